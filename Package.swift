@@ -1,0 +1,80 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Every room is built alike: Swift 6, no warning let pass, imports private unless said otherwise.
+let strict: [SwiftSetting] = [
+    .treatAllWarnings(as: .error),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("ExistentialAny"),
+]
+
+let package = Package(
+    name: "fusen",
+    defaultLocalization: "ja",
+    products: [
+        .executable(name: "fusen", targets: ["fusen"]),
+        .library(name: "FusenRooms", targets: ["Engine", "Storage", "Reporting", "ConsoleUI"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    ],
+    targets: [
+        // The rooms, inner ones first. None of the pure four imports a clock, a disk or a terminal.
+        .target(
+            name: "Engine",
+            dependencies: [.product(name: "DequeModule", package: "swift-collections")],
+            swiftSettings: strict),
+        .target(name: "Reporting", dependencies: ["Engine"], swiftSettings: strict),
+        .target(name: "ConsoleUI", dependencies: ["Engine"], swiftSettings: strict),
+        .target(
+            name: "Storage",
+            dependencies: [
+                "Engine", "CZlib",
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ],
+            swiftSettings: strict),
+
+        // The door: command line, run loop, terminal, clock, files.
+        .executableTarget(
+            name: "fusen",
+            dependencies: [
+                "Engine", "Storage", "Reporting", "ConsoleUI", "CNcurses",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Yams", package: "Yams"),
+            ],
+            resources: [.copy("Resources")],
+            swiftSettings: strict),
+
+        // The sills: C libraries of the system, as little of them as will do.
+        .target(
+            name: "CNcurses",
+            cSettings: [.define("NCURSES_WIDECHAR", to: "1")],
+            linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
+        .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
+
+        // Tests: a folder a room, the walls, and the real binary in a real terminal.
+        .testTarget(name: "EngineTests", dependencies: ["Engine"], swiftSettings: strict),
+        .testTarget(
+            name: "StorageTests",
+            dependencies: ["Storage", "Engine", .product(name: "GRDB", package: "GRDB.swift")],
+            swiftSettings: strict),
+        .testTarget(
+            name: "ReportingTests", dependencies: ["Reporting", "Engine"],
+            exclude: ["Expected"], swiftSettings: strict),
+        .testTarget(
+            name: "ConsoleUITests", dependencies: ["ConsoleUI", "Engine"],
+            exclude: ["Screens"], swiftSettings: strict),
+        .testTarget(name: "HouseTests", dependencies: ["ConsoleUI", "Engine"], swiftSettings: strict),
+        .testTarget(
+            name: "EndToEndTests", dependencies: ["CVTerm", "Storage", "Engine", "fusen"],
+            swiftSettings: strict),
+        .target(
+            name: "CVTerm",
+            path: "Tests/CVTerm",
+            linkerSettings: [.linkedLibrary("vterm"), .linkedLibrary("util")]),
+    ],
+    swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,383 @@
+#define _GNU_SOURCE
+#include "CNcurses.h"
+
+#include <curses.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <langinfo.h>
+#include <limits.h>
+#include <locale.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/inotify.h>
+#include <sys/ioctl.h>
+#include <sys/mman.h>
+#include <termios.h>
+#include <time.h>
+#include <unistd.h>
+#include <wchar.h>
+
+// Modes that ncurses does not know: bracketed paste; mouse clicks, reported in the SGR way.
+#define PASTE_ON "\033[?2004h"
+#define PASTE_OFF "\033[?2004l"
+#define MOUSE_ON "\033[?1000h\033[?1006h"
+#define MOUSE_OFF "\033[?1006l\033[?1000l"
+#define FRAME_BEGIN "\033[?2026h"
+#define FRAME_END "\033[?2026l"
+#define CURSOR_HIDE "\033[?25l"
+#define CURSOR_SHOW "\033[?25h"
+#define LEAVE_ALTERNATE_SCREEN "\033[?1049l"
+#define PLAIN "\033[0m"
+
+static SCREEN *screen;
+static FILE *ink;                 // where ncurses writes: a file in memory
+static int ink_file = -1;
+static struct termios found;      // the line settings as we found them
+static volatile sig_atomic_t taken;
+static bool mouse_wanted;
+static bool cursor_shown = true;  // what the terminal shows now
+
+void cn_write(const void *bytes, size_t count) {
+    const char *rest = bytes;
+    while (count > 0) {
+        ssize_t written = write(STDOUT_FILENO, rest, count);
+        if (written >= 0) {
+            rest += written;
+            count -= (size_t)written;
+        } else if (errno == EAGAIN) {
+            struct pollfd room = {STDOUT_FILENO, POLLOUT, 0};
+            poll(&room, 1, 1000);
+        } else if (errno != EINTR) {
+            return;  // the terminal has gone; the end of input will say so
+        }
+    }
+}
+
+static void write_text(const char *text) { cn_write(text, strlen(text)); }
+
+// MARK: Signals
+
+static int signal_pipe[2] = {-1, -1};
+static struct sigaction before[NSIG];  // the handlers as we found them
+
+static const int told[] = {SIGWINCH, SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT};
+static const int crashes[] = {SIGSEGV, SIGABRT, SIGILL, SIGTRAP, SIGFPE, SIGBUS};
+static const int harmless[] = {SIGPIPE, SIGXFSZ};
+
+#define EACH(list, i) for (size_t i = 0; i < sizeof(list) / sizeof(*(list)); i++)
+
+static void on_signal(int number) {
+    int kept = errno;
+    unsigned char byte = (unsigned char)number;
+    (void)!write(signal_pipe[1], &byte, 1);
+    errno = kept;
+}
+
+// A handler that does nothing, rather than SIG_IGN: a program we start begins with the default again.
+static void on_harmless(int number) { (void)number; }
+
+// Only calls that are safe in a signal handler. The handler is already reset (SA_RESETHAND), so
+// raising again kills at once, with the true signal in the exit status. Swift's own backtracer is
+// passed over: it would wait for half a minute on a terminal.
+static void on_crash(int number) {
+    if (taken) {
+        static const char restore[] = FRAME_END MOUSE_OFF PASTE_OFF PLAIN LEAVE_ALTERNATE_SCREEN CURSOR_SHOW "\r";
+        (void)!write(STDOUT_FILENO, restore, sizeof restore - 1);
+        tcsetattr(STDIN_FILENO, TCSANOW, &found);
+        taken = 0;
+    }
+    signal(number, SIG_DFL);
+    raise(number);
+}
+
+static void handle(int number, void (*handler)(int), int flags) {
+    struct sigaction action = {.sa_handler = handler, .sa_flags = flags};
+    sigemptyset(&action.sa_mask);
+    sigaction(number, &action, NULL);
+}
+
+static void catch_signals(void) {
+    // A stack that has run over cannot carry its own crash handler.
+    static char crash_stack[64 * 1024];
+    stack_t stack = {.ss_sp = crash_stack, .ss_size = sizeof crash_stack};
+    sigaltstack(&stack, NULL);
+
+    EACH(told, i) { sigaction(told[i], NULL, &before[told[i]]); }
+    EACH(crashes, i) { sigaction(crashes[i], NULL, &before[crashes[i]]); }
+    EACH(harmless, i) { sigaction(harmless[i], NULL, &before[harmless[i]]); }
+    EACH(told, i) { handle(told[i], on_signal, SA_RESTART); }
+    EACH(crashes, i) { handle(crashes[i], on_crash, SA_RESETHAND | SA_NODEFER | SA_ONSTACK); }
+    EACH(harmless, i) { handle(harmless[i], on_harmless, SA_RESTART); }
+}
+
+// SIGPIPE and SIGXFSZ stay harmless: the session may still be saved after the screen has closed.
+static void release_signals(void) {
+    EACH(told, i) { sigaction(told[i], &before[told[i]], NULL); }
+    EACH(crashes, i) { sigaction(crashes[i], &before[crashes[i]], NULL); }
+}
+
+int cn_next_signal(void) {
+    unsigned char byte;
+    return read(signal_pipe[0], &byte, 1) == 1 ? byte : 0;
+}
+
+void cn_stop_with_group(bool yes) {
+    handle(SIGTSTP, yes ? SIG_DFL : on_signal, SA_RESTART);
+}
+
+void cn_stop(void) {
+    cn_stop_with_group(true);
+    kill(0, SIGTSTP);  // the whole foreground group, as the terminal driver would
+    cn_stop_with_group(false);
+}
+
+// MARK: Ink
+
+static size_t append(char *frame, size_t count, const char *text) {
+    memcpy(frame + count, text, strlen(text));
+    return count + strlen(text);
+}
+
+// Hands what ncurses has written to the terminal, in one write. ncurses is never asked about the
+// cursor: its own sequences are longer, and stop a blinking cursor from blinking.
+static void send_ink(bool with_cursor, bool steady) {
+    off_t drawn = lseek(ink_file, 0, SEEK_CUR);
+    if (drawn <= 0 && with_cursor == cursor_shown) { return; }
+
+    static char *frame;
+    static size_t capacity;
+    size_t most = (size_t)drawn + 64;
+    if (capacity < most) {
+        capacity = most * 2;
+        frame = realloc(frame, capacity);
+        if (!frame) { abort(); }
+    }
+    bool hide = cursor_shown && (!with_cursor || !steady);
+    bool show = with_cursor && (hide || !cursor_shown);
+    size_t count = append(frame, 0, FRAME_BEGIN);
+    if (hide) { count = append(frame, count, CURSOR_HIDE); }
+    ssize_t copied = pread(ink_file, frame + count, (size_t)drawn, 0);
+    if (copied > 0) { count += (size_t)copied; }
+    if (show) { count = append(frame, count, CURSOR_SHOW); }
+    count = append(frame, count, FRAME_END);
+    cn_write(frame, count);
+    cursor_shown = with_cursor;
+
+    lseek(ink_file, 0, SEEK_SET);
+    (void)!ftruncate(ink_file, 0);
+}
+
+// MARK: Taking the terminal and giving it back
+
+// ncurses cannot set the line: it thinks its terminal is the file in memory.
+static void set_raw(void) {
+    struct termios raw_line = found;
+    cfmakeraw(&raw_line);
+    raw_line.c_cc[VMIN] = 1;
+    raw_line.c_cc[VTIME] = 0;
+    tcsetattr(STDIN_FILENO, TCSADRAIN, &raw_line);  // in the background this stops us until `fg`
+}
+
+// Giving back must not stop us, even in the background.
+static void set_line_as_found(void) {
+    sigset_t output, kept;
+    sigemptyset(&output);
+    sigaddset(&output, SIGTTOU);
+    sigprocmask(SIG_BLOCK, &output, &kept);
+    tcsetattr(STDIN_FILENO, TCSADRAIN, &found);
+    sigprocmask(SIG_SETMASK, &kept, NULL);
+}
+
+// Numbers keep their own locale: a decimal comma would end up in the reports.
+static void set_locale(void) {
+    setlocale(LC_CTYPE, "");
+    if (strcmp(nl_langinfo(CODESET), "UTF-8") != 0) { setlocale(LC_CTYPE, "C.UTF-8"); }
+}
+
+static void close_ncurses(void) {
+    if (screen) { delscreen(screen); }
+    if (ink) { fclose(ink); }
+    screen = NULL;
+    ink = NULL;
+    ink_file = -1;
+}
+
+static int open_ncurses(void) {
+    ink_file = memfd_create("frame", MFD_CLOEXEC);
+    ink = ink_file < 0 ? NULL : fdopen(ink_file, "w");
+    if (!ink) { return CN_NO_RESOURCES; }
+
+    screen = newterm(NULL, ink, stdin);
+    if (!screen) { close_ncurses(); return CN_TERM_UNKNOWN; }
+    if (!tigetstr("cup")) { close_ncurses(); return CN_TERM_TOO_SIMPLE; }
+
+    noecho();
+    nonl();
+    typeahead(-1);           // never break off a frame because something was typed
+    idcok(stdscr, FALSE);    // terminals disagree on shifting wide characters
+    scrollok(stdscr, FALSE);
+    if (has_colors()) {
+        start_color();
+        use_default_colors();
+    }
+    return CN_OPENED;
+}
+
+int cn_open(bool mouse) {
+    if (!isatty(STDIN_FILENO) || tcgetattr(STDIN_FILENO, &found) != 0) { return CN_INPUT_NOT_A_TERMINAL; }
+    if (!isatty(STDOUT_FILENO)) { return CN_OUTPUT_NOT_A_TERMINAL; }
+    if (signal_pipe[0] < 0 && pipe2(signal_pipe, O_CLOEXEC | O_NONBLOCK) != 0) { return CN_NO_RESOURCES; }
+
+    set_locale();
+    catch_signals();  // before newterm, which leaves handlers alone that are set already
+    int outcome = open_ncurses();
+    if (outcome != CN_OPENED) {
+        release_signals();
+        return outcome;
+    }
+    static bool at_exit;
+    if (!at_exit) { at_exit = atexit(cn_give_back) == 0; }
+    mouse_wanted = mouse;
+    cn_measure();
+    cn_take_again();
+    cn_frame(0, 0, false, false);  // enters the alternate screen
+    return CN_OPENED;
+}
+
+void cn_take_again(void) {
+    if (!screen) { return; }
+    set_raw();
+    taken = 1;
+    write_text(mouse_wanted ? PASTE_ON MOUSE_ON : PASTE_ON);
+    cn_start_over();
+}
+
+void cn_give_back(void) {
+    if (!taken) { return; }
+    endwin();
+    cursor_shown = false;  // show it whatever we believe: some terminals bring back an older state
+    send_ink(true, true);
+    write_text(mouse_wanted ? MOUSE_OFF PASTE_OFF : PASTE_OFF);
+    taken = 0;
+    set_line_as_found();
+}
+
+void cn_close(void) {
+    if (!screen) { return; }
+    cn_give_back();
+    close_ncurses();
+    release_signals();
+}
+
+bool cn_is_taken(void) { return taken; }
+
+// MARK: Width
+
+static int (*width_rule)(uint32_t);
+static bool ambiguous_wide;
+
+void cn_set_width_rule(int (*width)(uint32_t scalar)) { width_rule = width; }
+void cn_set_ambiguous_wide(bool wide) { ambiguous_wide = wide; }
+
+int cn_width(uint32_t scalar) {
+    if (scalar == 0) { return 0; }
+    if (scalar < 0x20 || (scalar >= 0x7F && scalar < 0xA0)) { return -1; }
+    if (scalar < 0x7F || !width_rule) { return 1; }
+    int width = width_rule(scalar);
+    return width != CN_AMBIGUOUS ? width : ambiguous_wide ? 2 : 1;
+}
+
+// Stands in front of the C library's wcwidth, whose table is not the terminal's. ncurses calls it.
+int wcwidth(wchar_t character) { return cn_width((uint32_t)character); }
+
+// MARK: Drawing
+
+bool cn_measure(void) {
+    struct winsize size;
+    if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_row == 0 || size.ws_col == 0) { return false; }
+    if (!is_term_resized(size.ws_row, size.ws_col)) { return false; }
+    resize_term(size.ws_row, size.ws_col);
+    return true;
+}
+
+int cn_rows(void) { return screen ? getmaxy(stdscr) : 0; }
+int cn_columns(void) { return screen ? getmaxx(stdscr) : 0; }
+int cn_colours(void) { return screen && has_colors() ? COLORS : 0; }
+
+void cn_set_colour(int number, int foreground, int background) {
+    init_pair((short)number, (short)foreground, (short)background);
+}
+
+void cn_start_over(void) {
+    erase();
+    clearok(curscr, TRUE);
+}
+
+static attr_t attributes_of(unsigned wanted) {
+    return ((wanted & CN_BOLD) ? A_BOLD : 0) | ((wanted & CN_REVERSE) ? A_REVERSE : 0)
+        | ((wanted & CN_UNDERLINE) ? A_UNDERLINE : 0) | ((wanted & CN_DIM) ? A_DIM : 0);
+}
+
+// By character and marks: addnwstr would send か without its U+3099.
+void cn_put(int row, int column, const uint32_t *scalars, int count, unsigned attributes, int colour) {
+    wchar_t text[CCHARW_MAX + 1] = {0};
+    for (int i = 0; i < count && i < CCHARW_MAX; i++) { text[i] = (wchar_t)scalars[i]; }
+    cchar_t cell;
+    if (setcchar(&cell, text, attributes_of(attributes), (short)colour, NULL) == OK) {
+        mvadd_wch(row, column, &cell);  // ERR in the last corner, where the cursor cannot advance: drawn all the same
+    }
+}
+
+void cn_frame(int row, int column, bool with_cursor, bool steady) {
+    if (!taken) { return; }
+    leaveok(stdscr, !with_cursor);
+    if (with_cursor) { move(row, column); }
+    wnoutrefresh(stdscr);
+    doupdate();
+    send_ink(with_cursor, steady);
+}
+
+// MARK: Waiting
+
+static int watcher = -1;
+
+static bool readable(const struct pollfd *seen) { return seen->revents != 0; }
+
+int cn_wait(int64_t milliseconds, bool input) {
+    struct pollfd doors[] = {
+        {input ? STDIN_FILENO : -1, POLLIN, 0},
+        {signal_pipe[0], POLLIN, 0},
+        {watcher, POLLIN, 0},
+    };
+    int limit = milliseconds < 0 ? -1 : milliseconds > INT_MAX ? INT_MAX : (int)milliseconds;
+    if (poll(doors, 3, limit) <= 0) { return 0; }
+    if (readable(&doors[2])) {
+        char news[4096];
+        while (read(watcher, news, sizeof news) > 0) {}
+    }
+    return (readable(&doors[0]) ? CN_INPUT : 0) | (readable(&doors[1]) ? CN_SIGNAL : 0)
+        | (readable(&doors[2]) ? CN_FILE : 0);
+}
+
+// The keyboard is asked first instead of being set to O_NONBLOCK: the shell shares that flag with us.
+long cn_read(void *buffer, size_t capacity) {
+    struct pollfd keyboard = {STDIN_FILENO, POLLIN, 0};
+    if (poll(&keyboard, 1, 0) <= 0) { return -1; }
+    ssize_t count = read(STDIN_FILENO, buffer, capacity);
+    if (count < 0) { return errno == EINTR || errno == EAGAIN ? -1 : 0; }
+    return count;
+}
+
+bool cn_watch(const char *path) {
+    if (watcher < 0) { watcher = inotify_init1(IN_CLOEXEC | IN_NONBLOCK); }
+    return watcher >= 0 && inotify_add_watch(watcher, path, IN_MODIFY | IN_MOVED_TO | IN_CREATE) >= 0;
+}
+
+int64_t cn_milliseconds(void) {
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}

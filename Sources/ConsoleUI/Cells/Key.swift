@@ -1,0 +1,127 @@
+/// What the hand did at the keyboard or the mouse, as one thing.
+public enum Key: Hashable, Sendable {
+    /// A letter, a sign, a kana: something that can stand in a text.
+    case character(Unicode.Scalar)
+    /// A key that has a name instead of a letter.
+    case named(Name, Modifiers = [])
+    /// Ctrl with a lower-case letter or one of `@ [ \ ] ^ _`. Tab, Enter, Escape and Backspace come as `named`.
+    case control(Unicode.Scalar)
+    /// Alt with a character.
+    case alt(Unicode.Scalar)
+    /// A text given in one go. Its line ends are all `\n`, whatever the terminal sent.
+    case pasted(String)
+    /// A press, a release, a drag or a turn of the wheel.
+    case mouse(Mouse)
+    /// The terminal's window was entered or left.
+    case focus(Bool)
+    /// The terminal's answer to "where is the cursor?", counted from 0 as cells are.
+    case cursorReport(row: Int, column: Int)
+    /// A sequence nobody here knows, without its escape byte. It is never text.
+    case unknown(String)
+
+    /// The keys that have names.
+    public enum Name: Hashable, Sendable {
+        case enter, tab, backspace, delete, escape
+        case up, down, left, right
+        case home, end, pageUp, pageDown, insert
+        case function(Int)
+    }
+
+    /// The keys held down meanwhile.
+    public struct Modifiers: OptionSet, Hashable, Sendable {
+        /// The modifiers as the terminal counts them, one bit each.
+        public let rawValue: UInt8
+
+        /// The modifiers with these bits.
+        public init(rawValue: UInt8) { self.rawValue = rawValue }
+
+        /// The shift key.
+        public static let shift = Modifiers(rawValue: 1)
+        /// The alt key, or meta.
+        public static let alt = Modifiers(rawValue: 2)
+        /// The control key.
+        public static let control = Modifiers(rawValue: 4)
+    }
+
+    /// What the mouse did, and on which cell.
+    public struct Mouse: Hashable, Sendable {
+        /// What a hand does to a mouse.
+        public enum Action: Hashable, Sendable { case press, release, drag, wheelUp, wheelDown }
+
+        /// The row of the cell, from 0.
+        public let row: Int
+        /// The column of the cell, from 0.
+        public let column: Int
+        /// What was done.
+        public let action: Action
+        /// 0 left, 1 middle, 2 right, 3 none; of no meaning for the wheel.
+        public let button: Int
+
+        /// Something the mouse did on a cell.
+        public init(row: Int, column: Int, action: Action, button: Int) {
+            self.row = row
+            self.column = column
+            self.action = action
+            self.button = button
+        }
+    }
+}
+
+extension Key {
+    /// The key a Japanese input method meant, for places where keys are commands and not text: ｎ is n, １ is 1, ？ is ?.
+    public var folded: Key {
+        switch self {
+        case .character(let scalar): .character(Self.narrow(scalar))
+        case .alt(let scalar): .alt(Self.narrow(scalar))
+        default: self
+        }
+    }
+
+    /// The ASCII self of a full-width scalar. An input method also gives 、 。 ・ 「 」 ー for , . / [ ] -.
+    private static func narrow(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
+        switch scalar {
+        case "\u{FF01}"..."\u{FF5E}": Unicode.Scalar(scalar.value - 0xFEE0) ?? scalar
+        case "\u{3000}": " "
+        case "、": ","
+        case "。": "."
+        case "・": "/"
+        case "「": "["
+        case "」": "]"
+        case "ー": "-"
+        case "￥": "\\"
+        default: scalar
+        }
+    }
+}
+
+extension Key {
+    /// Enter, without modifiers; likewise the others.
+    public static let enter = Key.named(.enter)
+    /// Tab.
+    public static let tab = Key.named(.tab)
+    /// Escape.
+    public static let escape = Key.named(.escape)
+    /// Delete.
+    public static let delete = Key.named(.delete)
+    /// Insert.
+    public static let insert = Key.named(.insert)
+    /// The arrow up.
+    public static let up = Key.named(.up)
+    /// The arrow down.
+    public static let down = Key.named(.down)
+    /// The arrow to the left.
+    public static let left = Key.named(.left)
+    /// The arrow to the right.
+    public static let right = Key.named(.right)
+    /// Home.
+    public static let home = Key.named(.home)
+    /// End.
+    public static let end = Key.named(.end)
+    /// Page up.
+    public static let pageUp = Key.named(.pageUp)
+    /// Page down.
+    public static let pageDown = Key.named(.pageDown)
+
+    /// A function key, from 1.
+    public static func function(_ number: Int) -> Key { .named(.function(number)) }
+}

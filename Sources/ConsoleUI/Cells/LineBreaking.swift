@@ -1,0 +1,119 @@
+extension TextWidth {
+    /// The text in lines of at most `columns` columns, broken where Japanese allows it: 禁則 is kept, words stay whole.
+    ///
+    /// A line end in the text ends the line; spaces where a line was broken belong to no line. There is always at
+    /// least one line. A character wider than the line has a line of its own.
+    public static func wrap(_ text: some StringProtocol, columns: Int) -> [Substring] {
+        let text = String(text)
+        var paragraphs: [[Piece]] = [[]]
+        var ends: [String.Index] = []
+        var clusters = DrawnClusters(text)
+        while let cluster = clusters.next() {
+            let piece = Piece(cluster, text.unicodeScalars[cluster.start])
+            if piece.part == .lineEnd {
+                ends.append(piece.start)
+                paragraphs.append([])
+            } else {
+                paragraphs[paragraphs.count - 1].append(piece)
+            }
+        }
+        ends.append(text.endIndex)
+        return zip(paragraphs, ends).flatMap { pieces, end in
+            pieces.isEmpty ? [text[end..<end]] : fill(pieces, columns).map { text[$0] }
+        }
+    }
+
+    /// Fills line after line with the pieces of one paragraph.
+    private static func fill(_ pieces: [Piece], _ columns: Int) -> [Range<String.Index>] {
+        var lines: [Range<String.Index>] = []
+        var first = 0
+        var next = 0
+        var used = 0
+        while next < pieces.count {
+            if next == first || used + pieces[next].columns <= columns {
+                used += pieces[next].columns
+                next += 1
+                continue
+            }
+            let cut = breakPoint(in: pieces, line: first...next)
+            lines.append(inked(pieces[first..<cut]))
+            // After a break no line begins with a space.
+            first = pieces[cut...].firstIndex { $0.part != .space } ?? pieces.count
+            next = first
+            used = 0
+        }
+        if first < pieces.count { lines.append(inked(pieces[first...], keepingSpaces: true)) }
+        return lines
+    }
+
+    /// The last place where the line may be broken; where there is none, it is broken where it is full.
+    private static func breakPoint(in pieces: [Piece], line: ClosedRange<Int>) -> Int {
+        if pieces[line.upperBound].part == .space { return line.upperBound }
+        let allowed = (line.lowerBound + 1...line.upperBound).last { pieces[$0].mayFollowABreak(after: pieces[$0 - 1]) }
+        return allowed ?? line.upperBound
+    }
+
+    /// The range of a line's pieces, without the spaces at its end.
+    private static func inked(_ line: ArraySlice<Piece>, keepingSpaces: Bool = false) -> Range<String.Index> {
+        let last = keepingSpaces ? nil : line.last { $0.part != .space }
+        return line[line.startIndex].start..<(last ?? line[line.endIndex - 1]).end
+    }
+}
+
+/// One character of a text to be broken into lines.
+private struct Piece {
+    /// What a character may and may not do at a line's edge.
+    enum Part {
+        case space, lineEnd
+        /// Letters and digits that stay together.
+        case word
+        /// 行頭禁則: never at the beginning of a line.
+        case closing
+        /// 行末禁則: never at the end of a line.
+        case opening
+        case other
+    }
+
+    let start: String.Index
+    let end: String.Index
+    let columns: Int
+    let part: Part
+
+    init(_ cluster: DrawnCluster, _ base: Unicode.Scalar) {
+        start = cluster.start
+        end = cluster.end
+        columns = cluster.columns
+        part = Self.part(of: base)
+    }
+
+    func mayFollowABreak(after previous: Piece) -> Bool {
+        part != .space && part != .closing && previous.part != .opening && !(part == .word && previous.part == .word)
+    }
+
+    private static let closing = Set(
+        """
+        、。，．・：；？！゛゜‥…ー―—–〜～）］｝〕〉》」』】〙〗〟’”｠»々〻ゝゞヽヾ゠％‰℃°′″
+        ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶㇰㇱㇲㇳㇴㇵㇶㇷㇸㇹㇺㇻㇼㇽㇾㇿ
+        ｡､･ｰﾞﾟ｣ｧｨｩｪｫｬｭｮｯ
+        """.unicodeScalars.filter { $0 != "\n" })
+    private static let opening = Set("（［｛〔〈《「『【〘〖〝‘“｟«｢￥＄＃№".unicodeScalars)
+
+    private static func part(of base: Unicode.Scalar) -> Part {
+        switch base.value {
+        case 0x0A...0x0D, 0x85, 0x2028, 0x2029: .lineEnd
+        case 0x20, 0x3000, 0x09: .space
+        case 0x21...0x7E, 0xFF10...0xFF19: .word
+        case 0x4E00...0x9FFF: .other
+        default:
+            if closing.contains(base) {
+                .closing
+            } else if opening.contains(base) {
+                .opening
+            } else if base.value < 0x2E80, base.properties.isAlphabetic, !(0x2150...0x24FF).contains(base.value) {
+                .word  // é, Ж; but not Ⅻ nor Ⓐ
+            } else {
+                .other
+            }
+        }
+    }
+}

@@ -1,0 +1,271 @@
+/// How many columns a text takes, and which part of it can be drawn: what every terminal agrees on.
+public enum TextWidth {
+    /// How a scalar stands in the cells of a terminal.
+    public enum Kind: UInt8, Sendable {
+        /// One column.
+        case narrow
+        /// Two columns.
+        case wide
+        /// One column or two, as the terminal likes; layout always gives it two.
+        case ambiguous
+        /// A mark drawn on the scalar before it.
+        case mark
+        /// Drawn as nothing: bidi overrides, variation selectors, fillers.
+        case silent
+        /// A control, drawn as one space.
+        case space
+        /// Newer than the terminals of 2022, or nothing at all: drawn as 〓.
+        case missing
+    }
+
+    /// The printers' sign for a missing type, 下駄.
+    static let missingSign: Unicode.Scalar = "〓"
+    /// Stands at the end of a text that was cut. It is one column everywhere, which … is not.
+    static let ellipsis: Unicode.Scalar = "›"
+
+    /// The kind of one scalar.
+    public static func kind(of scalar: Unicode.Scalar) -> Kind {
+        switch plainColumns(scalar) {
+        case 1: return .narrow
+        case 2: return .wide
+        default: break
+        }
+        // The last run that begins at or before the scalar; its kind is the low digit.
+        let sought = scalar.value << 4 | 0xF
+        var low = 0
+        var high = widthRuns.count
+        while high - low > 1 {
+            let middle = (low + high) / 2
+            if widthRuns[middle] <= sought { low = middle } else { high = middle }
+        }
+        return Kind(rawValue: UInt8(widthRuns[low] & 0xF)) ?? .missing
+    }
+
+    /// Whether terminals disagree about the width of the scalar: ① ○ × → … and their like.
+    public static func isAmbiguous(_ scalar: Unicode.Scalar) -> Bool { kind(of: scalar) == .ambiguous }
+
+    /// The columns the text takes in one line.
+    public static func columns(_ text: some StringProtocol) -> Int {
+        // Nearly every label of the screen is ASCII, and then bytes are columns.
+        if text.utf8.allSatisfy({ 0x20 <= $0 && $0 < 0x7F }) { return text.utf8.count }
+        var clusters = DrawnClusters(String(text))
+        var columns = 0
+        while true {
+            if let plain = clusters.nextPlain() {
+                columns += plain.columns
+            } else if let cluster = clusters.next() {
+                columns += cluster.columns
+            } else {
+                return columns
+            }
+        }
+    }
+
+    /// The columns one character takes.
+    public static func columns(_ character: Character) -> Int {
+        if let scalar = character.unicodeScalars.first, character.utf8.count == scalar.utf8.count {
+            let plain = plainColumns(scalar)
+            if plain > 0 { return plain }
+        }
+        return DrawnCluster(character).columns
+    }
+
+    /// The longest beginning of whole characters that fits, and its columns. With `ellipsis`, a cut text ends in ›.
+    public static func clip(
+        _ text: some StringProtocol, columns: Int, ellipsis: Bool = false
+    ) -> (text: String, columns: Int) {
+        let text = String(text)
+        var clusters = DrawnClusters(text)
+        var used = 0
+        var roomForEllipsis = (end: text.startIndex, columns: 0)
+        while let cluster = clusters.next() {
+            if used + cluster.columns > columns {
+                guard ellipsis, columns > 0 else { return (String(text[..<cluster.start]), used) }
+                return (text[..<roomForEllipsis.end] + String(Character(Self.ellipsis)), roomForEllipsis.columns + 1)
+            }
+            used += cluster.columns
+            if used < columns { roomForEllipsis = (cluster.end, used) }
+        }
+        return (text, used)
+    }
+
+    /// The text with spaces behind it up to so many columns; a longer one is cut.
+    public static func pad(_ text: some StringProtocol, columns: Int) -> String {
+        let (clipped, used) = clip(text, columns: columns)
+        return clipped + String(repeating: " ", count: max(0, columns - used))
+    }
+
+    /// The text as it is drawn: controls are spaces, formats and escape bytes are gone, an emoji is its base.
+    public static func displayed(_ text: some StringProtocol) -> String {
+        var scalars = String.UnicodeScalarView()
+        var clusters = DrawnClusters(String(text))
+        while let cluster = clusters.next() {
+            for glyph in cluster.glyphs {
+                scalars.append(glyph.scalar)
+                scalars.append(contentsOf: glyph.marks)
+            }
+        }
+        return String(scalars)
+    }
+
+    /// The columns of ASCII, kana and common kanji, which never join their neighbours; 0 for all else.
+    @inline(__always)
+    static func plainColumns(_ scalar: Unicode.Scalar) -> Int {
+        switch scalar.value {
+        case 0x20...0x7E: 1
+        case 0x3041...0x3096, 0x30A1...0x30FF, 0x4E00...0x9FFC, 0x3000...0x3029, 0xFF01...0xFF60: 2
+        default: 0
+        }
+    }
+}
+
+/// What goes into one or two neighbouring cells: a scalar and the marks on it.
+struct Glyph {
+    var scalar: Unicode.Scalar
+    var marks: [Unicode.Scalar] = []
+    /// 1 or 2.
+    var columns: Int
+}
+
+/// One character as it is drawn: usually one glyph; none for what draws nothing, two for ｶﾞ.
+struct DrawnCluster {
+    private(set) var first: Glyph?
+    private(set) var rest: [Glyph] = []
+    private(set) var columns = 0
+    /// Where the character stands in its text.
+    fileprivate(set) var start = "".startIndex
+    /// Where the next character begins.
+    fileprivate(set) var end = "".startIndex
+
+    var glyphs: [Glyph] { first.map { [$0] + rest } ?? [] }
+
+    /// More marks than this do not fit into a cell of ncurses.
+    private static let mostMarks = 4
+
+    /// A character that is one scalar.
+    fileprivate init(_ scalar: Unicode.Scalar) { add(scalar) }
+
+    init(_ character: Character) {
+        let scalars = character.unicodeScalars
+        guard let base = scalars.first else { return }
+        if let syllable = Self.hangulSyllable(scalars) {
+            add(syllable)
+        } else if Self.isEmoji(base) {
+            add(base)  // terminals disagree about skin tones, joined families and keycaps, not about the base
+        } else if base.value == 0x0D {
+            add(base)  // CR LF is one character and one space
+        } else {
+            for scalar in scalars { add(scalar) }
+        }
+    }
+
+    private mutating func add(_ scalar: Unicode.Scalar) {
+        if let letter = Self.letterOfFlag(scalar) {
+            append(Glyph(scalar: letter, columns: 1))
+            return
+        }
+        switch TextWidth.kind(of: scalar) {
+        case .narrow: append(Glyph(scalar: scalar, columns: 1))
+        case .wide, .ambiguous: append(Glyph(scalar: scalar, columns: 2))
+        case .missing: append(Glyph(scalar: TextWidth.missingSign, columns: 2))
+        case .space: append(Glyph(scalar: " ", columns: 1))
+        case .silent: break
+        case .mark: mark(scalar)
+        }
+    }
+
+    private mutating func append(_ glyph: Glyph) {
+        if first == nil { first = glyph } else { rest.append(glyph) }
+        columns += glyph.columns
+    }
+
+    /// A mark with nothing under it draws nothing.
+    private mutating func mark(_ scalar: Unicode.Scalar) {
+        if !rest.isEmpty {
+            if rest[rest.count - 1].marks.count < Self.mostMarks { rest[rest.count - 1].marks.append(scalar) }
+        } else if first?.marks.count ?? Self.mostMarks < Self.mostMarks {
+            first?.marks.append(scalar)
+        }
+    }
+
+    private static func isEmoji(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.value >= 0xA9 && scalar.properties.isEmoji && letterOfFlag(scalar) == nil
+    }
+
+    /// A flag is a pair of regional indicators; its letters are two columns everywhere, its picture is not.
+    private static func letterOfFlag(_ scalar: Unicode.Scalar) -> Unicode.Scalar? {
+        (0x1F1E6...0x1F1FF).contains(scalar.value) ? Unicode.Scalar(scalar.value - 0x1F1E6 + 0x41) : nil
+    }
+
+    /// The syllable of a Hangul consonant, vowel and final: terminals disagree about the loose parts.
+    private static func hangulSyllable(_ scalars: String.UnicodeScalarView) -> Unicode.Scalar? {
+        let parts = scalars.map(\.value)
+        guard parts.count == 2 || parts.count == 3, (0x1100...0x1112).contains(parts[0]),
+            (0x1161...0x1175).contains(parts[1]), parts.count == 2 || (0x11A8...0x11C2).contains(parts[2])
+        else { return nil }
+        let final = parts.count == 3 ? parts[2] - 0x11A7 : 0
+        return Unicode.Scalar(0xAC00 + ((parts[0] - 0x1100) * 21 + parts[1] - 0x1161) * 28 + final)
+    }
+}
+
+/// Walks a text character by character, and quickly through ASCII, kana and kanji.
+struct DrawnClusters: IteratorProtocol {
+    private let text: String
+    private let end: String.Index
+    private var position: String.Index
+    /// The scalar at `position`, and its columns when it is plain: looked at once as a neighbour, once for itself.
+    private var scalar: Unicode.Scalar = " "
+    private var plain = 0
+
+    init(_ text: String) {
+        self.text = text
+        position = text.startIndex
+        end = text.endIndex
+        look()
+    }
+
+    private mutating func look() {
+        guard position != end else {
+            plain = 0
+            return
+        }
+        scalar = text.unicodeScalars[position]
+        plain = TextWidth.plainColumns(scalar)
+    }
+
+    /// The next character if it is one scalar, ASCII, kana or kanji; else nil, and `next` gives it.
+    @inline(__always)
+    mutating func nextPlain() -> (scalar: Unicode.Scalar, columns: Int)? {
+        guard plain > 0 else { return nil }
+        let before = self
+        step()
+        // Two plain neighbours are two characters; anything else may join this one.
+        if plain > 0 || position == end { return (before.scalar, before.plain) }
+        self = before
+        return nil
+    }
+
+    private mutating func step() {
+        position = text.unicodeScalars.index(after: position)
+        look()
+    }
+
+    mutating func next() -> DrawnCluster? {
+        guard position != end else { return nil }
+        let start = position
+        let first = scalar
+        step()
+        var cluster: DrawnCluster
+        if plain > 0 || position == end {
+            // Nothing plain joins what is before it, so this is one scalar.
+            cluster = DrawnCluster(first)
+        } else {
+            position = text.index(after: start)
+            look()
+            cluster = DrawnCluster(text[start])
+        }
+        cluster.start = start
+        cluster.end = position
+        return cluster
+    }
+}

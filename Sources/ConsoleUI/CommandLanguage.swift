@@ -1,0 +1,337 @@
+public import Engine
+
+/// The engine's words, as they are typed: one order a line, in `fusen do` and behind `:`.
+///
+/// A line is a verb and what it needs; text is the rest of the line. `#` at the beginning of a line is a remark.
+public enum CommandLanguage {
+    /// One verb: how it is written and what it does.
+    public struct Verb: Sendable {
+        /// The verb.
+        public let name: String
+        /// What follows it.
+        public let form: String
+        /// What it does, in Japanese and in English.
+        public let help: (ja: String, en: String)
+        let read: @Sendable (inout Words) throws(Misreading) -> Command
+    }
+
+    /// Why a line could not be read.
+    public enum Misreading: Error, Hashable, Sendable {
+        /// No such verb; with the nearest one there is.
+        case unknownVerb(String, nearest: String?)
+        /// The verb wants something else; with its form.
+        case wanted(form: String)
+    }
+
+    /// Every verb, in the order of the help.
+    public static let verbs: [Verb] = [
+        Verb(name: "post", form: "GROUP[/LANE] TEXT [#THEME] [×N]", help: ("付箋を貼る", "post a note")) { words throws(Misreading) in
+            let board = try words.board()
+            let line = EntryLine(try words.rest())
+            return .post(line.draft, on: BoardKey(group: line.group ?? board.group, lane: line.lane ?? board.lane))
+        },
+        Verb(name: "reword", form: "NOTE TEXT", help: ("付箋の言葉を直す", "reword a note")) { words throws(Misreading) in
+            .reword(Note.ID(try words.number()), try words.rest())
+        },
+        Verb(name: "times", form: "NOTE N", help: ("同じ意見の人数", "how many said it")) { words throws(Misreading) in
+            .count(Note.ID(try words.number()), try words.number())
+        },
+        Verb(name: "theme", form: "NOTES THEME", help: ("付箋のテーマ（0 で外す）", "theme of notes, 0 for none")) { words throws(Misreading) in
+            .themeNotes(try words.notes(), try words.theme())
+        },
+        Verb(name: "star", form: "NOTES [off]", help: ("主な意見にする", "mark as representative")) { words throws(Misreading) in
+            .mark(try words.notes(), .representative(!words.take("off")))
+        },
+        Verb(name: "check", form: "NOTES [off]", help: ("要確認にする", "mark as to be checked")) { words throws(Misreading) in
+            .mark(try words.notes(), .uncertain(!words.take("off")))
+        },
+        Verb(name: "side", form: "NOTES citizens|administration|none", help: ("市民側・行政側", "whose side")) { words throws(Misreading) in
+            let notes = try words.notes()
+            return .mark(notes, .side(try words.choice(Side.self)))
+        },
+        Verb(name: "help", form: "NOTES oneself|together|publicly|none", help: ("自助・共助・公助", "whose help")) { words throws(Misreading) in
+            let notes = try words.notes()
+            return .mark(notes, .help(try words.choice(Help.self)))
+        },
+        Verb(name: "actor", form: "NOTES ACTOR|none", help: ("主体", "who would do it")) { words throws(Misreading) in
+            let notes = try words.notes()
+            return .mark(notes, .actor(words.take("none") ? nil : Actor.ID(try words.number())))
+        },
+        Verb(name: "withdraw", form: "NOTES", help: ("付箋をはがす", "take notes down")) { words throws(Misreading) in
+            .withdraw(try words.notes())
+        },
+        Verb(name: "move", form: "NOTES GROUP[/LANE]", help: ("別の板へ移す", "move to another board")) { words throws(Misreading) in
+            let notes = try words.notes()
+            return .moveNotes(notes, to: try words.board())
+        },
+        Verb(name: "split", form: "NOTE PART / PART …", help: ("付箋を分ける", "split a note")) { words throws(Misreading) in
+            let note = Note.ID(try words.number())
+            return .split(note, into: try words.rest().split(whereSeparator: { "/／｜|".contains($0) }).map(String.init))
+        },
+        Verb(name: "heading", form: "GROUP[/LANE] [NOTES|-] TEXT [#THEME]", help: ("見出しを付けて島にする", "gather under a new heading")) { words throws(Misreading) in
+            let board = try words.board()
+            let notes = words.take("-") ? [] : (try? words.notes()) ?? []
+            let line = EntryLine(try words.rest())
+            return .formCluster(on: board, heading: line.draft.text, theme: line.draft.theme, notes: notes)
+        },
+        Verb(name: "gather", form: "NOTES CLUSTER", help: ("島へ入れる", "gather into a cluster")) { words throws(Misreading) in
+            let notes = try words.notes()
+            return .gather(notes, into: Cluster.ID(try words.number()))
+        },
+        Verb(name: "takeout", form: "NOTES", help: ("島から外す", "take out of their cluster")) { words throws(Misreading) in
+            .takeOut(try words.notes())
+        },
+        Verb(name: "head", form: "CLUSTER TEXT", help: ("見出しを直す", "reword a heading")) { words throws(Misreading) in
+            .head(Cluster.ID(try words.number()), try words.rest())
+        },
+        Verb(name: "cluster-theme", form: "CLUSTER THEME", help: ("島のテーマ（0 で外す）", "theme of a cluster, 0 for none")) { words throws(Misreading) in
+            .themeCluster(Cluster.ID(try words.number()), try words.theme())
+        },
+        Verb(name: "merge", form: "CLUSTER CLUSTER", help: ("前の島を後の島へ合わせる", "merge the first into the second")) { words throws(Misreading) in
+            .merge(Cluster.ID(try words.number()), into: Cluster.ID(try words.number()))
+        },
+        Verb(name: "dissolve", form: "CLUSTER", help: ("島を解く", "dissolve a cluster")) { words throws(Misreading) in
+            .dissolve(Cluster.ID(try words.number()))
+        },
+        Verb(name: "step", form: "next|previous|NUMBER", help: ("段を進める", "move on the agenda")) { words throws(Misreading) in
+            if words.take("next") { return .nextStep }
+            if words.take("previous") { return .previousStep }
+            return .enterStep(Step.ID(try words.number()))
+        },
+        Verb(name: "clock", form: "start|pause|restart|clear|set MIN[:SEC]|extend ±MIN", help: ("時計", "the clock")) { words throws(Misreading) in
+            if words.take("start") { return .startClock }
+            if words.take("pause") { return .pauseClock }
+            if words.take("restart") { return .restartClock }
+            if words.take("clear") { return .clearClock }
+            if words.take("set") { return .setClock(try words.length(), running: false) }
+            if words.take("extend") { return .extendClock(by: try words.length()) }
+            throw words.misreading
+        },
+        Verb(name: "ballot", form: "themes|headings|free LABEL/LABEL… [dots=N] [cap=N] [seats=N] [voters=N] [by=hands|tables|papers] [tie=shared|runOff|facilitator|lot]", help: ("投票を用意する", "prepare a ballot")) { words throws(Misreading) in
+            try words.ballot()
+        },
+        Verb(name: "open", form: "BALLOT", help: ("投票を始める", "open a ballot")) { words throws(Misreading) in
+            .turnBallot(Ballot.ID(try words.number()), to: .open)
+        },
+        Verb(name: "shut", form: "BALLOT", help: ("投票を締める", "close a ballot")) { words throws(Misreading) in
+            .turnBallot(Ballot.ID(try words.number()), to: .closed)
+        },
+        Verb(name: "reveal", form: "BALLOT", help: ("開票する", "reveal a ballot")) { words throws(Misreading) in
+            .turnBallot(Ballot.ID(try words.number()), to: .revealed)
+        },
+        Verb(name: "dots", form: "BALLOT OPTION ±N [GROUP]", help: ("票を足す・引く", "add or take dots")) { words throws(Misreading) in
+            let ballot = Ballot.ID(try words.number())
+            let option = Ballot.Option.ID(try words.number())
+            let change = try words.number()
+            return .cast(change, for: option, by: words.isEmpty ? nil : Group.ID(try words.number()), on: ballot)
+        },
+        Verb(name: "paper", form: "BALLOT OPTION…|spoilt", help: ("投票用紙を一枚数える", "count one ballot paper")) { words throws(Misreading) in
+            let ballot = Ballot.ID(try words.number())
+            if words.take("spoilt") { return .enterSheet(.init(id: .init(0), people: 0, spoilt: 1), on: ballot) }
+            var sheet = Ballot.Sheet(id: Ballot.Sheet.ID(0), people: 1)
+            repeat { sheet.dots[Ballot.Option.ID(try words.number()), default: 0] += 1 } while !words.isEmpty
+            return .enterSheet(sheet, on: ballot)
+        },
+        Verb(name: "runoff", form: "BALLOT", help: ("決選投票を用意する", "prepare a run-off")) { words throws(Misreading) in
+            .prepareRunOff(of: Ballot.ID(try words.number()))
+        },
+        Verb(name: "memo", form: "lecture|presentation|comments|decision|parked [@GROUP] TEXT", help: ("記録を書く", "write a memo")) { words throws(Misreading) in
+            guard let kind = try words.choice(Memo.Kind.self) else { throw words.misreading }
+            let line = EntryLine(try words.rest())
+            return .writeMemo(kind, group: line.group, text: line.draft.text)
+        },
+        Verb(name: "title", form: "TEXT", help: ("会議の名", "name of the meeting")) { words throws(Misreading) in
+            .describe(.title(try words.rest()))
+        },
+        Verb(name: "question", form: "TEXT", help: ("話し合う問い", "the question")) { words throws(Misreading) in
+            .describe(.question(try words.rest()))
+        },
+        Verb(name: "place", form: "TEXT", help: ("場所", "the place")) { words throws(Misreading) in
+            .describe(.place(try words.rest()))
+        },
+        Verb(name: "next", form: "TEXT", help: ("次回", "the next meeting")) { words throws(Misreading) in
+            .describe(.next(try words.rest()))
+        },
+        Verb(name: "date", form: "YYYY-MM-DD", help: ("日付", "the date")) { words throws(Misreading) in
+            guard let day = Day(folded(try words.rest()).trimmed) else { throw words.misreading }
+            return .describe(.day(day))
+        },
+        Verb(name: "start", form: "HH:MM", help: ("開始時刻", "when it begins")) { words throws(Misreading) in
+            guard let time = ClockTime(folded(try words.rest()).trimmed) else { throw words.misreading }
+            return .describe(.start(time))
+        },
+        Verb(name: "attendance", form: "RESIDENTS STAFF", help: ("出席者（一般・職員）", "who came")) { words throws(Misreading) in
+            .describe(.attendance(Attendance(residents: try words.number(), staff: try words.number())))
+        },
+        Verb(name: "people", form: "GROUP N", help: ("班の人数", "people at a table")) { words throws(Misreading) in
+            .changeGroup(Group.ID(try words.number()), .people(try words.number()))
+        },
+        Verb(name: "group", form: "[NAME]", help: ("班を足す", "add a group")) { words throws(Misreading) in
+            .addGroup(name: words.isEmpty ? nil : try words.rest(), track: nil)
+        },
+        Verb(name: "rename", form: "GROUP NAME", help: ("班の名", "name a group")) { words throws(Misreading) in
+            .changeGroup(Group.ID(try words.number()), .name(try words.rest()))
+        },
+        Verb(name: "addstep", form: "MINUTES TITLE", help: ("次第に段を足す", "add a step")) { words throws(Misreading) in
+            let minutes = try words.number()
+            return .addStep(title: try words.rest(), minutes: minutes, kind: .other, after: nil)
+        },
+        Verb(name: "close", form: "", help: ("閉会する", "close the workshop")) { _ throws(Misreading) in .close },
+        Verb(name: "reopen", form: "", help: ("閉会を取り消す", "reopen the workshop")) { _ throws(Misreading) in .reopen },
+        Verb(name: "undo", form: "", help: ("直前を戻す", "undo")) { _ throws(Misreading) in .undo },
+        Verb(name: "redo", form: "", help: ("戻したことをやり直す", "redo")) { _ throws(Misreading) in .redo },
+    ]
+
+    /// Reads one line.
+    /// - Throws: ``Misreading``, which tells the verb's form or the nearest verb.
+    public static func read(_ line: String) throws(Misreading) -> Command {
+        var words = Words(line)
+        let name = folded(words.next() ?? "").lowercased()
+        guard let verb = verbs.first(where: { $0.name == name }) else {
+            throw .unknownVerb(name, nearest: nearest(to: name))
+        }
+        words.form = verb.form.isEmpty ? verb.name : "\(verb.name) \(verb.form)"
+        let command = try verb.read(&words)
+        // What is left over was meant to say something.
+        if !words.isEmpty { throw words.misreading }
+        return command
+    }
+
+    private static func nearest(to name: String) -> String? {
+        let candidates = verbs.map(\.name).map { ($0, distance($0, name)) }
+        guard let best = candidates.min(by: { $0.1 < $1.1 }), best.1 <= max(1, name.count / 2) else { return nil }
+        return best.0
+    }
+
+    private static func distance(_ left: String, _ right: String) -> Int {
+        let right = Array(right.prefix(40))
+        var row = Array(0...right.count)
+        for (i, a) in left.enumerated() {
+            var corner = row[0]
+            row[0] = i + 1
+            for (j, b) in right.enumerated() {
+                let above = row[j + 1]
+                row[j + 1] = min(above + 1, row[j] + 1, corner + (a == b ? 0 : 1))
+                corner = above
+            }
+        }
+        return row[right.count]
+    }
+
+    /// A line being read, word by word.
+    struct Words {
+        var form = ""
+        private var left: Substring
+
+        init(_ line: String) { left = line.drop(while: \.isWhitespace)[...] }
+
+        var isEmpty: Bool { left.isEmpty }
+        var misreading: Misreading { .wanted(form: form) }
+
+        mutating func next() -> String? {
+            guard !left.isEmpty else { return nil }
+            let word = left.prefix { !$0.isWhitespace }
+            left = left[word.endIndex...].drop(while: \.isWhitespace)
+            return String(word)
+        }
+
+        mutating func rest() throws(Misreading) -> String {
+            if left.isEmpty { throw misreading }
+            defer { left = "" }
+            return String(left).trimmed
+        }
+
+        mutating func take(_ word: String) -> Bool {
+            let before = left
+            if let next = next(), folded(next).lowercased() == word.lowercased() { return true }
+            left = before
+            return false
+        }
+
+        mutating func number() throws(Misreading) -> Int {
+            guard let word = next(), let number = ConsoleUI.number(word) else { throw misreading }
+            return number
+        }
+
+        mutating func length() throws(Misreading) -> Milliseconds {
+            guard let word = next(), let length = ConsoleUI.length(word) else { throw misreading }
+            return length
+        }
+
+        mutating func theme() throws(Misreading) -> Theme.ID? {
+            guard let word = next(), let number = ConsoleUI.number(word.drop { $0 == "#" || $0 == "＃" }), number >= 0 else { throw misreading }
+            return number == 0 ? nil : Theme.ID(number)
+        }
+
+        /// `12`, `12,14`, `12-15`.
+        mutating func notes() throws(Misreading) -> [Note.ID] {
+            let before = left
+            guard let word = next() else { throw misreading }
+            var notes: [Note.ID] = []
+            for part in folded(word).split(separator: ",") {
+                let ends = part.split(separator: "-").map { Int($0) }
+                guard let first = ends.first ?? nil, let last = ends.last ?? nil, ends.count <= 2, first > 0, first <= last,
+                    last - first < 100_000
+                else {
+                    left = before
+                    throw misreading
+                }
+                notes += (first...last).map { Note.ID($0) }
+            }
+            return notes
+        }
+
+        mutating func board() throws(Misreading) -> BoardKey {
+            guard let word = next() else { throw misreading }
+            let parts = folded(word).split(separator: "/").map { Int($0) }
+            guard (1...2).contains(parts.count), let group = parts[0], let lane = parts.count == 2 ? parts[1] : 1 else { throw misreading }
+            return BoardKey(group: Group.ID(group), lane: Lane.ID(lane))
+        }
+
+        mutating func choice<Choice: RawRepresentable & CaseIterable>(_ type: Choice.Type) throws(Misreading) -> Choice?
+        where Choice.RawValue == String {
+            guard let word = next() else { throw misreading }
+            let plain = folded(word).lowercased()
+            if plain == "none" { return nil }
+            guard let choice = Choice.allCases.first(where: { $0.rawValue.lowercased() == plain }) else { throw misreading }
+            return choice
+        }
+
+        mutating func ballot() throws(Misreading) -> Command {
+            var plan = BallotPlan(title: "投票", candidates: [])
+            guard let subject = next() else { throw misreading }
+            switch folded(subject).lowercased() {
+            case "themes": return .prepareBallotOver(.themes, try settings(plan))
+            case "headings": return .prepareBallotOver(.headings, try settings(plan))
+            case "free":
+                guard let labels = next() else { throw misreading }
+                plan.candidates = labels.split(whereSeparator: { "/／".contains($0) }).map { .init(.free, label: String($0)) }
+                return .prepareBallot(try settings(plan))
+            default: throw misreading
+            }
+        }
+
+        private mutating func settings(_ plan: BallotPlan) throws(Misreading) -> BallotPlan {
+            var plan = plan
+            while let word = next() {
+                let parts = folded(word).split(separator: "=", maxSplits: 1).map(String.init)
+                guard parts.count == 2 else { throw misreading }
+                switch parts[0] {
+                case "dots": plan.allowance = Int(parts[1])
+                case "cap": plan.cap = Int(parts[1])
+                case "seats": plan.seats = Int(parts[1]) ?? 0
+                case "voters": plan.voters = Int(parts[1])
+                case "title": plan.title = parts[1]
+                case "by":
+                    guard let method = Ballot.Method(rawValue: parts[1]) else { throw misreading }
+                    plan.method = method
+                case "tie":
+                    guard let rule = Ballot.TieRule(rawValue: parts[1]) else { throw misreading }
+                    plan.tieRule = rule
+                default: throw misreading
+                }
+            }
+            return plan
+        }
+    }
+}

@@ -1,0 +1,276 @@
+public import Engine
+
+/// The desk: what one console remembers between keys. The workshop itself is never kept here; it is handed in.
+public struct Console: Sendable {
+    /// Who sits here.
+    public let role: Role
+    /// Whose hand the journal names.
+    public let operatorName: String
+    /// The words of this console.
+    public let wording: Wording
+    /// Where it looks.
+    public internal(set) var place: Place
+    /// Where its keys go.
+    public internal(set) var focus: Focus
+    /// The line being asked for.
+    public internal(set) var prompt: Prompt?
+    /// What was last said to the hand; gone at the next key.
+    public internal(set) var message: Message?
+
+    // 付箋
+    var entry = LineEditor()
+    var board: BoardKey
+    var selected: Note.ID?
+    /// How many lines the boards are scrolled up from their newest note.
+    var scroll = 0
+    var lastPosted: Note.ID?
+    var searched = ""
+
+    // まとめ
+    var cursor = 0
+    var marked: [Note.ID] = []
+    var markedCluster: Cluster.ID?
+
+    // 集約
+    var rowAxis = Axis.theme
+    var columnAxis = Axis.group
+    var cell = Position(row: 0, column: 0)
+    var showsCountsOnly = false
+    var showsCell = false
+    var zoomScroll = 0
+
+    // 進行
+    var selectedStep: Step.ID?
+
+    // 投票
+    var ballot: Ballot.ID?
+    var option = 0
+    var table: Group.ID?
+
+    // help
+    var helpScroll = 0
+    var showsHistory = false
+
+    /// Who sits at a console.
+    public enum Role: Hashable, Sendable {
+        /// 進行役, at the projector laptop.
+        case facilitator
+        /// 記録係 of one group.
+        case noteTaker(Group.ID)
+    }
+
+    /// A console just opened.
+    ///
+    /// - Parameters:
+    ///   - role: who sits at it.
+    ///   - operatorName: what the journal calls this hand; undo goes by it.
+    ///   - workshop: what it looks at, to begin at a board that is there.
+    ///   - lane: the lane to begin at; the first by default.
+    public init(role: Role, operatorName: String, wording: Wording, workshop: Workshop, lane: Lane.ID? = nil) {
+        self.role = role
+        self.operatorName = operatorName
+        self.wording = wording
+        let group: Group.ID =
+            switch role {
+            case .facilitator: workshop.groups.first?.id ?? Group.ID(1)
+            case .noteTaker(let group): group
+            }
+        board = BoardKey(group: group, lane: lane ?? workshop.lanes.first?.id ?? Lane.ID(1))
+        switch role {
+        case .facilitator:
+            place = .agenda
+            focus = .list
+        case .noteTaker:
+            place = .notes
+            focus = .entry
+        }
+        selectedStep = workshop.agenda.current?.id ?? workshop.agenda.steps.first?.id
+    }
+
+    /// What was said to the hand.
+    public struct Message: Hashable, Sendable {
+        /// The words.
+        public var text: String
+        /// How they are meant.
+        public var tone: Tone
+
+        /// How words are meant; shown by a sign as well as a colour.
+        public enum Tone: Hashable, Sendable {
+            case good, refused, trouble, plain
+        }
+    }
+
+    /// A line asked for, and what for.
+    public struct Prompt: Sendable {
+        /// What for.
+        public var purpose: Purpose
+        /// What is typed so far.
+        public var editor: LineEditor
+
+        /// What a line is asked for.
+        public enum Purpose: Hashable, Sendable {
+            case command
+            case search
+            case jump
+            case theme(notes: [Note.ID], cluster: Cluster.ID?)
+            case newHeading(notes: [Note.ID], board: BoardKey)
+            case heading(Cluster.ID)
+            case reword(Note.ID)
+            case split(Note.ID)
+            case clock
+            case newStep(after: Step.ID?)
+            case stepTitle(Step.ID)
+            case minutes(Step.ID)
+            case ballotSubject
+            case freeOptions
+            case count(Ballot.ID, Ballot.Option.ID)
+            case paper(Ballot.ID)
+            case paste([String], on: BoardKey)
+            case confirmReveal(Ballot.ID)
+            case confirmClose
+        }
+    }
+
+    /// The text not yet entered, to be kept for next time.
+    public var draft: String { entry.text }
+
+    /// Puts back a line that was not entered when the console ended.
+    public mutating func offer(draft: String) {
+        guard !draft.isEmpty else { return }
+        entry.replace(with: draft)
+        place = .notes
+        focus = .entry
+        say(wording.draftOffered, .plain)
+    }
+
+    /// What the console asks the door to do.
+    public enum Request: Equatable, Sendable {
+        /// Carry out an order, and tell what came of it with ``Console/answer(_:to:workshop:)``.
+        case perform(Command, FollowUp)
+        /// Write a snapshot.
+        case snapshot
+        /// End.
+        case quit
+    }
+
+    /// What to do once an order was carried out.
+    public enum FollowUp: Hashable, Sendable {
+        /// Nothing but say it.
+        case say(String)
+        /// Nothing.
+        case silence
+        /// Clear the entry line; the note is kept.
+        case entered
+        /// Close the prompt.
+        case prompted(String)
+        /// Unmark what was gathered.
+        case gathered(String)
+    }
+
+    mutating func say(_ text: String, _ tone: Message.Tone = .good) { message = Message(text: text, tone: tone) }
+
+    mutating func ask(_ purpose: Prompt.Purpose, _ text: String = "") {
+        prompt = Prompt(purpose: purpose, editor: LineEditor(text))
+        focus = .prompt
+    }
+
+    /// Where the keys go when nothing is asked for.
+    var restingFocus: Focus { place == .notes && !looking ? .entry : .list }
+    /// In 付箋: looking at the boards instead of typing.
+    var looking = false
+
+    mutating func rest() {
+        prompt = nil
+        focus = restingFocus
+    }
+
+    /// Takes in what came of an order.
+    public mutating func answer(_ outcome: Result<[Entry], Refusal>, to followUp: FollowUp, workshop: Workshop) {
+        switch outcome {
+        case .failure(let refusal):
+            say(wording.sentence(for: refusal, workshop), .refused)
+        case .success(let entries):
+            switch followUp {
+            case .silence: break
+            case .say(let text): say(text)
+            case .prompted(let text):
+                rest()
+                say(text)
+            case .gathered(let text):
+                marked = []
+                markedCluster = nil
+                rest()
+                say(text)
+                stayAt(entries, workshop)
+            case .entered:
+                _ = entry.take()
+                scroll = 0
+                if case .notePosted(let note, _)? = entries.first?.event {
+                    lastPosted = note.id
+                    selected = note.id
+                    say(wording.saved(note, in: workshop))
+                }
+            }
+        }
+    }
+
+    /// After gathering, the hand stays at the heading, where the next key gives it a theme.
+    private mutating func stayAt(_ entries: [Entry], _ workshop: Workshop) {
+        for entry in entries {
+            let home: Cluster.ID? =
+                switch entry.event {
+                case .clusterFormed(let cluster, _): cluster.id
+                case .notesMoved(let moves): moves.last?.to.cluster
+                default: nil
+                }
+            if let home, let row = rows(of: board, in: workshop).firstIndex(of: .heading(home)) { cursor = row }
+        }
+    }
+
+    /// Takes in that an order could not be kept. What was typed stays.
+    public mutating func answer(trouble sentence: String) { say(sentence, .trouble) }
+
+    /// After entries of others: what pointed at something that is gone points at something that is there.
+    public mutating func adapt(to workshop: Workshop) {
+        if workshop.group(board.group) == nil, let first = workshop.groups.first { board.group = first.id }
+        if workshop.lane(board.lane) == nil, let first = workshop.lanes.first { board.lane = first.id }
+        if let selected, workshop.note(selected) == nil { self.selected = nil }
+        marked.removeAll { workshop.note($0)?.board != board }
+        if let cluster = markedCluster, workshop.cluster(cluster) == nil { markedCluster = nil }
+        if let step = selectedStep, workshop.agenda[step] == nil { selectedStep = workshop.agenda.steps.first?.id }
+        if selectedStep == nil { selectedStep = workshop.agenda.steps.first?.id }
+        if let ballot, workshop.ballot(ballot) == nil { self.ballot = nil }
+        cursor = min(cursor, max(0, rows(of: board, in: workshop).count - 1))
+    }
+
+    // MARK: - What the places list
+
+    /// One row of まとめ.
+    enum Row: Hashable {
+        case heading(Cluster.ID)
+        case note(Note.ID, in: Cluster.ID?)
+    }
+
+    /// The rows of a board: headings with their notes, then the loose notes.
+    func rows(of key: BoardKey, in workshop: Workshop) -> [Row] {
+        let board = workshop.board(key)
+        var rows: [Row] = []
+        for id in board.clusters {
+            rows.append(.heading(id))
+            rows += (workshop.cluster(id)?.notes ?? []).map { .note($0, in: id) }
+        }
+        return rows + board.loose.map { .note($0, in: nil) }
+    }
+
+    /// The boards this console goes round, in order.
+    func boards(in workshop: Workshop) -> [BoardKey] {
+        let groups: [Group.ID] =
+            if case .noteTaker(let group) = role { [group] } else { workshop.groups.map(\.id) }
+        return groups.flatMap { group in workshop.lanes.map { BoardKey(group: group, lane: $0.id) } }
+    }
+
+    /// The ballot looked at: the one chosen, else the current one.
+    func shownBallot(in workshop: Workshop) -> Ballot? {
+        ballot.flatMap { workshop.ballot($0) } ?? workshop.currentBallot
+    }
+}

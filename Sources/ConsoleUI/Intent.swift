@@ -1,0 +1,96 @@
+/// What the hand wants; which key said so is the keymap's matter.
+public enum Intent: Hashable, Sendable {
+    // Everywhere
+    case goTo(Place)
+    case help
+    case palette
+    case undo
+    case redo
+    case history
+    case quit
+    case cancel
+    case toggleClock
+    case snapshot
+
+    // Lists
+    case up, down, left, right, pageUp, pageDown, first, last
+    case nextBoard, previousBoard
+    case search
+    case jump
+
+    // 付箋
+    case save
+    case toBoard
+    case oneMore
+    case editLast
+    case edit
+    case withdraw
+    case nextLane
+
+    // まとめ
+    case mark
+    case head
+    case gather
+    case takeOut
+    case dissolve
+    case moveUp, moveDown
+    case split
+    case theme
+    case star
+    case doubt
+
+    // 集約
+    case zoom
+    case countsOnly
+    case nextRows
+    case nextColumns
+
+    // 進行
+    case nextStep, previousStep, enterStep
+    case oneMinuteMore, oneMinuteLess, fiveMinutesMore, fiveMinutesLess
+    case setClock
+    case restartClock
+    case addStep
+    case changeMinutes
+    case renameStep
+    case removeStep
+    case close
+
+    // 投票
+    case newBallot
+    case turnBallot
+    case reopenBallot
+    case dotMore, dotLess
+    case nextTable
+    case enterSheet
+    case takeBackSheet
+    case runOff
+    case discardBallot
+    case nextBallot
+}
+
+/// The places of the console, in the order of their keys.
+public enum Place: String, Hashable, Sendable, CaseIterable {
+    /// 進行: the 次第 and the clock.
+    case agenda
+    /// 付箋: the boards.
+    case notes
+    /// まとめ: grouping, headings and themes.
+    case grouping
+    /// 集約: the matrix.
+    case matrix
+    /// 投票: the ballots.
+    case vote
+}
+
+/// Where the keys go.
+public enum Focus: Hashable, Sendable {
+    /// The entry line of 付箋.
+    case entry
+    /// The list, board or table of the place.
+    case list
+    /// A line asked for something.
+    case prompt
+    /// The help.
+    case help
+}

@@ -1,0 +1,100 @@
+import Engine
+
+extension Console {
+    /// まとめ: one board's headings and notes on the left, the themes with their counts on the right.
+    func drawGrouping(_ workshop: Workshop, in body: Rect, on screen: inout Screen) {
+        let themesWidth = body.width >= 110 ? 44 : 28
+        drawRows(workshop, in: body.dropRight(themesWidth + 1), on: &screen)
+        let edge = body.column + body.width - themesWidth - 1
+        for row in body.row..<(body.row + body.height) {
+            screen.put("╎", row: row, column: edge, width: 1, style: Style(.muted))
+        }
+        drawThemes(workshop, in: body.right(themesWidth), on: &screen)
+    }
+
+    private func drawRows(_ workshop: Workshop, in area: Rect, on screen: inout Screen) {
+        let rows = rows(of: board, in: workshop)
+        let group = workshop.group(board.group)?.name ?? ""
+        let lane = workshop.lanes.count > 1 ? "・" + (workshop.lane(board.lane)?.name ?? "") : ""
+        let left = rows.count { if case .note(_, nil) = $0 { true } else { false } }
+        let head = Style(.accent, bold: true, underline: true)
+        screen.fill(area.top(1), style: head)
+        screen.put(
+            " \(group)\(lane)  \(wording.looseLeft(left))\(marked.isEmpty ? "" : "  " + wording.markedCount(marked.count))",
+            row: area.row, column: area.column, width: area.width, style: head, ellipsis: true)
+        if rows.isEmpty {
+            screen.put(" " + wording.emptyBoard, row: area.row + 2, column: area.column, width: area.width, style: Style(.muted))
+            return
+        }
+        // The words of the chosen row stand whole at the foot of the list.
+        let chosen = rows[min(cursor, rows.count - 1)]
+        let whole = TextWidth.wrap(self.whole(chosen, workshop), columns: area.width - 2)
+        let foot = whole.count > 1 ? min(whole.count, 4) + 1 : 0
+        let list = area.dropTop(1).dropBottom(foot)
+        let first = max(0, min(cursor - list.height / 2, rows.count - list.height))
+        for (offset, row) in rows.dropFirst(first).prefix(list.height).enumerated() {
+            draw(row, isChosen: first + offset == cursor, at: list.row + offset, workshop, in: list, on: &screen)
+        }
+        guard foot > 0 else { return }
+        let top = list.row + list.height
+        screen.put(String(repeating: "╌", count: area.width), row: top, column: area.column, width: area.width, style: Style(.muted))
+        for (offset, line) in whole.prefix(foot - 1).enumerated() {
+            screen.put(" " + line, row: top + 1 + offset, column: area.column, width: area.width)
+        }
+    }
+
+    private func whole(_ row: Row, _ workshop: Workshop) -> String {
+        switch row {
+        case .heading(let id): return workshop.cluster(id)?.heading ?? ""
+        case .note(let id, _):
+            guard let note = workshop.note(id) else { return "" }
+            let original = note.original.map { wording.say("（元の言葉: \($0)）", " (at first: \($0))") } ?? ""
+            return note.text + original
+        }
+    }
+
+    private func draw(_ row: Row, isChosen: Bool, at line: Int, _ workshop: Workshop, in area: Rect, on screen: inout Screen) {
+        var words = ""
+        var style = Style(.normal, reverse: isChosen)
+        var theme: Theme.ID?
+        var inherits = false
+        switch row {
+        case .heading(let id):
+            guard let cluster = workshop.cluster(id) else { return }
+            let opinions = cluster.notes.reduce(0) { $0 + (workshop.note($1)?.count ?? 0) }
+            words = "\(markedCluster == id ? "✓" : " ")島\(id) 【\(cluster.heading)】 \(opinions)"
+            style = Style(.accent, bold: true, reverse: isChosen)
+            theme = cluster.theme
+            // A heading whose notes have themes of their own has nothing left to do.
+            inherits = theme == nil && !cluster.notes.isEmpty && cluster.notes.allSatisfy { workshop.note($0)?.theme != nil }
+        case .note(let id, let cluster):
+            guard let note = workshop.note(id) else { return }
+            words = "\(marked.contains(id) ? "✓" : " ")\(cluster == nil ? "" : "  ")\(right("\(id)", 3)) \(self.words(of: note))"
+            if note.marks.isUncertain { style = Style(.warning, reverse: isChosen) }
+            theme = note.theme
+            inherits = cluster.flatMap { workshop.cluster($0)?.theme } != nil
+        }
+        if isChosen { screen.fill(Rect(row: line, column: area.column, height: 1, width: area.width), style: style) }
+        screen.put(words, row: line, column: area.column, width: area.width - 3, style: style, ellipsis: true)
+        let mark = inherits ? "" : theme.map { circledNumber($0.number) } ?? "--"
+        screen.put(
+            mark, row: line, column: area.column + area.width - 3, width: 2,
+            style: Style(theme == nil ? .warning : .accent, reverse: isChosen))
+    }
+
+    private func drawThemes(_ workshop: Workshop, in area: Rect, on screen: inout Screen) {
+        let head = Style(.normal, bold: true, underline: true)
+        screen.fill(area.top(1), style: head)
+        screen.put(" " + wording.name(of: .theme), row: area.row, column: area.column, width: area.width, style: head)
+        let themes = workshop.catalogue.themes
+        let list = area.dropTop(1)
+        for (offset, theme) in themes.prefix(list.height).enumerated() {
+            let row = list.row + offset
+            let opinions = workshop.counts.under(theme.id).voices
+            let number = right("\(theme.id)", 2)
+            screen.put(" \(number) ", row: row, column: area.column, width: 4, style: Style(.accent))
+            screen.put(theme.name, row: row, column: area.column + 4, width: area.width - 9, style: Style(opinions == 0 ? .muted : .normal), ellipsis: true)
+            screen.put(right(opinions == 0 ? "" : "\(opinions)", 4), row: row, column: area.column + area.width - 5, width: 4)
+        }
+    }
+}

@@ -1,0 +1,287 @@
+/// 段: one line of the 次第.
+public struct Step: Hashable, Sendable, Codable, Identifiable {
+    /// A step's number, which stays when steps are added before it; the label people read comes from ``Agenda/label(of:)``.
+    public typealias ID = Identifier<Step>
+    /// Its number.
+    public var id: ID
+    /// What the 次第 says.
+    public var title: String
+    /// 0 for 1, 2, 3 …; 1 for (1), (2) … under it.
+    public var depth: Int
+    /// What is done in it.
+    public var kind: Kind
+    /// Planned minutes, 0 to 600; nil for a line that only heads others or takes no time of its own.
+    public var minutes: Int?
+    /// When it must begin, if that is fixed.
+    public var fixedStart: ClockTime?
+    /// A remark for the facilitator.
+    public var note: String
+    /// What the wall shows meanwhile.
+    public var showing: Showing
+
+    /// A line of the 次第.
+    public init(
+        id: ID, title: String, depth: Int = 0, kind: Kind = .other, minutes: Int? = nil, fixedStart: ClockTime? = nil,
+        note: String = "", showing: Showing = .byKind
+    ) {
+        self.id = id
+        self.title = title
+        self.depth = depth
+        self.kind = kind
+        self.minutes = minutes
+        self.fixedStart = fixedStart
+        self.note = note
+        self.showing = showing
+    }
+
+    /// What is done in a step.
+    public enum Kind: String, Hashable, Sendable, Codable, CaseIterable {
+        /// 開会
+        case opening
+        /// あいさつ, 市民憲章唱和
+        case greeting
+        /// 説明
+        case explanation
+        /// アイスブレイク
+        case icebreaker
+        /// 講義
+        case lecture
+        /// 個人記入: alone and in silence
+        case writing
+        /// 共有
+        case sharing
+        /// 討議
+        case discussion
+        /// グループ化
+        case grouping
+        /// 見出し
+        case heading
+        /// テーマ分け
+        case theming
+        /// 投票
+        case vote
+        /// 発表
+        case presentation
+        /// 講評
+        case comments
+        /// 休憩
+        case pause
+        /// 閉会
+        case closing
+        /// anything else
+        case other
+    }
+
+    /// What the wall shows during a step.
+    public enum Showing: String, Hashable, Sendable, Codable, CaseIterable {
+        /// What suits the kind.
+        case byKind
+        /// The clock, large.
+        case clock
+        /// The question, with the clock.
+        case question
+        /// The boards as they fill.
+        case boards
+        /// The matrix as it fills.
+        case matrix
+        /// The vote; its figures only once revealed.
+        case vote
+        /// Thanks, and the next date.
+        case thanks
+    }
+
+    /// A step longer than this is two meetings.
+    public static let mostMinutes = 600
+}
+
+/// A step gone into, and when.
+public struct Visit: Hashable, Sendable, Codable {
+    /// The step.
+    public var step: Step.ID
+    /// When it was gone into.
+    public var at: Moment
+
+    /// A visit.
+    public init(step: Step.ID, at: Moment) {
+        self.step = step
+        self.at = at
+    }
+}
+
+/// 次第: the plan of the evening and how far it has come. It prompts and never locks: any step can be gone into at any time.
+public struct Agenda: Hashable, Sendable, Codable {
+    /// The lines in order.
+    public internal(set) var steps: [Step]
+    /// The steps gone into so far, in order; the last one is where the room is now.
+    public internal(set) var visits: [Visit]
+
+    /// An agenda not yet begun.
+    public init(steps: [Step] = []) {
+        self.steps = steps
+        visits = []
+    }
+
+    /// Where the room is; nil before the first step.
+    public var current: Step? { visits.last.flatMap { self[$0.step] } }
+
+    /// The step so numbered.
+    public subscript(id: Step.ID) -> Step? { steps.first { $0.id == id } }
+
+    /// The step after the current one; the first before the beginning; nil at the end.
+    public var next: Step? {
+        guard let current else { return steps.first }
+        guard let index = steps.firstIndex(where: { $0.id == current.id }) else { return nil }
+        return steps.indices.contains(index + 1) ? steps[index + 1] : nil
+    }
+
+    /// The step before the current one.
+    public var previous: Step? {
+        guard let current, let index = steps.firstIndex(where: { $0.id == current.id }), index > 0 else { return nil }
+        return steps[index - 1]
+    }
+
+    /// The number as printed on the 次第: `4`, `(2)`.
+    public func label(of id: Step.ID) -> String {
+        var counters: [Int] = []
+        for step in steps {
+            if step.depth >= counters.count {
+                counters += Array(repeating: 0, count: step.depth + 1 - counters.count)
+            } else {
+                counters.removeLast(counters.count - step.depth - 1)
+            }
+            counters[step.depth] += 1
+            if step.id == id { return step.depth == 0 ? "\(counters[0])" : "(\(counters[step.depth]))" }
+        }
+        return ""
+    }
+
+    /// Minutes planned for the whole.
+    public var plannedMinutes: Int { steps.reduce(0) { $0 + ($1.minutes ?? 0) } }
+
+    /// How long the room has been, or was, in a step, over all its visits.
+    public func spent(in id: Step.ID, at now: Moment) -> Milliseconds {
+        visits.indices.reduce(0) { sum, index in
+            guard visits[index].step == id else { return sum }
+            let end = visits.indices.contains(index + 1) ? visits[index + 1].at : now
+            return sum + max(0, end - visits[index].at)
+        }
+    }
+
+    /// When the programme ends if the current step keeps its time and the rest keeps to the plan; nil before the first step.
+    ///
+    /// A fixed start holds the programme back when it is early, and is passed when it is late.
+    /// - Parameter now: the moment, and the place's distance from UTC for the fixed starts.
+    public func forecastEnd(_ countdown: Countdown?, at now: Now) -> Moment? {
+        guard let current, let index = steps.firstIndex(where: { $0.id == current.id }) else { return nil }
+        var end = now.moment + max(0, remaining(of: current, countdown, at: now.moment))
+        for step in steps[(index + 1)...] {
+            if let fixed = step.fixedStart {
+                let wait = (fixed.minutes - end.clockTime(offset: now.offset).minutes) * 60_000
+                // A start more than half a day ahead was missed, not awaited.
+                if wait > 0, wait < 12 * 3_600_000 { end = end + (wait - end.milliseconds % 60_000) }
+            }
+            end = end + (step.minutes ?? 0) * 60_000
+        }
+        return end
+    }
+
+    private func remaining(of step: Step, _ countdown: Countdown?, at now: Moment) -> Milliseconds {
+        if let countdown { return countdown.remaining(at: now) }
+        guard let minutes = step.minutes else { return 0 }
+        return minutes * 60_000 - spent(in: step.id, at: now)
+    }
+}
+
+/// One thing about a ``Step`` set anew.
+public enum StepChange: Hashable, Sendable, Codable {
+    case title(String)
+    case minutes(Int?)
+    case kind(Step.Kind)
+    case depth(Int)
+    case fixedStart(ClockTime?)
+    case note(String)
+    case showing(Step.Showing)
+}
+
+extension Workshop {
+    func existing(_ id: Step.ID) throws(Refusal) -> Step {
+        guard let step = agenda[id] else { throw .noSuchStep(id) }
+        return step
+    }
+
+    /// Into a step: the room is there, and the clock starts on its minutes.
+    func decideEnter(_ id: Step.ID, at now: Moment) throws(Refusal) -> [Event] {
+        let step = try existing(id)
+        if agenda.current?.id == id { throw .alreadyInStep(id) }
+        var events: [Event] = [.stepEntered(Visit(step: id, at: now))]
+        let clock = step.minutes.map { Countdown(length: $0 * 60_000, step: id).started(at: now) }
+        if clock != countdown { events.append(.countdownChanged(from: countdown, to: clock)) }
+        return events
+    }
+
+    func decideNextStep(at now: Moment) throws(Refusal) -> [Event] {
+        guard let next = agenda.next else { throw .noStepAfter }
+        return try decideEnter(next.id, at: now)
+    }
+
+    func decidePreviousStep(at now: Moment) throws(Refusal) -> [Event] {
+        guard let previous = agenda.previous else { throw .noStepBefore }
+        return try decideEnter(previous.id, at: now)
+    }
+
+    func decideAddStep(_ title: String, minutes: Int?, kind: Step.Kind, after id: Step.ID?) throws(Refusal) -> [Event] {
+        try checkMinutes(minutes)
+        let number = (agenda.steps.map(\.id.number) + agenda.visits.map(\.step.number)).max() ?? 0
+        var step = Step(id: Step.ID(number + 1), title: try usable(title), kind: kind, minutes: minutes)
+        var steps = agenda.steps
+        if let id {
+            let before = try existing(id)
+            step.depth = before.depth
+            steps.insert(step, at: (steps.firstIndex { $0.id == id } ?? steps.count - 1) + 1)
+        } else {
+            steps.append(step)
+        }
+        return [.agendaChanged(from: agenda.steps, to: steps)]
+    }
+
+    func decideChangeStep(_ id: Step.ID, _ change: StepChange) throws(Refusal) -> [Event] {
+        _ = try existing(id)
+        var steps = agenda.steps
+        let index = steps.firstIndex { $0.id == id } ?? 0
+        switch change {
+        case .title(let title): steps[index].title = try usable(title)
+        case .minutes(let minutes):
+            try checkMinutes(minutes)
+            steps[index].minutes = minutes
+        case .kind(let kind): steps[index].kind = kind
+        case .depth(let depth):
+            guard (0...3).contains(depth) else { throw .numberOutOfRange(depth, 0...3) }
+            steps[index].depth = depth
+        case .fixedStart(let start): steps[index].fixedStart = start
+        case .note(let note): steps[index].note = note
+        case .showing(let showing): steps[index].showing = showing
+        }
+        if steps == agenda.steps { throw .nothingChanges }
+        return [.agendaChanged(from: agenda.steps, to: steps)]
+    }
+
+    func decideRemoveStep(_ id: Step.ID) throws(Refusal) -> [Event] {
+        _ = try existing(id)
+        if agenda.visits.contains(where: { $0.step == id }) { throw .stepWasHeld(id) }
+        return [.agendaChanged(from: agenda.steps, to: agenda.steps.filter { $0.id != id })]
+    }
+
+    func decideReorder(_ id: Step.ID, by places: Int) throws(Refusal) -> [Event] {
+        _ = try existing(id)
+        var steps = agenda.steps
+        let from = steps.firstIndex { $0.id == id } ?? 0
+        let to = min(max(from + places, 0), steps.count - 1)
+        if from == to { throw .nothingChanges }
+        steps.insert(steps.remove(at: from), at: to)
+        return [.agendaChanged(from: agenda.steps, to: steps)]
+    }
+
+    private func checkMinutes(_ minutes: Int?) throws(Refusal) {
+        if let minutes, !(0...Step.mostMinutes).contains(minutes) { throw .numberOutOfRange(minutes, 0...Step.mostMinutes) }
+    }
+}

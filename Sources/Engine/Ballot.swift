@@ -1,0 +1,450 @@
+/// 投票: a question put to the room, answered with dots (シール).
+public struct Ballot: Hashable, Sendable, Codable, Identifiable {
+    /// A ballot's number.
+    public typealias ID = Identifier<Ballot>
+    /// Its number.
+    public var id: ID
+    /// What is asked.
+    public var title: String
+    /// What can be voted for, in the order shown.
+    public var options: [Option]
+    /// Dots a head, 1 to 99.
+    public var allowance: Int
+    /// The most dots one head may give one option; nil for no limit but the allowance.
+    public var cap: Int?
+    /// How many options are to be chosen.
+    public var seats: Int
+    /// What happens when options tie at the last seat; declared before the vote.
+    public var tieRule: TieRule
+    /// How the dots are counted.
+    public var method: Method
+    /// How many people may vote.
+    public var voters: Int
+    /// How far it has come.
+    public internal(set) var state: State
+    /// What was counted so far. Sealed until revealed: no view, report or log shows it before.
+    public internal(set) var sheets: [Sheet]
+    /// The ballot whose tie this one decides.
+    public var runOffOf: ID?
+
+    /// A ballot in preparation.
+    public init(
+        id: ID, title: String, options: [Option], allowance: Int, cap: Int? = nil, seats: Int = 1,
+        tieRule: TieRule = .shared, method: Method = .hands, voters: Int, runOffOf: ID? = nil
+    ) {
+        self.id = id
+        self.title = title
+        self.options = options
+        self.allowance = allowance
+        self.cap = cap
+        self.seats = seats
+        self.tieRule = tieRule
+        self.method = method
+        self.voters = voters
+        self.runOffOf = runOffOf
+        state = .prepared
+        sheets = []
+    }
+
+    /// One thing that can be voted for.
+    public struct Option: Hashable, Sendable, Codable, Identifiable {
+        /// An option's number on the ballot, from 1.
+        public typealias ID = Identifier<Option>
+        /// Its number.
+        public var id: ID
+        /// What the ballot calls it.
+        public var label: String
+        /// What in the workshop it stands for.
+        public var choice: Choice
+
+        /// An option.
+        public init(id: ID, label: String, choice: Choice) {
+            self.id = id
+            self.label = label
+            self.choice = choice
+        }
+    }
+
+    /// What in the workshop an option stands for.
+    public enum Choice: Hashable, Sendable, Codable {
+        case theme(Theme.ID)
+        case cluster(Cluster.ID)
+        case note(Note.ID)
+        /// Words of its own.
+        case free
+    }
+
+    /// What a whole ballot may be about.
+    public enum Subject: String, Hashable, Sendable, Codable, CaseIterable {
+        /// All themes.
+        case themes
+        /// All headings.
+        case headings
+        /// The notes marked ★.
+        case representatives
+    }
+
+    /// What happens when options tie at the last seat.
+    public enum TieRule: String, Hashable, Sendable, Codable, CaseIterable {
+        /// All that tie are chosen.
+        case shared
+        /// The room votes again on those that tie.
+        case runOff
+        /// The facilitator decides.
+        case facilitator
+        /// Lots are drawn.
+        case lot
+    }
+
+    /// How dots are counted.
+    public enum Method: String, Hashable, Sendable, Codable, CaseIterable {
+        /// 旗揚げ: one count of the whole room, option by option.
+        case hands
+        /// A sheet from each table.
+        case tables
+        /// 投票用紙: paper by paper.
+        case papers
+    }
+
+    /// How far a ballot has come.
+    public enum State: String, Hashable, Sendable, Codable, CaseIterable {
+        /// Being prepared.
+        case prepared
+        /// Being counted.
+        case open
+        /// Counted, and sealed.
+        case closed
+        /// Shown to the room.
+        case revealed
+    }
+
+    /// What came from one table, on one paper, or from the whole room.
+    public struct Sheet: Hashable, Sendable, Codable, Identifiable {
+        /// A sheet's number on its ballot, from 1.
+        public typealias ID = Identifier<Sheet>
+        /// Its number.
+        public var id: ID
+        /// The table it came from.
+        public var group: Group.ID?
+        /// How many people it speaks for.
+        public var people: Int
+        /// Dots by option; options without a dot are left out.
+        public var dots: [Option.ID: Int]
+        /// Papers that could not be counted.
+        public var spoilt: Int
+
+        /// A sheet.
+        public init(id: ID, group: Group.ID? = nil, people: Int, dots: [Option.ID: Int] = [:], spoilt: Int = 0) {
+            self.id = id
+            self.group = group
+            self.people = people
+            self.dots = dots
+            self.spoilt = spoilt
+        }
+
+        /// All the dots on it.
+        public var total: Int { dots.values.reduce(0, +) }
+    }
+
+    /// The option so numbered.
+    public func option(_ id: Option.ID) -> Option? { options.first { $0.id == id } }
+
+    /// Dots given so far; how many, not to what, so it may be shown while the vote is sealed.
+    public var cast: Int { sheets.reduce(0) { $0 + $1.total } }
+
+    /// The most dots there can be: people × allowance.
+    public var most: Int { voters * allowance }
+
+    /// Dots a table still has; nil for a table whose people nobody counted.
+    public func dotsLeft(for group: Group) -> Int? {
+        guard group.people > 0 else { return nil }
+        let used = sheets.filter { $0.group == group.id }.reduce(0) { $0 + $1.total }
+        return group.people * allowance - used
+    }
+
+    /// Most dots a head; a ballot beyond this is not read.
+    public static let mostDots = 99
+    /// Most options; two digits are typed for one.
+    public static let mostOptions = 99
+}
+
+/// 集計: the dots of a revealed ballot, put in order.
+public struct Tally: Hashable, Sendable, Codable {
+    /// One option's result.
+    public struct Row: Hashable, Sendable, Codable {
+        /// The option.
+        public let option: Ballot.Option
+        /// Its dots; options with none are kept.
+        public let dots: Int
+        /// 1 for the most dots; equal dots, equal rank.
+        public let rank: Int
+        /// Whether it won a seat.
+        public let isChosen: Bool
+    }
+
+    /// All options, most dots first, in ballot order where equal.
+    public let rows: [Row]
+    /// All dots given.
+    public let cast: Int
+    /// Papers that could not be counted.
+    public let spoilt: Int
+    /// The options that tie for the last seat and that the tie rule leaves open.
+    public let tied: [Ballot.Option.ID]
+
+    /// Counts a ballot. Whether it may be shown is not asked here; ``Workshop/tally(of:)`` asks.
+    init(_ ballot: Ballot) {
+        var dots: [Ballot.Option.ID: Int] = [:]
+        for sheet in ballot.sheets { dots.merge(sheet.dots, uniquingKeysWith: +) }
+        func count(_ option: Ballot.Option) -> Int { dots[option.id] ?? 0 }
+        let order = ballot.options.enumerated()
+            .sorted { (count($1.element), $0.offset) < (count($0.element), $1.offset) }.map(\.element)
+        let last = order.indices.contains(ballot.seats - 1) ? count(order[ballot.seats - 1]) : 0
+        let above = order.filter { count($0) > last && count($0) > 0 }
+        let level = order.filter { count($0) == last && last > 0 }
+        let fits = above.count + level.count <= ballot.seats
+        let chosen = Set((above + (fits || ballot.tieRule == .shared ? level : [])).map(\.id))
+        rows = order.map { option in
+            Row(
+                option: option, dots: count(option),
+                rank: 1 + order.count { count($0) > count(option) }, isChosen: chosen.contains(option.id))
+        }
+        cast = ballot.cast
+        spoilt = ballot.sheets.reduce(0) { $0 + $1.spoilt }
+        tied = fits || ballot.tieRule == .shared ? [] : level.map(\.id)
+    }
+}
+
+/// What a ballot is to be, before the engine gives it a number and checks it.
+public struct BallotPlan: Hashable, Sendable, Codable {
+    /// What is asked.
+    public var title: String
+    /// What can be voted for.
+    public var candidates: [Candidate]
+    /// Dots a head; nil asks for ``Workshop/suggestedAllowance(options:)``.
+    public var allowance: Int?
+    /// The most dots one head may give one option.
+    public var cap: Int?
+    /// How many are to be chosen.
+    public var seats: Int
+    /// What happens at a tie.
+    public var tieRule: Ballot.TieRule
+    /// How dots are counted.
+    public var method: Ballot.Method
+    /// How many people vote; nil takes the attendance, else the people at the tables.
+    public var voters: Int?
+
+    /// One thing to be voted for, and what to call it.
+    public struct Candidate: Hashable, Sendable, Codable {
+        /// What it stands for.
+        public var choice: Ballot.Choice
+        /// What the ballot calls it; needed only where there is no other name.
+        public var label: String?
+
+        /// A candidate.
+        public init(_ choice: Ballot.Choice, label: String? = nil) {
+            self.choice = choice
+            self.label = label
+        }
+    }
+
+    /// A plan.
+    public init(
+        title: String, candidates: [Candidate], allowance: Int? = nil, cap: Int? = nil,
+        seats: Int = 1, tieRule: Ballot.TieRule = .shared, method: Ballot.Method = .hands, voters: Int? = nil
+    ) {
+        self.title = title
+        self.candidates = candidates
+        self.allowance = allowance
+        self.cap = cap
+        self.seats = seats
+        self.tieRule = tieRule
+        self.method = method
+        self.voters = voters
+    }
+}
+
+extension Workshop {
+    /// The ballot so numbered.
+    public func ballot(_ id: Ballot.ID) -> Ballot? { ballots.first { $0.id == id } }
+
+    /// The result of a revealed ballot; nil while it is sealed.
+    public func tally(of ballot: Ballot) -> Tally? { ballot.state == .revealed ? Tally(ballot) : nil }
+
+    /// Dots a head that suit so many options: a quarter to a third of them, within the customary three to five.
+    ///
+    /// The custom: 3–5 dots (ourfutures.net); ¼–⅓ of the options (consulnote.com).
+    public static func suggestedAllowance(options: Int) -> Int { min(max((options + 3) / 4, options < 6 ? 1 : 3), 5) }
+
+    func existing(_ id: Ballot.ID) throws(Refusal) -> Ballot {
+        guard let ballot = ballot(id) else { throw .noSuchBallot(id) }
+        return ballot
+    }
+
+    /// What an option stands for, in words.
+    public func label(of choice: Ballot.Choice) -> String? {
+        switch choice {
+        case .theme(let id): catalogue[id]?.name
+        case .cluster(let id): cluster(id)?.heading
+        case .note(let id): note(id)?.text
+        case .free: nil
+        }
+    }
+
+    private var people: Int {
+        occasion.attendance.total > 0 ? occasion.attendance.total : groups.reduce(0) { $0 + $1.people }
+    }
+
+    func decidePrepare(_ plan: BallotPlan, runOffOf: Ballot.ID? = nil) throws(Refusal) -> [Event] {
+        var options: [Ballot.Option] = []
+        for candidate in plan.candidates {
+            let choice = candidate.choice
+            guard let words = candidate.label ?? self.label(of: choice) else { throw .noSuchChoice(choice) }
+            if choice != .free, self.label(of: choice) == nil { throw .noSuchChoice(choice) }
+            if choice != .free, options.contains(where: { $0.choice == choice }) { continue }
+            options.append(Ballot.Option(id: Ballot.Option.ID(options.count + 1), label: try usable(words), choice: choice))
+        }
+        if options.count < 2 { throw .tooFewOptions }
+        if options.count > Ballot.mostOptions { throw .tooMany(.options, most: Ballot.mostOptions) }
+        let allowance = plan.allowance ?? Self.suggestedAllowance(options: options.count)
+        guard (1...Ballot.mostDots).contains(allowance) else { throw .numberOutOfRange(allowance, 1...Ballot.mostDots) }
+        if let cap = plan.cap, !(1...allowance).contains(cap) { throw .numberOutOfRange(cap, 1...allowance) }
+        guard (1...options.count).contains(plan.seats) else { throw .numberOutOfRange(plan.seats, 1...options.count) }
+        let voters = plan.voters ?? people
+        guard (0...100_000).contains(voters) else { throw .numberOutOfRange(voters, 0...100_000) }
+        let ballot = Ballot(
+            id: nextBallot, title: try usable(plan.title), options: options, allowance: allowance, cap: plan.cap,
+            seats: plan.seats, tieRule: plan.tieRule, method: plan.method, voters: voters, runOffOf: runOffOf)
+        return [.ballotPrepared(ballot, at: ballots.count)]
+    }
+
+    func decidePrepare(_ plan: BallotPlan, over subject: Ballot.Subject) throws(Refusal) -> [Event] {
+        var plan = plan
+        let choices: [Ballot.Choice] =
+            switch subject {
+            case .themes: catalogue.themes.map { .theme($0.id) }
+            case .headings: allClusters.map { .cluster($0.id) }
+            case .representatives: allNotes.filter(\.marks.isRepresentative).map { .note($0.id) }
+            }
+        plan.candidates = choices.map { BallotPlan.Candidate($0) }
+        return try decidePrepare(plan)
+    }
+
+    func decideRunOff(of id: Ballot.ID) throws(Refusal) -> [Event] {
+        let ballot = try existing(id)
+        guard let tally = tally(of: ballot) else { throw .ballotIs(ballot.state, id) }
+        if tally.tied.isEmpty { throw .noTie(id) }
+        let taken = tally.rows.count { $0.isChosen }
+        let seats = ballot.seats - taken
+        let plan = BallotPlan(
+            title: ballot.title,
+            candidates: ballot.options.filter { tally.tied.contains($0.id) }
+                .map { BallotPlan.Candidate($0.choice, label: $0.label) },
+            allowance: seats, cap: 1, seats: seats, tieRule: ballot.tieRule, method: ballot.method, voters: ballot.voters)
+        return try decidePrepare(plan, runOffOf: id)
+    }
+
+    /// Along prepared → open → closed → revealed, and back from closed to open for a correction.
+    func decideBallot(_ id: Ballot.ID, to state: Ballot.State) throws(Refusal) -> [Event] {
+        let ballot = try existing(id)
+        let allowed: Bool =
+            switch (ballot.state, state) {
+            case (.prepared, .open), (.open, .closed), (.closed, .revealed), (.closed, .open): true
+            default: false
+            }
+        if !allowed { throw .ballotIs(ballot.state, id) }
+        if state == .open {
+            if ballot.voters == 0 { throw .nobodyToVote(id) }
+            if let other = ballots.first(where: { $0.state == .open && $0.id != id }) { throw .anotherBallotIsOpen(other.id) }
+        }
+        return [.ballotTurned(id, from: ballot.state, to: state)]
+    }
+
+    func decideSetVoters(_ id: Ballot.ID, _ voters: Int) throws(Refusal) -> [Event] {
+        let ballot = try existing(id)
+        if ballot.state == .revealed || ballot.state == .closed { throw .ballotIs(ballot.state, id) }
+        guard (1...100_000).contains(voters) else { throw .numberOutOfRange(voters, 1...100_000) }
+        if voters * ballot.allowance < ballot.cast { throw .tooManyDots(ballot.cast, most: voters * ballot.allowance) }
+        if voters == ballot.voters { throw .nothingChanges }
+        return [.ballotGivenVoters(id, from: ballot.voters, to: voters)]
+    }
+
+    func decideDiscard(_ id: Ballot.ID) throws(Refusal) -> [Event] {
+        let ballot = try existing(id)
+        if ballot.state != .prepared { throw .ballotIs(ballot.state, id) }
+        return [.ballotDiscarded(ballot, at: ballots.firstIndex { $0.id == id } ?? 0)]
+    }
+
+    /// Counts one more sheet: a paper, a table's count, or the room's.
+    func decideEnterSheet(_ sheet: Ballot.Sheet, on id: Ballot.ID) throws(Refusal) -> [Event] {
+        let ballot = try openBallot(id)
+        var entered = sheet
+        entered.id = Ballot.Sheet.ID((ballot.sheets.map(\.id.number).max() ?? 0) + 1)
+        try check(entered, on: ballot, instead: nil)
+        return [.sheetEntered(id, entered, at: ballot.sheets.count)]
+    }
+
+    func decideCorrectSheet(_ sheet: Ballot.Sheet, on id: Ballot.ID) throws(Refusal) -> [Event] {
+        let ballot = try openBallot(id)
+        guard let old = ballot.sheets.first(where: { $0.id == sheet.id }) else { throw .noSuchSheet(sheet.id, on: id) }
+        if old == sheet { throw .nothingChanges }
+        try check(sheet, on: ballot, instead: old)
+        return [.sheetCorrected(id, from: old, to: sheet)]
+    }
+
+    func decideWithdrawSheet(_ number: Ballot.Sheet.ID, on id: Ballot.ID) throws(Refusal) -> [Event] {
+        let ballot = try openBallot(id)
+        guard let index = ballot.sheets.firstIndex(where: { $0.id == number }) else { throw .noSuchSheet(number, on: id) }
+        return [.sheetWithdrawn(id, ballot.sheets[index], at: index)]
+    }
+
+    /// So many dots more, or fewer, for one option; by a table, or by the whole room when no group is named.
+    func decideCast(
+        _ change: Int, for option: Ballot.Option.ID, by group: Group.ID?, on id: Ballot.ID
+    ) throws(Refusal) -> [Event] {
+        let ballot = try openBallot(id)
+        var people = ballot.voters
+        if let group {
+            guard let table = self.group(group) else { throw .noSuchGroup(group) }
+            people = table.people > 0 ? table.people : ballot.voters
+        }
+        guard let old = ballot.sheets.first(where: { $0.group == group && ballot.method != .papers }) else {
+            return try decideEnterSheet(
+                Ballot.Sheet(id: Ballot.Sheet.ID(0), group: group, people: people, dots: [option: change]), on: id)
+        }
+        var sheet = old
+        sheet.dots[option, default: 0] += change
+        if sheet.dots[option] == 0 { sheet.dots[option] = nil }
+        return try decideCorrectSheet(sheet, on: id)
+    }
+
+    private func openBallot(_ id: Ballot.ID) throws(Refusal) -> Ballot {
+        let ballot = try existing(id)
+        if ballot.state != .open { throw .ballotIs(ballot.state, id) }
+        return ballot
+    }
+
+    private func check(_ sheet: Ballot.Sheet, on ballot: Ballot, instead old: Ballot.Sheet?) throws(Refusal) {
+        if let group = sheet.group, self.group(group) == nil { throw .noSuchGroup(group) }
+        for (option, dots) in sheet.dots.sorted(by: { $0.key < $1.key }) {
+            guard ballot.option(option) != nil else { throw .noSuchOption(option, on: ballot.id) }
+            if dots < 1 { throw .noDotToTakeBack(option) }
+            if let cap = ballot.cap, dots > cap * sheet.people { throw .overTheCap(option, most: cap * sheet.people) }
+        }
+        guard sheet.people >= 0, sheet.spoilt >= 0, sheet.people <= 100_000, sheet.spoilt <= 100_000 else {
+            throw .numberOutOfRange(min(sheet.people, sheet.spoilt), 0...100_000)
+        }
+        if sheet.total > sheet.people * ballot.allowance {
+            throw .tooManyDots(sheet.total, most: sheet.people * ballot.allowance)
+        }
+        let others = ballot.sheets.filter { $0.id != old?.id }
+        if others.reduce(sheet.total, { $0 + $1.total }) > ballot.most {
+            throw .tooManyDots(others.reduce(sheet.total) { $0 + $1.total }, most: ballot.most)
+        }
+        if ballot.method == .papers, others.reduce(sheet.people + sheet.spoilt, { $0 + $1.people + $1.spoilt }) > ballot.voters {
+            throw .morePapersThanPeople(ballot.voters)
+        }
+        if ballot.method == .tables, old == nil, let group = sheet.group, others.contains(where: { $0.group == group }) {
+            throw .tableHasVoted(group)
+        }
+    }
+}

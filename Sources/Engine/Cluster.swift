@@ -1,0 +1,210 @@
+/// 島: notes of one board gathered under a heading (表札・見出し). May have a heading and no note; a lone note needs no cluster.
+public struct Cluster: Hashable, Sendable, Codable, Identifiable {
+    /// A cluster's number.
+    public typealias ID = Identifier<Cluster>
+    /// Its number.
+    public var id: ID
+    /// The board it hangs on; clusters never reach across groups.
+    public var board: BoardKey
+    /// 表札, 見出し: what the gathered notes say together.
+    public var heading: String
+    /// The theme the whole cluster counts under.
+    public var theme: Theme.ID?
+    /// 主体: who would carry it out.
+    public var actor: Actor.ID?
+    /// Its notes, in order.
+    public internal(set) var notes: [Note.ID]
+
+    /// A cluster.
+    public init(
+        id: ID, board: BoardKey, heading: String, theme: Theme.ID? = nil, actor: Actor.ID? = nil, notes: [Note.ID] = []
+    ) {
+        self.id = id
+        self.board = board
+        self.heading = heading
+        self.theme = theme
+        self.actor = actor
+        self.notes = notes
+    }
+
+    /// The cluster with nothing in it; what it holds is told by its notes' moves.
+    var emptied: Cluster {
+        var cluster = self
+        cluster.notes = []
+        return cluster
+    }
+}
+
+/// Rows of a table taken in at once: one heading's worth of opinions of one group. The matrix, a CSV or a text file are made of these.
+public struct Sheaf: Hashable, Sendable, Codable {
+    /// The board they hang on.
+    public var board: BoardKey
+    /// The heading over them; nil leaves the notes loose.
+    public var heading: String?
+    /// The theme of the cluster, or of each note when there is no heading.
+    public var theme: Theme.ID?
+    /// The opinions; may be empty under a heading.
+    public var notes: [Draft]
+
+    /// A sheaf of opinions.
+    public init(board: BoardKey, heading: String? = nil, theme: Theme.ID? = nil, notes: [Draft]) {
+        self.board = board
+        self.heading = heading
+        self.theme = theme
+        self.notes = notes
+    }
+}
+
+extension Workshop {
+    /// The cluster so numbered, if it hangs.
+    public func cluster(_ id: Cluster.ID) -> Cluster? {
+        clusters.indices.contains(id.number - 1) ? clusters[id.number - 1] : nil
+    }
+
+    /// All clusters that hang, by number.
+    public var allClusters: some Sequence<Cluster> { clusters.lazy.compactMap { $0 } }
+
+    func existing(_ id: Cluster.ID) throws(Refusal) -> Cluster {
+        guard let cluster = cluster(id) else { throw .noSuchCluster(id) }
+        return cluster
+    }
+
+    /// A heading may stand alone; notes that come along must all hang on one board.
+    func decideFormCluster(
+        on key: BoardKey, heading: String, theme: Theme.ID?, notes ids: [Note.ID]
+    ) throws(Refusal) -> [Event] {
+        let cluster = Cluster(
+            id: nextCluster, board: try existing(key), heading: try usable(heading), theme: try existing(theme))
+        var events: [Event] = [.clusterFormed(cluster, at: board(key).clusters.count)]
+        if !ids.isEmpty {
+            let notes = try existing(ids)
+            if let stranger = notes.first(where: { $0.board != key }) { throw .acrossBoards(stranger.id) }
+            events.append(.notesMoved(try moves(notes.map(\.id), to: key, cluster: cluster.id)))
+        }
+        return events
+    }
+
+    func decideGather(_ ids: [Note.ID], into id: Cluster.ID) throws(Refusal) -> [Event] {
+        let cluster = try existing(id)
+        let notes = try existing(ids)
+        if let stranger = notes.first(where: { $0.board != cluster.board }) { throw .acrossBoards(stranger.id) }
+        let coming = notes.filter { $0.cluster != id }.map(\.id)
+        if coming.isEmpty { throw .nothingChanges }
+        return [.notesMoved(try moves(coming, to: cluster.board, cluster: id))]
+    }
+
+    func decideTakeOut(_ ids: [Note.ID]) throws(Refusal) -> [Event] {
+        let notes = try existing(ids).filter { $0.cluster != nil }
+        if notes.isEmpty { throw .nothingChanges }
+        var boards: [BoardKey] = []
+        for note in notes where !boards.contains(note.board) { boards.append(note.board) }
+        var out: [Move] = []
+        for board in boards {
+            out += try moves(notes.filter { $0.board == board }.map(\.id), to: board, cluster: nil)
+        }
+        return [.notesMoved(out)]
+    }
+
+    func decideHead(_ id: Cluster.ID, _ heading: String) throws(Refusal) -> [Event] {
+        let cluster = try existing(id)
+        let words = try usable(heading)
+        if words.utf8.elementsEqual(cluster.heading.utf8) { throw .nothingChanges }
+        return [.clusterHeaded(id, from: cluster.heading, to: words)]
+    }
+
+    func decideThemeCluster(_ id: Cluster.ID, _ theme: Theme.ID?) throws(Refusal) -> [Event] {
+        let cluster = try existing(id)
+        let theme = try existing(theme)
+        if theme == cluster.theme { throw .nothingChanges }
+        return [.clusterThemed(id, from: cluster.theme, to: theme)]
+    }
+
+    func decideGiveActor(_ id: Cluster.ID, _ actor: Actor.ID?) throws(Refusal) -> [Event] {
+        let cluster = try existing(id)
+        if let actor, self.actor(actor) == nil { throw .noSuchActor(actor) }
+        if actor == cluster.actor { throw .nothingChanges }
+        return [.clusterGivenActor(id, from: cluster.actor, to: actor)]
+    }
+
+    func decideMerge(_ id: Cluster.ID, into other: Cluster.ID) throws(Refusal) -> [Event] {
+        let source = try existing(id)
+        let target = try existing(other)
+        if id == other { throw .nothingChanges }
+        if source.board != target.board { throw .clustersAcrossBoards(id, other) }
+        try refuseIfOnABallot(id)
+        var events: [Event] = []
+        if !source.notes.isEmpty { events.append(.notesMoved(try moves(source.notes, to: target.board, cluster: other))) }
+        return events + [.clusterDissolved(source.emptied, at: position(of: source))]
+    }
+
+    func decideDissolve(_ id: Cluster.ID) throws(Refusal) -> [Event] {
+        let cluster = try existing(id)
+        try refuseIfOnABallot(id)
+        var events: [Event] = []
+        if !cluster.notes.isEmpty { events.append(.notesMoved(try moves(cluster.notes, to: cluster.board, cluster: nil))) }
+        return events + [.clusterDissolved(cluster.emptied, at: position(of: cluster))]
+    }
+
+    /// Up or down among its like, by so many places.
+    func decideReorder(_ id: Note.ID, by steps: Int) throws(Refusal) -> [Event] {
+        let note = try existing(id)
+        guard let place = place(of: id) else { throw .noSuchNote(id) }
+        let last = shelf(note.board, note.cluster).count - 1
+        var to = place
+        to.index = min(max(place.index + steps, 0), last)
+        if to.index == place.index { throw .nothingChanges }
+        return [.notesMoved([Move(note: id, from: place, to: to)])]
+    }
+
+    func decideReorder(_ id: Cluster.ID, by steps: Int) throws(Refusal) -> [Event] {
+        let cluster = try existing(id)
+        let from = position(of: cluster)
+        let to = min(max(from + steps, 0), board(cluster.board).clusters.count - 1)
+        if to == from { throw .nothingChanges }
+        return [.clusterReordered(id, from: from, to: to)]
+    }
+
+    func decideTakeIn(_ sheaves: [Sheaf], by: String, at: Moment) throws(Refusal) -> [Event] {
+        var events: [Event] = []
+        var note = nextNote.number
+        var cluster = nextCluster.number
+        var loose: [BoardKey: Int] = [:]
+        var gathered: [BoardKey: Int] = [:]
+        for sheaf in sheaves {
+            let key = try existing(sheaf.board)
+            var home: Cluster.ID?
+            if let heading = sheaf.heading {
+                let formed = Cluster(
+                    id: Cluster.ID(cluster), board: key, heading: try usable(heading), theme: try existing(sheaf.theme))
+                cluster += 1
+                home = formed.id
+                events.append(.clusterFormed(formed, at: board(key).clusters.count + gathered[key, default: 0]))
+                gathered[key, default: 0] += 1
+            } else if sheaf.notes.isEmpty {
+                throw .emptyText
+            }
+            for (offset, draft) in sheaf.notes.enumerated() {
+                var posted = try self.note(from: draft, on: key, id: Note.ID(note), by: by, at: at)
+                note += 1
+                if let home {
+                    posted.cluster = home
+                    events.append(.notePosted(posted, at: offset))
+                } else {
+                    if posted.theme == nil { posted.theme = try existing(sheaf.theme) }
+                    events.append(.notePosted(posted, at: board(key).loose.count + loose[key, default: 0]))
+                    loose[key, default: 0] += 1
+                }
+            }
+        }
+        if events.isEmpty { throw .nothingChosen }
+        return events
+    }
+
+    private func position(of cluster: Cluster) -> Int { board(cluster.board).clusters.firstIndex(of: cluster.id) ?? 0 }
+
+    private func refuseIfOnABallot(_ id: Cluster.ID) throws(Refusal) {
+        for ballot in ballots where ballot.options.contains(where: { $0.choice == .cluster(id) }) {
+            throw .onABallot(ballot.id)
+        }
+    }
+}

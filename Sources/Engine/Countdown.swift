@@ -1,0 +1,106 @@
+/// 持ち時間: a length of time, how much of it was used before the last start, and when that start was.
+///
+/// Told by moments and never by counting ticks, so it is right after a sleep, a stop or a reopened console.
+public struct Countdown: Hashable, Sendable, Codable {
+    /// The whole time given, with what was added or taken since.
+    public var length: Milliseconds
+    /// The time given at first.
+    public var planned: Milliseconds
+    /// What was used up before the clock was last started.
+    public var used: Milliseconds
+    /// When it was last started; nil while it stands.
+    public var runningSince: Moment?
+    /// The step it belongs to, if any.
+    public var step: Step.ID?
+
+    /// A clock that stands, with its whole time left.
+    public init(length: Milliseconds, step: Step.ID? = nil) {
+        self.length = length
+        planned = length
+        used = 0
+        self.step = step
+    }
+
+    /// Whether it runs.
+    public var isRunning: Bool { runningSince != nil }
+
+    /// Time used up by a moment, from 0. A clock set back on this machine never gives time back.
+    public func elapsed(at now: Moment) -> Milliseconds {
+        used + (runningSince.map { max(0, now - $0) } ?? 0)
+    }
+
+    /// Time left at a moment; negative is over time.
+    public func remaining(at now: Moment) -> Milliseconds { length - elapsed(at: now) }
+
+    /// The next moment at which the seconds shown change; nil while it stands.
+    public func nextTick(after now: Moment) -> Moment? {
+        guard isRunning else { return nil }
+        let rest = remaining(at: now) % 1000
+        return now + (rest > 0 ? rest : rest + 1000)
+    }
+
+    func started(at now: Moment) -> Countdown {
+        var clock = self
+        clock.runningSince = now
+        return clock
+    }
+
+    func paused(at now: Moment) -> Countdown {
+        var clock = self
+        clock.used = elapsed(at: now)
+        clock.runningSince = nil
+        return clock
+    }
+
+    /// No clock is set for longer than a day.
+    public static let longest: Milliseconds = 24 * 3_600_000
+}
+
+extension Workshop {
+    func decideSetClock(_ length: Milliseconds, running: Bool, at now: Moment) throws(Refusal) -> [Event] {
+        guard (1000...Countdown.longest).contains(length) else {
+            throw .minutesOutOfRange(length, 1000...Countdown.longest)
+        }
+        let clock = Countdown(length: length, step: agenda.current?.id)
+        return [.countdownChanged(from: countdown, to: running ? clock.started(at: now) : clock)]
+    }
+
+    func decideStartClock(at now: Moment) throws(Refusal) -> [Event] {
+        guard let countdown else {
+            guard let step = agenda.current, let minutes = step.minutes, minutes > 0 else { throw .noClock }
+            return try decideSetClock(minutes * 60_000, running: true, at: now)
+        }
+        if countdown.isRunning { throw .clockIsRunning }
+        return [.countdownChanged(from: countdown, to: countdown.started(at: now))]
+    }
+
+    func decidePauseClock(at now: Moment) throws(Refusal) -> [Event] {
+        guard let countdown else { throw .noClock }
+        if !countdown.isRunning { throw .clockIsPaused }
+        return [.countdownChanged(from: countdown, to: countdown.paused(at: now))]
+    }
+
+    /// More time, or less; never so little that the clock would have begun before it was set.
+    func decideExtendClock(by length: Milliseconds) throws(Refusal) -> [Event] {
+        guard let countdown else { throw .noClock }
+        var changed = countdown
+        changed.length += length
+        guard (0...Countdown.longest).contains(changed.length) else {
+            throw .minutesOutOfRange(changed.length, 0...Countdown.longest)
+        }
+        if length == 0 { throw .nothingChanges }
+        return [.countdownChanged(from: countdown, to: changed)]
+    }
+
+    /// From the whole time again, running if it ran.
+    func decideRestartClock(at now: Moment) throws(Refusal) -> [Event] {
+        guard let countdown else { throw .noClock }
+        let fresh = Countdown(length: countdown.length, step: countdown.step)
+        return [.countdownChanged(from: countdown, to: countdown.isRunning ? fresh.started(at: now) : fresh)]
+    }
+
+    func decideClearClock() throws(Refusal) -> [Event] {
+        guard let countdown else { throw .noClock }
+        return [.countdownChanged(from: countdown, to: nil)]
+    }
+}

@@ -1,0 +1,98 @@
+/// 部会: a set of groups that discuss the same matter; the upper row of the 意見集約 header (分野別, コミュニティ運営).
+public struct Track: Hashable, Sendable, Codable, Identifiable {
+    /// A track's number.
+    public typealias ID = Identifier<Track>
+    /// Its number.
+    public var id: ID
+    /// Its name.
+    public var name: String
+
+    /// A track.
+    public init(id: ID, name: String) {
+        self.id = id
+        self.name = name
+    }
+}
+
+/// 班: the people at one table. Never a pile of notes; that is a ``Cluster``.
+public struct Group: Hashable, Sendable, Codable, Identifiable {
+    /// A group's number.
+    public typealias ID = Identifier<Group>
+    /// Its number, which is also what people call it.
+    public var id: ID
+    /// What stands over its board: 1グループ.
+    public var name: String
+    /// The track it sits in, if the session has tracks.
+    public var track: Track.ID?
+    /// How many people sit at the table; 0 when nobody counted.
+    public var people: Int
+
+    /// A group.
+    public init(id: ID, name: String, track: Track.ID? = nil, people: Int = 0) {
+        self.id = id
+        self.name = name
+        self.track = track
+        self.people = people
+    }
+
+    /// No room has more tables than this.
+    public static let most = 99
+}
+
+extension Workshop {
+    /// The track so numbered.
+    public func track(_ id: Track.ID?) -> Track? { tracks.first { $0.id == id } }
+
+    /// The group so numbered.
+    public func group(_ id: Group.ID) -> Group? { groups.first { $0.id == id } }
+
+    func decideAddGroup(name: String?, track: Track.ID?) throws(Refusal) -> [Event] {
+        if let track, self.track(track) == nil { throw .noSuchTrack(track) }
+        if groups.count >= Group.most { throw .tooMany(.groups, most: Group.most) }
+        let number = (groups.map(\.id.number).max() ?? 0) + 1
+        var called = "\(number)グループ"
+        if let name { called = try usable(name) }
+        let group = Group(id: Group.ID(number), name: called, track: track)
+        return [.groupsChanged(from: groups, to: groups + [group])]
+    }
+
+    func decideChangeGroup(_ id: Group.ID, _ change: GroupChange) throws(Refusal) -> [Event] {
+        guard let index = groups.firstIndex(where: { $0.id == id }) else { throw .noSuchGroup(id) }
+        var changed = groups
+        switch change {
+        case .name(let name): changed[index].name = try usable(name)
+        case .people(let people):
+            guard (0...100_000).contains(people) else { throw .numberOutOfRange(people, 0...100_000) }
+            changed[index].people = people
+        case .track(let track):
+            if let track, self.track(track) == nil { throw .noSuchTrack(track) }
+            changed[index].track = track
+        }
+        if changed == groups { throw .nothingChanges }
+        return [.groupsChanged(from: groups, to: changed)]
+    }
+
+    func decideRemoveGroup(_ id: Group.ID) throws(Refusal) -> [Event] {
+        guard groups.contains(where: { $0.id == id }) else { throw .noSuchGroup(id) }
+        let standing = lanes.reduce(0) { sum, lane in
+            let board = board(BoardKey(group: id, lane: lane.id))
+            return sum + board.clusters.count + board.loose.count
+        }
+        if standing > 0 || !notes(of: id).isEmpty { throw .groupNotEmpty(id, notes: notes(of: id).count) }
+        if groups.count == 1 { throw .lastGroup }
+        for ballot in ballots where ballot.sheets.contains(where: { $0.group == id }) { throw .groupHasVoted(id, ballot.id) }
+        return [.groupsChanged(from: groups, to: groups.filter { $0.id != id })]
+    }
+
+    func decideAddTrack(name: String) throws(Refusal) -> [Event] {
+        let number = (tracks.map(\.id.number).max() ?? 0) + 1
+        return [.tracksChanged(from: tracks, to: tracks + [Track(id: Track.ID(number), name: try usable(name))])]
+    }
+}
+
+/// One thing about a ``Group`` set anew.
+public enum GroupChange: Hashable, Sendable, Codable {
+    case name(String)
+    case people(Int)
+    case track(Track.ID?)
+}

@@ -1,0 +1,42 @@
+/// A small number people can say aloud in a noisy hall: 付箋 12, 島 3, 2グループ.
+///
+/// Numbers are handed out by counters in the workshop, so a replay gives the same ones, and none is ever used twice.
+public struct Identifier<Thing>: Hashable, Comparable, Sendable, Codable, CodingKeyRepresentable, CustomStringConvertible {
+    /// The number itself, from 1.
+    public let number: Int
+
+    /// The identifier that carries `number`.
+    public init(_ number: Int) { self.number = number }
+
+    public init(from decoder: any Decoder) throws { number = try decoder.singleValueContainer().decode(Int.self) }
+
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        try container.encode(number)
+    }
+
+    /// As the key of a JSON object.
+    public var codingKey: any CodingKey { NumberKey(number) }
+
+    /// From the key of a JSON object; nil when that is not a number.
+    public init?(codingKey: some CodingKey) {
+        guard let number = codingKey.intValue ?? Int(codingKey.stringValue) else { return nil }
+        self.number = number
+    }
+
+    public static func < (left: Self, right: Self) -> Bool { left.number < right.number }
+
+    public var description: String { String(number) }
+}
+
+private struct NumberKey: CodingKey {
+    let number: Int
+    init(_ number: Int) { self.number = number }
+    init?(intValue: Int) { number = intValue }
+    init?(stringValue: String) {
+        guard let number = Int(stringValue) else { return nil }
+        self.number = number
+    }
+    var intValue: Int? { number }
+    var stringValue: String { String(number) }
+}

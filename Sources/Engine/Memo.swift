@@ -1,0 +1,65 @@
+/// 記録: what is written down besides the notes.
+public struct Memo: Hashable, Sendable, Codable, Identifiable {
+    /// A memo's number.
+    public typealias ID = Identifier<Memo>
+    /// Its number.
+    public var id: ID
+    /// What it is a record of.
+    public var kind: Kind
+    /// The group that spoke, for a 発表要旨.
+    public var group: Group.ID?
+    /// The words; line breaks are kept.
+    public var text: String
+    /// Whose hand wrote it.
+    public var by: String
+    /// When.
+    public var at: Moment
+
+    /// A memo.
+    public init(id: ID, kind: Kind, group: Group.ID? = nil, text: String, by: String, at: Moment) {
+        self.id = id
+        self.kind = kind
+        self.group = group
+        self.text = text
+        self.by = by
+        self.at = at
+    }
+
+    /// What a memo is a record of.
+    public enum Kind: String, Hashable, Sendable, Codable, CaseIterable {
+        /// 講義要旨
+        case lecture
+        /// 発表要旨, by a group
+        case presentation
+        /// 講評
+        case comments
+        /// 決定事項
+        case decision
+        /// 駐車場: parked for later
+        case parked
+    }
+}
+
+extension Workshop {
+    /// The memo so numbered.
+    public func memo(_ id: Memo.ID) -> Memo? { memos.first { $0.id == id } }
+
+    func decideWriteMemo(
+        _ kind: Memo.Kind, group: Group.ID?, text: String, by: String, at: Moment
+    ) throws(Refusal) -> [Event] {
+        if let group, self.group(group) == nil { throw .noSuchGroup(group) }
+        return [.memoWritten(Memo(id: nextMemo, kind: kind, group: group, text: try usable(text), by: by, at: at), at: memos.count)]
+    }
+
+    func decideRewordMemo(_ id: Memo.ID, _ text: String) throws(Refusal) -> [Event] {
+        guard let memo = memo(id) else { throw .noSuchMemo(id) }
+        let words = try usable(text)
+        if words.utf8.elementsEqual(memo.text.utf8) { throw .nothingChanges }
+        return [.memoReworded(id, from: memo.text, to: words)]
+    }
+
+    func decideRemoveMemo(_ id: Memo.ID) throws(Refusal) -> [Event] {
+        guard let index = memos.firstIndex(where: { $0.id == id }) else { throw .noSuchMemo(id) }
+        return [.memoRemoved(memos[index], at: index)]
+    }
+}

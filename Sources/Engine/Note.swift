@@ -1,0 +1,294 @@
+/// 付箋: one opinion, as it was said.
+public struct Note: Hashable, Sendable, Codable, Identifiable {
+    /// A note's number, said aloud: 付箋 12.
+    public typealias ID = Identifier<Note>
+    /// Its number.
+    public var id: ID
+    /// The words, as typed.
+    public var text: String
+    /// How many people said the same, from 1: ×2.
+    public var count: Int
+    /// The board it hangs on.
+    public var board: BoardKey
+    /// The cluster it was gathered into.
+    public var cluster: Cluster.ID?
+    /// Its own theme; a cluster's theme goes before it.
+    public var theme: Theme.ID?
+    /// What else was said of it.
+    public var marks: Marks
+    /// The words before the first rewording or splitting.
+    public var original: String?
+    /// The note it was split from.
+    public var parent: ID?
+    /// Whose hand typed it.
+    public var by: String
+    /// When it was typed.
+    public var at: Moment
+
+    /// A note. Only the engine makes them from a ``Draft``; tests and importers may.
+    public init(
+        id: ID, text: String, count: Int = 1, board: BoardKey, cluster: Cluster.ID? = nil, theme: Theme.ID? = nil,
+        marks: Marks = Marks(), original: String? = nil, parent: ID? = nil, by: String, at: Moment
+    ) {
+        self.id = id
+        self.text = text
+        self.count = count
+        self.board = board
+        self.cluster = cluster
+        self.theme = theme
+        self.marks = marks
+        self.original = original
+        self.parent = parent
+        self.by = by
+        self.at = at
+    }
+
+    /// The longest text a note holds, in characters; a sheet of the reports holds no more either.
+    public static let longestText = 10_000
+    /// No opinion was ever said by more people than this.
+    public static let mostTimes = 999
+}
+
+/// What the people at the table said of a note besides its words.
+public struct Marks: Hashable, Sendable, Codable {
+    /// 市民側 or 行政側: whose problem it is, or whose move.
+    public var side: Side?
+    /// 自助, 共助 or 公助.
+    public var help: Help?
+    /// 主体: who would carry it out.
+    public var actor: Actor.ID?
+    /// ★: stands for the others where a report asks for 主な意見.
+    public var isRepresentative: Bool
+    /// 要確認: the words or the place must be checked against the sheet.
+    public var isUncertain: Bool
+
+    /// Marks; none by default.
+    public init(
+        side: Side? = nil, help: Help? = nil, actor: Actor.ID? = nil, isRepresentative: Bool = false,
+        isUncertain: Bool = false
+    ) {
+        self.side = side
+        self.help = help
+        self.actor = actor
+        self.isRepresentative = isRepresentative
+        self.isUncertain = isUncertain
+    }
+}
+
+/// 市民側 or 行政側.
+public enum Side: String, Hashable, Sendable, Codable, CaseIterable {
+    /// 市民側.
+    case citizens
+    /// 行政側.
+    case administration
+}
+
+/// 自助・共助・公助, the three of the principle of subsidiarity.
+public enum Help: String, Hashable, Sendable, Codable, CaseIterable {
+    /// 自助: oneself.
+    case oneself
+    /// 共助: one another.
+    case together
+    /// 公助: the public hand.
+    case publicly
+}
+
+/// A note not yet accepted: what a hand typed, or a file held.
+public struct Draft: Hashable, Sendable, Codable {
+    /// The words.
+    public var text: String
+    /// How many people said it.
+    public var count: Int
+    /// A theme given with it.
+    public var theme: Theme.ID?
+    /// Marks given with it.
+    public var marks: Marks
+
+    /// A draft; said once, without theme or marks unless given.
+    public init(_ text: String, count: Int = 1, theme: Theme.ID? = nil, marks: Marks = Marks()) {
+        self.text = text
+        self.count = count
+        self.theme = theme
+        self.marks = marks
+    }
+}
+
+/// One mark set or taken off.
+public enum Mark: Hashable, Sendable, Codable {
+    case side(Side?)
+    case help(Help?)
+    case actor(Actor.ID?)
+    case representative(Bool)
+    case uncertain(Bool)
+}
+
+extension Workshop {
+    /// The note so numbered, if it hangs.
+    public func note(_ id: Note.ID) -> Note? {
+        notes.indices.contains(id.number - 1) ? notes[id.number - 1] : nil
+    }
+
+    /// All notes that hang, by number.
+    public var allNotes: some Sequence<Note> { notes.lazy.compactMap { $0 } }
+
+    /// The theme a note counts under: its cluster's if that has one, else its own.
+    public func theme(of note: Note) -> Theme.ID? {
+        if let cluster = note.cluster, let theme = self.cluster(cluster)?.theme { return theme }
+        return note.theme
+    }
+
+    func existing(_ id: Note.ID) throws(Refusal) -> Note {
+        guard let note = note(id) else { throw .noSuchNote(id) }
+        return note
+    }
+
+    func existing(_ ids: [Note.ID]) throws(Refusal) -> [Note] {
+        if ids.isEmpty { throw .nothingChosen }
+        var seen: Set<Note.ID> = []
+        var found: [Note] = []
+        for id in ids where seen.insert(id).inserted { found.append(try existing(id)) }
+        return found
+    }
+
+    /// Text fit to be kept: edges trimmed, something in it, not endless.
+    func usable(_ text: String) throws(Refusal) -> String {
+        let trimmed = trim(text)
+        if trimmed.isEmpty { throw .emptyText }
+        // Characters are costly to count; bytes give the answer for all but long texts.
+        if trimmed.utf8.count > Note.longestText {
+            let length = trimmed.count
+            if length > Note.longestText || trimmed.utf16.count > 32_000 {
+                throw .textTooLong(length: length, most: Note.longestText)
+            }
+        }
+        return trimmed
+    }
+
+    func note(from draft: Draft, on board: BoardKey, id: Note.ID, by: String, at: Moment) throws(Refusal) -> Note {
+        guard (1...Note.mostTimes).contains(draft.count) else { throw .numberOutOfRange(draft.count, 1...Note.mostTimes) }
+        if let actor = draft.marks.actor, self.actor(actor) == nil { throw .noSuchActor(actor) }
+        return Note(
+            id: id, text: try usable(draft.text), count: draft.count, board: board, theme: try existing(draft.theme),
+            marks: draft.marks, by: by, at: at)
+    }
+
+    func decidePost(_ draft: Draft, on key: BoardKey, by: String, at: Moment) throws(Refusal) -> [Event] {
+        let note = try note(from: draft, on: try existing(key), id: nextNote, by: by, at: at)
+        return [.notePosted(note, at: board(key).loose.count)]
+    }
+
+    func decideReword(_ id: Note.ID, _ text: String) throws(Refusal) -> [Event] {
+        let note = try existing(id)
+        let words = try usable(text)
+        if words.utf8.elementsEqual(note.text.utf8) { throw .nothingChanges }
+        return [.noteReworded(id, from: NoteWords(of: note), to: NoteWords(text: words, original: note.original ?? note.text))]
+    }
+
+    func decideCount(_ id: Note.ID, _ count: Int) throws(Refusal) -> [Event] {
+        let note = try existing(id)
+        guard (1...Note.mostTimes).contains(count) else { throw .numberOutOfRange(count, 1...Note.mostTimes) }
+        if count == note.count { throw .nothingChanges }
+        return [.noteCounted(id, from: note.count, to: count)]
+    }
+
+    func decideThemeNotes(_ ids: [Note.ID], _ theme: Theme.ID?) throws(Refusal) -> [Event] {
+        let theme = try existing(theme)
+        var events: [Event] = []
+        for note in try existing(ids) where note.theme != theme {
+            events.append(.noteThemed(note.id, from: note.theme, to: theme))
+        }
+        if events.isEmpty { throw .nothingChanges }
+        return events
+    }
+
+    func decideMark(_ ids: [Note.ID], _ mark: Mark) throws(Refusal) -> [Event] {
+        if case .actor(let actor?) = mark, self.actor(actor) == nil { throw .noSuchActor(actor) }
+        var events: [Event] = []
+        for note in try existing(ids) {
+            var marks = note.marks
+            switch mark {
+            case .side(let side): marks.side = side
+            case .help(let help): marks.help = help
+            case .actor(let actor): marks.actor = actor
+            case .representative(let flag): marks.isRepresentative = flag
+            case .uncertain(let flag): marks.isUncertain = flag
+            }
+            if marks != note.marks { events.append(.noteMarked(note.id, from: note.marks, to: marks)) }
+        }
+        if events.isEmpty { throw .nothingChanges }
+        return events
+    }
+
+    func decideWithdraw(_ ids: [Note.ID]) throws(Refusal) -> [Event] {
+        let leaving = try existing(ids)
+        for ballot in ballots {
+            for note in leaving where ballot.options.contains(where: { $0.choice == .note(note.id) }) {
+                throw .onABallot(ballot.id)
+            }
+        }
+        var gone: [Note.ID] = []
+        var events: [Event] = []
+        for note in leaving {
+            // Those taken down before it have moved it up.
+            let standing = shelf(note.board, note.cluster).filter { !gone.contains($0) }
+            guard let index = standing.firstIndex(of: note.id) else { throw .noSuchNote(note.id) }
+            gone.append(note.id)
+            events.append(.noteWithdrawn(note, at: index))
+        }
+        return events
+    }
+
+    func decideMoveNotes(_ ids: [Note.ID], to key: BoardKey) throws(Refusal) -> [Event] {
+        let notes = try existing(ids)
+        let moves = try moves(notes.map(\.id), to: try existing(key), cluster: nil)
+        let real = moves.filter { $0.from.board != $0.to.board || $0.from.cluster != nil }
+        if real.isEmpty { throw .nothingChanges }
+        return [.notesMoved(moves)]
+    }
+
+    /// The first part stays the note it was, the others are new notes beside it; all of them keep the original words.
+    func decideSplit(_ id: Note.ID, into parts: [String], by: String, at: Moment) throws(Refusal) -> [Event] {
+        let note = try existing(id)
+        if parts.count < 2 { throw .nothingToSplit }
+        guard let place = place(of: id) else { throw .noSuchNote(id) }
+        let original = note.original ?? note.text
+        var events: [Event] = [
+            .noteReworded(id, from: NoteWords(of: note), to: NoteWords(text: try usable(parts[0]), original: original))
+        ]
+        for (offset, part) in parts.dropFirst().enumerated() {
+            var piece = note
+            piece.id = Note.ID(nextNote.number + offset)
+            piece.text = try usable(part)
+            piece.original = original
+            piece.parent = id
+            piece.by = by
+            piece.at = at
+            events.append(.notePosted(piece, at: place.index + 1 + offset))
+        }
+        return events
+    }
+}
+
+/// The words of a note and the words it began with, which change together.
+public struct NoteWords: Hashable, Sendable, Codable {
+    /// The words.
+    public var text: String
+    /// What stood there before the first rewording.
+    public var original: String?
+
+    /// A wording.
+    public init(text: String, original: String?) {
+        self.text = text
+        self.original = original
+    }
+
+    /// How a note is worded now.
+    public init(of note: Note) { self.init(text: note.text, original: note.original) }
+}
+
+/// Without white space at either end; 　(U+3000) is white space too.
+func trim(_ text: String) -> String {
+    guard let first = text.firstIndex(where: { !$0.isWhitespace }), let last = text.lastIndex(where: { !$0.isWhitespace })
+    else { return "" }
+    return String(text[first...last])
+}

@@ -1,0 +1,129 @@
+/// 開催概要: what stands at the head of the 次第 and of the 開催結果.
+public struct Occasion: Hashable, Sendable, Codable {
+    /// The name of the meeting: パートナーシップのまちづくり推進会議.
+    public var title: String
+    /// 第n回, when the meeting is one of a series.
+    public var ordinal: Int?
+    /// The day it is held.
+    public var day: Day?
+    /// When it begins.
+    public var start: ClockTime?
+    /// Where it is held.
+    public var place: String
+    /// Who holds it.
+    public var host: String
+    /// What the meeting is for.
+    public var aims: [String]
+    /// The question the groups discuss.
+    public var question: String
+    /// Who came.
+    public var attendance: Attendance
+    /// 名簿: the people expected by name, with their roles.
+    public var roster: [Participant]
+    /// When the next meeting is; shown with the thanks.
+    public var next: String
+    /// Where the record comes from, when it was not taken down here.
+    public var source: String
+
+    /// An occasion of which only the title need be known.
+    public init(
+        title: String, ordinal: Int? = nil, day: Day? = nil, start: ClockTime? = nil, place: String = "", host: String = "",
+        aims: [String] = [], question: String = "", attendance: Attendance = Attendance(), roster: [Participant] = [],
+        next: String = "", source: String = ""
+    ) {
+        self.title = title
+        self.ordinal = ordinal
+        self.day = day
+        self.start = start
+        self.place = place
+        self.host = host
+        self.aims = aims
+        self.question = question
+        self.attendance = attendance
+        self.roster = roster
+        self.next = next
+        self.source = source
+    }
+}
+
+/// Who came: residents (一般) and city staff (職員), counted apart as every 開催結果 does.
+public struct Attendance: Hashable, Sendable, Codable {
+    /// 一般, from 0.
+    public var residents: Int
+    /// 職員, from 0.
+    public var staff: Int
+
+    /// So many residents and so many staff.
+    public init(residents: Int = 0, staff: Int = 0) {
+        self.residents = residents
+        self.staff = staff
+    }
+
+    /// Everybody in the room.
+    public var total: Int { residents + staff }
+}
+
+/// One line of the 名簿.
+public struct Participant: Hashable, Sendable, Codable {
+    /// The person's name as they wish it written.
+    public var name: String
+    /// 所属.
+    public var affiliation: String
+    /// 役割: 会長, 副会長, 進行, 記録, 事務局 …
+    public var role: String
+    /// Whether they came.
+    public var isPresent: Bool
+
+    /// A person on the roster.
+    public init(name: String, affiliation: String = "", role: String = "", isPresent: Bool = false) {
+        self.name = name
+        self.affiliation = affiliation
+        self.role = role
+        self.isPresent = isPresent
+    }
+}
+
+/// One field of the ``Occasion`` set anew. Two consoles may set different fields without undoing each other.
+public enum OccasionField: Hashable, Sendable, Codable {
+    case title(String)
+    case ordinal(Int?)
+    case day(Day?)
+    case start(ClockTime?)
+    case place(String)
+    case host(String)
+    case aims([String])
+    case question(String)
+    case attendance(Attendance)
+    case roster([Participant])
+    case next(String)
+    case source(String)
+}
+
+extension Workshop {
+    func decideDescribe(_ field: OccasionField) throws(Refusal) -> [Event] {
+        var changed = occasion
+        switch field {
+        case .title(let title):
+            changed.title = try usable(title)
+        case .ordinal(let ordinal):
+            if let ordinal, ordinal < 1 { throw .numberOutOfRange(ordinal, 1...999) }
+            changed.ordinal = ordinal
+        case .day(let day): changed.day = day
+        case .start(let start): changed.start = start
+        case .place(let place): changed.place = place
+        case .host(let host): changed.host = host
+        case .aims(let aims): changed.aims = aims
+        case .question(let question): changed.question = question
+        case .attendance(let attendance):
+            for count in [attendance.residents, attendance.staff] where !(0...100_000).contains(count) {
+                throw .numberOutOfRange(count, 0...100_000)
+            }
+            changed.attendance = attendance
+        case .roster(let roster): changed.roster = roster
+        case .next(let next): changed.next = next
+        case .source(let source): changed.source = source
+        }
+        if changed == occasion { throw .nothingChanges }
+        return [.occasionChanged(from: occasion, to: changed)]
+    }
+}

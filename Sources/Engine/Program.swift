@@ -1,0 +1,94 @@
+/// 進行プログラム: what a session starts with. Built in, or a city's own YAML file.
+public struct Program: Hashable, Sendable, Codable {
+    /// A short name for the command line.
+    public var id: String
+    /// Its name.
+    public var name: String
+    /// What it is for, in a sentence or two.
+    public var summary: String
+    /// The document it comes from.
+    public var source: String?
+    /// The question the groups discuss.
+    public var question: String
+    /// The lanes of each board.
+    public var lanes: [String]
+    /// The themes.
+    public var catalogue: Catalogue
+    /// Who could carry things out.
+    public var actors: [String]
+    /// The tracks, and how many groups sit in each; one unnamed track stands for none.
+    public var tracks: [Tracks]
+    /// The 次第.
+    public var steps: [Step]
+
+    /// A track to be, with its tables.
+    public struct Tracks: Hashable, Sendable, Codable {
+        /// Its name; empty for a session without tracks.
+        public var name: String
+        /// How many groups sit in it.
+        public var groups: Int
+
+        /// A track of so many tables.
+        public init(name: String, groups: Int) {
+            self.name = name
+            self.groups = groups
+        }
+    }
+
+    /// A program.
+    public init(
+        id: String, name: String, summary: String = "", source: String? = nil, question: String = "",
+        lanes: [String] = ["意見"], catalogue: Catalogue, actors: [String] = [], tracks: [Tracks], steps: [Step] = []
+    ) {
+        self.id = id
+        self.name = name
+        self.summary = summary
+        self.source = source
+        self.question = question
+        self.lanes = lanes
+        self.catalogue = catalogue
+        self.actors = actors
+        self.tracks = tracks
+        self.steps = steps
+    }
+}
+
+extension Workshop {
+    /// Sets up an empty workshop: the program's lanes, themes, actors and 次第, the tracks and their groups.
+    func decideFound(_ program: Program, _ founding: Occasion) throws(Refusal) -> [Event] {
+        if isFounded { throw .alreadyFounded }
+        var occasion = founding
+        occasion.title = try usable(occasion.title)
+        if occasion.question.isEmpty { occasion.question = program.question }
+        let named = program.tracks.filter { !$0.name.isEmpty }.map(\.name)
+        let tracks = named.enumerated().map { Track(id: Track.ID($0.offset + 1), name: $0.element) }
+        var groups: [Group] = []
+        for track in program.tracks {
+            for _ in 0..<max(0, track.groups) {
+                let number = groups.count + 1
+                groups.append(
+                    Group(
+                        id: Group.ID(number), name: "\(number)グループ",
+                        track: tracks.first { $0.name == track.name }?.id))
+            }
+        }
+        guard (1...Group.most).contains(groups.count) else { throw .numberOutOfRange(groups.count, 1...Group.most) }
+        if program.lanes.isEmpty { throw .emptyText }
+        let lanes = program.lanes.enumerated().map { Lane(id: Lane.ID($0.offset + 1), name: $0.element) }
+        let actors = program.actors.enumerated().map { Actor(id: Actor.ID($0.offset + 1), name: $0.element) }
+        return [
+            .occasionChanged(from: self.occasion, to: occasion),
+            .lanesChanged(from: self.lanes, to: lanes),
+            .catalogueChanged(from: catalogue, to: program.catalogue),
+            .actorsChanged(from: self.actors, to: actors),
+            .tracksChanged(from: self.tracks, to: tracks),
+            .groupsChanged(from: self.groups, to: groups),
+            .agendaChanged(from: agenda.steps, to: program.steps),
+        ]
+    }
+
+    func decideRestore(_ workshop: Workshop) throws(Refusal) -> [Event] {
+        if isFounded { throw .alreadyFounded }
+        return [.workshopRestored(from: self, to: workshop)]
+    }
+}

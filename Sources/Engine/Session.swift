@@ -1,0 +1,280 @@
+public import DequeModule
+
+/// One line of the journal: an event, with who, when and as part of which act.
+public struct Entry: Equatable, Sendable, Codable {
+    /// Its place in the one order of everything, from 1.
+    public let number: Int
+    /// The act it belongs to: the number of that act's first entry.
+    public let act: Int
+    /// Whose hand.
+    public let by: String
+    /// When.
+    public let at: Moment
+    /// Whether the act did something, or took back or did again an earlier act.
+    public let role: Role
+    /// What happened.
+    public let event: Event
+
+    /// An entry; only a journal numbers them.
+    public init(number: Int, act: Int, by: String, at: Moment, role: Role, event: Event) {
+        self.number = number
+        self.act = act
+        self.by = by
+        self.at = at
+        self.role = role
+        self.event = event
+    }
+
+    /// What an act is for.
+    public enum Role: Hashable, Sendable, Codable {
+        /// It did something.
+        case done
+        /// It took back the act of that number.
+        case undoing(Int)
+        /// It did the act of that number again.
+        case redoing(Int)
+    }
+}
+
+/// One act of one hand: what one key did, whatever number of events it took. The unit of undo.
+public struct Act: Equatable, Sendable, Codable {
+    /// The number of its first entry.
+    public let number: Int
+    /// Whose hand.
+    public let by: String
+    /// When.
+    public let at: Moment
+    /// What it was for.
+    public let role: Entry.Role
+    /// What happened, in order.
+    public var events: [Event]
+    /// Whether it has been taken back.
+    public var isUndone: Bool
+}
+
+/// A session: the workshop, and the acts that made it, as far back as undo reaches.
+public struct Session: Sendable {
+    /// The workshop as it stands.
+    public private(set) var workshop: Workshop
+    /// The latest acts, oldest first; at most ``mostActs``.
+    public private(set) var acts: Deque<Act> = []
+    /// The number of the last entry taken in.
+    public private(set) var lastEntry: Int
+
+    /// How many acts back undo and its history reach.
+    public static let mostActs = 1000
+
+    /// A session before its first entry, or one taken up from a stored state.
+    public init(workshop: Workshop = Workshop(), acts: [Act] = [], lastEntry: Int = 0) {
+        self.workshop = workshop
+        self.acts = Deque(acts)
+        self.lastEntry = lastEntry
+    }
+
+    /// What would happen if the order were carried out.
+    /// - Throws: the ``Refusal``, when the rules forbid it.
+    public func decide(_ command: Command, by: String, at now: Moment) throws(Refusal) -> (events: [Event], role: Entry.Role) {
+        switch command {
+        case .undo:
+            guard let act = lastUndoable(by: by) else { throw .nothingToUndo }
+            return (try reversal(of: act), .undoing(act.number))
+        case .redo:
+            guard let act = lastRedoable(by: by) else { throw .nothingToRedo }
+            return (try repetition(of: act), .redoing(act.number))
+        default:
+            return (try workshop.decide(command, by: by, at: now), .done)
+        }
+    }
+
+    /// Takes in the next line of the journal.
+    public mutating func apply(_ entry: Entry) {
+        workshop.apply(entry.event)
+        lastEntry = entry.number
+        if let last = acts.indices.last, acts[last].number == entry.act {
+            acts[last].events.append(entry.event)
+            return
+        }
+        switch entry.role {
+        case .done: break
+        case .undoing(let number): setUndone(number, true)
+        case .redoing(let number): setUndone(number, false)
+        }
+        acts.append(
+            Act(number: entry.act, by: entry.by, at: entry.at, role: entry.role, events: [entry.event], isUndone: false))
+        if acts.count > Self.mostActs { acts.removeFirst() }
+    }
+
+    /// One's own last act that still stands. Acts that took back or did again are not themselves taken back.
+    private func lastUndoable(by: String) -> Act? {
+        acts.last { $0.by == by && !$0.isUndone && $0.role == .done && !isFounding($0) }
+    }
+
+    /// What one's own last act took back, as long as one has done nothing new since.
+    private func lastRedoable(by: String) -> Act? {
+        var redone: Set<Int> = []
+        for act in acts.reversed() where act.by == by {
+            switch act.role {
+            case .done: return nil
+            case .redoing(let number): redone.insert(number)
+            case .undoing(let number):
+                if redone.remove(number) == nil { return acts.first { $0.number == number } }
+            }
+        }
+        return nil
+    }
+
+    private func reversal(of act: Act) throws(Refusal) -> [Event] {
+        var rehearsal = workshop
+        var events: [Event] = []
+        for event in act.events.reversed() {
+            guard rehearsal.stands(event) else { throw .changedSince(act: act.number) }
+            let back = rehearsal.settled(event.reversed)
+            rehearsal.apply(back)
+            events.append(back)
+        }
+        return events
+    }
+
+    private func repetition(of act: Act) throws(Refusal) -> [Event] {
+        var rehearsal = workshop
+        var events: [Event] = []
+        for event in act.events {
+            guard rehearsal.stands(event.reversed) else { throw .changedSince(act: act.number) }
+            let again = rehearsal.settled(event)
+            rehearsal.apply(again)
+            events.append(again)
+        }
+        return events
+    }
+
+    /// What set the session up is not taken back.
+    private func isFounding(_ act: Act) -> Bool {
+        switch act.events.first {
+        case .occasionChanged(let from, _): from.title.isEmpty
+        case .workshopRestored: true
+        default: false
+        }
+    }
+
+    private mutating func setUndone(_ number: Int, _ undone: Bool) {
+        guard let index = acts.lastIndex(where: { $0.number == number }) else { return }
+        acts[index].isUndone = undone
+    }
+}
+
+extension Workshop {
+    /// Whether things still stand as this event left them, so that turning it round takes nothing of anybody else's away.
+    func stands(_ event: Event) -> Bool {
+        switch event {
+        case .workshopRestored(_, let to): self == to
+        case .occasionChanged(_, let to): occasion == to
+        case .lanesChanged(_, let to): lanes == to
+        case .catalogueChanged(let from, let to): catalogue == to && keepsThemes(from)
+        case .actorsChanged(_, let to): actors == to
+        case .tracksChanged(_, let to): tracks == to
+        case .groupsChanged(let from, let to): groups == to && keepsGroups(from)
+        case .workshopClosed(let at): closedAt == at
+        case .workshopReopened: closedAt == nil
+        case .agendaChanged(let from, let to):
+            agenda.steps == to && agenda.visits.allSatisfy { visit in from.contains { $0.id == visit.step } }
+        case .stepEntered(let visit): agenda.visits.last == visit
+        case .stepEntryTakenBack(let visit): agenda.visits.last != visit && agenda[visit.step] != nil
+        case .countdownChanged(_, let to): countdown == to
+
+        case .notePosted(let note, _): self.note(note.id) == note && !isOnABallot(.note(note.id))
+        case .noteWithdrawn(let note, _):
+            self.note(note.id) == nil && hasRoom(for: note.board) && note.cluster.map { cluster($0)?.board == note.board } ?? true
+        case .noteReworded(let id, _, let to): note(id).map { NoteWords(of: $0) == to } ?? false
+        case .noteCounted(let id, _, let to): note(id)?.count == to
+        case .noteThemed(let id, let from, let to):
+            note(id).map { $0.theme == to } ?? false && from.map { catalogue[$0] != nil } ?? true
+        case .noteMarked(let id, let from, let to):
+            note(id).map { $0.marks == to } ?? false && from.actor.map { actor($0) != nil } ?? true
+        case .notesMoved(let moves):
+            // A note moved twice in one event stands where its last move left it.
+            moves.indices.allSatisfy { index in
+                let move = moves[index]
+                if moves[(index + 1)...].contains(where: { $0.note == move.note }) { return true }
+                guard let note = note(move.note) else { return false }
+                return note.board == move.to.board && note.cluster == move.to.cluster && hasRoom(for: move.from.board)
+                    && move.from.cluster.map { cluster($0)?.board == move.from.board } ?? true
+            }
+
+        case .clusterFormed(let formed, _): cluster(formed.id) == formed.emptied && !isOnABallot(.cluster(formed.id))
+        case .clusterDissolved(let gone, _): cluster(gone.id) == nil && hasRoom(for: gone.board)
+        case .clusterHeaded(let id, _, let to): cluster(id)?.heading == to
+        case .clusterThemed(let id, let from, let to):
+            cluster(id).map { $0.theme == to } ?? false && from.map { catalogue[$0] != nil } ?? true
+        case .clusterGivenActor(let id, _, let to): cluster(id).map { $0.actor == to } ?? false
+        case .clusterReordered(let id, _, _): cluster(id) != nil
+
+        case .ballotPrepared(let ballot, _): self.ballot(ballot.id) == ballot
+        case .ballotDiscarded(let ballot, _): self.ballot(ballot.id) == nil
+        case .ballotTurned(let id, let from, let to):
+            ballot(id)?.state == to && !(from == .open && ballots.contains { $0.state == .open })
+        case .ballotGivenVoters(let id, let from, let to):
+            ballot(id).map { $0.voters == to && $0.cast <= from * $0.allowance && $0.state != .revealed } ?? false
+        case .sheetEntered(let id, let sheet, _): ballot(id).map { $0.state == .open && $0.sheets.contains(sheet) } ?? false
+        case .sheetCorrected(let id, let from, let to):
+            ballot(id).map { $0.state == .open && $0.sheets.contains(to) && $0.cast - to.total + from.total <= $0.most } ?? false
+        case .sheetWithdrawn(let id, let sheet, _):
+            ballot(id).map { ballot in
+                ballot.state == .open && !ballot.sheets.contains { $0.id == sheet.id } && ballot.cast + sheet.total <= ballot.most
+            } ?? false
+
+        case .memoWritten(let memo, _): self.memo(memo.id) == memo
+        case .memoRemoved(let memo, _): self.memo(memo.id) == nil
+        case .memoReworded(let id, _, let to): memo(id)?.text == to
+        }
+    }
+
+    /// The event with the positions it will really have, others having moved things since; so that it, too, can be turned round.
+    func settled(_ event: Event) -> Event {
+        switch event {
+        case .notesMoved(let moves):
+            var rehearsal = self
+            return .notesMoved(
+                moves.map { move in
+                    let from = rehearsal.place(of: move.note) ?? move.from
+                    rehearsal.apply(.notesMoved([move]))
+                    return Move(note: move.note, from: from, to: rehearsal.place(of: move.note) ?? move.to)
+                })
+        case .notePosted(let note, let at): return .notePosted(note, at: min(at, shelf(note.board, note.cluster).count))
+        case .noteWithdrawn(let note, let at): return .noteWithdrawn(note, at: place(of: note.id)?.index ?? at)
+        case .clusterFormed(let cluster, let at): return .clusterFormed(cluster, at: min(at, board(cluster.board).clusters.count))
+        case .clusterDissolved(let cluster, let at):
+            return .clusterDissolved(cluster, at: board(cluster.board).clusters.firstIndex(of: cluster.id) ?? at)
+        case .clusterReordered(let id, let from, let to):
+            let all = cluster(id).map { board($0.board).clusters } ?? []
+            return .clusterReordered(id, from: all.firstIndex(of: id) ?? from, to: min(to, max(0, all.count - 1)))
+        case .ballotPrepared(let ballot, let at): return .ballotPrepared(ballot, at: min(at, ballots.count))
+        case .ballotDiscarded(let ballot, let at): return .ballotDiscarded(ballot, at: ballots.firstIndex { $0.id == ballot.id } ?? at)
+        case .sheetEntered(let id, let sheet, let at): return .sheetEntered(id, sheet, at: min(at, ballot(id)?.sheets.count ?? 0))
+        case .sheetWithdrawn(let id, let sheet, let at):
+            return .sheetWithdrawn(id, sheet, at: ballot(id)?.sheets.firstIndex { $0.id == sheet.id } ?? at)
+        case .memoWritten(let memo, let at): return .memoWritten(memo, at: min(at, memos.count))
+        case .memoRemoved(let memo, let at): return .memoRemoved(memo, at: memos.firstIndex { $0.id == memo.id } ?? at)
+        default: return event
+        }
+    }
+
+    private func hasRoom(for key: BoardKey) -> Bool { group(key.group) != nil && lane(key.lane) != nil }
+
+    private func keepsThemes(_ from: Catalogue) -> Bool {
+        catalogue.themes.allSatisfy { theme in
+            from[theme.id] != nil || !(allNotes.contains { $0.theme == theme.id } || allClusters.contains { $0.theme == theme.id })
+        }
+    }
+
+    private func keepsGroups(_ from: [Group]) -> Bool {
+        groups.allSatisfy { group in
+            from.contains { $0.id == group.id }
+                || (notes(of: group.id).isEmpty && !boards.keys.contains { $0.group == group.id }
+                    && !ballots.contains { $0.sheets.contains { $0.group == group.id } })
+        }
+    }
+
+    private func isOnABallot(_ choice: Ballot.Choice) -> Bool {
+        ballots.contains { $0.options.contains { $0.choice == choice } }
+    }
+}

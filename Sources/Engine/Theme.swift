@@ -1,0 +1,77 @@
+/// テーマ: one of the fixed list that notes and clusters are assigned to in the end. The 18 of 協働のまちづくり are the default list.
+///
+/// Not the topic of the evening (that is ``Occasion/question``), not a pile of notes (``Cluster``), not a colour scheme.
+public struct Theme: Hashable, Sendable, Codable, Identifiable {
+    /// A theme's number in its catalogue, from 1.
+    public typealias ID = Identifier<Theme>
+    /// Its number.
+    public var id: ID
+    /// Its name, verbatim from the document it comes from.
+    public var name: String
+    /// A short name for narrow columns, when the name is long.
+    public var short: String?
+    /// Words that point to this theme, for search and advice.
+    public var hints: [String]
+    /// What a reader should know about the name or its source.
+    public var note: String?
+
+    /// A theme.
+    public init(id: ID, name: String, short: String? = nil, hints: [String] = [], note: String? = nil) {
+        self.id = id
+        self.name = name
+        self.short = short
+        self.hints = hints
+        self.note = note
+    }
+}
+
+/// A list of themes with a name.
+public struct Catalogue: Hashable, Sendable, Codable {
+    /// A short name for the command line: `kyodo18`.
+    public var id: String
+    /// Its name.
+    public var name: String
+    /// The document it comes from.
+    public var source: String?
+    /// The themes in order, numbers rising.
+    public var themes: [Theme]
+
+    /// A catalogue.
+    public init(id: String, name: String, source: String? = nil, themes: [Theme]) {
+        self.id = id
+        self.name = name
+        self.source = source
+        self.themes = themes
+    }
+
+    /// The theme so numbered.
+    public subscript(id: Theme.ID) -> Theme? {
+        // Nearly every catalogue is numbered 1, 2, 3 …
+        if themes.indices.contains(id.number - 1), themes[id.number - 1].id == id { return themes[id.number - 1] }
+        return themes.first { $0.id == id }
+    }
+
+    /// A list longer than this cannot be assigned by a two-digit number.
+    public static let most = 99
+}
+
+extension Workshop {
+    func decideSetCatalogue(_ new: Catalogue) throws(Refusal) -> [Event] {
+        if new == catalogue { throw .nothingChanges }
+        if new.themes.count > Catalogue.most { throw .tooMany(.themes, most: Catalogue.most) }
+        let kept = Set(new.themes.map(\.id))
+        for theme in catalogue.themes where !kept.contains(theme.id) && isInUse(theme.id) { throw .themeInUse(theme.id) }
+        return [.catalogueChanged(from: catalogue, to: new)]
+    }
+
+    private func isInUse(_ theme: Theme.ID) -> Bool {
+        allNotes.contains { $0.theme == theme } || allClusters.contains { $0.theme == theme }
+            || ballots.contains { $0.options.contains { $0.choice == .theme(theme) } }
+    }
+
+    func existing(_ theme: Theme.ID?) throws(Refusal) -> Theme.ID? {
+        guard let theme else { return nil }
+        guard catalogue[theme] != nil else { throw .noSuchTheme(theme, last: catalogue.themes.last?.id) }
+        return theme
+    }
+}

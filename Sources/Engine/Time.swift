@@ -1,0 +1,201 @@
+/// Milliseconds: lengths of time in the workshop. Negative is over time.
+public typealias Milliseconds = Int
+
+/// A moment on the wall clock of the world, in milliseconds since 1970-01-01 00:00 UTC.
+///
+/// The engine is always handed its moments; it never asks what time it is.
+public struct Moment: Hashable, Comparable, Sendable, Codable {
+    /// Milliseconds since 1970-01-01 00:00 UTC.
+    public let milliseconds: Int
+
+    /// The moment `milliseconds` after 1970-01-01 00:00 UTC.
+    public init(milliseconds: Int) { self.milliseconds = milliseconds }
+
+    public init(from decoder: any Decoder) throws { milliseconds = try decoder.singleValueContainer().decode(Int.self) }
+
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        try container.encode(milliseconds)
+    }
+
+    public static func < (left: Moment, right: Moment) -> Bool { left.milliseconds < right.milliseconds }
+
+    /// The moment so many milliseconds later.
+    public static func + (moment: Moment, length: Milliseconds) -> Moment {
+        Moment(milliseconds: moment.milliseconds + length)
+    }
+
+    /// How much later the left moment is than the right one.
+    public static func - (later: Moment, earlier: Moment) -> Milliseconds { later.milliseconds - earlier.milliseconds }
+
+    /// The day on the calendar of a place whose clocks are `offset` seconds ahead of UTC.
+    public func day(offset: Int) -> Day {
+        Day(daysSince1970: floorDivide(milliseconds + offset * 1000, 86_400_000))
+    }
+
+    /// What a clock on the wall shows there, to the minute.
+    public func clockTime(offset: Int) -> ClockTime {
+        let inDay = milliseconds + offset * 1000 - day(offset: offset).daysSince1970 * 86_400_000
+        return ClockTime(minutes: inDay / 60_000)
+    }
+}
+
+/// A moment together with the place's distance from UTC: all the views need to tell the time.
+public struct Now: Hashable, Sendable {
+    /// The moment.
+    public var moment: Moment
+    /// Seconds the local clocks are ahead of UTC (Japan: 32400).
+    public var offset: Int
+
+    /// A moment at a place.
+    public init(_ moment: Moment, offset: Int = 32_400) {
+        self.moment = moment
+        self.offset = offset
+    }
+
+    /// What the clock on the wall shows.
+    public var clockTime: ClockTime { moment.clockTime(offset: offset) }
+}
+
+/// A time of day to the minute, as a 次第 states it: 19:00.
+public struct ClockTime: Hashable, Comparable, Sendable, Codable, CustomStringConvertible {
+    /// Minutes since midnight, 0 to 1439.
+    public let minutes: Int
+
+    /// The time so many minutes after midnight, taken round the clock.
+    public init(minutes: Int) { self.minutes = ((minutes % 1440) + 1440) % 1440 }
+
+    /// From `H:MM` or `HH:MM`, half- or full-width; nil for anything else.
+    public init?(_ text: some StringProtocol) {
+        let parts = text.split(separator: ":", omittingEmptySubsequences: false)
+        guard parts.count == 2, (1...2).contains(parts[0].count), parts[1].count == 2,
+            let hours = Int(parts[0]), let minutes = Int(parts[1]),
+            (0...23).contains(hours), (0...59).contains(minutes)
+        else { return nil }
+        self.minutes = hours * 60 + minutes
+    }
+
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.singleValueContainer()
+        let text = try container.decode(String.self)
+        guard let time = ClockTime(text) else {
+            throw DecodingError.dataCorruptedError(in: container, debugDescription: "a time of day is HH:MM, not \(text)")
+        }
+        self = time
+    }
+
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        try container.encode(description)
+    }
+
+    public static func < (left: ClockTime, right: ClockTime) -> Bool { left.minutes < right.minutes }
+
+    /// `19:05`.
+    public var description: String { "\(minutes / 60):\(twoDigits(minutes % 60))" }
+}
+
+/// A day of the calendar. Shown to people in 和暦, kept and exchanged as ISO 8601.
+public struct Day: Hashable, Comparable, Sendable, Codable, CustomStringConvertible {
+    /// The year of the common era.
+    public let year: Int
+    /// The month, 1 to 12.
+    public let month: Int
+    /// The day of the month, from 1.
+    public let day: Int
+
+    /// The day, or nil when the calendar has no such day.
+    public init?(year: Int, month: Int, day: Int) {
+        guard (1868...9999).contains(year), (1...12).contains(month), day >= 1, day <= daysIn(month, of: year) else { return nil }
+        self.year = year
+        self.month = month
+        self.day = day
+    }
+
+    /// From `YYYY-MM-DD`; nil for anything else or for a day that does not exist.
+    public init?(_ text: some StringProtocol) {
+        let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+        guard parts.count == 3, parts[0].count == 4, let year = Int(parts[0]), let month = Int(parts[1]),
+            let day = Int(parts[2])
+        else { return nil }
+        self.init(year: year, month: month, day: day)
+    }
+
+    /// The day so many days after 1970-01-01.
+    ///
+    /// Civil-from-days after H. Hinnant, "chrono-Compatible Low-Level Date Algorithms".
+    public init(daysSince1970: Int) {
+        let shifted = daysSince1970 + 719_468
+        let era = floorDivide(shifted, 146_097)
+        let dayOfEra = shifted - era * 146_097
+        let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
+        let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
+        let shiftedMonth = (5 * dayOfYear + 2) / 153
+        day = dayOfYear - (153 * shiftedMonth + 2) / 5 + 1
+        month = shiftedMonth < 10 ? shiftedMonth + 3 : shiftedMonth - 9
+        year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
+    }
+
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.singleValueContainer()
+        let text = try container.decode(String.self)
+        guard let day = Day(text) else {
+            throw DecodingError.dataCorruptedError(in: container, debugDescription: "a day is YYYY-MM-DD, not \(text)")
+        }
+        self = day
+    }
+
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        try container.encode(description)
+    }
+
+    /// Days since 1970-01-01; the inverse of ``init(daysSince1970:)``.
+    public var daysSince1970: Int {
+        let shiftedYear = month <= 2 ? year - 1 : year
+        let era = floorDivide(shiftedYear, 400)
+        let yearOfEra = shiftedYear - era * 400
+        let dayOfYear = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1
+        return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
+    }
+
+    /// 0 for Sunday to 6 for Saturday.
+    public var weekday: Int { (((daysSince1970 + 4) % 7) + 7) % 7 }
+
+    /// The Japanese era and its year, from 1; the era changes on the day it was proclaimed to begin.
+    public var era: (name: String, year: Int) {
+        let eras: [(name: String, from: (Int, Int, Int))] = [
+            ("令和", (2019, 5, 1)), ("平成", (1989, 1, 8)), ("昭和", (1926, 12, 25)), ("大正", (1912, 7, 30)),
+        ]
+        for (name, from) in eras where (year, month, day) >= from { return (name, year - from.0 + 1) }
+        return ("明治", year - 1867)
+    }
+
+    /// 平成30年7月2日（月）, as city offices write a date.
+    public var japanese: String {
+        let (name, yearOfEra) = era
+        let week = ["日", "月", "火", "水", "木", "金", "土"]
+        return "\(name)\(yearOfEra == 1 ? "元" : String(yearOfEra))年\(month)月\(day)日（\(week[weekday])）"
+    }
+
+    public static func < (left: Day, right: Day) -> Bool {
+        (left.year, left.month, left.day) < (right.year, right.month, right.day)
+    }
+
+    /// `2018-07-02`.
+    public var description: String { "\(year)-\(twoDigits(month))-\(twoDigits(day))" }
+}
+
+private func twoDigits(_ number: Int) -> String { number < 10 ? "0\(number)" : String(number) }
+
+private func floorDivide(_ number: Int, _ divisor: Int) -> Int {
+    number >= 0 ? number / divisor : (number - divisor + 1) / divisor
+}
+
+private func daysIn(_ month: Int, of year: Int) -> Int {
+    switch month {
+    case 2: year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28
+    case 4, 6, 9, 11: 30
+    default: 31
+    }
+}

@@ -1,0 +1,322 @@
+/// 場: one workshop, whole. What the room has said and decided so far, and nothing about who looks at it.
+public struct Workshop: Sendable {
+    /// 開催概要.
+    public private(set) var occasion = Occasion(title: "")
+    /// The lanes of every board, at least one once founded.
+    public private(set) var lanes: [Lane] = []
+    /// The themes.
+    public private(set) var catalogue = Catalogue(id: "", name: "", themes: [])
+    /// Who could carry things out.
+    public private(set) var actors: [Actor] = []
+    /// The tracks; empty for a session without.
+    public private(set) var tracks: [Track] = []
+    /// The groups in order of number.
+    public private(set) var groups: [Group] = []
+    /// The 次第, and how far it has come.
+    public private(set) var agenda = Agenda()
+    /// The clock, if one is set.
+    public private(set) var countdown: Countdown?
+    /// All ballots, oldest first.
+    public private(set) var ballots: [Ballot] = []
+    /// All memos, oldest first.
+    public private(set) var memos: [Memo] = []
+    /// When it was closed; nil while it is open.
+    public private(set) var closedAt: Moment?
+    /// Running totals over all notes, kept up to date as they change.
+    public private(set) var counts = Counts()
+
+    // Notes and clusters stand at their number less one; a nil was withdrawn or dissolved. Numbers are never used twice.
+    private(set) var notes: [Note?] = []
+    private(set) var clusters: [Cluster?] = []
+    private(set) var boards: [BoardKey: Board] = [:]
+    private var notesOfGroup: [Group.ID: [Note.ID]] = [:]
+    private(set) var nextBallot = Ballot.ID(1)
+    private(set) var nextMemo = Memo.ID(1)
+
+    /// A workshop before its founding: no groups, no lanes, nothing.
+    public init() {}
+
+    /// Whether it was set up.
+    public var isFounded: Bool { !lanes.isEmpty }
+
+    /// Whether it was closed and not reopened.
+    public var isClosed: Bool { closedAt != nil }
+
+    /// The ballot being counted or waiting to be shown; the newest one otherwise.
+    public var currentBallot: Ballot? { ballots.last { $0.state != .revealed } ?? ballots.last }
+
+    /// The number the next note will have.
+    public var nextNote: Note.ID { Note.ID(notes.count + 1) }
+
+    /// The number the next cluster will have.
+    public var nextCluster: Cluster.ID { Cluster.ID(clusters.count + 1) }
+
+    /// A group's notes of all lanes, oldest first.
+    public func notes(of group: Group.ID) -> [Note.ID] { notesOfGroup[group] ?? [] }
+
+    /// Makes what happened so. Cannot fail: whether it may happen was decided before.
+    public mutating func apply(_ event: Event) {
+        switch event {
+        case .workshopRestored(_, let to): self = to
+        case .occasionChanged(_, let to): occasion = to
+        case .lanesChanged(_, let to): lanes = to
+        case .catalogueChanged(_, let to): catalogue = to
+        case .actorsChanged(_, let to): actors = to
+        case .tracksChanged(_, let to): tracks = to
+        case .groupsChanged(_, let to): groups = to
+        case .workshopClosed(let at): closedAt = at
+        case .workshopReopened: closedAt = nil
+
+        case .agendaChanged(_, let to): agenda.steps = to
+        case .stepEntered(let visit): agenda.visits.append(visit)
+        case .stepEntryTakenBack: agenda.visits.removeLast(min(1, agenda.visits.count))
+        case .countdownChanged(_, let to): countdown = to
+
+        case .notePosted(let note, let at): hang(note, at: at)
+        case .noteWithdrawn(let note, _): takeDown(note.id)
+        case .noteReworded(let id, _, let to):
+            change(id) { $0.text = to.text; $0.original = to.original }
+        case .noteCounted(let id, _, let to): change(id) { $0.count = to }
+        case .noteThemed(let id, _, let to): change(id) { $0.theme = to }
+        case .noteMarked(let id, _, let to): change(id) { $0.marks = to }
+        case .notesMoved(let moves): moves.forEach { move($0) }
+
+        case .clusterFormed(let cluster, let at): form(cluster, at: at)
+        case .clusterDissolved(let cluster, _):
+            boards[cluster.board]?.clusters.removeAll { $0 == cluster.id }
+            if clusters.indices.contains(cluster.id.number - 1) { clusters[cluster.id.number - 1] = nil }
+            forgetIfEmpty(cluster.board)
+        case .clusterHeaded(let id, _, let to): change(id) { $0.heading = to }
+        case .clusterThemed(let id, _, let to): theme(id, to)
+        case .clusterGivenActor(let id, _, let to): change(id) { $0.actor = to }
+        case .clusterReordered(let id, _, let to):
+            guard let board = cluster(id)?.board, let index = boards[board]?.clusters.firstIndex(of: id) else { return }
+            boards[board]?.clusters.remove(at: index)
+            let room = boards[board]?.clusters.count ?? 0
+            boards[board]?.clusters.insert(id, at: min(max(to, 0), room))
+
+        case .ballotPrepared(let ballot, let at):
+            ballots.insert(ballot, at: min(max(at, 0), ballots.count))
+            nextBallot = Ballot.ID(max(nextBallot.number, ballot.id.number + 1))
+        case .ballotDiscarded(let ballot, _): ballots.removeAll { $0.id == ballot.id }
+        case .ballotTurned(let id, _, let to): ballot(id) { $0.state = to }
+        case .ballotGivenVoters(let id, _, let to): ballot(id) { $0.voters = to }
+        case .sheetEntered(let id, let sheet, let at):
+            ballot(id) { $0.sheets.insert(sheet, at: min(max(at, 0), $0.sheets.count)) }
+        case .sheetCorrected(let id, _, let to):
+            ballot(id) { ballot in
+                guard let index = ballot.sheets.firstIndex(where: { $0.id == to.id }) else { return }
+                ballot.sheets[index] = to
+            }
+        case .sheetWithdrawn(let id, let sheet, _): ballot(id) { $0.sheets.removeAll { $0.id == sheet.id } }
+
+        case .memoWritten(let memo, let at):
+            memos.insert(memo, at: min(max(at, 0), memos.count))
+            nextMemo = Memo.ID(max(nextMemo.number, memo.id.number + 1))
+        case .memoRemoved(let memo, _): memos.removeAll { $0.id == memo.id }
+        case .memoReworded(let id, _, let to):
+            guard let index = memos.firstIndex(where: { $0.id == id }) else { return }
+            memos[index].text = to
+        }
+    }
+
+    /// How the workshop stands after these events.
+    public func applying(_ events: some Sequence<Event>) -> Workshop {
+        var copy = self
+        for event in events { copy.apply(event) }
+        return copy
+    }
+
+    func decideClose(at now: Moment) throws(Refusal) -> [Event] {
+        if let open = ballots.first(where: { $0.state == .open }) { throw .ballotStillOpen(open.id) }
+        return [.workshopClosed(at: now)]
+    }
+
+    func decideReopen() throws(Refusal) -> [Event] {
+        guard let closedAt else { throw .workshopIsOpen }
+        return [.workshopReopened(wasClosedAt: closedAt)]
+    }
+}
+
+// MARK: - Hands
+
+extension Workshop {
+    /// A number no session reaches: a damaged file must not make us fill the memory.
+    static let mostNumbers = 10_000_000
+
+    private mutating func hang(_ note: Note, at index: Int) {
+        guard (1...Self.mostNumbers).contains(note.id.number), self.note(note.id) == nil else { return }
+        while notes.count < note.id.number { notes.append(nil) }
+        notes[note.id.number - 1] = note
+        insert(note.id, on: note.board, note.cluster, at: index)
+        enlist(note)
+        counts.add(note, theme: theme(of: note))
+    }
+
+    private mutating func takeDown(_ id: Note.ID) {
+        guard let note = note(id) else { return }
+        counts.remove(note, theme: theme(of: note))
+        remove(id, from: note.board, note.cluster)
+        strike(note)
+        notes[id.number - 1] = nil
+        forgetIfEmpty(note.board)
+    }
+
+    private mutating func change(_ id: Note.ID, _ body: (inout Note) -> Void) {
+        guard let before = note(id) else { return }
+        counts.remove(before, theme: theme(of: before))
+        var after = before
+        body(&after)
+        notes[id.number - 1] = after
+        counts.add(after, theme: theme(of: after))
+    }
+
+    private mutating func change(_ id: Cluster.ID, _ body: (inout Cluster) -> Void) {
+        // In place: a copy would copy the notes' list at every key.
+        guard clusters.indices.contains(id.number - 1), var cluster = clusters[id.number - 1] else { return }
+        clusters[id.number - 1] = nil
+        body(&cluster)
+        clusters[id.number - 1] = cluster
+    }
+
+    private mutating func move(_ move: Move) {
+        guard let before = note(move.note) else { return }
+        counts.remove(before, theme: theme(of: before))
+        remove(move.note, from: before.board, before.cluster)
+        var after = before
+        after.board = move.to.board
+        after.cluster = move.to.cluster
+        if before.board.group != after.board.group {
+            strike(before)
+            enlist(after)
+        }
+        notes[move.note.number - 1] = after
+        insert(move.note, on: after.board, after.cluster, at: move.to.index)
+        forgetIfEmpty(before.board)
+        counts.add(after, theme: theme(of: after))
+    }
+
+    private mutating func form(_ cluster: Cluster, at index: Int) {
+        guard (1...Self.mostNumbers).contains(cluster.id.number), self.cluster(cluster.id) == nil else { return }
+        while clusters.count < cluster.id.number { clusters.append(nil) }
+        clusters[cluster.id.number - 1] = cluster.emptied
+        let room = boards[cluster.board]?.clusters.count ?? 0
+        boards[cluster.board, default: Board()].clusters.insert(cluster.id, at: min(max(index, 0), room))
+    }
+
+    private mutating func theme(_ id: Cluster.ID, _ theme: Theme.ID?) {
+        guard let cluster = cluster(id) else { return }
+        let members = cluster.notes.compactMap { note($0) }
+        for note in members { counts.remove(note, theme: self.theme(of: note)) }
+        change(id) { $0.theme = theme }
+        for note in members { counts.add(note, theme: self.theme(of: note)) }
+    }
+
+    private mutating func insert(_ id: Note.ID, on board: BoardKey, _ cluster: Cluster.ID?, at index: Int) {
+        if let cluster {
+            change(cluster) { $0.notes.insert(id, at: min(max(index, 0), $0.notes.count)) }
+        } else {
+            let room = boards[board]?.loose.count ?? 0
+            boards[board, default: Board()].loose.insert(id, at: min(max(index, 0), room))
+        }
+    }
+
+    private mutating func remove(_ id: Note.ID, from board: BoardKey, _ cluster: Cluster.ID?) {
+        if let cluster {
+            // The note just hung is the one most often taken back.
+            change(cluster) { cluster in
+                if let index = cluster.notes.lastIndex(of: id) { cluster.notes.remove(at: index) }
+            }
+        } else {
+            guard let index = boards[board]?.loose.lastIndex(of: id) else { return }
+            boards[board]?.loose.remove(at: index)
+        }
+    }
+
+    private mutating func enlist(_ note: Note) {
+        let group = note.board.group
+        let index = insertionPoint(of: note.id, in: notesOfGroup[group] ?? [])
+        notesOfGroup[group, default: []].insert(note.id, at: index)
+    }
+
+    private mutating func strike(_ note: Note) {
+        let group = note.board.group
+        let index = insertionPoint(of: note.id, in: notesOfGroup[group] ?? [])
+        guard let list = notesOfGroup[group], list.indices.contains(index), list[index] == note.id else { return }
+        notesOfGroup[group]?.remove(at: index)
+        if notesOfGroup[group]?.isEmpty == true { notesOfGroup[group] = nil }
+    }
+
+    private func insertionPoint(of id: Note.ID, in list: [Note.ID]) -> Int {
+        if let last = list.last, last < id { return list.count }
+        var low = 0
+        var high = list.count
+        while low < high {
+            let middle = (low + high) / 2
+            if list[middle] < id { low = middle + 1 } else { high = middle }
+        }
+        return low
+    }
+
+    private mutating func forgetIfEmpty(_ key: BoardKey) {
+        if boards[key]?.isEmpty == true { boards[key] = nil }
+    }
+
+    private mutating func ballot(_ id: Ballot.ID, _ body: (inout Ballot) -> Void) {
+        guard let index = ballots.firstIndex(where: { $0.id == id }) else { return }
+        body(&ballots[index])
+    }
+}
+
+// MARK: - From a snapshot
+
+extension Workshop {
+    mutating func restore(
+        occasion: Occasion, lanes: [Lane], catalogue: Catalogue, actors: [Actor], tracks: [Track], groups: [Group],
+        agenda: Agenda, countdown: Countdown?, ballots: [Ballot], memos: [Memo], closedAt: Moment?
+    ) {
+        self.occasion = occasion
+        self.lanes = lanes
+        self.catalogue = catalogue
+        self.actors = actors
+        self.tracks = tracks
+        self.groups = groups
+        self.agenda = agenda
+        self.countdown = countdown
+        self.ballots = ballots
+        self.memos = memos
+        self.closedAt = closedAt
+    }
+
+    /// Hangs everything where a snapshot says it hung; false when its parts contradict each other.
+    mutating func rehang(
+        _ notes: [Note], _ clusters: [Cluster], sheets: [(BoardKey, loose: [Note.ID], clusters: [Cluster.ID])],
+        next: (note: Note.ID, cluster: Cluster.ID), nextBallot: Ballot.ID, nextMemo: Memo.ID
+    ) -> Bool {
+        self.notes = Array(repeating: nil, count: next.note.number - 1)
+        self.clusters = Array(repeating: nil, count: next.cluster.number - 1)
+        for note in notes {
+            guard self.notes.indices.contains(note.id.number - 1), self.notes[note.id.number - 1] == nil else { return false }
+            self.notes[note.id.number - 1] = note
+        }
+        for cluster in clusters {
+            guard self.clusters.indices.contains(cluster.id.number - 1), self.clusters[cluster.id.number - 1] == nil
+            else { return false }
+            self.clusters[cluster.id.number - 1] = cluster
+        }
+        for (key, loose, clusters) in sheets {
+            guard boards[key] == nil else { return false }
+            boards[key] = Board()
+            boards[key]?.loose = loose
+            boards[key]?.clusters = clusters
+        }
+        for note in notes {
+            if let cluster = note.cluster, self.cluster(cluster) == nil { return false }
+            enlist(note)
+            counts.add(note, theme: theme(of: note))
+        }
+        self.nextBallot = nextBallot
+        self.nextMemo = nextMemo
+        return true
+    }
+}

@@ -1,0 +1,126 @@
+/// Two workshops are equal when the same things stand in the same places. Which numbers were used up on the way does not count.
+extension Workshop: Equatable {
+    public static func == (left: Workshop, right: Workshop) -> Bool {
+        left.occasion == right.occasion && left.lanes == right.lanes && left.catalogue == right.catalogue
+            && left.actors == right.actors && left.tracks == right.tracks && left.groups == right.groups
+            && left.agenda == right.agenda && left.countdown == right.countdown && left.ballots == right.ballots
+            && left.memos == right.memos && left.closedAt == right.closedAt && left.boards == right.boards
+            && left.counts == right.counts && left.allNotes.elementsEqual(right.allNotes)
+            && left.allClusters.elementsEqual(right.allClusters)
+    }
+}
+
+/// The workshop as one value of JSON: the heart of a snapshot (`docs/snapshot.schema.json`).
+extension Workshop: Codable {
+    private enum Key: String, CodingKey {
+        case occasion, lanes, catalogue, actors, tracks, groups, agenda, countdown, notes, clusters, boards, ballots
+        case memos, closedAt, next
+    }
+
+    private struct Sheet: Codable {
+        var board: BoardKey
+        var loose: [Note.ID]
+        var clusters: [Cluster.ID]
+    }
+
+    private struct Next: Codable {
+        var note: Note.ID
+        var cluster: Cluster.ID
+        var ballot: Ballot.ID
+        var memo: Memo.ID
+    }
+
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: Key.self)
+        try container.encode(occasion, forKey: .occasion)
+        try container.encode(lanes, forKey: .lanes)
+        try container.encode(catalogue, forKey: .catalogue)
+        try container.encode(actors, forKey: .actors)
+        try container.encode(tracks, forKey: .tracks)
+        try container.encode(groups, forKey: .groups)
+        try container.encode(agenda, forKey: .agenda)
+        try container.encodeIfPresent(countdown, forKey: .countdown)
+        try container.encode(Array(allNotes), forKey: .notes)
+        try container.encode(Array(allClusters), forKey: .clusters)
+        let sheets = boards.sorted { ($0.key.group, $0.key.lane) < ($1.key.group, $1.key.lane) }
+            .map { Sheet(board: $0.key, loose: $0.value.loose, clusters: $0.value.clusters) }
+        try container.encode(sheets, forKey: .boards)
+        try container.encode(ballots, forKey: .ballots)
+        try container.encode(memos, forKey: .memos)
+        try container.encodeIfPresent(closedAt, forKey: .closedAt)
+        try container.encode(Next(note: nextNote, cluster: nextCluster, ballot: nextBallot, memo: nextMemo), forKey: .next)
+    }
+
+    /// Reads a workshop and looks it over.
+    /// - Throws: `DecodingError` when a value is missing or of another kind, or when the parts contradict each other.
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: Key.self)
+        func value<Value: Decodable>(_ key: Key) throws -> Value { try container.decode(Value.self, forKey: key) }
+        self.init()
+        let next: Next = try value(.next)
+        let notes: [Note] = try value(.notes)
+        let clusters: [Cluster] = try value(.clusters)
+        try restore(
+            occasion: value(.occasion), lanes: value(.lanes), catalogue: value(.catalogue), actors: value(.actors),
+            tracks: value(.tracks), groups: value(.groups), agenda: value(.agenda),
+            countdown: container.decodeIfPresent(Countdown.self, forKey: .countdown), ballots: value(.ballots),
+            memos: value(.memos), closedAt: container.decodeIfPresent(Moment.self, forKey: .closedAt))
+        func corrupt(_ why: String) -> DecodingError {
+            .dataCorrupted(.init(codingPath: decoder.codingPath, debugDescription: why))
+        }
+        let sheets: [Sheet] = try value(.boards)
+        guard (1...Self.mostNumbers).contains(next.note.number), (1...Self.mostNumbers).contains(next.cluster.number) else {
+            throw corrupt("the next numbers are out of range")
+        }
+        guard rehang(
+            notes, clusters, sheets: sheets.map { ($0.board, $0.loose, $0.clusters) }, next: (next.note, next.cluster),
+            nextBallot: next.ballot, nextMemo: next.memo)
+        else { throw corrupt("notes, clusters and boards contradict each other") }
+        if let flaw { throw corrupt(flaw) }
+    }
+
+    /// What no workshop may hold, in words; nil when all is in order. Reading a snapshot asks it, and so do the tests.
+    public var flaw: String? {
+        for (key, board) in boards {
+            if group(key.group) == nil { return "a board of group \(key.group), which is not there" }
+            if lane(key.lane) == nil { return "a board of lane \(key.lane), which is not there" }
+            if board.isEmpty { return "an empty board is kept" }
+            for id in board.loose where note(id).map({ $0.board != key || $0.cluster != nil }) ?? true {
+                return "note \(id) hangs loose where it does not belong"
+            }
+            for id in board.clusters where cluster(id)?.board != key { return "cluster \(id) hangs where it does not belong" }
+        }
+        var hung = 0
+        for cluster in allClusters {
+            if boards[cluster.board]?.clusters.count(where: { $0 == cluster.id }) != 1 {
+                return "cluster \(cluster.id) does not hang exactly once"
+            }
+            if let theme = cluster.theme, catalogue[theme] == nil { return "cluster \(cluster.id) under theme \(theme), which is not there" }
+            for id in cluster.notes where note(id).map({ $0.board != cluster.board || $0.cluster != cluster.id }) ?? true {
+                return "note \(id) lies in cluster \(cluster.id) but says otherwise"
+            }
+            hung += Set(cluster.notes).count == cluster.notes.count ? cluster.notes.count : .max / 2
+        }
+        for board in boards.values { hung += Set(board.loose).count == board.loose.count ? board.loose.count : .max / 2 }
+        var fresh = Counts()
+        for note in allNotes {
+            if note.count < 1 { return "note \(note.id) said by nobody" }
+            if let theme = note.theme, catalogue[theme] == nil { return "note \(note.id) under theme \(theme), which is not there" }
+            if let actor = note.marks.actor, self.actor(actor) == nil { return "note \(note.id) with actor \(actor), who is not there" }
+            if !notes(of: note.board.group).contains(note.id) { return "note \(note.id) is missing from its group's list" }
+            fresh.add(note, theme: theme(of: note))
+        }
+        if hung != fresh.all.notes { return "\(fresh.all.notes) notes, of which \(hung) hang" }
+        if fresh != counts { return "the running totals are off" }
+        for ballot in ballots {
+            if Set(ballot.options.map(\.id)).count != ballot.options.count { return "ballot \(ballot.id) names an option twice" }
+            if ballot.cast > ballot.most { return "ballot \(ballot.id) holds \(ballot.cast) dots of \(ballot.most)" }
+            for sheet in ballot.sheets {
+                if sheet.total > sheet.people * ballot.allowance { return "sheet \(sheet.id) holds more dots than its people have" }
+                if sheet.dots.contains(where: { $0.value < 1 || ballot.option($0.key) == nil }) { return "sheet \(sheet.id) holds a dot on nothing" }
+            }
+        }
+        for visit in agenda.visits where agenda[visit.step] == nil { return "step \(visit.step) was held but is not there" }
+        return nil
+    }
+}

@@ -1,0 +1,384 @@
+public import Engine
+
+/// The language a report is written in.
+public enum ReportLanguage: String, Sendable, Hashable {
+    case ja, en
+}
+
+/// What the secretariat publishes, free of any format: every rendering is made from this, so that they cannot differ.
+///
+/// Made of the workshop alone. A ballot still sealed has no figures in it, and no other sheet of the report lets them be worked out.
+public struct Report: Sendable, Hashable, Encodable {
+    /// 開催概要.
+    public let occasion: Occasion
+    /// Opinions, voices, headings and what is left to do.
+    public let totals: Totals
+    /// What stands under each theme, in catalogue order; the last entry, numbered 0, is what has none, when there is any.
+    public let themes: [ThemeRow]
+    /// What each group said.
+    public let groups: [GroupRow]
+    /// 意見集約, or the pivot that was asked for.
+    public let matrix: Matrix
+    /// Every opinion, by number.
+    public let opinions: [Opinion]
+    /// 投票結果.
+    public let ballots: [BallotResult]
+    /// 記録.
+    public let memos: [MemoLine]
+    /// 次第 and how long each step took, in minutes.
+    public let agenda: [StepLine]
+
+    /// 開催概要 in words.
+    public struct Occasion: Sendable, Hashable, Encodable {
+        public let title: String
+        public let ordinal: Int?
+        /// ISO 8601.
+        public let date: String?
+        /// 和暦.
+        public let japaneseDate: String?
+        public let start: String?
+        public let place: String
+        public let host: String
+        public let aims: [String]
+        public let question: String
+        public let residents: Int
+        public let staff: Int
+        public let next: String
+        public let source: String
+    }
+
+    /// The sums of the whole.
+    public struct Totals: Sendable, Hashable, Encodable {
+        /// Notes: each one opinion.
+        public let opinions: Int
+        /// のべ: opinions with ×N counted N.
+        public let voices: Int
+        public let headings: Int
+        public let unthemed: Int
+        public let uncertain: Int
+        public let groups: Int
+    }
+
+    /// What stands under one theme.
+    public struct ThemeRow: Sendable, Hashable, Encodable {
+        /// 0 for no theme.
+        public let number: Int
+        public let name: String
+        public let opinions: Int
+        public let voices: Int
+        public let headings: Int
+        /// How many of the groups raised it.
+        public let groups: Int
+    }
+
+    /// What one group said.
+    public struct GroupRow: Sendable, Hashable, Encodable {
+        public let number: Int
+        public let name: String
+        public let track: String?
+        public let people: Int
+        public let opinions: Int
+        public let voices: Int
+        public let headings: Int
+    }
+
+    /// Two axes against each other.
+    public struct Matrix: Sendable, Hashable, Encodable {
+        public let rowAxis: String
+        public let columnAxis: String
+        /// The upper row of heads, where the columns are groups in tracks.
+        public let tracks: [Span]
+        public let columns: [Head]
+        public let rows: [Head]
+        public let cells: [[Cell]]
+        public let total: Sum
+    }
+
+    /// A head over several columns.
+    public struct Span: Sendable, Hashable, Encodable {
+        public let name: String
+        public let columns: Int
+    }
+
+    /// The head of a row or a column.
+    public struct Head: Sendable, Hashable, Encodable {
+        /// The theme's, group's … number; nil where there is none.
+        public let number: Int?
+        public let name: String
+        public let opinions: Int
+        public let voices: Int
+        public let headings: Int
+    }
+
+    /// Opinions and the voices behind them.
+    public struct Sum: Sendable, Hashable, Encodable {
+        public let opinions: Int
+        public let voices: Int
+    }
+
+    /// What two values have in common.
+    public struct Cell: Sendable, Hashable, Encodable {
+        public let opinions: Int
+        public let voices: Int
+        public let sections: [Section]
+    }
+
+    /// One heading with its opinions, or the opinions that have none.
+    public struct Section: Sendable, Hashable, Encodable {
+        public let heading: String?
+        /// The opinions' numbers.
+        public let opinions: [Int]
+    }
+
+    /// One opinion with all that was said of it.
+    public struct Opinion: Sendable, Hashable, Encodable {
+        public let number: Int
+        public let text: String
+        public let count: Int
+        public let group: String
+        public let groupNumber: Int
+        public let track: String?
+        public let lane: String
+        public let heading: String?
+        public let theme: Int?
+        public let themeName: String?
+        public let side: String?
+        public let help: String?
+        public let actor: String?
+        public let isRepresentative: Bool
+        public let isUncertain: Bool
+        /// The first words, when it was reworded or split.
+        public let original: String?
+        /// The opinion it was split from.
+        public let splitFrom: Int?
+        public let by: String
+        /// ISO 8601, UTC.
+        public let at: String
+    }
+
+    /// A ballot and, once revealed, its result.
+    public struct BallotResult: Sendable, Hashable, Encodable {
+        public let number: Int
+        public let title: String
+        public let state: String
+        public let allowance: Int
+        public let voters: Int
+        public let seats: Int
+        public let tieRule: String
+        /// nil while sealed.
+        public let cast: Int?
+        public let spoilt: Int?
+        /// Empty while sealed.
+        public let rows: [TallyRow]
+        public let tied: [Int]
+    }
+
+    /// One option's result.
+    public struct TallyRow: Sendable, Hashable, Encodable {
+        public let option: Int
+        public let label: String
+        public let dots: Int
+        public let rank: Int
+        public let isChosen: Bool
+    }
+
+    /// One memo.
+    public struct MemoLine: Sendable, Hashable, Encodable {
+        public let kind: String
+        public let group: String?
+        public let text: String
+    }
+
+    /// One line of the 次第.
+    public struct StepLine: Sendable, Hashable, Encodable {
+        public let label: String
+        public let depth: Int
+        public let title: String
+        public let planned: Int?
+        /// Minutes really spent, rounded; nil when the step was not held or is not over.
+        public let real: Int?
+    }
+
+    /// Makes the report of a workshop.
+    ///
+    /// - Parameters:
+    ///   - workshop: as it stands, or as a snapshot holds it: the report is the same.
+    ///   - rows: the axis of the matrix's rows.
+    ///   - columns: the axis of its columns.
+    ///   - language: of the labels; what people said stays as they said it.
+    public init(of workshop: Workshop, rows: Axis = .theme, columns: Axis = .group, language: ReportLanguage = .ja) {
+        let labels = Labels(language)
+        occasion = Occasion(workshop.occasion)
+        let byTheme = Pivot(workshop, rows: .theme, columns: .group)
+        let headings = workshop.allClusters.reduce(0) { sum, _ in sum + 1 }
+        totals = Totals(
+            opinions: workshop.counts.all.notes, voices: workshop.counts.all.voices, headings: headings,
+            unthemed: workshop.counts.unthemed, uncertain: workshop.counts.uncertain, groups: workshop.groups.count)
+        themes = byTheme.rows.enumerated().map { index, head in
+            ThemeRow(
+                number: head.value.number ?? 0, name: labels.name(of: head.value, workshop), opinions: head.sum.notes,
+                voices: head.sum.voices, headings: head.headings,
+                groups: byTheme.cells[index].count { $0.sum.notes > 0 })
+        }
+        let headingsOfGroup = Dictionary(byTheme.columns.map { ($0.value, $0.headings) }) { first, _ in first }
+        groups = workshop.groups.map { group in
+            let sum = workshop.counts.of(group.id)
+            return GroupRow(
+                number: group.id.number, name: group.name, track: workshop.track(group.track)?.name, people: group.people,
+                opinions: sum.notes, voices: sum.voices, headings: headingsOfGroup[.group(group.id)] ?? 0)
+        }
+        matrix = Matrix(
+            rows == .theme && columns == .group ? byTheme : Pivot(workshop, rows: rows, columns: columns), workshop, labels)
+        opinions = workshop.allNotes.map { Opinion($0, workshop, labels) }
+        ballots = workshop.ballots.map { BallotResult($0, workshop.tally(of: $0)) }
+        memos = workshop.memos.map { memo in
+            MemoLine(
+                kind: memo.kind.rawValue, group: memo.group.flatMap { workshop.group($0)?.name }, text: memo.text)
+        }
+        let visits = workshop.agenda.visits
+        agenda = workshop.agenda.steps.map { step in
+            let isOver = visits.contains { $0.step == step.id } && (workshop.isClosed || visits.last?.step != step.id)
+            let end = workshop.closedAt ?? visits.last?.at
+            return StepLine(
+                label: workshop.agenda.label(of: step.id), depth: step.depth, title: step.title, planned: step.minutes,
+                real: isOver ? end.map { (workshop.agenda.spent(in: step.id, at: $0) + 30_000) / 60_000 } : nil)
+        }
+    }
+
+    /// The opinions of a section, in order.
+    public func opinions(of section: Section) -> [Opinion] {
+        section.opinions.compactMap { number in
+            // Numbers rise, so the place is found by halving.
+            var low = 0
+            var high = opinions.count
+            while low < high {
+                let middle = (low + high) / 2
+                if opinions[middle].number < number { low = middle + 1 } else { high = middle }
+            }
+            return opinions.indices.contains(low) && opinions[low].number == number ? opinions[low] : nil
+        }
+    }
+}
+
+extension Report.Occasion {
+    fileprivate init(_ occasion: Engine.Occasion) {
+        title = occasion.title
+        ordinal = occasion.ordinal
+        date = occasion.day?.description
+        japaneseDate = occasion.day?.japanese
+        start = occasion.start?.description
+        place = occasion.place
+        host = occasion.host
+        aims = occasion.aims
+        question = occasion.question
+        residents = occasion.attendance.residents
+        staff = occasion.attendance.staff
+        next = occasion.next
+        source = occasion.source
+    }
+}
+
+extension Report.Matrix {
+    fileprivate init(_ pivot: Pivot, _ workshop: Workshop, _ labels: Labels) {
+        rowAxis = pivot.rowAxis.rawValue
+        columnAxis = pivot.columnAxis.rawValue
+        func head(_ head: Pivot.Head) -> Report.Head {
+            Report.Head(
+                number: head.value.number, name: labels.name(of: head.value, workshop), opinions: head.sum.notes,
+                voices: head.sum.voices, headings: head.headings)
+        }
+        rows = pivot.rows.map(head)
+        columns = pivot.columns.map(head)
+        var spans: [Report.Span] = []
+        if pivot.columnAxis == .group, !workshop.tracks.isEmpty {
+            for column in pivot.columns {
+                var name = ""
+                if case .group(let id) = column.value { name = workshop.track(workshop.group(id)?.track)?.name ?? "" }
+                if let last = spans.last, last.name == name {
+                    spans[spans.count - 1] = Report.Span(name: name, columns: last.columns + 1)
+                } else {
+                    spans.append(Report.Span(name: name, columns: 1))
+                }
+            }
+        }
+        tracks = spans
+        cells = pivot.cells.map { row in
+            row.map { cell in
+                Report.Cell(
+                    opinions: cell.sum.notes, voices: cell.sum.voices,
+                    sections: cell.sections.map { section in
+                        Report.Section(
+                            heading: section.cluster.flatMap { workshop.cluster($0)?.heading }, opinions: section.notes.map(\.number))
+                    })
+            }
+        }
+        total = Report.Sum(opinions: pivot.total.notes, voices: pivot.total.voices)
+    }
+}
+
+extension Report.Opinion {
+    fileprivate init(_ note: Note, _ workshop: Workshop, _ labels: Labels) {
+        let group = workshop.group(note.board.group)
+        let theme = workshop.theme(of: note)
+        number = note.id.number
+        text = note.text
+        count = note.count
+        self.group = group?.name ?? ""
+        groupNumber = note.board.group.number
+        track = workshop.track(group?.track)?.name
+        lane = workshop.lane(note.board.lane)?.name ?? ""
+        heading = note.cluster.flatMap { workshop.cluster($0)?.heading }
+        self.theme = theme?.number
+        themeName = theme.flatMap { workshop.catalogue[$0]?.name }
+        side = note.marks.side.map(labels.name(of:))
+        help = note.marks.help.map(labels.name(of:))
+        actor = workshop.actor(note.marks.actor)?.name
+        isRepresentative = note.marks.isRepresentative
+        isUncertain = note.marks.isUncertain
+        original = note.original
+        splitFrom = note.parent?.number
+        by = note.by
+        at = note.at.iso8601
+    }
+}
+
+extension Report.BallotResult {
+    fileprivate init(_ ballot: Ballot, _ tally: Tally?) {
+        number = ballot.id.number
+        title = ballot.title
+        state = ballot.state.rawValue
+        allowance = ballot.allowance
+        voters = ballot.voters
+        seats = ballot.seats
+        tieRule = ballot.tieRule.rawValue
+        cast = tally?.cast
+        spoilt = tally?.spoilt
+        rows = (tally?.rows ?? []).map {
+            Report.TallyRow(option: $0.option.id.number, label: $0.option.label, dots: $0.dots, rank: $0.rank, isChosen: $0.isChosen)
+        }
+        tied = tally?.tied.map(\.number) ?? []
+    }
+}
+
+extension Pivot.Value {
+    var number: Int? {
+        switch self {
+        case .theme(let id): id.number
+        case .group(let id): id.number
+        case .track(let id): id.number
+        case .lane(let id): id.number
+        case .cluster(let id): id.number
+        case .actor(let id): id.number
+        case .side, .help, .none: nil
+        }
+    }
+}
+
+extension Moment {
+    /// `2018-07-02T10:00:00Z`.
+    var iso8601: String {
+        let inDay = milliseconds / 1000 - day(offset: 0).daysSince1970 * 86_400
+        func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
+        return "\(day(offset: 0))T\(two(inDay / 3600)):\(two(inDay / 60 % 60)):\(two(inDay % 60))Z"
+    }
+}

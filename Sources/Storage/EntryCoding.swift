@@ -1,0 +1,55 @@
+import Engine
+import Foundation
+import GRDB
+
+/// Entry ↔ row. Events are kept as JSON with the names of `Event`; older shapes are lifted to today's as they are read.
+enum EntryCoding {
+    /// The shape events are written in now.
+    static let shape = 1
+
+    /// What brings an event of a shape to the next one: `lifts[1]` takes shape 1 to shape 2, and so on.
+    static let lifts: [Int: @Sendable ([String: Any]) -> [String: Any]] = [:]
+
+    static func json(_ event: Event) throws -> String {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        return String(decoding: try encoder.encode(event), as: UTF8.self)
+    }
+
+    static func event(_ json: String, shape from: Int, lifts: [Int: @Sendable ([String: Any]) -> [String: Any]] = lifts) throws -> Event {
+        var data = Data(json.utf8)
+        if !lifts.isEmpty, from < shape, var object = try JSONSerialization.jsonObject(with: data) as? [String: Any] {
+            for step in from..<shape { object = lifts[step]?(object) ?? object }
+            data = try JSONSerialization.data(withJSONObject: object)
+        }
+        return try JSONDecoder().decode(Event.self, from: data)
+    }
+
+    static func insert(_ entry: Entry, key: String?, into db: Database) throws {
+        var undoes: Int?
+        var redoes: Int?
+        switch entry.role {
+        case .done: break
+        case .undoing(let act): undoes = act
+        case .redoing(let act): redoes = act
+        }
+        try db.cachedStatement(
+            sql: "INSERT INTO entry (number, act, key, by, at, undoes, redoes, shape, event) VALUES (?,?,?,?,?,?,?,?,?)"
+        ).execute(arguments: [
+            entry.number, entry.act, key, entry.by, entry.at.milliseconds, undoes, redoes, shape, try json(entry.event),
+        ])
+    }
+
+    /// - Throws: when a column does not hold what it should, as in a damaged file; never a crash.
+    static func entry(_ row: Row) throws -> Entry {
+        func column<Value: DatabaseValueConvertible & StatementColumnConvertible>(_ name: String) throws -> Value {
+            try row.decode(Value.self, forColumn: name)
+        }
+        let undoes: Int? = try column("undoes")
+        let redoes: Int? = try column("redoes")
+        return Entry(
+            number: try column("number"), act: try column("act"), by: try column("by"), at: Moment(milliseconds: try column("at")),
+            role: undoes.map { .undoing($0) } ?? redoes.map { .redoing($0) } ?? .done,
+            event: try event(try column("event"), shape: try column("shape")))
+    }
+}

@@ -1,0 +1,267 @@
+public import Engine
+import Foundation
+import GRDB
+import Glibc
+
+/// 記録: one session's file, and the session as it stands after the last entry read.
+///
+/// An order is decided inside the write transaction, after what others wrote meanwhile was taken in; so several consoles share one file
+/// and nobody overwrites anybody. Used from one thread.
+///
+/// Rollback journal, `synchronous=FULL`, and a lock of our own around each write: an entry acknowledged is on disk, and eight writers
+/// queue fairly (`docs/decisions/0003-journal.md`).
+public final class Journal {
+    /// The session as of the last entry read.
+    public private(set) var session: Session
+    /// Where it lies.
+    public let files: SessionFiles
+
+    private let database: DatabaseQueue
+    private let lock: WriteLock
+
+    /// What came of an order.
+    public enum Outcome: Equatable, Sendable {
+        /// It was carried out; these entries are on disk.
+        case done([Entry])
+        /// The workshop's rules forbid it; nothing has changed.
+        case refused(Refusal)
+    }
+
+    private init(files: SessionFiles, database: DatabaseQueue, lock: WriteLock) {
+        self.files = files
+        self.database = database
+        self.lock = lock
+        session = Session()
+    }
+
+    /// Makes a new session and carries out its founding.
+    ///
+    /// - Parameters:
+    ///   - files: where; the folder is made, open to its owner only.
+    ///   - founding: the orders that set it up, carried out as one act.
+    /// - Throws: ``Trouble``, or the ``Refusal`` of the founding. Nothing is left behind then.
+    public static func create(_ files: SessionFiles, founding: [Command], by: String, at now: Moment, version: String) throws -> Journal {
+        if FileManager.default.fileExists(atPath: files.journal) { throw Trouble.sessionExists(files.slug) }
+        let hadFolder = FileManager.default.fileExists(atPath: files.folder)
+        // Decided before anything is made, so that a refusal leaves no file.
+        _ = try Workshop().decide(.together(founding), by: by, at: now)
+        do {
+            try FileManager.default.createDirectory(
+                atPath: files.folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+            // O_EXCL: never through a link that lies there, never over somebody's file.
+            let file = Glibc.open(files.journal, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
+            guard file >= 0 else { throw Trouble(errno: errno, doing: .making, path: files.journal) }
+            Glibc.close(file)
+            let journal = Journal(
+                files: files, database: try Self.connect(files.journal), lock: try WriteLock(path: files.lock))
+            try journal.lock.held {
+                try Schema.migrator.migrate(journal.database)
+                try journal.database.write { try $0.execute(sql: "INSERT OR REPLACE INTO written VALUES (?)", arguments: [version]) }
+            }
+            if case .refused(let refusal) = try journal.perform(.together(founding), by: by, at: now) { throw refusal }
+            return journal
+        } catch {
+            for path in [files.journal, files.journal + "-journal", files.lock, files.bell] { unlink(path) }
+            if !hadFolder { rmdir(files.folder) }
+            throw Self.trouble(error, doing: .making, path: files.journal)
+        }
+    }
+
+    /// Opens a session and reads it to its end.
+    /// - Throws: ``Trouble``: not there, not a session, made by a newer fusen, damaged.
+    public static func open(_ files: SessionFiles, version: String) throws -> Journal {
+        try mustBeASession(files.journal)
+        do {
+            let database = try connect(files.journal)
+            let lock = try WriteLock(path: files.lock)
+            let (superseded, complete) = try database.read {
+                (try Schema.migrator.hasBeenSuperseded($0), try Schema.migrator.hasCompletedMigrations($0))
+            }
+            if superseded {
+                let by = try? database.read { try String.fetchOne($0, sql: "SELECT by FROM written ORDER BY rowid DESC") }
+                throw Trouble.newer(path: files.journal, version: (by ?? nil) ?? "?")
+            }
+            if !complete { try lock.held { try Schema.migrator.migrate(database) } }
+            let journal = Journal(files: files, database: database, lock: lock)
+            try journal.refresh()
+            guard journal.session.workshop.isFounded else { throw Trouble.damaged(path: files.journal, why: "no founding") }
+            return journal
+        } catch {
+            throw trouble(error, doing: .opening, path: files.journal)
+        }
+    }
+
+    /// Carries out an order, or refuses it.
+    ///
+    /// - Parameters:
+    ///   - command: the order.
+    ///   - by: whose hand; undo takes back this hand's acts only.
+    ///   - now: when.
+    ///   - key: made by the asker for this order alone. Asking again with the same key after a failure does it once.
+    /// - Returns: what came of it. The session has taken it in, and everything others wrote before.
+    /// - Throws: ``Trouble`` when it could not be kept; then it has not happened.
+    public func perform(_ command: Command, by: String, at now: Moment, key: String? = nil) throws -> Outcome {
+        do {
+            let outcome = try lock.held {
+                try database.write { db -> Outcome in
+                    for entry in try entries(after: session.lastEntry, db) { session.apply(entry) }
+                    if let key, let known = try entries(ofKey: key, db) { return .done(known) }
+                    let decision: (events: [Event], role: Entry.Role)
+                    do throws(Refusal) {
+                        decision = try session.decide(command, by: by, at: now)
+                    } catch {
+                        return .refused(error)
+                    }
+                    let first = session.lastEntry + 1
+                    let new = decision.events.enumerated().map { offset, event in
+                        Entry(number: first + offset, act: first, by: by, at: now, role: decision.role, event: event)
+                    }
+                    for entry in new { try EntryCoding.insert(entry, key: entry.number == first ? key : nil, into: db) }
+                    return .done(new)
+                }
+            }
+            if case .done(let entries) = outcome {
+                for entry in entries where entry.number > session.lastEntry { session.apply(entry) }
+                ring()
+            }
+            return outcome
+        } catch {
+            throw Self.trouble(error, doing: .writing, path: files.journal)
+        }
+    }
+
+    /// Takes in what others wrote.
+    /// - Returns: the new entries, in order.
+    @discardableResult
+    public func refresh() throws -> [Entry] {
+        do {
+            let new = try database.read { try entries(after: session.lastEntry, $0) }
+            for entry in new { session.apply(entry) }
+            return new
+        } catch {
+            throw Self.trouble(error, doing: .reading, path: files.journal)
+        }
+    }
+
+    /// Every entry, from the first.
+    public func entries() throws -> [Entry] {
+        do {
+            return try database.read { try entries(after: 0, $0) }
+        } catch {
+            throw Self.trouble(error, doing: .reading, path: files.journal)
+        }
+    }
+
+    /// Asks SQLite whether the file is whole; nil when it is.
+    public func damage() throws -> String? {
+        do {
+            let answer = try database.read { try String.fetchAll($0, sql: "PRAGMA integrity_check") }
+            return answer == ["ok"] ? nil : answer.prefix(3).joined(separator: "; ")
+        } catch {
+            throw Self.trouble(error, doing: .reading, path: files.journal)
+        }
+    }
+
+    /// Writes the session as it stands to a snapshot beside it.
+    /// - Returns: its path.
+    public func writeSnapshot(label: String? = nil, at now: Moment, version: String) throws -> String {
+        let snapshot = Snapshot(
+            slug: files.slug, entry: session.lastEntry, label: label, madeAt: now, fusen: version, workshop: session.workshop)
+        let path = files.snapshot(entry: session.lastEntry, label: label)
+        try writeWhole(try snapshot.bytes(), to: path)
+        return path
+    }
+
+    // MARK: - Within
+
+    private func entries(after number: Int, _ db: Database) throws -> [Entry] {
+        try Array(
+            Row.fetchCursor(db, sql: "SELECT * FROM entry WHERE number > ? ORDER BY number", arguments: [number])
+                .map { try EntryCoding.entry($0) })
+    }
+
+    private func entries(ofKey key: String, _ db: Database) throws -> [Entry]? {
+        guard let act = try Int.fetchOne(db, sql: "SELECT act FROM entry WHERE key = ?", arguments: [key]) else { return nil }
+        return try Row.fetchAll(db, sql: "SELECT * FROM entry WHERE act = ? ORDER BY number", arguments: [act])
+            .map { try EntryCoding.entry($0) }
+    }
+
+    /// Wakes the other consoles. Should it fail they find the entries by themselves a second later.
+    private func ring() {
+        let bell = Glibc.open(files.bell, O_WRONLY | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0o600)
+        guard bell >= 0 else { return }
+        var number = UInt64(session.lastEntry)
+        _ = pwrite(bell, &number, 8, 0)
+        Glibc.close(bell)
+    }
+
+    private static func connect(_ path: String) throws -> DatabaseQueue {
+        var configuration = Configuration()
+        configuration.busyMode = .timeout(5)
+        configuration.prepareDatabase { db in
+            try db.execute(sql: "PRAGMA journal_mode = PERSIST")
+            try db.execute(sql: "PRAGMA synchronous = FULL")
+        }
+        return try DatabaseQueue(path: path, configuration: configuration)
+    }
+
+    private static func mustBeASession(_ path: String) throws(Trouble) {
+        let file = Glibc.open(path, O_RDONLY | O_CLOEXEC)
+        guard file >= 0 else {
+            if errno == ENOENT { throw .noSuchSession(path) }
+            throw Trouble(errno: errno, doing: .opening, path: path)
+        }
+        defer { Glibc.close(file) }
+        var head = [UInt8](repeating: 0, count: 100)
+        let length = read(file, &head, 100)
+        // https://www.sqlite.org/fileformat.html: the name in bytes 0–15, the application's mark in 68–71.
+        guard length == 100, head.starts(with: Array("SQLite format 3\0".utf8)) else { throw .notASession(path: path) }
+        let mark = head[68..<72].reduce(0) { $0 << 8 | Int($1) }
+        guard mark == Schema.applicationID else { throw .notASession(path: path) }
+    }
+
+    private static func trouble(_ error: any Error, doing: Trouble.Doing, path: String) -> any Error {
+        switch error {
+        case is Trouble, is Refusal: return error
+        case let error as DatabaseError:
+            return switch error.resultCode {
+            case .SQLITE_FULL: Trouble.diskFull(path: path)
+            case .SQLITE_READONLY, .SQLITE_PERM: Trouble.readOnly(path: path)
+            case .SQLITE_BUSY, .SQLITE_LOCKED: Trouble.busy(path: path)
+            case .SQLITE_CORRUPT: Trouble.damaged(path: path, why: error.message ?? "corrupt")
+            case .SQLITE_NOTADB: Trouble.notASession(path: path)
+            case .SQLITE_CANTOPEN where access(path, W_OK) != 0: Trouble.readOnly(path: path)
+            default: Trouble.failed(doing: doing, path: path, why: error.message ?? "\(error.resultCode)")
+            }
+        case is DecodingError, is RowDecodingError: return Trouble.damaged(path: path, why: "an entry cannot be read")
+        default: return Trouble.failed(doing: doing, path: path, why: (error as NSError).localizedDescription)
+        }
+    }
+}
+
+/// The lock around every write. SQLite's own does not queue; this one is asked for every half millisecond, so nobody waits long.
+private final class WriteLock {
+    private let file: Int32
+    private let path: String
+
+    init(path: String) throws(Trouble) {
+        self.path = path
+        file = Glibc.open(path, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0o600)
+        if file < 0 { throw Trouble(errno: errno, doing: .opening, path: path) }
+    }
+
+    deinit { Glibc.close(file) }
+
+    func held<Result>(_ body: () throws -> Result) throws -> Result {
+        var tries = 0
+        while flock(file, LOCK_EX | LOCK_NB) != 0 {
+            tries += 1
+            // Five seconds: whoever holds it so long was stopped while holding it.
+            if tries > 10_000 { throw Trouble.busy(path: path) }
+            usleep(500)
+        }
+        defer { flock(file, LOCK_UN) }
+        return try body()
+    }
+}
+

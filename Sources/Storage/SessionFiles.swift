@@ -1,0 +1,160 @@
+import Foundation
+import Glibc
+
+/// The folder that holds the sessions, a folder each.
+public struct SessionsFolder: Sendable, Hashable {
+    /// Its path.
+    public let path: String
+
+    /// The folder at a path, which need not exist yet.
+    public init(path: String) { self.path = path }
+
+    /// The folder to use: the one asked for, else `$FUSEN_SESSIONS`, else `./sessions` if it is there, else the XDG data folder.
+    public static func find(asked: String?, environment: [String: String], currentDirectory: String) -> SessionsFolder {
+        if let asked, !asked.isEmpty { return SessionsFolder(path: asked) }
+        if let set = environment["FUSEN_SESSIONS"], !set.isEmpty { return SessionsFolder(path: set) }
+        let here = currentDirectory + "/sessions"
+        var isFolder: ObjCBool = false
+        if FileManager.default.fileExists(atPath: here, isDirectory: &isFolder), isFolder.boolValue {
+            return SessionsFolder(path: here)
+        }
+        // The XDG rule: a relative path in the variable is to be ignored.
+        if let data = environment["XDG_DATA_HOME"], data.hasPrefix("/") { return SessionsFolder(path: data + "/fusen") }
+        return SessionsFolder(path: (environment["HOME"] ?? "/tmp") + "/.local/share/fusen")
+    }
+
+    /// The files of the session of that name, whether or not they exist.
+    /// - Throws: ``Trouble/unusableName(_:)`` for a name that could leave the folder or trip a shell.
+    public func session(_ slug: String) throws(Trouble) -> SessionFiles {
+        let fits = !slug.isEmpty && slug.utf8.count <= 120 && !slug.hasPrefix(".") && !slug.hasPrefix("-")
+            && slug.unicodeScalars.allSatisfy { scalar in
+                scalar.properties.isAlphabetic || scalar.properties.numericType != nil || "-_.ー".unicodeScalars.contains(scalar)
+                    || scalar.properties.generalCategory == .otherLetter
+            }
+        guard fits else { throw .unusableName(slug) }
+        return SessionFiles(slug: slug, folder: path + "/" + slug)
+    }
+
+    /// The sessions that are there, by name.
+    public func sessions() -> [SessionFiles] {
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
+        return names.sorted().compactMap { name in
+            guard let files = try? session(name), FileManager.default.fileExists(atPath: files.journal) else { return nil }
+            return files
+        }
+    }
+
+    /// The session meant by what was typed: a name, or a path to a session's file.
+    /// - Throws: ``Trouble`` when there is none.
+    public func existing(_ typed: String) throws(Trouble) -> SessionFiles {
+        if typed.contains("/") || typed.hasSuffix(".fusen") {
+            let files = SessionFiles(journal: typed)
+            guard FileManager.default.fileExists(atPath: typed) else { throw .noSuchSession(typed) }
+            return files
+        }
+        let files = try session(typed)
+        guard FileManager.default.fileExists(atPath: files.journal) else { throw .noSuchSession(typed) }
+        return files
+    }
+}
+
+/// Where one session's files are: its journal, what lies beside it, its snapshots.
+public struct SessionFiles: Sendable, Hashable {
+    /// The session's name.
+    public let slug: String
+    /// Its folder.
+    public let folder: String
+    /// The journal, one SQLite file: the session itself.
+    public let journal: String
+
+    init(slug: String, folder: String) {
+        self.slug = slug
+        self.folder = folder
+        journal = "\(folder)/\(slug).fusen"
+    }
+
+    /// A session whose file lies at a path, on a stick for instance.
+    public init(journal: String) {
+        self.journal = journal
+        let url = URL(fileURLWithPath: journal)
+        slug = url.deletingPathExtension().lastPathComponent
+        folder = url.deletingLastPathComponent().path
+    }
+
+    /// Held by whoever writes.
+    var lock: String { journal + "-lock" }
+
+    /// Written to after every entry, so that the other consoles wake up.
+    public var bell: String { journal + "-bell" }
+
+    /// Where its reports go.
+    public var reports: String { folder + "/report" }
+
+    /// The path of the snapshot taken after an entry.
+    public func snapshot(entry: Int, label: String?) -> String {
+        let number = String(repeating: "0", count: max(0, 5 - String(entry).count)) + String(entry)
+        let suffix = label.map { "-" + $0.map { $0.isLetter || $0.isNumber || $0 == "-" ? String($0) : "_" }.joined() } ?? ""
+        return "\(folder)/\(slug)-\(number)\(suffix).snapshot.json"
+    }
+
+    /// Its snapshots, oldest first.
+    public func snapshots() -> [String] {
+        ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? [])
+            .filter { $0.hasPrefix(slug + "-") && $0.hasSuffix(".snapshot.json") }.sorted().map { folder + "/" + $0 }
+    }
+}
+
+/// Writes a file whole or not at all: beside it first, then in its place, both on disk before returning.
+/// - Parameter replace: whether a file already there may be replaced.
+/// - Throws: ``Trouble`` with the path; nothing half-written is left.
+public func writeWhole(_ bytes: some Collection<UInt8>, to path: String, replace: Bool = true) throws(Trouble) {
+    let beside = path + ".\(getpid()).part"
+    let file = open(beside, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0o600)
+    guard file >= 0 else { throw Trouble(errno: errno, doing: .writing, path: path) }
+    var failure: Int32 = 0
+    let all = Array(bytes)
+    all.withUnsafeBytes { buffer in
+        var done = 0
+        while done < buffer.count {
+            let written = write(file, buffer.baseAddress?.advanced(by: done), buffer.count - done)
+            if written < 0 {
+                if errno == EINTR { continue }
+                failure = errno
+                return
+            }
+            done += written
+        }
+        if fsync(file) != 0 { failure = errno }
+    }
+    close(file)
+    if failure == 0 {
+        if replace {
+            if rename(beside, path) != 0 { failure = errno }
+        } else {
+            // link refuses where something stands already, even when two write at once.
+            if link(beside, path) != 0 { failure = errno }
+            unlink(beside)
+        }
+    }
+    if failure != 0 {
+        unlink(beside)
+        if failure == EEXIST { throw .failed(doing: .writing, path: path, why: "exists") }
+        throw Trouble(errno: failure, doing: .writing, path: path)
+    }
+    let folder = open(URL(fileURLWithPath: path).deletingLastPathComponent().path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    if folder >= 0 {
+        fsync(folder)
+        close(folder)
+    }
+}
+
+extension Trouble {
+    /// What an error number of the system means to us.
+    public init(errno number: Int32, doing: Doing, path: String) {
+        switch number {
+        case ENOSPC, EDQUOT, EFBIG: self = .diskFull(path: path)
+        case EROFS, EACCES, EPERM: self = .readOnly(path: path)
+        default: self = .failed(doing: doing, path: path, why: String(cString: strerror(number)))
+        }
+    }
+}

@@ -1,0 +1,124 @@
+import CZlib
+public import Engine
+import Foundation
+
+/// A session at one moment, as one JSON file that needs nothing else to be read (`docs/snapshot.schema.json`).
+public struct Snapshot: Sendable {
+    /// The shape of the file written now.
+    public static let version = 1
+
+    /// The session's name.
+    public var slug: String
+    /// The last entry it holds.
+    public var entry: Int
+    /// What it was taken for.
+    public var label: String?
+    /// When it was taken.
+    public var madeAt: Moment
+    /// The version of fusen that wrote it.
+    public var fusen: String
+    /// The whole workshop.
+    public var workshop: Workshop
+
+    /// A snapshot of a workshop.
+    public init(slug: String, entry: Int, label: String?, madeAt: Moment, fusen: String, workshop: Workshop) {
+        self.slug = slug
+        self.entry = entry
+        self.label = label
+        self.madeAt = madeAt
+        self.fusen = fusen
+        self.workshop = workshop
+    }
+
+    private struct File: Codable {
+        var format = "fusen.snapshot"
+        var version = Snapshot.version
+        var checksum = Snapshot.blank
+        var slug: String
+        var entry: Int
+        var label: String?
+        var madeAt: Moment
+        var fusen: String
+        var workshop: Workshop
+    }
+
+    private struct Head: Decodable {
+        var format: String?
+        var version: Int?
+        var fusen: String?
+    }
+
+    private static let blank = "crc32:00000000"
+    private static let mark = Array("\"checksum\" : \"crc32:".utf8)
+
+    /// The file's bytes. The checksum is the CRC-32 of the file with eight zeros in its place.
+    public func bytes() throws -> [UInt8] {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+        let file = File(slug: slug, entry: entry, label: label, madeAt: madeAt, fusen: fusen, workshop: workshop)
+        var bytes = Array(try encoder.encode(file)) + [10]
+        guard let digits = Self.digits(in: bytes) else { preconditionFailure("a snapshot without its checksum") }
+        bytes.replaceSubrange(digits, with: Self.hexadecimal(Self.sum(bytes)).utf8)
+        return bytes
+    }
+
+    /// Reads a snapshot.
+    /// - Parameter path: said in the ``Trouble``.
+    /// - Throws: ``Trouble``: not a snapshot, of a newer version, changed since it was written.
+    public static func read(_ bytes: [UInt8], path: String) throws(Trouble) -> Snapshot {
+        let data = Data(bytes)
+        guard let head = try? JSONDecoder().decode(Head.self, from: data), head.format == "fusen.snapshot",
+            let version = head.version
+        else { throw .notASnapshot(path: path, why: "no fusen.snapshot") }
+        if version > Self.version { throw .newer(path: path, version: head.fusen ?? "\(version)") }
+        guard let digits = digits(in: bytes) else { throw .wrongChecksum(path: path) }
+        var blanked = bytes
+        blanked.replaceSubrange(digits, with: repeatElement(UInt8(ascii: "0"), count: 8))
+        guard Array(bytes[digits]) == Array(hexadecimal(sum(blanked)).utf8) else { throw .wrongChecksum(path: path) }
+        do {
+            let file = try JSONDecoder().decode(File.self, from: data)
+            return Snapshot(
+                slug: file.slug, entry: file.entry, label: file.label, madeAt: file.madeAt, fusen: file.fusen,
+                workshop: file.workshop)
+        } catch let error as DecodingError {
+            throw .notASnapshot(path: path, why: Self.reason(error))
+        } catch {
+            throw .notASnapshot(path: path, why: "\(error)")
+        }
+    }
+
+    /// Reads the snapshot at a path.
+    public static func read(path: String) throws(Trouble) -> Snapshot {
+        guard let data = FileManager.default.contents(atPath: path) else {
+            throw .failed(doing: .reading, path: path, why: "no such file")
+        }
+        return try read(Array(data), path: path)
+    }
+
+    /// Where in a file, and what, in one line.
+    public static func reason(_ error: DecodingError) -> String {
+        let context: DecodingError.Context =
+            switch error {
+            case .typeMismatch(_, let context), .valueNotFound(_, let context), .keyNotFound(_, let context): context
+            case .dataCorrupted(let context): context
+            @unknown default: .init(codingPath: [], debugDescription: "unreadable")
+            }
+        let place = context.codingPath.map { $0.intValue.map { "[\($0)]" } ?? $0.stringValue }.joined(separator: ".")
+        return place.isEmpty ? context.debugDescription : "\(place): \(context.debugDescription)"
+    }
+
+    private static func digits(in bytes: [UInt8]) -> Range<Int>? {
+        // Sorted keys put the checksum first; a note that quotes the mark stands far behind it.
+        guard let start = bytes.prefix(200).firstRange(of: mark)?.upperBound, bytes.count >= start + 8 else { return nil }
+        return start..<(start + 8)
+    }
+
+    private static func sum(_ bytes: [UInt8]) -> UInt32 {
+        bytes.withUnsafeBufferPointer { UInt32(truncatingIfNeeded: crc32(0, $0.baseAddress, uInt($0.count))) }
+    }
+
+    private static func hexadecimal(_ number: UInt32) -> String {
+        let digits = String(number, radix: 16)
+        return String(repeating: "0", count: 8 - digits.count) + digits
+    }
+}

@@ -1,0 +1,209 @@
+import ConsoleUI
+import Engine
+import Foundation
+import Storage
+
+/// What a file to import holds.
+enum Imported {
+    /// Opinions, and what must be set up for them when the session is new.
+    case sheaves([Sheaf], setting: Setting?)
+    /// A whole workshop.
+    case workshop(Workshop)
+
+    /// The occasion and the tables a matrix names.
+    struct Setting {
+        var occasion: Occasion
+        var tracks: [Program.Tracks]
+    }
+
+    /// Why a file cannot be imported.
+    struct Fault: Error, CustomStringConvertible {
+        let file: String
+        let why: String
+        var description: String { "\(file): \(why)" }
+    }
+
+    /// Reads a file by its ending: `.json` a snapshot or a matrix, `.csv`, or anything else one opinion a line.
+    ///
+    /// - Parameters:
+    ///   - path: the file; `-` reads standard input as lines.
+    ///   - board: where opinions go that name no group themselves.
+    ///   - catalogue: the themes the session has.
+    static func read(_ path: String, board: BoardKey, catalogue: Catalogue) throws -> Imported {
+        let data: Data
+        if path == "-" {
+            data = FileHandle.standardInput.readDataToEndOfFile()
+        } else {
+            guard let contents = FileManager.default.contents(atPath: path) else {
+                throw Fault(file: path, why: Words.current.noSuchFile)
+            }
+            data = contents
+        }
+        if path.lowercased().hasSuffix(".json") { return try json(data, path, catalogue) }
+        guard let text = String(bytes: data, encoding: .utf8) else { throw Fault(file: path, why: Words.current.notUTF8) }
+        let plain = text.hasPrefix("\u{FEFF}") ? String(text.dropFirst()) : text
+        if path.lowercased().hasSuffix(".csv") { return .sheaves(try csv(plain, path, board), setting: nil) }
+        let drafts = plain.split(whereSeparator: \.isNewline).map { EntryLine(String($0)).draft }.filter { !$0.text.isEmpty }
+        if drafts.isEmpty { throw Fault(file: path, why: Words.current.nothingInIt) }
+        return .sheaves([Sheaf(board: board, notes: drafts)], setting: nil)
+    }
+
+    // MARK: - The matrix
+
+    private struct Matrix: Decodable {
+        struct Meeting: Decodable {
+            var name: String?
+            var date: Day?
+            var start: ClockTime?
+            var venue: String?
+        }
+        struct Track: Decodable {
+            var name: String
+            var groups: [Int]
+        }
+        struct Theme: Decodable { var number: Int }
+        struct Opinion: Decodable {
+            var text: String
+            var count: Int?
+        }
+        struct Row: Decodable {
+            var theme: Int?
+            var group: Int
+            var heading: String?
+            var opinions: [Opinion]
+            var uncertain: Bool?
+        }
+        var source: String?
+        var title: String?
+        var meeting: Meeting?
+        var tracks: [Track]?
+        var themes: [Theme]?
+        var entries: [Row]
+    }
+
+    private struct Kind: Decodable {
+        var format: String?
+        var entries: [Anything]?
+        struct Anything: Decodable { init(from decoder: any Decoder) {} }
+    }
+
+    private static func json(_ data: Data, _ path: String, _ catalogue: Catalogue) throws -> Imported {
+        guard let kind = try? JSONDecoder().decode(Kind.self, from: data) else { throw Fault(file: path, why: Words.current.notJSON) }
+        if kind.format == "fusen.snapshot" { return .workshop(try Snapshot.read(Array(data), path: path).workshop) }
+        guard kind.entries != nil else { throw Fault(file: path, why: Words.current.unknownJSON) }
+        let matrix: Matrix
+        do {
+            matrix = try JSONDecoder().decode(Matrix.self, from: data)
+        } catch let error as DecodingError {
+            throw Fault(file: path, why: Snapshot.reason(error))
+        }
+        let named = matrix.themes.map { Set($0.map(\.number)) }
+        var sheaves: [Sheaf] = []
+        for (index, row) in matrix.entries.enumerated() {
+            if let theme = row.theme, catalogue[Theme.ID(theme)] == nil || named?.contains(theme) == false {
+                throw Fault(file: path, why: Words.current.unknownTheme(theme, entry: index + 1, last: catalogue.themes.last?.id.number ?? 0))
+            }
+            sheaves.append(
+                Sheaf(
+                    board: BoardKey(group: Group.ID(row.group), lane: Lane.ID(1)), heading: row.heading,
+                    theme: row.theme.map { Theme.ID($0) },
+                    notes: row.opinions.map {
+                        Draft($0.text, count: $0.count ?? 1, marks: Marks(isUncertain: row.uncertain ?? false))
+                    }))
+        }
+        let tracks = matrix.tracks?.map { Program.Tracks(name: $0.name, groups: $0.groups.count) }
+        let most = matrix.entries.map(\.group).max() ?? 1
+        let setting = Setting(
+            occasion: Occasion(
+                title: matrix.meeting?.name ?? matrix.title ?? URL(fileURLWithPath: path).deletingPathExtension().lastPathComponent,
+                day: matrix.meeting?.date, start: matrix.meeting?.start, place: matrix.meeting?.venue ?? "",
+                question: matrix.title ?? "", source: matrix.source ?? ""),
+            tracks: tracks ?? [Program.Tracks(name: "", groups: most)])
+        return .sheaves(sheaves, setting: setting)
+    }
+
+    // MARK: - CSV
+
+    /// RFC 4180. A first row with known names says which column is what; without one the first column is the opinion.
+    private static func csv(_ text: String, _ path: String, _ board: BoardKey) throws -> [Sheaf] {
+        var rows = try records(text, path)
+        let names: [String: String] = [
+            "text": "text", "意見": "text", "opinion": "text", "group": "group", "グループ": "group", "班": "group", "count": "count",
+            "×": "count", "数": "count", "heading": "heading", "見出し": "heading", "theme": "theme", "テーマ": "theme", "lane": "lane", "欄": "lane",
+        ]
+        var columns = ["text": 0]
+        if let first = rows.first {
+            let known = first.enumerated().compactMap { index, name in names[name.trimmingCharacters(in: .whitespaces).lowercased()].map { ($0, index) } }
+            if known.contains(where: { $0.0 == "text" }) {
+                columns = Dictionary(known) { first, _ in first }
+                rows.removeFirst()
+            }
+        }
+        func cell(_ row: [String], _ name: String) -> String? {
+            guard let index = columns[name], row.indices.contains(index) else { return nil }
+            let text = row[index].trimmingCharacters(in: .whitespacesAndNewlines)
+            return text.isEmpty ? nil : text
+        }
+        func number(_ row: [String], _ name: String, _ line: Int) throws -> Int? {
+            guard let text = cell(row, name) else { return nil }
+            guard let number = Int(text.filter(\.isNumber)) else { throw Fault(file: path, why: Words.current.notANumber(text, line: line)) }
+            return number
+        }
+        var sheaves: [Sheaf] = []
+        for (index, row) in rows.enumerated() {
+            guard let text = cell(row, "text") else { continue }
+            var draft = Draft(text, count: try number(row, "count", index + 1) ?? 1)
+            let theme = try number(row, "theme", index + 1).map { Theme.ID($0) }
+            let key = BoardKey(
+                group: try number(row, "group", index + 1).map { Group.ID($0) } ?? board.group,
+                lane: try number(row, "lane", index + 1).map { Lane.ID($0) } ?? board.lane)
+            let heading = cell(row, "heading")
+            if heading == nil { draft.theme = theme }
+            if let last = sheaves.indices.last, sheaves[last].board == key, sheaves[last].heading == heading,
+                heading == nil || sheaves[last].theme == theme
+            {
+                sheaves[last].notes.append(draft)
+            } else {
+                sheaves.append(Sheaf(board: key, heading: heading, theme: heading == nil ? nil : theme, notes: [draft]))
+            }
+        }
+        if sheaves.isEmpty { throw Fault(file: path, why: Words.current.nothingInIt) }
+        return sheaves
+    }
+
+    private static func records(_ text: String, _ path: String) throws -> [[String]] {
+        var rows: [[String]] = []
+        var row: [String] = []
+        var field = ""
+        var quoted = false
+        var characters = text.makeIterator()
+        var next = characters.next()
+        while let character = next {
+            next = characters.next()
+            if quoted {
+                if character != "\"" {
+                    field.append(character)
+                } else if next == "\"" {
+                    field.append("\"")
+                    next = characters.next()
+                } else {
+                    quoted = false
+                }
+            } else if character == "\"", field.isEmpty {
+                quoted = true
+            } else if character == "," {
+                row.append(field)
+                field = ""
+            } else if character.isNewline {
+                rows.append(row + [field])
+                row = []
+                field = ""
+            } else {
+                field.append(character)
+            }
+        }
+        if quoted { throw Fault(file: path, why: Words.current.quoteLeftOpen) }
+        if !field.isEmpty || !row.isEmpty { rows.append(row + [field]) }
+        return rows.filter { $0 != [""] }
+    }
+}

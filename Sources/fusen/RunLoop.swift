@@ -1,0 +1,170 @@
+import ConsoleUI
+import Engine
+import Glibc
+import Storage
+
+/// The only loop: keys and the bell in, orders to the journal, screens out. Everything is kept before it is drawn.
+final class RunLoop {
+    private let journal: Journal
+    private let look: ConsoleOptions
+    private let wording: Wording
+
+    init(_ journal: Journal, look: ConsoleOptions, wording: Wording) {
+        self.journal = journal
+        self.look = look
+        self.wording = wording
+    }
+
+    /// Runs a console until it is left.
+    func run(role: Console.Role, operatorName: String, lane: Lane.ID?) throws {
+        let terminal = try Terminal(look.options)
+        defer { terminal.close() }
+        var console = Console(
+            role: role, operatorName: operatorName, wording: wording, workshop: journal.session.workshop, lane: lane)
+        let draft = KeptLine(of: operatorName, in: journal.files)
+        console.offer(draft: draft.read())
+        _ = terminal.watch(journal.files.bell)
+        var ended = false
+        while !ended {
+            terminal.draw(console.draw(journal.session, now: now(), rows: terminal.size.rows, columns: terminal.size.columns))
+            // The line is kept once the hand rests, not between a key and its frame.
+            let rest = draft.isKept(console.draft) ? .max : Terminal.monotonicMilliseconds() + 300
+            for wake in terminal.wait(until: min(nextDeadline(), rest)) {
+                switch wake {
+                case .keys(let keys):
+                    for key in keys where !ended {
+                        for request in console.handle(key, session: journal.session, now: now()) {
+                            if carryOut(request, &console) { ended = true }
+                        }
+                    }
+                case .resized: break
+                case .signalled(let number):
+                    if [SIGTERM, SIGHUP, SIGINT].contains(number) { ended = true }
+                case .inputEnded: ended = true
+                case .fileChanged: refresh(&console)
+                case .timeout:
+                    draft.keep(console.draft)
+                    refresh(&console)
+                }
+            }
+        }
+        draft.keep(console.draft)
+    }
+
+    /// Runs the projector's view until it is ended.
+    func runWall() throws {
+        let terminal = try Terminal(look.options)
+        defer { terminal.close() }
+        let wall = Wall(wording: wording, workshop: journal.session.workshop)
+        _ = terminal.watch(journal.files.bell)
+        while true {
+            terminal.draw(wall.draw(journal.session, now: now(), rows: terminal.size.rows, columns: terminal.size.columns))
+            for wake in terminal.wait(until: nextDeadline()) {
+                switch wake {
+                case .keys(let keys):
+                    if keys.contains(where: { [.control("q"), .control("c")].contains($0) }) { return }
+                case .signalled(let number):
+                    if [SIGTERM, SIGHUP, SIGINT].contains(number) { return }
+                case .inputEnded: return
+                case .fileChanged, .timeout: _ = try? journal.refresh()
+                case .resized: break
+                }
+            }
+        }
+    }
+
+    /// - Returns: whether that was the end.
+    private func carryOut(_ request: Console.Request, _ console: inout Console) -> Bool {
+        switch request {
+        case .quit: return true
+        case .snapshot:
+            snapshot(&console)
+        case .perform(let command, let followUp):
+            do {
+                switch try journal.perform(command, by: console.operatorName, at: now().moment) {
+                case .refused(let refusal):
+                    console.answer(.failure(refusal), to: followUp, workshop: journal.session.workshop)
+                case .done(let entries):
+                    console.answer(.success(entries), to: followUp, workshop: journal.session.workshop)
+                    if entries.contains(where: isMilestone) { snapshot(&console) }
+                }
+                console.adapt(to: journal.session.workshop)
+            } catch {
+                console.answer(trouble: sentence(error))
+            }
+        }
+        return false
+    }
+
+    /// A step gone into, or the closing: a snapshot is taken.
+    private func isMilestone(_ entry: Entry) -> Bool {
+        switch entry.event {
+        case .stepEntered, .workshopClosed: true
+        default: false
+        }
+    }
+
+    private func snapshot(_ console: inout Console) {
+        do {
+            _ = try journal.writeSnapshot(at: now().moment, version: Fusen.version)
+        } catch {
+            console.answer(trouble: sentence(error))
+        }
+    }
+
+    private func refresh(_ console: inout Console) {
+        do {
+            if try !journal.refresh().isEmpty { console.adapt(to: journal.session.workshop) }
+        } catch {
+            console.answer(trouble: sentence(error))
+        }
+    }
+
+    private func sentence(_ error: any Error) -> String {
+        (error as? Trouble).map { Words.current.sentence(for: $0) } ?? "\(error)"
+    }
+
+    /// When to look again: at the clock's next second, and within a second for a bell that was never rung.
+    private func nextDeadline() -> Int {
+        let here = now().moment
+        let tick = journal.session.workshop.countdown?.nextTick(after: here).map { $0 - here } ?? 1000
+        return Terminal.monotonicMilliseconds() + min(max(tick, 1), 1000)
+    }
+}
+
+/// The line not yet entered, kept beside the session so that a console that ends offers it again.
+private final class KeptLine {
+    private let path: String
+    private var kept = ""
+
+    init(of operatorName: String, in files: SessionFiles) {
+        let name = operatorName.map { $0.isLetter || $0.isNumber ? String($0) : "_" }.joined()
+        path = files.journal + "-draft-" + name
+    }
+
+    func read() -> String {
+        guard let file = fopen(path, "r") else { return "" }
+        defer { fclose(file) }
+        var buffer = [UInt8](repeating: 0, count: 200_000)
+        let count = fread(&buffer, 1, buffer.count, file)
+        kept = String(decoding: buffer[..<count], as: UTF8.self)
+        return kept
+    }
+
+    func isKept(_ text: String) -> Bool { text.utf8.elementsEqual(kept.utf8) }
+
+    /// Best effort: a draft that cannot be kept must not stop the typing.
+    func keep(_ text: String) {
+        if isKept(text) { return }
+        kept = text
+        if text.isEmpty {
+            unlink(path)
+            return
+        }
+        let file = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0o600)
+        guard file >= 0 else { return }
+        let bytes = Array(text.utf8)
+        _ = bytes.withUnsafeBytes { Glibc.write(file, $0.baseAddress, $0.count) }
+        Glibc.close(file)
+    }
+}

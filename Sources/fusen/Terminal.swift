@@ -1,0 +1,294 @@
+import CNcurses
+import ConsoleUI
+import Glibc
+
+/// The terminal the facilitator sits at: screens go out, and whatever happens comes in.
+///
+/// It belongs to the main thread. `close` gives the terminal back; leaving by `exit` or by a crash
+/// gives it back too.
+final class Terminal {
+    /// What the facilitator may choose about the terminal.
+    struct Options {
+        /// How wide ①, ○ and ※ are drawn: ask the terminal, or believe this.
+        enum Ambiguous { case probe, narrow, wide }
+
+        var ambiguous = Ambiguous.probe
+        var palette = Palette.dark
+        var mouse = true
+    }
+
+    /// Why `wait` came back.
+    enum Wake {
+        case keys([Key])
+        case resized
+        case signalled(Int32)
+        /// The keyboard is gone; no key will come any more.
+        case inputEnded
+        case fileChanged
+        case timeout
+    }
+
+    private let looks: [Look]
+    private var parser = KeyParser()
+    private var news = News()
+
+    private var screen: Screen?
+    /// Whether ncurses holds `screen`; not so after the terminal was resized or given away.
+    private var isDrawn = false
+
+    private var isAmbiguousWide: Bool { didSet { cn_set_ambiguous_wide(isAmbiguousWide) } }
+    /// The terminal was asked how wide ① is and has not answered yet.
+    private var isProbing = false
+    private var hasInput = true
+    /// When an escape that nothing followed becomes the Esc key.
+    private var escapeDeadline: Int?
+
+    /// Enters the alternate screen and raw mode.
+    init(_ options: Options) throws(TerminalTrouble) {
+        cn_set_width_rule { scalar in columnsOnTerminal(scalar) }
+        if let trouble = TerminalTrouble(outcome: Int(cn_open(options.mouse))) { throw trouble }
+        looks = options.palette.looks(colours: Int(cn_colours()))
+        for (number, look) in looks.enumerated() {
+            if look.isColoured { cn_set_colour(Int32(number + 1), Int32(look.foreground), Int32(look.background)) }
+        }
+        isAmbiguousWide = options.ambiguous == .wide
+        cn_set_ambiguous_wide(isAmbiguousWide)
+        if options.ambiguous == .probe { probe() }
+    }
+
+    deinit { close() }
+
+    /// The terminal's size in character cells.
+    var size: (rows: Int, columns: Int) { (Int(cn_rows()), Int(cn_columns())) }
+
+    /// Gives the terminal back for good, as it was found. May be called twice.
+    func close() { cn_close() }
+
+    /// Sounds the bell.
+    func ring() {
+        if cn_is_taken() { write("\u{07}") }
+    }
+
+    private func write(_ text: String) {
+        var text = text
+        text.withUTF8 { cn_write($0.baseAddress, $0.count) }
+    }
+
+    // MARK: Drawing
+
+    /// Shows this screen; only what differs from the one before is sent.
+    func draw(_ new: Screen) {
+        var before = isDrawn ? screen : nil
+        if let old = before, (old.rows, old.columns) != (new.rows, new.columns) {
+            cn_start_over()
+            before = nil
+        }
+        screen = new
+        guard cn_is_taken() else { return }
+
+        // A frame that stays in the cursor's own row need not hide the cursor.
+        var isSteady = before?.cursor?.row == new.cursor?.row
+        for row in 0..<min(new.rows, size.rows) {
+            let changed = before.map { new.columnsDiffering(from: $0, row: row) } ?? 0..<new.columns
+            guard let changed else { continue }
+            if row != new.cursor?.row { isSteady = false }
+            put(new, row: row, columns: changed)
+        }
+        isDrawn = true
+        let place = new.cursor ?? Position(row: 0, column: 0)
+        cn_frame(Int32(place.row), Int32(place.column), new.cursor != nil, isSteady)
+    }
+
+    private func put(_ screen: Screen, row: Int, columns: Range<Int>) {
+        for column in columns {
+            let cell = screen[row, column]
+            guard cell.span > 0, column + cell.span <= size.columns else { continue }
+            let scalars = screen.scalars(of: cell).map(\.value)
+            put(scalars, row: row, column: column, style: cell.style)
+            // Layout gives ① two columns; where the terminal draws it in one, a blank fills the other.
+            for blank in stride(from: column + max(1, Int(cn_width(scalars[0]))), to: column + cell.span, by: 1) {
+                put([0x20], row: row, column: blank, style: cell.style)
+            }
+        }
+    }
+
+    private func put(_ scalars: [UInt32], row: Int, column: Int, style: Style) {
+        let number = Int(style.ink.rawValue)
+        let look = looks[number]
+        cn_put(
+            Int32(row), Int32(column), scalars, Int32(scalars.count),
+            look.attributes.union(Attributes(style.marks)).rawValue, look.isColoured ? Int32(number + 1) : 0)
+    }
+
+    private func redraw() {
+        cn_start_over()
+        isDrawn = false
+        if let screen { draw(screen) }
+    }
+
+    // MARK: Waiting
+
+    /// Waits until something happens, at most until the deadline on `monotonicMilliseconds`; nil waits for ever.
+    /// All that is waiting is gathered before it returns, so that it can be answered by one drawing.
+    func wait(until deadline: Int?) -> [Wake] {
+        while news.isEmpty {
+            look(until: deadline)
+            if news.isEmpty, let deadline, Self.monotonicMilliseconds() >= deadline { return [.timeout] }
+        }
+        defer { news = News() }
+        return news.wakes
+    }
+
+    /// Wakes `wait` with `.fileChanged` when the file, or something in the folder, changes.
+    @discardableResult
+    func watch(_ path: String) -> Bool { cn_watch(path) }
+
+    /// Milliseconds on a clock that nobody sets.
+    static func monotonicMilliseconds() -> Int { Int(cn_milliseconds()) }
+
+    /// Waits once, and notes what happened.
+    private func look(until deadline: Int?) {
+        let limit = [deadline, escapeDeadline].compactMap(\.self).min()
+        let left = limit.map { max(0, $0 - Self.monotonicMilliseconds()) } ?? -1
+        let seen = Int(cn_wait(Int64(left), hasInput))
+        if seen & CN_FILE != 0 { news.fileChanged = true }
+        if seen & CN_INPUT != 0 {
+            readKeyboard()
+        } else if let escapeDeadline, Self.monotonicMilliseconds() >= escapeDeadline {
+            self.escapeDeadline = nil
+            take(parser.timeOut())
+        }
+        if seen & CN_SIGNAL != 0 { answer(signals()) }
+    }
+
+    private func readKeyboard() {
+        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 65_536) { buffer in
+            var count = cn_read(buffer.baseAddress, buffer.count)
+            while count > 0 {
+                take(parser.feed(buffer.prefix(count)))
+                count = cn_read(buffer.baseAddress, buffer.count)
+            }
+            if count == 0 {
+                hasInput = false
+                news.inputEnded = true
+            }
+        }
+        escapeDeadline = parser.isPending ? Self.monotonicMilliseconds() + Int(parser.patience) : nil
+    }
+
+    private func take(_ keys: [Key]) {
+        for key in keys {
+            if case .cursorReport(_, let column) = key { hear(column) } else { news.keys.append(key) }
+        }
+    }
+
+    // MARK: How wide is ①
+
+    private static let probeLimit = 150
+
+    /// Draws ① and asks where the cursor stands. The answer arrives among the keys, so it is asked in the
+    /// second row: the answer from the first looks like Shift-F3. ncurses finds its cursor where it left it.
+    private func probe() {
+        guard size.rows > 1, size.columns > 3 else { return }
+        isProbing = true
+        write("\u{1B}[2;1H①\u{1B}[6n\r\u{1B}[K\u{1B}[1;1H")
+        let deadline = Self.monotonicMilliseconds() + Self.probeLimit
+        while isProbing, hasInput, Self.monotonicMilliseconds() < deadline { look(until: deadline) }
+    }
+
+    /// A late answer, over a slow line, is still an answer.
+    private func hear(_ column: Int) {
+        guard isProbing else { return }
+        isProbing = false
+        let isWide = column >= 2
+        if isWide != isAmbiguousWide {
+            isAmbiguousWide = isWide
+            if screen != nil { redraw() }
+        }
+    }
+
+    // MARK: Signals
+
+    private func signals() -> [Int32] {
+        var all: [Int32] = []
+        while case let number = cn_next_signal(), number != 0 { all.append(number) }
+        return all
+    }
+
+    private func answer(_ signals: [Int32]) {
+        news.signals += signals.filter { ![SIGWINCH, SIGCONT, SIGTSTP].contains($0) }
+        if signals.contains(SIGWINCH) { measure() }
+        if signals.contains(SIGTSTP) {
+            suspend()
+        } else if signals.contains(SIGCONT) {
+            takeAgain()
+        }
+    }
+
+    private func measure() {
+        guard cn_measure() else { return }
+        cn_start_over()
+        isDrawn = false
+        news.resized = true
+    }
+
+    // MARK: Lending the terminal
+
+    /// Ctrl-Z: the terminal goes back to the shell until the program is continued.
+    func suspend() {
+        cn_give_back()
+        cn_stop()
+        answer(signals().filter { $0 != SIGCONT && $0 != SIGTSTP })
+        takeAgain()
+    }
+
+    /// Lends the terminal to another program, such as an editor, while the body runs.
+    func outside<T>(_ body: () throws -> T) rethrows -> T {
+        cn_give_back()
+        cn_stop_with_group(true)
+        defer {
+            cn_stop_with_group(false)
+            // Ctrl-C and Ctrl-\ were meant for the other program.
+            answer(signals().filter { ![SIGINT, SIGQUIT, SIGCONT, SIGTSTP].contains($0) })
+            takeAgain()
+        }
+        return try body()
+    }
+
+    /// A program that is told to die leaves the terminal where it is: `kill %1` continues a stopped
+    /// program in the background, where taking the terminal would stop it once more.
+    private func takeAgain() {
+        guard !news.signals.contains(SIGTERM), !news.signals.contains(SIGHUP) else { return }
+        cn_take_again()
+        measure()
+        redraw()
+    }
+}
+
+/// What has happened since the last `wait`.
+private struct News {
+    var keys: [Key] = []
+    var signals: [Int32] = []
+    var resized = false
+    var fileChanged = false
+    var inputEnded = false
+
+    var isEmpty: Bool { keys.isEmpty && signals.isEmpty && !resized && !fileChanged && !inputEnded }
+
+    /// In an order that can be answered one by one: keys typed before a signal are not lost to it.
+    var wakes: [Terminal.Wake] {
+        (resized ? [.resized] : []) + (fileChanged ? [.fileChanged] : []) + (keys.isEmpty ? [] : [.keys(keys)])
+            + signals.map { .signalled($0) } + (inputEnded ? [.inputEnded] : [])
+    }
+}
+
+/// The rule ncurses counts by, the same as layout's.
+private func columnsOnTerminal(_ code: UInt32) -> Int32 {
+    guard let scalar = Unicode.Scalar(code) else { return 1 }
+    return switch TextWidth.kind(of: scalar) {
+    case .mark, .silent: 0
+    case .narrow, .space: 1
+    case .wide, .missing: 2
+    case .ambiguous: Int32(CN_AMBIGUOUS)
+    }
+}

@@ -1,0 +1,40 @@
+import CNcurses
+import Glibc
+
+/// Why the console cannot open on this terminal.
+enum TerminalTrouble: Error, Equatable, CustomStringConvertible {
+    case inputIsNotATerminal
+    case outputIsNotATerminal
+    /// TERM names a terminal that is not described on this machine; nil when TERM is empty.
+    case unknownTerminal(name: String?)
+    /// The terminal cannot place its cursor.
+    case terminalTooSimple(name: String)
+    /// The system had no memory or no file left.
+    case noResources(errno: Int32)
+
+    /// nil when the terminal was opened.
+    init?(outcome: Int) {
+        let error = errno
+        let name = getenv("TERM").map { String(cString: $0) } ?? ""
+        switch outcome {
+        case CN_OPENED: return nil
+        case CN_INPUT_NOT_A_TERMINAL: self = .inputIsNotATerminal
+        case CN_OUTPUT_NOT_A_TERMINAL: self = .outputIsNotATerminal
+        case CN_TERM_UNKNOWN: self = .unknownTerminal(name: name.isEmpty ? nil : name)
+        case CN_TERM_TOO_SIMPLE: self = .terminalTooSimple(name: name)
+        default: self = .noResources(errno: error)
+        }
+    }
+
+    var description: String {
+        let remedy = "TERM=xterm-256color を付けて、もう一度始めてください。"
+        return switch self {
+        case .inputIsNotATerminal: "キーを読めません。標準入力が端末ではありません。端末でそのまま始めてください。"
+        case .outputIsNotATerminal: "画面を出せません。標準出力が端末ではありません。端末でそのまま始めてください。"
+        case .unknownTerminal(let name?): "画面を出せません。端末の種類「\(name)」の説明がありません。\(remedy)"
+        case .unknownTerminal(nil): "画面を出せません。端末の種類（TERM）が空です。\(remedy)"
+        case .terminalTooSimple(let name): "画面を出せません。端末「\(name)」ではカーソルを動かせません。\(remedy)"
+        case .noResources(let errno): "画面を用意できません（\(String(cString: strerror(errno)))）。ほかのプログラムを閉じて、もう一度始めてください。"
+        }
+    }
+}

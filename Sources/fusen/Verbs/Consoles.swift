@@ -1,0 +1,155 @@
+import ArgumentParser
+import ConsoleUI
+import Engine
+import Foundation
+import Storage
+
+/// `fusen open`: the facilitator's console.
+struct Open: ParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(commandName: "open", abstract: help("進行役の画面を開く。", "Open the facilitator's console."))
+    }
+
+    @OptionGroup var common: Common
+    @OptionGroup var look: ConsoleOptions
+    @Argument(help: ArgumentHelp(ConsoleHelp.session)) var session: String?
+
+    func run() throws {
+        guard let name = try session ?? choose() else { return }
+        let journal = try common.open(name)
+        try runConsole(journal, role: .facilitator, operatorName: look.name ?? common.wording.say("進行", "facilitator"))
+    }
+
+    private func runConsole(_ journal: Journal, role: Console.Role, operatorName: String) throws {
+        try RunLoop(journal, look: look, wording: common.wording).run(role: role, operatorName: operatorName, lane: nil)
+    }
+
+    /// From a list, or a new one by its name.
+    private func choose() throws -> String? {
+        guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else { throw Failure(Words.current.sessionPlease) }
+        let all = common.folder.sessions()
+        if all.isEmpty { print(Words.current.noSessions) }
+        for (index, files) in all.enumerated() {
+            let title = (try? Journal.open(files, version: Fusen.version))?.session.workshop.occasion.title ?? "?"
+            print("\(index + 1)  \(files.slug)  \(Words.current.shown(title))")
+        }
+        print(Words.current.whichSession(common.folder.path))
+        guard let answer = readLine()?.trimmingCharacters(in: .whitespaces), !answer.isEmpty else { return nil }
+        if let number = Int(answer), all.indices.contains(number - 1) { return all[number - 1].slug }
+        if !all.contains(where: { $0.slug == answer }) {
+            _ = try New.make(answer, in: common.folder, program: try ProgramFile.program("taisetsu"), title: nil, day: nil)
+        }
+        return answer
+    }
+}
+
+/// `fusen note`: a note-taker's console.
+struct TakeNotes: ParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(commandName: "note", abstract: help("記録係の画面を開く。", "Open a note-taker's console."))
+    }
+
+    @OptionGroup var common: Common
+    @OptionGroup var look: ConsoleOptions
+    @Argument(help: ArgumentHelp(ConsoleHelp.session)) var session: String
+    @Option(help: ArgumentHelp(help("班の番号。", "The group's number."), valueName: "n")) var group: Int
+    @Option(help: ArgumentHelp(help("欄の番号か名前。", "The lane's number or name."), valueName: "lane")) var lane: String?
+
+    func run() throws {
+        let journal = try common.open(session)
+        let workshop = journal.session.workshop
+        guard workshop.group(Group.ID(group)) != nil else { throw Failure(common.wording.sentence(for: .noSuchGroup(Group.ID(group)), workshop)) }
+        let chosen = try self.lane.map { try laneMeant($0, workshop, common.wording) }
+        try RunLoop(journal, look: look, wording: common.wording).run(
+            role: .noteTaker(Group.ID(group)), operatorName: look.name ?? common.wording.say("記録\(group)", "notes\(group)"), lane: chosen)
+    }
+}
+
+/// The lane meant by its number or its name.
+func laneMeant(_ typed: String, _ workshop: Workshop, _ wording: Wording) throws -> Lane.ID {
+    if let lane = workshop.lanes.first(where: { $0.name == typed || String($0.id.number) == typed }) { return lane.id }
+    throw Failure(wording.sentence(for: .noSuchLane(Lane.ID(Int(typed) ?? 0)), workshop))
+}
+
+/// `fusen wall`: the projector's view.
+struct ShowWall: ParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(commandName: "wall", abstract: help("投影用の画面を開く。", "Open the projector's view."))
+    }
+
+    @OptionGroup var common: Common
+    @OptionGroup var look: ConsoleOptions
+    @Argument(help: ArgumentHelp(ConsoleHelp.session)) var session: String
+
+    func run() throws {
+        try RunLoop(try common.open(session), look: look, wording: common.wording).runWall()
+    }
+}
+
+/// `fusen demo`: a ready-made session to try everything on.
+struct Demo: ParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "demo", abstract: help("実際の記録で試す。", "Try everything on a real record."),
+            discussion: help("平成30年の意見集約（18テーマ、6班、139の意見）を使った見本。", "The record of 2018: 18 themes, six groups, 139 opinions."))
+    }
+
+    @OptionGroup var common: Common
+    @OptionGroup var look: ConsoleOptions
+    @Flag(help: ArgumentHelp(help("見本を最初から作り直す。", "Make the sample afresh."))) var fresh = false
+
+    func run() throws {
+        let files = try common.folder.session("demo")
+        if fresh, FileManager.default.fileExists(atPath: files.journal) {
+            for path in [files.journal, files.journal + "-journal", files.bell] + files.snapshots() { unlink(path) }
+        }
+        let journal: Journal
+        if FileManager.default.fileExists(atPath: files.journal) {
+            journal = try Journal.open(files, version: Fusen.version)
+        } else {
+            journal = try Import.make(
+                files, from: Resources.sample, program: try ProgramFile.program("taisetsu"),
+                // The record does not say how many came; a vote needs a number.
+                also: [.describe(.attendance(Attendance(residents: 30, staff: 6)))])
+        }
+        try RunLoop(journal, look: look, wording: common.wording).run(
+            role: .facilitator, operatorName: look.name ?? common.wording.say("進行", "facilitator"), lane: nil)
+    }
+}
+
+/// How a console looks and sounds.
+struct ConsoleOptions: ParsableArguments {
+    @Option(help: ArgumentHelp(help("色。dark、light、mono。NO_COLOR があれば mono。", "Colours: dark, light, mono; mono with NO_COLOR."), valueName: "palette"))
+    var palette: PaletteChoice?
+
+    @Option(help: ArgumentHelp(help("①や×の幅。probe、narrow、wide。", "Columns of ① and ×: probe, narrow, wide."), valueName: "width"))
+    var ambiguous: AmbiguousChoice = .probe
+
+    @Flag(inversion: .prefixedNo, help: ArgumentHelp(help("マウスを使う。", "Use the mouse."))) var mouse = true
+
+    @Option(name: .customLong("as"), help: ArgumentHelp(help("記録に残す名前。戻す・やり直すはこの名前ごと。", "The name in the record; undo goes by it."), valueName: "name"))
+    var name: String?
+
+    /// The palettes by name.
+    enum PaletteChoice: String, ExpressibleByArgument, CaseIterable { case dark, light, mono }
+    /// The widths by name.
+    enum AmbiguousChoice: String, ExpressibleByArgument, CaseIterable { case probe, narrow, wide }
+
+    /// What the terminal is to be told.
+    var options: Terminal.Options {
+        var options = Terminal.Options()
+        switch ambiguous {
+        case .probe: options.ambiguous = .probe
+        case .narrow: options.ambiguous = .narrow
+        case .wide: options.ambiguous = .wide
+        }
+        let noColour = getenv("NO_COLOR").map { String(cString: $0) } ?? ""
+        switch palette ?? (noColour.isEmpty ? .dark : .mono) {
+        case .dark: options.palette = .dark
+        case .light: options.palette = .light
+        case .mono: options.palette = .monochrome
+        }
+        options.mouse = mouse
+        return options
+    }
+}

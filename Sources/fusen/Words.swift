@@ -1,0 +1,104 @@
+import ConsoleUI
+import Engine
+import Glibc
+import Storage
+
+/// What the door says: help, troubles, and the answers of the verbs.
+struct Words {
+    let language: Language
+
+    /// The language of this process: `--lang`, else the locale, else Japanese.
+    static let current: Words = {
+        let arguments = CommandLine.arguments
+        if let index = arguments.firstIndex(of: "--lang"), arguments.indices.contains(index + 1),
+            let language = Language(rawValue: arguments[index + 1])
+        {
+            return Words(language: language)
+        }
+        if let joined = arguments.first(where: { $0.hasPrefix("--lang=") }), let language = Language(rawValue: String(joined.dropFirst(7))) {
+            return Words(language: language)
+        }
+        for name in ["LC_ALL", "LC_MESSAGES", "LANG"] {
+            guard let value = getenv(name).map({ String(cString: $0) }), !value.isEmpty else { continue }
+            return Words(language: value.hasPrefix("en") ? .en : .ja)
+        }
+        return Words(language: .ja)
+    }()
+
+    func say(_ ja: String, _ en: String) -> String { language == .ja ? ja : en }
+
+    // MARK: - Troubles
+
+    /// The world's no: what was tried, on what, and what to do.
+    func sentence(for trouble: Trouble) -> String {
+        switch trouble {
+        case .noSuchSession(let name):
+            say("セッション「\(name)」はありません。fusen list で一覧、fusen new \(name) で新しく作れます。", "There is no session “\(name)”. fusen list shows what there is; fusen new \(name) makes it.")
+        case .sessionExists(let name):
+            say("セッション「\(name)」はもうあります。別の名前にするか、fusen open \(name) で開いてください。", "There is already a session “\(name)”. Choose another name, or open it with fusen open \(name).")
+        case .unusableName(let name):
+            say("「\(shown(name))」はセッションの名前に使えません。文字、数字、- と _ で、40文字ほどまでにしてください。", "“\(shown(name))” cannot name a session. Use letters, digits, - and _, up to about 100.")
+        case .notASession(let path):
+            say("\(path) はfusenのセッションではありません。.fusen のファイルを指してください。", "\(path) is not a fusen session. Name a .fusen file.")
+        case .newer(let path, let version):
+            say("\(path) はより新しいfusen（\(version)）で作られています。fusenを新しくしてください。", "\(path) was made by a newer fusen (\(version)). Update fusen to read it.")
+        case .damaged(let path, let why):
+            say("\(path) は壊れています（\(why)）。fusen check で調べ、写し（.snapshot.json）から起こせます。", "\(path) is damaged (\(why)). fusen check looks it over; a .snapshot.json can be imported instead.")
+        case .notASnapshot(let path, let why):
+            say("\(path) は写しとして読めません（\(shown(why))）。別の写しを指してください。", "\(path) cannot be read as a snapshot (\(shown(why))). Name another one.")
+        case .wrongChecksum(let path):
+            say("\(path) は書かれた後に変わっています（検査数が合いません）。別の写しを使ってください。", "\(path) has changed since it was written (its checksum does not fit). Use another snapshot.")
+        case .diskFull(let path):
+            say("\(path) に書けません。ディスクがいっぱいです。空きを作って、もう一度してください。", "Could not write \(path): the disk is full. Free some space and try again.")
+        case .readOnly(let path):
+            say("\(path) に書けません。書く許しがありません。フォルダの権利を確かめるか、--sessions で別の場所を指してください。", "Could not write \(path): writing there is not allowed. Check the folder's permissions, or name another with --sessions.")
+        case .busy(let path):
+            say("\(path) を別の画面が使い続けています。少し待って、もう一度してください。", "Another console is holding \(path). Wait a little and try again.")
+        case .failed(_, let path, let why):
+            say("\(path) を扱えません（\(shown(why))）。場所と権利を確かめてください。", "Could not use \(path) (\(shown(why))). Check the place and its permissions.")
+        }
+    }
+
+    /// Text from elsewhere, made harmless for a terminal and for one line.
+    func shown(_ text: String) -> String { TextWidth.displayed(text) }
+
+    // MARK: - Files
+
+    var noSuchFile: String { say("ファイルがありません。名前を確かめてください。", "There is no such file. Check the name.") }
+    var notUTF8: String { say("UTF-8の文字ではありません。UTF-8で保存し直してください。", "It is not UTF-8. Save it as UTF-8.") }
+    var nothingInIt: String { say("意見が一つもありません。", "There is no opinion in it.") }
+    var notJSON: String { say("JSONとして読めません。", "It cannot be read as JSON.") }
+    var unknownJSON: String { say("fusenの写しでも意見集約の表でもありません。", "It is neither a fusen snapshot nor a matrix.") }
+    func unknownTheme(_ theme: Int, entry: Int, last: Int) -> String {
+        say("\(entry)番目の欄のテーマ\(theme)はありません（1–\(last)）。表を直してください。何も取り込んでいません。", "Entry \(entry) has theme \(theme), which is not there (1–\(last)). Correct the table; nothing was taken in.")
+    }
+    func notANumber(_ text: String, line: Int) -> String { say("\(line)行目の「\(shown(text))」は数ではありません。", "Line \(line): “\(shown(text))” is not a number.") }
+    var quoteLeftOpen: String { say("引用符 \" が閉じていません。", "A quotation mark \" is left open.") }
+    func noSuchProgram(_ names: [String]) -> String {
+        say("そのような進行プログラムはありません。あるのは \(names.joined(separator: "、"))。", "There is no such program. There are: \(names.joined(separator: ", ")).")
+    }
+    func minutesOf(_ step: String, _ minutes: Int) -> String { say("段「\(step)」の \(minutes)分は使えません（0–\(Step.mostMinutes)）。", "Step “\(step)”: \(minutes) minutes do not fit (0–\(Step.mostMinutes)).") }
+    func depthOf(_ step: String, _ depth: Int) -> String { say("段「\(step)」の深さ\(depth)は使えません（0–3）。", "Step “\(step)”: depth \(depth) does not fit (0–3).") }
+    func groupsOf(_ track: String, _ groups: Int) -> String { say("「\(track)」の班の数\(groups)は使えません（1–\(Group.most)）。", "“\(track)”: \(groups) groups do not fit (1–\(Group.most)).") }
+    func themeTwice(_ number: Int) -> String { say("テーマの番号\(number)は使えないか、二度出ています。", "Theme number \(number) does not fit or stands twice.") }
+    func tooManyThemes(_ count: Int) -> String { say("テーマが\(count)あります。1–\(Catalogue.most)にしてください。", "There are \(count) themes; 1–\(Catalogue.most) fit.") }
+    func keyMissing(_ key: String, _ place: String) -> String { say("\(place.isEmpty ? "" : place + " に ")\(key) がありません。", "\(place.isEmpty ? "" : place + ": ")\(key) is missing.") }
+
+    // MARK: - Answers
+
+    func made(_ session: SessionFiles) -> String { say("\(session.slug) を作りました（\(session.journal)）。fusen open \(session.slug) で開きます。", "Made \(session.slug) (\(session.journal)). Open it with fusen open \(session.slug).") }
+    func imported(_ counts: Counts, headings: Int, into slug: String) -> String {
+        say("\(slug) に取り込みました。付箋\(counts.all.notes)枚（意見\(counts.all.voices)）、見出し\(headings)。", "Taken into \(slug): \(counts.all.notes) notes (\(counts.all.voices) opinions), \(headings) headings.")
+    }
+    func didLines(_ count: Int) -> String { say("\(count)件しました。", "\(count) done.") }
+    func atLine(_ line: Int, _ sentence: String) -> String { say("\(line)行目: \(sentence)", "Line \(line): \(sentence)") }
+    var allWell: String { say("異常はありません。", "All is well.") }
+    var noSessions: String { say("セッションはまだありません。fusen demo で試すか、fusen new で作れます。", "No sessions yet. Try fusen demo, or make one with fusen new.") }
+    func whichSession(_ path: String) -> String { say("どのセッションを開きますか（番号、または新しい名前）", "Which session? (a number, or a new name)") }
+    var sessionPlease: String { say("セッションの名前を付けてください。fusen list に一覧があります。", "Name a session; fusen list shows them.") }
+    var reportGoesElsewhere: String { say("もうあります。別の名前にするか、--force を付けてください。", "It is there already. Choose another name, or add --force.") }
+    var snapshotIsNoSession: String { say("写しは開けません。fusen import 新しい名前 写し でセッションにしてください。", "A snapshot cannot be opened. Make a session of it with fusen import NAME SNAPSHOT.") }
+    func groupsRange(_ groups: Int) -> String { say("--groups \(groups) は使えません（1–\(Group.most)）。", "--groups \(groups) does not fit (1–\(Group.most)).") }
+    func dayPlease(_ text: String) -> String { say("「\(shown(text))」は日付ではありません。2026-11-21 のように入れてください。", "“\(shown(text))” is not a date. Write it as 2026-11-21.") }
+    func stillSealed(_ ballots: Int) -> String { say("封印された投票が\(ballots)あり、数は出ません。", "\(ballots) ballots are sealed; their figures are left out.") }
+}

@@ -1,0 +1,255 @@
+import ConsoleUI
+import Engine
+import Testing
+
+@Suite("画面") struct PlaceTests {
+    /// Every place, with something in it.
+    private func desk(_ place: Place) -> Desk {
+        var desk = Desk()
+        desk.press(.character("n"), .character("n"))
+        desk.wait(83)
+        switch place {
+        case .agenda: break
+        case .notes:
+            desk.press(.function(2))
+            desk.type("役員のなり手がいない")
+        case .grouping: desk.press(.function(3), .down, .down, .character(" "))
+        case .matrix: desk.press(.function(4), .down, .down, .down)
+        case .vote:
+            desk.press(.function(5), .character("n"))
+            desk.type("4")
+            desk.press(.enter)
+            desk.type("対話/情報共有/若者だけの議論/職員研修")
+            desk.press(.enter, .character("v"), .right, .right, .down, .right, .character("v"), .character("v"), .enter)
+        }
+        return desk
+    }
+
+    @Test(arguments: Place.allCases, [(24, 80), (40, 120), (60, 200)]) func everyPlaceAtEverySize(_ place: Place, _ size: (Int, Int)) {
+        expectPicture(desk(place).screen(size.0, size.1), "\(place.rawValue)-\(size.1)x\(size.0)", digits: place == .agenda)
+    }
+
+    @Test(arguments: Place.allCases) func everyPlaceIsDrawnAtAnySizeWithoutHarm(_ place: Place) {
+        let desk = desk(place)
+        for (rows, columns) in [(0, 0), (1, 1), (2, 300), (100, 2), (24, 79), (24, 80), (100, 300), (25, 81), (37, 133)] {
+            let screen = desk.screen(rows, columns)
+            #expect(screen.rows == rows && screen.columns == columns)
+        }
+    }
+
+    @Test func theHelpAndTheHistory() {
+        var desk = desk(.grouping)
+        desk.press(.function(12))
+        expectPicture(desk.screen(40, 80), "help-80x40")
+        desk.press(.escape, .character("h"))
+        expectPicture(desk.screen(), "history-80x24")
+    }
+
+    @Test func theWallShowsOnlyWhatMayBeShown() {
+        var desk = Desk()
+        let wall = Wall(wording: Wording(.ja), workshop: desk.workshop)
+        func look(_ rows: Int = 24, _ columns: Int = 80) -> Screen { wall.draw(desk.session, now: Now(desk.now), rows: rows, columns: columns) }
+        expectPicture(look(), "wall-before-80x24")
+        desk.perform(.enterStep(Step.ID(3)))
+        desk.wait(605)
+        expectPicture(look(), "wall-over-80x24", digits: true)
+        desk.perform(.enterStep(Step.ID(2)))
+        expectPicture(look(45, 160), "wall-boards-160x45")
+        desk.perform(.close)
+        expectPicture(look(), "wall-thanks-80x24")
+        #expect(look().cursor == nil)
+    }
+
+    @Test func theNoteTakersConsoleWithTwoLanes() {
+        var desk = Desk([], role: .noteTaker(Group.ID(2)), lanes: ["問題点", "解決策"])
+        desk.type("担い手不足")
+        desk.press(.enter)
+        desk.press(.control("t"))
+        desk.type("研修をする #14")
+        desk.press(.enter)
+        expectPicture(desk.screen(), "note-taker-80x24")
+    }
+
+    @Test func inEnglishToo() {
+        var desk = Desk(language: .en)
+        desk.press(.function(2))
+        desk.type("Nobody reads the 回覧板")
+        expectPicture(desk.screen(), "notes-en-80x24")
+    }
+
+    @Test func everyScreenHoldsAWideWord() {
+        for place in Place.allCases { #expect(desk(place).screen().text.unicodeScalars.contains { TextWidth.columns(Character($0)) == 2 }) }
+    }
+}
+
+@Suite("手") struct HandTests {
+    @Test func typeEnterSaved() {
+        var desk = Desk([])
+        desk.press(.function(2))
+        desk.type("楽しい")
+        desk.press(.enter)
+        #expect(desk.workshop.note(Note.ID(1))?.text == "楽しい")
+        #expect(desk.console.draft.isEmpty)
+        #expect(desk.screen().cursor != nil)
+    }
+
+    @Test func whatIsRefusedStaysInTheLine() {
+        var desk = Desk([])
+        desk.press(.function(2))
+        desk.type("楽しい #19")
+        desk.press(.enter)
+        #expect(desk.message == "テーマ19はありません（1–18）")
+        #expect(desk.console.draft == "楽しい #19")
+    }
+
+    @Test func theLineSaysMoreThanTheWords() {
+        var desk = Desk([], lanes: ["問題点", "解決策"])
+        desk.press(.function(2))
+        desk.type("研修をする　＃１４　×３　＠２　／２　！行政")
+        desk.press(.enter)
+        let note = desk.workshop.note(Note.ID(1))
+        #expect(note?.text == "研修をする" && note?.theme == Theme.ID(14) && note?.count == 3)
+        #expect(note?.board == BoardKey(group: Group.ID(2), lane: Lane.ID(2)) && note?.marks.side == .administration)
+    }
+
+    @Test(arguments: [
+        ("楽しい ⑫", "楽しい", 12, 1), ("合意形成 x2", "合意形成", nil, 2), ("3×3のマス", "3×3のマス", nil, 1), ("駅前 \\#4", "駅前 #4", nil, 1), ("C# を学ぶ", "C# を学ぶ", nil, 1),
+        ("#4", "#4", nil, 1), ("協働 #0", "協働 #0", nil, 1), ("a #4 b", "a #4 b", nil, 1), ("同じ ×2 #4", "同じ", 4, 2),
+    ] as [(String, String, Int?, Int)]) func theFormsOfTheLine(_ line: String, _ text: String, _ theme: Int?, _ count: Int) {
+        let read = EntryLine(line).draft
+        #expect(read.text == text && read.theme?.number == theme && read.count == count)
+    }
+
+    @Test func manyPastedLinesMakeManyNotesAfterOneQuestion() {
+        var desk = Desk([])
+        desk.press(.function(2), .pasted("一つ目\n\n二つ目 ×2\n三つ目"))
+        #expect(desk.screen().text.contains("3行を1グループの付箋にしますか"))
+        desk.press(.enter)
+        #expect(desk.workshop.counts.all.notes == 3 && desk.workshop.counts.all.voices == 4)
+        desk.press(.control("z"))
+        #expect(desk.workshop.counts.all.notes == 0)
+    }
+
+    @Test func oneKeyForTheSameOpinionAndOneToMendTheLast() {
+        var desk = Desk([])
+        desk.press(.function(2))
+        desk.type("合意形成")
+        desk.press(.enter, .function(9), .function(9))
+        #expect(desk.workshop.note(Note.ID(1))?.count == 3)
+        desk.press(.control("o"))
+        desk.type("を大切に")
+        desk.press(.enter)
+        #expect(desk.workshop.note(Note.ID(1))?.text == "合意形成を大切に")
+        #expect(desk.console.focus == .entry)
+    }
+
+    @Test func markedNotesGetAHeadingAndTheHeadingATheme() {
+        var desk = Desk()
+        desk.press(.function(3), .end, .character(" "), .enter)
+        desk.type("話せる場を")
+        desk.press(.enter)
+        desk.type("８")
+        desk.press(.enter)
+        let cluster = desk.workshop.cluster(Cluster.ID(3))
+        #expect(cluster?.heading == "話せる場を" && cluster?.theme == Theme.ID(8) && cluster?.notes == [Note.ID(3)])
+    }
+
+    @Test func markedNotesGoUnderAHeadingThatIsThere() {
+        var desk = Desk()
+        desk.press(.function(3), .end, .character(" "), .home, .character("ｍ"))
+        #expect(desk.workshop.cluster(Cluster.ID(1))?.notes.count == 3)
+        desk.press(.end, .character("o"))
+        #expect(desk.workshop.cluster(Cluster.ID(1))?.notes.count == 2)
+    }
+
+    @Test func theHeadingsNumberMeansThatHeading() {
+        var desk = Desk()
+        desk.press(.function(3), .end, .enter)
+        desk.type("1")
+        desk.press(.enter)
+        #expect(desk.workshop.cluster(Cluster.ID(1))?.notes.count == 3)
+        #expect(desk.workshop.cluster(Cluster.ID(3)) == nil)
+    }
+
+    @Test func searchFindsWhateverTheWidthOfTheLetters() {
+        var desk = Desk()
+        desk.press(.function(2), .escape, .character("/"))
+        desk.type("がやガヤ")
+        desk.press(.enter)
+        #expect(desk.message.contains("見つかりません"))
+        desk.press(.character("/"))
+        desk.type("りんきょう")
+        desk.press(.enter)
+        desk.press(.character("/"))
+        desk.type("複数年")
+        desk.press(.enter)
+        #expect(desk.screen().text.contains("役員任期"))
+    }
+
+    @Test func theClockIsTurnedFromAnywhere() {
+        var desk = Desk()
+        desk.press(.character("n"), .function(2))
+        desk.type("書きかけ")
+        desk.press(.function(8))
+        #expect(desk.workshop.countdown?.isRunning == false)
+        #expect(desk.console.draft == "書きかけ")
+        desk.press(.function(8))
+        desk.wait(5 * 60 + 65)
+        #expect(desk.screen().line(0).contains("超過 +1:05"))
+    }
+
+    @Test func aNumberThatIsNotThereSaysWhatThereIs() {
+        var desk = Desk()
+        desk.press(.function(3), .end, .character("9"), .character("9"), .enter)
+        #expect(desk.message == "テーマ99はありません（1–18）")
+        desk.press(.escape, .character("g"))
+        desk.type("あ")
+        desk.press(.enter)
+        #expect(desk.message == "「あ」は数ではありません")
+    }
+
+    @Test func papersAreCountedAsTheyAreRead() {
+        var desk = Desk()
+        desk.perform(.prepareBallot(BallotPlan(title: "票", candidates: (1...5).map { .init(.free, label: "案\($0)") }, allowance: 3, method: .papers)))
+        desk.press(.function(5), .character("v"))
+        desk.type("3 3 5")
+        desk.press(.enter)
+        desk.type("３　１　２")
+        desk.press(.enter, .enter)
+        desk.type("x")
+        desk.press(.enter)
+        let ballot = desk.workshop.ballots[0]
+        #expect(ballot.sheets.count == 3 && ballot.cast == 6 && ballot.sheets[2].spoilt == 1)
+        desk.press(.delete)
+        #expect(desk.workshop.ballots[0].sheets.count == 2)
+    }
+
+    @Test func theCommandLineKnowsTheEnginesWords() {
+        var desk = Desk([])
+        desk.press(.function(10))
+        desk.type("post 2 楽しい #12")
+        desk.press(.enter)
+        #expect(desk.workshop.note(Note.ID(1))?.theme == Theme.ID(12))
+        desk.press(.function(10))
+        desk.type("psot 2 い")
+        desk.press(.enter)
+        #expect(desk.message.contains("post"))
+    }
+
+    @Test func leavingIsOneKey() {
+        var desk = Desk()
+        desk.press(.control("q"))
+        #expect(desk.hasQuit)
+    }
+
+    @Test func everyVerbCanBeReadAsItsHelpIsWritten() throws {
+        let examples = [
+            "post 1 あ", "reword 1 い", "times 1 2", "theme 1,2-3 4", "star 1", "check 1 off", "side 1 citizens", "help 1 together", "actor 1 none", "withdraw 1", "move 1 2/1",
+            "split 1 あ / い", "heading 1 1,2 島 #4", "gather 1 1", "takeout 1", "head 1 あ", "cluster-theme 1 0", "merge 1 2", "dissolve 1", "step next", "clock set 2:30",
+            "ballot free あ/い dots=2 by=papers tie=runOff", "open 1", "shut 1", "reveal 1", "dots 1 2 -3 1", "paper 1 3 3 5", "runoff 1", "memo comments よい会", "title あ", "question あ",
+            "place あ", "next あ", "date 2026-11-21", "start 19:00", "attendance 30 6", "people 1 5", "group 青", "rename 1 青", "addstep 10 講評", "close", "reopen", "undo", "redo",
+        ]
+        for line in examples { #expect(throws: Never.self) { try CommandLanguage.read(line) } }
+        #expect(Set(examples.map { $0.split(separator: " ")[0] }) == Set(CommandLanguage.verbs.map { Substring($0.name) }))
+    }
+}

@@ -1,0 +1,74 @@
+import ConsoleUI
+import Testing
+
+@Suite struct WrapTests {
+    private func wrapped(_ text: String, _ columns: Int) -> [String] {
+        TextWidth.wrap(text, columns: columns).map(String.init)
+    }
+
+    @Test func aLineHoldsAsManyColumnsAsItIsGiven() {
+        #expect(wrapped("協働のまちづくり", 8) == ["協働のま", "ちづくり"])
+        #expect(wrapped("協働のまちづくり", 9) == ["協働のま", "ちづくり"])
+        #expect(wrapped("協働", 4) == ["協働"])
+    }
+
+    @Test func noLineBeginsWithAStopOrASmallKana() {
+        #expect(wrapped("情報共有。楽しい", 8) == ["情報共", "有。楽し", "い"])
+        #expect(wrapped("会議でしょう", 8) == ["会議で", "しょう"])
+        #expect(wrapped("会議のリーダー", 8) == ["会議の", "リーダー"])
+        #expect(wrapped("「回覧」。", 8) == ["「回", "覧」。"])
+        #expect(wrapped("ｱｲｳｬ", 3) == ["ｱｲ", "ｳｬ"])
+    }
+
+    @Test func noLineEndsWithAnOpeningBracket() {
+        #expect(wrapped("役員（三人）", 6) == ["役員", "（三", "人）"])
+        #expect(wrapped("声は『小さい』", 6) == ["声は", "『小さ", "い』"])
+    }
+
+    @Test func aWordIsNotBrokenWhenItFitsInALine() {
+        #expect(wrapped("担当はTanaka Jiroです", 12) == ["担当はTanaka", "Jiroです"])
+        #expect(wrapped("平成30年1月", 6) == ["平成30", "年1月"])
+        #expect(wrapped("令和２０２５", 10) == ["令和", "２０２５"])
+    }
+
+    @Test func aWordLongerThanTheLineIsBrokenWhereTheLineIsFull() {
+        #expect(wrapped("https://example.org", 8) == ["https://", "example.", "org"])
+    }
+
+    @Test func spacesAtABreakAreInNeitherLine() {
+        #expect(wrapped("one two", 3) == ["one", "two"])
+        #expect(wrapped("one   two", 4) == ["one", "two"])
+        #expect(wrapped("課題　現状", 4) == ["課題", "現状"])
+    }
+
+    @Test func aLineEndInTheTextEndsTheLine() {
+        #expect(wrapped("一行目\n\n三行目\r\n四", 20) == ["一行目", "", "三行目", "四"])
+        #expect(wrapped("終わり\n", 20) == ["終わり", ""])
+        #expect(wrapped("", 20) == [""])
+    }
+
+    @Test(arguments: -1...3) func theNarrowestLinesComeToAnEnd(_ columns: Int) {
+        let text = "「あ」、（ｶﾞabc）👨‍👩‍👧。。。ー\u{200B}\u{3099} \n x"
+        let lines = TextWidth.wrap(text, columns: columns)
+        let kept = lines.joined().filter { !$0.isWhitespace }
+        #expect(kept.unicodeScalars.elementsEqual(text.filter { !$0.isWhitespace }.unicodeScalars))
+        for line in lines { #expect(TextWidth.columns(line) <= max(columns, 2)) }
+    }
+
+    @Test func everyWidthKeepsEveryCharacterAndNoLineIsTooLong() {
+        let text = "住民どうしが「顔の見える関係」を作る。PDCA cycleを、２０１８年度から回す…（予定）！"
+        for columns in 2...100 {
+            let lines = TextWidth.wrap(text, columns: columns)
+            #expect(lines.joined().filter { $0 != " " } == text.filter { $0 != " " })
+            for line in lines { #expect(TextWidth.columns(line) <= columns) }
+        }
+    }
+
+    @Test func aLongMemoIsBrokenQuickly() {
+        let started = ContinuousClock.now
+        #expect(TextWidth.wrap(String(repeating: "情報の共有と、回覧。", count: 2000), columns: 40).count > 900)
+        #expect(TextWidth.wrap(String(repeating: "x", count: 20_000), columns: 40).count == 500)
+        #expect(TextWidth.wrap(String(repeating: "。", count: 20_000), columns: 40).count == 1000)
+        #expect(ContinuousClock.now - started < .seconds(3))
+    }
+}

@@ -1,0 +1,142 @@
+import Foundation
+import Testing
+
+/// Each one clear line that says what, why and what to do; nothing on disk has changed.
+@Suite("うまくいかないとき") struct BadInputTests {
+    private func expectOneLine(
+        _ answer: Answer, status: Int32 = 1, mentions words: String..., at location: SourceLocation = #_sourceLocation
+    ) {
+        #expect(answer.status == status, sourceLocation: location)
+        #expect(answer.complaint.split(separator: "\n").count == 1, "\(answer.complaint)", sourceLocation: location)
+        for word in words { #expect(answer.complaint.contains(word), "\(answer.complaint)", sourceLocation: location) }
+        #expect(answer.output.isEmpty, sourceLocation: location)
+    }
+
+    private func record(_ sessions: TemporarySessions, _ name: String, _ text: String) throws -> String {
+        let path = sessions.path + "/" + name
+        try text.write(toFile: path, atomically: true, encoding: .utf8)
+        return path
+    }
+
+    @Test func aSessionThatIsNotThere() throws {
+        let sessions = TemporarySessions()
+        expectOneLine(try fusen("open", "無い", in: sessions), mentions: "「無い」", "fusen new")
+        expectOneLine(try fusen("report", "none", in: sessions), mentions: "none")
+        #expect(sessions.contents.isEmpty)
+    }
+
+    @Test func aFileThatIsNotASession() throws {
+        let sessions = TemporarySessions()
+        let path = try record(sessions, "memo.fusen", String(repeating: "議事録です。", count: 50))
+        let before = sessions.contents
+        expectOneLine(try fusen("check", path, in: sessions), mentions: "memo.fusen", "ではありません")
+        #expect(sessions.contents == before)
+    }
+
+    @Test func aSnapshotOfANewerVersion() throws {
+        let sessions = TemporarySessions()
+        try fusen("new", "kai", in: sessions)
+        let path = try fusen("snapshot", "kai", in: sessions).output.trimmingCharacters(in: .newlines)
+        let newer = try String(contentsOfFile: path, encoding: .utf8).replacingOccurrences(of: "\"version\" : 1", with: "\"version\" : 99")
+            .replacingOccurrences(of: "\"fusen\" : \"0.1.0\"", with: "\"fusen\" : \"9.0.0\"")
+        let other = try record(sessions, "newer.snapshot.json", newer)
+        expectOneLine(try fusen("report", other, in: sessions), mentions: "9.0.0", "新しい")
+    }
+
+    @Test func aSnapshotChangedByHand() throws {
+        let sessions = TemporarySessions()
+        try fusen("new", "kai", "--title", "まちの会", in: sessions)
+        let path = try fusen("snapshot", "kai", in: sessions).output.trimmingCharacters(in: .newlines)
+        let changed = try String(contentsOfFile: path, encoding: .utf8).replacingOccurrences(of: "まちの会", with: "むらの会")
+        expectOneLine(try fusen("check", try record(sessions, "x.snapshot.json", changed), in: sessions), mentions: "変わっています")
+    }
+
+    @Test func aMatrixWithAnUnknownTheme() throws {
+        let sessions = TemporarySessions()
+        let path = try record(
+            sessions, "table.json", #"{"entries":[{"theme":1,"group":1,"heading":null,"opinions":[{"text":"あ"}]},{"theme":19,"group":1,"opinions":[{"text":"い"}]}]}"#)
+        let before = sessions.contents
+        expectOneLine(try fusen("import", "kai", path, in: sessions), mentions: "2番目", "19", "1–18")
+        #expect(sessions.contents == before)
+    }
+
+    @Test func aTerminalTooSmallSaysSoAndWaits() throws {
+        let sessions = TemporarySessions()
+        try fusen("new", "kai", in: sessions)
+        let console = TerminalUnderTest(["open", "kai"], environment: ["FUSEN_SESSIONS": sessions.path], rows: 10, columns: 40)
+        try console.waitFor("80桁24行")
+        console.resize(rows: 24, columns: 80)
+        try console.waitFor("市民憲章唱和")
+        console.send("\u{11}")
+        #expect(try console.waitForExit() == 0)
+    }
+
+    @Test func noTerminalAtAll() throws {
+        let sessions = TemporarySessions()
+        try fusen("new", "kai", in: sessions)
+        expectOneLine(try fusen("open", "kai", in: sessions), mentions: "端末")
+    }
+
+    @Test func aFolderThatCannotBeWritten() throws {
+        let sessions = TemporarySessions()
+        // A file where the folder should be: refused to root as well, whom permissions do not stop.
+        let path = try record(sessions, "file", "x")
+        let answer = try fusen("new", "kai", "--sessions", path + "/in", in: sessions)
+        expectOneLine(answer, mentions: "in/kai")
+    }
+
+    @Test func wrongUsageIsSixtyFour() throws {
+        let sessions = TemporarySessions()
+        #expect(try fusen("report", "kai", "--format", "doc", in: sessions).status == 64)
+        #expect(try fusen("new", "kai", "--groups", "0", in: sessions).status == 64)
+        #expect(try fusen("new", "kai", "--date", "2026-02-30", in: sessions).status == 64)
+    }
+
+    @Test(arguments: ["../外", "a/b", ".隠れ", "-x", "", "a b", "a\u{202E}b"]) func aNameThatCouldLeaveTheFolder(_ name: String) throws {
+        let sessions = TemporarySessions()
+        let answer = try fusen("new", "--", name, in: sessions)
+        #expect(answer.status != 0)
+        #expect(sessions.contents.isEmpty)
+    }
+
+    @Test func ordersStopAtTheFirstRefused() throws {
+        let sessions = TemporarySessions()
+        try fusen("new", "kai", in: sessions)
+        expectOneLine(try fusen("do", "kai", in: sessions, input: "post 1 あ\npost 9 い\npost 1 う\n"), mentions: "2行目", "9グループ")
+        expectOneLine(try fusen("do", "kai", in: sessions, input: "psot 1 あ\n"), mentions: "post")
+        expectOneLine(try fusen("do", "kai", in: sessions, input: "theme x 4\n"), mentions: "theme NOTES THEME")
+        let told = try report("kai", in: sessions)
+        #expect((told["opinions"] as? [Any])?.count == 1)
+    }
+
+    @Test func aReportDoesNotWriteOverAnother() throws {
+        let sessions = TemporarySessions()
+        try fusen("new", "kai", in: sessions)
+        let path = try record(sessions, "kekka.md", "大事な文書")
+        expectOneLine(try fusen("report", "kai", "-o", path, in: sessions), mentions: "--force")
+        #expect(try String(contentsOfFile: path, encoding: .utf8) == "大事な文書")
+        #expect(try fusen("report", "kai", "-o", path, "--force", in: sessions).status == 0)
+        #expect(try String(contentsOfFile: path, encoding: .utf8).contains("開催結果"))
+    }
+
+    @Test func hostileWordsAreHarmlessOnScreenAndInEveryReport() throws {
+        let sessions = TemporarySessions()
+        try fusen("new", "kai", in: sessions)
+        let words = ["\u{1b}]0;題\u{7}\u{1b}[31m赤", "=HYPERLINK(\"x\")", "<script>alert(1)</script>", "a|b", "\u{202E}さかさ", "\u{9b}2J", "𠮷野🙂"]
+        try fusen("do", "kai", in: sessions, input: words.map { "post 1 \($0)\n" }.joined())
+        let console = TerminalUnderTest(["note", "kai", "--group", "1"], environment: ["FUSEN_SESSIONS": sessions.path])
+        try console.waitFor("𠮷野")
+        #expect(!String(decoding: console.rawOutput, as: UTF8.self).contains("\u{1b}]0;題"))
+        #expect(!console.rawOutput.contains(7))
+        for format in ["md", "csv"] {
+            let text = try fusen("report", "kai", "--format", format, in: sessions).output
+            #expect(!text.unicodeScalars.contains("\u{1b}") && !text.unicodeScalars.contains("\u{202E}") && !text.unicodeScalars.contains("\u{9b}"))
+        }
+        let csv = try fusen("report", "kai", "--format", "csv", in: sessions).output
+        #expect(csv.contains("\"'=HYPERLINK(\"\"x\"\")\""))
+        #expect(try fusen("report", "kai", in: sessions).output.contains("&lt;script&gt;"))
+        #expect(!(try fusen("log", "kai", in: sessions)).output.unicodeScalars.contains("\u{1b}"))
+        console.send("\u{11}")
+        #expect(try console.waitForExit() == 0)
+    }
+}

@@ -1,0 +1,190 @@
+import Foundation
+import Testing
+
+/// The real binary in a real terminal, from the demo to the report.
+@Suite("ひと晩") struct JourneyTests {
+    private let f1 = "\u{1b}OP", f2 = "\u{1b}OQ", f3 = "\u{1b}OR", f5 = "\u{1b}[15~", f8 = "\u{1b}[19~", f10 = "\u{1b}[21~"
+    private let down = "\u{1b}[B", end = "\u{1b}[F", right = "\u{1b}[C"
+
+    @Test func oneEveningFromTheDemoToTheReport() throws {
+        let sessions = TemporarySessions()
+        let console = TerminalUnderTest(["demo", "--ambiguous", "narrow"], environment: ["FUSEN_SESSIONS": sessions.path])
+        try console.waitFor("市民憲章唱和")
+
+        // An opinion, typed in Japanese on the first group's board.
+        console.send(f2)
+        try console.waitFor("1グループ ›")
+        console.send("役員のなり手がいない\r")
+        try console.waitFor("140 1グループ に保存")
+
+        // A heading over it, and theme 4.
+        console.send(f3)
+        try console.waitFor("島の外 9")
+        console.send(end)
+        try console.waitFor("140 役員のなり手がいない")
+        console.send("\r")
+        try console.waitFor("1枚の見出し")
+        console.send("なり手を育てる\r")
+        try console.waitFor("見出し「なり手を育てる」")
+        console.send("4")
+        try console.waitFor("島39のテーマ")
+        console.send("\r")
+        try console.waitFor("✓ ④ 情報を共有する")
+
+        // The clock: into the first step, and paused.
+        console.send(f1)
+        try console.waitFor("この段へ")
+        console.send("n")
+        try console.waitFor("進行中")
+        console.send(" ")
+        try console.waitFor("停止中")
+
+        // A ballot over the themes: opened, counted, sealed, revealed.
+        console.send(f5)
+        try console.waitFor("投票はまだありません")
+        console.send("n")
+        try console.waitFor("何に投票しますか")
+        console.send("1\r")
+        try console.waitFor("[準備]")
+        console.send("v")
+        try console.waitFor("[投票中]")
+        console.send(down + down + down + "7\r")
+        try console.waitFor("入った票 7")
+        console.send("v")
+        try console.waitFor("[締切・封印]")
+        console.send("v")
+        try console.waitFor("開票して皆に見せますか")
+        console.send("\r")
+        try console.waitFor("[開票]")
+
+        // A slip, taken back.
+        console.send(f2 + "まちがい\r")
+        try console.waitFor("まちがい")
+        try console.waitFor("141 1グループ に保存")
+        console.send("\u{1a}")
+        try console.waitFor("戻しました")
+        try console.waitUntil("the slip is gone") { !$0.text.contains("まちがい") }
+        console.send("\u{11}")
+        #expect(try console.waitForExit() == 0)
+
+        // Journal, snapshot and report tell the same story.
+        let log = try fusen("log", "demo", in: sessions).output
+        #expect(log.contains("付箋140 1グループ「役員のなり手がいない」"))
+        #expect(log.contains("戻す 付箋141をはがした"))
+        #expect(log.contains("投票1 締切・封印 → 開票"))
+        #expect(try fusen("check", "demo", in: sessions).status == 0)
+        let snapshot = try fusen("snapshot", "demo", in: sessions).output.trimmingCharacters(in: .newlines)
+        for format in ["md", "csv", "json"] {
+            let live = try fusen("report", "demo", "--format", format, in: sessions)
+            #expect(live.output == (try fusen("report", snapshot, "--format", format, in: sessions)).output, "\(format)")
+        }
+        let told = try report("demo", in: sessions)
+        let opinions = try #require(told["opinions"] as? [[String: Any]])
+        #expect(opinions.count == 140)
+        #expect(opinions.last?["heading"] as? String == "なり手を育てる")
+        #expect(opinions.last?["theme"] as? Int == 4)
+        let ballots = try #require(told["ballots"] as? [[String: Any]])
+        #expect(ballots.first?["cast"] as? Int == 7)
+
+        // Opened again, everything is there.
+        let again = TerminalUnderTest(["open", "demo", "--ambiguous", "narrow"], environment: ["FUSEN_SESSIONS": sessions.path])
+        try again.waitFor("停止中")
+        again.send(f3 + end)
+        try again.waitFor("なり手を育てる")
+        again.send(f5)
+        try again.waitFor("[開票]")
+        again.send("\u{11}")
+        #expect(try again.waitForExit() == 0)
+    }
+
+    @Test func theRealRecordKeepsItsShapes() throws {
+        let sessions = TemporarySessions()
+        let demo = TerminalUnderTest(["demo"], environment: ["FUSEN_SESSIONS": sessions.path])
+        try demo.waitFor("市民憲章唱和")
+        demo.send("\u{11}")
+        #expect(try demo.waitForExit() == 0)
+        let told = try report("demo", in: sessions)
+        let themes = try #require(told["themes"] as? [[String: Any]])
+        #expect(themes.map { $0["opinions"] as? Int } == [1, 10, 3, 32, 6, 9, 15, 9, 9, 1, 5, 11, 2, 11, 8, 4, 2, 1])
+        let groups = try #require(told["groups"] as? [[String: Any]])
+        #expect(groups.map { $0["opinions"] as? Int } == [36, 31, 52, 7, 12, 1])
+        let totals = try #require(told["totals"] as? [String: Int])
+        #expect(totals["opinions"] == 139 && totals["voices"] == 141 && totals["headings"] == 38 && totals["uncertain"] == 51)
+        let page = try fusen("report", "demo", in: sessions).output
+        // A heading without an opinion; the same heading in two themes; signs kept as typed.
+        #expect(page.contains("【PDCAサイクルをまわしていく】"))
+        #expect(page.components(separatedBy: "【パートナーシップと協働の違いを明確にする】").count == 3)
+        #expect(page.components(separatedBy: "【情報を共有する】").count == 4)
+        #expect(page.contains("情報共有⇒プロセスと結果の溝を埋める") && page.contains("「市民主導、行政支援」の捉え方の確認") && page.contains("……"))
+        #expect(page.contains("| テーマ | 分野別 |  |  | コミュニティ運営 |  |  |"))
+    }
+
+    @Test(arguments: [SIGTERM, SIGHUP, SIGINT]) func theTerminalIsGivenBackAndTheLineOfferedAgain(_ signal: Int32) throws {
+        let sessions = TemporarySessions()
+        try fusen("new", "kai", in: sessions)
+        let console = TerminalUnderTest(["note", "kai", "--group", "2"], environment: ["FUSEN_SESSIONS": sessions.path])
+        try console.waitFor("2グループ ›")
+        console.send("途中まで")
+        try console.waitFor("途中まで")
+        console.signal(signal)
+        _ = try console.waitForExit()
+        let again = TerminalUnderTest(["note", "kai", "--group", "2"], environment: ["FUSEN_SESSIONS": sessions.path])
+        try again.waitFor("途中まで")
+        again.send("\r")
+        try again.waitFor("1 2グループ に保存")
+        again.send("\u{11}")
+        #expect(try again.waitForExit() == 0)
+    }
+
+    @Test func whatOneTypesTheOtherAndTheWallSee() throws {
+        let sessions = TemporarySessions()
+        try fusen("new", "kai", in: sessions)
+        try fusen("do", "kai", in: sessions, input: "step 9\n")
+        let here = ["FUSEN_SESSIONS": sessions.path]
+        let table = TerminalUnderTest(["note", "kai", "--group", "1"], environment: here)
+        let facilitator = TerminalUnderTest(["open", "kai"], environment: here)
+        let wall = TerminalUnderTest(["wall", "kai"], environment: here)
+        try wall.waitFor("共有・貼り出し")
+        try table.waitFor("1グループ ›")
+        try facilitator.waitFor("進行")
+        facilitator.send(f2)
+        try facilitator.waitFor("1グループ ›")
+        table.send("回覧が届かない\r")
+        try facilitator.waitFor("回覧が届かない", seconds: 2)
+        try wall.waitFor("回覧が届かない", seconds: 2)
+        for console in [table, facilitator, wall] {
+            console.send("\u{11}")
+            #expect(try console.waitForExit() == 0)
+        }
+    }
+
+    @Test func aSealedVoteIsSeenNowhere() throws {
+        let sessions = TemporarySessions()
+        try fusen("new", "kai", in: sessions)
+        // 7331 dots would be seen in any byte.
+        try fusen(
+            "do", "kai", in: sessions,
+            input: "attendance 9000 0\nstep 13\nballot free ひみつ/ほかの dots=1\nopen 1\ndots 1 1 7331\ndots 1 2 12\n")
+        let wall = TerminalUnderTest(["wall", "kai"], environment: ["FUSEN_SESSIONS": sessions.path])
+        try wall.waitFor("ひみつ")
+        let console = TerminalUnderTest(["open", "kai"], environment: ["FUSEN_SESSIONS": sessions.path])
+        console.send(f5)
+        try console.waitFor("[投票中]")
+        for text in [String(decoding: wall.rawOutput + console.rawOutput, as: UTF8.self), try fusen("log", "kai", in: sessions).output]
+            + (try ["md", "csv", "json"].map { try fusen("report", "kai", "--format", $0, in: sessions).output })
+        {
+            #expect(!text.contains("7331"))
+        }
+        console.send("v")
+        try console.waitFor("[締切・封印]")
+        console.send("v")
+        try console.waitFor("開票して")
+        console.send("\r")
+        try wall.waitFor("7331")
+        #expect(try fusen("report", "kai", in: sessions).output.contains("7331"))
+        for one in [console, wall] {
+            one.send("\u{11}")
+            #expect(try one.waitForExit() == 0)
+        }
+    }
+}

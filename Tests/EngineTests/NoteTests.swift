@@ -1,0 +1,79 @@
+import Engine
+import Testing
+
+@Suite("付箋") struct NoteTests {
+    @Test func aNoteHangsWhereItWasPosted() {
+        let room = given(post("情報の共有"), post("回覧が届かない", on: 板2))
+        #expect(room.workshop.note(note(1))?.text == "情報の共有")
+        #expect(room.workshop.notes(of: 班2) == [note(2)])
+        #expect(room.workshop.counts.all.notes == 2)
+        #expect(room.workshop.counts.unthemed == 2)
+    }
+
+    @Test func edgesAreTrimmedAndNothingElseIsTouched() {
+        let room = given(post("　 パートナーシップ⇒「協働」（×2）…… \n"))
+        #expect(room.workshop.note(note(1))?.text == "パートナーシップ⇒「協働」（×2）……")
+    }
+
+    @Test(arguments: ["", "   ", "　　", "\n\t"]) func emptyWordsAreRefused(_ text: String) {
+        given().refuses(post(text), .emptyText)
+    }
+
+    @Test func aNoteTooLongIsRefusedWithItsLength() {
+        given().refuses(post(String(repeating: "あ", count: 10_001)), .textTooLong(length: 10_001, most: 10_000))
+        #expect(given(post(String(repeating: "あ", count: 10_000))).workshop.counts.all.notes == 1)
+    }
+
+    @Test func aGroupALaneOrAThemeThatIsNotThereIsRefused() {
+        given().refuses(post("あ", on: BoardKey(group: Group.ID(3), lane: Lane.ID(1))), .noSuchGroup(Group.ID(3)))
+        given().refuses(post("あ", on: BoardKey(group: 班1, lane: Lane.ID(2))), .noSuchLane(Lane.ID(2)))
+        given(post("あ")).refuses(.themeNotes([note(1)], theme(19)), .noSuchTheme(theme(19), last: theme(18)))
+        given().refuses(.reword(note(1), "い"), .noSuchNote(note(1)))
+    }
+
+    @Test func theSameOpinionOfTwoCountsTwoVoices() {
+        let room = given(post("合意形成"), .count(note(1), 2), .themeNotes([note(1)], theme(6)))
+        #expect(room.workshop.counts.under(theme(6)).voices == 2)
+        #expect(room.workshop.counts.under(theme(6)).notes == 1)
+        room.refuses(.count(note(1), 0), .numberOutOfRange(0, 1...999))
+    }
+
+    @Test func rewordingKeepsTheFirstWords() {
+        let room = given(post("楽しい"), .reword(note(1), "楽しいこと"), .reword(note(1), "楽しいことが大切"))
+        #expect(room.workshop.note(note(1))?.original == "楽しい")
+        room.refuses(.reword(note(1), "楽しいことが大切"), .nothingChanges)
+    }
+
+    @Test func canonicallyEqualWordsAreStillOtherWords() {
+        // "が" in one scalar or in two is equal to Swift, and not to the person whose name it is.
+        let room = given(post("か\u{3099}"), .reword(note(1), "が"))
+        #expect(room.workshop.note(note(1))?.text.unicodeScalars.count == 1)
+    }
+
+    @Test func aSplitNoteKeepsItsWordsInBothParts() {
+        let room = given(post("楽しく、早く"), .split(note(1), into: ["楽しく", "早く"]))
+        #expect(room.workshop.note(note(1))?.text == "楽しく")
+        #expect(room.workshop.note(note(2))?.text == "早く")
+        #expect(room.workshop.note(note(2))?.parent == note(1))
+        #expect(room.workshop.note(note(2))?.original == "楽しく、早く")
+        room.refuses(.split(note(1), into: ["一つ"]), .nothingToSplit)
+    }
+
+    @Test func aNoteMovedToAnotherGroupLeavesItsCluster() {
+        let room = given(
+            post("連携"), .formCluster(on: 板1, heading: "つながる", theme: theme(9), notes: [note(1)]),
+            .moveNotes([note(1)], to: 板2))
+        #expect(room.workshop.note(note(1))?.cluster == nil)
+        #expect(room.workshop.notes(of: 班2) == [note(1)])
+        #expect(room.workshop.cluster(cluster(1))?.notes == [])
+        #expect(room.workshop.counts.unthemed == 1)
+    }
+
+    @Test func aNumberIsNeverUsedTwice() throws {
+        var room = given(post("一"))
+        try room.perform(.undo)
+        try room.perform(post("二"))
+        #expect(room.workshop.note(note(1)) == nil)
+        #expect(room.workshop.note(note(2))?.text == "二")
+    }
+}

@@ -1,0 +1,107 @@
+import Engine
+import Testing
+
+/// A generator that gives the same numbers for the same seed, so that what failed can be seen again.
+struct Dice: RandomNumberGenerator {
+    private var state: UInt64
+    init(_ seed: Int) { state = UInt64(seed) &* 0x9E37_79B9_7F4A_7C15 | 1 }
+    mutating func next() -> UInt64 {
+        state ^= state << 13
+        state ^= state >> 7
+        state ^= state << 17
+        return state
+    }
+}
+
+/// Any order at all, more often one that can be carried out.
+func anyCommand(_ workshop: Workshop, _ dice: inout Dice) -> Command {
+    func number(_ range: ClosedRange<Int>) -> Int { Int.random(in: range, using: &dice) }
+    func anyNote() -> Note.ID { Note.ID(number(1...max(2, workshop.nextNote.number))) }
+    func anyCluster() -> Cluster.ID { Cluster.ID(number(1...max(2, workshop.nextCluster.number))) }
+    func anyBoard() -> BoardKey { BoardKey(group: Group.ID(number(1...3)), lane: Lane.ID(number(1...2))) }
+    func anyTheme() -> Theme.ID? { number(0...3) == 0 ? nil : Theme.ID(number(1...19)) }
+    func anyNotes() -> [Note.ID] { (0...number(0...3)).map { _ in anyNote() } }
+    func anyBallot() -> Ballot.ID { Ballot.ID(number(1...3)) }
+    let words = ["情報の共有", "役員のなり手がいない", "楽しい", "ｶﾞﾔｶﾞﾔ", "👨‍👩‍👧 と話す", "⇒（×2）", "が", "か\u{3099}"]
+    let text = words[number(0...words.count - 1)]
+    switch number(0...32) {
+    case 0...5: return .post(Draft(text, count: number(0...3), theme: anyTheme()), on: anyBoard())
+    case 6: return .reword(anyNote(), text)
+    case 7: return .count(anyNote(), number(0...4))
+    case 8: return .themeNotes(anyNotes(), anyTheme())
+    case 9: return .mark(anyNotes(), [.side(.citizens), .help(nil), .representative(true), .uncertain(true), .actor(Actor.ID(number(1...3)))][number(0...4)])
+    case 10: return .withdraw(anyNotes())
+    case 11: return .moveNotes(anyNotes(), to: anyBoard())
+    case 12: return .split(anyNote(), into: [text, "後半"])
+    case 13: return .reorderNote(anyNote(), by: number(-3...3))
+    case 14: return .takeIn([Sheaf(board: anyBoard(), heading: number(0...1) == 0 ? nil : text, theme: anyTheme(), notes: [Draft(text), Draft("二つ目")])])
+    case 15...16: return .formCluster(on: anyBoard(), heading: text, theme: anyTheme(), notes: number(0...2) == 0 ? [] : anyNotes())
+    case 17...18: return .gather(anyNotes(), into: anyCluster())
+    case 19: return .takeOut(anyNotes())
+    case 20: return [.head(anyCluster(), text), .reorderCluster(anyCluster(), by: number(-2...2))][number(0...1)]
+    case 21: return .themeCluster(anyCluster(), anyTheme())
+    case 22: return .merge(anyCluster(), into: anyCluster())
+    case 23: return .dissolve(anyCluster())
+    case 24: return [.nextStep, .previousStep, .enterStep(Step.ID(number(1...4))), .reorderStep(Step.ID(number(1...4)), by: number(-2...2))][number(0...3)]
+    case 25: return [.startClock, .pauseClock, .extendClock(by: number(-300_000...300_000)), .restartClock, .setClock(number(0...600_000), running: true)][number(0...4)]
+    case 26:
+        return .prepareBallot(
+            BallotPlan(
+                title: "投票", candidates: [.init(.free, label: "一"), .init(.free, label: "二"), .init(.theme(Theme.ID(number(1...19))))],
+                allowance: number(1...3), cap: number(0...1) == 0 ? nil : 1, method: Ballot.Method.allCases[number(0...2)], voters: number(0...6)))
+    case 27: return .turnBallot(anyBallot(), to: Ballot.State.allCases[number(0...3)])
+    case 28...29:
+        return [
+            .cast(number(-2...4), for: Ballot.Option.ID(number(1...4)), by: number(0...1) == 0 ? nil : Group.ID(number(1...3)), on: anyBallot()),
+            .enterSheet(.init(id: .init(0), people: 1, dots: [Ballot.Option.ID(number(1...3)): number(0...3)], spoilt: number(0...1)), on: anyBallot()),
+            .withdrawSheet(.init(number(1...3)), on: anyBallot()), .setVoters(anyBallot(), number(0...8)),
+        ][number(0...3)]
+    case 30: return [.writeMemo(.comments, group: nil, text: text), .rewordMemo(Memo.ID(number(1...3)), text), .removeMemo(Memo.ID(number(1...3)))][number(0...2)]
+    case 31: return [.addGroup(name: nil, track: nil), .removeGroup(Group.ID(number(1...4))), .changeGroup(Group.ID(number(1...3)), .people(number(0...9)))][number(0...2)]
+    default: return workshop.isClosed ? .reopen : [.undo, .undo, .redo, .redo, .close][number(0...4)]
+    }
+}
+
+@Suite("でたらめな会議") struct RandomWorkshopTests {
+    @Test(arguments: 1...60) func noOrderLeadsToAnImpossibleState(_ seed: Int) throws {
+        var dice = Dice(seed)
+        var room = Minutes(founding: founded(groups: 3, lanes: ["問題点", "解決策"]), [])
+        var entries: [Event] = []
+        var done = 0
+        for _ in 0..<250 {
+            let hand = ["記録1", "記録2", "進行"][Int.random(in: 0...2, using: &dice)]
+            // A closed workshop only says no.
+            if room.workshop.isClosed { entries += try room.perform(.reopen, by: hand) }
+            let before = room.workshop
+            let command = anyCommand(before, &dice)
+            guard let events = try? room.perform(command, by: hand) else {
+                #expect((room.workshop == before) == true, "a refusal changed something: \(command)")
+                continue
+            }
+            done += 1
+            // Any act followed by its reverse gives the state before.
+            var back = room.workshop
+            for event in events.reversed() { back.apply(event.reversed) }
+            #expect((back == before) == true, "not turned round: \(command) \(events)")
+            #expect(room.workshop.flaw == nil, "after \(command)")
+            entries += events
+        }
+        #expect(done > 30)
+        // A replay gives the same state.
+        let start = Minutes(founding: founded(groups: 3, lanes: ["問題点", "解決策"]), []).workshop
+        #expect((start.applying(entries) == room.workshop) == true)
+    }
+
+    @Test(arguments: 1...20) func everythingCanBeTakenBackToTheFounding(_ seed: Int) throws {
+        var dice = Dice(seed &+ 1000)
+        var room = Minutes(founding: [founded(groups: 3, lanes: ["問題点", "解決策"])[0]], [])
+        let beginning = room.workshop
+        for _ in 0..<120 {
+            let command = anyCommand(room.workshop, &dice)
+            if command == .close { continue }
+            _ = try? room.perform(command, by: "一人")
+        }
+        while (try? room.perform(.undo, by: "一人")) != nil {}
+        #expect((room.workshop == beginning) == true)
+    }
+}

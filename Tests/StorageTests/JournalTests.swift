@@ -1,0 +1,158 @@
+import Engine
+import Foundation
+import GRDB
+import Storage
+import Testing
+
+@Suite("記録") struct JournalTests {
+    @Test func whatWasKeptIsThereAgain() throws {
+        let scratch = Scratch()
+        let journal = try scratch.make()
+        _ = try journal.perform(post("情報の共有"), by: "記録1", at: at(1))
+        _ = try journal.perform(.formCluster(on: 板1, heading: "共有", theme: Theme.ID(4), notes: [Note.ID(1)]), by: "記録1", at: at(2))
+        let again = try scratch.open()
+        #expect((again.session.workshop == journal.session.workshop) == true)
+        #expect(again.session.acts.map(\.number) == journal.session.acts.map(\.number))
+        #expect(try again.damage() == nil)
+    }
+
+    @Test func aRefusalLeavesNothingBehind() throws {
+        let scratch = Scratch()
+        let journal = try scratch.make()
+        let before = try journal.entries().count
+        #expect(try journal.perform(post("　"), by: "記録1", at: at(1)) == .refused(.emptyText))
+        #expect(try journal.entries().count == before)
+    }
+
+    @Test func twoConsolesDecideOnOneTruth() throws {
+        let scratch = Scratch()
+        let one = try scratch.make()
+        let two = try scratch.open()
+        _ = try one.perform(post("一"), by: "記録1", at: at(1))
+        // The second has not looked yet; its note is numbered after the first's all the same.
+        guard case .done(let entries) = try two.perform(post("二"), by: "記録2", at: at(2)), case .notePosted(let note, _) = entries[0].event else {
+            Issue.record("not posted")
+            return
+        }
+        #expect(note.id == Note.ID(2))
+        #expect(try one.refresh().count == 1)
+        #expect((one.session.workshop == two.session.workshop) == true)
+    }
+
+    @Test func undoWorksAcrossARestart() throws {
+        let scratch = Scratch()
+        _ = try scratch.make().perform(post("一"), by: "記録1", at: at(1))
+        let again = try scratch.open()
+        _ = try again.perform(.undo, by: "記録1", at: at(2))
+        #expect(again.session.workshop.counts.all.notes == 0)
+        let third = try scratch.open()
+        _ = try third.perform(.redo, by: "記録1", at: at(3))
+        #expect(third.session.workshop.counts.all.notes == 1)
+    }
+
+    @Test func askingTwiceWithOneKeyDoesItOnce() throws {
+        let scratch = Scratch()
+        let journal = try scratch.make()
+        let first = try journal.perform(post("一"), by: "記録1", at: at(1), key: "k1")
+        let second = try scratch.open().perform(post("一"), by: "記録1", at: at(2), key: "k1")
+        #expect(first == second)
+        #expect(try scratch.open().session.workshop.counts.all.notes == 1)
+    }
+
+    @Test func eightHandsAtOnceLoseNothing() async throws {
+        let scratch = Scratch()
+        try scratch.make()
+        let files = scratch.files()
+        try await withThrowingTaskGroup(of: Void.self) { hands in
+            for hand in 1...8 {
+                hands.addTask {
+                    let journal = try Journal.open(files, version: "0.1.0")
+                    for number in 1...25 { _ = try journal.perform(post("\(hand)の\(number)"), by: "記録\(hand)", at: at(number)) }
+                }
+            }
+            try await hands.waitForAll()
+        }
+        let workshop = try scratch.open().session.workshop
+        #expect(Set(workshop.allNotes.map(\.text)).count == 200)
+        #expect(workshop.counts.all.notes == 200)
+        #expect(workshop.flaw == nil)
+        #expect(try scratch.open().entries().map(\.number) == Array(1...(try scratch.open().session.lastEntry)))
+    }
+
+    @Test func filesAreTheirOwnersOnly() throws {
+        let scratch = Scratch()
+        try scratch.make()
+        func mode(_ path: String) throws -> Int { try #require(FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int) }
+        #expect(try mode(scratch.files().folder) == 0o700)
+        #expect(try mode(scratch.files().journal) == 0o600)
+    }
+
+    @Test func aSessionIsNotMadeTwiceNorThroughALink() throws {
+        let scratch = Scratch()
+        try scratch.make()
+        #expect(throws: Trouble.sessionExists("会議")) { try scratch.make() }
+        let files = scratch.files("罠")
+        try FileManager.default.createDirectory(atPath: files.folder, withIntermediateDirectories: true)
+        try FileManager.default.createSymbolicLink(atPath: files.journal, withDestinationPath: scratch.folder.path + "/よそ")
+        #expect(throws: (any Error).self) { try scratch.make("罠") }
+        #expect(!FileManager.default.fileExists(atPath: scratch.folder.path + "/よそ"))
+    }
+
+    @Test func aNewerJournalIsRefusedByItsVersion() throws {
+        let scratch = Scratch()
+        try scratch.make()
+        try DatabaseQueue(path: scratch.files().journal).write {
+            try $0.execute(sql: "INSERT INTO grdb_migrations VALUES ('9 something to come')")
+            try $0.execute(sql: "INSERT INTO written VALUES ('7.0.0')")
+        }
+        #expect(throws: Trouble.newer(path: scratch.files().journal, version: "7.0.0")) { try scratch.open() }
+    }
+
+    @Test func aJournalWithTornPagesIsAClearTrouble() throws {
+        let scratch = Scratch()
+        let journal = try scratch.make()
+        for number in 1...200 { _ = try journal.perform(post("意見\(number)"), by: "記録1", at: at(number)) }
+        let bytes = try #require(FileManager.default.contents(atPath: scratch.files().journal))
+        var dice = Dice(7)
+        for round in 1...60 {
+            var torn = bytes
+            switch round % 3 {
+            case 0: torn = torn.prefix(Int.random(in: 0..<bytes.count, using: &dice))
+            case 1: for _ in 0..<40 { torn[Int.random(in: 100..<bytes.count, using: &dice)] ^= UInt8.random(in: 1...255, using: &dice) }
+            default: torn.replaceSubrange(4096..<8192, with: Data(count: 4096))
+            }
+            let other = scratch.files("傷\(round)")
+            try FileManager.default.createDirectory(atPath: other.folder, withIntermediateDirectories: true)
+            try torn.write(to: URL(fileURLWithPath: other.journal))
+            do {
+                let read = try Journal.open(other, version: "0.1.0")
+                _ = read.session.workshop.flaw
+            } catch is Trouble {}
+        }
+    }
+
+    @Test(arguments: ["../外", "a/b", ".a", "-a", "", "a b", "あ\u{202E}", "a\u{0}"]) func aNameThatCouldLeaveTheFolderIsRefused(_ name: String) {
+        #expect(throws: Trouble.unusableName(name)) { try SessionsFolder(path: "/tmp").session(name) }
+    }
+
+    @Test func theFolderIsFoundInItsOrder() {
+        func find(_ asked: String?, _ environment: [String: String]) -> String {
+            SessionsFolder.find(asked: asked, environment: environment, currentDirectory: "/nowhere").path
+        }
+        #expect(find("/a", ["FUSEN_SESSIONS": "/b"]) == "/a")
+        #expect(find(nil, ["FUSEN_SESSIONS": "/b", "XDG_DATA_HOME": "/c"]) == "/b")
+        #expect(find(nil, ["XDG_DATA_HOME": "/c", "HOME": "/h"]) == "/c/fusen")
+        #expect(find(nil, ["XDG_DATA_HOME": "c", "HOME": "/h"]) == "/h/.local/share/fusen")
+    }
+}
+
+struct Dice: RandomNumberGenerator {
+    private var state: UInt64
+    init(_ seed: Int) { state = UInt64(seed) &* 0x9E37_79B9_7F4A_7C15 | 1 }
+    mutating func next() -> UInt64 {
+        state ^= state << 13
+        state ^= state >> 7
+        state ^= state << 17
+        return state
+    }
+}
