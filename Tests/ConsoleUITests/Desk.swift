@@ -102,7 +102,7 @@ func expectPicture(_ screen: Screen, _ name: String, digits: Bool = false, _ loc
             let cells = (0..<screen.columns).filter { screen[row, $0].span > 0 }.map { column in
                 screen[row, column].style.reverse && screen[row, column].scalar == " " ? "#" : String(String.UnicodeScalarView(screen.scalars(of: screen[row, column])))
             }
-            return cells.joined().replacing(/ +$/, with: "")
+            return cells.joined().reversed().drop { $0 == " " }.reversed().map(String.init).joined()
         }.joined(separator: "\n") + "\n"
     }
     guard ProcessInfo.processInfo.environment["FUSEN_RECORD"] == nil, let expected = try? String(contentsOf: file, encoding: .utf8) else {
