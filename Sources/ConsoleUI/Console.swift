@@ -24,7 +24,9 @@ public struct Console: Sendable {
     /// How many lines the boards are scrolled up from their newest note.
     var scroll = 0
     var lastPosted: Note.ID?
-    var searched = ""
+    var filter: NoteFilter?
+    /// How large the screen is that the hand points at with the mouse.
+    public var size = (rows: Console.leastRows, columns: Console.leastColumns)
 
     // まとめ
     var cursor = 0
@@ -112,6 +114,8 @@ public struct Console: Sendable {
             case command
             case search
             case jump
+            case filter
+            case emptyHeading(BoardKey)
             case theme(notes: [Note.ID], cluster: Cluster.ID?)
             case newHeading(notes: [Note.ID], board: BoardKey)
             case heading(Cluster.ID)
@@ -163,8 +167,10 @@ public struct Console: Sendable {
         case entered
         /// Close the prompt.
         case prompted(String)
-        /// Unmark what was gathered.
+        /// Unmark what was gathered, and stay at its heading.
         case gathered(String)
+        /// Unmark what got its theme, and go on to the next note without one.
+        case themed(String)
     }
 
     mutating func say(_ text: String, _ tone: Message.Tone = .good) { message = Message(text: text, tone: tone) }
@@ -202,6 +208,11 @@ public struct Console: Sendable {
                 rest()
                 say(text)
                 stayAt(entries, workshop)
+            case .themed(let text):
+                marked = []
+                rest()
+                say(text)
+                goToNextLeft(workshop)
             case .entered:
                 _ = entry.take()
                 scroll = 0
@@ -225,6 +236,15 @@ public struct Console: Sendable {
                 }
             if let home, let row = rows(of: board, in: workshop).firstIndex(of: .heading(home)) { cursor = row }
         }
+    }
+
+    /// In まとめ, the hand goes on to the first note still loose and without a theme, when there is one.
+    private mutating func goToNextLeft(_ workshop: Workshop) {
+        guard place == .grouping else { return }
+        let left = rows(of: board, in: workshop).firstIndex { row in
+            if case .note(let id, nil) = row { workshop.note(id)?.theme == nil } else { false }
+        }
+        if let left { cursor = left }
     }
 
     /// Takes in that an order could not be kept. What was typed stays.

@@ -17,6 +17,7 @@ public enum Intent: Hashable, Sendable {
     case nextBoard, previousBoard
     case search
     case jump
+    case filter
 
     // 付箋
     case save
@@ -30,6 +31,7 @@ public enum Intent: Hashable, Sendable {
     // まとめ
     case mark
     case head
+    case emptyHeading
     case gather
     case takeOut
     case dissolve

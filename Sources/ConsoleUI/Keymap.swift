@@ -84,10 +84,12 @@ public enum Keymap {
         row(.list(.notes), [.delete], .withdraw, "はがす", "Take down"),
         row(.list(.notes), [.character("/"), .control("f")], .search, "探す", "Search", footer: true),
         row(.list(.notes), [.character("g"), .control("g")], .jump, "番号へ", "Go to number"),
+        row(.list(.notes), [.character("f"), .control("l")], .filter, "絞る", "Show only", footer: true),
 
         // まとめ
         row(.list(.grouping), [.character(" "), .insert], .mark, "印", "Mark", footer: true),
         row(.list(.grouping), [.enter, .control("e")], .head, "見出し", "Heading", footer: true),
+        row(.list(.grouping), [.character("n"), .control("b")], .emptyHeading, "付箋のない見出し", "Heading without notes"),
         row(.list(.grouping), [.character("m"), .control("g")], .gather, "ここへ", "Gather here", footer: true),
         row(.list(.grouping), [.character("t"), .control("t")], .theme, "テーマ", "Theme", footer: true),
         row(.list(.grouping), [.character("o"), .control("o")], .takeOut, "外す", "Take out", footer: true),

@@ -9,7 +9,7 @@ extension Console {
         // An empty answer is a change of mind, but for the few where it says yes.
         if words.isEmpty {
             switch prompt.purpose {
-            case .paste, .confirmReveal, .confirmClose, .paper: break
+            case .paste, .confirmReveal, .confirmClose, .paper, .filter: break
             default:
                 rest()
                 return []
@@ -18,21 +18,26 @@ extension Console {
         switch prompt.purpose {
         case .command: return answerCommand(text)
         case .search:
-            searched = words
             rest()
             find(words, workshop)
         case .jump:
             guard let number = number(words) else { return refuse(wording.aNumberPlease(words)) }
             rest()
             show(Note.ID(number), workshop)
+        case .filter:
+            filter = NoteFilter(words)
+            rest()
+            let count = filter.map { filter in workshop.allNotes.reduce(0) { $0 + (filter.shows($1, in: workshop) ? 1 : 0) } }
+            say(count.map { wording.filtered(words, $0) } ?? wording.showsAll, .plain)
+        case .emptyHeading(let board): return headed(words, [], board, workshop)
         case .theme(let notes, let cluster):
             guard let number = number(words.drop { $0 == "#" || $0 == "＃" }), number >= 0 else {
                 return refuse(wording.aNumberPlease(words))
             }
             let theme = number == 0 ? nil : Theme.ID(number)
             let done = wording.themed(theme.flatMap { workshop.catalogue[$0] })
-            if let cluster { return [.perform(.themeCluster(cluster, theme), .prompted(done))] }
-            return [.perform(.themeNotes(notes, theme), .gathered(done))]
+            if let cluster { return [.perform(.themeCluster(cluster, theme), .themed(done))] }
+            return [.perform(.themeNotes(notes, theme), .themed(done))]
         case .newHeading(let notes, let board):
             return headed(words, notes, board, workshop)
         case .heading(let cluster): return [.perform(.head(cluster, text), .prompted(wording.kept))]
@@ -87,10 +92,11 @@ extension Console {
     }
 
     private mutating func headed(_ words: String, _ notes: [Note.ID], _ board: BoardKey, _ workshop: Workshop) -> [Request] {
-        // The number or the very words of a heading that hangs there already mean that one.
+        // The number of a heading that hangs there means that one; so do its very words until it has a theme. After that the same words
+        // may well stand a second time, under another theme, as they do on real sheets.
         let clusters = workshop.board(board).clusters.compactMap { workshop.cluster($0) }
         let named = number(words).flatMap { number in clusters.first { $0.id.number == number } }
-        if let cluster = named ?? clusters.first(where: { $0.heading == words && !notes.isEmpty }) {
+        if let cluster = named ?? clusters.first(where: { $0.heading == words && $0.theme == nil && !notes.isEmpty }) {
             return [.perform(.gather(notes, into: cluster.id), .gathered(wording.gathered(notes.count)))]
         }
         let line = EntryLine(words)

@@ -196,6 +196,7 @@ extension Console {
         case .edit, .theme, .star, .doubt, .split, .withdraw: return changeNote(selected, intent, workshop)
         case .search: ask(.search)
         case .jump: ask(.jump)
+        case .filter: ask(.filter, filter?.words ?? "")
         default: break
         }
         return []
@@ -232,7 +233,15 @@ extension Console {
     }
 
     /// The notes a column of 付箋 shows, oldest first.
-    func shownNotes(of group: Group.ID, _ workshop: Workshop) -> [Note.ID] { workshop.notes(of: group) }
+    func shownNotes(of group: Group.ID, _ workshop: Workshop) -> [Note.ID] {
+        let all = workshop.notes(of: group)
+        let lane: Lane.ID? = if case .noteTaker = role, workshop.lanes.count > 1 { board.lane } else { nil }
+        if filter == nil, lane == nil { return all }
+        return all.filter { id in
+            guard let note = workshop.note(id) else { return false }
+            return (lane == nil || note.board.lane == lane) && (filter?.shows(note, in: workshop) ?? true)
+        }
+    }
 
     private mutating func moveSelection(_ intent: Intent, _ workshop: Workshop) {
         let notes = shownNotes(of: board.group, workshop)
@@ -292,6 +301,7 @@ extension Console {
             toggleMark(row)
             move(to: cursor + 1)
         case .head: askHeading(row, workshop)
+        case .emptyHeading: ask(.emptyHeading(board))
         case .gather: return gather(into: row, workshop)
         case .takeOut:
             let notes = chosenNotes(row)
@@ -482,12 +492,43 @@ extension Console {
 
     // MARK: - Mouse
 
+    /// A click chooses what lies under it; what is being typed stays.
+    private mutating func point(at mouse: Key.Mouse, _ workshop: Workshop) {
+        guard focus == .entry || focus == .list else { return }
+        if mouse.row == 0 {
+            if let place = placeInBar(at: mouse.column) { go(to: place) }
+            return
+        }
+        let body = bodyArea(rows: size.rows, columns: size.columns)
+        switch place {
+        case .notes:
+            guard let (id, key) = note(at: Position(row: mouse.row, column: mouse.column), workshop, in: body) else { return }
+            board = key
+            if let id {
+                selected = id
+                looking = true
+                rest()
+            }
+        case .grouping:
+            if let row = groupingRow(at: Position(row: mouse.row, column: mouse.column), workshop, in: body) { cursor = row }
+        case .agenda:
+            let steps = workshop.agenda.steps
+            let index = firstStep(height: body.height - 1, workshop) + mouse.row - body.row - 1
+            if mouse.row > body.row, steps.indices.contains(index) { selectedStep = steps[index].id }
+        case .matrix, .vote: break
+        }
+    }
+
     private mutating func handle(_ mouse: Key.Mouse, _ workshop: Workshop) -> [Request] {
         switch (mouse.action, place) {
+        case (.press, _): point(at: mouse, workshop)
         case (.wheelUp, .notes), (.wheelDown, .notes):
-            looking = true
+            guard focus == .entry || focus == .list else { break }
+            if !looking {
+                looking = true
+                rest()
+            }
             moveSelection(mouse.action == .wheelUp ? .up : .down, workshop)
-            focus = focus == .entry || focus == .list ? restingFocus : focus
         case (.wheelUp, .matrix): _ = handleMatrix(.up, workshop)
         case (.wheelDown, .matrix): _ = handleMatrix(.down, workshop)
         case (.wheelUp, .grouping): _ = handleGrouping(.up, workshop)

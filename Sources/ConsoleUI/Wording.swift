@@ -123,6 +123,8 @@ public struct Wording: Sendable {
         case .command: ":"
         case .search: say("探す言葉", "Search for")
         case .jump: say("付箋の番号", "Note number")
+        case .filter: say("絞る（言葉、#4、#0 未分類、? 要確認、/2 欄。空で全部）", "Show only (words, #4, #0 no theme, ? to check, /2 lane; empty for all)")
+        case .emptyHeading: say("付箋のない見出し", "Heading without notes")
         case .theme(let notes, let cluster):
             if let cluster { say("島\(cluster)のテーマ（1–\(last(workshop))、0 で外す）", "Theme of cluster \(cluster) (1–\(last(workshop)), 0 none)") } else {
                 say("\(notes.count)枚のテーマ（1–\(last(workshop))、0 で外す）", "Theme of \(notes.count) notes (1–\(last(workshop)), 0 none)")
@@ -224,6 +226,8 @@ public struct Wording: Sendable {
     func minutesPlease(_ words: String) -> String {
         say("「\(words)」は時間ではありません。10 や 2:30 のように入れてください", "“\(words)” is not a time. Type 10, or 2:30")
     }
+    func filtered(_ words: String, _ count: Int) -> String { say("「\(words)」\(count)枚", "“\(words)”: \(count) notes") }
+    var showsAll: String { say("全部を見せています", "Showing all") }
     func notFound(_ words: String) -> String { say("「\(words)」は見つかりません", "“\(words)” is not there") }
     func onAnotherBoard(_ id: Note.ID, _ group: String) -> String {
         say("付箋\(id)は\(group)にあります", "Note \(id) is on \(group)")
@@ -429,7 +433,7 @@ extension Wording {
     func markedCount(_ count: Int) -> String { say("印 \(count)", "marked \(count)") }
     var emptyBoard: String { say("この板にはまだ付箋がありません", "No notes on this board yet") }
     var total: String { say("計", "all") }
-    var headingOnly: String { say(" 見出し", " hd") }
+    var headingOnly: String { say("見出", "hd") }
     var emptyCell: String { say("何もありません", "Nothing here") }
 
     func rules(of ballot: Ballot) -> String {

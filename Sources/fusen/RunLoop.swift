@@ -26,7 +26,8 @@ final class RunLoop {
         _ = terminal.watch(journal.files.bell)
         var ended = false
         while !ended {
-            terminal.draw(console.draw(journal.session, now: now(), rows: terminal.size.rows, columns: terminal.size.columns))
+            console.size = terminal.size
+            terminal.draw(console.draw(journal.session, now: now(), rows: console.size.rows, columns: console.size.columns))
             // The line is kept once the hand rests, not between a key and its frame.
             let rest = draft.isKept(console.draft) ? .max : Terminal.monotonicMilliseconds() + 300
             for wake in terminal.wait(until: min(nextDeadline(), rest)) {

@@ -86,6 +86,11 @@ struct Words {
 
     // MARK: - Answers
 
+    var linearHelp: String {
+        say("一行が一枚の付箋になります。: の後は命令です（fusen do --help）。入力の終わりで終わります。", "A line is a note; behind : it is an order (fusen do --help). The end of input ends it.")
+    }
+    func notKept(_ line: String) -> String { say("保存していません: \(shown(line))", "Not kept: \(shown(line))") }
+
     func made(_ session: SessionFiles) -> String { say("\(session.slug) を作りました（\(session.journal)）。fusen open \(session.slug) で開きます。", "Made \(session.slug) (\(session.journal)). Open it with fusen open \(session.slug).") }
     func imported(_ counts: Counts, headings: Int, into slug: String) -> String {
         say("\(slug) に取り込みました。付箋\(counts.all.notes)枚（意見\(counts.all.voices)）、見出し\(headings)。", "Taken into \(slug): \(counts.all.notes) notes (\(counts.all.voices) opinions), \(headings) headings.")

@@ -186,6 +186,68 @@ import Testing
         #expect(desk.screen().text.contains("役員任期"))
     }
 
+    @Test func onlySomeNotesAreShown() {
+        var desk = Desk()
+        desk.press(.function(2), .escape, .character("f"))
+        desk.type("#4")
+        desk.press(.enter)
+        #expect(desk.message == "「#4」2枚")
+        #expect(desk.screen().text.contains("情報の共有") && !desk.screen().text.contains("役員任期"))
+        desk.press(.character("f"), .control("u"))
+        desk.type("？")
+        desk.press(.enter)
+        #expect(desk.screen().text.contains("区長⇒運協") && !desk.screen().text.contains("情報の共有"))
+        desk.press(.character("f"), .control("u"), .enter)
+        #expect(desk.screen().text.contains("役員任期") && desk.screen().text.contains("情報の共有"))
+    }
+
+    @Test func aClickChoosesWhatLiesUnderIt() {
+        var desk = Desk()
+        func click(_ row: Int, _ column: Int) { desk.press(.mouse(.init(row: row, column: column, action: .press, button: 0))) }
+        click(0, 10)
+        #expect(desk.console.place == .notes)
+        desk.type("書きかけ")
+        click(2, 30)
+        #expect(desk.console.focus == .list && desk.console.draft == "書きかけ")
+        desk.press(.character("t"))
+        #expect(desk.screen().text.contains("1枚のテーマ"))
+        desk.type("3")
+        desk.press(.enter)
+        #expect(desk.workshop.note(Note.ID(4))?.theme == Theme.ID(3))
+        desk.press(.function(3))
+        click(5, 10)
+        desk.press(.character(" "))
+        #expect(desk.screen().line(5).contains("✓"))
+    }
+
+    @Test func afterAThemeTheHandGoesOnToWhatIsLeft() {
+        var desk = Desk((1...4).map { .post(Draft("意見\($0)"), on: board(1)) })
+        desk.press(.function(3), .character(" "), .character(" "), .enter)
+        desk.type("一つ目の島")
+        desk.press(.enter, .character("４"), .enter, .character(" "), .character(" "), .character("1"), .character("2"), .enter)
+        #expect(desk.workshop.counts.unthemed == 0)
+        #expect(desk.workshop.cluster(Cluster.ID(1))?.theme == Theme.ID(4))
+        #expect(desk.workshop.note(Note.ID(3))?.theme == Theme.ID(12))
+        desk.press(.character("n"))
+        desk.type("付箋のない見出し #3")
+        desk.press(.enter)
+        #expect(desk.workshop.cluster(Cluster.ID(2))?.theme == Theme.ID(3))
+    }
+
+    @Test func theSameHeadingMayStandTwiceOnceTheFirstHasItsTheme() {
+        var desk = Desk((1...3).map { .post(Draft("意見\($0)"), on: board(1)) })
+        desk.press(.function(3), .enter)
+        desk.type("違いを明確にする")
+        desk.press(.enter, .end, .enter)
+        desk.type("違いを明確にする")
+        desk.press(.enter)
+        #expect(desk.workshop.cluster(Cluster.ID(1))?.notes.count == 2 && desk.workshop.cluster(Cluster.ID(2)) == nil)
+        desk.press(.character("5"), .enter, .enter)
+        desk.type("違いを明確にする")
+        desk.press(.enter)
+        #expect(desk.workshop.cluster(Cluster.ID(2))?.heading == "違いを明確にする")
+    }
+
     @Test func theClockIsTurnedFromAnywhere() {
         var desk = Desk()
         desk.press(.character("n"), .function(2))

@@ -19,8 +19,7 @@ extension Console {
             return
         }
         let height = area.height - 1
-        let chosen = agenda.steps.firstIndex { $0.id == selectedStep } ?? 0
-        let first = max(0, min(chosen - height / 2, agenda.steps.count - height))
+        let first = firstStep(height: height, workshop)
         for (offset, step) in agenda.steps.dropFirst(first).prefix(height).enumerated() {
             let row = area.row + 1 + offset
             let isCurrent = agenda.current?.id == step.id
@@ -41,6 +40,13 @@ extension Console {
             let times = right(planned, 4) + right(real, 8)
             screen.put(times, row: row, column: area.column + area.width - timesWidth, width: timesWidth, style: style)
         }
+    }
+
+    /// The first step shown, the chosen one being kept in sight.
+    func firstStep(height: Int, _ workshop: Workshop) -> Int {
+        let steps = workshop.agenda.steps
+        let chosen = steps.firstIndex { $0.id == selectedStep } ?? 0
+        return max(0, min(chosen - height / 2, steps.count - height))
     }
 
     private func drawClock(_ workshop: Workshop, _ now: Now, in area: Rect, on screen: inout Screen) {

@@ -23,7 +23,7 @@ extension Console {
             return screen
         }
         let typing = focus == .entry || focus == .prompt
-        let body = Rect(row: 1, column: 0, height: rows - (typing ? 5 : 3), width: columns)
+        let body = bodyArea(rows: rows, columns: columns)
         switch place {
         case .agenda: drawAgenda(workshop, now, in: body, on: &screen)
         case .notes: drawNotes(workshop, in: body, on: &screen)
@@ -37,7 +37,24 @@ extension Console {
         return screen
     }
 
+    /// Where the place is drawn: between the bar and the message, the line, the free row and the keys.
+    func bodyArea(rows: Int, columns: Int) -> Rect {
+        let typing = focus == .entry || focus == .prompt
+        return Rect(row: 1, column: 0, height: rows - (typing ? 5 : 3), width: columns)
+    }
+
     // MARK: - The bar at the top
+
+    /// The place whose name stands at a column of the bar.
+    func placeInBar(at column: Int) -> Place? {
+        var left = 1
+        for (index, place) in Place.allCases.enumerated() {
+            let width = TextWidth.columns("\(index + 1)\(wording.name(of: place))") + 2
+            if (left..<left + width).contains(column) { return place }
+            left += width
+        }
+        return nil
+    }
 
     private func drawTopBar(_ workshop: Workshop, _ now: Now, on screen: inout Screen) {
         let bar = Style(.normal, reverse: true)

@@ -3,13 +3,37 @@ import Engine
 extension Console {
     /// まとめ: one board's headings and notes on the left, the themes with their counts on the right.
     func drawGrouping(_ workshop: Workshop, in body: Rect, on screen: inout Screen) {
-        let themesWidth = body.width >= 110 ? 44 : 28
+        let themesWidth = themesWidth(body)
         drawRows(workshop, in: body.dropRight(themesWidth + 1), on: &screen)
         let edge = body.column + body.width - themesWidth - 1
         for row in body.row..<(body.row + body.height) {
             screen.put("╎", row: row, column: edge, width: 1, style: Style(.muted))
         }
         drawThemes(workshop, in: body.right(themesWidth), on: &screen)
+    }
+
+    private func themesWidth(_ body: Rect) -> Int { body.width >= 110 ? 44 : 28 }
+
+    /// The words of the chosen row, whole, for the foot of the list; empty when the row shows them all.
+    private func footLines(_ rows: [Row], _ workshop: Workshop, width: Int) -> [String] {
+        let whole = TextWidth.wrap(whole(rows[min(cursor, rows.count - 1)], workshop), columns: width - 2)
+        return whole.count > 1 ? whole.prefix(4).map(String.init) : []
+    }
+
+    /// The rows that can be seen and where they begin.
+    private func listArea(_ rows: [Row], _ workshop: Workshop, in area: Rect) -> (list: Rect, first: Int) {
+        let foot = footLines(rows, workshop, width: area.width)
+        let list = area.dropTop(1).dropBottom(foot.isEmpty ? 0 : foot.count + 1)
+        return (list, max(0, min(cursor - list.height / 2, rows.count - list.height)))
+    }
+
+    /// The row at a place on the screen.
+    func groupingRow(at position: Position, _ workshop: Workshop, in body: Rect) -> Int? {
+        let rows = rows(of: board, in: workshop)
+        guard !rows.isEmpty else { return nil }
+        let (list, first) = listArea(rows, workshop, in: body.dropRight(themesWidth(body) + 1))
+        let index = first + position.row - list.row
+        return list.rows.contains(position.row) && list.columns.contains(position.column) && rows.indices.contains(index) ? index : nil
     }
 
     private func drawRows(_ workshop: Workshop, in area: Rect, on screen: inout Screen) {
@@ -27,18 +51,15 @@ extension Console {
             return
         }
         // The words of the chosen row stand whole at the foot of the list.
-        let chosen = rows[min(cursor, rows.count - 1)]
-        let whole = TextWidth.wrap(self.whole(chosen, workshop), columns: area.width - 2)
-        let foot = whole.count > 1 ? min(whole.count, 4) + 1 : 0
-        let list = area.dropTop(1).dropBottom(foot)
-        let first = max(0, min(cursor - list.height / 2, rows.count - list.height))
+        let foot = footLines(rows, workshop, width: area.width)
+        let (list, first) = listArea(rows, workshop, in: area)
         for (offset, row) in rows.dropFirst(first).prefix(list.height).enumerated() {
             draw(row, isChosen: first + offset == cursor, at: list.row + offset, workshop, in: list, on: &screen)
         }
-        guard foot > 0 else { return }
+        if foot.isEmpty { return }
         let top = list.row + list.height
         screen.put(String(repeating: "╌", count: area.width), row: top, column: area.column, width: area.width, style: Style(.muted))
-        for (offset, line) in whole.prefix(foot - 1).enumerated() {
+        for (offset, line) in foot.enumerated() {
             screen.put(" " + line, row: top + 1 + offset, column: area.column, width: area.width)
         }
     }

@@ -15,9 +15,9 @@ extension Console {
 
     private func drawTable(_ pivot: Pivot, _ here: Position, _ workshop: Workshop, in body: Rect, on screen: inout Screen) {
         let totalWidth = 5
-        let headWidth = min(showsCountsOnly ? 44 : 22, max(16, body.width / 4))
+        let headWidth = showsCountsOnly ? min(46, body.width * 2 / 5) : min(22, max(16, body.width / 4))
         let room = body.width - headWidth - totalWidth
-        let least = showsCountsOnly ? 8 : 18
+        let least = showsCountsOnly ? 7 : 18
         let fitting = max(1, min(pivot.columns.count, room / least))
         let width = room / fitting
         let firstColumn = max(0, min(here.column - fitting + 1, pivot.columns.count - fitting))
@@ -62,7 +62,11 @@ extension Console {
 
         let area = Rect(row: body.row + 2, column: body.column, height: body.height - 3, width: body.width)
         func lines(_ row: Int) -> (heads: [String], cells: [[(String, Style)]]) {
-            let heads = TextWidth.wrap(wording.label(of: pivot.rows[row].value, in: workshop), columns: headWidth - 2).map(String.init)
+            let label = wording.label(of: pivot.rows[row].value, in: workshop)
+            let heads =
+                showsCountsOnly
+                ? [TextWidth.clip(label, columns: headWidth - 2, ellipsis: true).text]
+                : TextWidth.wrap(label, columns: headWidth - 2).map(String.init)
             return (heads, columns.map { cellLines(pivot.cells[row][$0], width: width - 1, workshop) })
         }
         func height(_ row: (heads: [String], cells: [[(String, Style)]])) -> Int {

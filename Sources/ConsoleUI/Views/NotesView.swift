@@ -3,24 +3,45 @@ import Engine
 extension Console {
     /// 付箋: the boards side by side, as many as fit, the newest note at the bottom.
     func drawNotes(_ workshop: Workshop, in body: Rect, on screen: inout Screen) {
+        for (column, area) in noteAreas(workshop, in: body) {
+            drawColumn(column, isHere: isHere(column), workshop, in: area, on: &screen)
+            for row in area.rows where area.column + area.width < body.column + body.width {
+                screen.put("╎", row: row, column: area.column + area.width, width: 1, style: Style(.muted))
+            }
+        }
+    }
+
+    /// The note at a place on the screen, and its board; a board without a note where none hangs.
+    func note(at position: Position, _ workshop: Workshop, in body: Rect) -> (Note.ID?, BoardKey)? {
+        for (column, area) in noteAreas(workshop, in: body) where area.columns.contains(position.column) && area.rows.contains(position.row) {
+            let shown = laidOut(column, anchor: isHere(column) && looking ? selected : nil, workshop, in: area.dropTop(1))
+            let found = shown.first { ($0.row..<$0.row + $0.lines.count).contains(position.row) }?.0
+            return (found?.id, found?.board ?? BoardKey(group: column.group, lane: column.lane ?? board.lane))
+        }
+        return nil
+    }
+
+    /// The columns that fit, the one being typed into among them, and where each stands.
+    private func noteAreas(_ workshop: Workshop, in body: Rect) -> [(NoteColumn, Rect)] {
         let columns = noteColumns(workshop)
-        guard !columns.isEmpty else { return }
-        let here = columns.firstIndex { $0.group == board.group && ($0.lane == nil || $0.lane == board.lane) } ?? 0
+        guard !columns.isEmpty else { return [] }
+        let here = columns.firstIndex(where: isHere) ?? 0
         let fitting = max(1, min(columns.count, body.width / 26))
         let first = max(0, min(here - fitting / 2, columns.count - fitting))
         let width = body.width / fitting
-        for (offset, column) in columns[first..<(first + fitting)].enumerated() {
+        return columns[first..<(first + fitting)].enumerated().map { offset, column in
             let isLast = offset == fitting - 1
-            let area = Rect(
-                row: body.row, column: body.column + offset * width, height: body.height,
-                width: isLast ? body.width - offset * width : width - 1)
-            drawColumn(column, isHere: first + offset == here, workshop, in: area, on: &screen)
-            if !isLast {
-                for row in area.row..<(area.row + area.height) {
-                    screen.put("╎", row: row, column: area.column + area.width, width: 1, style: Style(.muted))
-                }
-            }
+            return (
+                column,
+                Rect(
+                    row: body.row, column: body.column + offset * width, height: body.height,
+                    width: isLast ? body.width - offset * width : width - 1)
+            )
         }
+    }
+
+    private func isHere(_ column: NoteColumn) -> Bool {
+        column.group == board.group && (column.lane == nil || column.lane == board.lane)
     }
 
     private struct NoteColumn {
@@ -47,11 +68,10 @@ extension Console {
         let head = Style(isHere ? .accent : .normal, bold: true, underline: true)
         screen.fill(area.top(1), style: head)
         let opinions = column.lane == nil ? "\(workshop.counts.of(column.group).voices)" : ""
-        screen.put(" " + column.title, row: area.row, column: area.column, width: area.width - opinions.count - 1, style: head, ellipsis: true)
+        screen.put(" " + column.title + (filter.map { " (\($0.words))" } ?? ""), row: area.row, column: area.column, width: area.width - opinions.count - 1, style: head, ellipsis: true)
         screen.put(opinions, row: area.row, column: area.column + area.width - opinions.count - 1, width: opinions.count, style: head)
         let list = area.dropTop(1)
-        let notes = workshop.notes(of: column.group)
-        for (note, row, lines) in laidOut(notes, lane: column.lane, anchor: isHere && looking ? selected : nil, workshop, in: list) {
+        for (note, row, lines) in laidOut(column, anchor: isHere && looking ? selected : nil, workshop, in: list) {
             draw(note, lines, at: row, isChosen: isHere && looking && selected == note.id, workshop, in: list, on: &screen)
         }
     }
@@ -63,15 +83,20 @@ extension Console {
     /// The notes that can be seen, and where: the newest at the bottom, or, looking further back, the chosen one at the top.
     /// Only what can be seen is laid out.
     private func laidOut(
-        _ ids: [Note.ID], lane: Lane.ID?, anchor: Note.ID?, _ workshop: Workshop, in area: Rect
+        _ column: NoteColumn, anchor: Note.ID?, _ workshop: Workshop, in area: Rect
     ) -> [(Note, row: Int, lines: [String])] {
+        let ids = workshop.notes(of: column.group)
         let width = textWidth(area, workshop)
+        func shown(_ id: Note.ID) -> Note? {
+            guard let note = workshop.note(id), column.lane == nil || note.board.lane == column.lane else { return nil }
+            return filter?.shows(note, in: workshop) ?? true ? note : nil
+        }
         func lines(_ note: Note) -> [String] { TextWidth.wrap(words(of: note), columns: width).map(String.init) }
         var fromBelow: [(Note, [String])] = []
         var height = 0
         var sawAnchor = anchor == nil
         for id in ids.reversed() {
-            guard let note = workshop.note(id), lane == nil || note.board.lane == lane else { continue }
+            guard let note = shown(id) else { continue }
             let text = lines(note)
             if height + text.count > area.height { break }
             height += text.count
@@ -85,16 +110,16 @@ extension Console {
                 return (note, row, text)
             }
         }
-        var shown: [(Note, row: Int, lines: [String])] = []
+        var fromAbove: [(Note, row: Int, lines: [String])] = []
         let start = ids.firstIndex { $0 == anchor } ?? 0
         for id in ids[start...] {
-            guard let note = workshop.note(id), lane == nil || note.board.lane == lane else { continue }
+            guard let note = shown(id) else { continue }
             let text = Array(lines(note).prefix(area.row + area.height - row))
             if text.isEmpty { break }
-            shown.append((note, row, text))
+            fromAbove.append((note, row, text))
             row += text.count
         }
-        return shown
+        return fromAbove
     }
 
     /// A note's words with what a glance should catch before them.

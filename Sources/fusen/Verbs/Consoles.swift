@@ -21,6 +21,11 @@ struct Open: ParsableCommand {
     }
 
     private func runConsole(_ journal: Journal, role: Console.Role, operatorName: String) throws {
+        let workshop = journal.session.workshop
+        if look.isLinear {
+            let board = BoardKey(group: workshop.groups[0].id, lane: workshop.lanes[0].id)
+            return try LinearLoop(journal: journal, wording: common.wording, operatorName: operatorName, board: board).run()
+        }
         try RunLoop(journal, look: look, wording: common.wording).run(role: role, operatorName: operatorName, lane: nil)
     }
 
@@ -60,8 +65,12 @@ struct TakeNotes: ParsableCommand {
         let workshop = journal.session.workshop
         guard workshop.group(Group.ID(group)) != nil else { throw Failure(common.wording.sentence(for: .noSuchGroup(Group.ID(group)), workshop)) }
         let chosen = try self.lane.map { try laneMeant($0, workshop, common.wording) }
-        try RunLoop(journal, look: look, wording: common.wording).run(
-            role: .noteTaker(Group.ID(group)), operatorName: look.name ?? common.wording.say("記録\(group)", "notes\(group)"), lane: chosen)
+        let operatorName = look.name ?? common.wording.say("記録\(group)", "notes\(group)")
+        if look.isLinear {
+            let board = BoardKey(group: Group.ID(group), lane: chosen ?? workshop.lanes[0].id)
+            return try LinearLoop(journal: journal, wording: common.wording, operatorName: operatorName, board: board).run()
+        }
+        try RunLoop(journal, look: look, wording: common.wording).run(role: .noteTaker(Group.ID(group)), operatorName: operatorName, lane: chosen)
     }
 }
 
@@ -129,6 +138,11 @@ struct ConsoleOptions: ParsableArguments {
 
     @Option(name: .customLong("as"), help: ArgumentHelp(help("記録に残す名前。戻す・やり直すはこの名前ごと。", "The name in the record; undo goes by it."), valueName: "name"))
     var name: String?
+
+    @Flag(help: ArgumentHelp(help("画面を使わず、変化を一行ずつ出す。読み上げや簡素な端末に。", "No screen: changes as plain lines, for screen readers and dumb terminals."))) var linear = false
+
+    /// Whether to do without a screen: asked for, or a terminal that cannot place its cursor.
+    var isLinear: Bool { linear || getenv("TERM").map { String(cString: $0) } == "dumb" }
 
     /// The palettes by name.
     enum PaletteChoice: String, ExpressibleByArgument, CaseIterable { case dark, light, mono }

@@ -1,0 +1,85 @@
+import ConsoleUI
+import Engine
+import Glibc
+import Storage
+
+/// The console without a screen: what changes is printed as plain lines, what is typed is taken a line at a time. For screen readers,
+/// dumb terminals and pipes.
+///
+/// A line is a note, in the same forms as the entry line; behind `:` it is an order of `fusen do`.
+struct LinearLoop {
+    let journal: Journal
+    let wording: Wording
+    let operatorName: String
+    let board: BoardKey
+
+    /// Runs until the end of input.
+    func run() throws {
+        let words = Words.current
+        let workshop = journal.session.workshop
+        announce(words.shown(workshop.occasion.title))
+        announce(words.linearHelp)
+        let bell = inotify_init1(Int32(IN_CLOEXEC | IN_NONBLOCK))
+        defer { close(bell) }
+        // The folder is watched, for the bell may not have been cast yet.
+        inotify_add_watch(bell, journal.files.folder, UInt32(IN_MODIFY | IN_CREATE))
+        var input: [UInt8] = []
+        var buffer = [UInt8](repeating: 0, count: 65_536)
+        while true {
+            var watched = [pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0), pollfd(fd: bell, events: Int16(POLLIN), revents: 0)]
+            poll(&watched, 2, 1000)
+            if watched[1].revents != 0 { while read(bell, &buffer, buffer.count) > 0 {} }
+            tell(try journal.refresh())
+            guard watched[0].revents != 0 else { continue }
+            let count = read(STDIN_FILENO, &buffer, buffer.count)
+            if count > 0 { input += buffer[..<count] }
+            while let end = input.firstIndex(of: 10) {
+                try take(String(decoding: input[..<end], as: UTF8.self))
+                input.removeSubrange(...end)
+            }
+            if count == 0 {
+                if !input.isEmpty { try take(String(decoding: input, as: UTF8.self)) }
+                return
+            }
+        }
+    }
+
+    /// One line, at once: what reads it must not wait for a buffer to fill.
+    private func announce(_ line: String) {
+        let bytes = Array((line + "\n").utf8)
+        _ = bytes.withUnsafeBytes { write(STDOUT_FILENO, $0.baseAddress, $0.count) }
+    }
+
+    private func take(_ line: String) throws {
+        let command: Command
+        let typed = line.drop(while: \.isWhitespace)
+        if typed.isEmpty { return }
+        if typed.first == ":" || typed.first == "：" {
+            do {
+                command = try CommandLanguage.read(String(typed.dropFirst()))
+            } catch {
+                announce("! " + wording.sentence(for: error))
+                return
+            }
+        } else {
+            let entry = EntryLine(line)
+            command = .post(entry.draft, on: BoardKey(group: entry.group ?? board.group, lane: entry.lane ?? board.lane))
+        }
+        do {
+            switch try journal.perform(command, by: operatorName, at: now().moment) {
+            case .done(let entries): tell(entries)
+            case .refused(let refusal): announce("! " + Words.current.shown(wording.sentence(for: refusal, journal.session.workshop)))
+            }
+        } catch let trouble as Trouble {
+            // The line is said again, so that it is not lost with the trouble.
+            announce("!! " + Words.current.sentence(for: trouble) + " " + Words.current.notKept(line))
+        }
+    }
+
+    private func tell(_ entries: [Entry]) {
+        for entry in entries {
+            let sentence = wording.sentence(for: entry.event, in: journal.session.workshop)
+            announce("\(Words.current.shown(entry.by)): \(Words.current.shown(sentence))")
+        }
+    }
+}

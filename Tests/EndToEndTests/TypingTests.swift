@@ -1,0 +1,230 @@
+import Foundation
+import Testing
+
+/// Notes at the speed of talk, in a real terminal.
+@Suite("書き取り") struct TypingTests {
+    private let f2 = "\u{1b}OQ", f3 = "\u{1b}OR"
+
+    private func opinions(_ sessions: TemporarySessions, _ session: String = "kai") throws -> [[String: Any]] {
+        try #require(try report(session, in: sessions)["opinions"] as? [[String: Any]])
+    }
+
+    /// Words of 4 to 60 characters, each with its number, of every kind that is typed in a room.
+    private func words(_ count: Int) -> [String] {
+        let pieces = ["情報の共有", "回覧が届かない", "ｶﾞﾔｶﾞﾔ", "①と②をつなぐ", "𠮷野家さん", "が大切", "👍いいね", "ABC", "、だから", "（市民）"]
+        return (1...count).map { number in
+            let length = 4 + number * 7 % 56
+            var text = "第\(number)"
+            var index = number
+            while text.count < length {
+                text += pieces[index % pieces.count]
+                index += 3
+            }
+            return String(text.prefix(length))
+        }
+    }
+
+    @Test func threeHundredNotesAsFastAsTheTerminalTakesThem() throws {
+        let sessions = TemporarySessions()
+        try fusen("new", "kai", in: sessions)
+        let console = TerminalUnderTest(["note", "kai", "--group", "1"], environment: ["FUSEN_SESSIONS": sessions.path])
+        try console.waitFor("1グループ ›")
+        let typed = words(300)
+        // Cut without regard to characters: into pieces of 1 to 23 bytes.
+        let bytes = typed.flatMap { Array(($0 + "\r").utf8) }
+        var start = 0
+        var piece = 1
+        while start < bytes.count {
+            let end = min(start + piece, bytes.count)
+            console.send(bytes: Array(bytes[start..<end]))
+            start = end
+            piece = piece % 23 + 1
+        }
+        try console.waitFor("300 1グループ に保存", seconds: 60)
+        console.send("\u{11}")
+        #expect(try console.waitForExit() == 0)
+        #expect(try opinions(sessions).map { $0["text"] as? String } == typed)
+    }
+
+    @Test func twoTablesTypeAtOnce() throws {
+        let sessions = TemporarySessions()
+        try fusen("new", "kai", in: sessions)
+        let here = ["FUSEN_SESSIONS": sessions.path]
+        let tables = [1, 2].map { TerminalUnderTest(["note", "kai", "--group", "\($0)"], environment: here) }
+        for (index, table) in tables.enumerated() { try table.waitFor("\(index + 1)グループ ›") }
+        // Twenty a second each would leave 50 ms a note; here they are sent as they are taken.
+        for number in 1...60 {
+            for (index, table) in tables.enumerated() { table.send("\(index + 1)の\(number)番目\r") }
+        }
+        for (index, table) in tables.enumerated() { try table.waitFor("\(index + 1)の60番目", seconds: 30) }
+        for table in tables {
+            try table.waitUntil("all is saved") { $0.text.contains("に保存") }
+            table.send("\u{11}")
+            #expect(try table.waitForExit() == 0)
+        }
+        for group in [1, 2] {
+            let said = try opinions(sessions).filter { $0["groupNumber"] as? Int == group }.map { $0["text"] as? String }
+            #expect(said == (1...60).map { "\(group)の\($0)番目" })
+        }
+    }
+
+    @Test func resizingTwoHundredTimesLosesNothing() throws {
+        let sessions = TemporarySessions()
+        try fusen("new", "kai", in: sessions)
+        let console = TerminalUnderTest(["note", "kai", "--group", "1"], environment: ["FUSEN_SESSIONS": sessions.path])
+        try console.waitFor("1グループ ›")
+        for step in 0..<200 {
+            let share = abs(100 - step)
+            console.resize(rows: 1 + share * 99 / 100, columns: 1 + share * 299 / 100)
+            console.send(step % 10 == 9 ? "\(step)\r" : "あ")
+        }
+        console.resize(rows: 24, columns: 80)
+        try console.waitFor("20 1グループ に保存", seconds: 30)
+        console.send("\u{11}")
+        #expect(try console.waitForExit() == 0)
+        let said = try opinions(sessions).compactMap { $0["text"] as? String }
+        #expect(said == (0..<20).map { String(repeating: "あ", count: 9) + "\($0 * 10 + 9)" })
+    }
+
+    @Test func hostileBytesAreRefusedOrHarmless() throws {
+        let sessions = TemporarySessions()
+        try fusen("new", "kai", in: sessions)
+        let console = TerminalUnderTest(["note", "kai", "--group", "1"], environment: ["FUSEN_SESSIONS": sessions.path])
+        try console.waitFor("1グループ ›")
+        console.send("\r")
+        try console.waitFor("! 言葉がありません")
+        console.send("　　\r")
+        try console.waitFor("! 言葉がありません")
+        console.send("\u{15}")
+        // Bad UTF-8, a lone surrogate in CESU, an unknown sequence: kept as 〓-like signs or nothing, never a crash.
+        console.send(bytes: [0xFF, 0xC3, 0x28, 0xED, 0xA0, 0x80] + Array("\u{1b}[99;5~\u{1b}]0;x\u{7}".utf8) + Array("のこり\r".utf8))
+        try console.waitFor("に保存")
+        console.send("\u{1b}[200~" + String(repeating: "あ", count: 10_001) + "\u{1b}[201~\r")
+        try console.waitFor("10001文字は長すぎます")
+        console.send("\u{15}逆\u{202E}さま\r")
+        try console.waitFor("2 1グループ に保存")
+        console.send("#19\r")
+        try console.waitFor("3 1グループ に保存")
+        console.send("遠い @9\r")
+        try console.waitFor("9グループはありません")
+        console.send("\u{11}")
+        #expect(try console.waitForExit() == 0)
+        #expect(try opinions(sessions).count == 3)
+        #expect(!String(decoding: console.rawOutput, as: UTF8.self).unicodeScalars.contains("\u{202E}"))
+    }
+
+    @Test func aMegabytePastedNeitherHangsNorLoses() throws {
+        let sessions = TemporarySessions()
+        try fusen("new", "kai", in: sessions)
+        let console = TerminalUnderTest(["note", "kai", "--group", "1"], environment: ["FUSEN_SESSIONS": sessions.path])
+        try console.waitFor("1グループ ›")
+        let lines = (1...12_000).map { "\($0)番目の意見をここに書き写しておく" }
+        let text = lines.joined(separator: "\r")
+        #expect(text.utf8.count > 500_000)
+        console.send("\u{1b}[200~" + text + "\u{1b}[201~")
+        try console.waitFor("12000行を", seconds: 30)
+        console.send("\r")
+        try console.waitFor("12000枚を貼りました", seconds: 60)
+        console.send("\u{11}")
+        #expect(try console.waitForExit() == 0)
+        #expect(try opinions(sessions).map { $0["text"] as? String } == lines)
+    }
+
+    @Test func theRealRecordTypedByHandEqualsTheImportedOne() throws {
+        let sessions = TemporarySessions()
+        let record = project.appendingPathComponent("Sources/fusen/Resources/chino-h30.json")
+        try fusen("import", "given", record.path, in: sessions)
+        let data = try JSONSerialization.jsonObject(with: Data(contentsOf: record)) as? [String: Any]
+        let entries = try #require(data?["entries"] as? [[String: Any]])
+        try fusen("new", "typed", in: sessions)
+        let console = TerminalUnderTest(["open", "typed"], environment: ["FUSEN_SESSIONS": sessions.path], rows: 60, columns: 160)
+        try console.waitFor("市民憲章唱和")
+
+        // Keys beside the words themselves.
+        var keys = 0
+        func press(_ text: String) {
+            console.send(text)
+            keys += text.hasPrefix("\u{1b}") ? 1 : text.count
+        }
+        func rows(_ group: Int) -> [[String: Any]] { entries.filter { $0["group"] as? Int == group } }
+        func notes(_ row: [String: Any]) -> [[String: Any]] { row["opinions"] as? [[String: Any]] ?? [] }
+
+        // 付箋: every opinion on its group's board.
+        press(f2)
+        for group in 1...6 {
+            for row in rows(group) {
+                for note in notes(row) {
+                    console.send((note["text"] as? String)!)
+                    if note["count"] as? Int == 2 { press(" ×2") }
+                    if row["uncertain"] as? Bool == true { press(" !?") }
+                    press("\r")
+                }
+            }
+            press("\t")
+        }
+        let saving = keys
+        // まとめ: headings and themes, group by group.
+        press(f3)
+        var boards = 0
+        for group in 1...6 {
+            for row in rows(group) {
+                let count = notes(row).count
+                if count > 0 { press(String(repeating: " ", count: count)) }
+                if let heading = row["heading"] as? String {
+                    press(count > 0 ? "\r" : "n")
+                    console.send(heading)
+                    press("\r")
+                }
+                press("\(row["theme"] as? Int ?? 0)\r")
+            }
+            press("\t")
+            boards += 1
+        }
+        try console.waitFor("未分類 0", seconds: 30)
+        console.send("\u{11}")
+        #expect(try console.waitForExit(seconds: 30) == 0)
+
+        func cells(_ session: String) throws -> [String] {
+            let told = try report(session, in: sessions)
+            let opinions = try #require(told["opinions"] as? [[String: Any]])
+            let byNumber = Dictionary(uniqueKeysWithValues: opinions.map { ($0["number"] as! Int, $0) })
+            let matrix = try #require(told["matrix"] as? [String: Any])
+            let rows = try #require(matrix["cells"] as? [[[String: Any]]])
+            return rows.enumerated().flatMap { row, cells in
+                cells.enumerated().flatMap { column, cell in
+                    (cell["sections"] as? [[String: Any]] ?? []).map { section in
+                        let words = (section["opinions"] as? [Int] ?? []).map { number in
+                            let opinion = byNumber[number]!
+                            return "\(opinion["text"]!)×\(opinion["count"]!)\(opinion["isUncertain"] as? Bool == true ? "?" : "")"
+                        }
+                        return "\(row) \(column) \(section["heading"] ?? "-") \(words)"
+                    }
+                }
+            }
+        }
+        let typed = try cells("typed")
+        let given = try cells("given")
+        for (one, other) in zip(typed, given) where one != other { Issue.record("\(one) / \(other)") }
+        #expect(typed.count == given.count)
+        // 38 headings, and ten cells with opinions that have none.
+        #expect(given.count == 48)
+        let share = Double(keys - saving) / 139
+        #expect(share <= 3, "keys to theme and group a note: \(share)")
+        print("keys beside the words: \(Double(saving) / 139) a note to save, \(share) to group and theme")
+    }
+
+    @Test func withoutAScreenEveryChangeIsALine() throws {
+        let sessions = TemporarySessions()
+        try fusen("new", "kai", in: sessions)
+        let answer = try fusen("note", "kai", "--group", "2", "--linear", in: sessions, input: "回覧が届かない\n: theme 1 4\n: theme 1 44\n#19 だけ #19\n楽しい ×2")
+        #expect(answer.status == 0)
+        #expect(answer.output.contains("記録2: 付箋1 2グループ「回覧が届かない」"))
+        #expect(answer.output.contains("記録2: 付箋1のテーマ なし → ④"))
+        #expect(answer.output.contains("! テーマ44はありません（1–18）"))
+        #expect(answer.output.contains("「楽しい」×2"))
+        #expect(!answer.output.unicodeScalars.contains("\u{1b}"))
+    }
+}
+
+/// Where the project lies.
+private let project = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
