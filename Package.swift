@@ -13,7 +13,7 @@ let package = Package(
     defaultLocalization: "ja",
     products: [
         .executable(name: "fusen", targets: ["fusen"]),
-        .library(name: "FusenRooms", targets: ["Engine", "Storage", "Reporting", "ConsoleUI"]),
+        .library(name: "FusenRooms", targets: ["Engine", "Advice", "Storage", "Reporting", "ConsoleUI"]),
     ],
     dependencies: [
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
@@ -22,13 +22,14 @@ let package = Package(
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     ],
     targets: [
-        // The rooms, inner ones first. None of the pure four imports a clock, a disk or a terminal.
+        // The rooms, inner ones first. None of the pure ones imports a clock, a disk or a terminal.
         .target(
             name: "Engine",
             dependencies: [.product(name: "DequeModule", package: "swift-collections")],
             swiftSettings: strict),
         .target(name: "Reporting", dependencies: ["Engine"], swiftSettings: strict),
-        .target(name: "ConsoleUI", dependencies: ["Engine"], swiftSettings: strict),
+        .target(name: "Advice", dependencies: ["Engine"], exclude: ["Resources"], swiftSettings: strict),
+        .target(name: "ConsoleUI", dependencies: ["Engine", "Advice"], swiftSettings: strict),
         .target(
             name: "Storage",
             dependencies: [
@@ -41,7 +42,7 @@ let package = Package(
         .executableTarget(
             name: "fusen",
             dependencies: [
-                "Engine", "Storage", "Reporting", "ConsoleUI", "CNcurses",
+                "Engine", "Advice", "Storage", "Reporting", "ConsoleUI", "CNcurses",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Yams", package: "Yams"),
             ],
@@ -58,6 +59,8 @@ let package = Package(
         // Tests: a folder a room, the walls, and the real binary in a real terminal.
         .testTarget(name: "EngineTests", dependencies: ["Engine"], swiftSettings: strict),
         .testTarget(
+            name: "AdviceTests", dependencies: ["Advice", "Engine"], resources: [.copy("Fixtures")], swiftSettings: strict),
+        .testTarget(
             name: "StorageTests",
             dependencies: ["Storage", "Engine", .product(name: "GRDB", package: "GRDB.swift")],
             swiftSettings: strict),
@@ -65,7 +68,7 @@ let package = Package(
             name: "ReportingTests", dependencies: ["Reporting", "Engine"],
             exclude: ["Expected"], swiftSettings: strict),
         .testTarget(
-            name: "ConsoleUITests", dependencies: ["ConsoleUI", "Engine"],
+            name: "ConsoleUITests", dependencies: ["ConsoleUI", "Advice", "Engine"],
             exclude: ["Screens"], swiftSettings: strict),
         .testTarget(name: "HouseTests", dependencies: ["ConsoleUI", "Engine"], swiftSettings: strict),
         .testTarget(

@@ -49,6 +49,13 @@ public struct Console: Sendable {
     var option = 0
     var table: Group.ID?
 
+    // advice
+    var adviser: Adviser?
+    /// The note that says the same as the line being typed.
+    var double: Note.ID?
+    var proposals: [Proposal] = []
+    var proposal = 0
+
     // help
     var helpScroll = 0
     var showsHistory = false
@@ -165,6 +172,8 @@ public struct Console: Sendable {
         case silence
         /// Clear the entry line; the note is kept.
         case entered
+        /// Clear the entry line; the opinion was counted with the one that said the same.
+        case counted(String)
         /// Close the prompt.
         case prompted(String)
         /// Unmark what was gathered, and stay at its heading.
@@ -202,6 +211,10 @@ public struct Console: Sendable {
             case .prompted(let text):
                 rest()
                 say(text)
+            case .counted(let text):
+                _ = entry.take()
+                double = nil
+                say(text)
             case .gathered(let text):
                 marked = []
                 markedCluster = nil
@@ -215,6 +228,7 @@ public struct Console: Sendable {
                 goToNextLeft(workshop)
             case .entered:
                 _ = entry.take()
+                double = nil
                 scroll = 0
                 if case .notePosted(let note, _)? = entries.first?.event {
                     lastPosted = note.id

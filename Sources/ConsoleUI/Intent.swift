@@ -38,6 +38,8 @@ public enum Intent: Hashable, Sendable {
     case moveUp, moveDown
     case split
     case theme
+    case takeAdvice
+    case islands
     case star
     case doubt
 
@@ -93,6 +95,8 @@ public enum Focus: Hashable, Sendable {
     case list
     /// A line asked for something.
     case prompt
+    /// The proposed islands.
+    case islands
     /// The help.
     case help
 }

@@ -76,6 +76,7 @@ public enum Keymap {
         row(.list(.notes), [.enter, .control("e")], .edit, "直す", "Edit", footer: true),
         row(.list(.notes), [.function(9), .character("+")], .oneMore, "×2", "×2", footer: true),
         row(.list(.notes), [.character("t"), .control("t")], .theme, "テーマ", "Theme", footer: true),
+        row(.list(.notes), [.character("a"), .control("k")], .takeAdvice, "助言のテーマ", "Advised theme", footer: true),
         row(.list(.notes), [.tab], .nextBoard, "次の板", "Next board"),
         row(.list(.notes), [.named(.tab, .shift)], .previousBoard, "前の板", "Previous board"),
         row(.list(.notes), [.character("*"), .control("a")], .star, "★", "★"),
@@ -92,6 +93,8 @@ public enum Keymap {
         row(.list(.grouping), [.character("n"), .control("b")], .emptyHeading, "付箋のない見出し", "Heading without notes"),
         row(.list(.grouping), [.character("m"), .control("g")], .gather, "ここへ", "Gather here", footer: true),
         row(.list(.grouping), [.character("t"), .control("t")], .theme, "テーマ", "Theme", footer: true),
+        row(.list(.grouping), [.character("a"), .control("k")], .takeAdvice, "助言のテーマ", "Advised theme", footer: true),
+        row(.list(.grouping), [.character("i"), .control("u")], .islands, "島の案", "Propose islands"),
         row(.list(.grouping), [.character("o"), .control("o")], .takeOut, "外す", "Take out", footer: true),
         row(.list(.grouping), [.character("d"), .control("d")], .dissolve, "島を解く", "Dissolve"),
         row(.list(.grouping), [.named(.up, .shift), .named(.up, .control)], .moveUp, "上へ", "Move up"),
@@ -143,7 +146,7 @@ public enum Keymap {
         let scopes: [Binding.Scope] =
             switch focus {
             case .entry: [.entry, .everywhere]
-            case .prompt, .help: [.everywhere]
+            case .prompt, .help, .islands: [.everywhere]
             case .list: [.list(place), .lists, .everywhere]
             }
         // In a list no text is typed, so a full-width letter is the letter.

@@ -10,6 +10,13 @@ extension Console {
         if words.isEmpty {
             switch prompt.purpose {
             case .paste, .confirmReveal, .confirmClose, .paper, .filter: break
+            case .theme(let notes, let cluster):
+                // Enter alone takes the first of the advised themes.
+                guard let theme = suggestions(for: self.words(toTheme: notes, cluster, workshop)).first?.theme else {
+                    rest()
+                    return []
+                }
+                return give(theme, to: notes, cluster, workshop)
             default:
                 rest()
                 return []
@@ -34,10 +41,7 @@ extension Console {
             guard let number = number(words.drop { $0 == "#" || $0 == "＃" }), number >= 0 else {
                 return refuse(wording.aNumberPlease(words))
             }
-            let theme = number == 0 ? nil : Theme.ID(number)
-            let done = wording.themed(theme.flatMap { workshop.catalogue[$0] })
-            if let cluster { return [.perform(.themeCluster(cluster, theme), .themed(done))] }
-            return [.perform(.themeNotes(notes, theme), .themed(done))]
+            return give(number == 0 ? nil : Theme.ID(number), to: notes, cluster, workshop)
         case .newHeading(let notes, let board):
             return headed(words, notes, board, workshop)
         case .heading(let cluster): return [.perform(.head(cluster, text), .prompted(wording.kept))]
@@ -74,6 +78,13 @@ extension Console {
             return [.perform(.close, .prompted(wording.closed(workshop.counts)))]
         }
         return []
+    }
+
+    /// The order that gives notes, or a heading, their theme.
+    func give(_ theme: Theme.ID?, to notes: [Note.ID], _ cluster: Cluster.ID?, _ workshop: Workshop) -> [Request] {
+        let done = wording.themed(theme.flatMap { workshop.catalogue[$0] })
+        if let cluster { return [.perform(.themeCluster(cluster, theme), .themed(done))] }
+        return [.perform(.themeNotes(notes, theme), .themed(done))]
     }
 
     /// A refusal of what was typed; the line stays open with the words in it.

@@ -13,6 +13,7 @@ extension Console {
         }
         message = nil
         if focus == .help { return leaveHelp(key) }
+        if focus == .islands, key != .control("q") { return handleIslands(key) }
         // A line being typed takes its own keys first, but for those that mean the same everywhere.
         let intent = Keymap.intent(for: key, in: place, focus: focus)
         switch focus {
@@ -24,6 +25,7 @@ extension Console {
         case .entry:
             if let intent { return carryOut(intent, session, now) }
             _ = entry.handle(key)
+            lookForDouble(workshop)
             return []
         default:
             if let intent { return carryOut(intent, session, now) }
@@ -174,6 +176,13 @@ extension Console {
         case .nextLane:
             let index = workshop.lanes.firstIndex { $0.id == board.lane } ?? 0
             if workshop.lanes.count > 1 { board.lane = workshop.lanes[(index + 1) % workshop.lanes.count].id }
+        case .oneMore where !looking && !entry.isEmpty:
+            // The line says the same as a note that hangs there: counted with it.
+            guard let double, let note = workshop.note(double) else {
+                say(wording.noDouble, .refused)
+                return []
+            }
+            return [.perform(.count(double, note.count + 1), .counted(wording.saidTimes(double, note.count + 1)))]
         case .oneMore:
             guard let id = looking ? selected : lastPosted ?? selected, let note = workshop.note(id) else {
                 say(wording.noNoteChosen, .refused)
@@ -193,6 +202,8 @@ extension Console {
         case .up, .down, .pageUp, .pageDown, .first, .last: moveSelection(intent, workshop)
         case .left: turnBoard(by: -1, workshop)
         case .right: turnBoard(by: 1, workshop)
+        case .takeAdvice:
+            if let selected { return takeAdvice(notes: [selected], nil, workshop) }
         case .edit, .theme, .star, .doubt, .split, .withdraw: return changeNote(selected, intent, workshop)
         case .search: ask(.search)
         case .jump: ask(.jump)
@@ -310,6 +321,9 @@ extension Console {
             guard let cluster = cluster(at: row) else { return [] }
             return [.perform(.dissolve(cluster), .say(wording.dissolved))]
         case .theme: if let purpose = themePurpose(workshop) { ask(purpose) }
+        case .takeAdvice:
+            if case .theme(let notes, let cluster)? = themePurpose(workshop) { return takeAdvice(notes: notes, cluster, workshop) }
+        case .islands: proposeIslands(workshop)
         case .moveUp, .moveDown:
             let step = intent == .moveUp ? -1 : 1
             switch row {
@@ -327,6 +341,15 @@ extension Console {
         default: break
         }
         return []
+    }
+
+    /// The first of the advised themes, by one key.
+    private mutating func takeAdvice(notes: [Note.ID], _ cluster: Cluster.ID?, _ workshop: Workshop) -> [Request] {
+        guard let first = suggestions(for: words(toTheme: notes, cluster, workshop)).first, let theme = first.theme else {
+            say(wording.noTheme, .refused)
+            return []
+        }
+        return give(theme, to: notes, cluster, workshop)
     }
 
     private mutating func toggleMark(_ row: Row?) {

@@ -214,6 +214,8 @@ public struct Wording: Sendable {
         say("付箋が選ばれていません（\(Keymap.key(for: .toBoard)) で板へ）", "No note chosen (\(Keymap.key(for: .toBoard)) goes to the board)")
     }
     var nothingTypedYet: String { say("ここではまだ何も入力していません", "Nothing typed here yet") }
+    var noDouble: String { say("同じ意見の付箋は見つかりません", "No note says the same") }
+    var noTheme: String { say("助言はありません。番号を入れてください", "No advice; type a number") }
     var chooseAHeading: String { say("入れる先の見出しへ動いてください", "Move to the heading they go under") }
     var markFirst: String {
         say("先に付箋に印を付けてください（\(Keymap.key(for: .mark))）", "Mark notes first (\(Keymap.key(for: .mark)))")

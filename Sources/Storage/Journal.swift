@@ -15,6 +15,8 @@ public final class Journal {
     public private(set) var session: Session
     /// Where it lies.
     public let files: SessionFiles
+    /// Every entry the last call took in, others' before one's own.
+    public private(set) var taken: [Entry] = []
 
     private let database: DatabaseQueue
     private let lock: WriteLock
@@ -101,10 +103,13 @@ public final class Journal {
     /// - Returns: what came of it. The session has taken it in, and everything others wrote before.
     /// - Throws: ``Trouble`` when it could not be kept; then it has not happened.
     public func perform(_ command: Command, by: String, at now: Moment, key: String? = nil) throws -> Outcome {
+        taken = []
         do {
             let outcome = try lock.held {
                 try database.write { db -> Outcome in
-                    for entry in try entries(after: session.lastEntry, db) { session.apply(entry) }
+                    let others = try entries(after: session.lastEntry, db)
+                    for entry in others { session.apply(entry) }
+                    taken += others
                     if let key, let known = try entries(ofKey: key, db) { return .done(known) }
                     let decision: (events: [Event], role: Entry.Role)
                     do throws(Refusal) {
@@ -121,7 +126,10 @@ public final class Journal {
                 }
             }
             if case .done(let entries) = outcome {
-                for entry in entries where entry.number > session.lastEntry { session.apply(entry) }
+                for entry in entries where entry.number > session.lastEntry {
+                    session.apply(entry)
+                    taken.append(entry)
+                }
                 ring()
             }
             return outcome

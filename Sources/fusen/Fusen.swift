@@ -17,7 +17,7 @@ struct Fusen: ParsableCommand {
             version: version,
             subcommands: [
                 Open.self, New.self, TakeNotes.self, ShowWall.self, Demo.self, Import.self, Do.self, MakeReport.self, TakeSnapshot.self,
-                Check.self, Log.self, List.self, Programs.self,
+                Check.self, Log.self, List.self, Programs.self, Suggest.self, Learn.self, Advise.self,
             ],
             defaultSubcommand: Open.self)
     }

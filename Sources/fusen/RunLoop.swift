@@ -1,3 +1,4 @@
+import Advice
 import ConsoleUI
 import Engine
 import Glibc
@@ -21,6 +22,7 @@ final class RunLoop {
         defer { terminal.close() }
         var console = Console(
             role: role, operatorName: operatorName, wording: wording, workshop: journal.session.workshop, lane: lane)
+        console.take(Lessons.advisor(for: journal), journal.session.workshop)
         let draft = KeptLine(of: operatorName, in: journal.files)
         console.offer(draft: draft.read())
         _ = terminal.watch(journal.files.bell)
@@ -86,8 +88,12 @@ final class RunLoop {
                 case .refused(let refusal):
                     console.answer(.failure(refusal), to: followUp, workshop: journal.session.workshop)
                 case .done(let entries):
+                    console.follow(journal.taken, journal.session.workshop)
                     console.answer(.success(entries), to: followUp, workshop: journal.session.workshop)
                     if entries.contains(where: isMilestone) { snapshot(&console) }
+                    if entries.contains(where: { if case .workshopClosed = $0.event { true } else { false } }), let lessons = console.lessons {
+                        try? Lessons.keep(lessons, beside: journal.files)
+                    }
                 }
                 console.adapt(to: journal.session.workshop)
             } catch {
@@ -115,7 +121,10 @@ final class RunLoop {
 
     private func refresh(_ console: inout Console) {
         do {
-            if try !journal.refresh().isEmpty { console.adapt(to: journal.session.workshop) }
+            let entries = try journal.refresh()
+            if entries.isEmpty { return }
+            console.follow(entries, journal.session.workshop)
+            console.adapt(to: journal.session.workshop)
         } catch {
             console.answer(trouble: sentence(error))
         }

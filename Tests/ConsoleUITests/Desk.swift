@@ -35,6 +35,7 @@ struct Desk {
             let first = session.lastEntry + 1
             let entries = events.enumerated().map { Entry(number: first + $0, act: first, by: by, at: now, role: role, event: $1) }
             for entry in entries { session.apply(entry) }
+            console.follow(entries, session.workshop)
             return .success(entries)
         } catch {
             return .failure(error)

@@ -215,9 +215,9 @@ import Testing
         desk.press(.enter)
         #expect(desk.workshop.note(Note.ID(4))?.theme == Theme.ID(3))
         desk.press(.function(3))
-        click(5, 10)
+        click(4, 10)
         desk.press(.character(" "))
-        #expect(desk.screen().line(5).contains("✓"))
+        #expect(desk.screen().line(4).contains("✓  5 ？区長⇒運協"))
     }
 
     @Test func afterAThemeTheHandGoesOnToWhatIsLeft() {

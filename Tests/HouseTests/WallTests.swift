@@ -18,12 +18,14 @@ enum Walls {
     static let imports: [String: Set<String>] = [
         "Engine": ["DequeModule"],
         "Reporting": ["Engine", "Foundation"],
-        "ConsoleUI": ["Engine"],
+        // The C library for exp and log alone; the words below keep its clocks and files out.
+        "Advice": ["Engine", "Glibc"],
+        "ConsoleUI": ["Engine", "Advice"],
         "Storage": ["Engine", "Foundation", "GRDB", "Glibc", "CZlib"],
     ]
 
     /// Clocks, dice, disks and processes have no place in a room that is handed what it needs.
-    static let outside = ["Date()", "ContinuousClock", "SystemRandomNumberGenerator", "FileManager", "FileHandle", "ProcessInfo", "getenv(", "Process()", "print("]
+    static let outside = ["Date()", "ContinuousClock", "SystemRandomNumberGenerator", "FileManager", "FileHandle", "ProcessInfo", "getenv(", "Process()", "print(", "fopen(", "clock_gettime(", "time(nil)"]
 
     static func breaches(in files: [(path: String, text: String)]) -> [String] {
         files.flatMap { path, text -> [String] in
@@ -61,7 +63,7 @@ enum Walls {
 
 @Suite("家の壁") struct WallTests {
     @Test func noRoomReachesPastItsWalls() throws {
-        #expect(Walls.breaches(in: try sources("Sources")) == [])
+        for breach in Walls.breaches(in: try sources("Sources")) { Issue.record("\(breach)") }
     }
 
     @Test func aBrokenWallIsSeen() {

@@ -25,6 +25,7 @@ extension Console {
         let typing = focus == .entry || focus == .prompt
         let body = bodyArea(rows: rows, columns: columns)
         switch place {
+        case _ where focus == .islands: drawIslands(workshop, in: body, on: &screen)
         case .agenda: drawAgenda(workshop, now, in: body, on: &screen)
         case .notes: drawNotes(workshop, in: body, on: &screen)
         case .grouping: drawGrouping(workshop, in: body, on: &screen)
@@ -32,7 +33,10 @@ extension Console {
         case .vote: drawVote(workshop, in: body, on: &screen)
         }
         drawMessage(row: body.row + body.height, on: &screen)
-        if typing { drawLine(workshop, row: rows - 3, on: &screen) }
+        if typing {
+            drawLine(workshop, row: rows - 3, on: &screen)
+            drawAdvice(workshop, row: rows - 2, on: &screen)
+        }
         drawFooter(workshop, on: &screen)
         return screen
     }
@@ -139,6 +143,10 @@ extension Console {
             screen.put(wording.promptKeys, row: row, column: column, width: room, style: Style(.muted))
             return
         }
+        if focus == .islands {
+            screen.put(wording.islandKeys, row: row, column: column, width: room, style: Style(.muted))
+            return
+        }
         let bindings = Keymap.bindings(in: place, focus: focus).filter(\.inFooter)
         // The keys of the place first; those that work everywhere when there is room.
         for binding in bindings.filter({ $0.scope != .everywhere }) + bindings.filter({ $0.scope == .everywhere }) {
@@ -169,7 +177,7 @@ extension Console {
         case .oneMinuteMore, .oneMinuteLess: workshop.countdown != nil
         case .toggleClock: workshop.countdown != nil || workshop.agenda.current?.minutes != nil
         case .save: !entry.isEmpty
-        case .oneMore: (place == .notes && !looking ? lastPosted ?? selected : selected) != nil || place == .grouping
+        case .oneMore: place == .notes && !looking && !entry.isEmpty ? double != nil : (looking ? selected : lastPosted ?? selected) != nil || place == .grouping
         case .editLast: lastPosted != nil
         case .gather: !marked.isEmpty || markedCluster != nil
         case .turnBallot: ballot.map { $0.state != .revealed } ?? false

@@ -14,10 +14,22 @@ extension Console {
 
     private func themesWidth(_ body: Rect) -> Int { body.width >= 110 ? 44 : 28 }
 
-    /// The words of the chosen row, whole, for the foot of the list; empty when the row shows them all.
+    /// The foot of the list: the words of the chosen row, whole, when the row does not show them all, and the advice while it has no theme.
     private func footLines(_ rows: [Row], _ workshop: Workshop, width: Int) -> [String] {
-        let whole = TextWidth.wrap(whole(rows[min(cursor, rows.count - 1)], workshop), columns: width - 2)
-        return whole.count > 1 ? whole.prefix(4).map(String.init) : []
+        let row = rows[min(cursor, rows.count - 1)]
+        let whole = TextWidth.wrap(whole(row, workshop), columns: width - 2)
+        var lines = whole.count > 1 ? whole.prefix(4).map(String.init) : []
+        switch row {
+        case .note(let id, let cluster):
+            if let note = workshop.note(id), workshop.theme(of: note) == nil, cluster == nil { lines.append(advice(for: [id], nil, workshop)) }
+        case .heading(let id):
+            if workshop.cluster(id)?.theme == nil { lines.append(advice(for: [], id, workshop)) }
+        }
+        return lines.filter { !$0.isEmpty }
+    }
+
+    private func advice(for notes: [Note.ID], _ cluster: Cluster.ID?, _ workshop: Workshop) -> String {
+        wording.advice(suggestions(for: words(toTheme: notes, cluster, workshop)), workshop)
     }
 
     /// The rows that can be seen and where they begin.
@@ -60,7 +72,7 @@ extension Console {
         let top = list.row + list.height
         screen.put(String(repeating: "╌", count: area.width), row: top, column: area.column, width: area.width, style: Style(.muted))
         for (offset, line) in foot.enumerated() {
-            screen.put(" " + line, row: top + 1 + offset, column: area.column, width: area.width)
+            screen.put(" " + line, row: top + 1 + offset, column: area.column, width: area.width, ellipsis: true)
         }
     }
 

@@ -1,0 +1,73 @@
+/// One trait of a text: a character, a pair, or a word; known by a number so that no strings are kept.
+struct Trait {
+    /// Its number.
+    var key: UInt32
+    /// Where it stands in the folded text.
+    var range: Range<Int>
+}
+
+/// A text as a point: traits with their weights, of length one.
+struct Point: Sendable {
+    /// The traits' numbers, rising.
+    var keys: [UInt32] = []
+    /// Their weights.
+    var weights: [Float] = []
+
+    /// How alike two texts are, 0…1.
+    func likeness(_ other: Point) -> Float {
+        var sum: Float = 0
+        var here = 0
+        var there = 0
+        while here < keys.count && there < other.keys.count {
+            if keys[here] == other.keys[there] {
+                sum += weights[here] * other.weights[there]
+                here += 1
+                there += 1
+            } else if keys[here] < other.keys[there] {
+                here += 1
+            } else {
+                there += 1
+            }
+        }
+        return sum
+    }
+}
+
+/// Reads the traits of a text: characters, pairs of characters (the edges count), whole words of kanji or katakana.
+enum Traits {
+    /// All traits of a folded text, in reading order.
+    static func of(_ text: Folded) -> [Trait] {
+        let scalars = text.scalars
+        if scalars.isEmpty { return [] }
+        var traits: [Trait] = []
+        traits.reserveCapacity(scalars.count * 2 + 8)
+        var before = Folded.gap
+        for (place, raw) in scalars.enumerated() {
+            let scalar = plain(raw)
+            if raw != Folded.gap {
+                traits.append(Trait(key: number(1, scalar, 0), range: place..<place + 1))
+            }
+            let start = raw == Folded.gap || before == Folded.gap ? place : place - 1
+            traits.append(Trait(key: number(2, before, scalar), range: min(start, place)..<place + 1))
+            before = scalar
+        }
+        let last = scalars.count - 1
+        traits.append(Trait(key: number(2, before, Folded.gap), range: last..<last + 1))
+        for run in text.runs where run.range.count >= 3 && (run.script == .kanji || run.script == .katakana) {
+            var key: UInt32 = 3
+            for place in run.range { key = number(4, key, scalars[place]) }
+            traits.append(Trait(key: key, range: run.range))
+        }
+        return traits
+    }
+
+    /// Any digit counts as any other: 10年後 and 20年後 speak of the same.
+    private static func plain(_ scalar: UInt32) -> UInt32 { (0x30...0x39).contains(scalar) ? 0x30 : scalar }
+
+    private static func number(_ kind: UInt64, _ a: UInt32, _ b: UInt32) -> UInt32 {
+        var mixed = (UInt64(a) << 32 | UInt64(b)) &+ kind &* 0x9E37_79B9_7F4A_7C15
+        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+        return UInt32(truncatingIfNeeded: mixed >> 32)
+    }
+}

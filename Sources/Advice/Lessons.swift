@@ -1,0 +1,82 @@
+public import Engine
+
+/// What a room taught: texts and the themes people gave them. The organiser keeps it and loads it again next time.
+///
+/// The order of teaching leaves no trace, so a lesson taken back is as if never given.
+public struct Lessons: Hashable, Sendable, Codable {
+    /// One text and its theme, so many times.
+    public struct Lesson: Hashable, Sendable, Codable {
+        /// The words.
+        public var text: String
+        /// The theme they were given; nil for none of them.
+        public var theme: Theme.ID?
+        /// How often.
+        public var times: Int
+
+        /// A lesson.
+        public init(text: String, theme: Theme.ID?, times: Int = 1) {
+            self.text = text
+            self.theme = theme
+            self.times = times
+        }
+    }
+
+    /// The catalogue the themes are numbers of.
+    public var catalogue: String
+    /// The lessons, by text, then by theme.
+    public private(set) var taught: [Lesson] = []
+
+    /// Nothing taught yet.
+    public init(catalogue: String) { self.catalogue = catalogue }
+
+    private enum CodingKeys: String, CodingKey { case catalogue, taught }
+
+    public init(from decoder: any Decoder) throws {
+        let fields = try decoder.container(keyedBy: CodingKeys.self)
+        catalogue = try fields.decode(String.self, forKey: .catalogue)
+        for lesson in try fields.decode([Lesson].self, forKey: .taught) {
+            if lesson.times > 0 { _ = learn(lesson.text, theme: lesson.theme, times: lesson.times) }
+        }
+    }
+
+    /// Takes a lesson in; tells where it stands and whether it is a new one.
+    mutating func learn(_ text: String, theme: Theme.ID?, times: Int = 1) -> (index: Int, isNew: Bool) {
+        let index = place(text, theme)
+        if index < taught.count, isThis(taught[index], text, theme) {
+            taught[index].times += times
+            return (index, false)
+        }
+        taught.insert(Lesson(text: text, theme: theme, times: times), at: index)
+        return (index, true)
+    }
+
+    /// Takes a lesson back; tells where it stood and whether that was the last of it. Nil if it was never given.
+    mutating func forget(_ text: String, theme: Theme.ID?) -> (index: Int, isGone: Bool)? {
+        let index = place(text, theme)
+        guard index < taught.count, isThis(taught[index], text, theme) else { return nil }
+        taught[index].times -= 1
+        if taught[index].times > 0 { return (index, false) }
+        taught.remove(at: index)
+        return (index, true)
+    }
+
+    private func place(_ text: String, _ theme: Theme.ID?) -> Int {
+        var low = 0
+        var high = taught.count
+        while low < high {
+            let middle = (low + high) / 2
+            if isBefore(taught[middle], text, theme) { low = middle + 1 } else { high = middle }
+        }
+        return low
+    }
+
+    // By bytes: が and か with a voicing mark are equal to Swift and would be one lesson, then not be found again.
+    private func isBefore(_ lesson: Lesson, _ text: String, _ theme: Theme.ID?) -> Bool {
+        if lesson.text.utf8.elementsEqual(text.utf8) { return (lesson.theme?.number ?? 0) < (theme?.number ?? 0) }
+        return lesson.text.utf8.lexicographicallyPrecedes(text.utf8)
+    }
+
+    private func isThis(_ lesson: Lesson, _ text: String, _ theme: Theme.ID?) -> Bool {
+        lesson.theme == theme && lesson.text.utf8.elementsEqual(text.utf8)
+    }
+}

@@ -1,0 +1,120 @@
+import Glibc
+
+/// How strongly each trait speaks for each theme; the 18 and, at 0, none of them.
+struct LinearModel: Sendable {
+    /// The places for answers: none, 18 themes, one unused for the width of a register.
+    static let width = 20
+    /// The answers in use.
+    static let answers = 19
+
+    /// The traits it knows, rising.
+    private(set) var keys: [UInt32]
+    /// How rare each trait is.
+    private(set) var rarity: [Float]
+    /// For each trait its ``width`` weights.
+    private(set) var weights: [Float]
+    /// What each answer has before a word is read.
+    private(set) var bias: [Float]
+    /// The rarity of a trait never seen.
+    private(set) var strange: Float
+    /// Every score is multiplied by this, so that 0.7 means right in seven of ten.
+    var sharpness: Float = 1
+    /// Added to the score of none: how easily it is said.
+    var noneLean: Float = 0
+
+    private let finder: [Int32]
+
+    init(keys: [UInt32], rarity: [Float], weights: [Float], bias: [Float], strange: Float) {
+        self.keys = keys
+        self.rarity = rarity
+        self.weights = weights
+        self.bias = bias
+        self.strange = strange
+        // Keys are spread evenly, so the upper bits tell where to begin to look.
+        var finder = [Int32](repeating: 0, count: 1 << 12 + 1)
+        var row = 0
+        for bucket in 0..<(1 << 12) {
+            finder[bucket] = Int32(row)
+            while row < keys.count, keys[row] >> 20 == UInt32(bucket) { row += 1 }
+        }
+        finder[1 << 12] = Int32(keys.count)
+        self.finder = finder
+    }
+
+    /// The row of a trait, if it is known.
+    func row(_ key: UInt32) -> Int? {
+        let bucket = Int(key >> 20)
+        var low = Int(finder[bucket])
+        let end = Int(finder[bucket + 1])
+        while low < end {
+            if keys[low] == key { return low }
+            if keys[low] > key { return nil }
+            low += 1
+        }
+        return nil
+    }
+
+    /// The point of a text by its traits.
+    func point(_ traits: [Trait]) -> Point {
+        let sorted = traits.map(\.key).sorted()
+        var point = Point()
+        var length: Float = 0
+        var index = 0
+        while index < sorted.count {
+            let key = sorted[index]
+            var times = 0
+            while index < sorted.count, sorted[index] == key {
+                times += 1
+                index += 1
+            }
+            let weight = (1 + log(Float(times))) * (row(key).map { rarity[$0] } ?? strange)
+            point.keys.append(key)
+            point.weights.append(weight)
+            length += weight * weight
+        }
+        if length > 0 {
+            let scale = 1 / length.squareRoot()
+            for place in point.weights.indices { point.weights[place] *= scale }
+        }
+        return point
+    }
+
+    /// The score of each answer before ``sharpness``.
+    func scores(_ point: Point) -> [Float] {
+        var scores = bias
+        for (key, weight) in zip(point.keys, point.weights) {
+            guard let row = row(key) else { continue }
+            let base = row * Self.width
+            for answer in 0..<Self.answers { scores[answer] += weights[base + answer] * weight }
+        }
+        return scores
+    }
+
+    /// How likely each answer is; they sum to 1.
+    func probabilities(_ point: Point) -> [Float] {
+        var scores = scores(point)
+        scores[0] += noneLean
+        return Self.softmax(scores.prefix(Self.answers).map { $0 * sharpness })
+    }
+
+    /// What each answer gains by one trait over the mean of all, for telling why.
+    func gain(_ key: UInt32, for answer: Int) -> Float {
+        guard let row = row(key) else { return 0 }
+        let base = row * Self.width
+        var sum: Float = 0
+        for other in 0..<Self.answers { sum += weights[base + other] }
+        return weights[base + answer] - sum / Float(Self.answers)
+    }
+
+    static func softmax(_ scores: [Float]) -> [Float] {
+        let top = scores.max() ?? 0
+        let raised = scores.map { exp($0 - top) }
+        let sum = raised.reduce(0, +)
+        return raised.map { $0 / sum }
+    }
+}
+
+extension Double {
+    /// The natural logarithm.
+    var logarithm: Double { log(self) }
+}

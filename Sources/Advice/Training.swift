@@ -1,0 +1,141 @@
+import Glibc
+
+/// Makes a ``LinearModel`` from examples: logistic regression, with complement naive Bayes added to its weights.
+///
+/// The same examples give the same model: the order of reading is fixed and nothing is left to chance.
+struct Training {
+    /// How often all examples are read.
+    var rounds = 12
+    /// How strongly weights are held small.
+    var restraint: Float = 0.000_02
+    /// The first step's size.
+    var firstStep: Float = 4
+    /// How much naive Bayes adds.
+    var bayes: Float = 1
+    /// The smoothing of naive Bayes.
+    var smoothing: Float = 0.3
+    /// Traits seen less often are left out.
+    var rarest = 1
+
+    private static let width = LinearModel.width
+
+    /// The model these examples make, with deciding words read as if they were examples.
+    func model(_ opinions: [Example], words: [Example] = []) -> LinearModel {
+        let examples = opinions + words
+        let read = examples.map { Traits.of(Folded($0.text)).map(\.key).sorted() }
+        var seen: [UInt32: Int32] = [:]
+        for keys in read {
+            var before: UInt32?
+            for key in keys where key != before {
+                seen[key, default: 0] += 1
+                before = key
+            }
+        }
+        let keys = seen.filter { $0.value >= rarest }.keys.sorted()
+        let count = Float(examples.count)
+        let rarity = keys.map { log((1 + count) / (1 + Float(seen[$0] ?? 0))) + 1 }
+        let empty = LinearModel(
+            keys: keys, rarity: rarity, weights: [], bias: [Float](repeating: 0, count: Self.width),
+            strange: log(1 + count) + 1)
+        var rows: [Int32] = []
+        var values: [Float] = []
+        var starts: [Int] = [0]
+        for text in read {
+            let point = empty.point(text.map { Trait(key: $0, range: 0..<0) })
+            for (key, weight) in zip(point.keys, point.weights) {
+                guard let row = empty.row(key) else { continue }
+                rows.append(Int32(row))
+                values.append(weight)
+            }
+            starts.append(rows.count)
+        }
+        let answers = examples.map(\.primary)
+        var (weights, bias) = regression(keys.count, rows, values, starts, answers)
+        add(bayes, keys.count, rows, values, starts, answers, to: &weights)
+        return LinearModel(
+            keys: keys, rarity: rarity, weights: weights, bias: bias, strange: log(1 + count) + 1)
+    }
+
+    private func regression(
+        _ traits: Int, _ rows: [Int32], _ values: [Float], _ starts: [Int], _ answers: [Int]
+    ) -> (weights: [Float], bias: [Float]) {
+        typealias Lane = SIMD4<Float>
+        let lanes = Self.width / 4
+        var weights = [Lane](repeating: .zero, count: traits * lanes)
+        var bias = [Lane](repeating: .zero, count: lanes)
+        var order = Array(answers.indices)
+        var chance: UInt64 = 0x2545_F491_4F6C_DD1D
+        var scale: Float = 1
+        var step = 0
+        let horizon = Float(rounds * answers.count)
+        weights.withUnsafeMutableBufferPointer { weights in
+            for _ in 0..<rounds {
+                for index in order.indices.dropFirst().reversed() {
+                    chance ^= chance << 13
+                    chance ^= chance >> 7
+                    chance ^= chance << 17
+                    order.swapAt(index, Int(chance % UInt64(index + 1)))
+                }
+                for example in order {
+                    let rate = firstStep * (1 - 0.98 * Float(step) / horizon)
+                    step += 1
+                    var scores = bias
+                    for place in starts[example]..<starts[example + 1] {
+                        let base = Int(rows[place]) * lanes
+                        let value = values[place] * scale
+                        for lane in 0..<lanes { scores[lane] += weights[base + lane] * value }
+                    }
+                    var flat = [Float](repeating: 0, count: Self.width)
+                    for lane in 0..<lanes { for part in 0..<4 { flat[lane * 4 + part] = scores[lane][part] } }
+                    let likely = LinearModel.softmax(Array(flat.prefix(LinearModel.answers)))
+                    var wrong = [Lane](repeating: .zero, count: lanes)
+                    for (answer, probability) in likely.enumerated() {
+                        wrong[answer / 4][answer % 4] = (answer == answers[example] ? 1 : 0) - probability
+                    }
+                    scale *= 1 - rate * restraint
+                    for place in starts[example]..<starts[example + 1] {
+                        let base = Int(rows[place]) * lanes
+                        let value = rate * values[place] / scale
+                        for lane in 0..<lanes { weights[base + lane] += wrong[lane] * value }
+                    }
+                    for lane in 0..<lanes { bias[lane] += wrong[lane] * (rate * 0.02) }
+                }
+            }
+        }
+        var flat = [Float](repeating: 0, count: traits * Self.width)
+        for (index, lane) in weights.enumerated() { for part in 0..<4 { flat[index * 4 + part] = lane[part] * scale } }
+        var flatBias = [Float](repeating: 0, count: Self.width)
+        for lane in 0..<lanes { for part in 0..<4 { flatBias[lane * 4 + part] = bias[lane][part] } }
+        return (flat, flatBias)
+    }
+
+    /// Complement naive Bayes: a trait speaks against every answer whose others use it much.
+    private func add(
+        _ share: Float, _ traits: Int, _ rows: [Int32], _ values: [Float], _ starts: [Int], _ answers: [Int],
+        to weights: inout [Float]
+    ) {
+        if share == 0 { return }
+        var mass = [Float](repeating: 0, count: traits * Self.width)
+        var whole = [Float](repeating: 0, count: traits)
+        var ofAnswer = [Float](repeating: 0, count: Self.width)
+        for example in answers.indices {
+            for place in starts[example]..<starts[example + 1] {
+                mass[Int(rows[place]) * Self.width + answers[example]] += values[place]
+                whole[Int(rows[place])] += values[place]
+                ofAnswer[answers[example]] += values[place]
+            }
+        }
+        let all = ofAnswer.reduce(0, +)
+        for row in 0..<traits {
+            var against = [Float](repeating: 0, count: LinearModel.answers)
+            for answer in 0..<LinearModel.answers {
+                let others = whole[row] - mass[row * Self.width + answer] + smoothing
+                against[answer] = -log(others / (all - ofAnswer[answer] + smoothing * Float(traits)))
+            }
+            let mean = against.reduce(0, +) / Float(LinearModel.answers)
+            for answer in 0..<LinearModel.answers {
+                weights[row * Self.width + answer] += share * (against[answer] - mean)
+            }
+        }
+    }
+}

@@ -1,0 +1,154 @@
+import Advice
+import ArgumentParser
+import ConsoleUI
+import Engine
+import Foundation
+import Storage
+
+extension Lessons {
+    /// Where an organiser's lessons for a catalogue are kept: in the folder of sessions.
+    static func path(_ catalogue: String, in folder: String) -> String {
+        folder + "/lessons-" + catalogue.map { $0.isLetter || $0.isNumber || $0 == "-" ? String($0) : "_" }.joined() + ".json"
+    }
+
+    /// The lessons kept there; none when there are none, or when they cannot be read.
+    static func kept(_ catalogue: String, in folder: String) -> Lessons? {
+        FileManager.default.contents(atPath: path(catalogue, in: folder)).flatMap { try? JSONDecoder().decode(Lessons.self, from: $0) }
+    }
+
+    /// The folder of sessions a session lies in.
+    static func folder(of files: SessionFiles) -> String { URL(fileURLWithPath: files.folder).deletingLastPathComponent().path }
+
+    /// Keeps what a session taught for the organiser's later ones.
+    static func keep(_ lessons: Lessons, beside files: SessionFiles) throws {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
+        try writeWhole(Array(try encoder.encode(lessons)), to: path(lessons.catalogue, in: folder(of: files)))
+    }
+
+    /// An adviser for a session's themes, with what earlier sessions taught.
+    static func advisor(for journal: Journal) -> Advisor {
+        let catalogue = journal.session.workshop.catalogue
+        var advisor = Advisor(catalogue: catalogue)
+        if let kept = kept(catalogue.id, in: folder(of: journal.files)) { advisor.load(kept) }
+        return advisor
+    }
+}
+
+/// `fusen suggest`: themes for opinions, one a line.
+struct Suggest: ParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "suggest", abstract: help("意見のテーマを挙げる。", "Suggest themes for opinions."),
+            discussion: help("標準入力の一行が一つの意見、答えは一行のJSON。テーマ 0 は「どれでもない」。", "A line of standard input is an opinion, a line of JSON its answer; theme 0 is none of them."))
+    }
+
+    @OptionGroup var common: Common
+    @Option(help: ArgumentHelp(help("テーマ一覧の名前。", "The catalogue."), valueName: "id")) var catalogue = "kyodo18"
+    @Option(help: ArgumentHelp(help("挙げる数。", "How many."), valueName: "k")) var top = 3
+
+    private struct Answer: Encodable {
+        struct One: Encodable {
+            var theme: Int
+            var confidence: Double
+            var reasons: [String]
+        }
+        var text: String
+        var suggestions: [One]
+    }
+
+    func run() throws {
+        guard (1...99).contains(top) else { throw ValidationError(help("--top は 1–99 です。", "--top is 1–99.")) }
+        var advisor = Advisor(catalogue: try ProgramFile.catalogue(catalogue, beside: ""))
+        if let kept = Lessons.kept(catalogue, in: common.folder.path) { advisor.load(kept) }
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        while let line = readLine() {
+            let suggestions = advisor.suggest(line, top: top).map {
+                Answer.One(theme: $0.theme?.number ?? 0, confidence: ($0.confidence * 10_000).rounded() / 10_000, reasons: $0.reasons)
+            }
+            let json = try encoder.encode(Answer(text: line, suggestions: suggestions))
+            FileHandle.standardOutput.write(json + [10])
+        }
+    }
+}
+
+/// `fusen learn`: takes in what past sessions decided.
+struct Learn: ParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(commandName: "learn", abstract: help("過去のセッションのテーマ分けを覚える。", "Learn from how past sessions were themed."))
+    }
+
+    @OptionGroup var common: Common
+    @Argument(help: ArgumentHelp(help("セッション、または写しのファイル。", "Sessions, or snapshots."))) var session: [String]
+
+    func run() throws {
+        var advisors: [String: Advisor] = [:]
+        var learnt = 0
+        for name in session {
+            let workshop = name.hasSuffix(".json") ? try Snapshot.read(path: name).workshop : try common.open(name).session.workshop
+            let id = workshop.catalogue.id
+            if advisors[id] == nil {
+                var advisor = Advisor(catalogue: workshop.catalogue)
+                if let kept = Lessons.kept(id, in: common.folder.path) { advisor.load(kept) }
+                advisors[id] = advisor
+            }
+            let known = Set(advisors[id]?.lessons.taught.map(\.text) ?? [])
+            for note in workshop.allNotes where !known.contains(note.text) {
+                guard let theme = workshop.theme(of: note) else { continue }
+                advisors[id]?.learn(note.text, theme: theme)
+                learnt += 1
+            }
+        }
+        for advisor in advisors.values {
+            let files = try common.folder.session("x")
+            try FileManager.default.createDirectory(atPath: common.folder.path, withIntermediateDirectories: true)
+            try Lessons.keep(advisor.lessons, beside: files)
+        }
+        print(help("\(learnt)件を覚えました。", "Learnt \(learnt)."))
+    }
+}
+
+/// `fusen advise --evaluate`: how good the advice is.
+struct Advise: ParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "advise", abstract: help("助言の確かさを量る。", "Measure how good the advice is."),
+            discussion: help("ファイルは一行一つの {\"text\",\"primary\",\"also\"}。無ければ組み込みの例で交差検証する。", "The file holds a line of {\"text\",\"primary\",\"also\"} each; without it, the shipped examples are cross-validated."))
+    }
+
+    @OptionGroup var common: Common
+    @Option(help: ArgumentHelp(help("印の付いた意見のファイル。", "A file of labelled opinions."), valueName: "file.jsonl")) var evaluate: String?
+
+    func run() throws {
+        let result: Evaluation
+        if let evaluate {
+            guard let text = FileManager.default.contents(atPath: evaluate).flatMap({ String(bytes: $0, encoding: .utf8) }) else {
+                throw Failure(evaluate + ": " + Words.current.noSuchFile)
+            }
+            var examples: [Example] = []
+            for (number, line) in text.split(separator: "\n").enumerated() {
+                guard let example = try? JSONDecoder().decode(Example.self, from: Data(line.utf8)) else {
+                    throw Failure("\(evaluate):\(number + 1): " + Words.current.notJSON)
+                }
+                examples.append(example)
+            }
+            result = Evaluation(Advisor(catalogue: try ProgramFile.catalogue("kyodo18", beside: "")), on: examples)
+        } else {
+            result = Evaluation(crossValidating: Example.shipped, words: Example.shippedWords)
+        }
+        show(result)
+    }
+
+    private func show(_ result: Evaluation) {
+        func share(_ value: Double) -> String { String(format: "%.3f", value) }
+        print(help("意見 ", "opinions ") + "\(result.count)")
+        print("top-1  strict \(share(result.strictTop1Share))  lenient \(share(result.lenientTop1Share))")
+        print("top-3  strict \(share(result.strictTop3Share))  lenient \(share(result.lenientTop3Share))")
+        print("none   found \(result.noneFound)/\(result.ofNone)  false alarms \(result.falseAlarms)/\(result.ofSome)")
+        print(help("テーマ 数 当たり 許せる当たり 言った数", "theme count found accepted said"))
+        for figures in result.themes { print("\(figures.theme)\t\(figures.count)\t\(figures.found)\t\(figures.accepted)\t\(figures.said)") }
+        print(help("取り違え（本当 → 言った 数）", "confusions (true -> said, count)"))
+        for confusion in result.confusions.prefix(20) { print("\(confusion.theme) -> \(confusion.said)\t\(confusion.count)") }
+    }
+}

@@ -1,0 +1,82 @@
+@testable import Advice
+import Engine
+import Foundation
+import Testing
+
+@Suite struct LearningTests {
+    @Test func aCorrectionCountsAtOnce() {
+        var advisor = Advisor(catalogue: kyodo)
+        let before = advisor.suggest("運協のPR").first?.theme
+        #expect(before != theme(13))
+        advisor.learn("運協のPR", theme: theme(13))
+        #expect(advisor.suggest("運協のPR").first?.theme == theme(13))
+        #expect((advisor.suggest("運協のPR").first?.confidence ?? 0) > 0.8)
+    }
+
+    @Test func aCorrectionReachesNotesLikeIt() throws {
+        var advisor = Advisor(catalogue: kyodo)
+        func share(_ text: String) -> Double { advisor.suggest(text, top: 19).first { $0.theme == theme(13) }?.confidence ?? 0 }
+        let before = share("運協を広くPRする")
+        advisor.learn("運協のPR", theme: theme(13))
+        #expect(share("運協を広くPRする") > before)
+    }
+
+    @Test func aLessonTakenBackIsAsIfNeverGiven() throws {
+        let texts = try Shelf.heldOut().map(\.text)
+        var advisor = Advisor(catalogue: kyodo)
+        for (index, text) in texts.prefix(60).enumerated() { advisor.learn(text, theme: theme(index % 18 + 1)) }
+        let lessons = advisor.lessons
+        let answers = texts.map { advisor.suggest($0) }
+        // A flurry of lessons, some of them given twice, taken back in another order.
+        for text in texts { advisor.learn(text, theme: theme(3)) }
+        for text in texts.prefix(20) { advisor.learn(text, theme: nil) }
+        #expect(advisor.lessons != lessons)
+        for text in texts.prefix(20).reversed() { advisor.forget(text, theme: nil) }
+        for text in texts.reversed() { advisor.forget(text, theme: theme(3)) }
+        #expect(advisor.lessons == lessons)
+        #expect(texts.map { advisor.suggest($0) } == answers)
+    }
+
+    @Test func forgettingWhatWasNeverTaughtChangesNothing() {
+        var advisor = Advisor(catalogue: kyodo)
+        advisor.learn("会議が長い", theme: theme(17))
+        let lessons = advisor.lessons
+        advisor.forget("会議が長い", theme: theme(18))
+        advisor.forget("会議が多い", theme: theme(17))
+        advisor.learn("会議が長い", theme: theme(99))
+        #expect(advisor.lessons == lessons)
+    }
+
+    @Test func theOrderOfTeachingLeavesNoTrace() {
+        var one = Advisor(catalogue: kyodo)
+        var other = Advisor(catalogue: kyodo)
+        let given = [("あいさつ", 8), ("運協", 13), ("あいさつ", 11), ("が", 3), ("か\u{3099}", 4), ("", 5)]
+        for (text, number) in given { one.learn(text, theme: theme(number)) }
+        for (text, number) in given.reversed() { other.learn(text, theme: theme(number)) }
+        #expect(one.lessons == other.lessons)
+        #expect(one.lessons.taught.count == 6)
+        #expect(one.suggest("あいさつをする運協") == other.suggest("あいさつをする運協"))
+    }
+
+    @Test func lessonsAreKeptAndLoaded() throws {
+        var advisor = Advisor(catalogue: kyodo)
+        advisor.learn("運協のPR", theme: theme(13))
+        advisor.learn("運協のPR", theme: theme(13))
+        advisor.learn("暖房がきかない", theme: nil)
+        let kept = try JSONEncoder().encode(advisor.lessons)
+        var later = Advisor(catalogue: kyodo)
+        later.load(try JSONDecoder().decode(Lessons.self, from: kept))
+        #expect(later.lessons == advisor.lessons)
+        #expect(later.suggest("運協のPR") == advisor.suggest("運協のPR"))
+        later.load(Lessons(catalogue: "another"))
+        #expect(later.lessons == advisor.lessons)
+    }
+
+    @Test func anotherCatalogueLearnsToo() {
+        var advisor = Advisor(catalogue: Catalogue(id: "own", name: "", themes: [Theme(id: theme(1), name: "道"), Theme(id: theme(2), name: "川")]))
+        advisor.learn("堤防が低い", theme: theme(2))
+        #expect(advisor.suggest("堤防が低い").first?.theme == theme(2))
+        advisor.forget("堤防が低い", theme: theme(2))
+        #expect(advisor.suggest("堤防が低い").first?.theme == nil)
+    }
+}
