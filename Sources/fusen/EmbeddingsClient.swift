@@ -22,10 +22,10 @@ public final class EmbeddingsClient: @unchecked Sendable {
     public init(_ address: String, anywhere: Bool = false, timeOut: Double = 5) throws(Trouble) {
         guard let url = URL(string: address), url.scheme == "http", let host = url.host,
             (1...65_535).contains(url.port ?? 80)
-        else { throw Trouble(description: "Not an address like http://127.0.0.1:8080/v1: \(address)") }
+        else { throw Trouble(description: help("「\(address)」は http://127.0.0.1:8080/v1 のような番地ではありません。", "“\(address)” is not an address like http://127.0.0.1:8080/v1.")) }
         let named = host == "localhost" ? "127.0.0.1" : host
         if !anywhere, !named.hasPrefix("127.") {
-            throw Trouble(description: "\(host) is not this machine. Opinions leave the house only if you say so.")
+            throw Trouble(description: help("\(host) はこの機械ではありません。意見を外へ送るなら --embeddings-anywhere を付けてください。", "\(host) is not this machine. Add --embeddings-anywhere if opinions may be sent there."))
         }
         self.host = named
         self.port = UInt16(url.port ?? 80)
@@ -46,7 +46,9 @@ public final class EmbeddingsClient: @unchecked Sendable {
         } catch {
             lock.withLock { silent = true }
             throw Trouble(
-                description: "The embeddings at \(host):\(port) do not answer (\(error)). Advice goes on without them.")
+                description: help(
+                    "\(host):\(port) の埋め込みが答えません（\(error)）。無しで助言を続けます。",
+                    "The embeddings at \(host):\(port) do not answer (\(error)). Advice goes on without them."))
         }
     }
 

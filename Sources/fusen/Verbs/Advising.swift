@@ -35,6 +35,46 @@ extension Lessons {
     }
 }
 
+/// A stronger reader on this machine, if there is one: an OpenAI-compatible `/v1/embeddings`.
+struct EmbeddingsOptions: ParsableArguments {
+    @Option(help: ArgumentHelp(help("この機械の埋め込みの口（…/v1）。無くても動く。", "An embeddings endpoint on this machine (…/v1); optional."), valueName: "url"))
+    var embeddings: String?
+    @Flag(help: ArgumentHelp(help("この機械の外の口も許す。意見が外へ送られる。", "Allow an endpoint elsewhere; opinions are sent there."))) var embeddingsAnywhere = false
+
+    /// Examples a theme whose vectors the reader is made of.
+    private static let examplesEach = 50
+
+    /// The client, and the adviser given a reader made with it. When nothing answers, it says so once and goes on without.
+    func join(_ advisor: inout Advisor) throws -> EmbeddingsClient? {
+        guard let embeddings else { return nil }
+        let client: EmbeddingsClient
+        do {
+            client = try EmbeddingsClient(embeddings, anywhere: embeddingsAnywhere, timeOut: 60)
+        } catch {
+            throw Failure(error.description)
+        }
+        var seen: [Int: Int] = [:]
+        let examples = Example.shipped.filter { example in
+            seen[example.primary, default: 0] += 1
+            return seen[example.primary, default: 0] <= Self.examplesEach
+        }
+        guard let vectors = Self.vectors(of: examples.map(\.text), client) else { return nil }
+        advisor.reader = VectorReader(zip(examples, vectors).map { ($0.primary, $1) })
+        return client
+    }
+
+    /// The vectors of some texts; nil when the endpoint does not answer, which is said the first time.
+    static func vectors(of texts: [String], _ client: EmbeddingsClient?) -> [[Float]]? {
+        guard let client, !client.isSilent else { return nil }
+        do {
+            return try client.vectors(texts)
+        } catch {
+            complain(error.description)
+            return nil
+        }
+    }
+}
+
 /// `fusen suggest`: themes for opinions, one a line.
 struct Suggest: ParsableCommand {
     static var configuration: CommandConfiguration {
@@ -46,6 +86,7 @@ struct Suggest: ParsableCommand {
     @OptionGroup var common: Common
     @Option(help: ArgumentHelp(help("テーマ一覧の名前。", "The catalogue."), valueName: "id")) var catalogue = "kyodo18"
     @Option(help: ArgumentHelp(help("挙げる数。", "How many."), valueName: "k")) var top = 3
+    @OptionGroup var stronger: EmbeddingsOptions
 
     private struct Answer: Encodable {
         struct One: Encodable {
@@ -61,10 +102,12 @@ struct Suggest: ParsableCommand {
         guard (1...99).contains(top) else { throw ValidationError(help("--top は 1–99 です。", "--top is 1–99.")) }
         var advisor = Advisor(catalogue: try ProgramFile.catalogue(catalogue, beside: ""))
         if let kept = Lessons.kept(catalogue, in: common.folder.path) { advisor.load(kept) }
+        let client = try stronger.join(&advisor)
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         while let line = readLine() {
-            let suggestions = advisor.suggest(line, top: top).map {
+            let vector = EmbeddingsOptions.vectors(of: [line], client)?.first
+            let suggestions = advisor.suggest(line, vector: vector, top: top).map {
                 Answer.One(theme: $0.theme?.number ?? 0, confidence: ($0.confidence * 10_000).rounded() / 10_000, reasons: $0.reasons)
             }
             let json = try encoder.encode(Answer(text: line, suggestions: suggestions))

@@ -1,0 +1,55 @@
+import Foundation
+import Testing
+
+@Suite("助言の命令") struct AdviceVerbTests {
+    private func suggestions(_ answer: Answer) throws -> [[String: Any]] {
+        try answer.output.split(separator: "\n").map { line in
+            try #require(JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any])
+        }
+    }
+
+    @Test func everyLineHasItsAnswer() throws {
+        let sessions = TemporarySessions()
+        let lines = ["役員のなり手がいない", "", "🙂", "今日は寒い", String(repeating: "あ", count: 100_000), "\u{1b}[31m", "Hello"]
+        let answers = try suggestions(try fusen("suggest", "--top", "2", in: sessions, input: lines.joined(separator: "\n") + "\n"))
+        #expect(answers.map { $0["text"] as? String } == lines)
+        let first = try #require(answers[0]["suggestions"] as? [[String: Any]])
+        #expect(first.count == 2 && first[0]["theme"] as? Int == 14)
+        #expect((first[0]["reasons"] as? [String])?.contains("役員") == true)
+        #expect((answers[3]["suggestions"] as? [[String: Any]])?.first?["theme"] as? Int == 0)
+    }
+
+    @Test func whatPastSessionsDecidedIsLearnt() throws {
+        let sessions = TemporarySessions()
+        let line = "ゆいわーくの鍵当番が回らない\n"
+        func first() throws -> Int? {
+            try (suggestions(try fusen("suggest", in: sessions, input: line))[0]["suggestions"] as? [[String: Any]])?.first?["theme"] as? Int
+        }
+        let before = try first()
+        try fusen("new", "kai", in: sessions)
+        try fusen("do", "kai", in: sessions, input: "post 1 ゆいわーくの鍵当番 #16\npost 1 鍵当番が回らない #16\n")
+        let answer = try fusen("learn", "kai", in: sessions)
+        #expect(answer.status == 0 && answer.output.contains("2件"))
+        #expect(try first() == 16)
+        #expect(before != 16)
+        // Learning the same session again adds nothing.
+        #expect(try fusen("learn", "kai", in: sessions).output.contains("0件"))
+    }
+
+    @Test func anEndpointThatDoesNotAnswerIsSaidOnce() throws {
+        let sessions = TemporarySessions()
+        let answer = try fusen("suggest", "--embeddings", "http://127.0.0.1:9/v1", in: sessions, input: "あ\nい\n")
+        #expect(answer.status == 0 && answer.output.split(separator: "\n").count == 2)
+        #expect(answer.complaint.split(separator: "\n").count == 1)
+        #expect(try fusen("suggest", "--embeddings", "http://192.0.2.1/v1", in: sessions, input: "あ\n").status == 1)
+    }
+
+    @Test func aLabelledFileIsMeasured() throws {
+        let sessions = TemporarySessions()
+        let path = sessions.path + "/labelled.jsonl"
+        try #"{"text":"役員のなり手がいない","primary":14,"also":[17]}"#.write(toFile: path, atomically: true, encoding: .utf8)
+        #expect(try fusen("advise", "--evaluate", path, in: sessions).output.contains("top-1  strict 1.000  lenient 1.000"))
+        try "{".write(toFile: path, atomically: true, encoding: .utf8)
+        #expect(try fusen("advise", "--evaluate", path, in: sessions).status == 1)
+    }
+}
