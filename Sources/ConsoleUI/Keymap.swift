@@ -143,26 +143,39 @@ public enum Keymap {
 
     /// What a key means here; nil when it means nothing, or is to be typed.
     public static func intent(for key: Key, in place: Place, focus: Focus) -> Intent? {
-        let scopes: [Binding.Scope] =
-            switch focus {
-            case .entry: [.entry, .everywhere]
-            case .prompt, .help, .islands: [.everywhere]
-            case .list: [.list(place), .lists, .everywhere]
-            }
         // In a list no text is typed, so a full-width letter is the letter.
         let plain = focus == .list ? key.folded : key
-        for scope in scopes {
-            if let binding = bindings.first(where: { $0.scope == scope && $0.keys.contains(plain) }) { return binding.intent }
+        for scope in scopes(place, focus) {
+            if let intent = intents[scope]?[plain] { return intent }
         }
         return nil
     }
 
     /// The bindings that work here, in order, a key that a nearer scope takes over left out.
     public static func bindings(in place: Place, focus: Focus) -> [Binding] {
-        let scopes: Set<Binding.Scope> = focus == .entry ? [.entry, .everywhere] : [.list(place), .lists, .everywhere]
-        return bindings.filter { binding in
-            scopes.contains(binding.scope) && intent(for: binding.keys[0], in: place, focus: focus) == binding.intent
+        (focus == .entry ? entryBindings : listBindings[place]) ?? []
+    }
+
+    /// The scopes that count, the nearest first.
+    private static func scopes(_ place: Place, _ focus: Focus) -> [Binding.Scope] {
+        switch focus {
+        case .entry: [.entry, .everywhere]
+        case .prompt, .help, .islands: [.everywhere]
+        case .list: [.list(place), .lists, .everywhere]
         }
+    }
+
+    /// The table turned round, once: asked at every key.
+    private static let intents: [Binding.Scope: [Key: Intent]] = bindings.reduce(into: [:]) { table, binding in
+        for key in binding.keys where table[binding.scope]?[key] == nil { table[binding.scope, default: [:]][key] = binding.intent }
+    }
+
+    private static let entryBindings: [Binding]? = working(.notes, .entry)
+    private static let listBindings = Dictionary(uniqueKeysWithValues: Place.allCases.map { ($0, working($0, .list)) })
+
+    private static func working(_ place: Place, _ focus: Focus) -> [Binding] {
+        let scopes = scopes(place, focus)
+        return bindings.filter { scopes.contains($0.scope) && intent(for: $0.keys[0], in: place, focus: focus) == $0.intent }
     }
 
     /// The key that is shown for an intent, for sentences that name the key that helps.
