@@ -9,6 +9,8 @@ struct Adviser: Sendable {
     /// What each note has taught, so that it can be taken back exactly.
     private var taught: [Note.ID: Lesson] = [:]
     private var sameness: [Group.ID: Sameness] = [:]
+    /// What earlier sessions taught, this one before it was opened again among them: not to be taught twice.
+    private let known: Set<Lesson>
 
     private struct Lesson: Hashable, Sendable {
         var text: String
@@ -20,6 +22,7 @@ struct Adviser: Sendable {
 
     init(_ advisor: Advisor, _ workshop: Workshop) {
         self.advisor = advisor
+        known = Set(advisor.lessons.taught.compactMap { lesson in lesson.theme.map { Lesson(text: lesson.text, theme: $0) } })
         var left = Self.newest
         var number = workshop.nextNote.number - 1
         while number > 0, left > 0 {
@@ -57,7 +60,7 @@ struct Adviser: Sendable {
             advisor.forget(old.text, theme: old.theme)
             taught[id] = nil
         }
-        if let lesson, taught[id] == nil {
+        if let lesson, taught[id] == nil, !known.contains(lesson) {
             advisor.learn(lesson.text, theme: lesson.theme)
             taught[id] = lesson
         }

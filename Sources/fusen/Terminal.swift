@@ -178,7 +178,14 @@ final class Terminal {
 
     private func take(_ keys: [Key]) {
         for key in keys {
-            if case .cursorReport(_, let column) = key { hear(column) } else { news.keys.append(key) }
+            if case .cursorReport(_, let column) = key {
+                hear(column)
+            } else if isProbing, key == .function(3) || key == .named(.function(3), .shift) {
+                // An answer from the first row or column, which parses as F3: the terminal answers, and teaches nothing.
+                isProbing = false
+            } else {
+                news.keys.append(key)
+            }
         }
     }
 

@@ -67,6 +67,9 @@ static void become_program(const char *const arguments[], const char *const envi
     _exit(127);
 }
 
+// libvterm 0.1.4 follows a null pointer when a wide character comes to a terminal of one column.
+static int drawable(int columns) { return columns < 2 ? 2 : columns; }
+
 cvt_terminal *cvt_start(const char *const arguments[], const char *const environment[],
                         const char *directory, int rows, int columns) {
     struct winsize size = {.ws_row = (unsigned short)rows, .ws_col = (unsigned short)columns};
@@ -85,7 +88,7 @@ cvt_terminal *cvt_start(const char *const arguments[], const char *const environ
     terminal->rows = rows;
     terminal->columns = columns;
     terminal->cursor_visible = true;
-    terminal->emulator = vterm_new(rows, columns);
+    terminal->emulator = vterm_new(rows, drawable(columns));
     vterm_set_utf8(terminal->emulator, 1);
     vterm_output_set_callback(terminal->emulator, on_answer, terminal);
     terminal->screen = vterm_obtain_screen(terminal->emulator);
@@ -192,7 +195,7 @@ void cvt_resize(cvt_terminal *terminal, int rows, int columns) {
     struct winsize size = {.ws_row = (unsigned short)rows, .ws_col = (unsigned short)columns};
     terminal->rows = rows;
     terminal->columns = columns;
-    vterm_set_size(terminal->emulator, rows, columns);
+    vterm_set_size(terminal->emulator, rows, drawable(columns));
     ioctl(terminal->line, TIOCSWINSZ, &size);
 }
 

@@ -46,26 +46,52 @@ import Testing
         #expect(try opinions(sessions).map { $0["text"] as? String } == typed)
     }
 
-    @Test func twoTablesTypeAtOnce() throws {
+    /// `FUSEN_SOAK=1` makes it thirty seconds at twenty notes a second; here it is sixty notes as fast as they are taken.
+    @Test func oneTableTypesWhileTheFacilitatorEdits() throws {
+        let isSoak = ProcessInfo.processInfo.environment["FUSEN_SOAK"] != nil
+        let count = isSoak ? 600 : 60
         let sessions = TemporarySessions()
         try fusen("new", "kai", in: sessions)
         let here = ["FUSEN_SESSIONS": sessions.path]
-        let tables = [1, 2].map { TerminalUnderTest(["note", "kai", "--group", "\($0)"], environment: here) }
-        for (index, table) in tables.enumerated() { try table.waitFor("\(index + 1)グループ ›") }
-        // Twenty a second each would leave 50 ms a note; here they are sent as they are taken.
-        for number in 1...60 {
-            for (index, table) in tables.enumerated() { table.send("\(index + 1)の\(number)番目\r") }
+        let table = TerminalUnderTest(["note", "kai", "--group", "1"], environment: here)
+        let facilitator = TerminalUnderTest(["open", "kai"], environment: here)
+        try table.waitFor("1グループ ›")
+        try facilitator.waitFor("市民憲章唱和")
+        facilitator.send(f2)
+        try facilitator.waitFor("1グループ ›")
+        let clock = ContinuousClock()
+        let start = clock.now
+        for number in 1...count {
+            table.send("1の\(number)番目の意見\r")
+            // The other console types, themes and takes back meanwhile.
+            facilitator.send(number % 5 == 0 ? "進行の\(number) #4\r" : number % 5 == 3 ? "\u{1a}" : "\u{19}")
+            if isSoak { try? table.waitUntil("the twentieth of a second", seconds: max(0.001, 0.05 * Double(number) - (clock.now - start) / .seconds(1))) { _ in false } }
         }
-        for (index, table) in tables.enumerated() { try table.waitFor("\(index + 1)の60番目", seconds: 30) }
-        for table in tables {
-            try table.waitUntil("all is saved") { $0.text.contains("に保存") }
-            table.send("\u{11}")
-            #expect(try table.waitForExit() == 0)
+        try table.waitFor("1の\(count)番目", seconds: 60)
+        try table.waitUntil("the last one is saved", seconds: 60) { $0.row($0.rows - 3) == " 1グループ ›" }
+        for console in [table, facilitator] {
+            console.send("\u{11}")
+            #expect(try console.waitForExit(seconds: 60) == 0)
         }
-        for group in [1, 2] {
-            let said = try opinions(sessions).filter { $0["groupNumber"] as? Int == group }.map { $0["text"] as? String }
-            #expect(said == (1...60).map { "\(group)の\($0)番目" })
+        let all = try opinions(sessions)
+        #expect(all.filter { $0["by"] as? String == "記録1" }.map { $0["text"] as? String } == (1...count).map { "1の\($0)番目の意見" })
+        #expect(try fusen("check", "kai", in: sessions).status == 0)
+    }
+
+    @Test func theLayoutIsTheSameWhereACircledNumberIsOneColumnOrTwo() throws {
+        let sessions = TemporarySessions()
+        try fusen("new", "kai", in: sessions)
+        try fusen("do", "kai", in: sessions, input: "post 1 ①②③の話\n")
+        func output(_ width: String) throws -> String {
+            let console = TerminalUnderTest(["note", "kai", "--group", "1", "--ambiguous", width], environment: ["FUSEN_SESSIONS": sessions.path])
+            try console.waitFor("の話")
+            console.send("\u{11}")
+            #expect(try console.waitForExit() == 0)
+            return String(decoding: console.rawOutput, as: UTF8.self)
         }
+        // Two columns each in both: a glyph and a space where the terminal gives it one, the glyph alone where it gives it two.
+        #expect(try output("narrow").contains("① ② ③ の話"))
+        #expect(try output("wide").contains("①②③の話"))
     }
 
     @Test func resizingTwoHundredTimesLosesNothing() throws {
