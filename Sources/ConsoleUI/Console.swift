@@ -49,6 +49,9 @@ public struct Console: Sendable {
     var option = 0
     var table: Group.ID?
 
+    // 記録
+    var recordRow = 0
+
     // advice
     var adviser: Adviser?
     /// The note that says the same as the line being typed.
@@ -139,6 +142,9 @@ public struct Console: Sendable {
             case paste([String], on: BoardKey)
             case confirmReveal(Ballot.ID)
             case confirmClose
+            case occasion(RecordField)
+            case newMemo
+            case memo(Memo.ID)
         }
     }
 
@@ -261,6 +267,9 @@ public struct Console: Sendable {
         if let left { cursor = left }
     }
 
+    /// Says that a bell rang; what is being answered or typed stays.
+    public mutating func hear(_ bell: Bell) { say(wording.rang(bell), bell == .first ? .plain : .trouble) }
+
     /// Takes in that an order could not be kept. What was typed stays.
     public mutating func answer(trouble sentence: String) { say(sentence, .trouble) }
 
@@ -274,6 +283,7 @@ public struct Console: Sendable {
         if let step = selectedStep, workshop.agenda[step] == nil { selectedStep = workshop.agenda.steps.first?.id }
         if selectedStep == nil { selectedStep = workshop.agenda.steps.first?.id }
         if let ballot, workshop.ballot(ballot) == nil { self.ballot = nil }
+        recordRow = min(recordRow, max(0, recordRows(workshop).count - 1))
         cursor = min(cursor, max(0, rows(of: board, in: workshop).count - 1))
     }
 

@@ -60,6 +60,11 @@ public enum Intent: Hashable, Sendable {
     case removeStep
     case close
 
+    // 記録
+    case changeRecord
+    case addMemo
+    case removeMemo
+
     // 投票
     case newBallot
     case turnBallot
@@ -85,6 +90,20 @@ public enum Place: String, Hashable, Sendable, CaseIterable {
     case matrix
     /// 投票: the ballots.
     case vote
+    /// 記録: the occasion and the memos.
+    case record
+
+    /// The function key that leads there, and the number in the bar. F6 is kept for 事業.
+    public var key: Int {
+        switch self {
+        case .agenda: 1
+        case .notes: 2
+        case .grouping: 3
+        case .matrix: 4
+        case .vote: 5
+        case .record: 7
+        }
+    }
 }
 
 /// Where the keys go.

@@ -34,6 +34,7 @@ public enum Keymap {
         row(.everywhere, [.function(3)], .goTo(.grouping), "まとめ", "Grouping"),
         row(.everywhere, [.function(4)], .goTo(.matrix), "集約", "Matrix"),
         row(.everywhere, [.function(5)], .goTo(.vote), "投票", "Vote"),
+        row(.everywhere, [.function(7)], .goTo(.record), "記録", "Record"),
         row(.everywhere, [.function(8), .control("s")], .toggleClock, "時計 開始・一時停止", "Clock start/pause"),
         row(.everywhere, [.control("z")], .undo, "戻す", "Undo", footer: true),
         row(.everywhere, [.control("y")], .redo, "やり直す", "Redo"),
@@ -129,6 +130,11 @@ public enum Keymap {
         row(.list(.vote), [.character("f"), .control("f")], .runOff, "決選投票", "Run-off"),
         row(.list(.vote), [.character("d"), .control("d")], .discardBallot, "やめる", "Discard"),
         row(.list(.vote), [.named(.tab, .shift), .character("b")], .nextBallot, "前の投票", "Other ballot"),
+
+        // 記録
+        row(.list(.record), [.enter, .control("e")], .changeRecord, "直す", "Change", footer: true),
+        row(.list(.record), [.character("a"), .insert], .addMemo, "記録を足す", "Add memo", footer: true),
+        row(.list(.record), [.delete], .removeMemo, "消す", "Remove", footer: true),
 
         // Lists
         row(.lists, [.up, .character("k")], .up, "上", "Up"),

@@ -10,6 +10,8 @@ extension Console {
         if words.isEmpty {
             switch prompt.purpose {
             case .paste, .confirmReveal, .confirmClose, .paper, .filter: break
+            // A field of the occasion may be emptied.
+            case .occasion(let field) where field != .title: break
             case .theme(let notes, let cluster):
                 // Enter alone takes the first of the advised themes.
                 guard let theme = suggestions(for: self.words(toTheme: notes, cluster, workshop)).first?.theme else {
@@ -74,6 +76,9 @@ extension Console {
             return [.perform(.takeIn([sheaf]), .prompted(wording.pasted(lines.count)))]
         case .confirmReveal(let ballot):
             return [.perform(.turnBallot(ballot, to: .revealed), .prompted(wording.ballotRevealed))]
+        case .occasion(let field): return change(field, words)
+        case .newMemo: return writeMemo(words)
+        case .memo(let memo): return [.perform(.rewordMemo(memo, text), .prompted(wording.kept))]
         case .confirmClose:
             return [.perform(.close, .prompted(wording.closed(workshop.counts)))]
         }

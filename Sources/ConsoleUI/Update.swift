@@ -63,6 +63,7 @@ extension Console {
             case .grouping: handleGrouping(intent, workshop)
             case .matrix: handleMatrix(intent, workshop)
             case .vote: handleVote(intent, workshop)
+            case .record: handleRecord(intent, workshop)
             }
         }
         return []
@@ -114,7 +115,7 @@ extension Console {
             } else if ballot.options.indices.contains(option) {
                 ask(.count(ballot.id, ballot.options[option].id), String(number))
             }
-        case .agenda, .matrix: break
+        case .agenda, .matrix, .record: break
         }
         return []
     }
@@ -538,7 +539,7 @@ extension Console {
             let steps = workshop.agenda.steps
             let index = firstStep(height: body.height - 1, workshop) + mouse.row - body.row - 1
             if mouse.row > body.row, steps.indices.contains(index) { selectedStep = steps[index].id }
-        case .matrix, .vote: break
+        case .matrix, .vote, .record: break
         }
     }
 

@@ -25,6 +25,7 @@ public struct Wording: Sendable {
         case .grouping: say("まとめ", "Grouping")
         case .matrix: say("集約", "Matrix")
         case .vote: say("投票", "Vote")
+        case .record: say("記録", "Record")
         }
     }
 
@@ -147,6 +148,9 @@ public struct Wording: Sendable {
             say("\(lines.count)行を\(workshop.group(board.group)?.name ?? "")の付箋にしますか　Enter はい  Esc いいえ", "Make \(lines.count) lines notes of \(workshop.group(board.group)?.name ?? "")?  Enter yes  Esc no")
         case .confirmReveal: say("開票して皆に見せますか　Enter はい  Esc いいえ", "Reveal to the room?  Enter yes  Esc no")
         case .confirmClose: closing(workshop)
+        case .occasion(let field): name(of: field) + (hint(field).isEmpty ? "" : say("（\(hint(field))）", " (\(hint(field)))"))
+        case .newMemo: say("1 講義 2 発表 3 講評 4 決定 5 持ち越し（例 2 @3 3グループの発表）", "1 lecture 2 presentation 3 comments 4 decision 5 parked (2 @3 words)")
+        case .memo(let id): say("記録\(id)を直す", "Memo \(id)")
         }
     }
 
@@ -174,6 +178,9 @@ public struct Wording: Sendable {
     }
     func entered(_ step: Step.ID, in workshop: Workshop) -> String {
         say("いま: ", "Now: ") + (workshop.agenda[step]?.title ?? "")
+    }
+    func rang(_ bell: Bell) -> String {
+        bell == .first ? say("1鈴 残り1分です", "First bell: a minute is left") : say("2鈴 時間です", "Second bell: time is up")
     }
     var reopened: String { say("閉会を取り消しました", "Reopened") }
     func closed(_ counts: Counts) -> String {

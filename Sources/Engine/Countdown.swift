@@ -56,6 +56,27 @@ public struct Countdown: Hashable, Sendable, Codable {
     public static let longest: Milliseconds = 24 * 3_600_000
 }
 
+/// 鈴: what the room is told of the time.
+public enum Bell: Int, Hashable, Sendable, Codable, CaseIterable {
+    /// 1鈴: a minute is left.
+    case first = 1
+    /// 2鈴: the time is up.
+    case second = 2
+
+    /// How much is left when it rings.
+    public var left: Milliseconds { self == .first ? 60_000 : 0 }
+}
+
+extension Countdown {
+    /// The bells due between two looks at the clock: each once, however late the second look, and again when time was added since.
+    ///
+    /// A clock that was set to a minute or less has no first bell.
+    public func bells(after before: Moment, until now: Moment) -> [Bell] {
+        guard isRunning, before <= now else { return [] }
+        return Bell.allCases.filter { remaining(at: before) > $0.left && remaining(at: now) <= $0.left }
+    }
+}
+
 extension Workshop {
     func decideSetClock(_ length: Milliseconds, running: Bool, at now: Moment) throws(Refusal) -> [Event] {
         guard (1000...Countdown.longest).contains(length) else {

@@ -27,7 +27,10 @@ final class RunLoop {
         console.offer(draft: draft.read())
         _ = terminal.watch(journal.files.bell)
         var ended = false
+        var heard = now().moment
         while !ended {
+            ring(since: heard, terminal, &console)
+            heard = now().moment
             console.size = terminal.size
             terminal.draw(console.draw(journal.session, now: now(), rows: console.size.rows, columns: console.size.columns))
             // The line is kept once the hand rests, not between a key and its frame.
@@ -101,6 +104,33 @@ final class RunLoop {
             }
         }
         return false
+    }
+
+    /// Rings the bells that fell due; only the facilitator's console does, so that they are heard once.
+    private func ring(since before: Moment, _ terminal: Terminal, _ console: inout Console) {
+        guard case .facilitator = console.role, let clock = journal.session.workshop.countdown else { return }
+        for bell in clock.bells(after: before, until: now().moment) {
+            terminal.ring()
+            console.hear(bell)
+            if let command = look.onBell { Self.start(command, bell) }
+        }
+    }
+
+    /// Starts the organiser's own bell, a lamp or a sound, and does not wait for it.
+    private static func start(_ command: String, _ bell: Bell) {
+        // Nobody waits for it, so nobody may have to bury it.
+        signal(SIGCHLD, SIG_IGN)
+        var actions = posix_spawn_file_actions_t()
+        posix_spawn_file_actions_init(&actions)
+        defer { posix_spawn_file_actions_destroy(&actions) }
+        for stream in [STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO] {
+            posix_spawn_file_actions_addopen(&actions, stream, "/dev/null", O_RDWR, 0)
+        }
+        setenv("FUSEN_BELL", "\(bell.rawValue)", 1)
+        let words: [UnsafeMutablePointer<CChar>?] = ["/bin/sh", "-c", command].map { (word: String) in strdup(word) }
+        defer { words.forEach { free($0) } }
+        var child = pid_t()
+        posix_spawn(&child, "/bin/sh", &actions, nil, words + [nil], environ)
     }
 
     /// A step gone into, or the closing: a snapshot is taken.

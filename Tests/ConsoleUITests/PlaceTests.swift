@@ -15,6 +15,14 @@ import Testing
             desk.type("役員のなり手がいない")
         case .grouping: desk.press(.function(3), .down, .down, .character(" "))
         case .matrix: desk.press(.function(4), .down, .down, .down)
+        case .record:
+            desk.press(.function(7), .down, .down, .enter)
+            desk.type("2018-07-02")
+            desk.press(.enter, .character("a"))
+            desk.type("３　ことあるごとに情報を発信し、見える形にして共有することが信頼につながる、という話があった。")
+            desk.press(.enter, .character("a"))
+            desk.type("2 @3 任期を長くすれば引き継ぎの手間が減る")
+            desk.press(.enter, .end)
         case .vote:
             desk.press(.function(5), .character("n"))
             desk.type("4")
@@ -296,6 +304,43 @@ import Testing
         desk.type("psot 2 い")
         desk.press(.enter)
         #expect(desk.message.contains("post"))
+    }
+
+    @Test func theRecordIsWrittenMendedAndRemoved() {
+        var desk = Desk()
+        desk.press(.function(7), .enter, .control("u"))
+        desk.type("別の会議")
+        desk.press(.enter)
+        #expect(desk.workshop.occasion.title == "別の会議")
+        desk.press(.down, .down, .enter)
+        desk.type("2026-02-30")
+        desk.press(.enter)
+        #expect(desk.message.contains("読めません") && desk.workshop.occasion.day == nil)
+        desk.press(.control("u"))
+        desk.type("２０２６-１１-２１")
+        desk.press(.enter)
+        #expect(desk.workshop.occasion.day == Day("2026-11-21"))
+        for _ in 0..<4 { desk.press(.down) }
+        desk.press(.enter, .control("u"))
+        desk.type("18 3")
+        desk.press(.enter)
+        #expect(desk.workshop.occasion.attendance == Attendance(residents: 18, staff: 3))
+        desk.press(.character("a"))
+        desk.type("よい会だった")
+        desk.press(.enter)
+        #expect(desk.message.contains("番号と言葉"))
+        desk.press(.control("u"))
+        desk.type("4 来月も集まる")
+        desk.press(.enter, .end, .enter)
+        desk.type("（15日）")
+        desk.press(.enter)
+        #expect(desk.workshop.memos.map(\.text) == ["来月も集まる（15日）"] && desk.workshop.memos[0].kind == .decision)
+        desk.press(.end, .delete)
+        #expect(desk.workshop.memos.isEmpty)
+        desk.press(.control("z"))
+        #expect(desk.workshop.memos.count == 1)
+        desk.press(.home, .delete)
+        #expect(desk.message.contains("消せるのは記録だけ"))
     }
 
     @Test func leavingIsOneKey() {

@@ -158,6 +158,52 @@ import Testing
         }
     }
 
+    @Test func theClockIsRightAfterAStopAndAfterAKill() throws {
+        let sessions = TemporarySessions()
+        try fusen("new", "kai", in: sessions)
+        try fusen("do", "kai", in: sessions, input: "clock set 10\nclock start\n")
+        let here = ["FUSEN_SESSIONS": sessions.path]
+        func seconds(_ console: TerminalUnderTest) -> Int? {
+            let parts = console.row(0).split(separator: " ").first { $0.contains(":") && $0.first?.isNumber == true }?.split(separator: ":").compactMap { Int($0) }
+            return parts.flatMap { $0.count == 2 ? $0[0] * 60 + $0[1] : nil }
+        }
+        let witness = TerminalUnderTest(["open", "kai"], environment: here)
+        let console = TerminalUnderTest(["note", "kai", "--group", "1"], environment: here)
+        try witness.waitFor("残り 9:")
+        try console.waitFor("残り 9:")
+        console.signal(SIGSTOP)
+        // Three seconds pass for everybody else.
+        let before = try #require(seconds(witness))
+        try witness.waitUntil("three seconds have passed") { (seconds($0) ?? before) <= before - 3 }
+        console.signal(SIGCONT)
+        try console.waitUntil("it shows the time again", seconds: 2) { abs((seconds($0) ?? 0) - (seconds(witness) ?? 999)) <= 1 && seconds($0)! <= before - 3 }
+        console.signal(SIGKILL)
+        _ = try console.waitForExit()
+        let again = TerminalUnderTest(["note", "kai", "--group", "1"], environment: here)
+        try again.waitUntil("the same time", seconds: 3) { $0.row(0).contains("残り 9:") }
+        try witness.waitUntil("the witness looks too", seconds: 2) { _ in true }
+        #expect(abs((seconds(again) ?? 0) - (seconds(witness) ?? 999)) <= 1)
+        for one in [witness, again] {
+            one.send("\u{11}")
+            #expect(try one.waitForExit() == 0)
+        }
+    }
+
+    @Test func theBellsRingAndStartTheOrganisersCommand() throws {
+        let sessions = TemporarySessions()
+        try fusen("new", "kai", in: sessions)
+        try fusen("do", "kai", in: sessions, input: "clock set 1:01\n")
+        let mark = sessions.path + "/鈴"
+        let console = TerminalUnderTest(["open", "kai", "--on-bell", "echo $FUSEN_BELL >> \(mark)"], environment: ["FUSEN_SESSIONS": sessions.path])
+        try console.waitFor("1:01")
+        console.send(" ")
+        try console.waitFor("1鈴 残り1分です", seconds: 5)
+        #expect(console.rawOutput.contains(7))
+        try console.waitUntil("the command ran", seconds: 3) { _ in (try? String(contentsOfFile: mark, encoding: .utf8)) == "1\n" }
+        console.send("\u{11}")
+        #expect(try console.waitForExit() == 0)
+    }
+
     @Test func aSealedVoteIsSeenNowhere() throws {
         let sessions = TemporarySessions()
         try fusen("new", "kai", in: sessions)

@@ -38,6 +38,28 @@ import Testing
         given().refuses(.setClock(-60_000, running: true), .minutesOutOfRange(-60_000, 1000...Countdown.longest))
     }
 
+    @Test func eachBellRingsOnceAndNotWhilePaused() {
+        var room = given(.setClock(120_000, running: true))
+        func bells(_ from: Int, _ to: Int) -> [Bell] { room.workshop.countdown!.bells(after: at(from), until: at(to)) }
+        // Set in second 3: a minute is left at 63, the time is up at 123.
+        #expect(bells(3, 62).isEmpty)
+        #expect(bells(62, 63) == [.first])
+        #expect(bells(63, 64).isEmpty)
+        #expect(bells(122, 123) == [.second])
+        // A machine that slept through both.
+        #expect(bells(10, 500) == [.first, .second])
+        #expect((3..<200).flatMap { bells($0, $0 + 1) } == [.first, .second])
+        try! room.perform(.pauseClock)
+        #expect(bells(10, 500).isEmpty)
+        #expect(given(.setClock(60_000, running: true)).workshop.countdown!.bells(after: at(3), until: at(62)).isEmpty)
+    }
+
+    @Test func timeAddedRingsTheBellsAgain() {
+        let room = given(.setClock(60_000, running: true), .extendClock(by: 120_000))
+        let clock = room.workshop.countdown!
+        #expect((3..<400).flatMap { clock.bells(after: at($0), until: at($0 + 1)) } == [.first, .second])
+    }
+
     @Test func theNextTickIsWhenTheSecondShownChanges() {
         let room = given(.setClock(60_000, running: true))
         #expect(room.workshop.countdown?.nextTick(after: at(3)) == at(4))

@@ -7,7 +7,7 @@ func keysPage() -> String {
     var lines = ["# 鍵 · Keys", "", "Made from `Sources/ConsoleUI/Keymap.swift`; a test fails when it is stale. `FUSEN_RECORD=1 swift test` writes it anew.", ""]
     let scopes: [(String, Binding.Scope)] =
         [("どこでも · Everywhere", .everywhere), ("一覧で · In lists", .lists), ("入力行 · Entry line", .entry)]
-        + [("進行 · Agenda", .list(.agenda)), ("付箋 · Notes", .list(.notes)), ("まとめ · Grouping", .list(.grouping)), ("集約 · Matrix", .list(.matrix)), ("投票 · Vote", .list(.vote))]
+        + [("進行 · Agenda", .list(.agenda)), ("付箋 · Notes", .list(.notes)), ("まとめ · Grouping", .list(.grouping)), ("集約 · Matrix", .list(.matrix)), ("投票 · Vote", .list(.vote)), ("記録 · Record", .list(.record))]
     for (title, scope) in scopes {
         lines += ["## \(title)", "", "| 鍵 | すること | does |", "|---|---|---|"]
         for binding in Keymap.bindings where binding.scope == scope {

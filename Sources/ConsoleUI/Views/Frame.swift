@@ -31,6 +31,7 @@ extension Console {
         case .grouping: drawGrouping(workshop, in: body, on: &screen)
         case .matrix: drawMatrix(workshop, in: body, on: &screen)
         case .vote: drawVote(workshop, in: body, on: &screen)
+        case .record: drawRecord(workshop, in: body, on: &screen)
         }
         drawMessage(row: body.row + body.height, on: &screen)
         if typing {
@@ -52,8 +53,8 @@ extension Console {
     /// The place whose name stands at a column of the bar.
     func placeInBar(at column: Int) -> Place? {
         var left = 1
-        for (index, place) in Place.allCases.enumerated() {
-            let width = TextWidth.columns("\(index + 1)\(wording.name(of: place))") + 2
+        for place in Place.allCases {
+            let width = TextWidth.columns("\(place.key)\(wording.name(of: place))") + 2
             if (left..<left + width).contains(column) { return place }
             left += width
         }
@@ -64,9 +65,9 @@ extension Console {
         let bar = Style(.normal, reverse: true)
         screen.fill(Rect(row: 0, column: 0, height: 1, width: screen.columns), style: bar)
         var column = 1
-        for (index, place) in Place.allCases.enumerated() {
+        for place in Place.allCases {
             let here = place == self.place
-            let words = here ? "[\(index + 1)\(wording.name(of: place))]" : " \(index + 1)\(wording.name(of: place)) "
+            let words = here ? "[\(place.key)\(wording.name(of: place))]" : " \(place.key)\(wording.name(of: place)) "
             column += screen.put(
                 words, row: 0, column: column, width: screen.columns - column, style: Style(.normal, bold: here, reverse: true))
         }

@@ -141,6 +141,9 @@ struct ConsoleOptions: ParsableArguments {
 
     @Flag(help: ArgumentHelp(help("画面を使わず、変化を一行ずつ出す。読み上げや簡素な端末に。", "No screen: changes as plain lines, for screen readers and dumb terminals."))) var linear = false
 
+    @Option(help: ArgumentHelp(help("1鈴（残り1分）と2鈴（時間）で行う命令。$FUSEN_BELL が 1 か 2。", "Command to run at the first bell (a minute left) and the second; $FUSEN_BELL is 1 or 2."), valueName: "command"))
+    var onBell: String?
+
     /// Whether to do without a screen: asked for, or a terminal that cannot place its cursor.
     var isLinear: Bool { linear || getenv("TERM").map { String(cString: $0) } == "dumb" }
 
