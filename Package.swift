@@ -20,6 +20,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
     ],
     targets: [
         // The rooms, inner ones first. None of the pure four imports a clock, a disk or a terminal.
@@ -27,7 +28,10 @@ let package = Package(
             name: "Engine",
             dependencies: [.product(name: "DequeModule", package: "swift-collections")],
             swiftSettings: strict),
-        .target(name: "Reporting", dependencies: ["Engine"], swiftSettings: strict),
+        .target(
+            name: "Reporting", dependencies: ["Engine", .product(name: "Mustache", package: "swift-mustache")],
+            swiftSettings: strict),
+        .target(name: "Workbooks", dependencies: ["Reporting", "CXlsxwriter"], swiftSettings: strict),
         .target(name: "ConsoleUI", dependencies: ["Engine"], swiftSettings: strict),
         .target(
             name: "Storage",
@@ -41,7 +45,7 @@ let package = Package(
         .executableTarget(
             name: "fusen",
             dependencies: [
-                "Engine", "Storage", "Reporting", "ConsoleUI", "CNcurses",
+                "Engine", "Storage", "Reporting", "Workbooks", "ConsoleUI", "CNcurses",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Yams", package: "Yams"),
             ],
@@ -54,6 +58,7 @@ let package = Package(
             cSettings: [.define("NCURSES_WIDECHAR", to: "1")],
             linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
         .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
+        .systemLibrary(name: "CXlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
 
         // Tests: a folder a room, the walls, and the real binary in a real terminal.
         .testTarget(name: "EngineTests", dependencies: ["Engine"], swiftSettings: strict),
@@ -62,7 +67,7 @@ let package = Package(
             dependencies: ["Storage", "Engine", .product(name: "GRDB", package: "GRDB.swift")],
             swiftSettings: strict),
         .testTarget(
-            name: "ReportingTests", dependencies: ["Reporting", "Engine"],
+            name: "ReportingTests", dependencies: ["Reporting", "Workbooks", "Engine", "CZlib"],
             exclude: ["Expected"], swiftSettings: strict),
         .testTarget(
             name: "ConsoleUITests", dependencies: ["ConsoleUI", "Engine"],

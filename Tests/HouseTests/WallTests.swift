@@ -17,7 +17,8 @@ func sources(_ folder: String) throws -> [(path: String, text: String)] {
 enum Walls {
     static let imports: [String: Set<String>] = [
         "Engine": ["DequeModule"],
-        "Reporting": ["Engine", "Foundation"],
+        "Reporting": ["Engine", "Foundation", "Mustache"],
+        "Workbooks": ["Reporting", "CXlsxwriter"],
         "ConsoleUI": ["Engine"],
         "Storage": ["Engine", "Foundation", "GRDB", "Glibc", "CZlib"],
     ]
