@@ -28,6 +28,7 @@ let package = Package(
             dependencies: [.product(name: "DequeModule", package: "swift-collections")],
             swiftSettings: strict),
         .target(name: "Reporting", dependencies: ["Engine"], swiftSettings: strict),
+        .target(name: "Workbooks", dependencies: ["Reporting", "CXlsxwriter"], swiftSettings: strict),
         .target(name: "Advice", dependencies: ["Engine"], exclude: ["Resources"], swiftSettings: strict),
         .target(name: "ConsoleUI", dependencies: ["Engine", "Advice"], swiftSettings: strict),
         .target(
@@ -42,7 +43,7 @@ let package = Package(
         .executableTarget(
             name: "fusen",
             dependencies: [
-                "Engine", "Advice", "Storage", "Reporting", "ConsoleUI", "CNcurses",
+                "Engine", "Advice", "Storage", "Reporting", "Workbooks", "ConsoleUI", "CNcurses",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Yams", package: "Yams"),
             ],
@@ -55,6 +56,7 @@ let package = Package(
             cSettings: [.define("NCURSES_WIDECHAR", to: "1")],
             linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
         .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
+        .systemLibrary(name: "CXlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
 
         // Tests: a folder a room, the walls, and the real binary in a real terminal.
         .testTarget(name: "EngineTests", dependencies: ["Engine"], swiftSettings: strict),
@@ -65,7 +67,7 @@ let package = Package(
             dependencies: ["Storage", "Engine", .product(name: "GRDB", package: "GRDB.swift")],
             swiftSettings: strict),
         .testTarget(
-            name: "ReportingTests", dependencies: ["Reporting", "Engine"],
+            name: "ReportingTests", dependencies: ["Reporting", "Workbooks", "Engine"],
             swiftSettings: strict),
         .testTarget(
             name: "ConsoleUITests", dependencies: ["ConsoleUI", "Advice", "Engine"],

@@ -27,6 +27,12 @@ public struct Report: Sendable, Hashable, Encodable {
     public let memos: [MemoLine]
     /// 次第 and how long each step took, in minutes.
     public let agenda: [StepLine]
+    /// The lanes of the boards; the opinions say theirs, so the data does not repeat them.
+    let lanes: [String]
+
+    private enum CodingKeys: String, CodingKey {
+        case occasion, totals, themes, groups, matrix, opinions, ballots, memos, agenda
+    }
 
     /// 開催概要 in words.
     public struct Occasion: Sendable, Hashable, Encodable {
@@ -229,6 +235,7 @@ public struct Report: Sendable, Hashable, Encodable {
         }
         matrix = Matrix(
             rows == .theme && columns == .group ? byTheme : Pivot(workshop, rows: rows, columns: columns), workshop, labels)
+        lanes = workshop.lanes.map(\.name)
         opinions = workshop.allNotes.map { Opinion($0, workshop, labels) }
         ballots = workshop.ballots.map { BallotResult($0, workshop.tally(of: $0)) }
         memos = workshop.memos.map { memo in

@@ -102,6 +102,7 @@ struct Words {
     func whichSession(_ path: String) -> String { say("どのセッションを開きますか（番号、または新しい名前）", "Which session? (a number, or a new name)") }
     var sessionPlease: String { say("セッションの名前を付けてください。fusen list に一覧があります。", "Name a session; fusen list shows them.") }
     var reportGoesElsewhere: String { say("もうあります。別の名前にするか、--force を付けてください。", "It is there already. Choose another name, or add --force.") }
+    var xlsxNeedsAFile: String { say("xlsx は画面に出せません。-o kekka.xlsx のように書き出すファイルを付けてください。", "An xlsx cannot be shown here. Name a file to write, such as -o kekka.xlsx.") }
     var snapshotIsNoSession: String { say("写しは開けません。fusen import 新しい名前 写し でセッションにしてください。", "A snapshot cannot be opened. Make a session of it with fusen import NAME SNAPSHOT.") }
     func groupsRange(_ groups: Int) -> String { say("--groups \(groups) は使えません（1–\(Group.most)）。", "--groups \(groups) does not fit (1–\(Group.most)).") }
     func dayPlease(_ text: String) -> String { say("「\(shown(text))」は日付ではありません。2026-11-21 のように入れてください。", "“\(shown(text))” is not a date. Write it as 2026-11-21.") }

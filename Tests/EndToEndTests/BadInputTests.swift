@@ -119,6 +119,21 @@ import Testing
         #expect(try String(contentsOfFile: path, encoding: .utf8).contains("開催結果"))
     }
 
+    @Test func aWorkbookIsAFileAndNothingElse() throws {
+        let sessions = TemporarySessions()
+        try fusen("new", "kai", in: sessions)
+        try fusen("do", "kai", in: sessions, input: "post 1 =HYPERLINK(\"x\")\npost 2 \u{1b}[31m赤\npost 3 楽しい ×2 #12\n")
+        #expect(try fusen("report", "kai", "--format", "xlsx", in: sessions).status == 64)
+        let path = sessions.path + "/kekka.xlsx"
+        #expect(try fusen("report", "kai", "-o", path, in: sessions).status == 0)
+        let bytes = try #require(FileManager.default.contents(atPath: path))
+        // A zip with a sheet a form.
+        #expect(bytes.prefix(4) == Data([0x50, 0x4B, 3, 4]) && bytes.count > 10_000)
+        #expect(bytes.range(of: Data("xl/worksheets/sheet5.xml".utf8)) != nil)
+        expectOneLine(try fusen("report", "kai", "-o", path, in: sessions), mentions: "--force")
+        #expect(try FileManager.default.contentsOfDirectory(atPath: sessions.path).sorted() == ["kai", "kekka.xlsx"])
+    }
+
     @Test func hostileWordsAreHarmlessOnScreenAndInEveryReport() throws {
         let sessions = TemporarySessions()
         try fusen("new", "kai", in: sessions)

@@ -21,6 +21,7 @@ enum Walls {
         // The C library for exp and log alone; the words below keep its clocks and files out.
         "Advice": ["Engine", "Glibc"],
         "ConsoleUI": ["Engine", "Advice"],
+        "Workbooks": ["Reporting", "CXlsxwriter"],
         "Storage": ["Engine", "Foundation", "GRDB", "Glibc", "CZlib"],
     ]
 

@@ -1,0 +1,139 @@
+/// What is published as one piece: the forms of a report, or several meetings side by side. Text in it is as people wrote it; whoever renders it escapes.
+public struct Document: Sendable, Hashable {
+    /// The language of its labels.
+    public let language: ReportLanguage
+    /// What stands over it.
+    public let title: String
+    /// The occasion it is about; nil for several.
+    public let occasion: Report.Occasion?
+    /// Its forms in the order they are printed.
+    public let forms: [Form]
+}
+
+/// One published form: 開催結果, 意見集約, 投票結果 …
+public struct Form: Sendable, Hashable {
+    /// Which one.
+    public let kind: Kind
+    /// What stands over it.
+    public let title: String
+    /// What is in it, from top to bottom.
+    public let blocks: [Block]
+
+    /// The forms there are.
+    public enum Kind: String, Sendable, Hashable, CaseIterable {
+        /// 開催結果: the occasion, the memos, 主な意見.
+        case result
+        /// 意見集約, or the pivot that was asked for.
+        case matrix
+        /// 問題点/解決策: the lanes side by side, theme by theme.
+        case lanes
+        /// テーマ別 counts with their chart.
+        case themes
+        /// グループ別: each group's opinions under its headings.
+        case groups
+        /// 得票順: what got most dots, and what most people said.
+        case ranking
+        /// 集計: lanes, silent tables, what only one group or one person raised.
+        case counts
+        /// 投票結果, with the count sheet.
+        case votes
+        /// 全意見 with where they come from.
+        case opinions
+        /// かわら版: one page for residents.
+        case kawaraban
+        /// Several meetings side by side.
+        case comparison
+    }
+
+    /// A piece of a form.
+    public enum Block: Sendable, Hashable {
+        /// A heading below the form's own.
+        case heading(String)
+        /// Labels and what belongs to them.
+        case fields([Field])
+        /// A paragraph.
+        case paragraph(String)
+        /// Lines with a bullet each.
+        case items([String])
+        /// A table.
+        case table(Table)
+        /// Bars of the table just before it.
+        case chart(Chart)
+    }
+
+    /// A label and what belongs to it.
+    public struct Field: Sendable, Hashable {
+        /// 日時, 場所 …
+        public let label: String
+        /// What belongs to it.
+        public let value: String
+    }
+}
+
+/// A table whose first column heads its rows.
+public struct Table: Sendable, Hashable {
+    /// What it shows.
+    public let caption: String
+    /// The upper row of heads, over the columns after the first; empty for one row of heads.
+    public var spans: [Report.Span] = []
+    /// The heads of the columns.
+    public let heads: [String]
+    /// The rows; every one as long as the heads.
+    public var rows: [[Cell]]
+    /// The row of sums.
+    public var foot: [Cell]?
+
+    /// What stands in one place of a table.
+    public enum Cell: Sendable, Hashable {
+        /// Words.
+        case text(String)
+        /// A number to reckon with.
+        case number(Int)
+        /// Headings with their opinions.
+        case passages([Passage])
+
+        /// Its words, line by line.
+        public var lines: [String] {
+            switch self {
+            case .text(let text): [text]
+            case .number(let number): ["\(number)"]
+            case .passages(let passages): passages.flatMap { ($0.heading.map { ["【\($0)】"] } ?? []) + $0.opinions.map { "・" + $0 } }
+            }
+        }
+    }
+
+    /// A heading with its opinions, or opinions without one.
+    public struct Passage: Sendable, Hashable {
+        /// 見出し.
+        public let heading: String?
+        /// The opinions under it.
+        public let opinions: [String]
+    }
+}
+
+/// Bars for one column of the table before it.
+public struct Chart: Sendable, Hashable {
+    /// What it shows.
+    public let title: String
+    /// The column of the table the bars stand for.
+    public let column: Int
+    /// The bars in the order of the table's rows.
+    public let bars: [Bar]
+
+    /// One bar.
+    public struct Bar: Sendable, Hashable {
+        /// What it stands for.
+        public let label: String
+        /// How long it is.
+        public let value: Int
+    }
+
+    init(_ title: String, of table: Table, column: Int) {
+        self.title = title
+        self.column = column
+        bars = table.rows.map { row in
+            guard case .number(let value) = row[column] else { return Bar(label: row[0].lines.joined(), value: 0) }
+            return Bar(label: row[0].lines.joined(separator: " "), value: value)
+        }
+    }
+}

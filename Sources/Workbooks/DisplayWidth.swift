@@ -1,0 +1,21 @@
+/// How wide a text is in a spreadsheet's cell, in columns of half a kanji, and how many lines it takes when wrapped.
+enum DisplayWidth {
+    static func columns(_ text: some StringProtocol) -> Int {
+        text.unicodeScalars.reduce(0) { sum, scalar in
+            switch scalar.value {
+            case 0...0x2FF, 0xFF61...0xFFDC: sum + 1
+            // Marks, joiners and selectors stand on the character before them.
+            case 0x300...0x36F, 0x3099...0x309A, 0x200B...0x200F, 0xFE00...0xFE0F: sum
+            // Greek, Cyrillic, arrows and circled numbers are full width in Japanese fonts.
+            default: sum + 2
+            }
+        }
+    }
+
+    /// Lines of a text in a cell of so many columns, its own line ends included. A little is left over, as fonts differ.
+    static func lines(_ text: String, in columns: Int) -> Int {
+        text.split(separator: "\n", omittingEmptySubsequences: false).reduce(0) { sum, line in
+            sum + max(1, (Self.columns(line) + max(1, columns - 2) - 1) / max(1, columns - 2))
+        }
+    }
+}

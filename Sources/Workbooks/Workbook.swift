@@ -1,0 +1,316 @@
+import CXlsxwriter
+public import Reporting
+
+/// A document as a spreadsheet, one sheet a form, each printing one A3 page wide.
+public struct Workbook {
+    /// What could not be written, in the library's words.
+    public struct Fault: Error {
+        /// Why.
+        public let why: String
+    }
+
+    /// A cell holds no more UTF-16 units than this.
+    static let longestCell = 32_767
+    /// Excel's highest row, in points.
+    static let highestRow = 409.0
+    /// Points a line of wrapped text takes.
+    static let line = 16.0
+
+    /// Writes a document into a new file.
+    public static func write(_ document: Document, to path: String) throws(Fault) {
+        guard let book = workbook_new(path) else { throw Fault(why: "workbook_new") }
+        let formats = Formats(book)
+        var names: Set<String> = []
+        for form in document.forms {
+            let name = sheetName(form.title, taken: &names)
+            guard let sheet = workbook_add_worksheet(book, name) else { continue }
+            var writer = SheetWriter(book: book, sheet: sheet, name: name, formats: formats)
+            writer.write(form, of: document)
+        }
+        let error = workbook_close(book)
+        guard error == LXW_NO_ERROR else { throw Fault(why: String(cString: lxw_strerror(error))) }
+    }
+
+    /// Fit for a sheet: 31 characters, none of `[]:*?/\`, no apostrophe, none twice.
+    static func sheetName(_ title: String, taken: inout Set<String>) -> String {
+        let plain = String(harmless(title).map { "[]:*?/\\'\n".contains($0) ? "・" : $0 })
+        func cut(_ most: Int) -> String {
+            var text = ""
+            for character in plain where text.utf16.count + character.utf16.count <= most { text.append(character) }
+            return text.isEmpty ? "表" : text
+        }
+        var name = cut(31)
+        var number = 2
+        while !taken.insert(name.lowercased()).inserted {
+            name = cut(27) + "_\(number)"
+            number += 1
+        }
+        return name
+    }
+
+    /// Words as a cell can hold them. `_x0041_` would be read as a letter, so its first mark is written as a code itself.
+    static func cellText(_ text: String) -> String {
+        var plain = harmless(text)
+        if plain.contains("_x") {
+            let units = Array(plain.utf16)
+            var out: [UInt16] = []
+            for (index, unit) in units.enumerated() {
+                let isCode =
+                    unit == 0x5F && index + 6 < units.count && units[index + 1] == 0x78 && units[index + 6] == 0x5F
+                    && units[(index + 2)...(index + 5)].allSatisfy { Character(Unicode.Scalar($0) ?? " ").isHexDigit }
+                out += isCode ? Array("_x005F_".utf16) : [unit]
+            }
+            plain = String(decoding: out, as: UTF16.self)
+        }
+        guard plain.utf16.count > longestCell else { return plain }
+        var cut = ""
+        var room = longestCell - 1
+        for character in plain {
+            room -= character.utf16.count
+            if room < 0 { break }
+            cut.append(character)
+        }
+        return cut + "…"
+    }
+}
+
+/// The looks of cells; a workbook holds each once.
+private struct Formats {
+    let title, heading, head, label, text, number, sum, sumText, plain: UnsafeMutablePointer<lxw_format>?
+
+    init(_ book: UnsafeMutablePointer<lxw_workbook>) {
+        func format(
+            bold: Bool = false, size: Double = 10.5, border: Bool = true, fill: lxw_color_t? = nil, centred: Bool = false, number: Bool = false
+        ) -> UnsafeMutablePointer<lxw_format>? {
+            let format = workbook_add_format(book)
+            format_set_font_name(format, "Yu Gothic")
+            format_set_font_size(format, size)
+            format_set_text_wrap(format)
+            format_set_align(format, UInt8((centred ? LXW_ALIGN_VERTICAL_CENTER : LXW_ALIGN_VERTICAL_TOP).rawValue))
+            if centred { format_set_align(format, UInt8(LXW_ALIGN_CENTER.rawValue)) }
+            if bold { format_set_bold(format) }
+            if border { format_set_border(format, UInt8(LXW_BORDER_THIN.rawValue)) }
+            if let fill { format_set_bg_color(format, fill) }
+            if number { format_set_num_format(format, "#,##0") }
+            return format
+        }
+        title = format(bold: true, size: 16, border: false)
+        heading = format(bold: true, size: 12, border: false)
+        head = format(bold: true, fill: 0xE3EAF2, centred: true)
+        label = format(bold: true, fill: 0xF4F6F8)
+        text = format()
+        number = format(number: true)
+        sum = format(bold: true, fill: 0xF4F6F8, number: true)
+        sumText = format(bold: true, fill: 0xF4F6F8)
+        plain = format(border: false)
+    }
+}
+
+/// Writes one form from the top of its sheet down.
+private struct SheetWriter {
+    let book: UnsafeMutablePointer<lxw_workbook>
+    let sheet: UnsafeMutablePointer<lxw_worksheet>
+    let name: String
+    let formats: Formats
+    private var row: lxw_row_t = 0
+    private var widths: [Int] = []
+    /// Where the rows of the table just written stand, for the chart below it.
+    private var lastRows: (first: lxw_row_t, last: lxw_row_t)?
+
+    init(book: UnsafeMutablePointer<lxw_workbook>, sheet: UnsafeMutablePointer<lxw_worksheet>, name: String, formats: Formats) {
+        self.book = book
+        self.sheet = sheet
+        self.name = name
+        self.formats = formats
+    }
+
+    mutating func write(_ form: Form, of document: Document) {
+        widths = Self.widths(of: form)
+        for (column, width) in widths.enumerated() {
+            worksheet_set_column(sheet, lxw_col_t(column), lxw_col_t(column), Double(width) + 0.7, nil)
+        }
+        worksheet_set_landscape(sheet)
+        worksheet_set_paper(sheet, 8)
+        worksheet_fit_to_pages(sheet, 1, 0)
+        worksheet_set_margins(sheet, 0.4, 0.4, 0.5, 0.6)
+        worksheet_set_footer(sheet, "&C&P / &N")
+        across("\(document.occasion?.title ?? document.title)　\(form.title)", formats.title, lineHeight: 24)
+        // A sheet that is one table keeps its heads in sight and on every page.
+        let isOneTable = form.blocks.count { if case .table = $0 { true } else { false } } == 1
+        for block in form.blocks { write(block, freezing: isOneTable) }
+    }
+
+    private mutating func write(_ block: Form.Block, freezing: Bool) {
+        switch block {
+        case .heading(let text):
+            row += 1
+            across(text, formats.heading, lineHeight: 19)
+        case .paragraph(let text): across(text, formats.plain)
+        case .items(let items): for item in items { across("・" + item, formats.plain) }
+        case .fields(let fields):
+            for field in fields {
+                let height = Double(max(DisplayWidth.lines(field.value, in: max(10, widths.dropFirst().reduce(0, +))), DisplayWidth.lines(field.label, in: widths[0])))
+                worksheet_set_row(sheet, row, min(Workbook.highestRow, height * Workbook.line + 2), nil)
+                string(field.label, 0, formats.label)
+                merged(field.value, from: 1, to: max(1, widths.count - 1), formats.text)
+                row += 1
+            }
+            row += 1
+        case .table(let table): write(table, freezing: freezing)
+        case .chart(let chart): write(chart)
+        }
+    }
+
+    // MARK: - Tables
+
+    private mutating func write(_ table: Table, freezing: Bool) {
+        across(table.caption, formats.heading, lineHeight: 19)
+        let top = row
+        if table.spans.isEmpty {
+            heads(table.heads)
+        } else {
+            upperHeads(table)
+        }
+        if freezing {
+            worksheet_freeze_panes(sheet, row, 1)
+            worksheet_repeat_rows(sheet, top, row - 1)
+        }
+        let first = row
+        for cells in table.rows { write(cells, isSum: false) }
+        lastRows = row > first ? (first, row - 1) : nil
+        if let foot = table.foot { write(foot, isSum: true) }
+        row += 1
+    }
+
+    private mutating func heads(_ heads: [String]) {
+        height(heads.map { [$0] })
+        for (column, head) in heads.enumerated() { string(head, column, formats.head) }
+        row += 1
+    }
+
+    /// 部会 over their groups; the corner and the sums take both rows.
+    private mutating func upperHeads(_ table: Table) {
+        let covered = table.spans.reduce(0) { $0 + $1.columns }
+        worksheet_set_row(sheet, row, 19, nil)
+        var column = 1
+        for span in table.spans {
+            merged(span.name, from: column, to: column + span.columns - 1, formats.head)
+            column += span.columns
+        }
+        row += 1
+        height(table.heads.map { [$0] })
+        for (column, head) in table.heads.enumerated() where (1...max(1, covered)).contains(column) { string(head, column, formats.head) }
+        for (column, head) in table.heads.enumerated() where column == 0 || column > covered {
+            let text = Workbook.cellText(head)
+            worksheet_merge_range(sheet, row - 1, lxw_col_t(column), row, lxw_col_t(column), text, formats.head)
+        }
+        row += 1
+    }
+
+    /// A row, and as many more as its opinions need: no row is higher than a page can show.
+    private mutating func write(_ cells: [Table.Cell], isSum: Bool) {
+        var waiting = cells.map(\.lines)
+        var isFirst = true
+        repeat {
+            var now: [[String]] = []
+            for column in waiting.indices {
+                var taken: [String] = []
+                var used = 0
+                while let next = waiting[column].first {
+                    let lines = DisplayWidth.lines(next, in: widths[column])
+                    if !taken.isEmpty, used + lines > Self.mostLines { break }
+                    taken.append(waiting[column].removeFirst())
+                    used += lines
+                }
+                now.append(taken)
+            }
+            height(now)
+            for (column, cell) in cells.enumerated() {
+                if isFirst, case .number(let number) = cell {
+                    worksheet_write_number(sheet, row, lxw_col_t(column), Double(number), isSum ? formats.sum : formats.number)
+                } else if column == 0 {
+                    let label = isFirst ? now[0].joined(separator: "\n") : "（\(cells[0].lines.first ?? "")）"
+                    string(label, 0, isSum ? formats.sumText : formats.label)
+                } else {
+                    string(now[column].joined(separator: "\n"), column, isSum ? formats.sumText : formats.text)
+                }
+            }
+            row += 1
+            isFirst = false
+        } while waiting.contains { !$0.isEmpty }
+    }
+
+    private static let mostLines = 24
+
+    // MARK: - Charts
+
+    private mutating func write(_ chart: Chart) {
+        guard let rows = lastRows, !chart.bars.isEmpty, Int(rows.last - rows.first) + 1 == chart.bars.count,
+            let drawn = workbook_add_chart(book, UInt8(LXW_CHART_BAR.rawValue))
+        else { return }
+        let series = chart_add_series(drawn, nil, nil)
+        chart_series_set_categories(series, name, rows.first, 0, rows.last, 0)
+        chart_series_set_values(series, name, rows.first, lxw_col_t(chart.column), rows.last, lxw_col_t(chart.column))
+        chart_series_set_labels(series)
+        chart_title_set_name(drawn, Workbook.cellText(chart.title))
+        chart_legend_set_position(drawn, UInt8(LXW_CHART_LEGEND_NONE.rawValue))
+        // The first row on top, as in the table.
+        chart_axis_set_reverse(drawn.pointee.y_axis)
+        let height = 90 + chart.bars.count * 26
+        chart_set_series_gap(drawn, 50)
+        let points = widths.reduce(0, +) * 7
+        var options = lxw_chart_options()
+        options.x_scale = Double(min(max(points, 640), 1000)) / 480
+        options.y_scale = Double(height) / 288
+        worksheet_insert_chart_opt(sheet, row, 0, drawn, &options)
+        row += lxw_row_t(height / 20 + 2)
+    }
+
+    // MARK: - Cells
+
+    private func string(_ text: String, _ column: Int, _ format: UnsafeMutablePointer<lxw_format>?) {
+        if text.isEmpty {
+            worksheet_write_blank(sheet, row, lxw_col_t(column), format)
+        } else {
+            worksheet_write_string(sheet, row, lxw_col_t(column), Workbook.cellText(text), format)
+        }
+    }
+
+    private func merged(_ text: String, from first: Int, to last: Int, _ format: UnsafeMutablePointer<lxw_format>?) {
+        if first == last { return string(text, first, format) }
+        worksheet_merge_range(sheet, row, lxw_col_t(first), row, lxw_col_t(last), Workbook.cellText(text), format)
+    }
+
+    /// A text over the whole width.
+    private mutating func across(_ text: String, _ format: UnsafeMutablePointer<lxw_format>?, lineHeight: Double = Workbook.line) {
+        let lines = DisplayWidth.lines(text, in: widths.reduce(0, +) * 10 / (lineHeight > 20 ? 15 : 10))
+        worksheet_set_row(sheet, row, min(Workbook.highestRow, Double(lines) * lineHeight + 2), nil)
+        merged(text, from: 0, to: widths.count - 1, format)
+        row += 1
+    }
+
+    /// LibreOffice does not grow a row for wrapped text, so its height is reckoned here.
+    private func height(_ cells: [[String]]) {
+        let lines = cells.enumerated().map { column, lines in lines.reduce(0) { $0 + DisplayWidth.lines($1, in: widths[column]) } }.max() ?? 1
+        worksheet_set_row(sheet, row, min(Workbook.highestRow, Double(max(1, lines)) * Workbook.line + 3), nil)
+    }
+
+    /// As wide as the words need, within bounds; a sheet of few columns has wider ones.
+    private static func widths(of form: Form) -> [Int] {
+        var widths: [Int] = []
+        var most = 0
+        for case .table(let table) in form.blocks { most = max(most, table.heads.count) }
+        let cap = most <= 3 ? 90 : most <= 5 ? 48 : 30
+        for case .table(let table) in form.blocks {
+            for column in table.heads.indices {
+                if widths.count <= column { widths.append(6) }
+                let cells = table.rows.lazy.map { $0[column].lines } + [(table.foot?[column].lines ?? []), [table.heads[column]]]
+                for line in cells.joined() where widths[column] < cap {
+                    for piece in line.split(separator: "\n") { widths[column] = max(widths[column], DisplayWidth.columns(piece) + 3) }
+                }
+                widths[column] = min(widths[column], column == 0 ? min(cap, 34) : cap)
+            }
+        }
+        return widths.isEmpty ? [22, 110] : widths.count == 1 ? widths + [60] : widths
+    }
+}
