@@ -20,7 +20,29 @@ public enum CSV {
                 opinion.splitFrom.map { "\($0)" } ?? "", opinion.by, opinion.at,
             ])
         }
-        return "\u{FEFF}" + rows.map { $0.map(field).joined(separator: ",") + "\r\n" }.joined()
+        return file(rows)
+    }
+
+    /// Renders a comparison: a row for each theme of each meeting.
+    public static func render(_ comparison: Comparison, language: ReportLanguage = .ja) -> String {
+        let labels = Labels(language)
+        var rows = [[
+            labels.say("会議", "meeting"), labels.say("日付", "date"), labels.say("テーマ", "theme"), labels.say("テーマ名", "theme name"),
+            labels.say("意見", "opinions"), labels.say("のべ", "voices"),
+        ]]
+        for (index, meeting) in comparison.meetings.enumerated() {
+            for theme in comparison.themes {
+                rows.append([
+                    meeting.title, meeting.date ?? "", theme.number > 0 ? "\(theme.number)" : "", theme.name, "\(theme.opinions[index])",
+                    "\(theme.voices[index])",
+                ])
+            }
+        }
+        return file(rows)
+    }
+
+    private static func file(_ rows: [[String]]) -> String {
+        "\u{FEFF}" + rows.map { $0.map(field).joined(separator: ",") + "\r\n" }.joined()
     }
 
     /// A field that no spreadsheet takes for a formula, quoted where it must be.

@@ -11,10 +11,21 @@ public enum JSON {
         let report: Report
     }
 
+    private struct ComparisonFile: Encodable {
+        let format = "fusen.comparison"
+        let version = JSON.version
+        let comparison: Comparison
+    }
+
     /// Renders a report with its keys in order, so that two reports can be compared byte by byte.
-    public static func render(_ report: Report) throws -> String {
+    public static func render(_ report: Report) throws -> String { try file(File(report: report)) }
+
+    /// Renders a comparison, its keys in order.
+    public static func render(_ comparison: Comparison) throws -> String { try file(ComparisonFile(comparison: comparison)) }
+
+    private static func file(_ file: some Encodable) throws -> String {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-        return String(decoding: try encoder.encode(File(report: report)), as: UTF8.self) + "\n"
+        return String(decoding: try encoder.encode(file), as: UTF8.self) + "\n"
     }
 }

@@ -258,12 +258,12 @@ private struct SheetWriter {
         chart_axis_set_reverse(drawn.pointee.y_axis)
         let height = 90 + chart.bars.count * 26
         chart_set_series_gap(drawn, 50)
-        let points = widths.reduce(0, +) * 7
         var options = lxw_chart_options()
-        options.x_scale = Double(min(max(points, 640), 1000)) / 480
+        options.x_scale = 1.5
         options.y_scale = Double(height) / 288
-        worksheet_insert_chart_opt(sheet, row, 0, drawn, &options)
-        row += lxw_row_t(height / 20 + 2)
+        // Beside its table, where no page parts it.
+        worksheet_insert_chart_opt(sheet, rows.first - 1, lxw_col_t(widths.count + 1), drawn, &options)
+        row += 3
     }
 
     // MARK: - Cells
@@ -308,7 +308,7 @@ private struct SheetWriter {
                 for line in cells.joined() where widths[column] < cap {
                     for piece in line.split(separator: "\n") { widths[column] = max(widths[column], DisplayWidth.columns(piece) + 3) }
                 }
-                widths[column] = min(widths[column], column == 0 ? min(cap, 34) : cap)
+                widths[column] = min(widths[column], column == 0 ? min(cap, 46) : cap)
             }
         }
         return widths.isEmpty ? [22, 110] : widths.count == 1 ? widths + [60] : widths

@@ -103,6 +103,12 @@ struct Words {
     var sessionPlease: String { say("セッションの名前を付けてください。fusen list に一覧があります。", "Name a session; fusen list shows them.") }
     var reportGoesElsewhere: String { say("もうあります。別の名前にするか、--force を付けてください。", "It is there already. Choose another name, or add --force.") }
     var xlsxNeedsAFile: String { say("xlsx は画面に出せません。-o kekka.xlsx のように書き出すファイルを付けてください。", "An xlsx cannot be shown here. Name a file to write, such as -o kekka.xlsx.") }
+    var packIsOfOne: String { say("--pack はセッション一つずつです。", "--pack takes one session at a time.") }
+    var packIsAll: String { say("--pack はすべての形を書くので、--format や --form と一緒には使えません。", "--pack writes every format; leave out --format and --form.") }
+    var formIsOfText: String { say("--form は一つのセッションの md、html、xlsx で選べます。", "--form chooses among the forms of one session's md, html or xlsx.") }
+    var noTemplates: String { say("ひな形（.mustache）がありません。docs/templates.md に名前があります。", "There is no template (.mustache) in it; docs/templates.md names them.") }
+    func writingPack(_ file: String, _ number: Int, of count: Int) -> String { say("報告を書いています（\(number)／\(count)）\(file)", "Writing the report (\(number) of \(count)): \(file)") }
+    func packed(_ index: String) -> String { say("報告を書きました: \(index)", "Wrote the report: \(index)") }
     var snapshotIsNoSession: String { say("写しは開けません。fusen import 新しい名前 写し でセッションにしてください。", "A snapshot cannot be opened. Make a session of it with fusen import NAME SNAPSHOT.") }
     func groupsRange(_ groups: Int) -> String { say("--groups \(groups) は使えません（1–\(Group.most)）。", "--groups \(groups) does not fit (1–\(Group.most)).") }
     func dayPlease(_ text: String) -> String { say("「\(shown(text))」は日付ではありません。2026-11-21 のように入れてください。", "“\(shown(text))” is not a date. Write it as 2026-11-21.") }

@@ -3,7 +3,7 @@ import ConsoleUI
 public import Engine
 import Foundation
 import Glibc
-import Reporting
+public import Reporting
 import Storage
 import Workbooks
 
@@ -16,40 +16,148 @@ struct MakeReport: ParsableCommand {
     }
 
     @OptionGroup var common: Common
-    @Argument(help: ArgumentHelp(help("セッション、または写しのファイル。", "A session, or a snapshot's file."))) var session: String
-    @Option(help: ArgumentHelp(help("形。md、csv、json、xlsx。", "Format: md, csv, json, xlsx."), valueName: "md|csv|json|xlsx")) var format: Format?
+    @Argument(help: ArgumentHelp(help("セッション、または写しのファイル。二つ以上なら比べる。", "A session, or a snapshot's file; two or more are compared."))) var sessions: [String]
+    @Option(help: ArgumentHelp(help("形。md、html、xlsx、csv、json。", "Format: md, html, xlsx, csv, json."), valueName: "md|html|xlsx|csv|json")) var format: Format?
+    @Option(help: ArgumentHelp(help("書式。無ければかわら版のほかすべて。", "The form; all but the newsletter without."), valueName: "form")) var form: Form.Kind?
     @Option(help: ArgumentHelp(help("表の行。", "Axis of the rows."), valueName: "axis")) var rows: Axis = .theme
     @Option(help: ArgumentHelp(help("表の列。", "Axis of the columns."), valueName: "axis")) var columns: Axis = .group
-    @Option(name: [.short, .long], help: ArgumentHelp(help("書き出すファイル。形は名前の終わりからも分かる。", "The file to write; its ending may tell the format."), valueName: "file")) var output: String?
+    @Option(help: ArgumentHelp(help("HTMLとMarkdownのひな形のフォルダ（docs/templates.md）。", "A folder of templates for HTML and Markdown (docs/templates.md)."), valueName: "dir")) var templates: String?
+    @Flag(help: ArgumentHelp(help("すべての形を report フォルダに書く。もうあれば番号を付けた別のフォルダに。", "Write every format into the report folder; into a numbered one when it is there."))) var pack = false
+    @Option(name: [.short, .long], help: ArgumentHelp(help("書き出すファイル（--pack ではフォルダ）。形は名前の終わりからも分かる。", "The file to write (a folder with --pack); its ending may tell the format."), valueName: "file")) var output: String?
     @Flag(help: ArgumentHelp(help("もうあるファイルに上書きする。", "Write over a file that is there."))) var force = false
 
     /// The formats by name.
-    enum Format: String, ExpressibleByArgument, CaseIterable { case md, csv, json, xlsx }
+    enum Format: String, ExpressibleByArgument, CaseIterable { case md, html, xlsx, csv, json }
+
+    private var language: ReportLanguage { Words.current.language == .ja ? .ja : .en }
+
+    func validate() throws {
+        if rows == columns { throw ValidationError(help("--rows と --columns は別のものにしてください。", "--rows and --columns must differ.")) }
+        if sessions.isEmpty { throw ValidationError(Words.current.sessionPlease) }
+        if pack, sessions.count > 1 { throw ValidationError(Words.current.packIsOfOne) }
+        if pack, format != nil || form != nil { throw ValidationError(Words.current.packIsAll) }
+        if form != nil, sessions.count > 1 || [.csv, .json].contains(wanted) { throw ValidationError(Words.current.formIsOfText) }
+        if wanted == .xlsx, output == nil, !pack { throw ValidationError(Words.current.xlsxNeedsAFile) }
+    }
+
+    private var wanted: Format {
+        format ?? output.flatMap { Format(rawValue: URL(fileURLWithPath: $0).pathExtension.lowercased()) } ?? .md
+    }
 
     func run() throws {
-        if rows == columns { throw ValidationError(help("--rows と --columns は別のものにしてください。", "--rows and --columns must differ.")) }
-        let workshop =
-            session.hasSuffix(".json") ? try Snapshot.read(path: session).workshop : try common.open(session).session.workshop
-        let language: ReportLanguage = Words.current.language == .ja ? .ja : .en
-        let report = Report(of: workshop, rows: rows, columns: columns, language: language)
-        let ending = output.flatMap { Format(rawValue: URL(fileURLWithPath: $0).pathExtension.lowercased()) }
-        let wanted = format ?? ending ?? .md
-        if wanted == .xlsx, output == nil { throw ValidationError(Words.current.xlsxNeedsAFile) }
-        let sealed = workshop.ballots.count { $0.state == .closed || $0.state == .open }
+        let templates = try ReportTemplates.read(self.templates)
+        let workshops = try sessions.map { $0.hasSuffix(".json") ? try Snapshot.read(path: $0).workshop : try common.open($0).session.workshop }
+        let sealed = workshops.reduce(0) { $0 + $1.ballots.count { $0.state == .closed || $0.state == .open } }
         if sealed > 0 { complain(Words.current.stillSealed(sealed)) }
-        if let output, !force, FileManager.default.fileExists(atPath: output) { throw Failure(output + ": " + Words.current.reportGoesElsewhere) }
-        let bytes: [UInt8] =
-            switch wanted {
-            case .md: Array(Markdown.render(report, language: language).utf8)
-            case .csv: Array(CSV.render(report, language: language).utf8)
-            case .json: Array(try JSON.render(report).utf8)
-            case .xlsx: try workbook(Document(report, language: language))
-            }
+        if let output, !pack, !force, FileManager.default.fileExists(atPath: output) { throw Failure(output + ": " + Words.current.reportGoesElsewhere) }
+        let reports = workshops.map { Report(of: $0, rows: rows, columns: columns, language: language) }
+        if pack { return try writePack(reports[0], templates) }
+        let bytes = reports.count == 1 ? try rendered(reports[0], wanted, templates) : try rendered(Comparison(reports), templates)
         if let output {
             try writeWhole(bytes, to: output, replace: force)
         } else {
             FileHandle.standardOutput.write(Data(bytes))
         }
+    }
+
+    private func rendered(_ report: Report, _ format: Format, _ templates: Templates) throws -> [UInt8] {
+        let document = Document(report, forms: form.map { [$0] }, language: language)
+        return switch format {
+        case .md: Array(templates.markdown(document).utf8)
+        case .html: Array(templates.html(document).utf8)
+        case .xlsx: try workbook(document)
+        case .csv: Array(CSV.render(report, language: language).utf8)
+        case .json: Array(try JSON.render(report).utf8)
+        }
+    }
+
+    private func rendered(_ comparison: Comparison, _ templates: Templates) throws -> [UInt8] {
+        let document = Document(comparison, language: language)
+        return switch wanted {
+        case .md: Array(templates.markdown(document).utf8)
+        case .html: Array(templates.html(document).utf8)
+        case .xlsx: try workbook(document)
+        case .csv: Array(CSV.render(comparison, language: language).utf8)
+        case .json: Array(try JSON.render(comparison).utf8)
+        }
+    }
+
+    // MARK: - The pack
+
+    private func writePack(_ report: Report, _ templates: Templates) throws {
+        let folder = try packFolder()
+        let words = Words.current
+        let newsletter = Document(report, forms: [.kawaraban], language: language)
+        let pieces: [(name: String, about: String, make: () throws -> [UInt8])] = [
+            ("kekka.html", words.say("開催結果（読む・印刷する）", "the report, to read and print"), { try rendered(report, .html, templates) }),
+            ("kekka.xlsx", words.say("開催結果（表計算）", "the report as a workbook"), { try rendered(report, .xlsx, templates) }),
+            ("kekka.md", words.say("開催結果（文章）", "the report as Markdown"), { try rendered(report, .md, templates) }),
+            ("kawaraban.html", words.say("かわら版（A4一枚）", "the newsletter, one A4 page"), { Array(templates.html(newsletter).utf8) }),
+            ("iken.csv", words.say("全意見（データ）", "all opinions as rows"), { try rendered(report, .csv, templates) }),
+            ("kekka.json", words.say("報告のすべて（データ）", "the whole report as data"), { try rendered(report, .json, templates) }),
+        ]
+        // Made beside and moved into place when all is there; with --force each file takes its old one's place.
+        let isThere = FileManager.default.fileExists(atPath: folder)
+        let place = isThere ? folder : folder + ".\(getpid()).part"
+        do {
+            try FileManager.default.createDirectory(atPath: place, withIntermediateDirectories: true)
+        } catch {
+            throw Trouble.failed(doing: .writing, path: folder, why: error.localizedDescription)
+        }
+        do {
+            let start = ContinuousClock.now
+            for (number, piece) in pieces.enumerated() {
+                if ContinuousClock.now - start > .milliseconds(500) { complain(words.writingPack(piece.name, number + 1, of: pieces.count + 1)) }
+                try writeWhole(try piece.make(), to: place + "/" + piece.name)
+            }
+            let index = templates.index(Document(report, forms: [], language: language), files: pieces.map { ($0.name, $0.about) })
+            try writeWhole(Array(index.utf8), to: place + "/index.html")
+            if !isThere, rename(place, folder) != 0 { throw Trouble(errno: errno, doing: .writing, path: folder) }
+        } catch {
+            if !isThere { try? FileManager.default.removeItem(atPath: place) }
+            throw error
+        }
+        print(words.packed(folder + "/index.html"))
+    }
+
+    /// Where the pack goes: never over another one unless told to.
+    private func packFolder() throws -> String {
+        let session = sessions[0]
+        let asked =
+            try output ?? (session.hasSuffix(".json")
+                ? URL(fileURLWithPath: session).deletingLastPathComponent().path + "/report" : common.folder.existing(session).reports)
+        if force || !FileManager.default.fileExists(atPath: asked) { return asked }
+        return (2...).lazy.map { "\(asked)-\($0)" }.first { !FileManager.default.fileExists(atPath: $0) } ?? asked
+    }
+}
+
+/// The templates that come with fusen, and the city's in their place.
+enum ReportTemplates {
+    /// Those built in, with the `.mustache` files of a folder put over them.
+    static func read(_ folder: String?) throws -> Templates {
+        var texts = try texts(in: Resources.folder + "/templates")
+        if let folder {
+            let own = try self.texts(in: folder)
+            if own.isEmpty { throw Failure(folder + ": " + Words.current.noTemplates) }
+            texts.merge(own) { $1 }
+        }
+        do {
+            return try Templates(texts)
+        } catch {
+            throw Failure((folder ?? "") + "/" + error.name + ".mustache: " + Words.current.shown(error.why))
+        }
+    }
+
+    private static func texts(in folder: String) throws -> [String: String] {
+        guard let names = try? FileManager.default.contentsOfDirectory(atPath: folder) else { throw Failure(folder + ": " + Words.current.noSuchFile) }
+        var texts: [String: String] = [:]
+        for name in names where name.hasSuffix(".mustache") {
+            guard let data = FileManager.default.contents(atPath: folder + "/" + name), let text = String(bytes: data, encoding: .utf8) else {
+                throw Failure("\(folder)/\(name): " + Words.current.notUTF8)
+            }
+            texts[String(name.dropLast(9))] = text
+        }
+        return texts
     }
 }
 
@@ -67,3 +175,13 @@ func workbook(_ document: Document) throws -> [UInt8] {
 }
 
 extension Axis: ExpressibleByArgument {}
+
+extension Form.Kind: ExpressibleByArgument {
+    /// A comparison is made of several sessions, not asked for by name.
+    public static var allValueStrings: [String] { allCases.filter { $0 != .comparison }.map(\.rawValue) }
+    /// The form so named.
+    public init?(argument: String) {
+        guard let kind = Form.Kind(rawValue: argument), kind != .comparison else { return nil }
+        self = kind
+    }
+}

@@ -1,0 +1,141 @@
+/// Several meetings side by side, for the year's record: themes by meeting, and what was chosen with dots.
+public struct Comparison: Sendable, Hashable, Encodable {
+    /// The meetings in the order given.
+    public let meetings: [Meeting]
+    /// Every theme of any of them.
+    public let themes: [ThemeLine]
+    /// Every option of a revealed ballot of any of them.
+    public let choices: [Choice]
+
+    /// One meeting.
+    public struct Meeting: Sendable, Hashable, Encodable {
+        /// Its title.
+        public let title: String
+        /// ISO 8601.
+        public let date: String?
+        /// Who came.
+        public let present: Int
+        /// How many groups sat.
+        public let groups: Int
+        /// Opinions.
+        public let opinions: Int
+        /// のべ.
+        public let voices: Int
+        /// Headings.
+        public let headings: Int
+        /// Dots of its revealed ballots.
+        public let dots: Int
+    }
+
+    /// A theme, meeting by meeting.
+    public struct ThemeLine: Sendable, Hashable, Encodable {
+        /// Its number; 0 for no theme.
+        public let number: Int
+        /// Its name.
+        public let name: String
+        /// Opinions at each meeting.
+        public let opinions: [Int]
+        /// Voices at each meeting.
+        public let voices: [Int]
+    }
+
+    /// What could be voted for, meeting by meeting.
+    public struct Choice: Sendable, Hashable, Encodable {
+        /// What the ballots called it.
+        public let label: String
+        /// Its dots at each meeting; nil where it was not voted on.
+        public let dots: [Int?]
+        /// Whether it was chosen at each meeting.
+        public let chosen: [Bool]
+    }
+
+    private struct ThemeKey: Hashable {
+        let number: Int
+        let name: String
+    }
+
+    /// Compares reports. Themes are the same when number and name are; options when their labels are.
+    public init(_ reports: [Report]) {
+        meetings = reports.map { report in
+            Meeting(
+                title: report.occasion.title, date: report.occasion.date, present: report.occasion.residents + report.occasion.staff,
+                groups: report.totals.groups, opinions: report.totals.opinions, voices: report.totals.voices, headings: report.totals.headings,
+                dots: report.ballots.reduce(0) { $0 + ($1.state == "revealed" ? $1.cast ?? 0 : 0) })
+        }
+        var keys: [ThemeKey] = []
+        var lines: [ThemeKey: [Int: Report.ThemeRow]] = [:]
+        var labels: [String] = []
+        var results: [String: [Int: [Report.TallyRow]]] = [:]
+        for (meeting, report) in reports.enumerated() {
+            for theme in report.themes {
+                let key = ThemeKey(number: theme.number, name: theme.name)
+                if lines[key] == nil { keys.append(key) }
+                lines[key, default: [:]][meeting] = theme
+            }
+            for ballot in report.ballots where ballot.state == "revealed" {
+                for row in ballot.rows {
+                    if results[row.label] == nil { labels.append(row.label) }
+                    results[row.label, default: [:]][meeting, default: []].append(row)
+                }
+            }
+        }
+        // What has no theme stands last, whichever meeting had it.
+        keys = keys.filter { $0.number > 0 } + keys.filter { $0.number == 0 }
+        themes = keys.map { key in
+            ThemeLine(
+                number: key.number, name: key.name, opinions: reports.indices.map { lines[key]?[$0]?.opinions ?? 0 },
+                voices: reports.indices.map { lines[key]?[$0]?.voices ?? 0 })
+        }
+        choices = labels.map { label in
+            Choice(
+                label: label, dots: reports.indices.map { results[label]?[$0].map { $0.reduce(0) { $0 + $1.dots } } },
+                chosen: reports.indices.map { results[label]?[$0]?.contains(where: \.isChosen) ?? false })
+        }
+    }
+}
+
+extension Document {
+    /// Several meetings side by side.
+    public init(_ comparison: Comparison, language: ReportLanguage = .ja) {
+        let labels = Labels(language)
+        func say(_ ja: String, _ en: String) -> String { labels.say(ja, en) }
+        let meetings = comparison.meetings.enumerated().map { "\($0 + 1). \($1.title)" + ($1.date.map { "（\($0)）" } ?? "") }
+        let overview = Table(
+            caption: say("会議", "Meetings"),
+            heads: [
+                say("会議", "Meeting"), say("出席者", "Present"), say("グループ", "Groups"), say("意見", "Opinions"), say("のべ", "Voices"), say("見出し", "Headings"),
+                say("票", "Dots"),
+            ],
+            rows: comparison.meetings.enumerated().map { index, meeting in
+                [.text(meetings[index])] + [meeting.present, meeting.groups, meeting.opinions, meeting.voices, meeting.headings, meeting.dots].map { .number($0) }
+            })
+        func byMeeting(_ caption: String, _ numbers: (Comparison.ThemeLine) -> [Int]) -> Table {
+            var table = Table(
+                caption: caption, heads: [say("テーマ", "Theme")] + meetings,
+                rows: comparison.themes.map { theme in
+                    [.text((theme.number > 0 ? circled(theme.number) : "") + theme.name)] + numbers(theme).map { .number($0) }
+                })
+            table.foot = [.text(say("計", "All"))] + meetings.indices.map { meeting in .number(comparison.themes.reduce(0) { $0 + numbers($1)[meeting] }) }
+            return table
+        }
+        var blocks: [Form.Block] = [
+            .table(overview), .table(byMeeting(say("テーマ別の意見", "Opinions by theme")) { $0.opinions }),
+            .table(byMeeting(say("テーマ別ののべ", "Voices by theme")) { $0.voices }),
+        ]
+        if !comparison.choices.isEmpty {
+            blocks.append(
+                .table(
+                    Table(
+                        caption: say("票（○は選ばれたもの）", "Dots (○ was chosen)"), heads: [say("項目", "Option")] + meetings,
+                        rows: comparison.choices.map { choice in
+                            [.text(choice.label)]
+                                + meetings.indices.map { .text((choice.dots[$0].map { "\($0)" } ?? "") + (choice.chosen[$0] ? " ○" : "")) }
+                        })))
+            blocks.append(.paragraph(say("票は貼られたシールの数で、市民全体の意思ではありません。", "The counts are of dots, not of public will.")))
+        }
+        self.language = language
+        title = say("会議の比較", "Meetings compared")
+        occasion = nil
+        forms = [Form(kind: .comparison, title: say("比較", "Comparison"), blocks: blocks)]
+    }
+}

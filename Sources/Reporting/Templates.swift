@@ -1,0 +1,170 @@
+import Mustache
+
+/// The city's wording and layout of HTML and Markdown: Mustache templates, handed in as texts (`docs/templates.md`).
+///
+/// What reaches a template is already escaped for its format, so that no template can forget to.
+public struct Templates: Sendable {
+    /// A template that cannot be read.
+    public struct Fault: Error {
+        /// Which one.
+        public let name: String
+        /// Why, in the library's words.
+        public let why: String
+    }
+
+    private let library: MustacheLibrary
+
+    /// Templates by name: `report.html`, `letterhead.html`, `issued.html`, `style.html`, `index.html`, and `.md` alike.
+    public init(_ texts: [String: String]) throws(Fault) {
+        var templates: [String: MustacheTemplate] = [:]
+        for (name, text) in texts {
+            do {
+                templates[name] = try MustacheTemplate(string: "{{% CONTENT_TYPE:TEXT}}" + text)
+            } catch {
+                throw Fault(name: name, why: "\(error)")
+            }
+        }
+        library = MustacheLibrary(templates: templates)
+    }
+
+    /// A document as one HTML page without outside references.
+    public func html(_ document: Document) -> String { library.render(context(document, .html), withTemplate: "report.html") ?? "" }
+
+    /// A document as Markdown that reads well as plain text, too.
+    public func markdown(_ document: Document) -> String {
+        // A template leaves lines empty where a section was; one empty line parts paragraphs as well as three.
+        var result = ""
+        var wasEmpty = true
+        for line in (library.render(context(document, .markdown), withTemplate: "report.md") ?? "").split(separator: "\n", omittingEmptySubsequences: false) {
+            if line.isEmpty, wasEmpty { continue }
+            wasEmpty = line.isEmpty
+            result += line + "\n"
+        }
+        while result.hasSuffix("\n\n") { result.removeLast() }
+        return result
+    }
+
+    /// A page that leads to the files of a pack.
+    public func index(_ document: Document, files: [(name: String, about: String)]) -> String {
+        var context = context(document, .html)
+        context["files"] = files.map { ["file": Mark.html.escaped($0.name), "about": Mark.html.escaped($0.about)] }
+        return library.render(context, withTemplate: "index.html") ?? ""
+    }
+
+    private func context(_ document: Document, _ mark: Mark) -> [String: Any] {
+        var context: [String: Any] = [
+            "lang": document.language.rawValue, "title": mark.escaped(document.title), document.language.rawValue: true,
+            "forms": document.forms.enumerated().map { Self.piece($1, mark, number: $0 + 1, among: document.forms.count) },
+        ]
+        if let occasion = document.occasion {
+            let facts: [String: String?] = [
+                "meeting": occasion.title, "host": occasion.host, "place": occasion.place, "question": occasion.question, "source": occasion.source,
+                "date": occasion.japaneseDate, "isoDate": occasion.date, "start": occasion.start, "ordinal": occasion.ordinal.map { "\($0)" },
+                "next": occasion.next,
+            ]
+            for (name, fact) in facts { if let fact, !fact.isEmpty { context[name] = mark.escaped(fact) } }
+        }
+        return context
+    }
+
+    private static func piece(_ form: Form, _ mark: Mark, number: Int, among count: Int) -> [String: Any] {
+        var charts = 0
+        let blocks: [[String: Any]] = form.blocks.map { block in
+            switch block {
+            case .heading(let text): return ["subheading": mark.escaped(text)]
+            case .paragraph(let text): return ["paragraph": mark.escaped(text)]
+            case .items(let items): return ["items": ["list": items.map { ["item": mark.escaped($0)] }]]
+            case .fields(let fields):
+                return ["fields": ["list": fields.map { ["label": mark.escaped($0.label), "value": mark.escaped($0.value)] }]]
+            case .table(let table): return ["table": piece(table, mark)]
+            case .chart(let chart):
+                charts += 1
+                return ["chart": piece(chart, mark, id: "\(form.kind.rawValue)-\(number)-\(charts)")]
+            }
+        }
+        var context: [String: Any] = ["formTitle": mark.escaped(form.title), "kind": form.kind.rawValue, "anchor": "\(form.kind.rawValue)-\(number)", "blocks": blocks]
+        if [.matrix, .lanes, .opinions].contains(form.kind) { context["isWide"] = true }
+        if count > 1 { context["isOneOfSeveral"] = true }
+        return context
+    }
+
+    private static func piece(_ table: Table, _ mark: Mark) -> [String: Any] {
+        func cell(_ cell: Table.Cell) -> [String: Any] {
+            switch cell {
+            case .text(let text): return ["words": mark.escaped(text)]
+            case .number(let number): return ["words": "\(number)", "isNumber": true]
+            case .passages(let passages):
+                return [
+                    "words": cell.lines.map(mark.escaped).joined(separator: mark == .html ? "\n" : "<br>"),
+                    "passages": [
+                        "list": passages.map { passage -> [String: Any] in
+                            var context: [String: Any] = ["opinions": passage.opinions.map { ["opinion": mark.escaped($0)] }]
+                            if let heading = passage.heading { context["cellHeading"] = mark.escaped(heading) }
+                            return context
+                        }
+                    ],
+                ]
+            }
+        }
+        func row(_ cells: [Table.Cell]) -> [String: Any] {
+            ["rowHead": cells[0].lines.map(mark.escaped).joined(separator: " "), "cells": cells.dropFirst().map(cell)]
+        }
+        var context: [String: Any] = ["caption": mark.escaped(table.caption), "rows": table.rows.map(row)]
+        if let foot = table.foot { context["foot"] = row(foot) }
+        let heads = table.heads.map { ["head": mark.escaped($0)] }
+        if table.spans.isEmpty {
+            context["oneRow"] = ["heads": heads]
+        } else {
+            // Two rows of heads: 部会 above their groups; the corner and the sums take both.
+            let covered = table.spans.reduce(0) { $0 + $1.columns }
+            context["twoRows"] = [
+                "corner": heads[0]["head"] ?? "", "spans": table.spans.map { ["span": mark.escaped($0.name), "columns": $0.columns] as [String: Any] },
+                "heads": Array(heads.dropFirst().prefix(covered)), "after": Array(heads.dropFirst(covered + 1)),
+                "flat": table.spans.flatMap { span in (0..<span.columns).map { ["head": $0 == 0 ? mark.escaped(span.name) : ""] } },
+            ]
+        }
+        return context
+    }
+
+    /// The places of bars in an SVG 720 wide; labels are on the left.
+    private static func piece(_ chart: Chart, _ mark: Mark, id: String) -> [String: Any] {
+        let most = max(1, chart.bars.map(\.value).max() ?? 1)
+        let bars: [[String: Any]] = chart.bars.enumerated().map { index, bar in
+            let width = bar.value * 380 / most
+            return [
+                "bar": mark.escaped(bar.label.count > 22 ? String(bar.label.prefix(21)) + "…" : bar.label), "count": bar.value, "width": width,
+                "y": index * 24 + 4, "textY": index * 24 + 18, "countX": 296 + width,
+            ]
+        }
+        let told = chart.bars.map { "\($0.label) \($0.value)" }.joined(separator: ", ")
+        return [
+            "chartTitle": mark.escaped(chart.title), "told": mark.escaped(told), "chartID": id, "height": chart.bars.count * 24 + 4, "bars": bars,
+        ]
+    }
+}
+
+/// What marks text up, and so must be taken out of people's words. Escaped scalar by scalar: a mark on a `<` makes it another
+/// character, but not another tag.
+enum Mark {
+    case html, markdown
+
+    func escaped(_ text: String) -> String {
+        var result = String.UnicodeScalarView()
+        for scalar in harmless(text).unicodeScalars {
+            switch (self, scalar) {
+            case (_, "<"): result.append(contentsOf: "&lt;".unicodeScalars)
+            case (_, ">"): result.append(contentsOf: "&gt;".unicodeScalars)
+            case (_, "&"): result.append(contentsOf: "&amp;".unicodeScalars)
+            case (.html, "\""): result.append(contentsOf: "&quot;".unicodeScalars)
+            case (.html, "'"): result.append(contentsOf: "&#39;".unicodeScalars)
+            case (.markdown, "\n"): result.append(contentsOf: "<br>".unicodeScalars)
+            case (.markdown, "\\"), (.markdown, "`"), (.markdown, "*"), (.markdown, "_"), (.markdown, "["), (.markdown, "]"), (.markdown, "|"),
+                (.markdown, "~"), (.markdown, "#"), (.markdown, "!"):
+                result.append("\\")
+                result.append(scalar)
+            default: result.append(scalar)
+            }
+        }
+        return String(result)
+    }
+}
