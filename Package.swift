@@ -20,6 +20,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
     ],
     targets: [
         // The rooms, inner ones first. None of the pure ones imports a clock, a disk or a terminal.
@@ -27,7 +28,9 @@ let package = Package(
             name: "Engine",
             dependencies: [.product(name: "DequeModule", package: "swift-collections")],
             swiftSettings: strict),
-        .target(name: "Reporting", dependencies: ["Engine"], swiftSettings: strict),
+        .target(
+            name: "Reporting", dependencies: ["Engine", .product(name: "Mustache", package: "swift-mustache")],
+            swiftSettings: strict),
         .target(name: "Workbooks", dependencies: ["Reporting", "CXlsxwriter"], swiftSettings: strict),
         .target(name: "Advice", dependencies: ["Engine"], exclude: ["Resources"], swiftSettings: strict),
         .target(name: "ConsoleUI", dependencies: ["Engine", "Advice"], swiftSettings: strict),
