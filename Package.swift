@@ -70,8 +70,8 @@ let package = Package(
             dependencies: ["Storage", "Engine", .product(name: "GRDB", package: "GRDB.swift")],
             swiftSettings: strict),
         .testTarget(
-            name: "ReportingTests", dependencies: ["Reporting", "Workbooks", "Engine"],
-            swiftSettings: strict),
+            name: "ReportingTests", dependencies: ["Reporting", "Workbooks", "Engine", "CZlib"],
+            exclude: ["Expected"], swiftSettings: strict),
         .testTarget(
             name: "ConsoleUITests", dependencies: ["ConsoleUI", "Advice", "Engine"],
             exclude: ["Screens"], swiftSettings: strict),

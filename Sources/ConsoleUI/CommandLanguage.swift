@@ -137,8 +137,8 @@ public enum CommandLanguage {
         },
         Verb(name: "memo", form: "lecture|presentation|comments|decision|parked [@GROUP] TEXT", help: ("記録を書く", "write a memo")) { words throws(Misreading) in
             guard let kind = try words.choice(Memo.Kind.self) else { throw words.misreading }
-            let line = EntryLine(try words.rest())
-            return .writeMemo(kind, group: line.group, text: line.draft.text)
+            let group = words.group()
+            return .writeMemo(kind, group: group, text: try words.rest())
         },
         Verb(name: "title", form: "TEXT", help: ("会議の名", "name of the meeting")) { words throws(Misreading) in
             .describe(.title(try words.rest()))
@@ -279,6 +279,14 @@ public enum CommandLanguage {
                 notes += (first...last).map { Note.ID($0) }
             }
             return notes
+        }
+
+        /// `@2`, if that comes next.
+        mutating func group() -> Group.ID? {
+            let before = left
+            if let word = next().map({ folded($0) }), word.first == "@", let number = Int(word.dropFirst()) { return Group.ID(number) }
+            left = before
+            return nil
         }
 
         mutating func board() throws(Misreading) -> BoardKey {

@@ -1,0 +1,70 @@
+import Engine
+import Foundation
+import Reporting
+import Testing
+
+@Suite("どの形でも同じ数") struct TotalsTests {
+    @Test(arguments: 1...25) func theTotalsAreTheEnginesInEveryFormat(_ seed: Int) throws {
+        let workshop = Room.random(seed)
+        let (notes, voices) = (workshop.counts.all.notes, workshop.counts.all.voices)
+        let report = Report(of: workshop)
+        #expect(report.totals.opinions == notes && report.totals.voices == voices)
+        #expect(report.themes.reduce(0) { $0 + $1.voices } == voices && report.groups.reduce(0) { $0 + $1.opinions } == notes)
+
+        let json = try #require(try JSONSerialization.jsonObject(with: Data(try JSON.render(report).utf8)) as? [String: Any])
+        let totals = try #require((json["report"] as? [String: Any])?["totals"] as? [String: Any])
+        #expect(totals["opinions"] as? Int == notes && totals["voices"] as? Int == voices)
+
+        let rows = records(CSV.render(report)).dropFirst()
+        #expect(rows.count == notes && rows.reduce(0) { $0 + (Int($1[8]) ?? 0) } == voices)
+        #expect(rows.allSatisfy { $0.count == 18 })
+
+        let document = Document(report)
+        let markdown = try templates().markdown(document)
+        let sums = markdown.split(separator: "\n").filter { $0.hasPrefix("| 計 |") }
+        #expect(sums.first?.hasPrefix("| 計 | \(notes) | \(voices) |") == true, "\(sums)")
+        #expect(markdown.split(separator: "\n").first { $0.hasPrefix("| 計（のべ） |") }?.hasSuffix("| \(voices) |") == true)
+
+        let html = try templates().html(document)
+        let foot = html.matches(of: /<tfoot>\n<tr><th scope="row">計<\/th><td class="number">(\d+)<\/td><td class="number">(\d+)/)
+        #expect(foot.first.map { Int($0.output.1) == notes && Int($0.output.2) == voices } == true)
+
+        let sheets = cells(of: try workbook(document))
+        let themes = try #require(sheets["テーマ別"])
+        let row = try #require(themes.first { $0.value == "計" }).key.dropFirst()
+        #expect(themes["B\(row)"] == "\(notes)" && themes["C\(row)"] == "\(voices)")
+        let opinions = sheets["全意見"] ?? [:]
+        #expect(opinions.keys.count { $0.hasPrefix("G") } == (notes == 0 ? 0 : notes + 2))
+    }
+
+    @Test func theRecordOf2018ReadsAsItWasLookedAt() throws {
+        let report = Report(of: try Room.chino())
+        try compare(try templates().markdown(Document(report)), with: "chino-h30.md")
+        try compare(try templates().markdown(Document(report, forms: [.kawaraban])), with: "chino-h30-kawaraban.md")
+        try compare(try templates().html(Document(report, forms: [.result, .themes])), with: "chino-h30.html")
+        try compare(CSV.render(report), with: "chino-h30.csv")
+    }
+
+    /// A text that is not yet there is recorded, and the test fails so that someone looks.
+    private func compare(_ text: String, with name: String) throws {
+        let url = project.appendingPathComponent("Tests/ReportingTests/Expected/" + name)
+        guard let expected = try? Data(contentsOf: url) else {
+            try FileManager.default.createDirectory(at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+            try Data(text.utf8).write(to: url)
+            Issue.record("\(name) was recorded; look at it")
+            return
+        }
+        #expect((Data(text.utf8) == expected) == true, "\(name) differs")
+    }
+
+    @Test func meetingsAreComparedThemeByTheme() throws {
+        let (first, second) = (Room.random(3), Room.random(4))
+        let comparison = Comparison([Report(of: first), Report(of: second)])
+        for (index, workshop) in [first, second].enumerated() {
+            #expect(comparison.themes.reduce(0) { $0 + $1.opinions[index] } == workshop.counts.all.notes)
+            #expect(comparison.themes.reduce(0) { $0 + $1.voices[index] } == workshop.counts.all.voices)
+        }
+        #expect(records(CSV.render(comparison)).count == comparison.themes.count * 2 + 1)
+        #expect(cells(of: try workbook(Document(comparison))).keys.contains("比較"))
+    }
+}
