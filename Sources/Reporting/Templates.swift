@@ -69,14 +69,21 @@ public struct Templates: Sendable {
 
     private static func piece(_ form: Form, _ mark: Mark, number: Int, among count: Int) -> [String: Any] {
         var charts = 0
+        // A caption that only says the heading again is kept for those who hear the page.
+        var said = mark == .html || count > 1 ? form.title : ""
         let blocks: [[String: Any]] = form.blocks.map { block in
             switch block {
-            case .heading(let text): return ["subheading": mark.escaped(text)]
+            case .heading(let text):
+                said = text
+                return ["subheading": mark.escaped(text)]
             case .paragraph(let text): return ["paragraph": mark.escaped(text)]
             case .items(let items): return ["items": ["list": items.map { ["item": mark.escaped($0)] }]]
             case .fields(let fields):
                 return ["fields": ["list": fields.map { ["label": mark.escaped($0.label), "value": mark.escaped($0.value)] }]]
-            case .table(let table): return ["table": piece(table, mark)]
+            case .table(let table):
+                var context = piece(table, mark)
+                if table.caption == said { context["isSaid"] = true }
+                return ["table": context]
             case .chart(let chart):
                 charts += 1
                 return ["chart": piece(chart, mark, id: "\(form.kind.rawValue)-\(number)-\(charts)")]

@@ -114,7 +114,9 @@ private struct SheetWriter {
     let formats: Formats
     private var row: lxw_row_t = 0
     private var widths: [Int] = []
-    /// Where the rows of the table just written stand, for the chart below it.
+    /// The heading last written; a caption need not say it again.
+    private var said = ""
+    /// Where the rows of the table just written stand, for the chart beside it.
     private var lastRows: (first: lxw_row_t, last: lxw_row_t)?
 
     init(book: UnsafeMutablePointer<lxw_workbook>, sheet: UnsafeMutablePointer<lxw_worksheet>, name: String, formats: Formats) {
@@ -135,6 +137,7 @@ private struct SheetWriter {
         worksheet_set_margins(sheet, 0.4, 0.4, 0.5, 0.6)
         worksheet_set_footer(sheet, "&C&P / &N")
         across("\(document.occasion?.title ?? document.title)　\(form.title)", formats.title, lineHeight: 24)
+        said = form.title
         // A sheet that is one table keeps its heads in sight and on every page.
         let isOneTable = form.blocks.count { if case .table = $0 { true } else { false } } == 1
         for block in form.blocks { write(block, freezing: isOneTable) }
@@ -143,6 +146,7 @@ private struct SheetWriter {
     private mutating func write(_ block: Form.Block, freezing: Bool) {
         switch block {
         case .heading(let text):
+            said = text
             row += 1
             across(text, formats.heading, lineHeight: 19)
         case .paragraph(let text): across(text, formats.plain)
@@ -164,7 +168,7 @@ private struct SheetWriter {
     // MARK: - Tables
 
     private mutating func write(_ table: Table, freezing: Bool) {
-        across(table.caption, formats.heading, lineHeight: 19)
+        if table.caption != said { across(table.caption, formats.heading, lineHeight: 19) }
         let top = row
         if table.spans.isEmpty {
             heads(table.heads)

@@ -154,4 +154,32 @@ import Testing
         console.send("\u{11}")
         #expect(try console.waitForExit() == 0)
     }
+
+    @Test func aPackNeverTakesAnothersPlace() throws {
+        let sessions = TemporarySessions()
+        try fusen("new", "kai", in: sessions)
+        try fusen("do", "kai", in: sessions, input: "note 1 =1+1\n")
+        let names = ["iken.csv", "index.html", "kawaraban.html", "kekka.html", "kekka.json", "kekka.md", "kekka.xlsx"]
+        #expect(try fusen("report", "kai", "--pack", in: sessions).status == 0)
+        let before = sessions.contents
+        #expect(try FileManager.default.contentsOfDirectory(atPath: sessions.path + "/kai/report").sorted() == names)
+        #expect(try fusen("report", "kai", "--pack", in: sessions).output.contains("report-2"))
+        for (name, data) in before { #expect((sessions.contents[name] == data) == true, "\(name)") }
+        try Data("古い".utf8).write(to: URL(fileURLWithPath: sessions.path + "/kai/report/kekka.md"))
+        #expect(try fusen("report", "kai", "--pack", "--force", in: sessions).status == 0)
+        #expect((sessions.contents["kai/report/kekka.md"] == before["kai/report/kekka.md"]) == true)
+        #expect(sessions.contents.keys.allSatisfy { !$0.hasSuffix(".part") })
+    }
+
+    @Test func aReportThatCannotBeIsRefused() throws {
+        let sessions = TemporarySessions()
+        try fusen("new", "kai", in: sessions)
+        #expect(try fusen("report", "kai", "--format", "xlsx", in: sessions).status == 64)
+        #expect(try fusen("report", "kai", "--pack", "--format", "md", in: sessions).status == 64)
+        #expect(try fusen("report", "kai", "--form", "comparison", in: sessions).status == 64)
+        expectOneLine(try fusen("report", "kai", "--templates", sessions.path, in: sessions), mentions: "docs/templates.md")
+        try Data("{{#forms}}".utf8).write(to: URL(fileURLWithPath: sessions.path + "/report.md.mustache"))
+        expectOneLine(try fusen("report", "kai", "--templates", sessions.path, in: sessions), mentions: "report.md.mustache")
+        expectOneLine(try fusen("report", "kai", "-o", sessions.path + "/none/a.xlsx", in: sessions), mentions: "a.xlsx")
+    }
 }
