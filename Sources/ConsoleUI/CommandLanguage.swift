@@ -107,7 +107,7 @@ public enum CommandLanguage {
             if words.take("extend") { return .extendClock(by: try words.length()) }
             throw words.misreading
         },
-        Verb(name: "ballot", form: "themes|headings|free LABEL/LABEL… [dots=N] [cap=N] [seats=N] [voters=N] [by=hands|tables|papers] [tie=shared|runOff|facilitator|lot]", help: ("投票を用意する", "prepare a ballot")) { words throws(Misreading) in
+        Verb(name: "ballot", form: "themes|headings|representatives|chosen|free LABEL/LABEL… [dots=N] [cap=N] [seats=N] [voters=N] [by=hands|tables|papers] [tie=shared|runOff|facilitator|lot]", help: ("投票を用意する", "prepare a ballot")) { words throws(Misreading) in
             try words.ballot()
         },
         Verb(name: "open", form: "BALLOT", help: ("投票を始める", "open a ballot")) { words throws(Misreading) in
@@ -175,6 +175,42 @@ public enum CommandLanguage {
         Verb(name: "addstep", form: "MINUTES TITLE", help: ("次第に段を足す", "add a step")) { words throws(Misreading) in
             let minutes = try words.number()
             return .addStep(title: try words.rest(), minutes: minutes, kind: .other, after: nil)
+        },
+        Verb(name: "turns", form: "next | GROUP… [@MIN]", help: ("発表順、次の発表", "order of presenting, next to present")) { words throws(Misreading) in
+            if words.take("next") { return .nextTurn }
+            var order: [Group.ID] = []
+            var each = Turns.custom
+            while let word = words.next() {
+                let plain = folded(word)
+                if plain.first == "@", let length = ConsoleUI.length(String(plain.dropFirst())) {
+                    each = length
+                } else if let number = ConsoleUI.number(word) {
+                    order.append(Group.ID(number))
+                } else {
+                    throw words.misreading
+                }
+            }
+            return .orderTurns(order, each: each)
+        },
+        Verb(name: "plan", form: "STEP minutes MIN | start HH:MM|none | note TEXT | kind KIND | show SHOWING", help: ("段の予定を直す", "change a step's plan")) { words throws(Misreading) in
+            let step = Step.ID(try words.number())
+            if words.take("minutes") { return .changeStep(step, .minutes(try words.number())) }
+            if words.take("note") { return .changeStep(step, .note(try words.rest())) }
+            if words.take("start") {
+                if words.take("none") { return .changeStep(step, .fixedStart(nil)) }
+                guard let time = ClockTime(folded(try words.rest()).trimmed) else { throw words.misreading }
+                return .changeStep(step, .fixedStart(time))
+            }
+            if words.take("kind"), let kind = try words.choice(Step.Kind.self) { return .changeStep(step, .kind(kind)) }
+            if words.take("show"), let showing = try words.choice(Step.Showing.self) { return .changeStep(step, .showing(showing)) }
+            throw words.misreading
+        },
+        Verb(name: "rules", form: "BALLOT [dots=N] [cap=N] [seats=N] [voters=N] [by=METHOD] [tie=RULE]", help: ("投票の決まりを直す", "change a prepared ballot")) { words throws(Misreading) in
+            try words.rules()
+        },
+        Verb(name: "until", form: "HH:MM", help: ("終了予定", "when it is to end")) { words throws(Misreading) in
+            guard let time = ClockTime(folded(try words.rest()).trimmed) else { throw words.misreading }
+            return .describe(.end(time))
         },
         Verb(name: "close", form: "", help: ("閉会する", "close the workshop")) { _ throws(Misreading) in .close },
         Verb(name: "reopen", form: "", help: ("閉会を取り消す", "reopen the workshop")) { _ throws(Misreading) in .reopen },
@@ -311,12 +347,38 @@ public enum CommandLanguage {
             switch folded(subject).lowercased() {
             case "themes": return .prepareBallotOver(.themes, try settings(plan))
             case "headings": return .prepareBallotOver(.headings, try settings(plan))
+            case "representatives": return .prepareBallotOver(.representatives, try settings(plan))
+            case "chosen": return .prepareBallotOver(.chosen, try settings(plan))
             case "free":
                 guard let labels = next() else { throw misreading }
                 plan.candidates = labels.split(whereSeparator: { "/／".contains($0) }).map { .init(.free, label: String($0)) }
                 return .prepareBallot(try settings(plan))
             default: throw misreading
             }
+        }
+
+        mutating func rules() throws(Misreading) -> Command {
+            let ballot = Ballot.ID(try number())
+            var changes: [Command] = []
+            while let word = next() {
+                let parts = folded(word).split(separator: "=", maxSplits: 1).map(String.init)
+                guard parts.count == 2 else { throw misreading }
+                switch (parts[0], Int(parts[1])) {
+                case ("dots", let dots?): changes.append(.changeBallot(ballot, .allowance(dots)))
+                case ("cap", let cap?): changes.append(.changeBallot(ballot, .cap(cap == 0 ? nil : cap)))
+                case ("seats", let seats?): changes.append(.changeBallot(ballot, .seats(seats)))
+                case ("voters", let voters?): changes.append(.setVoters(ballot, voters))
+                case ("by", _):
+                    guard let method = Ballot.Method(rawValue: parts[1]) else { throw misreading }
+                    changes.append(.changeBallot(ballot, .method(method)))
+                case ("tie", _):
+                    guard let rule = Ballot.TieRule(rawValue: parts[1]) else { throw misreading }
+                    changes.append(.changeBallot(ballot, .tieRule(rule)))
+                default: throw misreading
+                }
+            }
+            if changes.isEmpty { throw misreading }
+            return changes.count == 1 ? changes[0] : .together(changes)
         }
 
         private mutating func settings(_ plan: BallotPlan) throws(Misreading) -> BallotPlan {

@@ -43,6 +43,11 @@ public struct Console: Sendable {
 
     // 進行
     var selectedStep: Step.ID?
+    /// The ways to win minutes back, as they were worked out when asked for.
+    var savings: [Saving] = []
+    var saving = 0
+    /// How long steps took at earlier meetings, once the door has looked.
+    public var past: PastDurations?
 
     // 投票
     var ballot: Ballot.ID?
@@ -135,6 +140,12 @@ public struct Console: Sendable {
             case newStep(after: Step.ID?)
             case stepTitle(Step.ID)
             case minutes(Step.ID)
+            case stepStart(Step.ID)
+            case stepNote(Step.ID)
+            case stepKind(Step.ID)
+            case stepShowing(Step.ID)
+            case turns
+            case rule(Ballot.ID, BallotRule)
             case ballotSubject
             case freeOptions
             case count(Ballot.ID, Ballot.Option.ID)
@@ -144,6 +155,7 @@ public struct Console: Sendable {
             case confirmClose
             case occasion(RecordField)
             case newMemo
+            case participant(Int)
             case memo(Memo.ID)
         }
     }
@@ -166,6 +178,8 @@ public struct Console: Sendable {
         case perform(Command, FollowUp)
         /// Write a snapshot.
         case snapshot
+        /// Look at how long steps took at earlier meetings, for ``Console/past``.
+        case recall
         /// End.
         case quit
     }
@@ -269,6 +283,9 @@ public struct Console: Sendable {
 
     /// Says that a bell rang; what is being answered or typed stays.
     public mutating func hear(_ bell: Bell) { say(wording.rang(bell), bell == .first ? .plain : .trouble) }
+
+    /// Says where the reports of the closed workshop were written.
+    public mutating func tell(packedAt path: String, _ workshop: Workshop) { say(wording.packed(workshop.counts, path)) }
 
     /// Takes in that an order could not be kept. What was typed stays.
     public mutating func answer(trouble sentence: String) { say(sentence, .trouble) }

@@ -58,12 +58,21 @@ public enum Intent: Hashable, Sendable {
     case changeMinutes
     case renameStep
     case removeStep
+    case indentStep, outdentStep
+    case stepStart
+    case stepNote
+    case stepKind
+    case stepShowing
+    case winBack
+    case nextTurn
+    case orderTurns
     case close
 
     // 記録
     case changeRecord
     case addMemo
     case removeMemo
+    case tickPresence
 
     // 投票
     case newBallot
@@ -116,6 +125,8 @@ public enum Focus: Hashable, Sendable {
     case prompt
     /// The proposed islands.
     case islands
+    /// The ways to win minutes back.
+    case savings
     /// The help.
     case help
 }

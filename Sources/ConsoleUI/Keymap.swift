@@ -52,6 +52,8 @@ public enum Keymap {
         row(.list(.agenda), [.character(" "), .control("s")], .toggleClock, "開始・一時停止", "Start/pause", footer: true),
         row(.list(.agenda), [.right, .character("+")], .oneMinuteMore, "+1分", "+1 min", footer: true),
         row(.list(.agenda), [.left, .character("-")], .oneMinuteLess, "-1分", "-1 min", footer: true),
+        row(.list(.agenda), [.character("g"), .control("g")], .nextTurn, "次の発表", "Next to present", footer: true),
+        row(.list(.agenda), [.character("b"), .control("k")], .winBack, "時間を取り戻す", "Win minutes back", footer: true),
         row(.list(.agenda), [.named(.right, .shift), .control("f")], .fiveMinutesMore, "+5分", "+5 min"),
         row(.list(.agenda), [.named(.left, .shift), .control("b")], .fiveMinutesLess, "-5分", "-5 min"),
         row(.list(.agenda), [.character("m"), .control("t")], .setClock, "時間を決める", "Set clock"),
@@ -59,6 +61,13 @@ public enum Keymap {
         row(.list(.agenda), [.character("a"), .insert], .addStep, "段を足す", "Add step"),
         row(.list(.agenda), [.character("e"), .control("e")], .renameStep, "段の名", "Rename step"),
         row(.list(.agenda), [.character("l"), .control("l")], .changeMinutes, "予定の分", "Planned minutes"),
+        row(.list(.agenda), [.character("s"), .control("d")], .stepStart, "開始時刻を決める", "Fixed start"),
+        row(.list(.agenda), [.character("i"), .control("v")], .stepNote, "進行役の覚え", "Remark"),
+        row(.list(.agenda), [.character("c"), .control("u")], .stepKind, "段の種類", "Kind of step"),
+        row(.list(.agenda), [.character("d"), .control("a")], .stepShowing, "投影するもの", "What the wall shows"),
+        row(.list(.agenda), [.character("o"), .control("o")], .orderTurns, "発表順", "Order of presenting"),
+        row(.list(.agenda), [.tab], .indentStep, "一段下げる", "Indent"),
+        row(.list(.agenda), [.named(.tab, .shift)], .outdentStep, "一段上げる", "Outdent"),
         row(.list(.agenda), [.named(.up, .shift), .named(.up, .control)], .moveUp, "上へ", "Move up"),
         row(.list(.agenda), [.named(.down, .shift), .named(.down, .control)], .moveDown, "下へ", "Move down"),
         row(.list(.agenda), [.delete], .removeStep, "段を消す", "Remove step"),
@@ -121,8 +130,8 @@ public enum Keymap {
         // 投票
         row(.list(.vote), [.character("n"), .control("n")], .newBallot, "新しい投票", "New ballot", footer: true),
         row(.list(.vote), [.character("v"), .control("v")], .turnBallot, "始める・締める・開票", "Open/close/reveal", footer: true),
-        row(.list(.vote), [.right, .character("+")], .dotMore, "+1票", "+1 dot", footer: true),
-        row(.list(.vote), [.left, .character("-")], .dotLess, "-1票", "-1 dot", footer: true),
+        row(.list(.vote), [.right, .character("+")], .dotMore, "+1", "+1", footer: true),
+        row(.list(.vote), [.left, .character("-")], .dotLess, "-1", "-1", footer: true),
         row(.list(.vote), [.enter], .enterSheet, "数を入れる", "Enter count", footer: true),
         row(.list(.vote), [.tab, .character("g")], .nextTable, "次の班", "Next table"),
         row(.list(.vote), [.delete], .takeBackSheet, "最後の票を戻す", "Take back last"),
@@ -135,6 +144,7 @@ public enum Keymap {
         row(.list(.record), [.enter, .control("e")], .changeRecord, "直す", "Change", footer: true),
         row(.list(.record), [.character("a"), .insert], .addMemo, "記録を足す", "Add memo", footer: true),
         row(.list(.record), [.delete], .removeMemo, "消す", "Remove", footer: true),
+        row(.list(.record), [.character(" "), .control("a")], .tickPresence, "出欠", "Present or not"),
 
         // Lists
         row(.lists, [.up, .character("k")], .up, "上", "Up"),
@@ -166,7 +176,7 @@ public enum Keymap {
     private static func scopes(_ place: Place, _ focus: Focus) -> [Binding.Scope] {
         switch focus {
         case .entry: [.entry, .everywhere]
-        case .prompt, .help, .islands: [.everywhere]
+        case .prompt, .help, .islands, .savings: [.everywhere]
         case .list: [.list(place), .lists, .everywhere]
         }
     }

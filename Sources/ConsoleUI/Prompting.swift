@@ -9,7 +9,7 @@ extension Console {
         // An empty answer is a change of mind, but for the few where it says yes.
         if words.isEmpty {
             switch prompt.purpose {
-            case .paste, .confirmReveal, .confirmClose, .paper, .filter: break
+            case .paste, .confirmReveal, .confirmClose, .paper, .filter, .stepStart, .stepNote: break
             // A field of the occasion may be emptied.
             case .occasion(let field) where field != .title: break
             case .theme(let notes, let cluster):
@@ -61,6 +61,19 @@ extension Console {
         case .minutes(let step):
             guard let minutes = number(words) else { return refuse(wording.minutesPlease(words)) }
             return [.perform(.changeStep(step, .minutes(minutes)), .prompted(wording.kept))]
+        case .stepStart(let step):
+            if words.isEmpty { return [.perform(.changeStep(step, .fixedStart(nil)), .prompted(wording.kept))] }
+            guard let start = ClockTime(folded(words)) else { return refuse(wording.aTimePlease(words)) }
+            return [.perform(.changeStep(step, .fixedStart(start)), .prompted(wording.kept))]
+        case .stepNote(let step): return [.perform(.changeStep(step, .note(words)), .prompted(wording.kept))]
+        case .stepKind(let step):
+            guard let number = number(words), let kind = chosen(number, of: Step.Kind.allCases) else { return refuse(wording.aNumberPlease(words)) }
+            return [.perform(.changeStep(step, .kind(kind)), .prompted(wording.kept))]
+        case .stepShowing(let step):
+            guard let number = number(words), let showing = chosen(number, of: Step.Showing.allCases) else { return refuse(wording.aNumberPlease(words)) }
+            return [.perform(.changeStep(step, .showing(showing)), .prompted(wording.kept))]
+        case .turns: return orderTurns(words)
+        case .rule(let ballot, let rule): return set(rule, of: ballot, to: words)
         case .ballotSubject: return prepareBallot(words)
         case .freeOptions:
             let labels = words.split(whereSeparator: { "/／、,".contains($0) }).map { String($0).trimmed }.filter { !$0.isEmpty }
@@ -77,7 +90,8 @@ extension Console {
         case .confirmReveal(let ballot):
             return [.perform(.turnBallot(ballot, to: .revealed), .prompted(wording.ballotRevealed))]
         case .occasion(let field): return change(field, words)
-        case .newMemo: return writeMemo(words)
+        case .newMemo: return writeMemo(words, workshop)
+        case .participant(let row): return changeParticipant(row, words, workshop)
         case .memo(let memo): return [.perform(.rewordMemo(memo, text), .prompted(wording.kept))]
         case .confirmClose:
             return [.perform(.close, .prompted(wording.closed(workshop.counts)))]
@@ -169,6 +183,7 @@ extension Console {
         case 4:
             ask(.freeOptions)
             return []
+        case 5: subject = .chosen
         default: return refuse(wording.ballotSubjectPlease)
         }
         return prepare(.prepareBallotOver(subject, BallotPlan(title: wording.ballotTitle, candidates: [])))
@@ -210,6 +225,24 @@ extension Console {
     }
 
     // MARK: - Reading
+
+    private func chosen<Value>(_ number: Int, of all: [Value]) -> Value? { all.indices.contains(number - 1) ? all[number - 1] : nil }
+
+    /// `3 1 2 @3`: groups in their order, and the time of each behind `@`.
+    private mutating func orderTurns(_ words: String) -> [Request] {
+        var order: [Group.ID] = []
+        var each = Turns.custom
+        for part in folded(words).split(whereSeparator: { $0.isWhitespace || "、,".contains($0) }) {
+            if part.first == "@" {
+                guard let length = length(String(part.dropFirst())) else { return refuse(wording.minutesPlease(String(part))) }
+                each = length
+            } else {
+                guard let number = number(part) else { return refuse(wording.aNumberPlease(String(part))) }
+                order.append(Group.ID(number))
+            }
+        }
+        return [.perform(.orderTurns(order, each: each), .prompted(wording.kept))]
+    }
 
     private func titleAndMinutes(_ words: String) -> (String, Int?) {
         guard let space = words.lastIndex(where: \.isWhitespace) else { return (words, nil) }

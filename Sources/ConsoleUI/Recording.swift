@@ -2,7 +2,7 @@ import Engine
 
 /// One field of the 開催概要 as 記録 lists it.
 public enum RecordField: Hashable, Sendable, CaseIterable {
-    case title, ordinal, day, start, place, host, attendance, question, aims, next
+    case title, ordinal, day, start, end, place, host, attendance, question, aims, next
 }
 
 extension Console {
@@ -10,11 +10,12 @@ extension Console {
     enum RecordRow: Hashable {
         case field(RecordField)
         case memo(Memo.ID)
+        case participant(Int)
     }
 
     /// The rows: the occasion, then the memos by kind.
     func recordRows(_ workshop: Workshop) -> [RecordRow] {
-        RecordField.allCases.map { .field($0) } + Memo.Kind.allCases.flatMap { kind in workshop.memos.filter { $0.kind == kind }.map { .memo($0.id) } }
+        RecordField.allCases.map { .field($0) } + workshop.occasion.roster.indices.map { .participant($0) } + Memo.Kind.allCases.flatMap { kind in workshop.memos.filter { $0.kind == kind }.map { .memo($0.id) } }
     }
 
     mutating func handleRecord(_ intent: Intent, _ workshop: Workshop) -> [Request] {
@@ -32,14 +33,26 @@ extension Console {
             switch row {
             case .field(let field): ask(.occasion(field), value(of: field, workshop))
             case .memo(let id): ask(.memo(id), workshop.memo(id)?.text ?? "")
+            case .participant(let index): ask(.participant(index), words(of: workshop.occasion.roster[index]))
             }
         case .addMemo: ask(.newMemo)
         case .removeMemo:
-            guard case .memo(let id) = row else {
-                say(wording.onlyMemosGo, .refused)
+            switch row {
+            case .memo(let id): return [.perform(.removeMemo(id), .say(wording.removed))]
+            case .participant(let index):
+                var roster = workshop.occasion.roster
+                roster.remove(at: index)
+                return [.perform(.describe(.roster(roster)), .say(wording.removed))]
+            case .field: say(wording.onlyMemosGo, .refused)
+            }
+        case .tickPresence:
+            guard case .participant(let index) = row else {
+                say(wording.onlyPeopleCome, .refused)
                 return []
             }
-            return [.perform(.removeMemo(id), .say(wording.removed))]
+            var roster = workshop.occasion.roster
+            roster[index].isPresent.toggle()
+            return [.perform(.describe(.roster(roster)), .silence)]
         default: break
         }
         return []
@@ -53,6 +66,7 @@ extension Console {
         case .ordinal: occasion.ordinal.map(String.init) ?? ""
         case .day: occasion.day?.description ?? ""
         case .start: occasion.start?.description ?? ""
+        case .end: occasion.end?.description ?? ""
         case .place: occasion.place
         case .host: occasion.host
         case .attendance: occasion.attendance.total == 0 ? "" : "\(occasion.attendance.residents) \(occasion.attendance.staff)"
@@ -75,6 +89,7 @@ extension Console {
         case .ordinal: changed = plain.isEmpty ? .ordinal(nil) : number(plain).map { .ordinal($0) }
         case .day: changed = plain.isEmpty ? .day(nil) : Day(plain).map { .day($0) }
         case .start: changed = plain.isEmpty ? .start(nil) : ClockTime(plain).map { .start($0) }
+        case .end: changed = plain.isEmpty ? .end(nil) : ClockTime(plain).map { .end($0) }
         case .attendance:
             let counts = plain.split(whereSeparator: \.isWhitespace).map { Int($0) }
             changed = counts.count == 2 ? counts[0].flatMap { residents in counts[1].map { .attendance(Attendance(residents: residents, staff: $0)) } } : nil
@@ -87,8 +102,9 @@ extension Console {
     }
 
     /// `2 @3 words`: the kind by its number, the group if it is a table's, and the words.
-    mutating func writeMemo(_ words: String) -> [Request] {
+    mutating func writeMemo(_ words: String, _ workshop: Workshop) -> [Request] {
         let parts = words.split(maxSplits: 1, whereSeparator: \.isWhitespace)
+        if parts.count == 2, number(parts[0]) == Memo.Kind.allCases.count + 1 { return changeParticipant(workshop.occasion.roster.count, String(parts[1]), workshop) }
         guard parts.count == 2, let kind = number(parts[0]), (1...Memo.Kind.allCases.count).contains(kind) else {
             say(wording.memoKindPlease, .refused)
             return []
@@ -103,6 +119,29 @@ extension Console {
         return [.perform(.writeMemo(Memo.Kind.allCases[kind - 1], group: group, text: text), .prompted(wording.kept))]
     }
 
+    /// A line of the 名簿 as it is typed: 氏名 / 所属 / 役割.
+    func words(of person: Participant) -> String {
+        var parts = [person.name, person.affiliation, person.role]
+        while parts.count > 1, parts.last == "" { parts.removeLast() }
+        return parts.joined(separator: " / ")
+    }
+
+    /// Changes a line of the 名簿, or adds one behind the last.
+    mutating func changeParticipant(_ row: Int, _ words: String, _ workshop: Workshop) -> [Request] {
+        var roster = workshop.occasion.roster
+        let parts = words.split(separator: /[\/／]/, omittingEmptySubsequences: false).map { String($0).trimmed } + ["", ""]
+        if parts[0].isEmpty {
+            say(wording.aNamePlease, .refused)
+            return []
+        }
+        var person = roster.indices.contains(row) ? roster[row] : Participant(name: "")
+        person.name = parts[0]
+        person.affiliation = parts[1]
+        person.role = parts[2]
+        if roster.indices.contains(row) { roster[row] = person } else { roster.append(person) }
+        return [.perform(.describe(.roster(roster)), .prompted(wording.kept))]
+    }
+
     /// 記録: the occasion above, the memos by kind below, the chosen row whole.
     func drawRecord(_ workshop: Workshop, in body: Rect, on screen: inout Screen) {
         let labelWidth = 16
@@ -114,6 +153,10 @@ extension Console {
             case .field(let field):
                 label = wording.name(of: field)
                 text = field == .day ? workshop.occasion.day?.japanese ?? "" : value(of: field, workshop)
+            case .participant(let number):
+                let person = workshop.occasion.roster[number]
+                label = number == 0 ? wording.rosterName : ""
+                text = (person.isPresent ? "✓ " : "  ") + [person.name, person.affiliation, person.role].filter { !$0.isEmpty }.joined(separator: "　")
             case .memo(let id):
                 guard let memo = workshop.memo(id) else { continue }
                 label = wording.name(of: memo.kind)
@@ -143,6 +186,7 @@ extension Wording {
         case .ordinal: say("第何回", "Number")
         case .day: say("日付", "Date")
         case .start: say("開始", "Begins")
+        case .end: say("終了予定", "Ends")
         case .place: say("場所", "Place")
         case .host: say("主催", "Host")
         case .attendance: say("出席者", "Present")
@@ -157,6 +201,7 @@ extension Wording {
         switch field {
         case .day: "2026-11-21"
         case .start: "19:00"
+        case .end: "21:30"
         case .attendance: say("一般 職員、例 30 6", "residents staff, 30 6")
         case .aims: say("/ で区切る", "separated by /")
         default: ""
@@ -177,5 +222,8 @@ extension Wording {
         say("「\(words)」は読めません（\(hint(field).isEmpty ? "数" : hint(field))）", "“\(words)” cannot be read (\(hint(field).isEmpty ? "a number" : hint(field)))")
     }
     var memoKindPlease: String { say("番号と言葉を入れてください（例 3 よい会だった）", "A number and the words, please (3 A good evening)") }
+    var onlyPeopleCome: String { say("出欠は名簿の行で付けます", "Presence is ticked on the roster") }
+    var aNamePlease: String { say("氏名を入れてください（氏名 / 所属 / 役割）", "A name, please (name / affiliation / role)") }
+    var rosterName: String { say("名簿", "Roster") }
     var onlyMemosGo: String { say("消せるのは記録だけです。空にするには \(Keymap.key(for: .changeRecord))", "Only memos are removed; \(Keymap.key(for: .changeRecord)) empties a field") }
 }

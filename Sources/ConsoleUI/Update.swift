@@ -7,13 +7,14 @@ extension Console {
         let workshop = session.workshop
         switch key {
         case .focus, .unknown, .cursorReport: return []
-        case .mouse(let mouse): return handle(mouse, workshop)
+        case .mouse(let mouse): return handle(mouse, workshop, now)
         case .pasted(let text) where focus == .entry: return paste(text)
         default: break
         }
         message = nil
         if focus == .help { return leaveHelp(key) }
         if focus == .islands, key != .control("q") { return handleIslands(key) }
+        if focus == .savings, key != .control("q") { return handleSavings(key) }
         // A line being typed takes its own keys first, but for those that mean the same everywhere.
         let intent = Keymap.intent(for: key, in: place, focus: focus)
         switch focus {
@@ -58,7 +59,7 @@ extension Console {
             return [.perform(running ? .pauseClock : .startClock, .say(running ? wording.clockPaused : wording.clockStarted))]
         default:
             return switch place {
-            case .agenda: handleAgenda(intent, workshop)
+            case .agenda: handleAgenda(intent, workshop, now)
             case .notes: handleNotes(intent, workshop)
             case .grouping: handleGrouping(intent, workshop)
             case .matrix: handleMatrix(intent, workshop)
@@ -109,7 +110,9 @@ extension Console {
         case .grouping:
             if let purpose = themePurpose(workshop) { ask(purpose, String(number)) }
         case .vote:
-            guard let ballot = shownBallot(in: workshop), ballot.state == .open else { break }
+            guard let ballot = shownBallot(in: workshop) else { break }
+            if ballot.state == .prepared, let rule = rule(at: option), rule.isNumber { ask(.rule(ballot.id, rule), String(number)) }
+            guard ballot.state == .open else { break }
             if ballot.method == .papers {
                 ask(.paper(ballot.id), String(number))
             } else if ballot.options.indices.contains(option) {
@@ -122,7 +125,7 @@ extension Console {
 
     // MARK: - 進行
 
-    private mutating func handleAgenda(_ intent: Intent, _ workshop: Workshop) -> [Request] {
+    private mutating func handleAgenda(_ intent: Intent, _ workshop: Workshop, _ now: Now) -> [Request] {
         let steps = workshop.agenda.steps
         let index = steps.firstIndex { $0.id == selectedStep } ?? 0
         func select(_ new: Int) { if !steps.isEmpty { selectedStep = steps[min(max(new, 0), steps.count - 1)].id } }
@@ -154,6 +157,21 @@ extension Console {
         case .renameStep: if let step = selectedStep { ask(.stepTitle(step), workshop.agenda[step]?.title ?? "") }
         case .changeMinutes:
             if let step = selectedStep { ask(.minutes(step), workshop.agenda[step]?.minutes.map(String.init) ?? "") }
+            return past == nil ? [.recall] : []
+        case .stepStart: if let step = selectedStep { ask(.stepStart(step), workshop.agenda[step]?.fixedStart?.description ?? "") }
+        case .stepNote: if let step = selectedStep { ask(.stepNote(step), workshop.agenda[step]?.note ?? "") }
+        case .stepKind: if let step = selectedStep { ask(.stepKind(step)) }
+        case .stepShowing: if let step = selectedStep { ask(.stepShowing(step)) }
+        case .indentStep, .outdentStep:
+            guard let step = selectedStep, let depth = workshop.agenda[step]?.depth else { return [] }
+            return [.perform(.changeStep(step, .depth(depth + (intent == .indentStep ? 1 : -1))), .silence)]
+        case .winBack: lookForSavings(workshop, now)
+        case .nextTurn:
+            let turns = workshop.agenda.turns ?? Turns(order: workshop.groups.map(\.id))
+            return [.perform(.nextTurn, .say(turns.next.flatMap { workshop.group($0) }.map { wording.presents($0.name) } ?? ""))]
+        case .orderTurns:
+            let turns = workshop.agenda.turns ?? Turns(order: workshop.groups.map(\.id))
+            ask(.turns, turns.order.map { "\($0)" }.joined(separator: " ") + " @" + clockFace(turns.each))
         case .removeStep:
             guard let step = selectedStep else { return [] }
             return [.perform(.removeStep(step), .say(wording.removed))]
@@ -474,6 +492,7 @@ extension Console {
             say(wording.noBallotYet, .refused)
             return []
         }
+        if ballot.state == .prepared, let requests = handleRules(intent, ballot) { return requests }
         let last = ballot.options.count - 1
         option = min(option, last)
         switch intent {
@@ -483,7 +502,9 @@ extension Console {
         case .pageDown, .last: option = last
         case .turnBallot:
             switch ballot.state {
-            case .prepared: return [.perform(.turnBallot(ballot.id, to: .open), .say(wording.ballotOpened))]
+            case .prepared:
+                option = 0
+                return [.perform(.turnBallot(ballot.id, to: .open), .say(wording.ballotOpened))]
             case .open: return [.perform(.turnBallot(ballot.id, to: .closed), .say(wording.ballotClosed))]
             case .closed: ask(.confirmReveal(ballot.id))
             case .revealed: say(wording.alreadyRevealed, .refused)
@@ -543,7 +564,7 @@ extension Console {
         }
     }
 
-    private mutating func handle(_ mouse: Key.Mouse, _ workshop: Workshop) -> [Request] {
+    private mutating func handle(_ mouse: Key.Mouse, _ workshop: Workshop, _ now: Now) -> [Request] {
         switch (mouse.action, place) {
         case (.press, _): point(at: mouse, workshop)
         case (.wheelUp, .notes), (.wheelDown, .notes):
@@ -557,8 +578,8 @@ extension Console {
         case (.wheelDown, .matrix): _ = handleMatrix(.down, workshop)
         case (.wheelUp, .grouping): _ = handleGrouping(.up, workshop)
         case (.wheelDown, .grouping): _ = handleGrouping(.down, workshop)
-        case (.wheelUp, .agenda): _ = handleAgenda(.up, workshop)
-        case (.wheelDown, .agenda): _ = handleAgenda(.down, workshop)
+        case (.wheelUp, .agenda): _ = handleAgenda(.up, workshop, now)
+        case (.wheelDown, .agenda): _ = handleAgenda(.down, workshop, now)
         default: break
         }
         return []

@@ -119,7 +119,7 @@ public struct Wording: Sendable {
 
     // MARK: - What is asked
 
-    func question(_ purpose: Console.Prompt.Purpose, _ workshop: Workshop) -> String {
+    func question(_ purpose: Console.Prompt.Purpose, _ workshop: Workshop, past: PastDurations? = nil) -> String {
         switch purpose {
         case .command: ":"
         case .search: say("探す言葉", "Search for")
@@ -138,8 +138,14 @@ public struct Wording: Sendable {
         case .clock: say("時計（分、または 分:秒）", "Clock (minutes, or min:sec)")
         case .newStep: say("段の名と分（例 意見交換 20）", "Step and minutes (Discussion 20)")
         case .stepTitle: say("段の名", "Step")
-        case .minutes: say("予定の分", "Planned minutes")
-        case .ballotSubject: say("何に投票しますか　1 テーマ  2 見出し  3 ★の付箋  4 自由", "Vote on what?  1 themes  2 headings  3 ★ notes  4 free")
+        case .minutes(let step): say("予定の分", "Planned minutes") + learnt(step, workshop, past)
+        case .stepStart: say("開始時刻（例 19:30、空で決めない）", "Fixed start (19:30; empty for none)")
+        case .stepNote: say("進行役の覚え", "Remark")
+        case .stepKind: Step.Kind.allCases.enumerated().map { "\($0.offset + 1)\($0.element == .other ? say("ほか", "other") : name(of: $0.element))" }.joined(separator: " ")
+        case .stepShowing: say("投影　", "Wall  ") + Step.Showing.allCases.enumerated().map { "\($0.offset + 1)\(name(of: $0.element))" }.joined(separator: " ")
+        case .turns: say("発表順と一班の時間（例 3 1 2 @3）", "Order, and the time of each (3 1 2 @3)")
+        case .rule(let ballot, let rule): name(of: rule) + (workshop.ballot(ballot).map { hint(rule, $0) } ?? "")
+        case .ballotSubject: say("何に投票しますか　1 テーマ 2 見出し 3 ★の付箋 4 自由 5 前の投票の上位", "Vote on what?  1 themes 2 headings 3 ★ notes 4 free 5 last winners")
         case .freeOptions: say("選択肢を / で区切って", "Options, separated by /")
         case .count(let ballot, let option):
             say("票数 ", "Dots for ") + (workshop.ballot(ballot)?.option(option)?.label ?? "")
@@ -149,7 +155,8 @@ public struct Wording: Sendable {
         case .confirmReveal: say("開票して皆に見せますか　Enter はい  Esc いいえ", "Reveal to the room?  Enter yes  Esc no")
         case .confirmClose: closing(workshop)
         case .occasion(let field): name(of: field) + (hint(field).isEmpty ? "" : say("（\(hint(field))）", " (\(hint(field)))"))
-        case .newMemo: say("1 講義 2 発表 3 講評 4 決定 5 持ち越し（例 2 @3 3グループの発表）", "1 lecture 2 presentation 3 comments 4 decision 5 parked (2 @3 words)")
+        case .newMemo: say("1 講義 2 発表 3 講評 4 決定 5 持ち越し 6 名簿（例 2 @3 発表の言葉）", "1 lecture 2 presentation 3 comments 4 decision 5 parked 6 roster (2 @3 words)")
+        case .participant: say("氏名 / 所属 / 役割", "Name / affiliation / role")
         case .memo(let id): say("記録\(id)を直す", "Memo \(id)")
         }
     }
@@ -158,9 +165,15 @@ public struct Wording: Sendable {
 
     private func closing(_ workshop: Workshop) -> String {
         let counts = workshop.counts
+        let sealed = workshop.ballots.count { $0.state == .closed }
+        let left = [
+            counts.unthemed > 0 ? say("未分類 \(counts.unthemed)", "no theme \(counts.unthemed)") : nil,
+            counts.uncertain > 0 ? say("要確認 \(counts.uncertain)", "to check \(counts.uncertain)") : nil,
+            sealed > 0 ? say("開票していない投票 \(sealed)", "ballots not revealed \(sealed)") : nil,
+        ].compactMap(\.self).joined(separator: say("、", ", "))
         return say(
-            "閉会しますか（未分類 \(counts.unthemed)、要確認 \(counts.uncertain)）　Enter はい  Esc いいえ",
-            "Close? (no theme \(counts.unthemed), to check \(counts.uncertain))  Enter yes  Esc no")
+            "閉会して報告を書きますか（\(left.isEmpty ? "残りなし" : "残り: \(left)")）　Enter はい  Esc いいえ",
+            "Close and write the reports? (\(left.isEmpty ? "nothing left" : "left: \(left)"))  Enter yes  Esc no")
     }
 
     // MARK: - What was done
@@ -185,6 +198,9 @@ public struct Wording: Sendable {
     var reopened: String { say("閉会を取り消しました", "Reopened") }
     func closed(_ counts: Counts) -> String {
         say("閉会しました。意見\(counts.all.voices)、要確認\(counts.uncertain)", "Closed. \(counts.all.voices) opinions, \(counts.uncertain) to check")
+    }
+    func packed(_ counts: Counts, _ path: String) -> String {
+        say("閉会しました。意見\(counts.all.voices)、要確認\(counts.uncertain)。報告は \(path)", "Closed. \(counts.all.voices) opinions, \(counts.uncertain) to check. Reports in \(path)")
     }
     func saved(_ note: Note, in workshop: Workshop) -> String {
         say(
@@ -230,7 +246,7 @@ public struct Wording: Sendable {
     var noBallotYet: String { say("投票はまだありません（\(Keymap.key(for: .newBallot)) で用意）", "No ballot yet (\(Keymap.key(for: .newBallot)) prepares one)") }
     var alreadyRevealed: String { say("もう開票されています", "Already revealed") }
     var starNotesFirst: String { say("★の付箋が2枚以上要ります", "It takes two or more ★ notes") }
-    var ballotSubjectPlease: String { say("1 から 4 の数を入れてください", "Type a number from 1 to 4") }
+    var ballotSubjectPlease: String { say("1 から 5 の数を入れてください", "Type a number from 1 to 5") }
     func aNumberPlease(_ words: String) -> String { say("「\(words)」は数ではありません", "“\(words)” is not a number") }
     func minutesPlease(_ words: String) -> String {
         say("「\(words)」は時間ではありません。10 や 2:30 のように入れてください", "“\(words)” is not a time. Type 10, or 2:30")
@@ -295,6 +311,8 @@ public struct Wording: Sendable {
         case .alreadyInStep: say("もうその段にいます", "That step is on already")
         case .noStepAfter: say("次の段はありません", "There is no next step")
         case .noStepBefore: say("前の段はありません", "There is no step before")
+        case .noTurnLeft: say("発表はみな終わりました", "All have presented")
+        case .groupPresents(let id): say("\(group(id))は発表順に入っています", "\(group(id)) is to present")
         case .stepWasHeld: say("もう行った段は消せません", "A step that was held stays")
         case .noClock: say("時計がありません（\(name(of: .agenda))の \(Keymap.key(for: .setClock)) で決める）", "No clock (\(Keymap.key(for: .setClock)) in \(name(of: .agenda)) sets one)")
         case .clockIsRunning: say("時計は進んでいます", "The clock is running")
@@ -346,6 +364,7 @@ public struct Wording: Sendable {
         case .stepEntered(let visit): say("段 ", "Step ") + (workshop.agenda[visit.step]?.title ?? "\(visit.step)")
         case .stepEntryTakenBack(let visit): say("段を戻した ", "Step taken back ") + (workshop.agenda[visit.step]?.title ?? "")
         case .countdownChanged(let from, let to): clockSentence(from, to)
+        case .turnsChanged(let from, let to): turnsSentence(from, to, workshop)
         case .notePosted(let note, _): say("付箋\(note.id) ", "Note \(note.id) ") + board(note.board) + "「\(note.text)」" + (note.count > 1 ? "×\(note.count)" : "")
         case .noteWithdrawn(let note, _): say("付箋\(note.id)をはがした", "Note \(note.id) taken down") + "「\(note.text)」"
         case .noteReworded(let id, _, let to): say("付箋\(id)を直した", "Note \(id) reworded") + "「\(to.text)」"
@@ -365,6 +384,7 @@ public struct Wording: Sendable {
         case .ballotDiscarded(let ballot, _): say("投票\(ballot.id)をやめた ", "Ballot \(ballot.id) discarded ") + ballot.title
         case .ballotTurned(let id, let from, let to): say("投票\(id) ", "Ballot \(id) ") + name(of: from) + " → " + name(of: to)
         case .ballotGivenVoters(let id, _, let to): say("投票\(id)の人数 \(to)", "Voters of ballot \(id): \(to)")
+        case .ballotChanged(_, let to): say("投票\(to.id)の決まり ", "Rules of ballot \(to.id) ") + rules(of: to)
         case .sheetEntered(let id, let sheet, _): say("投票\(id)に票\(sheet.id)を入れた", "Sheet \(sheet.id) of ballot \(id) entered") + sheetWords(sheet, on: id, workshop)
         case .sheetCorrected(let id, _, let sheet): say("投票\(id)の票\(sheet.id)を直した", "Sheet \(sheet.id) of ballot \(id) corrected") + sheetWords(sheet, on: id, workshop)
         case .sheetWithdrawn(let id, let sheet, _): say("投票\(id)の票\(sheet.id)を戻した", "Sheet \(sheet.id) of ballot \(id) taken back")
@@ -383,6 +403,12 @@ public struct Wording: Sendable {
         }
         if from.isRunning != to.isRunning { return to.isRunning ? say("時計を進めた", "Clock started") : say("時計を止めた", "Clock paused") }
         return say("時計を最初に戻した", "Clock restarted")
+    }
+
+    private func turnsSentence(_ from: Turns?, _ to: Turns?, _ workshop: Workshop) -> String {
+        guard let to else { return say("発表順を終えた", "Presentations over") }
+        if let current = to.current, to.called != from?.called ?? 0 { return say("発表 ", "Presents: ") + (workshop.group(current)?.name ?? "") }
+        return say("発表順 ", "Order ") + to.order.map { "\($0)" }.joined(separator: "・")
     }
 
     private func movesSentence(_ moves: [Move]) -> String {

@@ -114,11 +114,25 @@ public struct Agenda: Hashable, Sendable, Codable {
     public internal(set) var steps: [Step]
     /// The steps gone into so far, in order; the last one is where the room is now.
     public internal(set) var visits: [Visit]
+    /// The steps as they stood when the first was gone into: what the evening promised, however it is changed since.
+    public internal(set) var plan: [Step]?
+    /// 発表順, while groups present.
+    public internal(set) var turns: Turns?
 
     /// An agenda not yet begun.
     public init(steps: [Step] = []) {
         self.steps = steps
         visits = []
+    }
+
+    mutating func enter(_ visit: Visit) {
+        if visits.isEmpty { plan = steps }
+        visits.append(visit)
+    }
+
+    mutating func takeBackEntry() {
+        visits.removeLast(min(1, visits.count))
+        if visits.isEmpty { plan = nil }
     }
 
     /// Where the room is; nil before the first step.
@@ -173,10 +187,15 @@ public struct Agenda: Hashable, Sendable, Codable {
     /// - Parameter now: the moment, and the place's distance from UTC for the fixed starts.
     public func forecastEnd(_ countdown: Countdown?, at now: Now) -> Moment? {
         guard let current, let index = steps.firstIndex(where: { $0.id == current.id }) else { return nil }
-        var end = now.moment + max(0, remaining(of: current, countdown, at: now.moment))
-        for step in steps[(index + 1)...] {
+        return end(of: steps[(index + 1)...], from: now.moment + max(0, remaining(of: current, countdown, at: now.moment)), offset: now.offset)
+    }
+
+    /// When steps that begin at a moment are over.
+    func end(of steps: some Sequence<Step>, from start: Moment, offset: Int) -> Moment {
+        var end = start
+        for step in steps {
             if let fixed = step.fixedStart {
-                let wait = (fixed.minutes - end.clockTime(offset: now.offset).minutes) * 60_000
+                let wait = (fixed.minutes - end.clockTime(offset: offset).minutes) * 60_000
                 // A start more than half a day ahead was missed, not awaited.
                 if wait > 0, wait < 12 * 3_600_000 { end = end + (wait - end.milliseconds % 60_000) }
             }
@@ -185,8 +204,12 @@ public struct Agenda: Hashable, Sendable, Codable {
         return end
     }
 
-    private func remaining(of step: Step, _ countdown: Countdown?, at now: Moment) -> Milliseconds {
-        if let countdown { return countdown.remaining(at: now) }
+    /// What is left of the current step. While groups present, their clock tells one turn, and those who wait come on top.
+    func remaining(of step: Step, _ countdown: Countdown?, at now: Moment) -> Milliseconds {
+        if let countdown {
+            let waiting = turns.map { $0.called > 0 ? $0.waiting * $0.each : 0 } ?? 0
+            return max(waiting > 0 ? 0 : .min, countdown.remaining(at: now)) + waiting
+        }
         guard let minutes = step.minutes else { return 0 }
         return minutes * 60_000 - spent(in: step.id, at: now)
     }
@@ -214,6 +237,8 @@ extension Workshop {
         let step = try existing(id)
         if agenda.current?.id == id { throw .alreadyInStep(id) }
         var events: [Event] = [.stepEntered(Visit(step: id, at: now))]
+        let turns = step.kind == .presentation ? Turns(order: groups.map(\.id), sharing: step.minutes) : nil
+        if turns != agenda.turns { events.append(.turnsChanged(from: agenda.turns, to: turns)) }
         let clock = step.minutes.map { Countdown(length: $0 * 60_000, step: id).started(at: now) }
         if clock != countdown { events.append(.countdownChanged(from: countdown, to: clock)) }
         return events

@@ -82,6 +82,8 @@ public struct Ballot: Hashable, Sendable, Codable, Identifiable {
         case headings
         /// The notes marked ★.
         case representatives
+        /// What the last revealed ballot chose: the next round.
+        case chosen
     }
 
     /// What happens when options tie at the last seat.
@@ -148,6 +150,9 @@ public struct Ballot: Hashable, Sendable, Codable, Identifiable {
 
     /// The option so numbered.
     public func option(_ id: Option.ID) -> Option? { options.first { $0.id == id } }
+
+    /// Whether a table has handed in its sheet.
+    public func hasHandedIn(_ group: Group.ID) -> Bool { sheets.contains { $0.group == group } }
 
     /// Dots given so far; how many, not to what, so it may be shown while the vote is sealed.
     public var cast: Int { sheets.reduce(0) { $0 + $1.total } }
@@ -263,6 +268,17 @@ public struct BallotPlan: Hashable, Sendable, Codable {
     }
 }
 
+/// One rule of a prepared ``Ballot`` set anew.
+public enum BallotChange: Hashable, Sendable, Codable {
+    case title(String)
+    /// A cap above it comes down with it.
+    case allowance(Int)
+    case cap(Int?)
+    case seats(Int)
+    case tieRule(Ballot.TieRule)
+    case method(Ballot.Method)
+}
+
 extension Workshop {
     /// The ballot so numbered.
     public func ballot(_ id: Ballot.ID) -> Ballot? { ballots.first { $0.id == id } }
@@ -324,8 +340,12 @@ extension Workshop {
             case .themes: catalogue.themes.map { .theme($0.id) }
             case .headings: allClusters.map { .cluster($0.id) }
             case .representatives: allNotes.filter(\.marks.isRepresentative).map { .note($0.id) }
+            case .chosen: []
             }
         plan.candidates = choices.map { BallotPlan.Candidate($0) }
+        if subject == .chosen, let last = ballots.last(where: { $0.state == .revealed }) {
+            plan.candidates = Tally(last).rows.filter(\.isChosen).map { BallotPlan.Candidate($0.option.choice, label: $0.option.label) }
+        }
         return try decidePrepare(plan)
     }
 
@@ -366,6 +386,29 @@ extension Workshop {
         if voters * ballot.allowance < ballot.cast { throw .tooManyDots(ballot.cast, most: voters * ballot.allowance) }
         if voters == ballot.voters { throw .nothingChanges }
         return [.ballotGivenVoters(id, from: ballot.voters, to: voters)]
+    }
+
+    func decideChangeBallot(_ id: Ballot.ID, _ change: BallotChange) throws(Refusal) -> [Event] {
+        let ballot = try existing(id)
+        if ballot.state != .prepared { throw .ballotIs(ballot.state, id) }
+        var changed = ballot
+        switch change {
+        case .title(let title): changed.title = try usable(title)
+        case .allowance(let allowance):
+            guard (1...Ballot.mostDots).contains(allowance) else { throw .numberOutOfRange(allowance, 1...Ballot.mostDots) }
+            changed.allowance = allowance
+            changed.cap = ballot.cap.map { min($0, allowance) }
+        case .cap(let cap):
+            if let cap, !(1...ballot.allowance).contains(cap) { throw .numberOutOfRange(cap, 1...ballot.allowance) }
+            changed.cap = cap
+        case .seats(let seats):
+            guard (1...ballot.options.count).contains(seats) else { throw .numberOutOfRange(seats, 1...ballot.options.count) }
+            changed.seats = seats
+        case .tieRule(let rule): changed.tieRule = rule
+        case .method(let method): changed.method = method
+        }
+        if changed == ballot { throw .nothingChanges }
+        return [.ballotChanged(from: ballot, to: changed)]
     }
 
     func decideDiscard(_ id: Ballot.ID) throws(Refusal) -> [Event] {

@@ -21,6 +21,10 @@ public indirect enum Command: Equatable, Sendable, Codable {
     case enterStep(Step.ID)
     case nextStep
     case previousStep
+    /// 発表順: who presents after whom, and for how long each.
+    case orderTurns([Group.ID], each: Milliseconds)
+    /// The next group presents, and its clock starts.
+    case nextTurn
     case setClock(Milliseconds, running: Bool)
     case startClock
     case pauseClock
@@ -56,6 +60,8 @@ public indirect enum Command: Equatable, Sendable, Codable {
     /// The plan's own candidates are replaced by all there are of a kind.
     case prepareBallotOver(Ballot.Subject, BallotPlan)
     case prepareRunOff(of: Ballot.ID)
+    /// One rule of a ballot still in preparation.
+    case changeBallot(Ballot.ID, BallotChange)
     case turnBallot(Ballot.ID, to: Ballot.State)
     case setVoters(Ballot.ID, Int)
     case discardBallot(Ballot.ID)
@@ -106,6 +112,8 @@ extension Workshop {
         case .enterStep(let id): try decideEnter(id, at: now)
         case .nextStep: try decideNextStep(at: now)
         case .previousStep: try decidePreviousStep(at: now)
+        case .orderTurns(let order, let each): try decideOrderTurns(order, each: each)
+        case .nextTurn: try decideNextTurn(at: now)
         case .setClock(let length, let running): try decideSetClock(length, running: running, at: now)
         case .startClock: try decideStartClock(at: now)
         case .pauseClock: try decidePauseClock(at: now)
@@ -138,6 +146,7 @@ extension Workshop {
         case .prepareBallot(let plan): try decidePrepare(plan)
         case .prepareBallotOver(let subject, let plan): try decidePrepare(plan, over: subject)
         case .prepareRunOff(let id): try decideRunOff(of: id)
+        case .changeBallot(let id, let change): try decideChangeBallot(id, change)
         case .turnBallot(let id, let state): try decideBallot(id, to: state)
         case .setVoters(let id, let voters): try decideSetVoters(id, voters)
         case .discardBallot(let id): try decideDiscard(id)

@@ -8,6 +8,8 @@ public struct Occasion: Hashable, Sendable, Codable {
     public var day: Day?
     /// When it begins.
     public var start: ClockTime?
+    /// When it is to end; what the programme is late against.
+    public var end: ClockTime?
     /// Where it is held.
     public var place: String
     /// Who holds it.
@@ -27,7 +29,7 @@ public struct Occasion: Hashable, Sendable, Codable {
 
     /// An occasion of which only the title need be known.
     public init(
-        title: String, ordinal: Int? = nil, day: Day? = nil, start: ClockTime? = nil, place: String = "", host: String = "",
+        title: String, ordinal: Int? = nil, day: Day? = nil, start: ClockTime? = nil, end: ClockTime? = nil, place: String = "", host: String = "",
         aims: [String] = [], question: String = "", attendance: Attendance = Attendance(), roster: [Participant] = [],
         next: String = "", source: String = ""
     ) {
@@ -35,6 +37,7 @@ public struct Occasion: Hashable, Sendable, Codable {
         self.ordinal = ordinal
         self.day = day
         self.start = start
+        self.end = end
         self.place = place
         self.host = host
         self.aims = aims
@@ -89,6 +92,7 @@ public enum OccasionField: Hashable, Sendable, Codable {
     case ordinal(Int?)
     case day(Day?)
     case start(ClockTime?)
+    case end(ClockTime?)
     case place(String)
     case host(String)
     case aims([String])
@@ -110,6 +114,7 @@ extension Workshop {
             changed.ordinal = ordinal
         case .day(let day): changed.day = day
         case .start(let start): changed.start = start
+        case .end(let end): changed.end = end
         case .place(let place): changed.place = place
         case .host(let host): changed.host = host
         case .aims(let aims): changed.aims = aims

@@ -34,12 +34,14 @@ public enum Refusal: Error, Hashable, Sendable, Codable {
     case workshopIsOpen
     case groupNotEmpty(Group.ID, notes: Int)
     case groupHasVoted(Group.ID, Ballot.ID)
+    case groupPresents(Group.ID)
     case lastGroup
     case themeInUse(Theme.ID)
     case alreadyInStep(Step.ID)
     case noStepAfter
     case noStepBefore
     case stepWasHeld(Step.ID)
+    case noTurnLeft
     case noClock
     case clockIsRunning
     case clockIsPaused

@@ -179,6 +179,8 @@ extension Workshop {
             agenda.steps == to && agenda.visits.allSatisfy { visit in from.contains { $0.id == visit.step } }
         case .stepEntered(let visit): agenda.visits.last == visit
         case .stepEntryTakenBack(let visit): agenda.visits.last != visit && agenda[visit.step] != nil
+        case .turnsChanged(let from, let to):
+            agenda.turns == to && (from?.order ?? []).allSatisfy { group($0) != nil }
         case .countdownChanged(_, let to): countdown == to
 
         case .notePosted(let note, _): self.note(note.id) == note && !isOnABallot(.note(note.id))
@@ -212,6 +214,7 @@ extension Workshop {
         case .ballotDiscarded(let ballot, _): self.ballot(ballot.id) == nil
         case .ballotTurned(let id, let from, let to):
             ballot(id)?.state == to && !(from == .open && ballots.contains { $0.state == .open })
+        case .ballotChanged(let from, let to): ballot(from.id) == to
         case .ballotGivenVoters(let id, let from, let to):
             ballot(id).map { $0.voters == to && $0.cast <= from * $0.allowance && $0.state != .revealed } ?? false
         case .sheetEntered(let id, let sheet, _): ballot(id).map { $0.state == .open && $0.sheets.contains(sheet) } ?? false
@@ -269,7 +272,7 @@ extension Workshop {
     private func keepsGroups(_ from: [Group]) -> Bool {
         groups.allSatisfy { group in
             from.contains { $0.id == group.id }
-                || (notes(of: group.id).isEmpty && !boards.keys.contains { $0.group == group.id }
+                || (notes(of: group.id).isEmpty && agenda.turns?.order.contains(group.id) != true && !boards.keys.contains { $0.group == group.id }
                     && !ballots.contains { $0.sheets.contains { $0.group == group.id } })
         }
     }

@@ -68,8 +68,9 @@ public struct Workshop: Sendable {
         case .workshopReopened: closedAt = nil
 
         case .agendaChanged(_, let to): agenda.steps = to
-        case .stepEntered(let visit): agenda.visits.append(visit)
-        case .stepEntryTakenBack: agenda.visits.removeLast(min(1, agenda.visits.count))
+        case .stepEntered(let visit): agenda.enter(visit)
+        case .stepEntryTakenBack: agenda.takeBackEntry()
+        case .turnsChanged(_, let to): agenda.turns = to
         case .countdownChanged(_, let to): countdown = to
 
         case .notePosted(let note, let at): hang(note, at: at)
@@ -101,6 +102,7 @@ public struct Workshop: Sendable {
         case .ballotDiscarded(let ballot, _): ballots.removeAll { $0.id == ballot.id }
         case .ballotTurned(let id, _, let to): ballot(id) { $0.state = to }
         case .ballotGivenVoters(let id, _, let to): ballot(id) { $0.voters = to }
+        case .ballotChanged(let from, let to): ballot(from.id) { $0 = to }
         case .sheetEntered(let id, let sheet, let at):
             ballot(id) { $0.sheets.insert(sheet, at: min(max(at, 0), $0.sheets.count)) }
         case .sheetCorrected(let id, _, let to):

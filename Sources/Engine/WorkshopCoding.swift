@@ -120,6 +120,7 @@ extension Workshop: Codable {
                 if sheet.dots.contains(where: { $0.value < 1 || ballot.option($0.key) == nil }) { return "sheet \(sheet.id) holds a dot on nothing" }
             }
         }
+        for id in agenda.turns?.order ?? [] where group(id) == nil { return "group \(id) is to present but is not there" }
         for visit in agenda.visits where agenda[visit.step] == nil { return "step \(visit.step) was held but is not there" }
         return nil
     }

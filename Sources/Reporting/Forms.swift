@@ -42,7 +42,9 @@ private struct FormBuilder {
 
     private var when: String {
         var when = report.occasion.japaneseDate.map { ja in report.occasion.date.map { say("\(ja)（\($0)）", $0) } ?? ja } ?? ""
-        if let start = report.occasion.start { when += say("　\(start)から", " from \(start)") }
+        if let start = report.occasion.start {
+            when += report.occasion.end.map { say("　\(start)～\($0)", " \(start)–\($0)") } ?? say("　\(start)から", " from \(start)")
+        }
         return when
     }
 

@@ -43,6 +43,8 @@ public struct Report: Sendable, Hashable, Encodable {
         /// 和暦.
         public let japaneseDate: String?
         public let start: String?
+        /// When it was to end.
+        public let end: String?
         public let place: String
         public let host: String
         public let aims: [String]
@@ -274,6 +276,7 @@ extension Report.Occasion {
         date = occasion.day?.description
         japaneseDate = occasion.day?.japanese
         start = occasion.start?.description
+        end = occasion.end?.description
         place = occasion.place
         host = occasion.host
         aims = occasion.aims

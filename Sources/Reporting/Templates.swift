@@ -59,7 +59,7 @@ public struct Templates: Sendable {
         if let occasion = document.occasion {
             let facts: [String: String?] = [
                 "meeting": occasion.title, "host": occasion.host, "place": occasion.place, "question": occasion.question, "source": occasion.source,
-                "date": occasion.japaneseDate, "isoDate": occasion.date, "start": occasion.start, "ordinal": occasion.ordinal.map { "\($0)" },
+                "date": occasion.japaneseDate, "isoDate": occasion.date, "start": occasion.start, "end": occasion.end, "ordinal": occasion.ordinal.map { "\($0)" },
                 "next": occasion.next,
             ]
             for (name, fact) in facts { if let fact, !fact.isEmpty { context[name] = mark.escaped(fact) } }

@@ -1,7 +1,9 @@
 import Advice
 import ConsoleUI
 import Engine
+import Foundation
 import Glibc
+import Reporting
 import Storage
 
 /// The only loop: keys and the bell in, orders to the journal, screens out. Everything is kept before it is drawn.
@@ -85,6 +87,8 @@ final class RunLoop {
         case .quit: return true
         case .snapshot:
             snapshot(&console)
+        case .recall:
+            console.past = recall()
         case .perform(let command, let followUp):
             do {
                 switch try journal.perform(command, by: console.operatorName, at: now().moment) {
@@ -94,9 +98,7 @@ final class RunLoop {
                     console.follow(journal.taken, journal.session.workshop)
                     console.answer(.success(entries), to: followUp, workshop: journal.session.workshop)
                     if entries.contains(where: isMilestone) { snapshot(&console) }
-                    if entries.contains(where: { if case .workshopClosed = $0.event { true } else { false } }), let lessons = console.lessons {
-                        try? Lessons.keep(lessons, beside: journal.files)
-                    }
+                    if entries.contains(where: { if case .workshopClosed = $0.event { true } else { false } }) { close(&console) }
                 }
                 console.adapt(to: journal.session.workshop)
             } catch {
@@ -139,6 +141,40 @@ final class RunLoop {
         case .stepEntered, .workshopClosed: true
         default: false
         }
+    }
+
+    /// After the closing: what the room taught is kept, and the reports are written.
+    private func close(_ console: inout Console) {
+        if let lessons = console.lessons { try? Lessons.keep(lessons, beside: journal.files) }
+        do {
+            let workshop = journal.session.workshop
+            let language: ReportLanguage = wording.language == .ja ? .ja : .en
+            let pack = ReportPack(
+                report: Report(of: workshop, rows: .theme, columns: .group, language: language), templates: try ReportTemplates.read(nil), language: language)
+            console.tell(packedAt: try pack.write(to: ReportPack.free(journal.files.reports), isOver: false) { _, _, _ in }, workshop)
+        } catch {
+            console.answer(trouble: sentence(error))
+        }
+    }
+
+    /// How long steps took at the other sessions of this folder that were held to their end, read from their newest snapshots.
+    private func recall() -> PastDurations {
+        struct Held: Decodable {
+            struct Workshop: Decodable {
+                var agenda: Agenda
+                var closedAt: Moment?
+            }
+            var workshop: Workshop
+        }
+        var past = PastDurations()
+        let folder = SessionsFolder(path: URL(fileURLWithPath: journal.files.folder).deletingLastPathComponent().path)
+        for files in folder.sessions() where files.slug != journal.files.slug {
+            guard let newest = files.snapshots().last, let data = FileManager.default.contents(atPath: newest),
+                let held = try? JSONDecoder().decode(Held.self, from: data), let end = held.workshop.closedAt
+            else { continue }
+            past.learn(held.workshop.agenda, until: end)
+        }
+        return past
     }
 
     private func snapshot(_ console: inout Console) {

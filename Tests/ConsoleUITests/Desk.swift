@@ -51,7 +51,7 @@ struct Desk {
                     console.answer(perform(command), to: followUp, workshop: session.workshop)
                     console.adapt(to: session.workshop)
                 case .quit: hasQuit = true
-                case .snapshot: break
+                case .snapshot, .recall: break
                 }
             }
         }

@@ -33,7 +33,7 @@ import Testing
         return desk
     }
 
-    @Test(arguments: Place.allCases, [(24, 80), (40, 120), (60, 200)]) func everyPlaceAtEverySize(_ place: Place, _ size: (Int, Int)) {
+    @Test(arguments: Place.allCases, [(24, 80), (40, 120), (45, 160), (60, 200)]) func everyPlaceAtEverySize(_ place: Place, _ size: (Int, Int)) {
         expectPicture(desk(place).screen(size.0, size.1), "\(place.rawValue)-\(size.1)x\(size.0)", digits: place == .agenda)
     }
 
@@ -256,6 +256,120 @@ import Testing
         #expect(desk.workshop.cluster(Cluster.ID(2))?.heading == "違いを明確にする")
     }
 
+    @Test func minutesAreWonBackOnceTheyWereSeen() {
+        var desk = Desk()
+        desk.press(.character("n"))
+        desk.press(.character("b"))
+        #expect(desk.message == "遅れていません")
+        desk.wait(12 * 60)
+        #expect(desk.screen().text.contains("予定 19:53 より7分遅い"))
+        desk.press(.control("k"))
+        expectPicture(desk.screen(), "savings-80x24")
+        expectPicture(desk.screen(45, 160), "savings-160x45")
+        desk.press(.down, .enter)
+        #expect(!desk.workshop.agenda.steps.contains { $0.title == "休憩" })
+        #expect(desk.message == "10分取り戻しました")
+        desk.press(.control("z"))
+        desk.press(.character("b"), .escape)
+        #expect(desk.workshop.agenda.steps.count == 5)
+    }
+
+    @Test func theGroupsAreCalledByOneKeyAndTheWallSaysWhoseTurnItIs() {
+        var desk = Desk()
+        let wall = Wall(wording: Wording(.ja), workshop: desk.workshop)
+        desk.press(.down, .character("c"))
+        desk.type("13")
+        desk.press(.enter)
+        #expect(desk.workshop.agenda.steps[1].kind == .presentation)
+        desk.press(.enter, .control("o"), .home)
+        // The order is there to be changed: 1 2 3 with eight minutes each.
+        desk.press(.control("k"))
+        desk.type("3 1 2 @3")
+        desk.press(.enter)
+        #expect(desk.workshop.agenda.turns?.order.map(\.number) == [3, 1, 2])
+        desk.press(.character("g"))
+        desk.wait(45)
+        expectPicture(desk.screen(), "turns-80x24", digits: true)
+        for (rows, columns) in [(24, 80), (45, 160)] {
+            expectPicture(wall.draw(desk.session, now: Now(desk.now), rows: rows, columns: columns), "wall-turn-\(columns)x\(rows)", digits: true)
+        }
+        desk.press(.control("g"), .control("g"), .control("g"))
+        #expect(desk.message == "発表はみな終わりました")
+    }
+
+    @Test func aPreparedBallotsRulesAreChangedByTheArrows() {
+        var desk = Desk()
+        desk.press(.function(5), .character("n"))
+        desk.type("1")
+        desk.press(.enter)
+        expectPicture(desk.screen(), "rules-80x24")
+        desk.press(.down, .left, .down, .right, .down, .right, .right, .down, .right, .down, .right)
+        let ballot = desk.workshop.ballots[0]
+        #expect((ballot.allowance, ballot.cap, ballot.seats) == (4, 1, 3))
+        #expect((ballot.tieRule, ballot.method) == (.runOff, .tables))
+        desk.press(.down)
+        desk.type("55")
+        desk.press(.enter)
+        #expect(desk.workshop.ballots[0].voters == 55)
+        desk.press(.character("v"))
+        desk.press(.right, .tab, .tab, .right)
+        expectPicture(desk.screen(), "handed-in-80x24")
+        expectPicture(desk.screen(45, 160), "handed-in-160x45")
+    }
+
+    @Test func aStepsPlanIsWrittenByKeys() {
+        var desk = Desk()
+        desk.press(.down, .character("s"))
+        desk.type("１９：３０")
+        desk.press(.enter, .character("i"))
+        desk.type("鳴らす前に一言")
+        desk.press(.enter, .character("d"))
+        desk.type("3")
+        desk.press(.enter, .tab)
+        let step = desk.workshop.agenda.steps[1]
+        #expect((step.fixedStart, step.note, step.showing, step.depth) == (ClockTime("19:30"), "鳴らす前に一言", .question, 1))
+        #expect(desk.screen().text.contains("(1) 19:30 共有"))
+        desk.press(.character("s"), .control("u"))
+        desk.type("25時")
+        desk.press(.enter)
+        #expect(desk.message.contains("時刻ではありません"))
+    }
+
+    @Test func pastMeetingsAreOfferedWhereMinutesArePlanned() {
+        var desk = Desk()
+        var past = PastDurations()
+        var agenda = Desk().workshop.agenda
+        var held = Desk()
+        held.press(.down, .enter)
+        held.wait(31 * 60)
+        agenda = held.workshop.agenda
+        past.learn(agenda, until: held.now)
+        desk.press(.down, .character("l"))
+        desk.console.past = past
+        #expect(desk.screen().text.contains("これまで1回の中央値 31分"))
+    }
+
+    @Test func theRosterIsKeptByHand() {
+        var desk = Desk()
+        desk.press(.function(7), .character("a"))
+        desk.type("6 山田𠮷子 / 第一区 / 会長")
+        desk.press(.enter, .character("a"))
+        desk.type("6 佐藤")
+        desk.press(.enter)
+        #expect(desk.workshop.occasion.roster.map(\.name) == ["山田𠮷子", "佐藤"])
+        desk.press(.end, .up, .character(" "))
+        #expect(desk.workshop.occasion.roster[0].isPresent)
+        expectPicture(desk.screen(), "roster-80x24")
+        desk.press(.down, .enter)
+        desk.type(" / 事務局")
+        desk.press(.enter)
+        #expect(desk.workshop.occasion.roster[1].affiliation == "事務局")
+        desk.press(.delete)
+        #expect(desk.workshop.occasion.roster.count == 1)
+        desk.press(.home, .character(" "))
+        #expect(desk.message == "出欠は名簿の行で付けます")
+    }
+
     @Test func theClockIsTurnedFromAnywhere() {
         var desk = Desk()
         desk.press(.character("n"), .function(2))
@@ -320,7 +434,7 @@ import Testing
         desk.type("２０２６-１１-２１")
         desk.press(.enter)
         #expect(desk.workshop.occasion.day == Day("2026-11-21"))
-        for _ in 0..<4 { desk.press(.down) }
+        for _ in 0..<5 { desk.press(.down) }
         desk.press(.enter, .control("u"))
         desk.type("18 3")
         desk.press(.enter)
@@ -354,7 +468,7 @@ import Testing
             "post 1 あ", "reword 1 い", "times 1 2", "theme 1,2-3 4", "star 1", "check 1 off", "side 1 citizens", "help 1 together", "actor 1 none", "withdraw 1", "move 1 2/1",
             "split 1 あ / い", "heading 1 1,2 島 #4", "gather 1 1", "takeout 1", "head 1 あ", "cluster-theme 1 0", "merge 1 2", "dissolve 1", "step next", "clock set 2:30",
             "ballot free あ/い dots=2 by=papers tie=runOff", "open 1", "shut 1", "reveal 1", "dots 1 2 -3 1", "paper 1 3 3 5", "runoff 1", "memo comments よい会", "title あ", "question あ",
-            "place あ", "next あ", "date 2026-11-21", "start 19:00", "attendance 30 6", "people 1 5", "group 青", "rename 1 青", "addstep 10 講評", "close", "reopen", "undo", "redo",
+            "place あ", "next あ", "date 2026-11-21", "start 19:00", "until 21:30", "turns 3 1 2 @3", "plan 2 start 19:30", "rules 1 dots=3 cap=0", "attendance 30 6", "people 1 5", "group 青", "rename 1 青", "addstep 10 講評", "close", "reopen", "undo", "redo",
         ]
         for line in examples { #expect(throws: Never.self) { try CommandLanguage.read(line) } }
         #expect(Set(examples.map { $0.split(separator: " ")[0] }) == Set(CommandLanguage.verbs.map { Substring($0.name) }))

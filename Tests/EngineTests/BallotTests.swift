@@ -42,6 +42,43 @@ private func cast(_ dots: Int, for number: Int, by group: Group.ID? = nil) -> Co
         room.refuses(.enterSheet(.init(id: .init(0), people: 1, dots: [option(1): 1]), on: ballot), .morePapersThanPeople(2))
     }
 
+    @Test func thePreparedRulesCanBeChangedUntilTheVoteOpens() throws {
+        var room = given(plan(dots: 3, cap: 3, seats: 2, voters: 36))
+        func change(_ change: BallotChange) throws { try room.perform(.changeBallot(ballot, change)) }
+        try change(.allowance(2))
+        // No cap above what a head has.
+        #expect(room.workshop.ballot(ballot)?.cap == 2)
+        try change(.cap(nil))
+        try change(.seats(3))
+        try change(.tieRule(.runOff))
+        try change(.method(.tables))
+        try change(.title("力を入れる項目"))
+        let changed = room.workshop.ballot(ballot)!
+        #expect((changed.allowance, changed.cap, changed.seats) == (2, nil, 3))
+        #expect((changed.tieRule, changed.method, changed.title) == (.runOff, .tables, "力を入れる項目"))
+        room.refuses(.changeBallot(ballot, .allowance(0)), .numberOutOfRange(0, 1...99))
+        room.refuses(.changeBallot(ballot, .cap(3)), .numberOutOfRange(3, 1...2))
+        room.refuses(.changeBallot(ballot, .seats(7)), .numberOutOfRange(7, 1...6))
+        try room.perform(.undo)
+        #expect(room.workshop.ballot(ballot)?.title == "特に力を入れる項目")
+        try room.perform(open())
+        room.refuses(.changeBallot(ballot, .allowance(5)), .ballotIs(.open, ballot))
+    }
+
+    @Test func itIsKnownWhoHasHandedIn() {
+        let room = given(plan(by: .tables), open(), cast(2, for: 1, by: 班2))
+        #expect(room.workshop.ballot(ballot)?.hasHandedIn(班2) == true)
+        #expect(room.workshop.ballot(ballot)?.hasHandedIn(班1) == false)
+    }
+
+    @Test func theNextRoundIsOnWhatTheLastOneChose() throws {
+        var room = given(plan(3, seats: 2), open(), cast(3, for: 1), cast(2, for: 3), .turnBallot(ballot, to: .closed))
+        room.refuses(.prepareBallotOver(.chosen, BallotPlan(title: "二回目", candidates: [])), .tooFewOptions)
+        try room.perform(.turnBallot(ballot, to: .revealed))
+        try room.perform(.prepareBallotOver(.chosen, BallotPlan(title: "二回目", candidates: [])))
+        #expect(room.workshop.currentBallot?.options.map(\.label) == ["項目1", "項目3"])
+    }
+
     @Test func nothingIsCountedBeforeOrAfter() {
         given(plan()).refuses(cast(1, for: 1), .ballotIs(.prepared, ballot))
         given(plan(), open(), .turnBallot(ballot, to: .closed)).refuses(cast(1, for: 1), .ballotIs(.closed, ballot))

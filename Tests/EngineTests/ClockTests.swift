@@ -74,6 +74,95 @@ import Testing
         #expect(room.workshop.agenda.forecastEnd(room.workshop.countdown, at: Now(at(3 + 900))) == at(3 + 900 + 35 * 60))
     }
 
+    @Test func theGroupsPresentOneAfterAnother() {
+        var room = Minutes([.changeStep(Step.ID(3), .kind(.presentation)), .enterStep(Step.ID(3))])
+        // Ten minutes planned for two groups: five each.
+        #expect(room.workshop.agenda.turns?.each == 300_000)
+        #expect(room.workshop.agenda.turns?.current == nil)
+        try! room.perform(.orderTurns([班2, 班1], each: 180_000))
+        try! room.perform(.nextTurn)
+        #expect(room.workshop.agenda.turns?.current == 班2)
+        // Called in second 6: three minutes for this group, three more for the one that waits.
+        #expect(room.workshop.agenda.forecastEnd(room.workshop.countdown, at: Now(at(6 + 60))) == at(6 + 360))
+        // Over its time, it eats none of the other's.
+        #expect(room.workshop.agenda.forecastEnd(room.workshop.countdown, at: Now(at(6 + 240))) == at(6 + 240 + 180))
+        try! room.perform(.nextTurn)
+        #expect(room.workshop.agenda.turns?.current == 班1)
+        room.refuses(.nextTurn, .noTurnLeft)
+        room.refuses(.removeGroup(班1), .groupPresents(班1))
+        try! room.perform(.undo)
+        #expect(room.workshop.agenda.turns?.current == 班2)
+        try! room.perform(.enterStep(Step.ID(1)))
+        #expect(room.workshop.agenda.turns == nil)
+    }
+
+    @Test func aNewOrderKeepsThoseWhoHavePresented() {
+        let room = given(.nextTurn, .orderTurns([班1, 班2], each: 60_000))
+        #expect(room.workshop.agenda.turns?.called == 1)
+        #expect(given(.nextTurn, .orderTurns([班2, 班1], each: 60_000)).workshop.agenda.turns?.called == 0)
+        given().refuses(.orderTurns([], each: 60_000), .nothingChosen)
+        given().refuses(.orderTurns([Group.ID(9)], each: 60_000), .noSuchGroup(Group.ID(9)))
+    }
+
+    @Test func theEveningIsLateAgainstWhatItPromised() {
+        // 5 + 25 + 10 minutes, begun in second 3; then the first step runs twelve minutes.
+        let room = given(.enterStep(Step.ID(1)), .changeStep(Step.ID(3), .minutes(20)))
+        #expect(room.workshop.dueEnd(offset: 32_400) == at(3 + 40 * 60))
+        #expect(room.workshop.lateness(at: Now(at(3))) == 600_000)
+        #expect(room.workshop.lateness(at: Now(at(3 + 720))) == 600_000 + 420_000)
+        // An announced hour goes before the plan: it began at 19:00:03 and was to end at 19:30.
+        let announced = given(.describe(.end(ClockTime("19:30"))), .enterStep(Step.ID(1)))
+        #expect(announced.workshop.dueEnd(offset: 32_400) == at(1800))
+        #expect(given().workshop.lateness(at: Now(at(9))) == nil)
+    }
+
+    @Test func lostMinutesAreWonBackInThreeWaysEachSeenFirst() {
+        var room = Minutes([
+            .changeStep(Step.ID(3), .minutes(20)), .addStep(title: "休憩", minutes: 10, kind: .pause, after: Step.ID(2)),
+            .addStep(title: "講評", minutes: 7, kind: .comments, after: Step.ID(3)), .enterStep(Step.ID(1)),
+        ])
+        #expect(room.workshop.savings(at: Now(at(6))).isEmpty)
+        // Eleven minutes in a step of five: six lost. Sharing 25 and voting 20 give way, the break and the comments keep theirs.
+        let late = Now(at(6 + 660))
+        let ways = room.workshop.savings(at: late)
+        #expect(ways.map(\.way) == [.shortenRest, .dropBreak])
+        #expect(ways[0].changes.map { [$0.step.number, $0.from, $0.to] } == [[2, 25, 22], [3, 20, 17]])
+        #expect(ways.map(\.won) == [360_000, 600_000])
+        let end = room.workshop.agenda.forecastEnd(room.workshop.countdown, at: late)!
+        #expect(ways.map { end - $0.end } == [360_000, 600_000])
+        try! room.perform(ways[0].command)
+        #expect(room.workshop.agenda.forecastEnd(room.workshop.countdown, at: late) == ways[0].end)
+        #expect(room.workshop.lateness(at: late) == 0)
+        try! room.perform(.undo)
+        #expect(room.workshop.lateness(at: late) == 360_000)
+        // In the sharing, still late, there is something to cut: twenty minutes of its twenty-five.
+        room.wait(660)
+        try! room.perform(.enterStep(Step.ID(2)))
+        let entered = room.workshop.agenda.visits[1].at
+        let cut = room.workshop.savings(at: Now(entered + 300_000)).first { $0.way == .cutCurrent }
+        #expect(cut?.won == 1_200_000)
+        #expect(cut?.command == .enterStep(Step.ID(4)))
+    }
+
+    @Test func noStepIsShortenedBelowHalf() {
+        let room = given(.enterStep(Step.ID(1)))
+        let ways = room.workshop.savings(at: Now(at(3 + 2 * 3600)))
+        #expect(ways.map(\.way) == [.shortenRest])
+        #expect(ways[0].changes.map(\.to) == [13, 5])
+    }
+
+    @Test func pastMeetingsTellHowLongAStepTakes() {
+        var past = PastDurations()
+        for minutes in [31, 24, 28] {
+            var room = Minutes([.enterStep(Step.ID(2))])
+            room.wait(minutes * 60 - 1)
+            try! room.perform(.close)
+            past.learn(room.workshop.agenda, until: room.workshop.closedAt!)
+        }
+        #expect(past.minutes(for: Step(id: Step.ID(9), title: "共有"))! == (28, 3))
+        #expect(past.minutes(for: Step(id: Step.ID(9), title: "見たこともない段")) == nil)
+    }
+
     @Test func labelsAreThoseOfThePrintedAgenda() {
         let steps = [0, 0, 1, 1, 0, 1].enumerated().map { Step(id: Step.ID($0.offset + 1), title: "段", depth: $0.element) }
         let agenda = Agenda(steps: steps)

@@ -44,6 +44,9 @@ struct Minutes {
 
     var workshop: Workshop { session.workshop }
 
+    /// Time goes by.
+    mutating func wait(_ seconds: Int) { self.seconds += seconds }
+
     /// Carries an order out as a journal would, a second after the one before.
     @discardableResult
     mutating func perform(_ command: Command, by: String = "記録1") throws(Refusal) -> [Event] {

@@ -42,13 +42,15 @@ func anyCommand(_ workshop: Workshop, _ dice: inout Dice) -> Command {
     case 21: return .themeCluster(anyCluster(), anyTheme())
     case 22: return .merge(anyCluster(), into: anyCluster())
     case 23: return .dissolve(anyCluster())
-    case 24: return [.nextStep, .previousStep, .enterStep(Step.ID(number(1...4))), .reorderStep(Step.ID(number(1...4)), by: number(-2...2))][number(0...3)]
+    case 24: return [.nextStep, .previousStep, .enterStep(Step.ID(number(1...4))), .reorderStep(Step.ID(number(1...4)), by: number(-2...2)), .nextTurn, .orderTurns([Group.ID(number(1...4)), Group.ID(number(1...3))], each: 120_000), .changeStep(Step.ID(number(1...4)), .kind(.presentation))][number(0...6)]
     case 25: return [.startClock, .pauseClock, .extendClock(by: number(-300_000...300_000)), .restartClock, .setClock(number(0...600_000), running: true)][number(0...4)]
     case 26:
         return .prepareBallot(
             BallotPlan(
                 title: "投票", candidates: [.init(.free, label: "一"), .init(.free, label: "二"), .init(.theme(Theme.ID(number(1...19))))],
                 allowance: number(1...3), cap: number(0...1) == 0 ? nil : 1, method: Ballot.Method.allCases[number(0...2)], voters: number(0...6)))
+    case 27 where number(0...2) == 0:
+        return .changeBallot(anyBallot(), [.allowance(number(0...4)), .cap(number(0...3)), .seats(number(0...3)), .tieRule(.runOff), .method(.tables), .title(text)][number(0...5)])
     case 27: return .turnBallot(anyBallot(), to: Ballot.State.allCases[number(0...3)])
     case 28...29:
         return [

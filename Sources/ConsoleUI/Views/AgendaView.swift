@@ -31,8 +31,9 @@ extension Console {
                 screen.fill(Rect(row: row, column: area.column, height: 1, width: area.width), style: style)
             }
             let indent = String(repeating: "  ", count: step.depth)
+            let start = step.fixedStart.map { "\($0) " } ?? ""
             screen.put(
-                "\(sign) \(indent)\(agenda.label(of: step.id)) \(step.title)", row: row, column: area.column, width: titleWidth,
+                "\(sign) \(indent)\(agenda.label(of: step.id)) \(start)\(step.title)", row: row, column: area.column, width: titleWidth,
                 style: style, ellipsis: true)
             let planned = step.minutes.map { "\($0)" } ?? ""
             let spent = agenda.spent(in: step.id, at: workshop.closedAt ?? now.moment)
@@ -70,13 +71,27 @@ extension Console {
         }
         row += 1
         if let current = workshop.agenda.current { line(wording.nowStep + current.title, Style(.accent, bold: true)) }
+        if let turns = workshop.agenda.turns, let current = turns.current.flatMap({ workshop.group($0) }) {
+            line(wording.presents(current.name), Style(.accent, bold: true))
+            line(wording.waiting(turns.order.dropFirst(turns.called).map { "\($0)" }))
+        } else if let turns = workshop.agenda.turns, turns.called == 0 {
+            line(wording.turnsReady(turns))
+        }
         if let next = workshop.agenda.next { line(wording.nextStep + next.title + (next.minutes.map { wording.say("（\($0)分）", " (\($0) min)") } ?? "")) }
         row += 1
         if let end = workshop.agenda.forecastEnd(workshop.countdown, at: now) {
             line(wording.endsAt(end.clockTime(offset: now.offset)))
+            if let late = workshop.lateness(at: now), let due = workshop.dueEnd(offset: now.offset) {
+                let minutes = (late + (late > 0 ? 59_999 : -59_999)) / 60_000
+                line(wording.against(due.clockTime(offset: now.offset), minutes), Style(minutes > 0 ? .warning : .muted, bold: minutes > 0))
+            }
         }
         line(wording.plannedWhole(workshop.agenda.plannedMinutes), Style(.muted))
         row += 1
+        if let note = selectedStep.flatMap({ workshop.agenda[$0]?.note }), !note.isEmpty {
+            for text in TextWidth.wrap(wording.remark + note, columns: area.width - 1).prefix(3) { line(String(text), Style(.accent)) }
+            row += 1
+        }
         if !workshop.occasion.question.isEmpty {
             for text in TextWidth.wrap(workshop.occasion.question, columns: area.width - 1).prefix(4) { line(String(text)) }
         }

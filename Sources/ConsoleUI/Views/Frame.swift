@@ -26,6 +26,7 @@ extension Console {
         let body = bodyArea(rows: rows, columns: columns)
         switch place {
         case _ where focus == .islands: drawIslands(workshop, in: body, on: &screen)
+        case _ where focus == .savings: drawSavings(workshop, now, in: body, on: &screen)
         case .agenda: drawAgenda(workshop, now, in: body, on: &screen)
         case .notes: drawNotes(workshop, in: body, on: &screen)
         case .grouping: drawGrouping(workshop, in: body, on: &screen)
@@ -117,7 +118,7 @@ extension Console {
         let head: String
         let editor: LineEditor
         if focus == .prompt, let prompt {
-            head = " \(wording.question(prompt.purpose, workshop)) › "
+            head = " \(wording.question(prompt.purpose, workshop, past: past)) › "
             editor = prompt.editor
         } else {
             let group = workshop.group(board.group)?.name ?? ""
@@ -146,6 +147,10 @@ extension Console {
         }
         if focus == .islands {
             screen.put(wording.islandKeys, row: row, column: column, width: room, style: Style(.muted))
+            return
+        }
+        if focus == .savings {
+            screen.put(wording.savingKeys, row: row, column: column, width: room, style: Style(.muted))
             return
         }
         let bindings = Keymap.bindings(in: place, focus: focus).filter(\.inFooter)
@@ -182,7 +187,8 @@ extension Console {
         case .editLast: lastPosted != nil
         case .gather: !marked.isEmpty || markedCluster != nil
         case .turnBallot: ballot.map { $0.state != .revealed } ?? false
-        case .dotMore, .dotLess, .enterSheet: ballot?.state == .open
+        case .dotMore, .dotLess, .enterSheet: ballot.map { $0.state == .open || $0.state == .prepared && rule(at: option) != nil } ?? false
+        case .nextTurn: workshop.agenda.turns?.next != nil
         default: true
         }
     }

@@ -15,8 +15,13 @@ extension Console {
         let rules = wording.rules(of: ballot)
         screen.put(" " + rules, row: body.row + 1, column: body.column, width: body.width, ellipsis: true)
         screen.put(" " + wording.dotsIn(ballot, table: countingTable(ballot, workshop).flatMap { workshop.group($0) }), row: body.row + 2, column: body.column, width: body.width, style: Style(.normal, bold: true), ellipsis: true)
+        if ballot.method == .tables, ballot.state == .open || ballot.state == .closed {
+            screen.put(" " + wording.handedIn(ballot, workshop.groups), row: body.row + 3, column: body.column, width: body.width, ellipsis: true)
+        }
         let list = body.dropTop(4)
-        if let tally = workshop.tally(of: ballot) {
+        if ballot.state == .prepared {
+            drawRules(ballot, in: list, on: &screen)
+        } else if let tally = workshop.tally(of: ballot) {
             drawTally(tally, in: list, on: &screen)
         } else {
             drawOptions(ballot, in: list, on: &screen)

@@ -34,7 +34,8 @@ public struct Wall: Sendable {
     }
 
     private func title(_ workshop: Workshop) -> String {
-        workshop.isClosed ? workshop.occasion.title : workshop.agenda.current?.title ?? workshop.occasion.title
+        if workshop.isClosed { return workshop.occasion.title }
+        return workshop.agenda.current?.title ?? workshop.occasion.title
     }
 
     /// What this step lets the room see.
@@ -62,6 +63,13 @@ public struct Wall: Sendable {
                 screen.put(line, row: area.row + offset, column: area.column, width: area.width, style: Style(.normal, bold: true))
             }
             area = area.dropTop(min(lines.count, area.height / 3) + 1)
+        }
+        if let turns = workshop.agenda.turns {
+            let now = turns.current.flatMap { workshop.group($0) }.map { wording.presents($0.name) } ?? ""
+            let next = turns.next.flatMap { workshop.group($0) }.map { wording.presentsNext($0.name) } ?? ""
+            screen.put(now, row: area.row, column: area.column, width: area.width, style: Style(.accent, bold: true))
+            screen.put(next, row: area.row + area.height - 1, column: area.column, width: area.width)
+            area = area.dropTop(2).dropBottom(1)
         }
         guard let countdown = workshop.countdown else { return }
         let left = countdown.remaining(at: now.moment)
@@ -91,7 +99,8 @@ public struct Wall: Sendable {
             console.drawTally(tally, in: list, on: &screen)
             return
         }
-        screen.put(wording.rules(of: ballot), row: body.row + 1, column: body.column, width: body.width, ellipsis: true)
+        let counted = ballot.state == .open && ballot.method == .tables ? wording.handedIn(ballot, workshop.groups) : wording.rules(of: ballot)
+        screen.put(counted, row: body.row + 1, column: body.column, width: body.width, ellipsis: true)
         for (offset, option) in ballot.options.prefix(list.height - 1).enumerated() {
             screen.put("\(circledNumber(option.id.number)) \(option.label)", row: list.row + 1 + offset, column: list.column, width: list.width, ellipsis: true)
         }

@@ -51,7 +51,10 @@ struct MakeReport: ParsableCommand {
         if sealed > 0 { complain(Words.current.stillSealed(sealed)) }
         if let output, !pack, !force, FileManager.default.fileExists(atPath: output) { throw Failure(output + ": " + Words.current.reportGoesElsewhere) }
         let reports = workshops.map { Report(of: $0, rows: rows, columns: columns, language: language) }
-        if pack { return try writePack(reports[0], templates) }
+        if pack {
+            let index = try ReportPack(report: reports[0], templates: templates, language: language).write(to: try packFolder(), isOver: force)
+            return print(Words.current.packed(index))
+        }
         let bytes = reports.count == 1 ? try rendered(reports[0], wanted, templates) : try rendered(Comparison(reports), templates)
         if let output {
             try writeWhole(bytes, to: output, replace: force)
@@ -82,52 +85,13 @@ struct MakeReport: ParsableCommand {
         }
     }
 
-    // MARK: - The pack
-
-    private func writePack(_ report: Report, _ templates: Templates) throws {
-        let folder = try packFolder()
-        let words = Words.current
-        let newsletter = Document(report, forms: [.kawaraban], language: language)
-        let pieces: [(name: String, about: String, make: () throws -> [UInt8])] = [
-            ("kekka.html", words.say("開催結果（読む・印刷する）", "the report, to read and print"), { try rendered(report, .html, templates) }),
-            ("kekka.xlsx", words.say("開催結果（表計算）", "the report as a workbook"), { try rendered(report, .xlsx, templates) }),
-            ("kekka.md", words.say("開催結果（文章）", "the report as Markdown"), { try rendered(report, .md, templates) }),
-            ("kawaraban.html", words.say("かわら版（A4一枚）", "the newsletter, one A4 page"), { Array(templates.html(newsletter).utf8) }),
-            ("iken.csv", words.say("全意見（データ）", "all opinions as rows"), { try rendered(report, .csv, templates) }),
-            ("kekka.json", words.say("報告のすべて（データ）", "the whole report as data"), { try rendered(report, .json, templates) }),
-        ]
-        // Made beside and moved into place when all is there; with --force each file takes its old one's place.
-        let isThere = FileManager.default.fileExists(atPath: folder)
-        let place = isThere ? folder : folder + ".\(getpid()).part"
-        do {
-            try FileManager.default.createDirectory(atPath: place, withIntermediateDirectories: true)
-        } catch {
-            throw Trouble.failed(doing: .writing, path: folder, why: error.localizedDescription)
-        }
-        do {
-            let start = ContinuousClock.now
-            for (number, piece) in pieces.enumerated() {
-                if ContinuousClock.now - start > .milliseconds(500) { complain(words.writingPack(piece.name, number + 1, of: pieces.count + 1)) }
-                try writeWhole(try piece.make(), to: place + "/" + piece.name)
-            }
-            let index = templates.index(Document(report, forms: [], language: language), files: pieces.map { ($0.name, $0.about) })
-            try writeWhole(Array(index.utf8), to: place + "/index.html")
-            if !isThere, rename(place, folder) != 0 { throw Trouble(errno: errno, doing: .writing, path: folder) }
-        } catch {
-            if !isThere { try? FileManager.default.removeItem(atPath: place) }
-            throw error
-        }
-        print(words.packed(folder + "/index.html"))
-    }
-
     /// Where the pack goes: never over another one unless told to.
     private func packFolder() throws -> String {
         let session = sessions[0]
         let asked =
             try output ?? (session.hasSuffix(".json")
                 ? URL(fileURLWithPath: session).deletingLastPathComponent().path + "/report" : common.folder.existing(session).reports)
-        if force || !FileManager.default.fileExists(atPath: asked) { return asked }
-        return (2...).lazy.map { "\(asked)-\($0)" }.first { !FileManager.default.fileExists(atPath: $0) } ?? asked
+        return force ? asked : ReportPack.free(asked)
     }
 }
 

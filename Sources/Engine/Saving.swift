@@ -1,0 +1,101 @@
+/// How lost minutes can be won back.
+public enum WinBack: String, Hashable, Sendable, CaseIterable {
+    /// The steps still to come are shortened evenly; 講評 and breaks keep their time.
+    case shortenRest
+    /// The next break is left out.
+    case dropBreak
+    /// The current step ends now.
+    case cutCurrent
+}
+
+/// One way to win minutes back, worked out to be looked at before it is taken.
+public struct Saving: Equatable, Sendable {
+    /// Which way.
+    public let way: WinBack
+    /// The steps it shortens or drops, with their minutes before and after.
+    public let changes: [Change]
+    /// When the programme would end then.
+    public let end: Moment
+    /// What it wins.
+    public let won: Milliseconds
+    /// The order that takes it.
+    public let command: Command
+
+    /// A step's minutes before and after.
+    public struct Change: Hashable, Sendable {
+        /// The step.
+        public let step: Step.ID
+        /// Its minutes now.
+        public let from: Int
+        /// Its minutes then; 0 when it is dropped.
+        public let to: Int
+    }
+}
+
+extension Workshop {
+    /// When the programme is to end: the announced hour, else the end of the plan as it stood at the first step. Nil before that.
+    public func dueEnd(offset: Int) -> Moment? {
+        guard let first = agenda.visits.first?.at else { return nil }
+        if let hour = occasion.end {
+            let wait = (hour.minutes - first.clockTime(offset: offset).minutes + 1440) % 1440
+            return first + (wait * 60_000 - first.milliseconds % 60_000)
+        }
+        return agenda.plan.map { agenda.end(of: $0, from: first, offset: offset) }
+    }
+
+    /// How late the programme is going to end, negative when early; nil before the first step and after the closing.
+    public func lateness(at now: Now) -> Milliseconds? {
+        guard !isClosed, let due = dueEnd(offset: now.offset), let end = agenda.forecastEnd(countdown, at: now) else { return nil }
+        return end - due
+    }
+
+    /// The ways to win back what was lost, each worked out; none when the programme is in time.
+    public func savings(at now: Now) -> [Saving] {
+        guard let late = lateness(at: now), late > 0 else { return [] }
+        return WinBack.allCases.compactMap { saving($0, late: late, at: now) }
+    }
+
+    private func saving(_ way: WinBack, late: Milliseconds, at now: Now) -> Saving? {
+        guard let current = agenda.current, let index = agenda.steps.firstIndex(where: { $0.id == current.id }),
+            let end = agenda.forecastEnd(countdown, at: now)
+        else { return nil }
+        let rest = agenda.steps[(index + 1)...]
+        var changed = agenda
+        let changes: [Saving.Change]
+        let command: Command
+        switch way {
+        case .shortenRest:
+            changes = shortened(rest, by: (late + 59_999) / 60_000)
+            if changes.isEmpty { return nil }
+            for change in changes {
+                if let index = changed.steps.firstIndex(where: { $0.id == change.step }) { changed.steps[index].minutes = change.to }
+            }
+            command = .together(changes.map { .changeStep($0.step, .minutes($0.to)) })
+        case .dropBreak:
+            guard let pause = rest.first(where: { $0.kind == .pause && ($0.minutes ?? 0) > 0 }) else { return nil }
+            changes = [Saving.Change(step: pause.id, from: pause.minutes ?? 0, to: 0)]
+            changed.steps.removeAll { $0.id == pause.id }
+            command = .removeStep(pause.id)
+        case .cutCurrent:
+            guard let next = agenda.next, agenda.remaining(of: current, countdown, at: now.moment) > 0 else { return nil }
+            let minutes = current.minutes ?? 0
+            changes = [Saving.Change(step: current.id, from: minutes, to: agenda.spent(in: current.id, at: now.moment) / 60_000)]
+            let then = agenda.end(of: rest, from: now.moment, offset: now.offset)
+            return then < end ? Saving(way: way, changes: changes, end: then, won: end - then, command: .enterStep(next.id)) : nil
+        }
+        guard let then = changed.forecastEnd(countdown, at: now), then < end else { return nil }
+        return Saving(way: way, changes: changes, end: then, won: end - then, command: command)
+    }
+
+    /// A minute at a time from whichever step has kept the most of its own, never below half of it.
+    private func shortened(_ steps: some Sequence<Step>, by minutes: Int) -> [Saving.Change] {
+        var left = steps.filter { ![.comments, .pause].contains($0.kind) && ($0.minutes ?? 0) >= 2 }.map { (id: $0.id, from: $0.minutes ?? 0, to: $0.minutes ?? 0) }
+        for _ in 0..<minutes {
+            let open = left.indices.filter { left[$0].to * 2 > left[$0].from + 1 }
+            // The largest share kept; the longer step where they are equal.
+            guard let index = open.max(by: { (left[$0].to * left[$1].from, left[$0].from) < (left[$1].to * left[$0].from, left[$1].from) }) else { break }
+            left[index].to -= 1
+        }
+        return left.filter { $0.to != $0.from }.map { Saving.Change(step: $0.id, from: $0.from, to: $0.to) }
+    }
+}
