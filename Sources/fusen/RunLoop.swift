@@ -151,7 +151,10 @@ final class RunLoop {
             let language: ReportLanguage = wording.language == .ja ? .ja : .en
             let pack = ReportPack(
                 report: Report(of: workshop, rows: .theme, columns: .group, language: language), templates: try ReportTemplates.read(nil), language: language)
-            console.tell(packedAt: try pack.write(to: ReportPack.free(journal.files.reports), isOver: false) { _, _, _ in }, workshop)
+            let folder = ReportPack.free(journal.files.reports)
+            _ = try pack.write(to: folder, isOver: false) { _, _, _ in }
+            // The end of the path is what tells; the whole would not fit beside the figures.
+            console.tell(packedAt: folder.split(separator: "/").suffix(2).joined(separator: "/"), workshop)
         } catch {
             console.answer(trouble: sentence(error))
         }
