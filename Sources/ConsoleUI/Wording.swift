@@ -449,7 +449,7 @@ extension Wording {
     }
     var historyTitle: String { say("履歴（新しい順、- は戻したもの）", "History (newest first, - was taken back)") }
     func andMore(_ count: Int) -> String { say("　ほか\(count)件", "  and \(count) more") }
-    var planned: String { say("  予定    実際", "  plan    real") }
+    var planned: String { say("予定    実際", "plan    real") }
     var noSteps: String { say("次第がまだありません（\(Keymap.key(for: .addStep)) で足す）", "No agenda yet (\(Keymap.key(for: .addStep)) adds a step)") }
     var overTime: String { say("時間を過ぎています", "over time") }
     var running: String { say("進行中", "running") }

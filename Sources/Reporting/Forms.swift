@@ -274,7 +274,7 @@ private struct FormBuilder {
     private var votes: [Form.Block] {
         report.ballots.flatMap { ballot -> [Form.Block] in
             let heading = Form.Block.heading("\(ballot.number) \(ballot.title)")
-            guard ballot.state == "revealed" else { return [heading, .paragraph(say("開票していません。", "Not revealed."))] }
+            guard ballot.state == "revealed" else { return [heading, .paragraph(say("開票していません。", "Not revealed.")), .table(blankSheet(for: ballot))] }
             let table = table(of: ballot)
             var blocks: [Form.Block] = [
                 heading,
@@ -284,19 +284,39 @@ private struct FormBuilder {
                         "\(ballot.allowance) dots each, \(ballot.voters) people, \(ballot.cast ?? 0) dots in, \(ballot.spoilt ?? 0) spoilt. ") + caveat),
                 .table(table), .chart(Chart(say("票の数: ", "Dots: ") + ballot.title, of: table, column: 2)),
             ]
+            if !ballot.tables.isEmpty { blocks.append(.table(byTable(ballot))) }
             if !ballot.tied.isEmpty { blocks.append(.paragraph(say("同数で決まらない項目があります。", "A tie is still to be decided."))) }
-            let line = "＿＿＿＿＿＿＿＿＿＿＿＿"
             blocks.append(
                 .table(
                     Table(
                         caption: say("開票の確認: ", "Count sheet: ") + ballot.title,
                         heads: [say("確かめること", "To confirm"), say("一人目", "First"), say("二人目", "Second")],
                         rows: [
-                            [.text(say("入った票 \(ballot.cast ?? 0)、無効 \(ballot.spoilt ?? 0)", "\(ballot.cast ?? 0) dots in, \(ballot.spoilt ?? 0) spoilt")), .text("□"), .text("□")],
-                            [.text(say("氏名", "Name")), .text(line), .text(line)], [.text(say("署名・日時", "Signature, time")), .text(line), .text(line)],
-                        ])))
+                            [.text(say("入った票 \(ballot.cast ?? 0)、無効 \(ballot.spoilt ?? 0)", "\(ballot.cast ?? 0) dots in, \(ballot.spoilt ?? 0) spoilt")), .text("□"), .text("□")]
+                        ] + signatures)))
             return blocks
         }
+    }
+
+    private var signatures: [[Table.Cell]] {
+        let line = Table.Cell.text("＿＿＿＿＿＿＿＿＿＿＿＿")
+        return [[.text(say("氏名", "Name")), line, line], [.text(say("署名・日時", "Signature, time")), line, line]]
+    }
+
+    /// Two people count by hand on it before the reveal; it tells nothing that is sealed.
+    private func blankSheet(for ballot: Report.BallotResult) -> Table {
+        let empty = Table.Cell.text("　　　　　　")
+        return Table(
+            caption: say("集計用紙（記入用）: ", "Count sheet to fill in: ") + ballot.title,
+            heads: [say("項目", "Option"), say("一人目", "First"), say("二人目", "Second")],
+            rows: ballot.options.enumerated().map { [.text("\($0.offset + 1) \($0.element)"), empty, empty] }
+                + [[.text(say("無効票", "Spoilt")), empty, empty], [.text(say("計", "All")), empty, empty]] + signatures)
+    }
+
+    private func byTable(_ ballot: Report.BallotResult) -> Table {
+        Table(
+            caption: say("グループ別の票: ", "Dots by group: ") + ballot.title, heads: [say("項目", "Option")] + ballot.tables.map(\.group),
+            rows: ballot.options.enumerated().map { index, label in [.text(label)] + ballot.tables.map { .number($0.dots[index]) } })
     }
 
     private var ranking: [Form.Block] {

@@ -173,12 +173,22 @@ public struct Report: Sendable, Hashable, Encodable {
         public let voters: Int
         public let seats: Int
         public let tieRule: String
+        /// What can be voted for, in ballot order; no secret.
+        public let options: [String]
         /// nil while sealed.
         public let cast: Int?
         public let spoilt: Int?
         /// Empty while sealed.
         public let rows: [TallyRow]
+        /// The dots of each table, in ballot order; empty while sealed and when dots were not counted by table.
+        public let tables: [TableDots]
         public let tied: [Int]
+    }
+
+    /// One table's dots.
+    public struct TableDots: Sendable, Hashable, Encodable {
+        public let group: String
+        public let dots: [Int]
     }
 
     /// One option's result.
@@ -239,7 +249,7 @@ public struct Report: Sendable, Hashable, Encodable {
             rows == .theme && columns == .group ? byTheme : Pivot(workshop, rows: rows, columns: columns), workshop, labels)
         lanes = workshop.lanes.map(\.name)
         opinions = workshop.allNotes.map { Opinion($0, workshop, labels) }
-        ballots = workshop.ballots.map { BallotResult($0, workshop.tally(of: $0)) }
+        ballots = workshop.ballots.map { BallotResult($0, workshop.tally(of: $0), workshop.groups) }
         memos = workshop.memos.map { memo in
             MemoLine(
                 kind: memo.kind.rawValue, group: memo.group.flatMap { workshop.group($0)?.name }, text: memo.text)
@@ -353,7 +363,7 @@ extension Report.Opinion {
 }
 
 extension Report.BallotResult {
-    fileprivate init(_ ballot: Ballot, _ tally: Tally?) {
+    fileprivate init(_ ballot: Ballot, _ tally: Tally?, _ groups: [Group]) {
         number = ballot.id.number
         title = ballot.title
         state = ballot.state.rawValue
@@ -365,6 +375,12 @@ extension Report.BallotResult {
         spoilt = tally?.spoilt
         rows = (tally?.rows ?? []).map {
             Report.TallyRow(option: $0.option.id.number, label: $0.option.label, dots: $0.dots, rank: $0.rank, isChosen: $0.isChosen)
+        }
+        options = ballot.options.map(\.label)
+        let counted = tally == nil ? [] : groups.filter { ballot.hasHandedIn($0.id) }
+        tables = counted.map { group in
+            let sheets = ballot.sheets.filter { $0.group == group.id }
+            return Report.TableDots(group: group.name, dots: ballot.options.map { option in sheets.reduce(0) { $0 + ($1.dots[option.id] ?? 0) } })
         }
         tied = tally?.tied.map(\.number) ?? []
     }

@@ -61,6 +61,21 @@ import Testing
         #expect(csv.components(separatedBy: "\r\n").count == counts.all.notes + 2)
     }
 
+    @Test func theCountSheetIsBlankUntilTheRevealAndThenTellsEachTablesDots() throws {
+        let ballot = Ballot.ID(1)
+        let plan = BallotPlan(title: "力を入れる項目", candidates: [.init(.free, label: "対話"), .init(.free, label: "研修")], allowance: 5, method: .tables)
+        func cast(_ dots: Int, _ option: Int, _ group: Int) -> Command { .cast(dots, for: .init(option), by: Group.ID(group), on: ballot) }
+        let counting: [Command] = [.prepareBallot(plan), .turnBallot(ballot, to: .open), cast(23, 1, 1), cast(17, 2, 3), .turnBallot(ballot, to: .closed)]
+        func words(_ workshop: Workshop) throws -> String {
+            try templates().markdown(Document(Report(of: workshop), forms: [.votes], language: .ja))
+        }
+        let sealed = try words(try workshop(counting))
+        #expect(sealed.contains("集計用紙（記入用）") && sealed.contains("1 対話") && sealed.contains("署名・日時"))
+        #expect(!sealed.contains("23") && !sealed.contains("17") && !sealed.contains("40"))
+        let shown = try words(try workshop(counting + [.turnBallot(ballot, to: .revealed)]))
+        #expect(shown.contains("グループ別の票") && shown.contains("| 対話 | 23 | 0 |") && shown.contains("開票の確認"))
+    }
+
     @Test func splitAndRewordedNotesTellWhereTheyComeFrom() throws {
         let workshop = try workshop([.split(Note.ID(1), into: ["情報", "公開"])])
         let opinions = Report(of: workshop).opinions
