@@ -16,6 +16,8 @@ public struct Console: Sendable {
     public internal(set) var prompt: Prompt?
     /// What was last said to the hand; gone at the next key.
     public internal(set) var message: Message?
+    /// Who else has the session open; told by the door.
+    public private(set) var neighbours: [Neighbour] = []
 
     // 付箋
     var entry = LineEditor()
@@ -104,6 +106,42 @@ public struct Console: Sendable {
         selectedStep = workshop.agenda.current?.id ?? workshop.agenda.steps.first?.id
     }
 
+    /// Somebody at another console of the same session.
+    public struct Neighbour: Hashable, Sendable {
+        /// What the journal calls that hand.
+        public var name: String
+        /// Whether it is another facilitator.
+        public var isFacilitator: Bool
+        /// The note being changed there.
+        public var editing: Note.ID?
+
+        /// A neighbour.
+        public init(name: String, isFacilitator: Bool = false, editing: Note.ID? = nil) {
+            self.name = name
+            self.isFacilitator = isFacilitator
+            self.editing = editing
+        }
+    }
+
+    /// Takes in who else is here. A second facilitator is told once, and both work.
+    public mutating func meet(_ neighbours: [Neighbour]) {
+        if role == .facilitator, let other = neighbours.first(where: \.isFacilitator), !self.neighbours.contains(where: \.isFacilitator) {
+            say(wording.anotherFacilitator(other.name), .plain)
+        }
+        self.neighbours = neighbours
+    }
+
+    /// The note whose words are being changed here.
+    public var editing: Note.ID? {
+        switch prompt?.purpose {
+        case .reword(let note, _), .split(let note): note
+        default: nil
+        }
+    }
+
+    /// Who is changing a note elsewhere.
+    func editor(of note: Note.ID) -> String? { neighbours.first { $0.editing == note }?.name }
+
     /// What was said to the hand.
     public struct Message: Hashable, Sendable {
         /// The words.
@@ -134,7 +172,7 @@ public struct Console: Sendable {
             case theme(notes: [Note.ID], cluster: Cluster.ID?)
             case newHeading(notes: [Note.ID], board: BoardKey)
             case heading(Cluster.ID)
-            case reword(Note.ID)
+            case reword(Note.ID, over: String)
             case split(Note.ID)
             case clock
             case newStep(after: Step.ID?)
@@ -156,7 +194,7 @@ public struct Console: Sendable {
             case occasion(RecordField)
             case newMemo
             case participant(Int)
-            case memo(Memo.ID)
+            case memo(Memo.ID, over: String)
         }
     }
 
@@ -200,6 +238,8 @@ public struct Console: Sendable {
         case gathered(String)
         /// Unmark what got its theme, and go on to the next note without one.
         case themed(String)
+        /// Close the prompt; say so when somebody else's wording was there first and this one hangs beside it.
+        case reworded
     }
 
     mutating func say(_ text: String, _ tone: Message.Tone = .good) { message = Message(text: text, tone: tone) }
@@ -228,6 +268,13 @@ public struct Console: Sendable {
             switch followUp {
             case .silence: break
             case .say(let text): say(text)
+            case .reworded:
+                rest()
+                switch entries.first?.event {
+                case .notePosted(let note, _): say(wording.bothWordings(note), .trouble)
+                case .memoWritten(let memo, _): say(wording.bothMemos(memo), .trouble)
+                default: say(wording.kept)
+                }
             case .prompted(let text):
                 rest()
                 say(text)

@@ -47,7 +47,7 @@ extension Console {
         case .newHeading(let notes, let board):
             return headed(words, notes, board, workshop)
         case .heading(let cluster): return [.perform(.head(cluster, text), .prompted(wording.kept))]
-        case .reword(let note): return [.perform(.reword(note, text), .prompted(wording.kept))]
+        case .reword(let note, let over): return [.perform(.reword(note, text, over: over), .reworded)]
         case .split(let note):
             let parts = text.split(whereSeparator: { "/／｜|".contains($0) }).map(String.init)
             return [.perform(.split(note, into: parts), .prompted(wording.wasSplit(note, parts.count)))]
@@ -92,7 +92,7 @@ extension Console {
         case .occasion(let field): return change(field, words)
         case .newMemo: return writeMemo(words, workshop)
         case .participant(let row): return changeParticipant(row, words, workshop)
-        case .memo(let memo): return [.perform(.rewordMemo(memo, text), .prompted(wording.kept))]
+        case .memo(let memo, let over): return [.perform(.rewordMemo(memo, text, over: over), .reworded)]
         case .confirmClose:
             return [.perform(.close, .prompted(wording.closed(workshop.counts)))]
         }

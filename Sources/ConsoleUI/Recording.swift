@@ -32,7 +32,7 @@ extension Console {
         case .changeRecord:
             switch row {
             case .field(let field): ask(.occasion(field), value(of: field, workshop))
-            case .memo(let id): ask(.memo(id), workshop.memo(id)?.text ?? "")
+            case .memo(let id): ask(.memo(id, over: workshop.memo(id)?.text ?? ""), workshop.memo(id)?.text ?? "")
             case .participant(let index): ask(.participant(index), words(of: workshop.occasion.roster[index]))
             }
         case .addMemo: ask(.newMemo)

@@ -213,7 +213,7 @@ extension Console {
                 say(wording.nothingTypedYet, .refused)
                 return []
             }
-            ask(.reword(id), note.text)
+            ask(.reword(id, over: note.text), note.text)
         case .toBoard:
             looking = true
             if selected == nil { selected = shownNotes(of: board.group, workshop).last }
@@ -300,7 +300,7 @@ extension Console {
             return []
         }
         switch intent {
-        case .edit: ask(.reword(id), note.text)
+        case .edit: ask(.reword(id, over: note.text), note.text)
         case .theme: ask(.theme(notes: [id], cluster: nil))
         case .star: return [.perform(.mark([id], .representative(!note.marks.isRepresentative)), .silence)]
         case .doubt: return [.perform(.mark([id], .uncertain(!note.marks.isUncertain)), .silence)]

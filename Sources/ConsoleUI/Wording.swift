@@ -133,7 +133,7 @@ public struct Wording: Sendable {
         case .newHeading(let notes, _):
             notes.isEmpty ? say("新しい見出し", "New heading") : say("\(notes.count)枚の見出し（新しい言葉、または島の番号）", "Heading of \(notes.count) notes (words, or a cluster's number)")
         case .heading: say("見出し", "Heading")
-        case .reword(let id): say("付箋\(id)を直す", "Reword note \(id)")
+        case .reword(let id, _): say("付箋\(id)を直す", "Reword note \(id)")
         case .split(let id): say("付箋\(id)を / で分ける", "Split note \(id) at /")
         case .clock: say("時計（分、または 分:秒）", "Clock (minutes, or min:sec)")
         case .newStep: say("段の名と分（例 意見交換 20）", "Step and minutes (Discussion 20)")
@@ -157,7 +157,7 @@ public struct Wording: Sendable {
         case .occasion(let field): name(of: field) + (hint(field).isEmpty ? "" : say("（\(hint(field))）", " (\(hint(field)))"))
         case .newMemo: say("1 講義 2 発表 3 講評 4 決定 5 持ち越し 6 名簿（例 2 @3 発表の言葉）", "1 lecture 2 presentation 3 comments 4 decision 5 parked 6 roster (2 @3 words)")
         case .participant: say("氏名 / 所属 / 役割", "Name / affiliation / role")
-        case .memo(let id): say("記録\(id)を直す", "Memo \(id)")
+        case .memo(let id, _): say("記録\(id)を直す", "Memo \(id)")
         }
     }
 
@@ -208,6 +208,10 @@ public struct Wording: Sendable {
     }
     var draftOffered: String { say("入力途中の言葉を戻しました", "The line you had not entered is back") }
     func saidTimes(_ id: Note.ID, _ count: Int) -> String { say("付箋\(id) ×\(count)", "Note \(id) ×\(count)") }
+    func bothWordings(_ note: Note) -> String {
+        say("ほかの人が先に直していました。あなたの言葉は付箋\(note.id)に要確認で残しました", "Somebody reworded it first; your words hang as note \(note.id), to be checked")
+    }
+    func bothMemos(_ memo: Memo) -> String { say("ほかの人が先に直していました。あなたの言葉は記録\(memo.id)に残しました", "Somebody reworded it first; your words are memo \(memo.id)") }
     func takenDown(_ id: Note.ID) -> String {
         say("付箋\(id)をはがしました（\(Keymap.key(for: .undo)) で戻す）", "Note \(id) taken down (\(Keymap.key(for: .undo)) brings it back)")
     }
@@ -360,6 +364,7 @@ public struct Wording: Sendable {
         case .groupsChanged(_, let to): say("班 ", "Groups ") + to.map(\.name).joined(separator: "・")
         case .workshopClosed: say("閉会", "Closed")
         case .workshopReopened: say("閉会を取り消し", "Reopened")
+        case .wordsRedacted(let entries): say("墨消し（\(entries)件の中の言葉を消した）", "Redacted (words in \(entries) entries)")
         case .agendaChanged(_, let to): say("次第を変更（\(to.count)段）", "Agenda changed (\(to.count) steps)")
         case .stepEntered(let visit): say("段 ", "Step ") + (workshop.agenda[visit.step]?.title ?? "\(visit.step)")
         case .stepEntryTakenBack(let visit): say("段を戻した ", "Step taken back ") + (workshop.agenda[visit.step]?.title ?? "")
@@ -426,6 +431,11 @@ public struct Wording: Sendable {
 // MARK: - Labels of the places
 
 extension Wording {
+    func hereToo(_ names: [String]) -> String { say("ほかに ", "also here: ") + names.joined(separator: "・") }
+    func anotherFacilitator(_ name: String) -> String { say("進行の画面がもう一つ開いています（\(name)）。どちらからも進められます", "Another facilitator’s console is open (\(name)); both work") }
+    func changing(_ name: String) -> String { say("（\(name)が直しています）", " (\(name) is changing it)") }
+    /// The past is only looked at.
+    public func pastStays(_ time: String) -> String { say("\(time) の姿を見ています。変えるには今の会議を開いてください", "This is how it stood at \(time). Open the session itself to change it") }
     func tooSmall(rows: Int, columns: Int) -> String {
         say(
             "画面が小さすぎます（\(columns)桁\(rows)行）。\(Console.leastColumns)桁\(Console.leastRows)行以上に広げてください",

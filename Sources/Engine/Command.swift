@@ -34,7 +34,8 @@ public indirect enum Command: Equatable, Sendable, Codable {
 
     // 付箋
     case post(Draft, on: BoardKey)
-    case reword(Note.ID, String)
+    /// New words; `over` are those the hand saw when it began, so that nobody else's are overwritten unseen.
+    case reword(Note.ID, String, over: String? = nil)
     case count(Note.ID, Int)
     case themeNotes([Note.ID], Theme.ID?)
     case mark([Note.ID], Mark)
@@ -72,7 +73,7 @@ public indirect enum Command: Equatable, Sendable, Codable {
 
     // 記録
     case writeMemo(Memo.Kind, group: Group.ID?, text: String)
-    case rewordMemo(Memo.ID, String)
+    case rewordMemo(Memo.ID, String, over: String? = nil)
     case removeMemo(Memo.ID)
 
     /// Several orders as one act: all are carried out, or none.
@@ -122,7 +123,7 @@ extension Workshop {
         case .clearClock: try decideClearClock()
 
         case .post(let draft, let board): try decidePost(draft, on: board, by: by, at: now)
-        case .reword(let id, let text): try decideReword(id, text)
+        case .reword(let id, let text, let over): try decideReword(id, text, over: over, by: by, at: now)
         case .count(let id, let count): try decideCount(id, count)
         case .themeNotes(let ids, let theme): try decideThemeNotes(ids, theme)
         case .mark(let ids, let mark): try decideMark(ids, mark)
@@ -156,7 +157,7 @@ extension Workshop {
         case .cast(let change, let option, let group, let id): try decideCast(change, for: option, by: group, on: id)
 
         case .writeMemo(let kind, let group, let text): try decideWriteMemo(kind, group: group, text: text, by: by, at: now)
-        case .rewordMemo(let id, let text): try decideRewordMemo(id, text)
+        case .rewordMemo(let id, let text, let over): try decideRewordMemo(id, text, over: over, by: by, at: now)
         case .removeMemo(let id): try decideRemoveMemo(id)
 
         case .together(let commands): try decideTogether(commands, by: by, at: now)

@@ -12,6 +12,8 @@ public indirect enum Event: Equatable, Sendable, Codable {
     case groupsChanged(from: [Group], to: [Group])
     case workshopClosed(at: Moment)
     case workshopReopened(wasClosedAt: Moment)
+    /// 墨消し: words were taken out of so many entries before this one. Which words is not kept anywhere.
+    case wordsRedacted(entries: Int)
 
     case agendaChanged(from: [Step], to: [Step])
     case stepEntered(Visit)
@@ -59,6 +61,7 @@ public indirect enum Event: Equatable, Sendable, Codable {
         case .groupsChanged(let from, let to): .groupsChanged(from: to, to: from)
         case .workshopClosed(let at): .workshopReopened(wasClosedAt: at)
         case .workshopReopened(let at): .workshopClosed(at: at)
+        case .wordsRedacted: self
         case .agendaChanged(let from, let to): .agendaChanged(from: to, to: from)
         case .stepEntered(let visit): .stepEntryTakenBack(visit)
         case .stepEntryTakenBack(let visit): .stepEntered(visit)

@@ -177,10 +177,23 @@ extension Workshop {
         return [.notePosted(note, at: board(key).loose.count)]
     }
 
-    func decideReword(_ id: Note.ID, _ text: String) throws(Refusal) -> [Event] {
+    /// When somebody else reworded it meanwhile, both wordings stay: theirs on the note, this one on a note of its own, to be checked.
+    func decideReword(_ id: Note.ID, _ text: String, over seen: String?, by: String, at: Moment) throws(Refusal) -> [Event] {
         let note = try existing(id)
         let words = try usable(text)
         if words.utf8.elementsEqual(note.text.utf8) { throw .nothingChanges }
+        if let seen, !seen.utf8.elementsEqual(note.text.utf8), let place = place(of: id) {
+            var other = note
+            other.id = nextNote
+            other.text = words
+            other.original = note.original ?? seen
+            other.parent = id
+            other.count = 1
+            other.marks.isUncertain = true
+            other.by = by
+            other.at = at
+            return [.notePosted(other, at: place.index + 1)]
+        }
         return [.noteReworded(id, from: NoteWords(of: note), to: NoteWords(text: words, original: note.original ?? note.text))]
     }
 

@@ -104,6 +104,27 @@ public struct Session: Sendable {
         if acts.count > Self.mostActs { acts.removeFirst() }
     }
 
+    /// Takes up acts from before the oldest one held, so that undo reaches them again.
+    /// - Parameter entries: whole acts, in order, up to the oldest act held.
+    public mutating func recall(_ entries: some Sequence<Entry>) {
+        var older: [Act] = []
+        for entry in entries {
+            if let last = older.indices.last, older[last].number == entry.act {
+                older[last].events.append(entry.event)
+            } else {
+                older.append(Act(number: entry.act, by: entry.by, at: entry.at, role: entry.role, events: [entry.event], isUndone: false))
+            }
+        }
+        acts = Deque((older + acts).suffix(Self.mostActs))
+        for act in acts {
+            switch act.role {
+            case .done: break
+            case .undoing(let number): setUndone(number, true)
+            case .redoing(let number): setUndone(number, false)
+            }
+        }
+    }
+
     /// One's own last act that still stands. Acts that took back or did again are not themselves taken back.
     private func lastUndoable(by: String) -> Act? {
         acts.last { $0.by == by && !$0.isUndone && $0.role == .done && !isFounding($0) }
@@ -147,11 +168,11 @@ public struct Session: Sendable {
         return events
     }
 
-    /// What set the session up is not taken back.
+    /// What set the session up is not taken back, nor is a redaction.
     private func isFounding(_ act: Act) -> Bool {
         switch act.events.first {
         case .occasionChanged(let from, _): from.title.isEmpty
-        case .workshopRestored: true
+        case .workshopRestored, .wordsRedacted: true
         default: false
         }
     }
@@ -163,6 +184,12 @@ public struct Session: Sendable {
 }
 
 extension Workshop {
+    /// Whether an event can happen to the workshop as it stands; asked of events saved from a damaged journal, whose like before them is lost.
+    public func fits(_ event: Event) -> Bool {
+        if case .wordsRedacted = event { return true }
+        return stands(event.reversed)
+    }
+
     /// Whether things still stand as this event left them, so that turning it round takes nothing of anybody else's away.
     func stands(_ event: Event) -> Bool {
         switch event {
@@ -175,6 +202,8 @@ extension Workshop {
         case .groupsChanged(let from, let to): groups == to && keepsGroups(from)
         case .workshopClosed(let at): closedAt == at
         case .workshopReopened: closedAt == nil
+        // What is out is out.
+        case .wordsRedacted: false
         case .agendaChanged(let from, let to):
             agenda.steps == to && agenda.visits.allSatisfy { visit in from.contains { $0.id == visit.step } }
         case .stepEntered(let visit): agenda.visits.last == visit

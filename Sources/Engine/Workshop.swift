@@ -66,6 +66,7 @@ public struct Workshop: Sendable {
         case .groupsChanged(_, let to): groups = to
         case .workshopClosed(let at): closedAt = at
         case .workshopReopened: closedAt = nil
+        case .wordsRedacted: break
 
         case .agendaChanged(_, let to): agenda.steps = to
         case .stepEntered(let visit): agenda.enter(visit)
@@ -273,6 +274,17 @@ extension Workshop {
 // MARK: - From a snapshot
 
 extension Workshop {
+    /// The same workshop with its boards taken down.
+    var withNothingHanging: Workshop {
+        var bare = self
+        bare.notes = []
+        bare.clusters = []
+        bare.boards = [:]
+        bare.notesOfGroup = [:]
+        bare.counts = Counts()
+        return bare
+    }
+
     mutating func restore(
         occasion: Occasion, lanes: [Lane], catalogue: Catalogue, actors: [Actor], tracks: [Track], groups: [Group],
         agenda: Agenda, countdown: Countdown?, ballots: [Ballot], memos: [Memo], closedAt: Moment?

@@ -125,3 +125,66 @@ extension Workshop: Codable {
         return nil
     }
 }
+
+// MARK: - In parts
+
+extension Workshop {
+    /// A workshop taken apart, for a store that keeps the many notes apart from the rest.
+    public struct Parts: Sendable {
+        /// Everything but what hangs.
+        public var bare: Workshop
+        /// All notes that hang, by number.
+        public var notes: [Note] = []
+        /// All clusters that hang, by number.
+        public var clusters: [Cluster] = []
+        /// The order of things on each board.
+        public var sheets: [Sheet] = []
+        /// The number the next note will have.
+        public var nextNote = Note.ID(1)
+        /// The number the next cluster will have.
+        public var nextCluster = Cluster.ID(1)
+
+        /// A workshop where nothing hangs yet.
+        public init(bare: Workshop) { self.bare = bare }
+
+        /// One board's order.
+        public struct Sheet: Sendable {
+            /// Which board.
+            public var board: BoardKey
+            /// Its notes in no cluster.
+            public var loose: [Note.ID]
+            /// Its clusters.
+            public var clusters: [Cluster.ID]
+
+            /// The order on a board.
+            public init(board: BoardKey, loose: [Note.ID], clusters: [Cluster.ID]) {
+                self.board = board
+                self.loose = loose
+                self.clusters = clusters
+            }
+        }
+    }
+
+    /// The workshop taken apart.
+    public var parts: Parts {
+        var parts = Parts(bare: withNothingHanging)
+        parts.notes = Array(allNotes)
+        parts.clusters = Array(allClusters)
+        parts.sheets = boards.sorted { ($0.key.group, $0.key.lane) < ($1.key.group, $1.key.lane) }
+            .map { Parts.Sheet(board: $0.key, loose: $0.value.loose, clusters: $0.value.clusters) }
+        parts.nextNote = nextNote
+        parts.nextCluster = nextCluster
+        return parts
+    }
+
+    /// Puts a workshop together again; nil when the parts contradict each other.
+    public init?(_ parts: Parts) {
+        self = parts.bare
+        guard parts.nextNote.number >= 1, parts.nextNote.number <= Self.mostNumbers, parts.nextCluster.number >= 1,
+            parts.nextCluster.number <= Self.mostNumbers,
+            rehang(
+                parts.notes, parts.clusters, sheets: parts.sheets.map { ($0.board, $0.loose, $0.clusters) },
+                next: (parts.nextNote, parts.nextCluster), nextBallot: nextBallot, nextMemo: nextMemo)
+        else { return nil }
+    }
+}

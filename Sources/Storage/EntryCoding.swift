@@ -16,7 +16,11 @@ enum EntryCoding {
         return String(decoding: try encoder.encode(event), as: UTF8.self)
     }
 
+    /// An entry of a shape that only a newer fusen knows.
+    struct Newer: Error {}
+
     static func event(_ json: String, shape from: Int, lifts: [Int: @Sendable ([String: Any]) -> [String: Any]] = lifts) throws -> Event {
+        if from > shape { throw Newer() }
         var data = Data(json.utf8)
         if !lifts.isEmpty, from < shape, var object = try JSONSerialization.jsonObject(with: data) as? [String: Any] {
             for step in from..<shape { object = lifts[step]?(object) ?? object }

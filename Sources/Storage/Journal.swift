@@ -18,6 +18,10 @@ public final class Journal {
     /// Every entry the last call took in, others' before one's own.
     public private(set) var taken: [Entry] = []
 
+    /// The entry after which the state was stored last.
+    private var stored = 0
+    /// Whether acts from before the stored state are still to be read, should undo ask for them.
+    private var unrecalled = false
     private let database: DatabaseQueue
     private let lock: WriteLock
 
@@ -71,7 +75,9 @@ public final class Journal {
 
     /// Opens a session and reads it to its end.
     /// - Throws: ``Trouble``: not there, not a session, made by a newer fusen, damaged.
-    public static func open(_ files: SessionFiles, version: String) throws -> Journal {
+    ///
+    /// - Parameter trustingState: whether the stored state beside the journal may be used; reading every entry tells more, and takes longer.
+    public static func open(_ files: SessionFiles, version: String, trustingState: Bool = true) throws -> Journal {
         try mustBeASession(files.journal)
         do {
             let database = try connect(files.journal)
@@ -85,12 +91,20 @@ public final class Journal {
             }
             if !complete { try lock.held { try Schema.migrator.migrate(database) } }
             let journal = Journal(files: files, database: database, lock: lock)
+            if trustingState { try journal.takeUpState() }
             try journal.refresh()
             guard journal.session.workshop.isFounded else { throw Trouble.damaged(path: files.journal, why: "no founding") }
             return journal
+        } catch is EntryCoding.Newer {
+            throw Trouble.newer(path: files.journal, version: lastWriter(files.journal))
         } catch {
             throw trouble(error, doing: .opening, path: files.journal)
         }
+    }
+
+    private static func lastWriter(_ path: String) -> String {
+        let by = try? connect(path).read { try String.fetchOne($0, sql: "SELECT by FROM written ORDER BY rowid DESC") }
+        return (by ?? nil) ?? "?"
     }
 
     /// Carries out an order, or refuses it.
@@ -115,7 +129,13 @@ public final class Journal {
                     do throws(Refusal) {
                         decision = try session.decide(command, by: by, at: now)
                     } catch {
-                        return .refused(error)
+                        // Perhaps it was done before the state this console began with.
+                        guard [.nothingToUndo, .nothingToRedo].contains(error), try recallActs(db) else { return .refused(error) }
+                        do throws(Refusal) {
+                            decision = try session.decide(command, by: by, at: now)
+                        } catch {
+                            return .refused(error)
+                        }
                     }
                     let first = session.lastEntry + 1
                     let new = decision.events.enumerated().map { offset, event in
@@ -151,12 +171,100 @@ public final class Journal {
         }
     }
 
+    /// Keeps the state for the next opening, when enough has happened since the last one. Best effort; nothing depends on it.
+    public func storeState() {
+        guard session.lastEntry - stored >= Self.entriesBetweenStates else { return }
+        stored = session.lastEntry
+        guard let fingerprint = try? database.read({ try fingerprint(of: session.lastEntry, $0) }),
+            let bytes = try? StoredState.bytes(of: session.workshop, after: session.lastEntry, fingerprint: fingerprint)
+        else { return }
+        try? writeWhole(bytes, to: files.state, isSynced: false)
+    }
+
+    /// A state is worth writing after so many entries; reading so many takes a few milliseconds.
+    private static let entriesBetweenStates = 500
+
+    /// Begins with the stored state, if there is one and it belongs to this journal.
+    private func takeUpState() throws {
+        guard let state = StoredState.read(path: files.state) else { return }
+        try database.read { db in
+            guard try fingerprint(of: state.entry, db) == state.fingerprint else { return }
+            session = Session(workshop: state.workshop, lastEntry: state.entry)
+            stored = state.entry
+            unrecalled = true
+            // The latest acts, for the history and the first undo; all of them are read when undo asks for more.
+            let latest = try entries(sql: "SELECT * FROM entry WHERE number <= ? AND act > ? ORDER BY number", [state.entry, state.entry - 200], db)
+            session.recall(latest)
+        }
+    }
+
+    /// Reads the acts from before the stored state, as far back as undo reaches.
+    /// - Returns: whether there was something to read.
+    private func recallActs(_ db: Database) throws -> Bool {
+        guard unrecalled else { return false }
+        unrecalled = false
+        let oldest = session.acts.first?.number ?? session.lastEntry + 1
+        let sql = "SELECT min(act) FROM (SELECT DISTINCT act FROM entry WHERE act < ? ORDER BY act DESC LIMIT ?)"
+        guard let first = try Int.fetchOne(db, sql: sql, arguments: [oldest, Session.mostActs]) else { return false }
+        session.recall(try entries(sql: "SELECT * FROM entry WHERE act >= ? AND act < ? ORDER BY number", [first, oldest], db))
+        return true
+    }
+
+    /// Changes with anything about the entry.
+    private func fingerprint(of entry: Int, _ db: Database) throws -> UInt32? {
+        guard let row = try Row.fetchOne(db, sql: "SELECT act, by, at, event FROM entry WHERE number = ?", arguments: [entry]) else { return nil }
+        let words = [row[0], row[1], row[2], row[3]].map { (value: (any DatabaseValueConvertible)?) in "\(value?.databaseValue ?? .null)" }.joined(separator: "\u{1f}")
+        return StoredState.checksum(Array(words.utf8)[...])
+    }
+
     /// Every entry, from the first.
     public func entries() throws -> [Entry] {
         do {
             return try database.read { try entries(after: 0, $0) }
         } catch {
             throw Self.trouble(error, doing: .reading, path: files.journal)
+        }
+    }
+
+    func read<Value>(_ body: (Database) throws -> Value) throws -> Value {
+        do {
+            return try database.read(body)
+        } catch {
+            throw Self.trouble(error, doing: .reading, path: files.journal)
+        }
+    }
+
+    /// Rewrites the texts of every entry, overwrites what stood there, and keeps that it was done as one more entry.
+    /// - Returns: how many entries changed.
+    func rewrite(by: String, at now: Moment, _ change: (_ text: String, _ isJSON: Bool) throws -> String) throws -> Int {
+        do {
+            let changed = try lock.held {
+                // Old pages must not stay behind, in the file or in its rollback journal.
+                try database.writeWithoutTransaction { db in
+                    try db.execute(sql: "PRAGMA secure_delete = ON")
+                    try db.execute(sql: "PRAGMA journal_mode = DELETE")
+                }
+                let changed = try database.write { db -> Int in
+                    var changed = 0
+                    for row in try Row.fetchAll(db, sql: "SELECT number, shape, by, event FROM entry") {
+                        let (by, event): (String, String) = (row["by"], row["event"])
+                        let (cleanBy, cleanEvent) = (try change(by, false), try change(event, true))
+                        if cleanBy == by, try EntryCoding.event(cleanEvent, shape: row["shape"]) == EntryCoding.event(event, shape: row["shape"]) { continue }
+                        try db.execute(sql: "UPDATE entry SET by = ?, event = ? WHERE number = ?", arguments: [cleanBy, cleanEvent, row["number"] as Int])
+                        changed += 1
+                    }
+                    let number = session.lastEntry + 1
+                    let entry = Entry(number: number, act: number, by: try change(by, false), at: now, role: .done, event: .wordsRedacted(entries: changed))
+                    try EntryCoding.insert(entry, key: nil, into: db)
+                    return changed
+                }
+                try database.writeWithoutTransaction { try $0.execute(sql: "VACUUM") }
+                return changed
+            }
+            ring()
+            return changed
+        } catch {
+            throw Self.trouble(error, doing: .writing, path: files.journal)
         }
     }
 
@@ -170,9 +278,23 @@ public final class Journal {
         }
     }
 
-    /// Writes the session as it stands to a snapshot beside it.
+    /// The number of the first entry that is missing between others; nil when none is.
+    public func gap() throws -> Int? {
+        try read { db in
+            let numbers = try Int.fetchCursor(db, sql: "SELECT number FROM entry ORDER BY number")
+            var expected = 1
+            while let number = try numbers.next() {
+                if number != expected { return expected }
+                expected += 1
+            }
+            return nil
+        }
+    }
+
+    /// Writes the session as it stands, or as it stood, to a snapshot beside it.
     /// - Returns: its path.
-    public func writeSnapshot(label: String? = nil, at now: Moment, version: String) throws -> String {
+    public func writeSnapshot(of past: Session? = nil, label: String? = nil, at now: Moment, version: String) throws -> String {
+        let session = past ?? self.session
         let snapshot = Snapshot(
             slug: files.slug, entry: session.lastEntry, label: label, madeAt: now, fusen: version, workshop: session.workshop)
         let path = files.snapshot(entry: session.lastEntry, label: label)
@@ -183,9 +305,11 @@ public final class Journal {
     // MARK: - Within
 
     private func entries(after number: Int, _ db: Database) throws -> [Entry] {
-        try Array(
-            Row.fetchCursor(db, sql: "SELECT * FROM entry WHERE number > ? ORDER BY number", arguments: [number])
-                .map { try EntryCoding.entry($0) })
+        try entries(sql: "SELECT * FROM entry WHERE number > ? ORDER BY number", [number], db)
+    }
+
+    private func entries(sql: String, _ arguments: StatementArguments, _ db: Database) throws -> [Entry] {
+        try Array(Row.fetchCursor(db, sql: sql, arguments: arguments).map { try EntryCoding.entry($0) })
     }
 
     private func entries(ofKey key: String, _ db: Database) throws -> [Entry]? {
@@ -195,7 +319,7 @@ public final class Journal {
     }
 
     /// Wakes the other consoles. Should it fail they find the entries by themselves a second later.
-    private func ring() {
+    public func ring() {
         let bell = Glibc.open(files.bell, O_WRONLY | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0o600)
         guard bell >= 0 else { return }
         var number = UInt64(session.lastEntry)
@@ -221,7 +345,7 @@ public final class Journal {
         }
         defer { Glibc.close(file) }
         var head = [UInt8](repeating: 0, count: 100)
-        let length = read(file, &head, 100)
+        let length = Glibc.read(file, &head, 100)
         // https://www.sqlite.org/fileformat.html: the name in bytes 0–15, the application's mark in 68–71.
         guard length == 100, head.starts(with: Array("SQLite format 3\0".utf8)) else { throw .notASession(path: path) }
         let mark = head[68..<72].reduce(0) { $0 << 8 | Int($1) }

@@ -87,6 +87,14 @@ public struct SessionFiles: Sendable, Hashable {
     /// Written to after every entry, so that the other consoles wake up.
     public var bell: String { journal + "-bell" }
 
+    /// The state after some entry, for a quick opening; may be deleted at any time.
+    var state: String { journal + "-state" }
+
+    /// Removes the session and its snapshots; its reports stay.
+    public func remove() {
+        for path in [journal, journal + "-journal", lock, bell, state] + snapshots() { unlink(path) }
+    }
+
     /// Where its reports go.
     public var reports: String { folder + "/report" }
 
@@ -105,9 +113,11 @@ public struct SessionFiles: Sendable, Hashable {
 }
 
 /// Writes a file whole or not at all: beside it first, then in its place, both on disk before returning.
-/// - Parameter replace: whether a file already there may be replaced.
+/// - Parameters:
+///   - replace: whether a file already there may be replaced.
+///   - isSynced: whether to wait for the disk; not worth it for what can be made again.
 /// - Throws: ``Trouble`` with the path; nothing half-written is left.
-public func writeWhole(_ bytes: some Collection<UInt8>, to path: String, replace: Bool = true) throws(Trouble) {
+public func writeWhole(_ bytes: some Collection<UInt8>, to path: String, replace: Bool = true, isSynced: Bool = true) throws(Trouble) {
     let beside = path + ".\(getpid()).part"
     let file = open(beside, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0o600)
     guard file >= 0 else { throw Trouble(errno: errno, doing: .writing, path: path) }
@@ -124,7 +134,7 @@ public func writeWhole(_ bytes: some Collection<UInt8>, to path: String, replace
             }
             done += written
         }
-        if fsync(file) != 0 { failure = errno }
+        if isSynced, fsync(file) != 0 { failure = errno }
     }
     close(file)
     if failure == 0 {
@@ -141,6 +151,7 @@ public func writeWhole(_ bytes: some Collection<UInt8>, to path: String, replace
         if failure == EEXIST { throw .failed(doing: .writing, path: path, why: "exists") }
         throw Trouble(errno: failure, doing: .writing, path: path)
     }
+    if !isSynced { return }
     let folder = open(URL(fileURLWithPath: path).deletingLastPathComponent().path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     if folder >= 0 {
         fsync(folder)

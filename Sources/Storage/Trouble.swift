@@ -20,6 +20,8 @@ public enum Trouble: Error, Hashable, Sendable {
     case diskFull(path: String)
     /// Writing there is not allowed.
     case readOnly(path: String)
+    /// Others have it open; what was asked for needs it to oneself.
+    case inUse(path: String, by: [String])
     /// Another console held the session too long.
     case busy(path: String)
     /// The file system said something else.

@@ -17,7 +17,7 @@ struct Fusen: ParsableCommand {
             version: version,
             subcommands: [
                 Open.self, New.self, TakeNotes.self, ShowWall.self, Demo.self, Import.self, Do.self, MakeReport.self, TakeSnapshot.self,
-                Check.self, Log.self, List.self, Programs.self, Suggest.self, Learn.self, Advise.self,
+                Check.self, Log.self, Redact.self, List.self, Programs.self, Suggest.self, Learn.self, Advise.self,
             ],
             defaultSubcommand: Open.self)
     }
@@ -111,6 +111,7 @@ struct Common: ParsableArguments {
 enum ConsoleHelp {
     static var sessions: String { help("セッションのフォルダ。無ければ $FUSEN_SESSIONS、./sessions、XDGのデータの順。", "Folder of sessions; else $FUSEN_SESSIONS, ./sessions, the XDG data folder.") }
     static var lang: String { help("言葉。ja か en。", "Language, ja or en.") }
+    static var at: String { help("その時の姿を見るだけで開く。20:41、2026-11-21T20:41、または出来事の番号 #120。", "How it stood then, to look at only: 20:41, 2026-11-21T20:41, or the number of an entry, #120.") }
     static var session: String { help("セッションの名前、または .fusen のパス。", "A session's name, or the path of its .fusen file.") }
 }
 

@@ -11,60 +11,90 @@ final class RunLoop {
     private let journal: Journal
     private let look: ConsoleOptions
     private let wording: Wording
+    /// A moment of the past that is looked at instead of the present; nothing can be changed there.
+    private let past: (session: Session, at: Moment)?
+    /// The order that could not be kept, with the key that makes it happen once however often it is tried.
+    private var unkept: (command: Command, followUp: Console.FollowUp, key: String)?
 
-    init(_ journal: Journal, look: ConsoleOptions, wording: Wording) {
+    init(_ journal: Journal, look: ConsoleOptions, wording: Wording, past: (session: Session, at: Moment)? = nil) {
         self.journal = journal
         self.look = look
         self.wording = wording
+        self.past = past
     }
+
+    private var session: Session { past?.session ?? journal.session }
+
+    private func moment() -> Now { past.map { Now($0.at, offset: now().offset) } ?? now() }
 
     /// Runs a console until it is left.
     func run(role: Console.Role, operatorName: String, lane: Lane.ID?) throws {
         let terminal = try Terminal(look.options)
         defer { terminal.close() }
-        var console = Console(
-            role: role, operatorName: operatorName, wording: wording, workshop: journal.session.workshop, lane: lane)
-        console.take(Lessons.advisor(for: journal), journal.session.workshop)
-        let draft = KeptLine(of: operatorName, in: journal.files)
-        console.offer(draft: draft.read())
+        let presence = Presence(at: journal.files, name: operatorName, seat: role == .facilitator ? .facilitator : .noteTaker)
+        var console = Console(role: role, operatorName: presence.here.name, wording: wording, workshop: session.workshop, lane: lane)
+        console.take(Lessons.advisor(for: journal), session.workshop)
+        let draft = KeptLine(of: presence.here.name, in: journal.files)
+        if past == nil { console.offer(draft: draft.read()) }
         _ = terminal.watch(journal.files.bell)
+        // Those who are here already learn of the newcomer.
+        journal.ring()
+        console.meet(neighbours(presence))
         var ended = false
-        var heard = now().moment
+        var heard = moment().moment
         while !ended {
             ring(since: heard, terminal, &console)
-            heard = now().moment
+            heard = moment().moment
             console.size = terminal.size
-            terminal.draw(console.draw(journal.session, now: now(), rows: console.size.rows, columns: console.size.columns))
+            terminal.draw(console.draw(session, now: moment(), rows: console.size.rows, columns: console.size.columns))
             // The line is kept once the hand rests, not between a key and its frame.
-            let rest = draft.isKept(console.draft) ? .max : Terminal.monotonicMilliseconds() + 300
+            let rest = draft.isKept(console.draft) || past != nil ? .max : Terminal.monotonicMilliseconds() + 300
             for wake in terminal.wait(until: min(nextDeadline(), rest)) {
                 switch wake {
                 case .keys(let keys):
                     for key in keys where !ended {
-                        for request in console.handle(key, session: journal.session, now: now()) {
+                        if key != .enter { unkept = nil }
+                        for request in console.handle(key, session: session, now: moment()) {
                             if carryOut(request, &console) { ended = true }
                         }
                     }
+                    if presence.tell(editing: console.editing) { journal.ring() }
                 case .resized: break
                 case .signalled(let number):
                     if [SIGTERM, SIGHUP, SIGINT].contains(number) { ended = true }
                 case .inputEnded: ended = true
-                case .fileChanged: refresh(&console)
-                case .timeout:
-                    draft.keep(console.draft)
+                case .fileChanged:
                     refresh(&console)
+                    console.meet(neighbours(presence))
+                case .timeout:
+                    if past == nil { draft.keep(console.draft) }
+                    if let unkept { _ = carryOut(.perform(unkept.command, unkept.followUp), &console) }
+                    refresh(&console)
+                    console.meet(neighbours(presence))
+                    journal.storeState()
                 }
             }
         }
-        draft.keep(console.draft)
+        if past == nil { draft.keep(console.draft) }
+        journal.storeState()
+    }
+
+    private func neighbours(_ presence: Presence) -> [Console.Neighbour] {
+        presence.others().map { person in
+            Console.Neighbour(
+                name: person.seat == .wall ? wording.say("投影", "wall") : person.name, isFacilitator: person.seat == .facilitator, editing: person.editing)
+        }
     }
 
     /// Runs the projector's view until it is ended.
     func runWall() throws {
         let terminal = try Terminal(look.options)
         defer { terminal.close() }
+        let presence = Presence(at: journal.files, name: "", seat: .wall)
+        defer { withExtendedLifetime(presence) {} }
         let wall = Wall(wording: wording, workshop: journal.session.workshop)
         _ = terminal.watch(journal.files.bell)
+        journal.ring()
         while true {
             terminal.draw(wall.draw(journal.session, now: now(), rows: terminal.size.rows, columns: terminal.size.columns))
             for wake in terminal.wait(until: nextDeadline()) {
@@ -86,12 +116,17 @@ final class RunLoop {
         switch request {
         case .quit: return true
         case .snapshot:
-            snapshot(&console)
+            if past == nil { snapshot(&console) }
         case .recall:
             console.past = recall()
+        case .perform(_, _) where past != nil:
+            console.answer(trouble: wording.pastStays("\(moment().clockTime)"))
         case .perform(let command, let followUp):
+            // The same order again is the one that could not be kept: its key sees to it that it is done once.
+            let key = unkept.flatMap { $0.command == command ? $0.key : nil } ?? UUID().uuidString
+            unkept = nil
             do {
-                switch try journal.perform(command, by: console.operatorName, at: now().moment) {
+                switch try journal.perform(command, by: console.operatorName, at: now().moment, key: key) {
                 case .refused(let refusal):
                     console.answer(.failure(refusal), to: followUp, workshop: journal.session.workshop)
                 case .done(let entries):
@@ -102,6 +137,7 @@ final class RunLoop {
                 }
                 console.adapt(to: journal.session.workshop)
             } catch {
+                unkept = (command, followUp, key)
                 console.answer(trouble: sentence(error))
             }
         }
@@ -110,7 +146,7 @@ final class RunLoop {
 
     /// Rings the bells that fell due; only the facilitator's console does, so that they are heard once.
     private func ring(since before: Moment, _ terminal: Terminal, _ console: inout Console) {
-        guard case .facilitator = console.role, let clock = journal.session.workshop.countdown else { return }
+        guard past == nil, case .facilitator = console.role, let clock = journal.session.workshop.countdown else { return }
         for bell in clock.bells(after: before, until: now().moment) {
             terminal.ring()
             console.hear(bell)
@@ -189,6 +225,7 @@ final class RunLoop {
     }
 
     private func refresh(_ console: inout Console) {
+        if past != nil { return }
         do {
             let entries = try journal.refresh()
             if entries.isEmpty { return }
@@ -205,6 +242,7 @@ final class RunLoop {
 
     /// When to look again: at the clock's next second, and within a second for a bell that was never rung.
     private func nextDeadline() -> Int {
+        if past != nil { return Terminal.monotonicMilliseconds() + 1000 }
         let here = now().moment
         let tick = journal.session.workshop.countdown?.nextTick(after: here).map { $0 - here } ?? 1000
         return Terminal.monotonicMilliseconds() + min(max(tick, 1), 1000)

@@ -52,6 +52,8 @@ struct Words {
             say("\(path) に書けません。ディスクがいっぱいです。空きを作って、もう一度してください。", "Could not write \(path): the disk is full. Free some space and try again.")
         case .readOnly(let path):
             say("\(path) に書けません。書く許しがありません。フォルダの権利を確かめるか、--sessions で別の場所を指してください。", "Could not write \(path): writing there is not allowed. Check the folder's permissions, or name another with --sessions.")
+        case .inUse(let path, let names):
+            say("\(path) をほかの画面が開いています（\(names.map(shown).joined(separator: "・"))）。閉じてから、もう一度してください。", "\(path) is open elsewhere (\(names.map(shown).joined(separator: ", "))). Close it there and try again.")
         case .busy(let path):
             say("\(path) を別の画面が使い続けています。少し待って、もう一度してください。", "Another console is holding \(path). Wait a little and try again.")
         case .failed(_, let path, let why):
@@ -97,6 +99,26 @@ struct Words {
     }
     func didLines(_ count: Int) -> String { say("\(count)件しました。", "\(count) done.") }
     func atLine(_ line: Int, _ sentence: String) -> String { say("\(line)行目: \(sentence)", "Line \(line): \(sentence)") }
+    func timePlease(_ text: String) -> String { say("「\(shown(text))」は時刻ではありません。20:41、2026-11-21T20:41、#120 のように書いてください。", "“\(shown(text))” is not a time. Write 20:41, 2026-11-21T20:41 or #120.") }
+    func nothingThen(_ text: String) -> String { say("\(shown(text)) には、まだ何もありませんでした。", "There was nothing yet at \(shown(text)).") }
+    func entryMissing(_ number: Int) -> String { say("出来事\(number)が欠けています", "entry \(number) is missing") }
+    func saved(_ rescue: Rescue, as files: SessionFiles) -> String {
+        let from = rescue.snapshot.map { say("写し \($0) と", "a snapshot (\($0)) and ") } ?? ""
+        return say(
+            "\(from)読めた出来事\(rescue.read)件から \(files.slug) に起こしました（付箋\(rescue.workshop.counts.all.notes)枚）。元のファイルはそのままです。",
+            "Saved as \(files.slug) from \(from)\(rescue.read) readable entries (\(rescue.workshop.counts.all.notes) notes). The old file is left as it is.")
+    }
+    func lost(_ range: ClosedRange<Int>) -> String {
+        range.count == 1 ? say("  読めなかった出来事 \(range.lowerBound)", "  not readable: entry \(range.lowerBound)") : say("  読めなかった出来事 \(range.lowerBound)–\(range.upperBound)", "  not readable: entries \(range.lowerBound)–\(range.upperBound)")
+    }
+    func unfit(_ entry: Entry, _ words: String) -> String { say("  読めたが続かない出来事 \(entry.number)（\(shown(entry.by))）\(words)", "  readable, but what it builds on is not: entry \(entry.number) (\(shown(entry.by))) \(words)") }
+    var wordsPlease: String { say("消す言葉を書いてください。", "Write the words to take out.") }
+    var redactNeedsYes: String { say("戻せない操作です。確かめてから --yes を付けてください。", "This cannot be undone. Add --yes once you are sure.") }
+    func redactHowMany(_ places: Int) -> String { say("\(places)件の出来事に入っています。すべて消しますか。戻せません（はい／いいえ）", "It stands in \(places) entries. Take it out of all? This cannot be undone (yes/no)") }
+    func redacted(_ done: Redaction.Done) -> String {
+        say("消しました: 出来事\(done.entries)件、写し\(done.snapshots)つ", "Taken out: \(done.entries) entries, \(done.snapshots) snapshots")
+            + (done.removed.isEmpty ? "" : say("。捨てたもの: ", ". Removed: ") + done.removed.joined(separator: say("、", ", ")))
+    }
     var allWell: String { say("異常はありません。", "All is well.") }
     var noSessions: String { say("セッションはまだありません。fusen demo で試すか、fusen new で作れます。", "No sessions yet. Try fusen demo, or make one with fusen new.") }
     func whichSession(_ path: String) -> String { say("どのセッションを開きますか（番号、または新しい名前）", "Which session? (a number, or a new name)") }

@@ -262,6 +262,104 @@ import Testing
         #expect(try console.waitForExit() == 0)
     }
 
+    @Test func theOthersAreSeenAndANoteBeingChangedIsMarked() throws {
+        let sessions = TemporarySessions()
+        try fusen("new", "kai", in: sessions)
+        try fusen("do", "kai", in: sessions, input: "post 1 情報の共有\n")
+        let here = ["FUSEN_SESSIONS": sessions.path]
+        let facilitator = TerminalUnderTest(["open", "kai"], environment: here)
+        try facilitator.waitFor("市民憲章唱和")
+        let table = TerminalUnderTest(["note", "kai", "--group", "1"], environment: here)
+        try table.waitFor("ほかに 進行")
+        try facilitator.waitFor("ほかに 記録1")
+        let second = TerminalUnderTest(["open", "kai"], environment: here)
+        try second.waitFor("進行の画面がもう一つ開いています（進行）")
+        second.send("\u{11}")
+        #expect(try second.waitForExit() == 0)
+        // Both change the same note; the second to save is told, and both wordings hang there.
+        facilitator.send("\u{1b}OQ")
+        try facilitator.waitFor("1グループ ›")
+        facilitator.send("\u{1b}[5~")
+        try facilitator.waitFor("絞る")
+        facilitator.send("\r")
+        try facilitator.waitFor("付箋1を直す")
+        try table.waitFor("（進行が")
+        table.send("\u{1b}[5~")
+        try table.waitFor("絞る")
+        table.send("\r")
+        try table.waitFor("付箋1を直す")
+        facilitator.send("が大切\r")
+        try facilitator.waitFor("直しました")
+        table.send("は早く\r")
+        try table.waitFor("付箋2に要確認で残しました")
+        try facilitator.waitFor("情報の共有は早く")
+        #expect(facilitator.text.contains("情報の共有が大切"))
+        for console in [facilitator, table] {
+            console.send("\u{11}")
+            #expect(try console.waitForExit() == 0)
+        }
+        let left = try FileManager.default.contentsOfDirectory(atPath: sessions.path + "/kai").filter { $0.contains("-here-") }
+        #expect(left == [])
+    }
+
+    @Test func theBoardAsItWasIsOnlyLookedAt() throws {
+        let sessions = TemporarySessions()
+        try fusen("new", "kai", in: sessions)
+        try fusen("do", "kai", in: sessions, input: "post 1 はじめの意見\npost 1 あとの意見\n")
+        let log = try fusen("log", "kai", in: sessions).output
+        let first = try #require(log.split(separator: "\n").first { $0.contains("はじめの意見") }?.split(separator: "\t").first.flatMap { Int($0) })
+        let console = TerminalUnderTest(["open", "kai", "--at", "#\(first)"], environment: ["FUSEN_SESSIONS": sessions.path])
+        try console.waitFor("市民憲章唱和")
+        console.send("\u{1b}OQ")
+        try console.waitFor("はじめの意見")
+        #expect(!console.text.contains("あとの意見"))
+        console.send("書けない\r")
+        try console.waitFor("の姿を見ています")
+        console.send("\u{11}")
+        #expect(try console.waitForExit() == 0)
+        #expect(try fusen("log", "kai", in: sessions).output == log)
+        let then = try fusen("snapshot", "kai", "--at", "#\(first)", in: sessions)
+        #expect(then.status == 0 && then.output.contains("kai-0000\(first)"))
+        #expect(try fusen("report", then.output.trimmingCharacters(in: .whitespacesAndNewlines), "--format", "csv", in: sessions).output.contains("はじめの意見"))
+        #expect(try fusen("open", "kai", "--at", "25:99", in: sessions).complaint.contains("時刻ではありません"))
+        #expect(try fusen("open", "kai", "--at", "2001-01-01T10:00", in: sessions).complaint.contains("まだ何も"))
+    }
+
+    @Test func aDamagedSessionIsSavedAsANewOne() throws {
+        let sessions = TemporarySessions()
+        try fusen("new", "kai", in: sessions)
+        try fusen("do", "kai", in: sessions, input: (1...300).map { "post 1 意見\($0)の言葉\n" }.joined())
+        let path = URL(fileURLWithPath: sessions.path + "/kai/kai.fusen")
+        var bytes = try Data(contentsOf: path)
+        bytes.replaceSubrange(4096 * 14..<4096 * 15, with: Data(count: 4096))
+        try bytes.write(to: path)
+        let answer = try fusen("check", "kai", in: sessions)
+        #expect(answer.status == 1)
+        #expect(answer.output.contains("kai-saved に起こしました") && answer.output.contains("読めなかった出来事"), "\(answer)")
+        #expect(try Data(contentsOf: path) == bytes)
+        #expect(try fusen("check", "kai-saved", in: sessions).status == 0)
+        let saved = try fusen("report", "kai-saved", "--format", "csv", in: sessions).output.split(separator: "\r\n").count
+        #expect(saved > 200 && saved < 301)
+    }
+
+    @Test func aNameIsTakenOutOfEveryFile() throws {
+        let sessions = TemporarySessions()
+        try fusen("new", "kai", in: sessions)
+        try fusen("do", "kai", in: sessions, input: "post 1 山田花子さんに頼る #4\nreword 1 人に頼る\nstep next\n")
+        try fusen("report", "kai", "--pack", in: sessions)
+        #expect(try fusen("redact", "kai", "山田花子", in: sessions).complaint.contains("--yes"))
+        let console = TerminalUnderTest(["note", "kai", "--group", "1"], environment: ["FUSEN_SESSIONS": sessions.path])
+        try console.waitFor("1グループ ›")
+        #expect(try fusen("redact", "kai", "山田花子", "--yes", in: sessions).complaint.contains("記録1"))
+        console.send("\u{11}")
+        _ = try console.waitForExit()
+        let answer = try fusen("redact", "kai", "山田花子", "--yes", in: sessions)
+        #expect(answer.status == 0, "\(answer)")
+        #expect(sessions.contents.filter { $0.value.range(of: Data("山田花子".utf8)) != nil }.isEmpty)
+        #expect(try fusen("log", "kai", in: sessions).output.contains("墨消し"))
+        #expect(try fusen("check", "kai", in: sessions).status == 0)
+    }
+
     @Test func theBellsRingAndStartTheOrganisersCommand() throws {
         let sessions = TemporarySessions()
         try fusen("new", "kai", in: sessions)

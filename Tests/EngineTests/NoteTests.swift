@@ -76,4 +76,27 @@ import Testing
         #expect(room.workshop.note(note(1)) == nil)
         #expect(room.workshop.note(note(2))?.text == "二")
     }
+
+    @Test func whenTwoRewordANoteBothWordingsStay() throws {
+        var room = given(post("情報の共有"))
+        try room.perform(.reword(note(1), "情報を早く共有する", over: "情報の共有"), by: "記録1")
+        // The other hand began from the first words too.
+        try room.perform(.reword(note(1), "情報をみんなで共有する", over: "情報の共有"), by: "進行")
+        #expect(room.workshop.note(note(1))?.text == "情報を早く共有する")
+        let other = room.workshop.note(note(2))
+        #expect(other?.text == "情報をみんなで共有する")
+        #expect(other?.parent == note(1) && other?.marks.isUncertain == true && other?.original == "情報の共有")
+        try room.perform(.undo, by: "進行")
+        #expect(room.workshop.counts.all.notes == 1)
+        // One after the other is no conflict.
+        try room.perform(.reword(note(1), "三度目", over: "情報を早く共有する"), by: "進行")
+        #expect(room.workshop.note(note(1))?.text == "三度目")
+    }
+
+    @Test func whenTwoRewordAMemoBothStay() throws {
+        var room = given(.writeMemo(.comments, group: nil, text: "講評"))
+        try room.perform(.rewordMemo(Memo.ID(1), "講評 一", over: "講評"))
+        try room.perform(.rewordMemo(Memo.ID(1), "講評 二", over: "講評"))
+        #expect(room.workshop.memos.map(\.text) == ["講評 一", "講評 二"])
+    }
 }

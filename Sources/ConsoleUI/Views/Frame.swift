@@ -102,7 +102,13 @@ extension Console {
         if typing {
             screen.put(String(repeating: "╌", count: screen.columns), row: row, column: 0, width: screen.columns, style: Style(.muted))
         }
-        guard let message else { return }
+        guard let message else {
+            if neighbours.isEmpty { return }
+            let words = " " + wording.hereToo(neighbours.map(\.name)) + " "
+            let width = min(TextWidth.columns(words), screen.columns / 2)
+            screen.put(words, row: row, column: screen.columns - width, width: width, style: Style(.muted), ellipsis: true)
+            return
+        }
         let (sign, ink): (String, Ink) =
             switch message.tone {
             case .good: ("✓ ", .good)

@@ -125,7 +125,7 @@ extension Console {
     /// A note's words with what a glance should catch before them.
     func words(of note: Note) -> String {
         (note.marks.isUncertain ? "？" : "") + (note.marks.isRepresentative ? "★" : "") + note.text
-            + (note.count > 1 ? " ×\(note.count)" : "")
+            + (note.count > 1 ? " ×\(note.count)" : "") + (editor(of: note.id).map { wording.changing($0) } ?? "")
     }
 
     private func draw(

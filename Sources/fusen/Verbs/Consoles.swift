@@ -13,10 +13,16 @@ struct Open: ParsableCommand {
     @OptionGroup var common: Common
     @OptionGroup var look: ConsoleOptions
     @Argument(help: ArgumentHelp(ConsoleHelp.session)) var session: String?
+    @Option(help: ArgumentHelp(ConsoleHelp.at, valueName: "time")) var at: String?
 
     func run() throws {
         guard let name = try session ?? choose() else { return }
         let journal = try common.open(name)
+        if let at {
+            let past = try Past(journal, at: at)
+            let name = look.name ?? common.wording.say("閲覧", "reader")
+            return try RunLoop(journal, look: look, wording: common.wording, past: (past.session, past.moment)).run(role: .facilitator, operatorName: name, lane: nil)
+        }
         try runConsole(journal, role: .facilitator, operatorName: look.name ?? common.wording.say("進行", "facilitator"))
     }
 
@@ -110,7 +116,7 @@ struct Demo: ParsableCommand {
     func run() throws {
         let files = try common.folder.session("demo")
         if fresh, FileManager.default.fileExists(atPath: files.journal) {
-            for path in [files.journal, files.journal + "-journal", files.bell] + files.snapshots() { unlink(path) }
+            files.remove()
         }
         let journal: Journal
         if FileManager.default.fileExists(atPath: files.journal) {

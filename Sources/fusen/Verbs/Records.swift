@@ -4,7 +4,7 @@ import Engine
 import Foundation
 import Storage
 
-/// `fusen snapshot`: the session as it stands, as one file.
+/// `fusen snapshot`: the session as it stands, or as it stood, as one file.
 struct TakeSnapshot: ParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(commandName: "snapshot", abstract: help("写しを一つ取る。", "Take a snapshot."))
@@ -13,16 +13,52 @@ struct TakeSnapshot: ParsableCommand {
     @OptionGroup var common: Common
     @Argument(help: ArgumentHelp(ConsoleHelp.session)) var session: String
     @Option(help: ArgumentHelp(help("名札。", "A label."), valueName: "text")) var label: String?
+    @Option(help: ArgumentHelp(help("その時の写し。20:41、2026-11-21T20:41、#120。", "How it stood then: 20:41, 2026-11-21T20:41, #120."), valueName: "time")) var at: String?
 
     func run() throws {
-        print(try common.open(session).writeSnapshot(label: label, at: now().moment, version: Fusen.version))
+        let journal = try common.open(session)
+        let past = try at.map { try Past(journal, at: $0).session }
+        print(try journal.writeSnapshot(of: past, label: label, at: now().moment, version: Fusen.version))
     }
 }
 
-/// `fusen check`: looks a session or a snapshot over.
+/// How a session stood at an earlier moment.
+struct Past {
+    /// The session then.
+    let session: Session
+    /// The moment of its last entry.
+    let moment: Moment
+
+    /// - Parameter typed: `20:41` on the last day something happened, `2026-11-21T20:41`, or `#120`.
+    init(_ journal: Journal, at typed: String) throws {
+        let entries = try journal.entries()
+        let offset = now().offset
+        let reaches: (Entry) -> Bool
+        let parts = typed.split(whereSeparator: { $0 == "T" || $0 == " " })
+        if let number = Int(typed.drop { $0 == "#" }), number > 0 {
+            reaches = { $0.number <= number }
+        } else if let time = parts.last.flatMap({ ClockTime($0) }), parts.count == 1 || parts.count == 2 && Day(parts[0]) != nil {
+            let day = (parts.count == 2 ? Day(parts[0]) : nil) ?? entries.last?.at.day(offset: offset) ?? Day(daysSince1970: 0)
+            // To the end of that minute.
+            let end = Moment(milliseconds: (day.daysSince1970 * 1440 + time.minutes + 1) * 60_000 - offset * 1000)
+            reaches = { $0.at < end }
+        } else {
+            throw Failure(Words.current.timePlease(typed))
+        }
+        var session = Session()
+        for entry in entries where reaches(entry) { session.apply(entry) }
+        guard session.workshop.isFounded, let last = entries.last(where: reaches) else { throw Failure(Words.current.nothingThen(typed)) }
+        self.session = session
+        moment = last.at
+    }
+}
+
+/// `fusen check`: looks a session or a snapshot over, and saves what can be saved.
 struct Check: ParsableCommand {
     static var configuration: CommandConfiguration {
-        CommandConfiguration(commandName: "check", abstract: help("セッションや写しに傷が無いか調べる。", "ConsoleOptions a session or a snapshot over for damage."))
+        CommandConfiguration(
+            commandName: "check", abstract: help("セッションや写しに傷が無いか調べる。", "Look a session or a snapshot over for damage."),
+            discussion: help("傷のあるセッションは、読めるところを新しいセッションに起こす。元のファイルは変えない。", "What can be read of a damaged session is saved as a new one; the old file is left as it is."))
     }
 
     @OptionGroup var common: Common
@@ -35,11 +71,70 @@ struct Check: ParsableCommand {
             print("\(session): " + Words.current.allWell)
             return
         }
-        let journal = try common.open(session)
-        if let damage = try journal.damage() { throw Trouble.damaged(path: journal.files.journal, why: damage) }
-        if let flaw = journal.session.workshop.flaw { throw Trouble.damaged(path: journal.files.journal, why: flaw) }
-        for path in journal.files.snapshots() { _ = try Snapshot.read(path: path) }
-        print("\(journal.files.slug): " + Words.current.allWell)
+        let files = try common.folder.existing(session)
+        do {
+            let journal = try Journal.open(files, version: Fusen.version, trustingState: false)
+            if let damage = try journal.damage() { throw Trouble.damaged(path: files.journal, why: damage) }
+            if let flaw = journal.session.workshop.flaw { throw Trouble.damaged(path: files.journal, why: flaw) }
+            if let gap = try journal.gap() { throw Trouble.damaged(path: files.journal, why: Words.current.entryMissing(gap)) }
+        } catch let trouble as Trouble {
+            switch trouble {
+            case .damaged, .notASession:
+                // Where nothing can be saved, the trouble itself is all there is to say.
+                guard let rescue = try? Rescue(files) else { throw trouble }
+                complain(Words.current.sentence(for: trouble))
+                try save(rescue, of: files, trouble)
+            default: throw trouble
+            }
+        }
+        for path in files.snapshots() { _ = try Snapshot.read(path: path) }
+        print("\(files.slug): " + Words.current.allWell)
+    }
+
+    /// Everything readable goes to a new session; what was not is told. Always ends with 1.
+    private func save(_ rescue: Rescue, of files: SessionFiles, _ trouble: Trouble) throws -> Never {
+        let folder = SessionsFolder(path: URL(fileURLWithPath: files.folder).deletingLastPathComponent().path)
+        let names = ["\(files.slug)-saved"] + (2...99).map { "\(files.slug)-saved-\($0)" }
+        guard let new = try names.lazy.map({ try folder.session($0) }).first(where: { !FileManager.default.fileExists(atPath: $0.journal) }) else { throw trouble }
+        _ = try Journal.create(new, founding: [.restore(rescue.workshop)], by: "fusen check", at: now().moment, version: Fusen.version)
+        let words = Words.current
+        print(words.saved(rescue, as: new))
+        for range in rescue.lost.prefix(20) { print(words.lost(range)) }
+        for entry in rescue.unfit.prefix(50) { print(words.unfit(entry, words.shown(common.wording.sentence(for: entry.event, in: rescue.workshop)))) }
+        throw ExitCode(1)
+    }
+}
+
+/// `fusen redact`: words taken out of a session for good.
+struct Redact: ParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "redact", abstract: help("言葉を墨消しする。", "Take words out for good."),
+            discussion: help(
+                "付箋、履歴、写しのすべてから消し、\(Redaction.mark) に替える。戻せない。その言葉のある報告や打ちかけの行は捨てる。",
+                "Out of notes, history and snapshots alike; \(Redaction.mark) stands in its place. It cannot be undone. Reports and drafts that hold it are removed."))
+    }
+
+    @OptionGroup var common: Common
+    @Argument(help: ArgumentHelp(ConsoleHelp.session)) var session: String
+    @Argument(help: ArgumentHelp(help("消す言葉。", "The words to take out."))) var words: String
+    @Flag(help: ArgumentHelp(help("聞かずに消す。", "Do not ask."))) var yes = false
+
+    func run() throws {
+        let files = try common.folder.existing(session)
+        guard !words.trimmingCharacters(in: .whitespaces).isEmpty else { throw Failure(Words.current.wordsPlease) }
+        let places = try Redaction.places(of: words, in: files, version: Fusen.version)
+        if !yes {
+            guard isatty(STDIN_FILENO) == 1 else { throw Failure(Words.current.redactNeedsYes) }
+            print(Words.current.redactHowMany(places))
+            guard let answer = readLine(), ["y", "yes", "はい"].contains(answer.trimmingCharacters(in: .whitespaces).lowercased()) else { return }
+        }
+        var done = try Redaction.remove(words, from: files, by: common.wording.say("墨消し", "redaction"), at: now().moment, version: Fusen.version)
+        let folder = URL(fileURLWithPath: files.folder).deletingLastPathComponent().path
+        for name in (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? [] where name.hasPrefix("lessons-") {
+            if try Redaction.remove(words, fromJSON: folder + "/" + name) { done.removed.append(name) }
+        }
+        print(Words.current.redacted(done))
     }
 }
 

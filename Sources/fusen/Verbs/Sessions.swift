@@ -66,6 +66,7 @@ struct Import: ParsableCommand {
             journal = try Self.make(files, from: file, program: program, board: BoardKey(group: Group.ID(group), lane: Lane.ID(1)))
         }
         let workshop = journal.session.workshop
+        journal.storeState()
         print(Words.current.imported(workshop.counts, headings: workshop.allClusters.reduce(0) { sum, _ in sum + 1 }, into: files.slug))
     }
 
@@ -164,6 +165,7 @@ struct Do: ParsableCommand {
         } else {
             while let line = readLine() { try perform(line) }
         }
+        journal.storeState()
         print(Words.current.didLines(done))
     }
 

@@ -1,0 +1,97 @@
+public import Engine
+import Foundation
+import Glibc
+
+/// いる人: who has a session open on this machine, and which note each is changing.
+///
+/// A small file a console beside the session, held under a lock as long as the console lives; so a killed console is gone at once.
+public final class Presence {
+    /// Somebody at another console.
+    public struct Person: Hashable, Sendable, Codable {
+        /// What the journal calls this hand.
+        public var name: String
+        /// What sits there.
+        public var seat: Seat
+        /// The note being changed there.
+        public var editing: Note.ID?
+    }
+
+    /// What kind of console somebody sits at.
+    public enum Seat: String, Hashable, Sendable, Codable {
+        case facilitator, noteTaker, wall
+    }
+
+    /// Who sits here; the name differs from the others' that are here.
+    public private(set) var here: Person
+
+    private let path: String
+    private let prefix: String
+    private let folder: String
+    private let file: Int32
+
+    /// Takes a seat. Best effort: a folder that cannot be written to leaves the others unaware, and nothing worse.
+    /// - Parameter name: the name wanted; a number is put behind it when another console here has it already.
+    public init(at files: SessionFiles, name: String, seat: Seat) {
+        folder = files.folder
+        prefix = URL(fileURLWithPath: files.journal).lastPathComponent + "-here-"
+        path = "\(files.journal)-here-\(getpid())-\(UInt16.random(in: .min ... .max))"
+        let taken = Set(Self.people(in: folder, prefix: prefix, but: path).filter { $0.seat != .wall }.map(\.name))
+        let free = taken.contains(name) ? (2...).lazy.map { "\(name)-\($0)" }.first { !taken.contains($0) } ?? name : name
+        here = Person(name: free, seat: seat)
+        file = open(path, O_RDWR | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0o600)
+        if file >= 0 { flock(file, LOCK_EX | LOCK_NB) }
+        write()
+    }
+
+    deinit {
+        guard file >= 0 else { return }
+        unlink(path)
+        close(file)
+    }
+
+    /// Says which note is being changed here; nil for none.
+    /// - Returns: whether that is news, for which the others' bell is to be rung.
+    public func tell(editing note: Note.ID?) -> Bool {
+        if note == here.editing { return false }
+        here.editing = note
+        write()
+        return true
+    }
+
+    /// Everybody else who is here, by name.
+    public func others() -> [Person] { Self.people(in: folder, prefix: prefix, but: path) }
+
+    /// Everybody at a session, seen from outside.
+    public static func people(at files: SessionFiles) -> [Person] {
+        people(in: files.folder, prefix: URL(fileURLWithPath: files.journal).lastPathComponent + "-here-", but: "")
+    }
+
+    private func write() {
+        guard file >= 0, let bytes = try? JSONEncoder().encode(here) else { return }
+        _ = bytes.withUnsafeBytes { pwrite(file, $0.baseAddress, $0.count, 0) }
+        ftruncate(file, bytes.count)
+    }
+
+    private static func people(in folder: String, prefix: String, but own: String) -> [Person] {
+        guard let listing = opendir(folder) else { return [] }
+        defer { closedir(listing) }
+        var found: [Person] = []
+        while let entry = readdir(listing) {
+            let name = withUnsafePointer(to: &entry.pointee.d_name) { $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) } }
+            guard name.hasPrefix(prefix), folder + "/" + name != own else { continue }
+            let path = folder + "/" + name
+            let file = open(path, O_RDWR | O_NOFOLLOW | O_CLOEXEC)
+            guard file >= 0 else { continue }
+            defer { close(file) }
+            // Nobody holds it: whoever did is gone.
+            if flock(file, LOCK_SH | LOCK_NB) == 0 {
+                unlink(path)
+                continue
+            }
+            var buffer = [UInt8](repeating: 0, count: 1000)
+            let count = pread(file, &buffer, buffer.count, 0)
+            if count > 0, let person = try? JSONDecoder().decode(Person.self, from: Data(buffer[..<count])) { found.append(person) }
+        }
+        return found.sorted { ($0.seat.rawValue, $0.name) < ($1.seat.rawValue, $1.name) }
+    }
+}

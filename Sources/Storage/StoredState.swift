@@ -1,0 +1,218 @@
+import CZlib
+import Engine
+import Foundation
+import Glibc
+
+/// The workshop as it stood after some entry, kept beside the journal so that opening need not read every entry since the first.
+///
+/// It is worth nothing by itself: it may be deleted at any time, and is not used unless it belongs to the very entry it names.
+enum StoredState {
+    /// The shape of the file; another shape is not read but written anew.
+    static let shape: UInt32 = 1
+    private static let mark = Array("fusnstat".utf8)
+
+    /// The file's bytes.
+    /// - Parameter fingerprint: of the entry it was taken after, so that it is not used with another journal.
+    static func bytes(of workshop: Workshop, after entry: Int, fingerprint: UInt32) throws -> [UInt8] {
+        var body = Writer()
+        let parts = workshop.parts
+        body.put(entry)
+        body.put(Int(fingerprint))
+        body.put(Array(try JSONEncoder().encode(parts.bare)))
+        body.put(parts.nextNote.number)
+        body.put(parts.nextCluster.number)
+        var names: [String: Int] = [:]
+        for note in parts.notes where names[note.by] == nil { names[note.by] = names.count }
+        body.put(names.count)
+        for name in names.sorted(by: { $0.value < $1.value }) { body.put(name.key) }
+        body.put(parts.notes.count)
+        for note in parts.notes { body.put(note, names) }
+        body.put(parts.clusters.count)
+        for cluster in parts.clusters {
+            body.put(cluster.id.number)
+            body.put(cluster.board)
+            body.put(cluster.heading)
+            body.put(cluster.theme?.number ?? 0)
+            body.put(cluster.actor?.number ?? 0)
+            body.put(cluster.notes.map(\.number))
+        }
+        body.put(parts.sheets.count)
+        for sheet in parts.sheets {
+            body.put(sheet.board)
+            body.put(sheet.loose.map(\.number))
+            body.put(sheet.clusters.map(\.number))
+        }
+        var head = Writer()
+        head.raw(mark)
+        head.raw(shape)
+        head.raw(checksum(body.bytes[...]))
+        return head.bytes + body.bytes
+    }
+
+    /// What a file holds; nil when it is not ours, of another shape, or damaged.
+    static func read(path: String) -> (workshop: Workshop, entry: Int, fingerprint: UInt32)? {
+        guard let data = FileManager.default.contents(atPath: path), data.count > 16 else { return nil }
+        let bytes = Array(data)
+        guard bytes.starts(with: mark), number(bytes[8..<12]) == shape, number(bytes[12..<16]) == checksum(bytes[16...]) else { return nil }
+        var reader = Reader(bytes, from: 16)
+        return try? reader.state()
+    }
+
+    static func checksum(_ bytes: ArraySlice<UInt8>) -> UInt32 {
+        bytes.withUnsafeBufferPointer { UInt32(truncatingIfNeeded: crc32(0, $0.baseAddress, uInt($0.count))) }
+    }
+
+    private static func number(_ bytes: ArraySlice<UInt8>) -> UInt32 { bytes.reversed().reduce(0) { $0 << 8 | UInt32($1) } }
+
+    /// Numbers as LEB128, texts and lists behind their length.
+    private struct Writer {
+        var bytes: [UInt8] = []
+
+        mutating func raw(_ more: [UInt8]) { bytes += more }
+
+        mutating func raw(_ number: UInt32) { for shift in [0, 8, 16, 24] { bytes.append(UInt8(truncatingIfNeeded: number >> UInt32(shift))) } }
+
+        mutating func put(_ number: Int) {
+            var rest = UInt(bitPattern: number)
+            while rest > 127 {
+                bytes.append(UInt8(truncatingIfNeeded: rest) | 128)
+                rest >>= 7
+            }
+            bytes.append(UInt8(rest))
+        }
+
+        mutating func put(_ all: [UInt8]) {
+            put(all.count)
+            bytes += all
+        }
+
+        mutating func put(_ text: String) {
+            let utf8 = text.utf8
+            put(utf8.count)
+            bytes.append(contentsOf: utf8)
+        }
+
+        mutating func put(_ numbers: [Int]) {
+            put(numbers.count)
+            for number in numbers { put(number) }
+        }
+
+        mutating func put(_ board: BoardKey) {
+            put(board.group.number)
+            put(board.lane.number)
+        }
+
+        mutating func put(_ note: Note, _ names: [String: Int]) {
+            put(note.id.number)
+            put(note.text)
+            put(note.count)
+            put(note.board)
+            put(note.cluster?.number ?? 0)
+            put(note.theme?.number ?? 0)
+            let side = note.marks.side.flatMap { Side.allCases.firstIndex(of: $0) }.map { $0 + 1 } ?? 0
+            let help = note.marks.help.flatMap { Help.allCases.firstIndex(of: $0) }.map { $0 + 1 } ?? 0
+            put((note.marks.isRepresentative ? 1 : 0) | (note.marks.isUncertain ? 2 : 0) | (note.original == nil ? 0 : 4) | side << 3 | help << 5)
+            put(note.marks.actor?.number ?? 0)
+            if let original = note.original { put(original) }
+            put(note.parent?.number ?? 0)
+            put(names[note.by] ?? 0)
+            put(note.at.milliseconds)
+        }
+    }
+
+    private struct Reader {
+        private let bytes: [UInt8]
+        private var position: Int
+
+        private struct Ended: Error {}
+
+        init(_ bytes: [UInt8], from position: Int) {
+            self.bytes = bytes
+            self.position = position
+        }
+
+        mutating func state() throws -> (workshop: Workshop, entry: Int, fingerprint: UInt32)? {
+            let entry = try number()
+            let fingerprint = UInt32(truncatingIfNeeded: try number())
+            let bare = try JSONDecoder().decode(Workshop.self, from: Data(try run()))
+            var parts = Workshop.Parts(bare: bare)
+            parts.nextNote = Note.ID(try number())
+            parts.nextCluster = Cluster.ID(try number())
+            let names = try (0..<count()).map { _ in try text() }
+            let notes = try count()
+            parts.notes.reserveCapacity(notes)
+            for _ in 0..<notes { parts.notes.append(try note(names)) }
+            parts.clusters = try (0..<count()).map { _ in
+                var cluster = Cluster(id: Cluster.ID(try number()), board: try board(), heading: try text())
+                cluster.theme = try identifier().map { Theme.ID($0) }
+                cluster.actor = try identifier().map { Actor.ID($0) }
+                return Cluster(
+                    id: cluster.id, board: cluster.board, heading: cluster.heading, theme: cluster.theme, actor: cluster.actor,
+                    notes: try numbers().map { Note.ID($0) })
+            }
+            parts.sheets = try (0..<count()).map { _ in
+                Workshop.Parts.Sheet(board: try board(), loose: try numbers().map { Note.ID($0) }, clusters: try numbers().map { Cluster.ID($0) })
+            }
+            return Workshop(parts).map { ($0, entry, fingerprint) }
+        }
+
+        private mutating func note(_ names: [String]) throws -> Note {
+            let id = Note.ID(try number())
+            let words = try text()
+            let times = try number()
+            let board = try board()
+            let cluster = try identifier().map { Cluster.ID($0) }
+            let theme = try identifier().map { Theme.ID($0) }
+            let flags = try number()
+            let actor = try identifier().map { Actor.ID($0) }
+            func choice<Value>(_ index: Int, _ all: [Value]) -> Value? { all.indices.contains(index - 1) ? all[index - 1] : nil }
+            let marks = Marks(
+                side: choice(flags >> 3 & 3, Side.allCases), help: choice(flags >> 5 & 3, Help.allCases), actor: actor,
+                isRepresentative: flags & 1 != 0, isUncertain: flags & 2 != 0)
+            let original = flags & 4 != 0 ? try text() : nil
+            let parent = try identifier().map { Note.ID($0) }
+            let by = try number()
+            guard names.indices.contains(by) else { throw Ended() }
+            return Note(
+                id: id, text: words, count: times, board: board, cluster: cluster, theme: theme, marks: marks, original: original, parent: parent,
+                by: names[by], at: Moment(milliseconds: try number()))
+        }
+
+        private mutating func number() throws -> Int {
+            var result: UInt = 0
+            var shift: UInt = 0
+            while position < bytes.count, shift < 64 {
+                let byte = bytes[position]
+                position += 1
+                result |= UInt(byte & 127) << shift
+                if byte < 128 { return Int(bitPattern: result) }
+                shift += 7
+            }
+            throw Ended()
+        }
+
+        /// How many of something follow; never more than there are bytes.
+        private mutating func count() throws -> Int {
+            let count = try number()
+            guard (0...(bytes.count - position)).contains(count) else { throw Ended() }
+            return count
+        }
+
+        private mutating func identifier() throws -> Int? {
+            let number = try number()
+            return number == 0 ? nil : number
+        }
+
+        private mutating func run() throws -> ArraySlice<UInt8> {
+            let length = try count()
+            defer { position += length }
+            return bytes[position..<(position + length)]
+        }
+
+        private mutating func text() throws -> String { String(decoding: try run(), as: UTF8.self) }
+
+        private mutating func numbers() throws -> [Int] { try (0..<count()).map { _ in try number() } }
+
+        private mutating func board() throws -> BoardKey { BoardKey(group: Group.ID(try number()), lane: Lane.ID(try number())) }
+    }
+}

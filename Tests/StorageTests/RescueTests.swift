@@ -1,0 +1,78 @@
+import Engine
+import Foundation
+import GRDB
+import Storage
+import Testing
+
+@Suite("救い出す") struct RescueTests {
+    private func session(_ scratch: Scratch, notes: Int = 300) throws -> Journal {
+        let journal = try scratch.make()
+        for number in 1...notes { _ = try journal.perform(post("意見\(number)"), by: "記録1", at: at(number)) }
+        return journal
+    }
+
+    @Test func aWholeSessionIsSavedWhole() throws {
+        let scratch = Scratch()
+        let journal = try session(scratch)
+        let rescue = try Rescue(scratch.files())
+        #expect((rescue.workshop == journal.session.workshop) == true)
+        #expect(rescue.lost.isEmpty && rescue.unfit.isEmpty && rescue.snapshot == nil)
+    }
+
+    @Test func anEntryThatCannotBeReadIsToldAndTheRestIsThere() throws {
+        let scratch = Scratch()
+        let journal = try session(scratch)
+        _ = try journal.perform(.reword(Note.ID(100), "直した意見"), by: "記録1", at: at(400))
+        let posting = try #require(try journal.entries().first { if case .notePosted(let note, _) = $0.event { note.id.number == 100 } else { false } }).number
+        try DatabaseQueue(path: scratch.files().journal).write { try $0.execute(sql: "UPDATE entry SET event = 'ごみ' WHERE number = ?", arguments: [posting]) }
+        let rescue = try Rescue(scratch.files())
+        #expect(rescue.lost == [posting...posting])
+        #expect(rescue.workshop.counts.all.notes == 299)
+        // What was done to the note that is lost does not fit any more, and is told.
+        #expect(rescue.unfit.map(\.number) == [journal.session.lastEntry])
+        #expect(rescue.workshop.flaw == nil)
+    }
+
+    @Test func aSnapshotFillsTheGap() throws {
+        let scratch = Scratch()
+        let journal = try session(scratch, notes: 100)
+        _ = try journal.writeSnapshot(at: at(150), version: "0.1.0")
+        for number in 101...150 { _ = try journal.perform(post("意見\(number)"), by: "記録1", at: at(number)) }
+        try DatabaseQueue(path: scratch.files().journal).write { try $0.execute(sql: "DELETE FROM entry WHERE number BETWEEN 20 AND 60") }
+        let rescue = try Rescue(scratch.files())
+        #expect(rescue.lost == [20...60])
+        #expect(rescue.snapshot != nil)
+        #expect((rescue.workshop == journal.session.workshop) == true)
+    }
+
+    @Test func tornPagesLeaveWhatLiesOnTheOthers() throws {
+        let scratch = Scratch()
+        let journal = try session(scratch, notes: 600)
+        let whole = journal.session.workshop.counts.all.notes
+        let bytes = try #require(FileManager.default.contents(atPath: scratch.files().journal))
+        var dice = Dice(11)
+        var saved: [Int] = []
+        for round in 1...20 {
+            var torn = bytes
+            let page = Int.random(in: 8..<(bytes.count / 4096), using: &dice) * 4096
+            torn.replaceSubrange(page..<(page + 4096), with: Data(count: 4096))
+            let other = scratch.files("傷\(round)")
+            try FileManager.default.createDirectory(atPath: other.folder, withIntermediateDirectories: true)
+            try torn.write(to: URL(fileURLWithPath: other.journal))
+            guard let rescue = try? Rescue(other) else { continue }
+            #expect(rescue.workshop.flaw == nil)
+            saved.append(rescue.workshop.counts.all.notes)
+        }
+        // One page of some fifty holds a dozen notes; most of the others are there.
+        #expect(saved.count > 10)
+        #expect(saved.sorted()[saved.count / 2] > whole * 8 / 10, "\(saved)")
+    }
+
+    @Test func whereNothingCanBeReadItSaysSo() throws {
+        let scratch = Scratch()
+        let files = scratch.files("空")
+        try FileManager.default.createDirectory(atPath: files.folder, withIntermediateDirectories: true)
+        try Data("これはセッションではない".utf8).write(to: URL(fileURLWithPath: files.journal))
+        #expect(throws: Trouble.self) { try Rescue(files) }
+    }
+}
