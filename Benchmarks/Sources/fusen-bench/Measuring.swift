@@ -36,7 +36,7 @@ struct Figure: Codable {
             }
         var rest = value
         var index = 0
-        while rest >= steps, index < units.count - 1 {
+        while rest >= steps - 0.5, index < units.count - 1 {
             rest /= steps
             index += 1
         }
