@@ -49,6 +49,7 @@ enum FusenBench {
         Table.head()
         bench.measureParts()
         bench.measureDeciding()
+        bench.measureFirsts()
         bench.measureDrawing()
         try bench.measurePublishing()
         bench.measureMemory()

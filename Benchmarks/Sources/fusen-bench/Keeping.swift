@@ -90,29 +90,4 @@ extension Bench {
             add(Figure("memory: one note of \(short(notes))", unit: .bytes, of: [bytes / Double(notes)]))
         }
     }
-
-    /// Asks a new process of this program for one number.
-    private static func apart(_ question: String, _ about: String) -> Double? {
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
-        process.arguments = ["--apart", question, about]
-        let pipe = Pipe()
-        process.standardOutput = pipe
-        do { try process.run() } catch { return nil }
-        let answer = pipe.fileHandleForReading.readDataToEndOfFile()
-        process.waitUntilExit()
-        return Double(String(decoding: answer, as: UTF8.self).filter { !$0.isWhitespace })
-    }
-
-    /// Answers for `apart`: the peak of opening a journal, or the bytes a session of so many notes keeps in use.
-    static func answer(_ question: String, _ about: String) throws {
-        if question == "open" {
-            let journal = try Journal.open(SessionFiles(journal: about), version: Shelf.version)
-            withExtendedLifetime(journal) { print(memory("VmHWM")) }
-        } else {
-            let before = bytesInUse()
-            let room = Room(notes: Int(about) ?? 0, keepingEntries: false)
-            withExtendedLifetime(room) { print(bytesInUse() - before) }
-        }
-    }
 }

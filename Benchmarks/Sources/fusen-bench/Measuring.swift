@@ -83,7 +83,7 @@ final class Bench {
             let start = nanoseconds()
             let made = try work(&given)
             let end = nanoseconds()
-            withExtendedLifetime(made) {}
+            withExtendedLifetime((made, given)) {}
             return Double(end - start) / Double(times)
         }
         let first = try once()
