@@ -142,7 +142,7 @@ extension Bench {
         let texts = (1...1000).map { Room.words($0) }
         time("width: columns of 1k notes") { texts.reduce(0) { $0 + TextWidth.columns($1) } }
         time("width: wrap 1k notes to 20 columns") { texts.reduce(0) { $0 + TextWidth.wrap($1, columns: 20).count } }
-        guard wants("advice: one theme suggestion", "advice: one theme suggestion, 400 lessons", "advice: what says the same, 400 notes") else { return }
+        guard wants("advice: one theme suggestion", "advice: one theme suggestion, 400 lessons", "advice: what says the same, 400 notes", "advice: 400 notes read for doubles") else { return }
         let room = Room(notes: 3000, keepingEntries: false)
         var advisor = Advisor(catalogue: room.workshop.catalogue)
         var number = 0
@@ -158,6 +158,7 @@ extension Bench {
             lessons += 1
         }
         time("advice: one theme suggestion, 400 lessons", prepare: next, work: { advisor.suggest($0) })
+        time("advice: 400 notes read for doubles") { Sameness(room.workshop.allNotes.prefix(400)) }
         let sameness = Sameness(room.workshop.allNotes.prefix(400))
         time("advice: what says the same, 400 notes", prepare: next, work: { sameness.same($0) })
     }

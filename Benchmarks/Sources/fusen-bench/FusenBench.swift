@@ -7,6 +7,7 @@ enum FusenBench {
         fusen-bench [--filter TEXT] [--quick] [--json FILE] [--folder FOLDER]   measure, and print a table
         fusen-bench --evening                                                  a whole evening in one process
         fusen-bench --compare OLD.json NEW.json                                what changed, the worst first
+        fusen-bench --table FILE.json                                          the tables of docs/performance.md
 
           --filter TEXT    only what has this in its name
           --quick          fewer samples, and no more than 10,000 notes
@@ -36,6 +37,7 @@ enum FusenBench {
             case "--compare":
                 let old = try Record.read(value(of: argument))
                 return try Record.read(value(of: argument)).compare(with: old)
+            case "--table": return print(try Record.read(value(of: argument)).markdown)
             case "--apart":
                 // Asked by this program itself.
                 let question = value(of: argument)
