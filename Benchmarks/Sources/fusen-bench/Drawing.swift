@@ -132,6 +132,7 @@ extension Bench {
         for (name, console) in searches {
             time(name + size, prepare: { console }, work: { $0.handle(.enter, session: room.session, now: now) })
         }
+        guard wants("notes: draw what is filtered, 80×24" + size) else { return }
         var filtered = asked("f", "ありえない言葉")
         _ = filtered.handle(.enter, session: room.session, now: now)
         time("notes: draw what is filtered, 80×24\(size)") { filtered.draw(room.session, now: now, rows: 24, columns: 80) }
