@@ -1,0 +1,2 @@
+// Glibc's module leaves mallinfo2 out.
+#include <malloc.h>

@@ -1,0 +1,55 @@
+import ConsoleUI
+import Engine
+import Foundation
+import Storage
+
+/// What can only be measured in a process that has done nothing else yet.
+extension Bench {
+    /// Asks a new process of this program for one number.
+    static func apart(_ question: String, _ about: String) -> Double? {
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
+        process.arguments = ["--apart", question, about]
+        let pipe = Pipe()
+        process.standardOutput = pipe
+        do { try process.run() } catch { return nil }
+        let answer = pipe.fileHandleForReading.readDataToEndOfFile()
+        process.waitUntilExit()
+        return Double(String(decoding: answer, as: UTF8.self).filter { !$0.isWhitespace })
+    }
+
+    /// Answers for `apart`, as the new process.
+    static func answer(_ question: String, _ about: String) throws {
+        switch question {
+        case "open":
+            let journal = try Journal.open(SessionFiles(journal: about), version: Shelf.version)
+            withExtendedLifetime(journal) { print(memory("VmHWM")) }
+        case "state":
+            let before = bytesInUse()
+            let room = Room(notes: Int(about) ?? 0, keepingEntries: false)
+            withExtendedLifetime(room) { print(bytesInUse() - before) }
+        default:
+            let room = Room(notes: Int(about) ?? 0, keepingEntries: false)
+            let now = Now(room.now)
+            let start = nanoseconds()
+            var console = room.console()
+            _ = console.handle(.function(Place.notes.key), session: room.session, now: now)
+            _ = console.draw(room.session, now: now, rows: 24, columns: 80)
+            let drawn = nanoseconds()
+            _ = console.handle(.character("協"), session: room.session, now: now)
+            _ = console.draw(room.session, now: now, rows: 24, columns: 80)
+            print(question == "first frame" ? drawn - start : nanoseconds() - drawn)
+        }
+    }
+
+    /// The first frame and the first key of a console: what later ones find ready is made then.
+    func measureFirsts() {
+        for notes in sizes(1000, 10_000) {
+            for question in ["first frame", "first key"] {
+                let name = "\(question) of a process, 80×24, \(short(notes)) notes"
+                guard wants(name) else { continue }
+                add(Figure(name, unit: .nanoseconds, of: (0..<(isQuick ? 3 : 10)).compactMap { _ in Self.apart(question, "\(notes)") }))
+            }
+        }
+    }
+}
