@@ -3,7 +3,7 @@ public import Engine
 /// What a note-taker typed, read: the words, and what was said after them by choice.
 ///
 /// After the words, each behind a space: `#4` or `④` a theme, `×2` how many said it, `@2` the group, `/2` the lane, `!市民` `!行政`
-/// the side, `!自助` `!共助` `!公助`, `!★` (or `!*`) representative, `!？` to be checked. Full-width forms are the same. A `\` before
+/// the side, `>12` the problem it solves, `!自助` `!共助` `!公助`, `!★` (or `!*`) representative, `!？` to be checked. Full-width forms are the same. A `\` before
 /// one of them keeps it as words.
 public struct EntryLine: Hashable, Sendable {
     /// The note to be.
@@ -51,6 +51,9 @@ public struct EntryLine: Hashable, Sendable {
         case "/":
             guard let number = Int(rest), number > 0 else { return false }
             lane = Lane.ID(number)
+        case ">", "→":
+            guard let number = Int(rest), number > 0 else { return false }
+            draft.marks.solves = Note.ID(number)
         case "!":
             switch rest {
             case "市民", "市民側": draft.marks.side = .citizens

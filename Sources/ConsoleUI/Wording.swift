@@ -86,6 +86,18 @@ public struct Wording: Sendable {
         }
     }
 
+    /// What a stage of the ledger is called.
+    public func name(of stage: Year.Stage) -> String {
+        switch stage {
+        case .opinion: say("意見", "opinion")
+        case .issue: say("課題", "issue")
+        case .action: say("取組", "action")
+        case .midterm: say("中間報告", "midterm")
+        case .evaluation: say("評価", "evaluation")
+        case .answer: say("市の考え方", "answer")
+        }
+    }
+
     func name(of method: Ballot.Method) -> String {
         switch method {
         case .hands: say("旗揚げ（会場で一つ）", "show of hands")
@@ -293,6 +305,10 @@ public struct Wording: Sendable {
         case .noSuchSheet(let id, _): say("票\(id)はありません", "There is no sheet \(id)")
         case .noSuchMemo(let id): say("記録\(id)はありません", "There is no memo \(id)")
         case .noSuchChoice: say("投票にかけるものがありません", "There is nothing like that to vote on")
+        case .noSuchProposal(let id): say("事業案\(id)はありません", "There is no proposal \(id)")
+        case .noSuchLine(let number): say("意見\(number)は台帳にありません", "There is no opinion \(number) in the ledger")
+        case .proposalUndecided(let id): say("事業案\(id)は検討フローが終わっていません。先に答えてください", "Proposal \(id) is not decided yet; answer its questions first")
+        case .hasRecords(let id): say("付箋\(id)には台帳の記録があるので、はがせません", "Note \(id) has records in the ledger and stays")
         case .emptyText: say("言葉がありません", "There are no words")
         case .textTooLong(let length, let most): say("\(length)文字は長すぎます（\(most)文字まで）", "\(length) characters are too many (up to \(most))")
         case .numberOutOfRange(let number, let range):
@@ -393,6 +409,13 @@ public struct Wording: Sendable {
         case .sheetEntered(let id, let sheet, _): say("投票\(id)に票\(sheet.id)を入れた", "Sheet \(sheet.id) of ballot \(id) entered") + sheetWords(sheet, on: id, workshop)
         case .sheetCorrected(let id, _, let sheet): say("投票\(id)の票\(sheet.id)を直した", "Sheet \(sheet.id) of ballot \(id) corrected") + sheetWords(sheet, on: id, workshop)
         case .sheetWithdrawn(let id, let sheet, _): say("投票\(id)の票\(sheet.id)を戻した", "Sheet \(sheet.id) of ballot \(id) taken back")
+        case .procedureChanged(_, let to): say("手順 ", "Procedure ") + (to?.program ?? "")
+        case .proposalMade(let proposal, _): say("事業案\(proposal.id) ", "Proposal \(proposal.id) ") + proposal.title
+        case .proposalChanged(_, let to): say("事業案\(to.id)を直した ", "Proposal \(to.id) changed ") + to.title
+        case .proposalWithdrawn(let proposal, _): say("事業案\(proposal.id)を取り下げた ", "Proposal \(proposal.id) withdrawn ") + proposal.title
+        case .yearChanged(_, let to): say("前の会から引き継いだ（意見\(to.lines.count)）", "Taken over from earlier meetings (\(to.lines.count) opinions)")
+        case .recordMade(let record, _): say("台帳 \(record.of) \(name(of: record.stage)) ", "Ledger \(record.of) \(name(of: record.stage)) ") + record.text
+        case .recordTakenBack(let record, _): say("台帳 \(record.of) の記録を戻した", "Ledger \(record.of): record taken back")
         case .memoWritten(let memo, _): say("記録\(memo.id) ", "Memo \(memo.id) ") + memo.text
         case .memoRemoved(let memo, _): say("記録\(memo.id)を消した", "Memo \(memo.id) removed")
         case .memoReworded(let id, _, let to): say("記録\(id)を直した ", "Memo \(id) reworded ") + to
@@ -453,6 +476,7 @@ extension Wording {
             say("#4  ④        テーマ4", "#4  ④        theme 4"), say("×2            同じ意見が2人", "×2            two said it"),
             say("@2            2グループの板へ", "@2            to the board of group 2"), say("/2            2番目の欄へ", "/2            to the second lane"),
             say("!市民 !行政    市民側・行政側", "!市民 !行政    citizens' side, administration's side"),
+            say(">12           付箋12の解決策", ">12           solves note 12"),
             say("!自助 !共助 !公助", "!自助 !共助 !公助    oneself, together, publicly"), say("!★  !？       主な意見・要確認", "!*  !?        representative, to be checked"),
             say("\\#4           記号をそのまま言葉にする", "\\#4           keeps it as words"),
         ]

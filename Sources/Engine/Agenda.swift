@@ -18,11 +18,13 @@ public struct Step: Hashable, Sendable, Codable, Identifiable {
     public var note: String
     /// What the wall shows meanwhile.
     public var showing: Showing
+    /// The reference cards it needs, by their short names.
+    public var cards: [String]
 
     /// A line of the 次第.
     public init(
         id: ID, title: String, depth: Int = 0, kind: Kind = .other, minutes: Int? = nil, fixedStart: ClockTime? = nil,
-        note: String = "", showing: Showing = .byKind
+        note: String = "", showing: Showing = .byKind, cards: [String] = []
     ) {
         self.id = id
         self.title = title
@@ -32,6 +34,18 @@ public struct Step: Hashable, Sendable, Codable, Identifiable {
         self.fixedStart = fixedStart
         self.note = note
         self.showing = showing
+        self.cards = cards
+    }
+
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        func value<Value: Decodable>(_ key: CodingKeys) throws -> Value { try container.decode(Value.self, forKey: key) }
+        try self.init(
+            id: value(.id), title: value(.title), depth: value(.depth), kind: value(.kind),
+            minutes: container.decodeIfPresent(Int.self, forKey: .minutes),
+            fixedStart: container.decodeIfPresent(ClockTime.self, forKey: .fixedStart), note: value(.note), showing: value(.showing),
+            // Sessions made before there were cards have none.
+            cards: container.decodeIfPresent([String].self, forKey: .cards) ?? [])
     }
 
     /// What is done in a step.

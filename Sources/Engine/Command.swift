@@ -76,6 +76,15 @@ public indirect enum Command: Equatable, Sendable, Codable {
     case rewordMemo(Memo.ID, String, over: String? = nil)
     case removeMemo(Memo.ID)
 
+    // 事業, 年間
+    case propose(String, from: [Proposal.Origin])
+    case changeProposal(Proposal.ID, ProposalChange)
+    case withdrawProposal(Proposal.ID)
+    /// Begins with what an earlier meeting of the series left.
+    case takeOver(Workshop, session: String)
+    /// Writes down what became of an opinion.
+    case record(Year.Number, Year.Stage, String)
+
     /// Several orders as one act: all are carried out, or none.
     case together([Command])
     /// Takes back one's own last act.
@@ -159,6 +168,12 @@ extension Workshop {
         case .writeMemo(let kind, let group, let text): try decideWriteMemo(kind, group: group, text: text, by: by, at: now)
         case .rewordMemo(let id, let text, let over): try decideRewordMemo(id, text, over: over, by: by, at: now)
         case .removeMemo(let id): try decideRemoveMemo(id)
+
+        case .propose(let title, let origins): try decidePropose(title, from: origins)
+        case .changeProposal(let id, let change): try decideChange(id, change)
+        case .withdrawProposal(let id): try decideWithdraw(id)
+        case .takeOver(let earlier, let session): try decideTakeOver(earlier, session: session)
+        case .record(let number, let stage, let text): try decideRecord(number, stage, text, by: by, at: now)
 
         case .together(let commands): try decideTogether(commands, by: by, at: now)
         case .undo: throw .nothingToUndo

@@ -57,6 +57,8 @@ public struct Marks: Hashable, Sendable, Codable {
     public var help: Help?
     /// 主体: who would carry it out.
     public var actor: Actor.ID?
+    /// The problem this note would solve.
+    public var solves: Note.ID?
     /// ★: stands for the others where a report asks for 主な意見.
     public var isRepresentative: Bool
     /// 要確認: the words or the place must be checked against the sheet.
@@ -64,12 +66,13 @@ public struct Marks: Hashable, Sendable, Codable {
 
     /// Marks; none by default.
     public init(
-        side: Side? = nil, help: Help? = nil, actor: Actor.ID? = nil, isRepresentative: Bool = false,
+        side: Side? = nil, help: Help? = nil, actor: Actor.ID? = nil, solves: Note.ID? = nil, isRepresentative: Bool = false,
         isUncertain: Bool = false
     ) {
         self.side = side
         self.help = help
         self.actor = actor
+        self.solves = solves
         self.isRepresentative = isRepresentative
         self.isUncertain = isUncertain
     }
@@ -118,6 +121,7 @@ public enum Mark: Hashable, Sendable, Codable {
     case side(Side?)
     case help(Help?)
     case actor(Actor.ID?)
+    case solves(Note.ID?)
     case representative(Bool)
     case uncertain(Bool)
 }
@@ -167,6 +171,7 @@ extension Workshop {
     func note(from draft: Draft, on board: BoardKey, id: Note.ID, by: String, at: Moment) throws(Refusal) -> Note {
         guard (1...Note.mostTimes).contains(draft.count) else { throw .numberOutOfRange(draft.count, 1...Note.mostTimes) }
         if let actor = draft.marks.actor, self.actor(actor) == nil { throw .noSuchActor(actor) }
+        if let problem = draft.marks.solves { _ = try existing(problem) }
         return Note(
             id: id, text: try usable(draft.text), count: draft.count, board: board, theme: try existing(draft.theme),
             marks: draft.marks, by: by, at: at)
@@ -216,6 +221,10 @@ extension Workshop {
 
     func decideMark(_ ids: [Note.ID], _ mark: Mark) throws(Refusal) -> [Event] {
         if case .actor(let actor?) = mark, self.actor(actor) == nil { throw .noSuchActor(actor) }
+        if case .solves(let problem?) = mark {
+            _ = try existing(problem)
+            if ids.contains(problem) { throw .nothingChanges }
+        }
         var events: [Event] = []
         for note in try existing(ids) {
             var marks = note.marks
@@ -223,6 +232,7 @@ extension Workshop {
             case .side(let side): marks.side = side
             case .help(let help): marks.help = help
             case .actor(let actor): marks.actor = actor
+            case .solves(let problem): marks.solves = problem
             case .representative(let flag): marks.isRepresentative = flag
             case .uncertain(let flag): marks.isUncertain = flag
             }
@@ -234,6 +244,8 @@ extension Workshop {
 
     func decideWithdraw(_ ids: [Note.ID]) throws(Refusal) -> [Event] {
         let leaving = try existing(ids)
+        // What became of an opinion must not lose the opinion.
+        if let note = leaving.first(where: { !year.records(of: Year.Number(meeting: meetingNumber, note: $0.id)).isEmpty }) { throw .hasRecords(note.id) }
         for ballot in ballots {
             for note in leaving where ballot.options.contains(where: { $0.choice == .note(note.id) }) {
                 throw .onABallot(ballot.id)

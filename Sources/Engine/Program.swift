@@ -20,6 +20,10 @@ public struct Program: Hashable, Sendable, Codable {
     public var tracks: [Tracks]
     /// The 次第.
     public var steps: [Step]
+    /// What the meeting is for.
+    public var aims: [String]
+    /// The rest: first table, vote, cards.
+    public var procedure: Procedure?
 
     /// A track to be, with its tables.
     public struct Tracks: Hashable, Sendable, Codable {
@@ -38,7 +42,8 @@ public struct Program: Hashable, Sendable, Codable {
     /// A program.
     public init(
         id: String, name: String, summary: String = "", source: String? = nil, question: String = "",
-        lanes: [String] = ["意見"], catalogue: Catalogue, actors: [String] = [], tracks: [Tracks], steps: [Step] = []
+        lanes: [String] = ["意見"], catalogue: Catalogue, actors: [String] = [], tracks: [Tracks], steps: [Step] = [],
+        aims: [String] = [], procedure: Procedure? = nil
     ) {
         self.id = id
         self.name = name
@@ -50,6 +55,8 @@ public struct Program: Hashable, Sendable, Codable {
         self.actors = actors
         self.tracks = tracks
         self.steps = steps
+        self.aims = aims
+        self.procedure = procedure
     }
 }
 
@@ -60,6 +67,7 @@ extension Workshop {
         var occasion = founding
         occasion.title = try usable(occasion.title)
         if occasion.question.isEmpty { occasion.question = program.question }
+        if occasion.aims.isEmpty { occasion.aims = program.aims }
         let named = program.tracks.filter { !$0.name.isEmpty }.map(\.name)
         let tracks = named.enumerated().map { Track(id: Track.ID($0.offset + 1), name: $0.element) }
         var groups: [Group] = []
@@ -76,6 +84,7 @@ extension Workshop {
         if program.lanes.isEmpty { throw .emptyText }
         let lanes = program.lanes.enumerated().map { Lane(id: Lane.ID($0.offset + 1), name: $0.element) }
         let actors = program.actors.enumerated().map { Actor(id: Actor.ID($0.offset + 1), name: $0.element) }
+        let procedure: [Event] = program.procedure.map { [.procedureChanged(from: nil, to: $0)] } ?? []
         return [
             .occasionChanged(from: self.occasion, to: occasion),
             .lanesChanged(from: self.lanes, to: lanes),
@@ -84,7 +93,7 @@ extension Workshop {
             .tracksChanged(from: self.tracks, to: tracks),
             .groupsChanged(from: self.groups, to: groups),
             .agendaChanged(from: agenda.steps, to: program.steps),
-        ]
+        ] + procedure
     }
 
     func decideRestore(_ workshop: Workshop) throws(Refusal) -> [Event] {

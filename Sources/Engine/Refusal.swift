@@ -15,6 +15,8 @@ public enum Refusal: Error, Hashable, Sendable, Codable {
     case noSuchSheet(Ballot.Sheet.ID, on: Ballot.ID)
     case noSuchMemo(Memo.ID)
     case noSuchChoice(Ballot.Choice)
+    case noSuchProposal(Proposal.ID)
+    case noSuchLine(Year.Number)
 
     // Not like this
     case emptyText
@@ -59,6 +61,11 @@ public enum Refusal: Error, Hashable, Sendable, Codable {
     case tableHasVoted(Group.ID)
     case onABallot(Ballot.ID)
     case noTie(Ballot.ID)
+
+    // 事業
+    /// It cannot be carried out before the 検討フロー has come to an end.
+    case proposalUndecided(Proposal.ID)
+    case hasRecords(Note.ID)
 
     // Undo
     case nothingToUndo

@@ -254,6 +254,13 @@ extension Workshop {
                 ballot.state == .open && !ballot.sheets.contains { $0.id == sheet.id } && ballot.cast + sheet.total <= ballot.most
             } ?? false
 
+        case .procedureChanged(_, let to): procedure == to
+        case .proposalMade(let proposal, _): self.proposal(proposal.id) == proposal
+        case .proposalChanged(_, let to): proposal(to.id) == to
+        case .proposalWithdrawn(let proposal, _): self.proposal(proposal.id) == nil
+        case .yearChanged(_, let to): year == to
+        case .recordMade(let record, _): year.records.contains(record)
+        case .recordTakenBack(let record, _): !year.records.contains(record) && line(record.of) != nil
         case .memoWritten(let memo, _): self.memo(memo.id) == memo
         case .memoRemoved(let memo, _): self.memo(memo.id) == nil
         case .memoReworded(let id, _, let to): memo(id)?.text == to
@@ -284,6 +291,10 @@ extension Workshop {
         case .sheetEntered(let id, let sheet, let at): return .sheetEntered(id, sheet, at: min(at, ballot(id)?.sheets.count ?? 0))
         case .sheetWithdrawn(let id, let sheet, let at):
             return .sheetWithdrawn(id, sheet, at: ballot(id)?.sheets.firstIndex { $0.id == sheet.id } ?? at)
+        case .proposalMade(let proposal, let at): return .proposalMade(proposal, at: min(at, proposals.count))
+        case .proposalWithdrawn(let proposal, let at): return .proposalWithdrawn(proposal, at: proposals.firstIndex { $0.id == proposal.id } ?? at)
+        case .recordMade(let record, let at): return .recordMade(record, at: min(at, year.records.count))
+        case .recordTakenBack(let record, let at): return .recordTakenBack(record, at: year.records.firstIndex(of: record) ?? at)
         case .memoWritten(let memo, let at): return .memoWritten(memo, at: min(at, memos.count))
         case .memoRemoved(let memo, let at): return .memoRemoved(memo, at: memos.firstIndex { $0.id == memo.id } ?? at)
         default: return event

@@ -20,6 +20,12 @@ public struct Workshop: Sendable {
     public private(set) var ballots: [Ballot] = []
     /// All memos, oldest first.
     public private(set) var memos: [Memo] = []
+    /// The program's procedure; nil for a session without one.
+    public private(set) var procedure: Procedure?
+    /// All proposals, oldest first.
+    public private(set) var proposals: [Proposal] = []
+    /// What earlier meetings of the series left, and what became of it.
+    public private(set) var year = Year()
     /// When it was closed; nil while it is open.
     public private(set) var closedAt: Moment?
     /// Running totals over all notes, kept up to date as they change.
@@ -32,6 +38,7 @@ public struct Workshop: Sendable {
     private var notesOfGroup: [Group.ID: [Note.ID]] = [:]
     private(set) var nextBallot = Ballot.ID(1)
     private(set) var nextMemo = Memo.ID(1)
+    private(set) var nextProposal = Proposal.ID(1)
 
     /// A workshop before its founding: no groups, no lanes, nothing.
     public init() {}
@@ -116,6 +123,17 @@ public struct Workshop: Sendable {
         case .memoWritten(let memo, let at):
             memos.insert(memo, at: min(max(at, 0), memos.count))
             nextMemo = Memo.ID(max(nextMemo.number, memo.id.number + 1))
+        case .procedureChanged(_, let to): procedure = to
+        case .proposalMade(let proposal, let at):
+            proposals.insert(proposal, at: min(max(at, 0), proposals.count))
+            nextProposal = Proposal.ID(max(nextProposal.number, proposal.id.number + 1))
+        case .proposalChanged(let from, let to):
+            if let index = proposals.firstIndex(where: { $0.id == from.id }) { proposals[index] = to }
+        case .proposalWithdrawn(let proposal, _): proposals.removeAll { $0.id == proposal.id }
+        case .yearChanged(_, let to): year = to
+        case .recordMade(let record, let at): year.records.insert(record, at: min(max(at, 0), year.records.count))
+        case .recordTakenBack(let record, _): year.records.removeAll { $0 == record }
+
         case .memoRemoved(let memo, _): memos.removeAll { $0.id == memo.id }
         case .memoReworded(let id, _, let to):
             guard let index = memos.firstIndex(where: { $0.id == id }) else { return }
@@ -287,7 +305,8 @@ extension Workshop {
 
     mutating func restore(
         occasion: Occasion, lanes: [Lane], catalogue: Catalogue, actors: [Actor], tracks: [Track], groups: [Group],
-        agenda: Agenda, countdown: Countdown?, ballots: [Ballot], memos: [Memo], closedAt: Moment?
+        agenda: Agenda, countdown: Countdown?, ballots: [Ballot], memos: [Memo], procedure: Procedure?, proposals: [Proposal], year: Year,
+        nextProposal: Proposal.ID, closedAt: Moment?
     ) {
         self.occasion = occasion
         self.lanes = lanes
@@ -299,6 +318,10 @@ extension Workshop {
         self.countdown = countdown
         self.ballots = ballots
         self.memos = memos
+        self.procedure = procedure
+        self.proposals = proposals
+        self.year = year
+        self.nextProposal = nextProposal
         self.closedAt = closedAt
     }
 

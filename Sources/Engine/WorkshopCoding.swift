@@ -4,7 +4,8 @@ extension Workshop: Equatable {
         left.occasion == right.occasion && left.lanes == right.lanes && left.catalogue == right.catalogue
             && left.actors == right.actors && left.tracks == right.tracks && left.groups == right.groups
             && left.agenda == right.agenda && left.countdown == right.countdown && left.ballots == right.ballots
-            && left.memos == right.memos && left.closedAt == right.closedAt && left.boards == right.boards
+            && left.memos == right.memos && left.procedure == right.procedure && left.proposals == right.proposals && left.year == right.year
+            && left.closedAt == right.closedAt && left.boards == right.boards
             && left.counts == right.counts && left.allNotes.elementsEqual(right.allNotes)
             && left.allClusters.elementsEqual(right.allClusters)
     }
@@ -14,7 +15,7 @@ extension Workshop: Equatable {
 extension Workshop: Codable {
     private enum Key: String, CodingKey {
         case occasion, lanes, catalogue, actors, tracks, groups, agenda, countdown, notes, clusters, boards, ballots
-        case memos, closedAt, next
+        case memos, procedure, proposals, year, closedAt, next
     }
 
     private struct Sheet: Codable {
@@ -28,6 +29,7 @@ extension Workshop: Codable {
         var cluster: Cluster.ID
         var ballot: Ballot.ID
         var memo: Memo.ID
+        var proposal: Proposal.ID?
     }
 
     public func encode(to encoder: any Encoder) throws {
@@ -47,8 +49,12 @@ extension Workshop: Codable {
         try container.encode(sheets, forKey: .boards)
         try container.encode(ballots, forKey: .ballots)
         try container.encode(memos, forKey: .memos)
+        try container.encodeIfPresent(procedure, forKey: .procedure)
+        if !proposals.isEmpty { try container.encode(proposals, forKey: .proposals) }
+        if !year.isEmpty { try container.encode(year, forKey: .year) }
         try container.encodeIfPresent(closedAt, forKey: .closedAt)
-        try container.encode(Next(note: nextNote, cluster: nextCluster, ballot: nextBallot, memo: nextMemo), forKey: .next)
+        try container.encode(
+            Next(note: nextNote, cluster: nextCluster, ballot: nextBallot, memo: nextMemo, proposal: nextProposal), forKey: .next)
     }
 
     /// Reads a workshop and looks it over.
@@ -64,7 +70,9 @@ extension Workshop: Codable {
             occasion: value(.occasion), lanes: value(.lanes), catalogue: value(.catalogue), actors: value(.actors),
             tracks: value(.tracks), groups: value(.groups), agenda: value(.agenda),
             countdown: container.decodeIfPresent(Countdown.self, forKey: .countdown), ballots: value(.ballots),
-            memos: value(.memos), closedAt: container.decodeIfPresent(Moment.self, forKey: .closedAt))
+            memos: value(.memos), procedure: container.decodeIfPresent(Procedure.self, forKey: .procedure),
+            proposals: container.decodeIfPresent([Proposal].self, forKey: .proposals) ?? [],
+            year: container.decodeIfPresent(Year.self, forKey: .year) ?? Year(), nextProposal: next.proposal ?? Proposal.ID(1), closedAt: container.decodeIfPresent(Moment.self, forKey: .closedAt))
         func corrupt(_ why: String) -> DecodingError {
             .dataCorrupted(.init(codingPath: decoder.codingPath, debugDescription: why))
         }
@@ -120,6 +128,10 @@ extension Workshop: Codable {
                 if sheet.dots.contains(where: { $0.value < 1 || ballot.option($0.key) == nil }) { return "sheet \(sheet.id) holds a dot on nothing" }
             }
         }
+        if Set(proposals.map(\.id)).count != proposals.count { return "a proposal stands twice" }
+        let numbers = Set(year.lines.map(\.number))
+        if numbers.count != year.lines.count { return "an opinion of the year stands twice" }
+        for number in year.records.map(\.of) where number.meeting != meetingNumber && !numbers.contains(number) { return "a record of opinion \(number), which is not there" }
         for id in agenda.turns?.order ?? [] where group(id) == nil { return "group \(id) is to present but is not there" }
         for visit in agenda.visits where agenda[visit.step] == nil { return "step \(visit.step) was held but is not there" }
         return nil

@@ -113,6 +113,7 @@ enum StoredState {
             let help = note.marks.help.flatMap { Help.allCases.firstIndex(of: $0) }.map { $0 + 1 } ?? 0
             put((note.marks.isRepresentative ? 1 : 0) | (note.marks.isUncertain ? 2 : 0) | (note.original == nil ? 0 : 4) | side << 3 | help << 5)
             put(note.marks.actor?.number ?? 0)
+            put(note.marks.solves?.number ?? 0)
             if let original = note.original { put(original) }
             put(note.parent?.number ?? 0)
             put(names[note.by] ?? 0)
@@ -165,9 +166,10 @@ enum StoredState {
             let theme = try identifier().map { Theme.ID($0) }
             let flags = try number()
             let actor = try identifier().map { Actor.ID($0) }
+            let solves = try identifier().map { Note.ID($0) }
             func choice<Value>(_ index: Int, _ all: [Value]) -> Value? { all.indices.contains(index - 1) ? all[index - 1] : nil }
             let marks = Marks(
-                side: choice(flags >> 3 & 3, Side.allCases), help: choice(flags >> 5 & 3, Help.allCases), actor: actor,
+                side: choice(flags >> 3 & 3, Side.allCases), help: choice(flags >> 5 & 3, Help.allCases), actor: actor, solves: solves,
                 isRepresentative: flags & 1 != 0, isUncertain: flags & 2 != 0)
             let original = flags & 4 != 0 ? try text() : nil
             let parent = try identifier().map { Note.ID($0) }

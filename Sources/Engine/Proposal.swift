@@ -1,0 +1,263 @@
+/// 事業案: what winning notes become. It keeps every answer of the 検討フロー with its reason, who does what with whom until when, and how it went.
+public struct Proposal: Hashable, Sendable, Codable, Identifiable {
+    /// A proposal's number; kept from meeting to meeting.
+    public typealias ID = Identifier<Proposal>
+    /// Its number.
+    public var id: ID
+    /// What is to be done.
+    public var title: String
+    /// What it came from.
+    public var origins: [Origin]
+    /// The answers of the 検討フロー.
+    public internal(set) var answers: [Question: Answer] = [:]
+    /// What was ticked in the desk's lists, by number.
+    public internal(set) var ticks: [DeskList: [Int]] = [:]
+    /// Remarks beside what was ticked.
+    public internal(set) var remarks: [String: String] = [:]
+    /// 協働の型: who leads.
+    public internal(set) var lead: Lead?
+    /// パートナー: with whom.
+    public internal(set) var partners: [String] = []
+    /// 役割分担.
+    public internal(set) var roles: [Role] = []
+    /// 主体: who sees to it.
+    public internal(set) var carrier = ""
+    /// Until when.
+    public internal(set) var until: Day?
+    /// How far it has come.
+    public internal(set) var step = Step.consideration
+    /// How both sides judge it.
+    public internal(set) var evaluations: [Evaluation] = []
+
+    /// A proposal just made.
+    public init(id: ID, title: String, origins: [Origin] = []) {
+        self.id = id
+        self.title = title
+        self.origins = origins
+    }
+
+    /// What a proposal came from.
+    public enum Origin: Hashable, Sendable, Codable {
+        case opinion(Year.Number)
+        case heading(String)
+        case theme(Theme.ID)
+        /// What a ballot called it.
+        case vote(String)
+    }
+
+    /// The questions of the 検討フロー, in their order.
+    public enum Question: String, Hashable, Sendable, Codable, CaseIterable, CodingKeyRepresentable {
+        /// 市が独自に行うべきか.
+        case alone
+        /// ニーズに合うか.
+        case needs
+        /// 効率的、効果的か.
+        case efficiency
+        /// 質やサービスが良くなるか.
+        case quality
+        /// 利点が欠点より大きいか.
+        case advantage
+        /// 相手の特性が生きるか.
+        case strengths
+        /// 協働で行った方がよいか.
+        case together
+        /// 相手は宗教・政治を主な目的とする団体ではないか.
+        case exclusion
+
+        /// The five criteria by which to tell whether to do it together.
+        public static let criteria: [Question] = [.needs, .efficiency, .quality, .advantage, .strengths]
+
+        /// The answers that rest on this one.
+        var later: [Question] {
+            switch self {
+            case .alone: Self.criteria + [.together, .exclusion]
+            case .needs, .efficiency, .quality, .advantage, .strengths: [.together, .exclusion]
+            case .together: [.exclusion]
+            case .exclusion: []
+            }
+        }
+    }
+
+    /// An answer with its reason.
+    public struct Answer: Hashable, Sendable, Codable {
+        /// Yes or no.
+        public var isYes: Bool
+        /// Why.
+        public var reason: String
+        /// An earlier answer was changed since; it is to be looked at again.
+        public var needsAnotherLook: Bool
+    }
+
+    /// What the 検討フロー comes to.
+    public enum Outcome: Hashable, Sendable {
+        /// Not yet: this question comes next.
+        case undecided(next: Question)
+        /// 市の独自実施.
+        case cityAlone
+        /// 市民独自の事業を後方支援.
+        case citizensSupported
+        /// 協働事業.
+        case partnership
+        /// Together, but not with this partner.
+        case otherPartner
+    }
+
+    /// 協働の型: who leads.
+    public enum Lead: String, Hashable, Sendable, Codable, CaseIterable {
+        /// ①市民主体
+        case citizensAlone
+        /// ②市民主導
+        case citizensLead
+        /// ③-1 対等, from the beginning
+        case equalsFromStart
+        /// ③-2 対等, two plans joined
+        case equalsJoined
+        /// ④行政主導
+        case cityLeads
+    }
+
+    /// Who does what.
+    public struct Role: Hashable, Sendable, Codable {
+        /// Who.
+        public var who: String
+        /// What.
+        public var what: String
+
+        /// A part somebody takes.
+        public init(who: String, what: String) {
+            self.who = who
+            self.what = what
+        }
+    }
+
+    /// The four steps, and the end.
+    public enum Step: String, Hashable, Sendable, Codable, CaseIterable {
+        /// 1 検討
+        case consideration
+        /// 2 形態
+        case form
+        /// 3 パートナー
+        case partner
+        /// 4 実施
+        case carryingOut
+        /// 事業完了
+        case completed
+    }
+
+    /// One side's judgement.
+    public struct Evaluation: Hashable, Sendable, Codable {
+        /// Whose.
+        public var side: Side
+        /// 1 (not at all) to 5 (fully).
+        public var score: Int
+        /// In words.
+        public var comment: String
+    }
+
+    /// What the answers so far come to.
+    public var outcome: Outcome {
+        guard let alone = answers[.alone] else { return .undecided(next: .alone) }
+        if alone.isYes { return .cityAlone }
+        if let open = Question.criteria.first(where: { answers[$0] == nil }) { return .undecided(next: open) }
+        guard let together = answers[.together] else { return .undecided(next: .together) }
+        if !together.isYes { return .citizensSupported }
+        guard let exclusion = answers[.exclusion] else { return .undecided(next: .exclusion) }
+        return exclusion.isYes ? .partnership : .otherPartner
+    }
+
+    /// The answers to be looked at again.
+    public var toReview: [Question] { Question.allCases.filter { answers[$0]?.needsAnotherLook ?? false } }
+
+    /// Whether something in a list is ticked.
+    public func isTicked(_ number: Int, in list: DeskList) -> Bool { ticks[list]?.contains(number) ?? false }
+
+    /// The remark beside something in a list.
+    public func remark(on number: Int, in list: DeskList) -> String { remarks["\(list.rawValue)-\(number)"] ?? "" }
+
+    mutating func setRemark(_ text: String, on number: Int, in list: DeskList) { remarks["\(list.rawValue)-\(number)"] = text.isEmpty ? nil : text }
+}
+
+/// One thing about a ``Proposal`` set anew.
+public enum ProposalChange: Hashable, Sendable, Codable {
+    case title(String)
+    case answer(Proposal.Question, isYes: Bool, reason: String)
+    case tick(DeskList, Int, Bool)
+    case remark(DeskList, Int, String)
+    case lead(Proposal.Lead?)
+    case partners([String])
+    case roles([Proposal.Role])
+    case carrier(String)
+    case until(Day?)
+    case step(Proposal.Step)
+    case evaluation(Side, score: Int, comment: String)
+}
+
+extension Workshop {
+    /// The proposal so numbered.
+    public func proposal(_ id: Proposal.ID) -> Proposal? { proposals.first { $0.id == id } }
+
+    func existing(_ id: Proposal.ID) throws(Refusal) -> Proposal {
+        guard let proposal = proposal(id) else { throw .noSuchProposal(id) }
+        return proposal
+    }
+
+    func decidePropose(_ title: String, from origins: [Proposal.Origin]) throws(Refusal) -> [Event] {
+        for origin in origins {
+            switch origin {
+            case .opinion(let number): if line(number) == nil { throw .noSuchLine(number) }
+            case .theme(let theme): _ = try existing(theme)
+            case .heading, .vote: break
+            }
+        }
+        return [.proposalMade(Proposal(id: nextProposal, title: try usable(title), origins: origins), at: proposals.count)]
+    }
+
+    func decideChange(_ id: Proposal.ID, _ change: ProposalChange) throws(Refusal) -> [Event] {
+        let proposal = try existing(id)
+        var changed = proposal
+        switch change {
+        case .title(let title): changed.title = try usable(title)
+        case .answer(let question, let isYes, let reason):
+            let old = proposal.answers[question]
+            changed.answers[question] = Proposal.Answer(isYes: isYes, reason: trim(reason), needsAnotherLook: false)
+            // Turned round, it takes the ground from what was answered on it; those answers stay, to be looked at again.
+            if let old, old.isYes != isYes { for later in question.later { changed.answers[later]?.needsAnotherLook = true } }
+        case .tick(let list, let number, let isTicked):
+            guard (1...list.items.count).contains(number) else { throw .numberOutOfRange(number, 1...list.items.count) }
+            var ticked = Set(proposal.ticks[list] ?? [])
+            if isTicked { ticked.insert(number) } else { ticked.remove(number) }
+            changed.ticks[list] = ticked.isEmpty ? nil : ticked.sorted()
+        case .remark(let list, let number, let text):
+            guard (1...list.items.count).contains(number) else { throw .numberOutOfRange(number, 1...list.items.count) }
+            changed.setRemark(trim(text), on: number, in: list)
+        case .lead(let lead): changed.lead = lead
+        case .partners(let partners):
+            changed.partners = partners.map { trim($0) }.filter { !$0.isEmpty }
+            // Another partner has not been asked about yet.
+            if changed.partners != proposal.partners { changed.answers[.exclusion]?.needsAnotherLook = true }
+        case .roles(let roles): changed.roles = roles
+        case .carrier(let carrier): changed.carrier = trim(carrier)
+        case .until(let day): changed.until = day
+        case .step(let step):
+            if [.carryingOut, .completed].contains(step) {
+                switch proposal.outcome {
+                case .undecided, .otherPartner: throw .proposalUndecided(id)
+                case .cityAlone, .citizensSupported, .partnership: break
+                }
+            }
+            changed.step = step
+        case .evaluation(let side, let score, let comment):
+            guard (0...5).contains(score) else { throw .numberOutOfRange(score, 0...5) }
+            changed.evaluations.removeAll { $0.side == side }
+            if score > 0 { changed.evaluations.append(Proposal.Evaluation(side: side, score: score, comment: trim(comment))) }
+            changed.evaluations.sort { $0.side.rawValue < $1.side.rawValue }
+        }
+        if changed == proposal { throw .nothingChanges }
+        return [.proposalChanged(from: proposal, to: changed)]
+    }
+
+    func decideWithdraw(_ id: Proposal.ID) throws(Refusal) -> [Event] {
+        let proposal = try existing(id)
+        return [.proposalWithdrawn(proposal, at: proposals.firstIndex { $0.id == id } ?? 0)]
+    }
+}

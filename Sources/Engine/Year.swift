@@ -1,0 +1,205 @@
+/// 年間: what earlier meetings of the series left behind, and what became of each opinion since. Nobody's words are heard and forgotten.
+public struct Year: Hashable, Sendable, Codable {
+    /// The meetings held so far, oldest first; with the log of dates it is the 策定経過.
+    public internal(set) var meetings: [Meeting] = []
+    /// What the rooms voted to put effort into.
+    public internal(set) var priorities: [Priority] = []
+    /// Every opinion of the earlier meetings, under the number it keeps.
+    public internal(set) var lines: [Line] = []
+    /// What became of opinions, in the order it was written down.
+    public internal(set) var records: [Record] = []
+
+    /// A year that begins.
+    public init() {}
+
+    /// Nothing carried over and nothing written down.
+    public var isEmpty: Bool { meetings.isEmpty && priorities.isEmpty && lines.isEmpty && records.isEmpty }
+
+    /// An opinion's number for good: the meeting it was said at, and its note there. 1-57.
+    public struct Number: Hashable, Comparable, Sendable, Codable, CustomStringConvertible {
+        /// 第n回.
+        public var meeting: Int
+        /// The note.
+        public var note: Note.ID
+
+        /// The number of a note of a meeting.
+        public init(meeting: Int, note: Note.ID) {
+            self.meeting = meeting
+            self.note = note
+        }
+
+        /// From `1-57`.
+        public init?(_ text: some StringProtocol) {
+            let parts = text.split(separator: "-").map { Int($0) }
+            guard parts.count == 2, let meeting = parts[0], let note = parts[1], meeting > 0, note > 0 else { return nil }
+            self.init(meeting: meeting, note: Note.ID(note))
+        }
+
+        public static func < (left: Number, right: Number) -> Bool { (left.meeting, left.note) < (right.meeting, right.note) }
+
+        /// `1-57`.
+        public var description: String { "\(meeting)-\(note)" }
+    }
+
+    /// A meeting that was held.
+    public struct Meeting: Hashable, Sendable, Codable {
+        /// 第n回.
+        public var number: Int
+        /// The session it is kept in.
+        public var session: String
+        /// Its name.
+        public var title: String
+        /// The day it was held.
+        public var day: Day?
+        /// Where.
+        public var place: String
+        /// How many came.
+        public var people: Int
+        /// How many opinions were said.
+        public var opinions: Int
+    }
+
+    /// A theme the room voted to put effort into.
+    public struct Priority: Hashable, Sendable, Codable {
+        /// The theme.
+        public var theme: Theme.ID
+        /// Its dots.
+        public var dots: Int
+        /// The meeting that voted.
+        public var meeting: Int
+    }
+
+    /// An opinion of an earlier meeting, as it stood when that meeting ended.
+    public struct Line: Hashable, Sendable, Codable {
+        /// The number it keeps.
+        public var number: Number
+        /// The words.
+        public var text: String
+        /// How many said it.
+        public var count: Int
+        /// The table that said it.
+        public var group: Group.ID
+        /// The heading it stood under.
+        public var heading: String?
+        /// Its theme.
+        public var theme: Theme.ID?
+    }
+
+    /// How far an opinion has come.
+    public enum Stage: String, Hashable, Sendable, Codable, CaseIterable {
+        /// 意見: it was said.
+        case opinion
+        /// 課題: it was taken up as a problem to be solved.
+        case issue
+        /// 取組: somebody does something about it.
+        case action
+        /// 中間報告
+        case midterm
+        /// 評価
+        case evaluation
+        /// 市の考え方: the city's answer.
+        case answer
+    }
+
+    /// What became of an opinion, once.
+    public struct Record: Hashable, Sendable, Codable {
+        /// Which opinion.
+        public var of: Number
+        /// How far it came by this.
+        public var stage: Stage
+        /// What was done or answered.
+        public var text: String
+        /// The meeting at which it was written down.
+        public var meeting: Int
+        /// Whose hand.
+        public var by: String
+        /// When.
+        public var at: Moment
+    }
+
+    /// The records of an opinion, oldest first.
+    public func records(of number: Number) -> [Record] { records.filter { $0.of == number } }
+}
+
+extension Workshop {
+    /// 第n回: the number said, else the one after the last meeting of the year.
+    public var meetingNumber: Int { occasion.ordinal ?? (year.meetings.last?.number ?? 0) + 1 }
+
+    /// The opinion of that number, of an earlier meeting or of this one.
+    public func line(_ number: Year.Number) -> Year.Line? {
+        if let line = year.lines.first(where: { $0.number == number }) { return line }
+        return number.meeting == meetingNumber ? note(number.note).map { line(of: $0) } : nil
+    }
+
+    /// A note of this meeting as a line of the ledger.
+    public func line(of note: Note) -> Year.Line {
+        Year.Line(
+            number: Year.Number(meeting: meetingNumber, note: note.id), text: note.text, count: note.count, group: note.board.group,
+            heading: note.cluster.flatMap { cluster($0)?.heading }, theme: theme(of: note))
+    }
+
+    /// 台帳: every opinion of the year, earlier meetings first.
+    public var ledger: [Year.Line] { year.lines + allNotes.map { line(of: $0) } }
+
+    /// How far an opinion has come: the furthest stage written down.
+    public func stage(of number: Year.Number) -> Year.Stage {
+        let order = Year.Stage.allCases
+        return year.records(of: number).map(\.stage).max { order.firstIndex(of: $0)! < order.firstIndex(of: $1)! } ?? .opinion
+    }
+
+    /// What the next meeting of the series begins with.
+    /// - Parameter session: the name this session is kept under.
+    public func year(after session: String) -> Year {
+        var next = year
+        let number = meetingNumber
+        next.meetings.append(
+            Year.Meeting(
+                number: number, session: session, title: occasion.title, day: occasion.day, place: occasion.place,
+                people: occasion.attendance.total, opinions: counts.all.notes))
+        next.lines = ledger
+        for ballot in ballots {
+            for row in tally(of: ballot)?.rows ?? [] where row.isChosen {
+                let theme: Theme.ID? =
+                    switch row.option.choice {
+                    case .theme(let theme): theme
+                    case .cluster(let id): cluster(id)?.theme
+                    case .note(let id): note(id).flatMap { self.theme(of: $0) }
+                    case .free: nil
+                    }
+                guard let theme, !next.priorities.contains(where: { $0.theme == theme && $0.meeting == number }) else { continue }
+                next.priorities.append(Year.Priority(theme: theme, dots: row.dots, meeting: number))
+            }
+        }
+        return next
+    }
+
+    /// Takes over what an earlier meeting left: tracks, groups, themes, roster, the year and the proposals. Only before anything was said.
+    func decideTakeOver(_ earlier: Workshop, session: String) throws(Refusal) -> [Event] {
+        if counts.all.notes > 0 || !proposals.isEmpty || !year.isEmpty { throw .alreadyFounded }
+        var changed = occasion
+        if changed.roster.isEmpty {
+            changed.roster = earlier.occasion.roster.map { person in
+                var person = person
+                person.isPresent = false
+                return person
+            }
+        }
+        if changed.ordinal == nil { changed.ordinal = earlier.meetingNumber + 1 }
+        var events: [Event] = []
+        if changed != occasion { events.append(.occasionChanged(from: occasion, to: changed)) }
+        if tracks != earlier.tracks { events.append(.tracksChanged(from: tracks, to: earlier.tracks)) }
+        if groups != earlier.groups { events.append(.groupsChanged(from: groups, to: earlier.groups)) }
+        if catalogue != earlier.catalogue { events.append(.catalogueChanged(from: catalogue, to: earlier.catalogue)) }
+        if actors.isEmpty, !earlier.actors.isEmpty { events.append(.actorsChanged(from: actors, to: earlier.actors)) }
+        events.append(.yearChanged(from: year, to: earlier.year(after: session)))
+        for (index, proposal) in earlier.proposals.enumerated() { events.append(.proposalMade(proposal, at: index)) }
+        return events
+    }
+
+    /// Writes down what became of an opinion.
+    func decideRecord(_ number: Year.Number, _ stage: Year.Stage, _ text: String, by: String, at: Moment) throws(Refusal) -> [Event] {
+        guard line(number) != nil else { throw .noSuchLine(number) }
+        let record = Year.Record(of: number, stage: stage, text: try usable(text), meeting: meetingNumber, by: by, at: at)
+        return [.recordMade(record, at: year.records.count)]
+    }
+}
