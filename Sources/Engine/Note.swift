@@ -167,6 +167,7 @@ extension Workshop {
     func note(from draft: Draft, on board: BoardKey, id: Note.ID, by: String, at: Moment) throws(Refusal) -> Note {
         guard (1...Note.mostTimes).contains(draft.count) else { throw .numberOutOfRange(draft.count, 1...Note.mostTimes) }
         if let actor = draft.marks.actor, self.actor(actor) == nil { throw .noSuchActor(actor) }
+        if id.number > Self.mostNumbers { throw .tooMany(.notes, most: Self.mostNumbers) }
         return Note(
             id: id, text: try usable(draft.text), count: draft.count, board: board, theme: try existing(draft.theme),
             marks: draft.marks, by: by, at: at)
