@@ -9,6 +9,7 @@ final class RunLoop {
     private let journal: Journal
     private let look: ConsoleOptions
     private let wording: Wording
+    private var unsure = Unsure()
 
     init(_ journal: Journal, look: ConsoleOptions, wording: Wording) {
         self.journal = journal
@@ -87,7 +88,9 @@ final class RunLoop {
             snapshot(&console)
         case .perform(let command, let followUp):
             do {
-                switch try journal.perform(command, by: console.operatorName, at: now().moment) {
+                let outcome = try journal.perform(command, by: console.operatorName, at: now().moment, key: unsure.key(for: command))
+                unsure.settle()
+                switch outcome {
                 case .refused(let refusal):
                     console.answer(.failure(refusal), to: followUp, workshop: journal.session.workshop)
                 case .done(let entries):
@@ -100,6 +103,9 @@ final class RunLoop {
                 }
                 console.adapt(to: journal.session.workshop)
             } catch {
+                // What others wrote was taken in all the same.
+                console.follow(journal.taken, journal.session.workshop)
+                console.adapt(to: journal.session.workshop)
                 console.answer(trouble: sentence(error))
             }
         }
@@ -161,7 +167,7 @@ final class RunLoop {
     }
 
     private func sentence(_ error: any Error) -> String {
-        (error as? Trouble).map { Words.current.sentence(for: $0) } ?? "\(error)"
+        (error as? Trouble).map { Words.current.line(for: $0) } ?? "\(error)"
     }
 
     /// When to look again: at the clock's next second, and within a second for a bell that was never rung.
@@ -170,6 +176,23 @@ final class RunLoop {
         let tick = journal.session.workshop.countdown?.nextTick(after: here).map { $0 - here } ?? 1000
         return Terminal.monotonicMilliseconds() + min(max(tick, 1), 1000)
     }
+}
+
+/// The key of the order being carried out. An order that failed may have happened all the same: the last sync can fail behind the commit.
+/// Given again it has the same key, and is done once.
+struct Unsure {
+    private var last: (command: Command, key: String)?
+
+    /// The key to carry an order out with.
+    mutating func key(for command: Command) -> String {
+        if let last, last.command == command { return last.key }
+        let key = String(UInt64.random(in: .min ... .max), radix: 36) + String(UInt64.random(in: .min ... .max), radix: 36)
+        last = (command, key)
+        return key
+    }
+
+    /// It is known what came of it.
+    mutating func settle() { last = nil }
 }
 
 /// The line not yet entered, kept beside the session so that a console that ends offers it again.
