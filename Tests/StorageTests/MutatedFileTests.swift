@@ -88,7 +88,7 @@ import Testing
         let mill = try Mill()
         let text = String(decoding: mill.wholeSnapshot, as: UTF8.self)
         let places = text.numbers
-        for (index, place) in places.enumerated() where isSoak || index % 8 == abs(number) % 8 {
+        for (index, place) in places.enumerated() where isSoak || index % 8 == number & 7 {
             var changed = text
             changed.replaceSubrange(place, with: String(number))
             let outcome = outcome("\(number) at \(text.distance(from: text.startIndex, to: place.lowerBound))") {
