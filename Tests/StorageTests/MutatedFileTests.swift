@@ -81,6 +81,35 @@ import Testing
         print("fusen check: \(seen.sorted { $0.key < $1.key }.map { "\($0.value) \($0.key)" }.joined(separator: ", ")), most memory \(most) kB")
     }
 
+    @Test func aWordOfMillionsOfLettersIsNotReadOutWhole() throws {
+        let text = String(decoding: try Mill().wholeSnapshot, as: UTF8.self)
+        let changed = text.replacingOccurrences(of: "\"19:00\"", with: "\"" + String(repeating: "あ", count: 2_000_000) + "\"")
+        #expect(changed.count > 2_000_000)
+        do {
+            _ = try Snapshot.read(Mill.sealed(Array(changed.utf8)), path: "x")
+            Issue.record("it was read")
+        } catch .notASnapshot(_, let why) {
+            #expect(why.contains("HH:MM") && why.count <= 300)
+        }
+    }
+
+    @Test func whatADamagedFileSaysWasThereBeforeIsNotBroughtBack() throws {
+        let scratch = Scratch()
+        let journal = try scratch.make()
+        _ = try journal.perform(post("一"), by: "記録1", at: at(1))
+        _ = try journal.perform(.count(Note.ID(1), 2), by: "記録1", at: at(2))
+        try DatabaseQueue(path: scratch.files().journal).write {
+            try $0.execute(sql: "UPDATE entry SET event = replace(event, '\"from\":1', '\"from\":-7')")
+            #expect($0.changesCount > 0)
+        }
+        let again = try scratch.open()
+        guard case .refused(.changedSince) = try again.perform(.undo, by: "記録1", at: at(3)) else {
+            Issue.record("it was brought back")
+            return
+        }
+        #expect(try scratch.open().session.workshop.note(Note.ID(1))?.count == 2)
+    }
+
     // MARK: - Numbers no room has
 
     @Test(arguments: [Int.max, Int.max - 1, Int.min, -1, 1 << 53, 10_000_000])
