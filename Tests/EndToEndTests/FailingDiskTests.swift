@@ -169,6 +169,8 @@ private enum FailingWrites {
     static let library: String? = {
         guard let compiler = ["/usr/bin/cc", "/usr/bin/clang", "/usr/bin/gcc"].first(where: { (path: String) in access(path, X_OK) == 0 }) else { return nil }
         let folder = NSTemporaryDirectory() + "fusen-failing-\(getpid())"
+        // It serves every test, and goes with the last.
+        atexit { try? FileManager.default.removeItem(atPath: NSTemporaryDirectory() + "fusen-failing-\(getpid())") }
         try? FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         try? Data(source.utf8).write(to: URL(fileURLWithPath: folder + "/failing.c"))
         let process = Process()
