@@ -454,6 +454,8 @@ extension Workshop {
             return try decideEnterSheet(
                 Ballot.Sheet(id: Ballot.Sheet.ID(0), group: group, people: people, dots: [option: change]), on: id)
         }
+        if change > ballot.most { throw .tooManyDots(change, most: ballot.most) }
+        if change < -ballot.most { throw .noDotToTakeBack(option) }
         var sheet = old
         sheet.dots[option, default: 0] += change
         if sheet.dots[option] == 0 { sheet.dots[option] = nil }

@@ -14,7 +14,8 @@ public struct Counts: Hashable, Sendable {
 
         mutating func count(_ note: Note, _ sign: Int = 1) {
             notes += sign
-            voices += sign * note.count
+            // Going round rather than stopping: a damaged file may say anything, and `Workshop.flaw` tells.
+            voices &+= sign &* note.count
         }
     }
 

@@ -8,7 +8,16 @@ public struct Identifier<Thing>: Hashable, Comparable, Sendable, Codable, Coding
     /// The identifier that carries `number`.
     public init(_ number: Int) { self.number = number }
 
-    public init(from decoder: any Decoder) throws { number = try decoder.singleValueContainer().decode(Int.self) }
+    /// No number is higher; one that is comes from a damaged file, and sums made of it could be too great for any Int.
+    static var highest: Int { 1_000_000_000 }
+
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.singleValueContainer()
+        number = try container.decode(Int.self)
+        guard (0...Self.highest).contains(number) else {
+            throw DecodingError.dataCorruptedError(in: container, debugDescription: "nothing is numbered \(number)")
+        }
+    }
 
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.singleValueContainer()
@@ -20,7 +29,7 @@ public struct Identifier<Thing>: Hashable, Comparable, Sendable, Codable, Coding
 
     /// From the key of a JSON object; nil when that is not a number.
     public init?(codingKey: some CodingKey) {
-        guard let number = codingKey.intValue ?? Int(codingKey.stringValue) else { return nil }
+        guard let number = codingKey.intValue ?? Int(codingKey.stringValue), (0...Self.highest).contains(number) else { return nil }
         self.number = number
     }
 

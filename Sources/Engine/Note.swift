@@ -172,6 +172,7 @@ extension Workshop {
         guard (1...Note.mostTimes).contains(draft.count) else { throw .numberOutOfRange(draft.count, 1...Note.mostTimes) }
         if let actor = draft.marks.actor, self.actor(actor) == nil { throw .noSuchActor(actor) }
         if let problem = draft.marks.solves { _ = try existing(problem) }
+        if id.number > Self.mostNumbers { throw .tooMany(.notes, most: Self.mostNumbers) }
         return Note(
             id: id, text: try usable(draft.text), count: draft.count, board: board, theme: try existing(draft.theme),
             marks: draft.marks, by: by, at: at)

@@ -153,6 +153,8 @@ public struct Session: Sendable {
             rehearsal.apply(back)
             events.append(back)
         }
+        // What a damaged file says was there before is not brought back.
+        if rehearsal.flaw != nil { throw .changedSince(act: act.number) }
         return events
     }
 
@@ -165,6 +167,7 @@ public struct Session: Sendable {
             rehearsal.apply(again)
             events.append(again)
         }
+        if rehearsal.flaw != nil { throw .changedSince(act: act.number) }
         return events
     }
 

@@ -11,7 +11,16 @@ public struct Moment: Hashable, Comparable, Sendable, Codable {
     /// The moment `milliseconds` after 1970-01-01 00:00 UTC.
     public init(milliseconds: Int) { self.milliseconds = milliseconds }
 
-    public init(from decoder: any Decoder) throws { milliseconds = try decoder.singleValueContainer().decode(Int.self) }
+    /// The moments a file may hold: some thirty thousand years either way, so that no difference of two is too great for an Int.
+    public static let range = Moment(milliseconds: -1_000_000_000_000_000)...Moment(milliseconds: 1_000_000_000_000_000)
+
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.singleValueContainer()
+        milliseconds = try container.decode(Int.self)
+        guard Self.range.contains(self) else {
+            throw DecodingError.dataCorruptedError(in: container, debugDescription: "no evening is at \(milliseconds)")
+        }
+    }
 
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.singleValueContainer()

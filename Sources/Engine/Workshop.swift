@@ -162,8 +162,8 @@ public struct Workshop: Sendable {
 // MARK: - Hands
 
 extension Workshop {
-    /// A number no session reaches: a damaged file must not make us fill the memory.
-    static let mostNumbers = 10_000_000
+    /// A number no session reaches: a damaged file must not make us fill the memory, or count for minutes.
+    static let mostNumbers = 500_000
 
     private mutating func hang(_ note: Note, at index: Int) {
         guard (1...Self.mostNumbers).contains(note.id.number), self.note(note.id) == nil else { return }

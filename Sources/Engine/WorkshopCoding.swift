@@ -89,6 +89,7 @@ extension Workshop: Codable {
 
     /// What no workshop may hold, in words; nil when all is in order. Reading a snapshot asks it, and so do the tests.
     public var flaw: String? {
+        if let number = numberOutOfRange { return number }
         for (key, board) in boards {
             if group(key.group) == nil { return "a board of group \(key.group), which is not there" }
             if lane(key.lane) == nil { return "a board of lane \(key.lane), which is not there" }
@@ -107,15 +108,21 @@ extension Workshop: Codable {
             for id in cluster.notes where note(id).map({ $0.board != cluster.board || $0.cluster != cluster.id }) ?? true {
                 return "note \(id) lies in cluster \(cluster.id) but says otherwise"
             }
-            hung += Set(cluster.notes).count == cluster.notes.count ? cluster.notes.count : .max / 2
+            if Set(cluster.notes).count != cluster.notes.count { return "a note lies in cluster \(cluster.id) twice" }
+            hung += cluster.notes.count
         }
-        for board in boards.values { hung += Set(board.loose).count == board.loose.count ? board.loose.count : .max / 2 }
+        for board in boards.values {
+            if Set(board.loose).count != board.loose.count { return "a note hangs loose twice" }
+            hung += board.loose.count
+        }
         var fresh = Counts()
+        let listed = Dictionary(groups.map { ($0.id, Set(notes(of: $0.id))) }, uniquingKeysWith: { first, _ in first })
         for note in allNotes {
             if note.count < 1 { return "note \(note.id) said by nobody" }
+            if group(note.board.group) == nil || lane(note.board.lane) == nil { return "note \(note.id) on a board that is not there" }
             if let theme = note.theme, catalogue[theme] == nil { return "note \(note.id) under theme \(theme), which is not there" }
             if let actor = note.marks.actor, self.actor(actor) == nil { return "note \(note.id) with actor \(actor), who is not there" }
-            if !notes(of: note.board.group).contains(note.id) { return "note \(note.id) is missing from its group's list" }
+            if listed[note.board.group]?.contains(note.id) != true { return "note \(note.id) is missing from its group's list" }
             fresh.add(note, theme: theme(of: note))
         }
         if hung != fresh.all.notes { return "\(fresh.all.notes) notes, of which \(hung) hang" }
@@ -134,6 +141,43 @@ extension Workshop: Codable {
         for number in year.records.map(\.of) where number.meeting != meetingNumber && !numbers.contains(number) { return "a record of opinion \(number), which is not there" }
         for id in agenda.turns?.order ?? [] where group(id) == nil { return "group \(id) is to present but is not there" }
         for visit in agenda.visits where agenda[visit.step] == nil { return "step \(visit.step) was held but is not there" }
+        return nil
+    }
+
+    /// The first number that is beyond what the rules allow, so far that sums with it could be too great for an Int; asked before any sum.
+    private var numberOutOfRange: String? {
+        func wrong(_ what: String, _ number: Int, _ range: ClosedRange<Int>) -> String? { range.contains(number) ? nil : "\(what): \(number)" }
+        let people = 0...10_000_000
+        let time = -10_000_000_000_000_000...10_000_000_000_000_000
+        if let wrong = wrong("residents", occasion.attendance.residents, people) ?? wrong("staff", occasion.attendance.staff, people)
+        {
+            return wrong
+        }
+        for group in groups { if let wrong = wrong("people of group \(group.id)", group.people, people) { return wrong } }
+        for step in agenda.steps {
+            if let wrong = wrong("minutes of step \(step.id)", step.minutes ?? 0, 0...Step.mostMinutes) ?? wrong("depth of step \(step.id)", step.depth, 0...9) {
+                return wrong
+            }
+        }
+        if let clock = countdown {
+            for part in [clock.length, clock.planned, clock.used] { if let wrong = wrong("the clock", part, time) { return wrong } }
+        }
+        for note in allNotes { if let wrong = wrong("note \(note.id) times", note.count, 0...1_000_000_000) { return wrong } }
+        for ballot in ballots {
+            if let wrong = wrong("voters of ballot \(ballot.id)", ballot.voters, people)
+                ?? wrong("dots a head of ballot \(ballot.id)", ballot.allowance, 1...Ballot.mostDots)
+                ?? wrong("seats of ballot \(ballot.id)", ballot.seats, 0...Ballot.mostOptions)
+                ?? wrong("cap of ballot \(ballot.id)", ballot.cap ?? 0, 0...Ballot.mostDots)
+            {
+                return wrong
+            }
+            for sheet in ballot.sheets {
+                if let wrong = wrong("people of sheet \(sheet.id)", sheet.people, people) ?? wrong("spoilt of sheet \(sheet.id)", sheet.spoilt, people) {
+                    return wrong
+                }
+                for dots in sheet.dots.values { if let wrong = wrong("dots of sheet \(sheet.id)", dots, 0...1_000_000_000) { return wrong } }
+            }
+        }
         return nil
     }
 }

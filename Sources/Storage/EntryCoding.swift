@@ -49,10 +49,15 @@ enum EntryCoding {
         func column<Value: DatabaseValueConvertible & StatementColumnConvertible>(_ name: String) throws -> Value {
             try row.decode(Value.self, forColumn: name)
         }
+        let number: Int = try column("number")
+        let at = Moment(milliseconds: try column("at"))
+        guard number < 1 << 53, Moment.range.contains(at) else {
+            throw DecodingError.dataCorrupted(.init(codingPath: [], debugDescription: "entry \(number) at \(at.milliseconds)"))
+        }
         let undoes: Int? = try column("undoes")
         let redoes: Int? = try column("redoes")
         return Entry(
-            number: try column("number"), act: try column("act"), by: try column("by"), at: Moment(milliseconds: try column("at")),
+            number: number, act: try column("act"), by: try column("by"), at: at,
             role: undoes.map { .undoing($0) } ?? redoes.map { .redoing($0) } ?? .done,
             event: try event(try column("event"), shape: try column("shape")))
     }

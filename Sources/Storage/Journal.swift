@@ -94,6 +94,9 @@ public final class Journal {
             if trustingState { try journal.takeUpState() }
             try journal.refresh()
             guard journal.session.workshop.isFounded else { throw Trouble.damaged(path: files.journal, why: "no founding") }
+            // SQLite has no checksums: a changed entry shows in what it makes of the workshop, if anywhere.
+            // A stored state was looked over when it was made.
+            if journal.stored == 0, let flaw = journal.session.workshop.flaw { throw Trouble.damaged(path: files.journal, why: flaw) }
             return journal
         } catch is EntryCoding.Newer {
             throw Trouble.newer(path: files.journal, version: lastWriter(files.journal))
@@ -337,6 +340,19 @@ public final class Journal {
         return try DatabaseQueue(path: path, configuration: configuration)
     }
 
+    /// Whether a write failed for want of room in a way SQLite does not tell apart: a limit on the size of files, a file system just full.
+    private static func hasNoRoom(_ path: String) -> Bool {
+        var system = statvfs()
+        if statvfs(path, &system) == 0, system.f_bavail == 0 { return true }
+        var limit = rlimit()
+        guard getrlimit(__rlimit_resource_t(RLIMIT_FSIZE.rawValue), &limit) == 0, limit.rlim_cur != .max else { return false }
+        return [path, path + "-journal"].contains { file in
+            var status = stat()
+            // A transaction writes a few pages; it has been rolled back when this is asked.
+            return stat(file, &status) == 0 && rlim_t(status.st_size) + 65_536 > limit.rlim_cur
+        }
+    }
+
     private static func mustBeASession(_ path: String) throws(Trouble) {
         let file = Glibc.open(path, O_RDONLY | O_CLOEXEC)
         guard file >= 0 else {
@@ -358,6 +374,7 @@ public final class Journal {
         case let error as DatabaseError:
             return switch error.resultCode {
             case .SQLITE_FULL: Trouble.diskFull(path: path)
+            case .SQLITE_IOERR where hasNoRoom(path): Trouble.diskFull(path: path)
             case .SQLITE_READONLY, .SQLITE_PERM: Trouble.readOnly(path: path)
             case .SQLITE_BUSY, .SQLITE_LOCKED: Trouble.busy(path: path)
             case .SQLITE_CORRUPT: Trouble.damaged(path: path, why: error.message ?? "corrupt")

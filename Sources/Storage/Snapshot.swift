@@ -104,7 +104,8 @@ public struct Snapshot: Sendable {
             @unknown default: .init(codingPath: [], debugDescription: "unreadable")
             }
         let place = context.codingPath.map { $0.intValue.map { "[\($0)]" } ?? $0.stringValue }.joined(separator: ".")
-        return place.isEmpty ? context.debugDescription : "\(place): \(context.debugDescription)"
+        // A word of a damaged file may be millions of characters long; nobody reads more than a line.
+        return String((place.isEmpty ? context.debugDescription : "\(place): \(context.debugDescription)").prefix(300))
     }
 
     private static func digits(in bytes: [UInt8]) -> Range<Int>? {

@@ -12,9 +12,17 @@ struct LinearLoop {
     let wording: Wording
     let operatorName: String
     let board: BoardKey
+    private var unsure = Unsure()
+
+    init(journal: Journal, wording: Wording, operatorName: String, board: BoardKey) {
+        self.journal = journal
+        self.wording = wording
+        self.operatorName = operatorName
+        self.board = board
+    }
 
     /// Runs until the end of input.
-    func run() throws {
+    mutating func run() throws {
         let words = Words.current
         let workshop = journal.session.workshop
         announce(words.shown(workshop.occasion.title))
@@ -39,6 +47,7 @@ struct LinearLoop {
             }
             if count == 0 {
                 if !input.isEmpty { try take(String(decoding: input, as: UTF8.self)) }
+                tell(try journal.refresh())
                 return
             }
         }
@@ -50,7 +59,7 @@ struct LinearLoop {
         _ = bytes.withUnsafeBytes { write(STDOUT_FILENO, $0.baseAddress, $0.count) }
     }
 
-    private func take(_ line: String) throws {
+    private mutating func take(_ line: String) throws {
         let command: Command
         let typed = line.drop(while: \.isWhitespace)
         if typed.isEmpty { return }
@@ -66,11 +75,16 @@ struct LinearLoop {
             command = .post(entry.draft, on: BoardKey(group: entry.group ?? board.group, lane: entry.lane ?? board.lane))
         }
         do {
-            switch try journal.perform(command, by: operatorName, at: now().moment) {
-            case .done(let entries): tell(entries)
+            let outcome = try journal.perform(command, by: operatorName, at: now().moment, key: unsure.key(for: command))
+            unsure.settle()
+            // What others wrote since the last look comes first, and is told only here.
+            tell(journal.taken)
+            switch outcome {
+            case .done(let entries): if journal.taken.isEmpty { tell(entries) }
             case .refused(let refusal): announce("! " + Words.current.shown(wording.sentence(for: refusal, journal.session.workshop)))
             }
         } catch let trouble as Trouble {
+            tell(journal.taken)
             // The line is said again, so that it is not lost with the trouble.
             announce("!! " + Words.current.sentence(for: trouble) + " " + Words.current.notKept(line))
         }

@@ -13,8 +13,9 @@ final class RunLoop {
     private let wording: Wording
     /// A moment of the past that is looked at instead of the present; nothing can be changed there.
     private let past: (session: Session, at: Moment)?
-    /// The order that could not be kept, with the key that makes it happen once however often it is tried.
-    private var unkept: (command: Command, followUp: Console.FollowUp, key: String)?
+    /// The order that could not be kept, with what to do once it is; tried again until a key says otherwise.
+    private var unkept: (command: Command, followUp: Console.FollowUp)?
+    private var unsure = Unsure()
 
     init(_ journal: Journal, look: ConsoleOptions, wording: Wording, past: (session: Session, at: Moment)? = nil) {
         self.journal = journal
@@ -122,11 +123,11 @@ final class RunLoop {
         case .perform(_, _) where past != nil:
             console.answer(trouble: wording.pastStays("\(moment().clockTime)"))
         case .perform(let command, let followUp):
-            // The same order again is the one that could not be kept: its key sees to it that it is done once.
-            let key = unkept.flatMap { $0.command == command ? $0.key : nil } ?? UUID().uuidString
             unkept = nil
             do {
-                switch try journal.perform(command, by: console.operatorName, at: now().moment, key: key) {
+                let outcome = try journal.perform(command, by: console.operatorName, at: now().moment, key: unsure.key(for: command))
+                unsure.settle()
+                switch outcome {
                 case .refused(let refusal):
                     console.answer(.failure(refusal), to: followUp, workshop: journal.session.workshop)
                 case .done(let entries):
@@ -137,7 +138,10 @@ final class RunLoop {
                 }
                 console.adapt(to: journal.session.workshop)
             } catch {
-                unkept = (command, followUp, key)
+                unkept = (command, followUp)
+                // What others wrote was taken in all the same.
+                console.follow(journal.taken, journal.session.workshop)
+                console.adapt(to: journal.session.workshop)
                 console.answer(trouble: sentence(error))
             }
         }
@@ -237,7 +241,7 @@ final class RunLoop {
     }
 
     private func sentence(_ error: any Error) -> String {
-        (error as? Trouble).map { Words.current.sentence(for: $0) } ?? "\(error)"
+        (error as? Trouble).map { Words.current.line(for: $0) } ?? "\(error)"
     }
 
     /// When to look again: at the clock's next second, and within a second for a bell that was never rung.
@@ -247,6 +251,23 @@ final class RunLoop {
         let tick = journal.session.workshop.countdown?.nextTick(after: here).map { $0 - here } ?? 1000
         return Terminal.monotonicMilliseconds() + min(max(tick, 1), 1000)
     }
+}
+
+/// The key of the order being carried out. An order that failed may have happened all the same: the last sync can fail behind the commit.
+/// Given again it has the same key, and is done once.
+struct Unsure {
+    private var last: (command: Command, key: String)?
+
+    /// The key to carry an order out with.
+    mutating func key(for command: Command) -> String {
+        if let last, last.command == command { return last.key }
+        let key = String(UInt64.random(in: .min ... .max), radix: 36) + String(UInt64.random(in: .min ... .max), radix: 36)
+        last = (command, key)
+        return key
+    }
+
+    /// It is known what came of it.
+    mutating func settle() { last = nil }
 }
 
 /// The line not yet entered, kept beside the session so that a console that ends offers it again.

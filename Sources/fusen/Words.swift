@@ -61,6 +61,19 @@ struct Words {
         }
     }
 
+    /// The same for a console's one line: what it is and what to do come first, for a path would push them off the screen.
+    func line(for trouble: Trouble) -> String {
+        switch trouble {
+        case .diskFull: say("ディスクがいっぱいで保存できません。空きを作って、もう一度 Enter", "Not kept: the disk is full. Free some space, then Enter again")
+        case .readOnly: say("書く許しがなく保存できません。権利を直して、もう一度 Enter", "Not kept: writing is not allowed. Mend the permissions, then Enter again")
+        case .busy: say("別の画面が使い続けています。少し待って、もう一度 Enter", "Not kept: another console holds it. Wait a little, then Enter again")
+        case .failed(.writing, _, let why): say("保存できません（\(shown(why))）。もう一度 Enter", "Not kept (\(shown(why))). Enter again")
+        case .failed(_, _, let why): say("読めません（\(shown(why))）", "Could not read (\(shown(why)))")
+        case .damaged(_, let why): say("壊れています（\(shown(why))）。fusen check で調べてください", "Damaged (\(shown(why))). fusen check looks it over")
+        default: sentence(for: trouble)
+        }
+    }
+
     /// Text from elsewhere, made harmless for a terminal and for one line.
     func shown(_ text: String) -> String { TextWidth.displayed(text) }
 

@@ -132,6 +132,13 @@ final class TerminalUnderTest {
         return status
     }
 
+    /// Takes in what the program has written, without waiting; whether that was anything. For tests with several terminals.
+    func takeIn() -> Bool {
+        var hasMoved = false
+        while cvt_pump(terminal, 0) == CVT_MOVED { hasMoved = true }
+        return hasMoved
+    }
+
     private func pump(until deadline: ContinuousClock.Instant) -> Int {
         let left = max(0, (deadline - .now) / .milliseconds(1))
         return Int(cvt_pump(terminal, Int32(left.rounded(.up))))

@@ -30,7 +30,8 @@ struct Open: ParsableCommand {
         let workshop = journal.session.workshop
         if look.isLinear {
             let board = BoardKey(group: workshop.groups[0].id, lane: workshop.lanes[0].id)
-            return try LinearLoop(journal: journal, wording: common.wording, operatorName: operatorName, board: board).run()
+            var loop = LinearLoop(journal: journal, wording: common.wording, operatorName: operatorName, board: board)
+            return try loop.run()
         }
         try RunLoop(journal, look: look, wording: common.wording).run(role: role, operatorName: operatorName, lane: nil)
     }
@@ -74,7 +75,8 @@ struct TakeNotes: ParsableCommand {
         let operatorName = look.name ?? common.wording.say("記録\(group)", "notes\(group)")
         if look.isLinear {
             let board = BoardKey(group: Group.ID(group), lane: chosen ?? workshop.lanes[0].id)
-            return try LinearLoop(journal: journal, wording: common.wording, operatorName: operatorName, board: board).run()
+            var loop = LinearLoop(journal: journal, wording: common.wording, operatorName: operatorName, board: board)
+            return try loop.run()
         }
         try RunLoop(journal, look: look, wording: common.wording).run(role: .noteTaker(Group.ID(group)), operatorName: operatorName, lane: chosen)
     }
