@@ -114,7 +114,7 @@ extension Console {
     // MARK: - Islands
 
     /// A proposed island, and what the hand makes of it before it is taken.
-    struct Proposal: Sendable {
+    struct IslandProposal: Sendable {
         var island: Islands.Island
         var heading = 0
         var isWanted = true
@@ -125,28 +125,28 @@ extension Console {
         guard let advisor = adviser?.advisor else { return }
         let loose = workshop.board(board).loose.compactMap { workshop.note($0) }
         let left = loose.filter { $0.theme == nil }
-        proposals = Islands.propose(left.isEmpty ? loose : left, advisor: advisor).filter { !$0.headings.isEmpty }.map { Proposal(island: $0) }
-        proposal = 0
-        if proposals.isEmpty { say(wording.noIslands, .refused) } else { focus = .islands }
+        islandProposals = Islands.propose(left.isEmpty ? loose : left, advisor: advisor).filter { !$0.headings.isEmpty }.map { IslandProposal(island: $0) }
+        islandProposal = 0
+        if islandProposals.isEmpty { say(wording.noIslands, .refused) } else { focus = .islands }
     }
 
     mutating func handleIslands(_ key: Key) -> [Request] {
-        let last = proposals.count - 1
+        let last = islandProposals.count - 1
         switch key.folded {
-        case .up, .character("k"): proposal = max(0, proposal - 1)
-        case .down, .character("j"): proposal = min(last, proposal + 1)
-        case .character(" "), .insert: proposals[proposal].isWanted.toggle()
+        case .up, .character("k"): islandProposal = max(0, islandProposal - 1)
+        case .down, .character("j"): islandProposal = min(last, islandProposal + 1)
+        case .character(" "), .insert: islandProposals[islandProposal].isWanted.toggle()
         case .right, .tab, .character("h"): turnHeading(by: 1)
         case .left: turnHeading(by: -1)
         case .escape:
-            proposals = []
+            islandProposals = []
             rest()
         case .enter:
-            let commands = proposals.filter(\.isWanted).map { proposal in
+            let commands = islandProposals.filter(\.isWanted).map { proposal in
                 Command.formCluster(
                     on: board, heading: proposal.island.headings[proposal.heading], theme: nil, notes: proposal.island.notes)
             }
-            proposals = []
+            islandProposals = []
             rest()
             if commands.isEmpty { return [] }
             return [.perform(.together(commands), .gathered(wording.islandsTaken(commands.count)))]
@@ -156,7 +156,7 @@ extension Console {
     }
 
     private mutating func turnHeading(by step: Int) {
-        let count = proposals[proposal].island.headings.count
-        proposals[proposal].heading = (proposals[proposal].heading + step + count) % count
+        let count = islandProposals[islandProposal].island.headings.count
+        islandProposals[islandProposal].heading = (islandProposals[islandProposal].heading + step + count) % count
     }
 }

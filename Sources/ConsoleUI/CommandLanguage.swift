@@ -212,6 +212,45 @@ public enum CommandLanguage {
             guard let time = ClockTime(folded(try words.rest()).trimmed) else { throw words.misreading }
             return .describe(.end(time))
         },
+        Verb(name: "propose", form: "[MEETING-NOTE|#THEME] TITLE", help: ("事業案にする", "make a proposal")) { words throws(Misreading) in
+            let before = words
+            let first = words.next().map { folded($0) } ?? ""
+            if let number = Year.Number(first) { return .propose(try words.rest(), from: [.opinion(number)]) }
+            if first.first == "#", let theme = Int(first.dropFirst()) { return .propose(try words.rest(), from: [.theme(Theme.ID(theme))]) }
+            words = before
+            return .propose(try words.rest(), from: [])
+        },
+        Verb(name: "answer", form: "PROPOSAL alone|needs|efficiency|quality|advantage|strengths|together|exclusion yes|no [REASON]", help: ("検討フローに答える", "answer a question of a proposal")) { words throws(Misreading) in
+            let id = Proposal.ID(try words.number())
+            guard let question = try words.choice(Proposal.Question.self) else { throw words.misreading }
+            let isYes = words.take("yes")
+            if !isYes, !words.take("no") { throw words.misreading }
+            return .changeProposal(id, .answer(question, isYes: isYes, reason: words.isEmpty ? "" : try words.rest()))
+        },
+        Verb(name: "tick", form: "PROPOSAL classes|cautions|forms|checkpoints|principles|effects N [off]", help: ("事業案の一覧に印を付ける", "tick an item of a proposal")) { words throws(Misreading) in
+            let id = Proposal.ID(try words.number())
+            guard let list = try words.choice(DeskList.self) else { throw words.misreading }
+            let number = try words.number()
+            return .changeProposal(id, .tick(list, number, !words.take("off")))
+        },
+        Verb(name: "desk", form: "PROPOSAL type TYPE|none | step STEP | carrier WHO | until DATE | partners A/B | roles A:B/C:D | evaluate citizens|administration N [COMMENT] | withdraw", help: ("事業案を書く", "fill in a proposal")) { words throws(Misreading) in
+            try words.desk()
+        },
+        Verb(name: "record", form: "MEETING-NOTE opinion|issue|action|midterm|evaluation|answer TEXT", help: ("意見がどうなったかを台帳に書く", "what became of an opinion")) { words throws(Misreading) in
+            guard let number = words.next().flatMap({ Year.Number(folded($0)) }), let stage = try words.choice(Year.Stage.self) else { throw words.misreading }
+            return .record(number, stage, try words.rest())
+        },
+        Verb(name: "solves", form: "NOTES PROBLEM|none", help: ("どの問題点の解決策か", "which problem they solve")) { words throws(Misreading) in
+            let notes = try words.notes()
+            return .mark(notes, .solves(words.take("none") ? nil : Note.ID(try words.number())))
+        },
+        Verb(name: "roster", form: "NAME / AFFILIATION / ROLE; …", help: ("名簿", "the roster")) { words throws(Misreading) in
+            .describe(.roster(try words.rest().split(whereSeparator: { ";；".contains($0) }).map { line in
+                let parts = line.split(separator: /[\/／]/, omittingEmptySubsequences: false).map { String($0).trimmed } + ["", ""]
+                return Participant(name: parts[0], affiliation: parts[1], role: parts[2])
+            }))
+        },
+        Verb(name: "ordinal", form: "N", help: ("第何回", "which meeting of the year")) { words throws(Misreading) in .describe(.ordinal(try words.number())) },
         Verb(name: "close", form: "", help: ("閉会する", "close the workshop")) { _ throws(Misreading) in .close },
         Verb(name: "reopen", form: "", help: ("閉会を取り消す", "reopen the workshop")) { _ throws(Misreading) in .reopen },
         Verb(name: "undo", form: "", help: ("直前を戻す", "undo")) { _ throws(Misreading) in .undo },
@@ -353,6 +392,34 @@ public enum CommandLanguage {
                 guard let labels = next() else { throw misreading }
                 plan.candidates = labels.split(whereSeparator: { "/／".contains($0) }).map { .init(.free, label: String($0)) }
                 return .prepareBallot(try settings(plan))
+            default: throw misreading
+            }
+        }
+
+        mutating func desk() throws(Misreading) -> Command {
+            let id = Proposal.ID(try number())
+            func pieces(_ text: String) -> [String] { text.split(whereSeparator: { "/／".contains($0) }).map { String($0).trimmed } }
+            guard let field = next().map({ folded($0).lowercased() }) else { throw misreading }
+            switch field {
+            case "type": return .changeProposal(id, .lead(try choice(Proposal.Lead.self)))
+            case "step":
+                guard let step = try choice(Proposal.Step.self) else { throw misreading }
+                return .changeProposal(id, .step(step))
+            case "carrier": return .changeProposal(id, .carrier(try rest()))
+            case "until":
+                guard let day = Day(folded(try rest()).trimmed) else { throw misreading }
+                return .changeProposal(id, .until(day))
+            case "partners": return .changeProposal(id, .partners(pieces(try rest())))
+            case "roles":
+                return .changeProposal(id, .roles(pieces(try rest()).map { piece in
+                    let parts = piece.split(maxSplits: 1, whereSeparator: { ":：".contains($0) }).map { String($0).trimmed }
+                    return Proposal.Role(who: parts.count == 2 ? parts[0] : "", what: parts.last ?? "")
+                }))
+            case "evaluate":
+                guard let side = try choice(Side.self) else { throw misreading }
+                let score = try number()
+                return .changeProposal(id, .evaluation(side, score: score, comment: isEmpty ? "" : try rest()))
+            case "withdraw": return .withdrawProposal(id)
             default: throw misreading
             }
         }

@@ -63,8 +63,21 @@ public struct Console: Sendable {
     var adviser: Adviser?
     /// The note that says the same as the line being typed.
     var double: Note.ID?
-    var proposals: [Proposal] = []
-    var proposal = 0
+    var islandProposals: [IslandProposal] = []
+    var islandProposal = 0
+
+    // 参考
+    /// The reference cards; handed in by the door.
+    public var cards: [Card] = []
+    var card = 0
+
+    // 事業
+    var shownProposal: Proposal.ID?
+    var isOnSheet = false
+    var sheetRow = 0
+    var showsLedger = false
+    var ledgerRow = 0
+    var ledgerStage: Year.Stage?
 
     // help
     var helpScroll = 0
@@ -104,6 +117,7 @@ public struct Console: Sendable {
             focus = .entry
         }
         selectedStep = workshop.agenda.current?.id ?? workshop.agenda.steps.first?.id
+        if let procedure = workshop.procedure { (rowAxis, columnAxis) = (procedure.rows, procedure.columns) }
     }
 
     /// Somebody at another console of the same session.
@@ -194,6 +208,16 @@ public struct Console: Sendable {
             case occasion(RecordField)
             case newMemo
             case participant(Int)
+            case newProposal([Proposal.Origin])
+            case proposalTitle(Proposal.ID)
+            case answer(Proposal.ID, Proposal.Question, isYes: Bool)
+            case carrier(Proposal.ID)
+            case until(Proposal.ID)
+            case partners(Proposal.ID)
+            case roles(Proposal.ID)
+            case remark(Proposal.ID, DeskList, Int)
+            case evaluation(Proposal.ID, Side)
+            case record(Year.Number)
             case memo(Memo.ID, over: String)
         }
     }
@@ -346,6 +370,10 @@ public struct Console: Sendable {
         if let cluster = markedCluster, workshop.cluster(cluster) == nil { markedCluster = nil }
         if let step = selectedStep, workshop.agenda[step] == nil { selectedStep = workshop.agenda.steps.first?.id }
         if selectedStep == nil { selectedStep = workshop.agenda.steps.first?.id }
+        if let shownProposal, workshop.proposal(shownProposal) == nil {
+            self.shownProposal = nil
+            isOnSheet = false
+        }
         if let ballot, workshop.ballot(ballot) == nil { self.ballot = nil }
         recordRow = min(recordRow, max(0, recordRows(workshop).count - 1))
         cursor = min(cursor, max(0, rows(of: board, in: workshop).count - 1))

@@ -7,6 +7,7 @@ public enum Intent: Hashable, Sendable {
     case undo
     case redo
     case history
+    case reference
     case quit
     case cancel
     case toggleClock
@@ -74,6 +75,14 @@ public enum Intent: Hashable, Sendable {
     case removeMemo
     case tickPresence
 
+    // 事業
+    case propose
+    case newProposal
+    case openSheet
+    case tickRow
+    case withdrawProposal
+    case turnDesk
+
     // 投票
     case newBallot
     case turnBallot
@@ -99,10 +108,12 @@ public enum Place: String, Hashable, Sendable, CaseIterable {
     case matrix
     /// 投票: the ballots.
     case vote
+    /// 事業: the proposals, and the year's ledger.
+    case desk
     /// 記録: the occasion and the memos.
     case record
 
-    /// The function key that leads there, and the number in the bar. F6 is kept for 事業.
+    /// The function key that leads there, and the number in the bar.
     public var key: Int {
         switch self {
         case .agenda: 1
@@ -110,6 +121,7 @@ public enum Place: String, Hashable, Sendable, CaseIterable {
         case .grouping: 3
         case .matrix: 4
         case .vote: 5
+        case .desk: 6
         case .record: 7
         }
     }
@@ -129,4 +141,6 @@ public enum Focus: Hashable, Sendable {
     case savings
     /// The help.
     case help
+    /// The reference cards.
+    case cards
 }

@@ -34,6 +34,7 @@ public enum Keymap {
         row(.everywhere, [.function(3)], .goTo(.grouping), "まとめ", "Grouping"),
         row(.everywhere, [.function(4)], .goTo(.matrix), "集約", "Matrix"),
         row(.everywhere, [.function(5)], .goTo(.vote), "投票", "Vote"),
+        row(.everywhere, [.function(6)], .goTo(.desk), "事業", "Proposals"),
         row(.everywhere, [.function(7)], .goTo(.record), "記録", "Record"),
         row(.everywhere, [.function(8), .control("s")], .toggleClock, "時計 開始・一時停止", "Clock start/pause"),
         row(.everywhere, [.control("z")], .undo, "戻す", "Undo", footer: true),
@@ -42,6 +43,7 @@ public enum Keymap {
         row(.lists, [.character(":")], .palette, "命令", "Command"),
         row(.everywhere, [.function(12)], .help, "鍵", "Keys", footer: true),
         row(.lists, [.character("?")], .help, "鍵", "Keys"),
+        row(.everywhere, [.function(11), .control("]")], .reference, "参考", "Reference cards"),
         row(.everywhere, [.control("q")], .quit, "終わる", "Quit"),
         row(.everywhere, [.escape], .cancel, "やめる", "Cancel"),
 
@@ -97,6 +99,8 @@ public enum Keymap {
         row(.list(.notes), [.character("g"), .control("g")], .jump, "番号へ", "Go to number"),
         row(.list(.notes), [.character("f"), .control("l")], .filter, "絞る", "Show only", footer: true),
 
+        row(.list(.notes), [.character("p"), .control("p")], .propose, "事業案にする", "Make a proposal"),
+
         // まとめ
         row(.list(.grouping), [.character(" "), .insert], .mark, "印", "Mark", footer: true),
         row(.list(.grouping), [.enter, .control("e")], .head, "見出し", "Heading", footer: true),
@@ -121,6 +125,8 @@ public enum Keymap {
         row(.list(.grouping), [.character("g"), .control("n")], .jump, "番号へ", "Go to number"),
         row(.list(.grouping), [.character("h"), .control("p")], .history, "履歴", "History"),
 
+        row(.list(.grouping), [.character("p"), .control("l")], .propose, "事業案にする", "Make a proposal"),
+
         // 集約
         row(.list(.matrix), [.enter], .zoom, "セルを開く", "Open cell", footer: true),
         row(.list(.matrix), [.character("c"), .control("t")], .countsOnly, "数だけ", "Counts only", footer: true),
@@ -139,6 +145,15 @@ public enum Keymap {
         row(.list(.vote), [.character("f"), .control("f")], .runOff, "決選投票", "Run-off"),
         row(.list(.vote), [.character("d"), .control("d")], .discardBallot, "やめる", "Discard"),
         row(.list(.vote), [.named(.tab, .shift), .character("b")], .nextBallot, "前の投票", "Other ballot"),
+
+        row(.list(.vote), [.character("p"), .control("p")], .propose, "事業案にする", "Make a proposal"),
+
+        // 事業
+        row(.list(.desk), [.enter], .openSheet, "開く・直す", "Open/change", footer: true),
+        row(.list(.desk), [.character("n"), .control("n")], .newProposal, "新しい事業案", "New proposal", footer: true),
+        row(.list(.desk), [.character(" "), .control("a")], .tickRow, "印", "Tick", footer: true),
+        row(.list(.desk), [.tab], .turnDesk, "台帳・事業案", "Ledger/proposals", footer: true),
+        row(.list(.desk), [.delete], .withdrawProposal, "取り下げ", "Withdraw"),
 
         // 記録
         row(.list(.record), [.enter, .control("e")], .changeRecord, "直す", "Change", footer: true),
@@ -176,7 +191,7 @@ public enum Keymap {
     private static func scopes(_ place: Place, _ focus: Focus) -> [Binding.Scope] {
         switch focus {
         case .entry: [.entry, .everywhere]
-        case .prompt, .help, .islands, .savings: [.everywhere]
+        case .prompt, .help, .islands, .savings, .cards: [.everywhere]
         case .list: [.list(place), .lists, .everywhere]
         }
     }

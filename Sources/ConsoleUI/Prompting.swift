@@ -9,7 +9,7 @@ extension Console {
         // An empty answer is a change of mind, but for the few where it says yes.
         if words.isEmpty {
             switch prompt.purpose {
-            case .paste, .confirmReveal, .confirmClose, .paper, .filter, .stepStart, .stepNote: break
+            case .paste, .confirmReveal, .confirmClose, .paper, .filter, .stepStart, .stepNote, .answer, .carrier, .until, .partners, .roles, .remark, .evaluation: break
             // A field of the occasion may be emptied.
             case .occasion(let field) where field != .title: break
             case .theme(let notes, let cluster):
@@ -90,6 +90,8 @@ extension Console {
         case .confirmReveal(let ballot):
             return [.perform(.turnBallot(ballot, to: .revealed), .prompted(wording.ballotRevealed))]
         case .occasion(let field): return change(field, words)
+        case .newProposal, .proposalTitle, .answer, .carrier, .until, .partners, .roles, .remark, .evaluation, .record:
+            return answerDesk(prompt.purpose, words, workshop)
         case .newMemo: return writeMemo(words, workshop)
         case .participant(let row): return changeParticipant(row, words, workshop)
         case .memo(let memo, let over): return [.perform(.rewordMemo(memo, text, over: over), .reworded)]

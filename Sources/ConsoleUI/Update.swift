@@ -14,6 +14,7 @@ extension Console {
         message = nil
         if focus == .help { return leaveHelp(key) }
         if focus == .islands, key != .control("q") { return handleIslands(key) }
+        if focus == .cards { return handleCards(key, workshop) }
         if focus == .savings, key != .control("q") { return handleSavings(key) }
         // A line being typed takes its own keys first, but for those that mean the same everywhere.
         let intent = Keymap.intent(for: key, in: place, focus: focus)
@@ -48,6 +49,9 @@ extension Console {
             helpScroll = 0
             showsHistory = true
             focus = .help
+        case .reference:
+            card = 0
+            if cards.isEmpty { say(wording.noCards, .refused) } else { focus = .cards }
         case .palette: ask(.command)
         case .undo: return [.perform(.undo, .say(wording.undone))]
         case .redo: return [.perform(.redo, .say(wording.redone))]
@@ -64,6 +68,7 @@ extension Console {
             case .grouping: handleGrouping(intent, workshop)
             case .matrix: handleMatrix(intent, workshop)
             case .vote: handleVote(intent, workshop)
+            case .desk: handleDesk(intent, workshop)
             case .record: handleRecord(intent, workshop)
             }
         }
@@ -82,6 +87,8 @@ extension Console {
             rest()
         } else if showsCell {
             showsCell = false
+        } else if place == .desk {
+            isOnSheet = false
         } else if place == .notes {
             looking.toggle()
             rest()
@@ -118,7 +125,7 @@ extension Console {
             } else if ballot.options.indices.contains(option) {
                 ask(.count(ballot.id, ballot.options[option].id), String(number))
             }
-        case .agenda, .matrix, .record: break
+        case .agenda, .matrix, .record, .desk: break
         }
         return []
     }
@@ -224,6 +231,8 @@ extension Console {
         case .takeAdvice:
             if let selected { return takeAdvice(notes: [selected], nil, workshop) }
         case .edit, .theme, .star, .doubt, .split, .withdraw: return changeNote(selected, intent, workshop)
+        case .propose:
+            if let id = selected, let note = workshop.note(id) { ask(.newProposal([.opinion(workshop.line(of: note).number)]), note.text) }
         case .search: ask(.search)
         case .jump: ask(.jump)
         case .filter: ask(.filter, filter?.words ?? "")
@@ -355,6 +364,12 @@ extension Console {
         case .edit, .split, .withdraw, .star, .doubt, .oneMore:
             if case .note(let note, _) = row { return changeNote(note, intent, workshop) }
             if case .heading(let cluster) = row, intent == .edit { ask(.heading(cluster), workshop.cluster(cluster)?.heading ?? "") }
+        case .propose:
+            switch row {
+            case .heading(let id): if let cluster = workshop.cluster(id) { ask(.newProposal([.heading(cluster.heading)]), cluster.heading) }
+            case .note(let id, _): if let note = workshop.note(id) { ask(.newProposal([.opinion(workshop.line(of: note).number)]), note.text) }
+            case nil: break
+            }
         case .search: ask(.search)
         case .jump: ask(.jump)
         default: break
@@ -522,6 +537,16 @@ extension Console {
         case .takeBackSheet:
             guard let sheet = ballot.sheets.last else { return [] }
             return [.perform(.withdrawSheet(sheet.id, on: ballot.id), .say(wording.sheetTakenBack))]
+        case .propose:
+            let rows = workshop.tally(of: ballot)?.rows.map(\.option) ?? ballot.options
+            let chosen = rows[min(option, rows.count - 1)]
+            let origin: Proposal.Origin =
+                switch chosen.choice {
+                case .theme(let theme): .theme(theme)
+                case .note(let id): .opinion(Year.Number(meeting: workshop.meetingNumber, note: id))
+                case .cluster, .free: .vote(chosen.label)
+                }
+            ask(.newProposal([origin]), chosen.label)
         case .runOff:
             self.ballot = nil
             return [.perform(.prepareRunOff(of: ballot.id), .say(wording.runOffPrepared))]
@@ -560,7 +585,7 @@ extension Console {
             let steps = workshop.agenda.steps
             let index = firstStep(height: body.height - 1, workshop) + mouse.row - body.row - 1
             if mouse.row > body.row, steps.indices.contains(index) { selectedStep = steps[index].id }
-        case .matrix, .vote, .record: break
+        case .matrix, .vote, .record, .desk: break
         }
     }
 

@@ -25,6 +25,7 @@ public struct Wording: Sendable {
         case .grouping: say("まとめ", "Grouping")
         case .matrix: say("集約", "Matrix")
         case .vote: say("投票", "Vote")
+        case .desk: say("事業", "Desk")
         case .record: say("記録", "Record")
         }
     }
@@ -86,17 +87,11 @@ public struct Wording: Sendable {
         }
     }
 
+    /// A word of the desk in the language spoken.
+    public func say(_ item: DeskList.Item) -> String { say(item.ja, item.en) }
+
     /// What a stage of the ledger is called.
-    public func name(of stage: Year.Stage) -> String {
-        switch stage {
-        case .opinion: say("意見", "opinion")
-        case .issue: say("課題", "issue")
-        case .action: say("取組", "action")
-        case .midterm: say("中間報告", "midterm")
-        case .evaluation: say("評価", "evaluation")
-        case .answer: say("市の考え方", "answer")
-        }
-    }
+    public func name(of stage: Year.Stage) -> String { say(stage.words) }
 
     func name(of method: Ballot.Method) -> String {
         switch method {
@@ -168,6 +163,7 @@ public struct Wording: Sendable {
         case .confirmClose: closing(workshop)
         case .occasion(let field): name(of: field) + (hint(field).isEmpty ? "" : say("（\(hint(field))）", " (\(hint(field)))"))
         case .newMemo: say("1 講義 2 発表 3 講評 4 決定 5 持ち越し 6 名簿（例 2 @3 発表の言葉）", "1 lecture 2 presentation 3 comments 4 decision 5 parked 6 roster (2 @3 words)")
+        case .newProposal, .proposalTitle, .answer, .carrier, .until, .partners, .roles, .remark, .evaluation, .record: deskQuestion(purpose)
         case .participant: say("氏名 / 所属 / 役割", "Name / affiliation / role")
         case .memo(let id, _): say("記録\(id)を直す", "Memo \(id)")
         }
@@ -468,6 +464,9 @@ extension Wording {
         say("未分類 \(counts.unthemed)", "no theme \(counts.unthemed)") + (counts.uncertain > 0 ? say("  要確認 \(counts.uncertain)", "  to check \(counts.uncertain)") : "")
     }
     var promptKeys: String { say("Enter 決める  Esc やめる", "Enter accept  Esc cancel") }
+    var cardKeys: String { say("上下 選ぶ  ほかの鍵で戻る", "Up/Down choose  any other key returns") }
+    var noCards: String { say("参考カードがありません", "No reference cards") }
+    func neededCards(_ count: Int) -> String { say("参考 \(count)枚（\(Keymap.key(for: .reference))）", "\(count) reference cards (\(Keymap.key(for: .reference)))") }
     var helpKeys: String { say("上下で動く  ほかの鍵で戻る", "Up/Down scroll  any other key returns") }
     var everywhere: String { say("どこでも", "Everywhere") }
     var entryForms: String { say("入力行の書き方（言葉のあとに空白を置いて）", "What may follow the words, behind a space") }

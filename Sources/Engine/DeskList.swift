@@ -31,6 +31,18 @@ public enum DeskList: String, Hashable, Sendable, Codable, CaseIterable, CodingK
         }
     }
 
+    /// What the list is called.
+    public var words: Item {
+        switch self {
+        case .classes: Item("適した事業の分類", "Kind of work")
+        case .cautions: Item("留意事項", "Cautions")
+        case .forms: Item("形態", "Form")
+        case .checkpoints: Item("チェックポイント", "Checkpoints")
+        case .principles: Item("3原則", "Principles")
+        case .effects: Item("期待される効果", "Expected effects")
+        }
+    }
+
     /// The items, numbered from 1.
     public var items: [Item] {
         switch self {
@@ -81,6 +93,75 @@ public enum DeskList: String, Hashable, Sendable, Codable, CaseIterable, CodingK
                 Item("市民活動団体 活動の充実", "groups: fuller activity"), Item("市民活動団体 活動の広がり", "groups: wider activity"), Item("市民活動団体 活動基盤の強化", "groups: firmer ground"),
                 Item("市 ニーズへの対応", "city: answering needs"), Item("市 効果的な施策の展開", "city: effective policies"), Item("市 スリム化", "city: leaner work"),
             ]
+        }
+    }
+}
+
+extension Proposal.Question {
+    /// The question in words.
+    public var words: DeskList.Item {
+        switch self {
+        case .alone: .init("市が独自に行うべき事業か", "Should the city do it by itself?")
+        case .needs: .init("市民のニーズに合うか", "Does it answer citizens’ needs?")
+        case .efficiency: .init("効率的で効果的か", "Is it efficient and effective?")
+        case .quality: .init("質やサービスが良くなるか", "Do quality and service gain?")
+        case .advantage: .init("利点が欠点より大きいか", "Do advantages outweigh drawbacks?")
+        case .strengths: .init("相手の特性が生きるか", "Does it use what the partner is good at?")
+        case .together: .init("協働で行った方がよいか", "Is it better done together?")
+        case .exclusion: .init("相手は宗教・政治を主な目的としない団体か", "Is the partner no religious or political body?")
+        }
+    }
+}
+
+extension Proposal.Lead {
+    /// The type in words.
+    public var words: DeskList.Item {
+        switch self {
+        case .citizensAlone: .init("① 市民主体", "1 citizens alone")
+        case .citizensLead: .init("② 市民主導", "2 citizens lead")
+        case .equalsFromStart: .init("③-1 対等（初めから）", "3-1 equals from the start")
+        case .equalsJoined: .init("③-2 対等（企画を合わせる）", "3-2 equals, plans joined")
+        case .cityLeads: .init("④ 行政主導", "4 the city leads")
+        }
+    }
+}
+
+extension Proposal.Step {
+    /// The step in words.
+    public var words: DeskList.Item {
+        switch self {
+        case .consideration: .init("1 検討", "1 consideration")
+        case .form: .init("2 形態", "2 form")
+        case .partner: .init("3 パートナー", "3 partner")
+        case .carryingOut: .init("4 実施", "4 carrying out")
+        case .completed: .init("事業完了", "completed")
+        }
+    }
+}
+
+extension Proposal.Outcome {
+    /// What it comes to, in words; nothing while undecided.
+    public var words: DeskList.Item? {
+        switch self {
+        case .undecided: nil
+        case .cityAlone: .init("市の独自実施", "the city does it by itself")
+        case .citizensSupported: .init("市民独自の事業を後方支援", "citizens do it, the city supports")
+        case .partnership: .init("協働事業", "a partnership")
+        case .otherPartner: .init("この相手とは協働できない", "not with this partner")
+        }
+    }
+}
+
+extension Year.Stage {
+    /// The stage in words.
+    public var words: DeskList.Item {
+        switch self {
+        case .opinion: .init("意見", "opinion")
+        case .issue: .init("課題", "issue")
+        case .action: .init("取組", "action")
+        case .midterm: .init("中間報告", "midterm")
+        case .evaluation: .init("評価", "evaluation")
+        case .answer: .init("市の考え方", "the city’s answer")
         }
     }
 }

@@ -37,6 +37,10 @@ public struct Form: Sendable, Hashable {
         case counts
         /// 投票結果, with the count sheet.
         case votes
+        /// 協働事業シート: a page a proposal.
+        case desk
+        /// 年間: 策定経過, the ledger of opinions, 名簿.
+        case ledger
         /// 全意見 with where they come from.
         case opinions
         /// かわら版: one page for residents.

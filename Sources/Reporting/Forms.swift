@@ -14,11 +14,11 @@ extension Document {
 }
 
 /// Puts what a report holds into the forms the field knows.
-private struct FormBuilder {
+struct FormBuilder {
     let report: Report
     let labels: Labels
 
-    private func say(_ ja: String, _ en: String) -> String { labels.say(ja, en) }
+    func say(_ ja: String, _ en: String) -> String { labels.say(ja, en) }
 
     func form(_ kind: Form.Kind) -> Form {
         let (title, blocks): (String, [Form.Block]) =
@@ -31,6 +31,8 @@ private struct FormBuilder {
             case .ranking: (say("得票順", "Most dots, most voices"), ranking)
             case .counts: (say("集計", "Counts"), counts)
             case .votes: (say("投票結果", "Votes"), votes)
+            case .desk: (say("協働事業シート", "Proposals"), desk)
+            case .ledger: (say("年間の台帳", "Ledger of the year"), ledger)
             case .opinions: (say("全意見", "All opinions"), opinions)
             case .kawaraban: (say("かわら版", "Newsletter"), kawaraban)
             case .comparison: (say("比較", "Comparison"), [])
@@ -55,7 +57,7 @@ private struct FormBuilder {
             "\(totals.opinions) opinions (\(totals.voices) voices) and \(totals.headings) headings from \(totals.groups) groups")
     }
 
-    private func fields(_ pairs: [(String, String)]) -> Form.Block {
+    func fields(_ pairs: [(String, String)]) -> Form.Block {
         .fields(pairs.filter { !$0.1.isEmpty }.map { Form.Field(label: $0.0, value: $0.1) })
     }
 
@@ -156,7 +158,7 @@ private struct FormBuilder {
                 [.text(name(of: theme))] + report.lanes.map { .passages(passages(byPlace[theme.number]?[$0] ?? [])) } + [.number(theme.voices)]
             })
         table.foot = [.text(say("計（のべ）", "All (voices)"))] + report.lanes.map { .number(voices($0)) } + [.number(report.totals.voices)]
-        return [.table(table)]
+        return [.table(table)] + links
     }
 
     // MARK: - テーマ別, グループ別, 集計

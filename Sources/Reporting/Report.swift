@@ -27,11 +27,19 @@ public struct Report: Sendable, Hashable, Encodable {
     public let memos: [MemoLine]
     /// 次第 and how long each step took, in minutes.
     public let agenda: [StepLine]
+    /// 協働事業シート, a proposal each.
+    public let proposals: [ProposalSheet]
+    /// 台帳 of the year; empty for a first meeting where nothing was written down yet.
+    public let ledger: [LedgerLine]
+    /// 策定経過: the meetings of the year, this one last; empty when there is no ledger.
+    public let meetings: [MeetingLine]
+    /// 名簿, for the year's record; not part of the data.
+    let roster: [Person]
     /// The lanes of the boards; the opinions say theirs, so the data does not repeat them.
     let lanes: [String]
 
     private enum CodingKeys: String, CodingKey {
-        case occasion, totals, themes, groups, matrix, opinions, ballots, memos, agenda
+        case occasion, totals, themes, groups, matrix, opinions, ballots, memos, agenda, proposals, ledger, meetings
     }
 
     /// 開催概要 in words.
@@ -153,6 +161,8 @@ public struct Report: Sendable, Hashable, Encodable {
         public let side: String?
         public let help: String?
         public let actor: String?
+        /// The problem it would solve.
+        public let solves: Int?
         public let isRepresentative: Bool
         public let isUncertain: Bool
         /// The first words, when it was reworded or split.
@@ -254,6 +264,10 @@ public struct Report: Sendable, Hashable, Encodable {
             MemoLine(
                 kind: memo.kind.rawValue, group: memo.group.flatMap { workshop.group($0)?.name }, text: memo.text)
         }
+        proposals = workshop.proposals.map { ProposalSheet($0, workshop, labels) }
+        ledger = Self.ledger(of: workshop, labels)
+        meetings = Self.meetings(of: workshop)
+        roster = workshop.occasion.roster.map { Person(name: $0.name, affiliation: $0.affiliation, role: $0.role) }
         let visits = workshop.agenda.visits
         agenda = workshop.agenda.steps.map { step in
             let isOver = visits.contains { $0.step == step.id } && (workshop.isClosed || visits.last?.step != step.id)
@@ -353,6 +367,7 @@ extension Report.Opinion {
         side = note.marks.side.map(labels.name(of:))
         help = note.marks.help.map(labels.name(of:))
         actor = workshop.actor(note.marks.actor)?.name
+        solves = note.marks.solves?.number
         isRepresentative = note.marks.isRepresentative
         isUncertain = note.marks.isUncertain
         original = note.original

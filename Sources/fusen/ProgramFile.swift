@@ -1,8 +1,9 @@
+import ConsoleUI
 import Engine
 import Foundation
 import Yams
 
-/// Programs and catalogues as YAML, built in or a city's own.
+/// Programs, catalogues and reference cards as YAML, built in or a city's own.
 enum ProgramFile {
     /// Why a file cannot be used: which one, where in it, and what.
     struct Fault: Error, CustomStringConvertible {
@@ -17,6 +18,8 @@ enum ProgramFile {
         var name: String
         var source: String?
         var themes: [ThemeForm]
+
+        static let shape = YAMLShape.map(["id": .value, "name": .value, "source": .value, "themes": .list(ThemeForm.shape)])
     }
 
     private struct ThemeForm: Decodable {
@@ -25,6 +28,8 @@ enum ProgramFile {
         var short: String?
         var hints: [String]?
         var note: String?
+
+        static let shape = YAMLShape.map(["number": .value, "name": .value, "short": .value, "hints": .list(.value), "note": .value])
     }
 
     private struct ProgramForm: Decodable {
@@ -33,13 +38,25 @@ enum ProgramFile {
         var summary: String?
         var source: String?
         var question: String?
+        var aims: [String]?
         var lanes: [String]?
         /// The name of a built-in catalogue, or a file beside this one.
         var catalogue: String
         var actors: [String]?
         var tracks: [Program.Tracks]?
         var groups: Int?
+        var rows: Axis?
+        var columns: Axis?
+        var ballot: BallotForm?
+        var cards: [String]?
         var steps: [StepForm]?
+        var sample: [SampleForm]?
+
+        static let shape = YAMLShape.map([
+            "id": .value, "name": .value, "summary": .value, "source": .value, "question": .value, "aims": .list(.value), "lanes": .list(.value),
+            "catalogue": .value, "actors": .list(.value), "tracks": .list(.map(["name": .value, "groups": .value])), "groups": .value, "rows": .value,
+            "columns": .value, "ballot": BallotForm.shape, "cards": .list(.value), "steps": .list(StepForm.shape), "sample": .list(SampleForm.shape),
+        ])
     }
 
     private struct StepForm: Decodable {
@@ -50,35 +67,105 @@ enum ProgramFile {
         var start: ClockTime?
         var note: String?
         var showing: Step.Showing?
+        var cards: [String]?
+
+        static let shape = YAMLShape.map([
+            "title": .value, "depth": .value, "kind": .value, "minutes": .value, "start": .value, "note": .value, "showing": .value, "cards": .list(.value),
+        ])
+    }
+
+    private struct BallotForm: Decodable {
+        var title: String
+        var over: Ballot.Subject
+        var dots: Int?
+        var cap: Int?
+        var seats: Int?
+        var method: Ballot.Method?
+        var tie: Ballot.TieRule?
+
+        static let shape = YAMLShape.map(["title": .value, "over": .value, "dots": .value, "cap": .value, "seats": .value, "method": .value, "tie": .value])
+
+        var vote: Procedure.Vote {
+            Procedure.Vote(
+                over: over,
+                BallotPlan(title: title, candidates: [], allowance: dots, cap: cap, seats: seats ?? 1, tieRule: tie ?? .shared, method: method ?? .hands))
+        }
+    }
+
+    private struct SampleForm: Decodable {
+        var lane: Int
+        var group: Int?
+        var text: String
+        var theme: Int?
+        var side: Side?
+        var actor: Int?
+        /// The place in the sample, from 1, of the problem it solves.
+        var solves: Int?
+
+        static let shape = YAMLShape.map(["lane": .value, "group": .value, "text": .value, "theme": .value, "side": .value, "actor": .value, "solves": .value])
+    }
+
+    private struct CardForm: Decodable {
+        var id: String
+        var title: String
+        var source: String
+        var lines: [String]
+        var kinds: [Step.Kind]?
+
+        static let shape = YAMLShape.list(.map(["id": .value, "title": .value, "source": .value, "lines": .list(.value), "kinds": .list(.value)]))
     }
 
     /// The identifiers of the programs that come with fusen.
     static func builtIn() -> [String] { names(in: "programs") }
 
     /// The program meant by a name or by the path of a YAML file.
-    static func program(_ named: String) throws -> Program {
+    static func program(_ named: String) throws -> Program { try read(named).program }
+
+    /// The orders that put a program's sample on its boards; none when it has no sample.
+    static func sample(of named: String) throws -> [Command] { try read(named).sample }
+
+    private static func read(_ named: String) throws -> (program: Program, sample: [Command]) {
         let isFile = named.hasSuffix(".yaml") || named.hasSuffix(".yml") || named.contains("/")
         if !isFile, !builtIn().contains(named) {
             throw Fault(file: named, line: nil, why: Words.current.noSuchProgram(builtIn()))
         }
         let path = isFile ? named : path(of: named, in: "programs")
-        let form = try decode(ProgramForm.self, path)
-        func fault(_ why: String) -> Fault { Fault(file: path, line: nil, why: why) }
+        let file = try YAMLFile(path, shape: ProgramForm.shape)
+        let form = try file.decode(ProgramForm.self)
         let words = Words.current
-        for step in form.steps ?? [] {
-            if let minutes = step.minutes, !(0...Step.mostMinutes).contains(minutes) { throw fault(words.minutesOf(step.title, minutes)) }
-            if let depth = step.depth, !(0...3).contains(depth) { throw fault(words.depthOf(step.title, depth)) }
+        for (index, step) in (form.steps ?? []).enumerated() {
+            if let minutes = step.minutes, !(0...Step.mostMinutes).contains(minutes) { throw file.fault(words.minutesOf(step.title, minutes), at: "steps", index, "minutes") }
+            if let depth = step.depth, !(0...3).contains(depth) { throw file.fault(words.depthOf(step.title, depth), at: "steps", index, "depth") }
         }
-        for track in form.tracks ?? [] where !(1...Group.most).contains(track.groups) { throw fault(words.groupsOf(track.name, track.groups)) }
+        for (index, track) in (form.tracks ?? []).enumerated() where !(1...Group.most).contains(track.groups) {
+            throw file.fault(words.groupsOf(track.name, track.groups), at: "tracks", index, "groups")
+        }
+        if let groups = form.groups, !(1...Group.most).contains(groups) { throw file.fault(words.groupsOf(form.name, groups), at: "groups") }
+        if let lanes = form.lanes, lanes.isEmpty { throw file.fault(words.keyMissing("lanes", ""), at: "lanes") }
+        let rows = form.rows ?? .theme
+        let columns = form.columns ?? (rows == .group ? .theme : .group)
+        if rows == columns { throw file.fault(words.sameAxes, at: "columns") }
+        let known = Set(try cards().map(\.id))
+        for (index, card) in (form.cards ?? []).enumerated() where !known.contains(card) { throw file.fault(words.noSuchCard(card), at: "cards", index) }
+        for (index, step) in (form.steps ?? []).enumerated() {
+            if let card = (step.cards ?? []).first(where: { !known.contains($0) }) { throw file.fault(words.noSuchCard(card), at: "steps", index, "cards") }
+        }
         let steps = (form.steps ?? []).enumerated().map { index, step in
             Step(
                 id: Step.ID(index + 1), title: step.title, depth: step.depth ?? 0, kind: step.kind ?? .other,
-                minutes: step.minutes, fixedStart: step.start, note: step.note ?? "", showing: step.showing ?? .byKind)
+                minutes: step.minutes, fixedStart: step.start, note: step.note ?? "", showing: step.showing ?? .byKind, cards: step.cards ?? [])
         }
-        return Program(
+        let program = Program(
             id: form.id, name: form.name, summary: form.summary ?? "", source: form.source, question: form.question ?? "",
             lanes: form.lanes ?? ["意見"], catalogue: try catalogue(form.catalogue, beside: path), actors: form.actors ?? [],
-            tracks: form.tracks ?? [Program.Tracks(name: "", groups: form.groups ?? 4)], steps: steps)
+            tracks: form.tracks ?? [Program.Tracks(name: "", groups: form.groups ?? 4)], steps: steps, aims: form.aims ?? [],
+            procedure: Procedure(program: form.id, rows: rows, columns: columns, vote: form.ballot?.vote, cards: form.cards ?? []))
+        let sample = (form.sample ?? []).map { entry in
+            let marks = Marks(side: entry.side, actor: entry.actor.map { Actor.ID($0) }, solves: entry.solves.map { Note.ID($0) })
+            return Command.post(
+                Draft(entry.text, theme: entry.theme.map { Theme.ID($0) }, marks: marks), on: BoardKey(group: Group.ID(entry.group ?? 1), lane: Lane.ID(entry.lane)))
+        }
+        return (program, sample)
     }
 
     /// The catalogue meant by a built-in name, or by the name of a file beside another one.
@@ -86,16 +173,15 @@ enum ProgramFile {
         let isFile = named.hasSuffix(".yaml") || named.hasSuffix(".yml")
         let folder = URL(fileURLWithPath: other).deletingLastPathComponent()
         let path = isFile ? folder.appendingPathComponent(named).path : path(of: named, in: "catalogues")
-        let form = try decode(CatalogueForm.self, path)
+        let file = try YAMLFile(path, shape: CatalogueForm.shape)
+        let form = try file.decode(CatalogueForm.self)
         var seen: Set<Int> = []
-        for theme in form.themes {
+        for (index, theme) in form.themes.enumerated() {
             guard theme.number > 0, seen.insert(theme.number).inserted else {
-                throw Fault(file: path, line: nil, why: Words.current.themeTwice(theme.number))
+                throw file.fault(Words.current.themeTwice(theme.number), at: "themes", index, "number")
             }
         }
-        guard (1...Catalogue.most).contains(form.themes.count) else {
-            throw Fault(file: path, line: nil, why: Words.current.tooManyThemes(form.themes.count))
-        }
+        guard (1...Catalogue.most).contains(form.themes.count) else { throw file.fault(Words.current.tooManyThemes(form.themes.count), at: "themes") }
         return Catalogue(
             id: form.id, name: form.name, source: form.source,
             themes: form.themes.sorted { $0.number < $1.number }.map {
@@ -103,32 +189,10 @@ enum ProgramFile {
             })
     }
 
-    private static func decode<Form: Decodable>(_ type: Form.Type, _ path: String) throws -> Form {
-        guard let data = FileManager.default.contents(atPath: path) else {
-            throw Fault(file: path, line: nil, why: Words.current.noSuchFile)
-        }
-        do {
-            return try YAMLDecoder().decode(type, from: data)
-        } catch let error as YamlError {
-            if case .parser(_, let problem, let mark, _) = error { throw Fault(file: path, line: mark.line, why: problem) }
-            if case .scanner(_, let problem, let mark, _) = error { throw Fault(file: path, line: mark.line, why: problem) }
-            throw Fault(file: path, line: nil, why: "\(error)")
-        } catch let error as DecodingError {
-            throw Fault(file: path, line: nil, why: reason(error))
-        }
-    }
-
-    private static func reason(_ error: DecodingError) -> String {
-        switch error {
-        case .keyNotFound(let key, let context): Words.current.keyMissing(key.stringValue, place(context))
-        case .typeMismatch(_, let context), .valueNotFound(_, let context), .dataCorrupted(let context):
-            (place(context).isEmpty ? "" : place(context) + ": ") + context.debugDescription
-        @unknown default: "\(error)"
-        }
-    }
-
-    private static func place(_ context: DecodingError.Context) -> String {
-        context.codingPath.map { $0.intValue.map { "[\($0 + 1)]" } ?? $0.stringValue }.joined(separator: ".")
+    /// The reference cards that come with fusen.
+    static func cards() throws -> [Card] {
+        try YAMLFile(Resources.folder + "/cards.yaml", shape: CardForm.shape).decode([CardForm].self)
+            .map { Card(id: $0.id, title: $0.title, source: $0.source, lines: $0.lines, kinds: $0.kinds ?? []) }
     }
 
     private static func names(in folder: String) -> [String] {
@@ -140,7 +204,110 @@ enum ProgramFile {
     private static func path(of name: String, in folder: String) -> String { "\(Resources.folder)/\(folder)/\(name).yaml" }
 }
 
-/// What comes with the program: catalogues, programs, the sample record.
+/// What keys a mapping of a YAML file may have, and what lies below them.
+indirect enum YAMLShape: Sendable {
+    case value
+    case list(YAMLShape)
+    case map([String: YAMLShape])
+}
+
+/// A YAML file read with its lines, so that a fault can name where it stands.
+private struct YAMLFile {
+    let path: String
+    private let root: Node
+
+    /// Reads a file and looks it over against a shape: a key nobody knows is a slip of the pen, and is told.
+    init(_ path: String, shape: YAMLShape) throws {
+        self.path = path
+        guard let data = FileManager.default.contents(atPath: path), let text = String(bytes: data, encoding: .utf8) else {
+            throw ProgramFile.Fault(file: path, line: nil, why: FileManager.default.fileExists(atPath: path) ? Words.current.notUTF8 : Words.current.noSuchFile)
+        }
+        do {
+            guard let root = try Yams.compose(yaml: text) else { throw ProgramFile.Fault(file: path, line: 1, why: Words.current.emptyFile) }
+            self.root = root
+        } catch let error as YamlError {
+            throw Self.fault(error, path, text)
+        }
+        try check(root, against: shape)
+    }
+
+    func decode<Form: Decodable>(_ type: Form.Type) throws -> Form {
+        do {
+            return try YAMLDecoder().decode(type, from: root)
+        } catch let error as DecodingError {
+            let context: DecodingError.Context
+            var why: String
+            switch error {
+            case .keyNotFound(let key, let found):
+                context = found
+                why = Words.current.keyMissing(key.stringValue, "")
+            case .typeMismatch(_, let found), .valueNotFound(_, let found), .dataCorrupted(let found):
+                context = found
+                why = (found.codingPath.last?.stringValue ?? "") + ": " + Words.current.notThatValue(node(at: found.codingPath)?.string ?? "")
+            @unknown default:
+                context = .init(codingPath: [], debugDescription: "")
+                why = "\(error)"
+            }
+            why = why.trimmingCharacters(in: .whitespaces)
+            throw ProgramFile.Fault(file: path, line: node(at: context.codingPath)?.mark?.line, why: why)
+        }
+    }
+
+    /// A fault at a place in the file, named by keys and indices.
+    func fault(_ why: String, at place: Any...) -> ProgramFile.Fault {
+        var node: Node? = root
+        for part in place {
+            let below = (part as? Int).flatMap { index in node?.sequence.flatMap { $0.indices.contains(index) ? $0[index] : nil } } ?? (part as? String).flatMap { node?.mapping?[$0] }
+            guard let below else { break }
+            node = below
+        }
+        return ProgramFile.Fault(file: path, line: node?.mark?.line, why: why)
+    }
+
+    private func node(at path: [any CodingKey]) -> Node? {
+        var node: Node? = root
+        for key in path {
+            let below = key.intValue.flatMap { index in node?.sequence.flatMap { $0.indices.contains(index) ? $0[index] : nil } } ?? node?.mapping?[key.stringValue]
+            guard let below else { break }
+            node = below
+        }
+        return node
+    }
+
+    private func check(_ node: Node, against shape: YAMLShape) throws {
+        func wrong() -> ProgramFile.Fault { ProgramFile.Fault(file: path, line: node.mark?.line, why: Words.current.wrongShape) }
+        switch shape {
+        case .value: if node.scalar == nil { throw wrong() }
+        case .list(let item):
+            guard let list = node.sequence else { throw wrong() }
+            for below in list { try check(below, against: item) }
+        case .map(let keys):
+            guard let map = node.mapping else { throw wrong() }
+            for (key, below) in map {
+                guard let name = key.string, let shape = keys[name] else {
+                    throw ProgramFile.Fault(file: path, line: key.mark?.line, why: Words.current.unknownKey(key.string ?? "", keys.keys.sorted()))
+                }
+                try check(below, against: shape)
+            }
+        }
+    }
+
+    private static func fault(_ error: YamlError, _ path: String, _ text: String) -> ProgramFile.Fault {
+        switch error {
+        case .parser(_, let problem, let mark, _), .scanner(_, let problem, let mark, _), .composer(_, let problem, let mark, _):
+            ProgramFile.Fault(file: path, line: mark.line, why: problem)
+        case .duplicatedKeysInMapping(let duplicates, let context):
+            // The mapping is known, not the key's second place in it.
+            ProgramFile.Fault(
+                file: path, line: text.split(separator: "\n", omittingEmptySubsequences: false).enumerated().dropFirst(context.mark.line - 1)
+                    .filter { line in duplicates.contains { line.element.contains($0 + ":") } }.dropFirst().first.map { $0.offset + 1 } ?? context.mark.line,
+                why: Words.current.keyTwice(duplicates))
+        default: ProgramFile.Fault(file: path, line: nil, why: "\(error)")
+        }
+    }
+}
+
+/// What comes with the program: catalogues, programs, cards, the sample record.
 enum Resources {
     /// The folder they lie in.
     static let folder: String = Bundle.module.bundlePath + "/Resources"

@@ -35,6 +35,7 @@ final class RunLoop {
         let presence = Presence(at: journal.files, name: operatorName, seat: role == .facilitator ? .facilitator : .noteTaker)
         var console = Console(role: role, operatorName: presence.here.name, wording: wording, workshop: session.workshop, lane: lane)
         console.take(Lessons.advisor(for: journal), session.workshop)
+        console.cards = (try? ProgramFile.cards()) ?? []
         let draft = KeptLine(of: presence.here.name, in: journal.files)
         if past == nil { console.offer(draft: draft.read()) }
         _ = terminal.watch(journal.files.bell)
@@ -190,7 +191,7 @@ final class RunLoop {
             let workshop = journal.session.workshop
             let language: ReportLanguage = wording.language == .ja ? .ja : .en
             let pack = ReportPack(
-                report: Report(of: workshop, rows: .theme, columns: .group, language: language), templates: try ReportTemplates.read(nil), language: language)
+                report: Report(of: workshop, rows: workshop.procedure?.rows ?? .theme, columns: workshop.procedure?.columns ?? .group, language: language), templates: try ReportTemplates.read(nil), language: language)
             let folder = ReportPack.free(journal.files.reports)
             _ = try pack.write(to: folder, isOver: false) { _, _, _ in }
             // The end of the path is what tells; the whole would not fit beside the figures.

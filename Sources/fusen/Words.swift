@@ -99,6 +99,17 @@ struct Words {
     func tooManyThemes(_ count: Int) -> String { say("テーマが\(count)あります。1–\(Catalogue.most)にしてください。", "There are \(count) themes; 1–\(Catalogue.most) fit.") }
     func keyMissing(_ key: String, _ place: String) -> String { say("\(place.isEmpty ? "" : place + " に ")\(key) がありません。", "\(place.isEmpty ? "" : place + ": ")\(key) is missing.") }
 
+    var emptyFile: String { say("何も書かれていません。", "There is nothing in it.") }
+    var wrongShape: String { say("ここには別の形のものが要ります（値、- の並び、名前: 値）。", "Something of another shape belongs here (a value, a list, a mapping).") }
+    func unknownKey(_ key: String, _ known: [String]) -> String {
+        say("「\(shown(key))」という項目はありません。書けるのは \(known.joined(separator: "、"))。", "There is no key “\(shown(key))”. There are: \(known.joined(separator: ", ")).")
+    }
+    func keyTwice(_ keys: [String]) -> String { say("「\(keys.map(shown).joined(separator: "、"))」が二度あります。", "“\(keys.map(shown).joined(separator: ", "))” stands twice.") }
+    func notThatValue(_ value: String) -> String { say("「\(shown(value))」は使えません。", "“\(shown(value))” does not fit.") }
+    var sameAxes: String { say("rows と columns は別のものにしてください。", "rows and columns must differ.") }
+    func noSuchCard(_ card: String) -> String { say("「\(shown(card))」という参考カードはありません。", "There is no card “\(shown(card))”.") }
+    var afterHasGroups: String { say("--after は班も引き継ぎます。--groups は付けられません。", "--after takes the groups over; leave out --groups.") }
+
     // MARK: - Answers
 
     var linearHelp: String {

@@ -15,6 +15,12 @@ import Testing
             desk.type("役員のなり手がいない")
         case .grouping: desk.press(.function(3), .down, .down, .character(" "))
         case .matrix: desk.press(.function(4), .down, .down, .down)
+        case .desk:
+            desk.press(.function(6), .character("n"))
+            desk.type("花壇を地域で世話する")
+            desk.press(.enter, .enter, .down, .down, .down, .down, .down, .left)
+            desk.type("地域の人の方が花を知っている")
+            desk.press(.enter)
         case .record:
             desk.press(.function(7), .down, .down, .enter)
             desk.type("2018-07-02")
@@ -370,6 +376,65 @@ import Testing
         #expect(desk.message == "出欠は名簿の行で付けます")
     }
 
+    @Test func aProposalIsWorkedOutByTheArrows() {
+        var desk = Desk()
+        // From a note on the board.
+        desk.press(.function(2), .pageUp, .home, .character("p"), .enter)
+        #expect(desk.workshop.proposals.map(\.title) == ["情報の共有"])
+        #expect(desk.console.place == .desk)
+        desk.press(.enter, .down, .down)
+        desk.press(.enter)
+        desk.type("第一区")
+        desk.press(.enter, .down, .enter)
+        desk.type("2027-03-31")
+        desk.press(.enter, .down, .right)
+        desk.press(.down, .left, .enter)
+        for _ in 0..<5 { desk.press(.down, .right, .enter) }
+        desk.press(.down, .right, .enter, .down, .right, .enter)
+        let proposal = desk.workshop.proposals[0]
+        #expect(proposal.outcome == .partnership)
+        #expect((proposal.carrier, proposal.step) == ("第一区", .form))
+        // On to the classes, the type and its cautions, by the page.
+        desk.press(.pageDown, .character(" "), .pageDown, .down, .character(" "), .pageDown, .character(" "))
+        #expect(desk.workshop.proposals[0].ticks == [.classes: [1], .cautions: [3]])
+        #expect(desk.workshop.proposals[0].lead == .citizensLead)
+        expectPicture(desk.screen(), "sheet-80x24")
+        desk.press(.end, .enter)
+        desk.type("6 多すぎる")
+        desk.press(.enter)
+        #expect(desk.message.contains("使えません"))
+        desk.press(.control("u"))
+        desk.type("4 よく話せた")
+        desk.press(.enter)
+        #expect(desk.workshop.proposals[0].evaluations.map(\.score) == [4])
+    }
+
+    @Test func whatBecameOfAnOpinionIsWrittenInTheLedger() {
+        var desk = Desk()
+        desk.press(.function(6), .tab, .down, .enter)
+        desk.type("3 回覧を月2回にした")
+        desk.press(.enter)
+        #expect(desk.workshop.year.records.map { "\($0.of)" } == ["1-2"])
+        expectPicture(desk.screen(), "ledger-80x24")
+        desk.press(.right, .right, .right)
+        #expect(desk.screen().text.contains("台帳 1件"))
+        desk.press(.enter)
+        desk.type("回覧")
+        desk.press(.enter)
+        #expect(desk.message.contains("段階の番号"))
+    }
+
+    @Test func theCardsAStepNeedsComeFirst() {
+        var desk = Desk()
+        desk.console.cards = (1...30).map { Card(id: "c\($0)", title: "カード\($0)", source: "手引き", lines: ["一枚に一つの意見を書く"], kinds: $0 == 30 ? [.opening] : []) }
+        desk.press(.character("n"), .function(11))
+        #expect(desk.screen().line(1).contains("カード30"))
+        desk.press(.down, .pageDown)
+        expectPicture(desk.screen(), "cards-80x24")
+        desk.press(.character("x"))
+        #expect(desk.console.focus == .list)
+    }
+
     @Test func theClockIsTurnedFromAnywhere() {
         var desk = Desk()
         desk.press(.character("n"), .function(2))
@@ -468,7 +533,7 @@ import Testing
             "post 1 あ", "reword 1 い", "times 1 2", "theme 1,2-3 4", "star 1", "check 1 off", "side 1 citizens", "help 1 together", "actor 1 none", "withdraw 1", "move 1 2/1",
             "split 1 あ / い", "heading 1 1,2 島 #4", "gather 1 1", "takeout 1", "head 1 あ", "cluster-theme 1 0", "merge 1 2", "dissolve 1", "step next", "clock set 2:30",
             "ballot free あ/い dots=2 by=papers tie=runOff", "open 1", "shut 1", "reveal 1", "dots 1 2 -3 1", "paper 1 3 3 5", "runoff 1", "memo comments よい会", "title あ", "question あ",
-            "place あ", "next あ", "date 2026-11-21", "start 19:00", "until 21:30", "turns 3 1 2 @3", "plan 2 start 19:30", "rules 1 dots=3 cap=0", "attendance 30 6", "people 1 5", "group 青", "rename 1 青", "addstep 10 講評", "close", "reopen", "undo", "redo",
+            "place あ", "next あ", "date 2026-11-21", "start 19:00", "until 21:30", "turns 3 1 2 @3", "plan 2 start 19:30", "rules 1 dots=3 cap=0", "propose 1-57 花壇", "answer 1 alone no 地域で", "tick 1 forms 3", "desk 1 roles 区:配る/市:刷る", "record 1-57 action した", "solves 12 3", "roster 山田 / 区 / 会長", "ordinal 2", "attendance 30 6", "people 1 5", "group 青", "rename 1 青", "addstep 10 講評", "close", "reopen", "undo", "redo",
         ]
         for line in examples { #expect(throws: Never.self) { try CommandLanguage.read(line) } }
         #expect(Set(examples.map { $0.split(separator: " ")[0] }) == Set(CommandLanguage.verbs.map { Substring($0.name) }))

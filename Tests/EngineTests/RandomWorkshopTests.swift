@@ -58,6 +58,13 @@ func anyCommand(_ workshop: Workshop, _ dice: inout Dice) -> Command {
             .enterSheet(.init(id: .init(0), people: 1, dots: [Ballot.Option.ID(number(1...3)): number(0...3)], spoilt: number(0...1)), on: anyBallot()),
             .withdrawSheet(.init(number(1...3)), on: anyBallot()), .setVoters(anyBallot(), number(0...8)),
         ][number(0...3)]
+    case 30 where number(0...1) == 0:
+        let proposal = Proposal.ID(number(1...3))
+        return [
+            .propose(text, from: [.opinion(Year.Number(meeting: 1, note: anyNote()))]), .withdrawProposal(proposal), .changeProposal(proposal, .answer(Proposal.Question.allCases[number(0...7)], isYes: number(0...1) == 0, reason: text)),
+            .changeProposal(proposal, .tick(.effects, number(1...13), number(0...1) == 0)), .changeProposal(proposal, .partners([text])), .record(Year.Number(meeting: 1, note: anyNote()), Year.Stage.allCases[number(0...5)], text),
+            .mark(anyNotes(), .solves(number(0...2) == 0 ? nil : anyNote())),
+        ][number(0...6)]
     case 30: return [.writeMemo(.comments, group: nil, text: text), .rewordMemo(Memo.ID(number(1...3)), text), .removeMemo(Memo.ID(number(1...3)))][number(0...2)]
     case 31: return [.addGroup(name: nil, track: nil), .removeGroup(Group.ID(number(1...4))), .changeGroup(Group.ID(number(1...3)), .people(number(0...9)))][number(0...2)]
     default: return workshop.isClosed ? .reopen : [.undo, .undo, .redo, .redo, .close][number(0...4)]

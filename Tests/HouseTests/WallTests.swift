@@ -86,7 +86,7 @@ enum Walls {
 
     @Test func everyPublicDeclarationSaysWhatItIs() throws {
         // Reports are data whose names are their words; the structures themselves are documented.
-        let files = try sources("Sources").filter { !$0.path.hasSuffix("Reporting/Report.swift") }
+        let files = try sources("Sources").filter { !$0.path.contains("Reporting/Report") }
         #expect(Walls.undocumented(in: files) == [])
         #expect(Walls.undocumented(in: [("Sources/Engine/Planted.swift", "public struct Silent {}")]).count == 1)
     }

@@ -24,10 +24,10 @@ extension Console {
     func drawIslands(_ workshop: Workshop, in body: Rect, on screen: inout Screen) {
         let head = Style(.accent, bold: true, underline: true)
         screen.fill(body.top(1), style: head)
-        screen.put(" \(workshop.group(board.group)?.name ?? "")  \(wording.islandsProposed(proposals.count))", row: body.row, column: body.column, width: body.width, style: head, ellipsis: true)
+        screen.put(" \(workshop.group(board.group)?.name ?? "")  \(wording.islandsProposed(islandProposals.count))", row: body.row, column: body.column, width: body.width, style: head, ellipsis: true)
         var lines: [(text: String, style: Style, proposal: Int)] = []
-        for (index, proposal) in proposals.enumerated() {
-            let style = Style(proposal.isWanted ? .accent : .muted, bold: proposal.isWanted, reverse: index == self.proposal)
+        for (index, proposal) in islandProposals.enumerated() {
+            let style = Style(proposal.isWanted ? .accent : .muted, bold: proposal.isWanted, reverse: index == islandProposal)
             let more = proposal.island.headings.count > 1 ? "  (\(proposal.heading + 1)/\(proposal.island.headings.count))" : ""
             lines.append(("\(proposal.isWanted ? "✓" : " ") 【\(proposal.island.headings[proposal.heading])】\(more)", style, index))
             for id in proposal.island.notes {
@@ -36,7 +36,7 @@ extension Console {
             }
         }
         let room = body.height - 1
-        let chosen = lines.firstIndex { $0.proposal == proposal } ?? 0
+        let chosen = lines.firstIndex { $0.proposal == islandProposal } ?? 0
         let first = max(0, min(chosen - room / 3, lines.count - room))
         for (offset, line) in lines.dropFirst(first).prefix(room).enumerated() {
             screen.put(line.text, row: body.row + 1 + offset, column: body.column, width: body.width, style: line.style, ellipsis: true)

@@ -88,6 +88,7 @@ extension Console {
         }
         line(wording.plannedWhole(workshop.agenda.plannedMinutes), Style(.muted))
         row += 1
+        if let needed = workshop.agenda.current?.cards.count, needed > 0 { line(wording.neededCards(needed), Style(.muted)) }
         if let note = selectedStep.flatMap({ workshop.agenda[$0]?.note }), !note.isEmpty {
             for text in TextWidth.wrap(wording.remark + note, columns: area.width - 1).prefix(3) { line(String(text), Style(.accent)) }
             row += 1

@@ -26,12 +26,14 @@ extension Console {
         let body = bodyArea(rows: rows, columns: columns)
         switch place {
         case _ where focus == .islands: drawIslands(workshop, in: body, on: &screen)
+        case _ where focus == .cards: drawCards(workshop, in: body, on: &screen)
         case _ where focus == .savings: drawSavings(workshop, now, in: body, on: &screen)
         case .agenda: drawAgenda(workshop, now, in: body, on: &screen)
         case .notes: drawNotes(workshop, in: body, on: &screen)
         case .grouping: drawGrouping(workshop, in: body, on: &screen)
         case .matrix: drawMatrix(workshop, in: body, on: &screen)
         case .vote: drawVote(workshop, in: body, on: &screen)
+        case .desk: drawDesk(workshop, in: body, on: &screen)
         case .record: drawRecord(workshop, in: body, on: &screen)
         }
         drawMessage(row: body.row + body.height, on: &screen)
@@ -153,6 +155,10 @@ extension Console {
         }
         if focus == .islands {
             screen.put(wording.islandKeys, row: row, column: column, width: room, style: Style(.muted))
+            return
+        }
+        if focus == .cards {
+            screen.put(wording.cardKeys, row: row, column: column, width: room, style: Style(.muted))
             return
         }
         if focus == .savings {

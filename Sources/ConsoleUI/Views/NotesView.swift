@@ -71,9 +71,12 @@ extension Console {
         screen.put(" " + column.title + (filter.map { " (\($0.words))" } ?? ""), row: area.row, column: area.column, width: area.width - opinions.count - 1, style: head, ellipsis: true)
         screen.put(opinions, row: area.row, column: area.column + area.width - opinions.count - 1, width: opinions.count, style: head)
         let list = area.dropTop(1)
+        var below = list.row
         for (note, row, lines) in laidOut(column, anchor: isHere && looking ? selected : nil, workshop, in: list) {
             draw(note, lines, at: row, isChosen: isHere && looking && selected == note.id, workshop, in: list, on: &screen)
+            below = row + lines.count
         }
+        if !workshop.year.lines.isEmpty { drawEarlier(column.group, workshop, from: below, in: list, on: &screen) }
     }
 
     private func numberWidth(_ workshop: Workshop) -> Int { max(2, String(workshop.nextNote.number - 1).count) }

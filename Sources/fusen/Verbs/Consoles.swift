@@ -115,14 +115,21 @@ struct Demo: ParsableCommand {
     @OptionGroup var look: ConsoleOptions
     @Flag(help: ArgumentHelp(help("見本を最初から作り直す。", "Make the sample afresh."))) var fresh = false
 
+    @Option(help: ArgumentHelp(help("見本の進行プログラム。無ければ平成30年の意見集約。", "The program to try; without, the record of 2018."), valueName: "id")) var program: String?
+
     func run() throws {
-        let files = try common.folder.session("demo")
+        let files = try common.folder.session(program.map { "demo-" + $0 } ?? "demo")
         if fresh, FileManager.default.fileExists(atPath: files.journal) {
             files.remove()
         }
         let journal: Journal
         if FileManager.default.fileExists(atPath: files.journal) {
             journal = try Journal.open(files, version: Fusen.version)
+        } else if let program {
+            let whole = try ProgramFile.program(program)
+            journal = try New.make(
+                files.slug, in: common.folder, program: whole, title: whole.name, day: nil,
+                also: [.describe(.attendance(Attendance(residents: 30, staff: 6)))] + (try ProgramFile.sample(of: program)))
         } else {
             journal = try Import.make(
                 files, from: Resources.sample, program: try ProgramFile.program("taisetsu"),

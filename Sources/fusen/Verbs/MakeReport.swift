@@ -19,8 +19,8 @@ struct MakeReport: ParsableCommand {
     @Argument(help: ArgumentHelp(help("セッション、または写しのファイル。二つ以上なら比べる。", "A session, or a snapshot's file; two or more are compared."))) var sessions: [String]
     @Option(help: ArgumentHelp(help("形。md、html、xlsx、csv、json。", "Format: md, html, xlsx, csv, json."), valueName: "md|html|xlsx|csv|json")) var format: Format?
     @Option(help: ArgumentHelp(help("書式。無ければかわら版のほかすべて。", "The form; all but the newsletter without."), valueName: "form")) var form: Form.Kind?
-    @Option(help: ArgumentHelp(help("表の行。", "Axis of the rows."), valueName: "axis")) var rows: Axis = .theme
-    @Option(help: ArgumentHelp(help("表の列。", "Axis of the columns."), valueName: "axis")) var columns: Axis = .group
+    @Option(help: ArgumentHelp(help("表の行。", "Axis of the rows."), valueName: "axis")) var rows: Axis?
+    @Option(help: ArgumentHelp(help("表の列。", "Axis of the columns."), valueName: "axis")) var columns: Axis?
     @Option(help: ArgumentHelp(help("HTMLとMarkdownのひな形のフォルダ（docs/templates.md）。", "A folder of templates for HTML and Markdown (docs/templates.md)."), valueName: "dir")) var templates: String?
     @Flag(help: ArgumentHelp(help("すべての形を report フォルダに書く。もうあれば番号を付けた別のフォルダに。", "Write every format into the report folder; into a numbered one when it is there."))) var pack = false
     @Option(name: [.short, .long], help: ArgumentHelp(help("書き出すファイル（--pack ではフォルダ）。形は名前の終わりからも分かる。", "The file to write (a folder with --pack); its ending may tell the format."), valueName: "file")) var output: String?
@@ -32,7 +32,7 @@ struct MakeReport: ParsableCommand {
     private var language: ReportLanguage { Words.current.language == .ja ? .ja : .en }
 
     func validate() throws {
-        if rows == columns { throw ValidationError(help("--rows と --columns は別のものにしてください。", "--rows and --columns must differ.")) }
+        if let rows, rows == columns { throw ValidationError(help("--rows と --columns は別のものにしてください。", "--rows and --columns must differ.")) }
         if sessions.isEmpty { throw ValidationError(Words.current.sessionPlease) }
         if pack, sessions.count > 1 { throw ValidationError(Words.current.packIsOfOne) }
         if pack, format != nil || form != nil { throw ValidationError(Words.current.packIsAll) }
@@ -50,7 +50,7 @@ struct MakeReport: ParsableCommand {
         let sealed = workshops.reduce(0) { $0 + $1.ballots.count { $0.state == .closed || $0.state == .open } }
         if sealed > 0 { complain(Words.current.stillSealed(sealed)) }
         if let output, !pack, !force, FileManager.default.fileExists(atPath: output) { throw Failure(output + ": " + Words.current.reportGoesElsewhere) }
-        let reports = workshops.map { Report(of: $0, rows: rows, columns: columns, language: language) }
+        let reports = try workshops.map { try report(of: $0) }
         if pack {
             let index = try ReportPack(report: reports[0], templates: templates, language: language).write(to: try packFolder(), isOver: force)
             return print(Words.current.packed(index))
@@ -61,6 +61,14 @@ struct MakeReport: ParsableCommand {
         } else {
             FileHandle.standardOutput.write(Data(bytes))
         }
+    }
+
+    /// On the axes asked for, else on those of the session's program.
+    private func report(of workshop: Workshop) throws -> Report {
+        let rows = rows ?? workshop.procedure?.rows ?? .theme
+        let columns = columns ?? workshop.procedure?.columns ?? .group
+        if rows == columns { throw ValidationError(help("--rows と --columns は別のものにしてください。", "--rows and --columns must differ.")) }
+        return Report(of: workshop, rows: rows, columns: columns, language: language)
     }
 
     private func rendered(_ report: Report, _ format: Format, _ templates: Templates) throws -> [UInt8] {

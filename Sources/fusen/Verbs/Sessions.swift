@@ -12,13 +12,16 @@ struct New: ParsableCommand {
 
     @OptionGroup var common: Common
     @Argument(help: ArgumentHelp(help("新しい名前。", "Its name."))) var session: String
-    @Option(help: ArgumentHelp(help("進行プログラムの名前、または YAML のファイル。", "A program's name, or a YAML file."), valueName: "id|file")) var program = "taisetsu"
+    @Option(help: ArgumentHelp(help("進行プログラムの名前、または YAML のファイル。無ければ taisetsu、--after では前の会と同じ。", "A program's name, or a YAML file; taisetsu without, or that of the meeting before."), valueName: "id|file")) var program: String?
+    @Option(help: ArgumentHelp(help("同じ年の前の会。班、テーマ、意見の台帳、力を入れる項目、事業案を引き継ぐ。", "The meeting before in the year: groups, themes, the ledger, priorities and proposals are taken over."), valueName: "session")) var after: String?
     @Option(help: ArgumentHelp(help("班の数。部会は無くなる。", "How many groups, without tracks."), valueName: "n")) var groups: Int?
     @Option(help: ArgumentHelp(help("会議の名。", "The meeting's name."), valueName: "text")) var title: String?
     @Option(help: ArgumentHelp(help("開催日。2026-11-21 の形。", "The day, as 2026-11-21."), valueName: "date")) var date: String?
 
     func run() throws {
-        var program = try ProgramFile.program(self.program)
+        if after != nil, groups != nil { throw ValidationError(Words.current.afterHasGroups) }
+        let earlier = try after.map { try Earlier($0, common) }
+        var program = try self.program.map { try ProgramFile.program($0) } ?? earlier?.program ?? ProgramFile.program("taisetsu")
         if let groups {
             guard (1...Group.most).contains(groups) else { throw ValidationError(Words.current.groupsRange(groups)) }
             program.tracks = [Program.Tracks(name: "", groups: groups)]
@@ -27,16 +30,42 @@ struct New: ParsableCommand {
             guard let day = Day(text) else { throw ValidationError(Words.current.dayPlease(text)) }
             return day
         }
-        let journal = try Self.make(session, in: common.folder, program: program, title: title, day: day)
+        let journal = try Self.make(
+            session, in: common.folder, program: program, title: title ?? earlier?.workshop.occasion.title, day: day,
+            also: earlier.map { [.takeOver($0.workshop, session: $0.name)] } ?? [])
         print(Words.current.made(journal.files))
     }
 
     /// Makes a session of a program.
-    static func make(_ slug: String, in folder: SessionsFolder, program: Program, title: String?, day: Day?) throws -> Journal {
+    static func make(_ slug: String, in folder: SessionsFolder, program: Program, title: String?, day: Day?, also: [Command] = []) throws -> Journal {
         let now = now()
         let occasion = Occasion(title: title ?? slug, day: day ?? now.moment.day(offset: now.offset))
         return try Journal.create(
-            try folder.session(slug), founding: [.found(program, occasion)], by: "fusen", at: now.moment, version: Fusen.version)
+            try folder.session(slug), founding: [.found(program, occasion)] + also, by: "fusen", at: now.moment, version: Fusen.version)
+    }
+}
+
+/// The meeting before in a series.
+struct Earlier {
+    let name: String
+    let workshop: Workshop
+
+    init(_ named: String, _ common: Common) throws {
+        if named.hasSuffix(".json") {
+            let snapshot = try Snapshot.read(path: named)
+            (name, workshop) = (snapshot.slug, snapshot.workshop)
+        } else {
+            let journal = try common.open(named)
+            (name, workshop) = (journal.files.slug, journal.session.workshop)
+        }
+    }
+
+    /// The same again: lanes, themes, actors, and the 次第 as it was planned.
+    var program: Program {
+        Program(
+            id: workshop.procedure?.program ?? "", name: workshop.occasion.title, question: workshop.occasion.question, lanes: workshop.lanes.map(\.name),
+            catalogue: workshop.catalogue, actors: workshop.actors.map(\.name), tracks: [Program.Tracks(name: "", groups: workshop.groups.count)],
+            steps: workshop.agenda.plan ?? workshop.agenda.steps, aims: workshop.occasion.aims, procedure: workshop.procedure)
     }
 }
 
