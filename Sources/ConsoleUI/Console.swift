@@ -71,6 +71,12 @@ public struct Console: Sendable {
     public var cards: [Card] = []
     var card = 0
 
+    // The report as it will read
+    /// The forms of the report that can be looked at, by name; handed in by the door.
+    public var forms: [String] = []
+    var preview: [String] = []
+    var previewScroll = 0
+
     // 事業
     var shownProposal: Proposal.ID?
     var isOnSheet = false
@@ -208,6 +214,7 @@ public struct Console: Sendable {
             case occasion(RecordField)
             case newMemo
             case participant(Int)
+            case previewedForm
             case newProposal([Proposal.Origin])
             case proposalTitle(Proposal.ID)
             case answer(Proposal.ID, Proposal.Question, isYes: Bool)
@@ -242,6 +249,8 @@ public struct Console: Sendable {
         case snapshot
         /// Look at how long steps took at earlier meetings, for ``Console/past``.
         case recall
+        /// Render a form of the report as text, for ``Console/show(preview:)``; by its place among ``Console/forms``.
+        case preview(Int)
         /// End.
         case quit
     }
@@ -354,6 +363,13 @@ public struct Console: Sendable {
 
     /// Says that a bell rang; what is being answered or typed stays.
     public mutating func hear(_ bell: Bell) { say(wording.rang(bell), bell == .first ? .plain : .trouble) }
+
+    /// Shows a report as it will read.
+    public mutating func show(preview text: String) {
+        preview = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+        previewScroll = 0
+        focus = .preview
+    }
 
     /// Says where the reports of the closed workshop were written.
     public mutating func tell(packedAt path: String, _ workshop: Workshop) { say(wording.packed(workshop.counts, path)) }

@@ -74,6 +74,7 @@ public enum Intent: Hashable, Sendable {
     case addMemo
     case removeMemo
     case tickPresence
+    case preview
 
     // 事業
     case propose
@@ -143,4 +144,6 @@ public enum Focus: Hashable, Sendable {
     case help
     /// The reference cards.
     case cards
+    /// A report as it will read.
+    case preview
 }

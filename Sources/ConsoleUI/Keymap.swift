@@ -160,6 +160,7 @@ public enum Keymap {
         row(.list(.record), [.character("a"), .insert], .addMemo, "記録を足す", "Add memo", footer: true),
         row(.list(.record), [.delete], .removeMemo, "消す", "Remove", footer: true),
         row(.list(.record), [.character(" "), .control("a")], .tickPresence, "出欠", "Present or not"),
+        row(.list(.record), [.character("v"), .control("v")], .preview, "報告を見る", "Preview the report", footer: true),
 
         // Lists
         row(.lists, [.up, .character("k")], .up, "上", "Up"),
@@ -191,7 +192,7 @@ public enum Keymap {
     private static func scopes(_ place: Place, _ focus: Focus) -> [Binding.Scope] {
         switch focus {
         case .entry: [.entry, .everywhere]
-        case .prompt, .help, .islands, .savings, .cards: [.everywhere]
+        case .prompt, .help, .islands, .savings, .cards, .preview: [.everywhere]
         case .list: [.list(place), .lists, .everywhere]
         }
     }

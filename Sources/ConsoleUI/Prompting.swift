@@ -93,6 +93,10 @@ extension Console {
         case .newProposal, .proposalTitle, .answer, .carrier, .until, .partners, .roles, .remark, .evaluation, .record:
             return answerDesk(prompt.purpose, words, workshop)
         case .newMemo: return writeMemo(words, workshop)
+        case .previewedForm:
+            guard let form = number(words), forms.indices.contains(form - 1) else { return refuse(wording.aNumberPlease(words)) }
+            rest()
+            return [.preview(form - 1)]
         case .participant(let row): return changeParticipant(row, words, workshop)
         case .memo(let memo, let over): return [.perform(.rewordMemo(memo, text, over: over), .reworded)]
         case .confirmClose:

@@ -45,6 +45,7 @@ extension Console {
                 return [.perform(.describe(.roster(roster)), .say(wording.removed))]
             case .field: say(wording.onlyMemosGo, .refused)
             }
+        case .preview: if !forms.isEmpty { ask(.previewedForm) }
         case .tickPresence:
             guard case .participant(let index) = row else {
                 say(wording.onlyPeopleCome, .refused)
@@ -117,6 +118,36 @@ extension Console {
             text = String(rest[1])
         }
         return [.perform(.writeMemo(Memo.Kind.allCases[kind - 1], group: group, text: text), .prompted(wording.kept))]
+    }
+
+    mutating func handlePreview(_ key: Key) -> [Request] {
+        let last = max(0, preview.count - 1)
+        switch key.folded {
+        case .up, .character("k"): previewScroll = max(0, previewScroll - 1)
+        case .down, .character("j"): previewScroll = min(last, previewScroll + 1)
+        case .pageUp: previewScroll = max(0, previewScroll - 15)
+        case .pageDown, .character(" "): previewScroll = min(last, previewScroll + 15)
+        case .home: previewScroll = 0
+        case .end: previewScroll = last
+        case .control("q"): return [.quit]
+        default:
+            preview = []
+            rest()
+        }
+        return []
+    }
+
+    /// The report's own text, a long line going on below itself; only what is seen is laid out.
+    func drawPreview(in body: Rect, on screen: inout Screen) {
+        var row = body.row
+        for line in preview.dropFirst(previewScroll) {
+            let style = Style(line.hasPrefix("#") ? .accent : .normal, bold: line.hasPrefix("#"))
+            for piece in line.isEmpty ? [""] : TextWidth.wrap(line, columns: body.width - 2) {
+                if row >= body.row + body.height { return }
+                screen.put(piece, row: row, column: body.column + 1, width: body.width - 2, style: style)
+                row += 1
+            }
+        }
     }
 
     /// A line of the 名簿 as it is typed: 氏名 / 所属 / 役割.

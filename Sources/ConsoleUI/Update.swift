@@ -15,6 +15,7 @@ extension Console {
         if focus == .help { return leaveHelp(key) }
         if focus == .islands, key != .control("q") { return handleIslands(key) }
         if focus == .cards { return handleCards(key, workshop) }
+        if focus == .preview { return handlePreview(key) }
         if focus == .savings, key != .control("q") { return handleSavings(key) }
         // A line being typed takes its own keys first, but for those that mean the same everywhere.
         let intent = Keymap.intent(for: key, in: place, focus: focus)

@@ -126,7 +126,7 @@ public struct Wording: Sendable {
 
     // MARK: - What is asked
 
-    func question(_ purpose: Console.Prompt.Purpose, _ workshop: Workshop, past: PastDurations? = nil) -> String {
+    func question(_ purpose: Console.Prompt.Purpose, _ workshop: Workshop, past: PastDurations? = nil, forms: [String] = []) -> String {
         switch purpose {
         case .command: ":"
         case .search: say("探す言葉", "Search for")
@@ -164,6 +164,7 @@ public struct Wording: Sendable {
         case .occasion(let field): name(of: field) + (hint(field).isEmpty ? "" : say("（\(hint(field))）", " (\(hint(field)))"))
         case .newMemo: say("1 講義 2 発表 3 講評 4 決定 5 持ち越し 6 名簿（例 2 @3 発表の言葉）", "1 lecture 2 presentation 3 comments 4 decision 5 parked 6 roster (2 @3 words)")
         case .newProposal, .proposalTitle, .answer, .carrier, .until, .partners, .roles, .remark, .evaluation, .record: deskQuestion(purpose)
+        case .previewedForm: forms.enumerated().map { "\($0.offset + 1)\($0.element)" }.joined(separator: " ")
         case .participant: say("氏名 / 所属 / 役割", "Name / affiliation / role")
         case .memo(let id, _): say("記録\(id)を直す", "Memo \(id)")
         }

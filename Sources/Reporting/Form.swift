@@ -141,3 +141,25 @@ public struct Chart: Sendable, Hashable {
         }
     }
 }
+
+extension Form.Kind {
+    /// What the form is called.
+    public func name(_ language: ReportLanguage) -> String {
+        func say(_ ja: String, _ en: String) -> String { language == .ja ? ja : en }
+        return switch self {
+        case .result: say("開催結果", "Result")
+        case .matrix: say("意見集約", "Matrix")
+        case .lanes: say("欄別", "By lane")
+        case .themes: say("テーマ別", "By theme")
+        case .groups: say("グループ別", "By group")
+        case .ranking: say("得票順", "Most dots, most voices")
+        case .counts: say("集計", "Counts")
+        case .votes: say("投票結果", "Votes")
+        case .desk: say("協働事業シート", "Proposals")
+        case .ledger: say("年間の台帳", "Ledger of the year")
+        case .opinions: say("全意見", "All opinions")
+        case .kawaraban: say("かわら版", "Newsletter")
+        case .comparison: say("比較", "Comparison")
+        }
+    }
+}

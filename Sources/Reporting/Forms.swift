@@ -21,21 +21,27 @@ struct FormBuilder {
     func say(_ ja: String, _ en: String) -> String { labels.say(ja, en) }
 
     func form(_ kind: Form.Kind) -> Form {
-        let (title, blocks): (String, [Form.Block]) =
+        let blocks: [Form.Block] =
             switch kind {
-            case .result: (say("開催結果", "Result"), result)
-            case .matrix: (matrixTitle, [.table(matrix)])
-            case .lanes: (report.lanes.count > 1 ? report.lanes.joined(separator: "／") : say("欄別", "By lane"), lanes)
-            case .themes: (say("テーマ別", "By theme"), themes)
-            case .groups: (say("グループ別", "By group"), groups)
-            case .ranking: (say("得票順", "Most dots, most voices"), ranking)
-            case .counts: (say("集計", "Counts"), counts)
-            case .votes: (say("投票結果", "Votes"), votes)
-            case .desk: (say("協働事業シート", "Proposals"), desk)
-            case .ledger: (say("年間の台帳", "Ledger of the year"), ledger)
-            case .opinions: (say("全意見", "All opinions"), opinions)
-            case .kawaraban: (say("かわら版", "Newsletter"), kawaraban)
-            case .comparison: (say("比較", "Comparison"), [])
+            case .result: result
+            case .matrix: [.table(matrix)]
+            case .lanes: lanes
+            case .themes: themes
+            case .groups: groups
+            case .ranking: ranking
+            case .counts: counts
+            case .votes: votes
+            case .desk: desk
+            case .ledger: ledger
+            case .opinions: opinions
+            case .kawaraban: kawaraban
+            case .comparison: []
+            }
+        let title =
+            switch kind {
+            case .matrix: matrixTitle
+            case .lanes where report.lanes.count > 1: report.lanes.joined(separator: "／")
+            default: kind.name(labels.language)
             }
         return Form(kind: kind, title: title, blocks: blocks)
     }

@@ -36,6 +36,7 @@ final class RunLoop {
         var console = Console(role: role, operatorName: presence.here.name, wording: wording, workshop: session.workshop, lane: lane)
         console.take(Lessons.advisor(for: journal), session.workshop)
         console.cards = (try? ProgramFile.cards()) ?? []
+        console.forms = Self.forms.map { $0.name(language) }
         let draft = KeptLine(of: presence.here.name, in: journal.files)
         if past == nil { console.offer(draft: draft.read()) }
         _ = terminal.watch(journal.files.bell)
@@ -119,6 +120,12 @@ final class RunLoop {
         case .quit: return true
         case .snapshot:
             if past == nil { snapshot(&console) }
+        case .preview(let form):
+            do {
+                console.show(preview: try text(of: Self.forms[form]))
+            } catch {
+                console.answer(trouble: sentence(error))
+            }
         case .recall:
             console.past = recall()
         case .perform(_, _) where past != nil:
@@ -184,14 +191,27 @@ final class RunLoop {
         }
     }
 
+    private var language: ReportLanguage { wording.language == .ja ? .ja : .en }
+
+    /// The report on the axes of the session's program.
+    private var report: Report {
+        let workshop = session.workshop
+        return Report(of: workshop, rows: workshop.procedure?.rows ?? .theme, columns: workshop.procedure?.columns ?? .group, language: language)
+    }
+
+    /// The forms that can be looked at in the console.
+    private static let forms = Form.Kind.allCases.filter { $0 != .comparison }
+
+    private func text(of form: Form.Kind) throws -> String {
+        try ReportTemplates.read(nil).markdown(Document(report, forms: [form], language: language))
+    }
+
     /// After the closing: what the room taught is kept, and the reports are written.
     private func close(_ console: inout Console) {
         if let lessons = console.lessons { try? Lessons.keep(lessons, beside: journal.files) }
         do {
             let workshop = journal.session.workshop
-            let language: ReportLanguage = wording.language == .ja ? .ja : .en
-            let pack = ReportPack(
-                report: Report(of: workshop, rows: workshop.procedure?.rows ?? .theme, columns: workshop.procedure?.columns ?? .group, language: language), templates: try ReportTemplates.read(nil), language: language)
+            let pack = ReportPack(report: report, templates: try ReportTemplates.read(nil), language: language)
             let folder = ReportPack.free(journal.files.reports)
             _ = try pack.write(to: folder, isOver: false) { _, _, _ in }
             // The end of the path is what tells; the whole would not fit beside the figures.

@@ -52,6 +52,7 @@ struct Desk {
                     console.adapt(to: session.workshop)
                 case .quit: hasQuit = true
                 case .snapshot, .recall: break
+                case .preview(let form): console.show(preview: "# \(console.forms[form])\n\n| テーマ | 計 |\n| --- | --- |\n| 情報を共有する | 2 |\n" + (1...40).map { "- 意見\($0)\n" }.joined())
                 }
             }
         }

@@ -435,6 +435,24 @@ import Testing
         #expect(desk.console.focus == .list)
     }
 
+    @Test func theReportIsLookedAtInTheConsole() {
+        var desk = Desk()
+        desk.console.forms = ["開催結果", "意見集約"]
+        desk.press(.function(7), .character("v"))
+        #expect(desk.screen().text.contains("1開催結果 2意見集約"))
+        desk.type("2")
+        desk.press(.enter)
+        expectPicture(desk.screen(), "preview-80x24")
+        desk.press(.pageDown)
+        #expect(!desk.screen().text.contains("# 意見集約"))
+        desk.press(.escape)
+        #expect(desk.screen().text.contains("会議"))
+        desk.press(.character("v"))
+        desk.type("9")
+        desk.press(.enter)
+        #expect(desk.message.contains("数ではありません"))
+    }
+
     @Test func theClockIsTurnedFromAnywhere() {
         var desk = Desk()
         desk.press(.character("n"), .function(2))

@@ -240,6 +240,26 @@ import Testing
         #expect(try again.waitForExit() == 0)
     }
 
+    @Test func everyFormOfTheReportIsPreviewed() throws {
+        let sessions = TemporarySessions()
+        try fusen("new", "kai", in: sessions)
+        try fusen("do", "kai", in: sessions, input: "post 1 情報の共有 #4\nballot free 対話/研修 dots=2\n")
+        let console = TerminalUnderTest(["open", "kai"], environment: ["FUSEN_SESSIONS": sessions.path])
+        try console.waitFor("市民憲章唱和")
+        console.send("\u{1b}[18~")
+        try console.waitFor("[7記録]")
+        for (form, word) in [("1", "開催結果"), ("2", "意見集約"), ("8", "集計用紙"), ("11", "情報の共有"), ("12", "主な意見")] {
+            console.send("v")
+            try console.waitFor("1開催結果")
+            console.send(form + "\r")
+            try console.waitFor(word)
+            console.send("x")
+            try console.waitFor("報告を見る")
+        }
+        console.send("\u{11}")
+        #expect(try console.waitForExit() == 0)
+    }
+
     @Test func theMinutesOfAPastMeetingAreOffered() throws {
         let sessions = TemporarySessions()
         // The one that was held: thirty-one minutes of sharing, as its snapshot tells.

@@ -26,6 +26,7 @@ extension Console {
         let body = bodyArea(rows: rows, columns: columns)
         switch place {
         case _ where focus == .islands: drawIslands(workshop, in: body, on: &screen)
+        case _ where focus == .preview: drawPreview(in: body, on: &screen)
         case _ where focus == .cards: drawCards(workshop, in: body, on: &screen)
         case _ where focus == .savings: drawSavings(workshop, now, in: body, on: &screen)
         case .agenda: drawAgenda(workshop, now, in: body, on: &screen)
@@ -126,7 +127,7 @@ extension Console {
         let head: String
         let editor: LineEditor
         if focus == .prompt, let prompt {
-            head = " \(wording.question(prompt.purpose, workshop, past: past)) › "
+            head = " \(wording.question(prompt.purpose, workshop, past: past, forms: forms)) › "
             editor = prompt.editor
         } else {
             let group = workshop.group(board.group)?.name ?? ""
@@ -155,6 +156,10 @@ extension Console {
         }
         if focus == .islands {
             screen.put(wording.islandKeys, row: row, column: column, width: room, style: Style(.muted))
+            return
+        }
+        if focus == .preview {
+            screen.put(wording.helpKeys, row: row, column: column, width: room, style: Style(.muted))
             return
         }
         if focus == .cards {
