@@ -102,6 +102,16 @@ extension Console {
         return ([heading?.heading].compactMap(\.self) + ids.prefix(9).compactMap { workshop.note($0)?.text }).joined(separator: "　")
     }
 
+    /// Whether the line has changed since advice was last given.
+    public var waitsForAdvice: Bool { focus == .entry && !advised.utf8.elementsEqual(entry.text.utf8) }
+
+    /// The hand rests: the advice below the line follows the words. While it types, the advice keeps still, and so does the wall.
+    public mutating func advise(_ workshop: Workshop) {
+        guard waitsForAdvice else { return }
+        advised = entry.text
+        lookForDouble(workshop)
+    }
+
     /// Looks for a note that says the same as the line being typed; the offer is shown below it and never interrupts.
     mutating func lookForDouble(_ workshop: Workshop) {
         let line = EntryLine(entry.text)

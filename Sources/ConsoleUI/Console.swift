@@ -63,6 +63,8 @@ public struct Console: Sendable {
     var adviser: Adviser?
     /// The note that says the same as the line being typed.
     var double: Note.ID?
+    /// The words the advice below the line is about: those at the last rest of the hand.
+    var advised = ""
     var islandProposals: [IslandProposal] = []
     var islandProposal = 0
 

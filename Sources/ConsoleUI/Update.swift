@@ -28,7 +28,7 @@ extension Console {
         case .entry:
             if let intent { return carryOut(intent, session, now) }
             _ = entry.handle(key)
-            lookForDouble(workshop)
+            if entry.isEmpty { advise(workshop) }
             return []
         default:
             if let intent { return carryOut(intent, session, now) }
@@ -204,6 +204,7 @@ extension Console {
             let index = workshop.lanes.firstIndex { $0.id == board.lane } ?? 0
             if workshop.lanes.count > 1 { board.lane = workshop.lanes[(index + 1) % workshop.lanes.count].id }
         case .oneMore where !looking && !entry.isEmpty:
+            advise(workshop)
             // The line says the same as a note that hangs there: counted with it.
             guard let double, let note = workshop.note(double) else {
                 say(wording.noDouble, .refused)

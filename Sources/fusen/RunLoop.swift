@@ -51,8 +51,10 @@ final class RunLoop {
             console.size = terminal.size
             terminal.draw(console.draw(session, now: moment(), rows: console.size.rows, columns: console.size.columns))
             // The line is kept once the hand rests, not between a key and its frame.
-            let rest = draft.isKept(console.draft) || past != nil ? .max : Terminal.monotonicMilliseconds() + 300
-            for wake in terminal.wait(until: min(nextDeadline(), rest)) {
+            let here = Terminal.monotonicMilliseconds()
+            let rest = console.waitsForAdvice ? here + Self.restForAdvice : draft.isKept(console.draft) || past != nil ? .max : here + 300
+            let deadline = nextDeadline()
+            for wake in terminal.wait(until: min(deadline, rest)) {
                 switch wake {
                 case .keys(let keys):
                     for key in keys where !ended {
@@ -69,7 +71,10 @@ final class RunLoop {
                 case .fileChanged:
                     refresh(&console)
                     console.meet(neighbours(presence))
+                case .timeout where console.waitsForAdvice && Terminal.monotonicMilliseconds() < deadline:
+                    console.advise(session.workshop)
                 case .timeout:
+                    console.advise(session.workshop)
                     if past == nil { draft.keep(console.draft) }
                     if let unkept { _ = carryOut(.perform(unkept.command, unkept.followUp), &console) }
                     refresh(&console)
@@ -81,6 +86,9 @@ final class RunLoop {
         if past == nil { draft.keep(console.draft) }
         journal.storeState()
     }
+
+    /// Milliseconds without a key after which the advice follows the words: shorter than a breath between two of them.
+    private static let restForAdvice = 120
 
     private func neighbours(_ presence: Presence) -> [Console.Neighbour] {
         presence.others().map { person in

@@ -65,7 +65,12 @@ struct Desk {
 
     mutating func wait(_ seconds: Int) { now = now + seconds * 1000 }
 
-    func screen(_ rows: Int = 24, _ columns: Int = 80) -> Screen { console.draw(session, now: Now(now), rows: rows, columns: columns) }
+    /// What is seen once the hand rests.
+    func screen(_ rows: Int = 24, _ columns: Int = 80) -> Screen {
+        var console = console
+        console.advise(session.workshop)
+        return console.draw(session, now: Now(now), rows: rows, columns: columns)
+    }
 
     var message: String { console.message?.text ?? "" }
 }

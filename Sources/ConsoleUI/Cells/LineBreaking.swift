@@ -5,6 +5,7 @@ extension TextWidth {
     /// least one line. A character wider than the line has a line of its own.
     public static func wrap(_ text: some StringProtocol, columns: Int) -> [Substring] {
         let text = String(text)
+        if fits(text, columns) { return [text[...]] }
         var paragraphs: [[Piece]] = [[]]
         var ends: [String.Index] = []
         var clusters = DrawnClusters(text)
@@ -21,6 +22,17 @@ extension TextWidth {
         return zip(paragraphs, ends).flatMap { pieces, end in
             pieces.isEmpty ? [text[end..<end]] : fill(pieces, columns).map { text[$0] }
         }
+    }
+
+    /// Whether a text of plain characters is one line as it is: the case of most notes.
+    private static func fits(_ text: String, _ columns: Int) -> Bool {
+        var clusters = DrawnClusters(text)
+        var used = 0
+        while let plain = clusters.nextPlain() {
+            used += plain.columns
+            if used > columns { return false }
+        }
+        return clusters.isAtEnd
     }
 
     /// Fills line after line with the pieces of one paragraph.
@@ -98,12 +110,19 @@ private struct Piece {
         """.unicodeScalars.filter { $0 != "\n" })
     private static let opening = Set("（［｛〔〈《「『【〘〖〝‘“｟«｢￥＄＃№".unicodeScalars)
 
+    /// Kana and their signs, once: sets are slow to ask at every character.
+    private static let kana: [Part] = (UInt32(0x3000)...0x30FF).map { value in
+        guard let scalar = Unicode.Scalar(value) else { return .other }
+        return value == 0x3000 ? .space : closing.contains(scalar) ? .closing : opening.contains(scalar) ? .opening : .other
+    }
+
     private static func part(of base: Unicode.Scalar) -> Part {
         switch base.value {
         case 0x0A...0x0D, 0x85, 0x2028, 0x2029: .lineEnd
         case 0x20, 0x3000, 0x09: .space
         case 0x21...0x7E, 0xFF10...0xFF19: .word
         case 0x4E00...0x9FFF: .other
+        case 0x3000...0x30FF: kana[Int(base.value) - 0x3000]
         default:
             if closing.contains(base) {
                 .closing

@@ -119,6 +119,20 @@ public enum TextWidth {
     }
 }
 
+extension TextWidth {
+    /// Whether a scalar never joins the one before it to one character. Asked of ASCII, Japanese and the signs among it; anything else
+    /// may be a mark, and is left to the Unicode rules.
+    @inline(__always)
+    static func standsAlone(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0x20...0x7E, 0x2010...0x2027, 0x2030...0x205E, 0x20A0...0x20C0, 0x2100...0x2BFF, 0x2E80...0x3029, 0x3030...0x3096, 0x309B...0xA48C,
+            0xF900...0xFA6D, 0xFF01...0xFF9D, 0x20000...0x3134F:
+            true
+        default: false
+        }
+    }
+}
+
 /// What goes into one or two neighbouring cells: a scalar and the marks on it.
 struct Glyph {
     var scalar: Unicode.Scalar
@@ -216,6 +230,7 @@ struct DrawnClusters: IteratorProtocol {
     /// The scalar at `position`, and its columns when it is plain: looked at once as a neighbour, once for itself.
     private var scalar: Unicode.Scalar = " "
     private var plain = 0
+    private var standsAlone = true
 
     init(_ text: String) {
         self.text = text
@@ -227,10 +242,12 @@ struct DrawnClusters: IteratorProtocol {
     private mutating func look() {
         guard position != end else {
             plain = 0
+            standsAlone = true
             return
         }
         scalar = text.unicodeScalars[position]
         plain = TextWidth.plainColumns(scalar)
+        standsAlone = plain > 0 || TextWidth.standsAlone(scalar)
     }
 
     /// The next character if it is one scalar, ASCII, kana or kanji; else nil, and `next` gives it.
@@ -239,11 +256,14 @@ struct DrawnClusters: IteratorProtocol {
         guard plain > 0 else { return nil }
         let before = self
         step()
-        // Two plain neighbours are two characters; anything else may join this one.
-        if plain > 0 || position == end { return (before.scalar, before.plain) }
+        // What stands alone does not join this one; anything else may.
+        if standsAlone { return (before.scalar, before.plain) }
         self = before
         return nil
     }
+
+    /// Whether the whole text was walked.
+    var isAtEnd: Bool { position == end }
 
     private mutating func step() {
         position = text.unicodeScalars.index(after: position)
@@ -256,8 +276,8 @@ struct DrawnClusters: IteratorProtocol {
         let first = scalar
         step()
         var cluster: DrawnCluster
-        if plain > 0 || position == end {
-            // Nothing plain joins what is before it, so this is one scalar.
+        if standsAlone {
+            // Nothing joins what is before it, so this is one scalar.
             cluster = DrawnCluster(first)
         } else {
             position = text.index(after: start)

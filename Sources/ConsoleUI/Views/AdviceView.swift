@@ -11,7 +11,7 @@ extension Console {
         }
         let text: String
         if focus == .entry {
-            text = EntryLine(entry.text).draft.text
+            text = EntryLine(advised).draft.text
         } else if case .theme(let notes, let cluster)? = prompt?.purpose {
             text = words(toTheme: notes, cluster, workshop)
         } else {
