@@ -287,7 +287,7 @@ extension Console {
     private mutating func moveSelection(_ intent: Intent, _ workshop: Workshop) {
         let notes = shownNotes(of: board.group, workshop)
         guard !notes.isEmpty else { return }
-        let index = selected.flatMap { notes.firstIndex(of: $0) } ?? notes.count
+        let index = selected.map { notes.place(of: $0) } ?? notes.count
         let new =
             switch intent {
             case .up: index - 1

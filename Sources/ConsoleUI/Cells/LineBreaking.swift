@@ -24,15 +24,21 @@ extension TextWidth {
         }
     }
 
-    /// Whether a text of plain characters is one line as it is: the case of most notes.
+    /// Whether a text is one line as it is: the case of most notes.
     private static func fits(_ text: String, _ columns: Int) -> Bool {
         var clusters = DrawnClusters(text)
         var used = 0
-        while let plain = clusters.nextPlain() {
-            used += plain.columns
-            if used > columns { return false }
+        while used <= columns {
+            if let plain = clusters.nextPlain() {
+                used += plain.columns
+            } else if let cluster = clusters.next() {
+                if Piece.isLineEnd(text.unicodeScalars[cluster.start]) { return false }
+                used += cluster.columns
+            } else {
+                return true
+            }
         }
-        return clusters.isAtEnd
+        return false
     }
 
     /// Fills line after line with the pieces of one paragraph.
@@ -116,9 +122,16 @@ private struct Piece {
         return value == 0x3000 ? .space : closing.contains(scalar) ? .closing : opening.contains(scalar) ? .opening : .other
     }
 
+    static func isLineEnd(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0x0A...0x0D, 0x85, 0x2028, 0x2029: true
+        default: false
+        }
+    }
+
     private static func part(of base: Unicode.Scalar) -> Part {
         switch base.value {
-        case 0x0A...0x0D, 0x85, 0x2028, 0x2029: .lineEnd
+        case _ where isLineEnd(base): .lineEnd
         case 0x20, 0x3000, 0x09: .space
         case 0x21...0x7E, 0xFF10...0xFF19: .word
         case 0x4E00...0x9FFF: .other

@@ -262,9 +262,6 @@ struct DrawnClusters: IteratorProtocol {
         return nil
     }
 
-    /// Whether the whole text was walked.
-    var isAtEnd: Bool { position == end }
-
     private mutating func step() {
         position = text.unicodeScalars.index(after: position)
         look()

@@ -98,7 +98,10 @@ extension Console {
         var fromBelow: [(Note, [String])] = []
         var height = 0
         var sawAnchor = anchor == nil
-        for id in ids.reversed() {
+        // Numbers rise, and every note takes a line: one that stands further back than there are lines is not seen from below.
+        let start = anchor.map { ids.place(of: $0) } ?? 0
+        let isFarBack = anchor != nil && ids.count - start > area.height && column.lane == nil && filter == nil
+        for id in isFarBack ? [] : ids.reversed() {
             guard let note = shown(id) else { continue }
             let text = lines(note)
             if height + text.count > area.height { break }
@@ -114,7 +117,6 @@ extension Console {
             }
         }
         var fromAbove: [(Note, row: Int, lines: [String])] = []
-        let start = ids.firstIndex { $0 == anchor } ?? 0
         for id in ids[start...] {
             guard let note = shown(id) else { continue }
             let text = Array(lines(note).prefix(area.row + area.height - row))
@@ -146,5 +148,18 @@ extension Console {
         screen.put(
             mark, row: row, column: area.column + area.width - 3, width: 2,
             style: Style(theme == nil ? .warning : .accent, reverse: isChosen))
+    }
+}
+
+extension [Note.ID] {
+    /// Where a number stands, or would stand, in a rising list.
+    func place(of id: Note.ID) -> Int {
+        var low = 0
+        var high = count
+        while low < high {
+            let middle = (low + high) / 2
+            if self[middle] < id { low = middle + 1 } else { high = middle }
+        }
+        return low
     }
 }
