@@ -1,9 +1,14 @@
+import Engine
+
 /// The forms of the desk and of the year.
 extension FormBuilder {
     /// 協働事業シート: a page a proposal.
     var desk: [Form.Block] {
         report.proposals.flatMap { sheet -> [Form.Block] in
-            func ticks(_ all: [Report.Ticked]) -> [String] { all.map { ($0.isTicked ? "☑ " : "☐ ") + $0.text + ($0.remark.isEmpty ? "" : "：" + $0.remark) } }
+            // A line a list, so that a sheet stays on one page.
+            func ticks(_ list: DeskList, _ all: [Report.Ticked]) -> String? {
+                all.isEmpty ? nil : say(list.words.ja, list.words.en) + "　" + all.map { ($0.isTicked ? "☑" : "☐") + $0.text + ($0.remark.isEmpty ? "" : "（\($0.remark)）") }.joined(separator: "　")
+            }
             var blocks: [Form.Block] = [
                 .heading("\(sheet.number) \(sheet.title)"),
                 fields([
@@ -25,7 +30,7 @@ extension FormBuilder {
             if !sheet.roles.isEmpty {
                 blocks.append(.table(Table(caption: say("役割分担: ", "Parts: ") + sheet.title, heads: [say("だれが", "Who"), say("何を", "What")], rows: sheet.roles.map { [.text($0.who), .text($0.what)] })))
             }
-            blocks.append(.items(ticks(sheet.principles + sheet.checkpoints + sheet.cautions)))
+            blocks.append(.items([ticks(.principles, sheet.principles), ticks(.checkpoints, sheet.checkpoints), ticks(.cautions, sheet.cautions)].compactMap(\.self)))
             if !sheet.evaluations.isEmpty {
                 blocks.append(
                     .table(
@@ -85,8 +90,11 @@ extension FormBuilder {
         return [
             .table(
                 Table(
-                    caption: say("問題点と解決策の結び付き", "Problems and what would solve them"), heads: [say("問題点", "Problem"), say("解決策", "Solution")],
-                    rows: problems.map { problem in [.text("\(problem.number) \(problem.text)"), .text((solutions[problem.number] ?? []).map { "\($0.number) \($0.text)" }.joined(separator: "\n"))] }))
+                    caption: say("問題点と解決策の結び付き", "Problems and what would solve them"), heads: [say("問題点", "Problem"), say("解決策", "Solution"), say("数", "Count")],
+                    rows: problems.map { problem in
+                        let answers = solutions[problem.number] ?? []
+                        return [.text("\(problem.number) \(problem.text)"), .text(answers.map { "\($0.number) \($0.text)" }.joined(separator: "\n")), .number(answers.count)]
+                    }))
         ]
     }
 }

@@ -101,7 +101,8 @@ extension Console {
         // Numbers rise, and every note takes a line: one that stands further back than there are lines is not seen from below.
         let start = anchor.map { ids.place(of: $0) } ?? 0
         let isFarBack = anchor != nil && ids.count - start > area.height && column.lane == nil && filter == nil
-        for id in isFarBack ? [] : ids.reversed() {
+        for id in ids.reversed() as ReversedCollection {
+            if isFarBack { break }
             guard let note = shown(id) else { continue }
             let text = lines(note)
             if height + text.count > area.height { break }
