@@ -484,6 +484,7 @@ extension Console {
         switch axis {
         case .theme, .group, .cluster, .side, .help: true
         case .track: !workshop.tracks.isEmpty
+        case .category: !workshop.catalogue.categories.isEmpty
         case .lane: workshop.lanes.count > 1
         case .actor: !workshop.actors.isEmpty
         }

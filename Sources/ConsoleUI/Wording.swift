@@ -33,6 +33,7 @@ public struct Wording: Sendable {
     func name(of axis: Axis) -> String {
         switch axis {
         case .theme: say("テーマ", "Theme")
+        case .category: say("方針", "Category")
         case .group: say("グループ", "Group")
         case .track: say("部会", "Track")
         case .lane: say("欄", "Lane")
@@ -113,6 +114,7 @@ public struct Wording: Sendable {
     func label(of value: Pivot.Value, in workshop: Workshop) -> String {
         switch value {
         case .theme(let id): circledNumber(id.number) + (workshop.catalogue[id]?.name ?? "")
+        case .category(let name): name
         case .group(let id): workshop.group(id)?.name ?? "\(id)"
         case .track(let id): workshop.track(id)?.name ?? "\(id)"
         case .lane(let id): workshop.lane(id)?.name ?? "\(id)"

@@ -1,6 +1,6 @@
 /// What notes can be told apart by. Any two of them make a board.
 public enum Axis: String, Hashable, Sendable, Codable, CaseIterable {
-    case theme, group, track, lane, cluster, actor, side, help
+    case theme, category, group, track, lane, cluster, actor, side, help
 }
 
 /// Any two axes against each other, with the clusters and notes in each cell: theme × group is the 意見集約 table,
@@ -32,6 +32,8 @@ public struct Pivot: Sendable, Hashable {
     /// A value on an axis.
     public enum Value: Hashable, Sendable {
         case theme(Theme.ID)
+        /// Themes that belong together: 方針1.
+        case category(String)
         case group(Group.ID)
         case track(Track.ID)
         case lane(Lane.ID)
@@ -145,6 +147,7 @@ extension Workshop {
     public func values(on axis: Axis) -> [Pivot.Value] {
         switch axis {
         case .theme: catalogue.themes.map { .theme($0.id) }
+        case .category: catalogue.categories.map { .category($0) }
         case .group: groups.map { .group($0.id) }
         case .track: tracks.map { .track($0.id) }
         case .lane: lanes.map { .lane($0.id) }
@@ -161,6 +164,7 @@ extension Workshop {
     public func value(of note: Note, on axis: Axis) -> Pivot.Value {
         switch axis {
         case .theme: theme(of: note).map { .theme($0) } ?? .none
+        case .category: theme(of: note).flatMap { catalogue[$0]?.category }.map { .category($0) } ?? .none
         case .group: .group(note.board.group)
         case .track: group(note.board.group)?.track.map { .track($0) } ?? .none
         case .lane: .lane(note.board.lane)
@@ -177,6 +181,8 @@ extension Workshop {
         case .theme:
             // Without a theme of its own it stands wherever its notes do; when it has none, with the unthemed.
             cluster.theme.map { .theme($0) } ?? (cluster.notes.isEmpty ? Pivot.Value.none : nil)
+        case .category:
+            cluster.theme.map { catalogue[$0]?.category.map { .category($0) } ?? Pivot.Value.none } ?? (cluster.notes.isEmpty ? Pivot.Value.none : nil)
         case .group: .group(cluster.board.group)
         case .track: group(cluster.board.group)?.track.map { .track($0) } ?? Pivot.Value.none
         case .lane: .lane(cluster.board.lane)

@@ -14,14 +14,17 @@ public struct Theme: Hashable, Sendable, Codable, Identifiable {
     public var hints: [String]
     /// What a reader should know about the name or its source.
     public var note: String?
+    /// What it belongs to, when themes are themselves gathered: 方針1 情報の提供・共有.
+    public var category: String?
 
     /// A theme.
-    public init(id: ID, name: String, short: String? = nil, hints: [String] = [], note: String? = nil) {
+    public init(id: ID, name: String, short: String? = nil, hints: [String] = [], note: String? = nil, category: String? = nil) {
         self.id = id
         self.name = name
         self.short = short
         self.hints = hints
         self.note = note
+        self.category = category
     }
 }
 
@@ -42,6 +45,12 @@ public struct Catalogue: Hashable, Sendable, Codable {
         self.name = name
         self.source = source
         self.themes = themes
+    }
+
+    /// What the themes are gathered under, each once, in order; empty for a plain list.
+    public var categories: [String] {
+        var seen: Set<String> = []
+        return themes.compactMap(\.category).filter { seen.insert($0).inserted }
     }
 
     /// The theme so numbered.

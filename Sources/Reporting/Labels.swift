@@ -11,6 +11,7 @@ struct Labels {
     func name(of value: Pivot.Value, _ workshop: Workshop) -> String {
         switch value {
         case .theme(let id): workshop.catalogue[id]?.name ?? ""
+        case .category(let name): name
         case .group(let id): workshop.group(id)?.name ?? ""
         case .track(let id): workshop.track(id)?.name ?? ""
         case .lane(let id): workshop.lane(id)?.name ?? ""
@@ -46,6 +47,7 @@ struct Labels {
     func name(ofAxis axis: String) -> String {
         switch Axis(rawValue: axis) {
         case .theme: say("テーマ", "Theme")
+        case .category: say("方針", "Category")
         case .group: say("グループ", "Group")
         case .track: say("部会", "Track")
         case .lane: say("欄", "Lane")

@@ -410,7 +410,7 @@ extension Pivot.Value {
         case .lane(let id): id.number
         case .cluster(let id): id.number
         case .actor(let id): id.number
-        case .side, .help, .none: nil
+        case .side, .help, .category, .none: nil
         }
     }
 }

@@ -28,8 +28,9 @@ enum ProgramFile {
         var short: String?
         var hints: [String]?
         var note: String?
+        var category: String?
 
-        static let shape = YAMLShape.map(["number": .value, "name": .value, "short": .value, "hints": .list(.value), "note": .value])
+        static let shape = YAMLShape.map(["number": .value, "name": .value, "short": .value, "hints": .list(.value), "note": .value, "category": .value])
     }
 
     private struct ProgramForm: Decodable {
@@ -185,7 +186,7 @@ enum ProgramFile {
         return Catalogue(
             id: form.id, name: form.name, source: form.source,
             themes: form.themes.sorted { $0.number < $1.number }.map {
-                Theme(id: Theme.ID($0.number), name: $0.name, short: $0.short, hints: $0.hints ?? [], note: $0.note)
+                Theme(id: Theme.ID($0.number), name: $0.name, short: $0.short, hints: $0.hints ?? [], note: $0.note, category: $0.category)
             })
     }
 

@@ -103,7 +103,8 @@ final class RunLoop {
         defer { terminal.close() }
         let presence = Presence(at: journal.files, name: "", seat: .wall)
         defer { withExtendedLifetime(presence) {} }
-        let wall = Wall(wording: wording, workshop: journal.session.workshop)
+        var wall = Wall(wording: wording, workshop: journal.session.workshop)
+        wall.cards = (try? ProgramFile.cards()) ?? []
         _ = terminal.watch(journal.files.bell)
         journal.ring()
         while true {

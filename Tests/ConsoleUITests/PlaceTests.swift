@@ -435,6 +435,25 @@ import Testing
         #expect(desk.console.focus == .list)
     }
 
+    @Test func theRoomReadsTheRulesWhileTheyAreExplained() {
+        var desk = Desk()
+        var steps = desk.workshop.agenda.steps
+        steps[0].kind = .explanation
+        steps[0].cards = ["yakusoku"]
+        let program = Program(id: "t", name: "試し", catalogue: sampleCatalogue, tracks: [Program.Tracks(name: "", groups: 2)], steps: steps)
+        var session = Session()
+        for (number, event) in try! Workshop().decide(.found(program, Occasion(title: "まちづくり会議")), by: "進行", at: desk.now).enumerated() {
+            session.apply(Entry(number: number + 1, act: 1, by: "進行", at: desk.now, role: .done, event: event))
+        }
+        for event in try! session.workshop.decide(.nextStep, by: "進行", at: desk.now) {
+            session.apply(Entry(number: session.lastEntry + 1, act: 9, by: "進行", at: desk.now, role: .done, event: event))
+        }
+        var wall = Wall(wording: Wording(.ja), workshop: session.workshop)
+        wall.cards = [Card(id: "yakusoku", title: "話し合いの5つの大切なこと", source: "手引き", lines: ["1 広く対話する", "2 いろいろな主体と話す", "3 相手の人格を尊重する"], kinds: [])]
+        desk.wait(30)
+        expectPicture(wall.draw(session, now: Now(desk.now), rows: 24, columns: 80), "wall-card-80x24", digits: true)
+    }
+
     @Test func theReportIsLookedAtInTheConsole() {
         var desk = Desk()
         desk.console.forms = ["開催結果", "意見集約"]

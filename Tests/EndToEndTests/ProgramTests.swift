@@ -52,6 +52,27 @@ import Testing
         #expect(try fusen("report", "demo-kadai", "--form", "lanes", in: sessions).output.contains("結び付き"))
     }
 
+    @Test func theRolesAreRegroupedByThePolicies() throws {
+        let sessions = TemporarySessions()
+        try fusen("new", "kai", "--program", "yakuwari", in: sessions)
+        try fusen("do", "kai", in: sessions, input: "post 1/2 出前講座を頼む #1\npost 2/2 市のページを見る #2\npost 3/2 まだ決まらない\n")
+        let text = try fusen("report", "kai", "--form", "matrix", "--rows", "category", "--columns", "group", in: sessions).output
+        #expect(text.contains("方針1 情報の提供・共有") && text.contains("方針5"))
+        let line = try #require(text.split(separator: "\n").first { $0.contains("方針1") })
+        #expect(line.contains("出前講座を頼む") && line.contains("市のページを見る"))
+        let console = TerminalUnderTest(["open", "kai"], environment: ["FUSEN_SESSIONS": sessions.path])
+        try console.waitFor("3つの柱")
+        console.send("\u{1b}OS")
+        try console.waitFor("主体 ×")
+        for _ in 0..<4 where !console.text.contains("方針1") {
+            console.send("r")
+            try? console.waitFor("方針1", seconds: 0.3)
+        }
+        #expect(console.text.contains("方針1"))
+        console.send("\u{11}")
+        #expect(try console.waitForExit() == 0)
+    }
+
     @Test func aYearOfFourMeetingsLosesNobodysWords() throws {
         let sessions = TemporarySessions()
         func does(_ session: String, _ orders: [String], _ location: SourceLocation = #_sourceLocation) throws {

@@ -4,6 +4,8 @@ public import Engine
 public struct Wall: Sendable {
     private let console: Console
     private let wording: Wording
+    /// The reference cards; handed in by the door.
+    public var cards: [Card] = []
 
     /// A wall for a session.
     public init(wording: Wording, workshop: Workshop) {
@@ -71,6 +73,9 @@ public struct Wall: Sendable {
             screen.put(next, row: area.row + area.height - 1, column: area.column, width: area.width)
             area = area.dropTop(2).dropBottom(1)
         }
+        if let card = card(for: workshop), area.height >= 14 {
+            area = area.dropBottom(drawCard(card, in: area, on: &screen))
+        }
         guard let countdown = workshop.countdown else { return }
         let left = countdown.remaining(at: now.moment)
         let face = (left < 0 ? "+" : "") + clockFace(left)
@@ -78,6 +83,25 @@ public struct Wall: Sendable {
             face, in: area.dropBottom(2), ink: left < 0 ? .alarm : left <= 60_000 ? .warning : .normal, on: &screen)
         let state = left < 0 ? wording.overTime : countdown.isRunning ? "" : wording.paused
         screen.put(state, row: area.row + size.height + 1, column: area.column, width: area.width, style: Style(left < 0 ? .alarm : .normal, bold: true))
+    }
+
+    /// The first card a step of explaining needs, to be read by the room.
+    private func card(for workshop: Workshop) -> Card? {
+        guard let step = workshop.agenda.current, [.opening, .explanation, .icebreaker, .writing].contains(step.kind) else { return nil }
+        return step.cards.lazy.compactMap { id in cards.first { $0.id == id } }.first
+    }
+
+    /// Draws a card at the bottom.
+    /// - Returns: how many rows it took.
+    private func drawCard(_ card: Card, in area: Rect, on screen: inout Screen) -> Int {
+        let lines = card.lines.flatMap { TextWidth.wrap($0, columns: area.width).map(String.init) }
+        let height = min(lines.count + 1, area.height - 8)
+        let top = area.row + area.height - height
+        screen.put(card.title, row: top, column: area.column, width: area.width, style: Style(.accent, bold: true))
+        for (offset, line) in lines.prefix(height - 1).enumerated() {
+            screen.put(line, row: top + 1 + offset, column: area.column, width: area.width, style: Style(.normal, bold: true))
+        }
+        return height + 1
     }
 
     /// A board or a table, with the clock in one line under it.
