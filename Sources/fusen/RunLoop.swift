@@ -35,7 +35,6 @@ final class RunLoop {
         let presence = Presence(at: journal.files, name: operatorName, seat: role == .facilitator ? .facilitator : .noteTaker)
         var console = Console(role: role, operatorName: presence.here.name, wording: wording, workshop: session.workshop, lane: lane)
         console.take(Lessons.advisor(for: journal), session.workshop)
-        console.cards = (try? ProgramFile.cards()) ?? []
         console.forms = Self.forms.map { $0.name(language) }
         let draft = KeptLine(of: presence.here.name, in: journal.files)
         if past == nil { console.offer(draft: draft.read()) }
@@ -50,6 +49,8 @@ final class RunLoop {
             heard = moment().moment
             console.size = terminal.size
             terminal.draw(console.draw(session, now: moment(), rows: console.size.rows, columns: console.size.columns))
+            // What the first frame does not need is read behind it.
+            if console.cards.isEmpty { console.cards = (try? ProgramFile.cards()) ?? [] }
             // The line is kept once the hand rests, not between a key and its frame.
             let here = Terminal.monotonicMilliseconds()
             let rest = console.waitsForAdvice ? here + Self.restForAdvice : draft.isKept(console.draft) || past != nil ? .max : here + 300
