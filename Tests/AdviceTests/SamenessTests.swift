@@ -1,5 +1,6 @@
 import Advice
 import Engine
+import Foundation
 import Testing
 
 @Suite struct SamenessTests {
@@ -41,6 +42,18 @@ import Testing
             let fast = index.same(text)
             let slow = Sameness.same(text, among: board)
             #expect(fast.map(\.note) == slow.map(\.note), "\(text)")
+        }
+    }
+
+    /// Pairs of shipped examples and of what typing makes of them, with how alike they have been found since the first version.
+    @Test func pairsAreAsAlikeAsEver() throws {
+        let url = try #require(Bundle.module.url(forResource: "sameness", withExtension: "tsv", subdirectory: "Fixtures"))
+        let lines = try String(contentsOf: url, encoding: .utf8).split(separator: "\n")
+        #expect(lines.count > 400)
+        for line in lines {
+            let cells = line.split(separator: "\t").map(String.init)
+            let likeness = Sameness.same(cells[0], among: notes([cells[1]])).first?.likeness ?? 0
+            #expect(abs(likeness - (Double(cells[2]) ?? -1)) < 0.0001, "\(line)")
         }
     }
 
