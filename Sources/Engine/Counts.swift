@@ -16,6 +16,11 @@ public struct Counts: Hashable, Sendable {
             notes += sign
             voices += sign * note.count
         }
+
+        mutating func count(_ note: Standing) {
+            notes += 1
+            voices += note.count
+        }
     }
 
     /// All notes that hang.
