@@ -315,17 +315,15 @@ public struct Console: Sendable {
                 case .notesMoved(let moves): moves.last?.to.cluster
                 default: nil
                 }
-            if let home, let row = rows(of: board, in: workshop).firstIndex(of: .heading(home)) { cursor = row }
+            if let home, let row = rows(of: board, in: workshop).place(of: .heading(home)) { cursor = row }
         }
     }
 
     /// In まとめ, the hand goes on to the first note still loose and without a theme, when there is one.
     private mutating func goToNextLeft(_ workshop: Workshop) {
         guard place == .grouping else { return }
-        let left = rows(of: board, in: workshop).firstIndex { row in
-            if case .note(let id, nil) = row { workshop.note(id)?.theme == nil } else { false }
-        }
-        if let left { cursor = left }
+        let rows = rows(of: board, in: workshop)
+        if let left = rows.loose.firstIndex(where: { workshop.note($0).map { $0.theme == nil } ?? false }) { cursor = rows.firstLoose + left }
     }
 
     /// Says that a bell rang; what is being answered or typed stays.
@@ -348,7 +346,8 @@ public struct Console: Sendable {
         if selectedStep == nil { selectedStep = workshop.agenda.steps.first?.id }
         if let ballot, workshop.ballot(ballot) == nil { self.ballot = nil }
         recordRow = min(recordRow, max(0, recordRows(workshop).count - 1))
-        cursor = min(cursor, max(0, rows(of: board, in: workshop).count - 1))
+        // As many loose notes as that and more: there is such a row, whatever hangs under the headings.
+        if cursor > 0, cursor >= workshop.board(board).loose.count { cursor = min(cursor, max(0, rows(of: board, in: workshop).count - 1)) }
     }
 
     // MARK: - What the places list
@@ -360,15 +359,7 @@ public struct Console: Sendable {
     }
 
     /// The rows of a board: headings with their notes, then the loose notes.
-    func rows(of key: BoardKey, in workshop: Workshop) -> [Row] {
-        let board = workshop.board(key)
-        var rows: [Row] = []
-        for id in board.clusters {
-            rows.append(.heading(id))
-            rows += (workshop.cluster(id)?.notes ?? []).map { .note($0, in: id) }
-        }
-        return rows + board.loose.map { .note($0, in: nil) }
-    }
+    func rows(of key: BoardKey, in workshop: Workshop) -> BoardRows { BoardRows(key, in: workshop) }
 
     /// The boards this console goes round, in order.
     func boards(in workshop: Workshop) -> [BoardKey] {

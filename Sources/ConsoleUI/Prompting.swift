@@ -167,7 +167,7 @@ extension Console {
         selected = id
         if place == .notes { looking = true }
         let rows = rows(of: board, in: workshop)
-        cursor = rows.firstIndex { if case .note(id, _) = $0 { true } else { false } } ?? 0
+        cursor = rows.place(of: .note(id, in: note.cluster)) ?? 0
         rest()
     }
 
