@@ -27,6 +27,7 @@ public struct Console: Sendable {
     var scroll = 0
     var lastPosted: Note.ID?
     var filter: NoteFilter?
+    var shown: ShownNotes?
     /// How large the screen is that the hand points at with the mouse.
     public var size = (rows: Console.leastRows, columns: Console.leastColumns)
 
@@ -42,6 +43,7 @@ public struct Console: Sendable {
     var showsCountsOnly = false
     var showsCell = false
     var zoomScroll = 0
+    var pivot: ShownPivot?
 
     // 進行
     var selectedStep: Step.ID?
@@ -65,6 +67,9 @@ public struct Console: Sendable {
     var double: Note.ID?
     var proposals: [Proposal] = []
     var proposal = 0
+
+    /// The entry up to which it was last told of the session.
+    var seen = 0
 
     // help
     var helpScroll = 0
@@ -348,6 +353,7 @@ public struct Console: Sendable {
         recordRow = min(recordRow, max(0, recordRows(workshop).count - 1))
         // As many loose notes as that and more: there is such a row, whatever hangs under the headings.
         if cursor > 0, cursor >= workshop.board(board).loose.count { cursor = min(cursor, max(0, rows(of: board, in: workshop).count - 1)) }
+        makeReady(workshop, entry: seen)
     }
 
     // MARK: - What the places list

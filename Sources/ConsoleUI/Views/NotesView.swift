@@ -85,18 +85,14 @@ extension Console {
     private func laidOut(
         _ column: NoteColumn, anchor: Note.ID?, _ workshop: Workshop, in area: Rect
     ) -> [(Note, row: Int, lines: [String])] {
-        let ids = workshop.notes(of: column.group)
+        let ids = shownNotes(of: column.group, column.lane, workshop)
         let width = textWidth(area, workshop)
-        func shown(_ id: Note.ID) -> Note? {
-            guard let note = workshop.note(id), column.lane == nil || note.board.lane == column.lane else { return nil }
-            return filter?.shows(note, in: workshop) ?? true ? note : nil
-        }
         func lines(_ note: Note) -> [String] { TextWidth.wrap(words(of: note), columns: width).map(String.init) }
         var fromBelow: [(Note, [String])] = []
         var height = 0
         var sawAnchor = anchor == nil
         for id in ids.reversed() {
-            guard let note = shown(id) else { continue }
+            guard let note = workshop.note(id) else { continue }
             let text = lines(note)
             if height + text.count > area.height { break }
             height += text.count
@@ -111,9 +107,10 @@ extension Console {
             }
         }
         var fromAbove: [(Note, row: Int, lines: [String])] = []
-        let start = ids.firstIndex { $0 == anchor } ?? 0
+        // A chosen note that the filter hides still says from where on.
+        let start = anchor.flatMap { workshop.note($0)?.board.group == column.group ? ids.firstPlace(notBelow: $0) : nil } ?? 0
         for id in ids[start...] {
-            guard let note = shown(id) else { continue }
+            guard let note = workshop.note(id) else { continue }
             let text = Array(lines(note).prefix(area.row + area.height - row))
             if text.isEmpty { break }
             fromAbove.append((note, row, text))
