@@ -52,19 +52,18 @@ import Testing
         func any(_ most: Int) -> BoardKey { BoardKey(group: Group.ID(number(1...3)), lane: Lane.ID(number(1...most))) }
         let lanes = seed % 2 == 0 ? 2 : 1
         var desk = Desk(role: seed % 3 == 0 ? .noteTaker(Group.ID(1)) : .facilitator, lanes: lanes == 2 ? ["問題点", "解決策"] : ["意見"])
-        desk.press(.function(2))
-        desk.press(.pageUp)
+        // The boards of 付箋, where a letter is a key.
+        let boards: [Key] = [.named(.escape), .function(Place.notes.key), .pageUp]
+        var followed = 0
         for round in 0..<300 {
-            if round % 60 == 20 {
-                desk.press(.character("f"))
-                desk.type(["届", "#4", "?", "#0 ま", "/1"][round / 60])
+            if round % 60 == 0 {
+                for key in boards + [.character("f")] { desk.press(key) }
+                while desk.console.prompt?.editor.text.isEmpty == false { desk.press(.named(.backspace)) }
+                desk.type(["#4", "", "届", "#0 ま", "?"][round / 60])
                 desk.press(.enter)
+                #expect((desk.console.filter == nil) == (round == 60))
             }
-            if round % 60 == 59 {
-                desk.press(.character("f"))
-                for _ in 0..<8 { desk.press(.named(.backspace)) }
-                desk.press(.enter)
-            }
+            if round % 10 == 9 { for key in boards { desk.press(key) } }
             let note = Note.ID(number(1...max(2, desk.workshop.nextNote.number)))
             let cluster = Cluster.ID(number(1...max(2, desk.workshop.nextCluster.number)))
             let commands: [Command] = [
@@ -74,13 +73,14 @@ import Testing
                 .formCluster(on: any(lanes), heading: "島", theme: Theme.ID(4), notes: [note]), .dissolve(cluster), .merge(cluster, into: Cluster.ID(1)), .undo, .redo,
             ]
             _ = desk.perform(commands[number(0...commands.count - 1)], by: number(0...1) == 0 ? "記録1" : "進行")
-            if number(0...2) == 0 { desk.press([.up, .down, .function(5), .function(2), .function(3), .pageUp, .left][number(0...6)]) }
+            if number(0...2) == 0 { desk.press([.up, .down, .up, .pageUp, .left, .function(Place.matrix.key), .function(Place.grouping.key)][number(0...6)]) }
             if number(0...3) == 0 { desk.console.adapt(to: desk.workshop) }
             var anew = desk.console
             anew.shown = nil
             anew.pivot = nil
             #expect(desk.screen() == anew.draw(desk.session, now: Now(desk.now), rows: 24, columns: 80), "round \(round)")
             if let shown = desk.console.shown, desk.console.place == .notes, shown.key.entry == desk.session.lastEntry {
+                followed += 1
                 let fresh = ShownNotes(shown.key, desk.workshop)
                 #expect(shown.count == fresh.count)
                 for group in desk.workshop.groups {
@@ -88,6 +88,7 @@ import Testing
                 }
             }
         }
+        #expect(followed > 50, "\(followed)")
     }
 
     @Test func aBoardListsItsHeadingsThenTheLooseNotes() {
