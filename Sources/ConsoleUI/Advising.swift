@@ -84,7 +84,11 @@ extension Console {
     public mutating func take(_ advisor: Advisor, _ workshop: Workshop) { adviser = Adviser(advisor, workshop) }
 
     /// Takes in what happened, one's own or others'.
-    public mutating func follow(_ entries: [Entry], _ workshop: Workshop) { adviser?.follow(entries, workshop) }
+    public mutating func follow(_ entries: [Entry], _ workshop: Workshop) {
+        adviser?.follow(entries, workshop)
+        seen = entries.last?.number ?? seen
+        shown?.follow(entries, workshop)
+    }
 
     /// What this session and those before taught, to be kept for later ones.
     public var lessons: Lessons? { adviser?.advisor.lessons }

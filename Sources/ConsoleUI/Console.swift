@@ -27,6 +27,7 @@ public struct Console: Sendable {
     var scroll = 0
     var lastPosted: Note.ID?
     var filter: NoteFilter?
+    var shown: ShownNotes?
     /// How large the screen is that the hand points at with the mouse.
     public var size = (rows: Console.leastRows, columns: Console.leastColumns)
 
@@ -42,6 +43,7 @@ public struct Console: Sendable {
     var showsCountsOnly = false
     var showsCell = false
     var zoomScroll = 0
+    var pivot: ShownPivot?
 
     // 進行
     var selectedStep: Step.ID?
@@ -86,6 +88,9 @@ public struct Console: Sendable {
     var showsLedger = false
     var ledgerRow = 0
     var ledgerStage: Year.Stage?
+
+    /// The entry up to which it was last told of the session.
+    var seen = 0
 
     // help
     var helpScroll = 0
@@ -350,17 +355,15 @@ public struct Console: Sendable {
                 case .notesMoved(let moves): moves.last?.to.cluster
                 default: nil
                 }
-            if let home, let row = rows(of: board, in: workshop).firstIndex(of: .heading(home)) { cursor = row }
+            if let home, let row = rows(of: board, in: workshop).place(of: .heading(home)) { cursor = row }
         }
     }
 
     /// In まとめ, the hand goes on to the first note still loose and without a theme, when there is one.
     private mutating func goToNextLeft(_ workshop: Workshop) {
         guard place == .grouping else { return }
-        let left = rows(of: board, in: workshop).firstIndex { row in
-            if case .note(let id, nil) = row { workshop.note(id)?.theme == nil } else { false }
-        }
-        if let left { cursor = left }
+        let rows = rows(of: board, in: workshop)
+        if let left = rows.loose.firstIndex(where: { workshop.note($0).map { $0.theme == nil } ?? false }) { cursor = rows.firstLoose + left }
     }
 
     /// Says that a bell rang; what is being answered or typed stays.
@@ -394,7 +397,9 @@ public struct Console: Sendable {
         }
         if let ballot, workshop.ballot(ballot) == nil { self.ballot = nil }
         recordRow = min(recordRow, max(0, recordRows(workshop).count - 1))
-        cursor = min(cursor, max(0, rows(of: board, in: workshop).count - 1))
+        // As many loose notes as that and more: there is such a row, whatever hangs under the headings.
+        if cursor > 0, cursor >= workshop.board(board).loose.count { cursor = min(cursor, max(0, rows(of: board, in: workshop).count - 1)) }
+        makeReady(workshop, entry: seen)
     }
 
     // MARK: - What the places list
@@ -406,15 +411,7 @@ public struct Console: Sendable {
     }
 
     /// The rows of a board: headings with their notes, then the loose notes.
-    func rows(of key: BoardKey, in workshop: Workshop) -> [Row] {
-        let board = workshop.board(key)
-        var rows: [Row] = []
-        for id in board.clusters {
-            rows.append(.heading(id))
-            rows += (workshop.cluster(id)?.notes ?? []).map { .note($0, in: id) }
-        }
-        return rows + board.loose.map { .note($0, in: nil) }
-    }
+    func rows(of key: BoardKey, in workshop: Workshop) -> BoardRows { BoardRows(key, in: workshop) }
 
     /// The boards this console goes round, in order.
     func boards(in workshop: Workshop) -> [BoardKey] {

@@ -1,10 +1,10 @@
 import Engine
 
 /// Which notes 付箋 shows: those with the words, under the theme, in the lane, or to be checked.
-struct NoteFilter: Hashable {
+struct NoteFilter: Hashable, Sendable {
     /// As it was typed.
     let words: String
-    private var text = ""
+    private var text = Needle("")
     private var theme: Theme.ID?
     private var isUnthemed = false
     private var isUncertain = false
@@ -28,7 +28,7 @@ struct NoteFilter: Hashable {
                 rest.append(String(part))
             }
         }
-        text = searchable(rest.joined(separator: " "))
+        text = Needle(rest.joined(separator: " "))
     }
 
     /// Whether a note is shown.
@@ -36,6 +36,6 @@ struct NoteFilter: Hashable {
         if isUncertain, !note.marks.isUncertain { return false }
         if let lane, note.board.lane != lane { return false }
         if isUnthemed || theme != nil, workshop.theme(of: note) != theme { return false }
-        return text.isEmpty || searchable(note.text).contains(text)
+        return text.isFound(in: note.text)
     }
 }

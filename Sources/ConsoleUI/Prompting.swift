@@ -36,8 +36,8 @@ extension Console {
         case .filter:
             filter = NoteFilter(words)
             rest()
-            let count = filter.map { filter in workshop.allNotes.reduce(0) { $0 + (filter.shows($1, in: workshop) ? 1 : 0) } }
-            say(count.map { wording.filtered(words, $0) } ?? wording.showsAll, .plain)
+            makeReady(workshop, entry: seen)
+            say(filter == nil ? wording.showsAll : wording.filtered(words, shown?.count ?? 0), .plain)
         case .emptyHeading(let board): return headed(words, [], board, workshop)
         case .theme(let notes, let cluster):
             guard let number = number(words.drop { $0 == "#" || $0 == "＃" }), number >= 0 else {
@@ -146,18 +146,16 @@ extension Console {
     // MARK: - Finding
 
     private mutating func find(_ words: String, _ workshop: Workshop) {
-        let wanted = searchable(words)
+        let wanted = Needle(words)
         let start = selected?.number ?? 0
-        var first: Note?
-        for note in workshop.allNotes where searchable(note.text).contains(wanted) {
-            if first == nil { first = note }
-            if note.id.number > start {
-                show(note.id, workshop)
-                return
-            }
-        }
+        let last = workshop.nextNote.number - 1
+        func isFound(_ number: Int) -> Bool { workshop.note(Note.ID(number)).map { wanted.isFound(in: $0.text) } ?? false }
         // Past the last one, from the first again.
-        if let first { show(first.id, workshop) } else { say(wording.notFound(words), .refused) }
+        if let found = (min(start, last)..<last).first(where: { isFound($0 + 1) }) ?? (0..<min(start, last)).first(where: { isFound($0 + 1) }) {
+            show(Note.ID(found + 1), workshop)
+        } else {
+            say(wording.notFound(words), .refused)
+        }
     }
 
     private mutating func show(_ id: Note.ID, _ workshop: Workshop) {
@@ -173,7 +171,7 @@ extension Console {
         selected = id
         if place == .notes { looking = true }
         let rows = rows(of: board, in: workshop)
-        cursor = rows.firstIndex { if case .note(id, _) = $0 { true } else { false } } ?? 0
+        cursor = rows.place(of: .note(id, in: note.cluster)) ?? 0
         rest()
     }
 

@@ -5,6 +5,8 @@ extension Console {
     /// - Returns: what the door is asked to do, in order; most keys ask nothing.
     public mutating func handle(_ key: Key, session: Session, now: Now) -> [Request] {
         let workshop = session.workshop
+        seen = session.lastEntry
+        defer { makeReady(workshop, entry: session.lastEntry) }
         switch key {
         case .focus, .unknown, .cursorReport: return []
         case .mouse(let mouse): return handle(mouse, workshop, now)
@@ -225,7 +227,7 @@ extension Console {
             ask(.reword(id, over: note.text), note.text)
         case .toBoard:
             looking = true
-            if selected == nil { selected = shownNotes(of: board.group, workshop).last }
+            if selected == nil { selected = shownNotes(of: board.group, board.lane, workshop).last }
             rest()
         case .up, .down, .pageUp, .pageDown, .first, .last: moveSelection(intent, workshop)
         case .left: turnBoard(by: -1, workshop)
@@ -270,24 +272,13 @@ extension Console {
         cursor = 0
         marked = []
         markedCluster = nil
-        if place == .notes, looking { selected = shownNotes(of: board.group, workshop).last }
-    }
-
-    /// The notes a column of 付箋 shows, oldest first.
-    func shownNotes(of group: Group.ID, _ workshop: Workshop) -> [Note.ID] {
-        let all = workshop.notes(of: group)
-        let lane: Lane.ID? = if case .noteTaker = role, workshop.lanes.count > 1 { board.lane } else { nil }
-        if filter == nil, lane == nil { return all }
-        return all.filter { id in
-            guard let note = workshop.note(id) else { return false }
-            return (lane == nil || note.board.lane == lane) && (filter?.shows(note, in: workshop) ?? true)
-        }
+        if place == .notes, looking { selected = shownNotes(of: board.group, board.lane, workshop).last }
     }
 
     private mutating func moveSelection(_ intent: Intent, _ workshop: Workshop) {
-        let notes = shownNotes(of: board.group, workshop)
+        let notes = shownNotes(of: board.group, board.lane, workshop)
         guard !notes.isEmpty else { return }
-        let index = selected.map { notes.place(of: $0) } ?? notes.count
+        let index = selected.flatMap { notes.place(of: $0) } ?? notes.count
         let new =
             switch intent {
             case .up: index - 1

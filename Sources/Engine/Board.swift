@@ -110,7 +110,8 @@ extension Workshop {
     /// Where a note hangs; nil when there is no such note.
     public func place(of id: Note.ID) -> Spot? {
         guard let note = note(id) else { return nil }
-        guard let index = shelf(note.board, note.cluster).firstIndex(of: id) else { return nil }
+        // A note stands once on its shelf, mostly near the end.
+        guard let index = shelf(note.board, note.cluster).lastIndex(of: id) else { return nil }
         return Spot(board: note.board, cluster: note.cluster, index: index)
     }
 

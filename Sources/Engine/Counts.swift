@@ -17,6 +17,11 @@ public struct Counts: Hashable, Sendable {
             // Going round rather than stopping: a damaged file may say anything, and `Workshop.flaw` tells.
             voices &+= sign &* note.count
         }
+
+        mutating func count(_ note: Standing) {
+            notes += 1
+            voices += note.count
+        }
     }
 
     /// All notes that hang.

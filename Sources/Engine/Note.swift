@@ -49,6 +49,23 @@ public struct Note: Hashable, Sendable, Codable, Identifiable {
     public static let mostTimes = 999
 }
 
+/// All of a note but its words: what it is sorted and counted by. Nothing of it lies elsewhere, so it costs nothing to copy.
+struct Standing {
+    let board: BoardKey
+    let cluster: Cluster.ID?
+    let theme: Theme.ID?
+    let marks: Marks
+    let count: Int
+
+    init(_ note: Note) {
+        board = note.board
+        cluster = note.cluster
+        theme = note.theme
+        marks = note.marks
+        count = note.count
+    }
+}
+
 /// What the people at the table said of a note besides its words.
 public struct Marks: Hashable, Sendable, Codable {
     /// 市民側 or 行政側: whose problem it is, or whose move.
@@ -136,9 +153,17 @@ extension Workshop {
     public var allNotes: some Sequence<Note> { notes.lazy.compactMap { $0 } }
 
     /// The theme a note counts under: its cluster's if that has one, else its own.
-    public func theme(of note: Note) -> Theme.ID? {
-        if let cluster = note.cluster, let theme = self.cluster(cluster)?.theme { return theme }
+    public func theme(of note: Note) -> Theme.ID? { theme(of: Standing(note)) }
+
+    func theme(of note: Standing) -> Theme.ID? {
+        // Of the cluster nothing but its theme is read: with its heading and notes it would be copied.
+        if let cluster = note.cluster, clusters.indices.contains(cluster.number - 1), let theme = clusters[cluster.number - 1]?.theme { return theme }
         return note.theme
+    }
+
+    /// Where the note so numbered stands, if it hangs.
+    func standing(_ id: Note.ID) -> Standing? {
+        notes.indices.contains(id.number - 1) ? notes[id.number - 1].map { Standing($0) } : nil
     }
 
     func existing(_ id: Note.ID) throws(Refusal) -> Note {

@@ -88,7 +88,8 @@ public struct Pivot: Sendable, Hashable {
         func at(_ value: Value, _ index: [Value: Int]) -> Int { index[value] ?? index.count }
         func place(_ ids: [Note.ID], under cluster: Cluster.ID?) {
             for id in ids {
-                guard let note = workshop.note(id), only?(note) ?? true else { continue }
+                if let only, !(workshop.note(id).map(only) ?? false) { continue }
+                guard let note = workshop.standing(id) else { continue }
                 let row = at(workshop.value(of: note, on: rows), rowIndex)
                 let column = at(workshop.value(of: note, on: columns), columnIndex)
                 if let last = cells[row][column].sections.lastIndex(where: { $0.cluster == cluster }) {
@@ -161,7 +162,9 @@ extension Workshop {
     }
 
     /// Where a note stands on an axis.
-    public func value(of note: Note, on axis: Axis) -> Pivot.Value {
+    public func value(of note: Note, on axis: Axis) -> Pivot.Value { value(of: Standing(note), on: axis) }
+
+    func value(of note: Standing, on axis: Axis) -> Pivot.Value {
         switch axis {
         case .theme: theme(of: note).map { .theme($0) } ?? .none
         case .category: theme(of: note).flatMap { catalogue[$0]?.category }.map { .category($0) } ?? .none

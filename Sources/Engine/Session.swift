@@ -149,9 +149,9 @@ public struct Session: Sendable {
         var events: [Event] = []
         for event in act.events.reversed() {
             guard rehearsal.stands(event) else { throw .changedSince(act: act.number) }
-            let back = rehearsal.settled(event.reversed)
-            rehearsal.apply(back)
-            events.append(back)
+            events.append(rehearsal.settled(event.reversed))
+            // The first change copies all notes; nothing asks how things stand after the last one.
+            if events.count < act.events.count { rehearsal.apply(events[events.count - 1]) }
         }
         // What a damaged file says was there before is not brought back.
         if rehearsal.flaw != nil { throw .changedSince(act: act.number) }
@@ -163,9 +163,8 @@ public struct Session: Sendable {
         var events: [Event] = []
         for event in act.events {
             guard rehearsal.stands(event.reversed) else { throw .changedSince(act: act.number) }
-            let again = rehearsal.settled(event)
-            rehearsal.apply(again)
-            events.append(again)
+            events.append(rehearsal.settled(event))
+            if events.count < act.events.count { rehearsal.apply(events[events.count - 1]) }
         }
         if rehearsal.flaw != nil { throw .changedSince(act: act.number) }
         return events
@@ -274,13 +273,7 @@ extension Workshop {
     func settled(_ event: Event) -> Event {
         switch event {
         case .notesMoved(let moves):
-            var rehearsal = self
-            return .notesMoved(
-                moves.map { move in
-                    let from = rehearsal.place(of: move.note) ?? move.from
-                    rehearsal.apply(.notesMoved([move]))
-                    return Move(note: move.note, from: from, to: rehearsal.place(of: move.note) ?? move.to)
-                })
+            return .notesMoved(settled(moves))
         case .notePosted(let note, let at): return .notePosted(note, at: min(at, shelf(note.board, note.cluster).count))
         case .noteWithdrawn(let note, let at): return .noteWithdrawn(note, at: place(of: note.id)?.index ?? at)
         case .clusterFormed(let cluster, let at): return .clusterFormed(cluster, at: min(at, board(cluster.board).clusters.count))
@@ -301,6 +294,40 @@ extension Workshop {
         case .memoWritten(let memo, let at): return .memoWritten(memo, at: min(at, memos.count))
         case .memoRemoved(let memo, let at): return .memoRemoved(memo, at: memos.firstIndex { $0.id == memo.id } ?? at)
         default: return event
+        }
+    }
+
+    /// Moves with the places they will really go from and to, one after the other. Only the shelves they touch are rehearsed.
+    private func settled(_ moves: [Move]) -> [Move] {
+        struct Shelf: Hashable {
+            var board: BoardKey?
+            var cluster: Cluster.ID?
+
+            init(_ board: BoardKey, _ cluster: Cluster.ID?) {
+                self.board = cluster == nil ? board : nil
+                self.cluster = cluster
+            }
+        }
+        var shelves: [Shelf: [Note.ID]] = [:]
+        var homes: [Note.ID: (board: BoardKey, cluster: Cluster.ID?)] = [:]
+        return moves.map { move in
+            guard let note = note(move.note) else { return move }
+            let home = homes[move.note] ?? (note.board, note.cluster)
+            let (source, target) = (Shelf(home.board, home.cluster), Shelf(move.to.board, move.to.cluster))
+            for (shelf, board, cluster) in [(source, home.board, home.cluster), (target, move.to.board, move.to.cluster)] where shelves[shelf] == nil {
+                shelves[shelf] = self.shelf(board, cluster)
+            }
+            homes[move.note] = (move.to.board, move.to.cluster)
+            var from = move.from
+            if let index = shelves[source]?.lastIndex(of: move.note) {
+                from = Spot(board: home.board, cluster: home.cluster, index: index)
+                shelves[source]?.remove(at: index)
+            }
+            // Under a heading that is gone it hangs nowhere.
+            if let cluster = move.to.cluster, self.cluster(cluster) == nil { return Move(note: move.note, from: from, to: move.to) }
+            let index = min(max(move.to.index, 0), shelves[target]?.count ?? 0)
+            shelves[target]?.insert(move.note, at: index)
+            return Move(note: move.note, from: from, to: Spot(board: move.to.board, cluster: move.to.cluster, index: index))
         }
     }
 

@@ -17,6 +17,11 @@ extension Console {
             return screen
         }
         let workshop = session.workshop
+        if !isReady(workshop, entry: session.lastEntry) {
+            var ready = self
+            ready.makeReady(workshop, entry: session.lastEntry)
+            return ready.draw(session, now: now, rows: rows, columns: columns)
+        }
         drawTopBar(workshop, now, on: &screen)
         if focus == .help {
             drawHelp(session, on: &screen)

@@ -15,7 +15,7 @@ extension Console {
     private func themesWidth(_ body: Rect) -> Int { body.width >= 110 ? 44 : 28 }
 
     /// The foot of the list: the words of the chosen row, whole, when the row does not show them all, and the advice while it has no theme.
-    private func footLines(_ rows: [Row], _ workshop: Workshop, width: Int) -> [String] {
+    private func footLines(_ rows: BoardRows, _ workshop: Workshop, width: Int) -> [String] {
         let row = rows[min(cursor, rows.count - 1)]
         let whole = TextWidth.wrap(whole(row, workshop), columns: width - 2)
         var lines = whole.count > 1 ? whole.prefix(4).map(String.init) : []
@@ -33,8 +33,7 @@ extension Console {
     }
 
     /// The rows that can be seen and where they begin.
-    private func listArea(_ rows: [Row], _ workshop: Workshop, in area: Rect) -> (list: Rect, first: Int) {
-        let foot = footLines(rows, workshop, width: area.width)
+    private func listArea(_ rows: BoardRows, foot: [String], in area: Rect) -> (list: Rect, first: Int) {
         let list = area.dropTop(1).dropBottom(foot.isEmpty ? 0 : foot.count + 1)
         return (list, max(0, min(cursor - list.height / 2, rows.count - list.height)))
     }
@@ -43,7 +42,8 @@ extension Console {
     func groupingRow(at position: Position, _ workshop: Workshop, in body: Rect) -> Int? {
         let rows = rows(of: board, in: workshop)
         guard !rows.isEmpty else { return nil }
-        let (list, first) = listArea(rows, workshop, in: body.dropRight(themesWidth(body) + 1))
+        let area = body.dropRight(themesWidth(body) + 1)
+        let (list, first) = listArea(rows, foot: footLines(rows, workshop, width: area.width), in: area)
         let index = first + position.row - list.row
         return list.rows.contains(position.row) && list.columns.contains(position.column) && rows.indices.contains(index) ? index : nil
     }
@@ -52,7 +52,7 @@ extension Console {
         let rows = rows(of: board, in: workshop)
         let group = workshop.group(board.group)?.name ?? ""
         let lane = workshop.lanes.count > 1 ? "・" + (workshop.lane(board.lane)?.name ?? "") : ""
-        let left = rows.count { if case .note(_, nil) = $0 { true } else { false } }
+        let left = rows.loose.count
         let head = Style(.accent, bold: true, underline: true)
         screen.fill(area.top(1), style: head)
         screen.put(
@@ -64,7 +64,7 @@ extension Console {
         }
         // The words of the chosen row stand whole at the foot of the list.
         let foot = footLines(rows, workshop, width: area.width)
-        let (list, first) = listArea(rows, workshop, in: area)
+        let (list, first) = listArea(rows, foot: foot, in: area)
         for (offset, row) in rows.dropFirst(first).prefix(list.height).enumerated() {
             draw(row, isChosen: first + offset == cursor, at: list.row + offset, workshop, in: list, on: &screen)
         }

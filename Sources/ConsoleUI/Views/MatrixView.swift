@@ -3,7 +3,7 @@ import Engine
 extension Console {
     /// 集約: any two axes against each other; heads of rows and columns stay while the rest scrolls.
     func drawMatrix(_ workshop: Workshop, in body: Rect, on screen: inout Screen) {
-        let pivot = Pivot(workshop, rows: rowAxis, columns: columnAxis)
+        let pivot = pivot?.table ?? Pivot(workshop, rows: rowAxis, columns: columnAxis)
         guard !pivot.rows.isEmpty, !pivot.columns.isEmpty else { return }
         let here = Position(row: min(cell.row, pivot.rows.count - 1), column: min(cell.column, pivot.columns.count - 1))
         if showsCell {
@@ -61,13 +61,17 @@ extension Console {
         screen.put(right("\(pivot.total.voices)", totalWidth - 1), row: foot, column: body.column + body.width - totalWidth, width: totalWidth - 1, style: head)
 
         let area = Rect(row: body.row + 2, column: body.column, height: body.height - 3, width: body.width)
+        var laid: [Int: (heads: [String], cells: [[(String, Style)]])] = [:]
         func lines(_ row: Int) -> (heads: [String], cells: [[(String, Style)]]) {
+            if let done = laid[row] { return done }
             let label = wording.label(of: pivot.rows[row].value, in: workshop)
             let heads =
                 showsCountsOnly
                 ? [TextWidth.clip(label, columns: headWidth - 2, ellipsis: true).text]
                 : TextWidth.wrap(label, columns: headWidth - 2).map(String.init)
-            return (heads, columns.map { cellLines(pivot.cells[row][$0], width: width - 1, workshop) })
+            let done = (heads, columns.map { cellLines(pivot.cells[row][$0], width: width - 1, atMost: area.height, workshop) })
+            laid[row] = done
+            return done
         }
         func height(_ row: (heads: [String], cells: [[(String, Style)]])) -> Int {
             min(area.height, max(row.heads.count, row.cells.map(\.count).max() ?? 0) + (showsCountsOnly ? 0 : 1))
@@ -108,14 +112,17 @@ extension Console {
         if case .group(let id) = value { workshop.group(id)?.track } else { nil }
     }
 
-    private func cellLines(_ cell: Pivot.Cell, width: Int, _ workshop: Workshop) -> [(String, Style)] {
+    /// The lines of a cell; hardly more than can be seen of them.
+    private func cellLines(_ cell: Pivot.Cell, width: Int, atMost most: Int, _ workshop: Workshop) -> [(String, Style)] {
         if showsCountsOnly { return cell.isEmpty ? [] : [("\(cell.sum.voices)" + (cell.sum.voices == 0 ? wording.headingOnly : ""), .plain)] }
         var lines: [(String, Style)] = []
         for section in cell.sections {
+            if lines.count >= most { break }
             if let id = section.cluster, let cluster = workshop.cluster(id) {
                 lines += TextWidth.wrap("【\(cluster.heading)】", columns: width).map { (String($0), Style(.accent, bold: true)) }
             }
             for id in section.notes {
+                if lines.count >= most { return lines }
                 guard let note = workshop.note(id) else { continue }
                 let style = Style(note.marks.isUncertain ? .warning : .normal)
                 lines += TextWidth.wrap("・" + words(of: note), columns: width).map { (String($0), style) }
@@ -130,9 +137,9 @@ extension Console {
         let cell = pivot.cells[here.row][here.column]
         screen.fill(body.top(1), style: Style(.accent, bold: true, underline: true))
         screen.put(" \(row) × \(column)  \(cell.sum.voices)", row: body.row, column: body.column, width: body.width, style: Style(.accent, bold: true, underline: true), ellipsis: true)
-        let lines = cellLines(cell, width: body.width - 2, workshop)
-        if lines.isEmpty { screen.put(" " + wording.emptyCell, row: body.row + 2, column: body.column, width: body.width, style: Style(.muted)) }
         let room = body.height - 1
+        let lines = cellLines(cell, width: body.width - 2, atMost: zoomScroll + room, workshop)
+        if lines.isEmpty { screen.put(" " + wording.emptyCell, row: body.row + 2, column: body.column, width: body.width, style: Style(.muted)) }
         let first = max(0, min(zoomScroll, lines.count - room))
         for (offset, line) in lines.dropFirst(first).prefix(room).enumerated() {
             screen.put(line.0, row: body.row + 1 + offset, column: body.column + 1, width: body.width - 2, style: line.1)

@@ -88,22 +88,19 @@ extension Console {
     private func laidOut(
         _ column: NoteColumn, anchor: Note.ID?, _ workshop: Workshop, in area: Rect
     ) -> [(Note, row: Int, lines: [String])] {
-        let ids = workshop.notes(of: column.group)
+        let ids = shownNotes(of: column.group, column.lane, workshop)
         let width = textWidth(area, workshop)
-        func shown(_ id: Note.ID) -> Note? {
-            guard let note = workshop.note(id), column.lane == nil || note.board.lane == column.lane else { return nil }
-            return filter?.shows(note, in: workshop) ?? true ? note : nil
-        }
         func lines(_ note: Note) -> [String] { TextWidth.wrap(words(of: note), columns: width).map(String.init) }
         var fromBelow: [(Note, [String])] = []
         var height = 0
         var sawAnchor = anchor == nil
         // Numbers rise, and every note takes a line: one that stands further back than there are lines is not seen from below.
-        let start = anchor.map { ids.place(of: $0) } ?? 0
-        let isFarBack = anchor != nil && ids.count - start > area.height && column.lane == nil && filter == nil
+        // A chosen note that the filter hides still says from where on.
+        let start = anchor.flatMap { workshop.note($0)?.board.group == column.group ? ids.firstPlace(notBelow: $0) : nil } ?? 0
+        let isFarBack = anchor != nil && ids.count - start > area.height
         for id in ids.reversed() as ReversedCollection {
             if isFarBack { break }
-            guard let note = shown(id) else { continue }
+            guard let note = workshop.note(id) else { continue }
             let text = lines(note)
             if height + text.count > area.height { break }
             height += text.count
@@ -119,7 +116,7 @@ extension Console {
         }
         var fromAbove: [(Note, row: Int, lines: [String])] = []
         for id in ids[start...] {
-            guard let note = shown(id) else { continue }
+            guard let note = workshop.note(id) else { continue }
             let text = Array(lines(note).prefix(area.row + area.height - row))
             if text.isEmpty { break }
             fromAbove.append((note, row, text))
@@ -149,18 +146,5 @@ extension Console {
         screen.put(
             mark, row: row, column: area.column + area.width - 3, width: 2,
             style: Style(theme == nil ? .warning : .accent, reverse: isChosen))
-    }
-}
-
-extension [Note.ID] {
-    /// Where a number stands, or would stand, in a rising list.
-    func place(of id: Note.ID) -> Int {
-        var low = 0
-        var high = count
-        while low < high {
-            let middle = (low + high) / 2
-            if self[middle] < id { low = middle + 1 } else { high = middle }
-        }
-        return low
     }
 }
