@@ -148,13 +148,11 @@ public struct Session: Sendable {
         var rehearsal = workshop
         var events: [Event] = []
         for event in act.events.reversed() {
-            guard rehearsal.stands(event) else { throw .changedSince(act: act.number) }
+            guard rehearsal.stands(event), rehearsal.canHold(event.reversed) else { throw .changedSince(act: act.number) }
             events.append(rehearsal.settled(event.reversed))
             // The first change copies all notes; nothing asks how things stand after the last one.
             if events.count < act.events.count { rehearsal.apply(events[events.count - 1]) }
         }
-        // What a damaged file says was there before is not brought back.
-        if rehearsal.flaw != nil { throw .changedSince(act: act.number) }
         return events
     }
 
@@ -162,11 +160,10 @@ public struct Session: Sendable {
         var rehearsal = workshop
         var events: [Event] = []
         for event in act.events {
-            guard rehearsal.stands(event.reversed) else { throw .changedSince(act: act.number) }
+            guard rehearsal.stands(event.reversed), rehearsal.canHold(event) else { throw .changedSince(act: act.number) }
             events.append(rehearsal.settled(event))
             if events.count < act.events.count { rehearsal.apply(events[events.count - 1]) }
         }
-        if rehearsal.flaw != nil { throw .changedSince(act: act.number) }
         return events
     }
 
@@ -266,6 +263,27 @@ extension Workshop {
         case .memoWritten(let memo, _): self.memo(memo.id) == memo
         case .memoRemoved(let memo, _): self.memo(memo.id) == nil
         case .memoReworded(let id, _, let to): memo(id)?.text == to
+        }
+    }
+
+    /// Whether what an event brings is within what a room has. A damaged file may say that anything was there before; that is not brought back.
+    func canHold(_ event: Event) -> Bool {
+        func isSound(_ sheet: Ballot.Sheet, on id: Ballot.ID) -> Bool {
+            (0...100_000).contains(sheet.people) && (0...100_000).contains(sheet.spoilt)
+                && sheet.dots.allSatisfy { (1...10_000_000).contains($0.value) && ballot(id)?.option($0.key) != nil }
+        }
+        return switch event {
+        case .noteCounted(_, _, let count): (1...Note.mostTimes).contains(count)
+        case .notePosted(let note, _):
+            (1...Note.mostTimes).contains(note.count) && note.id.number <= Self.mostNumbers && note.theme.map { catalogue[$0] != nil } ?? true
+                && note.marks.actor.map { actor($0) != nil } ?? true
+        case .clusterFormed(let cluster, _): cluster.id.number <= Self.mostNumbers && cluster.theme.map { catalogue[$0] != nil } ?? true
+        case .groupsChanged(_, let groups): groups.count <= Group.most && groups.allSatisfy { (0...100_000).contains($0.people) }
+        case .agendaChanged(_, let steps): steps.allSatisfy { (0...Step.mostMinutes).contains($0.minutes ?? 0) }
+        case .countdownChanged(_, let clock?): (0...Countdown.longest).contains(clock.length)
+        case .ballotGivenVoters(_, _, let voters): (0...100_000).contains(voters)
+        case .sheetEntered(let id, let sheet, _), .sheetCorrected(let id, _, let sheet): isSound(sheet, on: id)
+        default: true
         }
     }
 
