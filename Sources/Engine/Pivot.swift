@@ -43,6 +43,47 @@ public struct Pivot: Sendable, Hashable {
         case help(Help)
         /// Not said: unthemed notes, notes without an actor …
         case none
+
+        /// Its number among the values of its axis.
+        fileprivate var number: Int? {
+            switch self {
+            case .theme(let id): id.number
+            case .group(let id): id.number
+            case .track(let id): id.number
+            case .lane(let id): id.number
+            case .cluster(let id): id.number
+            case .actor(let id): id.number
+            case .side, .help, .none: nil
+            }
+        }
+    }
+
+    /// Where the values of one axis stand. Looked up for every note, so by their numbers and not by hashing.
+    private struct Places {
+        private var byNumber: [Int] = []
+        private var others: [Value: Int] = [:]
+        /// The place of what is not said.
+        private let none: Int
+
+        /// Higher numbers are looked up otherwise: somebody may number two themes 1 and 1,000,000.
+        private static let most = 10_000
+
+        init(_ values: [Value]) {
+            none = values.count
+            for (place, value) in values.enumerated() {
+                guard let number = value.number, (0..<Self.most).contains(number) else {
+                    others[value] = place
+                    continue
+                }
+                while byNumber.count <= number { byNumber.append(none) }
+                byNumber[number] = place
+            }
+        }
+
+        subscript(value: Value) -> Int {
+            if let number = value.number, byNumber.indices.contains(number) { return byNumber[number] }
+            return others.isEmpty ? none : others[value] ?? none
+        }
     }
 
     /// What two values have in common.
@@ -75,8 +116,8 @@ public struct Pivot: Sendable, Hashable {
         columnAxis = columns
         var rowValues = workshop.values(on: rows)
         var columnValues = workshop.values(on: columns)
-        let rowIndex = Dictionary(uniqueKeysWithValues: rowValues.enumerated().map { ($1, $0) })
-        let columnIndex = Dictionary(uniqueKeysWithValues: columnValues.enumerated().map { ($1, $0) })
+        let rowPlaces = Places(rowValues)
+        let columnPlaces = Places(columnValues)
         // The last row and column are for what is not said; they go again when they stay empty.
         rowValues.append(.none)
         columnValues.append(.none)
@@ -85,13 +126,12 @@ public struct Pivot: Sendable, Hashable {
         var columnHeads = columnValues.map { Head(value: $0) }
         var total = Counts.Sum()
 
-        func at(_ value: Value, _ index: [Value: Int]) -> Int { index[value] ?? index.count }
         func place(_ ids: [Note.ID], under cluster: Cluster.ID?) {
             for id in ids {
                 if let only, !(workshop.note(id).map(only) ?? false) { continue }
                 guard let note = workshop.standing(id) else { continue }
-                let row = at(workshop.value(of: note, on: rows), rowIndex)
-                let column = at(workshop.value(of: note, on: columns), columnIndex)
+                let row = rowPlaces[workshop.value(of: note, on: rows)]
+                let column = columnPlaces[workshop.value(of: note, on: columns)]
                 if let last = cells[row][column].sections.lastIndex(where: { $0.cluster == cluster }) {
                     cells[row][column].sections[last].notes.append(id)
                 } else {
@@ -109,7 +149,7 @@ public struct Pivot: Sendable, Hashable {
                 for id in board.clusters {
                     guard let cluster = workshop.cluster(id) else { continue }
                     if let row = workshop.value(of: cluster, on: rows), let column = workshop.value(of: cluster, on: columns) {
-                        let (row, column) = (at(row, rowIndex), at(column, columnIndex))
+                        let (row, column) = (rowPlaces[row], columnPlaces[column])
                         if only == nil { cells[row][column].sections.append(Section(cluster: id, notes: [])) }
                         rowHeads[row].headings += 1
                         columnHeads[column].headings += 1
