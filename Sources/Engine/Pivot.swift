@@ -53,7 +53,7 @@ public struct Pivot: Sendable, Hashable {
             case .lane(let id): id.number
             case .cluster(let id): id.number
             case .actor(let id): id.number
-            case .side, .help, .none: nil
+            case .category, .side, .help, .none: nil
             }
         }
     }

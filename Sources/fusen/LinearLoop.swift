@@ -10,15 +10,16 @@ import Storage
 struct LinearLoop {
     let journal: Journal
     let wording: Wording
-    let operatorName: String
+    private let presence: Presence
+    private var operatorName: String { presence.here.name }
     let board: BoardKey
     private var unsure = Unsure()
 
     init(journal: Journal, wording: Wording, operatorName: String, board: BoardKey) {
         self.journal = journal
         self.wording = wording
-        self.operatorName = operatorName
         self.board = board
+        presence = Presence(at: journal.files, name: operatorName, seat: .noteTaker)
     }
 
     /// Runs until the end of input.

@@ -32,7 +32,7 @@ final class RunLoop {
     func run(role: Console.Role, operatorName: String, lane: Lane.ID?) throws {
         let terminal = try Terminal(look.options)
         defer { terminal.close() }
-        let presence = Presence(at: journal.files, name: operatorName, seat: role == .facilitator ? .facilitator : .noteTaker)
+        let presence = Presence(at: journal.files, name: operatorName, seat: role == .facilitator && past == nil ? .facilitator : .noteTaker)
         var console = Console(role: role, operatorName: presence.here.name, wording: wording, workshop: session.workshop, lane: lane)
         console.take(Lessons.advisor(for: journal), session.workshop)
         console.forms = Self.forms.map { $0.name(language) }
