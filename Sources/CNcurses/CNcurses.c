@@ -166,8 +166,8 @@ static void send_ink(bool with_cursor, bool steady) {
     cn_write(frame, count);
     cursor_shown = with_cursor;
 
+    // Written over by the next frame; cutting the file off each time would cost as much as reading it.
     lseek(ink_file, 0, SEEK_SET);
-    (void)!ftruncate(ink_file, 0);
 }
 
 // MARK: Taking the terminal and giving it back
@@ -329,6 +329,13 @@ void cn_put(int row, int column, const uint32_t *scalars, int count, unsigned at
     if (setcchar(&cell, text, attributes_of(attributes), (short)colour, NULL) == OK) {
         mvadd_wch(row, column, &cell);  // ERR in the last corner, where the cursor cannot advance: drawn all the same
     }
+}
+
+void cn_put_run(int row, int column, const uint32_t *scalars, int count, unsigned attributes, int colour) {
+    attr_set(attributes_of(attributes), (short)colour, NULL);
+    // wchar_t holds a scalar here as it stands.
+    mvaddnwstr(row, column, (const wchar_t *)scalars, count);
+    attr_set(A_NORMAL, 0, NULL);
 }
 
 void cn_frame(int row, int column, bool with_cursor, bool steady) {

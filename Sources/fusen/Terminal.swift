@@ -35,6 +35,8 @@ final class Terminal {
     private var screen: Screen?
     /// Whether ncurses holds `screen`; not so after the terminal was resized or given away.
     private var isDrawn = false
+    /// Characters on their way to ncurses; kept, so that it is not made anew for every row.
+    private var run: [UInt32] = []
 
     private var isAmbiguousWide: Bool { didSet { cn_set_ambiguous_wide(isAmbiguousWide) } }
     /// The terminal was asked how wide ① is and has not answered yet.
@@ -100,9 +102,30 @@ final class Terminal {
     }
 
     private func put(_ screen: Screen, row: Int, columns: Range<Int>) {
+        // Neighbours of one style go to ncurses together; what has marks, or another width here than in the layout, alone.
+        run.removeAll(keepingCapacity: true)
+        var start = columns.lowerBound
+        var style = Style.plain
+        func flush() {
+            if run.isEmpty { return }
+            let look = looks[Int(style.ink.rawValue)]
+            cn_put_run(
+                Int32(row), Int32(start), run, Int32(run.count), look.attributes.union(Attributes(style.marks)).rawValue,
+                look.isColoured ? Int32(style.ink.rawValue) + 1 : 0)
+            run.removeAll(keepingCapacity: true)
+        }
         for column in columns {
             let cell = screen[row, column]
             guard cell.span > 0, column + cell.span <= size.columns else { continue }
+            if let scalar = cell.scalar, scalar.value < 0x7F ? cell.span == 1 : Int(cn_width(scalar.value)) == cell.span {
+                if run.isEmpty || cell.style != style {
+                    flush()
+                    (start, style) = (column, cell.style)
+                }
+                run.append(scalar.value)
+                continue
+            }
+            flush()
             let scalars = screen.scalars(of: cell).map(\.value)
             put(scalars, row: row, column: column, style: cell.style)
             // Layout gives ① two columns; where the terminal draws it in one, a blank fills the other.
@@ -110,6 +133,7 @@ final class Terminal {
                 put([0x20], row: row, column: blank, style: cell.style)
             }
         }
+        flush()
     }
 
     private func put(_ scalars: [UInt32], row: Int, column: Int, style: Style) {

@@ -79,6 +79,9 @@ void cn_start_over(void);
 /// Puts one character, with its combining marks, at a place.
 void cn_put(int row, int column, const uint32_t *scalars, int count, unsigned attributes, int colour);
 
+/// Puts characters without marks side by side, each as wide as ncurses counts it.
+void cn_put_run(int row, int column, const uint32_t *scalars, int count, unsigned attributes, int colour);
+
 /// Sends what has changed to the terminal, in one write inside synchronized output.
 /// `steady`: the frame stays beside the cursor, so that it need not be hidden meanwhile.
 void cn_frame(int row, int column, bool with_cursor, bool steady);

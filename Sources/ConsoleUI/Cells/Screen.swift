@@ -63,6 +63,15 @@ public struct Screen: Equatable, Sendable {
         }
     }
 
+    /// Draws a line across, in a sign that is one column everywhere.
+    public mutating func rule(row: Int, column: Int, width: Int, style: Style = .plain) {
+        let rect = Rect(row: row, column: column, height: 1, width: width).intersection(bounds)
+        fill(rect, style: style)
+        for row in rect.rows {
+            for index in row * columns + rect.column..<row * columns + rect.column + rect.width { cells[index] = Cell(code: 0x254C, style: style, span: 1) }
+        }
+    }
+
     /// Paints what stands in the rectangle anew, and keeps the text: for the row that is selected.
     public mutating func restyle(_ rect: Rect, _ change: (Style) -> Style) {
         let rect = rect.intersection(bounds)

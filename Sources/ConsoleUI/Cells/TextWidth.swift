@@ -30,8 +30,16 @@ public enum TextWidth {
         case 2: return .wide
         default: break
         }
+        if (0x2000...0x33FF).contains(scalar.value) { return signs[Int(scalar.value) - 0x2000] }
+        return soughtKind(of: scalar.value)
+    }
+
+    /// The signs among Japanese text, looked up once: ① … ※ stand in every other note.
+    private static let signs = (UInt32(0x2000)...0x33FF).map { soughtKind(of: $0) }
+
+    private static func soughtKind(of value: UInt32) -> Kind {
         // The last run that begins at or before the scalar; its kind is the low digit.
-        let sought = scalar.value << 4 | 0xF
+        let sought = value << 4 | 0xF
         var low = 0
         var high = widthRuns.count
         while high - low > 1 {

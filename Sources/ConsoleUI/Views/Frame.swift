@@ -108,7 +108,7 @@ extension Console {
     private func drawMessage(row: Int, on screen: inout Screen) {
         let typing = focus == .entry || focus == .prompt
         if typing {
-            screen.put(String(repeating: "╌", count: screen.columns), row: row, column: 0, width: screen.columns, style: Style(.muted))
+            screen.rule(row: row, column: 0, width: screen.columns, style: Style(.muted))
         }
         guard let message else {
             if neighbours.isEmpty { return }

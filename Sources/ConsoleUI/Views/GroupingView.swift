@@ -70,7 +70,7 @@ extension Console {
         }
         if foot.isEmpty { return }
         let top = list.row + list.height
-        screen.put(String(repeating: "╌", count: area.width), row: top, column: area.column, width: area.width, style: Style(.muted))
+        screen.rule(row: top, column: area.column, width: area.width, style: Style(.muted))
         for (offset, line) in foot.enumerated() {
             screen.put(" " + line, row: top + 1 + offset, column: area.column, width: area.width, ellipsis: true)
         }
