@@ -286,7 +286,11 @@ int cn_width(uint32_t scalar) {
     if (scalar == 0) { return 0; }
     if (scalar < 0x20 || (scalar >= 0x7F && scalar < 0xA0)) { return -1; }
     if (scalar < 0x7F || !width_rule) { return 1; }
-    int width = width_rule(scalar);
+    // ncurses asks several times for every character it draws. Nought: not asked yet.
+    static signed char known[0x10000];
+    bool keep = scalar < 0x10000;
+    int width = keep && known[scalar] ? known[scalar] - 3 : width_rule(scalar);
+    if (keep) { known[scalar] = (signed char)(width + 3); }
     return width != CN_AMBIGUOUS ? width : ambiguous_wide ? 2 : 1;
 }
 
@@ -332,10 +336,21 @@ void cn_put(int row, int column, const uint32_t *scalars, int count, unsigned at
 }
 
 void cn_put_run(int row, int column, const uint32_t *scalars, int count, unsigned attributes, int colour) {
-    attr_set(attributes_of(attributes), (short)colour, NULL);
-    // wchar_t holds a scalar here as it stands.
-    mvaddnwstr(row, column, (const wchar_t *)scalars, count);
-    attr_set(A_NORMAL, 0, NULL);
+    // Cells made once and copied: handing ncurses the characters as text costs three times as much.
+    static cchar_t *cells;
+    static int capacity;
+    if (capacity < count) {
+        cells = realloc(cells, (size_t)count * sizeof *cells);
+        if (!cells) { abort(); }
+        capacity = count;
+    }
+    cchar_t cell;
+    if (setcchar(&cell, L" ", attributes_of(attributes), (short)colour, NULL) != OK) { return; }
+    for (int i = 0; i < count; i++) {
+        cell.chars[0] = (wchar_t)scalars[i];
+        cells[i] = cell;
+    }
+    mvadd_wchnstr(row, column, cells, count);
 }
 
 void cn_frame(int row, int column, bool with_cursor, bool steady) {
@@ -370,9 +385,12 @@ int cn_wait(int64_t milliseconds, bool input) {
 }
 
 // The keyboard is asked first instead of being set to O_NONBLOCK: the shell shares that flag with us.
-long cn_read(void *buffer, size_t capacity) {
+bool cn_has_input(void) {
     struct pollfd keyboard = {STDIN_FILENO, POLLIN, 0};
-    if (poll(&keyboard, 1, 0) <= 0) { return -1; }
+    return poll(&keyboard, 1, 0) > 0;
+}
+
+long cn_read(void *buffer, size_t capacity) {
     ssize_t count = read(STDIN_FILENO, buffer, capacity);
     if (count < 0) { return errno == EINTR || errno == EAGAIN ? -1 : 0; }
     return count;

@@ -23,8 +23,9 @@ public struct Console: Sendable {
     var entry = LineEditor()
     var board: BoardKey
     var selected: Note.ID?
-    /// How many lines the boards are scrolled up from their newest note.
-    var scroll = 0
+    let noteLines = NoteLines()
+    /// The first note seen while looking at a board; nil while its newest ones are.
+    var top: Note.ID?
     var lastPosted: Note.ID?
     var filter: NoteFilter?
     var shown: ShownNotes?
@@ -33,6 +34,8 @@ public struct Console: Sendable {
 
     // まとめ
     var cursor = 0
+    /// The first row seen of the board's list.
+    var topRow = 0
     var marked: [Note.ID] = []
     var markedCluster: Cluster.ID?
 
@@ -336,7 +339,6 @@ public struct Console: Sendable {
             case .entered:
                 _ = entry.take()
                 double = nil
-                scroll = 0
                 if case .notePosted(let note, _)? = entries.first?.event {
                     lastPosted = note.id
                     selected = note.id

@@ -6,7 +6,11 @@ extension Console {
     public mutating func handle(_ key: Key, session: Session, now: Now) -> [Request] {
         let workshop = session.workshop
         seen = session.lastEntry
-        defer { makeReady(workshop, entry: session.lastEntry) }
+        defer {
+            makeReady(workshop, entry: session.lastEntry)
+            keepTop(workshop)
+            keepTopRow(workshop)
+        }
         switch key {
         case .focus, .unknown, .cursorReport: return []
         case .mouse(let mouse): return handle(mouse, workshop, now)
@@ -270,6 +274,7 @@ extension Console {
         guard let index = boards.firstIndex(of: board) else { return }
         board = boards[(index + step + boards.count) % boards.count]
         cursor = 0
+        top = nil
         marked = []
         markedCluster = nil
         if place == .notes, looking { selected = shownNotes(of: board.group, board.lane, workshop).last }
@@ -283,8 +288,8 @@ extension Console {
             switch intent {
             case .up: index - 1
             case .down: index + 1
-            case .pageUp: index - 10
-            case .pageDown: index + 10
+            case .pageUp: turnPage(back: true, notes, workshop)
+            case .pageDown: turnPage(back: false, notes, workshop)
             case .first: 0
             default: notes.count - 1
             }
@@ -294,6 +299,23 @@ extension Console {
             return rest()
         }
         selected = notes[min(max(new, 0), notes.count - 1)]
+    }
+
+    /// The next page begins with the last note of this one, or ends with its first; gives the note then chosen.
+    private mutating func turnPage(back: Bool, _ notes: [Note.ID], _ workshop: Workshop) -> Int {
+        let seen = seenHere(workshop).indices
+        if seen.isEmpty { return 0 }
+        if !back {
+            if seen.upperBound == notes.count { return notes.count - 1 }
+            let next = seen.count > 1 ? seen.upperBound - 1 : seen.upperBound
+            top = notes[next]
+            return next
+        }
+        // Chosen from far above, a note comes to stand at the foot.
+        (top, selected) = (notes[0], notes[seen.count > 1 ? seen.lowerBound : max(0, seen.lowerBound - 1)])
+        let page = seenHere(workshop).startIndex
+        top = notes[page]
+        return page
     }
 
     private mutating func changeNote(_ id: Note.ID?, _ intent: Intent, _ workshop: Workshop) -> [Request] {
@@ -320,11 +342,15 @@ extension Console {
         let rows = rows(of: board, in: workshop)
         let row = rows.indices.contains(cursor) ? rows[cursor] : nil
         func move(to new: Int) { cursor = min(max(new, 0), max(0, rows.count - 1)) }
+        func turn(by page: Int) {
+            topRow += page
+            move(to: cursor + page)
+        }
         switch intent {
         case .up: move(to: cursor - 1)
         case .down: move(to: cursor + 1)
-        case .pageUp: move(to: cursor - 10)
-        case .pageDown: move(to: cursor + 10)
+        case .pageUp: turn(by: 1 - rowsSeen(workshop))
+        case .pageDown: turn(by: rowsSeen(workshop) - 1)
         case .first: move(to: 0)
         case .last: move(to: rows.count - 1)
         case .nextBoard: turnBoard(by: 1, workshop)

@@ -35,6 +35,10 @@ final class Terminal {
     private var screen: Screen?
     /// Whether ncurses holds `screen`; not so after the terminal was resized or given away.
     private var isDrawn = false
+    /// Where the keyboard's bytes are put.
+    private var typed = [UInt8](repeating: 0, count: 65_536)
+    /// In bytes: a key with all its modifiers.
+    private static let longestKey = 16
     /// Characters on their way to ncurses; kept, so that it is not made anew for every row.
     private var run: [UInt32] = []
 
@@ -185,17 +189,16 @@ final class Terminal {
         if seen & CN_SIGNAL != 0 { answer(signals()) }
     }
 
+    /// Only when something waits. A key is read at once; behind more than a key there may be more on its way.
     private func readKeyboard() {
-        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 65_536) { buffer in
-            var count = cn_read(buffer.baseAddress, buffer.count)
-            while count > 0 {
-                take(parser.feed(buffer.prefix(count)))
-                count = cn_read(buffer.baseAddress, buffer.count)
-            }
-            if count == 0 {
-                hasInput = false
-                news.inputEnded = true
-            }
+        var count = 0
+        repeat {
+            count = cn_read(&typed, typed.count)
+            if count > 0 { take(parser.feed(Array(typed[..<count]))) }
+        } while count > Self.longestKey && cn_has_input()
+        if count == 0 {
+            hasInput = false
+            news.inputEnded = true
         }
         escapeDeadline = parser.isPending ? Self.monotonicMilliseconds() + Int(parser.patience) : nil
     }

@@ -78,7 +78,7 @@ private let known: [(bytes: String, keys: [Key])] = [
 
 private func keys(_ pieces: [ArraySlice<UInt8>]) -> [Key] {
     var parser = KeyParser()
-    return pieces.flatMap { parser.feed($0) } + (parser.isPending ? parser.timeOut() : [])
+    return pieces.flatMap { parser.feed(Array($0)) } + (parser.isPending ? parser.timeOut() : [])
 }
 
 @Suite struct KeyParserTests {
@@ -184,7 +184,7 @@ private func keys(_ pieces: [ArraySlice<UInt8>]) -> [Key] {
         var parser = KeyParser()
         var found: [Key] = []
         let started = ContinuousClock.now
-        for byte in bytes { found += parser.feed(CollectionOfOne(byte)) }
+        for byte in bytes { found += parser.feed([byte]) }
         #expect(found == [.pasted(text.replacing("\r", with: "\n"))])
         #expect(ContinuousClock.now - started < .seconds(5))
     }

@@ -4,15 +4,6 @@ import Testing
 
 /// What is kept or found the quick way is what looking at everything would give.
 @Suite("速い道") struct QuickPathTests {
-    /// Always the same numbers.
-    struct Dice: RandomNumberGenerator {
-        var state: UInt64
-        mutating func next() -> UInt64 {
-            state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-            return (state ^ state >> 31) &* 0x9E37_79B9_7F4A_7C15
-        }
-    }
-
     static let pieces = [
         "防災", "訓練", "か", "が", "カ", "ガ", "ｶ", "ﾞ", "\u{3099}", "\u{309A}", "は", "A", "a", "Ａ", "ａ", "é", "e", "\u{301}", "É", "１", "1", "①", "Ⓐ", "ⓐ", "　", " ", "\n", "\r\n", "\r", "ー", "・", "ヴ", "ゔ", "ヷ", "ヽ",
         "～", "〜", "⇒", "×", "👨‍👩‍👧", "👨", "\u{200D}", "\u{FE0F}", "神", "\u{FA19}", "𠮷", "ß", "İ", "i", "Σ", "σ", "ς", "Å", "\u{212B}", "한", "\u{1112}\u{1161}\u{11AB}", "…", "!", "！", "葛\u{E0100}", "葛", "Я", "я", ";", "\u{37E}",
@@ -89,6 +80,19 @@ import Testing
             }
         }
         #expect(followed > 50, "\(followed)")
+    }
+
+    @Test func rememberedLinesAreThoseOfTheWordsAsTheyAreNow() {
+        var dice = Dice(state: 7)
+        let lines = NoteLines()
+        var words = ["がんばる", "か\u{3099}んばる", "回覧が届かない、だれに聞けばよいのかも分からない。", "", "①\n②", "ＡＢＣ", "ABC"]
+        for round in 0..<20_000 {
+            if round % 500 == 0 { words.append((0..<Int.random(in: 0...40, using: &dice)).map { _ in Self.pieces.randomElement(using: &dice)! }.joined()) }
+            let note = Note.ID(Int.random(in: 1...900, using: &dice))
+            let (text, columns) = (words.randomElement(using: &dice)!, Int.random(in: 4...40, using: &dice))
+            let found = lines.lines(of: note, text, columns: columns)
+            #expect(found.map { Array($0.utf8) } == TextWidth.wrap(text, columns: columns).map { Array($0.utf8) })
+        }
     }
 
     @Test func aBoardListsItsHeadingsThenTheLooseNotes() {

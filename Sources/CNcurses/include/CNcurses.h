@@ -97,7 +97,10 @@ enum { CN_INPUT = 1, CN_SIGNAL = 2, CN_FILE = 4 };
 /// Waits at most this long; a negative time is for ever. `input`: whether to look at the keyboard.
 int cn_wait(int64_t milliseconds, bool input);
 
-/// Reads what has been typed. 0 at the end of input, -1 when nothing is waiting.
+/// Whether something has been typed.
+bool cn_has_input(void);
+
+/// Reads what has been typed, and waits for it when nothing has been. 0 at the end of input, -1 when it was interrupted.
 long cn_read(void *buffer, size_t capacity);
 
 /// The next signal that arrived, or 0.

@@ -44,8 +44,8 @@ public struct KeyParser: Sendable {
     public var patience: Int64 { state == .escape && !isAlt ? 25 : 250 }
 
     /// The keys these bytes complete.
-    public mutating func feed(_ bytes: some Sequence<UInt8>) -> [Key] {
-        for byte in Array(bytes) { take(byte) }
+    public mutating func feed(_ bytes: [UInt8]) -> [Key] {
+        for byte in bytes { take(byte) }
         defer { keys.removeAll(keepingCapacity: true) }
         return keys
     }

@@ -26,6 +26,7 @@ extension TextWidth {
 
     /// Whether a text is one line as it is: the case of most notes.
     private static func fits(_ text: String, _ columns: Int) -> Bool {
+        if mostColumns(text) <= columns { return true }
         var clusters = DrawnClusters(text)
         var used = 0
         while used <= columns {
@@ -39,6 +40,24 @@ extension TextWidth {
             }
         }
         return false
+    }
+
+    /// No character is wider than two columns, and an ASCII one than one; a text that may hold a line end has no bound.
+    private static func mostColumns(_ text: String) -> Int {
+        func bound(_ bytes: some Sequence<UInt8>) -> Int {
+            var columns = 0
+            for byte in bytes {
+                switch byte {
+                case 0x20...0x7F: columns += 1
+                case 0x80...0xBF: break
+                // Line ends: the ASCII ones, U+0085 (C2 85), U+2028 and U+2029 (E2 80 A8, E2 80 A9).
+                case 0x00...0x1F, 0xC2, 0xE2: return .max
+                default: columns += 2
+                }
+            }
+            return columns
+        }
+        return text.utf8.withContiguousStorageIfAvailable(bound) ?? bound(text.utf8)
     }
 
     /// Fills line after line with the pieces of one paragraph.

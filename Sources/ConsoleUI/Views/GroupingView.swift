@@ -14,28 +14,48 @@ extension Console {
 
     private func themesWidth(_ body: Rect) -> Int { body.width >= 110 ? 44 : 28 }
 
-    /// The foot of the list: the words of the chosen row, whole, when the row does not show them all, and the advice while it has no theme.
-    private func footLines(_ rows: BoardRows, _ workshop: Workshop, width: Int) -> [String] {
+    /// The foot of the list: the words of the chosen row, whole, when the row does not show them all, and a line for the advice while it has no theme.
+    private func foot(_ rows: BoardRows, _ workshop: Workshop, width: Int) -> (words: [String], isAdvised: Bool) {
         let row = rows[min(cursor, rows.count - 1)]
         let whole = TextWidth.wrap(whole(row, workshop), columns: width - 2)
-        var lines = whole.count > 1 ? whole.prefix(4).map(String.init) : []
+        let isLeft =
+            switch row {
+            case .note(let id, let cluster): cluster == nil && workshop.note(id).map { workshop.theme(of: $0) == nil } ?? false
+            case .heading(let id): workshop.cluster(id)?.theme == nil
+            }
+        return (whole.count > 1 ? whole.prefix(4).map(String.init) : [], isLeft && adviser != nil)
+    }
+
+    private func advice(for row: Row, _ workshop: Workshop) -> String {
         switch row {
-        case .note(let id, let cluster):
-            if let note = workshop.note(id), workshop.theme(of: note) == nil, cluster == nil { lines.append(advice(for: [id], nil, workshop)) }
-        case .heading(let id):
-            if workshop.cluster(id)?.theme == nil { lines.append(advice(for: [], id, workshop)) }
+        case .note(let id, _): wording.advice(suggestions(for: words(toTheme: [id], nil, workshop)), workshop)
+        case .heading(let id): wording.advice(suggestions(for: words(toTheme: [], id, workshop)), workshop)
         }
-        return lines.filter { !$0.isEmpty }
     }
 
-    private func advice(for notes: [Note.ID], _ cluster: Cluster.ID?, _ workshop: Workshop) -> String {
-        wording.advice(suggestions(for: words(toTheme: notes, cluster, workshop)), workshop)
+    /// The rows that can be seen and where they begin: as they stood, moved no more than the chosen row and its neighbours ask for.
+    private func listArea(_ rows: BoardRows, _ workshop: Workshop, in area: Rect) -> (list: Rect, first: Int) {
+        let foot = foot(rows, workshop, width: area.width)
+        let height = foot.words.count + (foot.isAdvised ? 1 : 0)
+        let list = area.dropTop(1).dropBottom(height == 0 ? 0 : height + 1)
+        let margin = min(2, max(0, (list.height - 1) / 2))
+        let first = min(max(topRow, cursor + margin + 1 - list.height), cursor - margin)
+        return (list, max(0, min(first, rows.count - list.height)))
     }
 
-    /// The rows that can be seen and where they begin.
-    private func listArea(_ rows: BoardRows, foot: [String], in area: Rect) -> (list: Rect, first: Int) {
-        let list = area.dropTop(1).dropBottom(foot.isEmpty ? 0 : foot.count + 1)
-        return (list, max(0, min(cursor - list.height / 2, rows.count - list.height)))
+    private func listArea(_ workshop: Workshop) -> (list: Rect, first: Int) {
+        let rows = rows(of: board, in: workshop)
+        if rows.isEmpty { return (Rect(row: 0, column: 0, height: 1, width: 0), 0) }
+        let body = bodyArea(rows: size.rows, columns: size.columns)
+        return listArea(rows, workshop, in: body.dropRight(themesWidth(body) + 1))
+    }
+
+    /// How many rows of the list can be seen.
+    func rowsSeen(_ workshop: Workshop) -> Int { max(1, listArea(workshop).list.height) }
+
+    /// Keeps where the list begins, so that it moves no more than the hand makes it.
+    mutating func keepTopRow(_ workshop: Workshop) {
+        if place == .grouping { topRow = listArea(workshop).first }
     }
 
     /// The row at a place on the screen.
@@ -43,7 +63,7 @@ extension Console {
         let rows = rows(of: board, in: workshop)
         guard !rows.isEmpty else { return nil }
         let area = body.dropRight(themesWidth(body) + 1)
-        let (list, first) = listArea(rows, foot: footLines(rows, workshop, width: area.width), in: area)
+        let (list, first) = listArea(rows, workshop, in: area)
         let index = first + position.row - list.row
         return list.rows.contains(position.row) && list.columns.contains(position.column) && rows.indices.contains(index) ? index : nil
     }
@@ -63,15 +83,16 @@ extension Console {
             return
         }
         // The words of the chosen row stand whole at the foot of the list.
-        let foot = footLines(rows, workshop, width: area.width)
-        let (list, first) = listArea(rows, foot: foot, in: area)
+        let foot = foot(rows, workshop, width: area.width)
+        let (list, first) = listArea(rows, workshop, in: area)
         for (offset, row) in rows.dropFirst(first).prefix(list.height).enumerated() {
             draw(row, isChosen: first + offset == cursor, at: list.row + offset, workshop, in: list, on: &screen)
         }
-        if foot.isEmpty { return }
+        if foot.words.isEmpty, !foot.isAdvised { return }
         let top = list.row + list.height
         screen.rule(row: top, column: area.column, width: area.width, style: Style(.muted))
-        for (offset, line) in foot.enumerated() {
+        let advised = foot.isAdvised ? [advice(for: rows[min(cursor, rows.count - 1)], workshop)] : []
+        for (offset, line) in (foot.words + advised).enumerated() {
             screen.put(" " + line, row: top + 1 + offset, column: area.column, width: area.width, ellipsis: true)
         }
     }

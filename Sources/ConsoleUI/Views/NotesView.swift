@@ -14,7 +14,7 @@ extension Console {
     /// The note at a place on the screen, and its board; a board without a note where none hangs.
     func note(at position: Position, _ workshop: Workshop, in body: Rect) -> (Note.ID?, BoardKey)? {
         for (column, area) in noteAreas(workshop, in: body) where area.columns.contains(position.column) && area.rows.contains(position.row) {
-            let shown = laidOut(column, anchor: isHere(column) && looking ? selected : nil, workshop, in: area.dropTop(1))
+            let shown = laidOut(column, workshop, in: area.dropTop(1))
             let found = shown.first { ($0.row..<$0.row + $0.lines.count).contains(position.row) }?.0
             return (found?.id, found?.board ?? BoardKey(group: column.group, lane: column.lane ?? board.lane))
         }
@@ -72,7 +72,7 @@ extension Console {
         screen.put(opinions, row: area.row, column: area.column + area.width - opinions.count - 1, width: opinions.count, style: head)
         let list = area.dropTop(1)
         var below = list.row
-        for (note, row, lines) in laidOut(column, anchor: isHere && looking ? selected : nil, workshop, in: list) {
+        for (note, row, lines) in laidOut(column, workshop, in: list) {
             draw(note, lines, at: row, isChosen: isHere && looking && selected == note.id, workshop, in: list, on: &screen)
             below = row + lines.count
         }
@@ -83,52 +83,79 @@ extension Console {
 
     private func textWidth(_ area: Rect, _ workshop: Workshop) -> Int { max(4, area.width - numberWidth(workshop) - 1 - 4) }
 
-    /// The notes that can be seen, and where: the newest at the bottom, or, looking further back, the chosen one at the top.
-    /// Only what can be seen is laid out.
-    private func laidOut(
-        _ column: NoteColumn, anchor: Note.ID?, _ workshop: Workshop, in area: Rect
-    ) -> [(Note, row: Int, lines: [String])] {
+    /// The notes that can be seen, and where.
+    private func laidOut(_ column: NoteColumn, _ workshop: Workshop, in area: Rect) -> [(Note, row: Int, lines: [String])] {
         let ids = shownNotes(of: column.group, column.lane, workshop)
         let width = textWidth(area, workshop)
-        func lines(_ note: Note) -> [String] { TextWidth.wrap(words(of: note), columns: width).map(String.init) }
-        var fromBelow: [(Note, [String])] = []
-        var height = 0
-        var sawAnchor = anchor == nil
-        // Numbers rise, and every note takes a line: one that stands further back than there are lines is not seen from below.
-        // A chosen note that the filter hides still says from where on.
-        let start = anchor.flatMap { workshop.note($0)?.board.group == column.group ? ids.firstPlace(notBelow: $0) : nil } ?? 0
-        let isFarBack = anchor != nil && ids.count - start > area.height
-        for id in ids.reversed() as ReversedCollection {
-            if isFarBack { break }
-            guard let note = workshop.note(id) else { continue }
-            let text = lines(note)
-            if height + text.count > area.height { break }
-            height += text.count
-            fromBelow.append((note, text))
-            if id == anchor { sawAnchor = true }
-        }
         var row = area.row
-        if sawAnchor {
-            return fromBelow.reversed().map { note, text in
-                defer { row += text.count }
-                return (note, row, text)
+        return seen(of: ids, column, workshop, in: area).compactMap { place in
+            guard let note = workshop.note(ids[place]) else { return nil }
+            let lines = noteLines.lines(of: note.id, words(of: note), columns: width)
+            defer { row += lines.count }
+            return (note, row, Array(lines.prefix(area.row + area.height - row)))
+        }
+    }
+
+    /// The places of the notes that can be seen: up to the newest, or, in the column looked at, the chosen one among what
+    /// stood there before. The last may be cut. Only what can be seen is measured.
+    private func seen(of ids: [Note.ID], _ column: NoteColumn, _ workshop: Workshop, in area: Rect) -> Range<Int> {
+        if ids.isEmpty || area.height < 1 { return 0..<0 }
+        let width = textWidth(area, workshop)
+        func height(_ place: Int) -> Int { workshop.note(ids[place]).map { noteLines.lines(of: $0.id, words(of: $0), columns: width).count } ?? 0 }
+        func upTo(_ last: Int) -> Range<Int> {
+            var first = last
+            var used = height(last)
+            while first > 0 {
+                used += height(first - 1)
+                if used > area.height { break }
+                first -= 1
             }
+            return first..<last + 1
         }
-        var fromAbove: [(Note, row: Int, lines: [String])] = []
-        for id in ids[start...] {
-            guard let note = workshop.note(id) else { continue }
-            let text = Array(lines(note).prefix(area.row + area.height - row))
-            if text.isEmpty { break }
-            fromAbove.append((note, row, text))
-            row += text.count
+        /// From a note on, and the lines that stay free or, below zero, are missing.
+        func from(_ first: Int) -> (Range<Int>, free: Int) {
+            var next = first
+            var free = area.height
+            while next < ids.count, free > 0 {
+                free -= height(next)
+                next += 1
+            }
+            return (first..<next, free)
         }
-        return fromAbove
+        let newest = ids.count - 1
+        // A chosen note that the filter hides still says from where on.
+        guard isHere(column), looking, let chosen = selected.map({ min(ids.firstPlace(notBelow: $0), newest) }) else { return upTo(newest) }
+        let before = top.map { ids.firstPlace(notBelow: $0) } ?? ids.count
+        if chosen <= before {
+            // Every note takes a line: one further back than there are lines is not among the newest.
+            let isFarBack = ids.count - chosen > area.height
+            return from(isFarBack ? chosen : min(chosen, upTo(newest).lowerBound)).0
+        }
+        var (found, free) = chosen - before < area.height ? from(before) : (0..<0, 0)
+        // At the foot, and whole.
+        if chosen >= found.upperBound || chosen == found.upperBound - 1 && free < 0 { (found, free) = from(upTo(chosen).lowerBound) }
+        // No room stays empty below the newest while older ones are out of sight.
+        return free > 0 ? upTo(newest) : found
+    }
+
+    /// Keeps where the column looked at begins, so that it moves no more than the hand makes it.
+    mutating func keepTop(_ workshop: Workshop) {
+        top = place == .notes && looking ? seenHere(workshop).first : nil
+    }
+
+    /// The notes that can be seen of the column looked at; of the last perhaps only a part.
+    func seenHere(_ workshop: Workshop) -> ArraySlice<Note.ID> {
+        guard let (column, area) = noteAreas(workshop, in: bodyArea(rows: size.rows, columns: size.columns)).first(where: { isHere($0.0) }) else { return [] }
+        let ids = shownNotes(of: column.group, column.lane, workshop)
+        return ids[seen(of: ids, column, workshop, in: area.dropTop(1))]
     }
 
     /// A note's words with what a glance should catch before them.
     func words(of note: Note) -> String {
-        (note.marks.isUncertain ? "？" : "") + (note.marks.isRepresentative ? "★" : "") + note.text
-            + (note.count > 1 ? " ×\(note.count)" : "") + (editor(of: note.id).map { wording.changing($0) } ?? "")
+        let editor = editor(of: note.id)
+        if note.count == 1, note.marks == Marks(), editor == nil { return note.text }
+        return (note.marks.isUncertain ? "？" : "") + (note.marks.isRepresentative ? "★" : "") + note.text
+            + (note.count > 1 ? " ×\(note.count)" : "") + (editor.map { wording.changing($0) } ?? "")
     }
 
     private func draw(
