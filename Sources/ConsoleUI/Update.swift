@@ -311,9 +311,7 @@ extension Console {
             top = notes[next]
             return next
         }
-        // Chosen from far above, a note comes to stand at the foot.
-        (top, selected) = (notes[0], notes[seen.count > 1 ? seen.lowerBound : max(0, seen.lowerBound - 1)])
-        let page = seenHere(workshop).startIndex
+        let page = seenHere(workshop, upTo: seen.count > 1 ? seen.lowerBound : max(0, seen.lowerBound - 1)).startIndex
         top = notes[page]
         return page
     }

@@ -14,16 +14,19 @@ extension Console {
 
     private func themesWidth(_ body: Rect) -> Int { body.width >= 110 ? 44 : 28 }
 
-    /// The foot of the list: the words of the chosen row, whole, when the row does not show them all, and a line for the advice while it has no theme.
-    private func foot(_ rows: BoardRows, _ workshop: Workshop, width: Int) -> (words: [String], isAdvised: Bool) {
-        let row = rows[min(cursor, rows.count - 1)]
-        let whole = TextWidth.wrap(whole(row, workshop), columns: width - 2)
-        let isLeft =
-            switch row {
-            case .note(let id, let cluster): cluster == nil && workshop.note(id).map { workshop.theme(of: $0) == nil } ?? false
-            case .heading(let id): workshop.cluster(id)?.theme == nil
-            }
-        return (whole.count > 1 ? whole.prefix(4).map(String.init) : [], isLeft && adviser != nil)
+    /// The words of the chosen row for the foot of the list, whole, when the row does not show them all. A line stays free
+    /// for them where it does, and so the list keeps its height from row to row.
+    private func footWords(_ rows: BoardRows, _ workshop: Workshop, width: Int) -> [String] {
+        let whole = TextWidth.wrap(whole(rows[min(cursor, rows.count - 1)], workshop), columns: width - 2)
+        return whole.count > 1 ? whole.prefix(4).map(String.init) : [""]
+    }
+
+    /// Whether a row still wants a theme, and so advice.
+    private func isLeft(_ row: Row, _ workshop: Workshop) -> Bool {
+        switch row {
+        case .note(let id, let cluster): cluster == nil && workshop.note(id).map { workshop.theme(of: $0) == nil } ?? false
+        case .heading(let id): workshop.cluster(id)?.theme == nil
+        }
     }
 
     private func advice(for row: Row, _ workshop: Workshop) -> String {
@@ -33,13 +36,11 @@ extension Console {
         }
     }
 
-    /// The rows that can be seen and where they begin: as they stood, moved no more than the chosen row and its neighbours ask for.
+    /// The rows that can be seen and where they begin: as they stood, or, when the chosen row would be out of sight, with it in the middle.
     private func listArea(_ rows: BoardRows, _ workshop: Workshop, in area: Rect) -> (list: Rect, first: Int) {
-        let foot = foot(rows, workshop, width: area.width)
-        let height = foot.words.count + (foot.isAdvised ? 1 : 0)
-        let list = area.dropTop(1).dropBottom(height == 0 ? 0 : height + 1)
-        let margin = min(2, max(0, (list.height - 1) / 2))
-        let first = min(max(topRow, cursor + margin + 1 - list.height), cursor - margin)
+        let foot = 1 + footWords(rows, workshop, width: area.width).count + (adviser == nil ? 0 : 1)
+        let list = area.dropTop(1).dropBottom(foot)
+        let first = (topRow..<topRow + max(1, list.height)).contains(cursor) ? topRow : cursor - list.height / 2
         return (list, max(0, min(first, rows.count - list.height)))
     }
 
@@ -83,16 +84,15 @@ extension Console {
             return
         }
         // The words of the chosen row stand whole at the foot of the list.
-        let foot = foot(rows, workshop, width: area.width)
         let (list, first) = listArea(rows, workshop, in: area)
         for (offset, row) in rows.dropFirst(first).prefix(list.height).enumerated() {
             draw(row, isChosen: first + offset == cursor, at: list.row + offset, workshop, in: list, on: &screen)
         }
-        if foot.words.isEmpty, !foot.isAdvised { return }
         let top = list.row + list.height
         screen.rule(row: top, column: area.column, width: area.width, style: Style(.muted))
-        let advised = foot.isAdvised ? [advice(for: rows[min(cursor, rows.count - 1)], workshop)] : []
-        for (offset, line) in (foot.words + advised).enumerated() {
+        let chosen = rows[min(cursor, rows.count - 1)]
+        let advice = adviser != nil && isLeft(chosen, workshop) ? [advice(for: chosen, workshop)] : []
+        for (offset, line) in (footWords(rows, workshop, width: area.width) + advice).enumerated() where !line.isEmpty {
             screen.put(" " + line, row: top + 1 + offset, column: area.column, width: area.width, ellipsis: true)
         }
     }

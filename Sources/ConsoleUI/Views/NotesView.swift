@@ -97,20 +97,22 @@ extension Console {
     }
 
     /// The places of the notes that can be seen: up to the newest, or, in the column looked at, the chosen one among what
-    /// stood there before. The last may be cut. Only what can be seen is measured.
-    private func seen(of ids: [Note.ID], _ column: NoteColumn, _ workshop: Workshop, in area: Rect) -> Range<Int> {
+    /// stood there before; where it did not, in the middle, so that the column then stands still for half a page.
+    /// The last may be cut. Only what can be seen is measured.
+    /// - Parameter last: asks for the page that ends with this one instead.
+    private func seen(of ids: [Note.ID], _ column: NoteColumn, _ workshop: Workshop, in area: Rect, upTo last: Int? = nil) -> Range<Int> {
         if ids.isEmpty || area.height < 1 { return 0..<0 }
         let width = textWidth(area, workshop)
         func height(_ place: Int) -> Int { workshop.note(ids[place]).map { noteLines.lines(of: $0.id, words(of: $0), columns: width).count } ?? 0 }
-        func upTo(_ last: Int) -> Range<Int> {
+        func first(upTo last: Int, in room: Int) -> Int {
             var first = last
             var used = height(last)
             while first > 0 {
                 used += height(first - 1)
-                if used > area.height { break }
+                if used > room { break }
                 first -= 1
             }
-            return first..<last + 1
+            return first
         }
         /// From a note on, and the lines that stay free or, below zero, are missing.
         func from(_ first: Int) -> (Range<Int>, free: Int) {
@@ -123,19 +125,19 @@ extension Console {
             return (first..<next, free)
         }
         let newest = ids.count - 1
+        if let last { return from(first(upTo: last, in: area.height)).0 }
         // A chosen note that the filter hides still says from where on.
-        guard isHere(column), looking, let chosen = selected.map({ min(ids.firstPlace(notBelow: $0), newest) }) else { return upTo(newest) }
-        let before = top.map { ids.firstPlace(notBelow: $0) } ?? ids.count
-        if chosen <= before {
-            // Every note takes a line: one further back than there are lines is not among the newest.
-            let isFarBack = ids.count - chosen > area.height
-            return from(isFarBack ? chosen : min(chosen, upTo(newest).lowerBound)).0
+        guard isHere(column), looking, let chosen = selected.map({ min(ids.firstPlace(notBelow: $0), newest) }) else {
+            return first(upTo: newest, in: area.height)..<ids.count
         }
-        var (found, free) = chosen - before < area.height ? from(before) : (0..<0, 0)
-        // At the foot, and whole.
-        if chosen >= found.upperBound || chosen == found.upperBound - 1 && free < 0 { (found, free) = from(upTo(chosen).lowerBound) }
+        // Every note takes a line: one further away than there are lines is out of sight.
+        let before = top.map { ids.firstPlace(notBelow: $0) } ?? (newest - chosen < area.height ? first(upTo: newest, in: area.height) : ids.count)
+        var (found, free) = before <= chosen && chosen - before < area.height ? from(before) : (0..<0, 0)
+        if !found.contains(chosen) || chosen == found.upperBound - 1 && chosen > found.lowerBound && free < 0 {
+            (found, free) = from(first(upTo: chosen, in: area.height / 2))
+        }
         // No room stays empty below the newest while older ones are out of sight.
-        return free > 0 ? upTo(newest) : found
+        return free > 0 ? first(upTo: newest, in: area.height)..<ids.count : found
     }
 
     /// Keeps where the column looked at begins, so that it moves no more than the hand makes it.
@@ -143,11 +145,11 @@ extension Console {
         top = place == .notes && looking ? seenHere(workshop).first : nil
     }
 
-    /// The notes that can be seen of the column looked at; of the last perhaps only a part.
-    func seenHere(_ workshop: Workshop) -> ArraySlice<Note.ID> {
+    /// The notes that can be seen of the column looked at, of the last perhaps only a part; or the page that ends with one.
+    func seenHere(_ workshop: Workshop, upTo last: Int? = nil) -> ArraySlice<Note.ID> {
         guard let (column, area) = noteAreas(workshop, in: bodyArea(rows: size.rows, columns: size.columns)).first(where: { isHere($0.0) }) else { return [] }
         let ids = shownNotes(of: column.group, column.lane, workshop)
-        return ids[seen(of: ids, column, workshop, in: area.dropTop(1))]
+        return ids[seen(of: ids, column, workshop, in: area.dropTop(1), upTo: last)]
     }
 
     /// A note's words with what a glance should catch before them.
