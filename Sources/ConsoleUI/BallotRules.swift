@@ -80,7 +80,7 @@ extension Console {
             (" " + padded(wording.name(of: rule), 16) + wording.value(of: rule, ballot) + wording.hint(rule, ballot), true)
         }
         lines += ballot.options.map { ("\(right("\($0.id)", 4))  \($0.label)", false) }
-        let first = max(0, min(option - list.height / 2, lines.count - list.height))
+        let first = list.firstRow(showing: option, of: lines.count)
         for (offset, line) in lines.dropFirst(first).prefix(list.height).enumerated() {
             let row = list.row + offset
             let style = Style(line.1 ? .accent : .normal, reverse: first + offset == option)

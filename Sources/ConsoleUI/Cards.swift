@@ -57,7 +57,7 @@ extension Console {
         guard !all.isEmpty else { return }
         let listWidth = min(34, body.width * 2 / 5)
         let chosen = min(card, all.count - 1)
-        let first = max(0, min(chosen - body.height / 2, all.count - body.height))
+        let first = body.firstRow(showing: chosen, of: all.count)
         for (offset, item) in all.dropFirst(first).prefix(body.height).enumerated() {
             let isHere = first + offset == chosen
             let needed = workshop.agenda.current?.cards.contains(item.id) ?? false

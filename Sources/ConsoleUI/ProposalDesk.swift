@@ -208,7 +208,7 @@ extension Console {
         }
         let chosen = workshop.proposals.firstIndex { $0.id == proposal.id } ?? 0
         let room = body.height - 1
-        let first = max(0, min(chosen - room / 2, workshop.proposals.count - room))
+        let first = body.dropTop(1).firstRow(showing: chosen, of: workshop.proposals.count)
         for (offset, item) in workshop.proposals.dropFirst(first).prefix(room).enumerated() {
             let isHere = item.id == proposal.id
             let style = Style(isHere ? .accent : .normal, bold: isHere, reverse: isHere && !isOnSheet)
@@ -222,7 +222,7 @@ extension Console {
     private func drawSheet(_ proposal: Proposal, _ workshop: Workshop, in area: Rect, on screen: inout Screen) {
         let rows = sheetRows(proposal)
         let chosen = min(sheetRow, rows.count - 1)
-        let first = isOnSheet ? max(0, min(chosen - area.height / 3, rows.count - area.height)) : 0
+        let first = isOnSheet ? area.firstRow(showing: chosen, of: rows.count) : 0
         for (offset, row) in rows.dropFirst(first).prefix(area.height).enumerated() {
             let isHere = isOnSheet && first + offset == chosen
             let (text, ink) = words(of: row, proposal, workshop)
@@ -293,7 +293,7 @@ extension Console {
         }
         let list = Rect(row: row, column: body.column, height: body.row + body.height - row - 4, width: body.width)
         let chosen = min(ledgerRow, max(0, lines.count - 1))
-        let first = max(0, min(chosen - list.height / 2, lines.count - list.height))
+        let first = list.firstRow(showing: chosen, of: lines.count)
         for (offset, line) in lines.dropFirst(first).prefix(list.height).enumerated() {
             let isHere = first + offset == chosen
             let style = Style(.normal, reverse: isHere)

@@ -601,7 +601,7 @@ extension Console {
             if let row = groupingRow(at: Position(row: mouse.row, column: mouse.column), workshop, in: body) { cursor = row }
         case .agenda:
             let steps = workshop.agenda.steps
-            let index = firstStep(height: body.height - 1, workshop) + mouse.row - body.row - 1
+            let index = firstStep(in: body.dropTop(1), workshop) + mouse.row - body.row - 1
             if mouse.row > body.row, steps.indices.contains(index) { selectedStep = steps[index].id }
         case .matrix, .vote, .record, .desk: break
         }

@@ -508,6 +508,16 @@ import Testing
         #expect(ballot.sheets.count == 3 && ballot.cast == 6 && ballot.sheets[2].spoilt == 1)
         desk.press(.delete)
         #expect(desk.workshop.ballots[0].sheets.count == 2)
+        // When the votes are told, then the row the hand is at can be seen, and that one becomes a proposal.
+        for state in [Ballot.State.closed, .revealed] { desk.perform(.turnBallot(ballot.id, to: state)) }
+        for (presses, option) in [(0, "案3"), (1, "案1")] {
+            for _ in 0..<presses { desk.press(.down) }
+            let screen = desk.screen()
+            let marked = (1..<22).filter { screen[$0, 6].style.reverse }
+            #expect(marked.count == 1 && screen.line(marked.first ?? 0).contains(option))
+        }
+        desk.press(.character("p"))
+        #expect(desk.console.prompt?.editor.text == "案1")
     }
 
     @Test func theCommandLineKnowsTheEnginesWords() {

@@ -81,6 +81,20 @@ import Testing
         #expect(desk.console.cursor > 10)
     }
 
+    @Test func aShortListMovesByHalfAndStandsStillBetween() {
+        for height in 1...30 {
+            let list = Rect(row: 3, column: 0, height: height, width: 20)
+            for count in 1...80 {
+                let firsts = (0..<count).map { list.firstRow(showing: $0, of: count) }
+                for (chosen, first) in firsts.enumerated() {
+                    #expect((first..<first + height).contains(chosen), "\(height) \(count)")
+                    #expect(first >= 0 && (first + height <= count || first == 0))
+                }
+                #expect(Set(firsts).count <= count / max(1, height / 2) + 2)
+            }
+        }
+    }
+
     /// Whatever the keys and however the terminal is dragged: what is chosen is seen, whole where it has room.
     @Test(arguments: 1...16) func whatIsChosenIsSeen(_ seed: UInt64) {
         var dice = Dice(state: seed)

@@ -18,10 +18,10 @@ extension Console {
             screen.put(" " + wording.noSteps, row: area.row + 2, column: area.column, width: area.width, style: Style(.muted))
             return
         }
-        let height = area.height - 1
-        let first = firstStep(height: height, workshop)
-        for (offset, step) in agenda.steps.dropFirst(first).prefix(height).enumerated() {
-            let row = area.row + 1 + offset
+        let list = area.dropTop(1)
+        let first = firstStep(in: list, workshop)
+        for (offset, step) in agenda.steps.dropFirst(first).prefix(list.height).enumerated() {
+            let row = list.row + offset
             let isCurrent = agenda.current?.id == step.id
             let isChosen = step.id == selectedStep
             let sign = isCurrent ? "▸" : agenda.visits.contains { $0.step == step.id } ? "✓" : " "
@@ -44,10 +44,10 @@ extension Console {
     }
 
     /// The first step shown, the chosen one being kept in sight.
-    func firstStep(height: Int, _ workshop: Workshop) -> Int {
+    func firstStep(in list: Rect, _ workshop: Workshop) -> Int {
         let steps = workshop.agenda.steps
         let chosen = steps.firstIndex { $0.id == selectedStep } ?? 0
-        return max(0, min(chosen - height / 2, steps.count - height))
+        return list.firstRow(showing: chosen, of: steps.count)
     }
 
     private func drawClock(_ workshop: Workshop, _ now: Now, in area: Rect, on screen: inout Screen) {

@@ -22,14 +22,14 @@ extension Console {
         if ballot.state == .prepared {
             drawRules(ballot, in: list, on: &screen)
         } else if let tally = workshop.tally(of: ballot) {
-            drawTally(tally, in: list, on: &screen)
+            drawTally(tally, choosing: min(option, tally.rows.count - 1), in: list, on: &screen)
         } else {
             drawOptions(ballot, in: list, on: &screen)
         }
     }
 
     private func drawOptions(_ ballot: Ballot, in list: Rect, on screen: inout Screen) {
-        let first = max(0, min(option - list.height / 2, ballot.options.count - list.height))
+        let first = list.firstRow(showing: option, of: ballot.options.count)
         for (offset, item) in ballot.options.dropFirst(first).prefix(list.height).enumerated() {
             let row = list.row + offset
             let style = Style(.normal, reverse: first + offset == option)
@@ -38,16 +38,16 @@ extension Console {
         }
     }
 
-    /// The result: rank, name, dots, and a bar; options without a dot are kept.
-    func drawTally(_ tally: Tally, in list: Rect, on screen: inout Screen) {
+    /// The result: rank, name, dots, and a bar; options without a dot are kept. The wall chooses none.
+    func drawTally(_ tally: Tally, choosing chosen: Int? = nil, in list: Rect, on screen: inout Screen) {
         let most = max(1, tally.rows.first?.dots ?? 1)
         let nameWidth = min(list.width / 2, 48)
         let barWidth = max(1, list.width - nameWidth - 16)
-        let chosen = min(option, tally.rows.count - 1)
-        let first = max(0, min(chosen - list.height / 2, tally.rows.count - list.height))
+        let first = list.firstRow(showing: chosen ?? 0, of: tally.rows.count)
         for (offset, row) in tally.rows.dropFirst(first).prefix(list.height).enumerated() {
             let line = list.row + offset
-            let style = Style(row.isChosen ? .accent : row.dots == 0 ? .muted : .normal, bold: row.isChosen)
+            let style = Style(row.isChosen ? .accent : row.dots == 0 ? .muted : .normal, bold: row.isChosen, reverse: first + offset == chosen)
+            screen.fill(Rect(row: line, column: list.column, height: 1, width: nameWidth + 11), style: style)
             screen.put("\(row.isChosen ? "✓" : " ")\(right("\(row.rank)", 3)) ", row: line, column: list.column, width: 6, style: style)
             screen.put(row.option.label, row: line, column: list.column + 6, width: nameWidth, style: style, ellipsis: true)
             screen.put(right("\(row.dots)", 5), row: line, column: list.column + 6 + nameWidth, width: 5, style: style)
