@@ -88,6 +88,7 @@ extension Console {
                 board: board, notes: lines.map { EntryLine($0).draft })
             return [.perform(.takeIn([sheaf]), .prompted(wording.pasted(lines.count)))]
         case .confirmReveal(let ballot):
+            option = 0
             return [.perform(.turnBallot(ballot, to: .revealed), .prompted(wording.ballotRevealed))]
         case .occasion(let field): return change(field, words)
         case .newProposal, .proposalTitle, .answer, .carrier, .until, .partners, .roles, .remark, .evaluation, .record:

@@ -340,7 +340,7 @@ public struct Wording: Sendable {
         case .ballotIs(let state, let id): say("投票\(id)は「\(name(of: state))」なので、それはできません", "Ballot \(id) is \(name(of: state)), so that cannot be done")
         case .anotherBallotIsOpen(let id): say("投票\(id)がまだ開いています", "Ballot \(id) is still open")
         case .ballotStillOpen(let id): say("投票\(id)がまだ開いています。締め切ってから閉会してください", "Ballot \(id) is still open; close it first")
-        case .nobodyToVote: say("投票する人の数がありません（: attendance で出席者を入れる）", "Nobody is here to vote (: attendance sets who came)")
+        case .nobodyToVote: say("投票する人の数がありません（「投票する人」の行で数字を打つか、: attendance で出席者を入れる）", "Nobody is here to vote (type a number at the row of voters, or : attendance)")
         case .tooManyDots(let dots, let most): say("\(dots)票は多すぎます（\(most)票まで）", "\(dots) dots are too many (up to \(most))")
         case .overTheCap(_, let most): say("一つの選択肢には\(most)票までです", "One option takes up to \(most) dots")
         case .noDotToTakeBack: say("戻す票がありません", "There is no dot to take back")

@@ -509,7 +509,8 @@ import Testing
         desk.press(.delete)
         #expect(desk.workshop.ballots[0].sheets.count == 2)
         // When the votes are told, then the row the hand is at can be seen, and that one becomes a proposal.
-        for state in [Ballot.State.closed, .revealed] { desk.perform(.turnBallot(ballot.id, to: state)) }
+        desk.press(.down, .down, .down, .character("v"), .character("v"), .enter)
+        #expect(desk.workshop.ballots[0].state == .revealed)
         for (presses, option) in [(0, "案3"), (1, "案1")] {
             for _ in 0..<presses { desk.press(.down) }
             let screen = desk.screen()
