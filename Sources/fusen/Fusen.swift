@@ -43,6 +43,10 @@ struct Fusen: ParsableCommand {
         } catch let failure as Failure {
             fail(failure.sentence)
         } catch {
+            // The parser's own sentences are English only; ours begin with other letters.
+            if exitCode(for: error) == .validationFailure, message(for: error).unicodeScalars.first?.isASCII ?? false, Words.current.language == .ja {
+                complain("命令の書き方が違います。書き方は下の行か、fusen --help で。")
+            }
             exit(withError: error)
         }
     }

@@ -60,6 +60,21 @@ import Testing
         #expect(sessions.contents == before)
     }
 
+    /// The parser's words are English; a note-taker is told in Japanese where to look.
+    @Test func aCommandWrittenWrongly() throws {
+        let sessions = TemporarySessions()
+        for arguments in [["do", "kai", "post", "1", "情報の共有"], ["open", "kai", "--grups", "3"], ["note", "kai", "--group", "二"]] {
+            let answer = try fusen(arguments[0], arguments[1], arguments[2], arguments[3], in: sessions)
+            #expect(answer.status == 64 && answer.complaint.hasPrefix("fusen: 命令の書き方が違います"), "\(answer.complaint)")
+            #expect(answer.complaint.contains("Error:"))
+        }
+        let english = try fusen("open", "kai", "--grups", in: sessions, environment: ["LANG": "en_GB.UTF-8"])
+        #expect(english.status == 64 && english.complaint.hasPrefix("Error:"), "\(english.complaint)")
+        let ours = try fusen("new", "kai", "--date", "2026-02-30", in: sessions)
+        #expect(ours.status != 0 && !ours.complaint.contains("書き方が違います"), "\(ours.complaint)")
+        #expect(sessions.contents.isEmpty)
+    }
+
     @Test func aTerminalTooSmallSaysSoAndWaits() throws {
         let sessions = TemporarySessions()
         try fusen("new", "kai", in: sessions)
