@@ -44,8 +44,8 @@ public struct Pivot: Sendable, Hashable {
         /// Not said: unthemed notes, notes without an actor …
         case none
 
-        /// Its number among the values of its axis.
-        fileprivate var number: Int? {
+        /// Its number among the values of its axis; nil where those go by name.
+        public var number: Int? {
             switch self {
             case .theme(let id): id.number
             case .group(let id): id.number

@@ -401,20 +401,6 @@ extension Report.BallotResult {
     }
 }
 
-extension Pivot.Value {
-    var number: Int? {
-        switch self {
-        case .theme(let id): id.number
-        case .group(let id): id.number
-        case .track(let id): id.number
-        case .lane(let id): id.number
-        case .cluster(let id): id.number
-        case .actor(let id): id.number
-        case .side, .help, .category, .none: nil
-        }
-    }
-}
-
 extension Moment {
     /// `2018-07-02T10:00:00Z`.
     var iso8601: String {
