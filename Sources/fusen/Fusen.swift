@@ -72,6 +72,23 @@ func complain(_ sentence: String) {
     _ = line.withUnsafeBytes { write(STDERR_FILENO, $0.baseAddress, $0.count) }
 }
 
+/// Hands a whole document to standard output. Where nobody reads on, as in `| head`, it ends as other programs do.
+func hand(_ bytes: [UInt8]) {
+    var rest = bytes[...]
+    while !rest.isEmpty {
+        let count = rest.withUnsafeBytes { write(STDOUT_FILENO, $0.baseAddress, $0.count) }
+        if count > 0 {
+            rest = rest.dropFirst(count)
+        } else if errno == EPIPE {
+            signal(SIGPIPE, SIG_DFL)
+            raise(SIGPIPE)
+        } else if errno != EINTR {
+            complain(String(cString: strerror(errno)))
+            Glibc.exit(1)
+        }
+    }
+}
+
 /// The moment now, and how far the local clocks are ahead of UTC.
 func now() -> Now {
     var clock = timespec()

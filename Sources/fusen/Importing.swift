@@ -29,7 +29,9 @@ enum Imported {
     ///   - path: the file; `-` reads standard input as lines.
     ///   - board: where opinions go that name no group themselves.
     ///   - catalogue: the themes the session has.
-    static func read(_ path: String, board: BoardKey, catalogue: Catalogue) throws -> Imported {
+    ///   - groups: the groups it has; a new one has none yet, and its groups go by number.
+    ///   - lanes: the names of its lanes, in order.
+    static func read(_ path: String, board: BoardKey, catalogue: Catalogue, groups: [Group], lanes: [String]) throws -> Imported {
         let data: Data
         if path == "-" {
             data = FileHandle.standardInput.readDataToEndOfFile()
@@ -42,7 +44,7 @@ enum Imported {
         if path.lowercased().hasSuffix(".json") { return try json(data, path, catalogue) }
         guard let text = String(bytes: data, encoding: .utf8) else { throw Fault(file: path, why: Words.current.notUTF8) }
         let plain = text.hasPrefix("\u{FEFF}") ? String(text.dropFirst()) : text
-        if path.lowercased().hasSuffix(".csv") { return .sheaves(try csv(plain, path, board), setting: nil) }
+        if path.lowercased().hasSuffix(".csv") { return .sheaves(try csv(plain, path, board, catalogue, groups, lanes), setting: nil) }
         let drafts = plain.split(whereSeparator: \.isNewline).map { EntryLine(String($0)).draft }.filter { !$0.text.isEmpty }
         if drafts.isEmpty { throw Fault(file: path, why: Words.current.nothingInIt) }
         return .sheaves([Sheaf(board: board, notes: drafts)], setting: nil)
@@ -125,18 +127,22 @@ enum Imported {
     // MARK: - CSV
 
     /// RFC 4180. A first row with known names says which column is what; without one the first column is the opinion.
-    private static func csv(_ text: String, _ path: String, _ board: BoardKey) throws -> [Sheaf] {
+    /// Opinions under one heading may stand anywhere in the file; a theme belongs to the heading, and one row that has it will do.
+    private static func csv(_ text: String, _ path: String, _ board: BoardKey, _ catalogue: Catalogue, _ groups: [Group], _ lanes: [String]) throws -> [Sheaf] {
         var rows = try records(text, path)
         let names: [String: String] = [
             "text": "text", "意見": "text", "opinion": "text", "group": "group", "グループ": "group", "班": "group", "count": "count",
             "×": "count", "数": "count", "heading": "heading", "見出し": "heading", "theme": "theme", "テーマ": "theme", "lane": "lane", "欄": "lane",
+            "★": "star", "主な意見": "star", "representative": "star", "?": "doubt", "要確認": "doubt", "to check": "doubt",
         ]
         var columns = ["text": 0]
+        var firstLine = 1
         if let first = rows.first {
             let known = first.enumerated().compactMap { index, name in names[name.trimmingCharacters(in: .whitespaces).lowercased()].map { ($0, index) } }
             if known.contains(where: { $0.0 == "text" }) {
                 columns = Dictionary(known) { first, _ in first }
                 rows.removeFirst()
+                firstLine = 2
             }
         }
         func cell(_ row: [String], _ name: String) -> String? {
@@ -144,26 +150,50 @@ enum Imported {
             let text = row[index].trimmingCharacters(in: .whitespacesAndNewlines)
             return text.isEmpty ? nil : text
         }
-        func number(_ row: [String], _ name: String, _ line: Int) throws -> Int? {
+        /// A number, also ３, ③, ×3 or 3グループ; or the place of a name.
+        func number(_ row: [String], _ name: String, _ line: Int, among known: [(name: String, number: Int)] = []) throws -> Int? {
             guard let text = cell(row, name) else { return nil }
-            guard let number = Int(text.filter(\.isNumber)) else { throw Fault(file: path, why: Words.current.notANumber(text, line: line)) }
+            if let named = known.first(where: { $0.name == text }) { return named.number }
+            let digits = text.compactMap(\.wholeNumberValue).map(String.init).joined()
+            // Neither 1.5 nor -3 nor 1/2 counts people, and none of them is a group.
+            guard !text.contains(where: "-−－.．,，/／".contains), let number = Int(digits) else {
+                throw Fault(file: path, why: Words.current.notANumber(text, line: line))
+            }
             return number
         }
+        struct Place: Hashable {
+            var board: BoardKey
+            var heading: String?
+        }
+        let groups = groups.map { (name: $0.name, number: $0.id.number) }
+        let lanes = lanes.enumerated().map { (name: $1, number: $0 + 1) }
+        let themes = catalogue.themes.map { (name: $0.name, number: $0.id.number) }
         var sheaves: [Sheaf] = []
+        var places: [Place: [Int]] = [:]
         for (index, row) in rows.enumerated() {
-            guard let text = cell(row, "text") else { continue }
-            var draft = Draft(text, count: try number(row, "count", index + 1) ?? 1)
-            let theme = try number(row, "theme", index + 1).map { Theme.ID($0) }
+            guard var text = cell(row, "text") else { continue }
+            // Put there by fusen's own CSV, so that no spreadsheet takes the words for a formula.
+            if text.hasPrefix("'"), let first = text.dropFirst().first, "=+-@＝＋－＠".contains(first) { text.removeFirst() }
+            let line = index + firstLine
+            let marks = Marks(isRepresentative: cell(row, "star") != nil, isUncertain: cell(row, "doubt") != nil)
+            var draft = Draft(text, count: try number(row, "count", line) ?? 1, marks: marks)
+            let theme = try number(row, "theme", line, among: themes).map { Theme.ID($0) }
             let key = BoardKey(
-                group: try number(row, "group", index + 1).map { Group.ID($0) } ?? board.group,
-                lane: try number(row, "lane", index + 1).map { Lane.ID($0) } ?? board.lane)
+                group: try number(row, "group", line, among: groups).map { Group.ID($0) } ?? board.group,
+                lane: try number(row, "lane", line, among: lanes).map { Lane.ID($0) } ?? board.lane)
             let heading = cell(row, "heading")
             if heading == nil { draft.theme = theme }
-            if let last = sheaves.indices.last, sheaves[last].board == key, sheaves[last].heading == heading,
-                heading == nil || sheaves[last].theme == theme
-            {
-                sheaves[last].notes.append(draft)
+            let place = Place(board: key, heading: heading)
+            // Loose opinions keep their order among the others; those under a heading come to it.
+            let home =
+                heading == nil
+                ? sheaves.indices.last.flatMap { sheaves[$0].board == key && sheaves[$0].heading == nil ? $0 : nil }
+                : places[place]?.first { sheaves[$0].theme == theme || theme == nil || sheaves[$0].theme == nil }
+            if let home {
+                sheaves[home].notes.append(draft)
+                if heading != nil { sheaves[home].theme = sheaves[home].theme ?? theme }
             } else {
+                places[place, default: []].append(sheaves.count)
                 sheaves.append(Sheaf(board: key, heading: heading, theme: heading == nil ? nil : theme, notes: [draft]))
             }
         }

@@ -111,7 +111,7 @@ struct Suggest: ParsableCommand {
                 Answer.One(theme: $0.theme?.number ?? 0, confidence: ($0.confidence * 10_000).rounded() / 10_000, reasons: $0.reasons)
             }
             let json = try encoder.encode(Answer(text: line, suggestions: suggestions))
-            FileHandle.standardOutput.write(json + [10])
+            hand(Array(json) + [10])
         }
     }
 }

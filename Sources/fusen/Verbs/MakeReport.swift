@@ -59,7 +59,7 @@ struct MakeReport: ParsableCommand {
         if let output {
             try writeWhole(bytes, to: output, replace: force)
         } else {
-            FileHandle.standardOutput.write(Data(bytes))
+            hand(bytes)
         }
     }
 

@@ -103,7 +103,7 @@ struct Import: ParsableCommand {
         let workshop = journal.session.workshop
         let lane = try self.lane.map { try laneMeant($0, workshop, common.wording) } ?? workshop.lanes[0].id
         let sheaves: [Sheaf] =
-            switch try Imported.read(file, board: BoardKey(group: Group.ID(group), lane: lane), catalogue: workshop.catalogue) {
+            switch try Imported.read(file, board: BoardKey(group: Group.ID(group), lane: lane), catalogue: workshop.catalogue, groups: workshop.groups, lanes: workshop.lanes.map(\.name)) {
             case .sheaves(let sheaves, _): sheaves
             case .workshop(let other): other.sheaves
             }
@@ -118,7 +118,7 @@ struct Import: ParsableCommand {
     ) throws -> Journal {
         let now = now()
         var founding: [Command]
-        switch try Imported.read(path, board: board, catalogue: program.catalogue) {
+        switch try Imported.read(path, board: board, catalogue: program.catalogue, groups: [], lanes: program.lanes) {
         case .workshop(let workshop): founding = [.restore(workshop)]
         case .sheaves(let sheaves, let setting):
             var program = program

@@ -1,0 +1,77 @@
+import Foundation
+import Testing
+
+/// Opinions that were typed elsewhere: in a spreadsheet, in an editor, in fusen itself.
+@Suite("取り込み") struct ImportTests {
+    private func file(_ sessions: TemporarySessions, _ name: String, _ text: String) throws -> String {
+        let path = sessions.path + "/" + name
+        try Data(text.utf8).write(to: URL(fileURLWithPath: path))
+        return path
+    }
+
+
+    @Test func aSpreadsheetInAnyOrder() throws {
+        // Given rows as a spreadsheet saves them: a mark at the beginning, CRLF, full-width figures, a heading's rows apart
+        let sessions = TemporarySessions()
+        let path = try file(
+            sessions, "意見.csv",
+            "\u{FEFF}班,見出し,テーマ,意見,数,要確認\r\n１グループ,情報を共有する,④,回覧板,2,\r\n2,連携,9,\"区長、\n運協\",,\r\n1,情報を共有する,,広報紙,,?\r\n3,,情報を共有する,一枚だけの意見,×3,\r\n1,情報を共有する,4,\"「\"\"見える\"\"化」\",1,\r\n")
+        // When they are taken in
+        let answer = try fusen("import", "kai", path, in: sessions)
+        // Then a heading is there once, with its theme, whichever row told it
+        #expect(answer.status == 0 && answer.output.contains("付箋5枚（意見8）、見出し2"), "\(answer.output)\(answer.complaint)")
+        let all = try report("kai", in: sessions)
+        let opinions = try #require(all["opinions"] as? [[String: Any]])
+        func value(_ text: String, _ key: String) -> String { opinions.first { $0["text"] as? String == text }?[key].map { "\($0)" } ?? "-" }
+        for text in ["回覧板", "広報紙", "「\"見える\"化」"] {
+            #expect(value(text, "heading") == "情報を共有する", "\(text) \(opinions)")
+            #expect(value(text, "theme").contains("4"), "\(text)")
+        }
+        #expect(value("回覧板", "count") == "2" && value("一枚だけの意見", "count") == "3")
+        #expect(value("一枚だけの意見", "theme").contains("4"))
+        #expect(opinions.contains { ($0["text"] as? String)?.hasPrefix("区長、") == true })
+    }
+
+    @Test func whatWasWrittenAsCSVComesBack() throws {
+        let sessions = TemporarySessions()
+        try fusen("new", "kai", "--program", "kadai", in: sessions)
+        try fusen("do", "kai", in: sessions, input: "post 1 =SUM(A1) #2\npost 2 回覧板 ×2\npost 1 @解決策 知らせる\n")
+        let before = try fusen("report", "kai", "--format", "csv", in: sessions).output
+        let path = try file(sessions, "iken.csv", before)
+        try fusen("new", "next", "--program", "kadai", in: sessions)
+        let answer = try fusen("import", "next", path, in: sessions)
+        #expect(answer.status == 0, "\(answer.complaint)")
+        func texts(_ csv: String) -> [String] { csv.split(separator: "\r\n").dropFirst().map { $0.split(separator: ",", omittingEmptySubsequences: false)[2...8].joined(separator: ",") }.sorted() }
+        #expect(texts(try fusen("report", "next", "--format", "csv", in: sessions).output) == texts(before))
+    }
+
+    @Test(arguments: ["1.5", "-3", "1/2", "たくさん"]) func aNumberThatIsNoneIsToldByItsRow(_ count: String) throws {
+        let sessions = TemporarySessions()
+        let path = try file(sessions, "a.csv", "意見,数\n回覧板,2\n広報紙,\(count)\n")
+        let answer = try fusen("import", "kai", path, in: sessions)
+        #expect(answer.status == 1 && answer.complaint.contains("3行目") && answer.complaint.contains(count), "\(answer.complaint)")
+        #expect(!sessions.contents.contains { $0.key.contains("kai") })
+    }
+
+    @Test func aTextIsOneOpinionALine() throws {
+        let sessions = TemporarySessions()
+        let path = try file(sessions, "a.txt", "回覧板 #4\n\n広報紙 ×2\n")
+        #expect(try fusen("import", "kai", path, "--group", "3", in: sessions).output.contains("付箋2枚（意見3）"))
+    }
+
+    /// `fusen report … | head`: the reader went away, and that is no accident.
+    @Test func aReaderThatLeavesIsNoAccident() throws {
+        let sessions = TemporarySessions()
+        try fusen("import", "kai", try file(sessions, "a.txt", (1...20_000).map { "意見\($0)\n" }.joined()), in: sessions)
+        let shell = Process()
+        shell.executableURL = URL(fileURLWithPath: "/bin/sh")
+        shell.arguments = ["-c", "\"\(fusenUnderTest)\" report kai --format csv | head -1"]
+        shell.environment = ProcessInfo.processInfo.environment.merging(["FUSEN_SESSIONS": sessions.path]) { $1 }
+        let (output, complaint) = (Pipe(), Pipe())
+        (shell.standardOutput, shell.standardError) = (output, complaint)
+        try shell.run()
+        #expect(String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self).contains("番号"))
+        #expect(String(decoding: complaint.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self).isEmpty)
+        shell.waitUntilExit()
+    }
+}
