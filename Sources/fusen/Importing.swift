@@ -42,7 +42,11 @@ enum Imported {
             data = contents
         }
         if path.lowercased().hasSuffix(".json") { return try json(data, path, catalogue) }
-        guard let text = String(bytes: data, encoding: .utf8) else { throw Fault(file: path, why: Words.current.notUTF8) }
+        if data.starts(with: Array("PK".utf8)) || data.contains(0) { throw Fault(file: path, why: Words.current.notText) }
+        // Spreadsheets on Japanese machines save CSV as Shift_JIS unless asked.
+        guard let text = String(bytes: data, encoding: .utf8) ?? String(bytes: data, encoding: .shiftJIS) else {
+            throw Fault(file: path, why: Words.current.notUTF8)
+        }
         let plain = text.hasPrefix("\u{FEFF}") ? String(text.dropFirst()) : text
         if path.lowercased().hasSuffix(".csv") { return .sheaves(try csv(plain, path, board, catalogue, groups, lanes), setting: nil) }
         let drafts = plain.split(whereSeparator: \.isNewline).map { EntryLine(String($0)).draft }.filter { !$0.text.isEmpty }

@@ -80,7 +80,8 @@ struct Words {
     // MARK: - Files
 
     var noSuchFile: String { say("ファイルがありません。名前を確かめてください。", "There is no such file. Check the name.") }
-    var notUTF8: String { say("UTF-8の文字ではありません。UTF-8で保存し直してください。", "It is not UTF-8. Save it as UTF-8.") }
+    var notUTF8: String { say("UTF-8でもShift_JISでもありません。UTF-8で保存し直してください。", "It is neither UTF-8 nor Shift_JIS. Save it as UTF-8.") }
+    var notText: String { say("文字のファイルではありません。表計算ソフトでCSVとして保存し直してください。", "It is not a text. Save it as CSV from the spreadsheet.") }
     var nothingInIt: String { say("意見が一つもありません。", "There is no opinion in it.") }
     var notJSON: String { say("JSONとして読めません。", "It cannot be read as JSON.") }
     var unknownJSON: String { say("fusenの写しでも意見集約の表でもありません。", "It is neither a fusen snapshot nor a matrix.") }

@@ -53,6 +53,25 @@ import Testing
         #expect(!sessions.contents.contains { $0.key.contains("kai") })
     }
 
+    @Test func aSpreadsheetsOwnLetters() throws {
+        // 意見,グループ / 回覧板①,2 / 髙橋区長へ,1 in the letters a Japanese spreadsheet saves
+        let sessions = TemporarySessions()
+        let path = sessions.path + "/a.csv"
+        let bytes: [UInt8] = [
+            0x88, 0xD3, 0x8C, 0xA9, 0x2C, 0x83, 0x4F, 0x83, 0x8B, 0x81, 0x5B, 0x83, 0x76, 0x0D, 0x0A, 0x89, 0xF1, 0x97, 0x97, 0x94, 0xC2, 0x87, 0x40, 0x2C, 0x32, 0x0D, 0x0A,
+            0xFB, 0xFC, 0x8B, 0xB4, 0x8B, 0xE6, 0x92, 0xB7, 0x82, 0xD6, 0x2C, 0x31, 0x0D, 0x0A,
+        ]
+        try Data(bytes).write(to: URL(fileURLWithPath: path))
+        let answer = try fusen("import", "kai", path, in: sessions)
+        #expect(answer.status == 0, "\(answer.complaint)")
+        let csv = try fusen("report", "kai", "--format", "csv", in: sessions).output
+        #expect(csv.contains("回覧板①") && csv.contains("髙橋区長へ"))
+        // A workbook is not a text, and says what to do.
+        let workbook = try file(sessions, "a.xlsx", "PK\u{3}\u{4}\u{0}\u{0}")
+        let refused = try fusen("import", "next", workbook, in: sessions)
+        #expect(refused.status == 1 && refused.complaint.contains("CSVとして"), "\(refused.complaint)")
+    }
+
     @Test func aTextIsOneOpinionALine() throws {
         let sessions = TemporarySessions()
         let path = try file(sessions, "a.txt", "回覧板 #4\n\n広報紙 ×2\n")
