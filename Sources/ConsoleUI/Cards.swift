@@ -38,18 +38,28 @@ extension Console {
     }
 
     mutating func handleCards(_ key: Key, _ workshop: Workshop) -> [Request] {
-        let last = max(0, cards.count - 1)
-        switch key.folded {
-        case .up, .character("k"): card = max(0, card - 1)
-        case .down, .character("j"), .tab: card = min(last, card + 1)
-        case .pageUp: card = max(0, card - 10)
-        case .pageDown, .character(" "): card = min(last, card + 10)
-        case .home: card = 0
-        case .end: card = last
-        case .control("q"): return [.quit]
-        default: rest()
+        if let moved = scrolled(card, by: key.folded == .tab ? .down : key, page: 10, last: cards.count - 1) {
+            card = moved
+        } else if key.folded == .control("q") {
+            return [.quit]
+        } else {
+            rest()
         }
         return []
+    }
+
+    /// The line that what fills the screen comes to by a key of reading; nil for a key that leaves it.
+    func scrolled(_ line: Int, by key: Key, page: Int, last: Int) -> Int? {
+        let last = max(0, last)
+        return switch key.folded {
+        case .up, .character("k"): max(0, line - 1)
+        case .down, .character("j"): min(last, line + 1)
+        case .pageUp: max(0, line - page)
+        case .pageDown, .character(" "): min(last, line + page)
+        case .home: 0
+        case .end: last
+        default: nil
+        }
     }
 
     func drawCards(_ workshop: Workshop, in body: Rect, on screen: inout Screen) {

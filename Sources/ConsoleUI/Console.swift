@@ -40,8 +40,8 @@ public struct Console: Sendable {
     var markedCluster: Cluster.ID?
 
     // 集約
-    var rowAxis = Axis.theme
-    var columnAxis = Axis.group
+    var rowAxis: Axis
+    var columnAxis: Axis
     var cell = Position(row: 0, column: 0)
     var showsCountsOnly = false
     var showsCell = false
@@ -133,7 +133,7 @@ public struct Console: Sendable {
             focus = .entry
         }
         selectedStep = workshop.agenda.current?.id ?? workshop.agenda.steps.first?.id
-        if let procedure = workshop.procedure { (rowAxis, columnAxis) = (procedure.rows, procedure.columns) }
+        (rowAxis, columnAxis) = workshop.axes
     }
 
     /// Somebody at another console of the same session.

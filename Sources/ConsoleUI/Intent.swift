@@ -97,6 +97,23 @@ public enum Intent: Hashable, Sendable {
     case nextBallot
 }
 
+extension Intent {
+    /// The row a list's hand comes to from another, pages being of ten; nil when the intent does not move it.
+    func row(from row: Int, last: Int) -> Int? {
+        let new: Int
+        switch self {
+        case .up: new = row - 1
+        case .down: new = row + 1
+        case .pageUp: new = row - 10
+        case .pageDown: new = row + 10
+        case .first: new = 0
+        case .last: new = last
+        default: return nil
+        }
+        return min(max(new, 0), max(0, last))
+    }
+}
+
 /// The places of the console, in the order of their keys.
 public enum Place: String, Hashable, Sendable, CaseIterable {
     /// 進行: the 次第 and the clock.

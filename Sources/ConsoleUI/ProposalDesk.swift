@@ -132,14 +132,8 @@ extension Console {
 
     private mutating func handleLedger(_ intent: Intent, _ workshop: Workshop) -> [Request] {
         let lines = ledgerLines(workshop)
-        func move(to row: Int) { ledgerRow = min(max(row, 0), max(0, lines.count - 1)) }
+        if let moved = intent.row(from: ledgerRow, last: lines.count - 1) { ledgerRow = moved }
         switch intent {
-        case .up: move(to: ledgerRow - 1)
-        case .down: move(to: ledgerRow + 1)
-        case .pageUp: move(to: ledgerRow - 10)
-        case .pageDown: move(to: ledgerRow + 10)
-        case .first: move(to: 0)
-        case .last: move(to: lines.count - 1)
         case .left, .right:
             let all: [Year.Stage?] = [nil] + Year.Stage.allCases
             let index = all.firstIndex(of: ledgerStage) ?? 0

@@ -20,15 +20,9 @@ extension Console {
 
     mutating func handleRecord(_ intent: Intent, _ workshop: Workshop) -> [Request] {
         let rows = recordRows(workshop)
-        func move(to row: Int) { recordRow = min(max(row, 0), rows.count - 1) }
         let row = rows[min(recordRow, rows.count - 1)]
+        if let moved = intent.row(from: recordRow, last: rows.count - 1) { recordRow = moved }
         switch intent {
-        case .up: move(to: recordRow - 1)
-        case .down: move(to: recordRow + 1)
-        case .pageUp: move(to: recordRow - 10)
-        case .pageDown: move(to: recordRow + 10)
-        case .first: move(to: 0)
-        case .last: move(to: rows.count - 1)
         case .changeRecord:
             switch row {
             case .field(let field): ask(.occasion(field), value(of: field, workshop))
@@ -121,16 +115,11 @@ extension Console {
     }
 
     mutating func handlePreview(_ key: Key) -> [Request] {
-        let last = max(0, preview.count - 1)
-        switch key.folded {
-        case .up, .character("k"): previewScroll = max(0, previewScroll - 1)
-        case .down, .character("j"): previewScroll = min(last, previewScroll + 1)
-        case .pageUp: previewScroll = max(0, previewScroll - 15)
-        case .pageDown, .character(" "): previewScroll = min(last, previewScroll + 15)
-        case .home: previewScroll = 0
-        case .end: previewScroll = last
-        case .control("q"): return [.quit]
-        default:
+        if let moved = scrolled(previewScroll, by: key, page: 15, last: preview.count - 1) {
+            previewScroll = moved
+        } else if key.folded == .control("q") {
+            return [.quit]
+        } else {
             preview = []
             rest()
         }

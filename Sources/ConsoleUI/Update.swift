@@ -142,14 +142,8 @@ extension Console {
     private mutating func handleAgenda(_ intent: Intent, _ workshop: Workshop, _ now: Now) -> [Request] {
         let steps = workshop.agenda.steps
         let index = steps.firstIndex { $0.id == selectedStep } ?? 0
-        func select(_ new: Int) { if !steps.isEmpty { selectedStep = steps[min(max(new, 0), steps.count - 1)].id } }
+        if !steps.isEmpty, let moved = intent.row(from: index, last: steps.count - 1) { selectedStep = steps[moved].id }
         switch intent {
-        case .up: select(index - 1)
-        case .down: select(index + 1)
-        case .pageUp: select(index - 10)
-        case .pageDown: select(index + 10)
-        case .first: select(0)
-        case .last: select(steps.count - 1)
         case .enterStep:
             guard let step = selectedStep else { return [] }
             return [.perform(.enterStep(step), .say(wording.entered(step, in: workshop)))]
@@ -347,8 +341,8 @@ extension Console {
         switch intent {
         case .up: move(to: cursor - 1)
         case .down: move(to: cursor + 1)
-        case .pageUp: turn(by: 1 - rowsSeen(workshop))
-        case .pageDown: turn(by: rowsSeen(workshop) - 1)
+        case .pageUp: turn(by: 1 - max(1, rowsSeen(workshop).count))
+        case .pageDown: turn(by: max(1, rowsSeen(workshop).count) - 1)
         case .first: move(to: 0)
         case .last: move(to: rows.count - 1)
         case .nextBoard: turnBoard(by: 1, workshop)

@@ -34,3 +34,8 @@ public struct Procedure: Hashable, Sendable, Codable {
         }
     }
 }
+
+extension Workshop {
+    /// The axes of 集約 and of the report at first: its program's, or theme × group.
+    public var axes: (rows: Axis, columns: Axis) { (procedure?.rows ?? .theme, procedure?.columns ?? .group) }
+}

@@ -244,32 +244,29 @@ private struct YAMLFile {
                 why = Words.current.keyMissing(key.stringValue, "")
             case .typeMismatch(_, let found), .valueNotFound(_, let found), .dataCorrupted(let found):
                 context = found
-                why = (found.codingPath.last?.stringValue ?? "") + ": " + Words.current.notThatValue(node(at: found.codingPath)?.string ?? "")
+                why = (found.codingPath.last?.stringValue ?? "") + ": " + Words.current.notThatValue(node(at: found.codingPath).string ?? "")
             @unknown default:
                 context = .init(codingPath: [], debugDescription: "")
                 why = "\(error)"
             }
             why = why.trimmingCharacters(in: .whitespaces)
-            throw ProgramFile.Fault(file: path, line: node(at: context.codingPath)?.mark?.line, why: why)
+            throw ProgramFile.Fault(file: path, line: node(at: context.codingPath).mark?.line, why: why)
         }
     }
 
     /// A fault at a place in the file, named by keys and indices.
     func fault(_ why: String, at place: Any...) -> ProgramFile.Fault {
-        var node: Node? = root
-        for part in place {
-            let below = (part as? Int).flatMap { index in node?.sequence.flatMap { $0.indices.contains(index) ? $0[index] : nil } } ?? (part as? String).flatMap { node?.mapping?[$0] }
-            guard let below else { break }
-            node = below
-        }
-        return ProgramFile.Fault(file: path, line: node?.mark?.line, why: why)
+        ProgramFile.Fault(file: path, line: node(at: place.map { ($0 as? Int, $0 as? String) }).mark?.line, why: why)
     }
 
-    private func node(at path: [any CodingKey]) -> Node? {
-        var node: Node? = root
-        for key in path {
-            let below = key.intValue.flatMap { index in node?.sequence.flatMap { $0.indices.contains(index) ? $0[index] : nil } } ?? node?.mapping?[key.stringValue]
-            guard let below else { break }
+    private func node(at path: [any CodingKey]) -> Node { node(at: path.map { ($0.intValue, $0.stringValue) }) }
+
+    /// The node at a place, or the last one on the way there.
+    private func node(at place: [(index: Int?, name: String?)]) -> Node {
+        var node = root
+        for (index, name) in place {
+            let item = index.flatMap { index in node.sequence.flatMap { $0.indices.contains(index) ? $0[index] : nil } }
+            guard let below = item ?? name.flatMap({ node.mapping?[$0] }) else { break }
             node = below
         }
         return node

@@ -44,13 +44,15 @@ final class RunLoop {
         console.meet(neighbours(presence))
         var ended = false
         var heard = moment().moment
+        var hasCards = false
         while !ended {
             ring(since: heard, terminal, &console)
             heard = moment().moment
             console.size = terminal.size
             terminal.draw(console.draw(session, now: moment(), rows: console.size.rows, columns: console.size.columns))
             // What the first frame does not need is read behind it.
-            if console.cards.isEmpty { console.cards = (try? ProgramFile.cards()) ?? [] }
+            if !hasCards { console.cards = (try? ProgramFile.cards()) ?? [] }
+            hasCards = true
             // The line is kept once the hand rests, not between a key and its frame.
             let here = Terminal.monotonicMilliseconds()
             let rest = console.waitsForAdvice ? here + Self.restForAdvice : draft.isKept(console.draft) || past != nil ? .max : here + 300
@@ -205,8 +207,8 @@ final class RunLoop {
 
     /// The report on the axes of the session's program.
     private var report: Report {
-        let workshop = session.workshop
-        return Report(of: workshop, rows: workshop.procedure?.rows ?? .theme, columns: workshop.procedure?.columns ?? .group, language: language)
+        let (rows, columns) = session.workshop.axes
+        return Report(of: session.workshop, rows: rows, columns: columns, language: language)
     }
 
     /// The forms that can be looked at in the console.

@@ -53,22 +53,14 @@ public struct Screen: Equatable, Sendable {
         }
     }
 
-    /// Empties the rectangle and paints it in the style, as far as it lies on the screen.
-    public mutating func fill(_ rect: Rect, style: Style = .plain) {
+    /// Empties the rectangle and paints it in the style, as far as it lies on the screen; or fills it with a sign that is
+    /// one column everywhere.
+    public mutating func fill(_ rect: Rect, style: Style = .plain, with sign: Unicode.Scalar = " ") {
         let rect = rect.intersection(bounds)
         for row in rect.rows where rect.width > 0 {
             let start = row * columns + rect.column
             freeHalves(start..<start + rect.width)
-            for index in start..<start + rect.width { cells[index] = Cell(code: 0x20, style: style, span: 1) }
-        }
-    }
-
-    /// Draws a line across, in a sign that is one column everywhere.
-    public mutating func rule(row: Int, column: Int, width: Int, style: Style = .plain) {
-        let rect = Rect(row: row, column: column, height: 1, width: width).intersection(bounds)
-        fill(rect, style: style)
-        for row in rect.rows {
-            for index in row * columns + rect.column..<row * columns + rect.column + rect.width { cells[index] = Cell(code: 0x254C, style: style, span: 1) }
+            for index in start..<start + rect.width { cells[index] = Cell(code: sign.value, style: style, span: 1) }
         }
     }
 

@@ -108,7 +108,7 @@ extension Console {
     private func drawMessage(row: Int, on screen: inout Screen) {
         let typing = focus == .entry || focus == .prompt
         if typing {
-            screen.rule(row: row, column: 0, width: screen.columns, style: Style(.muted))
+            screen.fill(Rect(row: row, column: 0, height: 1, width: screen.columns), style: Style(.muted), with: "╌")
         }
         guard let message else {
             if neighbours.isEmpty { return }
@@ -155,24 +155,17 @@ extension Console {
         screen.put(left, row: row, column: screen.columns - leftWidth - 1, width: leftWidth, style: Style(workshop.counts.unthemed > 0 ? .warning : .muted))
         var column = 1
         let room = screen.columns - leftWidth - 2
-        if focus == .prompt {
-            screen.put(wording.promptKeys, row: row, column: column, width: room, style: Style(.muted))
-            return
-        }
-        if focus == .islands {
-            screen.put(wording.islandKeys, row: row, column: column, width: room, style: Style(.muted))
-            return
-        }
-        if focus == .preview {
-            screen.put(wording.helpKeys, row: row, column: column, width: room, style: Style(.muted))
-            return
-        }
-        if focus == .cards {
-            screen.put(wording.cardKeys, row: row, column: column, width: room, style: Style(.muted))
-            return
-        }
-        if focus == .savings {
-            screen.put(wording.savingKeys, row: row, column: column, width: room, style: Style(.muted))
+        let ownKeys: String? =
+            switch focus {
+            case .prompt: wording.promptKeys
+            case .islands: wording.islandKeys
+            case .savings: wording.savingKeys
+            case .cards: wording.cardKeys
+            case .preview: wording.helpKeys
+            case .entry, .list, .help: nil
+            }
+        if let ownKeys {
+            screen.put(ownKeys, row: row, column: column, width: room, style: Style(.muted))
             return
         }
         let bindings = Keymap.bindings(in: place, focus: focus).filter(\.inFooter)

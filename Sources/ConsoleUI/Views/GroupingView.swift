@@ -37,34 +37,32 @@ extension Console {
     }
 
     /// The rows that can be seen and where they begin: as they stood, or, when the chosen row would be out of sight, with it in the middle.
-    private func listArea(_ rows: BoardRows, _ workshop: Workshop, in area: Rect) -> (list: Rect, first: Int) {
-        let foot = 1 + footWords(rows, workshop, width: area.width).count + (adviser == nil ? 0 : 1)
-        let list = area.dropTop(1).dropBottom(foot)
+    private func listArea(_ rows: BoardRows, _ workshop: Workshop, in area: Rect) -> (list: Rect, first: Int, footWords: [String]) {
+        let words = footWords(rows, workshop, width: area.width)
+        let list = area.dropTop(1).dropBottom(1 + words.count + (adviser == nil ? 0 : 1))
         let first = (topRow..<topRow + max(1, list.height)).contains(cursor) ? topRow : cursor - list.height / 2
-        return (list, max(0, min(first, rows.count - list.height)))
+        return (list, max(0, min(first, rows.count - list.height)), words)
     }
 
-    private func listArea(_ workshop: Workshop) -> (list: Rect, first: Int) {
+    /// The rows of the list that can be seen; none of an empty one.
+    func rowsSeen(_ workshop: Workshop) -> Range<Int> {
         let rows = rows(of: board, in: workshop)
-        if rows.isEmpty { return (Rect(row: 0, column: 0, height: 1, width: 0), 0) }
+        if rows.isEmpty { return 0..<0 }
         let body = bodyArea(rows: size.rows, columns: size.columns)
-        return listArea(rows, workshop, in: body.dropRight(themesWidth(body) + 1))
+        let (list, first, _) = listArea(rows, workshop, in: body.dropRight(themesWidth(body) + 1))
+        return first..<first + list.height
     }
-
-    /// How many rows of the list can be seen.
-    func rowsSeen(_ workshop: Workshop) -> Int { max(1, listArea(workshop).list.height) }
 
     /// Keeps where the list begins, so that it moves no more than the hand makes it.
     mutating func keepTopRow(_ workshop: Workshop) {
-        if place == .grouping { topRow = listArea(workshop).first }
+        if place == .grouping { topRow = rowsSeen(workshop).lowerBound }
     }
 
     /// The row at a place on the screen.
     func groupingRow(at position: Position, _ workshop: Workshop, in body: Rect) -> Int? {
         let rows = rows(of: board, in: workshop)
         guard !rows.isEmpty else { return nil }
-        let area = body.dropRight(themesWidth(body) + 1)
-        let (list, first) = listArea(rows, workshop, in: area)
+        let (list, first, _) = listArea(rows, workshop, in: body.dropRight(themesWidth(body) + 1))
         let index = first + position.row - list.row
         return list.rows.contains(position.row) && list.columns.contains(position.column) && rows.indices.contains(index) ? index : nil
     }
@@ -84,15 +82,15 @@ extension Console {
             return
         }
         // The words of the chosen row stand whole at the foot of the list.
-        let (list, first) = listArea(rows, workshop, in: area)
+        let (list, first, footWords) = listArea(rows, workshop, in: area)
         for (offset, row) in rows.dropFirst(first).prefix(list.height).enumerated() {
             draw(row, isChosen: first + offset == cursor, at: list.row + offset, workshop, in: list, on: &screen)
         }
         let top = list.row + list.height
-        screen.rule(row: top, column: area.column, width: area.width, style: Style(.muted))
+        screen.fill(Rect(row: top, column: area.column, height: 1, width: area.width), style: Style(.muted), with: "╌")
         let chosen = rows[min(cursor, rows.count - 1)]
         let advice = adviser != nil && isLeft(chosen, workshop) ? [advice(for: chosen, workshop)] : []
-        for (offset, line) in (footWords(rows, workshop, width: area.width) + advice).enumerated() where !line.isEmpty {
+        for (offset, line) in (footWords + advice).enumerated() where !line.isEmpty {
             screen.put(" " + line, row: top + 1 + offset, column: area.column, width: area.width, ellipsis: true)
         }
     }

@@ -65,8 +65,8 @@ struct MakeReport: ParsableCommand {
 
     /// On the axes asked for, else on those of the session's program.
     private func report(of workshop: Workshop) throws -> Report {
-        let rows = rows ?? workshop.procedure?.rows ?? .theme
-        let columns = columns ?? workshop.procedure?.columns ?? .group
+        let rows = rows ?? workshop.axes.rows
+        let columns = columns ?? workshop.axes.columns
         if rows == columns { throw ValidationError(help("--rows と --columns は別のものにしてください。", "--rows and --columns must differ.")) }
         return Report(of: workshop, rows: rows, columns: columns, language: language)
     }
