@@ -75,7 +75,7 @@ struct Import: ParsableCommand {
         CommandConfiguration(
             commandName: "import", abstract: help("意見をファイルから取り込む。", "Take opinions in from a file."),
             discussion: help(
-                ".txt 一行一意見（×2 や #4 も使える）\n.csv 見出し行に 意見 グループ 見出し テーマ 数 欄\n.json 意見集約の表、または写し\nセッションが無ければ作る。", ".txt one opinion a line (×2 and #4 work)\n.csv with a head row: text group heading theme count lane\n.json a matrix, or a snapshot\nThe session is made if it is not there."))
+                ".txt 一行一意見（×2 や #4 も使える）\n.csv 見出し行に 意見 グループ 見出し テーマ 数 欄 主な意見 要確認\n.json 意見集約の表、または写し\nセッションが無ければ作る。", ".txt one opinion a line (×2 and #4 work)\n.csv with a head row: text group heading theme count lane, representative, to check\n.json a matrix, or a snapshot\nThe session is made if it is not there."))
     }
 
     @OptionGroup var common: Common
