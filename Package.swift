@@ -64,7 +64,8 @@ let package = Package(
         // Tests: a folder a room, the walls, and the real binary in a real terminal.
         .testTarget(name: "EngineTests", dependencies: ["Engine"], swiftSettings: strict),
         .testTarget(
-            name: "AdviceTests", dependencies: ["Advice", "Engine"], resources: [.copy("Fixtures")], swiftSettings: strict),
+            name: "AdviceTests", dependencies: ["Advice", "Engine"], resources: [.copy("Fixtures")],
+            swiftSettings: strict),
         .testTarget(
             name: "StorageTests",
             dependencies: ["Storage", "Engine", .product(name: "GRDB", package: "GRDB.swift")],

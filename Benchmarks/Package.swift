@@ -14,7 +14,7 @@ let package = Package(
                 .treatAllWarnings(as: .error),
                 .enableUpcomingFeature("InternalImportsByDefault"),
                 .enableUpcomingFeature("ExistentialAny"),
-            ])
+            ]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -97,7 +97,9 @@ public struct Advisor: Sendable {
         let number = answers[answer]?.number ?? 0
         return traits.map { trait in
             let weight = point.weight(trait.key)
-            let own = phrases?.gain(trait.key, for: answer) ?? (number < LinearModel.answers ? model.gain(trait.key, for: number) : 0)
+            let own =
+                phrases?.gain(trait.key, for: answer)
+                ?? (number < LinearModel.answers ? model.gain(trait.key, for: number) : 0)
             return (trait.range, own * weight + (near[trait.key] ?? 0) * weight)
         }
     }

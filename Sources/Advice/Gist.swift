@@ -106,7 +106,9 @@ struct Gist: Sendable {
     /// Whether no other spelling of Unicode means this scalar: digits, small letters, kana, the common kanji.
     private static func isOwnMeaning(_ value: UInt32) -> Bool {
         switch value {
-        case 0x3400...0x9FFF, 0x3041...0x3096, 0x309D...0x309E, 0x30A1...0x30FE, 0x3005, 0x3006, 0x30...0x39, 0x61...0x7A: true
+        case 0x3400...0x9FFF, 0x3041...0x3096, 0x309D...0x309E, 0x30A1...0x30FE, 0x3005, 0x3006, 0x30...0x39,
+            0x61...0x7A:
+            true
         default: false
         }
     }
@@ -123,7 +125,8 @@ struct Gist: Sendable {
             return count
         }
         _ = drop { $0 == 0x29 || $0 == 0xFF09 || $0 == 0x20 || $0 == 0x3000 }
-        guard (1...3).contains(drop { (0x30...0x39).contains($0) || (0xFF10...0xFF19).contains($0) }), let sign = left.last,
+        guard (1...3).contains(drop { (0x30...0x39).contains($0) || (0xFF10...0xFF19).contains($0) }),
+            let sign = left.last,
             [0xD7, 0x2715, 0x2716].contains(sign.value)
         else { return text }
         left.removeLast()
@@ -171,14 +174,21 @@ struct Gist: Sendable {
         "反非不無未否脱禁廃減増少多早遅高低上下内外新旧男女老若前後始終止損得難易弱強過".unicodeScalars.map(\.value))
 
     /// Kana that join and end words, taken off from the front, then from the back, the longest first.
-    private static let heads = KanaWords(["について", "における", "に関する", "による", "として", "とは", "ので", "から", "まで", "より", "など", "って", "には", "では", "とも", "を", "の", "が", "は", "も", "で", "と", "や", "に", "へ", "な", "か"], by: .first)
-    private static let tails = KanaWords([
-        "していきましょう", "していきたい", "してもらいたい", "してもらう", "してほしい", "していない", "してください", "しましょう", "しています",
-        "している", "していく", "したほうがよい", "するべき", "すること", "できない", "できる", "したい", "されない", "される", "しない", "しよう",
-        "させる", "すべき", "とる", "とって", "ましょう", "ません", "ました", "ています", "ている", "てほしい", "てください", "であること", "である", "がある", "がない", "がいない", "をする",
-        "すぎる", "します", "する", "して", "した", "です", "ます", "こと", "だ", "る", "い", "く", "う", "り", "き", "し", "た", "て", "す", "む", "つ", "ぶ", "ぬ", "ぐ",
-        "め", "え", "け", "げ", "せ", "れ", "べ", "み", "ち", "に", "を", "が", "は", "の", "も", "で", "と", "へ", "よ", "ね",
-    ], by: .last)
+    private static let heads = KanaWords(
+        [
+            "について", "における", "に関する", "による", "として", "とは", "ので", "から", "まで", "より", "など", "って", "には", "では", "とも", "を", "の",
+            "が", "は", "も", "で", "と", "や", "に", "へ", "な", "か",
+        ], by: .first)
+    private static let tails = KanaWords(
+        [
+            "していきましょう", "していきたい", "してもらいたい", "してもらう", "してほしい", "していない", "してください", "しましょう", "しています",
+            "している", "していく", "したほうがよい", "するべき", "すること", "できない", "できる", "したい", "されない", "される", "しない", "しよう",
+            "させる", "すべき", "とる", "とって", "ましょう", "ません", "ました", "ています", "ている", "てほしい", "てください", "であること", "である", "がある",
+            "がない", "がいない", "をする",
+            "すぎる", "します", "する", "して", "した", "です", "ます", "こと", "だ", "る", "い", "く", "う", "り", "き", "し", "た", "て", "す",
+            "む", "つ", "ぶ", "ぬ", "ぐ",
+            "め", "え", "け", "げ", "せ", "れ", "べ", "み", "ち", "に", "を", "が", "は", "の", "も", "で", "と", "へ", "よ", "ね",
+        ], by: .last)
 
     private static func isFiller(_ word: [UInt32]) -> Bool {
         if word.allSatisfy(isOwnMeaning) { return word.count <= longestFiller && fillingScalars.contains(word) }

@@ -81,7 +81,8 @@ struct Grouping {
                 var themes: Float = 0
                 for (own, theirs) in zip(notes[note].likely, notes[other].likely) { themes += own * theirs }
                 // The theme alone gathers nothing; it helps notes that share at least a word.
-                let both = words > 0 ? 0.75 * words.squareRoot() * words.squareRoot() + 0.25 * themes * min(1, words * 4) : 0
+                let both =
+                    words > 0 ? 0.75 * words.squareRoot() * words.squareRoot() + 0.25 * themes * min(1, words * 4) : 0
                 table[note * notes.count + other] = both
                 table[other * notes.count + note] = both
             }
@@ -104,7 +105,9 @@ struct Grouping {
                     stale[group] = false
                 }
                 let (other, closeness) = nearest[group]
-                if other >= 0, closeness > best.2 || (closeness == best.2 && best.0 < 0) { best = (group, other, closeness) }
+                if other >= 0, closeness > best.2 || (closeness == best.2 && best.0 < 0) {
+                    best = (group, other, closeness)
+                }
             }
             if best.0 < 0 { return }
             let (one, two) = (min(best.0, best.1), max(best.0, best.1))
@@ -214,7 +217,9 @@ enum Headings {
         return found >= needed
     }
 
-    private static func script(_ character: Character) -> Script { Script(character.unicodeScalars.first?.value ?? 0x20) }
+    private static func script(_ character: Character) -> Script {
+        Script(character.unicodeScalars.first?.value ?? 0x20)
+    }
 
     private static func begins(_ list: [Character], _ start: Int) -> Bool {
         let own = script(list[start])
@@ -229,7 +234,8 @@ enum Headings {
         if "をがはにのとでへもやな、。・（「".contains(list[end - 1]) { return false }
         if end == list.count { return true }
         let next = script(list[end])
-        return own != next && (own != .hiragana || next == .kanji || next == .katakana) && !(own == .kanji && next == .hiragana && !"をがはにのとでへもや".contains(list[end]))
+        return own != next && (own != .hiragana || next == .kanji || next == .katakana)
+            && !(own == .kanji && next == .hiragana && !"をがはにのとでへもや".contains(list[end]))
     }
 
     /// The words most notes have, the commonest first, longer ones before shorter.
@@ -238,7 +244,8 @@ enum Headings {
         for (text, fold) in zip(texts, folded) {
             let source = Array(text.unicodeScalars)
             var seen: Set<String> = []
-            for range in Reasons.words(fold) where range.count >= 2 && Script(fold.scalars[range.lowerBound]) != .hiragana {
+            for range in Reasons.words(fold)
+            where range.count >= 2 && Script(fold.scalars[range.lowerBound]) != .hiragana {
                 var word = String.UnicodeScalarView()
                 word.append(contentsOf: source[fold.origins[range.lowerBound]...fold.origins[range.upperBound - 1]])
                 if seen.insert(String(word)).inserted { counts[String(word), default: 0] += 1 }

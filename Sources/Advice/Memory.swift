@@ -25,7 +25,8 @@ struct Memory: Sendable {
             // The very same words, taught: as good as settled.
             let settled: Float = likeness > 0.999 ? 8 : 1
             if likeness > 0.15 {
-                votes[trace.answer] += settled * Self.force * powf(likeness, Self.fading) * (1 + log(Float(trace.times)))
+                votes[trace.answer] +=
+                    settled * Self.force * powf(likeness, Self.fading) * (1 + log(Float(trace.times)))
             }
         }
         return votes

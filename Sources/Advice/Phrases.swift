@@ -13,7 +13,10 @@ struct Phrases: Sendable {
     private static let doubt: Float = 0.12
 
     /// A reader of these phrases; the answer 0 is none of them.
-    init(answers: Int, phrases given: [(text: String, answer: Int)], examples: [(text: String, answer: Int)], model: LinearModel) {
+    init(
+        answers: Int, phrases given: [(text: String, answer: Int)], examples: [(text: String, answer: Int)],
+        model: LinearModel
+    ) {
         self.answers = answers
         var homes: [UInt32: Set<Int>] = [:]
         for (text, answer) in given { for key in Self.words(text) { homes[key.key, default: []].insert(answer) } }
@@ -28,7 +31,8 @@ struct Phrases: Sendable {
                     weights[trait.key] = model.rarity(trait.key) * told
                 }
                 let keys = weights.keys.sorted()
-                phrases.append(Phrase(keys: keys, weights: keys.map { weights[$0] ?? 0 }, answer: answer, isExample: isExample))
+                phrases.append(
+                    Phrase(keys: keys, weights: keys.map { weights[$0] ?? 0 }, answer: answer, isExample: isExample))
             }
         }
     }

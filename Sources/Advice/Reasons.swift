@@ -56,10 +56,13 @@ struct Reasons {
             case .kanji:
                 var end = run.range.upperBound
                 // 担い手不足, 取り組み, 引き継ぎ: a kana between kanji joins them, unless it is a particle.
-                while index + 1 < runs.count, runs[index + 1].script == .hiragana, runs[index + 1].range.lowerBound == end {
+                while index + 1 < runs.count, runs[index + 1].script == .hiragana,
+                    runs[index + 1].range.lowerBound == end
+                {
                     let kana = runs[index + 1].range
                     let joins = kana.count == 1 && !particles.contains(folded.scalars[kana.lowerBound])
-                    guard joins, index + 2 < runs.count, runs[index + 2].script == .kanji, runs[index + 2].range.lowerBound == kana.upperBound
+                    guard joins, index + 2 < runs.count, runs[index + 2].script == .kanji,
+                        runs[index + 2].range.lowerBound == kana.upperBound
                     else { break }
                     end = runs[index + 2].range.upperBound
                     index += 2
@@ -67,7 +70,9 @@ struct Reasons {
                 words.append(run.range.lowerBound..<okurigana(folded, from: end))
             case .katakana, .latin, .other: words.append(run.range)
             case .hiragana:
-                if let word = kanaWord(folded, run.range, after: index > 0 ? runs[index - 1] : nil) { words.append(word) }
+                if let word = kanaWord(folded, run.range, after: index > 0 ? runs[index - 1] : nil) {
+                    words.append(word)
+                }
             default: break
             }
             index += 1
@@ -109,5 +114,7 @@ struct Reasons {
 
 extension Script {
     /// Whether a source scalar is part of a word at all: not a control, a blank or a joiner.
-    static func isLetter(_ value: UInt32) -> Bool { value > 0x20 && !(0x7F...0xA0).contains(value) && !(0x2000...0x206F).contains(value) }
+    static func isLetter(_ value: UInt32) -> Bool {
+        value > 0x20 && !(0x7F...0xA0).contains(value) && !(0x2000...0x206F).contains(value)
+    }
 }

@@ -18,7 +18,10 @@ enum TrainedTable {
     static func write(_ model: LinearModel, digest: UInt64) -> String {
         let most = model.weights.map(abs).max() ?? 1
         let rarest = max(model.strange, model.rarity.max() ?? 1)
-        var head = [String(digest, radix: 16), "\(most)", "\(rarest)", "\(model.strange)", "\(model.sharpness)", "\(model.noneLean)"]
+        var head = [
+            String(digest, radix: 16), "\(most)", "\(rarest)", "\(model.strange)", "\(model.sharpness)",
+            "\(model.noneLean)",
+        ]
         head += model.bias.prefix(LinearModel.answers).map { "\($0)" }
         var bytes = Array(head.joined(separator: " ").utf8)
         bytes.append(0x0A)
@@ -47,7 +50,8 @@ enum TrainedTable {
         guard let end = bytes.firstIndex(of: 0x0A) else { return nil }
         let head = String(decoding: bytes[..<end], as: UTF8.self).split(separator: " ")
         let figures = head.dropFirst().compactMap { Float($0) }
-        guard head.count == 6 + LinearModel.answers, figures.count == head.count - 1, let digest = UInt64(head[0], radix: 16)
+        guard head.count == 6 + LinearModel.answers, figures.count == head.count - 1,
+            let digest = UInt64(head[0], radix: 16)
         else { return nil }
         let rows = (bytes.count - end) / line
         var keys: [UInt32] = []

@@ -22,7 +22,8 @@ struct Adviser: Sendable {
 
     init(_ advisor: Advisor, _ workshop: Workshop) {
         self.advisor = advisor
-        known = Set(advisor.lessons.taught.compactMap { lesson in lesson.theme.map { Lesson(text: lesson.text, theme: $0) } })
+        known = Set(
+            advisor.lessons.taught.compactMap { lesson in lesson.theme.map { Lesson(text: lesson.text, theme: $0) } })
         var left = Self.newest
         var number = workshop.nextNote.number - 1
         while number > 0, left > 0 {
@@ -73,7 +74,8 @@ struct Adviser: Sendable {
     /// The note of a board that says the same as these words, likeliest first.
     mutating func same(_ text: String, on board: BoardKey, _ workshop: Workshop) -> Note? {
         if sameness[board.group] == nil {
-            sameness[board.group] = Sameness(workshop.notes(of: board.group).suffix(Self.newest).compactMap { workshop.note($0) })
+            sameness[board.group] = Sameness(
+                workshop.notes(of: board.group).suffix(Self.newest).compactMap { workshop.note($0) })
         }
         return sameness[board.group]?.same(text).lazy.compactMap { workshop.note($0.note) }.first { $0.board == board }
     }
@@ -103,7 +105,8 @@ extension Console {
     func words(toTheme notes: [Note.ID], _ cluster: Cluster.ID?, _ workshop: Workshop) -> String {
         let heading = cluster.flatMap { workshop.cluster($0) }
         let ids = (heading?.notes ?? []) + notes
-        return ([heading?.heading].compactMap(\.self) + ids.prefix(9).compactMap { workshop.note($0)?.text }).joined(separator: "　")
+        return ([heading?.heading].compactMap(\.self) + ids.prefix(9).compactMap { workshop.note($0)?.text }).joined(
+            separator: "　")
     }
 
     /// Whether the line has changed since advice was last given.
@@ -139,7 +142,8 @@ extension Console {
         guard let advisor = adviser?.advisor else { return }
         let loose = workshop.board(board).loose.compactMap { workshop.note($0) }
         let left = loose.filter { $0.theme == nil }
-        islandProposals = Islands.propose(left.isEmpty ? loose : left, advisor: advisor).filter { !$0.headings.isEmpty }.map { IslandProposal(island: $0) }
+        islandProposals = Islands.propose(left.isEmpty ? loose : left, advisor: advisor).filter { !$0.headings.isEmpty }
+            .map { IslandProposal(island: $0) }
         islandProposal = 0
         if islandProposals.isEmpty { say(wording.noIslands, .refused) } else { focus = .islands }
     }
@@ -158,7 +162,8 @@ extension Console {
         case .enter:
             let commands = islandProposals.filter(\.isWanted).map { proposal in
                 Command.formCluster(
-                    on: board, heading: proposal.island.headings[proposal.heading], theme: nil, notes: proposal.island.notes)
+                    on: board, heading: proposal.island.headings[proposal.heading], theme: nil,
+                    notes: proposal.island.notes)
             }
             islandProposals = []
             rest()

@@ -27,7 +27,9 @@ extension Console {
             return [.perform(command, .silence)]
         case .enterSheet:
             guard let rule = rule(at: option) else { return nil }
-            if rule == .tieRule || rule == .method { return turned(rule, of: ballot, by: 1).map { [.perform($0, .silence)] } ?? [] }
+            if rule == .tieRule || rule == .method {
+                return turned(rule, of: ballot, by: 1).map { [.perform($0, .silence)] } ?? []
+            }
             ask(.rule(ballot.id, rule), rule.isNumber ? "" : ballot.title)
         default: return nil
         }
@@ -77,19 +79,26 @@ extension Console {
     /// A prepared ballot: its rules, which can be changed, then its options.
     func drawRules(_ ballot: Ballot, in list: Rect, on screen: inout Screen) {
         var lines = BallotRule.allCases.map { rule in
-            (" " + padded(wording.name(of: rule), 16) + wording.value(of: rule, ballot) + wording.hint(rule, ballot), true)
+            (
+                " " + padded(wording.name(of: rule), 16) + wording.value(of: rule, ballot) + wording.hint(rule, ballot),
+                true
+            )
         }
         lines += ballot.options.map { ("\(right("\($0.id)", 4))  \($0.label)", false) }
         let first = list.firstRow(showing: option, of: lines.count)
         for (offset, line) in lines.dropFirst(first).prefix(list.height).enumerated() {
             let row = list.row + offset
             let style = Style(line.1 ? .accent : .normal, reverse: first + offset == option)
-            if first + offset == option { screen.fill(Rect(row: row, column: list.column, height: 1, width: list.width), style: style) }
+            if first + offset == option {
+                screen.fill(Rect(row: row, column: list.column, height: 1, width: list.width), style: style)
+            }
             screen.put(line.0, row: row, column: list.column, width: list.width, style: style, ellipsis: true)
         }
     }
 
-    private func padded(_ text: String, _ width: Int) -> String { text + String(repeating: " ", count: max(1, width - TextWidth.columns(text))) }
+    private func padded(_ text: String, _ width: Int) -> String {
+        text + String(repeating: " ", count: max(1, width - TextWidth.columns(text)))
+    }
 }
 
 extension Wording {

@@ -40,7 +40,8 @@ struct BoardRows: RandomAccessCollection {
             let middle = (low + high) / 2
             if starts[middle] <= row { low = middle } else { high = middle }
         }
-        return row == starts[low] ? .heading(clusters[low]) : .note(members[low][row - starts[low] - 1], in: clusters[low])
+        return row == starts[low]
+            ? .heading(clusters[low]) : .note(members[low][row - starts[low] - 1], in: clusters[low])
     }
 
     /// Where a row stands.
@@ -49,7 +50,9 @@ struct BoardRows: RandomAccessCollection {
         case .heading(let cluster): clusters.firstIndex(of: cluster).map { starts[$0] }
         case .note(let note, nil): loose.firstIndex(of: note).map { firstLoose + $0 }
         case .note(let note, let cluster?):
-            clusters.firstIndex(of: cluster).flatMap { at in members[at].firstIndex(of: note).map { starts[at] + 1 + $0 } }
+            clusters.firstIndex(of: cluster).flatMap { at in
+                members[at].firstIndex(of: note).map { starts[at] + 1 + $0 }
+            }
         }
     }
 }

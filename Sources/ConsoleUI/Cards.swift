@@ -72,12 +72,17 @@ extension Console {
             let isHere = first + offset == chosen
             let needed = workshop.agenda.current?.cards.contains(item.id) ?? false
             let row = body.row + offset
-            if isHere { screen.fill(Rect(row: row, column: body.column, height: 1, width: listWidth - 1), style: Style(.normal, reverse: true)) }
+            if isHere {
+                screen.fill(
+                    Rect(row: row, column: body.column, height: 1, width: listWidth - 1),
+                    style: Style(.normal, reverse: true))
+            }
             screen.put(
                 "\(needed ? "▸" : " ")\(item.title)", row: row, column: body.column, width: listWidth - 1,
                 style: Style(needed ? .accent : .normal, bold: needed, reverse: isHere), ellipsis: true)
         }
-        let text = Rect(row: body.row, column: body.column + listWidth + 1, height: body.height, width: body.width - listWidth - 2)
+        let text = Rect(
+            row: body.row, column: body.column + listWidth + 1, height: body.height, width: body.width - listWidth - 2)
         let shown = all[chosen]
         var row = text.row
         func line(_ words: String, _ style: Style = .plain) {

@@ -25,7 +25,8 @@ public enum CommandLanguage {
 
     /// Every verb, in the order of the help.
     public static let verbs: [Verb] = [
-        Verb(name: "post", form: "GROUP[/LANE] TEXT [#THEME] [×N]", help: ("付箋を貼る", "post a note")) { words throws(Misreading) in
+        Verb(name: "post", form: "GROUP[/LANE] TEXT [#THEME] [×N]", help: ("付箋を貼る", "post a note")) {
+            words throws(Misreading) in
             let board = try words.board()
             let line = EntryLine(try words.rest())
             return .post(line.draft, on: BoardKey(group: line.group ?? board.group, lane: line.lane ?? board.lane))
@@ -36,20 +37,25 @@ public enum CommandLanguage {
         Verb(name: "times", form: "NOTE N", help: ("同じ意見の人数", "how many said it")) { words throws(Misreading) in
             .count(Note.ID(try words.number()), try words.number())
         },
-        Verb(name: "theme", form: "NOTES THEME", help: ("付箋のテーマ（0 で外す）", "theme of notes, 0 for none")) { words throws(Misreading) in
+        Verb(name: "theme", form: "NOTES THEME", help: ("付箋のテーマ（0 で外す）", "theme of notes, 0 for none")) {
+            words throws(Misreading) in
             .themeNotes(try words.notes(), try words.theme())
         },
-        Verb(name: "star", form: "NOTES [off]", help: ("主な意見にする", "mark as representative")) { words throws(Misreading) in
+        Verb(name: "star", form: "NOTES [off]", help: ("主な意見にする", "mark as representative")) {
+            words throws(Misreading) in
             .mark(try words.notes(), .representative(!words.take("off")))
         },
-        Verb(name: "check", form: "NOTES [off]", help: ("要確認にする", "mark as to be checked")) { words throws(Misreading) in
+        Verb(name: "check", form: "NOTES [off]", help: ("要確認にする", "mark as to be checked")) {
+            words throws(Misreading) in
             .mark(try words.notes(), .uncertain(!words.take("off")))
         },
-        Verb(name: "side", form: "NOTES citizens|administration|none", help: ("市民側・行政側", "whose side")) { words throws(Misreading) in
+        Verb(name: "side", form: "NOTES citizens|administration|none", help: ("市民側・行政側", "whose side")) {
+            words throws(Misreading) in
             let notes = try words.notes()
             return .mark(notes, .side(try words.choice(Side.self)))
         },
-        Verb(name: "help", form: "NOTES oneself|together|publicly|none", help: ("自助・共助・公助", "whose help")) { words throws(Misreading) in
+        Verb(name: "help", form: "NOTES oneself|together|publicly|none", help: ("自助・共助・公助", "whose help")) {
+            words throws(Misreading) in
             let notes = try words.notes()
             return .mark(notes, .help(try words.choice(Help.self)))
         },
@@ -60,7 +66,8 @@ public enum CommandLanguage {
         Verb(name: "withdraw", form: "NOTES", help: ("付箋をはがす", "take notes down")) { words throws(Misreading) in
             .withdraw(try words.notes())
         },
-        Verb(name: "move", form: "NOTES GROUP[/LANE]", help: ("別の板へ移す", "move to another board")) { words throws(Misreading) in
+        Verb(name: "move", form: "NOTES GROUP[/LANE]", help: ("別の板へ移す", "move to another board")) {
+            words throws(Misreading) in
             let notes = try words.notes()
             return .moveNotes(notes, to: try words.board())
         },
@@ -68,13 +75,17 @@ public enum CommandLanguage {
             let note = Note.ID(try words.number())
             return .split(note, into: try words.rest().split(whereSeparator: { "/／｜|".contains($0) }).map(String.init))
         },
-        Verb(name: "heading", form: "GROUP[/LANE] [NOTES|-] TEXT [#THEME]", help: ("見出しを付けて島にする", "gather under a new heading")) { words throws(Misreading) in
+        Verb(
+            name: "heading", form: "GROUP[/LANE] [NOTES|-] TEXT [#THEME]",
+            help: ("見出しを付けて島にする", "gather under a new heading")
+        ) { words throws(Misreading) in
             let board = try words.board()
             let notes = words.take("-") ? [] : (try? words.notes()) ?? []
             let line = EntryLine(try words.rest())
             return .formCluster(on: board, heading: line.draft.text, theme: line.draft.theme, notes: notes)
         },
-        Verb(name: "gather", form: "NOTES CLUSTER", help: ("島へ入れる", "gather into a cluster")) { words throws(Misreading) in
+        Verb(name: "gather", form: "NOTES CLUSTER", help: ("島へ入れる", "gather into a cluster")) {
+            words throws(Misreading) in
             let notes = try words.notes()
             return .gather(notes, into: Cluster.ID(try words.number()))
         },
@@ -84,21 +95,25 @@ public enum CommandLanguage {
         Verb(name: "head", form: "CLUSTER TEXT", help: ("見出しを直す", "reword a heading")) { words throws(Misreading) in
             .head(Cluster.ID(try words.number()), try words.rest())
         },
-        Verb(name: "cluster-theme", form: "CLUSTER THEME", help: ("島のテーマ（0 で外す）", "theme of a cluster, 0 for none")) { words throws(Misreading) in
+        Verb(name: "cluster-theme", form: "CLUSTER THEME", help: ("島のテーマ（0 で外す）", "theme of a cluster, 0 for none")) {
+            words throws(Misreading) in
             .themeCluster(Cluster.ID(try words.number()), try words.theme())
         },
-        Verb(name: "merge", form: "CLUSTER CLUSTER", help: ("前の島を後の島へ合わせる", "merge the first into the second")) { words throws(Misreading) in
+        Verb(name: "merge", form: "CLUSTER CLUSTER", help: ("前の島を後の島へ合わせる", "merge the first into the second")) {
+            words throws(Misreading) in
             .merge(Cluster.ID(try words.number()), into: Cluster.ID(try words.number()))
         },
         Verb(name: "dissolve", form: "CLUSTER", help: ("島を解く", "dissolve a cluster")) { words throws(Misreading) in
             .dissolve(Cluster.ID(try words.number()))
         },
-        Verb(name: "step", form: "next|previous|NUMBER", help: ("段を進める", "move on the agenda")) { words throws(Misreading) in
+        Verb(name: "step", form: "next|previous|NUMBER", help: ("段を進める", "move on the agenda")) {
+            words throws(Misreading) in
             if words.take("next") { return .nextStep }
             if words.take("previous") { return .previousStep }
             return .enterStep(Step.ID(try words.number()))
         },
-        Verb(name: "clock", form: "start|pause|restart|clear|set MIN[:SEC]|extend ±MIN", help: ("時計", "the clock")) { words throws(Misreading) in
+        Verb(name: "clock", form: "start|pause|restart|clear|set MIN[:SEC]|extend ±MIN", help: ("時計", "the clock")) {
+            words throws(Misreading) in
             if words.take("start") { return .startClock }
             if words.take("pause") { return .pauseClock }
             if words.take("restart") { return .restartClock }
@@ -107,7 +122,12 @@ public enum CommandLanguage {
             if words.take("extend") { return .extendClock(by: try words.length()) }
             throw words.misreading
         },
-        Verb(name: "ballot", form: "themes|headings|representatives|chosen|free LABEL/LABEL… [dots=N] [cap=N] [seats=N] [voters=N] [by=hands|tables|papers] [tie=shared|runOff|facilitator|lot]", help: ("投票を用意する", "prepare a ballot")) { words throws(Misreading) in
+        Verb(
+            name: "ballot",
+            form:
+                "themes|headings|representatives|chosen|free LABEL/LABEL… [dots=N] [cap=N] [seats=N] [voters=N] [by=hands|tables|papers] [tie=shared|runOff|facilitator|lot]",
+            help: ("投票を用意する", "prepare a ballot")
+        ) { words throws(Misreading) in
             try words.ballot()
         },
         Verb(name: "open", form: "BALLOT", help: ("投票を始める", "open a ballot")) { words throws(Misreading) in
@@ -119,13 +139,15 @@ public enum CommandLanguage {
         Verb(name: "reveal", form: "BALLOT", help: ("開票する", "reveal a ballot")) { words throws(Misreading) in
             .turnBallot(Ballot.ID(try words.number()), to: .revealed)
         },
-        Verb(name: "dots", form: "BALLOT OPTION ±N [GROUP]", help: ("票を足す・引く", "add or take dots")) { words throws(Misreading) in
+        Verb(name: "dots", form: "BALLOT OPTION ±N [GROUP]", help: ("票を足す・引く", "add or take dots")) {
+            words throws(Misreading) in
             let ballot = Ballot.ID(try words.number())
             let option = Ballot.Option.ID(try words.number())
             let change = try words.number()
             return .cast(change, for: option, by: words.isEmpty ? nil : Group.ID(try words.number()), on: ballot)
         },
-        Verb(name: "paper", form: "BALLOT OPTION…|spoilt", help: ("投票用紙を一枚数える", "count one ballot paper")) { words throws(Misreading) in
+        Verb(name: "paper", form: "BALLOT OPTION…|spoilt", help: ("投票用紙を一枚数える", "count one ballot paper")) {
+            words throws(Misreading) in
             let ballot = Ballot.ID(try words.number())
             if words.take("spoilt") { return .enterSheet(.init(id: .init(0), people: 0, spoilt: 1), on: ballot) }
             var sheet = Ballot.Sheet(id: Ballot.Sheet.ID(0), people: 1)
@@ -135,7 +157,10 @@ public enum CommandLanguage {
         Verb(name: "runoff", form: "BALLOT", help: ("決選投票を用意する", "prepare a run-off")) { words throws(Misreading) in
             .prepareRunOff(of: Ballot.ID(try words.number()))
         },
-        Verb(name: "memo", form: "lecture|presentation|comments|decision|parked [@GROUP] TEXT", help: ("記録を書く", "write a memo")) { words throws(Misreading) in
+        Verb(
+            name: "memo", form: "lecture|presentation|comments|decision|parked [@GROUP] TEXT",
+            help: ("記録を書く", "write a memo")
+        ) { words throws(Misreading) in
             guard let kind = try words.choice(Memo.Kind.self) else { throw words.misreading }
             let group = words.group()
             return .writeMemo(kind, group: group, text: try words.rest())
@@ -160,7 +185,8 @@ public enum CommandLanguage {
             guard let time = ClockTime(folded(try words.rest()).trimmed) else { throw words.misreading }
             return .describe(.start(time))
         },
-        Verb(name: "attendance", form: "RESIDENTS STAFF", help: ("出席者（一般・職員）", "who came")) { words throws(Misreading) in
+        Verb(name: "attendance", form: "RESIDENTS STAFF", help: ("出席者（一般・職員）", "who came")) {
+            words throws(Misreading) in
             .describe(.attendance(Attendance(residents: try words.number(), staff: try words.number())))
         },
         Verb(name: "people", form: "GROUP N", help: ("班の人数", "people at a table")) { words throws(Misreading) in
@@ -176,7 +202,8 @@ public enum CommandLanguage {
             let minutes = try words.number()
             return .addStep(title: try words.rest(), minutes: minutes, kind: .other, after: nil)
         },
-        Verb(name: "turns", form: "next | GROUP… [@MIN]", help: ("発表順、次の発表", "order of presenting, next to present")) { words throws(Misreading) in
+        Verb(name: "turns", form: "next | GROUP… [@MIN]", help: ("発表順、次の発表", "order of presenting, next to present")) {
+            words throws(Misreading) in
             if words.take("next") { return .nextTurn }
             var order: [Group.ID] = []
             var each = Turns.custom
@@ -192,7 +219,10 @@ public enum CommandLanguage {
             }
             return .orderTurns(order, each: each)
         },
-        Verb(name: "plan", form: "STEP minutes MIN | start HH:MM|none | note TEXT | kind KIND | show SHOWING", help: ("段の予定を直す", "change a step's plan")) { words throws(Misreading) in
+        Verb(
+            name: "plan", form: "STEP minutes MIN | start HH:MM|none | note TEXT | kind KIND | show SHOWING",
+            help: ("段の予定を直す", "change a step's plan")
+        ) { words throws(Misreading) in
             let step = Step.ID(try words.number())
             if words.take("minutes") { return .changeStep(step, .minutes(try words.number())) }
             if words.take("note") { return .changeStep(step, .note(try words.rest())) }
@@ -202,55 +232,88 @@ public enum CommandLanguage {
                 return .changeStep(step, .fixedStart(time))
             }
             if words.take("kind"), let kind = try words.choice(Step.Kind.self) { return .changeStep(step, .kind(kind)) }
-            if words.take("show"), let showing = try words.choice(Step.Showing.self) { return .changeStep(step, .showing(showing)) }
+            if words.take("show"), let showing = try words.choice(Step.Showing.self) {
+                return .changeStep(step, .showing(showing))
+            }
             throw words.misreading
         },
-        Verb(name: "rules", form: "BALLOT [dots=N] [cap=N] [seats=N] [voters=N] [by=METHOD] [tie=RULE]", help: ("投票の決まりを直す", "change a prepared ballot")) { words throws(Misreading) in
+        Verb(
+            name: "rules", form: "BALLOT [dots=N] [cap=N] [seats=N] [voters=N] [by=METHOD] [tie=RULE]",
+            help: ("投票の決まりを直す", "change a prepared ballot")
+        ) { words throws(Misreading) in
             try words.rules()
         },
         Verb(name: "until", form: "HH:MM", help: ("終了予定", "when it is to end")) { words throws(Misreading) in
             guard let time = ClockTime(folded(try words.rest()).trimmed) else { throw words.misreading }
             return .describe(.end(time))
         },
-        Verb(name: "propose", form: "[MEETING-NOTE|#THEME] TITLE", help: ("事業案にする", "make a proposal")) { words throws(Misreading) in
+        Verb(name: "propose", form: "[MEETING-NOTE|#THEME] TITLE", help: ("事業案にする", "make a proposal")) {
+            words throws(Misreading) in
             let before = words
             let first = words.next().map { folded($0) } ?? ""
             if let number = Year.Number(first) { return .propose(try words.rest(), from: [.opinion(number)]) }
-            if first.first == "#", let theme = Int(first.dropFirst()) { return .propose(try words.rest(), from: [.theme(Theme.ID(theme))]) }
+            if first.first == "#", let theme = Int(first.dropFirst()) {
+                return .propose(try words.rest(), from: [.theme(Theme.ID(theme))])
+            }
             words = before
             return .propose(try words.rest(), from: [])
         },
-        Verb(name: "answer", form: "PROPOSAL alone|needs|efficiency|quality|advantage|strengths|together|exclusion yes|no [REASON]", help: ("検討フローに答える", "answer a question of a proposal")) { words throws(Misreading) in
+        Verb(
+            name: "answer",
+            form: "PROPOSAL alone|needs|efficiency|quality|advantage|strengths|together|exclusion yes|no [REASON]",
+            help: ("検討フローに答える", "answer a question of a proposal")
+        ) { words throws(Misreading) in
             let id = Proposal.ID(try words.number())
             guard let question = try words.choice(Proposal.Question.self) else { throw words.misreading }
             let isYes = words.take("yes")
             if !isYes, !words.take("no") { throw words.misreading }
             return .changeProposal(id, .answer(question, isYes: isYes, reason: words.isEmpty ? "" : try words.rest()))
         },
-        Verb(name: "tick", form: "PROPOSAL classes|cautions|forms|checkpoints|principles|effects N [off]", help: ("事業案の一覧に印を付ける", "tick an item of a proposal")) { words throws(Misreading) in
+        Verb(
+            name: "tick", form: "PROPOSAL classes|cautions|forms|checkpoints|principles|effects N [off]",
+            help: ("事業案の一覧に印を付ける", "tick an item of a proposal")
+        ) { words throws(Misreading) in
             let id = Proposal.ID(try words.number())
             guard let list = try words.choice(DeskList.self) else { throw words.misreading }
             let number = try words.number()
             return .changeProposal(id, .tick(list, number, !words.take("off")))
         },
-        Verb(name: "desk", form: "PROPOSAL type TYPE|none | step STEP | carrier WHO | until DATE | partners A/B | roles A:B/C:D | evaluate citizens|administration N [COMMENT] | withdraw", help: ("事業案を書く", "fill in a proposal")) { words throws(Misreading) in
+        Verb(
+            name: "desk",
+            form:
+                "PROPOSAL type TYPE|none | step STEP | carrier WHO | until DATE | partners A/B | roles A:B/C:D | evaluate citizens|administration N [COMMENT] | withdraw",
+            help: ("事業案を書く", "fill in a proposal")
+        ) { words throws(Misreading) in
             try words.desk()
         },
-        Verb(name: "record", form: "MEETING-NOTE opinion|issue|action|midterm|evaluation|answer TEXT", help: ("意見がどうなったかを台帳に書く", "what became of an opinion")) { words throws(Misreading) in
-            guard let number = words.next().flatMap({ Year.Number(folded($0)) }), let stage = try words.choice(Year.Stage.self) else { throw words.misreading }
+        Verb(
+            name: "record", form: "MEETING-NOTE opinion|issue|action|midterm|evaluation|answer TEXT",
+            help: ("意見がどうなったかを台帳に書く", "what became of an opinion")
+        ) { words throws(Misreading) in
+            guard let number = words.next().flatMap({ Year.Number(folded($0)) }),
+                let stage = try words.choice(Year.Stage.self)
+            else { throw words.misreading }
             return .record(number, stage, try words.rest())
         },
-        Verb(name: "solves", form: "NOTES PROBLEM|none", help: ("どの問題点の解決策か", "which problem they solve")) { words throws(Misreading) in
+        Verb(name: "solves", form: "NOTES PROBLEM|none", help: ("どの問題点の解決策か", "which problem they solve")) {
+            words throws(Misreading) in
             let notes = try words.notes()
             return .mark(notes, .solves(words.take("none") ? nil : Note.ID(try words.number())))
         },
-        Verb(name: "roster", form: "NAME / AFFILIATION / ROLE; …", help: ("名簿", "the roster")) { words throws(Misreading) in
-            .describe(.roster(try words.rest().split(whereSeparator: { ";；".contains($0) }).map { line in
-                let parts = line.split(separator: /[\/／]/, omittingEmptySubsequences: false).map { String($0).trimmed } + ["", ""]
-                return Participant(name: parts[0], affiliation: parts[1], role: parts[2])
-            }))
+        Verb(name: "roster", form: "NAME / AFFILIATION / ROLE; …", help: ("名簿", "the roster")) {
+            words throws(Misreading) in
+            .describe(
+                .roster(
+                    try words.rest().split(whereSeparator: { ";；".contains($0) }).map { line in
+                        let parts =
+                            line.split(separator: /[\/／]/, omittingEmptySubsequences: false).map { String($0).trimmed }
+                            + ["", ""]
+                        return Participant(name: parts[0], affiliation: parts[1], role: parts[2])
+                    }))
         },
-        Verb(name: "ordinal", form: "N", help: ("第何回", "which meeting of the year")) { words throws(Misreading) in .describe(.ordinal(try words.number())) },
+        Verb(name: "ordinal", form: "N", help: ("第何回", "which meeting of the year")) { words throws(Misreading) in
+            .describe(.ordinal(try words.number()))
+        },
         Verb(name: "close", form: "", help: ("閉会する", "close the workshop")) { _ throws(Misreading) in .close },
         Verb(name: "reopen", form: "", help: ("閉会を取り消す", "reopen the workshop")) { _ throws(Misreading) in .reopen },
         Verb(name: "undo", form: "", help: ("直前を戻す", "undo")) { _ throws(Misreading) in .undo },
@@ -334,7 +397,8 @@ public enum CommandLanguage {
         }
 
         mutating func theme() throws(Misreading) -> Theme.ID? {
-            guard let word = next(), let number = ConsoleUI.number(word.drop { $0 == "#" || $0 == "＃" }), number >= 0 else { throw misreading }
+            guard let word = next(), let number = ConsoleUI.number(word.drop { $0 == "#" || $0 == "＃" }), number >= 0
+            else { throw misreading }
             return number == 0 ? nil : Theme.ID(number)
         }
 
@@ -345,7 +409,8 @@ public enum CommandLanguage {
             var notes: [Note.ID] = []
             for part in folded(word).split(separator: ",") {
                 let ends = part.split(separator: "-").map { Int($0) }
-                guard let first = ends.first ?? nil, let last = ends.last ?? nil, ends.count <= 2, first > 0, first <= last,
+                guard let first = ends.first ?? nil, let last = ends.last ?? nil, ends.count <= 2, first > 0,
+                    first <= last,
                     last - first < 100_000
                 else {
                     left = before
@@ -359,7 +424,9 @@ public enum CommandLanguage {
         /// `@2`, if that comes next.
         mutating func group() -> Group.ID? {
             let before = left
-            if let word = next().map({ folded($0) }), word.first == "@", let number = Int(word.dropFirst()) { return Group.ID(number) }
+            if let word = next().map({ folded($0) }), word.first == "@", let number = Int(word.dropFirst()) {
+                return Group.ID(number)
+            }
             left = before
             return nil
         }
@@ -367,7 +434,9 @@ public enum CommandLanguage {
         mutating func board() throws(Misreading) -> BoardKey {
             guard let word = next() else { throw misreading }
             let parts = folded(word).split(separator: "/").map { Int($0) }
-            guard (1...2).contains(parts.count), let group = parts[0], let lane = parts.count == 2 ? parts[1] : 1 else { throw misreading }
+            guard (1...2).contains(parts.count), let group = parts[0], let lane = parts.count == 2 ? parts[1] : 1 else {
+                throw misreading
+            }
             return BoardKey(group: Group.ID(group), lane: Lane.ID(lane))
         }
 
@@ -376,7 +445,9 @@ public enum CommandLanguage {
             guard let word = next() else { throw misreading }
             let plain = folded(word).lowercased()
             if plain == "none" { return nil }
-            guard let choice = Choice.allCases.first(where: { $0.rawValue.lowercased() == plain }) else { throw misreading }
+            guard let choice = Choice.allCases.first(where: { $0.rawValue.lowercased() == plain }) else {
+                throw misreading
+            }
             return choice
         }
 
@@ -390,7 +461,9 @@ public enum CommandLanguage {
             case "chosen": return .prepareBallotOver(.chosen, try settings(plan))
             case "free":
                 guard let labels = next() else { throw misreading }
-                plan.candidates = labels.split(whereSeparator: { "/／".contains($0) }).map { .init(.free, label: String($0)) }
+                plan.candidates = labels.split(whereSeparator: { "/／".contains($0) }).map {
+                    .init(.free, label: String($0))
+                }
                 return .prepareBallot(try settings(plan))
             default: throw misreading
             }
@@ -398,7 +471,9 @@ public enum CommandLanguage {
 
         mutating func desk() throws(Misreading) -> Command {
             let id = Proposal.ID(try number())
-            func pieces(_ text: String) -> [String] { text.split(whereSeparator: { "/／".contains($0) }).map { String($0).trimmed } }
+            func pieces(_ text: String) -> [String] {
+                text.split(whereSeparator: { "/／".contains($0) }).map { String($0).trimmed }
+            }
             guard let field = next().map({ folded($0).lowercased() }) else { throw misreading }
             switch field {
             case "type": return .changeProposal(id, .lead(try choice(Proposal.Lead.self)))
@@ -411,10 +486,15 @@ public enum CommandLanguage {
                 return .changeProposal(id, .until(day))
             case "partners": return .changeProposal(id, .partners(pieces(try rest())))
             case "roles":
-                return .changeProposal(id, .roles(pieces(try rest()).map { piece in
-                    let parts = piece.split(maxSplits: 1, whereSeparator: { ":：".contains($0) }).map { String($0).trimmed }
-                    return Proposal.Role(who: parts.count == 2 ? parts[0] : "", what: parts.last ?? "")
-                }))
+                return .changeProposal(
+                    id,
+                    .roles(
+                        pieces(try rest()).map { piece in
+                            let parts = piece.split(maxSplits: 1, whereSeparator: { ":：".contains($0) }).map {
+                                String($0).trimmed
+                            }
+                            return Proposal.Role(who: parts.count == 2 ? parts[0] : "", what: parts.last ?? "")
+                        }))
             case "evaluate":
                 guard let side = try choice(Side.self) else { throw misreading }
                 let score = try number()

@@ -155,7 +155,9 @@ public struct Console: Sendable {
 
     /// Takes in who else is here. A second facilitator is told once, and both work.
     public mutating func meet(_ neighbours: [Neighbour]) {
-        if role == .facilitator, let other = neighbours.first(where: \.isFacilitator), !self.neighbours.contains(where: \.isFacilitator) {
+        if role == .facilitator, let other = neighbours.first(where: \.isFacilitator),
+            !self.neighbours.contains(where: \.isFacilitator)
+        {
             say(wording.anotherFacilitator(other.name), .plain)
         }
         self.neighbours = neighbours
@@ -365,7 +367,9 @@ public struct Console: Sendable {
     private mutating func goToNextLeft(_ workshop: Workshop) {
         guard place == .grouping else { return }
         let rows = rows(of: board, in: workshop)
-        if let left = rows.loose.firstIndex(where: { workshop.note($0).map { $0.theme == nil } ?? false }) { cursor = rows.firstLoose + left }
+        if let left = rows.loose.firstIndex(where: { workshop.note($0).map { $0.theme == nil } ?? false }) {
+            cursor = rows.firstLoose + left
+        }
     }
 
     /// Says that a bell rang; what is being answered or typed stays.
@@ -379,7 +383,9 @@ public struct Console: Sendable {
     }
 
     /// Says where the reports of the closed workshop were written.
-    public mutating func tell(packedAt path: String, _ workshop: Workshop) { say(wording.packed(workshop.counts, path)) }
+    public mutating func tell(packedAt path: String, _ workshop: Workshop) {
+        say(wording.packed(workshop.counts, path))
+    }
 
     /// Takes in that an order could not be kept. What was typed stays.
     public mutating func answer(trouble sentence: String) { say(sentence, .trouble) }
@@ -400,7 +406,9 @@ public struct Console: Sendable {
         if let ballot, workshop.ballot(ballot) == nil { self.ballot = nil }
         recordRow = min(recordRow, max(0, recordRows(workshop).count - 1))
         // As many loose notes as that and more: there is such a row, whatever hangs under the headings.
-        if cursor > 0, cursor >= workshop.board(board).loose.count { cursor = min(cursor, max(0, rows(of: board, in: workshop).count - 1)) }
+        if cursor > 0, cursor >= workshop.board(board).loose.count {
+            cursor = min(cursor, max(0, rows(of: board, in: workshop).count - 1))
+        }
         makeReady(workshop, entry: seen)
     }
 

@@ -131,11 +131,15 @@ public enum Keymap {
         row(.list(.matrix), [.enter], .zoom, "セルを開く", "Open cell", footer: true),
         row(.list(.matrix), [.character("c"), .control("t")], .countsOnly, "数だけ", "Counts only", footer: true),
         row(.list(.matrix), [.tab, .character("r")], .nextRows, "行を替える", "Change rows", footer: true),
-        row(.list(.matrix), [.named(.tab, .shift), .character("x")], .nextColumns, "列を替える", "Change columns", footer: true),
+        row(
+            .list(.matrix), [.named(.tab, .shift), .character("x")], .nextColumns, "列を替える", "Change columns",
+            footer: true),
 
         // 投票
         row(.list(.vote), [.character("n"), .control("n")], .newBallot, "新しい投票", "New ballot", footer: true),
-        row(.list(.vote), [.character("v"), .control("v")], .turnBallot, "始める・締める・開票", "Open/close/reveal", footer: true),
+        row(
+            .list(.vote), [.character("v"), .control("v")], .turnBallot, "始める・締める・開票", "Open/close/reveal", footer: true
+        ),
         row(.list(.vote), [.right, .character("+")], .dotMore, "+1", "+1", footer: true),
         row(.list(.vote), [.left, .character("-")], .dotLess, "-1", "-1", footer: true),
         row(.list(.vote), [.enter], .enterSheet, "数を入れる", "Enter count", footer: true),
@@ -199,7 +203,9 @@ public enum Keymap {
 
     /// The table turned round, once: asked at every key.
     private static let intents: [Binding.Scope: [Key: Intent]] = bindings.reduce(into: [:]) { table, binding in
-        for key in binding.keys where table[binding.scope]?[key] == nil { table[binding.scope, default: [:]][key] = binding.intent }
+        for key in binding.keys where table[binding.scope]?[key] == nil {
+            table[binding.scope, default: [:]][key] = binding.intent
+        }
     }
 
     private static let entryBindings: [Binding]? = working(.notes, .entry)
@@ -207,7 +213,9 @@ public enum Keymap {
 
     private static func working(_ place: Place, _ focus: Focus) -> [Binding] {
         let scopes = scopes(place, focus)
-        return bindings.filter { scopes.contains($0.scope) && intent(for: $0.keys[0], in: place, focus: focus) == $0.intent }
+        return bindings.filter {
+            scopes.contains($0.scope) && intent(for: $0.keys[0], in: place, focus: focus) == $0.intent
+        }
     }
 
     /// The key that is shown for an intent, for sentences that name the key that helps.

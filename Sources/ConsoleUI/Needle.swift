@@ -30,7 +30,10 @@ struct Needle: Hashable, Sendable {
     /// Whether the words stand in a text.
     func isFound(in text: String) -> Bool {
         if isEmpty { return true }
-        if let scalars, let found = text.utf8.withContiguousStorageIfAvailable({ isFound(scalars, in: $0) }), let found { return found }
+        if let scalars, let found = text.utf8.withContiguousStorageIfAvailable({ isFound(scalars, in: $0) }), let found
+        {
+            return found
+        }
         return searchable(text).contains(words)
     }
 
@@ -75,7 +78,9 @@ struct Needle: Hashable, Sendable {
         case 0x3000: 0x20
         case 0xFF21...0xFF3A: value - 0xFEE0 + 0x20
         case 0xFF01...0xFF5E: value - 0xFEE0
-        case 0x3001...0x3020, 0x30FB...0x30FE, 0x309D...0x309E, 0xD7, 0x2010...0x2027, 0x2190...0x2193, 0x21D2, 0x21D4, 0x2460...0x2473, 0x25A0...0x25CF: value
+        case 0x3001...0x3020, 0x30FB...0x30FE, 0x309D...0x309E, 0xD7, 0x2010...0x2027, 0x2190...0x2193, 0x21D2, 0x21D4,
+            0x2460...0x2473, 0x25A0...0x25CF:
+            value
         case 0xFF5F...0xFF9D: value
         default: 0
         }

@@ -9,7 +9,9 @@ extension Console {
         // An empty answer is a change of mind, but for the few where it says yes.
         if words.isEmpty {
             switch prompt.purpose {
-            case .paste, .confirmReveal, .confirmClose, .paper, .filter, .stepStart, .stepNote, .answer, .carrier, .until, .partners, .roles, .remark, .evaluation: break
+            case .paste, .confirmReveal, .confirmClose, .paper, .filter, .stepStart, .stepNote, .answer, .carrier,
+                .until, .partners, .roles, .remark, .evaluation:
+                break
             // A field of the occasion may be emptied.
             case .occasion(let field) where field != .title: break
             case .theme(let notes, let cluster):
@@ -56,7 +58,9 @@ extension Console {
             return [.perform(.setClock(length, running: true), .prompted(wording.clockStarted))]
         case .newStep(let after):
             let (title, minutes) = titleAndMinutes(words)
-            return [.perform(.addStep(title: title, minutes: minutes, kind: .other, after: after), .prompted(wording.kept))]
+            return [
+                .perform(.addStep(title: title, minutes: minutes, kind: .other, after: after), .prompted(wording.kept))
+            ]
         case .stepTitle(let step): return [.perform(.changeStep(step, .title(text)), .prompted(wording.kept))]
         case .minutes(let step):
             guard let minutes = number(words) else { return refuse(wording.minutesPlease(words)) }
@@ -67,16 +71,22 @@ extension Console {
             return [.perform(.changeStep(step, .fixedStart(start)), .prompted(wording.kept))]
         case .stepNote(let step): return [.perform(.changeStep(step, .note(words)), .prompted(wording.kept))]
         case .stepKind(let step):
-            guard let number = number(words), let kind = chosen(number, of: Step.Kind.allCases) else { return refuse(wording.aNumberPlease(words)) }
+            guard let number = number(words), let kind = chosen(number, of: Step.Kind.allCases) else {
+                return refuse(wording.aNumberPlease(words))
+            }
             return [.perform(.changeStep(step, .kind(kind)), .prompted(wording.kept))]
         case .stepShowing(let step):
-            guard let number = number(words), let showing = chosen(number, of: Step.Showing.allCases) else { return refuse(wording.aNumberPlease(words)) }
+            guard let number = number(words), let showing = chosen(number, of: Step.Showing.allCases) else {
+                return refuse(wording.aNumberPlease(words))
+            }
             return [.perform(.changeStep(step, .showing(showing)), .prompted(wording.kept))]
         case .turns: return orderTurns(words)
         case .rule(let ballot, let rule): return set(rule, of: ballot, to: words)
         case .ballotSubject: return prepareBallot(words)
         case .freeOptions:
-            let labels = words.split(whereSeparator: { "/／、,".contains($0) }).map { String($0).trimmed }.filter { !$0.isEmpty }
+            let labels = words.split(whereSeparator: { "/／、,".contains($0) }).map { String($0).trimmed }.filter {
+                !$0.isEmpty
+            }
             let candidates = labels.map { BallotPlan.Candidate(.free, label: $0) }
             return prepare(.prepareBallot(BallotPlan(title: wording.ballotTitle, candidates: candidates)))
         case .count(let ballot, let option):
@@ -95,7 +105,9 @@ extension Console {
             return answerDesk(prompt.purpose, words, workshop)
         case .newMemo: return writeMemo(words, workshop)
         case .previewedForm:
-            guard let form = number(words), forms.indices.contains(form - 1) else { return refuse(wording.aNumberPlease(words)) }
+            guard let form = number(words), forms.indices.contains(form - 1) else {
+                return refuse(wording.aNumberPlease(words))
+            }
             rest()
             return [.preview(form - 1)]
         case .participant(let row): return changeParticipant(row, words, workshop)
@@ -128,7 +140,9 @@ extension Console {
         }
     }
 
-    private mutating func headed(_ words: String, _ notes: [Note.ID], _ board: BoardKey, _ workshop: Workshop) -> [Request] {
+    private mutating func headed(_ words: String, _ notes: [Note.ID], _ board: BoardKey, _ workshop: Workshop)
+        -> [Request]
+    {
         // The number of a heading that hangs there means that one; so do its very words until it has a theme. After that the same words
         // may well stand a second time, under another theme, as they do on real sheets.
         let clusters = workshop.board(board).clusters.compactMap { workshop.cluster($0) }
@@ -150,9 +164,13 @@ extension Console {
         let wanted = Needle(words)
         let start = selected?.number ?? 0
         let last = workshop.nextNote.number - 1
-        func isFound(_ number: Int) -> Bool { workshop.note(Note.ID(number)).map { wanted.isFound(in: $0.text) } ?? false }
+        func isFound(_ number: Int) -> Bool {
+            workshop.note(Note.ID(number)).map { wanted.isFound(in: $0.text) } ?? false
+        }
         // Past the last one, from the first again.
-        if let found = (min(start, last)..<last).first(where: { isFound($0 + 1) }) ?? (0..<min(start, last)).first(where: { isFound($0 + 1) }) {
+        if let found = (min(start, last)..<last).first(where: { isFound($0 + 1) })
+            ?? (0..<min(start, last)).first(where: { isFound($0 + 1) })
+        {
             show(Note.ID(found + 1), workshop)
         } else {
             say(wording.notFound(words), .refused)
@@ -231,7 +249,9 @@ extension Console {
 
     // MARK: - Reading
 
-    private func chosen<Value>(_ number: Int, of all: [Value]) -> Value? { all.indices.contains(number - 1) ? all[number - 1] : nil }
+    private func chosen<Value>(_ number: Int, of all: [Value]) -> Value? {
+        all.indices.contains(number - 1) ? all[number - 1] : nil
+    }
 
     /// `3 1 2 @3`: groups in their order, and the time of each behind `@`.
     private mutating func orderTurns(_ words: String) -> [Request] {
@@ -239,7 +259,9 @@ extension Console {
         var each = Turns.custom
         for part in folded(words).split(whereSeparator: { $0.isWhitespace || "、,".contains($0) }) {
             if part.first == "@" {
-                guard let length = length(String(part.dropFirst())) else { return refuse(wording.minutesPlease(String(part))) }
+                guard let length = length(String(part.dropFirst())) else {
+                    return refuse(wording.minutesPlease(String(part)))
+                }
                 each = length
             } else {
                 guard let number = number(part) else { return refuse(wording.aNumberPlease(String(part))) }

@@ -19,7 +19,9 @@ extension Console {
     func sheetRows(_ proposal: Proposal) -> [SheetRow] {
         func list(_ list: DeskList) -> [SheetRow] {
             let items = list.items
-            let numbers = items.indices.filter { index in list != .cautions || proposal.lead.map { items[index].leads.contains($0) } ?? false }
+            let numbers = items.indices.filter { index in
+                list != .cautions || proposal.lead.map { items[index].leads.contains($0) } ?? false
+            }
             return numbers.map { .tick(list, $0 + 1) }
         }
         var rows: [SheetRow] = [.title, .origin, .carrier, .until, .step, .head(wording.say("検討フロー", "Questions"))]
@@ -29,7 +31,9 @@ extension Console {
         if proposal.lead != nil { rows += [.head(wording.say(DeskList.cautions.words))] + list(.cautions) }
         rows += [.head(wording.say(DeskList.forms.words))] + list(.forms)
         rows += [.head(wording.say("相手と役割", "Partners and parts")), .partners, .roles]
-        for each in [DeskList.principles, .checkpoints, .effects] { rows += [.head(wording.say(each.words))] + list(each) }
+        for each in [DeskList.principles, .checkpoints, .effects] {
+            rows += [.head(wording.say(each.words))] + list(each)
+        }
         return rows + [.head(wording.say("評価", "Evaluation"))] + Side.allCases.map { .evaluation($0) }
     }
 
@@ -86,12 +90,21 @@ extension Console {
             repeat { row += step } while rows.indices.contains(row) && isHead(row)
             if rows.indices.contains(row) { sheetRow = row }
         }
-        func change(_ change: ProposalChange) -> [Request] { [.perform(.changeProposal(proposal.id, change), .silence)] }
+        func change(_ change: ProposalChange) -> [Request] {
+            [.perform(.changeProposal(proposal.id, change), .silence)]
+        }
         switch intent {
         case .up: move(-1)
         case .down: move(1)
-        case .pageUp: sheetRow = rows[..<sheetRow].dropLast().lastIndex { if case .head = $0 { true } else { false } }.map { min($0 + 1, rows.count - 1) } ?? 0
-        case .pageDown: if let next = rows[(sheetRow + 1)...].firstIndex(where: { if case .head = $0 { true } else { false } }) { sheetRow = next + 1 }
+        case .pageUp:
+            sheetRow =
+                rows[..<sheetRow].dropLast().lastIndex { if case .head = $0 { true } else { false } }.map {
+                    min($0 + 1, rows.count - 1)
+                } ?? 0
+        case .pageDown:
+            if let next = rows[(sheetRow + 1)...].firstIndex(where: { if case .head = $0 { true } else { false } }) {
+                sheetRow = next + 1
+            }
         case .first: sheetRow = 0
         case .last: sheetRow = rows.count - 1
         case .left, .right, .openSheet, .tickRow:
@@ -100,7 +113,9 @@ extension Console {
                 if intent == .tickRow || intent == .openSheet, let old = proposal.answers[question] {
                     ask(.answer(proposal.id, question, isYes: old.isYes), old.reason)
                 } else if intent == .left || intent == .right {
-                    ask(.answer(proposal.id, question, isYes: intent == .right), proposal.answers[question]?.reason ?? "")
+                    ask(
+                        .answer(proposal.id, question, isYes: intent == .right),
+                        proposal.answers[question]?.reason ?? "")
                 } else {
                     say(wording.yesOrNo, .plain)
                 }
@@ -108,7 +123,10 @@ extension Console {
                 if intent == .openSheet, proposal.isTicked(number, in: list) || list == .checkpoints {
                     ask(.remark(proposal.id, list, number), proposal.remark(on: number, in: list))
                 } else if intent != .left || proposal.isTicked(number, in: list) {
-                    return change(.tick(list, number, intent == .left ? false : intent == .right ? true : !proposal.isTicked(number, in: list)))
+                    return change(
+                        .tick(
+                            list, number,
+                            intent == .left ? false : intent == .right ? true : !proposal.isTicked(number, in: list)))
                 }
             case .lead(let lead): return change(.lead(proposal.lead == lead ? nil : lead))
             case .step:
@@ -119,9 +137,12 @@ extension Console {
             case .carrier: ask(.carrier(proposal.id), proposal.carrier)
             case .until: ask(.until(proposal.id), proposal.until?.description ?? "")
             case .partners: ask(.partners(proposal.id), proposal.partners.joined(separator: " / "))
-            case .roles: ask(.roles(proposal.id), proposal.roles.map { "\($0.who): \($0.what)" }.joined(separator: " / "))
+            case .roles:
+                ask(.roles(proposal.id), proposal.roles.map { "\($0.who): \($0.what)" }.joined(separator: " / "))
             case .evaluation(let side):
-                ask(.evaluation(proposal.id, side), proposal.evaluations.first { $0.side == side }.map { "\($0.score) \($0.comment)" } ?? "")
+                ask(
+                    .evaluation(proposal.id, side),
+                    proposal.evaluations.first { $0.side == side }.map { "\($0.score) \($0.comment)" } ?? "")
             case .outcome, .origin, .head: break
             }
         case .withdrawProposal: isOnSheet = false
@@ -140,7 +161,10 @@ extension Console {
             ledgerStage = all[(index + (intent == .right ? 1 : all.count - 1)) % all.count]
             ledgerRow = 0
         case .openSheet: if lines.indices.contains(ledgerRow) { ask(.record(lines[ledgerRow].number)) }
-        case .newProposal: if lines.indices.contains(ledgerRow) { ask(.newProposal([.opinion(lines[ledgerRow].number)]), lines[ledgerRow].text) }
+        case .newProposal:
+            if lines.indices.contains(ledgerRow) {
+                ask(.newProposal([.opinion(lines[ledgerRow].number)]), lines[ledgerRow].text)
+            }
         default: break
         }
         return []
@@ -148,8 +172,12 @@ extension Console {
 
     /// What was typed for the desk.
     mutating func answerDesk(_ purpose: Prompt.Purpose, _ words: String, _ workshop: Workshop) -> [Request] {
-        func change(_ id: Proposal.ID, _ change: ProposalChange) -> [Request] { [.perform(.changeProposal(id, change), .prompted(wording.kept))] }
-        func pieces(_ words: String) -> [String] { words.split(whereSeparator: { "/／".contains($0) }).map { String($0).trimmed }.filter { !$0.isEmpty } }
+        func change(_ id: Proposal.ID, _ change: ProposalChange) -> [Request] {
+            [.perform(.changeProposal(id, change), .prompted(wording.kept))]
+        }
+        func pieces(_ words: String) -> [String] {
+            words.split(whereSeparator: { "/／".contains($0) }).map { String($0).trimmed }.filter { !$0.isEmpty }
+        }
         switch purpose {
         case .newProposal(let origins):
             shownProposal = nil
@@ -166,19 +194,31 @@ extension Console {
             return change(id, .until(day))
         case .partners(let id): return change(id, .partners(pieces(words)))
         case .roles(let id):
-            return change(id, .roles(pieces(words).map { piece in
-                let parts = piece.split(maxSplits: 1, whereSeparator: { ":：".contains($0) }).map { String($0).trimmed }
-                return parts.count == 2 ? Proposal.Role(who: parts[0], what: parts[1]) : Proposal.Role(who: "", what: piece)
-            }))
+            return change(
+                id,
+                .roles(
+                    pieces(words).map { piece in
+                        let parts = piece.split(maxSplits: 1, whereSeparator: { ":：".contains($0) }).map {
+                            String($0).trimmed
+                        }
+                        return parts.count == 2
+                            ? Proposal.Role(who: parts[0], what: parts[1]) : Proposal.Role(who: "", what: piece)
+                    }))
         case .remark(let id, let list, let number): return change(id, .remark(list, number, words))
         case .evaluation(let id, let side):
             let parts = words.split(maxSplits: 1, whereSeparator: \.isWhitespace)
-            guard let score = parts.first.flatMap({ number($0) }) ?? (words.isEmpty ? 0 : nil) else { return refused(wording.scorePlease) }
+            guard let score = parts.first.flatMap({ number($0) }) ?? (words.isEmpty ? 0 : nil) else {
+                return refused(wording.scorePlease)
+            }
             return change(id, .evaluation(side, score: score, comment: parts.count == 2 ? String(parts[1]) : ""))
         case .record(let opinion):
             let parts = words.split(maxSplits: 1, whereSeparator: \.isWhitespace)
-            guard parts.count == 2, let stage = number(parts[0]), Year.Stage.allCases.indices.contains(stage - 1) else { return refused(wording.stagePlease) }
-            return [.perform(.record(opinion, Year.Stage.allCases[stage - 1], String(parts[1])), .prompted(wording.kept))]
+            guard parts.count == 2, let stage = number(parts[0]), Year.Stage.allCases.indices.contains(stage - 1) else {
+                return refused(wording.stagePlease)
+            }
+            return [
+                .perform(.record(opinion, Year.Stage.allCases[stage - 1], String(parts[1])), .prompted(wording.kept))
+            ]
         default: return []
         }
     }
@@ -195,9 +235,13 @@ extension Console {
         let listWidth = min(30, body.width / 3)
         let head = Style(.accent, bold: true, underline: true)
         screen.fill(body.top(1), style: head)
-        screen.put(" " + wording.proposalsCount(workshop.proposals.count), row: body.row, column: body.column, width: body.width, style: head, ellipsis: true)
+        screen.put(
+            " " + wording.proposalsCount(workshop.proposals.count), row: body.row, column: body.column,
+            width: body.width, style: head, ellipsis: true)
         guard let proposal = deskProposal(workshop) else {
-            screen.put(" " + wording.noProposalYet, row: body.row + 2, column: body.column, width: body.width, style: Style(.muted))
+            screen.put(
+                " " + wording.noProposalYet, row: body.row + 2, column: body.column, width: body.width,
+                style: Style(.muted))
             return
         }
         let chosen = workshop.proposals.firstIndex { $0.id == proposal.id } ?? 0
@@ -207,10 +251,17 @@ extension Console {
             let isHere = item.id == proposal.id
             let style = Style(isHere ? .accent : .normal, bold: isHere, reverse: isHere && !isOnSheet)
             let row = body.row + 1 + offset
-            if isHere, !isOnSheet { screen.fill(Rect(row: row, column: body.column, height: 1, width: listWidth - 1), style: style) }
-            screen.put("\(isHere ? "▸" : " ")\(item.id) \(item.title)", row: row, column: body.column, width: listWidth - 1, style: style, ellipsis: true)
+            if isHere, !isOnSheet {
+                screen.fill(Rect(row: row, column: body.column, height: 1, width: listWidth - 1), style: style)
+            }
+            screen.put(
+                "\(isHere ? "▸" : " ")\(item.id) \(item.title)", row: row, column: body.column, width: listWidth - 1,
+                style: style, ellipsis: true)
         }
-        drawSheet(proposal, workshop, in: Rect(row: body.row + 1, column: body.column + listWidth, height: room, width: body.width - listWidth), on: &screen)
+        drawSheet(
+            proposal, workshop,
+            in: Rect(row: body.row + 1, column: body.column + listWidth, height: room, width: body.width - listWidth),
+            on: &screen)
     }
 
     private func drawSheet(_ proposal: Proposal, _ workshop: Workshop, in area: Rect, on screen: inout Screen) {
@@ -229,31 +280,58 @@ extension Console {
     }
 
     private func words(of row: SheetRow, _ proposal: Proposal, _ workshop: Workshop) -> (String, Ink) {
-        func field(_ name: String, _ value: String) -> (String, Ink) { (" " + TextWidth.pad(name, columns: 12) + value, value.isEmpty ? .muted : .normal) }
+        func field(_ name: String, _ value: String) -> (String, Ink) {
+            (" " + TextWidth.pad(name, columns: 12) + value, value.isEmpty ? .muted : .normal)
+        }
         switch row {
         case .head(let words): return ("【\(words)】", .accent)
         case .title: return field(wording.say("事業", "Title"), proposal.title)
-        case .origin: return field(wording.say("もと", "From"), proposal.origins.map { words(of: $0, workshop) }.joined(separator: "、"))
+        case .origin:
+            return field(
+                wording.say("もと", "From"), proposal.origins.map { words(of: $0, workshop) }.joined(separator: "、"))
         case .carrier: return field(wording.say("主体", "Who"), proposal.carrier)
         case .until: return field(wording.say("期限", "Until"), proposal.until?.japanese ?? "")
-        case .step: return field(wording.say("段階", "Step"), Proposal.Step.allCases.map { $0 == proposal.step ? "[\(wording.say($0.words))]" : wording.say($0.words) }.joined(separator: " "))
+        case .step:
+            return field(
+                wording.say("段階", "Step"),
+                Proposal.Step.allCases.map {
+                    $0 == proposal.step ? "[\(wording.say($0.words))]" : wording.say($0.words)
+                }.joined(separator: " "))
         case .question(let question):
-            guard let answer = proposal.answers[question] else { return (" --  " + wording.say(question.words), .normal) }
+            guard let answer = proposal.answers[question] else {
+                return (" --  " + wording.say(question.words), .normal)
+            }
             let mark = answer.isYes ? wording.say("はい", "yes ") : wording.say("いいえ", "no")
             let look = answer.needsAnotherLook ? wording.say("（見直し）", " (look again)") : ""
-            return (" " + TextWidth.pad(mark, columns: 7) + wording.say(question.words) + look + (answer.reason.isEmpty ? "" : "：" + answer.reason), answer.needsAnotherLook ? .warning : .normal)
+            return (
+                " " + TextWidth.pad(mark, columns: 7) + wording.say(question.words) + look
+                    + (answer.reason.isEmpty ? "" : "：" + answer.reason), answer.needsAnotherLook ? .warning : .normal
+            )
         case .outcome:
-            let review = proposal.toReview.isEmpty ? "" : wording.say("（見直す答えがあります）", " (answers to be looked at again)")
+            let review =
+                proposal.toReview.isEmpty ? "" : wording.say("（見直す答えがあります）", " (answers to be looked at again)")
             if let words = proposal.outcome.words { return (" ⇒ " + wording.say(words) + review, .accent) }
-            if case .undecided(let next) = proposal.outcome { return (" ⇒ " + wording.say("つぎの問い: ", "next: ") + wording.say(next.words), .muted) }
+            if case .undecided(let next) = proposal.outcome {
+                return (" ⇒ " + wording.say("つぎの問い: ", "next: ") + wording.say(next.words), .muted)
+            }
             return ("", .muted)
-        case .lead(let lead): return (" \(proposal.lead == lead ? "✓" : " ") \(wording.say(lead.words))", proposal.lead == lead ? .accent : .normal)
+        case .lead(let lead):
+            return (
+                " \(proposal.lead == lead ? "✓" : " ") \(wording.say(lead.words))",
+                proposal.lead == lead ? .accent : .normal
+            )
         case .tick(let list, let number):
             let remark = proposal.remark(on: number, in: list)
             let isTicked = proposal.isTicked(number, in: list)
-            return (" \(isTicked ? "✓" : " ") \(circledNumber(number)) \(wording.say(list.items[number - 1]))" + (remark.isEmpty ? "" : "：" + remark), isTicked ? .accent : .normal)
+            return (
+                " \(isTicked ? "✓" : " ") \(circledNumber(number)) \(wording.say(list.items[number - 1]))"
+                    + (remark.isEmpty ? "" : "：" + remark), isTicked ? .accent : .normal
+            )
         case .partners: return field(wording.say("パートナー", "Partners"), proposal.partners.joined(separator: "、"))
-        case .roles: return field(wording.say("役割分担", "Parts"), proposal.roles.map { $0.who.isEmpty ? $0.what : "\($0.who)＝\($0.what)" }.joined(separator: "、"))
+        case .roles:
+            return field(
+                wording.say("役割分担", "Parts"),
+                proposal.roles.map { $0.who.isEmpty ? $0.what : "\($0.who)＝\($0.what)" }.joined(separator: "、"))
         case .evaluation(let side):
             let evaluation = proposal.evaluations.first { $0.side == side }
             return field(wording.name(of: side), evaluation.map { "\($0.score)/5 \($0.comment)" } ?? "")
@@ -273,16 +351,22 @@ extension Console {
         let head = Style(.accent, bold: true, underline: true)
         let lines = ledgerLines(workshop)
         screen.fill(body.top(1), style: head)
-        screen.put(" " + wording.ledgerHead(lines.count, ledgerStage), row: body.row, column: body.column, width: body.width, style: head, ellipsis: true)
+        screen.put(
+            " " + wording.ledgerHead(lines.count, ledgerStage), row: body.row, column: body.column, width: body.width,
+            style: head, ellipsis: true)
         var row = body.row + 1
         let meetings = workshop.year.meetings.map { wording.meeting($0) }.joined(separator: " → ")
         if !meetings.isEmpty {
             screen.put(" " + meetings, row: row, column: body.column, width: body.width, ellipsis: true)
             row += 1
         }
-        let priorities = workshop.year.priorities.map { "\(circledNumber($0.theme.number))\(workshop.catalogue[$0.theme]?.name ?? "")（\($0.dots)）" }.joined(separator: " ")
+        let priorities = workshop.year.priorities.map {
+            "\(circledNumber($0.theme.number))\(workshop.catalogue[$0.theme]?.name ?? "")（\($0.dots)）"
+        }.joined(separator: " ")
         if !priorities.isEmpty {
-            screen.put(" " + wording.say("力を入れる項目 ", "priorities ") + priorities, row: row, column: body.column, width: body.width, style: Style(.accent), ellipsis: true)
+            screen.put(
+                " " + wording.say("力を入れる項目 ", "priorities ") + priorities, row: row, column: body.column,
+                width: body.width, style: Style(.accent), ellipsis: true)
             row += 1
         }
         let list = Rect(row: row, column: body.column, height: body.row + body.height - row - 4, width: body.width)
@@ -295,14 +379,19 @@ extension Console {
             if isHere { screen.fill(Rect(row: at, column: list.column, height: 1, width: list.width), style: style) }
             let stage = wording.name(of: workshop.stage(of: line.number))
             let theme = line.theme.map { circledNumber($0.number) } ?? "--"
-            screen.put(" " + TextWidth.pad("\(line.number)", columns: 7) + TextWidth.pad(theme, columns: 3) + line.text, row: at, column: list.column, width: list.width - 14, style: style, ellipsis: true)
-            screen.put(stage, row: at, column: list.column + list.width - 13, width: 12, style: Style(.accent, reverse: isHere))
+            screen.put(
+                " " + TextWidth.pad("\(line.number)", columns: 7) + TextWidth.pad(theme, columns: 3) + line.text,
+                row: at, column: list.column, width: list.width - 14, style: style, ellipsis: true)
+            screen.put(
+                stage, row: at, column: list.column + list.width - 13, width: 12, style: Style(.accent, reverse: isHere)
+            )
         }
         // What became of the chosen one, under the list.
         guard lines.indices.contains(chosen) else { return }
         for (offset, record) in workshop.year.records(of: lines[chosen].number).suffix(4).enumerated() {
             screen.put(
-                "   \(wording.say("第\(record.meeting)回", "meeting \(record.meeting)")) \(wording.name(of: record.stage))　\(record.text)", row: body.row + body.height - 4 + offset,
+                "   \(wording.say("第\(record.meeting)回", "meeting \(record.meeting)")) \(wording.name(of: record.stage))　\(record.text)",
+                row: body.row + body.height - 4 + offset,
                 column: body.column, width: body.width, style: Style(.accent), ellipsis: true)
         }
     }
@@ -312,44 +401,71 @@ extension Console {
         let lines = workshop.year.lines.filter { $0.group == group }
         let room = area.row + area.height - row - 2
         guard !lines.isEmpty, room > 0 else { return }
-        screen.put(" " + wording.saidBefore(lines.count), row: row + 1, column: area.column, width: area.width, style: Style(.muted, underline: true), ellipsis: true)
+        screen.put(
+            " " + wording.saidBefore(lines.count), row: row + 1, column: area.column, width: area.width,
+            style: Style(.muted, underline: true), ellipsis: true)
         for (offset, line) in lines.prefix(room).enumerated() {
             let stage = workshop.stage(of: line.number)
             screen.put(
-                " \(line.number) \(line.text)" + (stage == .opinion ? "" : "（\(wording.name(of: stage))）"), row: row + 2 + offset, column: area.column,
+                " \(line.number) \(line.text)" + (stage == .opinion ? "" : "（\(wording.name(of: stage))）"),
+                row: row + 2 + offset, column: area.column,
                 width: area.width, style: Style(.muted), ellipsis: true)
         }
     }
 }
 
 extension Wording {
-    var noProposalYet: String { say("事業案はまだありません（\(Keymap.key(for: .newProposal)) で作る。付箋・まとめ・投票では \(Keymap.key(for: .propose))）", "No proposal yet (\(Keymap.key(for: .newProposal)) makes one; \(Keymap.key(for: .propose)) in notes, grouping and votes)") }
+    var noProposalYet: String {
+        say(
+            "事業案はまだありません（\(Keymap.key(for: .newProposal)) で作る。付箋・まとめ・投票では \(Keymap.key(for: .propose))）",
+            "No proposal yet (\(Keymap.key(for: .newProposal)) makes one; \(Keymap.key(for: .propose)) in notes, grouping and votes)"
+        )
+    }
     var proposalMade: String { say("事業案にしました", "Made a proposal") }
-    func proposalsCount(_ count: Int) -> String { say("事業案 \(count)　（\(Keymap.key(for: .turnDesk)) で年間の台帳）", "\(count) proposals  (\(Keymap.key(for: .turnDesk)): the year’s ledger)") }
+    func proposalsCount(_ count: Int) -> String {
+        say(
+            "事業案 \(count)　（\(Keymap.key(for: .turnDesk)) で年間の台帳）",
+            "\(count) proposals  (\(Keymap.key(for: .turnDesk)): the year’s ledger)")
+    }
     func ledgerHead(_ count: Int, _ stage: Year.Stage?) -> String {
-        say("年間の台帳 \(count)件　左右: \(stage.map { name(of: $0) } ?? "すべて")　Enter 記録", "Ledger of the year: \(count)  left/right: \(stage.map { name(of: $0) } ?? "all")  Enter writes")
+        say(
+            "年間の台帳 \(count)件　左右: \(stage.map { name(of: $0) } ?? "すべて")　Enter 記録",
+            "Ledger of the year: \(count)  left/right: \(stage.map { name(of: $0) } ?? "all")  Enter writes")
     }
     func meeting(_ meeting: Year.Meeting) -> String {
-        say("第\(meeting.number)回 \(meeting.day?.description ?? "") 意見\(meeting.opinions)", "\(meeting.number). \(meeting.day?.description ?? "") \(meeting.opinions) opinions")
+        say(
+            "第\(meeting.number)回 \(meeting.day?.description ?? "") 意見\(meeting.opinions)",
+            "\(meeting.number). \(meeting.day?.description ?? "") \(meeting.opinions) opinions")
     }
     func saidBefore(_ count: Int) -> String { say("前の会でこの班は \(count)", "Said here before: \(count)") }
     var yesOrNo: String { say("右で「はい」、左で「いいえ」", "Right for yes, Left for no") }
-    func aDayPlease(_ words: String) -> String { say("「\(words)」は日付ではありません（2027-03-31）", "“\(words)” is not a date (2027-03-31)") }
-    var scorePlease: String { say("1から5の数と言葉を入れてください（例 4 役割が明確だった）", "A number from 1 to 5, and words (4 the parts were clear)") }
-    var stagePlease: String { say("段階の番号と言葉を入れてください（例 3 回覧を月2回にした）", "The stage’s number, and words (3 the circular comes twice a month)") }
+    func aDayPlease(_ words: String) -> String {
+        say("「\(words)」は日付ではありません（2027-03-31）", "“\(words)” is not a date (2027-03-31)")
+    }
+    var scorePlease: String {
+        say("1から5の数と言葉を入れてください（例 4 役割が明確だった）", "A number from 1 to 5, and words (4 the parts were clear)")
+    }
+    var stagePlease: String {
+        say("段階の番号と言葉を入れてください（例 3 回覧を月2回にした）", "The stage’s number, and words (3 the circular comes twice a month)")
+    }
     /// What is asked at the desk.
     func deskQuestion(_ purpose: Console.Prompt.Purpose) -> String {
         switch purpose {
         case .newProposal: say("事業案の名", "What is to be done")
         case .proposalTitle: say("事業", "Title")
-        case .answer(_, let question, let isYes): say(question.words) + say(isYes ? "「はい」その理由" : "「いいえ」その理由", isYes ? " Yes; why" : " No; why")
+        case .answer(_, let question, let isYes):
+            say(question.words) + say(isYes ? "「はい」その理由" : "「いいえ」その理由", isYes ? " Yes; why" : " No; why")
         case .carrier: say("主体（だれが）", "Who sees to it")
         case .until: say("いつまでに（2027-03-31）", "Until when (2027-03-31)")
         case .partners: say("パートナー（/ で区切る）", "Partners (separated by /)")
         case .roles: say("役割分担（市民: 会場を開く / 市: 広報する）", "Parts (who: what / who: what)")
         case .remark: say("書き添え", "Remark")
-        case .evaluation(_, let side): say("\(name(of: side))の評価（1–5 と言葉、0 で消す）", "Evaluation, \(name(of: side)) (1–5 and words; 0 removes)")
-        case .record(let number): say("\(number) の記録　", "Record of \(number)  ") + Year.Stage.allCases.enumerated().map { "\($0.offset + 1)\(name(of: $0.element))" }.joined(separator: " ")
+        case .evaluation(_, let side):
+            say("\(name(of: side))の評価（1–5 と言葉、0 で消す）", "Evaluation, \(name(of: side)) (1–5 and words; 0 removes)")
+        case .record(let number):
+            say("\(number) の記録　", "Record of \(number)  ")
+                + Year.Stage.allCases.enumerated().map { "\($0.offset + 1)\(name(of: $0.element))" }.joined(
+                    separator: " ")
         default: ""
         }
     }

@@ -15,7 +15,8 @@ extension Console {
 
     /// The rows: the occasion, then the memos by kind.
     func recordRows(_ workshop: Workshop) -> [RecordRow] {
-        RecordField.allCases.map { .field($0) } + workshop.occasion.roster.indices.map { .participant($0) } + Memo.Kind.allCases.flatMap { kind in workshop.memos.filter { $0.kind == kind }.map { .memo($0.id) } }
+        RecordField.allCases.map { .field($0) } + workshop.occasion.roster.indices.map { .participant($0) }
+            + Memo.Kind.allCases.flatMap { kind in workshop.memos.filter { $0.kind == kind }.map { .memo($0.id) } }
     }
 
     mutating func handleRecord(_ intent: Intent, _ workshop: Workshop) -> [Request] {
@@ -64,7 +65,8 @@ extension Console {
         case .end: occasion.end?.description ?? ""
         case .place: occasion.place
         case .host: occasion.host
-        case .attendance: occasion.attendance.total == 0 ? "" : "\(occasion.attendance.residents) \(occasion.attendance.staff)"
+        case .attendance:
+            occasion.attendance.total == 0 ? "" : "\(occasion.attendance.residents) \(occasion.attendance.staff)"
         case .question: occasion.question
         case .aims: occasion.aims.joined(separator: " / ")
         case .next: occasion.next
@@ -80,14 +82,20 @@ extension Console {
         case .host: changed = .host(words)
         case .question: changed = .question(words)
         case .next: changed = .next(words)
-        case .aims: changed = .aims(words.split(whereSeparator: { "/／".contains($0) }).map { String($0).trimmed }.filter { !$0.isEmpty })
+        case .aims:
+            changed = .aims(
+                words.split(whereSeparator: { "/／".contains($0) }).map { String($0).trimmed }.filter { !$0.isEmpty })
         case .ordinal: changed = plain.isEmpty ? .ordinal(nil) : number(plain).map { .ordinal($0) }
         case .day: changed = plain.isEmpty ? .day(nil) : Day(plain).map { .day($0) }
         case .start: changed = plain.isEmpty ? .start(nil) : ClockTime(plain).map { .start($0) }
         case .end: changed = plain.isEmpty ? .end(nil) : ClockTime(plain).map { .end($0) }
         case .attendance:
             let counts = plain.split(whereSeparator: \.isWhitespace).map { Int($0) }
-            changed = counts.count == 2 ? counts[0].flatMap { residents in counts[1].map { .attendance(Attendance(residents: residents, staff: $0)) } } : nil
+            changed =
+                counts.count == 2
+                ? counts[0].flatMap { residents in
+                    counts[1].map { .attendance(Attendance(residents: residents, staff: $0)) }
+                } : nil
         }
         guard let changed else {
             say(wording.writeItSo(field, words), .refused)
@@ -99,7 +107,9 @@ extension Console {
     /// `2 @3 words`: the kind by its number, the group if it is a table's, and the words.
     mutating func writeMemo(_ words: String, _ workshop: Workshop) -> [Request] {
         let parts = words.split(maxSplits: 1, whereSeparator: \.isWhitespace)
-        if parts.count == 2, number(parts[0]) == Memo.Kind.allCases.count + 1 { return changeParticipant(workshop.occasion.roster.count, String(parts[1]), workshop) }
+        if parts.count == 2, number(parts[0]) == Memo.Kind.allCases.count + 1 {
+            return changeParticipant(workshop.occasion.roster.count, String(parts[1]), workshop)
+        }
         guard parts.count == 2, let kind = number(parts[0]), (1...Memo.Kind.allCases.count).contains(kind) else {
             say(wording.memoKindPlease, .refused)
             return []
@@ -149,7 +159,8 @@ extension Console {
     /// Changes a line of the 名簿, or adds one behind the last.
     mutating func changeParticipant(_ row: Int, _ words: String, _ workshop: Workshop) -> [Request] {
         var roster = workshop.occasion.roster
-        let parts = words.split(separator: /[\/／]/, omittingEmptySubsequences: false).map { String($0).trimmed } + ["", ""]
+        let parts =
+            words.split(separator: /[\/／]/, omittingEmptySubsequences: false).map { String($0).trimmed } + ["", ""]
         if parts[0].isEmpty {
             say(wording.aNamePlease, .refused)
             return []
@@ -176,7 +187,9 @@ extension Console {
             case .participant(let number):
                 let person = workshop.occasion.roster[number]
                 label = number == 0 ? wording.rosterName : ""
-                text = (person.isPresent ? "✓ " : "  ") + [person.name, person.affiliation, person.role].filter { !$0.isEmpty }.joined(separator: "　")
+                text =
+                    (person.isPresent ? "✓ " : "  ")
+                    + [person.name, person.affiliation, person.role].filter { !$0.isEmpty }.joined(separator: "　")
             case .memo(let id):
                 guard let memo = workshop.memo(id) else { continue }
                 label = wording.name(of: memo.kind)
@@ -192,9 +205,14 @@ extension Console {
         for (offset, line) in lines.dropFirst(first).prefix(body.height).enumerated() {
             let style = Style(.normal, reverse: line.row == recordRow)
             let at = body.row + offset
-            if line.row == recordRow { screen.fill(Rect(row: at, column: body.column, height: 1, width: body.width), style: style) }
-            screen.put(" " + line.label, row: at, column: body.column, width: labelWidth, style: Style(.accent, bold: true, reverse: line.row == recordRow), ellipsis: true)
-            screen.put(line.text, row: at, column: body.column + labelWidth, width: body.width - labelWidth - 1, style: style)
+            if line.row == recordRow {
+                screen.fill(Rect(row: at, column: body.column, height: 1, width: body.width), style: style)
+            }
+            screen.put(
+                " " + line.label, row: at, column: body.column, width: labelWidth,
+                style: Style(.accent, bold: true, reverse: line.row == recordRow), ellipsis: true)
+            screen.put(
+                line.text, row: at, column: body.column + labelWidth, width: body.width - labelWidth - 1, style: style)
         }
     }
 }
@@ -239,11 +257,17 @@ extension Wording {
     }
 
     func writeItSo(_ field: RecordField, _ words: String) -> String {
-        say("「\(words)」は読めません（\(hint(field).isEmpty ? "数" : hint(field))）", "“\(words)” cannot be read (\(hint(field).isEmpty ? "a number" : hint(field)))")
+        say(
+            "「\(words)」は読めません（\(hint(field).isEmpty ? "数" : hint(field))）",
+            "“\(words)” cannot be read (\(hint(field).isEmpty ? "a number" : hint(field)))")
     }
     var memoKindPlease: String { say("番号と言葉を入れてください（例 3 よい会だった）", "A number and the words, please (3 A good evening)") }
     var onlyPeopleCome: String { say("出欠は名簿の行で付けます", "Presence is ticked on the roster") }
     var aNamePlease: String { say("氏名を入れてください（氏名 / 所属 / 役割）", "A name, please (name / affiliation / role)") }
     var rosterName: String { say("名簿", "Roster") }
-    var onlyMemosGo: String { say("消せるのは記録だけです。空にするには \(Keymap.key(for: .changeRecord))", "Only memos are removed; \(Keymap.key(for: .changeRecord)) empties a field") }
+    var onlyMemosGo: String {
+        say(
+            "消せるのは記録だけです。空にするには \(Keymap.key(for: .changeRecord))",
+            "Only memos are removed; \(Keymap.key(for: .changeRecord)) empties a field")
+    }
 }

@@ -26,7 +26,9 @@ struct ShownNotes: Sendable {
     /// Looks at every note.
     init(_ key: Key, _ workshop: Workshop) {
         self.key = key
-        for note in workshop.allNotes where shows(note, workshop) { lists[column(of: note), default: []].append(note.id) }
+        for note in workshop.allNotes where shows(note, workshop) {
+            lists[column(of: note), default: []].append(note.id)
+        }
     }
 
     /// How many notes there are in all.
@@ -73,7 +75,9 @@ struct ShownNotes: Sendable {
 
     private func shows(_ note: Note, _ workshop: Workshop) -> Bool { key.filter?.shows(note, in: workshop) ?? true }
 
-    private func column(of note: Note) -> Column { Column(group: note.board.group, lane: key.partsLanes ? note.board.lane : nil) }
+    private func column(of note: Note) -> Column {
+        Column(group: note.board.group, lane: key.partsLanes ? note.board.lane : nil)
+    }
 }
 
 extension [Note.ID] {
@@ -121,7 +125,9 @@ extension Console {
             if shown?.key != key { shown = ShownNotes(key, workshop) }
         case .matrix:
             let key = ShownPivot.Key(rows: rowAxis, columns: columnAxis, entry: entry)
-            if pivot?.key != key { pivot = ShownPivot(key: key, table: Pivot(workshop, rows: rowAxis, columns: columnAxis)) }
+            if pivot?.key != key {
+                pivot = ShownPivot(key: key, table: Pivot(workshop, rows: rowAxis, columns: columnAxis))
+            }
         default: break
         }
     }
@@ -129,7 +135,8 @@ extension Console {
     /// Whether a frame has all it needs; else it makes that for itself, which is right but takes longer.
     func isReady(_ workshop: Workshop, entry: Int) -> Bool {
         switch place {
-        case .notes where picksNotes(workshop): shown?.key == ShownNotes.Key(filter: filter, partsLanes: partsLanes(workshop), entry: entry)
+        case .notes where picksNotes(workshop):
+            shown?.key == ShownNotes.Key(filter: filter, partsLanes: partsLanes(workshop), entry: entry)
         case .matrix: pivot?.key == ShownPivot.Key(rows: rowAxis, columns: columnAxis, entry: entry)
         default: true
         }

@@ -39,7 +39,9 @@ extension Console {
         default:
             if let intent { return carryOut(intent, session, now) }
             // A digit in a list begins a number: a theme, a note, a paper.
-            if case .character(let scalar) = key.folded, ("0"..."9").contains(scalar) { return begin(number: scalar, workshop) }
+            if case .character(let scalar) = key.folded, ("0"..."9").contains(scalar) {
+                return begin(number: scalar, workshop)
+            }
             return []
         }
     }
@@ -67,7 +69,10 @@ extension Console {
         case .cancel: cancel()
         case .toggleClock:
             let running = workshop.countdown?.isRunning ?? false
-            return [.perform(running ? .pauseClock : .startClock, .say(running ? wording.clockPaused : wording.clockStarted))]
+            return [
+                .perform(
+                    running ? .pauseClock : .startClock, .say(running ? wording.clockPaused : wording.clockStarted))
+            ]
         default:
             return switch place {
             case .agenda: handleAgenda(intent, workshop, now)
@@ -125,7 +130,9 @@ extension Console {
             if let purpose = themePurpose(workshop) { ask(purpose, String(number)) }
         case .vote:
             guard let ballot = shownBallot(in: workshop) else { break }
-            if ballot.state == .prepared, let rule = rule(at: option), rule.isNumber { ask(.rule(ballot.id, rule), String(number)) }
+            if ballot.state == .prepared, let rule = rule(at: option), rule.isNumber {
+                ask(.rule(ballot.id, rule), String(number))
+            }
             guard ballot.state == .open else { break }
             if ballot.method == .papers {
                 ask(.paper(ballot.id), String(number))
@@ -166,7 +173,8 @@ extension Console {
         case .changeMinutes:
             if let step = selectedStep { ask(.minutes(step), workshop.agenda[step]?.minutes.map(String.init) ?? "") }
             return past == nil ? [.recall] : []
-        case .stepStart: if let step = selectedStep { ask(.stepStart(step), workshop.agenda[step]?.fixedStart?.description ?? "") }
+        case .stepStart:
+            if let step = selectedStep { ask(.stepStart(step), workshop.agenda[step]?.fixedStart?.description ?? "") }
         case .stepNote: if let step = selectedStep { ask(.stepNote(step), workshop.agenda[step]?.note ?? "") }
         case .stepKind: if let step = selectedStep { ask(.stepKind(step)) }
         case .stepShowing: if let step = selectedStep { ask(.stepShowing(step)) }
@@ -176,7 +184,10 @@ extension Console {
         case .winBack: lookForSavings(workshop, now)
         case .nextTurn:
             let turns = workshop.agenda.turns ?? Turns(order: workshop.groups.map(\.id))
-            return [.perform(.nextTurn, .say(turns.next.flatMap { workshop.group($0) }.map { wording.presents($0.name) } ?? ""))]
+            return [
+                .perform(
+                    .nextTurn, .say(turns.next.flatMap { workshop.group($0) }.map { wording.presents($0.name) } ?? ""))
+            ]
         case .orderTurns:
             let turns = workshop.agenda.turns ?? Turns(order: workshop.groups.map(\.id))
             ask(.turns, turns.order.map { "\($0)" }.joined(separator: " ") + " @" + clockFace(turns.each))
@@ -234,7 +245,9 @@ extension Console {
             if let selected { return takeAdvice(notes: [selected], nil, workshop) }
         case .edit, .theme, .star, .doubt, .split, .withdraw: return changeNote(selected, intent, workshop)
         case .propose:
-            if let id = selected, let note = workshop.note(id) { ask(.newProposal([.opinion(workshop.line(of: note).number)]), note.text) }
+            if let id = selected, let note = workshop.note(id) {
+                ask(.newProposal([.opinion(workshop.line(of: note).number)]), note.text)
+            }
         case .search: ask(.search)
         case .jump: ask(.jump)
         case .filter: ask(.filter, filter?.words ?? "")
@@ -361,7 +374,9 @@ extension Console {
             return [.perform(.dissolve(cluster), .say(wording.dissolved))]
         case .theme: if let purpose = themePurpose(workshop) { ask(purpose) }
         case .takeAdvice:
-            if case .theme(let notes, let cluster)? = themePurpose(workshop) { return takeAdvice(notes: notes, cluster, workshop) }
+            if case .theme(let notes, let cluster)? = themePurpose(workshop) {
+                return takeAdvice(notes: notes, cluster, workshop)
+            }
         case .islands: proposeIslands(workshop)
         case .moveUp, .moveDown:
             let step = intent == .moveUp ? -1 : 1
@@ -374,11 +389,19 @@ extension Console {
             }
         case .edit, .split, .withdraw, .star, .doubt, .oneMore:
             if case .note(let note, _) = row { return changeNote(note, intent, workshop) }
-            if case .heading(let cluster) = row, intent == .edit { ask(.heading(cluster), workshop.cluster(cluster)?.heading ?? "") }
+            if case .heading(let cluster) = row, intent == .edit {
+                ask(.heading(cluster), workshop.cluster(cluster)?.heading ?? "")
+            }
         case .propose:
             switch row {
-            case .heading(let id): if let cluster = workshop.cluster(id) { ask(.newProposal([.heading(cluster.heading)]), cluster.heading) }
-            case .note(let id, _): if let note = workshop.note(id) { ask(.newProposal([.opinion(workshop.line(of: note).number)]), note.text) }
+            case .heading(let id):
+                if let cluster = workshop.cluster(id) {
+                    ask(.newProposal([.heading(cluster.heading)]), cluster.heading)
+                }
+            case .note(let id, _):
+                if let note = workshop.note(id) {
+                    ask(.newProposal([.opinion(workshop.line(of: note).number)]), note.text)
+                }
             case nil: break
             }
         case .search: ask(.search)
@@ -390,7 +413,8 @@ extension Console {
 
     /// The first of the advised themes, by one key.
     private mutating func takeAdvice(notes: [Note.ID], _ cluster: Cluster.ID?, _ workshop: Workshop) -> [Request] {
-        guard let first = suggestions(for: words(toTheme: notes, cluster, workshop)).first, let theme = first.theme else {
+        guard let first = suggestions(for: words(toTheme: notes, cluster, workshop)).first, let theme = first.theme
+        else {
             say(wording.noTheme, .refused)
             return []
         }
@@ -539,7 +563,11 @@ extension Console {
         case .reopenBallot: return [.perform(.turnBallot(ballot.id, to: .open), .say(wording.ballotOpened))]
         case .dotMore, .dotLess:
             let change = intent == .dotMore ? 1 : -1
-            return [.perform(.cast(change, for: ballot.options[option].id, by: countingTable(ballot, workshop), on: ballot.id), .silence)]
+            return [
+                .perform(
+                    .cast(change, for: ballot.options[option].id, by: countingTable(ballot, workshop), on: ballot.id),
+                    .silence)
+            ]
         case .enterSheet:
             ask(ballot.method == .papers ? .paper(ballot.id) : .count(ballot.id, ballot.options[option].id))
         case .nextTable:
@@ -584,7 +612,9 @@ extension Console {
         let body = bodyArea(rows: size.rows, columns: size.columns)
         switch place {
         case .notes:
-            guard let (id, key) = note(at: Position(row: mouse.row, column: mouse.column), workshop, in: body) else { return }
+            guard let (id, key) = note(at: Position(row: mouse.row, column: mouse.column), workshop, in: body) else {
+                return
+            }
             board = key
             if let id {
                 selected = id
@@ -592,7 +622,9 @@ extension Console {
                 rest()
             }
         case .grouping:
-            if let row = groupingRow(at: Position(row: mouse.row, column: mouse.column), workshop, in: body) { cursor = row }
+            if let row = groupingRow(at: Position(row: mouse.row, column: mouse.column), workshop, in: body) {
+                cursor = row
+            }
         case .agenda:
             let steps = workshop.agenda.steps
             let index = firstStep(in: body.dropTop(1), workshop) + mouse.row - body.row - 1

@@ -37,13 +37,16 @@ extension Console {
         screen.fill(body.top(1), style: head)
         let late = workshop.lateness(at: now) ?? 0
         let due = workshop.dueEnd(offset: now.offset).map { $0.clockTime(offset: now.offset) }
-        screen.put(" " + wording.lateBy((late + 59_999) / 60_000, due), row: body.row, column: body.column, width: body.width, style: head, ellipsis: true)
+        screen.put(
+            " " + wording.lateBy((late + 59_999) / 60_000, due), row: body.row, column: body.column, width: body.width,
+            style: head, ellipsis: true)
         var row = body.row + 2
         for (index, way) in savings.enumerated() {
             let style = Style(.normal, bold: index == saving, reverse: index == saving)
             let end = way.end.clockTime(offset: now.offset)
             screen.put(
-                " \(index == saving ? "▸" : " ") \(index + 1) \(wording.name(of: way.way))　\(wording.wins((way.won + 30_000) / 60_000, end)) ", row: row,
+                " \(index == saving ? "▸" : " ") \(index + 1) \(wording.name(of: way.way))　\(wording.wins((way.won + 30_000) / 60_000, end)) ",
+                row: row,
                 column: body.column, width: body.width, style: style, ellipsis: true)
             row += 1
         }
@@ -51,7 +54,9 @@ extension Console {
         guard savings.indices.contains(saving) else { return }
         for change in savings[saving].changes where row < body.row + body.height {
             let title = workshop.agenda[change.step]?.title ?? ""
-            screen.put("     \(right("\(change.from)", 4)) → \(right("\(change.to)", 3))  \(title)", row: row, column: body.column, width: body.width, ellipsis: true)
+            screen.put(
+                "     \(right("\(change.from)", 4)) → \(right("\(change.to)", 3))  \(title)", row: row,
+                column: body.column, width: body.width, ellipsis: true)
             row += 1
         }
     }
@@ -66,25 +71,39 @@ extension Wording {
         }
     }
     func lateBy(_ minutes: Int, _ due: ClockTime?) -> String {
-        say("予定より\(minutes)分遅れています", "\(minutes) min behind") + (due.map { say("（\($0) に終わる約束）", " (to end at \($0))") } ?? "")
+        say("予定より\(minutes)分遅れています", "\(minutes) min behind")
+            + (due.map { say("（\($0) に終わる約束）", " (to end at \($0))") } ?? "")
     }
-    func wins(_ minutes: Int, _ end: ClockTime) -> String { say("\(minutes)分取り戻し、\(end) に終わる", "wins \(minutes) min, ends at \(end)") }
-    func won(_ saving: Saving) -> String { say("\((saving.won + 30_000) / 60_000)分取り戻しました", "Won \((saving.won + 30_000) / 60_000) min") }
+    func wins(_ minutes: Int, _ end: ClockTime) -> String {
+        say("\(minutes)分取り戻し、\(end) に終わる", "wins \(minutes) min, ends at \(end)")
+    }
+    func won(_ saving: Saving) -> String {
+        say("\((saving.won + 30_000) / 60_000)分取り戻しました", "Won \((saving.won + 30_000) / 60_000) min")
+    }
     var inTime: String { say("遅れていません", "Not behind") }
     var nothingToWin: String { say("縮められる段が残っていません", "Nothing left to shorten") }
-    var savingKeys: String { say("上下 選ぶ  Enter この手で取り戻す  ほかの鍵 やめる", "Up/Down choose  Enter take it  any other key cancels") }
+    var savingKeys: String {
+        say("上下 選ぶ  Enter この手で取り戻す  ほかの鍵 やめる", "Up/Down choose  Enter take it  any other key cancels")
+    }
     func against(_ due: ClockTime, _ minutes: Int) -> String {
         if minutes == 0 { return say("予定 \(due) どおり", "as planned, \(due)") }
         return minutes > 0
-            ? say("予定 \(due) より\(minutes)分遅い（\(Keymap.key(for: .winBack)) で取り戻す）", "\(minutes) min behind \(due) (\(Keymap.key(for: .winBack)) wins back)")
+            ? say(
+                "予定 \(due) より\(minutes)分遅い（\(Keymap.key(for: .winBack)) で取り戻す）",
+                "\(minutes) min behind \(due) (\(Keymap.key(for: .winBack)) wins back)")
             : say("予定 \(due) より\(-minutes)分早い", "\(-minutes) min ahead of \(due)")
     }
     var remark: String { say("覚え　", "Note  ") }
     func presents(_ name: String) -> String { say("発表 \(name)", "Presenting: \(name)") }
     func presentsNext(_ name: String) -> String { say("つぎ \(name)", "Next: \(name)") }
-    func waiting(_ groups: [String]) -> String { groups.isEmpty ? say("これで最後です", "the last one") : say("待ち ", "waiting ") + groups.joined(separator: " ") }
+    func waiting(_ groups: [String]) -> String {
+        groups.isEmpty ? say("これで最後です", "the last one") : say("待ち ", "waiting ") + groups.joined(separator: " ")
+    }
     func turnsReady(_ turns: Turns) -> String {
-        say("発表順 \(turns.order.map { "\($0)" }.joined(separator: " "))、一班\(clockFace(turns.each))（\(Keymap.key(for: .nextTurn)) で呼ぶ）", "Order \(turns.order.map { "\($0)" }.joined(separator: " ")), \(clockFace(turns.each)) each (\(Keymap.key(for: .nextTurn)) calls)")
+        say(
+            "発表順 \(turns.order.map { "\($0)" }.joined(separator: " "))、一班\(clockFace(turns.each))（\(Keymap.key(for: .nextTurn)) で呼ぶ）",
+            "Order \(turns.order.map { "\($0)" }.joined(separator: " ")), \(clockFace(turns.each)) each (\(Keymap.key(for: .nextTurn)) calls)"
+        )
     }
     func name(of showing: Step.Showing) -> String {
         switch showing {
@@ -97,7 +116,9 @@ extension Wording {
         case .thanks: say("お礼", "thanks")
         }
     }
-    func aTimePlease(_ words: String) -> String { say("「\(words)」は時刻ではありません。19:30 のように入れてください", "“\(words)” is not a time of day. Type 19:30") }
+    func aTimePlease(_ words: String) -> String {
+        say("「\(words)」は時刻ではありません。19:30 のように入れてください", "“\(words)” is not a time of day. Type 19:30")
+    }
     func learnt(_ step: Step.ID, _ workshop: Workshop, _ past: PastDurations?) -> String {
         guard let step = workshop.agenda[step], let (minutes, meetings) = past?.minutes(for: step) else { return "" }
         return say("（これまで\(meetings)回の中央値 \(minutes)分）", " (median of \(meetings) earlier: \(minutes))")

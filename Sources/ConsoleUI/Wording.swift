@@ -128,19 +128,34 @@ public struct Wording: Sendable {
 
     // MARK: - What is asked
 
-    func question(_ purpose: Console.Prompt.Purpose, _ workshop: Workshop, past: PastDurations? = nil, forms: [String] = []) -> String {
+    func question(
+        _ purpose: Console.Prompt.Purpose, _ workshop: Workshop, past: PastDurations? = nil, forms: [String] = []
+    ) -> String {
         switch purpose {
         case .command: ":"
         case .search: say("探す言葉", "Search for")
         case .jump: say("付箋の番号", "Note number")
-        case .filter: say("絞る（言葉、#4、#0 未分類、? 要確認、/2 欄。空で全部）", "Show only (words, #4, #0 no theme, ? to check, /2 lane; empty for all)")
+        case .filter:
+            say(
+                "絞る（言葉、#4、#0 未分類、? 要確認、/2 欄。空で全部）",
+                "Show only (words, #4, #0 no theme, ? to check, /2 lane; empty for all)")
         case .emptyHeading: say("付箋のない見出し", "Heading without notes")
         case .theme(let notes, let cluster):
-            if let cluster { say("島\(cluster)のテーマ（1–\(last(workshop))、0 で外す）", "Theme of cluster \(cluster) (1–\(last(workshop)), 0 none)") } else {
-                say("\(notes.count)枚のテーマ（1–\(last(workshop))、0 で外す）", "Theme of \(notes.count) notes (1–\(last(workshop)), 0 none)")
+            if let cluster {
+                say(
+                    "島\(cluster)のテーマ（1–\(last(workshop))、0 で外す）",
+                    "Theme of cluster \(cluster) (1–\(last(workshop)), 0 none)")
+            } else {
+                say(
+                    "\(notes.count)枚のテーマ（1–\(last(workshop))、0 で外す）",
+                    "Theme of \(notes.count) notes (1–\(last(workshop)), 0 none)")
             }
         case .newHeading(let notes, _):
-            notes.isEmpty ? say("新しい見出し", "New heading") : say("\(notes.count)枚の見出し（新しい言葉、または島の番号）", "Heading of \(notes.count) notes (words, or a cluster's number)")
+            notes.isEmpty
+                ? say("新しい見出し", "New heading")
+                : say(
+                    "\(notes.count)枚の見出し（新しい言葉、または島の番号）",
+                    "Heading of \(notes.count) notes (words, or a cluster's number)")
         case .heading: say("見出し", "Heading")
         case .reword(let id, _): say("付箋\(id)を直す", "Reword note \(id)")
         case .split(let id): say("付箋\(id)を / で分ける", "Split note \(id) at /")
@@ -150,22 +165,38 @@ public struct Wording: Sendable {
         case .minutes(let step): say("予定の分", "Planned minutes") + learnt(step, workshop, past)
         case .stepStart: say("開始時刻（例 19:30、空で決めない）", "Fixed start (19:30; empty for none)")
         case .stepNote: say("進行役の覚え", "Remark")
-        case .stepKind: Step.Kind.allCases.enumerated().map { "\($0.offset + 1)\($0.element == .other ? say("ほか", "other") : name(of: $0.element))" }.joined(separator: " ")
-        case .stepShowing: say("投影　", "Wall  ") + Step.Showing.allCases.enumerated().map { "\($0.offset + 1)\(name(of: $0.element))" }.joined(separator: " ")
+        case .stepKind:
+            Step.Kind.allCases.enumerated().map {
+                "\($0.offset + 1)\($0.element == .other ? say("ほか", "other") : name(of: $0.element))"
+            }.joined(separator: " ")
+        case .stepShowing:
+            say("投影　", "Wall  ")
+                + Step.Showing.allCases.enumerated().map { "\($0.offset + 1)\(name(of: $0.element))" }.joined(
+                    separator: " ")
         case .turns: say("発表順と一班の時間（例 3 1 2 @3）", "Order, and the time of each (3 1 2 @3)")
         case .rule(let ballot, let rule): name(of: rule) + (workshop.ballot(ballot).map { hint(rule, $0) } ?? "")
-        case .ballotSubject: say("何に投票しますか　1 テーマ 2 見出し 3 ★の付箋 4 自由 5 前の投票の上位", "Vote on what?  1 themes 2 headings 3 ★ notes 4 free 5 last winners")
+        case .ballotSubject:
+            say(
+                "何に投票しますか　1 テーマ 2 見出し 3 ★の付箋 4 自由 5 前の投票の上位",
+                "Vote on what?  1 themes 2 headings 3 ★ notes 4 free 5 last winners")
         case .freeOptions: say("選択肢を / で区切って", "Options, separated by /")
         case .count(let ballot, let option):
             say("票数 ", "Dots for ") + (workshop.ballot(ballot)?.option(option)?.label ?? "")
         case .paper: say("用紙（例 3 3 5、x は無効票）", "Paper (3 3 5; x is spoilt)")
         case .paste(let lines, let board):
-            say("\(lines.count)行を\(workshop.group(board.group)?.name ?? "")の付箋にしますか　Enter はい  Esc いいえ", "Make \(lines.count) lines notes of \(workshop.group(board.group)?.name ?? "")?  Enter yes  Esc no")
+            say(
+                "\(lines.count)行を\(workshop.group(board.group)?.name ?? "")の付箋にしますか　Enter はい  Esc いいえ",
+                "Make \(lines.count) lines notes of \(workshop.group(board.group)?.name ?? "")?  Enter yes  Esc no")
         case .confirmReveal: say("開票して皆に見せますか　Enter はい  Esc いいえ", "Reveal to the room?  Enter yes  Esc no")
         case .confirmClose: closing(workshop)
-        case .occasion(let field): name(of: field) + (hint(field).isEmpty ? "" : say("（\(hint(field))）", " (\(hint(field)))"))
-        case .newMemo: say("1 講義 2 発表 3 講評 4 決定 5 持ち越し 6 名簿（例 2 @3 発表の言葉）", "1 lecture 2 presentation 3 comments 4 decision 5 parked 6 roster (2 @3 words)")
-        case .newProposal, .proposalTitle, .answer, .carrier, .until, .partners, .roles, .remark, .evaluation, .record: deskQuestion(purpose)
+        case .occasion(let field):
+            name(of: field) + (hint(field).isEmpty ? "" : say("（\(hint(field))）", " (\(hint(field)))"))
+        case .newMemo:
+            say(
+                "1 講義 2 発表 3 講評 4 決定 5 持ち越し 6 名簿（例 2 @3 発表の言葉）",
+                "1 lecture 2 presentation 3 comments 4 decision 5 parked 6 roster (2 @3 words)")
+        case .newProposal, .proposalTitle, .answer, .carrier, .until, .partners, .roles, .remark, .evaluation, .record:
+            deskQuestion(purpose)
         case .previewedForm: forms.enumerated().map { "\($0.offset + 1)\($0.element)" }.joined(separator: " ")
         case .participant: say("氏名 / 所属 / 役割", "Name / affiliation / role")
         case .memo(let id, _): say("記録\(id)を直す", "Memo \(id)")
@@ -208,23 +239,34 @@ public struct Wording: Sendable {
     }
     var reopened: String { say("閉会を取り消しました", "Reopened") }
     func closed(_ counts: Counts) -> String {
-        say("閉会しました。意見\(counts.all.voices)、要確認\(counts.uncertain)", "Closed. \(counts.all.voices) opinions, \(counts.uncertain) to check")
+        say(
+            "閉会しました。意見\(counts.all.voices)、要確認\(counts.uncertain)",
+            "Closed. \(counts.all.voices) opinions, \(counts.uncertain) to check")
     }
     func packed(_ counts: Counts, _ path: String) -> String {
-        say("閉会しました。意見\(counts.all.voices)、要確認\(counts.uncertain)。報告は \(path)", "Closed. \(counts.all.voices) opinions, \(counts.uncertain) to check. Reports in \(path)")
+        say(
+            "閉会しました。意見\(counts.all.voices)、要確認\(counts.uncertain)。報告は \(path)",
+            "Closed. \(counts.all.voices) opinions, \(counts.uncertain) to check. Reports in \(path)")
     }
     func saved(_ note: Note, in workshop: Workshop) -> String {
         say(
-            "\(note.id) \(workshop.group(note.board.group)?.name ?? "") に保存", "\(note.id) saved to \(workshop.group(note.board.group)?.name ?? "")")
+            "\(note.id) \(workshop.group(note.board.group)?.name ?? "") に保存",
+            "\(note.id) saved to \(workshop.group(note.board.group)?.name ?? "")")
     }
     var draftOffered: String { say("入力途中の言葉を戻しました", "The line you had not entered is back") }
     func saidTimes(_ id: Note.ID, _ count: Int) -> String { say("付箋\(id) ×\(count)", "Note \(id) ×\(count)") }
     func bothWordings(_ note: Note) -> String {
-        say("ほかの人が先に直していました。あなたの言葉は付箋\(note.id)に要確認で残しました", "Somebody reworded it first; your words hang as note \(note.id), to be checked")
+        say(
+            "ほかの人が先に直していました。あなたの言葉は付箋\(note.id)に要確認で残しました",
+            "Somebody reworded it first; your words hang as note \(note.id), to be checked")
     }
-    func bothMemos(_ memo: Memo) -> String { say("ほかの人が先に直していました。あなたの言葉は記録\(memo.id)に残しました", "Somebody reworded it first; your words are memo \(memo.id)") }
+    func bothMemos(_ memo: Memo) -> String {
+        say("ほかの人が先に直していました。あなたの言葉は記録\(memo.id)に残しました", "Somebody reworded it first; your words are memo \(memo.id)")
+    }
     func takenDown(_ id: Note.ID) -> String {
-        say("付箋\(id)をはがしました（\(Keymap.key(for: .undo)) で戻す）", "Note \(id) taken down (\(Keymap.key(for: .undo)) brings it back)")
+        say(
+            "付箋\(id)をはがしました（\(Keymap.key(for: .undo)) で戻す）",
+            "Note \(id) taken down (\(Keymap.key(for: .undo)) brings it back)")
     }
     func takenOut(_ count: Int) -> String { say("\(count)枚を外しました", "\(count) taken out") }
     func gathered(_ count: Int) -> String { say("\(count)枚を入れました", "\(count) gathered") }
@@ -234,10 +276,16 @@ public struct Wording: Sendable {
     func themed(_ theme: Theme?) -> String {
         theme.map { circledNumber($0.id.number) + $0.name } ?? say("テーマを外しました", "Theme taken off")
     }
-    func wasSplit(_ id: Note.ID, _ parts: Int) -> String { say("付箋\(id)を\(parts)つに分けました", "Note \(id) split in \(parts)") }
+    func wasSplit(_ id: Note.ID, _ parts: Int) -> String {
+        say("付箋\(id)を\(parts)つに分けました", "Note \(id) split in \(parts)")
+    }
     func pasted(_ lines: Int) -> String { say("\(lines)枚を貼りました", "\(lines) notes posted") }
     var ballotTitle: String { say("特に力を入れる項目", "What to put effort into") }
-    var ballotPrepared: String { say("投票を用意しました（\(Keymap.key(for: .turnBallot, in: .vote)) で始める）", "Ballot prepared (\(Keymap.key(for: .turnBallot, in: .vote)) opens it)") }
+    var ballotPrepared: String {
+        say(
+            "投票を用意しました（\(Keymap.key(for: .turnBallot, in: .vote)) で始める）",
+            "Ballot prepared (\(Keymap.key(for: .turnBallot, in: .vote)) opens it)")
+    }
     var ballotOpened: String { say("投票を始めました", "Ballot open") }
     var ballotClosed: String { say("締め切りました。まだ封印されています", "Closed, and still sealed") }
     var ballotRevealed: String { say("開票しました", "Revealed") }
@@ -249,7 +297,9 @@ public struct Wording: Sendable {
     // MARK: - What did not go
 
     var noNoteChosen: String {
-        say("付箋が選ばれていません（\(Keymap.key(for: .toBoard)) で板へ）", "No note chosen (\(Keymap.key(for: .toBoard)) goes to the board)")
+        say(
+            "付箋が選ばれていません（\(Keymap.key(for: .toBoard)) で板へ）",
+            "No note chosen (\(Keymap.key(for: .toBoard)) goes to the board)")
     }
     var nothingTypedYet: String { say("ここではまだ何も入力していません", "Nothing typed here yet") }
     var noDouble: String { say("同じ意見の付箋は見つかりません", "No note says the same") }
@@ -258,7 +308,11 @@ public struct Wording: Sendable {
     var markFirst: String {
         say("先に付箋に印を付けてください（\(Keymap.key(for: .mark))）", "Mark notes first (\(Keymap.key(for: .mark)))")
     }
-    var noBallotYet: String { say("投票はまだありません（\(Keymap.key(for: .newBallot)) で用意）", "No ballot yet (\(Keymap.key(for: .newBallot)) prepares one)") }
+    var noBallotYet: String {
+        say(
+            "投票はまだありません（\(Keymap.key(for: .newBallot)) で用意）",
+            "No ballot yet (\(Keymap.key(for: .newBallot)) prepares one)")
+    }
     var alreadyRevealed: String { say("もう開票されています", "Already revealed") }
     var starNotesFirst: String { say("★の付箋が2枚以上要ります", "It takes two or more ★ notes") }
     var ballotSubjectPlease: String { say("1 から 5 の数を入れてください", "Type a number from 1 to 5") }
@@ -291,10 +345,14 @@ public struct Wording: Sendable {
         case .noSuchNote(let id): say("付箋\(id)はありません", "There is no note \(id)")
         case .noSuchCluster(let id): say("島\(id)はありません", "There is no cluster \(id)")
         case .noSuchGroup(let id):
-            say("\(id)グループはありません（1–\(workshop.groups.last?.id.number ?? 0)）", "There is no group \(id) (1–\(workshop.groups.last?.id.number ?? 0))")
+            say(
+                "\(id)グループはありません（1–\(workshop.groups.last?.id.number ?? 0)）",
+                "There is no group \(id) (1–\(workshop.groups.last?.id.number ?? 0))")
         case .noSuchTrack(let id): say("部会\(id)はありません", "There is no track \(id)")
         case .noSuchLane(let id):
-            say("欄\(id)はありません（1–\(workshop.lanes.last?.id.number ?? 0)）", "There is no lane \(id) (1–\(workshop.lanes.last?.id.number ?? 0))")
+            say(
+                "欄\(id)はありません（1–\(workshop.lanes.last?.id.number ?? 0)）",
+                "There is no lane \(id) (1–\(workshop.lanes.last?.id.number ?? 0))")
         case .noSuchActor(let id): say("主体\(id)はありません", "There is no actor \(id)")
         case .noSuchTheme(let id, let last):
             say("テーマ\(id)はありません（1–\(last?.number ?? 0)）", "There is no theme \(id) (1–\(last?.number ?? 0))")
@@ -306,22 +364,32 @@ public struct Wording: Sendable {
         case .noSuchChoice: say("投票にかけるものがありません", "There is nothing like that to vote on")
         case .noSuchProposal(let id): say("事業案\(id)はありません", "There is no proposal \(id)")
         case .noSuchLine(let number): say("意見\(number)は台帳にありません", "There is no opinion \(number) in the ledger")
-        case .proposalUndecided(let id): say("事業案\(id)は検討フローが終わっていません。先に答えてください", "Proposal \(id) is not decided yet; answer its questions first")
+        case .proposalUndecided(let id):
+            say("事業案\(id)は検討フローが終わっていません。先に答えてください", "Proposal \(id) is not decided yet; answer its questions first")
         case .hasRecords(let id): say("付箋\(id)には台帳の記録があるので、はがせません", "Note \(id) has records in the ledger and stays")
         case .emptyText: say("言葉がありません", "There are no words")
-        case .textTooLong(let length, let most): say("\(length)文字は長すぎます（\(most)文字まで）", "\(length) characters are too many (up to \(most))")
+        case .textTooLong(let length, let most):
+            say("\(length)文字は長すぎます（\(most)文字まで）", "\(length) characters are too many (up to \(most))")
         case .numberOutOfRange(let number, let range):
-            say("\(number)は使えません（\(range.lowerBound)–\(range.upperBound)）", "\(number) does not fit (\(range.lowerBound)–\(range.upperBound))")
+            say(
+                "\(number)は使えません（\(range.lowerBound)–\(range.upperBound)）",
+                "\(number) does not fit (\(range.lowerBound)–\(range.upperBound))")
         case .minutesOutOfRange(let length, let range):
-            say("\(length / 60_000)分は使えません（\(range.upperBound / 60_000)分まで）", "\(length / 60_000) minutes do not fit (up to \(range.upperBound / 60_000))")
+            say(
+                "\(length / 60_000)分は使えません（\(range.upperBound / 60_000)分まで）",
+                "\(length / 60_000) minutes do not fit (up to \(range.upperBound / 60_000))")
         case .tooMany(let what, let most): say("\(name(of: what))は\(most)までです", "No more than \(most) \(what.rawValue)")
         case .nothingChanges: say("もうそうなっています", "It is so already")
         case .nothingChosen: say("何も選ばれていません", "Nothing is chosen")
         case .nothingToSplit: say("/ で二つ以上に分けてください", "Put a / where it is to be split")
-        case .acrossBoards(let id): say("付箋\(id)は別の板にあります。島は一つの板の中で作ります", "Note \(id) hangs on another board; a cluster stays on one")
+        case .acrossBoards(let id):
+            say("付箋\(id)は別の板にあります。島は一つの板の中で作ります", "Note \(id) hangs on another board; a cluster stays on one")
         case .clustersAcrossBoards: say("別の板の島とは合わせられません", "Clusters of two boards cannot be merged")
         case .alreadyFounded: say("もう用意されています", "It is set up already")
-        case .workshopIsClosed: say("閉会しています（\(name(of: .agenda))の \(Keymap.key(for: .close)) で再開）", "It is closed (\(Keymap.key(for: .close)) in \(name(of: .agenda)) reopens it)")
+        case .workshopIsClosed:
+            say(
+                "閉会しています（\(name(of: .agenda))の \(Keymap.key(for: .close)) で再開）",
+                "It is closed (\(Keymap.key(for: .close)) in \(name(of: .agenda)) reopens it)")
         case .workshopIsOpen: say("閉会していません", "It is not closed")
         case .groupNotEmpty(let id, let notes): say("\(group(id))には付箋が\(notes)枚あります", "\(group(id)) has \(notes) notes")
         case .groupHasVoted(let id, _): say("\(group(id))はもう投票しました", "\(group(id)) has voted")
@@ -333,15 +401,26 @@ public struct Wording: Sendable {
         case .noTurnLeft: say("発表はみな終わりました", "All have presented")
         case .groupPresents(let id): say("\(group(id))は発表順に入っています", "\(group(id)) is to present")
         case .stepWasHeld: say("もう行った段は消せません", "A step that was held stays")
-        case .noClock: say("時計がありません（\(name(of: .agenda))の \(Keymap.key(for: .setClock)) で決める）", "No clock (\(Keymap.key(for: .setClock)) in \(name(of: .agenda)) sets one)")
+        case .noClock:
+            say(
+                "時計がありません（\(name(of: .agenda))の \(Keymap.key(for: .setClock)) で決める）",
+                "No clock (\(Keymap.key(for: .setClock)) in \(name(of: .agenda)) sets one)")
         case .clockIsRunning: say("時計は進んでいます", "The clock is running")
         case .clockIsPaused: say("時計は止まっています", "The clock is paused")
         case .tooFewOptions: say("選択肢は二つ以上要ります", "It takes two options or more")
-        case .ballotIs(let state, let id): say("投票\(id)は「\(name(of: state))」なので、それはできません", "Ballot \(id) is \(name(of: state)), so that cannot be done")
+        case .ballotIs(let state, let id):
+            say(
+                "投票\(id)は「\(name(of: state))」なので、それはできません", "Ballot \(id) is \(name(of: state)), so that cannot be done"
+            )
         case .anotherBallotIsOpen(let id): say("投票\(id)がまだ開いています", "Ballot \(id) is still open")
-        case .ballotStillOpen(let id): say("投票\(id)がまだ開いています。締め切ってから閉会してください", "Ballot \(id) is still open; close it first")
-        case .nobodyToVote: say("投票する人の数がありません（「投票する人」の行で数字を打つか、: attendance で出席者を入れる）", "Nobody is here to vote (type a number at the row of voters, or : attendance)")
-        case .tooManyDots(let dots, let most): say("\(dots)票は多すぎます（\(most)票まで）", "\(dots) dots are too many (up to \(most))")
+        case .ballotStillOpen(let id):
+            say("投票\(id)がまだ開いています。締め切ってから閉会してください", "Ballot \(id) is still open; close it first")
+        case .nobodyToVote:
+            say(
+                "投票する人の数がありません（「投票する人」の行で数字を打つか、: attendance で出席者を入れる）",
+                "Nobody is here to vote (type a number at the row of voters, or : attendance)")
+        case .tooManyDots(let dots, let most):
+            say("\(dots)票は多すぎます（\(most)票まで）", "\(dots) dots are too many (up to \(most))")
         case .overTheCap(_, let most): say("一つの選択肢には\(most)票までです", "One option takes up to \(most) dots")
         case .noDotToTakeBack: say("戻す票がありません", "There is no dot to take back")
         case .morePapersThanPeople(let people): say("用紙は\(people)枚までです", "There are \(people) papers at most")
@@ -382,38 +461,60 @@ public struct Wording: Sendable {
         case .wordsRedacted(let entries): say("墨消し（\(entries)件の中の言葉を消した）", "Redacted (words in \(entries) entries)")
         case .agendaChanged(_, let to): say("次第を変更（\(to.count)段）", "Agenda changed (\(to.count) steps)")
         case .stepEntered(let visit): say("段 ", "Step ") + (workshop.agenda[visit.step]?.title ?? "\(visit.step)")
-        case .stepEntryTakenBack(let visit): say("段を戻した ", "Step taken back ") + (workshop.agenda[visit.step]?.title ?? "")
+        case .stepEntryTakenBack(let visit):
+            say("段を戻した ", "Step taken back ") + (workshop.agenda[visit.step]?.title ?? "")
         case .countdownChanged(let from, let to): clockSentence(from, to)
         case .turnsChanged(let from, let to): turnsSentence(from, to, workshop)
-        case .notePosted(let note, _): say("付箋\(note.id) ", "Note \(note.id) ") + board(note.board) + "「\(note.text)」" + (note.count > 1 ? "×\(note.count)" : "")
+        case .notePosted(let note, _):
+            say("付箋\(note.id) ", "Note \(note.id) ") + board(note.board) + "「\(note.text)」"
+                + (note.count > 1 ? "×\(note.count)" : "")
         case .noteWithdrawn(let note, _): say("付箋\(note.id)をはがした", "Note \(note.id) taken down") + "「\(note.text)」"
         case .noteReworded(let id, _, let to): say("付箋\(id)を直した", "Note \(id) reworded") + "「\(to.text)」"
         case .noteCounted(let id, let from, let to): say("付箋\(id) ×\(from) → ×\(to)", "Note \(id) ×\(from) → ×\(to)")
-        case .noteThemed(let id, let from, let to): say("付箋\(id)のテーマ ", "Theme of note \(id) ") + theme(from) + " → " + theme(to)
+        case .noteThemed(let id, let from, let to):
+            say("付箋\(id)のテーマ ", "Theme of note \(id) ") + theme(from) + " → " + theme(to)
         case .noteMarked(let id, _, let to):
-            say("付箋\(id)の印", "Marks of note \(id)") + (to.isRepresentative ? " ★" : "") + (to.isUncertain ? say(" 要確認", " to check") : "")
+            say("付箋\(id)の印", "Marks of note \(id)") + (to.isRepresentative ? " ★" : "")
+                + (to.isUncertain ? say(" 要確認", " to check") : "")
                 + (to.side.map { " " + name(of: $0) } ?? "") + (to.help.map { " " + name(of: $0) } ?? "")
         case .notesMoved(let moves): movesSentence(moves)
-        case .clusterFormed(let cluster, _): say("島\(cluster.id) ", "Cluster \(cluster.id) ") + board(cluster.board) + "【\(cluster.heading)】"
-        case .clusterDissolved(let cluster, _): say("島\(cluster.id)を解いた", "Cluster \(cluster.id) dissolved") + "【\(cluster.heading)】"
-        case .clusterHeaded(let id, let from, let to): say("島\(id)の見出し ", "Heading of cluster \(id) ") + "【\(from)】→【\(to)】"
-        case .clusterThemed(let id, let from, let to): say("島\(id)のテーマ ", "Theme of cluster \(id) ") + theme(from) + " → " + theme(to)
-        case .clusterGivenActor(let id, _, let to): say("島\(id)の主体 ", "Actor of cluster \(id) ") + (workshop.actor(to)?.name ?? say("なし", "none"))
-        case .clusterReordered(let id, let from, let to): say("島\(id)を\(from + 1)番目から\(to + 1)番目へ", "Cluster \(id) from place \(from + 1) to \(to + 1)")
+        case .clusterFormed(let cluster, _):
+            say("島\(cluster.id) ", "Cluster \(cluster.id) ") + board(cluster.board) + "【\(cluster.heading)】"
+        case .clusterDissolved(let cluster, _):
+            say("島\(cluster.id)を解いた", "Cluster \(cluster.id) dissolved") + "【\(cluster.heading)】"
+        case .clusterHeaded(let id, let from, let to):
+            say("島\(id)の見出し ", "Heading of cluster \(id) ") + "【\(from)】→【\(to)】"
+        case .clusterThemed(let id, let from, let to):
+            say("島\(id)のテーマ ", "Theme of cluster \(id) ") + theme(from) + " → " + theme(to)
+        case .clusterGivenActor(let id, _, let to):
+            say("島\(id)の主体 ", "Actor of cluster \(id) ") + (workshop.actor(to)?.name ?? say("なし", "none"))
+        case .clusterReordered(let id, let from, let to):
+            say("島\(id)を\(from + 1)番目から\(to + 1)番目へ", "Cluster \(id) from place \(from + 1) to \(to + 1)")
         case .ballotPrepared(let ballot, _): say("投票\(ballot.id)を用意 ", "Ballot \(ballot.id) prepared ") + ballot.title
-        case .ballotDiscarded(let ballot, _): say("投票\(ballot.id)をやめた ", "Ballot \(ballot.id) discarded ") + ballot.title
-        case .ballotTurned(let id, let from, let to): say("投票\(id) ", "Ballot \(id) ") + name(of: from) + " → " + name(of: to)
+        case .ballotDiscarded(let ballot, _):
+            say("投票\(ballot.id)をやめた ", "Ballot \(ballot.id) discarded ") + ballot.title
+        case .ballotTurned(let id, let from, let to):
+            say("投票\(id) ", "Ballot \(id) ") + name(of: from) + " → " + name(of: to)
         case .ballotGivenVoters(let id, _, let to): say("投票\(id)の人数 \(to)", "Voters of ballot \(id): \(to)")
         case .ballotChanged(_, let to): say("投票\(to.id)の決まり ", "Rules of ballot \(to.id) ") + rules(of: to)
-        case .sheetEntered(let id, let sheet, _): say("投票\(id)に票\(sheet.id)を入れた", "Sheet \(sheet.id) of ballot \(id) entered") + sheetWords(sheet, on: id, workshop)
-        case .sheetCorrected(let id, _, let sheet): say("投票\(id)の票\(sheet.id)を直した", "Sheet \(sheet.id) of ballot \(id) corrected") + sheetWords(sheet, on: id, workshop)
-        case .sheetWithdrawn(let id, let sheet, _): say("投票\(id)の票\(sheet.id)を戻した", "Sheet \(sheet.id) of ballot \(id) taken back")
+        case .sheetEntered(let id, let sheet, _):
+            say("投票\(id)に票\(sheet.id)を入れた", "Sheet \(sheet.id) of ballot \(id) entered")
+                + sheetWords(sheet, on: id, workshop)
+        case .sheetCorrected(let id, _, let sheet):
+            say("投票\(id)の票\(sheet.id)を直した", "Sheet \(sheet.id) of ballot \(id) corrected")
+                + sheetWords(sheet, on: id, workshop)
+        case .sheetWithdrawn(let id, let sheet, _):
+            say("投票\(id)の票\(sheet.id)を戻した", "Sheet \(sheet.id) of ballot \(id) taken back")
         case .procedureChanged(_, let to): say("手順 ", "Procedure ") + (to?.program ?? "")
         case .proposalMade(let proposal, _): say("事業案\(proposal.id) ", "Proposal \(proposal.id) ") + proposal.title
         case .proposalChanged(_, let to): say("事業案\(to.id)を直した ", "Proposal \(to.id) changed ") + to.title
-        case .proposalWithdrawn(let proposal, _): say("事業案\(proposal.id)を取り下げた ", "Proposal \(proposal.id) withdrawn ") + proposal.title
-        case .yearChanged(_, let to): say("前の会から引き継いだ（意見\(to.lines.count)）", "Taken over from earlier meetings (\(to.lines.count) opinions)")
-        case .recordMade(let record, _): say("台帳 \(record.of) \(name(of: record.stage)) ", "Ledger \(record.of) \(name(of: record.stage)) ") + record.text
+        case .proposalWithdrawn(let proposal, _):
+            say("事業案\(proposal.id)を取り下げた ", "Proposal \(proposal.id) withdrawn ") + proposal.title
+        case .yearChanged(_, let to):
+            say("前の会から引き継いだ（意見\(to.lines.count)）", "Taken over from earlier meetings (\(to.lines.count) opinions)")
+        case .recordMade(let record, _):
+            say("台帳 \(record.of) \(name(of: record.stage)) ", "Ledger \(record.of) \(name(of: record.stage)) ")
+                + record.text
         case .recordTakenBack(let record, _): say("台帳 \(record.of) の記録を戻した", "Ledger \(record.of): record taken back")
         case .memoWritten(let memo, _): say("記録\(memo.id) ", "Memo \(memo.id) ") + memo.text
         case .memoRemoved(let memo, _): say("記録\(memo.id)を消した", "Memo \(memo.id) removed")
@@ -423,24 +524,34 @@ public struct Wording: Sendable {
 
     private func clockSentence(_ from: Countdown?, _ to: Countdown?) -> String {
         guard let to else { return say("時計を外した", "Clock cleared") }
-        guard let from, from.step == to.step else { return say("時計 \(to.length / 60_000)分", "Clock \(to.length / 60_000) min") }
+        guard let from, from.step == to.step else {
+            return say("時計 \(to.length / 60_000)分", "Clock \(to.length / 60_000) min")
+        }
         if from.length != to.length {
             let change = (to.length - from.length) / 60_000
             return say("時計 \(change > 0 ? "+" : "")\(change)分", "Clock \(change > 0 ? "+" : "")\(change) min")
         }
-        if from.isRunning != to.isRunning { return to.isRunning ? say("時計を進めた", "Clock started") : say("時計を止めた", "Clock paused") }
+        if from.isRunning != to.isRunning {
+            return to.isRunning ? say("時計を進めた", "Clock started") : say("時計を止めた", "Clock paused")
+        }
         return say("時計を最初に戻した", "Clock restarted")
     }
 
     private func turnsSentence(_ from: Turns?, _ to: Turns?, _ workshop: Workshop) -> String {
         guard let to else { return say("発表順を終えた", "Presentations over") }
-        if let current = to.current, to.called != from?.called ?? 0 { return say("発表 ", "Presents: ") + (workshop.group(current)?.name ?? "") }
+        if let current = to.current, to.called != from?.called ?? 0 {
+            return say("発表 ", "Presents: ") + (workshop.group(current)?.name ?? "")
+        }
         return say("発表順 ", "Order ") + to.order.map { "\($0)" }.joined(separator: "・")
     }
 
     private func movesSentence(_ moves: [Move]) -> String {
         let notes = moves.prefix(8).map { "\($0.note)" }.joined(separator: "・") + (moves.count > 8 ? "…" : "")
-        let target = moves.first?.to.cluster.map { say("島\($0)へ", "to cluster \($0)") } ?? say("\(moves.first?.to.board.group.number ?? 0)班の板へ", "to the board of group \(moves.first?.to.board.group.number ?? 0)")
+        let target =
+            moves.first?.to.cluster.map { say("島\($0)へ", "to cluster \($0)") }
+            ?? say(
+                "\(moves.first?.to.board.group.number ?? 0)班の板へ",
+                "to the board of group \(moves.first?.to.board.group.number ?? 0)")
         return say("付箋\(notes) ", "Notes \(notes) ") + target
     }
 
@@ -454,48 +565,65 @@ public struct Wording: Sendable {
 
 extension Wording {
     func hereToo(_ names: [String]) -> String { say("ほかに ", "also here: ") + names.joined(separator: "・") }
-    func anotherFacilitator(_ name: String) -> String { say("進行の画面がもう一つ開いています（\(name)）。どちらからも進められます", "Another facilitator’s console is open (\(name)); both work") }
+    func anotherFacilitator(_ name: String) -> String {
+        say("進行の画面がもう一つ開いています（\(name)）。どちらからも進められます", "Another facilitator’s console is open (\(name)); both work")
+    }
     func changing(_ name: String) -> String { say("（\(name)が直しています）", " (\(name) is changing it)") }
     /// The past is only looked at.
-    public func pastStays(_ time: String) -> String { say("\(time) の姿を見ています。変えるには今の会議を開いてください", "This is how it stood at \(time). Open the session itself to change it") }
+    public func pastStays(_ time: String) -> String {
+        say(
+            "\(time) の姿を見ています。変えるには今の会議を開いてください",
+            "This is how it stood at \(time). Open the session itself to change it")
+    }
     func tooSmall(rows: Int, columns: Int) -> String {
         say(
             "画面が小さすぎます（\(columns)桁\(rows)行）。\(Console.leastColumns)桁\(Console.leastRows)行以上に広げてください",
-            "The screen is too small (\(columns)x\(rows)). Make it \(Console.leastColumns)x\(Console.leastRows) or larger")
+            "The screen is too small (\(columns)x\(rows)). Make it \(Console.leastColumns)x\(Console.leastRows) or larger"
+        )
     }
     func leftToDo(_ counts: Counts) -> String {
-        say("未分類 \(counts.unthemed)", "no theme \(counts.unthemed)") + (counts.uncertain > 0 ? say("  要確認 \(counts.uncertain)", "  to check \(counts.uncertain)") : "")
+        say("未分類 \(counts.unthemed)", "no theme \(counts.unthemed)")
+            + (counts.uncertain > 0 ? say("  要確認 \(counts.uncertain)", "  to check \(counts.uncertain)") : "")
     }
     var promptKeys: String { say("Enter 決める  Esc やめる", "Enter accept  Esc cancel") }
     var cardKeys: String { say("上下 選ぶ  ほかの鍵で戻る", "Up/Down choose  any other key returns") }
     var noCards: String { say("参考カードがありません", "No reference cards") }
-    func neededCards(_ count: Int) -> String { say("参考 \(count)枚（\(Keymap.key(for: .reference))）", "\(count) reference cards (\(Keymap.key(for: .reference)))") }
+    func neededCards(_ count: Int) -> String {
+        say("参考 \(count)枚（\(Keymap.key(for: .reference))）", "\(count) reference cards (\(Keymap.key(for: .reference)))")
+    }
     var helpKeys: String { say("上下で動く  ほかの鍵で戻る", "Up/Down scroll  any other key returns") }
     var everywhere: String { say("どこでも", "Everywhere") }
     var entryForms: String { say("入力行の書き方（言葉のあとに空白を置いて）", "What may follow the words, behind a space") }
     var entryFormLines: [String] {
         [
             say("#4  ④        テーマ4", "#4  ④        theme 4"), say("×2            同じ意見が2人", "×2            two said it"),
-            say("@2            2グループの板へ", "@2            to the board of group 2"), say("/2            2番目の欄へ", "/2            to the second lane"),
+            say("@2            2グループの板へ", "@2            to the board of group 2"),
+            say("/2            2番目の欄へ", "/2            to the second lane"),
             say("!市民 !行政    市民側・行政側", "!市民 !行政    citizens' side, administration's side"),
             say(">12           付箋12の解決策", ">12           solves note 12"),
-            say("!自助 !共助 !公助", "!自助 !共助 !公助    oneself, together, publicly"), say("!★  !？       主な意見・要確認", "!*  !?        representative, to be checked"),
+            say("!自助 !共助 !公助", "!自助 !共助 !公助    oneself, together, publicly"),
+            say("!★  !？       主な意見・要確認", "!*  !?        representative, to be checked"),
             say("\\#4           記号をそのまま言葉にする", "\\#4           keeps it as words"),
         ]
     }
     var historyTitle: String { say("履歴（新しい順、- は戻したもの）", "History (newest first, - was taken back)") }
     func andMore(_ count: Int) -> String { say("　ほか\(count)件", "  and \(count) more") }
     var planned: String { say("予定    実際", "plan    real") }
-    var noSteps: String { say("次第がまだありません（\(Keymap.key(for: .addStep)) で足す）", "No agenda yet (\(Keymap.key(for: .addStep)) adds a step)") }
+    var noSteps: String {
+        say("次第がまだありません（\(Keymap.key(for: .addStep)) で足す）", "No agenda yet (\(Keymap.key(for: .addStep)) adds a step)")
+    }
     var overTime: String { say("時間を過ぎています", "over time") }
     var running: String { say("進行中", "running") }
     var paused: String { say("停止中", "paused") }
     func ofMinutes(_ length: Milliseconds, planned: Milliseconds) -> String {
         let change = (length - planned) / 60_000
         let whole = say("持ち時間 \(length / 60_000)分", "of \(length / 60_000) min")
-        return change == 0 ? whole : whole + say("（\(change > 0 ? "+" : "")\(change)分）", " (\(change > 0 ? "+" : "")\(change))")
+        return change == 0
+            ? whole : whole + say("（\(change > 0 ? "+" : "")\(change)分）", " (\(change > 0 ? "+" : "")\(change))")
     }
-    var noClockSet: String { say("時計は決められていません（\(Keymap.key(for: .setClock))）", "no clock set (\(Keymap.key(for: .setClock)))") }
+    var noClockSet: String {
+        say("時計は決められていません（\(Keymap.key(for: .setClock))）", "no clock set (\(Keymap.key(for: .setClock)))")
+    }
     var nowStep: String { say("いま　", "now   ") }
     var nextStep: String { say("つぎ　", "next  ") }
     func endsAt(_ time: ClockTime) -> String { say("終わりの見込み \(time)", "ends about \(time)") }
@@ -511,14 +639,19 @@ extension Wording {
         let cap = ballot.cap.map { say("、一つに\($0)票まで", ", at most \($0) on one") } ?? ""
         return say(
             "一人\(ballot.allowance)票\(cap)・\(ballot.voters)人・上位\(ballot.seats)を選ぶ・\(name(of: ballot.tieRule))・\(name(of: ballot.method))",
-            "\(ballot.allowance) dots each\(cap), \(ballot.voters) people, top \(ballot.seats), \(name(of: ballot.tieRule)), \(name(of: ballot.method))")
+            "\(ballot.allowance) dots each\(cap), \(ballot.voters) people, top \(ballot.seats), \(name(of: ballot.tieRule)), \(name(of: ballot.method))"
+        )
     }
 
     func dotsIn(_ ballot: Ballot, table: Group?) -> String {
         let spoilt = ballot.sheets.reduce(0) { $0 + $1.spoilt }
-        let papers = ballot.method == .papers ? say("  用紙 \(ballot.sheets.count)枚（無効 \(spoilt)）", "  \(ballot.sheets.count) papers (\(spoilt) spoilt)") : ""
+        let papers =
+            ballot.method == .papers
+            ? say("  用紙 \(ballot.sheets.count)枚（無効 \(spoilt)）", "  \(ballot.sheets.count) papers (\(spoilt) spoilt)")
+            : ""
         let at = table.map { say("  いま \($0.name)", "  now \($0.name)") } ?? ""
         let sealed = ballot.state == .revealed ? "" : say("  中身は開票まで封印", "  sealed until revealed")
-        return say("入った票 \(ballot.cast) / \(ballot.most)", "dots in \(ballot.cast) / \(ballot.most)") + papers + at + sealed
+        return say("入った票 \(ballot.cast) / \(ballot.most)", "dots in \(ballot.cast) / \(ballot.most)") + papers + at
+            + sealed
     }
 }

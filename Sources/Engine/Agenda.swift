@@ -39,11 +39,14 @@ public struct Step: Hashable, Sendable, Codable, Identifiable {
 
     public init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: CodingKeys.self)
-        func value<Value: Decodable>(_ key: CodingKeys) throws -> Value { try container.decode(Value.self, forKey: key) }
+        func value<Value: Decodable>(_ key: CodingKeys) throws -> Value {
+            try container.decode(Value.self, forKey: key)
+        }
         try self.init(
             id: value(.id), title: value(.title), depth: value(.depth), kind: value(.kind),
             minutes: container.decodeIfPresent(Int.self, forKey: .minutes),
-            fixedStart: container.decodeIfPresent(ClockTime.self, forKey: .fixedStart), note: value(.note), showing: value(.showing),
+            fixedStart: container.decodeIfPresent(ClockTime.self, forKey: .fixedStart), note: value(.note),
+            showing: value(.showing),
             // Sessions made before there were cards have none.
             cards: container.decodeIfPresent([String].self, forKey: .cards) ?? [])
     }
@@ -201,7 +204,9 @@ public struct Agenda: Hashable, Sendable, Codable {
     /// - Parameter now: the moment, and the place's distance from UTC for the fixed starts.
     public func forecastEnd(_ countdown: Countdown?, at now: Now) -> Moment? {
         guard let current, let index = steps.firstIndex(where: { $0.id == current.id }) else { return nil }
-        return end(of: steps[(index + 1)...], from: now.moment + max(0, remaining(of: current, countdown, at: now.moment)), offset: now.offset)
+        return end(
+            of: steps[(index + 1)...], from: now.moment + max(0, remaining(of: current, countdown, at: now.moment)),
+            offset: now.offset)
     }
 
     /// When steps that begin at a moment are over.
@@ -321,6 +326,8 @@ extension Workshop {
     }
 
     private func checkMinutes(_ minutes: Int?) throws(Refusal) {
-        if let minutes, !(0...Step.mostMinutes).contains(minutes) { throw .numberOutOfRange(minutes, 0...Step.mostMinutes) }
+        if let minutes, !(0...Step.mostMinutes).contains(minutes) {
+            throw .numberOutOfRange(minutes, 0...Step.mostMinutes)
+        }
     }
 }

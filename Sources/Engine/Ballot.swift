@@ -317,7 +317,8 @@ extension Workshop {
             guard let words = candidate.label ?? self.label(of: choice) else { throw .noSuchChoice(choice) }
             if choice != .free, self.label(of: choice) == nil { throw .noSuchChoice(choice) }
             if choice != .free, options.contains(where: { $0.choice == choice }) { continue }
-            options.append(Ballot.Option(id: Ballot.Option.ID(options.count + 1), label: try usable(words), choice: choice))
+            options.append(
+                Ballot.Option(id: Ballot.Option.ID(options.count + 1), label: try usable(words), choice: choice))
         }
         if options.count < 2 { throw .tooFewOptions }
         if options.count > Ballot.mostOptions { throw .tooMany(.options, most: Ballot.mostOptions) }
@@ -344,7 +345,9 @@ extension Workshop {
             }
         plan.candidates = choices.map { BallotPlan.Candidate($0) }
         if subject == .chosen, let last = ballots.last(where: { $0.state == .revealed }) {
-            plan.candidates = Tally(last).rows.filter(\.isChosen).map { BallotPlan.Candidate($0.option.choice, label: $0.option.label) }
+            plan.candidates = Tally(last).rows.filter(\.isChosen).map {
+                BallotPlan.Candidate($0.option.choice, label: $0.option.label)
+            }
         }
         return try decidePrepare(plan)
     }
@@ -359,7 +362,8 @@ extension Workshop {
             title: ballot.title,
             candidates: ballot.options.filter { tally.tied.contains($0.id) }
                 .map { BallotPlan.Candidate($0.choice, label: $0.label) },
-            allowance: seats, cap: 1, seats: seats, tieRule: ballot.tieRule, method: ballot.method, voters: ballot.voters)
+            allowance: seats, cap: 1, seats: seats, tieRule: ballot.tieRule, method: ballot.method,
+            voters: ballot.voters)
         return try decidePrepare(plan, runOffOf: id)
     }
 
@@ -374,7 +378,9 @@ extension Workshop {
         if !allowed { throw .ballotIs(ballot.state, id) }
         if state == .open {
             if ballot.voters == 0 { throw .nobodyToVote(id) }
-            if let other = ballots.first(where: { $0.state == .open && $0.id != id }) { throw .anotherBallotIsOpen(other.id) }
+            if let other = ballots.first(where: { $0.state == .open && $0.id != id }) {
+                throw .anotherBallotIsOpen(other.id)
+            }
         }
         return [.ballotTurned(id, from: ballot.state, to: state)]
     }
@@ -395,14 +401,18 @@ extension Workshop {
         switch change {
         case .title(let title): changed.title = try usable(title)
         case .allowance(let allowance):
-            guard (1...Ballot.mostDots).contains(allowance) else { throw .numberOutOfRange(allowance, 1...Ballot.mostDots) }
+            guard (1...Ballot.mostDots).contains(allowance) else {
+                throw .numberOutOfRange(allowance, 1...Ballot.mostDots)
+            }
             changed.allowance = allowance
             changed.cap = ballot.cap.map { min($0, allowance) }
         case .cap(let cap):
             if let cap, !(1...ballot.allowance).contains(cap) { throw .numberOutOfRange(cap, 1...ballot.allowance) }
             changed.cap = cap
         case .seats(let seats):
-            guard (1...ballot.options.count).contains(seats) else { throw .numberOutOfRange(seats, 1...ballot.options.count) }
+            guard (1...ballot.options.count).contains(seats) else {
+                throw .numberOutOfRange(seats, 1...ballot.options.count)
+            }
             changed.seats = seats
         case .tieRule(let rule): changed.tieRule = rule
         case .method(let method): changed.method = method
@@ -436,7 +446,9 @@ extension Workshop {
 
     func decideWithdrawSheet(_ number: Ballot.Sheet.ID, on id: Ballot.ID) throws(Refusal) -> [Event] {
         let ballot = try openBallot(id)
-        guard let index = ballot.sheets.firstIndex(where: { $0.id == number }) else { throw .noSuchSheet(number, on: id) }
+        guard let index = ballot.sheets.firstIndex(where: { $0.id == number }) else {
+            throw .noSuchSheet(number, on: id)
+        }
         return [.sheetWithdrawn(id, ballot.sheets[index], at: index)]
     }
 
@@ -485,10 +497,13 @@ extension Workshop {
         if others.reduce(sheet.total, { $0 + $1.total }) > ballot.most {
             throw .tooManyDots(others.reduce(sheet.total) { $0 + $1.total }, most: ballot.most)
         }
-        if ballot.method == .papers, others.reduce(sheet.people + sheet.spoilt, { $0 + $1.people + $1.spoilt }) > ballot.voters {
+        if ballot.method == .papers,
+            others.reduce(sheet.people + sheet.spoilt, { $0 + $1.people + $1.spoilt }) > ballot.voters
+        {
             throw .morePapersThanPeople(ballot.voters)
         }
-        if ballot.method == .tables, old == nil, let group = sheet.group, others.contains(where: { $0.group == group }) {
+        if ballot.method == .tables, old == nil, let group = sheet.group, others.contains(where: { $0.group == group })
+        {
             throw .tableHasVoted(group)
         }
     }

@@ -133,7 +133,9 @@ extension Workshop {
         if source.board != target.board { throw .clustersAcrossBoards(id, other) }
         try refuseIfOnABallot(id)
         var events: [Event] = []
-        if !source.notes.isEmpty { events.append(.notesMoved(try moves(source.notes, to: target.board, cluster: other))) }
+        if !source.notes.isEmpty {
+            events.append(.notesMoved(try moves(source.notes, to: target.board, cluster: other)))
+        }
         return events + [.clusterDissolved(source.emptied, at: position(of: source))]
     }
 
@@ -141,7 +143,9 @@ extension Workshop {
         let cluster = try existing(id)
         try refuseIfOnABallot(id)
         var events: [Event] = []
-        if !cluster.notes.isEmpty { events.append(.notesMoved(try moves(cluster.notes, to: cluster.board, cluster: nil))) }
+        if !cluster.notes.isEmpty {
+            events.append(.notesMoved(try moves(cluster.notes, to: cluster.board, cluster: nil)))
+        }
         return events + [.clusterDissolved(cluster.emptied, at: position(of: cluster))]
     }
 

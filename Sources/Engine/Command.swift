@@ -115,7 +115,8 @@ extension Workshop {
         case .close: try decideClose(at: now)
         case .reopen: try decideReopen()
 
-        case .addStep(let title, let minutes, let kind, let id): try decideAddStep(title, minutes: minutes, kind: kind, after: id)
+        case .addStep(let title, let minutes, let kind, let id):
+            try decideAddStep(title, minutes: minutes, kind: kind, after: id)
         case .changeStep(let id, let change): try decideChangeStep(id, change)
         case .removeStep(let id): try decideRemoveStep(id)
         case .reorderStep(let id, let places): try decideReorder(id, by: places)
@@ -165,7 +166,8 @@ extension Workshop {
         case .withdrawSheet(let number, let id): try decideWithdrawSheet(number, on: id)
         case .cast(let change, let option, let group, let id): try decideCast(change, for: option, by: group, on: id)
 
-        case .writeMemo(let kind, let group, let text): try decideWriteMemo(kind, group: group, text: text, by: by, at: now)
+        case .writeMemo(let kind, let group, let text):
+            try decideWriteMemo(kind, group: group, text: text, by: by, at: now)
         case .rewordMemo(let id, let text, let over): try decideRewordMemo(id, text, over: over, by: by, at: now)
         case .removeMemo(let id): try decideRemoveMemo(id)
 

@@ -48,8 +48,10 @@ public enum DeskList: String, Hashable, Sendable, Codable, CaseIterable, CodingK
         switch self {
         case .classes:
             [
-                Item("市民参加とまちのにぎわいを広げる事業", "widens participation and liveliness"), Item("市民が互いに支え合う事業", "citizens support one another"),
-                Item("パートナーの専門性を生かす事業", "uses what partners know"), Item("地域や相手に合わせて細やかに応じる事業", "answers finely to place and person"),
+                Item("市民参加とまちのにぎわいを広げる事業", "widens participation and liveliness"),
+                Item("市民が互いに支え合う事業", "citizens support one another"),
+                Item("パートナーの専門性を生かす事業", "uses what partners know"),
+                Item("地域や相手に合わせて細やかに応じる事業", "answers finely to place and person"),
                 Item("状況を見てすばやく動く事業", "moves quickly as things change"),
             ]
         case .cautions:
@@ -75,23 +77,31 @@ public enum DeskList: String, Hashable, Sendable, Codable, CaseIterable, CodingK
             ]
         case .forms:
             [
-                Item("委託", "commission"), Item("補助", "subsidy"), Item("共催", "joint hosting"), Item("後援", "sponsorship"), Item("事業協力", "cooperation"),
-                Item("アダプト", "adoption"), Item("政策提言", "policy proposal"), Item("情報交換・情報提供", "exchange of information"), Item("実行委員会", "executive committee"),
+                Item("委託", "commission"), Item("補助", "subsidy"), Item("共催", "joint hosting"), Item("後援", "sponsorship"),
+                Item("事業協力", "cooperation"),
+                Item("アダプト", "adoption"), Item("政策提言", "policy proposal"), Item("情報交換・情報提供", "exchange of information"),
+                Item("実行委員会", "executive committee"),
             ]
         case .checkpoints:
             [
-                Item("1 役割分担を明確にしたか", "1 are the parts clear"), Item("1 目的と目標を共有したか", "1 are purpose and aim shared"), Item("1 情報を共有したか", "1 is information shared"),
-                Item("2 市は支援にとどまっているか", "2 does the city support and not lead"), Item("2 まず地域の事業に参加したか", "2 has staff taken part in the district’s work"),
+                Item("1 役割分担を明確にしたか", "1 are the parts clear"), Item("1 目的と目標を共有したか", "1 are purpose and aim shared"),
+                Item("1 情報を共有したか", "1 is information shared"),
+                Item("2 市は支援にとどまっているか", "2 does the city support and not lead"),
+                Item("2 まず地域の事業に参加したか", "2 has staff taken part in the district’s work"),
                 Item("2 住民の一人として企画から加わったか", "2 has staff joined planning as residents"),
             ]
         case .principles:
             [Item("相互自立", "mutual independence"), Item("対等関係", "equality"), Item("役割分担", "division of parts")]
         case .effects:
             [
-                Item("市民 サービスの向上", "citizens: better services"), Item("市民 参加の促進", "citizens: more participation"), Item("市民 雇用の機会の拡大", "citizens: more work"),
-                Item("自治会 活動の充実", "associations: fuller activity"), Item("自治会 活動の広がり", "associations: wider activity"), Item("大学・事業所 社会貢献", "universities and firms: contribution"),
-                Item("市民活動団体 活動の充実", "groups: fuller activity"), Item("市民活動団体 活動の広がり", "groups: wider activity"), Item("市民活動団体 活動基盤の強化", "groups: firmer ground"),
-                Item("市 ニーズへの対応", "city: answering needs"), Item("市 効果的な施策の展開", "city: effective policies"), Item("市 スリム化", "city: leaner work"),
+                Item("市民 サービスの向上", "citizens: better services"), Item("市民 参加の促進", "citizens: more participation"),
+                Item("市民 雇用の機会の拡大", "citizens: more work"),
+                Item("自治会 活動の充実", "associations: fuller activity"), Item("自治会 活動の広がり", "associations: wider activity"),
+                Item("大学・事業所 社会貢献", "universities and firms: contribution"),
+                Item("市民活動団体 活動の充実", "groups: fuller activity"), Item("市民活動団体 活動の広がり", "groups: wider activity"),
+                Item("市民活動団体 活動基盤の強化", "groups: firmer ground"),
+                Item("市 ニーズへの対応", "city: answering needs"), Item("市 効果的な施策の展開", "city: effective policies"),
+                Item("市 スリム化", "city: leaner work"),
             ]
         }
     }

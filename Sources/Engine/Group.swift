@@ -81,7 +81,9 @@ extension Workshop {
         if standing > 0 || !notes(of: id).isEmpty { throw .groupNotEmpty(id, notes: notes(of: id).count) }
         if groups.count == 1 { throw .lastGroup }
         if agenda.turns?.order.contains(id) == true { throw .groupPresents(id) }
-        for ballot in ballots where ballot.sheets.contains(where: { $0.group == id }) { throw .groupHasVoted(id, ballot.id) }
+        for ballot in ballots where ballot.sheets.contains(where: { $0.group == id }) {
+            throw .groupHasVoted(id, ballot.id)
+        }
         return [.groupsChanged(from: groups, to: groups.filter { $0.id != id })]
     }
 

@@ -1,7 +1,9 @@
 /// A small number people can say aloud in a noisy hall: 付箋 12, 島 3, 2グループ.
 ///
 /// Numbers are handed out by counters in the workshop, so a replay gives the same ones, and none is ever used twice.
-public struct Identifier<Thing>: Hashable, Comparable, Sendable, Codable, CodingKeyRepresentable, CustomStringConvertible {
+public struct Identifier<Thing>: Hashable, Comparable, Sendable, Codable, CodingKeyRepresentable,
+    CustomStringConvertible
+{
     /// The number itself, from 1.
     public let number: Int
 
@@ -29,7 +31,9 @@ public struct Identifier<Thing>: Hashable, Comparable, Sendable, Codable, Coding
 
     /// From the key of a JSON object; nil when that is not a number.
     public init?(codingKey: some CodingKey) {
-        guard let number = codingKey.intValue ?? Int(codingKey.stringValue), (0...Self.highest).contains(number) else { return nil }
+        guard let number = codingKey.intValue ?? Int(codingKey.stringValue), (0...Self.highest).contains(number) else {
+            return nil
+        }
         self.number = number
     }
 

@@ -48,15 +48,22 @@ extension Workshop {
         _ kind: Memo.Kind, group: Group.ID?, text: String, by: String, at: Moment
     ) throws(Refusal) -> [Event] {
         if let group, self.group(group) == nil { throw .noSuchGroup(group) }
-        return [.memoWritten(Memo(id: nextMemo, kind: kind, group: group, text: try usable(text), by: by, at: at), at: memos.count)]
+        return [
+            .memoWritten(
+                Memo(id: nextMemo, kind: kind, group: group, text: try usable(text), by: by, at: at), at: memos.count)
+        ]
     }
 
     /// When somebody else reworded it meanwhile, this wording becomes a memo of its own.
-    func decideRewordMemo(_ id: Memo.ID, _ text: String, over seen: String?, by: String, at: Moment) throws(Refusal) -> [Event] {
+    func decideRewordMemo(_ id: Memo.ID, _ text: String, over seen: String?, by: String, at: Moment) throws(Refusal)
+        -> [Event]
+    {
         guard let memo = memo(id) else { throw .noSuchMemo(id) }
         let words = try usable(text)
         if words.utf8.elementsEqual(memo.text.utf8) { throw .nothingChanges }
-        if let seen, !seen.utf8.elementsEqual(memo.text.utf8) { return try decideWriteMemo(memo.kind, group: memo.group, text: words, by: by, at: at) }
+        if let seen, !seen.utf8.elementsEqual(memo.text.utf8) {
+            return try decideWriteMemo(memo.kind, group: memo.group, text: words, by: by, at: at)
+        }
         return [.memoReworded(id, from: memo.text, to: words)]
     }
 

@@ -83,7 +83,8 @@ public struct Marks: Hashable, Sendable, Codable {
 
     /// Marks; none by default.
     public init(
-        side: Side? = nil, help: Help? = nil, actor: Actor.ID? = nil, solves: Note.ID? = nil, isRepresentative: Bool = false,
+        side: Side? = nil, help: Help? = nil, actor: Actor.ID? = nil, solves: Note.ID? = nil,
+        isRepresentative: Bool = false,
         isUncertain: Bool = false
     ) {
         self.side = side
@@ -157,7 +158,11 @@ extension Workshop {
 
     func theme(of note: Standing) -> Theme.ID? {
         // Of the cluster nothing but its theme is read: with its heading and notes it would be copied.
-        if let cluster = note.cluster, clusters.indices.contains(cluster.number - 1), let theme = clusters[cluster.number - 1]?.theme { return theme }
+        if let cluster = note.cluster, clusters.indices.contains(cluster.number - 1),
+            let theme = clusters[cluster.number - 1]?.theme
+        {
+            return theme
+        }
         return note.theme
     }
 
@@ -194,7 +199,9 @@ extension Workshop {
     }
 
     func note(from draft: Draft, on board: BoardKey, id: Note.ID, by: String, at: Moment) throws(Refusal) -> Note {
-        guard (1...Note.mostTimes).contains(draft.count) else { throw .numberOutOfRange(draft.count, 1...Note.mostTimes) }
+        guard (1...Note.mostTimes).contains(draft.count) else {
+            throw .numberOutOfRange(draft.count, 1...Note.mostTimes)
+        }
         if let actor = draft.marks.actor, self.actor(actor) == nil { throw .noSuchActor(actor) }
         if let problem = draft.marks.solves { _ = try existing(problem) }
         if id.number > Self.mostNumbers { throw .tooMany(.notes, most: Self.mostNumbers) }
@@ -209,7 +216,9 @@ extension Workshop {
     }
 
     /// When somebody else reworded it meanwhile, both wordings stay: theirs on the note, this one on a note of its own, to be checked.
-    func decideReword(_ id: Note.ID, _ text: String, over seen: String?, by: String, at: Moment) throws(Refusal) -> [Event] {
+    func decideReword(_ id: Note.ID, _ text: String, over seen: String?, by: String, at: Moment) throws(Refusal)
+        -> [Event]
+    {
         let note = try existing(id)
         let words = try usable(text)
         if words.utf8.elementsEqual(note.text.utf8) { throw .nothingChanges }
@@ -225,7 +234,10 @@ extension Workshop {
             other.at = at
             return [.notePosted(other, at: place.index + 1)]
         }
-        return [.noteReworded(id, from: NoteWords(of: note), to: NoteWords(text: words, original: note.original ?? note.text))]
+        return [
+            .noteReworded(
+                id, from: NoteWords(of: note), to: NoteWords(text: words, original: note.original ?? note.text))
+        ]
     }
 
     func decideCount(_ id: Note.ID, _ count: Int) throws(Refusal) -> [Event] {
@@ -271,7 +283,11 @@ extension Workshop {
     func decideWithdraw(_ ids: [Note.ID]) throws(Refusal) -> [Event] {
         let leaving = try existing(ids)
         // What became of an opinion must not lose the opinion.
-        if let note = leaving.first(where: { !year.records(of: Year.Number(meeting: meetingNumber, note: $0.id)).isEmpty }) { throw .hasRecords(note.id) }
+        if let note = leaving.first(where: {
+            !year.records(of: Year.Number(meeting: meetingNumber, note: $0.id)).isEmpty
+        }) {
+            throw .hasRecords(note.id)
+        }
         for ballot in ballots {
             for note in leaving where ballot.options.contains(where: { $0.choice == .note(note.id) }) {
                 throw .onABallot(ballot.id)
@@ -339,7 +355,8 @@ public struct NoteWords: Hashable, Sendable, Codable {
 
 /// Without white space at either end; 　(U+3000) is white space too.
 func trim(_ text: String) -> String {
-    guard let first = text.firstIndex(where: { !$0.isWhitespace }), let last = text.lastIndex(where: { !$0.isWhitespace })
+    guard let first = text.firstIndex(where: { !$0.isWhitespace }),
+        let last = text.lastIndex(where: { !$0.isWhitespace })
     else { return "" }
     return String(text[first...last])
 }

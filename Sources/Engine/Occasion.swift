@@ -29,7 +29,8 @@ public struct Occasion: Hashable, Sendable, Codable {
 
     /// An occasion of which only the title need be known.
     public init(
-        title: String, ordinal: Int? = nil, day: Day? = nil, start: ClockTime? = nil, end: ClockTime? = nil, place: String = "", host: String = "",
+        title: String, ordinal: Int? = nil, day: Day? = nil, start: ClockTime? = nil, end: ClockTime? = nil,
+        place: String = "", host: String = "",
         aims: [String] = [], question: String = "", attendance: Attendance = Attendance(), roster: [Participant] = [],
         next: String = "", source: String = ""
     ) {

@@ -148,7 +148,9 @@ public struct Pivot: Sendable, Hashable {
                 let board = workshop.board(BoardKey(group: group.id, lane: lane.id))
                 for id in board.clusters {
                     guard let cluster = workshop.cluster(id) else { continue }
-                    if let row = workshop.value(of: cluster, on: rows), let column = workshop.value(of: cluster, on: columns) {
+                    if let row = workshop.value(of: cluster, on: rows),
+                        let column = workshop.value(of: cluster, on: columns)
+                    {
                         let (row, column) = (rowPlaces[row], columnPlaces[column])
                         if only == nil { cells[row][column].sections.append(Section(cluster: id, notes: [])) }
                         rowHeads[row].headings += 1
@@ -164,7 +166,8 @@ public struct Pivot: Sendable, Hashable {
                 // Loose notes go below the headings, as on the published sheet.
                 let sections = cells[row][column].sections
                 guard sections.count > 1, sections.contains(where: { $0.cluster == nil }) else { continue }
-                cells[row][column].sections = sections.filter { $0.cluster != nil } + sections.filter { $0.cluster == nil }
+                cells[row][column].sections =
+                    sections.filter { $0.cluster != nil } + sections.filter { $0.cluster == nil }
             }
         }
         let lastColumn = columnValues.count - 1
@@ -192,9 +195,10 @@ extension Workshop {
         case .group: groups.map { .group($0.id) }
         case .track: tracks.map { .track($0.id) }
         case .lane: lanes.map { .lane($0.id) }
-        case .cluster: groups.flatMap { group in
-            lanes.flatMap { board(BoardKey(group: group.id, lane: $0.id)).clusters }.map { .cluster($0) }
-        }
+        case .cluster:
+            groups.flatMap { group in
+                lanes.flatMap { board(BoardKey(group: group.id, lane: $0.id)).clusters }.map { .cluster($0) }
+            }
         case .actor: actors.map { .actor($0.id) }
         case .side: Side.allCases.map { .side($0) }
         case .help: Help.allCases.map { .help($0) }
@@ -225,7 +229,8 @@ extension Workshop {
             // Without a theme of its own it stands wherever its notes do; when it has none, with the unthemed.
             cluster.theme.map { .theme($0) } ?? (cluster.notes.isEmpty ? Pivot.Value.none : nil)
         case .category:
-            cluster.theme.map { catalogue[$0]?.category.map { .category($0) } ?? Pivot.Value.none } ?? (cluster.notes.isEmpty ? Pivot.Value.none : nil)
+            cluster.theme.map { catalogue[$0]?.category.map { .category($0) } ?? Pivot.Value.none }
+                ?? (cluster.notes.isEmpty ? Pivot.Value.none : nil)
         case .group: .group(cluster.board.group)
         case .track: group(cluster.board.group)?.track.map { .track($0) } ?? Pivot.Value.none
         case .lane: .lane(cluster.board.lane)

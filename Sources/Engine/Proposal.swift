@@ -174,7 +174,9 @@ public struct Proposal: Hashable, Sendable, Codable, Identifiable {
     /// The remark beside something in a list.
     public func remark(on number: Int, in list: DeskList) -> String { remarks["\(list.rawValue)-\(number)"] ?? "" }
 
-    mutating func setRemark(_ text: String, on number: Int, in list: DeskList) { remarks["\(list.rawValue)-\(number)"] = text.isEmpty ? nil : text }
+    mutating func setRemark(_ text: String, on number: Int, in list: DeskList) {
+        remarks["\(list.rawValue)-\(number)"] = text.isEmpty ? nil : text
+    }
 }
 
 /// One thing about a ``Proposal`` set anew.
@@ -209,7 +211,9 @@ extension Workshop {
             case .heading, .vote: break
             }
         }
-        return [.proposalMade(Proposal(id: nextProposal, title: try usable(title), origins: origins), at: proposals.count)]
+        return [
+            .proposalMade(Proposal(id: nextProposal, title: try usable(title), origins: origins), at: proposals.count)
+        ]
     }
 
     func decideChange(_ id: Proposal.ID, _ change: ProposalChange) throws(Refusal) -> [Event] {
@@ -221,7 +225,9 @@ extension Workshop {
             let old = proposal.answers[question]
             changed.answers[question] = Proposal.Answer(isYes: isYes, reason: trim(reason), needsAnotherLook: false)
             // Turned round, it takes the ground from what was answered on it; those answers stay, to be looked at again.
-            if let old, old.isYes != isYes { for later in question.later { changed.answers[later]?.needsAnotherLook = true } }
+            if let old, old.isYes != isYes {
+                for later in question.later { changed.answers[later]?.needsAnotherLook = true }
+            }
         case .tick(let list, let number, let isTicked):
             guard (1...list.items.count).contains(number) else { throw .numberOutOfRange(number, 1...list.items.count) }
             var ticked = Set(proposal.ticks[list] ?? [])
@@ -249,7 +255,9 @@ extension Workshop {
         case .evaluation(let side, let score, let comment):
             guard (0...5).contains(score) else { throw .numberOutOfRange(score, 0...5) }
             changed.evaluations.removeAll { $0.side == side }
-            if score > 0 { changed.evaluations.append(Proposal.Evaluation(side: side, score: score, comment: trim(comment))) }
+            if score > 0 {
+                changed.evaluations.append(Proposal.Evaluation(side: side, score: score, comment: trim(comment)))
+            }
             changed.evaluations.sort { $0.side.rawValue < $1.side.rawValue }
         }
         if changed == proposal { throw .nothingChanges }

@@ -45,7 +45,9 @@ extension Workshop {
 
     /// How late the programme is going to end, negative when early; nil before the first step and after the closing.
     public func lateness(at now: Now) -> Milliseconds? {
-        guard !isClosed, let due = dueEnd(offset: now.offset), let end = agenda.forecastEnd(countdown, at: now) else { return nil }
+        guard !isClosed, let due = dueEnd(offset: now.offset), let end = agenda.forecastEnd(countdown, at: now) else {
+            return nil
+        }
         return end - due
     }
 
@@ -68,7 +70,9 @@ extension Workshop {
             changes = shortened(rest, by: (late + 59_999) / 60_000)
             if changes.isEmpty { return nil }
             for change in changes {
-                if let index = changed.steps.firstIndex(where: { $0.id == change.step }) { changed.steps[index].minutes = change.to }
+                if let index = changed.steps.firstIndex(where: { $0.id == change.step }) {
+                    changed.steps[index].minutes = change.to
+                }
             }
             command = .together(changes.map { .changeStep($0.step, .minutes($0.to)) })
         case .dropBreak:
@@ -77,11 +81,17 @@ extension Workshop {
             changed.steps.removeAll { $0.id == pause.id }
             command = .removeStep(pause.id)
         case .cutCurrent:
-            guard let next = agenda.next, agenda.remaining(of: current, countdown, at: now.moment) > 0 else { return nil }
+            guard let next = agenda.next, agenda.remaining(of: current, countdown, at: now.moment) > 0 else {
+                return nil
+            }
             let minutes = current.minutes ?? 0
-            changes = [Saving.Change(step: current.id, from: minutes, to: agenda.spent(in: current.id, at: now.moment) / 60_000)]
+            changes = [
+                Saving.Change(
+                    step: current.id, from: minutes, to: agenda.spent(in: current.id, at: now.moment) / 60_000)
+            ]
             let then = agenda.end(of: rest, from: now.moment, offset: now.offset)
-            return then < end ? Saving(way: way, changes: changes, end: then, won: end - then, command: .enterStep(next.id)) : nil
+            return then < end
+                ? Saving(way: way, changes: changes, end: then, won: end - then, command: .enterStep(next.id)) : nil
         }
         guard let then = changed.forecastEnd(countdown, at: now), then < end else { return nil }
         return Saving(way: way, changes: changes, end: then, won: end - then, command: command)
@@ -89,11 +99,17 @@ extension Workshop {
 
     /// A minute at a time from whichever step has kept the most of its own, never below half of it.
     private func shortened(_ steps: some Sequence<Step>, by minutes: Int) -> [Saving.Change] {
-        var left = steps.filter { ![.comments, .pause].contains($0.kind) && ($0.minutes ?? 0) >= 2 }.map { (id: $0.id, from: $0.minutes ?? 0, to: $0.minutes ?? 0) }
+        var left = steps.filter { ![.comments, .pause].contains($0.kind) && ($0.minutes ?? 0) >= 2 }.map {
+            (id: $0.id, from: $0.minutes ?? 0, to: $0.minutes ?? 0)
+        }
         for _ in 0..<minutes {
             let open = left.indices.filter { left[$0].to * 2 > left[$0].from + 1 }
             // The largest share kept; the longer step where they are equal.
-            guard let index = open.max(by: { (left[$0].to * left[$1].from, left[$0].from) < (left[$1].to * left[$0].from, left[$1].from) }) else { break }
+            guard
+                let index = open.max(by: {
+                    (left[$0].to * left[$1].from, left[$0].from) < (left[$1].to * left[$0].from, left[$1].from)
+                })
+            else { break }
             left[index].to -= 1
         }
         return left.filter { $0.to != $0.from }.map { Saving.Change(step: $0.id, from: $0.from, to: $0.to) }

@@ -73,7 +73,9 @@ public struct Session: Sendable {
 
     /// What would happen if the order were carried out.
     /// - Throws: the ``Refusal``, when the rules forbid it.
-    public func decide(_ command: Command, by: String, at now: Moment) throws(Refusal) -> (events: [Event], role: Entry.Role) {
+    public func decide(_ command: Command, by: String, at now: Moment) throws(Refusal) -> (
+        events: [Event], role: Entry.Role
+    ) {
         switch command {
         case .undo:
             guard let act = lastUndoable(by: by) else { throw .nothingToUndo }
@@ -100,7 +102,8 @@ public struct Session: Sendable {
         case .redoing(let number): setUndone(number, false)
         }
         acts.append(
-            Act(number: entry.act, by: entry.by, at: entry.at, role: entry.role, events: [entry.event], isUndone: false))
+            Act(number: entry.act, by: entry.by, at: entry.at, role: entry.role, events: [entry.event], isUndone: false)
+        )
         if acts.count > Self.mostActs { acts.removeFirst() }
     }
 
@@ -112,7 +115,10 @@ public struct Session: Sendable {
             if let last = older.indices.last, older[last].number == entry.act {
                 older[last].events.append(entry.event)
             } else {
-                older.append(Act(number: entry.act, by: entry.by, at: entry.at, role: entry.role, events: [entry.event], isUndone: false))
+                older.append(
+                    Act(
+                        number: entry.act, by: entry.by, at: entry.at, role: entry.role, events: [entry.event],
+                        isUndone: false))
             }
         }
         acts = Deque((older + acts).suffix(Self.mostActs))
@@ -148,7 +154,9 @@ public struct Session: Sendable {
         var rehearsal = workshop
         var events: [Event] = []
         for event in act.events.reversed() {
-            guard rehearsal.stands(event), rehearsal.canHold(event.reversed) else { throw .changedSince(act: act.number) }
+            guard rehearsal.stands(event), rehearsal.canHold(event.reversed) else {
+                throw .changedSince(act: act.number)
+            }
             events.append(rehearsal.settled(event.reversed))
             // The first change copies all notes; nothing asks how things stand after the last one.
             if events.count < act.events.count { rehearsal.apply(events[events.count - 1]) }
@@ -160,7 +168,9 @@ public struct Session: Sendable {
         var rehearsal = workshop
         var events: [Event] = []
         for event in act.events {
-            guard rehearsal.stands(event.reversed), rehearsal.canHold(event) else { throw .changedSince(act: act.number) }
+            guard rehearsal.stands(event.reversed), rehearsal.canHold(event) else {
+                throw .changedSince(act: act.number)
+            }
             events.append(rehearsal.settled(event))
             if events.count < act.events.count { rehearsal.apply(events[events.count - 1]) }
         }
@@ -213,7 +223,8 @@ extension Workshop {
 
         case .notePosted(let note, _): self.note(note.id) == note && !isOnABallot(.note(note.id))
         case .noteWithdrawn(let note, _):
-            self.note(note.id) == nil && hasRoom(for: note.board) && note.cluster.map { cluster($0)?.board == note.board } ?? true
+            self.note(note.id) == nil && hasRoom(for: note.board)
+                && note.cluster.map { cluster($0)?.board == note.board } ?? true
         case .noteReworded(let id, _, let to): note(id).map { NoteWords(of: $0) == to } ?? false
         case .noteCounted(let id, _, let to): note(id)?.count == to
         case .noteThemed(let id, let from, let to):
@@ -245,12 +256,15 @@ extension Workshop {
         case .ballotChanged(let from, let to): ballot(from.id) == to
         case .ballotGivenVoters(let id, let from, let to):
             ballot(id).map { $0.voters == to && $0.cast <= from * $0.allowance && $0.state != .revealed } ?? false
-        case .sheetEntered(let id, let sheet, _): ballot(id).map { $0.state == .open && $0.sheets.contains(sheet) } ?? false
+        case .sheetEntered(let id, let sheet, _):
+            ballot(id).map { $0.state == .open && $0.sheets.contains(sheet) } ?? false
         case .sheetCorrected(let id, let from, let to):
-            ballot(id).map { $0.state == .open && $0.sheets.contains(to) && $0.cast - to.total + from.total <= $0.most } ?? false
+            ballot(id).map { $0.state == .open && $0.sheets.contains(to) && $0.cast - to.total + from.total <= $0.most }
+                ?? false
         case .sheetWithdrawn(let id, let sheet, _):
             ballot(id).map { ballot in
-                ballot.state == .open && !ballot.sheets.contains { $0.id == sheet.id } && ballot.cast + sheet.total <= ballot.most
+                ballot.state == .open && !ballot.sheets.contains { $0.id == sheet.id }
+                    && ballot.cast + sheet.total <= ballot.most
             } ?? false
 
         case .procedureChanged(_, let to): procedure == to
@@ -275,10 +289,13 @@ extension Workshop {
         return switch event {
         case .noteCounted(_, _, let count): (1...Note.mostTimes).contains(count)
         case .notePosted(let note, _):
-            (1...Note.mostTimes).contains(note.count) && note.id.number <= Self.mostNumbers && note.theme.map { catalogue[$0] != nil } ?? true
+            (1...Note.mostTimes).contains(note.count) && note.id.number <= Self.mostNumbers
+                && note.theme.map { catalogue[$0] != nil } ?? true
                 && note.marks.actor.map { actor($0) != nil } ?? true
-        case .clusterFormed(let cluster, _): cluster.id.number <= Self.mostNumbers && cluster.theme.map { catalogue[$0] != nil } ?? true
-        case .groupsChanged(_, let groups): groups.count <= Group.most && groups.allSatisfy { (0...100_000).contains($0.people) }
+        case .clusterFormed(let cluster, _):
+            cluster.id.number <= Self.mostNumbers && cluster.theme.map { catalogue[$0] != nil } ?? true
+        case .groupsChanged(_, let groups):
+            groups.count <= Group.most && groups.allSatisfy { (0...100_000).contains($0.people) }
         case .agendaChanged(_, let steps): steps.allSatisfy { (0...Step.mostMinutes).contains($0.minutes ?? 0) }
         case .countdownChanged(_, let clock?): (0...Countdown.longest).contains(clock.length)
         case .ballotGivenVoters(_, _, let voters): (0...100_000).contains(voters)
@@ -294,21 +311,26 @@ extension Workshop {
             return .notesMoved(settled(moves))
         case .notePosted(let note, let at): return .notePosted(note, at: min(at, shelf(note.board, note.cluster).count))
         case .noteWithdrawn(let note, let at): return .noteWithdrawn(note, at: place(of: note.id)?.index ?? at)
-        case .clusterFormed(let cluster, let at): return .clusterFormed(cluster, at: min(at, board(cluster.board).clusters.count))
+        case .clusterFormed(let cluster, let at):
+            return .clusterFormed(cluster, at: min(at, board(cluster.board).clusters.count))
         case .clusterDissolved(let cluster, let at):
             return .clusterDissolved(cluster, at: board(cluster.board).clusters.firstIndex(of: cluster.id) ?? at)
         case .clusterReordered(let id, let from, let to):
             let all = cluster(id).map { board($0.board).clusters } ?? []
             return .clusterReordered(id, from: all.firstIndex(of: id) ?? from, to: min(to, max(0, all.count - 1)))
         case .ballotPrepared(let ballot, let at): return .ballotPrepared(ballot, at: min(at, ballots.count))
-        case .ballotDiscarded(let ballot, let at): return .ballotDiscarded(ballot, at: ballots.firstIndex { $0.id == ballot.id } ?? at)
-        case .sheetEntered(let id, let sheet, let at): return .sheetEntered(id, sheet, at: min(at, ballot(id)?.sheets.count ?? 0))
+        case .ballotDiscarded(let ballot, let at):
+            return .ballotDiscarded(ballot, at: ballots.firstIndex { $0.id == ballot.id } ?? at)
+        case .sheetEntered(let id, let sheet, let at):
+            return .sheetEntered(id, sheet, at: min(at, ballot(id)?.sheets.count ?? 0))
         case .sheetWithdrawn(let id, let sheet, let at):
             return .sheetWithdrawn(id, sheet, at: ballot(id)?.sheets.firstIndex { $0.id == sheet.id } ?? at)
         case .proposalMade(let proposal, let at): return .proposalMade(proposal, at: min(at, proposals.count))
-        case .proposalWithdrawn(let proposal, let at): return .proposalWithdrawn(proposal, at: proposals.firstIndex { $0.id == proposal.id } ?? at)
+        case .proposalWithdrawn(let proposal, let at):
+            return .proposalWithdrawn(proposal, at: proposals.firstIndex { $0.id == proposal.id } ?? at)
         case .recordMade(let record, let at): return .recordMade(record, at: min(at, year.records.count))
-        case .recordTakenBack(let record, let at): return .recordTakenBack(record, at: year.records.firstIndex(of: record) ?? at)
+        case .recordTakenBack(let record, let at):
+            return .recordTakenBack(record, at: year.records.firstIndex(of: record) ?? at)
         case .memoWritten(let memo, let at): return .memoWritten(memo, at: min(at, memos.count))
         case .memoRemoved(let memo, let at): return .memoRemoved(memo, at: memos.firstIndex { $0.id == memo.id } ?? at)
         default: return event
@@ -332,7 +354,9 @@ extension Workshop {
             guard let note = note(move.note) else { return move }
             let home = homes[move.note] ?? (note.board, note.cluster)
             let (source, target) = (Shelf(home.board, home.cluster), Shelf(move.to.board, move.to.cluster))
-            for (shelf, board, cluster) in [(source, home.board, home.cluster), (target, move.to.board, move.to.cluster)] where shelves[shelf] == nil {
+            for (shelf, board, cluster) in [
+                (source, home.board, home.cluster), (target, move.to.board, move.to.cluster),
+            ] where shelves[shelf] == nil {
                 shelves[shelf] = self.shelf(board, cluster)
             }
             homes[move.note] = (move.to.board, move.to.cluster)
@@ -342,10 +366,13 @@ extension Workshop {
                 shelves[source]?.remove(at: index)
             }
             // Under a heading that is gone it hangs nowhere.
-            if let cluster = move.to.cluster, self.cluster(cluster) == nil { return Move(note: move.note, from: from, to: move.to) }
+            if let cluster = move.to.cluster, self.cluster(cluster) == nil {
+                return Move(note: move.note, from: from, to: move.to)
+            }
             let index = min(max(move.to.index, 0), shelves[target]?.count ?? 0)
             shelves[target]?.insert(move.note, at: index)
-            return Move(note: move.note, from: from, to: Spot(board: move.to.board, cluster: move.to.cluster, index: index))
+            return Move(
+                note: move.note, from: from, to: Spot(board: move.to.board, cluster: move.to.cluster, index: index))
         }
     }
 
@@ -353,14 +380,16 @@ extension Workshop {
 
     private func keepsThemes(_ from: Catalogue) -> Bool {
         catalogue.themes.allSatisfy { theme in
-            from[theme.id] != nil || !(allNotes.contains { $0.theme == theme.id } || allClusters.contains { $0.theme == theme.id })
+            from[theme.id] != nil
+                || !(allNotes.contains { $0.theme == theme.id } || allClusters.contains { $0.theme == theme.id })
         }
     }
 
     private func keepsGroups(_ from: [Group]) -> Bool {
         groups.allSatisfy { group in
             from.contains { $0.id == group.id }
-                || (notes(of: group.id).isEmpty && agenda.turns?.order.contains(group.id) != true && !boards.keys.contains { $0.group == group.id }
+                || (notes(of: group.id).isEmpty && agenda.turns?.order.contains(group.id) != true
+                    && !boards.keys.contains { $0.group == group.id }
                     && !ballots.contains { $0.sheets.contains { $0.group == group.id } })
         }
     }

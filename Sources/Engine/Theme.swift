@@ -18,7 +18,9 @@ public struct Theme: Hashable, Sendable, Codable, Identifiable {
     public var category: String?
 
     /// A theme.
-    public init(id: ID, name: String, short: String? = nil, hints: [String] = [], note: String? = nil, category: String? = nil) {
+    public init(
+        id: ID, name: String, short: String? = nil, hints: [String] = [], note: String? = nil, category: String? = nil
+    ) {
         self.id = id
         self.name = name
         self.short = short
@@ -69,7 +71,9 @@ extension Workshop {
         if new == catalogue { throw .nothingChanges }
         if new.themes.count > Catalogue.most { throw .tooMany(.themes, most: Catalogue.most) }
         let kept = Set(new.themes.map(\.id))
-        for theme in catalogue.themes where !kept.contains(theme.id) && isInUse(theme.id) { throw .themeInUse(theme.id) }
+        for theme in catalogue.themes where !kept.contains(theme.id) && isInUse(theme.id) {
+            throw .themeInUse(theme.id)
+        }
         return [.catalogueChanged(from: catalogue, to: new)]
     }
 

@@ -88,7 +88,8 @@ public struct ClockTime: Hashable, Comparable, Sendable, Codable, CustomStringCo
         let container = try decoder.singleValueContainer()
         let text = try container.decode(String.self)
         guard let time = ClockTime(text) else {
-            throw DecodingError.dataCorruptedError(in: container, debugDescription: "a time of day is HH:MM, not \(text)")
+            throw DecodingError.dataCorruptedError(
+                in: container, debugDescription: "a time of day is HH:MM, not \(text)")
         }
         self = time
     }
@@ -115,7 +116,9 @@ public struct Day: Hashable, Comparable, Sendable, Codable, CustomStringConverti
 
     /// The day, or nil when the calendar has no such day.
     public init?(year: Int, month: Int, day: Int) {
-        guard (1868...9999).contains(year), (1...12).contains(month), day >= 1, day <= daysIn(month, of: year) else { return nil }
+        guard (1868...9999).contains(year), (1...12).contains(month), day >= 1, day <= daysIn(month, of: year) else {
+            return nil
+        }
         self.year = year
         self.month = month
         self.day = day

@@ -84,7 +84,9 @@ public struct Workshop: Sendable {
         case .notePosted(let note, let at): hang(note, at: at)
         case .noteWithdrawn(let note, _): takeDown(note.id)
         case .noteReworded(let id, _, let to):
-            change(id) { $0.text = to.text; $0.original = to.original }
+            change(id) {
+                $0.text = to.text; $0.original = to.original
+            }
         case .noteCounted(let id, _, let to): change(id) { $0.count = to }
         case .noteThemed(let id, _, let to): change(id) { $0.theme = to }
         case .noteMarked(let id, _, let to): change(id) { $0.marks = to }
@@ -305,7 +307,8 @@ extension Workshop {
 
     mutating func restore(
         occasion: Occasion, lanes: [Lane], catalogue: Catalogue, actors: [Actor], tracks: [Track], groups: [Group],
-        agenda: Agenda, countdown: Countdown?, ballots: [Ballot], memos: [Memo], procedure: Procedure?, proposals: [Proposal], year: Year,
+        agenda: Agenda, countdown: Countdown?, ballots: [Ballot], memos: [Memo], procedure: Procedure?,
+        proposals: [Proposal], year: Year,
         nextProposal: Proposal.ID, closedAt: Moment?
     ) {
         self.occasion = occasion
@@ -333,7 +336,9 @@ extension Workshop {
         self.notes = Array(repeating: nil, count: next.note.number - 1)
         self.clusters = Array(repeating: nil, count: next.cluster.number - 1)
         for note in notes {
-            guard self.notes.indices.contains(note.id.number - 1), self.notes[note.id.number - 1] == nil else { return false }
+            guard self.notes.indices.contains(note.id.number - 1), self.notes[note.id.number - 1] == nil else {
+                return false
+            }
             self.notes[note.id.number - 1] = note
         }
         for cluster in clusters {

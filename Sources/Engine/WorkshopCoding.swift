@@ -4,7 +4,8 @@ extension Workshop: Equatable {
         left.occasion == right.occasion && left.lanes == right.lanes && left.catalogue == right.catalogue
             && left.actors == right.actors && left.tracks == right.tracks && left.groups == right.groups
             && left.agenda == right.agenda && left.countdown == right.countdown && left.ballots == right.ballots
-            && left.memos == right.memos && left.procedure == right.procedure && left.proposals == right.proposals && left.year == right.year
+            && left.memos == right.memos && left.procedure == right.procedure && left.proposals == right.proposals
+            && left.year == right.year
             && left.closedAt == right.closedAt && left.boards == right.boards
             && left.counts == right.counts && left.allNotes.elementsEqual(right.allNotes)
             && left.allClusters.elementsEqual(right.allClusters)
@@ -54,7 +55,8 @@ extension Workshop: Codable {
         if !year.isEmpty { try container.encode(year, forKey: .year) }
         try container.encodeIfPresent(closedAt, forKey: .closedAt)
         try container.encode(
-            Next(note: nextNote, cluster: nextCluster, ballot: nextBallot, memo: nextMemo, proposal: nextProposal), forKey: .next)
+            Next(note: nextNote, cluster: nextCluster, ballot: nextBallot, memo: nextMemo, proposal: nextProposal),
+            forKey: .next)
     }
 
     /// Reads a workshop and looks it over.
@@ -72,17 +74,22 @@ extension Workshop: Codable {
             countdown: container.decodeIfPresent(Countdown.self, forKey: .countdown), ballots: value(.ballots),
             memos: value(.memos), procedure: container.decodeIfPresent(Procedure.self, forKey: .procedure),
             proposals: container.decodeIfPresent([Proposal].self, forKey: .proposals) ?? [],
-            year: container.decodeIfPresent(Year.self, forKey: .year) ?? Year(), nextProposal: next.proposal ?? Proposal.ID(1), closedAt: container.decodeIfPresent(Moment.self, forKey: .closedAt))
+            year: container.decodeIfPresent(Year.self, forKey: .year) ?? Year(),
+            nextProposal: next.proposal ?? Proposal.ID(1),
+            closedAt: container.decodeIfPresent(Moment.self, forKey: .closedAt))
         func corrupt(_ why: String) -> DecodingError {
             .dataCorrupted(.init(codingPath: decoder.codingPath, debugDescription: why))
         }
         let sheets: [Sheet] = try value(.boards)
-        guard (1...Self.mostNumbers).contains(next.note.number), (1...Self.mostNumbers).contains(next.cluster.number) else {
+        guard (1...Self.mostNumbers).contains(next.note.number), (1...Self.mostNumbers).contains(next.cluster.number)
+        else {
             throw corrupt("the next numbers are out of range")
         }
-        guard rehang(
-            notes, clusters, sheets: sheets.map { ($0.board, $0.loose, $0.clusters) }, next: (next.note, next.cluster),
-            nextBallot: next.ballot, nextMemo: next.memo)
+        guard
+            rehang(
+                notes, clusters, sheets: sheets.map { ($0.board, $0.loose, $0.clusters) },
+                next: (next.note, next.cluster),
+                nextBallot: next.ballot, nextMemo: next.memo)
         else { throw corrupt("notes, clusters and boards contradict each other") }
         if let flaw { throw corrupt(flaw) }
     }
@@ -97,15 +104,20 @@ extension Workshop: Codable {
             for id in board.loose where note(id).map({ $0.board != key || $0.cluster != nil }) ?? true {
                 return "note \(id) hangs loose where it does not belong"
             }
-            for id in board.clusters where cluster(id)?.board != key { return "cluster \(id) hangs where it does not belong" }
+            for id in board.clusters where cluster(id)?.board != key {
+                return "cluster \(id) hangs where it does not belong"
+            }
         }
         var hung = 0
         for cluster in allClusters {
             if boards[cluster.board]?.clusters.count(where: { $0 == cluster.id }) != 1 {
                 return "cluster \(cluster.id) does not hang exactly once"
             }
-            if let theme = cluster.theme, catalogue[theme] == nil { return "cluster \(cluster.id) under theme \(theme), which is not there" }
-            for id in cluster.notes where note(id).map({ $0.board != cluster.board || $0.cluster != cluster.id }) ?? true {
+            if let theme = cluster.theme, catalogue[theme] == nil {
+                return "cluster \(cluster.id) under theme \(theme), which is not there"
+            }
+            for id in cluster.notes
+            where note(id).map({ $0.board != cluster.board || $0.cluster != cluster.id }) ?? true {
                 return "note \(id) lies in cluster \(cluster.id) but says otherwise"
             }
             if Set(cluster.notes).count != cluster.notes.count { return "a note lies in cluster \(cluster.id) twice" }
@@ -119,50 +131,81 @@ extension Workshop: Codable {
         let listed = Dictionary(groups.map { ($0.id, Set(notes(of: $0.id))) }, uniquingKeysWith: { first, _ in first })
         for note in allNotes {
             if note.count < 1 { return "note \(note.id) said by nobody" }
-            if group(note.board.group) == nil || lane(note.board.lane) == nil { return "note \(note.id) on a board that is not there" }
-            if let theme = note.theme, catalogue[theme] == nil { return "note \(note.id) under theme \(theme), which is not there" }
-            if let actor = note.marks.actor, self.actor(actor) == nil { return "note \(note.id) with actor \(actor), who is not there" }
-            if listed[note.board.group]?.contains(note.id) != true { return "note \(note.id) is missing from its group's list" }
+            if group(note.board.group) == nil || lane(note.board.lane) == nil {
+                return "note \(note.id) on a board that is not there"
+            }
+            if let theme = note.theme, catalogue[theme] == nil {
+                return "note \(note.id) under theme \(theme), which is not there"
+            }
+            if let actor = note.marks.actor, self.actor(actor) == nil {
+                return "note \(note.id) with actor \(actor), who is not there"
+            }
+            if listed[note.board.group]?.contains(note.id) != true {
+                return "note \(note.id) is missing from its group's list"
+            }
             fresh.add(note, theme: theme(of: note))
         }
         if hung != fresh.all.notes { return "\(fresh.all.notes) notes, of which \(hung) hang" }
         if fresh != counts { return "the running totals are off" }
         for ballot in ballots {
-            if Set(ballot.options.map(\.id)).count != ballot.options.count { return "ballot \(ballot.id) names an option twice" }
+            if Set(ballot.options.map(\.id)).count != ballot.options.count {
+                return "ballot \(ballot.id) names an option twice"
+            }
             if ballot.cast > ballot.most { return "ballot \(ballot.id) holds \(ballot.cast) dots of \(ballot.most)" }
             for sheet in ballot.sheets {
-                if sheet.total > sheet.people * ballot.allowance { return "sheet \(sheet.id) holds more dots than its people have" }
-                if sheet.dots.contains(where: { $0.value < 1 || ballot.option($0.key) == nil }) { return "sheet \(sheet.id) holds a dot on nothing" }
+                if sheet.total > sheet.people * ballot.allowance {
+                    return "sheet \(sheet.id) holds more dots than its people have"
+                }
+                if sheet.dots.contains(where: { $0.value < 1 || ballot.option($0.key) == nil }) {
+                    return "sheet \(sheet.id) holds a dot on nothing"
+                }
             }
         }
         if Set(proposals.map(\.id)).count != proposals.count { return "a proposal stands twice" }
         let numbers = Set(year.lines.map(\.number))
         if numbers.count != year.lines.count { return "an opinion of the year stands twice" }
-        for number in year.records.map(\.of) where number.meeting != meetingNumber && !numbers.contains(number) { return "a record of opinion \(number), which is not there" }
-        for id in agenda.turns?.order ?? [] where group(id) == nil { return "group \(id) is to present but is not there" }
-        for visit in agenda.visits where agenda[visit.step] == nil { return "step \(visit.step) was held but is not there" }
+        for number in year.records.map(\.of) where number.meeting != meetingNumber && !numbers.contains(number) {
+            return "a record of opinion \(number), which is not there"
+        }
+        for id in agenda.turns?.order ?? [] where group(id) == nil {
+            return "group \(id) is to present but is not there"
+        }
+        for visit in agenda.visits where agenda[visit.step] == nil {
+            return "step \(visit.step) was held but is not there"
+        }
         return nil
     }
 
     /// The first number that is beyond what the rules allow, so far that sums with it could be too great for an Int; asked before any sum.
     private var numberOutOfRange: String? {
-        func wrong(_ what: String, _ number: Int, _ range: ClosedRange<Int>) -> String? { range.contains(number) ? nil : "\(what): \(number)" }
+        func wrong(_ what: String, _ number: Int, _ range: ClosedRange<Int>) -> String? {
+            range.contains(number) ? nil : "\(what): \(number)"
+        }
         let people = 0...10_000_000
         let time = -10_000_000_000_000_000...10_000_000_000_000_000
-        if let wrong = wrong("residents", occasion.attendance.residents, people) ?? wrong("staff", occasion.attendance.staff, people)
+        if let wrong = wrong("residents", occasion.attendance.residents, people)
+            ?? wrong("staff", occasion.attendance.staff, people)
         {
             return wrong
         }
-        for group in groups { if let wrong = wrong("people of group \(group.id)", group.people, people) { return wrong } }
+        for group in groups {
+            if let wrong = wrong("people of group \(group.id)", group.people, people) { return wrong }
+        }
         for step in agenda.steps {
-            if let wrong = wrong("minutes of step \(step.id)", step.minutes ?? 0, 0...Step.mostMinutes) ?? wrong("depth of step \(step.id)", step.depth, 0...9) {
+            if let wrong = wrong("minutes of step \(step.id)", step.minutes ?? 0, 0...Step.mostMinutes)
+                ?? wrong("depth of step \(step.id)", step.depth, 0...9)
+            {
                 return wrong
             }
         }
         if let clock = countdown {
-            for part in [clock.length, clock.planned, clock.used] { if let wrong = wrong("the clock", part, time) { return wrong } }
+            for part in [clock.length, clock.planned, clock.used] {
+                if let wrong = wrong("the clock", part, time) { return wrong }
+            }
         }
-        for note in allNotes { if let wrong = wrong("note \(note.id) times", note.count, 0...1_000_000_000) { return wrong } }
+        for note in allNotes {
+            if let wrong = wrong("note \(note.id) times", note.count, 0...1_000_000_000) { return wrong }
+        }
         for ballot in ballots {
             if let wrong = wrong("voters of ballot \(ballot.id)", ballot.voters, people)
                 ?? wrong("dots a head of ballot \(ballot.id)", ballot.allowance, 1...Ballot.mostDots)
@@ -172,10 +215,14 @@ extension Workshop: Codable {
                 return wrong
             }
             for sheet in ballot.sheets {
-                if let wrong = wrong("people of sheet \(sheet.id)", sheet.people, people) ?? wrong("spoilt of sheet \(sheet.id)", sheet.spoilt, people) {
+                if let wrong = wrong("people of sheet \(sheet.id)", sheet.people, people)
+                    ?? wrong("spoilt of sheet \(sheet.id)", sheet.spoilt, people)
+                {
                     return wrong
                 }
-                for dots in sheet.dots.values { if let wrong = wrong("dots of sheet \(sheet.id)", dots, 0...1_000_000_000) { return wrong } }
+                for dots in sheet.dots.values {
+                    if let wrong = wrong("dots of sheet \(sheet.id)", dots, 0...1_000_000_000) { return wrong }
+                }
             }
         }
         return nil

@@ -31,11 +31,15 @@ public struct Year: Hashable, Sendable, Codable {
         /// From `1-57`.
         public init?(_ text: some StringProtocol) {
             let parts = text.split(separator: "-").map { Int($0) }
-            guard parts.count == 2, let meeting = parts[0], let note = parts[1], meeting > 0, note > 0 else { return nil }
+            guard parts.count == 2, let meeting = parts[0], let note = parts[1], meeting > 0, note > 0 else {
+                return nil
+            }
             self.init(meeting: meeting, note: Note.ID(note))
         }
 
-        public static func < (left: Number, right: Number) -> Bool { (left.meeting, left.note) < (right.meeting, right.note) }
+        public static func < (left: Number, right: Number) -> Bool {
+            (left.meeting, left.note) < (right.meeting, right.note)
+        }
 
         /// `1-57`.
         public var description: String { "\(meeting)-\(note)" }
@@ -134,7 +138,8 @@ extension Workshop {
     /// A note of this meeting as a line of the ledger.
     public func line(of note: Note) -> Year.Line {
         Year.Line(
-            number: Year.Number(meeting: meetingNumber, note: note.id), text: note.text, count: note.count, group: note.board.group,
+            number: Year.Number(meeting: meetingNumber, note: note.id), text: note.text, count: note.count,
+            group: note.board.group,
             heading: note.cluster.flatMap { cluster($0)?.heading }, theme: theme(of: note))
     }
 
@@ -144,7 +149,8 @@ extension Workshop {
     /// How far an opinion has come: the furthest stage written down.
     public func stage(of number: Year.Number) -> Year.Stage {
         let order = Year.Stage.allCases
-        return year.records(of: number).map(\.stage).max { order.firstIndex(of: $0)! < order.firstIndex(of: $1)! } ?? .opinion
+        return year.records(of: number).map(\.stage).max { order.firstIndex(of: $0)! < order.firstIndex(of: $1)! }
+            ?? .opinion
     }
 
     /// What the next meeting of the series begins with.
@@ -166,7 +172,9 @@ extension Workshop {
                     case .note(let id): note(id).flatMap { self.theme(of: $0) }
                     case .free: nil
                     }
-                guard let theme, !next.priorities.contains(where: { $0.theme == theme && $0.meeting == number }) else { continue }
+                guard let theme, !next.priorities.contains(where: { $0.theme == theme && $0.meeting == number }) else {
+                    continue
+                }
                 next.priorities.append(Year.Priority(theme: theme, dots: row.dots, meeting: number))
             }
         }
@@ -197,9 +205,12 @@ extension Workshop {
     }
 
     /// Writes down what became of an opinion.
-    func decideRecord(_ number: Year.Number, _ stage: Year.Stage, _ text: String, by: String, at: Moment) throws(Refusal) -> [Event] {
+    func decideRecord(_ number: Year.Number, _ stage: Year.Stage, _ text: String, by: String, at: Moment)
+        throws(Refusal) -> [Event]
+    {
         guard line(number) != nil else { throw .noSuchLine(number) }
-        let record = Year.Record(of: number, stage: stage, text: try usable(text), meeting: meetingNumber, by: by, at: at)
+        let record = Year.Record(
+            of: number, stage: stage, text: try usable(text), meeting: meetingNumber, by: by, at: at)
         return [.recordMade(record, at: year.records.count)]
     }
 }

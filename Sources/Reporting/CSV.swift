@@ -5,18 +5,24 @@ public enum CSV {
         let labels = Labels(language)
         var rows: [[String]] = [
             [
-                labels.say("番号", "number"), labels.say("部会", "track"), labels.say("班", "group"), labels.say("欄", "lane"),
-                labels.say("見出し", "heading"), labels.say("テーマ", "theme"), labels.say("テーマ名", "theme name"), labels.say("意見", "text"),
-                labels.say("数", "count"), labels.say("市民・行政", "side"), labels.say("自助・共助・公助", "help"), labels.say("主体", "actor"),
+                labels.say("番号", "number"), labels.say("部会", "track"), labels.say("班", "group"),
+                labels.say("欄", "lane"),
+                labels.say("見出し", "heading"), labels.say("テーマ", "theme"), labels.say("テーマ名", "theme name"),
+                labels.say("意見", "text"),
+                labels.say("数", "count"), labels.say("市民・行政", "side"), labels.say("自助・共助・公助", "help"),
+                labels.say("主体", "actor"),
                 labels.say("主な意見", "representative"), labels.say("要確認", "to check"), labels.say("元の言葉", "first words"),
                 labels.say("分けた元", "split from"), labels.say("記録", "by"), labels.say("時刻", "at"),
             ]
         ]
         for opinion in report.opinions {
             rows.append([
-                "\(opinion.number)", opinion.track ?? "", opinion.group, opinion.lane, opinion.heading ?? "", opinion.theme.map { "\($0)" } ?? "",
-                opinion.themeName ?? "", opinion.text, "\(opinion.count)", opinion.side ?? "", opinion.help ?? "", opinion.actor ?? "",
-                opinion.isRepresentative ? "★" : "", opinion.isUncertain ? labels.say("要確認", "yes") : "", opinion.original ?? "",
+                "\(opinion.number)", opinion.track ?? "", opinion.group, opinion.lane, opinion.heading ?? "",
+                opinion.theme.map { "\($0)" } ?? "",
+                opinion.themeName ?? "", opinion.text, "\(opinion.count)", opinion.side ?? "", opinion.help ?? "",
+                opinion.actor ?? "",
+                opinion.isRepresentative ? "★" : "", opinion.isUncertain ? labels.say("要確認", "yes") : "",
+                opinion.original ?? "",
                 opinion.splitFrom.map { "\($0)" } ?? "", opinion.by, opinion.at,
             ])
         }
@@ -26,14 +32,18 @@ public enum CSV {
     /// Renders a comparison: a row for each theme of each meeting.
     public static func render(_ comparison: Comparison, language: ReportLanguage = .ja) -> String {
         let labels = Labels(language)
-        var rows = [[
-            labels.say("会議", "meeting"), labels.say("日付", "date"), labels.say("テーマ", "theme"), labels.say("テーマ名", "theme name"),
-            labels.say("意見", "opinions"), labels.say("のべ", "voices"),
-        ]]
+        var rows = [
+            [
+                labels.say("会議", "meeting"), labels.say("日付", "date"), labels.say("テーマ", "theme"),
+                labels.say("テーマ名", "theme name"),
+                labels.say("意見", "opinions"), labels.say("のべ", "voices"),
+            ]
+        ]
         for (index, meeting) in comparison.meetings.enumerated() {
             for theme in comparison.themes {
                 rows.append([
-                    meeting.title, meeting.date ?? "", theme.number > 0 ? "\(theme.number)" : "", theme.name, "\(theme.opinions[index])",
+                    meeting.title, meeting.date ?? "", theme.number > 0 ? "\(theme.number)" : "", theme.name,
+                    "\(theme.opinions[index])",
                     "\(theme.voices[index])",
                 ])
             }
@@ -49,7 +59,9 @@ public enum CSV {
     static func field(_ text: String) -> String {
         var plain = harmless(text)
         // OWASP, "CSV Injection": what begins with one of these is reckoned instead of shown. Plain numbers stay numbers.
-        if let first = plain.unicodeScalars.first, "=+-@＝＋－＠\t".unicodeScalars.contains(first), Int(plain) == nil { plain = "'" + plain }
+        if let first = plain.unicodeScalars.first, "=+-@＝＋－＠\t".unicodeScalars.contains(first), Int(plain) == nil {
+            plain = "'" + plain
+        }
         guard plain.unicodeScalars.contains(where: { ",\"\n'".unicodeScalars.contains($0) }) else { return plain }
         return "\"" + plain.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
     }

@@ -58,8 +58,10 @@ public struct Comparison: Sendable, Hashable, Encodable {
     public init(_ reports: [Report]) {
         meetings = reports.map { report in
             Meeting(
-                title: report.occasion.title, date: report.occasion.date, present: report.occasion.residents + report.occasion.staff,
-                groups: report.totals.groups, opinions: report.totals.opinions, voices: report.totals.voices, headings: report.totals.headings,
+                title: report.occasion.title, date: report.occasion.date,
+                present: report.occasion.residents + report.occasion.staff,
+                groups: report.totals.groups, opinions: report.totals.opinions, voices: report.totals.voices,
+                headings: report.totals.headings,
                 dots: report.ballots.reduce(0) { $0 + ($1.state == "revealed" ? $1.cast ?? 0 : 0) })
         }
         var keys: [ThemeKey] = []
@@ -99,23 +101,33 @@ extension Document {
     public init(_ comparison: Comparison, language: ReportLanguage = .ja) {
         let labels = Labels(language)
         func say(_ ja: String, _ en: String) -> String { labels.say(ja, en) }
-        let meetings = comparison.meetings.enumerated().map { "\($0 + 1). \($1.title)" + ($1.date.map { "（\($0)）" } ?? "") }
+        let meetings = comparison.meetings.enumerated().map {
+            "\($0 + 1). \($1.title)" + ($1.date.map { "（\($0)）" } ?? "")
+        }
         let overview = Table(
             caption: say("会議", "Meetings"),
             heads: [
-                say("会議", "Meeting"), say("出席者", "Present"), say("グループ", "Groups"), say("意見", "Opinions"), say("のべ", "Voices"), say("見出し", "Headings"),
+                say("会議", "Meeting"), say("出席者", "Present"), say("グループ", "Groups"), say("意見", "Opinions"),
+                say("のべ", "Voices"), say("見出し", "Headings"),
                 say("票", "Dots"),
             ],
             rows: comparison.meetings.enumerated().map { index, meeting in
-                [.text(meetings[index])] + [meeting.present, meeting.groups, meeting.opinions, meeting.voices, meeting.headings, meeting.dots].map { .number($0) }
+                [.text(meetings[index])]
+                    + [
+                        meeting.present, meeting.groups, meeting.opinions, meeting.voices, meeting.headings,
+                        meeting.dots,
+                    ].map { .number($0) }
             })
         func byMeeting(_ caption: String, _ numbers: (Comparison.ThemeLine) -> [Int]) -> Table {
             var table = Table(
                 caption: caption, heads: [say("テーマ", "Theme")] + meetings,
                 rows: comparison.themes.map { theme in
-                    [.text((theme.number > 0 ? circled(theme.number) : "") + theme.name)] + numbers(theme).map { .number($0) }
+                    [.text((theme.number > 0 ? circled(theme.number) : "") + theme.name)]
+                        + numbers(theme).map { .number($0) }
                 })
-            table.foot = [.text(say("計", "All"))] + meetings.indices.map { meeting in .number(comparison.themes.reduce(0) { $0 + numbers($1)[meeting] }) }
+            table.foot =
+                [.text(say("計", "All"))]
+                + meetings.indices.map { meeting in .number(comparison.themes.reduce(0) { $0 + numbers($1)[meeting] }) }
             return table
         }
         var blocks: [Form.Block] = [
@@ -129,9 +141,12 @@ extension Document {
                         caption: say("票（○は選ばれたもの）", "Dots (○ was chosen)"), heads: [say("項目", "Option")] + meetings,
                         rows: comparison.choices.map { choice in
                             [.text(choice.label)]
-                                + meetings.indices.map { .text((choice.dots[$0].map { "\($0)" } ?? "") + (choice.chosen[$0] ? " ○" : "")) }
+                                + meetings.indices.map {
+                                    .text((choice.dots[$0].map { "\($0)" } ?? "") + (choice.chosen[$0] ? " ○" : ""))
+                                }
                         })))
-            blocks.append(.paragraph(say("票は貼られたシールの数で、市民全体の意思ではありません。", "The counts are of dots, not of public will.")))
+            blocks.append(
+                .paragraph(say("票は貼られたシールの数で、市民全体の意思ではありません。", "The counts are of dots, not of public will.")))
         }
         self.language = language
         title = say("会議の比較", "Meetings compared")

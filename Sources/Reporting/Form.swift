@@ -101,7 +101,8 @@ public struct Table: Sendable, Hashable {
             switch self {
             case .text(let text): [text]
             case .number(let number): ["\(number)"]
-            case .passages(let passages): passages.flatMap { ($0.heading.map { ["【\($0)】"] } ?? []) + $0.opinions.map { "・" + $0 } }
+            case .passages(let passages):
+                passages.flatMap { ($0.heading.map { ["【\($0)】"] } ?? []) + $0.opinions.map { "・" + $0 } }
             }
         }
     }

@@ -21,7 +21,9 @@ public enum JSON {
     public static func render(_ report: Report) throws -> String { try file(File(report: report)) }
 
     /// Renders a comparison, its keys in order.
-    public static func render(_ comparison: Comparison) throws -> String { try file(ComparisonFile(comparison: comparison)) }
+    public static func render(_ comparison: Comparison) throws -> String {
+        try file(ComparisonFile(comparison: comparison))
+    }
 
     private static func file(_ file: some Encodable) throws -> String {
         let encoder = JSONEncoder()

@@ -252,11 +252,13 @@ public struct Report: Sendable, Hashable, Encodable {
         groups = workshop.groups.map { group in
             let sum = workshop.counts.of(group.id)
             return GroupRow(
-                number: group.id.number, name: group.name, track: workshop.track(group.track)?.name, people: group.people,
+                number: group.id.number, name: group.name, track: workshop.track(group.track)?.name,
+                people: group.people,
                 opinions: sum.notes, voices: sum.voices, headings: headingsOfGroup[.group(group.id)] ?? 0)
         }
         matrix = Matrix(
-            rows == .theme && columns == .group ? byTheme : Pivot(workshop, rows: rows, columns: columns), workshop, labels)
+            rows == .theme && columns == .group ? byTheme : Pivot(workshop, rows: rows, columns: columns), workshop,
+            labels)
         lanes = workshop.lanes.map(\.name)
         opinions = workshop.allNotes.map { Opinion($0, workshop, labels) }
         ballots = workshop.ballots.map { BallotResult($0, workshop.tally(of: $0), workshop.groups) }
@@ -342,7 +344,8 @@ extension Report.Matrix {
                     opinions: cell.sum.notes, voices: cell.sum.voices,
                     sections: cell.sections.map { section in
                         Report.Section(
-                            heading: section.cluster.flatMap { workshop.cluster($0)?.heading }, opinions: section.notes.map(\.number))
+                            heading: section.cluster.flatMap { workshop.cluster($0)?.heading },
+                            opinions: section.notes.map(\.number))
                     })
             }
         }
@@ -389,13 +392,17 @@ extension Report.BallotResult {
         cast = tally?.cast
         spoilt = tally?.spoilt
         rows = (tally?.rows ?? []).map {
-            Report.TallyRow(option: $0.option.id.number, label: $0.option.label, dots: $0.dots, rank: $0.rank, isChosen: $0.isChosen)
+            Report.TallyRow(
+                option: $0.option.id.number, label: $0.option.label, dots: $0.dots, rank: $0.rank, isChosen: $0.isChosen
+            )
         }
         options = ballot.options.map(\.label)
         let counted = tally == nil ? [] : groups.filter { ballot.hasHandedIn($0.id) }
         tables = counted.map { group in
             let sheets = ballot.sheets.filter { $0.group == group.id }
-            return Report.TableDots(group: group.name, dots: ballot.options.map { option in sheets.reduce(0) { $0 + ($1.dots[option.id] ?? 0) } })
+            return Report.TableDots(
+                group: group.name,
+                dots: ballot.options.map { option in sheets.reduce(0) { $0 + ($1.dots[option.id] ?? 0) } })
         }
         tied = tally?.tied.map(\.number) ?? []
     }

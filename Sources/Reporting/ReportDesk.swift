@@ -110,7 +110,9 @@ extension Report.ProposalSheet {
         func ticked(_ list: DeskList) -> [String] { (proposal.ticks[list] ?? []).map { words(list.items[$0 - 1]) } }
         func all(_ list: DeskList, where isShown: (DeskList.Item) -> Bool = { _ in true }) -> [Report.Ticked] {
             list.items.enumerated().filter { isShown($0.element) }.map {
-                Report.Ticked(text: words($0.element), isTicked: proposal.isTicked($0.offset + 1, in: list), remark: proposal.remark(on: $0.offset + 1, in: list))
+                Report.Ticked(
+                    text: words($0.element), isTicked: proposal.isTicked($0.offset + 1, in: list),
+                    remark: proposal.remark(on: $0.offset + 1, in: list))
             }
         }
         number = proposal.id.number
@@ -135,7 +137,8 @@ extension Report.ProposalSheet {
         questions = Proposal.Question.allCases.map { question in
             let answer = proposal.answers[question]
             return Report.AnsweredQuestion(
-                question: words(question.words), isYes: answer?.isYes, reason: answer?.reason ?? "", needsAnotherLook: answer?.needsAnotherLook ?? false)
+                question: words(question.words), isYes: answer?.isYes, reason: answer?.reason ?? "",
+                needsAnotherLook: answer?.needsAnotherLook ?? false)
         }
         classes = ticked(.classes)
         type = proposal.lead.map { words($0.words) }
@@ -149,7 +152,9 @@ extension Report.ProposalSheet {
         carrier = proposal.carrier
         until = proposal.until?.description
         step = words(proposal.step.words)
-        evaluations = proposal.evaluations.map { Report.Judgement(side: labels.name(of: $0.side), score: $0.score, comment: $0.comment) }
+        evaluations = proposal.evaluations.map {
+            Report.Judgement(side: labels.name(of: $0.side), score: $0.score, comment: $0.comment)
+        }
     }
 }
 
@@ -165,10 +170,13 @@ extension Report {
         return workshop.ledger.map { line in
             let stage = workshop.stage(of: line.number)
             return LedgerLine(
-                number: "\(line.number)", text: line.text, count: line.count, group: workshop.group(line.group)?.name ?? "\(line.group)", theme: line.theme?.number,
+                number: "\(line.number)", text: line.text, count: line.count,
+                group: workshop.group(line.group)?.name ?? "\(line.group)", theme: line.theme?.number,
                 stage: stage.rawValue, stageName: labels.say(stage.words.ja, stage.words.en),
                 records: (records[line.number] ?? []).map {
-                    LedgerRecord(meeting: $0.meeting, stage: $0.stage.rawValue, stageName: labels.say($0.stage.words.ja, $0.stage.words.en), text: $0.text, at: $0.at.iso8601)
+                    LedgerRecord(
+                        meeting: $0.meeting, stage: $0.stage.rawValue,
+                        stageName: labels.say($0.stage.words.ja, $0.stage.words.en), text: $0.text, at: $0.at.iso8601)
                 },
                 proposals: made[line.number] ?? [])
         }
@@ -179,9 +187,12 @@ extension Report {
         let whole = workshop.year(after: "")
         return whole.meetings.map { meeting in
             MeetingLine(
-                number: meeting.number, date: meeting.day?.description, japaneseDate: meeting.day?.japanese, title: meeting.title, place: meeting.place,
+                number: meeting.number, date: meeting.day?.description, japaneseDate: meeting.day?.japanese,
+                title: meeting.title, place: meeting.place,
                 people: meeting.people, opinions: meeting.opinions,
-                priorities: whole.priorities.filter { $0.meeting == meeting.number }.map { workshop.catalogue[$0.theme]?.name ?? "" })
+                priorities: whole.priorities.filter { $0.meeting == meeting.number }.map {
+                    workshop.catalogue[$0.theme]?.name ?? ""
+                })
         }
     }
 }

@@ -28,14 +28,18 @@ public struct Templates: Sendable {
     }
 
     /// A document as one HTML page without outside references.
-    public func html(_ document: Document) -> String { library.render(context(document, .html), withTemplate: "report.html") ?? "" }
+    public func html(_ document: Document) -> String {
+        library.render(context(document, .html), withTemplate: "report.html") ?? ""
+    }
 
     /// A document as Markdown that reads well as plain text, too.
     public func markdown(_ document: Document) -> String {
         // A template leaves lines empty where a section was; one empty line parts paragraphs as well as three.
         var result = ""
         var wasEmpty = true
-        for line in (library.render(context(document, .markdown), withTemplate: "report.md") ?? "").split(separator: "\n", omittingEmptySubsequences: false) {
+        for line in (library.render(context(document, .markdown), withTemplate: "report.md") ?? "").split(
+            separator: "\n", omittingEmptySubsequences: false)
+        {
             if line.isEmpty, wasEmpty { continue }
             wasEmpty = line.isEmpty
             result += line + "\n"
@@ -54,12 +58,16 @@ public struct Templates: Sendable {
     private func context(_ document: Document, _ mark: Mark) -> [String: Any] {
         var context: [String: Any] = [
             "lang": document.language.rawValue, "title": mark.escaped(document.title), document.language.rawValue: true,
-            "forms": document.forms.enumerated().map { Self.piece($1, mark, number: $0 + 1, among: document.forms.count) },
+            "forms": document.forms.enumerated().map {
+                Self.piece($1, mark, number: $0 + 1, among: document.forms.count)
+            },
         ]
         if let occasion = document.occasion {
             let facts: [String: String?] = [
-                "meeting": occasion.title, "host": occasion.host, "place": occasion.place, "question": occasion.question, "source": occasion.source,
-                "date": occasion.japaneseDate, "isoDate": occasion.date, "start": occasion.start, "end": occasion.end, "ordinal": occasion.ordinal.map { "\($0)" },
+                "meeting": occasion.title, "host": occasion.host, "place": occasion.place,
+                "question": occasion.question, "source": occasion.source,
+                "date": occasion.japaneseDate, "isoDate": occasion.date, "start": occasion.start, "end": occasion.end,
+                "ordinal": occasion.ordinal.map { "\($0)" },
                 "next": occasion.next,
             ]
             for (name, fact) in facts { if let fact, !fact.isEmpty { context[name] = mark.escaped(fact) } }
@@ -79,7 +87,11 @@ public struct Templates: Sendable {
             case .paragraph(let text): return ["paragraph": mark.escaped(text)]
             case .items(let items): return ["items": ["list": items.map { ["item": mark.escaped($0)] }]]
             case .fields(let fields):
-                return ["fields": ["list": fields.map { ["label": mark.escaped($0.label), "value": mark.escaped($0.value)] }]]
+                return [
+                    "fields": [
+                        "list": fields.map { ["label": mark.escaped($0.label), "value": mark.escaped($0.value)] }
+                    ]
+                ]
             case .table(let table):
                 var context = piece(table, mark)
                 if table.caption == said { context["isSaid"] = true }
@@ -89,7 +101,10 @@ public struct Templates: Sendable {
                 return ["chart": piece(chart, mark, id: "\(form.kind.rawValue)-\(number)-\(charts)")]
             }
         }
-        var context: [String: Any] = ["formTitle": mark.escaped(form.title), "kind": form.kind.rawValue, "anchor": "\(form.kind.rawValue)-\(number)", "blocks": blocks]
+        var context: [String: Any] = [
+            "formTitle": mark.escaped(form.title), "kind": form.kind.rawValue,
+            "anchor": "\(form.kind.rawValue)-\(number)", "blocks": blocks,
+        ]
         if [.matrix, .lanes, .opinions].contains(form.kind) { context["isWide"] = true }
         if count > 1 { context["isOneOfSeveral"] = true }
         return context
@@ -105,7 +120,9 @@ public struct Templates: Sendable {
                     "words": cell.lines.map(mark.escaped).joined(separator: mark == .html ? "\n" : "<br>"),
                     "passages": [
                         "list": passages.map { passage -> [String: Any] in
-                            var context: [String: Any] = ["opinions": passage.opinions.map { ["opinion": mark.escaped($0)] }]
+                            var context: [String: Any] = [
+                                "opinions": passage.opinions.map { ["opinion": mark.escaped($0)] }
+                            ]
                             if let heading = passage.heading { context["cellHeading"] = mark.escaped(heading) }
                             return context
                         }
@@ -125,9 +142,12 @@ public struct Templates: Sendable {
             // Two rows of heads: 部会 above their groups; the corner and the sums take both.
             let covered = table.spans.reduce(0) { $0 + $1.columns }
             context["twoRows"] = [
-                "corner": heads[0]["head"] ?? "", "spans": table.spans.map { ["span": mark.escaped($0.name), "columns": $0.columns] as [String: Any] },
+                "corner": heads[0]["head"] ?? "",
+                "spans": table.spans.map { ["span": mark.escaped($0.name), "columns": $0.columns] as [String: Any] },
                 "heads": Array(heads.dropFirst().prefix(covered)), "after": Array(heads.dropFirst(covered + 1)),
-                "flat": table.spans.flatMap { span in (0..<span.columns).map { ["head": $0 == 0 ? mark.escaped(span.name) : ""] } },
+                "flat": table.spans.flatMap { span in
+                    (0..<span.columns).map { ["head": $0 == 0 ? mark.escaped(span.name) : ""] }
+                },
             ]
         }
         return context
@@ -139,13 +159,15 @@ public struct Templates: Sendable {
         let bars: [[String: Any]] = chart.bars.enumerated().map { index, bar in
             let width = bar.value * 380 / most
             return [
-                "bar": mark.escaped(bar.label.count > 22 ? String(bar.label.prefix(21)) + "…" : bar.label), "count": bar.value, "width": width,
+                "bar": mark.escaped(bar.label.count > 22 ? String(bar.label.prefix(21)) + "…" : bar.label),
+                "count": bar.value, "width": width,
                 "y": index * 24 + 4, "textY": index * 24 + 18, "countX": 296 + width,
             ]
         }
         let told = chart.bars.map { "\($0.label) \($0.value)" }.joined(separator: ", ")
         return [
-            "chartTitle": mark.escaped(chart.title), "told": mark.escaped(told), "chartID": id, "height": chart.bars.count * 24 + 4, "bars": bars,
+            "chartTitle": mark.escaped(chart.title), "told": mark.escaped(told), "chartID": id,
+            "height": chart.bars.count * 24 + 4, "bars": bars,
         ]
     }
 }
@@ -165,7 +187,8 @@ enum Mark {
             case (.html, "\""): result.append(contentsOf: "&quot;".unicodeScalars)
             case (.html, "'"): result.append(contentsOf: "&#39;".unicodeScalars)
             case (.markdown, "\n"): result.append(contentsOf: "<br>".unicodeScalars)
-            case (.markdown, "\\"), (.markdown, "`"), (.markdown, "*"), (.markdown, "_"), (.markdown, "["), (.markdown, "]"), (.markdown, "|"),
+            case (.markdown, "\\"), (.markdown, "`"), (.markdown, "*"), (.markdown, "_"), (.markdown, "["),
+                (.markdown, "]"), (.markdown, "|"),
                 (.markdown, "~"), (.markdown, "#"), (.markdown, "!"):
                 result.append("\\")
                 result.append(scalar)

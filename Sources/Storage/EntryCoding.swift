@@ -19,7 +19,9 @@ enum EntryCoding {
     /// An entry of a shape that only a newer fusen knows.
     struct Newer: Error {}
 
-    static func event(_ json: String, shape from: Int, lifts: [Int: @Sendable ([String: Any]) -> [String: Any]] = lifts) throws -> Event {
+    static func event(_ json: String, shape from: Int, lifts: [Int: @Sendable ([String: Any]) -> [String: Any]] = lifts)
+        throws -> Event
+    {
         if from > shape { throw Newer() }
         var data = Data(json.utf8)
         if !lifts.isEmpty, from < shape, var object = try JSONSerialization.jsonObject(with: data) as? [String: Any] {
@@ -52,7 +54,8 @@ enum EntryCoding {
         let number: Int = try column("number")
         let at = Moment(milliseconds: try column("at"))
         guard number < 1 << 53, Moment.range.contains(at) else {
-            throw DecodingError.dataCorrupted(.init(codingPath: [], debugDescription: "entry \(number) at \(at.milliseconds)"))
+            throw DecodingError.dataCorrupted(
+                .init(codingPath: [], debugDescription: "entry \(number) at \(at.milliseconds)"))
         }
         let undoes: Int? = try column("undoes")
         let redoes: Int? = try column("redoes")

@@ -46,7 +46,9 @@ public final class Journal {
     ///   - files: where; the folder is made, open to its owner only.
     ///   - founding: the orders that set it up, carried out as one act.
     /// - Throws: ``Trouble``, or the ``Refusal`` of the founding. Nothing is left behind then.
-    public static func create(_ files: SessionFiles, founding: [Command], by: String, at now: Moment, version: String) throws -> Journal {
+    public static func create(_ files: SessionFiles, founding: [Command], by: String, at now: Moment, version: String)
+        throws -> Journal
+    {
         if FileManager.default.fileExists(atPath: files.journal) { throw Trouble.sessionExists(files.slug) }
         let hadFolder = FileManager.default.fileExists(atPath: files.folder)
         // Decided before anything is made, so that a refusal leaves no file.
@@ -62,7 +64,9 @@ public final class Journal {
                 files: files, database: try Self.connect(files.journal), lock: try WriteLock(path: files.lock))
             try journal.lock.held {
                 try Schema.migrator.migrate(journal.database)
-                try journal.database.write { try $0.execute(sql: "INSERT OR REPLACE INTO written VALUES (?)", arguments: [version]) }
+                try journal.database.write {
+                    try $0.execute(sql: "INSERT OR REPLACE INTO written VALUES (?)", arguments: [version])
+                }
             }
             if case .refused(let refusal) = try journal.perform(.together(founding), by: by, at: now) { throw refusal }
             return journal
@@ -86,17 +90,23 @@ public final class Journal {
                 (try Schema.migrator.hasBeenSuperseded($0), try Schema.migrator.hasCompletedMigrations($0))
             }
             if superseded {
-                let by = try? database.read { try String.fetchOne($0, sql: "SELECT by FROM written ORDER BY rowid DESC") }
+                let by = try? database.read {
+                    try String.fetchOne($0, sql: "SELECT by FROM written ORDER BY rowid DESC")
+                }
                 throw Trouble.newer(path: files.journal, version: (by ?? nil) ?? "?")
             }
             if !complete { try lock.held { try Schema.migrator.migrate(database) } }
             let journal = Journal(files: files, database: database, lock: lock)
             if trustingState { try journal.takeUpState() }
             try journal.refresh()
-            guard journal.session.workshop.isFounded else { throw Trouble.damaged(path: files.journal, why: "no founding") }
+            guard journal.session.workshop.isFounded else {
+                throw Trouble.damaged(path: files.journal, why: "no founding")
+            }
             // SQLite has no checksums: a changed entry shows in what it makes of the workshop, if anywhere.
             // A stored state was looked over when it was made.
-            if journal.stored == 0, let flaw = journal.session.workshop.flaw { throw Trouble.damaged(path: files.journal, why: flaw) }
+            if journal.stored == 0, let flaw = journal.session.workshop.flaw {
+                throw Trouble.damaged(path: files.journal, why: flaw)
+            }
             return journal
         } catch is EntryCoding.Newer {
             throw Trouble.newer(path: files.journal, version: lastWriter(files.journal))
@@ -133,7 +143,9 @@ public final class Journal {
                         decision = try session.decide(command, by: by, at: now)
                     } catch {
                         // Perhaps it was done before the state this console began with.
-                        guard [.nothingToUndo, .nothingToRedo].contains(error), try recallActs(db) else { return .refused(error) }
+                        guard [.nothingToUndo, .nothingToRedo].contains(error), try recallActs(db) else {
+                            return .refused(error)
+                        }
                         do throws(Refusal) {
                             decision = try session.decide(command, by: by, at: now)
                         } catch {
@@ -196,7 +208,9 @@ public final class Journal {
             stored = state.entry
             unrecalled = true
             // The latest acts, for the history and the first undo; all of them are read when undo asks for more.
-            let latest = try entries(sql: "SELECT * FROM entry WHERE number <= ? AND act > ? ORDER BY number", [state.entry, state.entry - 200], db)
+            let latest = try entries(
+                sql: "SELECT * FROM entry WHERE number <= ? AND act > ? ORDER BY number",
+                [state.entry, state.entry - 200], db)
             session.recall(latest)
         }
     }
@@ -209,14 +223,20 @@ public final class Journal {
         let oldest = session.acts.first?.number ?? session.lastEntry + 1
         let sql = "SELECT min(act) FROM (SELECT DISTINCT act FROM entry WHERE act < ? ORDER BY act DESC LIMIT ?)"
         guard let first = try Int.fetchOne(db, sql: sql, arguments: [oldest, Session.mostActs]) else { return false }
-        session.recall(try entries(sql: "SELECT * FROM entry WHERE act >= ? AND act < ? ORDER BY number", [first, oldest], db))
+        session.recall(
+            try entries(sql: "SELECT * FROM entry WHERE act >= ? AND act < ? ORDER BY number", [first, oldest], db))
         return true
     }
 
     /// Changes with anything about the entry.
     private func fingerprint(of entry: Int, _ db: Database) throws -> UInt32? {
-        guard let row = try Row.fetchOne(db, sql: "SELECT act, by, at, event FROM entry WHERE number = ?", arguments: [entry]) else { return nil }
-        let words = [row[0], row[1], row[2], row[3]].map { (value: (any DatabaseValueConvertible)?) in "\(value?.databaseValue ?? .null)" }.joined(separator: "\u{1f}")
+        guard
+            let row = try Row.fetchOne(
+                db, sql: "SELECT act, by, at, event FROM entry WHERE number = ?", arguments: [entry])
+        else { return nil }
+        let words = [row[0], row[1], row[2], row[3]].map { (value: (any DatabaseValueConvertible)?) in
+            "\(value?.databaseValue ?? .null)"
+        }.joined(separator: "\u{1f}")
         return StoredState.checksum(Array(words.utf8)[...])
     }
 
@@ -239,7 +259,8 @@ public final class Journal {
 
     /// Rewrites the texts of every entry, overwrites what stood there, and keeps that it was done as one more entry.
     /// - Returns: how many entries changed.
-    func rewrite(by: String, at now: Moment, _ change: (_ text: String, _ isJSON: Bool) throws -> String) throws -> Int {
+    func rewrite(by: String, at now: Moment, _ change: (_ text: String, _ isJSON: Bool) throws -> String) throws -> Int
+    {
         do {
             let changed = try lock.held {
                 // Old pages must not stay behind, in the file or in its rollback journal.
@@ -252,12 +273,21 @@ public final class Journal {
                     for row in try Row.fetchAll(db, sql: "SELECT number, shape, by, event FROM entry") {
                         let (by, event): (String, String) = (row["by"], row["event"])
                         let (cleanBy, cleanEvent) = (try change(by, false), try change(event, true))
-                        if cleanBy == by, try EntryCoding.event(cleanEvent, shape: row["shape"]) == EntryCoding.event(event, shape: row["shape"]) { continue }
-                        try db.execute(sql: "UPDATE entry SET by = ?, event = ? WHERE number = ?", arguments: [cleanBy, cleanEvent, row["number"] as Int])
+                        if cleanBy == by,
+                            try EntryCoding.event(cleanEvent, shape: row["shape"])
+                                == EntryCoding.event(event, shape: row["shape"])
+                        {
+                            continue
+                        }
+                        try db.execute(
+                            sql: "UPDATE entry SET by = ?, event = ? WHERE number = ?",
+                            arguments: [cleanBy, cleanEvent, row["number"] as Int])
                         changed += 1
                     }
                     let number = session.lastEntry + 1
-                    let entry = Entry(number: number, act: number, by: try change(by, false), at: now, role: .done, event: .wordsRedacted(entries: changed))
+                    let entry = Entry(
+                        number: number, act: number, by: try change(by, false), at: now, role: .done,
+                        event: .wordsRedacted(entries: changed))
                     try EntryCoding.insert(entry, key: nil, into: db)
                     return changed
                 }
@@ -296,10 +326,13 @@ public final class Journal {
 
     /// Writes the session as it stands, or as it stood, to a snapshot beside it.
     /// - Returns: its path.
-    public func writeSnapshot(of past: Session? = nil, label: String? = nil, at now: Moment, version: String) throws -> String {
+    public func writeSnapshot(of past: Session? = nil, label: String? = nil, at now: Moment, version: String) throws
+        -> String
+    {
         let session = past ?? self.session
         let snapshot = Snapshot(
-            slug: files.slug, entry: session.lastEntry, label: label, madeAt: now, fusen: version, workshop: session.workshop)
+            slug: files.slug, entry: session.lastEntry, label: label, madeAt: now, fusen: version,
+            workshop: session.workshop)
         let path = files.snapshot(entry: session.lastEntry, label: label)
         try writeWhole(try snapshot.bytes(), to: path)
         return path
@@ -316,7 +349,9 @@ public final class Journal {
     }
 
     private func entries(ofKey key: String, _ db: Database) throws -> [Entry]? {
-        guard let act = try Int.fetchOne(db, sql: "SELECT act FROM entry WHERE key = ?", arguments: [key]) else { return nil }
+        guard let act = try Int.fetchOne(db, sql: "SELECT act FROM entry WHERE key = ?", arguments: [key]) else {
+            return nil
+        }
         return try Row.fetchAll(db, sql: "SELECT * FROM entry WHERE act = ? ORDER BY number", arguments: [act])
             .map { try EntryCoding.entry($0) }
     }
@@ -345,7 +380,9 @@ public final class Journal {
         var system = statvfs()
         if statvfs(path, &system) == 0, system.f_bavail == 0 { return true }
         var limit = rlimit()
-        guard getrlimit(__rlimit_resource_t(RLIMIT_FSIZE.rawValue), &limit) == 0, limit.rlim_cur != .max else { return false }
+        guard getrlimit(__rlimit_resource_t(RLIMIT_FSIZE.rawValue), &limit) == 0, limit.rlim_cur != .max else {
+            return false
+        }
         return [path, path + "-journal"].contains { file in
             var status = stat()
             // A transaction writes a few pages; it has been rolled back when this is asked.
@@ -413,4 +450,3 @@ private final class WriteLock {
         return try body()
     }
 }
-

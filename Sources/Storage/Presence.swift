@@ -36,7 +36,8 @@ public final class Presence {
         prefix = URL(fileURLWithPath: files.journal).lastPathComponent + "-here-"
         path = "\(files.journal)-here-\(getpid())-\(UInt16.random(in: .min ... .max))"
         let taken = Set(Self.people(in: folder, prefix: prefix, but: path).filter { $0.seat != .wall }.map(\.name))
-        let free = taken.contains(name) ? (2...).lazy.map { "\(name)-\($0)" }.first { !taken.contains($0) } ?? name : name
+        let free =
+            taken.contains(name) ? (2...).lazy.map { "\(name)-\($0)" }.first { !taken.contains($0) } ?? name : name
         here = Person(name: free, seat: seat)
         file = open(path, O_RDWR | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0o600)
         if file >= 0 { flock(file, LOCK_EX | LOCK_NB) }
@@ -77,7 +78,9 @@ public final class Presence {
         defer { closedir(listing) }
         var found: [Person] = []
         while let entry = readdir(listing) {
-            let name = withUnsafePointer(to: &entry.pointee.d_name) { $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) } }
+            let name = withUnsafePointer(to: &entry.pointee.d_name) {
+                $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+            }
             guard name.hasPrefix(prefix), folder + "/" + name != own else { continue }
             let path = folder + "/" + name
             let file = open(path, O_RDWR | O_NOFOLLOW | O_CLOEXEC)
@@ -90,7 +93,9 @@ public final class Presence {
             }
             var buffer = [UInt8](repeating: 0, count: 1000)
             let count = pread(file, &buffer, buffer.count, 0)
-            if count > 0, let person = try? JSONDecoder().decode(Person.self, from: Data(buffer[..<count])) { found.append(person) }
+            if count > 0, let person = try? JSONDecoder().decode(Person.self, from: Data(buffer[..<count])) {
+                found.append(person)
+            }
         }
         return found.sorted { ($0.seat.rawValue, $0.name) < ($1.seat.rawValue, $1.name) }
     }

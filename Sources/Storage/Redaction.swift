@@ -36,7 +36,9 @@ public enum Redaction {
     ///   - words: as they are written; both ways of composing their kana are found.
     ///   - by: whose hand; the journal keeps that something was removed, not what.
     /// - Throws: ``Trouble``: in use, or the disk. Until the journal is rewritten nothing has changed; the rest can be done again.
-    public static func remove(_ words: String, from files: SessionFiles, by: String, at now: Moment, version: String) throws -> Done {
+    public static func remove(_ words: String, from files: SessionFiles, by: String, at now: Moment, version: String)
+        throws -> Done
+    {
         let people = Presence.people(at: files)
         if !people.isEmpty { throw Trouble.inUse(path: files.journal, by: people.map(\.name)) }
         let forms = forms(of: words)
@@ -72,7 +74,9 @@ public enum Redaction {
     /// Takes the words out of a file of JSON beside the sessions, such as lessons; leaves it when it is no JSON.
     public static func remove(_ words: String, fromJSON path: String) throws -> Bool {
         let forms = forms(of: words)
-        guard holds(path, forms), let data = FileManager.default.contents(atPath: path), let text = String(bytes: data, encoding: .utf8) else { return false }
+        guard holds(path, forms), let data = FileManager.default.contents(atPath: path),
+            let text = String(bytes: data, encoding: .utf8)
+        else { return false }
         try writeWhole(Array(try redacted(json: text, forms).utf8), to: path)
         return true
     }
@@ -100,7 +104,8 @@ public enum Redaction {
             }
         }
         let object = try JSONSerialization.jsonObject(with: Data(json.utf8))
-        let data = try JSONSerialization.data(withJSONObject: clean(object), options: [.sortedKeys, .withoutEscapingSlashes])
+        let data = try JSONSerialization.data(
+            withJSONObject: clean(object), options: [.sortedKeys, .withoutEscapingSlashes])
         return String(decoding: data, as: UTF8.self)
     }
 

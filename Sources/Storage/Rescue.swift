@@ -20,7 +20,9 @@ public struct Rescue: Sendable {
     /// - Throws: ``Trouble`` when nothing at all can be put together.
     public init(_ files: SessionFiles) throws(Trouble) {
         let entries = Self.readable(files)
-        let snapshots = files.snapshots().reversed().lazy.compactMap { path in (try? Snapshot.read(path: path)).map { (path, $0) } }
+        let snapshots = files.snapshots().reversed().lazy.compactMap { path in
+            (try? Snapshot.read(path: path)).map { (path, $0) }
+        }
         var lost = Self.gaps(in: entries.map(\.number))
         let expected = (entries.last?.number ?? 0) + 1
         // What a newer snapshot holds beyond the last entry that can be read was lost from the journal, and is not lost.
@@ -35,7 +37,9 @@ public struct Rescue: Sendable {
         var unfit: [Entry] = []
         for entry in entries where entry.number >= first {
             // Behind a gap only what still fits is taken.
-            if lost.contains(where: { $0.upperBound < entry.number && $0.lowerBound >= first }), !workshop.fits(entry.event) {
+            if lost.contains(where: { $0.upperBound < entry.number && $0.lowerBound >= first }),
+                !workshop.fits(entry.event)
+            {
                 unfit.append(entry)
             } else {
                 workshop.apply(entry.event)
@@ -55,7 +59,9 @@ public struct Rescue: Sendable {
         let place = NSTemporaryDirectory() + "fusen-rescue-\(UUID().uuidString)"
         let copy = place + "/copy.fusen"
         defer { try? FileManager.default.removeItem(atPath: place) }
-        guard (try? FileManager.default.createDirectory(atPath: place, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])) != nil,
+        guard
+            (try? FileManager.default.createDirectory(
+                atPath: place, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])) != nil,
             (try? FileManager.default.copyItem(atPath: files.journal, toPath: copy)) != nil
         else { return [] }
         try? FileManager.default.copyItem(atPath: files.journal + "-journal", toPath: copy + "-journal")
@@ -70,7 +76,8 @@ public struct Rescue: Sendable {
         }
         // A stride may have gone too far: back from the other side to the torn page's other edge.
         for gap in gaps(in: found.keys.sorted()) {
-            _ = walk(copy, "number BETWEEN ? AND ? ORDER BY number DESC", [gap.lowerBound, gap.upperBound], into: &found)
+            _ = walk(
+                copy, "number BETWEEN ? AND ? ORDER BY number DESC", [gap.lowerBound, gap.upperBound], into: &found)
         }
         return found.values.sorted { $0.number < $1.number }
     }
@@ -81,7 +88,9 @@ public struct Rescue: Sendable {
 
     /// Reads rows until the last or until one that cannot be reached, on a connection of its own.
     /// - Returns: whether it came to the last.
-    private static func walk(_ path: String, _ condition: String, _ arguments: StatementArguments, into found: inout [Int: Entry]) -> Bool {
+    private static func walk(
+        _ path: String, _ condition: String, _ arguments: StatementArguments, into found: inout [Int: Entry]
+    ) -> Bool {
         do {
             return try DatabaseQueue(path: path).read { db in
                 let rows = try Row.fetchCursor(db, sql: "SELECT * FROM entry WHERE " + condition, arguments: arguments)

@@ -26,9 +26,11 @@ public struct SessionsFolder: Sendable, Hashable {
     /// The files of the session of that name, whether or not they exist.
     /// - Throws: ``Trouble/unusableName(_:)`` for a name that could leave the folder or trip a shell.
     public func session(_ slug: String) throws(Trouble) -> SessionFiles {
-        let fits = !slug.isEmpty && slug.utf8.count <= 120 && !slug.hasPrefix(".") && !slug.hasPrefix("-")
+        let fits =
+            !slug.isEmpty && slug.utf8.count <= 120 && !slug.hasPrefix(".") && !slug.hasPrefix("-")
             && slug.unicodeScalars.allSatisfy { scalar in
-                scalar.properties.isAlphabetic || scalar.properties.numericType != nil || "-_.ー".unicodeScalars.contains(scalar)
+                scalar.properties.isAlphabetic || scalar.properties.numericType != nil
+                    || "-_.ー".unicodeScalars.contains(scalar)
                     || scalar.properties.generalCategory == .otherLetter
             }
         guard fits else { throw .unusableName(slug) }
@@ -39,7 +41,9 @@ public struct SessionsFolder: Sendable, Hashable {
     public func sessions() -> [SessionFiles] {
         let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
         return names.sorted().compactMap { name in
-            guard let files = try? session(name), FileManager.default.fileExists(atPath: files.journal) else { return nil }
+            guard let files = try? session(name), FileManager.default.fileExists(atPath: files.journal) else {
+                return nil
+            }
             return files
         }
     }
@@ -101,7 +105,8 @@ public struct SessionFiles: Sendable, Hashable {
     /// The path of the snapshot taken after an entry.
     public func snapshot(entry: Int, label: String?) -> String {
         let number = String(repeating: "0", count: max(0, 5 - String(entry).count)) + String(entry)
-        let suffix = label.map { "-" + $0.map { $0.isLetter || $0.isNumber || $0 == "-" ? String($0) : "_" }.joined() } ?? ""
+        let suffix =
+            label.map { "-" + $0.map { $0.isLetter || $0.isNumber || $0 == "-" ? String($0) : "_" }.joined() } ?? ""
         return "\(folder)/\(slug)-\(number)\(suffix).snapshot.json"
     }
 
@@ -117,7 +122,9 @@ public struct SessionFiles: Sendable, Hashable {
 ///   - replace: whether a file already there may be replaced.
 ///   - isSynced: whether to wait for the disk; not worth it for what can be made again.
 /// - Throws: ``Trouble`` with the path; nothing half-written is left.
-public func writeWhole(_ bytes: some Collection<UInt8>, to path: String, replace: Bool = true, isSynced: Bool = true) throws(Trouble) {
+public func writeWhole(_ bytes: some Collection<UInt8>, to path: String, replace: Bool = true, isSynced: Bool = true)
+    throws(Trouble)
+{
     let beside = path + ".\(getpid()).part"
     let file = open(beside, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0o600)
     guard file >= 0 else { throw Trouble(errno: errno, doing: .writing, path: path) }

@@ -110,7 +110,9 @@ public struct Snapshot: Sendable {
 
     private static func digits(in bytes: [UInt8]) -> Range<Int>? {
         // Sorted keys put the checksum first; a note that quotes the mark stands far behind it.
-        guard let start = bytes.prefix(200).firstRange(of: mark)?.upperBound, bytes.count >= start + 8 else { return nil }
+        guard let start = bytes.prefix(200).firstRange(of: mark)?.upperBound, bytes.count >= start + 8 else {
+            return nil
+        }
         return start..<(start + 8)
     }
 

@@ -53,7 +53,8 @@ enum StoredState {
     static func read(path: String) -> (workshop: Workshop, entry: Int, fingerprint: UInt32)? {
         guard let data = FileManager.default.contents(atPath: path), data.count > 16 else { return nil }
         let bytes = Array(data)
-        guard bytes.starts(with: mark), number(bytes[8..<12]) == shape, number(bytes[12..<16]) == checksum(bytes[16...]) else { return nil }
+        guard bytes.starts(with: mark), number(bytes[8..<12]) == shape, number(bytes[12..<16]) == checksum(bytes[16...])
+        else { return nil }
         var reader = Reader(bytes, from: 16)
         return try? reader.state()
     }
@@ -62,7 +63,9 @@ enum StoredState {
         bytes.withUnsafeBufferPointer { UInt32(truncatingIfNeeded: crc32(0, $0.baseAddress, uInt($0.count))) }
     }
 
-    private static func number(_ bytes: ArraySlice<UInt8>) -> UInt32 { bytes.reversed().reduce(0) { $0 << 8 | UInt32($1) } }
+    private static func number(_ bytes: ArraySlice<UInt8>) -> UInt32 {
+        bytes.reversed().reduce(0) { $0 << 8 | UInt32($1) }
+    }
 
     /// Numbers as LEB128, texts and lists behind their length.
     private struct Writer {
@@ -70,7 +73,9 @@ enum StoredState {
 
         mutating func raw(_ more: [UInt8]) { bytes += more }
 
-        mutating func raw(_ number: UInt32) { for shift in [0, 8, 16, 24] { bytes.append(UInt8(truncatingIfNeeded: number >> UInt32(shift))) } }
+        mutating func raw(_ number: UInt32) {
+            for shift in [0, 8, 16, 24] { bytes.append(UInt8(truncatingIfNeeded: number >> UInt32(shift))) }
+        }
 
         mutating func put(_ number: Int) {
             var rest = UInt(bitPattern: number)
@@ -111,7 +116,9 @@ enum StoredState {
             put(note.theme?.number ?? 0)
             let side = note.marks.side.flatMap { Side.allCases.firstIndex(of: $0) }.map { $0 + 1 } ?? 0
             let help = note.marks.help.flatMap { Help.allCases.firstIndex(of: $0) }.map { $0 + 1 } ?? 0
-            put((note.marks.isRepresentative ? 1 : 0) | (note.marks.isUncertain ? 2 : 0) | (note.original == nil ? 0 : 4) | side << 3 | help << 5)
+            put(
+                (note.marks.isRepresentative ? 1 : 0) | (note.marks.isUncertain ? 2 : 0)
+                    | (note.original == nil ? 0 : 4) | side << 3 | help << 5)
             put(note.marks.actor?.number ?? 0)
             put(note.marks.solves?.number ?? 0)
             if let original = note.original { put(original) }
@@ -148,11 +155,14 @@ enum StoredState {
                 cluster.theme = try identifier().map { Theme.ID($0) }
                 cluster.actor = try identifier().map { Actor.ID($0) }
                 return Cluster(
-                    id: cluster.id, board: cluster.board, heading: cluster.heading, theme: cluster.theme, actor: cluster.actor,
+                    id: cluster.id, board: cluster.board, heading: cluster.heading, theme: cluster.theme,
+                    actor: cluster.actor,
                     notes: try numbers().map { Note.ID($0) })
             }
             parts.sheets = try (0..<count()).map { _ in
-                Workshop.Parts.Sheet(board: try board(), loose: try numbers().map { Note.ID($0) }, clusters: try numbers().map { Cluster.ID($0) })
+                Workshop.Parts.Sheet(
+                    board: try board(), loose: try numbers().map { Note.ID($0) },
+                    clusters: try numbers().map { Cluster.ID($0) })
             }
             return Workshop(parts).map { ($0, entry, fingerprint) }
         }
@@ -167,16 +177,20 @@ enum StoredState {
             let flags = try number()
             let actor = try identifier().map { Actor.ID($0) }
             let solves = try identifier().map { Note.ID($0) }
-            func choice<Value>(_ index: Int, _ all: [Value]) -> Value? { all.indices.contains(index - 1) ? all[index - 1] : nil }
+            func choice<Value>(_ index: Int, _ all: [Value]) -> Value? {
+                all.indices.contains(index - 1) ? all[index - 1] : nil
+            }
             let marks = Marks(
-                side: choice(flags >> 3 & 3, Side.allCases), help: choice(flags >> 5 & 3, Help.allCases), actor: actor, solves: solves,
+                side: choice(flags >> 3 & 3, Side.allCases), help: choice(flags >> 5 & 3, Help.allCases), actor: actor,
+                solves: solves,
                 isRepresentative: flags & 1 != 0, isUncertain: flags & 2 != 0)
             let original = flags & 4 != 0 ? try text() : nil
             let parent = try identifier().map { Note.ID($0) }
             let by = try number()
             guard names.indices.contains(by) else { throw Ended() }
             return Note(
-                id: id, text: words, count: times, board: board, cluster: cluster, theme: theme, marks: marks, original: original, parent: parent,
+                id: id, text: words, count: times, board: board, cluster: cluster, theme: theme, marks: marks,
+                original: original, parent: parent,
                 by: names[by], at: Moment(milliseconds: try number()))
         }
 
@@ -215,6 +229,8 @@ enum StoredState {
 
         private mutating func numbers() throws -> [Int] { try (0..<count()).map { _ in try number() } }
 
-        private mutating func board() throws -> BoardKey { BoardKey(group: Group.ID(try number()), lane: Lane.ID(try number())) }
+        private mutating func board() throws -> BoardKey {
+            BoardKey(group: Group.ID(try number()), lane: Lane.ID(try number()))
+        }
     }
 }

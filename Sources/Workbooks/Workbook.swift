@@ -80,7 +80,8 @@ private struct Formats {
 
     init(_ book: UnsafeMutablePointer<lxw_workbook>) {
         func format(
-            bold: Bool = false, size: Double = 10.5, border: Bool = true, fill: lxw_color_t? = nil, centred: Bool = false, number: Bool = false
+            bold: Bool = false, size: Double = 10.5, border: Bool = true, fill: lxw_color_t? = nil,
+            centred: Bool = false, number: Bool = false
         ) -> UnsafeMutablePointer<lxw_format>? {
             let format = workbook_add_format(book)
             format_set_font_name(format, "Yu Gothic")
@@ -119,7 +120,10 @@ private struct SheetWriter {
     /// Where the rows of the table just written stand, for the chart beside it.
     private var lastRows: (first: lxw_row_t, last: lxw_row_t)?
 
-    init(book: UnsafeMutablePointer<lxw_workbook>, sheet: UnsafeMutablePointer<lxw_worksheet>, name: String, formats: Formats) {
+    init(
+        book: UnsafeMutablePointer<lxw_workbook>, sheet: UnsafeMutablePointer<lxw_worksheet>, name: String,
+        formats: Formats
+    ) {
         self.book = book
         self.sheet = sheet
         self.name = name
@@ -153,7 +157,10 @@ private struct SheetWriter {
         case .items(let items): for item in items { across("・" + item, formats.plain) }
         case .fields(let fields):
             for field in fields {
-                let height = Double(max(DisplayWidth.lines(field.value, in: max(10, widths.dropFirst().reduce(0, +))), DisplayWidth.lines(field.label, in: widths[0])))
+                let height = Double(
+                    max(
+                        DisplayWidth.lines(field.value, in: max(10, widths.dropFirst().reduce(0, +))),
+                        DisplayWidth.lines(field.label, in: widths[0])))
                 worksheet_set_row(sheet, row, min(Workbook.highestRow, height * Workbook.line + 2), nil)
                 string(field.label, 0, formats.label)
                 merged(field.value, from: 1, to: max(1, widths.count - 1), formats.text)
@@ -203,7 +210,9 @@ private struct SheetWriter {
         }
         row += 1
         height(table.heads.map { [$0] })
-        for (column, head) in table.heads.enumerated() where (1...max(1, covered)).contains(column) { string(head, column, formats.head) }
+        for (column, head) in table.heads.enumerated() where (1...max(1, covered)).contains(column) {
+            string(head, column, formats.head)
+        }
         for (column, head) in table.heads.enumerated() where column == 0 || column > covered {
             let text = Workbook.cellText(head)
             worksheet_merge_range(sheet, row - 1, lxw_col_t(column), row, lxw_col_t(column), text, formats.head)
@@ -231,7 +240,8 @@ private struct SheetWriter {
             height(now)
             for (column, cell) in cells.enumerated() {
                 if isFirst, case .number(let number) = cell {
-                    worksheet_write_number(sheet, row, lxw_col_t(column), Double(number), isSum ? formats.sum : formats.number)
+                    worksheet_write_number(
+                        sheet, row, lxw_col_t(column), Double(number), isSum ? formats.sum : formats.number)
                 } else if column == 0 {
                     let label = isFirst ? now[0].joined(separator: "\n") : "（\(cells[0].lines.first ?? "")）"
                     string(label, 0, isSum ? formats.sumText : formats.label)
@@ -286,7 +296,9 @@ private struct SheetWriter {
     }
 
     /// A text over the whole width.
-    private mutating func across(_ text: String, _ format: UnsafeMutablePointer<lxw_format>?, lineHeight: Double = Workbook.line) {
+    private mutating func across(
+        _ text: String, _ format: UnsafeMutablePointer<lxw_format>?, lineHeight: Double = Workbook.line
+    ) {
         let lines = DisplayWidth.lines(text, in: widths.reduce(0, +) * 10 / (lineHeight > 20 ? 15 : 10))
         worksheet_set_row(sheet, row, min(Workbook.highestRow, Double(lines) * lineHeight + 2), nil)
         merged(text, from: 0, to: widths.count - 1, format)
@@ -295,7 +307,10 @@ private struct SheetWriter {
 
     /// LibreOffice does not grow a row for wrapped text, so its height is reckoned here.
     private func height(_ cells: [[String]]) {
-        let lines = cells.enumerated().map { column, lines in lines.reduce(0) { $0 + DisplayWidth.lines($1, in: widths[column]) } }.max() ?? 1
+        let lines =
+            cells.enumerated().map { column, lines in
+                lines.reduce(0) { $0 + DisplayWidth.lines($1, in: widths[column]) }
+            }.max() ?? 1
         worksheet_set_row(sheet, row, min(Workbook.highestRow, Double(max(1, lines)) * Workbook.line + 3), nil)
     }
 
@@ -308,9 +323,14 @@ private struct SheetWriter {
         for case .table(let table) in form.blocks {
             for column in table.heads.indices {
                 if widths.count <= column { widths.append(6) }
-                let cells = table.rows.lazy.map { $0[column].lines } + [(table.foot?[column].lines ?? []), [table.heads[column]]]
+                let cells =
+                    table.rows.lazy.map { $0[column].lines } + [
+                        (table.foot?[column].lines ?? []), [table.heads[column]],
+                    ]
                 for line in cells.joined() where widths[column] < cap {
-                    for piece in line.split(separator: "\n") { widths[column] = max(widths[column], DisplayWidth.columns(piece) + 3) }
+                    for piece in line.split(separator: "\n") {
+                        widths[column] = max(widths[column], DisplayWidth.columns(piece) + 3)
+                    }
                 }
                 widths[column] = min(widths[column], column == 0 ? min(cap, 46) : cap)
             }

@@ -22,10 +22,18 @@ public final class EmbeddingsClient: @unchecked Sendable {
     public init(_ address: String, anywhere: Bool = false, timeOut: Double = 5) throws(Trouble) {
         guard let url = URL(string: address), url.scheme == "http", let host = url.host,
             (1...65_535).contains(url.port ?? 80)
-        else { throw Trouble(description: help("「\(address)」は http://127.0.0.1:8080/v1 のような番地ではありません。", "“\(address)” is not an address like http://127.0.0.1:8080/v1.")) }
+        else {
+            throw Trouble(
+                description: help(
+                    "「\(address)」は http://127.0.0.1:8080/v1 のような番地ではありません。",
+                    "“\(address)” is not an address like http://127.0.0.1:8080/v1."))
+        }
         let named = host == "localhost" ? "127.0.0.1" : host
         if !anywhere, !named.hasPrefix("127.") {
-            throw Trouble(description: help("\(host) はこの機械ではありません。意見を外へ送るなら --embeddings-anywhere を付けてください。", "\(host) is not this machine. Add --embeddings-anywhere if opinions may be sent there."))
+            throw Trouble(
+                description: help(
+                    "\(host) はこの機械ではありません。意見を外へ送るなら --embeddings-anywhere を付けてください。",
+                    "\(host) is not this machine. Add --embeddings-anywhere if opinions may be sent there."))
         }
         self.host = named
         self.port = UInt16(url.port ?? 80)
@@ -68,7 +76,8 @@ public final class EmbeddingsClient: @unchecked Sendable {
     private func ask(_ texts: [String]) throws -> [[Float]] {
         let body = try JSONEncoder().encode(Question(input: texts))
         var request = Data(
-            "POST \(path) HTTP/1.0\r\nHost: \(host):\(port)\r\nContent-Type: application/json\r\nContent-Length: \(body.count)\r\nConnection: close\r\n\r\n".utf8)
+            "POST \(path) HTTP/1.0\r\nHost: \(host):\(port)\r\nContent-Type: application/json\r\nContent-Length: \(body.count)\r\nConnection: close\r\n\r\n"
+                .utf8)
         request.append(body)
         let reply = try exchange(request)
         guard let split = reply.range(of: Data("\r\n\r\n".utf8)) else { throw Failure.noAnswer }
@@ -81,7 +90,8 @@ public final class EmbeddingsClient: @unchecked Sendable {
     }
 
     private func exchange(_ request: Data) throws -> Data {
-        let handle = socket(AF_INET, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue) | Int32(SOCK_NONBLOCK.rawValue), 0)
+        let handle = socket(
+            AF_INET, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue) | Int32(SOCK_NONBLOCK.rawValue), 0)
         guard handle >= 0 else { throw Failure.socket(errno) }
         defer { close(handle) }
         var address = sockaddr_in()
@@ -104,7 +114,9 @@ public final class EmbeddingsClient: @unchecked Sendable {
         }
         var sent = 0
         while sent < request.count {
-            let count = request.withUnsafeBytes { send(handle, $0.baseAddress! + sent, request.count - sent, Int32(MSG_NOSIGNAL)) }
+            let count = request.withUnsafeBytes {
+                send(handle, $0.baseAddress! + sent, request.count - sent, Int32(MSG_NOSIGNAL))
+            }
             if count > 0 {
                 sent += count
             } else if errno == EAGAIN || errno == EINTR {
@@ -135,7 +147,10 @@ public final class EmbeddingsClient: @unchecked Sendable {
         let left = until - ContinuousClock.now
         if left <= .zero { throw Failure.socket(ETIMEDOUT) }
         var waiting = pollfd(fd: handle, events: events, revents: 0)
-        let milliseconds = Int32(min(Double(Int32.max), Double(left.components.seconds) * 1_000 + Double(left.components.attoseconds) / 1e15 + 1))
+        let milliseconds = Int32(
+            min(
+                Double(Int32.max),
+                Double(left.components.seconds) * 1_000 + Double(left.components.attoseconds) / 1e15 + 1))
         if poll(&waiting, 1, milliseconds) == 0 { throw Failure.socket(ETIMEDOUT) }
     }
 }

@@ -16,7 +16,8 @@ struct Fusen: ParsableCommand {
             abstract: help("付箋で話し合いを進め、まとめ、記録する。", "Run a workshop with sticky notes, and have its record."),
             version: version,
             subcommands: [
-                Open.self, New.self, TakeNotes.self, ShowWall.self, Demo.self, Import.self, Do.self, MakeReport.self, TakeSnapshot.self,
+                Open.self, New.self, TakeNotes.self, ShowWall.self, Demo.self, Import.self, Do.self, MakeReport.self,
+                TakeSnapshot.self,
                 Check.self, Log.self, Redact.self, List.self, Programs.self, Suggest.self, Learn.self, Advise.self,
             ],
             defaultSubcommand: Open.self)
@@ -44,7 +45,9 @@ struct Fusen: ParsableCommand {
             fail(failure.sentence)
         } catch {
             // The parser's own sentences are English only; ours begin with other letters.
-            if exitCode(for: error) == .validationFailure, message(for: error).unicodeScalars.first?.isASCII ?? false, Words.current.language == .ja {
+            if exitCode(for: error) == .validationFailure, message(for: error).unicodeScalars.first?.isASCII ?? false,
+                Words.current.language == .ja
+            {
                 complain("命令の書き方が違います。書き方は下の行か、fusen --help で。")
             }
             exit(withError: error)
@@ -130,9 +133,17 @@ struct Common: ParsableArguments {
 
 /// Help texts shared by verbs.
 enum ConsoleHelp {
-    static var sessions: String { help("セッションのフォルダ。無ければ $FUSEN_SESSIONS、./sessions、XDGのデータの順。", "Folder of sessions; else $FUSEN_SESSIONS, ./sessions, the XDG data folder.") }
+    static var sessions: String {
+        help(
+            "セッションのフォルダ。無ければ $FUSEN_SESSIONS、./sessions、XDGのデータの順。",
+            "Folder of sessions; else $FUSEN_SESSIONS, ./sessions, the XDG data folder.")
+    }
     static var lang: String { help("言葉。ja か en。", "Language, ja or en.") }
-    static var at: String { help("その時の姿を見るだけで開く。20:41、2026-11-21T20:41、または出来事の番号 #120。", "How it stood then, to look at only: 20:41, 2026-11-21T20:41, or the number of an entry, #120.") }
+    static var at: String {
+        help(
+            "その時の姿を見るだけで開く。20:41、2026-11-21T20:41、または出来事の番号 #120。",
+            "How it stood then, to look at only: 20:41, 2026-11-21T20:41, or the number of an entry, #120.")
+    }
     static var session: String { help("セッションの名前、または .fusen のパス。", "A session's name, or the path of its .fusen file.") }
 }
 

@@ -31,7 +31,9 @@ enum Imported {
     ///   - catalogue: the themes the session has.
     ///   - groups: the groups it has; a new one has none yet, and its groups go by number.
     ///   - lanes: the names of its lanes, in order.
-    static func read(_ path: String, board: BoardKey, catalogue: Catalogue, groups: [Group], lanes: [String]) throws -> Imported {
+    static func read(_ path: String, board: BoardKey, catalogue: Catalogue, groups: [Group], lanes: [String]) throws
+        -> Imported
+    {
         let data: Data
         if path == "-" {
             data = FileHandle.standardInput.readDataToEndOfFile()
@@ -42,14 +44,20 @@ enum Imported {
             data = contents
         }
         if path.lowercased().hasSuffix(".json") { return try json(data, path, catalogue) }
-        if data.starts(with: Array("PK".utf8)) || data.contains(0) { throw Fault(file: path, why: Words.current.notText) }
+        if data.starts(with: Array("PK".utf8)) || data.contains(0) {
+            throw Fault(file: path, why: Words.current.notText)
+        }
         // Spreadsheets on Japanese machines save CSV as Shift_JIS unless asked.
         guard let text = String(bytes: data, encoding: .utf8) ?? String(bytes: data, encoding: .shiftJIS) else {
             throw Fault(file: path, why: Words.current.notUTF8)
         }
         let plain = text.hasPrefix("\u{FEFF}") ? String(text.dropFirst()) : text
-        if path.lowercased().hasSuffix(".csv") { return .sheaves(try csv(plain, path, board, catalogue, groups, lanes), setting: nil) }
-        let drafts = plain.split(whereSeparator: \.isNewline).map { EntryLine(String($0)).draft }.filter { !$0.text.isEmpty }
+        if path.lowercased().hasSuffix(".csv") {
+            return .sheaves(try csv(plain, path, board, catalogue, groups, lanes), setting: nil)
+        }
+        let drafts = plain.split(whereSeparator: \.isNewline).map { EntryLine(String($0)).draft }.filter {
+            !$0.text.isEmpty
+        }
         if drafts.isEmpty { throw Fault(file: path, why: Words.current.nothingInIt) }
         return .sheaves([Sheaf(board: board, notes: drafts)], setting: nil)
     }
@@ -94,7 +102,9 @@ enum Imported {
     }
 
     private static func json(_ data: Data, _ path: String, _ catalogue: Catalogue) throws -> Imported {
-        guard let kind = try? JSONDecoder().decode(Kind.self, from: data) else { throw Fault(file: path, why: Words.current.notJSON) }
+        guard let kind = try? JSONDecoder().decode(Kind.self, from: data) else {
+            throw Fault(file: path, why: Words.current.notJSON)
+        }
         if kind.format == "fusen.snapshot" { return .workshop(try Snapshot.read(Array(data), path: path).workshop) }
         guard kind.entries != nil else { throw Fault(file: path, why: Words.current.unknownJSON) }
         let matrix: Matrix
@@ -107,7 +117,10 @@ enum Imported {
         var sheaves: [Sheaf] = []
         for (index, row) in matrix.entries.enumerated() {
             if let theme = row.theme, catalogue[Theme.ID(theme)] == nil || named?.contains(theme) == false {
-                throw Fault(file: path, why: Words.current.unknownTheme(theme, entry: index + 1, last: catalogue.themes.last?.id.number ?? 0))
+                throw Fault(
+                    file: path,
+                    why: Words.current.unknownTheme(
+                        theme, entry: index + 1, last: catalogue.themes.last?.id.number ?? 0))
             }
             sheaves.append(
                 Sheaf(
@@ -121,7 +134,8 @@ enum Imported {
         let most = matrix.entries.map(\.group).max() ?? 1
         let setting = Setting(
             occasion: Occasion(
-                title: matrix.meeting?.name ?? matrix.title ?? URL(fileURLWithPath: path).deletingPathExtension().lastPathComponent,
+                title: matrix.meeting?.name ?? matrix.title
+                    ?? URL(fileURLWithPath: path).deletingPathExtension().lastPathComponent,
                 day: matrix.meeting?.date, start: matrix.meeting?.start, place: matrix.meeting?.venue ?? "",
                 question: matrix.title ?? "", source: matrix.source ?? ""),
             tracks: tracks ?? [Program.Tracks(name: "", groups: most)])
@@ -132,17 +146,23 @@ enum Imported {
 
     /// RFC 4180. A first row with known names says which column is what; without one the first column is the opinion.
     /// Opinions under one heading may stand anywhere in the file; a theme belongs to the heading, and one row that has it will do.
-    private static func csv(_ text: String, _ path: String, _ board: BoardKey, _ catalogue: Catalogue, _ groups: [Group], _ lanes: [String]) throws -> [Sheaf] {
+    private static func csv(
+        _ text: String, _ path: String, _ board: BoardKey, _ catalogue: Catalogue, _ groups: [Group], _ lanes: [String]
+    ) throws -> [Sheaf] {
         var rows = try records(text, path)
         let names: [String: String] = [
-            "text": "text", "意見": "text", "opinion": "text", "group": "group", "グループ": "group", "班": "group", "count": "count",
-            "×": "count", "数": "count", "heading": "heading", "見出し": "heading", "theme": "theme", "テーマ": "theme", "lane": "lane", "欄": "lane",
+            "text": "text", "意見": "text", "opinion": "text", "group": "group", "グループ": "group", "班": "group",
+            "count": "count",
+            "×": "count", "数": "count", "heading": "heading", "見出し": "heading", "theme": "theme", "テーマ": "theme",
+            "lane": "lane", "欄": "lane",
             "★": "star", "主な意見": "star", "representative": "star", "?": "doubt", "要確認": "doubt", "to check": "doubt",
         ]
         var columns = ["text": 0]
         var firstLine = 1
         if let first = rows.first {
-            let known = first.enumerated().compactMap { index, name in names[name.trimmingCharacters(in: .whitespaces).lowercased()].map { ($0, index) } }
+            let known = first.enumerated().compactMap { index, name in
+                names[name.trimmingCharacters(in: .whitespaces).lowercased()].map { ($0, index) }
+            }
             if known.contains(where: { $0.0 == "text" }) {
                 columns = Dictionary(known) { first, _ in first }
                 rows.removeFirst()
@@ -155,7 +175,9 @@ enum Imported {
             return text.isEmpty ? nil : text
         }
         /// A number, also ３, ③, ×3 or 3グループ; or the place of a name.
-        func number(_ row: [String], _ name: String, _ line: Int, among known: [(name: String, number: Int)] = []) throws -> Int? {
+        func number(_ row: [String], _ name: String, _ line: Int, among known: [(name: String, number: Int)] = [])
+            throws -> Int?
+        {
             guard let text = cell(row, name) else { return nil }
             if let named = known.first(where: { $0.name == text }) { return named.number }
             let digits = text.compactMap(\.wholeNumberValue).map(String.init).joined()
@@ -177,7 +199,9 @@ enum Imported {
         for (index, row) in rows.enumerated() {
             guard var text = cell(row, "text") else { continue }
             // Put there by fusen's own CSV, so that no spreadsheet takes the words for a formula.
-            if text.hasPrefix("'"), let first = text.dropFirst().first, "=+-@＝＋－＠".contains(first) { text.removeFirst() }
+            if text.hasPrefix("'"), let first = text.dropFirst().first, "=+-@＝＋－＠".contains(first) {
+                text.removeFirst()
+            }
             let line = index + firstLine
             let marks = Marks(isRepresentative: cell(row, "star") != nil, isUncertain: cell(row, "doubt") != nil)
             var draft = Draft(text, count: try number(row, "count", line) ?? 1, marks: marks)

@@ -35,7 +35,10 @@ struct LinearLoop {
         var input: [UInt8] = []
         var buffer = [UInt8](repeating: 0, count: 65_536)
         while true {
-            var watched = [pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0), pollfd(fd: bell, events: Int16(POLLIN), revents: 0)]
+            var watched = [
+                pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0),
+                pollfd(fd: bell, events: Int16(POLLIN), revents: 0),
+            ]
             poll(&watched, 2, 1000)
             if watched[1].revents != 0 { while read(bell, &buffer, buffer.count) > 0 {} }
             tell(try journal.refresh())
@@ -73,16 +76,19 @@ struct LinearLoop {
             }
         } else {
             let entry = EntryLine(line)
-            command = .post(entry.draft, on: BoardKey(group: entry.group ?? board.group, lane: entry.lane ?? board.lane))
+            command = .post(
+                entry.draft, on: BoardKey(group: entry.group ?? board.group, lane: entry.lane ?? board.lane))
         }
         do {
-            let outcome = try journal.perform(command, by: operatorName, at: now().moment, key: unsure.key(for: command))
+            let outcome = try journal.perform(
+                command, by: operatorName, at: now().moment, key: unsure.key(for: command))
             unsure.settle()
             // What others wrote since the last look comes first, and is told only here.
             tell(journal.taken)
             switch outcome {
             case .done(let entries): if journal.taken.isEmpty { tell(entries) }
-            case .refused(let refusal): announce("! " + Words.current.shown(wording.sentence(for: refusal, journal.session.workshop)))
+            case .refused(let refusal):
+                announce("! " + Words.current.shown(wording.sentence(for: refusal, journal.session.workshop)))
             }
         } catch let trouble as Trouble {
             tell(journal.taken)

@@ -19,7 +19,9 @@ enum ProgramFile {
         var source: String?
         var themes: [ThemeForm]
 
-        static let shape = YAMLShape.map(["id": .value, "name": .value, "source": .value, "themes": .list(ThemeForm.shape)])
+        static let shape = YAMLShape.map([
+            "id": .value, "name": .value, "source": .value, "themes": .list(ThemeForm.shape),
+        ])
     }
 
     private struct ThemeForm: Decodable {
@@ -30,7 +32,10 @@ enum ProgramFile {
         var note: String?
         var category: String?
 
-        static let shape = YAMLShape.map(["number": .value, "name": .value, "short": .value, "hints": .list(.value), "note": .value, "category": .value])
+        static let shape = YAMLShape.map([
+            "number": .value, "name": .value, "short": .value, "hints": .list(.value), "note": .value,
+            "category": .value,
+        ])
     }
 
     private struct ProgramForm: Decodable {
@@ -54,9 +59,12 @@ enum ProgramFile {
         var sample: [SampleForm]?
 
         static let shape = YAMLShape.map([
-            "id": .value, "name": .value, "summary": .value, "source": .value, "question": .value, "aims": .list(.value), "lanes": .list(.value),
-            "catalogue": .value, "actors": .list(.value), "tracks": .list(.map(["name": .value, "groups": .value])), "groups": .value, "rows": .value,
-            "columns": .value, "ballot": BallotForm.shape, "cards": .list(.value), "steps": .list(StepForm.shape), "sample": .list(SampleForm.shape),
+            "id": .value, "name": .value, "summary": .value, "source": .value, "question": .value,
+            "aims": .list(.value), "lanes": .list(.value),
+            "catalogue": .value, "actors": .list(.value), "tracks": .list(.map(["name": .value, "groups": .value])),
+            "groups": .value, "rows": .value,
+            "columns": .value, "ballot": BallotForm.shape, "cards": .list(.value), "steps": .list(StepForm.shape),
+            "sample": .list(SampleForm.shape),
         ])
     }
 
@@ -71,7 +79,8 @@ enum ProgramFile {
         var cards: [String]?
 
         static let shape = YAMLShape.map([
-            "title": .value, "depth": .value, "kind": .value, "minutes": .value, "start": .value, "note": .value, "showing": .value, "cards": .list(.value),
+            "title": .value, "depth": .value, "kind": .value, "minutes": .value, "start": .value, "note": .value,
+            "showing": .value, "cards": .list(.value),
         ])
     }
 
@@ -84,12 +93,17 @@ enum ProgramFile {
         var method: Ballot.Method?
         var tie: Ballot.TieRule?
 
-        static let shape = YAMLShape.map(["title": .value, "over": .value, "dots": .value, "cap": .value, "seats": .value, "method": .value, "tie": .value])
+        static let shape = YAMLShape.map([
+            "title": .value, "over": .value, "dots": .value, "cap": .value, "seats": .value, "method": .value,
+            "tie": .value,
+        ])
 
         var vote: Procedure.Vote {
             Procedure.Vote(
                 over: over,
-                BallotPlan(title: title, candidates: [], allowance: dots, cap: cap, seats: seats ?? 1, tieRule: tie ?? .shared, method: method ?? .hands))
+                BallotPlan(
+                    title: title, candidates: [], allowance: dots, cap: cap, seats: seats ?? 1, tieRule: tie ?? .shared,
+                    method: method ?? .hands))
         }
     }
 
@@ -103,7 +117,10 @@ enum ProgramFile {
         /// The place in the sample, from 1, of the problem it solves.
         var solves: Int?
 
-        static let shape = YAMLShape.map(["lane": .value, "group": .value, "text": .value, "theme": .value, "side": .value, "actor": .value, "solves": .value])
+        static let shape = YAMLShape.map([
+            "lane": .value, "group": .value, "text": .value, "theme": .value, "side": .value, "actor": .value,
+            "solves": .value,
+        ])
     }
 
     private struct CardForm: Decodable {
@@ -113,7 +130,8 @@ enum ProgramFile {
         var lines: [String]
         var kinds: [Step.Kind]?
 
-        static let shape = YAMLShape.list(.map(["id": .value, "title": .value, "source": .value, "lines": .list(.value), "kinds": .list(.value)]))
+        static let shape = YAMLShape.list(
+            .map(["id": .value, "title": .value, "source": .value, "lines": .list(.value), "kinds": .list(.value)]))
     }
 
     /// The identifiers of the programs that come with fusen.
@@ -135,36 +153,53 @@ enum ProgramFile {
         let form = try file.decode(ProgramForm.self)
         let words = Words.current
         for (index, step) in (form.steps ?? []).enumerated() {
-            if let minutes = step.minutes, !(0...Step.mostMinutes).contains(minutes) { throw file.fault(words.minutesOf(step.title, minutes), at: "steps", index, "minutes") }
-            if let depth = step.depth, !(0...3).contains(depth) { throw file.fault(words.depthOf(step.title, depth), at: "steps", index, "depth") }
+            if let minutes = step.minutes, !(0...Step.mostMinutes).contains(minutes) {
+                throw file.fault(words.minutesOf(step.title, minutes), at: "steps", index, "minutes")
+            }
+            if let depth = step.depth, !(0...3).contains(depth) {
+                throw file.fault(words.depthOf(step.title, depth), at: "steps", index, "depth")
+            }
         }
         for (index, track) in (form.tracks ?? []).enumerated() where !(1...Group.most).contains(track.groups) {
             throw file.fault(words.groupsOf(track.name, track.groups), at: "tracks", index, "groups")
         }
-        if let groups = form.groups, !(1...Group.most).contains(groups) { throw file.fault(words.groupsOf(form.name, groups), at: "groups") }
+        if let groups = form.groups, !(1...Group.most).contains(groups) {
+            throw file.fault(words.groupsOf(form.name, groups), at: "groups")
+        }
         if let lanes = form.lanes, lanes.isEmpty { throw file.fault(words.keyMissing("lanes", ""), at: "lanes") }
         let rows = form.rows ?? .theme
         let columns = form.columns ?? (rows == .group ? .theme : .group)
         if rows == columns { throw file.fault(words.sameAxes, at: "columns") }
         let known = Set(try cards().map(\.id))
-        for (index, card) in (form.cards ?? []).enumerated() where !known.contains(card) { throw file.fault(words.noSuchCard(card), at: "cards", index) }
+        for (index, card) in (form.cards ?? []).enumerated() where !known.contains(card) {
+            throw file.fault(words.noSuchCard(card), at: "cards", index)
+        }
         for (index, step) in (form.steps ?? []).enumerated() {
-            if let card = (step.cards ?? []).first(where: { !known.contains($0) }) { throw file.fault(words.noSuchCard(card), at: "steps", index, "cards") }
+            if let card = (step.cards ?? []).first(where: { !known.contains($0) }) {
+                throw file.fault(words.noSuchCard(card), at: "steps", index, "cards")
+            }
         }
         let steps = (form.steps ?? []).enumerated().map { index, step in
             Step(
                 id: Step.ID(index + 1), title: step.title, depth: step.depth ?? 0, kind: step.kind ?? .other,
-                minutes: step.minutes, fixedStart: step.start, note: step.note ?? "", showing: step.showing ?? .byKind, cards: step.cards ?? [])
+                minutes: step.minutes, fixedStart: step.start, note: step.note ?? "", showing: step.showing ?? .byKind,
+                cards: step.cards ?? [])
         }
         let program = Program(
-            id: form.id, name: form.name, summary: form.summary ?? "", source: form.source, question: form.question ?? "",
-            lanes: form.lanes ?? ["意見"], catalogue: try catalogue(form.catalogue, beside: path), actors: form.actors ?? [],
-            tracks: form.tracks ?? [Program.Tracks(name: "", groups: form.groups ?? 4)], steps: steps, aims: form.aims ?? [],
-            procedure: Procedure(program: form.id, rows: rows, columns: columns, vote: form.ballot?.vote, cards: form.cards ?? []))
+            id: form.id, name: form.name, summary: form.summary ?? "", source: form.source,
+            question: form.question ?? "",
+            lanes: form.lanes ?? ["意見"], catalogue: try catalogue(form.catalogue, beside: path),
+            actors: form.actors ?? [],
+            tracks: form.tracks ?? [Program.Tracks(name: "", groups: form.groups ?? 4)], steps: steps,
+            aims: form.aims ?? [],
+            procedure: Procedure(
+                program: form.id, rows: rows, columns: columns, vote: form.ballot?.vote, cards: form.cards ?? []))
         let sample = (form.sample ?? []).map { entry in
-            let marks = Marks(side: entry.side, actor: entry.actor.map { Actor.ID($0) }, solves: entry.solves.map { Note.ID($0) })
+            let marks = Marks(
+                side: entry.side, actor: entry.actor.map { Actor.ID($0) }, solves: entry.solves.map { Note.ID($0) })
             return Command.post(
-                Draft(entry.text, theme: entry.theme.map { Theme.ID($0) }, marks: marks), on: BoardKey(group: Group.ID(entry.group ?? 1), lane: Lane.ID(entry.lane)))
+                Draft(entry.text, theme: entry.theme.map { Theme.ID($0) }, marks: marks),
+                on: BoardKey(group: Group.ID(entry.group ?? 1), lane: Lane.ID(entry.lane)))
         }
         return (program, sample)
     }
@@ -182,11 +217,15 @@ enum ProgramFile {
                 throw file.fault(Words.current.themeTwice(theme.number), at: "themes", index, "number")
             }
         }
-        guard (1...Catalogue.most).contains(form.themes.count) else { throw file.fault(Words.current.tooManyThemes(form.themes.count), at: "themes") }
+        guard (1...Catalogue.most).contains(form.themes.count) else {
+            throw file.fault(Words.current.tooManyThemes(form.themes.count), at: "themes")
+        }
         return Catalogue(
             id: form.id, name: form.name, source: form.source,
             themes: form.themes.sorted { $0.number < $1.number }.map {
-                Theme(id: Theme.ID($0.number), name: $0.name, short: $0.short, hints: $0.hints ?? [], note: $0.note, category: $0.category)
+                Theme(
+                    id: Theme.ID($0.number), name: $0.name, short: $0.short, hints: $0.hints ?? [], note: $0.note,
+                    category: $0.category)
             })
     }
 
@@ -202,7 +241,9 @@ enum ProgramFile {
             .filter { $0.hasSuffix(".yaml") }.map { String($0.dropLast(5)) }.sorted()
     }
 
-    private static func path(of name: String, in folder: String) -> String { "\(Resources.folder)/\(folder)/\(name).yaml" }
+    private static func path(of name: String, in folder: String) -> String {
+        "\(Resources.folder)/\(folder)/\(name).yaml"
+    }
 }
 
 /// What keys a mapping of a YAML file may have, and what lies below them.
@@ -220,11 +261,16 @@ private struct YAMLFile {
     /// Reads a file and looks it over against a shape: a key nobody knows is a slip of the pen, and is told.
     init(_ path: String, shape: YAMLShape) throws {
         self.path = path
-        guard let data = FileManager.default.contents(atPath: path), let text = String(bytes: data, encoding: .utf8) else {
-            throw ProgramFile.Fault(file: path, line: nil, why: FileManager.default.fileExists(atPath: path) ? Words.current.notUTF8 : Words.current.noSuchFile)
+        guard let data = FileManager.default.contents(atPath: path), let text = String(bytes: data, encoding: .utf8)
+        else {
+            throw ProgramFile.Fault(
+                file: path, line: nil,
+                why: FileManager.default.fileExists(atPath: path) ? Words.current.notUTF8 : Words.current.noSuchFile)
         }
         do {
-            guard let root = try Yams.compose(yaml: text) else { throw ProgramFile.Fault(file: path, line: 1, why: Words.current.emptyFile) }
+            guard let root = try Yams.compose(yaml: text) else {
+                throw ProgramFile.Fault(file: path, line: 1, why: Words.current.emptyFile)
+            }
             self.root = root
         } catch let error as YamlError {
             throw Self.fault(error, path, text)
@@ -244,7 +290,9 @@ private struct YAMLFile {
                 why = Words.current.keyMissing(key.stringValue, "")
             case .typeMismatch(_, let found), .valueNotFound(_, let found), .dataCorrupted(let found):
                 context = found
-                why = (found.codingPath.last?.stringValue ?? "") + ": " + Words.current.notThatValue(node(at: found.codingPath).string ?? "")
+                why =
+                    (found.codingPath.last?.stringValue ?? "") + ": "
+                    + Words.current.notThatValue(node(at: found.codingPath).string ?? "")
             @unknown default:
                 context = .init(codingPath: [], debugDescription: "")
                 why = "\(error)"
@@ -273,7 +321,9 @@ private struct YAMLFile {
     }
 
     private func check(_ node: Node, against shape: YAMLShape) throws {
-        func wrong() -> ProgramFile.Fault { ProgramFile.Fault(file: path, line: node.mark?.line, why: Words.current.wrongShape) }
+        func wrong() -> ProgramFile.Fault {
+            ProgramFile.Fault(file: path, line: node.mark?.line, why: Words.current.wrongShape)
+        }
         switch shape {
         case .value: if node.scalar == nil { throw wrong() }
         case .list(let item):
@@ -283,7 +333,9 @@ private struct YAMLFile {
             guard let map = node.mapping else { throw wrong() }
             for (key, below) in map {
                 guard let name = key.string, let shape = keys[name] else {
-                    throw ProgramFile.Fault(file: path, line: key.mark?.line, why: Words.current.unknownKey(key.string ?? "", keys.keys.sorted()))
+                    throw ProgramFile.Fault(
+                        file: path, line: key.mark?.line,
+                        why: Words.current.unknownKey(key.string ?? "", keys.keys.sorted()))
                 }
                 try check(below, against: shape)
             }
@@ -292,13 +344,19 @@ private struct YAMLFile {
 
     private static func fault(_ error: YamlError, _ path: String, _ text: String) -> ProgramFile.Fault {
         switch error {
-        case .parser(_, let problem, let mark, _), .scanner(_, let problem, let mark, _), .composer(_, let problem, let mark, _):
+        case .parser(_, let problem, let mark, _), .scanner(_, let problem, let mark, _),
+            .composer(_, let problem, let mark, _):
             ProgramFile.Fault(file: path, line: mark.line, why: problem)
         case .duplicatedKeysInMapping(let duplicates, let context):
             // The mapping is known, not the key's second place in it.
             ProgramFile.Fault(
-                file: path, line: text.split(separator: "\n", omittingEmptySubsequences: false).enumerated().dropFirst(context.mark.line - 1)
-                    .filter { line in duplicates.contains { line.element.contains($0 + ":") } }.dropFirst().first.map { $0.offset + 1 } ?? context.mark.line,
+                file: path,
+                line: text.split(separator: "\n", omittingEmptySubsequences: false).enumerated().dropFirst(
+                    context.mark.line - 1
+                )
+                .filter { line in duplicates.contains { line.element.contains($0 + ":") } }.dropFirst().first.map {
+                    $0.offset + 1
+                } ?? context.mark.line,
                 why: Words.current.keyTwice(duplicates))
         default: ProgramFile.Fault(file: path, line: nil, why: "\(error)")
         }

@@ -21,7 +21,10 @@ struct ReportPack {
     /// Made beside and moved into place when all is there; over a folder that is there, each file takes its old one's place.
     /// - Parameter tell: told which file comes next once the work has taken half a second; by default a line on standard error.
     /// - Returns: the path of the index.
-    func write(to folder: String, isOver: Bool, tell: (String, Int, Int) -> Void = { complain(Words.current.writingPack($0, $1, of: $2)) }) throws -> String {
+    func write(
+        to folder: String, isOver: Bool,
+        tell: (String, Int, Int) -> Void = { complain(Words.current.writingPack($0, $1, of: $2)) }
+    ) throws -> String {
         let pieces = pieces
         let isThere = isOver && FileManager.default.fileExists(atPath: folder)
         let place = isThere ? folder : folder + ".\(getpid()).part"
@@ -36,7 +39,8 @@ struct ReportPack {
                 if ContinuousClock.now - start > .milliseconds(500) { tell(piece.name, number + 1, pieces.count + 1) }
                 try writeWhole(try piece.make(), to: place + "/" + piece.name)
             }
-            let index = templates.index(Document(report, forms: [], language: language), files: pieces.map { ($0.name, $0.about) })
+            let index = templates.index(
+                Document(report, forms: [], language: language), files: pieces.map { ($0.name, $0.about) })
             try writeWhole(Array(index.utf8), to: place + "/index.html")
             if !isThere, rename(place, folder) != 0 { throw Trouble(errno: errno, doing: .writing, path: folder) }
         } catch {
@@ -51,12 +55,24 @@ struct ReportPack {
         let all = Document(report, forms: nil, language: language)
         let newsletter = Document(report, forms: [.kawaraban], language: language)
         return [
-            ("kekka.html", words.say("開催結果（読む・印刷する）", "the report, to read and print"), { Array(templates.html(all).utf8) }),
+            (
+                "kekka.html", words.say("開催結果（読む・印刷する）", "the report, to read and print"),
+                { Array(templates.html(all).utf8) }
+            ),
             ("kekka.xlsx", words.say("開催結果（表計算）", "the report as a workbook"), { try workbook(all) }),
             ("kekka.md", words.say("開催結果（文章）", "the report as Markdown"), { Array(templates.markdown(all).utf8) }),
-            ("kawaraban.html", words.say("かわら版（A4一枚）", "the newsletter, one A4 page"), { Array(templates.html(newsletter).utf8) }),
-            ("iken.csv", words.say("全意見（データ）", "all opinions as rows"), { Array(CSV.render(report, language: language).utf8) }),
-            ("kekka.json", words.say("報告のすべて（データ）", "the whole report as data"), { Array(try JSON.render(report).utf8) }),
+            (
+                "kawaraban.html", words.say("かわら版（A4一枚）", "the newsletter, one A4 page"),
+                { Array(templates.html(newsletter).utf8) }
+            ),
+            (
+                "iken.csv", words.say("全意見（データ）", "all opinions as rows"),
+                { Array(CSV.render(report, language: language).utf8) }
+            ),
+            (
+                "kekka.json", words.say("報告のすべて（データ）", "the whole report as data"),
+                { Array(try JSON.render(report).utf8) }
+            ),
         ]
     }
 }

@@ -32,8 +32,11 @@ final class RunLoop {
     func run(role: Console.Role, operatorName: String, lane: Lane.ID?) throws {
         let terminal = try Terminal(look.options)
         defer { terminal.close() }
-        let presence = Presence(at: journal.files, name: operatorName, seat: role == .facilitator && past == nil ? .facilitator : .noteTaker)
-        var console = Console(role: role, operatorName: presence.here.name, wording: wording, workshop: session.workshop, lane: lane)
+        let presence = Presence(
+            at: journal.files, name: operatorName, seat: role == .facilitator && past == nil ? .facilitator : .noteTaker
+        )
+        var console = Console(
+            role: role, operatorName: presence.here.name, wording: wording, workshop: session.workshop, lane: lane)
         console.take(Lessons.advisor(for: journal), session.workshop)
         console.forms = Self.forms.map { $0.name(language) }
         let draft = KeptLine(of: presence.here.name, in: journal.files)
@@ -55,7 +58,9 @@ final class RunLoop {
             hasCards = true
             // The line is kept once the hand rests, not between a key and its frame.
             let here = Terminal.monotonicMilliseconds()
-            let rest = console.waitsForAdvice ? here + Self.restForAdvice : draft.isKept(console.draft) || past != nil ? .max : here + 300
+            let rest =
+                console.waitsForAdvice
+                ? here + Self.restForAdvice : draft.isKept(console.draft) || past != nil ? .max : here + 300
             let deadline = nextDeadline()
             for wake in terminal.wait(until: min(deadline, rest)) {
                 switch wake {
@@ -96,7 +101,8 @@ final class RunLoop {
     private func neighbours(_ presence: Presence) -> [Console.Neighbour] {
         presence.others().map { person in
             Console.Neighbour(
-                name: person.seat == .wall ? wording.say("投影", "wall") : person.name, isFacilitator: person.seat == .facilitator, editing: person.editing)
+                name: person.seat == .wall ? wording.say("投影", "wall") : person.name,
+                isFacilitator: person.seat == .facilitator, editing: person.editing)
         }
     }
 
@@ -111,7 +117,8 @@ final class RunLoop {
         _ = terminal.watch(journal.files.bell)
         journal.ring()
         while true {
-            terminal.draw(wall.draw(journal.session, now: now(), rows: terminal.size.rows, columns: terminal.size.columns))
+            terminal.draw(
+                wall.draw(journal.session, now: now(), rows: terminal.size.rows, columns: terminal.size.columns))
             for wake in terminal.wait(until: nextDeadline()) {
                 switch wake {
                 case .keys(let keys):
@@ -145,7 +152,8 @@ final class RunLoop {
         case .perform(let command, let followUp):
             unkept = nil
             do {
-                let outcome = try journal.perform(command, by: console.operatorName, at: now().moment, key: unsure.key(for: command))
+                let outcome = try journal.perform(
+                    command, by: console.operatorName, at: now().moment, key: unsure.key(for: command))
                 unsure.settle()
                 switch outcome {
                 case .refused(let refusal):
@@ -154,7 +162,9 @@ final class RunLoop {
                     console.follow(journal.taken, journal.session.workshop)
                     console.answer(.success(entries), to: followUp, workshop: journal.session.workshop)
                     if entries.contains(where: isMilestone) { snapshot(&console) }
-                    if entries.contains(where: { if case .workshopClosed = $0.event { true } else { false } }) { close(&console) }
+                    if entries.contains(where: { if case .workshopClosed = $0.event { true } else { false } }) {
+                        close(&console)
+                    }
                 }
                 console.adapt(to: journal.session.workshop)
             } catch {
@@ -170,7 +180,9 @@ final class RunLoop {
 
     /// Rings the bells that fell due; only the facilitator's console does, so that they are heard once.
     private func ring(since before: Moment, _ terminal: Terminal, _ console: inout Console) {
-        guard past == nil, case .facilitator = console.role, let clock = journal.session.workshop.countdown else { return }
+        guard past == nil, case .facilitator = console.role, let clock = journal.session.workshop.countdown else {
+            return
+        }
         for bell in clock.bells(after: before, until: now().moment) {
             terminal.ring()
             console.hear(bell)
@@ -294,7 +306,8 @@ struct Unsure {
     /// The key to carry an order out with.
     mutating func key(for command: Command) -> String {
         if let last, last.command == command { return last.key }
-        let key = String(UInt64.random(in: .min ... .max), radix: 36) + String(UInt64.random(in: .min ... .max), radix: 36)
+        let key =
+            String(UInt64.random(in: .min ... .max), radix: 36) + String(UInt64.random(in: .min ... .max), radix: 36)
         last = (command, key)
         return key
     }

@@ -114,14 +114,16 @@ final class Terminal {
             if run.isEmpty { return }
             let look = looks[Int(style.ink.rawValue)]
             cn_put_run(
-                Int32(row), Int32(start), run, Int32(run.count), look.attributes.union(Attributes(style.marks)).rawValue,
+                Int32(row), Int32(start), run, Int32(run.count),
+                look.attributes.union(Attributes(style.marks)).rawValue,
                 look.isColoured ? Int32(style.ink.rawValue) + 1 : 0)
             run.removeAll(keepingCapacity: true)
         }
         for column in columns {
             let cell = screen[row, column]
             guard cell.span > 0, column + cell.span <= size.columns else { continue }
-            if let scalar = cell.scalar, scalar.value < 0x7F ? cell.span == 1 : Int(cn_width(scalar.value)) == cell.span {
+            if let scalar = cell.scalar, scalar.value < 0x7F ? cell.span == 1 : Int(cn_width(scalar.value)) == cell.span
+            {
                 if run.isEmpty || cell.style != style {
                     flush()
                     (start, style) = (column, cell.style)

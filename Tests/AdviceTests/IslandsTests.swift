@@ -48,7 +48,8 @@ import Testing
     }
 
     @Test func aThousandNotesTakeNoTimeWorthTelling() throws {
-        let many = notes(try Shelf.examples("themes").enumerated().filter { $0.offset % 8 == 0 }.prefix(1_000).map(\.element.text))
+        let many = notes(
+            try Shelf.examples("themes").enumerated().filter { $0.offset % 8 == 0 }.prefix(1_000).map(\.element.text))
         let started = ContinuousClock.now
         _ = Islands.propose(many, advisor: advisor)
         // A debug build is some ten times slower than the promise of one second.

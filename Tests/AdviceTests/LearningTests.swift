@@ -15,7 +15,9 @@ import Testing
 
     @Test func aCorrectionReachesNotesLikeIt() throws {
         var advisor = Advisor(catalogue: kyodo)
-        func share(_ text: String) -> Double { advisor.suggest(text, top: 19).first { $0.theme == theme(13) }?.confidence ?? 0 }
+        func share(_ text: String) -> Double {
+            advisor.suggest(text, top: 19).first { $0.theme == theme(13) }?.confidence ?? 0
+        }
         let before = share("運協を広くPRする")
         advisor.learn("運協のPR", theme: theme(13))
         #expect(share("運協を広くPRする") > before)
@@ -73,7 +75,9 @@ import Testing
     }
 
     @Test func anotherCatalogueLearnsToo() {
-        var advisor = Advisor(catalogue: Catalogue(id: "own", name: "", themes: [Theme(id: theme(1), name: "道"), Theme(id: theme(2), name: "川")]))
+        var advisor = Advisor(
+            catalogue: Catalogue(
+                id: "own", name: "", themes: [Theme(id: theme(1), name: "道"), Theme(id: theme(2), name: "川")]))
         advisor.learn("堤防が低い", theme: theme(2))
         #expect(advisor.suggest("堤防が低い").first?.theme == theme(2))
         advisor.forget("堤防が低い", theme: theme(2))

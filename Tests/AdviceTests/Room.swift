@@ -39,14 +39,16 @@ enum Shelf {
     }
 
     static func heldOut() throws -> [Example] {
-        guard let url = Bundle.module.url(forResource: "heldout", withExtension: "jsonl", subdirectory: "Fixtures") else { return [] }
+        guard let url = Bundle.module.url(forResource: "heldout", withExtension: "jsonl", subdirectory: "Fixtures")
+        else { return [] }
         return try String(contentsOf: url, encoding: .utf8).split(separator: "\n").map {
             try JSONDecoder().decode(Example.self, from: Data($0.utf8))
         }
     }
 
     static func seedSentences() throws -> Set<String> {
-        guard let url = Bundle.module.url(forResource: "seed-sentences", withExtension: "txt", subdirectory: "Fixtures") else { return [] }
+        guard let url = Bundle.module.url(forResource: "seed-sentences", withExtension: "txt", subdirectory: "Fixtures")
+        else { return [] }
         return Set(try String(contentsOf: url, encoding: .utf8).split(separator: "\n").map(String.init))
     }
 }

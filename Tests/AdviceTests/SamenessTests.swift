@@ -47,7 +47,8 @@ import Testing
 
     /// Pairs of shipped examples and of what typing makes of them, with how alike they have been found since the first version.
     @Test func pairsAreAsAlikeAsEver() throws {
-        let url = try #require(Bundle.module.url(forResource: "sameness", withExtension: "tsv", subdirectory: "Fixtures"))
+        let url = try #require(
+            Bundle.module.url(forResource: "sameness", withExtension: "tsv", subdirectory: "Fixtures"))
         let lines = try String(contentsOf: url, encoding: .utf8).split(separator: "\n")
         #expect(lines.count > 400)
         for line in lines {

@@ -60,7 +60,8 @@ import Testing
             let table = ModelMaker.source(examples, words: words)
             try table.write(to: Shelf.sources.appending(path: "Trained.swift"), atomically: true, encoding: .utf8)
             let carried = ModelMaker.examplesSource(examples, words: words)
-            try carried.write(to: Shelf.sources.appending(path: "TrainedExamples.swift"), atomically: true, encoding: .utf8)
+            try carried.write(
+                to: Shelf.sources.appending(path: "TrainedExamples.swift"), atomically: true, encoding: .utf8)
             Issue.record("Trained.swift and TrainedExamples.swift were made anew; build again and look at the figures")
             return
         }

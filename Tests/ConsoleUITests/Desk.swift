@@ -12,12 +12,15 @@ struct Desk {
 
     /// - Parameter lanes: the lanes of each board.
     init(
-        _ commands: [Command] = sampleOpinions, role: Console.Role = .facilitator, groups: Int = 3, lanes: [String] = ["意見"], language: Language = .ja
+        _ commands: [Command] = sampleOpinions, role: Console.Role = .facilitator, groups: Int = 3,
+        lanes: [String] = ["意見"], language: Language = .ja
     ) {
         now = Moment(milliseconds: 1_530_525_600_000)
         let program = Program(
-            id: "t", name: "試し", question: "まちづくりで大切にしたいことは", lanes: lanes, catalogue: sampleCatalogue, actors: ["市民", "行政"],
-            tracks: [Program.Tracks(name: "分野別", groups: groups - 1), Program.Tracks(name: "コミュニティ運営", groups: 1)], steps: sampleSteps)
+            id: "t", name: "試し", question: "まちづくりで大切にしたいことは", lanes: lanes, catalogue: sampleCatalogue,
+            actors: ["市民", "行政"],
+            tracks: [Program.Tracks(name: "分野別", groups: groups - 1), Program.Tracks(name: "コミュニティ運営", groups: 1)],
+            steps: sampleSteps)
         let wording = Wording(language)
         console = Console(role: role, operatorName: "進行", wording: wording, workshop: Workshop())
         perform(.found(program, Occasion(title: "まちづくり会議", question: "")))
@@ -33,7 +36,9 @@ struct Desk {
         do throws(Refusal) {
             let (events, role) = try session.decide(command, by: by, at: now)
             let first = session.lastEntry + 1
-            let entries = events.enumerated().map { Entry(number: first + $0, act: first, by: by, at: now, role: role, event: $1) }
+            let entries = events.enumerated().map {
+                Entry(number: first + $0, act: first, by: by, at: now, role: role, event: $1)
+            }
             for entry in entries { session.apply(entry) }
             console.follow(entries, session.workshop)
             return .success(entries)
@@ -52,7 +57,10 @@ struct Desk {
                     console.adapt(to: session.workshop)
                 case .quit: hasQuit = true
                 case .snapshot, .recall: break
-                case .preview(let form): console.show(preview: "# \(console.forms[form])\n\n| テーマ | 計 |\n| --- | --- |\n| 情報を共有する | 2 |\n" + (1...40).map { "- 意見\($0)\n" }.joined())
+                case .preview(let form):
+                    console.show(
+                        preview: "# \(console.forms[form])\n\n| テーマ | 計 |\n| --- | --- |\n| 情報を共有する | 2 |\n"
+                            + (1...40).map { "- 意見\($0)\n" }.joined())
                 }
             }
         }
@@ -78,19 +86,25 @@ struct Desk {
 let sampleCatalogue = Catalogue(
     id: "kyodo18", name: "18のテーマ",
     themes: [
-        "まちのグランドデザインを描く", "目標・課題を共有する", "PDCAサイクルの確立", "情報を共有する", "パートナーシップのまちづくりを理解する", "丁寧に合意形成を図る", "対等な立場で相手を尊重する", "コミュニケーションを大切に",
-        "各種団体・組織・機関との連携と関係性の理解", "スタンスを共有する", "市民参加の意識を高める", "モチベーションを高める", "住民の自立と主体的な活動の推進", "人材を育成する", "若者の参加を進める", "職員のスキルアップ", "パートナーシップの負担を軽減する",
+        "まちのグランドデザインを描く", "目標・課題を共有する", "PDCAサイクルの確立", "情報を共有する", "パートナーシップのまちづくりを理解する", "丁寧に合意形成を図る", "対等な立場で相手を尊重する",
+        "コミュニケーションを大切に",
+        "各種団体・組織・機関との連携と関係性の理解", "スタンスを共有する", "市民参加の意識を高める", "モチベーションを高める", "住民の自立と主体的な活動の推進", "人材を育成する", "若者の参加を進める",
+        "職員のスキルアップ", "パートナーシップの負担を軽減する",
         "スピード感をもって行動する",
     ].enumerated().map { Theme(id: Theme.ID($0.offset + 1), name: $0.element) })
 
-let sampleSteps: [Step] = [("開会", Step.Kind.opening, 5), ("共有・貼り出し", .sharing, 25), ("休憩", .pause, 10), ("シール投票", .vote, 10), ("閉会", .closing, 3)]
-    .enumerated().map { Step(id: Step.ID($0.offset + 1), title: $0.element.0, kind: $0.element.1, minutes: $0.element.2) }
+let sampleSteps: [Step] = [
+    ("開会", Step.Kind.opening, 5), ("共有・貼り出し", .sharing, 25), ("休憩", .pause, 10), ("シール投票", .vote, 10),
+    ("閉会", .closing, 3),
+]
+.enumerated().map { Step(id: Step.ID($0.offset + 1), title: $0.element.0, kind: $0.element.1, minutes: $0.element.2) }
 
 func board(_ group: Int) -> BoardKey { BoardKey(group: Group.ID(group), lane: Lane.ID(1)) }
 
 /// Wide, half-width, combining, emoji, ambiguous, marked: what a screen must hold together.
 let sampleOpinions: [Command] = [
-    .post(Draft("情報の共有", count: 2, theme: Theme.ID(4)), on: board(1)), .post(Draft("回覧が届かない、だれに聞けばよいのかも分からない。"), on: board(1)),
+    .post(Draft("情報の共有", count: 2, theme: Theme.ID(4)), on: board(1)),
+    .post(Draft("回覧が届かない、だれに聞けばよいのかも分からない。"), on: board(1)),
     .post(Draft("ｶﾞﾔｶﾞﾔ話せる場"), on: board(1)), .post(Draft("か\u{3099}んばる👨‍👩‍👧家族", theme: Theme.ID(12)), on: board(2)),
     .post(Draft("区長⇒運協⇒市の流れ①〜③", theme: Theme.ID(9), marks: Marks(isUncertain: true)), on: board(2)),
     .post(Draft("役員任期の複数年（×2）……", theme: Theme.ID(14), marks: Marks(isRepresentative: true)), on: board(3)),
@@ -100,19 +114,25 @@ let sampleOpinions: [Command] = [
 
 /// Compares a screen with its picture in `Screens/`. A missing picture is recorded and the test fails, so that someone looks.
 /// - Parameter digits: whether the large digits, which are reversed spaces, are drawn with #.
-func expectPicture(_ screen: Screen, _ name: String, digits: Bool = false, _ location: SourceLocation = #_sourceLocation) {
+func expectPicture(
+    _ screen: Screen, _ name: String, digits: Bool = false, _ location: SourceLocation = #_sourceLocation
+) {
     let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("Screens/\(name).txt")
     var picture = screen.text + "\n"
     if digits {
-        picture = (0..<screen.rows).map { row in
-            guard row > 0 else { return screen.line(row) }
-            let cells = (0..<screen.columns).filter { screen[row, $0].span > 0 }.map { column in
-                screen[row, column].style.reverse && screen[row, column].scalar == " " ? "#" : String(String.UnicodeScalarView(screen.scalars(of: screen[row, column])))
-            }
-            return cells.joined().reversed().drop { $0 == " " }.reversed().map(String.init).joined()
-        }.joined(separator: "\n") + "\n"
+        picture =
+            (0..<screen.rows).map { row in
+                guard row > 0 else { return screen.line(row) }
+                let cells = (0..<screen.columns).filter { screen[row, $0].span > 0 }.map { column in
+                    screen[row, column].style.reverse && screen[row, column].scalar == " "
+                        ? "#" : String(String.UnicodeScalarView(screen.scalars(of: screen[row, column])))
+                }
+                return cells.joined().reversed().drop { $0 == " " }.reversed().map(String.init).joined()
+            }.joined(separator: "\n") + "\n"
     }
-    guard ProcessInfo.processInfo.environment["FUSEN_RECORD"] == nil, let expected = try? String(contentsOf: file, encoding: .utf8) else {
+    guard ProcessInfo.processInfo.environment["FUSEN_RECORD"] == nil,
+        let expected = try? String(contentsOf: file, encoding: .utf8)
+    else {
         try? picture.write(to: file, atomically: true, encoding: .utf8)
         Issue.record("recorded \(name).txt; look at it and run again", sourceLocation: location)
         return

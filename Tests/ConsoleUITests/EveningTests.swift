@@ -6,13 +6,16 @@ import Testing
 @Suite("一晩") struct EveningTests {
     @Test func anEveningFromTheOpeningToTheThanks() {
         let plan: [(String, Step.Kind, Int)] = [
-            ("開会", .opening, 5), ("説明", .explanation, 10), ("個人記入", .writing, 7), ("共有・貼り出し", .sharing, 25), ("グループ化", .grouping, 25), ("休憩", .pause, 10),
+            ("開会", .opening, 5), ("説明", .explanation, 10), ("個人記入", .writing, 7), ("共有・貼り出し", .sharing, 25),
+            ("グループ化", .grouping, 25), ("休憩", .pause, 10),
             ("シール投票", .vote, 10), ("発表", .presentation, 18), ("講評", .comments, 7), ("閉会", .closing, 3),
         ]
         var desk = Desk()
         desk.perform(.undo)
         for step in desk.workshop.agenda.steps { desk.perform(.removeStep(step.id)) }
-        for (title, kind, minutes) in plan { desk.perform(.addStep(title: title, minutes: minutes, kind: kind, after: nil)) }
+        for (title, kind, minutes) in plan {
+            desk.perform(.addStep(title: title, minutes: minutes, kind: kind, after: nil))
+        }
         desk.console.adapt(to: desk.workshop)
         let wall = Wall(wording: Wording(.ja), workshop: desk.workshop)
 
@@ -24,9 +27,11 @@ import Testing
             1020: [.character("+")], 1080: [.character("n")],
             // A pause of a minute and a half while writing.
             1200: [.function(8)], 1290: [.function(8)],
-            1590: [.character("n")], 3090: [.character("n")], 4590: [.character("n")], 5190: [.character("n")], 5790: [.character("n")],
+            1590: [.character("n")], 3090: [.character("n")], 4590: [.character("n")], 5190: [.character("n")],
+            5790: [.character("n")],
             // Three groups, six minutes each, the second a minute over.
-            5800: [.character("g")], 6160: [.character("g")], 6580: [.character("g")], 6940: [.character("n")], 7360: [.character("n")],
+            5800: [.character("g")], 6160: [.character("g")], 6580: [.character("g")], 6940: [.character("n")],
+            7360: [.character("n")],
         ]
         // The same, told by hand: which step, when its clock ends, and what is still to come behind it.
         var ends = 0
@@ -74,11 +79,15 @@ import Testing
             let remaining = running ? ends - second : left
             let turns = waiting > 0 ? waiting * 360 : 0
             #expect(desk.workshop.countdown?.remaining(at: desk.now) == remaining * 1000, "second \(second)")
-            #expect(desk.workshop.agenda.forecastEnd(desk.workshop.countdown, at: Now(desk.now)) == start + (second + max(0, remaining) + turns + rest) * 1000, "second \(second)")
+            #expect(
+                desk.workshop.agenda.forecastEnd(desk.workshop.countdown, at: Now(desk.now)) == start
+                    + (second + max(0, remaining) + turns + rest) * 1000, "second \(second)")
             if second % 97 == 0 {
                 let face = remaining < 0 ? "超過 +\(-remaining / 60):" : "残り \(remaining / 60):"
                 #expect(desk.screen().line(0).contains(face))
-                #expect(wall.draw(desk.session, now: Now(desk.now), rows: 24, columns: 80).line(0).contains(plan[current].0))
+                #expect(
+                    wall.draw(desk.session, now: Now(desk.now), rows: 24, columns: 80).line(0).contains(plan[current].0)
+                )
             }
         }
         #expect(rung == expectedBells)

@@ -149,15 +149,16 @@ private func keys(_ pieces: [ArraySlice<UInt8>]) -> [Key] {
         #expect(keys([ArraySlice("\u{1B}[\(nines)u".utf8)]).count == 1)
     }
 
-    @Test(arguments: [
-        ([0x41, 0xFF, 0x42], "A\u{FFFD}B"),
-        ([0xE3, 0x81, 0x41], "\u{FFFD}A"),
-        ([0xE3, 0x81, 0xE3, 0x81, 0x82], "\u{FFFD}あ"),
-        ([0xC0, 0xAF], "\u{FFFD}\u{FFFD}"),
-        ([0xED, 0xA0, 0x80], "\u{FFFD}\u{FFFD}\u{FFFD}"),
-        ([0xF0, 0x9F, 0x98, 0x41], "\u{FFFD}A"),
-        ([0xF5, 0x80, 0x80], "\u{FFFD}\u{FFFD}\u{FFFD}"),
-    ] as [([UInt8], String)])
+    @Test(
+        arguments: [
+            ([0x41, 0xFF, 0x42], "A\u{FFFD}B"),
+            ([0xE3, 0x81, 0x41], "\u{FFFD}A"),
+            ([0xE3, 0x81, 0xE3, 0x81, 0x82], "\u{FFFD}あ"),
+            ([0xC0, 0xAF], "\u{FFFD}\u{FFFD}"),
+            ([0xED, 0xA0, 0x80], "\u{FFFD}\u{FFFD}\u{FFFD}"),
+            ([0xF0, 0x9F, 0x98, 0x41], "\u{FFFD}A"),
+            ([0xF5, 0x80, 0x80], "\u{FFFD}\u{FFFD}\u{FFFD}"),
+        ] as [([UInt8], String)])
     func whatIsNotUTF8GivesOneSignForEachMaximalPart(_ bytes: [UInt8], _ text: String) {
         let expected = text.unicodeScalars.map(Key.character)
         #expect(keys([bytes[...]]) == expected)

@@ -126,7 +126,8 @@ import Testing
     @Test func keysDoWhatTheyDoInEveryLine() {
         var line = LineEditor()
         for key: Key in [
-            .character("a"), .character("班"), .named(.left), .character("b"), .control("a"), .character("c"), .control("f"),
+            .character("a"), .character("班"), .named(.left), .character("b"), .control("a"), .character("c"),
+            .control("f"),
             .control("d"), .control("e"), .named(.backspace), .named(.home), .named(.delete),
         ] {
             let isDone = line.handle(key)
@@ -151,7 +152,8 @@ import Testing
     @Test func aKeyThatMeansNothingInALineIsLeftToOthers() {
         var line = typed("班")
         for key: Key in [
-            .named(.enter), .named(.tab), .named(.escape), .named(.up), .named(.down), .named(.function(1)), .control("s"),
+            .named(.enter), .named(.tab), .named(.escape), .named(.up), .named(.down), .named(.function(1)),
+            .control("s"),
             .focus(true), .unknown("[9z"),
         ] {
             let isDone = line.handle(key)

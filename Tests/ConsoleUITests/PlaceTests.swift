@@ -39,13 +39,18 @@ import Testing
         return desk
     }
 
-    @Test(arguments: Place.allCases, [(24, 80), (40, 120), (45, 160), (60, 200)]) func everyPlaceAtEverySize(_ place: Place, _ size: (Int, Int)) {
-        expectPicture(desk(place).screen(size.0, size.1), "\(place.rawValue)-\(size.1)x\(size.0)", digits: place == .agenda)
+    @Test(arguments: Place.allCases, [(24, 80), (40, 120), (45, 160), (60, 200)]) func everyPlaceAtEverySize(
+        _ place: Place, _ size: (Int, Int)
+    ) {
+        expectPicture(
+            desk(place).screen(size.0, size.1), "\(place.rawValue)-\(size.1)x\(size.0)", digits: place == .agenda)
     }
 
     @Test(arguments: Place.allCases) func everyPlaceIsDrawnAtAnySizeWithoutHarm(_ place: Place) {
         let desk = desk(place)
-        for (rows, columns) in [(0, 0), (1, 1), (2, 300), (100, 2), (24, 79), (24, 80), (100, 300), (25, 81), (37, 133)] {
+        for (rows, columns) in [
+            (0, 0), (1, 1), (2, 300), (100, 2), (24, 79), (24, 80), (100, 300), (25, 81), (37, 133),
+        ] {
             let screen = desk.screen(rows, columns)
             #expect(screen.rows == rows && screen.columns == columns)
         }
@@ -62,7 +67,9 @@ import Testing
     @Test func theWallShowsOnlyWhatMayBeShown() {
         var desk = Desk()
         let wall = Wall(wording: Wording(.ja), workshop: desk.workshop)
-        func look(_ rows: Int = 24, _ columns: Int = 80) -> Screen { wall.draw(desk.session, now: Now(desk.now), rows: rows, columns: columns) }
+        func look(_ rows: Int = 24, _ columns: Int = 80) -> Screen {
+            wall.draw(desk.session, now: Now(desk.now), rows: rows, columns: columns)
+        }
         expectPicture(look(), "wall-before-80x24")
         desk.perform(.enterStep(Step.ID(3)))
         desk.wait(605)
@@ -92,7 +99,9 @@ import Testing
     }
 
     @Test func everyScreenHoldsAWideWord() {
-        for place in Place.allCases { #expect(desk(place).screen().text.unicodeScalars.contains { TextWidth.columns(Character($0)) == 2 }) }
+        for place in Place.allCases {
+            #expect(desk(place).screen().text.unicodeScalars.contains { TextWidth.columns(Character($0)) == 2 })
+        }
     }
 }
 
@@ -126,10 +135,15 @@ import Testing
         #expect(note?.board == BoardKey(group: Group.ID(2), lane: Lane.ID(2)) && note?.marks.side == .administration)
     }
 
-    @Test(arguments: [
-        ("楽しい ⑫", "楽しい", 12, 1), ("合意形成 x2", "合意形成", nil, 2), ("3×3のマス", "3×3のマス", nil, 1), ("駅前 \\#4", "駅前 #4", nil, 1), ("C# を学ぶ", "C# を学ぶ", nil, 1),
-        ("#4", "#4", nil, 1), ("協働 #0", "協働 #0", nil, 1), ("a #4 b", "a #4 b", nil, 1), ("同じ ×2 #4", "同じ", 4, 2),
-    ] as [(String, String, Int?, Int)]) func theFormsOfTheLine(_ line: String, _ text: String, _ theme: Int?, _ count: Int) {
+    @Test(
+        arguments: [
+            ("楽しい ⑫", "楽しい", 12, 1), ("合意形成 x2", "合意形成", nil, 2), ("3×3のマス", "3×3のマス", nil, 1),
+            ("駅前 \\#4", "駅前 #4", nil, 1), ("C# を学ぶ", "C# を学ぶ", nil, 1),
+            ("#4", "#4", nil, 1), ("協働 #0", "協働 #0", nil, 1), ("a #4 b", "a #4 b", nil, 1), ("同じ ×2 #4", "同じ", 4, 2),
+        ] as [(String, String, Int?, Int)]) func theFormsOfTheLine(
+            _ line: String, _ text: String, _ theme: Int?, _ count: Int
+        )
+    {
         let read = EntryLine(line).draft
         #expect(read.text == text && read.theme?.number == theme && read.count == count)
     }
@@ -217,7 +231,9 @@ import Testing
 
     @Test func aClickChoosesWhatLiesUnderIt() {
         var desk = Desk()
-        func click(_ row: Int, _ column: Int) { desk.press(.mouse(.init(row: row, column: column, action: .press, button: 0))) }
+        func click(_ row: Int, _ column: Int) {
+            desk.press(.mouse(.init(row: row, column: column, action: .press, button: 0)))
+        }
         click(0, 10)
         #expect(desk.console.place == .notes)
         desk.type("書きかけ")
@@ -238,7 +254,8 @@ import Testing
         var desk = Desk((1...4).map { .post(Draft("意見\($0)"), on: board(1)) })
         desk.press(.function(3), .character(" "), .character(" "), .enter)
         desk.type("一つ目の島")
-        desk.press(.enter, .character("４"), .enter, .character(" "), .character(" "), .character("1"), .character("2"), .enter)
+        desk.press(
+            .enter, .character("４"), .enter, .character(" "), .character(" "), .character("1"), .character("2"), .enter)
         #expect(desk.workshop.counts.unthemed == 0)
         #expect(desk.workshop.cluster(Cluster.ID(1))?.theme == Theme.ID(4))
         #expect(desk.workshop.note(Note.ID(3))?.theme == Theme.ID(12))
@@ -297,7 +314,9 @@ import Testing
         desk.wait(45)
         expectPicture(desk.screen(), "turns-80x24", digits: true)
         for (rows, columns) in [(24, 80), (45, 160)] {
-            expectPicture(wall.draw(desk.session, now: Now(desk.now), rows: rows, columns: columns), "wall-turn-\(columns)x\(rows)", digits: true)
+            expectPicture(
+                wall.draw(desk.session, now: Now(desk.now), rows: rows, columns: columns),
+                "wall-turn-\(columns)x\(rows)", digits: true)
         }
         desk.press(.control("g"), .control("g"), .control("g"))
         #expect(desk.message == "発表はみな終わりました")
@@ -426,7 +445,11 @@ import Testing
 
     @Test func theCardsAStepNeedsComeFirst() {
         var desk = Desk()
-        desk.console.cards = (1...30).map { Card(id: "c\($0)", title: "カード\($0)", source: "手引き", lines: ["一枚に一つの意見を書く"], kinds: $0 == 30 ? [.opening] : []) }
+        desk.console.cards = (1...30).map {
+            Card(
+                id: "c\($0)", title: "カード\($0)", source: "手引き", lines: ["一枚に一つの意見を書く"],
+                kinds: $0 == 30 ? [.opening] : [])
+        }
         desk.press(.character("n"), .function(11))
         #expect(desk.screen().line(1).contains("カード30"))
         desk.press(.down, .pageDown)
@@ -440,16 +463,25 @@ import Testing
         var steps = desk.workshop.agenda.steps
         steps[0].kind = .explanation
         steps[0].cards = ["yakusoku"]
-        let program = Program(id: "t", name: "試し", catalogue: sampleCatalogue, tracks: [Program.Tracks(name: "", groups: 2)], steps: steps)
+        let program = Program(
+            id: "t", name: "試し", catalogue: sampleCatalogue, tracks: [Program.Tracks(name: "", groups: 2)], steps: steps
+        )
         var session = Session()
-        for (number, event) in try! Workshop().decide(.found(program, Occasion(title: "まちづくり会議")), by: "進行", at: desk.now).enumerated() {
+        for (number, event) in try! Workshop().decide(
+            .found(program, Occasion(title: "まちづくり会議")), by: "進行", at: desk.now
+        ).enumerated() {
             session.apply(Entry(number: number + 1, act: 1, by: "進行", at: desk.now, role: .done, event: event))
         }
         for event in try! session.workshop.decide(.nextStep, by: "進行", at: desk.now) {
-            session.apply(Entry(number: session.lastEntry + 1, act: 9, by: "進行", at: desk.now, role: .done, event: event))
+            session.apply(
+                Entry(number: session.lastEntry + 1, act: 9, by: "進行", at: desk.now, role: .done, event: event))
         }
         var wall = Wall(wording: Wording(.ja), workshop: session.workshop)
-        wall.cards = [Card(id: "yakusoku", title: "話し合いの5つの大切なこと", source: "手引き", lines: ["1 広く対話する", "2 いろいろな主体と話す", "3 相手の人格を尊重する"], kinds: [])]
+        wall.cards = [
+            Card(
+                id: "yakusoku", title: "話し合いの5つの大切なこと", source: "手引き",
+                lines: ["1 広く対話する", "2 いろいろな主体と話す", "3 相手の人格を尊重する"], kinds: [])
+        ]
         desk.wait(30)
         expectPicture(wall.draw(session, now: Now(desk.now), rows: 24, columns: 80), "wall-card-80x24", digits: true)
     }
@@ -496,7 +528,11 @@ import Testing
 
     @Test func papersAreCountedAsTheyAreRead() {
         var desk = Desk()
-        desk.perform(.prepareBallot(BallotPlan(title: "票", candidates: (1...5).map { .init(.free, label: "案\($0)") }, allowance: 3, method: .papers)))
+        desk.perform(
+            .prepareBallot(
+                BallotPlan(
+                    title: "票", candidates: (1...5).map { .init(.free, label: "案\($0)") }, allowance: 3, method: .papers
+                )))
         desk.press(.function(5), .character("v"))
         desk.type("3 3 5")
         desk.press(.enter)
@@ -578,12 +614,20 @@ import Testing
 
     @Test func everyVerbCanBeReadAsItsHelpIsWritten() throws {
         let examples = [
-            "post 1 あ", "reword 1 い", "times 1 2", "theme 1,2-3 4", "star 1", "check 1 off", "side 1 citizens", "help 1 together", "actor 1 none", "withdraw 1", "move 1 2/1",
-            "split 1 あ / い", "heading 1 1,2 島 #4", "gather 1 1", "takeout 1", "head 1 あ", "cluster-theme 1 0", "merge 1 2", "dissolve 1", "step next", "clock set 2:30",
-            "ballot free あ/い dots=2 by=papers tie=runOff", "open 1", "shut 1", "reveal 1", "dots 1 2 -3 1", "paper 1 3 3 5", "runoff 1", "memo comments よい会", "title あ", "question あ",
-            "place あ", "next あ", "date 2026-11-21", "start 19:00", "until 21:30", "turns 3 1 2 @3", "plan 2 start 19:30", "rules 1 dots=3 cap=0", "propose 1-57 花壇", "answer 1 alone no 地域で", "tick 1 forms 3", "desk 1 roles 区:配る/市:刷る", "record 1-57 action した", "solves 12 3", "roster 山田 / 区 / 会長", "ordinal 2", "attendance 30 6", "people 1 5", "group 青", "rename 1 青", "addstep 10 講評", "close", "reopen", "undo", "redo",
+            "post 1 あ", "reword 1 い", "times 1 2", "theme 1,2-3 4", "star 1", "check 1 off", "side 1 citizens",
+            "help 1 together", "actor 1 none", "withdraw 1", "move 1 2/1",
+            "split 1 あ / い", "heading 1 1,2 島 #4", "gather 1 1", "takeout 1", "head 1 あ", "cluster-theme 1 0",
+            "merge 1 2", "dissolve 1", "step next", "clock set 2:30",
+            "ballot free あ/い dots=2 by=papers tie=runOff", "open 1", "shut 1", "reveal 1", "dots 1 2 -3 1",
+            "paper 1 3 3 5", "runoff 1", "memo comments よい会", "title あ", "question あ",
+            "place あ", "next あ", "date 2026-11-21", "start 19:00", "until 21:30", "turns 3 1 2 @3",
+            "plan 2 start 19:30", "rules 1 dots=3 cap=0", "propose 1-57 花壇", "answer 1 alone no 地域で", "tick 1 forms 3",
+            "desk 1 roles 区:配る/市:刷る", "record 1-57 action した", "solves 12 3", "roster 山田 / 区 / 会長", "ordinal 2",
+            "attendance 30 6", "people 1 5", "group 青", "rename 1 青", "addstep 10 講評", "close", "reopen", "undo",
+            "redo",
         ]
         for line in examples { #expect(throws: Never.self) { try CommandLanguage.read(line) } }
-        #expect(Set(examples.map { $0.split(separator: " ")[0] }) == Set(CommandLanguage.verbs.map { Substring($0.name) }))
+        #expect(
+            Set(examples.map { $0.split(separator: " ")[0] }) == Set(CommandLanguage.verbs.map { Substring($0.name) }))
     }
 }

@@ -6,14 +6,19 @@ import Testing
 @Suite("一覧の動き") struct ScrollingTests {
     /// A board with opinions of one and of several lines.
     private static func desk(_ notes: Int, place: Place) -> Desk {
-        var desk = Desk((1...notes).map { .post(Draft("意見\($0)" + String(repeating: "回覧を分かりやすく", count: $0 % 7 == 0 ? 9 : 1)), on: board(1)) })
+        var desk = Desk(
+            (1...notes).map {
+                .post(Draft("意見\($0)" + String(repeating: "回覧を分かりやすく", count: $0 % 7 == 0 ? 9 : 1)), on: board(1))
+            })
         desk.press(.function(place.key))
         if place == .notes { desk.press(.pageUp) }
         return desk
     }
 
     /// The opinion a row of the first column begins with.
-    private func opinion(_ screen: Screen, row: Int) -> String? { screen.line(row).firstMatch(of: /意見[0-9]+/).map { String($0.0) } }
+    private func opinion(_ screen: Screen, row: Int) -> String? {
+        screen.line(row).firstMatch(of: /意見[0-9]+/).map { String($0.0) }
+    }
 
     @Test func theBoardStandsStillUntilTheHandReachesItsEdge() {
         // Given a board with more opinions than fit, looked at from the newest one
@@ -106,7 +111,9 @@ import Testing
             if step % 30 == 0 { size = (Int.random(in: 24...70, using: &dice), Int.random(in: 80...200, using: &dice)) }
             // Once drawn, the console knows how large the screen is.
             desk.console.size = size
-            let before = (top: desk.console.top, chosen: desk.console.selected, seen: Array(desk.console.seenHere(desk.workshop)))
+            let before = (
+                top: desk.console.top, chosen: desk.console.selected, seen: Array(desk.console.seenHere(desk.workshop))
+            )
             let key = keys.randomElement(using: &dice)!
             desk.press(key)
             if step % 11 == 0 { desk.perform(.post(Draft("後から\(step)"), on: board(1)), by: "記録1") }
@@ -118,15 +125,24 @@ import Testing
                 }
                 let words = desk.workshop.note(chosen)!.text
                 #expect(desk.console.seenHere(desk.workshop).contains(chosen), "step \(step)")
-                #expect((0..<size.rows).contains { row in screen.line(row).contains(words.prefix(4)) && (0..<size.columns).contains { screen[row, $0].style.reverse } })
+                #expect(
+                    (0..<size.rows).contains { row in
+                        screen.line(row).contains(words.prefix(4))
+                            && (0..<size.columns).contains { screen[row, $0].style.reverse }
+                    })
                 if key == .up || key == .down, step % 30 != 0, let old = before.top, desk.console.top != old {
                     // It moved only because the hand had reached an edge, or the newest came in at its foot.
-                    #expect(before.chosen == old || before.seen.suffix(2).contains(chosen) || !before.seen.contains(chosen), "step \(step)")
+                    #expect(
+                        before.chosen == old || before.seen.suffix(2).contains(chosen) || !before.seen.contains(chosen),
+                        "step \(step)")
                 }
             } else {
                 let chosen = desk.console.rows(of: desk.console.board, in: desk.workshop)[desk.console.cursor]
                 guard case .note(let id, _) = chosen else { continue }
-                #expect((2..<size.rows).contains { row in screen[row, 1].style.reverse && screen.line(row).contains(" \(id) ") }, "step \(step)")
+                #expect(
+                    (2..<size.rows).contains { row in
+                        screen[row, 1].style.reverse && screen.line(row).contains(" \(id) ")
+                    }, "step \(step)")
             }
         }
     }

@@ -11,7 +11,8 @@ import Testing
     @Test func everyLineHasItsAnswer() throws {
         let sessions = TemporarySessions()
         let lines = ["役員のなり手がいない", "", "🙂", "今日は寒い", String(repeating: "あ", count: 100_000), "\u{1b}[31m", "Hello"]
-        let answers = try suggestions(try fusen("suggest", "--top", "2", in: sessions, input: lines.joined(separator: "\n") + "\n"))
+        let answers = try suggestions(
+            try fusen("suggest", "--top", "2", in: sessions, input: lines.joined(separator: "\n") + "\n"))
         #expect(answers.map { $0["text"] as? String } == lines)
         let first = try #require(answers[0]["suggestions"] as? [[String: Any]])
         #expect(first.count == 2 && first[0]["theme"] as? Int == 14)
@@ -23,7 +24,8 @@ import Testing
         let sessions = TemporarySessions()
         let line = "ゆいわーくの鍵当番が回らない\n"
         func first() throws -> Int? {
-            try (suggestions(try fusen("suggest", in: sessions, input: line))[0]["suggestions"] as? [[String: Any]])?.first?["theme"] as? Int
+            try (suggestions(try fusen("suggest", in: sessions, input: line))[0]["suggestions"] as? [[String: Any]])?
+                .first?["theme"] as? Int
         }
         let before = try first()
         try fusen("new", "kai", in: sessions)
@@ -48,7 +50,8 @@ import Testing
         let sessions = TemporarySessions()
         let path = sessions.path + "/labelled.jsonl"
         try #"{"text":"役員のなり手がいない","primary":14,"also":[17]}"#.write(toFile: path, atomically: true, encoding: .utf8)
-        #expect(try fusen("advise", "--evaluate", path, in: sessions).output.contains("top-1  strict 1.000  lenient 1.000"))
+        #expect(
+            try fusen("advise", "--evaluate", path, in: sessions).output.contains("top-1  strict 1.000  lenient 1.000"))
         try "{".write(toFile: path, atomically: true, encoding: .utf8)
         #expect(try fusen("advise", "--evaluate", path, in: sessions).status == 1)
     }

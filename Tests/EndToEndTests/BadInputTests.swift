@@ -37,8 +37,10 @@ import Testing
         let sessions = TemporarySessions()
         try fusen("new", "kai", in: sessions)
         let path = try fusen("snapshot", "kai", in: sessions).output.trimmingCharacters(in: .newlines)
-        let newer = try String(contentsOfFile: path, encoding: .utf8).replacingOccurrences(of: "\"version\" : 1", with: "\"version\" : 99")
-            .replacingOccurrences(of: "\"fusen\" : \"0.1.0\"", with: "\"fusen\" : \"9.0.0\"")
+        let newer = try String(contentsOfFile: path, encoding: .utf8).replacingOccurrences(
+            of: "\"version\" : 1", with: "\"version\" : 99"
+        )
+        .replacingOccurrences(of: "\"fusen\" : \"0.1.0\"", with: "\"fusen\" : \"9.0.0\"")
         let other = try record(sessions, "newer.snapshot.json", newer)
         expectOneLine(try fusen("report", other, in: sessions), mentions: "9.0.0", "新しい")
     }
@@ -48,13 +50,16 @@ import Testing
         try fusen("new", "kai", "--title", "まちの会", in: sessions)
         let path = try fusen("snapshot", "kai", in: sessions).output.trimmingCharacters(in: .newlines)
         let changed = try String(contentsOfFile: path, encoding: .utf8).replacingOccurrences(of: "まちの会", with: "むらの会")
-        expectOneLine(try fusen("check", try record(sessions, "x.snapshot.json", changed), in: sessions), mentions: "変わっています")
+        expectOneLine(
+            try fusen("check", try record(sessions, "x.snapshot.json", changed), in: sessions), mentions: "変わっています")
     }
 
     @Test func aMatrixWithAnUnknownTheme() throws {
         let sessions = TemporarySessions()
         let path = try record(
-            sessions, "table.json", #"{"entries":[{"theme":1,"group":1,"heading":null,"opinions":[{"text":"あ"}]},{"theme":19,"group":1,"opinions":[{"text":"い"}]}]}"#)
+            sessions, "table.json",
+            #"{"entries":[{"theme":1,"group":1,"heading":null,"opinions":[{"text":"あ"}]},{"theme":19,"group":1,"opinions":[{"text":"い"}]}]}"#
+        )
         let before = sessions.contents
         expectOneLine(try fusen("import", "kai", path, in: sessions), mentions: "2番目", "19", "1–18")
         #expect(sessions.contents == before)
@@ -63,7 +68,9 @@ import Testing
     /// The parser's words are English; a note-taker is told in Japanese where to look.
     @Test func aCommandWrittenWrongly() throws {
         let sessions = TemporarySessions()
-        for arguments in [["do", "kai", "post", "1", "情報の共有"], ["open", "kai", "--grups", "3"], ["note", "kai", "--group", "二"]] {
+        for arguments in [
+            ["do", "kai", "post", "1", "情報の共有"], ["open", "kai", "--grups", "3"], ["note", "kai", "--group", "二"],
+        ] {
             let answer = try fusen(arguments[0], arguments[1], arguments[2], arguments[3], in: sessions)
             #expect(answer.status == 64 && answer.complaint.hasPrefix("fusen: 命令の書き方が違います"), "\(answer.complaint)")
             #expect(answer.complaint.contains("Error:"))
@@ -78,7 +85,8 @@ import Testing
     @Test func aTerminalTooSmallSaysSoAndWaits() throws {
         let sessions = TemporarySessions()
         try fusen("new", "kai", in: sessions)
-        let console = TerminalUnderTest(["open", "kai"], environment: ["FUSEN_SESSIONS": sessions.path], rows: 10, columns: 40)
+        let console = TerminalUnderTest(
+            ["open", "kai"], environment: ["FUSEN_SESSIONS": sessions.path], rows: 10, columns: 40)
         try console.waitFor("80桁24行")
         console.resize(rows: 24, columns: 80)
         try console.waitFor("市民憲章唱和")
@@ -107,7 +115,9 @@ import Testing
         #expect(try fusen("new", "kai", "--date", "2026-02-30", in: sessions).status == 64)
     }
 
-    @Test(arguments: ["../外", "a/b", ".隠れ", "-x", "", "a b", "a\u{202E}b"]) func aNameThatCouldLeaveTheFolder(_ name: String) throws {
+    @Test(arguments: ["../外", "a/b", ".隠れ", "-x", "", "a b", "a\u{202E}b"]) func aNameThatCouldLeaveTheFolder(
+        _ name: String
+    ) throws {
         let sessions = TemporarySessions()
         let answer = try fusen("new", "--", name, in: sessions)
         #expect(answer.status != 0)
@@ -117,7 +127,8 @@ import Testing
     @Test func ordersStopAtTheFirstRefused() throws {
         let sessions = TemporarySessions()
         try fusen("new", "kai", in: sessions)
-        expectOneLine(try fusen("do", "kai", in: sessions, input: "post 1 あ\npost 9 い\npost 1 う\n"), mentions: "2行目", "9グループ")
+        expectOneLine(
+            try fusen("do", "kai", in: sessions, input: "post 1 あ\npost 9 い\npost 1 う\n"), mentions: "2行目", "9グループ")
         expectOneLine(try fusen("do", "kai", in: sessions, input: "psot 1 あ\n"), mentions: "post")
         expectOneLine(try fusen("do", "kai", in: sessions, input: "theme x 4\n"), mentions: "theme NOTES THEME")
         let told = try report("kai", in: sessions)
@@ -161,15 +172,21 @@ import Testing
     @Test func hostileWordsAreHarmlessOnScreenAndInEveryReport() throws {
         let sessions = TemporarySessions()
         try fusen("new", "kai", in: sessions)
-        let words = ["\u{1b}]0;題\u{7}\u{1b}[31m赤", "=HYPERLINK(\"x\")", "<script>alert(1)</script>", "a|b", "\u{202E}さかさ", "\u{9b}2J", "𠮷野🙂"]
+        let words = [
+            "\u{1b}]0;題\u{7}\u{1b}[31m赤", "=HYPERLINK(\"x\")", "<script>alert(1)</script>", "a|b", "\u{202E}さかさ",
+            "\u{9b}2J", "𠮷野🙂",
+        ]
         try fusen("do", "kai", in: sessions, input: words.map { "post 1 \($0)\n" }.joined())
-        let console = TerminalUnderTest(["note", "kai", "--group", "1"], environment: ["FUSEN_SESSIONS": sessions.path])
+        let console = TerminalUnderTest(
+            ["note", "kai", "--group", "1"], environment: ["FUSEN_SESSIONS": sessions.path])
         try console.waitFor("𠮷野")
         #expect(!String(decoding: console.rawOutput, as: UTF8.self).contains("\u{1b}]0;題"))
         #expect(!console.rawOutput.contains(7))
         for format in ["md", "csv"] {
             let text = try fusen("report", "kai", "--format", format, in: sessions).output
-            #expect(!text.unicodeScalars.contains("\u{1b}") && !text.unicodeScalars.contains("\u{202E}") && !text.unicodeScalars.contains("\u{9b}"))
+            #expect(
+                !text.unicodeScalars.contains("\u{1b}") && !text.unicodeScalars.contains("\u{202E}")
+                    && !text.unicodeScalars.contains("\u{9b}"))
         }
         let csv = try fusen("report", "kai", "--format", "csv", in: sessions).output
         #expect(csv.contains("\"'=HYPERLINK(\"\"x\"\")\""))
@@ -201,9 +218,12 @@ import Testing
         #expect(try fusen("report", "kai", "--format", "xlsx", in: sessions).status == 64)
         #expect(try fusen("report", "kai", "--pack", "--format", "md", in: sessions).status == 64)
         #expect(try fusen("report", "kai", "--form", "comparison", in: sessions).status == 64)
-        expectOneLine(try fusen("report", "kai", "--templates", sessions.path, in: sessions), mentions: "docs/templates.md")
+        expectOneLine(
+            try fusen("report", "kai", "--templates", sessions.path, in: sessions), mentions: "docs/templates.md")
         try Data("{{#forms}}".utf8).write(to: URL(fileURLWithPath: sessions.path + "/report.md.mustache"))
-        expectOneLine(try fusen("report", "kai", "--templates", sessions.path, in: sessions), mentions: "report.md.mustache")
-        expectOneLine(try fusen("report", "kai", "-o", sessions.path + "/none/a.xlsx", in: sessions), mentions: "a.xlsx")
+        expectOneLine(
+            try fusen("report", "kai", "--templates", sessions.path, in: sessions), mentions: "report.md.mustache")
+        expectOneLine(
+            try fusen("report", "kai", "-o", sessions.path + "/none/a.xlsx", in: sessions), mentions: "a.xlsx")
     }
 }

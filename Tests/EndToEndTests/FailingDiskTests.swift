@@ -9,7 +9,8 @@ import Testing
     private let isSoak = ProcessInfo.processInfo.environment["FUSEN_SOAK"] != nil
 
     private func notes(_ folder: String) throws -> [String] {
-        try Journal.open(SessionsFolder(path: folder).session("kai"), version: "0.1.0").session.workshop.allNotes.map(\.text)
+        try Journal.open(SessionsFolder(path: folder).session("kai"), version: "0.1.0").session.workshop.allNotes.map(
+            \.text)
     }
 
     /// Types notes until one is refused for want of room. Returns those acknowledged, and the one that stays in the line.
@@ -51,12 +52,16 @@ import Testing
     @Test func aFullDiskIsSaidAndEnterSavesOnceThereIsRoom() throws {
         let sessions = TemporarySessions()
         try fusen("new", "kai", in: sessions)
-        let size = try #require(FileManager.default.attributesOfItem(atPath: sessions.path + "/kai/kai.fusen")[.size] as? Int)
+        let size = try #require(
+            FileManager.default.attributesOfItem(atPath: sessions.path + "/kai/kai.fusen")[.size] as? Int)
         let console = TerminalUnderTest(
-            ["-c", "ulimit -S -f \(size / 1024 + 8); exec \"$0\" note kai --group 1", fusenUnderTest], environment: ["FUSEN_SESSIONS": sessions.path],
+            ["-c", "ulimit -S -f \(size / 1024 + 8); exec \"$0\" note kai --group 1", fusenUnderTest],
+            environment: ["FUSEN_SESSIONS": sessions.path],
             program: "/bin/bash")
         try tellAFullDisk(console, folder: sessions.path) {
-            let lifting = try Process.run(URL(fileURLWithPath: "/usr/bin/prlimit"), arguments: ["--pid", String(console.process), "--fsize=unlimited"])
+            let lifting = try Process.run(
+                URL(fileURLWithPath: "/usr/bin/prlimit"),
+                arguments: ["--pid", String(console.process), "--fsize=unlimited"])
             lifting.waitUntilExit()
             #expect(lifting.terminationStatus == 0)
         }
@@ -85,7 +90,10 @@ import Testing
         try fusen("new", "kai", in: sessions)
         let console = TerminalUnderTest(
             ["note", "kai", "--group", "1"],
-            environment: ["FUSEN_SESSIONS": sessions.path, "LD_PRELOAD": FailingWrites.library!, "FAILING_PER_MILLE": "0", "FAILING_SWITCH": sessions.path + "/failing"])
+            environment: [
+                "FUSEN_SESSIONS": sessions.path, "LD_PRELOAD": FailingWrites.library!, "FAILING_PER_MILLE": "0",
+                "FAILING_SWITCH": sessions.path + "/failing",
+            ])
         try console.waitFor("1グループ ›")
         try Data("60".utf8).write(to: URL(fileURLWithPath: sessions.path + "/failing"))
         let typed = (1...(isSoak ? 1000 : 20)).map { "意見\($0)番" }
@@ -95,13 +103,17 @@ import Testing
             try console.waitUntil(words + " in the line") { $0.row($0.rows - 3) == " 1グループ › " + words }
             for attempt in 1...50 {
                 console.send("\r")
-                try console.waitUntil("saved or refused") { $0.text.contains("に保存") || $0.text.contains("できません") || $0.text.contains("壊れて") }
+                try console.waitUntil("saved or refused") {
+                    $0.text.contains("に保存") || $0.text.contains("できません") || $0.text.contains("壊れて")
+                }
                 if console.text.contains("に保存") { break }
                 troubles += 1
                 #expect(console.row(console.rows - 3) == " 1グループ › " + words, "what was typed is gone")
                 // Another key takes the message away, so that the next one is seen.
                 console.send("x\u{7f}")
-                try console.waitUntil("the message gone") { !$0.text.contains("できません") && $0.row($0.rows - 3).hasSuffix("番") }
+                try console.waitUntil("the message gone") {
+                    !$0.text.contains("できません") && $0.row($0.rows - 3).hasSuffix("番")
+                }
                 #expect(attempt < 50, "\(words) was never saved")
             }
             console.send("x\u{7f}")
@@ -126,15 +138,21 @@ import Testing
             environment: ["LD_PRELOAD": FailingWrites.library!, "FAILING_SWITCH": sessions.path + "/failing"])
         #expect(answer.status == 0, "\(answer.complaint)")
         let lines = answer.output.split(separator: "\n")
-        let kept = Set(lines.filter { $0.contains(": 付箋") && $0.hasSuffix("」") }.compactMap { $0.split(separator: "「").last?.dropLast() }.map(String.init))
-        let unkept = Set(lines.filter { $0.hasPrefix("!!") }.compactMap { $0.split(separator: " ").last }.map(String.init))
+        let kept = Set(
+            lines.filter { $0.contains(": 付箋") && $0.hasSuffix("」") }.compactMap {
+                $0.split(separator: "「").last?.dropLast()
+            }.map(String.init))
+        let unkept = Set(
+            lines.filter { $0.hasPrefix("!!") }.compactMap { $0.split(separator: " ").last }.map(String.init))
         let saved = try notes(sessions.path)
         #expect(kept.subtracting(saved).isEmpty, "said to be kept, and is not")
         #expect(Set(saved).count == saved.count, "a note is there twice")
         #expect(kept.union(unkept) == Set(typed))
         #expect(unkept.count > 0)
         // The last sync can fail behind the commit: then the note is there all the same, and is told as any other is.
-        print("failing writes: \(kept.count) kept, \(unkept.count) refused, of these \(unkept.intersection(saved).count) there all the same")
+        print(
+            "failing writes: \(kept.count) kept, \(unkept.count) refused, of these \(unkept.intersection(saved).count) there all the same"
+        )
         #expect(unkept.subtracting(kept).intersection(saved).isEmpty, "there, and never told")
         #expect(try fusen("check", "kai", in: sessions).status == 0)
     }
@@ -167,7 +185,11 @@ private final class SmallDisk {
 /// A small C library that makes writes to a session's files fail, so many of a thousand; nil where there is no compiler.
 private enum FailingWrites {
     static let library: String? = {
-        guard let compiler = ["/usr/bin/cc", "/usr/bin/clang", "/usr/bin/gcc"].first(where: { (path: String) in access(path, X_OK) == 0 }) else { return nil }
+        guard
+            let compiler = ["/usr/bin/cc", "/usr/bin/clang", "/usr/bin/gcc"].first(where: { (path: String) in
+                access(path, X_OK) == 0
+            })
+        else { return nil }
         let folder = NSTemporaryDirectory() + "fusen-failing-\(getpid())"
         // It serves every test, and goes with the last.
         atexit { try? FileManager.default.removeItem(atPath: NSTemporaryDirectory() + "fusen-failing-\(getpid())") }

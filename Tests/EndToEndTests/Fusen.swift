@@ -31,7 +31,9 @@ struct Answer {
 
 /// Runs fusen without a terminal.
 @discardableResult
-func fusen(_ arguments: String..., in sessions: TemporarySessions, input: String = "", environment: [String: String] = [:]) throws -> Answer {
+func fusen(
+    _ arguments: String..., in sessions: TemporarySessions, input: String = "", environment: [String: String] = [:]
+) throws -> Answer {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: fusenUnderTest)
     process.arguments = arguments

@@ -9,20 +9,22 @@ import Testing
         return path
     }
 
-
     @Test func aSpreadsheetInAnyOrder() throws {
         // Given rows as a spreadsheet saves them: a mark at the beginning, CRLF, full-width figures, a heading's rows apart
         let sessions = TemporarySessions()
         let path = try file(
             sessions, "意見.csv",
-            "\u{FEFF}班,見出し,テーマ,意見,数,要確認\r\n１グループ,情報を共有する,④,回覧板,2,\r\n2,連携,9,\"区長、\n運協\",,\r\n1,情報を共有する,,広報紙,,?\r\n3,,情報を共有する,一枚だけの意見,×3,\r\n1,情報を共有する,4,\"「\"\"見える\"\"化」\",1,\r\n")
+            "\u{FEFF}班,見出し,テーマ,意見,数,要確認\r\n１グループ,情報を共有する,④,回覧板,2,\r\n2,連携,9,\"区長、\n運協\",,\r\n1,情報を共有する,,広報紙,,?\r\n3,,情報を共有する,一枚だけの意見,×3,\r\n1,情報を共有する,4,\"「\"\"見える\"\"化」\",1,\r\n"
+        )
         // When they are taken in
         let answer = try fusen("import", "kai", path, in: sessions)
         // Then a heading is there once, with its theme, whichever row told it
         #expect(answer.status == 0 && answer.output.contains("付箋5枚（意見8）、見出し2"), "\(answer.output)\(answer.complaint)")
         let all = try report("kai", in: sessions)
         let opinions = try #require(all["opinions"] as? [[String: Any]])
-        func value(_ text: String, _ key: String) -> String { opinions.first { $0["text"] as? String == text }?[key].map { "\($0)" } ?? "-" }
+        func value(_ text: String, _ key: String) -> String {
+            opinions.first { $0["text"] as? String == text }?[key].map { "\($0)" } ?? "-"
+        }
         for text in ["回覧板", "広報紙", "「\"見える\"化」"] {
             #expect(value(text, "heading") == "情報を共有する", "\(text) \(opinions)")
             #expect(value(text, "theme").contains("4"), "\(text)")
@@ -41,7 +43,11 @@ import Testing
         try fusen("new", "next", "--program", "kadai", in: sessions)
         let answer = try fusen("import", "next", path, in: sessions)
         #expect(answer.status == 0, "\(answer.complaint)")
-        func texts(_ csv: String) -> [String] { csv.split(separator: "\r\n").dropFirst().map { $0.split(separator: ",", omittingEmptySubsequences: false)[2...8].joined(separator: ",") }.sorted() }
+        func texts(_ csv: String) -> [String] {
+            csv.split(separator: "\r\n").dropFirst().map {
+                $0.split(separator: ",", omittingEmptySubsequences: false)[2...8].joined(separator: ",")
+            }.sorted()
+        }
         #expect(texts(try fusen("report", "next", "--format", "csv", in: sessions).output) == texts(before))
     }
 
@@ -49,7 +55,9 @@ import Testing
         let sessions = TemporarySessions()
         let path = try file(sessions, "a.csv", "意見,数\n回覧板,2\n広報紙,\(count)\n")
         let answer = try fusen("import", "kai", path, in: sessions)
-        #expect(answer.status == 1 && answer.complaint.contains("3行目") && answer.complaint.contains(count), "\(answer.complaint)")
+        #expect(
+            answer.status == 1 && answer.complaint.contains("3行目") && answer.complaint.contains(count),
+            "\(answer.complaint)")
         #expect(!sessions.contents.contains { $0.key.contains("kai") })
     }
 
@@ -58,7 +66,8 @@ import Testing
         let sessions = TemporarySessions()
         let path = sessions.path + "/a.csv"
         let bytes: [UInt8] = [
-            0x88, 0xD3, 0x8C, 0xA9, 0x2C, 0x83, 0x4F, 0x83, 0x8B, 0x81, 0x5B, 0x83, 0x76, 0x0D, 0x0A, 0x89, 0xF1, 0x97, 0x97, 0x94, 0xC2, 0x87, 0x40, 0x2C, 0x32, 0x0D, 0x0A,
+            0x88, 0xD3, 0x8C, 0xA9, 0x2C, 0x83, 0x4F, 0x83, 0x8B, 0x81, 0x5B, 0x83, 0x76, 0x0D, 0x0A, 0x89, 0xF1, 0x97,
+            0x97, 0x94, 0xC2, 0x87, 0x40, 0x2C, 0x32, 0x0D, 0x0A,
             0xFB, 0xFC, 0x8B, 0xB4, 0x8B, 0xE6, 0x92, 0xB7, 0x82, 0xD6, 0x2C, 0x31, 0x0D, 0x0A,
         ]
         try Data(bytes).write(to: URL(fileURLWithPath: path))

@@ -3,12 +3,14 @@ import Testing
 
 /// The real binary in a real terminal, from the demo to the report.
 @Suite("ひと晩") struct JourneyTests {
-    private let f1 = "\u{1b}OP", f2 = "\u{1b}OQ", f3 = "\u{1b}OR", f5 = "\u{1b}[15~", f8 = "\u{1b}[19~", f10 = "\u{1b}[21~"
+    private let f1 = "\u{1b}OP", f2 = "\u{1b}OQ", f3 = "\u{1b}OR", f5 = "\u{1b}[15~", f8 = "\u{1b}[19~",
+        f10 = "\u{1b}[21~"
     private let down = "\u{1b}[B", end = "\u{1b}[F", right = "\u{1b}[C"
 
     @Test func oneEveningFromTheDemoToTheReport() throws {
         let sessions = TemporarySessions()
-        let console = TerminalUnderTest(["demo", "--ambiguous", "narrow"], environment: ["FUSEN_SESSIONS": sessions.path])
+        let console = TerminalUnderTest(
+            ["demo", "--ambiguous", "narrow"], environment: ["FUSEN_SESSIONS": sessions.path])
         try console.waitFor("市民憲章唱和")
 
         // An opinion, typed in Japanese on the first group's board.
@@ -76,7 +78,8 @@ import Testing
         let snapshot = try fusen("snapshot", "demo", in: sessions).output.trimmingCharacters(in: .newlines)
         for format in ["md", "csv", "json"] {
             let live = try fusen("report", "demo", "--format", format, in: sessions)
-            #expect(live.output == (try fusen("report", snapshot, "--format", format, in: sessions)).output, "\(format)")
+            #expect(
+                live.output == (try fusen("report", snapshot, "--format", format, in: sessions)).output, "\(format)")
         }
         let told = try report("demo", in: sessions)
         let opinions = try #require(told["opinions"] as? [[String: Any]])
@@ -87,7 +90,8 @@ import Testing
         #expect(ballots.first?["cast"] as? Int == 7)
 
         // Opened again, everything is there.
-        let again = TerminalUnderTest(["open", "demo", "--ambiguous", "narrow"], environment: ["FUSEN_SESSIONS": sessions.path])
+        let again = TerminalUnderTest(
+            ["open", "demo", "--ambiguous", "narrow"], environment: ["FUSEN_SESSIONS": sessions.path])
         try again.waitFor("停止中")
         again.send(f3 + end)
         try again.waitFor("なり手を育てる")
@@ -109,7 +113,9 @@ import Testing
         let groups = try #require(told["groups"] as? [[String: Any]])
         #expect(groups.map { $0["opinions"] as? Int } == [36, 31, 52, 7, 12, 1])
         let totals = try #require(told["totals"] as? [String: Int])
-        #expect(totals["opinions"] == 139 && totals["voices"] == 141 && totals["headings"] == 38 && totals["uncertain"] == 51)
+        #expect(
+            totals["opinions"] == 139 && totals["voices"] == 141 && totals["headings"] == 38
+                && totals["uncertain"] == 51)
         let page = try fusen("report", "demo", in: sessions).output
         // A heading without an opinion; the same heading in two themes; signs kept as typed.
         #expect(page.contains("【PDCAサイクルをまわしていく】"))
@@ -119,10 +125,13 @@ import Testing
         #expect(page.contains("| テーマ | 分野別 |  |  | コミュニティ運営 |  |  |"))
     }
 
-    @Test(arguments: [SIGTERM, SIGHUP, SIGINT]) func theTerminalIsGivenBackAndTheLineOfferedAgain(_ signal: Int32) throws {
+    @Test(arguments: [SIGTERM, SIGHUP, SIGINT]) func theTerminalIsGivenBackAndTheLineOfferedAgain(_ signal: Int32)
+        throws
+    {
         let sessions = TemporarySessions()
         try fusen("new", "kai", in: sessions)
-        let console = TerminalUnderTest(["note", "kai", "--group", "2"], environment: ["FUSEN_SESSIONS": sessions.path])
+        let console = TerminalUnderTest(
+            ["note", "kai", "--group", "2"], environment: ["FUSEN_SESSIONS": sessions.path])
         try console.waitFor("2グループ ›")
         console.send("途中まで")
         try console.waitFor("途中まで")
@@ -164,7 +173,8 @@ import Testing
         try fusen("do", "kai", in: sessions, input: "clock set 10\nclock start\n")
         let here = ["FUSEN_SESSIONS": sessions.path]
         func seconds(_ console: TerminalUnderTest) -> Int? {
-            let parts = console.row(0).split(separator: " ").first { $0.contains(":") && $0.first?.isNumber == true }?.split(separator: ":").compactMap { Int($0) }
+            let parts = console.row(0).split(separator: " ").first { $0.contains(":") && $0.first?.isNumber == true }?
+                .split(separator: ":").compactMap { Int($0) }
             return parts.flatMap { $0.count == 2 ? $0[0] * 60 + $0[1] : nil }
         }
         let witness = TerminalUnderTest(["open", "kai"], environment: here)
@@ -177,7 +187,9 @@ import Testing
         let before = try #require(seconds(witness))
         try witness.waitUntil("the seconds have passed", seconds: 30) { (seconds($0) ?? before) <= before - pass }
         console.signal(SIGCONT)
-        try console.waitUntil("it shows the time again", seconds: 2) { abs((seconds($0) ?? 0) - (seconds(witness) ?? 999)) <= 1 && seconds($0)! <= before - pass }
+        try console.waitUntil("it shows the time again", seconds: 2) {
+            abs((seconds($0) ?? 0) - (seconds(witness) ?? 999)) <= 1 && seconds($0)! <= before - pass
+        }
         console.signal(SIGKILL)
         _ = try console.waitForExit()
         let again = TerminalUnderTest(["note", "kai", "--group", "1"], environment: here)
@@ -195,7 +207,9 @@ import Testing
         try fusen("new", "kai", in: sessions)
         try fusen("do", "kai", in: sessions, input: "clock set 10\nclock start\n")
         let here = ["FUSEN_SESSIONS": sessions.path]
-        let consoles = [["open", "kai"], ["note", "kai", "--group", "2"]].map { TerminalUnderTest($0, environment: here) }
+        let consoles = [["open", "kai"], ["note", "kai", "--group", "2"]].map {
+            TerminalUnderTest($0, environment: here)
+        }
         for console in consoles { try console.waitFor("残り 9:") }
         func face(_ console: TerminalUnderTest) -> String { console.row(0).components(separatedBy: "残り ").last ?? "" }
         // Who is looked at first changes; the other must follow at once. The middle one of six, so that a busy machine may stumble.
@@ -229,7 +243,10 @@ import Testing
         console.send("\u{11}")
         #expect(try console.waitForExit() == 0)
         let written = try FileManager.default.contentsOfDirectory(atPath: sessions.path + "/kai/report").sorted()
-        #expect(written == ["iken.csv", "index.html", "kawaraban.html", "kekka.html", "kekka.json", "kekka.md", "kekka.xlsx"])
+        #expect(
+            written == [
+                "iken.csv", "index.html", "kawaraban.html", "kekka.html", "kekka.json", "kekka.md", "kekka.xlsx",
+            ])
         // Reopened and closed again, the first pack stays as it is.
         try fusen("do", "kai", in: sessions, input: "reopen\n")
         let again = TerminalUnderTest(["open", "kai"], environment: ["FUSEN_SESSIONS": sessions.path])
@@ -265,7 +282,8 @@ import Testing
         // The one that was held: thirty-one minutes of sharing, as its snapshot tells.
         try fusen("new", "dai1", in: sessions)
         let json = try fusen("snapshot", "dai1", in: sessions).output.trimmingCharacters(in: .whitespacesAndNewlines)
-        var snapshot = try #require(JSONSerialization.jsonObject(with: Data(contentsOf: URL(fileURLWithPath: json))) as? [String: Any])
+        var snapshot = try #require(
+            JSONSerialization.jsonObject(with: Data(contentsOf: URL(fileURLWithPath: json))) as? [String: Any])
         var workshop = try #require(snapshot["workshop"] as? [String: Any])
         var agenda = try #require(workshop["agenda"] as? [String: Any])
         agenda["visits"] = [["step": 9, "at": 1_000_000]]
@@ -318,7 +336,9 @@ import Testing
             console.send("\u{11}")
             #expect(try console.waitForExit() == 0)
         }
-        let left = try FileManager.default.contentsOfDirectory(atPath: sessions.path + "/kai").filter { $0.contains("-here-") }
+        let left = try FileManager.default.contentsOfDirectory(atPath: sessions.path + "/kai").filter {
+            $0.contains("-here-")
+        }
         #expect(left == [])
     }
 
@@ -327,8 +347,11 @@ import Testing
         try fusen("new", "kai", in: sessions)
         try fusen("do", "kai", in: sessions, input: "post 1 はじめの意見\npost 1 あとの意見\n")
         let log = try fusen("log", "kai", in: sessions).output
-        let first = try #require(log.split(separator: "\n").first { $0.contains("はじめの意見") }?.split(separator: "\t").first.flatMap { Int($0) })
-        let console = TerminalUnderTest(["open", "kai", "--at", "#\(first)"], environment: ["FUSEN_SESSIONS": sessions.path])
+        let first = try #require(
+            log.split(separator: "\n").first { $0.contains("はじめの意見") }?.split(separator: "\t").first.flatMap { Int($0) }
+        )
+        let console = TerminalUnderTest(
+            ["open", "kai", "--at", "#\(first)"], environment: ["FUSEN_SESSIONS": sessions.path])
         try console.waitFor("市民憲章唱和")
         console.send("\u{1b}OQ")
         try console.waitFor("はじめの意見")
@@ -340,7 +363,10 @@ import Testing
         #expect(try fusen("log", "kai", in: sessions).output == log)
         let then = try fusen("snapshot", "kai", "--at", "#\(first)", in: sessions)
         #expect(then.status == 0 && then.output.contains("kai-0000\(first)"))
-        #expect(try fusen("report", then.output.trimmingCharacters(in: .whitespacesAndNewlines), "--format", "csv", in: sessions).output.contains("はじめの意見"))
+        #expect(
+            try fusen(
+                "report", then.output.trimmingCharacters(in: .whitespacesAndNewlines), "--format", "csv", in: sessions
+            ).output.contains("はじめの意見"))
         #expect(try fusen("open", "kai", "--at", "25:99", in: sessions).complaint.contains("時刻ではありません"))
         #expect(try fusen("open", "kai", "--at", "2001-01-01T10:00", in: sessions).complaint.contains("まだ何も"))
     }
@@ -358,7 +384,8 @@ import Testing
         #expect(answer.output.contains("kai-saved に起こしました") && answer.output.contains("読めなかった出来事"), "\(answer)")
         #expect(try Data(contentsOf: path) == bytes)
         #expect(try fusen("check", "kai-saved", in: sessions).status == 0)
-        let saved = try fusen("report", "kai-saved", "--format", "csv", in: sessions).output.split(separator: "\r\n").count
+        let saved = try fusen("report", "kai-saved", "--format", "csv", in: sessions).output.split(separator: "\r\n")
+            .count
         #expect(saved > 200 && saved < 301)
     }
 
@@ -368,7 +395,8 @@ import Testing
         try fusen("do", "kai", in: sessions, input: "post 1 山田花子さんに頼る #4\nreword 1 人に頼る\nstep next\n")
         try fusen("report", "kai", "--pack", in: sessions)
         #expect(try fusen("redact", "kai", "山田花子", in: sessions).complaint.contains("--yes"))
-        let console = TerminalUnderTest(["note", "kai", "--group", "1"], environment: ["FUSEN_SESSIONS": sessions.path])
+        let console = TerminalUnderTest(
+            ["note", "kai", "--group", "1"], environment: ["FUSEN_SESSIONS": sessions.path])
         try console.waitFor("1グループ ›")
         #expect(try fusen("redact", "kai", "山田花子", "--yes", in: sessions).complaint.contains("記録1"))
         console.send("\u{11}")
@@ -385,12 +413,15 @@ import Testing
         try fusen("new", "kai", in: sessions)
         try fusen("do", "kai", in: sessions, input: "clock set 1:01\n")
         let mark = sessions.path + "/鈴"
-        let console = TerminalUnderTest(["open", "kai", "--on-bell", "echo $FUSEN_BELL >> \(mark)"], environment: ["FUSEN_SESSIONS": sessions.path])
+        let console = TerminalUnderTest(
+            ["open", "kai", "--on-bell", "echo $FUSEN_BELL >> \(mark)"], environment: ["FUSEN_SESSIONS": sessions.path])
         try console.waitFor("1:01")
         console.send(" ")
         try console.waitFor("1鈴 残り1分です", seconds: 5)
         #expect(console.rawOutput.contains(7))
-        try console.waitUntil("the command ran", seconds: 3) { _ in (try? String(contentsOfFile: mark, encoding: .utf8)) == "1\n" }
+        try console.waitUntil("the command ran", seconds: 3) { _ in
+            (try? String(contentsOfFile: mark, encoding: .utf8)) == "1\n"
+        }
         console.send("\u{11}")
         #expect(try console.waitForExit() == 0)
     }
@@ -407,7 +438,10 @@ import Testing
         let console = TerminalUnderTest(["open", "kai"], environment: ["FUSEN_SESSIONS": sessions.path])
         console.send(f5)
         try console.waitFor("[投票中]")
-        for text in [String(decoding: wall.rawOutput + console.rawOutput, as: UTF8.self), try fusen("log", "kai", in: sessions).output]
+        for text in [
+            String(decoding: wall.rawOutput + console.rawOutput, as: UTF8.self),
+            try fusen("log", "kai", in: sessions).output,
+        ]
             + (try ["md", "csv", "json"].map { try fusen("report", "kai", "--format", $0, in: sessions).output })
         {
             #expect(!text.contains("7331"))

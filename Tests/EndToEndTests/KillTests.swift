@@ -46,22 +46,28 @@ import Testing
         var dice = SystemRandomNumberGenerator()
         var acknowledged: Set<String> = []
         for life in 1...(isSoak ? 60 : 5) {
-            let console = TerminalUnderTest(["note", "kai", "--group", "1"], environment: ["FUSEN_SESSIONS": sessions.path])
+            let console = TerminalUnderTest(
+                ["note", "kai", "--group", "1"], environment: ["FUSEN_SESSIONS": sessions.path])
             try console.waitFor("1グループ ›")
             console.send("\u{15}")
             for number in 1...3 {
                 let words = "1-\(life * 10 + number)"
                 console.send(words + "\r")
                 if number < 3 {
-                    try console.waitUntil(words + " is saved") { $0.text.contains("に保存") && $0.row($0.rows - 3) == " 1グループ ›" && $0.text.contains(words) }
+                    try console.waitUntil(words + " is saved") {
+                        $0.text.contains("に保存") && $0.row($0.rows - 3) == " 1グループ ›" && $0.text.contains(words)
+                    }
                     acknowledged.insert(words)
                 } else {
                     let pause = Double.random(in: 0.0...0.02, using: &dice)
                     try? console.waitUntil("the end", seconds: pause) { _ in false }
                     // The message names the note's number; this life's third note has the number after its second.
-                    let saved = try Journal.open(SessionsFolder(path: sessions.path).session("kai"), version: "0.1.0").session.workshop.allNotes
+                    let saved = try Journal.open(SessionsFolder(path: sessions.path).session("kai"), version: "0.1.0")
+                        .session.workshop.allNotes
                     let last = saved.reduce(0) { max($0, $1.id.number) }
-                    let isSaid = console.text.contains("\(last) 1グループ に保存") && console.row(console.rows - 3) == " 1グループ ›" && console.text.contains(words)
+                    let isSaid =
+                        console.text.contains("\(last) 1グループ に保存") && console.row(console.rows - 3) == " 1グループ ›"
+                        && console.text.contains(words)
                     console.signal(SIGKILL)
                     #expect(try console.waitForExit() == -SIGKILL)
                     if isSaid { acknowledged.insert(words) }
@@ -72,7 +78,9 @@ import Testing
     }
 
     /// Every acknowledged note once, none twice, one order without a gap, each hand's notes in the order they were typed.
-    private func expectWhole(_ name: String, in sessions: TemporarySessions, acknowledged: Set<String>, evening: Int) throws {
+    private func expectWhole(_ name: String, in sessions: TemporarySessions, acknowledged: Set<String>, evening: Int)
+        throws
+    {
         let journal = try Journal.open(SessionsFolder(path: sessions.path).session(name), version: "0.1.0")
         let notes = Array(journal.session.workshop.allNotes)
         let texts = notes.map(\.text)
@@ -80,9 +88,13 @@ import Testing
         #expect(lost.isEmpty, "evening \(evening): lost \(lost.sorted())")
         #expect(Set(texts).count == texts.count, "evening \(evening): a note is there twice")
         #expect(notes.map(\.id.number) == Array(1..<(notes.count + 1)), "evening \(evening): the notes' numbers")
-        #expect(try journal.entries().map(\.number) == Array(1...journal.session.lastEntry), "evening \(evening): the entries' numbers")
+        #expect(
+            try journal.entries().map(\.number) == Array(1...journal.session.lastEntry),
+            "evening \(evening): the entries' numbers")
         for hand in Set(notes.map(\.by)) {
-            let typed = notes.filter { $0.by == hand }.compactMap { $0.text.split(separator: "-").last.flatMap { Int($0) } }
+            let typed = notes.filter { $0.by == hand }.compactMap {
+                $0.text.split(separator: "-").last.flatMap { Int($0) }
+            }
             #expect(typed == typed.sorted(), "evening \(evening): the order of \(hand)")
         }
         let answer = try fusen("check", name, in: sessions)
@@ -127,19 +139,25 @@ private final class Hand {
         posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0)
         let words = [fusenUnderTest, "note", "kai", "--group", String(group), "--linear", "--sessions", sessions.path]
         let arguments: [UnsafeMutablePointer<CChar>?] = words.map { (word: String) in strdup(word) } + [nil]
-        let environment: [UnsafeMutablePointer<CChar>?] = ["LANG=C.UTF-8", "PATH=/usr/bin:/bin"].map { (word: String) in strdup(word) } + [nil]
+        let environment: [UnsafeMutablePointer<CChar>?] =
+            ["LANG=C.UTF-8", "PATH=/usr/bin:/bin"].map { (word: String) in strdup(word) } + [nil]
         defer { (arguments + environment).forEach { free($0) } }
-        guard posix_spawn(&process, fusenUnderTest, &actions, nil, arguments, environment) == 0 else { throw POSIXError(.ENOENT) }
+        guard posix_spawn(&process, fusenUnderTest, &actions, nil, arguments, environment) == 0 else {
+            throw POSIXError(.ENOENT)
+        }
         close(ends[0])
         // One in six dies while it still opens the session.
-        due = Int.random(in: 0..<6, using: &dice) == 0 ? .now + .milliseconds(Int.random(in: 0...40, using: &dice)) : nil
+        due =
+            Int.random(in: 0..<6, using: &dice) == 0 ? .now + .milliseconds(Int.random(in: 0...40, using: &dice)) : nil
     }
 
     /// Whether its time has come: up to 80 ms after its first word.
     func isDue(_ dice: inout some RandomNumberGenerator) -> Bool {
         if let due { return ContinuousClock.now >= due }
         var file = stat()
-        if stat(output, &file) == 0, file.st_size > 0 { due = .now + .milliseconds(Int.random(in: 0...80, using: &dice)) }
+        if stat(output, &file) == 0, file.st_size > 0 {
+            due = .now + .milliseconds(Int.random(in: 0...80, using: &dice))
+        }
         return false
     }
 

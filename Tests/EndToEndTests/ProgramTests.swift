@@ -5,7 +5,8 @@ import Testing
 @Suite("手順と一年") struct ProgramTests {
     @Test(arguments: [
         ("taisetsu", "テーマ", ["情報を早く知らせる #4", "なり手を育てる #14"]), ("kadai", "問題点", ["情報が届かない !市民", "回覧を見やすくする /2 >1"]),
-        ("shutai", "主体", ["集まりが少ない", "声をかけ合える /3"]), ("yakuwari", "役割", ["広報紙を読む", "出前講座を頼む /2 #3"]), ("kyodo", "事業の案", ["花壇の世話 #2", "相手を知りたい /2"]),
+        ("shutai", "主体", ["集まりが少ない", "声をかけ合える /3"]), ("yakuwari", "役割", ["広報紙を読む", "出前講座を頼む /2 #3"]),
+        ("kyodo", "事業の案", ["花壇の世話 #2", "相手を知りたい /2"]),
     ]) func everyProgramFromItsBeginningToItsReport(_ program: String, _ word: String, _ notes: [String]) throws {
         let sessions = TemporarySessions()
         #expect(try fusen("new", "kai", "--program", program, in: sessions).status == 0)
@@ -56,7 +57,9 @@ import Testing
         let sessions = TemporarySessions()
         try fusen("new", "kai", "--program", "yakuwari", in: sessions)
         try fusen("do", "kai", in: sessions, input: "post 1/2 出前講座を頼む #1\npost 2/2 市のページを見る #2\npost 3/2 まだ決まらない\n")
-        let text = try fusen("report", "kai", "--form", "matrix", "--rows", "category", "--columns", "group", in: sessions).output
+        let text = try fusen(
+            "report", "kai", "--form", "matrix", "--rows", "category", "--columns", "group", in: sessions
+        ).output
         #expect(text.contains("方針1 情報の提供・共有") && text.contains("方針5"))
         let line = try #require(text.split(separator: "\n").first { $0.contains("方針1") })
         #expect(line.contains("出前講座を頼む") && line.contains("市のページを見る"))
@@ -80,30 +83,49 @@ import Testing
             #expect(answer.status == 0, "\(answer.complaint)", sourceLocation: location)
         }
         try fusen("new", "dai1", "--date", "2026-05-17", "--title", "推進会議", in: sessions)
-        try does("dai1", [
-            "ordinal 1", "attendance 30 6", "post 1 情報が届かない #4", "post 1 回覧が遅い ×2 #4", "post 4 なり手がいない #14", "ballot themes dots=3 seats=2", "open 1", "dots 1 4 60",
-            "dots 1 14 40", "shut 1", "reveal 1", "record 1-1 issue 広報のあり方を考える", "propose 1-2 回覧を月2回にする", "roster 山田花子 / 第一区 / 会長; 佐藤 / 市民課 / 事務局", "close",
-        ])
+        try does(
+            "dai1",
+            [
+                "ordinal 1", "attendance 30 6", "post 1 情報が届かない #4", "post 1 回覧が遅い ×2 #4", "post 4 なり手がいない #14",
+                "ballot themes dots=3 seats=2", "open 1", "dots 1 4 60",
+                "dots 1 14 40", "shut 1", "reveal 1", "record 1-1 issue 広報のあり方を考える", "propose 1-2 回覧を月2回にする",
+                "roster 山田花子 / 第一区 / 会長; 佐藤 / 市民課 / 事務局", "close",
+            ])
         // The second meeting works on problems and solutions, with the same groups, themes and numbers.
-        #expect(try fusen("new", "dai2", "--after", "dai1", "--program", "kadai", "--date", "2026-07-02", in: sessions).status == 0)
-        try does("dai2", ["post 1 掲示板を増やす #4", "answer 1 alone no 地域で回す", "record 1-2 action 回覧を月2回にした", "record 1-3 issue 任期を見直す", "close"])
+        #expect(
+            try fusen("new", "dai2", "--after", "dai1", "--program", "kadai", "--date", "2026-07-02", in: sessions)
+                .status == 0)
+        try does(
+            "dai2",
+            [
+                "post 1 掲示板を増やす #4", "answer 1 alone no 地域で回す", "record 1-2 action 回覧を月2回にした",
+                "record 1-3 issue 任期を見直す", "close",
+            ])
         #expect(try fusen("new", "dai3", "--after", "dai2", "--date", "2026-11-20", in: sessions).status == 0)
         // The table finds what it said before on its board.
-        let console = TerminalUnderTest(["note", "dai3", "--group", "1"], environment: ["FUSEN_SESSIONS": sessions.path])
+        let console = TerminalUnderTest(
+            ["note", "dai3", "--group", "1"], environment: ["FUSEN_SESSIONS": sessions.path])
         try console.waitFor("前の会でこの班は 3")
         try console.waitFor("1-2 回覧が遅い（取組）")
         console.send("\u{11}")
         #expect(try console.waitForExit() == 0)
-        try does("dai3", [
-            "record 1-2 midterm 早くなったと言われる", "record 1-3 action 任期を2年にした", "record 2-1 action 二か所に立てた", "answer 1 needs yes", "answer 1 efficiency yes", "answer 1 quality yes",
-            "answer 1 advantage yes", "answer 1 strengths yes 区が配り方を知っている", "answer 1 together yes 区と市で", "answer 1 exclusion yes", "tick 1 forms 5", "desk 1 type equalsFromStart",
-            "desk 1 roles 区:配る/市:印刷する", "desk 1 step carryingOut", "close",
-        ])
+        try does(
+            "dai3",
+            [
+                "record 1-2 midterm 早くなったと言われる", "record 1-3 action 任期を2年にした", "record 2-1 action 二か所に立てた",
+                "answer 1 needs yes", "answer 1 efficiency yes", "answer 1 quality yes",
+                "answer 1 advantage yes", "answer 1 strengths yes 区が配り方を知っている", "answer 1 together yes 区と市で",
+                "answer 1 exclusion yes", "tick 1 forms 5", "desk 1 type equalsFromStart",
+                "desk 1 roles 区:配る/市:印刷する", "desk 1 step carryingOut", "close",
+            ])
         #expect(try fusen("new", "dai4", "--after", "dai3", "--date", "2027-02-19", in: sessions).status == 0)
-        try does("dai4", [
-            "record 1-1 answer 広報計画に入れた", "record 1-2 answer 続ける", "record 1-3 answer 検証する", "record 2-1 answer 来年度も", "desk 1 evaluate citizens 4 早くなった", "desk 1 evaluate administration 5",
-            "desk 1 step completed", "post 1 来年もやりたい", "close",
-        ])
+        try does(
+            "dai4",
+            [
+                "record 1-1 answer 広報計画に入れた", "record 1-2 answer 続ける", "record 1-3 answer 検証する",
+                "record 2-1 answer 来年度も", "desk 1 evaluate citizens 4 早くなった", "desk 1 evaluate administration 5",
+                "desk 1 step completed", "post 1 来年もやりたい", "close",
+            ])
         let year = try report("dai4", in: sessions)
         let ledger = try #require(year["ledger"] as? [[String: Any]])
         #expect(ledger.map { $0["number"] as? String } == ["1-1", "1-2", "1-3", "2-1", "4-1"])
@@ -116,23 +138,34 @@ import Testing
         let proposal = try #require((year["proposals"] as? [[String: Any]])?.first)
         #expect(proposal["outcome"] as? String == "partnership" && (proposal["evaluations"] as? [Any])?.count == 2)
         let text = try fusen("report", "dai4", "--form", "ledger", in: sessions).output
-        for words in ["策定経過", "令和8年5月17日", "1-2", "中間報告", "市の考え方", "事業案1", "山田花子"] { #expect(text.contains(words), "\(words)") }
+        for words in ["策定経過", "令和8年5月17日", "1-2", "中間報告", "市の考え方", "事業案1", "山田花子"] {
+            #expect(text.contains(words), "\(words)")
+        }
         #expect(try fusen("report", "dai4", "--form", "desk", in: sessions).output.contains("協働事業"))
         #expect(try fusen("new", "dai5", "--after", "dai4", "--groups", "3", in: sessions).status == 64)
-        for session in ["dai1", "dai2", "dai3", "dai4"] { #expect(try fusen("check", session, in: sessions).status == 0) }
+        for session in ["dai1", "dai2", "dai3", "dai4"] {
+            #expect(try fusen("check", session, in: sessions).status == 0)
+        }
     }
 
-    @Test(arguments: [
-        ("colour: red", 3, "colour"), ("name: 二度", 3, "二度"), ("steps:\n  - {title: 開会, minutes: -5}", 4, "-5"), ("steps:\n  - {title: 開会, minuts: 5}", 4, "minuts"),
-        ("steps:\n  - {title: 開会, kind: dance}", 4, "dance"), ("groups: 400", 3, "400"), ("rows: group\ncolumns: group", 4, "rows"), ("cards: [nai]", 3, "nai"), ("lanes: 意見", 3, "形"),
-        ("tracks:\n  - {name: 甲, groups: 0}", 4, "甲"), ("catalogue: mine.yaml", nil, "mine.yaml:"),
-    ] as [(String, Int?, String)]) func aMistakeInAProgramIsToldWithItsLine(_ mistake: String, _ line: Int?, _ word: String) throws {
+    @Test(
+        arguments: [
+            ("colour: red", 3, "colour"), ("name: 二度", 3, "二度"), ("steps:\n  - {title: 開会, minutes: -5}", 4, "-5"),
+            ("steps:\n  - {title: 開会, minuts: 5}", 4, "minuts"),
+            ("steps:\n  - {title: 開会, kind: dance}", 4, "dance"), ("groups: 400", 3, "400"),
+            ("rows: group\ncolumns: group", 4, "rows"), ("cards: [nai]", 3, "nai"), ("lanes: 意見", 3, "形"),
+            ("tracks:\n  - {name: 甲, groups: 0}", 4, "甲"), ("catalogue: mine.yaml", nil, "mine.yaml:"),
+        ] as [(String, Int?, String)]) func aMistakeInAProgramIsToldWithItsLine(
+            _ mistake: String, _ line: Int?, _ word: String
+        ) throws
+    {
         let sessions = TemporarySessions()
         let file = sessions.path + "/own.yaml"
         let catalogue = mistake.hasPrefix("catalogue") ? "" : "catalogue: kyodo18\n"
         try "id: own\nname: 自前\n\(mistake)\n\(catalogue)".write(toFile: file, atomically: true, encoding: .utf8)
         let themes = (1...400).map { "  - {number: \($0), name: テーマ\($0)}" }.joined(separator: "\n")
-        try "id: mine\nname: 多すぎ\nthemes:\n\(themes)\n".write(toFile: sessions.path + "/mine.yaml", atomically: true, encoding: .utf8)
+        try "id: mine\nname: 多すぎ\nthemes:\n\(themes)\n".write(
+            toFile: sessions.path + "/mine.yaml", atomically: true, encoding: .utf8)
         let answer = try fusen("programs", file, in: sessions)
         #expect(answer.status == 1)
         #expect(answer.complaint.split(separator: "\n").count == 1, "\(answer.complaint)")
@@ -144,8 +177,10 @@ import Testing
 
     @Test func aThemeNumberedTwiceIsToldWithItsLine() throws {
         let sessions = TemporarySessions()
-        try "id: own\nname: 自前\ncatalogue: mine.yaml\n".write(toFile: sessions.path + "/own.yaml", atomically: true, encoding: .utf8)
-        try "id: mine\nname: 二度\nthemes:\n  - {number: 1, name: 甲}\n  - {number: 1, name: 乙}\n".write(toFile: sessions.path + "/mine.yaml", atomically: true, encoding: .utf8)
+        try "id: own\nname: 自前\ncatalogue: mine.yaml\n".write(
+            toFile: sessions.path + "/own.yaml", atomically: true, encoding: .utf8)
+        try "id: mine\nname: 二度\nthemes:\n  - {number: 1, name: 甲}\n  - {number: 1, name: 乙}\n".write(
+            toFile: sessions.path + "/mine.yaml", atomically: true, encoding: .utf8)
         #expect(try fusen("programs", sessions.path + "/own.yaml", in: sessions).complaint.contains("mine.yaml:5: "))
     }
 }

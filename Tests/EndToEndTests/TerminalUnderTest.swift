@@ -113,7 +113,8 @@ final class TerminalUnderTest {
         while !predicate(self) {
             let isLate = ContinuousClock.now >= deadline
             if isLate || pump(until: deadline) == CVT_ENDED, !predicate(self) {
-                throw complaint("\(isLate ? "no \(what) after \(seconds) s" : "ended before \(what)")", at: sourceLocation)
+                throw complaint(
+                    "\(isLate ? "no \(what) after \(seconds) s" : "ended before \(what)")", at: sourceLocation)
             }
         }
     }
@@ -146,7 +147,8 @@ final class TerminalUnderTest {
 
     private func complaint(_ what: String, at place: SourceLocation) -> Waited {
         let frame = String(repeating: "-", count: columns)
-        return Waited(description: "\(place.fileName):\(place.line): \(what); the screen was\n\(frame)\n\(text)\n\(frame)")
+        return Waited(
+            description: "\(place.fileName):\(place.line): \(what); the screen was\n\(frame)\n\(text)\n\(frame)")
     }
 }
 

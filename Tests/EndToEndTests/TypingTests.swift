@@ -27,7 +27,8 @@ import Testing
     @Test func threeHundredNotesAsFastAsTheTerminalTakesThem() throws {
         let sessions = TemporarySessions()
         try fusen("new", "kai", in: sessions)
-        let console = TerminalUnderTest(["note", "kai", "--group", "1"], environment: ["FUSEN_SESSIONS": sessions.path])
+        let console = TerminalUnderTest(
+            ["note", "kai", "--group", "1"], environment: ["FUSEN_SESSIONS": sessions.path])
         try console.waitFor("1グループ ›")
         let typed = words(300)
         // Cut without regard to characters: into pieces of 1 to 23 bytes.
@@ -65,7 +66,12 @@ import Testing
             table.send("1の\(number)番目の意見\r")
             // The other console types, themes and takes back meanwhile.
             facilitator.send(number % 5 == 0 ? "進行の\(number) #4\r" : number % 5 == 3 ? "\u{1a}" : "\u{19}")
-            if isSoak { try? table.waitUntil("the twentieth of a second", seconds: max(0.001, 0.05 * Double(number) - (clock.now - start) / .seconds(1))) { _ in false } }
+            if isSoak {
+                try? table.waitUntil(
+                    "the twentieth of a second",
+                    seconds: max(0.001, 0.05 * Double(number) - (clock.now - start) / .seconds(1))
+                ) { _ in false }
+            }
         }
         try table.waitFor("1の\(count)番目", seconds: 60)
         try table.waitUntil("the last one is saved", seconds: 60) { $0.row($0.rows - 3) == " 1グループ ›" }
@@ -74,7 +80,9 @@ import Testing
             #expect(try console.waitForExit(seconds: 60) == 0)
         }
         let all = try opinions(sessions)
-        #expect(all.filter { $0["by"] as? String == "記録1" }.map { $0["text"] as? String } == (1...count).map { "1の\($0)番目の意見" })
+        #expect(
+            all.filter { $0["by"] as? String == "記録1" }.map { $0["text"] as? String }
+                == (1...count).map { "1の\($0)番目の意見" })
         #expect(try fusen("check", "kai", in: sessions).status == 0)
     }
 
@@ -83,7 +91,8 @@ import Testing
         try fusen("new", "kai", in: sessions)
         try fusen("do", "kai", in: sessions, input: "post 1 ①②③の話\n")
         func output(_ width: String) throws -> String {
-            let console = TerminalUnderTest(["note", "kai", "--group", "1", "--ambiguous", width], environment: ["FUSEN_SESSIONS": sessions.path])
+            let console = TerminalUnderTest(
+                ["note", "kai", "--group", "1", "--ambiguous", width], environment: ["FUSEN_SESSIONS": sessions.path])
             try console.waitFor("の話")
             console.send("\u{11}")
             #expect(try console.waitForExit() == 0)
@@ -97,7 +106,8 @@ import Testing
     @Test func resizingTwoHundredTimesLosesNothing() throws {
         let sessions = TemporarySessions()
         try fusen("new", "kai", in: sessions)
-        let console = TerminalUnderTest(["note", "kai", "--group", "1"], environment: ["FUSEN_SESSIONS": sessions.path])
+        let console = TerminalUnderTest(
+            ["note", "kai", "--group", "1"], environment: ["FUSEN_SESSIONS": sessions.path])
         try console.waitFor("1グループ ›")
         for step in 0..<200 {
             let share = abs(100 - step)
@@ -115,7 +125,8 @@ import Testing
     @Test func hostileBytesAreRefusedOrHarmless() throws {
         let sessions = TemporarySessions()
         try fusen("new", "kai", in: sessions)
-        let console = TerminalUnderTest(["note", "kai", "--group", "1"], environment: ["FUSEN_SESSIONS": sessions.path])
+        let console = TerminalUnderTest(
+            ["note", "kai", "--group", "1"], environment: ["FUSEN_SESSIONS": sessions.path])
         try console.waitFor("1グループ ›")
         console.send("\r")
         try console.waitFor("! 言葉がありません")
@@ -123,7 +134,9 @@ import Testing
         try console.waitFor("! 言葉がありません")
         console.send("\u{15}")
         // Bad UTF-8, a lone surrogate in CESU, an unknown sequence: kept as 〓-like signs or nothing, never a crash.
-        console.send(bytes: [0xFF, 0xC3, 0x28, 0xED, 0xA0, 0x80] + Array("\u{1b}[99;5~\u{1b}]0;x\u{7}".utf8) + Array("のこり\r".utf8))
+        console.send(
+            bytes: [0xFF, 0xC3, 0x28, 0xED, 0xA0, 0x80] + Array("\u{1b}[99;5~\u{1b}]0;x\u{7}".utf8)
+                + Array("のこり\r".utf8))
         try console.waitFor("に保存")
         console.send("\u{1b}[200~" + String(repeating: "あ", count: 10_001) + "\u{1b}[201~\r")
         try console.waitFor("10001文字は長すぎます")
@@ -142,7 +155,8 @@ import Testing
     @Test func aMegabytePastedNeitherHangsNorLoses() throws {
         let sessions = TemporarySessions()
         try fusen("new", "kai", in: sessions)
-        let console = TerminalUnderTest(["note", "kai", "--group", "1"], environment: ["FUSEN_SESSIONS": sessions.path])
+        let console = TerminalUnderTest(
+            ["note", "kai", "--group", "1"], environment: ["FUSEN_SESSIONS": sessions.path])
         try console.waitFor("1グループ ›")
         let lines = (1...12_000).map { "\($0)番目の意見をここに書き写しておく" }
         let text = lines.joined(separator: "\r")
@@ -163,7 +177,8 @@ import Testing
         let data = try JSONSerialization.jsonObject(with: Data(contentsOf: record)) as? [String: Any]
         let entries = try #require(data?["entries"] as? [[String: Any]])
         try fusen("new", "typed", in: sessions)
-        let console = TerminalUnderTest(["open", "typed"], environment: ["FUSEN_SESSIONS": sessions.path], rows: 60, columns: 160)
+        let console = TerminalUnderTest(
+            ["open", "typed"], environment: ["FUSEN_SESSIONS": sessions.path], rows: 60, columns: 160)
         try console.waitFor("市民憲章唱和")
 
         // Keys beside the words themselves.
@@ -221,7 +236,8 @@ import Testing
                     (cell["sections"] as? [[String: Any]] ?? []).map { section in
                         let words = (section["opinions"] as? [Int] ?? []).map { number in
                             let opinion = byNumber[number]!
-                            return "\(opinion["text"]!)×\(opinion["count"]!)\(opinion["isUncertain"] as? Bool == true ? "?" : "")"
+                            return
+                                "\(opinion["text"]!)×\(opinion["count"]!)\(opinion["isUncertain"] as? Bool == true ? "?" : "")"
                         }
                         return "\(row) \(column) \(section["heading"] ?? "-") \(words)"
                     }
@@ -242,7 +258,9 @@ import Testing
     @Test func withoutAScreenEveryChangeIsALine() throws {
         let sessions = TemporarySessions()
         try fusen("new", "kai", in: sessions)
-        let answer = try fusen("note", "kai", "--group", "2", "--linear", in: sessions, input: "回覧が届かない\n: theme 1 4\n: theme 1 44\n#19 だけ #19\n楽しい ×2")
+        let answer = try fusen(
+            "note", "kai", "--group", "2", "--linear", in: sessions,
+            input: "回覧が届かない\n: theme 1 4\n: theme 1 44\n#19 だけ #19\n楽しい ×2")
         #expect(answer.status == 0)
         #expect(answer.output.contains("記録2: 付箋1 2グループ「回覧が届かない」"))
         #expect(answer.output.contains("記録2: 付箋1のテーマ なし → ④"))
@@ -253,4 +271,5 @@ import Testing
 }
 
 /// Where the project lies.
-private let project = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+private let project = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent()

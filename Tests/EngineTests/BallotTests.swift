@@ -5,17 +5,21 @@ private let ballot = Ballot.ID(1)
 private func option(_ number: Int) -> Ballot.Option.ID { Ballot.Option.ID(number) }
 
 private func plan(
-    _ labels: Int = 6, dots: Int = 3, cap: Int? = nil, seats: Int = 2, tie: Ballot.TieRule = .shared, by method: Ballot.Method = .hands,
+    _ labels: Int = 6, dots: Int = 3, cap: Int? = nil, seats: Int = 2, tie: Ballot.TieRule = .shared,
+    by method: Ballot.Method = .hands,
     voters: Int? = nil
 ) -> Command {
     .prepareBallot(
         BallotPlan(
-            title: "特に力を入れる項目", candidates: (1...labels).map { .init(.free, label: "項目\($0)") }, allowance: dots, cap: cap, seats: seats,
+            title: "特に力を入れる項目", candidates: (1...labels).map { .init(.free, label: "項目\($0)") }, allowance: dots,
+            cap: cap, seats: seats,
             tieRule: tie, method: method, voters: voters))
 }
 
 private func open() -> Command { .turnBallot(ballot, to: .open) }
-private func cast(_ dots: Int, for number: Int, by group: Group.ID? = nil) -> Command { .cast(dots, for: option(number), by: group, on: ballot) }
+private func cast(_ dots: Int, for number: Int, by group: Group.ID? = nil) -> Command {
+    .cast(dots, for: option(number), by: group, on: ballot)
+}
 
 @Suite("投票") struct BallotTests {
     @Test func dotsStayWithinPeopleTimesAllowance() {
@@ -39,7 +43,8 @@ private func cast(_ dots: Int, for number: Int, by group: Group.ID? = nil) -> Co
         var room = given(plan(dots: 3, by: .papers, voters: 2), open())
         try room.perform(.enterSheet(.init(id: .init(0), people: 1, dots: [option(3): 2, option(5): 1]), on: ballot))
         try room.perform(.enterSheet(.init(id: .init(0), people: 0, spoilt: 1), on: ballot))
-        room.refuses(.enterSheet(.init(id: .init(0), people: 1, dots: [option(1): 1]), on: ballot), .morePapersThanPeople(2))
+        room.refuses(
+            .enterSheet(.init(id: .init(0), people: 1, dots: [option(1): 1]), on: ballot), .morePapersThanPeople(2))
     }
 
     @Test func thePreparedRulesCanBeChangedUntilTheVoteOpens() throws {
@@ -104,7 +109,8 @@ private func cast(_ dots: Int, for number: Int, by group: Group.ID? = nil) -> Co
 
     @Test func aTieGoesToARunOffWhenThatWasDeclared() throws {
         var room = given(
-            plan(tie: .runOff), open(), cast(5, for: 1), cast(4, for: 2), cast(4, for: 3), .turnBallot(ballot, to: .closed),
+            plan(tie: .runOff), open(), cast(5, for: 1), cast(4, for: 2), cast(4, for: 3),
+            .turnBallot(ballot, to: .closed),
             .turnBallot(ballot, to: .revealed))
         #expect(room.workshop.tally(of: room.workshop.ballot(ballot)!)?.tied == [option(2), option(3)])
         try room.perform(.prepareRunOff(of: ballot))
@@ -116,7 +122,8 @@ private func cast(_ dots: Int, for number: Int, by group: Group.ID? = nil) -> Co
 
     @Test func aTieThatFitsTheSeatsIsNoTie() {
         let room = given(
-            plan(seats: 3, tie: .runOff), open(), cast(5, for: 1), cast(4, for: 2), cast(4, for: 3), .turnBallot(ballot, to: .closed),
+            plan(seats: 3, tie: .runOff), open(), cast(5, for: 1), cast(4, for: 2), cast(4, for: 3),
+            .turnBallot(ballot, to: .closed),
             .turnBallot(ballot, to: .revealed))
         room.refuses(.prepareRunOff(of: ballot), .noTie(ballot))
     }
@@ -133,7 +140,8 @@ private func cast(_ dots: Int, for number: Int, by group: Group.ID? = nil) -> Co
     }
 
     @Test func whatIsOnABallotStays() {
-        let over = Command.prepareBallot(BallotPlan(title: "島", candidates: [.init(.cluster(cluster(1))), .init(.note(note(1)))]))
+        let over = Command.prepareBallot(
+            BallotPlan(title: "島", candidates: [.init(.cluster(cluster(1))), .init(.note(note(1)))]))
         let room = given(post("あ"), .formCluster(on: 板1, heading: "島", theme: nil, notes: []), over)
         room.refuses(.withdraw([note(1)]), .onABallot(ballot))
         room.refuses(.dissolve(cluster(1)), .onABallot(ballot))
@@ -145,7 +153,9 @@ private func cast(_ dots: Int, for number: Int, by group: Group.ID? = nil) -> Co
         given(.close).refuses(post("遅れて"), .workshopIsClosed)
     }
 
-    @Test(arguments: [(2, 1), (6, 3), (12, 3), (18, 5), (40, 5)]) func dotsAHeadSuitTheOptions(_ options: Int, _ dots: Int) {
+    @Test(arguments: [(2, 1), (6, 3), (12, 3), (18, 5), (40, 5)]) func dotsAHeadSuitTheOptions(
+        _ options: Int, _ dots: Int
+    ) {
         #expect(Workshop.suggestedAllowance(options: options) == dots)
     }
 }

@@ -71,7 +71,8 @@ import Testing
         // Entered in second 3: 5 + 25 + 10 minutes.
         #expect(room.workshop.agenda.forecastEnd(room.workshop.countdown, at: Now(at(63))) == at(3 + 40 * 60))
         // Ten minutes over: the end moves with it.
-        #expect(room.workshop.agenda.forecastEnd(room.workshop.countdown, at: Now(at(3 + 900))) == at(3 + 900 + 35 * 60))
+        #expect(
+            room.workshop.agenda.forecastEnd(room.workshop.countdown, at: Now(at(3 + 900))) == at(3 + 900 + 35 * 60))
     }
 
     @Test func theGroupsPresentOneAfterAnother() {
@@ -164,7 +165,9 @@ import Testing
     }
 
     @Test func labelsAreThoseOfThePrintedAgenda() {
-        let steps = [0, 0, 1, 1, 0, 1].enumerated().map { Step(id: Step.ID($0.offset + 1), title: "段", depth: $0.element) }
+        let steps = [0, 0, 1, 1, 0, 1].enumerated().map {
+            Step(id: Step.ID($0.offset + 1), title: "段", depth: $0.element)
+        }
         let agenda = Agenda(steps: steps)
         #expect(steps.map { agenda.label(of: $0.id) } == ["1", "2", "(1)", "(2)", "3", "(1)"])
     }

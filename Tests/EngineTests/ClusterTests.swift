@@ -32,27 +32,33 @@ import Testing
         let room = given(post("あ"), post("い", on: 板2), .formCluster(on: 板1, heading: "島", theme: nil, notes: [note(1)]))
         room.refuses(.gather([note(2)], into: cluster(1)), .acrossBoards(note(2)))
         room.refuses(.formCluster(on: 板1, heading: "別", theme: nil, notes: [note(1), note(2)]), .acrossBoards(note(2)))
-        let two = given(.formCluster(on: 板1, heading: "一", theme: nil, notes: []), .formCluster(on: 板2, heading: "二", theme: nil, notes: []))
+        let two = given(
+            .formCluster(on: 板1, heading: "一", theme: nil, notes: []),
+            .formCluster(on: 板2, heading: "二", theme: nil, notes: []))
         two.refuses(.merge(cluster(1), into: cluster(2)), .clustersAcrossBoards(cluster(1), cluster(2)))
     }
 
     @Test func mergingTakesTheNotesAlongInOrder() {
         let room = given(
             post("あ"), post("い"), post("う"), .formCluster(on: 板1, heading: "一", theme: nil, notes: [note(1)]),
-            .formCluster(on: 板1, heading: "二", theme: nil, notes: [note(2), note(3)]), .merge(cluster(2), into: cluster(1)))
+            .formCluster(on: 板1, heading: "二", theme: nil, notes: [note(2), note(3)]),
+            .merge(cluster(2), into: cluster(1)))
         #expect(room.workshop.cluster(cluster(1))?.notes == [note(1), note(2), note(3)])
         #expect(room.workshop.cluster(cluster(2)) == nil)
     }
 
     @Test func aDissolvedClusterLeavesItsNotesLoose() {
-        let room = given(post("あ"), post("い"), .formCluster(on: 板1, heading: "島", theme: theme(4), notes: [note(1)]), .dissolve(cluster(1)))
+        let room = given(
+            post("あ"), post("い"), .formCluster(on: 板1, heading: "島", theme: theme(4), notes: [note(1)]),
+            .dissolve(cluster(1)))
         #expect(room.workshop.board(板1).loose == [note(2), note(1)])
         #expect(room.workshop.counts.unthemed == 2)
     }
 
     @Test func notesAndClustersAreReorderedWithinTheirEnds() {
         let room = given(
-            post("あ"), post("い"), post("う"), .reorderNote(note(3), by: -5), .formCluster(on: 板1, heading: "一", theme: nil, notes: []),
+            post("あ"), post("い"), post("う"), .reorderNote(note(3), by: -5),
+            .formCluster(on: 板1, heading: "一", theme: nil, notes: []),
             .formCluster(on: 板1, heading: "二", theme: nil, notes: []), .reorderCluster(cluster(2), by: -1))
         #expect(room.workshop.board(板1).loose == [note(3), note(1), note(2)])
         #expect(room.workshop.board(板1).clusters == [cluster(2), cluster(1)])

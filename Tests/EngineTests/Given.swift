@@ -8,7 +8,8 @@ func founded(groups: Int = 2, lanes: [String] = ["意見"]) -> [Command] {
         Step(id: Step.ID(index + 1), title: step.0, minutes: step.1)
     }
     let program = Program(
-        id: "test", name: "試し", lanes: lanes, catalogue: Catalogue(id: "t", name: "試し", themes: themes), actors: ["市民", "行政"],
+        id: "test", name: "試し", lanes: lanes, catalogue: Catalogue(id: "t", name: "試し", themes: themes),
+        actors: ["市民", "行政"],
         tracks: [Program.Tracks(name: "", groups: groups)], steps: steps)
     return [
         .found(program, Occasion(title: "まちづくり会議", question: "大切にしたいこと")),
@@ -63,7 +64,9 @@ struct Minutes {
     func refuses(
         _ command: Command, _ refusal: Refusal, by: String = "記録1", _ location: SourceLocation = #_sourceLocation
     ) {
-        #expect(throws: refusal, sourceLocation: location) { _ = try session.decide(command, by: by, at: at(seconds + 1)) }
+        #expect(throws: refusal, sourceLocation: location) {
+            _ = try session.decide(command, by: by, at: at(seconds + 1))
+        }
     }
 }
 

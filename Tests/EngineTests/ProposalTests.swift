@@ -9,7 +9,9 @@ private func proposed(_ commands: Command...) -> Minutes { Minutes([.propose("�
 private let criteria = Proposal.Question.criteria.map { answer($0, true) }
 
 @Suite("事業案") struct ProposalTests {
-    private func outcome(_ commands: [Command]) -> Proposal.Outcome? { Minutes([.propose("花壇の世話", from: [])] + commands).workshop.proposal(id)?.outcome }
+    private func outcome(_ commands: [Command]) -> Proposal.Outcome? {
+        Minutes([.propose("花壇の世話", from: [])] + commands).workshop.proposal(id)?.outcome
+    }
 
     @Test func whatTheCityShouldDoItDoesByItself() {
         #expect(outcome([]) == .undecided(next: .alone))
@@ -21,7 +23,9 @@ private let criteria = Proposal.Question.criteria.map { answer($0, true) }
         #expect(outcome([answer(.alone, false)] + criteria.prefix(3)) == .undecided(next: .advantage))
         #expect(outcome([answer(.alone, false)] + criteria) == .undecided(next: .together))
         // Answering ahead is not forbidden; it decides nothing before its ground is there.
-        #expect(outcome([answer(.alone, false), answer(.together, true), answer(.exclusion, true)]) == .undecided(next: .needs))
+        #expect(
+            outcome([answer(.alone, false), answer(.together, true), answer(.exclusion, true)])
+                == .undecided(next: .needs))
     }
 
     @Test func whatCitizensDoByThemselvesTheCitySupports() {
@@ -39,7 +43,10 @@ private let criteria = Proposal.Question.criteria.map { answer($0, true) }
     }
 
     @Test func anEarlierAnswerTurnedRoundKeepsTheLaterOnesForAnotherLook() throws {
-        var room = Minutes([.propose("花壇の世話", from: []), answer(.alone, false)] + criteria + [answer(.together, true, "人手がある"), answer(.exclusion, true)])
+        var room = Minutes(
+            [.propose("花壇の世話", from: []), answer(.alone, false)] + criteria + [
+                answer(.together, true, "人手がある"), answer(.exclusion, true),
+            ])
         try room.perform(answer(.quality, false, "質は変わらない"))
         let proposal = room.workshop.proposal(id)
         #expect(proposal?.toReview == [.together, .exclusion])
@@ -64,7 +71,9 @@ private let criteria = Proposal.Question.criteria.map { answer($0, true) }
     }
 
     @Test func theListsAreTickedAndUntickedWithinTheirLength() {
-        let room = proposed(.changeProposal(id, .tick(.forms, 3, true)), .changeProposal(id, .tick(.forms, 1, true)), .changeProposal(id, .remark(.checkpoints, 1, "会則に書いた")))
+        let room = proposed(
+            .changeProposal(id, .tick(.forms, 3, true)), .changeProposal(id, .tick(.forms, 1, true)),
+            .changeProposal(id, .remark(.checkpoints, 1, "会則に書いた")))
         #expect(room.workshop.proposal(id)?.ticks[.forms] == [1, 3])
         #expect(room.workshop.proposal(id)?.remark(on: 1, in: .checkpoints) == "会則に書いた")
         room.refuses(.changeProposal(id, .tick(.forms, 10, true)), .numberOutOfRange(10, 1...9))
@@ -72,12 +81,16 @@ private let criteria = Proposal.Question.criteria.map { answer($0, true) }
         room.refuses(.changeProposal(Proposal.ID(2), .title("あ")), .noSuchProposal(Proposal.ID(2)))
         #expect(DeskList.allCases.map(\.items.count) == [5, 18, 9, 6, 3, 12])
         // Each caution belongs to a type: 2, 6, 3, 3 and 4.
-        #expect(Proposal.Lead.allCases.map { lead in DeskList.cautions.items.count { $0.leads.contains(lead) } } == [2, 6, 3, 3, 4])
+        #expect(
+            Proposal.Lead.allCases.map { lead in DeskList.cautions.items.count { $0.leads.contains(lead) } } == [
+                2, 6, 3, 3, 4,
+            ])
     }
 
     @Test func bothSidesJudgeFromOneToFive() {
         let room = proposed(
-            .changeProposal(id, .evaluation(.administration, score: 3, comment: "連絡が遅れた")), .changeProposal(id, .evaluation(.citizens, score: 5, comment: "続けたい")),
+            .changeProposal(id, .evaluation(.administration, score: 3, comment: "連絡が遅れた")),
+            .changeProposal(id, .evaluation(.citizens, score: 5, comment: "続けたい")),
             .changeProposal(id, .evaluation(.citizens, score: 4, comment: "続けたい")))
         #expect(room.workshop.proposal(id)?.evaluations.map(\.score).sorted() == [3, 4])
         room.refuses(.changeProposal(id, .evaluation(.citizens, score: 6, comment: "")), .numberOutOfRange(6, 0...5))
@@ -86,25 +99,33 @@ private let criteria = Proposal.Question.criteria.map { answer($0, true) }
     @Test func aProposalComesFromWhatIsThere() {
         let opinion = Year.Number(meeting: 1, note: note(1))
         given().refuses(.propose("あ", from: [.opinion(opinion)]), .noSuchLine(opinion))
-        let room = given(post("花がほしい"), .propose("花壇の世話", from: [.opinion(opinion), .theme(theme(4))]), .withdrawProposal(id), .undo)
+        let room = given(
+            post("花がほしい"), .propose("花壇の世話", from: [.opinion(opinion), .theme(theme(4))]), .withdrawProposal(id), .undo)
         #expect(room.workshop.proposal(id)?.origins.count == 2)
         // A number is never used twice.
-        #expect(given(.propose("一", from: []), .withdrawProposal(id), .propose("二", from: [])).workshop.proposals.map(\.id.number) == [2])
+        #expect(
+            given(.propose("一", from: []), .withdrawProposal(id), .propose("二", from: [])).workshop.proposals.map(
+                \.id.number) == [2])
     }
 }
 
 @Suite("一年") struct YearTests {
-    private func number(_ meeting: Int, _ note: Int) -> Year.Number { Year.Number(meeting: meeting, note: Note.ID(note)) }
+    private func number(_ meeting: Int, _ note: Int) -> Year.Number {
+        Year.Number(meeting: meeting, note: Note.ID(note))
+    }
 
     /// The second meeting, after a first one with opinions, a vote and a proposal.
     private func second() throws -> (first: Minutes, Minutes) {
         let ballot = Ballot.ID(1)
         var first = given(
-            post("情報の共有"), post("なり手がいない", on: 板2), .themeNotes([note(1)], theme(4)), .changeGroup(班1, .name("一班")), .changeGroup(班1, .people(5)),
+            post("情報の共有"), post("なり手がいない", on: 板2), .themeNotes([note(1)], theme(4)), .changeGroup(班1, .name("一班")),
+            .changeGroup(班1, .people(5)),
             .record(number(1, 2), .issue, "次の会で考える"), .propose("回覧を月2回に", from: [.opinion(number(1, 1))]))
         for command: Command in [
-            .prepareBallotOver(.themes, BallotPlan(title: "力を入れる項目", candidates: [], allowance: 3, seats: 1)), .turnBallot(ballot, to: .open),
-            .cast(20, for: .init(4), by: nil, on: ballot), .turnBallot(ballot, to: .closed), .turnBallot(ballot, to: .revealed), .describe(.ordinal(1)),
+            .prepareBallotOver(.themes, BallotPlan(title: "力を入れる項目", candidates: [], allowance: 3, seats: 1)),
+            .turnBallot(ballot, to: .open),
+            .cast(20, for: .init(4), by: nil, on: ballot), .turnBallot(ballot, to: .closed),
+            .turnBallot(ballot, to: .revealed), .describe(.ordinal(1)),
         ] { try first.perform(command) }
         return (first, given(.takeOver(first.workshop, session: "dai1")))
     }
@@ -143,7 +164,8 @@ private let criteria = Proposal.Question.criteria.map { answer($0, true) }
     @Test func aSealedVoteLeavesNoPriority() {
         let ballot = Ballot.ID(1)
         let room = given(
-            .prepareBallotOver(.themes, BallotPlan(title: "力", candidates: [], allowance: 3)), .turnBallot(ballot, to: .open), .cast(20, for: .init(4), by: nil, on: ballot),
+            .prepareBallotOver(.themes, BallotPlan(title: "力", candidates: [], allowance: 3)),
+            .turnBallot(ballot, to: .open), .cast(20, for: .init(4), by: nil, on: ballot),
             .turnBallot(ballot, to: .closed))
         #expect(room.workshop.year(after: "一").priorities.isEmpty)
     }

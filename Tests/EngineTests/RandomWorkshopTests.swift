@@ -29,44 +29,91 @@ func anyCommand(_ workshop: Workshop, _ dice: inout Dice) -> Command {
     case 6: return .reword(anyNote(), text)
     case 7: return .count(anyNote(), number(0...4))
     case 8: return .themeNotes(anyNotes(), anyTheme())
-    case 9: return .mark(anyNotes(), [.side(.citizens), .help(nil), .representative(true), .uncertain(true), .actor(Actor.ID(number(1...3)))][number(0...4)])
+    case 9:
+        return .mark(
+            anyNotes(),
+            [.side(.citizens), .help(nil), .representative(true), .uncertain(true), .actor(Actor.ID(number(1...3)))][
+                number(0...4)])
     case 10: return .withdraw(anyNotes())
     case 11: return .moveNotes(anyNotes(), to: anyBoard())
     case 12: return .split(anyNote(), into: [text, "後半"])
     case 13: return .reorderNote(anyNote(), by: number(-3...3))
-    case 14: return .takeIn([Sheaf(board: anyBoard(), heading: number(0...1) == 0 ? nil : text, theme: anyTheme(), notes: [Draft(text), Draft("二つ目")])])
-    case 15...16: return .formCluster(on: anyBoard(), heading: text, theme: anyTheme(), notes: number(0...2) == 0 ? [] : anyNotes())
+    case 14:
+        return .takeIn([
+            Sheaf(
+                board: anyBoard(), heading: number(0...1) == 0 ? nil : text, theme: anyTheme(),
+                notes: [Draft(text), Draft("二つ目")])
+        ])
+    case 15...16:
+        return .formCluster(
+            on: anyBoard(), heading: text, theme: anyTheme(), notes: number(0...2) == 0 ? [] : anyNotes())
     case 17...18: return .gather(anyNotes(), into: anyCluster())
     case 19: return .takeOut(anyNotes())
     case 20: return [.head(anyCluster(), text), .reorderCluster(anyCluster(), by: number(-2...2))][number(0...1)]
     case 21: return .themeCluster(anyCluster(), anyTheme())
     case 22: return .merge(anyCluster(), into: anyCluster())
     case 23: return .dissolve(anyCluster())
-    case 24: return [.nextStep, .previousStep, .enterStep(Step.ID(number(1...4))), .reorderStep(Step.ID(number(1...4)), by: number(-2...2)), .nextTurn, .orderTurns([Group.ID(number(1...4)), Group.ID(number(1...3))], each: 120_000), .changeStep(Step.ID(number(1...4)), .kind(.presentation))][number(0...6)]
-    case 25: return [.startClock, .pauseClock, .extendClock(by: number(-300_000...300_000)), .restartClock, .setClock(number(0...600_000), running: true)][number(0...4)]
+    case 24:
+        return [
+            .nextStep, .previousStep, .enterStep(Step.ID(number(1...4))),
+            .reorderStep(Step.ID(number(1...4)), by: number(-2...2)), .nextTurn,
+            .orderTurns([Group.ID(number(1...4)), Group.ID(number(1...3))], each: 120_000),
+            .changeStep(Step.ID(number(1...4)), .kind(.presentation)),
+        ][number(0...6)]
+    case 25:
+        return [
+            .startClock, .pauseClock, .extendClock(by: number(-300_000...300_000)), .restartClock,
+            .setClock(number(0...600_000), running: true),
+        ][number(0...4)]
     case 26:
         return .prepareBallot(
             BallotPlan(
-                title: "投票", candidates: [.init(.free, label: "一"), .init(.free, label: "二"), .init(.theme(Theme.ID(number(1...19))))],
-                allowance: number(1...3), cap: number(0...1) == 0 ? nil : 1, method: Ballot.Method.allCases[number(0...2)], voters: number(0...6)))
+                title: "投票",
+                candidates: [
+                    .init(.free, label: "一"), .init(.free, label: "二"), .init(.theme(Theme.ID(number(1...19)))),
+                ],
+                allowance: number(1...3), cap: number(0...1) == 0 ? nil : 1,
+                method: Ballot.Method.allCases[number(0...2)], voters: number(0...6)))
     case 27 where number(0...2) == 0:
-        return .changeBallot(anyBallot(), [.allowance(number(0...4)), .cap(number(0...3)), .seats(number(0...3)), .tieRule(.runOff), .method(.tables), .title(text)][number(0...5)])
+        return .changeBallot(
+            anyBallot(),
+            [
+                .allowance(number(0...4)), .cap(number(0...3)), .seats(number(0...3)), .tieRule(.runOff),
+                .method(.tables), .title(text),
+            ][number(0...5)])
     case 27: return .turnBallot(anyBallot(), to: Ballot.State.allCases[number(0...3)])
     case 28...29:
         return [
-            .cast(number(-2...4), for: Ballot.Option.ID(number(1...4)), by: number(0...1) == 0 ? nil : Group.ID(number(1...3)), on: anyBallot()),
-            .enterSheet(.init(id: .init(0), people: 1, dots: [Ballot.Option.ID(number(1...3)): number(0...3)], spoilt: number(0...1)), on: anyBallot()),
+            .cast(
+                number(-2...4), for: Ballot.Option.ID(number(1...4)),
+                by: number(0...1) == 0 ? nil : Group.ID(number(1...3)), on: anyBallot()),
+            .enterSheet(
+                .init(
+                    id: .init(0), people: 1, dots: [Ballot.Option.ID(number(1...3)): number(0...3)],
+                    spoilt: number(0...1)), on: anyBallot()),
             .withdrawSheet(.init(number(1...3)), on: anyBallot()), .setVoters(anyBallot(), number(0...8)),
         ][number(0...3)]
     case 30 where number(0...1) == 0:
         let proposal = Proposal.ID(number(1...3))
         return [
-            .propose(text, from: [.opinion(Year.Number(meeting: 1, note: anyNote()))]), .withdrawProposal(proposal), .changeProposal(proposal, .answer(Proposal.Question.allCases[number(0...7)], isYes: number(0...1) == 0, reason: text)),
-            .changeProposal(proposal, .tick(.effects, number(1...13), number(0...1) == 0)), .changeProposal(proposal, .partners([text])), .record(Year.Number(meeting: 1, note: anyNote()), Year.Stage.allCases[number(0...5)], text),
+            .propose(text, from: [.opinion(Year.Number(meeting: 1, note: anyNote()))]), .withdrawProposal(proposal),
+            .changeProposal(
+                proposal, .answer(Proposal.Question.allCases[number(0...7)], isYes: number(0...1) == 0, reason: text)),
+            .changeProposal(proposal, .tick(.effects, number(1...13), number(0...1) == 0)),
+            .changeProposal(proposal, .partners([text])),
+            .record(Year.Number(meeting: 1, note: anyNote()), Year.Stage.allCases[number(0...5)], text),
             .mark(anyNotes(), .solves(number(0...2) == 0 ? nil : anyNote())),
         ][number(0...6)]
-    case 30: return [.writeMemo(.comments, group: nil, text: text), .rewordMemo(Memo.ID(number(1...3)), text), .removeMemo(Memo.ID(number(1...3)))][number(0...2)]
-    case 31: return [.addGroup(name: nil, track: nil), .removeGroup(Group.ID(number(1...4))), .changeGroup(Group.ID(number(1...3)), .people(number(0...9)))][number(0...2)]
+    case 30:
+        return [
+            .writeMemo(.comments, group: nil, text: text), .rewordMemo(Memo.ID(number(1...3)), text),
+            .removeMemo(Memo.ID(number(1...3))),
+        ][number(0...2)]
+    case 31:
+        return [
+            .addGroup(name: nil, track: nil), .removeGroup(Group.ID(number(1...4))),
+            .changeGroup(Group.ID(number(1...3)), .people(number(0...9))),
+        ][number(0...2)]
     default: return workshop.isClosed ? .reopen : [.undo, .undo, .redo, .redo, .close][number(0...4)]
     }
 }

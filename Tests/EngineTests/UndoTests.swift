@@ -3,7 +3,8 @@ import Testing
 
 @Suite("戻す") struct UndoTests {
     @Test func oneUndoTakesBackOneAct() throws {
-        var room = given(post("あ"), post("い"), .formCluster(on: 板1, heading: "島", theme: nil, notes: [note(1), note(2)]))
+        var room = given(
+            post("あ"), post("い"), .formCluster(on: 板1, heading: "島", theme: nil, notes: [note(1), note(2)]))
         try room.perform(.undo)
         #expect(room.workshop.board(板1).loose == [note(1), note(2)])
         #expect(room.workshop.cluster(cluster(1)) == nil)

@@ -2,7 +2,8 @@ import Foundation
 import Testing
 
 /// Where the project lies.
-let project = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+let project = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent()
 
 /// All Swift files below a folder of the project: their paths in it, and their text.
 func sources(_ folder: String) throws -> [(path: String, text: String)] {
@@ -27,7 +28,10 @@ enum Walls {
     ]
 
     /// Clocks, dice, disks and processes have no place in a room that is handed what it needs.
-    static let outside = ["Date()", "ContinuousClock", "SystemRandomNumberGenerator", "FileManager", "FileHandle", "ProcessInfo", "getenv(", "Process()", "print(", "fopen(", "clock_gettime(", "time(nil)"]
+    static let outside = [
+        "Date()", "ContinuousClock", "SystemRandomNumberGenerator", "FileManager", "FileHandle", "ProcessInfo",
+        "getenv(", "Process()", "print(", "fopen(", "clock_gettime(", "time(nil)",
+    ]
 
     static func breaches(in files: [(path: String, text: String)]) -> [String] {
         files.flatMap { path, text -> [String] in
@@ -36,11 +40,15 @@ enum Walls {
             var breaches: [String] = []
             for (number, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
                 let words = line.split(separator: " ")
-                if let index = words.firstIndex(of: "import"), index <= 1, words.indices.contains(index + 1), !allowed.contains(String(words[index + 1])) {
+                if let index = words.firstIndex(of: "import"), index <= 1, words.indices.contains(index + 1),
+                    !allowed.contains(String(words[index + 1]))
+                {
                     breaches.append("\(path):\(number + 1) imports \(words[index + 1])")
                 }
                 guard room != "Storage", !line.trimmingCharacters(in: .whitespaces).hasPrefix("//") else { continue }
-                for word in outside where line.contains(word) { breaches.append("\(path):\(number + 1) reaches for \(word)") }
+                for word in outside where line.contains(word) {
+                    breaches.append("\(path):\(number + 1) reaches for \(word)")
+                }
             }
             return breaches
         }
@@ -48,12 +56,19 @@ enum Walls {
 
     static func undocumented(in files: [(path: String, text: String)]) -> [String] {
         files.flatMap { path, text -> [String] in
-            let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { $0.trimmingCharacters(in: .whitespaces) }
+            let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map {
+                $0.trimmingCharacters(in: .whitespaces)
+            }
             return lines.indices.compactMap { index in
                 let line = lines[index]
-                let kinds = ["public struct", "public enum", "public func", "public init", "public static", "public mutating", "public final", "public indirect", "public var", "public let"]
-                guard kinds.contains(where: line.hasPrefix), !line.contains("public func encode(to"), !line.contains("init(from decoder"),
-                    !line.hasPrefix("public static func <"), !line.hasPrefix("public static func =="), !line.hasPrefix("public var description")
+                let kinds = [
+                    "public struct", "public enum", "public func", "public init", "public static", "public mutating",
+                    "public final", "public indirect", "public var", "public let",
+                ]
+                guard kinds.contains(where: line.hasPrefix), !line.contains("public func encode(to"),
+                    !line.contains("init(from decoder"),
+                    !line.hasPrefix("public static func <"), !line.hasPrefix("public static func =="),
+                    !line.hasPrefix("public var description")
                 else { return nil }
                 var above = index - 1
                 while above >= 0, lines[above].hasPrefix("@") { above -= 1 }
@@ -71,11 +86,13 @@ enum Walls {
     @Test func aBrokenWallIsSeen() {
         let planted = [
             (path: "Sources/Engine/Planted.swift", text: "import Foundation\nlet now = Date()\n"),
-            (path: "Sources/ConsoleUI/Planted.swift", text: "import GRDB\n"), (path: "Sources/Reporting/Planted.swift", text: "public import Storage\n"),
+            (path: "Sources/ConsoleUI/Planted.swift", text: "import GRDB\n"),
+            (path: "Sources/Reporting/Planted.swift", text: "public import Storage\n"),
         ]
         #expect(
             Walls.breaches(in: planted) == [
-                "Sources/Engine/Planted.swift:1 imports Foundation", "Sources/Engine/Planted.swift:2 reaches for Date()",
+                "Sources/Engine/Planted.swift:1 imports Foundation",
+                "Sources/Engine/Planted.swift:2 reaches for Date()",
                 "Sources/ConsoleUI/Planted.swift:1 imports GRDB", "Sources/Reporting/Planted.swift:1 imports Storage",
             ])
     }

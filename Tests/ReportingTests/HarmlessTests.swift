@@ -5,8 +5,10 @@ import Testing
 
 @Suite("害のない言葉") struct HarmlessTests {
     static let hostile = [
-        "=HYPERLINK(\"http://example.com\",\"押す\")", "<script>alert(1)</script>", "<\u{338}script>", "\"\u{301} onload=x", "| 表 | を | 壊す |",
-        "[押す](javascript:alert(1))", "一行目\n二行目\r\n三行目", "タブ\tここ", "𠮷🙂👨‍👩‍👧", "\u{1B}[31m赤\u{7}", "\u{202E}逆さ", "_x0041_", "{{title}}{{{host}}}", "&lt;",
+        "=HYPERLINK(\"http://example.com\",\"押す\")", "<script>alert(1)</script>", "<\u{338}script>",
+        "\"\u{301} onload=x", "| 表 | を | 壊す |",
+        "[押す](javascript:alert(1))", "一行目\n二行目\r\n三行目", "タブ\tここ", "𠮷🙂👨‍👩‍👧", "\u{1B}[31m赤\u{7}", "\u{202E}逆さ", "_x0041_",
+        "{{title}}{{{host}}}", "&lt;",
         String(repeating: "長い意見、", count: 2000),
     ]
 
@@ -14,7 +16,11 @@ import Testing
         var room = Room(groups: 2, lanes: ["問題点", "解決策"])
         for (index, text) in hostile.enumerated() {
             room.give(
-                .takeIn([Sheaf(board: Room.board(1 + index % 2, 1 + index % 2), heading: String(text.prefix(200)), theme: Theme.ID(1), notes: [Draft(text)])]),
+                .takeIn([
+                    Sheaf(
+                        board: Room.board(1 + index % 2, 1 + index % 2), heading: String(text.prefix(200)),
+                        theme: Theme.ID(1), notes: [Draft(text)])
+                ]),
                 .mark([Note.ID(index + 1)], .representative(true)), .writeMemo(.comments, group: nil, text: text))
         }
         return room
@@ -37,8 +43,12 @@ import Testing
 
     @Test func nothingActsInMarkdown() throws {
         let markdown = try templates().markdown(Document(Report(of: Self.room.workshop)))
-        #expect(!markdown.contains("<script") && markdown.contains("\\[押す\\](javascript") && !markdown.contains("\u{1B}") && !markdown.contains("\u{202E}"))
-        #expect(markdown.contains("\\| 表 \\| を \\| 壊す \\|") && markdown.contains("一行目<br>二行目<br>三行目") && markdown.contains("𠮷🙂👨‍👩‍👧"))
+        #expect(
+            !markdown.contains("<script") && markdown.contains("\\[押す\\](javascript") && !markdown.contains("\u{1B}")
+                && !markdown.contains("\u{202E}"))
+        #expect(
+            markdown.contains("\\| 表 \\| を \\| 壊す \\|") && markdown.contains("一行目<br>二行目<br>三行目")
+                && markdown.contains("𠮷🙂👨‍👩‍👧"))
         // A template's tags in a note are words.
         #expect(markdown.contains("{{title}}{{{host}}}"))
     }
@@ -52,25 +62,37 @@ import Testing
         #expect(files.values.allSatisfy { !$0.contains("<f>") && !$0.contains("\u{1B}") })
         let sheet = try #require(cells(of: try workbook(Document(report)))["全意見"])
         // Read back, the words are the words; only what could act is gone.
-        #expect(sheet.values.contains("=HYPERLINK(\"http://example.com\",\"押す\")") && sheet.values.contains("<script>alert(1)</script>"))
-        #expect(sheet.values.contains("一行目\n二行目\n三行目") && sheet.values.contains("𠮷🙂👨‍👩‍👧") && sheet.values.contains(Self.hostile.last ?? ""))
+        #expect(
+            sheet.values.contains("=HYPERLINK(\"http://example.com\",\"押す\")")
+                && sheet.values.contains("<script>alert(1)</script>"))
+        #expect(
+            sheet.values.contains("一行目\n二行目\n三行目") && sheet.values.contains("𠮷🙂👨‍👩‍👧")
+                && sheet.values.contains(Self.hostile.last ?? ""))
         #expect(sheet.values.contains("_x005F_x0041_"))
-        for cells in cells(of: try workbook(Document(report))).values { #expect(cells.values.allSatisfy { $0.utf16.count <= 32_767 }) }
+        for cells in cells(of: try workbook(Document(report))).values {
+            #expect(cells.values.allSatisfy { $0.utf16.count <= 32_767 })
+        }
     }
 
     @Test(arguments: Ballot.State.allCases) func aSealedBallotsFiguresAreNowhere(_ state: Ballot.State) throws {
         var room = Room(groups: 1)
         room.give(.describe(.attendance(Attendance(residents: 9000))))
         let plan = BallotPlan(
-            title: "投票", candidates: [.init(.free, label: "ひみつ"), .init(.free, label: "ほか")], allowance: 1, cap: nil, method: .hands, voters: 9000)
+            title: "投票", candidates: [.init(.free, label: "ひみつ"), .init(.free, label: "ほか")], allowance: 1, cap: nil,
+            method: .hands, voters: 9000)
         let ballot = Ballot.ID(1)
-        room.give(.prepareBallot(plan), .turnBallot(ballot, to: .open), .cast(7331, for: Ballot.Option.ID(1), by: nil, on: ballot))
+        room.give(
+            .prepareBallot(plan), .turnBallot(ballot, to: .open),
+            .cast(7331, for: Ballot.Option.ID(1), by: nil, on: ballot))
         room.give(.cast(12, for: Ballot.Option.ID(2), by: nil, on: ballot))
         if state != .open { room.give(.turnBallot(ballot, to: .closed)) }
         if state == .revealed { room.give(.turnBallot(ballot, to: .revealed)) }
         let report = Report(of: room.workshop)
         let document = Document(report, forms: Form.Kind.allCases)
-        var texts = [try templates().html(document), try templates().markdown(document), CSV.render(report), try JSON.render(report)]
+        var texts = [
+            try templates().html(document), try templates().markdown(document), CSV.render(report),
+            try JSON.render(report),
+        ]
         texts += unzipped(try workbook(document)).values
         texts += [try JSON.render(Comparison([report])), try templates().html(Document(Comparison([report])))]
         #expect(texts.contains { $0.contains("7331") } == (state == .revealed))

@@ -12,10 +12,14 @@ import Testing
             tracks: [.init(name: "分野別", groups: 2), .init(name: "コミュニティ運営", groups: 1)])
         func board(_ group: Int) -> BoardKey { BoardKey(group: Group.ID(group), lane: Lane.ID(1)) }
         let commands: [Command] = [
-            .found(program, Occasion(title: "まちの会", day: Day("2018-07-02"), question: "大切なこと")), .describe(.attendance(Attendance(residents: 30, staff: 6))),
+            .found(program, Occasion(title: "まちの会", day: Day("2018-07-02"), question: "大切なこと")),
+            .describe(.attendance(Attendance(residents: 30, staff: 6))),
             .takeIn([
-                Sheaf(board: board(1), heading: "情報を共有する", theme: Theme.ID(4), notes: [Draft("情報公開"), Draft("合意|形成", count: 2)]),
-                Sheaf(board: board(3), heading: "PDCAをまわす", theme: Theme.ID(3), notes: []), Sheaf(board: board(2), theme: Theme.ID(12), notes: [Draft("楽しい")]),
+                Sheaf(
+                    board: board(1), heading: "情報を共有する", theme: Theme.ID(4),
+                    notes: [Draft("情報公開"), Draft("合意|形成", count: 2)]),
+                Sheaf(board: board(3), heading: "PDCAをまわす", theme: Theme.ID(3), notes: []),
+                Sheaf(board: board(2), theme: Theme.ID(12), notes: [Draft("楽しい")]),
             ]),
         ]
         return try (commands + extra).reduce(Workshop()) { workshop, command in
@@ -32,17 +36,26 @@ import Testing
         var dice = Dice(seed)
         var extra: [Command] = []
         for index in 0..<Int.random(in: 1...40, using: &dice) {
-            let board = BoardKey(group: Group.ID(Int.random(in: 1...3, using: &dice)), lane: Lane.ID(Int.random(in: 1...2, using: &dice)))
+            let board = BoardKey(
+                group: Group.ID(Int.random(in: 1...3, using: &dice)), lane: Lane.ID(Int.random(in: 1...2, using: &dice))
+            )
             let theme = Bool.random(using: &dice) ? Theme.ID(Int.random(in: 1...18, using: &dice)) : nil
-            let draft = Draft(["意見,\(index)", "=1+1", "\"引用\"", "改\n行"][index % 4], count: Int.random(in: 1...4, using: &dice), theme: theme)
-            extra.append(index % 7 == 0 ? .takeIn([Sheaf(board: board, heading: "島\(index)", theme: theme, notes: [draft])]) : .post(draft, on: board))
+            let draft = Draft(
+                ["意見,\(index)", "=1+1", "\"引用\"", "改\n行"][index % 4], count: Int.random(in: 1...4, using: &dice),
+                theme: theme)
+            extra.append(
+                index % 7 == 0
+                    ? .takeIn([Sheaf(board: board, heading: "島\(index)", theme: theme, notes: [draft])])
+                    : .post(draft, on: board))
         }
         let workshop = try workshop(extra)
         let counts = workshop.counts
         let report = Report(of: workshop)
         let data = try json(report)
         let totals = try #require(data["totals"] as? [String: Int])
-        #expect(totals["opinions"] == counts.all.notes && totals["voices"] == counts.all.voices && totals["unthemed"] == counts.unthemed)
+        #expect(
+            totals["opinions"] == counts.all.notes && totals["voices"] == counts.all.voices
+                && totals["unthemed"] == counts.unthemed)
         for key in ["themes", "groups"] {
             let rows = try #require(data[key] as? [[String: Any]])
             #expect(rows.reduce(0) { $0 + ($1["opinions"] as? Int ?? 0) } == counts.all.notes, "\(key)")
@@ -52,7 +65,9 @@ import Testing
         for rows in Axis.allCases {
             for columns in Axis.allCases where rows != columns {
                 let pivot = Report(of: workshop, rows: rows, columns: columns).matrix
-                #expect(pivot.total.opinions == counts.all.notes && pivot.total.voices == counts.all.voices, "\(rows) × \(columns)")
+                #expect(
+                    pivot.total.opinions == counts.all.notes && pivot.total.voices == counts.all.voices,
+                    "\(rows) × \(columns)")
                 #expect(pivot.cells.joined().reduce(0) { $0 + $1.voices } == counts.all.voices)
             }
         }
@@ -63,9 +78,16 @@ import Testing
 
     @Test func theCountSheetIsBlankUntilTheRevealAndThenTellsEachTablesDots() throws {
         let ballot = Ballot.ID(1)
-        let plan = BallotPlan(title: "力を入れる項目", candidates: [.init(.free, label: "対話"), .init(.free, label: "研修")], allowance: 5, method: .tables)
-        func cast(_ dots: Int, _ option: Int, _ group: Int) -> Command { .cast(dots, for: .init(option), by: Group.ID(group), on: ballot) }
-        let counting: [Command] = [.prepareBallot(plan), .turnBallot(ballot, to: .open), cast(23, 1, 1), cast(17, 2, 3), .turnBallot(ballot, to: .closed)]
+        let plan = BallotPlan(
+            title: "力を入れる項目", candidates: [.init(.free, label: "対話"), .init(.free, label: "研修")], allowance: 5,
+            method: .tables)
+        func cast(_ dots: Int, _ option: Int, _ group: Int) -> Command {
+            .cast(dots, for: .init(option), by: Group.ID(group), on: ballot)
+        }
+        let counting: [Command] = [
+            .prepareBallot(plan), .turnBallot(ballot, to: .open), cast(23, 1, 1), cast(17, 2, 3),
+            .turnBallot(ballot, to: .closed),
+        ]
         func words(_ workshop: Workshop) throws -> String {
             try templates().markdown(Document(Report(of: workshop), forms: [.votes], language: .ja))
         }

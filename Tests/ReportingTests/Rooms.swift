@@ -21,10 +21,14 @@ struct Room {
     private(set) var workshop = Workshop()
     private var seconds = 0
 
-    init(groups: Int = 3, lanes: [String] = ["意見"], themes: [Theme]? = nil, tracks: [Program.Tracks]? = nil, occasion: Occasion = Occasion(title: "まちづくり会議")) {
+    init(
+        groups: Int = 3, lanes: [String] = ["意見"], themes: [Theme]? = nil, tracks: [Program.Tracks]? = nil,
+        occasion: Occasion = Occasion(title: "まちづくり会議")
+    ) {
         let themes = themes ?? (1...5).map { Theme(id: Theme.ID($0), name: "テーマ\($0)") }
         let program = Program(
-            id: "t", name: "試し", lanes: lanes, catalogue: Catalogue(id: "t", name: "試し", themes: themes), actors: ["市民", "行政"],
+            id: "t", name: "試し", lanes: lanes, catalogue: Catalogue(id: "t", name: "試し", themes: themes),
+            actors: ["市民", "行政"],
             tracks: tracks ?? [Program.Tracks(name: "", groups: groups)])
         give(.found(program, occasion))
     }
@@ -38,7 +42,9 @@ struct Room {
         }
     }
 
-    static func board(_ group: Int, _ lane: Int = 1) -> BoardKey { BoardKey(group: Group.ID(group), lane: Lane.ID(lane)) }
+    static func board(_ group: Int, _ lane: Int = 1) -> BoardKey {
+        BoardKey(group: Group.ID(group), lane: Lane.ID(lane))
+    }
 
     /// Any workshop at all, with hostile words among the others.
     static func random(_ seed: Int) -> Workshop {
@@ -54,7 +60,11 @@ struct Room {
             switch number(0...9) {
             case 0...4: room.give(.post(Draft(text, count: number(1...4), theme: theme), on: board))
             case 5: room.give(.formCluster(on: board, heading: text, theme: theme, notes: []))
-            case 6: room.give(.takeIn([Sheaf(board: board, heading: text, theme: theme, notes: [Draft(text), Draft("二つ目", count: 2)])]))
+            case 6:
+                room.give(
+                    .takeIn([
+                        Sheaf(board: board, heading: text, theme: theme, notes: [Draft(text), Draft("二つ目", count: 2)])
+                    ]))
             case 7: room.give(.gather([note], into: Cluster.ID(number(1...3))), .mark([note], .representative(true)))
             case 8: room.give(.split(note, into: [text, "後半"]), .reword(note, "直した"))
             default: room.give(.withdraw([note]), .mark([note], .uncertain(true)))
@@ -79,21 +89,25 @@ struct Room {
             themes: matrix.themes.map { Theme(id: Theme.ID($0.number), name: $0.name) },
             tracks: matrix.tracks.map { Program.Tracks(name: $0.name, groups: $0.groups.count) },
             occasion: Occasion(
-                title: matrix.meeting.name, day: matrix.meeting.date, start: matrix.meeting.start, place: matrix.meeting.venue, question: matrix.title,
+                title: matrix.meeting.name, day: matrix.meeting.date, start: matrix.meeting.start,
+                place: matrix.meeting.venue, question: matrix.title,
                 source: matrix.source))
         room.give(
             .takeIn(
                 matrix.entries.map { row in
                     Sheaf(
                         board: board(row.group), heading: row.heading, theme: row.theme.map { Theme.ID($0) },
-                        notes: row.opinions.map { Draft($0.text, count: $0.count ?? 1, marks: Marks(isUncertain: row.uncertain ?? false)) })
+                        notes: row.opinions.map {
+                            Draft($0.text, count: $0.count ?? 1, marks: Marks(isUncertain: row.uncertain ?? false))
+                        })
                 }))
         return room.workshop
     }
 }
 
 /// Where the project lies.
-let project = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+let project = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent()
 
 /// The templates that come with fusen, some of them replaced.
 func templates(_ own: [String: String] = [:]) throws -> Templates {
@@ -134,5 +148,7 @@ func records(_ csv: String) -> [[String]] {
         default: field.unicodeScalars.append(scalar)
         }
     }
-    return rows.dropLast().map { $0.map { $0.hasPrefix("\"") ? $0.dropFirst().dropLast().replacingOccurrences(of: "\"\"", with: "\"") : $0 } }
+    return rows.dropLast().map {
+        $0.map { $0.hasPrefix("\"") ? $0.dropFirst().dropLast().replacingOccurrences(of: "\"\"", with: "\"") : $0 }
+    }
 }

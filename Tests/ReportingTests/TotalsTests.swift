@@ -9,9 +9,12 @@ import Testing
         let (notes, voices) = (workshop.counts.all.notes, workshop.counts.all.voices)
         let report = Report(of: workshop)
         #expect(report.totals.opinions == notes && report.totals.voices == voices)
-        #expect(report.themes.reduce(0) { $0 + $1.voices } == voices && report.groups.reduce(0) { $0 + $1.opinions } == notes)
+        #expect(
+            report.themes.reduce(0) { $0 + $1.voices } == voices
+                && report.groups.reduce(0) { $0 + $1.opinions } == notes)
 
-        let json = try #require(try JSONSerialization.jsonObject(with: Data(try JSON.render(report).utf8)) as? [String: Any])
+        let json = try #require(
+            try JSONSerialization.jsonObject(with: Data(try JSON.render(report).utf8)) as? [String: Any])
         let totals = try #require((json["report"] as? [String: Any])?["totals"] as? [String: Any])
         #expect(totals["opinions"] as? Int == notes && totals["voices"] as? Int == voices)
 
@@ -26,7 +29,8 @@ import Testing
         #expect(markdown.split(separator: "\n").first { $0.hasPrefix("| 計（のべ） |") }?.hasSuffix("| \(voices) |") == true)
 
         let html = try templates().html(document)
-        let foot = html.matches(of: /<tfoot>\n<tr><th scope="row">計<\/th><td class="number">(\d+)<\/td><td class="number">(\d+)/)
+        let foot = html.matches(
+            of: /<tfoot>\n<tr><th scope="row">計<\/th><td class="number">(\d+)<\/td><td class="number">(\d+)/)
         #expect(foot.first.map { Int($0.output.1) == notes && Int($0.output.2) == voices } == true)
 
         let sheets = cells(of: try workbook(document))
@@ -49,7 +53,8 @@ import Testing
     private func compare(_ text: String, with name: String) throws {
         let url = project.appendingPathComponent("Tests/ReportingTests/Expected/" + name)
         guard let expected = try? Data(contentsOf: url) else {
-            try FileManager.default.createDirectory(at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+            try FileManager.default.createDirectory(
+                at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
             try Data(text.utf8).write(to: url)
             Issue.record("\(name) was recorded; look at it")
             return

@@ -41,14 +41,20 @@ private func inflated(_ packed: [UInt8], size: Int) -> [UInt8] {
 func cells(of workbook: Data) -> [String: [String: String]] {
     let files = unzipped(workbook)
     func plain(_ text: some StringProtocol) -> String {
-        ["&lt;": "<", "&gt;": ">", "&quot;": "\""].reduce(String(text)) { $0.replacingOccurrences(of: $1.key, with: $1.value) }
-            .replacingOccurrences(of: "&amp;", with: "&")
+        ["&lt;": "<", "&gt;": ">", "&quot;": "\""].reduce(String(text)) {
+            $0.replacingOccurrences(of: $1.key, with: $1.value)
+        }
+        .replacingOccurrences(of: "&amp;", with: "&")
     }
-    let shared = (files["xl/sharedStrings.xml"] ?? "").matches(of: /<si><t[^>]*>([^<]*)<\/t><\/si>/).map { plain($0.output.1) }
+    let shared = (files["xl/sharedStrings.xml"] ?? "").matches(of: /<si><t[^>]*>([^<]*)<\/t><\/si>/).map {
+        plain($0.output.1)
+    }
     var sheets: [String: [String: String]] = [:]
     for (index, sheet) in (files["xl/workbook.xml"] ?? "").matches(of: /<sheet name="([^"]*)"/).enumerated() {
         var cells: [String: String] = [:]
-        for cell in (files["xl/worksheets/sheet\(index + 1).xml"] ?? "").matches(of: /<c r="([A-Z]+[0-9]+)"([^>]*)><v>([^<]*)<\/v>/) {
+        for cell in (files["xl/worksheets/sheet\(index + 1).xml"] ?? "").matches(
+            of: /<c r="([A-Z]+[0-9]+)"([^>]*)><v>([^<]*)<\/v>/)
+        {
             let value = String(cell.output.3)
             cells[String(cell.output.1)] = cell.output.2.contains("t=\"s\"") ? Int(value).map { shared[$0] } : value
         }

@@ -43,7 +43,9 @@ import Testing
             try $0.execute(sql: "INSERT INTO grdb_migrations VALUES ('99 a shape to come')")
             try $0.execute(sql: "INSERT INTO written VALUES ('12.3.4')")
         }
-        #expect(throws: Trouble.newer(path: files.journal, version: "12.3.4")) { try Journal.open(files, version: "0.1.0") }
+        #expect(throws: Trouble.newer(path: files.journal, version: "12.3.4")) {
+            try Journal.open(files, version: "0.1.0")
+        }
     }
 
     @Test(arguments: shapes) func aSnapshotOfAShapeToComeIsRefusedByTheVersionThatWroteIt(_ shape: String) throws {
@@ -75,21 +77,27 @@ import Testing
             lines.append("班\(group.id) \(group.name) \(group.people)人")
             let board = workshop.board(BoardKey(group: group.id, lane: workshop.lanes[0].id))
             for cluster in board.clusters.compactMap({ workshop.cluster($0) }) {
-                lines.append("  島\(cluster.id)【\(cluster.heading)】テーマ\(cluster.theme?.number ?? 0):\(list(cluster.notes))")
+                lines.append(
+                    "  島\(cluster.id)【\(cluster.heading)】テーマ\(cluster.theme?.number ?? 0):\(list(cluster.notes))")
             }
             lines.append("  離れた付箋:\(list(board.loose))")
         }
         for note in workshop.allNotes {
             lines.append(
-                "付箋\(note.id)「\(note.text)」×\(note.count) テーマ\(note.theme?.number ?? 0)\(note.marks.isUncertain ? " 要確認" : "") by \(note.by)")
+                "付箋\(note.id)「\(note.text)」×\(note.count) テーマ\(note.theme?.number ?? 0)\(note.marks.isUncertain ? " 要確認" : "") by \(note.by)"
+            )
         }
         lines.append("次の付箋 \(workshop.nextNote) 次の島 \(workshop.nextCluster)")
         for memo in workshop.memos {
             lines.append("記録\(memo.id) \(memo.kind.rawValue)\(memo.group.map { " 班\($0)" } ?? "") \(memo.text)")
         }
         for ballot in workshop.ballots {
-            let dots = ballot.options.map { option in " \(option.label)=\(ballot.sheets.reduce(0) { $0 + ($1.dots[option.id] ?? 0) })" }
-            lines.append("投票\(ballot.id)「\(ballot.title)」\(ballot.state.rawValue) \(ballot.voters)人×\(ballot.allowance)\(dots.joined())")
+            let dots = ballot.options.map { option in
+                " \(option.label)=\(ballot.sheets.reduce(0) { $0 + ($1.dots[option.id] ?? 0) })"
+            }
+            lines.append(
+                "投票\(ballot.id)「\(ballot.title)」\(ballot.state.rawValue) \(ballot.voters)人×\(ballot.allowance)\(dots.joined())"
+            )
         }
         lines.append("計 \(workshop.counts.all.notes)枚 \(workshop.counts.all.voices)声")
         return lines

@@ -9,7 +9,8 @@ import Testing
         let scratch = Scratch()
         let journal = try scratch.make()
         _ = try journal.perform(post("情報の共有"), by: "記録1", at: at(1))
-        _ = try journal.perform(.formCluster(on: 板1, heading: "共有", theme: Theme.ID(4), notes: [Note.ID(1)]), by: "記録1", at: at(2))
+        _ = try journal.perform(
+            .formCluster(on: 板1, heading: "共有", theme: Theme.ID(4), notes: [Note.ID(1)]), by: "記録1", at: at(2))
         let again = try scratch.open()
         #expect((again.session.workshop == journal.session.workshop) == true)
         #expect(again.session.acts.map(\.number) == journal.session.acts.map(\.number))
@@ -30,7 +31,9 @@ import Testing
         let two = try scratch.open()
         _ = try one.perform(post("一"), by: "記録1", at: at(1))
         // The second has not looked yet; its note is numbered after the first's all the same.
-        guard case .done(let entries) = try two.perform(post("二"), by: "記録2", at: at(2)), case .notePosted(let note, _) = entries[0].event else {
+        guard case .done(let entries) = try two.perform(post("二"), by: "記録2", at: at(2)),
+            case .notePosted(let note, _) = entries[0].event
+        else {
             Issue.record("not posted")
             return
         }
@@ -67,7 +70,9 @@ import Testing
             for hand in 1...8 {
                 hands.addTask {
                     let journal = try Journal.open(files, version: "0.1.0")
-                    for number in 1...25 { _ = try journal.perform(post("\(hand)の\(number)"), by: "記録\(hand)", at: at(number)) }
+                    for number in 1...25 {
+                        _ = try journal.perform(post("\(hand)の\(number)"), by: "記録\(hand)", at: at(number))
+                    }
                 }
             }
             try await hands.waitForAll()
@@ -82,7 +87,9 @@ import Testing
     @Test func filesAreTheirOwnersOnly() throws {
         let scratch = Scratch()
         try scratch.make()
-        func mode(_ path: String) throws -> Int { try #require(FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int) }
+        func mode(_ path: String) throws -> Int {
+            try #require(FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int)
+        }
         #expect(try mode(scratch.files().folder) == 0o700)
         #expect(try mode(scratch.files().journal) == 0o600)
     }
@@ -93,7 +100,8 @@ import Testing
         #expect(throws: Trouble.sessionExists("会議")) { try scratch.make() }
         let files = scratch.files("罠")
         try FileManager.default.createDirectory(atPath: files.folder, withIntermediateDirectories: true)
-        try FileManager.default.createSymbolicLink(atPath: files.journal, withDestinationPath: scratch.folder.path + "/よそ")
+        try FileManager.default.createSymbolicLink(
+            atPath: files.journal, withDestinationPath: scratch.folder.path + "/よそ")
         #expect(throws: (any Error).self) { try scratch.make("罠") }
         #expect(!FileManager.default.fileExists(atPath: scratch.folder.path + "/よそ"))
     }
@@ -118,7 +126,10 @@ import Testing
             var torn = bytes
             switch round % 3 {
             case 0: torn = torn.prefix(Int.random(in: 0..<bytes.count, using: &dice))
-            case 1: for _ in 0..<40 { torn[Int.random(in: 100..<bytes.count, using: &dice)] ^= UInt8.random(in: 1...255, using: &dice) }
+            case 1:
+                for _ in 0..<40 {
+                    torn[Int.random(in: 100..<bytes.count, using: &dice)] ^= UInt8.random(in: 1...255, using: &dice)
+                }
             default: torn.replaceSubrange(4096..<8192, with: Data(count: 4096))
             }
             let other = scratch.files("傷\(round)")
@@ -131,7 +142,8 @@ import Testing
         }
     }
 
-    @Test(arguments: ["../外", "a/b", ".a", "-a", "", "a b", "あ\u{202E}", "a\u{0}"]) func aNameThatCouldLeaveTheFolderIsRefused(_ name: String) {
+    @Test(arguments: ["../外", "a/b", ".a", "-a", "", "a b", "あ\u{202E}", "a\u{0}"])
+    func aNameThatCouldLeaveTheFolderIsRefused(_ name: String) {
         #expect(throws: Trouble.unusableName(name)) { try SessionsFolder(path: "/tmp").session(name) }
     }
 

@@ -11,7 +11,9 @@ import Testing
     private let isSoak = ProcessInfo.processInfo.environment["FUSEN_SOAK"] != nil
     private var rounds: Range<Int> {
         // FUSEN_MUTATION=17 reads the seventeenth alone.
-        if let one = ProcessInfo.processInfo.environment["FUSEN_MUTATION"].flatMap({ Int($0) }) { return one..<(one + 1) }
+        if let one = ProcessInfo.processInfo.environment["FUSEN_MUTATION"].flatMap({ Int($0) }) {
+            return one..<(one + 1)
+        }
         return 0..<(isSoak ? 1000 : 100)
     }
 
@@ -37,7 +39,9 @@ import Testing
             #expect(ContinuousClock.now - start < .seconds(10), "session \(round)")
             seen[outcome, default: 0] += 1
         }
-        print("changed sessions: \(seen.sorted { $0.value > $1.value }.map { "\($0.value) \($0.key)" }.joined(separator: ", "))")
+        print(
+            "changed sessions: \(seen.sorted { $0.value > $1.value }.map { "\($0.value) \($0.key)" }.joined(separator: ", "))"
+        )
     }
 
     @Test func noChangedSnapshotIsTakenForSound() throws {
@@ -53,7 +57,9 @@ import Testing
             #expect(ContinuousClock.now - start < .seconds(10), "snapshot \(round)")
             seen[outcome, default: 0] += 1
         }
-        print("changed snapshots: \(seen.sorted { $0.value > $1.value }.map { "\($0.value) \($0.key)" }.joined(separator: ", "))")
+        print(
+            "changed snapshots: \(seen.sorted { $0.value > $1.value }.map { "\($0.value) \($0.key)" }.joined(separator: ", "))"
+        )
     }
 
     @Test(.enabled(if: ProcessInfo.processInfo.environment["FUSEN_SOAK"] != nil && access(builtFusen, X_OK) == 0))
@@ -78,12 +84,15 @@ import Testing
                 seen["\(kind) exit \(end.status)", default: 0] += 1
             }
         }
-        print("fusen check: \(seen.sorted { $0.key < $1.key }.map { "\($0.value) \($0.key)" }.joined(separator: ", ")), most memory \(most) kB")
+        print(
+            "fusen check: \(seen.sorted { $0.key < $1.key }.map { "\($0.value) \($0.key)" }.joined(separator: ", ")), most memory \(most) kB"
+        )
     }
 
     @Test func aWordOfMillionsOfLettersIsNotReadOutWhole() throws {
         let text = String(decoding: try Mill().wholeSnapshot, as: UTF8.self)
-        let changed = text.replacingOccurrences(of: "\"19:00\"", with: "\"" + String(repeating: "あ", count: 2_000_000) + "\"")
+        let changed = text.replacingOccurrences(
+            of: "\"19:00\"", with: "\"" + String(repeating: "あ", count: 2_000_000) + "\"")
         #expect(changed.count > 2_000_000)
         do {
             _ = try Snapshot.read(Mill.sealed(Array(changed.utf8)), path: "x")
@@ -125,7 +134,8 @@ import Testing
                 #expect(snapshot.workshop.flaw == nil)
                 // As a session of its own.
                 let scratch = Scratch()
-                _ = try Journal.create(scratch.files(), founding: [.restore(snapshot.workshop)], by: "fusen", at: at(0), version: "0.1.0")
+                _ = try Journal.create(
+                    scratch.files(), founding: [.restore(snapshot.workshop)], by: "fusen", at: at(0), version: "0.1.0")
                 return "sound"
             }
             _ = outcome
@@ -149,7 +159,9 @@ import Testing
 
     /// `fusen check` in 1 GiB of addresses and ten seconds: its exit code, or minus the signal, and the most memory it held.
     private func check(_ path: String) -> (status: Int32, kilobytes: Int) {
-        let words = ["/bin/bash", "-c", "ulimit -v 1048576; exec \"$0\" check \"$1\" >/dev/null 2>&1", builtFusen, path]
+        let words = [
+            "/bin/bash", "-c", "ulimit -v 1048576; exec \"$0\" check \"$1\" >/dev/null 2>&1", builtFusen, path,
+        ]
         let arguments: [UnsafeMutablePointer<CChar>?] = words.map { (word: String) in strdup(word) } + [nil]
         defer { arguments.forEach { free($0) } }
         var child = pid_t()
@@ -172,7 +184,8 @@ import Testing
 /// The binary built beside these tests.
 private let builtFusen =
     ProcessInfo.processInfo.environment["FUSEN_BINARY"]
-    ?? URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+    ?? URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent()
     .appendingPathComponent(".build/debug/fusen").path
 
 /// Changes files, the same way for the same number.
@@ -207,7 +220,10 @@ struct Mill {
         var bytes = whole
         func place(_ dice: inout Dice) -> Int { Int.random(in: 0..<whole.count, using: &dice) }
         switch Int.random(in: 0..<6, using: &dice) {
-        case 0: for _ in 0...Int.random(in: 0..<40, using: &dice) { bytes[place(&dice)] ^= 1 << UInt8.random(in: 0...7, using: &dice) }
+        case 0:
+            for _ in 0...Int.random(in: 0..<40, using: &dice) {
+                bytes[place(&dice)] ^= 1 << UInt8.random(in: 0...7, using: &dice)
+            }
         case 1: bytes.removeSubrange(place(&dice)...)
         case 2:
             for _ in 0...Int.random(in: 0..<3, using: &dice) {
@@ -220,7 +236,9 @@ struct Mill {
             for offset in 0..<length { bytes.swapAt(one + offset, two + offset) }
         case 4:
             let start = place(&dice)
-            for index in start..<min(start + page, whole.count) { bytes[index] = UInt8.random(in: 0...255, using: &dice) }
+            for index in start..<min(start + page, whole.count) {
+                bytes[index] = UInt8.random(in: 0...255, using: &dice)
+            }
         default:
             // One byte only, beyond the head: what a tired chip does.
             bytes[max(100, place(&dice)) % whole.count] = UInt8.random(in: 0...255, using: &dice)
@@ -238,27 +256,43 @@ struct Mill {
         switch Int.random(in: 0..<9, using: &dice) {
         case 0, 1, 2:
             let numbers = [
-                "9223372036854775807", "-9223372036854775808", "9223372036854775806", "0", "-1", "1e400", "1.5", "4611686018427387904", "10000000",
+                "9223372036854775807", "-9223372036854775808", "9223372036854775806", "0", "-1", "1e400", "1.5",
+                "4611686018427387904", "10000000",
                 "999999", "123456789012345678901234567890", "3",
             ]
             return replaced(text.numbers.randomElement(using: &dice), numbers.randomElement(using: &dice)!)
-        case 3: return replaced(text.numbers.randomElement(using: &dice), ["null", "\"3\"", "[]", "{}", "true"].randomElement(using: &dice)!)
-        case 4: return replaced(text.strings.randomElement(using: &dice), "\"" + String(repeating: "あ", count: 2_000_000) + "\"")
+        case 3:
+            return replaced(
+                text.numbers.randomElement(using: &dice),
+                ["null", "\"3\"", "[]", "{}", "true"].randomElement(using: &dice)!)
+        case 4:
+            return replaced(
+                text.strings.randomElement(using: &dice), "\"" + String(repeating: "あ", count: 2_000_000) + "\"")
         case 5:
             let open = ["[", "{\"a\":", "[[{\"x\":["].randomElement(using: &dice)!
             return replaced(text.numbers.randomElement(using: &dice), String(repeating: open, count: 100_000))
         case 6:
             var bytes = json
-            let wrong: [[UInt8]] = [[0xFF, 0xFE], [0xC3, 0x28], [0xED, 0xA0, 0x80], [0xF8, 0x88, 0x80, 0x80, 0x80], [0]]
-            bytes.insert(contentsOf: wrong.randomElement(using: &dice)!, at: Int.random(in: 0...bytes.count, using: &dice))
+            let wrong: [[UInt8]] = [
+                [0xFF, 0xFE], [0xC3, 0x28], [0xED, 0xA0, 0x80], [0xF8, 0x88, 0x80, 0x80, 0x80], [0],
+            ]
+            bytes.insert(
+                contentsOf: wrong.randomElement(using: &dice)!, at: Int.random(in: 0...bytes.count, using: &dice))
             return bytes
-        case 7: return replaced(text.strings.randomElement(using: &dice), text.strings.randomElement(using: &dice).map { String(text[$0]) } ?? "")
+        case 7:
+            return replaced(
+                text.strings.randomElement(using: &dice),
+                text.strings.randomElement(using: &dice).map { String(text[$0]) } ?? "")
         default:
             var bytes = json
             let start = Int.random(in: 0..<bytes.count, using: &dice)
             let end = min(bytes.count, start + Int.random(in: 1...200, using: &dice))
             let piece = bytes[start..<end]
-            if Bool.random(using: &dice) { bytes.removeSubrange(start..<end) } else { bytes.insert(contentsOf: piece, at: start) }
+            if Bool.random(using: &dice) {
+                bytes.removeSubrange(start..<end)
+            } else {
+                bytes.insert(contentsOf: piece, at: start)
+            }
             return bytes
         }
     }
@@ -270,23 +304,36 @@ struct Mill {
             for _ in 0...Int.random(in: 0..<3, using: &outcome) {
                 let number = Int.random(in: 1...46, using: &outcome)
                 if Int.random(in: 0..<4, using: &outcome) > 0 {
-                    guard let json = try String.fetchOne(db, sql: "SELECT event FROM entry WHERE number = ?", arguments: [number]) else { continue }
+                    guard
+                        let json = try String.fetchOne(
+                            db, sql: "SELECT event FROM entry WHERE number = ?", arguments: [number])
+                    else { continue }
                     let changed = reworded(Array(json.utf8), &outcome)
                     // As text, whatever bytes it holds.
-                    try db.execute(sql: "UPDATE entry SET event = CAST(? AS TEXT) WHERE number = ?", arguments: [Data(changed), number])
+                    try db.execute(
+                        sql: "UPDATE entry SET event = CAST(? AS TEXT) WHERE number = ?",
+                        arguments: [Data(changed), number])
                     continue
                 }
-                let column = ["number", "act", "at", "undoes", "redoes", "shape", "by", "event"].randomElement(using: &outcome)!
+                let column = ["number", "act", "at", "undoes", "redoes", "shape", "by", "event"].randomElement(
+                    using: &outcome)!
                 let values: [(any DatabaseValueConvertible)?] = [
-                    Int.max, Int.min, -1, 0, 1 << 40, 1.5, "言葉", Data([0xFF, 0]), String(repeating: "長", count: 1_000_000), 47, 5,
+                    Int.max, Int.min, -1, 0, 1 << 40, 1.5, "言葉", Data([0xFF, 0]),
+                    String(repeating: "長", count: 1_000_000), 47, 5,
                 ]
                 // Some do not fit the table, and then nothing is changed.
-                try? db.execute(sql: "UPDATE entry SET \(column) = ? WHERE number = ?", arguments: [values.randomElement(using: &outcome)!, number])
+                try? db.execute(
+                    sql: "UPDATE entry SET \(column) = ? WHERE number = ?",
+                    arguments: [values.randomElement(using: &outcome)!, number])
                 if Int.random(in: 0..<4, using: &outcome) == 0 {
-                    try db.execute(sql: "DELETE FROM entry WHERE number = ?", arguments: [Int.random(in: 1...46, using: &outcome)])
+                    try db.execute(
+                        sql: "DELETE FROM entry WHERE number = ?", arguments: [Int.random(in: 1...46, using: &outcome)])
                 }
                 if Int.random(in: 0..<8, using: &outcome) == 0 {
-                    let harm = ["DROP TABLE written", "ALTER TABLE entry RENAME COLUMN by TO hand", "DELETE FROM grdb_migrations", "DELETE FROM entry"]
+                    let harm = [
+                        "DROP TABLE written", "ALTER TABLE entry RENAME COLUMN by TO hand",
+                        "DELETE FROM grdb_migrations", "DELETE FROM entry",
+                    ]
                     try db.execute(sql: harm.randomElement(using: &outcome)!)
                 }
             }
@@ -298,12 +345,15 @@ struct Mill {
     static func sealed(_ snapshot: [UInt8]) -> [UInt8] {
         var bytes = snapshot
         let mark = Array("\"checksum\" : \"crc32:".utf8)
-        guard let start = bytes.prefix(200).firstRange(of: mark)?.upperBound, bytes.count >= start + 8 else { return bytes }
+        guard let start = bytes.prefix(200).firstRange(of: mark)?.upperBound, bytes.count >= start + 8 else {
+            return bytes
+        }
         bytes.replaceSubrange(start..<(start + 8), with: repeatElement(48, count: 8))
         var sum: UInt32 = .max
         for byte in bytes { sum = table[Int(UInt8(truncatingIfNeeded: sum) ^ byte)] ^ sum >> 8 }
         let digits = String(~sum, radix: 16)
-        bytes.replaceSubrange(start..<(start + 8), with: (String(repeating: "0", count: 8 - digits.count) + digits).utf8)
+        bytes.replaceSubrange(
+            start..<(start + 8), with: (String(repeating: "0", count: 8 - digits.count) + digits).utf8)
         return bytes
     }
 

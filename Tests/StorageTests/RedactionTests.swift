@@ -75,7 +75,9 @@ import Testing
         _ = try journal.perform(.writeMemo(.comments, group: nil, text: "comments"), by: "記録1", at: at(1))
         let before = journal.session.workshop
         // "comments" is also the name of a kind in the file; it cannot be taken out without breaking it.
-        #expect(throws: Trouble.self) { try Redaction.remove("comments", from: scratch.files(), by: "墨消し", at: at(9), version: "0.1.0") }
+        #expect(throws: Trouble.self) {
+            try Redaction.remove("comments", from: scratch.files(), by: "墨消し", at: at(9), version: "0.1.0")
+        }
         #expect((try scratch.open().session.workshop == before) == true)
     }
 }
@@ -104,7 +106,8 @@ import Testing
     @Test func whatAKilledConsoleLeftBehindIsNobody() throws {
         let scratch = Scratch()
         try scratch.make()
-        try Data("{\"name\":\"幽霊\",\"seat\":\"wall\"}".utf8).write(to: URL(fileURLWithPath: scratch.files().journal + "-here-1"))
+        try Data("{\"name\":\"幽霊\",\"seat\":\"wall\"}".utf8).write(
+            to: URL(fileURLWithPath: scratch.files().journal + "-here-1"))
         #expect(Presence.people(at: scratch.files()).isEmpty)
         #expect(!FileManager.default.fileExists(atPath: scratch.files().journal + "-here-1"))
     }

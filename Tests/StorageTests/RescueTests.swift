@@ -23,8 +23,14 @@ import Testing
         let scratch = Scratch()
         let journal = try session(scratch)
         _ = try journal.perform(.reword(Note.ID(100), "直した意見"), by: "記録1", at: at(400))
-        let posting = try #require(try journal.entries().first { if case .notePosted(let note, _) = $0.event { note.id.number == 100 } else { false } }).number
-        try DatabaseQueue(path: scratch.files().journal).write { try $0.execute(sql: "UPDATE entry SET event = 'ごみ' WHERE number = ?", arguments: [posting]) }
+        let posting = try #require(
+            try journal.entries().first {
+                if case .notePosted(let note, _) = $0.event { note.id.number == 100 } else { false }
+            }
+        ).number
+        try DatabaseQueue(path: scratch.files().journal).write {
+            try $0.execute(sql: "UPDATE entry SET event = 'ごみ' WHERE number = ?", arguments: [posting])
+        }
         let rescue = try Rescue(scratch.files())
         #expect(rescue.lost == [posting...posting])
         #expect(rescue.workshop.counts.all.notes == 299)
@@ -38,7 +44,9 @@ import Testing
         let journal = try session(scratch, notes: 100)
         _ = try journal.writeSnapshot(at: at(150), version: "0.1.0")
         for number in 101...150 { _ = try journal.perform(post("意見\(number)"), by: "記録1", at: at(number)) }
-        try DatabaseQueue(path: scratch.files().journal).write { try $0.execute(sql: "DELETE FROM entry WHERE number BETWEEN 20 AND 60") }
+        try DatabaseQueue(path: scratch.files().journal).write {
+            try $0.execute(sql: "DELETE FROM entry WHERE number BETWEEN 20 AND 60")
+        }
         let rescue = try Rescue(scratch.files())
         #expect(rescue.lost == [20...60])
         #expect(rescue.snapshot != nil)

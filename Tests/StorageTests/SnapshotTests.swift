@@ -9,13 +9,21 @@ import Testing
         let scratch = Scratch()
         let journal = try scratch.make()
         let commands: [Command] = [
-            post("合意形成 ⇒（×2）\u{1b}[31m"), .count(Note.ID(1), 2), post("楽しい"), .mark([Note.ID(2)], .help(.together)), .withdraw([Note.ID(1)]), post("三つ目"),
-            .formCluster(on: 板1, heading: "島", theme: Theme.ID(4), notes: [Note.ID(3)]), .enterStep(Step.ID(1)), .pauseClock,
-            .prepareBallot(BallotPlan(title: "投票", candidates: [.init(.cluster(Cluster.ID(1))), .init(.free, label: "ほか")], allowance: 3, voters: 5)),
-            .turnBallot(Ballot.ID(1), to: .open), .cast(4, for: .init(1), by: nil, on: Ballot.ID(1)), .writeMemo(.comments, group: nil, text: "よい会だった"),
+            post("合意形成 ⇒（×2）\u{1b}[31m"), .count(Note.ID(1), 2), post("楽しい"), .mark([Note.ID(2)], .help(.together)),
+            .withdraw([Note.ID(1)]), post("三つ目"),
+            .formCluster(on: 板1, heading: "島", theme: Theme.ID(4), notes: [Note.ID(3)]), .enterStep(Step.ID(1)),
+            .pauseClock,
+            .prepareBallot(
+                BallotPlan(
+                    title: "投票", candidates: [.init(.cluster(Cluster.ID(1))), .init(.free, label: "ほか")], allowance: 3,
+                    voters: 5)),
+            .turnBallot(Ballot.ID(1), to: .open), .cast(4, for: .init(1), by: nil, on: Ballot.ID(1)),
+            .writeMemo(.comments, group: nil, text: "よい会だった"),
         ]
         for (index, command) in commands.enumerated() {
-            if case .refused(let refusal) = try journal.perform(command, by: "進行", at: at(index)) { Issue.record("\(refusal)") }
+            if case .refused(let refusal) = try journal.perform(command, by: "進行", at: at(index)) {
+                Issue.record("\(refusal)")
+            }
         }
         return (scratch, journal)
     }
@@ -34,7 +42,8 @@ import Testing
     @Test func everyChangedByteIsNoticed() throws {
         let (scratch, journal) = try full()
         defer { withExtendedLifetime(scratch) {} }
-        let bytes = Array(try #require(FileManager.default.contents(atPath: try journal.writeSnapshot(at: at(60), version: "0.1.0"))))
+        let bytes = Array(
+            try #require(FileManager.default.contents(atPath: try journal.writeSnapshot(at: at(60), version: "0.1.0"))))
         var dice = Dice(3)
         for _ in 0..<300 {
             var changed = bytes
@@ -47,7 +56,8 @@ import Testing
     }
 
     @Test(arguments: [
-        "", "{}", "[]", "null", #"{"format":"fusen.snapshot"}"#, #"{"format":"fusen.snapshot","version":1}"#, #"{"format":"fusen.snapshot","version":1e99}"#,
+        "", "{}", "[]", "null", #"{"format":"fusen.snapshot"}"#, #"{"format":"fusen.snapshot","version":1}"#,
+        #"{"format":"fusen.snapshot","version":1e99}"#,
         String(repeating: "[", count: 100_000), #"{"format":"fusen.snapshot","version":-1,"checksum" : "crc32:"}"#,
     ]) func nonsenseIsRefused(_ text: String) {
         #expect(throws: Trouble.self) { try Snapshot.read(Array(text.utf8), path: "x") }

@@ -9,9 +9,21 @@ import Testing
     private func long(_ scratch: Scratch) throws -> Journal {
         let journal = try scratch.make()
         _ = try journal.perform(post("最初の意見"), by: "記録2", at: at(1))
-        for number in 2...420 { _ = try journal.perform(.post(Draft("意見\(number) が𠮷🙂", count: 1 + number % 3, theme: Theme.ID(1 + number % 18)), on: 板1), by: "記録1", at: at(number)) }
-        _ = try journal.perform(.formCluster(on: 板1, heading: "島", theme: Theme.ID(4), notes: [Note.ID(3), Note.ID(2)]), by: "記録1", at: at(500))
-        for number in 2...100 { _ = try journal.perform(.mark([Note.ID(number)], [.side(.citizens), .help(.publicly), .actor(Actor.ID(1)), .representative(true), .uncertain(true)][number % 5]), by: "記録1", at: at(600)) }
+        for number in 2...420 {
+            _ = try journal.perform(
+                .post(Draft("意見\(number) が𠮷🙂", count: 1 + number % 3, theme: Theme.ID(1 + number % 18)), on: 板1),
+                by: "記録1", at: at(number))
+        }
+        _ = try journal.perform(
+            .formCluster(on: 板1, heading: "島", theme: Theme.ID(4), notes: [Note.ID(3), Note.ID(2)]), by: "記録1",
+            at: at(500))
+        for number in 2...100 {
+            _ = try journal.perform(
+                .mark(
+                    [Note.ID(number)],
+                    [.side(.citizens), .help(.publicly), .actor(Actor.ID(1)), .representative(true), .uncertain(true)][
+                        number % 5]), by: "記録1", at: at(600))
+        }
         _ = try journal.perform(.split(Note.ID(9), into: ["前", "後"]), by: "記録1", at: at(700))
         _ = try journal.perform(.withdraw([Note.ID(20), Note.ID(21)]), by: "記録1", at: at(701))
         journal.storeState()
@@ -26,7 +38,9 @@ import Testing
         let quick = try scratch.open()
         let whole = try Journal.open(scratch.files(), version: "0.1.0", trustingState: false)
         #expect((quick.session.workshop == whole.session.workshop) == true)
-        #expect(quick.session.workshop.nextNote == whole.session.workshop.nextNote && quick.session.workshop.nextCluster == whole.session.workshop.nextCluster)
+        #expect(
+            quick.session.workshop.nextNote == whole.session.workshop.nextNote
+                && quick.session.workshop.nextCluster == whole.session.workshop.nextCluster)
         #expect(quick.session.lastEntry == whole.session.lastEntry)
         #expect(quick.session.workshop.flaw == nil)
         // The latest acts are there for the history; the first ones are read when undo asks for them.
@@ -43,7 +57,9 @@ import Testing
         _ = try again.perform(.redo, by: "記録2", at: at(901))
         #expect(again.session.workshop.note(Note.ID(1))?.text == "最初の意見")
         #expect(try again.perform(.undo, by: "だれでもない", at: at(902)) == .refused(.nothingToUndo))
-        #expect((try Journal.open(scratch.files(), version: "0.1.0", trustingState: false).session.workshop == again.session.workshop) == true)
+        #expect(
+            (try Journal.open(scratch.files(), version: "0.1.0", trustingState: false).session.workshop
+                == again.session.workshop) == true)
     }
 
     @Test func aStateThatIsTornOrOfAnotherJournalIsNotUsed() throws {
@@ -54,7 +70,11 @@ import Testing
         var dice = Dice(3)
         for round in 0..<200 {
             var torn = whole
-            if round % 2 == 0 { torn = torn.prefix(Int.random(in: 0..<whole.count, using: &dice)) } else { torn[Int.random(in: 0..<whole.count, using: &dice)] ^= 1 << UInt8.random(in: 0...7, using: &dice) }
+            if round % 2 == 0 {
+                torn = torn.prefix(Int.random(in: 0..<whole.count, using: &dice))
+            } else {
+                torn[Int.random(in: 0..<whole.count, using: &dice)] ^= 1 << UInt8.random(in: 0...7, using: &dice)
+            }
             try torn.write(to: URL(fileURLWithPath: state))
             #expect(StoredState.read(path: state) == nil)
         }
@@ -65,7 +85,9 @@ import Testing
         _ = try others.perform(post("よその意見"), by: "記録1", at: at(999))
         try? FileManager.default.removeItem(atPath: state)
         try FileManager.default.copyItem(atPath: other.files().state, toPath: state)
-        try DatabaseQueue(path: scratch.files().journal).write { try $0.execute(sql: "UPDATE entry SET at = at + 1 WHERE number = ?", arguments: [journal.session.lastEntry]) }
+        try DatabaseQueue(path: scratch.files().journal).write {
+            try $0.execute(sql: "UPDATE entry SET at = at + 1 WHERE number = ?", arguments: [journal.session.lastEntry])
+        }
         #expect((try scratch.open().session.workshop == journal.session.workshop) == true)
     }
 }

@@ -48,7 +48,10 @@ extension Bench {
             for question in ["first frame", "first key"] {
                 let name = "\(question) of a process, 80×24, \(short(notes)) notes"
                 guard wants(name) else { continue }
-                add(Figure(name, unit: .nanoseconds, of: (0..<(isQuick ? 3 : 10)).compactMap { _ in Self.apart(question, "\(notes)") }))
+                add(
+                    Figure(
+                        name, unit: .nanoseconds,
+                        of: (0..<(isQuick ? 3 : 10)).compactMap { _ in Self.apart(question, "\(notes)") }))
             }
         }
     }

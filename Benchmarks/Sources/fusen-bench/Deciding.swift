@@ -4,7 +4,9 @@ extension Bench {
     /// An order decided and taken in without a disk, and taken back.
     func measureDeciding() {
         for notes in sizes(1000, 10_000, 100_000) {
-            let names = ["post: decide + apply in memory", "undo in memory", "theme: decide + apply in memory"].map { "\($0), \(short(notes)) notes" }
+            let names = ["post: decide + apply in memory", "undo in memory", "theme: decide + apply in memory"].map {
+                "\($0), \(short(notes)) notes"
+            }
             guard names.contains(where: { wants($0) }) else { continue }
             let whole = Room(notes: notes, keepingEntries: false)
             // A hundred at a time: one takes no longer than reading the clock a few times. Every hundred goes to a room of its own, which has
@@ -13,11 +15,15 @@ extension Bench {
                 names[0], times: 100,
                 prepare: { () -> Room in
                     var room = whole
-                    for group in 1...Room.groups { room.perform(.post(Room.draft(group), on: Room.board(group)), by: Room.hand) }
+                    for group in 1...Room.groups {
+                        room.perform(.post(Room.draft(group), on: Room.board(group)), by: Room.hand)
+                    }
                     return room
                 },
                 work: { room in
-                    for number in 1...100 { room.perform(.post(Room.draft(number), on: Room.board(number % Room.groups + 1)), by: Room.hand) }
+                    for number in 1...100 {
+                        room.perform(.post(Room.draft(number), on: Room.board(number % Room.groups + 1)), by: Room.hand)
+                    }
                 })
             var room = whole
             time(

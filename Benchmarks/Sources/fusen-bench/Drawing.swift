@@ -7,10 +7,14 @@ extension Bench {
     func measureDrawing() {
         for notes in sizes(100, 1000, 10_000, 100_000) {
             let size = ", \(short(notes)) notes"
-            let places = Place.allCases.flatMap { place in Self.screens.map { "draw \(place.rawValue), \($0.columns)×\($0.rows)\(size)" } }
+            let places = Place.allCases.flatMap { place in
+                Self.screens.map { "draw \(place.rawValue), \($0.columns)×\($0.rows)\(size)" }
+            }
             let others = [
-                "key typed in notes, 80×24", "key typed in notes, 300×100", "note-taker: key typed, 80×24", "notes: key down and draw, 80×24",
-                "grouping: key down and draw, 80×24", "notes: Enter, decide, draw, 80×24", "console: take the adviser", "search: nothing found", "search: next note found",
+                "key typed in notes, 80×24", "key typed in notes, 300×100", "note-taker: key typed, 80×24",
+                "notes: key down and draw, 80×24",
+                "grouping: key down and draw, 80×24", "notes: Enter, decide, draw, 80×24", "console: take the adviser",
+                "search: nothing found", "search: next note found",
                 "filter: by words", "filter: by theme", "notes: draw what is filtered, 80×24",
             ].map { $0 + size }
             guard (places + others).contains(where: { wants($0) }) else { continue }
@@ -41,7 +45,8 @@ extension Bench {
         for screen in Self.screens {
             measureTyping("key typed in notes, \(screen.columns)×\(screen.rows)\(size)", room.console(), room, screen)
         }
-        measureTyping("note-taker: key typed, 80×24\(size)", room.console(.noteTaker(Group.ID(1))), room, Self.screens[0])
+        measureTyping(
+            "note-taker: key typed, 80×24\(size)", room.console(.noteTaker(Group.ID(1))), room, Self.screens[0])
 
         let now = Now(room.now)
         for (name, place) in [("notes", Place.notes), ("grouping", .grouping)] {
@@ -73,12 +78,15 @@ extension Bench {
                 // Not many more notes than the name says; and the copy made now, not at the next Enter.
                 if number % 50 == 1 {
                     (kept, console) = (room, fresh)
-                    for group in 1...Room.groups { kept.perform(.post(Room.draft(group), on: Room.board(group)), by: Room.hand) }
+                    for group in 1...Room.groups {
+                        kept.perform(.post(Room.draft(group), on: Room.board(group)), by: Room.hand)
+                    }
                 }
                 console.offer(draft: Room.words(number) + "\(number)")
             },
             work: { _ in
-                for case .perform(let command, let followUp) in console.handle(.enter, session: kept.session, now: now) {
+                for case .perform(let command, let followUp) in console.handle(.enter, session: kept.session, now: now)
+                {
                     let entries = kept.perform(command, by: Room.hand)
                     console.follow(entries, kept.workshop)
                     console.answer(.success(entries), to: followUp, workshop: kept.workshop)
@@ -105,7 +113,9 @@ extension Bench {
                 if line.isEmpty {
                     number += 1
                     line = Room.words(number).unicodeScalars.prefix(30).map { $0 }[...]
-                    while !console.draft.isEmpty { _ = console.handle(.named(.backspace), session: room.session, now: now) }
+                    while !console.draft.isEmpty {
+                        _ = console.handle(.named(.backspace), session: room.session, now: now)
+                    }
                 }
                 return .character(line.removeFirst())
             },
@@ -120,7 +130,9 @@ extension Bench {
         /// A console that looks at the boards and has been asked for a line, all but its Enter typed.
         func asked(_ key: Unicode.Scalar, _ words: String) -> Console {
             var console = room.console()
-            for key in [Key.function(Place.notes.key), .pageUp, .character(key)] + words.unicodeScalars.map({ .character($0) }) {
+            for key in [Key.function(Place.notes.key), .pageUp, .character(key)]
+                + words.unicodeScalars.map({ .character($0) })
+            {
                 _ = console.handle(key, session: room.session, now: now)
             }
             return console
@@ -135,7 +147,9 @@ extension Bench {
         guard wants("notes: draw what is filtered, 80×24" + size) else { return }
         var filtered = asked("f", "ありえない言葉")
         _ = filtered.handle(.enter, session: room.session, now: now)
-        time("notes: draw what is filtered, 80×24\(size)") { filtered.draw(room.session, now: now, rows: 24, columns: 80) }
+        time("notes: draw what is filtered, 80×24\(size)") {
+            filtered.draw(room.session, now: now, rows: 24, columns: 80)
+        }
     }
 
     /// Widths, wrapping, advice: what a frame and a key are made of.
@@ -143,7 +157,11 @@ extension Bench {
         let texts = (1...1000).map { Room.words($0) }
         time("width: columns of 1k notes") { texts.reduce(0) { $0 + TextWidth.columns($1) } }
         time("width: wrap 1k notes to 20 columns") { texts.reduce(0) { $0 + TextWidth.wrap($1, columns: 20).count } }
-        guard wants("advice: one theme suggestion", "advice: one theme suggestion, 400 lessons", "advice: what says the same, 400 notes", "advice: 400 notes read for doubles") else { return }
+        guard
+            wants(
+                "advice: one theme suggestion", "advice: one theme suggestion, 400 lessons",
+                "advice: what says the same, 400 notes", "advice: 400 notes read for doubles")
+        else { return }
         let room = Room(notes: 3000, keepingEntries: false)
         var advisor = Advisor(catalogue: room.workshop.catalogue)
         var number = 0

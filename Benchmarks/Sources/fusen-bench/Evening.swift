@@ -22,7 +22,9 @@ enum Evening {
         for second in 1...seconds {
             while posted * seconds < second * notes {
                 posted += 1
-                follow(room.perform(.post(Room.draft(posted), on: Room.board(posted % Room.groups + 1)), by: Room.hand), room, &console)
+                follow(
+                    room.perform(.post(Room.draft(posted), on: Room.board(posted % Room.groups + 1)), by: Room.hand),
+                    room, &console)
             }
             if undone * seconds < second * undos {
                 undone += 1
@@ -39,13 +41,17 @@ enum Evening {
         }
         let used = Double(processorNanoseconds() - processor)
         print("\(seconds) redraws, \(posted) posts, \(undone) undos, \(cells) cells")
-        print("processor \(time(used)), \(time(used / Double(seconds))) a second of the evening; wall clock \(time(Double(nanoseconds() - start)))")
+        print(
+            "processor \(time(used)), \(time(used / Double(seconds))) a second of the evening; wall clock \(time(Double(nanoseconds() - start)))"
+        )
         // The notes of the evening stay, and they have their weight; everything beyond it would be a leak.
         let (first, last) = (tenths[0], tenths[tenths.count - 1])
         let growth = last.resident - first.resident
         let perNote = Double(growth) / Double(max(1, last.notes - first.notes))
         let isFlat = perNote < 2048
-        print("from the first tenth to the last: \(shown(growth)), \(Int(perNote)) B a note; \(isFlat ? "flat" : "NOT FLAT: a note may weigh 2 KiB")")
+        print(
+            "from the first tenth to the last: \(shown(growth)), \(Int(perNote)) B a note; \(isFlat ? "flat" : "NOT FLAT: a note may weigh 2 KiB")"
+        )
         return isFlat
     }
 

@@ -20,7 +20,8 @@ final class Shelf {
     func journal(notes: Int) throws -> Journal {
         if let journal = made[notes] { return journal }
         let files = try folder.session("room-\(notes)")
-        let journal = try Journal.create(files, founding: Room.founding, by: Room.hand, at: Room.start, version: Shelf.version)
+        let journal = try Journal.create(
+            files, founding: Room.founding, by: Room.hand, at: Room.start, version: Shelf.version)
         let talk = Room.talk(notes: notes)
         let single = min(talk.count, Session.mostActs)
         func perform(_ command: Command, by: String) throws {
@@ -40,8 +41,15 @@ final class Shelf {
 extension Bench {
     /// Opening, replaying, reading a snapshot; and an order from the hand to the disk.
     func measureKeeping(in folder: String) throws {
-        let kinds = ["replay of the entries in memory", "journal: open", "journal: read the entries", "snapshot: read", "snapshot: write", "post: decide + append + apply", "undo on disk", "memory: peak of opening"]
-        guard kinds.contains(where: { wants($0 + ", 1k notes") || wants($0 + ", 10k notes") || wants($0 + ", 100k notes") }) else { return }
+        let kinds = [
+            "replay of the entries in memory", "journal: open", "journal: read the entries", "snapshot: read",
+            "snapshot: write", "post: decide + append + apply", "undo on disk", "memory: peak of opening",
+        ]
+        guard
+            kinds.contains(where: {
+                wants($0 + ", 1k notes") || wants($0 + ", 10k notes") || wants($0 + ", 100k notes")
+            })
+        else { return }
         let shelf = try Shelf(in: folder)
         for notes in sizes(1000, 10_000, 100_000) {
             let size = ", \(short(notes)) notes"
@@ -57,7 +65,9 @@ extension Bench {
                     return session
                 }
             }
-            let snapshot = Snapshot(slug: "room", entry: journal.session.lastEntry, label: nil, madeAt: Room.start, fusen: Shelf.version, workshop: journal.session.workshop)
+            let snapshot = Snapshot(
+                slug: "room", entry: journal.session.lastEntry, label: nil, madeAt: Room.start, fusen: Shelf.version,
+                workshop: journal.session.workshop)
             let path = journal.files.folder + "/room.snapshot.json"
             try time(kinds[4] + size) { try writeWhole(try snapshot.bytes(), to: path) }
             if wants(kinds[3] + size) {
@@ -65,26 +75,32 @@ extension Bench {
                 try time(kinds[3] + size) { try Snapshot.read(path: path) }
             }
             if wants(kinds[7] + size) {
-                if let peak = Self.apart("open", journal.files.journal) { add(Figure(kinds[7] + size, unit: .bytes, of: [peak])) }
+                if let peak = Self.apart("open", journal.files.journal) {
+                    add(Figure(kinds[7] + size, unit: .bytes, of: [peak]))
+                }
             }
             // These write, so they come last.
             var number = notes
             try time(kinds[5] + size, most: 200) {
                 number += 1
-                return try journal.perform(.post(Room.draft(number), on: Room.board(number % Room.groups + 1)), by: Room.hand, at: Room.start + number * 333)
+                return try journal.perform(
+                    .post(Room.draft(number), on: Room.board(number % Room.groups + 1)), by: Room.hand,
+                    at: Room.start + number * 333)
             }
             try time(
                 kinds[6] + size, most: 200,
                 prepare: {
                     number += 1
-                    _ = try journal.perform(.post(Room.draft(number), on: Room.board(1)), by: Room.hand, at: Room.start + number * 333)
+                    _ = try journal.perform(
+                        .post(Room.draft(number), on: Room.board(1)), by: Room.hand, at: Room.start + number * 333)
                 }, work: { _ in try journal.perform(.undo, by: Room.hand, at: Room.start + number * 333) })
         }
     }
 
     /// The state of so many notes, in a process of its own so that nothing else is counted.
     func measureMemory() {
-        for notes in sizes(10_000, 100_000) where wants("memory: state, \(short(notes)) notes", "memory: one note of \(short(notes))") {
+        for notes in sizes(10_000, 100_000)
+        where wants("memory: state, \(short(notes)) notes", "memory: one note of \(short(notes))") {
             guard let bytes = Self.apart("state", "\(notes)") else { continue }
             add(Figure("memory: state, \(short(notes)) notes", unit: .bytes, of: [bytes]))
             add(Figure("memory: one note of \(short(notes))", unit: .bytes, of: [bytes / Double(notes)]))

@@ -17,15 +17,23 @@ extension Record {
             if cells[kind] == nil { kinds.append(kind) }
             cells[kind, default: [:]][size] = cell(figure)
         }
-        var lines = ["Measured \(at), \(processors) processors, load \(String(format: "%.1f", load)). Median / p99.", ""]
-        lines += ["| measured | " + sizes.map { $0 + " notes" }.joined(separator: " | ") + " |", "|---|" + String(repeating: "--:|", count: sizes.count)]
-        for kind in kinds { lines.append("| \(kind) | " + sizes.map { cells[kind]?[$0] ?? "" }.joined(separator: " | ") + " |") }
+        var lines = [
+            "Measured \(at), \(processors) processors, load \(String(format: "%.1f", load)). Median / p99.", "",
+        ]
+        lines += [
+            "| measured | " + sizes.map { $0 + " notes" }.joined(separator: " | ") + " |",
+            "|---|" + String(repeating: "--:|", count: sizes.count),
+        ]
+        for kind in kinds {
+            lines.append("| \(kind) | " + sizes.map { cells[kind]?[$0] ?? "" }.joined(separator: " | ") + " |")
+        }
         lines += ["", "| measured | median / p99 |", "|---|--:|"]
         for figure in others { lines.append("| \(figure.name) | \(cell(figure)) |") }
         return lines.joined(separator: "\n")
     }
 
     private func cell(_ figure: Figure) -> String {
-        figure.samples == 1 ? figure.shown(figure.median) : "\(figure.shown(figure.median)) / \(figure.shown(figure.p99))"
+        figure.samples == 1
+            ? figure.shown(figure.median) : "\(figure.shown(figure.median)) / \(figure.shown(figure.p99))"
     }
 }

@@ -40,7 +40,8 @@ struct Figure: Codable {
             rest /= steps
             index += 1
         }
-        return String(format: rest >= 100 || index == 0 ? "%.0f" : rest >= 10 ? "%.1f" : "%.2f", rest) + " " + units[index]
+        return String(format: rest >= 100 || index == 0 ? "%.0f" : rest >= 10 ? "%.1f" : "%.2f", rest) + " "
+            + units[index]
     }
 }
 
@@ -75,7 +76,8 @@ final class Bench {
     ///   - prepare: done before every time, not measured.
     ///   - work: what is measured; what it returns is let go after the clock was read.
     func time<Given, Made>(
-        _ name: String, times: Int = 1, most: Int = 1000, prepare: () throws -> Given, work: (inout Given) throws -> Made
+        _ name: String, times: Int = 1, most: Int = 1000, prepare: () throws -> Given,
+        work: (inout Given) throws -> Made
     ) rethrows {
         guard wants(name) else { return }
         func once() throws -> Double {
@@ -133,7 +135,8 @@ func memory(_ name: String) -> Int {
     defer { fclose(file) }
     var line = [CChar](repeating: 0, count: 256)
     while fgets(&line, 256, file) != nil {
-        let words = String(decoding: line.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self).split(whereSeparator: \.isWhitespace)
+        let words = String(decoding: line.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self).split(
+            whereSeparator: \.isWhitespace)
         if words.count > 1, words[0] == name + ":", let kibibytes = Int(words[1]) { return kibibytes * 1024 }
     }
     return 0
@@ -163,7 +166,9 @@ enum Table {
         name + String(repeating: " ", count: max(1, nameWidth - name.count)) + cells.map { left($0, 12) }.joined()
     }
 
-    static func left(_ text: String, _ width: Int) -> String { String(repeating: " ", count: max(0, width - text.count)) + text }
+    static func left(_ text: String, _ width: Int) -> String {
+        String(repeating: " ", count: max(0, width - text.count)) + text
+    }
 }
 
 /// A number of notes as the names of the measurements have it: 100, 1k, 10k, 100k.

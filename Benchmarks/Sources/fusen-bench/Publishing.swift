@@ -14,7 +14,9 @@ extension Bench {
         }
         for notes in sizes(1000, 10_000) {
             let size = ", \(short(notes)) notes"
-            let names = ["report: made", "report: document", "report: Markdown", "report: HTML", "report: CSV", "report: JSON"].map { $0 + size }
+            let names = [
+                "report: made", "report: document", "report: Markdown", "report: HTML", "report: CSV", "report: JSON",
+            ].map { $0 + size }
             guard names.contains(where: { wants($0) }) else { continue }
             let workshop = Room(notes: notes, keepingEntries: false).workshop
             let templates = try Self.templates()
@@ -31,9 +33,12 @@ extension Bench {
 
     /// The templates that come with fusen, where the source has them.
     private static func templates() throws -> Templates {
-        let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("../../../Sources/fusen/Resources/templates").standardized
+        let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent(
+            "../../../Sources/fusen/Resources/templates"
+        ).standardized
         var texts: [String: String] = [:]
-        for file in try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil) where file.pathExtension == "mustache" {
+        for file in try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)
+        where file.pathExtension == "mustache" {
             texts[file.deletingPathExtension().lastPathComponent] = try String(contentsOf: file, encoding: .utf8)
         }
         return try Templates(texts)

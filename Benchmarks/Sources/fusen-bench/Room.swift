@@ -37,7 +37,9 @@ struct Room {
         do throws(Refusal) {
             let (events, role) = try session.decide(command, by: by, at: now)
             let first = session.lastEntry + 1
-            let new = events.enumerated().map { Entry(number: first + $0, act: first, by: by, at: now, role: role, event: $1) }
+            let new = events.enumerated().map {
+                Entry(number: first + $0, act: first, by: by, at: now, role: role, event: $1)
+            }
             for entry in new { session.apply(entry) }
             if keepsEntries { entries += new }
             return new
@@ -65,13 +67,20 @@ extension Room {
     /// The orders that set a session up, with a clock that runs.
     static var founding: [Command] {
         let themes = themeNames.enumerated().map { Theme(id: Theme.ID($0.offset + 1), name: $0.element) }
-        let steps: [Step] = [("開会", Step.Kind.opening, 5), ("共有・貼り出し", .sharing, 25), ("休憩", .pause, 10), ("シール投票", .vote, 10), ("閉会", .closing, 3)]
-            .enumerated().map { Step(id: Step.ID($0.offset + 1), title: $0.element.0, kind: $0.element.1, minutes: $0.element.2) }
+        let steps: [Step] = [
+            ("開会", Step.Kind.opening, 5), ("共有・貼り出し", .sharing, 25), ("休憩", .pause, 10), ("シール投票", .vote, 10),
+            ("閉会", .closing, 3),
+        ]
+        .enumerated().map {
+            Step(id: Step.ID($0.offset + 1), title: $0.element.0, kind: $0.element.1, minutes: $0.element.2)
+        }
         let program = Program(
-            id: "bench", name: "計測", question: "まちづくりで大切にしたいことは", catalogue: Catalogue(id: Advisor.trainedCatalogue, name: "18のテーマ", themes: themes),
+            id: "bench", name: "計測", question: "まちづくりで大切にしたいことは",
+            catalogue: Catalogue(id: Advisor.trainedCatalogue, name: "18のテーマ", themes: themes),
             actors: ["市民", "行政"], tracks: [Program.Tracks(name: "", groups: groups)], steps: steps)
         return [
-            .found(program, Occasion(title: "まちづくり会議")), .describe(.attendance(Attendance(residents: 30, staff: 6))), .enterStep(Step.ID(2)),
+            .found(program, Occasion(title: "まちづくり会議")), .describe(.attendance(Attendance(residents: 30, staff: 6))),
+            .enterStep(Step.ID(2)),
             .setClock(25 * 60_000, running: true), .writeMemo(.decision, group: nil, text: "資料の二枚目を差し替えた。"),
         ]
     }
@@ -98,13 +107,17 @@ extension Room {
     static var vote: [Command] {
         let ballot = Ballot.ID(1)
         let dots: [Command] = (1...groups).map { .cast(2, for: Ballot.Option.ID($0), by: Group.ID($0), on: ballot) }
-        return [.prepareBallotOver(.themes, BallotPlan(title: "大切にしたいこと", candidates: [], voters: 36)), .turnBallot(ballot, to: .open)] + dots
+        return [
+            .prepareBallotOver(.themes, BallotPlan(title: "大切にしたいこと", candidates: [], voters: 36)),
+            .turnBallot(ballot, to: .open),
+        ] + dots
     }
 
     /// The opinion of that number: every third has a theme, every eleventh was said by more than one, every fiftieth is to be checked.
     static func draft(_ number: Int) -> Draft {
         Draft(
-            words(number), count: number % 11 == 0 ? number % 3 + 2 : 1, theme: number % 3 == 0 ? Theme.ID(number / 3 % 18 + 1) : nil,
+            words(number), count: number % 11 == 0 ? number % 3 + 2 : 1,
+            theme: number % 3 == 0 ? Theme.ID(number / 3 % 18 + 1) : nil,
             marks: Marks(isRepresentative: number % 70 == 0, isUncertain: number % 50 == 0))
     }
 
@@ -121,7 +134,8 @@ extension Room {
         case 1: text += draw(links) + draw(deeds)
         case 2: text = draw(who) + text + draw(links) + draw(deeds)
         case 3: text = draw(who) + text + draw(links) + draw(deeds) + "。" + draw(subjects) + draw(links) + draw(deeds)
-        default: text = draw(who) + draw(subjects) + "と" + text + draw(links) + draw(deeds) + "、" + draw(who) + draw(deeds)
+        default:
+            text = draw(who) + draw(subjects) + "と" + text + draw(links) + draw(deeds) + "、" + draw(who) + draw(deeds)
         }
         if number % 13 == 0 { text += "（\(number % 97)件）" }
         return text.count < 4 ? text + "の共有" : String(text.prefix(60))
@@ -134,12 +148,15 @@ extension Room {
     ]
     private static let links = ["を", "について", "のために", "こそ", "を通じて", "の仕組みを", "から", "に関して"]
     private static let deeds = [
-        "みんなで話し合う", "分かりやすく伝える", "早めに知らせる", "続けていく", "見直す", "一緒に考える", "負担を減らす", "仕組みをつくる", "任せてみる", "楽しくやる", "専門家に相談したい",
+        "みんなで話し合う", "分かりやすく伝える", "早めに知らせる", "続けていく", "見直す", "一緒に考える", "負担を減らす", "仕組みをつくる", "任せてみる", "楽しくやる",
+        "専門家に相談したい",
         "まず小さく試してみることが大切だと思う", "だれが責任を持つのか決めておく", "次の世代に引き継ぐ",
     ]
     private static let themeNames = [
-        "まちのグランドデザインを描く", "目標・課題を共有する", "PDCAサイクルの確立", "情報を共有する", "パートナーシップのまちづくりを理解する", "丁寧に合意形成を図る", "対等な立場で相手を尊重する", "コミュニケーションを大切に",
-        "各種団体・組織・機関との連携と関係性の理解", "スタンスを共有する", "市民参加の意識を高める", "モチベーションを高める", "住民の自立と主体的な活動の推進", "人材を育成する", "若者の参加を進める", "職員のスキルアップ", "パートナーシップの負担を軽減する",
+        "まちのグランドデザインを描く", "目標・課題を共有する", "PDCAサイクルの確立", "情報を共有する", "パートナーシップのまちづくりを理解する", "丁寧に合意形成を図る", "対等な立場で相手を尊重する",
+        "コミュニケーションを大切に",
+        "各種団体・組織・機関との連携と関係性の理解", "スタンスを共有する", "市民参加の意識を高める", "モチベーションを高める", "住民の自立と主体的な活動の推進", "人材を育成する", "若者の参加を進める",
+        "職員のスキルアップ", "パートナーシップの負担を軽減する",
         "スピード感をもって行動する",
     ]
 }

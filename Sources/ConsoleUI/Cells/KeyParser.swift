@@ -139,7 +139,8 @@ public struct KeyParser: Sendable {
         switch byte {
         case UInt8(ascii: "["): (state, held) = (.sequence, [byte])
         case UInt8(ascii: "O"): (state, held) = (.single, [byte])
-        case UInt8(ascii: "]"), UInt8(ascii: "P"), UInt8(ascii: "_"), UInt8(ascii: "^"): (state, held) = (.string, [byte])
+        case UInt8(ascii: "]"), UInt8(ascii: "P"), UInt8(ascii: "_"), UInt8(ascii: "^"):
+            (state, held) = (.string, [byte])
         case 0x1B: keys.append(.named(.escape))  // the second ESC may start a sequence of its own
         case 0x08, 0x09, 0x0A, 0x0D, 0x7F: finish(key(for: Unicode.Scalar(byte), alt: true))
         case 0x00..<0x20:
@@ -197,7 +198,8 @@ public struct KeyParser: Sendable {
         guard held.count == 5 else { return }
         let report = held.suffix(3).map { Int($0) - 32 }
         let isRelease = report[0] & 0b11 == 3 && report[0] < 64
-        finish(Key.mouse(code: report[0], column: report[1], row: report[2], isRelease: isRelease) ?? .unknown(text(held)))
+        finish(
+            Key.mouse(code: report[0], column: report[1], row: report[2], isRelease: isRelease) ?? .unknown(text(held)))
     }
 
     private mutating func takeInSingle(_ byte: UInt8) {
@@ -293,7 +295,9 @@ private struct Parameters: Equatable {
         guard isUnderstood, !isRelease else { return nil }
         switch (family, final) {
         case (UInt8(ascii: "<"), UInt8(ascii: "M")), (UInt8(ascii: "<"), UInt8(ascii: "m")):
-            guard numbers.count == 3, let code = numbers[0], let column = numbers[1], let row = numbers[2] else { return nil }
+            guard numbers.count == 3, let code = numbers[0], let column = numbers[1], let row = numbers[2] else {
+                return nil
+            }
             return .mouse(code: code, column: column, row: row, isRelease: final == UInt8(ascii: "m"))
         case (.some, _): return nil
         case (nil, UInt8(ascii: "I")) where numbers == [nil]: return .focus(true)
@@ -303,7 +307,8 @@ private struct Parameters: Equatable {
             guard let row = number(0), row != 1, let column = number(1) else { break }
             return .cursorReport(row: max(row - 1, 0), column: max(column - 1, 0))
         case (nil, UInt8(ascii: "u")): return typed(code: number(0), modifiers(at: 1))
-        case (nil, UInt8(ascii: "~")) where number(0) == 27 && numbers.count == 3: return typed(code: number(2), modifiers(at: 1))
+        case (nil, UInt8(ascii: "~")) where number(0) == 27 && numbers.count == 3:
+            return typed(code: number(2), modifiers(at: 1))
         case (nil, UInt8(ascii: "~")): return numbered(modifiers(at: 1))
         case (nil, UInt8(ascii: "^")): return numbered(.control)  // rxvt
         case (nil, UInt8(ascii: "@")): return numbered([.control, .shift])  // rxvt
@@ -318,7 +323,8 @@ private struct Parameters: Equatable {
         switch final {
         case UInt8(ascii: "M"): .named(.enter)  // of the number pad
         case UInt8(ascii: "a")...UInt8(ascii: "d"): lettered(final - 0x20, .control)  // rxvt
-        case UInt8(ascii: "j")...UInt8(ascii: "y"): .character(Unicode.Scalar(final - 0x40))  // the number pad's * + , - . / 0 to 9
+        // The number pad's * + , - . / 0 to 9.
+        case UInt8(ascii: "j")...UInt8(ascii: "y"): .character(Unicode.Scalar(final - 0x40))
         default: lettered(final, modifiers(at: 0))
         }
     }

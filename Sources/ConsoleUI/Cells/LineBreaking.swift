@@ -138,7 +138,8 @@ private struct Piece {
     /// Kana and their signs, once: sets are slow to ask at every character.
     private static let kana: [Part] = (UInt32(0x3000)...0x30FF).map { value in
         guard let scalar = Unicode.Scalar(value) else { return .other }
-        return value == 0x3000 ? .space : closing.contains(scalar) ? .closing : opening.contains(scalar) ? .opening : .other
+        return value == 0x3000
+            ? .space : closing.contains(scalar) ? .closing : opening.contains(scalar) ? .opening : .other
     }
 
     static func isLineEnd(_ scalar: Unicode.Scalar) -> Bool {

@@ -52,10 +52,12 @@ public struct LineEditor: Sendable {
         let after = characters[cursor..<around.upperBound]
         let whole = Array(joined + String(after))
         var remaining = joined.utf8.count
-        cursor = around.lowerBound + (whole.firstIndex { character in
-            defer { remaining -= character.utf8.count }
-            return remaining <= 0
-        } ?? whole.count)
+        cursor =
+            around.lowerBound
+            + (whole.firstIndex { character in
+                defer { remaining -= character.utf8.count }
+                return remaining <= 0
+            } ?? whole.count)
         characters.replaceSubrange(around, with: whole)
     }
 
@@ -218,9 +220,11 @@ public struct LineEditor: Sendable {
         let spare = self.columns(of: characters[cursor...], upTo: room)
         // When the whole line fits, nothing is hidden.
         let before = self.columns(of: characters[..<cursor].reversed(), upTo: room)
-        let hidesNothing = before.count == cursor && before.columns + spare.columns <= room && cursor + spare.count == count
+        let hidesNothing =
+            before.count == cursor && before.columns + spare.columns <= room && cursor + spare.count == count
         let shownBefore =
-            hidesNothing ? before : self.columns(of: characters[..<cursor].reversed(), upTo: max(room - after.columns, 0))
+            hidesNothing
+            ? before : self.columns(of: characters[..<cursor].reversed(), upTo: max(room - after.columns, 0))
         let start = cursor - shownBefore.count
         let shownAfter = self.columns(of: characters[cursor...], upTo: columns - shownBefore.columns)
         return (String(characters[start..<cursor + shownAfter.count]), shownBefore.columns)

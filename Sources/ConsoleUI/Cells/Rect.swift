@@ -32,7 +32,9 @@ public struct Rect: Hashable, Sendable {
     }
 
     /// Its uppermost rows, as many as there are.
-    public func top(_ rows: Int) -> Rect { Rect(row: row, column: column, height: min(max(rows, 0), height), width: width) }
+    public func top(_ rows: Int) -> Rect {
+        Rect(row: row, column: column, height: min(max(rows, 0), height), width: width)
+    }
 
     /// Its rightmost columns, as many as there are.
     public func right(_ columns: Int) -> Rect {
@@ -47,10 +49,14 @@ public struct Rect: Hashable, Sendable {
     }
 
     /// What is left when rows are cut off the bottom.
-    public func dropBottom(_ rows: Int) -> Rect { Rect(row: row, column: column, height: height - max(rows, 0), width: width) }
+    public func dropBottom(_ rows: Int) -> Rect {
+        Rect(row: row, column: column, height: height - max(rows, 0), width: width)
+    }
 
     /// What is left when columns are cut off the right.
-    public func dropRight(_ columns: Int) -> Rect { Rect(row: row, column: column, height: height, width: width - max(columns, 0)) }
+    public func dropRight(_ columns: Int) -> Rect {
+        Rect(row: row, column: column, height: height, width: width - max(columns, 0))
+    }
 
     /// The row a list of so many begins with, one line a row, so that the chosen one is seen. The list moves by half its
     /// height at a time, and stands still between.

@@ -160,9 +160,12 @@ public struct Screen: Equatable, Sendable {
         func differs(_ index: Int) -> Bool {
             let (mine, theirs) = (mine[index], theirs[index])
             if haveSameCodes || (mine.code | theirs.code) & Cell.clusterBit == 0 { return mine != theirs }
-            return mine.style != theirs.style || mine.span != theirs.span || scalars(of: mine) != other.scalars(of: theirs)
+            return mine.style != theirs.style || mine.span != theirs.span
+                || scalars(of: mine) != other.scalars(of: theirs)
         }
-        guard var first = mine.indices.first(where: differs), var last = mine.indices.last(where: differs) else { return nil }
+        guard var first = mine.indices.first(where: differs), var last = mine.indices.last(where: differs) else {
+            return nil
+        }
         while first > start, mine[first].span == 0 || theirs[first].span == 0 { first -= 1 }
         while last + 1 < mine.endIndex, mine[last + 1].span == 0 || theirs[last + 1].span == 0 { last += 1 }
         return first - start..<last + 1 - start

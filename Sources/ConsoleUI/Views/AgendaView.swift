@@ -12,10 +12,15 @@ extension Console {
         let agenda = workshop.agenda
         let timesWidth = 13
         let titleWidth = area.width - timesWidth - 2
-        screen.put(wording.planned, row: area.row, column: area.column + area.width - timesWidth, width: timesWidth, style: Style(.muted))
-        screen.put(" " + workshop.occasion.title, row: area.row, column: area.column, width: titleWidth, style: Style(.accent, bold: true), ellipsis: true)
+        screen.put(
+            wording.planned, row: area.row, column: area.column + area.width - timesWidth, width: timesWidth,
+            style: Style(.muted))
+        screen.put(
+            " " + workshop.occasion.title, row: area.row, column: area.column, width: titleWidth,
+            style: Style(.accent, bold: true), ellipsis: true)
         if agenda.steps.isEmpty {
-            screen.put(" " + wording.noSteps, row: area.row + 2, column: area.column, width: area.width, style: Style(.muted))
+            screen.put(
+                " " + wording.noSteps, row: area.row + 2, column: area.column, width: area.width, style: Style(.muted))
             return
         }
         let list = area.dropTop(1)
@@ -33,7 +38,8 @@ extension Console {
             let indent = String(repeating: "  ", count: step.depth)
             let start = step.fixedStart.map { "\($0) " } ?? ""
             screen.put(
-                "\(sign) \(indent)\(agenda.label(of: step.id)) \(start)\(step.title)", row: row, column: area.column, width: titleWidth,
+                "\(sign) \(indent)\(agenda.label(of: step.id)) \(start)\(step.title)", row: row, column: area.column,
+                width: titleWidth,
                 style: style, ellipsis: true)
             let planned = step.minutes.map { "\($0)" } ?? ""
             let spent = agenda.spent(in: step.id, at: workshop.closedAt ?? now.moment)
@@ -61,7 +67,8 @@ extension Console {
             let left = countdown.remaining(at: now.moment)
             let ink: Ink = left < 0 ? .alarm : left <= 60_000 ? .warning : .normal
             let face = (left < 0 ? "+" : "") + clockFace(left)
-            let size = BigDigits.drawLargest(face, in: Rect(row: row, column: area.column, height: 7, width: area.width - 1), ink: ink, on: &screen)
+            let size = BigDigits.drawLargest(
+                face, in: Rect(row: row, column: area.column, height: 7, width: area.width - 1), ink: ink, on: &screen)
             row += size.height + 1
             let state = left < 0 ? wording.overTime : countdown.isRunning ? wording.running : wording.paused
             line(state + "  " + wording.ofMinutes(countdown.length, planned: countdown.planned), Style(ink, bold: true))
@@ -77,24 +84,34 @@ extension Console {
         } else if let turns = workshop.agenda.turns, turns.called == 0 {
             line(wording.turnsReady(turns))
         }
-        if let next = workshop.agenda.next { line(wording.nextStep + next.title + (next.minutes.map { wording.say("（\($0)分）", " (\($0) min)") } ?? "")) }
+        if let next = workshop.agenda.next {
+            line(wording.nextStep + next.title + (next.minutes.map { wording.say("（\($0)分）", " (\($0) min)") } ?? ""))
+        }
         row += 1
         if let end = workshop.agenda.forecastEnd(workshop.countdown, at: now) {
             line(wording.endsAt(end.clockTime(offset: now.offset)))
             if let late = workshop.lateness(at: now), let due = workshop.dueEnd(offset: now.offset) {
                 let minutes = (late + (late > 0 ? 59_999 : -59_999)) / 60_000
-                line(wording.against(due.clockTime(offset: now.offset), minutes), Style(minutes > 0 ? .warning : .muted, bold: minutes > 0))
+                line(
+                    wording.against(due.clockTime(offset: now.offset), minutes),
+                    Style(minutes > 0 ? .warning : .muted, bold: minutes > 0))
             }
         }
         line(wording.plannedWhole(workshop.agenda.plannedMinutes), Style(.muted))
         row += 1
-        if let needed = workshop.agenda.current?.cards.count, needed > 0 { line(wording.neededCards(needed), Style(.muted)) }
+        if let needed = workshop.agenda.current?.cards.count, needed > 0 {
+            line(wording.neededCards(needed), Style(.muted))
+        }
         if let note = selectedStep.flatMap({ workshop.agenda[$0]?.note }), !note.isEmpty {
-            for text in TextWidth.wrap(wording.remark + note, columns: area.width - 1).prefix(3) { line(String(text), Style(.accent)) }
+            for text in TextWidth.wrap(wording.remark + note, columns: area.width - 1).prefix(3) {
+                line(String(text), Style(.accent))
+            }
             row += 1
         }
         if !workshop.occasion.question.isEmpty {
-            for text in TextWidth.wrap(workshop.occasion.question, columns: area.width - 1).prefix(4) { line(String(text)) }
+            for text in TextWidth.wrap(workshop.occasion.question, columns: area.width - 1).prefix(4) {
+                line(String(text))
+            }
         }
     }
 

@@ -19,7 +19,9 @@ enum BigDigits {
     /// Draws a clock face as large as fits, each point twice as wide as high so that it looks square.
     /// - Returns: how large it came out.
     @discardableResult
-    static func drawLargest(_ face: String, in area: Rect, ink: Ink, on screen: inout Screen) -> (height: Int, width: Int) {
+    static func drawLargest(_ face: String, in area: Rect, ink: Ink, on screen: inout Screen) -> (
+        height: Int, width: Int
+    ) {
         let points = face.reduce(0) { $0 + (shapes[$1]?[0].count ?? 0) + 1 } - 1
         var scale = 1
         while (scale + 1) * 5 <= area.height, (scale + 1) * 2 * points <= area.width { scale += 1 }
@@ -32,7 +34,9 @@ enum BigDigits {
             for (down, line) in shape.enumerated() {
                 for (over, point) in line.enumerated() where point == "#" {
                     screen.fill(
-                        Rect(row: area.row + down * scale, column: column + over * across, height: scale, width: across), style: style)
+                        Rect(
+                            row: area.row + down * scale, column: column + over * across, height: scale, width: across),
+                        style: style)
                 }
             }
             column += (shape[0].count + 1) * across

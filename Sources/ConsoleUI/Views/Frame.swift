@@ -78,14 +78,16 @@ extension Console {
             let here = place == self.place
             let words = here ? "[\(place.key)\(wording.name(of: place))]" : " \(place.key)\(wording.name(of: place)) "
             column += screen.put(
-                words, row: 0, column: column, width: screen.columns - column, style: Style(.normal, bold: here, reverse: true))
+                words, row: 0, column: column, width: screen.columns - column,
+                style: Style(.normal, bold: here, reverse: true))
         }
         let clock = clockWords(workshop, now)
         let clockWidth = TextWidth.columns(clock.text)
         screen.put(
             clock.text, row: 0, column: screen.columns - clockWidth - 1, width: clockWidth,
             style: Style(clock.ink, bold: true, reverse: true))
-        let title = workshop.isClosed ? wording.say("閉会", "closed") : workshop.agenda.current?.title ?? workshop.occasion.title
+        let title =
+            workshop.isClosed ? wording.say("閉会", "closed") : workshop.agenda.current?.title ?? workshop.occasion.title
         let room = screen.columns - clockWidth - 3 - column - 1
         if room > 4 {
             let shown = TextWidth.clip(title, columns: room, ellipsis: true).text
@@ -114,7 +116,8 @@ extension Console {
             if neighbours.isEmpty { return }
             let words = " " + wording.hereToo(neighbours.map(\.name)) + " "
             let width = min(TextWidth.columns(words), screen.columns / 2)
-            screen.put(words, row: row, column: screen.columns - width, width: width, style: Style(.muted), ellipsis: true)
+            screen.put(
+                words, row: row, column: screen.columns - width, width: width, style: Style(.muted), ellipsis: true)
             return
         }
         let (sign, ink): (String, Ink) =
@@ -124,7 +127,9 @@ extension Console {
             case .trouble: ("!! ", .alarm)
             case .plain: ("» ", .accent)
             }
-        screen.put(" \(sign)\(message.text) ", row: row, column: 0, width: screen.columns, style: Style(ink, bold: true), ellipsis: true)
+        screen.put(
+            " \(sign)\(message.text) ", row: row, column: 0, width: screen.columns, style: Style(ink, bold: true),
+            ellipsis: true)
     }
 
     /// The line being typed, with the cursor where the IME is to open, and a free row below it for the candidates.
@@ -140,7 +145,8 @@ extension Console {
             head = " \(group)\(lane) › "
             editor = entry
         }
-        var column = screen.put(head, row: row, column: 0, width: screen.columns * 2 / 3, style: Style(.accent, bold: true))
+        var column = screen.put(
+            head, row: row, column: 0, width: screen.columns * 2 / 3, style: Style(.accent, bold: true))
         let room = screen.columns - column - 1
         let (text, cursor) = editor.visible(columns: room)
         screen.put(text, row: row, column: column, width: room)
@@ -152,7 +158,9 @@ extension Console {
         let row = screen.rows - 1
         let left = wording.leftToDo(workshop.counts)
         let leftWidth = TextWidth.columns(left)
-        screen.put(left, row: row, column: screen.columns - leftWidth - 1, width: leftWidth, style: Style(workshop.counts.unthemed > 0 ? .warning : .muted))
+        screen.put(
+            left, row: row, column: screen.columns - leftWidth - 1, width: leftWidth,
+            style: Style(workshop.counts.unthemed > 0 ? .warning : .muted))
         var column = 1
         let room = screen.columns - leftWidth - 2
         let ownKeys: String? =
@@ -176,9 +184,13 @@ extension Console {
             let width = TextWidth.columns(key) + 1 + TextWidth.columns(name) + 2
             if column + width > room { break }
             let works = isPossible(binding.intent, workshop)
-            column += screen.put(key, row: row, column: column, width: room - column, style: Style(works ? .accent : .muted, bold: works))
+            column += screen.put(
+                key, row: row, column: column, width: room - column, style: Style(works ? .accent : .muted, bold: works)
+            )
             column += 1
-            column += screen.put(name, row: row, column: column, width: room - column, style: Style(works ? .normal : .muted)) + 2
+            column +=
+                screen.put(name, row: row, column: column, width: room - column, style: Style(works ? .normal : .muted))
+                + 2
         }
     }
 
@@ -186,7 +198,8 @@ extension Console {
     func isPossible(_ intent: Intent, _ workshop: Workshop) -> Bool {
         if workshop.isClosed {
             switch intent {
-            case .save, .head, .gather, .takeOut, .theme, .nextStep, .enterStep, .oneMinuteMore, .oneMinuteLess, .oneMore, .edit,
+            case .save, .head, .gather, .takeOut, .theme, .nextStep, .enterStep, .oneMinuteMore, .oneMinuteLess,
+                .oneMore, .edit,
                 .newBallot, .turnBallot, .dotMore, .dotLess, .enterSheet:
                 return false
             default: return true
@@ -198,11 +211,14 @@ extension Console {
         case .oneMinuteMore, .oneMinuteLess: workshop.countdown != nil
         case .toggleClock: workshop.countdown != nil || workshop.agenda.current?.minutes != nil
         case .save: !entry.isEmpty
-        case .oneMore: place == .notes && !looking && !entry.isEmpty ? double != nil : (looking ? selected : lastPosted ?? selected) != nil || place == .grouping
+        case .oneMore:
+            place == .notes && !looking && !entry.isEmpty
+                ? double != nil : (looking ? selected : lastPosted ?? selected) != nil || place == .grouping
         case .editLast: lastPosted != nil
         case .gather: !marked.isEmpty || markedCluster != nil
         case .turnBallot: ballot.map { $0.state != .revealed } ?? false
-        case .dotMore, .dotLess, .enterSheet: ballot.map { $0.state == .open || $0.state == .prepared && rule(at: option) != nil } ?? false
+        case .dotMore, .dotLess, .enterSheet:
+            ballot.map { $0.state == .open || $0.state == .prepared && rule(at: option) != nil } ?? false
         case .nextTurn: workshop.agenda.turns?.next != nil
         default: true
         }

@@ -24,7 +24,8 @@ extension Console {
     /// Whether a row still wants a theme, and so advice.
     private func isLeft(_ row: Row, _ workshop: Workshop) -> Bool {
         switch row {
-        case .note(let id, let cluster): cluster == nil && workshop.note(id).map { workshop.theme(of: $0) == nil } ?? false
+        case .note(let id, let cluster):
+            cluster == nil && workshop.note(id).map { workshop.theme(of: $0) == nil } ?? false
         case .heading(let id): workshop.cluster(id)?.theme == nil
         }
     }
@@ -37,7 +38,9 @@ extension Console {
     }
 
     /// The rows that can be seen and where they begin: as they stood, or, when the chosen row would be out of sight, with it in the middle.
-    private func listArea(_ rows: BoardRows, _ workshop: Workshop, in area: Rect) -> (list: Rect, first: Int, footWords: [String]) {
+    private func listArea(_ rows: BoardRows, _ workshop: Workshop, in area: Rect) -> (
+        list: Rect, first: Int, footWords: [String]
+    ) {
         let words = footWords(rows, workshop, width: area.width)
         let list = area.dropTop(1).dropBottom(1 + words.count + (adviser == nil ? 0 : 1))
         let first = (topRow..<topRow + max(1, list.height)).contains(cursor) ? topRow : cursor - list.height / 2
@@ -64,7 +67,8 @@ extension Console {
         guard !rows.isEmpty else { return nil }
         let (list, first, _) = listArea(rows, workshop, in: body.dropRight(themesWidth(body) + 1))
         let index = first + position.row - list.row
-        return list.rows.contains(position.row) && list.columns.contains(position.column) && rows.indices.contains(index) ? index : nil
+        return list.rows.contains(position.row) && list.columns.contains(position.column)
+            && rows.indices.contains(index) ? index : nil
     }
 
     private func drawRows(_ workshop: Workshop, in area: Rect, on screen: inout Screen) {
@@ -78,7 +82,9 @@ extension Console {
             " \(group)\(lane)  \(wording.looseLeft(left))\(marked.isEmpty ? "" : "  " + wording.markedCount(marked.count))",
             row: area.row, column: area.column, width: area.width, style: head, ellipsis: true)
         if rows.isEmpty {
-            screen.put(" " + wording.emptyBoard, row: area.row + 2, column: area.column, width: area.width, style: Style(.muted))
+            screen.put(
+                " " + wording.emptyBoard, row: area.row + 2, column: area.column, width: area.width,
+                style: Style(.muted))
             return
         }
         // The words of the chosen row stand whole at the foot of the list.
@@ -105,7 +111,9 @@ extension Console {
         }
     }
 
-    private func draw(_ row: Row, isChosen: Bool, at line: Int, _ workshop: Workshop, in area: Rect, on screen: inout Screen) {
+    private func draw(
+        _ row: Row, isChosen: Bool, at line: Int, _ workshop: Workshop, in area: Rect, on screen: inout Screen
+    ) {
         var words = ""
         var style = Style(.normal, reverse: isChosen)
         var theme: Theme.ID?
@@ -118,10 +126,12 @@ extension Console {
             style = Style(.accent, bold: true, reverse: isChosen)
             theme = cluster.theme
             // A heading whose notes have themes of their own has nothing left to do.
-            inherits = theme == nil && !cluster.notes.isEmpty && cluster.notes.allSatisfy { workshop.note($0)?.theme != nil }
+            inherits =
+                theme == nil && !cluster.notes.isEmpty && cluster.notes.allSatisfy { workshop.note($0)?.theme != nil }
         case .note(let id, let cluster):
             guard let note = workshop.note(id) else { return }
-            words = "\(marked.contains(id) ? "✓" : " ")\(cluster == nil ? "" : "  ")\(right("\(id)", 3)) \(self.words(of: note))"
+            words =
+                "\(marked.contains(id) ? "✓" : " ")\(cluster == nil ? "" : "  ")\(right("\(id)", 3)) \(self.words(of: note))"
             if note.marks.isUncertain { style = Style(.warning, reverse: isChosen) }
             theme = note.theme
             inherits = cluster.flatMap { workshop.cluster($0)?.theme } != nil
@@ -145,8 +155,11 @@ extension Console {
             let opinions = workshop.counts.under(theme.id).voices
             let number = right("\(theme.id)", 2)
             screen.put(" \(number) ", row: row, column: area.column, width: 4, style: Style(.accent))
-            screen.put(theme.name, row: row, column: area.column + 4, width: area.width - 9, style: Style(opinions == 0 ? .muted : .normal), ellipsis: true)
-            screen.put(right(opinions == 0 ? "" : "\(opinions)", 4), row: row, column: area.column + area.width - 5, width: 4)
+            screen.put(
+                theme.name, row: row, column: area.column + 4, width: area.width - 9,
+                style: Style(opinions == 0 ? .muted : .normal), ellipsis: true)
+            screen.put(
+                right(opinions == 0 ? "" : "\(opinions)", 4), row: row, column: area.column + area.width - 5, width: 4)
         }
     }
 }

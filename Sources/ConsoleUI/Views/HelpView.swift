@@ -44,7 +44,11 @@ extension Console {
                 }
             let first = act.events.first.map { wording.sentence(for: $0, in: session.workshop) } ?? ""
             let more = act.events.count > 1 ? wording.andMore(act.events.count - 1) : ""
-            lines.append(("\(sign) \(right("\(act.number)", 5))  \(TextWidth.pad(act.by, columns: 10))  \(first)\(more)", Style(act.isUndone ? .muted : .normal)))
+            lines.append(
+                (
+                    "\(sign) \(right("\(act.number)", 5))  \(TextWidth.pad(act.by, columns: 10))  \(first)\(more)",
+                    Style(act.isUndone ? .muted : .normal)
+                ))
         }
         return lines
     }

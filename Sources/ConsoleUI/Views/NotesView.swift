@@ -13,7 +13,8 @@ extension Console {
 
     /// The note at a place on the screen, and its board; a board without a note where none hangs.
     func note(at position: Position, _ workshop: Workshop, in body: Rect) -> (Note.ID?, BoardKey)? {
-        for (column, area) in noteAreas(workshop, in: body) where area.columns.contains(position.column) && area.rows.contains(position.row) {
+        for (column, area) in noteAreas(workshop, in: body)
+        where area.columns.contains(position.column) && area.rows.contains(position.row) {
             let shown = laidOut(column, workshop, in: area.dropTop(1))
             let found = shown.first { ($0.row..<$0.row + $0.lines.count).contains(position.row) }?.0
             return (found?.id, found?.board ?? BoardKey(group: column.group, lane: column.lane ?? board.lane))
@@ -64,16 +65,24 @@ extension Console {
         }
     }
 
-    private func drawColumn(_ column: NoteColumn, isHere: Bool, _ workshop: Workshop, in area: Rect, on screen: inout Screen) {
+    private func drawColumn(
+        _ column: NoteColumn, isHere: Bool, _ workshop: Workshop, in area: Rect, on screen: inout Screen
+    ) {
         let head = Style(isHere ? .accent : .normal, bold: true, underline: true)
         screen.fill(area.top(1), style: head)
         let opinions = column.lane == nil ? "\(workshop.counts.of(column.group).voices)" : ""
-        screen.put(" " + column.title + (filter.map { " (\($0.words))" } ?? ""), row: area.row, column: area.column, width: area.width - opinions.count - 1, style: head, ellipsis: true)
-        screen.put(opinions, row: area.row, column: area.column + area.width - opinions.count - 1, width: opinions.count, style: head)
+        screen.put(
+            " " + column.title + (filter.map { " (\($0.words))" } ?? ""), row: area.row, column: area.column,
+            width: area.width - opinions.count - 1, style: head, ellipsis: true)
+        screen.put(
+            opinions, row: area.row, column: area.column + area.width - opinions.count - 1, width: opinions.count,
+            style: head)
         let list = area.dropTop(1)
         var below = list.row
         for (note, row, lines) in laidOut(column, workshop, in: list) {
-            draw(note, lines, at: row, isChosen: isHere && looking && selected == note.id, workshop, in: list, on: &screen)
+            draw(
+                note, lines, at: row, isChosen: isHere && looking && selected == note.id, workshop, in: list,
+                on: &screen)
             below = row + lines.count
         }
         if !workshop.year.lines.isEmpty { drawEarlier(column.group, workshop, from: below, in: list, on: &screen) }
@@ -81,10 +90,14 @@ extension Console {
 
     private func numberWidth(_ workshop: Workshop) -> Int { max(2, String(workshop.nextNote.number - 1).count) }
 
-    private func textWidth(_ area: Rect, _ workshop: Workshop) -> Int { max(4, area.width - numberWidth(workshop) - 1 - 4) }
+    private func textWidth(_ area: Rect, _ workshop: Workshop) -> Int {
+        max(4, area.width - numberWidth(workshop) - 1 - 4)
+    }
 
     /// The notes that can be seen, and where.
-    private func laidOut(_ column: NoteColumn, _ workshop: Workshop, in area: Rect) -> [(Note, row: Int, lines: [String])] {
+    private func laidOut(_ column: NoteColumn, _ workshop: Workshop, in area: Rect) -> [(
+        Note, row: Int, lines: [String]
+    )] {
         let ids = shownNotes(of: column.group, column.lane, workshop)
         let width = textWidth(area, workshop)
         var row = area.row
@@ -100,10 +113,14 @@ extension Console {
     /// stood there before; where it did not, in the middle, so that the column then stands still for half a page.
     /// The last may be cut. Only what can be seen is measured.
     /// - Parameter last: asks for the page that ends with this one instead.
-    private func seen(of ids: [Note.ID], _ column: NoteColumn, _ workshop: Workshop, in area: Rect, upTo last: Int? = nil) -> Range<Int> {
+    private func seen(
+        of ids: [Note.ID], _ column: NoteColumn, _ workshop: Workshop, in area: Rect, upTo last: Int? = nil
+    ) -> Range<Int> {
         if ids.isEmpty || area.height < 1 { return 0..<0 }
         let width = textWidth(area, workshop)
-        func height(_ place: Int) -> Int { workshop.note(ids[place]).map { noteLines.lines(of: $0.id, words(of: $0), columns: width).count } ?? 0 }
+        func height(_ place: Int) -> Int {
+            workshop.note(ids[place]).map { noteLines.lines(of: $0.id, words(of: $0), columns: width).count } ?? 0
+        }
         func first(upTo last: Int, in room: Int) -> Int {
             var first = last
             var used = height(last)
@@ -131,7 +148,9 @@ extension Console {
             return first(upTo: newest, in: area.height)..<ids.count
         }
         // Every note takes a line: one further away than there are lines is out of sight.
-        let before = top.map { ids.firstPlace(notBelow: $0) } ?? (newest - chosen < area.height ? first(upTo: newest, in: area.height) : ids.count)
+        let before =
+            top.map { ids.firstPlace(notBelow: $0) }
+            ?? (newest - chosen < area.height ? first(upTo: newest, in: area.height) : ids.count)
         var (found, free) = before <= chosen && chosen - before < area.height ? from(before) : (0..<0, 0)
         if !found.contains(chosen) || chosen == found.upperBound - 1 && chosen > found.lowerBound && free < 0 {
             (found, free) = from(first(upTo: chosen, in: area.height / 2))
@@ -147,7 +166,10 @@ extension Console {
 
     /// The notes that can be seen of the column looked at, of the last perhaps only a part; or the page that ends with one.
     func seenHere(_ workshop: Workshop, upTo last: Int? = nil) -> ArraySlice<Note.ID> {
-        guard let (column, area) = noteAreas(workshop, in: bodyArea(rows: size.rows, columns: size.columns)).first(where: { isHere($0.0) }) else { return [] }
+        guard
+            let (column, area) = noteAreas(workshop, in: bodyArea(rows: size.rows, columns: size.columns)).first(
+                where: { isHere($0.0) })
+        else { return [] }
         let ids = shownNotes(of: column.group, column.lane, workshop)
         return ids[seen(of: ids, column, workshop, in: area.dropTop(1), upTo: last)]
     }
@@ -161,15 +183,22 @@ extension Console {
     }
 
     private func draw(
-        _ note: Note, _ lines: [String], at row: Int, isChosen: Bool, _ workshop: Workshop, in area: Rect, on screen: inout Screen
+        _ note: Note, _ lines: [String], at row: Int, isChosen: Bool, _ workshop: Workshop, in area: Rect,
+        on screen: inout Screen
     ) {
         let numbers = numberWidth(workshop)
         let theme = workshop.theme(of: note)
         let style = Style(note.marks.isUncertain ? .warning : .normal, reverse: isChosen)
-        if isChosen { screen.fill(Rect(row: row, column: area.column, height: lines.count, width: area.width), style: style) }
-        screen.put(right("\(note.id)", numbers), row: row, column: area.column, width: numbers, style: Style(.muted, reverse: isChosen))
+        if isChosen {
+            screen.fill(Rect(row: row, column: area.column, height: lines.count, width: area.width), style: style)
+        }
+        screen.put(
+            right("\(note.id)", numbers), row: row, column: area.column, width: numbers,
+            style: Style(.muted, reverse: isChosen))
         for (offset, line) in lines.enumerated() {
-            screen.put(line, row: row + offset, column: area.column + numbers + 1, width: textWidth(area, workshop), style: style)
+            screen.put(
+                line, row: row + offset, column: area.column + numbers + 1, width: textWidth(area, workshop),
+                style: style)
         }
         let mark = theme.map { circledNumber($0.number) } ?? "--"
         screen.put(

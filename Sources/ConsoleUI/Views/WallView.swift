@@ -26,7 +26,8 @@ public struct Wall: Sendable {
         let body = Rect(row: 2, column: 1, height: rows - 3, width: columns - 2)
         switch showing(workshop) {
         case .boards: drawFilling(workshop, now, in: body, on: &screen) { console.drawNotes(workshop, in: $0, on: &$1) }
-        case .matrix: drawFilling(workshop, now, in: body, on: &screen) { console.drawMatrix(workshop, in: $0, on: &$1) }
+        case .matrix:
+            drawFilling(workshop, now, in: body, on: &screen) { console.drawMatrix(workshop, in: $0, on: &$1) }
         case .vote: drawVote(workshop, now, in: body, on: &screen)
         case .thanks: drawThanks(workshop, in: body, on: &screen)
         case .question: drawClock(workshop, now, withQuestion: true, in: body, on: &screen)
@@ -57,12 +58,15 @@ public struct Wall: Sendable {
         }
     }
 
-    private func drawClock(_ workshop: Workshop, _ now: Now, withQuestion: Bool, in body: Rect, on screen: inout Screen) {
+    private func drawClock(_ workshop: Workshop, _ now: Now, withQuestion: Bool, in body: Rect, on screen: inout Screen)
+    {
         var area = body
         if withQuestion {
             let lines = TextWidth.wrap(workshop.occasion.question, columns: area.width)
             for (offset, line) in lines.prefix(area.height / 3).enumerated() {
-                screen.put(line, row: area.row + offset, column: area.column, width: area.width, style: Style(.normal, bold: true))
+                screen.put(
+                    line, row: area.row + offset, column: area.column, width: area.width,
+                    style: Style(.normal, bold: true))
             }
             area = area.dropTop(min(lines.count, area.height / 3) + 1)
         }
@@ -82,12 +86,15 @@ public struct Wall: Sendable {
         let size = BigDigits.drawLargest(
             face, in: area.dropBottom(2), ink: left < 0 ? .alarm : left <= 60_000 ? .warning : .normal, on: &screen)
         let state = left < 0 ? wording.overTime : countdown.isRunning ? "" : wording.paused
-        screen.put(state, row: area.row + size.height + 1, column: area.column, width: area.width, style: Style(left < 0 ? .alarm : .normal, bold: true))
+        screen.put(
+            state, row: area.row + size.height + 1, column: area.column, width: area.width,
+            style: Style(left < 0 ? .alarm : .normal, bold: true))
     }
 
     /// The first card a step of explaining needs, to be read by the room.
     private func card(for workshop: Workshop) -> Card? {
-        guard let step = workshop.agenda.current, [.opening, .explanation, .icebreaker, .writing].contains(step.kind) else { return nil }
+        guard let step = workshop.agenda.current, [.opening, .explanation, .icebreaker, .writing].contains(step.kind)
+        else { return nil }
         return step.cards.lazy.compactMap { id in cards.first { $0.id == id } }.first
     }
 
@@ -99,7 +106,8 @@ public struct Wall: Sendable {
         let top = area.row + area.height - height
         screen.put(card.title, row: top, column: area.column, width: area.width, style: Style(.accent, bold: true))
         for (offset, line) in lines.prefix(height - 1).enumerated() {
-            screen.put(line, row: top + 1 + offset, column: area.column, width: area.width, style: Style(.normal, bold: true))
+            screen.put(
+                line, row: top + 1 + offset, column: area.column, width: area.width, style: Style(.normal, bold: true))
         }
         return height + 1
     }
@@ -112,35 +120,52 @@ public struct Wall: Sendable {
         guard workshop.countdown != nil else { return }
         let clock = console.clockWords(workshop, now)
         let width = TextWidth.columns(clock.text)
-        screen.put(clock.text, row: body.row + body.height - 1, column: body.column + body.width - width, width: width, style: Style(clock.ink, bold: true))
+        screen.put(
+            clock.text, row: body.row + body.height - 1, column: body.column + body.width - width, width: width,
+            style: Style(clock.ink, bold: true))
     }
 
     private func drawVote(_ workshop: Workshop, _ now: Now, in body: Rect, on screen: inout Screen) {
-        guard let ballot = workshop.currentBallot else { return drawClock(workshop, now, withQuestion: true, in: body, on: &screen) }
-        screen.put("\(ballot.title)  [\(wording.name(of: ballot.state))]", row: body.row, column: body.column, width: body.width, style: Style(.accent, bold: true), ellipsis: true)
+        guard let ballot = workshop.currentBallot else {
+            return drawClock(workshop, now, withQuestion: true, in: body, on: &screen)
+        }
+        screen.put(
+            "\(ballot.title)  [\(wording.name(of: ballot.state))]", row: body.row, column: body.column,
+            width: body.width, style: Style(.accent, bold: true), ellipsis: true)
         let list = body.dropTop(2)
         if let tally = workshop.tally(of: ballot) {
             console.drawTally(tally, in: list, on: &screen)
             return
         }
-        let counted = ballot.state == .open && ballot.method == .tables ? wording.handedIn(ballot, workshop.groups) : wording.rules(of: ballot)
+        let counted =
+            ballot.state == .open && ballot.method == .tables
+            ? wording.handedIn(ballot, workshop.groups) : wording.rules(of: ballot)
         screen.put(counted, row: body.row + 1, column: body.column, width: body.width, ellipsis: true)
         for (offset, option) in ballot.options.prefix(list.height - 1).enumerated() {
-            screen.put("\(circledNumber(option.id.number)) \(option.label)", row: list.row + 1 + offset, column: list.column, width: list.width, ellipsis: true)
+            screen.put(
+                "\(circledNumber(option.id.number)) \(option.label)", row: list.row + 1 + offset, column: list.column,
+                width: list.width, ellipsis: true)
         }
     }
 
     private func drawThanks(_ workshop: Workshop, in body: Rect, on screen: inout Screen) {
-        let lines = [wording.thanks, "", wording.gatheredHere(workshop.counts), workshop.occasion.next.isEmpty ? "" : wording.nextTime(workshop.occasion.next)]
+        let lines = [
+            wording.thanks, "", wording.gatheredHere(workshop.counts),
+            workshop.occasion.next.isEmpty ? "" : wording.nextTime(workshop.occasion.next),
+        ]
         for (offset, line) in lines.enumerated() {
             let indent = max(0, (body.width - TextWidth.columns(line)) / 2)
-            screen.put(line, row: body.row + body.height / 3 + offset, column: body.column + indent, width: body.width - indent, style: Style(.accent, bold: true))
+            screen.put(
+                line, row: body.row + body.height / 3 + offset, column: body.column + indent,
+                width: body.width - indent, style: Style(.accent, bold: true))
         }
     }
 }
 
 extension Wording {
     var thanks: String { say("ありがとうございました", "Thank you") }
-    func gatheredHere(_ counts: Counts) -> String { say("いただいた意見 \(counts.all.voices)", "\(counts.all.voices) opinions gathered") }
+    func gatheredHere(_ counts: Counts) -> String {
+        say("いただいた意見 \(counts.all.voices)", "\(counts.all.voices) opinions gathered")
+    }
     func nextTime(_ next: String) -> String { say("次回 \(next)", "Next: \(next)") }
 }

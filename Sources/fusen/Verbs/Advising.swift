@@ -8,16 +8,21 @@ import Storage
 extension Lessons {
     /// Where an organiser's lessons for a catalogue are kept: in the folder of sessions.
     static func path(_ catalogue: String, in folder: String) -> String {
-        folder + "/lessons-" + catalogue.map { $0.isLetter || $0.isNumber || $0 == "-" ? String($0) : "_" }.joined() + ".json"
+        folder + "/lessons-" + catalogue.map { $0.isLetter || $0.isNumber || $0 == "-" ? String($0) : "_" }.joined()
+            + ".json"
     }
 
     /// The lessons kept there; none when there are none, or when they cannot be read.
     static func kept(_ catalogue: String, in folder: String) -> Lessons? {
-        FileManager.default.contents(atPath: path(catalogue, in: folder)).flatMap { try? JSONDecoder().decode(Lessons.self, from: $0) }
+        FileManager.default.contents(atPath: path(catalogue, in: folder)).flatMap {
+            try? JSONDecoder().decode(Lessons.self, from: $0)
+        }
     }
 
     /// The folder of sessions a session lies in.
-    static func folder(of files: SessionFiles) -> String { URL(fileURLWithPath: files.folder).deletingLastPathComponent().path }
+    static func folder(of files: SessionFiles) -> String {
+        URL(fileURLWithPath: files.folder).deletingLastPathComponent().path
+    }
 
     /// Keeps what a session taught for the organiser's later ones.
     static func keep(_ lessons: Lessons, beside files: SessionFiles) throws {
@@ -37,9 +42,13 @@ extension Lessons {
 
 /// A stronger reader on this machine, if there is one: an OpenAI-compatible `/v1/embeddings`.
 struct EmbeddingsOptions: ParsableArguments {
-    @Option(help: ArgumentHelp(help("この機械の埋め込みの口（…/v1）。無くても動く。", "An embeddings endpoint on this machine (…/v1); optional."), valueName: "url"))
+    @Option(
+        help: ArgumentHelp(
+            help("この機械の埋め込みの口（…/v1）。無くても動く。", "An embeddings endpoint on this machine (…/v1); optional."),
+            valueName: "url"))
     var embeddings: String?
-    @Flag(help: ArgumentHelp(help("この機械の外の口も許す。意見が外へ送られる。", "Allow an endpoint elsewhere; opinions are sent there."))) var embeddingsAnywhere = false
+    @Flag(help: ArgumentHelp(help("この機械の外の口も許す。意見が外へ送られる。", "Allow an endpoint elsewhere; opinions are sent there.")))
+    var embeddingsAnywhere = false
 
     /// Examples a theme whose vectors the reader is made of.
     private static let examplesEach = 50
@@ -80,7 +89,9 @@ struct Suggest: ParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "suggest", abstract: help("意見のテーマを挙げる。", "Suggest themes for opinions."),
-            discussion: help("標準入力の一行が一つの意見、答えは一行のJSON。テーマ 0 は「どれでもない」。", "A line of standard input is an opinion, a line of JSON its answer; theme 0 is none of them."))
+            discussion: help(
+                "標準入力の一行が一つの意見、答えは一行のJSON。テーマ 0 は「どれでもない」。",
+                "A line of standard input is an opinion, a line of JSON its answer; theme 0 is none of them."))
     }
 
     @OptionGroup var common: Common
@@ -108,7 +119,9 @@ struct Suggest: ParsableCommand {
         while let line = readLine() {
             let vector = EmbeddingsOptions.vectors(of: [line], client)?.first
             let suggestions = advisor.suggest(line, vector: vector, top: top).map {
-                Answer.One(theme: $0.theme?.number ?? 0, confidence: ($0.confidence * 10_000).rounded() / 10_000, reasons: $0.reasons)
+                Answer.One(
+                    theme: $0.theme?.number ?? 0, confidence: ($0.confidence * 10_000).rounded() / 10_000,
+                    reasons: $0.reasons)
             }
             let json = try encoder.encode(Answer(text: line, suggestions: suggestions))
             hand(Array(json) + [10])
@@ -119,7 +132,8 @@ struct Suggest: ParsableCommand {
 /// `fusen learn`: takes in what past sessions decided.
 struct Learn: ParsableCommand {
     static var configuration: CommandConfiguration {
-        CommandConfiguration(commandName: "learn", abstract: help("過去のセッションのテーマ分けを覚える。", "Learn from how past sessions were themed."))
+        CommandConfiguration(
+            commandName: "learn", abstract: help("過去のセッションのテーマ分けを覚える。", "Learn from how past sessions were themed."))
     }
 
     @OptionGroup var common: Common
@@ -129,7 +143,9 @@ struct Learn: ParsableCommand {
         var advisors: [String: Advisor] = [:]
         var learnt = 0
         for name in session {
-            let workshop = name.hasSuffix(".json") ? try Snapshot.read(path: name).workshop : try common.open(name).session.workshop
+            let workshop =
+                name.hasSuffix(".json")
+                ? try Snapshot.read(path: name).workshop : try common.open(name).session.workshop
             let id = workshop.catalogue.id
             if advisors[id] == nil {
                 var advisor = Advisor(catalogue: workshop.catalogue)
@@ -157,16 +173,23 @@ struct Advise: ParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "advise", abstract: help("助言の確かさを量る。", "Measure how good the advice is."),
-            discussion: help("ファイルは一行一つの {\"text\",\"primary\",\"also\"}。無ければ組み込みの例で交差検証する。", "The file holds a line of {\"text\",\"primary\",\"also\"} each; without it, the shipped examples are cross-validated."))
+            discussion: help(
+                "ファイルは一行一つの {\"text\",\"primary\",\"also\"}。無ければ組み込みの例で交差検証する。",
+                "The file holds a line of {\"text\",\"primary\",\"also\"} each; without it, the shipped examples are cross-validated."
+            ))
     }
 
     @OptionGroup var common: Common
-    @Option(help: ArgumentHelp(help("印の付いた意見のファイル。", "A file of labelled opinions."), valueName: "file.jsonl")) var evaluate: String?
+    @Option(help: ArgumentHelp(help("印の付いた意見のファイル。", "A file of labelled opinions."), valueName: "file.jsonl"))
+    var evaluate: String?
 
     func run() throws {
         let result: Evaluation
         if let evaluate {
-            guard let text = FileManager.default.contents(atPath: evaluate).flatMap({ String(bytes: $0, encoding: .utf8) }) else {
+            guard
+                let text = FileManager.default.contents(atPath: evaluate).flatMap({ String(bytes: $0, encoding: .utf8) }
+                )
+            else {
                 throw Failure(evaluate + ": " + Words.current.noSuchFile)
             }
             var examples: [Example] = []
@@ -190,8 +213,12 @@ struct Advise: ParsableCommand {
         print("top-3  strict \(share(result.strictTop3Share))  lenient \(share(result.lenientTop3Share))")
         print("none   found \(result.noneFound)/\(result.ofNone)  false alarms \(result.falseAlarms)/\(result.ofSome)")
         print(help("テーマ 数 当たり 許せる当たり 言った数", "theme count found accepted said"))
-        for figures in result.themes { print("\(figures.theme)\t\(figures.count)\t\(figures.found)\t\(figures.accepted)\t\(figures.said)") }
+        for figures in result.themes {
+            print("\(figures.theme)\t\(figures.count)\t\(figures.found)\t\(figures.accepted)\t\(figures.said)")
+        }
         print(help("取り違え（本当 → 言った 数）", "confusions (true -> said, count)"))
-        for confusion in result.confusions.prefix(20) { print("\(confusion.theme) -> \(confusion.said)\t\(confusion.count)") }
+        for confusion in result.confusions.prefix(20) {
+            print("\(confusion.theme) -> \(confusion.said)\t\(confusion.count)")
+        }
     }
 }

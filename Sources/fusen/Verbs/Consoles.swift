@@ -21,7 +21,8 @@ struct Open: ParsableCommand {
         if let at {
             let past = try Past(journal, at: at)
             let name = look.name ?? common.wording.say("閲覧", "reader")
-            return try RunLoop(journal, look: look, wording: common.wording, past: (past.session, past.moment)).run(role: .facilitator, operatorName: name, lane: nil)
+            return try RunLoop(journal, look: look, wording: common.wording, past: (past.session, past.moment)).run(
+                role: .facilitator, operatorName: name, lane: nil)
         }
         try runConsole(journal, role: .facilitator, operatorName: look.name ?? common.wording.say("進行", "facilitator"))
     }
@@ -49,7 +50,8 @@ struct Open: ParsableCommand {
         guard let answer = readLine()?.trimmingCharacters(in: .whitespaces), !answer.isEmpty else { return nil }
         if let number = Int(answer), all.indices.contains(number - 1) { return all[number - 1].slug }
         if !all.contains(where: { $0.slug == answer }) {
-            _ = try New.make(answer, in: common.folder, program: try ProgramFile.program("taisetsu"), title: nil, day: nil)
+            _ = try New.make(
+                answer, in: common.folder, program: try ProgramFile.program("taisetsu"), title: nil, day: nil)
         }
         return answer
     }
@@ -70,7 +72,9 @@ struct TakeNotes: ParsableCommand {
     func run() throws {
         let journal = try common.open(session)
         let workshop = journal.session.workshop
-        guard workshop.group(Group.ID(group)) != nil else { throw Failure(common.wording.sentence(for: .noSuchGroup(Group.ID(group)), workshop)) }
+        guard workshop.group(Group.ID(group)) != nil else {
+            throw Failure(common.wording.sentence(for: .noSuchGroup(Group.ID(group)), workshop))
+        }
         let chosen = try self.lane.map { try laneMeant($0, workshop, common.wording) }
         let operatorName = look.name ?? common.wording.say("記録\(group)", "notes\(group)")
         if look.isLinear {
@@ -78,7 +82,8 @@ struct TakeNotes: ParsableCommand {
             var loop = LinearLoop(journal: journal, wording: common.wording, operatorName: operatorName, board: board)
             return try loop.run()
         }
-        try RunLoop(journal, look: look, wording: common.wording).run(role: .noteTaker(Group.ID(group)), operatorName: operatorName, lane: chosen)
+        try RunLoop(journal, look: look, wording: common.wording).run(
+            role: .noteTaker(Group.ID(group)), operatorName: operatorName, lane: chosen)
     }
 }
 
@@ -108,14 +113,18 @@ struct Demo: ParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "demo", abstract: help("実際の記録で試す。", "Try everything on a real record."),
-            discussion: help("平成30年の意見集約（18テーマ、6班、139の意見）を使った見本。", "The record of 2018: 18 themes, six groups, 139 opinions."))
+            discussion: help(
+                "平成30年の意見集約（18テーマ、6班、139の意見）を使った見本。", "The record of 2018: 18 themes, six groups, 139 opinions."))
     }
 
     @OptionGroup var common: Common
     @OptionGroup var look: ConsoleOptions
     @Flag(help: ArgumentHelp(help("見本を最初から作り直す。", "Make the sample afresh."))) var fresh = false
 
-    @Option(help: ArgumentHelp(help("見本の進行プログラム。無ければ平成30年の意見集約。", "The program to try; without, the record of 2018."), valueName: "id")) var program: String?
+    @Option(
+        help: ArgumentHelp(
+            help("見本の進行プログラム。無ければ平成30年の意見集約。", "The program to try; without, the record of 2018."), valueName: "id"))
+    var program: String?
 
     func run() throws {
         let files = try common.folder.session(program.map { "demo-" + $0 } ?? "demo")
@@ -129,7 +138,8 @@ struct Demo: ParsableCommand {
             let whole = try ProgramFile.program(program)
             journal = try New.make(
                 files.slug, in: common.folder, program: whole, title: whole.name, day: nil,
-                also: [.describe(.attendance(Attendance(residents: 30, staff: 6)))] + (try ProgramFile.sample(of: program)))
+                also: [.describe(.attendance(Attendance(residents: 30, staff: 6)))]
+                    + (try ProgramFile.sample(of: program)))
         } else {
             journal = try Import.make(
                 files, from: Resources.sample, program: try ProgramFile.program("taisetsu"),
@@ -143,20 +153,37 @@ struct Demo: ParsableCommand {
 
 /// How a console looks and sounds.
 struct ConsoleOptions: ParsableArguments {
-    @Option(help: ArgumentHelp(help("色。dark、light、mono。NO_COLOR があれば mono。", "Colours: dark, light, mono; mono with NO_COLOR."), valueName: "palette"))
+    @Option(
+        help: ArgumentHelp(
+            help("色。dark、light、mono。NO_COLOR があれば mono。", "Colours: dark, light, mono; mono with NO_COLOR."),
+            valueName: "palette"))
     var palette: PaletteChoice?
 
-    @Option(help: ArgumentHelp(help("①や×の幅。probe、narrow、wide。", "Columns of ① and ×: probe, narrow, wide."), valueName: "width"))
+    @Option(
+        help: ArgumentHelp(
+            help("①や×の幅。probe、narrow、wide。", "Columns of ① and ×: probe, narrow, wide."), valueName: "width"))
     var ambiguous: AmbiguousChoice = .probe
 
     @Flag(inversion: .prefixedNo, help: ArgumentHelp(help("マウスを使う。", "Use the mouse."))) var mouse = true
 
-    @Option(name: .customLong("as"), help: ArgumentHelp(help("記録に残す名前。戻す・やり直すはこの名前ごと。", "The name in the record; undo goes by it."), valueName: "name"))
+    @Option(
+        name: .customLong("as"),
+        help: ArgumentHelp(
+            help("記録に残す名前。戻す・やり直すはこの名前ごと。", "The name in the record; undo goes by it."), valueName: "name"))
     var name: String?
 
-    @Flag(help: ArgumentHelp(help("画面を使わず、変化を一行ずつ出す。読み上げや簡素な端末に。", "No screen: changes as plain lines, for screen readers and dumb terminals."))) var linear = false
+    @Flag(
+        help: ArgumentHelp(
+            help(
+                "画面を使わず、変化を一行ずつ出す。読み上げや簡素な端末に。",
+                "No screen: changes as plain lines, for screen readers and dumb terminals."))) var linear = false
 
-    @Option(help: ArgumentHelp(help("1鈴（残り1分）と2鈴（時間）で行う命令。$FUSEN_BELL が 1 か 2。", "Command to run at the first bell (a minute left) and the second; $FUSEN_BELL is 1 or 2."), valueName: "command"))
+    @Option(
+        help: ArgumentHelp(
+            help(
+                "1鈴（残り1分）と2鈴（時間）で行う命令。$FUSEN_BELL が 1 か 2。",
+                "Command to run at the first bell (a minute left) and the second; $FUSEN_BELL is 1 or 2."),
+            valueName: "command"))
     var onBell: String?
 
     /// Whether to do without a screen: asked for, or a terminal that cannot place its cursor.

@@ -16,14 +16,37 @@ struct MakeReport: ParsableCommand {
     }
 
     @OptionGroup var common: Common
-    @Argument(help: ArgumentHelp(help("セッション、または写しのファイル。二つ以上なら比べる。", "A session, or a snapshot's file; two or more are compared."))) var sessions: [String]
-    @Option(help: ArgumentHelp(help("形。md、html、xlsx、csv、json。", "Format: md, html, xlsx, csv, json."), valueName: "md|html|xlsx|csv|json")) var format: Format?
-    @Option(help: ArgumentHelp(help("書式。無ければかわら版のほかすべて。", "The form; all but the newsletter without."), valueName: "form")) var form: Form.Kind?
+    @Argument(
+        help: ArgumentHelp(
+            help("セッション、または写しのファイル。二つ以上なら比べる。", "A session, or a snapshot's file; two or more are compared.")))
+    var sessions: [String]
+    @Option(
+        help: ArgumentHelp(
+            help("形。md、html、xlsx、csv、json。", "Format: md, html, xlsx, csv, json."), valueName: "md|html|xlsx|csv|json"))
+    var format: Format?
+    @Option(
+        help: ArgumentHelp(help("書式。無ければかわら版のほかすべて。", "The form; all but the newsletter without."), valueName: "form"))
+    var form: Form.Kind?
     @Option(help: ArgumentHelp(help("表の行。", "Axis of the rows."), valueName: "axis")) var rows: Axis?
     @Option(help: ArgumentHelp(help("表の列。", "Axis of the columns."), valueName: "axis")) var columns: Axis?
-    @Option(help: ArgumentHelp(help("HTMLとMarkdownのひな形のフォルダ（docs/templates.md）。", "A folder of templates for HTML and Markdown (docs/templates.md)."), valueName: "dir")) var templates: String?
-    @Flag(help: ArgumentHelp(help("すべての形を report フォルダに書く。もうあれば番号を付けた別のフォルダに。", "Write every format into the report folder; into a numbered one when it is there."))) var pack = false
-    @Option(name: [.short, .long], help: ArgumentHelp(help("書き出すファイル（--pack ではフォルダ）。形は名前の終わりからも分かる。", "The file to write (a folder with --pack); its ending may tell the format."), valueName: "file")) var output: String?
+    @Option(
+        help: ArgumentHelp(
+            help(
+                "HTMLとMarkdownのひな形のフォルダ（docs/templates.md）。",
+                "A folder of templates for HTML and Markdown (docs/templates.md)."), valueName: "dir")) var templates:
+        String?
+    @Flag(
+        help: ArgumentHelp(
+            help(
+                "すべての形を report フォルダに書く。もうあれば番号を付けた別のフォルダに。",
+                "Write every format into the report folder; into a numbered one when it is there."))) var pack = false
+    @Option(
+        name: [.short, .long],
+        help: ArgumentHelp(
+            help(
+                "書き出すファイル（--pack ではフォルダ）。形は名前の終わりからも分かる。",
+                "The file to write (a folder with --pack); its ending may tell the format."), valueName: "file"))
+    var output: String?
     @Flag(help: ArgumentHelp(help("もうあるファイルに上書きする。", "Write over a file that is there."))) var force = false
 
     /// The formats by name.
@@ -32,11 +55,15 @@ struct MakeReport: ParsableCommand {
     private var language: ReportLanguage { Words.current.language == .ja ? .ja : .en }
 
     func validate() throws {
-        if let rows, rows == columns { throw ValidationError(help("--rows と --columns は別のものにしてください。", "--rows and --columns must differ.")) }
+        if let rows, rows == columns {
+            throw ValidationError(help("--rows と --columns は別のものにしてください。", "--rows and --columns must differ."))
+        }
         if sessions.isEmpty { throw ValidationError(Words.current.sessionPlease) }
         if pack, sessions.count > 1 { throw ValidationError(Words.current.packIsOfOne) }
         if pack, format != nil || form != nil { throw ValidationError(Words.current.packIsAll) }
-        if form != nil, sessions.count > 1 || [.csv, .json].contains(wanted) { throw ValidationError(Words.current.formIsOfText) }
+        if form != nil, sessions.count > 1 || [.csv, .json].contains(wanted) {
+            throw ValidationError(Words.current.formIsOfText)
+        }
         if wanted == .xlsx, output == nil, !pack { throw ValidationError(Words.current.xlsxNeedsAFile) }
     }
 
@@ -46,16 +73,23 @@ struct MakeReport: ParsableCommand {
 
     func run() throws {
         let templates = try ReportTemplates.read(self.templates)
-        let workshops = try sessions.map { $0.hasSuffix(".json") ? try Snapshot.read(path: $0).workshop : try common.open($0).session.workshop }
+        let workshops = try sessions.map {
+            $0.hasSuffix(".json") ? try Snapshot.read(path: $0).workshop : try common.open($0).session.workshop
+        }
         let sealed = workshops.reduce(0) { $0 + $1.ballots.count { $0.state == .closed || $0.state == .open } }
         if sealed > 0 { complain(Words.current.stillSealed(sealed)) }
-        if let output, !pack, !force, FileManager.default.fileExists(atPath: output) { throw Failure(output + ": " + Words.current.reportGoesElsewhere) }
+        if let output, !pack, !force, FileManager.default.fileExists(atPath: output) {
+            throw Failure(output + ": " + Words.current.reportGoesElsewhere)
+        }
         let reports = try workshops.map { try report(of: $0) }
         if pack {
-            let index = try ReportPack(report: reports[0], templates: templates, language: language).write(to: try packFolder(), isOver: force)
+            let index = try ReportPack(report: reports[0], templates: templates, language: language).write(
+                to: try packFolder(), isOver: force)
             return print(Words.current.packed(index))
         }
-        let bytes = reports.count == 1 ? try rendered(reports[0], wanted, templates) : try rendered(Comparison(reports), templates)
+        let bytes =
+            reports.count == 1
+            ? try rendered(reports[0], wanted, templates) : try rendered(Comparison(reports), templates)
         if let output {
             try writeWhole(bytes, to: output, replace: force)
         } else {
@@ -67,7 +101,9 @@ struct MakeReport: ParsableCommand {
     private func report(of workshop: Workshop) throws -> Report {
         let rows = rows ?? workshop.axes.rows
         let columns = columns ?? workshop.axes.columns
-        if rows == columns { throw ValidationError(help("--rows と --columns は別のものにしてください。", "--rows and --columns must differ.")) }
+        if rows == columns {
+            throw ValidationError(help("--rows と --columns は別のものにしてください。", "--rows and --columns must differ."))
+        }
         return Report(of: workshop, rows: rows, columns: columns, language: language)
     }
 
@@ -97,8 +133,10 @@ struct MakeReport: ParsableCommand {
     private func packFolder() throws -> String {
         let session = sessions[0]
         let asked =
-            try output ?? (session.hasSuffix(".json")
-                ? URL(fileURLWithPath: session).deletingLastPathComponent().path + "/report" : common.folder.existing(session).reports)
+            try output
+            ?? (session.hasSuffix(".json")
+                ? URL(fileURLWithPath: session).deletingLastPathComponent().path + "/report"
+                : common.folder.existing(session).reports)
         return force ? asked : ReportPack.free(asked)
     }
 }
@@ -121,10 +159,14 @@ enum ReportTemplates {
     }
 
     private static func texts(in folder: String) throws -> [String: String] {
-        guard let names = try? FileManager.default.contentsOfDirectory(atPath: folder) else { throw Failure(folder + ": " + Words.current.noSuchFile) }
+        guard let names = try? FileManager.default.contentsOfDirectory(atPath: folder) else {
+            throw Failure(folder + ": " + Words.current.noSuchFile)
+        }
         var texts: [String: String] = [:]
         for name in names where name.hasSuffix(".mustache") {
-            guard let data = FileManager.default.contents(atPath: folder + "/" + name), let text = String(bytes: data, encoding: .utf8) else {
+            guard let data = FileManager.default.contents(atPath: folder + "/" + name),
+                let text = String(bytes: data, encoding: .utf8)
+            else {
                 throw Failure("\(folder)/\(name): " + Words.current.notUTF8)
             }
             texts[String(name.dropLast(9))] = text
@@ -142,7 +184,9 @@ func workbook(_ document: Document) throws -> [UInt8] {
     } catch {
         throw Trouble.failed(doing: .writing, path: path, why: error.why)
     }
-    guard let data = FileManager.default.contents(atPath: path) else { throw Trouble.failed(doing: .reading, path: path, why: "no such file") }
+    guard let data = FileManager.default.contents(atPath: path) else {
+        throw Trouble.failed(doing: .reading, path: path, why: "no such file")
+    }
     return Array(data)
 }
 

@@ -13,7 +13,10 @@ struct TakeSnapshot: ParsableCommand {
     @OptionGroup var common: Common
     @Argument(help: ArgumentHelp(ConsoleHelp.session)) var session: String
     @Option(help: ArgumentHelp(help("名札。", "A label."), valueName: "text")) var label: String?
-    @Option(help: ArgumentHelp(help("その時の写し。20:41、2026-11-21T20:41、#120。", "How it stood then: 20:41, 2026-11-21T20:41, #120."), valueName: "time")) var at: String?
+    @Option(
+        help: ArgumentHelp(
+            help("その時の写し。20:41、2026-11-21T20:41、#120。", "How it stood then: 20:41, 2026-11-21T20:41, #120."),
+            valueName: "time")) var at: String?
 
     func run() throws {
         let journal = try common.open(session)
@@ -37,8 +40,12 @@ struct Past {
         let parts = typed.split(whereSeparator: { $0 == "T" || $0 == " " })
         if let number = Int(typed.drop { $0 == "#" }), number > 0 {
             reaches = { $0.number <= number }
-        } else if let time = parts.last.flatMap({ ClockTime($0) }), parts.count == 1 || parts.count == 2 && Day(parts[0]) != nil {
-            let day = (parts.count == 2 ? Day(parts[0]) : nil) ?? entries.last?.at.day(offset: offset) ?? Day(daysSince1970: 0)
+        } else if let time = parts.last.flatMap({ ClockTime($0) }),
+            parts.count == 1 || parts.count == 2 && Day(parts[0]) != nil
+        {
+            let day =
+                (parts.count == 2 ? Day(parts[0]) : nil) ?? entries.last?.at.day(offset: offset)
+                ?? Day(daysSince1970: 0)
             // To the end of that minute.
             let end = Moment(milliseconds: (day.daysSince1970 * 1440 + time.minutes + 1) * 60_000 - offset * 1000)
             reaches = { $0.at < end }
@@ -47,7 +54,9 @@ struct Past {
         }
         var session = Session()
         for entry in entries where reaches(entry) { session.apply(entry) }
-        guard session.workshop.isFounded, let last = entries.last(where: reaches) else { throw Failure(Words.current.nothingThen(typed)) }
+        guard session.workshop.isFounded, let last = entries.last(where: reaches) else {
+            throw Failure(Words.current.nothingThen(typed))
+        }
         self.session = session
         moment = last.at
     }
@@ -58,7 +67,9 @@ struct Check: ParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "check", abstract: help("セッションや写しに傷が無いか調べる。", "Look a session or a snapshot over for damage."),
-            discussion: help("傷のあるセッションは、読めるところを新しいセッションに起こす。元のファイルは変えない。", "What can be read of a damaged session is saved as a new one; the old file is left as it is."))
+            discussion: help(
+                "傷のあるセッションは、読めるところを新しいセッションに起こす。元のファイルは変えない。",
+                "What can be read of a damaged session is saved as a new one; the old file is left as it is."))
     }
 
     @OptionGroup var common: Common
@@ -76,7 +87,9 @@ struct Check: ParsableCommand {
             let journal = try Journal.open(files, version: Fusen.version, trustingState: false)
             if let damage = try journal.damage() { throw Trouble.damaged(path: files.journal, why: damage) }
             if let flaw = journal.session.workshop.flaw { throw Trouble.damaged(path: files.journal, why: flaw) }
-            if let gap = try journal.gap() { throw Trouble.damaged(path: files.journal, why: Words.current.entryMissing(gap)) }
+            if let gap = try journal.gap() {
+                throw Trouble.damaged(path: files.journal, why: Words.current.entryMissing(gap))
+            }
         } catch let trouble as Trouble {
             switch trouble {
             case .damaged, .notASession:
@@ -95,12 +108,19 @@ struct Check: ParsableCommand {
     private func save(_ rescue: Rescue, of files: SessionFiles, _ trouble: Trouble) throws -> Never {
         let folder = SessionsFolder(path: URL(fileURLWithPath: files.folder).deletingLastPathComponent().path)
         let names = ["\(files.slug)-saved"] + (2...99).map { "\(files.slug)-saved-\($0)" }
-        guard let new = try names.lazy.map({ try folder.session($0) }).first(where: { !FileManager.default.fileExists(atPath: $0.journal) }) else { throw trouble }
-        _ = try Journal.create(new, founding: [.restore(rescue.workshop)], by: "fusen check", at: now().moment, version: Fusen.version)
+        guard
+            let new = try names.lazy.map({ try folder.session($0) }).first(where: {
+                !FileManager.default.fileExists(atPath: $0.journal)
+            })
+        else { throw trouble }
+        _ = try Journal.create(
+            new, founding: [.restore(rescue.workshop)], by: "fusen check", at: now().moment, version: Fusen.version)
         let words = Words.current
         print(words.saved(rescue, as: new))
         for range in rescue.lost.prefix(20) { print(words.lost(range)) }
-        for entry in rescue.unfit.prefix(50) { print(words.unfit(entry, words.shown(common.wording.sentence(for: entry.event, in: rescue.workshop)))) }
+        for entry in rescue.unfit.prefix(50) {
+            print(words.unfit(entry, words.shown(common.wording.sentence(for: entry.event, in: rescue.workshop))))
+        }
         throw ExitCode(1)
     }
 }
@@ -112,7 +132,8 @@ struct Redact: ParsableCommand {
             commandName: "redact", abstract: help("言葉を墨消しする。", "Take words out for good."),
             discussion: help(
                 "付箋、履歴、写しのすべてから消し、\(Redaction.mark) に替える。戻せない。その言葉のある報告や打ちかけの行は捨てる。",
-                "Out of notes, history and snapshots alike; \(Redaction.mark) stands in its place. It cannot be undone. Reports and drafts that hold it are removed."))
+                "Out of notes, history and snapshots alike; \(Redaction.mark) stands in its place. It cannot be undone. Reports and drafts that hold it are removed."
+            ))
     }
 
     @OptionGroup var common: Common
@@ -127,11 +148,15 @@ struct Redact: ParsableCommand {
         if !yes {
             guard isatty(STDIN_FILENO) == 1 else { throw Failure(Words.current.redactNeedsYes) }
             print(Words.current.redactHowMany(places))
-            guard let answer = readLine(), ["y", "yes", "はい"].contains(answer.trimmingCharacters(in: .whitespaces).lowercased()) else { return }
+            guard let answer = readLine(),
+                ["y", "yes", "はい"].contains(answer.trimmingCharacters(in: .whitespaces).lowercased())
+            else { return }
         }
-        var done = try Redaction.remove(words, from: files, by: common.wording.say("墨消し", "redaction"), at: now().moment, version: Fusen.version)
+        var done = try Redaction.remove(
+            words, from: files, by: common.wording.say("墨消し", "redaction"), at: now().moment, version: Fusen.version)
         let folder = URL(fileURLWithPath: files.folder).deletingLastPathComponent().path
-        for name in (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? [] where name.hasPrefix("lessons-") {
+        for name in (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+        where name.hasPrefix("lessons-") {
             if try Redaction.remove(words, fromJSON: folder + "/" + name) { done.removed.append(name) }
         }
         print(Words.current.redacted(done))
