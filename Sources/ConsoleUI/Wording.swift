@@ -366,6 +366,17 @@ public struct Wording: Sendable {
         case .noSuchLine(let number): say("意見\(number)は台帳にありません", "There is no opinion \(number) in the ledger")
         case .proposalUndecided(let id):
             say("事業案\(id)は検討フローが終わっていません。先に答えてください", "Proposal \(id) is not decided yet; answer its questions first")
+        case .recordsGoByMeeting(let number):
+            say(
+                "第\(number)回の意見に台帳の記録があるので、第何回は変えられません（先に記録を戻してください）",
+                "Opinions of meeting \(number) have records in the ledger, so the number stays; undo the records first")
+        case .meetingNumberTaken(let number):
+            say("第\(number)回は前の会の番号です", "An earlier meeting of the year is number \(number)")
+        case .ledgerContradicts(let number):
+            say(
+                "前の会の台帳で意見\(number)が二つあるか、無い意見に記録が付いています。前の会を fusen check で確かめてください",
+                "In the ledger of the meeting before, opinion \(number) stands twice or has a record without an opinion; look at that meeting with fusen check"
+            )
         case .hasRecords(let id): say("付箋\(id)には台帳の記録があるので、はがせません", "Note \(id) has records in the ledger and stays")
         case .emptyText: say("言葉がありません", "There are no words")
         case .textTooLong(let length, let most):

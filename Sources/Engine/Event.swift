@@ -57,6 +57,14 @@ public indirect enum Event: Equatable, Sendable, Codable {
     case memoRemoved(Memo, at: Int)
     case memoReworded(Memo.ID, from: String, to: String)
 
+    /// Whether it ends or resumes the meeting.
+    var closesOrReopens: Bool {
+        switch self {
+        case .workshopClosed, .workshopReopened: true
+        default: false
+        }
+    }
+
     /// The event that brings back what was before this one.
     public var reversed: Event {
         switch self {

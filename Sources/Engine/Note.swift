@@ -283,11 +283,7 @@ extension Workshop {
     func decideWithdraw(_ ids: [Note.ID]) throws(Refusal) -> [Event] {
         let leaving = try existing(ids)
         // What became of an opinion must not lose the opinion.
-        if let note = leaving.first(where: {
-            !year.records(of: Year.Number(meeting: meetingNumber, note: $0.id)).isEmpty
-        }) {
-            throw .hasRecords(note.id)
-        }
+        if let note = leaving.first(where: { hasRecords($0.id) }) { throw .hasRecords(note.id) }
         for ballot in ballots {
             for note in leaving where ballot.options.contains(where: { $0.choice == .note(note.id) }) {
                 throw .onABallot(ballot.id)

@@ -27,6 +27,9 @@ public struct Occasion: Hashable, Sendable, Codable {
     /// Where the record comes from, when it was not taken down here.
     public var source: String
 
+    /// The numbers a meeting of a series can have.
+    public static let ordinals = 1...999
+
     /// An occasion of which only the title need be known.
     public init(
         title: String, ordinal: Int? = nil, day: Day? = nil, start: ClockTime? = nil, end: ClockTime? = nil,
@@ -111,7 +114,10 @@ extension Workshop {
         case .title(let title):
             changed.title = try usable(title)
         case .ordinal(let ordinal):
-            if let ordinal, ordinal < 1 { throw .numberOutOfRange(ordinal, 1...999) }
+            if let ordinal, !Occasion.ordinals.contains(ordinal) {
+                throw .numberOutOfRange(ordinal, Occasion.ordinals)
+            }
+            if let refusal = refusal(numbering: ordinal) { throw refusal }
             changed.ordinal = ordinal
         case .day(let day): changed.day = day
         case .start(let start): changed.start = start

@@ -66,6 +66,12 @@ public enum Refusal: Error, Hashable, Sendable, Codable {
     /// It cannot be carried out before the 検討フロー has come to an end.
     case proposalUndecided(Proposal.ID)
     case hasRecords(Note.ID)
+    /// Records of opinions go by this meeting number, so the meeting cannot be given another one, or come to have this one.
+    case recordsGoByMeeting(Int)
+    /// An earlier meeting of the year has this number.
+    case meetingNumberTaken(Int)
+    /// The meeting before holds two opinions of this number, or records of one that is not there.
+    case ledgerContradicts(Year.Number)
 
     // Undo
     case nothingToUndo

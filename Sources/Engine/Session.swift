@@ -78,9 +78,11 @@ public struct Session: Sendable {
     ) {
         switch command {
         case .undo:
+            if workshop.isClosed { throw .workshopIsClosed }
             guard let act = lastUndoable(by: by) else { throw .nothingToUndo }
             return (try reversal(of: act), .undoing(act.number))
         case .redo:
+            if workshop.isClosed { throw .workshopIsClosed }
             guard let act = lastRedoable(by: by) else { throw .nothingToRedo }
             return (try repetition(of: act), .redoing(act.number))
         default:
@@ -131,15 +133,15 @@ public struct Session: Sendable {
         }
     }
 
-    /// One's own last act that still stands. Acts that took back or did again are not themselves taken back.
+    /// One's own last act that has not been taken back. Acts that took back or did again are not themselves taken back.
     private func lastUndoable(by: String) -> Act? {
-        acts.last { $0.by == by && !$0.isUndone && $0.role == .done && !isFounding($0) }
+        actsSinceClosing.last { $0.by == by && !$0.isUndone && $0.role == .done && !isFounding($0) }
     }
 
     /// What one's own last act took back, as long as one has done nothing new since.
     private func lastRedoable(by: String) -> Act? {
         var redone: Set<Int> = []
-        for act in acts.reversed() where act.by == by {
+        for act in actsSinceClosing.reversed() where act.by == by {
             switch act.role {
             case .done: return nil
             case .redoing(let number): redone.insert(number)
@@ -148,6 +150,12 @@ public struct Session: Sendable {
             }
         }
         return nil
+    }
+
+    /// The acts that undo and redo reach: reports were made of what came before a closing, so it stays, whoever reopens.
+    private var actsSinceClosing: Deque<Act>.SubSequence {
+        let barrier = acts.lastIndex { act in act.events.contains { $0.closesOrReopens } }
+        return acts[(barrier.map { $0 + 1 } ?? acts.startIndex)...]
     }
 
     private func reversal(of act: Act) throws(Refusal) -> [Event] {
@@ -203,11 +211,12 @@ extension Workshop {
     func stands(_ event: Event) -> Bool {
         switch event {
         case .workshopRestored(_, let to): self == to
-        case .occasionChanged(_, let to): occasion == to
+        case .occasionChanged(let from, let to): occasion == to && refusal(numbering: from.ordinal) == nil
         case .lanesChanged(_, let to): lanes == to
         case .catalogueChanged(let from, let to): catalogue == to && keepsThemes(from)
         case .actorsChanged(_, let to): actors == to
-        case .tracksChanged(_, let to): tracks == to
+        case .tracksChanged(let from, let to):
+            tracks == to && groups.allSatisfy { group in group.track == nil || from.contains { $0.id == group.track } }
         case .groupsChanged(let from, let to): groups == to && keepsGroups(from)
         case .workshopClosed(let at): closedAt == at
         case .workshopReopened: closedAt == nil
@@ -221,7 +230,8 @@ extension Workshop {
             agenda.turns == to && (from?.order ?? []).allSatisfy { group($0) != nil }
         case .countdownChanged(_, let to): countdown == to
 
-        case .notePosted(let note, _): self.note(note.id) == note && !isOnABallot(.note(note.id))
+        case .notePosted(let note, _):
+            self.note(note.id) == note && !isOnABallot(.note(note.id)) && !hasRecords(note.id)
         case .noteWithdrawn(let note, _):
             self.note(note.id) == nil && hasRoom(for: note.board)
                 && note.cluster.map { cluster($0)?.board == note.board } ?? true

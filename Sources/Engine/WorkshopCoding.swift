@@ -162,11 +162,6 @@ extension Workshop: Codable {
             }
         }
         if Set(proposals.map(\.id)).count != proposals.count { return "a proposal stands twice" }
-        let numbers = Set(year.lines.map(\.number))
-        if numbers.count != year.lines.count { return "an opinion of the year stands twice" }
-        for number in year.records.map(\.of) where number.meeting != meetingNumber && !numbers.contains(number) {
-            return "a record of opinion \(number), which is not there"
-        }
         for id in agenda.turns?.order ?? [] where group(id) == nil {
             return "group \(id) is to present but is not there"
         }

@@ -121,13 +121,47 @@ public struct Year: Hashable, Sendable, Codable {
         public var at: Moment
     }
 
+    /// The number of the meeting after one; the last number there is has none after it and stays.
+    static func number(after meeting: Int?) -> Int { min(max(meeting ?? 0, 0), Occasion.ordinals.upperBound - 1) + 1 }
+
     /// The records of an opinion, oldest first.
     public func records(of number: Number) -> [Record] { records.filter { $0.of == number } }
 }
 
 extension Workshop {
     /// 第n回: the number said, else the one after the last meeting of the year.
-    public var meetingNumber: Int { occasion.ordinal ?? (year.meetings.last?.number ?? 0) + 1 }
+    public var meetingNumber: Int { meetingNumber(saying: occasion.ordinal) }
+
+    func meetingNumber(saying ordinal: Int?) -> Int { ordinal ?? Year.number(after: year.meetings.last?.number) }
+
+    /// Why the meeting may not be called the `ordinal`-th; nil when it may. Opinions keep their number for good, so the meeting's
+    /// number stays while records go by it, and no two meetings of a year share one.
+    func refusal(numbering ordinal: Int?) -> Refusal? {
+        let number = meetingNumber(saying: ordinal)
+        let now = meetingNumber
+        if number == now { return nil }
+        if let record = year.records.first(where: { [now, number].contains($0.of.meeting) }) {
+            return .recordsGoByMeeting(record.of.meeting)
+        }
+        let isTaken =
+            year.meetings.contains { $0.number == number } || year.lines.contains { $0.number.meeting == number }
+        return isTaken ? .meetingNumberTaken(number) : nil
+    }
+
+    /// Whether something was written down about what became of a note of this meeting.
+    func hasRecords(_ id: Note.ID) -> Bool { !year.records(of: Year.Number(meeting: meetingNumber, note: id)).isEmpty }
+
+    /// What in the ledger leads nowhere or stands twice; nil when nothing does. ``decide(_:by:at:)`` lets none of it come about,
+    /// but journals written before that rule may hold it, and everything that reads the ledger copes with it.
+    public var ledgerContradiction: Year.Number? {
+        var numbers = Set(year.lines.map(\.number))
+        if numbers.count != year.lines.count || year.lines.contains(where: { $0.number.meeting == meetingNumber }) {
+            let counted = Dictionary(year.lines.map { ($0.number, 1) }, uniquingKeysWith: +)
+            return counted.filter { $0.value > 1 || $0.key.meeting == meetingNumber }.keys.min()
+        }
+        for note in allNotes { numbers.insert(Year.Number(meeting: meetingNumber, note: note.id)) }
+        return year.records.map(\.of).first { !numbers.contains($0) }
+    }
 
     /// The opinion of that number, of an earlier meeting or of this one.
     public func line(_ number: Year.Number) -> Year.Line? {
@@ -184,6 +218,7 @@ extension Workshop {
     /// Takes over what an earlier meeting left: tracks, groups, themes, roster, the year and the proposals. Only before anything was said.
     func decideTakeOver(_ earlier: Workshop, session: String) throws(Refusal) -> [Event] {
         if counts.all.notes > 0 || !proposals.isEmpty || !year.isEmpty { throw .alreadyFounded }
+        if let number = earlier.ledgerContradiction { throw .ledgerContradicts(number) }
         var changed = occasion
         if changed.roster.isEmpty {
             changed.roster = earlier.occasion.roster.map { person in
@@ -192,7 +227,7 @@ extension Workshop {
                 return person
             }
         }
-        if changed.ordinal == nil { changed.ordinal = earlier.meetingNumber + 1 }
+        if changed.ordinal == nil { changed.ordinal = Year.number(after: earlier.meetingNumber) }
         var events: [Event] = []
         if changed != occasion { events.append(.occasionChanged(from: occasion, to: changed)) }
         if tracks != earlier.tracks { events.append(.tracksChanged(from: tracks, to: earlier.tracks)) }

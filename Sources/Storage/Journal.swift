@@ -52,7 +52,8 @@ public final class Journal {
         if FileManager.default.fileExists(atPath: files.journal) { throw Trouble.sessionExists(files.slug) }
         let hadFolder = FileManager.default.fileExists(atPath: files.folder)
         // Decided before anything is made, so that a refusal leaves no file.
-        _ = try Workshop().decide(.together(founding), by: by, at: now)
+        let events = try Workshop().decide(.together(founding), by: by, at: now)
+        if let flaw = Workshop().applying(events).flaw { throw Trouble.damaged(path: files.journal, why: flaw) }
         do {
             try FileManager.default.createDirectory(
                 atPath: files.folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])

@@ -41,6 +41,9 @@ final class RunLoop {
         console.forms = Self.forms.map { $0.name(language) }
         let draft = KeptLine(of: presence.here.name, in: journal.files)
         if past == nil { console.offer(draft: draft.read()) }
+        if let number = session.workshop.ledgerContradiction {
+            console.answer(trouble: Words.current.ledgerContradicts(number))
+        }
         _ = terminal.watch(journal.files.bell)
         // Those who are here already learn of the newcomer.
         journal.ring()

@@ -256,6 +256,12 @@ struct Words {
             + (done.removed.isEmpty
                 ? "" : say("。捨てたもの: ", ". Removed: ") + done.removed.joined(separator: say("、", ", ")))
     }
+    func ledgerContradicts(_ number: Year.Number) -> String {
+        say(
+            "注意: 台帳の意見\(number)が二つあるか、無い意見に記録が付いています。記録を戻すか第何回を直すまで、次の会には引き継げません。",
+            "Warning: opinion \(number) stands twice in the ledger, or has a record without an opinion. Until the record is undone or the meeting's number corrected, the next meeting cannot take it over."
+        )
+    }
     var allWell: String { say("異常はありません。", "All is well.") }
     var noSessions: String {
         say(

@@ -145,6 +145,55 @@ private let criteria = Proposal.Question.criteria.map { answer($0, true) }
         given(post("もう始まった")).refuses(.takeOver(workshop, session: "dai1"), .alreadyFounded)
     }
 
+    @Test func theMeetingKeepsItsNumberWhileRecordsGoByIt() throws {
+        var room = given(post("回覧板"), .record(number(1, 1), .action, "月2回にした"))
+        room.refuses(.describe(.ordinal(2)), .recordsGoByMeeting(1))
+        try room.perform(.undo)
+        try room.perform(.describe(.ordinal(2)))
+        try room.perform(.record(number(2, 1), .action, "月2回にした"), by: "記録2")
+        guard case .failure(.changedSince) = Result(catching: { () throws(Refusal) in try room.perform(.undo) }) else {
+            Issue.record("an undo took away the number that a record goes by")
+            return
+        }
+    }
+
+    @Test(arguments: [0, -1, 1000, .max]) func aMeetingIsNumberedFrom1To999(_ number: Int) {
+        given().refuses(.describe(.ordinal(number)), .numberOutOfRange(number, 1...999))
+    }
+
+    @Test func noTwoMeetingsOfAYearShareANumber() throws {
+        let (_, room) = try second()
+        room.refuses(.describe(.ordinal(1)), .recordsGoByMeeting(1))
+        given(.takeOver(given(post("あ")).workshop, session: "dai1"))
+            .refuses(.describe(.ordinal(1)), .meetingNumberTaken(1))
+        var later = room
+        try later.perform(.describe(.ordinal(5)))
+        #expect(given(.takeOver(later.workshop, session: "dai5")).workshop.meetingNumber == 6)
+    }
+
+    /// Journals written before the rule may hold such things.
+    @Test func aLedgerThatContradictsItselfIsNotTakenOver() throws {
+        let (first, _) = try second()
+        let nine = given(.takeIn([Sheaf(board: 板1, notes: (1...9).map { Draft("意見\($0)") })]))
+        var other = nine
+        try other.perform(.record(number(1, 9), .action, "した"))
+        let lost = other.workshop.year.records[0]
+        let orphaned = first.workshop.applying([.recordMade(lost, at: 0)])
+        #expect(orphaned.ledgerContradiction == number(1, 9))
+        given().refuses(.takeOver(orphaned, session: "dai1"), .ledgerContradicts(number(1, 9)))
+
+        let next = given(.takeOver(first.workshop, session: "dai1"), post("三つ目")).workshop
+        var again = next.occasion
+        again.ordinal = 1
+        let doubled = next.applying([.occasionChanged(from: next.occasion, to: again)])
+        #expect(doubled.ledgerContradiction == number(1, 1))
+        given().refuses(.takeOver(doubled, session: "dai2"), .ledgerContradicts(number(1, 1)))
+        again.ordinal = .max
+        #expect(
+            given(.takeOver(next.applying([.occasionChanged(from: next.occasion, to: again)]), session: "dai2"))
+                .workshop.meetingNumber == 999)
+    }
+
     @Test func anOpinionKeepsItsNumberThroughItsStages() throws {
         var (_, room) = try second()
         #expect(room.workshop.stage(of: number(1, 2)) == .issue)

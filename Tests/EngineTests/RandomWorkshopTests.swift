@@ -101,9 +101,11 @@ func anyCommand(_ workshop: Workshop, _ dice: inout Dice) -> Command {
                 proposal, .answer(Proposal.Question.allCases[number(0...7)], isYes: number(0...1) == 0, reason: text)),
             .changeProposal(proposal, .tick(.effects, number(1...13), number(0...1) == 0)),
             .changeProposal(proposal, .partners([text])),
-            .record(Year.Number(meeting: 1, note: anyNote()), Year.Stage.allCases[number(0...5)], text),
+            .record(
+                Year.Number(meeting: number(1...2), note: anyNote()), Year.Stage.allCases[number(0...5)], text),
             .mark(anyNotes(), .solves(number(0...2) == 0 ? nil : anyNote())),
-        ][number(0...6)]
+            .describe(.ordinal(number(0...2) == 0 ? nil : number(0...3))),
+        ][number(0...7)]
     case 30:
         return [
             .writeMemo(.comments, group: nil, text: text), .rewordMemo(Memo.ID(number(1...3)), text),
@@ -140,6 +142,7 @@ func anyCommand(_ workshop: Workshop, _ dice: inout Dice) -> Command {
             for event in events.reversed() { back.apply(event.reversed) }
             #expect((back == before) == true, "not turned round: \(command) \(events)")
             #expect(room.workshop.flaw == nil, "after \(command)")
+            #expect(room.workshop.ledgerContradiction == nil, "after \(command)")
             entries += events
         }
         #expect(done > 30)

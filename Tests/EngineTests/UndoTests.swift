@@ -58,6 +58,47 @@ import Testing
         room.refuses(.undo, .nothingToUndo)
     }
 
+    @Test func aClosedWorkshopIsClosedForUndoAndRedoToo() throws {
+        var room = given(post("あ"), post("い"))
+        try room.perform(.undo)
+        try room.perform(.close, by: "進行")
+        room.refuses(.undo, .workshopIsClosed)
+        room.refuses(.redo, .workshopIsClosed)
+        room.refuses(.undo, .workshopIsClosed, by: "進行")
+    }
+
+    @Test func undoNeverReachesPastAClosing() throws {
+        var room = given(post("あ"), post("い"))
+        try room.perform(.undo)
+        try room.perform(.close, by: "進行")
+        try room.perform(.reopen, by: "進行")
+        room.refuses(.undo, .nothingToUndo)
+        room.refuses(.redo, .nothingToRedo)
+        room.refuses(.undo, .nothingToUndo, by: "進行")
+        try room.perform(post("う"))
+        try room.perform(.undo)
+        #expect(room.workshop.allNotes.map(\.text) == ["あ"])
+    }
+
+    @Test func aNoteWithRecordsIsNotTakenBack() throws {
+        var room = given(post("回覧板"))
+        try room.perform(.record(Year.Number(meeting: 1, note: note(1)), .action, "月2回にした"), by: "記録2")
+        guard case .failure(.changedSince) = Result(catching: { () throws(Refusal) in try room.perform(.undo) }) else {
+            Issue.record("an undo took away an opinion that a record hangs on")
+            return
+        }
+        #expect(room.workshop.note(note(1)) != nil)
+    }
+
+    @Test func aTrackWhereAGroupSitsIsNotTakenBack() throws {
+        var room = given(.addTrack("分野別"))
+        try room.perform(.changeGroup(班1, .track(Track.ID(1))), by: "記録2")
+        guard case .failure(.changedSince) = Result(catching: { () throws(Refusal) in try room.perform(.undo) }) else {
+            Issue.record("an undo took away a track that a group sits in")
+            return
+        }
+    }
+
     @Test func severalOrdersTogetherAreOneActOrNone() throws {
         var room = given(post("あ"))
         room.refuses(.together([post("い"), .reword(note(9), "う")]), .noSuchNote(note(9)))

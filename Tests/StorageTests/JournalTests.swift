@@ -42,6 +42,31 @@ import Testing
         #expect((one.session.workshop == two.session.workshop) == true)
     }
 
+    /// Before the rules said no, ordinary keys could make a record of an opinion that is not there; such an evening must not be locked in.
+    @Test func whatWasAcknowledgedOpensEvenIfTheRulesForbidItToday() throws {
+        let scratch = Scratch()
+        let journal = try scratch.make()
+        _ = try journal.perform(post("回覧板"), by: "記録1", at: at(1))
+        let number = journal.session.lastEntry + 1
+        try DatabaseQueue(path: scratch.files().journal).write { db in
+            try db.execute(
+                sql: "INSERT INTO entry (number, act, by, at, shape, event) VALUES (?, ?, '記録1', 0, 1, ?)",
+                arguments: [
+                    number, number,
+                    """
+                    {"recordMade":{"_0":{"at":0,"by":"記録1","meeting":1,"of":{"meeting":7,"note":9},\
+                    "stage":"action","text":"した"},"at":0}}
+                    """,
+                ])
+        }
+        let again = try scratch.open()
+        #expect(again.session.workshop.ledgerContradiction == Year.Number(meeting: 7, note: Note.ID(9)))
+        _ = try again.perform(post("まだ書ける"), by: "記録1", at: at(2))
+        let path = try again.writeSnapshot(at: at(3), version: "test")
+        #expect(try Snapshot.read(path: path).workshop.counts.all.notes == 2)
+        #expect(try Rescue(scratch.files()).workshop.counts.all.notes == 2)
+    }
+
     @Test func undoWorksAcrossARestart() throws {
         let scratch = Scratch()
         _ = try scratch.make().perform(post("一"), by: "記録1", at: at(1))

@@ -87,6 +87,9 @@ struct Check: ParsableCommand {
             let journal = try Journal.open(files, version: Fusen.version, trustingState: false)
             if let damage = try journal.damage() { throw Trouble.damaged(path: files.journal, why: damage) }
             if let flaw = journal.session.workshop.flaw { throw Trouble.damaged(path: files.journal, why: flaw) }
+            if let number = journal.session.workshop.ledgerContradiction {
+                complain(Words.current.ledgerContradicts(number))
+            }
             if let gap = try journal.gap() {
                 throw Trouble.damaged(path: files.journal, why: Words.current.entryMissing(gap))
             }
