@@ -33,7 +33,8 @@ let package = Package(
             swiftSettings: strict),
         .target(name: "Workbooks", dependencies: ["Reporting", "CXlsxwriter"], swiftSettings: strict),
         .target(name: "Advice", dependencies: ["Engine"], exclude: ["Resources"], swiftSettings: strict),
-        .target(name: "ConsoleUI", dependencies: ["Engine", "Advice"], swiftSettings: strict),
+        .target(name: "TerminalUI", swiftSettings: strict),
+        .target(name: "ConsoleUI", dependencies: ["Engine", "Advice", "TerminalUI"], swiftSettings: strict),
         .target(
             name: "Storage",
             dependencies: [
@@ -46,7 +47,7 @@ let package = Package(
         .executableTarget(
             name: "fusen",
             dependencies: [
-                "Engine", "Advice", "Storage", "Reporting", "Workbooks", "ConsoleUI", "CNcurses",
+                "Engine", "Advice", "Storage", "Reporting", "Workbooks", "ConsoleUI", "TerminalUI", "CNcurses",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Yams", package: "Yams"),
             ],
@@ -73,10 +74,11 @@ let package = Package(
         .testTarget(
             name: "ReportingTests", dependencies: ["Reporting", "Workbooks", "Engine", "CZlib"],
             exclude: ["Expected"], swiftSettings: strict),
+        .testTarget(name: "TerminalUITests", dependencies: ["TerminalUI"], swiftSettings: strict),
         .testTarget(
-            name: "ConsoleUITests", dependencies: ["ConsoleUI", "Advice", "Engine"],
+            name: "ConsoleUITests", dependencies: ["ConsoleUI", "TerminalUI", "Advice", "Engine"],
             exclude: ["Screens"], swiftSettings: strict),
-        .testTarget(name: "HouseTests", dependencies: ["ConsoleUI", "Engine"], swiftSettings: strict),
+        .testTarget(name: "BoundaryTests", dependencies: ["ConsoleUI", "TerminalUI", "Engine"], swiftSettings: strict),
         .testTarget(
             name: "EndToEndTests", dependencies: ["CVTerm", "Storage", "Engine", "fusen"],
             swiftSettings: strict),

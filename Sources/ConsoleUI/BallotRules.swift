@@ -1,7 +1,8 @@
 import Engine
+import TerminalUI
 
 /// A rule of a ballot in preparation, a row each above its options.
-public enum BallotRule: Hashable, Sendable, CaseIterable {
+package enum BallotRule: Hashable, Sendable, CaseIterable {
     case title, allowance, cap, seats, tieRule, method, voters
 
     /// Whether it is a number, so that a digit begins to type it.
@@ -77,7 +78,7 @@ extension Console {
     }
 
     /// A prepared ballot: its rules, which can be changed, then its options.
-    func drawRules(_ ballot: Ballot, in list: Rect, on screen: inout Screen) {
+    func drawRules(_ ballot: Ballot, in list: Rect, on screen: inout CellGrid) {
         var lines = BallotRule.allCases.map { rule in
             (
                 " " + padded(wording.name(of: rule), 16) + wording.value(of: rule, ballot) + wording.hint(rule, ballot),

@@ -1,5 +1,6 @@
 import Engine
 import Synchronization
+import TerminalUI
 
 /// The lines of the notes that were drawn lately, by width: a board is drawn at every key, and its notes seldom change.
 ///

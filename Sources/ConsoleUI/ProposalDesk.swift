@@ -1,4 +1,5 @@
 import Engine
+import TerminalUI
 
 /// 事業: the proposals, each with its sheet, and the year's ledger behind Tab.
 extension Console {
@@ -230,7 +231,7 @@ extension Console {
 
     // MARK: - Drawing
 
-    func drawDesk(_ workshop: Workshop, in body: Rect, on screen: inout Screen) {
+    func drawDesk(_ workshop: Workshop, in body: Rect, on screen: inout CellGrid) {
         if showsLedger { return drawLedger(workshop, in: body, on: &screen) }
         let listWidth = min(30, body.width / 3)
         let head = Style(.accent, bold: true, underline: true)
@@ -264,7 +265,7 @@ extension Console {
             on: &screen)
     }
 
-    private func drawSheet(_ proposal: Proposal, _ workshop: Workshop, in area: Rect, on screen: inout Screen) {
+    private func drawSheet(_ proposal: Proposal, _ workshop: Workshop, in area: Rect, on screen: inout CellGrid) {
         let rows = sheetRows(proposal)
         let chosen = min(sheetRow, rows.count - 1)
         let first = isOnSheet ? area.firstRow(showing: chosen, of: rows.count) : 0
@@ -279,8 +280,8 @@ extension Console {
         }
     }
 
-    private func words(of row: SheetRow, _ proposal: Proposal, _ workshop: Workshop) -> (String, Ink) {
-        func field(_ name: String, _ value: String) -> (String, Ink) {
+    private func words(of row: SheetRow, _ proposal: Proposal, _ workshop: Workshop) -> (String, ColorRole) {
+        func field(_ name: String, _ value: String) -> (String, ColorRole) {
             (" " + TextWidth.pad(name, columns: 12) + value, value.isEmpty ? .muted : .normal)
         }
         switch row {
@@ -347,7 +348,7 @@ extension Console {
         }
     }
 
-    private func drawLedger(_ workshop: Workshop, in body: Rect, on screen: inout Screen) {
+    private func drawLedger(_ workshop: Workshop, in body: Rect, on screen: inout CellGrid) {
         let head = Style(.accent, bold: true, underline: true)
         let lines = ledgerLines(workshop)
         screen.fill(body.top(1), style: head)
@@ -397,7 +398,7 @@ extension Console {
     }
 
     /// What this table said at the meetings before, below its own notes.
-    func drawEarlier(_ group: Group.ID, _ workshop: Workshop, from row: Int, in area: Rect, on screen: inout Screen) {
+    func drawEarlier(_ group: Group.ID, _ workshop: Workshop, from row: Int, in area: Rect, on screen: inout CellGrid) {
         let lines = workshop.year.lines.filter { $0.group == group }
         let room = area.row + area.height - row - 2
         guard !lines.isEmpty, room > 0 else { return }

@@ -1,7 +1,8 @@
 import Engine
+import TerminalUI
 
 /// One field of the 開催概要 as 記録 lists it.
-public enum RecordField: Hashable, Sendable, CaseIterable {
+package enum RecordField: Hashable, Sendable, CaseIterable {
     case title, ordinal, day, start, end, place, host, attendance, question, aims, next
 }
 
@@ -137,7 +138,7 @@ extension Console {
     }
 
     /// The report's own text, a long line going on below itself; only what is seen is laid out.
-    func drawPreview(in body: Rect, on screen: inout Screen) {
+    func drawPreview(in body: Rect, on screen: inout CellGrid) {
         var row = body.row
         for line in preview.dropFirst(previewScroll) {
             let style = Style(line.hasPrefix("#") ? .accent : .normal, bold: line.hasPrefix("#"))
@@ -174,7 +175,7 @@ extension Console {
     }
 
     /// 記録: the occasion above, the memos by kind below, the chosen row whole.
-    func drawRecord(_ workshop: Workshop, in body: Rect, on screen: inout Screen) {
+    func drawRecord(_ workshop: Workshop, in body: Rect, on screen: inout CellGrid) {
         let labelWidth = 16
         var lines: [(label: String, text: String, row: Int)] = []
         for (index, row) in recordRows(workshop).enumerated() {

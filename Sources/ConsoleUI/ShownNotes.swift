@@ -1,4 +1,5 @@
 import Engine
+import TerminalUI
 
 /// The notes 付箋 shows while it does not show all: those that pass the filter, and a note-taker's lanes apart.
 ///

@@ -1,4 +1,5 @@
 import Engine
+import TerminalUI
 
 extension Console {
     /// Works out the ways to win minutes back and shows them; says so when there is nothing to win.
@@ -32,7 +33,7 @@ extension Console {
     }
 
     /// The ways, each with what it wins and where the end falls then; below, what the chosen one does step by step.
-    func drawSavings(_ workshop: Workshop, _ now: Now, in body: Rect, on screen: inout Screen) {
+    func drawSavings(_ workshop: Workshop, _ now: Now, in body: Rect, on screen: inout CellGrid) {
         let head = Style(.accent, bold: true, underline: true)
         screen.fill(body.top(1), style: head)
         let late = workshop.lateness(at: now) ?? 0

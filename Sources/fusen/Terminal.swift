@@ -1,6 +1,7 @@
 import CNcurses
 import ConsoleUI
 import Glibc
+import TerminalUI
 
 /// The terminal the facilitator sits at: screens go out, and whatever happens comes in.
 ///
@@ -32,7 +33,7 @@ final class Terminal {
     private var parser = KeyParser()
     private var news = News()
 
-    private var screen: Screen?
+    private var screen: CellGrid?
     /// Whether ncurses holds `screen`; not so after the terminal was resized or given away.
     private var isDrawn = false
     /// Where the keyboard's bytes are put.
@@ -83,7 +84,7 @@ final class Terminal {
     // MARK: Drawing
 
     /// Shows this screen; only what differs from the one before is sent.
-    func draw(_ new: Screen) {
+    func draw(_ new: CellGrid) {
         var before = isDrawn ? screen : nil
         if let old = before, (old.rows, old.columns) != (new.rows, new.columns) {
             cn_start_over()
@@ -105,7 +106,7 @@ final class Terminal {
         cn_frame(Int32(place.row), Int32(place.column), new.cursor != nil, isSteady)
     }
 
-    private func put(_ screen: Screen, row: Int, columns: Range<Int>) {
+    private func put(_ screen: CellGrid, row: Int, columns: Range<Int>) {
         // Neighbours of one style go to ncurses together; what has marks, or another width here than in the layout, alone.
         run.removeAll(keepingCapacity: true)
         var start = columns.lowerBound

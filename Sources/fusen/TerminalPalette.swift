@@ -1,5 +1,6 @@
 import CNcurses
 import ConsoleUI
+import TerminalUI
 
 /// The background the colours must be readable on.
 enum Palette {
@@ -9,7 +10,7 @@ enum Palette {
 
     /// How each ink looks on a terminal with so many colours, in the order of the inks.
     func looks(colours: Int) -> [Look] {
-        Ink.allCases.map { ink in
+        ColorRole.allCases.map { ink in
             switch (self, colours) {
             case (.monochrome, _), (_, ..<8): ink.withoutColour
             case (.dark, 16...256): colours == 256 ? ink.ofManyOnDark : ink.ofSixteenOnDark
@@ -54,7 +55,7 @@ struct Attributes: OptionSet {
     }
 }
 
-extension Ink {
+extension ColorRole {
     fileprivate var withoutColour: Look {
         switch self {
         case .normal, .good: Look()

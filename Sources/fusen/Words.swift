@@ -2,6 +2,7 @@ import ConsoleUI
 import Engine
 import Glibc
 import Storage
+import TerminalUI
 
 /// What the door says: help, troubles, and the answers of the verbs.
 struct Words {

@@ -2,6 +2,7 @@ import ConsoleUI
 import Engine
 import Foundation
 import Testing
+import TerminalUI
 
 /// A console at a session in memory: type keys, look at the screen. No terminal, no disk, no clock but the one handed in.
 struct Desk {
@@ -74,7 +75,7 @@ struct Desk {
     mutating func wait(_ seconds: Int) { now = now + seconds * 1000 }
 
     /// What is seen once the hand rests.
-    func screen(_ rows: Int = 24, _ columns: Int = 80) -> Screen {
+    func screen(_ rows: Int = 24, _ columns: Int = 80) -> CellGrid {
         var console = console
         console.advise(session.workshop)
         return console.draw(session, now: Now(now), rows: rows, columns: columns)
@@ -115,7 +116,7 @@ let sampleOpinions: [Command] = [
 /// Compares a screen with its picture in `Screens/`. A missing picture is recorded and the test fails, so that someone looks.
 /// - Parameter digits: whether the large digits, which are reversed spaces, are drawn with #.
 func expectPicture(
-    _ screen: Screen, _ name: String, digits: Bool = false, _ location: SourceLocation = #_sourceLocation
+    _ screen: CellGrid, _ name: String, digits: Bool = false, _ location: SourceLocation = #_sourceLocation
 ) {
     let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("Screens/\(name).txt")
     var picture = screen.text + "\n"

@@ -1,6 +1,7 @@
 import ConsoleUI
 import Engine
 import Testing
+import TerminalUI
 
 /// A whole evening with a clock that is handed in, second by second, against a plain sum of its own.
 @Suite("一晩") struct EveningTests {

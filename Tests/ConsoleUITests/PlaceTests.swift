@@ -1,6 +1,7 @@
 import ConsoleUI
 import Engine
 import Testing
+import TerminalUI
 
 @Suite("画面") struct PlaceTests {
     /// Every place, with something in it.
@@ -67,7 +68,7 @@ import Testing
     @Test func theWallShowsOnlyWhatMayBeShown() {
         var desk = Desk()
         let wall = Wall(wording: Wording(.ja), workshop: desk.workshop)
-        func look(_ rows: Int = 24, _ columns: Int = 80) -> Screen {
+        func look(_ rows: Int = 24, _ columns: Int = 80) -> CellGrid {
             wall.draw(desk.session, now: Now(desk.now), rows: rows, columns: columns)
         }
         expectPicture(look(), "wall-before-80x24")

@@ -1,6 +1,7 @@
 @testable import ConsoleUI
 import Engine
 import Testing
+import TerminalUI
 
 /// What is kept or found the quick way is what looking at everything would give.
 @Suite("速い道") struct QuickPathTests {

@@ -1,6 +1,7 @@
 @testable import ConsoleUI
 import Engine
 import Testing
+import TerminalUI
 
 /// An audience of fifty reads along: a list stands still until the hand reaches its edge.
 @Suite("一覧の動き") struct ScrollingTests {
@@ -16,7 +17,7 @@ import Testing
     }
 
     /// The opinion a row of the first column begins with.
-    private func opinion(_ screen: Screen, row: Int) -> String? {
+    private func opinion(_ screen: CellGrid, row: Int) -> String? {
         screen.line(row).firstMatch(of: /意見[0-9]+/).map { String($0.0) }
     }
 

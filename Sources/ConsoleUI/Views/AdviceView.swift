@@ -1,9 +1,10 @@
 import Advice
 import Engine
+import TerminalUI
 
 extension Console {
     /// The free row below the line being typed: what says the same, or the three best themes and why.
-    func drawAdvice(_ workshop: Workshop, row: Int, on screen: inout Screen) {
+    func drawAdvice(_ workshop: Workshop, row: Int, on screen: inout CellGrid) {
         if focus == .entry, let double, let note = workshop.note(double) {
             screen.put(
                 "   " + wording.double(note), row: row, column: 0, width: screen.columns - 1,
@@ -24,7 +25,7 @@ extension Console {
     }
 
     /// The proposed islands, each with its heading and its notes; what is wanted is ticked.
-    func drawIslands(_ workshop: Workshop, in body: Rect, on screen: inout Screen) {
+    func drawIslands(_ workshop: Workshop, in body: Rect, on screen: inout CellGrid) {
         let head = Style(.accent, bold: true, underline: true)
         screen.fill(body.top(1), style: head)
         screen.put(

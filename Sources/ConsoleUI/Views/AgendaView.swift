@@ -1,14 +1,15 @@
 import Engine
+import TerminalUI
 
 extension Console {
     /// 進行: the 次第 on the left, the clock on the right.
-    func drawAgenda(_ workshop: Workshop, _ now: Now, in body: Rect, on screen: inout Screen) {
+    func drawAgenda(_ workshop: Workshop, _ now: Now, in body: Rect, on screen: inout CellGrid) {
         let clockWidth = min(body.width / 2, max(38, body.width / 3))
         drawSteps(workshop, now, in: body.dropRight(clockWidth + 1), on: &screen)
         drawClock(workshop, now, in: body.right(clockWidth), on: &screen)
     }
 
-    private func drawSteps(_ workshop: Workshop, _ now: Now, in area: Rect, on screen: inout Screen) {
+    private func drawSteps(_ workshop: Workshop, _ now: Now, in area: Rect, on screen: inout CellGrid) {
         let agenda = workshop.agenda
         let timesWidth = 13
         let titleWidth = area.width - timesWidth - 2
@@ -56,7 +57,7 @@ extension Console {
         return list.firstRow(showing: chosen, of: steps.count)
     }
 
-    private func drawClock(_ workshop: Workshop, _ now: Now, in area: Rect, on screen: inout Screen) {
+    private func drawClock(_ workshop: Workshop, _ now: Now, in area: Rect, on screen: inout CellGrid) {
         var row = area.row + 1
         func line(_ text: String, _ style: Style = .plain) {
             guard row < area.row + area.height else { return }
@@ -65,7 +66,7 @@ extension Console {
         }
         if let countdown = workshop.countdown {
             let left = countdown.remaining(at: now.moment)
-            let ink: Ink = left < 0 ? .alarm : left <= 60_000 ? .warning : .normal
+            let ink: ColorRole = left < 0 ? .alarm : left <= 60_000 ? .warning : .normal
             let face = (left < 0 ? "+" : "") + clockFace(left)
             let size = BigDigits.drawLargest(
                 face, in: Rect(row: row, column: area.column, height: 7, width: area.width - 1), ink: ink, on: &screen)

@@ -1,3 +1,5 @@
+import TerminalUI
+
 /// Digits made of reversed spaces, to be read from the back of the room; a reversed space is one column in every terminal.
 enum BigDigits {
     /// Three by five points a digit, row by row.
@@ -19,7 +21,7 @@ enum BigDigits {
     /// Draws a clock face as large as fits, each point twice as wide as high so that it looks square.
     /// - Returns: how large it came out.
     @discardableResult
-    static func drawLargest(_ face: String, in area: Rect, ink: Ink, on screen: inout Screen) -> (
+    static func drawLargest(_ face: String, in area: Rect, ink: ColorRole, on screen: inout CellGrid) -> (
         height: Int, width: Int
     ) {
         let points = face.reduce(0) { $0 + (shapes[$1]?[0].count ?? 0) + 1 } - 1

@@ -1,14 +1,15 @@
-public import Engine
+package import Engine
+package import TerminalUI
 
 extension Console {
     /// The smallest screen the console is drawn on.
-    public static let leastRows = 24
+    package static let leastRows = 24
     /// The smallest screen the console is drawn on.
-    public static let leastColumns = 80
+    package static let leastColumns = 80
 
     /// The whole screen, as this console shows the session now.
-    public func draw(_ session: Session, now: Now, rows: Int, columns: Int) -> Screen {
-        var screen = Screen(rows: rows, columns: columns)
+    package func draw(_ session: Session, now: Now, rows: Int, columns: Int) -> CellGrid {
+        var screen = CellGrid(rows: rows, columns: columns)
         guard rows >= Self.leastRows, columns >= Self.leastColumns else {
             let words = wording.tooSmall(rows: rows, columns: columns)
             for (row, line) in TextWidth.wrap(words, columns: max(1, columns)).enumerated() where row < rows {
@@ -70,7 +71,7 @@ extension Console {
         return nil
     }
 
-    private func drawTopBar(_ workshop: Workshop, _ now: Now, on screen: inout Screen) {
+    private func drawTopBar(_ workshop: Workshop, _ now: Now, on screen: inout CellGrid) {
         let bar = Style(.normal, reverse: true)
         screen.fill(Rect(row: 0, column: 0, height: 1, width: screen.columns), style: bar)
         var column = 1
@@ -97,7 +98,7 @@ extension Console {
     }
 
     /// The clock as words: 残り 12:34, with a sign for what it does, so that it is never told by colour alone.
-    func clockWords(_ workshop: Workshop, _ now: Now) -> (text: String, ink: Ink) {
+    func clockWords(_ workshop: Workshop, _ now: Now) -> (text: String, ink: ColorRole) {
         guard let countdown = workshop.countdown else { return (now.clockTime.description, .normal) }
         let left = countdown.remaining(at: now.moment)
         let sign = countdown.isRunning ? "▸" : wording.say("停", "||")
@@ -107,7 +108,7 @@ extension Console {
 
     // MARK: - Below the place
 
-    private func drawMessage(row: Int, on screen: inout Screen) {
+    private func drawMessage(row: Int, on screen: inout CellGrid) {
         let typing = focus == .entry || focus == .prompt
         if typing {
             screen.fill(Rect(row: row, column: 0, height: 1, width: screen.columns), style: Style(.muted), with: "╌")
@@ -120,7 +121,7 @@ extension Console {
                 words, row: row, column: screen.columns - width, width: width, style: Style(.muted), ellipsis: true)
             return
         }
-        let (sign, ink): (String, Ink) =
+        let (sign, ink): (String, ColorRole) =
             switch message.tone {
             case .good: ("✓ ", .good)
             case .refused: ("! ", .warning)
@@ -133,7 +134,7 @@ extension Console {
     }
 
     /// The line being typed, with the cursor where the IME is to open, and a free row below it for the candidates.
-    private func drawLine(_ workshop: Workshop, row: Int, on screen: inout Screen) {
+    private func drawLine(_ workshop: Workshop, row: Int, on screen: inout CellGrid) {
         let head: String
         let editor: LineEditor
         if focus == .prompt, let prompt {
@@ -154,7 +155,7 @@ extension Console {
         screen.cursor = Position(row: row, column: min(column, screen.columns - 1))
     }
 
-    private func drawFooter(_ workshop: Workshop, on screen: inout Screen) {
+    private func drawFooter(_ workshop: Workshop, on screen: inout CellGrid) {
         let row = screen.rows - 1
         let left = wording.leftToDo(workshop.counts)
         let leftWidth = TextWidth.columns(left)

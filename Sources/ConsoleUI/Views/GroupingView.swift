@@ -1,8 +1,9 @@
 import Engine
+import TerminalUI
 
 extension Console {
     /// まとめ: one board's headings and notes on the left, the themes with their counts on the right.
-    func drawGrouping(_ workshop: Workshop, in body: Rect, on screen: inout Screen) {
+    func drawGrouping(_ workshop: Workshop, in body: Rect, on screen: inout CellGrid) {
         let themesWidth = themesWidth(body)
         drawRows(workshop, in: body.dropRight(themesWidth + 1), on: &screen)
         let edge = body.column + body.width - themesWidth - 1
@@ -71,7 +72,7 @@ extension Console {
             && rows.indices.contains(index) ? index : nil
     }
 
-    private func drawRows(_ workshop: Workshop, in area: Rect, on screen: inout Screen) {
+    private func drawRows(_ workshop: Workshop, in area: Rect, on screen: inout CellGrid) {
         let rows = rows(of: board, in: workshop)
         let group = workshop.group(board.group)?.name ?? ""
         let lane = workshop.lanes.count > 1 ? "・" + (workshop.lane(board.lane)?.name ?? "") : ""
@@ -112,7 +113,7 @@ extension Console {
     }
 
     private func draw(
-        _ row: Row, isChosen: Bool, at line: Int, _ workshop: Workshop, in area: Rect, on screen: inout Screen
+        _ row: Row, isChosen: Bool, at line: Int, _ workshop: Workshop, in area: Rect, on screen: inout CellGrid
     ) {
         var words = ""
         var style = Style(.normal, reverse: isChosen)
@@ -144,7 +145,7 @@ extension Console {
             style: Style(theme == nil ? .warning : .accent, reverse: isChosen))
     }
 
-    private func drawThemes(_ workshop: Workshop, in area: Rect, on screen: inout Screen) {
+    private func drawThemes(_ workshop: Workshop, in area: Rect, on screen: inout CellGrid) {
         let head = Style(.normal, bold: true, underline: true)
         screen.fill(area.top(1), style: head)
         screen.put(" " + wording.name(of: .theme), row: area.row, column: area.column, width: area.width, style: head)

@@ -1,8 +1,9 @@
 import Engine
+import TerminalUI
 
 extension Console {
     /// Every key that works here, or the history of what was done.
-    func drawHelp(_ session: Session, on screen: inout Screen) {
+    func drawHelp(_ session: Session, on screen: inout CellGrid) {
         let body = Rect(row: 1, column: 0, height: screen.rows - 2, width: screen.columns)
         let lines = showsHistory ? historyLines(session) : helpLines()
         let first = max(0, min(helpScroll, lines.count - body.height))

@@ -1,8 +1,9 @@
 import Engine
+import TerminalUI
 
 extension Console {
     /// 集約: any two axes against each other; heads of rows and columns stay while the rest scrolls.
-    func drawMatrix(_ workshop: Workshop, in body: Rect, on screen: inout Screen) {
+    func drawMatrix(_ workshop: Workshop, in body: Rect, on screen: inout CellGrid) {
         let pivot = pivot?.table ?? Pivot(workshop, rows: rowAxis, columns: columnAxis)
         guard !pivot.rows.isEmpty, !pivot.columns.isEmpty else { return }
         let here = Position(row: min(cell.row, pivot.rows.count - 1), column: min(cell.column, pivot.columns.count - 1))
@@ -14,7 +15,7 @@ extension Console {
     }
 
     private func drawTable(
-        _ pivot: Pivot, _ here: Position, _ workshop: Workshop, in body: Rect, on screen: inout Screen
+        _ pivot: Pivot, _ here: Position, _ workshop: Workshop, in body: Rect, on screen: inout CellGrid
     ) {
         let totalWidth = 5
         let headWidth = showsCountsOnly ? min(46, body.width * 2 / 5) : min(22, max(16, body.width / 4))
@@ -157,7 +158,7 @@ extension Console {
     }
 
     private func drawCell(
-        _ pivot: Pivot, _ here: Position, _ workshop: Workshop, in body: Rect, on screen: inout Screen
+        _ pivot: Pivot, _ here: Position, _ workshop: Workshop, in body: Rect, on screen: inout CellGrid
     ) {
         let row = wording.label(of: pivot.rows[here.row].value, in: workshop)
         let column = wording.label(of: pivot.columns[here.column].value, in: workshop)

@@ -1,8 +1,9 @@
 import Engine
+import TerminalUI
 
 extension Console {
     /// 付箋: the boards side by side, as many as fit, the newest note at the bottom.
-    func drawNotes(_ workshop: Workshop, in body: Rect, on screen: inout Screen) {
+    func drawNotes(_ workshop: Workshop, in body: Rect, on screen: inout CellGrid) {
         for (column, area) in noteAreas(workshop, in: body) {
             drawColumn(column, isHere: isHere(column), workshop, in: area, on: &screen)
             for row in area.rows where area.column + area.width < body.column + body.width {
@@ -66,7 +67,7 @@ extension Console {
     }
 
     private func drawColumn(
-        _ column: NoteColumn, isHere: Bool, _ workshop: Workshop, in area: Rect, on screen: inout Screen
+        _ column: NoteColumn, isHere: Bool, _ workshop: Workshop, in area: Rect, on screen: inout CellGrid
     ) {
         let head = Style(isHere ? .accent : .normal, bold: true, underline: true)
         screen.fill(area.top(1), style: head)
@@ -184,7 +185,7 @@ extension Console {
 
     private func draw(
         _ note: Note, _ lines: [String], at row: Int, isChosen: Bool, _ workshop: Workshop, in area: Rect,
-        on screen: inout Screen
+        on screen: inout CellGrid
     ) {
         let numbers = numberWidth(workshop)
         let theme = workshop.theme(of: note)

@@ -1,8 +1,9 @@
 import Engine
+import TerminalUI
 
 extension Console {
     /// 投票: one ballot. How many dots are in is shown; what they are for only once revealed.
-    func drawVote(_ workshop: Workshop, in body: Rect, on screen: inout Screen) {
+    func drawVote(_ workshop: Workshop, in body: Rect, on screen: inout CellGrid) {
         guard let ballot = shownBallot(in: workshop) else {
             screen.put(
                 " " + wording.noBallotYet, row: body.row + 2, column: body.column, width: body.width,
@@ -36,7 +37,7 @@ extension Console {
         }
     }
 
-    private func drawOptions(_ ballot: Ballot, in list: Rect, on screen: inout Screen) {
+    private func drawOptions(_ ballot: Ballot, in list: Rect, on screen: inout CellGrid) {
         let first = list.firstRow(showing: option, of: ballot.options.count)
         for (offset, item) in ballot.options.dropFirst(first).prefix(list.height).enumerated() {
             let row = list.row + offset
@@ -51,7 +52,7 @@ extension Console {
     }
 
     /// The result: rank, name, dots, and a bar; options without a dot are kept. The wall chooses none.
-    func drawTally(_ tally: Tally, choosing chosen: Int? = nil, in list: Rect, on screen: inout Screen) {
+    func drawTally(_ tally: Tally, choosing chosen: Int? = nil, in list: Rect, on screen: inout CellGrid) {
         let most = max(1, tally.rows.first?.dots ?? 1)
         let nameWidth = min(list.width / 2, 48)
         let barWidth = max(1, list.width - nameWidth - 16)

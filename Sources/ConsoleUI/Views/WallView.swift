@@ -1,21 +1,22 @@
-public import Engine
+package import Engine
+package import TerminalUI
 
 /// 投影: what the projector shows the room. One thing at a time, nothing sealed, no message line, no cursor.
-public struct Wall: Sendable {
+package struct Wall: Sendable {
     private let console: Console
     private let wording: Wording
     /// The reference cards; handed in by the door.
-    public var cards: [Card] = []
+    package var cards: [Card] = []
 
     /// A wall for a session.
-    public init(wording: Wording, workshop: Workshop) {
+    package init(wording: Wording, workshop: Workshop) {
         self.wording = wording
         console = Console(role: .facilitator, operatorName: "", wording: wording, workshop: workshop)
     }
 
     /// What the room sees now.
-    public func draw(_ session: Session, now: Now, rows: Int, columns: Int) -> Screen {
-        var screen = Screen(rows: rows, columns: columns)
+    package func draw(_ session: Session, now: Now, rows: Int, columns: Int) -> CellGrid {
+        var screen = CellGrid(rows: rows, columns: columns)
         guard rows >= 6, columns >= 30 else { return screen }
         let workshop = session.workshop
         let head = Style(.normal, bold: true, reverse: true)
@@ -58,8 +59,9 @@ public struct Wall: Sendable {
         }
     }
 
-    private func drawClock(_ workshop: Workshop, _ now: Now, withQuestion: Bool, in body: Rect, on screen: inout Screen)
-    {
+    private func drawClock(
+        _ workshop: Workshop, _ now: Now, withQuestion: Bool, in body: Rect, on screen: inout CellGrid
+    ) {
         var area = body
         if withQuestion {
             let lines = TextWidth.wrap(workshop.occasion.question, columns: area.width)
@@ -100,7 +102,7 @@ public struct Wall: Sendable {
 
     /// Draws a card at the bottom.
     /// - Returns: how many rows it took.
-    private func drawCard(_ card: Card, in area: Rect, on screen: inout Screen) -> Int {
+    private func drawCard(_ card: Card, in area: Rect, on screen: inout CellGrid) -> Int {
         let lines = card.lines.flatMap { TextWidth.wrap($0, columns: area.width).map(String.init) }
         let height = min(lines.count + 1, area.height - 8)
         let top = area.row + area.height - height
@@ -114,7 +116,8 @@ public struct Wall: Sendable {
 
     /// A board or a table, with the clock in one line under it.
     private func drawFilling(
-        _ workshop: Workshop, _ now: Now, in body: Rect, on screen: inout Screen, _ draw: (Rect, inout Screen) -> Void
+        _ workshop: Workshop, _ now: Now, in body: Rect, on screen: inout CellGrid,
+        _ draw: (Rect, inout CellGrid) -> Void
     ) {
         draw(body.dropBottom(1), &screen)
         guard workshop.countdown != nil else { return }
@@ -125,7 +128,7 @@ public struct Wall: Sendable {
             style: Style(clock.ink, bold: true))
     }
 
-    private func drawVote(_ workshop: Workshop, _ now: Now, in body: Rect, on screen: inout Screen) {
+    private func drawVote(_ workshop: Workshop, _ now: Now, in body: Rect, on screen: inout CellGrid) {
         guard let ballot = workshop.currentBallot else {
             return drawClock(workshop, now, withQuestion: true, in: body, on: &screen)
         }
@@ -148,7 +151,7 @@ public struct Wall: Sendable {
         }
     }
 
-    private func drawThanks(_ workshop: Workshop, in body: Rect, on screen: inout Screen) {
+    private func drawThanks(_ workshop: Workshop, in body: Rect, on screen: inout CellGrid) {
         let lines = [
             wording.thanks, "", wording.gatheredHere(workshop.counts),
             workshop.occasion.next.isEmpty ? "" : wording.nextTime(workshop.occasion.next),

@@ -3,6 +3,7 @@ import ConsoleUI
 import Engine
 import Foundation
 import Storage
+import TerminalUI
 
 /// `fusen new`: makes a session.
 struct New: ParsableCommand {

@@ -1,4 +1,4 @@
-import ConsoleUI
+import TerminalUI
 import Testing
 
 /// Every sequence the tests know, and the keys it must give however it arrives.

@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
-"""Writes Sources/ConsoleUI/Cells/WidthTable.swift from Debian's unicode-data package.
+"""Writes Sources/TerminalUI/WidthTable.swift from Debian's unicode-data package.
 
     apt-get install unicode-data
-    .ci/width_table.py Sources/ConsoleUI/Cells/WidthTable.swift
+    scripts/make-width-table.py Sources/TerminalUI/WidthTable.swift
 
 The kinds are those of TextWidth.Kind; narrow is what is left when no other kind claims a scalar.
 """
@@ -87,7 +87,7 @@ def main():
     table = [f"0x{scalar:X}_{value}" for scalar, value in runs(kinds())]
     with open(sys.argv[1], "w", encoding="utf-8") as out:
         out.write(
-            f"// Made by .ci/width_table.py from Unicode {version()} (Debian's unicode-data). Do not edit.\n\n"
+            f"// Made by scripts/make-width-table.py from Unicode {version()} (Debian's unicode-data). Do not edit.\n\n"
             "/// Where the kind of width changes: the first scalar of each run, then one hexadecimal digit for its `TextWidth.Kind`.\n"
             "let widthRuns: [UInt32] = [\n"
         )

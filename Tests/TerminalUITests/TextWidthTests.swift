@@ -1,4 +1,4 @@
-import ConsoleUI
+import TerminalUI
 import Glibc
 import Testing
 

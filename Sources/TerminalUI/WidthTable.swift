@@ -1,4 +1,4 @@
-// Made by .ci/width_table.py from Unicode 15.0.0 (Debian's unicode-data). Do not edit.
+// Made by scripts/make-width-table.py from Unicode 15.0.0 (Debian's unicode-data). Do not edit.
 
 /// Where the kind of width changes: the first scalar of each run, then one hexadecimal digit for its `TextWidth.Kind`.
 let widthRuns: [UInt32] = [

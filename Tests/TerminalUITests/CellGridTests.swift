@@ -1,9 +1,9 @@
-import ConsoleUI
+import TerminalUI
 import Testing
 
-@Suite struct ScreenTests {
+@Suite struct CellGridTests {
     @Test func aRowReadsAsItWasWritten() {
-        var screen = Screen(rows: 3, columns: 20)
+        var screen = CellGrid(rows: 3, columns: 20)
         #expect(screen.put("付箋 12", row: 1, column: 2) == 7)
         #expect(screen.line(1) == "  付箋 12")
         #expect(screen.text == "\n  付箋 12\n")
@@ -13,7 +13,7 @@ import Testing
     }
 
     @Test func marksStayOnTheirKana() {
-        var screen = Screen(rows: 1, columns: 10)
+        var screen = CellGrid(rows: 1, columns: 10)
         #expect(screen.put("か\u{3099}ｶﾞ", row: 0, column: 0) == 4)
         #expect(screen.line(0).unicodeScalars.elementsEqual("か\u{3099}ｶﾞ".unicodeScalars))
         #expect(screen.scalars(of: screen[0, 0]) == ["か", "\u{3099}"])
@@ -21,7 +21,7 @@ import Testing
     }
 
     @Test func aTextIsCutAtItsWidthAndAtTheEdge() {
-        var screen = Screen(rows: 1, columns: 9)
+        var screen = CellGrid(rows: 1, columns: 9)
         #expect(screen.put("協働のまち", row: 0, column: 0, width: 5) == 4)
         #expect(screen.line(0) == "協働")
         #expect(screen.put("のまち", row: 0, column: 4) == 4)
@@ -29,7 +29,7 @@ import Testing
     }
 
     @Test func aCutTextMayEndInASignThatItWasCut() {
-        var screen = Screen(rows: 1, columns: 9)
+        var screen = CellGrid(rows: 1, columns: 9)
         #expect(screen.put("協働のまち", row: 0, column: 0, width: 6, ellipsis: true) == 5)
         #expect(screen.line(0) == "協働›")
         #expect(screen.put("協働の", row: 0, column: 0, width: 6, ellipsis: true) == 6)
@@ -39,7 +39,7 @@ import Testing
     }
 
     @Test func writingOverHalfAWideCharacterBlanksTheOtherHalf() {
-        var screen = Screen(rows: 2, columns: 8)
+        var screen = CellGrid(rows: 2, columns: 8)
         for row in 0..<2 { screen.put("協働協働", row: row, column: 0) }
         screen.put("x", row: 0, column: 1)
         #expect(screen.line(0) == " x働協働")
@@ -53,7 +53,7 @@ import Testing
     }
 
     @Test func outsideTheScreenNothingHappens() {
-        var screen = Screen(rows: 2, columns: 4)
+        var screen = CellGrid(rows: 2, columns: 4)
         let empty = screen
         for (row, column) in [(-1, 0), (2, 0), (0, -1), (0, 4)] {
             #expect(screen.put("班", row: row, column: column) == 0)
@@ -62,18 +62,18 @@ import Testing
         #expect(screen.put("班", row: 0, column: 3) == 0)
         screen.fill(Rect(row: 5, column: 5, height: 9, width: 9), style: .reverse)
         #expect(screen == empty)
-        var nothing = Screen(rows: 0, columns: 0)
+        var nothing = CellGrid(rows: 0, columns: 0)
         #expect(nothing.put("班", row: 0, column: 0) == 0)
     }
 
     @Test func controlsAreDrawnAsSpacesAndNothingElse() {
-        var screen = Screen(rows: 1, columns: 20)
+        var screen = CellGrid(rows: 1, columns: 20)
         #expect(screen.put("a\u{1B}[2Jb\r\nc\u{202E}d", row: 0, column: 0) == 9)
         #expect(screen.line(0) == "a [2Jb cd")
     }
 
     @Test func aStyleGoesIntoItsCells() {
-        var screen = Screen(rows: 1, columns: 6)
+        var screen = CellGrid(rows: 1, columns: 6)
         screen.put("班", row: 0, column: 1, style: Style(.alarm, [.bold, .underline]))
         #expect(screen[0, 1].style == Style(.alarm, [.bold, .underline]))
         #expect(screen[0, 2].style == screen[0, 1].style)
@@ -86,10 +86,10 @@ import Testing
     @Test func aCellIsEightBytes() { #expect(MemoryLayout<Cell>.size == 8) }
 
     @Test func onlyRowsThatLookDifferentDiffer() {
-        var before = Screen(rows: 4, columns: 10)
+        var before = CellGrid(rows: 4, columns: 10)
         before.put("協働", row: 1, column: 0)
         before.put("か\u{3099}", row: 2, column: 0)
-        var after = Screen(rows: 4, columns: 10)
+        var after = CellGrid(rows: 4, columns: 10)
         after.put("e\u{301}", row: 0, column: 0)  // names its clusters in another order
         after.put("協働", row: 1, column: 0)
         after.put("か\u{3099}", row: 2, column: 0)
@@ -97,13 +97,13 @@ import Testing
         after.put("か\u{309A}", row: 2, column: 0)
         after.put("協働", row: 1, column: 0, style: .bold)
         #expect(after.rowsDiffering(from: before) == [0, 1, 2])
-        #expect(after.rowsDiffering(from: Screen(rows: 4, columns: 11)) == [0, 1, 2, 3])
+        #expect(after.rowsDiffering(from: CellGrid(rows: 4, columns: 11)) == [0, 1, 2, 3])
     }
 
     @Test func lettersThatSwiftHoldsEqualAreDrawnAnew() {
-        var composed = Screen(rows: 1, columns: 4)
+        var composed = CellGrid(rows: 1, columns: 4)
         composed.put("神", row: 0, column: 0)
-        var compatible = Screen(rows: 1, columns: 4)
+        var compatible = CellGrid(rows: 1, columns: 4)
         compatible.put("\u{FA19}", row: 0, column: 0)
         #expect("神" == "\u{FA19}")
         #expect(composed != compatible)
@@ -111,7 +111,7 @@ import Testing
     }
 
     @Test func theColumnsThatDifferAreWholeCharacters() {
-        var before = Screen(rows: 1, columns: 10)
+        var before = CellGrid(rows: 1, columns: 10)
         before.put("協働のまち", row: 0, column: 0)
         var after = before
         after.put("動", row: 0, column: 2)
@@ -123,7 +123,7 @@ import Testing
     }
 
     @Test func screensAreEqualWhenTheyShowTheSame() {
-        var one = Screen(rows: 2, columns: 6)
+        var one = CellGrid(rows: 2, columns: 6)
         var other = one
         one.put("e\u{301}か\u{3099}", row: 0, column: 0)
         other.put("か\u{3099}", row: 0, column: 1)

@@ -1,4 +1,4 @@
-import ConsoleUI
+import TerminalUI
 import Testing
 
 @Suite struct WrapTests {
