@@ -29,7 +29,7 @@ public struct Feedback: Hashable, Sendable, Codable {
     /// Nothing taught yet.
     public init(catalogue: String) { self.catalogue = catalogue }
 
-    private enum CodingKeys: String, CodingKey { case catalogue, items }
+    private enum CodingKeys: String, CodingKey { case catalogue, items = "taught" }
 
     public init(from decoder: any Decoder) throws {
         let fields = try decoder.container(keyedBy: CodingKeys.self)

@@ -37,7 +37,7 @@ struct Phrases: Sendable {
         }
     }
 
-    /// Traits that carry meaning in a phrase: no lone kana, no edges.
+    /// Features that carry meaning in a phrase: no lone kana, no edges.
     static func words(_ text: String) -> [Feature] {
         let normalized = NormalizedText(text)
         return FeatureExtractor.of(normalized).filter { feature in

@@ -14,7 +14,7 @@ struct Training {
     var bayes: Float = 1
     /// The smoothing of naive Bayes.
     var smoothing: Float = 0.3
-    /// Traits seen less often are left out.
+    /// Features seen less often are left out.
     var minFrequency = 1
 
     private static let width = LinearModel.width

@@ -136,6 +136,12 @@ public struct Agenda: Hashable, Sendable, Codable {
     /// 発表順, while groups present.
     public internal(set) var presentations: PresentationOrder?
 
+    private enum CodingKeys: String, CodingKey {
+        case steps, plan
+        case stepEntries = "visits"
+        case presentations = "turns"
+    }
+
     /// An agenda not yet begun.
     public init(steps: [Step] = []) {
         self.steps = steps

@@ -27,6 +27,12 @@ public struct Ballot: Hashable, Sendable, Codable, Identifiable {
     /// The ballot whose tie this one decides.
     public var runOffOf: ID?
 
+    private enum CodingKeys: String, CodingKey {
+        case id, title, options, cap, tieRule, method, voters, state, sheets, runOffOf
+        case dotsPerPerson = "allowance"
+        case winnerCount = "seats"
+    }
+
     /// A ballot in preparation.
     public init(
         id: ID, title: String, options: [Option], dotsPerPerson: Int, cap: Int? = nil, winnerCount: Int = 1,
@@ -237,6 +243,12 @@ public struct BallotPlan: Hashable, Sendable, Codable {
     public var method: Ballot.Method
     /// How many people vote; nil takes the attendance, else the people at the tables.
     public var voters: Int?
+
+    private enum CodingKeys: String, CodingKey {
+        case title, candidates, cap, tieRule, method, voters
+        case dotsPerPerson = "allowance"
+        case winnerCount = "seats"
+    }
 
     /// One thing to be voted for, and what to call it.
     public struct Candidate: Hashable, Sendable, Codable {

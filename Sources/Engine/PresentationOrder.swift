@@ -7,6 +7,12 @@ public struct PresentationOrder: Hashable, Sendable, Codable {
     /// How many have been called so far; 0 before the first.
     public internal(set) var calledCount: Int
 
+    private enum CodingKeys: String, CodingKey {
+        case order
+        case timePerGroup = "each"
+        case calledCount = "called"
+    }
+
     /// Nobody called yet.
     public init(order: [Group.ID], timePerGroup: Milliseconds = PresentationOrder.defaultTimePerGroup) {
         self.order = order

@@ -29,6 +29,13 @@ public struct Proposal: Hashable, Sendable, Codable, Identifiable {
     /// How both sides judge it.
     public internal(set) var evaluations: [Evaluation] = []
 
+    private enum CodingKeys: String, CodingKey {
+        case id, title, origins, answers, remarks, partners, roles, until, step, evaluations
+        case checkedItems = "ticks"
+        case leadParty = "lead"
+        case owner = "carrier"
+    }
+
     /// A proposal just made.
     public init(id: ID, title: String, origins: [Origin] = []) {
         self.id = id
@@ -86,6 +93,11 @@ public struct Proposal: Hashable, Sendable, Codable, Identifiable {
         public var reason: String
         /// An earlier answer was changed since; it is to be looked at again.
         public var needsReview: Bool
+
+        private enum CodingKeys: String, CodingKey {
+            case isYes, reason
+            case needsReview = "needsAnotherLook"
+        }
     }
 
     /// What the 検討フロー comes to.

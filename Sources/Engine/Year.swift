@@ -9,6 +9,12 @@ public struct Year: Hashable, Sendable, Codable {
     /// What became of opinions, in the order it was written down.
     public internal(set) var outcomes: [OpinionOutcome] = []
 
+    private enum CodingKeys: String, CodingKey {
+        case meetings, priorities
+        case opinions = "lines"
+        case outcomes = "records"
+    }
+
     /// A year that begins.
     public init() {}
 
@@ -119,6 +125,11 @@ public struct Year: Hashable, Sendable, Codable {
         public var by: String
         /// When.
         public var at: Moment
+
+        private enum CodingKeys: String, CodingKey {
+            case stage, text, meeting, by, at
+            case opinion = "of"
+        }
     }
 
     /// The number of the meeting after one; the last number there is has none after it and stays.

@@ -83,4 +83,14 @@ import Testing
         advisor.forget("堤防が低い", theme: theme(2))
         #expect(advisor.suggest("堤防が低い").first?.theme == nil)
     }
+
+    @Test func lessonsAreWrittenAsTheFirstReleaseWroteThem() throws {
+        let url = try #require(
+            Bundle.module.url(
+                forResource: "release-0.1.0.lessons", withExtension: "json", subdirectory: "Fixtures"))
+        let bytes = try Data(contentsOf: url)
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
+        #expect(try encoder.encode(JSONDecoder().decode(Feedback.self, from: bytes)) == bytes)
+    }
 }

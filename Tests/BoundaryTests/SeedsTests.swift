@@ -17,11 +17,11 @@ import Testing
             try text("Sources/Engine/" + $0)
         }.joined()
         let parts = [
-            "flow": "var outcome: Outcome", "classes": "case classes", "types": "enum Lead",
-            "cautions": "case cautions", "forms": "case forms", "partners": "var partners", "roles": "var roles",
+            "flow": "var outcome: Outcome", "classes": "case classes", "types": "enum LeadParty",
+            "cautions": "case precautions", "forms": "case forms", "partners": "var partners", "roles": "var roles",
             "checkpoints": "case checkpoints", "principles": "case principles", "effects": "case effects",
             "steps": "enum Step", "evaluation": "struct Evaluation", "series": "func decideTakeOver",
-            "ledger": "var ledger", "numbers": "struct Number",
+            "ledger": "var ledger", "numbers": "struct OpinionNumber",
         ]
         var named = 0
         for match in page.matches(

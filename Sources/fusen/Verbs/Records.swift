@@ -112,7 +112,7 @@ struct Check: ParsableCommand {
     }
 
     /// Everything readable goes to a new session; what was not is told. Always ends with 1.
-    private func save(_ rescue: Rescue, of files: SessionFiles, _ trouble: StorageFailure) throws -> Never {
+    private func save(_ rescue: Rescue, of files: SessionFiles, _ failure: StorageFailure) throws -> Never {
         let folder = SessionsFolder(path: URL(fileURLWithPath: files.folder).deletingLastPathComponent().path)
         let names = ["\(files.slug)-saved"] + (2...99).map { "\(files.slug)-saved-\($0)" }
         guard
