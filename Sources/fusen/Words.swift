@@ -1,3 +1,4 @@
+import TerminalUI
 import ConsoleUI
 import Engine
 import Glibc
