@@ -46,12 +46,14 @@ let package = Package(
         .executableTarget(
             name: "fusen",
             dependencies: [
-                "Engine", "Advice", "Storage", "Reporting", "Workbooks", "ConsoleUI", "CNcurses",
+                "Engine", "Advice", "Storage", "Reporting", "Workbooks", "ConsoleUI", "CNcurses", "Embedded",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Yams", package: "Yams"),
             ],
-            resources: [.copy("Resources")],
             swiftSettings: strict),
+
+        // The data built into the program.
+        .target(name: "Embedded", exclude: ["Data"]),
 
         // The sills: C libraries of the system, as little of them as will do.
         .target(
@@ -76,7 +78,7 @@ let package = Package(
         .testTarget(
             name: "ConsoleUITests", dependencies: ["ConsoleUI", "Advice", "Engine"],
             exclude: ["Screens"], swiftSettings: strict),
-        .testTarget(name: "HouseTests", dependencies: ["ConsoleUI", "Engine"], swiftSettings: strict),
+        .testTarget(name: "HouseTests", dependencies: ["ConsoleUI", "Embedded", "Engine"], swiftSettings: strict),
         .testTarget(
             name: "EndToEndTests", dependencies: ["CVTerm", "Storage", "Engine", "fusen"],
             swiftSettings: strict),

@@ -141,6 +141,11 @@ struct Words {
             "そのような進行プログラムはありません。あるのは \(names.joined(separator: "、"))。",
             "There is no such program. There are: \(names.joined(separator: ", ")).")
     }
+    func noSuchCatalogue(_ names: [String]) -> String {
+        say(
+            "そのようなテーマ一覧はありません。あるのは \(names.joined(separator: "、"))。YAML ファイルの名前も書けます。",
+            "There is no such catalogue. There are: \(names.joined(separator: ", ")). A YAML file may be named too.")
+    }
     func minutesOf(_ step: String, _ minutes: Int) -> String {
         say(
             "段「\(step)」の \(minutes)分は使えません（0–\(Step.mostMinutes)）。",

@@ -38,6 +38,23 @@ import Testing
         #expect(try fusen("learn", "kai", in: sessions).output.contains("0件"))
     }
 
+    @Test func aCatalogueOfOnesOwnIsNamedByItsPath() throws {
+        let sessions = TemporarySessions()
+        let file = sessions.path + "/own.yaml"
+        try "id: own\nname: 自前\nthemes:\n  - {number: 7, name: 防災訓練}\n".write(
+            toFile: file, atomically: true, encoding: .utf8)
+        for path in [file, "own.yaml"] {
+            let answer = try fusen(
+                ["suggest", "--catalogue", path], in: sessions, input: "防災訓練\n", directory: sessions.path)
+            #expect(answer.output.contains("\"theme\":7"), "\(answer.complaint)")
+        }
+        let lessons = #"{"catalogue":"own","taught":[{"text":"避難所","theme":7,"times":1}]}"#
+        try lessons.write(toFile: sessions.path + "/lessons-own.json", atomically: true, encoding: .utf8)
+        let answer = try fusen("suggest", "--catalogue", file, "--top", "1", in: sessions, input: "避難所\n")
+        #expect(answer.output.contains("\"theme\":7"), "\(answer.output)")
+        #expect(try fusen("suggest", "--catalogue", "nai", in: sessions).complaint.contains("kyodo18"))
+    }
+
     @Test func anEndpointThatDoesNotAnswerIsSaidOnce() throws {
         let sessions = TemporarySessions()
         let answer = try fusen("suggest", "--embeddings", "http://127.0.0.1:9/v1", in: sessions, input: "あ\nい\n")

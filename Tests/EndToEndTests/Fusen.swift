@@ -34,8 +34,17 @@ struct Answer {
 func fusen(
     _ arguments: String..., in sessions: TemporarySessions, input: String = "", environment: [String: String] = [:]
 ) throws -> Answer {
+    try fusen(arguments, in: sessions, input: input, environment: environment)
+}
+
+/// Runs fusen, or the copy named, in a folder.
+func fusen(
+    _ arguments: [String], in sessions: TemporarySessions, input: String = "", environment: [String: String] = [:],
+    directory: String? = nil, program: String = fusenUnderTest
+) throws -> Answer {
     let process = Process()
-    process.executableURL = URL(fileURLWithPath: fusenUnderTest)
+    process.executableURL = URL(fileURLWithPath: program)
+    if let directory { process.currentDirectoryURL = URL(fileURLWithPath: directory) }
     process.arguments = arguments
     process.environment = ProcessInfo.processInfo.environment.filter { !$0.key.hasPrefix("LC_") }
         .merging(["FUSEN_SESSIONS": sessions.path, "LANG": "C.UTF-8"]) { $1 }.merging(environment) { $1 }

@@ -111,8 +111,8 @@ struct Suggest: ParsableCommand {
 
     func run() throws {
         guard (1...99).contains(top) else { throw ValidationError(help("--top は 1–99 です。", "--top is 1–99.")) }
-        var advisor = Advisor(catalogue: try ProgramFile.catalogue(catalogue, beside: ""))
-        if let kept = Lessons.kept(catalogue, in: common.folder.path) { advisor.load(kept) }
+        var advisor = Advisor(catalogue: try ProgramFile.catalogue(catalogue))
+        if let kept = Lessons.kept(advisor.catalogue.id, in: common.folder.path) { advisor.load(kept) }
         let client = try stronger.join(&advisor)
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
@@ -199,7 +199,7 @@ struct Advise: ParsableCommand {
                 }
                 examples.append(example)
             }
-            result = Evaluation(Advisor(catalogue: try ProgramFile.catalogue("kyodo18", beside: "")), on: examples)
+            result = Evaluation(Advisor(catalogue: try ProgramFile.catalogue("kyodo18")), on: examples)
         } else {
             result = Evaluation(crossValidating: Example.shipped, words: Example.shippedWords)
         }
