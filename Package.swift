@@ -32,7 +32,8 @@ let package = Package(
             name: "Reporting", dependencies: ["Engine", .product(name: "Mustache", package: "swift-mustache")],
             swiftSettings: strict),
         .target(name: "Workbooks", dependencies: ["Reporting", "CXlsxwriter"], swiftSettings: strict),
-        .target(name: "Advice", dependencies: ["Engine"], exclude: ["Resources"], swiftSettings: strict),
+        .target(
+            name: "Advice", dependencies: ["Engine", "Embedded"], exclude: ["Examples"], swiftSettings: strict),
         .target(name: "ConsoleUI", dependencies: ["Engine", "Advice"], swiftSettings: strict),
         .target(
             name: "Storage",
@@ -66,7 +67,7 @@ let package = Package(
         // Tests: a folder a room, the walls, and the real binary in a real terminal.
         .testTarget(name: "EngineTests", dependencies: ["Engine"], swiftSettings: strict),
         .testTarget(
-            name: "AdviceTests", dependencies: ["Advice", "Engine"], resources: [.copy("Fixtures")],
+            name: "AdviceTests", dependencies: ["Advice", "Engine"], exclude: ["Fixtures"],
             swiftSettings: strict),
         .testTarget(
             name: "StorageTests",

@@ -33,9 +33,9 @@ struct Training {
         }
         let keys = seen.filter { $0.value >= rarest }.keys.sorted()
         let count = Float(examples.count)
-        let rarity = keys.map { log((1 + count) / (1 + Float(seen[$0] ?? 0))) + 1 }
+        let rarities = keys.map { log((1 + count) / (1 + Float(seen[$0] ?? 0))) + 1 }
         let empty = LinearModel(
-            keys: keys, rarity: rarity, weights: [], bias: [Float](repeating: 0, count: Self.width),
+            keys: keys, rarities: rarities, weights: [], bias: [Float](repeating: 0, count: Self.width),
             strange: log(1 + count) + 1)
         var rows: [Int32] = []
         var values: [Float] = []
@@ -53,7 +53,7 @@ struct Training {
         var (weights, bias) = regression(keys.count, rows, values, starts, answers)
         add(bayes, keys.count, rows, values, starts, answers, to: &weights)
         return LinearModel(
-            keys: keys, rarity: rarity, weights: weights, bias: bias, strange: log(1 + count) + 1)
+            keys: keys, rarities: rarities, weights: weights, bias: bias, strange: log(1 + count) + 1)
     }
 
     private func regression(

@@ -132,6 +132,20 @@ struct Words {
             "Entry \(entry) has theme \(theme), which is not there (1–\(last)). Correct the table; nothing was taken in."
         )
     }
+    var noExamples: String {
+        say("学習用の例文（themes-*.tsv）がありません。", "There are no training examples (themes-*.tsv) in it.")
+    }
+    var examplesPlease: String {
+        say(
+            "学習用の例文がここにはありません。--examples にそのフォルダ（ソースの Sources/Advice/Examples）を指定してください。",
+            "The training examples are not here. Name their folder with --examples (Sources/Advice/Examples in the source)."
+        )
+    }
+    func notATrainedTheme(_ theme: Int, of known: Range<Int>) -> String {
+        say(
+            "テーマ\(theme)はありません（\(known.lowerBound)–\(known.upperBound - 1)）。",
+            "There is no theme \(theme) (\(known.lowerBound)–\(known.upperBound - 1)).")
+    }
     func notANumber(_ text: String, line: Int) -> String {
         say("\(line)行目の「\(shown(text))」は数ではありません。", "Line \(line): “\(shown(text))” is not a number.")
     }

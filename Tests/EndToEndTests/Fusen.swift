@@ -1,6 +1,10 @@
 import Foundation
 import Testing
 
+/// Where the project lies.
+let project = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent()
+
 /// A folder of sessions that goes when the test ends.
 final class TemporarySessions {
     let path: String

@@ -269,7 +269,3 @@ import Testing
         #expect(!answer.output.unicodeScalars.contains("\u{1b}"))
     }
 }
-
-/// Where the project lies.
-private let project = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-    .deletingLastPathComponent()

@@ -19,8 +19,8 @@ enum Walls {
     static let imports: [String: Set<String>] = [
         "Engine": ["DequeModule"],
         "Reporting": ["Engine", "Foundation", "Mustache"],
-        // The C library for exp and log alone; the words below keep its clocks and files out.
-        "Advice": ["Engine", "Glibc"],
+        // The C library for exp and log alone; the words below keep its clocks and files out. The model is embedded.
+        "Advice": ["Engine", "Embedded", "Glibc"],
         // A lock around the lines it remembers: what they are depends on nothing but the words and the width.
         "ConsoleUI": ["Engine", "Advice", "Synchronization"],
         "Workbooks": ["Reporting", "CXlsxwriter"],

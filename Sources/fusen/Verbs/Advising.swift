@@ -44,11 +44,14 @@ extension Lessons {
 struct EmbeddingsOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
-            help("この機械の埋め込みの口（…/v1）。無くても動く。", "An embeddings endpoint on this machine (…/v1); optional."),
+            help(
+                "この機械の埋め込みの口（…/v1）。無くても動く。--examples の例文から学ぶ。",
+                "An embeddings endpoint on this machine (…/v1); optional. It learns from --examples."),
             valueName: "url"))
     var embeddings: String?
     @Flag(help: ArgumentHelp(help("この機械の外の口も許す。意見が外へ送られる。", "Allow an endpoint elsewhere; opinions are sent there.")))
     var embeddingsAnywhere = false
+    @OptionGroup var training: TrainingExamples
 
     /// Examples a theme whose vectors the reader is made of.
     private static let examplesEach = 50
@@ -63,7 +66,7 @@ struct EmbeddingsOptions: ParsableArguments {
             throw Failure(error.description)
         }
         var seen: [Int: Int] = [:]
-        let examples = Example.shipped.filter { example in
+        let examples = try training.opinions().filter { example in
             seen[example.primary, default: 0] += 1
             return seen[example.primary, default: 0] <= Self.examplesEach
         }
@@ -174,14 +177,15 @@ struct Advise: ParsableCommand {
         CommandConfiguration(
             commandName: "advise", abstract: help("助言の確かさを量る。", "Measure how good the advice is."),
             discussion: help(
-                "ファイルは一行一つの {\"text\",\"primary\",\"also\"}。無ければ組み込みの例で交差検証する。",
-                "The file holds a line of {\"text\",\"primary\",\"also\"} each; without it, the shipped examples are cross-validated."
+                "ファイルは一行一つの {\"text\",\"primary\",\"also\"}。無ければ学習用の例文（--examples）で交差検証する。",
+                "The file holds a line of {\"text\",\"primary\",\"also\"} each; without it, the training examples (--examples) are cross-validated."
             ))
     }
 
     @OptionGroup var common: Common
     @Option(help: ArgumentHelp(help("印の付いた意見のファイル。", "A file of labelled opinions."), valueName: "file.jsonl"))
     var evaluate: String?
+    @OptionGroup var training: TrainingExamples
 
     func run() throws {
         let result: Evaluation
@@ -201,7 +205,7 @@ struct Advise: ParsableCommand {
             }
             result = Evaluation(Advisor(catalogue: try ProgramFile.catalogue("kyodo18")), on: examples)
         } else {
-            result = Evaluation(crossValidating: Example.shipped, words: Example.shippedWords)
+            result = try Evaluation(crossValidating: training.opinions(), words: training.words())
         }
         show(result)
     }
