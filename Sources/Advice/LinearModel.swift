@@ -12,11 +12,11 @@ struct LinearModel: Sendable {
     /// What each answer has before a word is read.
     let bias: [Float]
     /// The rarity of a trait never seen.
-    let strange: Float
+    let oovIDF: Float
     /// Every score is multiplied by this, so that 0.7 means right in seven of ten.
-    var sharpness: Float = 1
+    var inverseTemperature: Float = 1
     /// Added to the score of none: how easily it is said.
-    var noneLean: Float = 0
+    var noneBias: Float = 0
 
     private let rows: Rows
     private let finder: [Int32]
@@ -29,20 +29,20 @@ struct LinearModel: Sendable {
     }
 
     /// A model that training made, with ``width`` weights a row.
-    init(keys: [UInt32], rarities: [Float], weights: [Float], bias: [Float], strange: Float) {
-        self.init(keys: keys, rows: .trained(rarities: rarities, weights: weights), bias: bias, strange: strange)
+    init(keys: [UInt32], rarities: [Float], weights: [Float], bias: [Float], oovIDF: Float) {
+        self.init(keys: keys, rows: .trained(rarities: rarities, weights: weights), bias: bias, oovIDF: oovIDF)
     }
 
     /// A model as its file has it.
-    init(keys: [UInt32], codes: Codes, bias: [Float], strange: Float) {
-        self.init(keys: keys, rows: .coded(codes), bias: bias, strange: strange)
+    init(keys: [UInt32], codes: Codes, bias: [Float], oovIDF: Float) {
+        self.init(keys: keys, rows: .coded(codes), bias: bias, oovIDF: oovIDF)
     }
 
-    private init(keys: [UInt32], rows: Rows, bias: [Float], strange: Float) {
+    private init(keys: [UInt32], rows: Rows, bias: [Float], oovIDF: Float) {
         self.keys = keys
         self.rows = rows
         self.bias = bias
-        self.strange = strange
+        self.oovIDF = oovIDF
         // Keys are spread evenly, so the upper bits tell where to begin to look.
         var finder = [Int32](repeating: 0, count: 1 << 12 + 1)
         var row = 0
@@ -68,10 +68,10 @@ struct LinearModel: Sendable {
     }
 
     /// How rare the trait of a row is.
-    func rarity(row: Int) -> Float {
+    func idf(row: Int) -> Float {
         switch rows {
         case .trained(let rarities, _): rarities[row]
-        case .coded(let codes): codes.rarity(row: row)
+        case .coded(let codes): codes.idf(row: row)
         }
     }
 
@@ -84,11 +84,11 @@ struct LinearModel: Sendable {
     }
 
     /// How rare a trait is, known or not.
-    func rarity(_ key: UInt32) -> Float { row(key).map { rarity(row: $0) } ?? strange }
+    func idf(_ key: UInt32) -> Float { row(key).map { idf(row: $0) } ?? oovIDF }
 
     /// The point of a text by its traits.
-    func point(_ traits: [Trait]) -> Point {
-        let sorted = traits.map(\.key).sorted()
+    func point(_ features: [Feature]) -> Point {
+        let sorted = features.map(\.key).sorted()
         var point = Point()
         var length: Float = 0
         var index = 0
@@ -99,7 +99,7 @@ struct LinearModel: Sendable {
                 times += 1
                 index += 1
             }
-            let weight = (1 + log(Float(times))) * rarity(key)
+            let weight = (1 + log(Float(times))) * idf(key)
             point.keys.append(key)
             point.weights.append(weight)
             length += weight * weight
@@ -124,8 +124,8 @@ struct LinearModel: Sendable {
     /// How likely each answer is; they sum to 1.
     func probabilities(_ point: Point) -> [Float] {
         var scores = scores(point)
-        scores[0] += noneLean
-        return Self.softmax(scores.prefix(Self.answers).map { $0 * sharpness })
+        scores[0] += noneBias
+        return Self.softmax(scores.prefix(Self.answers).map { $0 * inverseTemperature })
     }
 
     /// What each answer gains by one trait over the mean of all, for telling why.
@@ -149,25 +149,27 @@ extension LinearModel {
     struct Codes: Sendable {
         private let rarities: [UInt8]
         private let weights: [UInt8]
-        private let rarest: Float
+        private let minFrequency: Float
         private let most: Float
 
         /// The codes of rarities from 0 to `rarest`, one a row, and of weights from -`most` to `most`, ``answers`` a row.
-        init(rarities: [UInt8], weights: [UInt8], rarest: Float, most: Float) {
+        init(rarities: [UInt8], weights: [UInt8], minFrequency: Float, most: Float) {
             self.rarities = rarities
             self.weights = weights
-            self.rarest = rarest
+            self.minFrequency = minFrequency
             self.most = most
         }
 
-        func rarity(row: Int) -> Float { Float(rarities[row]) / Self.rarityScale * rarest }
+        func idf(row: Int) -> Float { Float(rarities[row]) / Self.rarityScale * minFrequency }
 
         func weight(row: Int, answer: Int) -> Float {
             let root = (Float(weights[row * LinearModel.answers + answer]) - Self.weightScale) / Self.weightScale
             return root * abs(root) * most
         }
 
-        static func code(rarity: Float, rarest: Float) -> UInt8 { UInt8((rarity / rarest * rarityScale).rounded()) }
+        static func code(idf: Float, minFrequency: Float) -> UInt8 {
+            UInt8((idf / minFrequency * rarityScale).rounded())
+        }
 
         /// Roots give the many small weights finer steps than the few great ones.
         static func code(weight: Float, most: Float) -> UInt8 {

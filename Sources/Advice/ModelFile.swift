@@ -21,8 +21,8 @@ enum ModelFile {
         let rows = model.keys.indices
         let weights = rows.flatMap { row in (0..<LinearModel.answers).map { model.weight(row: row, answer: $0) } }
         let most = weights.map(abs).max() ?? 1
-        let rarest = max(model.strange, rows.map { model.rarity(row: $0) }.max() ?? 1)
-        let figures = [most, rarest, model.strange, model.sharpness, model.noneLean]
+        let minFrequency = max(model.oovIDF, rows.map { model.idf(row: $0) }.max() ?? 1)
+        let figures = [most, minFrequency, model.oovIDF, model.inverseTemperature, model.noneBias]
         var file: [UInt8] = []
         func append(_ number: some FixedWidthInteger) {
             withUnsafeBytes(of: number.littleEndian) { file.append(contentsOf: $0) }
@@ -31,7 +31,7 @@ enum ModelFile {
         append(UInt32(rows.count))
         for figure in figures + model.bias.prefix(LinearModel.answers) { append(figure.bitPattern) }
         for key in model.keys { append(key) }
-        file += rows.map { LinearModel.Codes.code(rarity: model.rarity(row: $0), rarest: rarest) }
+        file += rows.map { LinearModel.Codes.code(idf: model.idf(row: $0), minFrequency: minFrequency) }
         file += weights.map { LinearModel.Codes.code(weight: $0, most: most) }
         return file
     }
@@ -53,10 +53,10 @@ enum ModelFile {
             codes: LinearModel.Codes(
                 rarities: Array(UnsafeRawBufferPointer(rebasing: file[rarities..<weights])),
                 weights: Array(UnsafeRawBufferPointer(rebasing: file[weights...])),
-                rarest: figures[1], most: figures[0]),
-            bias: Array(figures[5...]), strange: figures[2])
-        model.sharpness = figures[3]
-        model.noneLean = figures[4]
+                minFrequency: figures[1], most: figures[0]),
+            bias: Array(figures[5...]), oovIDF: figures[2])
+        model.inverseTemperature = figures[3]
+        model.noneBias = figures[4]
         return (model, number(at: 0, as: UInt64.self))
     }
 

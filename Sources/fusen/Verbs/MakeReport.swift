@@ -136,7 +136,7 @@ struct MakeReport: ParsableCommand {
             try output
             ?? (session.hasSuffix(".json")
                 ? URL(fileURLWithPath: session).deletingLastPathComponent().path + "/report"
-                : common.folder.existing(session).reports)
+                : common.folder.resolve(session).reports)
         return force ? asked : ReportPack.free(asked)
     }
 }
@@ -184,10 +184,10 @@ func workbook(_ document: Document) throws -> [UInt8] {
     do {
         try Workbook.write(document, to: path)
     } catch {
-        throw Trouble.failed(doing: .writing, path: path, why: error.why)
+        throw StorageFailure.failed(doing: .writing, path: path, why: error.why)
     }
     guard let data = FileManager.default.contents(atPath: path) else {
-        throw Trouble.failed(doing: .reading, path: path, why: "no such file")
+        throw StorageFailure.failed(doing: .reading, path: path, why: "no such file")
     }
     return Array(data)
 }

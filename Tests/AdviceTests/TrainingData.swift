@@ -25,7 +25,7 @@ func notes(_ texts: [String]) -> [Note] {
 }
 
 /// The training set and the fixtures as they lie in the project.
-enum Shelf {
+enum TrainingData {
     private static let tests = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
     private static let sources = tests.appending(path: "../../Sources").standardizedFileURL
 
