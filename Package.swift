@@ -32,7 +32,8 @@ let package = Package(
             name: "Reporting", dependencies: ["Engine", .product(name: "Mustache", package: "swift-mustache")],
             swiftSettings: strict),
         .target(name: "Workbooks", dependencies: ["Reporting", "CXlsxwriter"], swiftSettings: strict),
-        .target(name: "Advice", dependencies: ["Engine"], exclude: ["Resources"], swiftSettings: strict),
+        .target(
+            name: "Advice", dependencies: ["Engine", "Embedded"], exclude: ["Examples"], swiftSettings: strict),
         .target(name: "TerminalUI", swiftSettings: strict),
         .target(name: "ConsoleUI", dependencies: ["Engine", "Advice", "TerminalUI"], swiftSettings: strict),
         .target(
@@ -48,11 +49,14 @@ let package = Package(
             name: "fusen",
             dependencies: [
                 "Engine", "Advice", "Storage", "Reporting", "Workbooks", "ConsoleUI", "TerminalUI", "CNcurses",
+                "Embedded",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Yams", package: "Yams"),
             ],
-            resources: [.copy("Resources")],
             swiftSettings: strict),
+
+        // The data built into the program.
+        .target(name: "Embedded", exclude: ["Data"]),
 
         // The sills: C libraries of the system, as little of them as will do.
         .target(
@@ -65,7 +69,7 @@ let package = Package(
         // Tests: a folder a room, the walls, and the real binary in a real terminal.
         .testTarget(name: "EngineTests", dependencies: ["Engine"], swiftSettings: strict),
         .testTarget(
-            name: "AdviceTests", dependencies: ["Advice", "Engine"], resources: [.copy("Fixtures")],
+            name: "AdviceTests", dependencies: ["Advice", "Engine"], exclude: ["Fixtures"],
             swiftSettings: strict),
         .testTarget(
             name: "StorageTests",
@@ -78,7 +82,8 @@ let package = Package(
         .testTarget(
             name: "ConsoleUITests", dependencies: ["ConsoleUI", "TerminalUI", "Advice", "Engine"],
             exclude: ["Screens"], swiftSettings: strict),
-        .testTarget(name: "BoundaryTests", dependencies: ["ConsoleUI", "TerminalUI", "Engine"], swiftSettings: strict),
+        .testTarget(
+            name: "BoundaryTests", dependencies: ["ConsoleUI", "TerminalUI", "Embedded", "Engine"], swiftSettings: strict),
         .testTarget(
             name: "EndToEndTests", dependencies: ["CVTerm", "Storage", "Engine", "fusen"],
             swiftSettings: strict),

@@ -17,9 +17,12 @@ public struct Advisor: Sendable {
     /// The catalogue that gets the trained model.
     public static let trainedCatalogue = "kyodo18"
 
+    /// The answers the trained model knows: its themes' numbers, and 0 for none of them.
+    public static let trainedNumbers = 0..<LinearModel.answers
+
     /// Advice on this catalogue; examples help one that has no trained model.
     public init(catalogue: Catalogue, examples: [Example] = []) {
-        self.init(catalogue: catalogue, examples: examples, model: .shipped)
+        self.init(catalogue: catalogue, examples: examples, model: ModelFile.shipped.model)
     }
 
     init(catalogue: Catalogue, examples: [Example], model: LinearModel) {
@@ -154,9 +157,4 @@ extension Point {
         }
         return low < keys.count && keys[low] == key ? weights[low] : 0
     }
-}
-
-extension LinearModel {
-    /// How rare a trait is, known or not.
-    func idf(_ key: UInt32) -> Float { row(key).map { idf[$0] } ?? oovIDF }
 }

@@ -122,7 +122,7 @@ public struct Evaluation: Hashable, Sendable, Codable {
 extension Training {
     /// For each example what a model made without its part says.
     func crossValidated(_ examples: [Example], words: [Example], folds: Int) -> [[Float]] {
-        let shipped = LinearModel.shipped
+        let shipped = ModelFile.shipped.model
         return uncalibrated(examples, words: words, folds: folds).map { scores in
             var scores = scores
             scores[0] += shipped.noneBias
@@ -148,49 +148,15 @@ extension Training {
     }
 }
 
-/// Makes the trained table that comes with the program.
-public enum ModelMaker {
-    /// The Swift source of the table made from these examples and deciding words; `docs/advice.md` tells when and how to make it.
-    public static func source(_ examples: [Example], words: [Example]) -> String {
-        """
-        /// Made from Resources/themes-*.tsv; docs/advice.md tells how. Not for reading.
-        let trainedTable: StaticString = #\"\"\"
-        \(table(examples, words))
-        \"\"\"#
-
-        """
-    }
-
-    /// The Swift source that carries the same examples and words, for cross-validation without a file.
-    public static func examplesSource(_ examples: [Example], words: [Example]) -> String {
-        func lines(_ list: [Example]) -> String { list.map { "\($0.primary)\t\($0.text)" }.joined(separator: "\n") }
-        return """
-            /// Resources/themes-*.tsv as they were when the table was made; docs/advice.md tells how.
-            let trainedExamples: StaticString = #\"\"\"
-            \(lines(examples))
-            \"\"\"#
-
-            /// Resources/lexicon-*.tsv likewise.
-            let trainedWords: StaticString = #\"\"\"
-            \(lines(words))
-            \"\"\"#
-
-            """
-    }
-
-    /// Whether the shipped table was made from these examples and words.
-    public static func isCurrent(_ examples: [Example], words: [Example]) -> Bool {
-        let bytes = UnsafeBufferPointer(start: trainedTable.utf8Start, count: trainedTable.utf8CodeUnitCount)
-        return TrainedTable.read(bytes)?.digest == TrainedTable.digest(examples + words)
-            && Example.shipped == examples && Example.shippedWords == words
-    }
-
-    static func table(_ examples: [Example], _ words: [Example]) -> String {
+/// Makes the model that comes with the program.
+enum ModelMaker {
+    /// The file of the model made from these examples and deciding words; `docs/advice.md` tells when and how to make it.
+    static func file(_ examples: [Example], words: [Example]) -> [UInt8] {
         let training = Training()
         var model = training.model(examples, words: words)
         let scores = training.uncalibrated(examples, words: words, folds: 5)
         (model.inverseTemperature, model.noneBias) = calibration(scores, examples.map(\.primary))
-        return TrainedTable.write(model, digest: TrainedTable.digest(examples + words))
+        return ModelFile.write(model, digest: ModelFile.digest(examples + words))
     }
 
     /// The sharpness that makes the true answers likeliest, and the lean at which none is wrongly said at most three times in a hundred.

@@ -34,10 +34,4 @@ public struct Example: Hashable, Sendable, Codable {
             return Example(String(cells[1]), primary: theme)
         }
     }
-
-    /// The examples the shipped model was made from; for cross-validation.
-    public static var shipped: [Example] { table(trainedExamples.description) }
-
-    /// The deciding words it was made from.
-    public static var shippedWords: [Example] { table(trainedWords.description) }
 }

@@ -7,27 +7,40 @@ struct LinearModel: Sendable {
     /// The answers in use.
     static let answers = 19
 
-    /// The traits it knows, rising.
-    private(set) var keys: [UInt32]
-    /// How rare each trait is.
-    private(set) var idf: [Float]
-    /// For each trait its ``width`` weights.
-    private(set) var weights: [Float]
+    /// The traits it knows, rising; each has a row of figures.
+    let keys: [UInt32]
     /// What each answer has before a word is read.
-    private(set) var bias: [Float]
+    let bias: [Float]
     /// The rarity of a trait never seen.
-    private(set) var oovIDF: Float
+    let oovIDF: Float
     /// Every score is multiplied by this, so that 0.7 means right in seven of ten.
     var inverseTemperature: Float = 1
     /// Added to the score of none: how easily it is said.
     var noneBias: Float = 0
 
+    private let rows: Rows
     private let finder: [Int32]
 
-    init(keys: [UInt32], idf: [Float], weights: [Float], bias: [Float], oovIDF: Float) {
+    private enum Rows: Sendable {
+        /// As training makes them: a rarity a row, and ``width`` weights a row.
+        case trained(rarities: [Float], weights: [Float])
+        /// As the file has them.
+        case coded(Codes)
+    }
+
+    /// A model that training made, with ``width`` weights a row.
+    init(keys: [UInt32], rarities: [Float], weights: [Float], bias: [Float], oovIDF: Float) {
+        self.init(keys: keys, rows: .trained(rarities: rarities, weights: weights), bias: bias, oovIDF: oovIDF)
+    }
+
+    /// A model as its file has it.
+    init(keys: [UInt32], codes: Codes, bias: [Float], oovIDF: Float) {
+        self.init(keys: keys, rows: .coded(codes), bias: bias, oovIDF: oovIDF)
+    }
+
+    private init(keys: [UInt32], rows: Rows, bias: [Float], oovIDF: Float) {
         self.keys = keys
-        self.idf = idf
-        self.weights = weights
+        self.rows = rows
         self.bias = bias
         self.oovIDF = oovIDF
         // Keys are spread evenly, so the upper bits tell where to begin to look.
@@ -54,6 +67,25 @@ struct LinearModel: Sendable {
         return nil
     }
 
+    /// How rare the trait of a row is.
+    func idf(row: Int) -> Float {
+        switch rows {
+        case .trained(let rarities, _): rarities[row]
+        case .coded(let codes): codes.idf(row: row)
+        }
+    }
+
+    /// How strongly the trait of a row speaks for an answer.
+    func weight(row: Int, answer: Int) -> Float {
+        switch rows {
+        case .trained(_, let weights): weights[row * Self.width + answer]
+        case .coded(let codes): codes.weight(row: row, answer: answer)
+        }
+    }
+
+    /// How rare a trait is, known or not.
+    func idf(_ key: UInt32) -> Float { row(key).map { idf(row: $0) } ?? oovIDF }
+
     /// The point of a text by its traits.
     func point(_ features: [Feature]) -> Point {
         let sorted = features.map(\.key).sorted()
@@ -67,7 +99,7 @@ struct LinearModel: Sendable {
                 times += 1
                 index += 1
             }
-            let weight = (1 + log(Float(times))) * (row(key).map { idf[$0] } ?? oovIDF)
+            let weight = (1 + log(Float(times))) * idf(key)
             point.keys.append(key)
             point.weights.append(weight)
             length += weight * weight
@@ -84,8 +116,7 @@ struct LinearModel: Sendable {
         var scores = bias
         for (key, weight) in zip(point.keys, point.weights) {
             guard let row = row(key) else { continue }
-            let base = row * Self.width
-            for answer in 0..<Self.answers { scores[answer] += weights[base + answer] * weight }
+            for answer in 0..<Self.answers { scores[answer] += self.weight(row: row, answer: answer) * weight }
         }
         return scores
     }
@@ -100,10 +131,9 @@ struct LinearModel: Sendable {
     /// What each answer gains by one trait over the mean of all, for telling why.
     func gain(_ key: UInt32, for answer: Int) -> Float {
         guard let row = row(key) else { return 0 }
-        let base = row * Self.width
         var sum: Float = 0
-        for other in 0..<Self.answers { sum += weights[base + other] }
-        return weights[base + answer] - sum / Float(Self.answers)
+        for other in 0..<Self.answers { sum += weight(row: row, answer: other) }
+        return weight(row: row, answer: answer) - sum / Float(Self.answers)
     }
 
     static func softmax(_ scores: [Float]) -> [Float] {
@@ -111,6 +141,46 @@ struct LinearModel: Sendable {
         let raised = scores.map { exp($0 - top) }
         let sum = raised.reduce(0, +)
         return raised.map { $0 / sum }
+    }
+}
+
+extension LinearModel {
+    /// The figures of the rows in a byte each. They are decoded when asked for, so that a start waits for none.
+    struct Codes: Sendable {
+        private let rarities: [UInt8]
+        private let weights: [UInt8]
+        private let minFrequency: Float
+        private let most: Float
+
+        /// The codes of rarities from 0 to `rarest`, one a row, and of weights from -`most` to `most`, ``answers`` a row.
+        init(rarities: [UInt8], weights: [UInt8], minFrequency: Float, most: Float) {
+            self.rarities = rarities
+            self.weights = weights
+            self.minFrequency = minFrequency
+            self.most = most
+        }
+
+        func idf(row: Int) -> Float { Float(rarities[row]) / Self.rarityScale * minFrequency }
+
+        func weight(row: Int, answer: Int) -> Float {
+            let root = (Float(weights[row * LinearModel.answers + answer]) - Self.weightScale) / Self.weightScale
+            return root * abs(root) * most
+        }
+
+        static func code(idf: Float, minFrequency: Float) -> UInt8 {
+            UInt8((idf / minFrequency * rarityScale).rounded())
+        }
+
+        /// Roots give the many small weights finer steps than the few great ones.
+        static func code(weight: Float, most: Float) -> UInt8 {
+            let part = weight / most
+            let root = part < 0 ? -(-part).squareRoot() : part.squareRoot()
+            return UInt8((root * weightScale).rounded() + weightScale)
+        }
+
+        // The figures of docs/advice.md were measured with steps of this size.
+        private static let rarityScale: Float = 89
+        private static let weightScale: Float = 44
     }
 }
 

@@ -14,7 +14,7 @@ struct Training {
     var bayes: Float = 1
     /// The smoothing of naive Bayes.
     var smoothing: Float = 0.3
-    /// Features seen less often are left out.
+    /// Traits seen less often are left out.
     var minFrequency = 1
 
     private static let width = LinearModel.width
@@ -33,9 +33,9 @@ struct Training {
         }
         let keys = seen.filter { $0.value >= minFrequency }.keys.sorted()
         let count = Float(examples.count)
-        let idf = keys.map { log((1 + count) / (1 + Float(seen[$0] ?? 0))) + 1 }
+        let rarities = keys.map { log((1 + count) / (1 + Float(seen[$0] ?? 0))) + 1 }
         let empty = LinearModel(
-            keys: keys, idf: idf, weights: [], bias: [Float](repeating: 0, count: Self.width),
+            keys: keys, rarities: rarities, weights: [], bias: [Float](repeating: 0, count: Self.width),
             oovIDF: log(1 + count) + 1)
         var rows: [Int32] = []
         var values: [Float] = []
@@ -53,7 +53,7 @@ struct Training {
         var (weights, bias) = regression(keys.count, rows, values, starts, answers)
         add(bayes, keys.count, rows, values, starts, answers, to: &weights)
         return LinearModel(
-            keys: keys, idf: idf, weights: weights, bias: bias, oovIDF: log(1 + count) + 1)
+            keys: keys, rarities: rarities, weights: weights, bias: bias, oovIDF: log(1 + count) + 1)
     }
 
     private func regression(

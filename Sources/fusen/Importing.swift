@@ -62,6 +62,12 @@ enum Imported {
         return .batches([NoteBatch(board: board, notes: drafts)], setting: nil)
     }
 
+    /// The record of 2018, for the demo.
+    static func sample(catalogue: Catalogue) throws -> Imported {
+        let path = "chino-h30.json"
+        return try json(Resources.data(path), path, catalogue)
+    }
+
     // MARK: - The matrix
 
     private struct Matrix: Decodable {

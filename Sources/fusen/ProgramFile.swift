@@ -136,7 +136,9 @@ enum ProgramFile {
     }
 
     /// The identifiers of the programs that come with fusen.
-    static func builtIn() -> [String] { names(in: "programs") }
+    static func builtIn() -> [String] { Resources.names(in: "programs", ending: ".yaml") }
+
+    private static func builtInCatalogues() -> [String] { Resources.names(in: "catalogues", ending: ".yaml") }
 
     /// The program meant by a name or by the path of a YAML file.
     static func program(_ named: String) throws -> Program { try read(named).program }
@@ -145,12 +147,14 @@ enum ProgramFile {
     static func sample(of named: String) throws -> [Command] { try read(named).sample }
 
     private static func read(_ named: String) throws -> (program: Program, sample: [Command]) {
-        let isFile = named.hasSuffix(".yaml") || named.hasSuffix(".yml") || named.contains("/")
+        let isFile = isYAML(named) || named.contains("/")
         if !isFile, !builtIn().contains(named) {
             throw Fault(file: named, line: nil, why: Words.current.noSuchProgram(builtIn()))
         }
-        let path = isFile ? named : path(of: named, in: "programs")
-        let file = try YAMLFile(path, shape: ProgramForm.shape)
+        let file =
+            try isFile
+            ? YAMLFile(path: named, shape: ProgramForm.shape)
+            : YAMLFile(builtIn: "programs/\(named).yaml", shape: ProgramForm.shape)
         let form = try file.decode(ProgramForm.self)
         let words = Words.current
         for (index, step) in (form.steps ?? []).enumerated() {
@@ -180,6 +184,9 @@ enum ProgramFile {
                 throw file.fault(words.noSuchCard(card), at: "steps", index, "cards")
             }
         }
+        guard isYAML(form.catalogue) || builtInCatalogues().contains(form.catalogue) else {
+            throw file.fault(words.noSuchCatalogue(builtInCatalogues()), at: "catalogue")
+        }
         let steps = (form.steps ?? []).enumerated().map { index, step in
             Step(
                 id: Step.ID(index + 1), title: step.title, depth: step.depth ?? 0, kind: step.kind ?? .other,
@@ -189,7 +196,7 @@ enum ProgramFile {
         let program = Program(
             id: form.id, name: form.name, summary: form.summary ?? "", source: form.source,
             question: form.question ?? "",
-            lanes: form.lanes ?? ["意見"], catalogue: try catalogue(form.catalogue, beside: path),
+            lanes: form.lanes ?? ["意見"], catalogue: try catalogue(form.catalogue, beside: isFile ? named : nil),
             actors: form.actors ?? [],
             tracks: form.tracks ?? [Program.Tracks(name: "", groups: form.groups ?? 4)], steps: steps,
             aims: form.aims ?? [],
@@ -205,12 +212,19 @@ enum ProgramFile {
         return (program, sample)
     }
 
-    /// The catalogue meant by a built-in name, or by the name of a file beside another one.
-    static func catalogue(_ named: String, beside other: String) throws -> Catalogue {
-        let isFile = named.hasSuffix(".yaml") || named.hasSuffix(".yml")
-        let folder = URL(fileURLWithPath: other).deletingLastPathComponent()
-        let path = isFile ? folder.appendingPathComponent(named).path : path(of: named, in: "catalogues")
-        let file = try YAMLFile(path, shape: CatalogueForm.shape)
+    /// The catalogue meant by a built-in name or by the path of a YAML file, which a program names relative to itself.
+    static func catalogue(_ named: String, beside program: String? = nil) throws -> Catalogue {
+        let file: YAMLFile
+        if isYAML(named) {
+            let folder = program.map { URL(fileURLWithPath: $0).deletingLastPathComponent() }
+            file = try YAMLFile(
+                path: folder.map { URL(fileURLWithPath: named, relativeTo: $0).path } ?? named,
+                shape: CatalogueForm.shape)
+        } else if builtInCatalogues().contains(named) {
+            file = try YAMLFile(builtIn: "catalogues/\(named).yaml", shape: CatalogueForm.shape)
+        } else {
+            throw Fault(file: named, line: nil, why: Words.current.noSuchCatalogue(builtInCatalogues()))
+        }
         let form = try file.decode(CatalogueForm.self)
         var seen: Set<Int> = []
         for (index, theme) in form.themes.enumerated() {
@@ -232,19 +246,11 @@ enum ProgramFile {
 
     /// The reference cards that come with fusen.
     static func cards() throws -> [Card] {
-        try YAMLFile(Resources.folder + "/cards.yaml", shape: CardForm.shape).decode([CardForm].self)
+        try YAMLFile(builtIn: "cards.yaml", shape: CardForm.shape).decode([CardForm].self)
             .map { Card(id: $0.id, title: $0.title, source: $0.source, lines: $0.lines, kinds: $0.kinds ?? []) }
     }
 
-    private static func names(in folder: String) -> [String] {
-        let path = Resources.folder + "/" + folder
-        return ((try? FileManager.default.contentsOfDirectory(atPath: path)) ?? [])
-            .filter { $0.hasSuffix(".yaml") }.map { String($0.dropLast(5)) }.sorted()
-    }
-
-    private static func path(of name: String, in folder: String) -> String {
-        "\(Resources.folder)/\(folder)/\(name).yaml"
-    }
+    private static func isYAML(_ named: String) -> Bool { named.hasSuffix(".yaml") || named.hasSuffix(".yml") }
 }
 
 /// What keys a mapping of a YAML file may have, and what lies below them.
@@ -259,15 +265,25 @@ private struct YAMLFile {
     let path: String
     private let root: Node
 
-    /// Reads a file and looks it over against a shape: a key nobody knows is a slip of the pen, and is told.
-    init(_ path: String, shape: YAMLShape) throws {
-        self.path = path
+    /// Reads a file from the disk.
+    init(path: String, shape: YAMLShape) throws {
         guard let data = FileManager.default.contents(atPath: path), let text = String(bytes: data, encoding: .utf8)
         else {
             throw ProgramFile.Fault(
                 file: path, line: nil,
                 why: FileManager.default.fileExists(atPath: path) ? Words.current.notUTF8 : Words.current.noSuchFile)
         }
+        try self.init(text, path: path, shape: shape)
+    }
+
+    /// Reads one of the files that come with fusen.
+    init(builtIn path: String, shape: YAMLShape) throws {
+        try self.init(Resources.text(path), path: path, shape: shape)
+    }
+
+    /// Checks the text against a shape: an unknown key is most likely misspelt, and is a fault.
+    private init(_ text: String, path: String, shape: YAMLShape) throws {
+        self.path = path
         do {
             guard let root = try Yams.compose(yaml: text) else {
                 throw ProgramFile.Fault(file: path, line: 1, why: Words.current.emptyFile)
@@ -362,12 +378,4 @@ private struct YAMLFile {
         default: ProgramFile.Fault(file: path, line: nil, why: "\(error)")
         }
     }
-}
-
-/// What comes with the program: catalogues, programs, cards, the sample record.
-enum Resources {
-    /// The folder they lie in.
-    static let folder: String = Bundle.module.bundlePath + "/Resources"
-    /// The real record of 2018 in the form of a matrix.
-    static let sample = folder + "/chino-h30.json"
 }

@@ -33,7 +33,7 @@ struct Words {
     // MARK: - Troubles
 
     /// The world's no: what was tried, on what, and what to do.
-    func sentence(for failure: StorageFailure) -> String {
+    func sentence(for trouble: StorageFailure) -> String {
         switch failure {
         case .noSuchSession(let name):
             say(
@@ -93,7 +93,7 @@ struct Words {
     }
 
     /// The same for a console's one line: what it is and what to do come first, for a path would push them off the screen.
-    func line(for failure: StorageFailure) -> String {
+    func line(for trouble: StorageFailure) -> String {
         switch failure {
         case .diskFull:
             say("ディスクがいっぱいで保存できません。空きを作って、もう一度 Enter", "Not kept: the disk is full. Free some space, then Enter again")
@@ -133,6 +133,20 @@ struct Words {
             "Entry \(entry) has theme \(theme), which is not there (1–\(last)). Correct the table; nothing was taken in."
         )
     }
+    var noExamples: String {
+        say("学習用の例文（themes-*.tsv）がありません。", "There are no training examples (themes-*.tsv) in it.")
+    }
+    var examplesPlease: String {
+        say(
+            "学習用の例文がここにはありません。--examples にそのフォルダ（ソースの Sources/Advice/Examples）を指定してください。",
+            "The training examples are not here. Name their folder with --examples (Sources/Advice/Examples in the source)."
+        )
+    }
+    func notATrainedTheme(_ theme: Int, of known: Range<Int>) -> String {
+        say(
+            "テーマ\(theme)はありません（\(known.lowerBound)–\(known.upperBound - 1)）。",
+            "There is no theme \(theme) (\(known.lowerBound)–\(known.upperBound - 1)).")
+    }
     func notANumber(_ text: String, line: Int) -> String {
         say("\(line)行目の「\(shown(text))」は数ではありません。", "Line \(line): “\(shown(text))” is not a number.")
     }
@@ -141,6 +155,11 @@ struct Words {
         say(
             "そのような進行プログラムはありません。あるのは \(names.joined(separator: "、"))。",
             "There is no such program. There are: \(names.joined(separator: ", ")).")
+    }
+    func noSuchCatalogue(_ names: [String]) -> String {
+        say(
+            "そのようなテーマ一覧はありません。あるのは \(names.joined(separator: "、"))。YAML ファイルの名前も書けます。",
+            "There is no such catalogue. There are: \(names.joined(separator: ", ")). A YAML file may be named too.")
     }
     func minutesOf(_ step: String, _ minutes: Int) -> String {
         say(

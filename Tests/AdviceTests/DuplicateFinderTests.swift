@@ -49,9 +49,7 @@ import Testing
 
     /// Pairs of shipped examples and of what typing makes of them, with how alike they have been found since the first version.
     @Test func pairsAreAsAlikeAsEver() throws {
-        let url = try #require(
-            Bundle.module.url(forResource: "sameness", withExtension: "tsv", subdirectory: "Fixtures"))
-        let lines = try String(contentsOf: url, encoding: .utf8).split(separator: "\n")
+        let lines = try TrainingData.lines("sameness.tsv")
         #expect(lines.count > 400)
         for line in lines {
             let cells = line.split(separator: "\t").map(String.init)

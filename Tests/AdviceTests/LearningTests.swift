@@ -85,10 +85,7 @@ import Testing
     }
 
     @Test func lessonsAreWrittenAsTheFirstReleaseWroteThem() throws {
-        let url = try #require(
-            Bundle.module.url(
-                forResource: "release-0.1.0.lessons", withExtension: "json", subdirectory: "Fixtures"))
-        let bytes = try Data(contentsOf: url)
+        let bytes = try TrainingData.bytes("release-0.1.0.lessons.json")
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
         #expect(try encoder.encode(JSONDecoder().decode(Feedback.self, from: bytes)) == bytes)

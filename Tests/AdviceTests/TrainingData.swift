@@ -24,31 +24,33 @@ func notes(_ texts: [String]) -> [Note] {
     }
 }
 
-/// The training set as it lies in the sources.
+/// The training set and the fixtures as they lie in the project.
 enum TrainingData {
-    static let sources = URL(fileURLWithPath: #filePath)
-        .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-        .appending(path: "Sources/Advice")
+    private static let tests = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+    private static let sources = tests.appending(path: "../../Sources").standardizedFileURL
+
+    /// The file of the trained model.
+    static let model = sources.appending(path: "Embedded/Data/model.bin")
 
     static func examples(_ prefix: String) throws -> [Example] {
-        let folder = sources.appending(path: "Resources")
+        let folder = sources.appending(path: "Advice/Examples")
         let names = try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
         return try names.filter { $0.hasPrefix(prefix) && $0.hasSuffix(".tsv") }.flatMap { name in
             Example.table(try String(contentsOf: folder.appending(path: name), encoding: .utf8))
         }
     }
 
-    static func heldOut() throws -> [Example] {
-        guard let url = Bundle.module.url(forResource: "heldout", withExtension: "jsonl", subdirectory: "Fixtures")
-        else { return [] }
-        return try String(contentsOf: url, encoding: .utf8).split(separator: "\n").map {
-            try JSONDecoder().decode(Example.self, from: Data($0.utf8))
-        }
+    /// A file in Fixtures.
+    static func bytes(_ name: String) throws -> Data { try Data(contentsOf: tests.appending(path: "Fixtures/" + name)) }
+
+    /// The lines of a file in Fixtures.
+    static func lines(_ name: String) throws -> [String] {
+        String(decoding: try bytes(name), as: UTF8.self).split(separator: "\n").map(String.init)
     }
 
-    static func seedSentences() throws -> Set<String> {
-        guard let url = Bundle.module.url(forResource: "seed-sentences", withExtension: "txt", subdirectory: "Fixtures")
-        else { return [] }
-        return Set(try String(contentsOf: url, encoding: .utf8).split(separator: "\n").map(String.init))
+    static func heldOut() throws -> [Example] {
+        try lines("heldout.jsonl").map { try JSONDecoder().decode(Example.self, from: Data($0.utf8)) }
     }
+
+    static func seedSentences() throws -> Set<String> { Set(try lines("seed-sentences.txt")) }
 }

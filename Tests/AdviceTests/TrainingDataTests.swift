@@ -53,29 +53,26 @@ import Testing
     }
 
     /// After a change to the examples run with RECORD_MODEL=1, in release; docs/advice.md tells how.
-    @Test func theTrainedTableIsMadeFromTheExamples() throws {
+    @Test func theModelIsMadeFromTheExamples() throws {
         let examples = try TrainingData.examples("themes")
         let words = try TrainingData.examples("lexicon")
         if ProcessInfo.processInfo.environment["RECORD_MODEL"] != nil {
-            let table = ModelMaker.source(examples, words: words)
-            try table.write(
-                to: TrainingData.sources.appending(path: "Trained.swift"), atomically: true, encoding: .utf8)
-            let carried = ModelMaker.examplesSource(examples, words: words)
-            try carried.write(
-                to: TrainingData.sources.appending(path: "TrainedExamples.swift"), atomically: true, encoding: .utf8)
-            Issue.record("Trained.swift and TrainedExamples.swift were made anew; build again and look at the figures")
+            try Data(ModelMaker.file(examples, words: words)).write(to: TrainingData.model)
+            Issue.record("model.bin was made anew; build again and look at the figures")
             return
         }
-        #expect(ModelMaker.isCurrent(examples, words: words), "the examples changed after the table was made")
+        #expect(
+            ModelFile.shipped.digest == ModelFile.digest(examples + words),
+            "the examples changed after the model was made")
     }
 
-    @Test func aTableTellsTheSameModelAgain() throws {
+    @Test func aFileTellsTheSameModelAgain() throws {
         let some = Array(try TrainingData.examples("themes").enumerated().filter { $0.offset % 40 == 0 }.map(\.element))
         var model = Training().model(some)
         model.inverseTemperature = 1.5
         model.noneBias = -0.25
-        var table = TrainedTable.write(model, digest: 42)
-        let read = try #require(table.withUTF8 { TrainedTable.read($0) })
+        let file = ModelFile.write(model, digest: 42)
+        let read = try #require(file.withUnsafeBytes { ModelFile.read($0) })
         #expect(read.digest == 42)
         #expect(read.model.keys == model.keys)
         #expect(read.model.inverseTemperature == 1.5)
@@ -84,5 +81,15 @@ import Testing
         let first = model.probabilities(model.point(FeatureExtractor.of(NormalizedText("情報の共有"))))
         for (one, other) in zip(likely, first) { #expect(abs(one - other) < 0.1) }
         #expect(!likely.contains { !$0.isFinite })
+        // Written again it is the same, to the byte.
+        #expect(ModelFile.write(read.model, digest: 42) == file)
+    }
+
+    @Test func anotherFileIsNoModel() {
+        let file = ModelFile.write(Training().model([Example("情報の共有", primary: 4)]), digest: 42)
+        #expect(file.withUnsafeBytes { ModelFile.read($0) } != nil)
+        for wrong in [[], Array(file.prefix(40)), Array(file.dropLast()), file + [0]] {
+            #expect(wrong.withUnsafeBytes { ModelFile.read($0) } == nil, "\(wrong.count) bytes")
+        }
     }
 }

@@ -12,7 +12,7 @@ import Testing
 
     @Test func everythingItNamesIsThere() throws {
         let page = try text("docs/seeds.md")
-        let cards = try text("Sources/fusen/Resources/cards.yaml")
+        let cards = try text("Sources/Embedded/Data/cards.yaml")
         let engine = try FileManager.default.contentsOfDirectory(atPath: root.path + "/Sources/Engine").map {
             try text("Sources/Engine/" + $0)
         }.joined()
@@ -41,7 +41,7 @@ import Testing
                     #expect(engine.contains(declared), "\(match.output.0)")
                 }
             default:
-                let file = try text("Sources/fusen/Resources/" + place)
+                let file = try text("Sources/Embedded/Data/" + place)
                 if let part {
                     #expect(file.contains("\n\(part):") || file.contains("id: \(part)"), "\(match.output.0)")
                 }
@@ -52,7 +52,7 @@ import Testing
 
     @Test func theListsAreAsLongAsTheDocumentsSay() throws {
         func count(_ words: String, in path: String) throws -> Int {
-            try text("Sources/fusen/Resources/" + path).components(separatedBy: words).count - 1
+            try text("Sources/Embedded/Data/" + path).components(separatedBy: words).count - 1
         }
         #expect(try count("\n  - {lane: 1, ", in: "programs/kadai.yaml") == 26)
         #expect(try count("\n  - {lane: 2, ", in: "programs/kadai.yaml") == 12)

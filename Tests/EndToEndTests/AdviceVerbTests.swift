@@ -38,9 +38,57 @@ import Testing
         #expect(try fusen("learn", "kai", in: sessions).output.contains("0件"))
     }
 
+    @Test func aCatalogueOfOnesOwnIsNamedByItsPath() throws {
+        let sessions = TemporarySessions()
+        let file = sessions.path + "/own.yaml"
+        try "id: own\nname: 自前\nthemes:\n  - {number: 7, name: 防災訓練}\n".write(
+            toFile: file, atomically: true, encoding: .utf8)
+        for path in [file, "own.yaml"] {
+            let answer = try fusen(
+                ["suggest", "--catalogue", path], in: sessions, input: "防災訓練\n", directory: sessions.path)
+            #expect(answer.output.contains("\"theme\":7"), "\(answer.complaint)")
+        }
+        let lessons = #"{"catalogue":"own","taught":[{"text":"避難所","theme":7,"times":1}]}"#
+        try lessons.write(toFile: sessions.path + "/lessons-own.json", atomically: true, encoding: .utf8)
+        let answer = try fusen("suggest", "--catalogue", file, "--top", "1", in: sessions, input: "避難所\n")
+        #expect(answer.output.contains("\"theme\":7"), "\(answer.output)")
+        #expect(try fusen("suggest", "--catalogue", "nai", in: sessions).complaint.contains("kyodo18"))
+    }
+
+    private let examples = project.appendingPathComponent("Sources/Advice/Examples").path
+
+    @Test func theTrainingExamplesAreReadFromTheirFolder() throws {
+        let sessions = TemporarySessions()
+        let folder = sessions.path + "/examples"
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        #expect(try fusen("advise", "--examples", folder, in: sessions).complaint.contains("themes-*.tsv"))
+        let first = (0..<30).map { "14\t役員のなり手が\($0)年いない" }.joined(separator: "\n")
+        let second = (0..<30).map { "17\t会議が\($0)時間続く" }.joined(separator: "\n")
+        try first.write(toFile: folder + "/themes-1.tsv", atomically: true, encoding: .utf8)
+        try second.write(toFile: folder + "/themes-2.tsv", atomically: true, encoding: .utf8)
+        try "14\t役員\n".write(toFile: folder + "/lexicon-1.tsv", atomically: true, encoding: .utf8)
+        let answer = try fusen("advise", "--examples", folder, in: sessions)
+        #expect(answer.status == 0 && answer.output.contains("意見 60\n"), "\(answer.complaint)")
+        try "19\tない番号\n".write(toFile: folder + "/lexicon-1.tsv", atomically: true, encoding: .utf8)
+        let wrong = try fusen("advise", "--examples", folder, in: sessions)
+        #expect(wrong.status == 1 && wrong.complaint.contains("lexicon-1.tsv: テーマ19はありません（0–18）"))
+    }
+
+    @Test(arguments: [["advise"], ["suggest", "--embeddings", "http://127.0.0.1:9/v1"]])
+    func withoutTrainingExamplesItSaysHowToNameThem(_ verb: [String]) throws {
+        let sessions = TemporarySessions()
+        for (language, words) in [("ja", "学習用の例文がここにはありません。--examples"), ("en", "The training examples are not here.")]
+        {
+            let answer = try fusen(
+                verb + ["--lang", language], in: sessions, input: "あ\n", directory: sessions.path)
+            #expect(answer.status == 1 && answer.output == "" && answer.complaint.contains(words))
+        }
+    }
+
     @Test func anEndpointThatDoesNotAnswerIsSaidOnce() throws {
         let sessions = TemporarySessions()
-        let answer = try fusen("suggest", "--embeddings", "http://127.0.0.1:9/v1", in: sessions, input: "あ\nい\n")
+        let answer = try fusen(
+            "suggest", "--embeddings", "http://127.0.0.1:9/v1", "--examples", examples, in: sessions, input: "あ\nい\n")
         #expect(answer.status == 0 && answer.output.split(separator: "\n").count == 2)
         #expect(answer.complaint.split(separator: "\n").count == 1)
         #expect(try fusen("suggest", "--embeddings", "http://192.0.2.1/v1", in: sessions, input: "あ\n").status == 1)

@@ -1,6 +1,10 @@
 import Foundation
 import Testing
 
+/// Where the project lies.
+let project = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent()
+
 /// A folder of sessions that goes when the test ends.
 final class TemporarySessions {
     let path: String
@@ -34,8 +38,17 @@ struct Answer {
 func fusen(
     _ arguments: String..., in sessions: TemporarySessions, input: String = "", environment: [String: String] = [:]
 ) throws -> Answer {
+    try fusen(arguments, in: sessions, input: input, environment: environment)
+}
+
+/// Runs fusen, or the copy named, in a folder.
+func fusen(
+    _ arguments: [String], in sessions: TemporarySessions, input: String = "", environment: [String: String] = [:],
+    directory: String? = nil, program: String = fusenUnderTest
+) throws -> Answer {
     let process = Process()
-    process.executableURL = URL(fileURLWithPath: fusenUnderTest)
+    process.executableURL = URL(fileURLWithPath: program)
+    if let directory { process.currentDirectoryURL = URL(fileURLWithPath: directory) }
     process.arguments = arguments
     process.environment = ProcessInfo.processInfo.environment.filter { !$0.key.hasPrefix("LC_") }
         .merging(["FUSEN_SESSIONS": sessions.path, "LANG": "C.UTF-8"]) { $1 }.merging(environment) { $1 }

@@ -155,6 +155,7 @@ import Testing
             ("steps:\n  - {title: 開会, kind: dance}", 4, "dance"), ("groups: 400", 3, "400"),
             ("rows: group\ncolumns: group", 4, "rows"), ("cards: [nai]", 3, "nai"), ("lanes: 意見", 3, "形"),
             ("tracks:\n  - {name: 甲, groups: 0}", 4, "甲"), ("catalogue: mine.yaml", nil, "mine.yaml:"),
+            ("catalogue: nai", 3, "kyodo18"),
         ] as [(String, Int?, String)]) func aMistakeInAProgramIsToldWithItsLine(
             _ mistake: String, _ line: Int?, _ word: String
         ) throws

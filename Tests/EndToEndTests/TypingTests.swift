@@ -172,7 +172,7 @@ import Testing
 
     @Test func theRealRecordTypedByHandEqualsTheImportedOne() throws {
         let sessions = TemporarySessions()
-        let record = project.appendingPathComponent("Sources/fusen/Resources/chino-h30.json")
+        let record = project.appendingPathComponent("Sources/Embedded/Data/chino-h30.json")
         try fusen("import", "given", record.path, in: sessions)
         let data = try JSONSerialization.jsonObject(with: Data(contentsOf: record)) as? [String: Any]
         let entries = try #require(data?["entries"] as? [[String: Any]])
@@ -269,7 +269,3 @@ import Testing
         #expect(!answer.output.unicodeScalars.contains("\u{1b}"))
     }
 }
-
-/// Where the project lies.
-private let project = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-    .deletingLastPathComponent()

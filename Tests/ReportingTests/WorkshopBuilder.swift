@@ -84,7 +84,7 @@ struct WorkshopBuilder {
             struct Held: Decodable { var name: String, date: Day, start: ClockTime, venue: String }
             var title: String, source: String, meeting: Held, tracks: [Sitting], themes: [Named], entries: [Row]
         }
-        let data = try Data(contentsOf: project.appendingPathComponent("Sources/fusen/Resources/chino-h30.json"))
+        let data = try Data(contentsOf: project.appendingPathComponent("Sources/Embedded/Data/chino-h30.json"))
         let matrix = try JSONDecoder().decode(Matrix.self, from: data)
         var builder = WorkshopBuilder(
             themes: matrix.themes.map { Theme(id: Theme.ID($0.number), name: $0.name) },
@@ -112,7 +112,7 @@ let project = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deleti
 
 /// The templates that come with fusen, some of them replaced.
 func templates(_ own: [String: String] = [:]) throws -> Templates {
-    let folder = project.appendingPathComponent("Sources/fusen/Resources/templates")
+    let folder = project.appendingPathComponent("Sources/Embedded/Data/templates")
     var texts: [String: String] = [:]
     for name in try FileManager.default.contentsOfDirectory(atPath: folder.path) where name.hasSuffix(".mustache") {
         texts[String(name.dropLast(9))] = try String(contentsOf: folder.appendingPathComponent(name), encoding: .utf8)

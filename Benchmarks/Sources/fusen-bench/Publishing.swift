@@ -34,7 +34,7 @@ extension Bench {
     /// The templates that come with fusen, where the source has them.
     private static func templates() throws -> Templates {
         let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent(
-            "../../../Sources/fusen/Resources/templates"
+            "../../../Sources/Embedded/Data/templates"
         ).standardized
         var texts: [String: String] = [:]
         for file in try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)

@@ -44,11 +44,14 @@ extension Feedback {
 struct EmbeddingsOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
-            help("この機械の埋め込みの口（…/v1）。無くても動く。", "An embeddings endpoint on this machine (…/v1); optional."),
+            help(
+                "この機械の埋め込みの口（…/v1）。無くても動く。--examples の例文から学ぶ。",
+                "An embeddings endpoint on this machine (…/v1); optional. It learns from --examples."),
             valueName: "url"))
     var embeddings: String?
     @Flag(help: ArgumentHelp(help("この機械の外の口も許す。意見が外へ送られる。", "Allow an endpoint elsewhere; opinions are sent there.")))
     var embeddingsAnywhere = false
+    @OptionGroup var training: TrainingExamples
 
     /// Examples a theme whose vectors the reader is made of.
     private static let examplesEach = 50
@@ -63,7 +66,7 @@ struct EmbeddingsOptions: ParsableArguments {
             throw Failure(error.description)
         }
         var seen: [Int: Int] = [:]
-        let examples = Example.shipped.filter { example in
+        let examples = try training.opinions().filter { example in
             seen[example.primary, default: 0] += 1
             return seen[example.primary, default: 0] <= Self.examplesEach
         }
@@ -111,8 +114,8 @@ struct Suggest: ParsableCommand {
 
     func run() throws {
         guard (1...99).contains(top) else { throw ValidationError(help("--top は 1–99 です。", "--top is 1–99.")) }
-        var advisor = Advisor(catalogue: try ProgramFile.catalogue(catalogue, beside: ""))
-        if let kept = Feedback.kept(catalogue, in: common.folder.path) { advisor.load(kept) }
+        var advisor = Advisor(catalogue: try ProgramFile.catalogue(catalogue))
+        if let kept = Feedback.kept(advisor.catalogue.id, in: common.folder.path) { advisor.load(kept) }
         let client = try stronger.join(&advisor)
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
@@ -174,14 +177,15 @@ struct Advise: ParsableCommand {
         CommandConfiguration(
             commandName: "advise", abstract: help("助言の確かさを量る。", "Measure how good the advice is."),
             discussion: help(
-                "ファイルは一行一つの {\"text\",\"primary\",\"also\"}。無ければ組み込みの例で交差検証する。",
-                "The file holds a line of {\"text\",\"primary\",\"also\"} each; without it, the shipped examples are cross-validated."
+                "ファイルは一行一つの {\"text\",\"primary\",\"also\"}。無ければ学習用の例文（--examples）で交差検証する。",
+                "The file holds a line of {\"text\",\"primary\",\"also\"} each; without it, the training examples (--examples) are cross-validated."
             ))
     }
 
     @OptionGroup var common: Common
     @Option(help: ArgumentHelp(help("印の付いた意見のファイル。", "A file of labelled opinions."), valueName: "file.jsonl"))
     var evaluate: String?
+    @OptionGroup var training: TrainingExamples
 
     func run() throws {
         let result: Evaluation
@@ -199,9 +203,9 @@ struct Advise: ParsableCommand {
                 }
                 examples.append(example)
             }
-            result = Evaluation(Advisor(catalogue: try ProgramFile.catalogue("kyodo18", beside: "")), on: examples)
+            result = Evaluation(Advisor(catalogue: try ProgramFile.catalogue("kyodo18")), on: examples)
         } else {
-            result = Evaluation(crossValidating: Example.shipped, words: Example.shippedWords)
+            result = try Evaluation(crossValidating: training.opinions(), words: training.words())
         }
         show(result)
     }

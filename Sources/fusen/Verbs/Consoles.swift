@@ -141,8 +141,9 @@ struct Demo: ParsableCommand {
                 also: [.describe(.attendance(Attendance(residents: 30, staff: 6)))]
                     + (try ProgramFile.sample(of: program)))
         } else {
+            let program = try ProgramFile.program("taisetsu")
             journal = try Import.make(
-                files, from: Resources.sample, program: try ProgramFile.program("taisetsu"),
+                files, program: program, of: Imported.sample(catalogue: program.catalogue),
                 // The record does not say how many came; a vote needs a number.
                 also: [.describe(.attendance(Attendance(residents: 30, staff: 6)))])
         }

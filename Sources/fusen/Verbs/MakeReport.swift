@@ -145,7 +145,9 @@ struct MakeReport: ParsableCommand {
 enum ReportTemplates {
     /// Those built in, with the `.mustache` files of a folder put over them.
     static func read(_ folder: String?) throws -> Templates {
-        var texts = try texts(in: Resources.folder + "/templates")
+        let names = Resources.names(in: "templates", ending: ".mustache")
+        var texts = Dictionary(
+            uniqueKeysWithValues: names.map { ($0, Resources.text("templates/\($0).mustache")) })
         if let folder {
             let own = try self.texts(in: folder)
             if own.isEmpty { throw Failure(folder + ": " + Words.current.noTemplates) }

@@ -117,8 +117,11 @@ struct Import: ParsableCommand {
             try takeIn(journal)
         } else {
             let program = try ProgramFile.program("taisetsu")
+            let board = BoardKey(group: Group.ID(group), lane: Lane.ID(1))
             journal = try Self.make(
-                files, from: file, program: program, board: BoardKey(group: Group.ID(group), lane: Lane.ID(1)))
+                files, program: program,
+                of: Imported.read(
+                    file, board: board, catalogue: program.catalogue, groups: [], lanes: program.lanes))
         }
         let workshop = journal.session.workshop
         journal.storeState()
@@ -144,13 +147,11 @@ struct Import: ParsableCommand {
 
     /// Makes a new session of what a file holds.
     static func make(
-        _ files: SessionFiles, from path: String, program: Program,
-        board: BoardKey = BoardKey(group: Group.ID(1), lane: Lane.ID(1)),
-        also: [Command] = []
+        _ files: SessionFiles, program: Program, of imported: Imported, also: [Command] = []
     ) throws -> Journal {
         let now = now()
         var founding: [Command]
-        switch try Imported.read(path, board: board, catalogue: program.catalogue, groups: [], lanes: program.lanes) {
+        switch imported {
         case .workshop(let workshop): founding = [.restore(workshop)]
         case .batches(let batches, let setting):
             var program = program

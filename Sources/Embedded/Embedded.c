@@ -1,0 +1,103 @@
+#include "Embedded.h"
+
+#include <string.h>
+
+// #embed is part of C23, and an extension of clang in the C of this package.
+#pragma clang diagnostic ignored "-Wc23-extensions"
+
+static const unsigned char cards[] = {
+#embed "Data/cards.yaml"
+};
+static const unsigned char bunrui5_catalogue[] = {
+#embed "Data/catalogues/bunrui5.yaml"
+};
+static const unsigned char hoshin14_catalogue[] = {
+#embed "Data/catalogues/hoshin14.yaml"
+};
+static const unsigned char kadai9_catalogue[] = {
+#embed "Data/catalogues/kadai9.yaml"
+};
+static const unsigned char kyodo18_catalogue[] = {
+#embed "Data/catalogues/kyodo18.yaml"
+};
+static const unsigned char chino_h30[] = {
+#embed "Data/chino-h30.json"
+};
+static const unsigned char model[] = {
+#embed "Data/model.bin"
+};
+static const unsigned char kadai_program[] = {
+#embed "Data/programs/kadai.yaml"
+};
+static const unsigned char kyodo_program[] = {
+#embed "Data/programs/kyodo.yaml"
+};
+static const unsigned char shutai_program[] = {
+#embed "Data/programs/shutai.yaml"
+};
+static const unsigned char taisetsu_program[] = {
+#embed "Data/programs/taisetsu.yaml"
+};
+static const unsigned char yakuwari_program[] = {
+#embed "Data/programs/yakuwari.yaml"
+};
+static const unsigned char index_html_template[] = {
+#embed "Data/templates/index.html.mustache"
+};
+static const unsigned char issued_html_template[] = {
+#embed "Data/templates/issued.html.mustache"
+};
+static const unsigned char issued_md_template[] = {
+#embed "Data/templates/issued.md.mustache"
+};
+static const unsigned char letterhead_html_template[] = {
+#embed "Data/templates/letterhead.html.mustache"
+};
+static const unsigned char letterhead_md_template[] = {
+#embed "Data/templates/letterhead.md.mustache"
+};
+static const unsigned char report_html_template[] = {
+#embed "Data/templates/report.html.mustache"
+};
+static const unsigned char report_md_template[] = {
+#embed "Data/templates/report.md.mustache"
+};
+static const unsigned char style_html_template[] = {
+#embed "Data/templates/style.html.mustache"
+};
+
+#define FILE_NAMED(path, array) {path, array, sizeof array}
+
+static const embedded_file files[] = {
+    FILE_NAMED("cards.yaml", cards),
+    FILE_NAMED("catalogues/bunrui5.yaml", bunrui5_catalogue),
+    FILE_NAMED("catalogues/hoshin14.yaml", hoshin14_catalogue),
+    FILE_NAMED("catalogues/kadai9.yaml", kadai9_catalogue),
+    FILE_NAMED("catalogues/kyodo18.yaml", kyodo18_catalogue),
+    FILE_NAMED("chino-h30.json", chino_h30),
+    FILE_NAMED("model.bin", model),
+    FILE_NAMED("programs/kadai.yaml", kadai_program),
+    FILE_NAMED("programs/kyodo.yaml", kyodo_program),
+    FILE_NAMED("programs/shutai.yaml", shutai_program),
+    FILE_NAMED("programs/taisetsu.yaml", taisetsu_program),
+    FILE_NAMED("programs/yakuwari.yaml", yakuwari_program),
+    FILE_NAMED("templates/index.html.mustache", index_html_template),
+    FILE_NAMED("templates/issued.html.mustache", issued_html_template),
+    FILE_NAMED("templates/issued.md.mustache", issued_md_template),
+    FILE_NAMED("templates/letterhead.html.mustache", letterhead_html_template),
+    FILE_NAMED("templates/letterhead.md.mustache", letterhead_md_template),
+    FILE_NAMED("templates/report.html.mustache", report_html_template),
+    FILE_NAMED("templates/report.md.mustache", report_md_template),
+    FILE_NAMED("templates/style.html.mustache", style_html_template),
+};
+
+size_t embedded_file_count(void) { return sizeof files / sizeof *files; }
+
+embedded_file embedded_file_at(size_t index) { return files[index]; }
+
+embedded_file embedded_file_named(const char *name) {
+    for (size_t index = 0; index < embedded_file_count(); index++) {
+        if (strcmp(files[index].name, name) == 0) return files[index];
+    }
+    return (embedded_file){0};
+}

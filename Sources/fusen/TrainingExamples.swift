@@ -1,0 +1,43 @@
+import Advice
+import ArgumentParser
+import Foundation
+
+/// The examples the model was trained on. They are a part of the source, not of the program.
+struct TrainingExamples: ParsableArguments {
+    @Option(
+        name: .customLong("examples"),
+        help: ArgumentHelp(
+            help(
+                "学習用の例文（themes-*.tsv）のフォルダ。無ければ \(Self.usual)。",
+                "Folder of the training examples (themes-*.tsv); else \(Self.usual)."), valueName: "dir"))
+    var folder: String?
+
+    private static let usual = "./Sources/Advice/Examples"
+
+    /// The opinions, in the order of the files' names. Fails when there are none.
+    func opinions() throws -> [Example] {
+        let all = try read("themes-")
+        if all.isEmpty {
+            throw Failure(folder.map { $0 + ": " + Words.current.noExamples } ?? Words.current.examplesPlease)
+        }
+        return all
+    }
+
+    /// The deciding words; there may be none.
+    func words() throws -> [Example] { try read("lexicon-") }
+
+    private func read(_ prefix: String) throws -> [Example] {
+        let folder = folder ?? Self.usual
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+        return try names.filter { $0.hasPrefix(prefix) && $0.hasSuffix(".tsv") }.sorted().flatMap { name in
+            let path = folder + "/" + name
+            guard let text = FileManager.default.contents(atPath: path).flatMap({ String(bytes: $0, encoding: .utf8) })
+            else { throw Failure(path + ": " + Words.current.notUTF8) }
+            let examples = Example.table(text)
+            if let strange = examples.first(where: { !Advisor.trainedNumbers.contains($0.primary) }) {
+                throw Failure(path + ": " + Words.current.notATrainedTheme(strange.primary, of: Advisor.trainedNumbers))
+            }
+            return examples
+        }
+    }
+}
