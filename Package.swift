@@ -83,7 +83,8 @@ let package = Package(
             name: "ConsoleUITests", dependencies: ["ConsoleUI", "TerminalUI", "Advice", "Engine"],
             exclude: ["Screens"], swiftSettings: strict),
         .testTarget(
-            name: "BoundaryTests", dependencies: ["ConsoleUI", "TerminalUI", "Embedded", "Engine"], swiftSettings: strict),
+            name: "BoundaryTests", dependencies: ["ConsoleUI", "TerminalUI", "Embedded", "Engine"],
+            swiftSettings: strict),
         .testTarget(
             name: "EndToEndTests", dependencies: ["CVTerm", "Storage", "Engine", "fusen"],
             swiftSettings: strict),

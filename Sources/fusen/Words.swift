@@ -33,7 +33,7 @@ struct Words {
     // MARK: - Troubles
 
     /// The world's no: what was tried, on what, and what to do.
-    func sentence(for trouble: StorageFailure) -> String {
+    func sentence(for failure: StorageFailure) -> String {
         switch failure {
         case .noSuchSession(let name):
             say(
@@ -93,7 +93,7 @@ struct Words {
     }
 
     /// The same for a console's one line: what it is and what to do come first, for a path would push them off the screen.
-    func line(for trouble: StorageFailure) -> String {
+    func line(for failure: StorageFailure) -> String {
         switch failure {
         case .diskFull:
             say("ディスクがいっぱいで保存できません。空きを作って、もう一度 Enter", "Not kept: the disk is full. Free some space, then Enter again")
