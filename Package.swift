@@ -71,7 +71,7 @@ let package = Package(
             dependencies: ["Storage", "Engine", .product(name: "GRDB", package: "GRDB.swift")],
             exclude: ["Golden"], swiftSettings: strict),
         .testTarget(
-            name: "ReportingTests", dependencies: ["Reporting", "Workbooks", "Engine", "CZlib"],
+            name: "ReportingTests", dependencies: ["Reporting", "Workbooks", "Engine", "TestSupport"],
             exclude: ["Expected"], swiftSettings: strict),
         .testTarget(
             name: "ConsoleUITests", dependencies: ["ConsoleUI", "Advice", "Engine"],
@@ -80,6 +80,7 @@ let package = Package(
         .testTarget(
             name: "EndToEndTests", dependencies: ["CVTerm", "Storage", "Engine", "fusen"],
             swiftSettings: strict),
+        .target(name: "TestSupport", dependencies: ["CZlib"], path: "Tests/TestSupport", swiftSettings: strict),
         .target(
             name: "CVTerm",
             path: "Tests/CVTerm",

@@ -1,6 +1,7 @@
 import Engine
 import Foundation
 import Reporting
+import TestSupport
 import Testing
 
 @Suite("害のない言葉") struct HarmlessTests {

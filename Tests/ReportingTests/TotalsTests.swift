@@ -1,6 +1,7 @@
 import Engine
 import Foundation
 import Reporting
+import TestSupport
 import Testing
 
 @Suite("どの形でも同じ数") struct TotalsTests {
