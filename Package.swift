@@ -71,14 +71,14 @@ let package = Package(
             dependencies: ["Storage", "Engine", .product(name: "GRDB", package: "GRDB.swift")],
             exclude: ["Golden"], swiftSettings: strict),
         .testTarget(
-            name: "ReportingTests", dependencies: ["Reporting", "Workbooks", "Engine", "TestSupport"],
+            name: "ReportingTests", dependencies: ["Reporting", "Workbooks", "Engine", "Storage", "TestSupport"],
             exclude: ["Expected"], swiftSettings: strict),
         .testTarget(
             name: "ConsoleUITests", dependencies: ["ConsoleUI", "Advice", "Engine"],
             exclude: ["Screens"], swiftSettings: strict),
         .testTarget(name: "HouseTests", dependencies: ["ConsoleUI", "Engine"], swiftSettings: strict),
         .testTarget(
-            name: "EndToEndTests", dependencies: ["CVTerm", "Storage", "Engine", "fusen"],
+            name: "EndToEndTests", dependencies: ["CVTerm", "Storage", "Engine", "TestSupport", "fusen"],
             swiftSettings: strict),
         .target(name: "TestSupport", dependencies: ["CZlib"], path: "Tests/TestSupport", swiftSettings: strict),
         .target(

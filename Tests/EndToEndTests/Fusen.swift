@@ -34,6 +34,14 @@ struct Answer {
 func fusen(
     _ arguments: String..., in sessions: TemporarySessions, input: String = "", environment: [String: String] = [:]
 ) throws -> Answer {
+    try fusen(arguments, in: sessions, input: input, environment: environment)
+}
+
+/// Runs fusen without a terminal.
+@discardableResult
+func fusen(
+    _ arguments: [String], in sessions: TemporarySessions, input: String = "", environment: [String: String] = [:]
+) throws -> Answer {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: fusenUnderTest)
     process.arguments = arguments
@@ -52,9 +60,9 @@ func fusen(
     return Answer(status: process.terminationStatus, output: output, complaint: complaint)
 }
 
-/// The report of a session as data.
+/// The internal report of a session as data.
 func report(_ session: String, in sessions: TemporarySessions) throws -> [String: Any] {
-    let answer = try fusen("report", session, "--format", "json", in: sessions)
+    let answer = try fusen("report", session, "--internal", "--format", "json", in: sessions)
     let json = try JSONSerialization.jsonObject(with: Data(answer.output.utf8)) as? [String: Any]
     return try #require(json?["report"] as? [String: Any])
 }

@@ -31,7 +31,7 @@ import Testing
         let room = Self.room
         #expect(room.workshop.counts.all.notes == Self.hostile.count)
         for form in Form.Kind.allCases {
-            let html = try templates().html(Document(Report(of: room.workshop), forms: [form]))
+            let html = try templates().html(Document(Report(of: room.workshop, for: .internal), forms: [form]))
             let tags = Set(html.matches(of: /<\/?([A-Za-z!][A-Za-z0-9]*)/).map { String($0.output.1).lowercased() })
             #expect(!tags.contains("script") && !tags.contains("b"))
             // Every < is one of ours: it begins a tag the templates use.
@@ -75,7 +75,8 @@ import Testing
         }
     }
 
-    @Test(arguments: Ballot.State.allCases) func aSealedBallotsFiguresAreNowhere(_ state: Ballot.State) throws {
+    @Test(arguments: Ballot.State.allCases, Audience.allCases)
+    func aSealedBallotsFiguresAreNowhere(_ state: Ballot.State, _ audience: Audience) throws {
         var room = Room(groups: 1)
         room.give(.describe(.attendance(Attendance(residents: 9000))))
         let plan = BallotPlan(
@@ -88,7 +89,7 @@ import Testing
         room.give(.cast(12, for: Ballot.Option.ID(2), by: nil, on: ballot))
         if state != .open { room.give(.turnBallot(ballot, to: .closed)) }
         if state == .revealed { room.give(.turnBallot(ballot, to: .revealed)) }
-        let report = Report(of: room.workshop)
+        let report = Report(of: room.workshop, for: audience)
         let document = Document(report, forms: Form.Kind.allCases)
         var texts = [
             try templates().html(document), try templates().markdown(document), CSV.render(report),
