@@ -5,7 +5,7 @@ public struct Advisor: Sendable {
     /// The themes it speaks of.
     public let catalogue: Catalogue
     /// What the room taught so far; keep it, and load it again with ``load(_:)``.
-    public private(set) var lessons: Lessons
+    public private(set) var feedback: Feedback
     /// A stronger reader whose vectors join the model, if one is there.
     public var reader: VectorReader?
 
@@ -25,7 +25,7 @@ public struct Advisor: Sendable {
     init(catalogue: Catalogue, examples: [Example], model: LinearModel) {
         self.catalogue = catalogue
         self.model = model
-        lessons = Lessons(catalogue: catalogue.id)
+        feedback = Feedback(catalogue: catalogue.id)
         answers = [nil] + catalogue.themes.map(\.id)
         let numbers = Dictionary(zip(catalogue.themes.map(\.id.number), 1...), uniquingKeysWith: { first, _ in first })
         let given = catalogue.themes.enumerated().flatMap { index, theme in
@@ -43,33 +43,33 @@ public struct Advisor: Sendable {
 
     /// The likeliest answers, joined by a stronger reader's vector of the same text.
     public func suggest(_ text: String, vector: [Float]?, top: Int = 3) -> [Suggestion] {
-        let folded = Folded(text)
-        if folded.scalars.isEmpty { return [Suggestion(theme: nil, confidence: 1, reasons: [])] }
-        let traits = Traits.of(folded)
-        let point = model.point(traits)
-        let likely = probabilities(folded, point, vector)
+        let normalized = NormalizedText(text)
+        if normalized.scalars.isEmpty { return [Suggestion(theme: nil, confidence: 1, reasons: [])] }
+        let features = FeatureExtractor.of(normalized)
+        let point = model.point(features)
+        let likely = probabilities(normalized, point, vector)
         let order = likely.indices.sorted { likely[$0] != likely[$1] ? likely[$0] > likely[$1] : $0 < $1 }
-        let reasons = Reasons(text, folded)
+        let reasons = Reasons(text, normalized)
         return order.prefix(max(0, top)).map { answer in
             Suggestion(
                 theme: answers[answer], confidence: Double(min(1, max(0, likely[answer]))),
-                reasons: reasons.telling(gains(traits, point, for: answer)))
+                reasons: reasons.telling(gains(features, point, for: answer)))
         }
     }
 
     /// How likely each answer is: none of them first, then the themes in the catalogue's order.
-    func probabilities(_ folded: Folded, _ point: Point, _ vector: [Float]?) -> [Float] {
-        var likely = base(folded, point)
+    func probabilities(_ normalized: NormalizedText, _ point: Point, _ vector: [Float]?) -> [Float] {
+        var likely = base(normalized, point)
         if let vector, let said = reader?.probabilities(vector) { likely = joined(likely, said) }
-        if memory.traces.isEmpty { return likely }
+        if memory.examples.isEmpty { return likely }
         let votes = memory.votes(point, answers: answers.count)
         let whole = 1 + votes.reduce(0, +)
         for answer in likely.indices { likely[answer] = (likely[answer] + votes[answer]) / whole }
         return likely
     }
 
-    private func base(_ folded: Folded, _ point: Point) -> [Float] {
-        if let phrases { return phrases.probabilities(folded) }
+    private func base(_ normalized: NormalizedText, _ point: Point) -> [Float] {
+        if let phrases { return phrases.probabilities(normalized) }
         let trained = model.probabilities(point)
         var likely = answers.map { trained.indices.contains($0?.number ?? 0) ? trained[$0?.number ?? 0] : 0 }
         let sum = likely.reduce(0, +)
@@ -87,20 +87,20 @@ public struct Advisor: Sendable {
         return product.map { $0 / sum }
     }
 
-    private func gains(_ traits: [Trait], _ point: Point, for answer: Int) -> [(range: Range<Int>, gain: Float)] {
+    private func gains(_ features: [Feature], _ point: Point, for answer: Int) -> [(range: Range<Int>, gain: Float)] {
         var near: [UInt32: Float] = [:]
-        for trace in memory.traces where trace.answer == answer {
-            let likeness = trace.point.likeness(point)
-            if likeness < 0.4 { continue }
-            for key in trace.point.keys { near[key, default: 0] += likeness }
+        for example in memory.examples where example.answer == answer {
+            let similarity = example.point.cosineSimilarity(point)
+            if similarity < 0.4 { continue }
+            for key in example.point.keys { near[key, default: 0] += similarity }
         }
         let number = answers[answer]?.number ?? 0
-        return traits.map { trait in
-            let weight = point.weight(trait.key)
+        return features.map { feature in
+            let weight = point.weight(feature.key)
             let own =
-                phrases?.gain(trait.key, for: answer)
-                ?? (number < LinearModel.answers ? model.gain(trait.key, for: number) : 0)
-            return (trait.range, own * weight + (near[trait.key] ?? 0) * weight)
+                phrases?.gain(feature.key, for: answer)
+                ?? (number < LinearModel.answers ? model.gain(feature.key, for: number) : 0)
+            return (feature.range, own * weight + (near[feature.key] ?? 0) * weight)
         }
     }
 }
@@ -109,33 +109,35 @@ extension Advisor {
     /// Takes in what a person decided: this text belongs to this theme, or to none of them. Counts at once.
     public mutating func learn(_ text: String, theme: Theme.ID?) {
         guard let answer = answers.firstIndex(of: theme) else { return }
-        let (index, isNew) = lessons.learn(text, theme: theme)
+        let (index, isNew) = feedback.learn(text, theme: theme)
         if isNew {
-            let trace = Memory.Trace(point: model.point(Traits.of(Folded(text))), answer: answer, times: 1)
-            memory.traces.insert(trace, at: index)
+            let example = Memory.StoredExample(
+                point: model.point(FeatureExtractor.of(NormalizedText(text))), answer: answer, times: 1)
+            memory.examples.insert(example, at: index)
         } else {
-            memory.traces[index].times += 1
+            memory.examples[index].times += 1
         }
     }
 
     /// Takes a lesson back, as if it had never been given; nothing happens if it was not.
     public mutating func forget(_ text: String, theme: Theme.ID?) {
-        guard let (index, isGone) = lessons.forget(text, theme: theme) else { return }
-        if isGone { memory.traces.remove(at: index) } else { memory.traces[index].times -= 1 }
+        guard let (index, isGone) = feedback.forget(text, theme: theme) else { return }
+        if isGone { memory.examples.remove(at: index) } else { memory.examples[index].times -= 1 }
     }
 
     /// Takes in all that another room taught; lessons on another catalogue or on themes it lacks are passed over.
-    public mutating func load(_ kept: Lessons) {
+    public mutating func load(_ kept: Feedback) {
         guard kept.catalogue == catalogue.id else { return }
-        for lesson in kept.taught {
-            guard let answer = answers.firstIndex(of: lesson.theme) else { continue }
-            let (index, isNew) = lessons.learn(lesson.text, theme: lesson.theme, times: lesson.times)
+        for item in kept.items {
+            guard let answer = answers.firstIndex(of: item.theme) else { continue }
+            let (index, isNew) = feedback.learn(item.text, theme: item.theme, times: item.times)
             if isNew {
-                let trace = Memory.Trace(
-                    point: model.point(Traits.of(Folded(lesson.text))), answer: answer, times: lesson.times)
-                memory.traces.insert(trace, at: index)
+                let example = Memory.StoredExample(
+                    point: model.point(FeatureExtractor.of(NormalizedText(item.text))), answer: answer,
+                    times: item.times)
+                memory.examples.insert(example, at: index)
             } else {
-                memory.traces[index].times += lesson.times
+                memory.examples[index].times += item.times
             }
         }
     }
@@ -156,5 +158,5 @@ extension Point {
 
 extension LinearModel {
     /// How rare a trait is, known or not.
-    func rarity(_ key: UInt32) -> Float { row(key).map { rarity[$0] } ?? strange }
+    func idf(_ key: UInt32) -> Float { row(key).map { idf[$0] } ?? oovIDF }
 }

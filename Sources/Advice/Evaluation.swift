@@ -125,8 +125,8 @@ extension Training {
         let shipped = LinearModel.shipped
         return uncalibrated(examples, words: words, folds: folds).map { scores in
             var scores = scores
-            scores[0] += shipped.noneLean
-            return LinearModel.softmax(scores.map { $0 * shipped.sharpness })
+            scores[0] += shipped.noneBias
+            return LinearModel.softmax(scores.map { $0 * shipped.inverseTemperature })
         }
     }
 
@@ -140,7 +140,7 @@ extension Training {
             let rest = examples.enumerated().filter { fold($0.offset) != part }.map(\.element)
             let model = model(rest, words: words)
             for index in examples.indices where fold(index) == part {
-                let point = model.point(Traits.of(Folded(examples[index].text)))
+                let point = model.point(FeatureExtractor.of(NormalizedText(examples[index].text)))
                 scores[index] = Array(model.scores(point).prefix(LinearModel.answers))
             }
         }
@@ -189,12 +189,12 @@ public enum ModelMaker {
         let training = Training()
         var model = training.model(examples, words: words)
         let scores = training.uncalibrated(examples, words: words, folds: 5)
-        (model.sharpness, model.noneLean) = calibration(scores, examples.map(\.primary))
+        (model.inverseTemperature, model.noneBias) = calibration(scores, examples.map(\.primary))
         return TrainedTable.write(model, digest: TrainedTable.digest(examples + words))
     }
 
     /// The sharpness that makes the true answers likeliest, and the lean at which none is wrongly said at most three times in a hundred.
-    static func calibration(_ scores: [[Float]], _ answers: [Int]) -> (sharpness: Float, lean: Float) {
+    static func calibration(_ scores: [[Float]], _ answers: [Int]) -> (inverseTemperature: Float, lean: Float) {
         var lean: Float = 1
         func falseAlarms() -> Double {
             var wrong = 0
@@ -205,22 +205,22 @@ public enum ModelMaker {
             }
             return some == 0 ? 0 : Double(wrong) / Double(some)
         }
-        while lean > -6, falseAlarms() > bearable { lean -= 0.05 }
-        var best: (sharpness: Float, cost: Double) = (1, .infinity)
+        while lean > -6, falseAlarms() > maxFalseAlarmShare { lean -= 0.05 }
+        var best: (inverseTemperature: Float, cost: Double) = (1, .infinity)
         for step in 2...60 {
-            let sharpness = Float(step) * 0.05
+            let inverseTemperature = Float(step) * 0.05
             var cost = 0.0
             for (score, answer) in zip(scores, answers) {
                 var leaning = score
                 leaning[0] += lean
-                let likely = LinearModel.softmax(leaning.map { $0 * sharpness })
+                let likely = LinearModel.softmax(leaning.map { $0 * inverseTemperature })
                 cost -= Double(max(likely[answer], 1e-9)).logarithm
             }
-            if cost < best.cost { best = (sharpness, cost) }
+            if cost < best.cost { best = (inverseTemperature, cost) }
         }
-        return (best.sharpness, lean)
+        return (best.inverseTemperature, lean)
     }
 
     /// How often none may be said of an opinion that has a theme, in cross-validation.
-    private static let bearable = 0.03
+    private static let maxFalseAlarmShare = 0.03
 }

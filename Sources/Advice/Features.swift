@@ -1,5 +1,5 @@
 /// One trait of a text: a character, a pair, or a word; known by a number so that no strings are kept.
-struct Trait {
+struct Feature {
     /// Its number.
     var key: UInt32
     /// Where it stands in the folded text.
@@ -14,7 +14,7 @@ struct Point: Sendable {
     var weights: [Float] = []
 
     /// How alike two texts are, 0…1.
-    func likeness(_ other: Point) -> Float {
+    func cosineSimilarity(_ other: Point) -> Float {
         var sum: Float = 0
         var here = 0
         var there = 0
@@ -34,31 +34,31 @@ struct Point: Sendable {
 }
 
 /// Reads the traits of a text: characters, pairs of characters (the edges count), whole words of kanji or katakana.
-enum Traits {
+enum FeatureExtractor {
     /// All traits of a folded text, in reading order.
-    static func of(_ text: Folded) -> [Trait] {
+    static func of(_ text: NormalizedText) -> [Feature] {
         let scalars = text.scalars
         if scalars.isEmpty { return [] }
-        var traits: [Trait] = []
-        traits.reserveCapacity(scalars.count * 2 + 8)
-        var before = Folded.gap
+        var features: [Feature] = []
+        features.reserveCapacity(scalars.count * 2 + 8)
+        var before = NormalizedText.gap
         for (place, raw) in scalars.enumerated() {
             let scalar = plain(raw)
-            if raw != Folded.gap {
-                traits.append(Trait(key: number(1, scalar, 0), range: place..<place + 1))
+            if raw != NormalizedText.gap {
+                features.append(Feature(key: number(1, scalar, 0), range: place..<place + 1))
             }
-            let start = raw == Folded.gap || before == Folded.gap ? place : place - 1
-            traits.append(Trait(key: number(2, before, scalar), range: min(start, place)..<place + 1))
+            let start = raw == NormalizedText.gap || before == NormalizedText.gap ? place : place - 1
+            features.append(Feature(key: number(2, before, scalar), range: min(start, place)..<place + 1))
             before = scalar
         }
         let last = scalars.count - 1
-        traits.append(Trait(key: number(2, before, Folded.gap), range: last..<last + 1))
+        features.append(Feature(key: number(2, before, NormalizedText.gap), range: last..<last + 1))
         for run in text.runs where run.range.count >= 3 && (run.script == .kanji || run.script == .katakana) {
             var key: UInt32 = 3
             for place in run.range { key = number(4, key, scalars[place]) }
-            traits.append(Trait(key: key, range: run.range))
+            features.append(Feature(key: key, range: run.range))
         }
-        return traits
+        return features
     }
 
     /// Any digit counts as any other: 10年後 and 20年後 speak of the same.

@@ -13,17 +13,17 @@ public enum Islands {
     }
 
     /// No island grows larger: more notes than this a heading no longer covers.
-    public static let largest = 9
+    public static let maxNotes = 9
 
     /// The islands among these notes, in the order of their first notes. Give it the unclustered notes of one board.
     ///
     /// With a budget of some thousand notes; the rest, if any, stays alone.
     public static func propose(_ notes: [Note], advisor: Advisor) -> [Island] {
-        let texts = notes.prefix(most).map(\.text)
+        let texts = notes.prefix(maxInput).map(\.text)
         let points = texts.map { advisor.gathering($0) }
         var grouping = Grouping(points)
         grouping.merge(downTo: pairing, largest: 3)
-        grouping.merge(downTo: joining, largest: largest)
+        grouping.merge(downTo: joining, largest: maxNotes)
         return grouping.groups.filter { $0.count > 1 }.map { members in
             Island(
                 notes: members.map { notes[$0].id },
@@ -32,7 +32,7 @@ public enum Islands {
         }
     }
 
-    private static let most = 3_000
+    private static let maxInput = 3_000
     private static let pairing: Float = 0.34
     private static let joining: Float = 0.26
 }
@@ -45,10 +45,10 @@ struct Gathering: Sendable {
 
 extension Advisor {
     func gathering(_ text: String) -> Gathering {
-        let folded = Folded(text)
-        let all = model.point(Traits.of(folded))
+        let normalized = NormalizedText(text)
+        let all = model.point(FeatureExtractor.of(normalized))
         let words = model.point(Phrases.words(text))
-        var likely = probabilities(folded, all, nil)
+        var likely = probabilities(normalized, all, nil)
         // None of them is not a common ground.
         if !likely.isEmpty { likely[0] = 0 }
         var length: Float = 0
@@ -61,7 +61,7 @@ extension Advisor {
 /// Bottom-up grouping by mean likeness; ties go to the earlier notes, so the same notes give the same islands.
 struct Grouping {
     private let count: Int
-    private var likeness: [Float]
+    private var similarity: [Float]
     private var members: [[Int]]
 
     init(_ notes: [Gathering]) {
@@ -87,7 +87,7 @@ struct Grouping {
                 table[other * notes.count + note] = both
             }
         }
-        likeness = table
+        similarity = table
         original = table
     }
 
@@ -95,7 +95,7 @@ struct Grouping {
 
     /// Merges the closest groups first, down to a likeness, none growing past the largest.
     mutating func merge(downTo least: Float, largest: Int) {
-        var nearest = [(group: Int, likeness: Float)](repeating: (-1, 0), count: count)
+        var nearest = [(group: Int, similarity: Float)](repeating: (-1, 0), count: count)
         var stale = [Bool](repeating: true, count: count)
         while true {
             var best: (Int, Int, Float) = (-1, -1, least)
@@ -115,21 +115,21 @@ struct Grouping {
             for group in 0..<count where !members[group].isEmpty {
                 if group == one || nearest[group].group == one || nearest[group].group == two {
                     stale[group] = true
-                } else if likeness[group * count + one] > nearest[group].likeness,
+                } else if similarity[group * count + one] > nearest[group].similarity,
                     members[group].count + members[one].count <= largest
                 {
-                    nearest[group] = (one, likeness[group * count + one])
+                    nearest[group] = (one, similarity[group * count + one])
                 }
             }
         }
     }
 
-    private func partner(of group: Int, largest: Int) -> (group: Int, likeness: Float) {
-        var best: (group: Int, likeness: Float) = (-1, 0)
+    private func partner(of group: Int, largest: Int) -> (group: Int, similarity: Float) {
+        var best: (group: Int, similarity: Float) = (-1, 0)
         for other in 0..<count where other != group && !members[other].isEmpty {
             if members[group].count + members[other].count > largest { continue }
-            let closeness = likeness[group * count + other]
-            if closeness > best.likeness { best = (other, closeness) }
+            let closeness = similarity[group * count + other]
+            if closeness > best.similarity { best = (other, closeness) }
         }
         return best
     }
@@ -137,9 +137,10 @@ struct Grouping {
     private mutating func join(_ two: Int, into one: Int) {
         let (mine, theirs) = (Float(members[one].count), Float(members[two].count))
         for other in 0..<count where !members[other].isEmpty && other != one && other != two {
-            let mean = (likeness[one * count + other] * mine + likeness[two * count + other] * theirs) / (mine + theirs)
-            likeness[one * count + other] = mean
-            likeness[other * count + one] = mean
+            let mean =
+                (similarity[one * count + other] * mine + similarity[two * count + other] * theirs) / (mine + theirs)
+            similarity[one * count + other] = mean
+            similarity[other * count + one] = mean
         }
         members[one] = (members[one] + members[two]).sorted()
         members[two] = []
@@ -172,7 +173,7 @@ struct Grouping {
 enum Headings {
     /// Up to three: words that most notes share, the phrase they share, the note that stands nearest to all others.
     static func propose(_ texts: [String], central: [Int]) -> [String] {
-        let folded = texts.map { Folded($0) }
+        let normalized = texts.map { NormalizedText($0) }
         var proposals: [String] = []
         func propose(_ heading: String) {
             let trimmed = heading.trimmed
@@ -180,7 +181,7 @@ enum Headings {
             proposals.append(trimmed)
         }
         if let phrase = shared(texts) { propose(phrase) }
-        let words = common(texts, folded)
+        let words = common(texts, normalized)
         if words.count >= 2 { propose(words.prefix(2).joined(separator: "・")) }
         for place in central where proposals.count < 3 { propose(texts[place]) }
         return proposals
@@ -239,9 +240,9 @@ enum Headings {
     }
 
     /// The words most notes have, the commonest first, longer ones before shorter.
-    private static func common(_ texts: [String], _ folded: [Folded]) -> [String] {
+    private static func common(_ texts: [String], _ normalized: [NormalizedText]) -> [String] {
         var counts: [String: Int] = [:]
-        for (text, fold) in zip(texts, folded) {
+        for (text, fold) in zip(texts, normalized) {
             let source = Array(text.unicodeScalars)
             var seen: Set<String> = []
             for range in Reasons.words(fold)

@@ -10,26 +10,26 @@ struct LinearModel: Sendable {
     /// The traits it knows, rising.
     private(set) var keys: [UInt32]
     /// How rare each trait is.
-    private(set) var rarity: [Float]
+    private(set) var idf: [Float]
     /// For each trait its ``width`` weights.
     private(set) var weights: [Float]
     /// What each answer has before a word is read.
     private(set) var bias: [Float]
     /// The rarity of a trait never seen.
-    private(set) var strange: Float
+    private(set) var oovIDF: Float
     /// Every score is multiplied by this, so that 0.7 means right in seven of ten.
-    var sharpness: Float = 1
+    var inverseTemperature: Float = 1
     /// Added to the score of none: how easily it is said.
-    var noneLean: Float = 0
+    var noneBias: Float = 0
 
     private let finder: [Int32]
 
-    init(keys: [UInt32], rarity: [Float], weights: [Float], bias: [Float], strange: Float) {
+    init(keys: [UInt32], idf: [Float], weights: [Float], bias: [Float], oovIDF: Float) {
         self.keys = keys
-        self.rarity = rarity
+        self.idf = idf
         self.weights = weights
         self.bias = bias
-        self.strange = strange
+        self.oovIDF = oovIDF
         // Keys are spread evenly, so the upper bits tell where to begin to look.
         var finder = [Int32](repeating: 0, count: 1 << 12 + 1)
         var row = 0
@@ -55,8 +55,8 @@ struct LinearModel: Sendable {
     }
 
     /// The point of a text by its traits.
-    func point(_ traits: [Trait]) -> Point {
-        let sorted = traits.map(\.key).sorted()
+    func point(_ features: [Feature]) -> Point {
+        let sorted = features.map(\.key).sorted()
         var point = Point()
         var length: Float = 0
         var index = 0
@@ -67,7 +67,7 @@ struct LinearModel: Sendable {
                 times += 1
                 index += 1
             }
-            let weight = (1 + log(Float(times))) * (row(key).map { rarity[$0] } ?? strange)
+            let weight = (1 + log(Float(times))) * (row(key).map { idf[$0] } ?? oovIDF)
             point.keys.append(key)
             point.weights.append(weight)
             length += weight * weight
@@ -93,8 +93,8 @@ struct LinearModel: Sendable {
     /// How likely each answer is; they sum to 1.
     func probabilities(_ point: Point) -> [Float] {
         var scores = scores(point)
-        scores[0] += noneLean
-        return Self.softmax(scores.prefix(Self.answers).map { $0 * sharpness })
+        scores[0] += noneBias
+        return Self.softmax(scores.prefix(Self.answers).map { $0 * inverseTemperature })
     }
 
     /// What each answer gains by one trait over the mean of all, for telling why.

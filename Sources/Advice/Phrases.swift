@@ -24,11 +24,11 @@ struct Phrases: Sendable {
         for (list, isExample) in [(given, false), (examples, true)] {
             for (text, answer) in list where answer < answers {
                 var weights: [UInt32: Float] = [:]
-                for trait in Self.words(text) {
-                    let shared = Float(homes[trait.key]?.count ?? 1)
+                for feature in Self.words(text) {
+                    let shared = Float(homes[feature.key]?.count ?? 1)
                     // A word in every theme's name tells nothing; one in a single name nearly all.
                     let told = (own - shared + 0.5) / (own + 0.5)
-                    weights[trait.key] = model.rarity(trait.key) * told
+                    weights[feature.key] = model.idf(feature.key) * told
                 }
                 let keys = weights.keys.sorted()
                 phrases.append(
@@ -38,19 +38,19 @@ struct Phrases: Sendable {
     }
 
     /// Traits that carry meaning in a phrase: no lone kana, no edges.
-    static func words(_ text: String) -> [Trait] {
-        let folded = Folded(text)
-        return Traits.of(folded).filter { trait in
-            trait.range.contains { place in
-                let script = Script(folded.scalars[place])
+    static func words(_ text: String) -> [Feature] {
+        let normalized = NormalizedText(text)
+        return FeatureExtractor.of(normalized).filter { feature in
+            feature.range.contains { place in
+                let script = Script(normalized.scalars[place])
                 return script != .hiragana && script != .gap
-            } || trait.range.count > 1 && !trait.range.contains { folded.scalars[$0] == Folded.gap }
+            } || feature.range.count > 1 && !feature.range.contains { normalized.scalars[$0] == NormalizedText.gap }
         }
     }
 
     /// How likely each answer is; they sum to 1.
-    func probabilities(_ text: Folded) -> [Float] {
-        let here = Set(Traits.of(text).map(\.key))
+    func probabilities(_ text: NormalizedText) -> [Float] {
+        let here = Set(FeatureExtractor.of(text).map(\.key))
         var mass = [Float](repeating: 0, count: answers)
         for phrase in phrases {
             var met: Float = 0

@@ -1,21 +1,21 @@
 /// Finds the words that decided, as they stand in the text.
 struct Reasons {
-    private let folded: Folded
+    private let normalized: NormalizedText
     private let source: [Unicode.Scalar]
     private let words: [Range<Int>]
 
     /// For this text and its folded form.
-    init(_ text: String, _ folded: Folded) {
-        self.folded = folded
-        let last = folded.origins.last ?? -1
+    init(_ text: String, _ normalized: NormalizedText) {
+        self.normalized = normalized
+        let last = normalized.origins.last ?? -1
         source = Array(text.unicodeScalars.prefix(last + 3))
-        words = Self.words(folded)
+        words = Self.words(normalized)
     }
 
     /// The words, by how much their traits gained; at most three, none that tells little.
     func telling(_ gains: [(range: Range<Int>, gain: Float)]) -> [String] {
-        if folded.scalars.isEmpty { return [] }
-        var perPlace = [Float](repeating: 0, count: folded.scalars.count)
+        if normalized.scalars.isEmpty { return [] }
+        var perPlace = [Float](repeating: 0, count: normalized.scalars.count)
         for (range, gain) in gains where !range.isEmpty {
             for place in range { perPlace[place] += gain / Float(range.count) }
         }
@@ -36,8 +36,8 @@ struct Reasons {
     }
 
     private func asItStands(_ range: Range<Int>) -> String {
-        let start = folded.origins[range.lowerBound]
-        var end = folded.origins[range.upperBound - 1] + 1
+        let start = normalized.origins[range.lowerBound]
+        var end = normalized.origins[range.upperBound - 1] + 1
         // A voicing mark of its own belongs to the letter before it.
         while end < source.count, [0x3099, 0x309A, 0xFF9E, 0xFF9F].contains(source[end].value) { end += 1 }
         var word = ""
@@ -46,8 +46,8 @@ struct Reasons {
     }
 
     /// Where words stand: runs of kanji, katakana or letters, kanji with what okurigana joins to them, kana runs of some length.
-    static func words(_ folded: Folded) -> [Range<Int>] {
-        let runs = folded.runs
+    static func words(_ normalized: NormalizedText) -> [Range<Int>] {
+        let runs = normalized.runs
         var words: [Range<Int>] = []
         var index = 0
         while index < runs.count {
@@ -60,17 +60,17 @@ struct Reasons {
                     runs[index + 1].range.lowerBound == end
                 {
                     let kana = runs[index + 1].range
-                    let joins = kana.count == 1 && !particles.contains(folded.scalars[kana.lowerBound])
+                    let joins = kana.count == 1 && !particles.contains(normalized.scalars[kana.lowerBound])
                     guard joins, index + 2 < runs.count, runs[index + 2].script == .kanji,
                         runs[index + 2].range.lowerBound == kana.upperBound
                     else { break }
                     end = runs[index + 2].range.upperBound
                     index += 2
                 }
-                words.append(run.range.lowerBound..<okurigana(folded, from: end))
+                words.append(run.range.lowerBound..<okurigana(normalized, from: end))
             case .katakana, .latin, .other: words.append(run.range)
             case .hiragana:
-                if let word = kanaWord(folded, run.range, after: index > 0 ? runs[index - 1] : nil) {
+                if let word = kanaWord(normalized, run.range, after: index > 0 ? runs[index - 1] : nil) {
                     words.append(word)
                 }
             default: break
@@ -81,26 +81,26 @@ struct Reasons {
     }
 
     /// The word in a run of kana, if there is one: after a kanji it begins behind a particle, else it is okurigana.
-    private static func kanaWord(_ folded: Folded, _ range: Range<Int>, after run: Run?) -> Range<Int>? {
+    private static func kanaWord(_ normalized: NormalizedText, _ range: Range<Int>, after run: Run?) -> Range<Int>? {
         var start = range.lowerBound
         if let run, run.script == .kanji, run.range.upperBound == start {
-            if !particles.contains(folded.scalars[start]) { return nil }
+            if !particles.contains(normalized.scalars[start]) { return nil }
             start += 1
         }
         // を ends a word for certain; the other particles are too often part of one.
-        var end = folded.scalars[start..<range.upperBound].firstIndex(of: 0x3092) ?? range.upperBound
-        if end - start > 2, particles.contains(folded.scalars[end - 1]) { end -= 1 }
+        var end = normalized.scalars[start..<range.upperBound].firstIndex(of: 0x3092) ?? range.upperBound
+        if end - start > 2, particles.contains(normalized.scalars[end - 1]) { end -= 1 }
         return (2...8).contains(end - start) ? start..<end : nil
     }
 
     /// Where a word ends that has kana after its kanji: at most two of them, no particle; after two kanji one of few.
-    private static func okurigana(_ folded: Folded, from end: Int) -> Int {
-        if end > 1, Script(folded.scalars[end - 2]) == .kanji {
-            return end < folded.scalars.count && nounEndings.contains(folded.scalars[end]) ? end + 1 : end
+    private static func okurigana(_ normalized: NormalizedText, from end: Int) -> Int {
+        if end > 1, Script(normalized.scalars[end - 2]) == .kanji {
+            return end < normalized.scalars.count && nounEndings.contains(normalized.scalars[end]) ? end + 1 : end
         }
         var last = end
-        while last < folded.scalars.count, last < end + 2, Script(folded.scalars[last]) == .hiragana,
-            !particles.contains(folded.scalars[last])
+        while last < normalized.scalars.count, last < end + 2, Script(normalized.scalars[last]) == .hiragana,
+            !particles.contains(normalized.scalars[last])
         { last += 1 }
         return last
     }

@@ -17,10 +17,10 @@ enum TrainedTable {
     /// The table of a model, without the traits that say nothing.
     static func write(_ model: LinearModel, digest: UInt64) -> String {
         let most = model.weights.map(abs).max() ?? 1
-        let rarest = max(model.strange, model.rarity.max() ?? 1)
+        let minFrequency = max(model.oovIDF, model.idf.max() ?? 1)
         var head = [
-            String(digest, radix: 16), "\(most)", "\(rarest)", "\(model.strange)", "\(model.sharpness)",
-            "\(model.noneLean)",
+            String(digest, radix: 16), "\(most)", "\(minFrequency)", "\(model.oovIDF)", "\(model.inverseTemperature)",
+            "\(model.noneBias)",
         ]
         head += model.bias.prefix(LinearModel.answers).map { "\($0)" }
         var bytes = Array(head.joined(separator: " ").utf8)
@@ -33,7 +33,7 @@ enum TrainedTable {
                 rest /= signs
             }
             bytes += places.reversed()
-            bytes.append(sign(UInt32((model.rarity[row] / rarest * 89).rounded())))
+            bytes.append(sign(UInt32((model.idf[row] / minFrequency * 89).rounded())))
             for answer in 0..<LinearModel.answers {
                 let weight = model.weights[row * LinearModel.width + answer] / most
                 // Roots give the many small weights finer steps than the few great ones.
@@ -55,9 +55,9 @@ enum TrainedTable {
         else { return nil }
         let rows = (bytes.count - end) / line
         var keys: [UInt32] = []
-        var rarity: [Float] = []
+        var idf: [Float] = []
         keys.reserveCapacity(rows)
-        rarity.reserveCapacity(rows)
+        idf.reserveCapacity(rows)
         var weights = [Float](repeating: 0, count: rows * LinearModel.width)
         let steps = (0..<Int(signs)).map { step in
             let part = (Float(step) - middle) / middle
@@ -68,16 +68,16 @@ enum TrainedTable {
             var key: UInt32 = 0
             for place in start..<start + 5 { key = key &* signs &+ digit(bytes[place]) }
             keys.append(key)
-            rarity.append(Float(digit(bytes[start + 5])) / 89 * figures[1])
+            idf.append(Float(digit(bytes[start + 5])) / 89 * figures[1])
             for answer in 0..<LinearModel.answers {
                 weights[row * LinearModel.width + answer] = steps[Int(digit(bytes[start + 6 + answer]))]
             }
         }
         var bias = Array(figures[5...])
         bias += [Float](repeating: 0, count: LinearModel.width - bias.count)
-        var model = LinearModel(keys: keys, rarity: rarity, weights: weights, bias: bias, strange: figures[2])
-        model.sharpness = figures[3]
-        model.noneLean = figures[4]
+        var model = LinearModel(keys: keys, idf: idf, weights: weights, bias: bias, oovIDF: figures[2])
+        model.inverseTemperature = figures[3]
+        model.noneBias = figures[4]
         return (model, digest)
     }
 

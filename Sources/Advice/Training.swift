@@ -7,7 +7,7 @@ struct Training {
     /// How often all examples are read.
     var rounds = 12
     /// How strongly weights are held small.
-    var restraint: Float = 0.000_02
+    var l2Penalty: Float = 0.000_02
     /// The first step's size.
     var firstStep: Float = 4
     /// How much naive Bayes adds.
@@ -15,14 +15,14 @@ struct Training {
     /// The smoothing of naive Bayes.
     var smoothing: Float = 0.3
     /// Traits seen less often are left out.
-    var rarest = 1
+    var minFrequency = 1
 
     private static let width = LinearModel.width
 
     /// The model these examples make, with deciding words read as if they were examples.
     func model(_ opinions: [Example], words: [Example] = []) -> LinearModel {
         let examples = opinions + words
-        let read = examples.map { Traits.of(Folded($0.text)).map(\.key).sorted() }
+        let read = examples.map { FeatureExtractor.of(NormalizedText($0.text)).map(\.key).sorted() }
         var seen: [UInt32: Int32] = [:]
         for keys in read {
             var before: UInt32?
@@ -31,17 +31,17 @@ struct Training {
                 before = key
             }
         }
-        let keys = seen.filter { $0.value >= rarest }.keys.sorted()
+        let keys = seen.filter { $0.value >= minFrequency }.keys.sorted()
         let count = Float(examples.count)
-        let rarity = keys.map { log((1 + count) / (1 + Float(seen[$0] ?? 0))) + 1 }
+        let idf = keys.map { log((1 + count) / (1 + Float(seen[$0] ?? 0))) + 1 }
         let empty = LinearModel(
-            keys: keys, rarity: rarity, weights: [], bias: [Float](repeating: 0, count: Self.width),
-            strange: log(1 + count) + 1)
+            keys: keys, idf: idf, weights: [], bias: [Float](repeating: 0, count: Self.width),
+            oovIDF: log(1 + count) + 1)
         var rows: [Int32] = []
         var values: [Float] = []
         var starts: [Int] = [0]
         for text in read {
-            let point = empty.point(text.map { Trait(key: $0, range: 0..<0) })
+            let point = empty.point(text.map { Feature(key: $0, range: 0..<0) })
             for (key, weight) in zip(point.keys, point.weights) {
                 guard let row = empty.row(key) else { continue }
                 rows.append(Int32(row))
@@ -53,15 +53,15 @@ struct Training {
         var (weights, bias) = regression(keys.count, rows, values, starts, answers)
         add(bayes, keys.count, rows, values, starts, answers, to: &weights)
         return LinearModel(
-            keys: keys, rarity: rarity, weights: weights, bias: bias, strange: log(1 + count) + 1)
+            keys: keys, idf: idf, weights: weights, bias: bias, oovIDF: log(1 + count) + 1)
     }
 
     private func regression(
-        _ traits: Int, _ rows: [Int32], _ values: [Float], _ starts: [Int], _ answers: [Int]
+        _ features: Int, _ rows: [Int32], _ values: [Float], _ starts: [Int], _ answers: [Int]
     ) -> (weights: [Float], bias: [Float]) {
         typealias Lane = SIMD4<Float>
         let lanes = Self.width / 4
-        var weights = [Lane](repeating: .zero, count: traits * lanes)
+        var weights = [Lane](repeating: .zero, count: features * lanes)
         var bias = [Lane](repeating: .zero, count: lanes)
         var order = Array(answers.indices)
         var chance: UInt64 = 0x2545_F491_4F6C_DD1D
@@ -92,7 +92,7 @@ struct Training {
                     for (answer, probability) in likely.enumerated() {
                         wrong[answer / 4][answer % 4] = (answer == answers[example] ? 1 : 0) - probability
                     }
-                    scale *= 1 - rate * restraint
+                    scale *= 1 - rate * l2Penalty
                     for place in starts[example]..<starts[example + 1] {
                         let base = Int(rows[place]) * lanes
                         let value = rate * values[place] / scale
@@ -102,7 +102,7 @@ struct Training {
                 }
             }
         }
-        var flat = [Float](repeating: 0, count: traits * Self.width)
+        var flat = [Float](repeating: 0, count: features * Self.width)
         for (index, lane) in weights.enumerated() { for part in 0..<4 { flat[index * 4 + part] = lane[part] * scale } }
         var flatBias = [Float](repeating: 0, count: Self.width)
         for lane in 0..<lanes { for part in 0..<4 { flatBias[lane * 4 + part] = bias[lane][part] } }
@@ -111,12 +111,12 @@ struct Training {
 
     /// Complement naive Bayes: a trait speaks against every answer whose others use it much.
     private func add(
-        _ share: Float, _ traits: Int, _ rows: [Int32], _ values: [Float], _ starts: [Int], _ answers: [Int],
+        _ share: Float, _ features: Int, _ rows: [Int32], _ values: [Float], _ starts: [Int], _ answers: [Int],
         to weights: inout [Float]
     ) {
         if share == 0 { return }
-        var mass = [Float](repeating: 0, count: traits * Self.width)
-        var whole = [Float](repeating: 0, count: traits)
+        var mass = [Float](repeating: 0, count: features * Self.width)
+        var whole = [Float](repeating: 0, count: features)
         var ofAnswer = [Float](repeating: 0, count: Self.width)
         for example in answers.indices {
             for place in starts[example]..<starts[example + 1] {
@@ -126,11 +126,11 @@ struct Training {
             }
         }
         let all = ofAnswer.reduce(0, +)
-        for row in 0..<traits {
+        for row in 0..<features {
             var against = [Float](repeating: 0, count: LinearModel.answers)
             for answer in 0..<LinearModel.answers {
                 let others = whole[row] - mass[row * Self.width + answer] + smoothing
-                against[answer] = -log(others / (all - ofAnswer[answer] + smoothing * Float(traits)))
+                against[answer] = -log(others / (all - ofAnswer[answer] + smoothing * Float(features)))
             }
             let mean = against.reduce(0, +) / Float(LinearModel.answers)
             for answer in 0..<LinearModel.answers {

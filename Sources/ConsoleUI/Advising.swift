@@ -8,7 +8,7 @@ struct Adviser: Sendable {
     private(set) var advisor: Advisor
     /// What each note has taught, so that it can be taken back exactly.
     private var taught: [Note.ID: Lesson] = [:]
-    private var sameness: [Group.ID: Sameness] = [:]
+    private var sameness: [Group.ID: DuplicateFinder] = [:]
     /// What earlier sessions taught, this one before it was opened again among them: not to be taught twice.
     private let known: Set<Lesson>
 
@@ -23,7 +23,7 @@ struct Adviser: Sendable {
     init(_ advisor: Advisor, _ workshop: Workshop) {
         self.advisor = advisor
         known = Set(
-            advisor.lessons.taught.compactMap { lesson in lesson.theme.map { Lesson(text: lesson.text, theme: $0) } })
+            advisor.feedback.items.compactMap { lesson in lesson.theme.map { Lesson(text: lesson.text, theme: $0) } })
         var left = Self.newest
         var number = workshop.nextNote.number - 1
         while number > 0, left > 0 {
@@ -45,7 +45,7 @@ struct Adviser: Sendable {
             case .notesMoved(let moves): touched.formUnion(moves.map(\.note))
             case .clusterThemed(let id, _, _): touched.formUnion(workshop.cluster(id)?.notes ?? [])
             case .catalogueChanged:
-                let lessons = advisor.lessons
+                let lessons = advisor.feedback
                 advisor = Advisor(catalogue: workshop.catalogue)
                 if lessons.catalogue == workshop.catalogue.id { advisor.load(lessons) }
             default: break
@@ -74,10 +74,12 @@ struct Adviser: Sendable {
     /// The note of a board that says the same as these words, likeliest first.
     mutating func same(_ text: String, on board: BoardKey, _ workshop: Workshop) -> Note? {
         if sameness[board.group] == nil {
-            sameness[board.group] = Sameness(
+            sameness[board.group] = DuplicateFinder(
                 workshop.notes(of: board.group).suffix(Self.newest).compactMap { workshop.note($0) })
         }
-        return sameness[board.group]?.same(text).lazy.compactMap { workshop.note($0.note) }.first { $0.board == board }
+        return sameness[board.group]?.duplicates(of: text).lazy.compactMap { workshop.note($0.note) }.first {
+            $0.board == board
+        }
     }
 }
 
@@ -93,7 +95,7 @@ extension Console {
     }
 
     /// What this session and those before taught, to be kept for later ones.
-    public var lessons: Lessons? { adviser?.advisor.lessons }
+    public var lessons: Feedback? { adviser?.advisor.feedback }
 
     /// The three best themes for some words.
     func suggestions(for text: String) -> [Suggestion] {

@@ -2,10 +2,10 @@ import Engine
 
 /// A rule of a ballot in preparation, a row each above its options.
 public enum BallotRule: Hashable, Sendable, CaseIterable {
-    case title, allowance, cap, seats, tieRule, method, voters
+    case title, dotsPerPerson, cap, winnerCount, tieRule, method, voters
 
     /// Whether it is a number, so that a digit begins to type it.
-    var isNumber: Bool { [.allowance, .cap, .seats, .voters].contains(self) }
+    var isNumber: Bool { [.dotsPerPerson, .cap, .winnerCount, .voters].contains(self) }
 }
 
 extension Console {
@@ -43,15 +43,15 @@ extension Console {
         }
         return switch rule {
         case .title: nil
-        case .allowance: .changeBallot(ballot.id, .allowance(ballot.allowance + step))
+        case .dotsPerPerson: .changeBallot(ballot.id, .dotsPerPerson(ballot.dotsPerPerson + step))
         // Below one lies no cap at all, above the allowance too.
         case .cap:
             switch (ballot.cap ?? 0) + step {
-            case 1...ballot.allowance: .changeBallot(ballot.id, .cap((ballot.cap ?? 0) + step))
-            case ..<0: .changeBallot(ballot.id, .cap(ballot.allowance))
+            case 1...ballot.dotsPerPerson: .changeBallot(ballot.id, .cap((ballot.cap ?? 0) + step))
+            case ..<0: .changeBallot(ballot.id, .cap(ballot.dotsPerPerson))
             default: .changeBallot(ballot.id, .cap(nil))
             }
-        case .seats: .changeBallot(ballot.id, .seats(ballot.seats + step))
+        case .winnerCount: .changeBallot(ballot.id, .winnerCount(ballot.winnerCount + step))
         case .tieRule: .changeBallot(ballot.id, .tieRule(after(ballot.tieRule, Ballot.TieRule.allCases)))
         case .method: .changeBallot(ballot.id, .method(after(ballot.method, Ballot.Method.allCases)))
         case .voters: .setVoters(ballot.id, ballot.voters + step)
@@ -67,9 +67,9 @@ extension Console {
         }
         let command: Command? =
             switch rule {
-            case .allowance: .changeBallot(ballot, .allowance(number))
+            case .dotsPerPerson: .changeBallot(ballot, .dotsPerPerson(number))
             case .cap: .changeBallot(ballot, .cap(number == 0 ? nil : number))
-            case .seats: .changeBallot(ballot, .seats(number))
+            case .winnerCount: .changeBallot(ballot, .winnerCount(number))
             case .voters: .setVoters(ballot, number)
             case .title, .tieRule, .method: nil
             }
@@ -105,9 +105,9 @@ extension Wording {
     func name(of rule: BallotRule) -> String {
         switch rule {
         case .title: say("問うこと", "Question")
-        case .allowance: say("一人の票", "Dots a head")
+        case .dotsPerPerson: say("一人の票", "Dots a head")
         case .cap: say("一つに", "On one option")
-        case .seats: say("選ぶ数", "To be chosen")
+        case .winnerCount: say("選ぶ数", "To be chosen")
         case .tieRule: say("同数のとき", "At a tie")
         case .method: say("数え方", "Counted by")
         case .voters: say("投票する人", "People")
@@ -117,9 +117,9 @@ extension Wording {
     func value(of rule: BallotRule, _ ballot: Ballot) -> String {
         switch rule {
         case .title: ballot.title
-        case .allowance: say("\(ballot.allowance)票", "\(ballot.allowance)")
+        case .dotsPerPerson: say("\(ballot.dotsPerPerson)票", "\(ballot.dotsPerPerson)")
         case .cap: ballot.cap.map { say("\($0)票まで", "up to \($0)") } ?? say("何票でも", "any number")
-        case .seats: say("上位\(ballot.seats)", "top \(ballot.seats)")
+        case .winnerCount: say("上位\(ballot.winnerCount)", "top \(ballot.winnerCount)")
         case .tieRule: name(of: ballot.tieRule)
         case .method: name(of: ballot.method)
         case .voters: say("\(ballot.voters)人", "\(ballot.voters)")
@@ -128,8 +128,8 @@ extension Wording {
 
     /// Why a number is proposed.
     func hint(_ rule: BallotRule, _ ballot: Ballot) -> String {
-        guard rule == .allowance else { return "" }
-        let suggested = Workshop.suggestedAllowance(options: ballot.options.count)
+        guard rule == .dotsPerPerson else { return "" }
+        let suggested = Workshop.suggestedDotsPerPerson(options: ballot.options.count)
         return say(
             "　（選択肢\(ballot.options.count)の4分の1ほど、ふつう3–5票。目安 \(suggested)票）",
             "  (about a quarter of \(ballot.options.count) options, customarily 3–5: \(suggested))")

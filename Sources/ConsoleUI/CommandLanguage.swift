@@ -35,7 +35,7 @@ public enum CommandLanguage {
             .reword(Note.ID(try words.number()), try words.rest())
         },
         Verb(name: "times", form: "NOTE N", help: ("同じ意見の人数", "how many said it")) { words throws(Misreading) in
-            .count(Note.ID(try words.number()), try words.number())
+            .setCount(Note.ID(try words.number()), try words.number())
         },
         Verb(name: "theme", form: "NOTES THEME", help: ("付箋のテーマ（0 で外す）", "theme of notes, 0 for none")) {
             words throws(Misreading) in
@@ -90,10 +90,10 @@ public enum CommandLanguage {
             return .gather(notes, into: Cluster.ID(try words.number()))
         },
         Verb(name: "takeout", form: "NOTES", help: ("島から外す", "take out of their cluster")) { words throws(Misreading) in
-            .takeOut(try words.notes())
+            .ungroup(try words.notes())
         },
         Verb(name: "head", form: "CLUSTER TEXT", help: ("見出しを直す", "reword a heading")) { words throws(Misreading) in
-            .head(Cluster.ID(try words.number()), try words.rest())
+            .setHeading(Cluster.ID(try words.number()), try words.rest())
         },
         Verb(name: "cluster-theme", form: "CLUSTER THEME", help: ("島のテーマ（0 で外す）", "theme of a cluster, 0 for none")) {
             words throws(Misreading) in
@@ -131,26 +131,26 @@ public enum CommandLanguage {
             try words.ballot()
         },
         Verb(name: "open", form: "BALLOT", help: ("投票を始める", "open a ballot")) { words throws(Misreading) in
-            .turnBallot(Ballot.ID(try words.number()), to: .open)
+            .setBallotState(Ballot.ID(try words.number()), to: .open)
         },
         Verb(name: "shut", form: "BALLOT", help: ("投票を締める", "close a ballot")) { words throws(Misreading) in
-            .turnBallot(Ballot.ID(try words.number()), to: .closed)
+            .setBallotState(Ballot.ID(try words.number()), to: .closed)
         },
         Verb(name: "reveal", form: "BALLOT", help: ("開票する", "reveal a ballot")) { words throws(Misreading) in
-            .turnBallot(Ballot.ID(try words.number()), to: .revealed)
+            .setBallotState(Ballot.ID(try words.number()), to: .revealed)
         },
         Verb(name: "dots", form: "BALLOT OPTION ±N [GROUP]", help: ("票を足す・引く", "add or take dots")) {
             words throws(Misreading) in
             let ballot = Ballot.ID(try words.number())
             let option = Ballot.Option.ID(try words.number())
             let change = try words.number()
-            return .cast(change, for: option, by: words.isEmpty ? nil : Group.ID(try words.number()), on: ballot)
+            return .adjustDots(change, for: option, by: words.isEmpty ? nil : Group.ID(try words.number()), on: ballot)
         },
         Verb(name: "paper", form: "BALLOT OPTION…|spoilt", help: ("投票用紙を一枚数える", "count one ballot paper")) {
             words throws(Misreading) in
             let ballot = Ballot.ID(try words.number())
             if words.take("spoilt") { return .enterSheet(.init(id: .init(0), people: 0, spoilt: 1), on: ballot) }
-            var sheet = Ballot.Sheet(id: Ballot.Sheet.ID(0), people: 1)
+            var sheet = Ballot.CountSheet(id: Ballot.CountSheet.ID(0), people: 1)
             repeat { sheet.dots[Ballot.Option.ID(try words.number()), default: 0] += 1 } while !words.isEmpty
             return .enterSheet(sheet, on: ballot)
         },
@@ -204,9 +204,9 @@ public enum CommandLanguage {
         },
         Verb(name: "turns", form: "next | GROUP… [@MIN]", help: ("発表順、次の発表", "order of presenting, next to present")) {
             words throws(Misreading) in
-            if words.take("next") { return .nextTurn }
+            if words.take("next") { return .nextPresentation }
             var order: [Group.ID] = []
-            var each = Turns.custom
+            var each = PresentationOrder.defaultTimePerGroup
             while let word = words.next() {
                 let plain = folded(word)
                 if plain.first == "@", let length = ConsoleUI.length(String(plain.dropFirst())) {
@@ -217,7 +217,7 @@ public enum CommandLanguage {
                     throw words.misreading
                 }
             }
-            return .orderTurns(order, each: each)
+            return .orderPresentations(order, timePerGroup: each)
         },
         Verb(
             name: "plan", form: "STEP minutes MIN | start HH:MM|none | note TEXT | kind KIND | show SHOWING",
@@ -251,7 +251,7 @@ public enum CommandLanguage {
             words throws(Misreading) in
             let before = words
             let first = words.next().map { folded($0) } ?? ""
-            if let number = Year.Number(first) { return .propose(try words.rest(), from: [.opinion(number)]) }
+            if let number = Year.OpinionNumber(first) { return .propose(try words.rest(), from: [.opinion(number)]) }
             if first.first == "#", let theme = Int(first.dropFirst()) {
                 return .propose(try words.rest(), from: [.theme(Theme.ID(theme))])
             }
@@ -274,9 +274,9 @@ public enum CommandLanguage {
             help: ("事業案の一覧に印を付ける", "tick an item of a proposal")
         ) { words throws(Misreading) in
             let id = Proposal.ID(try words.number())
-            guard let list = try words.choice(DeskList.self) else { throw words.misreading }
+            guard let list = try words.choice(ProposalChecklist.self) else { throw words.misreading }
             let number = try words.number()
-            return .changeProposal(id, .tick(list, number, !words.take("off")))
+            return .changeProposal(id, .check(list, number, !words.take("off")))
         },
         Verb(
             name: "desk",
@@ -290,10 +290,10 @@ public enum CommandLanguage {
             name: "record", form: "MEETING-NOTE opinion|issue|action|midterm|evaluation|answer TEXT",
             help: ("意見がどうなったかを台帳に書く", "what became of an opinion")
         ) { words throws(Misreading) in
-            guard let number = words.next().flatMap({ Year.Number(folded($0)) }),
+            guard let number = words.next().flatMap({ Year.OpinionNumber(folded($0)) }),
                 let stage = try words.choice(Year.Stage.self)
             else { throw words.misreading }
-            return .record(number, stage, try words.rest())
+            return .recordOutcome(number, stage, try words.rest())
         },
         Verb(name: "solves", form: "NOTES PROBLEM|none", help: ("どの問題点の解決策か", "which problem they solve")) {
             words throws(Misreading) in
@@ -476,11 +476,11 @@ public enum CommandLanguage {
             }
             guard let field = next().map({ folded($0).lowercased() }) else { throw misreading }
             switch field {
-            case "type": return .changeProposal(id, .lead(try choice(Proposal.Lead.self)))
+            case "type": return .changeProposal(id, .leadParty(try choice(Proposal.LeadParty.self)))
             case "step":
                 guard let step = try choice(Proposal.Step.self) else { throw misreading }
                 return .changeProposal(id, .step(step))
-            case "carrier": return .changeProposal(id, .carrier(try rest()))
+            case "carrier": return .changeProposal(id, .owner(try rest()))
             case "until":
                 guard let day = Day(folded(try rest()).trimmed) else { throw misreading }
                 return .changeProposal(id, .until(day))
@@ -511,9 +511,9 @@ public enum CommandLanguage {
                 let parts = folded(word).split(separator: "=", maxSplits: 1).map(String.init)
                 guard parts.count == 2 else { throw misreading }
                 switch (parts[0], Int(parts[1])) {
-                case ("dots", let dots?): changes.append(.changeBallot(ballot, .allowance(dots)))
+                case ("dots", let dots?): changes.append(.changeBallot(ballot, .dotsPerPerson(dots)))
                 case ("cap", let cap?): changes.append(.changeBallot(ballot, .cap(cap == 0 ? nil : cap)))
-                case ("seats", let seats?): changes.append(.changeBallot(ballot, .seats(seats)))
+                case ("seats", let winnerCount?): changes.append(.changeBallot(ballot, .winnerCount(winnerCount)))
                 case ("voters", let voters?): changes.append(.setVoters(ballot, voters))
                 case ("by", _):
                     guard let method = Ballot.Method(rawValue: parts[1]) else { throw misreading }
@@ -534,9 +534,9 @@ public enum CommandLanguage {
                 let parts = folded(word).split(separator: "=", maxSplits: 1).map(String.init)
                 guard parts.count == 2 else { throw misreading }
                 switch parts[0] {
-                case "dots": plan.allowance = Int(parts[1])
+                case "dots": plan.dotsPerPerson = Int(parts[1])
                 case "cap": plan.cap = Int(parts[1])
-                case "seats": plan.seats = Int(parts[1]) ?? 0
+                case "seats": plan.winnerCount = Int(parts[1]) ?? 0
                 case "voters": plan.voters = Int(parts[1])
                 case "title": plan.title = parts[1]
                 case "by":

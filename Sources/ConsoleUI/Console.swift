@@ -51,7 +51,7 @@ public struct Console: Sendable {
     // 進行
     var selectedStep: Step.ID?
     /// The ways to win minutes back, as they were worked out when asked for.
-    var savings: [Saving] = []
+    var savings: [CatchUpOption] = []
     var saving = 0
     /// How long steps took at earlier meetings, once the door has looked.
     public var past: PastDurations?
@@ -230,13 +230,13 @@ public struct Console: Sendable {
             case newProposal([Proposal.Origin])
             case proposalTitle(Proposal.ID)
             case answer(Proposal.ID, Proposal.Question, isYes: Bool)
-            case carrier(Proposal.ID)
+            case owner(Proposal.ID)
             case until(Proposal.ID)
             case partners(Proposal.ID)
             case roles(Proposal.ID)
-            case remark(Proposal.ID, DeskList, Int)
+            case remark(Proposal.ID, ProposalChecklist, Int)
             case evaluation(Proposal.ID, Side)
-            case record(Year.Number)
+            case record(Year.OpinionNumber)
             case memo(Memo.ID, over: String)
         }
     }

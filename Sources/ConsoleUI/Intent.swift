@@ -65,7 +65,7 @@ public enum Intent: Hashable, Sendable {
     case stepKind
     case stepShowing
     case winBack
-    case nextTurn
+    case nextPresentation
     case orderTurns
     case close
 

@@ -54,7 +54,9 @@ public enum Keymap {
         row(.list(.agenda), [.character(" "), .control("s")], .toggleClock, "開始・一時停止", "Start/pause", footer: true),
         row(.list(.agenda), [.right, .character("+")], .oneMinuteMore, "+1分", "+1 min", footer: true),
         row(.list(.agenda), [.left, .character("-")], .oneMinuteLess, "-1分", "-1 min", footer: true),
-        row(.list(.agenda), [.character("g"), .control("g")], .nextTurn, "次の発表", "Next to present", footer: true),
+        row(
+            .list(.agenda), [.character("g"), .control("g")], .nextPresentation, "次の発表", "Next to present", footer: true
+        ),
         row(.list(.agenda), [.character("b"), .control("k")], .winBack, "時間を取り戻す", "Win minutes back", footer: true),
         row(.list(.agenda), [.named(.right, .shift), .control("f")], .fiveMinutesMore, "+5分", "+5 min"),
         row(.list(.agenda), [.named(.left, .shift), .control("b")], .fiveMinutesLess, "-5分", "-5 min"),

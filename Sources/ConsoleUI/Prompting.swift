@@ -9,7 +9,7 @@ extension Console {
         // An empty answer is a change of mind, but for the few where it says yes.
         if words.isEmpty {
             switch prompt.purpose {
-            case .paste, .confirmReveal, .confirmClose, .paper, .filter, .stepStart, .stepNote, .answer, .carrier,
+            case .paste, .confirmReveal, .confirmClose, .paper, .filter, .stepStart, .stepNote, .answer, .owner,
                 .until, .partners, .roles, .remark, .evaluation:
                 break
             // A field of the occasion may be emptied.
@@ -48,7 +48,7 @@ extension Console {
             return give(number == 0 ? nil : Theme.ID(number), to: notes, cluster, workshop)
         case .newHeading(let notes, let board):
             return headed(words, notes, board, workshop)
-        case .heading(let cluster): return [.perform(.head(cluster, text), .prompted(wording.kept))]
+        case .heading(let cluster): return [.perform(.setHeading(cluster, text), .prompted(wording.kept))]
         case .reword(let note, let over): return [.perform(.reword(note, text, over: over), .reworded)]
         case .split(let note):
             let parts = text.split(whereSeparator: { "/／｜|".contains($0) }).map(String.init)
@@ -94,14 +94,14 @@ extension Console {
             return setCount(count, option, ballot, workshop)
         case .paper(let ballot): return enterPaper(words, ballot)
         case .paste(let lines, let board):
-            let sheaf = Sheaf(
+            let batch = NoteBatch(
                 board: board, notes: lines.map { EntryLine($0).draft })
-            return [.perform(.takeIn([sheaf]), .prompted(wording.pasted(lines.count)))]
+            return [.perform(.importNotes([batch]), .prompted(wording.pasted(lines.count)))]
         case .confirmReveal(let ballot):
             option = 0
-            return [.perform(.turnBallot(ballot, to: .revealed), .prompted(wording.ballotRevealed))]
+            return [.perform(.setBallotState(ballot, to: .revealed), .prompted(wording.ballotRevealed))]
         case .occasion(let field): return change(field, words)
-        case .newProposal, .proposalTitle, .answer, .carrier, .until, .partners, .roles, .remark, .evaluation, .record:
+        case .newProposal, .proposalTitle, .answer, .owner, .until, .partners, .roles, .remark, .evaluation, .record:
             return answerDesk(prompt.purpose, words, workshop)
         case .newMemo: return writeMemo(words, workshop)
         case .previewedForm:
@@ -229,12 +229,12 @@ extension Console {
             return []
         }
         if self.option < ballot.options.count - 1 { self.option += 1 }
-        return [.perform(.cast(count - old, for: option, by: table, on: id), .prompted(wording.counted(count)))]
+        return [.perform(.adjustDots(count - old, for: option, by: table, on: id), .prompted(wording.counted(count)))]
     }
 
     /// `3 3 5`: a dot for each number. `x` or nothing: a paper that cannot be counted.
     private mutating func enterPaper(_ words: String, _ id: Ballot.ID) -> [Request] {
-        var sheet = Ballot.Sheet(id: Ballot.Sheet.ID(0), people: 1)
+        var sheet = Ballot.CountSheet(id: Ballot.CountSheet.ID(0), people: 1)
         if words.isEmpty || ["x", "×"].contains(folded(words).lowercased()) {
             sheet.people = 0
             sheet.spoilt = 1
@@ -256,7 +256,7 @@ extension Console {
     /// `3 1 2 @3`: groups in their order, and the time of each behind `@`.
     private mutating func orderTurns(_ words: String) -> [Request] {
         var order: [Group.ID] = []
-        var each = Turns.custom
+        var each = PresentationOrder.defaultTimePerGroup
         for part in folded(words).split(whereSeparator: { $0.isWhitespace || "、,".contains($0) }) {
             if part.first == "@" {
                 guard let length = length(String(part.dropFirst())) else {
@@ -268,7 +268,7 @@ extension Console {
                 order.append(Group.ID(number))
             }
         }
-        return [.perform(.orderTurns(order, each: each), .prompted(wording.kept))]
+        return [.perform(.orderPresentations(order, timePerGroup: each), .prompted(wording.kept))]
     }
 
     private func titleAndMinutes(_ words: String) -> (String, Int?) {

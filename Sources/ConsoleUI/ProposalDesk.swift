@@ -5,11 +5,11 @@ extension Console {
     /// One row of a proposal's sheet.
     enum SheetRow: Hashable {
         case head(String)
-        case title, origin, carrier, until, step
+        case title, origin, owner, until, step
         case question(Proposal.Question)
         case outcome
-        case lead(Proposal.Lead)
-        case tick(DeskList, Int)
+        case leadParty(Proposal.LeadParty)
+        case check(ProposalChecklist, Int)
         case partners
         case roles
         case evaluation(Side)
@@ -17,21 +17,23 @@ extension Console {
 
     /// The rows of the sheet, in the order of the handbook's steps; the cautions are those of the chosen type.
     func sheetRows(_ proposal: Proposal) -> [SheetRow] {
-        func list(_ list: DeskList) -> [SheetRow] {
+        func list(_ list: ProposalChecklist) -> [SheetRow] {
             let items = list.items
             let numbers = items.indices.filter { index in
-                list != .cautions || proposal.lead.map { items[index].leads.contains($0) } ?? false
+                list != .precautions || proposal.leadParty.map { items[index].leadParties.contains($0) } ?? false
             }
-            return numbers.map { .tick(list, $0 + 1) }
+            return numbers.map { .check(list, $0 + 1) }
         }
-        var rows: [SheetRow] = [.title, .origin, .carrier, .until, .step, .head(wording.say("検討フロー", "Questions"))]
+        var rows: [SheetRow] = [.title, .origin, .owner, .until, .step, .head(wording.say("検討フロー", "Questions"))]
         rows += Proposal.Question.allCases.map { .question($0) } + [.outcome]
-        rows += [.head(wording.say(DeskList.classes.words))] + list(.classes)
-        rows += [.head(wording.say("協働の型", "Type"))] + Proposal.Lead.allCases.map { .lead($0) }
-        if proposal.lead != nil { rows += [.head(wording.say(DeskList.cautions.words))] + list(.cautions) }
-        rows += [.head(wording.say(DeskList.forms.words))] + list(.forms)
+        rows += [.head(wording.say(ProposalChecklist.classes.words))] + list(.classes)
+        rows += [.head(wording.say("協働の型", "Type"))] + Proposal.LeadParty.allCases.map { .leadParty($0) }
+        if proposal.leadParty != nil {
+            rows += [.head(wording.say(ProposalChecklist.precautions.words))] + list(.precautions)
+        }
+        rows += [.head(wording.say(ProposalChecklist.forms.words))] + list(.forms)
         rows += [.head(wording.say("相手と役割", "Partners and parts")), .partners, .roles]
-        for each in [DeskList.principles, .checkpoints, .effects] {
+        for each in [ProposalChecklist.principles, .checkpoints, .effects] {
             rows += [.head(wording.say(each.words))] + list(each)
         }
         return rows + [.head(wording.say("評価", "Evaluation"))] + Side.allCases.map { .evaluation($0) }
@@ -42,7 +44,7 @@ extension Console {
     }
 
     /// The lines of the ledger that are shown: all, or those that have come just so far.
-    func ledgerLines(_ workshop: Workshop) -> [Year.Line] {
+    func ledgerLines(_ workshop: Workshop) -> [Year.Opinion] {
         let lines = workshop.ledger
         return ledgerStage.map { stage in lines.filter { workshop.stage(of: $0.number) == stage } } ?? lines
     }
@@ -119,22 +121,22 @@ extension Console {
                 } else {
                     say(wording.yesOrNo, .plain)
                 }
-            case .tick(let list, let number):
-                if intent == .openSheet, proposal.isTicked(number, in: list) || list == .checkpoints {
+            case .check(let list, let number):
+                if intent == .openSheet, proposal.isChecked(number, in: list) || list == .checkpoints {
                     ask(.remark(proposal.id, list, number), proposal.remark(on: number, in: list))
-                } else if intent != .left || proposal.isTicked(number, in: list) {
+                } else if intent != .left || proposal.isChecked(number, in: list) {
                     return change(
-                        .tick(
+                        .check(
                             list, number,
-                            intent == .left ? false : intent == .right ? true : !proposal.isTicked(number, in: list)))
+                            intent == .left ? false : intent == .right ? true : !proposal.isChecked(number, in: list)))
                 }
-            case .lead(let lead): return change(.lead(proposal.lead == lead ? nil : lead))
+            case .leadParty(let leadParty): return change(.leadParty(proposal.leadParty == leadParty ? nil : leadParty))
             case .step:
                 let all = Proposal.Step.allCases
                 let index = (all.firstIndex(of: proposal.step) ?? 0) + (intent == .left ? -1 : 1)
                 return all.indices.contains(index) ? change(.step(all[index])) : []
             case .title: ask(.proposalTitle(proposal.id), proposal.title)
-            case .carrier: ask(.carrier(proposal.id), proposal.carrier)
+            case .owner: ask(.owner(proposal.id), proposal.owner)
             case .until: ask(.until(proposal.id), proposal.until?.description ?? "")
             case .partners: ask(.partners(proposal.id), proposal.partners.joined(separator: " / "))
             case .roles:
@@ -187,7 +189,7 @@ extension Console {
             return [.perform(.propose(words, from: origins), .prompted(wording.proposalMade))]
         case .proposalTitle(let id): return change(id, .title(words))
         case .answer(let id, let question, let isYes): return change(id, .answer(question, isYes: isYes, reason: words))
-        case .carrier(let id): return change(id, .carrier(words))
+        case .owner(let id): return change(id, .owner(words))
         case .until(let id):
             if words.isEmpty { return change(id, .until(nil)) }
             guard let day = Day(folded(words)) else { return refused(wording.aDayPlease(words)) }
@@ -217,7 +219,8 @@ extension Console {
                 return refused(wording.stagePlease)
             }
             return [
-                .perform(.record(opinion, Year.Stage.allCases[stage - 1], String(parts[1])), .prompted(wording.kept))
+                .perform(
+                    .recordOutcome(opinion, Year.Stage.allCases[stage - 1], String(parts[1])), .prompted(wording.kept))
             ]
         default: return []
         }
@@ -289,7 +292,7 @@ extension Console {
         case .origin:
             return field(
                 wording.say("もと", "From"), proposal.origins.map { words(of: $0, workshop) }.joined(separator: "、"))
-        case .carrier: return field(wording.say("主体", "Who"), proposal.carrier)
+        case .owner: return field(wording.say("主体", "Who"), proposal.owner)
         case .until: return field(wording.say("期限", "Until"), proposal.until?.japanese ?? "")
         case .step:
             return field(
@@ -302,30 +305,31 @@ extension Console {
                 return (" --  " + wording.say(question.words), .normal)
             }
             let mark = answer.isYes ? wording.say("はい", "yes ") : wording.say("いいえ", "no")
-            let look = answer.needsAnotherLook ? wording.say("（見直し）", " (look again)") : ""
+            let look = answer.needsReview ? wording.say("（見直し）", " (look again)") : ""
             return (
                 " " + TextWidth.pad(mark, columns: 7) + wording.say(question.words) + look
-                    + (answer.reason.isEmpty ? "" : "：" + answer.reason), answer.needsAnotherLook ? .warning : .normal
+                    + (answer.reason.isEmpty ? "" : "：" + answer.reason), answer.needsReview ? .warning : .normal
             )
         case .outcome:
             let review =
-                proposal.toReview.isEmpty ? "" : wording.say("（見直す答えがあります）", " (answers to be looked at again)")
+                proposal.questionsToReview.isEmpty
+                ? "" : wording.say("（見直す答えがあります）", " (answers to be looked at again)")
             if let words = proposal.outcome.words { return (" ⇒ " + wording.say(words) + review, .accent) }
             if case .undecided(let next) = proposal.outcome {
                 return (" ⇒ " + wording.say("つぎの問い: ", "next: ") + wording.say(next.words), .muted)
             }
             return ("", .muted)
-        case .lead(let lead):
+        case .leadParty(let leadParty):
             return (
-                " \(proposal.lead == lead ? "✓" : " ") \(wording.say(lead.words))",
-                proposal.lead == lead ? .accent : .normal
+                " \(proposal.leadParty == leadParty ? "✓" : " ") \(wording.say(leadParty.words))",
+                proposal.leadParty == leadParty ? .accent : .normal
             )
-        case .tick(let list, let number):
+        case .check(let list, let number):
             let remark = proposal.remark(on: number, in: list)
-            let isTicked = proposal.isTicked(number, in: list)
+            let isChecked = proposal.isChecked(number, in: list)
             return (
-                " \(isTicked ? "✓" : " ") \(circledNumber(number)) \(wording.say(list.items[number - 1]))"
-                    + (remark.isEmpty ? "" : "：" + remark), isTicked ? .accent : .normal
+                " \(isChecked ? "✓" : " ") \(circledNumber(number)) \(wording.say(list.items[number - 1]))"
+                    + (remark.isEmpty ? "" : "：" + remark), isChecked ? .accent : .normal
             )
         case .partners: return field(wording.say("パートナー", "Partners"), proposal.partners.joined(separator: "、"))
         case .roles:
@@ -340,7 +344,7 @@ extension Console {
 
     private func words(of origin: Proposal.Origin, _ workshop: Workshop) -> String {
         switch origin {
-        case .opinion(let number): "\(number) \(workshop.line(number)?.text ?? "")"
+        case .opinion(let number): "\(number) \(workshop.opinion(number)?.text ?? "")"
         case .heading(let heading): "【\(heading)】"
         case .theme(let theme): circledNumber(theme.number) + (workshop.catalogue[theme]?.name ?? "")
         case .vote(let label): wording.say("投票 ", "vote: ") + label
@@ -388,7 +392,7 @@ extension Console {
         }
         // What became of the chosen one, under the list.
         guard lines.indices.contains(chosen) else { return }
-        for (offset, record) in workshop.year.records(of: lines[chosen].number).suffix(4).enumerated() {
+        for (offset, record) in workshop.year.outcomes(of: lines[chosen].number).suffix(4).enumerated() {
             screen.put(
                 "   \(wording.say("第\(record.meeting)回", "meeting \(record.meeting)")) \(wording.name(of: record.stage))　\(record.text)",
                 row: body.row + body.height - 4 + offset,
@@ -398,7 +402,7 @@ extension Console {
 
     /// What this table said at the meetings before, below its own notes.
     func drawEarlier(_ group: Group.ID, _ workshop: Workshop, from row: Int, in area: Rect, on screen: inout Screen) {
-        let lines = workshop.year.lines.filter { $0.group == group }
+        let lines = workshop.year.opinions.filter { $0.group == group }
         let room = area.row + area.height - row - 2
         guard !lines.isEmpty, room > 0 else { return }
         screen.put(
@@ -455,7 +459,7 @@ extension Wording {
         case .proposalTitle: say("事業", "Title")
         case .answer(_, let question, let isYes):
             say(question.words) + say(isYes ? "「はい」その理由" : "「いいえ」その理由", isYes ? " Yes; why" : " No; why")
-        case .carrier: say("主体（だれが）", "Who sees to it")
+        case .owner: say("主体（だれが）", "Who sees to it")
         case .until: say("いつまでに（2027-03-31）", "Until when (2027-03-31)")
         case .partners: say("パートナー（/ で区切る）", "Partners (separated by /)")
         case .roles: say("役割分担（市民: 会場を開く / 市: 広報する）", "Parts (who: what / who: what)")

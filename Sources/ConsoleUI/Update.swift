@@ -182,15 +182,16 @@ extension Console {
             guard let step = selectedStep, let depth = workshop.agenda[step]?.depth else { return [] }
             return [.perform(.changeStep(step, .depth(depth + (intent == .indentStep ? 1 : -1))), .silence)]
         case .winBack: lookForSavings(workshop, now)
-        case .nextTurn:
-            let turns = workshop.agenda.turns ?? Turns(order: workshop.groups.map(\.id))
+        case .nextPresentation:
+            let turns = workshop.agenda.presentations ?? PresentationOrder(order: workshop.groups.map(\.id))
             return [
                 .perform(
-                    .nextTurn, .say(turns.next.flatMap { workshop.group($0) }.map { wording.presents($0.name) } ?? ""))
+                    .nextPresentation,
+                    .say(turns.next.flatMap { workshop.group($0) }.map { wording.presents($0.name) } ?? ""))
             ]
         case .orderTurns:
-            let turns = workshop.agenda.turns ?? Turns(order: workshop.groups.map(\.id))
-            ask(.turns, turns.order.map { "\($0)" }.joined(separator: " ") + " @" + clockFace(turns.each))
+            let turns = workshop.agenda.presentations ?? PresentationOrder(order: workshop.groups.map(\.id))
+            ask(.turns, turns.order.map { "\($0)" }.joined(separator: " ") + " @" + clockFace(turns.timePerGroup))
         case .removeStep:
             guard let step = selectedStep else { return [] }
             return [.perform(.removeStep(step), .say(wording.removed))]
@@ -221,13 +222,13 @@ extension Console {
                 say(wording.noDouble, .refused)
                 return []
             }
-            return [.perform(.count(double, note.count + 1), .counted(wording.saidTimes(double, note.count + 1)))]
+            return [.perform(.setCount(double, note.count + 1), .counted(wording.saidTimes(double, note.count + 1)))]
         case .oneMore:
             guard let id = looking ? selected : lastPosted ?? selected, let note = workshop.note(id) else {
                 say(wording.noNoteChosen, .refused)
                 return []
             }
-            return [.perform(.count(id, note.count + 1), .say(wording.saidTimes(id, note.count + 1)))]
+            return [.perform(.setCount(id, note.count + 1), .say(wording.saidTimes(id, note.count + 1)))]
         case .editLast:
             guard let id = lastPosted, let note = workshop.note(id) else {
                 say(wording.nothingTypedYet, .refused)
@@ -246,7 +247,7 @@ extension Console {
         case .edit, .theme, .star, .doubt, .split, .withdraw: return changeNote(selected, intent, workshop)
         case .propose:
             if let id = selected, let note = workshop.note(id) {
-                ask(.newProposal([.opinion(workshop.line(of: note).number)]), note.text)
+                ask(.newProposal([.opinion(workshop.opinion(of: note).number)]), note.text)
             }
         case .search: ask(.search)
         case .jump: ask(.jump)
@@ -335,7 +336,7 @@ extension Console {
         case .doubt: return [.perform(.mark([id], .uncertain(!note.marks.isUncertain)), .silence)]
         case .split: ask(.split(id), note.text)
         case .withdraw: return [.perform(.withdraw([id]), .say(wording.takenDown(id)))]
-        case .oneMore: return [.perform(.count(id, note.count + 1), .say(wording.saidTimes(id, note.count + 1)))]
+        case .oneMore: return [.perform(.setCount(id, note.count + 1), .say(wording.saidTimes(id, note.count + 1)))]
         default: break
         }
         return []
@@ -368,7 +369,7 @@ extension Console {
         case .gather: return gather(into: row, workshop)
         case .takeOut:
             let notes = chosenNotes(row)
-            return notes.isEmpty ? [] : [.perform(.takeOut(notes), .gathered(wording.takenOut(notes.count)))]
+            return notes.isEmpty ? [] : [.perform(.ungroup(notes), .gathered(wording.takenOut(notes.count)))]
         case .dissolve:
             guard let cluster = cluster(at: row) else { return [] }
             return [.perform(.dissolve(cluster), .say(wording.dissolved))]
@@ -400,7 +401,7 @@ extension Console {
                 }
             case .note(let id, _):
                 if let note = workshop.note(id) {
-                    ask(.newProposal([.opinion(workshop.line(of: note).number)]), note.text)
+                    ask(.newProposal([.opinion(workshop.opinion(of: note).number)]), note.text)
                 }
             case nil: break
             }
@@ -555,17 +556,18 @@ extension Console {
             switch ballot.state {
             case .prepared:
                 option = 0
-                return [.perform(.turnBallot(ballot.id, to: .open), .say(wording.ballotOpened))]
-            case .open: return [.perform(.turnBallot(ballot.id, to: .closed), .say(wording.ballotClosed))]
+                return [.perform(.setBallotState(ballot.id, to: .open), .say(wording.ballotOpened))]
+            case .open: return [.perform(.setBallotState(ballot.id, to: .closed), .say(wording.ballotClosed))]
             case .closed: ask(.confirmReveal(ballot.id))
             case .revealed: say(wording.alreadyRevealed, .refused)
             }
-        case .reopenBallot: return [.perform(.turnBallot(ballot.id, to: .open), .say(wording.ballotOpened))]
+        case .reopenBallot: return [.perform(.setBallotState(ballot.id, to: .open), .say(wording.ballotOpened))]
         case .dotMore, .dotLess:
             let change = intent == .dotMore ? 1 : -1
             return [
                 .perform(
-                    .cast(change, for: ballot.options[option].id, by: countingTable(ballot, workshop), on: ballot.id),
+                    .adjustDots(
+                        change, for: ballot.options[option].id, by: countingTable(ballot, workshop), on: ballot.id),
                     .silence)
             ]
         case .enterSheet:
@@ -583,7 +585,7 @@ extension Console {
             let origin: Proposal.Origin =
                 switch chosen.choice {
                 case .theme(let theme): .theme(theme)
-                case .note(let id): .opinion(Year.Number(meeting: workshop.meetingNumber, note: id))
+                case .note(let id): .opinion(Year.OpinionNumber(meeting: workshop.meetingNumber, note: id))
                 case .cluster, .free: .vote(chosen.label)
                 }
             ask(.newProposal([origin]), chosen.label)

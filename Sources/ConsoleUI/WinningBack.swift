@@ -3,7 +3,7 @@ import Engine
 extension Console {
     /// Works out the ways to win minutes back and shows them; says so when there is nothing to win.
     mutating func lookForSavings(_ workshop: Workshop, _ now: Now) {
-        savings = workshop.savings(at: now)
+        savings = workshop.catchUpOptions(at: now)
         saving = 0
         if savings.isEmpty {
             say(workshop.lateness(at: now).map { $0 > 0 } ?? false ? wording.nothingToWin : wording.inTime, .plain)
@@ -45,7 +45,7 @@ extension Console {
             let style = Style(.normal, bold: index == saving, reverse: index == saving)
             let end = way.end.clockTime(offset: now.offset)
             screen.put(
-                " \(index == saving ? "▸" : " ") \(index + 1) \(wording.name(of: way.way))　\(wording.wins((way.won + 30_000) / 60_000, end)) ",
+                " \(index == saving ? "▸" : " ") \(index + 1) \(wording.name(of: way.strategy))　\(wording.wins((way.timeSaved + 30_000) / 60_000, end)) ",
                 row: row,
                 column: body.column, width: body.width, style: style, ellipsis: true)
             row += 1
@@ -63,7 +63,7 @@ extension Console {
 }
 
 extension Wording {
-    func name(of way: WinBack) -> String {
+    func name(of way: CatchUpStrategy) -> String {
         switch way {
         case .shortenRest: say("残りを均等に縮める（講評・休憩は別）", "Shorten the rest evenly, but for breaks and comments")
         case .dropBreak: say("次の休憩をやめる", "Leave out the next break")
@@ -77,8 +77,8 @@ extension Wording {
     func wins(_ minutes: Int, _ end: ClockTime) -> String {
         say("\(minutes)分取り戻し、\(end) に終わる", "wins \(minutes) min, ends at \(end)")
     }
-    func won(_ saving: Saving) -> String {
-        say("\((saving.won + 30_000) / 60_000)分取り戻しました", "Won \((saving.won + 30_000) / 60_000) min")
+    func won(_ saving: CatchUpOption) -> String {
+        say("\((saving.timeSaved + 30_000) / 60_000)分取り戻しました", "Won \((saving.timeSaved + 30_000) / 60_000) min")
     }
     var inTime: String { say("遅れていません", "Not behind") }
     var nothingToWin: String { say("縮められる段が残っていません", "Nothing left to shorten") }
@@ -99,10 +99,10 @@ extension Wording {
     func waiting(_ groups: [String]) -> String {
         groups.isEmpty ? say("これで最後です", "the last one") : say("待ち ", "waiting ") + groups.joined(separator: " ")
     }
-    func turnsReady(_ turns: Turns) -> String {
+    func turnsReady(_ turns: PresentationOrder) -> String {
         say(
-            "発表順 \(turns.order.map { "\($0)" }.joined(separator: " "))、一班\(clockFace(turns.each))（\(Keymap.key(for: .nextTurn)) で呼ぶ）",
-            "Order \(turns.order.map { "\($0)" }.joined(separator: " ")), \(clockFace(turns.each)) each (\(Keymap.key(for: .nextTurn)) calls)"
+            "発表順 \(turns.order.map { "\($0)" }.joined(separator: " "))、一班\(clockFace(turns.timePerGroup))（\(Keymap.key(for: .nextPresentation)) で呼ぶ）",
+            "Order \(turns.order.map { "\($0)" }.joined(separator: " ")), \(clockFace(turns.timePerGroup)) each (\(Keymap.key(for: .nextPresentation)) calls)"
         )
     }
     func name(of showing: Step.Showing) -> String {

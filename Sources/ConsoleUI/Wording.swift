@@ -89,7 +89,7 @@ public struct Wording: Sendable {
     }
 
     /// A word of the desk in the language spoken.
-    public func say(_ item: DeskList.Item) -> String { say(item.ja, item.en) }
+    public func say(_ item: ProposalChecklist.Item) -> String { say(item.ja, item.en) }
 
     /// What a stage of the ledger is called.
     public func name(of stage: Year.Stage) -> String { say(stage.words) }
@@ -195,7 +195,7 @@ public struct Wording: Sendable {
             say(
                 "1 講義 2 発表 3 講評 4 決定 5 持ち越し 6 名簿（例 2 @3 発表の言葉）",
                 "1 lecture 2 presentation 3 comments 4 decision 5 parked 6 roster (2 @3 words)")
-        case .newProposal, .proposalTitle, .answer, .carrier, .until, .partners, .roles, .remark, .evaluation, .record:
+        case .newProposal, .proposalTitle, .answer, .owner, .until, .partners, .roles, .remark, .evaluation, .record:
             deskQuestion(purpose)
         case .previewedForm: forms.enumerated().map { "\($0.offset + 1)\($0.element)" }.joined(separator: " ")
         case .participant: say("氏名 / 所属 / 役割", "Name / affiliation / role")
@@ -240,13 +240,13 @@ public struct Wording: Sendable {
     var reopened: String { say("閉会を取り消しました", "Reopened") }
     func closed(_ counts: Counts) -> String {
         say(
-            "閉会しました。意見\(counts.all.voices)、要確認\(counts.uncertain)",
-            "Closed. \(counts.all.voices) opinions, \(counts.uncertain) to check")
+            "閉会しました。意見\(counts.all.weightedCount)、要確認\(counts.uncertain)",
+            "Closed. \(counts.all.weightedCount) opinions, \(counts.uncertain) to check")
     }
     func packed(_ counts: Counts, _ path: String) -> String {
         say(
-            "閉会しました。意見\(counts.all.voices)、要確認\(counts.uncertain)。報告は \(path)",
-            "Closed. \(counts.all.voices) opinions, \(counts.uncertain) to check. Reports in \(path)")
+            "閉会しました。意見\(counts.all.weightedCount)、要確認\(counts.uncertain)。報告は \(path)",
+            "Closed. \(counts.all.weightedCount) opinions, \(counts.uncertain) to check. Reports in \(path)")
     }
     func saved(_ note: Note, in workshop: Workshop) -> String {
         say(
@@ -363,10 +363,10 @@ public struct Wording: Sendable {
         case .noSuchMemo(let id): say("記録\(id)はありません", "There is no memo \(id)")
         case .noSuchChoice: say("投票にかけるものがありません", "There is nothing like that to vote on")
         case .noSuchProposal(let id): say("事業案\(id)はありません", "There is no proposal \(id)")
-        case .noSuchLine(let number): say("意見\(number)は台帳にありません", "There is no opinion \(number) in the ledger")
+        case .noSuchOpinion(let number): say("意見\(number)は台帳にありません", "There is no opinion \(number) in the ledger")
         case .proposalUndecided(let id):
             say("事業案\(id)は検討フローが終わっていません。先に答えてください", "Proposal \(id) is not decided yet; answer its questions first")
-        case .recordsGoByMeeting(let number):
+        case .outcomesReferToMeeting(let number):
             say(
                 "第\(number)回の意見に台帳の記録があるので、第何回は変えられません（先に記録を戻してください）",
                 "Opinions of meeting \(number) have records in the ledger, so the number stays; undo the records first")
@@ -377,7 +377,7 @@ public struct Wording: Sendable {
                 "前の会の台帳で意見\(number)が二つあるか、無い意見に記録が付いています。前の会を fusen check で確かめてください",
                 "In the ledger of the meeting before, opinion \(number) stands twice or has a record without an opinion; look at that meeting with fusen check"
             )
-        case .hasRecords(let id): say("付箋\(id)には台帳の記録があるので、はがせません", "Note \(id) has records in the ledger and stays")
+        case .hasOutcomes(let id): say("付箋\(id)には台帳の記録があるので、はがせません", "Note \(id) has records in the ledger and stays")
         case .emptyText: say("言葉がありません", "There are no words")
         case .textTooLong(let length, let most):
             say("\(length)文字は長すぎます（\(most)文字まで）", "\(length) characters are too many (up to \(most))")
@@ -409,7 +409,7 @@ public struct Wording: Sendable {
         case .alreadyInStep: say("もうその段にいます", "That step is on already")
         case .noStepAfter: say("次の段はありません", "There is no next step")
         case .noStepBefore: say("前の段はありません", "There is no step before")
-        case .noTurnLeft: say("発表はみな終わりました", "All have presented")
+        case .noPresentationLeft: say("発表はみな終わりました", "All have presented")
         case .groupPresents(let id): say("\(group(id))は発表順に入っています", "\(group(id)) is to present")
         case .stepWasHeld: say("もう行った段は消せません", "A step that was held stays")
         case .noClock:
@@ -522,11 +522,16 @@ public struct Wording: Sendable {
         case .proposalWithdrawn(let proposal, _):
             say("事業案\(proposal.id)を取り下げた ", "Proposal \(proposal.id) withdrawn ") + proposal.title
         case .yearChanged(_, let to):
-            say("前の会から引き継いだ（意見\(to.lines.count)）", "Taken over from earlier meetings (\(to.lines.count) opinions)")
+            say(
+                "前の会から引き継いだ（意見\(to.opinions.count)）", "Taken over from earlier meetings (\(to.opinions.count) opinions)"
+            )
         case .recordMade(let record, _):
-            say("台帳 \(record.of) \(name(of: record.stage)) ", "Ledger \(record.of) \(name(of: record.stage)) ")
+            say(
+                "台帳 \(record.opinion) \(name(of: record.stage)) ", "Ledger \(record.opinion) \(name(of: record.stage)) "
+            )
                 + record.text
-        case .recordTakenBack(let record, _): say("台帳 \(record.of) の記録を戻した", "Ledger \(record.of): record taken back")
+        case .recordTakenBack(let record, _):
+            say("台帳 \(record.opinion) の記録を戻した", "Ledger \(record.opinion): record taken back")
         case .memoWritten(let memo, _): say("記録\(memo.id) ", "Memo \(memo.id) ") + memo.text
         case .memoRemoved(let memo, _): say("記録\(memo.id)を消した", "Memo \(memo.id) removed")
         case .memoReworded(let id, _, let to): say("記録\(id)を直した ", "Memo \(id) reworded ") + to
@@ -548,9 +553,9 @@ public struct Wording: Sendable {
         return say("時計を最初に戻した", "Clock restarted")
     }
 
-    private func turnsSentence(_ from: Turns?, _ to: Turns?, _ workshop: Workshop) -> String {
+    private func turnsSentence(_ from: PresentationOrder?, _ to: PresentationOrder?, _ workshop: Workshop) -> String {
         guard let to else { return say("発表順を終えた", "Presentations over") }
-        if let current = to.current, to.called != from?.called ?? 0 {
+        if let current = to.current, to.calledCount != from?.calledCount ?? 0 {
             return say("発表 ", "Presents: ") + (workshop.group(current)?.name ?? "")
         }
         return say("発表順 ", "Order ") + to.order.map { "\($0)" }.joined(separator: "・")
@@ -566,7 +571,7 @@ public struct Wording: Sendable {
         return say("付箋\(notes) ", "Notes \(notes) ") + target
     }
 
-    private func sheetWords(_ sheet: Ballot.Sheet, on id: Ballot.ID, _ workshop: Workshop) -> String {
+    private func sheetWords(_ sheet: Ballot.CountSheet, on id: Ballot.ID, _ workshop: Workshop) -> String {
         guard workshop.ballot(id)?.state == .revealed else { return say("（封印）", " (sealed)") }
         return say("（計\(sheet.total)票）", " (\(sheet.total) dots)")
     }
@@ -649,8 +654,8 @@ extension Wording {
     func rules(of ballot: Ballot) -> String {
         let cap = ballot.cap.map { say("、一つに\($0)票まで", ", at most \($0) on one") } ?? ""
         return say(
-            "一人\(ballot.allowance)票\(cap)・\(ballot.voters)人・上位\(ballot.seats)を選ぶ・\(name(of: ballot.tieRule))・\(name(of: ballot.method))",
-            "\(ballot.allowance) dots each\(cap), \(ballot.voters) people, top \(ballot.seats), \(name(of: ballot.tieRule)), \(name(of: ballot.method))"
+            "一人\(ballot.dotsPerPerson)票\(cap)・\(ballot.voters)人・上位\(ballot.winnerCount)を選ぶ・\(name(of: ballot.tieRule))・\(name(of: ballot.method))",
+            "\(ballot.dotsPerPerson) dots each\(cap), \(ballot.voters) people, top \(ballot.winnerCount), \(name(of: ballot.tieRule)), \(name(of: ballot.method))"
         )
     }
 
@@ -662,7 +667,9 @@ extension Wording {
             : ""
         let at = table.map { say("  いま \($0.name)", "  now \($0.name)") } ?? ""
         let sealed = ballot.state == .revealed ? "" : say("  中身は開票まで封印", "  sealed until revealed")
-        return say("入った票 \(ballot.cast) / \(ballot.most)", "dots in \(ballot.cast) / \(ballot.most)") + papers + at
+        return say(
+            "入った票 \(ballot.dotsCast) / \(ballot.availableDots)", "dots in \(ballot.dotsCast) / \(ballot.availableDots)")
+            + papers + at
             + sealed
     }
 }

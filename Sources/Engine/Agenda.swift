@@ -108,11 +108,11 @@ public struct Step: Hashable, Sendable, Codable, Identifiable {
     }
 
     /// A step longer than this is two meetings.
-    public static let mostMinutes = 600
+    public static let maxMinutes = 600
 }
 
 /// A step gone into, and when.
-public struct Visit: Hashable, Sendable, Codable {
+public struct StepEntry: Hashable, Sendable, Codable {
     /// The step.
     public var step: Step.ID
     /// When it was gone into.
@@ -130,30 +130,30 @@ public struct Agenda: Hashable, Sendable, Codable {
     /// The lines in order.
     public internal(set) var steps: [Step]
     /// The steps gone into so far, in order; the last one is where the room is now.
-    public internal(set) var visits: [Visit]
+    public internal(set) var stepEntries: [StepEntry]
     /// The steps as they stood when the first was gone into: what the evening promised, however it is changed since.
     public internal(set) var plan: [Step]?
     /// 発表順, while groups present.
-    public internal(set) var turns: Turns?
+    public internal(set) var presentations: PresentationOrder?
 
     /// An agenda not yet begun.
     public init(steps: [Step] = []) {
         self.steps = steps
-        visits = []
+        stepEntries = []
     }
 
-    mutating func enter(_ visit: Visit) {
-        if visits.isEmpty { plan = steps }
-        visits.append(visit)
+    mutating func enter(_ entry: StepEntry) {
+        if stepEntries.isEmpty { plan = steps }
+        stepEntries.append(entry)
     }
 
     mutating func takeBackEntry() {
-        visits.removeLast(min(1, visits.count))
-        if visits.isEmpty { plan = nil }
+        stepEntries.removeLast(min(1, stepEntries.count))
+        if stepEntries.isEmpty { plan = nil }
     }
 
     /// Where the room is; nil before the first step.
-    public var current: Step? { visits.last.flatMap { self[$0.step] } }
+    public var current: Step? { stepEntries.last.flatMap { self[$0.step] } }
 
     /// The step so numbered.
     public subscript(id: Step.ID) -> Step? { steps.first { $0.id == id } }
@@ -191,10 +191,10 @@ public struct Agenda: Hashable, Sendable, Codable {
 
     /// How long the room has been, or was, in a step, over all its visits.
     public func spent(in id: Step.ID, at now: Moment) -> Milliseconds {
-        visits.indices.reduce(0) { sum, index in
-            guard visits[index].step == id else { return sum }
-            let end = visits.indices.contains(index + 1) ? visits[index + 1].at : now
-            return sum + max(0, end - visits[index].at)
+        stepEntries.indices.reduce(0) { sum, index in
+            guard stepEntries[index].step == id else { return sum }
+            let end = stepEntries.indices.contains(index + 1) ? stepEntries[index + 1].at : now
+            return sum + max(0, end - stepEntries[index].at)
         }
     }
 
@@ -226,7 +226,7 @@ public struct Agenda: Hashable, Sendable, Codable {
     /// What is left of the current step. While groups present, their clock tells one turn, and those who wait come on top.
     func remaining(of step: Step, _ countdown: Countdown?, at now: Moment) -> Milliseconds {
         if let countdown {
-            let waiting = turns.map { $0.called > 0 ? $0.waiting * $0.each : 0 } ?? 0
+            let waiting = presentations.map { $0.calledCount > 0 ? $0.waiting * $0.timePerGroup : 0 } ?? 0
             return max(waiting > 0 ? 0 : .min, countdown.remaining(at: now)) + waiting
         }
         guard let minutes = step.minutes else { return 0 }
@@ -246,18 +246,21 @@ public enum StepChange: Hashable, Sendable, Codable {
 }
 
 extension Workshop {
-    func existing(_ id: Step.ID) throws(Refusal) -> Step {
+    func require(_ id: Step.ID) throws(Refusal) -> Step {
         guard let step = agenda[id] else { throw .noSuchStep(id) }
         return step
     }
 
     /// Into a step: the room is there, and the clock starts on its minutes.
     func decideEnter(_ id: Step.ID, at now: Moment) throws(Refusal) -> [Event] {
-        let step = try existing(id)
+        let step = try require(id)
         if agenda.current?.id == id { throw .alreadyInStep(id) }
-        var events: [Event] = [.stepEntered(Visit(step: id, at: now))]
-        let turns = step.kind == .presentation ? Turns(order: groups.map(\.id), sharing: step.minutes) : nil
-        if turns != agenda.turns { events.append(.turnsChanged(from: agenda.turns, to: turns)) }
+        var events: [Event] = [.stepEntered(StepEntry(step: id, at: now))]
+        let presentations =
+            step.kind == .presentation ? PresentationOrder(order: groups.map(\.id), sharing: step.minutes) : nil
+        if presentations != agenda.presentations {
+            events.append(.turnsChanged(from: agenda.presentations, to: presentations))
+        }
         let clock = step.minutes.map { Countdown(length: $0 * 60_000, step: id).started(at: now) }
         if clock != countdown { events.append(.countdownChanged(from: countdown, to: clock)) }
         return events
@@ -275,11 +278,11 @@ extension Workshop {
 
     func decideAddStep(_ title: String, minutes: Int?, kind: Step.Kind, after id: Step.ID?) throws(Refusal) -> [Event] {
         try checkMinutes(minutes)
-        let number = (agenda.steps.map(\.id.number) + agenda.visits.map(\.step.number)).max() ?? 0
-        var step = Step(id: Step.ID(number + 1), title: try usable(title), kind: kind, minutes: minutes)
+        let number = (agenda.steps.map(\.id.number) + agenda.stepEntries.map(\.step.number)).max() ?? 0
+        var step = Step(id: Step.ID(number + 1), title: try validated(title), kind: kind, minutes: minutes)
         var steps = agenda.steps
         if let id {
-            let before = try existing(id)
+            let before = try require(id)
             step.depth = before.depth
             steps.insert(step, at: (steps.firstIndex { $0.id == id } ?? steps.count - 1) + 1)
         } else {
@@ -289,11 +292,11 @@ extension Workshop {
     }
 
     func decideChangeStep(_ id: Step.ID, _ change: StepChange) throws(Refusal) -> [Event] {
-        _ = try existing(id)
+        _ = try require(id)
         var steps = agenda.steps
         let index = steps.firstIndex { $0.id == id } ?? 0
         switch change {
-        case .title(let title): steps[index].title = try usable(title)
+        case .title(let title): steps[index].title = try validated(title)
         case .minutes(let minutes):
             try checkMinutes(minutes)
             steps[index].minutes = minutes
@@ -310,13 +313,13 @@ extension Workshop {
     }
 
     func decideRemoveStep(_ id: Step.ID) throws(Refusal) -> [Event] {
-        _ = try existing(id)
-        if agenda.visits.contains(where: { $0.step == id }) { throw .stepWasHeld(id) }
+        _ = try require(id)
+        if agenda.stepEntries.contains(where: { $0.step == id }) { throw .stepWasHeld(id) }
         return [.agendaChanged(from: agenda.steps, to: agenda.steps.filter { $0.id != id })]
     }
 
     func decideReorder(_ id: Step.ID, by places: Int) throws(Refusal) -> [Event] {
-        _ = try existing(id)
+        _ = try require(id)
         var steps = agenda.steps
         let from = steps.firstIndex { $0.id == id } ?? 0
         let to = min(max(from + places, 0), steps.count - 1)
@@ -326,8 +329,8 @@ extension Workshop {
     }
 
     private func checkMinutes(_ minutes: Int?) throws(Refusal) {
-        if let minutes, !(0...Step.mostMinutes).contains(minutes) {
-            throw .numberOutOfRange(minutes, 0...Step.mostMinutes)
+        if let minutes, !(0...Step.maxMinutes).contains(minutes) {
+            throw .numberOutOfRange(minutes, 0...Step.maxMinutes)
         }
     }
 }

@@ -9,11 +9,11 @@ public struct Ballot: Hashable, Sendable, Codable, Identifiable {
     /// What can be voted for, in the order shown.
     public var options: [Option]
     /// Dots a head, 1 to 99.
-    public var allowance: Int
+    public var dotsPerPerson: Int
     /// The most dots one head may give one option; nil for no limit but the allowance.
     public var cap: Int?
     /// How many options are to be chosen.
-    public var seats: Int
+    public var winnerCount: Int
     /// What happens when options tie at the last seat; declared before the vote.
     public var tieRule: TieRule
     /// How the dots are counted.
@@ -23,21 +23,21 @@ public struct Ballot: Hashable, Sendable, Codable, Identifiable {
     /// How far it has come.
     public internal(set) var state: State
     /// What was counted so far. Sealed until revealed: no view, report or log shows it before.
-    public internal(set) var sheets: [Sheet]
+    public internal(set) var sheets: [CountSheet]
     /// The ballot whose tie this one decides.
     public var runOffOf: ID?
 
     /// A ballot in preparation.
     public init(
-        id: ID, title: String, options: [Option], allowance: Int, cap: Int? = nil, seats: Int = 1,
+        id: ID, title: String, options: [Option], dotsPerPerson: Int, cap: Int? = nil, winnerCount: Int = 1,
         tieRule: TieRule = .shared, method: Method = .hands, voters: Int, runOffOf: ID? = nil
     ) {
         self.id = id
         self.title = title
         self.options = options
-        self.allowance = allowance
+        self.dotsPerPerson = dotsPerPerson
         self.cap = cap
-        self.seats = seats
+        self.winnerCount = winnerCount
         self.tieRule = tieRule
         self.method = method
         self.voters = voters
@@ -121,9 +121,9 @@ public struct Ballot: Hashable, Sendable, Codable, Identifiable {
     }
 
     /// What came from one table, on one paper, or from the whole room.
-    public struct Sheet: Hashable, Sendable, Codable, Identifiable {
+    public struct CountSheet: Hashable, Sendable, Codable, Identifiable {
         /// A sheet's number on its ballot, from 1.
-        public typealias ID = Identifier<Sheet>
+        public typealias ID = Identifier<CountSheet>
         /// Its number.
         public var id: ID
         /// The table it came from.
@@ -155,22 +155,22 @@ public struct Ballot: Hashable, Sendable, Codable, Identifiable {
     public func hasHandedIn(_ group: Group.ID) -> Bool { sheets.contains { $0.group == group } }
 
     /// Dots given so far; how many, not to what, so it may be shown while the vote is sealed.
-    public var cast: Int { sheets.reduce(0) { $0 + $1.total } }
+    public var dotsCast: Int { sheets.reduce(0) { $0 + $1.total } }
 
     /// The most dots there can be: people × allowance.
-    public var most: Int { voters * allowance }
+    public var availableDots: Int { voters * dotsPerPerson }
 
     /// Dots a table still has; nil for a table whose people nobody counted.
     public func dotsLeft(for group: Group) -> Int? {
         guard group.people > 0 else { return nil }
         let used = sheets.filter { $0.group == group.id }.reduce(0) { $0 + $1.total }
-        return group.people * allowance - used
+        return group.people * dotsPerPerson - used
     }
 
     /// Most dots a head; a ballot beyond this is not read.
-    public static let mostDots = 99
+    public static let maxDotsPerPerson = 99
     /// Most options; two digits are typed for one.
-    public static let mostOptions = 99
+    public static let maxOptions = 99
 }
 
 /// 集計: the dots of a revealed ballot, put in order.
@@ -190,7 +190,7 @@ public struct Tally: Hashable, Sendable, Codable {
     /// All options, most dots first, in ballot order where equal.
     public let rows: [Row]
     /// All dots given.
-    public let cast: Int
+    public let dotsCast: Int
     /// Papers that could not be counted.
     public let spoilt: Int
     /// The options that tie for the last seat and that the tie rule leaves open.
@@ -203,17 +203,17 @@ public struct Tally: Hashable, Sendable, Codable {
         func count(_ option: Ballot.Option) -> Int { dots[option.id] ?? 0 }
         let order = ballot.options.enumerated()
             .sorted { (count($1.element), $0.offset) < (count($0.element), $1.offset) }.map(\.element)
-        let last = order.indices.contains(ballot.seats - 1) ? count(order[ballot.seats - 1]) : 0
+        let last = order.indices.contains(ballot.winnerCount - 1) ? count(order[ballot.winnerCount - 1]) : 0
         let above = order.filter { count($0) > last && count($0) > 0 }
         let level = order.filter { count($0) == last && last > 0 }
-        let fits = above.count + level.count <= ballot.seats
+        let fits = above.count + level.count <= ballot.winnerCount
         let chosen = Set((above + (fits || ballot.tieRule == .shared ? level : [])).map(\.id))
         rows = order.map { option in
             Row(
                 option: option, dots: count(option),
                 rank: 1 + order.count { count($0) > count(option) }, isChosen: chosen.contains(option.id))
         }
-        cast = ballot.cast
+        dotsCast = ballot.dotsCast
         spoilt = ballot.sheets.reduce(0) { $0 + $1.spoilt }
         tied = fits || ballot.tieRule == .shared ? [] : level.map(\.id)
     }
@@ -226,11 +226,11 @@ public struct BallotPlan: Hashable, Sendable, Codable {
     /// What can be voted for.
     public var candidates: [Candidate]
     /// Dots a head; nil asks for ``Workshop/suggestedAllowance(options:)``.
-    public var allowance: Int?
+    public var dotsPerPerson: Int?
     /// The most dots one head may give one option.
     public var cap: Int?
     /// How many are to be chosen.
-    public var seats: Int
+    public var winnerCount: Int
     /// What happens at a tie.
     public var tieRule: Ballot.TieRule
     /// How dots are counted.
@@ -254,14 +254,14 @@ public struct BallotPlan: Hashable, Sendable, Codable {
 
     /// A plan.
     public init(
-        title: String, candidates: [Candidate], allowance: Int? = nil, cap: Int? = nil,
-        seats: Int = 1, tieRule: Ballot.TieRule = .shared, method: Ballot.Method = .hands, voters: Int? = nil
+        title: String, candidates: [Candidate], dotsPerPerson: Int? = nil, cap: Int? = nil,
+        winnerCount: Int = 1, tieRule: Ballot.TieRule = .shared, method: Ballot.Method = .hands, voters: Int? = nil
     ) {
         self.title = title
         self.candidates = candidates
-        self.allowance = allowance
+        self.dotsPerPerson = dotsPerPerson
         self.cap = cap
-        self.seats = seats
+        self.winnerCount = winnerCount
         self.tieRule = tieRule
         self.method = method
         self.voters = voters
@@ -272,9 +272,9 @@ public struct BallotPlan: Hashable, Sendable, Codable {
 public enum BallotChange: Hashable, Sendable, Codable {
     case title(String)
     /// A cap above it comes down with it.
-    case allowance(Int)
+    case dotsPerPerson(Int)
     case cap(Int?)
-    case seats(Int)
+    case winnerCount(Int)
     case tieRule(Ballot.TieRule)
     case method(Ballot.Method)
 }
@@ -289,9 +289,11 @@ extension Workshop {
     /// Dots a head that suit so many options: a quarter to a third of them, within the customary three to five.
     ///
     /// The custom: 3–5 dots (ourfutures.net); ¼–⅓ of the options (consulnote.com).
-    public static func suggestedAllowance(options: Int) -> Int { min(max((options + 3) / 4, options < 6 ? 1 : 3), 5) }
+    public static func suggestedDotsPerPerson(options: Int) -> Int {
+        min(max((options + 3) / 4, options < 6 ? 1 : 3), 5)
+    }
 
-    func existing(_ id: Ballot.ID) throws(Refusal) -> Ballot {
+    func require(_ id: Ballot.ID) throws(Refusal) -> Ballot {
         guard let ballot = ballot(id) else { throw .noSuchBallot(id) }
         return ballot
     }
@@ -318,19 +320,25 @@ extension Workshop {
             if choice != .free, self.label(of: choice) == nil { throw .noSuchChoice(choice) }
             if choice != .free, options.contains(where: { $0.choice == choice }) { continue }
             options.append(
-                Ballot.Option(id: Ballot.Option.ID(options.count + 1), label: try usable(words), choice: choice))
+                Ballot.Option(id: Ballot.Option.ID(options.count + 1), label: try validated(words), choice: choice))
         }
         if options.count < 2 { throw .tooFewOptions }
-        if options.count > Ballot.mostOptions { throw .tooMany(.options, most: Ballot.mostOptions) }
-        let allowance = plan.allowance ?? Self.suggestedAllowance(options: options.count)
-        guard (1...Ballot.mostDots).contains(allowance) else { throw .numberOutOfRange(allowance, 1...Ballot.mostDots) }
-        if let cap = plan.cap, !(1...allowance).contains(cap) { throw .numberOutOfRange(cap, 1...allowance) }
-        guard (1...options.count).contains(plan.seats) else { throw .numberOutOfRange(plan.seats, 1...options.count) }
+        if options.count > Ballot.maxOptions { throw .tooMany(.options, max: Ballot.maxOptions) }
+        let dotsPerPerson = plan.dotsPerPerson ?? Self.suggestedDotsPerPerson(options: options.count)
+        guard (1...Ballot.maxDotsPerPerson).contains(dotsPerPerson) else {
+            throw .numberOutOfRange(dotsPerPerson, 1...Ballot.maxDotsPerPerson)
+        }
+        if let cap = plan.cap, !(1...dotsPerPerson).contains(cap) { throw .numberOutOfRange(cap, 1...dotsPerPerson) }
+        guard (1...options.count).contains(plan.winnerCount) else {
+            throw .numberOutOfRange(plan.winnerCount, 1...options.count)
+        }
         let voters = plan.voters ?? people
         guard (0...100_000).contains(voters) else { throw .numberOutOfRange(voters, 0...100_000) }
         let ballot = Ballot(
-            id: nextBallot, title: try usable(plan.title), options: options, allowance: allowance, cap: plan.cap,
-            seats: plan.seats, tieRule: plan.tieRule, method: plan.method, voters: voters, runOffOf: runOffOf)
+            id: nextBallot, title: try validated(plan.title), options: options, dotsPerPerson: dotsPerPerson,
+            cap: plan.cap,
+            winnerCount: plan.winnerCount, tieRule: plan.tieRule, method: plan.method, voters: voters,
+            runOffOf: runOffOf)
         return [.ballotPrepared(ballot, at: ballots.count)]
     }
 
@@ -353,23 +361,24 @@ extension Workshop {
     }
 
     func decideRunOff(of id: Ballot.ID) throws(Refusal) -> [Event] {
-        let ballot = try existing(id)
+        let ballot = try require(id)
         guard let tally = tally(of: ballot) else { throw .ballotIs(ballot.state, id) }
         if tally.tied.isEmpty { throw .noTie(id) }
         let taken = tally.rows.count { $0.isChosen }
-        let seats = ballot.seats - taken
+        let winnerCount = ballot.winnerCount - taken
         let plan = BallotPlan(
             title: ballot.title,
             candidates: ballot.options.filter { tally.tied.contains($0.id) }
                 .map { BallotPlan.Candidate($0.choice, label: $0.label) },
-            allowance: seats, cap: 1, seats: seats, tieRule: ballot.tieRule, method: ballot.method,
+            dotsPerPerson: winnerCount, cap: 1, winnerCount: winnerCount, tieRule: ballot.tieRule,
+            method: ballot.method,
             voters: ballot.voters)
         return try decidePrepare(plan, runOffOf: id)
     }
 
     /// Along prepared → open → closed → revealed, and back from closed to open for a correction.
-    func decideBallot(_ id: Ballot.ID, to state: Ballot.State) throws(Refusal) -> [Event] {
-        let ballot = try existing(id)
+    func decideSetBallotState(_ id: Ballot.ID, to state: Ballot.State) throws(Refusal) -> [Event] {
+        let ballot = try require(id)
         let allowed: Bool =
             switch (ballot.state, state) {
             case (.prepared, .open), (.open, .closed), (.closed, .revealed), (.closed, .open): true
@@ -386,34 +395,38 @@ extension Workshop {
     }
 
     func decideSetVoters(_ id: Ballot.ID, _ voters: Int) throws(Refusal) -> [Event] {
-        let ballot = try existing(id)
+        let ballot = try require(id)
         if ballot.state == .revealed || ballot.state == .closed { throw .ballotIs(ballot.state, id) }
         guard (1...100_000).contains(voters) else { throw .numberOutOfRange(voters, 1...100_000) }
-        if voters * ballot.allowance < ballot.cast { throw .tooManyDots(ballot.cast, most: voters * ballot.allowance) }
+        if voters * ballot.dotsPerPerson < ballot.dotsCast {
+            throw .tooManyDots(ballot.dotsCast, max: voters * ballot.dotsPerPerson)
+        }
         if voters == ballot.voters { throw .nothingChanges }
         return [.ballotGivenVoters(id, from: ballot.voters, to: voters)]
     }
 
     func decideChangeBallot(_ id: Ballot.ID, _ change: BallotChange) throws(Refusal) -> [Event] {
-        let ballot = try existing(id)
+        let ballot = try require(id)
         if ballot.state != .prepared { throw .ballotIs(ballot.state, id) }
         var changed = ballot
         switch change {
-        case .title(let title): changed.title = try usable(title)
-        case .allowance(let allowance):
-            guard (1...Ballot.mostDots).contains(allowance) else {
-                throw .numberOutOfRange(allowance, 1...Ballot.mostDots)
+        case .title(let title): changed.title = try validated(title)
+        case .dotsPerPerson(let dotsPerPerson):
+            guard (1...Ballot.maxDotsPerPerson).contains(dotsPerPerson) else {
+                throw .numberOutOfRange(dotsPerPerson, 1...Ballot.maxDotsPerPerson)
             }
-            changed.allowance = allowance
-            changed.cap = ballot.cap.map { min($0, allowance) }
+            changed.dotsPerPerson = dotsPerPerson
+            changed.cap = ballot.cap.map { min($0, dotsPerPerson) }
         case .cap(let cap):
-            if let cap, !(1...ballot.allowance).contains(cap) { throw .numberOutOfRange(cap, 1...ballot.allowance) }
-            changed.cap = cap
-        case .seats(let seats):
-            guard (1...ballot.options.count).contains(seats) else {
-                throw .numberOutOfRange(seats, 1...ballot.options.count)
+            if let cap, !(1...ballot.dotsPerPerson).contains(cap) {
+                throw .numberOutOfRange(cap, 1...ballot.dotsPerPerson)
             }
-            changed.seats = seats
+            changed.cap = cap
+        case .winnerCount(let winnerCount):
+            guard (1...ballot.options.count).contains(winnerCount) else {
+                throw .numberOutOfRange(winnerCount, 1...ballot.options.count)
+            }
+            changed.winnerCount = winnerCount
         case .tieRule(let rule): changed.tieRule = rule
         case .method(let method): changed.method = method
         }
@@ -422,21 +435,21 @@ extension Workshop {
     }
 
     func decideDiscard(_ id: Ballot.ID) throws(Refusal) -> [Event] {
-        let ballot = try existing(id)
+        let ballot = try require(id)
         if ballot.state != .prepared { throw .ballotIs(ballot.state, id) }
         return [.ballotDiscarded(ballot, at: ballots.firstIndex { $0.id == id } ?? 0)]
     }
 
     /// Counts one more sheet: a paper, a table's count, or the room's.
-    func decideEnterSheet(_ sheet: Ballot.Sheet, on id: Ballot.ID) throws(Refusal) -> [Event] {
+    func decideEnterSheet(_ sheet: Ballot.CountSheet, on id: Ballot.ID) throws(Refusal) -> [Event] {
         let ballot = try openBallot(id)
         var entered = sheet
-        entered.id = Ballot.Sheet.ID((ballot.sheets.map(\.id.number).max() ?? 0) + 1)
+        entered.id = Ballot.CountSheet.ID((ballot.sheets.map(\.id.number).max() ?? 0) + 1)
         try check(entered, on: ballot, instead: nil)
         return [.sheetEntered(id, entered, at: ballot.sheets.count)]
     }
 
-    func decideCorrectSheet(_ sheet: Ballot.Sheet, on id: Ballot.ID) throws(Refusal) -> [Event] {
+    func decideCorrectSheet(_ sheet: Ballot.CountSheet, on id: Ballot.ID) throws(Refusal) -> [Event] {
         let ballot = try openBallot(id)
         guard let old = ballot.sheets.first(where: { $0.id == sheet.id }) else { throw .noSuchSheet(sheet.id, on: id) }
         if old == sheet { throw .nothingChanges }
@@ -444,7 +457,7 @@ extension Workshop {
         return [.sheetCorrected(id, from: old, to: sheet)]
     }
 
-    func decideWithdrawSheet(_ number: Ballot.Sheet.ID, on id: Ballot.ID) throws(Refusal) -> [Event] {
+    func decideWithdrawSheet(_ number: Ballot.CountSheet.ID, on id: Ballot.ID) throws(Refusal) -> [Event] {
         let ballot = try openBallot(id)
         guard let index = ballot.sheets.firstIndex(where: { $0.id == number }) else {
             throw .noSuchSheet(number, on: id)
@@ -453,7 +466,7 @@ extension Workshop {
     }
 
     /// So many dots more, or fewer, for one option; by a table, or by the whole room when no group is named.
-    func decideCast(
+    func decideAdjustDots(
         _ change: Int, for option: Ballot.Option.ID, by group: Group.ID?, on id: Ballot.ID
     ) throws(Refusal) -> [Event] {
         let ballot = try openBallot(id)
@@ -464,10 +477,11 @@ extension Workshop {
         }
         guard let old = ballot.sheets.first(where: { $0.group == group && ballot.method != .papers }) else {
             return try decideEnterSheet(
-                Ballot.Sheet(id: Ballot.Sheet.ID(0), group: group, people: people, dots: [option: change]), on: id)
+                Ballot.CountSheet(id: Ballot.CountSheet.ID(0), group: group, people: people, dots: [option: change]),
+                on: id)
         }
-        if change > ballot.most { throw .tooManyDots(change, most: ballot.most) }
-        if change < -ballot.most { throw .noDotToTakeBack(option) }
+        if change > ballot.availableDots { throw .tooManyDots(change, max: ballot.availableDots) }
+        if change < -ballot.availableDots { throw .noDotToTakeBack(option) }
         var sheet = old
         sheet.dots[option, default: 0] += change
         if sheet.dots[option] == 0 { sheet.dots[option] = nil }
@@ -475,27 +489,27 @@ extension Workshop {
     }
 
     private func openBallot(_ id: Ballot.ID) throws(Refusal) -> Ballot {
-        let ballot = try existing(id)
+        let ballot = try require(id)
         if ballot.state != .open { throw .ballotIs(ballot.state, id) }
         return ballot
     }
 
-    private func check(_ sheet: Ballot.Sheet, on ballot: Ballot, instead old: Ballot.Sheet?) throws(Refusal) {
+    private func check(_ sheet: Ballot.CountSheet, on ballot: Ballot, instead old: Ballot.CountSheet?) throws(Refusal) {
         if let group = sheet.group, self.group(group) == nil { throw .noSuchGroup(group) }
         for (option, dots) in sheet.dots.sorted(by: { $0.key < $1.key }) {
             guard ballot.option(option) != nil else { throw .noSuchOption(option, on: ballot.id) }
             if dots < 1 { throw .noDotToTakeBack(option) }
-            if let cap = ballot.cap, dots > cap * sheet.people { throw .overTheCap(option, most: cap * sheet.people) }
+            if let cap = ballot.cap, dots > cap * sheet.people { throw .overTheCap(option, max: cap * sheet.people) }
         }
         guard sheet.people >= 0, sheet.spoilt >= 0, sheet.people <= 100_000, sheet.spoilt <= 100_000 else {
             throw .numberOutOfRange(min(sheet.people, sheet.spoilt), 0...100_000)
         }
-        if sheet.total > sheet.people * ballot.allowance {
-            throw .tooManyDots(sheet.total, most: sheet.people * ballot.allowance)
+        if sheet.total > sheet.people * ballot.dotsPerPerson {
+            throw .tooManyDots(sheet.total, max: sheet.people * ballot.dotsPerPerson)
         }
         let others = ballot.sheets.filter { $0.id != old?.id }
-        if others.reduce(sheet.total, { $0 + $1.total }) > ballot.most {
-            throw .tooManyDots(others.reduce(sheet.total) { $0 + $1.total }, most: ballot.most)
+        if others.reduce(sheet.total, { $0 + $1.total }) > ballot.availableDots {
+            throw .tooManyDots(others.reduce(sheet.total) { $0 + $1.total }, max: ballot.availableDots)
         }
         if ballot.method == .papers,
             others.reduce(sheet.people + sheet.spoilt, { $0 + $1.people + $1.spoilt }) > ballot.voters

@@ -59,7 +59,7 @@ public struct Board: Hashable, Sendable {
 }
 
 /// Where a note hangs: which board, in which cluster if any, and how far down.
-public struct Spot: Hashable, Sendable, Codable {
+public struct NotePosition: Hashable, Sendable, Codable {
     /// The board.
     public var board: BoardKey
     /// The cluster it lies in; nil for a loose note.
@@ -75,7 +75,7 @@ public struct Spot: Hashable, Sendable, Codable {
     }
 
     /// The same board and cluster, whatever the order within.
-    func isSameShelf(as other: Spot) -> Bool { board == other.board && cluster == other.cluster }
+    func isSameShelf(as other: NotePosition) -> Bool { board == other.board && cluster == other.cluster }
 }
 
 /// One note taken from one place to another.
@@ -83,12 +83,12 @@ public struct Move: Hashable, Sendable, Codable {
     /// The note.
     public var note: Note.ID
     /// Where it hung.
-    public var from: Spot
+    public var from: NotePosition
     /// Where it hangs now.
-    public var to: Spot
+    public var to: NotePosition
 
     /// A move of one note.
-    public init(note: Note.ID, from: Spot, to: Spot) {
+    public init(note: Note.ID, from: NotePosition, to: NotePosition) {
         self.note = note
         self.from = from
         self.to = to
@@ -108,20 +108,20 @@ extension Workshop {
     public func board(_ key: BoardKey) -> Board { boards[key] ?? Board() }
 
     /// Where a note hangs; nil when there is no such note.
-    public func place(of id: Note.ID) -> Spot? {
+    public func position(of id: Note.ID) -> NotePosition? {
         guard let note = note(id) else { return nil }
         // A note stands once on its shelf, mostly near the end.
-        guard let index = shelf(note.board, note.cluster).lastIndex(of: id) else { return nil }
-        return Spot(board: note.board, cluster: note.cluster, index: index)
+        guard let index = siblings(note.board, note.cluster).lastIndex(of: id) else { return nil }
+        return NotePosition(board: note.board, cluster: note.cluster, index: index)
     }
 
     /// The notes of one cluster, or the loose notes of one board, in order.
-    func shelf(_ board: BoardKey, _ cluster: Cluster.ID?) -> [Note.ID] {
+    func siblings(_ board: BoardKey, _ cluster: Cluster.ID?) -> [Note.ID] {
         if let cluster { return self.cluster(cluster)?.notes ?? [] }
         return boards[board]?.loose ?? []
     }
 
-    func existing(_ board: BoardKey) throws(Refusal) -> BoardKey {
+    func require(_ board: BoardKey) throws(Refusal) -> BoardKey {
         guard group(board.group) != nil else { throw .noSuchGroup(board.group) }
         guard lane(board.lane) != nil else { throw .noSuchLane(board.lane) }
         return board
@@ -131,23 +131,23 @@ extension Workshop {
     func moves(
         _ ids: [Note.ID], to board: BoardKey, cluster: Cluster.ID?, at start: Int? = nil
     ) throws(Refusal) -> [Move] {
-        struct Shelf: Hashable { let board: BoardKey, cluster: Cluster.ID? }
-        var shelves: [Shelf: [Note.ID]] = [:]
-        let target = Shelf(board: board, cluster: cluster)
+        struct Container: Hashable { let board: BoardKey, cluster: Cluster.ID? }
+        var siblingsOf: [Container: [Note.ID]] = [:]
+        let target = Container(board: board, cluster: cluster)
         var moves: [Move] = []
         for id in ids {
-            let note = try existing(id)
-            let source = Shelf(board: note.board, cluster: note.cluster)
-            for shelf in [source, target] where shelves[shelf] == nil {
-                shelves[shelf] = self.shelf(shelf.board, shelf.cluster)
+            let note = try require(id)
+            let source = Container(board: note.board, cluster: note.cluster)
+            for siblings in [source, target] where siblingsOf[siblings] == nil {
+                siblingsOf[siblings] = self.siblings(siblings.board, siblings.cluster)
             }
-            guard let index = shelves[source]?.firstIndex(of: id) else { throw .noSuchNote(id) }
-            shelves[source]?.remove(at: index)
-            let room = shelves[target]?.count ?? 0
-            let place = min(start.map { $0 + moves.count } ?? room, room)
-            shelves[target]?.insert(id, at: place)
-            let from = Spot(board: note.board, cluster: note.cluster, index: index)
-            let to = Spot(board: board, cluster: cluster, index: place)
+            guard let index = siblingsOf[source]?.firstIndex(of: id) else { throw .noSuchNote(id) }
+            siblingsOf[source]?.remove(at: index)
+            let room = siblingsOf[target]?.count ?? 0
+            let position = min(start.map { $0 + moves.count } ?? room, room)
+            siblingsOf[target]?.insert(id, at: position)
+            let from = NotePosition(board: note.board, cluster: note.cluster, index: index)
+            let to = NotePosition(board: board, cluster: cluster, index: position)
             if from != to { moves.append(Move(note: id, from: from, to: to)) }
         }
         return moves

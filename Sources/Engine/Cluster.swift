@@ -36,7 +36,7 @@ public struct Cluster: Hashable, Sendable, Codable, Identifiable {
 }
 
 /// Rows of a table taken in at once: one heading's worth of opinions of one group. The matrix, a CSV or a text file are made of these.
-public struct Sheaf: Hashable, Sendable, Codable {
+public struct NoteBatch: Hashable, Sendable, Codable {
     /// The board they hang on.
     public var board: BoardKey
     /// The heading over them; nil leaves the notes loose.
@@ -64,7 +64,7 @@ extension Workshop {
     /// All clusters that hang, by number.
     public var allClusters: some Sequence<Cluster> { clusters.lazy.compactMap { $0 } }
 
-    func existing(_ id: Cluster.ID) throws(Refusal) -> Cluster {
+    func require(_ id: Cluster.ID) throws(Refusal) -> Cluster {
         guard let cluster = cluster(id) else { throw .noSuchCluster(id) }
         return cluster
     }
@@ -74,10 +74,10 @@ extension Workshop {
         on key: BoardKey, heading: String, theme: Theme.ID?, notes ids: [Note.ID]
     ) throws(Refusal) -> [Event] {
         let cluster = Cluster(
-            id: nextCluster, board: try existing(key), heading: try usable(heading), theme: try existing(theme))
+            id: nextCluster, board: try require(key), heading: try validated(heading), theme: try require(theme))
         var events: [Event] = [.clusterFormed(cluster, at: board(key).clusters.count)]
         if !ids.isEmpty {
-            let notes = try existing(ids)
+            let notes = try require(ids)
             if let stranger = notes.first(where: { $0.board != key }) { throw .acrossBoards(stranger.id) }
             events.append(.notesMoved(try moves(notes.map(\.id), to: key, cluster: cluster.id)))
         }
@@ -85,16 +85,16 @@ extension Workshop {
     }
 
     func decideGather(_ ids: [Note.ID], into id: Cluster.ID) throws(Refusal) -> [Event] {
-        let cluster = try existing(id)
-        let notes = try existing(ids)
+        let cluster = try require(id)
+        let notes = try require(ids)
         if let stranger = notes.first(where: { $0.board != cluster.board }) { throw .acrossBoards(stranger.id) }
         let coming = notes.filter { $0.cluster != id }.map(\.id)
         if coming.isEmpty { throw .nothingChanges }
         return [.notesMoved(try moves(coming, to: cluster.board, cluster: id))]
     }
 
-    func decideTakeOut(_ ids: [Note.ID]) throws(Refusal) -> [Event] {
-        let notes = try existing(ids).filter { $0.cluster != nil }
+    func decideUngroup(_ ids: [Note.ID]) throws(Refusal) -> [Event] {
+        let notes = try require(ids).filter { $0.cluster != nil }
         if notes.isEmpty { throw .nothingChanges }
         var boards: [BoardKey] = []
         for note in notes where !boards.contains(note.board) { boards.append(note.board) }
@@ -105,30 +105,30 @@ extension Workshop {
         return [.notesMoved(out)]
     }
 
-    func decideHead(_ id: Cluster.ID, _ heading: String) throws(Refusal) -> [Event] {
-        let cluster = try existing(id)
-        let words = try usable(heading)
+    func decideSetHeading(_ id: Cluster.ID, _ heading: String) throws(Refusal) -> [Event] {
+        let cluster = try require(id)
+        let words = try validated(heading)
         if words.utf8.elementsEqual(cluster.heading.utf8) { throw .nothingChanges }
         return [.clusterHeaded(id, from: cluster.heading, to: words)]
     }
 
     func decideThemeCluster(_ id: Cluster.ID, _ theme: Theme.ID?) throws(Refusal) -> [Event] {
-        let cluster = try existing(id)
-        let theme = try existing(theme)
+        let cluster = try require(id)
+        let theme = try require(theme)
         if theme == cluster.theme { throw .nothingChanges }
         return [.clusterThemed(id, from: cluster.theme, to: theme)]
     }
 
-    func decideGiveActor(_ id: Cluster.ID, _ actor: Actor.ID?) throws(Refusal) -> [Event] {
-        let cluster = try existing(id)
+    func decideSetActor(_ id: Cluster.ID, _ actor: Actor.ID?) throws(Refusal) -> [Event] {
+        let cluster = try require(id)
         if let actor, self.actor(actor) == nil { throw .noSuchActor(actor) }
         if actor == cluster.actor { throw .nothingChanges }
         return [.clusterGivenActor(id, from: cluster.actor, to: actor)]
     }
 
     func decideMerge(_ id: Cluster.ID, into other: Cluster.ID) throws(Refusal) -> [Event] {
-        let source = try existing(id)
-        let target = try existing(other)
+        let source = try require(id)
+        let target = try require(other)
         if id == other { throw .nothingChanges }
         if source.board != target.board { throw .clustersAcrossBoards(id, other) }
         try refuseIfOnABallot(id)
@@ -140,7 +140,7 @@ extension Workshop {
     }
 
     func decideDissolve(_ id: Cluster.ID) throws(Refusal) -> [Event] {
-        let cluster = try existing(id)
+        let cluster = try require(id)
         try refuseIfOnABallot(id)
         var events: [Event] = []
         if !cluster.notes.isEmpty {
@@ -151,50 +151,51 @@ extension Workshop {
 
     /// Up or down among its like, by so many places.
     func decideReorder(_ id: Note.ID, by steps: Int) throws(Refusal) -> [Event] {
-        let note = try existing(id)
-        guard let place = place(of: id) else { throw .noSuchNote(id) }
-        let last = shelf(note.board, note.cluster).count - 1
-        var to = place
-        to.index = min(max(place.index + steps, 0), last)
-        if to.index == place.index { throw .nothingChanges }
-        return [.notesMoved([Move(note: id, from: place, to: to)])]
+        let note = try require(id)
+        guard let position = position(of: id) else { throw .noSuchNote(id) }
+        let last = siblings(note.board, note.cluster).count - 1
+        var to = position
+        to.index = min(max(position.index + steps, 0), last)
+        if to.index == position.index { throw .nothingChanges }
+        return [.notesMoved([Move(note: id, from: position, to: to)])]
     }
 
     func decideReorder(_ id: Cluster.ID, by steps: Int) throws(Refusal) -> [Event] {
-        let cluster = try existing(id)
+        let cluster = try require(id)
         let from = position(of: cluster)
         let to = min(max(from + steps, 0), board(cluster.board).clusters.count - 1)
         if to == from { throw .nothingChanges }
         return [.clusterReordered(id, from: from, to: to)]
     }
 
-    func decideTakeIn(_ sheaves: [Sheaf], by: String, at: Moment) throws(Refusal) -> [Event] {
+    func decideImportNotes(_ batches: [NoteBatch], by: String, at: Moment) throws(Refusal) -> [Event] {
         var events: [Event] = []
         var note = nextNote.number
         var cluster = nextCluster.number
         var loose: [BoardKey: Int] = [:]
         var gathered: [BoardKey: Int] = [:]
-        for sheaf in sheaves {
-            let key = try existing(sheaf.board)
+        for batch in batches {
+            let key = try require(batch.board)
             var home: Cluster.ID?
-            if let heading = sheaf.heading {
+            if let heading = batch.heading {
                 let formed = Cluster(
-                    id: Cluster.ID(cluster), board: key, heading: try usable(heading), theme: try existing(sheaf.theme))
+                    id: Cluster.ID(cluster), board: key, heading: try validated(heading),
+                    theme: try require(batch.theme))
                 cluster += 1
                 home = formed.id
                 events.append(.clusterFormed(formed, at: board(key).clusters.count + gathered[key, default: 0]))
                 gathered[key, default: 0] += 1
-            } else if sheaf.notes.isEmpty {
+            } else if batch.notes.isEmpty {
                 throw .emptyText
             }
-            for (offset, draft) in sheaf.notes.enumerated() {
+            for (offset, draft) in batch.notes.enumerated() {
                 var posted = try self.note(from: draft, on: key, id: Note.ID(note), by: by, at: at)
                 note += 1
                 if let home {
                     posted.cluster = home
                     events.append(.notePosted(posted, at: offset))
                 } else {
-                    if posted.theme == nil { posted.theme = try existing(sheaf.theme) }
+                    if posted.theme == nil { posted.theme = try require(batch.theme) }
                     events.append(.notePosted(posted, at: board(key).loose.count + loose[key, default: 0]))
                     loose[key, default: 0] += 1
                 }

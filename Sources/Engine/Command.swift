@@ -22,9 +22,9 @@ public indirect enum Command: Equatable, Sendable, Codable {
     case nextStep
     case previousStep
     /// 発表順: who presents after whom, and for how long each.
-    case orderTurns([Group.ID], each: Milliseconds)
+    case orderPresentations([Group.ID], timePerGroup: Milliseconds)
     /// The next group presents, and its clock starts.
-    case nextTurn
+    case nextPresentation
     case setClock(Milliseconds, running: Bool)
     case startClock
     case pauseClock
@@ -36,22 +36,22 @@ public indirect enum Command: Equatable, Sendable, Codable {
     case post(Draft, on: BoardKey)
     /// New words; `over` are those the hand saw when it began, so that nobody else's are overwritten unseen.
     case reword(Note.ID, String, over: String? = nil)
-    case count(Note.ID, Int)
+    case setCount(Note.ID, Int)
     case themeNotes([Note.ID], Theme.ID?)
     case mark([Note.ID], Mark)
     case withdraw([Note.ID])
     case moveNotes([Note.ID], to: BoardKey)
     case split(Note.ID, into: [String])
     case reorderNote(Note.ID, by: Int)
-    case takeIn([Sheaf])
+    case importNotes([NoteBatch])
 
     // 島
     case formCluster(on: BoardKey, heading: String, theme: Theme.ID?, notes: [Note.ID])
     case gather([Note.ID], into: Cluster.ID)
-    case takeOut([Note.ID])
-    case head(Cluster.ID, String)
+    case ungroup([Note.ID])
+    case setHeading(Cluster.ID, String)
     case themeCluster(Cluster.ID, Theme.ID?)
-    case giveActor(Cluster.ID, Actor.ID?)
+    case setActor(Cluster.ID, Actor.ID?)
     case merge(Cluster.ID, into: Cluster.ID)
     case dissolve(Cluster.ID)
     case reorderCluster(Cluster.ID, by: Int)
@@ -63,13 +63,13 @@ public indirect enum Command: Equatable, Sendable, Codable {
     case prepareRunOff(of: Ballot.ID)
     /// One rule of a ballot still in preparation.
     case changeBallot(Ballot.ID, BallotChange)
-    case turnBallot(Ballot.ID, to: Ballot.State)
+    case setBallotState(Ballot.ID, to: Ballot.State)
     case setVoters(Ballot.ID, Int)
     case discardBallot(Ballot.ID)
-    case enterSheet(Ballot.Sheet, on: Ballot.ID)
-    case correctSheet(Ballot.Sheet, on: Ballot.ID)
-    case withdrawSheet(Ballot.Sheet.ID, on: Ballot.ID)
-    case cast(Int, for: Ballot.Option.ID, by: Group.ID?, on: Ballot.ID)
+    case enterSheet(Ballot.CountSheet, on: Ballot.ID)
+    case correctSheet(Ballot.CountSheet, on: Ballot.ID)
+    case withdrawSheet(Ballot.CountSheet.ID, on: Ballot.ID)
+    case adjustDots(Int, for: Ballot.Option.ID, by: Group.ID?, on: Ballot.ID)
 
     // 記録
     case writeMemo(Memo.Kind, group: Group.ID?, text: String)
@@ -83,7 +83,7 @@ public indirect enum Command: Equatable, Sendable, Codable {
     /// Begins with what an earlier meeting of the series left.
     case takeOver(Workshop, session: String)
     /// Writes down what became of an opinion.
-    case record(Year.Number, Year.Stage, String)
+    case recordOutcome(Year.OpinionNumber, Year.Stage, String)
 
     /// Several orders as one act: all are carried out, or none.
     case together([Command])
@@ -123,8 +123,8 @@ extension Workshop {
         case .enterStep(let id): try decideEnter(id, at: now)
         case .nextStep: try decideNextStep(at: now)
         case .previousStep: try decidePreviousStep(at: now)
-        case .orderTurns(let order, let each): try decideOrderTurns(order, each: each)
-        case .nextTurn: try decideNextTurn(at: now)
+        case .orderPresentations(let order, let time): try decideOrderPresentations(order, timePerGroup: time)
+        case .nextPresentation: try decideNextPresentation(at: now)
         case .setClock(let length, let running): try decideSetClock(length, running: running, at: now)
         case .startClock: try decideStartClock(at: now)
         case .pauseClock: try decidePauseClock(at: now)
@@ -134,22 +134,22 @@ extension Workshop {
 
         case .post(let draft, let board): try decidePost(draft, on: board, by: by, at: now)
         case .reword(let id, let text, let over): try decideReword(id, text, over: over, by: by, at: now)
-        case .count(let id, let count): try decideCount(id, count)
+        case .setCount(let id, let count): try decideSetCount(id, count)
         case .themeNotes(let ids, let theme): try decideThemeNotes(ids, theme)
         case .mark(let ids, let mark): try decideMark(ids, mark)
         case .withdraw(let ids): try decideWithdraw(ids)
         case .moveNotes(let ids, let board): try decideMoveNotes(ids, to: board)
         case .split(let id, let parts): try decideSplit(id, into: parts, by: by, at: now)
         case .reorderNote(let id, let steps): try decideReorder(id, by: steps)
-        case .takeIn(let sheaves): try decideTakeIn(sheaves, by: by, at: now)
+        case .importNotes(let batches): try decideImportNotes(batches, by: by, at: now)
 
         case .formCluster(let board, let heading, let theme, let notes):
             try decideFormCluster(on: board, heading: heading, theme: theme, notes: notes)
         case .gather(let ids, let id): try decideGather(ids, into: id)
-        case .takeOut(let ids): try decideTakeOut(ids)
-        case .head(let id, let heading): try decideHead(id, heading)
+        case .ungroup(let ids): try decideUngroup(ids)
+        case .setHeading(let id, let heading): try decideSetHeading(id, heading)
         case .themeCluster(let id, let theme): try decideThemeCluster(id, theme)
-        case .giveActor(let id, let actor): try decideGiveActor(id, actor)
+        case .setActor(let id, let actor): try decideSetActor(id, actor)
         case .merge(let id, let other): try decideMerge(id, into: other)
         case .dissolve(let id): try decideDissolve(id)
         case .reorderCluster(let id, let steps): try decideReorder(id, by: steps)
@@ -158,13 +158,14 @@ extension Workshop {
         case .prepareBallotOver(let subject, let plan): try decidePrepare(plan, over: subject)
         case .prepareRunOff(let id): try decideRunOff(of: id)
         case .changeBallot(let id, let change): try decideChangeBallot(id, change)
-        case .turnBallot(let id, let state): try decideBallot(id, to: state)
+        case .setBallotState(let id, let state): try decideSetBallotState(id, to: state)
         case .setVoters(let id, let voters): try decideSetVoters(id, voters)
         case .discardBallot(let id): try decideDiscard(id)
         case .enterSheet(let sheet, let id): try decideEnterSheet(sheet, on: id)
         case .correctSheet(let sheet, let id): try decideCorrectSheet(sheet, on: id)
         case .withdrawSheet(let number, let id): try decideWithdrawSheet(number, on: id)
-        case .cast(let change, let option, let group, let id): try decideCast(change, for: option, by: group, on: id)
+        case .adjustDots(let change, let option, let group, let id):
+            try decideAdjustDots(change, for: option, by: group, on: id)
 
         case .writeMemo(let kind, let group, let text):
             try decideWriteMemo(kind, group: group, text: text, by: by, at: now)
@@ -175,7 +176,8 @@ extension Workshop {
         case .changeProposal(let id, let change): try decideChange(id, change)
         case .withdrawProposal(let id): try decideWithdraw(id)
         case .takeOver(let earlier, let session): try decideTakeOver(earlier, session: session)
-        case .record(let number, let stage, let text): try decideRecord(number, stage, text, by: by, at: now)
+        case .recordOutcome(let number, let stage, let text):
+            try decideRecordOutcome(number, stage, text, by: by, at: now)
 
         case .together(let commands): try decideTogether(commands, by: by, at: now)
         case .undo: throw .nothingToUndo

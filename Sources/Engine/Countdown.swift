@@ -53,7 +53,7 @@ public struct Countdown: Hashable, Sendable, Codable {
     }
 
     /// No clock is set for longer than a day.
-    public static let longest: Milliseconds = 24 * 3_600_000
+    public static let maxLength: Milliseconds = 24 * 3_600_000
 }
 
 /// 鈴: what the room is told of the time.
@@ -79,8 +79,8 @@ extension Countdown {
 
 extension Workshop {
     func decideSetClock(_ length: Milliseconds, running: Bool, at now: Moment) throws(Refusal) -> [Event] {
-        guard (1000...Countdown.longest).contains(length) else {
-            throw .minutesOutOfRange(length, 1000...Countdown.longest)
+        guard (1000...Countdown.maxLength).contains(length) else {
+            throw .minutesOutOfRange(length, 1000...Countdown.maxLength)
         }
         let clock = Countdown(length: length, step: agenda.current?.id)
         return [.countdownChanged(from: countdown, to: running ? clock.started(at: now) : clock)]
@@ -106,8 +106,8 @@ extension Workshop {
         guard let countdown else { throw .noClock }
         var changed = countdown
         changed.length += length
-        guard (0...Countdown.longest).contains(changed.length) else {
-            throw .minutesOutOfRange(changed.length, 0...Countdown.longest)
+        guard (0...Countdown.maxLength).contains(changed.length) else {
+            throw .minutesOutOfRange(changed.length, 0...Countdown.maxLength)
         }
         if length == 0 { throw .nothingChanges }
         return [.countdownChanged(from: countdown, to: changed)]

@@ -7,20 +7,20 @@ public struct Counts: Hashable, Sendable {
         /// Notes: each one opinion.
         public internal(set) var notes = 0
         /// のべ: notes with ×N counted N.
-        public internal(set) var voices = 0
+        public internal(set) var weightedCount = 0
 
         /// Nothing counted yet.
         public init() {}
 
         mutating func count(_ note: Note, _ sign: Int = 1) {
             notes += sign
-            // Going round rather than stopping: a damaged file may say anything, and `Workshop.flaw` tells.
-            voices &+= sign &* note.count
+            // Going round rather than stopping: a damaged file may say anything, and `Workshop.invariantViolation` tells.
+            weightedCount &+= sign &* note.count
         }
 
-        mutating func count(_ note: Standing) {
+        mutating func count(_ note: NoteFacets) {
             notes += 1
-            voices += note.count
+            weightedCount += note.count
         }
     }
 
@@ -34,10 +34,10 @@ public struct Counts: Hashable, Sendable {
     private var groups: [Group.ID: Sum] = [:]
 
     /// What stands under a theme.
-    public func under(_ theme: Theme.ID) -> Sum { themes[theme] ?? Sum() }
+    public func sum(for theme: Theme.ID) -> Sum { themes[theme] ?? Sum() }
 
     /// What a group said.
-    public func of(_ group: Group.ID) -> Sum { groups[group] ?? Sum() }
+    public func sum(for group: Group.ID) -> Sum { groups[group] ?? Sum() }
 
     mutating func add(_ note: Note, theme: Theme.ID?) { count(note, theme, 1) }
 

@@ -36,7 +36,7 @@ public struct Group: Hashable, Sendable, Codable, Identifiable {
     }
 
     /// No room has more tables than this.
-    public static let most = 99
+    public static let maxCount = 99
 }
 
 extension Workshop {
@@ -48,10 +48,10 @@ extension Workshop {
 
     func decideAddGroup(name: String?, track: Track.ID?) throws(Refusal) -> [Event] {
         if let track, self.track(track) == nil { throw .noSuchTrack(track) }
-        if groups.count >= Group.most { throw .tooMany(.groups, most: Group.most) }
+        if groups.count >= Group.maxCount { throw .tooMany(.groups, max: Group.maxCount) }
         let number = (groups.map(\.id.number).max() ?? 0) + 1
         var called = "\(number)グループ"
-        if let name { called = try usable(name) }
+        if let name { called = try validated(name) }
         let group = Group(id: Group.ID(number), name: called, track: track)
         return [.groupsChanged(from: groups, to: groups + [group])]
     }
@@ -60,7 +60,7 @@ extension Workshop {
         guard let index = groups.firstIndex(where: { $0.id == id }) else { throw .noSuchGroup(id) }
         var changed = groups
         switch change {
-        case .name(let name): changed[index].name = try usable(name)
+        case .name(let name): changed[index].name = try validated(name)
         case .people(let people):
             guard (0...100_000).contains(people) else { throw .numberOutOfRange(people, 0...100_000) }
             changed[index].people = people
@@ -80,7 +80,7 @@ extension Workshop {
         }
         if standing > 0 || !notes(of: id).isEmpty { throw .groupNotEmpty(id, notes: notes(of: id).count) }
         if groups.count == 1 { throw .lastGroup }
-        if agenda.turns?.order.contains(id) == true { throw .groupPresents(id) }
+        if agenda.presentations?.order.contains(id) == true { throw .groupPresents(id) }
         for ballot in ballots where ballot.sheets.contains(where: { $0.group == id }) {
             throw .groupHasVoted(id, ballot.id)
         }
@@ -89,7 +89,7 @@ extension Workshop {
 
     func decideAddTrack(name: String) throws(Refusal) -> [Event] {
         let number = (tracks.map(\.id.number).max() ?? 0) + 1
-        return [.tracksChanged(from: tracks, to: tracks + [Track(id: Track.ID(number), name: try usable(name))])]
+        return [.tracksChanged(from: tracks, to: tracks + [Track(id: Track.ID(number), name: try validated(name))])]
     }
 }
 

@@ -11,12 +11,12 @@ public struct Identifier<Thing>: Hashable, Comparable, Sendable, Codable, Coding
     public init(_ number: Int) { self.number = number }
 
     /// No number is higher; one that is comes from a damaged file, and sums made of it could be too great for any Int.
-    static var highest: Int { 1_000_000_000 }
+    static var maxNumber: Int { 1_000_000_000 }
 
     public init(from decoder: any Decoder) throws {
         let container = try decoder.singleValueContainer()
         number = try container.decode(Int.self)
-        guard (0...Self.highest).contains(number) else {
+        guard (0...Self.maxNumber).contains(number) else {
             throw DecodingError.dataCorruptedError(in: container, debugDescription: "nothing is numbered \(number)")
         }
     }
@@ -31,7 +31,8 @@ public struct Identifier<Thing>: Hashable, Comparable, Sendable, Codable, Coding
 
     /// From the key of a JSON object; nil when that is not a number.
     public init?(codingKey: some CodingKey) {
-        guard let number = codingKey.intValue ?? Int(codingKey.stringValue), (0...Self.highest).contains(number) else {
+        guard let number = codingKey.intValue ?? Int(codingKey.stringValue), (0...Self.maxNumber).contains(number)
+        else {
             return nil
         }
         self.number = number

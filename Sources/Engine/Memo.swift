@@ -50,7 +50,8 @@ extension Workshop {
         if let group, self.group(group) == nil { throw .noSuchGroup(group) }
         return [
             .memoWritten(
-                Memo(id: nextMemo, kind: kind, group: group, text: try usable(text), by: by, at: at), at: memos.count)
+                Memo(id: nextMemo, kind: kind, group: group, text: try validated(text), by: by, at: at), at: memos.count
+            )
         ]
     }
 
@@ -59,7 +60,7 @@ extension Workshop {
         -> [Event]
     {
         guard let memo = memo(id) else { throw .noSuchMemo(id) }
-        let words = try usable(text)
+        let words = try validated(text)
         if words.utf8.elementsEqual(memo.text.utf8) { throw .nothingChanges }
         if let seen, !seen.utf8.elementsEqual(memo.text.utf8) {
             return try decideWriteMemo(memo.kind, group: memo.group, text: words, by: by, at: at)

@@ -44,13 +44,13 @@ public struct Note: Hashable, Sendable, Codable, Identifiable {
     }
 
     /// The longest text a note holds, in characters; a sheet of the reports holds no more either.
-    public static let longestText = 10_000
+    public static let maxTextLength = 10_000
     /// No opinion was ever said by more people than this.
-    public static let mostTimes = 999
+    public static let maxCount = 999
 }
 
 /// All of a note but its words: what it is sorted and counted by. Nothing of it lies elsewhere, so it costs nothing to copy.
-struct Standing {
+struct NoteFacets {
     let board: BoardKey
     let cluster: Cluster.ID?
     let theme: Theme.ID?
@@ -154,9 +154,9 @@ extension Workshop {
     public var allNotes: some Sequence<Note> { notes.lazy.compactMap { $0 } }
 
     /// The theme a note counts under: its cluster's if that has one, else its own.
-    public func theme(of note: Note) -> Theme.ID? { theme(of: Standing(note)) }
+    public func theme(of note: Note) -> Theme.ID? { theme(of: NoteFacets(note)) }
 
-    func theme(of note: Standing) -> Theme.ID? {
+    func theme(of note: NoteFacets) -> Theme.ID? {
         // Of the cluster nothing but its theme is read: with its heading and notes it would be copied.
         if let cluster = note.cluster, clusters.indices.contains(cluster.number - 1),
             let theme = clusters[cluster.number - 1]?.theme
@@ -167,51 +167,51 @@ extension Workshop {
     }
 
     /// Where the note so numbered stands, if it hangs.
-    func standing(_ id: Note.ID) -> Standing? {
-        notes.indices.contains(id.number - 1) ? notes[id.number - 1].map { Standing($0) } : nil
+    func facets(_ id: Note.ID) -> NoteFacets? {
+        notes.indices.contains(id.number - 1) ? notes[id.number - 1].map { NoteFacets($0) } : nil
     }
 
-    func existing(_ id: Note.ID) throws(Refusal) -> Note {
+    func require(_ id: Note.ID) throws(Refusal) -> Note {
         guard let note = note(id) else { throw .noSuchNote(id) }
         return note
     }
 
-    func existing(_ ids: [Note.ID]) throws(Refusal) -> [Note] {
+    func require(_ ids: [Note.ID]) throws(Refusal) -> [Note] {
         if ids.isEmpty { throw .nothingChosen }
         var seen: Set<Note.ID> = []
         var found: [Note] = []
-        for id in ids where seen.insert(id).inserted { found.append(try existing(id)) }
+        for id in ids where seen.insert(id).inserted { found.append(try require(id)) }
         return found
     }
 
     /// Text fit to be kept: edges trimmed, something in it, not endless.
-    func usable(_ text: String) throws(Refusal) -> String {
+    func validated(_ text: String) throws(Refusal) -> String {
         let trimmed = trim(text)
         if trimmed.isEmpty { throw .emptyText }
         // Characters are costly to count; bytes give the answer for all but long texts.
-        if trimmed.utf8.count > Note.longestText {
+        if trimmed.utf8.count > Note.maxTextLength {
             let length = trimmed.count
-            if length > Note.longestText || trimmed.utf16.count > 32_000 {
-                throw .textTooLong(length: length, most: Note.longestText)
+            if length > Note.maxTextLength || trimmed.utf16.count > 32_000 {
+                throw .textTooLong(length: length, max: Note.maxTextLength)
             }
         }
         return trimmed
     }
 
     func note(from draft: Draft, on board: BoardKey, id: Note.ID, by: String, at: Moment) throws(Refusal) -> Note {
-        guard (1...Note.mostTimes).contains(draft.count) else {
-            throw .numberOutOfRange(draft.count, 1...Note.mostTimes)
+        guard (1...Note.maxCount).contains(draft.count) else {
+            throw .numberOutOfRange(draft.count, 1...Note.maxCount)
         }
         if let actor = draft.marks.actor, self.actor(actor) == nil { throw .noSuchActor(actor) }
-        if let problem = draft.marks.solves { _ = try existing(problem) }
-        if id.number > Self.mostNumbers { throw .tooMany(.notes, most: Self.mostNumbers) }
+        if let problem = draft.marks.solves { _ = try require(problem) }
+        if id.number > Self.maxItemNumber { throw .tooMany(.notes, max: Self.maxItemNumber) }
         return Note(
-            id: id, text: try usable(draft.text), count: draft.count, board: board, theme: try existing(draft.theme),
+            id: id, text: try validated(draft.text), count: draft.count, board: board, theme: try require(draft.theme),
             marks: draft.marks, by: by, at: at)
     }
 
     func decidePost(_ draft: Draft, on key: BoardKey, by: String, at: Moment) throws(Refusal) -> [Event] {
-        let note = try note(from: draft, on: try existing(key), id: nextNote, by: by, at: at)
+        let note = try note(from: draft, on: try require(key), id: nextNote, by: by, at: at)
         return [.notePosted(note, at: board(key).loose.count)]
     }
 
@@ -219,10 +219,10 @@ extension Workshop {
     func decideReword(_ id: Note.ID, _ text: String, over seen: String?, by: String, at: Moment) throws(Refusal)
         -> [Event]
     {
-        let note = try existing(id)
-        let words = try usable(text)
+        let note = try require(id)
+        let words = try validated(text)
         if words.utf8.elementsEqual(note.text.utf8) { throw .nothingChanges }
-        if let seen, !seen.utf8.elementsEqual(note.text.utf8), let place = place(of: id) {
+        if let seen, !seen.utf8.elementsEqual(note.text.utf8), let position = position(of: id) {
             var other = note
             other.id = nextNote
             other.text = words
@@ -232,7 +232,7 @@ extension Workshop {
             other.marks.isUncertain = true
             other.by = by
             other.at = at
-            return [.notePosted(other, at: place.index + 1)]
+            return [.notePosted(other, at: position.index + 1)]
         }
         return [
             .noteReworded(
@@ -240,17 +240,17 @@ extension Workshop {
         ]
     }
 
-    func decideCount(_ id: Note.ID, _ count: Int) throws(Refusal) -> [Event] {
-        let note = try existing(id)
-        guard (1...Note.mostTimes).contains(count) else { throw .numberOutOfRange(count, 1...Note.mostTimes) }
+    func decideSetCount(_ id: Note.ID, _ count: Int) throws(Refusal) -> [Event] {
+        let note = try require(id)
+        guard (1...Note.maxCount).contains(count) else { throw .numberOutOfRange(count, 1...Note.maxCount) }
         if count == note.count { throw .nothingChanges }
         return [.noteCounted(id, from: note.count, to: count)]
     }
 
     func decideThemeNotes(_ ids: [Note.ID], _ theme: Theme.ID?) throws(Refusal) -> [Event] {
-        let theme = try existing(theme)
+        let theme = try require(theme)
         var events: [Event] = []
-        for note in try existing(ids) where note.theme != theme {
+        for note in try require(ids) where note.theme != theme {
             events.append(.noteThemed(note.id, from: note.theme, to: theme))
         }
         if events.isEmpty { throw .nothingChanges }
@@ -260,11 +260,11 @@ extension Workshop {
     func decideMark(_ ids: [Note.ID], _ mark: Mark) throws(Refusal) -> [Event] {
         if case .actor(let actor?) = mark, self.actor(actor) == nil { throw .noSuchActor(actor) }
         if case .solves(let problem?) = mark {
-            _ = try existing(problem)
+            _ = try require(problem)
             if ids.contains(problem) { throw .nothingChanges }
         }
         var events: [Event] = []
-        for note in try existing(ids) {
+        for note in try require(ids) {
             var marks = note.marks
             switch mark {
             case .side(let side): marks.side = side
@@ -281,9 +281,9 @@ extension Workshop {
     }
 
     func decideWithdraw(_ ids: [Note.ID]) throws(Refusal) -> [Event] {
-        let leaving = try existing(ids)
+        let leaving = try require(ids)
         // What became of an opinion must not lose the opinion.
-        if let note = leaving.first(where: { hasRecords($0.id) }) { throw .hasRecords(note.id) }
+        if let note = leaving.first(where: { hasOutcomes($0.id) }) { throw .hasOutcomes(note.id) }
         for ballot in ballots {
             for note in leaving where ballot.options.contains(where: { $0.choice == .note(note.id) }) {
                 throw .onABallot(ballot.id)
@@ -293,7 +293,7 @@ extension Workshop {
         var events: [Event] = []
         for note in leaving {
             // Those taken down before it have moved it up.
-            let standing = shelf(note.board, note.cluster).filter { !gone.contains($0) }
+            let standing = siblings(note.board, note.cluster).filter { !gone.contains($0) }
             guard let index = standing.firstIndex(of: note.id) else { throw .noSuchNote(note.id) }
             gone.append(note.id)
             events.append(.noteWithdrawn(note, at: index))
@@ -302,8 +302,8 @@ extension Workshop {
     }
 
     func decideMoveNotes(_ ids: [Note.ID], to key: BoardKey) throws(Refusal) -> [Event] {
-        let notes = try existing(ids)
-        let moves = try moves(notes.map(\.id), to: try existing(key), cluster: nil)
+        let notes = try require(ids)
+        let moves = try moves(notes.map(\.id), to: try require(key), cluster: nil)
         let real = moves.filter { $0.from.board != $0.to.board || $0.from.cluster != nil }
         if real.isEmpty { throw .nothingChanges }
         return [.notesMoved(moves)]
@@ -311,22 +311,23 @@ extension Workshop {
 
     /// The first part stays the note it was, the others are new notes beside it; all of them keep the original words.
     func decideSplit(_ id: Note.ID, into parts: [String], by: String, at: Moment) throws(Refusal) -> [Event] {
-        let note = try existing(id)
+        let note = try require(id)
         if parts.count < 2 { throw .nothingToSplit }
-        guard let place = place(of: id) else { throw .noSuchNote(id) }
+        guard let position = position(of: id) else { throw .noSuchNote(id) }
         let original = note.original ?? note.text
         var events: [Event] = [
-            .noteReworded(id, from: NoteWords(of: note), to: NoteWords(text: try usable(parts[0]), original: original))
+            .noteReworded(
+                id, from: NoteWords(of: note), to: NoteWords(text: try validated(parts[0]), original: original))
         ]
         for (offset, part) in parts.dropFirst().enumerated() {
             var piece = note
             piece.id = Note.ID(nextNote.number + offset)
-            piece.text = try usable(part)
+            piece.text = try validated(part)
             piece.original = original
             piece.parent = id
             piece.by = by
             piece.at = at
-            events.append(.notePosted(piece, at: place.index + 1 + offset))
+            events.append(.notePosted(piece, at: position.index + 1 + offset))
         }
         return events
     }

@@ -112,7 +112,7 @@ extension Workshop {
         var changed = occasion
         switch field {
         case .title(let title):
-            changed.title = try usable(title)
+            changed.title = try validated(title)
         case .ordinal(let ordinal):
             if let ordinal, !Occasion.ordinals.contains(ordinal) {
                 throw .numberOutOfRange(ordinal, Occasion.ordinals)

@@ -9,10 +9,10 @@ public struct PastDurations: Hashable, Sendable {
     /// Takes in a meeting that was held to its end.
     /// - Parameter end: when it was closed; the last step ran until then.
     public mutating func learn(_ agenda: Agenda, until end: Moment) {
-        for step in agenda.steps where agenda.visits.contains(where: { $0.step == step.id }) {
+        for step in agenda.steps where agenda.stepEntries.contains(where: { $0.step == step.id }) {
             let minutes = (agenda.spent(in: step.id, at: end) + 30_000) / 60_000
             // Less than a minute was a slip of the key, more than a step may last a console left open.
-            guard (1...Step.mostMinutes).contains(minutes) else { continue }
+            guard (1...Step.maxMinutes).contains(minutes) else { continue }
             byTitle[step.title, default: []].append(minutes)
             if step.kind != .other { byKind[step.kind, default: []].append(minutes) }
         }

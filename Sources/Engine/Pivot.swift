@@ -11,16 +11,16 @@ public struct Pivot: Sendable, Hashable {
     /// What the columns are.
     public let columnAxis: Axis
     /// The heads of the rows, in order.
-    public let rows: [Head]
+    public let rows: [Header]
     /// The heads of the columns, in order.
-    public let columns: [Head]
+    public let columns: [Header]
     /// The cells, row by row.
     public let cells: [[Cell]]
     /// The whole.
     public let total: Counts.Sum
 
     /// The head of a row or a column.
-    public struct Head: Hashable, Sendable {
+    public struct Header: Hashable, Sendable {
         /// What it stands for.
         public let value: Value
         /// Opinions and voices in the whole row or column.
@@ -66,12 +66,12 @@ public struct Pivot: Sendable, Hashable {
         private let none: Int
 
         /// Higher numbers are looked up otherwise: somebody may number two themes 1 and 1,000,000.
-        private static let most = 10_000
+        private static let maxIndexed = 10_000
 
         init(_ values: [Value]) {
             none = values.count
             for (place, value) in values.enumerated() {
-                guard let number = value.number, (0..<Self.most).contains(number) else {
+                guard let number = value.number, (0..<Self.maxIndexed).contains(number) else {
                     others[value] = place
                     continue
                 }
@@ -122,14 +122,14 @@ public struct Pivot: Sendable, Hashable {
         rowValues.append(.none)
         columnValues.append(.none)
         var cells = Array(repeating: Array(repeating: Cell(), count: columnValues.count), count: rowValues.count)
-        var rowHeads = rowValues.map { Head(value: $0) }
-        var columnHeads = columnValues.map { Head(value: $0) }
+        var rowHeads = rowValues.map { Header(value: $0) }
+        var columnHeads = columnValues.map { Header(value: $0) }
         var total = Counts.Sum()
 
         func place(_ ids: [Note.ID], under cluster: Cluster.ID?) {
             for id in ids {
                 if let only, !(workshop.note(id).map(only) ?? false) { continue }
-                guard let note = workshop.standing(id) else { continue }
+                guard let note = workshop.facets(id) else { continue }
                 let row = rowPlaces[workshop.value(of: note, on: rows)]
                 let column = columnPlaces[workshop.value(of: note, on: columns)]
                 if let last = cells[row][column].sections.lastIndex(where: { $0.cluster == cluster }) {
@@ -206,9 +206,9 @@ extension Workshop {
     }
 
     /// Where a note stands on an axis.
-    public func value(of note: Note, on axis: Axis) -> Pivot.Value { value(of: Standing(note), on: axis) }
+    public func value(of note: Note, on axis: Axis) -> Pivot.Value { value(of: NoteFacets(note), on: axis) }
 
-    func value(of note: Standing, on axis: Axis) -> Pivot.Value {
+    func value(of note: NoteFacets, on axis: Axis) -> Pivot.Value {
         switch axis {
         case .theme: theme(of: note).map { .theme($0) } ?? .none
         case .category: theme(of: note).flatMap { catalogue[$0]?.category }.map { .category($0) } ?? .none

@@ -65,7 +65,7 @@ extension Workshop {
     func decideFound(_ program: Program, _ founding: Occasion) throws(Refusal) -> [Event] {
         if isFounded { throw .alreadyFounded }
         var occasion = founding
-        occasion.title = try usable(occasion.title)
+        occasion.title = try validated(occasion.title)
         if occasion.question.isEmpty { occasion.question = program.question }
         if occasion.aims.isEmpty { occasion.aims = program.aims }
         let named = program.tracks.filter { !$0.name.isEmpty }.map(\.name)
@@ -80,7 +80,9 @@ extension Workshop {
                         track: tracks.first { $0.name == track.name }?.id))
             }
         }
-        guard (1...Group.most).contains(groups.count) else { throw .numberOutOfRange(groups.count, 1...Group.most) }
+        guard (1...Group.maxCount).contains(groups.count) else {
+            throw .numberOutOfRange(groups.count, 1...Group.maxCount)
+        }
         if program.lanes.isEmpty { throw .emptyText }
         let lanes = program.lanes.enumerated().map { Lane(id: Lane.ID($0.offset + 1), name: $0.element) }
         let actors = program.actors.enumerated().map { Actor(id: Actor.ID($0.offset + 1), name: $0.element) }

@@ -11,17 +11,17 @@ public struct Proposal: Hashable, Sendable, Codable, Identifiable {
     /// The answers of the 検討フロー.
     public internal(set) var answers: [Question: Answer] = [:]
     /// What was ticked in the desk's lists, by number.
-    public internal(set) var ticks: [DeskList: [Int]] = [:]
+    public internal(set) var checkedItems: [ProposalChecklist: [Int]] = [:]
     /// Remarks beside what was ticked.
     public internal(set) var remarks: [String: String] = [:]
     /// 協働の型: who leads.
-    public internal(set) var lead: Lead?
+    public internal(set) var leadParty: LeadParty?
     /// パートナー: with whom.
     public internal(set) var partners: [String] = []
     /// 役割分担.
     public internal(set) var roles: [Role] = []
     /// 主体: who sees to it.
-    public internal(set) var carrier = ""
+    public internal(set) var owner = ""
     /// Until when.
     public internal(set) var until: Day?
     /// How far it has come.
@@ -38,7 +38,7 @@ public struct Proposal: Hashable, Sendable, Codable, Identifiable {
 
     /// What a proposal came from.
     public enum Origin: Hashable, Sendable, Codable {
-        case opinion(Year.Number)
+        case opinion(Year.OpinionNumber)
         case heading(String)
         case theme(Theme.ID)
         /// What a ballot called it.
@@ -85,7 +85,7 @@ public struct Proposal: Hashable, Sendable, Codable, Identifiable {
         /// Why.
         public var reason: String
         /// An earlier answer was changed since; it is to be looked at again.
-        public var needsAnotherLook: Bool
+        public var needsReview: Bool
     }
 
     /// What the 検討フロー comes to.
@@ -103,7 +103,7 @@ public struct Proposal: Hashable, Sendable, Codable, Identifiable {
     }
 
     /// 協働の型: who leads.
-    public enum Lead: String, Hashable, Sendable, Codable, CaseIterable {
+    public enum LeadParty: String, Hashable, Sendable, Codable, CaseIterable {
         /// ①市民主体
         case citizensAlone
         /// ②市民主導
@@ -166,15 +166,19 @@ public struct Proposal: Hashable, Sendable, Codable, Identifiable {
     }
 
     /// The answers to be looked at again.
-    public var toReview: [Question] { Question.allCases.filter { answers[$0]?.needsAnotherLook ?? false } }
+    public var questionsToReview: [Question] { Question.allCases.filter { answers[$0]?.needsReview ?? false } }
 
     /// Whether something in a list is ticked.
-    public func isTicked(_ number: Int, in list: DeskList) -> Bool { ticks[list]?.contains(number) ?? false }
+    public func isChecked(_ number: Int, in list: ProposalChecklist) -> Bool {
+        checkedItems[list]?.contains(number) ?? false
+    }
 
     /// The remark beside something in a list.
-    public func remark(on number: Int, in list: DeskList) -> String { remarks["\(list.rawValue)-\(number)"] ?? "" }
+    public func remark(on number: Int, in list: ProposalChecklist) -> String {
+        remarks["\(list.rawValue)-\(number)"] ?? ""
+    }
 
-    mutating func setRemark(_ text: String, on number: Int, in list: DeskList) {
+    mutating func setRemark(_ text: String, on number: Int, in list: ProposalChecklist) {
         remarks["\(list.rawValue)-\(number)"] = text.isEmpty ? nil : text
     }
 }
@@ -183,12 +187,12 @@ public struct Proposal: Hashable, Sendable, Codable, Identifiable {
 public enum ProposalChange: Hashable, Sendable, Codable {
     case title(String)
     case answer(Proposal.Question, isYes: Bool, reason: String)
-    case tick(DeskList, Int, Bool)
-    case remark(DeskList, Int, String)
-    case lead(Proposal.Lead?)
+    case check(ProposalChecklist, Int, Bool)
+    case remark(ProposalChecklist, Int, String)
+    case leadParty(Proposal.LeadParty?)
     case partners([String])
     case roles([Proposal.Role])
-    case carrier(String)
+    case owner(String)
     case until(Day?)
     case step(Proposal.Step)
     case evaluation(Side, score: Int, comment: String)
@@ -198,7 +202,7 @@ extension Workshop {
     /// The proposal so numbered.
     public func proposal(_ id: Proposal.ID) -> Proposal? { proposals.first { $0.id == id } }
 
-    func existing(_ id: Proposal.ID) throws(Refusal) -> Proposal {
+    func require(_ id: Proposal.ID) throws(Refusal) -> Proposal {
         guard let proposal = proposal(id) else { throw .noSuchProposal(id) }
         return proposal
     }
@@ -206,43 +210,44 @@ extension Workshop {
     func decidePropose(_ title: String, from origins: [Proposal.Origin]) throws(Refusal) -> [Event] {
         for origin in origins {
             switch origin {
-            case .opinion(let number): if line(number) == nil { throw .noSuchLine(number) }
-            case .theme(let theme): _ = try existing(theme)
+            case .opinion(let number): if opinion(number) == nil { throw .noSuchOpinion(number) }
+            case .theme(let theme): _ = try require(theme)
             case .heading, .vote: break
             }
         }
         return [
-            .proposalMade(Proposal(id: nextProposal, title: try usable(title), origins: origins), at: proposals.count)
+            .proposalMade(
+                Proposal(id: nextProposal, title: try validated(title), origins: origins), at: proposals.count)
         ]
     }
 
     func decideChange(_ id: Proposal.ID, _ change: ProposalChange) throws(Refusal) -> [Event] {
-        let proposal = try existing(id)
+        let proposal = try require(id)
         var changed = proposal
         switch change {
-        case .title(let title): changed.title = try usable(title)
+        case .title(let title): changed.title = try validated(title)
         case .answer(let question, let isYes, let reason):
             let old = proposal.answers[question]
-            changed.answers[question] = Proposal.Answer(isYes: isYes, reason: trim(reason), needsAnotherLook: false)
+            changed.answers[question] = Proposal.Answer(isYes: isYes, reason: trim(reason), needsReview: false)
             // Turned round, it takes the ground from what was answered on it; those answers stay, to be looked at again.
             if let old, old.isYes != isYes {
-                for later in question.later { changed.answers[later]?.needsAnotherLook = true }
+                for later in question.later { changed.answers[later]?.needsReview = true }
             }
-        case .tick(let list, let number, let isTicked):
+        case .check(let list, let number, let isChecked):
             guard (1...list.items.count).contains(number) else { throw .numberOutOfRange(number, 1...list.items.count) }
-            var ticked = Set(proposal.ticks[list] ?? [])
-            if isTicked { ticked.insert(number) } else { ticked.remove(number) }
-            changed.ticks[list] = ticked.isEmpty ? nil : ticked.sorted()
+            var ticked = Set(proposal.checkedItems[list] ?? [])
+            if isChecked { ticked.insert(number) } else { ticked.remove(number) }
+            changed.checkedItems[list] = ticked.isEmpty ? nil : ticked.sorted()
         case .remark(let list, let number, let text):
             guard (1...list.items.count).contains(number) else { throw .numberOutOfRange(number, 1...list.items.count) }
             changed.setRemark(trim(text), on: number, in: list)
-        case .lead(let lead): changed.lead = lead
+        case .leadParty(let leadParty): changed.leadParty = leadParty
         case .partners(let partners):
             changed.partners = partners.map { trim($0) }.filter { !$0.isEmpty }
             // Another partner has not been asked about yet.
-            if changed.partners != proposal.partners { changed.answers[.exclusion]?.needsAnotherLook = true }
+            if changed.partners != proposal.partners { changed.answers[.exclusion]?.needsReview = true }
         case .roles(let roles): changed.roles = roles
-        case .carrier(let carrier): changed.carrier = trim(carrier)
+        case .owner(let owner): changed.owner = trim(owner)
         case .until(let day): changed.until = day
         case .step(let step):
             if [.carryingOut, .completed].contains(step) {
@@ -265,7 +270,7 @@ extension Workshop {
     }
 
     func decideWithdraw(_ id: Proposal.ID) throws(Refusal) -> [Event] {
-        let proposal = try existing(id)
+        let proposal = try require(id)
         return [.proposalWithdrawn(proposal, at: proposals.firstIndex { $0.id == id } ?? 0)]
     }
 }

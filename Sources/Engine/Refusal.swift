@@ -12,18 +12,18 @@ public enum Refusal: Error, Hashable, Sendable, Codable {
     case noSuchStep(Step.ID)
     case noSuchBallot(Ballot.ID)
     case noSuchOption(Ballot.Option.ID, on: Ballot.ID)
-    case noSuchSheet(Ballot.Sheet.ID, on: Ballot.ID)
+    case noSuchSheet(Ballot.CountSheet.ID, on: Ballot.ID)
     case noSuchMemo(Memo.ID)
     case noSuchChoice(Ballot.Choice)
     case noSuchProposal(Proposal.ID)
-    case noSuchLine(Year.Number)
+    case noSuchOpinion(Year.OpinionNumber)
 
     // Not like this
     case emptyText
-    case textTooLong(length: Int, most: Int)
+    case textTooLong(length: Int, max: Int)
     case numberOutOfRange(Int, ClosedRange<Int>)
     case minutesOutOfRange(Milliseconds, ClosedRange<Milliseconds>)
-    case tooMany(Countable, most: Int)
+    case tooMany(Countable, max: Int)
     case nothingChanges
     case nothingChosen
     case nothingToSplit
@@ -43,7 +43,7 @@ public enum Refusal: Error, Hashable, Sendable, Codable {
     case noStepAfter
     case noStepBefore
     case stepWasHeld(Step.ID)
-    case noTurnLeft
+    case noPresentationLeft
     case noClock
     case clockIsRunning
     case clockIsPaused
@@ -54,8 +54,8 @@ public enum Refusal: Error, Hashable, Sendable, Codable {
     case anotherBallotIsOpen(Ballot.ID)
     case ballotStillOpen(Ballot.ID)
     case nobodyToVote(Ballot.ID)
-    case tooManyDots(Int, most: Int)
-    case overTheCap(Ballot.Option.ID, most: Int)
+    case tooManyDots(Int, max: Int)
+    case overTheCap(Ballot.Option.ID, max: Int)
     case noDotToTakeBack(Ballot.Option.ID)
     case morePapersThanPeople(Int)
     case tableHasVoted(Group.ID)
@@ -65,19 +65,19 @@ public enum Refusal: Error, Hashable, Sendable, Codable {
     // 事業
     /// It cannot be carried out before the 検討フロー has come to an end.
     case proposalUndecided(Proposal.ID)
-    case hasRecords(Note.ID)
+    case hasOutcomes(Note.ID)
     /// Records of opinions go by this meeting number, so the meeting cannot be given another one, or come to have this one.
-    case recordsGoByMeeting(Int)
+    case outcomesReferToMeeting(Int)
     /// An earlier meeting of the year has this number.
     case meetingNumberTaken(Int)
     /// The meeting before holds two opinions of this number, or records of one that is not there.
-    case ledgerContradicts(Year.Number)
+    case ledgerContradicts(Year.OpinionNumber)
 
     // Undo
     case nothingToUndo
     case nothingToRedo
     /// Somebody else has changed it since; the act is left alone.
-    case changedSince(act: Int)
+    case changedSince(transaction: Int)
 
     /// Things of which a session holds only so many.
     public enum Countable: String, Hashable, Sendable, Codable {

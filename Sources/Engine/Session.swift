@@ -5,7 +5,7 @@ public struct Entry: Equatable, Sendable, Codable {
     /// Its place in the one order of everything, from 1.
     public let number: Int
     /// The act it belongs to: the number of that act's first entry.
-    public let act: Int
+    public let transaction: Int
     /// Whose hand.
     public let by: String
     /// When.
@@ -16,9 +16,9 @@ public struct Entry: Equatable, Sendable, Codable {
     public let event: Event
 
     /// An entry; only a journal numbers them.
-    public init(number: Int, act: Int, by: String, at: Moment, role: Role, event: Event) {
+    public init(number: Int, transaction: Int, by: String, at: Moment, role: Role, event: Event) {
         self.number = number
-        self.act = act
+        self.transaction = transaction
         self.by = by
         self.at = at
         self.role = role
@@ -37,7 +37,7 @@ public struct Entry: Equatable, Sendable, Codable {
 }
 
 /// One act of one hand: what one key did, whatever number of events it took. The unit of undo.
-public struct Act: Equatable, Sendable, Codable {
+public struct Transaction: Equatable, Sendable, Codable {
     /// The number of its first entry.
     public let number: Int
     /// Whose hand.
@@ -57,17 +57,17 @@ public struct Session: Sendable {
     /// The workshop as it stands.
     public private(set) var workshop: Workshop
     /// The latest acts, oldest first; at most ``mostActs``.
-    public private(set) var acts: Deque<Act> = []
+    public private(set) var transactions: Deque<Transaction> = []
     /// The number of the last entry taken in.
     public private(set) var lastEntry: Int
 
     /// How many acts back undo and its history reach.
-    public static let mostActs = 1000
+    public static let maxTransactions = 1000
 
     /// A session before its first entry, or one taken up from a stored state.
-    public init(workshop: Workshop = Workshop(), acts: [Act] = [], lastEntry: Int = 0) {
+    public init(workshop: Workshop = Workshop(), transactions: [Transaction] = [], lastEntry: Int = 0) {
         self.workshop = workshop
-        self.acts = Deque(acts)
+        self.transactions = Deque(transactions)
         self.lastEntry = lastEntry
     }
 
@@ -79,12 +79,12 @@ public struct Session: Sendable {
         switch command {
         case .undo:
             if workshop.isClosed { throw .workshopIsClosed }
-            guard let act = lastUndoable(by: by) else { throw .nothingToUndo }
-            return (try reversal(of: act), .undoing(act.number))
+            guard let transaction = lastUndoable(by: by) else { throw .nothingToUndo }
+            return (try reversal(of: transaction), .undoing(transaction.number))
         case .redo:
             if workshop.isClosed { throw .workshopIsClosed }
-            guard let act = lastRedoable(by: by) else { throw .nothingToRedo }
-            return (try repetition(of: act), .redoing(act.number))
+            guard let transaction = lastRedoable(by: by) else { throw .nothingToRedo }
+            return (try repetition(of: transaction), .redoing(transaction.number))
         default:
             return (try workshop.decide(command, by: by, at: now), .done)
         }
@@ -94,8 +94,8 @@ public struct Session: Sendable {
     public mutating func apply(_ entry: Entry) {
         workshop.apply(entry.event)
         lastEntry = entry.number
-        if let last = acts.indices.last, acts[last].number == entry.act {
-            acts[last].events.append(entry.event)
+        if let last = transactions.indices.last, transactions[last].number == entry.transaction {
+            transactions[last].events.append(entry.event)
             return
         }
         switch entry.role {
@@ -103,29 +103,31 @@ public struct Session: Sendable {
         case .undoing(let number): setUndone(number, true)
         case .redoing(let number): setUndone(number, false)
         }
-        acts.append(
-            Act(number: entry.act, by: entry.by, at: entry.at, role: entry.role, events: [entry.event], isUndone: false)
+        transactions.append(
+            Transaction(
+                number: entry.transaction, by: entry.by, at: entry.at, role: entry.role, events: [entry.event],
+                isUndone: false)
         )
-        if acts.count > Self.mostActs { acts.removeFirst() }
+        if transactions.count > Self.maxTransactions { transactions.removeFirst() }
     }
 
     /// Takes up acts from before the oldest one held, so that undo reaches them again.
     /// - Parameter entries: whole acts, in order, up to the oldest act held.
-    public mutating func recall(_ entries: some Sequence<Entry>) {
-        var older: [Act] = []
+    public mutating func prependHistory(_ entries: some Sequence<Entry>) {
+        var older: [Transaction] = []
         for entry in entries {
-            if let last = older.indices.last, older[last].number == entry.act {
+            if let last = older.indices.last, older[last].number == entry.transaction {
                 older[last].events.append(entry.event)
             } else {
                 older.append(
-                    Act(
-                        number: entry.act, by: entry.by, at: entry.at, role: entry.role, events: [entry.event],
+                    Transaction(
+                        number: entry.transaction, by: entry.by, at: entry.at, role: entry.role, events: [entry.event],
                         isUndone: false))
             }
         }
-        acts = Deque((older + acts).suffix(Self.mostActs))
-        for act in acts {
-            switch act.role {
+        transactions = Deque((older + transactions).suffix(Self.maxTransactions))
+        for transaction in transactions {
+            switch transaction.role {
             case .done: break
             case .undoing(let number): setUndone(number, true)
             case .redoing(let number): setUndone(number, false)
@@ -134,60 +136,60 @@ public struct Session: Sendable {
     }
 
     /// One's own last act that has not been taken back. Acts that took back or did again are not themselves taken back.
-    private func lastUndoable(by: String) -> Act? {
-        actsSinceClosing.last { $0.by == by && !$0.isUndone && $0.role == .done && !isFounding($0) }
+    private func lastUndoable(by: String) -> Transaction? {
+        transactionsSinceClosing.last { $0.by == by && !$0.isUndone && $0.role == .done && !isFounding($0) }
     }
 
     /// What one's own last act took back, as long as one has done nothing new since.
-    private func lastRedoable(by: String) -> Act? {
+    private func lastRedoable(by: String) -> Transaction? {
         var redone: Set<Int> = []
-        for act in actsSinceClosing.reversed() where act.by == by {
-            switch act.role {
+        for transaction in transactionsSinceClosing.reversed() where transaction.by == by {
+            switch transaction.role {
             case .done: return nil
             case .redoing(let number): redone.insert(number)
             case .undoing(let number):
-                if redone.remove(number) == nil { return acts.first { $0.number == number } }
+                if redone.remove(number) == nil { return transactions.first { $0.number == number } }
             }
         }
         return nil
     }
 
     /// The acts that undo and redo reach: reports were made of what came before a closing, so it stays, whoever reopens.
-    private var actsSinceClosing: Deque<Act>.SubSequence {
-        let barrier = acts.lastIndex { act in act.events.contains { $0.closesOrReopens } }
-        return acts[(barrier.map { $0 + 1 } ?? acts.startIndex)...]
+    private var transactionsSinceClosing: Deque<Transaction>.SubSequence {
+        let barrier = transactions.lastIndex { transaction in transaction.events.contains { $0.closesOrReopens } }
+        return transactions[(barrier.map { $0 + 1 } ?? transactions.startIndex)...]
     }
 
-    private func reversal(of act: Act) throws(Refusal) -> [Event] {
+    private func reversal(of transaction: Transaction) throws(Refusal) -> [Event] {
         var rehearsal = workshop
         var events: [Event] = []
-        for event in act.events.reversed() {
-            guard rehearsal.stands(event), rehearsal.canHold(event.reversed) else {
-                throw .changedSince(act: act.number)
+        for event in transaction.events.reversed() {
+            guard rehearsal.canRevert(event), rehearsal.isWithinLimits(event.reversed) else {
+                throw .changedSince(transaction: transaction.number)
             }
-            events.append(rehearsal.settled(event.reversed))
+            events.append(rehearsal.rebased(event.reversed))
             // The first change copies all notes; nothing asks how things stand after the last one.
-            if events.count < act.events.count { rehearsal.apply(events[events.count - 1]) }
+            if events.count < transaction.events.count { rehearsal.apply(events[events.count - 1]) }
         }
         return events
     }
 
-    private func repetition(of act: Act) throws(Refusal) -> [Event] {
+    private func repetition(of transaction: Transaction) throws(Refusal) -> [Event] {
         var rehearsal = workshop
         var events: [Event] = []
-        for event in act.events {
-            guard rehearsal.stands(event.reversed), rehearsal.canHold(event) else {
-                throw .changedSince(act: act.number)
+        for event in transaction.events {
+            guard rehearsal.canRevert(event.reversed), rehearsal.isWithinLimits(event) else {
+                throw .changedSince(transaction: transaction.number)
             }
-            events.append(rehearsal.settled(event))
-            if events.count < act.events.count { rehearsal.apply(events[events.count - 1]) }
+            events.append(rehearsal.rebased(event))
+            if events.count < transaction.events.count { rehearsal.apply(events[events.count - 1]) }
         }
         return events
     }
 
     /// What set the session up is not taken back, nor is a redaction.
-    private func isFounding(_ act: Act) -> Bool {
-        switch act.events.first {
+    private func isFounding(_ transaction: Transaction) -> Bool {
+        switch transaction.events.first {
         case .occasionChanged(let from, _): from.title.isEmpty
         case .workshopRestored, .wordsRedacted: true
         default: false
@@ -195,20 +197,20 @@ public struct Session: Sendable {
     }
 
     private mutating func setUndone(_ number: Int, _ undone: Bool) {
-        guard let index = acts.lastIndex(where: { $0.number == number }) else { return }
-        acts[index].isUndone = undone
+        guard let index = transactions.lastIndex(where: { $0.number == number }) else { return }
+        transactions[index].isUndone = undone
     }
 }
 
 extension Workshop {
     /// Whether an event can happen to the workshop as it stands; asked of events saved from a damaged journal, whose like before them is lost.
-    public func fits(_ event: Event) -> Bool {
+    public func isApplicable(_ event: Event) -> Bool {
         if case .wordsRedacted = event { return true }
-        return stands(event.reversed)
+        return canRevert(event.reversed)
     }
 
     /// Whether things still stand as this event left them, so that turning it round takes nothing of anybody else's away.
-    func stands(_ event: Event) -> Bool {
+    func canRevert(_ event: Event) -> Bool {
         switch event {
         case .workshopRestored(_, let to): self == to
         case .occasionChanged(let from, let to): occasion == to && refusal(numbering: from.ordinal) == nil
@@ -223,15 +225,15 @@ extension Workshop {
         // What is out is out.
         case .wordsRedacted: false
         case .agendaChanged(let from, let to):
-            agenda.steps == to && agenda.visits.allSatisfy { visit in from.contains { $0.id == visit.step } }
-        case .stepEntered(let visit): agenda.visits.last == visit
-        case .stepEntryTakenBack(let visit): agenda.visits.last != visit && agenda[visit.step] != nil
+            agenda.steps == to && agenda.stepEntries.allSatisfy { entry in from.contains { $0.id == entry.step } }
+        case .stepEntered(let entry): agenda.stepEntries.last == entry
+        case .stepEntryTakenBack(let entry): agenda.stepEntries.last != entry && agenda[entry.step] != nil
         case .turnsChanged(let from, let to):
-            agenda.turns == to && (from?.order ?? []).allSatisfy { group($0) != nil }
+            agenda.presentations == to && (from?.order ?? []).allSatisfy { group($0) != nil }
         case .countdownChanged(_, let to): countdown == to
 
         case .notePosted(let note, _):
-            self.note(note.id) == note && !isOnABallot(.note(note.id)) && !hasRecords(note.id)
+            self.note(note.id) == note && !isOnABallot(.note(note.id)) && !hasOutcomes(note.id)
         case .noteWithdrawn(let note, _):
             self.note(note.id) == nil && hasRoom(for: note.board)
                 && note.cluster.map { cluster($0)?.board == note.board } ?? true
@@ -265,16 +267,19 @@ extension Workshop {
             ballot(id)?.state == to && !(from == .open && ballots.contains { $0.state == .open })
         case .ballotChanged(let from, let to): ballot(from.id) == to
         case .ballotGivenVoters(let id, let from, let to):
-            ballot(id).map { $0.voters == to && $0.cast <= from * $0.allowance && $0.state != .revealed } ?? false
+            ballot(id).map { $0.voters == to && $0.dotsCast <= from * $0.dotsPerPerson && $0.state != .revealed }
+                ?? false
         case .sheetEntered(let id, let sheet, _):
             ballot(id).map { $0.state == .open && $0.sheets.contains(sheet) } ?? false
         case .sheetCorrected(let id, let from, let to):
-            ballot(id).map { $0.state == .open && $0.sheets.contains(to) && $0.cast - to.total + from.total <= $0.most }
+            ballot(id).map {
+                $0.state == .open && $0.sheets.contains(to) && $0.dotsCast - to.total + from.total <= $0.availableDots
+            }
                 ?? false
         case .sheetWithdrawn(let id, let sheet, _):
             ballot(id).map { ballot in
                 ballot.state == .open && !ballot.sheets.contains { $0.id == sheet.id }
-                    && ballot.cast + sheet.total <= ballot.most
+                    && ballot.dotsCast + sheet.total <= ballot.availableDots
             } ?? false
 
         case .procedureChanged(_, let to): procedure == to
@@ -282,8 +287,8 @@ extension Workshop {
         case .proposalChanged(_, let to): proposal(to.id) == to
         case .proposalWithdrawn(let proposal, _): self.proposal(proposal.id) == nil
         case .yearChanged(_, let to): year == to
-        case .recordMade(let record, _): year.records.contains(record)
-        case .recordTakenBack(let record, _): !year.records.contains(record) && line(record.of) != nil
+        case .recordMade(let record, _): year.outcomes.contains(record)
+        case .recordTakenBack(let record, _): !year.outcomes.contains(record) && opinion(record.opinion) != nil
         case .memoWritten(let memo, _): self.memo(memo.id) == memo
         case .memoRemoved(let memo, _): self.memo(memo.id) == nil
         case .memoReworded(let id, _, let to): memo(id)?.text == to
@@ -291,23 +296,23 @@ extension Workshop {
     }
 
     /// Whether what an event brings is within what a room has. A damaged file may say that anything was there before; that is not brought back.
-    func canHold(_ event: Event) -> Bool {
-        func isSound(_ sheet: Ballot.Sheet, on id: Ballot.ID) -> Bool {
+    func isWithinLimits(_ event: Event) -> Bool {
+        func isSound(_ sheet: Ballot.CountSheet, on id: Ballot.ID) -> Bool {
             (0...100_000).contains(sheet.people) && (0...100_000).contains(sheet.spoilt)
                 && sheet.dots.allSatisfy { (1...10_000_000).contains($0.value) && ballot(id)?.option($0.key) != nil }
         }
         return switch event {
-        case .noteCounted(_, _, let count): (1...Note.mostTimes).contains(count)
+        case .noteCounted(_, _, let count): (1...Note.maxCount).contains(count)
         case .notePosted(let note, _):
-            (1...Note.mostTimes).contains(note.count) && note.id.number <= Self.mostNumbers
+            (1...Note.maxCount).contains(note.count) && note.id.number <= Self.maxItemNumber
                 && note.theme.map { catalogue[$0] != nil } ?? true
                 && note.marks.actor.map { actor($0) != nil } ?? true
         case .clusterFormed(let cluster, _):
-            cluster.id.number <= Self.mostNumbers && cluster.theme.map { catalogue[$0] != nil } ?? true
+            cluster.id.number <= Self.maxItemNumber && cluster.theme.map { catalogue[$0] != nil } ?? true
         case .groupsChanged(_, let groups):
-            groups.count <= Group.most && groups.allSatisfy { (0...100_000).contains($0.people) }
-        case .agendaChanged(_, let steps): steps.allSatisfy { (0...Step.mostMinutes).contains($0.minutes ?? 0) }
-        case .countdownChanged(_, let clock?): (0...Countdown.longest).contains(clock.length)
+            groups.count <= Group.maxCount && groups.allSatisfy { (0...100_000).contains($0.people) }
+        case .agendaChanged(_, let steps): steps.allSatisfy { (0...Step.maxMinutes).contains($0.minutes ?? 0) }
+        case .countdownChanged(_, let clock?): (0...Countdown.maxLength).contains(clock.length)
         case .ballotGivenVoters(_, _, let voters): (0...100_000).contains(voters)
         case .sheetEntered(let id, let sheet, _), .sheetCorrected(let id, _, let sheet): isSound(sheet, on: id)
         default: true
@@ -315,12 +320,13 @@ extension Workshop {
     }
 
     /// The event with the positions it will really have, others having moved things since; so that it, too, can be turned round.
-    func settled(_ event: Event) -> Event {
+    func rebased(_ event: Event) -> Event {
         switch event {
         case .notesMoved(let moves):
-            return .notesMoved(settled(moves))
-        case .notePosted(let note, let at): return .notePosted(note, at: min(at, shelf(note.board, note.cluster).count))
-        case .noteWithdrawn(let note, let at): return .noteWithdrawn(note, at: place(of: note.id)?.index ?? at)
+            return .notesMoved(rebased(moves))
+        case .notePosted(let note, let at):
+            return .notePosted(note, at: min(at, siblings(note.board, note.cluster).count))
+        case .noteWithdrawn(let note, let at): return .noteWithdrawn(note, at: position(of: note.id)?.index ?? at)
         case .clusterFormed(let cluster, let at):
             return .clusterFormed(cluster, at: min(at, board(cluster.board).clusters.count))
         case .clusterDissolved(let cluster, let at):
@@ -338,9 +344,9 @@ extension Workshop {
         case .proposalMade(let proposal, let at): return .proposalMade(proposal, at: min(at, proposals.count))
         case .proposalWithdrawn(let proposal, let at):
             return .proposalWithdrawn(proposal, at: proposals.firstIndex { $0.id == proposal.id } ?? at)
-        case .recordMade(let record, let at): return .recordMade(record, at: min(at, year.records.count))
+        case .recordMade(let record, let at): return .recordMade(record, at: min(at, year.outcomes.count))
         case .recordTakenBack(let record, let at):
-            return .recordTakenBack(record, at: year.records.firstIndex(of: record) ?? at)
+            return .recordTakenBack(record, at: year.outcomes.firstIndex(of: record) ?? at)
         case .memoWritten(let memo, let at): return .memoWritten(memo, at: min(at, memos.count))
         case .memoRemoved(let memo, let at): return .memoRemoved(memo, at: memos.firstIndex { $0.id == memo.id } ?? at)
         default: return event
@@ -348,8 +354,8 @@ extension Workshop {
     }
 
     /// Moves with the places they will really go from and to, one after the other. Only the shelves they touch are rehearsed.
-    private func settled(_ moves: [Move]) -> [Move] {
-        struct Shelf: Hashable {
+    private func rebased(_ moves: [Move]) -> [Move] {
+        struct Container: Hashable {
             var board: BoardKey?
             var cluster: Cluster.ID?
 
@@ -358,31 +364,32 @@ extension Workshop {
                 self.cluster = cluster
             }
         }
-        var shelves: [Shelf: [Note.ID]] = [:]
+        var siblingsOf: [Container: [Note.ID]] = [:]
         var homes: [Note.ID: (board: BoardKey, cluster: Cluster.ID?)] = [:]
         return moves.map { move in
             guard let note = note(move.note) else { return move }
             let home = homes[move.note] ?? (note.board, note.cluster)
-            let (source, target) = (Shelf(home.board, home.cluster), Shelf(move.to.board, move.to.cluster))
-            for (shelf, board, cluster) in [
+            let (source, target) = (Container(home.board, home.cluster), Container(move.to.board, move.to.cluster))
+            for (siblings, board, cluster) in [
                 (source, home.board, home.cluster), (target, move.to.board, move.to.cluster),
-            ] where shelves[shelf] == nil {
-                shelves[shelf] = self.shelf(board, cluster)
+            ] where siblingsOf[siblings] == nil {
+                siblingsOf[siblings] = self.siblings(board, cluster)
             }
             homes[move.note] = (move.to.board, move.to.cluster)
             var from = move.from
-            if let index = shelves[source]?.lastIndex(of: move.note) {
-                from = Spot(board: home.board, cluster: home.cluster, index: index)
-                shelves[source]?.remove(at: index)
+            if let index = siblingsOf[source]?.lastIndex(of: move.note) {
+                from = NotePosition(board: home.board, cluster: home.cluster, index: index)
+                siblingsOf[source]?.remove(at: index)
             }
             // Under a heading that is gone it hangs nowhere.
             if let cluster = move.to.cluster, self.cluster(cluster) == nil {
                 return Move(note: move.note, from: from, to: move.to)
             }
-            let index = min(max(move.to.index, 0), shelves[target]?.count ?? 0)
-            shelves[target]?.insert(move.note, at: index)
+            let index = min(max(move.to.index, 0), siblingsOf[target]?.count ?? 0)
+            siblingsOf[target]?.insert(move.note, at: index)
             return Move(
-                note: move.note, from: from, to: Spot(board: move.to.board, cluster: move.to.cluster, index: index))
+                note: move.note, from: from,
+                to: NotePosition(board: move.to.board, cluster: move.to.cluster, index: index))
         }
     }
 
@@ -398,7 +405,7 @@ extension Workshop {
     private func keepsGroups(_ from: [Group]) -> Bool {
         groups.allSatisfy { group in
             from.contains { $0.id == group.id }
-                || (notes(of: group.id).isEmpty && agenda.turns?.order.contains(group.id) != true
+                || (notes(of: group.id).isEmpty && agenda.presentations?.order.contains(group.id) != true
                     && !boards.keys.contains { $0.group == group.id }
                     && !ballots.contains { $0.sheets.contains { $0.group == group.id } })
         }

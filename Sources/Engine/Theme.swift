@@ -63,13 +63,13 @@ public struct Catalogue: Hashable, Sendable, Codable {
     }
 
     /// A list longer than this cannot be assigned by a two-digit number.
-    public static let most = 99
+    public static let maxThemes = 99
 }
 
 extension Workshop {
     func decideSetCatalogue(_ new: Catalogue) throws(Refusal) -> [Event] {
         if new == catalogue { throw .nothingChanges }
-        if new.themes.count > Catalogue.most { throw .tooMany(.themes, most: Catalogue.most) }
+        if new.themes.count > Catalogue.maxThemes { throw .tooMany(.themes, max: Catalogue.maxThemes) }
         let kept = Set(new.themes.map(\.id))
         for theme in catalogue.themes where !kept.contains(theme.id) && isInUse(theme.id) {
             throw .themeInUse(theme.id)
@@ -82,7 +82,7 @@ extension Workshop {
             || ballots.contains { $0.options.contains { $0.choice == .theme(theme) } }
     }
 
-    func existing(_ theme: Theme.ID?) throws(Refusal) -> Theme.ID? {
+    func require(_ theme: Theme.ID?) throws(Refusal) -> Theme.ID? {
         guard let theme else { return nil }
         guard catalogue[theme] != nil else { throw .noSuchTheme(theme, last: catalogue.themes.last?.id) }
         return theme

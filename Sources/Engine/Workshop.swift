@@ -76,13 +76,13 @@ public struct Workshop: Sendable {
         case .wordsRedacted: break
 
         case .agendaChanged(_, let to): agenda.steps = to
-        case .stepEntered(let visit): agenda.enter(visit)
+        case .stepEntered(let entry): agenda.enter(entry)
         case .stepEntryTakenBack: agenda.takeBackEntry()
-        case .turnsChanged(_, let to): agenda.turns = to
+        case .turnsChanged(_, let to): agenda.presentations = to
         case .countdownChanged(_, let to): countdown = to
 
-        case .notePosted(let note, let at): hang(note, at: at)
-        case .noteWithdrawn(let note, _): takeDown(note.id)
+        case .notePosted(let note, let at): insert(note, at: at)
+        case .noteWithdrawn(let note, _): remove(note.id)
         case .noteReworded(let id, _, let to):
             change(id) {
                 $0.text = to.text; $0.original = to.original
@@ -92,11 +92,11 @@ public struct Workshop: Sendable {
         case .noteMarked(let id, _, let to): change(id) { $0.marks = to }
         case .notesMoved(let moves): moves.forEach { move($0) }
 
-        case .clusterFormed(let cluster, let at): form(cluster, at: at)
+        case .clusterFormed(let cluster, let at): insert(cluster, at: at)
         case .clusterDissolved(let cluster, _):
             boards[cluster.board]?.clusters.removeAll { $0 == cluster.id }
             if clusters.indices.contains(cluster.id.number - 1) { clusters[cluster.id.number - 1] = nil }
-            forgetIfEmpty(cluster.board)
+            removeIfEmpty(cluster.board)
         case .clusterHeaded(let id, _, let to): change(id) { $0.heading = to }
         case .clusterThemed(let id, _, let to): theme(id, to)
         case .clusterGivenActor(let id, _, let to): change(id) { $0.actor = to }
@@ -133,8 +133,8 @@ public struct Workshop: Sendable {
             if let index = proposals.firstIndex(where: { $0.id == from.id }) { proposals[index] = to }
         case .proposalWithdrawn(let proposal, _): proposals.removeAll { $0.id == proposal.id }
         case .yearChanged(_, let to): year = to
-        case .recordMade(let record, let at): year.records.insert(record, at: min(max(at, 0), year.records.count))
-        case .recordTakenBack(let record, _): year.records.removeAll { $0 == record }
+        case .recordMade(let record, let at): year.outcomes.insert(record, at: min(max(at, 0), year.outcomes.count))
+        case .recordTakenBack(let record, _): year.outcomes.removeAll { $0 == record }
 
         case .memoRemoved(let memo, _): memos.removeAll { $0.id == memo.id }
         case .memoReworded(let id, _, let to):
@@ -165,24 +165,24 @@ public struct Workshop: Sendable {
 
 extension Workshop {
     /// A number no session reaches: a damaged file must not make us fill the memory, or count for minutes.
-    static let mostNumbers = 500_000
+    static let maxItemNumber = 500_000
 
-    private mutating func hang(_ note: Note, at index: Int) {
-        guard (1...Self.mostNumbers).contains(note.id.number), self.note(note.id) == nil else { return }
+    private mutating func insert(_ note: Note, at index: Int) {
+        guard (1...Self.maxItemNumber).contains(note.id.number), self.note(note.id) == nil else { return }
         while notes.count < note.id.number { notes.append(nil) }
         notes[note.id.number - 1] = note
         insert(note.id, on: note.board, note.cluster, at: index)
-        enlist(note)
+        addToGroupIndex(note)
         counts.add(note, theme: theme(of: note))
     }
 
-    private mutating func takeDown(_ id: Note.ID) {
+    private mutating func remove(_ id: Note.ID) {
         guard let note = note(id) else { return }
         counts.remove(note, theme: theme(of: note))
         remove(id, from: note.board, note.cluster)
-        strike(note)
+        removeFromGroupIndex(note)
         notes[id.number - 1] = nil
-        forgetIfEmpty(note.board)
+        removeIfEmpty(note.board)
     }
 
     private mutating func change(_ id: Note.ID, _ body: (inout Note) -> Void) {
@@ -210,17 +210,17 @@ extension Workshop {
         after.board = move.to.board
         after.cluster = move.to.cluster
         if before.board.group != after.board.group {
-            strike(before)
-            enlist(after)
+            removeFromGroupIndex(before)
+            addToGroupIndex(after)
         }
         notes[move.note.number - 1] = after
         insert(move.note, on: after.board, after.cluster, at: move.to.index)
-        forgetIfEmpty(before.board)
+        removeIfEmpty(before.board)
         counts.add(after, theme: theme(of: after))
     }
 
-    private mutating func form(_ cluster: Cluster, at index: Int) {
-        guard (1...Self.mostNumbers).contains(cluster.id.number), self.cluster(cluster.id) == nil else { return }
+    private mutating func insert(_ cluster: Cluster, at index: Int) {
+        guard (1...Self.maxItemNumber).contains(cluster.id.number), self.cluster(cluster.id) == nil else { return }
         while clusters.count < cluster.id.number { clusters.append(nil) }
         clusters[cluster.id.number - 1] = cluster.emptied
         let room = boards[cluster.board]?.clusters.count ?? 0
@@ -256,13 +256,13 @@ extension Workshop {
         }
     }
 
-    private mutating func enlist(_ note: Note) {
+    private mutating func addToGroupIndex(_ note: Note) {
         let group = note.board.group
         let index = insertionPoint(of: note.id, in: notesOfGroup[group] ?? [])
         notesOfGroup[group, default: []].insert(note.id, at: index)
     }
 
-    private mutating func strike(_ note: Note) {
+    private mutating func removeFromGroupIndex(_ note: Note) {
         let group = note.board.group
         let index = insertionPoint(of: note.id, in: notesOfGroup[group] ?? [])
         guard let list = notesOfGroup[group], list.indices.contains(index), list[index] == note.id else { return }
@@ -281,7 +281,7 @@ extension Workshop {
         return low
     }
 
-    private mutating func forgetIfEmpty(_ key: BoardKey) {
+    private mutating func removeIfEmpty(_ key: BoardKey) {
         if boards[key]?.isEmpty == true { boards[key] = nil }
     }
 
@@ -295,7 +295,7 @@ extension Workshop {
 
 extension Workshop {
     /// The same workshop with its boards taken down.
-    var withNothingHanging: Workshop {
+    var withoutNotes: Workshop {
         var bare = self
         bare.notes = []
         bare.clusters = []
@@ -329,8 +329,8 @@ extension Workshop {
     }
 
     /// Hangs everything where a snapshot says it hung; false when its parts contradict each other.
-    mutating func rehang(
-        _ notes: [Note], _ clusters: [Cluster], sheets: [(BoardKey, loose: [Note.ID], clusters: [Cluster.ID])],
+    mutating func rebuildBoards(
+        _ notes: [Note], _ clusters: [Cluster], boardOrders: [(BoardKey, loose: [Note.ID], clusters: [Cluster.ID])],
         next: (note: Note.ID, cluster: Cluster.ID), nextBallot: Ballot.ID, nextMemo: Memo.ID
     ) -> Bool {
         self.notes = Array(repeating: nil, count: next.note.number - 1)
@@ -346,7 +346,7 @@ extension Workshop {
             else { return false }
             self.clusters[cluster.id.number - 1] = cluster
         }
-        for (key, loose, clusters) in sheets {
+        for (key, loose, clusters) in boardOrders {
             guard boards[key] == nil else { return false }
             boards[key] = Board()
             boards[key]?.loose = loose
@@ -354,7 +354,7 @@ extension Workshop {
         }
         for note in notes {
             if let cluster = note.cluster, self.cluster(cluster) == nil { return false }
-            enlist(note)
+            addToGroupIndex(note)
             counts.add(note, theme: theme(of: note))
         }
         self.nextBallot = nextBallot

@@ -19,7 +19,7 @@ extension Workshop: Codable {
         case memos, procedure, proposals, year, closedAt, next
     }
 
-    private struct Sheet: Codable {
+    private struct BoardOrder: Codable {
         var board: BoardKey
         var loose: [Note.ID]
         var clusters: [Cluster.ID]
@@ -45,9 +45,9 @@ extension Workshop: Codable {
         try container.encodeIfPresent(countdown, forKey: .countdown)
         try container.encode(Array(allNotes), forKey: .notes)
         try container.encode(Array(allClusters), forKey: .clusters)
-        let sheets = boards.sorted { ($0.key.group, $0.key.lane) < ($1.key.group, $1.key.lane) }
-            .map { Sheet(board: $0.key, loose: $0.value.loose, clusters: $0.value.clusters) }
-        try container.encode(sheets, forKey: .boards)
+        let boardOrders = boards.sorted { ($0.key.group, $0.key.lane) < ($1.key.group, $1.key.lane) }
+            .map { BoardOrder(board: $0.key, loose: $0.value.loose, clusters: $0.value.clusters) }
+        try container.encode(boardOrders, forKey: .boards)
         try container.encode(ballots, forKey: .ballots)
         try container.encode(memos, forKey: .memos)
         try container.encodeIfPresent(procedure, forKey: .procedure)
@@ -80,22 +80,23 @@ extension Workshop: Codable {
         func corrupt(_ why: String) -> DecodingError {
             .dataCorrupted(.init(codingPath: decoder.codingPath, debugDescription: why))
         }
-        let sheets: [Sheet] = try value(.boards)
-        guard (1...Self.mostNumbers).contains(next.note.number), (1...Self.mostNumbers).contains(next.cluster.number)
+        let boardOrders: [BoardOrder] = try value(.boards)
+        guard (1...Self.maxItemNumber).contains(next.note.number),
+            (1...Self.maxItemNumber).contains(next.cluster.number)
         else {
             throw corrupt("the next numbers are out of range")
         }
         guard
-            rehang(
-                notes, clusters, sheets: sheets.map { ($0.board, $0.loose, $0.clusters) },
+            rebuildBoards(
+                notes, clusters, boardOrders: boardOrders.map { ($0.board, $0.loose, $0.clusters) },
                 next: (next.note, next.cluster),
                 nextBallot: next.ballot, nextMemo: next.memo)
         else { throw corrupt("notes, clusters and boards contradict each other") }
-        if let flaw { throw corrupt(flaw) }
+        if let invariantViolation { throw corrupt(invariantViolation) }
     }
 
     /// What no workshop may hold, in words; nil when all is in order. Reading a snapshot asks it, and so do the tests.
-    public var flaw: String? {
+    public var invariantViolation: String? {
         if let number = numberOutOfRange { return number }
         for (key, board) in boards {
             if group(key.group) == nil { return "a board of group \(key.group), which is not there" }
@@ -151,9 +152,11 @@ extension Workshop: Codable {
             if Set(ballot.options.map(\.id)).count != ballot.options.count {
                 return "ballot \(ballot.id) names an option twice"
             }
-            if ballot.cast > ballot.most { return "ballot \(ballot.id) holds \(ballot.cast) dots of \(ballot.most)" }
+            if ballot.dotsCast > ballot.availableDots {
+                return "ballot \(ballot.id) holds \(ballot.dotsCast) dots of \(ballot.availableDots)"
+            }
             for sheet in ballot.sheets {
-                if sheet.total > sheet.people * ballot.allowance {
+                if sheet.total > sheet.people * ballot.dotsPerPerson {
                     return "sheet \(sheet.id) holds more dots than its people have"
                 }
                 if sheet.dots.contains(where: { $0.value < 1 || ballot.option($0.key) == nil }) {
@@ -162,11 +165,11 @@ extension Workshop: Codable {
             }
         }
         if Set(proposals.map(\.id)).count != proposals.count { return "a proposal stands twice" }
-        for id in agenda.turns?.order ?? [] where group(id) == nil {
+        for id in agenda.presentations?.order ?? [] where group(id) == nil {
             return "group \(id) is to present but is not there"
         }
-        for visit in agenda.visits where agenda[visit.step] == nil {
-            return "step \(visit.step) was held but is not there"
+        for entry in agenda.stepEntries where agenda[entry.step] == nil {
+            return "step \(entry.step) was held but is not there"
         }
         return nil
     }
@@ -187,7 +190,7 @@ extension Workshop: Codable {
             if let wrong = wrong("people of group \(group.id)", group.people, people) { return wrong }
         }
         for step in agenda.steps {
-            if let wrong = wrong("minutes of step \(step.id)", step.minutes ?? 0, 0...Step.mostMinutes)
+            if let wrong = wrong("minutes of step \(step.id)", step.minutes ?? 0, 0...Step.maxMinutes)
                 ?? wrong("depth of step \(step.id)", step.depth, 0...9)
             {
                 return wrong
@@ -203,9 +206,9 @@ extension Workshop: Codable {
         }
         for ballot in ballots {
             if let wrong = wrong("voters of ballot \(ballot.id)", ballot.voters, people)
-                ?? wrong("dots a head of ballot \(ballot.id)", ballot.allowance, 1...Ballot.mostDots)
-                ?? wrong("seats of ballot \(ballot.id)", ballot.seats, 0...Ballot.mostOptions)
-                ?? wrong("cap of ballot \(ballot.id)", ballot.cap ?? 0, 0...Ballot.mostDots)
+                ?? wrong("dots a head of ballot \(ballot.id)", ballot.dotsPerPerson, 1...Ballot.maxDotsPerPerson)
+                ?? wrong("seats of ballot \(ballot.id)", ballot.winnerCount, 0...Ballot.maxOptions)
+                ?? wrong("cap of ballot \(ballot.id)", ballot.cap ?? 0, 0...Ballot.maxDotsPerPerson)
             {
                 return wrong
             }
@@ -236,7 +239,7 @@ extension Workshop {
         /// All clusters that hang, by number.
         public var clusters: [Cluster] = []
         /// The order of things on each board.
-        public var sheets: [Sheet] = []
+        public var boardOrders: [BoardOrder] = []
         /// The number the next note will have.
         public var nextNote = Note.ID(1)
         /// The number the next cluster will have.
@@ -246,7 +249,7 @@ extension Workshop {
         public init(bare: Workshop) { self.bare = bare }
 
         /// One board's order.
-        public struct Sheet: Sendable {
+        public struct BoardOrder: Sendable {
             /// Which board.
             public var board: BoardKey
             /// Its notes in no cluster.
@@ -265,11 +268,11 @@ extension Workshop {
 
     /// The workshop taken apart.
     public var parts: Parts {
-        var parts = Parts(bare: withNothingHanging)
+        var parts = Parts(bare: withoutNotes)
         parts.notes = Array(allNotes)
         parts.clusters = Array(allClusters)
-        parts.sheets = boards.sorted { ($0.key.group, $0.key.lane) < ($1.key.group, $1.key.lane) }
-            .map { Parts.Sheet(board: $0.key, loose: $0.value.loose, clusters: $0.value.clusters) }
+        parts.boardOrders = boards.sorted { ($0.key.group, $0.key.lane) < ($1.key.group, $1.key.lane) }
+            .map { Parts.BoardOrder(board: $0.key, loose: $0.value.loose, clusters: $0.value.clusters) }
         parts.nextNote = nextNote
         parts.nextCluster = nextCluster
         return parts
@@ -278,10 +281,10 @@ extension Workshop {
     /// Puts a workshop together again; nil when the parts contradict each other.
     public init?(_ parts: Parts) {
         self = parts.bare
-        guard parts.nextNote.number >= 1, parts.nextNote.number <= Self.mostNumbers, parts.nextCluster.number >= 1,
-            parts.nextCluster.number <= Self.mostNumbers,
-            rehang(
-                parts.notes, parts.clusters, sheets: parts.sheets.map { ($0.board, $0.loose, $0.clusters) },
+        guard parts.nextNote.number >= 1, parts.nextNote.number <= Self.maxItemNumber, parts.nextCluster.number >= 1,
+            parts.nextCluster.number <= Self.maxItemNumber,
+            rebuildBoards(
+                parts.notes, parts.clusters, boardOrders: parts.boardOrders.map { ($0.board, $0.loose, $0.clusters) },
                 next: (parts.nextNote, parts.nextCluster), nextBallot: nextBallot, nextMemo: nextMemo)
         else { return nil }
     }

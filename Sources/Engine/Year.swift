@@ -5,18 +5,18 @@ public struct Year: Hashable, Sendable, Codable {
     /// What the rooms voted to put effort into.
     public internal(set) var priorities: [Priority] = []
     /// Every opinion of the earlier meetings, under the number it keeps.
-    public internal(set) var lines: [Line] = []
+    public internal(set) var opinions: [Opinion] = []
     /// What became of opinions, in the order it was written down.
-    public internal(set) var records: [Record] = []
+    public internal(set) var outcomes: [OpinionOutcome] = []
 
     /// A year that begins.
     public init() {}
 
     /// Nothing carried over and nothing written down.
-    public var isEmpty: Bool { meetings.isEmpty && priorities.isEmpty && lines.isEmpty && records.isEmpty }
+    public var isEmpty: Bool { meetings.isEmpty && priorities.isEmpty && opinions.isEmpty && outcomes.isEmpty }
 
     /// An opinion's number for good: the meeting it was said at, and its note there. 1-57.
-    public struct Number: Hashable, Comparable, Sendable, Codable, CustomStringConvertible {
+    public struct OpinionNumber: Hashable, Comparable, Sendable, Codable, CustomStringConvertible {
         /// 第n回.
         public var meeting: Int
         /// The note.
@@ -37,7 +37,7 @@ public struct Year: Hashable, Sendable, Codable {
             self.init(meeting: meeting, note: Note.ID(note))
         }
 
-        public static func < (left: Number, right: Number) -> Bool {
+        public static func < (left: OpinionNumber, right: OpinionNumber) -> Bool {
             (left.meeting, left.note) < (right.meeting, right.note)
         }
 
@@ -74,9 +74,9 @@ public struct Year: Hashable, Sendable, Codable {
     }
 
     /// An opinion of an earlier meeting, as it stood when that meeting ended.
-    public struct Line: Hashable, Sendable, Codable {
+    public struct Opinion: Hashable, Sendable, Codable {
         /// The number it keeps.
-        public var number: Number
+        public var number: OpinionNumber
         /// The words.
         public var text: String
         /// How many said it.
@@ -106,9 +106,9 @@ public struct Year: Hashable, Sendable, Codable {
     }
 
     /// What became of an opinion, once.
-    public struct Record: Hashable, Sendable, Codable {
+    public struct OpinionOutcome: Hashable, Sendable, Codable {
         /// Which opinion.
-        public var of: Number
+        public var opinion: OpinionNumber
         /// How far it came by this.
         public var stage: Stage
         /// What was done or answered.
@@ -125,7 +125,7 @@ public struct Year: Hashable, Sendable, Codable {
     static func number(after meeting: Int?) -> Int { min(max(meeting ?? 0, 0), Occasion.ordinals.upperBound - 1) + 1 }
 
     /// The records of an opinion, oldest first.
-    public func records(of number: Number) -> [Record] { records.filter { $0.of == number } }
+    public func outcomes(of number: OpinionNumber) -> [OpinionOutcome] { outcomes.filter { $0.opinion == number } }
 }
 
 extension Workshop {
@@ -140,50 +140,53 @@ extension Workshop {
         let number = meetingNumber(saying: ordinal)
         let now = meetingNumber
         if number == now { return nil }
-        if let record = year.records.first(where: { [now, number].contains($0.of.meeting) }) {
-            return .recordsGoByMeeting(record.of.meeting)
+        if let record = year.outcomes.first(where: { [now, number].contains($0.opinion.meeting) }) {
+            return .outcomesReferToMeeting(record.opinion.meeting)
         }
         let isTaken =
-            year.meetings.contains { $0.number == number } || year.lines.contains { $0.number.meeting == number }
+            year.meetings.contains { $0.number == number } || year.opinions.contains { $0.number.meeting == number }
         return isTaken ? .meetingNumberTaken(number) : nil
     }
 
     /// Whether something was written down about what became of a note of this meeting.
-    func hasRecords(_ id: Note.ID) -> Bool { !year.records(of: Year.Number(meeting: meetingNumber, note: id)).isEmpty }
+    func hasOutcomes(_ id: Note.ID) -> Bool {
+        !year.outcomes(of: Year.OpinionNumber(meeting: meetingNumber, note: id)).isEmpty
+    }
 
     /// What in the ledger leads nowhere or stands twice; nil when nothing does. ``decide(_:by:at:)`` lets none of it come about,
     /// but journals written before that rule may hold it, and everything that reads the ledger copes with it.
-    public var ledgerContradiction: Year.Number? {
-        var numbers = Set(year.lines.map(\.number))
-        if numbers.count != year.lines.count || year.lines.contains(where: { $0.number.meeting == meetingNumber }) {
-            let counted = Dictionary(year.lines.map { ($0.number, 1) }, uniquingKeysWith: +)
+    public var ledgerContradiction: Year.OpinionNumber? {
+        var numbers = Set(year.opinions.map(\.number))
+        if numbers.count != year.opinions.count || year.opinions.contains(where: { $0.number.meeting == meetingNumber })
+        {
+            let counted = Dictionary(year.opinions.map { ($0.number, 1) }, uniquingKeysWith: +)
             return counted.filter { $0.value > 1 || $0.key.meeting == meetingNumber }.keys.min()
         }
-        for note in allNotes { numbers.insert(Year.Number(meeting: meetingNumber, note: note.id)) }
-        return year.records.map(\.of).first { !numbers.contains($0) }
+        for note in allNotes { numbers.insert(Year.OpinionNumber(meeting: meetingNumber, note: note.id)) }
+        return year.outcomes.map(\.opinion).first { !numbers.contains($0) }
     }
 
     /// The opinion of that number, of an earlier meeting or of this one.
-    public func line(_ number: Year.Number) -> Year.Line? {
-        if let line = year.lines.first(where: { $0.number == number }) { return line }
-        return number.meeting == meetingNumber ? note(number.note).map { line(of: $0) } : nil
+    public func opinion(_ number: Year.OpinionNumber) -> Year.Opinion? {
+        if let line = year.opinions.first(where: { $0.number == number }) { return line }
+        return number.meeting == meetingNumber ? note(number.note).map { opinion(of: $0) } : nil
     }
 
     /// A note of this meeting as a line of the ledger.
-    public func line(of note: Note) -> Year.Line {
-        Year.Line(
-            number: Year.Number(meeting: meetingNumber, note: note.id), text: note.text, count: note.count,
+    public func opinion(of note: Note) -> Year.Opinion {
+        Year.Opinion(
+            number: Year.OpinionNumber(meeting: meetingNumber, note: note.id), text: note.text, count: note.count,
             group: note.board.group,
             heading: note.cluster.flatMap { cluster($0)?.heading }, theme: theme(of: note))
     }
 
     /// 台帳: every opinion of the year, earlier meetings first.
-    public var ledger: [Year.Line] { year.lines + allNotes.map { line(of: $0) } }
+    public var ledger: [Year.Opinion] { year.opinions + allNotes.map { opinion(of: $0) } }
 
     /// How far an opinion has come: the furthest stage written down.
-    public func stage(of number: Year.Number) -> Year.Stage {
+    public func stage(of number: Year.OpinionNumber) -> Year.Stage {
         let order = Year.Stage.allCases
-        return year.records(of: number).map(\.stage).max { order.firstIndex(of: $0)! < order.firstIndex(of: $1)! }
+        return year.outcomes(of: number).map(\.stage).max { order.firstIndex(of: $0)! < order.firstIndex(of: $1)! }
             ?? .opinion
     }
 
@@ -196,7 +199,7 @@ extension Workshop {
             Year.Meeting(
                 number: number, session: session, title: occasion.title, day: occasion.day, place: occasion.place,
                 people: occasion.attendance.total, opinions: counts.all.notes))
-        next.lines = ledger
+        next.opinions = ledger
         for ballot in ballots {
             for row in tally(of: ballot)?.rows ?? [] where row.isChosen {
                 let theme: Theme.ID? =
@@ -240,12 +243,12 @@ extension Workshop {
     }
 
     /// Writes down what became of an opinion.
-    func decideRecord(_ number: Year.Number, _ stage: Year.Stage, _ text: String, by: String, at: Moment)
+    func decideRecordOutcome(_ number: Year.OpinionNumber, _ stage: Year.Stage, _ text: String, by: String, at: Moment)
         throws(Refusal) -> [Event]
     {
-        guard line(number) != nil else { throw .noSuchLine(number) }
-        let record = Year.Record(
-            of: number, stage: stage, text: try usable(text), meeting: meetingNumber, by: by, at: at)
-        return [.recordMade(record, at: year.records.count)]
+        guard opinion(number) != nil else { throw .noSuchOpinion(number) }
+        let record = Year.OpinionOutcome(
+            opinion: number, stage: stage, text: try validated(text), meeting: meetingNumber, by: by, at: at)
+        return [.recordMade(record, at: year.outcomes.count)]
     }
 }

@@ -33,7 +33,7 @@ struct CopiedWords {
         let isInternal = audience == .internal
         switch origin {
         case .opinion(let number):
-            let line = workshop.line(number)
+            let line = workshop.opinion(number)
             return line == nil && !isInternal ? nil : "\(number) \(line?.text ?? "")"
         case .heading(let heading): return isInternal || isHeading(heading) ? "【\(heading)】" : nil
         case .theme(let theme): return workshop.catalogue[theme]?.name ?? ""
@@ -58,7 +58,7 @@ struct CopiedWords {
     }
 
     private func isHeading(_ words: String) -> Bool {
-        workshop.allClusters.contains { $0.heading == words } || workshop.year.lines.contains { $0.heading == words }
+        workshop.allClusters.contains { $0.heading == words } || workshop.year.opinions.contains { $0.heading == words }
     }
 
     private func stands(_ words: String) -> Bool {

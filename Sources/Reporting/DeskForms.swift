@@ -6,7 +6,7 @@ extension FormBuilder {
     var desk: [Form.Block] {
         report.proposals.flatMap { sheet -> [Form.Block] in
             // A line a list, so that a sheet stays on one page.
-            func ticks(_ list: DeskList, _ all: [Report.Ticked]) -> String? {
+            func ticks(_ list: ProposalChecklist, _ all: [Report.Ticked]) -> String? {
                 all.isEmpty
                     ? nil
                     : say(list.words.ja, list.words.en) + "　"
@@ -57,7 +57,7 @@ extension FormBuilder {
                 .items(
                     [
                         ticks(.principles, sheet.principles), ticks(.checkpoints, sheet.checkpoints),
-                        ticks(.cautions, sheet.cautions),
+                        ticks(.precautions, sheet.cautions),
                     ].compactMap(\.self)))
             if !sheet.evaluations.isEmpty {
                 blocks.append(

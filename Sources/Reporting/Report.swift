@@ -251,22 +251,22 @@ public struct Report: Sendable, Hashable, Encodable {
         let byTheme = Pivot(workshop, rows: .theme, columns: .group)
         let headings = workshop.allClusters.reduce(0) { sum, _ in sum + 1 }
         totals = Totals(
-            opinions: workshop.counts.all.notes, voices: workshop.counts.all.voices, headings: headings,
+            opinions: workshop.counts.all.notes, voices: workshop.counts.all.weightedCount, headings: headings,
             unthemed: workshop.counts.unthemed,
             uncertain: audience == .internal ? workshop.counts.uncertain : nil, groups: workshop.groups.count)
         themes = byTheme.rows.enumerated().map { index, head in
             ThemeRow(
                 number: head.value.number ?? 0, name: labels.name(of: head.value, workshop), opinions: head.sum.notes,
-                voices: head.sum.voices, headings: head.headings,
+                voices: head.sum.weightedCount, headings: head.headings,
                 groups: byTheme.cells[index].count { $0.sum.notes > 0 })
         }
         let headingsOfGroup = Dictionary(byTheme.columns.map { ($0.value, $0.headings) }) { first, _ in first }
         groups = workshop.groups.map { group in
-            let sum = workshop.counts.of(group.id)
+            let sum = workshop.counts.sum(for: group.id)
             return GroupRow(
                 number: group.id.number, name: group.name, track: workshop.track(group.track)?.name,
                 people: group.people,
-                opinions: sum.notes, voices: sum.voices, headings: headingsOfGroup[.group(group.id)] ?? 0)
+                opinions: sum.notes, voices: sum.weightedCount, headings: headingsOfGroup[.group(group.id)] ?? 0)
         }
         matrix = Matrix(
             rows == .theme && columns == .group ? byTheme : Pivot(workshop, rows: rows, columns: columns), workshop,
@@ -282,7 +282,7 @@ public struct Report: Sendable, Hashable, Encodable {
         ledger = Self.ledger(of: workshop, audience, labels)
         meetings = Self.meetings(of: workshop)
         roster = workshop.occasion.roster.map { Person(name: $0.name, affiliation: $0.affiliation, role: $0.role) }
-        let visits = workshop.agenda.visits
+        let visits = workshop.agenda.stepEntries
         agenda = workshop.agenda.steps.map { step in
             let isTold =
                 audience == .internal && visits.contains { $0.step == step.id }
@@ -332,10 +332,10 @@ extension Report.Matrix {
     fileprivate init(_ pivot: Pivot, _ workshop: Workshop, _ labels: Labels) {
         rowAxis = pivot.rowAxis.rawValue
         columnAxis = pivot.columnAxis.rawValue
-        func head(_ head: Pivot.Head) -> Report.Head {
+        func head(_ head: Pivot.Header) -> Report.Head {
             Report.Head(
                 number: head.value.number, name: labels.name(of: head.value, workshop), opinions: head.sum.notes,
-                voices: head.sum.voices, headings: head.headings)
+                voices: head.sum.weightedCount, headings: head.headings)
         }
         rows = pivot.rows.map(head)
         columns = pivot.columns.map(head)
@@ -355,7 +355,7 @@ extension Report.Matrix {
         cells = pivot.cells.map { row in
             row.map { cell in
                 Report.Cell(
-                    opinions: cell.sum.notes, voices: cell.sum.voices,
+                    opinions: cell.sum.notes, voices: cell.sum.weightedCount,
                     sections: cell.sections.map { section in
                         Report.Section(
                             heading: section.cluster.flatMap { workshop.cluster($0)?.heading },
@@ -363,7 +363,7 @@ extension Report.Matrix {
                     })
             }
         }
-        total = Report.Sum(opinions: pivot.total.notes, voices: pivot.total.voices)
+        total = Report.Sum(opinions: pivot.total.notes, voices: pivot.total.weightedCount)
     }
 }
 
@@ -402,11 +402,11 @@ extension Report.BallotResult {
         number = ballot.id.number
         title = ballot.title
         state = ballot.state.rawValue
-        allowance = ballot.allowance
+        allowance = ballot.dotsPerPerson
         voters = ballot.voters
-        seats = ballot.seats
+        seats = ballot.winnerCount
         tieRule = ballot.tieRule.rawValue
-        cast = tally?.cast
+        cast = tally?.dotsCast
         spoilt = tally?.spoilt
         rows = (tally?.rows ?? []).map {
             Report.TallyRow(

@@ -108,12 +108,16 @@ extension Report {
 extension Report.ProposalSheet {
     init(_ proposal: Proposal, _ copies: CopiedWords) {
         let labels = copies.labels
-        func words(_ item: DeskList.Item) -> String { labels.say(item.ja, item.en) }
-        func ticked(_ list: DeskList) -> [String] { (proposal.ticks[list] ?? []).map { words(list.items[$0 - 1]) } }
-        func all(_ list: DeskList, where isShown: (DeskList.Item) -> Bool = { _ in true }) -> [Report.Ticked] {
+        func words(_ item: ProposalChecklist.Item) -> String { labels.say(item.ja, item.en) }
+        func ticked(_ list: ProposalChecklist) -> [String] {
+            (proposal.checkedItems[list] ?? []).map { words(list.items[$0 - 1]) }
+        }
+        func all(_ list: ProposalChecklist, where isShown: (ProposalChecklist.Item) -> Bool = { _ in true }) -> [Report
+            .Ticked]
+        {
             list.items.enumerated().filter { isShown($0.element) }.map {
                 Report.Ticked(
-                    text: words($0.element), isTicked: proposal.isTicked($0.offset + 1, in: list),
+                    text: words($0.element), isTicked: proposal.isChecked($0.offset + 1, in: list),
                     remark: proposal.remark(on: $0.offset + 1, in: list))
             }
         }
@@ -133,18 +137,18 @@ extension Report.ProposalSheet {
             let answer = proposal.answers[question]
             return Report.AnsweredQuestion(
                 question: words(question.words), isYes: answer?.isYes, reason: answer?.reason ?? "",
-                needsAnotherLook: copies.audience == .internal ? answer?.needsAnotherLook ?? false : nil)
+                needsAnotherLook: copies.audience == .internal ? answer?.needsReview ?? false : nil)
         }
         classes = ticked(.classes)
-        type = proposal.lead.map { words($0.words) }
-        cautions = proposal.lead.map { lead in all(.cautions) { $0.leads.contains(lead) } } ?? []
+        type = proposal.leadParty.map { words($0.words) }
+        cautions = proposal.leadParty.map { lead in all(.precautions) { $0.leadParties.contains(lead) } } ?? []
         forms = ticked(.forms)
         partners = proposal.partners
         roles = proposal.roles.map { Report.Role(who: $0.who, what: $0.what) }
         principles = all(.principles)
         checkpoints = all(.checkpoints)
         effects = ticked(.effects)
-        carrier = proposal.carrier
+        carrier = proposal.owner
         until = proposal.until?.description
         step = words(proposal.step.words)
         evaluations = proposal.evaluations.map {
@@ -157,8 +161,8 @@ extension Report {
     static func ledger(of workshop: Workshop, _ audience: Audience, _ labels: Labels) -> [LedgerLine] {
         // A year that holds nothing but this meeting has no ledger yet.
         if workshop.year.isEmpty { return [] }
-        let records = Dictionary(grouping: workshop.year.records, by: \.of)
-        var made: [Year.Number: [Int]] = [:]
+        let records = Dictionary(grouping: workshop.year.outcomes, by: \.opinion)
+        var made: [Year.OpinionNumber: [Int]] = [:]
         for proposal in workshop.proposals {
             for case .opinion(let number) in proposal.origins { made[number, default: []].append(proposal.id.number) }
         }

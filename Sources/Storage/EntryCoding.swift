@@ -36,13 +36,14 @@ enum EntryCoding {
         var redoes: Int?
         switch entry.role {
         case .done: break
-        case .undoing(let act): undoes = act
-        case .redoing(let act): redoes = act
+        case .undoing(let transaction): undoes = transaction
+        case .redoing(let transaction): redoes = transaction
         }
         try db.cachedStatement(
             sql: "INSERT INTO entry (number, act, key, by, at, undoes, redoes, shape, event) VALUES (?,?,?,?,?,?,?,?,?)"
         ).execute(arguments: [
-            entry.number, entry.act, key, entry.by, entry.at.milliseconds, undoes, redoes, shape, try json(entry.event),
+            entry.number, entry.transaction, key, entry.by, entry.at.milliseconds, undoes, redoes, shape,
+            try json(entry.event),
         ])
     }
 
@@ -60,7 +61,7 @@ enum EntryCoding {
         let undoes: Int? = try column("undoes")
         let redoes: Int? = try column("redoes")
         return Entry(
-            number: number, act: try column("act"), by: try column("by"), at: at,
+            number: number, transaction: try column("act"), by: try column("by"), at: at,
             role: undoes.map { .undoing($0) } ?? redoes.map { .redoing($0) } ?? .done,
             event: try event(try column("event"), shape: try column("shape")))
     }

@@ -16,12 +16,12 @@ public final class Journal {
     /// Where it lies.
     public let files: SessionFiles
     /// Every entry the last call took in, others' before one's own.
-    public private(set) var taken: [Entry] = []
+    public private(set) var applied: [Entry] = []
 
     /// The entry after which the state was stored last.
     private var stored = 0
     /// Whether acts from before the stored state are still to be read, should undo ask for them.
-    private var unrecalled = false
+    private var hasEarlierTransactions = false
     private let database: DatabaseQueue
     private let lock: WriteLock
 
@@ -45,21 +45,23 @@ public final class Journal {
     /// - Parameters:
     ///   - files: where; the folder is made, open to its owner only.
     ///   - founding: the orders that set it up, carried out as one act.
-    /// - Throws: ``Trouble``, or the ``Refusal`` of the founding. Nothing is left behind then.
+    /// - Throws: ``StorageFailure``, or the ``Refusal`` of the founding. Nothing is left behind then.
     public static func create(_ files: SessionFiles, founding: [Command], by: String, at now: Moment, version: String)
         throws -> Journal
     {
-        if FileManager.default.fileExists(atPath: files.journal) { throw Trouble.sessionExists(files.slug) }
+        if FileManager.default.fileExists(atPath: files.journal) { throw StorageFailure.sessionExists(files.slug) }
         let hadFolder = FileManager.default.fileExists(atPath: files.folder)
         // Decided before anything is made, so that a refusal leaves no file.
         let events = try Workshop().decide(.together(founding), by: by, at: now)
-        if let flaw = Workshop().applying(events).flaw { throw Trouble.damaged(path: files.journal, why: flaw) }
+        if let invariantViolation = Workshop().applying(events).invariantViolation {
+            throw StorageFailure.damaged(path: files.journal, why: invariantViolation)
+        }
         do {
             try FileManager.default.createDirectory(
                 atPath: files.folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
             // O_EXCL: never through a link that lies there, never over somebody's file.
             let file = Glibc.open(files.journal, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
-            guard file >= 0 else { throw Trouble(errno: errno, doing: .making, path: files.journal) }
+            guard file >= 0 else { throw StorageFailure(errno: errno, doing: .making, path: files.journal) }
             Glibc.close(file)
             let journal = Journal(
                 files: files, database: try Self.connect(files.journal), lock: try WriteLock(path: files.lock))
@@ -74,12 +76,12 @@ public final class Journal {
         } catch {
             for path in [files.journal, files.journal + "-journal", files.lock, files.bell] { unlink(path) }
             if !hadFolder { rmdir(files.folder) }
-            throw Self.trouble(error, doing: .making, path: files.journal)
+            throw Self.failure(error, doing: .making, path: files.journal)
         }
     }
 
     /// Opens a session and reads it to its end.
-    /// - Throws: ``Trouble``: not there, not a session, made by a newer fusen, damaged.
+    /// - Throws: ``StorageFailure``: not there, not a session, made by a newer fusen, damaged.
     ///
     /// - Parameter trustingState: whether the stored state beside the journal may be used; reading every entry tells more, and takes longer.
     public static func open(_ files: SessionFiles, version: String, trustingState: Bool = true) throws -> Journal {
@@ -94,25 +96,25 @@ public final class Journal {
                 let by = try? database.read {
                     try String.fetchOne($0, sql: "SELECT by FROM written ORDER BY rowid DESC")
                 }
-                throw Trouble.newer(path: files.journal, version: (by ?? nil) ?? "?")
+                throw StorageFailure.newer(path: files.journal, version: (by ?? nil) ?? "?")
             }
             if !complete { try lock.held { try Schema.migrator.migrate(database) } }
             let journal = Journal(files: files, database: database, lock: lock)
-            if trustingState { try journal.takeUpState() }
+            if trustingState { try journal.loadStoredState() }
             try journal.refresh()
             guard journal.session.workshop.isFounded else {
-                throw Trouble.damaged(path: files.journal, why: "no founding")
+                throw StorageFailure.damaged(path: files.journal, why: "no founding")
             }
             // SQLite has no checksums: a changed entry shows in what it makes of the workshop, if anywhere.
             // A stored state was looked over when it was made.
-            if journal.stored == 0, let flaw = journal.session.workshop.flaw {
-                throw Trouble.damaged(path: files.journal, why: flaw)
+            if journal.stored == 0, let invariantViolation = journal.session.workshop.invariantViolation {
+                throw StorageFailure.damaged(path: files.journal, why: invariantViolation)
             }
             return journal
         } catch is EntryCoding.Newer {
-            throw Trouble.newer(path: files.journal, version: lastWriter(files.journal))
+            throw StorageFailure.newer(path: files.journal, version: lastWriter(files.journal))
         } catch {
-            throw trouble(error, doing: .opening, path: files.journal)
+            throw failure(error, doing: .opening, path: files.journal)
         }
     }
 
@@ -129,22 +131,22 @@ public final class Journal {
     ///   - now: when.
     ///   - key: made by the asker for this order alone. Asking again with the same key after a failure does it once.
     /// - Returns: what came of it. The session has taken it in, and everything others wrote before.
-    /// - Throws: ``Trouble`` when it could not be kept; then it has not happened.
+    /// - Throws: ``StorageFailure`` when it could not be kept; then it has not happened.
     public func perform(_ command: Command, by: String, at now: Moment, key: String? = nil) throws -> Outcome {
-        taken = []
+        applied = []
         do {
             let outcome = try lock.held {
                 try database.write { db -> Outcome in
                     let others = try entries(after: session.lastEntry, db)
                     for entry in others { session.apply(entry) }
-                    taken += others
+                    applied += others
                     if let key, let known = try entries(ofKey: key, db) { return .done(known) }
                     let decision: (events: [Event], role: Entry.Role)
                     do throws(Refusal) {
                         decision = try session.decide(command, by: by, at: now)
                     } catch {
                         // Perhaps it was done before the state this console began with.
-                        guard [.nothingToUndo, .nothingToRedo].contains(error), try recallActs(db) else {
+                        guard [.nothingToUndo, .nothingToRedo].contains(error), try loadEarlierTransactions(db) else {
                             return .refused(error)
                         }
                         do throws(Refusal) {
@@ -155,7 +157,9 @@ public final class Journal {
                     }
                     let first = session.lastEntry + 1
                     let new = decision.events.enumerated().map { offset, event in
-                        Entry(number: first + offset, act: first, by: by, at: now, role: decision.role, event: event)
+                        Entry(
+                            number: first + offset, transaction: first, by: by, at: now, role: decision.role,
+                            event: event)
                     }
                     for entry in new { try EntryCoding.insert(entry, key: entry.number == first ? key : nil, into: db) }
                     return .done(new)
@@ -164,13 +168,13 @@ public final class Journal {
             if case .done(let entries) = outcome {
                 for entry in entries where entry.number > session.lastEntry {
                     session.apply(entry)
-                    taken.append(entry)
+                    applied.append(entry)
                 }
-                ring()
+                notifyPeers()
             }
             return outcome
         } catch {
-            throw Self.trouble(error, doing: .writing, path: files.journal)
+            throw Self.failure(error, doing: .writing, path: files.journal)
         }
     }
 
@@ -183,7 +187,7 @@ public final class Journal {
             for entry in new { session.apply(entry) }
             return new
         } catch {
-            throw Self.trouble(error, doing: .reading, path: files.journal)
+            throw Self.failure(error, doing: .reading, path: files.journal)
         }
     }
 
@@ -201,30 +205,32 @@ public final class Journal {
     private static let entriesBetweenStates = 500
 
     /// Begins with the stored state, if there is one and it belongs to this journal.
-    private func takeUpState() throws {
+    private func loadStoredState() throws {
         guard let state = StoredState.read(path: files.state) else { return }
         try database.read { db in
             guard try fingerprint(of: state.entry, db) == state.fingerprint else { return }
             session = Session(workshop: state.workshop, lastEntry: state.entry)
             stored = state.entry
-            unrecalled = true
+            hasEarlierTransactions = true
             // The latest acts, for the history and the first undo; all of them are read when undo asks for more.
             let latest = try entries(
                 sql: "SELECT * FROM entry WHERE number <= ? AND act > ? ORDER BY number",
                 [state.entry, state.entry - 200], db)
-            session.recall(latest)
+            session.prependHistory(latest)
         }
     }
 
     /// Reads the acts from before the stored state, as far back as undo reaches.
     /// - Returns: whether there was something to read.
-    private func recallActs(_ db: Database) throws -> Bool {
-        guard unrecalled else { return false }
-        unrecalled = false
-        let oldest = session.acts.first?.number ?? session.lastEntry + 1
+    private func loadEarlierTransactions(_ db: Database) throws -> Bool {
+        guard hasEarlierTransactions else { return false }
+        hasEarlierTransactions = false
+        let oldest = session.transactions.first?.number ?? session.lastEntry + 1
         let sql = "SELECT min(act) FROM (SELECT DISTINCT act FROM entry WHERE act < ? ORDER BY act DESC LIMIT ?)"
-        guard let first = try Int.fetchOne(db, sql: sql, arguments: [oldest, Session.mostActs]) else { return false }
-        session.recall(
+        guard let first = try Int.fetchOne(db, sql: sql, arguments: [oldest, Session.maxTransactions]) else {
+            return false
+        }
+        session.prependHistory(
             try entries(sql: "SELECT * FROM entry WHERE act >= ? AND act < ? ORDER BY number", [first, oldest], db))
         return true
     }
@@ -246,7 +252,7 @@ public final class Journal {
         do {
             return try database.read { try entries(after: 0, $0) }
         } catch {
-            throw Self.trouble(error, doing: .reading, path: files.journal)
+            throw Self.failure(error, doing: .reading, path: files.journal)
         }
     }
 
@@ -254,7 +260,7 @@ public final class Journal {
         do {
             return try database.read(body)
         } catch {
-            throw Self.trouble(error, doing: .reading, path: files.journal)
+            throw Self.failure(error, doing: .reading, path: files.journal)
         }
     }
 
@@ -287,7 +293,7 @@ public final class Journal {
                     }
                     let number = session.lastEntry + 1
                     let entry = Entry(
-                        number: number, act: number, by: try change(by, false), at: now, role: .done,
+                        number: number, transaction: number, by: try change(by, false), at: now, role: .done,
                         event: .wordsRedacted(entries: changed))
                     try EntryCoding.insert(entry, key: nil, into: db)
                     return changed
@@ -295,10 +301,10 @@ public final class Journal {
                 try database.writeWithoutTransaction { try $0.execute(sql: "VACUUM") }
                 return changed
             }
-            ring()
+            notifyPeers()
             return changed
         } catch {
-            throw Self.trouble(error, doing: .writing, path: files.journal)
+            throw Self.failure(error, doing: .writing, path: files.journal)
         }
     }
 
@@ -308,7 +314,7 @@ public final class Journal {
             let answer = try database.read { try String.fetchAll($0, sql: "PRAGMA integrity_check") }
             return answer == ["ok"] ? nil : answer.prefix(3).joined(separator: "; ")
         } catch {
-            throw Self.trouble(error, doing: .reading, path: files.journal)
+            throw Self.failure(error, doing: .reading, path: files.journal)
         }
     }
 
@@ -350,15 +356,16 @@ public final class Journal {
     }
 
     private func entries(ofKey key: String, _ db: Database) throws -> [Entry]? {
-        guard let act = try Int.fetchOne(db, sql: "SELECT act FROM entry WHERE key = ?", arguments: [key]) else {
+        guard let transaction = try Int.fetchOne(db, sql: "SELECT act FROM entry WHERE key = ?", arguments: [key])
+        else {
             return nil
         }
-        return try Row.fetchAll(db, sql: "SELECT * FROM entry WHERE act = ? ORDER BY number", arguments: [act])
+        return try Row.fetchAll(db, sql: "SELECT * FROM entry WHERE act = ? ORDER BY number", arguments: [transaction])
             .map { try EntryCoding.entry($0) }
     }
 
     /// Wakes the other consoles. Should it fail they find the entries by themselves a second later.
-    public func ring() {
+    public func notifyPeers() {
         let bell = Glibc.open(files.bell, O_WRONLY | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0o600)
         guard bell >= 0 else { return }
         var number = UInt64(session.lastEntry)
@@ -391,11 +398,11 @@ public final class Journal {
         }
     }
 
-    private static func mustBeASession(_ path: String) throws(Trouble) {
+    private static func mustBeASession(_ path: String) throws(StorageFailure) {
         let file = Glibc.open(path, O_RDONLY | O_CLOEXEC)
         guard file >= 0 else {
             if errno == ENOENT { throw .noSuchSession(path) }
-            throw Trouble(errno: errno, doing: .opening, path: path)
+            throw StorageFailure(errno: errno, doing: .opening, path: path)
         }
         defer { Glibc.close(file) }
         var head = [UInt8](repeating: 0, count: 100)
@@ -406,22 +413,23 @@ public final class Journal {
         guard mark == Schema.applicationID else { throw .notASession(path: path) }
     }
 
-    private static func trouble(_ error: any Error, doing: Trouble.Doing, path: String) -> any Error {
+    private static func failure(_ error: any Error, doing: StorageFailure.Doing, path: String) -> any Error {
         switch error {
-        case is Trouble, is Refusal: return error
+        case is StorageFailure, is Refusal: return error
         case let error as DatabaseError:
             return switch error.resultCode {
-            case .SQLITE_FULL: Trouble.diskFull(path: path)
-            case .SQLITE_IOERR where hasNoRoom(path): Trouble.diskFull(path: path)
-            case .SQLITE_READONLY, .SQLITE_PERM: Trouble.readOnly(path: path)
-            case .SQLITE_BUSY, .SQLITE_LOCKED: Trouble.busy(path: path)
-            case .SQLITE_CORRUPT: Trouble.damaged(path: path, why: error.message ?? "corrupt")
-            case .SQLITE_NOTADB: Trouble.notASession(path: path)
-            case .SQLITE_CANTOPEN where access(path, W_OK) != 0: Trouble.readOnly(path: path)
-            default: Trouble.failed(doing: doing, path: path, why: error.message ?? "\(error.resultCode)")
+            case .SQLITE_FULL: StorageFailure.diskFull(path: path)
+            case .SQLITE_IOERR where hasNoRoom(path): StorageFailure.diskFull(path: path)
+            case .SQLITE_READONLY, .SQLITE_PERM: StorageFailure.readOnly(path: path)
+            case .SQLITE_BUSY, .SQLITE_LOCKED: StorageFailure.busy(path: path)
+            case .SQLITE_CORRUPT: StorageFailure.damaged(path: path, why: error.message ?? "corrupt")
+            case .SQLITE_NOTADB: StorageFailure.notASession(path: path)
+            case .SQLITE_CANTOPEN where access(path, W_OK) != 0: StorageFailure.readOnly(path: path)
+            default: StorageFailure.failed(doing: doing, path: path, why: error.message ?? "\(error.resultCode)")
             }
-        case is DecodingError, is RowDecodingError: return Trouble.damaged(path: path, why: "an entry cannot be read")
-        default: return Trouble.failed(doing: doing, path: path, why: (error as NSError).localizedDescription)
+        case is DecodingError, is RowDecodingError:
+            return StorageFailure.damaged(path: path, why: "an entry cannot be read")
+        default: return StorageFailure.failed(doing: doing, path: path, why: (error as NSError).localizedDescription)
         }
     }
 }
@@ -431,10 +439,10 @@ private final class WriteLock {
     private let file: Int32
     private let path: String
 
-    init(path: String) throws(Trouble) {
+    init(path: String) throws(StorageFailure) {
         self.path = path
         file = Glibc.open(path, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0o600)
-        if file < 0 { throw Trouble(errno: errno, doing: .opening, path: path) }
+        if file < 0 { throw StorageFailure(errno: errno, doing: .opening, path: path) }
     }
 
     deinit { Glibc.close(file) }
@@ -444,7 +452,7 @@ private final class WriteLock {
         while flock(file, LOCK_EX | LOCK_NB) != 0 {
             tries += 1
             // Five seconds: whoever holds it so long was stopped while holding it.
-            if tries > 10_000 { throw Trouble.busy(path: path) }
+            if tries > 10_000 { throw StorageFailure.busy(path: path) }
             usleep(500)
         }
         defer { flock(file, LOCK_UN) }

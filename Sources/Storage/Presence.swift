@@ -52,7 +52,7 @@ public final class Presence {
 
     /// Says which note is being changed here; nil for none.
     /// - Returns: whether that is news, for which the others' bell is to be rung.
-    public func tell(editing note: Note.ID?) -> Bool {
+    public func update(editing note: Note.ID?) -> Bool {
         if note == here.editing { return false }
         here.editing = note
         write()

@@ -19,7 +19,7 @@ public enum Redaction {
     }
 
     /// How many entries the words stand in; changes nothing.
-    public static func places(of words: String, in files: SessionFiles, version: String) throws -> Int {
+    public static func occurrences(of words: String, in files: SessionFiles, version: String) throws -> Int {
         let journal = try Journal.open(files, version: version)
         let forms = forms(of: words)
         return try journal.read { db in
@@ -35,12 +35,12 @@ public enum Redaction {
     /// - Parameters:
     ///   - words: as they are written; both ways of composing their kana are found.
     ///   - by: whose hand; the journal keeps that something was removed, not what.
-    /// - Throws: ``Trouble``: in use, or the disk. Until the journal is rewritten nothing has changed; the rest can be done again.
+    /// - Throws: ``StorageFailure``: in use, or the disk. Until the journal is rewritten nothing has changed; the rest can be done again.
     public static func remove(_ words: String, from files: SessionFiles, by: String, at now: Moment, version: String)
         throws -> Done
     {
         let people = Presence.people(at: files)
-        if !people.isEmpty { throw Trouble.inUse(path: files.journal, by: people.map(\.name)) }
+        if !people.isEmpty { throw StorageFailure.inUse(path: files.journal, by: people.map(\.name)) }
         let forms = forms(of: words)
         var done = Done()
         done.entries = try Journal.open(files, version: version).rewrite(by: by, at: now) { text, isJSON in

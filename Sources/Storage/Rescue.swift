@@ -12,13 +12,13 @@ public struct Rescue: Sendable {
     /// The numbers of entries that are gone or cannot be read.
     public let lost: [ClosedRange<Int>]
     /// Entries that were read but build on something that is lost.
-    public let unfit: [Entry]
+    public let inapplicable: [Entry]
     /// The snapshot it was built on, when the entries alone did not do.
     public let snapshot: String?
 
     /// Reads whatever can be read of a session and its snapshots. The session's own files are not touched; a copy is read.
-    /// - Throws: ``Trouble`` when nothing at all can be put together.
-    public init(_ files: SessionFiles) throws(Trouble) {
+    /// - Throws: ``StorageFailure`` when nothing at all can be put together.
+    public init(_ files: SessionFiles) throws(StorageFailure) {
         let entries = Self.readable(files)
         let snapshots = files.snapshots().reversed().lazy.compactMap { path in
             (try? Snapshot.read(path: path)).map { (path, $0) }
@@ -34,22 +34,24 @@ public struct Rescue: Sendable {
         if let newest, let gap = lost.first, newest.1.entry >= gap.lowerBound {
             (base, workshop, first) = (newest.0, newest.1.workshop, newest.1.entry + 1)
         }
-        var unfit: [Entry] = []
+        var inapplicable: [Entry] = []
         for entry in entries where entry.number >= first {
             // Behind a gap only what still fits is taken.
             if lost.contains(where: { $0.upperBound < entry.number && $0.lowerBound >= first }),
-                !workshop.fits(entry.event)
+                !workshop.isApplicable(entry.event)
             {
-                unfit.append(entry)
+                inapplicable.append(entry)
             } else {
                 workshop.apply(entry.event)
             }
         }
         guard workshop.isFounded else { throw .damaged(path: files.journal, why: "nothing readable") }
-        if let flaw = workshop.flaw { throw .damaged(path: files.journal, why: flaw) }
+        if let invariantViolation = workshop.invariantViolation {
+            throw .damaged(path: files.journal, why: invariantViolation)
+        }
         self.workshop = workshop
         self.lost = lost
-        self.unfit = unfit
+        self.inapplicable = inapplicable
         read = entries.count
         snapshot = base
     }

@@ -24,8 +24,8 @@ public struct SessionsFolder: Sendable, Hashable {
     }
 
     /// The files of the session of that name, whether or not they exist.
-    /// - Throws: ``Trouble/unusableName(_:)`` for a name that could leave the folder or trip a shell.
-    public func session(_ slug: String) throws(Trouble) -> SessionFiles {
+    /// - Throws: ``StorageFailure/unusableName(_:)`` for a name that could leave the folder or trip a shell.
+    public func session(_ slug: String) throws(StorageFailure) -> SessionFiles {
         let fits =
             !slug.isEmpty && slug.utf8.count <= 120 && !slug.hasPrefix(".") && !slug.hasPrefix("-")
             && slug.unicodeScalars.allSatisfy { scalar in
@@ -49,8 +49,8 @@ public struct SessionsFolder: Sendable, Hashable {
     }
 
     /// The session meant by what was typed: a name, or a path to a session's file.
-    /// - Throws: ``Trouble`` when there is none.
-    public func existing(_ typed: String) throws(Trouble) -> SessionFiles {
+    /// - Throws: ``StorageFailure`` when there is none.
+    public func resolve(_ typed: String) throws(StorageFailure) -> SessionFiles {
         if typed.contains("/") || typed.hasSuffix(".fusen") {
             let files = SessionFiles(journal: typed)
             guard FileManager.default.fileExists(atPath: typed) else { throw .noSuchSession(typed) }
@@ -124,13 +124,13 @@ public struct SessionFiles: Sendable, Hashable {
 /// - Parameters:
 ///   - replace: whether a file already there may be replaced.
 ///   - isSynced: whether to wait for the disk; not worth it for what can be made again.
-/// - Throws: ``Trouble`` with the path; nothing half-written is left.
+/// - Throws: ``StorageFailure`` with the path; nothing half-written is left.
 public func writeWhole(_ bytes: some Collection<UInt8>, to path: String, replace: Bool = true, isSynced: Bool = true)
-    throws(Trouble)
+    throws(StorageFailure)
 {
     let beside = path + ".\(getpid()).part"
     let file = open(beside, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0o600)
-    guard file >= 0 else { throw Trouble(errno: errno, doing: .writing, path: path) }
+    guard file >= 0 else { throw StorageFailure(errno: errno, doing: .writing, path: path) }
     var failure: Int32 = 0
     let all = Array(bytes)
     all.withUnsafeBytes { buffer in
@@ -159,7 +159,7 @@ public func writeWhole(_ bytes: some Collection<UInt8>, to path: String, replace
     if failure != 0 {
         unlink(beside)
         if failure == EEXIST { throw .failed(doing: .writing, path: path, why: "exists") }
-        throw Trouble(errno: failure, doing: .writing, path: path)
+        throw StorageFailure(errno: failure, doing: .writing, path: path)
     }
     if !isSynced { return }
     let folder = open(URL(fileURLWithPath: path).deletingLastPathComponent().path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
@@ -169,7 +169,7 @@ public func writeWhole(_ bytes: some Collection<UInt8>, to path: String, replace
     }
 }
 
-extension Trouble {
+extension StorageFailure {
     /// What an error number of the system means to us.
     public init(errno number: Int32, doing: Doing, path: String) {
         switch number {

@@ -63,9 +63,9 @@ public struct Snapshot: Sendable {
     }
 
     /// Reads a snapshot.
-    /// - Parameter path: said in the ``Trouble``.
-    /// - Throws: ``Trouble``: not a snapshot, of a newer version, changed since it was written.
-    public static func read(_ bytes: [UInt8], path: String) throws(Trouble) -> Snapshot {
+    /// - Parameter path: said in the ``StorageFailure``.
+    /// - Throws: ``StorageFailure``: not a snapshot, of a newer version, changed since it was written.
+    public static func read(_ bytes: [UInt8], path: String) throws(StorageFailure) -> Snapshot {
         let data = Data(bytes)
         guard let head = try? JSONDecoder().decode(Head.self, from: data), head.format == "fusen.snapshot",
             let version = head.version
@@ -88,7 +88,7 @@ public struct Snapshot: Sendable {
     }
 
     /// Reads the snapshot at a path.
-    public static func read(path: String) throws(Trouble) -> Snapshot {
+    public static func read(path: String) throws(StorageFailure) -> Snapshot {
         guard let data = FileManager.default.contents(atPath: path) else {
             throw .failed(doing: .reading, path: path, why: "no such file")
         }

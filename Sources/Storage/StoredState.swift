@@ -36,8 +36,8 @@ enum StoredState {
             body.put(cluster.actor?.number ?? 0)
             body.put(cluster.notes.map(\.number))
         }
-        body.put(parts.sheets.count)
-        for sheet in parts.sheets {
+        body.put(parts.boardOrders.count)
+        for sheet in parts.boardOrders {
             body.put(sheet.board)
             body.put(sheet.loose.map(\.number))
             body.put(sheet.clusters.map(\.number))
@@ -159,8 +159,8 @@ enum StoredState {
                     actor: cluster.actor,
                     notes: try numbers().map { Note.ID($0) })
             }
-            parts.sheets = try (0..<count()).map { _ in
-                Workshop.Parts.Sheet(
+            parts.boardOrders = try (0..<count()).map { _ in
+                Workshop.Parts.BoardOrder(
                     board: try board(), loose: try numbers().map { Note.ID($0) },
                     clusters: try numbers().map { Cluster.ID($0) })
             }

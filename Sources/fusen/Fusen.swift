@@ -31,12 +31,12 @@ struct Fusen: ParsableCommand {
         do {
             var command = try parseAsRoot()
             try command.run()
-        } catch let trouble as Trouble {
-            fail(Words.current.sentence(for: trouble))
+        } catch let failure as StorageFailure {
+            fail(Words.current.sentence(for: failure))
         } catch let refusal as Refusal {
             fail(Wording(Words.current.language).sentence(for: refusal, Workshop()))
-        } catch let trouble as TerminalTrouble {
-            fail(trouble.description)
+        } catch let failure as TerminalTrouble {
+            fail(failure.description)
         } catch let fault as ProgramFile.Fault {
             fail(Words.current.shown(fault.description))
         } catch let fault as Imported.Fault {
@@ -127,7 +127,7 @@ struct Common: ParsableArguments {
     /// Opens the session meant.
     func open(_ session: String) throws -> Journal {
         if session.hasSuffix(".json") { throw Failure(session + ": " + Words.current.snapshotIsNoSession) }
-        return try Journal.open(try folder.existing(session), version: Fusen.version)
+        return try Journal.open(try folder.resolve(session), version: Fusen.version)
     }
 }
 

@@ -6,7 +6,7 @@ import Storage
 /// What a file to import holds.
 enum Imported {
     /// Opinions, and what must be set up for them when the session is new.
-    case sheaves([Sheaf], setting: Setting?)
+    case batches([NoteBatch], setting: Setting?)
     /// A whole workshop.
     case workshop(Workshop)
 
@@ -53,13 +53,13 @@ enum Imported {
         }
         let plain = text.hasPrefix("\u{FEFF}") ? String(text.dropFirst()) : text
         if path.lowercased().hasSuffix(".csv") {
-            return .sheaves(try csv(plain, path, board, catalogue, groups, lanes), setting: nil)
+            return .batches(try csv(plain, path, board, catalogue, groups, lanes), setting: nil)
         }
         let drafts = plain.split(whereSeparator: \.isNewline).map { EntryLine(String($0)).draft }.filter {
             !$0.text.isEmpty
         }
         if drafts.isEmpty { throw Fault(file: path, why: Words.current.nothingInIt) }
-        return .sheaves([Sheaf(board: board, notes: drafts)], setting: nil)
+        return .batches([NoteBatch(board: board, notes: drafts)], setting: nil)
     }
 
     // MARK: - The matrix
@@ -114,7 +114,7 @@ enum Imported {
             throw Fault(file: path, why: Snapshot.reason(error))
         }
         let named = matrix.themes.map { Set($0.map(\.number)) }
-        var sheaves: [Sheaf] = []
+        var batches: [NoteBatch] = []
         for (index, row) in matrix.entries.enumerated() {
             if let theme = row.theme, catalogue[Theme.ID(theme)] == nil || named?.contains(theme) == false {
                 throw Fault(
@@ -122,8 +122,8 @@ enum Imported {
                     why: Words.current.unknownTheme(
                         theme, entry: index + 1, last: catalogue.themes.last?.id.number ?? 0))
             }
-            sheaves.append(
-                Sheaf(
+            batches.append(
+                NoteBatch(
                     board: BoardKey(group: Group.ID(row.group), lane: Lane.ID(1)), heading: row.heading,
                     theme: row.theme.map { Theme.ID($0) },
                     notes: row.opinions.map {
@@ -139,7 +139,7 @@ enum Imported {
                 day: matrix.meeting?.date, start: matrix.meeting?.start, place: matrix.meeting?.venue ?? "",
                 question: matrix.title ?? "", source: matrix.source ?? ""),
             tracks: tracks ?? [Program.Tracks(name: "", groups: most)])
-        return .sheaves(sheaves, setting: setting)
+        return .batches(batches, setting: setting)
     }
 
     // MARK: - CSV
@@ -148,7 +148,7 @@ enum Imported {
     /// Opinions under one heading may stand anywhere in the file; a theme belongs to the heading, and one row that has it will do.
     private static func csv(
         _ text: String, _ path: String, _ board: BoardKey, _ catalogue: Catalogue, _ groups: [Group], _ lanes: [String]
-    ) throws -> [Sheaf] {
+    ) throws -> [NoteBatch] {
         var rows = try records(text, path)
         let names: [String: String] = [
             "text": "text", "意見": "text", "opinion": "text", "group": "group", "グループ": "group", "班": "group",
@@ -194,7 +194,7 @@ enum Imported {
         let groups = groups.map { (name: $0.name, number: $0.id.number) }
         let lanes = lanes.enumerated().map { (name: $1, number: $0 + 1) }
         let themes = catalogue.themes.map { (name: $0.name, number: $0.id.number) }
-        var sheaves: [Sheaf] = []
+        var batches: [NoteBatch] = []
         var places: [Place: [Int]] = [:]
         for (index, row) in rows.enumerated() {
             guard var text = cell(row, "text") else { continue }
@@ -215,18 +215,19 @@ enum Imported {
             // Loose opinions keep their order among the others; those under a heading come to it.
             let home =
                 heading == nil
-                ? sheaves.indices.last.flatMap { sheaves[$0].board == key && sheaves[$0].heading == nil ? $0 : nil }
-                : places[place]?.first { sheaves[$0].theme == theme || theme == nil || sheaves[$0].theme == nil }
+                ? batches.indices.last.flatMap { batches[$0].board == key && batches[$0].heading == nil ? $0 : nil }
+                : places[place]?.first { batches[$0].theme == theme || theme == nil || batches[$0].theme == nil }
             if let home {
-                sheaves[home].notes.append(draft)
-                if heading != nil { sheaves[home].theme = sheaves[home].theme ?? theme }
+                batches[home].notes.append(draft)
+                if heading != nil { batches[home].theme = batches[home].theme ?? theme }
             } else {
-                places[place, default: []].append(sheaves.count)
-                sheaves.append(Sheaf(board: key, heading: heading, theme: heading == nil ? nil : theme, notes: [draft]))
+                places[place, default: []].append(batches.count)
+                batches.append(
+                    NoteBatch(board: key, heading: heading, theme: heading == nil ? nil : theme, notes: [draft]))
             }
         }
-        if sheaves.isEmpty { throw Fault(file: path, why: Words.current.nothingInIt) }
-        return sheaves
+        if batches.isEmpty { throw Fault(file: path, why: Words.current.nothingInIt) }
+        return batches
     }
 
     private static func records(_ text: String, _ path: String) throws -> [[String]] {

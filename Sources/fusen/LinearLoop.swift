@@ -84,16 +84,16 @@ struct LinearLoop {
                 command, by: operatorName, at: now().moment, key: unsure.key(for: command))
             unsure.settle()
             // What others wrote since the last look comes first, and is told only here.
-            tell(journal.taken)
+            tell(journal.applied)
             switch outcome {
-            case .done(let entries): if journal.taken.isEmpty { tell(entries) }
+            case .done(let entries): if journal.applied.isEmpty { tell(entries) }
             case .refused(let refusal):
                 announce("! " + Words.current.shown(wording.sentence(for: refusal, journal.session.workshop)))
             }
-        } catch let trouble as Trouble {
-            tell(journal.taken)
+        } catch let failure as StorageFailure {
+            tell(journal.applied)
             // The line is said again, so that it is not lost with the trouble.
-            announce("!! " + Words.current.sentence(for: trouble) + " " + Words.current.notKept(line))
+            announce("!! " + Words.current.sentence(for: failure) + " " + Words.current.notKept(line))
         }
     }
 

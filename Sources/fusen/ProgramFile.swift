@@ -102,7 +102,8 @@ enum ProgramFile {
             Procedure.Vote(
                 over: over,
                 BallotPlan(
-                    title: title, candidates: [], allowance: dots, cap: cap, seats: seats ?? 1, tieRule: tie ?? .shared,
+                    title: title, candidates: [], dotsPerPerson: dots, cap: cap, winnerCount: seats ?? 1,
+                    tieRule: tie ?? .shared,
                     method: method ?? .hands))
         }
     }
@@ -153,17 +154,17 @@ enum ProgramFile {
         let form = try file.decode(ProgramForm.self)
         let words = Words.current
         for (index, step) in (form.steps ?? []).enumerated() {
-            if let minutes = step.minutes, !(0...Step.mostMinutes).contains(minutes) {
+            if let minutes = step.minutes, !(0...Step.maxMinutes).contains(minutes) {
                 throw file.fault(words.minutesOf(step.title, minutes), at: "steps", index, "minutes")
             }
             if let depth = step.depth, !(0...3).contains(depth) {
                 throw file.fault(words.depthOf(step.title, depth), at: "steps", index, "depth")
             }
         }
-        for (index, track) in (form.tracks ?? []).enumerated() where !(1...Group.most).contains(track.groups) {
+        for (index, track) in (form.tracks ?? []).enumerated() where !(1...Group.maxCount).contains(track.groups) {
             throw file.fault(words.groupsOf(track.name, track.groups), at: "tracks", index, "groups")
         }
-        if let groups = form.groups, !(1...Group.most).contains(groups) {
+        if let groups = form.groups, !(1...Group.maxCount).contains(groups) {
             throw file.fault(words.groupsOf(form.name, groups), at: "groups")
         }
         if let lanes = form.lanes, lanes.isEmpty { throw file.fault(words.keyMissing("lanes", ""), at: "lanes") }
@@ -217,7 +218,7 @@ enum ProgramFile {
                 throw file.fault(Words.current.themeTwice(theme.number), at: "themes", index, "number")
             }
         }
-        guard (1...Catalogue.most).contains(form.themes.count) else {
+        guard (1...Catalogue.maxThemes).contains(form.themes.count) else {
             throw file.fault(Words.current.tooManyThemes(form.themes.count), at: "themes")
         }
         return Catalogue(

@@ -31,7 +31,7 @@ struct ReportPack {
         do {
             try FileManager.default.createDirectory(atPath: place, withIntermediateDirectories: true)
         } catch {
-            throw Trouble.failed(doing: .writing, path: folder, why: error.localizedDescription)
+            throw StorageFailure.failed(doing: .writing, path: folder, why: error.localizedDescription)
         }
         do {
             let start = ContinuousClock.now
@@ -42,7 +42,9 @@ struct ReportPack {
             let index = templates.index(
                 Document(report, forms: [], language: language), files: pieces.map { ($0.name, $0.about) })
             try writeWhole(Array(index.utf8), to: place + "/index.html")
-            if !isThere, rename(place, folder) != 0 { throw Trouble(errno: errno, doing: .writing, path: folder) }
+            if !isThere, rename(place, folder) != 0 {
+                throw StorageFailure(errno: errno, doing: .writing, path: folder)
+            }
         } catch {
             if !isThere { try? FileManager.default.removeItem(atPath: place) }
             throw error

@@ -37,7 +37,7 @@ final class RunLoop {
         )
         var console = Console(
             role: role, operatorName: presence.here.name, wording: wording, workshop: session.workshop, lane: lane)
-        console.take(Lessons.advisor(for: journal), session.workshop)
+        console.take(Feedback.advisor(for: journal), session.workshop)
         console.forms = Self.forms.map { $0.name(language) }
         let draft = KeptLine(of: presence.here.name, in: journal.files)
         if past == nil { console.offer(draft: draft.read()) }
@@ -46,7 +46,7 @@ final class RunLoop {
         }
         _ = terminal.watch(journal.files.bell)
         // Those who are here already learn of the newcomer.
-        journal.ring()
+        journal.notifyPeers()
         console.meet(neighbours(presence))
         var ended = false
         var heard = moment().moment
@@ -74,7 +74,7 @@ final class RunLoop {
                             if carryOut(request, &console) { ended = true }
                         }
                     }
-                    if presence.tell(editing: console.editing) { journal.ring() }
+                    if presence.update(editing: console.editing) { journal.notifyPeers() }
                 case .resized: break
                 case .signalled(let number):
                     if [SIGTERM, SIGHUP, SIGINT].contains(number) { ended = true }
@@ -118,7 +118,7 @@ final class RunLoop {
         var wall = Wall(wording: wording, workshop: journal.session.workshop)
         wall.cards = (try? ProgramFile.cards()) ?? []
         _ = terminal.watch(journal.files.bell)
-        journal.ring()
+        journal.notifyPeers()
         while true {
             terminal.draw(
                 wall.draw(journal.session, now: now(), rows: terminal.size.rows, columns: terminal.size.columns))
@@ -162,7 +162,7 @@ final class RunLoop {
                 case .refused(let refusal):
                     console.answer(.failure(refusal), to: followUp, workshop: journal.session.workshop)
                 case .done(let entries):
-                    console.follow(journal.taken, journal.session.workshop)
+                    console.follow(journal.applied, journal.session.workshop)
                     console.answer(.success(entries), to: followUp, workshop: journal.session.workshop)
                     if entries.contains(where: isMilestone) { snapshot(&console) }
                     if entries.contains(where: { if case .workshopClosed = $0.event { true } else { false } }) {
@@ -173,7 +173,7 @@ final class RunLoop {
             } catch {
                 unkept = (command, followUp)
                 // What others wrote was taken in all the same.
-                console.follow(journal.taken, journal.session.workshop)
+                console.follow(journal.applied, journal.session.workshop)
                 console.adapt(to: journal.session.workshop)
                 console.answer(trouble: sentence(error))
             }
@@ -236,7 +236,7 @@ final class RunLoop {
 
     /// After the closing: what the room taught is kept, and the reports are written.
     private func close(_ console: inout Console) {
-        if let lessons = console.lessons { try? Lessons.keep(lessons, beside: journal.files) }
+        if let lessons = console.lessons { try? Feedback.keep(lessons, beside: journal.files) }
         do {
             let workshop = journal.session.workshop
             let published = try writePack(for: .public, to: journal.files.reports)
@@ -300,7 +300,7 @@ final class RunLoop {
     }
 
     private func sentence(_ error: any Error) -> String {
-        (error as? Trouble).map { Words.current.line(for: $0) } ?? "\(error)"
+        (error as? StorageFailure).map { Words.current.line(for: $0) } ?? "\(error)"
     }
 
     /// When to look again: at the clock's next second, and within a second for a bell that was never rung.

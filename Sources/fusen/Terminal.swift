@@ -52,7 +52,7 @@ final class Terminal {
     /// Enters the alternate screen and raw mode.
     init(_ options: Options) throws(TerminalTrouble) {
         cn_set_width_rule { scalar in columnsOnTerminal(scalar) }
-        if let trouble = TerminalTrouble(outcome: Int(cn_open(options.mouse))) { throw trouble }
+        if let failure = TerminalTrouble(outcome: Int(cn_open(options.mouse))) { throw failure }
         looks = options.palette.looks(colours: Int(cn_colours()))
         for (number, look) in looks.enumerated() {
             if look.isColoured { cn_set_colour(Int32(number + 1), Int32(look.foreground), Int32(look.background)) }

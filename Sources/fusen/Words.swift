@@ -32,8 +32,8 @@ struct Words {
     // MARK: - Troubles
 
     /// The world's no: what was tried, on what, and what to do.
-    func sentence(for trouble: Trouble) -> String {
-        switch trouble {
+    func sentence(for trouble: StorageFailure) -> String {
+        switch failure {
         case .noSuchSession(let name):
             say(
                 "セッション「\(name)」はありません。fusen list で一覧、fusen new \(name) で新しく作れます。",
@@ -92,8 +92,8 @@ struct Words {
     }
 
     /// The same for a console's one line: what it is and what to do come first, for a path would push them off the screen.
-    func line(for trouble: Trouble) -> String {
-        switch trouble {
+    func line(for trouble: StorageFailure) -> String {
+        switch failure {
         case .diskFull:
             say("ディスクがいっぱいで保存できません。空きを作って、もう一度 Enter", "Not kept: the disk is full. Free some space, then Enter again")
         case .readOnly:
@@ -107,7 +107,7 @@ struct Words {
         case .failed(_, _, let why): say("読めません（\(shown(why))）", "Could not read (\(shown(why)))")
         case .damaged(_, let why):
             say("壊れています（\(shown(why))）。fusen check で調べてください", "Damaged (\(shown(why))). fusen check looks it over")
-        default: sentence(for: trouble)
+        default: sentence(for: failure)
         }
     }
 
@@ -143,22 +143,24 @@ struct Words {
     }
     func minutesOf(_ step: String, _ minutes: Int) -> String {
         say(
-            "段「\(step)」の \(minutes)分は使えません（0–\(Step.mostMinutes)）。",
-            "Step “\(step)”: \(minutes) minutes do not fit (0–\(Step.mostMinutes)).")
+            "段「\(step)」の \(minutes)分は使えません（0–\(Step.maxMinutes)）。",
+            "Step “\(step)”: \(minutes) minutes do not fit (0–\(Step.maxMinutes)).")
     }
     func depthOf(_ step: String, _ depth: Int) -> String {
         say("段「\(step)」の深さ\(depth)は使えません（0–3）。", "Step “\(step)”: depth \(depth) does not fit (0–3).")
     }
     func groupsOf(_ track: String, _ groups: Int) -> String {
         say(
-            "「\(track)」の班の数\(groups)は使えません（1–\(Group.most)）。",
-            "“\(track)”: \(groups) groups do not fit (1–\(Group.most)).")
+            "「\(track)」の班の数\(groups)は使えません（1–\(Group.maxCount)）。",
+            "“\(track)”: \(groups) groups do not fit (1–\(Group.maxCount)).")
     }
     func themeTwice(_ number: Int) -> String {
         say("テーマの番号\(number)は使えないか、二度出ています。", "Theme number \(number) does not fit or stands twice.")
     }
     func tooManyThemes(_ count: Int) -> String {
-        say("テーマが\(count)あります。1–\(Catalogue.most)にしてください。", "There are \(count) themes; 1–\(Catalogue.most) fit.")
+        say(
+            "テーマが\(count)あります。1–\(Catalogue.maxThemes)にしてください。",
+            "There are \(count) themes; 1–\(Catalogue.maxThemes) fit.")
     }
     func keyMissing(_ key: String, _ place: String) -> String {
         say(
@@ -205,8 +207,9 @@ struct Words {
     }
     func imported(_ counts: Counts, headings: Int, into slug: String) -> String {
         say(
-            "\(slug) に取り込みました。付箋\(counts.all.notes)枚（意見\(counts.all.voices)）、見出し\(headings)。",
-            "Taken into \(slug): \(counts.all.notes) notes (\(counts.all.voices) opinions), \(headings) headings.")
+            "\(slug) に取り込みました。付箋\(counts.all.notes)枚（意見\(counts.all.weightedCount)）、見出し\(headings)。",
+            "Taken into \(slug): \(counts.all.notes) notes (\(counts.all.weightedCount) opinions), \(headings) headings."
+        )
     }
     func didLines(_ count: Int) -> String { say("\(count)件しました。", "\(count) done.") }
     func atLine(_ line: Int, _ sentence: String) -> String {
@@ -235,7 +238,7 @@ struct Words {
                 "  読めなかった出来事 \(range.lowerBound)–\(range.upperBound)",
                 "  not readable: entries \(range.lowerBound)–\(range.upperBound)")
     }
-    func unfit(_ entry: Entry, _ words: String) -> String {
+    func inapplicable(_ entry: Entry, _ words: String) -> String {
         say(
             "  読めたが続かない出来事 \(entry.number)（\(shown(entry.by))）\(words)",
             "  readable, but what it builds on is not: entry \(entry.number) (\(shown(entry.by))) \(words)")
@@ -256,7 +259,7 @@ struct Words {
             + (done.removed.isEmpty
                 ? "" : say("。捨てたもの: ", ". Removed: ") + done.removed.joined(separator: say("、", ", ")))
     }
-    func ledgerContradicts(_ number: Year.Number) -> String {
+    func ledgerContradicts(_ number: Year.OpinionNumber) -> String {
         say(
             "注意: 台帳の意見\(number)が二つあるか、無い意見に記録が付いています。記録を戻すか第何回を直すまで、次の会には引き継げません。",
             "Warning: opinion \(number) stands twice in the ledger, or has a record without an opinion. Until the record is undone or the meeting's number corrected, the next meeting cannot take it over."
@@ -311,7 +314,7 @@ struct Words {
             "A snapshot cannot be opened. Make a session of it with fusen import NAME SNAPSHOT.")
     }
     func groupsRange(_ groups: Int) -> String {
-        say("--groups \(groups) は使えません（1–\(Group.most)）。", "--groups \(groups) does not fit (1–\(Group.most)).")
+        say("--groups \(groups) は使えません（1–\(Group.maxCount)）。", "--groups \(groups) does not fit (1–\(Group.maxCount)).")
     }
     func dayPlease(_ text: String) -> String {
         say(

@@ -53,7 +53,7 @@ import Testing
         let answer = advisor.suggest(text)
         #expect(!answer.isEmpty)
         #expect(answer.allSatisfy { $0.confidence.isFinite && (0...1).contains($0.confidence) })
-        #expect(Sameness.same(text, among: notes([text, "会議"])).count <= 2)
+        #expect(DuplicateFinder.duplicates(of: text, among: notes([text, "会議"])).count <= 2)
         _ = Islands.propose(notes([text, text, text]), advisor: advisor)
     }
 
@@ -62,7 +62,7 @@ import Testing
             let text = String(repeating: piece, count: 100_000 / piece.utf8.count)
             let started = ContinuousClock.now
             #expect(!advisor.suggest(text).isEmpty)
-            _ = Sameness.same(text, among: notes([text]))
+            _ = DuplicateFinder.duplicates(of: text, among: notes([text]))
             #expect(ContinuousClock.now - started < .seconds(3))
         }
     }
@@ -74,7 +74,7 @@ import Testing
 
     @Test func theSameTextGetsTheSameAnswer() throws {
         let other = Advisor(catalogue: kyodo)
-        for example in try Shelf.heldOut() {
+        for example in try TrainingData.heldOut() {
             #expect(advisor.suggest(example.text) == other.suggest(example.text))
         }
     }
@@ -113,7 +113,7 @@ import Testing
 
     /// Fails when a change to the model or the examples makes advice worse than it was.
     @Test func theFiguresHold() throws {
-        let figures = Evaluation(advisor, on: try Shelf.heldOut())
+        let figures = Evaluation(advisor, on: try TrainingData.heldOut())
         #expect(figures.lenientTop1Share >= 0.86)
         #expect(figures.lenientTop3Share >= 0.97)
         #expect(figures.falseAlarmShare <= 0.03)

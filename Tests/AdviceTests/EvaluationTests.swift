@@ -34,7 +34,7 @@ import Testing
     }
 
     @Test func crossValidationJudgesByTheOthers() throws {
-        let some = try Shelf.examples("themes").enumerated().filter { $0.offset % 6 == 0 }.map(\.element)
+        let some = try TrainingData.examples("themes").enumerated().filter { $0.offset % 6 == 0 }.map(\.element)
         let figures = Evaluation(crossValidating: some, folds: 4)
         #expect(figures.count == some.count)
         #expect((0.2...0.95).contains(figures.lenientTop1Share))

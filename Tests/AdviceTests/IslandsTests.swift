@@ -44,12 +44,13 @@ import Testing
         let many = notes((1...60).map { "会議が長い その\($0)" })
         let islands = Islands.propose(many, advisor: advisor)
         #expect(!islands.isEmpty)
-        #expect(islands.allSatisfy { $0.notes.count <= Islands.largest && $0.notes.count > 1 })
+        #expect(islands.allSatisfy { $0.notes.count <= Islands.maxNotes && $0.notes.count > 1 })
     }
 
     @Test func aThousandNotesTakeNoTimeWorthTelling() throws {
         let many = notes(
-            try Shelf.examples("themes").enumerated().filter { $0.offset % 8 == 0 }.prefix(1_000).map(\.element.text))
+            try TrainingData.examples("themes").enumerated().filter { $0.offset % 8 == 0 }.prefix(1_000).map(
+                \.element.text))
         let started = ContinuousClock.now
         _ = Islands.propose(many, advisor: advisor)
         // A debug build is some ten times slower than the promise of one second.

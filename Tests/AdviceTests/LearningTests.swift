@@ -24,29 +24,29 @@ import Testing
     }
 
     @Test func aLessonTakenBackIsAsIfNeverGiven() throws {
-        let texts = try Shelf.heldOut().map(\.text)
+        let texts = try TrainingData.heldOut().map(\.text)
         var advisor = Advisor(catalogue: kyodo)
         for (index, text) in texts.prefix(60).enumerated() { advisor.learn(text, theme: theme(index % 18 + 1)) }
-        let lessons = advisor.lessons
+        let lessons = advisor.feedback
         let answers = texts.map { advisor.suggest($0) }
         // A flurry of lessons, some of them given twice, taken back in another order.
         for text in texts { advisor.learn(text, theme: theme(3)) }
         for text in texts.prefix(20) { advisor.learn(text, theme: nil) }
-        #expect(advisor.lessons != lessons)
+        #expect(advisor.feedback != lessons)
         for text in texts.prefix(20).reversed() { advisor.forget(text, theme: nil) }
         for text in texts.reversed() { advisor.forget(text, theme: theme(3)) }
-        #expect(advisor.lessons == lessons)
+        #expect(advisor.feedback == lessons)
         #expect(texts.map { advisor.suggest($0) } == answers)
     }
 
     @Test func forgettingWhatWasNeverTaughtChangesNothing() {
         var advisor = Advisor(catalogue: kyodo)
         advisor.learn("会議が長い", theme: theme(17))
-        let lessons = advisor.lessons
+        let lessons = advisor.feedback
         advisor.forget("会議が長い", theme: theme(18))
         advisor.forget("会議が多い", theme: theme(17))
         advisor.learn("会議が長い", theme: theme(99))
-        #expect(advisor.lessons == lessons)
+        #expect(advisor.feedback == lessons)
     }
 
     @Test func theOrderOfTeachingLeavesNoTrace() {
@@ -55,8 +55,8 @@ import Testing
         let given = [("あいさつ", 8), ("運協", 13), ("あいさつ", 11), ("が", 3), ("か\u{3099}", 4), ("", 5)]
         for (text, number) in given { one.learn(text, theme: theme(number)) }
         for (text, number) in given.reversed() { other.learn(text, theme: theme(number)) }
-        #expect(one.lessons == other.lessons)
-        #expect(one.lessons.taught.count == 6)
+        #expect(one.feedback == other.feedback)
+        #expect(one.feedback.items.count == 6)
         #expect(one.suggest("あいさつをする運協") == other.suggest("あいさつをする運協"))
     }
 
@@ -65,13 +65,13 @@ import Testing
         advisor.learn("運協のPR", theme: theme(13))
         advisor.learn("運協のPR", theme: theme(13))
         advisor.learn("暖房がきかない", theme: nil)
-        let kept = try JSONEncoder().encode(advisor.lessons)
+        let kept = try JSONEncoder().encode(advisor.feedback)
         var later = Advisor(catalogue: kyodo)
-        later.load(try JSONDecoder().decode(Lessons.self, from: kept))
-        #expect(later.lessons == advisor.lessons)
+        later.load(try JSONDecoder().decode(Feedback.self, from: kept))
+        #expect(later.feedback == advisor.feedback)
         #expect(later.suggest("運協のPR") == advisor.suggest("運協のPR"))
-        later.load(Lessons(catalogue: "another"))
-        #expect(later.lessons == advisor.lessons)
+        later.load(Feedback(catalogue: "another"))
+        #expect(later.feedback == advisor.feedback)
     }
 
     @Test func anotherCatalogueLearnsToo() {

@@ -10,17 +10,17 @@ import Testing
             ("グループ化", .grouping, 25), ("休憩", .pause, 10),
             ("シール投票", .vote, 10), ("発表", .presentation, 18), ("講評", .comments, 7), ("閉会", .closing, 3),
         ]
-        var desk = Desk()
-        desk.perform(.undo)
-        for step in desk.workshop.agenda.steps { desk.perform(.removeStep(step.id)) }
+        var driver = ConsoleDriver()
+        driver.perform(.undo)
+        for step in driver.workshop.agenda.steps { driver.perform(.removeStep(step.id)) }
         for (title, kind, minutes) in plan {
-            desk.perform(.addStep(title: title, minutes: minutes, kind: kind, after: nil))
+            driver.perform(.addStep(title: title, minutes: minutes, kind: kind, after: nil))
         }
-        desk.console.adapt(to: desk.workshop)
-        let wall = Wall(wording: Wording(.ja), workshop: desk.workshop)
+        driver.console.adapt(to: driver.workshop)
+        let wall = Wall(wording: Wording(.ja), workshop: driver.workshop)
 
         // What happens when, in seconds of the evening: keys at the facilitator's console.
-        let start = desk.now
+        let start = driver.now
         let script: [Int: [Key]] = [
             0: [.character("n")], 300: [.character("n")],
             // Ten minutes of explanation run two over, then one minute more is given, and the writing begins.
@@ -48,9 +48,9 @@ import Testing
         var rung: [Int: [Bell]] = [:]
         var before = start
         for second in 0...7540 {
-            desk.now = start + second * 1000
-            if let clock = desk.workshop.countdown {
-                let bells = clock.bells(after: before, until: desk.now)
+            driver.now = start + second * 1000
+            if let clock = driver.workshop.countdown {
+                let bells = clock.bells(after: before, until: driver.now)
                 if !bells.isEmpty { rung[second] = bells }
             }
             // By hand: a minute before the end and at the end, while the clock runs and was not past it already.
@@ -58,9 +58,9 @@ import Testing
                 if second == ends - 60, plan[current].2 * 60 > 60 { expectedBells[second, default: []].append(.first) }
                 if second == ends { expectedBells[second, default: []].append(.second) }
             }
-            before = desk.now
+            before = driver.now
             for key in script[second] ?? [] {
-                desk.press(key)
+                driver.press(key)
                 switch key {
                 case .character("n"):
                     current += 1
@@ -78,23 +78,24 @@ import Testing
             }
             let remaining = running ? ends - second : left
             let turns = waiting > 0 ? waiting * 360 : 0
-            #expect(desk.workshop.countdown?.remaining(at: desk.now) == remaining * 1000, "second \(second)")
+            #expect(driver.workshop.countdown?.remaining(at: driver.now) == remaining * 1000, "second \(second)")
             #expect(
-                desk.workshop.agenda.forecastEnd(desk.workshop.countdown, at: Now(desk.now)) == start
+                driver.workshop.agenda.forecastEnd(driver.workshop.countdown, at: Now(driver.now)) == start
                     + (second + max(0, remaining) + turns + rest) * 1000, "second \(second)")
             if second % 97 == 0 {
                 let face = remaining < 0 ? "超過 +\(-remaining / 60):" : "残り \(remaining / 60):"
-                #expect(desk.screen().line(0).contains(face))
+                #expect(driver.screen().line(0).contains(face))
                 #expect(
-                    wall.draw(desk.session, now: Now(desk.now), rows: 24, columns: 80).line(0).contains(plan[current].0)
+                    wall.draw(driver.session, now: Now(driver.now), rows: 24, columns: 80).line(0).contains(
+                        plan[current].0)
                 )
             }
         }
         #expect(rung == expectedBells)
         #expect(rung.values.joined().count { $0 == .second } == 12)
-        desk.press(.character("q"), .enter)
-        #expect(wall.draw(desk.session, now: Now(desk.now), rows: 24, columns: 80).text.contains("ありがとうございました"))
+        driver.press(.character("q"), .enter)
+        #expect(wall.draw(driver.session, now: Now(driver.now), rows: 24, columns: 80).text.contains("ありがとうございました"))
         // Five minutes, twelve and a half of explanation…: what really happened stays in the 次第.
-        #expect(desk.workshop.agenda.spent(in: desk.workshop.agenda.steps[1].id, at: desk.now) == 780_000)
+        #expect(driver.workshop.agenda.spent(in: driver.workshop.agenda.steps[1].id, at: driver.now) == 780_000)
     }
 }

@@ -49,50 +49,53 @@ import Testing
         func number(_ range: ClosedRange<Int>) -> Int { Int.random(in: range, using: &dice) }
         func any(_ most: Int) -> BoardKey { BoardKey(group: Group.ID(number(1...3)), lane: Lane.ID(number(1...most))) }
         let lanes = seed % 2 == 0 ? 2 : 1
-        var desk = Desk(
+        var driver = ConsoleDriver(
             role: seed % 3 == 0 ? .noteTaker(Group.ID(1)) : .facilitator, lanes: lanes == 2 ? ["問題点", "解決策"] : ["意見"])
         // The boards of 付箋, where a letter is a key.
         let boards: [Key] = [.named(.escape), .function(Place.notes.key), .pageUp]
         var followed = 0
         for round in 0..<300 {
             if round % 60 == 0 {
-                for key in boards + [.character("f")] { desk.press(key) }
-                while desk.console.prompt?.editor.text.isEmpty == false { desk.press(.named(.backspace)) }
-                desk.type(["#4", "", "届", "#0 ま", "?"][round / 60])
-                desk.press(.enter)
-                #expect((desk.console.filter == nil) == (round == 60))
+                for key in boards + [.character("f")] { driver.press(key) }
+                while driver.console.prompt?.editor.text.isEmpty == false { driver.press(.named(.backspace)) }
+                driver.type(["#4", "", "届", "#0 ま", "?"][round / 60])
+                driver.press(.enter)
+                #expect((driver.console.filter == nil) == (round == 60))
             }
-            if round % 10 == 9 { for key in boards { desk.press(key) } }
-            let note = Note.ID(number(1...max(2, desk.workshop.nextNote.number)))
-            let cluster = Cluster.ID(number(1...max(2, desk.workshop.nextCluster.number)))
+            if round % 10 == 9 { for key in boards { driver.press(key) } }
+            let note = Note.ID(number(1...max(2, driver.workshop.nextNote.number)))
+            let cluster = Cluster.ID(number(1...max(2, driver.workshop.nextCluster.number)))
             let commands: [Command] = [
                 .post(
                     Draft(["まつり", "届かない", "まちが遠い"][number(0...2)], theme: number(0...1) == 0 ? nil : Theme.ID(4)),
                     on: any(lanes)), .withdraw([note]),
                 .reword(note, "届くまで"), .themeNotes([note], number(0...1) == 0 ? nil : Theme.ID(4)),
                 .mark([note], .uncertain(number(0...1) == 0)),
-                .moveNotes([note], to: any(lanes)), .gather([note], into: cluster), .takeOut([note]),
+                .moveNotes([note], to: any(lanes)), .gather([note], into: cluster), .ungroup([note]),
                 .themeCluster(cluster, number(0...1) == 0 ? nil : Theme.ID(4)),
                 .formCluster(on: any(lanes), heading: "島", theme: Theme.ID(4), notes: [note]), .dissolve(cluster),
                 .merge(cluster, into: Cluster.ID(1)), .undo, .redo,
             ]
-            _ = desk.perform(commands[number(0...commands.count - 1)], by: number(0...1) == 0 ? "記録1" : "進行")
+            _ = driver.perform(commands[number(0...commands.count - 1)], by: number(0...1) == 0 ? "記録1" : "進行")
             if number(0...2) == 0 {
-                desk.press(
+                driver.press(
                     [.up, .down, .up, .pageUp, .left, .function(Place.matrix.key), .function(Place.grouping.key)][
                         number(0...6)])
             }
-            if number(0...3) == 0 { desk.console.adapt(to: desk.workshop) }
-            var anew = desk.console
+            if number(0...3) == 0 { driver.console.adapt(to: driver.workshop) }
+            var anew = driver.console
             anew.shown = nil
             anew.pivot = nil
             #expect(
-                desk.screen() == anew.draw(desk.session, now: Now(desk.now), rows: 24, columns: 80), "round \(round)")
-            if let shown = desk.console.shown, desk.console.place == .notes, shown.key.entry == desk.session.lastEntry {
+                driver.screen() == anew.draw(driver.session, now: Now(driver.now), rows: 24, columns: 80),
+                "round \(round)")
+            if let shown = driver.console.shown, driver.console.place == .notes,
+                shown.key.entry == driver.session.lastEntry
+            {
                 followed += 1
-                let fresh = ShownNotes(shown.key, desk.workshop)
+                let fresh = ShownNotes(shown.key, driver.workshop)
                 #expect(shown.count == fresh.count)
-                for group in desk.workshop.groups {
+                for group in driver.workshop.groups {
                     for lane in [nil, Lane.ID(1), Lane.ID(2)] {
                         #expect(shown.notes(of: group.id, lane) == fresh.notes(of: group.id, lane), "round \(round)")
                     }
@@ -120,15 +123,15 @@ import Testing
     }
 
     @Test func aBoardListsItsHeadingsThenTheLooseNotes() {
-        var desk = Desk()
-        _ = desk.perform(.formCluster(on: board(1), heading: "空", theme: nil, notes: []))
+        var driver = ConsoleDriver()
+        _ = driver.perform(.formCluster(on: board(1), heading: "空", theme: nil, notes: []))
         for key in [board(1), board(2), board(3)] {
-            let shown = desk.workshop.board(key)
+            let shown = driver.workshop.board(key)
             let expected: [Console.Row] =
                 shown.clusters.flatMap { id -> [Console.Row] in
-                    [.heading(id)] + (desk.workshop.cluster(id)?.notes ?? []).map { .note($0, in: id) }
+                    [.heading(id)] + (driver.workshop.cluster(id)?.notes ?? []).map { .note($0, in: id) }
                 } + shown.loose.map { .note($0, in: nil) }
-            let rows = desk.console.rows(of: key, in: desk.workshop)
+            let rows = driver.console.rows(of: key, in: driver.workshop)
             #expect(Array(rows) == expected)
             for (place, row) in expected.enumerated() { #expect(rows.place(of: row) == place) }
         }

@@ -5,14 +5,14 @@ import Testing
 /// An audience of fifty reads along: a list stands still until the hand reaches its edge.
 @Suite("一覧の動き") struct ScrollingTests {
     /// A board with opinions of one and of several lines.
-    private static func desk(_ notes: Int, place: Place) -> Desk {
-        var desk = Desk(
+    private static func driver(_ notes: Int, place: Place) -> ConsoleDriver {
+        var driver = ConsoleDriver(
             (1...notes).map {
                 .post(Draft("意見\($0)" + String(repeating: "回覧を分かりやすく", count: $0 % 7 == 0 ? 9 : 1)), on: board(1))
             })
-        desk.press(.function(place.key))
-        if place == .notes { desk.press(.pageUp) }
-        return desk
+        driver.press(.function(place.key))
+        if place == .notes { driver.press(.pageUp) }
+        return driver
     }
 
     /// The opinion a row of the first column begins with.
@@ -22,68 +22,68 @@ import Testing
 
     @Test func theBoardStandsStillUntilTheHandReachesItsEdge() {
         // Given a board with more opinions than fit, looked at from the newest one
-        var desk = Self.desk(60, place: .notes)
-        let first = opinion(desk.screen(), row: 2)
+        var driver = Self.driver(60, place: .notes)
+        let first = opinion(driver.screen(), row: 2)
         #expect(first != "意見1")
         // When the hand goes up, then nothing but the chosen row moves
-        for _ in 1...5 { desk.press(.up) }
-        #expect(opinion(desk.screen(), row: 2) == first)
-        #expect(desk.screen().text.contains("意見60"))
-        while desk.console.selected! > desk.console.top! { desk.press(.up) }
-        #expect(opinion(desk.screen(), row: 2) == first)
+        for _ in 1...5 { driver.press(.up) }
+        #expect(opinion(driver.screen(), row: 2) == first)
+        #expect(driver.screen().text.contains("意見60"))
+        while driver.console.selected! > driver.console.top! { driver.press(.up) }
+        #expect(opinion(driver.screen(), row: 2) == first)
         // When it goes up past the first, then older ones come in above it, and it stands still again
-        desk.press(.up)
-        let second = opinion(desk.screen(), row: 2)
-        #expect(second != first && desk.console.top! < desk.console.selected!)
-        desk.press(.up, .down, .down)
-        #expect(opinion(desk.screen(), row: 2) == second)
+        driver.press(.up)
+        let second = opinion(driver.screen(), row: 2)
+        #expect(second != first && driver.console.top! < driver.console.selected!)
+        driver.press(.up, .down, .down)
+        #expect(opinion(driver.screen(), row: 2) == second)
     }
 
     @Test func aNewOpinionDoesNotMoveABoardThatIsBeingLookedAt() {
-        var desk = Self.desk(60, place: .notes)
-        desk.press(.up, .up, .up)
-        let before = opinion(desk.screen(), row: 2)
-        for number in 1...10 { desk.perform(.post(Draft("後から\(number)"), on: board(1)), by: "記録1") }
-        #expect(opinion(desk.screen(), row: 2) == before)
+        var driver = Self.driver(60, place: .notes)
+        driver.press(.up, .up, .up)
+        let before = opinion(driver.screen(), row: 2)
+        for number in 1...10 { driver.perform(.post(Draft("後から\(number)"), on: board(1)), by: "記録1") }
+        #expect(opinion(driver.screen(), row: 2) == before)
         // Back at the entry line, the newest are seen.
-        desk.press(.named(.escape))
-        #expect(desk.screen().text.contains("後から10"))
+        driver.press(.named(.escape))
+        #expect(driver.screen().text.contains("後から10"))
     }
 
     @Test func aPageBeginsWithTheLastOpinionOfTheOneBefore() {
-        var desk = Self.desk(60, place: .notes)
-        desk.press(.named(.home))
-        #expect(desk.console.top == Note.ID(1))
-        var seen = Array(desk.console.seenHere(desk.workshop))
-        desk.press(.pageDown)
-        #expect(desk.console.top == seen.last && desk.console.selected == seen.last)
+        var driver = Self.driver(60, place: .notes)
+        driver.press(.named(.home))
+        #expect(driver.console.top == Note.ID(1))
+        var seen = Array(driver.console.seenHere(driver.workshop))
+        driver.press(.pageDown)
+        #expect(driver.console.top == seen.last && driver.console.selected == seen.last)
         // Page by page nothing is passed over, down and up again.
         var all = Set(seen)
         for _ in 1...20 {
-            all.formUnion(Array(desk.console.seenHere(desk.workshop)))
-            desk.press(.pageDown)
+            all.formUnion(Array(driver.console.seenHere(driver.workshop)))
+            driver.press(.pageDown)
         }
         #expect(all.count == 60)
-        #expect(desk.console.selected == Note.ID(60))
-        seen = Array(desk.console.seenHere(desk.workshop))
-        desk.press(.pageUp)
-        #expect(desk.console.seenHere(desk.workshop).suffix(2).contains(seen[0]))
-        for _ in 1...20 { desk.press(.pageUp) }
-        #expect(desk.console.selected == Note.ID(1))
+        #expect(driver.console.selected == Note.ID(60))
+        seen = Array(driver.console.seenHere(driver.workshop))
+        driver.press(.pageUp)
+        #expect(driver.console.seenHere(driver.workshop).suffix(2).contains(seen[0]))
+        for _ in 1...20 { driver.press(.pageUp) }
+        #expect(driver.console.selected == Note.ID(1))
     }
 
     @Test func theListOfABoardStandsStillToo() {
-        var desk = Self.desk(60, place: .grouping)
-        for _ in 1...10 { desk.press(.down) }
-        #expect(opinion(desk.screen(), row: 2) == "意見1")
-        for _ in 1...30 { desk.press(.down) }
-        let first = opinion(desk.screen(), row: 2)
-        desk.press(.up, .up, .up)
-        #expect(opinion(desk.screen(), row: 2) == first)
-        desk.press(.named(.home), .pageDown)
-        let shown = (2..<22).compactMap { opinion(desk.screen(), row: $0) }
-        #expect(shown.contains("意見\(desk.console.cursor + 1)"))
-        #expect(desk.console.cursor > 10)
+        var driver = Self.driver(60, place: .grouping)
+        for _ in 1...10 { driver.press(.down) }
+        #expect(opinion(driver.screen(), row: 2) == "意見1")
+        for _ in 1...30 { driver.press(.down) }
+        let first = opinion(driver.screen(), row: 2)
+        driver.press(.up, .up, .up)
+        #expect(opinion(driver.screen(), row: 2) == first)
+        driver.press(.named(.home), .pageDown)
+        let shown = (2..<22).compactMap { opinion(driver.screen(), row: $0) }
+        #expect(shown.contains("意見\(driver.console.cursor + 1)"))
+        #expect(driver.console.cursor > 10)
     }
 
     @Test func aShortListMovesByHalfAndStandsStillBetween() {
@@ -104,40 +104,41 @@ import Testing
     @Test(arguments: 1...16) func whatIsChosenIsSeen(_ seed: UInt64) {
         var dice = Dice(state: seed)
         let place: Place = seed % 2 == 0 ? .notes : .grouping
-        var desk = Self.desk(Int.random(in: 1...70, using: &dice), place: place)
+        var driver = Self.driver(Int.random(in: 1...70, using: &dice), place: place)
         let keys: [Key] = [.up, .down, .down, .up, .pageUp, .pageDown, .named(.home), .named(.end)]
         var size = (rows: 24, columns: 80)
         for step in 1...150 {
             if step % 30 == 0 { size = (Int.random(in: 24...70, using: &dice), Int.random(in: 80...200, using: &dice)) }
             // Once drawn, the console knows how large the screen is.
-            desk.console.size = size
+            driver.console.size = size
             let before = (
-                top: desk.console.top, chosen: desk.console.selected, seen: Array(desk.console.seenHere(desk.workshop))
+                top: driver.console.top, chosen: driver.console.selected,
+                seen: Array(driver.console.seenHere(driver.workshop))
             )
             let key = keys.randomElement(using: &dice)!
-            desk.press(key)
-            if step % 11 == 0 { desk.perform(.post(Draft("後から\(step)"), on: board(1)), by: "記録1") }
-            let screen = desk.screen(size.rows, size.columns)
+            driver.press(key)
+            if step % 11 == 0 { driver.perform(.post(Draft("後から\(step)"), on: board(1)), by: "記録1") }
+            let screen = driver.screen(size.rows, size.columns)
             if place == .notes {
-                guard desk.console.looking, let chosen = desk.console.selected else {
-                    desk.press(.pageUp)
+                guard driver.console.looking, let chosen = driver.console.selected else {
+                    driver.press(.pageUp)
                     continue
                 }
-                let words = desk.workshop.note(chosen)!.text
-                #expect(desk.console.seenHere(desk.workshop).contains(chosen), "step \(step)")
+                let words = driver.workshop.note(chosen)!.text
+                #expect(driver.console.seenHere(driver.workshop).contains(chosen), "step \(step)")
                 #expect(
                     (0..<size.rows).contains { row in
                         screen.line(row).contains(words.prefix(4))
                             && (0..<size.columns).contains { screen[row, $0].style.reverse }
                     })
-                if key == .up || key == .down, step % 30 != 0, let old = before.top, desk.console.top != old {
+                if key == .up || key == .down, step % 30 != 0, let old = before.top, driver.console.top != old {
                     // It moved only because the hand had reached an edge, or the newest came in at its foot.
                     #expect(
                         before.chosen == old || before.seen.suffix(2).contains(chosen) || !before.seen.contains(chosen),
                         "step \(step)")
                 }
             } else {
-                let chosen = desk.console.rows(of: desk.console.board, in: desk.workshop)[desk.console.cursor]
+                let chosen = driver.console.rows(of: driver.console.board, in: driver.workshop)[driver.console.cursor]
                 guard case .note(let id, _) = chosen else { continue }
                 #expect(
                     (2..<size.rows).contains { row in

@@ -3,15 +3,15 @@ import Testing
 
 @Suite("次第と時計") struct ClockTests {
     @Test func enteringAStepStartsItsClock() {
-        let room = given(.enterStep(Step.ID(2)))
-        #expect(room.workshop.agenda.current?.title == "共有")
-        #expect(room.workshop.countdown?.remaining(at: at(3 + 60)) == 24 * 60_000)
+        let scenario = given(.enterStep(Step.ID(2)))
+        #expect(scenario.workshop.agenda.current?.title == "共有")
+        #expect(scenario.workshop.countdown?.remaining(at: at(3 + 60)) == 24 * 60_000)
     }
 
     @Test func anyStepCanBeEnteredAtAnyTime() {
-        let room = given(.nextStep, .enterStep(Step.ID(3)), .previousStep)
-        #expect(room.workshop.agenda.current?.id == Step.ID(2))
-        #expect(room.workshop.agenda.visits.map(\.step.number) == [1, 3, 2])
+        let scenario = given(.nextStep, .enterStep(Step.ID(3)), .previousStep)
+        #expect(scenario.workshop.agenda.current?.id == Step.ID(2))
+        #expect(scenario.workshop.agenda.stepEntries.map(\.step.number) == [1, 3, 2])
         given(.enterStep(Step.ID(3))).refuses(.nextStep, .noStepAfter)
         given(.nextStep).refuses(.previousStep, .noStepBefore)
         given().refuses(.enterStep(Step.ID(9)), .noSuchStep(Step.ID(9)))
@@ -19,28 +19,30 @@ import Testing
 
     @Test func aPauseDoesNotUseTheTime() {
         // Started in second 3, paused in second 4, started in second 5.
-        let room = given(.setClock(600_000, running: true), .pauseClock, .startClock)
-        #expect(room.workshop.countdown?.remaining(at: at(5)) == 599_000)
-        #expect(room.workshop.countdown?.remaining(at: at(65)) == 539_000)
+        let scenario = given(.setClock(600_000, running: true), .pauseClock, .startClock)
+        #expect(scenario.workshop.countdown?.remaining(at: at(5)) == 599_000)
+        #expect(scenario.workshop.countdown?.remaining(at: at(65)) == 539_000)
     }
 
     @Test func overTimeCountsOnBelowZero() {
-        let room = given(.setClock(60_000, running: true))
-        #expect(room.workshop.countdown?.remaining(at: at(3 + 75)) == -15_000)
+        let scenario = given(.setClock(60_000, running: true))
+        #expect(scenario.workshop.countdown?.remaining(at: at(3 + 75)) == -15_000)
     }
 
     @Test func moreTimeAndLessTime() {
-        let room = given(.setClock(600_000, running: true), .extendClock(by: 300_000), .extendClock(by: -60_000))
-        #expect(room.workshop.countdown?.length == 840_000)
-        #expect(room.workshop.countdown?.planned == 600_000)
-        room.refuses(.extendClock(by: -900_000), .minutesOutOfRange(-60_000, 0...Countdown.longest))
+        let scenario = given(.setClock(600_000, running: true), .extendClock(by: 300_000), .extendClock(by: -60_000))
+        #expect(scenario.workshop.countdown?.length == 840_000)
+        #expect(scenario.workshop.countdown?.planned == 600_000)
+        scenario.refuses(.extendClock(by: -900_000), .minutesOutOfRange(-60_000, 0...Countdown.maxLength))
         given().refuses(.extendClock(by: 60_000), .noClock)
-        given().refuses(.setClock(-60_000, running: true), .minutesOutOfRange(-60_000, 1000...Countdown.longest))
+        given().refuses(.setClock(-60_000, running: true), .minutesOutOfRange(-60_000, 1000...Countdown.maxLength))
     }
 
     @Test func eachBellRingsOnceAndNotWhilePaused() {
-        var room = given(.setClock(120_000, running: true))
-        func bells(_ from: Int, _ to: Int) -> [Bell] { room.workshop.countdown!.bells(after: at(from), until: at(to)) }
+        var scenario = given(.setClock(120_000, running: true))
+        func bells(_ from: Int, _ to: Int) -> [Bell] {
+            scenario.workshop.countdown!.bells(after: at(from), until: at(to))
+        }
         // Set in second 3: a minute is left at 63, the time is up at 123.
         #expect(bells(3, 62).isEmpty)
         #expect(bells(62, 63) == [.first])
@@ -49,68 +51,73 @@ import Testing
         // A machine that slept through both.
         #expect(bells(10, 500) == [.first, .second])
         #expect((3..<200).flatMap { bells($0, $0 + 1) } == [.first, .second])
-        try! room.perform(.pauseClock)
+        try! scenario.perform(.pauseClock)
         #expect(bells(10, 500).isEmpty)
         #expect(given(.setClock(60_000, running: true)).workshop.countdown!.bells(after: at(3), until: at(62)).isEmpty)
     }
 
     @Test func timeAddedRingsTheBellsAgain() {
-        let room = given(.setClock(60_000, running: true), .extendClock(by: 120_000))
-        let clock = room.workshop.countdown!
+        let scenario = given(.setClock(60_000, running: true), .extendClock(by: 120_000))
+        let clock = scenario.workshop.countdown!
         #expect((3..<400).flatMap { clock.bells(after: at($0), until: at($0 + 1)) } == [.first, .second])
     }
 
     @Test func theNextTickIsWhenTheSecondShownChanges() {
-        let room = given(.setClock(60_000, running: true))
-        #expect(room.workshop.countdown?.nextTick(after: at(3)) == at(4))
-        #expect(room.workshop.countdown?.nextTick(after: Moment(milliseconds: at(3).milliseconds + 400)) == at(4))
+        let scenario = given(.setClock(60_000, running: true))
+        #expect(scenario.workshop.countdown?.nextTick(after: at(3)) == at(4))
+        #expect(scenario.workshop.countdown?.nextTick(after: Moment(milliseconds: at(3).milliseconds + 400)) == at(4))
     }
 
     @Test func theEndIsForecastFromWhatIsLeft() {
-        let room = given(.enterStep(Step.ID(1)))
+        let scenario = given(.enterStep(Step.ID(1)))
         // Entered in second 3: 5 + 25 + 10 minutes.
-        #expect(room.workshop.agenda.forecastEnd(room.workshop.countdown, at: Now(at(63))) == at(3 + 40 * 60))
+        #expect(scenario.workshop.agenda.forecastEnd(scenario.workshop.countdown, at: Now(at(63))) == at(3 + 40 * 60))
         // Ten minutes over: the end moves with it.
         #expect(
-            room.workshop.agenda.forecastEnd(room.workshop.countdown, at: Now(at(3 + 900))) == at(3 + 900 + 35 * 60))
+            scenario.workshop.agenda.forecastEnd(scenario.workshop.countdown, at: Now(at(3 + 900)))
+                == at(3 + 900 + 35 * 60))
     }
 
     @Test func theGroupsPresentOneAfterAnother() {
-        var room = Minutes([.changeStep(Step.ID(3), .kind(.presentation)), .enterStep(Step.ID(3))])
+        var scenario = Scenario([.changeStep(Step.ID(3), .kind(.presentation)), .enterStep(Step.ID(3))])
         // Ten minutes planned for two groups: five each.
-        #expect(room.workshop.agenda.turns?.each == 300_000)
-        #expect(room.workshop.agenda.turns?.current == nil)
-        try! room.perform(.orderTurns([班2, 班1], each: 180_000))
-        try! room.perform(.nextTurn)
-        #expect(room.workshop.agenda.turns?.current == 班2)
+        #expect(scenario.workshop.agenda.presentations?.timePerGroup == 300_000)
+        #expect(scenario.workshop.agenda.presentations?.current == nil)
+        try! scenario.perform(.orderPresentations([班2, 班1], timePerGroup: 180_000))
+        try! scenario.perform(.nextPresentation)
+        #expect(scenario.workshop.agenda.presentations?.current == 班2)
         // Called in second 6: three minutes for this group, three more for the one that waits.
-        #expect(room.workshop.agenda.forecastEnd(room.workshop.countdown, at: Now(at(6 + 60))) == at(6 + 360))
+        #expect(scenario.workshop.agenda.forecastEnd(scenario.workshop.countdown, at: Now(at(6 + 60))) == at(6 + 360))
         // Over its time, it eats none of the other's.
-        #expect(room.workshop.agenda.forecastEnd(room.workshop.countdown, at: Now(at(6 + 240))) == at(6 + 240 + 180))
-        try! room.perform(.nextTurn)
-        #expect(room.workshop.agenda.turns?.current == 班1)
-        room.refuses(.nextTurn, .noTurnLeft)
-        room.refuses(.removeGroup(班1), .groupPresents(班1))
-        try! room.perform(.undo)
-        #expect(room.workshop.agenda.turns?.current == 班2)
-        try! room.perform(.enterStep(Step.ID(1)))
-        #expect(room.workshop.agenda.turns == nil)
+        #expect(
+            scenario.workshop.agenda.forecastEnd(scenario.workshop.countdown, at: Now(at(6 + 240))) == at(6 + 240 + 180)
+        )
+        try! scenario.perform(.nextPresentation)
+        #expect(scenario.workshop.agenda.presentations?.current == 班1)
+        scenario.refuses(.nextPresentation, .noPresentationLeft)
+        scenario.refuses(.removeGroup(班1), .groupPresents(班1))
+        try! scenario.perform(.undo)
+        #expect(scenario.workshop.agenda.presentations?.current == 班2)
+        try! scenario.perform(.enterStep(Step.ID(1)))
+        #expect(scenario.workshop.agenda.presentations == nil)
     }
 
     @Test func aNewOrderKeepsThoseWhoHavePresented() {
-        let room = given(.nextTurn, .orderTurns([班1, 班2], each: 60_000))
-        #expect(room.workshop.agenda.turns?.called == 1)
-        #expect(given(.nextTurn, .orderTurns([班2, 班1], each: 60_000)).workshop.agenda.turns?.called == 0)
-        given().refuses(.orderTurns([], each: 60_000), .nothingChosen)
-        given().refuses(.orderTurns([Group.ID(9)], each: 60_000), .noSuchGroup(Group.ID(9)))
+        let scenario = given(.nextPresentation, .orderPresentations([班1, 班2], timePerGroup: 60_000))
+        #expect(scenario.workshop.agenda.presentations?.calledCount == 1)
+        #expect(
+            given(.nextPresentation, .orderPresentations([班2, 班1], timePerGroup: 60_000)).workshop.agenda.presentations?
+                .calledCount == 0)
+        given().refuses(.orderPresentations([], timePerGroup: 60_000), .nothingChosen)
+        given().refuses(.orderPresentations([Group.ID(9)], timePerGroup: 60_000), .noSuchGroup(Group.ID(9)))
     }
 
     @Test func theEveningIsLateAgainstWhatItPromised() {
         // 5 + 25 + 10 minutes, begun in second 3; then the first step runs twelve minutes.
-        let room = given(.enterStep(Step.ID(1)), .changeStep(Step.ID(3), .minutes(20)))
-        #expect(room.workshop.dueEnd(offset: 32_400) == at(3 + 40 * 60))
-        #expect(room.workshop.lateness(at: Now(at(3))) == 600_000)
-        #expect(room.workshop.lateness(at: Now(at(3 + 720))) == 600_000 + 420_000)
+        let scenario = given(.enterStep(Step.ID(1)), .changeStep(Step.ID(3), .minutes(20)))
+        #expect(scenario.workshop.dueEnd(offset: 32_400) == at(3 + 40 * 60))
+        #expect(scenario.workshop.lateness(at: Now(at(3))) == 600_000)
+        #expect(scenario.workshop.lateness(at: Now(at(3 + 720))) == 600_000 + 420_000)
         // An announced hour goes before the plan: it began at 19:00:03 and was to end at 19:30.
         let announced = given(.describe(.end(ClockTime("19:30"))), .enterStep(Step.ID(1)))
         #expect(announced.workshop.dueEnd(offset: 32_400) == at(1800))
@@ -118,47 +125,47 @@ import Testing
     }
 
     @Test func lostMinutesAreWonBackInThreeWaysEachSeenFirst() {
-        var room = Minutes([
+        var scenario = Scenario([
             .changeStep(Step.ID(3), .minutes(20)), .addStep(title: "休憩", minutes: 10, kind: .pause, after: Step.ID(2)),
             .addStep(title: "講評", minutes: 7, kind: .comments, after: Step.ID(3)), .enterStep(Step.ID(1)),
         ])
-        #expect(room.workshop.savings(at: Now(at(6))).isEmpty)
+        #expect(scenario.workshop.catchUpOptions(at: Now(at(6))).isEmpty)
         // Eleven minutes in a step of five: six lost. Sharing 25 and voting 20 give way, the break and the comments keep theirs.
         let late = Now(at(6 + 660))
-        let ways = room.workshop.savings(at: late)
-        #expect(ways.map(\.way) == [.shortenRest, .dropBreak])
+        let ways = scenario.workshop.catchUpOptions(at: late)
+        #expect(ways.map(\.strategy) == [.shortenRest, .dropBreak])
         #expect(ways[0].changes.map { [$0.step.number, $0.from, $0.to] } == [[2, 25, 22], [3, 20, 17]])
-        #expect(ways.map(\.won) == [360_000, 600_000])
-        let end = room.workshop.agenda.forecastEnd(room.workshop.countdown, at: late)!
+        #expect(ways.map(\.timeSaved) == [360_000, 600_000])
+        let end = scenario.workshop.agenda.forecastEnd(scenario.workshop.countdown, at: late)!
         #expect(ways.map { end - $0.end } == [360_000, 600_000])
-        try! room.perform(ways[0].command)
-        #expect(room.workshop.agenda.forecastEnd(room.workshop.countdown, at: late) == ways[0].end)
-        #expect(room.workshop.lateness(at: late) == 0)
-        try! room.perform(.undo)
-        #expect(room.workshop.lateness(at: late) == 360_000)
+        try! scenario.perform(ways[0].command)
+        #expect(scenario.workshop.agenda.forecastEnd(scenario.workshop.countdown, at: late) == ways[0].end)
+        #expect(scenario.workshop.lateness(at: late) == 0)
+        try! scenario.perform(.undo)
+        #expect(scenario.workshop.lateness(at: late) == 360_000)
         // In the sharing, still late, there is something to cut: twenty minutes of its twenty-five.
-        room.wait(660)
-        try! room.perform(.enterStep(Step.ID(2)))
-        let entered = room.workshop.agenda.visits[1].at
-        let cut = room.workshop.savings(at: Now(entered + 300_000)).first { $0.way == .cutCurrent }
-        #expect(cut?.won == 1_200_000)
+        scenario.wait(660)
+        try! scenario.perform(.enterStep(Step.ID(2)))
+        let entered = scenario.workshop.agenda.stepEntries[1].at
+        let cut = scenario.workshop.catchUpOptions(at: Now(entered + 300_000)).first { $0.strategy == .cutCurrent }
+        #expect(cut?.timeSaved == 1_200_000)
         #expect(cut?.command == .enterStep(Step.ID(4)))
     }
 
     @Test func noStepIsShortenedBelowHalf() {
-        let room = given(.enterStep(Step.ID(1)))
-        let ways = room.workshop.savings(at: Now(at(3 + 2 * 3600)))
-        #expect(ways.map(\.way) == [.shortenRest])
+        let scenario = given(.enterStep(Step.ID(1)))
+        let ways = scenario.workshop.catchUpOptions(at: Now(at(3 + 2 * 3600)))
+        #expect(ways.map(\.strategy) == [.shortenRest])
         #expect(ways[0].changes.map(\.to) == [13, 5])
     }
 
     @Test func pastMeetingsTellHowLongAStepTakes() {
         var past = PastDurations()
         for minutes in [31, 24, 28] {
-            var room = Minutes([.enterStep(Step.ID(2))])
-            room.wait(minutes * 60 - 1)
-            try! room.perform(.close)
-            past.learn(room.workshop.agenda, until: room.workshop.closedAt!)
+            var scenario = Scenario([.enterStep(Step.ID(2))])
+            scenario.wait(minutes * 60 - 1)
+            try! scenario.perform(.close)
+            past.learn(scenario.workshop.agenda, until: scenario.workshop.closedAt!)
         }
         #expect(past.minutes(for: Step(id: Step.ID(9), title: "共有"))! == (28, 3))
         #expect(past.minutes(for: Step(id: Step.ID(9), title: "見たこともない段")) == nil)

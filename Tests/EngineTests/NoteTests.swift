@@ -3,16 +3,16 @@ import Testing
 
 @Suite("付箋") struct NoteTests {
     @Test func aNoteHangsWhereItWasPosted() {
-        let room = given(post("情報の共有"), post("回覧が届かない", on: 板2))
-        #expect(room.workshop.note(note(1))?.text == "情報の共有")
-        #expect(room.workshop.notes(of: 班2) == [note(2)])
-        #expect(room.workshop.counts.all.notes == 2)
-        #expect(room.workshop.counts.unthemed == 2)
+        let scenario = given(post("情報の共有"), post("回覧が届かない", on: 板2))
+        #expect(scenario.workshop.note(note(1))?.text == "情報の共有")
+        #expect(scenario.workshop.notes(of: 班2) == [note(2)])
+        #expect(scenario.workshop.counts.all.notes == 2)
+        #expect(scenario.workshop.counts.unthemed == 2)
     }
 
     @Test func edgesAreTrimmedAndNothingElseIsTouched() {
-        let room = given(post("　 パートナーシップ⇒「協働」（×2）…… \n"))
-        #expect(room.workshop.note(note(1))?.text == "パートナーシップ⇒「協働」（×2）……")
+        let scenario = given(post("　 パートナーシップ⇒「協働」（×2）…… \n"))
+        #expect(scenario.workshop.note(note(1))?.text == "パートナーシップ⇒「協働」（×2）……")
     }
 
     @Test(arguments: ["", "   ", "　　", "\n\t"]) func emptyWordsAreRefused(_ text: String) {
@@ -20,7 +20,7 @@ import Testing
     }
 
     @Test func aNoteTooLongIsRefusedWithItsLength() {
-        given().refuses(post(String(repeating: "あ", count: 10_001)), .textTooLong(length: 10_001, most: 10_000))
+        given().refuses(post(String(repeating: "あ", count: 10_001)), .textTooLong(length: 10_001, max: 10_000))
         #expect(given(post(String(repeating: "あ", count: 10_000))).workshop.counts.all.notes == 1)
     }
 
@@ -32,71 +32,71 @@ import Testing
     }
 
     @Test func theSameOpinionOfTwoCountsTwoVoices() {
-        let room = given(post("合意形成"), .count(note(1), 2), .themeNotes([note(1)], theme(6)))
-        #expect(room.workshop.counts.under(theme(6)).voices == 2)
-        #expect(room.workshop.counts.under(theme(6)).notes == 1)
-        room.refuses(.count(note(1), 0), .numberOutOfRange(0, 1...999))
+        let scenario = given(post("合意形成"), .setCount(note(1), 2), .themeNotes([note(1)], theme(6)))
+        #expect(scenario.workshop.counts.sum(for: theme(6)).weightedCount == 2)
+        #expect(scenario.workshop.counts.sum(for: theme(6)).notes == 1)
+        scenario.refuses(.setCount(note(1), 0), .numberOutOfRange(0, 1...999))
     }
 
     @Test func rewordingKeepsTheFirstWords() {
-        let room = given(post("楽しい"), .reword(note(1), "楽しいこと"), .reword(note(1), "楽しいことが大切"))
-        #expect(room.workshop.note(note(1))?.original == "楽しい")
-        room.refuses(.reword(note(1), "楽しいことが大切"), .nothingChanges)
+        let scenario = given(post("楽しい"), .reword(note(1), "楽しいこと"), .reword(note(1), "楽しいことが大切"))
+        #expect(scenario.workshop.note(note(1))?.original == "楽しい")
+        scenario.refuses(.reword(note(1), "楽しいことが大切"), .nothingChanges)
     }
 
     @Test func canonicallyEqualWordsAreStillOtherWords() {
         // "が" in one scalar or in two is equal to Swift, and not to the person whose name it is.
-        let room = given(post("か\u{3099}"), .reword(note(1), "が"))
-        #expect(room.workshop.note(note(1))?.text.unicodeScalars.count == 1)
+        let scenario = given(post("か\u{3099}"), .reword(note(1), "が"))
+        #expect(scenario.workshop.note(note(1))?.text.unicodeScalars.count == 1)
     }
 
     @Test func aSplitNoteKeepsItsWordsInBothParts() {
-        let room = given(post("楽しく、早く"), .split(note(1), into: ["楽しく", "早く"]))
-        #expect(room.workshop.note(note(1))?.text == "楽しく")
-        #expect(room.workshop.note(note(2))?.text == "早く")
-        #expect(room.workshop.note(note(2))?.parent == note(1))
-        #expect(room.workshop.note(note(2))?.original == "楽しく、早く")
-        room.refuses(.split(note(1), into: ["一つ"]), .nothingToSplit)
+        let scenario = given(post("楽しく、早く"), .split(note(1), into: ["楽しく", "早く"]))
+        #expect(scenario.workshop.note(note(1))?.text == "楽しく")
+        #expect(scenario.workshop.note(note(2))?.text == "早く")
+        #expect(scenario.workshop.note(note(2))?.parent == note(1))
+        #expect(scenario.workshop.note(note(2))?.original == "楽しく、早く")
+        scenario.refuses(.split(note(1), into: ["一つ"]), .nothingToSplit)
     }
 
     @Test func aNoteMovedToAnotherGroupLeavesItsCluster() {
-        let room = given(
+        let scenario = given(
             post("連携"), .formCluster(on: 板1, heading: "つながる", theme: theme(9), notes: [note(1)]),
             .moveNotes([note(1)], to: 板2))
-        #expect(room.workshop.note(note(1))?.cluster == nil)
-        #expect(room.workshop.notes(of: 班2) == [note(1)])
-        #expect(room.workshop.cluster(cluster(1))?.notes == [])
-        #expect(room.workshop.counts.unthemed == 1)
+        #expect(scenario.workshop.note(note(1))?.cluster == nil)
+        #expect(scenario.workshop.notes(of: 班2) == [note(1)])
+        #expect(scenario.workshop.cluster(cluster(1))?.notes == [])
+        #expect(scenario.workshop.counts.unthemed == 1)
     }
 
     @Test func aNumberIsNeverUsedTwice() throws {
-        var room = given(post("一"))
-        try room.perform(.undo)
-        try room.perform(post("二"))
-        #expect(room.workshop.note(note(1)) == nil)
-        #expect(room.workshop.note(note(2))?.text == "二")
+        var scenario = given(post("一"))
+        try scenario.perform(.undo)
+        try scenario.perform(post("二"))
+        #expect(scenario.workshop.note(note(1)) == nil)
+        #expect(scenario.workshop.note(note(2))?.text == "二")
     }
 
     @Test func whenTwoRewordANoteBothWordingsStay() throws {
-        var room = given(post("情報の共有"))
-        try room.perform(.reword(note(1), "情報を早く共有する", over: "情報の共有"), by: "記録1")
+        var scenario = given(post("情報の共有"))
+        try scenario.perform(.reword(note(1), "情報を早く共有する", over: "情報の共有"), by: "記録1")
         // The other hand began from the first words too.
-        try room.perform(.reword(note(1), "情報をみんなで共有する", over: "情報の共有"), by: "進行")
-        #expect(room.workshop.note(note(1))?.text == "情報を早く共有する")
-        let other = room.workshop.note(note(2))
+        try scenario.perform(.reword(note(1), "情報をみんなで共有する", over: "情報の共有"), by: "進行")
+        #expect(scenario.workshop.note(note(1))?.text == "情報を早く共有する")
+        let other = scenario.workshop.note(note(2))
         #expect(other?.text == "情報をみんなで共有する")
         #expect(other?.parent == note(1) && other?.marks.isUncertain == true && other?.original == "情報の共有")
-        try room.perform(.undo, by: "進行")
-        #expect(room.workshop.counts.all.notes == 1)
+        try scenario.perform(.undo, by: "進行")
+        #expect(scenario.workshop.counts.all.notes == 1)
         // One after the other is no conflict.
-        try room.perform(.reword(note(1), "三度目", over: "情報を早く共有する"), by: "進行")
-        #expect(room.workshop.note(note(1))?.text == "三度目")
+        try scenario.perform(.reword(note(1), "三度目", over: "情報を早く共有する"), by: "進行")
+        #expect(scenario.workshop.note(note(1))?.text == "三度目")
     }
 
     @Test func whenTwoRewordAMemoBothStay() throws {
-        var room = given(.writeMemo(.comments, group: nil, text: "講評"))
-        try room.perform(.rewordMemo(Memo.ID(1), "講評 一", over: "講評"))
-        try room.perform(.rewordMemo(Memo.ID(1), "講評 二", over: "講評"))
-        #expect(room.workshop.memos.map(\.text) == ["講評 一", "講評 二"])
+        var scenario = given(.writeMemo(.comments, group: nil, text: "講評"))
+        try scenario.perform(.rewordMemo(Memo.ID(1), "講評 一", over: "講評"))
+        try scenario.perform(.rewordMemo(Memo.ID(1), "講評 二", over: "講評"))
+        #expect(scenario.workshop.memos.map(\.text) == ["講評 一", "講評 二"])
     }
 }

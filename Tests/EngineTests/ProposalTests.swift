@@ -5,12 +5,12 @@ private let id = Proposal.ID(1)
 private func answer(_ question: Proposal.Question, _ isYes: Bool, _ reason: String = "理由") -> Command {
     .changeProposal(id, .answer(question, isYes: isYes, reason: reason))
 }
-private func proposed(_ commands: Command...) -> Minutes { Minutes([.propose("花壇の世話", from: [])] + commands) }
+private func proposed(_ commands: Command...) -> Scenario { Scenario([.propose("花壇の世話", from: [])] + commands) }
 private let criteria = Proposal.Question.criteria.map { answer($0, true) }
 
 @Suite("事業案") struct ProposalTests {
     private func outcome(_ commands: [Command]) -> Proposal.Outcome? {
-        Minutes([.propose("花壇の世話", from: [])] + commands).workshop.proposal(id)?.outcome
+        Scenario([.propose("花壇の世話", from: [])] + commands).workshop.proposal(id)?.outcome
     }
 
     @Test func whatTheCityShouldDoItDoesByItself() {
@@ -37,71 +37,74 @@ private let criteria = Proposal.Question.criteria.map { answer($0, true) }
         #expect(outcome(ground) == .undecided(next: .exclusion))
         #expect(outcome(ground + [answer(.exclusion, false)]) == .otherPartner)
         #expect(outcome(ground + [answer(.exclusion, true)]) == .partnership)
-        let room = Minutes([.propose("花壇の世話", from: [])] + ground)
-        room.refuses(.changeProposal(id, .step(.carryingOut)), .proposalUndecided(id))
+        let scenario = Scenario([.propose("花壇の世話", from: [])] + ground)
+        scenario.refuses(.changeProposal(id, .step(.carryingOut)), .proposalUndecided(id))
         #expect(proposed(.changeProposal(id, .step(.partner))).workshop.proposal(id)?.step == .partner)
     }
 
     @Test func anEarlierAnswerTurnedRoundKeepsTheLaterOnesForAnotherLook() throws {
-        var room = Minutes(
+        var scenario = Scenario(
             [.propose("花壇の世話", from: []), answer(.alone, false)] + criteria + [
                 answer(.together, true, "人手がある"), answer(.exclusion, true),
             ])
-        try room.perform(answer(.quality, false, "質は変わらない"))
-        let proposal = room.workshop.proposal(id)
-        #expect(proposal?.toReview == [.together, .exclusion])
+        try scenario.perform(answer(.quality, false, "質は変わらない"))
+        let proposal = scenario.workshop.proposal(id)
+        #expect(proposal?.questionsToReview == [.together, .exclusion])
         #expect(proposal?.answers[.together]?.reason == "人手がある" && proposal?.answers[.together]?.isYes == true)
         #expect(proposal?.outcome == .partnership)
         // Looked at again, with the same answer.
-        try room.perform(answer(.together, true, "それでも人手がある"))
-        #expect(room.workshop.proposal(id)?.toReview == [.exclusion])
+        try scenario.perform(answer(.together, true, "それでも人手がある"))
+        #expect(scenario.workshop.proposal(id)?.questionsToReview == [.exclusion])
         // A better reason for the same answer takes the ground from nothing.
-        try room.perform(answer(.alone, false, "地域の方が知っている"))
-        #expect(room.workshop.proposal(id)?.toReview == [.exclusion])
-        try room.perform(answer(.alone, true))
-        #expect(room.workshop.proposal(id)?.toReview.count == 7)
-        try room.perform(.undo)
-        #expect(room.workshop.proposal(id)?.toReview == [.exclusion])
+        try scenario.perform(answer(.alone, false, "地域の方が知っている"))
+        #expect(scenario.workshop.proposal(id)?.questionsToReview == [.exclusion])
+        try scenario.perform(answer(.alone, true))
+        #expect(scenario.workshop.proposal(id)?.questionsToReview.count == 7)
+        try scenario.perform(.undo)
+        #expect(scenario.workshop.proposal(id)?.questionsToReview == [.exclusion])
     }
 
     @Test func anotherPartnerIsToBeAskedAboutAgain() {
-        let room = proposed(answer(.exclusion, true), .changeProposal(id, .partners(["自治会", " "])))
-        #expect(room.workshop.proposal(id)?.partners == ["自治会"])
-        #expect(room.workshop.proposal(id)?.toReview == [.exclusion])
+        let scenario = proposed(answer(.exclusion, true), .changeProposal(id, .partners(["自治会", " "])))
+        #expect(scenario.workshop.proposal(id)?.partners == ["自治会"])
+        #expect(scenario.workshop.proposal(id)?.questionsToReview == [.exclusion])
     }
 
     @Test func theListsAreTickedAndUntickedWithinTheirLength() {
-        let room = proposed(
-            .changeProposal(id, .tick(.forms, 3, true)), .changeProposal(id, .tick(.forms, 1, true)),
+        let scenario = proposed(
+            .changeProposal(id, .check(.forms, 3, true)), .changeProposal(id, .check(.forms, 1, true)),
             .changeProposal(id, .remark(.checkpoints, 1, "会則に書いた")))
-        #expect(room.workshop.proposal(id)?.ticks[.forms] == [1, 3])
-        #expect(room.workshop.proposal(id)?.remark(on: 1, in: .checkpoints) == "会則に書いた")
-        room.refuses(.changeProposal(id, .tick(.forms, 10, true)), .numberOutOfRange(10, 1...9))
-        room.refuses(.changeProposal(id, .tick(.forms, 1, true)), .nothingChanges)
-        room.refuses(.changeProposal(Proposal.ID(2), .title("あ")), .noSuchProposal(Proposal.ID(2)))
-        #expect(DeskList.allCases.map(\.items.count) == [5, 18, 9, 6, 3, 12])
+        #expect(scenario.workshop.proposal(id)?.checkedItems[.forms] == [1, 3])
+        #expect(scenario.workshop.proposal(id)?.remark(on: 1, in: .checkpoints) == "会則に書いた")
+        scenario.refuses(.changeProposal(id, .check(.forms, 10, true)), .numberOutOfRange(10, 1...9))
+        scenario.refuses(.changeProposal(id, .check(.forms, 1, true)), .nothingChanges)
+        scenario.refuses(.changeProposal(Proposal.ID(2), .title("あ")), .noSuchProposal(Proposal.ID(2)))
+        #expect(ProposalChecklist.allCases.map(\.items.count) == [5, 18, 9, 6, 3, 12])
         // Each caution belongs to a type: 2, 6, 3, 3 and 4.
         #expect(
-            Proposal.Lead.allCases.map { lead in DeskList.cautions.items.count { $0.leads.contains(lead) } } == [
+            Proposal.LeadParty.allCases.map { lead in
+                ProposalChecklist.precautions.items.count { $0.leadParties.contains(lead) }
+            } == [
                 2, 6, 3, 3, 4,
             ])
     }
 
     @Test func bothSidesJudgeFromOneToFive() {
-        let room = proposed(
+        let scenario = proposed(
             .changeProposal(id, .evaluation(.administration, score: 3, comment: "連絡が遅れた")),
             .changeProposal(id, .evaluation(.citizens, score: 5, comment: "続けたい")),
             .changeProposal(id, .evaluation(.citizens, score: 4, comment: "続けたい")))
-        #expect(room.workshop.proposal(id)?.evaluations.map(\.score).sorted() == [3, 4])
-        room.refuses(.changeProposal(id, .evaluation(.citizens, score: 6, comment: "")), .numberOutOfRange(6, 0...5))
+        #expect(scenario.workshop.proposal(id)?.evaluations.map(\.score).sorted() == [3, 4])
+        scenario.refuses(
+            .changeProposal(id, .evaluation(.citizens, score: 6, comment: "")), .numberOutOfRange(6, 0...5))
     }
 
     @Test func aProposalComesFromWhatIsThere() {
-        let opinion = Year.Number(meeting: 1, note: note(1))
-        given().refuses(.propose("あ", from: [.opinion(opinion)]), .noSuchLine(opinion))
-        let room = given(
+        let opinion = Year.OpinionNumber(meeting: 1, note: note(1))
+        given().refuses(.propose("あ", from: [.opinion(opinion)]), .noSuchOpinion(opinion))
+        let scenario = given(
             post("花がほしい"), .propose("花壇の世話", from: [.opinion(opinion), .theme(theme(4))]), .withdrawProposal(id), .undo)
-        #expect(room.workshop.proposal(id)?.origins.count == 2)
+        #expect(scenario.workshop.proposal(id)?.origins.count == 2)
         // A number is never used twice.
         #expect(
             given(.propose("一", from: []), .withdrawProposal(id), .propose("二", from: [])).workshop.proposals.map(
@@ -110,48 +113,49 @@ private let criteria = Proposal.Question.criteria.map { answer($0, true) }
 }
 
 @Suite("一年") struct YearTests {
-    private func number(_ meeting: Int, _ note: Int) -> Year.Number {
-        Year.Number(meeting: meeting, note: Note.ID(note))
+    private func number(_ meeting: Int, _ note: Int) -> Year.OpinionNumber {
+        Year.OpinionNumber(meeting: meeting, note: Note.ID(note))
     }
 
     /// The second meeting, after a first one with opinions, a vote and a proposal.
-    private func second() throws -> (first: Minutes, Minutes) {
+    private func second() throws -> (first: Scenario, Scenario) {
         let ballot = Ballot.ID(1)
         var first = given(
             post("情報の共有"), post("なり手がいない", on: 板2), .themeNotes([note(1)], theme(4)), .changeGroup(班1, .name("一班")),
             .changeGroup(班1, .people(5)),
-            .record(number(1, 2), .issue, "次の会で考える"), .propose("回覧を月2回に", from: [.opinion(number(1, 1))]))
+            .recordOutcome(number(1, 2), .issue, "次の会で考える"), .propose("回覧を月2回に", from: [.opinion(number(1, 1))]))
         for command: Command in [
-            .prepareBallotOver(.themes, BallotPlan(title: "力を入れる項目", candidates: [], allowance: 3, seats: 1)),
-            .turnBallot(ballot, to: .open),
-            .cast(20, for: .init(4), by: nil, on: ballot), .turnBallot(ballot, to: .closed),
-            .turnBallot(ballot, to: .revealed), .describe(.ordinal(1)),
+            .prepareBallotOver(.themes, BallotPlan(title: "力を入れる項目", candidates: [], dotsPerPerson: 3, winnerCount: 1)),
+            .setBallotState(ballot, to: .open),
+            .adjustDots(20, for: .init(4), by: nil, on: ballot), .setBallotState(ballot, to: .closed),
+            .setBallotState(ballot, to: .revealed), .describe(.ordinal(1)),
         ] { try first.perform(command) }
         return (first, given(.takeOver(first.workshop, session: "dai1")))
     }
 
     @Test func theNextMeetingBeginsWithWhatTheFirstLeft() throws {
-        let (_, room) = try second()
-        let workshop = room.workshop
+        let (_, scenario) = try second()
+        let workshop = scenario.workshop
         #expect(workshop.meetingNumber == 2)
         #expect(workshop.group(班1)?.name == "一班" && workshop.group(班1)?.people == 5)
-        #expect(workshop.year.lines.map(\.text) == ["情報の共有", "なり手がいない"])
-        #expect(workshop.year.lines.map { "\($0.number)" } == ["1-1", "1-2"])
+        #expect(workshop.year.opinions.map(\.text) == ["情報の共有", "なり手がいない"])
+        #expect(workshop.year.opinions.map { "\($0.number)" } == ["1-1", "1-2"])
         #expect(workshop.year.priorities.map(\.theme) == [theme(4)])
         #expect(workshop.year.meetings.map(\.session) == ["dai1"])
         #expect(workshop.proposals.map(\.title) == ["回覧を月2回に"])
         #expect(workshop.counts.all.notes == 0)
-        #expect(workshop.flaw == nil)
+        #expect(workshop.invariantViolation == nil)
         given(post("もう始まった")).refuses(.takeOver(workshop, session: "dai1"), .alreadyFounded)
     }
 
     @Test func theMeetingKeepsItsNumberWhileRecordsGoByIt() throws {
-        var room = given(post("回覧板"), .record(number(1, 1), .action, "月2回にした"))
-        room.refuses(.describe(.ordinal(2)), .recordsGoByMeeting(1))
-        try room.perform(.undo)
-        try room.perform(.describe(.ordinal(2)))
-        try room.perform(.record(number(2, 1), .action, "月2回にした"), by: "記録2")
-        guard case .failure(.changedSince) = Result(catching: { () throws(Refusal) in try room.perform(.undo) }) else {
+        var scenario = given(post("回覧板"), .recordOutcome(number(1, 1), .action, "月2回にした"))
+        scenario.refuses(.describe(.ordinal(2)), .outcomesReferToMeeting(1))
+        try scenario.perform(.undo)
+        try scenario.perform(.describe(.ordinal(2)))
+        try scenario.perform(.recordOutcome(number(2, 1), .action, "月2回にした"), by: "記録2")
+        guard case .failure(.changedSince) = Result(catching: { () throws(Refusal) in try scenario.perform(.undo) })
+        else {
             Issue.record("an undo took away the number that a record goes by")
             return
         }
@@ -162,11 +166,11 @@ private let criteria = Proposal.Question.criteria.map { answer($0, true) }
     }
 
     @Test func noTwoMeetingsOfAYearShareANumber() throws {
-        let (_, room) = try second()
-        room.refuses(.describe(.ordinal(1)), .recordsGoByMeeting(1))
+        let (_, scenario) = try second()
+        scenario.refuses(.describe(.ordinal(1)), .outcomesReferToMeeting(1))
         given(.takeOver(given(post("あ")).workshop, session: "dai1"))
             .refuses(.describe(.ordinal(1)), .meetingNumberTaken(1))
-        var later = room
+        var later = scenario
         try later.perform(.describe(.ordinal(5)))
         #expect(given(.takeOver(later.workshop, session: "dai5")).workshop.meetingNumber == 6)
     }
@@ -174,10 +178,10 @@ private let criteria = Proposal.Question.criteria.map { answer($0, true) }
     /// Journals written before the rule may hold such things.
     @Test func aLedgerThatContradictsItselfIsNotTakenOver() throws {
         let (first, _) = try second()
-        let nine = given(.takeIn([Sheaf(board: 板1, notes: (1...9).map { Draft("意見\($0)") })]))
+        let nine = given(.importNotes([NoteBatch(board: 板1, notes: (1...9).map { Draft("意見\($0)") })]))
         var other = nine
-        try other.perform(.record(number(1, 9), .action, "した"))
-        let lost = other.workshop.year.records[0]
+        try other.perform(.recordOutcome(number(1, 9), .action, "した"))
+        let lost = other.workshop.year.outcomes[0]
         let orphaned = first.workshop.applying([.recordMade(lost, at: 0)])
         #expect(orphaned.ledgerContradiction == number(1, 9))
         given().refuses(.takeOver(orphaned, session: "dai1"), .ledgerContradicts(number(1, 9)))
@@ -195,27 +199,27 @@ private let criteria = Proposal.Question.criteria.map { answer($0, true) }
     }
 
     @Test func anOpinionKeepsItsNumberThroughItsStages() throws {
-        var (_, room) = try second()
-        #expect(room.workshop.stage(of: number(1, 2)) == .issue)
-        try room.perform(.record(number(1, 2), .action, "区で呼びかけた"))
-        try room.perform(post("呼びかけに三人来た"))
-        try room.perform(.record(number(2, 1), .midterm, "続ける"))
-        room.refuses(.record(number(1, 3), .answer, "あ"), .noSuchLine(number(1, 3)))
-        room.refuses(.withdraw([note(1)]), .hasRecords(note(1)))
-        let third = given(.takeOver(room.workshop, session: "dai2"))
+        var (_, scenario) = try second()
+        #expect(scenario.workshop.stage(of: number(1, 2)) == .issue)
+        try scenario.perform(.recordOutcome(number(1, 2), .action, "区で呼びかけた"))
+        try scenario.perform(post("呼びかけに三人来た"))
+        try scenario.perform(.recordOutcome(number(2, 1), .midterm, "続ける"))
+        scenario.refuses(.recordOutcome(number(1, 3), .answer, "あ"), .noSuchOpinion(number(1, 3)))
+        scenario.refuses(.withdraw([note(1)]), .hasOutcomes(note(1)))
+        let third = given(.takeOver(scenario.workshop, session: "dai2"))
         #expect(third.workshop.meetingNumber == 3)
         #expect(third.workshop.ledger.map { "\($0.number)" } == ["1-1", "1-2", "2-1"])
         #expect(third.workshop.stage(of: number(1, 2)) == .action && third.workshop.stage(of: number(2, 1)) == .midterm)
-        #expect(third.workshop.year.records(of: number(1, 2)).map(\.stage) == [.issue, .action])
-        #expect(third.workshop.flaw == nil)
+        #expect(third.workshop.year.outcomes(of: number(1, 2)).map(\.stage) == [.issue, .action])
+        #expect(third.workshop.invariantViolation == nil)
     }
 
     @Test func aSealedVoteLeavesNoPriority() {
         let ballot = Ballot.ID(1)
-        let room = given(
-            .prepareBallotOver(.themes, BallotPlan(title: "力", candidates: [], allowance: 3)),
-            .turnBallot(ballot, to: .open), .cast(20, for: .init(4), by: nil, on: ballot),
-            .turnBallot(ballot, to: .closed))
-        #expect(room.workshop.year(after: "一").priorities.isEmpty)
+        let scenario = given(
+            .prepareBallotOver(.themes, BallotPlan(title: "力", candidates: [], dotsPerPerson: 3)),
+            .setBallotState(ballot, to: .open), .adjustDots(20, for: .init(4), by: nil, on: ballot),
+            .setBallotState(ballot, to: .closed))
+        #expect(scenario.workshop.year(after: "一").priorities.isEmpty)
     }
 }

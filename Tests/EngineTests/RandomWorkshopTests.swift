@@ -27,7 +27,7 @@ func anyCommand(_ workshop: Workshop, _ dice: inout Dice) -> Command {
     switch number(0...32) {
     case 0...5: return .post(Draft(text, count: number(0...3), theme: anyTheme()), on: anyBoard())
     case 6: return .reword(anyNote(), text)
-    case 7: return .count(anyNote(), number(0...4))
+    case 7: return .setCount(anyNote(), number(0...4))
     case 8: return .themeNotes(anyNotes(), anyTheme())
     case 9:
         return .mark(
@@ -39,8 +39,8 @@ func anyCommand(_ workshop: Workshop, _ dice: inout Dice) -> Command {
     case 12: return .split(anyNote(), into: [text, "後半"])
     case 13: return .reorderNote(anyNote(), by: number(-3...3))
     case 14:
-        return .takeIn([
-            Sheaf(
+        return .importNotes([
+            NoteBatch(
                 board: anyBoard(), heading: number(0...1) == 0 ? nil : text, theme: anyTheme(),
                 notes: [Draft(text), Draft("二つ目")])
         ])
@@ -48,16 +48,16 @@ func anyCommand(_ workshop: Workshop, _ dice: inout Dice) -> Command {
         return .formCluster(
             on: anyBoard(), heading: text, theme: anyTheme(), notes: number(0...2) == 0 ? [] : anyNotes())
     case 17...18: return .gather(anyNotes(), into: anyCluster())
-    case 19: return .takeOut(anyNotes())
-    case 20: return [.head(anyCluster(), text), .reorderCluster(anyCluster(), by: number(-2...2))][number(0...1)]
+    case 19: return .ungroup(anyNotes())
+    case 20: return [.setHeading(anyCluster(), text), .reorderCluster(anyCluster(), by: number(-2...2))][number(0...1)]
     case 21: return .themeCluster(anyCluster(), anyTheme())
     case 22: return .merge(anyCluster(), into: anyCluster())
     case 23: return .dissolve(anyCluster())
     case 24:
         return [
             .nextStep, .previousStep, .enterStep(Step.ID(number(1...4))),
-            .reorderStep(Step.ID(number(1...4)), by: number(-2...2)), .nextTurn,
-            .orderTurns([Group.ID(number(1...4)), Group.ID(number(1...3))], each: 120_000),
+            .reorderStep(Step.ID(number(1...4)), by: number(-2...2)), .nextPresentation,
+            .orderPresentations([Group.ID(number(1...4)), Group.ID(number(1...3))], timePerGroup: 120_000),
             .changeStep(Step.ID(number(1...4)), .kind(.presentation)),
         ][number(0...6)]
     case 25:
@@ -72,19 +72,19 @@ func anyCommand(_ workshop: Workshop, _ dice: inout Dice) -> Command {
                 candidates: [
                     .init(.free, label: "一"), .init(.free, label: "二"), .init(.theme(Theme.ID(number(1...19)))),
                 ],
-                allowance: number(1...3), cap: number(0...1) == 0 ? nil : 1,
+                dotsPerPerson: number(1...3), cap: number(0...1) == 0 ? nil : 1,
                 method: Ballot.Method.allCases[number(0...2)], voters: number(0...6)))
     case 27 where number(0...2) == 0:
         return .changeBallot(
             anyBallot(),
             [
-                .allowance(number(0...4)), .cap(number(0...3)), .seats(number(0...3)), .tieRule(.runOff),
+                .dotsPerPerson(number(0...4)), .cap(number(0...3)), .winnerCount(number(0...3)), .tieRule(.runOff),
                 .method(.tables), .title(text),
             ][number(0...5)])
-    case 27: return .turnBallot(anyBallot(), to: Ballot.State.allCases[number(0...3)])
+    case 27: return .setBallotState(anyBallot(), to: Ballot.State.allCases[number(0...3)])
     case 28...29:
         return [
-            .cast(
+            .adjustDots(
                 number(-2...4), for: Ballot.Option.ID(number(1...4)),
                 by: number(0...1) == 0 ? nil : Group.ID(number(1...3)), on: anyBallot()),
             .enterSheet(
@@ -96,13 +96,14 @@ func anyCommand(_ workshop: Workshop, _ dice: inout Dice) -> Command {
     case 30 where number(0...1) == 0:
         let proposal = Proposal.ID(number(1...3))
         return [
-            .propose(text, from: [.opinion(Year.Number(meeting: 1, note: anyNote()))]), .withdrawProposal(proposal),
+            .propose(text, from: [.opinion(Year.OpinionNumber(meeting: 1, note: anyNote()))]),
+            .withdrawProposal(proposal),
             .changeProposal(
                 proposal, .answer(Proposal.Question.allCases[number(0...7)], isYes: number(0...1) == 0, reason: text)),
-            .changeProposal(proposal, .tick(.effects, number(1...13), number(0...1) == 0)),
+            .changeProposal(proposal, .check(.effects, number(1...13), number(0...1) == 0)),
             .changeProposal(proposal, .partners([text])),
-            .record(
-                Year.Number(meeting: number(1...2), note: anyNote()), Year.Stage.allCases[number(0...5)], text),
+            .recordOutcome(
+                Year.OpinionNumber(meeting: number(1...2), note: anyNote()), Year.Stage.allCases[number(0...5)], text),
             .mark(anyNotes(), .solves(number(0...2) == 0 ? nil : anyNote())),
             .describe(.ordinal(number(0...2) == 0 ? nil : number(0...3))),
         ][number(0...7)]
@@ -123,44 +124,44 @@ func anyCommand(_ workshop: Workshop, _ dice: inout Dice) -> Command {
 @Suite("でたらめな会議") struct RandomWorkshopTests {
     @Test(arguments: 1...60) func noOrderLeadsToAnImpossibleState(_ seed: Int) throws {
         var dice = Dice(seed)
-        var room = Minutes(founding: founded(groups: 3, lanes: ["問題点", "解決策"]), [])
+        var scenario = Scenario(founding: founded(groups: 3, lanes: ["問題点", "解決策"]), [])
         var entries: [Event] = []
         var done = 0
         for _ in 0..<250 {
-            let hand = ["記録1", "記録2", "進行"][Int.random(in: 0...2, using: &dice)]
+            let operatorName = ["記録1", "記録2", "進行"][Int.random(in: 0...2, using: &dice)]
             // A closed workshop only says no.
-            if room.workshop.isClosed { entries += try room.perform(.reopen, by: hand) }
-            let before = room.workshop
+            if scenario.workshop.isClosed { entries += try scenario.perform(.reopen, by: operatorName) }
+            let before = scenario.workshop
             let command = anyCommand(before, &dice)
-            guard let events = try? room.perform(command, by: hand) else {
-                #expect((room.workshop == before) == true, "a refusal changed something: \(command)")
+            guard let events = try? scenario.perform(command, by: operatorName) else {
+                #expect((scenario.workshop == before) == true, "a refusal changed something: \(command)")
                 continue
             }
             done += 1
             // Any act followed by its reverse gives the state before.
-            var back = room.workshop
+            var back = scenario.workshop
             for event in events.reversed() { back.apply(event.reversed) }
             #expect((back == before) == true, "not turned round: \(command) \(events)")
-            #expect(room.workshop.flaw == nil, "after \(command)")
-            #expect(room.workshop.ledgerContradiction == nil, "after \(command)")
+            #expect(scenario.workshop.invariantViolation == nil, "after \(command)")
+            #expect(scenario.workshop.ledgerContradiction == nil, "after \(command)")
             entries += events
         }
         #expect(done > 30)
         // A replay gives the same state.
-        let start = Minutes(founding: founded(groups: 3, lanes: ["問題点", "解決策"]), []).workshop
-        #expect((start.applying(entries) == room.workshop) == true)
+        let start = Scenario(founding: founded(groups: 3, lanes: ["問題点", "解決策"]), []).workshop
+        #expect((start.applying(entries) == scenario.workshop) == true)
     }
 
     @Test(arguments: 1...20) func everythingCanBeTakenBackToTheFounding(_ seed: Int) throws {
         var dice = Dice(seed &+ 1000)
-        var room = Minutes(founding: [founded(groups: 3, lanes: ["問題点", "解決策"])[0]], [])
-        let beginning = room.workshop
+        var scenario = Scenario(founding: [founded(groups: 3, lanes: ["問題点", "解決策"])[0]], [])
+        let beginning = scenario.workshop
         for _ in 0..<120 {
-            let command = anyCommand(room.workshop, &dice)
+            let command = anyCommand(scenario.workshop, &dice)
             if command == .close { continue }
-            _ = try? room.perform(command, by: "一人")
+            _ = try? scenario.perform(command, by: "一人")
         }
-        while (try? room.perform(.undo, by: "一人")) != nil {}
-        #expect((room.workshop == beginning) == true)
+        while (try? scenario.perform(.undo, by: "一人")) != nil {}
+        #expect((scenario.workshop == beginning) == true)
     }
 }

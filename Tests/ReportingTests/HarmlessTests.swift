@@ -13,25 +13,25 @@ import Testing
         String(repeating: "長い意見、", count: 2000),
     ]
 
-    static var room: Room {
-        var room = Room(groups: 2, lanes: ["問題点", "解決策"])
+    static var builder: WorkshopBuilder {
+        var builder = WorkshopBuilder(groups: 2, lanes: ["問題点", "解決策"])
         for (index, text) in hostile.enumerated() {
-            room.give(
-                .takeIn([
-                    Sheaf(
-                        board: Room.board(1 + index % 2, 1 + index % 2), heading: String(text.prefix(200)),
+            builder.give(
+                .importNotes([
+                    NoteBatch(
+                        board: WorkshopBuilder.board(1 + index % 2, 1 + index % 2), heading: String(text.prefix(200)),
                         theme: Theme.ID(1), notes: [Draft(text)])
                 ]),
                 .mark([Note.ID(index + 1)], .representative(true)), .writeMemo(.comments, group: nil, text: text))
         }
-        return room
+        return builder
     }
 
     @Test func nothingActsInHTML() throws {
-        let room = Self.room
-        #expect(room.workshop.counts.all.notes == Self.hostile.count)
+        let builder = Self.builder
+        #expect(builder.workshop.counts.all.notes == Self.hostile.count)
         for form in Form.Kind.allCases {
-            let html = try templates().html(Document(Report(of: room.workshop, for: .internal), forms: [form]))
+            let html = try templates().html(Document(Report(of: builder.workshop, for: .internal), forms: [form]))
             let tags = Set(html.matches(of: /<\/?([A-Za-z!][A-Za-z0-9]*)/).map { String($0.output.1).lowercased() })
             #expect(!tags.contains("script") && !tags.contains("b"))
             // Every < is one of ours: it begins a tag the templates use.
@@ -43,7 +43,7 @@ import Testing
     }
 
     @Test func nothingActsInMarkdown() throws {
-        let markdown = try templates().markdown(Document(Report(of: Self.room.workshop)))
+        let markdown = try templates().markdown(Document(Report(of: Self.builder.workshop)))
         #expect(
             !markdown.contains("<script") && markdown.contains("\\[押す\\](javascript") && !markdown.contains("\u{1B}")
                 && !markdown.contains("\u{202E}"))
@@ -55,7 +55,7 @@ import Testing
     }
 
     @Test func nothingActsInTables() throws {
-        let report = Report(of: Self.room.workshop)
+        let report = Report(of: Self.builder.workshop)
         let rows = records(CSV.render(report)).dropFirst()
         #expect(rows.count == Self.hostile.count)
         #expect(rows.allSatisfy { row in row.allSatisfy { $0.isEmpty || !"=+-@".contains($0.first ?? " ") } })
@@ -77,19 +77,20 @@ import Testing
 
     @Test(arguments: Ballot.State.allCases, Audience.allCases)
     func aSealedBallotsFiguresAreNowhere(_ state: Ballot.State, _ audience: Audience) throws {
-        var room = Room(groups: 1)
-        room.give(.describe(.attendance(Attendance(residents: 9000))))
+        var builder = WorkshopBuilder(groups: 1)
+        builder.give(.describe(.attendance(Attendance(residents: 9000))))
         let plan = BallotPlan(
-            title: "投票", candidates: [.init(.free, label: "ひみつ"), .init(.free, label: "ほか")], allowance: 1, cap: nil,
+            title: "投票", candidates: [.init(.free, label: "ひみつ"), .init(.free, label: "ほか")], dotsPerPerson: 1,
+            cap: nil,
             method: .hands, voters: 9000)
         let ballot = Ballot.ID(1)
-        room.give(
-            .prepareBallot(plan), .turnBallot(ballot, to: .open),
-            .cast(7331, for: Ballot.Option.ID(1), by: nil, on: ballot))
-        room.give(.cast(12, for: Ballot.Option.ID(2), by: nil, on: ballot))
-        if state != .open { room.give(.turnBallot(ballot, to: .closed)) }
-        if state == .revealed { room.give(.turnBallot(ballot, to: .revealed)) }
-        let report = Report(of: room.workshop, for: audience)
+        builder.give(
+            .prepareBallot(plan), .setBallotState(ballot, to: .open),
+            .adjustDots(7331, for: Ballot.Option.ID(1), by: nil, on: ballot))
+        builder.give(.adjustDots(12, for: Ballot.Option.ID(2), by: nil, on: ballot))
+        if state != .open { builder.give(.setBallotState(ballot, to: .closed)) }
+        if state == .revealed { builder.give(.setBallotState(ballot, to: .revealed)) }
+        let report = Report(of: builder.workshop, for: audience)
         let document = Document(report, forms: Form.Kind.allCases)
         var texts = [
             try templates().html(document), try templates().markdown(document), CSV.render(report),
@@ -102,10 +103,10 @@ import Testing
     }
 
     @Test func theCitysTemplatesTakeThePlaceOfOurs() throws {
-        var room = Room()
-        room.give(.describe(.host("<○○市>")))
+        var builder = WorkshopBuilder()
+        builder.give(.describe(.host("<○○市>")))
         let own = try templates(["letterhead.html": "<p>{{{host}}} 市民協働課</p>", "issued.md": "発行 {{host}}"])
-        let document = Document(Report(of: room.workshop))
+        let document = Document(Report(of: builder.workshop))
         // Escaped even where the template does not ask for it.
         #expect(own.html(document).contains("<p>&lt;○○市&gt; 市民協働課</p>"))
         #expect(own.markdown(document).hasSuffix("発行 &lt;○○市&gt;\n"))

@@ -41,7 +41,7 @@ private struct Evening {
         guard let (events, role) = try? session.decide(command, by: by, at: now) else { return }
         let first = session.lastEntry + 1
         for (offset, event) in events.enumerated() {
-            session.apply(Entry(number: first + offset, act: first, by: by, at: now, role: role, event: event))
+            session.apply(Entry(number: first + offset, transaction: first, by: by, at: now, role: role, event: event))
         }
     }
 
@@ -53,7 +53,7 @@ private struct Evening {
         let ballot = Ballot.ID(number(1...3))
         let proposal = Proposal.ID(number(1...3))
         let theme = number(0...2) == 0 ? nil : Theme.ID(number(1...5))
-        let opinion = Year.Number(meeting: workshop.meetingNumber, note: note)
+        let opinion = Year.OpinionNumber(meeting: workshop.meetingNumber, note: note)
         switch number(0...29) {
         case 0...5: return .post(Draft(text(), count: number(1...3), theme: theme), on: board)
         case 6...8: return .reword(note, text(), over: number(0...3) == 0 ? "ほかの人が見た言葉" : nil)
@@ -63,7 +63,7 @@ private struct Evening {
         case 12: return .redo
         case 13: return .formCluster(on: board, heading: text(), theme: theme, notes: [])
         case 14: return .gather([note], into: cluster)
-        case 15: return .head(cluster, text())
+        case 15: return .setHeading(cluster, text())
         case 16: return .dissolve(cluster)
         case 17: return .mark([note], [.uncertain(true), .representative(true)][number(0...1)])
         case 18: return .mark([note], .solves(Note.ID(number(1...max(1, note.number)))))
@@ -72,10 +72,10 @@ private struct Evening {
                 BallotPlan(
                     title: text(),
                     candidates: [.init(.note(note)), .init(.cluster(cluster)), .init(.free, label: text())],
-                    allowance: 3,
+                    dotsPerPerson: 3,
                     voters: 9))
-        case 20: return .turnBallot(ballot, to: [.open, .closed, .revealed][number(0...2)])
-        case 21: return .cast(number(1...3), for: Ballot.Option.ID(number(1...3)), by: nil, on: ballot)
+        case 20: return .setBallotState(ballot, to: [.open, .closed, .revealed][number(0...2)])
+        case 21: return .adjustDots(number(1...3), for: Ballot.Option.ID(number(1...3)), by: nil, on: ballot)
         case 22:
             let label = workshop.ballots.last?.options[number(0...2)].label
             let heading = workshop.cluster(cluster)?.heading
@@ -117,9 +117,9 @@ private func standing(_ workshop: Workshop) -> String {
     var all = workshop.allNotes.map(\.text) + workshop.allClusters.map(\.heading) + workshop.memos.map(\.text)
     for ballot in workshop.ballots { all += [ballot.title] + ballot.options.filter { $0.choice == .free }.map(\.label) }
     for proposal in workshop.proposals {
-        all += [proposal.title, proposal.carrier] + proposal.partners + proposal.answers.values.map(\.reason)
+        all += [proposal.title, proposal.owner] + proposal.partners + proposal.answers.values.map(\.reason)
     }
-    all += workshop.year.records.map(\.text)
+    all += workshop.year.outcomes.map(\.text)
     return all.joined(separator: "\n")
 }
 
@@ -178,67 +178,68 @@ private func renderings(_ report: Report, _ language: ReportLanguage) throws -> 
     }
 
     private let first = Note.ID(1)
-    private let number = Year.Number(meeting: 1, note: Note.ID(1))
+    private let number = Year.OpinionNumber(meeting: 1, note: Note.ID(1))
 
     /// What a report's proposal is called and came from.
-    private func proposal(_ room: Room, _ audience: Audience) -> [String] {
-        Report(of: room.workshop, for: audience).proposals.flatMap { [$0.title] + $0.origins }
+    private func proposal(_ builder: WorkshopBuilder, _ audience: Audience) -> [String] {
+        Report(of: builder.workshop, for: audience).proposals.flatMap { [$0.title] + $0.origins }
     }
 
     @Test func whatWasCopiedFromTheBoardsFollowsTheirRewording() {
         // Given a ballot and a proposal made from a note and a heading with a name in them
-        var room = Room(groups: 1)
-        room.give(
-            .post(Draft("山田さんの花壇"), on: Room.board(1)),
-            .formCluster(on: Room.board(1), heading: "山田さんの話", theme: nil, notes: []),
+        var builder = WorkshopBuilder(groups: 1)
+        builder.give(
+            .post(Draft("山田さんの花壇"), on: WorkshopBuilder.board(1)),
+            .formCluster(on: WorkshopBuilder.board(1), heading: "山田さんの話", theme: nil, notes: []),
             .prepareBallot(
                 BallotPlan(
-                    title: "投票", candidates: [.init(.note(first)), .init(.cluster(Cluster.ID(1)))], allowance: 1,
+                    title: "投票", candidates: [.init(.note(first)), .init(.cluster(Cluster.ID(1)))], dotsPerPerson: 1,
                     voters: 3)),
-            .turnBallot(Ballot.ID(1), to: .open), .cast(2, for: Ballot.Option.ID(1), by: nil, on: Ballot.ID(1)),
-            .turnBallot(Ballot.ID(1), to: .closed), .turnBallot(Ballot.ID(1), to: .revealed),
+            .setBallotState(Ballot.ID(1), to: .open),
+            .adjustDots(2, for: Ballot.Option.ID(1), by: nil, on: Ballot.ID(1)),
+            .setBallotState(Ballot.ID(1), to: .closed), .setBallotState(Ballot.ID(1), to: .revealed),
             .propose("山田さんの花壇", from: [.opinion(number), .vote("山田さんの花壇"), .heading("山田さんの話")]))
         // When the name is taken out of both
-        room.give(.reword(first, "花壇の世話"), .head(Cluster.ID(1), "世話の話"))
+        builder.give(.reword(first, "花壇の世話"), .setHeading(Cluster.ID(1), "世話の話"))
         // Then the public reads the new words, and what nothing says any more is left out
-        let report = Report(of: room.workshop)
+        let report = Report(of: builder.workshop)
         #expect(report.ballots[0].options == ["花壇の世話", "世話の話"])
         #expect(report.ballots[0].rows[0].label == "花壇の世話")
-        #expect(proposal(room, .public) == ["花壇の世話", "1-1 花壇の世話", "投票 花壇の世話"])
+        #expect(proposal(builder, .public) == ["花壇の世話", "1-1 花壇の世話", "投票 花壇の世話"])
         // And the secretariat reads what was voted on.
-        #expect(Report(of: room.workshop, for: .internal).ballots[0].options == ["山田さんの花壇", "山田さんの話"])
+        #expect(Report(of: builder.workshop, for: .internal).ballots[0].options == ["山田さんの花壇", "山田さんの話"])
         #expect(
-            proposal(room, .internal)
+            proposal(builder, .internal)
                 == ["山田さんの花壇", "1-1 花壇の世話", "投票 山田さんの花壇", "【山田さんの話】"])
     }
 
     @Test func aProposalNamedByAnOpinionThatWasSplitHasTheNamesOfItsParts() {
-        var room = Room(groups: 1)
-        room.give(
-            .post(Draft("花壇と水やり"), on: Room.board(1)), .propose("花壇と水やり", from: [.opinion(number)]),
+        var builder = WorkshopBuilder(groups: 1)
+        builder.give(
+            .post(Draft("花壇と水やり"), on: WorkshopBuilder.board(1)), .propose("花壇と水やり", from: [.opinion(number)]),
             .propose("みんなの庭", from: [.opinion(number), .theme(Theme.ID(2))]),
             .split(first, into: ["花壇", "水やり"]))
-        #expect(proposal(room, .public) == ["花壇、水やり", "1-1 花壇", "みんなの庭", "1-1 花壇", "テーマ2"])
+        #expect(proposal(builder, .public) == ["花壇、水やり", "1-1 花壇", "みんなの庭", "1-1 花壇", "テーマ2"])
         // An opinion that was taken down is no origin for the public.
-        room.give(.withdraw([first]))
-        #expect(proposal(room, .public).filter { $0.hasPrefix("1-1") } == [])
+        builder.give(.withdraw([first]))
+        #expect(proposal(builder, .public).filter { $0.hasPrefix("1-1") } == [])
     }
 
     @Test func aSolutionOfWhatWasTakenDownAnswersNothing() {
-        var room = Room(groups: 1)
-        for text in ["問い", "答え"] { room.give(.post(Draft(text), on: Room.board(1))) }
-        room.give(.mark([Note.ID(2)], .solves(first)))
-        #expect(Report(of: room.workshop).opinions.map(\.solves) == [nil, 1])
-        room.give(.withdraw([first]))
-        #expect(Report(of: room.workshop).opinions.map(\.solves) == [nil])
+        var builder = WorkshopBuilder(groups: 1)
+        for text in ["問い", "答え"] { builder.give(.post(Draft(text), on: WorkshopBuilder.board(1))) }
+        builder.give(.mark([Note.ID(2)], .solves(first)))
+        #expect(Report(of: builder.workshop).opinions.map(\.solves) == [nil, 1])
+        builder.give(.withdraw([first]))
+        #expect(Report(of: builder.workshop).opinions.map(\.solves) == [nil])
     }
 
     @Test func whatTheSecretariatKeepsIsInTheInternalReport() throws {
-        var room = Room(groups: 2)
-        room.give(
-            .post(Draft("はじめの言葉"), on: Room.board(1)), .reword(first, "直した言葉"),
+        var builder = WorkshopBuilder(groups: 2)
+        builder.give(
+            .post(Draft("はじめの言葉"), on: WorkshopBuilder.board(1)), .reword(first, "直した言葉"),
             .mark([first], .uncertain(true)), .record(number, .action, "始めた"))
-        let report = Report(of: room.workshop, for: .internal)
+        let report = Report(of: builder.workshop, for: .internal)
         #expect(report.totals.uncertain == 1 && report.opinions[0].original == "はじめの言葉")
         #expect(report.opinions[0].by == "記録1" && report.ledger[0].records[0].at?.hasPrefix("2018-07-02T") == true)
         let page = try templates().markdown(Document(report))

@@ -14,12 +14,12 @@ import Testing
         let commands: [Command] = [
             .found(program, Occasion(title: "まちの会", day: Day("2018-07-02"), question: "大切なこと")),
             .describe(.attendance(Attendance(residents: 30, staff: 6))),
-            .takeIn([
-                Sheaf(
+            .importNotes([
+                NoteBatch(
                     board: board(1), heading: "情報を共有する", theme: Theme.ID(4),
                     notes: [Draft("情報公開"), Draft("合意|形成", count: 2)]),
-                Sheaf(board: board(3), heading: "PDCAをまわす", theme: Theme.ID(3), notes: []),
-                Sheaf(board: board(2), theme: Theme.ID(12), notes: [Draft("楽しい")]),
+                NoteBatch(board: board(3), heading: "PDCAをまわす", theme: Theme.ID(3), notes: []),
+                NoteBatch(board: board(2), theme: Theme.ID(12), notes: [Draft("楽しい")]),
             ]),
         ]
         return try (commands + extra).reduce(Workshop()) { workshop, command in
@@ -45,7 +45,7 @@ import Testing
                 theme: theme)
             extra.append(
                 index % 7 == 0
-                    ? .takeIn([Sheaf(board: board, heading: "島\(index)", theme: theme, notes: [draft])])
+                    ? .importNotes([NoteBatch(board: board, heading: "島\(index)", theme: theme, notes: [draft])])
                     : .post(draft, on: board))
         }
         let workshop = try workshop(extra)
@@ -54,21 +54,21 @@ import Testing
         let data = try json(report)
         let totals = try #require(data["totals"] as? [String: Int])
         #expect(
-            totals["opinions"] == counts.all.notes && totals["voices"] == counts.all.voices
+            totals["opinions"] == counts.all.notes && totals["voices"] == counts.all.weightedCount
                 && totals["unthemed"] == counts.unthemed)
         for key in ["themes", "groups"] {
             let rows = try #require(data[key] as? [[String: Any]])
             #expect(rows.reduce(0) { $0 + ($1["opinions"] as? Int ?? 0) } == counts.all.notes, "\(key)")
-            #expect(rows.reduce(0) { $0 + ($1["voices"] as? Int ?? 0) } == counts.all.voices, "\(key)")
+            #expect(rows.reduce(0) { $0 + ($1["voices"] as? Int ?? 0) } == counts.all.weightedCount, "\(key)")
         }
         // Any two axes: nothing is lost and nothing counted twice.
         for rows in Axis.allCases {
             for columns in Axis.allCases where rows != columns {
                 let pivot = Report(of: workshop, rows: rows, columns: columns).matrix
                 #expect(
-                    pivot.total.opinions == counts.all.notes && pivot.total.voices == counts.all.voices,
+                    pivot.total.opinions == counts.all.notes && pivot.total.voices == counts.all.weightedCount,
                     "\(rows) × \(columns)")
-                #expect(pivot.cells.joined().reduce(0) { $0 + $1.voices } == counts.all.voices)
+                #expect(pivot.cells.joined().reduce(0) { $0 + $1.voices } == counts.all.weightedCount)
             }
         }
         // Quoted line ends do not begin a row; the rows are the opinions.
@@ -79,14 +79,14 @@ import Testing
     @Test func theCountSheetIsBlankUntilTheRevealAndThenTellsEachTablesDots() throws {
         let ballot = Ballot.ID(1)
         let plan = BallotPlan(
-            title: "力を入れる項目", candidates: [.init(.free, label: "対話"), .init(.free, label: "研修")], allowance: 5,
+            title: "力を入れる項目", candidates: [.init(.free, label: "対話"), .init(.free, label: "研修")], dotsPerPerson: 5,
             method: .tables)
         func cast(_ dots: Int, _ option: Int, _ group: Int) -> Command {
-            .cast(dots, for: .init(option), by: Group.ID(group), on: ballot)
+            .adjustDots(dots, for: .init(option), by: Group.ID(group), on: ballot)
         }
         let counting: [Command] = [
-            .prepareBallot(plan), .turnBallot(ballot, to: .open), cast(23, 1, 1), cast(17, 2, 3),
-            .turnBallot(ballot, to: .closed),
+            .prepareBallot(plan), .setBallotState(ballot, to: .open), cast(23, 1, 1), cast(17, 2, 3),
+            .setBallotState(ballot, to: .closed),
         ]
         func words(_ workshop: Workshop) throws -> String {
             try templates().markdown(Document(Report(of: workshop, for: .internal), forms: [.votes], language: .ja))
@@ -94,7 +94,7 @@ import Testing
         let sealed = try words(try workshop(counting))
         #expect(sealed.contains("集計用紙（記入用）") && sealed.contains("1 対話") && sealed.contains("署名・日時"))
         #expect(!sealed.contains("23") && !sealed.contains("17") && !sealed.contains("40"))
-        let shown = try words(try workshop(counting + [.turnBallot(ballot, to: .revealed)]))
+        let shown = try words(try workshop(counting + [.setBallotState(ballot, to: .revealed)]))
         #expect(shown.contains("グループ別の票") && shown.contains("| 対話 | 23 | 0 |") && shown.contains("開票の確認"))
     }
 

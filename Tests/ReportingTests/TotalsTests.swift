@@ -7,8 +7,8 @@ import Testing
 @Suite("どの形でも同じ数") struct TotalsTests {
     @Test(arguments: 1...25, Audience.allCases)
     func theTotalsAreTheEnginesInEveryFormat(_ seed: Int, _ audience: Audience) throws {
-        let workshop = Room.random(seed)
-        let (notes, voices) = (workshop.counts.all.notes, workshop.counts.all.voices)
+        let workshop = WorkshopBuilder.random(seed)
+        let (notes, voices) = (workshop.counts.all.notes, workshop.counts.all.weightedCount)
         let report = Report(of: workshop, for: audience)
         #expect(report.totals.opinions == notes && report.totals.voices == voices)
         #expect(
@@ -44,10 +44,10 @@ import Testing
     }
 
     @Test func theRecordOf2018ReadsAsItWasLookedAt() throws {
-        let internally = Report(of: try Room.chino(), for: .internal)
+        let internally = Report(of: try WorkshopBuilder.chino(), for: .internal)
         try compare(try templates().markdown(Document(internally)), with: "chino-h30-internal.md")
         try compare(CSV.render(internally), with: "chino-h30-internal.csv")
-        let report = Report(of: try Room.chino())
+        let report = Report(of: try WorkshopBuilder.chino())
         try compare(try templates().markdown(Document(report)), with: "chino-h30.md")
         try compare(try templates().markdown(Document(report, forms: [.kawaraban])), with: "chino-h30-kawaraban.md")
         try compare(try templates().html(Document(report, forms: [.result, .themes])), with: "chino-h30.html")
@@ -68,11 +68,11 @@ import Testing
     }
 
     @Test func meetingsAreComparedThemeByTheme() throws {
-        let (first, second) = (Room.random(3), Room.random(4))
+        let (first, second) = (WorkshopBuilder.random(3), WorkshopBuilder.random(4))
         let comparison = Comparison([Report(of: first), Report(of: second)])
         for (index, workshop) in [first, second].enumerated() {
             #expect(comparison.themes.reduce(0) { $0 + $1.opinions[index] } == workshop.counts.all.notes)
-            #expect(comparison.themes.reduce(0) { $0 + $1.voices[index] } == workshop.counts.all.voices)
+            #expect(comparison.themes.reduce(0) { $0 + $1.voices[index] } == workshop.counts.all.weightedCount)
         }
         #expect(records(CSV.render(comparison)).count == comparison.themes.count * 2 + 1)
         #expect(cells(of: try workbook(Document(comparison))).keys.contains("比較"))

@@ -15,7 +15,7 @@ import Testing
         let journal = try Journal.open(files, version: "0.1.0")
         #expect(try lines(of: journal.session.workshop, entry: journal.session.lastEntry) == told(shape))
         #expect(try journal.damage() == nil)
-        #expect(journal.session.workshop.flaw == nil)
+        #expect(journal.session.workshop.invariantViolation == nil)
         #expect(try journal.entries().count == journal.session.lastEntry)
     }
 
@@ -33,7 +33,7 @@ import Testing
         let again = try Journal.open(files, version: "0.1.0")
         #expect(again.session.workshop.note(Note.ID(10))?.text == "今日の意見")
         #expect(again.session.workshop.countdown?.length == 180_000)
-        #expect(again.session.workshop.flaw == nil)
+        #expect(again.session.workshop.invariantViolation == nil)
     }
 
     @Test(arguments: shapes) func aSessionOfAShapeToComeIsRefusedByTheVersionThatWroteIt(_ shape: String) throws {
@@ -43,7 +43,7 @@ import Testing
             try $0.execute(sql: "INSERT INTO grdb_migrations VALUES ('99 a shape to come')")
             try $0.execute(sql: "INSERT INTO written VALUES ('12.3.4')")
         }
-        #expect(throws: Trouble.newer(path: files.journal, version: "12.3.4")) {
+        #expect(throws: StorageFailure.newer(path: files.journal, version: "12.3.4")) {
             try Journal.open(files, version: "0.1.0")
         }
     }
@@ -52,7 +52,9 @@ import Testing
         let text = try String(contentsOfFile: golden(shape + ".snapshot.json"), encoding: .utf8)
         let newer = text.replacingOccurrences(of: "\"version\" : 1,", with: "\"version\" : 2,")
             .replacingOccurrences(of: "\"fusen\" : \"0.1.0\"", with: "\"fusen\" : \"12.3.4\"")
-        #expect(throws: Trouble.newer(path: "x", version: "12.3.4")) { try Snapshot.read(Array(newer.utf8), path: "x") }
+        #expect(throws: StorageFailure.newer(path: "x", version: "12.3.4")) {
+            try Snapshot.read(Array(newer.utf8), path: "x")
+        }
     }
 
     // MARK: - What a file holds, in plain words
@@ -70,7 +72,7 @@ import Testing
                 + "\(occasion.attendance.residents)+\(occasion.attendance.staff)人",
             "問い \(occasion.question)",
             "テーマ \(workshop.catalogue.themes.count)",
-            "段 \(workshop.agenda.steps.count) うち入った段\(list(workshop.agenda.visits.map(\.step)))",
+            "段 \(workshop.agenda.steps.count) うち入った段\(list(workshop.agenda.stepEntries.map(\.step)))",
         ]
         if let clock = workshop.countdown { lines.append("時計 \(clock.length / 1000)秒") }
         for group in workshop.groups {
@@ -96,10 +98,10 @@ import Testing
                 " \(option.label)=\(ballot.sheets.reduce(0) { $0 + ($1.dots[option.id] ?? 0) })"
             }
             lines.append(
-                "投票\(ballot.id)「\(ballot.title)」\(ballot.state.rawValue) \(ballot.voters)人×\(ballot.allowance)\(dots.joined())"
+                "投票\(ballot.id)「\(ballot.title)」\(ballot.state.rawValue) \(ballot.voters)人×\(ballot.dotsPerPerson)\(dots.joined())"
             )
         }
-        lines.append("計 \(workshop.counts.all.notes)枚 \(workshop.counts.all.voices)声")
+        lines.append("計 \(workshop.counts.all.notes)枚 \(workshop.counts.all.weightedCount)声")
         return lines
     }
 }

@@ -13,7 +13,7 @@ import Testing
             .formCluster(on: 板1, heading: "共有", theme: Theme.ID(4), notes: [Note.ID(1)]), by: "記録1", at: at(2))
         let again = try scratch.open()
         #expect((again.session.workshop == journal.session.workshop) == true)
-        #expect(again.session.acts.map(\.number) == journal.session.acts.map(\.number))
+        #expect(again.session.transactions.map(\.number) == journal.session.transactions.map(\.number))
         #expect(try again.damage() == nil)
     }
 
@@ -60,7 +60,7 @@ import Testing
                 ])
         }
         let again = try scratch.open()
-        #expect(again.session.workshop.ledgerContradiction == Year.Number(meeting: 7, note: Note.ID(9)))
+        #expect(again.session.workshop.ledgerContradiction == Year.OpinionNumber(meeting: 7, note: Note.ID(9)))
         _ = try again.perform(post("まだ書ける"), by: "記録1", at: at(2))
         let path = try again.writeSnapshot(at: at(3), version: "test")
         #expect(try Snapshot.read(path: path).workshop.counts.all.notes == 2)
@@ -91,21 +91,22 @@ import Testing
         let scratch = Scratch()
         try scratch.make()
         let files = scratch.files()
-        try await withThrowingTaskGroup(of: Void.self) { hands in
-            for hand in 1...8 {
-                hands.addTask {
+        try await withThrowingTaskGroup(of: Void.self) { operators in
+            for operatorName in 1...8 {
+                operators.addTask {
                     let journal = try Journal.open(files, version: "0.1.0")
                     for number in 1...25 {
-                        _ = try journal.perform(post("\(hand)の\(number)"), by: "記録\(hand)", at: at(number))
+                        _ = try journal.perform(
+                            post("\(operatorName)の\(number)"), by: "記録\(operatorName)", at: at(number))
                     }
                 }
             }
-            try await hands.waitForAll()
+            try await operators.waitForAll()
         }
         let workshop = try scratch.open().session.workshop
         #expect(Set(workshop.allNotes.map(\.text)).count == 200)
         #expect(workshop.counts.all.notes == 200)
-        #expect(workshop.flaw == nil)
+        #expect(workshop.invariantViolation == nil)
         #expect(try scratch.open().entries().map(\.number) == Array(1...(try scratch.open().session.lastEntry)))
     }
 
@@ -122,7 +123,7 @@ import Testing
     @Test func aSessionIsNotMadeTwiceNorThroughALink() throws {
         let scratch = Scratch()
         try scratch.make()
-        #expect(throws: Trouble.sessionExists("会議")) { try scratch.make() }
+        #expect(throws: StorageFailure.sessionExists("会議")) { try scratch.make() }
         let files = scratch.files("罠")
         try FileManager.default.createDirectory(atPath: files.folder, withIntermediateDirectories: true)
         try FileManager.default.createSymbolicLink(
@@ -138,7 +139,7 @@ import Testing
             try $0.execute(sql: "INSERT INTO grdb_migrations VALUES ('9 something to come')")
             try $0.execute(sql: "INSERT INTO written VALUES ('7.0.0')")
         }
-        #expect(throws: Trouble.newer(path: scratch.files().journal, version: "7.0.0")) { try scratch.open() }
+        #expect(throws: StorageFailure.newer(path: scratch.files().journal, version: "7.0.0")) { try scratch.open() }
     }
 
     @Test func aJournalWithTornPagesIsAClearTrouble() throws {
@@ -162,14 +163,14 @@ import Testing
             try torn.write(to: URL(fileURLWithPath: other.journal))
             do {
                 let read = try Journal.open(other, version: "0.1.0")
-                _ = read.session.workshop.flaw
-            } catch is Trouble {}
+                _ = read.session.workshop.invariantViolation
+            } catch is StorageFailure {}
         }
     }
 
     @Test(arguments: ["../外", "a/b", ".a", "-a", "", "a b", "あ\u{202E}", "a\u{0}"])
     func aNameThatCouldLeaveTheFolderIsRefused(_ name: String) {
-        #expect(throws: Trouble.unusableName(name)) { try SessionsFolder(path: "/tmp").session(name) }
+        #expect(throws: StorageFailure.unusableName(name)) { try SessionsFolder(path: "/tmp").session(name) }
     }
 
     @Test func theFolderIsFoundInItsOrder() {

@@ -28,12 +28,12 @@ import Testing
                 let journal = try Journal.open(files, version: "0.1.0")
                 _ = try journal.entries()
                 let damage = try journal.damage()
-                #expect(journal.session.workshop.flaw == nil, "session \(round)")
+                #expect(journal.session.workshop.invariantViolation == nil, "session \(round)")
                 // Who opened it goes on with the evening.
                 _ = try journal.perform(post("続き"), by: "記録1", at: at(1))
                 _ = try journal.perform(.undo, by: "fusen do", at: at(2))
                 _ = try journal.perform(.pauseClock, by: "進行", at: at(3))
-                #expect(journal.session.workshop.flaw == nil, "session \(round)")
+                #expect(journal.session.workshop.invariantViolation == nil, "session \(round)")
                 return damage == nil ? "sound" : "told by check"
             }
             #expect(ContinuousClock.now - start < .seconds(10), "session \(round)")
@@ -51,7 +51,7 @@ import Testing
             let start = ContinuousClock.now
             let outcome = outcome("snapshot \(round)") {
                 let snapshot = try Snapshot.read(mill.snapshot(round), path: "x")
-                #expect(snapshot.workshop.flaw == nil, "snapshot \(round)")
+                #expect(snapshot.workshop.invariantViolation == nil, "snapshot \(round)")
                 return "sound"
             }
             #expect(ContinuousClock.now - start < .seconds(10), "snapshot \(round)")
@@ -106,7 +106,7 @@ import Testing
         let scratch = Scratch()
         let journal = try scratch.make()
         _ = try journal.perform(post("一"), by: "記録1", at: at(1))
-        _ = try journal.perform(.count(Note.ID(1), 2), by: "記録1", at: at(2))
+        _ = try journal.perform(.setCount(Note.ID(1), 2), by: "記録1", at: at(2))
         try DatabaseQueue(path: scratch.files().journal).write {
             try $0.execute(sql: "UPDATE entry SET event = replace(event, '\"from\":1', '\"from\":-7')")
             #expect($0.changesCount > 0)
@@ -131,7 +131,7 @@ import Testing
             changed.replaceSubrange(place, with: String(number))
             let outcome = outcome("\(number) at \(text.distance(from: text.startIndex, to: place.lowerBound))") {
                 let snapshot = try Snapshot.read(Mill.sealed(Array(changed.utf8)), path: "x")
-                #expect(snapshot.workshop.flaw == nil)
+                #expect(snapshot.workshop.invariantViolation == nil)
                 // As a session of its own.
                 let scratch = Scratch()
                 _ = try Journal.create(
@@ -147,8 +147,8 @@ import Testing
     private func outcome(_ name: String, _ body: () throws -> String) -> String {
         do {
             return try body()
-        } catch let trouble as Trouble {
-            return String("\(trouble)".prefix { $0 != "(" })
+        } catch let failure as StorageFailure {
+            return String("\(failure)".prefix { $0 != "(" })
         } catch is Refusal {
             return "refused"
         } catch {

@@ -14,7 +14,7 @@ import Testing
         try give(post("か\u{3099}んばる山田花子か\u{3099}いた"))
         try give(.reword(Note.ID(1), "ある人が引き受けてくれた"))
         try give(.formCluster(on: 板1, heading: "\(name)言うには", theme: nil, notes: []))
-        try give(.head(Cluster.ID(1), "ある人の話"))
+        try give(.setHeading(Cluster.ID(1), "ある人の話"))
         try give(.writeMemo(.comments, group: nil, text: "「\(name)」\nと\"講評\""))
         try give(.describe(.roster([Participant(name: "山田花子が")])))
         try give(post("ほかの意見"), by: name)
@@ -41,14 +41,14 @@ import Testing
         try Data("打ちかけの山田花子が".utf8).write(to: URL(fileURLWithPath: scratch.files().journal + "-draft-記録1"))
         let forms = [name, name.decomposedStringWithCanonicalMapping]
         #expect(found(scratch, forms).count >= 4)
-        #expect(try Redaction.places(of: name, in: scratch.files(), version: "0.1.0") > 5)
+        #expect(try Redaction.occurrences(of: name, in: scratch.files(), version: "0.1.0") > 5)
         let done = try Redaction.remove(name, from: scratch.files(), by: "墨消し", at: at(9), version: "0.1.0")
         #expect(done.snapshots == 1 && done.removed.count == 4 && done.entries > 5)
         #expect(found(scratch, forms) == [])
-        #expect(try Redaction.places(of: name, in: scratch.files(), version: "0.1.0") == 0)
+        #expect(try Redaction.occurrences(of: name, in: scratch.files(), version: "0.1.0") == 0)
 
         let journal = try scratch.open()
-        #expect(journal.session.workshop.flaw == nil)
+        #expect(journal.session.workshop.invariantViolation == nil)
         #expect(try journal.damage() == nil && journal.gap() == nil)
         #expect(journal.session.workshop.note(Note.ID(1))?.original == "■■■引き受けてくれた")
         #expect(journal.session.workshop.note(Note.ID(3))?.text == "ほかの意見")
@@ -58,14 +58,16 @@ import Testing
         #expect(try journal.perform(.undo, by: "墨消し", at: at(10)) == .refused(.nothingToUndo))
         _ = try journal.perform(.undo, by: "記録1", at: at(11))
         #expect(journal.session.workshop.note(Note.ID(2))?.text.hasSuffix("■■■いた") == true)
-        for path in scratch.files().snapshots() { #expect(try Snapshot.read(path: path).workshop.flaw == nil) }
+        for path in scratch.files().snapshots() {
+            #expect(try Snapshot.read(path: path).workshop.invariantViolation == nil)
+        }
     }
 
     @Test func nobodyMayHaveItOpen() throws {
         let scratch = Scratch()
         _ = try session(scratch)
         let presence = Presence(at: scratch.files(), name: "記録1", seat: .noteTaker)
-        #expect(throws: Trouble.inUse(path: scratch.files().journal, by: ["記録1"])) {
+        #expect(throws: StorageFailure.inUse(path: scratch.files().journal, by: ["記録1"])) {
             try Redaction.remove(name, from: scratch.files(), by: "墨消し", at: at(9), version: "0.1.0")
         }
         withExtendedLifetime(presence) {}
@@ -77,7 +79,7 @@ import Testing
         _ = try journal.perform(.writeMemo(.comments, group: nil, text: "comments"), by: "記録1", at: at(1))
         let before = journal.session.workshop
         // "comments" is also the name of a kind in the file; it cannot be taken out without breaking it.
-        #expect(throws: Trouble.self) {
+        #expect(throws: StorageFailure.self) {
             try Redaction.remove("comments", from: scratch.files(), by: "墨消し", at: at(9), version: "0.1.0")
         }
         #expect((try scratch.open().session.workshop == before) == true)
@@ -92,10 +94,10 @@ import Testing
         let facilitator = Presence(at: files, name: "進行", seat: .facilitator)
         var table: Presence? = Presence(at: files, name: "記録1", seat: .noteTaker)
         #expect(facilitator.others().map(\.name) == ["記録1"])
-        #expect(table?.tell(editing: Note.ID(12)) == true)
-        #expect(table?.tell(editing: Note.ID(12)) == false)
+        #expect(table?.update(editing: Note.ID(12)) == true)
+        #expect(table?.update(editing: Note.ID(12)) == false)
         #expect(facilitator.others().map(\.editing) == [Note.ID(12)])
-        #expect(table?.tell(editing: nil) == true)
+        #expect(table?.update(editing: nil) == true)
         #expect(facilitator.others().map(\.editing) == [nil])
         // The same name twice would share one undo; the second gets a number.
         let second = Presence(at: files, name: "進行", seat: .facilitator)

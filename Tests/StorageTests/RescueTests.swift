@@ -16,7 +16,7 @@ import Testing
         let journal = try session(scratch)
         let rescue = try Rescue(scratch.files())
         #expect((rescue.workshop == journal.session.workshop) == true)
-        #expect(rescue.lost.isEmpty && rescue.unfit.isEmpty && rescue.snapshot == nil)
+        #expect(rescue.lost.isEmpty && rescue.inapplicable.isEmpty && rescue.snapshot == nil)
     }
 
     @Test func anEntryThatCannotBeReadIsToldAndTheRestIsThere() throws {
@@ -35,8 +35,8 @@ import Testing
         #expect(rescue.lost == [posting...posting])
         #expect(rescue.workshop.counts.all.notes == 299)
         // What was done to the note that is lost does not fit any more, and is told.
-        #expect(rescue.unfit.map(\.number) == [journal.session.lastEntry])
-        #expect(rescue.workshop.flaw == nil)
+        #expect(rescue.inapplicable.map(\.number) == [journal.session.lastEntry])
+        #expect(rescue.workshop.invariantViolation == nil)
     }
 
     @Test func aSnapshotFillsTheGap() throws {
@@ -68,7 +68,7 @@ import Testing
             try FileManager.default.createDirectory(atPath: other.folder, withIntermediateDirectories: true)
             try torn.write(to: URL(fileURLWithPath: other.journal))
             guard let rescue = try? Rescue(other) else { continue }
-            #expect(rescue.workshop.flaw == nil)
+            #expect(rescue.workshop.invariantViolation == nil)
             saved.append(rescue.workshop.counts.all.notes)
         }
         // One page of some fifty holds a dozen notes; most of the others are there.
@@ -81,6 +81,6 @@ import Testing
         let files = scratch.files("空")
         try FileManager.default.createDirectory(atPath: files.folder, withIntermediateDirectories: true)
         try Data("これはセッションではない".utf8).write(to: URL(fileURLWithPath: files.journal))
-        #expect(throws: Trouble.self) { try Rescue(files) }
+        #expect(throws: StorageFailure.self) { try Rescue(files) }
     }
 }

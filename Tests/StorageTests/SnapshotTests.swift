@@ -9,15 +9,16 @@ import Testing
         let scratch = Scratch()
         let journal = try scratch.make()
         let commands: [Command] = [
-            post("合意形成 ⇒（×2）\u{1b}[31m"), .count(Note.ID(1), 2), post("楽しい"), .mark([Note.ID(2)], .help(.together)),
+            post("合意形成 ⇒（×2）\u{1b}[31m"), .setCount(Note.ID(1), 2), post("楽しい"), .mark([Note.ID(2)], .help(.together)),
             .withdraw([Note.ID(1)]), post("三つ目"),
             .formCluster(on: 板1, heading: "島", theme: Theme.ID(4), notes: [Note.ID(3)]), .enterStep(Step.ID(1)),
             .pauseClock,
             .prepareBallot(
                 BallotPlan(
-                    title: "投票", candidates: [.init(.cluster(Cluster.ID(1))), .init(.free, label: "ほか")], allowance: 3,
+                    title: "投票", candidates: [.init(.cluster(Cluster.ID(1))), .init(.free, label: "ほか")],
+                    dotsPerPerson: 3,
                     voters: 5)),
-            .turnBallot(Ballot.ID(1), to: .open), .cast(4, for: .init(1), by: nil, on: Ballot.ID(1)),
+            .setBallotState(Ballot.ID(1), to: .open), .adjustDots(4, for: .init(1), by: nil, on: Ballot.ID(1)),
             .writeMemo(.comments, group: nil, text: "よい会だった"),
         ]
         for (index, command) in commands.enumerated() {
@@ -48,10 +49,10 @@ import Testing
         for _ in 0..<300 {
             var changed = bytes
             changed[Int.random(in: 0..<bytes.count, using: &dice)] ^= 1 << UInt8.random(in: 0...6, using: &dice)
-            #expect(throws: Trouble.self) { try Snapshot.read(changed, path: "x") }
+            #expect(throws: StorageFailure.self) { try Snapshot.read(changed, path: "x") }
         }
         for length in stride(from: 0, to: bytes.count - 1, by: 97) {
-            #expect(throws: Trouble.self) { try Snapshot.read(Array(bytes.prefix(length)), path: "x") }
+            #expect(throws: StorageFailure.self) { try Snapshot.read(Array(bytes.prefix(length)), path: "x") }
         }
     }
 
@@ -60,16 +61,16 @@ import Testing
         #"{"format":"fusen.snapshot","version":1e99}"#,
         String(repeating: "[", count: 100_000), #"{"format":"fusen.snapshot","version":-1,"checksum" : "crc32:"}"#,
     ]) func nonsenseIsRefused(_ text: String) {
-        #expect(throws: Trouble.self) { try Snapshot.read(Array(text.utf8), path: "x") }
+        #expect(throws: StorageFailure.self) { try Snapshot.read(Array(text.utf8), path: "x") }
     }
 
     @Test func aWrittenFileIsWholeOrNotThere() throws {
         let scratch = Scratch()
         let path = scratch.folder.path + "/報告.md"
         try writeWhole(Array("一".utf8), to: path)
-        #expect(throws: Trouble.self) { try writeWhole(Array("二".utf8), to: path, replace: false) }
+        #expect(throws: StorageFailure.self) { try writeWhole(Array("二".utf8), to: path, replace: false) }
         #expect(try String(contentsOfFile: path, encoding: .utf8) == "一")
-        #expect(throws: Trouble.self) { try writeWhole([1], to: scratch.folder.path + "/無い/報告.md") }
+        #expect(throws: StorageFailure.self) { try writeWhole([1], to: scratch.folder.path + "/無い/報告.md") }
         #expect(try FileManager.default.contentsOfDirectory(atPath: scratch.folder.path) == ["報告.md"])
     }
 }

@@ -42,10 +42,11 @@ import Testing
             quick.session.workshop.nextNote == whole.session.workshop.nextNote
                 && quick.session.workshop.nextCluster == whole.session.workshop.nextCluster)
         #expect(quick.session.lastEntry == whole.session.lastEntry)
-        #expect(quick.session.workshop.flaw == nil)
+        #expect(quick.session.workshop.invariantViolation == nil)
         // The latest acts are there for the history; the first ones are read when undo asks for them.
-        #expect(quick.session.acts.count < whole.session.acts.count)
-        #expect(quick.session.acts.suffix(20).map(\.number) == whole.session.acts.suffix(20).map(\.number))
+        #expect(quick.session.transactions.count < whole.session.transactions.count)
+        #expect(
+            quick.session.transactions.suffix(20).map(\.number) == whole.session.transactions.suffix(20).map(\.number))
     }
 
     @Test func undoReachesBehindTheState() throws {

@@ -22,22 +22,22 @@ extension Bench {
     static func answer(_ question: String, _ about: String) throws {
         switch question {
         case "open":
-            let journal = try Journal.open(SessionFiles(journal: about), version: Shelf.version)
+            let journal = try Journal.open(SessionFiles(journal: about), version: JournalFixture.version)
             withExtendedLifetime(journal) { print(memory("VmHWM")) }
         case "state":
             let before = bytesInUse()
-            let room = Room(notes: Int(about) ?? 0, keepingEntries: false)
-            withExtendedLifetime(room) { print(bytesInUse() - before) }
+            let sample = SampleWorkshop(notes: Int(about) ?? 0, keepingEntries: false)
+            withExtendedLifetime(sample) { print(bytesInUse() - before) }
         default:
-            let room = Room(notes: Int(about) ?? 0, keepingEntries: false)
-            let now = Now(room.now)
+            let sample = SampleWorkshop(notes: Int(about) ?? 0, keepingEntries: false)
+            let now = Now(sample.now)
             let start = nanoseconds()
-            var console = room.console()
-            _ = console.handle(.function(Place.notes.key), session: room.session, now: now)
-            _ = console.draw(room.session, now: now, rows: 24, columns: 80)
+            var console = sample.console()
+            _ = console.handle(.function(Place.notes.key), session: sample.session, now: now)
+            _ = console.draw(sample.session, now: now, rows: 24, columns: 80)
             let drawn = nanoseconds()
-            _ = console.handle(.character("協"), session: room.session, now: now)
-            _ = console.draw(room.session, now: now, rows: 24, columns: 80)
+            _ = console.handle(.character("協"), session: sample.session, now: now)
+            _ = console.draw(sample.session, now: now, rows: 24, columns: 80)
             print(question == "first frame" ? drawn - start : nanoseconds() - drawn)
         }
     }

@@ -8,36 +8,45 @@ extension Bench {
                 "\($0), \(short(notes)) notes"
             }
             guard names.contains(where: { wants($0) }) else { continue }
-            let whole = Room(notes: notes, keepingEntries: false)
+            let whole = SampleWorkshop(notes: notes, keepingEntries: false)
             // A hundred at a time: one takes no longer than reading the clock a few times. Every hundred goes to a room of its own, which has
             // already been written to on every board, so that no copying is measured.
             time(
                 names[0], times: 100,
-                prepare: { () -> Room in
-                    var room = whole
-                    for group in 1...Room.groups {
-                        room.perform(.post(Room.draft(group), on: Room.board(group)), by: Room.hand)
+                prepare: { () -> SampleWorkshop in
+                    var sample = whole
+                    for group in 1...SampleWorkshop.groups {
+                        sample.perform(
+                            .post(SampleWorkshop.draft(group), on: SampleWorkshop.board(group)),
+                            by: SampleWorkshop.operatorName)
                     }
-                    return room
+                    return sample
                 },
-                work: { room in
+                work: { sample in
                     for number in 1...100 {
-                        room.perform(.post(Room.draft(number), on: Room.board(number % Room.groups + 1)), by: Room.hand)
+                        sample.perform(
+                            .post(
+                                SampleWorkshop.draft(number),
+                                on: SampleWorkshop.board(number % SampleWorkshop.groups + 1)),
+                            by: SampleWorkshop.operatorName)
                     }
                 })
-            var room = whole
+            var sample = whole
             time(
                 names[1], most: 200,
-                prepare: { _ = room.perform(.post(Room.draft(7), on: Room.board(1)), by: Room.hand) },
-                work: { _ in room.perform(.undo, by: Room.hand) })
+                prepare: {
+                    _ = sample.perform(
+                        .post(SampleWorkshop.draft(7), on: SampleWorkshop.board(1)), by: SampleWorkshop.operatorName)
+                },
+                work: { _ in sample.perform(.undo, by: SampleWorkshop.operatorName) })
             var theme = 0
             time(names[2], times: 100) {
                 for offset in 0..<100 {
                     // A note's theme is always another than the one before.
                     theme = theme % 18 + 1
                     let note = Note.ID(offset * notes / 100 + 1)
-                    let other = room.workshop.note(note)?.theme == Theme.ID(theme) ? theme % 18 + 1 : theme
-                    room.perform(.themeNotes([note], Theme.ID(other)), by: Room.hand)
+                    let other = sample.workshop.note(note)?.theme == Theme.ID(theme) ? theme % 18 + 1 : theme
+                    sample.perform(.themeNotes([note], Theme.ID(other)), by: SampleWorkshop.operatorName)
                 }
             }
         }

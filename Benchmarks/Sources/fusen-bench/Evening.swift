@@ -11,9 +11,9 @@ enum Evening {
     /// Runs it and prints the memory at each tenth.
     /// - Returns: whether the memory stayed flat.
     static func run() -> Bool {
-        var room = Room(notes: 1, keepingEntries: false)
-        var console = room.console()
-        _ = console.handle(.function(Place.notes.key), session: room.session, now: Now(Room.start))
+        var sample = SampleWorkshop(notes: 1, keepingEntries: false)
+        var console = sample.console()
+        _ = console.handle(.function(Place.notes.key), session: sample.session, now: Now(SampleWorkshop.start))
         var (posted, undone, cells) = (1, 0, 0)
         var tenths: [(resident: Int, inUse: Int, notes: Int)] = []
         let processor = processorNanoseconds()
@@ -23,17 +23,21 @@ enum Evening {
             while posted * seconds < second * notes {
                 posted += 1
                 follow(
-                    room.perform(.post(Room.draft(posted), on: Room.board(posted % Room.groups + 1)), by: Room.hand),
-                    room, &console)
+                    sample.perform(
+                        .post(
+                            SampleWorkshop.draft(posted), on: SampleWorkshop.board(posted % SampleWorkshop.groups + 1)),
+                        by: SampleWorkshop.operatorName),
+                    sample, &console)
             }
             if undone * seconds < second * undos {
                 undone += 1
-                follow(room.perform(.undo, by: Room.hand), room, &console)
+                follow(sample.perform(.undo, by: SampleWorkshop.operatorName), sample, &console)
             }
-            let screen = console.draw(room.session, now: Now(Room.start + second * 1000), rows: 24, columns: 80)
+            let screen = console.draw(
+                sample.session, now: Now(SampleWorkshop.start + second * 1000), rows: 24, columns: 80)
             cells += screen.rows * screen.columns
             if second % (seconds / 10) == 0 {
-                tenths.append((memory("VmRSS"), bytesInUse(), room.workshop.counts.all.notes))
+                tenths.append((memory("VmRSS"), bytesInUse(), sample.workshop.counts.all.notes))
                 let last = tenths[tenths.count - 1]
                 print(Table.line("\(tenths.count)", "\(last.notes)", shown(last.resident), shown(last.inUse)))
                 fflush(nil)
@@ -55,9 +59,9 @@ enum Evening {
         return isFlat
     }
 
-    private static func follow(_ entries: [Entry], _ room: Room, _ console: inout Console) {
-        console.follow(entries, room.workshop)
-        console.adapt(to: room.workshop)
+    private static func follow(_ entries: [Entry], _ sample: SampleWorkshop, _ console: inout Console) {
+        console.follow(entries, sample.workshop)
+        console.adapt(to: sample.workshop)
     }
 
     private static func shown(_ bytes: Int) -> String { Figure("", unit: .bytes, of: []).shown(Double(bytes)) }

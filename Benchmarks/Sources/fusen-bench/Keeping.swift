@@ -3,7 +3,7 @@ import Foundation
 import Storage
 
 /// Sessions in a folder that goes when the measuring ends.
-final class Shelf {
+final class JournalFixture {
     private let folder: SessionsFolder
     private var made: [Int: Journal] = [:]
     static let version = "bench"
@@ -21,18 +21,20 @@ final class Shelf {
         if let journal = made[notes] { return journal }
         let files = try folder.session("room-\(notes)")
         let journal = try Journal.create(
-            files, founding: Room.founding, by: Room.hand, at: Room.start, version: Shelf.version)
-        let talk = Room.talk(notes: notes)
-        let single = min(talk.count, Session.mostActs)
+            files, founding: SampleWorkshop.founding, by: SampleWorkshop.operatorName, at: SampleWorkshop.start,
+            version: JournalFixture.version)
+        let talk = SampleWorkshop.talk(notes: notes)
+        let single = min(talk.count, Session.maxTransactions)
         func perform(_ command: Command, by: String) throws {
-            let outcome = try journal.perform(command, by: by, at: Room.start + journal.session.lastEntry * 333)
+            let outcome = try journal.perform(
+                command, by: by, at: SampleWorkshop.start + journal.session.lastEntry * 333)
             if case .refused(let refusal) = outcome { fatalError("the journal was refused: \(refusal)") }
         }
         for start in stride(from: 0, to: talk.count - single, by: 100) {
             try perform(.together(Array(talk[start..<min(start + 100, talk.count - single)])), by: "記録1")
         }
         for command in talk.suffix(single) { try perform(command, by: "記録1") }
-        for command in Room.vote { try perform(command, by: Room.hand) }
+        for command in SampleWorkshop.vote { try perform(command, by: SampleWorkshop.operatorName) }
         made[notes] = journal
         return journal
     }
@@ -50,12 +52,12 @@ extension Bench {
                 wants($0 + ", 1k notes") || wants($0 + ", 10k notes") || wants($0 + ", 100k notes")
             })
         else { return }
-        let shelf = try Shelf(in: folder)
+        let fixture = try JournalFixture(in: folder)
         for notes in sizes(1000, 10_000, 100_000) {
             let size = ", \(short(notes)) notes"
             guard kinds.contains(where: { wants($0 + size) }) else { continue }
-            let journal = try shelf.journal(notes: notes)
-            try time(kinds[1] + size) { try Journal.open(journal.files, version: Shelf.version) }
+            let journal = try fixture.journal(notes: notes)
+            try time(kinds[1] + size) { try Journal.open(journal.files, version: JournalFixture.version) }
             try time(kinds[2] + size) { try journal.entries() }
             if wants(kinds[0] + size) {
                 let entries = try journal.entries()
@@ -66,7 +68,8 @@ extension Bench {
                 }
             }
             let snapshot = Snapshot(
-                slug: "room", entry: journal.session.lastEntry, label: nil, madeAt: Room.start, fusen: Shelf.version,
+                slug: "room", entry: journal.session.lastEntry, label: nil, madeAt: SampleWorkshop.start,
+                fusen: JournalFixture.version,
                 workshop: journal.session.workshop)
             let path = journal.files.folder + "/room.snapshot.json"
             try time(kinds[4] + size) { try writeWhole(try snapshot.bytes(), to: path) }
@@ -84,16 +87,21 @@ extension Bench {
             try time(kinds[5] + size, most: 200) {
                 number += 1
                 return try journal.perform(
-                    .post(Room.draft(number), on: Room.board(number % Room.groups + 1)), by: Room.hand,
-                    at: Room.start + number * 333)
+                    .post(SampleWorkshop.draft(number), on: SampleWorkshop.board(number % SampleWorkshop.groups + 1)),
+                    by: SampleWorkshop.operatorName,
+                    at: SampleWorkshop.start + number * 333)
             }
             try time(
                 kinds[6] + size, most: 200,
                 prepare: {
                     number += 1
                     _ = try journal.perform(
-                        .post(Room.draft(number), on: Room.board(1)), by: Room.hand, at: Room.start + number * 333)
-                }, work: { _ in try journal.perform(.undo, by: Room.hand, at: Room.start + number * 333) })
+                        .post(SampleWorkshop.draft(number), on: SampleWorkshop.board(1)),
+                        by: SampleWorkshop.operatorName, at: SampleWorkshop.start + number * 333)
+                },
+                work: { _ in
+                    try journal.perform(.undo, by: SampleWorkshop.operatorName, at: SampleWorkshop.start + number * 333)
+                })
         }
     }
 

@@ -9,7 +9,7 @@ extension Bench {
         for notes in sizes(1000, 10_000, 100_000) {
             let name = "pivot: theme × group, \(short(notes)) notes"
             guard wants(name) else { continue }
-            let workshop = Room(notes: notes, keepingEntries: false).workshop
+            let workshop = SampleWorkshop(notes: notes, keepingEntries: false).workshop
             time(name) { Pivot(workshop, rows: .theme, columns: .group) }
         }
         for notes in sizes(1000, 10_000) {
@@ -18,7 +18,7 @@ extension Bench {
                 "report: made", "report: document", "report: Markdown", "report: HTML", "report: CSV", "report: JSON",
             ].map { $0 + size }
             guard names.contains(where: { wants($0) }) else { continue }
-            let workshop = Room(notes: notes, keepingEntries: false).workshop
+            let workshop = SampleWorkshop(notes: notes, keepingEntries: false).workshop
             let templates = try Self.templates()
             time(names[0]) { Report(of: workshop, rows: .theme, columns: .group, language: .ja) }
             let report = Report(of: workshop, rows: .theme, columns: .group, language: .ja)

@@ -29,7 +29,7 @@ extension Console {
             let row = list.row + offset
             let isCurrent = agenda.current?.id == step.id
             let isChosen = step.id == selectedStep
-            let sign = isCurrent ? "▸" : agenda.visits.contains { $0.step == step.id } ? "✓" : " "
+            let sign = isCurrent ? "▸" : agenda.stepEntries.contains { $0.step == step.id } ? "✓" : " "
             var style = Style(isCurrent ? .accent : .normal, bold: isCurrent)
             if isChosen {
                 style = Style(isCurrent ? .accent : .normal, bold: isCurrent, reverse: true)
@@ -78,10 +78,10 @@ extension Console {
         }
         row += 1
         if let current = workshop.agenda.current { line(wording.nowStep + current.title, Style(.accent, bold: true)) }
-        if let turns = workshop.agenda.turns, let current = turns.current.flatMap({ workshop.group($0) }) {
+        if let turns = workshop.agenda.presentations, let current = turns.current.flatMap({ workshop.group($0) }) {
             line(wording.presents(current.name), Style(.accent, bold: true))
-            line(wording.waiting(turns.order.dropFirst(turns.called).map { "\($0)" }))
-        } else if let turns = workshop.agenda.turns, turns.called == 0 {
+            line(wording.waiting(turns.order.dropFirst(turns.calledCount).map { "\($0)" }))
+        } else if let turns = workshop.agenda.presentations, turns.calledCount == 0 {
             line(wording.turnsReady(turns))
         }
         if let next = workshop.agenda.next {

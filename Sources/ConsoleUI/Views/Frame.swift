@@ -219,7 +219,7 @@ extension Console {
         case .turnBallot: ballot.map { $0.state != .revealed } ?? false
         case .dotMore, .dotLess, .enterSheet:
             ballot.map { $0.state == .open || $0.state == .prepared && rule(at: option) != nil } ?? false
-        case .nextTurn: workshop.agenda.turns?.next != nil
+        case .nextPresentation: workshop.agenda.presentations?.next != nil
         default: true
         }
     }

@@ -152,7 +152,7 @@ extension Console {
         let list = area.dropTop(1)
         for (offset, theme) in themes.prefix(list.height).enumerated() {
             let row = list.row + offset
-            let opinions = workshop.counts.under(theme.id).voices
+            let opinions = workshop.counts.sum(for: theme.id).weightedCount
             let number = right("\(theme.id)", 2)
             screen.put(" \(number) ", row: row, column: area.column, width: 4, style: Style(.accent))
             screen.put(

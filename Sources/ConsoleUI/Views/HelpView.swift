@@ -35,19 +35,19 @@ extension Console {
 
     private func historyLines(_ session: Session) -> [(String, Style)] {
         var lines: [(String, Style)] = [(wording.historyTitle, Style(.accent, bold: true))]
-        for act in session.acts.reversed() {
+        for transaction in session.transactions.reversed() {
             let sign =
-                switch act.role {
-                case .done: act.isUndone ? "-" : " "
+                switch transaction.role {
+                case .done: transaction.isUndone ? "-" : " "
                 case .undoing: "«"
                 case .redoing: "»"
                 }
-            let first = act.events.first.map { wording.sentence(for: $0, in: session.workshop) } ?? ""
-            let more = act.events.count > 1 ? wording.andMore(act.events.count - 1) : ""
+            let first = transaction.events.first.map { wording.sentence(for: $0, in: session.workshop) } ?? ""
+            let more = transaction.events.count > 1 ? wording.andMore(transaction.events.count - 1) : ""
             lines.append(
                 (
-                    "\(sign) \(right("\(act.number)", 5))  \(TextWidth.pad(act.by, columns: 10))  \(first)\(more)",
-                    Style(act.isUndone ? .muted : .normal)
+                    "\(sign) \(right("\(transaction.number)", 5))  \(TextWidth.pad(transaction.by, columns: 10))  \(first)\(more)",
+                    Style(transaction.isUndone ? .muted : .normal)
                 ))
         }
         return lines

@@ -66,10 +66,12 @@ extension Console {
         screen.put(" " + wording.total, row: foot, column: body.column, width: headWidth, style: head)
         for (offset, column) in columns.enumerated() {
             screen.put(
-                "\(pivot.columns[column].sum.voices)", row: foot, column: left(offset), width: width - 1, style: head)
+                "\(pivot.columns[column].sum.weightedCount)", row: foot, column: left(offset), width: width - 1,
+                style: head)
         }
         screen.put(
-            right("\(pivot.total.voices)", totalWidth - 1), row: foot, column: body.column + body.width - totalWidth,
+            right("\(pivot.total.weightedCount)", totalWidth - 1), row: foot,
+            column: body.column + body.width - totalWidth,
             width: totalWidth - 1, style: head)
 
         let area = Rect(row: body.row + 2, column: body.column, height: body.height - 3, width: body.width)
@@ -118,7 +120,7 @@ extension Console {
                 }
                 if isHere { screen.restyle(box) { $0.with(.reverse) } }
             }
-            let sum = pivot.rows[row].sum.voices
+            let sum = pivot.rows[row].sum.weightedCount
             screen.put(
                 right(sum == 0 ? "" : "\(sum)", totalWidth - 1), row: top,
                 column: area.column + area.width - totalWidth, width: totalWidth - 1, style: Style(.normal, bold: true))
@@ -136,7 +138,8 @@ extension Console {
     {
         if showsCountsOnly {
             return cell.isEmpty
-                ? [] : [("\(cell.sum.voices)" + (cell.sum.voices == 0 ? wording.headingOnly : ""), .plain)]
+                ? []
+                : [("\(cell.sum.weightedCount)" + (cell.sum.weightedCount == 0 ? wording.headingOnly : ""), .plain)]
         }
         var lines: [(String, Style)] = []
         for section in cell.sections {
@@ -164,7 +167,7 @@ extension Console {
         let cell = pivot.cells[here.row][here.column]
         screen.fill(body.top(1), style: Style(.accent, bold: true, underline: true))
         screen.put(
-            " \(row) × \(column)  \(cell.sum.voices)", row: body.row, column: body.column, width: body.width,
+            " \(row) × \(column)  \(cell.sum.weightedCount)", row: body.row, column: body.column, width: body.width,
             style: Style(.accent, bold: true, underline: true), ellipsis: true)
         let room = body.height - 1
         let lines = cellLines(cell, width: body.width - 2, atMost: zoomScroll + room, workshop)

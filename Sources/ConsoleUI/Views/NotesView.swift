@@ -70,7 +70,7 @@ extension Console {
     ) {
         let head = Style(isHere ? .accent : .normal, bold: true, underline: true)
         screen.fill(area.top(1), style: head)
-        let opinions = column.lane == nil ? "\(workshop.counts.of(column.group).voices)" : ""
+        let opinions = column.lane == nil ? "\(workshop.counts.sum(for: column.group).weightedCount)" : ""
         screen.put(
             " " + column.title + (filter.map { " (\($0.words))" } ?? ""), row: area.row, column: area.column,
             width: area.width - opinions.count - 1, style: head, ellipsis: true)
@@ -85,7 +85,7 @@ extension Console {
                 on: &screen)
             below = row + lines.count
         }
-        if !workshop.year.lines.isEmpty { drawEarlier(column.group, workshop, from: below, in: list, on: &screen) }
+        if !workshop.year.opinions.isEmpty { drawEarlier(column.group, workshop, from: below, in: list, on: &screen) }
     }
 
     private func numberWidth(_ workshop: Workshop) -> Int { max(2, String(workshop.nextNote.number - 1).count) }

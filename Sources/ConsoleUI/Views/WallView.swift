@@ -70,7 +70,7 @@ public struct Wall: Sendable {
             }
             area = area.dropTop(min(lines.count, area.height / 3) + 1)
         }
-        if let turns = workshop.agenda.turns {
+        if let turns = workshop.agenda.presentations {
             let now = turns.current.flatMap { workshop.group($0) }.map { wording.presents($0.name) } ?? ""
             let next = turns.next.flatMap { workshop.group($0) }.map { wording.presentsNext($0.name) } ?? ""
             screen.put(now, row: area.row, column: area.column, width: area.width, style: Style(.accent, bold: true))
@@ -165,7 +165,7 @@ public struct Wall: Sendable {
 extension Wording {
     var thanks: String { say("ありがとうございました", "Thank you") }
     func gatheredHere(_ counts: Counts) -> String {
-        say("いただいた意見 \(counts.all.voices)", "\(counts.all.voices) opinions gathered")
+        say("いただいた意見 \(counts.all.weightedCount)", "\(counts.all.weightedCount) opinions gathered")
     }
     func nextTime(_ next: String) -> String { say("次回 \(next)", "Next: \(next)") }
 }

@@ -5,7 +5,7 @@ import Engine
 import Foundation
 import Storage
 
-extension Lessons {
+extension Feedback {
     /// Where an organiser's lessons for a catalogue are kept: in the folder of sessions.
     static func path(_ catalogue: String, in folder: String) -> String {
         folder + "/lessons-" + catalogue.map { $0.isLetter || $0.isNumber || $0 == "-" ? String($0) : "_" }.joined()
@@ -13,9 +13,9 @@ extension Lessons {
     }
 
     /// The lessons kept there; none when there are none, or when they cannot be read.
-    static func kept(_ catalogue: String, in folder: String) -> Lessons? {
+    static func kept(_ catalogue: String, in folder: String) -> Feedback? {
         FileManager.default.contents(atPath: path(catalogue, in: folder)).flatMap {
-            try? JSONDecoder().decode(Lessons.self, from: $0)
+            try? JSONDecoder().decode(Feedback.self, from: $0)
         }
     }
 
@@ -25,7 +25,7 @@ extension Lessons {
     }
 
     /// Keeps what a session taught for the organiser's later ones.
-    static func keep(_ lessons: Lessons, beside files: SessionFiles) throws {
+    static func keep(_ lessons: Feedback, beside files: SessionFiles) throws {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
         try writeWhole(Array(try encoder.encode(lessons)), to: path(lessons.catalogue, in: folder(of: files)))
@@ -112,7 +112,7 @@ struct Suggest: ParsableCommand {
     func run() throws {
         guard (1...99).contains(top) else { throw ValidationError(help("--top は 1–99 です。", "--top is 1–99.")) }
         var advisor = Advisor(catalogue: try ProgramFile.catalogue(catalogue, beside: ""))
-        if let kept = Lessons.kept(catalogue, in: common.folder.path) { advisor.load(kept) }
+        if let kept = Feedback.kept(catalogue, in: common.folder.path) { advisor.load(kept) }
         let client = try stronger.join(&advisor)
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
@@ -149,10 +149,10 @@ struct Learn: ParsableCommand {
             let id = workshop.catalogue.id
             if advisors[id] == nil {
                 var advisor = Advisor(catalogue: workshop.catalogue)
-                if let kept = Lessons.kept(id, in: common.folder.path) { advisor.load(kept) }
+                if let kept = Feedback.kept(id, in: common.folder.path) { advisor.load(kept) }
                 advisors[id] = advisor
             }
-            let known = Set(advisors[id]?.lessons.taught.map(\.text) ?? [])
+            let known = Set(advisors[id]?.feedback.items.map(\.text) ?? [])
             for note in workshop.allNotes where !known.contains(note.text) {
                 guard let theme = workshop.theme(of: note) else { continue }
                 advisors[id]?.learn(note.text, theme: theme)
@@ -162,7 +162,7 @@ struct Learn: ParsableCommand {
         for advisor in advisors.values {
             let files = try common.folder.session("x")
             try FileManager.default.createDirectory(atPath: common.folder.path, withIntermediateDirectories: true)
-            try Lessons.keep(advisor.lessons, beside: files)
+            try Feedback.keep(advisor.feedback, beside: files)
         }
         print(help("\(learnt)件を覚えました。", "Learnt \(learnt)."))
     }

@@ -155,7 +155,7 @@ struct MakeReport: ParsableCommand {
         let session = sessions[0]
         // A snapshot lies beside its session, and so do the reports.
         let files =
-            session.hasSuffix(".json") ? SessionFiles(journal: session) : try common.folder.existing(session)
+            session.hasSuffix(".json") ? SessionFiles(journal: session) : try common.folder.resolve(session)
         let asked = output ?? (isInternal ? files.internalReports : files.reports)
         return force ? asked : ReportPack.free(asked)
     }
@@ -202,10 +202,10 @@ func workbook(_ document: Document) throws -> [UInt8] {
     do {
         try Workbook.write(document, to: path)
     } catch {
-        throw Trouble.failed(doing: .writing, path: path, why: error.why)
+        throw StorageFailure.failed(doing: .writing, path: path, why: error.why)
     }
     guard let data = FileManager.default.contents(atPath: path) else {
-        throw Trouble.failed(doing: .reading, path: path, why: "no such file")
+        throw StorageFailure.failed(doing: .reading, path: path, why: "no such file")
     }
     return Array(data)
 }

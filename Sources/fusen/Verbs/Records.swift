@@ -78,29 +78,33 @@ struct Check: ParsableCommand {
     func run() throws {
         if session.hasSuffix(".json") {
             let snapshot = try Snapshot.read(path: session)
-            if let flaw = snapshot.workshop.flaw { throw Trouble.damaged(path: session, why: flaw) }
+            if let invariantViolation = snapshot.workshop.invariantViolation {
+                throw StorageFailure.damaged(path: session, why: invariantViolation)
+            }
             print("\(session): " + Words.current.allWell)
             return
         }
-        let files = try common.folder.existing(session)
+        let files = try common.folder.resolve(session)
         do {
             let journal = try Journal.open(files, version: Fusen.version, trustingState: false)
-            if let damage = try journal.damage() { throw Trouble.damaged(path: files.journal, why: damage) }
-            if let flaw = journal.session.workshop.flaw { throw Trouble.damaged(path: files.journal, why: flaw) }
+            if let damage = try journal.damage() { throw StorageFailure.damaged(path: files.journal, why: damage) }
+            if let invariantViolation = journal.session.workshop.invariantViolation {
+                throw StorageFailure.damaged(path: files.journal, why: invariantViolation)
+            }
             if let number = journal.session.workshop.ledgerContradiction {
                 complain(Words.current.ledgerContradicts(number))
             }
             if let gap = try journal.gap() {
-                throw Trouble.damaged(path: files.journal, why: Words.current.entryMissing(gap))
+                throw StorageFailure.damaged(path: files.journal, why: Words.current.entryMissing(gap))
             }
-        } catch let trouble as Trouble {
-            switch trouble {
+        } catch let failure as StorageFailure {
+            switch failure {
             case .damaged, .notASession:
                 // Where nothing can be saved, the trouble itself is all there is to say.
-                guard let rescue = try? Rescue(files) else { throw trouble }
-                complain(Words.current.sentence(for: trouble))
-                try save(rescue, of: files, trouble)
-            default: throw trouble
+                guard let rescue = try? Rescue(files) else { throw failure }
+                complain(Words.current.sentence(for: failure))
+                try save(rescue, of: files, failure)
+            default: throw failure
             }
         }
         for path in files.snapshots() { _ = try Snapshot.read(path: path) }
@@ -108,21 +112,22 @@ struct Check: ParsableCommand {
     }
 
     /// Everything readable goes to a new session; what was not is told. Always ends with 1.
-    private func save(_ rescue: Rescue, of files: SessionFiles, _ trouble: Trouble) throws -> Never {
+    private func save(_ rescue: Rescue, of files: SessionFiles, _ trouble: StorageFailure) throws -> Never {
         let folder = SessionsFolder(path: URL(fileURLWithPath: files.folder).deletingLastPathComponent().path)
         let names = ["\(files.slug)-saved"] + (2...99).map { "\(files.slug)-saved-\($0)" }
         guard
             let new = try names.lazy.map({ try folder.session($0) }).first(where: {
                 !FileManager.default.fileExists(atPath: $0.journal)
             })
-        else { throw trouble }
+        else { throw failure }
         _ = try Journal.create(
             new, founding: [.restore(rescue.workshop)], by: "fusen check", at: now().moment, version: Fusen.version)
         let words = Words.current
         print(words.saved(rescue, as: new))
         for range in rescue.lost.prefix(20) { print(words.lost(range)) }
-        for entry in rescue.unfit.prefix(50) {
-            print(words.unfit(entry, words.shown(common.wording.sentence(for: entry.event, in: rescue.workshop))))
+        for entry in rescue.inapplicable.prefix(50) {
+            print(
+                words.inapplicable(entry, words.shown(common.wording.sentence(for: entry.event, in: rescue.workshop))))
         }
         throw ExitCode(1)
     }
@@ -145,9 +150,9 @@ struct Redact: ParsableCommand {
     @Flag(help: ArgumentHelp(help("聞かずに消す。", "Do not ask."))) var yes = false
 
     func run() throws {
-        let files = try common.folder.existing(session)
+        let files = try common.folder.resolve(session)
         guard !words.trimmingCharacters(in: .whitespaces).isEmpty else { throw Failure(Words.current.wordsPlease) }
-        let places = try Redaction.places(of: words, in: files, version: Fusen.version)
+        let places = try Redaction.occurrences(of: words, in: files, version: Fusen.version)
         if !yes {
             guard isatty(STDIN_FILENO) == 1 else { throw Failure(Words.current.redactNeedsYes) }
             print(Words.current.redactHowMany(places))

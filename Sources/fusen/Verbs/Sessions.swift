@@ -36,7 +36,9 @@ struct New: ParsableCommand {
         var program =
             try self.program.map { try ProgramFile.program($0) } ?? earlier?.program ?? ProgramFile.program("taisetsu")
         if let groups {
-            guard (1...Group.most).contains(groups) else { throw ValidationError(Words.current.groupsRange(groups)) }
+            guard (1...Group.maxCount).contains(groups) else {
+                throw ValidationError(Words.current.groupsRange(groups))
+            }
             program.tracks = [Program.Tracks(name: "", groups: groups)]
         }
         let day = try date.map { text in
@@ -127,15 +129,15 @@ struct Import: ParsableCommand {
     private func takeIn(_ journal: Journal) throws {
         let workshop = journal.session.workshop
         let lane = try self.lane.map { try laneMeant($0, workshop, common.wording) } ?? workshop.lanes[0].id
-        let sheaves: [Sheaf] =
+        let batches: [NoteBatch] =
             switch try Imported.read(
                 file, board: BoardKey(group: Group.ID(group), lane: lane), catalogue: workshop.catalogue,
                 groups: workshop.groups, lanes: workshop.lanes.map(\.name))
             {
-            case .sheaves(let sheaves, _): sheaves
-            case .workshop(let other): other.sheaves
+            case .batches(let batches, _): batches
+            case .workshop(let other): other.batches
             }
-        let outcome = try journal.perform(.takeIn(sheaves), by: "fusen", at: now().moment)
+        let outcome = try journal.perform(.importNotes(batches), by: "fusen", at: now().moment)
         if case .refused(let refusal) = outcome { throw Failure(common.wording.sentence(for: refusal, workshop)) }
     }
 
@@ -149,11 +151,11 @@ struct Import: ParsableCommand {
         var founding: [Command]
         switch try Imported.read(path, board: board, catalogue: program.catalogue, groups: [], lanes: program.lanes) {
         case .workshop(let workshop): founding = [.restore(workshop)]
-        case .sheaves(let sheaves, let setting):
+        case .batches(let batches, let setting):
             var program = program
             if let setting { program.tracks = setting.tracks }
             let occasion = setting?.occasion ?? Occasion(title: files.slug, day: now.moment.day(offset: now.offset))
-            founding = [.found(program, occasion), .takeIn(sheaves)]
+            founding = [.found(program, occasion), .importNotes(batches)]
         }
         return try Journal.create(files, founding: founding + also, by: "fusen", at: now.moment, version: Fusen.version)
     }
@@ -161,9 +163,9 @@ struct Import: ParsableCommand {
 
 extension Workshop {
     /// Everything that hangs, as it could be taken in elsewhere.
-    var sheaves: [Sheaf] {
+    var batches: [NoteBatch] {
         groups.flatMap { group in
-            lanes.flatMap { lane -> [Sheaf] in
+            lanes.flatMap { lane -> [NoteBatch] in
                 let key = BoardKey(group: group.id, lane: lane.id)
                 func drafts(_ ids: [Note.ID]) -> [Draft] {
                     ids.compactMap { note($0) }.map {
@@ -171,10 +173,10 @@ extension Workshop {
                     }
                 }
                 let gathered = board(key).clusters.compactMap { cluster($0) }.map {
-                    Sheaf(board: key, heading: $0.heading, theme: $0.theme, notes: drafts($0.notes))
+                    NoteBatch(board: key, heading: $0.heading, theme: $0.theme, notes: drafts($0.notes))
                 }
                 let loose = drafts(board(key).loose)
-                return gathered + (loose.isEmpty ? [] : [Sheaf(board: key, notes: loose)])
+                return gathered + (loose.isEmpty ? [] : [NoteBatch(board: key, notes: loose)])
             }
         }
     }
@@ -262,8 +264,8 @@ struct List: ParsableCommand {
                 print(
                     "\(TextWidth.pad(files.slug, columns: 20)) \(day) \(right(workshop.counts.all.notes))  \(Words.current.shown(workshop.occasion.title)) \(state)"
                 )
-            } catch let trouble as Trouble {
-                print("\(TextWidth.pad(files.slug, columns: 20)) \(Words.current.sentence(for: trouble))")
+            } catch let failure as StorageFailure {
+                print("\(TextWidth.pad(files.slug, columns: 20)) \(Words.current.sentence(for: failure))")
             }
         }
     }

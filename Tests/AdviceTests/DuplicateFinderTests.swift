@@ -4,7 +4,9 @@ import Foundation
 import Testing
 
 @Suite struct SamenessTests {
-    func areSame(_ one: String, _ other: String) -> Bool { !Sameness.same(one, among: notes([other])).isEmpty }
+    func areSame(_ one: String, _ other: String) -> Bool {
+        !DuplicateFinder.duplicates(of: one, among: notes([other])).isEmpty
+    }
 
     @Test(arguments: [
         ("合意形成", "合意を形成する"), ("合意形成", "合意形成（×2）"), ("合意形成", "合意形成×３"), ("情報の共有", "情報共有"), ("情報を共有する", "情報共有"),
@@ -30,17 +32,17 @@ import Testing
     }
 
     @Test func theLikestComesFirst() {
-        let found = Sameness.same("合意形成", among: notes(["意見", "合意を形成する", "合意形成"]))
+        let found = DuplicateFinder.duplicates(of: "合意形成", among: notes(["意見", "合意を形成する", "合意形成"]))
         #expect(found.map(\.note) == [Note.ID(3), Note.ID(2)])
-        #expect(found.first?.likeness == 1)
+        #expect(found.first?.similarity == 1)
     }
 
     @Test func anIndexSaysWhatTheListSays() throws {
-        let board = notes(try Shelf.examples("themes").prefix(400).map(\.text) + ["合意を形成する", "情報共有"])
-        let index = Sameness(board)
+        let board = notes(try TrainingData.examples("themes").prefix(400).map(\.text) + ["合意を形成する", "情報共有"])
+        let index = DuplicateFinder(board)
         for text in ["合意形成", "情報の共有", "予算がない", "道が狭い"] + board.prefix(25).map(\.text) {
-            let fast = index.same(text)
-            let slow = Sameness.same(text, among: board)
+            let fast = index.duplicates(of: text)
+            let slow = DuplicateFinder.duplicates(of: text, among: board)
             #expect(fast.map(\.note) == slow.map(\.note), "\(text)")
         }
     }
@@ -53,19 +55,19 @@ import Testing
         #expect(lines.count > 400)
         for line in lines {
             let cells = line.split(separator: "\t").map(String.init)
-            let likeness = Sameness.same(cells[0], among: notes([cells[1]])).first?.likeness ?? 0
-            #expect(abs(likeness - (Double(cells[2]) ?? -1)) < 0.0001, "\(line)")
+            let similarity = DuplicateFinder.duplicates(of: cells[0], among: notes([cells[1]])).first?.similarity ?? 0
+            #expect(abs(similarity - (Double(cells[2]) ?? -1)) < 0.0001, "\(line)")
         }
     }
 
     @Test func notesComeAndGo() {
-        var index = Sameness()
+        var index = DuplicateFinder()
         index.insert("合意形成", id: Note.ID(7))
-        #expect(index.same("合意を形成する").map(\.note) == [Note.ID(7)])
+        #expect(index.duplicates(of: "合意を形成する").map(\.note) == [Note.ID(7)])
         index.insert("情報共有", id: Note.ID(7))
-        #expect(index.same("合意形成").isEmpty)
+        #expect(index.duplicates(of: "合意形成").isEmpty)
         index.remove(Note.ID(7))
         index.remove(Note.ID(7))
-        #expect(index.same("情報共有").isEmpty)
+        #expect(index.duplicates(of: "情報共有").isEmpty)
     }
 }

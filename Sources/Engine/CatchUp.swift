@@ -1,5 +1,5 @@
 /// How lost minutes can be won back.
-public enum WinBack: String, Hashable, Sendable, CaseIterable {
+public enum CatchUpStrategy: String, Hashable, Sendable, CaseIterable {
     /// The steps still to come are shortened evenly; 講評 and breaks keep their time.
     case shortenRest
     /// The next break is left out.
@@ -9,15 +9,15 @@ public enum WinBack: String, Hashable, Sendable, CaseIterable {
 }
 
 /// One way to win minutes back, worked out to be looked at before it is taken.
-public struct Saving: Equatable, Sendable {
+public struct CatchUpOption: Equatable, Sendable {
     /// Which way.
-    public let way: WinBack
+    public let strategy: CatchUpStrategy
     /// The steps it shortens or drops, with their minutes before and after.
     public let changes: [Change]
     /// When the programme would end then.
     public let end: Moment
     /// What it wins.
-    public let won: Milliseconds
+    public let timeSaved: Milliseconds
     /// The order that takes it.
     public let command: Command
 
@@ -35,7 +35,7 @@ public struct Saving: Equatable, Sendable {
 extension Workshop {
     /// When the programme is to end: the announced hour, else the end of the plan as it stood at the first step. Nil before that.
     public func dueEnd(offset: Int) -> Moment? {
-        guard let first = agenda.visits.first?.at else { return nil }
+        guard let first = agenda.stepEntries.first?.at else { return nil }
         if let hour = occasion.end {
             let wait = (hour.minutes - first.clockTime(offset: offset).minutes + 1440) % 1440
             return first + (wait * 60_000 - first.milliseconds % 60_000)
@@ -52,20 +52,20 @@ extension Workshop {
     }
 
     /// The ways to win back what was lost, each worked out; none when the programme is in time.
-    public func savings(at now: Now) -> [Saving] {
+    public func catchUpOptions(at now: Now) -> [CatchUpOption] {
         guard let late = lateness(at: now), late > 0 else { return [] }
-        return WinBack.allCases.compactMap { saving($0, late: late, at: now) }
+        return CatchUpStrategy.allCases.compactMap { catchUpOption($0, late: late, at: now) }
     }
 
-    private func saving(_ way: WinBack, late: Milliseconds, at now: Now) -> Saving? {
+    private func catchUpOption(_ strategy: CatchUpStrategy, late: Milliseconds, at now: Now) -> CatchUpOption? {
         guard let current = agenda.current, let index = agenda.steps.firstIndex(where: { $0.id == current.id }),
             let end = agenda.forecastEnd(countdown, at: now)
         else { return nil }
         let rest = agenda.steps[(index + 1)...]
         var changed = agenda
-        let changes: [Saving.Change]
+        let changes: [CatchUpOption.Change]
         let command: Command
-        switch way {
+        switch strategy {
         case .shortenRest:
             changes = shortened(rest, by: (late + 59_999) / 60_000)
             if changes.isEmpty { return nil }
@@ -77,7 +77,7 @@ extension Workshop {
             command = .together(changes.map { .changeStep($0.step, .minutes($0.to)) })
         case .dropBreak:
             guard let pause = rest.first(where: { $0.kind == .pause && ($0.minutes ?? 0) > 0 }) else { return nil }
-            changes = [Saving.Change(step: pause.id, from: pause.minutes ?? 0, to: 0)]
+            changes = [CatchUpOption.Change(step: pause.id, from: pause.minutes ?? 0, to: 0)]
             changed.steps.removeAll { $0.id == pause.id }
             command = .removeStep(pause.id)
         case .cutCurrent:
@@ -86,19 +86,21 @@ extension Workshop {
             }
             let minutes = current.minutes ?? 0
             changes = [
-                Saving.Change(
+                CatchUpOption.Change(
                     step: current.id, from: minutes, to: agenda.spent(in: current.id, at: now.moment) / 60_000)
             ]
             let then = agenda.end(of: rest, from: now.moment, offset: now.offset)
             return then < end
-                ? Saving(way: way, changes: changes, end: then, won: end - then, command: .enterStep(next.id)) : nil
+                ? CatchUpOption(
+                    strategy: strategy, changes: changes, end: then, timeSaved: end - then, command: .enterStep(next.id)
+                ) : nil
         }
         guard let then = changed.forecastEnd(countdown, at: now), then < end else { return nil }
-        return Saving(way: way, changes: changes, end: then, won: end - then, command: command)
+        return CatchUpOption(strategy: strategy, changes: changes, end: then, timeSaved: end - then, command: command)
     }
 
     /// A minute at a time from whichever step has kept the most of its own, never below half of it.
-    private func shortened(_ steps: some Sequence<Step>, by minutes: Int) -> [Saving.Change] {
+    private func shortened(_ steps: some Sequence<Step>, by minutes: Int) -> [CatchUpOption.Change] {
         var left = steps.filter { ![.comments, .pause].contains($0.kind) && ($0.minutes ?? 0) >= 2 }.map {
             (id: $0.id, from: $0.minutes ?? 0, to: $0.minutes ?? 0)
         }
@@ -112,6 +114,6 @@ extension Workshop {
             else { break }
             left[index].to -= 1
         }
-        return left.filter { $0.to != $0.from }.map { Saving.Change(step: $0.id, from: $0.from, to: $0.to) }
+        return left.filter { $0.to != $0.from }.map { CatchUpOption.Change(step: $0.id, from: $0.from, to: $0.to) }
     }
 }

@@ -4,7 +4,7 @@ import Foundation
 import Testing
 
 /// A console at a session in memory: type keys, look at the screen. No terminal, no disk, no clock but the one handed in.
-struct Desk {
+struct ConsoleDriver {
     var console: Console
     private(set) var session = Session()
     var now: Moment
@@ -37,7 +37,7 @@ struct Desk {
             let (events, role) = try session.decide(command, by: by, at: now)
             let first = session.lastEntry + 1
             let entries = events.enumerated().map {
-                Entry(number: first + $0, act: first, by: by, at: now, role: role, event: $1)
+                Entry(number: first + $0, transaction: first, by: by, at: now, role: role, event: $1)
             }
             for entry in entries { session.apply(entry) }
             console.follow(entries, session.workshop)

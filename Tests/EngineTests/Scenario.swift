@@ -31,7 +31,7 @@ func theme(_ number: Int) -> Theme.ID { Theme.ID(number) }
 func post(_ text: String, on board: BoardKey = 板1) -> Command { .post(Draft(text), on: board) }
 
 /// A session told as minutes: given these orders were carried out, when another is given, then this comes of it.
-struct Minutes {
+struct Scenario {
     private(set) var session = Session()
     private var seconds = 0
 
@@ -53,9 +53,12 @@ struct Minutes {
     mutating func perform(_ command: Command, by: String = "記録1") throws(Refusal) -> [Event] {
         seconds += 1
         let (events, role) = try session.decide(command, by: by, at: at(seconds))
-        let act = session.lastEntry + 1
+        let transaction = session.lastEntry + 1
         for (offset, event) in events.enumerated() {
-            session.apply(Entry(number: act + offset, act: act, by: by, at: at(seconds), role: role, event: event))
+            session.apply(
+                Entry(
+                    number: transaction + offset, transaction: transaction, by: by, at: at(seconds), role: role,
+                    event: event))
         }
         return events
     }
@@ -70,4 +73,4 @@ struct Minutes {
     }
 }
 
-func given(_ commands: Command...) -> Minutes { Minutes(commands) }
+func given(_ commands: Command...) -> Scenario { Scenario(commands) }

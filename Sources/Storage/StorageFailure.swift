@@ -1,5 +1,5 @@
 /// The world's no: a disk, a file or a neighbour failed us. Facts only; the sentences are made where they are shown.
-public enum Trouble: Error, Hashable, Sendable {
+public enum StorageFailure: Error, Hashable, Sendable {
     /// There is no session of that name or at that path.
     case noSuchSession(String)
     /// There is already a session of that name.

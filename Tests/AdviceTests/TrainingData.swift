@@ -25,7 +25,7 @@ func notes(_ texts: [String]) -> [Note] {
 }
 
 /// The training set as it lies in the sources.
-enum Shelf {
+enum TrainingData {
     static let sources = URL(fileURLWithPath: #filePath)
         .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
         .appending(path: "Sources/Advice")

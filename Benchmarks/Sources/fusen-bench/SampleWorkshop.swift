@@ -4,14 +4,14 @@ import Engine
 
 /// A workshop made up for measuring: six groups, eighteen themes, opinions of four to sixty characters, some gathered under headings, some said
 /// twice or more. The same number of notes always gives the same workshop.
-struct Room {
+struct SampleWorkshop {
     /// The session after everything was said.
     private(set) var session = Session()
     /// What was said, entry by entry; empty when the room was asked not to keep it.
     private(set) var entries: [Entry] = []
 
     /// Whose hand the measured orders come from.
-    static let hand = "進行"
+    static let operatorName = "進行"
     /// 19:00 on an evening.
     static let start = Moment(milliseconds: 1_530_525_600_000)
 
@@ -20,16 +20,16 @@ struct Room {
     /// A room in which so many notes hang.
     init(notes: Int, keepingEntries: Bool = true) {
         keepsEntries = keepingEntries
-        for command in Room.founding { perform(command, by: Room.hand) }
-        for command in Room.talk(notes: notes) { perform(command, by: "記録1") }
-        for command in Room.vote { perform(command, by: Room.hand) }
+        for command in SampleWorkshop.founding { perform(command, by: SampleWorkshop.operatorName) }
+        for command in SampleWorkshop.talk(notes: notes) { perform(command, by: "記録1") }
+        for command in SampleWorkshop.vote { perform(command, by: SampleWorkshop.operatorName) }
     }
 
     /// The workshop as it stands.
     var workshop: Workshop { session.workshop }
 
     /// When the next thing happens: everything is a third of a second apart.
-    var now: Moment { Room.start + (session.lastEntry + 1) * 333 }
+    var now: Moment { SampleWorkshop.start + (session.lastEntry + 1) * 333 }
 
     /// Carries an order out as a journal would, without a disk.
     @discardableResult
@@ -38,7 +38,7 @@ struct Room {
             let (events, role) = try session.decide(command, by: by, at: now)
             let first = session.lastEntry + 1
             let new = events.enumerated().map {
-                Entry(number: first + $0, act: first, by: by, at: now, role: role, event: $1)
+                Entry(number: first + $0, transaction: first, by: by, at: now, role: role, event: $1)
             }
             for entry in new { session.apply(entry) }
             if keepsEntries { entries += new }
@@ -50,7 +50,8 @@ struct Room {
 
     /// A console as the real one opens it, with its adviser.
     func console(_ role: Console.Role = .facilitator) -> Console {
-        var console = Console(role: role, operatorName: Room.hand, wording: Wording(.ja), workshop: workshop)
+        var console = Console(
+            role: role, operatorName: SampleWorkshop.operatorName, wording: Wording(.ja), workshop: workshop)
         console.take(Advisor(catalogue: workshop.catalogue), workshop)
         return console
     }
@@ -58,7 +59,7 @@ struct Room {
 
 // MARK: - What is said
 
-extension Room {
+extension SampleWorkshop {
     static let groups = 6
 
     /// The board of a group, from 1.
@@ -106,10 +107,12 @@ extension Room {
     /// A ballot over the themes, being counted.
     static var vote: [Command] {
         let ballot = Ballot.ID(1)
-        let dots: [Command] = (1...groups).map { .cast(2, for: Ballot.Option.ID($0), by: Group.ID($0), on: ballot) }
+        let dots: [Command] = (1...groups).map {
+            .adjustDots(2, for: Ballot.Option.ID($0), by: Group.ID($0), on: ballot)
+        }
         return [
             .prepareBallotOver(.themes, BallotPlan(title: "大切にしたいこと", candidates: [], voters: 36)),
-            .turnBallot(ballot, to: .open),
+            .setBallotState(ballot, to: .open),
         ] + dots
     }
 

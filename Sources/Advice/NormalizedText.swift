@@ -1,5 +1,5 @@
 /// A text made comparable: one width, one case, punctuation and symbols as gaps, each scalar knowing where it stood.
-struct Folded {
+struct NormalizedText {
     /// The scalars; ``gap`` stands for any run of punctuation, symbols and blanks. No gap at either end, none after another.
     private(set) var scalars: [UInt32] = []
     /// For each scalar the number of the source scalar it came from.
@@ -8,7 +8,7 @@ struct Folded {
     /// Stands between words that something parted.
     static let gap: UInt32 = 0x20
     /// Longer texts are read this far; an opinion of a thousand characters has said what it is about.
-    static let longest = 1_000
+    static let maxScalars = 1_000
 
     /// The text folded, at most ``longest`` scalars of it.
     init(_ text: String) {
@@ -16,9 +16,9 @@ struct Folded {
         var place = -1
         for scalar in text.unicodeScalars {
             place += 1
-            if scalars.count >= Self.longest { break }
+            if scalars.count >= Self.maxScalars { break }
             // Only so much is looked at, however little of it was letters.
-            if place >= 20 * Self.longest { break }
+            if place >= 20 * Self.maxScalars { break }
             let value = scalar.value
             if Self.isMark(value) {
                 if !pendingGap, let last = scalars.last, let voiced = Self.voiced(last, by: value) {
@@ -106,7 +106,7 @@ enum Script: Equatable {
         case 0x3005, 0x3006, 0x3400...0x9FFF, 0xF900...0xFAFF, 0x20000...0x3FFFF: self = .kanji
         case 0x30...0x39: self = .digit
         case 0x61...0x7A: self = .latin
-        case Folded.gap: self = .gap
+        case NormalizedText.gap: self = .gap
         default: self = .other
         }
     }
@@ -120,7 +120,7 @@ struct Run {
     var range: Range<Int>
 }
 
-extension Folded {
+extension NormalizedText {
     /// The runs of one kind of writing, in order, gaps left out.
     var runs: [Run] {
         var runs: [Run] = []

@@ -17,7 +17,7 @@ struct Dice: RandomNumberGenerator {
 }
 
 /// A workshop to which orders are given; those it refuses leave it as it was.
-struct Room {
+struct WorkshopBuilder {
     private(set) var workshop = Workshop()
     private var seconds = 0
 
@@ -50,27 +50,28 @@ struct Room {
     static func random(_ seed: Int) -> Workshop {
         var dice = Dice(seed)
         func number(_ range: ClosedRange<Int>) -> Int { Int.random(in: range, using: &dice) }
-        var room = Room(groups: number(1...4), lanes: number(0...1) == 0 ? ["意見"] : ["問題点", "解決策"])
+        var builder = WorkshopBuilder(groups: number(1...4), lanes: number(0...1) == 0 ? ["意見"] : ["問題点", "解決策"])
         let words = ["情報の共有", "なり手がいない", "| 縦 |", "<b>太</b>", "=1+1", "一行目\n二行目", "𠮷野家🙂", "\"引用\", と"]
         for _ in 0..<number(0...60) {
             let text = words[number(0...words.count - 1)]
             let board = board(number(1...4), number(1...2))
             let theme = number(0...2) == 0 ? nil : Theme.ID(number(1...5))
-            let note = Note.ID(number(1...max(1, room.workshop.nextNote.number)))
+            let note = Note.ID(number(1...max(1, builder.workshop.nextNote.number)))
             switch number(0...9) {
-            case 0...4: room.give(.post(Draft(text, count: number(1...4), theme: theme), on: board))
-            case 5: room.give(.formCluster(on: board, heading: text, theme: theme, notes: []))
+            case 0...4: builder.give(.post(Draft(text, count: number(1...4), theme: theme), on: board))
+            case 5: builder.give(.formCluster(on: board, heading: text, theme: theme, notes: []))
             case 6:
-                room.give(
-                    .takeIn([
-                        Sheaf(board: board, heading: text, theme: theme, notes: [Draft(text), Draft("二つ目", count: 2)])
+                builder.give(
+                    .importNotes([
+                        NoteBatch(
+                            board: board, heading: text, theme: theme, notes: [Draft(text), Draft("二つ目", count: 2)])
                     ]))
-            case 7: room.give(.gather([note], into: Cluster.ID(number(1...3))), .mark([note], .representative(true)))
-            case 8: room.give(.split(note, into: [text, "後半"]), .reword(note, "直した"))
-            default: room.give(.withdraw([note]), .mark([note], .uncertain(true)))
+            case 7: builder.give(.gather([note], into: Cluster.ID(number(1...3))), .mark([note], .representative(true)))
+            case 8: builder.give(.split(note, into: [text, "後半"]), .reword(note, "直した"))
+            default: builder.give(.withdraw([note]), .mark([note], .uncertain(true)))
             }
         }
-        return room.workshop
+        return builder.workshop
     }
 
     /// The record of 2018.
@@ -85,23 +86,23 @@ struct Room {
         }
         let data = try Data(contentsOf: project.appendingPathComponent("Sources/fusen/Resources/chino-h30.json"))
         let matrix = try JSONDecoder().decode(Matrix.self, from: data)
-        var room = Room(
+        var builder = WorkshopBuilder(
             themes: matrix.themes.map { Theme(id: Theme.ID($0.number), name: $0.name) },
             tracks: matrix.tracks.map { Program.Tracks(name: $0.name, groups: $0.groups.count) },
             occasion: Occasion(
                 title: matrix.meeting.name, day: matrix.meeting.date, start: matrix.meeting.start,
                 place: matrix.meeting.venue, question: matrix.title,
                 source: matrix.source))
-        room.give(
-            .takeIn(
+        builder.give(
+            .importNotes(
                 matrix.entries.map { row in
-                    Sheaf(
+                    NoteBatch(
                         board: board(row.group), heading: row.heading, theme: row.theme.map { Theme.ID($0) },
                         notes: row.opinions.map {
                             Draft($0.text, count: $0.count ?? 1, marks: Marks(isUncertain: row.uncertain ?? false))
                         })
                 }))
-        return room.workshop
+        return builder.workshop
     }
 }
 

@@ -1,11 +1,11 @@
 /// What is left of an opinion when spelling and politeness are taken off: its content words, and whether it denies.
 ///
 /// Made for every note that is read, so it works on scalars; Swift's strings compare character by character, a hundred times as slowly.
-struct Gist: Sendable {
+struct ContentKey: Sendable {
     /// The content words in order, joined.
     private(set) var key: [UInt32] = []
     /// The key as a string, when it has scalars that mean the same as others (神 U+FA19 and 神, é and e with its accent); else nil.
-    let odd: String?
+    let canonicalString: String?
     /// Pairs of neighbouring scalars in the key, each once.
     let pairs: [UInt64]
     private let words: [[UInt32]]
@@ -15,9 +15,9 @@ struct Gist: Sendable {
 
     /// The gist of a text.
     init(_ text: String) {
-        let folded = Folded(Self.withoutTimes(text))
-        plain = folded.scalars.lazy.filter { $0 != Folded.gap }.map(Folded.hiragana)
-        let spelled = Self.respelled(folded.scalars)
+        let normalized = NormalizedText(Self.withoutTimes(text))
+        plain = normalized.scalars.lazy.filter { $0 != NormalizedText.gap }.map(NormalizedText.hiragana)
+        let spelled = Self.respelled(normalized.scalars)
         var words: [[UInt32]] = []
         var denials = 0
         var start = 0
@@ -32,7 +32,7 @@ struct Gist: Sendable {
                 let before = start > 0 ? Script(spelled[start - 1]) : .gap
                 let left = Self.withoutFunction(run, atWord: before == .kanji || before == .katakana)
                 if !left.isEmpty { words.append(left) }
-            case .katakana: words.append(run.map(Folded.hiragana))
+            case .katakana: words.append(run.map(NormalizedText.hiragana))
             case .gap: break
             default: words.append(Array(run))
             }
@@ -42,10 +42,10 @@ struct Gist: Sendable {
         self.words = kept.isEmpty ? words : kept
         for scalar in plain where Self.denies(scalar) { denials += 1 }
         self.denials = denials
-        numbers = folded.scalars.filter { (0x30...0x39).contains($0) }
+        numbers = normalized.scalars.filter { (0x30...0x39).contains($0) }
         for word in self.words { key += word }
         if key.isEmpty { key = plain }
-        odd = key.allSatisfy(Self.isOwnMeaning) ? nil : Self.string(key)
+        canonicalString = key.allSatisfy(Self.isOwnMeaning) ? nil : Self.string(key)
         var pairs: [UInt64] = []
         pairs.reserveCapacity(key.count)
         if key.count == 1 { pairs = [UInt64(key[0])] }
@@ -58,14 +58,14 @@ struct Gist: Sendable {
     var length: Int { key.count < 2 ? key.count : key.count - 1 }
 
     /// Whether both have the same key, if written otherwise.
-    func hasKey(of other: Gist) -> Bool {
+    func hasKey(of other: ContentKey) -> Bool {
         if key == other.key { return true }
-        if odd == nil, other.odd == nil { return false }
-        return (odd ?? Self.string(key)) == (other.odd ?? Self.string(other.key))
+        if canonicalString == nil, other.canonicalString == nil { return false }
+        return (canonicalString ?? Self.string(key)) == (other.canonicalString ?? Self.string(other.key))
     }
 
     /// How alike two gists are: 1 for the same words, 0 when something parts them.
-    func likeness(_ other: Gist) -> Double {
+    func similarity(_ other: ContentKey) -> Double {
         if plain == other.plain { return 1 }
         if key.isEmpty || denials % 2 != other.denials % 2 || numbers != other.numbers { return 0 }
         if hasKey(of: other) { return words == other.words ? 0.97 : 0.95 }
@@ -115,7 +115,7 @@ struct Gist: Sendable {
 
     /// （×2）, ×3 and the like at the end are a count, not words.
     private static func withoutTimes(_ text: String) -> String {
-        var left = text.unicodeScalars.prefix(Folded.longest * 2)
+        var left = text.unicodeScalars.prefix(NormalizedText.maxScalars * 2)
         func drop(_ isDropped: (UInt32) -> Bool) -> Int {
             var count = 0
             while let last = left.last, isDropped(last.value) {

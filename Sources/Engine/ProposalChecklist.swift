@@ -1,11 +1,11 @@
 /// The lists of the proposal desk. Items and their order are those of the documents; the words are our own.
 ///
 /// 都留市 職員ハンドブック（平成17年7月）: classes, forms, checkpoints, principles, effects. 南アルプス市 第2次協働のまちづくり基本方針（平成29年6月）: cautions.
-public enum DeskList: String, Hashable, Sendable, Codable, CaseIterable, CodingKeyRepresentable {
+public enum ProposalChecklist: String, Hashable, Sendable, Codable, CaseIterable, CodingKeyRepresentable {
     /// 適した事業の5分類
     case classes
     /// 型ごとの留意事項18
-    case cautions
+    case precautions = "cautions"
     /// 形態9
     case forms
     /// チェックポイント1・2
@@ -22,12 +22,12 @@ public enum DeskList: String, Hashable, Sendable, Codable, CaseIterable, CodingK
         /// In English.
         public let en: String
         /// For a caution, the types it belongs to.
-        public let leads: [Proposal.Lead]
+        public let leadParties: [Proposal.LeadParty]
 
-        init(_ ja: String, _ en: String, _ leads: Proposal.Lead...) {
+        init(_ ja: String, _ en: String, _ leadParties: Proposal.LeadParty...) {
             self.ja = ja
             self.en = en
-            self.leads = leads
+            self.leadParties = leadParties
         }
     }
 
@@ -35,7 +35,7 @@ public enum DeskList: String, Hashable, Sendable, Codable, CaseIterable, CodingK
     public var words: Item {
         switch self {
         case .classes: Item("適した事業の分類", "Kind of work")
-        case .cautions: Item("留意事項", "Cautions")
+        case .precautions: Item("留意事項", "Cautions")
         case .forms: Item("形態", "Form")
         case .checkpoints: Item("チェックポイント", "Checkpoints")
         case .principles: Item("3原則", "Principles")
@@ -54,7 +54,7 @@ public enum DeskList: String, Hashable, Sendable, Codable, CaseIterable, CodingK
                 Item("地域や相手に合わせて細やかに応じる事業", "answers finely to place and person"),
                 Item("状況を見てすばやく動く事業", "moves quickly as things change"),
             ]
-        case .cautions:
+        case .precautions:
             [
                 Item("互いの思いを分け合い、尊重する", "share and respect each other’s thoughts", .citizensAlone),
                 Item("互いの立場と役割を知る", "know each other’s place and part", .citizensAlone),
@@ -109,7 +109,7 @@ public enum DeskList: String, Hashable, Sendable, Codable, CaseIterable, CodingK
 
 extension Proposal.Question {
     /// The question in words.
-    public var words: DeskList.Item {
+    public var words: ProposalChecklist.Item {
         switch self {
         case .alone: .init("市が独自に行うべき事業か", "Should the city do it by itself?")
         case .needs: .init("市民のニーズに合うか", "Does it answer citizens’ needs?")
@@ -123,9 +123,9 @@ extension Proposal.Question {
     }
 }
 
-extension Proposal.Lead {
+extension Proposal.LeadParty {
     /// The type in words.
-    public var words: DeskList.Item {
+    public var words: ProposalChecklist.Item {
         switch self {
         case .citizensAlone: .init("① 市民主体", "1 citizens alone")
         case .citizensLead: .init("② 市民主導", "2 citizens lead")
@@ -138,7 +138,7 @@ extension Proposal.Lead {
 
 extension Proposal.Step {
     /// The step in words.
-    public var words: DeskList.Item {
+    public var words: ProposalChecklist.Item {
         switch self {
         case .consideration: .init("1 検討", "1 consideration")
         case .form: .init("2 形態", "2 form")
@@ -151,7 +151,7 @@ extension Proposal.Step {
 
 extension Proposal.Outcome {
     /// What it comes to, in words; nothing while undecided.
-    public var words: DeskList.Item? {
+    public var words: ProposalChecklist.Item? {
         switch self {
         case .undecided: nil
         case .cityAlone: .init("市の独自実施", "the city does it by itself")
@@ -164,7 +164,7 @@ extension Proposal.Outcome {
 
 extension Year.Stage {
     /// The stage in words.
-    public var words: DeskList.Item {
+    public var words: ProposalChecklist.Item {
         switch self {
         case .opinion: .init("意見", "opinion")
         case .issue: .init("課題", "issue")

@@ -3,9 +3,9 @@ public import Engine
 /// What a room taught: texts and the themes people gave them. The organiser keeps it and loads it again next time.
 ///
 /// The order of teaching leaves no trace, so a lesson taken back is as if never given.
-public struct Lessons: Hashable, Sendable, Codable {
+public struct Feedback: Hashable, Sendable, Codable {
     /// One text and its theme, so many times.
-    public struct Lesson: Hashable, Sendable, Codable {
+    public struct Item: Hashable, Sendable, Codable {
         /// The words.
         public var text: String
         /// The theme they were given; nil for none of them.
@@ -24,59 +24,59 @@ public struct Lessons: Hashable, Sendable, Codable {
     /// The catalogue the themes are numbers of.
     public var catalogue: String
     /// The lessons, by text, then by theme.
-    public private(set) var taught: [Lesson] = []
+    public private(set) var items: [Item] = []
 
     /// Nothing taught yet.
     public init(catalogue: String) { self.catalogue = catalogue }
 
-    private enum CodingKeys: String, CodingKey { case catalogue, taught }
+    private enum CodingKeys: String, CodingKey { case catalogue, items }
 
     public init(from decoder: any Decoder) throws {
         let fields = try decoder.container(keyedBy: CodingKeys.self)
         catalogue = try fields.decode(String.self, forKey: .catalogue)
-        for lesson in try fields.decode([Lesson].self, forKey: .taught) {
-            if lesson.times > 0 { _ = learn(lesson.text, theme: lesson.theme, times: lesson.times) }
+        for item in try fields.decode([Item].self, forKey: .items) {
+            if item.times > 0 { _ = learn(item.text, theme: item.theme, times: item.times) }
         }
     }
 
     /// Takes a lesson in; tells where it stands and whether it is a new one.
     mutating func learn(_ text: String, theme: Theme.ID?, times: Int = 1) -> (index: Int, isNew: Bool) {
         let index = place(text, theme)
-        if index < taught.count, isThis(taught[index], text, theme) {
-            taught[index].times += times
+        if index < items.count, isThis(items[index], text, theme) {
+            items[index].times += times
             return (index, false)
         }
-        taught.insert(Lesson(text: text, theme: theme, times: times), at: index)
+        items.insert(Item(text: text, theme: theme, times: times), at: index)
         return (index, true)
     }
 
     /// Takes a lesson back; tells where it stood and whether that was the last of it. Nil if it was never given.
     mutating func forget(_ text: String, theme: Theme.ID?) -> (index: Int, isGone: Bool)? {
         let index = place(text, theme)
-        guard index < taught.count, isThis(taught[index], text, theme) else { return nil }
-        taught[index].times -= 1
-        if taught[index].times > 0 { return (index, false) }
-        taught.remove(at: index)
+        guard index < items.count, isThis(items[index], text, theme) else { return nil }
+        items[index].times -= 1
+        if items[index].times > 0 { return (index, false) }
+        items.remove(at: index)
         return (index, true)
     }
 
     private func place(_ text: String, _ theme: Theme.ID?) -> Int {
         var low = 0
-        var high = taught.count
+        var high = items.count
         while low < high {
             let middle = (low + high) / 2
-            if isBefore(taught[middle], text, theme) { low = middle + 1 } else { high = middle }
+            if isBefore(items[middle], text, theme) { low = middle + 1 } else { high = middle }
         }
         return low
     }
 
     // By bytes: が and か with a voicing mark are equal to Swift and would be one lesson, then not be found again.
-    private func isBefore(_ lesson: Lesson, _ text: String, _ theme: Theme.ID?) -> Bool {
-        if lesson.text.utf8.elementsEqual(text.utf8) { return (lesson.theme?.number ?? 0) < (theme?.number ?? 0) }
-        return lesson.text.utf8.lexicographicallyPrecedes(text.utf8)
+    private func isBefore(_ item: Item, _ text: String, _ theme: Theme.ID?) -> Bool {
+        if item.text.utf8.elementsEqual(text.utf8) { return (item.theme?.number ?? 0) < (theme?.number ?? 0) }
+        return item.text.utf8.lexicographicallyPrecedes(text.utf8)
     }
 
-    private func isThis(_ lesson: Lesson, _ text: String, _ theme: Theme.ID?) -> Bool {
-        lesson.theme == theme && lesson.text.utf8.elementsEqual(text.utf8)
+    private func isThis(_ item: Item, _ text: String, _ theme: Theme.ID?) -> Bool {
+        item.theme == theme && item.text.utf8.elementsEqual(text.utf8)
     }
 }
