@@ -76,7 +76,7 @@ let package = Package(
             dependencies: ["Storage", "Engine", .product(name: "GRDB", package: "GRDB.swift")],
             exclude: ["Golden"], swiftSettings: strict),
         .testTarget(
-            name: "ReportingTests", dependencies: ["Reporting", "Workbooks", "Engine", "CZlib"],
+            name: "ReportingTests", dependencies: ["Reporting", "Workbooks", "Engine", "Storage", "TestSupport"],
             exclude: ["Expected"], swiftSettings: strict),
         .testTarget(name: "TerminalUITests", dependencies: ["TerminalUI"], swiftSettings: strict),
         .testTarget(
@@ -86,8 +86,9 @@ let package = Package(
             name: "BoundaryTests", dependencies: ["ConsoleUI", "TerminalUI", "Embedded", "Engine"],
             swiftSettings: strict),
         .testTarget(
-            name: "EndToEndTests", dependencies: ["CVTerm", "Storage", "Engine", "fusen"],
+            name: "EndToEndTests", dependencies: ["CVTerm", "Storage", "Engine", "TestSupport", "fusen"],
             swiftSettings: strict),
+        .target(name: "TestSupport", dependencies: ["CZlib"], path: "Tests/TestSupport", swiftSettings: strict),
         .target(
             name: "CVTerm",
             path: "Tests/CVTerm",

@@ -3,30 +3,37 @@ public enum CSV {
     /// Renders a report's opinions.
     public static func render(_ report: Report, language: ReportLanguage = .ja) -> String {
         let labels = Labels(language)
-        var rows: [[String]] = [
-            [
-                labels.say("番号", "number"), labels.say("部会", "track"), labels.say("班", "group"),
-                labels.say("欄", "lane"),
-                labels.say("見出し", "heading"), labels.say("テーマ", "theme"), labels.say("テーマ名", "theme name"),
-                labels.say("意見", "text"),
-                labels.say("数", "count"), labels.say("市民・行政", "side"), labels.say("自助・共助・公助", "help"),
-                labels.say("主体", "actor"),
-                labels.say("主な意見", "representative"), labels.say("要確認", "to check"), labels.say("元の言葉", "first words"),
-                labels.say("分けた元", "split from"), labels.say("記録", "by"), labels.say("時刻", "at"),
-            ]
+        let columns = columns(for: report.audience, labels)
+        let rows = report.opinions.map { opinion in columns.map { $0.value(opinion) } }
+        return file([columns.map(\.head)] + rows)
+    }
+
+    private typealias Column = (head: String, value: (Report.Opinion) -> String)
+
+    private static func columns(for audience: Audience, _ labels: Labels) -> [Column] {
+        let columns: [Column] = [
+            (labels.say("番号", "number"), { "\($0.number)" }),
+            (labels.say("部会", "track"), { $0.track ?? "" }),
+            (labels.say("班", "group"), { $0.group }),
+            (labels.say("欄", "lane"), { $0.lane }),
+            (labels.say("見出し", "heading"), { $0.heading ?? "" }),
+            (labels.say("テーマ", "theme"), { $0.theme.map { "\($0)" } ?? "" }),
+            (labels.say("テーマ名", "theme name"), { $0.themeName ?? "" }),
+            (labels.say("意見", "text"), { $0.text }),
+            (labels.say("数", "count"), { "\($0.count)" }),
+            (labels.say("市民・行政", "side"), { $0.side ?? "" }),
+            (labels.say("自助・共助・公助", "help"), { $0.help ?? "" }),
+            (labels.say("主体", "actor"), { $0.actor ?? "" }),
+            (labels.say("主な意見", "representative"), { $0.isRepresentative ? "★" : "" }),
         ]
-        for opinion in report.opinions {
-            rows.append([
-                "\(opinion.number)", opinion.track ?? "", opinion.group, opinion.lane, opinion.heading ?? "",
-                opinion.theme.map { "\($0)" } ?? "",
-                opinion.themeName ?? "", opinion.text, "\(opinion.count)", opinion.side ?? "", opinion.help ?? "",
-                opinion.actor ?? "",
-                opinion.isRepresentative ? "★" : "", opinion.isUncertain ? labels.say("要確認", "yes") : "",
-                opinion.original ?? "",
-                opinion.splitFrom.map { "\($0)" } ?? "", opinion.by, opinion.at,
-            ])
-        }
-        return file(rows)
+        if audience == .public { return columns }
+        return columns + [
+            (labels.say("要確認", "to check"), { $0.isUncertain == true ? labels.say("要確認", "yes") : "" }),
+            (labels.say("元の言葉", "first words"), { $0.original ?? "" }),
+            (labels.say("分けた元", "split from"), { $0.splitFrom.map { "\($0)" } ?? "" }),
+            (labels.say("記録", "by"), { $0.by ?? "" }),
+            (labels.say("時刻", "at"), { $0.at ?? "" }),
+        ]
     }
 
     /// Renders a comparison: a row for each theme of each meeting.

@@ -149,6 +149,7 @@ extension Document {
                 .paragraph(say("票は貼られたシールの数で、市民全体の意思ではありません。", "The counts are of dots, not of public will.")))
         }
         self.language = language
+        audience = .public
         title = say("会議の比較", "Meetings compared")
         occasion = nil
         forms = [Form(kind: .comparison, title: say("比較", "Comparison"), blocks: blocks)]

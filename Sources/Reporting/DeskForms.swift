@@ -19,7 +19,7 @@ extension FormBuilder {
                     (
                         say("検討の結果", "Outcome"),
                         (sheet.outcomeName ?? say("検討中", "not decided yet"))
-                            + (sheet.questions.contains(where: \.needsAnotherLook)
+                            + (sheet.questions.contains { $0.needsAnotherLook == true }
                                 ? say("（見直す答えあり）", " (answers to be looked at again)") : "")
                     ),
                     (say("もとになった意見", "From"), sheet.origins.joined(separator: say("、", ", "))),
@@ -39,7 +39,8 @@ extension FormBuilder {
                             let answer = question.isYes.map { $0 ? say("はい", "yes") : say("いいえ", "no") } ?? ""
                             return [
                                 .text(question.question),
-                                .text(answer + (question.needsAnotherLook ? say("（見直し）", " (look again)") : "")),
+                                .text(
+                                    answer + (question.needsAnotherLook == true ? say("（見直し）", " (look again)") : "")),
                                 .text(question.reason),
                             ]
                         })),

@@ -2,6 +2,8 @@
 public struct Document: Sendable, Hashable {
     /// The language of its labels.
     public let language: ReportLanguage
+    /// Whom it is for.
+    public let audience: Audience
     /// What stands over it.
     public let title: String
     /// The occasion it is about; nil for several.

@@ -5,7 +5,8 @@ extension Document {
         let builder = FormBuilder(report: report, labels: Labels(language))
         self.language = language
         occasion = report.occasion
-        title = report.occasion.title + Labels(language).say(" 開催結果", "")
+        audience = report.audience
+        title = report.occasion.title + Labels(language).say(" 開催結果", "") + audience.mark(language)
         forms = (kinds ?? Form.Kind.allCases.filter { $0 != .kawaraban && $0 != .comparison }).compactMap { kind in
             let form = builder.form(kind)
             return form.blocks.isEmpty && kinds == nil ? nil : form
@@ -96,12 +97,12 @@ struct FormBuilder {
         if !chosen.isEmpty {
             blocks += [.heading(say("主な意見", "Main opinions")), .items(chosen.map { "\(words(of: $0))（\($0.group)）" })]
         }
-        if report.totals.uncertain > 0 {
+        if let uncertain = report.totals.uncertain, uncertain > 0 {
             blocks.append(
                 .paragraph(
                     say(
-                        "［要確認］は、班の割り当てや言葉をまだ原紙と照らしていない意見（\(report.totals.uncertain)）。",
-                        "[to check]: \(report.totals.uncertain) opinions whose group or words were not yet compared with the sheet."
+                        "［要確認］は、班の割り当てや言葉をまだ原紙と照らしていない意見（\(uncertain)）。",
+                        "[to check]: \(uncertain) opinions whose group or words were not yet compared with the sheet."
                     )))
         }
         if !occasion.source.isEmpty { blocks.append(fields([(say("出典", "Source"), occasion.source)])) }
@@ -118,7 +119,7 @@ struct FormBuilder {
 
     private func words(of opinion: Report.Opinion) -> String {
         opinion.text + (opinion.count > 1 ? "（×\(opinion.count)）" : "")
-            + (opinion.isUncertain ? say("［要確認］", " [to check]") : "")
+            + (opinion.isUncertain == true ? say("［要確認］", " [to check]") : "")
     }
 
     // MARK: - 意見集約
@@ -261,6 +262,7 @@ struct FormBuilder {
     private var counts: [Form.Block] {
         let alone = report.opinions.count { $0.count == 1 }
         let silent = report.groups.filter { $0.opinions == 0 }.map(\.name)
+        let silentGroups = silent.isEmpty ? say("なし", "none") : silent.joined(separator: say("、", ", "))
         let numbered = report.themes.filter { $0.number > 0 }
         func names(_ themes: [Report.ThemeRow]) -> String {
             themes.isEmpty ? say("なし", "none") : themes.map(name).joined(separator: say("、", ", "))
@@ -272,11 +274,8 @@ struct FormBuilder {
                 (say("一人だけが挙げた意見", "Said by one person only"), "\(alone)"),
                 (say("二人以上が挙げた意見", "Said by two or more"), "\(report.totals.opinions - alone)"),
                 (say("テーマのない意見", "Without a theme"), "\(report.totals.unthemed)"),
-                (say("要確認", "To check"), "\(report.totals.uncertain)"),
-                (
-                    say("意見のなかった班", "Silent tables"),
-                    silent.isEmpty ? say("なし", "none") : silent.joined(separator: say("、", ", "))
-                ),
+                (say("要確認", "To check"), report.totals.uncertain.map { "\($0)" } ?? ""),
+                (say("意見のなかった班", "Silent tables"), report.audience == .internal ? silentGroups : ""),
                 (
                     say("すべての班が挙げたテーマ", "Raised by every group"),
                     names(numbered.filter { $0.groups == report.totals.groups && $0.groups > 0 })
@@ -332,7 +331,8 @@ struct FormBuilder {
         report.ballots.flatMap { ballot -> [Form.Block] in
             let heading = Form.Block.heading("\(ballot.number) \(ballot.title)")
             guard ballot.state == "revealed" else {
-                return [heading, .paragraph(say("開票していません。", "Not revealed.")), .table(blankSheet(for: ballot))]
+                let blank = report.audience == .internal ? [Form.Block.table(blankSheet(for: ballot))] : []
+                return [heading, .paragraph(say("開票していません。", "Not revealed."))] + blank
             }
             let table = table(of: ballot)
             var blocks: [Form.Block] = [
@@ -348,22 +348,20 @@ struct FormBuilder {
             if !ballot.tied.isEmpty {
                 blocks.append(.paragraph(say("同数で決まらない項目があります。", "A tie is still to be decided.")))
             }
-            blocks.append(
-                .table(
-                    Table(
-                        caption: say("開票の確認: ", "Count sheet: ") + ballot.title,
-                        heads: [say("確かめること", "To confirm"), say("一人目", "First"), say("二人目", "Second")],
-                        rows: [
-                            [
-                                .text(
-                                    say(
-                                        "入った票 \(ballot.cast ?? 0)、無効 \(ballot.spoilt ?? 0)",
-                                        "\(ballot.cast ?? 0) dots in, \(ballot.spoilt ?? 0) spoilt")), .text("□"),
-                                .text("□"),
-                            ]
-                        ] + signatures)))
+            if report.audience == .internal { blocks.append(.table(countSheet(of: ballot))) }
             return blocks
         }
+    }
+
+    /// What two people sign when the dots are counted.
+    private func countSheet(of ballot: Report.BallotResult) -> Table {
+        let sums = say(
+            "入った票 \(ballot.cast ?? 0)、無効 \(ballot.spoilt ?? 0)",
+            "\(ballot.cast ?? 0) dots in, \(ballot.spoilt ?? 0) spoilt")
+        return Table(
+            caption: say("開票の確認: ", "Count sheet: ") + ballot.title,
+            heads: [say("確かめること", "To confirm"), say("一人目", "First"), say("二人目", "Second")],
+            rows: [[.text(sums), .text("□"), .text("□")]] + signatures)
     }
 
     private var signatures: [[Table.Cell]] {
@@ -415,16 +413,17 @@ struct FormBuilder {
 
     private var opinions: [Form.Block] {
         if report.opinions.isEmpty { return [] }
+        let hasLineage = report.audience == .internal
         var table = Table(
             caption: say("全意見", "All opinions"),
             heads: [
                 say("番号", "Number"), say("グループ", "Group"), say("欄", "Lane"), say("見出し", "Heading"), say("テーマ", "Theme"),
                 say("意見", "Opinion"),
-                say("数", "Count"), say("印", "Marks"), say("来歴", "Lineage"),
-            ],
+                say("数", "Count"), say("印", "Marks"),
+            ] + (hasLineage ? [say("来歴", "Lineage")] : []),
             rows: report.opinions.map { opinion in
                 let marks = [
-                    opinion.isRepresentative ? "★" : nil, opinion.isUncertain ? say("要確認", "to check") : nil,
+                    opinion.isRepresentative ? "★" : nil, opinion.isUncertain == true ? say("要確認", "to check") : nil,
                     opinion.side, opinion.help, opinion.actor,
                 ]
                 let lineage = [
@@ -436,14 +435,14 @@ struct FormBuilder {
                     .text(theme(of: opinion)),
                     .text(opinion.text), .number(opinion.count),
                     .text(marks.compactMap { $0 }.joined(separator: say("、", ", "))),
-                    .text(lineage.compactMap { $0 }.joined(separator: say("、", ", "))),
-                ]
+                ] + (hasLineage ? [.text(lineage.compactMap { $0 }.joined(separator: say("、", ", ")))] : [])
             })
         let blank = Table.Cell.text("")
-        table.foot = [
-            .text(say("計", "All")), blank, blank, blank, blank, .number(report.totals.opinions),
-            .number(report.totals.voices), blank, blank,
-        ]
+        table.foot =
+            [
+                .text(say("計", "All")), blank, blank, blank, blank, .number(report.totals.opinions),
+                .number(report.totals.voices), blank,
+            ] + (hasLineage ? [blank] : [])
         return [.table(table)]
     }
 

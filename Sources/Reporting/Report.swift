@@ -9,6 +9,8 @@ public enum ReportLanguage: String, Sendable, Hashable {
 ///
 /// Made of the workshop alone. A ballot still sealed has no figures in it, and no other sheet of the report lets them be worked out.
 public struct Report: Sendable, Hashable, Encodable {
+    /// Whom it is for; not part of the data, which shows it by what it holds.
+    public let audience: Audience
     /// 開催概要.
     public let occasion: Occasion
     /// Opinions, voices, headings and what is left to do.
@@ -71,7 +73,8 @@ public struct Report: Sendable, Hashable, Encodable {
         public let voices: Int
         public let headings: Int
         public let unthemed: Int
-        public let uncertain: Int
+        /// Those still to be checked; nil for the public.
+        public let uncertain: Int?
         public let groups: Int
     }
 
@@ -164,14 +167,16 @@ public struct Report: Sendable, Hashable, Encodable {
         /// The problem it would solve.
         public let solves: Int?
         public let isRepresentative: Bool
-        public let isUncertain: Bool
-        /// The first words, when it was reworded or split.
+        /// Whether it is still to be checked; nil for the public.
+        public let isUncertain: Bool?
+        /// The first words, when it was reworded or split; nil for the public.
         public let original: String?
-        /// The opinion it was split from.
+        /// The opinion it was split from; nil for the public.
         public let splitFrom: Int?
-        public let by: String
-        /// ISO 8601, UTC.
-        public let at: String
+        /// Who typed it; nil for the public.
+        public let by: String?
+        /// ISO 8601, UTC; nil for the public.
+        public let at: String?
     }
 
     /// A ballot and, once revealed, its result.
@@ -223,7 +228,7 @@ public struct Report: Sendable, Hashable, Encodable {
         public let depth: Int
         public let title: String
         public let planned: Int?
-        /// Minutes really spent, rounded; nil when the step was not held or is not over.
+        /// Minutes really spent, rounded; nil when the step was not held or is not over, and for the public.
         public let real: Int?
     }
 
@@ -231,17 +236,24 @@ public struct Report: Sendable, Hashable, Encodable {
     ///
     /// - Parameters:
     ///   - workshop: as it stands, or as a snapshot holds it: the report is the same.
+    ///   - audience: whom it is for.
     ///   - rows: the axis of the matrix's rows.
     ///   - columns: the axis of its columns.
     ///   - language: of the labels; what people said stays as they said it.
-    public init(of workshop: Workshop, rows: Axis = .theme, columns: Axis = .group, language: ReportLanguage = .ja) {
+    public init(
+        of workshop: Workshop, for audience: Audience = .public, rows: Axis = .theme, columns: Axis = .group,
+        language: ReportLanguage = .ja
+    ) {
         let labels = Labels(language)
+        let copies = CopiedWords(workshop: workshop, audience: audience, labels: labels)
+        self.audience = audience
         occasion = Occasion(workshop.occasion)
         let byTheme = Pivot(workshop, rows: .theme, columns: .group)
         let headings = workshop.allClusters.reduce(0) { sum, _ in sum + 1 }
         totals = Totals(
             opinions: workshop.counts.all.notes, voices: workshop.counts.all.weightedCount, headings: headings,
-            unthemed: workshop.counts.unthemed, uncertain: workshop.counts.uncertain, groups: workshop.groups.count)
+            unthemed: workshop.counts.unthemed,
+            uncertain: audience == .internal ? workshop.counts.uncertain : nil, groups: workshop.groups.count)
         themes = byTheme.rows.enumerated().map { index, head in
             ThemeRow(
                 number: head.value.number ?? 0, name: labels.name(of: head.value, workshop), opinions: head.sum.notes,
@@ -260,23 +272,25 @@ public struct Report: Sendable, Hashable, Encodable {
             rows == .theme && columns == .group ? byTheme : Pivot(workshop, rows: rows, columns: columns), workshop,
             labels)
         lanes = workshop.lanes.map(\.name)
-        opinions = workshop.allNotes.map { Opinion($0, workshop, labels) }
-        ballots = workshop.ballots.map { BallotResult($0, workshop.tally(of: $0), workshop.groups) }
+        opinions = workshop.allNotes.map { Opinion($0, workshop, audience, labels) }
+        ballots = workshop.ballots.map { BallotResult($0, workshop, copies) }
         memos = workshop.memos.map { memo in
             MemoLine(
                 kind: memo.kind.rawValue, group: memo.group.flatMap { workshop.group($0)?.name }, text: memo.text)
         }
-        proposals = workshop.proposals.map { ProposalSheet($0, workshop, labels) }
-        ledger = Self.ledger(of: workshop, labels)
+        proposals = workshop.proposals.map { ProposalSheet($0, copies) }
+        ledger = Self.ledger(of: workshop, audience, labels)
         meetings = Self.meetings(of: workshop)
         roster = workshop.occasion.roster.map { Person(name: $0.name, affiliation: $0.affiliation, role: $0.role) }
         let visits = workshop.agenda.stepEntries
         agenda = workshop.agenda.steps.map { step in
-            let isOver = visits.contains { $0.step == step.id } && (workshop.isClosed || visits.last?.step != step.id)
+            let isTold =
+                audience == .internal && visits.contains { $0.step == step.id }
+                && (workshop.isClosed || visits.last?.step != step.id)
             let end = workshop.closedAt ?? visits.last?.at
             return StepLine(
                 label: workshop.agenda.label(of: step.id), depth: step.depth, title: step.title, planned: step.minutes,
-                real: isOver ? end.map { (workshop.agenda.spent(in: step.id, at: $0) + 30_000) / 60_000 } : nil)
+                real: isTold ? end.map { (workshop.agenda.spent(in: step.id, at: $0) + 30_000) / 60_000 } : nil)
         }
     }
 
@@ -354,7 +368,8 @@ extension Report.Matrix {
 }
 
 extension Report.Opinion {
-    fileprivate init(_ note: Note, _ workshop: Workshop, _ labels: Labels) {
+    fileprivate init(_ note: Note, _ workshop: Workshop, _ audience: Audience, _ labels: Labels) {
+        let isInternal = audience == .internal
         let group = workshop.group(note.board.group)
         let theme = workshop.theme(of: note)
         number = note.id.number
@@ -370,18 +385,20 @@ extension Report.Opinion {
         side = note.marks.side.map(labels.name(of:))
         help = note.marks.help.map(labels.name(of:))
         actor = workshop.actor(note.marks.actor)?.name
-        solves = note.marks.solves?.number
+        // The number of a problem that was taken away leads nowhere.
+        solves = note.marks.solves.flatMap { isInternal ? $0 : workshop.note($0)?.id }?.number
         isRepresentative = note.marks.isRepresentative
-        isUncertain = note.marks.isUncertain
-        original = note.original
-        splitFrom = note.parent?.number
-        by = note.by
-        at = note.at.iso8601
+        isUncertain = isInternal ? note.marks.isUncertain : nil
+        original = isInternal ? note.original : nil
+        splitFrom = isInternal ? note.parent?.number : nil
+        by = isInternal ? note.by : nil
+        at = isInternal ? note.at.iso8601 : nil
     }
 }
 
 extension Report.BallotResult {
-    fileprivate init(_ ballot: Ballot, _ tally: Tally?, _ groups: [Group]) {
+    fileprivate init(_ ballot: Ballot, _ workshop: Workshop, _ copies: CopiedWords) {
+        let tally = workshop.tally(of: ballot)
         number = ballot.id.number
         title = ballot.title
         state = ballot.state.rawValue
@@ -393,11 +410,12 @@ extension Report.BallotResult {
         spoilt = tally?.spoilt
         rows = (tally?.rows ?? []).map {
             Report.TallyRow(
-                option: $0.option.id.number, label: $0.option.label, dots: $0.dots, rank: $0.rank, isChosen: $0.isChosen
+                option: $0.option.id.number, label: copies.label(of: $0.option), dots: $0.dots, rank: $0.rank,
+                isChosen: $0.isChosen
             )
         }
-        options = ballot.options.map(\.label)
-        let counted = tally == nil ? [] : groups.filter { ballot.hasHandedIn($0.id) }
+        options = ballot.options.map(copies.label)
+        let counted = tally == nil ? [] : workshop.groups.filter { ballot.hasHandedIn($0.id) }
         tables = counted.map { group in
             let sheets = ballot.sheets.filter { $0.group == group.id }
             return Report.TableDots(

@@ -34,7 +34,8 @@ extension Report {
         /// nil while unanswered.
         public let isYes: Bool?
         public let reason: String
-        public let needsAnotherLook: Bool
+        /// Whether an earlier answer was changed since; nil for the public.
+        public let needsAnotherLook: Bool?
     }
 
     /// An item of a tick list.
@@ -79,8 +80,8 @@ extension Report {
         public let stage: String
         public let stageName: String
         public let text: String
-        /// ISO 8601, UTC.
-        public let at: String
+        /// ISO 8601, UTC; nil for the public.
+        public let at: String?
     }
 
     /// One meeting of the year.
@@ -105,7 +106,8 @@ extension Report {
 }
 
 extension Report.ProposalSheet {
-    init(_ proposal: Proposal, _ workshop: Workshop, _ labels: Labels) {
+    init(_ proposal: Proposal, _ copies: CopiedWords) {
+        let labels = copies.labels
         func words(_ item: ProposalChecklist.Item) -> String { labels.say(item.ja, item.en) }
         func ticked(_ list: ProposalChecklist) -> [String] {
             (proposal.checkedItems[list] ?? []).map { words(list.items[$0 - 1]) }
@@ -120,15 +122,8 @@ extension Report.ProposalSheet {
             }
         }
         number = proposal.id.number
-        title = proposal.title
-        origins = proposal.origins.map { origin in
-            switch origin {
-            case .opinion(let number): "\(number) \(workshop.opinion(number)?.text ?? "")"
-            case .heading(let heading): "【\(heading)】"
-            case .theme(let theme): workshop.catalogue[theme]?.name ?? ""
-            case .vote(let label): labels.say("投票 ", "vote: ") + label
-            }
-        }
+        title = copies.title(of: proposal)
+        origins = proposal.origins.compactMap(copies.origin)
         outcome =
             switch proposal.outcome {
             case .undecided: nil
@@ -142,7 +137,7 @@ extension Report.ProposalSheet {
             let answer = proposal.answers[question]
             return Report.AnsweredQuestion(
                 question: words(question.words), isYes: answer?.isYes, reason: answer?.reason ?? "",
-                needsAnotherLook: answer?.needsReview ?? false)
+                needsAnotherLook: copies.audience == .internal ? answer?.needsReview ?? false : nil)
         }
         classes = ticked(.classes)
         type = proposal.leadParty.map { words($0.words) }
@@ -163,7 +158,7 @@ extension Report.ProposalSheet {
 }
 
 extension Report {
-    static func ledger(of workshop: Workshop, _ labels: Labels) -> [LedgerLine] {
+    static func ledger(of workshop: Workshop, _ audience: Audience, _ labels: Labels) -> [LedgerLine] {
         // A year that holds nothing but this meeting has no ledger yet.
         if workshop.year.isEmpty { return [] }
         let records = Dictionary(grouping: workshop.year.outcomes, by: \.opinion)
@@ -180,7 +175,8 @@ extension Report {
                 records: (records[line.number] ?? []).map {
                     LedgerRecord(
                         meeting: $0.meeting, stage: $0.stage.rawValue,
-                        stageName: labels.say($0.stage.words.ja, $0.stage.words.en), text: $0.text, at: $0.at.iso8601)
+                        stageName: labels.say($0.stage.words.ja, $0.stage.words.en), text: $0.text,
+                        at: audience == .internal ? $0.at.iso8601 : nil)
                 },
                 proposals: made[line.number] ?? [])
         }

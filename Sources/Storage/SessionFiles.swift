@@ -99,8 +99,11 @@ public struct SessionFiles: Sendable, Hashable {
         for path in [journal, journal + "-journal", lock, bell, state] + snapshots() { unlink(path) }
     }
 
-    /// Where its reports go.
+    /// Where its reports for the public go.
     public var reports: String { folder + "/report" }
+
+    /// Where its reports for the secretariat go: not in ``reports``, which is handed on as it is.
+    public var internalReports: String { folder + "/report-internal" }
 
     /// The path of the snapshot taken after an entry.
     public func snapshot(entry: Int, label: String?) -> String {

@@ -140,7 +140,8 @@ private struct SheetWriter {
         worksheet_fit_to_pages(sheet, 1, 0)
         worksheet_set_margins(sheet, 0.4, 0.4, 0.5, 0.6)
         worksheet_set_footer(sheet, "&C&P / &N")
-        across("\(document.occasion?.title ?? document.title)　\(form.title)", formats.title, lineHeight: 24)
+        let meeting = document.occasion?.title ?? document.title
+        across("\(meeting)　\(form.title)\(document.audience.mark(document.language))", formats.title, lineHeight: 24)
         said = form.title
         // A sheet that is one table keeps its heads in sight and on every page.
         let isOneTable = form.blocks.count { if case .table = $0 { true } else { false } } == 1

@@ -4,7 +4,7 @@ import Glibc
 import Reporting
 import Storage
 
-/// All reports of a session in one folder, with an index: what the secretariat takes home.
+/// All reports of a session for one audience in one folder, with an index: what the secretariat takes home.
 struct ReportPack {
     let report: Report
     let templates: Templates
@@ -56,23 +56,28 @@ struct ReportPack {
         let words = Words.current
         let all = Document(report, forms: nil, language: language)
         let newsletter = Document(report, forms: [.kawaraban], language: language)
+        // Taken out of its folder, a file of the secretariat's is still known for one.
+        let mark = report.audience == .internal ? "-internal" : ""
         return [
             (
-                "kekka.html", words.say("開催結果（読む・印刷する）", "the report, to read and print"),
+                "kekka\(mark).html", words.say("開催結果（読む・印刷する）", "the report, to read and print"),
                 { Array(templates.html(all).utf8) }
             ),
-            ("kekka.xlsx", words.say("開催結果（表計算）", "the report as a workbook"), { try workbook(all) }),
-            ("kekka.md", words.say("開催結果（文章）", "the report as Markdown"), { Array(templates.markdown(all).utf8) }),
+            ("kekka\(mark).xlsx", words.say("開催結果（表計算）", "the report as a workbook"), { try workbook(all) }),
             (
-                "kawaraban.html", words.say("かわら版（A4一枚）", "the newsletter, one A4 page"),
+                "kekka\(mark).md", words.say("開催結果（文章）", "the report as Markdown"),
+                { Array(templates.markdown(all).utf8) }
+            ),
+            (
+                "kawaraban\(mark).html", words.say("かわら版（A4一枚）", "the newsletter, one A4 page"),
                 { Array(templates.html(newsletter).utf8) }
             ),
             (
-                "iken.csv", words.say("全意見（データ）", "all opinions as rows"),
+                "iken\(mark).csv", words.say("全意見（データ）", "all opinions as rows"),
                 { Array(CSV.render(report, language: language).utf8) }
             ),
             (
-                "kekka.json", words.say("報告のすべて（データ）", "the whole report as data"),
+                "kekka\(mark).json", words.say("報告のすべて（データ）", "the whole report as data"),
                 { Array(try JSON.render(report).utf8) }
             ),
         ]

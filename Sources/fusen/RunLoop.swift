@@ -221,16 +221,17 @@ final class RunLoop {
     private var language: ReportLanguage { wording.language == .ja ? .ja : .en }
 
     /// The report on the axes of the session's program.
-    private var report: Report {
+    private func report(for audience: Audience) -> Report {
         let (rows, columns) = session.workshop.axes
-        return Report(of: session.workshop, rows: rows, columns: columns, language: language)
+        return Report(of: session.workshop, for: audience, rows: rows, columns: columns, language: language)
     }
 
     /// The forms that can be looked at in the console.
     private static let forms = Form.Kind.allCases.filter { $0 != .comparison }
 
     private func text(of form: Form.Kind) throws -> String {
-        try ReportTemplates.read(nil).markdown(Document(report, forms: [form], language: language))
+        try ReportTemplates.read(nil).markdown(
+            Document(report(for: .public), forms: [form], language: language))
     }
 
     /// After the closing: what the room taught is kept, and the reports are written.
@@ -238,14 +239,24 @@ final class RunLoop {
         if let lessons = console.lessons { try? Feedback.keep(lessons, beside: journal.files) }
         do {
             let workshop = journal.session.workshop
-            let pack = ReportPack(report: report, templates: try ReportTemplates.read(nil), language: language)
-            let folder = ReportPack.free(journal.files.reports)
-            _ = try pack.write(to: folder, isOver: false) { _, _, _ in }
+            let published = try writePack(for: .public, to: journal.files.reports)
+            let kept = try writePack(for: .internal, to: journal.files.internalReports)
             // The end of the path is what tells; the whole would not fit beside the figures.
-            console.tell(packedAt: folder.split(separator: "/").suffix(2).joined(separator: "/"), workshop)
+            let place = published.split(separator: "/").suffix(2).joined(separator: "/")
+            let inside = kept.split(separator: "/").last ?? ""
+            console.tell(packedAt: place + wording.say("、内部用は \(inside)", ", internal: \(inside)"), workshop)
         } catch {
             console.answer(trouble: sentence(error))
         }
+    }
+
+    /// - Returns: the folder the pack is in; never one that was there.
+    private func writePack(for audience: Audience, to folder: String) throws -> String {
+        let pack = ReportPack(
+            report: report(for: audience), templates: try ReportTemplates.read(nil), language: language)
+        let folder = ReportPack.free(folder)
+        _ = try pack.write(to: folder, isOver: false) { _, _, _ in }
+        return folder
     }
 
     /// How long steps took at the other sessions of this folder that were held to their end, read from their newest snapshots.

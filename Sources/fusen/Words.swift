@@ -309,6 +309,11 @@ struct Words {
             "--pack はすべての形を書くので、--format や --form と一緒には使えません。",
             "--pack writes every format; leave out --format and --form.")
     }
+    var comparisonIsPublic: String {
+        say(
+            "比べた報告に内部用はありません。--internal を外してください。",
+            "A comparison is for the public; leave out --internal.")
+    }
     var formIsOfText: String {
         say(
             "--form は一つのセッションの md、html、xlsx で選べます。", "--form chooses among the forms of one session's md, html or xlsx."
@@ -335,6 +340,11 @@ struct Words {
         say(
             "「\(shown(text))」は日付ではありません。2026-11-21 のように入れてください。",
             "“\(shown(text))” is not a date. Write it as 2026-11-21.")
+    }
+    func stillUncertain(_ notes: Int) -> String {
+        say(
+            "要確認の付箋が\(notes)枚あります。公開用の報告には、その印は付きません。",
+            "\(notes) notes are still to be checked; the public report does not mark them.")
     }
     func stillSealed(_ ballots: Int) -> String {
         say("封印された投票が\(ballots)あり、数は出ません。", "\(ballots) ballots are sealed; their figures are left out.")

@@ -65,9 +65,9 @@ func fusen(
     return Answer(status: process.terminationStatus, output: output, complaint: complaint)
 }
 
-/// The report of a session as data.
+/// The internal report of a session as data.
 func report(_ session: String, in sessions: TemporarySessions) throws -> [String: Any] {
-    let answer = try fusen("report", session, "--format", "json", in: sessions)
+    let answer = try fusen("report", session, "--internal", "--format", "json", in: sessions)
     let json = try JSONSerialization.jsonObject(with: Data(answer.output.utf8)) as? [String: Any]
     return try #require(json?["report"] as? [String: Any])
 }

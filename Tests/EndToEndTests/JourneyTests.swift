@@ -239,7 +239,7 @@ import Testing
         console.send("q")
         try console.waitFor("閉会して報告を書きますか（残りなし）")
         console.send("\r")
-        try console.waitFor("報告は kai/report", seconds: 20)
+        try console.waitFor("報告は kai/report、内部用は report-internal", seconds: 20)
         console.send("\u{11}")
         #expect(try console.waitForExit() == 0)
         let written = try FileManager.default.contentsOfDirectory(atPath: sessions.path + "/kai/report").sorted()
@@ -247,6 +247,9 @@ import Testing
             written == [
                 "iken.csv", "index.html", "kawaraban.html", "kekka.html", "kekka.json", "kekka.md", "kekka.xlsx",
             ])
+        #expect(
+            try FileManager.default.contentsOfDirectory(atPath: sessions.path + "/kai/report-internal").count
+                == written.count)
         // Reopened and closed again, the first pack stays as it is.
         try fusen("do", "kai", in: sessions, input: "reopen\n")
         let again = TerminalUnderTest(["open", "kai"], environment: ["FUSEN_SESSIONS": sessions.path])
@@ -265,11 +268,13 @@ import Testing
         try console.waitFor("市民憲章唱和")
         console.send("\u{1b}[18~")
         try console.waitFor("[7記録]")
-        for (form, word) in [("1", "開催結果"), ("2", "意見集約"), ("8", "集計用紙"), ("11", "情報の共有"), ("12", "主な意見")] {
+        for (form, word) in [("1", "開催結果"), ("2", "意見集約"), ("8", "開票していません"), ("11", "情報の共有"), ("12", "主な意見")] {
             console.send("v")
             try console.waitFor("1開催結果")
             console.send(form + "\r")
             try console.waitFor(word)
+            // The console may be on the projector: it shows what the public will read.
+            #expect(!console.text.contains("集計用紙"))
             console.send("x")
             try console.waitFor("報告を見る")
         }
@@ -394,6 +399,7 @@ import Testing
         try fusen("new", "kai", in: sessions)
         try fusen("do", "kai", in: sessions, input: "post 1 山田花子さんに頼る #4\nreword 1 人に頼る\nstep next\n")
         try fusen("report", "kai", "--pack", in: sessions)
+        try fusen("report", "kai", "--pack", "--internal", in: sessions)
         #expect(try fusen("redact", "kai", "山田花子", in: sessions).complaint.contains("--yes"))
         let console = TerminalUnderTest(
             ["note", "kai", "--group", "1"], environment: ["FUSEN_SESSIONS": sessions.path])
@@ -404,6 +410,9 @@ import Testing
         let answer = try fusen("redact", "kai", "山田花子", "--yes", in: sessions)
         #expect(answer.status == 0, "\(answer)")
         #expect(sessions.contents.filter { $0.value.range(of: Data("山田花子".utf8)) != nil }.isEmpty)
+        // Every form of the internal report held it; the public one never did.
+        #expect(sessions.contents.keys.contains("kai/report/iken.csv"))
+        #expect(!sessions.contents.keys.contains("kai/report-internal"))
         #expect(try fusen("log", "kai", in: sessions).output.contains("墨消し"))
         #expect(try fusen("check", "kai", in: sessions).status == 0)
     }

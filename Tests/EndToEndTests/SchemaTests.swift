@@ -100,9 +100,11 @@ private struct Schema {
             let path = try fusen("snapshot", session, in: sessions).output.trimmingCharacters(
                 in: .whitespacesAndNewlines)
             #expect(try Schema("snapshot").faults(json(String(contentsOfFile: path, encoding: .utf8))) == [])
-            #expect(
-                try Schema("report").faults(json(fusen("report", session, "--format", "json", in: sessions).output))
-                    == [])
+            let report = try fusen("report", session, "--format", "json", in: sessions).output
+            #expect(try Schema("report").faults(json(report)) == [])
+            let internally = try fusen("report", session, "--internal", "--format", "json", in: sessions).output
+            #expect(try Schema("report").faults(json(internally)) == [])
+            #expect(internally.contains("\"uncertain\"") && !report.contains("\"uncertain\""))
         }
         #expect(
             try Schema("comparison").faults(

@@ -1,6 +1,7 @@
 import Engine
 import Foundation
 import Reporting
+import TestSupport
 import Testing
 
 @Suite("害のない言葉") struct HarmlessTests {
@@ -30,7 +31,7 @@ import Testing
         let builder = Self.builder
         #expect(builder.workshop.counts.all.notes == Self.hostile.count)
         for form in Form.Kind.allCases {
-            let html = try templates().html(Document(Report(of: builder.workshop), forms: [form]))
+            let html = try templates().html(Document(Report(of: builder.workshop, for: .internal), forms: [form]))
             let tags = Set(html.matches(of: /<\/?([A-Za-z!][A-Za-z0-9]*)/).map { String($0.output.1).lowercased() })
             #expect(!tags.contains("script") && !tags.contains("b"))
             // Every < is one of ours: it begins a tag the templates use.
@@ -74,7 +75,8 @@ import Testing
         }
     }
 
-    @Test(arguments: Ballot.State.allCases) func aSealedBallotsFiguresAreNowhere(_ state: Ballot.State) throws {
+    @Test(arguments: Ballot.State.allCases, Audience.allCases)
+    func aSealedBallotsFiguresAreNowhere(_ state: Ballot.State, _ audience: Audience) throws {
         var builder = WorkshopBuilder(groups: 1)
         builder.give(.describe(.attendance(Attendance(residents: 9000))))
         let plan = BallotPlan(
@@ -88,7 +90,7 @@ import Testing
         builder.give(.adjustDots(12, for: Ballot.Option.ID(2), by: nil, on: ballot))
         if state != .open { builder.give(.setBallotState(ballot, to: .closed)) }
         if state == .revealed { builder.give(.setBallotState(ballot, to: .revealed)) }
-        let report = Report(of: builder.workshop)
+        let report = Report(of: builder.workshop, for: audience)
         let document = Document(report, forms: Form.Kind.allCases)
         var texts = [
             try templates().html(document), try templates().markdown(document), CSV.render(report),

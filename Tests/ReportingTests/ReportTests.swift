@@ -89,7 +89,7 @@ import Testing
             .setBallotState(ballot, to: .closed),
         ]
         func words(_ workshop: Workshop) throws -> String {
-            try templates().markdown(Document(Report(of: workshop), forms: [.votes], language: .ja))
+            try templates().markdown(Document(Report(of: workshop, for: .internal), forms: [.votes], language: .ja))
         }
         let sealed = try words(try workshop(counting))
         #expect(sealed.contains("集計用紙（記入用）") && sealed.contains("1 対話") && sealed.contains("署名・日時"))
@@ -100,7 +100,7 @@ import Testing
 
     @Test func splitAndRewordedNotesTellWhereTheyComeFrom() throws {
         let workshop = try workshop([.split(Note.ID(1), into: ["情報", "公開"])])
-        let opinions = Report(of: workshop).opinions
+        let opinions = Report(of: workshop, for: .internal).opinions
         #expect(opinions.first { $0.number == 4 }?.splitFrom == 1)
         #expect(opinions.filter { $0.original == "情報公開" }.map(\.text) == ["情報", "公開"])
     }

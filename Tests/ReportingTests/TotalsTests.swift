@@ -1,13 +1,15 @@
 import Engine
 import Foundation
 import Reporting
+import TestSupport
 import Testing
 
 @Suite("どの形でも同じ数") struct TotalsTests {
-    @Test(arguments: 1...25) func theTotalsAreTheEnginesInEveryFormat(_ seed: Int) throws {
+    @Test(arguments: 1...25, Audience.allCases)
+    func theTotalsAreTheEnginesInEveryFormat(_ seed: Int, _ audience: Audience) throws {
         let workshop = WorkshopBuilder.random(seed)
         let (notes, voices) = (workshop.counts.all.notes, workshop.counts.all.weightedCount)
-        let report = Report(of: workshop)
+        let report = Report(of: workshop, for: audience)
         #expect(report.totals.opinions == notes && report.totals.voices == voices)
         #expect(
             report.themes.reduce(0) { $0 + $1.voices } == voices
@@ -20,7 +22,7 @@ import Testing
 
         let rows = records(CSV.render(report)).dropFirst()
         #expect(rows.count == notes && rows.reduce(0) { $0 + (Int($1[8]) ?? 0) } == voices)
-        #expect(rows.allSatisfy { $0.count == 18 })
+        #expect(rows.allSatisfy { $0.count == (audience == .internal ? 18 : 13) })
 
         let document = Document(report)
         let markdown = try templates().markdown(document)
@@ -42,6 +44,9 @@ import Testing
     }
 
     @Test func theRecordOf2018ReadsAsItWasLookedAt() throws {
+        let internally = Report(of: try WorkshopBuilder.chino(), for: .internal)
+        try compare(try templates().markdown(Document(internally)), with: "chino-h30-internal.md")
+        try compare(CSV.render(internally), with: "chino-h30-internal.csv")
         let report = Report(of: try WorkshopBuilder.chino())
         try compare(try templates().markdown(Document(report)), with: "chino-h30.md")
         try compare(try templates().markdown(Document(report, forms: [.kawaraban])), with: "chino-h30-kawaraban.md")

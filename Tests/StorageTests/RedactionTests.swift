@@ -34,14 +34,16 @@ import Testing
         let scratch = Scratch()
         _ = try session(scratch)
         let folder = scratch.files().folder
-        try FileManager.default.createDirectory(atPath: folder + "/report", withIntermediateDirectories: true)
-        try Data("<p>山田花子が</p>".utf8).write(to: URL(fileURLWithPath: folder + "/report/kekka.html"))
+        for reports in [scratch.files().reports, scratch.files().internalReports, folder + "/report-internal-2"] {
+            try FileManager.default.createDirectory(atPath: reports, withIntermediateDirectories: true)
+            try Data("<p>山田花子が</p>".utf8).write(to: URL(fileURLWithPath: reports + "/kekka.html"))
+        }
         try Data("打ちかけの山田花子が".utf8).write(to: URL(fileURLWithPath: scratch.files().journal + "-draft-記録1"))
         let forms = [name, name.decomposedStringWithCanonicalMapping]
         #expect(found(scratch, forms).count >= 4)
         #expect(try Redaction.occurrences(of: name, in: scratch.files(), version: "0.1.0") > 5)
         let done = try Redaction.remove(name, from: scratch.files(), by: "墨消し", at: at(9), version: "0.1.0")
-        #expect(done.snapshots == 1 && done.removed.count == 2 && done.entries > 5)
+        #expect(done.snapshots == 1 && done.removed.count == 4 && done.entries > 5)
         #expect(found(scratch, forms) == [])
         #expect(try Redaction.occurrences(of: name, in: scratch.files(), version: "0.1.0") == 0)
 

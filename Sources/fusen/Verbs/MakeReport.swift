@@ -12,7 +12,18 @@ struct MakeReport: ParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "report", abstract: help("報告を作る。", "Make a report."),
-            discussion: help("セッションからも写しからも、同じ報告ができる。", "A session and its snapshot give the same report."))
+            discussion: help(
+                """
+                セッションからも写しからも、同じ報告ができる。
+                何も付けなければ公開用で、最後の言葉だけが載る。元の言葉、分けた元、記録した人、時刻、要確認、
+                開票の確認、集計用紙、意見のなかった班、実際にかかった時間は、--internal を付けた内部用にだけ載る。
+                """,
+                """
+                A session and its snapshot give the same report.
+                It is for the public unless told otherwise, and holds the final words alone. First wordings, what was \
+                split, who typed what and when, what is still to be checked, count sheets, silent tables and the \
+                minutes really spent are only in the internal report (--internal).
+                """))
     }
 
     @OptionGroup var common: Common
@@ -38,8 +49,14 @@ struct MakeReport: ParsableCommand {
     @Flag(
         help: ArgumentHelp(
             help(
-                "すべての形を report フォルダに書く。もうあれば番号を付けた別のフォルダに。",
-                "Write every format into the report folder; into a numbered one when it is there."))) var pack = false
+                "すべての形を report フォルダ（--internal では report-internal）に書く。もうあれば番号を付ける。",
+                "Write every format into the folder report (report-internal with --internal), or a numbered one."
+            )))
+    var pack = false
+    @Flag(
+        name: .customLong("internal"),
+        help: ArgumentHelp(help("内部用。公開してはならないものも載る。", "The internal report: not to be published.")))
+    var isInternal = false
     @Option(
         name: [.short, .long],
         help: ArgumentHelp(
@@ -60,6 +77,7 @@ struct MakeReport: ParsableCommand {
         }
         if sessions.isEmpty { throw ValidationError(Words.current.sessionPlease) }
         if pack, sessions.count > 1 { throw ValidationError(Words.current.packIsOfOne) }
+        if isInternal, sessions.count > 1 { throw ValidationError(Words.current.comparisonIsPublic) }
         if pack, format != nil || form != nil { throw ValidationError(Words.current.packIsAll) }
         if form != nil, sessions.count > 1 || [.csv, .json].contains(wanted) {
             throw ValidationError(Words.current.formIsOfText)
@@ -78,6 +96,8 @@ struct MakeReport: ParsableCommand {
         }
         let sealed = workshops.reduce(0) { $0 + $1.ballots.count { $0.state == .closed || $0.state == .open } }
         if sealed > 0 { complain(Words.current.stillSealed(sealed)) }
+        let uncertain = workshops.reduce(0) { $0 + $1.counts.uncertain }
+        if !isInternal, sessions.count == 1, uncertain > 0 { complain(Words.current.stillUncertain(uncertain)) }
         if let output, !pack, !force, FileManager.default.fileExists(atPath: output) {
             throw Failure(output + ": " + Words.current.reportGoesElsewhere)
         }
@@ -104,7 +124,8 @@ struct MakeReport: ParsableCommand {
         if rows == columns {
             throw ValidationError(help("--rows と --columns は別のものにしてください。", "--rows and --columns must differ."))
         }
-        return Report(of: workshop, rows: rows, columns: columns, language: language)
+        return Report(
+            of: workshop, for: isInternal ? .internal : .public, rows: rows, columns: columns, language: language)
     }
 
     private func rendered(_ report: Report, _ format: Format, _ templates: Templates) throws -> [UInt8] {
@@ -132,11 +153,10 @@ struct MakeReport: ParsableCommand {
     /// Where the pack goes: never over another one unless told to.
     private func packFolder() throws -> String {
         let session = sessions[0]
-        let asked =
-            try output
-            ?? (session.hasSuffix(".json")
-                ? URL(fileURLWithPath: session).deletingLastPathComponent().path + "/report"
-                : common.folder.resolve(session).reports)
+        // A snapshot lies beside its session, and so do the reports.
+        let files =
+            session.hasSuffix(".json") ? SessionFiles(journal: session) : try common.folder.resolve(session)
+        let asked = output ?? (isInternal ? files.internalReports : files.reports)
         return force ? asked : ReportPack.free(asked)
     }
 }

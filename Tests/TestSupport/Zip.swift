@@ -1,8 +1,8 @@
 import CZlib
-import Foundation
+package import Foundation
 
 /// The files of an .xlsx, read by its directory.
-func unzipped(_ data: Data) -> [String: String] {
+package func unzipped(_ data: Data) -> [String: String] {
     let bytes = [UInt8](data)
     func number(_ place: Int, _ count: Int) -> Int { (0..<count).reduce(0) { $0 | Int(bytes[place + $1]) << (8 * $1) } }
     guard let end = (0...(bytes.count - 22)).last(where: { number($0, 4) == 0x0605_4b50 }) else { return [:] }
@@ -38,7 +38,7 @@ private func inflated(_ packed: [UInt8], size: Int) -> [UInt8] {
 }
 
 /// The cells of a workbook by sheet name: `A1` and what stands there.
-func cells(of workbook: Data) -> [String: [String: String]] {
+package func cells(of workbook: Data) -> [String: [String: String]] {
     let files = unzipped(workbook)
     func plain(_ text: some StringProtocol) -> String {
         ["&lt;": "<", "&gt;": ">", "&quot;": "\""].reduce(String(text)) {

@@ -1,0 +1,82 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// What is handed on to the public, byte by byte, and what stays with the secretariat.
+@Suite("公開用と内部用") struct PublicPackTests {
+    /// A complaint with a name in it, reworded by the note-taker; and what else a table takes back in an evening.
+    private func session() throws -> TemporarySessions {
+        let sessions = TemporarySessions()
+        try fusen("new", "leak", "--groups", "2", in: sessions)
+        let orders: [(by: String, orders: [String])] = [
+            ("書記佐藤", ["post 1 山田太郎さんの態度がひどい、電話0266-00-0000", "reword 1 職員の態度を改めてほしい"]),
+            ("書記鈴木", ["post 1 田中さんの家の前と公園", "split 2 道路 / 公園"]),
+            ("書記鈴木", ["post 1 高橋さんが悪い", "withdraw 4"]),
+            ("書記佐藤", ["post 2 伊藤さんに聞く", "undo", "post 2 渡辺さんの花壇", "star 3,6"]),
+            ("進行役", ["ballot representatives dots=1", "reword 6 花壇の世話", "check 3", "step next", "step next"]),
+        ]
+        for (by, orders) in orders {
+            let answer = try fusen(
+                "do", "leak", "--as", by, in: sessions, input: orders.joined(separator: "\n") + "\n")
+            #expect(answer.status == 0, "\(answer.complaint)")
+        }
+        return sessions
+    }
+
+    private let takenOut = [
+        "山田", "0266", "田中", "高橋", "伊藤", "渡辺", "書記佐藤", "書記鈴木", "進行役",
+        "元の言葉", "来歴", "要確認", "集計用紙", "署名", "意見のなかった班",
+    ]
+
+    /// The texts below a folder, a workbook's own files among them.
+    private func texts(_ folder: String, in sessions: TemporarySessions) -> [(name: String, text: String)] {
+        sessions.contents.filter { $0.key.hasPrefix(folder + "/") }.flatMap { name, data in
+            name.hasSuffix(".xlsx")
+                ? unzipped(data).map { ("\(name)/\($0.key)", $0.value) }
+                : [(name, String(decoding: data, as: UTF8.self))]
+        }
+    }
+
+    @Test func aPackForThePublicHoldsTheFinalWordsAlone() throws {
+        let sessions = try session()
+        let answer = try fusen("report", "leak", "--pack", in: sessions)
+        #expect(answer.status == 0 && answer.complaint.contains("要確認の付箋が1枚"), "\(answer.complaint)")
+        let files = texts("leak/report", in: sessions)
+        #expect(files.count > 20)
+        for (name, text) in files { #expect(takenOut.filter { text.contains($0) } == [], "\(name)") }
+        // When a note was typed is in none; a workbook tells when it was made itself.
+        for (name, text) in files where !name.contains("docProps") {
+            #expect(text.firstMatch(of: /[0-9]T[0-9]{2}:[0-9]{2}:[0-9]{2}/) == nil, "\(name)")
+        }
+        for name in ["kekka.html", "kekka.md", "kekka.json", "iken.csv", "kekka.xlsx/xl/sharedStrings.xml"] {
+            let text = try #require(files.first { $0.name == "leak/report/" + name }?.text, "\(name)")
+            #expect(text.contains("職員の態度を改めてほしい") && text.contains("花壇の世話"), "\(name)")
+        }
+        #expect(!FileManager.default.fileExists(atPath: sessions.path + "/leak/report-internal"))
+        for format in ["md", "html", "csv", "json"] {
+            let text = try fusen("report", "leak", "--format", format, in: sessions).output
+            #expect(takenOut.filter { text.contains($0) } == [], "\(format)")
+        }
+    }
+
+    @Test func theInternalPackLiesInAFolderOfItsOwnAndSaysWhatItIs() throws {
+        let sessions = try session()
+        let answer = try fusen("report", "leak", "--pack", "--internal", in: sessions)
+        #expect(answer.status == 0 && answer.complaint.isEmpty, "\(answer.complaint)")
+        let files = texts("leak/report-internal", in: sessions)
+        #expect(!FileManager.default.fileExists(atPath: sessions.path + "/leak/report"))
+        #expect(files.allSatisfy { $0.name.contains("-internal.") || $0.name.hasSuffix("/index.html") })
+        for (name, words) in [
+            ("kekka-internal.html", ["（内部用）", "元の言葉: 山田太郎さんの態度が", "渡辺さんの花壇", "集計用紙"]),
+            ("iken-internal.csv", ["山田太郎さん", "書記佐藤", "書記鈴木", "要確認", "時刻"]),
+            ("kekka-internal.json", ["\"by\" : \"書記佐藤\"", "\"original\" : \"山田太郎さんの態度が", "\"at\""]),
+        ] {
+            let text = try #require(files.first { $0.name == "leak/report-internal/" + name }?.text, "\(name)")
+            #expect(words.filter { !text.contains($0) } == [], "\(name)")
+        }
+        // What was taken down or taken back is in none of them either.
+        for (name, text) in files { #expect(["高橋", "伊藤"].filter { text.contains($0) } == [], "\(name)") }
+        #expect(try fusen("report", "leak", "--internal", in: sessions).output.contains("元の言葉"))
+        #expect(try fusen("report", "leak", "leak", "--internal", in: sessions).status == 64)
+    }
+}

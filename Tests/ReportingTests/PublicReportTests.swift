@@ -1,0 +1,255 @@
+import Engine
+import Foundation
+import Reporting
+import Storage
+import TestSupport
+import Testing
+
+/// An evening of several operators at random, in which every text begins with a word that is used only once.
+private struct Evening {
+    private(set) var session = Session()
+    /// Every such word.
+    private(set) var words: [String] = []
+    let operators: [String]
+    private var dice: Dice
+    private var seconds = 0
+
+    init(seed: Int) {
+        dice = Dice(seed)
+        operators = (1...3).map { "Z\(seed)操作者\($0)" }
+        let program = Program(
+            id: "t", name: "試し", lanes: ["問題点", "解決策"],
+            catalogue: Catalogue(
+                id: "t", name: "試し", themes: (1...5).map { Theme(id: Theme.ID($0), name: "テーマ\($0)") }),
+            tracks: [Program.Tracks(name: "", groups: 3)],
+            steps: (1...3).map { Step(id: Step.ID($0), title: "段\($0)", minutes: 10) })
+        give(.found(program, Occasion(title: "まちづくり会議")), by: operators[0])
+        for _ in 0..<120 { give(anyCommand(), by: operators[number(0...2)]) }
+    }
+
+    private mutating func number(_ range: ClosedRange<Int>) -> Int { Int.random(in: range, using: &dice) }
+
+    /// Words that nothing else holds, and that no format escapes or breaks.
+    private mutating func text() -> String {
+        words.append("Q" + String((0..<9).map { _ in "abcdefghijklmnoprstuvwxy".randomElement(using: &dice)! }))
+        return words[words.count - 1] + "のこと"
+    }
+
+    private mutating func give(_ command: Command, by: String) {
+        seconds += 7
+        let now = Moment(milliseconds: 1_530_525_600_000 + seconds * 1000)
+        guard let (events, role) = try? session.decide(command, by: by, at: now) else { return }
+        let first = session.lastEntry + 1
+        for (offset, event) in events.enumerated() {
+            session.apply(Entry(number: first + offset, transaction: first, by: by, at: now, role: role, event: event))
+        }
+    }
+
+    private mutating func anyCommand() -> Command {
+        let workshop = session.workshop
+        let note = Note.ID(number(1...max(1, workshop.nextNote.number - 1)))
+        let cluster = Cluster.ID(number(1...max(1, workshop.nextCluster.number - 1)))
+        let board = BoardKey(group: Group.ID(number(1...3)), lane: Lane.ID(number(1...2)))
+        let ballot = Ballot.ID(number(1...3))
+        let proposal = Proposal.ID(number(1...3))
+        let theme = number(0...2) == 0 ? nil : Theme.ID(number(1...5))
+        let opinion = Year.OpinionNumber(meeting: workshop.meetingNumber, note: note)
+        switch number(0...29) {
+        case 0...5: return .post(Draft(text(), count: number(1...3), theme: theme), on: board)
+        case 6...8: return .reword(note, text(), over: number(0...3) == 0 ? "ほかの人が見た言葉" : nil)
+        case 9: return .split(note, into: [text(), text()])
+        case 10: return .withdraw([note])
+        case 11: return .undo
+        case 12: return .redo
+        case 13: return .formCluster(on: board, heading: text(), theme: theme, notes: [])
+        case 14: return .gather([note], into: cluster)
+        case 15: return .setHeading(cluster, text())
+        case 16: return .dissolve(cluster)
+        case 17: return .mark([note], [.uncertain(true), .representative(true)][number(0...1)])
+        case 18: return .mark([note], .solves(Note.ID(number(1...max(1, note.number)))))
+        case 19:
+            return .prepareBallot(
+                BallotPlan(
+                    title: text(),
+                    candidates: [.init(.note(note)), .init(.cluster(cluster)), .init(.free, label: text())],
+                    dotsPerPerson: 3,
+                    voters: 9))
+        case 20: return .setBallotState(ballot, to: [.open, .closed, .revealed][number(0...2)])
+        case 21: return .adjustDots(number(1...3), for: Ballot.Option.ID(number(1...3)), by: nil, on: ballot)
+        case 22:
+            let label = workshop.ballots.last?.options[number(0...2)].label
+            let heading = workshop.cluster(cluster)?.heading
+            return .propose(
+                text(),
+                from: [.opinion(opinion)] + [label.map { .vote($0) }, heading.map { .heading($0) }].compactMap(\.self))
+        case 23:
+            return .changeProposal(
+                proposal,
+                [
+                    .title(text()), .owner(text()), .partners([text()]),
+                    .answer(.alone, isYes: number(0...1) == 0, reason: text()),
+                ][
+                    number(0...3)])
+        case 24: return .withdrawProposal(proposal)
+        case 25: return .recordOutcome(opinion, .action, text())
+        case 26:
+            return [.writeMemo(.comments, group: nil, text: text()), .rewordMemo(Memo.ID(number(1...3)), text())][
+                number(0...1)]
+        default: return [.removeMemo(Memo.ID(number(1...3))), .nextStep, .discardBallot(ballot)][number(0...2)]
+        }
+    }
+
+    /// The workshop after a word was redacted from its files.
+    func redacted(_ word: String) throws -> Workshop {
+        let folder = SessionsFolder(path: NSTemporaryDirectory() + "fusen-public-" + UUID().uuidString)
+        defer { try? FileManager.default.removeItem(atPath: folder.path) }
+        let now = Moment(milliseconds: 1_530_530_000_000)
+        let files = try folder.session("kai")
+        _ = try Journal.create(
+            files, founding: [.restore(session.workshop)], by: operators[0], at: now, version: "0.1.0")
+        _ = try Redaction.remove(word, from: files, by: operators[1], at: now, version: "0.1.0")
+        return try Journal.open(files, version: "0.1.0").session.workshop
+    }
+}
+
+/// Everything that is worded somewhere now, by the one who words it.
+private func standing(_ workshop: Workshop) -> String {
+    var all = workshop.allNotes.map(\.text) + workshop.allClusters.map(\.heading) + workshop.memos.map(\.text)
+    for ballot in workshop.ballots { all += [ballot.title] + ballot.options.filter { $0.choice == .free }.map(\.label) }
+    for proposal in workshop.proposals {
+        all += [proposal.title, proposal.owner] + proposal.partners + proposal.answers.values.map(\.reason)
+    }
+    all += workshop.year.outcomes.map(\.text)
+    return all.joined(separator: "\n")
+}
+
+/// A report in every format, every form of it too; a workbook as the files in it.
+private func renderings(_ report: Report, _ language: ReportLanguage) throws -> [(name: String, text: String)] {
+    let templates = try templates()
+    var all: [(String, String)] = [
+        ("csv", CSV.render(report, language: language)), ("json", try JSON.render(report)),
+    ]
+    let comparison = Comparison([report, report])
+    all += [("comparison.csv", CSV.render(comparison)), ("comparison.json", try JSON.render(comparison))]
+    for (name, document) in [
+        ("all", Document(report, language: language)),
+        ("forms", Document(report, forms: Form.Kind.allCases, language: language)),
+        ("comparison", Document(comparison, language: language)),
+    ] {
+        all += [(name + ".html", templates.html(document)), (name + ".md", templates.markdown(document))]
+        all += unzipped(try workbook(document)).map { ("\(name).xlsx/\($0.key)", $0.value) }
+    }
+    all.append(
+        ("index.html", templates.index(Document(report, forms: [], language: language), files: [("iken.csv", "")])))
+    return all
+}
+
+@Suite("公開用") struct PublicReportTests {
+    @Test(arguments: 1...24) func whatWasTakenOutIsInNoPublicFile(_ seed: Int) throws {
+        let evening = Evening(seed: seed)
+        // Every other evening, one of the words is redacted at last.
+        var workshop = evening.session.workshop
+        if seed.isMultiple(of: 2), let note = Array(workshop.allNotes).first {
+            workshop = try evening.redacted(String((note.original ?? note.text).prefix(10)))
+        }
+        let standing = standing(workshop)
+        let gone = evening.words.filter { !standing.contains($0) }
+        #expect(!gone.isEmpty)
+        let language: ReportLanguage = seed % 3 == 0 ? .en : .ja
+        let files = try renderings(Report(of: workshop, language: language), language)
+        for (name, text) in files {
+            #expect(gone.filter { text.contains($0) } == [], "\(name)")
+            #expect(evening.operators.filter { text.contains($0) } == [], "\(name)")
+            // No note was typed at any time.
+            #expect(!text.contains("2018-07-02T"), "\(name)")
+            for word in [
+                "要確認", "元の言葉", "来歴", "分けた", "開票の確認", "集計用紙", "署名", "意見のなかった班",
+                "実際（分）", "（見直", "to check",
+                "irst words", "Lineage", "split from", "Count sheet", "Signature", "Silent tables", "Real (min)",
+                "look again", "looked at again", "\"by\"", "\"at\"", "\"original\"", "\"splitFrom\"", "ncertain\"",
+                "\"needsAnotherLook\"", "\"real\"",
+            ] { #expect(!text.contains(word), "\(name): \(word)") }
+        }
+        // What stands is in every one that holds the opinions.
+        for name in ["csv", "json", "all.html", "all.md", "all.xlsx/xl/sharedStrings.xml"] {
+            let text = try #require(files.first { $0.name == name }?.text)
+            for note in workshop.allNotes { #expect(text.contains(note.text), "\(name)") }
+        }
+    }
+
+    private let first = Note.ID(1)
+    private let number = Year.OpinionNumber(meeting: 1, note: Note.ID(1))
+
+    /// What a report's proposal is called and came from.
+    private func proposal(_ builder: WorkshopBuilder, _ audience: Audience) -> [String] {
+        Report(of: builder.workshop, for: audience).proposals.flatMap { [$0.title] + $0.origins }
+    }
+
+    @Test func whatWasCopiedFromTheBoardsFollowsTheirRewording() {
+        // Given a ballot and a proposal made from a note and a heading with a name in them
+        var builder = WorkshopBuilder(groups: 1)
+        builder.give(
+            .post(Draft("山田さんの花壇"), on: WorkshopBuilder.board(1)),
+            .formCluster(on: WorkshopBuilder.board(1), heading: "山田さんの話", theme: nil, notes: []),
+            .prepareBallot(
+                BallotPlan(
+                    title: "投票", candidates: [.init(.note(first)), .init(.cluster(Cluster.ID(1)))], dotsPerPerson: 1,
+                    voters: 3)),
+            .setBallotState(Ballot.ID(1), to: .open),
+            .adjustDots(2, for: Ballot.Option.ID(1), by: nil, on: Ballot.ID(1)),
+            .setBallotState(Ballot.ID(1), to: .closed), .setBallotState(Ballot.ID(1), to: .revealed),
+            .propose("山田さんの花壇", from: [.opinion(number), .vote("山田さんの花壇"), .heading("山田さんの話")]))
+        // When the name is taken out of both
+        builder.give(.reword(first, "花壇の世話"), .setHeading(Cluster.ID(1), "世話の話"))
+        // Then the public reads the new words, and what nothing says any more is left out
+        let report = Report(of: builder.workshop)
+        #expect(report.ballots[0].options == ["花壇の世話", "世話の話"])
+        #expect(report.ballots[0].rows[0].label == "花壇の世話")
+        #expect(proposal(builder, .public) == ["花壇の世話", "1-1 花壇の世話", "投票 花壇の世話"])
+        // And the secretariat reads what was voted on.
+        #expect(Report(of: builder.workshop, for: .internal).ballots[0].options == ["山田さんの花壇", "山田さんの話"])
+        #expect(
+            proposal(builder, .internal)
+                == ["山田さんの花壇", "1-1 花壇の世話", "投票 山田さんの花壇", "【山田さんの話】"])
+    }
+
+    @Test func aProposalNamedByAnOpinionThatWasSplitHasTheNamesOfItsParts() {
+        var builder = WorkshopBuilder(groups: 1)
+        builder.give(
+            .post(Draft("花壇と水やり"), on: WorkshopBuilder.board(1)), .propose("花壇と水やり", from: [.opinion(number)]),
+            .propose("みんなの庭", from: [.opinion(number), .theme(Theme.ID(2))]),
+            .split(first, into: ["花壇", "水やり"]))
+        #expect(proposal(builder, .public) == ["花壇、水やり", "1-1 花壇", "みんなの庭", "1-1 花壇", "テーマ2"])
+        // An opinion that was taken down is no origin for the public.
+        builder.give(.withdraw([first]))
+        #expect(proposal(builder, .public).filter { $0.hasPrefix("1-1") } == [])
+    }
+
+    @Test func aSolutionOfWhatWasTakenDownAnswersNothing() {
+        var builder = WorkshopBuilder(groups: 1)
+        for text in ["問い", "答え"] { builder.give(.post(Draft(text), on: WorkshopBuilder.board(1))) }
+        builder.give(.mark([Note.ID(2)], .solves(first)))
+        #expect(Report(of: builder.workshop).opinions.map(\.solves) == [nil, 1])
+        builder.give(.withdraw([first]))
+        #expect(Report(of: builder.workshop).opinions.map(\.solves) == [nil])
+    }
+
+    @Test func whatTheSecretariatKeepsIsInTheInternalReport() throws {
+        var builder = WorkshopBuilder(groups: 2)
+        builder.give(
+            .post(Draft("はじめの言葉"), on: WorkshopBuilder.board(1)), .reword(first, "直した言葉"),
+            .mark([first], .uncertain(true)), .recordOutcome(number, .action, "始めた"))
+        let report = Report(of: builder.workshop, for: .internal)
+        #expect(report.totals.uncertain == 1 && report.opinions[0].original == "はじめの言葉")
+        #expect(report.opinions[0].by == "記録1" && report.ledger[0].records[0].at?.hasPrefix("2018-07-02T") == true)
+        let page = try templates().markdown(Document(report))
+        let internally = ["（内部用）", "元の言葉: はじめの言葉", "直した言葉［要確認］", "意見のなかった班", "来歴"]
+        for words in internally {
+            #expect(page.contains(words), "\(words)")
+        }
+        // Every sheet of a workbook says so.
+        for (name, sheet) in cells(of: try workbook(Document(report))) {
+            #expect(sheet["A1"]?.hasSuffix("（内部用）") == true, "\(name)")
+        }
+    }
+}
