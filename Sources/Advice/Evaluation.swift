@@ -130,7 +130,7 @@ extension Training {
         }
     }
 
-    /// The scores by cross-validation, before sharpness.
+    /// The scores by cross-validation, before inverse temperature.
     func uncalibrated(_ examples: [Example], words: [Example], folds: Int) -> [[Float]] {
         var scores = [[Float]](repeating: [], count: examples.count)
         // By blocks: neighbours in the file say nearly the same, and must not vouch for each other.
@@ -150,7 +150,8 @@ extension Training {
 
 /// Makes the trained table that comes with the program.
 public enum ModelMaker {
-    /// The Swift source of the table made from these examples and deciding words; `docs/advice.md` tells when and how to make it.
+    /// The Swift source of the table made from these examples and deciding words; `docs/advice.md` tells when and how
+    /// to make it.
     public static func source(_ examples: [Example], words: [Example]) -> String {
         """
         /// Made from Resources/themes-*.tsv; docs/advice.md tells how. Not for reading.
@@ -193,7 +194,8 @@ public enum ModelMaker {
         return TrainedTable.write(model, digest: TrainedTable.digest(examples + words))
     }
 
-    /// The sharpness that makes the true answers likeliest, and the lean at which none is wrongly said at most three times in a hundred.
+    /// The inverse temperature that makes the true answers likeliest, and the lean at which none is wrongly said at
+    /// most three times in a hundred.
     static func calibration(_ scores: [[Float]], _ answers: [Int]) -> (inverseTemperature: Float, lean: Float) {
         var lean: Float = 1
         func falseAlarms() -> Double {

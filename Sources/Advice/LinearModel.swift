@@ -1,25 +1,25 @@
 import Glibc
 
-/// How strongly each trait speaks for each theme; the 18 and, at 0, none of them.
+/// A linear model of the 18 themes and, at 0, none of them.
 struct LinearModel: Sendable {
-    /// The places for answers: none, 18 themes, one unused for the width of a register.
+    /// Weights per feature: none, 18 themes, and one unused to fill a SIMD register.
     static let width = 20
     /// The answers in use.
     static let answers = 19
 
-    /// The traits it knows, rising.
+    /// The features it knows, in ascending order.
     private(set) var keys: [UInt32]
-    /// How rare each trait is.
+    /// The inverse document frequency of each feature.
     private(set) var idf: [Float]
-    /// For each trait its ``width`` weights.
+    /// For each feature its ``width`` weights.
     private(set) var weights: [Float]
-    /// What each answer has before a word is read.
+    /// The score of each answer for an empty text.
     private(set) var bias: [Float]
-    /// The rarity of a trait never seen.
+    /// The inverse document frequency of a feature out of the vocabulary.
     private(set) var oovIDF: Float
-    /// Every score is multiplied by this, so that 0.7 means right in seven of ten.
+    /// Scores are multiplied by it before softmax, which calibrates the probabilities: 0.7 is right in seven of ten.
     var inverseTemperature: Float = 1
-    /// Added to the score of none: how easily it is said.
+    /// Added to the score of none, so that it is rarely a false alarm.
     var noneBias: Float = 0
 
     private let finder: [Int32]
@@ -41,7 +41,7 @@ struct LinearModel: Sendable {
         self.finder = finder
     }
 
-    /// The row of a trait, if it is known.
+    /// The row of a feature, if it is known.
     func row(_ key: UInt32) -> Int? {
         let bucket = Int(key >> 20)
         var low = Int(finder[bucket])
@@ -54,7 +54,7 @@ struct LinearModel: Sendable {
         return nil
     }
 
-    /// The point of a text by its traits.
+    /// The point of a text by its features.
     func point(_ features: [Feature]) -> Point {
         let sorted = features.map(\.key).sorted()
         var point = Point()
@@ -79,7 +79,7 @@ struct LinearModel: Sendable {
         return point
     }
 
-    /// The score of each answer before ``sharpness``.
+    /// The score of each answer before ``inverseTemperature``.
     func scores(_ point: Point) -> [Float] {
         var scores = bias
         for (key, weight) in zip(point.keys, point.weights) {
@@ -90,14 +90,14 @@ struct LinearModel: Sendable {
         return scores
     }
 
-    /// How likely each answer is; they sum to 1.
+    /// The probability of each answer; they sum to 1.
     func probabilities(_ point: Point) -> [Float] {
         var scores = scores(point)
         scores[0] += noneBias
         return Self.softmax(scores.prefix(Self.answers).map { $0 * inverseTemperature })
     }
 
-    /// What each answer gains by one trait over the mean of all, for telling why.
+    /// What an answer gains by a feature over the mean of all answers; explains a suggestion.
     func gain(_ key: UInt32, for answer: Int) -> Float {
         guard let row = row(key) else { return 0 }
         let base = row * Self.width

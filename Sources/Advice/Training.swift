@@ -109,7 +109,7 @@ struct Training {
         return (flat, flatBias)
     }
 
-    /// Complement naive Bayes: a trait speaks against every answer whose others use it much.
+    /// Complement naive Bayes: a feature speaks against every answer whose others use it much.
     private func add(
         _ share: Float, _ features: Int, _ rows: [Int32], _ values: [Float], _ starts: [Int], _ answers: [Int],
         to weights: inout [Float]
