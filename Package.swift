@@ -13,7 +13,6 @@ let package = Package(
     defaultLocalization: "ja",
     products: [
         .executable(name: "fusen", targets: ["fusen"]),
-        .library(name: "FusenRooms", targets: ["Engine", "Advice", "Storage", "Reporting", "ConsoleUI"]),
     ],
     dependencies: [
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
@@ -65,6 +64,13 @@ let package = Package(
             linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
         .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CXlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
+
+        // Measurements: built with the rest, so that they always compile; run by Benchmarks/measure.
+        .executableTarget(
+            name: "fusen-bench",
+            dependencies: ["Engine", "Advice", "Storage", "Reporting", "ConsoleUI", "CMalloc"],
+            path: "Benchmarks/Sources/fusen-bench", swiftSettings: strict),
+        .systemLibrary(name: "CMalloc", path: "Benchmarks/Sources/CMalloc"),
 
         // Tests: a folder a room, the walls, and the real binary in a real terminal.
         .testTarget(name: "EngineTests", dependencies: ["Engine"], swiftSettings: strict),

@@ -1,10 +1,10 @@
 public import Engine
 
-/// Says which theme an opinion belongs to, how sure it is and why; learns from the room. It never moves a note.
+/// Suggests the theme an opinion belongs to, with a confidence and reasons, and learns from what people decide.
 public struct Advisor: Sendable {
-    /// The themes it speaks of.
+    /// The themes it suggests.
     public let catalogue: Catalogue
-    /// What the room taught so far; keep it, and load it again with ``load(_:)``.
+    /// What it has learned; store it, and load it again with ``load(_:)``.
     public private(set) var feedback: Feedback
     /// A stronger reader whose vectors join the model, if one is there.
     public var reader: VectorReader?
@@ -14,7 +14,7 @@ public struct Advisor: Sendable {
     private let answers: [Theme.ID?]
     private var memory = Memory()
 
-    /// The catalogue that gets the trained model.
+    /// The identifier of the catalogue the trained model is for.
     public static let trainedCatalogue = "kyodo18"
 
     /// The answers the trained model knows: its themes' numbers, and 0 for none of them.
@@ -41,10 +41,10 @@ public struct Advisor: Sendable {
         phrases = isTrained ? nil : Phrases(answers: answers.count, phrases: given, examples: shown, model: model)
     }
 
-    /// The likeliest answers for a text, the best first; "none of them" is one of the answers.
+    /// The most probable answers for a text, the best first; "none of the themes" is one of the answers.
     public func suggest(_ text: String, top: Int = 3) -> [Suggestion] { suggest(text, vector: nil, top: top) }
 
-    /// The likeliest answers, joined by a stronger reader's vector of the same text.
+    /// The most probable answers, combined with those for an embedding vector of the same text.
     public func suggest(_ text: String, vector: [Float]?, top: Int = 3) -> [Suggestion] {
         let normalized = NormalizedText(text)
         if normalized.scalars.isEmpty { return [Suggestion(theme: nil, confidence: 1, reasons: [])] }
@@ -60,7 +60,7 @@ public struct Advisor: Sendable {
         }
     }
 
-    /// How likely each answer is: none of them first, then the themes in the catalogue's order.
+    /// The probability of each answer: none of the themes first, then the themes in the catalogue's order.
     func probabilities(_ normalized: NormalizedText, _ point: Point, _ vector: [Float]?) -> [Float] {
         var likely = base(normalized, point)
         if let vector, let said = reader?.probabilities(vector) { likely = joined(likely, said) }
@@ -109,7 +109,7 @@ public struct Advisor: Sendable {
 }
 
 extension Advisor {
-    /// Takes in what a person decided: this text belongs to this theme, or to none of them. Counts at once.
+    /// Learns what a person decided: this text belongs to this theme, or to none when nil. In effect at once.
     public mutating func learn(_ text: String, theme: Theme.ID?) {
         guard let answer = answers.firstIndex(of: theme) else { return }
         let (index, isNew) = feedback.learn(text, theme: theme)
@@ -122,13 +122,13 @@ extension Advisor {
         }
     }
 
-    /// Takes a lesson back, as if it had never been given; nothing happens if it was not.
+    /// Takes one ``learn(_:theme:)`` back without a trace; ignored if there was none.
     public mutating func forget(_ text: String, theme: Theme.ID?) {
         guard let (index, isGone) = feedback.forget(text, theme: theme) else { return }
         if isGone { memory.examples.remove(at: index) } else { memory.examples[index].times -= 1 }
     }
 
-    /// Takes in all that another room taught; lessons on another catalogue or on themes it lacks are passed over.
+    /// Adds stored feedback; that on another catalogue, or on themes this one lacks, is ignored.
     public mutating func load(_ kept: Feedback) {
         guard kept.catalogue == catalogue.id else { return }
         for item in kept.items {
@@ -147,7 +147,7 @@ extension Advisor {
 }
 
 extension Point {
-    /// The weight of one trait, 0 if the text has it not.
+    /// The weight of a feature; 0 when the text lacks it. O(log n).
     func weight(_ key: UInt32) -> Float {
         var low = 0
         var high = keys.count

@@ -1,10 +1,12 @@
-/// What is left of an opinion when spelling and politeness are taken off: its content words, and whether it denies.
+/// An opinion without variants of spelling and politeness: its content words, and whether it is negated.
 ///
-/// Made for every note that is read, so it works on scalars; Swift's strings compare character by character, a hundred times as slowly.
+/// Made for every note that is read, so it works on scalars; Swift's strings compare character by character, a hundred
+/// times as slowly.
 struct ContentKey: Sendable {
     /// The content words in order, joined.
     private(set) var key: [UInt32] = []
-    /// The key as a string, when it has scalars that mean the same as others (神 U+FA19 and 神, é and e with its accent); else nil.
+    /// The key as a string, when it has scalars that mean the same as others (神 U+FA19 and 神, é and e with its
+    /// accent); else nil.
     let canonicalString: String?
     /// Pairs of neighbouring scalars in the key, each once.
     let pairs: [UInt64]
@@ -13,7 +15,7 @@ struct ContentKey: Sendable {
     private let numbers: [UInt32]
     private let plain: [UInt32]
 
-    /// The gist of a text.
+    /// The content key of a text.
     init(_ text: String) {
         let normalized = NormalizedText(Self.withoutTimes(text))
         plain = normalized.scalars.lazy.filter { $0 != NormalizedText.gap }.map(NormalizedText.hiragana)

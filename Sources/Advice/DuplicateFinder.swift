@@ -1,7 +1,7 @@
 public import Engine
 
-/// Finds notes that say the same in other spelling: width, kana, punctuation, okurigana, する and を do not part them;
-/// another word, another number or a ない does.
+/// Finds notes that say the same in another spelling: width, kana, punctuation, okurigana, する and を make no
+/// difference; another word, another number or a ない does.
 public struct DuplicateFinder: Sendable {
     private struct Entry: Sendable {
         var id: Note.ID
@@ -11,17 +11,17 @@ public struct DuplicateFinder: Sendable {
     private var entries: [Entry?] = []
     private var places: [Note.ID: Int] = [:]
     private var byKey: [[UInt32]: [Int]] = [:]
-    /// Those whose key could be written otherwise and mean the same; see ``Gist/odd``.
+    /// The entries whose key has other canonically equivalent spellings; see ``ContentKey/canonicalString``.
     private var noncanonical: [Int] = []
     private var byPair: [UInt64: [Int32]] = [:]
 
-    /// Knows no note yet.
+    /// An index of no notes.
     public init() {}
 
-    /// Knows these notes.
+    /// An index of these notes.
     public init(_ notes: some Sequence<Note>) { for note in notes { insert(note.text, id: note.id) } }
 
-    /// Takes a note in; one already known is read anew.
+    /// Adds a note, replacing it when it is there.
     public mutating func insert(_ text: String, id: Note.ID) {
         remove(id)
         let contentKey = ContentKey(text)
@@ -33,7 +33,7 @@ public struct DuplicateFinder: Sendable {
         for pair in contentKey.pairs { byPair[pair, default: []].append(Int32(place)) }
     }
 
-    /// Lets go of a note.
+    /// Removes a note.
     public mutating func remove(_ id: Note.ID) {
         guard let place = places.removeValue(forKey: id), let entry = entries[place] else { return }
         entries[place] = nil
@@ -42,7 +42,7 @@ public struct DuplicateFinder: Sendable {
         for pair in entry.contentKey.pairs { byPair[pair]?.removeAll { $0 == Int32(place) } }
     }
 
-    /// The notes that say the same, the likest first, with how alike they are: 1 for the same words, never under 0.8.
+    /// The notes that say the same, the most similar first; the similarity is 1 for the same words and never under 0.8.
     public func duplicates(of text: String) -> [(note: Note.ID, similarity: Double)] {
         let contentKey = ContentKey(text)
         if contentKey.key.isEmpty { return [] }
@@ -70,7 +70,7 @@ public struct DuplicateFinder: Sendable {
         }.sorted { $0.similarity != $1.similarity ? $0.similarity > $1.similarity : $0.note < $1.note }
     }
 
-    /// The notes among these that say the same as the text. For many questions keep a ``Sameness`` and ask it.
+    /// The notes among these that say the same as the text. For many questions keep a ``DuplicateFinder`` and ask it.
     public static func duplicates(of text: String, among notes: some Sequence<Note>) -> [(
         note: Note.ID, similarity: Double
     )] {

@@ -130,7 +130,7 @@ extension Training {
         }
     }
 
-    /// The scores by cross-validation, before sharpness.
+    /// The scores by cross-validation, before inverse temperature.
     func uncalibrated(_ examples: [Example], words: [Example], folds: Int) -> [[Float]] {
         var scores = [[Float]](repeating: [], count: examples.count)
         // By blocks: neighbours in the file say nearly the same, and must not vouch for each other.
@@ -159,7 +159,8 @@ enum ModelMaker {
         return ModelFile.write(model, digest: ModelFile.digest(examples + words))
     }
 
-    /// The sharpness that makes the true answers likeliest, and the lean at which none is wrongly said at most three times in a hundred.
+    /// The inverse temperature that makes the true answers likeliest, and the lean at which none is wrongly said at
+    /// most three times in a hundred.
     static func calibration(_ scores: [[Float]], _ answers: [Int]) -> (inverseTemperature: Float, lean: Float) {
         var lean: Float = 1
         func falseAlarms() -> Double {

@@ -1,19 +1,19 @@
-/// One trait of a text: a character, a pair, or a word; known by a number so that no strings are kept.
+/// One feature of a text: a character, a bigram or a word, as a hash.
 struct Feature {
-    /// Its number.
+    /// Its hash.
     var key: UInt32
-    /// Where it stands in the folded text.
+    /// Its range in the normalized text.
     var range: Range<Int>
 }
 
-/// A text as a point: traits with their weights, of length one.
+/// A text as a sparse vector of length one: features with their weights.
 struct Point: Sendable {
-    /// The traits' numbers, rising.
+    /// The features, in ascending order.
     var keys: [UInt32] = []
     /// Their weights.
     var weights: [Float] = []
 
-    /// How alike two texts are, 0…1.
+    /// 0…1.
     func cosineSimilarity(_ other: Point) -> Float {
         var sum: Float = 0
         var here = 0
@@ -33,9 +33,9 @@ struct Point: Sendable {
     }
 }
 
-/// Reads the traits of a text: characters, pairs of characters (the edges count), whole words of kanji or katakana.
+/// Extracts the features of a text: characters, bigrams including the edges, whole words of kanji or katakana.
 enum FeatureExtractor {
-    /// All traits of a folded text, in reading order.
+    /// All features of a normalized text, in reading order.
     static func of(_ text: NormalizedText) -> [Feature] {
         let scalars = text.scalars
         if scalars.isEmpty { return [] }

@@ -1,19 +1,19 @@
 public import Engine
 
-/// What a room taught: texts and the themes people gave them. The organiser keeps it and loads it again next time.
+/// Texts and the themes people gave them, stored from one session to the next.
 ///
-/// The order of teaching leaves no trace, so a lesson taken back is as if never given.
+/// The order of learning has no effect, so forgetting leaves no trace.
 public struct Feedback: Hashable, Sendable, Codable {
-    /// One text and its theme, so many times.
+    /// One text with its theme.
     public struct Item: Hashable, Sendable, Codable {
-        /// The words.
+        /// The text.
         public var text: String
-        /// The theme they were given; nil for none of them.
+        /// The theme it was given; nil for none of the themes.
         public var theme: Theme.ID?
-        /// How often.
+        /// How often it was given, from 1.
         public var times: Int
 
-        /// A lesson.
+        /// An item.
         public init(text: String, theme: Theme.ID?, times: Int = 1) {
             self.text = text
             self.theme = theme
@@ -23,10 +23,10 @@ public struct Feedback: Hashable, Sendable, Codable {
 
     /// The catalogue the themes are numbers of.
     public var catalogue: String
-    /// The lessons, by text, then by theme.
+    /// The items, by the bytes of their text, then by theme.
     public private(set) var items: [Item] = []
 
-    /// Nothing taught yet.
+    /// No items.
     public init(catalogue: String) { self.catalogue = catalogue }
 
     private enum CodingKeys: String, CodingKey { case catalogue, items = "taught" }
@@ -39,7 +39,7 @@ public struct Feedback: Hashable, Sendable, Codable {
         }
     }
 
-    /// Takes a lesson in; tells where it stands and whether it is a new one.
+    /// Adds an item or counts it up; returns its index and whether it is new.
     mutating func learn(_ text: String, theme: Theme.ID?, times: Int = 1) -> (index: Int, isNew: Bool) {
         let index = place(text, theme)
         if index < items.count, isThis(items[index], text, theme) {
@@ -50,7 +50,7 @@ public struct Feedback: Hashable, Sendable, Codable {
         return (index, true)
     }
 
-    /// Takes a lesson back; tells where it stood and whether that was the last of it. Nil if it was never given.
+    /// Counts an item down; returns its index and whether it was removed, or nil when there is none.
     mutating func forget(_ text: String, theme: Theme.ID?) -> (index: Int, isGone: Bool)? {
         let index = place(text, theme)
         guard index < items.count, isThis(items[index], text, theme) else { return nil }
@@ -70,7 +70,7 @@ public struct Feedback: Hashable, Sendable, Codable {
         return low
     }
 
-    // By bytes: が and か with a voicing mark are equal to Swift and would be one lesson, then not be found again.
+    // By bytes: が and か with a voicing mark are equal to Swift and would be one item, then not be found again.
     private func isBefore(_ item: Item, _ text: String, _ theme: Theme.ID?) -> Bool {
         if item.text.utf8.elementsEqual(text.utf8) { return (item.theme?.number ?? 0) < (theme?.number ?? 0) }
         return item.text.utf8.lexicographicallyPrecedes(text.utf8)

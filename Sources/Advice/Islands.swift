@@ -1,6 +1,7 @@
 public import Engine
 
-/// 島: gathers loose notes that belong together, two or three at first, then small islands into larger ones; lone notes stay alone.
+/// 島: gathers loose notes that belong together, two or three at first, then small islands into larger ones; lone notes
+/// stay alone.
 public enum Islands {
     /// Notes that may belong together, and what might stand over them.
     public struct Island: Hashable, Sendable {
@@ -58,7 +59,7 @@ extension Advisor {
     }
 }
 
-/// Bottom-up grouping by mean likeness; ties go to the earlier notes, so the same notes give the same islands.
+/// Bottom-up grouping by mean similarity; ties go to the earlier notes, so the same notes give the same islands.
 struct Grouping {
     private let count: Int
     private var similarity: [Float]
@@ -93,7 +94,7 @@ struct Grouping {
 
     private let original: [Float]
 
-    /// Merges the closest groups first, down to a likeness, none growing past the largest.
+    /// Merges the closest groups first, down to a similarity, none growing past the largest.
     mutating func merge(downTo least: Float, largest: Int) {
         var nearest = [(group: Int, similarity: Float)](repeating: (-1, 0), count: count)
         var stale = [Bool](repeating: true, count: count)
@@ -149,7 +150,7 @@ struct Grouping {
     /// The groups, lone notes among them, by their first notes.
     var groups: [[Int]] { members.filter { !$0.isEmpty }.sorted { ($0.first ?? 0) < ($1.first ?? 0) } }
 
-    /// The mean likeness within a group.
+    /// The mean similarity within a group.
     func closeness(_ group: [Int]) -> Float {
         var sum: Float = 0
         var pairs: Float = 0

@@ -1,36 +1,36 @@
 import Glibc
 
-/// How strongly each trait speaks for each theme; the 18 and, at 0, none of them.
+/// A linear model of the 18 themes and, at 0, none of them.
 struct LinearModel: Sendable {
-    /// The places for answers: none, 18 themes, one unused for the width of a register.
+    /// Weights per feature: none, 18 themes, and one unused to fill a SIMD register.
     static let width = 20
     /// The answers in use.
     static let answers = 19
 
-    /// The traits it knows, rising; each has a row of figures.
+    /// The features it knows, in ascending order; each has a row of figures.
     let keys: [UInt32]
-    /// What each answer has before a word is read.
+    /// The score of each answer for an empty text.
     let bias: [Float]
-    /// The rarity of a trait never seen.
+    /// The inverse document frequency of a feature out of the vocabulary.
     let oovIDF: Float
-    /// Every score is multiplied by this, so that 0.7 means right in seven of ten.
+    /// Scores are multiplied by it before softmax, which calibrates the probabilities: 0.7 is right in seven of ten.
     var inverseTemperature: Float = 1
-    /// Added to the score of none: how easily it is said.
+    /// Added to the score of none, so that it is rarely a false alarm.
     var noneBias: Float = 0
 
     private let rows: Rows
     private let finder: [Int32]
 
     private enum Rows: Sendable {
-        /// As training makes them: a rarity a row, and ``width`` weights a row.
-        case trained(rarities: [Float], weights: [Float])
+        /// As training makes them: an inverse document frequency a row, and ``width`` weights a row.
+        case trained(idf: [Float], weights: [Float])
         /// As the file has them.
         case coded(Codes)
     }
 
     /// A model that training made, with ``width`` weights a row.
-    init(keys: [UInt32], rarities: [Float], weights: [Float], bias: [Float], oovIDF: Float) {
-        self.init(keys: keys, rows: .trained(rarities: rarities, weights: weights), bias: bias, oovIDF: oovIDF)
+    init(keys: [UInt32], idf: [Float], weights: [Float], bias: [Float], oovIDF: Float) {
+        self.init(keys: keys, rows: .trained(idf: idf, weights: weights), bias: bias, oovIDF: oovIDF)
     }
 
     /// A model as its file has it.
@@ -54,7 +54,7 @@ struct LinearModel: Sendable {
         self.finder = finder
     }
 
-    /// The row of a trait, if it is known.
+    /// The row of a feature, if it is known.
     func row(_ key: UInt32) -> Int? {
         let bucket = Int(key >> 20)
         var low = Int(finder[bucket])
@@ -67,15 +67,15 @@ struct LinearModel: Sendable {
         return nil
     }
 
-    /// How rare the trait of a row is.
+    /// The inverse document frequency of the feature of a row.
     func idf(row: Int) -> Float {
         switch rows {
-        case .trained(let rarities, _): rarities[row]
+        case .trained(let idf, _): idf[row]
         case .coded(let codes): codes.idf(row: row)
         }
     }
 
-    /// How strongly the trait of a row speaks for an answer.
+    /// The weight of the feature of a row for an answer.
     func weight(row: Int, answer: Int) -> Float {
         switch rows {
         case .trained(_, let weights): weights[row * Self.width + answer]
@@ -83,10 +83,10 @@ struct LinearModel: Sendable {
         }
     }
 
-    /// How rare a trait is, known or not.
+    /// The inverse document frequency of a feature, known or not.
     func idf(_ key: UInt32) -> Float { row(key).map { idf(row: $0) } ?? oovIDF }
 
-    /// The point of a text by its traits.
+    /// The point of a text by its features.
     func point(_ features: [Feature]) -> Point {
         let sorted = features.map(\.key).sorted()
         var point = Point()
@@ -111,7 +111,7 @@ struct LinearModel: Sendable {
         return point
     }
 
-    /// The score of each answer before ``sharpness``.
+    /// The score of each answer before ``inverseTemperature``.
     func scores(_ point: Point) -> [Float] {
         var scores = bias
         for (key, weight) in zip(point.keys, point.weights) {
@@ -121,14 +121,14 @@ struct LinearModel: Sendable {
         return scores
     }
 
-    /// How likely each answer is; they sum to 1.
+    /// The probability of each answer; they sum to 1.
     func probabilities(_ point: Point) -> [Float] {
         var scores = scores(point)
         scores[0] += noneBias
         return Self.softmax(scores.prefix(Self.answers).map { $0 * inverseTemperature })
     }
 
-    /// What each answer gains by one trait over the mean of all, for telling why.
+    /// What an answer gains by a feature over the mean of all answers; explains a suggestion.
     func gain(_ key: UInt32, for answer: Int) -> Float {
         guard let row = row(key) else { return 0 }
         var sum: Float = 0
@@ -147,28 +147,28 @@ struct LinearModel: Sendable {
 extension LinearModel {
     /// The figures of the rows in a byte each. They are decoded when asked for, so that a start waits for none.
     struct Codes: Sendable {
-        private let rarities: [UInt8]
+        private let idf: [UInt8]
         private let weights: [UInt8]
-        private let minFrequency: Float
+        private let maxIDF: Float
         private let most: Float
 
-        /// The codes of rarities from 0 to `rarest`, one a row, and of weights from -`most` to `most`, ``answers`` a row.
-        init(rarities: [UInt8], weights: [UInt8], minFrequency: Float, most: Float) {
-            self.rarities = rarities
+        /// The codes of idf from 0 to `maxIDF`, one a row, and of weights from -`most` to `most`, ``answers`` a row.
+        init(idf: [UInt8], weights: [UInt8], maxIDF: Float, most: Float) {
+            self.idf = idf
             self.weights = weights
-            self.minFrequency = minFrequency
+            self.maxIDF = maxIDF
             self.most = most
         }
 
-        func idf(row: Int) -> Float { Float(rarities[row]) / Self.rarityScale * minFrequency }
+        func idf(row: Int) -> Float { Float(idf[row]) / Self.idfScale * maxIDF }
 
         func weight(row: Int, answer: Int) -> Float {
             let root = (Float(weights[row * LinearModel.answers + answer]) - Self.weightScale) / Self.weightScale
             return root * abs(root) * most
         }
 
-        static func code(idf: Float, minFrequency: Float) -> UInt8 {
-            UInt8((idf / minFrequency * rarityScale).rounded())
+        static func code(idf: Float, maxIDF: Float) -> UInt8 {
+            UInt8((idf / maxIDF * idfScale).rounded())
         }
 
         /// Roots give the many small weights finer steps than the few great ones.
@@ -179,7 +179,7 @@ extension LinearModel {
         }
 
         // The figures of docs/advice.md were measured with steps of this size.
-        private static let rarityScale: Float = 89
+        private static let idfScale: Float = 89
         private static let weightScale: Float = 44
     }
 }

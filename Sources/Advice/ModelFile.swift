@@ -6,10 +6,10 @@ import Embedded
 /// |---|---|---|
 /// | 1 | UInt64 | the digest of the examples it was made from |
 /// | 1 | UInt32 | the number of rows |
-/// | 5 | Float32 | the largest weight and rarity, ``LinearModel/strange``, ``LinearModel/sharpness``, ``LinearModel/noneLean`` |
+/// | 5 | Float32 | the largest weight and inverse document frequency, ``LinearModel/oovIDF``, ``LinearModel/inverseTemperature``, ``LinearModel/noneBias`` |
 /// | 19 | Float32 | ``LinearModel/bias`` |
 /// | rows | UInt32 | ``LinearModel/keys`` |
-/// | rows | UInt8 | rarities, as ``LinearModel/Codes`` has them |
+/// | rows | UInt8 | idf, as ``LinearModel/Codes`` has them |
 /// | rows × 19 | UInt8 | weights, likewise |
 enum ModelFile {
     private static let figureCount = 5 + LinearModel.answers
@@ -21,8 +21,8 @@ enum ModelFile {
         let rows = model.keys.indices
         let weights = rows.flatMap { row in (0..<LinearModel.answers).map { model.weight(row: row, answer: $0) } }
         let most = weights.map(abs).max() ?? 1
-        let minFrequency = max(model.oovIDF, rows.map { model.idf(row: $0) }.max() ?? 1)
-        let figures = [most, minFrequency, model.oovIDF, model.inverseTemperature, model.noneBias]
+        let maxIDF = max(model.oovIDF, rows.map { model.idf(row: $0) }.max() ?? 1)
+        let figures = [most, maxIDF, model.oovIDF, model.inverseTemperature, model.noneBias]
         var file: [UInt8] = []
         func append(_ number: some FixedWidthInteger) {
             withUnsafeBytes(of: number.littleEndian) { file.append(contentsOf: $0) }
@@ -31,7 +31,7 @@ enum ModelFile {
         append(UInt32(rows.count))
         for figure in figures + model.bias.prefix(LinearModel.answers) { append(figure.bitPattern) }
         for key in model.keys { append(key) }
-        file += rows.map { LinearModel.Codes.code(idf: model.idf(row: $0), minFrequency: minFrequency) }
+        file += rows.map { LinearModel.Codes.code(idf: model.idf(row: $0), maxIDF: maxIDF) }
         file += weights.map { LinearModel.Codes.code(weight: $0, most: most) }
         return file
     }
@@ -46,14 +46,14 @@ enum ModelFile {
         guard file.count == headSize + rows * rowSize else { return nil }
         let figures = (0..<figureCount).map { Float(bitPattern: number(at: 12 + 4 * $0, as: UInt32.self)) }
         let keys = (0..<rows).map { number(at: headSize + 4 * $0, as: UInt32.self) }
-        let rarities = headSize + 4 * rows
-        let weights = rarities + rows
+        let idf = headSize + 4 * rows
+        let weights = idf + rows
         var model = LinearModel(
             keys: keys,
             codes: LinearModel.Codes(
-                rarities: Array(UnsafeRawBufferPointer(rebasing: file[rarities..<weights])),
+                idf: Array(UnsafeRawBufferPointer(rebasing: file[idf..<weights])),
                 weights: Array(UnsafeRawBufferPointer(rebasing: file[weights...])),
-                minFrequency: figures[1], most: figures[0]),
+                maxIDF: figures[1], most: figures[0]),
             bias: Array(figures[5...]), oovIDF: figures[2])
         model.inverseTemperature = figures[3]
         model.noneBias = figures[4]

@@ -1,16 +1,18 @@
-/// A text made comparable: one width, one case, punctuation and symbols as gaps, each scalar knowing where it stood.
+/// A text normalized for comparison: one width, one case, punctuation and symbols as gaps, with the origin of each
+/// scalar.
 struct NormalizedText {
-    /// The scalars; ``gap`` stands for any run of punctuation, symbols and blanks. No gap at either end, none after another.
+    /// The scalars; ``gap`` stands for any run of punctuation, symbols and blanks. No gap at either end, none after
+    /// another.
     private(set) var scalars: [UInt32] = []
     /// For each scalar the number of the source scalar it came from.
     private(set) var origins: [Int] = []
 
-    /// Stands between words that something parted.
+    /// Separates words.
     static let gap: UInt32 = 0x20
-    /// Longer texts are read this far; an opinion of a thousand characters has said what it is about.
+    /// Longer texts are truncated.
     static let maxScalars = 1_000
 
-    /// The text folded, at most ``longest`` scalars of it.
+    /// The text normalized, at most ``maxScalars`` scalars of it.
     init(_ text: String) {
         var pendingGap = false
         var place = -1
@@ -112,11 +114,11 @@ enum Script: Equatable {
     }
 }
 
-/// A run of one kind of writing in a folded text.
+/// A run of one kind of writing in a normalized text.
 struct Run {
     /// Its kind.
     var script: Script
-    /// Where it stands in the folded scalars.
+    /// Where it stands in the normalized scalars.
     var range: Range<Int>
 }
 

@@ -9,8 +9,8 @@ struct Phrases: Sendable {
 
     private var phrases: [Phrase] = []
     private let answers: Int
-    /// What none of them has when not one word is shared.
-    private static let doubt: Float = 0.12
+    /// The weight of none of the themes when no word is shared.
+    private static let nonePrior: Float = 0.12
 
     /// A reader of these phrases; the answer 0 is none of them.
     init(
@@ -48,7 +48,7 @@ struct Phrases: Sendable {
         }
     }
 
-    /// How likely each answer is; they sum to 1.
+    /// The probability of each answer; they sum to 1.
     func probabilities(_ text: NormalizedText) -> [Float] {
         let here = Set(FeatureExtractor.of(text).map(\.key))
         var mass = [Float](repeating: 0, count: answers)
@@ -63,12 +63,12 @@ struct Phrases: Sendable {
             let share = met / all
             mass[phrase.answer] += share * share * (phrase.isExample ? share : 1)
         }
-        mass[0] += Self.doubt
+        mass[0] += Self.nonePrior
         let sum = mass.reduce(0, +)
         return mass.map { $0 / sum }
     }
 
-    /// What a trait says for an answer.
+    /// What an answer gains by a feature.
     func gain(_ key: UInt32, for answer: Int) -> Float {
         var gain: Float = 0
         for phrase in phrases where phrase.answer == answer {

@@ -4,7 +4,7 @@ struct Reasons {
     private let source: [Unicode.Scalar]
     private let words: [Range<Int>]
 
-    /// For this text and its folded form.
+    /// For this text and its normalized form.
     init(_ text: String, _ normalized: NormalizedText) {
         self.normalized = normalized
         let last = normalized.origins.last ?? -1
@@ -12,7 +12,7 @@ struct Reasons {
         words = Self.words(normalized)
     }
 
-    /// The words, by how much their traits gained; at most three, none that tells little.
+    /// The words, by how much their features gained; at most three, none that tells little.
     func telling(_ gains: [(range: Range<Int>, gain: Float)]) -> [String] {
         if normalized.scalars.isEmpty { return [] }
         var perPlace = [Float](repeating: 0, count: normalized.scalars.count)
@@ -45,7 +45,8 @@ struct Reasons {
         return word
     }
 
-    /// Where words stand: runs of kanji, katakana or letters, kanji with what okurigana joins to them, kana runs of some length.
+    /// Where words stand: runs of kanji, katakana or letters, kanji with what okurigana joins to them, kana runs of
+    /// some length.
     static func words(_ normalized: NormalizedText) -> [Range<Int>] {
         let runs = normalized.runs
         var words: [Range<Int>] = []

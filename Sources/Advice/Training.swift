@@ -33,9 +33,9 @@ struct Training {
         }
         let keys = seen.filter { $0.value >= minFrequency }.keys.sorted()
         let count = Float(examples.count)
-        let rarities = keys.map { log((1 + count) / (1 + Float(seen[$0] ?? 0))) + 1 }
+        let idf = keys.map { log((1 + count) / (1 + Float(seen[$0] ?? 0))) + 1 }
         let empty = LinearModel(
-            keys: keys, rarities: rarities, weights: [], bias: [Float](repeating: 0, count: Self.width),
+            keys: keys, idf: idf, weights: [], bias: [Float](repeating: 0, count: Self.width),
             oovIDF: log(1 + count) + 1)
         var rows: [Int32] = []
         var values: [Float] = []
@@ -53,7 +53,7 @@ struct Training {
         var (weights, bias) = regression(keys.count, rows, values, starts, answers)
         add(bayes, keys.count, rows, values, starts, answers, to: &weights)
         return LinearModel(
-            keys: keys, rarities: rarities, weights: weights, bias: bias, oovIDF: log(1 + count) + 1)
+            keys: keys, idf: idf, weights: weights, bias: bias, oovIDF: log(1 + count) + 1)
     }
 
     private func regression(
@@ -109,7 +109,7 @@ struct Training {
         return (flat, flatBias)
     }
 
-    /// Complement naive Bayes: a trait speaks against every answer whose others use it much.
+    /// Complement naive Bayes: a feature speaks against every answer whose others use it much.
     private func add(
         _ share: Float, _ features: Int, _ rows: [Int32], _ values: [Float], _ starts: [Int], _ answers: [Int],
         to weights: inout [Float]

@@ -1,4 +1,5 @@
-/// Learns from a stronger reader's vectors of the examples, then judges a vector: logistic regression around their mean.
+/// Learns from a stronger reader's vectors of the examples, then judges a vector: logistic regression around their
+/// mean.
 ///
 /// Some fifty examples a theme are enough, and are trained in a fraction of a second; let a thread of its own do it.
 public struct VectorReader: Sendable {

@@ -1,8 +1,9 @@
 /// 段: one line of the 次第.
 public struct Step: Hashable, Sendable, Codable, Identifiable {
-    /// A step's number, which stays when steps are added before it; the label people read comes from ``Agenda/label(of:)``.
+    /// A step's number, which stays when steps are added before it; the label people read comes from
+    /// ``Agenda/label(of:)``.
     public typealias ID = Identifier<Step>
-    /// Its number.
+    /// Its number, from 1.
     public var id: ID
     /// What the 次第 says.
     public var title: String
@@ -16,9 +17,9 @@ public struct Step: Hashable, Sendable, Codable, Identifiable {
     public var fixedStart: ClockTime?
     /// A remark for the facilitator.
     public var note: String
-    /// What the wall shows meanwhile.
+    /// What the projector view shows meanwhile.
     public var showing: Showing
-    /// The reference cards it needs, by their short names.
+    /// The reference cards it needs, by their identifiers.
     public var cards: [String]
 
     /// A line of the 次第.
@@ -89,7 +90,7 @@ public struct Step: Hashable, Sendable, Codable, Identifiable {
         case other
     }
 
-    /// What the wall shows during a step.
+    /// What the projector view shows during a step.
     public enum Showing: String, Hashable, Sendable, Codable, CaseIterable {
         /// What suits the kind.
         case byKind
@@ -107,31 +108,31 @@ public struct Step: Hashable, Sendable, Codable, Identifiable {
         case thanks
     }
 
-    /// A step longer than this is two meetings.
+    /// The longest a step can be planned.
     public static let maxMinutes = 600
 }
 
-/// A step gone into, and when.
+/// The beginning of a step.
 public struct StepEntry: Hashable, Sendable, Codable {
     /// The step.
     public var step: Step.ID
-    /// When it was gone into.
+    /// When it began.
     public var at: Moment
 
-    /// A visit.
+    /// An entry into a step.
     public init(step: Step.ID, at: Moment) {
         self.step = step
         self.at = at
     }
 }
 
-/// 次第: the plan of the evening and how far it has come. It prompts and never locks: any step can be gone into at any time.
+/// 次第: the plan of the meeting and its progress. Any step can be entered at any time.
 public struct Agenda: Hashable, Sendable, Codable {
-    /// The lines in order.
+    /// The lines, in order.
     public internal(set) var steps: [Step]
-    /// The steps gone into so far, in order; the last one is where the room is now.
+    /// The steps entered so far, in order of time; the last one is current. A step may be entered more than once.
     public internal(set) var stepEntries: [StepEntry]
-    /// The steps as they stood when the first was gone into: what the evening promised, however it is changed since.
+    /// The lines as they were when the first step began; nil before that. Later changes are compared with it.
     public internal(set) var plan: [Step]?
     /// 発表順, while groups present.
     public internal(set) var presentations: PresentationOrder?
@@ -142,7 +143,7 @@ public struct Agenda: Hashable, Sendable, Codable {
         case presentations = "turns"
     }
 
-    /// An agenda not yet begun.
+    /// An agenda before its first step.
     public init(steps: [Step] = []) {
         self.steps = steps
         stepEntries = []
@@ -158,10 +159,10 @@ public struct Agenda: Hashable, Sendable, Codable {
         if stepEntries.isEmpty { plan = nil }
     }
 
-    /// Where the room is; nil before the first step.
+    /// The current step; nil before the first.
     public var current: Step? { stepEntries.last.flatMap { self[$0.step] } }
 
-    /// The step so numbered.
+    /// The step of that number.
     public subscript(id: Step.ID) -> Step? { steps.first { $0.id == id } }
 
     /// The step after the current one; the first before the beginning; nil at the end.
@@ -177,7 +178,7 @@ public struct Agenda: Hashable, Sendable, Codable {
         return steps[index - 1]
     }
 
-    /// The number as printed on the 次第: `4`, `(2)`.
+    /// The number as printed on the 次第: `4`, `(2)`; empty for an unknown step.
     public func label(of id: Step.ID) -> String {
         var counters: [Int] = []
         for step in steps {
@@ -192,10 +193,10 @@ public struct Agenda: Hashable, Sendable, Codable {
         return ""
     }
 
-    /// Minutes planned for the whole.
+    /// The sum of all planned minutes.
     public var plannedMinutes: Int { steps.reduce(0) { $0 + ($1.minutes ?? 0) } }
 
-    /// How long the room has been, or was, in a step, over all its visits.
+    /// The time spent in a step, over all entries into it.
     public func spent(in id: Step.ID, at now: Moment) -> Milliseconds {
         stepEntries.indices.reduce(0) { sum, index in
             guard stepEntries[index].step == id else { return sum }
@@ -204,10 +205,10 @@ public struct Agenda: Hashable, Sendable, Codable {
         }
     }
 
-    /// When the programme ends if the current step keeps its time and the rest keeps to the plan; nil before the first step.
+    /// When the programme ends if the current step keeps its time and the rest keeps to the plan; nil before the first
+    /// step.
     ///
-    /// A fixed start holds the programme back when it is early, and is passed when it is late.
-    /// - Parameter now: the moment, and the place's distance from UTC for the fixed starts.
+    /// A fixed start delays the programme when it is early and is ignored when it is late.
     public func forecastEnd(_ countdown: Countdown?, at now: Now) -> Moment? {
         guard let current, let index = steps.firstIndex(where: { $0.id == current.id }) else { return nil }
         return end(
@@ -215,13 +216,13 @@ public struct Agenda: Hashable, Sendable, Codable {
             offset: now.offset)
     }
 
-    /// When steps that begin at a moment are over.
+    /// When steps that begin at a moment end, fixed starts respected.
     func end(of steps: some Sequence<Step>, from start: Moment, offset: Int) -> Moment {
         var end = start
         for step in steps {
             if let fixed = step.fixedStart {
                 let wait = (fixed.minutes - end.clockTime(offset: offset).minutes) * 60_000
-                // A start more than half a day ahead was missed, not awaited.
+                // A start more than half a day ahead is taken for one that was missed.
                 if wait > 0, wait < 12 * 3_600_000 { end = end + (wait - end.milliseconds % 60_000) }
             }
             end = end + (step.minutes ?? 0) * 60_000
@@ -229,7 +230,8 @@ public struct Agenda: Hashable, Sendable, Codable {
         return end
     }
 
-    /// What is left of the current step. While groups present, their clock tells one turn, and those who wait come on top.
+    /// The time left of the current step, negative when it is over time. While groups present, the clock is that of one
+    /// group; the time of those still waiting is added.
     func remaining(of step: Step, _ countdown: Countdown?, at now: Moment) -> Milliseconds {
         if let countdown {
             let waiting = presentations.map { $0.calledCount > 0 ? $0.waiting * $0.timePerGroup : 0 } ?? 0
@@ -240,8 +242,8 @@ public struct Agenda: Hashable, Sendable, Codable {
     }
 }
 
-/// One thing about a ``Step`` set anew.
-public enum StepChange: Hashable, Sendable, Codable {
+/// A new value for one property of a ``Step``.
+public enum StepChange: Hashable, Sendable {
     case title(String)
     case minutes(Int?)
     case kind(Step.Kind)
@@ -257,7 +259,7 @@ extension Workshop {
         return step
     }
 
-    /// Into a step: the room is there, and the clock starts on its minutes.
+    /// Enters a step and starts the clock on its minutes.
     func decideEnter(_ id: Step.ID, at now: Moment) throws(Refusal) -> [Event] {
         let step = try require(id)
         if agenda.current?.id == id { throw .alreadyInStep(id) }

@@ -1,30 +1,30 @@
-/// 投票: a question put to the room, answered with dots (シール).
+/// 投票: a question answered with dots (シール).
 public struct Ballot: Hashable, Sendable, Codable, Identifiable {
     /// A ballot's number.
     public typealias ID = Identifier<Ballot>
     /// Its number.
     public var id: ID
-    /// What is asked.
+    /// The question.
     public var title: String
-    /// What can be voted for, in the order shown.
+    /// The options, in the order shown; 2 to ``maxOptions``.
     public var options: [Option]
-    /// Dots a head, 1 to 99.
+    /// How many dots one person has, 1 to ``maxDotsPerPerson``.
     public var dotsPerPerson: Int
-    /// The most dots one head may give one option; nil for no limit but the allowance.
+    /// The most dots one person may give one option; nil for no limit but ``dotsPerPerson``.
     public var cap: Int?
-    /// How many options are to be chosen.
+    /// How many options are to be chosen, from 1.
     public var winnerCount: Int
-    /// What happens when options tie at the last seat; declared before the vote.
+    /// What happens when options tie for the last place among the winners; declared before the vote.
     public var tieRule: TieRule
     /// How the dots are counted.
     public var method: Method
     /// How many people may vote.
     public var voters: Int
-    /// How far it has come.
+    /// Whether it is prepared, open, closed or revealed.
     public internal(set) var state: State
-    /// What was counted so far. Sealed until revealed: no view, report or log shows it before.
+    /// The counts so far. Sealed until revealed: no view, report or log shows them before.
     public internal(set) var sheets: [CountSheet]
-    /// The ballot whose tie this one decides.
+    /// For a run-off, the ballot whose tie it decides.
     public var runOffOf: ID?
 
     private enum CodingKeys: String, CodingKey {
@@ -60,7 +60,7 @@ public struct Ballot: Hashable, Sendable, Codable, Identifiable {
         public var id: ID
         /// What the ballot calls it.
         public var label: String
-        /// What in the workshop it stands for.
+        /// What it stands for in the workshop.
         public var choice: Choice
 
         /// An option.
@@ -71,12 +71,12 @@ public struct Ballot: Hashable, Sendable, Codable, Identifiable {
         }
     }
 
-    /// What in the workshop an option stands for.
+    /// What an option stands for in the workshop.
     public enum Choice: Hashable, Sendable, Codable {
         case theme(Theme.ID)
         case cluster(Cluster.ID)
         case note(Note.ID)
-        /// Words of its own.
+        /// Nothing but its label.
         case free
     }
 
@@ -92,11 +92,11 @@ public struct Ballot: Hashable, Sendable, Codable, Identifiable {
         case chosen
     }
 
-    /// What happens when options tie at the last seat.
+    /// What happens when options tie for the last place among the winners.
     public enum TieRule: String, Hashable, Sendable, Codable, CaseIterable {
         /// All that tie are chosen.
         case shared
-        /// The room votes again on those that tie.
+        /// A run-off on those that tie.
         case runOff
         /// The facilitator decides.
         case facilitator
@@ -106,7 +106,7 @@ public struct Ballot: Hashable, Sendable, Codable, Identifiable {
 
     /// How dots are counted.
     public enum Method: String, Hashable, Sendable, Codable, CaseIterable {
-        /// 旗揚げ: one count of the whole room, option by option.
+        /// 挙手: one count of the whole room, option by option.
         case hands
         /// A sheet from each table.
         case tables
@@ -114,7 +114,7 @@ public struct Ballot: Hashable, Sendable, Codable, Identifiable {
         case papers
     }
 
-    /// How far a ballot has come.
+    /// The states of a ballot, in order.
     public enum State: String, Hashable, Sendable, Codable, CaseIterable {
         /// Being prepared.
         case prepared
@@ -126,22 +126,22 @@ public struct Ballot: Hashable, Sendable, Codable, Identifiable {
         case revealed
     }
 
-    /// What came from one table, on one paper, or from the whole room.
+    /// The count of one table, of one paper, or of the whole room.
     public struct CountSheet: Hashable, Sendable, Codable, Identifiable {
-        /// A sheet's number on its ballot, from 1.
+        /// Its number on its ballot, from 1.
         public typealias ID = Identifier<CountSheet>
         /// Its number.
         public var id: ID
-        /// The table it came from.
+        /// The table it came from; nil for a paper or the whole room.
         public var group: Group.ID?
         /// How many people it speaks for.
         public var people: Int
-        /// Dots by option; options without a dot are left out.
+        /// Dots by option, from 1; options without a dot are left out.
         public var dots: [Option.ID: Int]
         /// Papers that could not be counted.
         public var spoilt: Int
 
-        /// A sheet.
+        /// A count.
         public init(id: ID, group: Group.ID? = nil, people: Int, dots: [Option.ID: Int] = [:], spoilt: Int = 0) {
             self.id = id
             self.group = group
@@ -150,59 +150,59 @@ public struct Ballot: Hashable, Sendable, Codable, Identifiable {
             self.spoilt = spoilt
         }
 
-        /// All the dots on it.
+        /// The sum of its dots.
         public var total: Int { dots.values.reduce(0, +) }
     }
 
-    /// The option so numbered.
+    /// The option of that number.
     public func option(_ id: Option.ID) -> Option? { options.first { $0.id == id } }
 
-    /// Whether a table has handed in its sheet.
+    /// Whether a table's count is in.
     public func hasHandedIn(_ group: Group.ID) -> Bool { sheets.contains { $0.group == group } }
 
-    /// Dots given so far; how many, not to what, so it may be shown while the vote is sealed.
+    /// The sum of all dots so far. It says nothing about the result, so it may be shown while the vote is sealed.
     public var dotsCast: Int { sheets.reduce(0) { $0 + $1.total } }
 
-    /// The most dots there can be: people × allowance.
+    /// The most dots there can be: voters × dots per person.
     public var availableDots: Int { voters * dotsPerPerson }
 
-    /// Dots a table still has; nil for a table whose people nobody counted.
+    /// How many dots a table still has; nil when its people were not counted.
     public func dotsLeft(for group: Group) -> Int? {
         guard group.people > 0 else { return nil }
         let used = sheets.filter { $0.group == group.id }.reduce(0) { $0 + $1.total }
         return group.people * dotsPerPerson - used
     }
 
-    /// Most dots a head; a ballot beyond this is not read.
+    /// The largest ``dotsPerPerson``.
     public static let maxDotsPerPerson = 99
-    /// Most options; two digits are typed for one.
+    /// Maximum number of options; an option is chosen by typing at most two digits.
     public static let maxOptions = 99
 }
 
-/// 集計: the dots of a revealed ballot, put in order.
-public struct Tally: Hashable, Sendable, Codable {
+/// 集計: the options of a revealed ballot by their dots.
+public struct Tally: Hashable, Sendable {
     /// One option's result.
-    public struct Row: Hashable, Sendable, Codable {
+    public struct Row: Hashable, Sendable {
         /// The option.
         public let option: Ballot.Option
         /// Its dots; options with none are kept.
         public let dots: Int
-        /// 1 for the most dots; equal dots, equal rank.
+        /// From 1; equal dots have equal rank, and the next rank is left out.
         public let rank: Int
-        /// Whether it won a seat.
+        /// Whether it is among the winners.
         public let isChosen: Bool
     }
 
     /// All options, most dots first, in ballot order where equal.
     public let rows: [Row]
-    /// All dots given.
+    /// The sum of all dots.
     public let dotsCast: Int
     /// Papers that could not be counted.
     public let spoilt: Int
-    /// The options that tie for the last seat and that the tie rule leaves open.
+    /// The options that tie for the last place among the winners, when the tie rule leaves that open.
     public let tied: [Ballot.Option.ID]
 
-    /// Counts a ballot. Whether it may be shown is not asked here; ``Workshop/tally(of:)`` asks.
+    /// Counts a ballot in any state; ``Workshop/tally(of:)`` gives none while it is sealed.
     init(_ ballot: Ballot) {
         var dots: [Ballot.Option.ID: Int] = [:]
         for sheet in ballot.sheets { dots.merge(sheet.dots, uniquingKeysWith: +) }
@@ -225,15 +225,15 @@ public struct Tally: Hashable, Sendable, Codable {
     }
 }
 
-/// What a ballot is to be, before the engine gives it a number and checks it.
+/// What a ballot is to be, before validation.
 public struct BallotPlan: Hashable, Sendable, Codable {
-    /// What is asked.
+    /// The question.
     public var title: String
-    /// What can be voted for.
+    /// The options.
     public var candidates: [Candidate]
-    /// Dots a head; nil asks for ``Workshop/suggestedAllowance(options:)``.
+    /// How many dots one person has; nil takes ``Workshop/suggestedDotsPerPerson(options:)``.
     public var dotsPerPerson: Int?
-    /// The most dots one head may give one option.
+    /// The most dots one person may give one option; nil for no limit.
     public var cap: Int?
     /// How many are to be chosen.
     public var winnerCount: Int
@@ -241,7 +241,7 @@ public struct BallotPlan: Hashable, Sendable, Codable {
     public var tieRule: Ballot.TieRule
     /// How dots are counted.
     public var method: Ballot.Method
-    /// How many people vote; nil takes the attendance, else the people at the tables.
+    /// How many people may vote; nil takes the attendance, or when that is 0 the people at the tables.
     public var voters: Int?
 
     private enum CodingKeys: String, CodingKey {
@@ -250,11 +250,11 @@ public struct BallotPlan: Hashable, Sendable, Codable {
         case winnerCount = "seats"
     }
 
-    /// One thing to be voted for, and what to call it.
+    /// One option.
     public struct Candidate: Hashable, Sendable, Codable {
         /// What it stands for.
         public var choice: Ballot.Choice
-        /// What the ballot calls it; needed only where there is no other name.
+        /// What the ballot calls it; nil takes the name of what it stands for.
         public var label: String?
 
         /// A candidate.
@@ -280,10 +280,10 @@ public struct BallotPlan: Hashable, Sendable, Codable {
     }
 }
 
-/// One rule of a prepared ``Ballot`` set anew.
-public enum BallotChange: Hashable, Sendable, Codable {
+/// A new value for one rule of a prepared ``Ballot``.
+public enum BallotChange: Hashable, Sendable {
     case title(String)
-    /// A cap above it comes down with it.
+    /// 1 to ``Ballot/maxDotsPerPerson``; a higher cap is lowered to it.
     case dotsPerPerson(Int)
     case cap(Int?)
     case winnerCount(Int)
@@ -292,13 +292,13 @@ public enum BallotChange: Hashable, Sendable, Codable {
 }
 
 extension Workshop {
-    /// The ballot so numbered.
+    /// The ballot of that number.
     public func ballot(_ id: Ballot.ID) -> Ballot? { ballots.first { $0.id == id } }
 
     /// The result of a revealed ballot; nil while it is sealed.
     public func tally(of ballot: Ballot) -> Tally? { ballot.state == .revealed ? Tally(ballot) : nil }
 
-    /// Dots a head that suit so many options: a quarter to a third of them, within the customary three to five.
+    /// The customary number of dots per person for that many options: a quarter to a third of them, three to five.
     ///
     /// The custom: 3–5 dots (ourfutures.net); ¼–⅓ of the options (consulnote.com).
     public static func suggestedDotsPerPerson(options: Int) -> Int {
@@ -310,7 +310,7 @@ extension Workshop {
         return ballot
     }
 
-    /// What an option stands for, in words.
+    /// The name or text of what an option stands for; nil when it is free or not there.
     public func label(of choice: Ballot.Choice) -> String? {
         switch choice {
         case .theme(let id): catalogue[id]?.name
@@ -388,7 +388,7 @@ extension Workshop {
         return try decidePrepare(plan, runOffOf: id)
     }
 
-    /// Along prepared → open → closed → revealed, and back from closed to open for a correction.
+    /// Prepared → open → closed → revealed, and closed → open for a correction.
     func decideSetBallotState(_ id: Ballot.ID, to state: Ballot.State) throws(Refusal) -> [Event] {
         let ballot = try require(id)
         let allowed: Bool =
@@ -452,7 +452,7 @@ extension Workshop {
         return [.ballotDiscarded(ballot, at: ballots.firstIndex { $0.id == id } ?? 0)]
     }
 
-    /// Counts one more sheet: a paper, a table's count, or the room's.
+    /// Enters one more count: of a paper, a table, or the whole room.
     func decideEnterSheet(_ sheet: Ballot.CountSheet, on id: Ballot.ID) throws(Refusal) -> [Event] {
         let ballot = try openBallot(id)
         var entered = sheet
@@ -477,7 +477,7 @@ extension Workshop {
         return [.sheetWithdrawn(id, ballot.sheets[index], at: index)]
     }
 
-    /// So many dots more, or fewer, for one option; by a table, or by the whole room when no group is named.
+    /// Corrects the count of the table, or of the whole room when no group is named; enters one when there is none.
     func decideAdjustDots(
         _ change: Int, for option: Ballot.Option.ID, by group: Group.ID?, on id: Ballot.ID
     ) throws(Refusal) -> [Event] {

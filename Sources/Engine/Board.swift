@@ -2,9 +2,9 @@
 public struct Lane: Hashable, Sendable, Codable, Identifiable {
     /// A lane's number.
     public typealias ID = Identifier<Lane>
-    /// Its number.
+    /// Its number, from 1.
     public var id: ID
-    /// What stands over it.
+    /// What is printed over it.
     public var name: String
 
     /// A lane.
@@ -14,7 +14,8 @@ public struct Lane: Hashable, Sendable, Codable, Identifiable {
     }
 }
 
-/// 主体: who would carry a thing out. 市民個人, 地域コミュニティ, 行政 … Never the hand at the keyboard; that is the operator.
+/// 主体: who would carry a thing out. 市民個人, 地域コミュニティ, 行政 … Never who is at the keyboard; that is the
+/// operator.
 public struct Actor: Hashable, Sendable, Codable, Identifiable {
     /// An actor's number.
     public typealias ID = Identifier<Actor>
@@ -30,9 +31,9 @@ public struct Actor: Hashable, Sendable, Codable, Identifiable {
     }
 }
 
-/// Which sheet of 模造紙 a note hangs on: one group's answers to one lane.
+/// Which 模造紙 a note is on: one group's answers to one lane.
 public struct BoardKey: Hashable, Sendable, Codable {
-    /// The group whose sheet it is.
+    /// The group whose board it is.
     public var group: Group.ID
     /// The lane it answers.
     public var lane: Lane.ID
@@ -44,47 +45,44 @@ public struct BoardKey: Hashable, Sendable, Codable {
     }
 }
 
-/// 模造紙: the order of things on one group's sheet for one lane.
+/// 模造紙: the order of notes and clusters on one group's board for one lane.
 public struct Board: Hashable, Sendable {
-    /// Notes in no cluster (一匹狼 and those not yet gathered), in the order they hang.
+    /// Notes in no cluster (一匹狼 and those not yet gathered), in order.
     public internal(set) var loose: [Note.ID] = []
-    /// The clusters, in the order they hang.
+    /// The clusters, in order.
     public internal(set) var clusters: [Cluster.ID] = []
 
-    /// An empty sheet.
+    /// An empty board.
     public init() {}
 
-    /// Nothing hangs on it.
+    /// Whether it has neither notes nor clusters.
     public var isEmpty: Bool { loose.isEmpty && clusters.isEmpty }
 }
 
-/// Where a note hangs: which board, in which cluster if any, and how far down.
+/// Where a note is: on which board, in which cluster if any, and at which index.
 public struct NotePosition: Hashable, Sendable, Codable {
     /// The board.
     public var board: BoardKey
-    /// The cluster it lies in; nil for a loose note.
+    /// Its cluster; nil for a loose note.
     public var cluster: Cluster.ID?
-    /// How many notes stand before it there.
+    /// Its index among the notes of the cluster, or the loose notes of the board, from 0.
     public var index: Int
 
-    /// A place on a board.
+    /// A position on a board.
     public init(board: BoardKey, cluster: Cluster.ID? = nil, index: Int) {
         self.board = board
         self.cluster = cluster
         self.index = index
     }
-
-    /// The same board and cluster, whatever the order within.
-    func isSameShelf(as other: NotePosition) -> Bool { board == other.board && cluster == other.cluster }
 }
 
-/// One note taken from one place to another.
+/// One note moved from one position to another.
 public struct Move: Hashable, Sendable, Codable {
     /// The note.
     public var note: Note.ID
-    /// Where it hung.
+    /// Where it was.
     public var from: NotePosition
-    /// Where it hangs now.
+    /// Where it is afterwards.
     public var to: NotePosition
 
     /// A move of one note.
@@ -98,24 +96,24 @@ public struct Move: Hashable, Sendable, Codable {
 }
 
 extension Workshop {
-    /// The lane so numbered.
+    /// The lane of that number.
     public func lane(_ id: Lane.ID) -> Lane? { lanes.first { $0.id == id } }
 
-    /// The actor so numbered.
+    /// The 主体 of that number; nil for nil.
     public func actor(_ id: Actor.ID?) -> Actor? { actors.first { $0.id == id } }
 
-    /// The board of a group for a lane; empty when nothing was ever hung there.
+    /// The board of a group for a lane; empty when there is nothing on it, or no such group or lane.
     public func board(_ key: BoardKey) -> Board { boards[key] ?? Board() }
 
-    /// Where a note hangs; nil when there is no such note.
+    /// Where a note is; nil when there is no such note. Searches its siblings from the end.
     public func position(of id: Note.ID) -> NotePosition? {
         guard let note = note(id) else { return nil }
-        // A note stands once on its shelf, mostly near the end.
+        // Mostly the note is one of the last.
         guard let index = siblings(note.board, note.cluster).lastIndex(of: id) else { return nil }
         return NotePosition(board: note.board, cluster: note.cluster, index: index)
     }
 
-    /// The notes of one cluster, or the loose notes of one board, in order.
+    /// The notes of a cluster, or the loose notes of a board when `cluster` is nil, in order.
     func siblings(_ board: BoardKey, _ cluster: Cluster.ID?) -> [Note.ID] {
         if let cluster { return self.cluster(cluster)?.notes ?? [] }
         return boards[board]?.loose ?? []
@@ -127,25 +125,26 @@ extension Workshop {
         return board
     }
 
-    /// The moves that bring notes, in the order given, to one shelf; each place is the one at that point of the sequence.
+    /// The moves that bring notes, in the order given, into one cluster or among the loose notes of a board, from index
+    /// `start` or at the end; each index is the one at that point of the sequence.
     func moves(
         _ ids: [Note.ID], to board: BoardKey, cluster: Cluster.ID?, at start: Int? = nil
     ) throws(Refusal) -> [Move] {
         struct Container: Hashable { let board: BoardKey, cluster: Cluster.ID? }
-        var siblingsOf: [Container: [Note.ID]] = [:]
+        var contents: [Container: [Note.ID]] = [:]
         let target = Container(board: board, cluster: cluster)
         var moves: [Move] = []
         for id in ids {
             let note = try require(id)
             let source = Container(board: note.board, cluster: note.cluster)
-            for siblings in [source, target] where siblingsOf[siblings] == nil {
-                siblingsOf[siblings] = self.siblings(siblings.board, siblings.cluster)
+            for container in [source, target] where contents[container] == nil {
+                contents[container] = siblings(container.board, container.cluster)
             }
-            guard let index = siblingsOf[source]?.firstIndex(of: id) else { throw .noSuchNote(id) }
-            siblingsOf[source]?.remove(at: index)
-            let room = siblingsOf[target]?.count ?? 0
-            let position = min(start.map { $0 + moves.count } ?? room, room)
-            siblingsOf[target]?.insert(id, at: position)
+            guard let index = contents[source]?.firstIndex(of: id) else { throw .noSuchNote(id) }
+            contents[source]?.remove(at: index)
+            let end = contents[target]?.count ?? 0
+            let position = min(start.map { $0 + moves.count } ?? end, end)
+            contents[target]?.insert(id, at: position)
             let from = NotePosition(board: note.board, cluster: note.cluster, index: index)
             let to = NotePosition(board: board, cluster: cluster, index: position)
             if from != to { moves.append(Move(note: id, from: from, to: to)) }

@@ -1,4 +1,4 @@
-/// How lost minutes can be won back.
+/// How lost minutes can be saved.
 public enum CatchUpStrategy: String, Hashable, Sendable, CaseIterable {
     /// The steps still to come are shortened evenly; 講評 and breaks keep their time.
     case shortenRest
@@ -8,17 +8,17 @@ public enum CatchUpStrategy: String, Hashable, Sendable, CaseIterable {
     case cutCurrent
 }
 
-/// One way to win minutes back, worked out to be looked at before it is taken.
+/// One way to save minutes, computed so that it can be shown before it is taken.
 public struct CatchUpOption: Equatable, Sendable {
-    /// Which way.
+    /// How it saves them.
     public let strategy: CatchUpStrategy
-    /// The steps it shortens or drops, with their minutes before and after.
+    /// The steps it shortens or drops.
     public let changes: [Change]
-    /// When the programme would end then.
+    /// When the programme would end.
     public let end: Moment
-    /// What it wins.
+    /// How much earlier that is than without it.
     public let timeSaved: Milliseconds
-    /// The order that takes it.
+    /// The command that takes it.
     public let command: Command
 
     /// A step's minutes before and after.
@@ -33,7 +33,9 @@ public struct CatchUpOption: Equatable, Sendable {
 }
 
 extension Workshop {
-    /// When the programme is to end: the announced hour, else the end of the plan as it stood at the first step. Nil before that.
+    /// When the programme is due to end: the announced hour, else the end of the plan as it was at the first step; nil
+    /// before that.
+    /// - Parameter offset: seconds the local clocks are ahead of UTC.
     public func dueEnd(offset: Int) -> Moment? {
         guard let first = agenda.stepEntries.first?.at else { return nil }
         if let hour = occasion.end {
@@ -43,7 +45,7 @@ extension Workshop {
         return agenda.plan.map { agenda.end(of: $0, from: first, offset: offset) }
     }
 
-    /// How late the programme is going to end, negative when early; nil before the first step and after the closing.
+    /// How late the programme will end, negative when early; nil before the first step and after the closing.
     public func lateness(at now: Now) -> Milliseconds? {
         guard !isClosed, let due = dueEnd(offset: now.offset), let end = agenda.forecastEnd(countdown, at: now) else {
             return nil
@@ -51,7 +53,7 @@ extension Workshop {
         return end - due
     }
 
-    /// The ways to win back what was lost, each worked out; none when the programme is in time.
+    /// The possible ways to catch up; none when the programme is on time.
     public func catchUpOptions(at now: Now) -> [CatchUpOption] {
         guard let late = lateness(at: now), late > 0 else { return [] }
         return CatchUpStrategy.allCases.compactMap { catchUpOption($0, late: late, at: now) }
@@ -99,7 +101,7 @@ extension Workshop {
         return CatchUpOption(strategy: strategy, changes: changes, end: then, timeSaved: end - then, command: command)
     }
 
-    /// A minute at a time from whichever step has kept the most of its own, never below half of it.
+    /// Takes a minute at a time from the step that has kept the largest share of its own, never going below half.
     private func shortened(_ steps: some Sequence<Step>, by minutes: Int) -> [CatchUpOption.Change] {
         var left = steps.filter { ![.comments, .pause].contains($0.kind) && ($0.minutes ?? 0) >= 2 }.map {
             (id: $0.id, from: $0.minutes ?? 0, to: $0.minutes ?? 0)

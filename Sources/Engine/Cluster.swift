@@ -1,10 +1,11 @@
-/// 島: notes of one board gathered under a heading (表札・見出し). May have a heading and no note; a lone note needs no cluster.
+/// 島: notes of one board gathered under a heading (表札・見出し). May have a heading and no note; a lone note needs no
+/// cluster.
 public struct Cluster: Hashable, Sendable, Codable, Identifiable {
     /// A cluster's number.
     public typealias ID = Identifier<Cluster>
-    /// Its number.
+    /// Its number, from 1.
     public var id: ID
-    /// The board it hangs on; clusters never reach across groups.
+    /// Its board; a cluster never spans two.
     public var board: BoardKey
     /// 表札, 見出し: what the gathered notes say together.
     public var heading: String
@@ -27,7 +28,7 @@ public struct Cluster: Hashable, Sendable, Codable, Identifiable {
         self.notes = notes
     }
 
-    /// The cluster with nothing in it; what it holds is told by its notes' moves.
+    /// The cluster without its notes, whose moves are events of their own.
     var emptied: Cluster {
         var cluster = self
         cluster.notes = []
@@ -35,9 +36,9 @@ public struct Cluster: Hashable, Sendable, Codable, Identifiable {
     }
 }
 
-/// Rows of a table taken in at once: one heading's worth of opinions of one group. The matrix, a CSV or a text file are made of these.
-public struct NoteBatch: Hashable, Sendable, Codable {
-    /// The board they hang on.
+/// Opinions of one board to be imported together, under one heading or none.
+public struct NoteBatch: Hashable, Sendable {
+    /// The board they are posted on.
     public var board: BoardKey
     /// The heading over them; nil leaves the notes loose.
     public var heading: String?
@@ -46,7 +47,7 @@ public struct NoteBatch: Hashable, Sendable, Codable {
     /// The opinions; may be empty under a heading.
     public var notes: [Draft]
 
-    /// A sheaf of opinions.
+    /// A batch of opinions.
     public init(board: BoardKey, heading: String? = nil, theme: Theme.ID? = nil, notes: [Draft]) {
         self.board = board
         self.heading = heading
@@ -56,12 +57,12 @@ public struct NoteBatch: Hashable, Sendable, Codable {
 }
 
 extension Workshop {
-    /// The cluster so numbered, if it hangs.
+    /// The cluster of that number; nil when there is none or it was dissolved.
     public func cluster(_ id: Cluster.ID) -> Cluster? {
         clusters.indices.contains(id.number - 1) ? clusters[id.number - 1] : nil
     }
 
-    /// All clusters that hang, by number.
+    /// All clusters but the dissolved, by number.
     public var allClusters: some Sequence<Cluster> { clusters.lazy.compactMap { $0 } }
 
     func require(_ id: Cluster.ID) throws(Refusal) -> Cluster {
@@ -69,7 +70,7 @@ extension Workshop {
         return cluster
     }
 
-    /// A heading may stand alone; notes that come along must all hang on one board.
+    /// The cluster may be empty; its notes must all be on the board.
     func decideFormCluster(
         on key: BoardKey, heading: String, theme: Theme.ID?, notes ids: [Note.ID]
     ) throws(Refusal) -> [Event] {
@@ -78,7 +79,7 @@ extension Workshop {
         var events: [Event] = [.clusterFormed(cluster, at: board(key).clusters.count)]
         if !ids.isEmpty {
             let notes = try require(ids)
-            if let stranger = notes.first(where: { $0.board != key }) { throw .acrossBoards(stranger.id) }
+            if let outsider = notes.first(where: { $0.board != key }) { throw .acrossBoards(outsider.id) }
             events.append(.notesMoved(try moves(notes.map(\.id), to: key, cluster: cluster.id)))
         }
         return events
@@ -87,7 +88,7 @@ extension Workshop {
     func decideGather(_ ids: [Note.ID], into id: Cluster.ID) throws(Refusal) -> [Event] {
         let cluster = try require(id)
         let notes = try require(ids)
-        if let stranger = notes.first(where: { $0.board != cluster.board }) { throw .acrossBoards(stranger.id) }
+        if let outsider = notes.first(where: { $0.board != cluster.board }) { throw .acrossBoards(outsider.id) }
         let coming = notes.filter { $0.cluster != id }.map(\.id)
         if coming.isEmpty { throw .nothingChanges }
         return [.notesMoved(try moves(coming, to: cluster.board, cluster: id))]
@@ -149,7 +150,6 @@ extension Workshop {
         return events + [.clusterDissolved(cluster.emptied, at: position(of: cluster))]
     }
 
-    /// Up or down among its like, by so many places.
     func decideReorder(_ id: Note.ID, by steps: Int) throws(Refusal) -> [Event] {
         let note = try require(id)
         guard let position = position(of: id) else { throw .noSuchNote(id) }

@@ -1,106 +1,170 @@
-/// An order to the workshop. It may be refused, and then nothing has changed.
-public indirect enum Command: Equatable, Sendable, Codable {
-    // The setting
+/// A change somebody asks for. ``Workshop/decide(_:by:at:)`` turns it into events or refuses it; nothing of it is
+/// stored.
+///
+/// Any command but ``reopen`` is refused with ``Refusal/workshopIsClosed`` after the closing, one that names something
+/// unknown with a `noSuch…`, and one that would leave everything as it is with ``Refusal/nothingChanges``.
+public indirect enum Command: Equatable, Sendable {
+    // MARK: The setting
+    /// Sets up an empty workshop: 1 to 99 groups, at least one lane. Refused with ``Refusal/alreadyFounded`` after
+    /// that.
     case found(Program, Occasion)
-    /// Sets up an empty workshop as another one stood.
+    /// Sets up an empty workshop as a copy of another one.
     case restore(Workshop)
+    /// Changes one field of the 開催概要.
     case describe(OccasionField)
+    /// Adds a 部会.
     case addTrack(String)
+    /// Adds a group with the next number; without a name it is called by its number.
     case addGroup(name: String?, track: Track.ID?)
+    /// Changes a group's name, number of people or track.
     case changeGroup(Group.ID, GroupChange)
+    /// Removes a group that has no notes or headings, did not vote and is not to present.
     case removeGroup(Group.ID)
+    /// Replaces the list of themes; themes in use must be among the new ones.
     case setCatalogue(Catalogue)
+    /// 閉会. Refused while a ballot is open.
     case close
+    /// Takes 閉会 back.
     case reopen
 
-    // 次第 and 持ち時間
+    // MARK: 次第 and 持ち時間
+    /// Adds a line behind another one, at its depth, or at the end. Minutes are 0 to 600.
     case addStep(title: String, minutes: Int?, kind: Step.Kind, after: Step.ID?)
+    /// Changes one thing about a line of the 次第.
     case changeStep(Step.ID, StepChange)
+    /// Removes a line that was never entered.
     case removeStep(Step.ID)
+    /// Moves a line down by that many lines, up when negative; stops at either end.
     case reorderStep(Step.ID, by: Int)
+    /// Makes a step the current one and starts the clock on its minutes.
     case enterStep(Step.ID)
+    /// Enters the step after the current one, the first one at the beginning.
     case nextStep
+    /// Enters the step before the current one.
     case previousStep
-    /// 発表順: who presents after whom, and for how long each.
+    /// 発表順: sets who presents after whom, 10 seconds to an hour each. Who has presented stays so if the new order
+    /// begins alike.
     case orderPresentations([Group.ID], timePerGroup: Milliseconds)
-    /// The next group presents, and its clock starts.
+    /// Calls the next group and starts its clock.
     case nextPresentation
+    /// Sets the clock to a length of one second to a day.
     case setClock(Milliseconds, running: Bool)
+    /// Starts the clock that is paused, or one on the current step's minutes.
     case startClock
+    /// Pauses the clock.
     case pauseClock
+    /// Adds time, or takes time when negative; the whole length stays between nothing and a day.
     case extendClock(by: Milliseconds)
+    /// Gives the whole length again; the clock goes on running if it ran.
     case restartClock
+    /// Removes the clock.
     case clearClock
 
-    // 付箋
+    // MARK: 付箋
+    /// Posts a note at the end of a board's loose notes.
     case post(Draft, on: BoardKey)
-    /// New words; `over` are those the hand saw when it began, so that nobody else's are overwritten unseen.
+    /// Changes a note's text. `over` is the text the operator saw when the editing began: when somebody else has
+    /// changed it since, the new text becomes a note of its own, marked 要確認, and nobody's words are lost.
     case reword(Note.ID, String, over: String? = nil)
+    /// Sets ×N, 1 to 999.
     case setCount(Note.ID, Int)
+    /// Sets or clears the notes' own theme; those that have it already are passed over.
     case themeNotes([Note.ID], Theme.ID?)
+    /// Sets or clears one mark of the notes.
     case mark([Note.ID], Mark)
+    /// Takes notes off their boards; refused while one is on a ballot or has outcomes in the ledger.
     case withdraw([Note.ID])
+    /// Moves notes to the end of a board's loose notes, out of their clusters.
     case moveNotes([Note.ID], to: BoardKey)
+    /// Splits a note into two or more: the first part stays the note, the others are new notes behind it.
     case split(Note.ID, into: [String])
+    /// Moves a note down among its siblings by that many places, up when negative; stops at either end.
     case reorderNote(Note.ID, by: Int)
+    /// Posts batches of notes, with their headings, as one transaction.
     case importNotes([NoteBatch])
 
-    // 島
+    // MARK: 島
+    /// Makes a cluster of notes of the board, which may be none.
     case formCluster(on: BoardKey, heading: String, theme: Theme.ID?, notes: [Note.ID])
+    /// Moves notes of the same board to the end of a cluster.
     case gather([Note.ID], into: Cluster.ID)
+    /// Moves notes out of their clusters to the end of their board's loose notes.
     case ungroup([Note.ID])
+    /// Changes a cluster's heading.
     case setHeading(Cluster.ID, String)
+    /// Sets or clears a cluster's theme, which its notes then count under.
     case themeCluster(Cluster.ID, Theme.ID?)
+    /// Sets or clears a cluster's 主体.
     case setActor(Cluster.ID, Actor.ID?)
+    /// Moves all notes of a cluster to the end of another one of the same board and dissolves it.
     case merge(Cluster.ID, into: Cluster.ID)
+    /// Makes a cluster's notes loose and removes it; refused while it is on a ballot.
     case dissolve(Cluster.ID)
+    /// Moves a cluster down among its board's by that many places, up when negative; stops at either end.
     case reorderCluster(Cluster.ID, by: Int)
 
-    // 投票
+    // MARK: 投票
+    /// Prepares a ballot on the plan's candidates, of which it needs two to 99.
     case prepareBallot(BallotPlan)
-    /// The plan's own candidates are replaced by all there are of a kind.
+    /// Prepares a ballot on everything of a kind; the plan's own candidates are ignored.
     case prepareBallotOver(Ballot.Subject, BallotPlan)
+    /// Prepares a ballot on the options that tie in a revealed one.
     case prepareRunOff(of: Ballot.ID)
-    /// One rule of a ballot still in preparation.
+    /// Changes one rule of a ballot still in preparation.
     case changeBallot(Ballot.ID, BallotChange)
+    /// Opens, closes, reveals or reopens a ballot: prepared → open → closed → revealed, and closed → open.
     case setBallotState(Ballot.ID, to: Ballot.State)
+    /// Sets how many people may vote, 1 to 100,000; not once the ballot is closed.
     case setVoters(Ballot.ID, Int)
+    /// Removes a ballot still in preparation.
     case discardBallot(Ballot.ID)
+    /// Enters a count: a paper, a table's sheet, or the whole room's. Its number is assigned here.
     case enterSheet(Ballot.CountSheet, on: Ballot.ID)
+    /// Replaces the count of that number.
     case correctSheet(Ballot.CountSheet, on: Ballot.ID)
+    /// Takes a count out again.
     case withdrawSheet(Ballot.CountSheet.ID, on: Ballot.ID)
+    /// Adds dots for one option, or takes them when negative; by a table, or by the whole room when `by` is nil.
     case adjustDots(Int, for: Ballot.Option.ID, by: Group.ID?, on: Ballot.ID)
 
-    // 記録
+    // MARK: 記録
+    /// Writes a memo.
     case writeMemo(Memo.Kind, group: Group.ID?, text: String)
+    /// Changes a memo's text; when somebody else has changed `over` since, the new text becomes a memo of its own.
     case rewordMemo(Memo.ID, String, over: String? = nil)
+    /// Removes a memo.
     case removeMemo(Memo.ID)
 
-    // 事業, 年間
+    // MARK: 事業, 年間
+    /// Makes a proposal.
     case propose(String, from: [Proposal.Origin])
+    /// Changes one thing about a proposal.
     case changeProposal(Proposal.ID, ProposalChange)
+    /// Withdraws a proposal.
     case withdrawProposal(Proposal.ID)
-    /// Begins with what an earlier meeting of the series left.
+    /// Takes over groups, themes, roster, ledger and proposals of the meeting before, which was kept as `session`; only
+    /// while the workshop is empty.
     case takeOver(Workshop, session: String)
-    /// Writes down what became of an opinion.
+    /// Writes into the ledger what became of an opinion of this or an earlier meeting.
     case recordOutcome(Year.OpinionNumber, Year.Stage, String)
 
-    /// Several orders as one act: all are carried out, or none.
+    // MARK: History
+    /// Several commands as one transaction: either all or none. Those that change nothing are passed over.
     case together([Command])
-    /// Takes back one's own last act.
+    /// Reverts the operator's own last transaction.
     case undo
-    /// Does again what was last taken back.
+    /// Repeats what the operator's last undo reverted.
     case redo
 }
 
 extension Workshop {
-    /// What would happen if the order were carried out. Changes nothing.
+    /// The events a command comes to; changes nothing.
     ///
     /// - Parameters:
-    ///   - command: the order; `undo` and `redo` need the acts so far and are decided by ``Session``.
-    ///   - by: whose hand gives it.
-    ///   - now: when.
-    /// - Throws: the ``Refusal``, when the workshop's rules forbid it.
+    ///   - command: `undo` and `redo` need the transactions so far and are decided by ``Session``; here they are
+    ///     refused.
+    ///   - by: the operator's name.
+    ///   - now: the moment the events will carry.
     public func decide(_ command: Command, by: String, at now: Moment) throws(Refusal) -> [Event] {
         if isClosed, command != .reopen { throw .workshopIsClosed }
         return switch command {
@@ -186,14 +250,14 @@ extension Workshop {
     }
 
     private func decideTogether(_ commands: [Command], by: String, at now: Moment) throws(Refusal) -> [Event] {
-        // One order needs no rehearsal, and a rehearsal copies the workshop.
+        // A single command needs no copy of the workshop.
         if commands.count == 1 { return try decide(commands[0], by: by, at: now) }
-        var rehearsal = self
+        var trial = self
         var events: [Event] = []
         for command in commands {
             do throws(Refusal) {
-                for event in try rehearsal.decide(command, by: by, at: now) {
-                    rehearsal.apply(event)
+                for event in try trial.decide(command, by: by, at: now) {
+                    trial.apply(event)
                     events.append(event)
                 }
             } catch .nothingChanges {

@@ -1,6 +1,6 @@
 /// 持ち時間: a length of time, how much of it was used before the last start, and when that start was.
 ///
-/// Told by moments and never by counting ticks, so it is right after a sleep, a stop or a reopened console.
+/// It is computed from moments, never by counting ticks, so it is right after a sleep, a stop or a reopened console.
 public struct Countdown: Hashable, Sendable, Codable {
     /// The whole time given, with what was added or taken since.
     public var length: Milliseconds
@@ -8,12 +8,12 @@ public struct Countdown: Hashable, Sendable, Codable {
     public var planned: Milliseconds
     /// What was used up before the clock was last started.
     public var used: Milliseconds
-    /// When it was last started; nil while it stands.
+    /// When it was last started; nil while it is paused.
     public var runningSince: Moment?
     /// The step it belongs to, if any.
     public var step: Step.ID?
 
-    /// A clock that stands, with its whole time left.
+    /// A paused clock with its whole time left.
     public init(length: Milliseconds, step: Step.ID? = nil) {
         self.length = length
         planned = length
@@ -21,7 +21,7 @@ public struct Countdown: Hashable, Sendable, Codable {
         self.step = step
     }
 
-    /// Whether it runs.
+    /// Whether it is running.
     public var isRunning: Bool { runningSince != nil }
 
     /// Time used up by a moment, from 0. A clock set back on this machine never gives time back.
@@ -32,7 +32,7 @@ public struct Countdown: Hashable, Sendable, Codable {
     /// Time left at a moment; negative is over time.
     public func remaining(at now: Moment) -> Milliseconds { length - elapsed(at: now) }
 
-    /// The next moment at which the seconds shown change; nil while it stands.
+    /// The next moment at which the seconds shown change; nil while it is paused.
     public func nextTick(after now: Moment) -> Moment? {
         guard isRunning else { return nil }
         let rest = remaining(at: now) % 1000
@@ -52,23 +52,23 @@ public struct Countdown: Hashable, Sendable, Codable {
         return clock
     }
 
-    /// No clock is set for longer than a day.
+    /// The longest a clock can be set: a day.
     public static let maxLength: Milliseconds = 24 * 3_600_000
 }
 
-/// 鈴: what the room is told of the time.
+/// 鈴: a signal that time is running out.
 public enum Bell: Int, Hashable, Sendable, Codable, CaseIterable {
     /// 1鈴: a minute is left.
     case first = 1
     /// 2鈴: the time is up.
     case second = 2
 
-    /// How much is left when it rings.
+    /// The time left when it rings.
     public var left: Milliseconds { self == .first ? 60_000 : 0 }
 }
 
 extension Countdown {
-    /// The bells due between two looks at the clock: each once, however late the second look, and again when time was added since.
+    /// The bells that ring in (`before`, `now`]: each once, however long that is, and again when time was added since.
     ///
     /// A clock that was set to a minute or less has no first bell.
     public func bells(after before: Moment, until now: Moment) -> [Bell] {
@@ -101,7 +101,7 @@ extension Workshop {
         return [.countdownChanged(from: countdown, to: countdown.paused(at: now))]
     }
 
-    /// More time, or less; never so little that the clock would have begun before it was set.
+    /// More time, or less when negative; the whole length never falls below nothing.
     func decideExtendClock(by length: Milliseconds) throws(Refusal) -> [Event] {
         guard let countdown else { throw .noClock }
         var changed = countdown
@@ -113,7 +113,7 @@ extension Workshop {
         return [.countdownChanged(from: countdown, to: changed)]
     }
 
-    /// From the whole time again, running if it ran.
+    /// The whole length again; running if it ran.
     func decideRestartClock(at now: Moment) throws(Refusal) -> [Event] {
         guard let countdown else { throw .noClock }
         let fresh = Countdown(length: countdown.length, step: countdown.step)

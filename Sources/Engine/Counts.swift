@@ -1,20 +1,21 @@
 /// Running totals over all notes, kept up to date as they change.
 ///
-/// A note is one opinion; its voices are the people who said it, so ×2 is one opinion and two voices (のべ).
+/// A note is one opinion; weighted, it counts once for each person who said it, so ×2 is one opinion and counts two
+/// (のべ).
 public struct Counts: Hashable, Sendable {
-    /// Opinions and the voices behind them.
+    /// A number of opinions, plain and weighted.
     public struct Sum: Hashable, Sendable {
         /// Notes: each one opinion.
         public internal(set) var notes = 0
-        /// のべ: notes with ×N counted N.
+        /// のべ: the sum of ×N over the notes.
         public internal(set) var weightedCount = 0
 
-        /// Nothing counted yet.
+        /// Nothing counted.
         public init() {}
 
         mutating func count(_ note: Note, _ sign: Int = 1) {
             notes += sign
-            // Going round rather than stopping: a damaged file may say anything, and `Workshop.invariantViolation` tells.
+            // Wrapping: a damaged file may hold any number and must not trap; `Workshop.invariantViolation` reports it.
             weightedCount &+= sign &* note.count
         }
 
@@ -24,7 +25,7 @@ public struct Counts: Hashable, Sendable {
         }
     }
 
-    /// All notes that hang.
+    /// All notes.
     public private(set) var all = Sum()
     /// Notes without a theme of their own or of their cluster.
     public private(set) var unthemed = 0
@@ -33,10 +34,10 @@ public struct Counts: Hashable, Sendable {
     private var themes: [Theme.ID: Sum] = [:]
     private var groups: [Group.ID: Sum] = [:]
 
-    /// What stands under a theme.
+    /// The notes that count under a theme.
     public func sum(for theme: Theme.ID) -> Sum { themes[theme] ?? Sum() }
 
-    /// What a group said.
+    /// The notes of a group.
     public func sum(for group: Group.ID) -> Sum { groups[group] ?? Sum() }
 
     mutating func add(_ note: Note, theme: Theme.ID?) { count(note, theme, 1) }

@@ -1,63 +1,117 @@
-/// Something that has happened. It carries what was and what is, so that it can be turned round.
+/// What has happened, with the state before and after it, so that ``reversed`` needs nothing else.
 ///
-/// Cases and their labels are the names in the journal's files: never change one's meaning, add a new one and lift the old in `Storage`.
+/// Cases, labels and the coding keys of everything inside are the format of the journal's rows. Never rename one or
+/// change what it means; add a case, and lift old rows in `Storage`. `at` is an index in the list concerned, or a
+/// moment where it is a ``Moment``.
 public indirect enum Event: Equatable, Sendable, Codable {
-    /// The whole at once: a session made from a snapshot, or saved from a damaged file.
+    // MARK: The setting
+    /// The whole workshop replaced: a session was made from a snapshot, or rescued from a damaged file.
     case workshopRestored(from: Workshop, to: Workshop)
+    /// 開催概要 changed; both values whole.
     case occasionChanged(from: Occasion, to: Occasion)
+    /// The lanes of every board changed.
     case lanesChanged(from: [Lane], to: [Lane])
+    /// The list of themes changed.
     case catalogueChanged(from: Catalogue, to: Catalogue)
+    /// The list of 主体 changed.
     case actorsChanged(from: [Actor], to: [Actor])
+    /// The list of 部会 changed.
     case tracksChanged(from: [Track], to: [Track])
+    /// A group was added, removed, renamed or counted anew.
     case groupsChanged(from: [Group], to: [Group])
+    /// 閉会. Undo and redo do not reach behind it.
     case workshopClosed(at: Moment)
+    /// 閉会 was taken back; carries the moment of the closing it takes back.
     case workshopReopened(wasClosedAt: Moment)
-    /// 墨消し: words were taken out of so many entries before this one. Which words is not kept anywhere.
+    /// 墨消し: words were removed from `entries` earlier rows. Which words is kept nowhere, and it cannot be reverted.
     case wordsRedacted(entries: Int)
 
+    // MARK: 次第 and 持ち時間
+    /// The lines of the 次第 changed.
     case agendaChanged(from: [Step], to: [Step])
+    /// A step began.
     case stepEntered(StepEntry)
+    /// The last ``stepEntered(_:)`` was reverted; the step before it is the current one again.
     case stepEntryTakenBack(StepEntry)
+    /// 発表順 was set, advanced or cleared.
     case turnsChanged(from: PresentationOrder?, to: PresentationOrder?)
+    /// The countdown was set, started, paused, extended or cleared.
     case countdownChanged(from: Countdown?, to: Countdown?)
 
+    // MARK: 付箋
+    /// A note was posted at an index among its siblings: the notes of its cluster, or the loose notes of its board.
     case notePosted(Note, at: Int)
+    /// A note was taken off its board; the index is the one it had among its siblings.
     case noteWithdrawn(Note, at: Int)
+    /// A note's text changed.
     case noteReworded(Note.ID, from: NoteWords, to: NoteWords)
+    /// ×N changed; the number of people, from 1.
     case noteCounted(Note.ID, from: Int, to: Int)
+    /// A note's own theme changed; nil is no theme.
     case noteThemed(Note.ID, from: Theme.ID?, to: Theme.ID?)
+    /// A note's marks changed; both values whole.
     case noteMarked(Note.ID, from: Marks, to: Marks)
+    /// Notes moved within or between boards and clusters, applied in this order; each index is the one at that point of
+    /// the sequence.
     case notesMoved([Move])
 
+    // MARK: 島
+    /// An empty cluster was made at an index among its board's clusters; its notes follow as ``notesMoved(_:)``.
     case clusterFormed(Cluster, at: Int)
+    /// A cluster was removed, after its notes had been moved out of it.
     case clusterDissolved(Cluster, at: Int)
+    /// A cluster's heading changed.
     case clusterHeaded(Cluster.ID, from: String, to: String)
+    /// A cluster's theme changed, and with it the theme its notes count under.
     case clusterThemed(Cluster.ID, from: Theme.ID?, to: Theme.ID?)
+    /// A cluster's 主体 changed.
     case clusterGivenActor(Cluster.ID, from: Actor.ID?, to: Actor.ID?)
+    /// A cluster moved among the clusters of its board.
     case clusterReordered(Cluster.ID, from: Int, to: Int)
 
+    // MARK: 投票
+    /// A ballot was prepared, at an index among all ballots.
     case ballotPrepared(Ballot, at: Int)
+    /// A ballot that was never opened was removed.
     case ballotDiscarded(Ballot, at: Int)
+    /// A ballot was opened, closed, revealed, or reopened for a correction.
     case ballotTurned(Ballot.ID, from: Ballot.State, to: Ballot.State)
+    /// The number of people who may vote changed.
     case ballotGivenVoters(Ballot.ID, from: Int, to: Int)
+    /// A rule of a ballot in preparation changed; both values whole.
     case ballotChanged(from: Ballot, to: Ballot)
+    /// One more count came in: a paper, a table's sheet, or the whole room's.
     case sheetEntered(Ballot.ID, Ballot.CountSheet, at: Int)
+    /// A count that was in was corrected; also every dot after the first of a table or of the room.
     case sheetCorrected(Ballot.ID, from: Ballot.CountSheet, to: Ballot.CountSheet)
+    /// A count was taken out again.
     case sheetWithdrawn(Ballot.ID, Ballot.CountSheet, at: Int)
 
+    // MARK: 事業, 年間
+    /// The program's first table, vote and cards were set.
     case procedureChanged(from: Procedure?, to: Procedure?)
+    /// A proposal was made, or taken over from an earlier meeting.
     case proposalMade(Proposal, at: Int)
+    /// One thing about a proposal changed; both values whole.
     case proposalChanged(from: Proposal, to: Proposal)
+    /// A proposal was withdrawn.
     case proposalWithdrawn(Proposal, at: Int)
+    /// What earlier meetings left was taken over.
     case yearChanged(from: Year, to: Year)
+    /// What became of an opinion was written down.
     case recordMade(Year.OpinionOutcome, at: Int)
+    /// A ``recordMade(_:at:)`` was reverted.
     case recordTakenBack(Year.OpinionOutcome, at: Int)
 
+    // MARK: 記録
+    /// A memo was written.
     case memoWritten(Memo, at: Int)
+    /// A memo was removed.
     case memoRemoved(Memo, at: Int)
+    /// A memo's text changed.
     case memoReworded(Memo.ID, from: String, to: String)
 
-    /// Whether it ends or resumes the meeting.
+    /// Whether it closes or reopens the workshop; undo does not reach behind it.
     var closesOrReopens: Bool {
         switch self {
         case .workshopClosed, .workshopReopened: true
@@ -65,7 +119,9 @@ public indirect enum Event: Equatable, Sendable, Codable {
         }
     }
 
-    /// The event that brings back what was before this one.
+    /// The event that restores the state before this one, with the positions of then; ``Workshop/rebased(_:)`` brings
+    /// them up to date.
+    /// A redaction is never reverted and is its own reverse.
     public var reversed: Event {
         switch self {
         case .workshopRestored(let from, let to): .workshopRestored(from: to, to: from)

@@ -20,11 +20,11 @@ public struct Group: Hashable, Sendable, Codable, Identifiable {
     public typealias ID = Identifier<Group>
     /// Its number, which is also what people call it.
     public var id: ID
-    /// What stands over its board: 1グループ.
+    /// What is printed over its board: 1グループ.
     public var name: String
-    /// The track it sits in, if the session has tracks.
+    /// Its track, if the session has tracks.
     public var track: Track.ID?
-    /// How many people sit at the table; 0 when nobody counted.
+    /// How many people are at the table; 0 when nobody counted.
     public var people: Int
 
     /// A group.
@@ -35,15 +35,15 @@ public struct Group: Hashable, Sendable, Codable, Identifiable {
         self.people = people
     }
 
-    /// No room has more tables than this.
+    /// Maximum number of groups.
     public static let maxCount = 99
 }
 
 extension Workshop {
-    /// The track so numbered.
+    /// The track of that number; nil for nil.
     public func track(_ id: Track.ID?) -> Track? { tracks.first { $0.id == id } }
 
-    /// The group so numbered.
+    /// The group of that number.
     public func group(_ id: Group.ID) -> Group? { groups.first { $0.id == id } }
 
     func decideAddGroup(name: String?, track: Track.ID?) throws(Refusal) -> [Event] {
@@ -74,11 +74,11 @@ extension Workshop {
 
     func decideRemoveGroup(_ id: Group.ID) throws(Refusal) -> [Event] {
         guard groups.contains(where: { $0.id == id }) else { throw .noSuchGroup(id) }
-        let standing = lanes.reduce(0) { sum, lane in
+        let itemCount = lanes.reduce(0) { sum, lane in
             let board = board(BoardKey(group: id, lane: lane.id))
             return sum + board.clusters.count + board.loose.count
         }
-        if standing > 0 || !notes(of: id).isEmpty { throw .groupNotEmpty(id, notes: notes(of: id).count) }
+        if itemCount > 0 || !notes(of: id).isEmpty { throw .groupNotEmpty(id, notes: notes(of: id).count) }
         if groups.count == 1 { throw .lastGroup }
         if agenda.presentations?.order.contains(id) == true { throw .groupPresents(id) }
         for ballot in ballots where ballot.sheets.contains(where: { $0.group == id }) {
@@ -93,9 +93,10 @@ extension Workshop {
     }
 }
 
-/// One thing about a ``Group`` set anew.
-public enum GroupChange: Hashable, Sendable, Codable {
+/// A new value for one property of a ``Group``.
+public enum GroupChange: Hashable, Sendable {
     case name(String)
+    /// 0 to 100,000.
     case people(Int)
     case track(Track.ID?)
 }

@@ -1,16 +1,16 @@
-/// A small number people can say aloud in a noisy hall: 付箋 12, 島 3, 2グループ.
+/// A small number that people can say aloud in a noisy hall: 付箋 12, 島 3, 2グループ.
 ///
-/// Numbers are handed out by counters in the workshop, so a replay gives the same ones, and none is ever used twice.
+/// Counters in the workshop assign them, so a replay gives the same ones, and none is ever used twice.
 public struct Identifier<Thing>: Hashable, Comparable, Sendable, Codable, CodingKeyRepresentable,
     CustomStringConvertible
 {
     /// The number itself, from 1.
     public let number: Int
 
-    /// The identifier that carries `number`.
+    /// The identifier of that number; not validated.
     public init(_ number: Int) { self.number = number }
 
-    /// No number is higher; one that is comes from a damaged file, and sums made of it could be too great for any Int.
+    /// A higher number is not decoded: it comes from a damaged file, and arithmetic with it could overflow.
     static var maxNumber: Int { 1_000_000_000 }
 
     public init(from decoder: any Decoder) throws {

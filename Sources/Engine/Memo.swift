@@ -2,17 +2,17 @@
 public struct Memo: Hashable, Sendable, Codable, Identifiable {
     /// A memo's number.
     public typealias ID = Identifier<Memo>
-    /// Its number.
+    /// Its number, from 1.
     public var id: ID
     /// What it is a record of.
     public var kind: Kind
     /// The group that spoke, for a 発表要旨.
     public var group: Group.ID?
-    /// The words; line breaks are kept.
+    /// The text; line breaks are kept.
     public var text: String
-    /// Whose hand wrote it.
+    /// The operator who wrote it.
     public var by: String
-    /// When.
+    /// When it was written.
     public var at: Moment
 
     /// A memo.
@@ -41,7 +41,7 @@ public struct Memo: Hashable, Sendable, Codable, Identifiable {
 }
 
 extension Workshop {
-    /// The memo so numbered.
+    /// The memo of that number.
     public func memo(_ id: Memo.ID) -> Memo? { memos.first { $0.id == id } }
 
     func decideWriteMemo(
@@ -55,7 +55,7 @@ extension Workshop {
         ]
     }
 
-    /// When somebody else reworded it meanwhile, this wording becomes a memo of its own.
+    /// When somebody else has reworded it meanwhile, this text becomes a memo of its own.
     func decideRewordMemo(_ id: Memo.ID, _ text: String, over seen: String?, by: String, at: Moment) throws(Refusal)
         -> [Event]
     {

@@ -1,31 +1,31 @@
 /// 付箋: one opinion, as it was said.
 public struct Note: Hashable, Sendable, Codable, Identifiable {
-    /// A note's number, said aloud: 付箋 12.
+    /// A note's number, as people call it: 付箋 12.
     public typealias ID = Identifier<Note>
-    /// Its number.
+    /// Its number, from 1.
     public var id: ID
-    /// The words, as typed.
+    /// The text as typed, without white space at either end; line breaks are kept.
     public var text: String
-    /// How many people said the same, from 1: ×2.
+    /// ×N: how many people said the same, 1 to ``maxCount``.
     public var count: Int
-    /// The board it hangs on.
+    /// The board it is on.
     public var board: BoardKey
     /// The cluster it was gathered into.
     public var cluster: Cluster.ID?
-    /// Its own theme; a cluster's theme goes before it.
+    /// Its own theme; its cluster's theme, if it has one, counts instead.
     public var theme: Theme.ID?
-    /// What else was said of it.
+    /// What else was noted about it.
     public var marks: Marks
-    /// The words before the first rewording or splitting.
+    /// The text before the first rewording or splitting; nil before that.
     public var original: String?
     /// The note it was split from.
     public var parent: ID?
-    /// Whose hand typed it.
+    /// The operator who typed it.
     public var by: String
     /// When it was typed.
     public var at: Moment
 
-    /// A note. Only the engine makes them from a ``Draft``; tests and importers may.
+    /// A note; commands make one from a ``Draft``.
     public init(
         id: ID, text: String, count: Int = 1, board: BoardKey, cluster: Cluster.ID? = nil, theme: Theme.ID? = nil,
         marks: Marks = Marks(), original: String? = nil, parent: ID? = nil, by: String, at: Moment
@@ -43,13 +43,13 @@ public struct Note: Hashable, Sendable, Codable, Identifiable {
         self.at = at
     }
 
-    /// The longest text a note holds, in characters; a sheet of the reports holds no more either.
+    /// In characters. A cell of a workbook holds 32,767 UTF-16 units.
     public static let maxTextLength = 10_000
-    /// No opinion was ever said by more people than this.
+    /// The largest ×N.
     public static let maxCount = 999
 }
 
-/// All of a note but its words: what it is sorted and counted by. Nothing of it lies elsewhere, so it costs nothing to copy.
+/// A note without its text: what it is sorted and counted by. Trivial to copy, as nothing in it is reference-counted.
 struct NoteFacets {
     let board: BoardKey
     let cluster: Cluster.ID?
@@ -66,7 +66,7 @@ struct NoteFacets {
     }
 }
 
-/// What the people at the table said of a note besides its words.
+/// What the people at the table said about a note besides its text.
 public struct Marks: Hashable, Sendable, Codable {
     /// 市民側 or 行政側: whose problem it is, or whose move.
     public var side: Side?
@@ -76,9 +76,9 @@ public struct Marks: Hashable, Sendable, Codable {
     public var actor: Actor.ID?
     /// The problem this note would solve.
     public var solves: Note.ID?
-    /// ★: stands for the others where a report asks for 主な意見.
+    /// ★: one of the 主な意見 of a report.
     public var isRepresentative: Bool
-    /// 要確認: the words or the place must be checked against the sheet.
+    /// 要確認: text or position must be compared with the 模造紙.
     public var isUncertain: Bool
 
     /// Marks; none by default.
@@ -110,13 +110,13 @@ public enum Help: String, Hashable, Sendable, Codable, CaseIterable {
     case oneself
     /// 共助: one another.
     case together
-    /// 公助: the public hand.
+    /// 公助: the public sector.
     case publicly
 }
 
-/// A note not yet accepted: what a hand typed, or a file held.
-public struct Draft: Hashable, Sendable, Codable {
-    /// The words.
+/// A note before validation: what was typed, or read from a file.
+public struct Draft: Hashable, Sendable {
+    /// The text.
     public var text: String
     /// How many people said it.
     public var count: Int
@@ -135,7 +135,7 @@ public struct Draft: Hashable, Sendable, Codable {
 }
 
 /// One mark set or taken off.
-public enum Mark: Hashable, Sendable, Codable {
+public enum Mark: Hashable, Sendable {
     case side(Side?)
     case help(Help?)
     case actor(Actor.ID?)
@@ -145,19 +145,19 @@ public enum Mark: Hashable, Sendable, Codable {
 }
 
 extension Workshop {
-    /// The note so numbered, if it hangs.
+    /// The note of that number; nil when there is none or it was withdrawn.
     public func note(_ id: Note.ID) -> Note? {
         notes.indices.contains(id.number - 1) ? notes[id.number - 1] : nil
     }
 
-    /// All notes that hang, by number.
+    /// All notes but the withdrawn, by number.
     public var allNotes: some Sequence<Note> { notes.lazy.compactMap { $0 } }
 
     /// The theme a note counts under: its cluster's if that has one, else its own.
     public func theme(of note: Note) -> Theme.ID? { theme(of: NoteFacets(note)) }
 
     func theme(of note: NoteFacets) -> Theme.ID? {
-        // Of the cluster nothing but its theme is read: with its heading and notes it would be copied.
+        // Nothing but the theme is read: binding the cluster would retain its heading and notes.
         if let cluster = note.cluster, clusters.indices.contains(cluster.number - 1),
             let theme = clusters[cluster.number - 1]?.theme
         {
@@ -166,7 +166,7 @@ extension Workshop {
         return note.theme
     }
 
-    /// Where the note so numbered stands, if it hangs.
+    /// The facets of the note of that number; nil when there is none.
     func facets(_ id: Note.ID) -> NoteFacets? {
         notes.indices.contains(id.number - 1) ? notes[id.number - 1].map { NoteFacets($0) } : nil
     }
@@ -184,11 +184,12 @@ extension Workshop {
         return found
     }
 
-    /// Text fit to be kept: edges trimmed, something in it, not endless.
+    /// The text without white space at either end.
+    /// - Throws: ``Refusal/emptyText``, ``Refusal/textTooLong(length:max:)``.
     func validated(_ text: String) throws(Refusal) -> String {
         let trimmed = trim(text)
         if trimmed.isEmpty { throw .emptyText }
-        // Characters are costly to count; bytes give the answer for all but long texts.
+        // Counting characters is costly; for all but long texts the number of bytes answers.
         if trimmed.utf8.count > Note.maxTextLength {
             let length = trimmed.count
             if length > Note.maxTextLength || trimmed.utf16.count > 32_000 {
@@ -215,7 +216,8 @@ extension Workshop {
         return [.notePosted(note, at: board(key).loose.count)]
     }
 
-    /// When somebody else reworded it meanwhile, both wordings stay: theirs on the note, this one on a note of its own, to be checked.
+    /// When somebody else has reworded it meanwhile, both texts stay: theirs on the note, this one on a new note marked
+    /// 要確認.
     func decideReword(_ id: Note.ID, _ text: String, over seen: String?, by: String, at: Moment) throws(Refusal)
         -> [Event]
     {
@@ -292,9 +294,9 @@ extension Workshop {
         var gone: [Note.ID] = []
         var events: [Event] = []
         for note in leaving {
-            // Those taken down before it have moved it up.
-            let standing = siblings(note.board, note.cluster).filter { !gone.contains($0) }
-            guard let index = standing.firstIndex(of: note.id) else { throw .noSuchNote(note.id) }
+            // Those withdrawn before it in this transaction count no more.
+            let remaining = siblings(note.board, note.cluster).filter { !gone.contains($0) }
+            guard let index = remaining.firstIndex(of: note.id) else { throw .noSuchNote(note.id) }
             gone.append(note.id)
             events.append(.noteWithdrawn(note, at: index))
         }
@@ -309,7 +311,7 @@ extension Workshop {
         return [.notesMoved(moves)]
     }
 
-    /// The first part stays the note it was, the others are new notes beside it; all of them keep the original words.
+    /// The first part stays the note, the others are new notes behind it; all of them keep the original text.
     func decideSplit(_ id: Note.ID, into parts: [String], by: String, at: Moment) throws(Refusal) -> [Event] {
         let note = try require(id)
         if parts.count < 2 { throw .nothingToSplit }
@@ -333,24 +335,24 @@ extension Workshop {
     }
 }
 
-/// The words of a note and the words it began with, which change together.
+/// A note's text and its original text, which change together.
 public struct NoteWords: Hashable, Sendable, Codable {
-    /// The words.
+    /// The text.
     public var text: String
-    /// What stood there before the first rewording.
+    /// The text before the first rewording or splitting; nil before that.
     public var original: String?
 
-    /// A wording.
+    /// A text with its original.
     public init(text: String, original: String?) {
         self.text = text
         self.original = original
     }
 
-    /// How a note is worded now.
+    /// The present text of a note.
     public init(of note: Note) { self.init(text: note.text, original: note.original) }
 }
 
-/// Without white space at either end; 　(U+3000) is white space too.
+/// The text without white space at either end; 　(U+3000) counts as white space.
 func trim(_ text: String) -> String {
     guard let first = text.firstIndex(where: { !$0.isWhitespace }),
         let last = text.lastIndex(where: { !$0.isWhitespace })

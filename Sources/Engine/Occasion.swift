@@ -1,4 +1,4 @@
-/// 開催概要: what stands at the head of the 次第 and of the 開催結果.
+/// 開催概要: the heading of the 次第 and of the 開催結果.
 public struct Occasion: Hashable, Sendable, Codable {
     /// The name of the meeting: パートナーシップのまちづくり推進会議.
     public var title: String
@@ -8,7 +8,7 @@ public struct Occasion: Hashable, Sendable, Codable {
     public var day: Day?
     /// When it begins.
     public var start: ClockTime?
-    /// When it is to end; what the programme is late against.
+    /// When it is to end; lateness is measured against it.
     public var end: ClockTime?
     /// Where it is held.
     public var place: String
@@ -30,7 +30,7 @@ public struct Occasion: Hashable, Sendable, Codable {
     /// The numbers a meeting of a series can have.
     public static let ordinals = 1...999
 
-    /// An occasion of which only the title need be known.
+    /// An occasion; only the title is required.
     public init(
         title: String, ordinal: Int? = nil, day: Day? = nil, start: ClockTime? = nil, end: ClockTime? = nil,
         place: String = "", host: String = "",
@@ -60,13 +60,13 @@ public struct Attendance: Hashable, Sendable, Codable {
     /// 職員, from 0.
     public var staff: Int
 
-    /// So many residents and so many staff.
+    /// The attendance.
     public init(residents: Int = 0, staff: Int = 0) {
         self.residents = residents
         self.staff = staff
     }
 
-    /// Everybody in the room.
+    /// Residents and staff together.
     public var total: Int { residents + staff }
 }
 
@@ -90,8 +90,9 @@ public struct Participant: Hashable, Sendable, Codable {
     }
 }
 
-/// One field of the ``Occasion`` set anew. Two consoles may set different fields without undoing each other.
-public enum OccasionField: Hashable, Sendable, Codable {
+/// A new value for one field of the ``Occasion``, so that two consoles can set different fields without overwriting
+/// each other's.
+public enum OccasionField: Hashable, Sendable {
     case title(String)
     case ordinal(Int?)
     case day(Day?)

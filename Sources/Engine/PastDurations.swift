@@ -1,17 +1,17 @@
-/// How long steps really took at earlier meetings, to plan the next one by.
+/// The real durations of steps at earlier meetings, to plan the next one by.
 public struct PastDurations: Hashable, Sendable {
     private var byTitle: [String: [Int]] = [:]
     private var byKind: [Step.Kind: [Int]] = [:]
 
-    /// Nothing learnt yet.
+    /// No meeting yet.
     public init() {}
 
-    /// Takes in a meeting that was held to its end.
+    /// Adds a meeting that was held to its end.
     /// - Parameter end: when it was closed; the last step ran until then.
     public mutating func learn(_ agenda: Agenda, until end: Moment) {
         for step in agenda.steps where agenda.stepEntries.contains(where: { $0.step == step.id }) {
             let minutes = (agenda.spent(in: step.id, at: end) + 30_000) / 60_000
-            // Less than a minute was a slip of the key, more than a step may last a console left open.
+            // Less than a minute was a mistaken key, more than the maximum a console left open.
             guard (1...Step.maxMinutes).contains(minutes) else { continue }
             byTitle[step.title, default: []].append(minutes)
             if step.kind != .other { byKind[step.kind, default: []].append(minutes) }

@@ -1,4 +1,4 @@
-/// What notes can be told apart by. Any two of them make a board.
+/// What notes can be grouped by; any two of them make a table.
 public enum Axis: String, Hashable, Sendable, Codable, CaseIterable {
     case theme, category, group, track, lane, cluster, actor, side, help
 }
@@ -6,26 +6,26 @@ public enum Axis: String, Hashable, Sendable, Codable, CaseIterable {
 /// Any two axes against each other, with the clusters and notes in each cell: theme × group is the 意見集約 table,
 /// lane × theme the 問題点/解決策 sheet, actor × lane the 主体別 table. The screen and the reports share it.
 public struct Pivot: Sendable, Hashable {
-    /// What the rows are.
+    /// The axis of the rows.
     public let rowAxis: Axis
-    /// What the columns are.
+    /// The axis of the columns.
     public let columnAxis: Axis
-    /// The heads of the rows, in order.
+    /// The headers of the rows, in order.
     public let rows: [Header]
-    /// The heads of the columns, in order.
+    /// The headers of the columns, in order.
     public let columns: [Header]
     /// The cells, row by row.
     public let cells: [[Cell]]
-    /// The whole.
+    /// The sum of all cells.
     public let total: Counts.Sum
 
-    /// The head of a row or a column.
+    /// The header of a row or a column.
     public struct Header: Hashable, Sendable {
-        /// What it stands for.
+        /// Its value on the axis.
         public let value: Value
-        /// Opinions and voices in the whole row or column.
+        /// The opinions of the whole row or column.
         public internal(set) var sum = Counts.Sum()
-        /// Headings in the whole row or column.
+        /// The number of headings in the whole row or column.
         public internal(set) var headings = 0
     }
 
@@ -41,10 +41,10 @@ public struct Pivot: Sendable, Hashable {
         case actor(Actor.ID)
         case side(Side)
         case help(Help)
-        /// Not said: unthemed notes, notes without an actor …
+        /// None: unthemed notes, notes without an actor …
         case none
 
-        /// Its number among the values of its axis; nil where those go by name.
+        /// Its number on the axis; nil where values have names.
         public var number: Int? {
             switch self {
             case .theme(let id): id.number
@@ -58,25 +58,25 @@ public struct Pivot: Sendable, Hashable {
         }
     }
 
-    /// Where the values of one axis stand. Looked up for every note, so by their numbers and not by hashing.
-    private struct Places {
+    /// The index of each value of an axis. Looked up for every note, so by number rather than by hash.
+    private struct ValueIndex {
         private var byNumber: [Int] = []
         private var others: [Value: Int] = [:]
-        /// The place of what is not said.
+        /// The index of ``Value/none``.
         private let none: Int
 
-        /// Higher numbers are looked up otherwise: somebody may number two themes 1 and 1,000,000.
+        /// Higher numbers are looked up by hash: a catalogue may number two themes 1 and 1,000,000.
         private static let maxIndexed = 10_000
 
         init(_ values: [Value]) {
             none = values.count
-            for (place, value) in values.enumerated() {
+            for (index, value) in values.enumerated() {
                 guard let number = value.number, (0..<Self.maxIndexed).contains(number) else {
-                    others[value] = place
+                    others[value] = index
                     continue
                 }
                 while byNumber.count <= number { byNumber.append(none) }
-                byNumber[number] = place
+                byNumber[number] = index
             }
         }
 
@@ -86,14 +86,14 @@ public struct Pivot: Sendable, Hashable {
         }
     }
 
-    /// What two values have in common.
+    /// The clusters and notes that have two values in common.
     public struct Cell: Hashable, Sendable {
         /// Headings with their notes first, then the notes without one.
         public internal(set) var sections: [Section] = []
-        /// Opinions and voices in it.
+        /// Its opinions.
         public internal(set) var sum = Counts.Sum()
 
-        /// Nothing in it, not even a heading.
+        /// Whether it has neither notes nor headings.
         public var isEmpty: Bool { sections.isEmpty }
     }
 
@@ -101,11 +101,11 @@ public struct Pivot: Sendable, Hashable {
     public struct Section: Hashable, Sendable {
         /// The cluster; nil for notes without a heading.
         public let cluster: Cluster.ID?
-        /// The notes, in the order they hang.
+        /// The notes, in the order of their board.
         public internal(set) var notes: [Note.ID]
     }
 
-    /// Puts a workshop's clusters and notes into the cells of two axes.
+    /// Distributes a workshop's clusters and notes over the cells of two axes; O(notes).
     ///
     /// - Parameters:
     ///   - rows: the axis of the rows; the same as `columns` gives a diagonal.
@@ -116,30 +116,30 @@ public struct Pivot: Sendable, Hashable {
         columnAxis = columns
         var rowValues = workshop.values(on: rows)
         var columnValues = workshop.values(on: columns)
-        let rowPlaces = Places(rowValues)
-        let columnPlaces = Places(columnValues)
-        // The last row and column are for what is not said; they go again when they stay empty.
+        let rowIndexes = ValueIndex(rowValues)
+        let columnIndexes = ValueIndex(columnValues)
+        // The last row and column are for `none`; they are removed again when they stay empty.
         rowValues.append(.none)
         columnValues.append(.none)
         var cells = Array(repeating: Array(repeating: Cell(), count: columnValues.count), count: rowValues.count)
-        var rowHeads = rowValues.map { Header(value: $0) }
-        var columnHeads = columnValues.map { Header(value: $0) }
+        var rowHeaders = rowValues.map { Header(value: $0) }
+        var columnHeaders = columnValues.map { Header(value: $0) }
         var total = Counts.Sum()
 
-        func place(_ ids: [Note.ID], under cluster: Cluster.ID?) {
+        func add(_ ids: [Note.ID], under cluster: Cluster.ID?) {
             for id in ids {
                 if let only, !(workshop.note(id).map(only) ?? false) { continue }
                 guard let note = workshop.facets(id) else { continue }
-                let row = rowPlaces[workshop.value(of: note, on: rows)]
-                let column = columnPlaces[workshop.value(of: note, on: columns)]
+                let row = rowIndexes[workshop.value(of: note, on: rows)]
+                let column = columnIndexes[workshop.value(of: note, on: columns)]
                 if let last = cells[row][column].sections.lastIndex(where: { $0.cluster == cluster }) {
                     cells[row][column].sections[last].notes.append(id)
                 } else {
                     cells[row][column].sections.append(Section(cluster: cluster, notes: [id]))
                 }
                 cells[row][column].sum.count(note)
-                rowHeads[row].sum.count(note)
-                columnHeads[column].sum.count(note)
+                rowHeaders[row].sum.count(note)
+                columnHeaders[column].sum.count(note)
                 total.count(note)
             }
         }
@@ -151,14 +151,14 @@ public struct Pivot: Sendable, Hashable {
                     if let row = workshop.value(of: cluster, on: rows),
                         let column = workshop.value(of: cluster, on: columns)
                     {
-                        let (row, column) = (rowPlaces[row], columnPlaces[column])
+                        let (row, column) = (rowIndexes[row], columnIndexes[column])
                         if only == nil { cells[row][column].sections.append(Section(cluster: id, notes: [])) }
-                        rowHeads[row].headings += 1
-                        columnHeads[column].headings += 1
+                        rowHeaders[row].headings += 1
+                        columnHeaders[column].headings += 1
                     }
-                    place(cluster.notes, under: id)
+                    add(cluster.notes, under: id)
                 }
-                place(board.loose, under: nil)
+                add(board.loose, under: nil)
             }
         }
         for row in cells.indices {
@@ -173,21 +173,21 @@ public struct Pivot: Sendable, Hashable {
         let lastColumn = columnValues.count - 1
         if !cells.contains(where: { !$0[lastColumn].isEmpty }) {
             for row in cells.indices { cells[row].removeLast() }
-            columnHeads.removeLast()
+            columnHeaders.removeLast()
         }
         if cells[cells.count - 1].allSatisfy(\.isEmpty) {
             cells.removeLast()
-            rowHeads.removeLast()
+            rowHeaders.removeLast()
         }
-        self.rows = rowHeads
-        self.columns = columnHeads
+        self.rows = rowHeaders
+        self.columns = columnHeaders
         self.cells = cells
         self.total = total
     }
 }
 
 extension Workshop {
-    /// All values of an axis, in order; what is not said is left out.
+    /// All values of an axis, in order, without `none`.
     public func values(on axis: Axis) -> [Pivot.Value] {
         switch axis {
         case .theme: catalogue.themes.map { .theme($0.id) }
@@ -205,7 +205,7 @@ extension Workshop {
         }
     }
 
-    /// Where a note stands on an axis.
+    /// A note's value on an axis.
     public func value(of note: Note, on axis: Axis) -> Pivot.Value { value(of: NoteFacets(note), on: axis) }
 
     func value(of note: NoteFacets, on axis: Axis) -> Pivot.Value {
@@ -222,11 +222,11 @@ extension Workshop {
         }
     }
 
-    /// Where a heading itself stands on an axis; nil where only its notes stand.
+    /// A cluster's own value on an axis; nil where only its notes have one.
     func value(of cluster: Cluster, on axis: Axis) -> Pivot.Value? {
         switch axis {
         case .theme:
-            // Without a theme of its own it stands wherever its notes do; when it has none, with the unthemed.
+            // Without a theme it is shown with its notes, or as unthemed when it has none.
             cluster.theme.map { .theme($0) } ?? (cluster.notes.isEmpty ? Pivot.Value.none : nil)
         case .category:
             cluster.theme.map { catalogue[$0]?.category.map { .category($0) } ?? Pivot.Value.none }

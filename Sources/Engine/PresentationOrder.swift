@@ -1,8 +1,8 @@
-/// 発表順: the groups one after another, each with the same time.
+/// 発表順: the groups one after another, each for the same time.
 public struct PresentationOrder: Hashable, Sendable, Codable {
-    /// Who presents, in order.
+    /// The groups, in order.
     public var order: [Group.ID]
-    /// The time of each; three minutes is the custom.
+    /// How long each group presents.
     public var timePerGroup: Milliseconds
     /// How many have been called so far; 0 before the first.
     public internal(set) var calledCount: Int
@@ -13,14 +13,15 @@ public struct PresentationOrder: Hashable, Sendable, Codable {
         case calledCount = "called"
     }
 
-    /// Nobody called yet.
+    /// An order in which nobody has been called.
     public init(order: [Group.ID], timePerGroup: Milliseconds = PresentationOrder.defaultTimePerGroup) {
         self.order = order
         self.timePerGroup = timePerGroup
         calledCount = 0
     }
 
-    /// As many minutes shared out to the half minute, at least one each; the customary time when none are planned.
+    /// Divides the minutes among the groups, rounded down to half a minute, at least one minute each; nil gives the
+    /// default.
     init(order: [Group.ID], sharing minutes: Int?) {
         let share = minutes.map { max(60_000, $0 * 60_000 / max(1, order.count) / 30_000 * 30_000) }
         self.init(order: order, timePerGroup: share ?? Self.defaultTimePerGroup)
@@ -29,13 +30,13 @@ public struct PresentationOrder: Hashable, Sendable, Codable {
     /// Three minutes.
     public static let defaultTimePerGroup: Milliseconds = 180_000
 
-    /// Whose turn it is; nil before the first and after the last.
+    /// The group that presents now; nil before the first, and when there is none in the order.
     public var current: Group.ID? { order.indices.contains(calledCount - 1) ? order[calledCount - 1] : nil }
 
-    /// Who comes then.
+    /// The group after the current one; nil at the end.
     public var next: Group.ID? { order.indices.contains(calledCount) ? order[calledCount] : nil }
 
-    /// How many still wait.
+    /// How many have not been called.
     public var waiting: Int { max(0, order.count - calledCount) }
 }
 
@@ -47,7 +48,7 @@ extension Workshop {
             throw .minutesOutOfRange(timePerGroup, 10_000...3_600_000)
         }
         var presentations = PresentationOrder(order: order, timePerGroup: timePerGroup)
-        // Who has presented has presented, as long as the new order begins with the same groups.
+        // Groups already called count as called as long as the new order begins with them.
         if let old = agenda.presentations, order.starts(with: old.order.prefix(old.calledCount)) {
             presentations.calledCount = old.calledCount
         }

@@ -1,14 +1,14 @@
-/// 手順: what a program says beyond lanes, themes and 次第. Where the table begins, what is voted on, which reference cards belong to it.
+/// 手順: what a program defines beyond lanes, themes and 次第: the first table, the usual vote, the reference cards.
 public struct Procedure: Hashable, Sendable, Codable {
-    /// The program's short name: `kadai`.
+    /// The program's identifier: `kadai`.
     public var program: String
-    /// What the rows of 集約 and of the report are at first.
+    /// The initial rows of 集約 and of the report.
     public var rows: Axis
-    /// What the columns are at first.
+    /// The initial columns.
     public var columns: Axis
-    /// What the room usually votes on here; offered first when a ballot is prepared.
+    /// The usual vote, offered first when a ballot is prepared.
     public var vote: Vote?
-    /// The reference cards that belong to it, by their short names.
+    /// Its reference cards, by their identifiers.
     public var cards: [String]
 
     /// A procedure.
@@ -22,7 +22,7 @@ public struct Procedure: Hashable, Sendable, Codable {
 
     /// A ballot in the program's own terms.
     public struct Vote: Hashable, Sendable, Codable {
-        /// All there are of this kind are voted on.
+        /// The options are everything of this kind.
         public var subject: Ballot.Subject
         /// Its rules; the candidates come from the subject.
         public var plan: BallotPlan
@@ -36,6 +36,6 @@ public struct Procedure: Hashable, Sendable, Codable {
 }
 
 extension Workshop {
-    /// The axes of 集約 and of the report at first: its program's, or theme × group.
+    /// The initial axes of 集約 and of the report: the program's, or theme × group.
     public var axes: (rows: Axis, columns: Axis) { (procedure?.rows ?? .theme, procedure?.columns ?? .group) }
 }

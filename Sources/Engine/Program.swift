@@ -1,6 +1,6 @@
 /// 進行プログラム: what a session starts with. Built in, or a city's own YAML file.
 public struct Program: Hashable, Sendable, Codable {
-    /// A short name for the command line.
+    /// Its identifier on the command line.
     public var id: String
     /// Its name.
     public var name: String
@@ -14,9 +14,9 @@ public struct Program: Hashable, Sendable, Codable {
     public var lanes: [String]
     /// The themes.
     public var catalogue: Catalogue
-    /// Who could carry things out.
+    /// 主体: who could carry things out.
     public var actors: [String]
-    /// The tracks, and how many groups sit in each; one unnamed track stands for none.
+    /// The tracks with their numbers of groups; one unnamed track means a session without tracks.
     public var tracks: [Tracks]
     /// The 次第.
     public var steps: [Step]
@@ -25,14 +25,14 @@ public struct Program: Hashable, Sendable, Codable {
     /// The rest: first table, vote, cards.
     public var procedure: Procedure?
 
-    /// A track to be, with its tables.
+    /// A track and its number of groups.
     public struct Tracks: Hashable, Sendable, Codable {
         /// Its name; empty for a session without tracks.
         public var name: String
-        /// How many groups sit in it.
+        /// Its number of groups.
         public var groups: Int
 
-        /// A track of so many tables.
+        /// A track.
         public init(name: String, groups: Int) {
             self.name = name
             self.groups = groups

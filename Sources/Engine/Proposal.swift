@@ -1,8 +1,9 @@
-/// 事業案: what winning notes become. It keeps every answer of the 検討フロー with its reason, who does what with whom until when, and how it went.
+/// 事業案: what winning notes become. It holds the answers of the 検討フロー with their reasons, who does what with
+/// whom until when, and how it went.
 public struct Proposal: Hashable, Sendable, Codable, Identifiable {
     /// A proposal's number; kept from meeting to meeting.
     public typealias ID = Identifier<Proposal>
-    /// Its number.
+    /// Its number, from 1.
     public var id: ID
     /// What is to be done.
     public var title: String
@@ -10,9 +11,9 @@ public struct Proposal: Hashable, Sendable, Codable, Identifiable {
     public var origins: [Origin]
     /// The answers of the 検討フロー.
     public internal(set) var answers: [Question: Answer] = [:]
-    /// What was ticked in the desk's lists, by number.
+    /// The checked items of each list, by their numbers from 1, ascending.
     public internal(set) var checkedItems: [ProposalChecklist: [Int]] = [:]
-    /// Remarks beside what was ticked.
+    /// Remarks on items, by `list-number`; see ``remark(on:in:)``.
     public internal(set) var remarks: [String: String] = [:]
     /// 協働の型: who leads.
     public internal(set) var leadParty: LeadParty?
@@ -20,7 +21,7 @@ public struct Proposal: Hashable, Sendable, Codable, Identifiable {
     public internal(set) var partners: [String] = []
     /// 役割分担.
     public internal(set) var roles: [Role] = []
-    /// 主体: who sees to it.
+    /// 主体: who is responsible for it.
     public internal(set) var owner = ""
     /// Until when.
     public internal(set) var until: Day?
@@ -48,7 +49,7 @@ public struct Proposal: Hashable, Sendable, Codable, Identifiable {
         case opinion(Year.OpinionNumber)
         case heading(String)
         case theme(Theme.ID)
-        /// What a ballot called it.
+        /// An option that won a ballot, by its label.
         case vote(String)
     }
 
@@ -71,10 +72,10 @@ public struct Proposal: Hashable, Sendable, Codable, Identifiable {
         /// 相手は宗教・政治を主な目的とする団体ではないか.
         case exclusion
 
-        /// The five criteria by which to tell whether to do it together.
+        /// The five criteria for doing it together.
         public static let criteria: [Question] = [.needs, .efficiency, .quality, .advantage, .strengths]
 
-        /// The answers that rest on this one.
+        /// The questions whose answers depend on this one.
         var later: [Question] {
             switch self {
             case .alone: Self.criteria + [.together, .exclusion]
@@ -91,7 +92,7 @@ public struct Proposal: Hashable, Sendable, Codable, Identifiable {
         public var isYes: Bool
         /// Why.
         public var reason: String
-        /// An earlier answer was changed since; it is to be looked at again.
+        /// Whether an answer it depends on was changed since.
         public var needsReview: Bool
 
         private enum CodingKeys: String, CodingKey {
@@ -135,7 +136,7 @@ public struct Proposal: Hashable, Sendable, Codable, Identifiable {
         /// What.
         public var what: String
 
-        /// A part somebody takes.
+        /// A task and who takes it.
         public init(who: String, what: String) {
             self.who = who
             self.what = what
@@ -158,7 +159,7 @@ public struct Proposal: Hashable, Sendable, Codable, Identifiable {
 
     /// One side's judgement.
     public struct Evaluation: Hashable, Sendable, Codable {
-        /// Whose.
+        /// Whose judgement it is.
         public var side: Side
         /// 1 (not at all) to 5 (fully).
         public var score: Int
@@ -177,15 +178,15 @@ public struct Proposal: Hashable, Sendable, Codable, Identifiable {
         return exclusion.isYes ? .partnership : .otherPartner
     }
 
-    /// The answers to be looked at again.
+    /// The questions whose answers need review.
     public var questionsToReview: [Question] { Question.allCases.filter { answers[$0]?.needsReview ?? false } }
 
-    /// Whether something in a list is ticked.
+    /// Whether the item of that number, from 1, is checked.
     public func isChecked(_ number: Int, in list: ProposalChecklist) -> Bool {
         checkedItems[list]?.contains(number) ?? false
     }
 
-    /// The remark beside something in a list.
+    /// The remark on the item of that number; empty when there is none.
     public func remark(on number: Int, in list: ProposalChecklist) -> String {
         remarks["\(list.rawValue)-\(number)"] ?? ""
     }
@@ -195,8 +196,8 @@ public struct Proposal: Hashable, Sendable, Codable, Identifiable {
     }
 }
 
-/// One thing about a ``Proposal`` set anew.
-public enum ProposalChange: Hashable, Sendable, Codable {
+/// A new value for one property of a ``Proposal``.
+public enum ProposalChange: Hashable, Sendable {
     case title(String)
     case answer(Proposal.Question, isYes: Bool, reason: String)
     case check(ProposalChecklist, Int, Bool)
@@ -211,7 +212,7 @@ public enum ProposalChange: Hashable, Sendable, Codable {
 }
 
 extension Workshop {
-    /// The proposal so numbered.
+    /// The proposal of that number.
     public func proposal(_ id: Proposal.ID) -> Proposal? { proposals.first { $0.id == id } }
 
     func require(_ id: Proposal.ID) throws(Refusal) -> Proposal {
@@ -241,15 +242,15 @@ extension Workshop {
         case .answer(let question, let isYes, let reason):
             let old = proposal.answers[question]
             changed.answers[question] = Proposal.Answer(isYes: isYes, reason: trim(reason), needsReview: false)
-            // Turned round, it takes the ground from what was answered on it; those answers stay, to be looked at again.
+            // Answers that depend on a changed one stay, and need review.
             if let old, old.isYes != isYes {
                 for later in question.later { changed.answers[later]?.needsReview = true }
             }
         case .check(let list, let number, let isChecked):
             guard (1...list.items.count).contains(number) else { throw .numberOutOfRange(number, 1...list.items.count) }
-            var ticked = Set(proposal.checkedItems[list] ?? [])
-            if isChecked { ticked.insert(number) } else { ticked.remove(number) }
-            changed.checkedItems[list] = ticked.isEmpty ? nil : ticked.sorted()
+            var checked = Set(proposal.checkedItems[list] ?? [])
+            if isChecked { checked.insert(number) } else { checked.remove(number) }
+            changed.checkedItems[list] = checked.isEmpty ? nil : checked.sorted()
         case .remark(let list, let number, let text):
             guard (1...list.items.count).contains(number) else { throw .numberOutOfRange(number, 1...list.items.count) }
             changed.setRemark(trim(text), on: number, in: list)

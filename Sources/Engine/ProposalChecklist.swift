@@ -1,6 +1,7 @@
-/// The lists of the proposal desk. Items and their order are those of the documents; the words are our own.
+/// The lists a proposal is checked against. Items and their order are those of the documents; the wording is our own.
 ///
-/// 都留市 職員ハンドブック（平成17年7月）: classes, forms, checkpoints, principles, effects. 南アルプス市 第2次協働のまちづくり基本方針（平成29年6月）: cautions.
+/// 都留市 職員ハンドブック（平成17年7月）: classes, forms, checkpoints, principles, effects. 南アルプス市
+/// 第2次協働のまちづくり基本方針（平成29年6月）: precautions.
 public enum ProposalChecklist: String, Hashable, Sendable, Codable, CaseIterable, CodingKeyRepresentable {
     /// 適した事業の5分類
     case classes
@@ -21,7 +22,7 @@ public enum ProposalChecklist: String, Hashable, Sendable, Codable, CaseIterable
         public let ja: String
         /// In English.
         public let en: String
-        /// For a caution, the types it belongs to.
+        /// For a precaution, the types of partnership it applies to.
         public let leadParties: [Proposal.LeadParty]
 
         init(_ ja: String, _ en: String, _ leadParties: Proposal.LeadParty...) {

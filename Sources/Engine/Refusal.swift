@@ -1,86 +1,142 @@
-/// The workshop's own no, as facts. The sentences are made where they are shown.
-public enum Refusal: Error, Hashable, Sendable, Codable {
-    // Nothing there
+/// Why the rules forbid a command. Facts only; the sentences are made where they are shown.
+public enum Refusal: Error, Hashable, Sendable {
+    // MARK: Not there
+    /// There is no note of that number, or it was withdrawn.
     case noSuchNote(Note.ID)
+    /// There is no cluster of that number, or it was dissolved.
     case noSuchCluster(Cluster.ID)
+    /// There is no group of that number.
     case noSuchGroup(Group.ID)
+    /// There is no 部会 of that number.
     case noSuchTrack(Track.ID)
+    /// The boards have no lane of that number.
     case noSuchLane(Lane.ID)
+    /// There is no 主体 of that number.
     case noSuchActor(Actor.ID)
-    /// Carries the last theme there is, so that the sentence can say 1–18.
+    /// The catalogue has no theme of that number; `last` is its highest, nil when it is empty.
     case noSuchTheme(Theme.ID, last: Theme.ID?)
+    /// The 次第 has no step of that number.
     case noSuchStep(Step.ID)
+    /// There is no ballot of that number.
     case noSuchBallot(Ballot.ID)
+    /// The ballot has no option of that number.
     case noSuchOption(Ballot.Option.ID, on: Ballot.ID)
+    /// The ballot has no count of that number.
     case noSuchSheet(Ballot.CountSheet.ID, on: Ballot.ID)
+    /// There is no memo of that number.
     case noSuchMemo(Memo.ID)
+    /// A candidate stands for something that is not there, or has no name.
     case noSuchChoice(Ballot.Choice)
+    /// There is no proposal of that number.
     case noSuchProposal(Proposal.ID)
+    /// Neither this meeting nor an earlier one of the year has an opinion of that number.
     case noSuchOpinion(Year.OpinionNumber)
 
-    // Not like this
+    // MARK: Not like this
+    /// There is nothing but white space in the text, or a program has no lane.
     case emptyText
+    /// The text has `length` characters, where `max` is the limit; so may one of fewer that needs more than 32,000
+    /// UTF-16 units.
     case textTooLong(length: Int, max: Int)
+    /// A number is outside the range allowed for it.
     case numberOutOfRange(Int, ClosedRange<Int>)
+    /// A length of time is outside the range allowed for it.
     case minutesOutOfRange(Milliseconds, ClosedRange<Milliseconds>)
+    /// A session holds at most `max` of them.
     case tooMany(Countable, max: Int)
+    /// Everything is as the command asks already.
     case nothingChanges
+    /// The command names no note or no group.
     case nothingChosen
+    /// A note is to be split into fewer than two parts.
     case nothingToSplit
+    /// A note to be gathered is on another board than the cluster.
     case acrossBoards(Note.ID)
+    /// The clusters to be merged are on different boards.
     case clustersAcrossBoards(Cluster.ID, Cluster.ID)
 
-    // Not now
+    // MARK: Not now
+    /// The workshop has been set up, or has notes, so that nothing can be restored or taken over into it.
     case alreadyFounded
+    /// The workshop was closed; only reopening it is possible.
     case workshopIsClosed
+    /// The workshop is not closed, so it cannot be reopened.
     case workshopIsOpen
+    /// The group to be removed has notes or headings; `notes` may be 0.
     case groupNotEmpty(Group.ID, notes: Int)
+    /// The group to be removed has votes counted on a ballot.
     case groupHasVoted(Group.ID, Ballot.ID)
+    /// The group to be removed is in the 発表順.
     case groupPresents(Group.ID)
+    /// The only group cannot be removed.
     case lastGroup
+    /// A note, a cluster or a ballot uses the theme that the new catalogue lacks.
     case themeInUse(Theme.ID)
+    /// The step is the current one.
     case alreadyInStep(Step.ID)
+    /// The current step is the last one, or there is none.
     case noStepAfter
+    /// The current step is the first one, or none was entered.
     case noStepBefore
+    /// The step to be removed has been entered.
     case stepWasHeld(Step.ID)
+    /// All groups have presented.
     case noPresentationLeft
+    /// No clock is set, and the current step has no minutes to set one to.
     case noClock
+    /// The clock runs already.
     case clockIsRunning
+    /// The clock is paused already.
     case clockIsPaused
 
-    // 投票
+    // MARK: 投票
+    /// A ballot needs two options.
     case tooFewOptions
+    /// The ballot's state does not allow it.
     case ballotIs(Ballot.State, Ballot.ID)
+    /// Only one ballot is open at a time; this one is.
     case anotherBallotIsOpen(Ballot.ID)
+    /// The workshop cannot be closed while this ballot is open.
     case ballotStillOpen(Ballot.ID)
+    /// The ballot to be opened has no voters.
     case nobodyToVote(Ballot.ID)
+    /// So many dots would be given, where the people have `max`.
     case tooManyDots(Int, max: Int)
+    /// One option would get more dots than its cap allows the people who gave them.
     case overTheCap(Ballot.Option.ID, max: Int)
+    /// The option would have fewer than no dots.
     case noDotToTakeBack(Ballot.Option.ID)
+    /// There would be more papers than that many voters.
     case morePapersThanPeople(Int)
+    /// The table's count is in; it can be corrected, not entered again.
     case tableHasVoted(Group.ID)
+    /// This ballot has the note or cluster as an option, so it must stay.
     case onABallot(Ballot.ID)
+    /// No options tie in the ballot, so there is no run-off.
     case noTie(Ballot.ID)
 
-    // 事業
-    /// It cannot be carried out before the 検討フロー has come to an end.
+    // MARK: 事業, 年間
+    /// The proposal cannot be carried out before its 検討フロー has come to a result that allows it.
     case proposalUndecided(Proposal.ID)
+    /// The ledger holds outcomes of the note, so it must stay.
     case hasOutcomes(Note.ID)
-    /// Records of opinions go by this meeting number, so the meeting cannot be given another one, or come to have this one.
+    /// Outcomes name opinions by this meeting number, so it can be neither given up nor taken.
     case outcomesReferToMeeting(Int)
     /// An earlier meeting of the year has this number.
     case meetingNumberTaken(Int)
-    /// The meeting before holds two opinions of this number, or records of one that is not there.
+    /// The meeting before holds two opinions of this number, or outcomes of one that is not there.
     case ledgerContradicts(Year.OpinionNumber)
 
-    // Undo
+    // MARK: Undo
+    /// The operator has no transaction that can be reverted.
     case nothingToUndo
+    /// The operator has reverted nothing since the last command.
     case nothingToRedo
-    /// Somebody else has changed it since; the act is left alone.
+    /// Somebody else has changed what the transaction changed; it is left alone.
     case changedSince(transaction: Int)
 
-    /// Things of which a session holds only so many.
-    public enum Countable: String, Hashable, Sendable, Codable {
+    /// What a session holds a limited number of.
+    public enum Countable: String, Hashable, Sendable {
         case groups, themes, options, notes
     }
 }

@@ -1,21 +1,21 @@
 public import DequeModule
 
-/// One line of the journal: an event, with who, when and as part of which act.
-public struct Entry: Equatable, Sendable, Codable {
-    /// Its place in the one order of everything, from 1.
+/// One row of the journal: an event, who caused it, when, and in which transaction.
+public struct Entry: Equatable, Sendable {
+    /// The row's number, from 1, without gaps.
     public let number: Int
-    /// The act it belongs to: the number of that act's first entry.
+    /// The number of its transaction: that of the transaction's first entry.
     public let transaction: Int
-    /// Whose hand.
+    /// The operator's name.
     public let by: String
-    /// When.
+    /// When the command was decided.
     public let at: Moment
-    /// Whether the act did something, or took back or did again an earlier act.
+    /// Whether the transaction was new, or reverted or repeated an earlier one.
     public let role: Role
     /// What happened.
     public let event: Event
 
-    /// An entry; only a journal numbers them.
+    /// An entry; only a journal assigns numbers.
     public init(number: Int, transaction: Int, by: String, at: Moment, role: Role, event: Event) {
         self.number = number
         self.transaction = transaction
@@ -25,54 +25,53 @@ public struct Entry: Equatable, Sendable, Codable {
         self.event = event
     }
 
-    /// What an act is for.
-    public enum Role: Hashable, Sendable, Codable {
-        /// It did something.
+    /// What a transaction was for.
+    public enum Role: Hashable, Sendable {
+        /// A command of its own.
         case done
-        /// It took back the act of that number.
+        /// Reverted the transaction of that number.
         case undoing(Int)
-        /// It did the act of that number again.
+        /// Repeated the transaction of that number, which had been reverted.
         case redoing(Int)
     }
 }
 
-/// One act of one hand: what one key did, whatever number of events it took. The unit of undo.
-public struct Transaction: Equatable, Sendable, Codable {
+/// The events one command of one operator came to: the unit of undo.
+public struct Transaction: Equatable, Sendable {
     /// The number of its first entry.
     public let number: Int
-    /// Whose hand.
+    /// The operator's name.
     public let by: String
-    /// When.
+    /// When the command was decided.
     public let at: Moment
-    /// What it was for.
+    /// Whether it was new, or reverted or repeated another one.
     public let role: Entry.Role
-    /// What happened, in order.
+    /// Its events, in order.
     public var events: [Event]
-    /// Whether it has been taken back.
+    /// Whether it is reverted at present.
     public var isUndone: Bool
 }
 
-/// A session: the workshop, and the acts that made it, as far back as undo reaches.
+/// The workshop and its latest transactions, as far back as undo reaches.
 public struct Session: Sendable {
-    /// The workshop as it stands.
+    /// The workshop after ``lastEntry``.
     public private(set) var workshop: Workshop
-    /// The latest acts, oldest first; at most ``mostActs``.
+    /// The latest transactions, oldest first; at most ``maxTransactions``.
     public private(set) var transactions: Deque<Transaction> = []
-    /// The number of the last entry taken in.
+    /// The number of the last entry applied; 0 before the first.
     public private(set) var lastEntry: Int
 
-    /// How many acts back undo and its history reach.
+    /// How many transactions back undo and the history reach.
     public static let maxTransactions = 1000
 
-    /// A session before its first entry, or one taken up from a stored state.
+    /// A session before its first entry, or one continued from a stored state.
     public init(workshop: Workshop = Workshop(), transactions: [Transaction] = [], lastEntry: Int = 0) {
         self.workshop = workshop
         self.transactions = Deque(transactions)
         self.lastEntry = lastEntry
     }
 
-    /// What would happen if the order were carried out.
-    /// - Throws: the ``Refusal``, when the rules forbid it.
+    /// The events a command comes to, and what they are for; changes nothing.
     public func decide(_ command: Command, by: String, at now: Moment) throws(Refusal) -> (
         events: [Event], role: Entry.Role
     ) {
@@ -90,7 +89,7 @@ public struct Session: Sendable {
         }
     }
 
-    /// Takes in the next line of the journal.
+    /// Applies the next entry of the journal.
     public mutating func apply(_ entry: Entry) {
         workshop.apply(entry.event)
         lastEntry = entry.number
@@ -111,8 +110,9 @@ public struct Session: Sendable {
         if transactions.count > Self.maxTransactions { transactions.removeFirst() }
     }
 
-    /// Takes up acts from before the oldest one held, so that undo reaches them again.
-    /// - Parameter entries: whole acts, in order, up to the oldest act held.
+    /// Puts earlier transactions before the oldest one held, so that undo reaches them again. The workshop is not
+    /// changed.
+    /// - Parameter entries: whole transactions, in order, up to the oldest one held.
     public mutating func prependHistory(_ entries: some Sequence<Entry>) {
         var older: [Transaction] = []
         for entry in entries {
@@ -135,12 +135,12 @@ public struct Session: Sendable {
         }
     }
 
-    /// One's own last act that has not been taken back. Acts that took back or did again are not themselves taken back.
+    /// The operator's last transaction that is not reverted. Undo and redo are not themselves reverted.
     private func lastUndoable(by: String) -> Transaction? {
         transactionsSinceClosing.last { $0.by == by && !$0.isUndone && $0.role == .done && !isFounding($0) }
     }
 
-    /// What one's own last act took back, as long as one has done nothing new since.
+    /// What the operator's last undo reverted, if the operator has given no other command since.
     private func lastRedoable(by: String) -> Transaction? {
         var redone: Set<Int> = []
         for transaction in transactionsSinceClosing.reversed() where transaction.by == by {
@@ -154,40 +154,41 @@ public struct Session: Sendable {
         return nil
     }
 
-    /// The acts that undo and redo reach: reports were made of what came before a closing, so it stays, whoever reopens.
+    /// The transactions that undo and redo reach: reports were made of what came before a closing, so it stays, whoever
+    /// reopens.
     private var transactionsSinceClosing: Deque<Transaction>.SubSequence {
         let barrier = transactions.lastIndex { transaction in transaction.events.contains { $0.closesOrReopens } }
         return transactions[(barrier.map { $0 + 1 } ?? transactions.startIndex)...]
     }
 
     private func reversal(of transaction: Transaction) throws(Refusal) -> [Event] {
-        var rehearsal = workshop
+        var trial = workshop
         var events: [Event] = []
         for event in transaction.events.reversed() {
-            guard rehearsal.canRevert(event), rehearsal.isWithinLimits(event.reversed) else {
+            guard trial.canRevert(event), trial.isWithinLimits(event.reversed) else {
                 throw .changedSince(transaction: transaction.number)
             }
-            events.append(rehearsal.rebased(event.reversed))
-            // The first change copies all notes; nothing asks how things stand after the last one.
-            if events.count < transaction.events.count { rehearsal.apply(events[events.count - 1]) }
+            events.append(trial.rebased(event.reversed))
+            // The first change copies all notes; the state after the last one is not needed.
+            if events.count < transaction.events.count { trial.apply(events[events.count - 1]) }
         }
         return events
     }
 
     private func repetition(of transaction: Transaction) throws(Refusal) -> [Event] {
-        var rehearsal = workshop
+        var trial = workshop
         var events: [Event] = []
         for event in transaction.events {
-            guard rehearsal.canRevert(event.reversed), rehearsal.isWithinLimits(event) else {
+            guard trial.canRevert(event.reversed), trial.isWithinLimits(event) else {
                 throw .changedSince(transaction: transaction.number)
             }
-            events.append(rehearsal.rebased(event))
-            if events.count < transaction.events.count { rehearsal.apply(events[events.count - 1]) }
+            events.append(trial.rebased(event))
+            if events.count < transaction.events.count { trial.apply(events[events.count - 1]) }
         }
         return events
     }
 
-    /// What set the session up is not taken back, nor is a redaction.
+    /// What set the session up is never reverted, nor is a redaction.
     private func isFounding(_ transaction: Transaction) -> Bool {
         switch transaction.events.first {
         case .occasionChanged(let from, _): from.title.isEmpty
@@ -203,13 +204,13 @@ public struct Session: Sendable {
 }
 
 extension Workshop {
-    /// Whether an event can happen to the workshop as it stands; asked of events saved from a damaged journal, whose like before them is lost.
+    /// Whether an event saved from a damaged journal can be applied although events before it are lost.
     public func isApplicable(_ event: Event) -> Bool {
         if case .wordsRedacted = event { return true }
         return canRevert(event.reversed)
     }
 
-    /// Whether things still stand as this event left them, so that turning it round takes nothing of anybody else's away.
+    /// Whether what the event changed is still as it left it, so that reverting it undoes nothing of anybody else's.
     func canRevert(_ event: Event) -> Bool {
         switch event {
         case .workshopRestored(_, let to): self == to
@@ -222,7 +223,7 @@ extension Workshop {
         case .groupsChanged(let from, let to): groups == to && keepsGroups(from)
         case .workshopClosed(let at): closedAt == at
         case .workshopReopened: closedAt == nil
-        // What is out is out.
+        // A redaction is never reverted.
         case .wordsRedacted: false
         case .agendaChanged(let from, let to):
             agenda.steps == to && agenda.stepEntries.allSatisfy { entry in from.contains { $0.id == entry.step } }
@@ -244,7 +245,7 @@ extension Workshop {
         case .noteMarked(let id, let from, let to):
             note(id).map { $0.marks == to } ?? false && from.actor.map { actor($0) != nil } ?? true
         case .notesMoved(let moves):
-            // A note moved twice in one event stands where its last move left it.
+            // A note moved twice in one event is where its last move left it.
             moves.indices.allSatisfy { index in
                 let move = moves[index]
                 if moves[(index + 1)...].contains(where: { $0.note == move.note }) { return true }
@@ -295,7 +296,8 @@ extension Workshop {
         }
     }
 
-    /// Whether what an event brings is within what a room has. A damaged file may say that anything was there before; that is not brought back.
+    /// Whether the values an event sets are within the limits that commands are held to. A damaged file may name any
+    /// value as the one before, and reverting must not bring it back.
     func isWithinLimits(_ event: Event) -> Bool {
         func isSound(_ sheet: Ballot.CountSheet, on id: Ballot.ID) -> Bool {
             (0...100_000).contains(sheet.people) && (0...100_000).contains(sheet.spoilt)
@@ -319,7 +321,8 @@ extension Workshop {
         }
     }
 
-    /// The event with the positions it will really have, others having moved things since; so that it, too, can be turned round.
+    /// The event with positions that hold in the present state, as others may have moved things since; so that it can
+    /// be reverted in turn.
     func rebased(_ event: Event) -> Event {
         switch event {
         case .notesMoved(let moves):
@@ -353,7 +356,8 @@ extension Workshop {
         }
     }
 
-    /// Moves with the places they will really go from and to, one after the other. Only the shelves they touch are rehearsed.
+    /// Moves with the positions they really go from and to, one after the other. Only the containers they touch are
+    /// copied.
     private func rebased(_ moves: [Move]) -> [Move] {
         struct Container: Hashable {
             var board: BoardKey?
@@ -364,29 +368,31 @@ extension Workshop {
                 self.cluster = cluster
             }
         }
-        var siblingsOf: [Container: [Note.ID]] = [:]
-        var homes: [Note.ID: (board: BoardKey, cluster: Cluster.ID?)] = [:]
+        var contents: [Container: [Note.ID]] = [:]
+        var locations: [Note.ID: (board: BoardKey, cluster: Cluster.ID?)] = [:]
         return moves.map { move in
             guard let note = note(move.note) else { return move }
-            let home = homes[move.note] ?? (note.board, note.cluster)
-            let (source, target) = (Container(home.board, home.cluster), Container(move.to.board, move.to.cluster))
-            for (siblings, board, cluster) in [
-                (source, home.board, home.cluster), (target, move.to.board, move.to.cluster),
-            ] where siblingsOf[siblings] == nil {
-                siblingsOf[siblings] = self.siblings(board, cluster)
+            let current = locations[move.note] ?? (note.board, note.cluster)
+            let (source, target) = (
+                Container(current.board, current.cluster), Container(move.to.board, move.to.cluster)
+            )
+            for (container, board, cluster) in [
+                (source, current.board, current.cluster), (target, move.to.board, move.to.cluster),
+            ] where contents[container] == nil {
+                contents[container] = siblings(board, cluster)
             }
-            homes[move.note] = (move.to.board, move.to.cluster)
+            locations[move.note] = (move.to.board, move.to.cluster)
             var from = move.from
-            if let index = siblingsOf[source]?.lastIndex(of: move.note) {
-                from = NotePosition(board: home.board, cluster: home.cluster, index: index)
-                siblingsOf[source]?.remove(at: index)
+            if let index = contents[source]?.lastIndex(of: move.note) {
+                from = NotePosition(board: current.board, cluster: current.cluster, index: index)
+                contents[source]?.remove(at: index)
             }
-            // Under a heading that is gone it hangs nowhere.
+            // The cluster it would go to is dissolved.
             if let cluster = move.to.cluster, self.cluster(cluster) == nil {
                 return Move(note: move.note, from: from, to: move.to)
             }
-            let index = min(max(move.to.index, 0), siblingsOf[target]?.count ?? 0)
-            siblingsOf[target]?.insert(move.note, at: index)
+            let index = min(max(move.to.index, 0), contents[target]?.count ?? 0)
+            contents[target]?.insert(move.note, at: index)
             return Move(
                 note: move.note, from: from,
                 to: NotePosition(board: move.to.board, cluster: move.to.cluster, index: index))

@@ -1,6 +1,7 @@
-/// テーマ: one of the fixed list that notes and clusters are assigned to in the end. The 18 of 協働のまちづくり are the default list.
+/// テーマ: one of the fixed list that notes and clusters are assigned to. The default list is the 18 of
+/// 協働のまちづくり.
 ///
-/// Not the topic of the evening (that is ``Occasion/question``), not a pile of notes (``Cluster``), not a colour scheme.
+/// Not the topic of the meeting (``Occasion/question``), not a pile of notes (``Cluster``), not a colour scheme.
 public struct Theme: Hashable, Sendable, Codable, Identifiable {
     /// A theme's number in its catalogue, from 1.
     public typealias ID = Identifier<Theme>
@@ -10,11 +11,11 @@ public struct Theme: Hashable, Sendable, Codable, Identifiable {
     public var name: String
     /// A short name for narrow columns, when the name is long.
     public var short: String?
-    /// Words that point to this theme, for search and advice.
+    /// Words that suggest this theme, for search and advice.
     public var hints: [String]
     /// What a reader should know about the name or its source.
     public var note: String?
-    /// What it belongs to, when themes are themselves gathered: 方針1 情報の提供・共有.
+    /// Its category, if themes are themselves grouped: 方針1 情報の提供・共有.
     public var category: String?
 
     /// A theme.
@@ -32,13 +33,13 @@ public struct Theme: Hashable, Sendable, Codable, Identifiable {
 
 /// A list of themes with a name.
 public struct Catalogue: Hashable, Sendable, Codable {
-    /// A short name for the command line: `kyodo18`.
+    /// Its identifier on the command line: `kyodo18`.
     public var id: String
     /// Its name.
     public var name: String
     /// The document it comes from.
     public var source: String?
-    /// The themes in order, numbers rising.
+    /// The themes, in ascending order of number.
     public var themes: [Theme]
 
     /// A catalogue.
@@ -49,20 +50,20 @@ public struct Catalogue: Hashable, Sendable, Codable {
         self.themes = themes
     }
 
-    /// What the themes are gathered under, each once, in order; empty for a plain list.
+    /// The categories of the themes, each once, in order; empty for a plain list.
     public var categories: [String] {
         var seen: Set<String> = []
         return themes.compactMap(\.category).filter { seen.insert($0).inserted }
     }
 
-    /// The theme so numbered.
+    /// The theme of that number.
     public subscript(id: Theme.ID) -> Theme? {
         // Nearly every catalogue is numbered 1, 2, 3 …
         if themes.indices.contains(id.number - 1), themes[id.number - 1].id == id { return themes[id.number - 1] }
         return themes.first { $0.id == id }
     }
 
-    /// A list longer than this cannot be assigned by a two-digit number.
+    /// Maximum number of themes; a theme is assigned by typing at most two digits.
     public static let maxThemes = 99
 }
 

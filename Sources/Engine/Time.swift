@@ -1,9 +1,9 @@
-/// Milliseconds: lengths of time in the workshop. Negative is over time.
+/// A length of time in milliseconds; negative when something is over time.
 public typealias Milliseconds = Int
 
-/// A moment on the wall clock of the world, in milliseconds since 1970-01-01 00:00 UTC.
+/// A moment, in milliseconds since 1970-01-01 00:00 UTC.
 ///
-/// The engine is always handed its moments; it never asks what time it is.
+/// The engine is given its moments; it never reads a clock.
 public struct Moment: Hashable, Comparable, Sendable, Codable {
     /// Milliseconds since 1970-01-01 00:00 UTC.
     public let milliseconds: Int
@@ -11,7 +11,7 @@ public struct Moment: Hashable, Comparable, Sendable, Codable {
     /// The moment `milliseconds` after 1970-01-01 00:00 UTC.
     public init(milliseconds: Int) { self.milliseconds = milliseconds }
 
-    /// The moments a file may hold: some thirty thousand years either way, so that no difference of two is too great for an Int.
+    /// The moments that are decoded: some thirty thousand years either way, so that differences never overflow.
     public static let range = Moment(milliseconds: -1_000_000_000_000_000)...Moment(milliseconds: 1_000_000_000_000_000)
 
     public init(from decoder: any Decoder) throws {
@@ -29,40 +29,40 @@ public struct Moment: Hashable, Comparable, Sendable, Codable {
 
     public static func < (left: Moment, right: Moment) -> Bool { left.milliseconds < right.milliseconds }
 
-    /// The moment so many milliseconds later.
+    /// The moment `length` later.
     public static func + (moment: Moment, length: Milliseconds) -> Moment {
         Moment(milliseconds: moment.milliseconds + length)
     }
 
-    /// How much later the left moment is than the right one.
+    /// The length of time from the right moment to the left one.
     public static func - (later: Moment, earlier: Moment) -> Milliseconds { later.milliseconds - earlier.milliseconds }
 
-    /// The day on the calendar of a place whose clocks are `offset` seconds ahead of UTC.
+    /// The calendar day where clocks are `offset` seconds ahead of UTC.
     public func day(offset: Int) -> Day {
         Day(daysSince1970: floorDivide(milliseconds + offset * 1000, 86_400_000))
     }
 
-    /// What a clock on the wall shows there, to the minute.
+    /// The time of day there, to the minute.
     public func clockTime(offset: Int) -> ClockTime {
         let inDay = milliseconds + offset * 1000 - day(offset: offset).daysSince1970 * 86_400_000
         return ClockTime(minutes: inDay / 60_000)
     }
 }
 
-/// A moment together with the place's distance from UTC: all the views need to tell the time.
+/// A moment with the local offset from UTC, as views need it to show times of day.
 public struct Now: Hashable, Sendable {
     /// The moment.
     public var moment: Moment
     /// Seconds the local clocks are ahead of UTC (Japan: 32400).
     public var offset: Int
 
-    /// A moment at a place.
+    /// A moment and an offset; Japan's by default.
     public init(_ moment: Moment, offset: Int = 32_400) {
         self.moment = moment
         self.offset = offset
     }
 
-    /// What the clock on the wall shows.
+    /// The local time of day.
     public var clockTime: ClockTime { moment.clockTime(offset: offset) }
 }
 
@@ -71,7 +71,7 @@ public struct ClockTime: Hashable, Comparable, Sendable, Codable, CustomStringCo
     /// Minutes since midnight, 0 to 1439.
     public let minutes: Int
 
-    /// The time so many minutes after midnight, taken round the clock.
+    /// The time that many minutes after midnight, modulo a day.
     public init(minutes: Int) { self.minutes = ((minutes % 1440) + 1440) % 1440 }
 
     /// From `H:MM` or `HH:MM`, half- or full-width; nil for anything else.
@@ -133,7 +133,7 @@ public struct Day: Hashable, Comparable, Sendable, Codable, CustomStringConverti
         self.init(year: year, month: month, day: day)
     }
 
-    /// The day so many days after 1970-01-01.
+    /// The day that many days after 1970-01-01.
     ///
     /// Civil-from-days after H. Hinnant, "chrono-Compatible Low-Level Date Algorithms".
     public init(daysSince1970: Int) {

@@ -1,18 +1,18 @@
-/// 場: one workshop, whole. What the room has said and decided so far, and nothing about who looks at it.
+/// 場: the state of one workshop, the result of all its events. Nothing in it depends on who looks at it.
 public struct Workshop: Sendable {
     /// 開催概要.
     public private(set) var occasion = Occasion(title: "")
-    /// The lanes of every board, at least one once founded.
+    /// The lanes of every board; at least one once it is set up.
     public private(set) var lanes: [Lane] = []
     /// The themes.
     public private(set) var catalogue = Catalogue(id: "", name: "", themes: [])
-    /// Who could carry things out.
+    /// 主体: who could carry things out.
     public private(set) var actors: [Actor] = []
     /// The tracks; empty for a session without.
     public private(set) var tracks: [Track] = []
-    /// The groups in order of number.
+    /// The groups, in ascending order of number.
     public private(set) var groups: [Group] = []
-    /// The 次第, and how far it has come.
+    /// The 次第 and its progress.
     public private(set) var agenda = Agenda()
     /// The clock, if one is set.
     public private(set) var countdown: Countdown?
@@ -31,7 +31,8 @@ public struct Workshop: Sendable {
     /// Running totals over all notes, kept up to date as they change.
     public private(set) var counts = Counts()
 
-    // Notes and clusters stand at their number less one; a nil was withdrawn or dissolved. Numbers are never used twice.
+    // Notes and clusters are at the index of their number less one; nil is a withdrawn or dissolved one. Numbers are
+    // never used twice.
     private(set) var notes: [Note?] = []
     private(set) var clusters: [Cluster?] = []
     private(set) var boards: [BoardKey: Board] = [:]
@@ -40,7 +41,7 @@ public struct Workshop: Sendable {
     private(set) var nextMemo = Memo.ID(1)
     private(set) var nextProposal = Proposal.ID(1)
 
-    /// A workshop before its founding: no groups, no lanes, nothing.
+    /// A workshop that is not set up: no groups, no lanes.
     public init() {}
 
     /// Whether it was set up.
@@ -61,7 +62,7 @@ public struct Workshop: Sendable {
     /// A group's notes of all lanes, oldest first.
     public func notes(of group: Group.ID) -> [Note.ID] { notesOfGroup[group] ?? [] }
 
-    /// Makes what happened so. Cannot fail: whether it may happen was decided before.
+    /// Applies an event. Cannot fail: ``decide(_:by:at:)`` has validated it.
     public mutating func apply(_ event: Event) {
         switch event {
         case .workshopRestored(_, let to): self = to
@@ -103,8 +104,8 @@ public struct Workshop: Sendable {
         case .clusterReordered(let id, _, let to):
             guard let board = cluster(id)?.board, let index = boards[board]?.clusters.firstIndex(of: id) else { return }
             boards[board]?.clusters.remove(at: index)
-            let room = boards[board]?.clusters.count ?? 0
-            boards[board]?.clusters.insert(id, at: min(max(to, 0), room))
+            let end = boards[board]?.clusters.count ?? 0
+            boards[board]?.clusters.insert(id, at: min(max(to, 0), end))
 
         case .ballotPrepared(let ballot, let at):
             ballots.insert(ballot, at: min(max(at, 0), ballots.count))
@@ -143,7 +144,7 @@ public struct Workshop: Sendable {
         }
     }
 
-    /// How the workshop stands after these events.
+    /// A copy with these events applied.
     public func applying(_ events: some Sequence<Event>) -> Workshop {
         var copy = self
         for event in events { copy.apply(event) }
@@ -161,10 +162,10 @@ public struct Workshop: Sendable {
     }
 }
 
-// MARK: - Hands
+// MARK: - Applying events to notes and clusters
 
 extension Workshop {
-    /// A number no session reaches: a damaged file must not make us fill the memory, or count for minutes.
+    /// The highest number of a note or a cluster. No session reaches it; a damaged file must not make us allocate more.
     static let maxItemNumber = 500_000
 
     private mutating func insert(_ note: Note, at index: Int) {
@@ -195,7 +196,7 @@ extension Workshop {
     }
 
     private mutating func change(_ id: Cluster.ID, _ body: (inout Cluster) -> Void) {
-        // In place: a copy would copy the notes' list at every key.
+        // Taken out and put back: otherwise its list of notes would be copied at every change.
         guard clusters.indices.contains(id.number - 1), var cluster = clusters[id.number - 1] else { return }
         clusters[id.number - 1] = nil
         body(&cluster)
@@ -246,7 +247,7 @@ extension Workshop {
 
     private mutating func remove(_ id: Note.ID, from board: BoardKey, _ cluster: Cluster.ID?) {
         if let cluster {
-            // The note just hung is the one most often taken back.
+            // The note posted last is the one most often withdrawn.
             change(cluster) { cluster in
                 if let index = cluster.notes.lastIndex(of: id) { cluster.notes.remove(at: index) }
             }
@@ -294,7 +295,7 @@ extension Workshop {
 // MARK: - From a snapshot
 
 extension Workshop {
-    /// The same workshop with its boards taken down.
+    /// The workshop without notes, clusters and boards.
     var withoutNotes: Workshop {
         var bare = self
         bare.notes = []
@@ -328,7 +329,7 @@ extension Workshop {
         self.closedAt = closedAt
     }
 
-    /// Hangs everything where a snapshot says it hung; false when its parts contradict each other.
+    /// Fills boards and indexes from the parts of a snapshot; false when those contradict each other.
     mutating func rebuildBoards(
         _ notes: [Note], _ clusters: [Cluster], boardOrders: [(BoardKey, loose: [Note.ID], clusters: [Cluster.ID])],
         next: (note: Note.ID, cluster: Cluster.ID), nextBallot: Ballot.ID, nextMemo: Memo.ID

@@ -1,4 +1,4 @@
-/// Two workshops are equal when the same things stand in the same places. Which numbers were used up on the way does not count.
+/// Equal contents in equal order. The numbers that the next items will get do not count.
 extension Workshop: Equatable {
     public static func == (left: Workshop, right: Workshop) -> Bool {
         left.occasion == right.occasion && left.lanes == right.lanes && left.catalogue == right.catalogue
@@ -12,7 +12,7 @@ extension Workshop: Equatable {
     }
 }
 
-/// The workshop as one value of JSON: the heart of a snapshot (`docs/snapshot.schema.json`).
+/// The JSON of a snapshot (`docs/snapshot.schema.json`).
 extension Workshop: Codable {
     private enum Key: String, CodingKey {
         case occasion, lanes, catalogue, actors, tracks, groups, agenda, countdown, notes, clusters, boards, ballots
@@ -59,7 +59,7 @@ extension Workshop: Codable {
             forKey: .next)
     }
 
-    /// Reads a workshop and looks it over.
+    /// Decodes a workshop and validates it.
     /// - Throws: `DecodingError` when a value is missing or of another kind, or when the parts contradict each other.
     public init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: Key.self)
@@ -95,7 +95,7 @@ extension Workshop: Codable {
         if let invariantViolation { throw corrupt(invariantViolation) }
     }
 
-    /// What no workshop may hold, in words; nil when all is in order. Reading a snapshot asks it, and so do the tests.
+    /// The first invariant that does not hold, in English; nil when all do. O(n) in everything there is.
     public var invariantViolation: String? {
         if let number = numberOutOfRange { return number }
         for (key, board) in boards {
@@ -103,7 +103,7 @@ extension Workshop: Codable {
             if lane(key.lane) == nil { return "a board of lane \(key.lane), which is not there" }
             if board.isEmpty { return "an empty board is kept" }
             for id in board.loose where note(id).map({ $0.board != key || $0.cluster != nil }) ?? true {
-                return "note \(id) hangs loose where it does not belong"
+                return "note \(id) is loose on a board that is not its own"
             }
             for id in board.clusters where cluster(id)?.board != key {
                 return "cluster \(id) hangs where it does not belong"
@@ -174,7 +174,8 @@ extension Workshop: Codable {
         return nil
     }
 
-    /// The first number that is beyond what the rules allow, so far that sums with it could be too great for an Int; asked before any sum.
+    /// The first number that is beyond what the rules allow, so far that sums with it could be too great for an Int;
+    /// asked before any sum.
     private var numberOutOfRange: String? {
         func wrong(_ what: String, _ number: Int, _ range: ClosedRange<Int>) -> String? {
             range.contains(number) ? nil : "\(what): \(number)"
@@ -230,22 +231,22 @@ extension Workshop: Codable {
 // MARK: - In parts
 
 extension Workshop {
-    /// A workshop taken apart, for a store that keeps the many notes apart from the rest.
+    /// A workshop in parts, for a store that writes the many notes in a form of its own.
     public struct Parts: Sendable {
-        /// Everything but what hangs.
+        /// Everything but notes, clusters and boards.
         public var bare: Workshop
-        /// All notes that hang, by number.
+        /// All notes, by number.
         public var notes: [Note] = []
-        /// All clusters that hang, by number.
+        /// All clusters, by number.
         public var clusters: [Cluster] = []
-        /// The order of things on each board.
+        /// The order on each board.
         public var boardOrders: [BoardOrder] = []
         /// The number the next note will have.
         public var nextNote = Note.ID(1)
         /// The number the next cluster will have.
         public var nextCluster = Cluster.ID(1)
 
-        /// A workshop where nothing hangs yet.
+        /// Parts without notes, clusters or boards.
         public init(bare: Workshop) { self.bare = bare }
 
         /// One board's order.
@@ -266,7 +267,7 @@ extension Workshop {
         }
     }
 
-    /// The workshop taken apart.
+    /// The workshop in parts.
     public var parts: Parts {
         var parts = Parts(bare: withoutNotes)
         parts.notes = Array(allNotes)
@@ -278,7 +279,7 @@ extension Workshop {
         return parts
     }
 
-    /// Puts a workshop together again; nil when the parts contradict each other.
+    /// The workshop made of the parts; nil when they contradict each other.
     public init?(_ parts: Parts) {
         self = parts.bare
         guard parts.nextNote.number >= 1, parts.nextNote.number <= Self.maxItemNumber, parts.nextCluster.number >= 1,

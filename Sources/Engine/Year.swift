@@ -1,12 +1,12 @@
-/// 年間: what earlier meetings of the series left behind, and what became of each opinion since. Nobody's words are heard and forgotten.
+/// 年間: what earlier meetings of the series left, and what became of each opinion since.
 public struct Year: Hashable, Sendable, Codable {
     /// The meetings held so far, oldest first; with the log of dates it is the 策定経過.
     public internal(set) var meetings: [Meeting] = []
-    /// What the rooms voted to put effort into.
+    /// The themes that were voted for.
     public internal(set) var priorities: [Priority] = []
-    /// Every opinion of the earlier meetings, under the number it keeps.
+    /// Every opinion of the earlier meetings, under its permanent number.
     public internal(set) var opinions: [Opinion] = []
-    /// What became of opinions, in the order it was written down.
+    /// What became of opinions, in the order of writing.
     public internal(set) var outcomes: [OpinionOutcome] = []
 
     private enum CodingKeys: String, CodingKey {
@@ -15,13 +15,13 @@ public struct Year: Hashable, Sendable, Codable {
         case outcomes = "records"
     }
 
-    /// A year that begins.
+    /// A year before its first meeting.
     public init() {}
 
-    /// Nothing carried over and nothing written down.
+    /// Whether nothing was taken over and nothing written.
     public var isEmpty: Bool { meetings.isEmpty && priorities.isEmpty && opinions.isEmpty && outcomes.isEmpty }
 
-    /// An opinion's number for good: the meeting it was said at, and its note there. 1-57.
+    /// An opinion's permanent number: the meeting it was said at, and its note there. 1-57.
     public struct OpinionNumber: Hashable, Comparable, Sendable, Codable, CustomStringConvertible {
         /// 第n回.
         public var meeting: Int
@@ -55,7 +55,7 @@ public struct Year: Hashable, Sendable, Codable {
     public struct Meeting: Hashable, Sendable, Codable {
         /// 第n回.
         public var number: Int
-        /// The session it is kept in.
+        /// The name of its session.
         public var session: String
         /// Its name.
         public var title: String
@@ -69,7 +69,7 @@ public struct Year: Hashable, Sendable, Codable {
         public var opinions: Int
     }
 
-    /// A theme the room voted to put effort into.
+    /// A theme that won a ballot.
     public struct Priority: Hashable, Sendable, Codable {
         /// The theme.
         public var theme: Theme.ID
@@ -79,17 +79,17 @@ public struct Year: Hashable, Sendable, Codable {
         public var meeting: Int
     }
 
-    /// An opinion of an earlier meeting, as it stood when that meeting ended.
+    /// An opinion of an earlier meeting, as it was when that meeting ended.
     public struct Opinion: Hashable, Sendable, Codable {
-        /// The number it keeps.
+        /// Its permanent number.
         public var number: OpinionNumber
-        /// The words.
+        /// Its text.
         public var text: String
-        /// How many said it.
+        /// How many people said it, from 1.
         public var count: Int
-        /// The table that said it.
+        /// The group that said it.
         public var group: Group.ID
-        /// The heading it stood under.
+        /// The heading of its cluster.
         public var heading: String?
         /// Its theme.
         public var theme: Theme.ID?
@@ -99,7 +99,7 @@ public struct Year: Hashable, Sendable, Codable {
     public enum Stage: String, Hashable, Sendable, Codable, CaseIterable {
         /// 意見: it was said.
         case opinion
-        /// 課題: it was taken up as a problem to be solved.
+        /// 課題: it was accepted as a problem to be solved.
         case issue
         /// 取組: somebody does something about it.
         case action
@@ -111,17 +111,17 @@ public struct Year: Hashable, Sendable, Codable {
         case answer
     }
 
-    /// What became of an opinion, once.
+    /// One thing that became of an opinion.
     public struct OpinionOutcome: Hashable, Sendable, Codable {
         /// Which opinion.
         public var opinion: OpinionNumber
-        /// How far it came by this.
+        /// The stage it reached by this.
         public var stage: Stage
         /// What was done or answered.
         public var text: String
         /// The meeting at which it was written down.
         public var meeting: Int
-        /// Whose hand.
+        /// The operator who wrote it.
         public var by: String
         /// When.
         public var at: Moment
@@ -132,21 +132,21 @@ public struct Year: Hashable, Sendable, Codable {
         }
     }
 
-    /// The number of the meeting after one; the last number there is has none after it and stays.
+    /// The number of the meeting after one, 1 after nil; the highest number is its own successor.
     static func number(after meeting: Int?) -> Int { min(max(meeting ?? 0, 0), Occasion.ordinals.upperBound - 1) + 1 }
 
-    /// The records of an opinion, oldest first.
+    /// The outcomes of an opinion, oldest first.
     public func outcomes(of number: OpinionNumber) -> [OpinionOutcome] { outcomes.filter { $0.opinion == number } }
 }
 
 extension Workshop {
-    /// 第n回: the number said, else the one after the last meeting of the year.
+    /// 第n回: the number given, else the one after the last meeting of the year.
     public var meetingNumber: Int { meetingNumber(saying: occasion.ordinal) }
 
     func meetingNumber(saying ordinal: Int?) -> Int { ordinal ?? Year.number(after: year.meetings.last?.number) }
 
-    /// Why the meeting may not be called the `ordinal`-th; nil when it may. Opinions keep their number for good, so the meeting's
-    /// number stays while records go by it, and no two meetings of a year share one.
+    /// Why the meeting may not be called the `ordinal`-th; nil when it may. Opinions keep their number for good, so the
+    /// meeting's number stays while outcomes name it, and no two meetings of a year share one.
     func refusal(numbering ordinal: Int?) -> Refusal? {
         let number = meetingNumber(saying: ordinal)
         let now = meetingNumber
@@ -159,13 +159,14 @@ extension Workshop {
         return isTaken ? .meetingNumberTaken(number) : nil
     }
 
-    /// Whether something was written down about what became of a note of this meeting.
+    /// Whether the ledger holds outcomes of a note of this meeting.
     func hasOutcomes(_ id: Note.ID) -> Bool {
         !year.outcomes(of: Year.OpinionNumber(meeting: meetingNumber, note: id)).isEmpty
     }
 
-    /// What in the ledger leads nowhere or stands twice; nil when nothing does. ``decide(_:by:at:)`` lets none of it come about,
-    /// but journals written before that rule may hold it, and everything that reads the ledger copes with it.
+    /// The first number in the ledger that is there twice, or whose opinion is missing; nil when there is none.
+    /// ``decide(_:by:at:)`` prevents it, but journals written before that rule may hold it, and everything that reads
+    /// the ledger copes with it.
     public var ledgerContradiction: Year.OpinionNumber? {
         var numbers = Set(year.opinions.map(\.number))
         if numbers.count != year.opinions.count || year.opinions.contains(where: { $0.number.meeting == meetingNumber })
@@ -183,7 +184,7 @@ extension Workshop {
         return number.meeting == meetingNumber ? note(number.note).map { opinion(of: $0) } : nil
     }
 
-    /// A note of this meeting as a line of the ledger.
+    /// A note of this meeting as an opinion of the ledger.
     public func opinion(of note: Note) -> Year.Opinion {
         Year.Opinion(
             number: Year.OpinionNumber(meeting: meetingNumber, note: note.id), text: note.text, count: note.count,
@@ -194,7 +195,7 @@ extension Workshop {
     /// 台帳: every opinion of the year, earlier meetings first.
     public var ledger: [Year.Opinion] { year.opinions + allNotes.map { opinion(of: $0) } }
 
-    /// How far an opinion has come: the furthest stage written down.
+    /// The furthest stage an opinion has reached.
     public func stage(of number: Year.OpinionNumber) -> Year.Stage {
         let order = Year.Stage.allCases
         return year.outcomes(of: number).map(\.stage).max { order.firstIndex(of: $0)! < order.firstIndex(of: $1)! }
@@ -202,7 +203,7 @@ extension Workshop {
     }
 
     /// What the next meeting of the series begins with.
-    /// - Parameter session: the name this session is kept under.
+    /// - Parameter session: the name of this session.
     public func year(after session: String) -> Year {
         var next = year
         let number = meetingNumber
@@ -229,7 +230,8 @@ extension Workshop {
         return next
     }
 
-    /// Takes over what an earlier meeting left: tracks, groups, themes, roster, the year and the proposals. Only before anything was said.
+    /// Takes over what an earlier meeting left: tracks, groups, themes, roster, the year and the proposals. Only before
+    /// anything was said.
     func decideTakeOver(_ earlier: Workshop, session: String) throws(Refusal) -> [Event] {
         if counts.all.notes > 0 || !proposals.isEmpty || !year.isEmpty { throw .alreadyFounded }
         if let number = earlier.ledgerContradiction { throw .ledgerContradicts(number) }

@@ -5,27 +5,27 @@ import Glibc
 
 /// 記録: one session's file, and the session as it stands after the last entry read.
 ///
-/// An order is decided inside the write transaction, after what others wrote meanwhile was taken in; so several consoles share one file
-/// and nobody overwrites anybody. Used from one thread.
+/// A command is decided inside the write transaction, after the entries others wrote meanwhile were applied; so several
+/// consoles share one file and nobody overwrites anybody. Used from one thread.
 ///
-/// Rollback journal, `synchronous=FULL`, and a lock of our own around each write: an entry acknowledged is on disk, and eight writers
-/// queue fairly (`docs/decisions/0003-journal.md`).
+/// Rollback journal, `synchronous=FULL`, and a lock of our own around each write: an entry acknowledged is on disk, and
+/// eight writers queue fairly (`docs/decisions/0003-journal.md`).
 public final class Journal {
     /// The session as of the last entry read.
     public private(set) var session: Session
-    /// Where it lies.
+    /// Where its files are.
     public let files: SessionFiles
-    /// Every entry the last call took in, others' before one's own.
+    /// Every entry the last ``perform(_:by:at:key:)`` applied, others' before the operator's own.
     public private(set) var applied: [Entry] = []
 
     /// The entry after which the state was stored last.
     private var stored = 0
-    /// Whether acts from before the stored state are still to be read, should undo ask for them.
+    /// Whether transactions from before the stored state are still unread; undo may need them.
     private var hasEarlierTransactions = false
     private let database: DatabaseQueue
     private let lock: WriteLock
 
-    /// What came of an order.
+    /// The result of a command.
     public enum Outcome: Equatable, Sendable {
         /// It was carried out; these entries are on disk.
         case done([Entry])
@@ -40,11 +40,11 @@ public final class Journal {
         session = Session()
     }
 
-    /// Makes a new session and carries out its founding.
+    /// Makes a new session and carries out the commands that set it up.
     ///
     /// - Parameters:
     ///   - files: where; the folder is made, open to its owner only.
-    ///   - founding: the orders that set it up, carried out as one act.
+    ///   - founding: the commands that set it up, as one transaction.
     /// - Throws: ``StorageFailure``, or the ``Refusal`` of the founding. Nothing is left behind then.
     public static func create(_ files: SessionFiles, founding: [Command], by: String, at now: Moment, version: String)
         throws -> Journal
@@ -83,7 +83,8 @@ public final class Journal {
     /// Opens a session and reads it to its end.
     /// - Throws: ``StorageFailure``: not there, not a session, made by a newer fusen, damaged.
     ///
-    /// - Parameter trustingState: whether the stored state beside the journal may be used; reading every entry tells more, and takes longer.
+    /// - Parameter trustingState: whether the stored state beside the journal may be used; reading every entry tells
+    ///   more, and takes longer.
     public static func open(_ files: SessionFiles, version: String, trustingState: Bool = true) throws -> Journal {
         try mustBeASession(files.journal)
         do {
@@ -106,7 +107,7 @@ public final class Journal {
                 throw StorageFailure.damaged(path: files.journal, why: "no founding")
             }
             // SQLite has no checksums: a changed entry shows in what it makes of the workshop, if anywhere.
-            // A stored state was looked over when it was made.
+            // A stored state was validated when it was made.
             if journal.stored == 0, let invariantViolation = journal.session.workshop.invariantViolation {
                 throw StorageFailure.damaged(path: files.journal, why: invariantViolation)
             }
@@ -123,14 +124,14 @@ public final class Journal {
         return (by ?? nil) ?? "?"
     }
 
-    /// Carries out an order, or refuses it.
+    /// Carries out a command, or refuses it.
     ///
     /// - Parameters:
-    ///   - command: the order.
-    ///   - by: whose hand; undo takes back this hand's acts only.
+    ///   - command: the command.
+    ///   - by: the operator's name; undo reverts this operator's transactions only.
     ///   - now: when.
-    ///   - key: made by the asker for this order alone. Asking again with the same key after a failure does it once.
-    /// - Returns: what came of it. The session has taken it in, and everything others wrote before.
+    ///   - key: an idempotency key: repeating the call with the same key after a failure carries the command out once.
+    /// - Returns: its result. The session has applied it, and everything others wrote before.
     /// - Throws: ``StorageFailure`` when it could not be kept; then it has not happened.
     public func perform(_ command: Command, by: String, at now: Moment, key: String? = nil) throws -> Outcome {
         applied = []
@@ -145,7 +146,7 @@ public final class Journal {
                     do throws(Refusal) {
                         decision = try session.decide(command, by: by, at: now)
                     } catch {
-                        // Perhaps it was done before the state this console began with.
+                        // Perhaps the transaction is from before the stored state this console began with.
                         guard [.nothingToUndo, .nothingToRedo].contains(error), try loadEarlierTransactions(db) else {
                             return .refused(error)
                         }
@@ -178,7 +179,7 @@ public final class Journal {
         }
     }
 
-    /// Takes in what others wrote.
+    /// Applies what others wrote.
     /// - Returns: the new entries, in order.
     @discardableResult
     public func refresh() throws -> [Entry] {
@@ -191,7 +192,8 @@ public final class Journal {
         }
     }
 
-    /// Keeps the state for the next opening, when enough has happened since the last one. Best effort; nothing depends on it.
+    /// Keeps the state for the next opening, when enough has happened since the last one. Best effort; nothing depends
+    /// on it.
     public func storeState() {
         guard session.lastEntry - stored >= Self.entriesBetweenStates else { return }
         stored = session.lastEntry
@@ -201,7 +203,7 @@ public final class Journal {
         try? writeWhole(bytes, to: files.state, isSynced: false)
     }
 
-    /// A state is worth writing after so many entries; reading so many takes a few milliseconds.
+    /// Reading that many entries takes a few milliseconds; fewer are not worth a stored state.
     private static let entriesBetweenStates = 500
 
     /// Begins with the stored state, if there is one and it belongs to this journal.
@@ -212,7 +214,7 @@ public final class Journal {
             session = Session(workshop: state.workshop, lastEntry: state.entry)
             stored = state.entry
             hasEarlierTransactions = true
-            // The latest acts, for the history and the first undo; all of them are read when undo asks for more.
+            // The latest transactions, for the history and the first undo; the rest is read when undo needs more.
             let latest = try entries(
                 sql: "SELECT * FROM entry WHERE number <= ? AND act > ? ORDER BY number",
                 [state.entry, state.entry - 200], db)
@@ -220,7 +222,7 @@ public final class Journal {
         }
     }
 
-    /// Reads the acts from before the stored state, as far back as undo reaches.
+    /// Reads the transactions from before the stored state, as far back as undo reaches.
     /// - Returns: whether there was something to read.
     private func loadEarlierTransactions(_ db: Database) throws -> Bool {
         guard hasEarlierTransactions else { return false }
@@ -264,7 +266,7 @@ public final class Journal {
         }
     }
 
-    /// Rewrites the texts of every entry, overwrites what stood there, and keeps that it was done as one more entry.
+    /// Rewrites the texts of every entry, overwrites the old ones on disk, and appends an entry that says so.
     /// - Returns: how many entries changed.
     func rewrite(by: String, at now: Moment, _ change: (_ text: String, _ isJSON: Bool) throws -> String) throws -> Int
     {
@@ -331,7 +333,7 @@ public final class Journal {
         }
     }
 
-    /// Writes the session as it stands, or as it stood, to a snapshot beside it.
+    /// Writes the present session, or an earlier state of it, to a snapshot beside it.
     /// - Returns: its path.
     public func writeSnapshot(of past: Session? = nil, label: String? = nil, at now: Moment, version: String) throws
         -> String
@@ -345,7 +347,7 @@ public final class Journal {
         return path
     }
 
-    // MARK: - Within
+    // MARK: - Implementation
 
     private func entries(after number: Int, _ db: Database) throws -> [Entry] {
         try entries(sql: "SELECT * FROM entry WHERE number > ? ORDER BY number", [number], db)
@@ -383,7 +385,8 @@ public final class Journal {
         return try DatabaseQueue(path: path, configuration: configuration)
     }
 
-    /// Whether a write failed for want of room in a way SQLite does not tell apart: a limit on the size of files, a file system just full.
+    /// Whether a write failed for lack of space in a way SQLite does not distinguish: a limit on the size of files, a
+    /// file system just full.
     private static func hasNoRoom(_ path: String) -> Bool {
         var system = statvfs()
         if statvfs(path, &system) == 0, system.f_bavail == 0 { return true }
@@ -434,7 +437,8 @@ public final class Journal {
     }
 }
 
-/// The lock around every write. SQLite's own does not queue; this one is asked for every half millisecond, so nobody waits long.
+/// The lock around every write. SQLite's own does not queue; this one is asked for every half millisecond, so nobody
+/// waits long.
 private final class WriteLock {
     private let file: Int32
     private let path: String

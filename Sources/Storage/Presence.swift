@@ -4,24 +4,25 @@ import Glibc
 
 /// いる人: who has a session open on this machine, and which note each is changing.
 ///
-/// A small file a console beside the session, held under a lock as long as the console lives; so a killed console is gone at once.
+/// A small file a console beside the session, held under a lock as long as the console lives; so a killed console is
+/// gone at once.
 public final class Presence {
     /// Somebody at another console.
     public struct Person: Hashable, Sendable, Codable {
-        /// What the journal calls this hand.
+        /// The operator's name in the journal.
         public var name: String
-        /// What sits there.
+        /// The kind of console.
         public var seat: Seat
         /// The note being changed there.
         public var editing: Note.ID?
     }
 
-    /// What kind of console somebody sits at.
+    /// The kinds of console.
     public enum Seat: String, Hashable, Sendable, Codable {
         case facilitator, noteTaker, wall
     }
 
-    /// Who sits here; the name differs from the others' that are here.
+    /// The person at this console; the name is unique among those present.
     public private(set) var here: Person
 
     private let path: String
@@ -29,7 +30,7 @@ public final class Presence {
     private let folder: String
     private let file: Int32
 
-    /// Takes a seat. Best effort: a folder that cannot be written to leaves the others unaware, and nothing worse.
+    /// Announces a console. Best effort: in a folder that cannot be written to the others just do not see it.
     /// - Parameter name: the name wanted; a number is put behind it when another console here has it already.
     public init(at files: SessionFiles, name: String, seat: Seat) {
         folder = files.folder
@@ -50,8 +51,8 @@ public final class Presence {
         close(file)
     }
 
-    /// Says which note is being changed here; nil for none.
-    /// - Returns: whether that is news, for which the others' bell is to be rung.
+    /// Announces which note is being changed here; nil for none.
+    /// - Returns: whether that has changed, so that the other consoles are to be notified.
     public func update(editing note: Note.ID?) -> Bool {
         if note == here.editing { return false }
         here.editing = note

@@ -3,9 +3,10 @@ import Foundation
 import GRDB
 import Glibc
 
-/// 墨消し: words, a person's name most often, taken out of a session for good: out of every entry, every snapshot and whatever else lies there.
+/// 墨消し: words, a person's name most often, taken out of a session for good: out of every entry, every snapshot and
+/// whatever else lies there.
 public enum Redaction {
-    /// What stands where something was taken out.
+    /// Replaces what was removed.
     public static let mark = "■■■"
 
     /// What was done.
@@ -14,11 +15,12 @@ public enum Redaction {
         public var entries = 0
         /// Snapshots they stood in; written anew.
         public var snapshots = 0
-        /// Files and folders that were removed because they held the words: reports, drafts, a snapshot that could not be read.
+        /// Files and folders that were removed because they held the words: reports, drafts, a snapshot that could not
+        /// be read.
         public var removed: [String] = []
     }
 
-    /// How many entries the words stand in; changes nothing.
+    /// The number of entries that contain the words; changes nothing.
     public static func occurrences(of words: String, in files: SessionFiles, version: String) throws -> Int {
         let journal = try Journal.open(files, version: version)
         let forms = forms(of: words)
@@ -34,8 +36,9 @@ public enum Redaction {
     ///
     /// - Parameters:
     ///   - words: as they are written; both ways of composing their kana are found.
-    ///   - by: whose hand; the journal keeps that something was removed, not what.
-    /// - Throws: ``StorageFailure``: in use, or the disk. Until the journal is rewritten nothing has changed; the rest can be done again.
+    ///   - by: the operator's name; the journal records that something was removed, not what.
+    /// - Throws: ``StorageFailure``: in use, or the disk. Until the journal is rewritten nothing has changed; the rest
+    ///   can be done again.
     public static func remove(_ words: String, from files: SessionFiles, by: String, at now: Moment, version: String)
         throws -> Done
     {
@@ -71,7 +74,7 @@ public enum Redaction {
         return done
     }
 
-    /// Takes the words out of a file of JSON beside the sessions, such as lessons; leaves it when it is no JSON.
+    /// Takes the words out of a file of JSON beside the sessions, such as feedback; leaves it when it is no JSON.
     public static func remove(_ words: String, fromJSON path: String) throws -> Bool {
         let forms = forms(of: words)
         guard holds(path, forms), let data = FileManager.default.contents(atPath: path),

@@ -11,12 +11,13 @@ public struct Rescue: Sendable {
     public let read: Int
     /// The numbers of entries that are gone or cannot be read.
     public let lost: [ClosedRange<Int>]
-    /// Entries that were read but build on something that is lost.
+    /// Entries that were read but cannot be applied without something that is lost.
     public let inapplicable: [Entry]
     /// The snapshot it was built on, when the entries alone did not do.
     public let snapshot: String?
 
-    /// Reads whatever can be read of a session and its snapshots. The session's own files are not touched; a copy is read.
+    /// Reads whatever can be read of a session and its snapshots. The session's own files are not touched; a copy is
+    /// read.
     /// - Throws: ``StorageFailure`` when nothing at all can be put together.
     public init(_ files: SessionFiles) throws(StorageFailure) {
         let entries = Self.readable(files)
@@ -25,7 +26,8 @@ public struct Rescue: Sendable {
         }
         var lost = Self.gaps(in: entries.map(\.number))
         let expected = (entries.last?.number ?? 0) + 1
-        // What a newer snapshot holds beyond the last entry that can be read was lost from the journal, and is not lost.
+        // What a newer snapshot holds beyond the last entry that can be read was lost from the journal, and is not
+        // lost.
         let newest = snapshots.first
         if let newest, newest.1.entry >= expected { lost.append(expected...newest.1.entry) }
         var workshop = Workshop()

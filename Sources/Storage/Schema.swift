@@ -12,7 +12,7 @@ enum Schema {
             try db.create(table: "entry") { table in
                 table.primaryKey("number", .integer)
                 table.column("act", .integer).notNull()
-                // Made by the console before it asks, on the first entry of an act: asking twice does it once.
+                // The idempotency key of the command, on the first entry of its transaction.
                 table.column("key", .text).unique()
                 table.column("by", .text).notNull()
                 table.column("at", .integer).notNull()

@@ -9,7 +9,8 @@ public struct SessionsFolder: Sendable, Hashable {
     /// The folder at a path, which need not exist yet.
     public init(path: String) { self.path = path }
 
-    /// The folder to use: the one asked for, else `$FUSEN_SESSIONS`, else `./sessions` if it is there, else the XDG data folder.
+    /// The folder to use: the one asked for, else `$FUSEN_SESSIONS`, else `./sessions` if it is there, else the XDG
+    /// data folder.
     public static func find(asked: String?, environment: [String: String], currentDirectory: String) -> SessionsFolder {
         if let asked, !asked.isEmpty { return SessionsFolder(path: asked) }
         if let set = environment["FUSEN_SESSIONS"], !set.isEmpty { return SessionsFolder(path: set) }

@@ -1,4 +1,5 @@
-/// The world's no: a disk, a file or a neighbour failed us. Facts only; the sentences are made where they are shown.
+/// An I/O or environment error: a disk, a file, another process. Facts only; the sentences are made where they are
+/// shown.
 public enum StorageFailure: Error, Hashable, Sendable {
     /// There is no session of that name or at that path.
     case noSuchSession(String)

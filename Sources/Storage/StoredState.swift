@@ -3,9 +3,11 @@ import Engine
 import Foundation
 import Glibc
 
-/// The workshop as it stood after some entry, kept beside the journal so that opening need not read every entry since the first.
+/// The workshop as it stood after some entry, kept beside the journal so that opening need not read every entry since
+/// the first.
 ///
-/// It is worth nothing by itself: it may be deleted at any time, and is not used unless it belongs to the very entry it names.
+/// It is worth nothing by itself: it may be deleted at any time, and is not used unless it belongs to the very entry it
+/// names.
 enum StoredState {
     /// The shape of the file; another shape is not read but written anew.
     static let shape: UInt32 = 1

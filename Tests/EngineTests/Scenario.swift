@@ -30,7 +30,7 @@ func cluster(_ number: Int) -> Cluster.ID { Cluster.ID(number) }
 func theme(_ number: Int) -> Theme.ID { Theme.ID(number) }
 func post(_ text: String, on board: BoardKey = 板1) -> Command { .post(Draft(text), on: board) }
 
-/// A session told as minutes: given these orders were carried out, when another is given, then this comes of it.
+/// Given these commands were carried out, when another is given, then these events or this refusal.
 struct Scenario {
     private(set) var session = Session()
     private var seconds = 0
@@ -45,10 +45,10 @@ struct Scenario {
 
     var workshop: Workshop { session.workshop }
 
-    /// Time goes by.
+    /// Advances the clock.
     mutating func wait(_ seconds: Int) { self.seconds += seconds }
 
-    /// Carries an order out as a journal would, a second after the one before.
+    /// Carries a command out as a journal would, a second after the one before.
     @discardableResult
     mutating func perform(_ command: Command, by: String = "記録1") throws(Refusal) -> [Event] {
         seconds += 1
@@ -63,7 +63,7 @@ struct Scenario {
         return events
     }
 
-    /// When the order is given, and then refused for that reason; nothing has changed.
+    /// When the command is given, then it is refused for that reason.
     func refuses(
         _ command: Command, _ refusal: Refusal, by: String = "記録1", _ location: SourceLocation = #_sourceLocation
     ) {

@@ -16,7 +16,7 @@ struct Dice: RandomNumberGenerator {
     }
 }
 
-/// A workshop to which orders are given; those it refuses leave it as it was.
+/// A workshop that commands are given to; those it refuses are ignored.
 struct WorkshopBuilder {
     private(set) var workshop = Workshop()
     private var seconds = 0

@@ -1,6 +1,7 @@
 import Advice
 import ConsoleUI
 import Engine
+import TerminalUI
 
 extension Bench {
     /// Every place drawn, and a key from its handling to the frame, as the run loop does both.

@@ -10,7 +10,7 @@ struct SampleWorkshop {
     /// What was said, entry by entry; empty when the room was asked not to keep it.
     private(set) var entries: [Entry] = []
 
-    /// Whose hand the measured orders come from.
+    /// The operator of the measured commands.
     static let operatorName = "進行"
     /// 19:00 on an evening.
     static let start = Moment(milliseconds: 1_530_525_600_000)
