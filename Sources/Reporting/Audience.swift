@@ -1,14 +1,14 @@
 import Engine
 
 /// Whom a report is for. It decides what is in the ``Report`` itself, so that no form and no format can tell more.
-public enum Audience: Sendable, Hashable, CaseIterable {
+package enum Audience: Sendable, Hashable, CaseIterable {
     /// Whoever reads what the city publishes: the final words and nothing of how they came about.
     case `public`
     /// The secretariat: first wordings, who typed what and when, what is still to be checked, the sheets for counting.
     case `internal`
 
     /// What is put behind a title, so that an internal sheet is known for one wherever it lies; nothing for the public.
-    public func mark(_ language: ReportLanguage) -> String {
+    package func mark(_ language: ReportLanguage) -> String {
         self == .public ? "" : Labels(language).say("（内部用）", " (internal)")
     }
 }

@@ -1,5 +1,5 @@
 import ArgumentParser
-public import ConsoleUI
+package import ConsoleUI
 import Engine
 import Glibc
 import Storage
