@@ -1,13 +1,13 @@
-public import Engine
+package import Engine
 
 /// Suggests the theme an opinion belongs to, with a confidence and reasons, and learns from what people decide.
-public struct Advisor: Sendable {
+package struct Advisor: Sendable {
     /// The themes it suggests.
-    public let catalogue: Catalogue
+    package let catalogue: Catalogue
     /// What it has learned; store it, and load it again with ``load(_:)``.
-    public private(set) var feedback: Feedback
+    package private(set) var feedback: Feedback
     /// A stronger reader whose vectors join the model, if one is there.
-    public var reader: VectorReader?
+    package var reader: VectorReader?
 
     let model: LinearModel
     private let phrases: Phrases?
@@ -15,10 +15,10 @@ public struct Advisor: Sendable {
     private var memory = Memory()
 
     /// The identifier of the catalogue the trained model is for.
-    public static let trainedCatalogue = "kyodo18"
+    package static let trainedCatalogue = "kyodo18"
 
     /// Advice on this catalogue; examples help one that has no trained model.
-    public init(catalogue: Catalogue, examples: [Example] = []) {
+    package init(catalogue: Catalogue, examples: [Example] = []) {
         self.init(catalogue: catalogue, examples: examples, model: .shipped)
     }
 
@@ -39,10 +39,10 @@ public struct Advisor: Sendable {
     }
 
     /// The most probable answers for a text, the best first; "none of the themes" is one of the answers.
-    public func suggest(_ text: String, top: Int = 3) -> [Suggestion] { suggest(text, vector: nil, top: top) }
+    package func suggest(_ text: String, top: Int = 3) -> [Suggestion] { suggest(text, vector: nil, top: top) }
 
     /// The most probable answers, combined with those for an embedding vector of the same text.
-    public func suggest(_ text: String, vector: [Float]?, top: Int = 3) -> [Suggestion] {
+    package func suggest(_ text: String, vector: [Float]?, top: Int = 3) -> [Suggestion] {
         let normalized = NormalizedText(text)
         if normalized.scalars.isEmpty { return [Suggestion(theme: nil, confidence: 1, reasons: [])] }
         let features = FeatureExtractor.of(normalized)
@@ -107,7 +107,7 @@ public struct Advisor: Sendable {
 
 extension Advisor {
     /// Learns what a person decided: this text belongs to this theme, or to none when nil. In effect at once.
-    public mutating func learn(_ text: String, theme: Theme.ID?) {
+    package mutating func learn(_ text: String, theme: Theme.ID?) {
         guard let answer = answers.firstIndex(of: theme) else { return }
         let (index, isNew) = feedback.learn(text, theme: theme)
         if isNew {
@@ -120,13 +120,13 @@ extension Advisor {
     }
 
     /// Takes one ``learn(_:theme:)`` back without a trace; ignored if there was none.
-    public mutating func forget(_ text: String, theme: Theme.ID?) {
+    package mutating func forget(_ text: String, theme: Theme.ID?) {
         guard let (index, isGone) = feedback.forget(text, theme: theme) else { return }
         if isGone { memory.examples.remove(at: index) } else { memory.examples[index].times -= 1 }
     }
 
     /// Adds stored feedback; that on another catalogue, or on themes this one lacks, is ignored.
-    public mutating func load(_ kept: Feedback) {
+    package mutating func load(_ kept: Feedback) {
         guard kept.catalogue == catalogue.id else { return }
         for item in kept.items {
             guard let answer = answers.firstIndex(of: item.theme) else { continue }

@@ -1,8 +1,8 @@
-public import Engine
+package import Engine
 
 /// Finds notes that say the same in another spelling: width, kana, punctuation, okurigana, する and を make no
 /// difference; another word, another number or a ない does.
-public struct DuplicateFinder: Sendable {
+package struct DuplicateFinder: Sendable {
     private struct Entry: Sendable {
         var id: Note.ID
         var contentKey: ContentKey
@@ -16,13 +16,13 @@ public struct DuplicateFinder: Sendable {
     private var byPair: [UInt64: [Int32]] = [:]
 
     /// An index of no notes.
-    public init() {}
+    package init() {}
 
     /// An index of these notes.
-    public init(_ notes: some Sequence<Note>) { for note in notes { insert(note.text, id: note.id) } }
+    package init(_ notes: some Sequence<Note>) { for note in notes { insert(note.text, id: note.id) } }
 
     /// Adds a note, replacing it when it is there.
-    public mutating func insert(_ text: String, id: Note.ID) {
+    package mutating func insert(_ text: String, id: Note.ID) {
         remove(id)
         let contentKey = ContentKey(text)
         let place = entries.count
@@ -34,7 +34,7 @@ public struct DuplicateFinder: Sendable {
     }
 
     /// Removes a note.
-    public mutating func remove(_ id: Note.ID) {
+    package mutating func remove(_ id: Note.ID) {
         guard let place = places.removeValue(forKey: id), let entry = entries[place] else { return }
         entries[place] = nil
         byKey[entry.contentKey.key]?.removeAll { $0 == place }
@@ -43,7 +43,7 @@ public struct DuplicateFinder: Sendable {
     }
 
     /// The notes that say the same, the most similar first; the similarity is 1 for the same words and never under 0.8.
-    public func duplicates(of text: String) -> [(note: Note.ID, similarity: Double)] {
+    package func duplicates(of text: String) -> [(note: Note.ID, similarity: Double)] {
         let contentKey = ContentKey(text)
         if contentKey.key.isEmpty { return [] }
         var found: [Int: Double] = [:]
@@ -71,7 +71,7 @@ public struct DuplicateFinder: Sendable {
     }
 
     /// The notes among these that say the same as the text. For many questions keep a ``DuplicateFinder`` and ask it.
-    public static func duplicates(of text: String, among notes: some Sequence<Note>) -> [(
+    package static func duplicates(of text: String, among notes: some Sequence<Note>) -> [(
         note: Note.ID, similarity: Double
     )] {
         let contentKey = ContentKey(text)

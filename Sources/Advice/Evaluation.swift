@@ -1,74 +1,74 @@
 /// What the advice is worth on labelled opinions: how often its first answer and its first three would be accepted.
-public struct Evaluation: Hashable, Sendable, Codable {
+package struct Evaluation: Hashable, Sendable, Codable {
     /// How one theme fared; 0 is none of them.
-    public struct ThemeFigures: Hashable, Sendable, Codable {
+    package struct ThemeFigures: Hashable, Sendable, Codable {
         /// The theme's number.
-        public var theme: Int
+        package var theme: Int
         /// How many opinions belong to it.
-        public var count: Int
+        package var count: Int
         /// How many of them got it first.
-        public var found: Int
+        package var found: Int
         /// How many of them got an acceptable answer first.
-        public var accepted: Int
+        package var accepted: Int
         /// How often it was said first at all.
-        public var said: Int
+        package var said: Int
     }
 
     /// One theme taken for another, so many times.
-    public struct Confusion: Hashable, Sendable, Codable {
+    package struct Confusion: Hashable, Sendable, Codable {
         /// Where the opinions belong.
-        public var theme: Int
+        package var theme: Int
         /// What was said first instead.
-        public var said: Int
+        package var said: Int
         /// How often.
-        public var count: Int
+        package var count: Int
     }
 
     /// How many opinions were tried.
-    public var count = 0
+    package var count = 0
     /// How many first answers were the primary theme.
-    public var strict = 0
+    package var strict = 0
     /// How many first answers were acceptable.
-    public var lenient = 0
+    package var lenient = 0
     /// How many had the primary theme among the first three.
-    public var strictTop3 = 0
+    package var strictTop3 = 0
     /// How many had an acceptable one among the first three.
-    public var lenientTop3 = 0
+    package var lenientTop3 = 0
     /// How many belong to none of the themes.
-    public var ofNone = 0
+    package var ofNone = 0
     /// How many of those were told so first.
-    public var noneFound = 0
+    package var noneFound = 0
     /// How many belong to a theme, with none not acceptable.
-    public var ofSome = 0
+    package var ofSome = 0
     /// How many of those were said to belong to none.
-    public var falseAlarms = 0
+    package var falseAlarms = 0
     /// By theme, none of them first.
-    public var themes: [ThemeFigures] = []
+    package var themes: [ThemeFigures] = []
     /// The commonest mistakes, lenient ones left out, the commonest first.
-    public var confusions: [Confusion] = []
+    package var confusions: [Confusion] = []
 
     /// The share of first answers that were the primary theme.
-    public var strictTop1Share: Double { share(strict, count) }
+    package var strictTop1Share: Double { share(strict, count) }
     /// The share of first answers that were acceptable.
-    public var lenientTop1Share: Double { share(lenient, count) }
+    package var lenientTop1Share: Double { share(lenient, count) }
     /// The share with the primary theme among the first three.
-    public var strictTop3Share: Double { share(strictTop3, count) }
+    package var strictTop3Share: Double { share(strictTop3, count) }
     /// The share with an acceptable theme among the first three.
-    public var lenientTop3Share: Double { share(lenientTop3, count) }
+    package var lenientTop3Share: Double { share(lenientTop3, count) }
     /// The share of none-of-them opinions that were found.
-    public var noneFoundShare: Double { share(noneFound, ofNone) }
+    package var noneFoundShare: Double { share(noneFound, ofNone) }
     /// The share of themed opinions wrongly said to be none.
-    public var falseAlarmShare: Double { share(falseAlarms, ofSome) }
+    package var falseAlarmShare: Double { share(falseAlarms, ofSome) }
 
     private func share(_ part: Int, _ whole: Int) -> Double { whole == 0 ? 0 : Double(part) / Double(whole) }
 
     /// Tries an advisor on labelled opinions.
-    public init(_ advisor: Advisor, on labelled: [Example]) {
+    package init(_ advisor: Advisor, on labelled: [Example]) {
         self.init(labelled) { example in advisor.suggest(example.text, top: 3).map { $0.theme?.number ?? 0 } }
     }
 
     /// Cross-validation: each part of the examples judged by a model made from the others and the deciding words.
-    public init(crossValidating examples: [Example], words: [Example] = [], folds: Int = 5) {
+    package init(crossValidating examples: [Example], words: [Example] = [], folds: Int = 5) {
         var answers = [[Int]](repeating: [], count: examples.count)
         for (index, likely) in Training().crossValidated(examples, words: words, folds: folds).enumerated() {
             answers[index] = Array(Self.order(likely).prefix(3))
@@ -149,10 +149,10 @@ extension Training {
 }
 
 /// Makes the trained table that comes with the program.
-public enum ModelMaker {
+package enum ModelMaker {
     /// The Swift source of the table made from these examples and deciding words; `docs/advice.md` tells when and how
     /// to make it.
-    public static func source(_ examples: [Example], words: [Example]) -> String {
+    package static func source(_ examples: [Example], words: [Example]) -> String {
         """
         /// Made from Resources/themes-*.tsv; docs/advice.md tells how. Not for reading.
         let trainedTable: StaticString = #\"\"\"
@@ -163,7 +163,7 @@ public enum ModelMaker {
     }
 
     /// The Swift source that carries the same examples and words, for cross-validation without a file.
-    public static func examplesSource(_ examples: [Example], words: [Example]) -> String {
+    package static func examplesSource(_ examples: [Example], words: [Example]) -> String {
         func lines(_ list: [Example]) -> String { list.map { "\($0.primary)\t\($0.text)" }.joined(separator: "\n") }
         return """
             /// Resources/themes-*.tsv as they were when the table was made; docs/advice.md tells how.
@@ -180,7 +180,7 @@ public enum ModelMaker {
     }
 
     /// Whether the shipped table was made from these examples and words.
-    public static func isCurrent(_ examples: [Example], words: [Example]) -> Bool {
+    package static func isCurrent(_ examples: [Example], words: [Example]) -> Bool {
         let bytes = UnsafeBufferPointer(start: trainedTable.utf8Start, count: trainedTable.utf8CodeUnitCount)
         return TrainedTable.read(bytes)?.digest == TrainedTable.digest(examples + words)
             && Example.shipped == examples && Example.shippedWords == words

@@ -1,14 +1,14 @@
 /// A short opinion and where it belongs; what the model is trained on and measured by.
-public struct Example: Hashable, Sendable, Codable {
+package struct Example: Hashable, Sendable, Codable {
     /// The opinion.
-    public var text: String
+    package var text: String
     /// The theme it belongs to before all others; 0 for none.
-    public var primary: Int
+    package var primary: Int
     /// Other themes a reasonable facilitator would accept; 0 for none.
-    public var also: [Int]
+    package var also: [Int]
 
     /// An example.
-    public init(_ text: String, primary: Int, also: [Int] = []) {
+    package init(_ text: String, primary: Int, also: [Int] = []) {
         self.text = text
         self.primary = primary
         self.also = also
@@ -16,7 +16,7 @@ public struct Example: Hashable, Sendable, Codable {
 
     enum CodingKeys: String, CodingKey { case text, primary, also }
 
-    public init(from decoder: any Decoder) throws {
+    package init(from decoder: any Decoder) throws {
         let fields = try decoder.container(keyedBy: CodingKeys.self)
         text = try fields.decode(String.self, forKey: .text)
         primary = try fields.decode(Int.self, forKey: .primary)
@@ -24,10 +24,12 @@ public struct Example: Hashable, Sendable, Codable {
     }
 
     /// Whether this answer would be accepted, strictly or leniently.
-    public func accepts(_ theme: Int, leniently: Bool) -> Bool { theme == primary || leniently && also.contains(theme) }
+    package func accepts(_ theme: Int, leniently: Bool) -> Bool {
+        theme == primary || leniently && also.contains(theme)
+    }
 
     /// Examples from a table: number, tab, opinion, one a line. Other lines are passed over.
-    public static func table(_ text: String) -> [Example] {
+    package static func table(_ text: String) -> [Example] {
         text.split(whereSeparator: \.isNewline).compactMap { line in
             let cells = line.split(separator: "\t", maxSplits: 1)
             guard cells.count == 2, let theme = Int(cells[0]) else { return nil }
@@ -36,8 +38,8 @@ public struct Example: Hashable, Sendable, Codable {
     }
 
     /// The examples the shipped model was made from; for cross-validation.
-    public static var shipped: [Example] { table(trainedExamples.description) }
+    package static var shipped: [Example] { table(trainedExamples.description) }
 
     /// The deciding words it was made from.
-    public static var shippedWords: [Example] { table(trainedWords.description) }
+    package static var shippedWords: [Example] { table(trainedWords.description) }
 }

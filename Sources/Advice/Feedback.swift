@@ -1,20 +1,20 @@
-public import Engine
+package import Engine
 
 /// Texts and the themes people gave them, stored from one session to the next.
 ///
 /// The order of learning has no effect, so forgetting leaves no trace.
-public struct Feedback: Hashable, Sendable, Codable {
+package struct Feedback: Hashable, Sendable, Codable {
     /// One text with its theme.
-    public struct Item: Hashable, Sendable, Codable {
+    package struct Item: Hashable, Sendable, Codable {
         /// The text.
-        public var text: String
+        package var text: String
         /// The theme it was given; nil for none of the themes.
-        public var theme: Theme.ID?
+        package var theme: Theme.ID?
         /// How often it was given, from 1.
-        public var times: Int
+        package var times: Int
 
         /// An item.
-        public init(text: String, theme: Theme.ID?, times: Int = 1) {
+        package init(text: String, theme: Theme.ID?, times: Int = 1) {
             self.text = text
             self.theme = theme
             self.times = times
@@ -22,16 +22,16 @@ public struct Feedback: Hashable, Sendable, Codable {
     }
 
     /// The catalogue the themes are numbers of.
-    public var catalogue: String
+    package var catalogue: String
     /// The items, by the bytes of their text, then by theme.
-    public private(set) var items: [Item] = []
+    package private(set) var items: [Item] = []
 
     /// No items.
-    public init(catalogue: String) { self.catalogue = catalogue }
+    package init(catalogue: String) { self.catalogue = catalogue }
 
     private enum CodingKeys: String, CodingKey { case catalogue, items = "taught" }
 
-    public init(from decoder: any Decoder) throws {
+    package init(from decoder: any Decoder) throws {
         let fields = try decoder.container(keyedBy: CodingKeys.self)
         catalogue = try fields.decode(String.self, forKey: .catalogue)
         for item in try fields.decode([Item].self, forKey: .items) {

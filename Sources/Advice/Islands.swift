@@ -1,25 +1,25 @@
-public import Engine
+package import Engine
 
 /// 島: gathers loose notes that belong together, two or three at first, then small islands into larger ones; lone notes
 /// stay alone.
-public enum Islands {
+package enum Islands {
     /// Notes that may belong together, and what might stand over them.
-    public struct Island: Hashable, Sendable {
+    package struct Island: Hashable, Sendable {
         /// The notes, in the order they were given.
-        public var notes: [Note.ID]
+        package var notes: [Note.ID]
         /// Up to three headings made of the notes' own words, the best first.
-        public var headings: [String]
+        package var headings: [String]
         /// How close the notes are, 0…1.
-        public var closeness: Double
+        package var closeness: Double
     }
 
     /// No island grows larger: more notes than this a heading no longer covers.
-    public static let maxNotes = 9
+    package static let maxNotes = 9
 
     /// The islands among these notes, in the order of their first notes. Give it the unclustered notes of one board.
     ///
     /// With a budget of some thousand notes; the rest, if any, stays alone.
-    public static func propose(_ notes: [Note], advisor: Advisor) -> [Island] {
+    package static func propose(_ notes: [Note], advisor: Advisor) -> [Island] {
         let texts = notes.prefix(maxInput).map(\.text)
         let points = texts.map { advisor.gathering($0) }
         var grouping = Grouping(points)

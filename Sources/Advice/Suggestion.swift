@@ -1,16 +1,16 @@
-public import Engine
+package import Engine
 
 /// One answer to "which theme?", with how sure it is and the words that decided.
-public struct Suggestion: Hashable, Sendable {
+package struct Suggestion: Hashable, Sendable {
     /// The theme; nil says that it belongs to none of them.
-    public var theme: Theme.ID?
+    package var theme: Theme.ID?
     /// How often such an answer is right, 0…1.
-    public var confidence: Double
+    package var confidence: Double
     /// The deciding words, as they stand in the text, the strongest first; at most three.
-    public var reasons: [String]
+    package var reasons: [String]
 
     /// A suggestion.
-    public init(theme: Theme.ID?, confidence: Double, reasons: [String]) {
+    package init(theme: Theme.ID?, confidence: Double, reasons: [String]) {
         self.theme = theme
         self.confidence = confidence
         self.reasons = reasons

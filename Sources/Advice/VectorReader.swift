@@ -2,14 +2,14 @@
 /// mean.
 ///
 /// Some fifty examples a theme are enough, and are trained in a fraction of a second; let a thread of its own do it.
-public struct VectorReader: Sendable {
+package struct VectorReader: Sendable {
     private var themes: [Int] = []
     private var mean: [Float] = []
     // For each theme so many weights as a vector has parts.
     private var weights: [Float] = []
 
     /// Trained on examples' themes and vectors; vectors of another length than the first are passed over.
-    public init(_ examples: [(theme: Int, vector: [Float])], rounds: Int = 3) {
+    package init(_ examples: [(theme: Int, vector: [Float])], rounds: Int = 3) {
         guard let size = examples.first(where: { !$0.vector.isEmpty })?.vector.count else { return }
         let fit = examples.filter { $0.vector.count == size && $0.vector.allSatisfy(\.isFinite) }
         themes = Set(fit.map(\.theme)).sorted()

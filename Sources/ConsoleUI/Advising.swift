@@ -1,5 +1,5 @@
-public import Advice
-public import Engine
+package import Advice
+package import Engine
 
 /// What the console knows beyond the notes themselves: which theme they might belong to, and which say the same.
 ///
@@ -85,17 +85,17 @@ struct Adviser: Sendable {
 
 extension Console {
     /// Gives the console an adviser, with what earlier sessions taught it.
-    public mutating func take(_ advisor: Advisor, _ workshop: Workshop) { adviser = Adviser(advisor, workshop) }
+    package mutating func take(_ advisor: Advisor, _ workshop: Workshop) { adviser = Adviser(advisor, workshop) }
 
     /// Takes in what happened, one's own or others'.
-    public mutating func follow(_ entries: [Entry], _ workshop: Workshop) {
+    package mutating func follow(_ entries: [Entry], _ workshop: Workshop) {
         adviser?.follow(entries, workshop)
         seen = entries.last?.number ?? seen
         shown?.follow(entries, workshop)
     }
 
     /// What this session and those before taught, to be kept for later ones.
-    public var lessons: Feedback? { adviser?.advisor.feedback }
+    package var lessons: Feedback? { adviser?.advisor.feedback }
 
     /// The three best themes for some words.
     func suggestions(for text: String) -> [Suggestion] {
@@ -112,10 +112,10 @@ extension Console {
     }
 
     /// Whether the line has changed since advice was last given.
-    public var waitsForAdvice: Bool { focus == .entry && !advised.utf8.elementsEqual(entry.text.utf8) }
+    package var waitsForAdvice: Bool { focus == .entry && !advised.utf8.elementsEqual(entry.text.utf8) }
 
     /// The hand rests: the advice below the line follows the words. While it types, the advice keeps still, and so does the wall.
-    public mutating func advise(_ workshop: Workshop) {
+    package mutating func advise(_ workshop: Workshop) {
         guard waitsForAdvice else { return }
         advised = entry.text
         lookForDouble(workshop)

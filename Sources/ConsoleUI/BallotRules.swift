@@ -1,7 +1,7 @@
 import Engine
 
 /// A rule of a ballot in preparation, a row each above its options.
-public enum BallotRule: Hashable, Sendable, CaseIterable {
+package enum BallotRule: Hashable, Sendable, CaseIterable {
     case title, dotsPerPerson, cap, winnerCount, tieRule, method, voters
 
     /// Whether it is a number, so that a digit begins to type it.

@@ -1,20 +1,20 @@
-public import Engine
+package import Engine
 
 /// 参考: a card of the field's own words, to be read out or looked at while a step needs it. Each names the document it comes from.
-public struct Card: Hashable, Sendable, Identifiable {
+package struct Card: Hashable, Sendable, Identifiable {
     /// Its short name.
-    public let id: String
+    package let id: String
     /// What stands over it.
-    public let title: String
+    package let title: String
     /// The document.
-    public let source: String
+    package let source: String
     /// Its lines.
-    public let lines: [String]
+    package let lines: [String]
     /// The kinds of step it serves.
-    public let kinds: [Step.Kind]
+    package let kinds: [Step.Kind]
 
     /// A card.
-    public init(id: String, title: String, source: String, lines: [String], kinds: [Step.Kind]) {
+    package init(id: String, title: String, source: String, lines: [String], kinds: [Step.Kind]) {
         self.id = id
         self.title = title
         self.source = source

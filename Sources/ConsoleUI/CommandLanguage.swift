@@ -1,22 +1,22 @@
-public import Engine
+package import Engine
 
 /// The engine's words, as they are typed: one order a line, in `fusen do` and behind `:`.
 ///
 /// A line is a verb and what it needs; text is the rest of the line. `#` at the beginning of a line is a remark.
-public enum CommandLanguage {
+package enum CommandLanguage {
     /// One verb: how it is written and what it does.
-    public struct Verb: Sendable {
+    package struct Verb: Sendable {
         /// The verb.
-        public let name: String
+        package let name: String
         /// What follows it.
-        public let form: String
+        package let form: String
         /// What it does, in Japanese and in English.
-        public let help: (ja: String, en: String)
+        package let help: (ja: String, en: String)
         let read: @Sendable (inout Words) throws(Misreading) -> Command
     }
 
     /// Why a line could not be read.
-    public enum Misreading: Error, Hashable, Sendable {
+    package enum Misreading: Error, Hashable, Sendable {
         /// No such verb; with the nearest one there is.
         case unknownVerb(String, nearest: String?)
         /// The verb wants something else; with its form.
@@ -24,7 +24,7 @@ public enum CommandLanguage {
     }
 
     /// Every verb, in the order of the help.
-    public static let verbs: [Verb] = [
+    package static let verbs: [Verb] = [
         Verb(name: "post", form: "GROUP[/LANE] TEXT [#THEME] [×N]", help: ("付箋を貼る", "post a note")) {
             words throws(Misreading) in
             let board = try words.board()
@@ -322,7 +322,7 @@ public enum CommandLanguage {
 
     /// Reads one line.
     /// - Throws: ``Misreading``, which tells the verb's form or the nearest verb.
-    public static func read(_ line: String) throws(Misreading) -> Command {
+    package static func read(_ line: String) throws(Misreading) -> Command {
         var words = Words(line)
         let name = folded(words.next() ?? "").lowercased()
         guard let verb = verbs.first(where: { $0.name == name }) else {

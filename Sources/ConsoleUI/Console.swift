@@ -1,23 +1,23 @@
-public import Engine
+package import Engine
 
 /// The desk: what one console remembers between keys. The workshop itself is never kept here; it is handed in.
-public struct Console: Sendable {
+package struct Console: Sendable {
     /// Who sits here.
-    public let role: Role
+    package let role: Role
     /// Whose hand the journal names.
-    public let operatorName: String
+    package let operatorName: String
     /// The words of this console.
-    public let wording: Wording
+    package let wording: Wording
     /// Where it looks.
-    public internal(set) var place: Place
+    package internal(set) var place: Place
     /// Where its keys go.
-    public internal(set) var focus: Focus
+    package internal(set) var focus: Focus
     /// The line being asked for.
-    public internal(set) var prompt: Prompt?
+    package internal(set) var prompt: Prompt?
     /// What was last said to the hand; gone at the next key.
-    public internal(set) var message: Message?
+    package internal(set) var message: Message?
     /// Who else has the session open; told by the door.
-    public private(set) var neighbours: [Neighbour] = []
+    package private(set) var neighbours: [Neighbour] = []
 
     // 付箋
     var entry = LineEditor()
@@ -30,7 +30,7 @@ public struct Console: Sendable {
     var filter: NoteFilter?
     var shown: ShownNotes?
     /// How large the screen is that the hand points at with the mouse.
-    public var size = (rows: Console.leastRows, columns: Console.leastColumns)
+    package var size = (rows: Console.leastRows, columns: Console.leastColumns)
 
     // まとめ
     var cursor = 0
@@ -54,7 +54,7 @@ public struct Console: Sendable {
     var savings: [CatchUpOption] = []
     var saving = 0
     /// How long steps took at earlier meetings, once the door has looked.
-    public var past: PastDurations?
+    package var past: PastDurations?
 
     // 投票
     var ballot: Ballot.ID?
@@ -75,12 +75,12 @@ public struct Console: Sendable {
 
     // 参考
     /// The reference cards; handed in by the door.
-    public var cards: [Card] = []
+    package var cards: [Card] = []
     var card = 0
 
     // The report as it will read
     /// The forms of the report that can be looked at, by name; handed in by the door.
-    public var forms: [String] = []
+    package var forms: [String] = []
     var preview: [String] = []
     var previewScroll = 0
 
@@ -100,7 +100,7 @@ public struct Console: Sendable {
     var showsHistory = false
 
     /// Who sits at a console.
-    public enum Role: Hashable, Sendable {
+    package enum Role: Hashable, Sendable {
         /// 進行役, at the projector laptop.
         case facilitator
         /// 記録係 of one group.
@@ -114,7 +114,7 @@ public struct Console: Sendable {
     ///   - operatorName: what the journal calls this hand; undo goes by it.
     ///   - workshop: what it looks at, to begin at a board that is there.
     ///   - lane: the lane to begin at; the first by default.
-    public init(role: Role, operatorName: String, wording: Wording, workshop: Workshop, lane: Lane.ID? = nil) {
+    package init(role: Role, operatorName: String, wording: Wording, workshop: Workshop, lane: Lane.ID? = nil) {
         self.role = role
         self.operatorName = operatorName
         self.wording = wording
@@ -137,16 +137,16 @@ public struct Console: Sendable {
     }
 
     /// Somebody at another console of the same session.
-    public struct Neighbour: Hashable, Sendable {
+    package struct Neighbour: Hashable, Sendable {
         /// What the journal calls that hand.
-        public var name: String
+        package var name: String
         /// Whether it is another facilitator.
-        public var isFacilitator: Bool
+        package var isFacilitator: Bool
         /// The note being changed there.
-        public var editing: Note.ID?
+        package var editing: Note.ID?
 
         /// A neighbour.
-        public init(name: String, isFacilitator: Bool = false, editing: Note.ID? = nil) {
+        package init(name: String, isFacilitator: Bool = false, editing: Note.ID? = nil) {
             self.name = name
             self.isFacilitator = isFacilitator
             self.editing = editing
@@ -154,7 +154,7 @@ public struct Console: Sendable {
     }
 
     /// Takes in who else is here. A second facilitator is told once, and both work.
-    public mutating func meet(_ neighbours: [Neighbour]) {
+    package mutating func meet(_ neighbours: [Neighbour]) {
         if role == .facilitator, let other = neighbours.first(where: \.isFacilitator),
             !self.neighbours.contains(where: \.isFacilitator)
         {
@@ -164,7 +164,7 @@ public struct Console: Sendable {
     }
 
     /// The note whose words are being changed here.
-    public var editing: Note.ID? {
+    package var editing: Note.ID? {
         switch prompt?.purpose {
         case .reword(let note, _), .split(let note): note
         default: nil
@@ -175,27 +175,27 @@ public struct Console: Sendable {
     func editor(of note: Note.ID) -> String? { neighbours.first { $0.editing == note }?.name }
 
     /// What was said to the hand.
-    public struct Message: Hashable, Sendable {
+    package struct Message: Hashable, Sendable {
         /// The words.
-        public var text: String
+        package var text: String
         /// How they are meant.
-        public var tone: Tone
+        package var tone: Tone
 
         /// How words are meant; shown by a sign as well as a colour.
-        public enum Tone: Hashable, Sendable {
+        package enum Tone: Hashable, Sendable {
             case good, refused, trouble, plain
         }
     }
 
     /// A line asked for, and what for.
-    public struct Prompt: Sendable {
+    package struct Prompt: Sendable {
         /// What for.
-        public var purpose: Purpose
+        package var purpose: Purpose
         /// What is typed so far.
-        public var editor: LineEditor
+        package var editor: LineEditor
 
         /// What a line is asked for.
-        public enum Purpose: Hashable, Sendable {
+        package enum Purpose: Hashable, Sendable {
             case command
             case search
             case jump
@@ -242,10 +242,10 @@ public struct Console: Sendable {
     }
 
     /// The text not yet entered, to be kept for next time.
-    public var draft: String { entry.text }
+    package var draft: String { entry.text }
 
     /// Puts back a line that was not entered when the console ended.
-    public mutating func offer(draft: String) {
+    package mutating func offer(draft: String) {
         guard !draft.isEmpty else { return }
         entry.replace(with: draft)
         place = .notes
@@ -254,7 +254,7 @@ public struct Console: Sendable {
     }
 
     /// What the console asks the door to do.
-    public enum Request: Equatable, Sendable {
+    package enum Request: Equatable, Sendable {
         /// Carry out an order, and tell what came of it with ``Console/answer(_:to:workshop:)``.
         case perform(Command, FollowUp)
         /// Write a snapshot.
@@ -268,7 +268,7 @@ public struct Console: Sendable {
     }
 
     /// What to do once an order was carried out.
-    public enum FollowUp: Hashable, Sendable {
+    package enum FollowUp: Hashable, Sendable {
         /// Nothing but say it.
         case say(String)
         /// Nothing.
@@ -305,7 +305,7 @@ public struct Console: Sendable {
     }
 
     /// Takes in what came of an order.
-    public mutating func answer(_ outcome: Result<[Entry], Refusal>, to followUp: FollowUp, workshop: Workshop) {
+    package mutating func answer(_ outcome: Result<[Entry], Refusal>, to followUp: FollowUp, workshop: Workshop) {
         switch outcome {
         case .failure(let refusal):
             say(wording.sentence(for: refusal, workshop), .refused)
@@ -373,25 +373,25 @@ public struct Console: Sendable {
     }
 
     /// Says that a bell rang; what is being answered or typed stays.
-    public mutating func hear(_ bell: Bell) { say(wording.rang(bell), bell == .first ? .plain : .trouble) }
+    package mutating func hear(_ bell: Bell) { say(wording.rang(bell), bell == .first ? .plain : .trouble) }
 
     /// Shows a report as it will read.
-    public mutating func show(preview text: String) {
+    package mutating func show(preview text: String) {
         preview = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
         previewScroll = 0
         focus = .preview
     }
 
     /// Says where the reports of the closed workshop were written.
-    public mutating func tell(packedAt path: String, _ workshop: Workshop) {
+    package mutating func tell(packedAt path: String, _ workshop: Workshop) {
         say(wording.packed(workshop.counts, path))
     }
 
     /// Takes in that an order could not be kept. What was typed stays.
-    public mutating func answer(trouble sentence: String) { say(sentence, .trouble) }
+    package mutating func answer(trouble sentence: String) { say(sentence, .trouble) }
 
     /// After entries of others: what pointed at something that is gone points at something that is there.
-    public mutating func adapt(to workshop: Workshop) {
+    package mutating func adapt(to workshop: Workshop) {
         if workshop.group(board.group) == nil, let first = workshop.groups.first { board.group = first.id }
         if workshop.lane(board.lane) == nil, let first = workshop.lanes.first { board.lane = first.id }
         if let selected, workshop.note(selected) == nil { self.selected = nil }

@@ -1,20 +1,20 @@
-public import Engine
+package import Engine
 
 /// What a note-taker typed, read: the words, and what was said after them by choice.
 ///
 /// After the words, each behind a space: `#4` or `④` a theme, `×2` how many said it, `@2` the group, `/2` the lane, `!市民` `!行政`
 /// the side, `>12` the problem it solves, `!自助` `!共助` `!公助`, `!★` (or `!*`) representative, `!？` to be checked. Full-width forms are the same. A `\` before
 /// one of them keeps it as words.
-public struct EntryLine: Hashable, Sendable {
+package struct EntryLine: Hashable, Sendable {
     /// The note to be.
-    public var draft: Draft
+    package var draft: Draft
     /// The group named, if one was.
-    public var group: Group.ID?
+    package var group: Group.ID?
     /// The lane named, if one was.
-    public var lane: Lane.ID?
+    package var lane: Lane.ID?
 
     /// Reads a line. Never fails: what is not understood is words.
-    public init(_ line: String) {
+    package init(_ line: String) {
         var words = line[...]
         draft = Draft("")
         while let space = words.lastIndex(where: \.isWhitespace) {

@@ -1,5 +1,5 @@
 /// What the hand wants; which key said so is the keymap's matter.
-public enum Intent: Hashable, Sendable {
+package enum Intent: Hashable, Sendable {
     // Everywhere
     case goTo(Place)
     case help
@@ -115,7 +115,7 @@ extension Intent {
 }
 
 /// The places of the console, in the order of their keys.
-public enum Place: String, Hashable, Sendable, CaseIterable {
+package enum Place: String, Hashable, Sendable, CaseIterable {
     /// 進行: the 次第 and the clock.
     case agenda
     /// 付箋: the boards.
@@ -132,7 +132,7 @@ public enum Place: String, Hashable, Sendable, CaseIterable {
     case record
 
     /// The function key that leads there, and the number in the bar.
-    public var key: Int {
+    package var key: Int {
         switch self {
         case .agenda: 1
         case .notes: 2
@@ -146,7 +146,7 @@ public enum Place: String, Hashable, Sendable, CaseIterable {
 }
 
 /// Where the keys go.
-public enum Focus: Hashable, Sendable {
+package enum Focus: Hashable, Sendable {
     /// The entry line of 付箋.
     case entry
     /// The list, board or table of the place.

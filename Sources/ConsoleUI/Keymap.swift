@@ -1,18 +1,18 @@
 /// One row of the keymap: what the footer, the help and `docs/keys.md` are made from.
-public struct Binding: Sendable {
+package struct Binding: Sendable {
     /// The keys; the first is the one shown, and at least one passes a Japanese IME that is on.
-    public let keys: [Key]
+    package let keys: [Key]
     /// Where they work.
-    public let scope: Scope
+    package let scope: Scope
     /// What they mean.
-    public let intent: Intent
+    package let intent: Intent
     /// What it is called in Japanese and in English.
-    public let name: (ja: String, en: String)
+    package let name: (ja: String, en: String)
     /// Whether the footer shows it when there is room; the help shows all.
-    public let inFooter: Bool
+    package let inFooter: Bool
 
     /// Where a binding works.
-    public enum Scope: Hashable, Sendable {
+    package enum Scope: Hashable, Sendable {
         /// In every place, also while a line is being typed.
         case everywhere
         /// In every place but not while a line is being typed.
@@ -25,9 +25,9 @@ public struct Binding: Sendable {
 }
 
 /// The one table of keys.
-public enum Keymap {
+package enum Keymap {
     /// All bindings, in the order the help shows them.
-    public static let bindings: [Binding] = [
+    package static let bindings: [Binding] = [
         // Everywhere
         row(.everywhere, [.function(1)], .goTo(.agenda), "進行", "Agenda"),
         row(.everywhere, [.function(2)], .goTo(.notes), "付箋", "Notes"),
@@ -180,7 +180,7 @@ public enum Keymap {
     ]
 
     /// What a key means here; nil when it means nothing, or is to be typed.
-    public static func intent(for key: Key, in place: Place, focus: Focus) -> Intent? {
+    package static func intent(for key: Key, in place: Place, focus: Focus) -> Intent? {
         // In a list no text is typed, so a full-width letter is the letter.
         let plain = focus == .list ? key.folded : key
         for scope in scopes(place, focus) {
@@ -190,7 +190,7 @@ public enum Keymap {
     }
 
     /// The bindings that work here, in order, a key that a nearer scope takes over left out.
-    public static func bindings(in place: Place, focus: Focus) -> [Binding] {
+    package static func bindings(in place: Place, focus: Focus) -> [Binding] {
         (focus == .entry ? entryBindings : listBindings[place]) ?? []
     }
 
@@ -221,14 +221,14 @@ public enum Keymap {
     }
 
     /// The key that is shown for an intent, for sentences that name the key that helps.
-    public static func key(for intent: Intent, in place: Place? = nil) -> String {
+    package static func key(for intent: Intent, in place: Place? = nil) -> String {
         let fitting = bindings.filter { $0.intent == intent }
         let best = fitting.first { binding in place.map { binding.scope == .list($0) } ?? false } ?? fitting.first
         return best.map { name(of: $0.keys[0]) } ?? ""
     }
 
     /// A key's name: F8, Ctrl-Z, Enter, ↑.
-    public static func name(of key: Key) -> String {
+    package static func name(of key: Key) -> String {
         switch key {
         case .character(" "): return "Space"
         case .character(let scalar): return String(scalar)

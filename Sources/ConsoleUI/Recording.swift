@@ -1,7 +1,7 @@
 import Engine
 
 /// One field of the 開催概要 as 記録 lists it.
-public enum RecordField: Hashable, Sendable, CaseIterable {
+package enum RecordField: Hashable, Sendable, CaseIterable {
     case title, ordinal, day, start, end, place, host, attendance, question, aims, next
 }
 

@@ -1,9 +1,9 @@
-public import Engine
+package import Engine
 
 extension Console {
     /// One key of the hand.
     /// - Returns: what the door is asked to do, in order; most keys ask nothing.
-    public mutating func handle(_ key: Key, session: Session, now: Now) -> [Request] {
+    package mutating func handle(_ key: Key, session: Session, now: Now) -> [Request] {
         let workshop = session.workshop
         seen = session.lastEntry
         defer {

@@ -1,20 +1,20 @@
-public import Engine
+package import Engine
 
 /// The language of what people read.
-public enum Language: String, Sendable, Hashable, CaseIterable {
+package enum Language: String, Sendable, Hashable, CaseIterable {
     case ja, en
 }
 
 /// Every sentence the console shows, in Japanese and in English. A key a sentence names is read from the keymap.
-public struct Wording: Sendable {
+package struct Wording: Sendable {
     /// The language spoken.
-    public let language: Language
+    package let language: Language
 
     /// The words of a language.
-    public init(_ language: Language) { self.language = language }
+    package init(_ language: Language) { self.language = language }
 
     /// One of two wordings.
-    public func say(_ ja: String, _ en: String) -> String { language == .ja ? ja : en }
+    package func say(_ ja: String, _ en: String) -> String { language == .ja ? ja : en }
 
     // MARK: - Places and labels
 
@@ -57,7 +57,7 @@ public struct Wording: Sendable {
     }
 
     /// What a step's kind is called.
-    public func name(of kind: Step.Kind) -> String {
+    package func name(of kind: Step.Kind) -> String {
         switch kind {
         case .opening: say("開会", "Opening")
         case .greeting: say("あいさつ", "Greeting")
@@ -89,10 +89,10 @@ public struct Wording: Sendable {
     }
 
     /// A word of the desk in the language spoken.
-    public func say(_ item: ProposalChecklist.Item) -> String { say(item.ja, item.en) }
+    package func say(_ item: ProposalChecklist.Item) -> String { say(item.ja, item.en) }
 
     /// What a stage of the ledger is called.
-    public func name(of stage: Year.Stage) -> String { say(stage.words) }
+    package func name(of stage: Year.Stage) -> String { say(stage.words) }
 
     func name(of method: Ballot.Method) -> String {
         switch method {
@@ -328,7 +328,7 @@ public struct Wording: Sendable {
     }
 
     /// Why a typed line was not understood.
-    public func sentence(for misreading: CommandLanguage.Misreading) -> String {
+    package func sentence(for misreading: CommandLanguage.Misreading) -> String {
         switch misreading {
         case .unknownVerb(let verb, let nearest?):
             say("「\(verb)」という命令はありません。\(nearest) ですか", "There is no “\(verb)”. Did you mean \(nearest)?")
@@ -339,7 +339,7 @@ public struct Wording: Sendable {
     }
 
     /// The workshop's no, in a sentence: what, why, and what helps.
-    public func sentence(for refusal: Refusal, _ workshop: Workshop) -> String {
+    package func sentence(for refusal: Refusal, _ workshop: Workshop) -> String {
         func group(_ id: Group.ID) -> String { workshop.group(id)?.name ?? say("班\(id)", "group \(id)") }
         return switch refusal {
         case .noSuchNote(let id): say("付箋\(id)はありません", "There is no note \(id)")
@@ -456,7 +456,7 @@ public struct Wording: Sendable {
     // MARK: - The log
 
     /// An event in a line, for the log and the history. What is sealed stays sealed.
-    public func sentence(for event: Event, in workshop: Workshop) -> String {
+    package func sentence(for event: Event, in workshop: Workshop) -> String {
         func board(_ key: BoardKey) -> String { workshop.group(key.group)?.name ?? "\(key.group)" }
         func theme(_ id: Theme.ID?) -> String { id.map { circledNumber($0.number) } ?? say("なし", "none") }
         return switch event {
@@ -586,7 +586,7 @@ extension Wording {
     }
     func changing(_ name: String) -> String { say("（\(name)が直しています）", " (\(name) is changing it)") }
     /// The past is only looked at.
-    public func pastStays(_ time: String) -> String {
+    package func pastStays(_ time: String) -> String {
         say(
             "\(time) の姿を見ています。変えるには今の会議を開いてください",
             "This is how it stood at \(time). Open the session itself to change it")

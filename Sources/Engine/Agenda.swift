@@ -1,29 +1,29 @@
 /// 段: one line of the 次第.
-public struct Step: Hashable, Sendable, Codable, Identifiable {
+package struct Step: Hashable, Sendable, Codable, Identifiable {
     /// A step's number, which stays when steps are added before it; the label people read comes from
     /// ``Agenda/label(of:)``.
-    public typealias ID = Identifier<Step>
+    package typealias ID = Identifier<Step>
     /// Its number, from 1.
-    public var id: ID
+    package var id: ID
     /// What the 次第 says.
-    public var title: String
+    package var title: String
     /// 0 for 1, 2, 3 …; 1 for (1), (2) … under it.
-    public var depth: Int
+    package var depth: Int
     /// What is done in it.
-    public var kind: Kind
+    package var kind: Kind
     /// Planned minutes, 0 to 600; nil for a line that only heads others or takes no time of its own.
-    public var minutes: Int?
+    package var minutes: Int?
     /// When it must begin, if that is fixed.
-    public var fixedStart: ClockTime?
+    package var fixedStart: ClockTime?
     /// A remark for the facilitator.
-    public var note: String
+    package var note: String
     /// What the projector view shows meanwhile.
-    public var showing: Showing
+    package var showing: Showing
     /// The reference cards it needs, by their identifiers.
-    public var cards: [String]
+    package var cards: [String]
 
     /// A line of the 次第.
-    public init(
+    package init(
         id: ID, title: String, depth: Int = 0, kind: Kind = .other, minutes: Int? = nil, fixedStart: ClockTime? = nil,
         note: String = "", showing: Showing = .byKind, cards: [String] = []
     ) {
@@ -38,7 +38,7 @@ public struct Step: Hashable, Sendable, Codable, Identifiable {
         self.cards = cards
     }
 
-    public init(from decoder: any Decoder) throws {
+    package init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: CodingKeys.self)
         func value<Value: Decodable>(_ key: CodingKeys) throws -> Value {
             try container.decode(Value.self, forKey: key)
@@ -53,7 +53,7 @@ public struct Step: Hashable, Sendable, Codable, Identifiable {
     }
 
     /// What is done in a step.
-    public enum Kind: String, Hashable, Sendable, Codable, CaseIterable {
+    package enum Kind: String, Hashable, Sendable, Codable, CaseIterable {
         /// 開会
         case opening
         /// あいさつ, 市民憲章唱和
@@ -91,7 +91,7 @@ public struct Step: Hashable, Sendable, Codable, Identifiable {
     }
 
     /// What the projector view shows during a step.
-    public enum Showing: String, Hashable, Sendable, Codable, CaseIterable {
+    package enum Showing: String, Hashable, Sendable, Codable, CaseIterable {
         /// What suits the kind.
         case byKind
         /// The clock, large.
@@ -109,33 +109,33 @@ public struct Step: Hashable, Sendable, Codable, Identifiable {
     }
 
     /// The longest a step can be planned.
-    public static let maxMinutes = 600
+    package static let maxMinutes = 600
 }
 
 /// The beginning of a step.
-public struct StepEntry: Hashable, Sendable, Codable {
+package struct StepEntry: Hashable, Sendable, Codable {
     /// The step.
-    public var step: Step.ID
+    package var step: Step.ID
     /// When it began.
-    public var at: Moment
+    package var at: Moment
 
     /// An entry into a step.
-    public init(step: Step.ID, at: Moment) {
+    package init(step: Step.ID, at: Moment) {
         self.step = step
         self.at = at
     }
 }
 
 /// 次第: the plan of the meeting and its progress. Any step can be entered at any time.
-public struct Agenda: Hashable, Sendable, Codable {
+package struct Agenda: Hashable, Sendable, Codable {
     /// The lines, in order.
-    public internal(set) var steps: [Step]
+    package internal(set) var steps: [Step]
     /// The steps entered so far, in order of time; the last one is current. A step may be entered more than once.
-    public internal(set) var stepEntries: [StepEntry]
+    package internal(set) var stepEntries: [StepEntry]
     /// The lines as they were when the first step began; nil before that. Later changes are compared with it.
-    public internal(set) var plan: [Step]?
+    package internal(set) var plan: [Step]?
     /// 発表順, while groups present.
-    public internal(set) var presentations: PresentationOrder?
+    package internal(set) var presentations: PresentationOrder?
 
     private enum CodingKeys: String, CodingKey {
         case steps, plan
@@ -144,7 +144,7 @@ public struct Agenda: Hashable, Sendable, Codable {
     }
 
     /// An agenda before its first step.
-    public init(steps: [Step] = []) {
+    package init(steps: [Step] = []) {
         self.steps = steps
         stepEntries = []
     }
@@ -160,26 +160,26 @@ public struct Agenda: Hashable, Sendable, Codable {
     }
 
     /// The current step; nil before the first.
-    public var current: Step? { stepEntries.last.flatMap { self[$0.step] } }
+    package var current: Step? { stepEntries.last.flatMap { self[$0.step] } }
 
     /// The step of that number.
-    public subscript(id: Step.ID) -> Step? { steps.first { $0.id == id } }
+    package subscript(id: Step.ID) -> Step? { steps.first { $0.id == id } }
 
     /// The step after the current one; the first before the beginning; nil at the end.
-    public var next: Step? {
+    package var next: Step? {
         guard let current else { return steps.first }
         guard let index = steps.firstIndex(where: { $0.id == current.id }) else { return nil }
         return steps.indices.contains(index + 1) ? steps[index + 1] : nil
     }
 
     /// The step before the current one.
-    public var previous: Step? {
+    package var previous: Step? {
         guard let current, let index = steps.firstIndex(where: { $0.id == current.id }), index > 0 else { return nil }
         return steps[index - 1]
     }
 
     /// The number as printed on the 次第: `4`, `(2)`; empty for an unknown step.
-    public func label(of id: Step.ID) -> String {
+    package func label(of id: Step.ID) -> String {
         var counters: [Int] = []
         for step in steps {
             if step.depth >= counters.count {
@@ -194,10 +194,10 @@ public struct Agenda: Hashable, Sendable, Codable {
     }
 
     /// The sum of all planned minutes.
-    public var plannedMinutes: Int { steps.reduce(0) { $0 + ($1.minutes ?? 0) } }
+    package var plannedMinutes: Int { steps.reduce(0) { $0 + ($1.minutes ?? 0) } }
 
     /// The time spent in a step, over all entries into it.
-    public func spent(in id: Step.ID, at now: Moment) -> Milliseconds {
+    package func spent(in id: Step.ID, at now: Moment) -> Milliseconds {
         stepEntries.indices.reduce(0) { sum, index in
             guard stepEntries[index].step == id else { return sum }
             let end = stepEntries.indices.contains(index + 1) ? stepEntries[index + 1].at : now
@@ -209,7 +209,7 @@ public struct Agenda: Hashable, Sendable, Codable {
     /// step.
     ///
     /// A fixed start delays the programme when it is early and is ignored when it is late.
-    public func forecastEnd(_ countdown: Countdown?, at now: Now) -> Moment? {
+    package func forecastEnd(_ countdown: Countdown?, at now: Now) -> Moment? {
         guard let current, let index = steps.firstIndex(where: { $0.id == current.id }) else { return nil }
         return end(
             of: steps[(index + 1)...], from: now.moment + max(0, remaining(of: current, countdown, at: now.moment)),
@@ -243,7 +243,7 @@ public struct Agenda: Hashable, Sendable, Codable {
 }
 
 /// A new value for one property of a ``Step``.
-public enum StepChange: Hashable, Sendable {
+package enum StepChange: Hashable, Sendable {
     case title(String)
     case minutes(Int?)
     case kind(Step.Kind)

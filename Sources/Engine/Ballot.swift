@@ -1,31 +1,31 @@
 /// 投票: a question answered with dots (シール).
-public struct Ballot: Hashable, Sendable, Codable, Identifiable {
+package struct Ballot: Hashable, Sendable, Codable, Identifiable {
     /// A ballot's number.
-    public typealias ID = Identifier<Ballot>
+    package typealias ID = Identifier<Ballot>
     /// Its number.
-    public var id: ID
+    package var id: ID
     /// The question.
-    public var title: String
+    package var title: String
     /// The options, in the order shown; 2 to ``maxOptions``.
-    public var options: [Option]
+    package var options: [Option]
     /// How many dots one person has, 1 to ``maxDotsPerPerson``.
-    public var dotsPerPerson: Int
+    package var dotsPerPerson: Int
     /// The most dots one person may give one option; nil for no limit but ``dotsPerPerson``.
-    public var cap: Int?
+    package var cap: Int?
     /// How many options are to be chosen, from 1.
-    public var winnerCount: Int
+    package var winnerCount: Int
     /// What happens when options tie for the last place among the winners; declared before the vote.
-    public var tieRule: TieRule
+    package var tieRule: TieRule
     /// How the dots are counted.
-    public var method: Method
+    package var method: Method
     /// How many people may vote.
-    public var voters: Int
+    package var voters: Int
     /// Whether it is prepared, open, closed or revealed.
-    public internal(set) var state: State
+    package internal(set) var state: State
     /// The counts so far. Sealed until revealed: no view, report or log shows them before.
-    public internal(set) var sheets: [CountSheet]
+    package internal(set) var sheets: [CountSheet]
     /// For a run-off, the ballot whose tie it decides.
-    public var runOffOf: ID?
+    package var runOffOf: ID?
 
     private enum CodingKeys: String, CodingKey {
         case id, title, options, cap, tieRule, method, voters, state, sheets, runOffOf
@@ -34,7 +34,7 @@ public struct Ballot: Hashable, Sendable, Codable, Identifiable {
     }
 
     /// A ballot in preparation.
-    public init(
+    package init(
         id: ID, title: String, options: [Option], dotsPerPerson: Int, cap: Int? = nil, winnerCount: Int = 1,
         tieRule: TieRule = .shared, method: Method = .hands, voters: Int, runOffOf: ID? = nil
     ) {
@@ -53,18 +53,18 @@ public struct Ballot: Hashable, Sendable, Codable, Identifiable {
     }
 
     /// One thing that can be voted for.
-    public struct Option: Hashable, Sendable, Codable, Identifiable {
+    package struct Option: Hashable, Sendable, Codable, Identifiable {
         /// An option's number on the ballot, from 1.
-        public typealias ID = Identifier<Option>
+        package typealias ID = Identifier<Option>
         /// Its number.
-        public var id: ID
+        package var id: ID
         /// What the ballot calls it.
-        public var label: String
+        package var label: String
         /// What it stands for in the workshop.
-        public var choice: Choice
+        package var choice: Choice
 
         /// An option.
-        public init(id: ID, label: String, choice: Choice) {
+        package init(id: ID, label: String, choice: Choice) {
             self.id = id
             self.label = label
             self.choice = choice
@@ -72,7 +72,7 @@ public struct Ballot: Hashable, Sendable, Codable, Identifiable {
     }
 
     /// What an option stands for in the workshop.
-    public enum Choice: Hashable, Sendable, Codable {
+    package enum Choice: Hashable, Sendable, Codable {
         case theme(Theme.ID)
         case cluster(Cluster.ID)
         case note(Note.ID)
@@ -81,7 +81,7 @@ public struct Ballot: Hashable, Sendable, Codable, Identifiable {
     }
 
     /// What a whole ballot may be about.
-    public enum Subject: String, Hashable, Sendable, Codable, CaseIterable {
+    package enum Subject: String, Hashable, Sendable, Codable, CaseIterable {
         /// All themes.
         case themes
         /// All headings.
@@ -93,7 +93,7 @@ public struct Ballot: Hashable, Sendable, Codable, Identifiable {
     }
 
     /// What happens when options tie for the last place among the winners.
-    public enum TieRule: String, Hashable, Sendable, Codable, CaseIterable {
+    package enum TieRule: String, Hashable, Sendable, Codable, CaseIterable {
         /// All that tie are chosen.
         case shared
         /// A run-off on those that tie.
@@ -105,7 +105,7 @@ public struct Ballot: Hashable, Sendable, Codable, Identifiable {
     }
 
     /// How dots are counted.
-    public enum Method: String, Hashable, Sendable, Codable, CaseIterable {
+    package enum Method: String, Hashable, Sendable, Codable, CaseIterable {
         /// 挙手: one count of the whole room, option by option.
         case hands
         /// A sheet from each table.
@@ -115,7 +115,7 @@ public struct Ballot: Hashable, Sendable, Codable, Identifiable {
     }
 
     /// The states of a ballot, in order.
-    public enum State: String, Hashable, Sendable, Codable, CaseIterable {
+    package enum State: String, Hashable, Sendable, Codable, CaseIterable {
         /// Being prepared.
         case prepared
         /// Being counted.
@@ -127,22 +127,22 @@ public struct Ballot: Hashable, Sendable, Codable, Identifiable {
     }
 
     /// The count of one table, of one paper, or of the whole room.
-    public struct CountSheet: Hashable, Sendable, Codable, Identifiable {
+    package struct CountSheet: Hashable, Sendable, Codable, Identifiable {
         /// Its number on its ballot, from 1.
-        public typealias ID = Identifier<CountSheet>
+        package typealias ID = Identifier<CountSheet>
         /// Its number.
-        public var id: ID
+        package var id: ID
         /// The table it came from; nil for a paper or the whole room.
-        public var group: Group.ID?
+        package var group: Group.ID?
         /// How many people it speaks for.
-        public var people: Int
+        package var people: Int
         /// Dots by option, from 1; options without a dot are left out.
-        public var dots: [Option.ID: Int]
+        package var dots: [Option.ID: Int]
         /// Papers that could not be counted.
-        public var spoilt: Int
+        package var spoilt: Int
 
         /// A count.
-        public init(id: ID, group: Group.ID? = nil, people: Int, dots: [Option.ID: Int] = [:], spoilt: Int = 0) {
+        package init(id: ID, group: Group.ID? = nil, people: Int, dots: [Option.ID: Int] = [:], spoilt: Int = 0) {
             self.id = id
             self.group = group
             self.people = people
@@ -151,56 +151,56 @@ public struct Ballot: Hashable, Sendable, Codable, Identifiable {
         }
 
         /// The sum of its dots.
-        public var total: Int { dots.values.reduce(0, +) }
+        package var total: Int { dots.values.reduce(0, +) }
     }
 
     /// The option of that number.
-    public func option(_ id: Option.ID) -> Option? { options.first { $0.id == id } }
+    package func option(_ id: Option.ID) -> Option? { options.first { $0.id == id } }
 
     /// Whether a table's count is in.
-    public func hasHandedIn(_ group: Group.ID) -> Bool { sheets.contains { $0.group == group } }
+    package func hasHandedIn(_ group: Group.ID) -> Bool { sheets.contains { $0.group == group } }
 
     /// The sum of all dots so far. It says nothing about the result, so it may be shown while the vote is sealed.
-    public var dotsCast: Int { sheets.reduce(0) { $0 + $1.total } }
+    package var dotsCast: Int { sheets.reduce(0) { $0 + $1.total } }
 
     /// The most dots there can be: voters × dots per person.
-    public var availableDots: Int { voters * dotsPerPerson }
+    package var availableDots: Int { voters * dotsPerPerson }
 
     /// How many dots a table still has; nil when its people were not counted.
-    public func dotsLeft(for group: Group) -> Int? {
+    package func dotsLeft(for group: Group) -> Int? {
         guard group.people > 0 else { return nil }
         let used = sheets.filter { $0.group == group.id }.reduce(0) { $0 + $1.total }
         return group.people * dotsPerPerson - used
     }
 
     /// The largest ``dotsPerPerson``.
-    public static let maxDotsPerPerson = 99
+    package static let maxDotsPerPerson = 99
     /// Maximum number of options; an option is chosen by typing at most two digits.
-    public static let maxOptions = 99
+    package static let maxOptions = 99
 }
 
 /// 集計: the options of a revealed ballot by their dots.
-public struct Tally: Hashable, Sendable {
+package struct Tally: Hashable, Sendable {
     /// One option's result.
-    public struct Row: Hashable, Sendable {
+    package struct Row: Hashable, Sendable {
         /// The option.
-        public let option: Ballot.Option
+        package let option: Ballot.Option
         /// Its dots; options with none are kept.
-        public let dots: Int
+        package let dots: Int
         /// From 1; equal dots have equal rank, and the next rank is left out.
-        public let rank: Int
+        package let rank: Int
         /// Whether it is among the winners.
-        public let isChosen: Bool
+        package let isChosen: Bool
     }
 
     /// All options, most dots first, in ballot order where equal.
-    public let rows: [Row]
+    package let rows: [Row]
     /// The sum of all dots.
-    public let dotsCast: Int
+    package let dotsCast: Int
     /// Papers that could not be counted.
-    public let spoilt: Int
+    package let spoilt: Int
     /// The options that tie for the last place among the winners, when the tie rule leaves that open.
-    public let tied: [Ballot.Option.ID]
+    package let tied: [Ballot.Option.ID]
 
     /// Counts a ballot in any state; ``Workshop/tally(of:)`` gives none while it is sealed.
     init(_ ballot: Ballot) {
@@ -226,23 +226,23 @@ public struct Tally: Hashable, Sendable {
 }
 
 /// What a ballot is to be, before validation.
-public struct BallotPlan: Hashable, Sendable, Codable {
+package struct BallotPlan: Hashable, Sendable, Codable {
     /// The question.
-    public var title: String
+    package var title: String
     /// The options.
-    public var candidates: [Candidate]
+    package var candidates: [Candidate]
     /// How many dots one person has; nil takes ``Workshop/suggestedDotsPerPerson(options:)``.
-    public var dotsPerPerson: Int?
+    package var dotsPerPerson: Int?
     /// The most dots one person may give one option; nil for no limit.
-    public var cap: Int?
+    package var cap: Int?
     /// How many are to be chosen.
-    public var winnerCount: Int
+    package var winnerCount: Int
     /// What happens at a tie.
-    public var tieRule: Ballot.TieRule
+    package var tieRule: Ballot.TieRule
     /// How dots are counted.
-    public var method: Ballot.Method
+    package var method: Ballot.Method
     /// How many people may vote; nil takes the attendance, or when that is 0 the people at the tables.
-    public var voters: Int?
+    package var voters: Int?
 
     private enum CodingKeys: String, CodingKey {
         case title, candidates, cap, tieRule, method, voters
@@ -251,21 +251,21 @@ public struct BallotPlan: Hashable, Sendable, Codable {
     }
 
     /// One option.
-    public struct Candidate: Hashable, Sendable, Codable {
+    package struct Candidate: Hashable, Sendable, Codable {
         /// What it stands for.
-        public var choice: Ballot.Choice
+        package var choice: Ballot.Choice
         /// What the ballot calls it; nil takes the name of what it stands for.
-        public var label: String?
+        package var label: String?
 
         /// A candidate.
-        public init(_ choice: Ballot.Choice, label: String? = nil) {
+        package init(_ choice: Ballot.Choice, label: String? = nil) {
             self.choice = choice
             self.label = label
         }
     }
 
     /// A plan.
-    public init(
+    package init(
         title: String, candidates: [Candidate], dotsPerPerson: Int? = nil, cap: Int? = nil,
         winnerCount: Int = 1, tieRule: Ballot.TieRule = .shared, method: Ballot.Method = .hands, voters: Int? = nil
     ) {
@@ -281,7 +281,7 @@ public struct BallotPlan: Hashable, Sendable, Codable {
 }
 
 /// A new value for one rule of a prepared ``Ballot``.
-public enum BallotChange: Hashable, Sendable {
+package enum BallotChange: Hashable, Sendable {
     case title(String)
     /// 1 to ``Ballot/maxDotsPerPerson``; a higher cap is lowered to it.
     case dotsPerPerson(Int)
@@ -293,15 +293,15 @@ public enum BallotChange: Hashable, Sendable {
 
 extension Workshop {
     /// The ballot of that number.
-    public func ballot(_ id: Ballot.ID) -> Ballot? { ballots.first { $0.id == id } }
+    package func ballot(_ id: Ballot.ID) -> Ballot? { ballots.first { $0.id == id } }
 
     /// The result of a revealed ballot; nil while it is sealed.
-    public func tally(of ballot: Ballot) -> Tally? { ballot.state == .revealed ? Tally(ballot) : nil }
+    package func tally(of ballot: Ballot) -> Tally? { ballot.state == .revealed ? Tally(ballot) : nil }
 
     /// The customary number of dots per person for that many options: a quarter to a third of them, three to five.
     ///
     /// The custom: 3–5 dots (ourfutures.net); ¼–⅓ of the options (consulnote.com).
-    public static func suggestedDotsPerPerson(options: Int) -> Int {
+    package static func suggestedDotsPerPerson(options: Int) -> Int {
         min(max((options + 3) / 4, options < 6 ? 1 : 3), 5)
     }
 
@@ -311,7 +311,7 @@ extension Workshop {
     }
 
     /// The name or text of what an option stands for; nil when it is free or not there.
-    public func label(of choice: Ballot.Choice) -> String? {
+    package func label(of choice: Ballot.Choice) -> String? {
         switch choice {
         case .theme(let id): catalogue[id]?.name
         case .cluster(let id): cluster(id)?.heading

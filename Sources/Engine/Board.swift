@@ -1,14 +1,14 @@
 /// 欄: the question a note answers. 意見; 問題点 / 解決策; 現状 / 課題 / 強み.
-public struct Lane: Hashable, Sendable, Codable, Identifiable {
+package struct Lane: Hashable, Sendable, Codable, Identifiable {
     /// A lane's number.
-    public typealias ID = Identifier<Lane>
+    package typealias ID = Identifier<Lane>
     /// Its number, from 1.
-    public var id: ID
+    package var id: ID
     /// What is printed over it.
-    public var name: String
+    package var name: String
 
     /// A lane.
-    public init(id: ID, name: String) {
+    package init(id: ID, name: String) {
         self.id = id
         self.name = name
     }
@@ -16,60 +16,60 @@ public struct Lane: Hashable, Sendable, Codable, Identifiable {
 
 /// 主体: who would carry a thing out. 市民個人, 地域コミュニティ, 行政 … Never who is at the keyboard; that is the
 /// operator.
-public struct Actor: Hashable, Sendable, Codable, Identifiable {
+package struct Actor: Hashable, Sendable, Codable, Identifiable {
     /// An actor's number.
-    public typealias ID = Identifier<Actor>
+    package typealias ID = Identifier<Actor>
     /// Its number.
-    public var id: ID
+    package var id: ID
     /// Its name.
-    public var name: String
+    package var name: String
 
     /// An actor.
-    public init(id: ID, name: String) {
+    package init(id: ID, name: String) {
         self.id = id
         self.name = name
     }
 }
 
 /// Which 模造紙 a note is on: one group's answers to one lane.
-public struct BoardKey: Hashable, Sendable, Codable {
+package struct BoardKey: Hashable, Sendable, Codable {
     /// The group whose board it is.
-    public var group: Group.ID
+    package var group: Group.ID
     /// The lane it answers.
-    public var lane: Lane.ID
+    package var lane: Lane.ID
 
     /// The board of a group for a lane.
-    public init(group: Group.ID, lane: Lane.ID) {
+    package init(group: Group.ID, lane: Lane.ID) {
         self.group = group
         self.lane = lane
     }
 }
 
 /// 模造紙: the order of notes and clusters on one group's board for one lane.
-public struct Board: Hashable, Sendable {
+package struct Board: Hashable, Sendable {
     /// Notes in no cluster (一匹狼 and those not yet gathered), in order.
-    public internal(set) var loose: [Note.ID] = []
+    package internal(set) var loose: [Note.ID] = []
     /// The clusters, in order.
-    public internal(set) var clusters: [Cluster.ID] = []
+    package internal(set) var clusters: [Cluster.ID] = []
 
     /// An empty board.
-    public init() {}
+    package init() {}
 
     /// Whether it has neither notes nor clusters.
-    public var isEmpty: Bool { loose.isEmpty && clusters.isEmpty }
+    package var isEmpty: Bool { loose.isEmpty && clusters.isEmpty }
 }
 
 /// Where a note is: on which board, in which cluster if any, and at which index.
-public struct NotePosition: Hashable, Sendable, Codable {
+package struct NotePosition: Hashable, Sendable, Codable {
     /// The board.
-    public var board: BoardKey
+    package var board: BoardKey
     /// Its cluster; nil for a loose note.
-    public var cluster: Cluster.ID?
+    package var cluster: Cluster.ID?
     /// Its index among the notes of the cluster, or the loose notes of the board, from 0.
-    public var index: Int
+    package var index: Int
 
     /// A position on a board.
-    public init(board: BoardKey, cluster: Cluster.ID? = nil, index: Int) {
+    package init(board: BoardKey, cluster: Cluster.ID? = nil, index: Int) {
         self.board = board
         self.cluster = cluster
         self.index = index
@@ -77,16 +77,16 @@ public struct NotePosition: Hashable, Sendable, Codable {
 }
 
 /// One note moved from one position to another.
-public struct Move: Hashable, Sendable, Codable {
+package struct Move: Hashable, Sendable, Codable {
     /// The note.
-    public var note: Note.ID
+    package var note: Note.ID
     /// Where it was.
-    public var from: NotePosition
+    package var from: NotePosition
     /// Where it is afterwards.
-    public var to: NotePosition
+    package var to: NotePosition
 
     /// A move of one note.
-    public init(note: Note.ID, from: NotePosition, to: NotePosition) {
+    package init(note: Note.ID, from: NotePosition, to: NotePosition) {
         self.note = note
         self.from = from
         self.to = to
@@ -97,16 +97,16 @@ public struct Move: Hashable, Sendable, Codable {
 
 extension Workshop {
     /// The lane of that number.
-    public func lane(_ id: Lane.ID) -> Lane? { lanes.first { $0.id == id } }
+    package func lane(_ id: Lane.ID) -> Lane? { lanes.first { $0.id == id } }
 
     /// The 主体 of that number; nil for nil.
-    public func actor(_ id: Actor.ID?) -> Actor? { actors.first { $0.id == id } }
+    package func actor(_ id: Actor.ID?) -> Actor? { actors.first { $0.id == id } }
 
     /// The board of a group for a lane; empty when there is nothing on it, or no such group or lane.
-    public func board(_ key: BoardKey) -> Board { boards[key] ?? Board() }
+    package func board(_ key: BoardKey) -> Board { boards[key] ?? Board() }
 
     /// Where a note is; nil when there is no such note. Searches its siblings from the end.
-    public func position(of id: Note.ID) -> NotePosition? {
+    package func position(of id: Note.ID) -> NotePosition? {
         guard let note = note(id) else { return nil }
         // Mostly the note is one of the last.
         guard let index = siblings(note.board, note.cluster).lastIndex(of: id) else { return nil }

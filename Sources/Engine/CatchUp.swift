@@ -1,5 +1,5 @@
 /// How lost minutes can be saved.
-public enum CatchUpStrategy: String, Hashable, Sendable, CaseIterable {
+package enum CatchUpStrategy: String, Hashable, Sendable, CaseIterable {
     /// The steps still to come are shortened evenly; 講評 and breaks keep their time.
     case shortenRest
     /// The next break is left out.
@@ -9,26 +9,26 @@ public enum CatchUpStrategy: String, Hashable, Sendable, CaseIterable {
 }
 
 /// One way to save minutes, computed so that it can be shown before it is taken.
-public struct CatchUpOption: Equatable, Sendable {
+package struct CatchUpOption: Equatable, Sendable {
     /// How it saves them.
-    public let strategy: CatchUpStrategy
+    package let strategy: CatchUpStrategy
     /// The steps it shortens or drops.
-    public let changes: [Change]
+    package let changes: [Change]
     /// When the programme would end.
-    public let end: Moment
+    package let end: Moment
     /// How much earlier that is than without it.
-    public let timeSaved: Milliseconds
+    package let timeSaved: Milliseconds
     /// The command that takes it.
-    public let command: Command
+    package let command: Command
 
     /// A step's minutes before and after.
-    public struct Change: Hashable, Sendable {
+    package struct Change: Hashable, Sendable {
         /// The step.
-        public let step: Step.ID
+        package let step: Step.ID
         /// Its minutes now.
-        public let from: Int
+        package let from: Int
         /// Its minutes then; 0 when it is dropped.
-        public let to: Int
+        package let to: Int
     }
 }
 
@@ -36,7 +36,7 @@ extension Workshop {
     /// When the programme is due to end: the announced hour, else the end of the plan as it was at the first step; nil
     /// before that.
     /// - Parameter offset: seconds the local clocks are ahead of UTC.
-    public func dueEnd(offset: Int) -> Moment? {
+    package func dueEnd(offset: Int) -> Moment? {
         guard let first = agenda.stepEntries.first?.at else { return nil }
         if let hour = occasion.end {
             let wait = (hour.minutes - first.clockTime(offset: offset).minutes + 1440) % 1440
@@ -46,7 +46,7 @@ extension Workshop {
     }
 
     /// How late the programme will end, negative when early; nil before the first step and after the closing.
-    public func lateness(at now: Now) -> Milliseconds? {
+    package func lateness(at now: Now) -> Milliseconds? {
         guard !isClosed, let due = dueEnd(offset: now.offset), let end = agenda.forecastEnd(countdown, at: now) else {
             return nil
         }
@@ -54,7 +54,7 @@ extension Workshop {
     }
 
     /// The possible ways to catch up; none when the programme is on time.
-    public func catchUpOptions(at now: Now) -> [CatchUpOption] {
+    package func catchUpOptions(at now: Now) -> [CatchUpOption] {
         guard let late = lateness(at: now), late > 0 else { return [] }
         return CatchUpStrategy.allCases.compactMap { catchUpOption($0, late: late, at: now) }
     }

@@ -1,23 +1,23 @@
 /// 島: notes of one board gathered under a heading (表札・見出し). May have a heading and no note; a lone note needs no
 /// cluster.
-public struct Cluster: Hashable, Sendable, Codable, Identifiable {
+package struct Cluster: Hashable, Sendable, Codable, Identifiable {
     /// A cluster's number.
-    public typealias ID = Identifier<Cluster>
+    package typealias ID = Identifier<Cluster>
     /// Its number, from 1.
-    public var id: ID
+    package var id: ID
     /// Its board; a cluster never spans two.
-    public var board: BoardKey
+    package var board: BoardKey
     /// 表札, 見出し: what the gathered notes say together.
-    public var heading: String
+    package var heading: String
     /// The theme the whole cluster counts under.
-    public var theme: Theme.ID?
+    package var theme: Theme.ID?
     /// 主体: who would carry it out.
-    public var actor: Actor.ID?
+    package var actor: Actor.ID?
     /// Its notes, in order.
-    public internal(set) var notes: [Note.ID]
+    package internal(set) var notes: [Note.ID]
 
     /// A cluster.
-    public init(
+    package init(
         id: ID, board: BoardKey, heading: String, theme: Theme.ID? = nil, actor: Actor.ID? = nil, notes: [Note.ID] = []
     ) {
         self.id = id
@@ -37,18 +37,18 @@ public struct Cluster: Hashable, Sendable, Codable, Identifiable {
 }
 
 /// Opinions of one board to be imported together, under one heading or none.
-public struct NoteBatch: Hashable, Sendable {
+package struct NoteBatch: Hashable, Sendable {
     /// The board they are posted on.
-    public var board: BoardKey
+    package var board: BoardKey
     /// The heading over them; nil leaves the notes loose.
-    public var heading: String?
+    package var heading: String?
     /// The theme of the cluster, or of each note when there is no heading.
-    public var theme: Theme.ID?
+    package var theme: Theme.ID?
     /// The opinions; may be empty under a heading.
-    public var notes: [Draft]
+    package var notes: [Draft]
 
     /// A batch of opinions.
-    public init(board: BoardKey, heading: String? = nil, theme: Theme.ID? = nil, notes: [Draft]) {
+    package init(board: BoardKey, heading: String? = nil, theme: Theme.ID? = nil, notes: [Draft]) {
         self.board = board
         self.heading = heading
         self.theme = theme
@@ -58,12 +58,12 @@ public struct NoteBatch: Hashable, Sendable {
 
 extension Workshop {
     /// The cluster of that number; nil when there is none or it was dissolved.
-    public func cluster(_ id: Cluster.ID) -> Cluster? {
+    package func cluster(_ id: Cluster.ID) -> Cluster? {
         clusters.indices.contains(id.number - 1) ? clusters[id.number - 1] : nil
     }
 
     /// All clusters but the dissolved, by number.
-    public var allClusters: some Sequence<Cluster> { clusters.lazy.compactMap { $0 } }
+    package var allClusters: some Sequence<Cluster> { clusters.lazy.compactMap { $0 } }
 
     func require(_ id: Cluster.ID) throws(Refusal) -> Cluster {
         guard let cluster = cluster(id) else { throw .noSuchCluster(id) }

@@ -3,7 +3,7 @@
 ///
 /// Any command but ``reopen`` is refused with ``Refusal/workshopIsClosed`` after the closing, one that names something
 /// unknown with a `noSuch…`, and one that would leave everything as it is with ``Refusal/nothingChanges``.
-public indirect enum Command: Equatable, Sendable {
+package indirect enum Command: Equatable, Sendable {
     // MARK: The setting
     /// Sets up an empty workshop: 1 to 99 groups, at least one lane. Refused with ``Refusal/alreadyFounded`` after
     /// that.
@@ -165,7 +165,7 @@ extension Workshop {
     ///     refused.
     ///   - by: the operator's name.
     ///   - now: the moment the events will carry.
-    public func decide(_ command: Command, by: String, at now: Moment) throws(Refusal) -> [Event] {
+    package func decide(_ command: Command, by: String, at now: Moment) throws(Refusal) -> [Event] {
         if isClosed, command != .reopen { throw .workshopIsClosed }
         return switch command {
         case .found(let program, let occasion): try decideFound(program, occasion)

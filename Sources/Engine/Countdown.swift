@@ -1,20 +1,20 @@
 /// 持ち時間: a length of time, how much of it was used before the last start, and when that start was.
 ///
 /// It is computed from moments, never by counting ticks, so it is right after a sleep, a stop or a reopened console.
-public struct Countdown: Hashable, Sendable, Codable {
+package struct Countdown: Hashable, Sendable, Codable {
     /// The whole time given, with what was added or taken since.
-    public var length: Milliseconds
+    package var length: Milliseconds
     /// The time given at first.
-    public var planned: Milliseconds
+    package var planned: Milliseconds
     /// What was used up before the clock was last started.
-    public var used: Milliseconds
+    package var used: Milliseconds
     /// When it was last started; nil while it is paused.
-    public var runningSince: Moment?
+    package var runningSince: Moment?
     /// The step it belongs to, if any.
-    public var step: Step.ID?
+    package var step: Step.ID?
 
     /// A paused clock with its whole time left.
-    public init(length: Milliseconds, step: Step.ID? = nil) {
+    package init(length: Milliseconds, step: Step.ID? = nil) {
         self.length = length
         planned = length
         used = 0
@@ -22,18 +22,18 @@ public struct Countdown: Hashable, Sendable, Codable {
     }
 
     /// Whether it is running.
-    public var isRunning: Bool { runningSince != nil }
+    package var isRunning: Bool { runningSince != nil }
 
     /// Time used up by a moment, from 0. A clock set back on this machine never gives time back.
-    public func elapsed(at now: Moment) -> Milliseconds {
+    package func elapsed(at now: Moment) -> Milliseconds {
         used + (runningSince.map { max(0, now - $0) } ?? 0)
     }
 
     /// Time left at a moment; negative is over time.
-    public func remaining(at now: Moment) -> Milliseconds { length - elapsed(at: now) }
+    package func remaining(at now: Moment) -> Milliseconds { length - elapsed(at: now) }
 
     /// The next moment at which the seconds shown change; nil while it is paused.
-    public func nextTick(after now: Moment) -> Moment? {
+    package func nextTick(after now: Moment) -> Moment? {
         guard isRunning else { return nil }
         let rest = remaining(at: now) % 1000
         return now + (rest > 0 ? rest : rest + 1000)
@@ -53,25 +53,25 @@ public struct Countdown: Hashable, Sendable, Codable {
     }
 
     /// The longest a clock can be set: a day.
-    public static let maxLength: Milliseconds = 24 * 3_600_000
+    package static let maxLength: Milliseconds = 24 * 3_600_000
 }
 
 /// 鈴: a signal that time is running out.
-public enum Bell: Int, Hashable, Sendable, Codable, CaseIterable {
+package enum Bell: Int, Hashable, Sendable, Codable, CaseIterable {
     /// 1鈴: a minute is left.
     case first = 1
     /// 2鈴: the time is up.
     case second = 2
 
     /// The time left when it rings.
-    public var left: Milliseconds { self == .first ? 60_000 : 0 }
+    package var left: Milliseconds { self == .first ? 60_000 : 0 }
 }
 
 extension Countdown {
     /// The bells that ring in (`before`, `now`]: each once, however long that is, and again when time was added since.
     ///
     /// A clock that was set to a minute or less has no first bell.
-    public func bells(after before: Moment, until now: Moment) -> [Bell] {
+    package func bells(after before: Moment, until now: Moment) -> [Bell] {
         guard isRunning, before <= now else { return [] }
         return Bell.allCases.filter { remaining(at: before) > $0.left && remaining(at: now) <= $0.left }
     }

@@ -2,16 +2,16 @@
 ///
 /// A note is one opinion; weighted, it counts once for each person who said it, so ×2 is one opinion and counts two
 /// (のべ).
-public struct Counts: Hashable, Sendable {
+package struct Counts: Hashable, Sendable {
     /// A number of opinions, plain and weighted.
-    public struct Sum: Hashable, Sendable {
+    package struct Sum: Hashable, Sendable {
         /// Notes: each one opinion.
-        public internal(set) var notes = 0
+        package internal(set) var notes = 0
         /// のべ: the sum of ×N over the notes.
-        public internal(set) var weightedCount = 0
+        package internal(set) var weightedCount = 0
 
         /// Nothing counted.
-        public init() {}
+        package init() {}
 
         mutating func count(_ note: Note, _ sign: Int = 1) {
             notes += sign
@@ -26,19 +26,19 @@ public struct Counts: Hashable, Sendable {
     }
 
     /// All notes.
-    public private(set) var all = Sum()
+    package private(set) var all = Sum()
     /// Notes without a theme of their own or of their cluster.
-    public private(set) var unthemed = 0
+    package private(set) var unthemed = 0
     /// Notes marked 要確認.
-    public private(set) var uncertain = 0
+    package private(set) var uncertain = 0
     private var themes: [Theme.ID: Sum] = [:]
     private var groups: [Group.ID: Sum] = [:]
 
     /// The notes that count under a theme.
-    public func sum(for theme: Theme.ID) -> Sum { themes[theme] ?? Sum() }
+    package func sum(for theme: Theme.ID) -> Sum { themes[theme] ?? Sum() }
 
     /// The notes of a group.
-    public func sum(for group: Group.ID) -> Sum { groups[group] ?? Sum() }
+    package func sum(for group: Group.ID) -> Sum { groups[group] ?? Sum() }
 
     mutating func add(_ note: Note, theme: Theme.ID?) { count(note, theme, 1) }
 

@@ -3,7 +3,7 @@
 /// Cases, labels and the coding keys of everything inside are the format of the journal's rows. Never rename one or
 /// change what it means; add a case, and lift old rows in `Storage`. `at` is an index in the list concerned, or a
 /// moment where it is a ``Moment``.
-public indirect enum Event: Equatable, Sendable, Codable {
+package indirect enum Event: Equatable, Sendable, Codable {
     // MARK: The setting
     /// The whole workshop replaced: a session was made from a snapshot, or rescued from a damaged file.
     case workshopRestored(from: Workshop, to: Workshop)
@@ -122,7 +122,7 @@ public indirect enum Event: Equatable, Sendable, Codable {
     /// The event that restores the state before this one, with the positions of then; ``Workshop/rebased(_:)`` brings
     /// them up to date.
     /// A redaction is never reverted and is its own reverse.
-    public var reversed: Event {
+    package var reversed: Event {
         switch self {
         case .workshopRestored(let from, let to): .workshopRestored(from: to, to: from)
         case .occasionChanged(let from, let to): .occasionChanged(from: to, to: from)

@@ -1,34 +1,34 @@
 /// 部会: a set of groups that discuss the same matter; the upper row of the 意見集約 header (分野別, コミュニティ運営).
-public struct Track: Hashable, Sendable, Codable, Identifiable {
+package struct Track: Hashable, Sendable, Codable, Identifiable {
     /// A track's number.
-    public typealias ID = Identifier<Track>
+    package typealias ID = Identifier<Track>
     /// Its number.
-    public var id: ID
+    package var id: ID
     /// Its name.
-    public var name: String
+    package var name: String
 
     /// A track.
-    public init(id: ID, name: String) {
+    package init(id: ID, name: String) {
         self.id = id
         self.name = name
     }
 }
 
 /// 班: the people at one table. Never a pile of notes; that is a ``Cluster``.
-public struct Group: Hashable, Sendable, Codable, Identifiable {
+package struct Group: Hashable, Sendable, Codable, Identifiable {
     /// A group's number.
-    public typealias ID = Identifier<Group>
+    package typealias ID = Identifier<Group>
     /// Its number, which is also what people call it.
-    public var id: ID
+    package var id: ID
     /// What is printed over its board: 1グループ.
-    public var name: String
+    package var name: String
     /// Its track, if the session has tracks.
-    public var track: Track.ID?
+    package var track: Track.ID?
     /// How many people are at the table; 0 when nobody counted.
-    public var people: Int
+    package var people: Int
 
     /// A group.
-    public init(id: ID, name: String, track: Track.ID? = nil, people: Int = 0) {
+    package init(id: ID, name: String, track: Track.ID? = nil, people: Int = 0) {
         self.id = id
         self.name = name
         self.track = track
@@ -36,15 +36,15 @@ public struct Group: Hashable, Sendable, Codable, Identifiable {
     }
 
     /// Maximum number of groups.
-    public static let maxCount = 99
+    package static let maxCount = 99
 }
 
 extension Workshop {
     /// The track of that number; nil for nil.
-    public func track(_ id: Track.ID?) -> Track? { tracks.first { $0.id == id } }
+    package func track(_ id: Track.ID?) -> Track? { tracks.first { $0.id == id } }
 
     /// The group of that number.
-    public func group(_ id: Group.ID) -> Group? { groups.first { $0.id == id } }
+    package func group(_ id: Group.ID) -> Group? { groups.first { $0.id == id } }
 
     func decideAddGroup(name: String?, track: Track.ID?) throws(Refusal) -> [Event] {
         if let track, self.track(track) == nil { throw .noSuchTrack(track) }
@@ -94,7 +94,7 @@ extension Workshop {
 }
 
 /// A new value for one property of a ``Group``.
-public enum GroupChange: Hashable, Sendable {
+package enum GroupChange: Hashable, Sendable {
     case name(String)
     /// 0 to 100,000.
     case people(Int)

@@ -1,19 +1,19 @@
 /// A small number that people can say aloud in a noisy hall: 付箋 12, 島 3, 2グループ.
 ///
 /// Counters in the workshop assign them, so a replay gives the same ones, and none is ever used twice.
-public struct Identifier<Thing>: Hashable, Comparable, Sendable, Codable, CodingKeyRepresentable,
+package struct Identifier<Thing>: Hashable, Comparable, Sendable, Codable, CodingKeyRepresentable,
     CustomStringConvertible
 {
     /// The number itself, from 1.
-    public let number: Int
+    package let number: Int
 
     /// The identifier of that number; not validated.
-    public init(_ number: Int) { self.number = number }
+    package init(_ number: Int) { self.number = number }
 
     /// A higher number is not decoded: it comes from a damaged file, and arithmetic with it could overflow.
     static var maxNumber: Int { 1_000_000_000 }
 
-    public init(from decoder: any Decoder) throws {
+    package init(from decoder: any Decoder) throws {
         let container = try decoder.singleValueContainer()
         number = try container.decode(Int.self)
         guard (0...Self.maxNumber).contains(number) else {
@@ -21,16 +21,16 @@ public struct Identifier<Thing>: Hashable, Comparable, Sendable, Codable, Coding
         }
     }
 
-    public func encode(to encoder: any Encoder) throws {
+    package func encode(to encoder: any Encoder) throws {
         var container = encoder.singleValueContainer()
         try container.encode(number)
     }
 
     /// As the key of a JSON object.
-    public var codingKey: any CodingKey { NumberKey(number) }
+    package var codingKey: any CodingKey { NumberKey(number) }
 
     /// From the key of a JSON object; nil when that is not a number.
-    public init?(codingKey: some CodingKey) {
+    package init?(codingKey: some CodingKey) {
         guard let number = codingKey.intValue ?? Int(codingKey.stringValue), (0...Self.maxNumber).contains(number)
         else {
             return nil
@@ -38,9 +38,9 @@ public struct Identifier<Thing>: Hashable, Comparable, Sendable, Codable, Coding
         self.number = number
     }
 
-    public static func < (left: Self, right: Self) -> Bool { left.number < right.number }
+    package static func < (left: Self, right: Self) -> Bool { left.number < right.number }
 
-    public var description: String { String(number) }
+    package var description: String { String(number) }
 }
 
 private struct NumberKey: CodingKey {

@@ -1,22 +1,22 @@
 /// 記録: what is written down besides the notes.
-public struct Memo: Hashable, Sendable, Codable, Identifiable {
+package struct Memo: Hashable, Sendable, Codable, Identifiable {
     /// A memo's number.
-    public typealias ID = Identifier<Memo>
+    package typealias ID = Identifier<Memo>
     /// Its number, from 1.
-    public var id: ID
+    package var id: ID
     /// What it is a record of.
-    public var kind: Kind
+    package var kind: Kind
     /// The group that spoke, for a 発表要旨.
-    public var group: Group.ID?
+    package var group: Group.ID?
     /// The text; line breaks are kept.
-    public var text: String
+    package var text: String
     /// The operator who wrote it.
-    public var by: String
+    package var by: String
     /// When it was written.
-    public var at: Moment
+    package var at: Moment
 
     /// A memo.
-    public init(id: ID, kind: Kind, group: Group.ID? = nil, text: String, by: String, at: Moment) {
+    package init(id: ID, kind: Kind, group: Group.ID? = nil, text: String, by: String, at: Moment) {
         self.id = id
         self.kind = kind
         self.group = group
@@ -26,7 +26,7 @@ public struct Memo: Hashable, Sendable, Codable, Identifiable {
     }
 
     /// What a memo is a record of.
-    public enum Kind: String, Hashable, Sendable, Codable, CaseIterable {
+    package enum Kind: String, Hashable, Sendable, Codable, CaseIterable {
         /// 講義要旨
         case lecture
         /// 発表要旨, by a group
@@ -42,7 +42,7 @@ public struct Memo: Hashable, Sendable, Codable, Identifiable {
 
 extension Workshop {
     /// The memo of that number.
-    public func memo(_ id: Memo.ID) -> Memo? { memos.first { $0.id == id } }
+    package func memo(_ id: Memo.ID) -> Memo? { memos.first { $0.id == id } }
 
     func decideWriteMemo(
         _ kind: Memo.Kind, group: Group.ID?, text: String, by: String, at: Moment

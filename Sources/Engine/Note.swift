@@ -1,32 +1,32 @@
 /// 付箋: one opinion, as it was said.
-public struct Note: Hashable, Sendable, Codable, Identifiable {
+package struct Note: Hashable, Sendable, Codable, Identifiable {
     /// A note's number, as people call it: 付箋 12.
-    public typealias ID = Identifier<Note>
+    package typealias ID = Identifier<Note>
     /// Its number, from 1.
-    public var id: ID
+    package var id: ID
     /// The text as typed, without white space at either end; line breaks are kept.
-    public var text: String
+    package var text: String
     /// ×N: how many people said the same, 1 to ``maxCount``.
-    public var count: Int
+    package var count: Int
     /// The board it is on.
-    public var board: BoardKey
+    package var board: BoardKey
     /// The cluster it was gathered into.
-    public var cluster: Cluster.ID?
+    package var cluster: Cluster.ID?
     /// Its own theme; its cluster's theme, if it has one, counts instead.
-    public var theme: Theme.ID?
+    package var theme: Theme.ID?
     /// What else was noted about it.
-    public var marks: Marks
+    package var marks: Marks
     /// The text before the first rewording or splitting; nil before that.
-    public var original: String?
+    package var original: String?
     /// The note it was split from.
-    public var parent: ID?
+    package var parent: ID?
     /// The operator who typed it.
-    public var by: String
+    package var by: String
     /// When it was typed.
-    public var at: Moment
+    package var at: Moment
 
     /// A note; commands make one from a ``Draft``.
-    public init(
+    package init(
         id: ID, text: String, count: Int = 1, board: BoardKey, cluster: Cluster.ID? = nil, theme: Theme.ID? = nil,
         marks: Marks = Marks(), original: String? = nil, parent: ID? = nil, by: String, at: Moment
     ) {
@@ -44,9 +44,9 @@ public struct Note: Hashable, Sendable, Codable, Identifiable {
     }
 
     /// In characters. A cell of a workbook holds 32,767 UTF-16 units.
-    public static let maxTextLength = 10_000
+    package static let maxTextLength = 10_000
     /// The largest ×N.
-    public static let maxCount = 999
+    package static let maxCount = 999
 }
 
 /// A note without its text: what it is sorted and counted by. Trivial to copy, as nothing in it is reference-counted.
@@ -67,22 +67,22 @@ struct NoteFacets {
 }
 
 /// What the people at the table said about a note besides its text.
-public struct Marks: Hashable, Sendable, Codable {
+package struct Marks: Hashable, Sendable, Codable {
     /// 市民側 or 行政側: whose problem it is, or whose move.
-    public var side: Side?
+    package var side: Side?
     /// 自助, 共助 or 公助.
-    public var help: Help?
+    package var help: Help?
     /// 主体: who would carry it out.
-    public var actor: Actor.ID?
+    package var actor: Actor.ID?
     /// The problem this note would solve.
-    public var solves: Note.ID?
+    package var solves: Note.ID?
     /// ★: one of the 主な意見 of a report.
-    public var isRepresentative: Bool
+    package var isRepresentative: Bool
     /// 要確認: text or position must be compared with the 模造紙.
-    public var isUncertain: Bool
+    package var isUncertain: Bool
 
     /// Marks; none by default.
-    public init(
+    package init(
         side: Side? = nil, help: Help? = nil, actor: Actor.ID? = nil, solves: Note.ID? = nil,
         isRepresentative: Bool = false,
         isUncertain: Bool = false
@@ -97,7 +97,7 @@ public struct Marks: Hashable, Sendable, Codable {
 }
 
 /// 市民側 or 行政側.
-public enum Side: String, Hashable, Sendable, Codable, CaseIterable {
+package enum Side: String, Hashable, Sendable, Codable, CaseIterable {
     /// 市民側.
     case citizens
     /// 行政側.
@@ -105,7 +105,7 @@ public enum Side: String, Hashable, Sendable, Codable, CaseIterable {
 }
 
 /// 自助・共助・公助, the three of the principle of subsidiarity.
-public enum Help: String, Hashable, Sendable, Codable, CaseIterable {
+package enum Help: String, Hashable, Sendable, Codable, CaseIterable {
     /// 自助: oneself.
     case oneself
     /// 共助: one another.
@@ -115,18 +115,18 @@ public enum Help: String, Hashable, Sendable, Codable, CaseIterable {
 }
 
 /// A note before validation: what was typed, or read from a file.
-public struct Draft: Hashable, Sendable {
+package struct Draft: Hashable, Sendable {
     /// The text.
-    public var text: String
+    package var text: String
     /// How many people said it.
-    public var count: Int
+    package var count: Int
     /// A theme given with it.
-    public var theme: Theme.ID?
+    package var theme: Theme.ID?
     /// Marks given with it.
-    public var marks: Marks
+    package var marks: Marks
 
     /// A draft; said once, without theme or marks unless given.
-    public init(_ text: String, count: Int = 1, theme: Theme.ID? = nil, marks: Marks = Marks()) {
+    package init(_ text: String, count: Int = 1, theme: Theme.ID? = nil, marks: Marks = Marks()) {
         self.text = text
         self.count = count
         self.theme = theme
@@ -135,7 +135,7 @@ public struct Draft: Hashable, Sendable {
 }
 
 /// One mark set or taken off.
-public enum Mark: Hashable, Sendable {
+package enum Mark: Hashable, Sendable {
     case side(Side?)
     case help(Help?)
     case actor(Actor.ID?)
@@ -146,15 +146,15 @@ public enum Mark: Hashable, Sendable {
 
 extension Workshop {
     /// The note of that number; nil when there is none or it was withdrawn.
-    public func note(_ id: Note.ID) -> Note? {
+    package func note(_ id: Note.ID) -> Note? {
         notes.indices.contains(id.number - 1) ? notes[id.number - 1] : nil
     }
 
     /// All notes but the withdrawn, by number.
-    public var allNotes: some Sequence<Note> { notes.lazy.compactMap { $0 } }
+    package var allNotes: some Sequence<Note> { notes.lazy.compactMap { $0 } }
 
     /// The theme a note counts under: its cluster's if that has one, else its own.
-    public func theme(of note: Note) -> Theme.ID? { theme(of: NoteFacets(note)) }
+    package func theme(of note: Note) -> Theme.ID? { theme(of: NoteFacets(note)) }
 
     func theme(of note: NoteFacets) -> Theme.ID? {
         // Nothing but the theme is read: binding the cluster would retain its heading and notes.
@@ -336,20 +336,20 @@ extension Workshop {
 }
 
 /// A note's text and its original text, which change together.
-public struct NoteWords: Hashable, Sendable, Codable {
+package struct NoteWords: Hashable, Sendable, Codable {
     /// The text.
-    public var text: String
+    package var text: String
     /// The text before the first rewording or splitting; nil before that.
-    public var original: String?
+    package var original: String?
 
     /// A text with its original.
-    public init(text: String, original: String?) {
+    package init(text: String, original: String?) {
         self.text = text
         self.original = original
     }
 
     /// The present text of a note.
-    public init(of note: Note) { self.init(text: note.text, original: note.original) }
+    package init(of note: Note) { self.init(text: note.text, original: note.original) }
 }
 
 /// The text without white space at either end; 　(U+3000) counts as white space.

@@ -1,37 +1,37 @@
 /// 開催概要: the heading of the 次第 and of the 開催結果.
-public struct Occasion: Hashable, Sendable, Codable {
+package struct Occasion: Hashable, Sendable, Codable {
     /// The name of the meeting: パートナーシップのまちづくり推進会議.
-    public var title: String
+    package var title: String
     /// 第n回, when the meeting is one of a series.
-    public var ordinal: Int?
+    package var ordinal: Int?
     /// The day it is held.
-    public var day: Day?
+    package var day: Day?
     /// When it begins.
-    public var start: ClockTime?
+    package var start: ClockTime?
     /// When it is to end; lateness is measured against it.
-    public var end: ClockTime?
+    package var end: ClockTime?
     /// Where it is held.
-    public var place: String
+    package var place: String
     /// Who holds it.
-    public var host: String
+    package var host: String
     /// What the meeting is for.
-    public var aims: [String]
+    package var aims: [String]
     /// The question the groups discuss.
-    public var question: String
+    package var question: String
     /// Who came.
-    public var attendance: Attendance
+    package var attendance: Attendance
     /// 名簿: the people expected by name, with their roles.
-    public var roster: [Participant]
+    package var roster: [Participant]
     /// When the next meeting is; shown with the thanks.
-    public var next: String
+    package var next: String
     /// Where the record comes from, when it was not taken down here.
-    public var source: String
+    package var source: String
 
     /// The numbers a meeting of a series can have.
-    public static let ordinals = 1...999
+    package static let ordinals = 1...999
 
     /// An occasion; only the title is required.
-    public init(
+    package init(
         title: String, ordinal: Int? = nil, day: Day? = nil, start: ClockTime? = nil, end: ClockTime? = nil,
         place: String = "", host: String = "",
         aims: [String] = [], question: String = "", attendance: Attendance = Attendance(), roster: [Participant] = [],
@@ -54,35 +54,35 @@ public struct Occasion: Hashable, Sendable, Codable {
 }
 
 /// Who came: residents (一般) and city staff (職員), counted apart as every 開催結果 does.
-public struct Attendance: Hashable, Sendable, Codable {
+package struct Attendance: Hashable, Sendable, Codable {
     /// 一般, from 0.
-    public var residents: Int
+    package var residents: Int
     /// 職員, from 0.
-    public var staff: Int
+    package var staff: Int
 
     /// The attendance.
-    public init(residents: Int = 0, staff: Int = 0) {
+    package init(residents: Int = 0, staff: Int = 0) {
         self.residents = residents
         self.staff = staff
     }
 
     /// Residents and staff together.
-    public var total: Int { residents + staff }
+    package var total: Int { residents + staff }
 }
 
 /// One line of the 名簿.
-public struct Participant: Hashable, Sendable, Codable {
+package struct Participant: Hashable, Sendable, Codable {
     /// The person's name as they wish it written.
-    public var name: String
+    package var name: String
     /// 所属.
-    public var affiliation: String
+    package var affiliation: String
     /// 役割: 会長, 副会長, 進行, 記録, 事務局 …
-    public var role: String
+    package var role: String
     /// Whether they came.
-    public var isPresent: Bool
+    package var isPresent: Bool
 
     /// A person on the roster.
-    public init(name: String, affiliation: String = "", role: String = "", isPresent: Bool = false) {
+    package init(name: String, affiliation: String = "", role: String = "", isPresent: Bool = false) {
         self.name = name
         self.affiliation = affiliation
         self.role = role
@@ -92,7 +92,7 @@ public struct Participant: Hashable, Sendable, Codable {
 
 /// A new value for one field of the ``Occasion``, so that two consoles can set different fields without overwriting
 /// each other's.
-public enum OccasionField: Hashable, Sendable {
+package enum OccasionField: Hashable, Sendable {
     case title(String)
     case ordinal(Int?)
     case day(Day?)

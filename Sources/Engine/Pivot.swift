@@ -1,36 +1,36 @@
 /// What notes can be grouped by; any two of them make a table.
-public enum Axis: String, Hashable, Sendable, Codable, CaseIterable {
+package enum Axis: String, Hashable, Sendable, Codable, CaseIterable {
     case theme, category, group, track, lane, cluster, actor, side, help
 }
 
 /// Any two axes against each other, with the clusters and notes in each cell: theme × group is the 意見集約 table,
 /// lane × theme the 問題点/解決策 sheet, actor × lane the 主体別 table. The screen and the reports share it.
-public struct Pivot: Sendable, Hashable {
+package struct Pivot: Sendable, Hashable {
     /// The axis of the rows.
-    public let rowAxis: Axis
+    package let rowAxis: Axis
     /// The axis of the columns.
-    public let columnAxis: Axis
+    package let columnAxis: Axis
     /// The headers of the rows, in order.
-    public let rows: [Header]
+    package let rows: [Header]
     /// The headers of the columns, in order.
-    public let columns: [Header]
+    package let columns: [Header]
     /// The cells, row by row.
-    public let cells: [[Cell]]
+    package let cells: [[Cell]]
     /// The sum of all cells.
-    public let total: Counts.Sum
+    package let total: Counts.Sum
 
     /// The header of a row or a column.
-    public struct Header: Hashable, Sendable {
+    package struct Header: Hashable, Sendable {
         /// Its value on the axis.
-        public let value: Value
+        package let value: Value
         /// The opinions of the whole row or column.
-        public internal(set) var sum = Counts.Sum()
+        package internal(set) var sum = Counts.Sum()
         /// The number of headings in the whole row or column.
-        public internal(set) var headings = 0
+        package internal(set) var headings = 0
     }
 
     /// A value on an axis.
-    public enum Value: Hashable, Sendable {
+    package enum Value: Hashable, Sendable {
         case theme(Theme.ID)
         /// Themes that belong together: 方針1.
         case category(String)
@@ -45,7 +45,7 @@ public struct Pivot: Sendable, Hashable {
         case none
 
         /// Its number on the axis; nil where values have names.
-        public var number: Int? {
+        package var number: Int? {
             switch self {
             case .theme(let id): id.number
             case .group(let id): id.number
@@ -87,22 +87,22 @@ public struct Pivot: Sendable, Hashable {
     }
 
     /// The clusters and notes that have two values in common.
-    public struct Cell: Hashable, Sendable {
+    package struct Cell: Hashable, Sendable {
         /// Headings with their notes first, then the notes without one.
-        public internal(set) var sections: [Section] = []
+        package internal(set) var sections: [Section] = []
         /// Its opinions.
-        public internal(set) var sum = Counts.Sum()
+        package internal(set) var sum = Counts.Sum()
 
         /// Whether it has neither notes nor headings.
-        public var isEmpty: Bool { sections.isEmpty }
+        package var isEmpty: Bool { sections.isEmpty }
     }
 
     /// One heading of a cell with its notes, or the notes that have none.
-    public struct Section: Hashable, Sendable {
+    package struct Section: Hashable, Sendable {
         /// The cluster; nil for notes without a heading.
-        public let cluster: Cluster.ID?
+        package let cluster: Cluster.ID?
         /// The notes, in the order of their board.
-        public internal(set) var notes: [Note.ID]
+        package internal(set) var notes: [Note.ID]
     }
 
     /// Distributes a workshop's clusters and notes over the cells of two axes; O(notes).
@@ -111,7 +111,7 @@ public struct Pivot: Sendable, Hashable {
     ///   - rows: the axis of the rows; the same as `columns` gives a diagonal.
     ///   - columns: the axis of the columns.
     ///   - only: which notes to take; all by default.
-    public init(_ workshop: Workshop, rows: Axis, columns: Axis, only: ((Note) -> Bool)? = nil) {
+    package init(_ workshop: Workshop, rows: Axis, columns: Axis, only: ((Note) -> Bool)? = nil) {
         rowAxis = rows
         columnAxis = columns
         var rowValues = workshop.values(on: rows)
@@ -188,7 +188,7 @@ public struct Pivot: Sendable, Hashable {
 
 extension Workshop {
     /// All values of an axis, in order, without `none`.
-    public func values(on axis: Axis) -> [Pivot.Value] {
+    package func values(on axis: Axis) -> [Pivot.Value] {
         switch axis {
         case .theme: catalogue.themes.map { .theme($0.id) }
         case .category: catalogue.categories.map { .category($0) }
@@ -206,7 +206,7 @@ extension Workshop {
     }
 
     /// A note's value on an axis.
-    public func value(of note: Note, on axis: Axis) -> Pivot.Value { value(of: NoteFacets(note), on: axis) }
+    package func value(of note: Note, on axis: Axis) -> Pivot.Value { value(of: NoteFacets(note), on: axis) }
 
     func value(of note: NoteFacets, on axis: Axis) -> Pivot.Value {
         switch axis {

@@ -1,11 +1,11 @@
 /// 発表順: the groups one after another, each for the same time.
-public struct PresentationOrder: Hashable, Sendable, Codable {
+package struct PresentationOrder: Hashable, Sendable, Codable {
     /// The groups, in order.
-    public var order: [Group.ID]
+    package var order: [Group.ID]
     /// How long each group presents.
-    public var timePerGroup: Milliseconds
+    package var timePerGroup: Milliseconds
     /// How many have been called so far; 0 before the first.
-    public internal(set) var calledCount: Int
+    package internal(set) var calledCount: Int
 
     private enum CodingKeys: String, CodingKey {
         case order
@@ -14,7 +14,7 @@ public struct PresentationOrder: Hashable, Sendable, Codable {
     }
 
     /// An order in which nobody has been called.
-    public init(order: [Group.ID], timePerGroup: Milliseconds = PresentationOrder.defaultTimePerGroup) {
+    package init(order: [Group.ID], timePerGroup: Milliseconds = PresentationOrder.defaultTimePerGroup) {
         self.order = order
         self.timePerGroup = timePerGroup
         calledCount = 0
@@ -28,16 +28,16 @@ public struct PresentationOrder: Hashable, Sendable, Codable {
     }
 
     /// Three minutes.
-    public static let defaultTimePerGroup: Milliseconds = 180_000
+    package static let defaultTimePerGroup: Milliseconds = 180_000
 
     /// The group that presents now; nil before the first, and when there is none in the order.
-    public var current: Group.ID? { order.indices.contains(calledCount - 1) ? order[calledCount - 1] : nil }
+    package var current: Group.ID? { order.indices.contains(calledCount - 1) ? order[calledCount - 1] : nil }
 
     /// The group after the current one; nil at the end.
-    public var next: Group.ID? { order.indices.contains(calledCount) ? order[calledCount] : nil }
+    package var next: Group.ID? { order.indices.contains(calledCount) ? order[calledCount] : nil }
 
     /// How many have not been called.
-    public var waiting: Int { max(0, order.count - calledCount) }
+    package var waiting: Int { max(0, order.count - calledCount) }
 }
 
 extension Workshop {

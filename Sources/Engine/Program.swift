@@ -1,46 +1,46 @@
 /// 進行プログラム: what a session starts with. Built in, or a city's own YAML file.
-public struct Program: Hashable, Sendable, Codable {
+package struct Program: Hashable, Sendable, Codable {
     /// Its identifier on the command line.
-    public var id: String
+    package var id: String
     /// Its name.
-    public var name: String
+    package var name: String
     /// What it is for, in a sentence or two.
-    public var summary: String
+    package var summary: String
     /// The document it comes from.
-    public var source: String?
+    package var source: String?
     /// The question the groups discuss.
-    public var question: String
+    package var question: String
     /// The lanes of each board.
-    public var lanes: [String]
+    package var lanes: [String]
     /// The themes.
-    public var catalogue: Catalogue
+    package var catalogue: Catalogue
     /// 主体: who could carry things out.
-    public var actors: [String]
+    package var actors: [String]
     /// The tracks with their numbers of groups; one unnamed track means a session without tracks.
-    public var tracks: [Tracks]
+    package var tracks: [Tracks]
     /// The 次第.
-    public var steps: [Step]
+    package var steps: [Step]
     /// What the meeting is for.
-    public var aims: [String]
+    package var aims: [String]
     /// The rest: first table, vote, cards.
-    public var procedure: Procedure?
+    package var procedure: Procedure?
 
     /// A track and its number of groups.
-    public struct Tracks: Hashable, Sendable, Codable {
+    package struct Tracks: Hashable, Sendable, Codable {
         /// Its name; empty for a session without tracks.
-        public var name: String
+        package var name: String
         /// Its number of groups.
-        public var groups: Int
+        package var groups: Int
 
         /// A track.
-        public init(name: String, groups: Int) {
+        package init(name: String, groups: Int) {
             self.name = name
             self.groups = groups
         }
     }
 
     /// A program.
-    public init(
+    package init(
         id: String, name: String, summary: String = "", source: String? = nil, question: String = "",
         lanes: [String] = ["意見"], catalogue: Catalogue, actors: [String] = [], tracks: [Tracks], steps: [Step] = [],
         aims: [String] = [], procedure: Procedure? = nil

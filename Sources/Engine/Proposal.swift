@@ -1,34 +1,34 @@
 /// 事業案: what winning notes become. It holds the answers of the 検討フロー with their reasons, who does what with
 /// whom until when, and how it went.
-public struct Proposal: Hashable, Sendable, Codable, Identifiable {
+package struct Proposal: Hashable, Sendable, Codable, Identifiable {
     /// A proposal's number; kept from meeting to meeting.
-    public typealias ID = Identifier<Proposal>
+    package typealias ID = Identifier<Proposal>
     /// Its number, from 1.
-    public var id: ID
+    package var id: ID
     /// What is to be done.
-    public var title: String
+    package var title: String
     /// What it came from.
-    public var origins: [Origin]
+    package var origins: [Origin]
     /// The answers of the 検討フロー.
-    public internal(set) var answers: [Question: Answer] = [:]
+    package internal(set) var answers: [Question: Answer] = [:]
     /// The checked items of each list, by their numbers from 1, ascending.
-    public internal(set) var checkedItems: [ProposalChecklist: [Int]] = [:]
+    package internal(set) var checkedItems: [ProposalChecklist: [Int]] = [:]
     /// Remarks on items, by `list-number`; see ``remark(on:in:)``.
-    public internal(set) var remarks: [String: String] = [:]
+    package internal(set) var remarks: [String: String] = [:]
     /// 協働の型: who leads.
-    public internal(set) var leadParty: LeadParty?
+    package internal(set) var leadParty: LeadParty?
     /// パートナー: with whom.
-    public internal(set) var partners: [String] = []
+    package internal(set) var partners: [String] = []
     /// 役割分担.
-    public internal(set) var roles: [Role] = []
+    package internal(set) var roles: [Role] = []
     /// 主体: who is responsible for it.
-    public internal(set) var owner = ""
+    package internal(set) var owner = ""
     /// Until when.
-    public internal(set) var until: Day?
+    package internal(set) var until: Day?
     /// How far it has come.
-    public internal(set) var step = Step.consideration
+    package internal(set) var step = Step.consideration
     /// How both sides judge it.
-    public internal(set) var evaluations: [Evaluation] = []
+    package internal(set) var evaluations: [Evaluation] = []
 
     private enum CodingKeys: String, CodingKey {
         case id, title, origins, answers, remarks, partners, roles, until, step, evaluations
@@ -38,14 +38,14 @@ public struct Proposal: Hashable, Sendable, Codable, Identifiable {
     }
 
     /// A proposal just made.
-    public init(id: ID, title: String, origins: [Origin] = []) {
+    package init(id: ID, title: String, origins: [Origin] = []) {
         self.id = id
         self.title = title
         self.origins = origins
     }
 
     /// What a proposal came from.
-    public enum Origin: Hashable, Sendable, Codable {
+    package enum Origin: Hashable, Sendable, Codable {
         case opinion(Year.OpinionNumber)
         case heading(String)
         case theme(Theme.ID)
@@ -54,7 +54,7 @@ public struct Proposal: Hashable, Sendable, Codable, Identifiable {
     }
 
     /// The questions of the 検討フロー, in their order.
-    public enum Question: String, Hashable, Sendable, Codable, CaseIterable, CodingKeyRepresentable {
+    package enum Question: String, Hashable, Sendable, Codable, CaseIterable, CodingKeyRepresentable {
         /// 市が独自に行うべきか.
         case alone
         /// ニーズに合うか.
@@ -73,7 +73,7 @@ public struct Proposal: Hashable, Sendable, Codable, Identifiable {
         case exclusion
 
         /// The five criteria for doing it together.
-        public static let criteria: [Question] = [.needs, .efficiency, .quality, .advantage, .strengths]
+        package static let criteria: [Question] = [.needs, .efficiency, .quality, .advantage, .strengths]
 
         /// The questions whose answers depend on this one.
         var later: [Question] {
@@ -87,13 +87,13 @@ public struct Proposal: Hashable, Sendable, Codable, Identifiable {
     }
 
     /// An answer with its reason.
-    public struct Answer: Hashable, Sendable, Codable {
+    package struct Answer: Hashable, Sendable, Codable {
         /// Yes or no.
-        public var isYes: Bool
+        package var isYes: Bool
         /// Why.
-        public var reason: String
+        package var reason: String
         /// Whether an answer it depends on was changed since.
-        public var needsReview: Bool
+        package var needsReview: Bool
 
         private enum CodingKeys: String, CodingKey {
             case isYes, reason
@@ -102,7 +102,7 @@ public struct Proposal: Hashable, Sendable, Codable, Identifiable {
     }
 
     /// What the 検討フロー comes to.
-    public enum Outcome: Hashable, Sendable {
+    package enum Outcome: Hashable, Sendable {
         /// Not yet: this question comes next.
         case undecided(next: Question)
         /// 市の独自実施.
@@ -116,7 +116,7 @@ public struct Proposal: Hashable, Sendable, Codable, Identifiable {
     }
 
     /// 協働の型: who leads.
-    public enum LeadParty: String, Hashable, Sendable, Codable, CaseIterable {
+    package enum LeadParty: String, Hashable, Sendable, Codable, CaseIterable {
         /// ①市民主体
         case citizensAlone
         /// ②市民主導
@@ -130,21 +130,21 @@ public struct Proposal: Hashable, Sendable, Codable, Identifiable {
     }
 
     /// Who does what.
-    public struct Role: Hashable, Sendable, Codable {
+    package struct Role: Hashable, Sendable, Codable {
         /// Who.
-        public var who: String
+        package var who: String
         /// What.
-        public var what: String
+        package var what: String
 
         /// A task and who takes it.
-        public init(who: String, what: String) {
+        package init(who: String, what: String) {
             self.who = who
             self.what = what
         }
     }
 
     /// The four steps, and the end.
-    public enum Step: String, Hashable, Sendable, Codable, CaseIterable {
+    package enum Step: String, Hashable, Sendable, Codable, CaseIterable {
         /// 1 検討
         case consideration
         /// 2 形態
@@ -158,17 +158,17 @@ public struct Proposal: Hashable, Sendable, Codable, Identifiable {
     }
 
     /// One side's judgement.
-    public struct Evaluation: Hashable, Sendable, Codable {
+    package struct Evaluation: Hashable, Sendable, Codable {
         /// Whose judgement it is.
-        public var side: Side
+        package var side: Side
         /// 1 (not at all) to 5 (fully).
-        public var score: Int
+        package var score: Int
         /// In words.
-        public var comment: String
+        package var comment: String
     }
 
     /// What the answers so far come to.
-    public var outcome: Outcome {
+    package var outcome: Outcome {
         guard let alone = answers[.alone] else { return .undecided(next: .alone) }
         if alone.isYes { return .cityAlone }
         if let open = Question.criteria.first(where: { answers[$0] == nil }) { return .undecided(next: open) }
@@ -179,15 +179,15 @@ public struct Proposal: Hashable, Sendable, Codable, Identifiable {
     }
 
     /// The questions whose answers need review.
-    public var questionsToReview: [Question] { Question.allCases.filter { answers[$0]?.needsReview ?? false } }
+    package var questionsToReview: [Question] { Question.allCases.filter { answers[$0]?.needsReview ?? false } }
 
     /// Whether the item of that number, from 1, is checked.
-    public func isChecked(_ number: Int, in list: ProposalChecklist) -> Bool {
+    package func isChecked(_ number: Int, in list: ProposalChecklist) -> Bool {
         checkedItems[list]?.contains(number) ?? false
     }
 
     /// The remark on the item of that number; empty when there is none.
-    public func remark(on number: Int, in list: ProposalChecklist) -> String {
+    package func remark(on number: Int, in list: ProposalChecklist) -> String {
         remarks["\(list.rawValue)-\(number)"] ?? ""
     }
 
@@ -197,7 +197,7 @@ public struct Proposal: Hashable, Sendable, Codable, Identifiable {
 }
 
 /// A new value for one property of a ``Proposal``.
-public enum ProposalChange: Hashable, Sendable {
+package enum ProposalChange: Hashable, Sendable {
     case title(String)
     case answer(Proposal.Question, isYes: Bool, reason: String)
     case check(ProposalChecklist, Int, Bool)
@@ -213,7 +213,7 @@ public enum ProposalChange: Hashable, Sendable {
 
 extension Workshop {
     /// The proposal of that number.
-    public func proposal(_ id: Proposal.ID) -> Proposal? { proposals.first { $0.id == id } }
+    package func proposal(_ id: Proposal.ID) -> Proposal? { proposals.first { $0.id == id } }
 
     func require(_ id: Proposal.ID) throws(Refusal) -> Proposal {
         guard let proposal = proposal(id) else { throw .noSuchProposal(id) }

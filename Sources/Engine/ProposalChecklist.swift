@@ -2,7 +2,7 @@
 ///
 /// 都留市 職員ハンドブック（平成17年7月）: classes, forms, checkpoints, principles, effects. 南アルプス市
 /// 第2次協働のまちづくり基本方針（平成29年6月）: precautions.
-public enum ProposalChecklist: String, Hashable, Sendable, Codable, CaseIterable, CodingKeyRepresentable {
+package enum ProposalChecklist: String, Hashable, Sendable, Codable, CaseIterable, CodingKeyRepresentable {
     /// 適した事業の5分類
     case classes
     /// 型ごとの留意事項18
@@ -17,13 +17,13 @@ public enum ProposalChecklist: String, Hashable, Sendable, Codable, CaseIterable
     case effects
 
     /// One item in Japanese and in English.
-    public struct Item: Hashable, Sendable {
+    package struct Item: Hashable, Sendable {
         /// In Japanese.
-        public let ja: String
+        package let ja: String
         /// In English.
-        public let en: String
+        package let en: String
         /// For a precaution, the types of partnership it applies to.
-        public let leadParties: [Proposal.LeadParty]
+        package let leadParties: [Proposal.LeadParty]
 
         init(_ ja: String, _ en: String, _ leadParties: Proposal.LeadParty...) {
             self.ja = ja
@@ -33,7 +33,7 @@ public enum ProposalChecklist: String, Hashable, Sendable, Codable, CaseIterable
     }
 
     /// What the list is called.
-    public var words: Item {
+    package var words: Item {
         switch self {
         case .classes: Item("適した事業の分類", "Kind of work")
         case .precautions: Item("留意事項", "Cautions")
@@ -45,7 +45,7 @@ public enum ProposalChecklist: String, Hashable, Sendable, Codable, CaseIterable
     }
 
     /// The items, numbered from 1.
-    public var items: [Item] {
+    package var items: [Item] {
         switch self {
         case .classes:
             [
@@ -110,7 +110,7 @@ public enum ProposalChecklist: String, Hashable, Sendable, Codable, CaseIterable
 
 extension Proposal.Question {
     /// The question in words.
-    public var words: ProposalChecklist.Item {
+    package var words: ProposalChecklist.Item {
         switch self {
         case .alone: .init("市が独自に行うべき事業か", "Should the city do it by itself?")
         case .needs: .init("市民のニーズに合うか", "Does it answer citizens’ needs?")
@@ -126,7 +126,7 @@ extension Proposal.Question {
 
 extension Proposal.LeadParty {
     /// The type in words.
-    public var words: ProposalChecklist.Item {
+    package var words: ProposalChecklist.Item {
         switch self {
         case .citizensAlone: .init("① 市民主体", "1 citizens alone")
         case .citizensLead: .init("② 市民主導", "2 citizens lead")
@@ -139,7 +139,7 @@ extension Proposal.LeadParty {
 
 extension Proposal.Step {
     /// The step in words.
-    public var words: ProposalChecklist.Item {
+    package var words: ProposalChecklist.Item {
         switch self {
         case .consideration: .init("1 検討", "1 consideration")
         case .form: .init("2 形態", "2 form")
@@ -152,7 +152,7 @@ extension Proposal.Step {
 
 extension Proposal.Outcome {
     /// What it comes to, in words; nothing while undecided.
-    public var words: ProposalChecklist.Item? {
+    package var words: ProposalChecklist.Item? {
         switch self {
         case .undecided: nil
         case .cityAlone: .init("市の独自実施", "the city does it by itself")
@@ -165,7 +165,7 @@ extension Proposal.Outcome {
 
 extension Year.Stage {
     /// The stage in words.
-    public var words: ProposalChecklist.Item {
+    package var words: ProposalChecklist.Item {
         switch self {
         case .opinion: .init("意見", "opinion")
         case .issue: .init("課題", "issue")

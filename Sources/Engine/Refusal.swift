@@ -1,5 +1,5 @@
 /// Why the rules forbid a command. Facts only; the sentences are made where they are shown.
-public enum Refusal: Error, Hashable, Sendable {
+package enum Refusal: Error, Hashable, Sendable {
     // MARK: Not there
     /// There is no note of that number, or it was withdrawn.
     case noSuchNote(Note.ID)
@@ -136,7 +136,7 @@ public enum Refusal: Error, Hashable, Sendable {
     case changedSince(transaction: Int)
 
     /// What a session holds a limited number of.
-    public enum Countable: String, Hashable, Sendable {
+    package enum Countable: String, Hashable, Sendable {
         case groups, themes, options, notes
     }
 }

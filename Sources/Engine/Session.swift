@@ -1,22 +1,22 @@
-public import DequeModule
+package import DequeModule
 
 /// One row of the journal: an event, who caused it, when, and in which transaction.
-public struct Entry: Equatable, Sendable {
+package struct Entry: Equatable, Sendable {
     /// The row's number, from 1, without gaps.
-    public let number: Int
+    package let number: Int
     /// The number of its transaction: that of the transaction's first entry.
-    public let transaction: Int
+    package let transaction: Int
     /// The operator's name.
-    public let by: String
+    package let by: String
     /// When the command was decided.
-    public let at: Moment
+    package let at: Moment
     /// Whether the transaction was new, or reverted or repeated an earlier one.
-    public let role: Role
+    package let role: Role
     /// What happened.
-    public let event: Event
+    package let event: Event
 
     /// An entry; only a journal assigns numbers.
-    public init(number: Int, transaction: Int, by: String, at: Moment, role: Role, event: Event) {
+    package init(number: Int, transaction: Int, by: String, at: Moment, role: Role, event: Event) {
         self.number = number
         self.transaction = transaction
         self.by = by
@@ -26,7 +26,7 @@ public struct Entry: Equatable, Sendable {
     }
 
     /// What a transaction was for.
-    public enum Role: Hashable, Sendable {
+    package enum Role: Hashable, Sendable {
         /// A command of its own.
         case done
         /// Reverted the transaction of that number.
@@ -37,42 +37,42 @@ public struct Entry: Equatable, Sendable {
 }
 
 /// The events one command of one operator came to: the unit of undo.
-public struct Transaction: Equatable, Sendable {
+package struct Transaction: Equatable, Sendable {
     /// The number of its first entry.
-    public let number: Int
+    package let number: Int
     /// The operator's name.
-    public let by: String
+    package let by: String
     /// When the command was decided.
-    public let at: Moment
+    package let at: Moment
     /// Whether it was new, or reverted or repeated another one.
-    public let role: Entry.Role
+    package let role: Entry.Role
     /// Its events, in order.
-    public var events: [Event]
+    package var events: [Event]
     /// Whether it is reverted at present.
-    public var isUndone: Bool
+    package var isUndone: Bool
 }
 
 /// The workshop and its latest transactions, as far back as undo reaches.
-public struct Session: Sendable {
+package struct Session: Sendable {
     /// The workshop after ``lastEntry``.
-    public private(set) var workshop: Workshop
+    package private(set) var workshop: Workshop
     /// The latest transactions, oldest first; at most ``maxTransactions``.
-    public private(set) var transactions: Deque<Transaction> = []
+    package private(set) var transactions: Deque<Transaction> = []
     /// The number of the last entry applied; 0 before the first.
-    public private(set) var lastEntry: Int
+    package private(set) var lastEntry: Int
 
     /// How many transactions back undo and the history reach.
-    public static let maxTransactions = 1000
+    package static let maxTransactions = 1000
 
     /// A session before its first entry, or one continued from a stored state.
-    public init(workshop: Workshop = Workshop(), transactions: [Transaction] = [], lastEntry: Int = 0) {
+    package init(workshop: Workshop = Workshop(), transactions: [Transaction] = [], lastEntry: Int = 0) {
         self.workshop = workshop
         self.transactions = Deque(transactions)
         self.lastEntry = lastEntry
     }
 
     /// The events a command comes to, and what they are for; changes nothing.
-    public func decide(_ command: Command, by: String, at now: Moment) throws(Refusal) -> (
+    package func decide(_ command: Command, by: String, at now: Moment) throws(Refusal) -> (
         events: [Event], role: Entry.Role
     ) {
         switch command {
@@ -90,7 +90,7 @@ public struct Session: Sendable {
     }
 
     /// Applies the next entry of the journal.
-    public mutating func apply(_ entry: Entry) {
+    package mutating func apply(_ entry: Entry) {
         workshop.apply(entry.event)
         lastEntry = entry.number
         if let last = transactions.indices.last, transactions[last].number == entry.transaction {
@@ -113,7 +113,7 @@ public struct Session: Sendable {
     /// Puts earlier transactions before the oldest one held, so that undo reaches them again. The workshop is not
     /// changed.
     /// - Parameter entries: whole transactions, in order, up to the oldest one held.
-    public mutating func prependHistory(_ entries: some Sequence<Entry>) {
+    package mutating func prependHistory(_ entries: some Sequence<Entry>) {
         var older: [Transaction] = []
         for entry in entries {
             if let last = older.indices.last, older[last].number == entry.transaction {
@@ -205,7 +205,7 @@ public struct Session: Sendable {
 
 extension Workshop {
     /// Whether an event saved from a damaged journal can be applied although events before it are lost.
-    public func isApplicable(_ event: Event) -> Bool {
+    package func isApplicable(_ event: Event) -> Bool {
         if case .wordsRedacted = event { return true }
         return canRevert(event.reversed)
     }

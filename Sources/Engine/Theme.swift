@@ -2,24 +2,24 @@
 /// 協働のまちづくり.
 ///
 /// Not the topic of the meeting (``Occasion/question``), not a pile of notes (``Cluster``), not a colour scheme.
-public struct Theme: Hashable, Sendable, Codable, Identifiable {
+package struct Theme: Hashable, Sendable, Codable, Identifiable {
     /// A theme's number in its catalogue, from 1.
-    public typealias ID = Identifier<Theme>
+    package typealias ID = Identifier<Theme>
     /// Its number.
-    public var id: ID
+    package var id: ID
     /// Its name, verbatim from the document it comes from.
-    public var name: String
+    package var name: String
     /// A short name for narrow columns, when the name is long.
-    public var short: String?
+    package var short: String?
     /// Words that suggest this theme, for search and advice.
-    public var hints: [String]
+    package var hints: [String]
     /// What a reader should know about the name or its source.
-    public var note: String?
+    package var note: String?
     /// Its category, if themes are themselves grouped: 方針1 情報の提供・共有.
-    public var category: String?
+    package var category: String?
 
     /// A theme.
-    public init(
+    package init(
         id: ID, name: String, short: String? = nil, hints: [String] = [], note: String? = nil, category: String? = nil
     ) {
         self.id = id
@@ -32,18 +32,18 @@ public struct Theme: Hashable, Sendable, Codable, Identifiable {
 }
 
 /// A list of themes with a name.
-public struct Catalogue: Hashable, Sendable, Codable {
+package struct Catalogue: Hashable, Sendable, Codable {
     /// Its identifier on the command line: `kyodo18`.
-    public var id: String
+    package var id: String
     /// Its name.
-    public var name: String
+    package var name: String
     /// The document it comes from.
-    public var source: String?
+    package var source: String?
     /// The themes, in ascending order of number.
-    public var themes: [Theme]
+    package var themes: [Theme]
 
     /// A catalogue.
-    public init(id: String, name: String, source: String? = nil, themes: [Theme]) {
+    package init(id: String, name: String, source: String? = nil, themes: [Theme]) {
         self.id = id
         self.name = name
         self.source = source
@@ -51,20 +51,20 @@ public struct Catalogue: Hashable, Sendable, Codable {
     }
 
     /// The categories of the themes, each once, in order; empty for a plain list.
-    public var categories: [String] {
+    package var categories: [String] {
         var seen: Set<String> = []
         return themes.compactMap(\.category).filter { seen.insert($0).inserted }
     }
 
     /// The theme of that number.
-    public subscript(id: Theme.ID) -> Theme? {
+    package subscript(id: Theme.ID) -> Theme? {
         // Nearly every catalogue is numbered 1, 2, 3 …
         if themes.indices.contains(id.number - 1), themes[id.number - 1].id == id { return themes[id.number - 1] }
         return themes.first { $0.id == id }
     }
 
     /// Maximum number of themes; a theme is assigned by typing at most two digits.
-    public static let maxThemes = 99
+    package static let maxThemes = 99
 }
 
 extension Workshop {

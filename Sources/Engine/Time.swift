@@ -1,20 +1,21 @@
 /// A length of time in milliseconds; negative when something is over time.
-public typealias Milliseconds = Int
+package typealias Milliseconds = Int
 
 /// A moment, in milliseconds since 1970-01-01 00:00 UTC.
 ///
 /// The engine is given its moments; it never reads a clock.
-public struct Moment: Hashable, Comparable, Sendable, Codable {
+package struct Moment: Hashable, Comparable, Sendable, Codable {
     /// Milliseconds since 1970-01-01 00:00 UTC.
-    public let milliseconds: Int
+    package let milliseconds: Int
 
     /// The moment `milliseconds` after 1970-01-01 00:00 UTC.
-    public init(milliseconds: Int) { self.milliseconds = milliseconds }
+    package init(milliseconds: Int) { self.milliseconds = milliseconds }
 
     /// The moments that are decoded: some thirty thousand years either way, so that differences never overflow.
-    public static let range = Moment(milliseconds: -1_000_000_000_000_000)...Moment(milliseconds: 1_000_000_000_000_000)
+    package static let range =
+        Moment(milliseconds: -1_000_000_000_000_000)...Moment(milliseconds: 1_000_000_000_000_000)
 
-    public init(from decoder: any Decoder) throws {
+    package init(from decoder: any Decoder) throws {
         let container = try decoder.singleValueContainer()
         milliseconds = try container.decode(Int.self)
         guard Self.range.contains(self) else {
@@ -22,60 +23,60 @@ public struct Moment: Hashable, Comparable, Sendable, Codable {
         }
     }
 
-    public func encode(to encoder: any Encoder) throws {
+    package func encode(to encoder: any Encoder) throws {
         var container = encoder.singleValueContainer()
         try container.encode(milliseconds)
     }
 
-    public static func < (left: Moment, right: Moment) -> Bool { left.milliseconds < right.milliseconds }
+    package static func < (left: Moment, right: Moment) -> Bool { left.milliseconds < right.milliseconds }
 
     /// The moment `length` later.
-    public static func + (moment: Moment, length: Milliseconds) -> Moment {
+    package static func + (moment: Moment, length: Milliseconds) -> Moment {
         Moment(milliseconds: moment.milliseconds + length)
     }
 
     /// The length of time from the right moment to the left one.
-    public static func - (later: Moment, earlier: Moment) -> Milliseconds { later.milliseconds - earlier.milliseconds }
+    package static func - (later: Moment, earlier: Moment) -> Milliseconds { later.milliseconds - earlier.milliseconds }
 
     /// The calendar day where clocks are `offset` seconds ahead of UTC.
-    public func day(offset: Int) -> Day {
+    package func day(offset: Int) -> Day {
         Day(daysSince1970: floorDivide(milliseconds + offset * 1000, 86_400_000))
     }
 
     /// The time of day there, to the minute.
-    public func clockTime(offset: Int) -> ClockTime {
+    package func clockTime(offset: Int) -> ClockTime {
         let inDay = milliseconds + offset * 1000 - day(offset: offset).daysSince1970 * 86_400_000
         return ClockTime(minutes: inDay / 60_000)
     }
 }
 
 /// A moment with the local offset from UTC, as views need it to show times of day.
-public struct Now: Hashable, Sendable {
+package struct Now: Hashable, Sendable {
     /// The moment.
-    public var moment: Moment
+    package var moment: Moment
     /// Seconds the local clocks are ahead of UTC (Japan: 32400).
-    public var offset: Int
+    package var offset: Int
 
     /// A moment and an offset; Japan's by default.
-    public init(_ moment: Moment, offset: Int = 32_400) {
+    package init(_ moment: Moment, offset: Int = 32_400) {
         self.moment = moment
         self.offset = offset
     }
 
     /// The local time of day.
-    public var clockTime: ClockTime { moment.clockTime(offset: offset) }
+    package var clockTime: ClockTime { moment.clockTime(offset: offset) }
 }
 
 /// A time of day to the minute, as a 次第 states it: 19:00.
-public struct ClockTime: Hashable, Comparable, Sendable, Codable, CustomStringConvertible {
+package struct ClockTime: Hashable, Comparable, Sendable, Codable, CustomStringConvertible {
     /// Minutes since midnight, 0 to 1439.
-    public let minutes: Int
+    package let minutes: Int
 
     /// The time that many minutes after midnight, modulo a day.
-    public init(minutes: Int) { self.minutes = ((minutes % 1440) + 1440) % 1440 }
+    package init(minutes: Int) { self.minutes = ((minutes % 1440) + 1440) % 1440 }
 
     /// From `H:MM` or `HH:MM`, half- or full-width; nil for anything else.
-    public init?(_ text: some StringProtocol) {
+    package init?(_ text: some StringProtocol) {
         let parts = text.split(separator: ":", omittingEmptySubsequences: false)
         guard parts.count == 2, (1...2).contains(parts[0].count), parts[1].count == 2,
             let hours = Int(parts[0]), let minutes = Int(parts[1]),
@@ -84,7 +85,7 @@ public struct ClockTime: Hashable, Comparable, Sendable, Codable, CustomStringCo
         self.minutes = hours * 60 + minutes
     }
 
-    public init(from decoder: any Decoder) throws {
+    package init(from decoder: any Decoder) throws {
         let container = try decoder.singleValueContainer()
         let text = try container.decode(String.self)
         guard let time = ClockTime(text) else {
@@ -94,28 +95,28 @@ public struct ClockTime: Hashable, Comparable, Sendable, Codable, CustomStringCo
         self = time
     }
 
-    public func encode(to encoder: any Encoder) throws {
+    package func encode(to encoder: any Encoder) throws {
         var container = encoder.singleValueContainer()
         try container.encode(description)
     }
 
-    public static func < (left: ClockTime, right: ClockTime) -> Bool { left.minutes < right.minutes }
+    package static func < (left: ClockTime, right: ClockTime) -> Bool { left.minutes < right.minutes }
 
     /// `19:05`.
-    public var description: String { "\(minutes / 60):\(twoDigits(minutes % 60))" }
+    package var description: String { "\(minutes / 60):\(twoDigits(minutes % 60))" }
 }
 
 /// A day of the calendar. Shown to people in 和暦, kept and exchanged as ISO 8601.
-public struct Day: Hashable, Comparable, Sendable, Codable, CustomStringConvertible {
+package struct Day: Hashable, Comparable, Sendable, Codable, CustomStringConvertible {
     /// The year of the common era.
-    public let year: Int
+    package let year: Int
     /// The month, 1 to 12.
-    public let month: Int
+    package let month: Int
     /// The day of the month, from 1.
-    public let day: Int
+    package let day: Int
 
     /// The day, or nil when the calendar has no such day.
-    public init?(year: Int, month: Int, day: Int) {
+    package init?(year: Int, month: Int, day: Int) {
         guard (1868...9999).contains(year), (1...12).contains(month), day >= 1, day <= daysIn(month, of: year) else {
             return nil
         }
@@ -125,7 +126,7 @@ public struct Day: Hashable, Comparable, Sendable, Codable, CustomStringConverti
     }
 
     /// From `YYYY-MM-DD`; nil for anything else or for a day that does not exist.
-    public init?(_ text: some StringProtocol) {
+    package init?(_ text: some StringProtocol) {
         let parts = text.split(separator: "-", omittingEmptySubsequences: false)
         guard parts.count == 3, parts[0].count == 4, let year = Int(parts[0]), let month = Int(parts[1]),
             let day = Int(parts[2])
@@ -136,7 +137,7 @@ public struct Day: Hashable, Comparable, Sendable, Codable, CustomStringConverti
     /// The day that many days after 1970-01-01.
     ///
     /// Civil-from-days after H. Hinnant, "chrono-Compatible Low-Level Date Algorithms".
-    public init(daysSince1970: Int) {
+    package init(daysSince1970: Int) {
         let shifted = daysSince1970 + 719_468
         let era = floorDivide(shifted, 146_097)
         let dayOfEra = shifted - era * 146_097
@@ -148,7 +149,7 @@ public struct Day: Hashable, Comparable, Sendable, Codable, CustomStringConverti
         year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
     }
 
-    public init(from decoder: any Decoder) throws {
+    package init(from decoder: any Decoder) throws {
         let container = try decoder.singleValueContainer()
         let text = try container.decode(String.self)
         guard let day = Day(text) else {
@@ -157,13 +158,13 @@ public struct Day: Hashable, Comparable, Sendable, Codable, CustomStringConverti
         self = day
     }
 
-    public func encode(to encoder: any Encoder) throws {
+    package func encode(to encoder: any Encoder) throws {
         var container = encoder.singleValueContainer()
         try container.encode(description)
     }
 
     /// Days since 1970-01-01; the inverse of ``init(daysSince1970:)``.
-    public var daysSince1970: Int {
+    package var daysSince1970: Int {
         let shiftedYear = month <= 2 ? year - 1 : year
         let era = floorDivide(shiftedYear, 400)
         let yearOfEra = shiftedYear - era * 400
@@ -172,10 +173,10 @@ public struct Day: Hashable, Comparable, Sendable, Codable, CustomStringConverti
     }
 
     /// 0 for Sunday to 6 for Saturday.
-    public var weekday: Int { (((daysSince1970 + 4) % 7) + 7) % 7 }
+    package var weekday: Int { (((daysSince1970 + 4) % 7) + 7) % 7 }
 
     /// The Japanese era and its year, from 1; the era changes on the day it was proclaimed to begin.
-    public var era: (name: String, year: Int) {
+    package var era: (name: String, year: Int) {
         let eras: [(name: String, from: (Int, Int, Int))] = [
             ("令和", (2019, 5, 1)), ("平成", (1989, 1, 8)), ("昭和", (1926, 12, 25)), ("大正", (1912, 7, 30)),
         ]
@@ -184,18 +185,18 @@ public struct Day: Hashable, Comparable, Sendable, Codable, CustomStringConverti
     }
 
     /// 平成30年7月2日（月）, as city offices write a date.
-    public var japanese: String {
+    package var japanese: String {
         let (name, yearOfEra) = era
         let week = ["日", "月", "火", "水", "木", "金", "土"]
         return "\(name)\(yearOfEra == 1 ? "元" : String(yearOfEra))年\(month)月\(day)日（\(week[weekday])）"
     }
 
-    public static func < (left: Day, right: Day) -> Bool {
+    package static func < (left: Day, right: Day) -> Bool {
         (left.year, left.month, left.day) < (right.year, right.month, right.day)
     }
 
     /// `2018-07-02`.
-    public var description: String { "\(year)-\(twoDigits(month))-\(twoDigits(day))" }
+    package var description: String { "\(year)-\(twoDigits(month))-\(twoDigits(day))" }
 }
 
 private func twoDigits(_ number: Int) -> String { number < 10 ? "0\(number)" : String(number) }

@@ -1,35 +1,35 @@
 /// 場: the state of one workshop, the result of all its events. Nothing in it depends on who looks at it.
-public struct Workshop: Sendable {
+package struct Workshop: Sendable {
     /// 開催概要.
-    public private(set) var occasion = Occasion(title: "")
+    package private(set) var occasion = Occasion(title: "")
     /// The lanes of every board; at least one once it is set up.
-    public private(set) var lanes: [Lane] = []
+    package private(set) var lanes: [Lane] = []
     /// The themes.
-    public private(set) var catalogue = Catalogue(id: "", name: "", themes: [])
+    package private(set) var catalogue = Catalogue(id: "", name: "", themes: [])
     /// 主体: who could carry things out.
-    public private(set) var actors: [Actor] = []
+    package private(set) var actors: [Actor] = []
     /// The tracks; empty for a session without.
-    public private(set) var tracks: [Track] = []
+    package private(set) var tracks: [Track] = []
     /// The groups, in ascending order of number.
-    public private(set) var groups: [Group] = []
+    package private(set) var groups: [Group] = []
     /// The 次第 and its progress.
-    public private(set) var agenda = Agenda()
+    package private(set) var agenda = Agenda()
     /// The clock, if one is set.
-    public private(set) var countdown: Countdown?
+    package private(set) var countdown: Countdown?
     /// All ballots, oldest first.
-    public private(set) var ballots: [Ballot] = []
+    package private(set) var ballots: [Ballot] = []
     /// All memos, oldest first.
-    public private(set) var memos: [Memo] = []
+    package private(set) var memos: [Memo] = []
     /// The program's procedure; nil for a session without one.
-    public private(set) var procedure: Procedure?
+    package private(set) var procedure: Procedure?
     /// All proposals, oldest first.
-    public private(set) var proposals: [Proposal] = []
+    package private(set) var proposals: [Proposal] = []
     /// What earlier meetings of the series left, and what became of it.
-    public private(set) var year = Year()
+    package private(set) var year = Year()
     /// When it was closed; nil while it is open.
-    public private(set) var closedAt: Moment?
+    package private(set) var closedAt: Moment?
     /// Running totals over all notes, kept up to date as they change.
-    public private(set) var counts = Counts()
+    package private(set) var counts = Counts()
 
     // Notes and clusters are at the index of their number less one; nil is a withdrawn or dissolved one. Numbers are
     // never used twice.
@@ -42,28 +42,28 @@ public struct Workshop: Sendable {
     private(set) var nextProposal = Proposal.ID(1)
 
     /// A workshop that is not set up: no groups, no lanes.
-    public init() {}
+    package init() {}
 
     /// Whether it was set up.
-    public var isFounded: Bool { !lanes.isEmpty }
+    package var isFounded: Bool { !lanes.isEmpty }
 
     /// Whether it was closed and not reopened.
-    public var isClosed: Bool { closedAt != nil }
+    package var isClosed: Bool { closedAt != nil }
 
     /// The ballot being counted or waiting to be shown; the newest one otherwise.
-    public var currentBallot: Ballot? { ballots.last { $0.state != .revealed } ?? ballots.last }
+    package var currentBallot: Ballot? { ballots.last { $0.state != .revealed } ?? ballots.last }
 
     /// The number the next note will have.
-    public var nextNote: Note.ID { Note.ID(notes.count + 1) }
+    package var nextNote: Note.ID { Note.ID(notes.count + 1) }
 
     /// The number the next cluster will have.
-    public var nextCluster: Cluster.ID { Cluster.ID(clusters.count + 1) }
+    package var nextCluster: Cluster.ID { Cluster.ID(clusters.count + 1) }
 
     /// A group's notes of all lanes, oldest first.
-    public func notes(of group: Group.ID) -> [Note.ID] { notesOfGroup[group] ?? [] }
+    package func notes(of group: Group.ID) -> [Note.ID] { notesOfGroup[group] ?? [] }
 
     /// Applies an event. Cannot fail: ``decide(_:by:at:)`` has validated it.
-    public mutating func apply(_ event: Event) {
+    package mutating func apply(_ event: Event) {
         switch event {
         case .workshopRestored(_, let to): self = to
         case .occasionChanged(_, let to): occasion = to
@@ -145,7 +145,7 @@ public struct Workshop: Sendable {
     }
 
     /// A copy with these events applied.
-    public func applying(_ events: some Sequence<Event>) -> Workshop {
+    package func applying(_ events: some Sequence<Event>) -> Workshop {
         var copy = self
         for event in events { copy.apply(event) }
         return copy

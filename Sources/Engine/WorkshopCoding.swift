@@ -1,6 +1,6 @@
 /// Equal contents in equal order. The numbers that the next items will get do not count.
 extension Workshop: Equatable {
-    public static func == (left: Workshop, right: Workshop) -> Bool {
+    package static func == (left: Workshop, right: Workshop) -> Bool {
         left.occasion == right.occasion && left.lanes == right.lanes && left.catalogue == right.catalogue
             && left.actors == right.actors && left.tracks == right.tracks && left.groups == right.groups
             && left.agenda == right.agenda && left.countdown == right.countdown && left.ballots == right.ballots
@@ -33,7 +33,7 @@ extension Workshop: Codable {
         var proposal: Proposal.ID?
     }
 
-    public func encode(to encoder: any Encoder) throws {
+    package func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: Key.self)
         try container.encode(occasion, forKey: .occasion)
         try container.encode(lanes, forKey: .lanes)
@@ -61,7 +61,7 @@ extension Workshop: Codable {
 
     /// Decodes a workshop and validates it.
     /// - Throws: `DecodingError` when a value is missing or of another kind, or when the parts contradict each other.
-    public init(from decoder: any Decoder) throws {
+    package init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: Key.self)
         func value<Value: Decodable>(_ key: Key) throws -> Value { try container.decode(Value.self, forKey: key) }
         self.init()
@@ -96,7 +96,7 @@ extension Workshop: Codable {
     }
 
     /// The first invariant that does not hold, in English; nil when all do. O(n) in everything there is.
-    public var invariantViolation: String? {
+    package var invariantViolation: String? {
         if let number = numberOutOfRange { return number }
         for (key, board) in boards {
             if group(key.group) == nil { return "a board of group \(key.group), which is not there" }
@@ -232,34 +232,34 @@ extension Workshop: Codable {
 
 extension Workshop {
     /// A workshop in parts, for a store that writes the many notes in a form of its own.
-    public struct Parts: Sendable {
+    package struct Parts: Sendable {
         /// Everything but notes, clusters and boards.
-        public var bare: Workshop
+        package var bare: Workshop
         /// All notes, by number.
-        public var notes: [Note] = []
+        package var notes: [Note] = []
         /// All clusters, by number.
-        public var clusters: [Cluster] = []
+        package var clusters: [Cluster] = []
         /// The order on each board.
-        public var boardOrders: [BoardOrder] = []
+        package var boardOrders: [BoardOrder] = []
         /// The number the next note will have.
-        public var nextNote = Note.ID(1)
+        package var nextNote = Note.ID(1)
         /// The number the next cluster will have.
-        public var nextCluster = Cluster.ID(1)
+        package var nextCluster = Cluster.ID(1)
 
         /// Parts without notes, clusters or boards.
-        public init(bare: Workshop) { self.bare = bare }
+        package init(bare: Workshop) { self.bare = bare }
 
         /// One board's order.
-        public struct BoardOrder: Sendable {
+        package struct BoardOrder: Sendable {
             /// Which board.
-            public var board: BoardKey
+            package var board: BoardKey
             /// Its notes in no cluster.
-            public var loose: [Note.ID]
+            package var loose: [Note.ID]
             /// Its clusters.
-            public var clusters: [Cluster.ID]
+            package var clusters: [Cluster.ID]
 
             /// The order on a board.
-            public init(board: BoardKey, loose: [Note.ID], clusters: [Cluster.ID]) {
+            package init(board: BoardKey, loose: [Note.ID], clusters: [Cluster.ID]) {
                 self.board = board
                 self.loose = loose
                 self.clusters = clusters
@@ -268,7 +268,7 @@ extension Workshop {
     }
 
     /// The workshop in parts.
-    public var parts: Parts {
+    package var parts: Parts {
         var parts = Parts(bare: withoutNotes)
         parts.notes = Array(allNotes)
         parts.clusters = Array(allClusters)
@@ -280,7 +280,7 @@ extension Workshop {
     }
 
     /// The workshop made of the parts; nil when they contradict each other.
-    public init?(_ parts: Parts) {
+    package init?(_ parts: Parts) {
         self = parts.bare
         guard parts.nextNote.number >= 1, parts.nextNote.number <= Self.maxItemNumber, parts.nextCluster.number >= 1,
             parts.nextCluster.number <= Self.maxItemNumber,

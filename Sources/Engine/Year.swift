@@ -1,13 +1,13 @@
 /// 年間: what earlier meetings of the series left, and what became of each opinion since.
-public struct Year: Hashable, Sendable, Codable {
+package struct Year: Hashable, Sendable, Codable {
     /// The meetings held so far, oldest first; with the log of dates it is the 策定経過.
-    public internal(set) var meetings: [Meeting] = []
+    package internal(set) var meetings: [Meeting] = []
     /// The themes that were voted for.
-    public internal(set) var priorities: [Priority] = []
+    package internal(set) var priorities: [Priority] = []
     /// Every opinion of the earlier meetings, under its permanent number.
-    public internal(set) var opinions: [Opinion] = []
+    package internal(set) var opinions: [Opinion] = []
     /// What became of opinions, in the order of writing.
-    public internal(set) var outcomes: [OpinionOutcome] = []
+    package internal(set) var outcomes: [OpinionOutcome] = []
 
     private enum CodingKeys: String, CodingKey {
         case meetings, priorities
@@ -16,26 +16,26 @@ public struct Year: Hashable, Sendable, Codable {
     }
 
     /// A year before its first meeting.
-    public init() {}
+    package init() {}
 
     /// Whether nothing was taken over and nothing written.
-    public var isEmpty: Bool { meetings.isEmpty && priorities.isEmpty && opinions.isEmpty && outcomes.isEmpty }
+    package var isEmpty: Bool { meetings.isEmpty && priorities.isEmpty && opinions.isEmpty && outcomes.isEmpty }
 
     /// An opinion's permanent number: the meeting it was said at, and its note there. 1-57.
-    public struct OpinionNumber: Hashable, Comparable, Sendable, Codable, CustomStringConvertible {
+    package struct OpinionNumber: Hashable, Comparable, Sendable, Codable, CustomStringConvertible {
         /// 第n回.
-        public var meeting: Int
+        package var meeting: Int
         /// The note.
-        public var note: Note.ID
+        package var note: Note.ID
 
         /// The number of a note of a meeting.
-        public init(meeting: Int, note: Note.ID) {
+        package init(meeting: Int, note: Note.ID) {
             self.meeting = meeting
             self.note = note
         }
 
         /// From `1-57`.
-        public init?(_ text: some StringProtocol) {
+        package init?(_ text: some StringProtocol) {
             let parts = text.split(separator: "-").map { Int($0) }
             guard parts.count == 2, let meeting = parts[0], let note = parts[1], meeting > 0, note > 0 else {
                 return nil
@@ -43,60 +43,60 @@ public struct Year: Hashable, Sendable, Codable {
             self.init(meeting: meeting, note: Note.ID(note))
         }
 
-        public static func < (left: OpinionNumber, right: OpinionNumber) -> Bool {
+        package static func < (left: OpinionNumber, right: OpinionNumber) -> Bool {
             (left.meeting, left.note) < (right.meeting, right.note)
         }
 
         /// `1-57`.
-        public var description: String { "\(meeting)-\(note)" }
+        package var description: String { "\(meeting)-\(note)" }
     }
 
     /// A meeting that was held.
-    public struct Meeting: Hashable, Sendable, Codable {
+    package struct Meeting: Hashable, Sendable, Codable {
         /// 第n回.
-        public var number: Int
+        package var number: Int
         /// The name of its session.
-        public var session: String
+        package var session: String
         /// Its name.
-        public var title: String
+        package var title: String
         /// The day it was held.
-        public var day: Day?
+        package var day: Day?
         /// Where.
-        public var place: String
+        package var place: String
         /// How many came.
-        public var people: Int
+        package var people: Int
         /// How many opinions were said.
-        public var opinions: Int
+        package var opinions: Int
     }
 
     /// A theme that won a ballot.
-    public struct Priority: Hashable, Sendable, Codable {
+    package struct Priority: Hashable, Sendable, Codable {
         /// The theme.
-        public var theme: Theme.ID
+        package var theme: Theme.ID
         /// Its dots.
-        public var dots: Int
+        package var dots: Int
         /// The meeting that voted.
-        public var meeting: Int
+        package var meeting: Int
     }
 
     /// An opinion of an earlier meeting, as it was when that meeting ended.
-    public struct Opinion: Hashable, Sendable, Codable {
+    package struct Opinion: Hashable, Sendable, Codable {
         /// Its permanent number.
-        public var number: OpinionNumber
+        package var number: OpinionNumber
         /// Its text.
-        public var text: String
+        package var text: String
         /// How many people said it, from 1.
-        public var count: Int
+        package var count: Int
         /// The group that said it.
-        public var group: Group.ID
+        package var group: Group.ID
         /// The heading of its cluster.
-        public var heading: String?
+        package var heading: String?
         /// Its theme.
-        public var theme: Theme.ID?
+        package var theme: Theme.ID?
     }
 
     /// How far an opinion has come.
-    public enum Stage: String, Hashable, Sendable, Codable, CaseIterable {
+    package enum Stage: String, Hashable, Sendable, Codable, CaseIterable {
         /// 意見: it was said.
         case opinion
         /// 課題: it was accepted as a problem to be solved.
@@ -112,19 +112,19 @@ public struct Year: Hashable, Sendable, Codable {
     }
 
     /// One thing that became of an opinion.
-    public struct OpinionOutcome: Hashable, Sendable, Codable {
+    package struct OpinionOutcome: Hashable, Sendable, Codable {
         /// Which opinion.
-        public var opinion: OpinionNumber
+        package var opinion: OpinionNumber
         /// The stage it reached by this.
-        public var stage: Stage
+        package var stage: Stage
         /// What was done or answered.
-        public var text: String
+        package var text: String
         /// The meeting at which it was written down.
-        public var meeting: Int
+        package var meeting: Int
         /// The operator who wrote it.
-        public var by: String
+        package var by: String
         /// When.
-        public var at: Moment
+        package var at: Moment
 
         private enum CodingKeys: String, CodingKey {
             case stage, text, meeting, by, at
@@ -136,12 +136,12 @@ public struct Year: Hashable, Sendable, Codable {
     static func number(after meeting: Int?) -> Int { min(max(meeting ?? 0, 0), Occasion.ordinals.upperBound - 1) + 1 }
 
     /// The outcomes of an opinion, oldest first.
-    public func outcomes(of number: OpinionNumber) -> [OpinionOutcome] { outcomes.filter { $0.opinion == number } }
+    package func outcomes(of number: OpinionNumber) -> [OpinionOutcome] { outcomes.filter { $0.opinion == number } }
 }
 
 extension Workshop {
     /// 第n回: the number given, else the one after the last meeting of the year.
-    public var meetingNumber: Int { meetingNumber(saying: occasion.ordinal) }
+    package var meetingNumber: Int { meetingNumber(saying: occasion.ordinal) }
 
     func meetingNumber(saying ordinal: Int?) -> Int { ordinal ?? Year.number(after: year.meetings.last?.number) }
 
@@ -167,7 +167,7 @@ extension Workshop {
     /// The first number in the ledger that is there twice, or whose opinion is missing; nil when there is none.
     /// ``decide(_:by:at:)`` prevents it, but journals written before that rule may hold it, and everything that reads
     /// the ledger copes with it.
-    public var ledgerContradiction: Year.OpinionNumber? {
+    package var ledgerContradiction: Year.OpinionNumber? {
         var numbers = Set(year.opinions.map(\.number))
         if numbers.count != year.opinions.count || year.opinions.contains(where: { $0.number.meeting == meetingNumber })
         {
@@ -179,13 +179,13 @@ extension Workshop {
     }
 
     /// The opinion of that number, of an earlier meeting or of this one.
-    public func opinion(_ number: Year.OpinionNumber) -> Year.Opinion? {
+    package func opinion(_ number: Year.OpinionNumber) -> Year.Opinion? {
         if let line = year.opinions.first(where: { $0.number == number }) { return line }
         return number.meeting == meetingNumber ? note(number.note).map { opinion(of: $0) } : nil
     }
 
     /// A note of this meeting as an opinion of the ledger.
-    public func opinion(of note: Note) -> Year.Opinion {
+    package func opinion(of note: Note) -> Year.Opinion {
         Year.Opinion(
             number: Year.OpinionNumber(meeting: meetingNumber, note: note.id), text: note.text, count: note.count,
             group: note.board.group,
@@ -193,10 +193,10 @@ extension Workshop {
     }
 
     /// 台帳: every opinion of the year, earlier meetings first.
-    public var ledger: [Year.Opinion] { year.opinions + allNotes.map { opinion(of: $0) } }
+    package var ledger: [Year.Opinion] { year.opinions + allNotes.map { opinion(of: $0) } }
 
     /// The furthest stage an opinion has reached.
-    public func stage(of number: Year.OpinionNumber) -> Year.Stage {
+    package func stage(of number: Year.OpinionNumber) -> Year.Stage {
         let order = Year.Stage.allCases
         return year.outcomes(of: number).map(\.stage).max { order.firstIndex(of: $0)! < order.firstIndex(of: $1)! }
             ?? .opinion
@@ -204,7 +204,7 @@ extension Workshop {
 
     /// What the next meeting of the series begins with.
     /// - Parameter session: the name of this session.
-    public func year(after session: String) -> Year {
+    package func year(after session: String) -> Year {
         var next = year
         let number = meetingNumber
         next.meetings.append(

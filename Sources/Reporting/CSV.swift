@@ -1,7 +1,7 @@
 /// Every opinion as a row, for spreadsheets: UTF-8 with a byte-order mark (without it Excel garbles Japanese), RFC 4180.
-public enum CSV {
+package enum CSV {
     /// Renders a report's opinions.
-    public static func render(_ report: Report, language: ReportLanguage = .ja) -> String {
+    package static func render(_ report: Report, language: ReportLanguage = .ja) -> String {
         let labels = Labels(language)
         var rows: [[String]] = [
             [
@@ -30,7 +30,7 @@ public enum CSV {
     }
 
     /// Renders a comparison: a row for each theme of each meeting.
-    public static func render(_ comparison: Comparison, language: ReportLanguage = .ja) -> String {
+    package static func render(_ comparison: Comparison, language: ReportLanguage = .ja) -> String {
         let labels = Labels(language)
         var rows = [
             [

@@ -1,52 +1,52 @@
 /// Several meetings side by side, for the year's record: themes by meeting, and what was chosen with dots.
-public struct Comparison: Sendable, Hashable, Encodable {
+package struct Comparison: Sendable, Hashable, Encodable {
     /// The meetings in the order given.
-    public let meetings: [Meeting]
+    package let meetings: [Meeting]
     /// Every theme of any of them.
-    public let themes: [ThemeLine]
+    package let themes: [ThemeLine]
     /// Every option of a revealed ballot of any of them.
-    public let choices: [Choice]
+    package let choices: [Choice]
 
     /// One meeting.
-    public struct Meeting: Sendable, Hashable, Encodable {
+    package struct Meeting: Sendable, Hashable, Encodable {
         /// Its title.
-        public let title: String
+        package let title: String
         /// ISO 8601.
-        public let date: String?
+        package let date: String?
         /// Who came.
-        public let present: Int
+        package let present: Int
         /// How many groups sat.
-        public let groups: Int
+        package let groups: Int
         /// Opinions.
-        public let opinions: Int
+        package let opinions: Int
         /// のべ.
-        public let voices: Int
+        package let voices: Int
         /// Headings.
-        public let headings: Int
+        package let headings: Int
         /// Dots of its revealed ballots.
-        public let dots: Int
+        package let dots: Int
     }
 
     /// A theme, meeting by meeting.
-    public struct ThemeLine: Sendable, Hashable, Encodable {
+    package struct ThemeLine: Sendable, Hashable, Encodable {
         /// Its number; 0 for no theme.
-        public let number: Int
+        package let number: Int
         /// Its name.
-        public let name: String
+        package let name: String
         /// Opinions at each meeting.
-        public let opinions: [Int]
+        package let opinions: [Int]
         /// Voices at each meeting.
-        public let voices: [Int]
+        package let voices: [Int]
     }
 
     /// What could be voted for, meeting by meeting.
-    public struct Choice: Sendable, Hashable, Encodable {
+    package struct Choice: Sendable, Hashable, Encodable {
         /// What the ballots called it.
-        public let label: String
+        package let label: String
         /// Its dots at each meeting; nil where it was not voted on.
-        public let dots: [Int?]
+        package let dots: [Int?]
         /// Whether it was chosen at each meeting.
-        public let chosen: [Bool]
+        package let chosen: [Bool]
     }
 
     private struct ThemeKey: Hashable {
@@ -55,7 +55,7 @@ public struct Comparison: Sendable, Hashable, Encodable {
     }
 
     /// Compares reports. Themes are the same when number and name are; options when their labels are.
-    public init(_ reports: [Report]) {
+    package init(_ reports: [Report]) {
         meetings = reports.map { report in
             Meeting(
                 title: report.occasion.title, date: report.occasion.date,
@@ -98,7 +98,7 @@ public struct Comparison: Sendable, Hashable, Encodable {
 
 extension Document {
     /// Several meetings side by side.
-    public init(_ comparison: Comparison, language: ReportLanguage = .ja) {
+    package init(_ comparison: Comparison, language: ReportLanguage = .ja) {
         let labels = Labels(language)
         func say(_ ja: String, _ en: String) -> String { labels.say(ja, en) }
         let meetings = comparison.meetings.enumerated().map {

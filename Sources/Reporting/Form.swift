@@ -1,26 +1,26 @@
 /// What is published as one piece: the forms of a report, or several meetings side by side. Text in it is as people wrote it; whoever renders it escapes.
-public struct Document: Sendable, Hashable {
+package struct Document: Sendable, Hashable {
     /// The language of its labels.
-    public let language: ReportLanguage
+    package let language: ReportLanguage
     /// What stands over it.
-    public let title: String
+    package let title: String
     /// The occasion it is about; nil for several.
-    public let occasion: Report.Occasion?
+    package let occasion: Report.Occasion?
     /// Its forms in the order they are printed.
-    public let forms: [Form]
+    package let forms: [Form]
 }
 
 /// One published form: 開催結果, 意見集約, 投票結果 …
-public struct Form: Sendable, Hashable {
+package struct Form: Sendable, Hashable {
     /// Which one.
-    public let kind: Kind
+    package let kind: Kind
     /// What stands over it.
-    public let title: String
+    package let title: String
     /// What is in it, from top to bottom.
-    public let blocks: [Block]
+    package let blocks: [Block]
 
     /// The forms there are.
-    public enum Kind: String, Sendable, Hashable, CaseIterable {
+    package enum Kind: String, Sendable, Hashable, CaseIterable {
         /// 開催結果: the occasion, the memos, 主な意見.
         case result
         /// 意見集約, or the pivot that was asked for.
@@ -50,7 +50,7 @@ public struct Form: Sendable, Hashable {
     }
 
     /// A piece of a form.
-    public enum Block: Sendable, Hashable {
+    package enum Block: Sendable, Hashable {
         /// A heading below the form's own.
         case heading(String)
         /// Labels and what belongs to them.
@@ -66,29 +66,29 @@ public struct Form: Sendable, Hashable {
     }
 
     /// A label and what belongs to it.
-    public struct Field: Sendable, Hashable {
+    package struct Field: Sendable, Hashable {
         /// 日時, 場所 …
-        public let label: String
+        package let label: String
         /// What belongs to it.
-        public let value: String
+        package let value: String
     }
 }
 
 /// A table whose first column heads its rows.
-public struct Table: Sendable, Hashable {
+package struct Table: Sendable, Hashable {
     /// What it shows.
-    public let caption: String
+    package let caption: String
     /// The upper row of heads, over the columns after the first; empty for one row of heads.
-    public var spans: [Report.Span] = []
+    package var spans: [Report.Span] = []
     /// The heads of the columns.
-    public let heads: [String]
+    package let heads: [String]
     /// The rows; every one as long as the heads.
-    public var rows: [[Cell]]
+    package var rows: [[Cell]]
     /// The row of sums.
-    public var foot: [Cell]?
+    package var foot: [Cell]?
 
     /// What stands in one place of a table.
-    public enum Cell: Sendable, Hashable {
+    package enum Cell: Sendable, Hashable {
         /// Words.
         case text(String)
         /// A number to reckon with.
@@ -97,7 +97,7 @@ public struct Table: Sendable, Hashable {
         case passages([Passage])
 
         /// Its words, line by line.
-        public var lines: [String] {
+        package var lines: [String] {
             switch self {
             case .text(let text): [text]
             case .number(let number): ["\(number)"]
@@ -108,29 +108,29 @@ public struct Table: Sendable, Hashable {
     }
 
     /// A heading with its opinions, or opinions without one.
-    public struct Passage: Sendable, Hashable {
+    package struct Passage: Sendable, Hashable {
         /// 見出し.
-        public let heading: String?
+        package let heading: String?
         /// The opinions under it.
-        public let opinions: [String]
+        package let opinions: [String]
     }
 }
 
 /// Bars for one column of the table before it.
-public struct Chart: Sendable, Hashable {
+package struct Chart: Sendable, Hashable {
     /// What it shows.
-    public let title: String
+    package let title: String
     /// The column of the table the bars stand for.
-    public let column: Int
+    package let column: Int
     /// The bars in the order of the table's rows.
-    public let bars: [Bar]
+    package let bars: [Bar]
 
     /// One bar.
-    public struct Bar: Sendable, Hashable {
+    package struct Bar: Sendable, Hashable {
         /// What it stands for.
-        public let label: String
+        package let label: String
         /// How long it is.
-        public let value: Int
+        package let value: Int
     }
 
     init(_ title: String, of table: Table, column: Int) {
@@ -145,7 +145,7 @@ public struct Chart: Sendable, Hashable {
 
 extension Form.Kind {
     /// What the form is called.
-    public func name(_ language: ReportLanguage) -> String {
+    package func name(_ language: ReportLanguage) -> String {
         func say(_ ja: String, _ en: String) -> String { language == .ja ? ja : en }
         return switch self {
         case .result: say("開催結果", "Result")

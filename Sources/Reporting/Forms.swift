@@ -1,7 +1,7 @@
 extension Document {
     /// The forms of a report.
     /// - Parameter kinds: which; nil for all that have something in them, but for the かわら版.
-    public init(_ report: Report, forms kinds: [Form.Kind]? = nil, language: ReportLanguage = .ja) {
+    package init(_ report: Report, forms kinds: [Form.Kind]? = nil, language: ReportLanguage = .ja) {
         let builder = FormBuilder(report: report, labels: Labels(language))
         self.language = language
         occasion = report.occasion

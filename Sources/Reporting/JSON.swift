@@ -1,9 +1,9 @@
 import Foundation
 
 /// The whole report as data (`docs/report.schema.json`).
-public enum JSON {
+package enum JSON {
     /// The shape written now.
-    public static let version = 1
+    package static let version = 1
 
     private struct File: Encodable {
         let format = "fusen.report"
@@ -18,10 +18,10 @@ public enum JSON {
     }
 
     /// Renders a report with its keys in order, so that two reports can be compared byte by byte.
-    public static func render(_ report: Report) throws -> String { try file(File(report: report)) }
+    package static func render(_ report: Report) throws -> String { try file(File(report: report)) }
 
     /// Renders a comparison, its keys in order.
-    public static func render(_ comparison: Comparison) throws -> String {
+    package static func render(_ comparison: Comparison) throws -> String {
         try file(ComparisonFile(comparison: comparison))
     }
 

@@ -1,38 +1,38 @@
-public import Engine
+package import Engine
 
 /// The language a report is written in.
-public enum ReportLanguage: String, Sendable, Hashable {
+package enum ReportLanguage: String, Sendable, Hashable {
     case ja, en
 }
 
 /// What the secretariat publishes, free of any format: every rendering is made from this, so that they cannot differ.
 ///
 /// Made of the workshop alone. A ballot still sealed has no figures in it, and no other sheet of the report lets them be worked out.
-public struct Report: Sendable, Hashable, Encodable {
+package struct Report: Sendable, Hashable, Encodable {
     /// 開催概要.
-    public let occasion: Occasion
+    package let occasion: Occasion
     /// Opinions, voices, headings and what is left to do.
-    public let totals: Totals
+    package let totals: Totals
     /// What stands under each theme, in catalogue order; the last entry, numbered 0, is what has none, when there is any.
-    public let themes: [ThemeRow]
+    package let themes: [ThemeRow]
     /// What each group said.
-    public let groups: [GroupRow]
+    package let groups: [GroupRow]
     /// 意見集約, or the pivot that was asked for.
-    public let matrix: Matrix
+    package let matrix: Matrix
     /// Every opinion, by number.
-    public let opinions: [Opinion]
+    package let opinions: [Opinion]
     /// 投票結果.
-    public let ballots: [BallotResult]
+    package let ballots: [BallotResult]
     /// 記録.
-    public let memos: [MemoLine]
+    package let memos: [MemoLine]
     /// 次第 and how long each step took, in minutes.
-    public let agenda: [StepLine]
+    package let agenda: [StepLine]
     /// 協働事業シート, a proposal each.
-    public let proposals: [ProposalSheet]
+    package let proposals: [ProposalSheet]
     /// 台帳 of the year; empty for a first meeting where nothing was written down yet.
-    public let ledger: [LedgerLine]
+    package let ledger: [LedgerLine]
     /// 策定経過: the meetings of the year, this one last; empty when there is no ledger.
-    public let meetings: [MeetingLine]
+    package let meetings: [MeetingLine]
     /// 名簿, for the year's record; not part of the data.
     let roster: [Person]
     /// The lanes of the boards; the opinions say theirs, so the data does not repeat them.
@@ -43,188 +43,188 @@ public struct Report: Sendable, Hashable, Encodable {
     }
 
     /// 開催概要 in words.
-    public struct Occasion: Sendable, Hashable, Encodable {
-        public let title: String
-        public let ordinal: Int?
+    package struct Occasion: Sendable, Hashable, Encodable {
+        package let title: String
+        package let ordinal: Int?
         /// ISO 8601.
-        public let date: String?
+        package let date: String?
         /// 和暦.
-        public let japaneseDate: String?
-        public let start: String?
+        package let japaneseDate: String?
+        package let start: String?
         /// When it was to end.
-        public let end: String?
-        public let place: String
-        public let host: String
-        public let aims: [String]
-        public let question: String
-        public let residents: Int
-        public let staff: Int
-        public let next: String
-        public let source: String
+        package let end: String?
+        package let place: String
+        package let host: String
+        package let aims: [String]
+        package let question: String
+        package let residents: Int
+        package let staff: Int
+        package let next: String
+        package let source: String
     }
 
     /// The sums of the whole.
-    public struct Totals: Sendable, Hashable, Encodable {
+    package struct Totals: Sendable, Hashable, Encodable {
         /// Notes: each one opinion.
-        public let opinions: Int
+        package let opinions: Int
         /// のべ: opinions with ×N counted N.
-        public let voices: Int
-        public let headings: Int
-        public let unthemed: Int
-        public let uncertain: Int
-        public let groups: Int
+        package let voices: Int
+        package let headings: Int
+        package let unthemed: Int
+        package let uncertain: Int
+        package let groups: Int
     }
 
     /// What stands under one theme.
-    public struct ThemeRow: Sendable, Hashable, Encodable {
+    package struct ThemeRow: Sendable, Hashable, Encodable {
         /// 0 for no theme.
-        public let number: Int
-        public let name: String
-        public let opinions: Int
-        public let voices: Int
-        public let headings: Int
+        package let number: Int
+        package let name: String
+        package let opinions: Int
+        package let voices: Int
+        package let headings: Int
         /// How many of the groups raised it.
-        public let groups: Int
+        package let groups: Int
     }
 
     /// What one group said.
-    public struct GroupRow: Sendable, Hashable, Encodable {
-        public let number: Int
-        public let name: String
-        public let track: String?
-        public let people: Int
-        public let opinions: Int
-        public let voices: Int
-        public let headings: Int
+    package struct GroupRow: Sendable, Hashable, Encodable {
+        package let number: Int
+        package let name: String
+        package let track: String?
+        package let people: Int
+        package let opinions: Int
+        package let voices: Int
+        package let headings: Int
     }
 
     /// Two axes against each other.
-    public struct Matrix: Sendable, Hashable, Encodable {
-        public let rowAxis: String
-        public let columnAxis: String
+    package struct Matrix: Sendable, Hashable, Encodable {
+        package let rowAxis: String
+        package let columnAxis: String
         /// The upper row of heads, where the columns are groups in tracks.
-        public let tracks: [Span]
-        public let columns: [Head]
-        public let rows: [Head]
-        public let cells: [[Cell]]
-        public let total: Sum
+        package let tracks: [Span]
+        package let columns: [Head]
+        package let rows: [Head]
+        package let cells: [[Cell]]
+        package let total: Sum
     }
 
     /// A head over several columns.
-    public struct Span: Sendable, Hashable, Encodable {
-        public let name: String
-        public let columns: Int
+    package struct Span: Sendable, Hashable, Encodable {
+        package let name: String
+        package let columns: Int
     }
 
     /// The head of a row or a column.
-    public struct Head: Sendable, Hashable, Encodable {
+    package struct Head: Sendable, Hashable, Encodable {
         /// The theme's, group's … number; nil where there is none.
-        public let number: Int?
-        public let name: String
-        public let opinions: Int
-        public let voices: Int
-        public let headings: Int
+        package let number: Int?
+        package let name: String
+        package let opinions: Int
+        package let voices: Int
+        package let headings: Int
     }
 
     /// Opinions and the voices behind them.
-    public struct Sum: Sendable, Hashable, Encodable {
-        public let opinions: Int
-        public let voices: Int
+    package struct Sum: Sendable, Hashable, Encodable {
+        package let opinions: Int
+        package let voices: Int
     }
 
     /// What two values have in common.
-    public struct Cell: Sendable, Hashable, Encodable {
-        public let opinions: Int
-        public let voices: Int
-        public let sections: [Section]
+    package struct Cell: Sendable, Hashable, Encodable {
+        package let opinions: Int
+        package let voices: Int
+        package let sections: [Section]
     }
 
     /// One heading with its opinions, or the opinions that have none.
-    public struct Section: Sendable, Hashable, Encodable {
-        public let heading: String?
+    package struct Section: Sendable, Hashable, Encodable {
+        package let heading: String?
         /// The opinions' numbers.
-        public let opinions: [Int]
+        package let opinions: [Int]
     }
 
     /// One opinion with all that was said of it.
-    public struct Opinion: Sendable, Hashable, Encodable {
-        public let number: Int
-        public let text: String
-        public let count: Int
-        public let group: String
-        public let groupNumber: Int
-        public let track: String?
-        public let lane: String
-        public let heading: String?
-        public let theme: Int?
-        public let themeName: String?
-        public let side: String?
-        public let help: String?
-        public let actor: String?
+    package struct Opinion: Sendable, Hashable, Encodable {
+        package let number: Int
+        package let text: String
+        package let count: Int
+        package let group: String
+        package let groupNumber: Int
+        package let track: String?
+        package let lane: String
+        package let heading: String?
+        package let theme: Int?
+        package let themeName: String?
+        package let side: String?
+        package let help: String?
+        package let actor: String?
         /// The problem it would solve.
-        public let solves: Int?
-        public let isRepresentative: Bool
-        public let isUncertain: Bool
+        package let solves: Int?
+        package let isRepresentative: Bool
+        package let isUncertain: Bool
         /// The first words, when it was reworded or split.
-        public let original: String?
+        package let original: String?
         /// The opinion it was split from.
-        public let splitFrom: Int?
-        public let by: String
+        package let splitFrom: Int?
+        package let by: String
         /// ISO 8601, UTC.
-        public let at: String
+        package let at: String
     }
 
     /// A ballot and, once revealed, its result.
-    public struct BallotResult: Sendable, Hashable, Encodable {
-        public let number: Int
-        public let title: String
-        public let state: String
-        public let allowance: Int
-        public let voters: Int
-        public let seats: Int
-        public let tieRule: String
+    package struct BallotResult: Sendable, Hashable, Encodable {
+        package let number: Int
+        package let title: String
+        package let state: String
+        package let allowance: Int
+        package let voters: Int
+        package let seats: Int
+        package let tieRule: String
         /// What can be voted for, in ballot order; no secret.
-        public let options: [String]
+        package let options: [String]
         /// nil while sealed.
-        public let cast: Int?
-        public let spoilt: Int?
+        package let cast: Int?
+        package let spoilt: Int?
         /// Empty while sealed.
-        public let rows: [TallyRow]
+        package let rows: [TallyRow]
         /// The dots of each table, in ballot order; empty while sealed and when dots were not counted by table.
-        public let tables: [TableDots]
-        public let tied: [Int]
+        package let tables: [TableDots]
+        package let tied: [Int]
     }
 
     /// One table's dots.
-    public struct TableDots: Sendable, Hashable, Encodable {
-        public let group: String
-        public let dots: [Int]
+    package struct TableDots: Sendable, Hashable, Encodable {
+        package let group: String
+        package let dots: [Int]
     }
 
     /// One option's result.
-    public struct TallyRow: Sendable, Hashable, Encodable {
-        public let option: Int
-        public let label: String
-        public let dots: Int
-        public let rank: Int
-        public let isChosen: Bool
+    package struct TallyRow: Sendable, Hashable, Encodable {
+        package let option: Int
+        package let label: String
+        package let dots: Int
+        package let rank: Int
+        package let isChosen: Bool
     }
 
     /// One memo.
-    public struct MemoLine: Sendable, Hashable, Encodable {
-        public let kind: String
-        public let group: String?
-        public let text: String
+    package struct MemoLine: Sendable, Hashable, Encodable {
+        package let kind: String
+        package let group: String?
+        package let text: String
     }
 
     /// One line of the 次第.
-    public struct StepLine: Sendable, Hashable, Encodable {
-        public let label: String
-        public let depth: Int
-        public let title: String
-        public let planned: Int?
+    package struct StepLine: Sendable, Hashable, Encodable {
+        package let label: String
+        package let depth: Int
+        package let title: String
+        package let planned: Int?
         /// Minutes really spent, rounded; nil when the step was not held or is not over.
-        public let real: Int?
+        package let real: Int?
     }
 
     /// Makes the report of a workshop.
@@ -234,7 +234,7 @@ public struct Report: Sendable, Hashable, Encodable {
     ///   - rows: the axis of the matrix's rows.
     ///   - columns: the axis of its columns.
     ///   - language: of the labels; what people said stays as they said it.
-    public init(of workshop: Workshop, rows: Axis = .theme, columns: Axis = .group, language: ReportLanguage = .ja) {
+    package init(of workshop: Workshop, rows: Axis = .theme, columns: Axis = .group, language: ReportLanguage = .ja) {
         let labels = Labels(language)
         occasion = Occasion(workshop.occasion)
         let byTheme = Pivot(workshop, rows: .theme, columns: .group)
@@ -281,7 +281,7 @@ public struct Report: Sendable, Hashable, Encodable {
     }
 
     /// The opinions of a section, in order.
-    public func opinions(of section: Section) -> [Opinion] {
+    package func opinions(of section: Section) -> [Opinion] {
         section.opinions.compactMap { number in
             // Numbers rise, so the place is found by halving.
             var low = 0

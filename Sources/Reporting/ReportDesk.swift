@@ -3,104 +3,104 @@ import Engine
 /// What the desk and the year add to a report.
 extension Report {
     /// 協働事業シート: one proposal.
-    public struct ProposalSheet: Sendable, Hashable, Encodable {
-        public let number: Int
-        public let title: String
+    package struct ProposalSheet: Sendable, Hashable, Encodable {
+        package let number: Int
+        package let title: String
         /// What it came from, in words.
-        public let origins: [String]
+        package let origins: [String]
         /// cityAlone, citizensSupported, partnership or otherPartner; nil while undecided.
-        public let outcome: String?
-        public let outcomeName: String?
-        public let questions: [AnsweredQuestion]
-        public let classes: [String]
-        public let type: String?
-        public let cautions: [Ticked]
-        public let forms: [String]
-        public let partners: [String]
-        public let roles: [Role]
-        public let principles: [Ticked]
-        public let checkpoints: [Ticked]
-        public let effects: [String]
-        public let carrier: String
+        package let outcome: String?
+        package let outcomeName: String?
+        package let questions: [AnsweredQuestion]
+        package let classes: [String]
+        package let type: String?
+        package let cautions: [Ticked]
+        package let forms: [String]
+        package let partners: [String]
+        package let roles: [Role]
+        package let principles: [Ticked]
+        package let checkpoints: [Ticked]
+        package let effects: [String]
+        package let carrier: String
         /// ISO 8601.
-        public let until: String?
-        public let step: String
-        public let evaluations: [Judgement]
+        package let until: String?
+        package let step: String
+        package let evaluations: [Judgement]
     }
 
     /// A question of the 検討フロー.
-    public struct AnsweredQuestion: Sendable, Hashable, Encodable {
-        public let question: String
+    package struct AnsweredQuestion: Sendable, Hashable, Encodable {
+        package let question: String
         /// nil while unanswered.
-        public let isYes: Bool?
-        public let reason: String
-        public let needsAnotherLook: Bool
+        package let isYes: Bool?
+        package let reason: String
+        package let needsAnotherLook: Bool
     }
 
     /// An item of a tick list.
-    public struct Ticked: Sendable, Hashable, Encodable {
-        public let text: String
-        public let isTicked: Bool
-        public let remark: String
+    package struct Ticked: Sendable, Hashable, Encodable {
+        package let text: String
+        package let isTicked: Bool
+        package let remark: String
     }
 
     /// Who does what.
-    public struct Role: Sendable, Hashable, Encodable {
-        public let who: String
-        public let what: String
+    package struct Role: Sendable, Hashable, Encodable {
+        package let who: String
+        package let what: String
     }
 
     /// One side's evaluation, 1 to 5.
-    public struct Judgement: Sendable, Hashable, Encodable {
-        public let side: String
-        public let score: Int
-        public let comment: String
+    package struct Judgement: Sendable, Hashable, Encodable {
+        package let side: String
+        package let score: Int
+        package let comment: String
     }
 
     /// 台帳: what became of one opinion of the year.
-    public struct LedgerLine: Sendable, Hashable, Encodable {
+    package struct LedgerLine: Sendable, Hashable, Encodable {
         /// The number it keeps: 1-57.
-        public let number: String
-        public let text: String
-        public let count: Int
-        public let group: String
-        public let theme: Int?
+        package let number: String
+        package let text: String
+        package let count: Int
+        package let group: String
+        package let theme: Int?
         /// The furthest stage it has come to.
-        public let stage: String
-        public let stageName: String
-        public let records: [LedgerRecord]
+        package let stage: String
+        package let stageName: String
+        package let records: [LedgerRecord]
         /// The proposals made from it.
-        public let proposals: [Int]
+        package let proposals: [Int]
     }
 
     /// One thing that became of an opinion.
-    public struct LedgerRecord: Sendable, Hashable, Encodable {
-        public let meeting: Int
-        public let stage: String
-        public let stageName: String
-        public let text: String
+    package struct LedgerRecord: Sendable, Hashable, Encodable {
+        package let meeting: Int
+        package let stage: String
+        package let stageName: String
+        package let text: String
         /// ISO 8601, UTC.
-        public let at: String
+        package let at: String
     }
 
     /// One meeting of the year.
-    public struct MeetingLine: Sendable, Hashable, Encodable {
-        public let number: Int
-        public let date: String?
-        public let japaneseDate: String?
-        public let title: String
-        public let place: String
-        public let people: Int
-        public let opinions: Int
+    package struct MeetingLine: Sendable, Hashable, Encodable {
+        package let number: Int
+        package let date: String?
+        package let japaneseDate: String?
+        package let title: String
+        package let place: String
+        package let people: Int
+        package let opinions: Int
         /// What that meeting voted to put effort into.
-        public let priorities: [String]
+        package let priorities: [String]
     }
 
     /// A person on the 名簿.
-    public struct Person: Sendable, Hashable, Encodable {
-        public let name: String
-        public let affiliation: String
-        public let role: String
+    package struct Person: Sendable, Hashable, Encodable {
+        package let name: String
+        package let affiliation: String
+        package let role: String
     }
 }
 

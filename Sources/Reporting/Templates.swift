@@ -3,19 +3,19 @@ import Mustache
 /// The city's wording and layout of HTML and Markdown: Mustache templates, handed in as texts (`docs/templates.md`).
 ///
 /// What reaches a template is already escaped for its format, so that no template can forget to.
-public struct Templates: Sendable {
+package struct Templates: Sendable {
     /// A template that cannot be read.
-    public struct Fault: Error {
+    package struct Fault: Error {
         /// Which one.
-        public let name: String
+        package let name: String
         /// Why, in the library's words.
-        public let why: String
+        package let why: String
     }
 
     private let library: MustacheLibrary
 
     /// Templates by name: `report.html`, `letterhead.html`, `issued.html`, `style.html`, `index.html`, and `.md` alike.
-    public init(_ texts: [String: String]) throws(Fault) {
+    package init(_ texts: [String: String]) throws(Fault) {
         var templates: [String: MustacheTemplate] = [:]
         for (name, text) in texts {
             do {
@@ -28,12 +28,12 @@ public struct Templates: Sendable {
     }
 
     /// A document as one HTML page without outside references.
-    public func html(_ document: Document) -> String {
+    package func html(_ document: Document) -> String {
         library.render(context(document, .html), withTemplate: "report.html") ?? ""
     }
 
     /// A document as Markdown that reads well as plain text, too.
-    public func markdown(_ document: Document) -> String {
+    package func markdown(_ document: Document) -> String {
         // A template leaves lines empty where a section was; one empty line parts paragraphs as well as three.
         var result = ""
         var wasEmpty = true
@@ -49,7 +49,7 @@ public struct Templates: Sendable {
     }
 
     /// A page that leads to the files of a pack.
-    public func index(_ document: Document, files: [(name: String, about: String)]) -> String {
+    package func index(_ document: Document, files: [(name: String, about: String)]) -> String {
         var context = context(document, .html)
         context["files"] = files.map { ["file": Mark.html.escaped($0.name), "about": Mark.html.escaped($0.about)] }
         return library.render(context, withTemplate: "index.html") ?? ""

@@ -1,4 +1,4 @@
-public import Engine
+package import Engine
 import Foundation
 import GRDB
 import Glibc
@@ -10,13 +10,13 @@ import Glibc
 ///
 /// Rollback journal, `synchronous=FULL`, and a lock of our own around each write: an entry acknowledged is on disk, and
 /// eight writers queue fairly (`docs/decisions/0003-journal.md`).
-public final class Journal {
+package final class Journal {
     /// The session as of the last entry read.
-    public private(set) var session: Session
+    package private(set) var session: Session
     /// Where its files are.
-    public let files: SessionFiles
+    package let files: SessionFiles
     /// Every entry the last ``perform(_:by:at:key:)`` applied, others' before the operator's own.
-    public private(set) var applied: [Entry] = []
+    package private(set) var applied: [Entry] = []
 
     /// The entry after which the state was stored last.
     private var stored = 0
@@ -26,7 +26,7 @@ public final class Journal {
     private let lock: WriteLock
 
     /// The result of a command.
-    public enum Outcome: Equatable, Sendable {
+    package enum Outcome: Equatable, Sendable {
         /// It was carried out; these entries are on disk.
         case done([Entry])
         /// The workshop's rules forbid it; nothing has changed.
@@ -46,7 +46,7 @@ public final class Journal {
     ///   - files: where; the folder is made, open to its owner only.
     ///   - founding: the commands that set it up, as one transaction.
     /// - Throws: ``StorageFailure``, or the ``Refusal`` of the founding. Nothing is left behind then.
-    public static func create(_ files: SessionFiles, founding: [Command], by: String, at now: Moment, version: String)
+    package static func create(_ files: SessionFiles, founding: [Command], by: String, at now: Moment, version: String)
         throws -> Journal
     {
         if FileManager.default.fileExists(atPath: files.journal) { throw StorageFailure.sessionExists(files.slug) }
@@ -85,7 +85,7 @@ public final class Journal {
     ///
     /// - Parameter trustingState: whether the stored state beside the journal may be used; reading every entry tells
     ///   more, and takes longer.
-    public static func open(_ files: SessionFiles, version: String, trustingState: Bool = true) throws -> Journal {
+    package static func open(_ files: SessionFiles, version: String, trustingState: Bool = true) throws -> Journal {
         try mustBeASession(files.journal)
         do {
             let database = try connect(files.journal)
@@ -133,7 +133,7 @@ public final class Journal {
     ///   - key: an idempotency key: repeating the call with the same key after a failure carries the command out once.
     /// - Returns: its result. The session has applied it, and everything others wrote before.
     /// - Throws: ``StorageFailure`` when it could not be kept; then it has not happened.
-    public func perform(_ command: Command, by: String, at now: Moment, key: String? = nil) throws -> Outcome {
+    package func perform(_ command: Command, by: String, at now: Moment, key: String? = nil) throws -> Outcome {
         applied = []
         do {
             let outcome = try lock.held {
@@ -182,7 +182,7 @@ public final class Journal {
     /// Applies what others wrote.
     /// - Returns: the new entries, in order.
     @discardableResult
-    public func refresh() throws -> [Entry] {
+    package func refresh() throws -> [Entry] {
         do {
             let new = try database.read { try entries(after: session.lastEntry, $0) }
             for entry in new { session.apply(entry) }
@@ -194,7 +194,7 @@ public final class Journal {
 
     /// Keeps the state for the next opening, when enough has happened since the last one. Best effort; nothing depends
     /// on it.
-    public func storeState() {
+    package func storeState() {
         guard session.lastEntry - stored >= Self.entriesBetweenStates else { return }
         stored = session.lastEntry
         guard let fingerprint = try? database.read({ try fingerprint(of: session.lastEntry, $0) }),
@@ -250,7 +250,7 @@ public final class Journal {
     }
 
     /// Every entry, from the first.
-    public func entries() throws -> [Entry] {
+    package func entries() throws -> [Entry] {
         do {
             return try database.read { try entries(after: 0, $0) }
         } catch {
@@ -311,7 +311,7 @@ public final class Journal {
     }
 
     /// Asks SQLite whether the file is whole; nil when it is.
-    public func damage() throws -> String? {
+    package func damage() throws -> String? {
         do {
             let answer = try database.read { try String.fetchAll($0, sql: "PRAGMA integrity_check") }
             return answer == ["ok"] ? nil : answer.prefix(3).joined(separator: "; ")
@@ -321,7 +321,7 @@ public final class Journal {
     }
 
     /// The number of the first entry that is missing between others; nil when none is.
-    public func gap() throws -> Int? {
+    package func gap() throws -> Int? {
         try read { db in
             let numbers = try Int.fetchCursor(db, sql: "SELECT number FROM entry ORDER BY number")
             var expected = 1
@@ -335,7 +335,7 @@ public final class Journal {
 
     /// Writes the present session, or an earlier state of it, to a snapshot beside it.
     /// - Returns: its path.
-    public func writeSnapshot(of past: Session? = nil, label: String? = nil, at now: Moment, version: String) throws
+    package func writeSnapshot(of past: Session? = nil, label: String? = nil, at now: Moment, version: String) throws
         -> String
     {
         let session = past ?? self.session
@@ -367,7 +367,7 @@ public final class Journal {
     }
 
     /// Wakes the other consoles. Should it fail they find the entries by themselves a second later.
-    public func notifyPeers() {
+    package func notifyPeers() {
         let bell = Glibc.open(files.bell, O_WRONLY | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0o600)
         guard bell >= 0 else { return }
         var number = UInt64(session.lastEntry)

@@ -1,4 +1,4 @@
-public import Engine
+package import Engine
 import Foundation
 import Glibc
 
@@ -6,24 +6,24 @@ import Glibc
 ///
 /// A small file a console beside the session, held under a lock as long as the console lives; so a killed console is
 /// gone at once.
-public final class Presence {
+package final class Presence {
     /// Somebody at another console.
-    public struct Person: Hashable, Sendable, Codable {
+    package struct Person: Hashable, Sendable, Codable {
         /// The operator's name in the journal.
-        public var name: String
+        package var name: String
         /// The kind of console.
-        public var seat: Seat
+        package var seat: Seat
         /// The note being changed there.
-        public var editing: Note.ID?
+        package var editing: Note.ID?
     }
 
     /// The kinds of console.
-    public enum Seat: String, Hashable, Sendable, Codable {
+    package enum Seat: String, Hashable, Sendable, Codable {
         case facilitator, noteTaker, wall
     }
 
     /// The person at this console; the name is unique among those present.
-    public private(set) var here: Person
+    package private(set) var here: Person
 
     private let path: String
     private let prefix: String
@@ -32,7 +32,7 @@ public final class Presence {
 
     /// Announces a console. Best effort: in a folder that cannot be written to the others just do not see it.
     /// - Parameter name: the name wanted; a number is put behind it when another console here has it already.
-    public init(at files: SessionFiles, name: String, seat: Seat) {
+    package init(at files: SessionFiles, name: String, seat: Seat) {
         folder = files.folder
         prefix = URL(fileURLWithPath: files.journal).lastPathComponent + "-here-"
         path = "\(files.journal)-here-\(getpid())-\(UInt16.random(in: .min ... .max))"
@@ -53,7 +53,7 @@ public final class Presence {
 
     /// Announces which note is being changed here; nil for none.
     /// - Returns: whether that has changed, so that the other consoles are to be notified.
-    public func update(editing note: Note.ID?) -> Bool {
+    package func update(editing note: Note.ID?) -> Bool {
         if note == here.editing { return false }
         here.editing = note
         write()
@@ -61,10 +61,10 @@ public final class Presence {
     }
 
     /// Everybody else who is here, by name.
-    public func others() -> [Person] { Self.people(in: folder, prefix: prefix, but: path) }
+    package func others() -> [Person] { Self.people(in: folder, prefix: prefix, but: path) }
 
     /// Everybody at a session, seen from outside.
-    public static func people(at files: SessionFiles) -> [Person] {
+    package static func people(at files: SessionFiles) -> [Person] {
         people(in: files.folder, prefix: URL(fileURLWithPath: files.journal).lastPathComponent + "-here-", but: "")
     }
 

@@ -1,27 +1,27 @@
-public import Engine
+package import Engine
 import Foundation
 import GRDB
 import Glibc
 
 /// 墨消し: words, a person's name most often, taken out of a session for good: out of every entry, every snapshot and
 /// whatever else lies there.
-public enum Redaction {
+package enum Redaction {
     /// Replaces what was removed.
-    public static let mark = "■■■"
+    package static let mark = "■■■"
 
     /// What was done.
-    public struct Done: Sendable, Hashable {
+    package struct Done: Sendable, Hashable {
         /// Entries the words stood in.
-        public var entries = 0
+        package var entries = 0
         /// Snapshots they stood in; written anew.
-        public var snapshots = 0
+        package var snapshots = 0
         /// Files and folders that were removed because they held the words: reports, drafts, a snapshot that could not
         /// be read.
-        public var removed: [String] = []
+        package var removed: [String] = []
     }
 
     /// The number of entries that contain the words; changes nothing.
-    public static func occurrences(of words: String, in files: SessionFiles, version: String) throws -> Int {
+    package static func occurrences(of words: String, in files: SessionFiles, version: String) throws -> Int {
         let journal = try Journal.open(files, version: version)
         let forms = forms(of: words)
         return try journal.read { db in
@@ -39,7 +39,7 @@ public enum Redaction {
     ///   - by: the operator's name; the journal records that something was removed, not what.
     /// - Throws: ``StorageFailure``: in use, or the disk. Until the journal is rewritten nothing has changed; the rest
     ///   can be done again.
-    public static func remove(_ words: String, from files: SessionFiles, by: String, at now: Moment, version: String)
+    package static func remove(_ words: String, from files: SessionFiles, by: String, at now: Moment, version: String)
         throws -> Done
     {
         let people = Presence.people(at: files)
@@ -75,7 +75,7 @@ public enum Redaction {
     }
 
     /// Takes the words out of a file of JSON beside the sessions, such as feedback; leaves it when it is no JSON.
-    public static func remove(_ words: String, fromJSON path: String) throws -> Bool {
+    package static func remove(_ words: String, fromJSON path: String) throws -> Bool {
         let forms = forms(of: words)
         guard holds(path, forms), let data = FileManager.default.contents(atPath: path),
             let text = String(bytes: data, encoding: .utf8)

@@ -1,25 +1,25 @@
-public import Engine
+package import Engine
 import Foundation
 import GRDB
 import Glibc
 
 /// What could be saved from a damaged session.
-public struct Rescue: Sendable {
+package struct Rescue: Sendable {
     /// The workshop as far as it could be put together again.
-    public let workshop: Workshop
+    package let workshop: Workshop
     /// How many entries were read.
-    public let read: Int
+    package let read: Int
     /// The numbers of entries that are gone or cannot be read.
-    public let lost: [ClosedRange<Int>]
+    package let lost: [ClosedRange<Int>]
     /// Entries that were read but cannot be applied without something that is lost.
-    public let inapplicable: [Entry]
+    package let inapplicable: [Entry]
     /// The snapshot it was built on, when the entries alone did not do.
-    public let snapshot: String?
+    package let snapshot: String?
 
     /// Reads whatever can be read of a session and its snapshots. The session's own files are not touched; a copy is
     /// read.
     /// - Throws: ``StorageFailure`` when nothing at all can be put together.
-    public init(_ files: SessionFiles) throws(StorageFailure) {
+    package init(_ files: SessionFiles) throws(StorageFailure) {
         let entries = Self.readable(files)
         let snapshots = files.snapshots().reversed().lazy.compactMap { path in
             (try? Snapshot.read(path: path)).map { (path, $0) }

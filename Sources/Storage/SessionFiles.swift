@@ -2,16 +2,17 @@ import Foundation
 import Glibc
 
 /// The folder that holds the sessions, a folder each.
-public struct SessionsFolder: Sendable, Hashable {
+package struct SessionsFolder: Sendable, Hashable {
     /// Its path.
-    public let path: String
+    package let path: String
 
     /// The folder at a path, which need not exist yet.
-    public init(path: String) { self.path = path }
+    package init(path: String) { self.path = path }
 
     /// The folder to use: the one asked for, else `$FUSEN_SESSIONS`, else `./sessions` if it is there, else the XDG
     /// data folder.
-    public static func find(asked: String?, environment: [String: String], currentDirectory: String) -> SessionsFolder {
+    package static func find(asked: String?, environment: [String: String], currentDirectory: String) -> SessionsFolder
+    {
         if let asked, !asked.isEmpty { return SessionsFolder(path: asked) }
         if let set = environment["FUSEN_SESSIONS"], !set.isEmpty { return SessionsFolder(path: set) }
         let here = currentDirectory + "/sessions"
@@ -26,7 +27,7 @@ public struct SessionsFolder: Sendable, Hashable {
 
     /// The files of the session of that name, whether or not they exist.
     /// - Throws: ``StorageFailure/unusableName(_:)`` for a name that could leave the folder or trip a shell.
-    public func session(_ slug: String) throws(StorageFailure) -> SessionFiles {
+    package func session(_ slug: String) throws(StorageFailure) -> SessionFiles {
         let fits =
             !slug.isEmpty && slug.utf8.count <= 120 && !slug.hasPrefix(".") && !slug.hasPrefix("-")
             && slug.unicodeScalars.allSatisfy { scalar in
@@ -39,7 +40,7 @@ public struct SessionsFolder: Sendable, Hashable {
     }
 
     /// The sessions that are there, by name.
-    public func sessions() -> [SessionFiles] {
+    package func sessions() -> [SessionFiles] {
         let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
         return names.sorted().compactMap { name in
             guard let files = try? session(name), FileManager.default.fileExists(atPath: files.journal) else {
@@ -51,7 +52,7 @@ public struct SessionsFolder: Sendable, Hashable {
 
     /// The session meant by what was typed: a name, or a path to a session's file.
     /// - Throws: ``StorageFailure`` when there is none.
-    public func resolve(_ typed: String) throws(StorageFailure) -> SessionFiles {
+    package func resolve(_ typed: String) throws(StorageFailure) -> SessionFiles {
         if typed.contains("/") || typed.hasSuffix(".fusen") {
             let files = SessionFiles(journal: typed)
             guard FileManager.default.fileExists(atPath: typed) else { throw .noSuchSession(typed) }
@@ -64,13 +65,13 @@ public struct SessionsFolder: Sendable, Hashable {
 }
 
 /// Where one session's files are: its journal, what lies beside it, its snapshots.
-public struct SessionFiles: Sendable, Hashable {
+package struct SessionFiles: Sendable, Hashable {
     /// The session's name.
-    public let slug: String
+    package let slug: String
     /// Its folder.
-    public let folder: String
+    package let folder: String
     /// The journal, one SQLite file: the session itself.
-    public let journal: String
+    package let journal: String
 
     init(slug: String, folder: String) {
         self.slug = slug
@@ -79,7 +80,7 @@ public struct SessionFiles: Sendable, Hashable {
     }
 
     /// A session whose file lies at a path, on a stick for instance.
-    public init(journal: String) {
+    package init(journal: String) {
         self.journal = journal
         let url = URL(fileURLWithPath: journal)
         slug = url.deletingPathExtension().lastPathComponent
@@ -90,21 +91,21 @@ public struct SessionFiles: Sendable, Hashable {
     var lock: String { journal + "-lock" }
 
     /// Written to after every entry, so that the other consoles wake up.
-    public var bell: String { journal + "-bell" }
+    package var bell: String { journal + "-bell" }
 
     /// The state after some entry, for a quick opening; may be deleted at any time.
     var state: String { journal + "-state" }
 
     /// Removes the session and its snapshots; its reports stay.
-    public func remove() {
+    package func remove() {
         for path in [journal, journal + "-journal", lock, bell, state] + snapshots() { unlink(path) }
     }
 
     /// Where its reports go.
-    public var reports: String { folder + "/report" }
+    package var reports: String { folder + "/report" }
 
     /// The path of the snapshot taken after an entry.
-    public func snapshot(entry: Int, label: String?) -> String {
+    package func snapshot(entry: Int, label: String?) -> String {
         let number = String(repeating: "0", count: max(0, 5 - String(entry).count)) + String(entry)
         let suffix =
             label.map { "-" + $0.map { $0.isLetter || $0.isNumber || $0 == "-" ? String($0) : "_" }.joined() } ?? ""
@@ -112,7 +113,7 @@ public struct SessionFiles: Sendable, Hashable {
     }
 
     /// Its snapshots, oldest first.
-    public func snapshots() -> [String] {
+    package func snapshots() -> [String] {
         ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? [])
             .filter { $0.hasPrefix(slug + "-") && $0.hasSuffix(".snapshot.json") }.sorted().map { folder + "/" + $0 }
     }
@@ -123,7 +124,7 @@ public struct SessionFiles: Sendable, Hashable {
 ///   - replace: whether a file already there may be replaced.
 ///   - isSynced: whether to wait for the disk; not worth it for what can be made again.
 /// - Throws: ``StorageFailure`` with the path; nothing half-written is left.
-public func writeWhole(_ bytes: some Collection<UInt8>, to path: String, replace: Bool = true, isSynced: Bool = true)
+package func writeWhole(_ bytes: some Collection<UInt8>, to path: String, replace: Bool = true, isSynced: Bool = true)
     throws(StorageFailure)
 {
     let beside = path + ".\(getpid()).part"
@@ -169,7 +170,7 @@ public func writeWhole(_ bytes: some Collection<UInt8>, to path: String, replace
 
 extension StorageFailure {
     /// What an error number of the system means to us.
-    public init(errno number: Int32, doing: Doing, path: String) {
+    package init(errno number: Int32, doing: Doing, path: String) {
         switch number {
         case ENOSPC, EDQUOT, EFBIG: self = .diskFull(path: path)
         case EROFS, EACCES, EPERM: self = .readOnly(path: path)

@@ -1,27 +1,27 @@
 import CZlib
-public import Engine
+package import Engine
 import Foundation
 
 /// A session at one moment, as one JSON file that needs nothing else to be read (`docs/snapshot.schema.json`).
-public struct Snapshot: Sendable {
+package struct Snapshot: Sendable {
     /// The shape of the file written now.
-    public static let version = 1
+    package static let version = 1
 
     /// The session's name.
-    public var slug: String
+    package var slug: String
     /// The last entry it holds.
-    public var entry: Int
+    package var entry: Int
     /// What it was taken for.
-    public var label: String?
+    package var label: String?
     /// When it was taken.
-    public var madeAt: Moment
+    package var madeAt: Moment
     /// The version of fusen that wrote it.
-    public var fusen: String
+    package var fusen: String
     /// The whole workshop.
-    public var workshop: Workshop
+    package var workshop: Workshop
 
     /// A snapshot of a workshop.
-    public init(slug: String, entry: Int, label: String?, madeAt: Moment, fusen: String, workshop: Workshop) {
+    package init(slug: String, entry: Int, label: String?, madeAt: Moment, fusen: String, workshop: Workshop) {
         self.slug = slug
         self.entry = entry
         self.label = label
@@ -52,7 +52,7 @@ public struct Snapshot: Sendable {
     private static let mark = Array("\"checksum\" : \"crc32:".utf8)
 
     /// The file's bytes. The checksum is the CRC-32 of the file with eight zeros in its place.
-    public func bytes() throws -> [UInt8] {
+    package func bytes() throws -> [UInt8] {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
         let file = File(slug: slug, entry: entry, label: label, madeAt: madeAt, fusen: fusen, workshop: workshop)
@@ -65,7 +65,7 @@ public struct Snapshot: Sendable {
     /// Reads a snapshot.
     /// - Parameter path: said in the ``StorageFailure``.
     /// - Throws: ``StorageFailure``: not a snapshot, of a newer version, changed since it was written.
-    public static func read(_ bytes: [UInt8], path: String) throws(StorageFailure) -> Snapshot {
+    package static func read(_ bytes: [UInt8], path: String) throws(StorageFailure) -> Snapshot {
         let data = Data(bytes)
         guard let head = try? JSONDecoder().decode(Head.self, from: data), head.format == "fusen.snapshot",
             let version = head.version
@@ -88,7 +88,7 @@ public struct Snapshot: Sendable {
     }
 
     /// Reads the snapshot at a path.
-    public static func read(path: String) throws(StorageFailure) -> Snapshot {
+    package static func read(path: String) throws(StorageFailure) -> Snapshot {
         guard let data = FileManager.default.contents(atPath: path) else {
             throw .failed(doing: .reading, path: path, why: "no such file")
         }
@@ -96,7 +96,7 @@ public struct Snapshot: Sendable {
     }
 
     /// Where in a file, and what, in one line.
-    public static func reason(_ error: DecodingError) -> String {
+    package static func reason(_ error: DecodingError) -> String {
         let context: DecodingError.Context =
             switch error {
             case .typeMismatch(_, let context), .valueNotFound(_, let context), .keyNotFound(_, let context): context

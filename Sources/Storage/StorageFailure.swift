@@ -1,6 +1,6 @@
 /// An I/O or environment error: a disk, a file, another process. Facts only; the sentences are made where they are
 /// shown.
-public enum StorageFailure: Error, Hashable, Sendable {
+package enum StorageFailure: Error, Hashable, Sendable {
     /// There is no session of that name or at that path.
     case noSuchSession(String)
     /// There is already a session of that name.
@@ -29,7 +29,7 @@ public enum StorageFailure: Error, Hashable, Sendable {
     case failed(doing: Doing, path: String, why: String)
 
     /// What was being tried.
-    public enum Doing: String, Hashable, Sendable {
+    package enum Doing: String, Hashable, Sendable {
         case reading, writing, opening, making
     }
 }

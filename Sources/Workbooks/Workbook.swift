@@ -1,12 +1,12 @@
 import CXlsxwriter
-public import Reporting
+package import Reporting
 
 /// A document as a spreadsheet, one sheet a form, each printing one A3 page wide.
-public struct Workbook {
+package struct Workbook {
     /// What could not be written, in the library's words.
-    public struct Fault: Error {
+    package struct Fault: Error {
         /// Why.
-        public let why: String
+        package let why: String
     }
 
     /// A cell holds no more UTF-16 units than this.
@@ -17,7 +17,7 @@ public struct Workbook {
     static let line = 16.0
 
     /// Writes a document into a new file.
-    public static func write(_ document: Document, to path: String) throws(Fault) {
+    package static func write(_ document: Document, to path: String) throws(Fault) {
         guard let book = workbook_new(path) else { throw Fault(why: "workbook_new") }
         let formats = Formats(book)
         var names: Set<String> = []

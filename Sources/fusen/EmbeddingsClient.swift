@@ -4,11 +4,11 @@ import Foundation
 /// Asks an OpenAI-compatible `/v1/embeddings` on this machine for vectors. Once it fails it stays silent: advice goes on without it.
 ///
 /// Never to be waited for while someone types: ask from a thread of its own, and in batches.
-public final class EmbeddingsClient: @unchecked Sendable {
+package final class EmbeddingsClient: @unchecked Sendable {
     /// What went wrong, said once.
-    public struct Trouble: Error, CustomStringConvertible {
+    package struct Trouble: Error, CustomStringConvertible {
         /// What was tried, on what, and why it failed.
-        public let description: String
+        package let description: String
     }
 
     private let host: String
@@ -19,7 +19,7 @@ public final class EmbeddingsClient: @unchecked Sendable {
     private var silent = false
 
     /// A client of `http://127.0.0.1:PORT/v1`; another machine only when that is said. Only numeric IPv4 addresses and localhost.
-    public init(_ address: String, anywhere: Bool = false, timeOut: Double = 5) throws(Trouble) {
+    package init(_ address: String, anywhere: Bool = false, timeOut: Double = 5) throws(Trouble) {
         guard let url = URL(string: address), url.scheme == "http", let host = url.host,
             (1...65_535).contains(url.port ?? 80)
         else {
@@ -43,10 +43,10 @@ public final class EmbeddingsClient: @unchecked Sendable {
     }
 
     /// Whether it failed and is not asked any more.
-    public var isSilent: Bool { lock.withLock { silent } }
+    package var isSilent: Bool { lock.withLock { silent } }
 
     /// A vector for each text; nil after a failure, of which the first is thrown.
-    public func vectors(_ texts: [String]) throws(Trouble) -> [[Float]]? {
+    package func vectors(_ texts: [String]) throws(Trouble) -> [[Float]]? {
         if texts.isEmpty { return [] }
         if isSilent { return nil }
         do {

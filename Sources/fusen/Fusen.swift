@@ -1,5 +1,5 @@
-public import ArgumentParser
-public import ConsoleUI
+import ArgumentParser
+package import ConsoleUI
 import Engine
 import Glibc
 import Storage

@@ -62,13 +62,14 @@ enum Walls {
             return lines.indices.compactMap { index in
                 let line = lines[index]
                 let kinds = [
-                    "public struct", "public enum", "public func", "public init", "public static", "public mutating",
-                    "public final", "public indirect", "public var", "public let",
+                    "package struct", "package enum", "package func", "package init", "package static",
+                    "package mutating",
+                    "package final", "package indirect", "package var", "package let",
                 ]
-                guard kinds.contains(where: line.hasPrefix), !line.contains("public func encode(to"),
+                guard kinds.contains(where: line.hasPrefix), !line.contains("package func encode(to"),
                     !line.contains("init(from decoder"),
-                    !line.hasPrefix("public static func <"), !line.hasPrefix("public static func =="),
-                    !line.hasPrefix("public var description")
+                    !line.hasPrefix("package static func <"), !line.hasPrefix("package static func =="),
+                    !line.hasPrefix("package var description")
                 else { return nil }
                 var above = index - 1
                 while above >= 0, lines[above].hasPrefix("@") { above -= 1 }
@@ -87,7 +88,7 @@ enum Walls {
         let planted = [
             (path: "Sources/Engine/Planted.swift", text: "import Foundation\nlet now = Date()\n"),
             (path: "Sources/ConsoleUI/Planted.swift", text: "import GRDB\n"),
-            (path: "Sources/Reporting/Planted.swift", text: "public import Storage\n"),
+            (path: "Sources/Reporting/Planted.swift", text: "package import Storage\n"),
         ]
         #expect(
             Walls.breaches(in: planted) == [
@@ -102,11 +103,11 @@ enum Walls {
         #expect(files.allSatisfy { $0.contains("/Terminal") })
     }
 
-    @Test func everyPublicDeclarationSaysWhatItIs() throws {
+    @Test func everyPackageDeclarationSaysWhatItIs() throws {
         // Reports are data whose names are their words; the structures themselves are documented.
         let files = try sources("Sources").filter { !$0.path.contains("Reporting/Report") }
         #expect(Walls.undocumented(in: files) == [])
-        #expect(Walls.undocumented(in: [("Sources/Engine/Planted.swift", "public struct Silent {}")]).count == 1)
+        #expect(Walls.undocumented(in: [("Sources/Engine/Planted.swift", "package struct Silent {}")]).count == 1)
     }
 
     @Test func nothingOutsideTheProjectIsNeeded() throws {

@@ -1,5 +1,5 @@
 /// What the hand did at the keyboard or the mouse, as one thing.
-public enum Key: Hashable, Sendable {
+package enum Key: Hashable, Sendable {
     /// A letter, a sign, a kana: something that can stand in a text.
     case character(Unicode.Scalar)
     /// A key that has a name instead of a letter.
@@ -20,7 +20,7 @@ public enum Key: Hashable, Sendable {
     case unknown(String)
 
     /// The keys that have names.
-    public enum Name: Hashable, Sendable {
+    package enum Name: Hashable, Sendable {
         case enter, tab, backspace, delete, escape
         case up, down, left, right
         case home, end, pageUp, pageDown, insert
@@ -28,37 +28,37 @@ public enum Key: Hashable, Sendable {
     }
 
     /// The keys held down meanwhile.
-    public struct Modifiers: OptionSet, Hashable, Sendable {
+    package struct Modifiers: OptionSet, Hashable, Sendable {
         /// The modifiers as the terminal counts them, one bit each.
-        public let rawValue: UInt8
+        package let rawValue: UInt8
 
         /// The modifiers with these bits.
-        public init(rawValue: UInt8) { self.rawValue = rawValue }
+        package init(rawValue: UInt8) { self.rawValue = rawValue }
 
         /// The shift key.
-        public static let shift = Modifiers(rawValue: 1)
+        package static let shift = Modifiers(rawValue: 1)
         /// The alt key, or meta.
-        public static let alt = Modifiers(rawValue: 2)
+        package static let alt = Modifiers(rawValue: 2)
         /// The control key.
-        public static let control = Modifiers(rawValue: 4)
+        package static let control = Modifiers(rawValue: 4)
     }
 
     /// What the mouse did, and on which cell.
-    public struct Mouse: Hashable, Sendable {
+    package struct Mouse: Hashable, Sendable {
         /// What a hand does to a mouse.
-        public enum Action: Hashable, Sendable { case press, release, drag, wheelUp, wheelDown }
+        package enum Action: Hashable, Sendable { case press, release, drag, wheelUp, wheelDown }
 
         /// The row of the cell, from 0.
-        public let row: Int
+        package let row: Int
         /// The column of the cell, from 0.
-        public let column: Int
+        package let column: Int
         /// What was done.
-        public let action: Action
+        package let action: Action
         /// 0 left, 1 middle, 2 right, 3 none; of no meaning for the wheel.
-        public let button: Int
+        package let button: Int
 
         /// Something the mouse did on a cell.
-        public init(row: Int, column: Int, action: Action, button: Int) {
+        package init(row: Int, column: Int, action: Action, button: Int) {
             self.row = row
             self.column = column
             self.action = action
@@ -69,7 +69,7 @@ public enum Key: Hashable, Sendable {
 
 extension Key {
     /// The key a Japanese input method meant, for places where keys are commands and not text: ｎ is n, １ is 1, ？ is ?.
-    public var folded: Key {
+    package var folded: Key {
         switch self {
         case .character(let scalar): .character(Self.narrow(scalar))
         case .alt(let scalar): .alt(Self.narrow(scalar))
@@ -96,32 +96,32 @@ extension Key {
 
 extension Key {
     /// Enter, without modifiers; likewise the others.
-    public static let enter = Key.named(.enter)
+    package static let enter = Key.named(.enter)
     /// Tab.
-    public static let tab = Key.named(.tab)
+    package static let tab = Key.named(.tab)
     /// Escape.
-    public static let escape = Key.named(.escape)
+    package static let escape = Key.named(.escape)
     /// Delete.
-    public static let delete = Key.named(.delete)
+    package static let delete = Key.named(.delete)
     /// Insert.
-    public static let insert = Key.named(.insert)
+    package static let insert = Key.named(.insert)
     /// The arrow up.
-    public static let up = Key.named(.up)
+    package static let up = Key.named(.up)
     /// The arrow down.
-    public static let down = Key.named(.down)
+    package static let down = Key.named(.down)
     /// The arrow to the left.
-    public static let left = Key.named(.left)
+    package static let left = Key.named(.left)
     /// The arrow to the right.
-    public static let right = Key.named(.right)
+    package static let right = Key.named(.right)
     /// Home.
-    public static let home = Key.named(.home)
+    package static let home = Key.named(.home)
     /// End.
-    public static let end = Key.named(.end)
+    package static let end = Key.named(.end)
     /// Page up.
-    public static let pageUp = Key.named(.pageUp)
+    package static let pageUp = Key.named(.pageUp)
     /// Page down.
-    public static let pageDown = Key.named(.pageDown)
+    package static let pageDown = Key.named(.pageDown)
 
     /// A function key, from 1.
-    public static func function(_ number: Int) -> Key { .named(.function(number)) }
+    package static func function(_ number: Int) -> Key { .named(.function(number)) }
 }

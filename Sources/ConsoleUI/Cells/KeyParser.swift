@@ -1,5 +1,5 @@
 /// Turns the terminal's bytes into keys, one byte at a time, so that a character or a sequence may arrive in any pieces.
-public struct KeyParser: Sendable {
+package struct KeyParser: Sendable {
     private enum State {
         case ground
         /// After ESC: Alt and a key, the start of a sequence, or the Escape key itself.
@@ -34,24 +34,24 @@ public struct KeyParser: Sendable {
     private static let longestSequence = 64
 
     /// A parser that has seen nothing yet.
-    public init() {}
+    package init() {}
 
     /// Whether an escape byte is held that may be the Escape key or a sequence's start: after `patience`, call `timeOut`.
     /// Half a character or an unfinished paste simply waits for the rest.
-    public var isPending: Bool { state != .ground && state != .paste }
+    package var isPending: Bool { state != .ground && state != .paste }
 
     /// How many milliseconds to wait for the rest: short for the Escape key, long when a sequence has surely begun.
-    public var patience: Int64 { state == .escape && !isAlt ? 25 : 250 }
+    package var patience: Int64 { state == .escape && !isAlt ? 25 : 250 }
 
     /// The keys these bytes complete.
-    public mutating func feed(_ bytes: [UInt8]) -> [Key] {
+    package mutating func feed(_ bytes: [UInt8]) -> [Key] {
         for byte in bytes { take(byte) }
         defer { keys.removeAll(keepingCapacity: true) }
         return keys
     }
 
     /// Nothing followed in time: what is held was a key by itself.
-    public mutating func timeOut() -> [Key] {
+    package mutating func timeOut() -> [Key] {
         switch state {
         case .escape where !isAlt: keys.append(.named(.escape))
         case .sequence where held.count == 1, .single where held.count == 1, .string where held.count == 1:

@@ -3,7 +3,7 @@ extension TextWidth {
     ///
     /// A line end in the text ends the line; spaces where a line was broken belong to no line. There is always at
     /// least one line. A character wider than the line has a line of its own.
-    public static func wrap(_ text: some StringProtocol, columns: Int) -> [Substring] {
+    package static func wrap(_ text: some StringProtocol, columns: Int) -> [Substring] {
         let text = String(text)
         if fits(text, columns) { return [text[...]] }
         var paragraphs: [[Piece]] = [[]]

@@ -1,9 +1,9 @@
 /// The line a note-taker types into. It knows characters, not columns, until it is asked what is visible.
-public struct LineEditor: Sendable {
+package struct LineEditor: Sendable {
     /// Characters, because every move and every Backspace is by one of them; a String would walk to each from its start.
     private var characters: [Character] = []
     /// The insertion point: before the character of this number.
-    public private(set) var cursor = 0
+    package private(set) var cursor = 0
     /// What Ctrl-K, Ctrl-U and Ctrl-W last took away.
     private var killed: [Character] = []
 
@@ -13,36 +13,36 @@ public struct LineEditor: Sendable {
     private var draft = ""
 
     /// A line holding the text, with the cursor at its end.
-    public init(_ text: String = "", history: [String] = []) {
+    package init(_ text: String = "", history: [String] = []) {
         self.history = history
         shown = history.count
         replace(with: text)
     }
 
     /// The text of the line.
-    public var text: String { String(characters) }
+    package var text: String { String(characters) }
     /// Whether nothing was typed.
-    public var isEmpty: Bool { characters.isEmpty }
+    package var isEmpty: Bool { characters.isEmpty }
     /// How many characters the line holds.
-    public var count: Int { characters.count }
+    package var count: Int { characters.count }
 
     /// Puts another text in the line's place, with the cursor at its end.
-    public mutating func replace(with text: String) {
+    package mutating func replace(with text: String) {
         characters = []
         cursor = 0
         insert(text)
     }
 
     /// Empties the line.
-    public mutating func clear() { replace(with: "") }
+    package mutating func clear() { replace(with: "") }
 
     // MARK: Typing
 
     /// Types one scalar. A sound mark after its kana becomes one with it: か and U+3099 are が.
-    public mutating func insert(_ scalar: Unicode.Scalar) { insert(String(Character(scalar))) }
+    package mutating func insert(_ scalar: Unicode.Scalar) { insert(String(Character(scalar))) }
 
     /// Types a text. A line end or a tab becomes a space; what no key can type, such as an escape byte, is left out.
-    public mutating func insert(_ text: String) {
+    package mutating func insert(_ text: String) {
         let typed = Self.typeable(text)
         guard !typed.isEmpty else { return }
         // What is typed may join the character before it or the one after: a mark, a joiner, a second half of a flag.
@@ -79,19 +79,19 @@ public struct LineEditor: Sendable {
     // MARK: Taking away
 
     /// Takes the character before the cursor away.
-    public mutating func backspace() { remove(max(cursor - 1, 0)..<cursor) }
+    package mutating func backspace() { remove(max(cursor - 1, 0)..<cursor) }
     /// Takes the character after the cursor away.
-    public mutating func delete() { remove(cursor..<min(cursor + 1, count)) }
+    package mutating func delete() { remove(cursor..<min(cursor + 1, count)) }
     /// Takes all after the cursor away, to be put back by `yank`.
-    public mutating func deleteToEnd() { kill(cursor..<count) }
+    package mutating func deleteToEnd() { kill(cursor..<count) }
     /// Takes all before the cursor away, to be put back by `yank`.
-    public mutating func deleteToStart() { kill(0..<cursor) }
+    package mutating func deleteToStart() { kill(0..<cursor) }
     /// Takes the word before the cursor away, to be put back by `yank`.
-    public mutating func deleteWordBack() { kill(wordStart..<cursor) }
+    package mutating func deleteWordBack() { kill(wordStart..<cursor) }
     /// Takes the word after the cursor away, to be put back by `yank`.
-    public mutating func deleteWord() { kill(cursor..<wordEnd) }
+    package mutating func deleteWord() { kill(cursor..<wordEnd) }
     /// Puts back what was last taken away.
-    public mutating func yank() { insert(String(killed)) }
+    package mutating func yank() { insert(String(killed)) }
 
     private mutating func kill(_ range: Range<Int>) {
         guard !range.isEmpty else { return }
@@ -107,17 +107,17 @@ public struct LineEditor: Sendable {
     // MARK: Moving
 
     /// One character to the left.
-    public mutating func left() { cursor = max(cursor - 1, 0) }
+    package mutating func left() { cursor = max(cursor - 1, 0) }
     /// One character to the right.
-    public mutating func right() { cursor = min(cursor + 1, count) }
+    package mutating func right() { cursor = min(cursor + 1, count) }
     /// To the start of the line.
-    public mutating func home() { cursor = 0 }
+    package mutating func home() { cursor = 0 }
     /// To the end of the line.
-    public mutating func end() { cursor = count }
+    package mutating func end() { cursor = count }
     /// To the start of the word before the cursor.
-    public mutating func wordLeft() { cursor = wordStart }
+    package mutating func wordLeft() { cursor = wordStart }
     /// To the end of the word after the cursor.
-    public mutating func wordRight() { cursor = wordEnd }
+    package mutating func wordRight() { cursor = wordEnd }
 
     private var wordStart: Int {
         var place = cursor
@@ -140,13 +140,13 @@ public struct LineEditor: Sendable {
     // MARK: History
 
     /// Adds what was entered to the history, if it is not its last entry, and shows the draft again.
-    public mutating func remember(_ entry: String) {
+    package mutating func remember(_ entry: String) {
         if !entry.isEmpty, history.last.map({ $0.utf8.elementsEqual(entry.utf8) }) != true { history.append(entry) }
         shown = history.count
     }
 
     /// Empties the line, remembers its text, and gives it.
-    public mutating func take() -> String {
+    package mutating func take() -> String {
         let entry = text
         remember(entry)
         clear()
@@ -155,11 +155,11 @@ public struct LineEditor: Sendable {
 
     /// Shows the entry before the one shown; false when there is none.
     @discardableResult
-    public mutating func older() -> Bool { show(shown - 1) }
+    package mutating func older() -> Bool { show(shown - 1) }
 
     /// Shows the entry after the one shown, in the end the draft; false when the draft is shown.
     @discardableResult
-    public mutating func newer() -> Bool { show(shown + 1) }
+    package mutating func newer() -> Bool { show(shown + 1) }
 
     private mutating func show(_ entry: Int) -> Bool {
         guard 0...history.count ~= entry else { return false }
@@ -172,7 +172,7 @@ public struct LineEditor: Sendable {
     // MARK: Keys
 
     /// Does what the key means in a line; false when it means nothing here, so that it can mean something elsewhere.
-    public mutating func handle(_ key: Key) -> Bool {
+    package mutating func handle(_ key: Key) -> Bool {
         switch key {
         case .character(let scalar): insert(scalar)
         case .pasted(let text): insert(text)
@@ -214,7 +214,7 @@ public struct LineEditor: Sendable {
 
     /// The part of the line that fits into so many columns, and the cursor's column in it. The cursor always has room
     /// for a wide character, and a quarter of the width lies after it when there is more text there.
-    public func visible(columns: Int) -> (text: String, cursorColumn: Int) {
+    package func visible(columns: Int) -> (text: String, cursorColumn: Int) {
         let room = max(columns - 2, 0)
         let after = self.columns(of: characters[cursor...], upTo: columns / 4)
         let spare = self.columns(of: characters[cursor...], upTo: room)

@@ -1,16 +1,16 @@
 /// A rectangle of cells: where a view paints.
-public struct Rect: Hashable, Sendable {
+package struct Rect: Hashable, Sendable {
     /// The uppermost row.
-    public var row: Int
+    package var row: Int
     /// The leftmost column.
-    public var column: Int
+    package var column: Int
     /// How many rows, never negative.
-    public var height: Int
+    package var height: Int
     /// How many columns, never negative.
-    public var width: Int
+    package var width: Int
 
     /// A rectangle at a place; a negative size is none.
-    public init(row: Int, column: Int, height: Int, width: Int) {
+    package init(row: Int, column: Int, height: Int, width: Int) {
         self.row = row
         self.column = column
         self.height = max(height, 0)
@@ -18,43 +18,43 @@ public struct Rect: Hashable, Sendable {
     }
 
     /// Its rows.
-    public var rows: Range<Int> { row..<row + height }
+    package var rows: Range<Int> { row..<row + height }
     /// Its columns.
-    public var columns: Range<Int> { column..<column + width }
+    package var columns: Range<Int> { column..<column + width }
     /// Whether it holds no cell.
-    public var isEmpty: Bool { height == 0 || width == 0 }
+    package var isEmpty: Bool { height == 0 || width == 0 }
 
     /// What is left inside a margin; with too little room, nothing.
-    public func inset(rows: Int = 0, columns: Int = 0) -> Rect {
+    package func inset(rows: Int = 0, columns: Int = 0) -> Rect {
         Rect(
             row: row + min(rows, height), column: column + min(columns, width),
             height: height - 2 * rows, width: width - 2 * columns)
     }
 
     /// Its uppermost rows, as many as there are.
-    public func top(_ rows: Int) -> Rect {
+    package func top(_ rows: Int) -> Rect {
         Rect(row: row, column: column, height: min(max(rows, 0), height), width: width)
     }
 
     /// Its rightmost columns, as many as there are.
-    public func right(_ columns: Int) -> Rect {
+    package func right(_ columns: Int) -> Rect {
         let taken = min(max(columns, 0), width)
         return Rect(row: row, column: column + width - taken, height: height, width: taken)
     }
 
     /// What is left when rows are cut off the top.
-    public func dropTop(_ rows: Int) -> Rect {
+    package func dropTop(_ rows: Int) -> Rect {
         let cut = min(max(rows, 0), height)
         return Rect(row: row + cut, column: column, height: height - cut, width: width)
     }
 
     /// What is left when rows are cut off the bottom.
-    public func dropBottom(_ rows: Int) -> Rect {
+    package func dropBottom(_ rows: Int) -> Rect {
         Rect(row: row, column: column, height: height - max(rows, 0), width: width)
     }
 
     /// What is left when columns are cut off the right.
-    public func dropRight(_ columns: Int) -> Rect {
+    package func dropRight(_ columns: Int) -> Rect {
         Rect(row: row, column: column, height: height, width: width - max(columns, 0))
     }
 
@@ -66,7 +66,7 @@ public struct Rect: Hashable, Sendable {
     }
 
     /// The part that lies in both.
-    public func intersection(_ other: Rect) -> Rect {
+    package func intersection(_ other: Rect) -> Rect {
         let top = max(row, other.row)
         let left = max(column, other.column)
         return Rect(
@@ -77,14 +77,14 @@ public struct Rect: Hashable, Sendable {
 }
 
 /// The place of one cell.
-public struct Position: Hashable, Sendable {
+package struct Position: Hashable, Sendable {
     /// The row, from 0 at the top.
-    public var row: Int
+    package var row: Int
     /// The column, from 0 at the left.
-    public var column: Int
+    package var column: Int
 
     /// A place.
-    public init(row: Int, column: Int) {
+    package init(row: Int, column: Int) {
         self.row = row
         self.column = column
     }

@@ -1,11 +1,11 @@
 /// A grid of cells: what the people in the room are to see. Views paint into it, the terminal shows it.
-public struct Screen: Equatable, Sendable {
+package struct Screen: Equatable, Sendable {
     /// How many rows.
-    public let rows: Int
+    package let rows: Int
     /// How many columns.
-    public let columns: Int
+    package let columns: Int
     /// Where the hardware cursor stands, and so the input method's window; hidden when nil.
-    public var cursor: Position?
+    package var cursor: Position?
 
     private var cells: [Cell]
     /// Scalars with marks, each once; a cell names its place here. Scalars, because strings that differ may be equal.
@@ -13,21 +13,21 @@ public struct Screen: Equatable, Sendable {
     private var clusterCodes: [[Unicode.Scalar]: UInt32] = [:]
 
     /// An empty screen.
-    public init(rows: Int, columns: Int) {
+    package init(rows: Int, columns: Int) {
         self.rows = max(rows, 0)
         self.columns = max(columns, 0)
         cells = Array(repeating: .blank, count: self.rows * self.columns)
     }
 
     /// The whole screen.
-    public var bounds: Rect { Rect(row: 0, column: 0, height: rows, width: columns) }
+    package var bounds: Rect { Rect(row: 0, column: 0, height: rows, width: columns) }
 
     // MARK: Painting
 
     /// Writes the text in one row, cut at `width` columns or the screen's edge by whole characters, and gives the
     /// columns used. With `ellipsis`, a cut text ends in ›. Outside the screen nothing happens.
     @discardableResult
-    public mutating func put(
+    package mutating func put(
         _ text: some StringProtocol, row: Int, column: Int, width: Int = .max, style: Style = .plain,
         ellipsis: Bool = false
     ) -> Int {
@@ -55,7 +55,7 @@ public struct Screen: Equatable, Sendable {
 
     /// Empties the rectangle and paints it in the style, as far as it lies on the screen; or fills it with a sign that is
     /// one column everywhere.
-    public mutating func fill(_ rect: Rect, style: Style = .plain, with sign: Unicode.Scalar = " ") {
+    package mutating func fill(_ rect: Rect, style: Style = .plain, with sign: Unicode.Scalar = " ") {
         let rect = rect.intersection(bounds)
         for row in rect.rows where rect.width > 0 {
             let start = row * columns + rect.column
@@ -65,7 +65,7 @@ public struct Screen: Equatable, Sendable {
     }
 
     /// Paints what stands in the rectangle anew, and keeps the text: for the row that is selected.
-    public mutating func restyle(_ rect: Rect, _ change: (Style) -> Style) {
+    package mutating func restyle(_ rect: Rect, _ change: (Style) -> Style) {
         let rect = rect.intersection(bounds)
         for row in rect.rows {
             for index in row * columns + rect.column..<row * columns + rect.column + rect.width {
@@ -118,20 +118,20 @@ public struct Screen: Equatable, Sendable {
     // MARK: Reading
 
     /// The cell at a place, which must be on the screen.
-    public subscript(row: Int, column: Int) -> Cell {
+    package subscript(row: Int, column: Int) -> Cell {
         precondition(0..<rows ~= row && 0..<columns ~= column, "cell out of bounds")
         return cells[row * columns + column]
     }
 
     /// What stands in a cell of this screen: a scalar and its marks, or nothing in a wide character's second half.
-    public func scalars(of cell: Cell) -> [Unicode.Scalar] {
+    package func scalars(of cell: Cell) -> [Unicode.Scalar] {
         guard cell.span > 0 else { return [] }
         if cell.code & Cell.clusterBit != 0 { return clusters[Int(cell.code & ~Cell.clusterBit)] }
         return Unicode.Scalar(cell.code).map { [$0] } ?? []
     }
 
     /// The row as a person reads it, without the spaces at its end.
-    public func line(_ row: Int) -> String {
+    package func line(_ row: Int) -> String {
         var line = String.UnicodeScalarView()
         for cell in cells[row * columns..<(row + 1) * columns] { line.append(contentsOf: scalars(of: cell)) }
         while line.last == " " { line.removeLast() }
@@ -139,19 +139,19 @@ public struct Screen: Equatable, Sendable {
     }
 
     /// All rows as a person reads them.
-    public var text: String { (0..<rows).map(line).joined(separator: "\n") }
+    package var text: String { (0..<rows).map(line).joined(separator: "\n") }
 
     // MARK: Comparing
 
     /// The rows that must be drawn when `other` is what the terminal shows: all of them when its size is another.
-    public func rowsDiffering(from other: Screen) -> [Int] {
+    package func rowsDiffering(from other: Screen) -> [Int] {
         guard rows == other.rows, columns == other.columns else { return Array(0..<rows) }
         return (0..<rows).filter { columnsDiffering(from: other, row: $0) != nil }
     }
 
     /// The columns of a row from the first to the last cell that differ, whole characters on both screens;
     /// nil when the row is the same. Both screens are of one size.
-    public func columnsDiffering(from other: Screen, row: Int) -> Range<Int>? {
+    package func columnsDiffering(from other: Screen, row: Int) -> Range<Int>? {
         let start = row * columns
         let mine = cells[start..<start + columns]
         let theirs = other.cells[start..<start + columns]
@@ -172,14 +172,14 @@ public struct Screen: Equatable, Sendable {
     }
 
     /// Whether both show the same, cell by cell, and the cursor stands at the same place.
-    public static func == (one: Screen, other: Screen) -> Bool {
+    package static func == (one: Screen, other: Screen) -> Bool {
         one.rows == other.rows && one.columns == other.columns && one.cursor == other.cursor
             && ((one.cells == other.cells && one.clusters == other.clusters) || one.rowsDiffering(from: other).isEmpty)
     }
 }
 
 /// One place of the grid, in eight bytes that can be compared as one number.
-public struct Cell: Hashable, Sendable {
+package struct Cell: Hashable, Sendable {
     /// From the lowest: 32 bits of code, 8 of ink, 8 of marks, 8 of span.
     private var bits: UInt64
 
@@ -196,10 +196,10 @@ public struct Cell: Hashable, Sendable {
     var code: UInt32 { UInt32(truncatingIfNeeded: bits) }
 
     /// The scalar that begins here, when it is one without marks.
-    public var scalar: Unicode.Scalar? { span > 0 && code & Self.clusterBit == 0 ? Unicode.Scalar(code) : nil }
+    package var scalar: Unicode.Scalar? { span > 0 && code & Self.clusterBit == 0 ? Unicode.Scalar(code) : nil }
 
     /// How the cell is painted.
-    public internal(set) var style: Style {
+    package internal(set) var style: Style {
         get {
             let ink = Ink(rawValue: UInt8(truncatingIfNeeded: bits >> 32)) ?? .normal
             return Style(ink, Style.Marks(rawValue: UInt8(truncatingIfNeeded: bits >> 40)))
@@ -208,7 +208,7 @@ public struct Cell: Hashable, Sendable {
     }
 
     /// The columns of what begins here: 1 or 2, and 0 in the second half of a wide character.
-    public var span: Int { Int(bits >> 48 & 0xFF) }
+    package var span: Int { Int(bits >> 48 & 0xFF) }
 
     fileprivate mutating func empty() { self = Cell(code: 0x20, style: style, span: 1) }
 }

@@ -1,7 +1,7 @@
 /// How many columns a text takes, and which part of it can be drawn: what every terminal agrees on.
-public enum TextWidth {
+package enum TextWidth {
     /// How a scalar stands in the cells of a terminal.
-    public enum Kind: UInt8, Sendable {
+    package enum Kind: UInt8, Sendable {
         /// One column.
         case narrow
         /// Two columns.
@@ -24,7 +24,7 @@ public enum TextWidth {
     static let ellipsis: Unicode.Scalar = "›"
 
     /// The kind of one scalar.
-    public static func kind(of scalar: Unicode.Scalar) -> Kind {
+    package static func kind(of scalar: Unicode.Scalar) -> Kind {
         switch plainColumns(scalar) {
         case 1: return .narrow
         case 2: return .wide
@@ -50,10 +50,10 @@ public enum TextWidth {
     }
 
     /// Whether terminals disagree about the width of the scalar: ① ○ × → … and their like.
-    public static func isAmbiguous(_ scalar: Unicode.Scalar) -> Bool { kind(of: scalar) == .ambiguous }
+    package static func isAmbiguous(_ scalar: Unicode.Scalar) -> Bool { kind(of: scalar) == .ambiguous }
 
     /// The columns the text takes in one line.
-    public static func columns(_ text: some StringProtocol) -> Int {
+    package static func columns(_ text: some StringProtocol) -> Int {
         // Nearly every label of the screen is ASCII, and then bytes are columns.
         if text.utf8.allSatisfy({ 0x20 <= $0 && $0 < 0x7F }) { return text.utf8.count }
         var clusters = DrawnClusters(String(text))
@@ -70,7 +70,7 @@ public enum TextWidth {
     }
 
     /// The columns one character takes.
-    public static func columns(_ character: Character) -> Int {
+    package static func columns(_ character: Character) -> Int {
         if let scalar = character.unicodeScalars.first, character.utf8.count == scalar.utf8.count {
             let plain = plainColumns(scalar)
             if plain > 0 { return plain }
@@ -79,7 +79,7 @@ public enum TextWidth {
     }
 
     /// The longest beginning of whole characters that fits, and its columns. With `ellipsis`, a cut text ends in ›.
-    public static func clip(
+    package static func clip(
         _ text: some StringProtocol, columns: Int, ellipsis: Bool = false
     ) -> (text: String, columns: Int) {
         let text = String(text)
@@ -98,13 +98,13 @@ public enum TextWidth {
     }
 
     /// The text with spaces behind it up to so many columns; a longer one is cut.
-    public static func pad(_ text: some StringProtocol, columns: Int) -> String {
+    package static func pad(_ text: some StringProtocol, columns: Int) -> String {
         let (clipped, used) = clip(text, columns: columns)
         return clipped + String(repeating: " ", count: max(0, columns - used))
     }
 
     /// The text as it is drawn: controls are spaces, formats and escape bytes are gone, an emoji is its base.
-    public static func displayed(_ text: some StringProtocol) -> String {
+    package static func displayed(_ text: some StringProtocol) -> String {
         var scalars = String.UnicodeScalarView()
         var clusters = DrawnClusters(String(text))
         while let cluster = clusters.next() {

@@ -1,13 +1,13 @@
-public import Engine
+package import Engine
 
 extension Console {
     /// The smallest screen the console is drawn on.
-    public static let leastRows = 24
+    package static let leastRows = 24
     /// The smallest screen the console is drawn on.
-    public static let leastColumns = 80
+    package static let leastColumns = 80
 
     /// The whole screen, as this console shows the session now.
-    public func draw(_ session: Session, now: Now, rows: Int, columns: Int) -> Screen {
+    package func draw(_ session: Session, now: Now, rows: Int, columns: Int) -> Screen {
         var screen = Screen(rows: rows, columns: columns)
         guard rows >= Self.leastRows, columns >= Self.leastColumns else {
             let words = wording.tooSmall(rows: rows, columns: columns)

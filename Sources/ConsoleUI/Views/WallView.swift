@@ -1,20 +1,20 @@
-public import Engine
+package import Engine
 
 /// 投影: what the projector shows the room. One thing at a time, nothing sealed, no message line, no cursor.
-public struct Wall: Sendable {
+package struct Wall: Sendable {
     private let console: Console
     private let wording: Wording
     /// The reference cards; handed in by the door.
-    public var cards: [Card] = []
+    package var cards: [Card] = []
 
     /// A wall for a session.
-    public init(wording: Wording, workshop: Workshop) {
+    package init(wording: Wording, workshop: Workshop) {
         self.wording = wording
         console = Console(role: .facilitator, operatorName: "", wording: wording, workshop: workshop)
     }
 
     /// What the room sees now.
-    public func draw(_ session: Session, now: Now, rows: Int, columns: Int) -> Screen {
+    package func draw(_ session: Session, now: Now, rows: Int, columns: Int) -> Screen {
         var screen = Screen(rows: rows, columns: columns)
         guard rows >= 6, columns >= 30 else { return screen }
         let workshop = session.workshop

@@ -1,9 +1,9 @@
-public import ArgumentParser
+import ArgumentParser
 import ConsoleUI
-public import Engine
+package import Engine
 import Foundation
 import Glibc
-public import Reporting
+package import Reporting
 import Storage
 import Workbooks
 
@@ -194,9 +194,9 @@ extension Axis: ExpressibleByArgument {}
 
 extension Form.Kind: ExpressibleByArgument {
     /// A comparison is made of several sessions, not asked for by name.
-    public static var allValueStrings: [String] { allCases.filter { $0 != .comparison }.map(\.rawValue) }
+    package static var allValueStrings: [String] { allCases.filter { $0 != .comparison }.map(\.rawValue) }
     /// The form so named.
-    public init?(argument: String) {
+    package init?(argument: String) {
         guard let kind = Form.Kind(rawValue: argument), kind != .comparison else { return nil }
         self = kind
     }
