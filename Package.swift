@@ -12,7 +12,7 @@ let package = Package(
     name: "fusen",
     defaultLocalization: "ja",
     products: [
-        .executable(name: "fusen", targets: ["fusen"]),
+        .executable(name: "fusen", targets: ["fusen"])
     ],
     dependencies: [
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
