@@ -65,7 +65,7 @@ let package = Package(
         .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CXlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
 
-        // Measurements: built with the rest, so that they always compile; run by Benchmarks/measure.
+        // Measurements: built with the rest, so that they always compile; run by scripts/benchmark.sh.
         .executableTarget(
             name: "fusen-bench",
             dependencies: ["Engine", "Advice", "Storage", "Reporting", "ConsoleUI", "CMalloc"],

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Measures terminal programs from a key to the finished screen, through a pseudo-terminal. Only the standard library is used.
 
-    key-to-screen [--config FILE] [--fusen PATH] [--notes N] [--keys N] [--rounds N] [--only NAMES] [--json FILE]
+    key-to-screen.py [--config FILE] [--fusen PATH] [--notes N] [--keys N] [--rounds N] [--only NAMES] [--json FILE]
 
 A frame is finished when the program ends its synchronized output (ESC[?2026l), or, without that, at the last byte before two
 milliseconds of silence; the silence is not counted. Programs are interleaved in rounds, so that a busy minute hits them all.

@@ -1,7 +1,7 @@
 #!/bin/sh
 # Takes every figure of docs/performance.md again.
 #
-#   Benchmarks/measure [--quick] [--write]
+#   scripts/benchmark.sh [--quick] [--write]
 #
 # --quick   a minute instead of five: fewer samples, no more than 10,000 notes
 # --write   put the new figures into docs/performance.md
@@ -30,10 +30,10 @@ bench=.build/release/fusen-bench
 $bench $quick --json "$figures/figures.json"
 $bench --evening > "$figures/evening.txt"
 cat "$figures/evening.txt"
-Benchmarks/key-to-screen --fusen "$FUSEN" --notes 10000 $keys > "$figures/keys.txt"
+scripts/key-to-screen.py --fusen "$FUSEN" --notes 10000 $keys > "$figures/keys.txt"
 for notes in $sizes; do
     echo
-    Benchmarks/key-to-screen --fusen "$FUSEN" --notes "$notes" --only "vim,fusen note" $keys
+    scripts/key-to-screen.py --fusen "$FUSEN" --notes "$notes" --only "vim,fusen note" $keys
 done >> "$figures/keys.txt"
 cat "$figures/keys.txt"
 $bench --table "$figures/figures.json" > "$figures/figures.md"

@@ -3,8 +3,8 @@
 set -eu
 
 usage() {
-    echo "usage: Tests/soak [NAME…]   NAME: files kills disks evening typing; all of them without" >&2
-    echo "       FUSEN_SOAK_SECONDS=60 Tests/soak evening   a shorter evening than ten minutes" >&2
+    echo "usage: scripts/soak.sh [NAME…]   NAME: files kills disks evening typing; all of them without" >&2
+    echo "       FUSEN_SOAK_SECONDS=60 scripts/soak.sh evening   a shorter evening than ten minutes" >&2
     exit 64
 }
 
