@@ -1,7 +1,7 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
-/// Every room is built alike: Swift 6, no warning let pass, imports private unless said otherwise.
+/// Every module is built alike: Swift 6, warnings are errors, imports are internal unless said otherwise.
 let strict: [SwiftSetting] = [
     .treatAllWarnings(as: .error),
     .enableUpcomingFeature("InternalImportsByDefault"),
@@ -22,7 +22,7 @@ let package = Package(
         .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
     ],
     targets: [
-        // The rooms, inner ones first. None of the pure ones imports a clock, a disk or a terminal.
+        // The modules, inner ones first. None of the pure ones imports a clock, a disk or a terminal.
         .target(
             name: "Engine",
             dependencies: [.product(name: "DequeModule", package: "swift-collections")],
@@ -43,11 +43,11 @@ let package = Package(
             ],
             swiftSettings: strict),
 
-        // The door: command line, run loop, terminal, clock, files.
+        // The executable: command line, loops, terminal, clock, files.
         .executableTarget(
             name: "fusen",
             dependencies: [
-                "Engine", "Advice", "Storage", "Reporting", "Workbooks", "ConsoleUI", "TerminalUI", "CNcurses",
+                "Engine", "Advice", "Storage", "Reporting", "Workbooks", "ConsoleUI", "TerminalUI", "TerminalDriver",
                 "Embedded",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Yams", package: "Yams"),
@@ -57,9 +57,9 @@ let package = Package(
         // The data built into the program.
         .target(name: "Embedded", exclude: ["Data"]),
 
-        // The sills: C libraries of the system, as little of them as will do.
+        // C: the terminal driver, and libraries of the system.
         .target(
-            name: "CNcurses",
+            name: "TerminalDriver",
             cSettings: [.define("NCURSES_WIDECHAR", to: "1")],
             linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
         .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),

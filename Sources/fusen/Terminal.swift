@@ -1,4 +1,4 @@
-import CNcurses
+import TerminalDriver
 import ConsoleUI
 import Glibc
 import TerminalUI
@@ -43,7 +43,7 @@ final class Terminal {
     /// Characters on their way to ncurses; kept, so that it is not made anew for every row.
     private var run: [UInt32] = []
 
-    private var isAmbiguousWide: Bool { didSet { cn_set_ambiguous_wide(isAmbiguousWide) } }
+    private var isAmbiguousWide: Bool { didSet { terminal_set_ambiguous_wide(isAmbiguousWide) } }
     /// The terminal was asked how wide ① is and has not answered yet.
     private var isProbing = false
     private var hasInput = true
@@ -52,33 +52,33 @@ final class Terminal {
 
     /// Enters the alternate screen and raw mode.
     init(_ options: Options) throws(TerminalTrouble) {
-        cn_set_width_rule { scalar in columnsOnTerminal(scalar) }
-        if let failure = TerminalTrouble(outcome: Int(cn_open(options.mouse))) { throw failure }
-        looks = options.palette.looks(colours: Int(cn_colours()))
+        terminal_set_width_rule { scalar in columnsOnTerminal(scalar) }
+        if let failure = TerminalTrouble(outcome: Int(terminal_open(options.mouse))) { throw failure }
+        looks = options.palette.looks(colours: Int(terminal_colours()))
         for (number, look) in looks.enumerated() {
-            if look.isColoured { cn_set_colour(Int32(number + 1), Int32(look.foreground), Int32(look.background)) }
+            if look.isColoured { terminal_set_colour(Int32(number + 1), Int32(look.foreground), Int32(look.background)) }
         }
         isAmbiguousWide = options.ambiguous == .wide
-        cn_set_ambiguous_wide(isAmbiguousWide)
+        terminal_set_ambiguous_wide(isAmbiguousWide)
         if options.ambiguous == .probe { probe() }
     }
 
     deinit { close() }
 
     /// The terminal's size in character cells.
-    var size: (rows: Int, columns: Int) { (Int(cn_rows()), Int(cn_columns())) }
+    var size: (rows: Int, columns: Int) { (Int(terminal_rows()), Int(terminal_columns())) }
 
     /// Gives the terminal back for good, as it was found. May be called twice.
-    func close() { cn_close() }
+    func close() { terminal_close() }
 
     /// Sounds the bell.
     func ring() {
-        if cn_is_taken() { write("\u{07}") }
+        if terminal_is_taken() { write("\u{07}") }
     }
 
     private func write(_ text: String) {
         var text = text
-        text.withUTF8 { cn_write($0.baseAddress, $0.count) }
+        text.withUTF8 { terminal_write($0.baseAddress, $0.count) }
     }
 
     // MARK: Drawing
@@ -87,11 +87,11 @@ final class Terminal {
     func draw(_ new: CellGrid) {
         var before = isDrawn ? screen : nil
         if let old = before, (old.rows, old.columns) != (new.rows, new.columns) {
-            cn_start_over()
+            terminal_start_over()
             before = nil
         }
         screen = new
-        guard cn_is_taken() else { return }
+        guard terminal_is_taken() else { return }
 
         // A frame that stays in the cursor's own row need not hide the cursor.
         var isSteady = before?.cursor?.row == new.cursor?.row
@@ -103,7 +103,7 @@ final class Terminal {
         }
         isDrawn = true
         let place = new.cursor ?? Position(row: 0, column: 0)
-        cn_frame(Int32(place.row), Int32(place.column), new.cursor != nil, isSteady)
+        terminal_frame(Int32(place.row), Int32(place.column), new.cursor != nil, isSteady)
     }
 
     private func put(_ screen: CellGrid, row: Int, columns: Range<Int>) {
@@ -114,7 +114,7 @@ final class Terminal {
         func flush() {
             if run.isEmpty { return }
             let look = looks[Int(style.ink.rawValue)]
-            cn_put_run(
+            terminal_put_run(
                 Int32(row), Int32(start), run, Int32(run.count),
                 look.attributes.union(Attributes(style.marks)).rawValue,
                 look.isColoured ? Int32(style.ink.rawValue) + 1 : 0)
@@ -123,7 +123,7 @@ final class Terminal {
         for column in columns {
             let cell = screen[row, column]
             guard cell.span > 0, column + cell.span <= size.columns else { continue }
-            if let scalar = cell.scalar, scalar.value < 0x7F ? cell.span == 1 : Int(cn_width(scalar.value)) == cell.span
+            if let scalar = cell.scalar, scalar.value < 0x7F ? cell.span == 1 : Int(terminal_width(scalar.value)) == cell.span
             {
                 if run.isEmpty || cell.style != style {
                     flush()
@@ -136,7 +136,7 @@ final class Terminal {
             let scalars = screen.scalars(of: cell).map(\.value)
             put(scalars, row: row, column: column, style: cell.style)
             // Layout gives ① two columns; where the terminal draws it in one, a blank fills the other.
-            for blank in stride(from: column + max(1, Int(cn_width(scalars[0]))), to: column + cell.span, by: 1) {
+            for blank in stride(from: column + max(1, Int(terminal_width(scalars[0]))), to: column + cell.span, by: 1) {
                 put([0x20], row: row, column: blank, style: cell.style)
             }
         }
@@ -146,13 +146,13 @@ final class Terminal {
     private func put(_ scalars: [UInt32], row: Int, column: Int, style: Style) {
         let number = Int(style.ink.rawValue)
         let look = looks[number]
-        cn_put(
+        terminal_put(
             Int32(row), Int32(column), scalars, Int32(scalars.count),
             look.attributes.union(Attributes(style.marks)).rawValue, look.isColoured ? Int32(number + 1) : 0)
     }
 
     private func redraw() {
-        cn_start_over()
+        terminal_start_over()
         isDrawn = false
         if let screen { draw(screen) }
     }
@@ -172,33 +172,33 @@ final class Terminal {
 
     /// Wakes `wait` with `.fileChanged` when the file, or something in the folder, changes.
     @discardableResult
-    func watch(_ path: String) -> Bool { cn_watch(path) }
+    func watch(_ path: String) -> Bool { terminal_watch(path) }
 
     /// Milliseconds on a clock that nobody sets.
-    static func monotonicMilliseconds() -> Int { Int(cn_milliseconds()) }
+    static func monotonicMilliseconds() -> Int { Int(terminal_milliseconds()) }
 
     /// Waits once, and notes what happened.
     private func look(until deadline: Int?) {
         let limit = [deadline, escapeDeadline].compactMap(\.self).min()
         let left = limit.map { max(0, $0 - Self.monotonicMilliseconds()) } ?? -1
-        let seen = Int(cn_wait(Int64(left), hasInput))
-        if seen & CN_FILE != 0 { news.fileChanged = true }
-        if seen & CN_INPUT != 0 {
+        let seen = Int(terminal_wait(Int64(left), hasInput))
+        if seen & TERMINAL_FILE != 0 { news.fileChanged = true }
+        if seen & TERMINAL_INPUT != 0 {
             readKeyboard()
         } else if let escapeDeadline, Self.monotonicMilliseconds() >= escapeDeadline {
             self.escapeDeadline = nil
             take(parser.timeOut())
         }
-        if seen & CN_SIGNAL != 0 { answer(signals()) }
+        if seen & TERMINAL_SIGNAL != 0 { answer(signals()) }
     }
 
     /// Only when something waits. A key is read at once; behind more than a key there may be more on its way.
     private func readKeyboard() {
         var count = 0
         repeat {
-            count = cn_read(&typed, typed.count)
+            count = terminal_read(&typed, typed.count)
             if count > 0 { take(parser.feed(Array(typed[..<count]))) }
-        } while count > Self.longestKey && cn_has_input()
+        } while count > Self.longestKey && terminal_has_input()
         if count == 0 {
             hasInput = false
             news.inputEnded = true
@@ -248,7 +248,7 @@ final class Terminal {
 
     private func signals() -> [Int32] {
         var all: [Int32] = []
-        while case let number = cn_next_signal(), number != 0 { all.append(number) }
+        while case let number = terminal_next_signal(), number != 0 { all.append(number) }
         return all
     }
 
@@ -263,8 +263,8 @@ final class Terminal {
     }
 
     private func measure() {
-        guard cn_measure() else { return }
-        cn_start_over()
+        guard terminal_measure() else { return }
+        terminal_start_over()
         isDrawn = false
         news.resized = true
     }
@@ -273,18 +273,18 @@ final class Terminal {
 
     /// Ctrl-Z: the terminal goes back to the shell until the program is continued.
     func suspend() {
-        cn_give_back()
-        cn_stop()
+        terminal_give_back()
+        terminal_stop()
         answer(signals().filter { $0 != SIGCONT && $0 != SIGTSTP })
         takeAgain()
     }
 
     /// Lends the terminal to another program, such as an editor, while the body runs.
     func outside<T>(_ body: () throws -> T) rethrows -> T {
-        cn_give_back()
-        cn_stop_with_group(true)
+        terminal_give_back()
+        terminal_stop_with_group(true)
         defer {
-            cn_stop_with_group(false)
+            terminal_stop_with_group(false)
             // Ctrl-C and Ctrl-\ were meant for the other program.
             answer(signals().filter { ![SIGINT, SIGQUIT, SIGCONT, SIGTSTP].contains($0) })
             takeAgain()
@@ -296,7 +296,7 @@ final class Terminal {
     /// program in the background, where taking the terminal would stop it once more.
     private func takeAgain() {
         guard !news.signals.contains(SIGTERM), !news.signals.contains(SIGHUP) else { return }
-        cn_take_again()
+        terminal_take_again()
         measure()
         redraw()
     }
@@ -326,6 +326,6 @@ private func columnsOnTerminal(_ code: UInt32) -> Int32 {
     case .mark, .silent: 0
     case .narrow, .space: 1
     case .wide, .missing: 2
-    case .ambiguous: Int32(CN_AMBIGUOUS)
+    case .ambiguous: Int32(TERMINAL_AMBIGUOUS)
     }
 }

@@ -1,4 +1,4 @@
-import CNcurses
+import TerminalDriver
 import ConsoleUI
 import TerminalUI
 
@@ -40,10 +40,10 @@ struct Attributes: OptionSet {
     let rawValue: UInt32
     init(rawValue: UInt32) { self.rawValue = rawValue }
 
-    static let bold = Attributes(rawValue: UInt32(CN_BOLD))
-    static let reverse = Attributes(rawValue: UInt32(CN_REVERSE))
-    static let underline = Attributes(rawValue: UInt32(CN_UNDERLINE))
-    static let dim = Attributes(rawValue: UInt32(CN_DIM))
+    static let bold = Attributes(rawValue: UInt32(TERMINAL_BOLD))
+    static let reverse = Attributes(rawValue: UInt32(TERMINAL_REVERSE))
+    static let underline = Attributes(rawValue: UInt32(TERMINAL_UNDERLINE))
+    static let dim = Attributes(rawValue: UInt32(TERMINAL_DIM))
 
     /// What a style asks for beside its ink.
     init(_ marks: Style.Marks) {

@@ -1,4 +1,4 @@
-import CNcurses
+import TerminalDriver
 import Glibc
 
 /// Why the console cannot open on this terminal.
@@ -17,11 +17,11 @@ enum TerminalTrouble: Error, Equatable, CustomStringConvertible {
         let error = errno
         let name = getenv("TERM").map { String(cString: $0) } ?? ""
         switch outcome {
-        case CN_OPENED: return nil
-        case CN_INPUT_NOT_A_TERMINAL: self = .inputIsNotATerminal
-        case CN_OUTPUT_NOT_A_TERMINAL: self = .outputIsNotATerminal
-        case CN_TERM_UNKNOWN: self = .unknownTerminal(name: name.isEmpty ? nil : name)
-        case CN_TERM_TOO_SIMPLE: self = .terminalTooSimple(name: name)
+        case TERMINAL_OPENED: return nil
+        case TERMINAL_INPUT_NOT_A_TERMINAL: self = .inputIsNotATerminal
+        case TERMINAL_OUTPUT_NOT_A_TERMINAL: self = .outputIsNotATerminal
+        case TERMINAL_TERM_UNKNOWN: self = .unknownTerminal(name: name.isEmpty ? nil : name)
+        case TERMINAL_TERM_TOO_SIMPLE: self = .terminalTooSimple(name: name)
         default: self = .noResources(errno: error)
         }
     }

@@ -98,7 +98,7 @@ enum ModuleBoundaries {
     }
 
     @Test func onlyTheTerminalImportsCurses() throws {
-        let files = try sources("Sources/fusen").filter { $0.text.contains("import CNcurses") }.map(\.path)
+        let files = try sources("Sources/fusen").filter { $0.text.contains("import TerminalDriver") }.map(\.path)
         #expect(files.allSatisfy { $0.contains("/Terminal") })
     }
 

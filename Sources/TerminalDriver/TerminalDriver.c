@@ -1,5 +1,5 @@
 #define _GNU_SOURCE
-#include "CNcurses.h"
+#include "TerminalDriver.h"
 
 #include <curses.h>
 #include <errno.h>
@@ -40,7 +40,7 @@ static volatile sig_atomic_t taken;
 static bool mouse_wanted;
 static bool cursor_shown = true;  // what the terminal shows now
 
-void cn_write(const void *bytes, size_t count) {
+void terminal_write(const void *bytes, size_t count) {
     const char *rest = bytes;
     while (count > 0) {
         ssize_t written = write(STDOUT_FILENO, rest, count);
@@ -56,7 +56,7 @@ void cn_write(const void *bytes, size_t count) {
     }
 }
 
-static void write_text(const char *text) { cn_write(text, strlen(text)); }
+static void write_text(const char *text) { terminal_write(text, strlen(text)); }
 
 // MARK: Signals
 
@@ -119,19 +119,19 @@ static void release_signals(void) {
     EACH(crashes, i) { sigaction(crashes[i], &before[crashes[i]], NULL); }
 }
 
-int cn_next_signal(void) {
+int terminal_next_signal(void) {
     unsigned char byte;
     return read(signal_pipe[0], &byte, 1) == 1 ? byte : 0;
 }
 
-void cn_stop_with_group(bool yes) {
+void terminal_stop_with_group(bool yes) {
     handle(SIGTSTP, yes ? SIG_DFL : on_signal, SA_RESTART);
 }
 
-void cn_stop(void) {
-    cn_stop_with_group(true);
+void terminal_stop(void) {
+    terminal_stop_with_group(true);
     kill(0, SIGTSTP);  // the whole foreground group, as the terminal driver would
-    cn_stop_with_group(false);
+    terminal_stop_with_group(false);
 }
 
 // MARK: Ink
@@ -163,7 +163,7 @@ static void send_ink(bool with_cursor, bool steady) {
     if (copied > 0) { count += (size_t)copied; }
     if (show) { count = append(frame, count, CURSOR_SHOW); }
     count = append(frame, count, FRAME_END);
-    cn_write(frame, count);
+    terminal_write(frame, count);
     cursor_shown = with_cursor;
 
     // Written over by the next frame; cutting the file off each time would cost as much as reading it.
@@ -208,11 +208,11 @@ static void close_ncurses(void) {
 static int open_ncurses(void) {
     ink_file = memfd_create("frame", MFD_CLOEXEC);
     ink = ink_file < 0 ? NULL : fdopen(ink_file, "w");
-    if (!ink) { return CN_NO_RESOURCES; }
+    if (!ink) { return TERMINAL_NO_RESOURCES; }
 
     screen = newterm(NULL, ink, stdin);
-    if (!screen) { close_ncurses(); return CN_TERM_UNKNOWN; }
-    if (!tigetstr("cup")) { close_ncurses(); return CN_TERM_TOO_SIMPLE; }
+    if (!screen) { close_ncurses(); return TERMINAL_TERM_UNKNOWN; }
+    if (!tigetstr("cup")) { close_ncurses(); return TERMINAL_TERM_TOO_SIMPLE; }
 
     noecho();
     nonl();
@@ -223,39 +223,39 @@ static int open_ncurses(void) {
         start_color();
         use_default_colors();
     }
-    return CN_OPENED;
+    return TERMINAL_OPENED;
 }
 
-int cn_open(bool mouse) {
-    if (!isatty(STDIN_FILENO) || tcgetattr(STDIN_FILENO, &found) != 0) { return CN_INPUT_NOT_A_TERMINAL; }
-    if (!isatty(STDOUT_FILENO)) { return CN_OUTPUT_NOT_A_TERMINAL; }
-    if (signal_pipe[0] < 0 && pipe2(signal_pipe, O_CLOEXEC | O_NONBLOCK) != 0) { return CN_NO_RESOURCES; }
+int terminal_open(bool mouse) {
+    if (!isatty(STDIN_FILENO) || tcgetattr(STDIN_FILENO, &found) != 0) { return TERMINAL_INPUT_NOT_A_TERMINAL; }
+    if (!isatty(STDOUT_FILENO)) { return TERMINAL_OUTPUT_NOT_A_TERMINAL; }
+    if (signal_pipe[0] < 0 && pipe2(signal_pipe, O_CLOEXEC | O_NONBLOCK) != 0) { return TERMINAL_NO_RESOURCES; }
 
     set_locale();
     catch_signals();  // before newterm, which leaves handlers alone that are set already
     int outcome = open_ncurses();
-    if (outcome != CN_OPENED) {
+    if (outcome != TERMINAL_OPENED) {
         release_signals();
         return outcome;
     }
     static bool at_exit;
-    if (!at_exit) { at_exit = atexit(cn_give_back) == 0; }
+    if (!at_exit) { at_exit = atexit(terminal_give_back) == 0; }
     mouse_wanted = mouse;
-    cn_measure();
-    cn_take_again();
-    cn_frame(0, 0, false, false);  // enters the alternate screen
-    return CN_OPENED;
+    terminal_measure();
+    terminal_take_again();
+    terminal_frame(0, 0, false, false);  // enters the alternate screen
+    return TERMINAL_OPENED;
 }
 
-void cn_take_again(void) {
+void terminal_take_again(void) {
     if (!screen) { return; }
     set_raw();
     taken = 1;
     write_text(mouse_wanted ? PASTE_ON MOUSE_ON : PASTE_ON);
-    cn_start_over();
+    terminal_start_over();
 }
 
-void cn_give_back(void) {
+void terminal_give_back(void) {
     if (!taken) { return; }
     endwin();
     cursor_shown = false;  // show it whatever we believe: some terminals bring back an older state
@@ -265,24 +265,24 @@ void cn_give_back(void) {
     set_line_as_found();
 }
 
-void cn_close(void) {
+void terminal_close(void) {
     if (!screen) { return; }
-    cn_give_back();
+    terminal_give_back();
     close_ncurses();
     release_signals();
 }
 
-bool cn_is_taken(void) { return taken; }
+bool terminal_is_taken(void) { return taken; }
 
 // MARK: Width
 
 static int (*width_rule)(uint32_t);
 static bool ambiguous_wide;
 
-void cn_set_width_rule(int (*width)(uint32_t scalar)) { width_rule = width; }
-void cn_set_ambiguous_wide(bool wide) { ambiguous_wide = wide; }
+void terminal_set_width_rule(int (*width)(uint32_t scalar)) { width_rule = width; }
+void terminal_set_ambiguous_wide(bool wide) { ambiguous_wide = wide; }
 
-int cn_width(uint32_t scalar) {
+int terminal_width(uint32_t scalar) {
     if (scalar == 0) { return 0; }
     if (scalar < 0x20 || (scalar >= 0x7F && scalar < 0xA0)) { return -1; }
     if (scalar < 0x7F || !width_rule) { return 1; }
@@ -291,15 +291,15 @@ int cn_width(uint32_t scalar) {
     bool keep = scalar < 0x10000;
     int width = keep && known[scalar] ? known[scalar] - 3 : width_rule(scalar);
     if (keep) { known[scalar] = (signed char)(width + 3); }
-    return width != CN_AMBIGUOUS ? width : ambiguous_wide ? 2 : 1;
+    return width != TERMINAL_AMBIGUOUS ? width : ambiguous_wide ? 2 : 1;
 }
 
 // Stands in front of the C library's wcwidth, whose table is not the terminal's. ncurses calls it.
-int wcwidth(wchar_t character) { return cn_width((uint32_t)character); }
+int wcwidth(wchar_t character) { return terminal_width((uint32_t)character); }
 
 // MARK: Drawing
 
-bool cn_measure(void) {
+bool terminal_measure(void) {
     struct winsize size;
     if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_row == 0 || size.ws_col == 0) { return false; }
     if (!is_term_resized(size.ws_row, size.ws_col)) { return false; }
@@ -307,26 +307,26 @@ bool cn_measure(void) {
     return true;
 }
 
-int cn_rows(void) { return screen ? getmaxy(stdscr) : 0; }
-int cn_columns(void) { return screen ? getmaxx(stdscr) : 0; }
-int cn_colours(void) { return screen && has_colors() ? COLORS : 0; }
+int terminal_rows(void) { return screen ? getmaxy(stdscr) : 0; }
+int terminal_columns(void) { return screen ? getmaxx(stdscr) : 0; }
+int terminal_colours(void) { return screen && has_colors() ? COLORS : 0; }
 
-void cn_set_colour(int number, int foreground, int background) {
+void terminal_set_colour(int number, int foreground, int background) {
     init_pair((short)number, (short)foreground, (short)background);
 }
 
-void cn_start_over(void) {
+void terminal_start_over(void) {
     erase();
     clearok(curscr, TRUE);
 }
 
 static attr_t attributes_of(unsigned wanted) {
-    return ((wanted & CN_BOLD) ? A_BOLD : 0) | ((wanted & CN_REVERSE) ? A_REVERSE : 0)
-        | ((wanted & CN_UNDERLINE) ? A_UNDERLINE : 0) | ((wanted & CN_DIM) ? A_DIM : 0);
+    return ((wanted & TERMINAL_BOLD) ? A_BOLD : 0) | ((wanted & TERMINAL_REVERSE) ? A_REVERSE : 0)
+        | ((wanted & TERMINAL_UNDERLINE) ? A_UNDERLINE : 0) | ((wanted & TERMINAL_DIM) ? A_DIM : 0);
 }
 
 // By character and marks: addnwstr would send か without its U+3099.
-void cn_put(int row, int column, const uint32_t *scalars, int count, unsigned attributes, int colour) {
+void terminal_put(int row, int column, const uint32_t *scalars, int count, unsigned attributes, int colour) {
     wchar_t text[CCHARW_MAX + 1] = {0};
     for (int i = 0; i < count && i < CCHARW_MAX; i++) { text[i] = (wchar_t)scalars[i]; }
     cchar_t cell;
@@ -335,7 +335,7 @@ void cn_put(int row, int column, const uint32_t *scalars, int count, unsigned at
     }
 }
 
-void cn_put_run(int row, int column, const uint32_t *scalars, int count, unsigned attributes, int colour) {
+void terminal_put_run(int row, int column, const uint32_t *scalars, int count, unsigned attributes, int colour) {
     // Cells made once and copied: handing ncurses the characters as text costs three times as much.
     static cchar_t *cells;
     static int capacity;
@@ -353,7 +353,7 @@ void cn_put_run(int row, int column, const uint32_t *scalars, int count, unsigne
     mvadd_wchnstr(row, column, cells, count);
 }
 
-void cn_frame(int row, int column, bool with_cursor, bool steady) {
+void terminal_frame(int row, int column, bool with_cursor, bool steady) {
     if (!taken) { return; }
     leaveok(stdscr, !with_cursor);
     if (with_cursor) { move(row, column); }
@@ -368,7 +368,7 @@ static int watcher = -1;
 
 static bool readable(const struct pollfd *seen) { return seen->revents != 0; }
 
-int cn_wait(int64_t milliseconds, bool input) {
+int terminal_wait(int64_t milliseconds, bool input) {
     struct pollfd doors[] = {
         {input ? STDIN_FILENO : -1, POLLIN, 0},
         {signal_pipe[0], POLLIN, 0},
@@ -380,28 +380,28 @@ int cn_wait(int64_t milliseconds, bool input) {
         char news[4096];
         while (read(watcher, news, sizeof news) > 0) {}
     }
-    return (readable(&doors[0]) ? CN_INPUT : 0) | (readable(&doors[1]) ? CN_SIGNAL : 0)
-        | (readable(&doors[2]) ? CN_FILE : 0);
+    return (readable(&doors[0]) ? TERMINAL_INPUT : 0) | (readable(&doors[1]) ? TERMINAL_SIGNAL : 0)
+        | (readable(&doors[2]) ? TERMINAL_FILE : 0);
 }
 
 // The keyboard is asked first instead of being set to O_NONBLOCK: the shell shares that flag with us.
-bool cn_has_input(void) {
+bool terminal_has_input(void) {
     struct pollfd keyboard = {STDIN_FILENO, POLLIN, 0};
     return poll(&keyboard, 1, 0) > 0;
 }
 
-long cn_read(void *buffer, size_t capacity) {
+long terminal_read(void *buffer, size_t capacity) {
     ssize_t count = read(STDIN_FILENO, buffer, capacity);
     if (count < 0) { return errno == EINTR || errno == EAGAIN ? -1 : 0; }
     return count;
 }
 
-bool cn_watch(const char *path) {
+bool terminal_watch(const char *path) {
     if (watcher < 0) { watcher = inotify_init1(IN_CLOEXEC | IN_NONBLOCK); }
     return watcher >= 0 && inotify_add_watch(watcher, path, IN_MODIFY | IN_MOVED_TO | IN_CREATE) >= 0;
 }
 
-int64_t cn_milliseconds(void) {
+int64_t terminal_milliseconds(void) {
     struct timespec now;
     clock_gettime(CLOCK_MONOTONIC, &now);
     return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;

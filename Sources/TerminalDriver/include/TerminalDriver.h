@@ -1,7 +1,7 @@
 // The terminal as seen by Swift. ncurses stays behind these functions: its names
 // (erase, move, filter, clear) would collide with everyday Swift words.
 //
-// ncurses draws into memory; `cn_frame` hands each frame to the terminal in one write.
+// ncurses draws into memory; `terminal_frame` hands each frame to the terminal in one write.
 // Input never passes through ncurses: its get_wch loses Japanese characters that
 // arrive split between two reads.
 #ifndef CNCURSES_H
@@ -13,103 +13,103 @@
 
 // MARK: Taking the terminal and giving it back
 
-/// How `cn_open` went.
+/// How `terminal_open` went.
 enum {
-    CN_OPENED = 0,
-    CN_INPUT_NOT_A_TERMINAL,
-    CN_OUTPUT_NOT_A_TERMINAL,
-    CN_TERM_UNKNOWN,     // TERM is empty, or names a terminal that terminfo does not know
-    CN_TERM_TOO_SIMPLE,  // the terminal cannot place its cursor
-    CN_NO_RESOURCES,     // no memory file, pipe or the like; errno says why
+    TERMINAL_OPENED = 0,
+    TERMINAL_INPUT_NOT_A_TERMINAL,
+    TERMINAL_OUTPUT_NOT_A_TERMINAL,
+    TERMINAL_TERM_UNKNOWN,     // TERM is empty, or names a terminal that terminfo does not know
+    TERMINAL_TERM_TOO_SIMPLE,  // the terminal cannot place its cursor
+    TERMINAL_NO_RESOURCES,     // no memory file, pipe or the like; errno says why
 };
 
 /// Sets the locale, the signal handlers and raw mode, and enters the alternate screen.
-int cn_open(bool mouse);
+int terminal_open(bool mouse);
 
 /// Leaves the alternate screen and restores the line settings we found. Safe to repeat.
-void cn_give_back(void);
+void terminal_give_back(void);
 
 /// Takes a terminal that was given back, or that others may have changed. The next frame is drawn in full.
-void cn_take_again(void);
+void terminal_take_again(void);
 
 /// Gives the terminal back for good, and the signals with it.
-void cn_close(void);
+void terminal_close(void);
 
 /// True while the terminal is ours to draw on.
-bool cn_is_taken(void);
+bool terminal_is_taken(void);
 
 /// Stops this process and its group as Ctrl-Z would. Returns when it is continued.
-void cn_stop(void);
+void terminal_stop(void);
 
 /// While another program has the terminal, Ctrl-Z must stop us along with it.
-void cn_stop_with_group(bool yes);
+void terminal_stop_with_group(bool yes);
 
 // MARK: Width
 
 /// What a width rule answers for a character that is one column here and two columns there.
-enum { CN_AMBIGUOUS = -2 };
+enum { TERMINAL_AMBIGUOUS = -2 };
 
 /// ncurses counts columns by this rule, in place of the C library's table.
-void cn_set_width_rule(int (*width)(uint32_t scalar));
+void terminal_set_width_rule(int (*width)(uint32_t scalar));
 
 /// Whether the terminal gives ambiguous characters two columns.
-void cn_set_ambiguous_wide(bool wide);
+void terminal_set_ambiguous_wide(bool wide);
 
 /// The columns this terminal gives a character; -1 for a control.
-int cn_width(uint32_t scalar);
+int terminal_width(uint32_t scalar);
 
 // MARK: Drawing
 
-enum { CN_BOLD = 1, CN_REVERSE = 2, CN_UNDERLINE = 4, CN_DIM = 8 };
+enum { TERMINAL_BOLD = 1, TERMINAL_REVERSE = 2, TERMINAL_UNDERLINE = 4, TERMINAL_DIM = 8 };
 
 /// Asks the terminal for its size and tells ncurses. True when it has changed.
-bool cn_measure(void);
-int cn_rows(void);
-int cn_columns(void);
+bool terminal_measure(void);
+int terminal_rows(void);
+int terminal_columns(void);
 
 /// The number of colours the terminal knows; 0 when it has none.
-int cn_colours(void);
+int terminal_colours(void);
 
 /// Colour `number` (1 and up) becomes these two palette entries; -1 is the terminal's own.
-void cn_set_colour(int number, int foreground, int background);
+void terminal_set_colour(int number, int foreground, int background);
 
 /// Forgets what is on the screen: the next frame clears it and draws everything.
-void cn_start_over(void);
+void terminal_start_over(void);
 
 /// Puts one character, with its combining marks, at a place.
-void cn_put(int row, int column, const uint32_t *scalars, int count, unsigned attributes, int colour);
+void terminal_put(int row, int column, const uint32_t *scalars, int count, unsigned attributes, int colour);
 
 /// Puts characters without marks side by side, each as wide as ncurses counts it.
-void cn_put_run(int row, int column, const uint32_t *scalars, int count, unsigned attributes, int colour);
+void terminal_put_run(int row, int column, const uint32_t *scalars, int count, unsigned attributes, int colour);
 
 /// Sends what has changed to the terminal, in one write inside synchronized output.
 /// `steady`: the frame stays beside the cursor, so that it need not be hidden meanwhile.
-void cn_frame(int row, int column, bool with_cursor, bool steady);
+void terminal_frame(int row, int column, bool with_cursor, bool steady);
 
 /// Writes bytes to the terminal at once, past ncurses.
-void cn_write(const void *bytes, size_t count);
+void terminal_write(const void *bytes, size_t count);
 
 // MARK: Waiting
 
-/// What `cn_wait` saw; several at once are added together.
-enum { CN_INPUT = 1, CN_SIGNAL = 2, CN_FILE = 4 };
+/// What `terminal_wait` saw; several at once are added together.
+enum { TERMINAL_INPUT = 1, TERMINAL_SIGNAL = 2, TERMINAL_FILE = 4 };
 
 /// Waits at most this long; a negative time is for ever. `input`: whether to look at the keyboard.
-int cn_wait(int64_t milliseconds, bool input);
+int terminal_wait(int64_t milliseconds, bool input);
 
 /// Whether something has been typed.
-bool cn_has_input(void);
+bool terminal_has_input(void);
 
 /// Reads what has been typed, and waits for it when nothing has been. 0 at the end of input, -1 when it was interrupted.
-long cn_read(void *buffer, size_t capacity);
+long terminal_read(void *buffer, size_t capacity);
 
 /// The next signal that arrived, or 0.
-int cn_next_signal(void);
+int terminal_next_signal(void);
 
 /// Watches a file or a folder for changes.
-bool cn_watch(const char *path);
+bool terminal_watch(const char *path);
 
 /// Milliseconds on the monotonic clock.
-int64_t cn_milliseconds(void);
+int64_t terminal_milliseconds(void);
 
 #endif
