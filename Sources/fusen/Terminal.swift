@@ -56,7 +56,9 @@ final class Terminal {
         if let failure = TerminalTrouble(outcome: Int(terminal_open(options.mouse))) { throw failure }
         looks = options.palette.looks(colours: Int(terminal_colours()))
         for (number, look) in looks.enumerated() {
-            if look.isColoured { terminal_set_colour(Int32(number + 1), Int32(look.foreground), Int32(look.background)) }
+            if look.isColoured {
+                terminal_set_colour(Int32(number + 1), Int32(look.foreground), Int32(look.background))
+            }
         }
         isAmbiguousWide = options.ambiguous == .wide
         terminal_set_ambiguous_wide(isAmbiguousWide)
@@ -123,7 +125,8 @@ final class Terminal {
         for column in columns {
             let cell = screen[row, column]
             guard cell.span > 0, column + cell.span <= size.columns else { continue }
-            if let scalar = cell.scalar, scalar.value < 0x7F ? cell.span == 1 : Int(terminal_width(scalar.value)) == cell.span
+            if let scalar = cell.scalar,
+                scalar.value < 0x7F ? cell.span == 1 : Int(terminal_width(scalar.value)) == cell.span
             {
                 if run.isEmpty || cell.style != style {
                     flush()
