@@ -27,14 +27,17 @@ let package = Package(
             name: "Engine",
             dependencies: [.product(name: "DequeModule", package: "swift-collections")],
             swiftSettings: strict),
+        .target(name: "Strings", dependencies: ["Engine", "Advice"], swiftSettings: strict),
         .target(
-            name: "Reporting", dependencies: ["Engine", .product(name: "Mustache", package: "swift-mustache")],
+            name: "Reporting",
+            dependencies: ["Engine", "Strings", .product(name: "Mustache", package: "swift-mustache")],
             swiftSettings: strict),
-        .target(name: "Workbooks", dependencies: ["Reporting", "CXlsxwriter"], swiftSettings: strict),
+        .target(name: "Workbooks", dependencies: ["Reporting", "Strings", "CXlsxwriter"], swiftSettings: strict),
         .target(
             name: "Advice", dependencies: ["Engine", "Embedded"], exclude: ["Examples"], swiftSettings: strict),
         .target(name: "TerminalUI", swiftSettings: strict),
-        .target(name: "ConsoleUI", dependencies: ["Engine", "Advice", "TerminalUI"], swiftSettings: strict),
+        .target(
+            name: "ConsoleUI", dependencies: ["Engine", "Strings", "Advice", "TerminalUI"], swiftSettings: strict),
         .target(
             name: "Storage",
             dependencies: [
@@ -47,8 +50,8 @@ let package = Package(
         .executableTarget(
             name: "fusen",
             dependencies: [
-                "Engine", "Advice", "Storage", "Reporting", "Workbooks", "ConsoleUI", "TerminalUI", "TerminalDriver",
-                "Embedded",
+                "Engine", "Strings", "Advice", "Storage", "Reporting", "Workbooks", "ConsoleUI", "TerminalUI",
+                "TerminalDriver", "Embedded",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Yams", package: "Yams"),
             ],
@@ -68,11 +71,13 @@ let package = Package(
         // Measurements: built with the rest, so that they always compile; run by scripts/benchmark.sh.
         .executableTarget(
             name: "fusen-bench",
-            dependencies: ["Engine", "Advice", "Storage", "Reporting", "ConsoleUI", "CMalloc"],
+            dependencies: [
+                "Engine", "Strings", "Advice", "Storage", "Reporting", "ConsoleUI", "TerminalUI", "CMalloc",
+            ],
             path: "Benchmarks/Sources/fusen-bench", swiftSettings: strict),
         .systemLibrary(name: "CMalloc", path: "Benchmarks/Sources/CMalloc"),
 
-        // Tests: a folder a room, the walls, and the real binary in a real terminal.
+        // Tests: a folder for each module, the boundaries between them, and the real binary in a real terminal.
         .testTarget(name: "EngineTests", dependencies: ["Engine"], swiftSettings: strict),
         .testTarget(
             name: "AdviceTests", dependencies: ["Advice", "Engine"], exclude: ["Fixtures"],
@@ -82,11 +87,13 @@ let package = Package(
             dependencies: ["Storage", "Engine", .product(name: "GRDB", package: "GRDB.swift")],
             exclude: ["Golden"], swiftSettings: strict),
         .testTarget(
-            name: "ReportingTests", dependencies: ["Reporting", "Workbooks", "Engine", "Storage", "TestSupport"],
+            name: "ReportingTests",
+            dependencies: ["Reporting", "Workbooks", "Strings", "Engine", "Storage", "TestSupport"],
             exclude: ["Expected"], swiftSettings: strict),
+        .testTarget(name: "StringsTests", dependencies: ["Strings", "Engine"], swiftSettings: strict),
         .testTarget(name: "TerminalUITests", dependencies: ["TerminalUI"], swiftSettings: strict),
         .testTarget(
-            name: "ConsoleUITests", dependencies: ["ConsoleUI", "TerminalUI", "Advice", "Engine"],
+            name: "ConsoleUITests", dependencies: ["ConsoleUI", "Strings", "TerminalUI", "Advice", "Engine"],
             exclude: ["Screens"], swiftSettings: strict),
         .testTarget(
             name: "BoundaryTests", dependencies: ["ConsoleUI", "TerminalUI", "Embedded", "Engine"],

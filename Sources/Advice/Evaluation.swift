@@ -150,7 +150,8 @@ extension Training {
 
 /// Makes the model that comes with the program.
 enum ModelMaker {
-    /// The file of the model made from these examples and deciding words; `docs/advice.md` tells when and how to make it.
+    /// The file of the model made from these examples and deciding words; `docs/advice.md` tells when and how to make
+    /// it.
     static func file(_ examples: [Example], words: [Example]) -> [UInt8] {
         let training = Training()
         var model = training.model(examples, words: words)

@@ -6,8 +6,8 @@ import Embedded
 /// |---|---|---|
 /// | 1 | UInt64 | the digest of the examples it was made from |
 /// | 1 | UInt32 | the number of rows |
-/// | 5 | Float32 | the largest weight and inverse document frequency, ``LinearModel/oovIDF``, ``LinearModel/inverseTemperature``, ``LinearModel/noneBias`` |
-/// | 19 | Float32 | ``LinearModel/bias`` |
+/// | 5 | Float32 | the largest weight and inverse document frequency, ``LinearModel/oovIDF``,
+/// ``LinearModel/inverseTemperature``, ``LinearModel/noneBias`` | | 19 | Float32 | ``LinearModel/bias`` |
 /// | rows | UInt32 | ``LinearModel/keys`` |
 /// | rows | UInt8 | idf, as ``LinearModel/Codes`` has them |
 /// | rows × 19 | UInt8 | weights, likewise |

@@ -1,438 +1,426 @@
 package import Engine
 package import TerminalUI
+package import Strings
 
-/// The desk: what one console remembers between keys. The workshop itself is never kept here; it is handed in.
-package struct Console: Sendable {
+/// One operator's console: which screen is shown, what lies on top of it, and what was last said. The workshop itself
+/// is never kept here; it is handed in. Keys go in, requests and a grid of cells come out.
+///
+/// A key is offered to the topmost view's bindings, then to its list or its line, then to the keys that work
+/// everywhere.
+package struct Console {
     /// Who sits here.
-    package let role: Role
-    /// Whose hand the journal names.
-    package let operatorName: String
-    /// The words of this console.
-    package let wording: Wording
-    /// Where it looks.
-    package internal(set) var place: Place
-    /// Where its keys go.
-    package internal(set) var focus: Focus
-    /// The line being asked for.
-    package internal(set) var prompt: Prompt?
-    /// What was last said to the hand; gone at the next key.
-    package internal(set) var message: Message?
-    /// Who else has the session open; told by the door.
-    package private(set) var neighbours: [Neighbour] = []
+    package private(set) var user: Operator
+    /// Every sentence, in the language spoken here.
+    package let strings: Strings
+    /// Advice, cards and what else the executable has read for this console.
+    package var environment: ConsoleEnvironment
+    /// The size of the terminal.
+    package var size = (rows: Console.minRows, columns: Console.minColumns)
+    /// What was last said to the operator.
+    package private(set) var message: Message?
+    /// Who else has the session open.
+    package private(set) var peers: [Peer] = []
+    /// The keys that work in every view.
+    let everywhere: Keymap<Console>
+    var screens: [any Screen]
+    private(set) var current: Int
+    private(set) var layers: [any Layer] = []
+    /// The board and the note looked at on the last screen that has any, for the next one that does.
+    private var place: NotePlace?
+    /// Words typed into prompts that were closed without being accepted, by the prompt's id.
+    private var unfinished: [String: String] = [:]
+    /// The last entry the views were brought up to date with, and the size they were laid out for.
+    private var updatedFor: UpdateKey?
 
-    // 付箋
-    var entry = LineEditor()
-    var board: BoardKey
-    var selected: Note.ID?
-    let noteLines = NoteLines()
-    /// The first note seen while looking at a board; nil while its newest ones are.
-    var top: Note.ID?
-    var lastPosted: Note.ID?
-    var filter: NoteFilter?
-    var shown: ShownNotes?
-    /// How large the screen is that the hand points at with the mouse.
-    package var size = (rows: Console.leastRows, columns: Console.leastColumns)
+    /// The smallest terminal the console is drawn on.
+    package static let minRows = 24
+    /// The smallest terminal the console is drawn on.
+    package static let minColumns = 80
 
-    // まとめ
-    var cursor = 0
-    /// The first row seen of the board's list.
-    var topRow = 0
-    var marked: [Note.ID] = []
-    var markedCluster: Cluster.ID?
+    /// The screens, in the order of their tabs. A new screen is its folder and one line here.
+    static let allScreens: [any Screen.Type] = [
+        AgendaScreen.self,
+        NotesScreen.self,
+        GroupingScreen.self,
+        MatrixScreen.self,
+        VoteScreen.self,
+        ProjectsScreen.self,
+        RecordScreen.self,
+    ]
+    /// What the screens are called in code, in the order of their tabs: agenda, notes …
+    package static var screenIDs: [String] { allScreens.map { $0.id } }
 
-    // 集約
-    var rowAxis: Axis
-    var columnAxis: Axis
-    var cell = Position(row: 0, column: 0)
-    var showsCountsOnly = false
-    var showsCell = false
-    var zoomScroll = 0
-    var pivot: ShownPivot?
-
-    // 進行
-    var selectedStep: Step.ID?
-    /// The ways to win minutes back, as they were worked out when asked for.
-    var savings: [CatchUpOption] = []
-    var saving = 0
-    /// How long steps took at earlier meetings, once the door has looked.
-    package var past: PastDurations?
-
-    // 投票
-    var ballot: Ballot.ID?
-    var option = 0
-    var table: Group.ID?
-
-    // 記録
-    var recordRow = 0
-
-    // advice
-    var adviser: Adviser?
-    /// The note that says the same as the line being typed.
-    var double: Note.ID?
-    /// The words the advice below the line is about: those at the last rest of the hand.
-    var advised = ""
-    var islandProposals: [IslandProposal] = []
-    var islandProposal = 0
-
-    // 参考
-    /// The reference cards; handed in by the door.
-    package var cards: [Card] = []
-    var card = 0
-
-    // The report as it will read
-    /// The forms of the report that can be looked at, by name; handed in by the door.
-    package var forms: [String] = []
-    var preview: [String] = []
-    var previewScroll = 0
-
-    // 事業
-    var shownProposal: Proposal.ID?
-    var isOnSheet = false
-    var sheetRow = 0
-    var showsLedger = false
-    var ledgerRow = 0
-    var ledgerStage: Year.Stage?
-
-    /// The entry up to which it was last told of the session.
-    var seen = 0
-
-    // help
-    var helpScroll = 0
-    var showsHistory = false
-
-    /// Who sits at a console.
-    package enum Role: Hashable, Sendable {
-        /// 進行役, at the projector laptop.
-        case facilitator
-        /// 記録係 of one group.
-        case noteTaker(Group.ID)
-    }
-
-    /// A console just opened.
+    /// A console just opened: the facilitator's at the agenda, a note-taker's at the entry line.
     ///
     /// - Parameters:
-    ///   - role: who sits at it.
-    ///   - operatorName: what the journal calls this hand; undo goes by it.
-    ///   - workshop: what it looks at, to begin at a board that is there.
+    ///   - session: what it looks at, to begin at a board that is there.
     ///   - lane: the lane to begin at; the first by default.
-    package init(role: Role, operatorName: String, wording: Wording, workshop: Workshop, lane: Lane.ID? = nil) {
-        self.role = role
-        self.operatorName = operatorName
-        self.wording = wording
-        let group: Group.ID =
-            switch role {
-            case .facilitator: workshop.groups.first?.id ?? Group.ID(1)
-            case .noteTaker(let group): group
-            }
-        board = BoardKey(group: group, lane: lane ?? workshop.lanes.first?.id ?? Lane.ID(1))
-        switch role {
-        case .facilitator:
-            place = .agenda
-            focus = .list
-        case .noteTaker:
-            place = .notes
-            focus = .entry
-        }
-        selectedStep = workshop.agenda.current?.id ?? workshop.agenda.steps.first?.id
-        (rowAxis, columnAxis) = workshop.axes
+    package init(
+        user: Operator, strings: Strings, session: Session, now: Now, lane: Lane.ID? = nil,
+        environment: ConsoleEnvironment = ConsoleEnvironment()
+    ) {
+        self.init(
+            user: user, strings: strings, session: session, now: now, lane: lane, environment: environment,
+            screens: Self.allScreens)
     }
 
-    /// Somebody at another console of the same session.
-    package struct Neighbour: Hashable, Sendable {
-        /// What the journal calls that hand.
-        package var name: String
-        /// Whether it is another facilitator.
-        package var isFacilitator: Bool
-        /// The note being changed there.
-        package var editing: Note.ID?
-
-        /// A neighbour.
-        package init(name: String, isFacilitator: Bool = false, editing: Note.ID? = nil) {
-            self.name = name
-            self.isFacilitator = isFacilitator
-            self.editing = editing
+    /// A console with other screens than all of them.
+    init(
+        user: Operator, strings: Strings, session: Session, now: Now, lane: Lane.ID? = nil,
+        environment: ConsoleEnvironment = ConsoleEnvironment(), screens: [any Screen.Type]
+    ) {
+        self.user = user
+        self.strings = strings
+        self.environment = environment
+        everywhere = Self.everywhere(screens)
+        let context = Context(
+            session: session, workshop: session.workshop, now: now,
+            body: Rect(row: 0, column: 0, height: Self.minRows, width: Self.minColumns), strings: strings, user: user,
+            peers: [], environment: environment)
+        current = 0
+        self.screens = screens.map { $0.init(context) }
+        if user.group != nil, let notes = screens.firstIndex(where: { $0 == NotesScreen.self }) { current = notes }
+        let group = user.group ?? session.workshop.groups.first?.id
+        if let group, let lane = lane ?? session.workshop.lanes.first?.id {
+            place = NotePlace(board: BoardKey(group: group, lane: lane))
+            self.screens[current].appear(at: place, context)
         }
+        // The first key already finds something selected.
+        update(self.context(session, now))
     }
 
-    /// Takes in who else is here. A second facilitator is told once, and both work.
-    package mutating func meet(_ neighbours: [Neighbour]) {
-        if role == .facilitator, let other = neighbours.first(where: \.isFacilitator),
-            !self.neighbours.contains(where: \.isFacilitator)
-        {
-            say(wording.anotherFacilitator(other.name), .plain)
-        }
-        self.neighbours = neighbours
-    }
+    // MARK: Keys
 
-    /// The note whose words are being changed here.
-    package var editing: Note.ID? {
-        switch prompt?.purpose {
-        case .reword(let note, _), .split(let note): note
-        default: nil
+    /// Handles one key press.
+    /// - Returns: what the executable is asked to do, in order; most keys ask nothing.
+    package mutating func handle(_ key: Key, session: Session, now: Now) -> [Request] {
+        let context = context(session, now)
+        defer { update(context) }
+        switch key {
+        case .focus, .unknown, .cursorReport: return []
+        case .mouse(let mouse): return handle(mouse, context)
+        case .pasted(let text):
+            message = nil
+            return carryOut(paste(text, context), context)
+        case .character, .named, .control, .alt:
+            message = nil
+            return carryOut(press(key, context), context)
         }
     }
 
-    /// Who is changing a note elsewhere.
-    func editor(of note: Note.ID) -> String? { neighbours.first { $0.editing == note }?.name }
-
-    /// What was said to the hand.
-    package struct Message: Hashable, Sendable {
-        /// The words.
-        package var text: String
-        /// How they are meant.
-        package var tone: Tone
-
-        /// How words are meant; shown by a sign as well as a colour.
-        package enum Tone: Hashable, Sendable {
-            case good, refused, trouble, plain
+    private mutating func press(_ key: Key, _ context: Context) -> [Effect] {
+        if inputLine(context) != nil { return type(key, context) }
+        // Where no text is typed, a full-width letter is the letter.
+        let plain = key.halfwidth
+        if let effects = withTop({ $0.press(plain, context) }) { return effects }
+        if let movement = Movement(plain), withTop({ $0.movesInList && $0.move(movement, context) }) { return [] }
+        if case .character(let digit) = plain, ("0"..."9").contains(digit) {
+            return withTop { $0.beginNumber(digit, context) }
         }
+        if case .character(let letter) = plain, select(beginningWith: letter) { return [] }
+        return pressEverywhere(plain, context) ?? []
     }
 
-    /// A line asked for, and what for.
-    package struct Prompt: Sendable {
-        /// What for.
-        package var purpose: Purpose
-        /// What is typed so far.
-        package var editor: LineEditor
-
-        /// What a line is asked for.
-        package enum Purpose: Hashable, Sendable {
-            case command
-            case search
-            case jump
-            case filter
-            case emptyHeading(BoardKey)
-            case theme(notes: [Note.ID], cluster: Cluster.ID?)
-            case newHeading(notes: [Note.ID], board: BoardKey)
-            case heading(Cluster.ID)
-            case reword(Note.ID, over: String)
-            case split(Note.ID)
-            case clock
-            case newStep(after: Step.ID?)
-            case stepTitle(Step.ID)
-            case minutes(Step.ID)
-            case stepStart(Step.ID)
-            case stepNote(Step.ID)
-            case stepKind(Step.ID)
-            case stepShowing(Step.ID)
-            case turns
-            case rule(Ballot.ID, BallotRule)
-            case ballotSubject
-            case freeOptions
-            case count(Ballot.ID, Ballot.Option.ID)
-            case paper(Ballot.ID)
-            case paste([String], on: BoardKey)
-            case confirmReveal(Ballot.ID)
-            case confirmClose
-            case occasion(RecordField)
-            case newMemo
-            case participant(Int)
-            case previewedForm
-            case newProposal([Proposal.Origin])
-            case proposalTitle(Proposal.ID)
-            case answer(Proposal.ID, Proposal.Question, isYes: Bool)
-            case owner(Proposal.ID)
-            case until(Proposal.ID)
-            case partners(Proposal.ID)
-            case roles(Proposal.ID)
-            case remark(Proposal.ID, ProposalChecklist, Int)
-            case evaluation(Proposal.ID, Side)
-            case record(Year.OpinionNumber)
-            case memo(Memo.ID, over: String)
+    /// In a line that is typed a character is text, and never a command.
+    private mutating func type(_ key: Key, _ context: Context) -> [Effect] {
+        if case .character = key {
+            _ = withTop { $0.edit(key, context) }
+            return []
         }
+        if let effects = withTop({ $0.press(key, context) }) { return effects }
+        if editsFirst, withTop({ $0.edit(key, context) }) { return [] }
+        if let effects = pressEverywhere(key, context) { return effects }
+        if !editsFirst { _ = withTop { $0.edit(key, context) } }
+        return []
     }
 
-    /// The text not yet entered, to be kept for next time.
-    package var draft: String { entry.text }
-
-    /// Puts back a line that was not entered when the console ended.
-    package mutating func offer(draft: String) {
-        guard !draft.isEmpty else { return }
-        entry.replace(with: draft)
-        place = .notes
-        focus = .entry
-        say(wording.draftOffered, .plain)
+    /// A letter in a menu selects an item that begins with it.
+    private mutating func select(beginningWith letter: Unicode.Scalar) -> Bool {
+        guard var menu = layers.last as? Menu else { return false }
+        menu.select(beginningWith: letter)
+        layers[layers.count - 1] = menu
+        return true
     }
 
-    /// What the console asks the door to do.
-    package enum Request: Equatable, Sendable {
-        /// Carry out an order, and tell what came of it with ``Console/answer(_:to:workshop:)``.
-        case perform(Command, FollowUp)
-        /// Write a snapshot.
-        case snapshot
-        /// Look at how long steps took at earlier meetings, for ``Console/past``.
-        case recall
-        /// Render a form of the report as text, for ``Console/show(preview:)``; by its place among ``Console/forms``.
-        case preview(Int)
-        /// End.
+    private mutating func pressEverywhere(_ key: Key, _ context: Context) -> [Effect]? {
+        guard let binding = everywhere[key] else { return nil }
+        if case .refused(let refusal) = binding.availability(in: self, context) {
+            return [.refuse(strings.sentence(for: refusal, context.workshop))]
+        }
+        return binding.run(&self, context)
+    }
+
+    private mutating func paste(_ text: String, _ context: Context) -> [Effect] {
+        let lines = text.split(whereSeparator: \.isNewline).map(String.init).filter { !$0.trimmed.isEmpty }
+        if lines.count > 1, let effects = withTop({ $0.paste(lines, context) }) { return effects }
+        _ = withTop { $0.edit(.pasted(text), context) }
+        return []
+    }
+
+    private mutating func handle(_ mouse: Key.Mouse, _ context: Context) -> [Request] {
+        if mouse.row == 0, mouse.action == .press {
+            guard let index = tab(at: mouse.column) else { return [] }
+            return carryOut([.update { console, context in console.go(to: index, context) }], context)
+        }
+        if mouse.action == .press {
+            let position = Position(row: mouse.row, column: mouse.column)
+            if context.body.rows.contains(mouse.row) { withTop { $0.click(position, in: context.body, context) } }
+        } else if let movement = Movement(mouse.action) {
+            _ = withTop { $0.move(movement, context) }
+        }
+        return []
+    }
+
+    // MARK: Effects
+
+    /// What the executable is asked for beside commands.
+    package enum Service: Hashable, Sendable {
+        /// How long steps took at earlier meetings, for ``ConsoleEnvironment/pastDurations``.
+        case pastDurations
+        /// A form of the report as text, for ``Console/showPreview(_:session:now:)``.
+        case preview(ReportForm)
+        /// To end.
         case quit
     }
 
-    /// What to do once an order was carried out.
-    package enum FollowUp: Hashable, Sendable {
-        /// Nothing but say it.
-        case say(String)
-        /// Nothing.
-        case silence
-        /// Clear the entry line; the note is kept.
-        case entered
-        /// Clear the entry line; the opinion was counted with the one that said the same.
-        case counted(String)
-        /// Close the prompt.
-        case prompted(String)
-        /// Unmark what was gathered, and stay at its heading.
-        case gathered(String)
-        /// Unmark what got its theme, and go on to the next note without one.
-        case themed(String)
-        /// Close the prompt; say so when somebody else's wording was there first and this one hangs beside it.
-        case reworded
+    /// What the executable is asked to do.
+    package enum Request {
+        /// Carry out a command, and tell what came of it with ``Console/answer(_:to:session:now:)``.
+        case perform(Command, FollowUp)
+        /// Do something else.
+        case other(Service)
     }
 
-    mutating func say(_ text: String, _ tone: Message.Tone = .good) { message = Message(text: text, tone: tone) }
-
-    mutating func ask(_ purpose: Prompt.Purpose, _ text: String = "") {
-        prompt = Prompt(purpose: purpose, editor: LineEditor(text))
-        focus = .prompt
-    }
-
-    /// Where the keys go when nothing is asked for.
-    var restingFocus: Focus { place == .notes && !looking ? .entry : .list }
-    /// In 付箋: looking at the boards instead of typing.
-    var looking = false
-
-    mutating func rest() {
-        prompt = nil
-        focus = restingFocus
-    }
-
-    /// Takes in what came of an order.
-    package mutating func answer(_ outcome: Result<[Entry], Refusal>, to followUp: FollowUp, workshop: Workshop) {
-        switch outcome {
-        case .failure(let refusal):
-            say(wording.sentence(for: refusal, workshop), .refused)
-        case .success(let entries):
-            switch followUp {
-            case .silence: break
-            case .say(let text): say(text)
-            case .reworded:
-                rest()
-                switch entries.first?.event {
-                case .notePosted(let note, _): say(wording.bothWordings(note), .trouble)
-                case .memoWritten(let memo, _): say(wording.bothMemos(memo), .trouble)
-                default: say(wording.kept)
-                }
-            case .prompted(let text):
-                rest()
-                say(text)
-            case .counted(let text):
-                _ = entry.take()
-                double = nil
-                say(text)
-            case .gathered(let text):
-                marked = []
-                markedCluster = nil
-                rest()
-                say(text)
-                stayAt(entries, workshop)
-            case .themed(let text):
-                marked = []
-                rest()
-                say(text)
-                goToNextLeft(workshop)
-            case .entered:
-                _ = entry.take()
-                double = nil
-                if case .notePosted(let note, _)? = entries.first?.event {
-                    lastPosted = note.id
-                    selected = note.id
-                    say(wording.saved(note, in: workshop))
-                }
+    private mutating func carryOut(_ effects: [Effect], _ context: Context) -> [Request] {
+        var requests: [Request] = []
+        for effect in effects {
+            switch effect {
+            case .perform(let command, let followUp): requests.append(.perform(command, followUp))
+            case .update(let body): body(&self, context)
+            case .request(let request): requests.append(.other(request))
             }
         }
+        return requests
     }
 
-    /// After gathering, the hand stays at the heading, where the next key gives it a theme.
-    private mutating func stayAt(_ entries: [Entry], _ workshop: Workshop) {
-        for entry in entries {
-            let home: Cluster.ID? =
-                switch entry.event {
-                case .clusterFormed(let cluster, _): cluster.id
-                case .notesMoved(let moves): moves.last?.to.cluster
-                default: nil
-                }
-            if let home, let row = rows(of: board, in: workshop).place(of: .heading(home)) { cursor = row }
+    /// Takes in what came of a command. What was typed stays when it was refused.
+    /// - Returns: what is to be done next; a follow-up may give a command of its own.
+    package mutating func answer(
+        _ outcome: Result<[Entry], Refusal>, to followUp: FollowUp, session: Session, now: Now
+    ) -> [Request] {
+        let context = context(session, now)
+        defer { update(context) }
+        switch outcome {
+        case .failure(.nothingChanges) where followUp.closesLayer:
+            discardLayer(context)
+            return []
+        case .failure(let refusal):
+            show(Message(strings.sentence(for: refusal, context.workshop), .refused))
+            return []
+        case .success(let entries):
+            if followUp.closesLayer { discardLayer(context) }
+            return carryOut(followUp.effects(entries, context), context)
         }
     }
 
-    /// In まとめ, the hand goes on to the first note still loose and without a theme, when there is one.
-    private mutating func goToNextLeft(_ workshop: Workshop) {
-        guard place == .grouping else { return }
-        let rows = rows(of: board, in: workshop)
-        if let left = rows.loose.firstIndex(where: { workshop.note($0).map { $0.theme == nil } ?? false }) {
-            cursor = rows.firstLoose + left
-        }
-    }
+    /// Takes in that a command could not be kept. What was typed stays.
+    package mutating func answer(trouble sentence: String) { show(Message(sentence, .trouble)) }
+
+    /// Says something at the foot of the console, until the next key.
+    package mutating func show(_ message: Message) { self.message = message }
 
     /// Says that a bell rang; what is being answered or typed stays.
-    package mutating func hear(_ bell: Bell) { say(wording.rang(bell), bell == .first ? .plain : .trouble) }
-
-    /// Shows a report as it will read.
-    package mutating func show(preview text: String) {
-        preview = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
-        previewScroll = 0
-        focus = .preview
+    package mutating func show(_ bell: Bell) {
+        show(Message(strings.rang(bell), bell == .first ? .info : .trouble))
     }
 
-    /// Says where the reports of the closed workshop were written.
-    package mutating func tell(packedAt path: String, _ workshop: Workshop) {
-        say(wording.packed(workshop.counts, path))
-    }
+    // MARK: Layers and screens
 
-    /// Takes in that an order could not be kept. What was typed stays.
-    package mutating func answer(trouble sentence: String) { say(sentence, .trouble) }
-
-    /// After entries of others: what pointed at something that is gone points at something that is there.
-    package mutating func adapt(to workshop: Workshop) {
-        if workshop.group(board.group) == nil, let first = workshop.groups.first { board.group = first.id }
-        if workshop.lane(board.lane) == nil, let first = workshop.lanes.first { board.lane = first.id }
-        if let selected, workshop.note(selected) == nil { self.selected = nil }
-        marked.removeAll { workshop.note($0)?.board != board }
-        if let cluster = markedCluster, workshop.cluster(cluster) == nil { markedCluster = nil }
-        if let step = selectedStep, workshop.agenda[step] == nil { selectedStep = workshop.agenda.steps.first?.id }
-        if selectedStep == nil { selectedStep = workshop.agenda.steps.first?.id }
-        if let shownProposal, workshop.proposal(shownProposal) == nil {
-            self.shownProposal = nil
-            isOnSheet = false
+    mutating func open(_ layer: any Layer, _ context: Context) {
+        var layer = layer
+        if var prompt = layer as? Prompt, prompt.unfinished == nil, let text = unfinished[prompt.id] {
+            prompt.restore(UnfinishedText(id: prompt.id, text: text))
+            layer = prompt
+            show(Message(strings.draftOffered, .info))
         }
-        if let ballot, workshop.ballot(ballot) == nil { self.ballot = nil }
-        recordRow = min(recordRow, max(0, recordRows(workshop).count - 1))
-        // As many loose notes as that and more: there is such a row, whatever hangs under the headings.
-        if cursor > 0, cursor >= workshop.board(board).loose.count {
-            cursor = min(cursor, max(0, rows(of: board, in: workshop).count - 1))
+        layers.append(layer)
+    }
+
+    /// Opens a layer that the executable was asked for.
+    mutating func open(_ layer: any Layer, session: Session, now: Now) {
+        let context = context(session, now)
+        open(layer, context)
+        update(context)
+    }
+
+    /// Closes the topmost layer. Words typed in it come back when it is opened again.
+    mutating func closeLayer(_ context: Context) {
+        guard let layer = layers.popLast(), let text = layer.unfinished else { return }
+        unfinished[text.id] = text.text.trimmed.isEmpty ? nil : text.text
+    }
+
+    /// Closes the topmost layer for good.
+    mutating func discardLayer(_ context: Context) {
+        if let prompt = layers.popLast() as? Prompt { unfinished[prompt.id] = nil }
+    }
+
+    private mutating func closeAllLayers(_ context: Context) {
+        while !layers.isEmpty { closeLayer(context) }
+    }
+
+    /// The screen that is shown.
+    var screen: any Screen { screens[current] }
+
+    mutating func go(to index: Int, _ context: Context) {
+        guard screens.indices.contains(index) else { return }
+        closeAllLayers(context)
+        if var place = screens[current].place {
+            // A board of 付箋 shows the notes of all lanes: the note says which it is on.
+            if let note = place.note.flatMap({ context.workshop.note($0) }) { place.board = note.board }
+            self.place = place
         }
-        makeReady(workshop, entry: seen)
+        current = index
+        screens[index].appear(at: place, context)
     }
 
-    // MARK: - What the places list
-
-    /// One row of まとめ.
-    enum Row: Hashable {
-        case heading(Cluster.ID)
-        case note(Note.ID, in: Cluster.ID?)
+    mutating func go<Other: Screen>(to screen: Other.Type, _ context: Context) {
+        if let index = screens.firstIndex(where: { $0 is Other }) { go(to: index, context) }
     }
 
-    /// The rows of a board: headings with their notes, then the loose notes.
-    func rows(of key: BoardKey, in workshop: Workshop) -> BoardRows { BoardRows(key, in: workshop) }
-
-    /// The boards this console goes round, in order.
-    func boards(in workshop: Workshop) -> [BoardKey] {
-        let groups: [Group.ID] =
-            if case .noteTaker(let group) = role { [group] } else { workshop.groups.map(\.id) }
-        return groups.flatMap { group in workshop.lanes.map { BoardKey(group: group, lane: $0.id) } }
+    mutating func change<Changed: Screen>(_ type: Changed.Type, _ body: (inout Changed) -> Void) {
+        guard let index = screens.firstIndex(where: { $0 is Changed }), var screen = screens[index] as? Changed
+        else { return }
+        body(&screen)
+        screens[index] = screen
     }
 
-    /// The ballot looked at: the one chosen, else the current one.
-    func shownBallot(in workshop: Workshop) -> Ballot? {
-        ballot.flatMap { workshop.ballot($0) } ?? workshop.currentBallot
+    /// The state of a screen.
+    subscript<Wanted: Screen>(screen wanted: Wanted.Type) -> Wanted? {
+        screens.lazy.compactMap { $0 as? Wanted }.first
     }
+
+    private mutating func withTop<Result>(_ body: (inout any View) -> Result) -> Result {
+        if layers.isEmpty {
+            var view: any View = screens[current]
+            defer { if let screen = view as? any Screen { screens[current] = screen } }
+            return body(&view)
+        }
+        var view: any View = layers[layers.count - 1]
+        defer { if let layer = view as? any Layer { layers[layers.count - 1] = layer } }
+        return body(&view)
+    }
+
+    private var editsFirst: Bool { layers.last.map { Swift.type(of: $0).editsFirst } ?? false }
+
+    // MARK: Keeping up
+
+    /// The name in the journal, when another console of the session already has the one asked for.
+    package mutating func rename(to name: String) { user = Operator(role: user.role, name: name) }
+
+    /// Takes in who else is here. A second facilitator is told once, and both work.
+    package mutating func updatePeers(_ peers: [Peer]) {
+        if user.role == .facilitator, let other = peers.first(where: \.isFacilitator),
+            !self.peers.contains(where: \.isFacilitator)
+        {
+            show(Message(strings.anotherFacilitator(other.name), .info))
+        }
+        self.peers = peers
+    }
+
+    /// Takes in entries, one's own or others'.
+    package mutating func follow(_ entries: [Entry], session: Session, now: Now) {
+        environment.advisor?.follow(entries, session.workshop)
+        let context = context(session, now)
+        for index in screens.indices { screens[index].follow(entries, context) }
+        update(context)
+    }
+
+    /// Whether something is left to do once the operator's hands rest.
+    package var waitsForRest: Bool { layers.last?.waitsForRest ?? screens[current].waitsForRest }
+
+    /// The hands rest: what was too slow between two keys is done now.
+    package mutating func rest(session: Session, now: Now) {
+        guard waitsForRest else { return }
+        let context = context(session, now)
+        withTop { $0.rest(context) }
+        update(context)
+    }
+
+    private mutating func update(_ context: Context) {
+        var context = context
+        // A key may have opened or closed a line, which takes rows from the body.
+        context.body = body(context)
+        screens[current].update(in: context.body, context)
+        for index in layers.indices { layers[index].update(in: context.body, context) }
+        updatedFor = UpdateKey(entry: context.session.lastEntry, body: context.body)
+    }
+
+    private func context(_ session: Session, _ now: Now) -> Context {
+        var context = Context(
+            session: session, workshop: session.workshop, now: now, body: Rect(row: 0, column: 0, height: 0, width: 0),
+            strings: strings, user: user, peers: peers, environment: environment)
+        context.body = body(context)
+        return context
+    }
+
+    // MARK: What is being typed
+
+    /// The note whose words are being changed here, for the other consoles to see.
+    package var editing: Note.ID? {
+        layers.lazy.compactMap { ($0 as? Prompt)?.note }.first
+    }
+
+    /// Words typed and not yet accepted, to be kept for the next start.
+    package var unfinishedTexts: [UnfinishedText] {
+        var all = unfinished
+        for layer in layers { if let text = layer.unfinished { all[text.id] = text.text } }
+        if let entry = self[screen: NotesScreen.self]?.entry.text, !entry.isEmpty { all[""] = entry }
+        return all.sorted { $0.key < $1.key }.map { UnfinishedText(id: $0.key, text: $0.value) }
+    }
+
+    /// Puts back words that were not accepted when the console last ended: the entry line at once, others when their
+    /// prompt opens.
+    package mutating func restore(_ texts: [UnfinishedText], session: Session, now: Now) {
+        for text in texts where !text.id.isEmpty { unfinished[text.id] = text.text }
+        guard let entry = texts.first(where: { $0.id.isEmpty }), !entry.text.isEmpty else { return }
+        let context = context(session, now)
+        go(to: NotesScreen.self, context)
+        change(NotesScreen.self) { $0.restore(entry.text) }
+        show(Message(strings.draftOffered, .info))
+        update(context)
+    }
+
+    // MARK: Drawing
+
+    /// The whole screen, as this console shows the session now.
+    package func draw(_ session: Session, now: Now, rows: Int, columns: Int) -> CellGrid {
+        var console = self
+        console.size = (rows, columns)
+        let context = console.context(session, now)
+        if updatedFor != UpdateKey(entry: session.lastEntry, body: context.body) { console.update(context) }
+        return console.frame(context)
+    }
+
+    func inputLine(_ context: Context) -> InputLine? {
+        layers.isEmpty ? screens[current].inputLine(context) : layers[layers.count - 1].inputLine(context)
+    }
+
+    /// The views that are painted, from the lowest.
+    var painted: [any View] {
+        let base = layers.lastIndex { Swift.type(of: $0).coversBody }
+        return base.map { Array(layers[$0...]) } ?? [screens[current]] + layers
+    }
+
+    /// The keys shown below the screen and in the help.
+    func hints(_ context: Context) -> [KeyHint] {
+        layers.isEmpty ? screens[current].hints(context) : layers[layers.count - 1].hints(context)
+    }
+}
+
+/// What the views depend on beside their own state.
+private struct UpdateKey: Equatable {
+    /// The last entry of the session.
+    let entry: Int
+    /// Where the screens are drawn.
+    let body: Rect
 }

@@ -14,8 +14,8 @@ package indirect enum Command: Equatable, Sendable {
     case describe(OccasionField)
     /// Adds a 部会.
     case addTrack(String)
-    /// Adds a group with the next number; without a name it is called by its number.
-    case addGroup(name: String?, track: Track.ID?)
+    /// Adds a group with the next number; `{n}` in the name stands for it.
+    case addGroup(name: String, track: Track.ID?)
     /// Changes a group's name, number of people or track.
     case changeGroup(Group.ID, GroupChange)
     /// Removes a group that has no notes or headings, did not vote and is not to present.

@@ -37,6 +37,9 @@ package struct Group: Hashable, Sendable, Codable, Identifiable {
 
     /// Maximum number of groups.
     package static let maxCount = 99
+
+    /// A name in which `{n}` stands for the group's number.
+    static func name(_ pattern: String, _ number: Int) -> String { pattern.replacing("{n}", with: "\(number)") }
 }
 
 extension Workshop {
@@ -46,13 +49,11 @@ extension Workshop {
     /// The group of that number.
     package func group(_ id: Group.ID) -> Group? { groups.first { $0.id == id } }
 
-    func decideAddGroup(name: String?, track: Track.ID?) throws(Refusal) -> [Event] {
+    func decideAddGroup(name: String, track: Track.ID?) throws(Refusal) -> [Event] {
         if let track, self.track(track) == nil { throw .noSuchTrack(track) }
         if groups.count >= Group.maxCount { throw .tooMany(.groups, max: Group.maxCount) }
         let number = (groups.map(\.id.number).max() ?? 0) + 1
-        var called = "\(number)グループ"
-        if let name { called = try validated(name) }
-        let group = Group(id: Group.ID(number), name: called, track: track)
+        let group = Group(id: Group.ID(number), name: try validated(Group.name(name, number)), track: track)
         return [.groupsChanged(from: groups, to: groups + [group])]
     }
 

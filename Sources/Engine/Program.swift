@@ -12,6 +12,8 @@ package struct Program: Hashable, Sendable, Codable {
     package var question: String
     /// The lanes of each board.
     package var lanes: [String]
+    /// What the groups are called; `{n}` stands for a group's number.
+    package var groupName: String
     /// The themes.
     package var catalogue: Catalogue
     /// 主体: who could carry things out.
@@ -42,7 +44,8 @@ package struct Program: Hashable, Sendable, Codable {
     /// A program.
     package init(
         id: String, name: String, summary: String = "", source: String? = nil, question: String = "",
-        lanes: [String] = ["意見"], catalogue: Catalogue, actors: [String] = [], tracks: [Tracks], steps: [Step] = [],
+        lanes: [String], groupName: String, catalogue: Catalogue, actors: [String] = [], tracks: [Tracks],
+        steps: [Step] = [],
         aims: [String] = [], procedure: Procedure? = nil
     ) {
         self.id = id
@@ -51,6 +54,7 @@ package struct Program: Hashable, Sendable, Codable {
         self.source = source
         self.question = question
         self.lanes = lanes
+        self.groupName = groupName
         self.catalogue = catalogue
         self.actors = actors
         self.tracks = tracks
@@ -76,7 +80,7 @@ extension Workshop {
                 let number = groups.count + 1
                 groups.append(
                     Group(
-                        id: Group.ID(number), name: "\(number)グループ",
+                        id: Group.ID(number), name: Group.name(program.groupName, number),
                         track: tracks.first { $0.name == track.name }?.id))
             }
         }

@@ -247,12 +247,12 @@ extension Workshop {
                 for later in question.later { changed.answers[later]?.needsReview = true }
             }
         case .check(let list, let number, let isChecked):
-            guard (1...list.items.count).contains(number) else { throw .numberOutOfRange(number, 1...list.items.count) }
+            guard (1...list.count).contains(number) else { throw .numberOutOfRange(number, 1...list.count) }
             var checked = Set(proposal.checkedItems[list] ?? [])
             if isChecked { checked.insert(number) } else { checked.remove(number) }
             changed.checkedItems[list] = checked.isEmpty ? nil : checked.sorted()
         case .remark(let list, let number, let text):
-            guard (1...list.items.count).contains(number) else { throw .numberOutOfRange(number, 1...list.items.count) }
+            guard (1...list.count).contains(number) else { throw .numberOutOfRange(number, 1...list.count) }
             changed.setRemark(trim(text), on: number, in: list)
         case .leadParty(let leadParty): changed.leadParty = leadParty
         case .partners(let partners):

@@ -106,7 +106,7 @@ package struct ClockTime: Hashable, Comparable, Sendable, Codable, CustomStringC
     package var description: String { "\(minutes / 60):\(twoDigits(minutes % 60))" }
 }
 
-/// A day of the calendar. Shown to people in 和暦, kept and exchanged as ISO 8601.
+/// A day of the calendar, kept and exchanged as ISO 8601.
 package struct Day: Hashable, Comparable, Sendable, Codable, CustomStringConvertible {
     /// The year of the common era.
     package let year: Int
@@ -174,22 +174,6 @@ package struct Day: Hashable, Comparable, Sendable, Codable, CustomStringConvert
 
     /// 0 for Sunday to 6 for Saturday.
     package var weekday: Int { (((daysSince1970 + 4) % 7) + 7) % 7 }
-
-    /// The Japanese era and its year, from 1; the era changes on the day it was proclaimed to begin.
-    package var era: (name: String, year: Int) {
-        let eras: [(name: String, from: (Int, Int, Int))] = [
-            ("令和", (2019, 5, 1)), ("平成", (1989, 1, 8)), ("昭和", (1926, 12, 25)), ("大正", (1912, 7, 30)),
-        ]
-        for (name, from) in eras where (year, month, day) >= from { return (name, year - from.0 + 1) }
-        return ("明治", year - 1867)
-    }
-
-    /// 平成30年7月2日（月）, as city offices write a date.
-    package var japanese: String {
-        let (name, yearOfEra) = era
-        let week = ["日", "月", "火", "水", "木", "金", "土"]
-        return "\(name)\(yearOfEra == 1 ? "元" : String(yearOfEra))年\(month)月\(day)日（\(week[weekday])）"
-    }
 
     package static func < (left: Day, right: Day) -> Bool {
         (left.year, left.month, left.day) < (right.year, right.month, right.day)

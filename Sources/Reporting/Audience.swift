@@ -1,4 +1,5 @@
 import Engine
+package import Strings
 
 /// Whom a report is for. It decides what is in the ``Report`` itself, so that no form and no format can tell more.
 package enum Audience: Sendable, Hashable, CaseIterable {
@@ -8,9 +9,7 @@ package enum Audience: Sendable, Hashable, CaseIterable {
     case `internal`
 
     /// What is put behind a title, so that an internal sheet is known for one wherever it lies; nothing for the public.
-    package func mark(_ language: ReportLanguage) -> String {
-        self == .public ? "" : Labels(language).say("（内部用）", " (internal)")
-    }
+    package func mark(_ strings: Strings) -> String { self == .public ? "" : strings.labels.internalMark }
 }
 
 /// The words of the boards that ballots and proposals keep a copy of, as an audience may read them.
@@ -20,12 +19,12 @@ package enum Audience: Sendable, Hashable, CaseIterable {
 struct CopiedWords {
     let workshop: Workshop
     let audience: Audience
-    let labels: Labels
+    let strings: Strings
 
     /// What an option is called.
     func label(of option: Ballot.Option) -> String {
         if audience == .internal || option.choice == .free { return option.label }
-        return workshop.label(of: option.choice) ?? labels.name(of: .none, workshop)
+        return workshop.label(of: option.choice) ?? strings.name(of: .none, in: workshop)
     }
 
     /// What a proposal came from; nil where nothing in the workshop says that any more.
@@ -35,12 +34,12 @@ struct CopiedWords {
         case .opinion(let number):
             let line = workshop.opinion(number)
             return line == nil && !isInternal ? nil : "\(number) \(line?.text ?? "")"
-        case .heading(let heading): return isInternal || isHeading(heading) ? "【\(heading)】" : nil
+        case .heading(let heading): return isInternal || isHeading(heading) ? strings.heading(heading) : nil
         case .theme(let theme): return workshop.catalogue[theme]?.name ?? ""
         case .vote(let words):
             let option = workshop.ballots.lazy.flatMap(\.options).last { $0.label == words }
             guard let label = option.map(label) ?? (isInternal || stands(words) ? words : nil) else { return nil }
-            return labels.say("投票 ", "vote: ") + label
+            return strings.fromVote(label)
         }
     }
 
@@ -52,7 +51,7 @@ struct CopiedWords {
             let now = workshop.allNotes.filter {
                 $0.original == proposal.title && ($0.id == number.note || $0.parent == number.note)
             }
-            if !now.isEmpty { return now.map(\.text).joined(separator: labels.say("、", ", ")) }
+            if !now.isEmpty { return now.map(\.text).joined(separator: strings.comma) }
         }
         return proposal.title
     }

@@ -1,3 +1,5 @@
+package import Strings
+
 /// Several meetings side by side, for the year's record: themes by meeting, and what was chosen with dots.
 package struct Comparison: Sendable, Hashable, Encodable {
     /// The meetings in the order given.
@@ -98,18 +100,18 @@ package struct Comparison: Sendable, Hashable, Encodable {
 
 extension Document {
     /// Several meetings side by side.
-    package init(_ comparison: Comparison, language: ReportLanguage = .ja) {
-        let labels = Labels(language)
-        func say(_ ja: String, _ en: String) -> String { labels.say(ja, en) }
+    package init(_ comparison: Comparison, language: Language = .ja) {
+        let strings = Strings(language)
+        let labels = strings.labels
         let meetings = comparison.meetings.enumerated().map {
-            "\($0 + 1). \($1.title)" + ($1.date.map { "（\($0)）" } ?? "")
+            "\($0 + 1). \($1.title)" + ($1.date.map { strings.aside($0) } ?? "")
         }
         let overview = Table(
-            caption: say("会議", "Meetings"),
+            caption: labels.meetings,
             heads: [
-                say("会議", "Meeting"), say("出席者", "Present"), say("グループ", "Groups"), say("意見", "Opinions"),
-                say("のべ", "Voices"), say("見出し", "Headings"),
-                say("票", "Dots"),
+                labels.meeting, labels.attendance, labels.groups, labels.opinions,
+                labels.voices, labels.headings,
+                labels.dots,
             ],
             rows: comparison.meetings.enumerated().map { index, meeting in
                 [.text(meetings[index])]
@@ -120,25 +122,25 @@ extension Document {
             })
         func byMeeting(_ caption: String, _ numbers: (Comparison.ThemeLine) -> [Int]) -> Table {
             var table = Table(
-                caption: caption, heads: [say("テーマ", "Theme")] + meetings,
+                caption: caption, heads: [labels.theme] + meetings,
                 rows: comparison.themes.map { theme in
-                    [.text((theme.number > 0 ? circled(theme.number) : "") + theme.name)]
+                    [.text((theme.number > 0 ? circledNumber(theme.number) : "") + theme.name)]
                         + numbers(theme).map { .number($0) }
                 })
             table.foot =
-                [.text(say("計", "All"))]
+                [.text(labels.total)]
                 + meetings.indices.map { meeting in .number(comparison.themes.reduce(0) { $0 + numbers($1)[meeting] }) }
             return table
         }
         var blocks: [Form.Block] = [
-            .table(overview), .table(byMeeting(say("テーマ別の意見", "Opinions by theme")) { $0.opinions }),
-            .table(byMeeting(say("テーマ別ののべ", "Voices by theme")) { $0.voices }),
+            .table(overview), .table(byMeeting(labels.opinionsByTheme) { $0.opinions }),
+            .table(byMeeting(labels.voicesByTheme) { $0.voices }),
         ]
         if !comparison.choices.isEmpty {
             blocks.append(
                 .table(
                     Table(
-                        caption: say("票（○は選ばれたもの）", "Dots (○ was chosen)"), heads: [say("項目", "Option")] + meetings,
+                        caption: labels.dotsAndChosen, heads: [labels.option] + meetings,
                         rows: comparison.choices.map { choice in
                             [.text(choice.label)]
                                 + meetings.indices.map {
@@ -146,12 +148,12 @@ extension Document {
                                 }
                         })))
             blocks.append(
-                .paragraph(say("票は貼られたシールの数で、市民全体の意思ではありません。", "The counts are of dots, not of public will.")))
+                .paragraph(labels.dotsCaveat))
         }
         self.language = language
         audience = .public
-        title = say("会議の比較", "Meetings compared")
+        title = labels.meetingsCompared
         occasion = nil
-        forms = [Form(kind: .comparison, title: say("比較", "Comparison"), blocks: blocks)]
+        forms = [Form(kind: .comparison, title: labels.formComparison, blocks: blocks)]
     }
 }

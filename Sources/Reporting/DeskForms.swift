@@ -1,4 +1,5 @@
 import Engine
+import Strings
 
 /// The forms of the desk and of the year.
 extension FormBuilder {
@@ -9,38 +10,39 @@ extension FormBuilder {
             func ticks(_ list: ProposalChecklist, _ all: [Report.Ticked]) -> String? {
                 all.isEmpty
                     ? nil
-                    : say(list.words.ja, list.words.en) + "　"
-                        + all.map { ($0.isTicked ? "☑" : "☐") + $0.text + ($0.remark.isEmpty ? "" : "（\($0.remark)）") }
-                        .joined(separator: "　")
+                    : strings.name(of: list) + strings.gap
+                        + all.map {
+                            ($0.isTicked ? "☑" : "☐") + $0.text + ($0.remark.isEmpty ? "" : strings.aside($0.remark))
+                        }
+                        .joined(separator: strings.gap)
             }
             var blocks: [Form.Block] = [
                 .heading("\(sheet.number) \(sheet.title)"),
                 fields([
                     (
-                        say("検討の結果", "Outcome"),
-                        (sheet.outcomeName ?? say("検討中", "not decided yet"))
+                        labels.outcome,
+                        (sheet.outcomeName ?? labels.undecided)
                             + (sheet.questions.contains { $0.needsAnotherLook == true }
-                                ? say("（見直す答えあり）", " (answers to be looked at again)") : "")
+                                ? labels.answersToReview : "")
                     ),
-                    (say("もとになった意見", "From"), sheet.origins.joined(separator: say("、", ", "))),
-                    (say("主体", "Who"), sheet.carrier),
-                    (say("期限", "Until"), sheet.until ?? ""), (say("段階", "Step"), sheet.step),
-                    (say("事業の分類", "Kind"), sheet.classes.joined(separator: say("、", ", "))),
-                    (say("協働の型", "Type"), sheet.type ?? ""),
-                    (say("形態", "Form"), sheet.forms.joined(separator: say("、", ", "))),
-                    (say("パートナー", "Partners"), sheet.partners.joined(separator: say("、", ", "))),
-                    (say("期待される効果", "Effects"), sheet.effects.joined(separator: say("、", ", "))),
+                    (labels.origins, sheet.origins.joined(separator: strings.comma)),
+                    (labels.owner, sheet.carrier),
+                    (labels.until, sheet.until ?? ""), (labels.proposalStep, sheet.step),
+                    (labels.classes, sheet.classes.joined(separator: strings.comma)),
+                    (labels.type, sheet.type ?? ""),
+                    (labels.proposalForms, sheet.forms.joined(separator: strings.comma)),
+                    (labels.partners, sheet.partners.joined(separator: strings.comma)),
+                    (labels.effects, sheet.effects.joined(separator: strings.comma)),
                 ]),
                 .table(
                     Table(
-                        caption: say("検討フロー: ", "Questions: ") + sheet.title,
-                        heads: [say("問い", "Question"), say("答え", "Answer"), say("理由", "Why")],
+                        caption: labels.questionsOf + sheet.title,
+                        heads: [labels.question, labels.answer, labels.reason],
                         rows: sheet.questions.map { question in
-                            let answer = question.isYes.map { $0 ? say("はい", "yes") : say("いいえ", "no") } ?? ""
+                            let answer = question.isYes.map { $0 ? labels.yes : labels.no } ?? ""
                             return [
                                 .text(question.question),
-                                .text(
-                                    answer + (question.needsAnotherLook == true ? say("（見直し）", " (look again)") : "")),
+                                .text(answer + (question.needsAnotherLook == true ? labels.lookAgain : "")),
                                 .text(question.reason),
                             ]
                         })),
@@ -49,8 +51,8 @@ extension FormBuilder {
                 blocks.append(
                     .table(
                         Table(
-                            caption: say("役割分担: ", "Parts: ") + sheet.title,
-                            heads: [say("だれが", "Who"), say("何を", "What")],
+                            caption: labels.rolesOf + sheet.title,
+                            heads: [labels.who, labels.what],
                             rows: sheet.roles.map { [.text($0.who), .text($0.what)] })))
             }
             blocks.append(
@@ -63,8 +65,8 @@ extension FormBuilder {
                 blocks.append(
                     .table(
                         Table(
-                            caption: say("評価（5が最も良い）: ", "Evaluation (5 is best): ") + sheet.title,
-                            heads: [say("立場", "Side"), say("点", "Score"), say("言葉", "Comment")],
+                            caption: labels.evaluationOf + sheet.title,
+                            heads: [labels.side, labels.score, labels.comment],
                             rows: sheet.evaluations.map { [.text($0.side), .number($0.score), .text($0.comment)] })))
             }
             return blocks
@@ -78,16 +80,17 @@ extension FormBuilder {
             blocks.append(
                 .table(
                     Table(
-                        caption: say("策定経過", "Meetings"),
+                        caption: labels.courseOfMeetings,
                         heads: [
-                            say("回", "No."), say("日付", "Date"), say("会議", "Meeting"), say("場所", "Place"),
-                            say("出席", "Present"), say("意見", "Opinions"), say("力を入れる項目", "Priorities"),
+                            labels.meetingNumber, labels.date, labels.meeting, labels.place,
+                            labels.present, labels.opinions, labels.priorities,
                         ],
                         rows: report.meetings.map {
                             [
-                                .number($0.number), .text(say($0.japaneseDate ?? "", $0.date ?? "")), .text($0.title),
+                                .number($0.number), .text(strings.text($0.japaneseDate ?? "", $0.date ?? "")),
+                                .text($0.title),
                                 .text($0.place), .number($0.people), .number($0.opinions),
-                                .text($0.priorities.joined(separator: say("、", ", "))),
+                                .text($0.priorities.joined(separator: strings.comma)),
                             ]
                         })))
         }
@@ -95,19 +98,20 @@ extension FormBuilder {
             blocks.append(
                 .table(
                     Table(
-                        caption: say("意見の台帳", "Ledger of opinions"),
+                        caption: labels.ledger,
                         heads: [
-                            say("番号", "Number"), say("グループ", "Group"), say("テーマ", "Theme"), say("意見", "Opinion"),
-                            say("いま", "Stage"), say("経過", "What became of it"),
+                            labels.number, labels.group, labels.theme, labels.opinion,
+                            labels.stage, labels.course,
                         ],
                         rows: report.ledger.map { line in
                             let course =
                                 line.records.map {
-                                    say("第\($0.meeting)回 ", "\($0.meeting). ") + "\($0.stageName)：\($0.text)"
-                                } + line.proposals.map { say("事業案\($0)", "proposal \($0)") }
+                                    labels.meeting($0.meeting) + $0.stageName + strings.colon + $0.text
+                                } + line.proposals.map { labels.proposal($0) }
                             return [
-                                .text(line.number), .text(line.group), .text(line.theme.map { circled($0) } ?? ""),
-                                .text(line.text + (line.count > 1 ? "（×\(line.count)）" : "")),
+                                .text(line.number), .text(line.group),
+                                .text(line.theme.map { circledNumber($0) } ?? ""),
+                                .text(line.text + (line.count > 1 ? strings.aside("×\(line.count)") : "")),
                                 .text(line.stageName), .text(course.joined(separator: "\n")),
                             ]
                         })))
@@ -116,8 +120,8 @@ extension FormBuilder {
             blocks.append(
                 .table(
                     Table(
-                        caption: say("名簿", "Roster"),
-                        heads: [say("氏名", "Name"), say("所属", "Affiliation"), say("役割", "Role")],
+                        caption: labels.roster,
+                        heads: [labels.personName, labels.affiliation, labels.role],
                         rows: report.roster.map { [.text($0.name), .text($0.affiliation), .text($0.role)] })))
         }
         return blocks
@@ -131,8 +135,8 @@ extension FormBuilder {
         return [
             .table(
                 Table(
-                    caption: say("問題点と解決策の結び付き", "Problems and what would solve them"),
-                    heads: [say("問題点", "Problem"), say("解決策", "Solution"), say("数", "Count")],
+                    caption: labels.problemsAndSolutions,
+                    heads: [labels.problem, labels.solution, labels.count],
                     rows: problems.map { problem in
                         let answers = solutions[problem.number] ?? []
                         return [

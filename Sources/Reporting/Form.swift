@@ -1,7 +1,10 @@
-/// What is published as one piece: the forms of a report, or several meetings side by side. Text in it is as people wrote it; whoever renders it escapes.
+package import Strings
+
+/// What is published as one piece: the forms of a report, or several meetings side by side. Text in it is as people
+/// wrote it; whoever renders it escapes.
 package struct Document: Sendable, Hashable {
     /// The language of its labels.
-    package let language: ReportLanguage
+    package let language: Language
     /// Whom it is for.
     package let audience: Audience
     /// What stands over it.
@@ -104,7 +107,7 @@ package struct Table: Sendable, Hashable {
             case .text(let text): [text]
             case .number(let number): ["\(number)"]
             case .passages(let passages):
-                passages.flatMap { ($0.heading.map { ["【\($0)】"] } ?? []) + $0.opinions.map { "・" + $0 } }
+                passages.flatMap(\.lines)
             }
         }
     }
@@ -115,6 +118,14 @@ package struct Table: Sendable, Hashable {
         package let heading: String?
         /// The opinions under it.
         package let opinions: [String]
+        /// The heading and the opinions, a line each, with the signs of a language.
+        package let lines: [String]
+
+        init(heading: String?, opinions: [String], _ strings: Strings) {
+            self.heading = heading
+            self.opinions = opinions
+            lines = (heading.map { [strings.heading($0)] } ?? []) + opinions.map { strings.bullet + $0 }
+        }
     }
 }
 
@@ -145,24 +156,23 @@ package struct Chart: Sendable, Hashable {
     }
 }
 
-extension Form.Kind {
-    /// What the form is called.
-    package func name(_ language: ReportLanguage) -> String {
-        func say(_ ja: String, _ en: String) -> String { language == .ja ? ja : en }
-        return switch self {
-        case .result: say("開催結果", "Result")
-        case .matrix: say("意見集約", "Matrix")
-        case .lanes: say("欄別", "By lane")
-        case .themes: say("テーマ別", "By theme")
-        case .groups: say("グループ別", "By group")
-        case .ranking: say("得票順", "Most dots, most voices")
-        case .counts: say("集計", "Counts")
-        case .votes: say("投票結果", "Votes")
-        case .desk: say("協働事業シート", "Proposals")
-        case .ledger: say("年間の台帳", "Ledger of the year")
-        case .opinions: say("全意見", "All opinions")
-        case .kawaraban: say("かわら版", "Newsletter")
-        case .comparison: say("比較", "Comparison")
+extension Strings {
+    /// What a form is called.
+    package func name(of form: Form.Kind) -> String {
+        switch form {
+        case .result: labels.formResult
+        case .matrix: labels.formMatrix
+        case .lanes: labels.formLanes
+        case .themes: labels.formThemes
+        case .groups: labels.formGroups
+        case .ranking: labels.formRanking
+        case .counts: labels.formCounts
+        case .votes: labels.formVotes
+        case .desk: labels.formProposals
+        case .ledger: labels.formLedger
+        case .opinions: labels.allOpinions
+        case .kawaraban: labels.formNewsletter
+        case .comparison: labels.formComparison
         }
     }
 }

@@ -1,12 +1,15 @@
+import Engine
+package import Strings
+
 extension Document {
     /// The forms of a report.
     /// - Parameter kinds: which; nil for all that have something in them, but for the かわら版.
-    package init(_ report: Report, forms kinds: [Form.Kind]? = nil, language: ReportLanguage = .ja) {
-        let builder = FormBuilder(report: report, labels: Labels(language))
+    package init(_ report: Report, forms kinds: [Form.Kind]? = nil, language: Language = .ja) {
+        let builder = FormBuilder(report: report, strings: Strings(language))
         self.language = language
         occasion = report.occasion
         audience = report.audience
-        title = report.occasion.title + Labels(language).say(" 開催結果", "") + audience.mark(language)
+        title = report.occasion.title + builder.labels.titleEnding + audience.mark(builder.strings)
         forms = (kinds ?? Form.Kind.allCases.filter { $0 != .kawaraban && $0 != .comparison }).compactMap { kind in
             let form = builder.form(kind)
             return form.blocks.isEmpty && kinds == nil ? nil : form
@@ -17,9 +20,9 @@ extension Document {
 /// Puts what a report holds into the forms the field knows.
 struct FormBuilder {
     let report: Report
-    let labels: Labels
+    let strings: Strings
 
-    func say(_ ja: String, _ en: String) -> String { labels.say(ja, en) }
+    var labels: Strings.Labels { strings.labels }
 
     func form(_ kind: Form.Kind) -> Form {
         let blocks: [Form.Block] =
@@ -41,8 +44,8 @@ struct FormBuilder {
         let title =
             switch kind {
             case .matrix: matrixTitle
-            case .lanes where report.lanes.count > 1: report.lanes.joined(separator: "／")
-            default: kind.name(labels.language)
+            case .lanes where report.lanes.count > 1: report.lanes.joined(separator: labels.slash)
+            default: strings.name(of: kind)
             }
         return Form(kind: kind, title: title, blocks: blocks)
     }
@@ -51,21 +54,19 @@ struct FormBuilder {
 
     private var when: String {
         var when =
-            report.occasion.japaneseDate.map { ja in report.occasion.date.map { say("\(ja)（\($0)）", $0) } ?? ja } ?? ""
+            report.occasion.japaneseDate.map { ja in report.occasion.date.map { labels.date(ja, iso: $0) } ?? ja } ?? ""
         if let start = report.occasion.start {
             when +=
-                report.occasion.end.map { say("　\(start)～\($0)", " \(start)–\($0)") }
-                ?? say("　\(start)から", " from \(start)")
+                report.occasion.end.map { labels.from(start, to: $0) }
+                ?? labels.from(start)
         }
         return when
     }
 
     private var inShort: String {
         let totals = report.totals
-        return say(
-            "\(totals.groups)グループで意見\(totals.opinions)（同じ意見を重ねて数えるとのべ\(totals.voices)）、見出し\(totals.headings)",
-            "\(totals.opinions) opinions (\(totals.voices) voices) and \(totals.headings) headings from \(totals.groups) groups"
-        )
+        return labels.totals(
+            groups: totals.groups, opinions: totals.opinions, voices: totals.voices, headings: totals.headings)
     }
 
     func fields(_ pairs: [(String, String)]) -> Form.Block {
@@ -78,34 +79,29 @@ struct FormBuilder {
         var blocks: [Form.Block] = [
             fields(
                 [
-                    (say("日時", "When"), when), (say("場所", "Where"), occasion.place), (say("主催", "Host"), occasion.host),
+                    (labels.when, when), (labels.venue, occasion.place), (labels.host, occasion.host),
                     (
-                        say("出席者", "Present"),
+                        labels.attendance,
                         present == 0
                             ? ""
-                            : say(
-                                "\(present)人（一般\(occasion.residents)人、職員\(occasion.staff)人）",
-                                "\(present) (\(occasion.residents) residents, \(occasion.staff) staff)")
+                            : labels.present(residents: occasion.residents, staff: occasion.staff)
                     ),
-                ] + occasion.aims.map { (say("狙い", "Aim"), $0) }
-                    + [(say("概要", "In short"), inShort), (say("次回", "Next"), occasion.next)])
+                ] + occasion.aims.map { (labels.aim, $0) }
+                    + [(labels.summary, inShort), (labels.next, occasion.next)])
         ]
         blocks += memos("lecture")
-        if !occasion.question.isEmpty { blocks += [.heading(say("討議テーマ", "Question")), .paragraph(occasion.question)] }
+        if !occasion.question.isEmpty { blocks += [.heading(labels.discussion), .paragraph(occasion.question)] }
         for kind in ["presentation", "comments", "decision", "parked"] { blocks += memos(kind) }
         let chosen = report.opinions.filter(\.isRepresentative)
         if !chosen.isEmpty {
-            blocks += [.heading(say("主な意見", "Main opinions")), .items(chosen.map { "\(words(of: $0))（\($0.group)）" })]
+            blocks += [.heading(labels.mainOpinions), .items(chosen.map { words(of: $0) + strings.aside($0.group) })]
         }
         if let uncertain = report.totals.uncertain, uncertain > 0 {
             blocks.append(
                 .paragraph(
-                    say(
-                        "［要確認］は、班の割り当てや言葉をまだ原紙と照らしていない意見（\(uncertain)）。",
-                        "[to check]: \(uncertain) opinions whose group or words were not yet compared with the sheet."
-                    )))
+                    labels.uncertainRemark(uncertain)))
         }
-        if !occasion.source.isEmpty { blocks.append(fields([(say("出典", "Source"), occasion.source)])) }
+        if !occasion.source.isEmpty { blocks.append(fields([(labels.source, occasion.source)])) }
         return blocks
     }
 
@@ -113,31 +109,35 @@ struct FormBuilder {
         let memos = report.memos.filter { $0.kind == kind }
         if memos.isEmpty { return [] }
         return [
-            .heading(labels.name(ofMemo: kind)), .items(memos.map { ($0.group.map { $0 + ": " } ?? "") + $0.text }),
+            .heading(name(ofMemo: kind)), .items(memos.map { ($0.group.map { $0 + ": " } ?? "") + $0.text }),
         ]
     }
 
+    private func name(ofMemo kind: String) -> String { Memo.Kind(rawValue: kind).map { strings.name(of: $0) } ?? kind }
+
+    private func name(ofAxis axis: String) -> String { Axis(rawValue: axis).map { strings.name(of: $0) } ?? axis }
+
     private func words(of opinion: Report.Opinion) -> String {
-        opinion.text + (opinion.count > 1 ? "（×\(opinion.count)）" : "")
-            + (opinion.isUncertain == true ? say("［要確認］", " [to check]") : "")
+        opinion.text + (opinion.count > 1 ? strings.aside("×\(opinion.count)") : "")
+            + (opinion.isUncertain == true ? labels.uncertainMark : "")
     }
 
     // MARK: - 意見集約
 
     private var matrixTitle: String {
         let matrix = report.matrix
-        if matrix.rowAxis == "theme", matrix.columnAxis == "group" { return say("意見集約", "Opinions by theme and group") }
-        return "\(labels.name(ofAxis: matrix.rowAxis)) × \(labels.name(ofAxis: matrix.columnAxis))"
+        if matrix.rowAxis == "theme", matrix.columnAxis == "group" { return labels.matrixTitle }
+        return "\(name(ofAxis: matrix.rowAxis)) × \(name(ofAxis: matrix.columnAxis))"
     }
 
     private var matrix: Table {
         let matrix = report.matrix
-        let all = say("計（のべ）", "All (voices)")
+        let all = labels.totalVoices
         var table = Table(
             caption: matrixTitle, spans: matrix.tracks,
-            heads: [labels.name(ofAxis: matrix.rowAxis)] + matrix.columns.map(\.name) + [all],
+            heads: [name(ofAxis: matrix.rowAxis)] + matrix.columns.map(\.name) + [all],
             rows: matrix.rows.enumerated().map { index, head in
-                let name = matrix.rowAxis == "theme" ? (head.number.map(circled) ?? "") + head.name : head.name
+                let name = matrix.rowAxis == "theme" ? (head.number.map(circledNumber) ?? "") + head.name : head.name
                 return [.text(name)] + matrix.cells[index].map(cell) + [.number(head.voices)]
             })
         table.foot = [.text(all)] + matrix.columns.map { .number($0.voices) } + [.number(matrix.total.voices)]
@@ -146,7 +146,9 @@ struct FormBuilder {
 
     private func cell(_ cell: Report.Cell) -> Table.Cell {
         .passages(
-            cell.sections.map { Table.Passage(heading: $0.heading, opinions: report.opinions(of: $0).map(words)) })
+            cell.sections.map {
+                Table.Passage(heading: $0.heading, opinions: report.opinions(of: $0).map(words), strings)
+            })
     }
 
     /// Opinions under their headings, in the order the headings first come.
@@ -158,7 +160,7 @@ struct FormBuilder {
             under[opinion.heading, default: []].append(words(of: opinion))
         }
         return (order.filter { $0 != nil } + order.filter { $0 == nil }).map {
-            Table.Passage(heading: $0, opinions: under[$0] ?? [])
+            Table.Passage(heading: $0, opinions: under[$0] ?? [], strings)
         }
     }
 
@@ -174,14 +176,14 @@ struct FormBuilder {
         // A theme nobody spoke to would only be an empty line here.
         let spoken = report.themes.filter { byPlace[$0.number] != nil }
         var table = Table(
-            caption: report.lanes.joined(separator: "／"),
-            heads: [say("テーマ", "Theme")] + report.lanes + [say("計（のべ）", "All (voices)")],
+            caption: report.lanes.joined(separator: labels.slash),
+            heads: [labels.theme] + report.lanes + [labels.totalVoices],
             rows: spoken.map { theme in
                 [.text(name(of: theme))] + report.lanes.map { .passages(passages(byPlace[theme.number]?[$0] ?? [])) }
                     + [.number(theme.voices)]
             })
         table.foot =
-            [.text(say("計（のべ）", "All (voices)"))] + report.lanes.map { .number(voices($0)) } + [
+            [.text(labels.totalVoices)] + report.lanes.map { .number(voices($0)) } + [
                 .number(report.totals.voices)
             ]
         return [.table(table)] + links
@@ -190,26 +192,26 @@ struct FormBuilder {
     // MARK: - テーマ別, グループ別, 集計
 
     private func name(of theme: Report.ThemeRow) -> String {
-        (theme.number > 0 ? circled(theme.number) : "") + theme.name
+        (theme.number > 0 ? circledNumber(theme.number) : "") + theme.name
     }
 
     private var themes: [Form.Block] {
         var table = Table(
-            caption: say("テーマ別の数", "Counts by theme"),
+            caption: labels.countsByTheme,
             heads: [
-                say("テーマ", "Theme"), say("意見", "Opinions"), say("のべ", "Voices"), say("見出し", "Headings"),
-                say("挙げた班", "Raised by"),
+                labels.theme, labels.opinions, labels.voices, labels.headings,
+                labels.raisedBy,
             ],
             rows: report.themes.map { theme in
                 [
                     .text(name(of: theme)), .number(theme.opinions), .number(theme.voices), .number(theme.headings),
                     .text(
-                        say("\(report.totals.groups)班中\(theme.groups)", "\(theme.groups) of \(report.totals.groups)")),
+                        labels.groups(theme.groups, of: report.totals.groups)),
                 ]
             })
-        let chart = Chart(say("テーマ別の意見の数", "Opinions by theme"), of: table, column: 1)
+        let chart = Chart(labels.chartByTheme, of: table, column: 1)
         table.foot = [
-            .text(say("計", "All")), .number(report.totals.opinions), .number(report.totals.voices),
+            .text(labels.total), .number(report.totals.opinions), .number(report.totals.voices),
             .number(report.totals.headings), .text(""),
         ]
         return [.table(table), .chart(chart)]
@@ -217,11 +219,11 @@ struct FormBuilder {
 
     private var groups: [Form.Block] {
         var table = Table(
-            caption: say("グループ別の数", "Counts by group"),
+            caption: labels.countsByGroup,
             heads: [
-                say("グループ", "Group"), say("部会", "Track"), say("人数", "People"), say("意見", "Opinions"),
-                say("のべ", "Voices"),
-                say("見出し", "Headings"),
+                labels.group, labels.track, labels.people, labels.opinions,
+                labels.voices,
+                labels.headings,
             ],
             rows: report.groups.map { group in
                 [
@@ -231,7 +233,7 @@ struct FormBuilder {
                 ]
             })
         table.foot = [
-            .text(say("計", "All")), .text(""), .text(""), .number(report.totals.opinions),
+            .text(labels.total), .text(""), .text(""), .number(report.totals.opinions),
             .number(report.totals.voices),
             .number(report.totals.headings),
         ]
@@ -247,13 +249,13 @@ struct FormBuilder {
                 if ofLane.isEmpty { continue }
                 let list = passages(ofLane).map { passage in
                     [
-                        Table.Cell.text(passage.heading ?? say("（見出しなし）", "(no heading)")),
-                        .passages([Table.Passage(heading: nil, opinions: passage.opinions)]),
+                        Table.Cell.text(passage.heading ?? labels.noHeading),
+                        .passages([Table.Passage(heading: nil, opinions: passage.opinions, strings)]),
                     ]
                 }
                 let caption = group.name + (report.lanes.count > 1 ? " " + lane : "")
                 blocks.append(
-                    .table(Table(caption: caption, heads: [say("見出し", "Heading"), say("意見", "Opinions")], rows: list)))
+                    .table(Table(caption: caption, heads: [labels.heading, labels.opinions], rows: list)))
             }
         }
         return blocks
@@ -262,37 +264,37 @@ struct FormBuilder {
     private var counts: [Form.Block] {
         let alone = report.opinions.count { $0.count == 1 }
         let silent = report.groups.filter { $0.opinions == 0 }.map(\.name)
-        let silentGroups = silent.isEmpty ? say("なし", "none") : silent.joined(separator: say("、", ", "))
+        let silentGroups = silent.isEmpty ? labels.none : silent.joined(separator: strings.comma)
         let numbered = report.themes.filter { $0.number > 0 }
         func names(_ themes: [Report.ThemeRow]) -> String {
-            themes.isEmpty ? say("なし", "none") : themes.map(name).joined(separator: say("、", ", "))
+            themes.isEmpty ? labels.none : themes.map(name).joined(separator: strings.comma)
         }
         var blocks: [Form.Block] = [
             fields([
-                (say("意見", "Opinions"), "\(report.totals.opinions)"), (say("のべ", "Voices"), "\(report.totals.voices)"),
-                (say("見出し", "Headings"), "\(report.totals.headings)"),
-                (say("一人だけが挙げた意見", "Said by one person only"), "\(alone)"),
-                (say("二人以上が挙げた意見", "Said by two or more"), "\(report.totals.opinions - alone)"),
-                (say("テーマのない意見", "Without a theme"), "\(report.totals.unthemed)"),
-                (say("要確認", "To check"), report.totals.uncertain.map { "\($0)" } ?? ""),
-                (say("意見のなかった班", "Silent tables"), report.audience == .internal ? silentGroups : ""),
+                (labels.opinions, "\(report.totals.opinions)"), (labels.voices, "\(report.totals.voices)"),
+                (labels.headings, "\(report.totals.headings)"),
+                (labels.saidByOne, "\(alone)"),
+                (labels.saidByMore, "\(report.totals.opinions - alone)"),
+                (labels.withoutTheme, "\(report.totals.unthemed)"),
+                (labels.toCheck, report.totals.uncertain.map { "\($0)" } ?? ""),
+                (labels.silentGroups, report.audience == .internal ? silentGroups : ""),
                 (
-                    say("すべての班が挙げたテーマ", "Raised by every group"),
+                    labels.raisedByAll,
                     names(numbered.filter { $0.groups == report.totals.groups && $0.groups > 0 })
                 ),
-                (say("一つの班だけが挙げたテーマ", "Raised by one group only"), names(numbered.filter { $0.groups == 1 })),
-                (say("どの班も挙げなかったテーマ", "Raised by none"), names(numbered.filter { $0.groups == 0 })),
+                (labels.raisedByOne, names(numbered.filter { $0.groups == 1 })),
+                (labels.raisedByNone, names(numbered.filter { $0.groups == 0 })),
             ])
         ]
         if report.lanes.count > 1 {
             var table = Table(
-                caption: say("欄別の数", "Counts by lane"),
-                heads: [say("欄", "Lane"), say("意見", "Opinions"), say("のべ", "Voices")],
+                caption: labels.countsByLane,
+                heads: [labels.lane, labels.opinions, labels.voices],
                 rows: report.lanes.map { lane in
                     let said = report.opinions.filter { $0.lane == lane }
                     return [.text(lane), .number(said.count), .number(said.reduce(0) { $0 + $1.count })]
                 })
-            table.foot = [.text(say("計", "All")), .number(report.totals.opinions), .number(report.totals.voices)]
+            table.foot = [.text(labels.total), .number(report.totals.opinions), .number(report.totals.voices)]
             blocks.append(.table(table))
         }
         let held = report.agenda.filter { $0.real != nil }
@@ -300,8 +302,8 @@ struct FormBuilder {
             blocks.append(
                 .table(
                     Table(
-                        caption: say("次第と時間", "Agenda and time"),
-                        heads: [say("次第", "Step"), say("予定（分）", "Planned (min)"), say("実際（分）", "Real (min)")],
+                        caption: labels.agendaAndTime,
+                        heads: [labels.agendaStep, labels.plannedMinutes, labels.realMinutes],
                         rows: held.map { step in
                             [
                                 .text("\(step.label) \(step.title)"), step.planned.map { .number($0) } ?? .text(""),
@@ -314,16 +316,16 @@ struct FormBuilder {
 
     // MARK: - 投票
 
-    private var caveat: String { say("票は貼られたシールの数で、市民全体の意思ではありません。", "The counts are of dots, not of public will.") }
+    private var caveat: String { labels.dotsCaveat }
 
     private func table(of ballot: Report.BallotResult) -> Table {
         var table = Table(
             caption: "\(ballot.number) \(ballot.title)",
-            heads: [say("項目", "Option"), say("順位", "Rank"), say("票", "Dots"), say("選ばれた", "Chosen")],
+            heads: [labels.option, labels.rank, labels.dots, labels.chosen],
             rows: ballot.rows.map {
                 [.text($0.label), .number($0.rank), .number($0.dots), .text($0.isChosen ? "○" : "")]
             })
-        table.foot = [.text(say("計", "All")), .text(""), .number(ballot.cast ?? 0), .text("")]
+        table.foot = [.text(labels.total), .text(""), .number(ballot.cast ?? 0), .text("")]
         return table
     }
 
@@ -332,21 +334,20 @@ struct FormBuilder {
             let heading = Form.Block.heading("\(ballot.number) \(ballot.title)")
             guard ballot.state == "revealed" else {
                 let blank = report.audience == .internal ? [Form.Block.table(blankSheet(for: ballot))] : []
-                return [heading, .paragraph(say("開票していません。", "Not revealed."))] + blank
+                return [heading, .paragraph(labels.notRevealed)] + blank
             }
             let table = table(of: ballot)
             var blocks: [Form.Block] = [
                 heading,
                 .paragraph(
-                    say(
-                        "一人\(ballot.allowance)票、\(ballot.voters)人、入った票\(ballot.cast ?? 0)、無効\(ballot.spoilt ?? 0)。",
-                        "\(ballot.allowance) dots each, \(ballot.voters) people, \(ballot.cast ?? 0) dots in, \(ballot.spoilt ?? 0) spoilt. "
-                    ) + caveat),
-                .table(table), .chart(Chart(say("票の数: ", "Dots: ") + ballot.title, of: table, column: 2)),
+                    labels.ballot(
+                        dotsPerPerson: ballot.allowance, voters: ballot.voters, cast: ballot.cast ?? 0,
+                        spoilt: ballot.spoilt ?? 0) + caveat),
+                .table(table), .chart(Chart(labels.dotsOf + ballot.title, of: table, column: 2)),
             ]
             if !ballot.tables.isEmpty { blocks.append(.table(byTable(ballot))) }
             if !ballot.tied.isEmpty {
-                blocks.append(.paragraph(say("同数で決まらない項目があります。", "A tie is still to be decided.")))
+                blocks.append(.paragraph(labels.tieUndecided))
             }
             if report.audience == .internal { blocks.append(.table(countSheet(of: ballot))) }
             return blocks
@@ -355,34 +356,32 @@ struct FormBuilder {
 
     /// What two people sign when the dots are counted.
     private func countSheet(of ballot: Report.BallotResult) -> Table {
-        let sums = say(
-            "入った票 \(ballot.cast ?? 0)、無効 \(ballot.spoilt ?? 0)",
-            "\(ballot.cast ?? 0) dots in, \(ballot.spoilt ?? 0) spoilt")
+        let sums = labels.count(cast: ballot.cast ?? 0, spoilt: ballot.spoilt ?? 0)
         return Table(
-            caption: say("開票の確認: ", "Count sheet: ") + ballot.title,
-            heads: [say("確かめること", "To confirm"), say("一人目", "First"), say("二人目", "Second")],
+            caption: labels.countSheetOf + ballot.title,
+            heads: [labels.toConfirm, labels.firstCounter, labels.secondCounter],
             rows: [[.text(sums), .text("□"), .text("□")]] + signatures)
     }
 
     private var signatures: [[Table.Cell]] {
-        let line = Table.Cell.text("＿＿＿＿＿＿＿＿＿＿＿＿")
-        return [[.text(say("氏名", "Name")), line, line], [.text(say("署名・日時", "Signature, time")), line, line]]
+        let line = Table.Cell.text(labels.signatureLine)
+        return [[.text(labels.personName), line, line], [.text(labels.signature), line, line]]
     }
 
     /// Two people count by hand on it before the reveal; it tells nothing that is sealed.
     private func blankSheet(for ballot: Report.BallotResult) -> Table {
-        let empty = Table.Cell.text("　　　　　　")
+        let empty = Table.Cell.text(labels.blankCell)
         return Table(
-            caption: say("集計用紙（記入用）: ", "Count sheet to fill in: ") + ballot.title,
-            heads: [say("項目", "Option"), say("一人目", "First"), say("二人目", "Second")],
+            caption: labels.blankSheetOf + ballot.title,
+            heads: [labels.option, labels.firstCounter, labels.secondCounter],
             rows: ballot.options.enumerated().map { [.text("\($0.offset + 1) \($0.element)"), empty, empty] }
-                + [[.text(say("無効票", "Spoilt")), empty, empty], [.text(say("計", "All")), empty, empty]] + signatures)
+                + [[.text(labels.spoilt), empty, empty], [.text(labels.total), empty, empty]] + signatures)
     }
 
     private func byTable(_ ballot: Report.BallotResult) -> Table {
         Table(
-            caption: say("グループ別の票: ", "Dots by group: ") + ballot.title,
-            heads: [say("項目", "Option")] + ballot.tables.map(\.group),
+            caption: labels.dotsByGroupOf + ballot.title,
+            heads: [labels.option] + ballot.tables.map(\.group),
             rows: ballot.options.enumerated().map { index, label in
                 [.text(label)] + ballot.tables.map { .number($0.dots[index]) }
             })
@@ -397,8 +396,8 @@ struct FormBuilder {
             blocks.append(
                 .table(
                     Table(
-                        caption: say("二人以上が挙げた意見、多い順", "Said by two or more, most first"),
-                        heads: [say("意見", "Opinion"), say("人", "Voices"), say("グループ", "Group"), say("テーマ", "Theme")],
+                        caption: labels.mostShared,
+                        heads: [labels.opinion, labels.speakers, labels.group, labels.theme],
                         rows: shared.map { [.text($0.text), .number($0.count), .text($0.group), .text(theme(of: $0))] })
                 ))
         }
@@ -408,39 +407,38 @@ struct FormBuilder {
     // MARK: - 全意見
 
     private func theme(of opinion: Report.Opinion) -> String {
-        opinion.theme.map { circled($0) + (opinion.themeName ?? "") } ?? ""
+        opinion.theme.map { circledNumber($0) + (opinion.themeName ?? "") } ?? ""
     }
 
     private var opinions: [Form.Block] {
         if report.opinions.isEmpty { return [] }
         let hasLineage = report.audience == .internal
         var table = Table(
-            caption: say("全意見", "All opinions"),
+            caption: labels.allOpinions,
             heads: [
-                say("番号", "Number"), say("グループ", "Group"), say("欄", "Lane"), say("見出し", "Heading"), say("テーマ", "Theme"),
-                say("意見", "Opinion"),
-                say("数", "Count"), say("印", "Marks"),
-            ] + (hasLineage ? [say("来歴", "Lineage")] : []),
+                labels.number, labels.group, labels.lane, labels.heading, labels.theme, labels.opinion, labels.count,
+                labels.marks,
+            ] + (hasLineage ? [labels.lineage] : []),
             rows: report.opinions.map { opinion in
                 let marks = [
-                    opinion.isRepresentative ? "★" : nil, opinion.isUncertain == true ? say("要確認", "to check") : nil,
+                    opinion.isRepresentative ? "★" : nil, opinion.isUncertain == true ? labels.uncertain : nil,
                     opinion.side, opinion.help, opinion.actor,
                 ]
                 let lineage = [
-                    opinion.splitFrom.map { say("\($0)から分けた", "split from \($0)") },
-                    opinion.original.map { say("元の言葉: \($0)", "first words: \($0)") },
+                    opinion.splitFrom.map { labels.splitFrom($0) },
+                    opinion.original.map { labels.firstWords($0) },
                 ]
                 return [
                     .number(opinion.number), .text(opinion.group), .text(opinion.lane), .text(opinion.heading ?? ""),
                     .text(theme(of: opinion)),
                     .text(opinion.text), .number(opinion.count),
-                    .text(marks.compactMap { $0 }.joined(separator: say("、", ", "))),
-                ] + (hasLineage ? [.text(lineage.compactMap { $0 }.joined(separator: say("、", ", ")))] : [])
+                    .text(marks.compactMap { $0 }.joined(separator: strings.comma)),
+                ] + (hasLineage ? [.text(lineage.compactMap { $0 }.joined(separator: strings.comma))] : [])
             })
         let blank = Table.Cell.text("")
         table.foot =
             [
-                .text(say("計", "All")), blank, blank, blank, blank, .number(report.totals.opinions),
+                .text(labels.total), blank, blank, blank, blank, .number(report.totals.opinions),
                 .number(report.totals.voices), blank,
             ] + (hasLineage ? [blank] : [])
         return [.table(table)]
@@ -457,9 +455,9 @@ struct FormBuilder {
         let occasion = report.occasion
         var blocks: [Form.Block] = [
             fields([
-                (say("日時", "When"), when), (say("場所", "Where"), short(occasion.place)),
-                (say("話し合ったこと", "Question"), short(occasion.question, 90)),
-                (say("出た意見", "In short"), inShort),
+                (labels.when, when), (labels.venue, short(occasion.place)),
+                (labels.discussed, short(occasion.question, 90)),
+                (labels.whatWasSaid, inShort),
             ])
         ]
         let chosen = report.opinions.filter(\.isRepresentative)
@@ -468,8 +466,8 @@ struct FormBuilder {
             chosen.isEmpty ? report.opinions.sorted { ($1.count, $0.number) < ($0.count, $1.number) } : chosen
         if !speaking.isEmpty {
             blocks += [
-                .heading(say("主な意見", "Main opinions")),
-                .items(speaking.prefix(6).map { "\(short($0.text))（\($0.group)）" }),
+                .heading(labels.mainOpinions),
+                .items(speaking.prefix(6).map { short($0.text) + strings.aside($0.group) }),
             ]
         }
         let most = report.themes.filter { $0.number > 0 && $0.voices > 0 }.sorted {
@@ -477,8 +475,8 @@ struct FormBuilder {
         }.prefix(5)
         if !most.isEmpty {
             let table = Table(
-                caption: say("意見の多かったテーマ", "Themes with most opinions"),
-                heads: [say("テーマ", "Theme"), say("のべ", "Voices")],
+                caption: labels.busiestThemes,
+                heads: [labels.theme, labels.voices],
                 rows: most.map { [.text(short(name(of: $0), 30)), .number($0.voices)] })
             blocks += [.heading(table.caption), .table(table), .chart(Chart(table.caption, of: table, column: 1))]
         }
@@ -486,13 +484,13 @@ struct FormBuilder {
             let winners = ballot.rows.filter(\.isChosen).prefix(3)
             if !winners.isEmpty {
                 blocks += [
-                    .heading(say("シール投票で選ばれたこと", "Chosen with dots")),
-                    .items(winners.map { short($0.label) + say("（\($0.dots)票）", " (\($0.dots) dots)") }),
+                    .heading(labels.chosenWithDots),
+                    .items(winners.map { short($0.label) + labels.dots($0.dots) }),
                     .paragraph(caveat),
                 ]
             }
         }
-        let closing = fields([(say("次回", "Next"), short(occasion.next))])
+        let closing = fields([(labels.next, short(occasion.next))])
         if !occasion.next.isEmpty { blocks.append(closing) }
         return blocks
     }

@@ -1,13 +1,10 @@
 package import Engine
-
-/// The language a report is written in.
-package enum ReportLanguage: String, Sendable, Hashable {
-    case ja, en
-}
+package import Strings
 
 /// What the secretariat publishes, free of any format: every rendering is made from this, so that they cannot differ.
 ///
-/// Made of the workshop alone. A ballot still sealed has no figures in it, and no other sheet of the report lets them be worked out.
+/// Made of the workshop alone. A ballot still sealed has no figures in it, and no other sheet of the report lets them
+/// be worked out.
 package struct Report: Sendable, Hashable, Encodable {
     /// Whom it is for; not part of the data, which shows it by what it holds.
     package let audience: Audience
@@ -15,7 +12,8 @@ package struct Report: Sendable, Hashable, Encodable {
     package let occasion: Occasion
     /// Opinions, voices, headings and what is left to do.
     package let totals: Totals
-    /// What stands under each theme, in catalogue order; the last entry, numbered 0, is what has none, when there is any.
+    /// What stands under each theme, in catalogue order; the last entry, numbered 0, is what has none, when there is
+    /// any.
     package let themes: [ThemeRow]
     /// What each group said.
     package let groups: [GroupRow]
@@ -242,10 +240,10 @@ package struct Report: Sendable, Hashable, Encodable {
     ///   - language: of the labels; what people said stays as they said it.
     package init(
         of workshop: Workshop, for audience: Audience = .public, rows: Axis = .theme, columns: Axis = .group,
-        language: ReportLanguage = .ja
+        language: Language = .ja
     ) {
-        let labels = Labels(language)
-        let copies = CopiedWords(workshop: workshop, audience: audience, labels: labels)
+        let strings = Strings(language)
+        let copies = CopiedWords(workshop: workshop, audience: audience, strings: strings)
         self.audience = audience
         occasion = Occasion(workshop.occasion)
         let byTheme = Pivot(workshop, rows: .theme, columns: .group)
@@ -256,7 +254,8 @@ package struct Report: Sendable, Hashable, Encodable {
             uncertain: audience == .internal ? workshop.counts.uncertain : nil, groups: workshop.groups.count)
         themes = byTheme.rows.enumerated().map { index, head in
             ThemeRow(
-                number: head.value.number ?? 0, name: labels.name(of: head.value, workshop), opinions: head.sum.notes,
+                number: head.value.number ?? 0, name: strings.name(of: head.value, in: workshop),
+                opinions: head.sum.notes,
                 voices: head.sum.weightedCount, headings: head.headings,
                 groups: byTheme.cells[index].count { $0.sum.notes > 0 })
         }
@@ -270,16 +269,16 @@ package struct Report: Sendable, Hashable, Encodable {
         }
         matrix = Matrix(
             rows == .theme && columns == .group ? byTheme : Pivot(workshop, rows: rows, columns: columns), workshop,
-            labels)
+            strings)
         lanes = workshop.lanes.map(\.name)
-        opinions = workshop.allNotes.map { Opinion($0, workshop, audience, labels) }
+        opinions = workshop.allNotes.map { Opinion($0, workshop, audience, strings) }
         ballots = workshop.ballots.map { BallotResult($0, workshop, copies) }
         memos = workshop.memos.map { memo in
             MemoLine(
                 kind: memo.kind.rawValue, group: memo.group.flatMap { workshop.group($0)?.name }, text: memo.text)
         }
         proposals = workshop.proposals.map { ProposalSheet($0, copies) }
-        ledger = Self.ledger(of: workshop, audience, labels)
+        ledger = Self.ledger(of: workshop, audience, strings)
         meetings = Self.meetings(of: workshop)
         roster = workshop.occasion.roster.map { Person(name: $0.name, affiliation: $0.affiliation, role: $0.role) }
         let visits = workshop.agenda.stepEntries
@@ -314,7 +313,7 @@ extension Report.Occasion {
         title = occasion.title
         ordinal = occasion.ordinal
         date = occasion.day?.description
-        japaneseDate = occasion.day?.japanese
+        japaneseDate = occasion.day.map(eraDate)
         start = occasion.start?.description
         end = occasion.end?.description
         place = occasion.place
@@ -329,12 +328,12 @@ extension Report.Occasion {
 }
 
 extension Report.Matrix {
-    fileprivate init(_ pivot: Pivot, _ workshop: Workshop, _ labels: Labels) {
+    fileprivate init(_ pivot: Pivot, _ workshop: Workshop, _ strings: Strings) {
         rowAxis = pivot.rowAxis.rawValue
         columnAxis = pivot.columnAxis.rawValue
         func head(_ head: Pivot.Header) -> Report.Head {
             Report.Head(
-                number: head.value.number, name: labels.name(of: head.value, workshop), opinions: head.sum.notes,
+                number: head.value.number, name: strings.name(of: head.value, in: workshop), opinions: head.sum.notes,
                 voices: head.sum.weightedCount, headings: head.headings)
         }
         rows = pivot.rows.map(head)
@@ -368,7 +367,7 @@ extension Report.Matrix {
 }
 
 extension Report.Opinion {
-    fileprivate init(_ note: Note, _ workshop: Workshop, _ audience: Audience, _ labels: Labels) {
+    fileprivate init(_ note: Note, _ workshop: Workshop, _ audience: Audience, _ strings: Strings) {
         let isInternal = audience == .internal
         let group = workshop.group(note.board.group)
         let theme = workshop.theme(of: note)
@@ -382,8 +381,8 @@ extension Report.Opinion {
         heading = note.cluster.flatMap { workshop.cluster($0)?.heading }
         self.theme = theme?.number
         themeName = theme.flatMap { workshop.catalogue[$0]?.name }
-        side = note.marks.side.map(labels.name(of:))
-        help = note.marks.help.map(labels.name(of:))
+        side = note.marks.side.map { strings.name(of: $0) }
+        help = note.marks.help.map { strings.name(of: $0) }
         actor = workshop.actor(note.marks.actor)?.name
         // The number of a problem that was taken away leads nowhere.
         solves = note.marks.solves.flatMap { isInternal ? $0 : workshop.note($0)?.id }?.number

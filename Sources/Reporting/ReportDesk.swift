@@ -1,4 +1,5 @@
 import Engine
+import Strings
 
 /// What the desk and the year add to a report.
 extension Report {
@@ -107,17 +108,14 @@ extension Report {
 
 extension Report.ProposalSheet {
     init(_ proposal: Proposal, _ copies: CopiedWords) {
-        let labels = copies.labels
-        func words(_ item: ProposalChecklist.Item) -> String { labels.say(item.ja, item.en) }
+        let strings = copies.strings
         func ticked(_ list: ProposalChecklist) -> [String] {
-            (proposal.checkedItems[list] ?? []).map { words(list.items[$0 - 1]) }
+            (proposal.checkedItems[list] ?? []).map { strings.items(of: list)[$0 - 1] }
         }
-        func all(_ list: ProposalChecklist, where isShown: (ProposalChecklist.Item) -> Bool = { _ in true }) -> [Report
-            .Ticked]
-        {
-            list.items.enumerated().filter { isShown($0.element) }.map {
+        func all(_ list: ProposalChecklist, where isShown: (Int) -> Bool = { _ in true }) -> [Report.Ticked] {
+            strings.items(of: list).enumerated().filter { isShown($0.offset) }.map {
                 Report.Ticked(
-                    text: words($0.element), isTicked: proposal.isChecked($0.offset + 1, in: list),
+                    text: $0.element, isTicked: proposal.isChecked($0.offset + 1, in: list),
                     remark: proposal.remark(on: $0.offset + 1, in: list))
             }
         }
@@ -132,16 +130,17 @@ extension Report.ProposalSheet {
             case .partnership: "partnership"
             case .otherPartner: "otherPartner"
             }
-        outcomeName = proposal.outcome.words.map(words)
+        outcomeName = strings.name(of: proposal.outcome)
         questions = Proposal.Question.allCases.map { question in
             let answer = proposal.answers[question]
             return Report.AnsweredQuestion(
-                question: words(question.words), isYes: answer?.isYes, reason: answer?.reason ?? "",
+                question: strings.name(of: question), isYes: answer?.isYes, reason: answer?.reason ?? "",
                 needsAnotherLook: copies.audience == .internal ? answer?.needsReview ?? false : nil)
         }
         classes = ticked(.classes)
-        type = proposal.leadParty.map { words($0.words) }
-        cautions = proposal.leadParty.map { lead in all(.precautions) { $0.leadParties.contains(lead) } } ?? []
+        type = proposal.leadParty.map { strings.name(of: $0) }
+        cautions =
+            proposal.leadParty.map { lead in all(.precautions) { ProposalChecklist.cautionLeads[$0] == lead } } ?? []
         forms = ticked(.forms)
         partners = proposal.partners
         roles = proposal.roles.map { Report.Role(who: $0.who, what: $0.what) }
@@ -150,15 +149,15 @@ extension Report.ProposalSheet {
         effects = ticked(.effects)
         carrier = proposal.owner
         until = proposal.until?.description
-        step = words(proposal.step.words)
+        step = strings.name(of: proposal.step)
         evaluations = proposal.evaluations.map {
-            Report.Judgement(side: labels.name(of: $0.side), score: $0.score, comment: $0.comment)
+            Report.Judgement(side: strings.name(of: $0.side), score: $0.score, comment: $0.comment)
         }
     }
 }
 
 extension Report {
-    static func ledger(of workshop: Workshop, _ audience: Audience, _ labels: Labels) -> [LedgerLine] {
+    static func ledger(of workshop: Workshop, _ audience: Audience, _ strings: Strings) -> [LedgerLine] {
         // A year that holds nothing but this meeting has no ledger yet.
         if workshop.year.isEmpty { return [] }
         let records = Dictionary(grouping: workshop.year.outcomes, by: \.opinion)
@@ -171,11 +170,11 @@ extension Report {
             return LedgerLine(
                 number: "\(line.number)", text: line.text, count: line.count,
                 group: workshop.group(line.group)?.name ?? "\(line.group)", theme: line.theme?.number,
-                stage: stage.rawValue, stageName: labels.say(stage.words.ja, stage.words.en),
+                stage: stage.rawValue, stageName: strings.name(of: stage),
                 records: (records[line.number] ?? []).map {
                     LedgerRecord(
                         meeting: $0.meeting, stage: $0.stage.rawValue,
-                        stageName: labels.say($0.stage.words.ja, $0.stage.words.en), text: $0.text,
+                        stageName: strings.name(of: $0.stage), text: $0.text,
                         at: audience == .internal ? $0.at.iso8601 : nil)
                 },
                 proposals: made[line.number] ?? [])
@@ -187,7 +186,7 @@ extension Report {
         let whole = workshop.year(after: "")
         return whole.meetings.map { meeting in
             MeetingLine(
-                number: meeting.number, date: meeting.day?.description, japaneseDate: meeting.day?.japanese,
+                number: meeting.number, date: meeting.day?.description, japaneseDate: meeting.day.map(eraDate),
                 title: meeting.title, place: meeting.place,
                 people: meeting.people, opinions: meeting.opinions,
                 priorities: whole.priorities.filter { $0.meeting == meeting.number }.map {

@@ -172,8 +172,8 @@ package struct Templates: Sendable {
     }
 }
 
-/// What marks text up, and so must be taken out of people's words. Escaped scalar by scalar: a mark on a `<` makes it another
-/// character, but not another tag.
+/// What marks text up, and so must be taken out of people's words. Escaped scalar by scalar: a mark on a `<` makes it
+/// another character, but not another tag.
 enum Mark {
     case html, markdown
 

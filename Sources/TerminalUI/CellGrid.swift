@@ -53,8 +53,8 @@ package struct CellGrid: Equatable, Sendable {
         }
     }
 
-    /// Empties the rectangle and paints it in the style, as far as it lies on the screen; or fills it with a sign that is
-    /// one column everywhere.
+    /// Empties the rectangle and paints it in the style, as far as it lies on the screen; or fills it with a sign that
+    /// is one column everywhere.
     package mutating func fill(_ rect: Rect, style: Style = .plain, with sign: Unicode.Scalar = " ") {
         let rect = rect.intersection(bounds)
         for row in rect.rows where rect.width > 0 {
@@ -180,16 +180,17 @@ package struct CellGrid: Equatable, Sendable {
 
 /// One place of the grid, in eight bytes that can be compared as one number.
 package struct Cell: Hashable, Sendable {
-    /// From the lowest: 32 bits of code, 8 of ink, 8 of marks, 8 of span.
+    /// From the lowest: 32 bits of code, 8 of color, 8 of marks, 8 of span.
     private var bits: UInt64
 
     /// Set in a code that names a cluster of its screen and not a scalar.
     static let clusterBit: UInt32 = 1 << 31
-    /// A space in the terminal's own ink.
+    /// A space in the terminal's own color.
     static let blank = Cell(code: 0x20, style: .plain, span: 1)
 
     init(code: UInt32, style: Style, span: UInt8) {
-        bits = UInt64(code) | UInt64(style.ink.rawValue) << 32 | UInt64(style.marks.rawValue) << 40 | UInt64(span) << 48
+        bits =
+            UInt64(code) | UInt64(style.color.rawValue) << 32 | UInt64(style.marks.rawValue) << 40 | UInt64(span) << 48
     }
 
     /// A scalar, or the name of a scalar with marks that only its screen can read.
@@ -201,8 +202,8 @@ package struct Cell: Hashable, Sendable {
     /// How the cell is painted.
     package internal(set) var style: Style {
         get {
-            let ink = ColorRole(rawValue: UInt8(truncatingIfNeeded: bits >> 32)) ?? .normal
-            return Style(ink, Style.Marks(rawValue: UInt8(truncatingIfNeeded: bits >> 40)))
+            let color = ColorRole(rawValue: UInt8(truncatingIfNeeded: bits >> 32)) ?? .normal
+            return Style(color, Style.Marks(rawValue: UInt8(truncatingIfNeeded: bits >> 40)))
         }
         set { self = Cell(code: code, style: newValue, span: UInt8(span)) }
     }

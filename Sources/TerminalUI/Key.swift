@@ -68,8 +68,9 @@ package enum Key: Hashable, Sendable {
 }
 
 extension Key {
-    /// The key a Japanese input method meant, for places where keys are commands and not text: ｎ is n, １ is 1, ？ is ?.
-    package var folded: Key {
+    /// The key a Japanese input method meant, for places where keys are commands and not text: ｎ is n, １ is 1, ？ is
+    /// ?.
+    package var halfwidth: Key {
         switch self {
         case .character(let scalar): .character(Self.narrow(scalar))
         case .alt(let scalar): .alt(Self.narrow(scalar))

@@ -1,4 +1,5 @@
-/// Turns the terminal's bytes into keys, one byte at a time, so that a character or a sequence may arrive in any pieces.
+/// Turns the terminal's bytes into keys, one byte at a time, so that a character or a sequence may arrive in any
+/// pieces.
 package struct KeyParser: Sendable {
     private enum State {
         case ground
@@ -36,8 +37,8 @@ package struct KeyParser: Sendable {
     /// A parser that has seen nothing yet.
     package init() {}
 
-    /// Whether an escape byte is held that may be the Escape key or a sequence's start: after `patience`, call `timeOut`.
-    /// Half a character or an unfinished paste simply waits for the rest.
+    /// Whether an escape byte is held that may be the Escape key or a sequence's start: after `patience`, call
+    /// `timeOut`. Half a character or an unfinished paste simply waits for the rest.
     package var isPending: Bool { state != .ground && state != .paste }
 
     /// How many milliseconds to wait for the rest: short for the Escape key, long when a sequence has surely begun.

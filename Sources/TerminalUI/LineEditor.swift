@@ -1,6 +1,7 @@
 /// The line a note-taker types into. It knows characters, not columns, until it is asked what is visible.
 package struct LineEditor: Sendable {
-    /// Characters, because every move and every Backspace is by one of them; a String would walk to each from its start.
+    /// Characters, because every move and every Backspace is by one of them; a String would walk to each from its
+    /// start.
     private var characters: [Character] = []
     /// The insertion point: before the character of this number.
     package private(set) var cursor = 0

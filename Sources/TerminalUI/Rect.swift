@@ -58,13 +58,6 @@ package struct Rect: Hashable, Sendable {
         Rect(row: row, column: column, height: height, width: width - max(columns, 0))
     }
 
-    /// The row a list of so many begins with, one line a row, so that the chosen one is seen. The list moves by half its
-    /// height at a time, and stands still between.
-    package func firstRow(showing chosen: Int, of count: Int) -> Int {
-        let step = max(1, height / 2)
-        return max(0, min(chosen / step * step - step / 2, count - height))
-    }
-
     /// The part that lies in both.
     package func intersection(_ other: Rect) -> Rect {
         let top = max(row, other.row)

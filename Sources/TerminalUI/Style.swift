@@ -1,4 +1,4 @@
-/// How a cell is painted: an ink by its meaning, and marks that do without colour.
+/// How a cell is painted: a color by its meaning, and marks that do without colour.
 package struct Style: Hashable, Sendable {
     /// Marks that every terminal can draw, in colour or not.
     package struct Marks: OptionSet, Hashable, Sendable {
@@ -18,27 +18,27 @@ package struct Style: Hashable, Sendable {
         package static let underline = Marks(rawValue: 8)
     }
 
-    /// The ink, by what it means.
-    package var ink: ColorRole
-    /// What is done to the ink.
+    /// The color, by what it means.
+    package var color: ColorRole
+    /// What is done to the color.
     package var marks: Marks
 
-    /// An ink with marks.
-    package init(_ ink: ColorRole, _ marks: Marks) {
-        self.ink = ink
+    /// A color with marks.
+    package init(_ color: ColorRole, _ marks: Marks) {
+        self.color = color
         self.marks = marks
     }
 
-    /// An ink, with the marks that are wanted.
-    package init(_ ink: ColorRole = .normal, bold: Bool = false, reverse: Bool = false, underline: Bool = false) {
-        self.init(ink, (bold ? Marks.bold : []).union(reverse ? .reverse : []).union(underline ? .underline : []))
+    /// A color, with the marks that are wanted.
+    package init(_ color: ColorRole = .normal, bold: Bool = false, reverse: Bool = false, underline: Bool = false) {
+        self.init(color, (bold ? Marks.bold : []).union(reverse ? .reverse : []).union(underline ? .underline : []))
     }
 
-    /// The terminal's own ink, unmarked.
+    /// The terminal's own color, unmarked.
     package static let plain = Style()
-    /// Bold in the terminal's own ink.
+    /// Bold in the terminal's own color.
     package static let bold = Style(.normal, .bold)
-    /// Reverse in the terminal's own ink.
+    /// Reverse in the terminal's own color.
     package static let reverse = Style(.normal, .reverse)
     /// What stands back: hints, times gone by.
     package static let muted = Style(.muted)
@@ -47,13 +47,13 @@ package struct Style: Hashable, Sendable {
     package var bold: Bool { marks.contains(.bold) }
     /// Whether the strokes are fainter.
     package var dim: Bool { marks.contains(.dim) }
-    /// Whether ink and paper are changed round.
+    /// Whether color and paper are changed round.
     package var reverse: Bool { marks.contains(.reverse) }
     /// Whether there is a line below.
     package var underline: Bool { marks.contains(.underline) }
 
     /// The same with more marks.
-    package func with(_ more: Marks) -> Style { Style(ink, marks.union(more)) }
+    package func with(_ more: Marks) -> Style { Style(color, marks.union(more)) }
 }
 
 /// A colour by its meaning. The terminal's palette chooses the colour; no meaning is told by colour alone.

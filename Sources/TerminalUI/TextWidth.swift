@@ -103,6 +103,11 @@ package enum TextWidth {
         return clipped + String(repeating: " ", count: max(0, columns - used))
     }
 
+    /// The text with spaces before it, so that it takes at least so many columns.
+    package static func padLeft(_ text: some StringProtocol, columns: Int) -> String {
+        String(repeating: " ", count: max(0, columns - self.columns(text))) + text
+    }
+
     /// The text as it is drawn: controls are spaces, formats and escape bytes are gone, an emoji is its base.
     package static func displayed(_ text: some StringProtocol) -> String {
         var scalars = String.UnicodeScalarView()
@@ -128,8 +133,8 @@ package enum TextWidth {
 }
 
 extension TextWidth {
-    /// Whether a scalar never joins the one before it to one character. Asked of ASCII, Japanese and the signs among it; anything else
-    /// may be a mark, and is left to the Unicode rules.
+    /// Whether a scalar never joins the one before it to one character. Asked of ASCII, Japanese and the signs among
+    /// it; anything else may be a mark, and is left to the Unicode rules.
     @inline(__always)
     static func standsAlone(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.value {

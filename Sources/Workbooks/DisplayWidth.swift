@@ -12,7 +12,8 @@ enum DisplayWidth {
         }
     }
 
-    /// Lines of a text in a cell of so many columns, its own line ends included. A little is left over, as fonts differ.
+    /// Lines of a text in a cell of so many columns, its own line ends included. A little is left over, as fonts
+    /// differ.
     static func lines(_ text: String, in columns: Int) -> Int {
         text.split(separator: "\n", omittingEmptySubsequences: false).reduce(0) { sum, line in
             sum + max(1, (Self.columns(line) + max(1, columns - 2) - 1) / max(1, columns - 2))

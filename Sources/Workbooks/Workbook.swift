@@ -1,5 +1,6 @@
 import CXlsxwriter
 package import Reporting
+import Strings
 
 /// A document as a spreadsheet, one sheet a form, each printing one A3 page wide.
 package struct Workbook {
@@ -20,11 +21,12 @@ package struct Workbook {
     package static func write(_ document: Document, to path: String) throws(Fault) {
         guard let book = workbook_new(path) else { throw Fault(why: "workbook_new") }
         let formats = Formats(book)
+        let strings = Strings(document.language)
         var names: Set<String> = []
         for form in document.forms {
-            let name = sheetName(form.title, taken: &names)
+            let name = sheetName(form.title, strings, taken: &names)
             guard let sheet = workbook_add_worksheet(book, name) else { continue }
-            var writer = SheetWriter(book: book, sheet: sheet, name: name, formats: formats)
+            var writer = SheetWriter(book: book, sheet: sheet, name: name, formats: formats, strings: strings)
             writer.write(form, of: document)
         }
         let error = workbook_close(book)
@@ -32,12 +34,12 @@ package struct Workbook {
     }
 
     /// Fit for a sheet: 31 characters, none of `[]:*?/\`, no apostrophe, none twice.
-    static func sheetName(_ title: String, taken: inout Set<String>) -> String {
-        let plain = String(harmless(title).map { "[]:*?/\\'\n".contains($0) ? "・" : $0 })
+    static func sheetName(_ title: String, _ strings: Strings, taken: inout Set<String>) -> String {
+        let plain = String(harmless(title).map { "[]:*?/\\'\n".contains($0) ? strings.labels.sheetSign : $0 })
         func cut(_ most: Int) -> String {
             var text = ""
             for character in plain where text.utf16.count + character.utf16.count <= most { text.append(character) }
-            return text.isEmpty ? "表" : text
+            return text.isEmpty ? strings.labels.sheet : text
         }
         var name = cut(31)
         var number = 2
@@ -48,7 +50,8 @@ package struct Workbook {
         return name
     }
 
-    /// Words as a cell can hold them. `_x0041_` would be read as a letter, so its first mark is written as a code itself.
+    /// Words as a cell can hold them. `_x0041_` would be read as a letter, so its first mark is written as a code
+    /// itself.
     static func cellText(_ text: String) -> String {
         var plain = harmless(text)
         if plain.contains("_x") {
@@ -117,13 +120,15 @@ private struct SheetWriter {
     private var widths: [Int] = []
     /// The heading last written; a caption need not say it again.
     private var said = ""
+    private let strings: Strings
     /// Where the rows of the table just written stand, for the chart beside it.
     private var lastRows: (first: lxw_row_t, last: lxw_row_t)?
 
     init(
         book: UnsafeMutablePointer<lxw_workbook>, sheet: UnsafeMutablePointer<lxw_worksheet>, name: String,
-        formats: Formats
+        formats: Formats, strings: Strings
     ) {
+        self.strings = strings
         self.book = book
         self.sheet = sheet
         self.name = name
@@ -141,7 +146,8 @@ private struct SheetWriter {
         worksheet_set_margins(sheet, 0.4, 0.4, 0.5, 0.6)
         worksheet_set_footer(sheet, "&C&P / &N")
         let meeting = document.occasion?.title ?? document.title
-        across("\(meeting)　\(form.title)\(document.audience.mark(document.language))", formats.title, lineHeight: 24)
+        across(
+            "\(meeting)\(strings.gap)\(form.title)\(document.audience.mark(strings))", formats.title, lineHeight: 24)
         said = form.title
         // A sheet that is one table keeps its heads in sight and on every page.
         let isOneTable = form.blocks.count { if case .table = $0 { true } else { false } } == 1
@@ -155,7 +161,7 @@ private struct SheetWriter {
             row += 1
             across(text, formats.heading, lineHeight: 19)
         case .paragraph(let text): across(text, formats.plain)
-        case .items(let items): for item in items { across("・" + item, formats.plain) }
+        case .items(let items): for item in items { across(strings.bullet + item, formats.plain) }
         case .fields(let fields):
             for field in fields {
                 let height = Double(
@@ -244,7 +250,7 @@ private struct SheetWriter {
                     worksheet_write_number(
                         sheet, row, lxw_col_t(column), Double(number), isSum ? formats.sum : formats.number)
                 } else if column == 0 {
-                    let label = isFirst ? now[0].joined(separator: "\n") : "（\(cells[0].lines.first ?? "")）"
+                    let label = isFirst ? now[0].joined(separator: "\n") : strings.aside(cells[0].lines.first ?? "")
                     string(label, 0, isSum ? formats.sumText : formats.label)
                 } else {
                     string(now[column].joined(separator: "\n"), column, isSum ? formats.sumText : formats.text)

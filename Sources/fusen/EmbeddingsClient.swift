@@ -1,14 +1,19 @@
 import Glibc
 import Foundation
 
-/// Asks an OpenAI-compatible `/v1/embeddings` on this machine for vectors. Once it fails it stays silent: advice goes on without it.
+/// Asks an OpenAI-compatible `/v1/embeddings` on this machine for vectors. Once it fails it stays silent: advice goes
+/// on without it.
 ///
 /// Never to be waited for while someone types: ask from a thread of its own, and in batches.
 package final class EmbeddingsClient: @unchecked Sendable {
     /// What went wrong, said once.
-    package struct Trouble: Error, CustomStringConvertible {
-        /// What was tried, on what, and why it failed.
-        package let description: String
+    package enum Trouble: Error {
+        /// The address is none that a client can be made of.
+        case notAnEndpoint(String)
+        /// The host is another machine, and that was not allowed.
+        case endpointElsewhere(String)
+        /// Nothing usable came from `host:port`.
+        case silent(String, why: String)
     }
 
     private let host: String
@@ -18,22 +23,17 @@ package final class EmbeddingsClient: @unchecked Sendable {
     private let lock = NSLock()
     private var silent = false
 
-    /// A client of `http://127.0.0.1:PORT/v1`; another machine only when that is said. Only numeric IPv4 addresses and localhost.
+    /// A client of `http://127.0.0.1:PORT/v1`; another machine only when that is said. Only numeric IPv4 addresses and
+    /// localhost.
     package init(_ address: String, anywhere: Bool = false, timeOut: Double = 5) throws(Trouble) {
         guard let url = URL(string: address), url.scheme == "http", let host = url.host,
             (1...65_535).contains(url.port ?? 80)
         else {
-            throw Trouble(
-                description: help(
-                    "「\(address)」は http://127.0.0.1:8080/v1 のような番地ではありません。",
-                    "“\(address)” is not an address like http://127.0.0.1:8080/v1."))
+            throw .notAnEndpoint(address)
         }
         let named = host == "localhost" ? "127.0.0.1" : host
         if !anywhere, !named.hasPrefix("127.") {
-            throw Trouble(
-                description: help(
-                    "\(host) はこの機械ではありません。意見を外へ送るなら --embeddings-anywhere を付けてください。",
-                    "\(host) is not this machine. Add --embeddings-anywhere if opinions may be sent there."))
+            throw .endpointElsewhere(host)
         }
         self.host = named
         self.port = UInt16(url.port ?? 80)
@@ -53,10 +53,7 @@ package final class EmbeddingsClient: @unchecked Sendable {
             return try ask(texts)
         } catch {
             lock.withLock { silent = true }
-            throw Trouble(
-                description: help(
-                    "\(host):\(port) の埋め込みが答えません（\(error)）。無しで助言を続けます。",
-                    "The embeddings at \(host):\(port) do not answer (\(error)). Advice goes on without them."))
+            throw .silent("\(host):\(port)", why: "\(error)")
         }
     }
 

@@ -1,8 +1,8 @@
 import ArgumentParser
-package import ConsoleUI
 import Engine
 import Glibc
 import Storage
+import Strings
 
 /// The command line.
 @main
@@ -13,7 +13,7 @@ struct Fusen: ParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "fusen",
-            abstract: help("付箋で話し合いを進め、まとめ、記録する。", "Run a workshop with sticky notes, and have its record."),
+            abstract: Startup.strings.helpFusen,
             version: version,
             subcommands: [
                 Open.self, New.self, TakeNotes.self, ShowWall.self, Demo.self, Import.self, Do.self, MakeReport.self,
@@ -31,47 +31,26 @@ struct Fusen: ParsableCommand {
         do {
             var command = try parseAsRoot()
             try command.run()
-        } catch let failure as StorageFailure {
-            fail(Words.current.sentence(for: failure))
-        } catch let refusal as Refusal {
-            fail(Wording(Words.current.language).sentence(for: refusal, Workshop()))
-        } catch let failure as TerminalTrouble {
-            fail(failure.description)
-        } catch let fault as ProgramFile.Fault {
-            fail(Words.current.shown(fault.description))
-        } catch let fault as Imported.Fault {
-            fail(Words.current.shown(fault.description))
-        } catch let failure as Failure {
-            fail(failure.sentence)
         } catch {
+            let strings = Startup.strings
+            if let sentence = strings.explanation(of: error) {
+                complain(sentence)
+                Glibc.exit(1)
+            }
             // The parser's own sentences are English only; ours begin with other letters.
             if exitCode(for: error) == .validationFailure, message(for: error).unicodeScalars.first?.isASCII ?? false,
-                Words.current.language == .ja
+                strings.language == .ja
             {
-                complain("命令の書き方が違います。書き方は下の行か、fusen --help で。")
+                complain(strings.wrongUsage)
             }
             exit(withError: error)
         }
     }
-
-    private static func fail(_ sentence: String) -> Never {
-        complain(sentence)
-        Glibc.exit(1)
-    }
 }
-
-/// A refusal of a verb, already in words.
-struct Failure: Error {
-    let sentence: String
-    init(_ sentence: String) { self.sentence = sentence }
-}
-
-/// Help in the language of this process.
-func help(_ ja: String, _ en: String) -> String { Words.current.say(ja, en) }
 
 /// One line on standard error.
 func complain(_ sentence: String) {
-    let line = Array("fusen: \(sentence)\n".utf8)
+    let line = Array("fusen: \(shown(sentence))\n".utf8)
     _ = line.withUnsafeBytes { write(STDERR_FILENO, $0.baseAddress, $0.count) }
 }
 
@@ -104,10 +83,10 @@ func now() -> Now {
 
 /// The options every verb takes.
 struct Common: ParsableArguments {
-    @Option(help: ArgumentHelp(ConsoleHelp.sessions, valueName: "dir"))
+    @Option(help: ArgumentHelp(Startup.strings.helpSessions, valueName: "dir"))
     var sessions: String?
 
-    @Option(help: ArgumentHelp(ConsoleHelp.lang, valueName: "ja|en"))
+    @Option(help: ArgumentHelp(Startup.strings.helpLang, valueName: "ja|en"))
     var lang: Language?
 
     /// The folder of sessions to use.
@@ -121,30 +100,36 @@ struct Common: ParsableArguments {
         return SessionsFolder.find(asked: sessions, environment: environment, currentDirectory: here)
     }
 
-    /// The words of the console.
-    var wording: Wording { Wording(Words.current.language) }
+    /// The sentences of the language asked for.
+    var strings: Strings { lang.map(Strings.init) ?? Startup.strings }
 
     /// Opens the session meant.
     func open(_ session: String) throws -> Journal {
-        if session.hasSuffix(".json") { throw Failure(session + ": " + Words.current.snapshotIsNoSession) }
+        if session.hasSuffix(".json") { throw Failure(session) { $0.snapshotIsNoSession } }
         return try Journal.open(try folder.resolve(session), version: Fusen.version)
     }
 }
 
-/// Help texts shared by verbs.
-enum ConsoleHelp {
-    static var sessions: String {
-        help(
-            "セッションのフォルダ。無ければ $FUSEN_SESSIONS、./sessions、XDGのデータの順。",
-            "Folder of sessions; else $FUSEN_SESSIONS, ./sessions, the XDG data folder.")
+/// The language before the command line is parsed: help is made of static values, and a line that cannot be parsed is
+/// answered, too.
+enum Startup {
+    /// The sentences of `--lang`, else of the locale, else Japanese.
+    static let strings = Strings(language)
+
+    private static var language: Language {
+        let arguments = CommandLine.arguments
+        for (index, argument) in arguments.enumerated() {
+            let named =
+                argument == "--lang" && arguments.indices.contains(index + 1)
+                ? arguments[index + 1] : argument.hasPrefix("--lang=") ? String(argument.dropFirst(7)) : ""
+            if let language = Language(rawValue: named) { return language }
+        }
+        for name in ["LC_ALL", "LC_MESSAGES", "LANG"] {
+            guard let value = getenv(name).map({ String(cString: $0) }), !value.isEmpty else { continue }
+            return value.hasPrefix("en") ? .en : .ja
+        }
+        return .ja
     }
-    static var lang: String { help("言葉。ja か en。", "Language, ja or en.") }
-    static var at: String {
-        help(
-            "その時の姿を見るだけで開く。20:41、2026-11-21T20:41、または出来事の番号 #120。",
-            "How it stood then, to look at only: 20:41, 2026-11-21T20:41, or the number of an entry, #120.")
-    }
-    static var session: String { help("セッションの名前、または .fusen のパス。", "A session's name, or the path of its .fusen file.") }
 }
 
 extension Language: ExpressibleByArgument {}

@@ -2,6 +2,7 @@ import ConsoleUI
 import Engine
 import Foundation
 import Storage
+import Strings
 
 /// What a file to import holds.
 enum Imported {
@@ -17,10 +18,9 @@ enum Imported {
     }
 
     /// Why a file cannot be imported.
-    struct Fault: Error, CustomStringConvertible {
+    struct Fault: Error {
         let file: String
-        let why: String
-        var description: String { "\(file): \(why)" }
+        let why: Sentence
     }
 
     /// Reads a file by its ending: `.json` a snapshot or a matrix, `.csv`, or anything else one opinion a line.
@@ -39,17 +39,17 @@ enum Imported {
             data = FileHandle.standardInput.readDataToEndOfFile()
         } else {
             guard let contents = FileManager.default.contents(atPath: path) else {
-                throw Fault(file: path, why: Words.current.noSuchFile)
+                throw Fault(file: path, why: { $0.noSuchFile })
             }
             data = contents
         }
         if path.lowercased().hasSuffix(".json") { return try json(data, path, catalogue) }
         if data.starts(with: Array("PK".utf8)) || data.contains(0) {
-            throw Fault(file: path, why: Words.current.notText)
+            throw Fault(file: path, why: { $0.notText })
         }
         // Spreadsheets on Japanese machines save CSV as Shift_JIS unless asked.
         guard let text = String(bytes: data, encoding: .utf8) ?? String(bytes: data, encoding: .shiftJIS) else {
-            throw Fault(file: path, why: Words.current.notUTF8)
+            throw Fault(file: path, why: { $0.notUTF8 })
         }
         let plain = text.hasPrefix("\u{FEFF}") ? String(text.dropFirst()) : text
         if path.lowercased().hasSuffix(".csv") {
@@ -58,7 +58,7 @@ enum Imported {
         let drafts = plain.split(whereSeparator: \.isNewline).map { EntryLine(String($0)).draft }.filter {
             !$0.text.isEmpty
         }
-        if drafts.isEmpty { throw Fault(file: path, why: Words.current.nothingInIt) }
+        if drafts.isEmpty { throw Fault(file: path, why: { $0.nothingInIt }) }
         return .batches([NoteBatch(board: board, notes: drafts)], setting: nil)
     }
 
@@ -109,15 +109,15 @@ enum Imported {
 
     private static func json(_ data: Data, _ path: String, _ catalogue: Catalogue) throws -> Imported {
         guard let kind = try? JSONDecoder().decode(Kind.self, from: data) else {
-            throw Fault(file: path, why: Words.current.notJSON)
+            throw Fault(file: path, why: { $0.notJSON })
         }
         if kind.format == "fusen.snapshot" { return .workshop(try Snapshot.read(Array(data), path: path).workshop) }
-        guard kind.entries != nil else { throw Fault(file: path, why: Words.current.unknownJSON) }
+        guard kind.entries != nil else { throw Fault(file: path, why: { $0.unknownJSON }) }
         let matrix: Matrix
         do {
             matrix = try JSONDecoder().decode(Matrix.self, from: data)
         } catch let error as DecodingError {
-            throw Fault(file: path, why: Snapshot.reason(error))
+            throw Fault(file: path, why: { _ in Snapshot.reason(error) })
         }
         let named = matrix.themes.map { Set($0.map(\.number)) }
         var batches: [NoteBatch] = []
@@ -125,8 +125,9 @@ enum Imported {
             if let theme = row.theme, catalogue[Theme.ID(theme)] == nil || named?.contains(theme) == false {
                 throw Fault(
                     file: path,
-                    why: Words.current.unknownTheme(
-                        theme, entry: index + 1, last: catalogue.themes.last?.id.number ?? 0))
+                    why: {
+                        $0.unknownTheme(theme, entry: index + 1, last: catalogue.themes.last?.id.number ?? 0)
+                    })
             }
             batches.append(
                 NoteBatch(
@@ -151,7 +152,8 @@ enum Imported {
     // MARK: - CSV
 
     /// RFC 4180. A first row with known names says which column is what; without one the first column is the opinion.
-    /// Opinions under one heading may stand anywhere in the file; a theme belongs to the heading, and one row that has it will do.
+    /// Opinions under one heading may stand anywhere in the file; a theme belongs to the heading, and one row that has
+    /// it will do.
     private static func csv(
         _ text: String, _ path: String, _ board: BoardKey, _ catalogue: Catalogue, _ groups: [Group], _ lanes: [String]
     ) throws -> [NoteBatch] {
@@ -189,7 +191,7 @@ enum Imported {
             let digits = text.compactMap(\.wholeNumberValue).map(String.init).joined()
             // Neither 1.5 nor -3 nor 1/2 counts people, and none of them is a group.
             guard !text.contains(where: "-−－.．,，/／".contains), let number = Int(digits) else {
-                throw Fault(file: path, why: Words.current.notANumber(text, line: line))
+                throw Fault(file: path, why: { $0.notANumber(text, line: line) })
             }
             return number
         }
@@ -232,7 +234,7 @@ enum Imported {
                     NoteBatch(board: key, heading: heading, theme: heading == nil ? nil : theme, notes: [draft]))
             }
         }
-        if batches.isEmpty { throw Fault(file: path, why: Words.current.nothingInIt) }
+        if batches.isEmpty { throw Fault(file: path, why: { $0.nothingInIt }) }
         return batches
     }
 
@@ -267,7 +269,7 @@ enum Imported {
                 field.append(character)
             }
         }
-        if quoted { throw Fault(file: path, why: Words.current.quoteLeftOpen) }
+        if quoted { throw Fault(file: path, why: { $0.quoteLeftOpen }) }
         if !field.isEmpty || !row.isEmpty { rows.append(row + [field]) }
         return rows.filter { $0 != [""] }
     }

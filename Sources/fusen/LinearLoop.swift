@@ -2,32 +2,32 @@ import ConsoleUI
 import Engine
 import Glibc
 import Storage
+import Strings
 
-/// The console without a screen: what changes is printed as plain lines, what is typed is taken a line at a time. For screen readers,
-/// dumb terminals and pipes.
+/// The console without a screen: what changes is printed as plain lines, what is typed is taken a line at a time. For
+/// screen readers, dumb terminals and pipes.
 ///
 /// A line is a note, in the same forms as the entry line; behind `:` it is an order of `fusen do`.
 struct LinearLoop {
     let journal: Journal
-    let wording: Wording
+    let strings: Strings
     private let presence: Presence
     private var operatorName: String { presence.here.name }
     let board: BoardKey
-    private var unsure = Unsure()
+    private var commandKeys = CommandKeys()
 
-    init(journal: Journal, wording: Wording, operatorName: String, board: BoardKey) {
+    init(journal: Journal, strings: Strings, operatorName: String, board: BoardKey) {
         self.journal = journal
-        self.wording = wording
+        self.strings = strings
         self.board = board
         presence = Presence(at: journal.files, name: operatorName, seat: .noteTaker)
     }
 
     /// Runs until the end of input.
     mutating func run() throws {
-        let words = Words.current
         let workshop = journal.session.workshop
-        announce(words.shown(workshop.occasion.title))
-        announce(words.linearHelp)
+        announce(shown(workshop.occasion.title))
+        announce(strings.linearHelp)
         let bell = inotify_init1(Int32(IN_CLOEXEC | IN_NONBLOCK))
         defer { close(bell) }
         // The folder is watched, for the bell may not have been cast yet.
@@ -69,9 +69,9 @@ struct LinearLoop {
         if typed.isEmpty { return }
         if typed.first == ":" || typed.first == "：" {
             do {
-                command = try CommandLanguage.read(String(typed.dropFirst()))
+                command = try CommandLanguage.read(String(typed.dropFirst()), strings)
             } catch {
-                announce("! " + wording.sentence(for: error))
+                announce("! " + strings.sentence(for: error))
                 return
             }
         } else {
@@ -81,26 +81,26 @@ struct LinearLoop {
         }
         do {
             let outcome = try journal.perform(
-                command, by: operatorName, at: now().moment, key: unsure.key(for: command))
-            unsure.settle()
+                command, by: operatorName, at: now().moment, key: commandKeys.key(for: command))
+            commandKeys.settle()
             // What others wrote since the last look comes first, and is told only here.
             tell(journal.applied)
             switch outcome {
             case .done(let entries): if journal.applied.isEmpty { tell(entries) }
             case .refused(let refusal):
-                announce("! " + Words.current.shown(wording.sentence(for: refusal, journal.session.workshop)))
+                announce("! " + shown(strings.sentence(for: refusal, journal.session.workshop)))
             }
         } catch let failure as StorageFailure {
             tell(journal.applied)
             // The line is said again, so that it is not lost with the trouble.
-            announce("!! " + Words.current.sentence(for: failure) + " " + Words.current.notKept(line))
+            announce("!! " + shown(strings.sentence(for: failure) + " " + strings.notKept(line)))
         }
     }
 
     private func tell(_ entries: [Entry]) {
         for entry in entries {
-            let sentence = wording.sentence(for: entry.event, in: journal.session.workshop)
-            announce("\(Words.current.shown(entry.by)): \(Words.current.shown(sentence))")
+            let sentence = strings.sentence(for: entry.event, in: journal.session.workshop)
+            announce("\(shown(entry.by)): \(shown(sentence))")
         }
     }
 }

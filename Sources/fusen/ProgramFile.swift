@@ -1,16 +1,16 @@
 import ConsoleUI
 import Engine
 import Foundation
+import Strings
 import Yams
 
 /// Programs, catalogues and reference cards as YAML, built in or a city's own.
 enum ProgramFile {
     /// Why a file cannot be used: which one, where in it, and what.
-    struct Fault: Error, CustomStringConvertible {
+    struct Fault: Error {
         let file: String
         let line: Int?
-        let why: String
-        var description: String { file + (line.map { ":\($0)" } ?? "") + ": " + why }
+        let why: Sentence
     }
 
     private struct CatalogueForm: Decodable {
@@ -140,52 +140,52 @@ enum ProgramFile {
 
     private static func builtInCatalogues() -> [String] { Resources.names(in: "catalogues", ending: ".yaml") }
 
-    /// The program meant by a name or by the path of a YAML file.
-    static func program(_ named: String) throws -> Program { try read(named).program }
+    /// The program meant by a name or by the path of a YAML file; what it leaves unnamed is named in the language
+    /// given.
+    static func program(_ named: String, _ strings: Strings) throws -> Program { try read(named, strings).program }
 
     /// The orders that put a program's sample on its boards; none when it has no sample.
-    static func sample(of named: String) throws -> [Command] { try read(named).sample }
+    static func sample(of named: String, _ strings: Strings) throws -> [Command] { try read(named, strings).sample }
 
-    private static func read(_ named: String) throws -> (program: Program, sample: [Command]) {
+    private static func read(_ named: String, _ strings: Strings) throws -> (program: Program, sample: [Command]) {
         let isFile = isYAML(named) || named.contains("/")
         if !isFile, !builtIn().contains(named) {
-            throw Fault(file: named, line: nil, why: Words.current.noSuchProgram(builtIn()))
+            throw Fault(file: named, line: nil, why: { $0.noSuchProgram(builtIn()) })
         }
         let file =
             try isFile
             ? YAMLFile(path: named, shape: ProgramForm.shape)
             : YAMLFile(builtIn: "programs/\(named).yaml", shape: ProgramForm.shape)
         let form = try file.decode(ProgramForm.self)
-        let words = Words.current
         for (index, step) in (form.steps ?? []).enumerated() {
             if let minutes = step.minutes, !(0...Step.maxMinutes).contains(minutes) {
-                throw file.fault(words.minutesOf(step.title, minutes), at: "steps", index, "minutes")
+                throw file.fault({ $0.minutesOf(step.title, minutes) }, at: "steps", index, "minutes")
             }
             if let depth = step.depth, !(0...3).contains(depth) {
-                throw file.fault(words.depthOf(step.title, depth), at: "steps", index, "depth")
+                throw file.fault({ $0.depthOf(step.title, depth) }, at: "steps", index, "depth")
             }
         }
         for (index, track) in (form.tracks ?? []).enumerated() where !(1...Group.maxCount).contains(track.groups) {
-            throw file.fault(words.groupsOf(track.name, track.groups), at: "tracks", index, "groups")
+            throw file.fault({ $0.groupsOf(track.name, track.groups) }, at: "tracks", index, "groups")
         }
         if let groups = form.groups, !(1...Group.maxCount).contains(groups) {
-            throw file.fault(words.groupsOf(form.name, groups), at: "groups")
+            throw file.fault({ $0.groupsOf(form.name, groups) }, at: "groups")
         }
-        if let lanes = form.lanes, lanes.isEmpty { throw file.fault(words.keyMissing("lanes", ""), at: "lanes") }
+        if let lanes = form.lanes, lanes.isEmpty { throw file.fault({ $0.keyMissing("lanes", "") }, at: "lanes") }
         let rows = form.rows ?? .theme
         let columns = form.columns ?? (rows == .group ? .theme : .group)
-        if rows == columns { throw file.fault(words.sameAxes, at: "columns") }
+        if rows == columns { throw file.fault({ $0.sameAxes }, at: "columns") }
         let known = Set(try cards().map(\.id))
         for (index, card) in (form.cards ?? []).enumerated() where !known.contains(card) {
-            throw file.fault(words.noSuchCard(card), at: "cards", index)
+            throw file.fault({ $0.noSuchCard(card) }, at: "cards", index)
         }
         for (index, step) in (form.steps ?? []).enumerated() {
             if let card = (step.cards ?? []).first(where: { !known.contains($0) }) {
-                throw file.fault(words.noSuchCard(card), at: "steps", index, "cards")
+                throw file.fault({ $0.noSuchCard(card) }, at: "steps", index, "cards")
             }
         }
         guard isYAML(form.catalogue) || builtInCatalogues().contains(form.catalogue) else {
-            throw file.fault(words.noSuchCatalogue(builtInCatalogues()), at: "catalogue")
+            throw file.fault({ $0.noSuchCatalogue(builtInCatalogues()) }, at: "catalogue")
         }
         let steps = (form.steps ?? []).enumerated().map { index, step in
             Step(
@@ -196,7 +196,8 @@ enum ProgramFile {
         let program = Program(
             id: form.id, name: form.name, summary: form.summary ?? "", source: form.source,
             question: form.question ?? "",
-            lanes: form.lanes ?? ["意見"], catalogue: try catalogue(form.catalogue, beside: isFile ? named : nil),
+            lanes: form.lanes ?? [strings.opinionLane], groupName: strings.groupName,
+            catalogue: try catalogue(form.catalogue, beside: isFile ? named : nil),
             actors: form.actors ?? [],
             tracks: form.tracks ?? [Program.Tracks(name: "", groups: form.groups ?? 4)], steps: steps,
             aims: form.aims ?? [],
@@ -223,17 +224,17 @@ enum ProgramFile {
         } else if builtInCatalogues().contains(named) {
             file = try YAMLFile(builtIn: "catalogues/\(named).yaml", shape: CatalogueForm.shape)
         } else {
-            throw Fault(file: named, line: nil, why: Words.current.noSuchCatalogue(builtInCatalogues()))
+            throw Fault(file: named, line: nil, why: { $0.noSuchCatalogue(builtInCatalogues()) })
         }
         let form = try file.decode(CatalogueForm.self)
         var seen: Set<Int> = []
         for (index, theme) in form.themes.enumerated() {
             guard theme.number > 0, seen.insert(theme.number).inserted else {
-                throw file.fault(Words.current.themeTwice(theme.number), at: "themes", index, "number")
+                throw file.fault({ $0.themeTwice(theme.number) }, at: "themes", index, "number")
             }
         }
         guard (1...Catalogue.maxThemes).contains(form.themes.count) else {
-            throw file.fault(Words.current.tooManyThemes(form.themes.count), at: "themes")
+            throw file.fault({ $0.tooManyThemes(form.themes.count) }, at: "themes")
         }
         return Catalogue(
             id: form.id, name: form.name, source: form.source,
@@ -271,7 +272,9 @@ private struct YAMLFile {
         else {
             throw ProgramFile.Fault(
                 file: path, line: nil,
-                why: FileManager.default.fileExists(atPath: path) ? Words.current.notUTF8 : Words.current.noSuchFile)
+                why: { [isThere = FileManager.default.fileExists(atPath: path)] in
+                    isThere ? $0.notUTF8 : $0.noSuchFile
+                })
         }
         try self.init(text, path: path, shape: shape)
     }
@@ -286,7 +289,7 @@ private struct YAMLFile {
         self.path = path
         do {
             guard let root = try Yams.compose(yaml: text) else {
-                throw ProgramFile.Fault(file: path, line: 1, why: Words.current.emptyFile)
+                throw ProgramFile.Fault(file: path, line: 1, why: { $0.emptyFile })
             }
             self.root = root
         } catch let error as YamlError {
@@ -300,27 +303,26 @@ private struct YAMLFile {
             return try YAMLDecoder().decode(type, from: root)
         } catch let error as DecodingError {
             let context: DecodingError.Context
-            var why: String
+            let why: Sentence
             switch error {
             case .keyNotFound(let key, let found):
                 context = found
-                why = Words.current.keyMissing(key.stringValue, "")
+                why = { $0.keyMissing(key.stringValue, "") }
             case .typeMismatch(_, let found), .valueNotFound(_, let found), .dataCorrupted(let found):
                 context = found
-                why =
-                    (found.codingPath.last?.stringValue ?? "") + ": "
-                    + Words.current.notThatValue(node(at: found.codingPath).string ?? "")
+                let key = found.codingPath.last?.stringValue ?? ""
+                let value = node(at: found.codingPath).string ?? ""
+                why = { key + ": " + $0.notThatValue(value) }
             @unknown default:
                 context = .init(codingPath: [], debugDescription: "")
-                why = "\(error)"
+                why = { _ in "\(error)" }
             }
-            why = why.trimmingCharacters(in: .whitespaces)
             throw ProgramFile.Fault(file: path, line: node(at: context.codingPath).mark?.line, why: why)
         }
     }
 
     /// A fault at a place in the file, named by keys and indices.
-    func fault(_ why: String, at place: Any...) -> ProgramFile.Fault {
+    func fault(_ why: @escaping Sentence, at place: Any...) -> ProgramFile.Fault {
         ProgramFile.Fault(file: path, line: node(at: place.map { ($0 as? Int, $0 as? String) }).mark?.line, why: why)
     }
 
@@ -339,7 +341,7 @@ private struct YAMLFile {
 
     private func check(_ node: Node, against shape: YAMLShape) throws {
         func wrong() -> ProgramFile.Fault {
-            ProgramFile.Fault(file: path, line: node.mark?.line, why: Words.current.wrongShape)
+            ProgramFile.Fault(file: path, line: node.mark?.line, why: { $0.wrongShape })
         }
         switch shape {
         case .value: if node.scalar == nil { throw wrong() }
@@ -349,10 +351,10 @@ private struct YAMLFile {
         case .map(let keys):
             guard let map = node.mapping else { throw wrong() }
             for (key, below) in map {
-                guard let name = key.string, let shape = keys[name] else {
+                let name = key.string ?? ""
+                guard let shape = keys[name] else {
                     throw ProgramFile.Fault(
-                        file: path, line: key.mark?.line,
-                        why: Words.current.unknownKey(key.string ?? "", keys.keys.sorted()))
+                        file: path, line: key.mark?.line, why: { $0.unknownKey(name, keys.keys.sorted()) })
                 }
                 try check(below, against: shape)
             }
@@ -363,7 +365,7 @@ private struct YAMLFile {
         switch error {
         case .parser(_, let problem, let mark, _), .scanner(_, let problem, let mark, _),
             .composer(_, let problem, let mark, _):
-            ProgramFile.Fault(file: path, line: mark.line, why: problem)
+            ProgramFile.Fault(file: path, line: mark.line, why: { _ in problem })
         case .duplicatedKeysInMapping(let duplicates, let context):
             // The mapping is known, not the key's second place in it.
             ProgramFile.Fault(
@@ -374,8 +376,8 @@ private struct YAMLFile {
                 .filter { line in duplicates.contains { line.element.contains($0 + ":") } }.dropFirst().first.map {
                     $0.offset + 1
                 } ?? context.mark.line,
-                why: Words.current.keyTwice(duplicates))
-        default: ProgramFile.Fault(file: path, line: nil, why: "\(error)")
+                why: { $0.keyTwice(duplicates) })
+        default: ProgramFile.Fault(file: path, line: nil, why: { _ in "\(error)" })
         }
     }
 }

@@ -109,17 +109,18 @@ final class Terminal {
     }
 
     private func put(_ screen: CellGrid, row: Int, columns: Range<Int>) {
-        // Neighbours of one style go to ncurses together; what has marks, or another width here than in the layout, alone.
+        // Neighbours of one style go to ncurses together; what has marks, or another width here than in the layout,
+        // alone.
         run.removeAll(keepingCapacity: true)
         var start = columns.lowerBound
         var style = Style.plain
         func flush() {
             if run.isEmpty { return }
-            let look = looks[Int(style.ink.rawValue)]
+            let look = looks[Int(style.color.rawValue)]
             terminal_put_run(
                 Int32(row), Int32(start), run, Int32(run.count),
                 look.attributes.union(Attributes(style.marks)).rawValue,
-                look.isColoured ? Int32(style.ink.rawValue) + 1 : 0)
+                look.isColoured ? Int32(style.color.rawValue) + 1 : 0)
             run.removeAll(keepingCapacity: true)
         }
         for column in columns {
@@ -147,7 +148,7 @@ final class Terminal {
     }
 
     private func put(_ scalars: [UInt32], row: Int, column: Int, style: Style) {
-        let number = Int(style.ink.rawValue)
+        let number = Int(style.color.rawValue)
         let look = looks[number]
         terminal_put(
             Int32(row), Int32(column), scalars, Int32(scalars.count),
@@ -214,7 +215,8 @@ final class Terminal {
             if case .cursorReport(_, let column) = key {
                 hear(column)
             } else if isProbing, key == .function(3) || key == .named(.function(3), .shift) {
-                // An answer from the first row or column, which parses as F3: the terminal answers, and teaches nothing.
+                // An answer from the first row or column, which parses as F3: the terminal answers, and teaches
+                // nothing.
                 isProbing = false
             } else {
                 news.keys.append(key)

@@ -8,22 +8,22 @@ enum Palette {
     /// No colours at all: weight, underline and reverse say the same.
     case monochrome
 
-    /// How each ink looks on a terminal with so many colours, in the order of the inks.
+    /// How each color looks on a terminal with so many colours, in the order of the colors.
     func looks(colours: Int) -> [Look] {
-        ColorRole.allCases.map { ink in
+        ColorRole.allCases.map { color in
             switch (self, colours) {
-            case (.monochrome, _), (_, ..<8): ink.withoutColour
-            case (.dark, 16...256): colours == 256 ? ink.ofManyOnDark : ink.ofSixteenOnDark
-            case (.light, 16...256): colours == 256 ? ink.ofManyOnLight : ink.ofSixteenOnLight
+            case (.monochrome, _), (_, ..<8): color.withoutColour
+            case (.dark, 16...256): colours == 256 ? color.ofManyOnDark : color.ofSixteenOnDark
+            case (.light, 16...256): colours == 256 ? color.ofManyOnLight : color.ofSixteenOnLight
             // Also a terminal of direct colour: its palette has eight entries, beyond them it mixes.
-            case (.dark, _): ink.ofEightOnDark
-            case (.light, _): ink.ofEightOnLight
+            case (.dark, _): color.ofEightOnDark
+            case (.light, _): color.ofEightOnLight
             }
         }
     }
 }
 
-/// What an ink becomes on this terminal: palette entries, or attributes, or both.
+/// What a color becomes on this terminal: palette entries, or attributes, or both.
 struct Look {
     /// The terminal's own colour.
     static let own = -1
@@ -45,7 +45,7 @@ struct Attributes: OptionSet {
     static let underline = Attributes(rawValue: UInt32(TERMINAL_UNDERLINE))
     static let dim = Attributes(rawValue: UInt32(TERMINAL_DIM))
 
-    /// What a style asks for beside its ink.
+    /// What a style asks for beside its color.
     init(_ marks: Style.Marks) {
         self = []
         if marks.contains(.bold) { insert(.bold) }

@@ -2,7 +2,7 @@ import TerminalDriver
 import Glibc
 
 /// Why the console cannot open on this terminal.
-enum TerminalTrouble: Error, Equatable, CustomStringConvertible {
+enum TerminalTrouble: Error, Equatable {
     case inputIsNotATerminal
     case outputIsNotATerminal
     /// TERM names a terminal that is not described on this machine; nil when TERM is empty.
@@ -23,18 +23,6 @@ enum TerminalTrouble: Error, Equatable, CustomStringConvertible {
         case TERMINAL_TERM_UNKNOWN: self = .unknownTerminal(name: name.isEmpty ? nil : name)
         case TERMINAL_TERM_TOO_SIMPLE: self = .terminalTooSimple(name: name)
         default: self = .noResources(errno: error)
-        }
-    }
-
-    var description: String {
-        let remedy = "TERM=xterm-256color を付けて、もう一度始めてください。"
-        return switch self {
-        case .inputIsNotATerminal: "キーを読めません。標準入力が端末ではありません。端末でそのまま始めてください。"
-        case .outputIsNotATerminal: "画面を出せません。標準出力が端末ではありません。端末でそのまま始めてください。"
-        case .unknownTerminal(let name?): "画面を出せません。端末の種類「\(name)」の説明がありません。\(remedy)"
-        case .unknownTerminal(nil): "画面を出せません。端末の種類（TERM）が空です。\(remedy)"
-        case .terminalTooSimple(let name): "画面を出せません。端末「\(name)」ではカーソルを動かせません。\(remedy)"
-        case .noResources(let errno): "画面を用意できません（\(String(cString: strerror(errno)))）。ほかのプログラムを閉じて、もう一度始めてください。"
         }
     }
 }

@@ -6,10 +6,7 @@ import Foundation
 struct TrainingExamples: ParsableArguments {
     @Option(
         name: .customLong("examples"),
-        help: ArgumentHelp(
-            help(
-                "学習用の例文（themes-*.tsv）のフォルダ。無ければ \(Self.usual)。",
-                "Folder of the training examples (themes-*.tsv); else \(Self.usual)."), valueName: "dir"))
+        help: ArgumentHelp(Startup.strings.helpExamples, valueName: "dir"))
     var folder: String?
 
     private static let usual = "./Sources/Advice/Examples"
@@ -18,7 +15,8 @@ struct TrainingExamples: ParsableArguments {
     func opinions() throws -> [Example] {
         let all = try read("themes-")
         if all.isEmpty {
-            throw Failure(folder.map { $0 + ": " + Words.current.noExamples } ?? Words.current.examplesPlease)
+            if let folder { throw Failure(folder) { $0.noExamples } }
+            throw Failure { $0.examplesPlease }
         }
         return all
     }
@@ -32,10 +30,10 @@ struct TrainingExamples: ParsableArguments {
         return try names.filter { $0.hasPrefix(prefix) && $0.hasSuffix(".tsv") }.sorted().flatMap { name in
             let path = folder + "/" + name
             guard let text = FileManager.default.contents(atPath: path).flatMap({ String(bytes: $0, encoding: .utf8) })
-            else { throw Failure(path + ": " + Words.current.notUTF8) }
+            else { throw Failure(path) { $0.notUTF8 } }
             let examples = Example.table(text)
             if let strange = examples.first(where: { !Advisor.trainedNumbers.contains($0.primary) }) {
-                throw Failure(path + ": " + Words.current.notATrainedTheme(strange.primary, of: Advisor.trainedNumbers))
+                throw Failure(path) { $0.notATrainedTheme(strange.primary, of: Advisor.trainedNumbers) }
             }
             return examples
         }

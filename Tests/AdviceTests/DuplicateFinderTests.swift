@@ -47,7 +47,8 @@ import Testing
         }
     }
 
-    /// Pairs of shipped examples and of what typing makes of them, with how alike they have been found since the first version.
+    /// Pairs of shipped examples and of what typing makes of them, with how alike they have been found since the first
+    /// version.
     @Test func pairsAreAsAlikeAsEver() throws {
         let lines = try TrainingData.lines("sameness.tsv")
         #expect(lines.count > 400)

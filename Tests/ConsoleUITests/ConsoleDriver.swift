@@ -1,33 +1,47 @@
-import ConsoleUI
+@testable import ConsoleUI
 import Engine
 import Foundation
+import Strings
 import Testing
 import TerminalUI
 
-/// A console at a session in memory: type keys, look at the screen. No terminal, no disk, no clock but the one handed in.
+/// A console at a session in memory: type keys, look at the screen. No terminal, no disk, no clock but the one handed
+/// in.
 struct ConsoleDriver {
     var console: Console
     private(set) var session = Session()
     var now: Moment
     private(set) var hasQuit = false
 
-    /// - Parameter lanes: the lanes of each board.
+    /// - Parameters:
+    ///   - lanes: the lanes of each board.
+    ///   - screens: the screens of the console; all of them by default.
     init(
-        _ commands: [Command] = sampleOpinions, role: Console.Role = .facilitator, groups: Int = 3,
-        lanes: [String] = ["意見"], language: Language = .ja
+        _ commands: [Command] = sampleOpinions, role: Operator.Role = .facilitator, groups: Int = 3,
+        lanes: [String] = ["意見"], language: Language = .ja, screens: [any Screen.Type] = Console.allScreens
     ) {
-        now = Moment(milliseconds: 1_530_525_600_000)
         let program = Program(
-            id: "t", name: "試し", question: "まちづくりで大切にしたいことは", lanes: lanes, catalogue: sampleCatalogue,
-            actors: ["市民", "行政"],
+            id: "t", name: "試し", question: "まちづくりで大切にしたいことは", lanes: lanes, groupName: "{n}グループ",
+            catalogue: sampleCatalogue, actors: ["市民", "行政"],
             tracks: [Program.Tracks(name: "分野別", groups: groups - 1), Program.Tracks(name: "コミュニティ運営", groups: 1)],
             steps: sampleSteps)
-        let wording = Wording(language)
-        console = Console(role: role, operatorName: "進行", wording: wording, workshop: Workshop())
-        perform(.found(program, Occasion(title: "まちづくり会議", question: "")))
-        perform(.describe(.attendance(Attendance(residents: 30, staff: 6))))
-        for command in commands { perform(command, by: "記録1") }
-        console = Console(role: role, operatorName: "進行", wording: wording, workshop: session.workshop)
+        self.init(
+            founding: program, Occasion(title: "まちづくり会議", question: ""), commands,
+            user: Operator(role: role, name: "進行"), language: language, screens: screens)
+    }
+
+    /// A console at a session of a program, at which 36 people are present.
+    init(
+        founding program: Program, _ occasion: Occasion, _ commands: [Command], user: Operator, language: Language,
+        screens: [any Screen.Type] = Console.allScreens
+    ) {
+        now = Moment(milliseconds: 1_530_525_600_000)
+        let strings = Strings(language)
+        console = Console(user: user, strings: strings, session: session, now: Now(now), screens: screens)
+        perform(.found(program, occasion), by: user.name)
+        perform(.describe(.attendance(Attendance(residents: 30, staff: 6))), by: user.name)
+        for command in commands { perform(command, by: language == .ja ? "記録1" : "Lee") }
+        console = Console(user: user, strings: strings, session: session, now: Now(now), screens: screens)
     }
 
     var workshop: Workshop { session.workshop }
@@ -41,28 +55,31 @@ struct ConsoleDriver {
                 Entry(number: first + $0, transaction: first, by: by, at: now, role: role, event: $1)
             }
             for entry in entries { session.apply(entry) }
-            console.follow(entries, session.workshop)
+            console.follow(entries, session: session, now: Now(now))
             return .success(entries)
         } catch {
             return .failure(error)
         }
     }
 
-    /// One key, and all that comes of it.
+    /// Keys, and all that comes of them.
     mutating func press(_ keys: Key...) {
-        for key in keys {
-            for request in console.handle(key, session: session, now: Now(now)) {
-                switch request {
-                case .perform(let command, let followUp):
-                    console.answer(perform(command), to: followUp, workshop: session.workshop)
-                    console.adapt(to: session.workshop)
-                case .quit: hasQuit = true
-                case .snapshot, .recall: break
-                case .preview(let form):
-                    console.show(
-                        preview: "# \(console.forms[form])\n\n| テーマ | 計 |\n| --- | --- |\n| 情報を共有する | 2 |\n"
-                            + (1...40).map { "- 意見\($0)\n" }.joined())
-                }
+        for key in keys { carryOut(console.handle(key, session: session, now: Now(now))) }
+    }
+
+    private mutating func carryOut(_ requests: [Console.Request]) {
+        for request in requests {
+            switch request {
+            case .perform(let command, let followUp):
+                let outcome = perform(command)
+                carryOut(console.answer(outcome, to: followUp, session: session, now: Now(now)))
+            case .other(.quit): hasQuit = true
+            case .other(.pastDurations): break
+            case .other(.preview(let form)):
+                let text =
+                    "# \(form.name)\n\n| テーマ | 計 |\n| --- | --- |\n| 情報を共有する | 2 |\n"
+                    + (1...40).map { "- 意見\($0)\n" }.joined()
+                console.showPreview(text, session: session, now: Now(now))
             }
         }
     }
@@ -77,11 +94,20 @@ struct ConsoleDriver {
     /// What is seen once the hand rests.
     func screen(_ rows: Int = 24, _ columns: Int = 80) -> CellGrid {
         var console = console
-        console.advise(session.workshop)
+        console.rest(session: session, now: Now(now))
         return console.draw(session, now: Now(now), rows: rows, columns: columns)
     }
 
+    /// The same, kept: the console knows how large the terminal is.
+    mutating func resize(_ rows: Int, _ columns: Int) { console.size = (rows, columns) }
+
     var message: String { console.message?.text ?? "" }
+
+    /// The entry line.
+    var entry: String { console.unfinishedTexts.first { $0.id.isEmpty }?.text ?? "" }
+
+    /// The name of the screen in front.
+    var shown: String { Swift.type(of: console.screen).id }
 }
 
 let sampleCatalogue = Catalogue(
@@ -113,7 +139,8 @@ let sampleOpinions: [Command] = [
     .formCluster(on: board(2), heading: "PDCAサイクルをまわしていく", theme: Theme.ID(3), notes: []),
 ]
 
-/// Compares a screen with its picture in `Screens/`. A missing picture is recorded and the test fails, so that someone looks.
+/// Compares a screen with its picture in `Screens/`. A missing picture is recorded and the test fails, so that someone
+/// looks.
 /// - Parameter digits: whether the large digits, which are reversed spaces, are drawn with #.
 func expectPicture(
     _ screen: CellGrid, _ name: String, digits: Bool = false, _ location: SourceLocation = #_sourceLocation
@@ -149,3 +176,21 @@ struct Dice: RandomNumberGenerator {
         return (state ^ state >> 31) &* 0x9E37_79B9_7F4A_7C15
     }
 }
+
+extension CellGrid {
+    /// The column at which words begin in a row; traps when they are not there.
+    func columnOf(_ words: String, inRow row: Int) -> Int {
+        let line = line(row)
+        return TextWidth.columns(line[..<line.range(of: words)!.lowerBound])
+    }
+}
+
+/// A terminal's size, written 80x24.
+struct Size: Sendable, CustomStringConvertible {
+    let rows: Int
+    let columns: Int
+    var description: String { "\(columns)x\(rows)" }
+}
+
+/// The sizes every screen has a picture at.
+let screenSizes = [(24, 80), (40, 120), (45, 160), (60, 200)].map { Size(rows: $0, columns: $1) }

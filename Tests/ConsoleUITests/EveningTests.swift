@@ -1,5 +1,6 @@
-import ConsoleUI
+@testable import ConsoleUI
 import Engine
+import Strings
 import Testing
 import TerminalUI
 
@@ -17,8 +18,7 @@ import TerminalUI
         for (title, kind, minutes) in plan {
             driver.perform(.addStep(title: title, minutes: minutes, kind: kind, after: nil))
         }
-        driver.console.adapt(to: driver.workshop)
-        let wall = Wall(wording: Wording(.ja), workshop: driver.workshop)
+        let view = ProjectorView(strings: Strings(.ja), cards: [])
 
         // What happens when, in seconds of the evening: keys at the facilitator's console.
         let start = driver.now
@@ -87,7 +87,7 @@ import TerminalUI
                 let face = remaining < 0 ? "超過 +\(-remaining / 60):" : "残り \(remaining / 60):"
                 #expect(driver.screen().line(0).contains(face))
                 #expect(
-                    wall.draw(driver.session, now: Now(driver.now), rows: 24, columns: 80).line(0).contains(
+                    view.draw(driver.session, now: Now(driver.now), rows: 24, columns: 80).line(0).contains(
                         plan[current].0)
                 )
             }
@@ -95,7 +95,7 @@ import TerminalUI
         #expect(rung == expectedBells)
         #expect(rung.values.joined().count { $0 == .second } == 12)
         driver.press(.character("q"), .enter)
-        #expect(wall.draw(driver.session, now: Now(driver.now), rows: 24, columns: 80).text.contains("ありがとうございました"))
+        #expect(view.draw(driver.session, now: Now(driver.now), rows: 24, columns: 80).text.contains("ありがとうございました"))
         // Five minutes, twelve and a half of explanation…: what really happened stays in the 次第.
         #expect(driver.workshop.agenda.spent(in: driver.workshop.agenda.steps[1].id, at: driver.now) == 780_000)
     }

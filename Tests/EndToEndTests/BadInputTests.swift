@@ -72,7 +72,7 @@ import Testing
             ["do", "kai", "post", "1", "情報の共有"], ["open", "kai", "--grups", "3"], ["note", "kai", "--group", "二"],
         ] {
             let answer = try fusen(arguments[0], arguments[1], arguments[2], arguments[3], in: sessions)
-            #expect(answer.status == 64 && answer.complaint.hasPrefix("fusen: 命令の書き方が違います"), "\(answer.complaint)")
+            #expect(answer.status == 64 && answer.complaint.hasPrefix("fusen: コマンドの書き方が違います"), "\(answer.complaint)")
             #expect(answer.complaint.contains("Error:"))
         }
         let english = try fusen("open", "kai", "--grups", in: sessions, environment: ["LANG": "en_GB.UTF-8"])

@@ -13,7 +13,8 @@ import Testing
             \.text)
     }
 
-    /// Types notes until one is refused for want of room. Returns those acknowledged, and the one that stays in the line.
+    /// Types notes until one is refused for want of room. Returns those acknowledged, and the one that stays in the
+    /// line.
     private func fill(_ console: TerminalUnderTest) throws -> (saved: [String], left: String) {
         var saved: [String] = []
         while saved.count < 400 {
@@ -127,7 +128,8 @@ import Testing
         print("failing writes: \(typed.count) notes, \(troubles) troubles told")
     }
 
-    /// Without a screen, nobody presses Enter again: a line is there once if it was acknowledged, and at most once if it was not.
+    /// Without a screen, nobody presses Enter again: a line is there once if it was acknowledged, and at most once if
+    /// it was not.
     @Test(.enabled(if: FailingWrites.library != nil)) func aLineSaidToBeKeptIsKept() throws {
         let sessions = TemporarySessions()
         try fusen("new", "kai", in: sessions)
@@ -182,7 +184,8 @@ private final class SmallDisk {
     }
 }
 
-/// A small C library that makes writes to a session's files fail, so many of a thousand; nil where there is no compiler.
+/// A small C library that makes writes to a session's files fail, so many of a thousand; nil where there is no
+/// compiler.
 private enum FailingWrites {
     static let library: String? = {
         guard

@@ -10,7 +10,8 @@ import Testing
     }
 
     @Test func aSpreadsheetInAnyOrder() throws {
-        // Given rows as a spreadsheet saves them: a mark at the beginning, CRLF, full-width figures, a heading's rows apart
+        // Given rows as a spreadsheet saves them: a mark at the beginning, CRLF, full-width figures, a heading's rows
+        // apart
         let sessions = TemporarySessions()
         let path = try file(
             sessions, "意見.csv",

@@ -35,7 +35,7 @@ import Testing
 
         // The clock: into the first step, and paused.
         console.send(f1)
-        try console.waitFor("この段へ")
+        try console.waitFor("この項目へ")
         console.send("n")
         try console.waitFor("進行中")
         console.send(" ")
@@ -55,7 +55,7 @@ import Testing
         console.send("v")
         try console.waitFor("[締切・封印]")
         console.send("v")
-        try console.waitFor("開票して皆に見せますか")
+        try console.waitFor("開票して会場に表示しますか")
         console.send("\r")
         try console.waitFor("[開票]")
 
@@ -212,7 +212,8 @@ import Testing
         }
         for console in consoles { try console.waitFor("残り 9:") }
         func face(_ console: TerminalUnderTest) -> String { console.row(0).components(separatedBy: "残り ").last ?? "" }
-        // Who is looked at first changes; the other must follow at once. The middle one of six, so that a busy machine may stumble.
+        // Who is looked at first changes; the other must follow at once. The middle one of six, so that a busy machine
+        // may stumble.
         var late: [Double] = []
         for tick in 0..<6 {
             let first = consoles[tick % 2]
@@ -237,7 +238,7 @@ import Testing
         let console = TerminalUnderTest(["open", "kai"], environment: ["FUSEN_SESSIONS": sessions.path])
         try console.waitFor("市民憲章唱和")
         console.send("q")
-        try console.waitFor("閉会して報告を書きますか（残りなし）")
+        try console.waitFor("閉会して報告を作成しますか（残りなし）")
         console.send("\r")
         try console.waitFor("報告は kai/report、内部用は report-internal", seconds: 20)
         console.send("\u{11}")
@@ -270,13 +271,13 @@ import Testing
         try console.waitFor("[7記録]")
         for (form, word) in [("1", "開催結果"), ("2", "意見集約"), ("8", "開票していません"), ("11", "情報の共有"), ("12", "主な意見")] {
             console.send("v")
-            try console.waitFor("1開催結果")
+            try console.waitFor("どの様式を表示しますか")
             console.send(form + "\r")
-            try console.waitFor(word)
+            try console.waitUntil("the form is shown") { !$0.text.contains("どの様式") && $0.text.contains(word) }
             // The console may be on the projector: it shows what the public will read.
             #expect(!console.text.contains("集計用紙"))
-            console.send("x")
-            try console.waitFor("報告を見る")
+            console.send("\u{1b}")
+            try console.waitFor("報告を表示")
         }
         console.send("\u{11}")
         #expect(try console.waitForExit() == 0)
@@ -300,7 +301,7 @@ import Testing
         let console = TerminalUnderTest(["open", "dai2"], environment: ["FUSEN_SESSIONS": sessions.path])
         try console.waitFor("市民憲章唱和")
         console.send(String(repeating: "j", count: 8) + "l")
-        try console.waitFor("これまで1回の中央値 31分")
+        try console.waitFor("過去1回の中央値 31分")
         console.send("\u{1b}\u{11}")
         #expect(try console.waitForExit() == 0)
     }
@@ -313,28 +314,28 @@ import Testing
         let facilitator = TerminalUnderTest(["open", "kai"], environment: here)
         try facilitator.waitFor("市民憲章唱和")
         let table = TerminalUnderTest(["note", "kai", "--group", "1"], environment: here)
-        try table.waitFor("ほかに 進行")
-        try facilitator.waitFor("ほかに 記録1")
+        try table.waitFor("参加中 進行")
+        try facilitator.waitFor("参加中 記録1")
         let second = TerminalUnderTest(["open", "kai"], environment: here)
-        try second.waitFor("進行の画面がもう一つ開いています（進行）")
+        try second.waitFor("進行役の画面がもう一つ開いています（進行）")
         second.send("\u{11}")
         #expect(try second.waitForExit() == 0)
         // Both change the same note; the second to save is told, and both wordings hang there.
         facilitator.send("\u{1b}OQ")
         try facilitator.waitFor("1グループ ›")
         facilitator.send("\u{1b}[5~")
-        try facilitator.waitFor("絞る")
+        try facilitator.waitFor("絞り込み")
         facilitator.send("\r")
-        try facilitator.waitFor("付箋1を直す")
+        try facilitator.waitFor("付箋1を編集")
         try table.waitFor("（進行が")
         table.send("\u{1b}[5~")
-        try table.waitFor("絞る")
+        try table.waitFor("絞り込み")
         table.send("\r")
-        try table.waitFor("付箋1を直す")
+        try table.waitFor("付箋1を編集")
         facilitator.send("が大切\r")
-        try facilitator.waitFor("直しました")
+        try facilitator.waitFor("保存しました")
         table.send("は早く\r")
-        try table.waitFor("付箋2に要確認で残しました")
+        try table.waitFor("付箋2に要確認として残しました")
         try facilitator.waitFor("情報の共有は早く")
         #expect(facilitator.text.contains("情報の共有が大切"))
         for console in [facilitator, table] {
@@ -362,7 +363,7 @@ import Testing
         try console.waitFor("はじめの意見")
         #expect(!console.text.contains("あとの意見"))
         console.send("書けない\r")
-        try console.waitFor("の姿を見ています")
+        try console.waitFor("時点の表示です")
         console.send("\u{11}")
         #expect(try console.waitForExit() == 0)
         #expect(try fusen("log", "kai", in: sessions).output == log)
@@ -386,7 +387,7 @@ import Testing
         try bytes.write(to: path)
         let answer = try fusen("check", "kai", in: sessions)
         #expect(answer.status == 1)
-        #expect(answer.output.contains("kai-saved に起こしました") && answer.output.contains("読めなかった出来事"), "\(answer)")
+        #expect(answer.output.contains("kai-saved に復元しました") && answer.output.contains("読み取れない履歴"), "\(answer)")
         #expect(try Data(contentsOf: path) == bytes)
         #expect(try fusen("check", "kai-saved", in: sessions).status == 0)
         let saved = try fusen("report", "kai-saved", "--format", "csv", in: sessions).output.split(separator: "\r\n")

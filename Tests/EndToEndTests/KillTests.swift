@@ -8,7 +8,8 @@ import Testing
 @Suite("急な終わり") struct KillTests {
     private let isSoak = ProcessInfo.processInfo.environment["FUSEN_SOAK"] != nil
 
-    /// Six hands without a screen: a line of theirs printed back is an acknowledgement. `FUSEN_SOAK=1` kills 500 times, in ten sessions.
+    /// Six hands without a screen: a line of theirs printed back is an acknowledgement. `FUSEN_SOAK=1` kills 500 times,
+    /// in ten sessions.
     @Test func sixHandsKilledAtAnyMomentLoseNothingAcknowledged() throws {
         var dice = SystemRandomNumberGenerator()
         var acknowledgedInAll = 0
@@ -39,7 +40,8 @@ import Testing
         print("kills \(killsInAll), notes acknowledged \(acknowledgedInAll), lost 0 unless said above")
     }
 
-    /// One console at a time with a screen: 「に保存」 is an acknowledgement. The line that was being typed is offered again or gone, never doubled.
+    /// One console at a time with a screen: 「に保存」 is an acknowledgement. The line that was being typed is offered
+    /// again or gone, never doubled.
     @Test func aConsoleKilledBetweenEnterAndTheScreenHasSavedWhatItSaid() throws {
         let sessions = TemporarySessions()
         try fusen("new", "kai", "--groups", "6", in: sessions)
@@ -77,7 +79,8 @@ import Testing
         try expectWhole("kai", in: sessions, acknowledged: acknowledged, evening: 0)
     }
 
-    /// Every acknowledged note once, none twice, one order without a gap, each hand's notes in the order they were typed.
+    /// Every acknowledged note once, none twice, one order without a gap, each hand's notes in the order they were
+    /// typed.
     private func expectWhole(_ name: String, in sessions: TemporarySessions, acknowledged: Set<String>, evening: Int)
         throws
     {
@@ -102,7 +105,8 @@ import Testing
     }
 }
 
-/// `fusen note --linear` fed by a pipe, over several lives. What it prints goes to a file, which a kill does not take away.
+/// `fusen note --linear` fed by a pipe, over several lives. What it prints goes to a file, which a kill does not take
+/// away.
 private final class Hand {
     private let group: Int
     private let sessions: TemporarySessions

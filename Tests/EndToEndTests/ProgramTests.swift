@@ -29,7 +29,7 @@ import Testing
         console.send("\u{1b}OP")
         try console.waitFor("[1進行]")
         console.send("q")
-        try console.waitFor("閉会して報告を書きますか")
+        try console.waitFor("閉会して報告を作成しますか")
         console.send("\r")
         try console.waitFor("報告は", seconds: 20)
         console.send("\u{11}")
@@ -105,7 +105,7 @@ import Testing
         // The table finds what it said before on its board.
         let console = TerminalUnderTest(
             ["note", "dai3", "--group", "1"], environment: ["FUSEN_SESSIONS": sessions.path])
-        try console.waitFor("前の会でこの班は 3")
+        try console.waitFor("前回までの意見 3")
         try console.waitFor("1-2 回覧が遅い（取組）")
         console.send("\u{11}")
         #expect(try console.waitForExit() == 0)
@@ -150,7 +150,7 @@ import Testing
 
     @Test(
         arguments: [
-            ("colour: red", 3, "colour"), ("name: 二度", 3, "二度"), ("steps:\n  - {title: 開会, minutes: -5}", 4, "-5"),
+            ("colour: red", 3, "colour"), ("name: 二度", 3, "重複"), ("steps:\n  - {title: 開会, minutes: -5}", 4, "-5"),
             ("steps:\n  - {title: 開会, minuts: 5}", 4, "minuts"),
             ("steps:\n  - {title: 開会, kind: dance}", 4, "dance"), ("groups: 400", 3, "400"),
             ("rows: group\ncolumns: group", 4, "rows"), ("cards: [nai]", 3, "nai"), ("lanes: 意見", 3, "形"),

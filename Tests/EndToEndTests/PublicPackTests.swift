@@ -25,7 +25,7 @@ import Testing
 
     private let takenOut = [
         "山田", "0266", "田中", "高橋", "伊藤", "渡辺", "書記佐藤", "書記鈴木", "進行役",
-        "元の言葉", "来歴", "要確認", "集計用紙", "署名", "意見のなかった班",
+        "元の文", "来歴", "要確認", "集計用紙", "署名", "意見のなかった班",
     ]
 
     /// The texts below a folder, a workbook's own files among them.
@@ -67,7 +67,7 @@ import Testing
         #expect(!FileManager.default.fileExists(atPath: sessions.path + "/leak/report"))
         #expect(files.allSatisfy { $0.name.contains("-internal.") || $0.name.hasSuffix("/index.html") })
         for (name, words) in [
-            ("kekka-internal.html", ["（内部用）", "元の言葉: 山田太郎さんの態度が", "渡辺さんの花壇", "集計用紙"]),
+            ("kekka-internal.html", ["（内部用）", "元の文: 山田太郎さんの態度が", "渡辺さんの花壇", "集計用紙"]),
             ("iken-internal.csv", ["山田太郎さん", "書記佐藤", "書記鈴木", "要確認", "時刻"]),
             ("kekka-internal.json", ["\"by\" : \"書記佐藤\"", "\"original\" : \"山田太郎さんの態度が", "\"at\""]),
         ] {
@@ -76,7 +76,7 @@ import Testing
         }
         // What was taken down or taken back is in none of them either.
         for (name, text) in files { #expect(["高橋", "伊藤"].filter { text.contains($0) } == [], "\(name)") }
-        #expect(try fusen("report", "leak", "--internal", in: sessions).output.contains("元の言葉"))
+        #expect(try fusen("report", "leak", "--internal", in: sessions).output.contains("元の文"))
         #expect(try fusen("report", "leak", "leak", "--internal", in: sessions).status == 64)
     }
 }

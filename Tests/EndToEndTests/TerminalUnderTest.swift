@@ -10,7 +10,8 @@ final class TerminalUnderTest {
     private(set) var rows: Int
     private(set) var columns: Int
 
-    /// Starts `program`, or fusen when none is named. The language is Japanese-ready UTF-8 unless `environment` says otherwise.
+    /// Starts `program`, or fusen when none is named. The language is Japanese-ready UTF-8 unless `environment` says
+    /// otherwise.
     init(
         _ arguments: [String], environment: [String: String] = [:], rows: Int = 24, columns: Int = 80,
         directory: String? = nil, program: String? = nil
@@ -133,7 +134,8 @@ final class TerminalUnderTest {
         return status
     }
 
-    /// Takes in what the program has written, without waiting; whether that was anything. For tests with several terminals.
+    /// Takes in what the program has written, without waiting; whether that was anything. For tests with several
+    /// terminals.
     func takeIn() -> Bool {
         var hasMoved = false
         while cvt_pump(terminal, 0) == CVT_MOVED { hasMoved = true }

@@ -47,7 +47,8 @@ import Testing
         #expect(try opinions(sessions).map { $0["text"] as? String } == typed)
     }
 
-    /// `FUSEN_SOAK=1` makes it thirty seconds at twenty notes a second; here it is sixty notes as fast as they are taken.
+    /// `FUSEN_SOAK=1` makes it thirty seconds at twenty notes a second; here it is sixty notes as fast as they are
+    /// taken.
     @Test func oneTableTypesWhileTheFacilitatorEdits() throws {
         let isSoak = ProcessInfo.processInfo.environment["FUSEN_SOAK"] != nil
         let count = isSoak ? 600 : 60
@@ -98,7 +99,8 @@ import Testing
             #expect(try console.waitForExit() == 0)
             return String(decoding: console.rawOutput, as: UTF8.self)
         }
-        // Two columns each in both: a glyph and a space where the terminal gives it one, the glyph alone where it gives it two.
+        // Two columns each in both: a glyph and a space where the terminal gives it one, the glyph alone where it gives
+        // it two.
         #expect(try output("narrow").contains("① ② ③ の話"))
         #expect(try output("wide").contains("①②③の話"))
     }
@@ -129,9 +131,9 @@ import Testing
             ["note", "kai", "--group", "1"], environment: ["FUSEN_SESSIONS": sessions.path])
         try console.waitFor("1グループ ›")
         console.send("\r")
-        try console.waitFor("! 言葉がありません")
+        try console.waitFor("! 文字が入力されていません")
         console.send("　　\r")
-        try console.waitFor("! 言葉がありません")
+        try console.waitFor("! 文字が入力されていません")
         console.send("\u{15}")
         // Bad UTF-8, a lone surrogate in CESU, an unknown sequence: kept as 〓-like signs or nothing, never a crash.
         console.send(

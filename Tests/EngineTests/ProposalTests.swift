@@ -79,12 +79,10 @@ private let criteria = Proposal.Question.criteria.map { answer($0, true) }
         scenario.refuses(.changeProposal(id, .check(.forms, 10, true)), .numberOutOfRange(10, 1...9))
         scenario.refuses(.changeProposal(id, .check(.forms, 1, true)), .nothingChanges)
         scenario.refuses(.changeProposal(Proposal.ID(2), .title("あ")), .noSuchProposal(Proposal.ID(2)))
-        #expect(ProposalChecklist.allCases.map(\.items.count) == [5, 18, 9, 6, 3, 12])
+        #expect(ProposalChecklist.allCases.map(\.count) == [5, 18, 9, 6, 3, 12])
         // Each caution belongs to a type: 2, 6, 3, 3 and 4.
         #expect(
-            Proposal.LeadParty.allCases.map { lead in
-                ProposalChecklist.precautions.items.count { $0.leadParties.contains(lead) }
-            } == [
+            Proposal.LeadParty.allCases.map { lead in ProposalChecklist.cautionLeads.count { $0 == lead } } == [
                 2, 6, 3, 3, 4,
             ])
     }

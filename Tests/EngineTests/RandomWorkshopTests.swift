@@ -114,7 +114,7 @@ func anyCommand(_ workshop: Workshop, _ dice: inout Dice) -> Command {
         ][number(0...2)]
     case 31:
         return [
-            .addGroup(name: nil, track: nil), .removeGroup(Group.ID(number(1...4))),
+            .addGroup(name: "{n}グループ", track: nil), .removeGroup(Group.ID(number(1...4))),
             .changeGroup(Group.ID(number(1...3)), .people(number(0...9))),
         ][number(0...2)]
     default: return workshop.isClosed ? .reopen : [.undo, .undo, .redo, .redo, .close][number(0...4)]

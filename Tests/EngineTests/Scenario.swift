@@ -8,7 +8,8 @@ func founded(groups: Int = 2, lanes: [String] = ["意見"]) -> [Command] {
         Step(id: Step.ID(index + 1), title: step.0, minutes: step.1)
     }
     let program = Program(
-        id: "test", name: "試し", lanes: lanes, catalogue: Catalogue(id: "t", name: "試し", themes: themes),
+        id: "test", name: "試し", lanes: lanes, groupName: "{n}グループ",
+        catalogue: Catalogue(id: "t", name: "試し", themes: themes),
         actors: ["市民", "行政"],
         tracks: [Program.Tracks(name: "", groups: groups)], steps: steps)
     return [

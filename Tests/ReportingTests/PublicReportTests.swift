@@ -3,6 +3,7 @@ import Foundation
 import Reporting
 import Storage
 import TestSupport
+import Strings
 import Testing
 
 /// An evening of several operators at random, in which every text begins with a word that is used only once.
@@ -18,7 +19,7 @@ private struct Evening {
         dice = Dice(seed)
         operators = (1...3).map { "Z\(seed)操作者\($0)" }
         let program = Program(
-            id: "t", name: "試し", lanes: ["問題点", "解決策"],
+            id: "t", name: "試し", lanes: ["問題点", "解決策"], groupName: "{n}グループ",
             catalogue: Catalogue(
                 id: "t", name: "試し", themes: (1...5).map { Theme(id: Theme.ID($0), name: "テーマ\($0)") }),
             tracks: [Program.Tracks(name: "", groups: 3)],
@@ -124,7 +125,7 @@ private func standing(_ workshop: Workshop) -> String {
 }
 
 /// A report in every format, every form of it too; a workbook as the files in it.
-private func renderings(_ report: Report, _ language: ReportLanguage) throws -> [(name: String, text: String)] {
+private func renderings(_ report: Report, _ language: Language) throws -> [(name: String, text: String)] {
     let templates = try templates()
     var all: [(String, String)] = [
         ("csv", CSV.render(report, language: language)), ("json", try JSON.render(report)),
@@ -155,7 +156,7 @@ private func renderings(_ report: Report, _ language: ReportLanguage) throws -> 
         let standing = standing(workshop)
         let gone = evening.words.filter { !standing.contains($0) }
         #expect(!gone.isEmpty)
-        let language: ReportLanguage = seed % 3 == 0 ? .en : .ja
+        let language: Language = seed % 3 == 0 ? .en : .ja
         let files = try renderings(Report(of: workshop, language: language), language)
         for (name, text) in files {
             #expect(gone.filter { text.contains($0) } == [], "\(name)")
@@ -163,7 +164,7 @@ private func renderings(_ report: Report, _ language: ReportLanguage) throws -> 
             // No note was typed at any time.
             #expect(!text.contains("2018-07-02T"), "\(name)")
             for word in [
-                "要確認", "元の言葉", "来歴", "分けた", "開票の確認", "集計用紙", "署名", "意見のなかった班",
+                "要確認", "元の言葉", "経緯", "分けた", "開票の確認", "集計用紙", "署名", "意見のなかったグループ",
                 "実際（分）", "（見直", "to check",
                 "irst words", "Lineage", "split from", "Count sheet", "Signature", "Silent tables", "Real (min)",
                 "look again", "looked at again", "\"by\"", "\"at\"", "\"original\"", "\"splitFrom\"", "ncertain\"",
@@ -243,7 +244,7 @@ private func renderings(_ report: Report, _ language: ReportLanguage) throws -> 
         #expect(report.totals.uncertain == 1 && report.opinions[0].original == "はじめの言葉")
         #expect(report.opinions[0].by == "記録1" && report.ledger[0].records[0].at?.hasPrefix("2018-07-02T") == true)
         let page = try templates().markdown(Document(report))
-        let internally = ["（内部用）", "元の言葉: はじめの言葉", "直した言葉［要確認］", "意見のなかった班", "来歴"]
+        let internally = ["（内部用）", "元の文: はじめの言葉", "直した言葉［要確認］", "意見のなかったグループ", "経緯"]
         for words in internally {
             #expect(page.contains(words), "\(words)")
         }

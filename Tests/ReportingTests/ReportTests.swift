@@ -8,7 +8,8 @@ import Testing
     private func workshop(_ extra: [Command] = []) throws -> Workshop {
         let themes = (1...18).map { Theme(id: Theme.ID($0), name: "テーマ\($0)") }
         let program = Program(
-            id: "t", name: "試し", lanes: ["問題点", "解決策"], catalogue: Catalogue(id: "t", name: "試し", themes: themes),
+            id: "t", name: "試し", lanes: ["問題点", "解決策"], groupName: "{n}グループ",
+            catalogue: Catalogue(id: "t", name: "試し", themes: themes),
             tracks: [.init(name: "分野別", groups: 2), .init(name: "コミュニティ運営", groups: 1)])
         func board(_ group: Int) -> BoardKey { BoardKey(group: Group.ID(group), lane: Lane.ID(1)) }
         let commands: [Command] = [
@@ -25,6 +26,15 @@ import Testing
         return try (commands + extra).reduce(Workshop()) { workshop, command in
             workshop.applying(try workshop.decide(command, by: "記録1", at: Moment(milliseconds: 1_530_525_600_000)))
         }
+    }
+
+    @Test func aThemeHasTheSameNumberInEveryForm() throws {
+        var builder = WorkshopBuilder(themes: (1...51).map { Theme(id: Theme.ID($0), name: "テーマ\($0)") })
+        builder.give(.post(Draft("標識を直す", theme: Theme.ID(22)), on: WorkshopBuilder.board(1)))
+        let document = Document(Report(of: builder.workshop))
+        let text = "\(document.forms)"
+        #expect(text.contains("㉒テーマ22") && text.contains("㊿テーマ50") && text.contains("(51)テーマ51"))
+        #expect(!text.contains("(22)"))
     }
 
     private func json(_ report: Report) throws -> [String: Any] {

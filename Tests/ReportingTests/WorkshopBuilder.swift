@@ -27,7 +27,8 @@ struct WorkshopBuilder {
     ) {
         let themes = themes ?? (1...5).map { Theme(id: Theme.ID($0), name: "テーマ\($0)") }
         let program = Program(
-            id: "t", name: "試し", lanes: lanes, catalogue: Catalogue(id: "t", name: "試し", themes: themes),
+            id: "t", name: "試し", lanes: lanes, groupName: "{n}グループ",
+            catalogue: Catalogue(id: "t", name: "試し", themes: themes),
             actors: ["市民", "行政"],
             tracks: tracks ?? [Program.Tracks(name: "", groups: groups)])
         give(.found(program, occasion))

@@ -4,8 +4,8 @@ import GRDB
 import Storage
 import Testing
 
-/// Files of every shape that was ever released, as they were written then (`Golden/`), and beside each in plain words what it holds.
-/// A file here is never written anew: a new shape gets a new one.
+/// Files of every shape that was ever released, as they were written then (`Golden/`), and beside each in plain words
+/// what it holds. A file here is never written anew: a new shape gets a new one.
 @Suite("昔の記録") struct GoldenFileTests {
     static let shapes = ["shape-1"]
 

@@ -42,7 +42,8 @@ import Testing
         #expect((one.session.workshop == two.session.workshop) == true)
     }
 
-    /// Before the rules said no, ordinary keys could make a record of an opinion that is not there; such an evening must not be locked in.
+    /// Before the rules said no, ordinary keys could make a record of an opinion that is not there; such an evening
+    /// must not be locked in.
     @Test func whatWasAcknowledgedOpensEvenIfTheRulesForbidItToday() throws {
         let scratch = Scratch()
         let journal = try scratch.make()

@@ -6,7 +6,8 @@ import Testing
 
 /// Files that a bad stick, a torn copy or a clever hand has changed: read whole and sound, or refused in words.
 ///
-/// `FUSEN_SOAK=1` reads a thousand of each instead of a hundred, and each by the real binary as well, in 1 GiB and ten seconds.
+/// `FUSEN_SOAK=1` reads a thousand of each instead of a hundred, and each by the real binary as well, in 1 GiB and ten
+/// seconds.
 @Suite("傷んだ記録") struct MutatedFileTests {
     private let isSoak = ProcessInfo.processInfo.environment["FUSEN_SOAK"] != nil
     private var rounds: Range<Int> {
@@ -157,7 +158,8 @@ import Testing
         }
     }
 
-    /// `fusen check` in 1 GiB of addresses and ten seconds: its exit code, or minus the signal, and the most memory it held.
+    /// `fusen check` in 1 GiB of addresses and ten seconds: its exit code, or minus the signal, and the most memory it
+    /// held.
     private func check(_ path: String) -> (status: Int32, kilobytes: Int) {
         let words = [
             "/bin/bash", "-c", "ulimit -v 1048576; exec \"$0\" check \"$1\" >/dev/null 2>&1", builtFusen, path,

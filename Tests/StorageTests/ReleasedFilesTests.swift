@@ -6,9 +6,9 @@ import Testing
 
 /// What a released fusen wrote, read and written again by today's: not one byte may differ.
 ///
-/// `Golden/release-0.1.0.fusen` was made with that release by `fusen new --after`, `fusen do` with nearly all of its commands,
-/// `fusen import` and `fusen redact`; the snapshot was taken of it then. `release-0.1.0.events.jsonl` holds one event a line of the kinds
-/// that those cannot give.
+/// `Golden/release-0.1.0.fusen` was made with that release by `fusen new --after`, `fusen do` with nearly all of its
+/// commands, `fusen import` and `fusen redact`; the snapshot was taken of it then. `release-0.1.0.events.jsonl` holds
+/// one event a line of the kinds that those cannot give.
 @Suite("0.1.0の記録") struct ReleasedFilesTests {
     @Test func theJournalHoldsWhatItsSnapshotHolds() throws {
         let scratch = Scratch()

@@ -26,7 +26,8 @@ final class Scratch {
 let founding: [Command] = {
     let themes = (1...18).map { Theme(id: Theme.ID($0), name: "テーマ\($0)") }
     let program = Program(
-        id: "t", name: "試し", catalogue: Catalogue(id: "t", name: "試し", themes: themes),
+        id: "t", name: "試し", lanes: ["意見"], groupName: "{n}グループ",
+        catalogue: Catalogue(id: "t", name: "試し", themes: themes),
         tracks: [Program.Tracks(name: "", groups: 2)],
         steps: [Step(id: Step.ID(1), title: "共有", minutes: 25)])
     return [.found(program, Occasion(title: "まちづくり会議"))]

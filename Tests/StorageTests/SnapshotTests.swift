@@ -3,7 +3,7 @@ import Foundation
 import Storage
 import Testing
 
-@Suite("写し") struct SnapshotTests {
+@Suite("スナップショット") struct SnapshotTests {
     /// A workshop with something of everything in it.
     private func full() throws -> (Scratch, Journal) {
         let scratch = Scratch()

@@ -192,9 +192,9 @@ private func keys(_ pieces: [ArraySlice<UInt8>]) -> [Key] {
 
     @Test func fullWidthKeysAreFoldedToTheKeysTheInputMethodStandsFor() {
         let pairs = zip("ｎ１２＃／？：　Ａ！～、。・「」ー".unicodeScalars, "n12#/?: A!~,./[]-".unicodeScalars)
-        for (wide, narrow) in pairs { #expect(Key.character(wide).folded == .character(narrow)) }
-        #expect(Key.character("あ").folded == .character("あ"))
-        #expect(Key.alt("ｎ").folded == .alt("n"))
-        #expect(Key.pasted("ｎ").folded == .pasted("ｎ"))
+        for (wide, narrow) in pairs { #expect(Key.character(wide).halfwidth == .character(narrow)) }
+        #expect(Key.character("あ").halfwidth == .character("あ"))
+        #expect(Key.alt("ｎ").halfwidth == .alt("n"))
+        #expect(Key.pasted("ｎ").halfwidth == .pasted("ｎ"))
     }
 }

@@ -2,6 +2,7 @@ import ConsoleUI
 import Engine
 import Foundation
 import Storage
+import TerminalUI
 
 /// What can only be measured in a process that has done nothing else yet.
 extension Bench {
@@ -33,10 +34,10 @@ extension Bench {
             let now = Now(sample.now)
             let start = nanoseconds()
             var console = sample.console()
-            _ = console.handle(.function(Place.notes.key), session: sample.session, now: now)
+            console.press(.tab(of: "notes"), sample)
             _ = console.draw(sample.session, now: now, rows: 24, columns: 80)
             let drawn = nanoseconds()
-            _ = console.handle(.character("協"), session: sample.session, now: now)
+            console.press(.character("協"), sample)
             _ = console.draw(sample.session, now: now, rows: 24, columns: 80)
             print(question == "first frame" ? drawn - start : nanoseconds() - drawn)
         }

@@ -4,12 +4,12 @@ import Engine
 import TerminalUI
 
 extension Bench {
-    /// Every place drawn, and a key from its handling to the frame, as the run loop does both.
+    /// Every screen drawn, and a key from its handling to the frame, as the run loop does both.
     func measureDrawing() {
         for notes in sizes(100, 1000, 10_000, 100_000) {
             let size = ", \(short(notes)) notes"
-            let places = Place.allCases.flatMap { place in
-                Self.screens.map { "draw \(place.rawValue), \($0.columns)×\($0.rows)\(size)" }
+            let screens = Console.screenIDs.flatMap { screen in
+                Self.terminals.map { "draw \(screen), \($0.columns)×\($0.rows)\(size)" }
             }
             let others = [
                 "key typed in notes, 80×24", "key typed in notes, 300×100", "note-taker: key typed, 80×24",
@@ -18,24 +18,25 @@ extension Bench {
                 "search: nothing found", "search: next note found",
                 "filter: by words", "filter: by theme", "notes: draw what is filtered, 80×24",
             ].map { $0 + size }
-            guard (places + others).contains(where: { wants($0) }) else { continue }
+            guard (screens + others).contains(where: { wants($0) }) else { continue }
             let sample = SampleWorkshop(notes: notes, keepingEntries: false)
-            measurePlaces(sample, size)
+            measureScreens(sample, size)
             measureKeys(sample, size)
             if notes >= 10_000 { measureSearching(sample, size) }
         }
     }
 
-    private static let screens = [(rows: 24, columns: 80), (rows: 100, columns: 300)]
+    private static let terminals = [(rows: 24, columns: 80), (rows: 100, columns: 300)]
 
-    private func measurePlaces(_ sample: SampleWorkshop, _ size: String) {
-        for place in Place.allCases {
-            for screen in Self.screens {
+    private func measureScreens(_ sample: SampleWorkshop, _ size: String) {
+        for screen in Console.screenIDs {
+            for terminal in Self.terminals {
                 var console = sample.console()
-                console.size = screen
-                _ = console.handle(.function(place.key), session: sample.session, now: Now(sample.now))
-                time("draw \(place.rawValue), \(screen.columns)×\(screen.rows)\(size)") {
-                    console.draw(sample.session, now: Now(sample.now), rows: screen.rows, columns: screen.columns)
+                console.size = terminal
+                console.press(.tab(of: screen), sample)
+                time("draw \(screen), \(terminal.columns)×\(terminal.rows)\(size)") {
+                    console.draw(
+                        sample.session, now: Now(sample.now), rows: terminal.rows, columns: terminal.columns)
                 }
             }
         }
@@ -43,26 +44,25 @@ extension Bench {
 
     private func measureKeys(_ sample: SampleWorkshop, _ size: String) {
         time("console: take the adviser\(size)") { sample.console() }
-        for screen in Self.screens {
+        for terminal in Self.terminals {
             measureTyping(
-                "key typed in notes, \(screen.columns)×\(screen.rows)\(size)", sample.console(), sample, screen)
+                "key typed in notes, \(terminal.columns)×\(terminal.rows)\(size)", sample.console(), sample, terminal)
         }
         measureTyping(
-            "note-taker: key typed, 80×24\(size)", sample.console(.noteTaker(Group.ID(1))), sample, Self.screens[0])
+            "note-taker: key typed, 80×24\(size)", sample.console(.noteTaker(Group.ID(1))), sample, Self.terminals[0])
 
         let now = Now(sample.now)
-        for (name, place) in [("notes", Place.notes), ("grouping", .grouping)] {
+        for screen in ["notes", "grouping"] {
             var console = sample.console()
-            _ = console.handle(.function(place.key), session: sample.session, now: now)
-            if place == .notes {
-                _ = console.handle(.pageUp, session: sample.session, now: now)
-                for _ in 0..<5 { _ = console.handle(.pageUp, session: sample.session, now: now) }
+            console.press(.tab(of: screen), sample)
+            if screen == "notes" {
+                for _ in 0...5 { console.press(.pageUp, sample) }
             }
             var isDown = false
-            time("\(name): key down and draw, 80×24\(size)") {
+            time("\(screen): key down and draw, 80×24\(size)") {
                 // Down and up in turn, so that the line that is left never runs out.
                 isDown.toggle()
-                _ = console.handle(isDown ? .down : .up, session: sample.session, now: now)
+                console.press(isDown ? .down : .up, sample)
                 return console.draw(sample.session, now: now, rows: 24, columns: 80)
             }
         }
@@ -70,7 +70,7 @@ extension Bench {
         // A note from the Enter key to the frame that shows it; only the disk is missing.
         var kept = sample
         var fresh = sample.console()
-        _ = fresh.handle(.function(Place.notes.key), session: kept.session, now: now)
+        fresh.press(.tab(of: "notes"), kept)
         var console = fresh
         var number = 0
         time(
@@ -86,15 +86,14 @@ extension Bench {
                             by: SampleWorkshop.operatorName)
                     }
                 }
-                console.offer(draft: SampleWorkshop.words(number) + "\(number)")
+                console.press(.pasted(SampleWorkshop.words(number) + "\(number)"), kept)
             },
             work: { _ in
                 for case .perform(let command, let followUp) in console.handle(.enter, session: kept.session, now: now)
                 {
                     let entries = kept.perform(command, by: SampleWorkshop.operatorName)
-                    console.follow(entries, kept.workshop)
-                    console.answer(.success(entries), to: followUp, workshop: kept.workshop)
-                    console.adapt(to: kept.workshop)
+                    console.follow(entries, session: kept.session, now: now)
+                    _ = console.answer(.success(entries), to: followUp, session: kept.session, now: now)
                 }
                 return console.draw(kept.session, now: now, rows: 24, columns: 80)
             })
@@ -102,15 +101,13 @@ extension Bench {
 
     /// Types an opinion, key by key, again and again.
     private func measureTyping(
-        _ name: String, _ fresh: Console, _ sample: SampleWorkshop, _ screen: (rows: Int, columns: Int)
+        _ name: String, _ fresh: Console, _ sample: SampleWorkshop, _ terminal: (rows: Int, columns: Int)
     ) {
         guard wants(name) else { return }
         let now = Now(sample.now)
-        var start = fresh
-        start.size = screen
-        _ = start.handle(.function(Place.notes.key), session: sample.session, now: now)
-        // The first key of all makes the list of doubles; it is measured as the adviser's.
-        var console = start
+        var console = fresh
+        console.size = terminal
+        console.press(.tab(of: "notes"), sample)
         var line: ArraySlice<Unicode.Scalar> = []
         var number = 0
         time(
@@ -119,15 +116,13 @@ extension Bench {
                 if line.isEmpty {
                     number += 1
                     line = SampleWorkshop.words(number).unicodeScalars.prefix(30).map { $0 }[...]
-                    while !console.draft.isEmpty {
-                        _ = console.handle(.named(.backspace), session: sample.session, now: now)
-                    }
+                    while !console.unfinishedTexts.isEmpty { console.press(.named(.backspace), sample) }
                 }
                 return .character(line.removeFirst())
             },
             work: { key in
-                _ = console.handle(key, session: sample.session, now: now)
-                return console.draw(sample.session, now: now, rows: screen.rows, columns: screen.columns)
+                console.press(key, sample)
+                return console.draw(sample.session, now: now, rows: terminal.rows, columns: terminal.columns)
             })
     }
 
@@ -136,10 +131,8 @@ extension Bench {
         /// A console that looks at the boards and has been asked for a line, all but its Enter typed.
         func asked(_ key: Unicode.Scalar, _ words: String) -> Console {
             var console = sample.console()
-            for key in [Key.function(Place.notes.key), .pageUp, .character(key)]
-                + words.unicodeScalars.map({ .character($0) })
-            {
-                _ = console.handle(key, session: sample.session, now: now)
+            for key in [.tab(of: "notes"), .pageUp, .character(key)] + words.unicodeScalars.map({ Key.character($0) }) {
+                console.press(key, sample)
             }
             return console
         }
@@ -152,7 +145,7 @@ extension Bench {
         }
         guard wants("notes: draw what is filtered, 80×24" + size) else { return }
         var filtered = asked("f", "ありえない言葉")
-        _ = filtered.handle(.enter, session: sample.session, now: now)
+        filtered.press(.enter, sample)
         time("notes: draw what is filtered, 80×24\(size)") {
             filtered.draw(sample.session, now: now, rows: 24, columns: 80)
         }
@@ -186,5 +179,22 @@ extension Bench {
         time("advice: 400 notes read for doubles") { DuplicateFinder(sample.workshop.allNotes.prefix(400)) }
         let sameness = DuplicateFinder(sample.workshop.allNotes.prefix(400))
         time("advice: what says the same, 400 notes", prepare: next, work: { sameness.duplicates(of: $0) })
+    }
+}
+
+extension Console {
+    /// A key that asks nothing of the journal.
+    mutating func press(_ key: Key, _ sample: SampleWorkshop) {
+        _ = handle(key, session: sample.session, now: Now(sample.now))
+    }
+}
+
+extension Key {
+    /// The function key that shows a screen.
+    static func tab(of id: String) -> Key {
+        guard let index = Console.screenIDs.firstIndex(of: id) else {
+            preconditionFailure("no screen is called \(id)")
+        }
+        return .function(index + 1)
     }
 }

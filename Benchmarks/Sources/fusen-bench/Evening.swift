@@ -1,6 +1,7 @@
 import ConsoleUI
 import Engine
 import Foundation
+import TerminalUI
 
 /// A whole evening in one process: five hours of a clock that is redrawn every second, five thousand notes, five hundred of them taken back.
 enum Evening {
@@ -13,7 +14,7 @@ enum Evening {
     static func run() -> Bool {
         var sample = SampleWorkshop(notes: 1, keepingEntries: false)
         var console = sample.console()
-        _ = console.handle(.function(Place.notes.key), session: sample.session, now: Now(SampleWorkshop.start))
+        console.press(.tab(of: "notes"), sample)
         var (posted, undone, cells) = (1, 0, 0)
         var tenths: [(resident: Int, inUse: Int, notes: Int)] = []
         let processor = processorNanoseconds()
@@ -60,8 +61,7 @@ enum Evening {
     }
 
     private static func follow(_ entries: [Entry], _ sample: SampleWorkshop, _ console: inout Console) {
-        console.follow(entries, sample.workshop)
-        console.adapt(to: sample.workshop)
+        console.follow(entries, session: sample.session, now: Now(sample.now))
     }
 
     private static func shown(_ bytes: Int) -> String { Figure("", unit: .bytes, of: []).shown(Double(bytes)) }

@@ -1,6 +1,7 @@
 import Advice
 import ConsoleUI
 import Engine
+import Strings
 
 /// A workshop made up for measuring: six groups, eighteen themes, opinions of four to sixty characters, some gathered under headings, some said
 /// twice or more. The same number of notes always gives the same workshop.
@@ -49,11 +50,12 @@ struct SampleWorkshop {
     }
 
     /// A console as the real one opens it, with its adviser.
-    func console(_ role: Console.Role = .facilitator) -> Console {
-        var console = Console(
-            role: role, operatorName: SampleWorkshop.operatorName, wording: Wording(.ja), workshop: workshop)
-        console.take(Advisor(catalogue: workshop.catalogue), workshop)
-        return console
+    func console(_ role: Operator.Role = .facilitator) -> Console {
+        var environment = ConsoleEnvironment()
+        environment.advisor = SessionAdvisor(Advisor(catalogue: workshop.catalogue), workshop)
+        return Console(
+            user: Operator(role: role, name: SampleWorkshop.operatorName), strings: Strings(.ja), session: session,
+            now: Now(now), environment: environment)
     }
 }
 
@@ -76,7 +78,8 @@ extension SampleWorkshop {
             Step(id: Step.ID($0.offset + 1), title: $0.element.0, kind: $0.element.1, minutes: $0.element.2)
         }
         let program = Program(
-            id: "bench", name: "計測", question: "まちづくりで大切にしたいことは",
+            id: "bench", name: "計測", question: "まちづくりで大切にしたいことは", lanes: ["意見"],
+            groupName: "{n}グループ",
             catalogue: Catalogue(id: Advisor.trainedCatalogue, name: "18のテーマ", themes: themes),
             actors: ["市民", "行政"], tracks: [Program.Tracks(name: "", groups: groups)], steps: steps)
         return [

@@ -4,6 +4,7 @@ import ConsoleUI
 import Engine
 import Foundation
 import Storage
+import Strings
 
 extension Feedback {
     /// Where an organiser's lessons for a catalogue are kept: in the folder of sessions.
@@ -44,44 +45,38 @@ extension Feedback {
 struct EmbeddingsOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
-            help(
-                "この機械の埋め込みの口（…/v1）。無くても動く。--examples の例文から学ぶ。",
-                "An embeddings endpoint on this machine (…/v1); optional. It learns from --examples."),
+            Startup.strings.helpEmbeddings,
             valueName: "url"))
     var embeddings: String?
-    @Flag(help: ArgumentHelp(help("この機械の外の口も許す。意見が外へ送られる。", "Allow an endpoint elsewhere; opinions are sent there.")))
+    @Flag(help: ArgumentHelp(Startup.strings.helpEmbeddingsAnywhere))
     var embeddingsAnywhere = false
     @OptionGroup var training: TrainingExamples
 
     /// Examples a theme whose vectors the reader is made of.
     private static let examplesEach = 50
 
-    /// The client, and the adviser given a reader made with it. When nothing answers, it says so once and goes on without.
-    func join(_ advisor: inout Advisor) throws -> EmbeddingsClient? {
+    /// The client, and the adviser given a reader made with it. When nothing answers, it says so once and goes on
+    /// without.
+    func join(_ advisor: inout Advisor, _ strings: Strings) throws -> EmbeddingsClient? {
         guard let embeddings else { return nil }
-        let client: EmbeddingsClient
-        do {
-            client = try EmbeddingsClient(embeddings, anywhere: embeddingsAnywhere, timeOut: 60)
-        } catch {
-            throw Failure(error.description)
-        }
+        let client = try EmbeddingsClient(embeddings, anywhere: embeddingsAnywhere, timeOut: 60)
         var seen: [Int: Int] = [:]
         let examples = try training.opinions().filter { example in
             seen[example.primary, default: 0] += 1
             return seen[example.primary, default: 0] <= Self.examplesEach
         }
-        guard let vectors = Self.vectors(of: examples.map(\.text), client) else { return nil }
+        guard let vectors = Self.vectors(of: examples.map(\.text), client, strings) else { return nil }
         advisor.reader = VectorReader(zip(examples, vectors).map { ($0.primary, $1) })
         return client
     }
 
     /// The vectors of some texts; nil when the endpoint does not answer, which is said the first time.
-    static func vectors(of texts: [String], _ client: EmbeddingsClient?) -> [[Float]]? {
+    static func vectors(of texts: [String], _ client: EmbeddingsClient?, _ strings: Strings) -> [[Float]]? {
         guard let client, !client.isSilent else { return nil }
         do {
             return try client.vectors(texts)
         } catch {
-            complain(error.description)
+            complain(strings.sentence(for: error))
             return nil
         }
     }
@@ -91,15 +86,13 @@ struct EmbeddingsOptions: ParsableArguments {
 struct Suggest: ParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
-            commandName: "suggest", abstract: help("意見のテーマを挙げる。", "Suggest themes for opinions."),
-            discussion: help(
-                "標準入力の一行が一つの意見、答えは一行のJSON。テーマ 0 は「どれでもない」。",
-                "A line of standard input is an opinion, a line of JSON its answer; theme 0 is none of them."))
+            commandName: "suggest", abstract: Startup.strings.helpSuggest,
+            discussion: Startup.strings.helpSuggestMore)
     }
 
     @OptionGroup var common: Common
-    @Option(help: ArgumentHelp(help("テーマ一覧の名前。", "The catalogue."), valueName: "id")) var catalogue = "kyodo18"
-    @Option(help: ArgumentHelp(help("挙げる数。", "How many."), valueName: "k")) var top = 3
+    @Option(help: ArgumentHelp(Startup.strings.helpCatalogue, valueName: "id")) var catalogue = "kyodo18"
+    @Option(help: ArgumentHelp(Startup.strings.helpTop, valueName: "k")) var top = 3
     @OptionGroup var stronger: EmbeddingsOptions
 
     private struct Answer: Encodable {
@@ -113,14 +106,15 @@ struct Suggest: ParsableCommand {
     }
 
     func run() throws {
-        guard (1...99).contains(top) else { throw ValidationError(help("--top は 1–99 です。", "--top is 1–99.")) }
+        guard (1...99).contains(top) else { throw ValidationError(common.strings.topRange) }
+        let strings = common.strings
         var advisor = Advisor(catalogue: try ProgramFile.catalogue(catalogue))
         if let kept = Feedback.kept(advisor.catalogue.id, in: common.folder.path) { advisor.load(kept) }
-        let client = try stronger.join(&advisor)
+        let client = try stronger.join(&advisor, strings)
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         while let line = readLine() {
-            let vector = EmbeddingsOptions.vectors(of: [line], client)?.first
+            let vector = EmbeddingsOptions.vectors(of: [line], client, strings)?.first
             let suggestions = advisor.suggest(line, vector: vector, top: top).map {
                 Answer.One(
                     theme: $0.theme?.number ?? 0, confidence: ($0.confidence * 10_000).rounded() / 10_000,
@@ -136,11 +130,11 @@ struct Suggest: ParsableCommand {
 struct Learn: ParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
-            commandName: "learn", abstract: help("過去のセッションのテーマ分けを覚える。", "Learn from how past sessions were themed."))
+            commandName: "learn", abstract: Startup.strings.helpLearn)
     }
 
     @OptionGroup var common: Common
-    @Argument(help: ArgumentHelp(help("セッション、または写しのファイル。", "Sessions, or snapshots."))) var session: [String]
+    @Argument(help: ArgumentHelp(Startup.strings.helpLearnSessions)) var session: [String]
 
     func run() throws {
         var advisors: [String: Advisor] = [:]
@@ -167,7 +161,7 @@ struct Learn: ParsableCommand {
             try FileManager.default.createDirectory(atPath: common.folder.path, withIntermediateDirectories: true)
             try Feedback.keep(advisor.feedback, beside: files)
         }
-        print(help("\(learnt)件を覚えました。", "Learnt \(learnt)."))
+        print(common.strings.learnt(learnt))
     }
 }
 
@@ -175,15 +169,12 @@ struct Learn: ParsableCommand {
 struct Advise: ParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
-            commandName: "advise", abstract: help("助言の確かさを量る。", "Measure how good the advice is."),
-            discussion: help(
-                "ファイルは一行一つの {\"text\",\"primary\",\"also\"}。無ければ学習用の例文（--examples）で交差検証する。",
-                "The file holds a line of {\"text\",\"primary\",\"also\"} each; without it, the training examples (--examples) are cross-validated."
-            ))
+            commandName: "advise", abstract: Startup.strings.helpAdvise,
+            discussion: Startup.strings.helpAdviseMore)
     }
 
     @OptionGroup var common: Common
-    @Option(help: ArgumentHelp(help("印の付いた意見のファイル。", "A file of labelled opinions."), valueName: "file.jsonl"))
+    @Option(help: ArgumentHelp(Startup.strings.helpEvaluate, valueName: "file.jsonl"))
     var evaluate: String?
     @OptionGroup var training: TrainingExamples
 
@@ -194,12 +185,12 @@ struct Advise: ParsableCommand {
                 let text = FileManager.default.contents(atPath: evaluate).flatMap({ String(bytes: $0, encoding: .utf8) }
                 )
             else {
-                throw Failure(evaluate + ": " + Words.current.noSuchFile)
+                throw Failure(evaluate) { $0.noSuchFile }
             }
             var examples: [Example] = []
             for (number, line) in text.split(separator: "\n").enumerated() {
                 guard let example = try? JSONDecoder().decode(Example.self, from: Data(line.utf8)) else {
-                    throw Failure("\(evaluate):\(number + 1): " + Words.current.notJSON)
+                    throw Failure("\(evaluate):\(number + 1)") { $0.notJSON }
                 }
                 examples.append(example)
             }
@@ -212,15 +203,15 @@ struct Advise: ParsableCommand {
 
     private func show(_ result: Evaluation) {
         func share(_ value: Double) -> String { String(format: "%.3f", value) }
-        print(help("意見 ", "opinions ") + "\(result.count)")
+        print(common.strings.evaluationOpinions + "\(result.count)")
         print("top-1  strict \(share(result.strictTop1Share))  lenient \(share(result.lenientTop1Share))")
         print("top-3  strict \(share(result.strictTop3Share))  lenient \(share(result.lenientTop3Share))")
         print("none   found \(result.noneFound)/\(result.ofNone)  false alarms \(result.falseAlarms)/\(result.ofSome)")
-        print(help("テーマ 数 当たり 許せる当たり 言った数", "theme count found accepted said"))
+        print(common.strings.evaluationColumns)
         for figures in result.themes {
             print("\(figures.theme)\t\(figures.count)\t\(figures.found)\t\(figures.accepted)\t\(figures.said)")
         }
-        print(help("取り違え（本当 → 言った 数）", "confusions (true -> said, count)"))
+        print(common.strings.evaluationConfusions)
         for confusion in result.confusions.prefix(20) {
             print("\(confusion.theme) -> \(confusion.said)\t\(confusion.count)")
         }

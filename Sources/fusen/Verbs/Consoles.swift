@@ -3,55 +3,60 @@ import ConsoleUI
 import Engine
 import Foundation
 import Storage
+import Strings
 
 /// `fusen open`: the facilitator's console.
 struct Open: ParsableCommand {
     static var configuration: CommandConfiguration {
-        CommandConfiguration(commandName: "open", abstract: help("進行役の画面を開く。", "Open the facilitator's console."))
+        CommandConfiguration(commandName: "open", abstract: Startup.strings.helpOpen)
     }
 
     @OptionGroup var common: Common
     @OptionGroup var look: ConsoleOptions
-    @Argument(help: ArgumentHelp(ConsoleHelp.session)) var session: String?
-    @Option(help: ArgumentHelp(ConsoleHelp.at, valueName: "time")) var at: String?
+    @Argument(help: ArgumentHelp(Startup.strings.helpSession)) var session: String?
+    @Option(help: ArgumentHelp(Startup.strings.helpAt, valueName: "time")) var at: String?
 
     func run() throws {
         guard let name = try session ?? choose() else { return }
         let journal = try common.open(name)
         if let at {
             let past = try Past(journal, at: at)
-            let name = look.name ?? common.wording.say("閲覧", "reader")
-            return try RunLoop(journal, look: look, wording: common.wording, past: (past.session, past.moment)).run(
-                role: .facilitator, operatorName: name, lane: nil)
+            let name = look.name ?? common.strings.readerName
+            return try ConsoleLoop(
+                journal, user: Operator(role: .facilitator, name: name), options: look, strings: common.strings,
+                past: (past.session, past.moment)
+            ).run()
         }
-        try runConsole(journal, role: .facilitator, operatorName: look.name ?? common.wording.say("進行", "facilitator"))
+        try runConsole(journal, operatorName: look.name ?? common.strings.facilitatorName)
     }
 
-    private func runConsole(_ journal: Journal, role: Console.Role, operatorName: String) throws {
+    private func runConsole(_ journal: Journal, operatorName: String) throws {
         let workshop = journal.session.workshop
         if look.isLinear {
             let board = BoardKey(group: workshop.groups[0].id, lane: workshop.lanes[0].id)
-            var loop = LinearLoop(journal: journal, wording: common.wording, operatorName: operatorName, board: board)
+            var loop = LinearLoop(journal: journal, strings: common.strings, operatorName: operatorName, board: board)
             return try loop.run()
         }
-        try RunLoop(journal, look: look, wording: common.wording).run(role: role, operatorName: operatorName, lane: nil)
+        let user = Operator(role: .facilitator, name: operatorName)
+        try ConsoleLoop(journal, user: user, options: look, strings: common.strings).run()
     }
 
     /// From a list, or a new one by its name.
     private func choose() throws -> String? {
-        guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else { throw Failure(Words.current.sessionPlease) }
+        guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else { throw Failure { $0.sessionPlease } }
         let all = common.folder.sessions()
-        if all.isEmpty { print(Words.current.noSessions) }
+        if all.isEmpty { print(common.strings.noSessions) }
         for (index, files) in all.enumerated() {
             let title = (try? Journal.open(files, version: Fusen.version))?.session.workshop.occasion.title ?? "?"
-            print("\(index + 1)  \(files.slug)  \(Words.current.shown(title))")
+            print("\(index + 1)  \(files.slug)  \(shown(title))")
         }
-        print(Words.current.whichSession(common.folder.path))
+        print(common.strings.whichSession)
         guard let answer = readLine()?.trimmingCharacters(in: .whitespaces), !answer.isEmpty else { return nil }
         if let number = Int(answer), all.indices.contains(number - 1) { return all[number - 1].slug }
         if !all.contains(where: { $0.slug == answer }) {
             _ = try New.make(
-                answer, in: common.folder, program: try ProgramFile.program("taisetsu"), title: nil, day: nil)
+                answer, in: common.folder, program: try ProgramFile.program("taisetsu", common.strings), title: nil,
+                day: nil)
         }
         return answer
     }
@@ -60,51 +65,51 @@ struct Open: ParsableCommand {
 /// `fusen note`: a note-taker's console.
 struct TakeNotes: ParsableCommand {
     static var configuration: CommandConfiguration {
-        CommandConfiguration(commandName: "note", abstract: help("記録係の画面を開く。", "Open a note-taker's console."))
+        CommandConfiguration(commandName: "note", abstract: Startup.strings.helpNote)
     }
 
     @OptionGroup var common: Common
     @OptionGroup var look: ConsoleOptions
-    @Argument(help: ArgumentHelp(ConsoleHelp.session)) var session: String
-    @Option(help: ArgumentHelp(help("班の番号。", "The group's number."), valueName: "n")) var group: Int
-    @Option(help: ArgumentHelp(help("欄の番号か名前。", "The lane's number or name."), valueName: "lane")) var lane: String?
+    @Argument(help: ArgumentHelp(Startup.strings.helpSession)) var session: String
+    @Option(help: ArgumentHelp(Startup.strings.helpGroupNumber, valueName: "n")) var group: Int
+    @Option(help: ArgumentHelp(Startup.strings.helpLane, valueName: "lane")) var lane: String?
 
     func run() throws {
         let journal = try common.open(session)
         let workshop = journal.session.workshop
         guard workshop.group(Group.ID(group)) != nil else {
-            throw Failure(common.wording.sentence(for: .noSuchGroup(Group.ID(group)), workshop))
+            throw Failure { $0.sentence(for: .noSuchGroup(Group.ID(group)), workshop) }
         }
-        let chosen = try self.lane.map { try laneMeant($0, workshop, common.wording) }
-        let operatorName = look.name ?? common.wording.say("記録\(group)", "notes\(group)")
+        let chosen = try self.lane.map { try laneMeant($0, workshop) }
+        let operatorName = look.name ?? common.strings.noteTakerName(group)
         if look.isLinear {
             let board = BoardKey(group: Group.ID(group), lane: chosen ?? workshop.lanes[0].id)
-            var loop = LinearLoop(journal: journal, wording: common.wording, operatorName: operatorName, board: board)
+            var loop = LinearLoop(journal: journal, strings: common.strings, operatorName: operatorName, board: board)
             return try loop.run()
         }
-        try RunLoop(journal, look: look, wording: common.wording).run(
-            role: .noteTaker(Group.ID(group)), operatorName: operatorName, lane: chosen)
+        let user = Operator(role: .noteTaker(Group.ID(group)), name: operatorName)
+        try ConsoleLoop(journal, user: user, options: look, strings: common.strings, lane: chosen).run()
     }
 }
 
 /// The lane meant by its number or its name.
-func laneMeant(_ typed: String, _ workshop: Workshop, _ wording: Wording) throws -> Lane.ID {
+func laneMeant(_ typed: String, _ workshop: Workshop) throws -> Lane.ID {
     if let lane = workshop.lanes.first(where: { $0.name == typed || String($0.id.number) == typed }) { return lane.id }
-    throw Failure(wording.sentence(for: .noSuchLane(Lane.ID(Int(typed) ?? 0)), workshop))
+    throw Failure { $0.sentence(for: .noSuchLane(Lane.ID(Int(typed) ?? 0)), workshop) }
 }
 
 /// `fusen wall`: the projector's view.
 struct ShowWall: ParsableCommand {
     static var configuration: CommandConfiguration {
-        CommandConfiguration(commandName: "wall", abstract: help("投影用の画面を開く。", "Open the projector's view."))
+        CommandConfiguration(commandName: "wall", abstract: Startup.strings.helpWall)
     }
 
     @OptionGroup var common: Common
     @OptionGroup var look: ConsoleOptions
-    @Argument(help: ArgumentHelp(ConsoleHelp.session)) var session: String
+    @Argument(help: ArgumentHelp(Startup.strings.helpSession)) var session: String
 
     func run() throws {
-        try RunLoop(try common.open(session), look: look, wording: common.wording).runWall()
+        try ProjectorLoop(journal: try common.open(session), options: look, strings: common.strings).run()
     }
 }
 
@@ -112,18 +117,17 @@ struct ShowWall: ParsableCommand {
 struct Demo: ParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
-            commandName: "demo", abstract: help("実際の記録で試す。", "Try everything on a real record."),
-            discussion: help(
-                "平成30年の意見集約（18テーマ、6班、139の意見）を使った見本。", "The record of 2018: 18 themes, six groups, 139 opinions."))
+            commandName: "demo", abstract: Startup.strings.helpDemo,
+            discussion: Startup.strings.helpDemoMore)
     }
 
     @OptionGroup var common: Common
     @OptionGroup var look: ConsoleOptions
-    @Flag(help: ArgumentHelp(help("見本を最初から作り直す。", "Make the sample afresh."))) var fresh = false
+    @Flag(help: ArgumentHelp(Startup.strings.helpFresh)) var fresh = false
 
     @Option(
         help: ArgumentHelp(
-            help("見本の進行プログラム。無ければ平成30年の意見集約。", "The program to try; without, the record of 2018."), valueName: "id"))
+            Startup.strings.helpDemoProgram, valueName: "id"))
     var program: String?
 
     func run() throws {
@@ -135,20 +139,20 @@ struct Demo: ParsableCommand {
         if FileManager.default.fileExists(atPath: files.journal) {
             journal = try Journal.open(files, version: Fusen.version)
         } else if let program {
-            let whole = try ProgramFile.program(program)
+            let whole = try ProgramFile.program(program, common.strings)
             journal = try New.make(
                 files.slug, in: common.folder, program: whole, title: whole.name, day: nil,
                 also: [.describe(.attendance(Attendance(residents: 30, staff: 6)))]
-                    + (try ProgramFile.sample(of: program)))
+                    + (try ProgramFile.sample(of: program, common.strings)))
         } else {
-            let program = try ProgramFile.program("taisetsu")
+            let program = try ProgramFile.program("taisetsu", common.strings)
             journal = try Import.make(
                 files, program: program, of: Imported.sample(catalogue: program.catalogue),
                 // The record does not say how many came; a vote needs a number.
                 also: [.describe(.attendance(Attendance(residents: 30, staff: 6)))])
         }
-        try RunLoop(journal, look: look, wording: common.wording).run(
-            role: .facilitator, operatorName: look.name ?? common.wording.say("進行", "facilitator"), lane: nil)
+        let user = Operator(role: .facilitator, name: look.name ?? common.strings.facilitatorName)
+        try ConsoleLoop(journal, user: user, options: look, strings: common.strings).run()
     }
 }
 
@@ -156,34 +160,30 @@ struct Demo: ParsableCommand {
 struct ConsoleOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
-            help("色。dark、light、mono。NO_COLOR があれば mono。", "Colours: dark, light, mono; mono with NO_COLOR."),
+            Startup.strings.helpPalette,
             valueName: "palette"))
     var palette: PaletteChoice?
 
     @Option(
         help: ArgumentHelp(
-            help("①や×の幅。probe、narrow、wide。", "Columns of ① and ×: probe, narrow, wide."), valueName: "width"))
+            Startup.strings.helpAmbiguous, valueName: "width"))
     var ambiguous: AmbiguousChoice = .probe
 
-    @Flag(inversion: .prefixedNo, help: ArgumentHelp(help("マウスを使う。", "Use the mouse."))) var mouse = true
+    @Flag(inversion: .prefixedNo, help: ArgumentHelp(Startup.strings.helpMouse)) var mouse = true
 
     @Option(
         name: .customLong("as"),
         help: ArgumentHelp(
-            help("記録に残す名前。戻す・やり直すはこの名前ごと。", "The name in the record; undo goes by it."), valueName: "name"))
+            Startup.strings.helpOperator, valueName: "name"))
     var name: String?
 
     @Flag(
         help: ArgumentHelp(
-            help(
-                "画面を使わず、変化を一行ずつ出す。読み上げや簡素な端末に。",
-                "No screen: changes as plain lines, for screen readers and dumb terminals."))) var linear = false
+            Startup.strings.helpLinear)) var linear = false
 
     @Option(
         help: ArgumentHelp(
-            help(
-                "1鈴（残り1分）と2鈴（時間）で行う命令。$FUSEN_BELL が 1 か 2。",
-                "Command to run at the first bell (a minute left) and the second; $FUSEN_BELL is 1 or 2."),
+            Startup.strings.helpOnBell,
             valueName: "command"))
     var onBell: String?
 

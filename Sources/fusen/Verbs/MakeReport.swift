@@ -5,84 +5,62 @@ import Foundation
 import Glibc
 package import Reporting
 import Storage
+import Strings
 import Workbooks
 
 /// `fusen report`: what the secretariat publishes.
 struct MakeReport: ParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
-            commandName: "report", abstract: help("報告を作る。", "Make a report."),
-            discussion: help(
-                """
-                セッションからも写しからも、同じ報告ができる。
-                何も付けなければ公開用で、最後の言葉だけが載る。元の言葉、分けた元、記録した人、時刻、要確認、
-                開票の確認、集計用紙、意見のなかった班、実際にかかった時間は、--internal を付けた内部用にだけ載る。
-                """,
-                """
-                A session and its snapshot give the same report.
-                It is for the public unless told otherwise, and holds the final words alone. First wordings, what was \
-                split, who typed what and when, what is still to be checked, count sheets, silent tables and the \
-                minutes really spent are only in the internal report (--internal).
-                """))
+            commandName: "report", abstract: Startup.strings.helpReport,
+            discussion: Startup.strings.helpReportMore)
     }
 
     @OptionGroup var common: Common
     @Argument(
         help: ArgumentHelp(
-            help("セッション、または写しのファイル。二つ以上なら比べる。", "A session, or a snapshot's file; two or more are compared.")))
+            Startup.strings.helpReportSessions))
     var sessions: [String]
     @Option(
         help: ArgumentHelp(
-            help("形。md、html、xlsx、csv、json。", "Format: md, html, xlsx, csv, json."), valueName: "md|html|xlsx|csv|json"))
+            Startup.strings.helpFormat, valueName: "md|html|xlsx|csv|json"))
     var format: Format?
     @Option(
-        help: ArgumentHelp(help("書式。無ければかわら版のほかすべて。", "The form; all but the newsletter without."), valueName: "form"))
+        help: ArgumentHelp(Startup.strings.helpForm, valueName: "form"))
     var form: Form.Kind?
-    @Option(help: ArgumentHelp(help("表の行。", "Axis of the rows."), valueName: "axis")) var rows: Axis?
-    @Option(help: ArgumentHelp(help("表の列。", "Axis of the columns."), valueName: "axis")) var columns: Axis?
+    @Option(help: ArgumentHelp(Startup.strings.helpRows, valueName: "axis")) var rows: Axis?
+    @Option(help: ArgumentHelp(Startup.strings.helpColumns, valueName: "axis")) var columns: Axis?
     @Option(
         help: ArgumentHelp(
-            help(
-                "HTMLとMarkdownのひな形のフォルダ（docs/templates.md）。",
-                "A folder of templates for HTML and Markdown (docs/templates.md)."), valueName: "dir")) var templates:
-        String?
+            Startup.strings.helpTemplates, valueName: "dir")) var templates: String?
     @Flag(
         help: ArgumentHelp(
-            help(
-                "すべての形を report フォルダ（--internal では report-internal）に書く。もうあれば番号を付ける。",
-                "Write every format into the folder report (report-internal with --internal), or a numbered one."
-            )))
-    var pack = false
-    @Flag(
-        name: .customLong("internal"),
-        help: ArgumentHelp(help("内部用。公開してはならないものも載る。", "The internal report: not to be published.")))
-    var isInternal = false
+            Startup.strings.helpPack)) var pack = false
+    @Flag(name: .customLong("internal"), help: ArgumentHelp(Startup.strings.helpInternal)) var isInternal = false
     @Option(
         name: [.short, .long],
         help: ArgumentHelp(
-            help(
-                "書き出すファイル（--pack ではフォルダ）。形は名前の終わりからも分かる。",
-                "The file to write (a folder with --pack); its ending may tell the format."), valueName: "file"))
+            Startup.strings.helpOutput, valueName: "file"))
     var output: String?
-    @Flag(help: ArgumentHelp(help("もうあるファイルに上書きする。", "Write over a file that is there."))) var force = false
+    @Flag(help: ArgumentHelp(Startup.strings.helpForce)) var force = false
 
     /// The formats by name.
     enum Format: String, ExpressibleByArgument, CaseIterable { case md, html, xlsx, csv, json }
 
-    private var language: ReportLanguage { Words.current.language == .ja ? .ja : .en }
+    private var language: Language { common.strings.language }
 
     func validate() throws {
         if let rows, rows == columns {
-            throw ValidationError(help("--rows と --columns は別のものにしてください。", "--rows and --columns must differ."))
+            throw ValidationError(common.strings.axesMustDiffer)
         }
-        if sessions.isEmpty { throw ValidationError(Words.current.sessionPlease) }
-        if pack, sessions.count > 1 { throw ValidationError(Words.current.packIsOfOne) }
-        if isInternal, sessions.count > 1 { throw ValidationError(Words.current.comparisonIsPublic) }
-        if pack, format != nil || form != nil { throw ValidationError(Words.current.packIsAll) }
+        if sessions.isEmpty { throw ValidationError(common.strings.sessionPlease) }
+        if pack, sessions.count > 1 { throw ValidationError(common.strings.packIsOfOne) }
+        if isInternal, sessions.count > 1 { throw ValidationError(common.strings.comparisonIsPublic) }
+        if pack, format != nil || form != nil { throw ValidationError(common.strings.packIsAll) }
         if form != nil, sessions.count > 1 || [.csv, .json].contains(wanted) {
-            throw ValidationError(Words.current.formIsOfText)
+            throw ValidationError(common.strings.formIsOfText)
         }
-        if wanted == .xlsx, output == nil, !pack { throw ValidationError(Words.current.xlsxNeedsAFile) }
+        if wanted == .xlsx, output == nil, !pack { throw ValidationError(common.strings.xlsxNeedsAFile) }
     }
 
     private var wanted: Format {
@@ -95,17 +73,17 @@ struct MakeReport: ParsableCommand {
             $0.hasSuffix(".json") ? try Snapshot.read(path: $0).workshop : try common.open($0).session.workshop
         }
         let sealed = workshops.reduce(0) { $0 + $1.ballots.count { $0.state == .closed || $0.state == .open } }
-        if sealed > 0 { complain(Words.current.stillSealed(sealed)) }
+        if sealed > 0 { complain(common.strings.stillSealed(sealed)) }
         let uncertain = workshops.reduce(0) { $0 + $1.counts.uncertain }
-        if !isInternal, sessions.count == 1, uncertain > 0 { complain(Words.current.stillUncertain(uncertain)) }
+        if !isInternal, sessions.count == 1, uncertain > 0 { complain(common.strings.stillUncertain(uncertain)) }
         if let output, !pack, !force, FileManager.default.fileExists(atPath: output) {
-            throw Failure(output + ": " + Words.current.reportGoesElsewhere)
+            throw Failure(output) { $0.reportGoesElsewhere }
         }
         let reports = try workshops.map { try report(of: $0) }
         if pack {
-            let index = try ReportPack(report: reports[0], templates: templates, language: language).write(
+            let index = try ReportPack(report: reports[0], templates: templates, strings: common.strings).write(
                 to: try packFolder(), isOver: force)
-            return print(Words.current.packed(index))
+            return print(common.strings.packed(index))
         }
         let bytes =
             reports.count == 1
@@ -122,7 +100,7 @@ struct MakeReport: ParsableCommand {
         let rows = rows ?? workshop.axes.rows
         let columns = columns ?? workshop.axes.columns
         if rows == columns {
-            throw ValidationError(help("--rows と --columns は別のものにしてください。", "--rows and --columns must differ."))
+            throw ValidationError(common.strings.axesMustDiffer)
         }
         return Report(
             of: workshop, for: isInternal ? .internal : .public, rows: rows, columns: columns, language: language)
@@ -170,26 +148,26 @@ enum ReportTemplates {
             uniqueKeysWithValues: names.map { ($0, Resources.text("templates/\($0).mustache")) })
         if let folder {
             let own = try self.texts(in: folder)
-            if own.isEmpty { throw Failure(folder + ": " + Words.current.noTemplates) }
+            if own.isEmpty { throw Failure(folder) { $0.noTemplates } }
             texts.merge(own) { $1 }
         }
         do {
             return try Templates(texts)
         } catch {
-            throw Failure((folder ?? "") + "/" + error.name + ".mustache: " + Words.current.shown(error.why))
+            throw Failure((folder ?? "") + "/" + error.name + ".mustache") { _ in error.why }
         }
     }
 
     private static func texts(in folder: String) throws -> [String: String] {
         guard let names = try? FileManager.default.contentsOfDirectory(atPath: folder) else {
-            throw Failure(folder + ": " + Words.current.noSuchFile)
+            throw Failure(folder) { $0.noSuchFile }
         }
         var texts: [String: String] = [:]
         for name in names where name.hasSuffix(".mustache") {
             guard let data = FileManager.default.contents(atPath: folder + "/" + name),
                 let text = String(bytes: data, encoding: .utf8)
             else {
-                throw Failure("\(folder)/\(name): " + Words.current.notUTF8)
+                throw Failure("\(folder)/\(name)") { $0.notUTF8 }
             }
             texts[String(name.dropLast(9))] = text
         }

@@ -3,19 +3,20 @@ import ConsoleUI
 import Engine
 import Foundation
 import Storage
+import Strings
 
 /// `fusen snapshot`: the session as it stands, or as it stood, as one file.
 struct TakeSnapshot: ParsableCommand {
     static var configuration: CommandConfiguration {
-        CommandConfiguration(commandName: "snapshot", abstract: help("写しを一つ取る。", "Take a snapshot."))
+        CommandConfiguration(commandName: "snapshot", abstract: Startup.strings.helpSnapshot)
     }
 
     @OptionGroup var common: Common
-    @Argument(help: ArgumentHelp(ConsoleHelp.session)) var session: String
-    @Option(help: ArgumentHelp(help("名札。", "A label."), valueName: "text")) var label: String?
+    @Argument(help: ArgumentHelp(Startup.strings.helpSession)) var session: String
+    @Option(help: ArgumentHelp(Startup.strings.helpLabel, valueName: "text")) var label: String?
     @Option(
         help: ArgumentHelp(
-            help("その時の写し。20:41、2026-11-21T20:41、#120。", "How it stood then: 20:41, 2026-11-21T20:41, #120."),
+            Startup.strings.helpSnapshotAt,
             valueName: "time")) var at: String?
 
     func run() throws {
@@ -50,12 +51,12 @@ struct Past {
             let end = Moment(milliseconds: (day.daysSince1970 * 1440 + time.minutes + 1) * 60_000 - offset * 1000)
             reaches = { $0.at < end }
         } else {
-            throw Failure(Words.current.timePlease(typed))
+            throw Failure { $0.timePlease(typed) }
         }
         var session = Session()
         for entry in entries where reaches(entry) { session.apply(entry) }
         guard session.workshop.isFounded, let last = entries.last(where: reaches) else {
-            throw Failure(Words.current.nothingThen(typed))
+            throw Failure { $0.nothingThen(typed) }
         }
         self.session = session
         moment = last.at
@@ -66,14 +67,12 @@ struct Past {
 struct Check: ParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
-            commandName: "check", abstract: help("セッションや写しに傷が無いか調べる。", "Look a session or a snapshot over for damage."),
-            discussion: help(
-                "傷のあるセッションは、読めるところを新しいセッションに起こす。元のファイルは変えない。",
-                "What can be read of a damaged session is saved as a new one; the old file is left as it is."))
+            commandName: "check", abstract: Startup.strings.helpCheck,
+            discussion: Startup.strings.helpCheckMore)
     }
 
     @OptionGroup var common: Common
-    @Argument(help: ArgumentHelp(help("セッション、または写しのファイル。", "A session, or a snapshot's file."))) var session: String
+    @Argument(help: ArgumentHelp(Startup.strings.helpCheckSession)) var session: String
 
     func run() throws {
         if session.hasSuffix(".json") {
@@ -81,7 +80,7 @@ struct Check: ParsableCommand {
             if let invariantViolation = snapshot.workshop.invariantViolation {
                 throw StorageFailure.damaged(path: session, why: invariantViolation)
             }
-            print("\(session): " + Words.current.allWell)
+            print("\(session): " + common.strings.allWell)
             return
         }
         let files = try common.folder.resolve(session)
@@ -92,23 +91,23 @@ struct Check: ParsableCommand {
                 throw StorageFailure.damaged(path: files.journal, why: invariantViolation)
             }
             if let number = journal.session.workshop.ledgerContradiction {
-                complain(Words.current.ledgerContradicts(number))
+                complain(common.strings.ledgerContradicts(number))
             }
             if let gap = try journal.gap() {
-                throw StorageFailure.damaged(path: files.journal, why: Words.current.entryMissing(gap))
+                throw StorageFailure.damaged(path: files.journal, why: common.strings.entryMissing(gap))
             }
         } catch let failure as StorageFailure {
             switch failure {
             case .damaged, .notASession:
                 // Where nothing can be saved, the trouble itself is all there is to say.
                 guard let rescue = try? Rescue(files) else { throw failure }
-                complain(Words.current.sentence(for: failure))
+                complain(common.strings.sentence(for: failure))
                 try save(rescue, of: files, failure)
             default: throw failure
             }
         }
         for path in files.snapshots() { _ = try Snapshot.read(path: path) }
-        print("\(files.slug): " + Words.current.allWell)
+        print("\(files.slug): " + common.strings.allWell)
     }
 
     /// Everything readable goes to a new session; what was not is told. Always ends with 1.
@@ -122,12 +121,13 @@ struct Check: ParsableCommand {
         else { throw failure }
         _ = try Journal.create(
             new, founding: [.restore(rescue.workshop)], by: "fusen check", at: now().moment, version: Fusen.version)
-        let words = Words.current
-        print(words.saved(rescue, as: new))
-        for range in rescue.lost.prefix(20) { print(words.lost(range)) }
+        let strings = common.strings
+        print(
+            strings.saved(
+                as: new.slug, entries: rescue.read, notes: rescue.workshop.counts.all.notes, snapshot: rescue.snapshot))
+        for range in rescue.lost.prefix(20) { print(strings.lost(range)) }
         for entry in rescue.inapplicable.prefix(50) {
-            print(
-                words.inapplicable(entry, words.shown(common.wording.sentence(for: entry.event, in: rescue.workshop))))
+            print(shown(strings.inapplicable(entry, strings.sentence(for: entry.event, in: rescue.workshop))))
         }
         throw ExitCode(1)
     }
@@ -137,48 +137,46 @@ struct Check: ParsableCommand {
 struct Redact: ParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
-            commandName: "redact", abstract: help("言葉を墨消しする。", "Take words out for good."),
-            discussion: help(
-                "付箋、履歴、写しのすべてから消し、\(Redaction.mark) に替える。戻せない。その言葉のある報告や打ちかけの行は捨てる。",
-                "Out of notes, history and snapshots alike; \(Redaction.mark) stands in its place. It cannot be undone. Reports and drafts that hold it are removed."
-            ))
+            commandName: "redact", abstract: Startup.strings.helpRedact,
+            discussion: Startup.strings.helpRedactMore(mark: Redaction.mark))
     }
 
     @OptionGroup var common: Common
-    @Argument(help: ArgumentHelp(ConsoleHelp.session)) var session: String
-    @Argument(help: ArgumentHelp(help("消す言葉。", "The words to take out."))) var words: String
-    @Flag(help: ArgumentHelp(help("聞かずに消す。", "Do not ask."))) var yes = false
+    @Argument(help: ArgumentHelp(Startup.strings.helpSession)) var session: String
+    @Argument(help: ArgumentHelp(Startup.strings.helpRedactWords)) var words: String
+    @Flag(help: ArgumentHelp(Startup.strings.helpYes)) var yes = false
 
     func run() throws {
         let files = try common.folder.resolve(session)
-        guard !words.trimmingCharacters(in: .whitespaces).isEmpty else { throw Failure(Words.current.wordsPlease) }
+        guard !words.trimmingCharacters(in: .whitespaces).isEmpty else { throw Failure { $0.wordsPlease } }
         let places = try Redaction.occurrences(of: words, in: files, version: Fusen.version)
         if !yes {
-            guard isatty(STDIN_FILENO) == 1 else { throw Failure(Words.current.redactNeedsYes) }
-            print(Words.current.redactHowMany(places))
+            guard isatty(STDIN_FILENO) == 1 else { throw Failure { $0.redactNeedsYes } }
+            print(common.strings.redactHowMany(places))
             guard let answer = readLine(),
                 ["y", "yes", "はい"].contains(answer.trimmingCharacters(in: .whitespaces).lowercased())
             else { return }
         }
         var done = try Redaction.remove(
-            words, from: files, by: common.wording.say("墨消し", "redaction"), at: now().moment, version: Fusen.version)
+            words, from: files, by: common.strings.redactionName, at: now().moment, version: Fusen.version)
         let folder = URL(fileURLWithPath: files.folder).deletingLastPathComponent().path
         for name in (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
         where name.hasPrefix("lessons-") {
             if try Redaction.remove(words, fromJSON: folder + "/" + name) { done.removed.append(name) }
         }
-        print(Words.current.redacted(done))
+        print(
+            common.strings.redacted(entries: done.entries, snapshots: done.snapshots, removed: done.removed))
     }
 }
 
 /// `fusen log`: what happened, line by line.
 struct Log: ParsableCommand {
     static var configuration: CommandConfiguration {
-        CommandConfiguration(commandName: "log", abstract: help("いつ、誰が、何をしたか。", "Who did what, and when."))
+        CommandConfiguration(commandName: "log", abstract: Startup.strings.helpLog)
     }
 
     @OptionGroup var common: Common
-    @Argument(help: ArgumentHelp(ConsoleHelp.session)) var session: String
+    @Argument(help: ArgumentHelp(Startup.strings.helpSession)) var session: String
 
     func run() throws {
         let journal = try common.open(session)
@@ -191,11 +189,11 @@ struct Log: ParsableCommand {
             let sign =
                 switch entry.role {
                 case .done: ""
-                case .undoing: common.wording.say("戻す ", "undo ")
-                case .redoing: common.wording.say("やり直す ", "redo ")
+                case .undoing: common.strings.undoSign
+                case .redoing: common.strings.redoSign
                 }
-            let words = Words.current.shown(common.wording.sentence(for: entry.event, in: workshop))
-            print("\(entry.number)\t\(day) \(time)\t\(Words.current.shown(entry.by))\t\(sign)\(words)")
+            let words = shown(common.strings.sentence(for: entry.event, in: workshop))
+            print("\(entry.number)\t\(day) \(time)\t\(shown(entry.by))\t\(sign)\(words)")
         }
     }
 }

@@ -3,53 +3,50 @@ import ConsoleUI
 import Engine
 import Foundation
 import Storage
+import Strings
 import TerminalUI
 
 /// `fusen new`: makes a session.
 struct New: ParsableCommand {
     static var configuration: CommandConfiguration {
-        CommandConfiguration(commandName: "new", abstract: help("セッションを作る。", "Make a session."))
+        CommandConfiguration(commandName: "new", abstract: Startup.strings.helpNew)
     }
 
     @OptionGroup var common: Common
-    @Argument(help: ArgumentHelp(help("新しい名前。", "Its name."))) var session: String
+    @Argument(help: ArgumentHelp(Startup.strings.helpNewSession)) var session: String
     @Option(
         help: ArgumentHelp(
-            help(
-                "進行プログラムの名前、または YAML のファイル。無ければ taisetsu、--after では前の会と同じ。",
-                "A program's name, or a YAML file; taisetsu without, or that of the meeting before."),
+            Startup.strings.helpProgram,
             valueName: "id|file")) var program: String?
     @Option(
         help: ArgumentHelp(
-            help(
-                "同じ年の前の会。班、テーマ、意見の台帳、力を入れる項目、事業案を引き継ぐ。",
-                "The meeting before in the year: groups, themes, the ledger, priorities and proposals are taken over."),
+            Startup.strings.helpAfter,
             valueName: "session")) var after: String?
-    @Option(help: ArgumentHelp(help("班の数。部会は無くなる。", "How many groups, without tracks."), valueName: "n")) var groups:
-        Int?
-    @Option(help: ArgumentHelp(help("会議の名。", "The meeting's name."), valueName: "text")) var title: String?
-    @Option(help: ArgumentHelp(help("開催日。2026-11-21 の形。", "The day, as 2026-11-21."), valueName: "date")) var date:
-        String?
+    @Option(help: ArgumentHelp(Startup.strings.helpGroups, valueName: "n")) var groups: Int?
+    @Option(help: ArgumentHelp(Startup.strings.helpTitle, valueName: "text")) var title: String?
+    @Option(help: ArgumentHelp(Startup.strings.helpDate, valueName: "date")) var date: String?
 
     func run() throws {
-        if after != nil, groups != nil { throw ValidationError(Words.current.afterHasGroups) }
+        if after != nil, groups != nil { throw ValidationError(common.strings.afterHasGroups) }
+        let strings = common.strings
         let earlier = try after.map { try Earlier($0, common) }
         var program =
-            try self.program.map { try ProgramFile.program($0) } ?? earlier?.program ?? ProgramFile.program("taisetsu")
+            try self.program.map { try ProgramFile.program($0, strings) } ?? earlier?.program(strings)
+            ?? ProgramFile.program("taisetsu", strings)
         if let groups {
             guard (1...Group.maxCount).contains(groups) else {
-                throw ValidationError(Words.current.groupsRange(groups))
+                throw ValidationError(common.strings.groupsRange(groups))
             }
             program.tracks = [Program.Tracks(name: "", groups: groups)]
         }
         let day = try date.map { text in
-            guard let day = Day(text) else { throw ValidationError(Words.current.dayPlease(text)) }
+            guard let day = Day(text) else { throw ValidationError(common.strings.dayPlease(text)) }
             return day
         }
         let journal = try Self.make(
             session, in: common.folder, program: program, title: title ?? earlier?.workshop.occasion.title, day: day,
             also: earlier.map { [.takeOver($0.workshop, session: $0.name)] } ?? [])
-        print(Words.current.made(journal.files))
+        print(common.strings.made(journal.files.slug, journal: journal.files.journal))
     }
 
     /// Makes a session of a program.
@@ -80,10 +77,10 @@ struct Earlier {
     }
 
     /// The same again: lanes, themes, actors, and the 次第 as it was planned.
-    var program: Program {
+    func program(_ strings: Strings) -> Program {
         Program(
             id: workshop.procedure?.program ?? "", name: workshop.occasion.title, question: workshop.occasion.question,
-            lanes: workshop.lanes.map(\.name),
+            lanes: workshop.lanes.map(\.name), groupName: strings.groupName,
             catalogue: workshop.catalogue, actors: workshop.actors.map(\.name),
             tracks: [Program.Tracks(name: "", groups: workshop.groups.count)],
             steps: workshop.agenda.plan ?? workshop.agenda.steps, aims: workshop.occasion.aims,
@@ -95,19 +92,15 @@ struct Earlier {
 struct Import: ParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
-            commandName: "import", abstract: help("意見をファイルから取り込む。", "Take opinions in from a file."),
-            discussion: help(
-                ".txt 一行一意見（×2 や #4 も使える）\n.csv 見出し行に 意見 グループ 見出し テーマ 数 欄 主な意見 要確認\n.json 意見集約の表、または写し\nセッションが無ければ作る。",
-                ".txt one opinion a line (×2 and #4 work)\n.csv with a head row: text group heading theme count lane, representative, to check\n.json a matrix, or a snapshot\nThe session is made if it is not there."
-            ))
+            commandName: "import", abstract: Startup.strings.helpImport,
+            discussion: Startup.strings.helpImportMore)
     }
 
     @OptionGroup var common: Common
-    @Argument(help: ArgumentHelp(help("セッションの名前。", "The session's name."))) var session: String
-    @Argument(help: ArgumentHelp(help("ファイル。- は標準入力。", "The file; - is standard input."))) var file: String
-    @Option(help: ArgumentHelp(help("班の番号。", "The group for opinions that name none."), valueName: "n")) var group = 1
-    @Option(help: ArgumentHelp(help("欄の番号か名前。", "The lane for opinions that name none."), valueName: "lane")) var lane:
-        String?
+    @Argument(help: ArgumentHelp(Startup.strings.helpImportSession)) var session: String
+    @Argument(help: ArgumentHelp(Startup.strings.helpImportFile)) var file: String
+    @Option(help: ArgumentHelp(Startup.strings.helpImportGroup, valueName: "n")) var group = 1
+    @Option(help: ArgumentHelp(Startup.strings.helpImportLane, valueName: "lane")) var lane: String?
 
     func run() throws {
         let files = try session.contains("/") ? SessionFiles(journal: session) : common.folder.session(session)
@@ -116,7 +109,7 @@ struct Import: ParsableCommand {
             journal = try common.open(session)
             try takeIn(journal)
         } else {
-            let program = try ProgramFile.program("taisetsu")
+            let program = try ProgramFile.program("taisetsu", common.strings)
             let board = BoardKey(group: Group.ID(group), lane: Lane.ID(1))
             journal = try Self.make(
                 files, program: program,
@@ -126,13 +119,13 @@ struct Import: ParsableCommand {
         let workshop = journal.session.workshop
         journal.storeState()
         print(
-            Words.current.imported(
+            common.strings.imported(
                 workshop.counts, headings: workshop.allClusters.reduce(0) { sum, _ in sum + 1 }, into: files.slug))
     }
 
     private func takeIn(_ journal: Journal) throws {
         let workshop = journal.session.workshop
-        let lane = try self.lane.map { try laneMeant($0, workshop, common.wording) } ?? workshop.lanes[0].id
+        let lane = try self.lane.map { try laneMeant($0, workshop) } ?? workshop.lanes[0].id
         let batches: [NoteBatch] =
             switch try Imported.read(
                 file, board: BoardKey(group: Group.ID(group), lane: lane), catalogue: workshop.catalogue,
@@ -142,7 +135,7 @@ struct Import: ParsableCommand {
             case .workshop(let other): other.batches
             }
         let outcome = try journal.perform(.importNotes(batches), by: "fusen", at: now().moment)
-        if case .refused(let refusal) = outcome { throw Failure(common.wording.sentence(for: refusal, workshop)) }
+        if case .refused(let refusal) = outcome { throw Failure { $0.sentence(for: refusal, workshop) } }
     }
 
     /// Makes a new session of what a file holds.
@@ -188,21 +181,18 @@ extension Workshop {
 struct Do: ParsableCommand {
     static var configuration: CommandConfiguration {
         let verbs = CommandLanguage.verbs.map { verb in
-            "  \(verb.name) \(verb.form)\n      \(help(verb.help.ja, verb.help.en))"
+            "  \(verb.name) \(verb.form)\n      \(verb.help(Startup.strings))"
         }
         return CommandConfiguration(
-            commandName: "do", abstract: help("命令を一行ずつ行う。", "Carry out orders, one a line."),
-            discussion: help(
-                "ファイルか標準入力から読む。断られた行で止まる。# で始まる行は覚え書き。\n",
-                "From a file or standard input; stops at the first line refused. Lines with # are remarks.\n")
+            commandName: "do", abstract: Startup.strings.helpDo,
+            discussion: Startup.strings.helpDoMore
                 + verbs.joined(separator: "\n"))
     }
 
     @OptionGroup var common: Common
-    @Argument(help: ArgumentHelp(ConsoleHelp.session)) var session: String
-    @Argument(help: ArgumentHelp(help("命令のファイル。無ければ標準入力。", "The file of orders; standard input without."))) var file:
-        String?
-    @Option(name: .customLong("as"), help: ArgumentHelp(help("記録に残す名前。", "The name in the record."), valueName: "name"))
+    @Argument(help: ArgumentHelp(Startup.strings.helpSession)) var session: String
+    @Argument(help: ArgumentHelp(Startup.strings.helpDoFile)) var file: String?
+    @Option(name: .customLong("as"), help: ArgumentHelp(Startup.strings.helpDoOperator, valueName: "name"))
     var name = "fusen do"
 
     func run() throws {
@@ -215,13 +205,14 @@ struct Do: ParsableCommand {
             if words.isEmpty || words.hasPrefix("#") { return }
             let command: Command
             do {
-                command = try CommandLanguage.read(line)
+                command = try CommandLanguage.read(line, common.strings)
             } catch {
-                throw Failure(Words.current.atLine(lines, common.wording.sentence(for: error)))
+                let line = lines
+                throw Failure { $0.atLine(line, $0.sentence(for: error)) }
             }
             if case .refused(let refusal) = try journal.perform(command, by: name, at: now().moment) {
-                throw Failure(
-                    Words.current.atLine(lines, common.wording.sentence(for: refusal, journal.session.workshop)))
+                let (line, workshop) = (lines, journal.session.workshop)
+                throw Failure { $0.atLine(line, $0.sentence(for: refusal, workshop)) }
             }
             done += 1
             if case .enterStep = command { try keepSnapshot(journal) }
@@ -230,7 +221,7 @@ struct Do: ParsableCommand {
         if let file {
             guard let data = FileManager.default.contents(atPath: file), let text = String(bytes: data, encoding: .utf8)
             else {
-                throw Failure(file + ": " + Words.current.noSuchFile)
+                throw Failure(file) { $0.noSuchFile }
             }
             for line in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
                 try perform(String(line))
@@ -239,7 +230,7 @@ struct Do: ParsableCommand {
             while let line = readLine() { try perform(line) }
         }
         journal.storeState()
-        print(Words.current.didLines(done))
+        print(common.strings.didLines(done))
     }
 
     private func keepSnapshot(_ journal: Journal) throws {
@@ -250,24 +241,24 @@ struct Do: ParsableCommand {
 /// `fusen list`: the sessions there are.
 struct List: ParsableCommand {
     static var configuration: CommandConfiguration {
-        CommandConfiguration(commandName: "list", abstract: help("セッションの一覧。", "List the sessions."))
+        CommandConfiguration(commandName: "list", abstract: Startup.strings.helpList)
     }
 
     @OptionGroup var common: Common
 
     func run() throws {
         let all = common.folder.sessions()
-        if all.isEmpty { print(Words.current.noSessions) }
+        if all.isEmpty { print(common.strings.noSessions) }
         for files in all {
             do {
                 let workshop = try Journal.open(files, version: Fusen.version).session.workshop
                 let day = workshop.occasion.day.map(\.description) ?? "          "
-                let state = workshop.isClosed ? common.wording.say("閉会", "closed") : ""
+                let state = workshop.isClosed ? common.strings.closedSign : ""
                 print(
-                    "\(TextWidth.pad(files.slug, columns: 20)) \(day) \(right(workshop.counts.all.notes))  \(Words.current.shown(workshop.occasion.title)) \(state)"
+                    "\(TextWidth.pad(files.slug, columns: 20)) \(day) \(right(workshop.counts.all.notes))  \(shown(workshop.occasion.title)) \(state)"
                 )
             } catch let failure as StorageFailure {
-                print("\(TextWidth.pad(files.slug, columns: 20)) \(Words.current.sentence(for: failure))")
+                print("\(TextWidth.pad(files.slug, columns: 20)) \(shown(common.strings.sentence(for: failure)))")
             }
         }
     }
@@ -281,16 +272,16 @@ struct List: ParsableCommand {
 struct Programs: ParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
-            commandName: "programs", abstract: help("進行プログラムの一覧。", "List the programs a session can start with."))
+            commandName: "programs", abstract: Startup.strings.helpPrograms)
     }
 
     @OptionGroup var common: Common
-    @Argument(help: ArgumentHelp(help("調べるプログラムの名前か YAML のファイル。", "A program, or a YAML file, to look over.")))
+    @Argument(help: ArgumentHelp(Startup.strings.helpProgramsProgram))
     var program: String?
 
     func run() throws {
         for name in program.map({ [$0] }) ?? ProgramFile.builtIn() {
-            let program = try ProgramFile.program(name)
+            let program = try ProgramFile.program(name, common.strings)
             print("\(TextWidth.pad(program.id, columns: 12)) \(program.name)")
             print("             \(program.summary)")
             if self.program != nil {

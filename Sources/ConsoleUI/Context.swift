@@ -1,0 +1,132 @@
+package import Engine
+import Strings
+import TerminalUI
+
+/// What a view is given to decide and to draw. Made anew for every key and every frame; nothing in it is kept.
+struct Context {
+    /// The session as it is now.
+    let session: Session
+    /// The workshop of the session.
+    let workshop: Workshop
+    /// The moment of the key or the frame.
+    let now: Now
+    /// Where screens are drawn.
+    var body: Rect
+    /// Every sentence, in the language of this console.
+    let strings: Strings
+    /// Who sits at this console.
+    let user: Operator
+    /// Who else has the session open.
+    let peers: [Peer]
+    /// Advice, cards and the like.
+    let environment: ConsoleEnvironment
+
+    /// Why the engine would refuse a command now; nil when it would carry it out.
+    func refusal(of command: Command) -> Refusal? {
+        switch command {
+        case .undo, .redo:
+            environment.undoCache.refusal(of: command, by: user, entry: session.lastEntry) { decide(command) }
+        default: decide(command)
+        }
+    }
+
+    private func decide(_ command: Command) -> Refusal? {
+        do throws(Refusal) {
+            _ = try session.decide(command, by: user.name, at: now.moment)
+            return nil
+        } catch {
+            return error
+        }
+    }
+}
+
+/// Who sits at a console.
+package struct Operator: Hashable, Sendable {
+    /// What an operator does in the room.
+    package enum Role: Hashable, Sendable {
+        /// 進行役, at the projector laptop.
+        case facilitator
+        /// 記録係 of one group.
+        case noteTaker(Group.ID)
+    }
+
+    /// 進行 or 記録.
+    package let role: Role
+    /// What the journal calls this operator; undo goes by it.
+    package let name: String
+
+    /// - Parameter name: unique among the consoles of the session.
+    package init(role: Role, name: String) {
+        self.role = role
+        self.name = name
+    }
+
+    /// The group whose boards a note-taker writes on; nil for a facilitator.
+    package var group: Group.ID? {
+        switch role {
+        case .facilitator: nil
+        case .noteTaker(let group): group
+        }
+    }
+}
+
+/// Somebody at another console of the same session.
+package struct Peer: Hashable, Sendable {
+    /// What the journal calls that operator.
+    package var name: String
+    /// Whether that console may do everything.
+    package var isFacilitator: Bool
+    /// The note whose words are being changed there.
+    package var editing: Note.ID?
+
+    /// Somebody who is writing nothing by default.
+    package init(name: String, isFacilitator: Bool = false, editing: Note.ID? = nil) {
+        self.name = name
+        self.isFacilitator = isFacilitator
+        self.editing = editing
+    }
+}
+
+/// A note and the board it is on, as one screen hands it to the next.
+struct NotePlace: Hashable, Sendable {
+    var board: BoardKey
+    var note: Note.ID?
+
+    init(board: BoardKey, note: Note.ID? = nil) {
+        self.board = board
+        self.note = note
+    }
+}
+
+/// What a console has beside the session: read by the executable behind the first frame, or kept between frames.
+package struct ConsoleEnvironment {
+    /// Theme advice, once it is ready.
+    package var advisor: SessionAdvisor?
+    /// The reference cards.
+    package var cards: [Card] = []
+    /// How long steps took at earlier meetings; nil until it was asked for and read.
+    package var pastDurations: PastDurations?
+    /// The forms of the report that can be previewed.
+    package var reportForms: [ReportForm] = []
+    /// Notes already broken into lines.
+    let wrapCache = WrapCache()
+    /// Whether undo and redo would be refused.
+    let undoCache = UndoCache()
+
+    /// Nothing read yet.
+    package init() {}
+}
+
+/// A form of the report, as the executable names it.
+package struct ReportForm: Hashable, Sendable {
+    /// The name the `report` verb knows it by.
+    package let id: String
+    /// What it is called in the console's language.
+    package let name: String
+
+    /// A form and its name in the console's language.
+    package init(id: String, name: String) {
+        self.id = id
+        self.name = name
+    }
+}

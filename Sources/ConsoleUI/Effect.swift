@@ -1,0 +1,102 @@
+import Engine
+
+/// What a key brings about. A view changes its own state itself; everything else is one of these.
+enum Effect: Sendable {
+    /// A command is given; what follows is done once it was carried out.
+    case perform(Command, FollowUp)
+    /// Something outside the view changes: the message, the layers, another screen.
+    case update(@Sendable (inout Console, Context) -> Void)
+    /// The executable is asked for something.
+    case request(Console.Service)
+
+    /// Says what was done.
+    static func say(_ text: String, _ severity: Message.Severity = .good) -> Effect {
+        .update { console, _ in console.show(Message(text, severity)) }
+    }
+
+    /// Says why something cannot be done.
+    static func refuse(_ text: String) -> Effect { say(text, .refused) }
+
+    /// Puts a layer on top.
+    static func open(_ layer: any Layer) -> Effect {
+        .update { console, context in console.open(layer, context) }
+    }
+
+    /// Asks for a line.
+    static func ask(_ prompt: Prompt) -> Effect { open(prompt) }
+
+    /// Asks for a choice.
+    static func choose(_ menu: Menu) -> Effect { open(menu) }
+
+    /// Takes the topmost layer away; words typed in it are kept for the next time.
+    static var closeLayer: Effect { .update { console, context in console.closeLayer(context) } }
+
+    /// Takes the topmost layer away with what was typed in it.
+    static var discardLayer: Effect { .update { console, context in console.discardLayer(context) } }
+
+    /// Changes another screen, which must be in ``Console/screens``.
+    static func change<Other: Screen>(
+        _ screen: Other.Type, _ body: @escaping @Sendable (inout Other, Context) -> Void
+    ) -> Effect {
+        .update { console, context in console.change(screen) { body(&$0, context) } }
+    }
+
+    /// Brings a screen to the front.
+    static func go<Other: Screen>(to screen: Other.Type) -> Effect {
+        .update { console, context in console.go(to: screen, context) }
+    }
+}
+
+/// What is done once a command was carried out. When it is refused, nothing of this happens, and the refusal is shown.
+package struct FollowUp: Sendable {
+    /// Whether the topmost layer, which gave the command, closes. Then a command that changes nothing closes it too,
+    /// without a word.
+    let closesLayer: Bool
+    let effects: @Sendable ([Entry], Context) -> [Effect]
+
+    /// - Parameter effects: told the entries that the command became, and the session with them.
+    init(closesLayer: Bool = false, _ effects: @escaping @Sendable ([Entry], Context) -> [Effect]) {
+        self.closesLayer = closesLayer
+        self.effects = effects
+    }
+
+    /// Nothing.
+    static let none = FollowUp { _, _ in [] }
+
+    /// Says so.
+    static func say(_ text: String) -> FollowUp { FollowUp { _, _ in [.say(text)] } }
+
+    /// Closes the prompt or overlay and says so.
+    static func close(_ text: String) -> FollowUp { FollowUp(closesLayer: true) { _, _ in [.say(text)] } }
+
+    /// Closes the prompt or overlay, and more.
+    static func close(_ effects: @escaping @Sendable ([Entry], Context) -> [Effect]) -> FollowUp {
+        FollowUp(closesLayer: true, effects)
+    }
+}
+
+/// What was last said to the operator; gone at the next key.
+package struct Message: Hashable, Sendable {
+    /// A sentence in the operator's language.
+    package let text: String
+    /// How it is meant.
+    package let severity: Severity
+
+    /// How a message is meant; shown by a sign as well as by a colour.
+    package enum Severity: Hashable, Sendable {
+        /// Done.
+        case good
+        /// Refused, or not understood.
+        case refused
+        /// Not kept, lost, over time.
+        case trouble
+        /// For information.
+        case info
+    }
+
+    /// A sentence, and how it is meant.
+    package init(_ text: String, _ severity: Severity) {
+        self.text = text
+        self.severity = severity
+    }
+}

@@ -1,0 +1,145 @@
+import Engine
+import TerminalUI
+import Strings
+
+/// What every screen has around it: the tabs and the clock above, the message, the line being typed and the keys below.
+extension Console {
+    /// The rows between the tabs and the message. A line being typed takes two rows more: itself, and a free one below
+    /// it for the input method's window.
+    func body(_ context: Context) -> Rect {
+        let isTyping = inputLine(context) != nil
+        return Rect(row: 1, column: 0, height: size.rows - (isTyping ? 5 : 3), width: size.columns)
+    }
+
+    func frame(_ context: Context) -> CellGrid {
+        var grid = CellGrid(rows: size.rows, columns: size.columns)
+        guard size.rows >= Self.minRows, size.columns >= Self.minColumns else {
+            let words = strings.tooSmall(rows: size.rows, columns: size.columns)
+            for (row, line) in TextWidth.wrap(words, columns: max(1, size.columns)).enumerated() where row < size.rows {
+                grid.put(line, row: row, column: 0, width: size.columns)
+            }
+            return grid
+        }
+        drawTabs(on: &grid, context)
+        for view in painted { view.draw(in: context.body, on: &grid, context) }
+        let line = inputLine(context)
+        drawMessage(row: context.body.row + context.body.height, isTyping: line != nil, on: &grid)
+        if let line { draw(line, row: size.rows - 3, on: &grid) }
+        drawFooter(on: &grid, context)
+        return grid
+    }
+
+    // MARK: Tabs
+
+    private func tabName(_ index: Int) -> String { "\(index + 1)\(strings[type(of: screens[index]).title])" }
+
+    /// The tab at a column of the top row.
+    func tab(at column: Int) -> Int? {
+        var left = 1
+        for index in screens.indices {
+            let width = TextWidth.columns(tabName(index)) + 2
+            if (left..<left + width).contains(column) { return index }
+            left += width
+        }
+        return nil
+    }
+
+    private func drawTabs(on grid: inout CellGrid, _ context: Context) {
+        let bar = Style(.normal, reverse: true)
+        grid.fill(Rect(row: 0, column: 0, height: 1, width: grid.columns), style: bar)
+        var column = 1
+        for index in screens.indices {
+            let isHere = index == current
+            let words = isHere ? "[\(tabName(index))]" : " \(tabName(index)) "
+            column += grid.put(
+                words, row: 0, column: column, width: grid.columns - column,
+                style: Style(.normal, bold: isHere, reverse: true))
+        }
+        let workshop = context.workshop
+        let clock = strings.clock(workshop.countdown, context.now)
+        let clockWidth = TextWidth.columns(clock)
+        grid.put(
+            clock, row: 0, column: grid.columns - clockWidth - 1, width: clockWidth,
+            style: Style(clockColor(workshop, context.now), bold: true, reverse: true))
+        let title = workshop.isClosed ? strings.closedSign : workshop.agenda.current?.title ?? workshop.occasion.title
+        let room = grid.columns - clockWidth - 3 - column - 1
+        if room > 4 {
+            let shown = TextWidth.clip(title, columns: room, ellipsis: true).text
+            let width = TextWidth.columns(shown)
+            grid.put(shown, row: 0, column: grid.columns - clockWidth - 3 - width, width: width, style: bar)
+        }
+    }
+
+    // MARK: Below the body
+
+    private func drawMessage(row: Int, isTyping: Bool, on grid: inout CellGrid) {
+        if isTyping {
+            grid.fill(Rect(row: row, column: 0, height: 1, width: grid.columns), style: Style(.muted), with: "╌")
+        }
+        guard let message else {
+            if peers.isEmpty { return }
+            let words = " " + strings.hereToo(peers.map(\.name)) + " "
+            let width = min(TextWidth.columns(words), grid.columns / 2)
+            grid.put(
+                words, row: row, column: grid.columns - width, width: width, style: Style(.muted), ellipsis: true)
+            return
+        }
+        let (sign, color): (String, ColorRole) =
+            switch message.severity {
+            case .good: ("✓ ", .good)
+            case .refused: ("! ", .warning)
+            case .trouble: ("!! ", .alarm)
+            case .info: ("» ", .accent)
+            }
+        grid.put(
+            " \(sign)\(message.text) ", row: row, column: 0, width: grid.columns, style: Style(color, bold: true),
+            ellipsis: true)
+    }
+
+    private func draw(_ line: InputLine, row: Int, on grid: inout CellGrid) {
+        var column = grid.put(
+            " \(line.label) › ", row: row, column: 0, width: grid.columns * 2 / 3, style: Style(.accent, bold: true))
+        let room = grid.columns - column - 1
+        let (text, cursor) = line.editor.visible(columns: room)
+        grid.put(text, row: row, column: column, width: room)
+        column += cursor
+        grid.cursor = Position(row: row, column: min(column, grid.columns - 1))
+        if let hint = line.hint {
+            grid.put(
+                "   " + hint.text, row: row + 1, column: 0, width: grid.columns - 1, style: hint.style, ellipsis: true)
+        }
+    }
+
+    private func drawFooter(on grid: inout CellGrid, _ context: Context) {
+        let row = grid.rows - 1
+        let counts = context.workshop.counts
+        let left = strings.leftToDo(counts)
+        let leftWidth = TextWidth.columns(left)
+        grid.put(
+            left, row: row, column: grid.columns - leftWidth - 1, width: leftWidth,
+            style: Style(counts.unthemed > 0 ? .warning : .muted))
+        var column = 1
+        let room = grid.columns - leftWidth - 2
+        // The keys of the view first; those that work everywhere when there is room.
+        for hint in hints(context).filter(\.isInFooter) + everywhereHints(context).filter(\.isInFooter) {
+            let key = Self.name(of: hint.keys[0])
+            let title = strings[hint.title]
+            let width = TextWidth.columns(key) + 1 + TextWidth.columns(title) + 2
+            if column + width > room { break }
+            let isDim = hint.availability() != .available
+            column += grid.put(
+                key, row: row, column: column, width: room - column,
+                style: Style(isDim ? .muted : .accent, bold: !isDim))
+            column += 1
+            column +=
+                grid.put(title, row: row, column: column, width: room - column, style: Style(isDim ? .muted : .normal))
+                + 2
+        }
+    }
+}
+
+/// The color of a countdown; its sign and its words say the same.
+func clockColor(_ workshop: Workshop, _ now: Now) -> ColorRole {
+    guard let remaining = workshop.countdown?.remaining(at: now.moment) else { return .normal }
+    return remaining < 0 ? .alarm : remaining <= 60_000 ? .warning : .normal
+}

@@ -1,0 +1,559 @@
+package import Engine
+package import Strings
+
+/// The engine's words, as they are typed: one order a line, in `fusen do` and behind `:`.
+///
+/// A line is a verb and what it needs; text is the rest of the line. `#` at the beginning of a line is a remark.
+package enum CommandLanguage {
+    /// One verb: how it is written and what it does.
+    package struct Verb: Sendable {
+        /// The verb.
+        package let name: String
+        /// What follows it.
+        package let form: String
+        /// What it does.
+        package let help: @Sendable (Strings) -> String
+        let read: @Sendable (inout Words) throws(Misreading) -> Command
+    }
+
+    /// Why a line could not be read.
+    package enum Misreading: Error, Hashable, Sendable {
+        /// No such verb; with the nearest one there is.
+        case unknownVerb(String, nearest: String?)
+        /// The verb wants something else; with its form.
+        case wanted(form: String)
+    }
+
+    /// Every verb, in the order of the help.
+    package static let verbs: [Verb] = [
+        Verb(name: "post", form: "GROUP[/LANE] TEXT [#THEME] [×N]", help: \.commandPost) {
+            words throws(Misreading) in
+            let board = try words.board()
+            let line = EntryLine(try words.rest())
+            return .post(line.draft, on: BoardKey(group: line.group ?? board.group, lane: line.lane ?? board.lane))
+        },
+        Verb(name: "reword", form: "NOTE TEXT", help: \.commandReword) { words throws(Misreading) in
+            .reword(Note.ID(try words.number()), try words.rest())
+        },
+        Verb(name: "times", form: "NOTE N", help: \.commandTimes) { words throws(Misreading) in
+            .setCount(Note.ID(try words.number()), try words.number())
+        },
+        Verb(name: "theme", form: "NOTES THEME", help: \.commandTheme) {
+            words throws(Misreading) in
+            .themeNotes(try words.notes(), try words.theme())
+        },
+        Verb(name: "star", form: "NOTES [off]", help: \.commandStar) {
+            words throws(Misreading) in
+            .mark(try words.notes(), .representative(!words.take("off")))
+        },
+        Verb(name: "check", form: "NOTES [off]", help: \.commandCheck) {
+            words throws(Misreading) in
+            .mark(try words.notes(), .uncertain(!words.take("off")))
+        },
+        Verb(name: "side", form: "NOTES citizens|administration|none", help: \.commandSide) {
+            words throws(Misreading) in
+            let notes = try words.notes()
+            return .mark(notes, .side(try words.choice(Side.self)))
+        },
+        Verb(name: "help", form: "NOTES oneself|together|publicly|none", help: \.commandHelp) {
+            words throws(Misreading) in
+            let notes = try words.notes()
+            return .mark(notes, .help(try words.choice(Help.self)))
+        },
+        Verb(name: "actor", form: "NOTES ACTOR|none", help: \.commandActor) { words throws(Misreading) in
+            let notes = try words.notes()
+            return .mark(notes, .actor(words.take("none") ? nil : Actor.ID(try words.number())))
+        },
+        Verb(name: "withdraw", form: "NOTES", help: \.commandWithdraw) { words throws(Misreading) in
+            .withdraw(try words.notes())
+        },
+        Verb(name: "move", form: "NOTES GROUP[/LANE]", help: \.commandMove) {
+            words throws(Misreading) in
+            let notes = try words.notes()
+            return .moveNotes(notes, to: try words.board())
+        },
+        Verb(name: "split", form: "NOTE PART / PART …", help: \.commandSplit) { words throws(Misreading) in
+            let note = Note.ID(try words.number())
+            return .split(note, into: try words.rest().split(whereSeparator: { "/／｜|".contains($0) }).map(String.init))
+        },
+        Verb(
+            name: "heading", form: "GROUP[/LANE] [NOTES|-] TEXT [#THEME]",
+            help: \.commandHeading
+        ) { words throws(Misreading) in
+            let board = try words.board()
+            let notes = words.take("-") ? [] : (try? words.notes()) ?? []
+            let line = EntryLine(try words.rest())
+            return .formCluster(on: board, heading: line.draft.text, theme: line.draft.theme, notes: notes)
+        },
+        Verb(name: "gather", form: "NOTES CLUSTER", help: \.commandGather) {
+            words throws(Misreading) in
+            let notes = try words.notes()
+            return .gather(notes, into: Cluster.ID(try words.number()))
+        },
+        Verb(name: "takeout", form: "NOTES", help: \.commandTakeout) { words throws(Misreading) in
+            .ungroup(try words.notes())
+        },
+        Verb(name: "head", form: "CLUSTER TEXT", help: \.commandHead) { words throws(Misreading) in
+            .setHeading(Cluster.ID(try words.number()), try words.rest())
+        },
+        Verb(name: "cluster-theme", form: "CLUSTER THEME", help: \.commandClusterTheme) {
+            words throws(Misreading) in
+            .themeCluster(Cluster.ID(try words.number()), try words.theme())
+        },
+        Verb(name: "merge", form: "CLUSTER CLUSTER", help: \.commandMerge) {
+            words throws(Misreading) in
+            .merge(Cluster.ID(try words.number()), into: Cluster.ID(try words.number()))
+        },
+        Verb(name: "dissolve", form: "CLUSTER", help: \.commandDissolve) { words throws(Misreading) in
+            .dissolve(Cluster.ID(try words.number()))
+        },
+        Verb(name: "step", form: "next|previous|NUMBER", help: \.commandStep) {
+            words throws(Misreading) in
+            if words.take("next") { return .nextStep }
+            if words.take("previous") { return .previousStep }
+            return .enterStep(Step.ID(try words.number()))
+        },
+        Verb(name: "clock", form: "start|pause|restart|clear|set MIN[:SEC]|extend ±MIN", help: \.commandClock) {
+            words throws(Misreading) in
+            if words.take("start") { return .startClock }
+            if words.take("pause") { return .pauseClock }
+            if words.take("restart") { return .restartClock }
+            if words.take("clear") { return .clearClock }
+            if words.take("set") { return .setClock(try words.length(), running: false) }
+            if words.take("extend") { return .extendClock(by: try words.length()) }
+            throw words.misreading
+        },
+        Verb(
+            name: "ballot",
+            form:
+                "themes|headings|representatives|chosen|free LABEL/LABEL… [dots=N] [cap=N] [seats=N] [voters=N] [by=hands|tables|papers] [tie=shared|runOff|facilitator|lot]",
+            help: \.commandBallot
+        ) { words throws(Misreading) in
+            try words.ballot()
+        },
+        Verb(name: "open", form: "BALLOT", help: \.commandOpen) { words throws(Misreading) in
+            .setBallotState(Ballot.ID(try words.number()), to: .open)
+        },
+        Verb(name: "shut", form: "BALLOT", help: \.commandShut) { words throws(Misreading) in
+            .setBallotState(Ballot.ID(try words.number()), to: .closed)
+        },
+        Verb(name: "reveal", form: "BALLOT", help: \.commandReveal) { words throws(Misreading) in
+            .setBallotState(Ballot.ID(try words.number()), to: .revealed)
+        },
+        Verb(name: "dots", form: "BALLOT OPTION ±N [GROUP]", help: \.commandDots) {
+            words throws(Misreading) in
+            let ballot = Ballot.ID(try words.number())
+            let option = Ballot.Option.ID(try words.number())
+            let change = try words.number()
+            return .adjustDots(change, for: option, by: words.isEmpty ? nil : Group.ID(try words.number()), on: ballot)
+        },
+        Verb(name: "paper", form: "BALLOT OPTION…|spoilt", help: \.commandPaper) {
+            words throws(Misreading) in
+            let ballot = Ballot.ID(try words.number())
+            if words.take("spoilt") { return .enterSheet(.init(id: .init(0), people: 0, spoilt: 1), on: ballot) }
+            var sheet = Ballot.CountSheet(id: Ballot.CountSheet.ID(0), people: 1)
+            repeat { sheet.dots[Ballot.Option.ID(try words.number()), default: 0] += 1 } while !words.isEmpty
+            return .enterSheet(sheet, on: ballot)
+        },
+        Verb(name: "runoff", form: "BALLOT", help: \.commandRunoff) { words throws(Misreading) in
+            .prepareRunOff(of: Ballot.ID(try words.number()))
+        },
+        Verb(
+            name: "memo", form: "lecture|presentation|comments|decision|parked [@GROUP] TEXT",
+            help: \.commandMemo
+        ) { words throws(Misreading) in
+            guard let kind = try words.choice(Memo.Kind.self) else { throw words.misreading }
+            let group = words.group()
+            return .writeMemo(kind, group: group, text: try words.rest())
+        },
+        Verb(name: "title", form: "TEXT", help: \.commandTitle) { words throws(Misreading) in
+            .describe(.title(try words.rest()))
+        },
+        Verb(name: "question", form: "TEXT", help: \.commandQuestion) { words throws(Misreading) in
+            .describe(.question(try words.rest()))
+        },
+        Verb(name: "place", form: "TEXT", help: \.commandPlace) { words throws(Misreading) in
+            .describe(.place(try words.rest()))
+        },
+        Verb(name: "next", form: "TEXT", help: \.commandNext) { words throws(Misreading) in
+            .describe(.next(try words.rest()))
+        },
+        Verb(name: "date", form: "YYYY-MM-DD", help: \.commandDate) { words throws(Misreading) in
+            guard let day = Day(halfwidth(try words.rest()).trimmed) else { throw words.misreading }
+            return .describe(.day(day))
+        },
+        Verb(name: "start", form: "HH:MM", help: \.commandStart) { words throws(Misreading) in
+            guard let time = ClockTime(halfwidth(try words.rest()).trimmed) else { throw words.misreading }
+            return .describe(.start(time))
+        },
+        Verb(name: "attendance", form: "RESIDENTS STAFF", help: \.commandAttendance) {
+            words throws(Misreading) in
+            .describe(.attendance(Attendance(residents: try words.number(), staff: try words.number())))
+        },
+        Verb(name: "people", form: "GROUP N", help: \.commandPeople) { words throws(Misreading) in
+            .changeGroup(Group.ID(try words.number()), .people(try words.number()))
+        },
+        Verb(name: "group", form: "[NAME]", help: \.commandGroup) { words throws(Misreading) in
+            .addGroup(name: words.isEmpty ? words.strings.groupName : try words.rest(), track: nil)
+        },
+        Verb(name: "rename", form: "GROUP NAME", help: \.commandRename) { words throws(Misreading) in
+            .changeGroup(Group.ID(try words.number()), .name(try words.rest()))
+        },
+        Verb(name: "addstep", form: "MINUTES TITLE", help: \.commandAddstep) { words throws(Misreading) in
+            let minutes = try words.number()
+            return .addStep(title: try words.rest(), minutes: minutes, kind: .other, after: nil)
+        },
+        Verb(name: "turns", form: "next | GROUP… [@MIN]", help: \.commandTurns) {
+            words throws(Misreading) in
+            if words.take("next") { return .nextPresentation }
+            var order: [Group.ID] = []
+            var each = PresentationOrder.defaultTimePerGroup
+            while let word = words.next() {
+                let plain = halfwidth(word)
+                if plain.first == "@", let length = ConsoleUI.length(String(plain.dropFirst())) {
+                    each = length
+                } else if let number = ConsoleUI.number(word) {
+                    order.append(Group.ID(number))
+                } else {
+                    throw words.misreading
+                }
+            }
+            return .orderPresentations(order, timePerGroup: each)
+        },
+        Verb(
+            name: "plan", form: "STEP minutes MIN | start HH:MM|none | note TEXT | kind KIND | show SHOWING",
+            help: \.commandPlan
+        ) { words throws(Misreading) in
+            let step = Step.ID(try words.number())
+            if words.take("minutes") { return .changeStep(step, .minutes(try words.number())) }
+            if words.take("note") { return .changeStep(step, .note(try words.rest())) }
+            if words.take("start") {
+                if words.take("none") { return .changeStep(step, .fixedStart(nil)) }
+                guard let time = ClockTime(halfwidth(try words.rest()).trimmed) else { throw words.misreading }
+                return .changeStep(step, .fixedStart(time))
+            }
+            if words.take("kind"), let kind = try words.choice(Step.Kind.self) { return .changeStep(step, .kind(kind)) }
+            if words.take("show"), let showing = try words.choice(Step.Showing.self) {
+                return .changeStep(step, .showing(showing))
+            }
+            throw words.misreading
+        },
+        Verb(
+            name: "rules", form: "BALLOT [dots=N] [cap=N] [seats=N] [voters=N] [by=METHOD] [tie=RULE]",
+            help: \.commandRules
+        ) { words throws(Misreading) in
+            try words.rules()
+        },
+        Verb(name: "until", form: "HH:MM", help: \.commandUntil) { words throws(Misreading) in
+            guard let time = ClockTime(halfwidth(try words.rest()).trimmed) else { throw words.misreading }
+            return .describe(.end(time))
+        },
+        Verb(name: "propose", form: "[MEETING-NOTE|#THEME] TITLE", help: \.commandPropose) {
+            words throws(Misreading) in
+            let before = words
+            let first = words.next().map { halfwidth($0) } ?? ""
+            if let number = Year.OpinionNumber(first) { return .propose(try words.rest(), from: [.opinion(number)]) }
+            if first.first == "#", let theme = Int(first.dropFirst()) {
+                return .propose(try words.rest(), from: [.theme(Theme.ID(theme))])
+            }
+            words = before
+            return .propose(try words.rest(), from: [])
+        },
+        Verb(
+            name: "answer",
+            form: "PROPOSAL alone|needs|efficiency|quality|advantage|strengths|together|exclusion yes|no [REASON]",
+            help: \.commandAnswer
+        ) { words throws(Misreading) in
+            let id = Proposal.ID(try words.number())
+            guard let question = try words.choice(Proposal.Question.self) else { throw words.misreading }
+            let isYes = words.take("yes")
+            if !isYes, !words.take("no") { throw words.misreading }
+            return .changeProposal(id, .answer(question, isYes: isYes, reason: words.isEmpty ? "" : try words.rest()))
+        },
+        Verb(
+            name: "tick", form: "PROPOSAL classes|cautions|forms|checkpoints|principles|effects N [off]",
+            help: \.commandTick
+        ) { words throws(Misreading) in
+            let id = Proposal.ID(try words.number())
+            guard let list = try words.choice(ProposalChecklist.self) else { throw words.misreading }
+            let number = try words.number()
+            return .changeProposal(id, .check(list, number, !words.take("off")))
+        },
+        Verb(
+            name: "desk",
+            form:
+                "PROPOSAL type TYPE|none | step STEP | carrier WHO | until DATE | partners A/B | roles A:B/C:D | evaluate citizens|administration N [COMMENT] | withdraw",
+            help: \.commandDesk
+        ) { words throws(Misreading) in
+            try words.desk()
+        },
+        Verb(
+            name: "record", form: "MEETING-NOTE opinion|issue|action|midterm|evaluation|answer TEXT",
+            help: \.commandRecord
+        ) { words throws(Misreading) in
+            guard let number = words.next().flatMap({ Year.OpinionNumber(halfwidth($0)) }),
+                let stage = try words.choice(Year.Stage.self)
+            else { throw words.misreading }
+            return .recordOutcome(number, stage, try words.rest())
+        },
+        Verb(name: "solves", form: "NOTES PROBLEM|none", help: \.commandSolves) {
+            words throws(Misreading) in
+            let notes = try words.notes()
+            return .mark(notes, .solves(words.take("none") ? nil : Note.ID(try words.number())))
+        },
+        Verb(name: "roster", form: "NAME / AFFILIATION / ROLE; …", help: \.commandRoster) {
+            words throws(Misreading) in
+            .describe(
+                .roster(
+                    try words.rest().split(whereSeparator: { ";；".contains($0) }).map { line in
+                        let parts =
+                            line.split(separator: /[\/／]/, omittingEmptySubsequences: false).map { String($0).trimmed }
+                            + ["", ""]
+                        return Participant(name: parts[0], affiliation: parts[1], role: parts[2])
+                    }))
+        },
+        Verb(name: "ordinal", form: "N", help: \.commandOrdinal) { words throws(Misreading) in
+            .describe(.ordinal(try words.number()))
+        },
+        Verb(name: "close", form: "", help: \.commandClose) { _ throws(Misreading) in .close },
+        Verb(name: "reopen", form: "", help: \.commandReopen) { _ throws(Misreading) in .reopen },
+        Verb(name: "undo", form: "", help: \.commandUndo) { _ throws(Misreading) in .undo },
+        Verb(name: "redo", form: "", help: \.commandRedo) { _ throws(Misreading) in .redo },
+    ]
+
+    /// Reads one line; what it leaves unnamed is named in the language given.
+    /// - Throws: ``Misreading``, which tells the verb's form or the nearest verb.
+    package static func read(_ line: String, _ strings: Strings) throws(Misreading) -> Command {
+        var words = Words(line, strings)
+        let name = halfwidth(words.next() ?? "").lowercased()
+        guard let verb = verbs.first(where: { $0.name == name }) else {
+            throw .unknownVerb(name, nearest: nearest(to: name))
+        }
+        words.form = verb.form.isEmpty ? verb.name : "\(verb.name) \(verb.form)"
+        let command = try verb.read(&words)
+        // What is left over was meant to say something.
+        if !words.isEmpty { throw words.misreading }
+        return command
+    }
+
+    private static func nearest(to name: String) -> String? {
+        let candidates = verbs.map(\.name).map { ($0, distance($0, name)) }
+        guard let best = candidates.min(by: { $0.1 < $1.1 }), best.1 <= max(1, name.count / 2) else { return nil }
+        return best.0
+    }
+
+    private static func distance(_ left: String, _ right: String) -> Int {
+        let right = Array(right.prefix(40))
+        var row = Array(0...right.count)
+        for (i, a) in left.enumerated() {
+            var corner = row[0]
+            row[0] = i + 1
+            for (j, b) in right.enumerated() {
+                let above = row[j + 1]
+                row[j + 1] = min(above + 1, row[j] + 1, corner + (a == b ? 0 : 1))
+                corner = above
+            }
+        }
+        return row[right.count]
+    }
+
+    /// A line being read, word by word.
+    struct Words {
+        var form = ""
+        let strings: Strings
+        private var left: Substring
+
+        init(_ line: String, _ strings: Strings) {
+            self.strings = strings
+            left = line.drop(while: \.isWhitespace)[...]
+        }
+
+        var isEmpty: Bool { left.isEmpty }
+        var misreading: Misreading { .wanted(form: form) }
+
+        mutating func next() -> String? {
+            guard !left.isEmpty else { return nil }
+            let word = left.prefix { !$0.isWhitespace }
+            left = left[word.endIndex...].drop(while: \.isWhitespace)
+            return String(word)
+        }
+
+        mutating func rest() throws(Misreading) -> String {
+            if left.isEmpty { throw misreading }
+            defer { left = "" }
+            return String(left).trimmed
+        }
+
+        mutating func take(_ word: String) -> Bool {
+            let before = left
+            if let next = next(), halfwidth(next).lowercased() == word.lowercased() { return true }
+            left = before
+            return false
+        }
+
+        mutating func number() throws(Misreading) -> Int {
+            guard let word = next(), let number = ConsoleUI.number(word) else { throw misreading }
+            return number
+        }
+
+        mutating func length() throws(Misreading) -> Milliseconds {
+            guard let word = next(), let length = ConsoleUI.length(word) else { throw misreading }
+            return length
+        }
+
+        mutating func theme() throws(Misreading) -> Theme.ID? {
+            guard let word = next(), let number = ConsoleUI.number(word.drop { $0 == "#" || $0 == "＃" }), number >= 0
+            else { throw misreading }
+            return number == 0 ? nil : Theme.ID(number)
+        }
+
+        /// `12`, `12,14`, `12-15`.
+        mutating func notes() throws(Misreading) -> [Note.ID] {
+            let before = left
+            guard let word = next() else { throw misreading }
+            var notes: [Note.ID] = []
+            for part in halfwidth(word).split(separator: ",") {
+                let ends = part.split(separator: "-").map { Int($0) }
+                guard let first = ends.first ?? nil, let last = ends.last ?? nil, ends.count <= 2, first > 0,
+                    first <= last,
+                    last - first < 100_000
+                else {
+                    left = before
+                    throw misreading
+                }
+                notes += (first...last).map { Note.ID($0) }
+            }
+            return notes
+        }
+
+        /// `@2`, if that comes next.
+        mutating func group() -> Group.ID? {
+            let before = left
+            if let word = next().map({ halfwidth($0) }), word.first == "@", let number = Int(word.dropFirst()) {
+                return Group.ID(number)
+            }
+            left = before
+            return nil
+        }
+
+        mutating func board() throws(Misreading) -> BoardKey {
+            guard let word = next() else { throw misreading }
+            let parts = halfwidth(word).split(separator: "/").map { Int($0) }
+            guard (1...2).contains(parts.count), let group = parts[0], let lane = parts.count == 2 ? parts[1] : 1 else {
+                throw misreading
+            }
+            return BoardKey(group: Group.ID(group), lane: Lane.ID(lane))
+        }
+
+        mutating func choice<Choice: RawRepresentable & CaseIterable>(_ type: Choice.Type) throws(Misreading) -> Choice?
+        where Choice.RawValue == String {
+            guard let word = next() else { throw misreading }
+            let plain = halfwidth(word).lowercased()
+            if plain == "none" { return nil }
+            guard let choice = Choice.allCases.first(where: { $0.rawValue.lowercased() == plain }) else {
+                throw misreading
+            }
+            return choice
+        }
+
+        mutating func ballot() throws(Misreading) -> Command {
+            var plan = BallotPlan(title: strings.defaultBallotTitle, candidates: [])
+            guard let subject = next() else { throw misreading }
+            switch halfwidth(subject).lowercased() {
+            case "themes": return .prepareBallotOver(.themes, try settings(plan))
+            case "headings": return .prepareBallotOver(.headings, try settings(plan))
+            case "representatives": return .prepareBallotOver(.representatives, try settings(plan))
+            case "chosen": return .prepareBallotOver(.chosen, try settings(plan))
+            case "free":
+                guard let labels = next() else { throw misreading }
+                plan.candidates = labels.split(whereSeparator: { "/／".contains($0) }).map {
+                    .init(.free, label: String($0))
+                }
+                return .prepareBallot(try settings(plan))
+            default: throw misreading
+            }
+        }
+
+        mutating func desk() throws(Misreading) -> Command {
+            let id = Proposal.ID(try number())
+            func pieces(_ text: String) -> [String] {
+                text.split(whereSeparator: { "/／".contains($0) }).map { String($0).trimmed }
+            }
+            guard let field = next().map({ halfwidth($0).lowercased() }) else { throw misreading }
+            switch field {
+            case "type": return .changeProposal(id, .leadParty(try choice(Proposal.LeadParty.self)))
+            case "step":
+                guard let step = try choice(Proposal.Step.self) else { throw misreading }
+                return .changeProposal(id, .step(step))
+            case "carrier": return .changeProposal(id, .owner(try rest()))
+            case "until":
+                guard let day = Day(halfwidth(try rest()).trimmed) else { throw misreading }
+                return .changeProposal(id, .until(day))
+            case "partners": return .changeProposal(id, .partners(pieces(try rest())))
+            case "roles":
+                return .changeProposal(
+                    id,
+                    .roles(
+                        pieces(try rest()).map { piece in
+                            let parts = piece.split(maxSplits: 1, whereSeparator: { ":：".contains($0) }).map {
+                                String($0).trimmed
+                            }
+                            return Proposal.Role(who: parts.count == 2 ? parts[0] : "", what: parts.last ?? "")
+                        }))
+            case "evaluate":
+                guard let side = try choice(Side.self) else { throw misreading }
+                let score = try number()
+                return .changeProposal(id, .evaluation(side, score: score, comment: isEmpty ? "" : try rest()))
+            case "withdraw": return .withdrawProposal(id)
+            default: throw misreading
+            }
+        }
+
+        mutating func rules() throws(Misreading) -> Command {
+            let ballot = Ballot.ID(try number())
+            var changes: [Command] = []
+            while let word = next() {
+                let parts = halfwidth(word).split(separator: "=", maxSplits: 1).map(String.init)
+                guard parts.count == 2 else { throw misreading }
+                switch (parts[0], Int(parts[1])) {
+                case ("dots", let dots?): changes.append(.changeBallot(ballot, .dotsPerPerson(dots)))
+                case ("cap", let cap?): changes.append(.changeBallot(ballot, .cap(cap == 0 ? nil : cap)))
+                case ("seats", let winnerCount?): changes.append(.changeBallot(ballot, .winnerCount(winnerCount)))
+                case ("voters", let voters?): changes.append(.setVoters(ballot, voters))
+                case ("by", _):
+                    guard let method = Ballot.Method(rawValue: parts[1]) else { throw misreading }
+                    changes.append(.changeBallot(ballot, .method(method)))
+                case ("tie", _):
+                    guard let rule = Ballot.TieRule(rawValue: parts[1]) else { throw misreading }
+                    changes.append(.changeBallot(ballot, .tieRule(rule)))
+                default: throw misreading
+                }
+            }
+            if changes.isEmpty { throw misreading }
+            return changes.count == 1 ? changes[0] : .together(changes)
+        }
+
+        private mutating func settings(_ plan: BallotPlan) throws(Misreading) -> BallotPlan {
+            var plan = plan
+            while let word = next() {
+                let parts = halfwidth(word).split(separator: "=", maxSplits: 1).map(String.init)
+                guard parts.count == 2 else { throw misreading }
+                switch parts[0] {
+                case "dots": plan.dotsPerPerson = Int(parts[1])
+                case "cap": plan.cap = Int(parts[1])
+                case "seats": plan.winnerCount = Int(parts[1]) ?? 0
+                case "voters": plan.voters = Int(parts[1])
+                case "title": plan.title = parts[1]
+                case "by":
+                    guard let method = Ballot.Method(rawValue: parts[1]) else { throw misreading }
+                    plan.method = method
+                case "tie":
+                    guard let rule = Ballot.TieRule(rawValue: parts[1]) else { throw misreading }
+                    plan.tieRule = rule
+                default: throw misreading
+                }
+            }
+            return plan
+        }
+    }
+}

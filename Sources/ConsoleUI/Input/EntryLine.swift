@@ -1,0 +1,87 @@
+package import Engine
+import Strings
+
+/// What a note-taker typed, read: the words, and what was said after them by choice.
+///
+/// After the words, each behind a space: `#4` or `④` a theme, `×2` how many said it, `@2` the group, `/2` the lane,
+/// `!市民` `!行政` the side, `>12` the problem it solves, `!自助` `!共助` `!公助`, `!★` (or `!*`) representative, `!？`
+/// to be checked. Full-width forms are the same. A `\` before one of them keeps it as words.
+package struct EntryLine: Hashable, Sendable {
+    /// The note to be.
+    package var draft: Draft
+    /// The group named, if one was.
+    package var group: Group.ID?
+    /// The lane named, if one was.
+    package var lane: Lane.ID?
+
+    /// Reads a line. Never fails: what is not understood is words.
+    package init(_ line: String) {
+        var words = line[...]
+        draft = Draft("")
+        while let space = words.lastIndex(where: \.isWhitespace) {
+            let token = words[words.index(after: space)...]
+            if token.isEmpty {
+                words = words[..<space]
+                continue
+            }
+            guard take(halfwidth(token)) else { break }
+            words = words[..<space]
+        }
+        var text = String(words)
+        // A backslash saved what would have been a token.
+        if let space = text.lastIndex(where: \.isWhitespace) {
+            let next = text.index(after: space)
+            if text[next...].first == "\\" || text[next...].first == "＼" { text.remove(at: next) }
+        }
+        draft.text = text
+    }
+
+    private mutating func take(_ token: String) -> Bool {
+        guard let sign = token.first else { return false }
+        let rest = String(token.dropFirst())
+        switch sign {
+        case "#":
+            guard let number = Int(rest), number > 0 else { return false }
+            draft.theme = Theme.ID(number)
+        case "×", "x", "X", "✕":
+            guard let number = Int(rest), number > 0 else { return false }
+            draft.count = number
+        case "@":
+            guard let number = Int(rest), number > 0 else { return false }
+            group = Group.ID(number)
+        case "/":
+            guard let number = Int(rest), number > 0 else { return false }
+            lane = Lane.ID(number)
+        case ">", "→":
+            guard let number = Int(rest), number > 0 else { return false }
+            draft.marks.solves = Note.ID(number)
+        case "!":
+            switch rest {
+            case "市民", "市民側": draft.marks.side = .citizens
+            case "行政", "行政側": draft.marks.side = .administration
+            case "自助": draft.marks.help = .oneself
+            case "共助": draft.marks.help = .together
+            case "公助": draft.marks.help = .publicly
+            case "★", "*": draft.marks.isRepresentative = true
+            case "?": draft.marks.isUncertain = true
+            default: return false
+            }
+        default:
+            guard rest.isEmpty, let number = circled(sign) else { return false }
+            draft.theme = Theme.ID(number)
+        }
+        return true
+    }
+}
+
+/// A number as ① … ㊿; beyond that in brackets.
+func circledNumber(_ number: Int) -> String {
+    let value: UInt32? =
+        switch number {
+        case 1...20: UInt32(0x2460 + number - 1)
+        case 21...35: UInt32(0x3251 + number - 21)
+        case 36...50: UInt32(0x32B1 + number - 36)
+        default: nil
+        }
+    return value.flatMap(Unicode.Scalar.init).map { String($0) } ?? "(\(number))"
+}

@@ -1,0 +1,49 @@
+import TerminalUI
+
+/// Digits made of reversed spaces, to be read from the back of the room; a reversed space is one column in every
+/// terminal.
+enum BigDigits {
+    /// Three by five points a digit, row by row.
+    private static let shapes: [Character: [String]] = [
+        "0": ["###", "# #", "# #", "# #", "###"],
+        "1": [" # ", "## ", " # ", " # ", "###"],
+        "2": ["###", "  #", "###", "#  ", "###"],
+        "3": ["###", "  #", "###", "  #", "###"],
+        "4": ["# #", "# #", "###", "  #", "  #"],
+        "5": ["###", "#  ", "###", "  #", "###"],
+        "6": ["###", "#  ", "###", "# #", "###"],
+        "7": ["###", "  #", "  #", "  #", "  #"],
+        "8": ["###", "# #", "###", "# #", "###"],
+        "9": ["###", "# #", "###", "  #", "###"],
+        ":": [" ", "#", " ", "#", " "],
+        "+": ["   ", " # ", "###", " # ", "   "],
+    ]
+
+    /// Draws a clock face as large as fits, each point twice as wide as high so that it looks square.
+    /// - Returns: how large it came out.
+    @discardableResult
+    static func drawLargest(_ face: String, in area: Rect, color: ColorRole, on grid: inout CellGrid) -> (
+        height: Int, width: Int
+    ) {
+        let points = face.reduce(0) { $0 + (shapes[$1]?[0].count ?? 0) + 1 } - 1
+        var scale = 1
+        while (scale + 1) * 5 <= area.height, (scale + 1) * 2 * points <= area.width { scale += 1 }
+        let across = 2 * scale * points <= area.width ? 2 * scale : 1
+        let width = points * across
+        let style = Style(color, reverse: true)
+        var column = area.column
+        for character in face {
+            guard let shape = shapes[character] else { continue }
+            for (down, line) in shape.enumerated() {
+                for (over, point) in line.enumerated() where point == "#" {
+                    grid.fill(
+                        Rect(
+                            row: area.row + down * scale, column: column + over * across, height: scale, width: across),
+                        style: style)
+                }
+            }
+            column += (shape[0].count + 1) * across
+        }
+        return (5 * scale, width)
+    }
+}

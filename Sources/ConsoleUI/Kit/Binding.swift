@@ -1,0 +1,149 @@
+import Engine
+import TerminalUI
+import Strings
+
+/// A key and what it does in a view. A new key with a new action is one more of these, in the view's own file.
+struct Binding<Target>: Sendable {
+    /// The keys, the one shown first. One of them is a key that a Japanese input method lets through.
+    let keys: [Key]
+    /// What it does, in two or three words.
+    let title: Text
+    /// Whether it is shown below the screen.
+    let isInFooter: Bool
+    /// The command it would give now, or one like it: the key is dim when the engine refuses it, and pressing it shows
+    /// that refusal. Nil when there is nothing to give it for; then the key is dim too, and pressing it says what is
+    /// missing.
+    let command: (@Sendable (Target, Context) -> Command?)?
+    let run: @Sendable (inout Target, Context) -> [Effect]
+
+    /// A key that changes what is shown and gives no command.
+    init(
+        _ keys: [Key], _ title: Text, footer: Bool = false, run: @escaping @Sendable (inout Target, Context) -> [Effect]
+    ) {
+        self.init(keys: keys, title: title, isInFooter: footer, command: nil, run: run)
+    }
+
+    /// A key that asks for something before it gives a command.
+    /// - Parameter giving: a command like the one it will give, to know beforehand whether it would be refused.
+    init(
+        _ keys: [Key], _ title: Text, footer: Bool = false,
+        giving: @escaping @Sendable (Target, Context) -> Command?,
+        run: @escaping @Sendable (inout Target, Context) -> [Effect]
+    ) {
+        self.init(keys: keys, title: title, isInFooter: footer, command: giving, run: run)
+    }
+
+    /// A key that gives a command at once.
+    /// - Parameters:
+    ///   - missing: what is said when there is nothing to give it for.
+    ///   - then: what is done once it was carried out; asked before it is given.
+    init(
+        _ keys: [Key], _ title: Text, footer: Bool = false,
+        gives: @escaping @Sendable (Target, Context) -> Command?,
+        missing: @escaping @Sendable (Context) -> String? = { _ in nil },
+        then: @escaping @Sendable (Target, Context) -> FollowUp = { _, _ in .none }
+    ) {
+        self.init(keys: keys, title: title, isInFooter: footer, command: gives) { target, context in
+            if let command = gives(target, context) { return [.perform(command, then(target, context))] }
+            return missing(context).map { [.refuse($0)] } ?? []
+        }
+    }
+
+    private init(
+        keys: [Key], title: Text, isInFooter: Bool, command: (@Sendable (Target, Context) -> Command?)?,
+        run: @escaping @Sendable (inout Target, Context) -> [Effect]
+    ) {
+        self.keys = keys
+        self.title = title
+        self.isInFooter = isInFooter
+        self.command = command
+        self.run = run
+    }
+
+    /// Whether the key can do anything now.
+    func availability(in target: Target, _ context: Context) -> Availability {
+        guard let command else { return .available }
+        guard let given = command(target, context) else { return .nothingToActOn }
+        return context.refusal(of: given).map { .refused($0) } ?? .available
+    }
+}
+
+/// Whether a key can do anything now.
+enum Availability: Equatable {
+    /// The engine would carry out what it gives.
+    case available
+    /// Nothing is selected or typed that it could act on.
+    case nothingToActOn
+    /// The engine would refuse.
+    case refused(Refusal)
+}
+
+/// The bindings of a view in one of its modes.
+struct Keymap<Target>: Sendable {
+    /// What the mode is called in the help, where a view has several.
+    let title: Text?
+    /// All bindings, in the order of the help.
+    let bindings: [Binding<Target>]
+    /// Whether the keys of lists (arrows, pages, home, end) move something in this mode.
+    let movesInList: Bool
+    private let indexes: [Key: Int]
+
+    /// A key bound twice means the first.
+    init(title: Text? = nil, movesInList: Bool = false, _ bindings: [Binding<Target>]) {
+        self.title = title
+        self.bindings = bindings
+        self.movesInList = movesInList
+        indexes = bindings.enumerated().reduce(into: [:]) { table, item in
+            for key in item.element.keys where table[key] == nil { table[key] = item.offset }
+        }
+    }
+
+    /// What a key does in this mode.
+    subscript(key: Key) -> Binding<Target>? { indexes[key].map { bindings[$0] } }
+}
+
+/// A binding as the footer, the help and `docs/keys.md` show it.
+struct KeyHint {
+    let keys: [Key]
+    let title: Text
+    let isInFooter: Bool
+    /// Asked only for what is shown: the engine is asked.
+    let availability: () -> Availability
+}
+
+extension View {
+    /// Does what a key means in this view.
+    /// - Returns: nil when it means nothing here.
+    mutating func press(_ key: Key, _ context: Context) -> [Effect]? {
+        guard let binding = keymap[key] else { return nil }
+        if case .refused(let refusal) = binding.availability(in: self, context) {
+            return [.refuse(context.strings.sentence(for: refusal, context.workshop))]
+        }
+        return binding.run(&self, context)
+    }
+
+    /// The bindings that work now, for the footer and the help.
+    func hints(_ context: Context) -> [KeyHint] {
+        keymap.bindings.map { binding in
+            KeyHint(keys: binding.keys, title: binding.title, isInFooter: binding.isInFooter) {
+                binding.availability(in: self, context)
+            }
+        }
+    }
+
+    /// Whether the keys of lists work now.
+    var movesInList: Bool { keymap.movesInList }
+
+    /// Every binding of every mode, for `docs/keys.md` and its tests.
+    static var allHints: [(title: Text?, hints: [KeyHint])] {
+        keymaps.map { keymap in
+            let hints = keymap.bindings.map { binding in
+                KeyHint(keys: binding.keys, title: binding.title, isInFooter: binding.isInFooter) { .available }
+            }
+            return (keymap.title, hints)
+        }
+    }
+}
+
+/// A text for a command that is only asked about: never the present one, and never too long.
+func otherText(than present: String) -> String { present == "x" ? "y" : "x" }

@@ -1,0 +1,118 @@
+import TerminalUI
+import Strings
+
+/// A list of choices in the body. Arrows, a number or a first letter select, Enter chooses; the present one is marked.
+///
+/// A number alone does not choose: the Enter typed behind it out of habit would then do something else.
+struct Menu: Layer {
+    /// One choice.
+    struct Item: Sendable {
+        let label: String
+        /// Whether it is what holds now.
+        let isCurrent: Bool
+        /// What choosing it does; the menu closes first.
+        let effects: [Effect]
+
+        init(_ label: String, isCurrent: Bool = false, _ effects: [Effect]) {
+            self.label = label
+            self.isCurrent = isCurrent
+            self.effects = effects
+        }
+    }
+
+    let title: String
+    let items: [Item]
+    private var list: ListState<Int>
+    /// Digits typed so far of a number with more than one.
+    private var digits = ""
+
+    init(_ title: String, _ items: [Item]) {
+        self.title = title
+        self.items = items
+        list = ListState(selecting: items.firstIndex(where: \.isCurrent))
+    }
+
+    static var coversBody: Bool { false }
+
+    static let keymaps = [
+        Keymap<Menu>(
+            movesInList: true,
+            [
+                Binding([.enter], Text("選択", "Choose"), footer: true) { menu, _ in
+                    menu.choose(menu.list.selection ?? 0)
+                },
+                Binding([.escape], Text("取消", "Cancel"), footer: true) { _, _ in [.closeLayer] },
+            ])
+    ]
+
+    private var rows: ListRows<Int> { ListRows(count: items.count, id: { $0 }, index: { $0 }) }
+
+    mutating func move(_ movement: Movement, _ context: Context) -> Bool {
+        digits = ""
+        list.move(movement, of: rows, height: items.count)
+        return true
+    }
+
+    mutating func update(in area: Rect, _ context: Context) {
+        list.update(rows, height: box(in: area).height - 1)
+    }
+
+    mutating func click(_ position: Position, in area: Rect, _ context: Context) {
+        let box = box(in: area)
+        if let row = list.row(atLine: position.row - box.row - 1, of: rows, height: box.height - 1) {
+            list.select(row: row, of: rows)
+        }
+    }
+
+    mutating func beginNumber(_ digit: Unicode.Scalar, _ context: Context) -> [Effect] {
+        for typed in [digits + String(digit), String(digit)] {
+            if let number = Int(typed), items.indices.contains(number - 1) {
+                digits = typed
+                list.select(row: number - 1, of: rows)
+                break
+            }
+        }
+        return []
+    }
+
+    /// Selects the next item that begins with a letter, from the first again behind the last.
+    mutating func select(beginningWith letter: Unicode.Scalar) {
+        let fitting = items.indices.filter { items[$0].label.lowercased().unicodeScalars.first == letter }
+        if let next = fitting.first(where: { $0 > list.index }) ?? fitting.first { list.select(row: next, of: rows) }
+    }
+
+    private func choose(_ index: Int) -> [Effect] {
+        items.indices.contains(index) ? [.closeLayer] + items[index].effects : []
+    }
+
+    // MARK: Drawing
+
+    private func label(_ index: Int) -> String {
+        let width = String(items.count).count
+        let number = TextWidth.padLeft("\(index + 1)", columns: width)
+        return " \(items[index].isCurrent ? "▸" : " ") \(number)  \(items[index].label) "
+    }
+
+    /// The lines of the menu at the bottom of the body, as wide as its longest line.
+    private func box(in area: Rect) -> Rect {
+        let widest = items.indices.map { TextWidth.columns(label($0)) }.max() ?? 0
+        let width = min(area.width - 2, max(widest, TextWidth.columns(title) + 2) + 2)
+        let height = min(area.height, items.count + 1)
+        return Rect(row: area.row + area.height - height, column: area.column + 1, height: height, width: width)
+    }
+
+    func draw(in area: Rect, on grid: inout CellGrid, _ context: Context) {
+        let box = box(in: area)
+        grid.fill(box)
+        let head = Style(.accent, bold: true, reverse: true)
+        grid.fill(box.top(1), style: head)
+        grid.put(" " + title, row: box.row, column: box.column, width: box.width, style: head, ellipsis: true)
+        for (row, line) in list.lines(of: rows, height: box.height - 1) {
+            let isSelected = row == list.selection
+            let style = Style(items[row].isCurrent ? .accent : .normal, bold: isSelected, reverse: isSelected)
+            let at = Rect(row: box.row + 1 + line, column: box.column, height: 1, width: box.width)
+            grid.fill(at, style: style)
+            grid.put(label(row), row: at.row, column: at.column, width: at.width, style: style, ellipsis: true)
+        }
+    }
+}

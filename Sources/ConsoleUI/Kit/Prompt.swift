@@ -1,0 +1,112 @@
+import Engine
+import TerminalUI
+import Strings
+
+/// A line asked for, as a value: what stands before it, what it begins with, and what is done with the answer.
+///
+/// What was typed and not accepted is kept under `id`: the next prompt of the same `id` begins with it, after Esc and
+/// after a crash.
+struct Prompt: Layer {
+    /// Names what is asked for, so that words left unfinished find their way back: reword-12, memo-3, command.
+    let id: String
+    /// The note whose words are being changed, for the other consoles to see.
+    let note: Note.ID?
+    /// What stands before the line.
+    let label: String
+    /// What the line began with.
+    let initial: String
+    /// Whether Enter on an empty line is an answer; otherwise it is a change of mind.
+    let acceptsEmpty: Bool
+    /// What is shown in the free row below the line while it is typed.
+    let hint: (@Sendable (String, Context) -> String?)?
+    /// What is done with the answer. Nothing is closed here: an accepted command closes the prompt, a refused one
+    /// leaves the words.
+    let submit: @Sendable (String, Context) -> Answer
+    private(set) var editor: LineEditor
+
+    /// What became of an answer.
+    enum Answer {
+        /// It is carried out.
+        case effects([Effect])
+        /// It cannot be read; the sentence says what is expected.
+        case unreadable(String)
+
+        /// A command is given; the prompt closes once it was carried out, and says so.
+        static func perform(_ command: Command, _ done: String) -> Answer {
+            .effects([.perform(command, .close(done))])
+        }
+    }
+
+    /// - Parameters:
+    ///   - text: what the line begins with: the value to be changed.
+    ///   - typed: a first digit that was typed in the list and opened the prompt.
+    init(
+        _ id: String, _ label: String, note: Note.ID? = nil, text: String = "", typed: Unicode.Scalar? = nil,
+        acceptsEmpty: Bool = false,
+        hint: (@Sendable (String, Context) -> String?)? = nil, submit: @escaping @Sendable (String, Context) -> Answer
+    ) {
+        self.id = id
+        self.note = note
+        self.label = label
+        initial = text
+        self.acceptsEmpty = acceptsEmpty
+        self.hint = hint
+        self.submit = submit
+        editor = LineEditor(typed.map { String($0) } ?? text)
+    }
+
+    /// Asks whether something is to be done; Enter does it.
+    static func confirm(_ id: String, _ question: String, _ effects: [Effect]) -> Prompt {
+        Prompt(id, question, acceptsEmpty: true) { _, _ in .effects(effects) }
+    }
+
+    static var coversBody: Bool { false }
+    static var editsFirst: Bool { true }
+
+    static let keymaps = [
+        Keymap<Prompt>([
+            Binding([.enter], Text("確定", "Enter"), footer: true) { prompt, context in prompt.answer(context) },
+            Binding([.escape], Text("取消", "Cancel"), footer: true) { _, _ in [.closeLayer] },
+        ])
+    ]
+
+    func inputLine(_ context: Context) -> InputLine? {
+        let hint = hint?(editor.text, context).map { (text: $0, style: Style(.muted)) }
+        return InputLine(label: label, editor: editor, hint: hint)
+    }
+
+    mutating func edit(_ key: Key, _ context: Context) -> Bool { editor.handle(key) }
+
+    func draw(in area: Rect, on grid: inout CellGrid, _ context: Context) {}
+
+    /// The words typed here that are not what the line began with.
+    var unfinished: UnfinishedText? {
+        editor.text.utf8.elementsEqual(initial.utf8) ? nil : UnfinishedText(id: id, text: editor.text)
+    }
+
+    /// Begins again with words that were typed here before and not accepted.
+    mutating func restore(_ unfinished: UnfinishedText) { editor.replace(with: unfinished.text) }
+
+    private func answer(_ context: Context) -> [Effect] {
+        let text = editor.text
+        if text.trimmed.isEmpty, !acceptsEmpty { return [.discardLayer] }
+        switch submit(text, context) {
+        case .effects(let effects): return effects
+        case .unreadable(let sentence): return [.refuse(sentence)]
+        }
+    }
+}
+
+/// Words typed and not yet accepted, kept so that nothing typed is lost.
+package struct UnfinishedText: Hashable, Sendable {
+    /// What was being asked for; empty for the entry line.
+    package let id: String
+    /// The words, as they stand in the line.
+    package let text: String
+
+    /// Words under the id of what asked for them.
+    package init(id: String, text: String) {
+        self.id = id
+        self.text = text
+    }
+}

@@ -1,0 +1,80 @@
+import TerminalUI
+
+/// A text that is read and scrolled. Lines are wrapped as they are drawn; only what is seen is laid out.
+struct TextPane: Equatable, Sendable {
+    /// A line of the text.
+    struct Line: Equatable, Sendable {
+        var text: String
+        var style: Style
+        /// Columns before the text, in every row it takes.
+        var indent: Int
+        /// What stands in the columns before the text, in its first row.
+        var label = ""
+
+        init(_ text: String, _ style: Style = .plain, indent: Int = 0) {
+            self.text = text
+            self.style = style
+            self.indent = indent
+        }
+
+        /// A text behind a label; where it is too long for one row, it goes on below its own beginning.
+        init(label: String, _ text: String, _ style: Style = .plain) {
+            self.init(text, style, indent: TextWidth.columns(label))
+            self.label = label
+        }
+    }
+
+    /// The text.
+    var lines: [Line]
+    /// The first line that is seen.
+    private(set) var top = 0
+
+    init(_ lines: [Line] = []) { self.lines = lines }
+
+    /// Scrolls, and never beyond the end.
+    mutating func scroll(_ movement: Movement, in area: Rect) {
+        let page = max(1, area.height - 1)
+        switch movement {
+        case .up: top -= 1
+        case .down: top += 1
+        case .pageUp: top -= page
+        case .pageDown: top += page
+        case .first: top = 0
+        case .last: top = lines.count
+        }
+        clamp(in: area)
+    }
+
+    /// Stays within the text when it or the window has changed: the last line is never above the window's last row
+    /// unless all fits.
+    mutating func clamp(in area: Rect) {
+        var last = lines.count
+        var rows = 0
+        while last > 0 {
+            rows += pieces(of: lines[last - 1], width: area.width).count
+            if rows > area.height { break }
+            last -= 1
+        }
+        top = max(0, min(top, last))
+    }
+
+    private func pieces(of line: Line, width: Int) -> [Substring] {
+        line.text.isEmpty ? [""] : TextWidth.wrap(line.text, columns: max(1, width - line.indent))
+    }
+
+    /// Paints the text; a line too long for the width goes on in the next row.
+    func draw(in area: Rect, on grid: inout CellGrid) {
+        var row = area.row
+        for line in lines.dropFirst(top) {
+            if row >= area.row + area.height { return }
+            grid.put(line.label, row: row, column: area.column, width: line.indent, style: line.style)
+            for piece in pieces(of: line, width: area.width) {
+                if row >= area.row + area.height { return }
+                grid.put(
+                    piece, row: row, column: area.column + line.indent, width: area.width - line.indent,
+                    style: line.style)
+                row += 1
+            }
+        }
+    }
+}

@@ -1,0 +1,100 @@
+import Engine
+import TerminalUI
+import Strings
+
+/// What takes keys and paints cells: a screen, or a layer on top of one. A value; everything it needs beyond its own
+/// state is handed in.
+///
+/// The console offers a key to the topmost view's bindings, then to its list, then to the keys that work everywhere.
+protocol View: Sendable {
+    /// The keys that work in this view, a list for each of its modes; the first is the usual one.
+    static var keymaps: [Keymap<Self>] { get }
+    /// The keys that work now.
+    var keymap: Keymap<Self> { get }
+
+    /// The line being typed, when there is one; it is drawn below the body with the cursor in it.
+    func inputLine(_ context: Context) -> InputLine?
+    /// Takes a key into the line being typed.
+    /// - Returns: whether it meant something there.
+    mutating func edit(_ key: Key, _ context: Context) -> Bool
+    /// Takes several pasted lines.
+    /// - Returns: nil when the view has no use for them; one line is always typed.
+    mutating func paste(_ lines: [String], _ context: Context) -> [Effect]?
+    /// Takes a digit in a list, where it begins a number; full-width digits are digits.
+    mutating func beginNumber(_ digit: Unicode.Scalar, _ context: Context) -> [Effect]
+
+    /// Moves the selection, or scrolls.
+    /// - Returns: whether there is something to move in.
+    mutating func move(_ movement: Movement, _ context: Context) -> Bool
+    /// Chooses what lies under a click.
+    mutating func click(_ position: Position, in area: Rect, _ context: Context)
+
+    /// Whether there is something left to do once the operator's hands rest, because it is too slow between two keys.
+    var waitsForRest: Bool { get }
+    /// The hands rest.
+    mutating func rest(_ context: Context)
+
+    /// Brings the view's state up to date with the session: selections of things that are gone, filtered lists, scroll
+    /// offsets. Called after every key, after entries of others and before a frame of another size.
+    mutating func update(in area: Rect, _ context: Context)
+    /// Paints the view. Keeps nothing, asks nothing.
+    func draw(in area: Rect, on grid: inout CellGrid, _ context: Context)
+}
+
+extension View {
+    var keymap: Keymap<Self> { Self.keymaps[0] }
+    func inputLine(_ context: Context) -> InputLine? { nil }
+    mutating func edit(_ key: Key, _ context: Context) -> Bool { false }
+    mutating func paste(_ lines: [String], _ context: Context) -> [Effect]? { nil }
+    mutating func beginNumber(_ digit: Unicode.Scalar, _ context: Context) -> [Effect] { [] }
+    mutating func move(_ movement: Movement, _ context: Context) -> Bool { false }
+    mutating func click(_ position: Position, in area: Rect, _ context: Context) {}
+    var waitsForRest: Bool { false }
+    mutating func rest(_ context: Context) {}
+    mutating func update(in area: Rect, _ context: Context) {}
+}
+
+/// A tab of the console, reached by its function key. ``Console/screens`` lists them.
+protocol Screen: View {
+    /// A short name for files and tests: agenda.
+    static var id: String { get }
+    /// What the tab is called.
+    static var title: Text { get }
+    /// The screen as it is when the console opens.
+    init(_ context: Context)
+    /// The board and the note looked at, for the screen that is gone to from here.
+    var place: NotePlace? { get }
+    /// Takes in what happened, one's own or others', whether it is shown or not.
+    mutating func follow(_ entries: [Entry], _ context: Context)
+    /// The screen comes to the front; `place` is what the one before looked at.
+    mutating func appear(at place: NotePlace?, _ context: Context)
+}
+
+extension Screen {
+    var place: NotePlace? { nil }
+    mutating func follow(_ entries: [Entry], _ context: Context) {}
+    mutating func appear(at place: NotePlace?, _ context: Context) {}
+}
+
+/// What lies on top of a screen: an overlay, a prompt, a menu. The topmost takes the keys.
+protocol Layer: View {
+    /// Whether it is painted instead of what lies below, or on top of it.
+    static var coversBody: Bool { get }
+    /// Whether keys edit its line before they mean what they mean everywhere.
+    static var editsFirst: Bool { get }
+    /// The words in it that would be lost if it closed, and where they belong.
+    var unfinished: UnfinishedText? { get }
+}
+
+extension Layer {
+    static var coversBody: Bool { true }
+    static var editsFirst: Bool { false }
+    var unfinished: UnfinishedText? { nil }
+}
+
+/// A line being typed: what stands before it, the line, and what is shown in the free row below.
+struct InputLine {
+    var label: String
+    var editor: LineEditor
+    var hint: (text: String, style: Style)?
+}

@@ -1,0 +1,47 @@
+import Engine
+import TerminalUI
+import Strings
+
+/// What was done in this session, the latest first.
+struct HistoryOverlay: Layer {
+    private var pane = TextPane()
+
+    static let keymaps = [
+        Keymap<HistoryOverlay>(
+            movesInList: true,
+            [Binding([.escape, .enter], Text("閉じる", "Close"), footer: true) { _, _ in [.closeLayer] }])
+    ]
+
+    mutating func move(_ movement: Movement, _ context: Context) -> Bool {
+        pane.scroll(movement, in: context.body)
+        return true
+    }
+
+    mutating func update(in area: Rect, _ context: Context) {
+        pane.lines = Self.lines(context)
+        pane.clamp(in: area)
+    }
+
+    func draw(in area: Rect, on grid: inout CellGrid, _ context: Context) {
+        pane.draw(in: area.inset(columns: 1), on: &grid)
+    }
+
+    private static func lines(_ context: Context) -> [TextPane.Line] {
+        let strings = context.strings
+        let transactions = context.session.transactions.reversed().map { transaction in
+            let sign =
+                switch transaction.role {
+                case .done: transaction.isUndone ? "-" : " "
+                case .undoing: "«"
+                case .redoing: "»"
+                }
+            let first = transaction.events.first.map { strings.sentence(for: $0, in: context.workshop) } ?? ""
+            let more = transaction.events.count > 1 ? strings.andMore(transaction.events.count - 1) : ""
+            let number = TextWidth.padLeft("\(transaction.number)", columns: 5)
+            return TextPane.Line(
+                label: "\(sign) \(number)  \(TextWidth.pad(transaction.by, columns: 10))  ", first + more,
+                Style(transaction.isUndone ? .muted : .normal))
+        }
+        return [.init(strings.historyTitle, Style(.accent, bold: true))] + transactions
+    }
+}

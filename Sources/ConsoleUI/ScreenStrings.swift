@@ -1,0 +1,204 @@
+package import Engine
+package import Strings
+import TerminalUI
+
+/// What the sentences of the screens need from here: the console's own types, and the keys as the keymap calls them.
+extension Strings {
+    /// Why a typed line was not understood.
+    package func sentence(for misreading: CommandLanguage.Misreading) -> String {
+        switch misreading {
+        case .unknownVerb(let verb, let nearest?): noSuchCommand(verb, nearest: nearest)
+        case .unknownVerb(let verb, nil): noSuchCommand(verb)
+        case .wanted(let form): writeCommand(form)
+        }
+    }
+
+    /// The workshop's no, in a sentence: what, why, and what helps.
+    package func sentence(for refusal: Refusal, _ workshop: Workshop) -> String {
+        sentence(
+            for: refusal, workshop, closeKey: AgendaScreen.keyName("Close/reopen"),
+            clockKey: AgendaScreen.keyName("Set the timer"))
+    }
+
+    func tooSmall(rows: Int, columns: Int) -> String {
+        tooSmall(rows: rows, columns: columns, leastRows: Console.minRows, leastColumns: Console.minColumns)
+    }
+
+    /// The countdown in the corner of a screen: 残り 12:34, with a sign for what it does, so that it is never told by
+    /// colour alone.
+    func clock(_ countdown: Countdown?, _ now: Now) -> String {
+        guard let countdown else { return now.clockTime.description }
+        let remaining = countdown.remaining(at: now.moment)
+        let sign = countdown.isRunning ? "▸" : pausedSign
+        return remaining < 0
+            ? "\(timeOver) +\(clockFace(remaining)) \(sign)" : "\(timeLeft) \(clockFace(remaining)) \(sign)"
+    }
+
+    /// A note's words with what a glance should catch around them.
+    func text(of note: Note, editor: String?) -> String {
+        if note.count == 1, note.marks == Marks(), editor == nil { return note.text }
+        return (note.marks.isUncertain ? uncertainSign : "") + (note.marks.isRepresentative ? "★" : "") + note.text
+            + (note.count > 1 ? " ×\(note.count)" : "") + (editor.map { changing($0) } ?? "")
+    }
+
+    func askTheme(of notes: [Note.ID], _ cluster: Cluster.ID?, in workshop: Workshop) -> String {
+        let last = workshop.catalogue.themes.last?.id.number ?? 0
+        return cluster.map { askTheme(of: $0, last: last) } ?? askTheme(of: notes.count, last: last)
+    }
+
+    // MARK: - Ballots
+
+    func name(of rule: BallotRule) -> String {
+        switch rule {
+        case .title: ruleTitle
+        case .dotsPerPerson: ruleAllowance
+        case .cap: ruleCap
+        case .winnerCount: ruleSeats
+        case .tieRule: ruleTieRule
+        case .method: ruleMethod
+        case .voters: ruleVoters
+        }
+    }
+
+    func value(of rule: BallotRule, _ ballot: Ballot) -> String {
+        switch rule {
+        case .title: ballot.title
+        case .dotsPerPerson: dotsPerPerson(ballot.dotsPerPerson)
+        case .cap: cap(ballot.cap)
+        case .winnerCount: winnerCount(ballot.winnerCount)
+        case .tieRule: name(of: ballot.tieRule)
+        case .method: name(of: ballot.method)
+        case .voters: voters(ballot.voters)
+        }
+    }
+
+    /// Why a number is proposed.
+    func hint(_ rule: BallotRule, _ ballot: Ballot) -> String {
+        guard rule == .dotsPerPerson else { return "" }
+        let options = ballot.options.count
+        return allowanceHint(options: options, suggested: Workshop.suggestedDotsPerPerson(options: options))
+    }
+
+    // MARK: - 記録
+
+    func name(of field: RecordField) -> String {
+        switch field {
+        case .title: meetingField
+        case .ordinal: ordinalField
+        case .day: dayField
+        case .start: startField
+        case .end: endField
+        case .place: placeField
+        case .host: hostField
+        case .attendance: attendanceField
+        case .question: questionField
+        case .aims: aimsField
+        case .next: nextField
+        }
+    }
+
+    /// How a field is written, where that is not plain.
+    func hint(_ field: RecordField) -> String {
+        switch field {
+        case .day: "2026-11-21"
+        case .start: "19:00"
+        case .end: "21:30"
+        case .attendance: attendanceForm
+        case .aims: aimsForm
+        default: ""
+        }
+    }
+
+    func writeItSo(_ field: RecordField, _ words: String) -> String { writeItSo(words, form: hint(field)) }
+
+    /// A rule of a prepared ballot, its value, and why a number is proposed.
+    func line(of rule: BallotRule, _ ballot: Ballot) -> String {
+        TextWidth.pad(name(of: rule), columns: 16) + value(of: rule, ballot) + hint(rule, ballot)
+    }
+
+    // MARK: - 事業
+
+    /// Every step, the present one in brackets.
+    func steps(at present: Proposal.Step) -> String {
+        Proposal.Step.allCases.map { $0 == present ? "[\(name(of: $0))]" : name(of: $0) }.joined(separator: " ")
+    }
+
+    func line(of question: Proposal.Question, _ answer: Proposal.Answer?) -> String {
+        guard let answer else { return " --  " + name(of: question) }
+        return " " + TextWidth.pad(answer.isYes ? yes : no, columns: 7) + name(of: question)
+            + (answer.needsReview ? lookAgain : "") + (answer.reason.isEmpty ? "" : colon + answer.reason)
+    }
+
+    /// What the answers come to, or the question that comes next.
+    func line(of outcome: Proposal.Outcome, hasReviews: Bool) -> String {
+        if case .undecided(let next) = outcome { return " ⇒ " + nextQuestion + name(of: next) }
+        return " ⇒ " + (name(of: outcome) ?? "") + (hasReviews ? answersToReview : "")
+    }
+
+    func name(of origin: Proposal.Origin, _ workshop: Workshop) -> String {
+        switch origin {
+        case .opinion(let number): "\(number) \(workshop.opinion(number)?.text ?? "")"
+        case .heading(let text): heading(text)
+        case .theme(let theme): circledNumber(theme.number) + (workshop.catalogue[theme]?.name ?? "")
+        case .vote(let label): fromVote(label)
+        }
+    }
+
+    func priorities(_ priorities: [Year.Priority], _ workshop: Workshop) -> String {
+        self.priorities
+            + priorities.map {
+                circledNumber($0.theme.number) + (workshop.catalogue[$0.theme]?.name ?? "") + aside("\($0.dots)")
+            }.joined(separator: " ")
+    }
+
+    func line(of outcome: Year.OpinionOutcome) -> String {
+        "\(meetingNumber(outcome.meeting)) \(name(of: outcome.stage))\(gap)\(outcome.text)"
+    }
+
+    // MARK: - Sentences that name a key
+
+    func takenDown(_ id: Note.ID) -> String { takenDown(id, key: Console.keyName("Undo")) }
+    func neededCards(_ count: Int) -> String { neededCards(count, key: Console.keyName("Reference cards")) }
+    func against(_ due: ClockTime, _ minutes: Int) -> String {
+        against(due, minutes, key: AgendaScreen.keyName("Win minutes back"))
+    }
+    func double(_ note: Note) -> String { double(note, key: NotesScreen.keyName("×2")) }
+    func proposalsCount(_ count: Int) -> String { proposalsCount(count, key: ProjectsScreen.keyName("Ledger")) }
+    func turnsReady(_ turns: PresentationOrder) -> String {
+        turnsReady(turns, each: clockFace(turns.timePerGroup), key: AgendaScreen.keyName("Next to present"))
+    }
+    var noSteps: String { noSteps(key: AgendaScreen.keyName("Add step")) }
+    var noClockSet: String { noClockSet(key: AgendaScreen.keyName("Set the timer")) }
+    var noNoteChosen: String { noNoteChosen(key: NotesScreen.keyName("Look at board")) }
+    var markFirst: String { markFirst(key: GroupingScreen.keyName("Select")) }
+    var ballotPrepared: String { ballotPrepared(key: VoteScreen.keyName("Open/close/reveal")) }
+    var noBallotYet: String { noBallotYet(key: VoteScreen.keyName("New ballot")) }
+    var onlyMemosGo: String { onlyMemosGo(key: RecordScreen.keyName("Change")) }
+    var noProposalYet: String {
+        noProposalYet(
+            newKey: ProjectsScreen.keyName("New proposal"), proposeKey: GroupingScreen.keyName("Make a proposal"))
+    }
+}
+
+extension View {
+    /// What a sentence calls the key that does something in this view.
+    /// - Parameter title: the binding's English title, which must be there.
+    static func keyName(_ title: String) -> String {
+        for keymap in keymaps {
+            if let binding = keymap.bindings.first(where: { $0.title.en == title }) {
+                return Console.name(of: binding.keys[0])
+            }
+        }
+        preconditionFailure("no key does “\(title)” here")
+    }
+}
+
+extension Console {
+    /// What a sentence calls the key that does something everywhere.
+    static func keyName(_ title: String) -> String {
+        guard let binding = everywhere().bindings.first(where: { $0.title.en == title }) else {
+            preconditionFailure("no key does “\(title)” everywhere")
+        }
+        return name(of: binding.keys[0])
+    }
+}

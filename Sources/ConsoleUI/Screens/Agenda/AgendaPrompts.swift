@@ -1,0 +1,122 @@
+import Engine
+import TerminalUI
+import Strings
+
+extension Prompt {
+    static func clock(_ context: Context) -> Prompt {
+        Prompt("clock", context.strings.askClock) { text, context in
+            guard let length = length(text) else { return .unreadable(context.strings.minutesPlease(text)) }
+            return .perform(.setClock(length, running: true), context.strings.clockStarted)
+        }
+    }
+
+    static func newStep(after step: Step.ID?, _ context: Context) -> Prompt {
+        Prompt("step-new", context.strings.askNewStep) { text, context in
+            let (title, minutes) = titleAndMinutes(text.trimmed)
+            let command = Command.addStep(title: title, minutes: minutes, kind: .other, after: step)
+            return .perform(command, context.strings.kept)
+        }
+    }
+
+    static func stepTitle(_ step: Step, _ context: Context) -> Prompt {
+        Prompt("step-title-\(step.id)", context.strings.askStepTitle, text: step.title) { text, context in
+            .perform(.changeStep(step.id, .title(text)), context.strings.kept)
+        }
+    }
+
+    /// Says below the line how long the step took at earlier meetings, as soon as that is known.
+    static func stepMinutes(_ step: Step, _ context: Context) -> Prompt {
+        let minutes = step.minutes.map(String.init) ?? ""
+        return Prompt(
+            "step-minutes-\(step.id)", context.strings.askMinutes, text: minutes,
+            hint: { _, context in
+                context.environment.pastDurations?.minutes(for: step).map {
+                    context.strings.median(of: $0.meetings, $0.minutes)
+                }
+            },
+            submit: { text, context in
+                guard let minutes = number(text) else { return .unreadable(context.strings.minutesPlease(text)) }
+                return .perform(.changeStep(step.id, .minutes(minutes)), context.strings.kept)
+            })
+    }
+
+    static func stepStart(_ step: Step, _ context: Context) -> Prompt {
+        let start = step.fixedStart?.description ?? ""
+        return Prompt("step-start-\(step.id)", context.strings.askStepStart, text: start, acceptsEmpty: true) {
+            text, context in
+            let words = halfwidth(text).trimmed
+            let start = ClockTime(words)
+            if start == nil, !words.isEmpty { return .unreadable(context.strings.aTimePlease(text)) }
+            return .perform(.changeStep(step.id, .fixedStart(start)), context.strings.kept)
+        }
+    }
+
+    static func stepNote(_ step: Step, _ context: Context) -> Prompt {
+        Prompt("step-note-\(step.id)", context.strings.askStepNote, text: step.note, acceptsEmpty: true) {
+            text, context in
+            .perform(.changeStep(step.id, .note(text.trimmed)), context.strings.kept)
+        }
+    }
+
+    /// `3 1 2 @3`: groups in their order, and the time of each behind `@`.
+    static func turns(_ turns: PresentationOrder, _ context: Context) -> Prompt {
+        let order = turns.order.map { "\($0)" }.joined(separator: " ") + " @" + clockFace(turns.timePerGroup)
+        return Prompt("turns", context.strings.askTurns, text: order) { text, context in
+            var order: [Group.ID] = []
+            var each = PresentationOrder.defaultTimePerGroup
+            for part in halfwidth(text).split(whereSeparator: { $0.isWhitespace || "、,".contains($0) }) {
+                if part.first == "@" {
+                    guard let length = length(String(part.dropFirst())) else {
+                        return .unreadable(context.strings.minutesPlease(String(part)))
+                    }
+                    each = length
+                } else {
+                    guard let number = number(part) else {
+                        return .unreadable(context.strings.aNumberPlease(String(part)))
+                    }
+                    order.append(Group.ID(number))
+                }
+            }
+            return .perform(.orderPresentations(order, timePerGroup: each), context.strings.kept)
+        }
+    }
+
+    static func closing(_ context: Context) -> Prompt {
+        let workshop = context.workshop
+        return .confirm(
+            "close", context.strings.askClose(workshop),
+            [.perform(.close, .close(context.strings.closed(workshop.counts)))])
+    }
+}
+
+extension Menu {
+    static func stepKind(_ step: Step, _ context: Context) -> Menu {
+        Menu(
+            context.strings.askStepKind,
+            Step.Kind.allCases.map { kind in
+                let name = kind == .other ? context.strings.otherKind : context.strings.name(of: kind)
+                return Item(
+                    name, isCurrent: kind == step.kind,
+                    [.perform(.changeStep(step.id, .kind(kind)), .say(context.strings.kept))])
+            })
+    }
+
+    static func stepShowing(_ step: Step, _ context: Context) -> Menu {
+        Menu(
+            context.strings.askStepShowing,
+            Step.Showing.allCases.map { showing in
+                Item(
+                    context.strings.name(of: showing), isCurrent: showing == step.showing,
+                    [.perform(.changeStep(step.id, .showing(showing)), .say(context.strings.kept))])
+            })
+    }
+}
+
+/// `意見交換　２０分` is a title and its minutes; without a number behind the last space, all of it is the title.
+private func titleAndMinutes(_ words: String) -> (String, Int?) {
+    guard let space = words.lastIndex(where: \.isWhitespace) else { return (words, nil) }
+    var tail = halfwidth(words[words.index(after: space)...])
+    if tail.hasSuffix("分") { tail.removeLast() }
+    guard let minutes = Int(tail) else { return (words, nil) }
+    return (String(words[..<space]).trimmed, minutes)
+}

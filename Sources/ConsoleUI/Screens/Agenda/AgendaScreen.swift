@@ -1,0 +1,169 @@
+import Engine
+import TerminalUI
+import Strings
+
+/// 進行: the agenda on the left, the countdown on the right.
+struct AgendaScreen: Screen {
+    static let id = "agenda"
+    static let title = Text("進行", "Agenda")
+
+    var list: ListState<Step.ID>
+
+    init(_ context: Context) {
+        list = ListState(selecting: context.workshop.agenda.current?.id)
+    }
+
+    static let keymaps = [Keymap<AgendaScreen>(movesInList: true, bindings)]
+
+    private static let bindings: [Binding<AgendaScreen>] = [
+        Binding(
+            [.enter], Text("この項目へ", "Go to step"), footer: true,
+            gives: { screen, _ in screen.list.selection.map { .enterStep($0) } },
+            then: { screen, context in .say(context.strings.entered(screen.selected(context)?.id, in: context.workshop))
+            }),
+        Binding(
+            [.character("n"), .control("n")], Text("次の項目", "Next step"), footer: true, gives: { _, _ in .nextStep },
+            then: { _, context in follow(context.workshop.agenda.next, context) }),
+        Binding(
+            [.character("p"), .control("p")], Text("前の項目", "Previous step"), gives: { _, _ in .previousStep },
+            then: { _, context in follow(context.workshop.agenda.previous, context) }),
+        Binding(
+            [.character(" "), .control("s")], Text("開始・停止", "Start/pause"), footer: true,
+            gives: { _, context in Console.toggleClock(context.workshop) },
+            then: { _, context in .say(Console.toggledClock(context)) }),
+        extend([.right, .character("+")], Text("+1分", "+1 min"), by: 1, footer: true),
+        extend([.left, .character("-")], Text("-1分", "-1 min"), by: -1, footer: true),
+        Binding(
+            [.character("g"), .control("g")], Text("次の発表", "Next to present"), footer: true,
+            gives: { _, _ in .nextPresentation },
+            then: { _, context in
+                let next = turns(context).next.flatMap { context.workshop.group($0) }
+                return .say(next.map { context.strings.presents($0.name) } ?? "")
+            }),
+        Binding(
+            [.character("b"), .control("k")], Text("時間短縮", "Win minutes back"), footer: true,
+            run: { _, context in CatchUpOverlay.open(context) }),
+        extend([.named(.right, .shift), .control("f")], Text("+5分", "+5 min"), by: 5),
+        extend([.named(.left, .shift), .control("b")], Text("-5分", "-5 min"), by: -5),
+        Binding(
+            [.character("m"), .control("t")], Text("時間を設定", "Set the timer"),
+            giving: { _, _ in .setClock(60_000, running: true) }, run: { _, context in [.ask(.clock(context))] }),
+        Binding(
+            [.character("r"), .control("r")], Text("最初から", "Restart"), gives: { _, _ in .restartClock },
+            then: { _, context in .say(context.strings.clockRestarted) }),
+        Binding(
+            [.character("a"), .insert], Text("項目を追加", "Add step"),
+            giving: { screen, _ in .addStep(title: "x", minutes: nil, kind: .other, after: screen.list.selection) },
+            run: { screen, context in [.ask(.newStep(after: screen.list.selection, context))] }),
+        change([.character("e"), .control("e")], Text("項目の名前", "Rename step")) { .ask(.stepTitle($0, $1)) },
+        Binding(
+            [.character("l"), .control("l")], Text("予定の分", "Planned minutes"),
+            giving: { screen, context in
+                screen.selected(context).map { .changeStep($0.id, .title(otherText(than: $0.title))) }
+            },
+            run: { screen, context in
+                let ask = screen.selected(context).map { Effect.ask(.stepMinutes($0, context)) }
+                return [ask, context.environment.pastDurations == nil ? .request(.pastDurations) : nil].compactMap(
+                    \.self)
+            }),
+        change([.character("s"), .control("d")], Text("開始時刻を設定", "Fixed start")) { .ask(.stepStart($0, $1)) },
+        change([.character("i"), .control("v")], Text("進行役のメモ", "Remark")) { .ask(.stepNote($0, $1)) },
+        change([.character("c"), .control("u")], Text("項目の種類", "Kind of step")) { .choose(.stepKind($0, $1)) },
+        change([.character("d"), .control("a")], Text("投影するもの", "What the projector shows")) {
+            .choose(.stepShowing($0, $1))
+        },
+        Binding(
+            [.character("o"), .control("o")], Text("発表順", "Order of presenting"),
+            giving: { _, context in
+                .orderPresentations(turns(context).order.reversed(), timePerGroup: turns(context).timePerGroup)
+            }, run: { _, context in [.ask(.turns(turns(context), context))] }),
+        Binding([.tab], Text("一段下げる", "Indent"), gives: { screen, context in screen.indent(by: 1, context) }),
+        Binding(
+            [.named(.tab, .shift)], Text("一段上げる", "Outdent"),
+            gives: { screen, context in screen.indent(by: -1, context) }),
+        Binding(
+            [.named(.up, .shift), .named(.up, .control)], Text("上へ", "Move up"),
+            gives: { screen, _ in screen.list.selection.map { .reorderStep($0, by: -1) } }),
+        Binding(
+            [.named(.down, .shift), .named(.down, .control)], Text("下へ", "Move down"),
+            gives: { screen, _ in screen.list.selection.map { .reorderStep($0, by: 1) } }),
+        Binding(
+            [.delete], Text("項目を削除", "Remove step"),
+            gives: { screen, _ in screen.list.selection.map { .removeStep($0) } },
+            then: { _, context in .say(context.strings.removed) }),
+        Binding(
+            [.character("q"), .control("w")], Text("閉会・再開", "Close/reopen"),
+            giving: { _, context in context.workshop.isClosed ? .reopen : .close },
+            run: { _, context in
+                context.workshop.isClosed
+                    ? [.perform(.reopen, .say(context.strings.reopened))] : [.ask(.closing(context))]
+            }),
+    ]
+
+    /// A key that gives the running step so many minutes more.
+    private static func extend(_ keys: [Key], _ title: Text, by minutes: Int, footer: Bool = false) -> Binding<Self> {
+        Binding(
+            keys, title, footer: footer, gives: { _, _ in .extendClock(by: minutes * 60_000) },
+            then: { _, context in .say(context.strings.clockChanged(minutes)) })
+    }
+
+    /// A key that asks for something about the selected step.
+    private static func change(
+        _ keys: [Key], _ title: Text, _ ask: @escaping @Sendable (Step, Context) -> Effect
+    ) -> Binding<Self> {
+        Binding(
+            keys, title,
+            giving: { screen, context in
+                screen.selected(context).map { .changeStep($0.id, .title(otherText(than: $0.title))) }
+            }, run: { screen, context in screen.selected(context).map { [ask($0, context)] } ?? [] })
+    }
+
+    /// The meeting moves on to a step, and the selection with it.
+    private static func follow(_ step: Step?, _ context: Context) -> FollowUp {
+        FollowUp { _, context in
+            [
+                .change(AgendaScreen.self) { screen, _ in screen.list.select(step?.id ?? screen.list.selection) },
+                .say(context.strings.entered(step?.id, in: context.workshop)),
+            ]
+        }
+    }
+
+    /// The order of presenting, or all groups by their number where none was set.
+    private static func turns(_ context: Context) -> PresentationOrder {
+        context.workshop.agenda.presentations ?? PresentationOrder(order: context.workshop.groups.map(\.id))
+    }
+
+    private func selected(_ context: Context) -> Step? { list.selection.flatMap { context.workshop.agenda[$0] } }
+
+    private func indent(by steps: Int, _ context: Context) -> Command? {
+        selected(context).map { .changeStep($0.id, .depth($0.depth + steps)) }
+    }
+
+    // MARK: The list
+
+    private func rows(_ context: Context) -> ListRows<Step.ID> { ListRows(context.workshop.agenda.steps.map(\.id)) }
+
+    mutating func move(_ movement: Movement, _ context: Context) -> Bool {
+        list.move(movement, of: rows(context), height: stepArea(in: context.body).height)
+        return true
+    }
+
+    mutating func click(_ position: Position, in area: Rect, _ context: Context) {
+        let area = stepArea(in: area)
+        guard area.columns.contains(position.column) else { return }
+        let rows = rows(context)
+        if let row = list.row(atLine: position.row - area.row, of: rows, height: area.height) {
+            list.select(row: row, of: rows)
+        }
+    }
+
+    mutating func update(in area: Rect, _ context: Context) {
+        list.update(rows(context), height: stepArea(in: area).height)
+    }
+
+    func draw(in area: Rect, on grid: inout CellGrid, _ context: Context) {
+        let clockWidth = Self.clockWidth(in: area)
+        drawSteps(in: area.dropRight(clockWidth + 1), rows(context), on: &grid, context)
+        drawClock(in: area.right(clockWidth), on: &grid, context)
+    }
+}

@@ -1,0 +1,41 @@
+import Engine
+import TerminalUI
+import Strings
+
+extension Prompt {
+    /// The words of a heading that is there.
+    static func heading(_ cluster: Cluster, _ context: Context) -> Prompt {
+        Prompt("heading-\(cluster.id)", context.strings.askHeading, text: cluster.heading) { text, context in
+            .perform(.setHeading(cluster.id, text), context.strings.kept)
+        }
+    }
+}
+
+extension GroupingScreen {
+    /// A heading for notes, or one without notes. What is typed stays for the board while other notes are marked.
+    static func newHeading(_ notes: [Note.ID], on board: BoardKey, _ context: Context) -> Prompt {
+        let label = notes.isEmpty ? context.strings.askEmptyHeading : context.strings.askHeading(of: notes.count)
+        let id = "heading-new-\(board.group)-\(board.lane)\(notes.isEmpty ? "-empty" : "")"
+        return Prompt(id, label) { text, context in
+            let words = text.trimmed
+            if let cluster = cluster(called: words, for: notes, on: board, context) {
+                let done = gathered(context.strings.gathered(notes.count), closingLayer: true)
+                return .effects([.perform(.gather(notes, into: cluster), done)])
+            }
+            let draft = EntryLine(words).draft
+            let command = Command.formCluster(on: board, heading: draft.text, theme: draft.theme, notes: notes)
+            return .effects([.perform(command, gathered(context.strings.headed(draft.text), closingLayer: true))])
+        }
+    }
+
+    /// The number of a heading on the board means that one; so do its very words until it has a theme. After that the
+    /// same words may well be there a second time, under another theme, as they are on real sheets.
+    private static func cluster(
+        called words: String, for notes: [Note.ID], on board: BoardKey, _ context: Context
+    ) -> Cluster.ID? {
+        if notes.isEmpty { return nil }
+        let clusters = context.workshop.board(board).clusters.lazy.compactMap { context.workshop.cluster($0) }
+        if let number = number(words), let named = clusters.first(where: { $0.id.number == number }) { return named.id }
+        return clusters.first { $0.heading == words && $0.theme == nil }?.id
+    }
+}

@@ -1,0 +1,149 @@
+import Engine
+import TerminalUI
+import Strings
+
+/// まとめ: one board's headings and notes on the left, the themes with their counts on the right.
+struct GroupingScreen: Screen {
+    static let id = "grouping"
+    static let title = Text("まとめ", "Grouping")
+
+    var board: BoardKey
+    var list = ListState<BoardRow>()
+    /// The marked notes of the board, in the order they were marked.
+    var marked: [Note.ID] = []
+    /// The marked heading, to be merged into another.
+    var markedCluster: Cluster.ID?
+
+    init(_ context: Context) {
+        board = BoardKey(
+            group: context.user.group ?? context.workshop.groups.first?.id ?? Group.ID(1),
+            lane: context.workshop.lanes.first?.id ?? Lane.ID(1))
+    }
+
+    static let keymaps = [Keymap<GroupingScreen>(movesInList: true, bindings)]
+
+    /// The boards of this console, in the order Tab goes round them.
+    private static func boards(_ context: Context) -> [BoardKey] {
+        let groups = context.user.group.map { [$0] } ?? context.workshop.groups.map(\.id)
+        return groups.flatMap { group in context.workshop.lanes.map { BoardKey(group: group, lane: $0.id) } }
+    }
+
+    // MARK: What is looked at
+
+    var place: NotePlace? { NotePlace(board: board, note: list.selection?.note) }
+
+    mutating func appear(at place: NotePlace?, _ context: Context) {
+        guard let place else { return }
+        show(place.board)
+        if let note = place.note { show(note, context) }
+    }
+
+    /// Goes to a board; what was marked stays only on the same one.
+    mutating func show(_ board: BoardKey) {
+        if board == self.board { return }
+        self.board = board
+        list.reset()
+        clearMarks()
+    }
+
+    /// Goes to a note, on whatever board it is.
+    mutating func show(_ id: Note.ID, _ context: Context) {
+        guard let note = context.workshop.note(id) else { return }
+        show(note.board)
+        list.select(.note(id, in: note.cluster))
+    }
+
+    mutating func turnBoard(by step: Int, _ context: Context) {
+        let boards = Self.boards(context)
+        guard let index = boards.firstIndex(of: board) else { return }
+        board = boards[(index + step + boards.count) % boards.count]
+        list.reset()
+        clearMarks()
+    }
+
+    func rows(_ context: Context) -> BoardRows { BoardRows(board, in: context.workshop) }
+
+    // MARK: Marks
+
+    mutating func clearMarks() {
+        marked = []
+        markedCluster = nil
+    }
+
+    mutating func toggleMark() {
+        switch list.selection {
+        case .note(let note, _):
+            if let index = marked.firstIndex(of: note) { marked.remove(at: index) } else { marked.append(note) }
+        case .heading(let cluster): markedCluster = markedCluster == cluster ? nil : cluster
+        case nil: break
+        }
+    }
+
+    /// The marked notes; the selected one when none is marked.
+    var chosenNotes: [Note.ID] { marked.isEmpty ? list.selection?.note.map { [$0] } ?? [] : marked }
+
+    /// The heading that is selected itself, and not its notes or what is marked.
+    func chosenHeading(_ context: Context) -> Cluster? {
+        guard marked.isEmpty, case .heading(let cluster) = list.selection else { return nil }
+        return context.workshop.cluster(cluster)
+    }
+
+    // MARK: After a command
+
+    /// What was gathered is marked no longer, and its heading is selected: the next key gives it a theme.
+    mutating func stay(after entries: [Entry]) {
+        clearMarks()
+        for entry in entries {
+            let cluster: Cluster.ID? =
+                switch entry.event {
+                case .clusterFormed(let cluster, _): cluster.id
+                case .notesMoved(let moves): moves.last?.to.cluster
+                default: nil
+                }
+            if let cluster { list.select(.heading(cluster)) }
+        }
+    }
+
+    /// What got its theme is marked no longer, and the first note still loose and without one is selected, if any.
+    mutating func goOn(_ context: Context) {
+        marked = []
+        let left = context.workshop.board(board).loose.first {
+            context.workshop.note($0).map { $0.theme == nil } ?? false
+        }
+        if let left { list.select(.note(left, in: nil)) }
+    }
+
+    // MARK: The list
+
+    mutating func move(_ movement: Movement, _ context: Context) -> Bool {
+        let rows = rows(context)
+        list.move(movement, of: rows.list, height: layout(in: context.body, context).list.height)
+        return true
+    }
+
+    mutating func click(_ position: Position, in area: Rect, _ context: Context) {
+        let area = layout(in: area, context).list
+        guard area.columns.contains(position.column) else { return }
+        let rows = rows(context).list
+        if let row = list.row(atLine: position.row - area.row, of: rows, height: area.height) {
+            list.select(row: row, of: rows)
+        }
+    }
+
+    mutating func beginNumber(_ digit: Unicode.Scalar, _ context: Context) -> [Effect] {
+        askTheme(typed: digit, context)
+    }
+
+    mutating func update(in area: Rect, _ context: Context) {
+        let workshop = context.workshop
+        if workshop.group(board.group) == nil, let first = workshop.groups.first { board.group = first.id }
+        if workshop.lane(board.lane) == nil, let first = workshop.lanes.first { board.lane = first.id }
+        let board = board
+        marked.removeAll { workshop.note($0)?.board != board }
+        if let cluster = markedCluster, workshop.cluster(cluster)?.board != board { markedCluster = nil }
+        let rows = rows(context).list
+        list.follow(rows)
+        // How high the list is depends on the words of the selected row, which stand whole below it.
+        list.update(rows, height: layout(in: area, context).list.height)
+    }
+}

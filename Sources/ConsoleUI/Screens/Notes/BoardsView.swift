@@ -1,0 +1,180 @@
+import Engine
+import TerminalUI
+import Strings
+
+/// The boards side by side, as many as fit, each with its newest notes at the bottom and what its group said at earlier
+/// meetings below them. Without a `list` nothing is selected: so the projector shows them.
+struct BoardsView {
+    /// What stands under one title.
+    struct Column {
+        let group: Group.ID
+        /// Only this lane; nil for all of them.
+        let lane: Lane.ID?
+        let title: String
+        /// Oldest first.
+        let notes: [Note.ID]
+    }
+
+    let workshop: Workshop
+    let strings: Strings
+    let wrapCache: WrapCache
+    let columns: [Column]
+    /// The column that is typed into or browsed: it is always among those that are seen.
+    var current = 0
+    /// What is selected in the current column, and what is seen of it; nil while its newest notes are seen.
+    var list: ListState<Note.ID>?
+    /// Who is changing a note's words at another console.
+    var peers: [Peer] = []
+    /// Shown behind every title: which notes are left.
+    var filter: String?
+
+    /// The narrowest column.
+    private static let minWidth = 26
+
+    // MARK: Where things are
+
+    /// The columns that fit, and where each is drawn.
+    private func areas(in area: Rect) -> [(column: Int, area: Rect)] {
+        guard !columns.isEmpty else { return [] }
+        let count = max(1, min(columns.count, area.width / Self.minWidth))
+        let first = max(0, min(current - count / 2, columns.count - count))
+        let width = area.width / count
+        return (0..<count).map { offset in
+            let left = offset * width
+            let isLast = offset == count - 1
+            return (
+                first + offset,
+                Rect(
+                    row: area.row, column: area.column + left, height: area.height,
+                    width: isLast ? area.width - left : width - 1)
+            )
+        }
+    }
+
+    /// Where the notes of the current column are drawn, below its title.
+    func listArea(in area: Rect) -> Rect {
+        areas(in: area).first { $0.column == current }?.area.dropTop(1) ?? area.top(0)
+    }
+
+    /// The current column's notes as the rows of a list.
+    func rows(in area: Rect) -> ListRows<Note.ID> { rows(of: current, width: listArea(in: area).width) }
+
+    private func rows(of column: Int, width: Int) -> ListRows<Note.ID> {
+        let notes = columns.indices.contains(column) ? columns[column].notes : []
+        return ListRows(
+            count: notes.count, id: { notes[$0] }, index: { notes.sortedIndex(of: $0) },
+            height: { row in workshop.note(notes[row]).map { lines(of: $0, width: width).count } ?? 1 })
+    }
+
+    /// The rows of a column that are seen, and the line each begins at.
+    private func lines(of column: Int, in area: Rect) -> [(row: Int, line: Int)] {
+        let rows = rows(of: column, width: area.width)
+        if column == current, let list { return list.lines(of: rows, height: area.height) }
+        return rows.lines(of: rows.lastPage(height: area.height))
+    }
+
+    /// The column at a position, and the note there if there is one.
+    func find(at position: Position, in area: Rect) -> (column: Int, note: Note.ID?)? {
+        guard
+            let (column, area) = areas(in: area).first(where: {
+                $0.area.columns.contains(position.column) && $0.area.rows.contains(position.row)
+            })
+        else { return nil }
+        let list = area.dropTop(1)
+        let line = position.row - list.row
+        let rows = rows(of: column, width: list.width)
+        let found = lines(of: column, in: list).last { $0.line <= line }
+        guard let found, line < found.line + rows.height(found.row) else { return (column, nil) }
+        return (column, rows.id(found.row))
+    }
+
+    private var numberWidth: Int { max(2, String(workshop.nextNote.number - 1).count) }
+
+    private func textWidth(_ width: Int) -> Int { max(4, width - numberWidth - 1 - 4) }
+
+    private func lines(of note: Note, width: Int) -> [String] {
+        let words = strings.text(of: note, editor: peers.first { $0.editing == note.id }?.name)
+        return wrapCache.lines(of: note.id, words, columns: textWidth(width))
+    }
+
+    // MARK: Drawing
+
+    func draw(in area: Rect, on grid: inout CellGrid) {
+        for (column, rect) in areas(in: area) {
+            draw(column, in: rect, on: &grid)
+            for row in rect.rows where rect.column + rect.width < area.column + area.width {
+                grid.put("╎", row: row, column: rect.column + rect.width, width: 1, style: Style(.muted))
+            }
+        }
+    }
+
+    private func draw(_ index: Int, in area: Rect, on grid: inout CellGrid) {
+        let column = columns[index]
+        drawTitle(of: column, isCurrent: index == current, in: area.top(1), on: &grid)
+        let list = area.dropTop(1)
+        var end = list.row
+        for (row, line) in lines(of: index, in: list) {
+            guard let note = workshop.note(column.notes[row]) else { continue }
+            let lines = lines(of: note, width: list.width).prefix(list.height - line)
+            let at = Rect(row: list.row + line, column: list.column, height: lines.count, width: list.width)
+            draw(note, lines, isSelected: index == current && self.list?.selection == note.id, in: at, on: &grid)
+            end = at.row + at.height
+        }
+        drawEarlier(column.group, in: list.dropTop(end - list.row), on: &grid)
+    }
+
+    private func drawTitle(of column: Column, isCurrent: Bool, in area: Rect, on grid: inout CellGrid) {
+        let style = Style(isCurrent ? .accent : .normal, bold: true, underline: true)
+        grid.fill(area, style: style)
+        let opinions = column.lane == nil ? "\(workshop.counts.sum(for: column.group).weightedCount)" : ""
+        let left = area.width - opinions.count - 1
+        grid.put(
+            " " + column.title + (filter.map { " (\($0))" } ?? ""), row: area.row, column: area.column, width: left,
+            style: style, ellipsis: true)
+        grid.put(opinions, row: area.row, column: area.column + left, width: opinions.count, style: style)
+    }
+
+    private func draw(
+        _ note: Note, _ lines: ArraySlice<String>, isSelected: Bool, in area: Rect, on grid: inout CellGrid
+    ) {
+        let style = Style(note.marks.isUncertain ? .warning : .normal, reverse: isSelected)
+        if isSelected { grid.fill(area, style: style) }
+        grid.put(
+            TextWidth.padLeft("\(note.id)", columns: numberWidth), row: area.row, column: area.column,
+            width: numberWidth, style: Style(.muted, reverse: isSelected))
+        for (offset, line) in lines.enumerated() {
+            grid.put(
+                line, row: area.row + offset, column: area.column + numberWidth + 1, width: textWidth(area.width),
+                style: style)
+        }
+        let theme = workshop.theme(of: note)
+        grid.put(
+            theme.map { circledNumber($0.number) } ?? "--", row: area.row, column: area.column + area.width - 3,
+            width: 2, style: Style(theme == nil ? .warning : .accent, reverse: isSelected))
+    }
+
+    /// What the group said at the meetings before, an empty line below its own notes.
+    private func drawEarlier(_ group: Group.ID, in area: Rect, on grid: inout CellGrid) {
+        if workshop.year.opinions.isEmpty { return }
+        let opinions = workshop.year.opinions.filter { $0.group == group }
+        guard !opinions.isEmpty, area.height > 2 else { return }
+        grid.put(
+            " " + strings.saidBefore(opinions.count), row: area.row + 1, column: area.column, width: area.width,
+            style: Style(.muted, underline: true), ellipsis: true)
+        for (offset, opinion) in opinions.prefix(area.height - 2).enumerated() {
+            let stage = workshop.stage(of: opinion.number)
+            let outcome = stage == .opinion ? "" : strings.aside(strings.name(of: stage))
+            grid.put(
+                " \(opinion.number) \(opinion.text)\(outcome)", row: area.row + 2 + offset, column: area.column,
+                width: area.width, style: Style(.muted), ellipsis: true)
+        }
+    }
+}
+
+extension BoardsView.Column {
+    /// A column for each group.
+    /// - Parameter notes: which of its notes it shows, oldest first.
+    static func groups(_ workshop: Workshop, notes: (Group.ID) -> [Note.ID]) -> [BoardsView.Column] {
+        workshop.groups.map { BoardsView.Column(group: $0.id, lane: nil, title: $0.name, notes: notes($0.id)) }
+    }
+}

@@ -1,0 +1,169 @@
+import Advice
+import Engine
+import TerminalUI
+import Strings
+
+/// What is shown below the entry line: a note that says the same, or else the themes that the words might belong to.
+struct EntryAdvice {
+    /// The line it is about; nil once the session has changed.
+    var line: String? = ""
+    var duplicate: Note.ID?
+    var suggestions: [Suggestion] = []
+}
+
+/// The entry line: typing, its advice, and what becomes of it.
+extension NotesScreen {
+    static let entryKeymap = Keymap<NotesScreen>(
+        title: Text("入力行", "Entry line"),
+        [
+            Binding(
+                [.enter], Text("保存", "Save"), footer: true, gives: { screen, _ in screen.post },
+                then: { _, _ in .posted }),
+            Binding([.tab], Text("次のボード", "Next board"), footer: true) { screen, context in
+                screen.turnBoard(by: 1, context)
+                return []
+            },
+            Binding([.named(.tab, .shift)], Text("前のボード", "Previous board")) { screen, context in
+                screen.turnBoard(by: -1, context)
+                return []
+            },
+            Binding(
+                [.function(9)], Text("×2", "×2"), footer: true,
+                giving: { screen, context in screen.noteToCount(context).map { .setCount($0.id, $0.count + 1) } },
+                run: { screen, context in screen.oneMore(context) }),
+            Binding(
+                [.control("o")], Text("直前を編集", "Edit last"), footer: true,
+                giving: { screen, context in screen.last(context).map { .reword($0.id, $0.text + "x") } },
+                run: { screen, context in
+                    [
+                        screen.last(context).map { .ask(.reword($0, context)) }
+                            ?? .refuse(context.strings.nothingTypedYet)
+                    ]
+                }),
+            Binding([.control("t")], Text("欄", "Lane")) { screen, context in
+                screen.turnLane(context)
+                return []
+            },
+            Binding(
+                [.named(.up, .control), .pageUp, .escape], Text("ボードを見る", "Look at board"), footer: true
+            ) { screen, context in
+                screen.browse(at: screen.list.selection, context)
+                return []
+            },
+        ])
+
+    /// The board the line is for, unless it names another.
+    private func target(of line: EntryLine) -> BoardKey {
+        BoardKey(group: line.group ?? board.group, lane: line.lane ?? board.lane)
+    }
+
+    private var post: Command {
+        let line = EntryLine(entry.text)
+        return .post(line.draft, on: target(of: line))
+    }
+
+    private func last(_ context: Context) -> Note? { lastPosted.flatMap { context.workshop.note($0) } }
+
+    private mutating func turnLane(_ context: Context) {
+        let lanes = context.workshop.lanes
+        let index = lanes.firstIndex { $0.id == board.lane } ?? 0
+        if lanes.count > 1 { board.lane = lanes[(index + 1) % lanes.count].id }
+        if !entry.isEmpty { advice.line = nil }
+    }
+
+    // MARK: The same opinion again
+
+    /// The note that says what is being typed; while nothing is typed, the last one typed here. Never one that is
+    /// selected on a board, which is not seen while typing.
+    private func noteToCount(_ context: Context) -> Note? {
+        entry.isEmpty ? last(context) : advice.duplicate.flatMap { context.workshop.note($0) }
+    }
+
+    private mutating func oneMore(_ context: Context) -> [Effect] {
+        if !entry.isEmpty { advise(context) }
+        guard let note = noteToCount(context) else {
+            return [.refuse(entry.isEmpty ? context.strings.nothingTypedYet : context.strings.noDouble)]
+        }
+        let said = context.strings.saidTimes(note.id, note.count + 1)
+        return [.perform(.setCount(note.id, note.count + 1), entry.isEmpty ? .say(said) : .counted(said))]
+    }
+
+    /// The line has become a note, or was counted with one.
+    fileprivate mutating func clearEntry() {
+        _ = entry.take()
+        advice = EntryAdvice()
+    }
+
+    // MARK: Typing
+
+    func inputLine(_ context: Context) -> InputLine? {
+        guard !isBrowsing else { return nil }
+        return InputLine(label: context.name(of: board), editor: entry, hint: adviceHint(context))
+    }
+
+    private func adviceHint(_ context: Context) -> (text: String, style: Style)? {
+        if let note = advice.duplicate.flatMap({ context.workshop.note($0) }) {
+            return (context.strings.double(note), Style(.warning, bold: true))
+        }
+        if advice.suggestions.isEmpty { return nil }
+        return (context.strings.advice(advice.suggestions, context.workshop), Style(.muted))
+    }
+
+    mutating func edit(_ key: Key, _ context: Context) -> Bool {
+        guard !isBrowsing else { return false }
+        let isMeant = entry.handle(key)
+        if entry.isEmpty { advice = EntryAdvice() }
+        return isMeant
+    }
+
+    mutating func paste(_ lines: [String], _ context: Context) -> [Effect]? {
+        guard !isBrowsing else { return nil }
+        let batch = NoteBatch(board: board, notes: lines.map { EntryLine($0).draft })
+        if let refusal = context.refusal(of: .importNotes([batch])) {
+            return [.refuse(context.strings.sentence(for: refusal, context.workshop))]
+        }
+        return [.ask(.paste(batch, context))]
+    }
+
+    /// Puts back a line that was not entered when the console last ended.
+    mutating func restore(_ text: String) { entry.replace(with: text) }
+
+    // MARK: Advice
+
+    var waitsForRest: Bool {
+        guard !isBrowsing else { return false }
+        return !(advice.line?.utf8.elementsEqual(entry.text.utf8) ?? false)
+    }
+
+    mutating func rest(_ context: Context) { advise(context) }
+
+    /// Works the advice out anew. Only once the hands rest: below a line that is being typed it would flicker.
+    private mutating func advise(_ context: Context) {
+        let line = EntryLine(entry.text)
+        advice = EntryAdvice(line: entry.text)
+        if line.draft.text.trimmed.isEmpty { return }
+        let advisor = context.environment.advisor
+        advice.duplicate = advisor?.same(line.draft.text, on: target(of: line), context.workshop)?.id
+        advice.suggestions = context.suggestions(for: line.draft.text)
+    }
+}
+
+extension FollowUp {
+    /// The line has become a note.
+    fileprivate static let posted = FollowUp { entries, context in
+        guard case .notePosted(let note, _)? = entries.first?.event else { return [] }
+        return [
+            .change(NotesScreen.self) { screen, _ in
+                screen.clearEntry()
+                screen.lastPosted = note.id
+                screen.list.select(note.id)
+            },
+            .say(context.strings.saved(note, in: context.workshop)),
+        ]
+    }
+
+    /// The line was counted with a note that says the same.
+    fileprivate static func counted(_ sentence: String) -> FollowUp {
+        FollowUp { _, _ in [.change(NotesScreen.self) { screen, _ in screen.clearEntry() }, .say(sentence)] }
+    }
+}

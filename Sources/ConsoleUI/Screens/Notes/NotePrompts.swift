@@ -1,0 +1,166 @@
+import Engine
+import TerminalUI
+import Strings
+
+/// What is asked about notes, in 付箋 and in まとめ.
+extension Prompt {
+    /// - Note: the words seen now go along, so that nobody else's are overwritten unseen.
+    static func reword(_ note: Note, _ context: Context) -> Prompt {
+        Prompt("reword-\(note.id)", context.strings.askReword(note.id), note: note.id, text: note.text) { text, _ in
+            let command = Command.reword(note.id, text, over: note.text)
+            return .effects([
+                .perform(
+                    command,
+                    .close { entries, context in
+                        // Somebody else's words were there first, and these hang beside them.
+                        guard case .notePosted(let other, _)? = entries.first?.event else {
+                            return [.say(context.strings.kept)]
+                        }
+                        return [.say(context.strings.bothWordings(other), .trouble)]
+                    })
+            ])
+        }
+    }
+
+    /// The words are split at `/`, full-width or not, and at `|`.
+    static func split(_ note: Note, _ context: Context) -> Prompt {
+        Prompt("split-\(note.id)", context.strings.askSplit(note.id), note: note.id, text: note.text) {
+            text, context in
+            let parts = text.split(whereSeparator: { "/／｜|".contains($0) }).map(String.init)
+            return .perform(.split(note.id, into: parts), context.strings.wasSplit(note.id, parts.count))
+        }
+    }
+
+    /// Asks for a theme's number; Enter alone takes the first of the advised themes, which are shown below the line.
+    ///
+    /// - Parameters:
+    ///   - cluster: the heading that gets the theme, instead of notes.
+    ///   - done: what follows once it has one.
+    static func theme(
+        _ notes: [Note.ID], _ cluster: Cluster.ID?, typed: Unicode.Scalar? = nil, _ context: Context,
+        done: @escaping @Sendable (Context) -> [Effect] = { _ in [] }
+    ) -> Prompt {
+        let words = context.words(toTheme: notes, cluster)
+        let label = context.strings.askTheme(of: notes, cluster, in: context.workshop)
+        let id = cluster.map { "theme-cluster-\($0)" } ?? "theme-" + notes.map { "\($0)" }.joined(separator: "-")
+        return Prompt(
+            id, label, typed: typed, acceptsEmpty: true,
+            hint: { _, context in context.strings.advice(context.suggestions(for: words), context.workshop) },
+            submit: { text, context in
+                let typed = text.trimmed
+                let theme: Theme.ID?
+                if typed.isEmpty {
+                    guard let advised = context.suggestions(for: words).first?.theme else {
+                        return .effects([.discardLayer])
+                    }
+                    theme = advised
+                } else {
+                    guard let number = number(typed.drop { $0 == "#" || $0 == "＃" }), number >= 0 else {
+                        return .unreadable(context.strings.aNumberPlease(typed))
+                    }
+                    theme = number == 0 ? nil : Theme.ID(number)
+                }
+                return .effects([give(theme, to: notes, cluster, closing: true, done: done, context)])
+            })
+    }
+
+    /// The command that gives notes, or a heading, their theme, and what is said about it.
+    static func give(
+        _ theme: Theme.ID?, to notes: [Note.ID], _ cluster: Cluster.ID?, closing: Bool,
+        done: @escaping @Sendable (Context) -> [Effect], _ context: Context
+    ) -> Effect {
+        let command = cluster.map { Command.themeCluster($0, theme) } ?? .themeNotes(notes, theme)
+        let name = theme.flatMap { context.workshop.catalogue[$0] }
+        return .perform(
+            command,
+            FollowUp(closesLayer: closing) { _, context in [.say(context.strings.themed(name))] + done(context) })
+    }
+
+    /// Asks for the title of a proposal that begins with something the room has said.
+    static func newProposal(_ origins: [Proposal.Origin], title: String = "", _ context: Context) -> Prompt {
+        Prompt("proposal-new-\(origins)", context.strings.askNewProposal, text: title) { text, _ in
+            .effects([
+                .perform(
+                    .propose(text.trimmed, from: origins),
+                    .close { _, context in
+                        [
+                            .go(to: ProjectsScreen.self),
+                            .change(ProjectsScreen.self) { screen, _ in screen.showNewest() },
+                            .say(context.strings.proposalMade),
+                        ]
+                    })
+            ])
+        }
+    }
+
+    // MARK: Finding
+
+    /// Asks for words, and shows the next note that contains them, behind the last one from the first again.
+    static func search(
+        after note: Note.ID?, _ context: Context, show: @escaping @Sendable (Note, Context) -> [Effect]
+    ) -> Prompt {
+        Prompt("search", context.strings.askSearch) { text, context in
+            guard let found = context.workshop.firstNote(matching: SearchPattern(text.trimmed), after: note) else {
+                return .effects([.discardLayer, .refuse(context.strings.notFound(text.trimmed))])
+            }
+            return .effects([.discardLayer] + found.ifWithinReach(context, show))
+        }
+    }
+
+    /// Asks for the number of a note, and shows it.
+    static func jump(_ context: Context, show: @escaping @Sendable (Note, Context) -> [Effect]) -> Prompt {
+        Prompt("jump", context.strings.askNoteNumber) { text, context in
+            guard let number = number(text) else { return .unreadable(context.strings.aNumberPlease(text.trimmed)) }
+            guard let note = context.workshop.note(Note.ID(number)) else {
+                let sentence = context.strings.sentence(for: .noSuchNote(Note.ID(number)), context.workshop)
+                return .effects([.discardLayer, .refuse(sentence)])
+            }
+            return .effects([.discardLayer] + note.ifWithinReach(context, show))
+        }
+    }
+
+    /// Asks which notes 付箋 shows.
+    static func filter(_ filter: NoteFilter?, _ context: Context) -> Prompt {
+        Prompt("filter", context.strings.askFilter, text: filter?.words ?? "", acceptsEmpty: true) { text, _ in
+            let wanted = NoteFilter(text)
+            if wanted == filter { return .effects([.discardLayer]) }
+            return .effects([
+                .discardLayer,
+                .update { console, context in
+                    var count = 0
+                    console.change(NotesScreen.self) { count = $0.show(only: wanted, context) }
+                    let sentence = wanted.map { context.strings.filtered($0.words, count) } ?? context.strings.showsAll
+                    console.show(Message(sentence, .info))
+                },
+            ])
+        }
+    }
+
+    /// Asks whether pasted lines become notes.
+    static func paste(_ batch: NoteBatch, _ context: Context) -> Prompt {
+        let group = context.workshop.group(batch.board.group)?.name ?? ""
+        return .confirm(
+            "paste", context.strings.askPaste(batch.notes.count, onto: group),
+            [.perform(.importNotes([batch]), .close(context.strings.pasted(batch.notes.count)))])
+    }
+}
+
+extension Workshop {
+    /// The first note behind another that contains the words; behind the last one the search goes on from the first.
+    fileprivate func firstNote(matching pattern: SearchPattern, after note: Note.ID?) -> Note? {
+        let last = nextNote.number - 1
+        let start = min(note?.number ?? 0, last)
+        let numbers = [start + 1..<last + 1, 1..<start + 1].lazy.joined()
+        return numbers.lazy.compactMap { self.note(Note.ID($0)) }.first { pattern.isFound(in: $0.text) }
+    }
+}
+
+extension Note {
+    /// Shows it, unless it is on the board of another group than a note-taker's own.
+    fileprivate func ifWithinReach(_ context: Context, _ show: (Note, Context) -> [Effect]) -> [Effect] {
+        if let group = context.user.group, group != board.group {
+            return [.refuse(context.strings.onAnotherBoard(id, context.workshop.group(board.group)?.name ?? ""))]
+        }
+        return show(self, context)
+    }
+}

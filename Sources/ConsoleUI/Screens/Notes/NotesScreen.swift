@@ -1,0 +1,185 @@
+import Engine
+import TerminalUI
+import Strings
+
+/// 付箋: the boards side by side. A line is typed into one of them, or it is browsed.
+struct NotesScreen: Screen {
+    static let id = "notes"
+    static let title = Text("付箋", "Notes")
+
+    /// The board that is typed into. It lies in the column that is browsed.
+    var board: BoardKey
+    /// Whether the keys move in a column instead of editing the line.
+    var isBrowsing = false
+    /// The notes of the column that is browsed; what is selected stays so while a line is typed.
+    var list = ListState<Note.ID>()
+    /// The line being typed.
+    var entry = LineEditor()
+    var advice = EntryAdvice()
+    /// The note typed last at this console.
+    var lastPosted: Note.ID?
+    /// Which notes are shown; nil for all.
+    private(set) var filter: NoteFilter?
+    /// The notes of each column; nil while they are simply those of each group.
+    var shown: ShownNotes?
+
+    init(_ context: Context) {
+        let workshop = context.workshop
+        board = BoardKey(
+            group: context.user.group ?? workshop.groups.first?.id ?? Group.ID(1),
+            lane: workshop.lanes.first?.id ?? Lane.ID(1))
+    }
+
+    static let keymaps = [entryKeymap, boardKeymap]
+    var keymap: Keymap<NotesScreen> { Self.keymaps[isBrowsing ? 1 : 0] }
+
+    var place: NotePlace? { NotePlace(board: board, note: isBrowsing ? list.selection : nil) }
+
+    mutating func appear(at place: NotePlace?, _ context: Context) {
+        isBrowsing = false
+        guard let place else { return }
+        board = place.board
+        list.select(place.note ?? list.selection)
+    }
+
+    mutating func follow(_ entries: [Entry], _ context: Context) {
+        shown?.follow(entries, context.workshop)
+        if !entry.isEmpty, !entries.isEmpty { advice.line = nil }
+    }
+
+    mutating func update(in area: Rect, _ context: Context) {
+        let workshop = context.workshop
+        if workshop.group(board.group) == nil, let first = workshop.groups.first { board.group = first.id }
+        if workshop.lane(board.lane) == nil, let first = workshop.lanes.first { board.lane = first.id }
+        updateShown(context)
+        guard isBrowsing else { return }
+        let view = boards(context)
+        list.update(view.rows(in: area), height: view.listArea(in: area).height)
+    }
+
+    func draw(in area: Rect, on grid: inout CellGrid, _ context: Context) {
+        boards(context).draw(in: area, on: &grid)
+    }
+
+    // MARK: Columns
+
+    /// A note-taker has a column for each lane, the facilitator one for each group.
+    private func separatesLanes(_ context: Context) -> Bool {
+        context.user.group != nil && context.workshop.lanes.count > 1
+    }
+
+    private func columns(_ context: Context) -> [BoardsView.Column] {
+        let workshop = context.workshop
+        func notes(_ group: Group.ID, _ lane: Lane.ID?) -> [Note.ID] {
+            shown?.notes(of: group, lane) ?? workshop.notes(of: group)
+        }
+        guard let group = context.user.group else { return BoardsView.Column.groups(workshop) { notes($0, nil) } }
+        guard separatesLanes(context) else {
+            let title = workshop.group(group)?.name ?? ""
+            return [BoardsView.Column(group: group, lane: nil, title: title, notes: notes(group, nil))]
+        }
+        return workshop.lanes.map { lane in
+            BoardsView.Column(group: group, lane: lane.id, title: lane.name, notes: notes(group, lane.id))
+        }
+    }
+
+    func boards(_ context: Context) -> BoardsView {
+        let columns = columns(context)
+        let current = columns.firstIndex { $0.group == board.group && ($0.lane == nil || $0.lane == board.lane) }
+        return BoardsView(
+            workshop: context.workshop, strings: context.strings, wrapCache: context.environment.wrapCache,
+            columns: columns, current: current ?? 0, list: isBrowsing ? list : nil, peers: context.peers,
+            filter: filter?.words)
+    }
+
+    private mutating func updateShown(_ context: Context) {
+        guard filter != nil || separatesLanes(context) else { return shown = nil }
+        let key = ShownNotes.Key(
+            filter: filter, separatesLanes: separatesLanes(context), entry: context.session.lastEntry)
+        if shown?.key != key { shown = ShownNotes(key, context.workshop) }
+    }
+
+    /// Goes on to the next column.
+    mutating func turnBoard(by steps: Int, _ context: Context) {
+        let workshop = context.workshop
+        let boards =
+            context.user.group.map { group in workshop.lanes.map { BoardKey(group: group, lane: $0.id) } }
+            ?? workshop.groups.map { BoardKey(group: $0.id, lane: board.lane) }
+        guard let index = boards.firstIndex(of: board) else { return }
+        board = boards[(index + steps + boards.count) % boards.count]
+        if !entry.isEmpty { advice.line = nil }
+        if isBrowsing { browse(at: nil, context) }
+    }
+
+    // MARK: Browsing
+
+    /// Begins to browse the column, seen as it was while typing.
+    /// - Parameter note: the note to select, if it is shown there; else the newest is.
+    mutating func browse(at note: Note.ID?, _ context: Context) {
+        isBrowsing = true
+        let view = boards(context)
+        let rows = view.rows(in: context.body)
+        list.reset()
+        list.select(row: rows.count - 1, of: rows)
+        list.update(rows, height: view.listArea(in: context.body).height)
+        if let note, rows.find(note) != nil { list.select(note) }
+    }
+
+    /// Selects a note that was looked for; when the filter hides it, all are shown again.
+    mutating func show(_ note: Note, _ context: Context) {
+        let before = boards(context).current
+        board = note.board
+        if let filter, !filter.shows(note, in: context.workshop) {
+            self.filter = nil
+            updateShown(context)
+        }
+        if isBrowsing, boards(context).current == before {
+            list.select(note.id)
+        } else {
+            browse(at: note.id, context)
+        }
+    }
+
+    /// Shows only the notes that pass a filter.
+    /// - Returns: how many there are.
+    mutating func show(only filter: NoteFilter?, _ context: Context) -> Int {
+        self.filter = filter
+        updateShown(context)
+        let view = boards(context)
+        if isBrowsing {
+            let row = list.selection.map { view.columns[view.current].notes.firstIndex(notLessThan: $0) }
+            if let row { list.select(row: row, of: view.rows(in: context.body)) } else { browse(at: nil, context) }
+        }
+        return view.columns.reduce(0) { $0 + $1.notes.count }
+    }
+
+    mutating func move(_ movement: Movement, _ context: Context) -> Bool {
+        guard isBrowsing else {
+            // The wheel, while a line is typed.
+            if movement == .up { browse(at: nil, context) }
+            return movement == .up
+        }
+        let view = boards(context)
+        let rows = view.rows(in: context.body)
+        // Below the newest note lies the entry line.
+        if movement == .down, list.index >= rows.count - 1 {
+            isBrowsing = false
+            return true
+        }
+        list.move(movement, of: rows, height: view.listArea(in: context.body).height)
+        return true
+    }
+
+    mutating func click(_ position: Position, in area: Rect, _ context: Context) {
+        let view = boards(context)
+        guard let (column, id) = view.find(at: position, in: area) else { return }
+        if let note = id.flatMap({ context.workshop.note($0) }) { return show(note, context) }
+        let clicked = view.columns[column]
+        board = BoardKey(group: clicked.group, lane: clicked.lane ?? board.lane)
+        if isBrowsing, column != view.current { browse(at: nil, context) }
+    }
+
+    mutating func beginNumber(_ digit: Unicode.Scalar, _ context: Context) -> [Effect] {
+        list.selection.map { [.ask(.theme([$0], nil, typed: digit, context))] } ?? []
+    }
+}

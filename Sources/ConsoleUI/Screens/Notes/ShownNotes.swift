@@ -1,0 +1,77 @@
+import Engine
+
+/// The notes of each column of 付箋 while it does not simply show all of a group: those that pass the filter, and a
+/// note-taker's lanes apart.
+///
+/// Kept between keys and brought up to date by entries, so that a frame asks nothing about notes that are not seen.
+struct ShownNotes: Sendable {
+    /// What it was made for. When one of these differs, it is made anew.
+    struct Key: Hashable, Sendable {
+        var filter: NoteFilter?
+        var separatesLanes: Bool
+        /// The last entry it includes.
+        var entry: Int
+    }
+
+    private struct Column: Hashable {
+        var group: Group.ID
+        var lane: Lane.ID?
+    }
+
+    private(set) var key: Key
+    private var lists: [Column: [Note.ID]] = [:]
+
+    /// When more notes than this changed at once, looking at all is quicker than finding each.
+    private static let maxChanges = 1000
+
+    /// Looks at every note.
+    init(_ key: Key, _ workshop: Workshop) {
+        self.key = key
+        for note in workshop.allNotes where shows(note, workshop) {
+            lists[column(of: note), default: []].append(note.id)
+        }
+    }
+
+    /// A column's notes, oldest first.
+    /// - Parameter lane: counts only where lanes are apart.
+    func notes(of group: Group.ID, _ lane: Lane.ID?) -> [Note.ID] {
+        lists[Column(group: group, lane: key.separatesLanes ? lane : nil)] ?? []
+    }
+
+    /// Takes in what happened.
+    mutating func follow(_ entries: [Entry], _ workshop: Workshop) {
+        guard let last = entries.last else { return }
+        // Something in between is not known: it will be made anew.
+        guard entries.first?.number == key.entry + 1 else { return }
+        key.entry = last.number
+        var changed: Set<Note.ID> = []
+        for entry in entries {
+            if case .workshopRestored = entry.event {
+                self = ShownNotes(key, workshop)
+                return
+            }
+            changed.formUnion(entry.event.changedNotes(in: workshop))
+        }
+        if changed.count > Self.maxChanges {
+            self = ShownNotes(key, workshop)
+        } else {
+            for id in changed { update(id, workshop) }
+        }
+    }
+
+    private mutating func update(_ id: Note.ID, _ workshop: Workshop) {
+        for column in Array(lists.keys) {
+            if let index = lists[column]?.sortedIndex(of: id) { lists[column]?.remove(at: index) }
+        }
+        guard let note = workshop.note(id), shows(note, workshop) else { return }
+        let column = column(of: note)
+        let index = lists[column]?.firstIndex(notLessThan: id) ?? 0
+        lists[column, default: []].insert(id, at: index)
+    }
+
+    private func shows(_ note: Note, _ workshop: Workshop) -> Bool { key.filter?.shows(note, in: workshop) ?? true }
+
+    private func column(of note: Note) -> Column {
+        Column(group: note.board.group, lane: key.separatesLanes ? note.board.lane : nil)
+    }
+}

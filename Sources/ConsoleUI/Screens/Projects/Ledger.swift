@@ -1,0 +1,137 @@
+import Engine
+import TerminalUI
+import Strings
+
+/// 台帳: every opinion of the year, or those that have come just so far, and what became of the selected one.
+struct Ledger: Sendable {
+    private(set) var list = ListState<Year.OpinionNumber>()
+    /// How far the opinions have come that are listed; nil for all.
+    private(set) var stage: Year.Stage?
+    /// The opinions listed, found anew only when the session or the stage has changed.
+    private var lines: [Line] = []
+    private var foundFor: (entry: Int, stage: Year.Stage?)?
+
+    private struct Line {
+        var number: Year.OpinionNumber
+        /// Where it stands among the opinions of earlier meetings; nil for a note of this meeting.
+        var index: Int?
+    }
+
+    private static let outcomeLines = 4
+
+    /// Lists the next stage, after the last one all again, or the one before.
+    mutating func showStage(by step: Int) {
+        let all: [Year.Stage?] = [nil] + Year.Stage.allCases
+        let index = all.firstIndex(of: stage) ?? 0
+        stage = all[(index + step + all.count) % all.count]
+        list.reset()
+    }
+
+    // MARK: The list
+
+    private var rows: ListRows<Year.OpinionNumber> {
+        ListRows(
+            count: lines.count, id: { lines[$0].number }, index: { number in lines.firstIndex { $0.number == number } })
+    }
+
+    private mutating func findLines(_ context: Context) {
+        if let foundFor, foundFor == (context.session.lastEntry, stage) { return }
+        let workshop = context.workshop
+        let all =
+            workshop.year.opinions.enumerated().map { Line(number: $0.element.number, index: $0.offset) }
+            + workshop.allNotes.map {
+                Line(number: Year.OpinionNumber(meeting: workshop.meetingNumber, note: $0.id))
+            }
+        if let stage {
+            let stages = Dictionary(
+                workshop.year.outcomes.map { ($0.opinion, workshop.stage(of: $0.opinion)) }, uniquingKeysWith: { $1 })
+            lines = all.filter { stages[$0.number] ?? .opinion == stage }
+        } else {
+            lines = all
+        }
+        foundFor = (context.session.lastEntry, stage)
+    }
+
+    private func opinion(_ line: Line, _ workshop: Workshop) -> Year.Opinion? {
+        if let index = line.index { return workshop.year.opinions[index] }
+        return workshop.note(line.number.note).map { workshop.opinion(of: $0) }
+    }
+
+    mutating func move(_ movement: Movement, in area: Rect, _ context: Context) {
+        list.move(movement, of: rows, height: listArea(in: area, context).height)
+    }
+
+    mutating func click(_ position: Position, in area: Rect, _ context: Context) {
+        let area = listArea(in: area, context)
+        if let row = list.row(atLine: position.row - area.row, of: rows, height: area.height) {
+            list.select(row: row, of: rows)
+        }
+    }
+
+    mutating func update(in area: Rect, _ context: Context) {
+        findLines(context)
+        list.update(rows, height: listArea(in: area, context).height)
+    }
+
+    // MARK: Drawing
+
+    /// Between the lines about the year and those about the selected opinion.
+    private func listArea(in area: Rect, _ context: Context) -> Rect {
+        area.dropTop(1 + yearLines(context).count).dropBottom(Self.outcomeLines)
+    }
+
+    /// The meetings held before, and what their rooms voted to put effort into.
+    private func yearLines(_ context: Context) -> [TextPane.Line] {
+        let year = context.workshop.year
+        var lines: [TextPane.Line] = []
+        if !year.meetings.isEmpty {
+            lines.append(.init(" " + year.meetings.map { context.strings.meeting($0) }.joined(separator: " → ")))
+        }
+        if !year.priorities.isEmpty {
+            let priorities = context.strings.priorities(year.priorities, context.workshop)
+            lines.append(.init(" " + priorities, Style(.accent)))
+        }
+        return lines
+    }
+
+    func draw(in area: Rect, on grid: inout CellGrid, _ context: Context) {
+        let head = Style(.accent, bold: true, underline: true)
+        grid.fill(area.top(1), style: head)
+        grid.put(
+            " " + context.strings.ledgerHead(lines.count, stage), row: area.row, column: area.column,
+            width: area.width, style: head, ellipsis: true)
+        for (offset, line) in yearLines(context).enumerated() {
+            grid.put(
+                line.text, row: area.row + 1 + offset, column: area.column, width: area.width, style: line.style,
+                ellipsis: true)
+        }
+        let listed = listArea(in: area, context)
+        for (row, line) in list.lines(of: rows, height: listed.height) {
+            guard let opinion = opinion(lines[row], context.workshop) else { continue }
+            let at = Rect(row: listed.row + line, column: listed.column, height: 1, width: listed.width)
+            draw(opinion, in: at, on: &grid, context)
+        }
+        guard let selection = list.selection else { return }
+        let outcomes = context.workshop.year.outcomes(of: selection).suffix(Self.outcomeLines)
+        for (offset, outcome) in outcomes.enumerated() {
+            grid.put(
+                "   " + context.strings.line(of: outcome), row: area.row + area.height - Self.outcomeLines + offset,
+                column: area.column, width: area.width, style: Style(.accent), ellipsis: true)
+        }
+    }
+
+    private func draw(_ opinion: Year.Opinion, in line: Rect, on grid: inout CellGrid, _ context: Context) {
+        let isSelected = opinion.number == list.selection
+        let style = Style(.normal, reverse: isSelected)
+        if isSelected { grid.fill(line, style: style) }
+        let theme = opinion.theme.map { circledNumber($0.number) } ?? "--"
+        let number = TextWidth.pad("\(opinion.number)", columns: 7) + TextWidth.pad(theme, columns: 3)
+        grid.put(
+            " " + number + opinion.text, row: line.row, column: line.column, width: line.width - 14, style: style,
+            ellipsis: true)
+        let stage = context.strings.name(of: context.workshop.stage(of: opinion.number))
+        grid.put(
+            stage, row: line.row, column: line.column + line.width - 13, width: 12,
+            style: Style(.accent, reverse: isSelected))
+    }
+}

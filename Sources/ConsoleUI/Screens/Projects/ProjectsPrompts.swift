@@ -1,0 +1,110 @@
+import Engine
+import TerminalUI
+import Strings
+
+extension Prompt {
+    /// Asks for something about a proposal that may be left empty.
+    private static func change(
+        _ proposal: Proposal.ID, _ what: String, _ label: String, text: String,
+        _ change: @escaping @Sendable (String) -> ProposalChange
+    ) -> Prompt {
+        Prompt("proposal-\(proposal)-\(what)", label, text: text, acceptsEmpty: true) { text, context in
+            .perform(.changeProposal(proposal, change(text.trimmed)), context.strings.kept)
+        }
+    }
+
+    static func proposalTitle(_ proposal: Proposal, _ context: Context) -> Prompt {
+        Prompt("proposal-\(proposal.id)-title", context.strings.askProposalTitle, text: proposal.title) {
+            text, context in
+            .perform(.changeProposal(proposal.id, .title(text.trimmed)), context.strings.kept)
+        }
+    }
+
+    /// Asks why the answer is yes, or no.
+    static func answer(
+        _ question: Proposal.Question, isYes: Bool, reason: String, of proposal: Proposal.ID, _ context: Context
+    ) -> Prompt {
+        let label = context.strings.askReason(question, isYes: isYes)
+        return change(proposal, "\(question)-\(isYes)", label, text: reason) {
+            .answer(question, isYes: isYes, reason: $0)
+        }
+    }
+
+    static func owner(_ proposal: Proposal, _ context: Context) -> Prompt {
+        change(proposal.id, "owner", context.strings.askCarrier, text: proposal.owner) { .owner($0) }
+    }
+
+    static func until(_ proposal: Proposal, _ context: Context) -> Prompt {
+        let day = proposal.until?.description ?? ""
+        return Prompt("proposal-\(proposal.id)-until", context.strings.askUntil, text: day, acceptsEmpty: true) {
+            text, context in
+            let day = Day(halfwidth(text.trimmed))
+            if day == nil, !text.trimmed.isEmpty { return .unreadable(context.strings.aDayPlease(text.trimmed)) }
+            return .perform(.changeProposal(proposal.id, .until(day)), context.strings.kept)
+        }
+    }
+
+    static func partners(_ proposal: Proposal, _ context: Context) -> Prompt {
+        let partners = proposal.partners.joined(separator: " / ")
+        return change(proposal.id, "partners", context.strings.askPartners, text: partners) {
+            .partners(pieces($0))
+        }
+    }
+
+    /// `市民: 会場を開く / 市: 広報する`: who does what; without a colon it is only what.
+    static func roles(_ proposal: Proposal, _ context: Context) -> Prompt {
+        let roles = proposal.roles.map { $0.who.isEmpty ? $0.what : "\($0.who): \($0.what)" }.joined(separator: " / ")
+        return change(proposal.id, "roles", context.strings.askRoles, text: roles) { text in
+            .roles(
+                pieces(text).map { piece in
+                    let parts = piece.split(maxSplits: 1, whereSeparator: { ":：".contains($0) }).map {
+                        String($0).trimmed
+                    }
+                    return parts.count == 2
+                        ? Proposal.Role(who: parts[0], what: parts[1]) : Proposal.Role(who: "", what: piece)
+                })
+        }
+    }
+
+    static func remark(
+        on number: Int, in checklist: ProposalChecklist, of proposal: Proposal, _ context: Context
+    ) -> Prompt {
+        let remark = proposal.remark(on: number, in: checklist)
+        return change(proposal.id, "\(checklist)-\(number)", context.strings.askItemRemark, text: remark) {
+            .remark(checklist, number, $0)
+        }
+    }
+
+    /// `4 よく話せた`: a score and words; 0 or nothing takes the judgement away.
+    static func evaluation(_ side: Side, of proposal: Proposal, _ context: Context) -> Prompt {
+        let old = proposal.evaluations.first { $0.side == side }.map { "\($0.score) \($0.comment)" } ?? ""
+        return Prompt(
+            "proposal-\(proposal.id)-\(side)", context.strings.askEvaluation(side), text: old, acceptsEmpty: true
+        ) { text, context in
+            let parts = text.split(maxSplits: 1, whereSeparator: \.isWhitespace)
+            guard let score = parts.isEmpty ? 0 : number(parts[0]) else {
+                return .unreadable(context.strings.scorePlease)
+            }
+            let comment = parts.count == 2 ? String(parts[1]) : ""
+            return .perform(
+                .changeProposal(proposal.id, .evaluation(side, score: score, comment: comment)), context.strings.kept)
+        }
+    }
+
+    /// `3 回覧を月2回にした`: the number of a stage, and what was done.
+    static func record(_ opinion: Year.OpinionNumber, _ context: Context) -> Prompt {
+        Prompt("record-\(opinion)", context.strings.askRecord(opinion)) { text, context in
+            let parts = text.split(maxSplits: 1, whereSeparator: \.isWhitespace)
+            guard parts.count == 2, let stage = number(parts[0]), Year.Stage.allCases.indices.contains(stage - 1) else {
+                return .unreadable(context.strings.stagePlease)
+            }
+            let command = Command.recordOutcome(opinion, Year.Stage.allCases[stage - 1], String(parts[1]))
+            return .perform(command, context.strings.kept)
+        }
+    }
+}
+
+/// What stands between slashes, full-width or not.
+private func pieces(_ text: String) -> [String] {
+    text.split(whereSeparator: { "/／".contains($0) }).map { String($0).trimmed }.filter { !$0.isEmpty }
+}

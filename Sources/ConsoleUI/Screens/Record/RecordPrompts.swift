@@ -1,0 +1,89 @@
+import Engine
+import TerminalUI
+import Strings
+
+extension Prompt {
+    static func field(_ field: RecordField, _ context: Context) -> Prompt {
+        Prompt(
+            "record-\(field)",
+            context.strings.question(context.strings.name(of: field), form: context.strings.hint(field)),
+            text: field.text(context.workshop.occasion),
+            acceptsEmpty: field != .title
+        ) { text, context in
+            guard let changed = field.parse(text) else {
+                return .unreadable(context.strings.writeItSo(field, text))
+            }
+            return .perform(.describe(changed), context.strings.kept)
+        }
+    }
+
+    /// Asks for a line of the roster, `氏名 / 所属 / 役割`; one behind the last is added.
+    static func participant(_ index: Int, _ context: Context) -> Prompt {
+        let roster = context.workshop.occasion.roster
+        let isNew = !roster.indices.contains(index)
+        return Prompt(
+            isNew ? "participant-new" : "participant-\(index)", context.strings.askParticipant,
+            text: isNew ? "" : words(of: roster[index])
+        ) { text, context in
+            var roster = context.workshop.occasion.roster
+            let parts = text.split(separator: /[\/／]/, omittingEmptySubsequences: false).map { String($0).trimmed }
+            if parts[0].isEmpty { return .unreadable(context.strings.aNamePlease) }
+            var person = roster.indices.contains(index) ? roster[index] : Participant(name: "")
+            person.name = parts[0]
+            person.affiliation = parts.count > 1 ? parts[1] : ""
+            person.role = parts.count > 2 ? parts[2] : ""
+            if roster.indices.contains(index) { roster[index] = person } else { roster.append(person) }
+            return .perform(.describe(.roster(roster)), context.strings.kept)
+        }
+    }
+
+    private static func words(of person: Participant) -> String {
+        var parts = [person.name, person.affiliation, person.role]
+        while parts.count > 1, parts.last == "" { parts.removeLast() }
+        return parts.joined(separator: " / ")
+    }
+
+    /// Asks for the words of a memo; `@3` before them names the group that spoke.
+    static func newMemo(_ kind: Memo.Kind, _ context: Context) -> Prompt {
+        Prompt("memo-new-\(kind)", context.strings.askNewMemo(kind)) { text, context in
+            let parts = text.trimmed.split(maxSplits: 1, whereSeparator: \.isWhitespace)
+            let first = halfwidth(parts.first ?? "")
+            let number = first.first == "@" ? number(first.dropFirst()) : nil
+            let words = number == nil ? text : parts.count > 1 ? String(parts[1]) : ""
+            return .perform(
+                .writeMemo(kind, group: number.map { Group.ID($0) }, text: words), context.strings.kept)
+        }
+    }
+
+    /// - Note: the words seen now go along, so that nobody else's are overwritten unseen.
+    static func memo(_ memo: Memo, _ context: Context) -> Prompt {
+        Prompt("memo-\(memo.id)", context.strings.askMemo(memo.id), text: memo.text) { text, _ in
+            let done = FollowUp.close { entries, context in
+                // Somebody else's words were there first; these were kept as a memo of their own.
+                guard case .memoWritten(let other, _)? = entries.first?.event else {
+                    return [.say(context.strings.kept)]
+                }
+                return [.say(context.strings.bothMemos(other), .trouble)]
+            }
+            return .effects([.perform(.rewordMemo(memo.id, text, over: memo.text), done)])
+        }
+    }
+}
+
+extension Menu {
+    /// The kinds of memo, and a line of the roster.
+    static func memoKind(_ context: Context) -> Menu {
+        let kinds = Memo.Kind.allCases.map { kind in
+            Item(context.strings.name(of: kind), [.ask(.newMemo(kind, context))])
+        }
+        let person = Prompt.participant(context.workshop.occasion.roster.count, context)
+        return Menu(context.strings.askMemoKind, kinds + [Item(context.strings.rosterName, [.ask(person)])])
+    }
+
+    /// The forms of the report; there must be one.
+    static func reportForm(_ context: Context) -> Menu {
+        Menu(
+            context.strings.askForm,
+            context.environment.reportForms.map { Item($0.name, [.request(.preview($0))]) })
+    }
+}

@@ -1,0 +1,115 @@
+import Engine
+import TerminalUI
+import Strings
+
+/// 記録: the occasion, the roster and the memos, the selected one whole.
+struct RecordScreen: Screen {
+    static let id = "record"
+    static let title = Text("記録", "Record")
+
+    /// What stands in a row.
+    enum Row: Hashable, Sendable {
+        case field(RecordField)
+        /// By the place in the roster.
+        case participant(Int)
+        case memo(Memo.ID)
+    }
+
+    private(set) var list = ListState<Row>()
+
+    init(_ context: Context) {}
+
+    // MARK: Keys
+
+    static let keymaps = [Keymap<RecordScreen>(movesInList: true, bindings)]
+
+    private static let bindings: [Binding<RecordScreen>] = [
+        Binding(
+            [.enter, .control("e")], Text("編集", "Change"), footer: true, giving: { $0.sampleChange($1) },
+            run: { screen, context in screen.prompt(context).map { [.ask($0)] } ?? [] }),
+        Binding(
+            [.character("a"), .insert], Text("記録を追加", "Add memo"), footer: true,
+            giving: { _, _ in .writeMemo(.lecture, group: nil, text: "x") },
+            run: { _, context in [.choose(.memoKind(context))] }),
+        Binding(
+            [.delete], Text("削除", "Remove"), footer: true, gives: { $0.removal($1) },
+            missing: { $0.strings.onlyMemosGo }, then: { _, context in .say(context.strings.removed) }),
+        Binding(
+            [.character(" "), .control("a")], Text("出欠", "Present or not"), gives: { $0.presence($1) },
+            missing: { $0.strings.onlyPeopleCome }),
+        Binding(
+            [.character("v"), .control("v")], Text("報告を表示", "Preview the report"), footer: true,
+            run: { _, context in
+                context.environment.reportForms.isEmpty ? [] : [.choose(.reportForm(context))]
+            }),
+    ]
+
+    /// A change of the selected row, whatever will be typed.
+    private func sampleChange(_ context: Context) -> Command? {
+        guard case .memo(let id) = list.selection else {
+            return .describe(.roster(context.workshop.occasion.roster + [Participant(name: "x")]))
+        }
+        return context.workshop.memo(id).map { .rewordMemo(id, $0.text == "x" ? "y" : "x") }
+    }
+
+    private func prompt(_ context: Context) -> Prompt? {
+        switch list.selection {
+        case .field(let field): .field(field, context)
+        case .participant(let index): .participant(index, context)
+        case .memo(let id): context.workshop.memo(id).map { .memo($0, context) }
+        case nil: nil
+        }
+    }
+
+    private func removal(_ context: Context) -> Command? {
+        switch list.selection {
+        case .memo(let id): return .removeMemo(id)
+        case .participant(let index):
+            var roster = context.workshop.occasion.roster
+            guard roster.indices.contains(index) else { return nil }
+            roster.remove(at: index)
+            return .describe(.roster(roster))
+        case .field, nil: return nil
+        }
+    }
+
+    private func presence(_ context: Context) -> Command? {
+        var roster = context.workshop.occasion.roster
+        guard case .participant(let index) = list.selection, roster.indices.contains(index) else { return nil }
+        roster[index].isPresent.toggle()
+        return .describe(.roster(roster))
+    }
+
+    // MARK: The list
+
+    /// The occasion, the roster, then the memos by kind.
+    private static func allRows(_ context: Context) -> [Row] {
+        RecordField.allCases.map { .field($0) } + context.workshop.occasion.roster.indices.map { .participant($0) }
+            + Memo.Kind.allCases.flatMap { kind in
+                context.workshop.memos.filter { $0.kind == kind }.map { .memo($0.id) }
+            }
+    }
+
+    /// The rows with their heights, which depend on what is selected.
+    func rows(in area: Rect, _ context: Context) -> ListRows<Row> {
+        let rows = Self.allRows(context)
+        return ListRows(rows) { lines(of: rows[$0], in: area, context).count }
+    }
+
+    mutating func move(_ movement: Movement, _ context: Context) -> Bool {
+        list.move(movement, of: rows(in: context.body, context), height: context.body.height)
+        return true
+    }
+
+    mutating func click(_ position: Position, in area: Rect, _ context: Context) {
+        let rows = rows(in: area, context)
+        if let row = list.row(atLine: position.row - area.row, of: rows, height: area.height) {
+            list.select(row: row, of: rows)
+        }
+    }
+
+    mutating func update(in area: Rect, _ context: Context) {
+        list.follow(rows(in: area, context))
+        list.update(rows(in: area, context), height: area.height)
+    }
+}

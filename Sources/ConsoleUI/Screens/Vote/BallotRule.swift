@@ -1,0 +1,43 @@
+import Engine
+
+/// A rule of a ballot in preparation, a row each above its options.
+enum BallotRule: Hashable, Sendable, CaseIterable {
+    case title, dotsPerPerson, cap, winnerCount, tieRule, method, voters
+
+    /// Whether it is a number, so that a digit begins to type it.
+    var isNumber: Bool { [.dotsPerPerson, .cap, .winnerCount, .voters].contains(self) }
+
+    /// The command that changes the rule by a step; nil for a rule that is words.
+    func changed(on ballot: Ballot, by step: Int) -> Command? {
+        func after<Value: Equatable>(_ value: Value, _ all: [Value]) -> Value {
+            let index = all.firstIndex(of: value) ?? 0
+            return all[(index + step + all.count) % all.count]
+        }
+        return switch self {
+        case .title: nil
+        case .dotsPerPerson: .changeBallot(ballot.id, .dotsPerPerson(ballot.dotsPerPerson + step))
+        // Below one lies no cap at all, above the allowance too.
+        case .cap:
+            switch (ballot.cap ?? 0) + step {
+            case 1...ballot.dotsPerPerson: .changeBallot(ballot.id, .cap((ballot.cap ?? 0) + step))
+            case ..<0: .changeBallot(ballot.id, .cap(ballot.dotsPerPerson))
+            default: .changeBallot(ballot.id, .cap(nil))
+            }
+        case .winnerCount: .changeBallot(ballot.id, .winnerCount(ballot.winnerCount + step))
+        case .tieRule: .changeBallot(ballot.id, .tieRule(after(ballot.tieRule, Ballot.TieRule.allCases)))
+        case .method: .changeBallot(ballot.id, .method(after(ballot.method, Ballot.Method.allCases)))
+        case .voters: .setVoters(ballot.id, ballot.voters + step)
+        }
+    }
+
+    /// The command that sets a rule that is a number.
+    func set(to number: Int, on ballot: Ballot.ID) -> Command? {
+        switch self {
+        case .dotsPerPerson: .changeBallot(ballot, .dotsPerPerson(number))
+        case .cap: .changeBallot(ballot, .cap(number == 0 ? nil : number))
+        case .winnerCount: .changeBallot(ballot, .winnerCount(number))
+        case .voters: .setVoters(ballot, number)
+        case .title, .tieRule, .method: nil
+        }
+    }
+}

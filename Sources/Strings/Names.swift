@@ -1,0 +1,151 @@
+package import Engine
+
+extension Strings {
+    /// What groups are called; `{n}` stands for the number.
+    package var groupName: String { text("{n}グループ", "Group {n}") }
+    /// The lane of a board that has but one.
+    package var opinionLane: String { text("意見", "Opinions") }
+
+    package func name(of axis: Axis) -> String {
+        switch axis {
+        case .theme: text("テーマ", "Theme")
+        case .category: text("方針", "Category")
+        case .group: text("グループ", "Group")
+        case .track: text("部会", "Track")
+        case .lane: text("欄", "Lane")
+        case .cluster: text("見出し", "Heading")
+        case .actor: text("主体", "Actor")
+        case .side: text("市民・行政", "Side")
+        case .help: text("自助・共助・公助", "Help")
+        }
+    }
+
+    package func name(of side: Side) -> String {
+        side == .citizens ? text("市民側", "Citizens") : text("行政側", "Administration")
+    }
+
+    package func name(of help: Help) -> String {
+        switch help {
+        case .oneself: text("自助", "Self-help")
+        case .together: text("共助", "Mutual aid")
+        case .publicly: text("公助", "Public support")
+        }
+    }
+
+    /// What a step's kind is called.
+    package func name(of kind: Step.Kind) -> String {
+        switch kind {
+        case .opening: text("開会", "Opening")
+        case .greeting: text("あいさつ", "Greeting")
+        case .explanation: text("説明", "Explanation")
+        case .icebreaker: text("アイスブレイク", "Icebreaker")
+        case .lecture: text("講義", "Lecture")
+        case .writing: text("個人記入", "Writing")
+        case .sharing: text("共有", "Sharing")
+        case .discussion: text("討議", "Discussion")
+        case .grouping: text("グループ化", "Grouping")
+        case .heading: text("見出し", "Headings")
+        case .theming: text("テーマ分け", "Themes")
+        case .vote: text("投票", "Vote")
+        case .presentation: text("発表", "Presentations")
+        case .comments: text("講評", "Comments")
+        case .pause: text("休憩", "Break")
+        case .closing: text("閉会", "Closing")
+        case .other: text("", "")
+        }
+    }
+
+    package func name(of state: Ballot.State) -> String {
+        switch state {
+        case .prepared: text("準備", "prepared")
+        case .open: text("投票中", "open")
+        case .closed: text("締切・封印", "closed, sealed")
+        case .revealed: text("開票", "revealed")
+        }
+    }
+
+    /// What a stage of the ledger is called.
+    package func name(of stage: Year.Stage) -> String {
+        switch stage {
+        case .opinion: text("意見", "opinion")
+        case .issue: text("課題", "issue")
+        case .action: text("取組", "action")
+        case .midterm: text("中間報告", "midterm")
+        case .evaluation: text("評価", "evaluation")
+        case .answer: text("市の考え方", "the city’s answer")
+        }
+    }
+
+    package func name(of method: Ballot.Method) -> String {
+        switch method {
+        case .hands: text("挙手（会場全体）", "show of hands")
+        case .tables: text("グループごと", "by group")
+        case .papers: text("投票用紙", "ballot papers")
+        }
+    }
+
+    package func name(of rule: Ballot.TieRule) -> String {
+        switch rule {
+        case .shared: text("同数は全て選出", "ties all win")
+        case .runOff: text("同数は決選投票", "ties go to a run-off")
+        case .facilitator: text("同数は進行役が決定", "the facilitator decides ties")
+        case .lot: text("同数はくじ引き", "ties are drawn by lot")
+        }
+    }
+
+    package func name(of kind: Memo.Kind) -> String {
+        switch kind {
+        case .lecture: text("講義要旨", "Lecture")
+        case .presentation: text("発表", "Presentations")
+        case .comments: text("講評", "Comments")
+        case .decision: text("決定事項", "Decisions")
+        case .parked: text("持ち越し", "Parked")
+        }
+    }
+
+    package func name(of way: CatchUpStrategy) -> String {
+        switch way {
+        case .shortenRest:
+            text(
+                "残りを均等に短縮（講評・休憩を除く）",
+                "Shorten the rest evenly, except breaks and comments")
+        case .dropBreak: text("次の休憩を省く", "Skip the next break")
+        case .cutCurrent: text("今の項目をここで終了", "End this step now")
+        }
+    }
+
+    package func name(of showing: Step.Showing) -> String {
+        switch showing {
+        case .byKind: text("種類に合わせる", "by kind")
+        case .clock: text("タイマー", "timer")
+        case .question: text("問い", "question")
+        case .boards: text("ボード", "boards")
+        case .matrix: text("集約", "matrix")
+        case .vote: text("投票", "vote")
+        case .thanks: text("お礼", "thanks")
+        }
+    }
+
+    package func label(of value: Pivot.Value, in workshop: Workshop) -> String {
+        switch value {
+        case .theme(let id): circledNumber(id.number) + name(of: value, in: workshop)
+        default: name(of: value, in: workshop)
+        }
+    }
+
+    /// The same, a theme without its number.
+    package func name(of value: Pivot.Value, in workshop: Workshop) -> String {
+        switch value {
+        case .theme(let id): workshop.catalogue[id]?.name ?? ""
+        case .category(let name): name
+        case .group(let id): workshop.group(id)?.name ?? "\(id)"
+        case .track(let id): workshop.track(id)?.name ?? "\(id)"
+        case .lane(let id): workshop.lane(id)?.name ?? "\(id)"
+        case .cluster(let id): workshop.cluster(id)?.heading ?? "\(id)"
+        case .actor(let id): workshop.actor(id)?.name ?? "\(id)"
+        case .side(let side): name(of: side)
+        case .help(let help): name(of: help)
+        case .none: text("（なし）", "(none)")
+        }
+    }
+}

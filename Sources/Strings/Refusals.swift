@@ -1,0 +1,147 @@
+package import Engine
+
+extension Strings {
+    /// The workshop's no, in a sentence: what, why, and what helps.
+    /// - Parameters:
+    ///   - closeKey: the key that reopens a workshop.
+    ///   - clockKey: the key that sets the countdown.
+    package func sentence(for refusal: Refusal, _ workshop: Workshop, closeKey: String, clockKey: String) -> String {
+        func group(_ id: Group.ID) -> String { workshop.group(id)?.name ?? text("グループ\(id)", "group \(id)") }
+        return switch refusal {
+        case .noSuchNote(let id): text("付箋\(id)はありません", "There is no note \(id)")
+        case .noSuchCluster(let id): text("島\(id)はありません", "There is no cluster \(id)")
+        case .noSuchGroup(let id):
+            text(
+                "\(id)グループはありません（1–\(workshop.groups.last?.id.number ?? 0)）",
+                "There is no group \(id) (1–\(workshop.groups.last?.id.number ?? 0))")
+        case .noSuchTrack(let id): text("部会\(id)はありません", "There is no track \(id)")
+        case .noSuchLane(let id):
+            text(
+                "欄\(id)はありません（1–\(workshop.lanes.last?.id.number ?? 0)）",
+                "There is no lane \(id) (1–\(workshop.lanes.last?.id.number ?? 0))")
+        case .noSuchActor(let id): text("主体\(id)はありません", "There is no actor \(id)")
+        case .noSuchTheme(let id, let last):
+            text(
+                "テーマ\(id)はありません（1–\(last?.number ?? 0)）",
+                "There is no theme \(id) (1–\(last?.number ?? 0))")
+        case .noSuchStep(let id): text("項目\(id)はありません", "There is no step \(id)")
+        case .noSuchBallot(let id): text("投票\(id)はありません", "There is no ballot \(id)")
+        case .noSuchOption(let id, _): text("選択肢\(id)はありません", "There is no option \(id)")
+        case .noSuchSheet(let id, _): text("票\(id)はありません", "There is no sheet \(id)")
+        case .noSuchMemo(let id): text("記録\(id)はありません", "There is no memo \(id)")
+        case .noSuchChoice: text("投票の対象がありません", "There is nothing of that kind to vote on")
+        case .noSuchProposal(let id): text("事業案\(id)はありません", "There is no proposal \(id)")
+        case .noSuchOpinion(let number):
+            text(
+                "意見\(number)は台帳にありません",
+                "There is no opinion \(number) in the ledger")
+        case .proposalUndecided(let id):
+            text(
+                "事業案\(id)は検討フローが終わっていません。先に答えてください",
+                "Proposal \(id) is not decided yet; answer its questions first")
+        case .outcomesReferToMeeting(let number):
+            text(
+                "第\(number)回の意見に台帳の記録があるため、開催回は変更できません（先に記録を取り消してください）",
+                "Opinions of meeting \(number) have records in the ledger, so the number cannot change; undo the "
+                    + "records first")
+        case .meetingNumberTaken(let number):
+            text("第\(number)回は前の会の番号です", "An earlier meeting of the year is number \(number)")
+        case .ledgerContradicts(let number):
+            text(
+                "前の会の台帳で、意見\(number)が重複しているか、存在しない意見に記録があります。前の会を fusen "
+                    + "check で確認してください",
+                "In the previous meeting’s ledger, opinion \(number) appears twice or has a record without an "
+                    + "opinion; check that meeting with fusen check"
+            )
+        case .hasOutcomes(let id):
+            text(
+                "付箋\(id)には台帳の記録があるため、はがせません",
+                "Note \(id) has records in the ledger and cannot be removed")
+        case .emptyText: text("文字が入力されていません", "There is no text")
+        case .textTooLong(let length, let most):
+            text("\(length)文字は長すぎます（\(most)文字まで）", "\(length) characters are too many (up to \(most))")
+        case .numberOutOfRange(let number, let range):
+            text(
+                "\(number)は使えません（\(range.lowerBound)–\(range.upperBound)）",
+                "\(number) is out of range (\(range.lowerBound)–\(range.upperBound))")
+        case .minutesOutOfRange(let length, let range):
+            text(
+                "\(length / 60_000)分は使えません（\(range.upperBound / 60_000)分まで）",
+                "\(length / 60_000) minutes are too many (up to \(range.upperBound / 60_000))")
+        case .tooMany(let what, let most):
+            text("\(name(of: what))は\(most)までです", "No more than \(most) \(what.rawValue)")
+        case .nothingChanges: text("すでにその状態です", "Nothing would change")
+        case .nothingChosen: text("何も選択されていません", "Nothing is selected")
+        case .nothingToSplit: text("/ で区切って二つ以上に分けてください", "Put a / where it is to be split")
+        case .acrossBoards(let id):
+            text(
+                "付箋\(id)は別のボードにあります。島は一つのボードの中で作ります",
+                "Note \(id) is on another board; a cluster belongs to one board")
+        case .clustersAcrossBoards: text("別のボードの島とは統合できません", "Clusters of two boards cannot be merged")
+        case .alreadyFounded: text("すでに用意されています", "It is set up already")
+        case .workshopIsClosed:
+            text(
+                "閉会しています（\(agendaScreen)の \(closeKey) で再開）",
+                "It is closed (\(closeKey) in \(agendaScreen) reopens it)")
+        case .workshopIsOpen: text("閉会していません", "It is not closed")
+        case .groupNotEmpty(let id, let notes):
+            text("\(group(id))には付箋が\(notes)枚あります", "\(group(id)) has \(notes) notes")
+        case .groupHasVoted(let id, _): text("\(group(id))はすでに投票しました", "\(group(id)) has already voted")
+        case .lastGroup: text("最後のグループは削除できません", "The last group cannot be removed")
+        case .themeInUse(let id): text("テーマ\(id)は使われています", "Theme \(id) is in use")
+        case .alreadyInStep: text("すでにその項目です", "Already in that step")
+        case .noStepAfter: text("次の項目はありません", "There is no next step")
+        case .noStepBefore: text("前の項目はありません", "There is no previous step")
+        case .noPresentationLeft: text("すべてのグループの発表が終わりました", "All groups have presented")
+        case .groupPresents(let id):
+            text(
+                "\(group(id))は発表順に入っています",
+                "\(group(id)) is in the order of presenting")
+        case .stepWasHeld: text("実施済みの項目は削除できません", "A step that was held cannot be removed")
+        case .noClock:
+            text(
+                "タイマーがありません（\(agendaScreen)の \(clockKey) で設定）",
+                "No timer (\(clockKey) in \(agendaScreen) sets one)")
+        case .clockIsRunning: text("タイマーは動いています", "The timer is running")
+        case .clockIsPaused: text("タイマーは止まっています", "The timer is paused")
+        case .tooFewOptions: text("選択肢は二つ以上必要です", "It takes two options or more")
+        case .ballotIs(let state, let id):
+            text(
+                "投票\(id)は「\(name(of: state))」のため、その操作はできません",
+                "Ballot \(id) is \(name(of: state)), so that cannot be done"
+            )
+        case .anotherBallotIsOpen(let id): text("投票\(id)がまだ開いています", "Ballot \(id) is still open")
+        case .ballotStillOpen(let id):
+            text(
+                "投票\(id)がまだ開いています。締め切ってから閉会してください",
+                "Ballot \(id) is still open; close it first")
+        case .nobodyToVote:
+            text(
+                "投票者数がありません（「投票者」の行で人数を入力するか、: attendance で出席者を入力）",
+                "There are no voters (type their number in the row Voters, or use : attendance)")
+        case .tooManyDots(let dots, let most):
+            text("\(dots)票は多すぎます（\(most)票まで）", "\(dots) dots are too many (up to \(most))")
+        case .overTheCap(_, let most): text("一つの選択肢には\(most)票までです", "One option takes up to \(most) dots")
+        case .noDotToTakeBack: text("取り消す票がありません", "There is no dot to take back")
+        case .morePapersThanPeople(let people): text("用紙は\(people)枚までです", "There are \(people) papers at most")
+        case .tableHasVoted(let id): text("\(group(id))の票はすでに入っています", "\(group(id)) is already counted")
+        case .onABallot(let id): text("投票\(id)で使われています", "It is used in ballot \(id)")
+        case .noTie(let id): text("投票\(id)に同数はありません", "Ballot \(id) has no tie")
+        case .nothingToUndo: text("元に戻す操作がありません", "Nothing to undo")
+        case .nothingToRedo: text("やり直す操作がありません", "Nothing to redo")
+        case .changedSince:
+            text(
+                "そのあとほかの人が変更したため、戻せません",
+                "Somebody has changed it since, so it cannot be undone")
+        }
+    }
+
+    private func name(of what: Refusal.Countable) -> String {
+        switch what {
+        case .groups: text("グループ", "groups")
+        case .themes: text("テーマ", "themes")
+        case .options: text("選択肢", "options")
+        case .notes: text("付箋", "notes")
+        }
+    }
+}

@@ -1,0 +1,56 @@
+import ConsoleUI
+import Engine
+import Reporting
+import Storage
+import Strings
+
+/// The reports of the session a console is at: a form to be previewed, and both packs once the workshop is closed.
+struct ClosingReports {
+    private let files: SessionFiles
+    private let workshop: Workshop
+    private let strings: Strings
+
+    init(_ journal: Journal, _ session: Session, _ strings: Strings) {
+        files = journal.files
+        workshop = session.workshop
+        self.strings = strings
+    }
+
+    /// The forms that can be previewed, by their raw names.
+    static func previewForms(_ strings: Strings) -> [ReportForm] {
+        Form.Kind.allCases.filter { $0 != .comparison }.map {
+            ReportForm(id: $0.rawValue, name: strings.name(of: $0))
+        }
+    }
+
+    /// A form as Markdown, as it will be published: the console may be projected.
+    func preview(_ form: ReportForm) throws -> String {
+        guard let kind = Form.Kind(rawValue: form.id) else { preconditionFailure("not a form: \(form.id)") }
+        return try ReportTemplates.read(nil).markdown(
+            Document(report(for: .public), forms: [kind], language: strings.language))
+    }
+
+    /// Writes the public and the internal pack, each into a folder of its own and never over another one.
+    /// - Returns: where they are, short enough for one line.
+    func write() throws -> String {
+        let published = try writePack(for: .public, to: files.reports)
+        let kept = try writePack(for: .internal, to: files.internalReports)
+        // The end of the path is what tells; the whole would not fit beside the figures.
+        let place = published.split(separator: "/").suffix(2).joined(separator: "/")
+        let inside = kept.split(separator: "/").last ?? ""
+        return place + strings.internalFolder(String(inside))
+    }
+
+    private func writePack(for audience: Audience, to folder: String) throws -> String {
+        let pack = ReportPack(report: report(for: audience), templates: try ReportTemplates.read(nil), strings: strings)
+        let folder = ReportPack.free(folder)
+        _ = try pack.write(to: folder, isOver: false) { _, _, _ in }
+        return folder
+    }
+
+    /// The report on the axes of the session's program.
+    private func report(for audience: Audience) -> Report {
+        let (rows, columns) = workshop.axes
+        return Report(of: workshop, for: audience, rows: rows, columns: columns, language: strings.language)
+    }
+}

@@ -1,0 +1,59 @@
+import ConsoleUI
+import Foundation
+import Glibc
+import Storage
+
+/// Words typed and not yet accepted, kept beside the session so that a console that ends offers them again.
+///
+/// A line for each: the id of what was asked for, a tab, the words; none holds a line end. A file without such ids is
+/// an entry line.
+final class DraftFile {
+    private let path: String
+    private var kept: [UnfinishedText] = []
+
+    /// - Parameter operatorName: each operator of a session has a file of their own.
+    init(of operatorName: String, in files: SessionFiles) {
+        let name = operatorName.map { $0.isLetter || $0.isNumber ? String($0) : "_" }.joined()
+        path = files.journal + "-draft-" + name
+    }
+
+    private static let header = "fusen drafts 1\n"
+    private static let maxBytes = 1 << 20
+
+    func read() -> [UnfinishedText] {
+        guard let file = fopen(path, "r") else { return [] }
+        defer { fclose(file) }
+        var buffer = [UInt8](repeating: 0, count: Self.maxBytes)
+        let count = fread(&buffer, 1, buffer.count, file)
+        let text = String(decoding: buffer[..<count], as: UTF8.self)
+        guard text.hasPrefix(Self.header) else {
+            kept = text.isEmpty ? [] : [UnfinishedText(id: "", text: text)]
+            return kept
+        }
+        kept = text.dropFirst(Self.header.count).split(separator: "\n").compactMap { line in
+            guard let tab = line.firstIndex(of: "\t") else { return nil }
+            return UnfinishedText(id: String(line[..<tab]), text: String(line[line.index(after: tab)...]))
+        }
+        return kept
+    }
+
+    /// Whether the file already holds just these.
+    func holds(_ texts: [UnfinishedText]) -> Bool {
+        texts.elementsEqual(kept) { $0.id == $1.id && $0.text.utf8.elementsEqual($1.text.utf8) }
+    }
+
+    /// Best effort: words that cannot be kept must not stop the typing.
+    func write(_ texts: [UnfinishedText]) {
+        if holds(texts) { return }
+        kept = texts
+        if texts.isEmpty {
+            unlink(path)
+            return
+        }
+        let file = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0o600)
+        guard file >= 0 else { return }
+        let bytes = Array((Self.header + texts.map { "\($0.id)\t\($0.text)\n" }.joined()).utf8)
+        _ = bytes.withUnsafeBytes { Glibc.write(file, $0.baseAddress, $0.count) }
+        Glibc.close(file)
+    }
+}

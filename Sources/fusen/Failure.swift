@@ -1,0 +1,92 @@
+import ConsoleUI
+import Engine
+import Glibc
+import Storage
+import Strings
+import TerminalUI
+
+/// What is said, in the language of whoever is told.
+typealias Sentence = @Sendable (Strings) -> String
+
+/// A refusal of a verb.
+struct Failure: Error {
+    /// The file or session it is about, said first.
+    let subject: String?
+    let sentence: Sentence
+
+    init(_ subject: String? = nil, _ sentence: @escaping Sentence) {
+        self.subject = subject
+        self.sentence = sentence
+    }
+}
+
+/// Text from elsewhere, made harmless for a terminal and for one line.
+func shown(_ text: String) -> String { TextWidth.displayed(text) }
+
+extension Strings {
+    /// An error of ours in words: what was tried, on what, and what to do; nil for what the parser says itself.
+    func explanation(of error: any Error) -> String? {
+        switch error {
+        case let failure as StorageFailure: sentence(for: failure)
+        case let refusal as Refusal: sentence(for: refusal, Workshop())
+        case let failure as TerminalTrouble: sentence(for: failure)
+        case let failure as EmbeddingsClient.Trouble: sentence(for: failure)
+        case let fault as ProgramFile.Fault:
+            fault.file + (fault.line.map { ":\($0)" } ?? "") + ": " + fault.why(self)
+        case let fault as Imported.Fault: fault.file + ": " + fault.why(self)
+        case let failure as Failure: (failure.subject.map { $0 + ": " } ?? "") + failure.sentence(self)
+        default: nil
+        }
+    }
+
+    func sentence(for failure: StorageFailure) -> String {
+        switch failure {
+        case .noSuchSession(let name): noSuchSession(name)
+        case .sessionExists(let name): sessionExists(name)
+        case .unusableName(let name): unusableName(name)
+        case .notASession(let path): notASession(path)
+        case .newer(let path, let version): newer(path, version: version)
+        case .damaged(let path, let why): damaged(path, why: why)
+        case .notASnapshot(let path, let why): notASnapshot(path, why: why)
+        case .wrongChecksum(let path): wrongChecksum(path)
+        case .diskFull(let path): diskFull(path)
+        case .readOnly(let path): readOnly(path)
+        case .inUse(let path, let names): inUse(path, by: names)
+        case .busy(let path): busy(path)
+        case .failed(_, let path, let why): failed(path, why: why)
+        }
+    }
+
+    /// The same for a console's one line: what it is and what to do come first, for a path would push them off the
+    /// screen.
+    func line(for failure: StorageFailure) -> String {
+        switch failure {
+        case .diskFull: diskFullLine
+        case .readOnly: readOnlyLine
+        case .busy: busyLine
+        case .failed(.writing, _, let why): notWrittenLine(why: why)
+        case .failed(_, _, let why): notReadLine(why: why)
+        case .damaged(_, let why): damagedLine(why: why)
+        default: sentence(for: failure)
+        }
+    }
+
+    private func sentence(for failure: TerminalTrouble) -> String {
+        switch failure {
+        case .inputIsNotATerminal: inputIsNotATerminal
+        case .outputIsNotATerminal: outputIsNotATerminal
+        case .unknownTerminal(let name?): unknownTerminal(name)
+        case .unknownTerminal(nil): noTerminalNamed
+        case .terminalTooSimple(let name): terminalTooSimple(name)
+        case .noResources(let errno): noResources(why: String(cString: strerror(errno)))
+        }
+    }
+
+    func sentence(for failure: EmbeddingsClient.Trouble) -> String {
+        switch failure {
+        case .notAnEndpoint(let address): notAnEndpoint(address)
+        case .endpointElsewhere(let host): endpointElsewhere(host)
+        case .silent(let host, let why): endpointSilent(host, why: why)
+        }
+    }
+}

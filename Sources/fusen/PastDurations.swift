@@ -1,0 +1,26 @@
+import ConsoleUI
+import Engine
+import Foundation
+import Storage
+
+extension PastDurations {
+    /// How long steps took at the other sessions of the folder that were held to their end, read from their newest
+    /// snapshots.
+    init(of own: SessionFiles) {
+        struct Held: Decodable {
+            struct Workshop: Decodable {
+                var agenda: Agenda
+                var closedAt: Moment?
+            }
+            var workshop: Workshop
+        }
+        self.init()
+        let folder = SessionsFolder(path: URL(fileURLWithPath: own.folder).deletingLastPathComponent().path)
+        for files in folder.sessions() where files.slug != own.slug {
+            guard let newest = files.snapshots().last, let data = FileManager.default.contents(atPath: newest),
+                let held = try? JSONDecoder().decode(Held.self, from: data), let end = held.workshop.closedAt
+            else { continue }
+            learn(held.workshop.agenda, until: end)
+        }
+    }
+}

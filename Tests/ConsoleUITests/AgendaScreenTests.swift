@@ -1,0 +1,126 @@
+@testable import ConsoleUI
+import Engine
+import TerminalUI
+import Testing
+
+@Suite("進行") struct AgendaScreenTests {
+    /// In the second step, a minute and a half in.
+    private func driver() -> ConsoleDriver {
+        var driver = ConsoleDriver()
+        driver.press(.character("n"), .character("n"))
+        driver.wait(83)
+        return driver
+    }
+
+    @Test(arguments: screenSizes) func atEverySize(_ size: Size) {
+        expectPicture(driver().screen(size.rows, size.columns), "agenda-\(size)", digits: true)
+    }
+
+    @Test func aStepsPlanIsWrittenByKeys() {
+        var driver = ConsoleDriver()
+        driver.press(.down, .character("s"))
+        driver.type("１９：３０")
+        driver.press(.enter, .character("i"))
+        driver.type("鳴らす前に一言")
+        driver.press(.enter, .character("d"))
+        driver.type("3")
+        driver.press(.enter, .tab)
+        let step = driver.workshop.agenda.steps[1]
+        #expect((step.fixedStart, step.note, step.showing, step.depth) == (ClockTime("19:30"), "鳴らす前に一言", .question, 1))
+        #expect(driver.screen().text.contains("(1) 19:30 共有"))
+        driver.press(.character("s"), .control("u"))
+        driver.type("25時")
+        driver.press(.enter)
+        #expect(driver.message.contains("時刻として読めません"))
+    }
+
+    @Test func pastMeetingsAreOfferedWhereMinutesArePlanned() {
+        var held = ConsoleDriver()
+        held.press(.down, .enter)
+        held.wait(31 * 60)
+        var past = PastDurations()
+        past.learn(held.workshop.agenda, until: held.now)
+        var driver = ConsoleDriver()
+        driver.press(.down, .character("l"))
+        driver.console.environment.pastDurations = past
+        #expect(driver.screen().text.contains("過去1回の中央値 31分"))
+    }
+
+    @Test func theGroupsAreCalledByOneKey() {
+        var driver = ConsoleDriver()
+        driver.press(.down, .character("c"))
+        driver.type("13")
+        driver.press(.enter)
+        #expect(driver.workshop.agenda.steps[1].kind == .presentation)
+        driver.press(.enter, .control("o"), .home)
+        // The order is there to be changed: 1 2 3 with eight minutes each.
+        driver.press(.control("k"))
+        driver.type("3 1 2 @3")
+        driver.press(.enter)
+        #expect(driver.workshop.agenda.presentations?.order.map(\.number) == [3, 1, 2])
+        driver.press(.character("g"))
+        driver.wait(45)
+        expectPicture(driver.screen(), "turns-80x24", digits: true)
+        driver.press(.control("g"), .control("g"), .control("g"))
+        #expect(driver.message == "すべてのグループの発表が終わりました")
+    }
+
+    @Test func minutesAreWonBackOnceTheyWereSeen() {
+        var driver = ConsoleDriver()
+        driver.press(.character("n"))
+        driver.press(.character("b"))
+        #expect(driver.message == "遅れていません")
+        driver.wait(12 * 60)
+        #expect(driver.screen().text.contains("予定 19:53 より7分遅い"))
+        driver.press(.control("k"))
+        expectPicture(driver.screen(), "savings-80x24")
+        expectPicture(driver.screen(45, 160), "savings-160x45")
+        driver.press(.down, .enter)
+        #expect(!driver.workshop.agenda.steps.contains { $0.title == "休憩" })
+        #expect(driver.message == "10分短縮しました")
+        driver.press(.control("z"))
+        driver.press(.character("b"), .escape)
+        #expect(driver.workshop.agenda.steps.count == 5)
+    }
+
+    @Test func afterRemovingAStepTheOneInItsPlaceIsSelected() {
+        var driver = ConsoleDriver()
+        driver.press(.down, .down, .delete)
+        #expect(driver.workshop.agenda.steps.map(\.title) == ["開会", "共有・貼り出し", "シール投票", "閉会"])
+        #expect(driver.screen().line(4).contains("シール投票"))
+        driver.press(.character("e"))
+        #expect(driver.screen().text.contains("› シール投票"))
+    }
+
+    @Test func theTimerIsSetFromAnywhere() {
+        var driver = ConsoleDriver()
+        driver.press(.character("m"))
+        driver.type("２：３０")
+        driver.press(.enter)
+        #expect(driver.workshop.countdown?.length == 150_000)
+        driver.press(.function(3), .function(8))
+        #expect(driver.workshop.countdown?.isRunning == false)
+    }
+
+    @Test func theFirstKeyFindsTheFirstStepSelected() {
+        var driver = ConsoleDriver()
+        driver.press(.enter)
+        #expect(driver.workshop.agenda.current?.title == "開会")
+    }
+
+    @Test func undoIsDimAsLongAsThereIsNothingToUndo() {
+        var driver = ConsoleDriver()
+        func isUndoBright() -> Bool {
+            let screen = driver.screen(45, 200)
+            let column = (0..<200).first { screen[44, $0].scalar == "C" && screen[44, $0 + 5].scalar == "Z" }
+            return column.map { screen[44, $0].style.bold } ?? false
+        }
+        #expect(isUndoBright())
+        driver.press(.control("z"))
+        #expect(!isUndoBright())
+        driver.press(.control("z"))
+        #expect(driver.message.contains("元に戻す操作がありません"))
+        driver.press(.enter)
+        #expect(isUndoBright())
+    }
+}

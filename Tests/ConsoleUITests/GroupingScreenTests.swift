@@ -1,0 +1,398 @@
+import Advice
+import Engine
+import TerminalUI
+import Testing
+
+@testable import ConsoleUI
+
+@Suite("まとめ") struct GroupingScreenTests {
+    private func driver(_ opinions: Int) -> ConsoleDriver {
+        var driver = ConsoleDriver((1...opinions).map { .post(Draft("意見\($0)"), on: board(1)) })
+        driver.press(.function(3))
+        return driver
+    }
+
+    /// A note of the first group is marked.
+    private func sample() -> ConsoleDriver {
+        var driver = ConsoleDriver()
+        driver.press(.character("n"), .character("n"))
+        driver.wait(83)
+        driver.press(.function(3), .down, .down, .character(" "))
+        return driver
+    }
+
+    private func screen(_ driver: ConsoleDriver) -> GroupingScreen { driver.console[screen: GroupingScreen.self]! }
+
+    /// The row of the terminal that is selected.
+    private func selectedLine(_ screen: CellGrid) -> String? {
+        (2..<screen.rows - 2).first { screen[$0, 1].style.reverse }.map { screen.line($0) }
+    }
+
+    @Test(arguments: screenSizes) func atEverySize(_ size: Size) {
+        expectPicture(sample().screen(size.rows, size.columns), "grouping-\(size)")
+    }
+
+    @Test func itIsDrawnAtAnySizeWithoutHarm() {
+        let driver = sample()
+        for (rows, columns) in [
+            (0, 0), (1, 1), (2, 300), (100, 2), (24, 79), (24, 80), (100, 300), (25, 81), (37, 133),
+        ] {
+            let screen = driver.screen(rows, columns)
+            #expect(screen.rows == rows && screen.columns == columns)
+        }
+    }
+
+    // MARK: Headings
+
+    @Test func markedNotesGetAHeadingAndTheHeadingATheme() {
+        var driver = ConsoleDriver()
+        driver.press(.function(3), .end, .character(" "), .enter)
+        driver.type("話せる場を")
+        driver.press(.enter)
+        driver.type("８")
+        driver.press(.enter)
+        let cluster = driver.workshop.cluster(Cluster.ID(3))
+        #expect(cluster?.heading == "話せる場を" && cluster?.theme == Theme.ID(8) && cluster?.notes == [Note.ID(3)])
+    }
+
+    @Test func markedNotesGoUnderAHeadingThatIsThere() {
+        var driver = ConsoleDriver()
+        driver.press(.function(3), .end, .character(" "), .home, .character("ｍ"))
+        #expect(driver.workshop.cluster(Cluster.ID(1))?.notes.count == 3)
+        driver.press(.end, .character("o"))
+        #expect(driver.workshop.cluster(Cluster.ID(1))?.notes.count == 2)
+    }
+
+    @Test func theHeadingsNumberMeansThatHeading() {
+        var driver = ConsoleDriver()
+        driver.press(.function(3), .end, .enter)
+        driver.type("1")
+        driver.press(.enter)
+        #expect(driver.workshop.cluster(Cluster.ID(1))?.notes.count == 3)
+        #expect(driver.workshop.cluster(Cluster.ID(3)) == nil)
+    }
+
+    @Test func theSameHeadingMayStandTwiceOnceTheFirstHasItsTheme() {
+        var driver = driver(3)
+        driver.press(.enter)
+        driver.type("違いを明確にする")
+        driver.press(.enter, .end, .enter)
+        driver.type("違いを明確にする")
+        driver.press(.enter)
+        #expect(
+            driver.workshop.cluster(Cluster.ID(1))?.notes.count == 2 && driver.workshop.cluster(Cluster.ID(2)) == nil)
+        driver.press(.character("5"), .enter, .enter)
+        driver.type("違いを明確にする")
+        driver.press(.enter)
+        #expect(driver.workshop.cluster(Cluster.ID(2))?.heading == "違いを明確にする")
+    }
+
+    @Test func oneHeadingIsMergedIntoAnotherAndDissolved() {
+        var driver = ConsoleDriver([
+            .post(Draft("意見"), on: board(1)),
+            .formCluster(on: board(1), heading: "一", theme: nil, notes: [Note.ID(1)]),
+            .formCluster(on: board(1), heading: "二", theme: nil, notes: []),
+        ])
+        driver.press(.function(3), .character(" "), .end, .character("m"))
+        #expect(driver.message == "島を統合しました")
+        #expect(driver.workshop.cluster(Cluster.ID(1)) == nil)
+        #expect(driver.workshop.cluster(Cluster.ID(2))?.notes == [Note.ID(1)])
+        driver.press(.character("d"))
+        #expect(driver.workshop.cluster(Cluster.ID(2)) == nil && driver.workshop.note(Note.ID(1))?.cluster == nil)
+    }
+
+    @Test func nothingIsGatheredBeforeSomethingIsMarkedAndAHeadingSelected() {
+        var driver = ConsoleDriver()
+        driver.press(.function(3), .character("m"))
+        #expect(driver.message.contains("先に付箋を選択"))
+        driver.press(.end, .character("m"))
+        #expect(driver.message.contains("見出しを選択してください"))
+        driver.press(.character(" "), .escape, .home, .character("m"))
+        #expect(driver.message.contains("先に付箋を選択"))
+    }
+
+    @Test func whatIsMovedStaysSelected() {
+        var driver = driver(4)
+        driver.press(.named(.down, .shift), .named(.down, .control), .named(.up, .shift))
+        #expect(driver.workshop.board(board(1)).loose.map(\.number) == [2, 1, 3, 4])
+        #expect(screen(driver).list.selection == .note(Note.ID(1), in: nil))
+    }
+
+    @Test func afterTakingOutTheNextNoteIsSelected() {
+        var driver = ConsoleDriver()
+        driver.press(.function(3), .down, .character("o"))
+        #expect(driver.workshop.cluster(Cluster.ID(1))?.notes == [Note.ID(2)])
+        #expect(screen(driver).list.selection == .note(Note.ID(2), in: Cluster.ID(1)))
+    }
+
+    @Test func whatOthersTakeAwayIsNeitherSelectedNorMarked() {
+        var driver = driver(3)
+        driver.press(.down, .character(" "), .up)
+        driver.perform(.withdraw([Note.ID(2)]), by: "記録1")
+        #expect(screen(driver).list.selection == .note(Note.ID(3), in: nil))
+        #expect(screen(driver).marked.isEmpty)
+    }
+
+    @Test func aTypedHeadingStaysWhileAnotherNoteIsMarked() {
+        var driver = driver(3)
+        driver.press(.character(" "), .enter)
+        driver.type("書きかけの見出し")
+        driver.press(.escape, .character(" "), .enter)
+        #expect(driver.screen().text.contains("2枚の見出し（新しい見出し、または島の番号） › 書きかけの見出し"))
+        driver.press(.enter)
+        #expect(driver.workshop.cluster(Cluster.ID(1))?.notes.map(\.number) == [1, 2])
+    }
+
+    @Test func inAClosedMeetingNoKeyAsksForWhatWouldBeRefused() {
+        var driver = ConsoleDriver()
+        driver.perform(.close)
+        driver.press(.function(3))
+        for key: Key in [.enter, .character("n"), .character("t"), .character("3"), .character("w"), .character("p")] {
+            driver.press(key)
+            #expect(driver.message.contains("閉会しています"), "\(Console.name(of: key))")
+            #expect(driver.screen().cursor == nil, "\(Console.name(of: key))")
+        }
+        let footer = driver.screen().rows - 1
+        // What only looks stays bright.
+        #expect(driver.screen()[footer, 1].style.bold)
+        #expect(driver.screen().line(footer).contains("Enter 見出し"))
+        let enter = (0..<80).first { driver.screen()[footer, $0].scalar == "E" }
+        #expect(enter.map { driver.screen()[footer, $0].style.bold } == false)
+    }
+
+    @Test func theLongestWordsCanStillBeChanged() {
+        let longest = String(repeating: "あ", count: Note.maxTextLength)
+        var driver = ConsoleDriver([.post(Draft(longest), on: board(1))])
+        driver.press(.function(3), .character("w"), .named(.backspace), .enter)
+        #expect(driver.workshop.note(Note.ID(1))?.text.count == Note.maxTextLength - 1)
+    }
+
+    // MARK: Themes
+
+    @Test func afterAThemeTheSelectionGoesOnToWhatIsLeft() {
+        var driver = driver(4)
+        driver.press(.character(" "), .character(" "), .enter)
+        driver.type("一つ目の島")
+        driver.press(.enter, .character("４"), .enter, .character(" "), .character(" "))
+        driver.press(.character("1"), .character("2"), .enter)
+        #expect(driver.workshop.counts.unthemed == 0)
+        #expect(driver.workshop.cluster(Cluster.ID(1))?.theme == Theme.ID(4))
+        #expect(driver.workshop.note(Note.ID(3))?.theme == Theme.ID(12))
+        driver.press(.character("n"))
+        driver.type("付箋のない見出し #3")
+        driver.press(.enter)
+        #expect(driver.workshop.cluster(Cluster.ID(2))?.theme == Theme.ID(3))
+    }
+
+    @Test func aNumberThatIsNotThereSaysWhatThereIs() {
+        var driver = ConsoleDriver()
+        driver.press(.function(3), .end, .character("9"), .character("9"), .enter)
+        #expect(driver.message == "テーマ99はありません（1–18）")
+        driver.press(.escape, .character("g"))
+        driver.type("あ")
+        driver.press(.enter)
+        #expect(driver.message == "「あ」は数字ではありません")
+    }
+
+    private func advised(_ opinions: [String]) -> ConsoleDriver {
+        var driver = ConsoleDriver(opinions.map { .post(Draft($0), on: board(1)) })
+        driver.console.environment.advisor = SessionAdvisor(Advisor(catalogue: sampleCatalogue), driver.workshop)
+        driver.press(.function(3))
+        return driver
+    }
+
+    @Test func oneKeyTakesTheFirstTheme() {
+        var driver = advised(["役員のなり手がいない", "回覧板が読まれない"])
+        #expect(driver.screen().line(21).contains("⑭ 人材を育成する"))
+        driver.press(.character("a"))
+        #expect(driver.workshop.note(Note.ID(1))?.theme == Theme.ID(14))
+        // Enter alone in the question does the same.
+        driver.press(.character("t"), .enter)
+        #expect(driver.workshop.note(Note.ID(2))?.theme == Theme.ID(4))
+        #expect(driver.workshop.counts.unthemed == 0)
+    }
+
+    @Test func theRoomsCorrectionCountsAtOnceAndUndoingTakesItBack() {
+        var driver = advised(["ゆいわーくの鍵当番", "ゆいわーくの鍵当番が回らない"])
+        let before = driver.console.environment.advisor?.advisor.feedback
+        driver.press(.character("1"), .character("7"), .enter)
+        #expect(driver.console.environment.advisor?.advisor.feedback.items.map(\.theme) == [Theme.ID(17)])
+        driver.press(.end, .character("a"))
+        #expect(driver.workshop.note(Note.ID(2))?.theme == Theme.ID(17))
+        driver.press(.control("z"), .control("z"))
+        #expect(driver.console.environment.advisor?.advisor.feedback == before)
+    }
+
+    // MARK: Islands
+
+    @Test func islandsAreProposedChangedAndTaken() {
+        var driver = advised([
+            "回覧板が届かない", "回覧板を電子化する", "回覧板は読まれない", "若者の参加を増やす", "若者が集まる場",
+            "若者の意見を聞く", "ごみ置き場がくさい",
+        ])
+        driver.press(.character("i"))
+        expectPicture(driver.screen(), "islands-80x24")
+        driver.press(.down, .right)
+        #expect(driver.screen().text.contains("(2/3)"))
+        driver.press(.left, .enter)
+        #expect(driver.message == "島を2つ作りました")
+        let clusters = Array(driver.workshop.allClusters)
+        #expect(clusters.count == 2)
+        #expect(clusters.map { Set($0.notes.map(\.number)) } == [[1, 2, 3], [4, 5, 6]])
+        #expect(driver.workshop.note(Note.ID(7))?.cluster == nil)
+        driver.press(.control("z"))
+        #expect(Array(driver.workshop.allClusters).isEmpty)
+    }
+
+    @Test func islandsCanBeRefusedOneByOneOrAll() {
+        var driver = advised(["回覧板が届かない", "回覧板を電子化する", "若者の参加を増やす", "若者が集まる場"])
+        driver.press(.character("i"), .character(" "), .enter)
+        #expect(Array(driver.workshop.allClusters).count == 1)
+        driver.press(.control("z"), .character("i"), .escape)
+        #expect(Array(driver.workshop.allClusters).isEmpty)
+        #expect(driver.screen().text.contains("島の外 4"))
+        driver.press(.character("i"), .character(" "), .down, .character(" "), .enter)
+        #expect(Array(driver.workshop.allClusters).isEmpty)
+        #expect(driver.screen().text.contains("島の外 4"))
+    }
+
+    // MARK: Boards and finding
+
+    @Test func boardsGoRoundAndForgetMarks() {
+        var driver = ConsoleDriver()
+        driver.press(.function(3), .down, .character(" "), .tab)
+        #expect(driver.screen().line(1).hasPrefix(" 2グループ  島の外 2"))
+        driver.press(.left)
+        #expect(screen(driver).marked.isEmpty && screen(driver).board == board(1))
+        driver.press(.left)
+        #expect(screen(driver).board == board(3))
+        var taker = ConsoleDriver(role: .noteTaker(Group.ID(2)), lanes: ["問題点", "解決策"])
+        taker.press(.function(3), .right)
+        #expect(taker.screen().line(1).contains("2グループ・解決策"))
+        taker.press(.right)
+        #expect(taker.screen().line(1).contains("2グループ・問題点"))
+    }
+
+    @Test func aSearchGoesFromBoardToBoardAndRoundAgain() {
+        var driver = ConsoleDriver()
+        driver.press(.function(3))
+        var found: [BoardRow?] = []
+        for _ in 1...3 {
+            driver.press(.character("/"))
+            driver.type("の")
+            driver.press(.enter)
+            found.append(screen(driver).list.selection)
+        }
+        let first = BoardRow.note(Note.ID(1), in: Cluster.ID(1))
+        #expect(found == [first, .note(Note.ID(2), in: Cluster.ID(1)), .note(Note.ID(5), in: nil)])
+        #expect(screen(driver).board == board(2))
+        driver.press(.character("/"))
+        driver.type("ありません")
+        driver.press(.enter)
+        #expect(driver.message == "「ありません」は見つかりません")
+        driver.press(.character("g"))
+        driver.type("６")
+        driver.press(.enter)
+        #expect(screen(driver).board == board(3))
+        #expect(screen(driver).list.selection == .note(Note.ID(6), in: nil))
+    }
+
+    @Test func aNoteTakerStaysAtTheOwnBoards() {
+        var driver = ConsoleDriver(role: .noteTaker(Group.ID(2)))
+        driver.press(.function(3), .character("g"))
+        driver.type("6")
+        driver.press(.enter)
+        #expect(driver.message == "付箋6は3グループにあります")
+        #expect(screen(driver).board == board(2))
+    }
+
+    @Test func aNoteOrAHeadingBecomesAProposal() {
+        var driver = ConsoleDriver()
+        driver.press(.function(3), .character("p"), .enter)
+        #expect(driver.workshop.proposals.map(\.title) == ["情報を理解し共有する"])
+        driver.press(.function(3), .end, .character("p"), .enter)
+        #expect(driver.workshop.proposals.map(\.title).last == "ｶﾞﾔｶﾞﾔ話せる場")
+    }
+
+    // MARK: The list
+
+    @Test func aBoardListsItsHeadingsThenTheLooseNotes() {
+        var driver = ConsoleDriver()
+        driver.perform(.formCluster(on: board(1), heading: "空", theme: nil, notes: []))
+        for key in [board(1), board(2), board(3)] {
+            let shown = driver.workshop.board(key)
+            let expected: [BoardRow] =
+                shown.clusters.flatMap { id -> [BoardRow] in
+                    [.heading(id)] + (driver.workshop.cluster(id)?.notes ?? []).map { .note($0, in: id) }
+                } + shown.loose.map { .note($0, in: nil) }
+            let rows = BoardRows(key, in: driver.workshop)
+            #expect(Array(rows) == expected)
+            for (index, row) in expected.enumerated() { #expect(rows.row(of: row) == index) }
+        }
+    }
+
+    @Test func aClickSelectsWhatLiesUnderIt() {
+        var driver = ConsoleDriver()
+        driver.press(.function(3), .tab)
+        driver.press(.mouse(.init(row: 4, column: 10, action: .press, button: 0)), .character(" "))
+        #expect(driver.screen().line(4).contains("✓  5 ？区長⇒運協"))
+        driver.press(.mouse(.init(row: 2, column: 70, action: .press, button: 0)))
+        #expect(screen(driver).list.selection == .note(Note.ID(5), in: nil))
+        driver.press(.mouse(.init(row: 9, column: 10, action: .wheelUp, button: 0)))
+        #expect(screen(driver).list.selection == .note(Note.ID(4), in: nil))
+    }
+
+    /// A board with opinions of one and of several lines.
+    private func long(_ notes: Int) -> ConsoleDriver {
+        var driver = ConsoleDriver(
+            (1...notes).map {
+                let words = String(repeating: "回覧を分かりやすく", count: $0 % 7 == 0 ? 9 : 1)
+                return .post(Draft("意見\($0)" + words), on: board(1))
+            })
+        driver.press(.function(3))
+        return driver
+    }
+
+    /// The opinion a row of the terminal begins with.
+    private func opinion(_ screen: CellGrid, row: Int) -> String? {
+        screen.line(row).firstMatch(of: /意見[0-9]+/).map { String($0.0) }
+    }
+
+    @Test func theListStandsStillUntilTheSelectionReachesItsEdge() {
+        var driver = long(60)
+        for _ in 1...10 { driver.press(.down) }
+        #expect(opinion(driver.screen(), row: 2) == "意見1")
+        for _ in 1...30 { driver.press(.down) }
+        let first = opinion(driver.screen(), row: 2)
+        driver.press(.up, .up, .up)
+        #expect(opinion(driver.screen(), row: 2) == first)
+        driver.press(.home, .pageDown)
+        let shown = (2..<22).compactMap { opinion(driver.screen(), row: $0) }
+        let index = screen(driver).list.index
+        #expect(shown.contains("意見\(index + 1)"))
+        #expect(index > 10)
+    }
+
+    /// Whatever the keys and however the terminal is dragged.
+    @Test(arguments: 1...16) func whatIsSelectedIsSeen(_ seed: UInt64) {
+        var dice = Dice(state: seed)
+        var driver = long(Int.random(in: 1...70, using: &dice))
+        let keys: [Key] = [.up, .down, .down, .up, .pageUp, .pageDown, .home, .end]
+        var size = Size(rows: 24, columns: 80)
+        for step in 1...150 {
+            if step % 30 == 0 {
+                size = Size(
+                    rows: Int.random(in: 24...70, using: &dice), columns: Int.random(in: 80...200, using: &dice))
+            }
+            driver.resize(size.rows, size.columns)
+            driver.press(keys.randomElement(using: &dice)!)
+            if step % 11 == 0 { driver.perform(.post(Draft("後から\(step)"), on: board(1)), by: "記録1") }
+            let grid = driver.screen(size.rows, size.columns)
+            guard let id = screen(driver).list.selection?.note else {
+                Issue.record("nothing selected at step \(step)")
+                return
+            }
+            #expect(selectedLine(grid)?.contains(" \(id) ") == true, "step \(step)")
+        }
+    }
+}

@@ -1,0 +1,64 @@
+import Advice
+@testable import ConsoleUI
+import Engine
+import Testing
+
+/// Advice below the entry line.
+@Suite("入力行の助言") struct NotesAdviceTests {
+    private func driver(_ opinions: [String]) -> ConsoleDriver {
+        var driver = ConsoleDriver(opinions.map { .post(Draft($0), on: board(1)) })
+        driver.console.environment.advisor = SessionAdvisor(Advisor(catalogue: sampleCatalogue), driver.workshop)
+        return driver
+    }
+
+    @Test func theBestThemesAndWhyStandBelowTheLine() {
+        var driver = driver([])
+        driver.press(.function(2))
+        driver.type("役員のなり手がいない")
+        expectPicture(driver.screen(), "advice-80x24")
+        #expect(driver.screen().line(22).contains("⑭ 人材を育成する"))
+    }
+
+    @Test func anOpinionSaidAlreadyIsOfferedAsTimesTwo() {
+        var driver = driver(["情報の共有", "楽しい"])
+        driver.press(.function(2))
+        driver.type("情報共有")
+        #expect(driver.screen().line(22).contains("同じ意見では？ 1 情報の共有"))
+        driver.press(.function(9))
+        #expect(driver.workshop.note(Note.ID(1))?.count == 2)
+        #expect(driver.entry.isEmpty && driver.workshop.counts.all.notes == 2)
+        driver.type("まったく別の意見です")
+        driver.press(.function(9))
+        #expect(driver.message == "同じ意見の付箋は見つかりません")
+    }
+
+    @Test func theOfferNeverInterruptsTyping() {
+        var driver = driver(["情報の共有"])
+        driver.press(.function(2))
+        driver.type("情報共有")
+        driver.press(.enter)
+        #expect(driver.workshop.note(Note.ID(2))?.text == "情報共有")
+    }
+
+    @Test func adviceWaitsForTheHandsToRestAndFollowsTheSession() {
+        var driver = driver(["情報の共有"])
+        driver.press(.function(2))
+        #expect(!driver.console.waitsForRest)
+        driver.type("情報共有")
+        #expect(driver.console.waitsForRest)
+        driver.console.rest(session: driver.session, now: Now(driver.now))
+        #expect(!driver.console.waitsForRest)
+        // The note it names goes: nothing of it is shown, and there is something to work out again.
+        driver.perform(.withdraw([Note.ID(1)]), by: "記録1")
+        #expect(driver.console.waitsForRest)
+        #expect(!driver.screen().line(22).contains("同じ意見"))
+        driver.press(.control("u"))
+        #expect(!driver.console.waitsForRest)
+    }
+
+    @Test func oneKeyTakesTheFirstTheme() {
+        var driver = driver(["役員のなり手がいない"])
+        driver.press(.function(2), .named(.up, .control), .character("a"))
+        #expect(driver.workshop.note(Note.ID(1))?.theme == Theme.ID(14))
+    }
+}

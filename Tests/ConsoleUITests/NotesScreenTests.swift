@@ -1,0 +1,372 @@
+@testable import ConsoleUI
+import Engine
+import Testing
+import TerminalUI
+
+@Suite("付箋") struct NotesScreenTests {
+    /// At the boards of a session in its second step, with a line half typed.
+    private func driver() -> ConsoleDriver {
+        var driver = ConsoleDriver()
+        driver.press(.character("n"), .character("n"))
+        driver.wait(83)
+        driver.press(.function(2))
+        driver.type("役員のなり手がいない")
+        return driver
+    }
+
+    // MARK: What is seen
+
+    @Test(arguments: screenSizes) func atEverySize(_ size: Size) {
+        let screen = driver().screen(size.rows, size.columns)
+        expectPicture(screen, "notes-\(size)")
+        #expect(screen.text.unicodeScalars.contains { TextWidth.columns(Character($0)) == 2 })
+    }
+
+    @Test func drawnAtAnySizeWithoutHarm() {
+        var driver = driver()
+        for _ in 1...2 {
+            for (rows, columns) in [
+                (0, 0), (1, 1), (2, 300), (100, 2), (24, 79), (24, 80), (100, 300), (25, 81), (37, 133),
+            ] {
+                let screen = driver.screen(rows, columns)
+                #expect(screen.rows == rows && screen.columns == columns)
+            }
+            driver.press(.escape)
+        }
+    }
+
+    @Test func theNoteTakersConsoleWithTwoLanes() {
+        var driver = ConsoleDriver([], role: .noteTaker(Group.ID(2)), lanes: ["問題点", "解決策"])
+        driver.type("担い手不足")
+        driver.press(.enter)
+        driver.press(.control("t"))
+        driver.type("研修をする #14")
+        driver.press(.enter)
+        expectPicture(driver.screen(), "note-taker-80x24")
+    }
+
+    @Test func inEnglishToo() {
+        var driver = ConsoleDriver(language: .en)
+        driver.press(.function(2))
+        driver.type("Nobody reads the 回覧板")
+        expectPicture(driver.screen(), "notes-en-80x24")
+    }
+
+    @Test func aBoardThatIsBrowsed() {
+        var driver = driver()
+        driver.press(.named(.up, .control), .up)
+        expectPicture(driver.screen(), "notes-board-80x24")
+    }
+
+    @Test func whoeverChangesANoteElsewhereIsNamedBesideIt() {
+        var driver = driver()
+        driver.console.updatePeers([Peer(name: "佐藤", editing: Note.ID(3))])
+        #expect(driver.screen(40, 160).text.contains("3 ｶﾞﾔｶﾞﾔ話せる場（佐藤が編集中）"))
+    }
+
+    @Test func whatAGroupSaidBeforeStandsBelowItsNotes() {
+        let before = ConsoleDriver((1...30).map { .post(Draft("前の意見\($0)"), on: board(3)) })
+        var driver = ConsoleDriver([])
+        driver.perform(.takeOver(before.workshop, session: "前の会"))
+        driver.perform(.post(Draft("今回の意見"), on: board(3)))
+        driver.press(.function(2))
+        let screen = driver.screen()
+        #expect(screen.line(2).contains("今回の意見") && screen.line(4).contains("前回までの意見 30"))
+        #expect(screen.line(5).contains("1-1 前の意見1") && screen.line(19).contains("1-15 前の意見15"))
+    }
+
+    // MARK: Typing
+
+    @Test func typeEnterSaved() {
+        var driver = ConsoleDriver([])
+        driver.press(.function(2))
+        driver.type("楽しい")
+        driver.press(.enter)
+        #expect(driver.workshop.note(Note.ID(1))?.text == "楽しい")
+        #expect(driver.entry.isEmpty)
+        #expect(driver.screen().cursor != nil)
+    }
+
+    @Test func whatIsRefusedStaysInTheLine() {
+        var driver = ConsoleDriver([])
+        driver.press(.function(2))
+        driver.type("楽しい #19")
+        driver.press(.enter)
+        #expect(driver.message == "テーマ19はありません（1–18）")
+        #expect(driver.entry == "楽しい #19")
+    }
+
+    @Test func theLineSaysMoreThanTheWords() {
+        var driver = ConsoleDriver([], lanes: ["問題点", "解決策"])
+        driver.press(.function(2))
+        driver.type("研修をする　＃１４　×３　＠２　／２　！行政")
+        driver.press(.enter)
+        let note = driver.workshop.note(Note.ID(1))
+        #expect(note?.text == "研修をする" && note?.theme == Theme.ID(14) && note?.count == 3)
+        #expect(note?.board == BoardKey(group: Group.ID(2), lane: Lane.ID(2)) && note?.marks.side == .administration)
+    }
+
+    @Test(
+        arguments: [
+            ("楽しい ⑫", "楽しい", 12, 1), ("合意形成 x2", "合意形成", nil, 2), ("3×3のマス", "3×3のマス", nil, 1),
+            ("駅前 \\#4", "駅前 #4", nil, 1), ("C# を学ぶ", "C# を学ぶ", nil, 1),
+            ("#4", "#4", nil, 1), ("協働 #0", "協働 #0", nil, 1), ("a #4 b", "a #4 b", nil, 1),
+            ("同じ ×2 #4", "同じ", 4, 2),
+        ] as [(String, String, Int?, Int)]) func theFormsOfTheLine(
+            _ line: String, _ text: String, _ theme: Int?, _ count: Int
+        )
+    {
+        let read = EntryLine(line).draft
+        #expect(read.text == text && read.theme?.number == theme && read.count == count)
+    }
+
+    @Test func manyPastedLinesMakeManyNotesAfterOneQuestion() {
+        var driver = ConsoleDriver([])
+        driver.press(.function(2), .pasted("一つ目\n\n二つ目 ×2\n三つ目"))
+        #expect(driver.screen().text.contains("3行を1グループの付箋にしますか"))
+        driver.press(.enter)
+        #expect(driver.workshop.counts.all.notes == 3 && driver.workshop.counts.all.weightedCount == 4)
+        driver.press(.control("z"))
+        #expect(driver.workshop.counts.all.notes == 0)
+    }
+
+    @Test func pastedLinesThatCannotBeNotesAreRefusedBeforeTheQuestion() {
+        var driver = ConsoleDriver([])
+        driver.press(.function(2), .pasted("一つ目\n二つ目 #19"))
+        #expect(driver.message == "テーマ19はありません（1–18）")
+        #expect(!driver.screen().text.contains("付箋にしますか"))
+        driver.press(.pasted("一行だけ\n"))
+        #expect(driver.entry == "一行だけ ")
+    }
+
+    @Test func oneKeyForTheSameOpinionAndOneToMendTheLast() {
+        var driver = ConsoleDriver([])
+        driver.press(.function(2), .function(9))
+        #expect(driver.message == "この画面ではまだ何も入力していません")
+        driver.press(.control("o"))
+        #expect(driver.message == "この画面ではまだ何も入力していません")
+        driver.type("合意形成")
+        driver.press(.enter, .function(9), .function(9))
+        #expect(driver.workshop.note(Note.ID(1))?.count == 3)
+        driver.press(.control("o"))
+        driver.type("を大切に")
+        driver.press(.enter)
+        #expect(driver.workshop.note(Note.ID(1))?.text == "合意形成を大切に")
+        #expect(driver.screen().text.contains("1グループ ›"))
+    }
+
+    @Test func keysThatHaveNothingToDoAreDim() {
+        var driver = ConsoleDriver([])
+        driver.press(.function(2))
+        func isDim(_ title: String) -> Bool {
+            let screen = driver.screen()
+            let column = TextWidth.columns(
+                String(screen.line(23).prefix(upTo: screen.line(23).range(of: title)!.lowerBound)))
+            return screen[23, column].style.color == .muted
+        }
+        #expect(isDim("保存") && isDim("×2") && isDim("直前を編集"))
+        driver.type("い")
+        #expect(!isDim("保存") && isDim("×2"))
+        driver.press(.enter)
+        #expect(isDim("保存") && !isDim("×2") && !isDim("直前を編集"))
+        driver.perform(.close)
+        driver.type("い")
+        #expect(isDim("保存") && isDim("×2") && isDim("直前を編集"))
+        driver.press(.enter)
+        #expect(driver.entry == "い" && driver.message.contains("閉会"))
+    }
+
+    @Test func anUnfinishedLineComesBack() {
+        var driver = driver()
+        let texts = driver.console.unfinishedTexts
+        driver = ConsoleDriver()
+        driver.console.restore(texts, session: driver.session, now: Now(driver.now))
+        #expect(driver.shown == "notes" && driver.entry == "役員のなり手がいない")
+        #expect(driver.message == "入力途中の文を戻しました")
+        #expect(driver.screen().cursor != nil)
+    }
+
+    @Test func theTimerIsSetWhileALineIsTyped() {
+        var driver = ConsoleDriver()
+        driver.press(.character("n"), .function(2))
+        driver.type("書きかけ")
+        driver.press(.function(8))
+        #expect(driver.workshop.countdown?.isRunning == false)
+        #expect(driver.entry == "書きかけ")
+        driver.press(.function(8))
+        driver.wait(5 * 60 + 65)
+        #expect(driver.screen().line(0).contains("超過 +1:05"))
+    }
+
+    // MARK: Finding
+
+    @Test func searchFindsWhateverTheWidthOfTheLetters() {
+        var driver = ConsoleDriver()
+        driver.press(.function(2), .escape, .character("/"))
+        driver.type("がやガヤ")
+        driver.press(.enter)
+        #expect(driver.message.contains("見つかりません"))
+        driver.press(.character("/"))
+        driver.type("りんきょう")
+        driver.press(.enter)
+        driver.press(.character("/"))
+        driver.type("複数年")
+        driver.press(.enter)
+        #expect(driver.screen().text.contains("役員任期"))
+        #expect(driver.console[screen: NotesScreen.self]?.list.selection == Note.ID(6))
+    }
+
+    @Test func searchGoesOnFromTheNoteFoundAndBeginsAgain() {
+        var driver = ConsoleDriver(
+            (1...5).map { .post(Draft($0 == 3 ? "別の話" : "会場\($0)"), on: board($0 % 2 + 1)) })
+        driver.press(.function(2), .named(.up, .control), .home)
+        var found: [Int?] = []
+        for _ in 1...5 {
+            driver.press(.character("/"))
+            driver.type("会場")
+            driver.press(.enter)
+            found.append(driver.console[screen: NotesScreen.self]?.list.selection?.number)
+        }
+        // Note 2 was the oldest of the first board.
+        #expect(found == [4, 5, 1, 2, 4])
+    }
+
+    @Test func aNoteIsFoundByItsNumber() {
+        var driver = ConsoleDriver()
+        driver.press(.function(2), .escape, .character("g"))
+        driver.type("あ")
+        driver.press(.enter)
+        #expect(driver.message == "「あ」は数字ではありません")
+        driver.press(.control("u"))
+        driver.type("⑤")
+        driver.press(.enter)
+        #expect(driver.console[screen: NotesScreen.self]?.list.selection == Note.ID(5))
+        #expect(driver.console[screen: NotesScreen.self]?.board == board(2))
+        driver.press(.character("g"))
+        driver.type("99")
+        driver.press(.enter)
+        #expect(driver.message.contains("付箋99"))
+        var noteTaker = ConsoleDriver(role: .noteTaker(Group.ID(1)))
+        noteTaker.press(.escape, .character("g"))
+        noteTaker.type("6")
+        noteTaker.press(.enter)
+        #expect(noteTaker.message.contains("3グループ"))
+        #expect(noteTaker.console[screen: NotesScreen.self]?.board == board(1))
+    }
+
+    @Test func onlySomeNotesAreShown() {
+        var driver = ConsoleDriver()
+        driver.press(.function(2), .escape, .character("f"))
+        driver.type("#4")
+        driver.press(.enter)
+        #expect(driver.message == "「#4」2枚")
+        #expect(driver.screen().text.contains("情報の共有") && !driver.screen().text.contains("役員任期"))
+        driver.press(.character("f"), .control("u"))
+        driver.type("？")
+        driver.press(.enter)
+        #expect(driver.screen().text.contains("区長⇒運協") && !driver.screen().text.contains("情報の共有"))
+        driver.press(.character("f"), .control("u"), .enter)
+        #expect(driver.screen().text.contains("役員任期") && driver.screen().text.contains("情報の共有"))
+    }
+
+    @Test func theFilterKeepsTheSelectionOrTheNearestNote() {
+        var driver = ConsoleDriver((1...9).map { .post(Draft($0 % 3 == 0 ? "会場\($0)" : "意見\($0)"), on: board(1)) })
+        func selected() -> Int? { driver.console[screen: NotesScreen.self]?.list.selection?.number }
+        driver.press(.function(2), .named(.up, .control), .up, .up, .up, .up)
+        #expect(selected() == 5)
+        driver.press(.character("f"))
+        driver.type("会場")
+        driver.press(.enter)
+        #expect(driver.message == "「会場」3枚" && selected() == 6)
+        // Enter on the words as they are changes nothing and says nothing.
+        driver.press(.character("f"), .enter)
+        #expect(driver.message.isEmpty && selected() == 6)
+        // What is asked for by its number is shown whatever the filter says.
+        driver.press(.character("g"))
+        driver.type("7")
+        driver.press(.enter)
+        #expect(selected() == 7 && driver.screen().text.contains("意見7"))
+    }
+
+    // MARK: Moving about
+
+    @Test func aClickChoosesWhatLiesUnderIt() {
+        var driver = ConsoleDriver()
+        func click(_ row: Int, _ column: Int) {
+            driver.press(.mouse(.init(row: row, column: column, action: .press, button: 0)))
+        }
+        click(0, 10)
+        #expect(driver.shown == "notes")
+        driver.type("書きかけ")
+        // An empty place chooses the board.
+        click(10, 60)
+        #expect(driver.screen().text.contains("3グループ › 書きかけ"))
+        click(2, 30)
+        #expect(driver.screen().cursor == nil && driver.entry == "書きかけ")
+        driver.press(.character("t"))
+        #expect(driver.screen().text.contains("1枚のテーマ"))
+        driver.type("3")
+        driver.press(.enter)
+        #expect(driver.workshop.note(Note.ID(4))?.theme == Theme.ID(3))
+        click(4, 5)
+        #expect(driver.console[screen: NotesScreen.self]?.list.selection == Note.ID(2))
+    }
+
+    @Test func theWheelTurnsFromTheLineToTheBoardAndBack() {
+        var driver = ConsoleDriver()
+        driver.press(.function(2))
+        func turn(_ action: Key.Mouse.Action) {
+            driver.press(.mouse(.init(row: 5, column: 5, action: action, button: 3)))
+        }
+        turn(.wheelDown)
+        #expect(driver.screen().cursor != nil)
+        turn(.wheelUp)
+        turn(.wheelUp)
+        #expect(driver.console[screen: NotesScreen.self]?.list.selection == Note.ID(2))
+        turn(.wheelDown)
+        turn(.wheelDown)
+        #expect(driver.screen().cursor != nil)
+    }
+
+    @Test func digitsGiveANoteItsTheme() {
+        var driver = ConsoleDriver()
+        driver.press(.function(2), .named(.up, .control), .character("１"), .character("5"), .enter)
+        #expect(driver.workshop.note(Note.ID(3))?.theme == Theme.ID(15))
+        #expect(driver.message == "⑮若者の参加を進める")
+    }
+
+    @Test func theBoardAndTheNoteGoAlongToAnotherScreenAndBack() {
+        var driver = ConsoleDriver(lanes: ["問題点", "解決策"])
+        driver.perform(.post(Draft("研修"), on: BoardKey(group: Group.ID(2), lane: Lane.ID(2))))
+        driver.press(.function(2), .tab, .named(.up, .control))
+        let place = driver.console[screen: NotesScreen.self]?.place
+        #expect(place == NotePlace(board: board(2), note: Note.ID(7)))
+        // The agenda in between knows no board; まとめ is handed the note's own.
+        driver.press(.function(1), .function(2))
+        #expect(driver.screen().text.contains("2グループ・解決策 ›"))
+        driver.press(.named(.up, .control))
+        #expect(driver.console[screen: NotesScreen.self]?.list.selection == Note.ID(7))
+        // まとめ moves on to a note of another lane; what was selected there is not counted by a key in an empty line.
+        driver.press(.function(3))
+        #expect(driver.console[screen: GroupingScreen.self]?.list.selection?.note == Note.ID(7))
+        driver.press(.named(.tab, .shift), .named(.tab, .shift), .named(.tab, .shift), .down, .function(2))
+        #expect(driver.screen().text.contains("1グループ・問題点 ›"))
+        driver.press(.function(9))
+        #expect(driver.workshop.counts.all.weightedCount == 8)
+        driver.press(.named(.up, .control))
+        #expect(driver.console[screen: NotesScreen.self]?.list.selection == Note.ID(1))
+    }
+
+    @Test func theSelectionStaysWhenNotesAreTakenDown() {
+        var driver = ConsoleDriver((1...5).map { .post(Draft("意見\($0)"), on: board(1)) })
+        func selected() -> Int? { driver.console[screen: NotesScreen.self]?.list.selection?.number }
+        driver.press(.function(2), .named(.up, .control), .up, .up)
+        #expect(selected() == 3)
+        driver.perform(.withdraw([Note.ID(1)]), by: "記録1")
+        #expect(selected() == 3)
+        driver.press(.delete)
+        #expect(selected() == 4)
+        driver.press(.end, .delete)
+        #expect(selected() == 4)
+    }
+}

@@ -1,0 +1,197 @@
+import Engine
+import Testing
+import TerminalUI
+
+@testable import ConsoleUI
+
+@Suite("記録") struct RecordScreenTests {
+    /// With a date and two memos, the last row selected.
+    private func driver() -> ConsoleDriver {
+        var driver = ConsoleDriver()
+        driver.press(.character("n"), .character("n"))
+        driver.wait(83)
+        driver.press(.function(7), .down, .down, .enter)
+        driver.type("2018-07-02")
+        driver.press(.enter)
+        add(3, "ことあるごとに情報を発信し、見える形にして共有することが信頼につながる、という話があった。", &driver)
+        add(2, "@3 任期を長くすれば引き継ぎの手間が減る", &driver)
+        driver.press(.end)
+        return driver
+    }
+
+    /// Adds a memo, or with 6 somebody to the roster.
+    private func add(_ kind: Int, _ text: String, _ driver: inout ConsoleDriver) {
+        driver.press(.character("a"))
+        driver.type("\(kind)")
+        driver.press(.enter)
+        driver.type(text)
+        driver.press(.enter)
+    }
+
+    @Test(arguments: screenSizes) func atEverySize(_ size: Size) {
+        expectPicture(driver().screen(size.rows, size.columns), "record-\(size)")
+    }
+
+    @Test func isDrawnAtAnySizeWithoutHarm() {
+        let driver = driver()
+        for (rows, columns) in [(0, 0), (1, 1), (2, 300), (100, 2), (24, 79), (100, 300), (25, 81), (37, 133)] {
+            let screen = driver.screen(rows, columns)
+            #expect(screen.rows == rows && screen.columns == columns)
+        }
+    }
+
+    @Test func theRosterIsKeptByKeys() {
+        var driver = ConsoleDriver()
+        driver.press(.function(7))
+        add(6, "山田𠮷子 / 第一区 / 会長", &driver)
+        add(6, "佐藤", &driver)
+        #expect(driver.workshop.occasion.roster.map(\.name) == ["山田𠮷子", "佐藤"])
+        driver.press(.end, .up, .character(" "))
+        #expect(driver.workshop.occasion.roster[0].isPresent)
+        expectPicture(driver.screen(), "roster-80x24")
+        driver.press(.down, .enter)
+        driver.type(" / 事務局")
+        driver.press(.enter)
+        #expect(driver.workshop.occasion.roster[1].affiliation == "事務局")
+        driver.press(.delete)
+        #expect(driver.workshop.occasion.roster.count == 1)
+        driver.press(.home, .character(" "))
+        #expect(driver.message == "出欠は名簿の行で記録します")
+        driver.press(.end, .enter, .control("u"))
+        driver.type("/ 第二区")
+        driver.press(.enter)
+        #expect(driver.message.contains("氏名を入力してください"))
+    }
+
+    @Test func theReportIsLookedAtInTheConsole() {
+        var driver = ConsoleDriver()
+        driver.console.environment.reportForms = [
+            ReportForm(id: "summary", name: "開催結果"), ReportForm(id: "matrix", name: "意見集約"),
+        ]
+        driver.press(.function(7), .character("v"))
+        expectPicture(driver.screen(), "report-forms-80x24")
+        // There is no ninth form, and the selection stays.
+        driver.type("29")
+        driver.press(.enter)
+        expectPicture(driver.screen(), "preview-80x24")
+        driver.press(.pageDown)
+        #expect(!driver.screen().text.contains("# 意見集約"))
+        driver.press(.escape)
+        #expect(driver.screen().text.contains("会議"))
+        driver.press(.character("v"), .escape)
+        #expect(driver.screen().text.contains("会議"))
+    }
+
+    @Test func theRecordIsWrittenChangedAndRemoved() {
+        var driver = ConsoleDriver()
+        driver.press(.function(7), .enter, .control("u"))
+        driver.type("別の会議")
+        driver.press(.enter)
+        #expect(driver.workshop.occasion.title == "別の会議")
+        driver.press(.down, .down, .enter)
+        driver.type("2026-02-30")
+        driver.press(.enter)
+        #expect(driver.message.contains("読み取れません") && driver.workshop.occasion.day == nil)
+        driver.press(.control("u"))
+        driver.type("２０２６-１１-２１")
+        driver.press(.enter)
+        #expect(driver.workshop.occasion.day == Day("2026-11-21"))
+        for _ in 0..<5 { driver.press(.down) }
+        driver.press(.enter, .control("u"))
+        driver.type("18 3")
+        driver.press(.enter)
+        #expect(driver.workshop.occasion.attendance == Attendance(residents: 18, staff: 3))
+        add(4, "来月も集まる", &driver)
+        driver.press(.end, .enter)
+        driver.type("（15日）")
+        driver.press(.enter)
+        #expect(driver.workshop.memos.map(\.text) == ["来月も集まる（15日）"])
+        #expect(driver.workshop.memos[0].kind == .decision)
+        driver.press(.end, .delete)
+        #expect(driver.workshop.memos.isEmpty)
+        driver.press(.control("z"))
+        #expect(driver.workshop.memos.count == 1)
+        driver.press(.home, .delete)
+        #expect(driver.message.contains("この行は削除できません"))
+    }
+
+    @Test func theKindOfAMemoIsChosenAndItsWordsAreTyped() {
+        var driver = ConsoleDriver()
+        driver.press(.function(7), .character("a"))
+        expectPicture(driver.screen(), "memo-kinds-80x24")
+        driver.press(.down, .enter)
+        // Words that were not accepted come back, and are those of this kind.
+        driver.type("＠９ 橋を架ける")
+        driver.press(.enter)
+        #expect(driver.workshop.memos.isEmpty && !driver.message.isEmpty)
+        driver.press(.escape, .character("a"))
+        driver.type("3")
+        driver.press(.enter)
+        #expect(!driver.screen().text.contains("橋を架ける"))
+        driver.press(.escape, .character("a"))
+        driver.type("2")
+        driver.press(.enter)
+        #expect(driver.screen().text.contains("橋を架ける"))
+        driver.press(.control("u"))
+        driver.type("@1 3つの案を比べる")
+        driver.press(.enter)
+        add(3, "2回目もよい会だった", &driver)
+        #expect(driver.workshop.memos.map(\.text) == ["3つの案を比べる", "2回目もよい会だった"])
+        #expect(driver.workshop.memos.map(\.group) == [Group.ID(1), nil])
+        driver.press(.character("a"), .down, .enter)
+        driver.type("@2")
+        driver.press(.enter)
+        #expect(driver.workshop.memos.count == 2 && !driver.message.isEmpty)
+    }
+
+    @Test func anUnchangedValueIsLeftQuietly() {
+        var driver = driver()
+        let entries = driver.session.lastEntry
+        for key: Key in [.home, .end] {
+            driver.press(key, .enter, .enter)
+            #expect(driver.message.isEmpty && driver.session.lastEntry == entries)
+            #expect(!driver.screen().text.contains("╌"))
+        }
+    }
+
+    @Test func somebodyElsesWordsAreNotOverwritten() {
+        var driver = ConsoleDriver()
+        driver.press(.function(7))
+        add(5, "駐車場の件", &driver)
+        driver.press(.end, .enter)
+        driver.type("は次回")
+        driver.perform(.rewordMemo(Memo.ID(1), "駐車場の広さ"), by: "記録1")
+        driver.press(.enter)
+        #expect(driver.workshop.memos.map(\.text) == ["駐車場の広さ", "駐車場の件は次回"])
+        #expect(driver.message.contains("ほかの人が先に変更しました"))
+    }
+
+    @Test func aClosedMeetingIsNotWrittenOn() {
+        var driver = driver()
+        driver.perform(.close)
+        for key: Key in [.enter, .character("a"), .delete] {
+            let before = driver.screen()
+            driver.press(key)
+            #expect(driver.message.contains("閉会"))
+            #expect(driver.screen().line(10) == before.line(10))
+            #expect(driver.workshop.memos.count == 2)
+        }
+    }
+
+    @Test func theSelectedRowIsWholeAndOthersAreShort() {
+        var driver = driver()
+        let memo = String(repeating: "とても長い話だった。", count: 30) + "以上"
+        driver.perform(.writeMemo(.decision, group: nil, text: memo))
+        #expect(driver.screen().text.contains("とても長い話だった") && !driver.screen().text.contains("以上"))
+        driver.press(.end)
+        #expect(driver.screen().text.contains("以上"))
+        driver.press(.home)
+        #expect(!driver.screen().text.contains("以上"))
+        driver.press(.mouse(.init(row: 5, column: 20, action: .press, button: 0)), .enter)
+        #expect(driver.screen().text.contains("終了予定（21:30） ›"))
+        driver.press(.escape)
+        driver.press(.mouse(.init(row: 1, column: 20, action: .press, button: 0)))
+        driver.press(.enter)
+        #expect(driver.screen().text.contains("会議 › まちづくり会議"))
+    }
+}

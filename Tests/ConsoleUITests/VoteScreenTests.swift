@@ -1,0 +1,204 @@
+@testable import ConsoleUI
+import Engine
+import TerminalUI
+import Testing
+
+@Suite("投票") struct VoteScreenTests {
+    /// A ballot of free options, counted by hands and revealed, a minute and a half into the second step.
+    private func driver() -> ConsoleDriver {
+        var driver = ConsoleDriver()
+        driver.press(.character("n"), .character("n"))
+        driver.wait(83)
+        driver.press(.function(5), .character("n"))
+        driver.type("4")
+        driver.press(.enter)
+        driver.type("対話/情報共有/若者だけの議論/職員研修")
+        driver.press(.enter, .character("v"), .right, .right, .down, .right, .character("v"), .character("v"), .enter)
+        return driver
+    }
+
+    /// A ballot of five free options in preparation.
+    private func driver(countedBy method: Ballot.Method) -> ConsoleDriver {
+        var driver = ConsoleDriver()
+        driver.perform(
+            .prepareBallot(
+                BallotPlan(
+                    title: "票", candidates: (1...5).map { .init(.free, label: "案\($0)") }, dotsPerPerson: 3,
+                    method: method
+                )))
+        driver.press(.function(5))
+        return driver
+    }
+
+    /// The rows of a list that are drawn as selected.
+    private func selected(_ screen: CellGrid) -> [String] {
+        (2..<22).filter { screen[$0, 6].style.reverse }.map { screen.line($0) }
+    }
+
+    @Test(arguments: screenSizes) func atEverySize(_ size: Size) {
+        expectPicture(driver().screen(size.rows, size.columns), "vote-\(size)")
+    }
+
+    @Test func itIsDrawnAtAnySizeWithoutHarm() {
+        for driver in [ConsoleDriver(), driver(countedBy: .tables), driver()] {
+            for (rows, columns) in [(0, 0), (1, 1), (2, 300), (100, 2), (24, 79), (24, 80), (100, 300), (37, 133)] {
+                let screen = driver.screen(rows, columns)
+                #expect(screen.rows == rows && screen.columns == columns)
+            }
+        }
+    }
+
+    @Test func aPreparedBallotsRulesAreChangedByTheArrows() {
+        var driver = ConsoleDriver()
+        driver.press(.function(5), .character("n"))
+        driver.type("1")
+        driver.press(.enter)
+        expectPicture(driver.screen(), "rules-80x24")
+        driver.press(.down, .left, .down, .right, .down, .right, .right, .down, .right, .down, .right)
+        let ballot = driver.workshop.ballots[0]
+        #expect((ballot.dotsPerPerson, ballot.cap, ballot.winnerCount) == (4, 1, 3))
+        #expect((ballot.tieRule, ballot.method) == (.runOff, .tables))
+        driver.press(.down)
+        driver.type("55")
+        driver.press(.enter)
+        #expect(driver.workshop.ballots[0].voters == 55)
+        driver.press(.character("v"))
+        driver.press(.right, .tab, .tab, .right)
+        expectPicture(driver.screen(), "handed-in-80x24")
+        expectPicture(driver.screen(45, 160), "handed-in-160x45")
+    }
+
+    @Test func aRuleIsChosenFromAllThereAre() {
+        var driver = driver(countedBy: .hands)
+        driver.press(.enter, .control("u"))
+        driver.type("何から始めますか")
+        driver.press(.enter)
+        #expect(driver.workshop.ballots[0].title == "何から始めますか")
+        driver.press(.down, .down, .down, .down, .enter)
+        #expect(driver.screen().text.contains("▸ 1  同数は全て選出"))
+        driver.press(.down, .down, .enter, .down, .enter, .character("3"), .enter)
+        #expect((driver.workshop.ballots[0].tieRule, driver.workshop.ballots[0].method) == (.facilitator, .papers))
+        // A rule that is words has no arrows.
+        driver.press(.home, .right, .left)
+        #expect(driver.workshop.ballots[0].title == "何から始めますか" && driver.message.isEmpty)
+    }
+
+    @Test func papersAreCountedAsTheyAreRead() {
+        var driver = driver(countedBy: .papers)
+        driver.press(.character("v"))
+        driver.type("3 3 5")
+        driver.press(.enter)
+        driver.type("３　１　２")
+        driver.press(.enter, .enter)
+        driver.type("x")
+        driver.press(.enter)
+        let ballot = driver.workshop.ballots[0]
+        #expect(ballot.sheets.count == 3 && ballot.dotsCast == 6 && ballot.sheets[2].spoilt == 1)
+        driver.press(.delete)
+        #expect(driver.workshop.ballots[0].sheets.count == 2)
+        // When the votes are told, then the selected row can be seen, and that one becomes a proposal.
+        driver.press(.down, .down, .down, .character("v"), .character("v"), .enter)
+        #expect(driver.workshop.ballots[0].state == .revealed)
+        for (presses, option) in [(0, "案3"), (1, "案1")] {
+            for _ in 0..<presses { driver.press(.down) }
+            let rows = selected(driver.screen())
+            #expect(rows.count == 1 && rows[0].contains(option))
+        }
+        driver.press(.character("p"))
+        #expect(driver.screen().text.contains("› 案1"))
+        driver.press(.enter)
+        #expect(driver.workshop.proposals.map(\.origins) == [[.vote("案1")]])
+        #expect(driver.shown == "projects" && driver.message == "事業案を作成しました")
+    }
+
+    @Test func aCountIsTypedAsATotalAndTheNextOptionFollows() {
+        var driver = driver(countedBy: .tables)
+        driver.press(.character("v"), .character("9"), .enter, .character("4"), .enter)
+        #expect(driver.workshop.ballots[0].dotsCast == 13 && driver.message == "4票")
+        // The same again changes nothing, and so does none where nobody counted.
+        driver.press(.home, .character("9"), .enter, .end, .character("0"), .enter)
+        #expect(driver.workshop.ballots[0].dotsCast == 13 && driver.message.isEmpty)
+        #expect(driver.workshop.ballots[0].sheets.count == 1)
+        driver.press(.home, .enter)
+        #expect(driver.screen().text.contains("票数 案1 ›"))
+        driver.type("2")
+        driver.press(.enter)
+        #expect(driver.workshop.ballots[0].dotsCast == 6)
+        driver.press(.tab, .character("7"), .enter)
+        #expect(driver.workshop.ballots[0].hasHandedIn(Group.ID(2)) && driver.workshop.ballots[0].dotsCast == 13)
+    }
+
+    @Test func aKeyThatWouldBeRefusedAsksNothingAndTellsNothingSealed() {
+        var driver = driver(countedBy: .hands)
+        func isDim(_ key: String) -> Bool {
+            let screen = driver.screen(24, 160)
+            let footer = screen.line(23)
+            let before = footer[..<(footer.range(of: " \(key) ")?.lowerBound ?? footer.startIndex)]
+            return !screen[23, TextWidth.columns(String(before)) + 1].style.bold
+        }
+        // On a prepared ballot there is nothing to count yet.
+        driver.press(.end, .enter)
+        #expect(driver.message == "投票1は「準備」のため、その操作はできません")
+        #expect(!driver.screen().text.contains("›"))
+        #expect(isDim("Left") && isDim("Enter") && !isDim("v"))
+        driver.press(.character("v"))
+        // Whether the option has a dot cannot be told from the key.
+        #expect(!isDim("Left") && !isDim("Right") && !isDim("Enter"))
+        driver.press(.right)
+        #expect(!isDim("Left"))
+        driver.press(.character("v"), .character("3"))
+        #expect(isDim("Left") && isDim("Right") && isDim("Enter") && !driver.screen().text.contains("›"))
+        driver.press(.character("v"), .enter)
+        #expect(isDim("v"))
+        driver.press(.character("v"))
+        #expect(driver.message == "すでに開票されています")
+        driver.perform(.close)
+        driver.press(.character("n"))
+        #expect(isDim("n") && driver.message.hasPrefix("閉会しています"))
+        #expect(!driver.screen().text.contains("何に投票しますか"))
+    }
+
+    @Test func nothingIsShownOfASealedCount() {
+        var driver = driver(countedBy: .hands)
+        driver.press(.character("v"))
+        let before = driver.screen()
+        driver.press(.down, .down, .right, .right, .home)
+        func list(_ screen: CellGrid) -> [String] { (5..<22).map { screen.line($0) } }
+        #expect(list(driver.screen()) == list(before) && driver.screen().line(3).contains("入った票 2 "))
+        driver.press(.character("v"))
+        #expect(list(driver.screen()) == list(before) && driver.message == "締め切りました。まだ封印されています")
+        driver.press(.character("o"), .character("v"), .character("v"), .escape)
+        #expect(driver.workshop.ballots[0].state == .closed && list(driver.screen()) == list(before))
+    }
+
+    @Test func aTieGoesToARunOffAndOtherBallotsAreStillThere() {
+        var driver = driver(countedBy: .hands)
+        driver.perform(.changeBallot(Ballot.ID(1), .tieRule(.runOff)))
+        driver.press(.character("v"), .right, .down, .right, .character("v"), .character("v"), .enter)
+        driver.press(.character("f"))
+        #expect(driver.workshop.ballots.count == 2 && driver.message == "決選投票を用意しました")
+        #expect(driver.screen().line(1).contains("投票2 票  [準備]"))
+        driver.press(.character("b"))
+        #expect(driver.screen().line(1).contains("投票1 票  [開票]"))
+        driver.press(.character("d"))
+        #expect(driver.workshop.ballots.count == 2 && driver.message.contains("操作はできません"))
+        driver.press(.named(.tab, .shift), .character("d"))
+        #expect(driver.workshop.ballots.map(\.id) == [Ballot.ID(1)] && driver.message == "削除しました")
+        #expect(driver.screen().line(1).contains("投票1"))
+    }
+
+    @Test func aLongListIsTurnedByThePageAndClicked() {
+        var driver = ConsoleDriver()
+        driver.perform(
+            .prepareBallot(
+                BallotPlan(title: "票", candidates: (1...60).map { .init(.free, label: "案その\($0)。") })))
+        driver.press(.function(5), .character("v"), .pageDown)
+        #expect(selected(driver.screen()).map { $0.contains("案その17。") } == [true])
+        driver.press(.end)
+        #expect(driver.screen().line(21).contains("案その60。"))
+        driver.press(.mouse(.init(row: 6, column: 20, action: .press, button: 0)))
+        #expect(selected(driver.screen()).map { $0.contains("案その45。") } == [true])
+        driver.press(.mouse(.init(row: 6, column: 20, action: .wheelUp, button: 0)))
+        #expect(selected(driver.screen()).map { $0.contains("案その44。") } == [true])
+    }
+}
