@@ -135,17 +135,35 @@ extension Strings {
 
     /// The same, a theme without its number.
     package func name(of value: Pivot.Value, in workshop: Workshop) -> String {
+        workshop.name(of: value) ?? name(of: value)
+    }
+
+    /// What fusen itself calls a value; empty for one that the workshop names.
+    package func name(of value: Pivot.Value) -> String {
         switch value {
-        case .theme(let id): workshop.catalogue[id]?.name ?? ""
-        case .category(let name): name
-        case .group(let id): workshop.group(id)?.name ?? "\(id)"
-        case .track(let id): workshop.track(id)?.name ?? "\(id)"
-        case .lane(let id): workshop.lane(id)?.name ?? "\(id)"
-        case .cluster(let id): workshop.cluster(id)?.heading ?? "\(id)"
-        case .actor(let id): workshop.actor(id)?.name ?? "\(id)"
         case .side(let side): name(of: side)
         case .help(let help): name(of: help)
-        case .none: text("（なし）", "(none)")
+        case .none: noValue
+        case .theme, .category, .group, .track, .lane, .cluster, .actor: ""
+        }
+    }
+
+    /// For a value that is not there: no theme, no actor.
+    package var noValue: String { text("（なし）", "(none)") }
+}
+
+extension Workshop {
+    /// What the workshop calls a value of an axis; nil for those that fusen names: a side, a kind of help, none.
+    package func name(of value: Pivot.Value) -> String? {
+        switch value {
+        case .theme(let id): catalogue[id]?.name ?? ""
+        case .category(let name): name
+        case .group(let id): group(id)?.name ?? "\(id)"
+        case .track(let id): track(id)?.name ?? "\(id)"
+        case .lane(let id): lane(id)?.name ?? "\(id)"
+        case .cluster(let id): cluster(id)?.heading ?? "\(id)"
+        case .actor(let id): actor(id)?.name ?? "\(id)"
+        case .side, .help, .none: nil
         }
     }
 }

@@ -79,7 +79,7 @@ package struct Workbook {
 
 /// The looks of cells; a workbook holds each once.
 private struct Formats {
-    let title, heading, head, label, text, number, sum, sumText, plain: UnsafeMutablePointer<lxw_format>?
+    let title, heading, header, label, text, number, sum, sumText, plain: UnsafeMutablePointer<lxw_format>?
 
     init(_ book: UnsafeMutablePointer<lxw_workbook>) {
         func format(
@@ -100,7 +100,7 @@ private struct Formats {
         }
         title = format(bold: true, size: 16, border: false)
         heading = format(bold: true, size: 12, border: false)
-        head = format(bold: true, fill: 0xE3EAF2, centred: true)
+        header = format(bold: true, fill: 0xE3EAF2, centred: true)
         label = format(bold: true, fill: 0xF4F6F8)
         text = format()
         number = format(number: true)
@@ -149,7 +149,7 @@ private struct SheetWriter {
         across(
             "\(meeting)\(strings.gap)\(form.title)\(document.audience.mark(strings))", formats.title, lineHeight: 24)
         said = form.title
-        // A sheet that is one table keeps its heads in sight and on every page.
+        // A sheet that is one table keeps its headers in sight and on every page.
         let isOneTable = form.blocks.count { if case .table = $0 { true } else { false } } == 1
         for block in form.blocks { write(block, freezing: isOneTable) }
     }
@@ -185,9 +185,9 @@ private struct SheetWriter {
         if table.caption != said { across(table.caption, formats.heading, lineHeight: 19) }
         let top = row
         if table.spans.isEmpty {
-            heads(table.heads)
+            headers(table.headers)
         } else {
-            upperHeads(table)
+            upperHeaders(table)
         }
         if freezing {
             worksheet_freeze_panes(sheet, row, 1)
@@ -196,33 +196,33 @@ private struct SheetWriter {
         let first = row
         for cells in table.rows { write(cells, isSum: false) }
         lastRows = row > first ? (first, row - 1) : nil
-        if let foot = table.foot { write(foot, isSum: true) }
+        if let footer = table.footer { write(footer, isSum: true) }
         row += 1
     }
 
-    private mutating func heads(_ heads: [String]) {
-        height(heads.map { [$0] })
-        for (column, head) in heads.enumerated() { string(head, column, formats.head) }
+    private mutating func headers(_ headers: [String]) {
+        height(headers.map { [$0] })
+        for (column, header) in headers.enumerated() { string(header, column, formats.header) }
         row += 1
     }
 
     /// 部会 over their groups; the corner and the sums take both rows.
-    private mutating func upperHeads(_ table: Table) {
+    private mutating func upperHeaders(_ table: Table) {
         let covered = table.spans.reduce(0) { $0 + $1.columns }
         worksheet_set_row(sheet, row, 19, nil)
         var column = 1
         for span in table.spans {
-            merged(span.name, from: column, to: column + span.columns - 1, formats.head)
+            merged(span.name, from: column, to: column + span.columns - 1, formats.header)
             column += span.columns
         }
         row += 1
-        height(table.heads.map { [$0] })
-        for (column, head) in table.heads.enumerated() where (1...max(1, covered)).contains(column) {
-            string(head, column, formats.head)
+        height(table.headers.map { [$0] })
+        for (column, header) in table.headers.enumerated() where (1...max(1, covered)).contains(column) {
+            string(header, column, formats.header)
         }
-        for (column, head) in table.heads.enumerated() where column == 0 || column > covered {
-            let text = Workbook.cellText(head)
-            worksheet_merge_range(sheet, row - 1, lxw_col_t(column), row, lxw_col_t(column), text, formats.head)
+        for (column, header) in table.headers.enumerated() where column == 0 || column > covered {
+            let text = Workbook.cellText(header)
+            worksheet_merge_range(sheet, row - 1, lxw_col_t(column), row, lxw_col_t(column), text, formats.header)
         }
         row += 1
     }
@@ -325,14 +325,14 @@ private struct SheetWriter {
     private static func widths(of form: Form) -> [Int] {
         var widths: [Int] = []
         var most = 0
-        for case .table(let table) in form.blocks { most = max(most, table.heads.count) }
+        for case .table(let table) in form.blocks { most = max(most, table.headers.count) }
         let cap = most <= 3 ? 90 : most <= 5 ? 48 : 30
         for case .table(let table) in form.blocks {
-            for column in table.heads.indices {
+            for column in table.headers.indices {
                 if widths.count <= column { widths.append(6) }
                 let cells =
                     table.rows.lazy.map { $0[column].lines } + [
-                        (table.foot?[column].lines ?? []), [table.heads[column]],
+                        (table.footer?[column].lines ?? []), [table.headers[column]],
                     ]
                 for line in cells.joined() where widths[column] < cap {
                     for piece in line.split(separator: "\n") {

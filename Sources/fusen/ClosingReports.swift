@@ -51,6 +51,6 @@ struct ClosingReports {
     /// The report on the axes of the session's program.
     private func report(for audience: Audience) -> Report {
         let (rows, columns) = workshop.axes
-        return Report(of: workshop, for: audience, rows: rows, columns: columns, language: strings.language)
+        return Report(of: workshop, for: audience, rows: rows, columns: columns)
     }
 }

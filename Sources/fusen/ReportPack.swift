@@ -78,7 +78,7 @@ struct ReportPack {
             ),
             (
                 strings.reportFile + mark + ".json", strings.packJSON,
-                { Array(try JSON.render(report).utf8) }
+                { Array(try JSON.render(report, language: strings.language).utf8) }
             ),
         ]
     }

@@ -128,10 +128,13 @@ private func standing(_ workshop: Workshop) -> String {
 private func renderings(_ report: Report, _ language: Language) throws -> [(name: String, text: String)] {
     let templates = try templates()
     var all: [(String, String)] = [
-        ("csv", CSV.render(report, language: language)), ("json", try JSON.render(report)),
+        ("csv", CSV.render(report, language: language)), ("json", try JSON.render(report, language: language)),
     ]
     let comparison = Comparison([report, report])
-    all += [("comparison.csv", CSV.render(comparison)), ("comparison.json", try JSON.render(comparison))]
+    all += [
+        ("comparison.csv", CSV.render(comparison, language: language)),
+        ("comparison.json", try JSON.render(comparison, language: language)),
+    ]
     for (name, document) in [
         ("all", Document(report, language: language)),
         ("forms", Document(report, forms: Form.Kind.allCases, language: language)),
@@ -157,7 +160,7 @@ private func renderings(_ report: Report, _ language: Language) throws -> [(name
         let gone = evening.words.filter { !standing.contains($0) }
         #expect(!gone.isEmpty)
         let language: Language = seed % 3 == 0 ? .en : .ja
-        let files = try renderings(Report(of: workshop, language: language), language)
+        let files = try renderings(Report(of: workshop), language)
         for (name, text) in files {
             #expect(gone.filter { text.contains($0) } == [], "\(name)")
             #expect(evening.operators.filter { text.contains($0) } == [], "\(name)")
@@ -181,12 +184,19 @@ private func renderings(_ report: Report, _ language: Language) throws -> [(name
     private let first = Note.ID(1)
     private let number = Year.OpinionNumber(meeting: 1, note: Note.ID(1))
 
-    /// What a report's proposal is called and came from.
-    private func proposal(_ builder: WorkshopBuilder, _ audience: Audience) -> [String] {
-        Report(of: builder.workshop, for: audience).proposals.flatMap { [$0.title] + $0.origins }
+    /// What the data of a report calls its proposals and says they came from.
+    private func proposal(_ builder: WorkshopBuilder, _ audience: Audience) throws -> [String] {
+        struct File: Decodable {
+            struct Report: Decodable { let proposals: [Proposal] }
+            struct Proposal: Decodable { let title: String, origins: [String] }
+            let report: Report
+        }
+        let json = try JSON.render(Report(of: builder.workshop, for: audience))
+        let file = try JSONDecoder().decode(File.self, from: Data(json.utf8))
+        return file.report.proposals.flatMap { [$0.title] + $0.origins }
     }
 
-    @Test func whatWasCopiedFromTheBoardsFollowsTheirRewording() {
+    @Test func whatWasCopiedFromTheBoardsFollowsTheirRewording() throws {
         // Given a ballot and a proposal made from a note and a heading with a name in them
         var builder = WorkshopBuilder(groups: 1)
         builder.give(
@@ -205,34 +215,41 @@ private func renderings(_ report: Report, _ language: Language) throws -> [(name
         // Then the public reads the new words, and what nothing says any more is left out
         let report = Report(of: builder.workshop)
         #expect(report.ballots[0].options == ["花壇の世話", "世話の話"])
-        #expect(report.ballots[0].rows[0].label == "花壇の世話")
-        #expect(proposal(builder, .public) == ["花壇の世話", "1-1 花壇の世話", "投票 花壇の世話"])
+        #expect(report.ballots[0].result?.rows[0].label == "花壇の世話")
+        #expect(try proposal(builder, .public) == ["花壇の世話", "1-1 花壇の世話", "投票 花壇の世話"])
         // And the secretariat reads what was voted on.
         #expect(Report(of: builder.workshop, for: .internal).ballots[0].options == ["山田さんの花壇", "山田さんの話"])
         #expect(
-            proposal(builder, .internal)
+            try proposal(builder, .internal)
                 == ["山田さんの花壇", "1-1 花壇の世話", "投票 山田さんの花壇", "【山田さんの話】"])
     }
 
-    @Test func aProposalNamedByAnOpinionThatWasSplitHasTheNamesOfItsParts() {
+    @Test func aProposalNamedByAnOpinionThatWasSplitHasTheNamesOfItsParts() throws {
         var builder = WorkshopBuilder(groups: 1)
         builder.give(
             .post(Draft("花壇と水やり"), on: WorkshopBuilder.board(1)), .propose("花壇と水やり", from: [.opinion(number)]),
             .propose("みんなの庭", from: [.opinion(number), .theme(Theme.ID(2))]),
             .split(first, into: ["花壇", "水やり"]))
-        #expect(proposal(builder, .public) == ["花壇、水やり", "1-1 花壇", "みんなの庭", "1-1 花壇", "テーマ2"])
+        #expect(try proposal(builder, .public) == ["花壇、水やり", "1-1 花壇", "みんなの庭", "1-1 花壇", "テーマ2"])
         // An opinion that was taken down is no origin for the public.
         builder.give(.withdraw([first]))
-        #expect(proposal(builder, .public).filter { $0.hasPrefix("1-1") } == [])
+        #expect(try proposal(builder, .public).filter { $0.hasPrefix("1-1") } == [])
+    }
+
+    @Test(arguments: Audience.allCases) func whoOfTheRosterCameIsInNoReport(_ audience: Audience) {
+        var builder = WorkshopBuilder()
+        builder.give(.describe(.roster([Participant(name: "山田", role: "会長", isPresent: true)])))
+        let roster = Report(of: builder.workshop, for: audience).occasion.roster
+        #expect(roster == [Participant(name: "山田", role: "会長")])
     }
 
     @Test func aSolutionOfWhatWasTakenDownAnswersNothing() {
         var builder = WorkshopBuilder(groups: 1)
         for text in ["問い", "答え"] { builder.give(.post(Draft(text), on: WorkshopBuilder.board(1))) }
         builder.give(.mark([Note.ID(2)], .solves(first)))
-        #expect(Report(of: builder.workshop).opinions.map(\.solves) == [nil, 1])
+        #expect(Report(of: builder.workshop).opinions.map(\.marks.solves) == [nil, first])
         builder.give(.withdraw([first]))
-        #expect(Report(of: builder.workshop).opinions.map(\.solves) == [nil])
+        #expect(Report(of: builder.workshop).opinions.map(\.marks.solves) == [nil])
     }
 
     @Test func whatTheSecretariatKeepsIsInTheInternalReport() throws {
@@ -241,8 +258,10 @@ private func renderings(_ report: Report, _ language: Language) throws -> [(name
             .post(Draft("はじめの言葉"), on: WorkshopBuilder.board(1)), .reword(first, "直した言葉"),
             .mark([first], .uncertain(true)), .recordOutcome(number, .action, "始めた"))
         let report = Report(of: builder.workshop, for: .internal)
-        #expect(report.totals.uncertain == 1 && report.opinions[0].original == "はじめの言葉")
-        #expect(report.opinions[0].by == "記録1" && report.ledger[0].records[0].at?.hasPrefix("2018-07-02T") == true)
+        #expect(report.totals.uncertain == 1 && report.opinions[0].provenance?.original == "はじめの言葉")
+        #expect(
+            report.opinions[0].provenance?.by == "記録1"
+                && report.ledger[0].outcomes[0].at?.day(offset: 0) == Day("2018-07-02"))
         let page = try templates().markdown(Document(report))
         let internally = ["（内部用）", "元の文: はじめの言葉", "直した言葉［要確認］", "意見のなかったグループ", "経緯"]
         for words in internally {

@@ -111,7 +111,7 @@ import Testing
     @Test func splitAndRewordedNotesTellWhereTheyComeFrom() throws {
         let workshop = try workshop([.split(Note.ID(1), into: ["情報", "公開"])])
         let opinions = Report(of: workshop, for: .internal).opinions
-        #expect(opinions.first { $0.number == 4 }?.splitFrom == 1)
-        #expect(opinions.filter { $0.original == "情報公開" }.map(\.text) == ["情報", "公開"])
+        #expect(opinions.first { $0.id == Note.ID(4) }?.provenance?.splitFrom == Note.ID(1))
+        #expect(opinions.filter { $0.provenance?.original == "情報公開" }.map(\.text) == ["情報", "公開"])
     }
 }

@@ -54,19 +54,6 @@ import Testing
         try compare(CSV.render(report), with: "chino-h30.csv")
     }
 
-    /// A text that is not yet there is recorded, and the test fails so that someone looks.
-    private func compare(_ text: String, with name: String) throws {
-        let url = project.appendingPathComponent("Tests/ReportingTests/Expected/" + name)
-        guard let expected = try? Data(contentsOf: url) else {
-            try FileManager.default.createDirectory(
-                at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
-            try Data(text.utf8).write(to: url)
-            Issue.record("\(name) was recorded; look at it")
-            return
-        }
-        #expect((Data(text.utf8) == expected) == true, "\(name) differs")
-    }
-
     @Test func meetingsAreComparedThemeByTheme() throws {
         let (first, second) = (WorkshopBuilder.random(3), WorkshopBuilder.random(4))
         let comparison = Comparison([Report(of: first), Report(of: second)])

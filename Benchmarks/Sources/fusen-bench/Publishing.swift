@@ -20,8 +20,8 @@ extension Bench {
             guard names.contains(where: { wants($0) }) else { continue }
             let workshop = SampleWorkshop(notes: notes, keepingEntries: false).workshop
             let templates = try Self.templates()
-            time(names[0]) { Report(of: workshop, rows: .theme, columns: .group, language: .ja) }
-            let report = Report(of: workshop, rows: .theme, columns: .group, language: .ja)
+            time(names[0]) { Report(of: workshop, rows: .theme, columns: .group) }
+            let report = Report(of: workshop, rows: .theme, columns: .group)
             time(names[1]) { Document(report) }
             let document = Document(report)
             time(names[2]) { templates.markdown(document) }

@@ -103,7 +103,7 @@ struct MakeReport: ParsableCommand {
             throw ValidationError(common.strings.axesMustDiffer)
         }
         return Report(
-            of: workshop, for: isInternal ? .internal : .public, rows: rows, columns: columns, language: language)
+            of: workshop, for: isInternal ? .internal : .public, rows: rows, columns: columns)
     }
 
     private func rendered(_ report: Report, _ format: Format, _ templates: Templates) throws -> [UInt8] {
@@ -113,7 +113,7 @@ struct MakeReport: ParsableCommand {
         case .html: Array(templates.html(document).utf8)
         case .xlsx: try workbook(document)
         case .csv: Array(CSV.render(report, language: language).utf8)
-        case .json: Array(try JSON.render(report).utf8)
+        case .json: Array(try JSON.render(report, language: language).utf8)
         }
     }
 
@@ -124,7 +124,7 @@ struct MakeReport: ParsableCommand {
         case .html: Array(templates.html(document).utf8)
         case .xlsx: try workbook(document)
         case .csv: Array(CSV.render(comparison, language: language).utf8)
-        case .json: Array(try JSON.render(comparison).utf8)
+        case .json: Array(try JSON.render(comparison, language: language).utf8)
         }
     }
 

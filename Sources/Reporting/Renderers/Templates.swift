@@ -1,6 +1,8 @@
+import Engine
 import Mustache
+import Strings
 
-/// The city's wording and layout of HTML and Markdown: Mustache templates, handed in as texts (`docs/templates.md`).
+/// The city's wording and layout of HTML and Markdown: Mustache templates, given as texts (`docs/templates.md`).
 ///
 /// What reaches a template is already escaped for its format, so that no template can forget to.
 package struct Templates: Sendable {
@@ -65,10 +67,10 @@ package struct Templates: Sendable {
         if let occasion = document.occasion {
             let facts: [String: String?] = [
                 "meeting": occasion.title, "host": occasion.host, "place": occasion.place,
-                "question": occasion.question, "source": occasion.source,
-                "date": occasion.japaneseDate, "isoDate": occasion.date, "start": occasion.start, "end": occasion.end,
+                "question": occasion.question, "source": occasion.source, "next": occasion.next,
+                "date": occasion.day.map(eraDate), "isoDate": occasion.day?.description,
+                "start": occasion.start?.description, "end": occasion.end?.description,
                 "ordinal": occasion.ordinal.map { "\($0)" },
-                "next": occasion.next,
             ]
             for (name, fact) in facts { if let fact, !fact.isEmpty { context[name] = mark.escaped(fact) } }
         }
@@ -105,7 +107,7 @@ package struct Templates: Sendable {
             "formTitle": mark.escaped(form.title), "kind": form.kind.rawValue,
             "anchor": "\(form.kind.rawValue)-\(number)", "blocks": blocks,
         ]
-        if [.matrix, .lanes, .opinions].contains(form.kind) { context["isWide"] = true }
+        if form.kind.isWide { context["isWide"] = true }
         if count > 1 { context["isOneOfSeveral"] = true }
         return context
     }
@@ -134,12 +136,12 @@ package struct Templates: Sendable {
             ["rowHead": cells[0].lines.map(mark.escaped).joined(separator: " "), "cells": cells.dropFirst().map(cell)]
         }
         var context: [String: Any] = ["caption": mark.escaped(table.caption), "rows": table.rows.map(row)]
-        if let foot = table.foot { context["foot"] = row(foot) }
-        let heads = table.heads.map { ["head": mark.escaped($0)] }
+        if let footer = table.footer { context["foot"] = row(footer) }
+        let heads = table.headers.map { ["head": mark.escaped($0)] }
         if table.spans.isEmpty {
             context["oneRow"] = ["heads": heads]
         } else {
-            // Two rows of heads: 部会 above their groups; the corner and the sums take both.
+            // Two rows of headers: 部会 above their groups; the corner and the sums take both.
             let covered = table.spans.reduce(0) { $0 + $1.columns }
             context["twoRows"] = [
                 "corner": heads[0]["head"] ?? "",

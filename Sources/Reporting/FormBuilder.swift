@@ -1,0 +1,90 @@
+import Engine
+import Strings
+
+/// Makes the forms of a report. A file in `Forms` adds each form; here is what several of them share.
+struct FormBuilder {
+    let report: Report
+    let strings: Strings
+
+    var labels: Strings.Labels { strings.labels }
+
+    /// A block of those pairs of a label and a value whose value is not empty.
+    func fields(_ pairs: [(String, String)]) -> Form.Block {
+        .fields(pairs.filter { !$0.1.isEmpty }.map { Form.Field(label: $0.0, value: $0.1) })
+    }
+
+    /// A list of words within a cell.
+    func list(_ words: [String]) -> String { words.joined(separator: strings.comma) }
+
+    // MARK: - The occasion
+
+    /// The day and the hours.
+    var when: String {
+        let occasion = report.occasion
+        var when = occasion.day.map { labels.date(eraDate($0), iso: "\($0)") } ?? ""
+        if let start = occasion.start {
+            when += occasion.end.map { labels.from("\(start)", to: "\($0)") } ?? labels.from("\(start)")
+        }
+        return when
+    }
+
+    /// The sums of the whole in one sentence.
+    var summary: String {
+        let totals = report.totals
+        return labels.totals(
+            groups: totals.groups, opinions: totals.opinions, voices: totals.voices, headings: totals.headings)
+    }
+
+    // MARK: - Opinions
+
+    /// ★ 主な意見.
+    var representatives: [Report.Opinion] { report.opinions.filter(\.marks.isRepresentative) }
+
+    /// Opinions that most people said first, the earlier ones first where equal.
+    func byCount(_ opinions: [Report.Opinion]) -> [Report.Opinion] {
+        opinions.sorted { ($1.count, $0.id) < ($0.count, $1.id) }
+    }
+
+    /// An opinion with ×N, and the mark of what is to be checked.
+    func words(of opinion: Report.Opinion) -> String {
+        timesCount(opinion.text, opinion.count) + (opinion.isUncertain ? labels.uncertainMark : "")
+    }
+
+    /// A text with ×N behind it when more than one said it.
+    func timesCount(_ text: String, _ count: Int) -> String { text + (count > 1 ? strings.aside("×\(count)") : "") }
+
+    /// An opinion's theme with its number; empty without one.
+    func theme(of opinion: Report.Opinion) -> String {
+        opinion.theme.map { strings.numbered($0, opinion.themeName ?? "") } ?? ""
+    }
+
+    /// Opinions under their headings, in the order the headings first come.
+    func passages(_ opinions: [Report.Opinion]) -> [Table.Passage] {
+        var order: [String?] = []
+        var under: [String?: [String]] = [:]
+        for opinion in opinions {
+            if under[opinion.heading] == nil { order.append(opinion.heading) }
+            under[opinion.heading, default: []].append(words(of: opinion))
+        }
+        return (order.filter { $0 != nil } + order.filter { $0 == nil }).map {
+            Table.Passage(heading: $0, opinions: under[$0] ?? [], strings)
+        }
+    }
+
+    // MARK: - Ballots
+
+    /// The options of a revealed ballot by their dots.
+    func table(of result: Report.BallotResult, _ ballot: Report.BallotSummary) -> Table {
+        var table = Table(
+            caption: heading(of: ballot),
+            headers: [labels.option, labels.rank, labels.dots, labels.chosen],
+            rows: result.rows.map {
+                [.text(strings.label($0.label)), .number($0.rank), .number($0.dots), .text($0.isChosen ? "○" : "")]
+            })
+        table.footer = [.text(labels.total), .text(""), .number(result.dotsCast), .text("")]
+        return table
+    }
+
+    /// A ballot's number and question.
+    func heading(of ballot: Report.BallotSummary) -> String { "\(ballot.id) \(ballot.title)" }
+}

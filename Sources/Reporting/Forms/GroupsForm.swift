@@ -1,0 +1,46 @@
+import Engine
+
+extension FormBuilder {
+    /// グループ別: the counts, and each group's opinions under its headings.
+    var groups: [Form.Block] {
+        let opinions = Dictionary(grouping: report.opinions, by: \.group)
+        return [.table(countsByGroup)]
+            + report.groups.flatMap { opinionBlocks(of: $0, opinions[$0.id] ?? []) }
+    }
+
+    private var countsByGroup: Table {
+        let totals = report.totals
+        var table = Table(
+            caption: labels.countsByGroup,
+            headers: [labels.group, labels.track, labels.people, labels.opinions, labels.voices, labels.headings],
+            rows: report.groups.map { group in
+                [
+                    .text(group.name), .text(group.track ?? ""), group.people > 0 ? .number(group.people) : .text(""),
+                    .number(group.opinions), .number(group.voices), .number(group.headings),
+                ]
+            })
+        table.footer = [
+            .text(labels.total), .text(""), .text(""), .number(totals.opinions), .number(totals.voices),
+            .number(totals.headings),
+        ]
+        return table
+    }
+
+    /// A heading and a table for each lane; nothing for a silent group.
+    private func opinionBlocks(of group: Report.GroupRow, _ opinions: [Report.Opinion]) -> [Form.Block] {
+        if opinions.isEmpty { return [] }
+        let tables: [Form.Block] = report.lanes.compactMap { lane in
+            let inLane = opinions.filter { $0.lane.id == lane.id }
+            if inLane.isEmpty { return nil }
+            let rows: [[Table.Cell]] = passages(inLane).map { passage in
+                [
+                    .text(passage.heading ?? labels.noHeading),
+                    .passages([Table.Passage(heading: nil, opinions: passage.opinions, strings)]),
+                ]
+            }
+            let caption = group.name + (report.lanes.count > 1 ? " " + lane.name : "")
+            return .table(Table(caption: caption, headers: [labels.heading, labels.opinions], rows: rows))
+        }
+        return [.heading(group.name)] + tables
+    }
+}

@@ -1,0 +1,56 @@
+import Engine
+import Strings
+
+extension FormBuilder {
+    /// 年間: 策定経過, the ledger of what became of every opinion, 名簿. A first meeting has none of them.
+    var ledger: [Form.Block] {
+        var blocks: [Form.Block] = []
+        if !report.meetings.isEmpty { blocks.append(.table(meetings)) }
+        if !report.ledger.isEmpty { blocks.append(.table(ledgerTable)) }
+        if !report.occasion.roster.isEmpty, !report.meetings.isEmpty { blocks.append(.table(roster)) }
+        return blocks
+    }
+
+    private var meetings: Table {
+        Table(
+            caption: labels.courseOfMeetings,
+            headers: [
+                labels.meetingNumber, labels.date, labels.meeting, labels.place, labels.present, labels.opinions,
+                labels.priorities,
+            ],
+            rows: report.meetings.map {
+                [
+                    .number($0.number), .text($0.day.map { strings.date($0) } ?? ""), .text($0.title),
+                    .text($0.place), .number($0.people), .number($0.opinions), .text(list($0.priorities)),
+                ]
+            })
+    }
+
+    private var ledgerTable: Table {
+        Table(
+            caption: labels.ledger,
+            headers: [labels.number, labels.group, labels.theme, labels.opinion, labels.stage, labels.course],
+            rows: report.ledger.map { line in
+                [
+                    .text("\(line.number)"), .text(line.group),
+                    .text(line.theme.map { circledNumber($0.number) } ?? ""),
+                    .text(timesCount(line.text, line.count)), .text(strings.name(of: line.stage)),
+                    .text(course(of: line).joined(separator: "\n")),
+                ]
+            })
+    }
+
+    /// What became of an opinion, a line each.
+    private func course(of line: Report.LedgerLine) -> [String] {
+        line.outcomes.map {
+            labels.meeting($0.meeting) + strings.name(of: $0.stage) + strings.colon + $0.text
+        } + line.proposals.map { labels.proposal($0.number) }
+    }
+
+    private var roster: Table {
+        Table(
+            caption: labels.roster,
+            headers: [labels.personName, labels.affiliation, labels.role],
+            rows: report.occasion.roster.map { [.text($0.name), .text($0.affiliation), .text($0.role)] })
+    }
+}

@@ -1,0 +1,21 @@
+extension FormBuilder {
+    /// 得票順: what got most dots, and what most people said.
+    var ranking: [Form.Block] {
+        var blocks: [Form.Block] = report.ballots.compactMap { ballot in
+            ballot.result.map { .table(table(of: $0, ballot)) }
+        }
+        if !blocks.isEmpty { blocks.insert(.paragraph(labels.dotsCaveat), at: 0) }
+        let shared = byCount(report.opinions.filter { $0.count > 1 })
+        if !shared.isEmpty {
+            blocks.append(
+                .table(
+                    Table(
+                        caption: labels.mostShared,
+                        headers: [labels.opinion, labels.speakers, labels.group, labels.theme],
+                        rows: shared.map {
+                            [.text($0.text), .number($0.count), .text($0.groupName), .text(theme(of: $0))]
+                        })))
+        }
+        return blocks
+    }
+}

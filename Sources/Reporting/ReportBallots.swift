@@ -1,0 +1,95 @@
+package import Engine
+
+extension Report {
+    /// A ballot and, once revealed, its result.
+    package struct BallotSummary: Sendable, Hashable {
+        /// Its number.
+        package let id: Ballot.ID
+        /// The question.
+        package let title: String
+        /// Whether it is prepared, open, closed or revealed.
+        package let state: Ballot.State
+        /// How many dots one person has.
+        package let dotsPerPerson: Int
+        /// How many people may vote.
+        package let voters: Int
+        /// How many options are to be chosen.
+        package let winnerCount: Int
+        /// What happens when options tie for the last place among the winners.
+        package let tieRule: Ballot.TieRule
+        /// What the options are called, in ballot order; no secret. nil for what the public can no longer read
+        /// anywhere.
+        package let options: [String?]
+        /// Its figures; nil until it is revealed.
+        package let result: BallotResult?
+    }
+
+    /// The figures of a revealed ballot.
+    package struct BallotResult: Sendable, Hashable {
+        /// The sum of all dots.
+        package let dotsCast: Int
+        /// Papers that could not be counted.
+        package let spoilt: Int
+        /// All options, most dots first, in ballot order where equal.
+        package let rows: [TallyRow]
+        /// The dots of each table; empty when dots were not counted by table.
+        package let groups: [GroupDots]
+        /// The options that tie for the last place among the winners, when the tie rule leaves that open.
+        package let tied: [Ballot.Option.ID]
+    }
+
+    /// One table's dots.
+    package struct GroupDots: Sendable, Hashable {
+        /// What the group is called.
+        package let group: String
+        /// Its dots for each option, in ballot order.
+        package let dots: [Int]
+    }
+
+    /// One option's result.
+    package struct TallyRow: Sendable, Hashable {
+        /// The option's number on its ballot.
+        package let option: Ballot.Option.ID
+        /// What it is called; nil as in ``BallotSummary/options``.
+        package let label: String?
+        /// Its dots, from 0.
+        package let dots: Int
+        /// From 1; equal dots have equal rank, and the next rank is left out.
+        package let rank: Int
+        /// Whether it is among the winners.
+        package let isChosen: Bool
+    }
+}
+
+extension Report.BallotSummary {
+    init(_ ballot: Ballot, _ workshop: Workshop, _ copies: CopiedWords) {
+        id = ballot.id
+        title = ballot.title
+        state = ballot.state
+        dotsPerPerson = ballot.dotsPerPerson
+        voters = ballot.voters
+        winnerCount = ballot.winnerCount
+        tieRule = ballot.tieRule
+        options = ballot.options.map(copies.label)
+        result = workshop.tally(of: ballot).map { Report.BallotResult($0, of: ballot, workshop, copies) }
+    }
+}
+
+extension Report.BallotResult {
+    fileprivate init(_ tally: Tally, of ballot: Ballot, _ workshop: Workshop, _ copies: CopiedWords) {
+        dotsCast = tally.dotsCast
+        spoilt = tally.spoilt
+        rows = tally.rows.map {
+            Report.TallyRow(
+                option: $0.option.id, label: copies.label(of: $0.option), dots: $0.dots, rank: $0.rank,
+                isChosen: $0.isChosen)
+        }
+        groups = workshop.groups.filter { ballot.hasHandedIn($0.id) }.map { group in
+            let sheets = ballot.sheets.filter { $0.group == group.id }
+            return Report.GroupDots(
+                group: group.name,
+                dots: ballot.options.map { option in sheets.reduce(0) { $0 + ($1.dots[option.id] ?? 0) } })
+        }
+        tied = tally.tied
+    }
+}
