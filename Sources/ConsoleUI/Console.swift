@@ -15,7 +15,7 @@ package struct Console {
     /// Advice, cards and what else the executable has read for this console.
     package var environment: ConsoleEnvironment
     /// The size of the terminal.
-    package var size = (rows: Console.minRows, columns: Console.minColumns)
+    package var size = Console.minSize
     /// What was last said to the operator.
     package private(set) var message: Message?
     /// Who else has the session open.
@@ -33,9 +33,7 @@ package struct Console {
     private var updatedFor: UpdateKey?
 
     /// The smallest terminal the console is drawn on.
-    package static let minRows = 24
-    /// The smallest terminal the console is drawn on.
-    package static let minColumns = 80
+    package static let minSize = (rows: 24, columns: 80)
 
     /// The screens, in the order of their tabs. A new screen is its folder and one line here.
     static let allScreens: [any Screen.Type] = [
@@ -75,7 +73,7 @@ package struct Console {
         everywhere = Self.everywhere(screens)
         let context = Context(
             session: session, workshop: session.workshop, now: now,
-            body: Rect(row: 0, column: 0, height: Self.minRows, width: Self.minColumns), strings: strings, user: user,
+            body: Rect(row: 0, column: 0, height: Self.minSize.rows, width: Self.minSize.columns), strings: strings, user: user,
             peers: [], environment: environment)
         current = 0
         self.screens = screens.map { $0.init(context) }

@@ -18,7 +18,7 @@ extension Console {
     private static let commands: [Binding<Console>] = [
         Binding(
             [.function(8), .control("s")], Text("タイマー開始・停止", "Start/pause the timer"),
-            gives: { _, context in toggleClock(context.workshop) },
+            gives: { _, context in toggleClock(context) },
             then: { _, context in .say(toggledClock(context)) }),
         Binding(
             [.control("z")], Text("戻す", "Undo"), footer: true, gives: { _, _ in .undo },
@@ -40,8 +40,8 @@ extension Console {
     ]
 
     /// Pauses a running clock, starts any other.
-    static func toggleClock(_ workshop: Workshop) -> Command {
-        workshop.countdown?.isRunning == true ? .pauseClock : .startClock
+    static func toggleClock(_ context: Context) -> Command {
+        context.workshop.countdown?.isRunning == true ? .pauseClock : .startClock
     }
 
     static func toggledClock(_ context: Context) -> String {

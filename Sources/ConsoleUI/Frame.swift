@@ -13,7 +13,7 @@ extension Console {
 
     func frame(_ context: Context) -> CellGrid {
         var grid = CellGrid(rows: size.rows, columns: size.columns)
-        guard size.rows >= Self.minRows, size.columns >= Self.minColumns else {
+        guard size.rows >= Self.minSize.rows, size.columns >= Self.minSize.columns else {
             let words = strings.tooSmall(rows: size.rows, columns: size.columns)
             for (row, line) in TextWidth.wrap(words, columns: max(1, size.columns)).enumerated() where row < size.rows {
                 grid.put(line, row: row, column: 0, width: size.columns)
@@ -60,7 +60,7 @@ extension Console {
         let clockWidth = TextWidth.columns(clock)
         grid.put(
             clock, row: 0, column: grid.columns - clockWidth - 1, width: clockWidth,
-            style: Style(clockColor(workshop, context.now), bold: true, reverse: true))
+            style: Style(clockColor(workshop.countdown, context.now), bold: true, reverse: true))
         let title = workshop.isClosed ? strings.closedSign : workshop.agenda.current?.title ?? workshop.occasion.title
         let room = grid.columns - clockWidth - 3 - column - 1
         if room > 4 {
@@ -139,7 +139,7 @@ extension Console {
 }
 
 /// The color of a countdown; its sign and its words say the same.
-func clockColor(_ workshop: Workshop, _ now: Now) -> ColorRole {
-    guard let remaining = workshop.countdown?.remaining(at: now.moment) else { return .normal }
+func clockColor(_ countdown: Countdown?, _ now: Now) -> ColorRole {
+    guard let remaining = countdown?.remaining(at: now.moment) else { return .normal }
     return remaining < 0 ? .alarm : remaining <= 60_000 ? .warning : .normal
 }

@@ -21,7 +21,7 @@ extension Strings {
     }
 
     func tooSmall(rows: Int, columns: Int) -> String {
-        tooSmall(rows: rows, columns: columns, leastRows: Console.minRows, leastColumns: Console.minColumns)
+        tooSmall(rows: rows, columns: columns, leastRows: Console.minSize.rows, leastColumns: Console.minSize.columns)
     }
 
     /// The countdown in the corner of a screen: 残り 12:34, with a sign for what it does, so that it is never told by

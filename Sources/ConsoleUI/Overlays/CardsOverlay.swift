@@ -7,7 +7,7 @@ struct CardsOverlay: Layer {
     private let cards: [Card]
     private var list = ListState<String>()
 
-    init(_ context: Context) { cards = Self.ordered(context.environment.cards, context.workshop) }
+    init(_ context: Context) { cards = Self.ordered(context) }
 
     static let keymaps = [
         Keymap<CardsOverlay>(
@@ -22,7 +22,8 @@ struct CardsOverlay: Layer {
     ]
 
     /// Those the step needs first, then the program's, then those for steps of its kind, then the rest.
-    static func ordered(_ cards: [Card], _ workshop: Workshop) -> [Card] {
+    static func ordered(_ context: Context) -> [Card] {
+        let (cards, workshop) = (context.environment.cards, context.workshop)
         let step = workshop.agenda.current ?? workshop.agenda.steps.first
         let named = ((step?.cards ?? []) + (workshop.procedure?.cards ?? [])).compactMap { id in
             cards.first { $0.id == id }

@@ -74,14 +74,14 @@ package struct ProjectorView {
 
     private func drawClock(_ frame: Frame, withQuestion: Bool, on grid: inout CellGrid) {
         var area = frame.body
-        if withQuestion { area = drawQuestion(frame.workshop, in: area, on: &grid) }
-        if let turns = frame.workshop.agenda.presentations { area = draw(turns, frame.workshop, in: area, on: &grid) }
-        if let card = card(for: frame.workshop), area.height >= 14 { area = draw(card, in: area, on: &grid) }
+        if withQuestion { area = drawQuestion(frame, in: area, on: &grid) }
+        if let turns = frame.workshop.agenda.presentations { area = draw(turns, frame, in: area, on: &grid) }
+        if let card = card(for: frame), area.height >= 14 { area = draw(card, in: area, on: &grid) }
         guard let countdown = frame.workshop.countdown else { return }
         let remaining = countdown.remaining(at: frame.now.moment)
         let size = BigDigits.drawLargest(
             (remaining < 0 ? "+" : "") + clockFace(remaining), in: area.dropBottom(2),
-            color: clockColor(frame.workshop, frame.now), on: &grid)
+            color: clockColor(frame.workshop.countdown, frame.now), on: &grid)
         let state = remaining < 0 ? strings.overTime : countdown.isRunning ? "" : strings.paused
         grid.put(
             state, row: area.row + size.height + 1, column: area.column, width: area.width,
@@ -89,8 +89,8 @@ package struct ProjectorView {
     }
 
     /// - Returns: the area that is left, here and below.
-    private func drawQuestion(_ workshop: Workshop, in area: Rect, on grid: inout CellGrid) -> Rect {
-        let lines = TextWidth.wrap(workshop.occasion.question, columns: area.width).prefix(area.height / 3)
+    private func drawQuestion(_ frame: Frame, in area: Rect, on grid: inout CellGrid) -> Rect {
+        let lines = TextWidth.wrap(frame.workshop.occasion.question, columns: area.width).prefix(area.height / 3)
         for (offset, line) in lines.enumerated() {
             grid.put(
                 line, row: area.row + offset, column: area.column, width: area.width,
@@ -99,10 +99,9 @@ package struct ProjectorView {
         return area.dropTop(lines.count + 1)
     }
 
-    private func draw(_ order: PresentationOrder, _ workshop: Workshop, in area: Rect, on grid: inout CellGrid) -> Rect
-    {
-        let current = order.current.flatMap { workshop.group($0) }.map { strings.presents($0.name) } ?? ""
-        let next = order.next.flatMap { workshop.group($0) }.map { strings.presentsNext($0.name) } ?? ""
+    private func draw(_ order: PresentationOrder, _ frame: Frame, in area: Rect, on grid: inout CellGrid) -> Rect {
+        let current = order.current.flatMap { frame.workshop.group($0) }.map { strings.presents($0.name) } ?? ""
+        let next = order.next.flatMap { frame.workshop.group($0) }.map { strings.presentsNext($0.name) } ?? ""
         grid.put(
             current, row: area.row, column: area.column, width: area.width, style: Style(.accent, bold: true))
         grid.put(next, row: area.row + area.height - 1, column: area.column, width: area.width)
@@ -110,8 +109,8 @@ package struct ProjectorView {
     }
 
     /// The first card a step of explaining needs, to be read by the room.
-    private func card(for workshop: Workshop) -> Card? {
-        guard let step = workshop.agenda.current, [.opening, .explanation, .icebreaker, .writing].contains(step.kind)
+    private func card(for frame: Frame) -> Card? {
+        guard let step = frame.workshop.agenda.current, [.opening, .explanation, .icebreaker, .writing].contains(step.kind)
         else { return nil }
         return step.cards.lazy.compactMap { id in cards.first { $0.id == id } }.first
     }
@@ -155,7 +154,7 @@ package struct ProjectorView {
         grid.put(
             words, row: frame.body.row + frame.body.height - 1,
             column: frame.body.column + frame.body.width - width, width: width,
-            style: Style(clockColor(frame.workshop, frame.now), bold: true))
+            style: Style(clockColor(frame.workshop.countdown, frame.now), bold: true))
     }
 
     // MARK: The vote and the end

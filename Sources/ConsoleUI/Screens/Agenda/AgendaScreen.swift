@@ -29,7 +29,7 @@ struct AgendaScreen: Screen {
             then: { _, context in follow(context.workshop.agenda.previous, context) }),
         Binding(
             [.character(" "), .control("s")], Text("開始・停止", "Start/pause"), footer: true,
-            gives: { _, context in Console.toggleClock(context.workshop) },
+            gives: { _, context in Console.toggleClock(context) },
             then: { _, context in .say(Console.toggledClock(context)) }),
         extend([.right, .character("+")], Text("+1分", "+1 min"), by: 1, footer: true),
         extend([.left, .character("-")], Text("-1分", "-1 min"), by: -1, footer: true),

@@ -64,7 +64,7 @@ extension AgendaScreen {
         }
         if let countdown = workshop.countdown {
             let remaining = countdown.remaining(at: context.now.moment)
-            let color = clockColor(workshop, context.now)
+            let color = clockColor(workshop.countdown, context.now)
             let size = BigDigits.drawLargest(
                 (remaining < 0 ? "+" : "") + clockFace(remaining),
                 in: Rect(row: row, column: area.column, height: 7, width: area.width - 1), color: color, on: &grid)

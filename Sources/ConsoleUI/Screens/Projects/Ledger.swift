@@ -52,7 +52,8 @@ struct Ledger: Sendable {
         foundFor = (context.session.lastEntry, stage)
     }
 
-    private func opinion(_ line: Line, _ workshop: Workshop) -> Year.Opinion? {
+    private func opinion(_ line: Line, _ context: Context) -> Year.Opinion? {
+        let workshop = context.workshop
         if let index = line.index { return workshop.year.opinions[index] }
         return workshop.note(line.number.note).map { workshop.opinion(of: $0) }
     }
@@ -107,7 +108,7 @@ struct Ledger: Sendable {
         }
         let listed = listArea(in: area, context)
         for (row, line) in list.lines(of: rows, height: listed.height) {
-            guard let opinion = opinion(lines[row], context.workshop) else { continue }
+            guard let opinion = opinion(lines[row], context) else { continue }
             let at = Rect(row: listed.row + line, column: listed.column, height: 1, width: listed.width)
             draw(opinion, in: at, on: &grid, context)
         }

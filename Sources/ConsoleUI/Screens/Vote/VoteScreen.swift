@@ -42,7 +42,7 @@ struct VoteScreen: Screen {
             [.enter], Text("票数を入力", "Enter count"), footer: true,
             giving: { screen, context in screen.entryCommand(context) },
             run: { screen, context in screen.enter(typed: nil, context) }),
-        Binding([.tab, .character("g")], Text("次の班", "Next table")) { screen, context in
+        Binding([.tab, .character("g")], Text("次のグループ", "Next group")) { screen, context in
             screen.countNextTable(context)
             return []
         },
