@@ -73,7 +73,8 @@ package struct Console {
         everywhere = Self.everywhere(screens)
         let context = Context(
             session: session, workshop: session.workshop, now: now,
-            body: Rect(row: 0, column: 0, height: Self.minSize.rows, width: Self.minSize.columns), strings: strings, user: user,
+            body: Rect(row: 0, column: 0, height: Self.minSize.rows, width: Self.minSize.columns), strings: strings,
+            user: user,
             peers: [], environment: environment)
         current = 0
         self.screens = screens.map { $0.init(context) }

@@ -110,7 +110,8 @@ package struct ProjectorView {
 
     /// The first card a step of explaining needs, to be read by the room.
     private func card(for frame: Frame) -> Card? {
-        guard let step = frame.workshop.agenda.current, [.opening, .explanation, .icebreaker, .writing].contains(step.kind)
+        guard let step = frame.workshop.agenda.current,
+            [.opening, .explanation, .icebreaker, .writing].contains(step.kind)
         else { return nil }
         return step.cards.lazy.compactMap { id in cards.first { $0.id == id } }.first
     }
