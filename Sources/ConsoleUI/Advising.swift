@@ -41,11 +41,11 @@ struct Adviser: Sendable {
         var touched: Set<Note.ID> = []
         for entry in entries {
             switch entry.event {
-            case .notePosted(let note, _), .noteWithdrawn(let note, _): touched.insert(note.id)
-            case .noteReworded(let id, _, _), .noteThemed(let id, _, _): touched.insert(id)
-            case .notesMoved(let moves): touched.formUnion(moves.map(\.note))
-            case .clusterThemed(let id, _, _): touched.formUnion(workshop.cluster(id)?.notes ?? [])
-            case .catalogueChanged:
+            case .note(.posted(let note, _)), .note(.withdrawn(let note, _)): touched.insert(note.id)
+            case .note(.reworded(let id, _, _)), .note(.themed(let id, _, _)): touched.insert(id)
+            case .note(.moved(let moves)): touched.formUnion(moves.map(\.note))
+            case .cluster(.themed(let id, _, _)): touched.formUnion(workshop.cluster(id)?.notes ?? [])
+            case .setting(.catalogueChanged):
                 let lessons = advisor.feedback
                 advisor = Advisor(catalogue: workshop.catalogue)
                 if lessons.catalogue == workshop.catalogue.id { advisor.load(lessons) }

@@ -317,8 +317,8 @@ package struct Console: Sendable {
             case .reworded:
                 rest()
                 switch entries.first?.event {
-                case .notePosted(let note, _): say(wording.bothWordings(note), .trouble)
-                case .memoWritten(let memo, _): say(wording.bothMemos(memo), .trouble)
+                case .note(.posted(let note, _)): say(wording.bothWordings(note), .trouble)
+                case .memo(.written(let memo, _)): say(wording.bothMemos(memo), .trouble)
                 default: say(wording.kept)
                 }
             case .prompted(let text):
@@ -342,7 +342,7 @@ package struct Console: Sendable {
             case .entered:
                 _ = entry.take()
                 double = nil
-                if case .notePosted(let note, _)? = entries.first?.event {
+                if case .note(.posted(let note, _))? = entries.first?.event {
                     lastPosted = note.id
                     selected = note.id
                     say(wording.saved(note, in: workshop))
@@ -356,8 +356,8 @@ package struct Console: Sendable {
         for entry in entries {
             let home: Cluster.ID? =
                 switch entry.event {
-                case .clusterFormed(let cluster, _): cluster.id
-                case .notesMoved(let moves): moves.last?.to.cluster
+                case .cluster(.formed(let cluster, _)): cluster.id
+                case .note(.moved(let moves)): moves.last?.to.cluster
                 default: nil
                 }
             if let home, let row = rows(of: board, in: workshop).place(of: .heading(home)) { cursor = row }

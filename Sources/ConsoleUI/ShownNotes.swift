@@ -47,12 +47,13 @@ struct ShownNotes: Sendable {
         var touched: Set<Note.ID> = []
         for entry in entries {
             switch entry.event {
-            case .notePosted(let note, _), .noteWithdrawn(let note, _): touched.insert(note.id)
-            case .noteReworded(let id, _, _), .noteThemed(let id, _, _), .noteMarked(let id, _, _): touched.insert(id)
-            case .notesMoved(let moves): touched.formUnion(moves.lazy.map(\.note))
-            case .clusterThemed(let id, _, _): touched.formUnion(workshop.cluster(id)?.notes ?? [])
-            case .clusterDissolved(let cluster, _): touched.formUnion(cluster.notes)
-            case .workshopRestored:
+            case .note(.posted(let note, _)), .note(.withdrawn(let note, _)): touched.insert(note.id)
+            case .note(.reworded(let id, _, _)), .note(.themed(let id, _, _)), .note(.marked(let id, _, _)):
+                touched.insert(id)
+            case .note(.moved(let moves)): touched.formUnion(moves.lazy.map(\.note))
+            case .cluster(.themed(let id, _, _)): touched.formUnion(workshop.cluster(id)?.notes ?? [])
+            case .cluster(.dissolved(let cluster, _)): touched.formUnion(cluster.notes)
+            case .session(.restored):
                 self = ShownNotes(key, workshop)
                 return
             default: break

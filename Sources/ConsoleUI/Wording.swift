@@ -460,81 +460,84 @@ package struct Wording: Sendable {
         func board(_ key: BoardKey) -> String { workshop.group(key.group)?.name ?? "\(key.group)" }
         func theme(_ id: Theme.ID?) -> String { id.map { circledNumber($0.number) } ?? say("なし", "none") }
         return switch event {
-        case .workshopRestored(_, let to): say("写しから起こした ", "Restored ") + to.occasion.title
-        case .occasionChanged(_, let to): say("開催概要 ", "Occasion ") + to.title
-        case .lanesChanged(_, let to): say("欄 ", "Lanes ") + to.map(\.name).joined(separator: "・")
-        case .catalogueChanged(_, let to): say("テーマ一覧 ", "Catalogue ") + to.name
-        case .actorsChanged(_, let to): say("主体 ", "Actors ") + to.map(\.name).joined(separator: "・")
-        case .tracksChanged(_, let to): say("部会 ", "Tracks ") + to.map(\.name).joined(separator: "・")
-        case .groupsChanged(_, let to): say("班 ", "Groups ") + to.map(\.name).joined(separator: "・")
-        case .workshopClosed: say("閉会", "Closed")
-        case .workshopReopened: say("閉会を取り消し", "Reopened")
-        case .wordsRedacted(let entries): say("墨消し（\(entries)件の中の言葉を消した）", "Redacted (words in \(entries) entries)")
-        case .agendaChanged(_, let to): say("次第を変更（\(to.count)段）", "Agenda changed (\(to.count) steps)")
-        case .stepEntered(let visit): say("段 ", "Step ") + (workshop.agenda[visit.step]?.title ?? "\(visit.step)")
-        case .stepEntryTakenBack(let visit):
+        case .session(.restored(_, let to)): say("写しから起こした ", "Restored ") + to.occasion.title
+        case .setting(.occasionChanged(_, let to)): say("開催概要 ", "Occasion ") + to.title
+        case .setting(.lanesChanged(_, let to)): say("欄 ", "Lanes ") + to.map(\.name).joined(separator: "・")
+        case .setting(.catalogueChanged(_, let to)): say("テーマ一覧 ", "Catalogue ") + to.name
+        case .setting(.actorsChanged(_, let to)): say("主体 ", "Actors ") + to.map(\.name).joined(separator: "・")
+        case .setting(.tracksChanged(_, let to)): say("部会 ", "Tracks ") + to.map(\.name).joined(separator: "・")
+        case .setting(.groupsChanged(_, let to)): say("班 ", "Groups ") + to.map(\.name).joined(separator: "・")
+        case .session(.closed): say("閉会", "Closed")
+        case .session(.reopened): say("閉会を取り消し", "Reopened")
+        case .session(.redacted(let entries)):
+            say("墨消し（\(entries)件の中の言葉を消した）", "Redacted (words in \(entries) entries)")
+        case .agenda(.stepsChanged(_, let to)): say("次第を変更（\(to.count)段）", "Agenda changed (\(to.count) steps)")
+        case .agenda(.stepEntered(let visit)):
+            say("段 ", "Step ") + (workshop.agenda[visit.step]?.title ?? "\(visit.step)")
+        case .agenda(.stepEntryTakenBack(let visit)):
             say("段を戻した ", "Step taken back ") + (workshop.agenda[visit.step]?.title ?? "")
-        case .countdownChanged(let from, let to): clockSentence(from, to)
-        case .turnsChanged(let from, let to): turnsSentence(from, to, workshop)
-        case .notePosted(let note, _):
+        case .agenda(.countdownChanged(let from, let to)): clockSentence(from, to)
+        case .agenda(.presentationsChanged(let from, let to)): turnsSentence(from, to, workshop)
+        case .note(.posted(let note, _)):
             say("付箋\(note.id) ", "Note \(note.id) ") + board(note.board) + "「\(note.text)」"
                 + (note.count > 1 ? "×\(note.count)" : "")
-        case .noteWithdrawn(let note, _): say("付箋\(note.id)をはがした", "Note \(note.id) taken down") + "「\(note.text)」"
-        case .noteReworded(let id, _, let to): say("付箋\(id)を直した", "Note \(id) reworded") + "「\(to.text)」"
-        case .noteCounted(let id, let from, let to): say("付箋\(id) ×\(from) → ×\(to)", "Note \(id) ×\(from) → ×\(to)")
-        case .noteThemed(let id, let from, let to):
+        case .note(.withdrawn(let note, _)): say("付箋\(note.id)をはがした", "Note \(note.id) taken down") + "「\(note.text)」"
+        case .note(.reworded(let id, _, let to)): say("付箋\(id)を直した", "Note \(id) reworded") + "「\(to.text)」"
+        case .note(.counted(let id, let from, let to)): say("付箋\(id) ×\(from) → ×\(to)", "Note \(id) ×\(from) → ×\(to)")
+        case .note(.themed(let id, let from, let to)):
             say("付箋\(id)のテーマ ", "Theme of note \(id) ") + theme(from) + " → " + theme(to)
-        case .noteMarked(let id, _, let to):
+        case .note(.marked(let id, _, let to)):
             say("付箋\(id)の印", "Marks of note \(id)") + (to.isRepresentative ? " ★" : "")
                 + (to.isUncertain ? say(" 要確認", " to check") : "")
                 + (to.side.map { " " + name(of: $0) } ?? "") + (to.help.map { " " + name(of: $0) } ?? "")
-        case .notesMoved(let moves): movesSentence(moves)
-        case .clusterFormed(let cluster, _):
+        case .note(.moved(let moves)): movesSentence(moves)
+        case .cluster(.formed(let cluster, _)):
             say("島\(cluster.id) ", "Cluster \(cluster.id) ") + board(cluster.board) + "【\(cluster.heading)】"
-        case .clusterDissolved(let cluster, _):
+        case .cluster(.dissolved(let cluster, _)):
             say("島\(cluster.id)を解いた", "Cluster \(cluster.id) dissolved") + "【\(cluster.heading)】"
-        case .clusterHeaded(let id, let from, let to):
+        case .cluster(.headingSet(let id, let from, let to)):
             say("島\(id)の見出し ", "Heading of cluster \(id) ") + "【\(from)】→【\(to)】"
-        case .clusterThemed(let id, let from, let to):
+        case .cluster(.themed(let id, let from, let to)):
             say("島\(id)のテーマ ", "Theme of cluster \(id) ") + theme(from) + " → " + theme(to)
-        case .clusterGivenActor(let id, _, let to):
+        case .cluster(.actorSet(let id, _, let to)):
             say("島\(id)の主体 ", "Actor of cluster \(id) ") + (workshop.actor(to)?.name ?? say("なし", "none"))
-        case .clusterReordered(let id, let from, let to):
+        case .cluster(.reordered(let id, let from, let to)):
             say("島\(id)を\(from + 1)番目から\(to + 1)番目へ", "Cluster \(id) from place \(from + 1) to \(to + 1)")
-        case .ballotPrepared(let ballot, _): say("投票\(ballot.id)を用意 ", "Ballot \(ballot.id) prepared ") + ballot.title
-        case .ballotDiscarded(let ballot, _):
+        case .ballot(.prepared(let ballot, _)):
+            say("投票\(ballot.id)を用意 ", "Ballot \(ballot.id) prepared ") + ballot.title
+        case .ballot(.discarded(let ballot, _)):
             say("投票\(ballot.id)をやめた ", "Ballot \(ballot.id) discarded ") + ballot.title
-        case .ballotTurned(let id, let from, let to):
+        case .ballot(.stateSet(let id, let from, let to)):
             say("投票\(id) ", "Ballot \(id) ") + name(of: from) + " → " + name(of: to)
-        case .ballotGivenVoters(let id, _, let to): say("投票\(id)の人数 \(to)", "Voters of ballot \(id): \(to)")
-        case .ballotChanged(_, let to): say("投票\(to.id)の決まり ", "Rules of ballot \(to.id) ") + rules(of: to)
-        case .sheetEntered(let id, let sheet, _):
+        case .ballot(.votersSet(let id, _, let to)): say("投票\(id)の人数 \(to)", "Voters of ballot \(id): \(to)")
+        case .ballot(.changed(_, let to)): say("投票\(to.id)の決まり ", "Rules of ballot \(to.id) ") + rules(of: to)
+        case .ballot(.sheetEntered(let id, let sheet, _)):
             say("投票\(id)に票\(sheet.id)を入れた", "Sheet \(sheet.id) of ballot \(id) entered")
                 + sheetWords(sheet, on: id, workshop)
-        case .sheetCorrected(let id, _, let sheet):
+        case .ballot(.sheetCorrected(let id, _, let sheet)):
             say("投票\(id)の票\(sheet.id)を直した", "Sheet \(sheet.id) of ballot \(id) corrected")
                 + sheetWords(sheet, on: id, workshop)
-        case .sheetWithdrawn(let id, let sheet, _):
+        case .ballot(.sheetWithdrawn(let id, let sheet, _)):
             say("投票\(id)の票\(sheet.id)を戻した", "Sheet \(sheet.id) of ballot \(id) taken back")
-        case .procedureChanged(_, let to): say("手順 ", "Procedure ") + (to?.program ?? "")
-        case .proposalMade(let proposal, _): say("事業案\(proposal.id) ", "Proposal \(proposal.id) ") + proposal.title
-        case .proposalChanged(_, let to): say("事業案\(to.id)を直した ", "Proposal \(to.id) changed ") + to.title
-        case .proposalWithdrawn(let proposal, _):
+        case .setting(.procedureChanged(_, let to)): say("手順 ", "Procedure ") + (to?.program ?? "")
+        case .proposal(.made(let proposal, _)): say("事業案\(proposal.id) ", "Proposal \(proposal.id) ") + proposal.title
+        case .proposal(.changed(_, let to)): say("事業案\(to.id)を直した ", "Proposal \(to.id) changed ") + to.title
+        case .proposal(.withdrawn(let proposal, _)):
             say("事業案\(proposal.id)を取り下げた ", "Proposal \(proposal.id) withdrawn ") + proposal.title
-        case .yearChanged(_, let to):
+        case .year(.changed(_, let to)):
             say(
                 "前の会から引き継いだ（意見\(to.opinions.count)）", "Taken over from earlier meetings (\(to.opinions.count) opinions)"
             )
-        case .recordMade(let record, _):
+        case .year(.outcomeRecorded(let record, _)):
             say(
                 "台帳 \(record.opinion) \(name(of: record.stage)) ", "Ledger \(record.opinion) \(name(of: record.stage)) "
             )
                 + record.text
-        case .recordTakenBack(let record, _):
+        case .year(.outcomeTakenBack(let record, _)):
             say("台帳 \(record.opinion) の記録を戻した", "Ledger \(record.opinion): record taken back")
-        case .memoWritten(let memo, _): say("記録\(memo.id) ", "Memo \(memo.id) ") + memo.text
-        case .memoRemoved(let memo, _): say("記録\(memo.id)を消した", "Memo \(memo.id) removed")
-        case .memoReworded(let id, _, let to): say("記録\(id)を直した ", "Memo \(id) reworded ") + to
+        case .memo(.written(let memo, _)): say("記録\(memo.id) ", "Memo \(memo.id) ") + memo.text
+        case .memo(.removed(let memo, _)): say("記録\(memo.id)を消した", "Memo \(memo.id) removed")
+        case .memo(.reworded(let id, _, let to)): say("記録\(id)を直した ", "Memo \(id) reworded ") + to
         }
     }
 

@@ -165,7 +165,7 @@ final class RunLoop {
                     console.follow(journal.applied, journal.session.workshop)
                     console.answer(.success(entries), to: followUp, workshop: journal.session.workshop)
                     if entries.contains(where: isMilestone) { snapshot(&console) }
-                    if entries.contains(where: { if case .workshopClosed = $0.event { true } else { false } }) {
+                    if entries.contains(where: { if case .session(.closed) = $0.event { true } else { false } }) {
                         close(&console)
                     }
                 }
@@ -213,7 +213,7 @@ final class RunLoop {
     /// A step gone into, or the closing: a snapshot is taken.
     private func isMilestone(_ entry: Entry) -> Bool {
         switch entry.event {
-        case .stepEntered, .workshopClosed: true
+        case .agenda(.stepEntered), .session(.closed): true
         default: false
         }
     }

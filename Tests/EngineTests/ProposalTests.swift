@@ -182,20 +182,22 @@ private let criteria = Proposal.Question.criteria.map { answer($0, true) }
         var other = nine
         try other.perform(.recordOutcome(number(1, 9), .action, "した"))
         let lost = other.workshop.year.outcomes[0]
-        let orphaned = first.workshop.applying([.recordMade(lost, at: 0)])
+        let orphaned = first.workshop.applying([.year(.outcomeRecorded(lost, at: 0))])
         #expect(orphaned.ledgerContradiction == number(1, 9))
         given().refuses(.takeOver(orphaned, session: "dai1"), .ledgerContradicts(number(1, 9)))
 
         let next = given(.takeOver(first.workshop, session: "dai1"), post("三つ目")).workshop
         var again = next.occasion
         again.ordinal = 1
-        let doubled = next.applying([.occasionChanged(from: next.occasion, to: again)])
+        let doubled = next.applying([.setting(.occasionChanged(from: next.occasion, to: again))])
         #expect(doubled.ledgerContradiction == number(1, 1))
         given().refuses(.takeOver(doubled, session: "dai2"), .ledgerContradicts(number(1, 1)))
         again.ordinal = .max
         #expect(
-            given(.takeOver(next.applying([.occasionChanged(from: next.occasion, to: again)]), session: "dai2"))
-                .workshop.meetingNumber == 999)
+            given(
+                .takeOver(next.applying([.setting(.occasionChanged(from: next.occasion, to: again))]), session: "dai2")
+            )
+            .workshop.meetingNumber == 999)
     }
 
     @Test func anOpinionKeepsItsNumberThroughItsStages() throws {

@@ -32,7 +32,7 @@ import Testing
         _ = try one.perform(post("一"), by: "記録1", at: at(1))
         // The second has not looked yet; its note is numbered after the first's all the same.
         guard case .done(let entries) = try two.perform(post("二"), by: "記録2", at: at(2)),
-            case .notePosted(let note, _) = entries[0].event
+            case .note(.posted(let note, _)) = entries[0].event
         else {
             Issue.record("not posted")
             return

@@ -110,6 +110,12 @@ package struct Step: Hashable, Sendable, Codable, Identifiable {
 
     /// The longest a step can be planned.
     package static let maxMinutes = 600
+
+    /// The first number that is beyond what the rules allow, as `subject: number`.
+    var numberOutOfRange: String? {
+        outOfRange("minutes of step \(id)", minutes ?? 0, 0...Self.maxMinutes)
+            ?? outOfRange("depth of step \(id)", depth, 0...9)
+    }
 }
 
 /// The beginning of a step.
@@ -263,14 +269,14 @@ extension Workshop {
     func decideEnter(_ id: Step.ID, at now: Moment) throws(Refusal) -> [Event] {
         let step = try require(id)
         if agenda.current?.id == id { throw .alreadyInStep(id) }
-        var events: [Event] = [.stepEntered(StepEntry(step: id, at: now))]
+        var events: [Event] = [.agenda(.stepEntered(StepEntry(step: id, at: now)))]
         let presentations =
             step.kind == .presentation ? PresentationOrder(order: groups.map(\.id), sharing: step.minutes) : nil
         if presentations != agenda.presentations {
-            events.append(.turnsChanged(from: agenda.presentations, to: presentations))
+            events.append(.agenda(.presentationsChanged(from: agenda.presentations, to: presentations)))
         }
         let clock = step.minutes.map { Countdown(length: $0 * 60_000, step: id).started(at: now) }
-        if clock != countdown { events.append(.countdownChanged(from: countdown, to: clock)) }
+        if clock != countdown { events.append(.agenda(.countdownChanged(from: countdown, to: clock))) }
         return events
     }
 
@@ -296,7 +302,7 @@ extension Workshop {
         } else {
             steps.append(step)
         }
-        return [.agendaChanged(from: agenda.steps, to: steps)]
+        return [.agenda(.stepsChanged(from: agenda.steps, to: steps))]
     }
 
     func decideChangeStep(_ id: Step.ID, _ change: StepChange) throws(Refusal) -> [Event] {
@@ -317,13 +323,13 @@ extension Workshop {
         case .showing(let showing): steps[index].showing = showing
         }
         if steps == agenda.steps { throw .nothingChanges }
-        return [.agendaChanged(from: agenda.steps, to: steps)]
+        return [.agenda(.stepsChanged(from: agenda.steps, to: steps))]
     }
 
     func decideRemoveStep(_ id: Step.ID) throws(Refusal) -> [Event] {
         _ = try require(id)
         if agenda.stepEntries.contains(where: { $0.step == id }) { throw .stepWasHeld(id) }
-        return [.agendaChanged(from: agenda.steps, to: agenda.steps.filter { $0.id != id })]
+        return [.agenda(.stepsChanged(from: agenda.steps, to: agenda.steps.filter { $0.id != id }))]
     }
 
     func decideReorder(_ id: Step.ID, by places: Int) throws(Refusal) -> [Event] {
@@ -333,12 +339,33 @@ extension Workshop {
         let to = min(max(from + places, 0), steps.count - 1)
         if from == to { throw .nothingChanges }
         steps.insert(steps.remove(at: from), at: to)
-        return [.agendaChanged(from: agenda.steps, to: steps)]
+        return [.agenda(.stepsChanged(from: agenda.steps, to: steps))]
     }
 
     private func checkMinutes(_ minutes: Int?) throws(Refusal) {
         if let minutes, !(0...Step.maxMinutes).contains(minutes) {
             throw .numberOutOfRange(minutes, 0...Step.maxMinutes)
         }
+    }
+}
+
+extension Workshop {
+    /// The first number of the 次第 or the clock that is beyond what the rules allow; see ``invariantViolation``.
+    var agendaNumberOutOfRange: String? {
+        for step in agenda.steps {
+            if let wrong = step.numberOutOfRange { return wrong }
+        }
+        return countdown?.numberOutOfRange
+    }
+
+    /// The first step or group the 次第 names that is not there; see ``invariantViolation``.
+    var agendaViolation: String? {
+        for id in agenda.presentations?.order ?? [] where group(id) == nil {
+            return "group \(id) is to present but is not there"
+        }
+        for entry in agenda.stepEntries where agenda[entry.step] == nil {
+            return "step \(entry.step) was held but is not there"
+        }
+        return nil
     }
 }

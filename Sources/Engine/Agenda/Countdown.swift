@@ -54,6 +54,15 @@ package struct Countdown: Hashable, Sendable, Codable {
 
     /// The longest a clock can be set: a day.
     package static let maxLength: Milliseconds = 24 * 3_600_000
+
+    /// The first length of time that is beyond what the rules allow, as `subject: number`.
+    var numberOutOfRange: String? {
+        let time = -10_000_000_000_000_000...10_000_000_000_000_000
+        for part in [length, planned, used] {
+            if let wrong = outOfRange("the clock", part, time) { return wrong }
+        }
+        return nil
+    }
 }
 
 /// 鈴: a signal that time is running out.
@@ -83,7 +92,7 @@ extension Workshop {
             throw .minutesOutOfRange(length, 1000...Countdown.maxLength)
         }
         let clock = Countdown(length: length, step: agenda.current?.id)
-        return [.countdownChanged(from: countdown, to: running ? clock.started(at: now) : clock)]
+        return [.agenda(.countdownChanged(from: countdown, to: running ? clock.started(at: now) : clock))]
     }
 
     func decideStartClock(at now: Moment) throws(Refusal) -> [Event] {
@@ -92,13 +101,13 @@ extension Workshop {
             return try decideSetClock(minutes * 60_000, running: true, at: now)
         }
         if countdown.isRunning { throw .clockIsRunning }
-        return [.countdownChanged(from: countdown, to: countdown.started(at: now))]
+        return [.agenda(.countdownChanged(from: countdown, to: countdown.started(at: now)))]
     }
 
     func decidePauseClock(at now: Moment) throws(Refusal) -> [Event] {
         guard let countdown else { throw .noClock }
         if !countdown.isRunning { throw .clockIsPaused }
-        return [.countdownChanged(from: countdown, to: countdown.paused(at: now))]
+        return [.agenda(.countdownChanged(from: countdown, to: countdown.paused(at: now)))]
     }
 
     /// More time, or less when negative; the whole length never falls below nothing.
@@ -110,18 +119,18 @@ extension Workshop {
             throw .minutesOutOfRange(changed.length, 0...Countdown.maxLength)
         }
         if length == 0 { throw .nothingChanges }
-        return [.countdownChanged(from: countdown, to: changed)]
+        return [.agenda(.countdownChanged(from: countdown, to: changed))]
     }
 
     /// The whole length again; running if it ran.
     func decideRestartClock(at now: Moment) throws(Refusal) -> [Event] {
         guard let countdown else { throw .noClock }
         let fresh = Countdown(length: countdown.length, step: countdown.step)
-        return [.countdownChanged(from: countdown, to: countdown.isRunning ? fresh.started(at: now) : fresh)]
+        return [.agenda(.countdownChanged(from: countdown, to: countdown.isRunning ? fresh.started(at: now) : fresh))]
     }
 
     func decideClearClock() throws(Refusal) -> [Event] {
         guard let countdown else { throw .noClock }
-        return [.countdownChanged(from: countdown, to: nil)]
+        return [.agenda(.countdownChanged(from: countdown, to: nil))]
     }
 }

@@ -53,7 +53,7 @@ extension Workshop {
             presentations.calledCount = old.calledCount
         }
         if presentations == agenda.presentations { throw .nothingChanges }
-        return [.turnsChanged(from: agenda.presentations, to: presentations)]
+        return [.agenda(.presentationsChanged(from: agenda.presentations, to: presentations))]
     }
 
     /// Calls the next group and starts its clock; without an order yet, all groups by their number.
@@ -63,7 +63,8 @@ extension Workshop {
         presentations.calledCount += 1
         let clock = Countdown(length: presentations.timePerGroup, step: agenda.current?.id).started(at: now)
         return [
-            .turnsChanged(from: agenda.presentations, to: presentations), .countdownChanged(from: countdown, to: clock),
+            .agenda(.presentationsChanged(from: agenda.presentations, to: presentations)),
+            .agenda(.countdownChanged(from: countdown, to: clock)),
         ]
     }
 }

@@ -152,6 +152,12 @@ package struct Ballot: Hashable, Sendable, Codable, Identifiable {
 
         /// The sum of its dots.
         package var total: Int { dots.values.reduce(0, +) }
+
+        /// Whether its numbers can be counted on that ballot; how they add up with others is not asked.
+        func isWithinLimits(of ballot: Ballot) -> Bool {
+            Group.peopleRange.contains(people) && Group.peopleRange.contains(spoilt)
+                && dots.allSatisfy { (1...10_000_000).contains($0.value) && ballot.option($0.key) != nil }
+        }
     }
 
     /// The option of that number.
@@ -293,7 +299,10 @@ package enum BallotChange: Hashable, Sendable {
 
 extension Workshop {
     /// The ballot of that number.
-    package func ballot(_ id: Ballot.ID) -> Ballot? { ballots.first { $0.id == id } }
+    package func ballot(_ id: Ballot.ID) -> Ballot? { ballotList[id] }
+
+    /// The ballot being counted or waiting to be shown; the newest one otherwise.
+    package var currentBallot: Ballot? { ballots.last { $0.state != .revealed } ?? ballots.last }
 
     /// The result of a revealed ballot; nil while it is sealed.
     package func tally(of ballot: Ballot) -> Tally? { ballot.state == .revealed ? Tally(ballot) : nil }
@@ -308,6 +317,11 @@ extension Workshop {
     func require(_ id: Ballot.ID) throws(Refusal) -> Ballot {
         guard let ballot = ballot(id) else { throw .noSuchBallot(id) }
         return ballot
+    }
+
+    /// Whether a ballot has it as an option.
+    func isOnABallot(_ choice: Ballot.Choice) -> Bool {
+        ballots.contains { $0.options.contains { $0.choice == choice } }
     }
 
     /// The name or text of what an option stands for; nil when it is free or not there.
@@ -345,13 +359,13 @@ extension Workshop {
             throw .numberOutOfRange(plan.winnerCount, 1...options.count)
         }
         let voters = plan.voters ?? people
-        guard (0...100_000).contains(voters) else { throw .numberOutOfRange(voters, 0...100_000) }
+        guard Group.peopleRange.contains(voters) else { throw .numberOutOfRange(voters, Group.peopleRange) }
         let ballot = Ballot(
-            id: nextBallot, title: try validated(plan.title), options: options, dotsPerPerson: dotsPerPerson,
+            id: ballotList.next, title: try validated(plan.title), options: options, dotsPerPerson: dotsPerPerson,
             cap: plan.cap,
             winnerCount: plan.winnerCount, tieRule: plan.tieRule, method: plan.method, voters: voters,
             runOffOf: runOffOf)
-        return [.ballotPrepared(ballot, at: ballots.count)]
+        return [.ballot(.prepared(ballot, at: ballots.count))]
     }
 
     func decidePrepare(_ plan: BallotPlan, over subject: Ballot.Subject) throws(Refusal) -> [Event] {
@@ -403,7 +417,7 @@ extension Workshop {
                 throw .anotherBallotIsOpen(other.id)
             }
         }
-        return [.ballotTurned(id, from: ballot.state, to: state)]
+        return [.ballot(.stateSet(id, from: ballot.state, to: state))]
     }
 
     func decideSetVoters(_ id: Ballot.ID, _ voters: Int) throws(Refusal) -> [Event] {
@@ -414,7 +428,7 @@ extension Workshop {
             throw .tooManyDots(ballot.dotsCast, max: voters * ballot.dotsPerPerson)
         }
         if voters == ballot.voters { throw .nothingChanges }
-        return [.ballotGivenVoters(id, from: ballot.voters, to: voters)]
+        return [.ballot(.votersSet(id, from: ballot.voters, to: voters))]
     }
 
     func decideChangeBallot(_ id: Ballot.ID, _ change: BallotChange) throws(Refusal) -> [Event] {
@@ -443,13 +457,13 @@ extension Workshop {
         case .method(let method): changed.method = method
         }
         if changed == ballot { throw .nothingChanges }
-        return [.ballotChanged(from: ballot, to: changed)]
+        return [.ballot(.changed(from: ballot, to: changed))]
     }
 
     func decideDiscard(_ id: Ballot.ID) throws(Refusal) -> [Event] {
         let ballot = try require(id)
         if ballot.state != .prepared { throw .ballotIs(ballot.state, id) }
-        return [.ballotDiscarded(ballot, at: ballots.firstIndex { $0.id == id } ?? 0)]
+        return [.ballot(.discarded(ballot, at: ballots.firstIndex { $0.id == id } ?? 0))]
     }
 
     /// Enters one more count: of a paper, a table, or the whole room.
@@ -458,7 +472,7 @@ extension Workshop {
         var entered = sheet
         entered.id = Ballot.CountSheet.ID((ballot.sheets.map(\.id.number).max() ?? 0) + 1)
         try check(entered, on: ballot, instead: nil)
-        return [.sheetEntered(id, entered, at: ballot.sheets.count)]
+        return [.ballot(.sheetEntered(id, entered, at: ballot.sheets.count))]
     }
 
     func decideCorrectSheet(_ sheet: Ballot.CountSheet, on id: Ballot.ID) throws(Refusal) -> [Event] {
@@ -466,7 +480,7 @@ extension Workshop {
         guard let old = ballot.sheets.first(where: { $0.id == sheet.id }) else { throw .noSuchSheet(sheet.id, on: id) }
         if old == sheet { throw .nothingChanges }
         try check(sheet, on: ballot, instead: old)
-        return [.sheetCorrected(id, from: old, to: sheet)]
+        return [.ballot(.sheetCorrected(id, from: old, to: sheet))]
     }
 
     func decideWithdrawSheet(_ number: Ballot.CountSheet.ID, on id: Ballot.ID) throws(Refusal) -> [Event] {
@@ -474,7 +488,7 @@ extension Workshop {
         guard let index = ballot.sheets.firstIndex(where: { $0.id == number }) else {
             throw .noSuchSheet(number, on: id)
         }
-        return [.sheetWithdrawn(id, ballot.sheets[index], at: index)]
+        return [.ballot(.sheetWithdrawn(id, ballot.sheets[index], at: index))]
     }
 
     /// Corrects the count of the table, or of the whole room when no group is named; enters one when there is none.
@@ -513,8 +527,8 @@ extension Workshop {
             if dots < 1 { throw .noDotToTakeBack(option) }
             if let cap = ballot.cap, dots > cap * sheet.people { throw .overTheCap(option, max: cap * sheet.people) }
         }
-        guard sheet.people >= 0, sheet.spoilt >= 0, sheet.people <= 100_000, sheet.spoilt <= 100_000 else {
-            throw .numberOutOfRange(min(sheet.people, sheet.spoilt), 0...100_000)
+        for number in [sheet.people, sheet.spoilt] where !Group.peopleRange.contains(number) {
+            throw .numberOutOfRange(number, Group.peopleRange)
         }
         if sheet.total > sheet.people * ballot.dotsPerPerson {
             throw .tooManyDots(sheet.total, max: sheet.people * ballot.dotsPerPerson)
@@ -532,5 +546,60 @@ extension Workshop {
         {
             throw .tableHasVoted(group)
         }
+    }
+}
+
+extension Workshop {
+    /// The first number of a ballot that is beyond what the rules allow; see ``invariantViolation``.
+    var ballotNumberOutOfRange: String? {
+        for ballot in ballots {
+            if let wrong = ballot.numberOutOfRange { return wrong }
+        }
+        return nil
+    }
+
+    /// The first ballot that contradicts itself; see ``invariantViolation``.
+    var ballotViolation: String? {
+        for ballot in ballots {
+            if let wrong = ballot.violation { return wrong }
+        }
+        return nil
+    }
+}
+
+extension Ballot {
+    fileprivate var numberOutOfRange: String? {
+        if let wrong = outOfRange("voters of ballot \(id)", voters, peopleInFiles)
+            ?? outOfRange("dots a head of ballot \(id)", dotsPerPerson, 1...Ballot.maxDotsPerPerson)
+            ?? outOfRange("seats of ballot \(id)", winnerCount, 0...Ballot.maxOptions)
+            ?? outOfRange("cap of ballot \(id)", cap ?? 0, 0...Ballot.maxDotsPerPerson)
+        {
+            return wrong
+        }
+        for sheet in sheets {
+            if let wrong = outOfRange("people of sheet \(sheet.id)", sheet.people, peopleInFiles)
+                ?? outOfRange("spoilt of sheet \(sheet.id)", sheet.spoilt, peopleInFiles)
+            {
+                return wrong
+            }
+            for dots in sheet.dots.values {
+                if let wrong = outOfRange("dots of sheet \(sheet.id)", dots, 0...1_000_000_000) { return wrong }
+            }
+        }
+        return nil
+    }
+
+    fileprivate var violation: String? {
+        if Set(options.map(\.id)).count != options.count { return "ballot \(id) names an option twice" }
+        if dotsCast > availableDots { return "ballot \(id) holds \(dotsCast) dots of \(availableDots)" }
+        for sheet in sheets {
+            if sheet.total > sheet.people * dotsPerPerson {
+                return "sheet \(sheet.id) holds more dots than its people have"
+            }
+            if sheet.dots.contains(where: { $0.value < 1 || option($0.key) == nil }) {
+                return "sheet \(sheet.id) holds a dot on nothing"
+            }
+        }
+        return nil
     }
 }

@@ -1,36 +1,3 @@
-/// 欄: the question a note answers. 意見; 問題点 / 解決策; 現状 / 課題 / 強み.
-package struct Lane: Hashable, Sendable, Codable, Identifiable {
-    /// A lane's number.
-    package typealias ID = Identifier<Lane>
-    /// Its number, from 1.
-    package var id: ID
-    /// What is printed over it.
-    package var name: String
-
-    /// A lane.
-    package init(id: ID, name: String) {
-        self.id = id
-        self.name = name
-    }
-}
-
-/// 主体: who would carry a thing out. 市民個人, 地域コミュニティ, 行政 … Never who is at the keyboard; that is the
-/// operator.
-package struct Actor: Hashable, Sendable, Codable, Identifiable {
-    /// An actor's number.
-    package typealias ID = Identifier<Actor>
-    /// Its number.
-    package var id: ID
-    /// Its name.
-    package var name: String
-
-    /// An actor.
-    package init(id: ID, name: String) {
-        self.id = id
-        self.name = name
-    }
-}
-
 /// Which 模造紙 a note is on: one group's answers to one lane.
 package struct BoardKey: Hashable, Sendable, Codable {
     /// The group whose board it is.
@@ -48,12 +15,15 @@ package struct BoardKey: Hashable, Sendable, Codable {
 /// 模造紙: the order of notes and clusters on one group's board for one lane.
 package struct Board: Hashable, Sendable {
     /// Notes in no cluster (一匹狼 and those not yet gathered), in order.
-    package internal(set) var loose: [Note.ID] = []
+    package internal(set) var loose: [Note.ID]
     /// The clusters, in order.
-    package internal(set) var clusters: [Cluster.ID] = []
+    package internal(set) var clusters: [Cluster.ID]
 
-    /// An empty board.
-    package init() {}
+    /// A board; empty unless said otherwise.
+    package init(loose: [Note.ID] = [], clusters: [Cluster.ID] = []) {
+        self.loose = loose
+        self.clusters = clusters
+    }
 
     /// Whether it has neither notes nor clusters.
     package var isEmpty: Bool { loose.isEmpty && clusters.isEmpty }
@@ -96,27 +66,43 @@ package struct Move: Hashable, Sendable, Codable {
 }
 
 extension Workshop {
-    /// The lane of that number.
-    package func lane(_ id: Lane.ID) -> Lane? { lanes.first { $0.id == id } }
+    /// The note of that number; nil when there is none or it was withdrawn.
+    package func note(_ id: Note.ID) -> Note? { boards.note(id) }
 
-    /// The 主体 of that number; nil for nil.
-    package func actor(_ id: Actor.ID?) -> Actor? { actors.first { $0.id == id } }
+    /// The cluster of that number; nil when there is none or it was dissolved.
+    package func cluster(_ id: Cluster.ID) -> Cluster? { boards.cluster(id) }
+
+    /// All notes but the withdrawn, by number.
+    package var allNotes: some Sequence<Note> { boards.allNotes }
+
+    /// All clusters but the dissolved, by number.
+    package var allClusters: some Sequence<Cluster> { boards.allClusters }
+
+    /// The number the next note will have.
+    package var nextNote: Note.ID { boards.nextNote }
+
+    /// The number the next cluster will have.
+    package var nextCluster: Cluster.ID { boards.nextCluster }
+
+    /// Running totals over all notes, kept up to date as they change.
+    package var counts: Counts { boards.counts }
+
+    /// A group's notes of all lanes, oldest first.
+    package func notes(of group: Group.ID) -> [Note.ID] { boards.notes(of: group) }
 
     /// The board of a group for a lane; empty when there is nothing on it, or no such group or lane.
-    package func board(_ key: BoardKey) -> Board { boards[key] ?? Board() }
+    package func board(_ key: BoardKey) -> Board { boards[key] }
 
     /// Where a note is; nil when there is no such note. Searches its siblings from the end.
-    package func position(of id: Note.ID) -> NotePosition? {
-        guard let note = note(id) else { return nil }
-        // Mostly the note is one of the last.
-        guard let index = siblings(note.board, note.cluster).lastIndex(of: id) else { return nil }
-        return NotePosition(board: note.board, cluster: note.cluster, index: index)
-    }
+    package func position(of id: Note.ID) -> NotePosition? { boards.position(of: id) }
 
-    /// The notes of a cluster, or the loose notes of a board when `cluster` is nil, in order.
-    func siblings(_ board: BoardKey, _ cluster: Cluster.ID?) -> [Note.ID] {
-        if let cluster { return self.cluster(cluster)?.notes ?? [] }
-        return boards[board]?.loose ?? []
+    /// The theme a note counts under: its cluster's if that has one, else its own.
+    package func theme(of note: Note) -> Theme.ID? { boards.theme(of: NoteFacets(note)) }
+
+    /// Whether there is such a board, and on it such a cluster when one is named.
+    func has(_ board: BoardKey, _ cluster: Cluster.ID?) -> Bool {
+        guard group(board.group) != nil, lane(board.lane) != nil else { return false }
+        return cluster.map { self.cluster($0)?.board == board } ?? true
     }
 
     func require(_ board: BoardKey) throws(Refusal) -> BoardKey {
@@ -125,30 +111,47 @@ extension Workshop {
         return board
     }
 
-    /// The moves that bring notes, in the order given, into one cluster or among the loose notes of a board, from index
-    /// `start` or at the end; each index is the one at that point of the sequence.
-    func moves(
-        _ ids: [Note.ID], to board: BoardKey, cluster: Cluster.ID?, at start: Int? = nil
-    ) throws(Refusal) -> [Move] {
-        struct Container: Hashable { let board: BoardKey, cluster: Cluster.ID? }
-        var contents: [Container: [Note.ID]] = [:]
-        let target = Container(board: board, cluster: cluster)
+    /// The moves that bring notes, in the order given, to the end of a cluster, or of the loose notes of a board when
+    /// `cluster` is nil; each index is the one at that point of the sequence.
+    func moves(_ ids: [Note.ID], to board: BoardKey, cluster: Cluster.ID?) throws(Refusal) -> [Move] {
+        var rehearsal = MoveRehearsal(boards)
         var moves: [Move] = []
         for id in ids {
-            let note = try require(id)
-            let source = Container(board: note.board, cluster: note.cluster)
-            for container in [source, target] where contents[container] == nil {
-                contents[container] = siblings(container.board, container.cluster)
-            }
-            guard let index = contents[source]?.firstIndex(of: id) else { throw .noSuchNote(id) }
-            contents[source]?.remove(at: index)
-            let end = contents[target]?.count ?? 0
-            let position = min(start.map { $0 + moves.count } ?? end, end)
-            contents[target]?.insert(id, at: position)
-            let from = NotePosition(board: note.board, cluster: note.cluster, index: index)
-            let to = NotePosition(board: board, cluster: cluster, index: position)
-            if from != to { moves.append(Move(note: id, from: from, to: to)) }
+            guard let move = rehearsal.move(id, to: board, cluster) else { throw .noSuchNote(id) }
+            if move.from != move.to { moves.append(move) }
         }
         return moves
+    }
+}
+
+extension Workshop {
+    /// The first ×N that is beyond what the rules allow; see ``invariantViolation``.
+    var noteNumberOutOfRange: String? {
+        for note in allNotes {
+            if let wrong = outOfRange("note \(note.id) times", note.count, 1...1_000_000_000) { return wrong }
+        }
+        return nil
+    }
+
+    /// The first group, lane, theme or 主体 a board names that is not there; see ``invariantViolation``.
+    var boardViolation: String? {
+        for (key, _) in boards.inOrder {
+            if group(key.group) == nil { return "a board of group \(key.group), which is not there" }
+            if lane(key.lane) == nil { return "a board of lane \(key.lane), which is not there" }
+        }
+        for cluster in allClusters {
+            if let theme = cluster.theme, catalogue[theme] == nil {
+                return "cluster \(cluster.id) under theme \(theme), which is not there"
+            }
+        }
+        for note in allNotes {
+            if let theme = note.theme, catalogue[theme] == nil {
+                return "note \(note.id) under theme \(theme), which is not there"
+            }
+            if let actor = note.marks.actor, self.actor(actor) == nil {
+                return "note \(note.id) with actor \(actor), who is not there"
+            }
+        }
+        return nil
     }
 }

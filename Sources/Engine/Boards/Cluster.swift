@@ -57,14 +57,6 @@ package struct NoteBatch: Hashable, Sendable {
 }
 
 extension Workshop {
-    /// The cluster of that number; nil when there is none or it was dissolved.
-    package func cluster(_ id: Cluster.ID) -> Cluster? {
-        clusters.indices.contains(id.number - 1) ? clusters[id.number - 1] : nil
-    }
-
-    /// All clusters but the dissolved, by number.
-    package var allClusters: some Sequence<Cluster> { clusters.lazy.compactMap { $0 } }
-
     func require(_ id: Cluster.ID) throws(Refusal) -> Cluster {
         guard let cluster = cluster(id) else { throw .noSuchCluster(id) }
         return cluster
@@ -76,11 +68,11 @@ extension Workshop {
     ) throws(Refusal) -> [Event] {
         let cluster = Cluster(
             id: nextCluster, board: try require(key), heading: try validated(heading), theme: try require(theme))
-        var events: [Event] = [.clusterFormed(cluster, at: board(key).clusters.count)]
+        var events: [Event] = [.cluster(.formed(cluster, at: board(key).clusters.count))]
         if !ids.isEmpty {
             let notes = try require(ids)
             if let outsider = notes.first(where: { $0.board != key }) { throw .acrossBoards(outsider.id) }
-            events.append(.notesMoved(try moves(notes.map(\.id), to: key, cluster: cluster.id)))
+            events.append(.note(.moved(try moves(notes.map(\.id), to: key, cluster: cluster.id))))
         }
         return events
     }
@@ -91,7 +83,7 @@ extension Workshop {
         if let outsider = notes.first(where: { $0.board != cluster.board }) { throw .acrossBoards(outsider.id) }
         let coming = notes.filter { $0.cluster != id }.map(\.id)
         if coming.isEmpty { throw .nothingChanges }
-        return [.notesMoved(try moves(coming, to: cluster.board, cluster: id))]
+        return [.note(.moved(try moves(coming, to: cluster.board, cluster: id)))]
     }
 
     func decideUngroup(_ ids: [Note.ID]) throws(Refusal) -> [Event] {
@@ -103,28 +95,28 @@ extension Workshop {
         for board in boards {
             out += try moves(notes.filter { $0.board == board }.map(\.id), to: board, cluster: nil)
         }
-        return [.notesMoved(out)]
+        return [.note(.moved(out))]
     }
 
     func decideSetHeading(_ id: Cluster.ID, _ heading: String) throws(Refusal) -> [Event] {
         let cluster = try require(id)
         let words = try validated(heading)
         if words.utf8.elementsEqual(cluster.heading.utf8) { throw .nothingChanges }
-        return [.clusterHeaded(id, from: cluster.heading, to: words)]
+        return [.cluster(.headingSet(id, from: cluster.heading, to: words))]
     }
 
     func decideThemeCluster(_ id: Cluster.ID, _ theme: Theme.ID?) throws(Refusal) -> [Event] {
         let cluster = try require(id)
         let theme = try require(theme)
         if theme == cluster.theme { throw .nothingChanges }
-        return [.clusterThemed(id, from: cluster.theme, to: theme)]
+        return [.cluster(.themed(id, from: cluster.theme, to: theme))]
     }
 
     func decideSetActor(_ id: Cluster.ID, _ actor: Actor.ID?) throws(Refusal) -> [Event] {
         let cluster = try require(id)
         if let actor, self.actor(actor) == nil { throw .noSuchActor(actor) }
         if actor == cluster.actor { throw .nothingChanges }
-        return [.clusterGivenActor(id, from: cluster.actor, to: actor)]
+        return [.cluster(.actorSet(id, from: cluster.actor, to: actor))]
     }
 
     func decideMerge(_ id: Cluster.ID, into other: Cluster.ID) throws(Refusal) -> [Event] {
@@ -135,9 +127,9 @@ extension Workshop {
         try refuseIfOnABallot(id)
         var events: [Event] = []
         if !source.notes.isEmpty {
-            events.append(.notesMoved(try moves(source.notes, to: target.board, cluster: other)))
+            events.append(.note(.moved(try moves(source.notes, to: target.board, cluster: other))))
         }
-        return events + [.clusterDissolved(source.emptied, at: position(of: source))]
+        return events + [.cluster(.dissolved(source.emptied, at: boards.position(of: source) ?? 0))]
     }
 
     func decideDissolve(_ id: Cluster.ID) throws(Refusal) -> [Event] {
@@ -145,27 +137,27 @@ extension Workshop {
         try refuseIfOnABallot(id)
         var events: [Event] = []
         if !cluster.notes.isEmpty {
-            events.append(.notesMoved(try moves(cluster.notes, to: cluster.board, cluster: nil)))
+            events.append(.note(.moved(try moves(cluster.notes, to: cluster.board, cluster: nil))))
         }
-        return events + [.clusterDissolved(cluster.emptied, at: position(of: cluster))]
+        return events + [.cluster(.dissolved(cluster.emptied, at: boards.position(of: cluster) ?? 0))]
     }
 
     func decideReorder(_ id: Note.ID, by steps: Int) throws(Refusal) -> [Event] {
         let note = try require(id)
         guard let position = position(of: id) else { throw .noSuchNote(id) }
-        let last = siblings(note.board, note.cluster).count - 1
+        let last = boards.siblings(note.board, note.cluster).count - 1
         var to = position
         to.index = min(max(position.index + steps, 0), last)
         if to.index == position.index { throw .nothingChanges }
-        return [.notesMoved([Move(note: id, from: position, to: to)])]
+        return [.note(.moved([Move(note: id, from: position, to: to)]))]
     }
 
     func decideReorder(_ id: Cluster.ID, by steps: Int) throws(Refusal) -> [Event] {
         let cluster = try require(id)
-        let from = position(of: cluster)
+        let from = boards.position(of: cluster) ?? 0
         let to = min(max(from + steps, 0), board(cluster.board).clusters.count - 1)
         if to == from { throw .nothingChanges }
-        return [.clusterReordered(id, from: from, to: to)]
+        return [.cluster(.reordered(id, from: from, to: to))]
     }
 
     func decideImportNotes(_ batches: [NoteBatch], by: String, at: Moment) throws(Refusal) -> [Event] {
@@ -183,7 +175,7 @@ extension Workshop {
                     theme: try require(batch.theme))
                 cluster += 1
                 home = formed.id
-                events.append(.clusterFormed(formed, at: board(key).clusters.count + gathered[key, default: 0]))
+                events.append(.cluster(.formed(formed, at: board(key).clusters.count + gathered[key, default: 0])))
                 gathered[key, default: 0] += 1
             } else if batch.notes.isEmpty {
                 throw .emptyText
@@ -193,10 +185,10 @@ extension Workshop {
                 note += 1
                 if let home {
                     posted.cluster = home
-                    events.append(.notePosted(posted, at: offset))
+                    events.append(.note(.posted(posted, at: offset)))
                 } else {
                     if posted.theme == nil { posted.theme = try require(batch.theme) }
-                    events.append(.notePosted(posted, at: board(key).loose.count + loose[key, default: 0]))
+                    events.append(.note(.posted(posted, at: board(key).loose.count + loose[key, default: 0])))
                     loose[key, default: 0] += 1
                 }
             }
@@ -204,8 +196,6 @@ extension Workshop {
         if events.isEmpty { throw .nothingChosen }
         return events
     }
-
-    private func position(of cluster: Cluster) -> Int { board(cluster.board).clusters.firstIndex(of: cluster.id) ?? 0 }
 
     private func refuseIfOnABallot(_ id: Cluster.ID) throws(Refusal) {
         for ballot in ballots where ballot.options.contains(where: { $0.choice == .cluster(id) }) {

@@ -145,32 +145,6 @@ package enum Mark: Hashable, Sendable {
 }
 
 extension Workshop {
-    /// The note of that number; nil when there is none or it was withdrawn.
-    package func note(_ id: Note.ID) -> Note? {
-        notes.indices.contains(id.number - 1) ? notes[id.number - 1] : nil
-    }
-
-    /// All notes but the withdrawn, by number.
-    package var allNotes: some Sequence<Note> { notes.lazy.compactMap { $0 } }
-
-    /// The theme a note counts under: its cluster's if that has one, else its own.
-    package func theme(of note: Note) -> Theme.ID? { theme(of: NoteFacets(note)) }
-
-    func theme(of note: NoteFacets) -> Theme.ID? {
-        // Nothing but the theme is read: binding the cluster would retain its heading and notes.
-        if let cluster = note.cluster, clusters.indices.contains(cluster.number - 1),
-            let theme = clusters[cluster.number - 1]?.theme
-        {
-            return theme
-        }
-        return note.theme
-    }
-
-    /// The facets of the note of that number; nil when there is none.
-    func facets(_ id: Note.ID) -> NoteFacets? {
-        notes.indices.contains(id.number - 1) ? notes[id.number - 1].map { NoteFacets($0) } : nil
-    }
-
     func require(_ id: Note.ID) throws(Refusal) -> Note {
         guard let note = note(id) else { throw .noSuchNote(id) }
         return note
@@ -205,7 +179,7 @@ extension Workshop {
         }
         if let actor = draft.marks.actor, self.actor(actor) == nil { throw .noSuchActor(actor) }
         if let problem = draft.marks.solves { _ = try require(problem) }
-        if id.number > Self.maxItemNumber { throw .tooMany(.notes, max: Self.maxItemNumber) }
+        if id.number > Boards.maxItemNumber { throw .tooMany(.notes, max: Boards.maxItemNumber) }
         return Note(
             id: id, text: try validated(draft.text), count: draft.count, board: board, theme: try require(draft.theme),
             marks: draft.marks, by: by, at: at)
@@ -213,7 +187,7 @@ extension Workshop {
 
     func decidePost(_ draft: Draft, on key: BoardKey, by: String, at: Moment) throws(Refusal) -> [Event] {
         let note = try note(from: draft, on: try require(key), id: nextNote, by: by, at: at)
-        return [.notePosted(note, at: board(key).loose.count)]
+        return [.note(.posted(note, at: board(key).loose.count))]
     }
 
     /// When somebody else has reworded it meanwhile, both texts stay: theirs on the note, this one on a new note marked
@@ -234,11 +208,12 @@ extension Workshop {
             other.marks.isUncertain = true
             other.by = by
             other.at = at
-            return [.notePosted(other, at: position.index + 1)]
+            return [.note(.posted(other, at: position.index + 1))]
         }
         return [
-            .noteReworded(
-                id, from: NoteWords(of: note), to: NoteWords(text: words, original: note.original ?? note.text))
+            .note(
+                .reworded(
+                    id, from: NoteWords(of: note), to: NoteWords(text: words, original: note.original ?? note.text)))
         ]
     }
 
@@ -246,14 +221,14 @@ extension Workshop {
         let note = try require(id)
         guard (1...Note.maxCount).contains(count) else { throw .numberOutOfRange(count, 1...Note.maxCount) }
         if count == note.count { throw .nothingChanges }
-        return [.noteCounted(id, from: note.count, to: count)]
+        return [.note(.counted(id, from: note.count, to: count))]
     }
 
     func decideThemeNotes(_ ids: [Note.ID], _ theme: Theme.ID?) throws(Refusal) -> [Event] {
         let theme = try require(theme)
         var events: [Event] = []
         for note in try require(ids) where note.theme != theme {
-            events.append(.noteThemed(note.id, from: note.theme, to: theme))
+            events.append(.note(.themed(note.id, from: note.theme, to: theme)))
         }
         if events.isEmpty { throw .nothingChanges }
         return events
@@ -276,7 +251,7 @@ extension Workshop {
             case .representative(let flag): marks.isRepresentative = flag
             case .uncertain(let flag): marks.isUncertain = flag
             }
-            if marks != note.marks { events.append(.noteMarked(note.id, from: note.marks, to: marks)) }
+            if marks != note.marks { events.append(.note(.marked(note.id, from: note.marks, to: marks))) }
         }
         if events.isEmpty { throw .nothingChanges }
         return events
@@ -295,10 +270,10 @@ extension Workshop {
         var events: [Event] = []
         for note in leaving {
             // Those withdrawn before it in this transaction count no more.
-            let remaining = siblings(note.board, note.cluster).filter { !gone.contains($0) }
+            let remaining = boards.siblings(note.board, note.cluster).filter { !gone.contains($0) }
             guard let index = remaining.firstIndex(of: note.id) else { throw .noSuchNote(note.id) }
             gone.append(note.id)
-            events.append(.noteWithdrawn(note, at: index))
+            events.append(.note(.withdrawn(note, at: index)))
         }
         return events
     }
@@ -308,7 +283,7 @@ extension Workshop {
         let moves = try moves(notes.map(\.id), to: try require(key), cluster: nil)
         let real = moves.filter { $0.from.board != $0.to.board || $0.from.cluster != nil }
         if real.isEmpty { throw .nothingChanges }
-        return [.notesMoved(moves)]
+        return [.note(.moved(moves))]
     }
 
     /// The first part stays the note, the others are new notes behind it; all of them keep the original text.
@@ -318,8 +293,9 @@ extension Workshop {
         guard let position = position(of: id) else { throw .noSuchNote(id) }
         let original = note.original ?? note.text
         var events: [Event] = [
-            .noteReworded(
-                id, from: NoteWords(of: note), to: NoteWords(text: try validated(parts[0]), original: original))
+            .note(
+                .reworded(
+                    id, from: NoteWords(of: note), to: NoteWords(text: try validated(parts[0]), original: original)))
         ]
         for (offset, part) in parts.dropFirst().enumerated() {
             var piece = note
@@ -329,7 +305,7 @@ extension Workshop {
             piece.parent = id
             piece.by = by
             piece.at = at
-            events.append(.notePosted(piece, at: position.index + 1 + offset))
+            events.append(.note(.posted(piece, at: position.index + 1 + offset)))
         }
         return events
     }

@@ -129,7 +129,7 @@ package struct Pivot: Sendable, Hashable {
         func add(_ ids: [Note.ID], under cluster: Cluster.ID?) {
             for id in ids {
                 if let only, !(workshop.note(id).map(only) ?? false) { continue }
-                guard let note = workshop.facets(id) else { continue }
+                guard let note = workshop.boards.facets(id) else { continue }
                 let row = rowIndexes[workshop.value(of: note, on: rows)]
                 let column = columnIndexes[workshop.value(of: note, on: columns)]
                 if let last = cells[row][column].sections.lastIndex(where: { $0.cluster == cluster }) {
@@ -210,8 +210,8 @@ extension Workshop {
 
     func value(of note: NoteFacets, on axis: Axis) -> Pivot.Value {
         switch axis {
-        case .theme: theme(of: note).map { .theme($0) } ?? .none
-        case .category: theme(of: note).flatMap { catalogue[$0]?.category }.map { .category($0) } ?? .none
+        case .theme: boards.theme(of: note).map { .theme($0) } ?? .none
+        case .category: boards.theme(of: note).flatMap { catalogue[$0]?.category }.map { .category($0) } ?? .none
         case .group: .group(note.board.group)
         case .track: group(note.board.group)?.track.map { .track($0) } ?? .none
         case .lane: .lane(note.board.lane)

@@ -1,175 +1,217 @@
 /// What has happened, with the state before and after it, so that ``reversed`` needs nothing else.
 ///
-/// Cases, labels and the coding keys of everything inside are the format of the journal's rows. Never rename one or
-/// change what it means; add a case, and lift old rows in `Storage`. `at` is an index in the list concerned, or a
-/// moment where it is a ``Moment``.
-package indirect enum Event: Equatable, Sendable, Codable {
-    // MARK: The setting
-    /// The whole workshop replaced: a session was made from a snapshot, or rescued from a damaged file.
-    case workshopRestored(from: Workshop, to: Workshop)
-    /// 開催概要 changed; both values whole.
-    case occasionChanged(from: Occasion, to: Occasion)
-    /// The lanes of every board changed.
-    case lanesChanged(from: [Lane], to: [Lane])
-    /// The list of themes changed.
-    case catalogueChanged(from: Catalogue, to: Catalogue)
-    /// The list of 主体 changed.
-    case actorsChanged(from: [Actor], to: [Actor])
-    /// The list of 部会 changed.
-    case tracksChanged(from: [Track], to: [Track])
-    /// A group was added, removed, renamed or counted anew.
-    case groupsChanged(from: [Group], to: [Group])
-    /// 閉会. Undo and redo do not reach behind it.
-    case workshopClosed(at: Moment)
-    /// 閉会 was taken back; carries the moment of the closing it takes back.
-    case workshopReopened(wasClosedAt: Moment)
-    /// 墨消し: words were removed from `entries` earlier rows. Which words is kept nowhere, and it cannot be reverted.
-    case wordsRedacted(entries: Int)
+/// Each noun has its events in a file of its own, with the rules about them beside them; this is their sum. The coded
+/// names, the labels and the coding keys of everything inside are the format of the journal's rows. Never rename one or
+/// change what it means; add a case, and lift old rows in `Storage`. `at` is an index in the list concerned, or a moment
+/// where it is a ``Moment``.
+package indirect enum Event: Equatable, Sendable {
+    /// What the session as a whole went through: restored, closed, reopened, redacted.
+    case session(SessionEvent)
+    /// 開催概要 and the lists everything else refers to.
+    case setting(SettingEvent)
+    /// 次第, 発表順 and 持ち時間.
+    case agenda(AgendaEvent)
+    /// 付箋.
+    case note(NoteEvent)
+    /// 島.
+    case cluster(ClusterEvent)
+    /// 投票.
+    case ballot(BallotEvent)
+    /// 事業案.
+    case proposal(ProposalEvent)
+    /// 年間.
+    case year(YearEvent)
+    /// 記録.
+    case memo(MemoEvent)
+}
 
-    // MARK: 次第 and 持ち時間
-    /// The lines of the 次第 changed.
-    case agendaChanged(from: [Step], to: [Step])
-    /// A step began.
-    case stepEntered(StepEntry)
-    /// The last ``stepEntered(_:)`` was reverted; the step before it is the current one again.
-    case stepEntryTakenBack(StepEntry)
-    /// 発表順 was set, advanced or cleared.
-    case turnsChanged(from: PresentationOrder?, to: PresentationOrder?)
-    /// The countdown was set, started, paused, extended or cleared.
-    case countdownChanged(from: Countdown?, to: Countdown?)
+/// The events of one noun. Each rule is a switch over all cases without a default, so that none is forgotten.
+protocol NounEvent: Equatable, Sendable, Codable {
+    /// Cannot fail: whether it may happen has been decided.
+    func apply(to workshop: inout Workshop)
 
-    // MARK: 付箋
-    /// A note was posted at an index among its siblings: the notes of its cluster, or the loose notes of its board.
-    case notePosted(Note, at: Int)
-    /// A note was taken off its board; the index is the one it had among its siblings.
-    case noteWithdrawn(Note, at: Int)
-    /// A note's text changed.
-    case noteReworded(Note.ID, from: NoteWords, to: NoteWords)
-    /// ×N changed; the number of people, from 1.
-    case noteCounted(Note.ID, from: Int, to: Int)
-    /// A note's own theme changed; nil is no theme.
-    case noteThemed(Note.ID, from: Theme.ID?, to: Theme.ID?)
-    /// A note's marks changed; both values whole.
-    case noteMarked(Note.ID, from: Marks, to: Marks)
-    /// Notes moved within or between boards and clusters, applied in this order; each index is the one at that point of
-    /// the sequence.
-    case notesMoved([Move])
+    /// The event that restores the state before this one, with the positions of then.
+    var reversed: Self { get }
 
-    // MARK: 島
-    /// An empty cluster was made at an index among its board's clusters; its notes follow as ``notesMoved(_:)``.
-    case clusterFormed(Cluster, at: Int)
-    /// A cluster was removed, after its notes had been moved out of it.
-    case clusterDissolved(Cluster, at: Int)
-    /// A cluster's heading changed.
-    case clusterHeaded(Cluster.ID, from: String, to: String)
-    /// A cluster's theme changed, and with it the theme its notes count under.
-    case clusterThemed(Cluster.ID, from: Theme.ID?, to: Theme.ID?)
-    /// A cluster's 主体 changed.
-    case clusterGivenActor(Cluster.ID, from: Actor.ID?, to: Actor.ID?)
-    /// A cluster moved among the clusters of its board.
-    case clusterReordered(Cluster.ID, from: Int, to: Int)
+    /// Whether what the event changed is still as it left it, and nothing that came since needs it, so that reverting it
+    /// undoes nothing of anybody else's.
+    func canRevert(in workshop: Workshop) -> Bool
 
-    // MARK: 投票
-    /// A ballot was prepared, at an index among all ballots.
-    case ballotPrepared(Ballot, at: Int)
-    /// A ballot that was never opened was removed.
-    case ballotDiscarded(Ballot, at: Int)
-    /// A ballot was opened, closed, revealed, or reopened for a correction.
-    case ballotTurned(Ballot.ID, from: Ballot.State, to: Ballot.State)
-    /// The number of people who may vote changed.
-    case ballotGivenVoters(Ballot.ID, from: Int, to: Int)
-    /// A rule of a ballot in preparation changed; both values whole.
-    case ballotChanged(from: Ballot, to: Ballot)
-    /// One more count came in: a paper, a table's sheet, or the whole room's.
-    case sheetEntered(Ballot.ID, Ballot.CountSheet, at: Int)
-    /// A count that was in was corrected; also every dot after the first of a table or of the room.
-    case sheetCorrected(Ballot.ID, from: Ballot.CountSheet, to: Ballot.CountSheet)
-    /// A count was taken out again.
-    case sheetWithdrawn(Ballot.ID, Ballot.CountSheet, at: Int)
+    /// Whether the values it sets are within the limits that commands are held to. A damaged file may name any value as
+    /// the one before, and reverting must not bring it back.
+    func isWithinLimits(of workshop: Workshop) -> Bool
 
-    // MARK: 事業, 年間
-    /// The program's first table, vote and cards were set.
-    case procedureChanged(from: Procedure?, to: Procedure?)
-    /// A proposal was made, or taken over from an earlier meeting.
-    case proposalMade(Proposal, at: Int)
-    /// One thing about a proposal changed; both values whole.
-    case proposalChanged(from: Proposal, to: Proposal)
-    /// A proposal was withdrawn.
-    case proposalWithdrawn(Proposal, at: Int)
-    /// What earlier meetings left was taken over.
-    case yearChanged(from: Year, to: Year)
-    /// What became of an opinion was written down.
-    case recordMade(Year.OpinionOutcome, at: Int)
-    /// A ``recordMade(_:at:)`` was reverted.
-    case recordTakenBack(Year.OpinionOutcome, at: Int)
+    /// The event with positions that hold in the present state, as others may have moved things since; so that it can
+    /// be reverted in turn.
+    func rebased(in workshop: Workshop) -> Self
+}
 
-    // MARK: 記録
-    /// A memo was written.
-    case memoWritten(Memo, at: Int)
-    /// A memo was removed.
-    case memoRemoved(Memo, at: Int)
-    /// A memo's text changed.
-    case memoReworded(Memo.ID, from: String, to: String)
+// MARK: - Rules
+
+extension Event {
+    /// The event that restores the state before this one, with the positions of then; ``rebased(in:)`` brings them up
+    /// to date. A redaction is never reverted and is its own reverse.
+    package var reversed: Event {
+        switch self {
+        case .session(let event): .session(event.reversed)
+        case .setting(let event): .setting(event.reversed)
+        case .agenda(let event): .agenda(event.reversed)
+        case .note(let event): .note(event.reversed)
+        case .cluster(let event): .cluster(event.reversed)
+        case .ballot(let event): .ballot(event.reversed)
+        case .proposal(let event): .proposal(event.reversed)
+        case .year(let event): .year(event.reversed)
+        case .memo(let event): .memo(event.reversed)
+        }
+    }
+
+    func canRevert(in workshop: Workshop) -> Bool {
+        switch self {
+        case .session(let event): event.canRevert(in: workshop)
+        case .setting(let event): event.canRevert(in: workshop)
+        case .agenda(let event): event.canRevert(in: workshop)
+        case .note(let event): event.canRevert(in: workshop)
+        case .cluster(let event): event.canRevert(in: workshop)
+        case .ballot(let event): event.canRevert(in: workshop)
+        case .proposal(let event): event.canRevert(in: workshop)
+        case .year(let event): event.canRevert(in: workshop)
+        case .memo(let event): event.canRevert(in: workshop)
+        }
+    }
+
+    func isWithinLimits(of workshop: Workshop) -> Bool {
+        switch self {
+        case .session(let event): event.isWithinLimits(of: workshop)
+        case .setting(let event): event.isWithinLimits(of: workshop)
+        case .agenda(let event): event.isWithinLimits(of: workshop)
+        case .note(let event): event.isWithinLimits(of: workshop)
+        case .cluster(let event): event.isWithinLimits(of: workshop)
+        case .ballot(let event): event.isWithinLimits(of: workshop)
+        case .proposal(let event): event.isWithinLimits(of: workshop)
+        case .year(let event): event.isWithinLimits(of: workshop)
+        case .memo(let event): event.isWithinLimits(of: workshop)
+        }
+    }
+
+    func rebased(in workshop: Workshop) -> Event {
+        switch self {
+        case .session(let event): .session(event.rebased(in: workshop))
+        case .setting(let event): .setting(event.rebased(in: workshop))
+        case .agenda(let event): .agenda(event.rebased(in: workshop))
+        case .note(let event): .note(event.rebased(in: workshop))
+        case .cluster(let event): .cluster(event.rebased(in: workshop))
+        case .ballot(let event): .ballot(event.rebased(in: workshop))
+        case .proposal(let event): .proposal(event.rebased(in: workshop))
+        case .year(let event): .year(event.rebased(in: workshop))
+        case .memo(let event): .memo(event.rebased(in: workshop))
+        }
+    }
 
     /// Whether it closes or reopens the workshop; undo does not reach behind it.
     var closesOrReopens: Bool {
         switch self {
-        case .workshopClosed, .workshopReopened: true
-        default: false
+        case .session(let event): event.closesOrReopens
+        case .setting, .agenda, .note, .cluster, .ballot, .proposal, .year, .memo: false
         }
     }
 
-    /// The event that restores the state before this one, with the positions of then; ``Workshop/rebased(_:)`` brings
-    /// them up to date.
-    /// A redaction is never reverted and is its own reverse.
-    package var reversed: Event {
+    /// Whether it set the session up or removed words; the transaction that begins with it is never reverted.
+    var isFinal: Bool {
         switch self {
-        case .workshopRestored(let from, let to): .workshopRestored(from: to, to: from)
-        case .occasionChanged(let from, let to): .occasionChanged(from: to, to: from)
-        case .lanesChanged(let from, let to): .lanesChanged(from: to, to: from)
-        case .catalogueChanged(let from, let to): .catalogueChanged(from: to, to: from)
-        case .actorsChanged(let from, let to): .actorsChanged(from: to, to: from)
-        case .tracksChanged(let from, let to): .tracksChanged(from: to, to: from)
-        case .groupsChanged(let from, let to): .groupsChanged(from: to, to: from)
-        case .workshopClosed(let at): .workshopReopened(wasClosedAt: at)
-        case .workshopReopened(let at): .workshopClosed(at: at)
-        case .wordsRedacted: self
-        case .agendaChanged(let from, let to): .agendaChanged(from: to, to: from)
-        case .stepEntered(let entry): .stepEntryTakenBack(entry)
-        case .stepEntryTakenBack(let entry): .stepEntered(entry)
-        case .turnsChanged(let from, let to): .turnsChanged(from: to, to: from)
-        case .countdownChanged(let from, let to): .countdownChanged(from: to, to: from)
-        case .notePosted(let note, let at): .noteWithdrawn(note, at: at)
-        case .noteWithdrawn(let note, let at): .notePosted(note, at: at)
-        case .noteReworded(let id, let from, let to): .noteReworded(id, from: to, to: from)
-        case .noteCounted(let id, let from, let to): .noteCounted(id, from: to, to: from)
-        case .noteThemed(let id, let from, let to): .noteThemed(id, from: to, to: from)
-        case .noteMarked(let id, let from, let to): .noteMarked(id, from: to, to: from)
-        case .notesMoved(let moves): .notesMoved(moves.reversed().map(\.reversed))
-        case .clusterFormed(let cluster, let at): .clusterDissolved(cluster, at: at)
-        case .clusterDissolved(let cluster, let at): .clusterFormed(cluster, at: at)
-        case .clusterHeaded(let id, let from, let to): .clusterHeaded(id, from: to, to: from)
-        case .clusterThemed(let id, let from, let to): .clusterThemed(id, from: to, to: from)
-        case .clusterGivenActor(let id, let from, let to): .clusterGivenActor(id, from: to, to: from)
-        case .clusterReordered(let id, let from, let to): .clusterReordered(id, from: to, to: from)
-        case .ballotPrepared(let ballot, let at): .ballotDiscarded(ballot, at: at)
-        case .ballotDiscarded(let ballot, let at): .ballotPrepared(ballot, at: at)
-        case .ballotTurned(let id, let from, let to): .ballotTurned(id, from: to, to: from)
-        case .ballotGivenVoters(let id, let from, let to): .ballotGivenVoters(id, from: to, to: from)
-        case .ballotChanged(let from, let to): .ballotChanged(from: to, to: from)
-        case .sheetEntered(let id, let sheet, let at): .sheetWithdrawn(id, sheet, at: at)
-        case .sheetCorrected(let id, let from, let to): .sheetCorrected(id, from: to, to: from)
-        case .sheetWithdrawn(let id, let sheet, let at): .sheetEntered(id, sheet, at: at)
-        case .procedureChanged(let from, let to): .procedureChanged(from: to, to: from)
-        case .proposalMade(let proposal, let at): .proposalWithdrawn(proposal, at: at)
-        case .proposalChanged(let from, let to): .proposalChanged(from: to, to: from)
-        case .proposalWithdrawn(let proposal, let at): .proposalMade(proposal, at: at)
-        case .yearChanged(let from, let to): .yearChanged(from: to, to: from)
-        case .recordMade(let record, let at): .recordTakenBack(record, at: at)
-        case .recordTakenBack(let record, let at): .recordMade(record, at: at)
-        case .memoWritten(let memo, let at): .memoRemoved(memo, at: at)
-        case .memoRemoved(let memo, let at): .memoWritten(memo, at: at)
-        case .memoReworded(let id, let from, let to): .memoReworded(id, from: to, to: from)
+        case .session(let event): event.isFinal
+        case .setting(let event): event.isFounding
+        case .agenda, .note, .cluster, .ballot, .proposal, .year, .memo: false
         }
     }
+}
+
+extension Workshop {
+    /// Applies an event. Cannot fail: ``decide(_:by:at:)`` has validated it.
+    package mutating func apply(_ event: Event) {
+        switch event {
+        case .session(let event): event.apply(to: &self)
+        case .setting(let event): event.apply(to: &self)
+        case .agenda(let event): event.apply(to: &self)
+        case .note(let event): event.apply(to: &self)
+        case .cluster(let event): event.apply(to: &self)
+        case .ballot(let event): event.apply(to: &self)
+        case .proposal(let event): event.apply(to: &self)
+        case .year(let event): event.apply(to: &self)
+        case .memo(let event): event.apply(to: &self)
+        }
+    }
+
+    /// A copy with these events applied.
+    package func applying(_ events: some Sequence<Event>) -> Workshop {
+        var copy = self
+        for event in events { copy.apply(event) }
+        return copy
+    }
+
+    /// Whether an event saved from a damaged journal can be applied although events before it are lost.
+    package func isApplicable(_ event: Event) -> Bool {
+        switch event {
+        case .session(.redacted): true
+        case .session, .setting, .agenda, .note, .cluster, .ballot, .proposal, .year, .memo:
+            event.reversed.canRevert(in: self)
+        }
+    }
+}
+
+// MARK: - Coding
+
+/// An object with one key, the event's name: `{"notePosted":{"_0":…,"at":0}}`. The names are those of the nouns'
+/// `CodingKeys`; a name belongs to one noun.
+extension Event: Codable {
+    package func encode(to encoder: any Encoder) throws {
+        switch self {
+        case .session(let event): try event.encode(to: encoder)
+        case .setting(let event): try event.encode(to: encoder)
+        case .agenda(let event): try event.encode(to: encoder)
+        case .note(let event): try event.encode(to: encoder)
+        case .cluster(let event): try event.encode(to: encoder)
+        case .ballot(let event): try event.encode(to: encoder)
+        case .proposal(let event): try event.encode(to: encoder)
+        case .year(let event): try event.encode(to: encoder)
+        case .memo(let event): try event.encode(to: encoder)
+        }
+    }
+
+    package init(from decoder: any Decoder) throws {
+        let names = try decoder.container(keyedBy: Name.self).allKeys
+        let known = names.compactMap { Self.decoders[$0.stringValue] }
+        guard let decode = known.first, known.count == 1 else {
+            throw DecodingError.dataCorrupted(
+                .init(codingPath: decoder.codingPath, debugDescription: "no event, or more than one"))
+        }
+        self = try decode(decoder)
+    }
+
+    /// The name of any event.
+    private struct Name: CodingKey {
+        let stringValue: String
+        var intValue: Int? { nil }
+        init?(stringValue: String) { self.stringValue = stringValue }
+        init?(intValue: Int) { nil }
+    }
+
+    /// What reads an event of that name.
+    private static let decoders: [String: @Sendable (any Decoder) throws -> Event] = {
+        var decoders: [String: @Sendable (any Decoder) throws -> Event] = [:]
+        func add<Names: CodingKey & CaseIterable>(
+            _ names: Names.Type, _ decode: @escaping @Sendable (any Decoder) throws -> Event
+        ) {
+            for name in names.allCases { decoders[name.stringValue] = decode }
+        }
+        add(SessionEvent.CodingKeys.self) { .session(try SessionEvent(from: $0)) }
+        add(SettingEvent.CodingKeys.self) { .setting(try SettingEvent(from: $0)) }
+        add(AgendaEvent.CodingKeys.self) { .agenda(try AgendaEvent(from: $0)) }
+        add(NoteEvent.CodingKeys.self) { .note(try NoteEvent(from: $0)) }
+        add(ClusterEvent.CodingKeys.self) { .cluster(try ClusterEvent(from: $0)) }
+        add(BallotEvent.CodingKeys.self) { .ballot(try BallotEvent(from: $0)) }
+        add(ProposalEvent.CodingKeys.self) { .proposal(try ProposalEvent(from: $0)) }
+        add(YearEvent.CodingKeys.self) { .year(try YearEvent(from: $0)) }
+        add(MemoEvent.CodingKeys.self) { .memo(try MemoEvent(from: $0)) }
+        return decoders
+    }()
 }

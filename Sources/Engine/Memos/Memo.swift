@@ -42,16 +42,18 @@ package struct Memo: Hashable, Sendable, Codable, Identifiable {
 
 extension Workshop {
     /// The memo of that number.
-    package func memo(_ id: Memo.ID) -> Memo? { memos.first { $0.id == id } }
+    package func memo(_ id: Memo.ID) -> Memo? { memoList[id] }
 
     func decideWriteMemo(
         _ kind: Memo.Kind, group: Group.ID?, text: String, by: String, at: Moment
     ) throws(Refusal) -> [Event] {
         if let group, self.group(group) == nil { throw .noSuchGroup(group) }
         return [
-            .memoWritten(
-                Memo(id: nextMemo, kind: kind, group: group, text: try validated(text), by: by, at: at), at: memos.count
-            )
+            .memo(
+                .written(
+                    Memo(id: memoList.next, kind: kind, group: group, text: try validated(text), by: by, at: at),
+                    at: memos.count
+                ))
         ]
     }
 
@@ -65,11 +67,11 @@ extension Workshop {
         if let seen, !seen.utf8.elementsEqual(memo.text.utf8) {
             return try decideWriteMemo(memo.kind, group: memo.group, text: words, by: by, at: at)
         }
-        return [.memoReworded(id, from: memo.text, to: words)]
+        return [.memo(.reworded(id, from: memo.text, to: words))]
     }
 
     func decideRemoveMemo(_ id: Memo.ID) throws(Refusal) -> [Event] {
         guard let index = memos.firstIndex(where: { $0.id == id }) else { throw .noSuchMemo(id) }
-        return [.memoRemoved(memos[index], at: index)]
+        return [.memo(.removed(memos[index], at: index))]
     }
 }

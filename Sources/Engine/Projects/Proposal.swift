@@ -213,7 +213,7 @@ package enum ProposalChange: Hashable, Sendable {
 
 extension Workshop {
     /// The proposal of that number.
-    package func proposal(_ id: Proposal.ID) -> Proposal? { proposals.first { $0.id == id } }
+    package func proposal(_ id: Proposal.ID) -> Proposal? { proposalList[id] }
 
     func require(_ id: Proposal.ID) throws(Refusal) -> Proposal {
         guard let proposal = proposal(id) else { throw .noSuchProposal(id) }
@@ -229,8 +229,10 @@ extension Workshop {
             }
         }
         return [
-            .proposalMade(
-                Proposal(id: nextProposal, title: try validated(title), origins: origins), at: proposals.count)
+            .proposal(
+                .made(
+                    Proposal(id: proposalList.next, title: try validated(title), origins: origins), at: proposals.count)
+            )
         ]
     }
 
@@ -279,11 +281,18 @@ extension Workshop {
             changed.evaluations.sort { $0.side.rawValue < $1.side.rawValue }
         }
         if changed == proposal { throw .nothingChanges }
-        return [.proposalChanged(from: proposal, to: changed)]
+        return [.proposal(.changed(from: proposal, to: changed))]
     }
 
     func decideWithdraw(_ id: Proposal.ID) throws(Refusal) -> [Event] {
         let proposal = try require(id)
-        return [.proposalWithdrawn(proposal, at: proposals.firstIndex { $0.id == id } ?? 0)]
+        return [.proposal(.withdrawn(proposal, at: proposals.firstIndex { $0.id == id } ?? 0))]
+    }
+}
+
+extension Workshop {
+    /// Whether two proposals have one number; see ``invariantViolation``.
+    var proposalViolation: String? {
+        Set(proposals.map(\.id)).count == proposals.count ? nil : "two proposals have the same number"
     }
 }

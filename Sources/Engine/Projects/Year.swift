@@ -245,13 +245,17 @@ extension Workshop {
         }
         if changed.ordinal == nil { changed.ordinal = Year.number(after: earlier.meetingNumber) }
         var events: [Event] = []
-        if changed != occasion { events.append(.occasionChanged(from: occasion, to: changed)) }
-        if tracks != earlier.tracks { events.append(.tracksChanged(from: tracks, to: earlier.tracks)) }
-        if groups != earlier.groups { events.append(.groupsChanged(from: groups, to: earlier.groups)) }
-        if catalogue != earlier.catalogue { events.append(.catalogueChanged(from: catalogue, to: earlier.catalogue)) }
-        if actors.isEmpty, !earlier.actors.isEmpty { events.append(.actorsChanged(from: actors, to: earlier.actors)) }
-        events.append(.yearChanged(from: year, to: earlier.year(after: session)))
-        for (index, proposal) in earlier.proposals.enumerated() { events.append(.proposalMade(proposal, at: index)) }
+        if changed != occasion { events.append(.setting(.occasionChanged(from: occasion, to: changed))) }
+        if tracks != earlier.tracks { events.append(.setting(.tracksChanged(from: tracks, to: earlier.tracks))) }
+        if groups != earlier.groups { events.append(.setting(.groupsChanged(from: groups, to: earlier.groups))) }
+        if catalogue != earlier.catalogue {
+            events.append(.setting(.catalogueChanged(from: catalogue, to: earlier.catalogue)))
+        }
+        if actors.isEmpty, !earlier.actors.isEmpty {
+            events.append(.setting(.actorsChanged(from: actors, to: earlier.actors)))
+        }
+        events.append(.year(.changed(from: year, to: earlier.year(after: session))))
+        for (index, proposal) in earlier.proposals.enumerated() { events.append(.proposal(.made(proposal, at: index))) }
         return events
     }
 
@@ -262,6 +266,6 @@ extension Workshop {
         guard opinion(number) != nil else { throw .noSuchOpinion(number) }
         let record = Year.OpinionOutcome(
             opinion: number, stage: stage, text: try validated(text), meeting: meetingNumber, by: by, at: at)
-        return [.recordMade(record, at: year.outcomes.count)]
+        return [.year(.outcomeRecorded(record, at: year.outcomes.count))]
     }
 }

@@ -37,6 +37,8 @@ package struct Group: Hashable, Sendable, Codable, Identifiable {
 
     /// Maximum number of groups.
     package static let maxCount = 99
+    /// How many people can be counted, at a table or at the whole meeting.
+    package static let peopleRange = 0...100_000
 }
 
 extension Workshop {
@@ -53,7 +55,7 @@ extension Workshop {
         var called = "\(number)グループ"
         if let name { called = try validated(name) }
         let group = Group(id: Group.ID(number), name: called, track: track)
-        return [.groupsChanged(from: groups, to: groups + [group])]
+        return [.setting(.groupsChanged(from: groups, to: groups + [group]))]
     }
 
     func decideChangeGroup(_ id: Group.ID, _ change: GroupChange) throws(Refusal) -> [Event] {
@@ -62,34 +64,36 @@ extension Workshop {
         switch change {
         case .name(let name): changed[index].name = try validated(name)
         case .people(let people):
-            guard (0...100_000).contains(people) else { throw .numberOutOfRange(people, 0...100_000) }
+            guard Group.peopleRange.contains(people) else { throw .numberOutOfRange(people, Group.peopleRange) }
             changed[index].people = people
         case .track(let track):
             if let track, self.track(track) == nil { throw .noSuchTrack(track) }
             changed[index].track = track
         }
         if changed == groups { throw .nothingChanges }
-        return [.groupsChanged(from: groups, to: changed)]
+        return [.setting(.groupsChanged(from: groups, to: changed))]
     }
 
     func decideRemoveGroup(_ id: Group.ID) throws(Refusal) -> [Event] {
         guard groups.contains(where: { $0.id == id }) else { throw .noSuchGroup(id) }
-        let itemCount = lanes.reduce(0) { sum, lane in
-            let board = board(BoardKey(group: id, lane: lane.id))
-            return sum + board.clusters.count + board.loose.count
-        }
-        if itemCount > 0 || !notes(of: id).isEmpty { throw .groupNotEmpty(id, notes: notes(of: id).count) }
+        if let refusal = refusal(removing: id) { throw refusal }
         if groups.count == 1 { throw .lastGroup }
-        if agenda.presentations?.order.contains(id) == true { throw .groupPresents(id) }
-        for ballot in ballots where ballot.sheets.contains(where: { $0.group == id }) {
-            throw .groupHasVoted(id, ballot.id)
-        }
-        return [.groupsChanged(from: groups, to: groups.filter { $0.id != id })]
+        return [.setting(.groupsChanged(from: groups, to: groups.filter { $0.id != id }))]
+    }
+
+    /// What still needs the group; nil when nothing does.
+    func refusal(removing id: Group.ID) -> Refusal? {
+        if !boards.isEmpty(of: id) { return .groupNotEmpty(id, notes: notes(of: id).count) }
+        if agenda.presentations?.order.contains(id) == true { return .groupPresents(id) }
+        return ballots.first { $0.sheets.contains { $0.group == id } }.map { .groupHasVoted(id, $0.id) }
     }
 
     func decideAddTrack(name: String) throws(Refusal) -> [Event] {
         let number = (tracks.map(\.id.number).max() ?? 0) + 1
-        return [.tracksChanged(from: tracks, to: tracks + [Track(id: Track.ID(number), name: try validated(name))])]
+        return [
+            .setting(
+                .tracksChanged(from: tracks, to: tracks + [Track(id: Track.ID(number), name: try validated(name))]))
+        ]
     }
 }
 

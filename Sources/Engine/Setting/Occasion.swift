@@ -128,8 +128,8 @@ extension Workshop {
         case .aims(let aims): changed.aims = aims
         case .question(let question): changed.question = question
         case .attendance(let attendance):
-            for count in [attendance.residents, attendance.staff] where !(0...100_000).contains(count) {
-                throw .numberOutOfRange(count, 0...100_000)
+            for count in [attendance.residents, attendance.staff] where !Group.peopleRange.contains(count) {
+                throw .numberOutOfRange(count, Group.peopleRange)
             }
             changed.attendance = attendance
         case .roster(let roster): changed.roster = roster
@@ -137,6 +137,21 @@ extension Workshop {
         case .source(let source): changed.source = source
         }
         if changed == occasion { throw .nothingChanges }
-        return [.occasionChanged(from: occasion, to: changed)]
+        return [.setting(.occasionChanged(from: occasion, to: changed))]
+    }
+}
+
+extension Workshop {
+    /// The first number of people that is beyond what the rules allow; see ``invariantViolation``.
+    var settingNumberOutOfRange: String? {
+        if let wrong = outOfRange("residents", occasion.attendance.residents, peopleInFiles)
+            ?? outOfRange("staff", occasion.attendance.staff, peopleInFiles)
+        {
+            return wrong
+        }
+        for group in groups {
+            if let wrong = outOfRange("people of group \(group.id)", group.people, peopleInFiles) { return wrong }
+        }
+        return nil
     }
 }

@@ -86,20 +86,15 @@ extension Workshop {
         if program.lanes.isEmpty { throw .emptyText }
         let lanes = program.lanes.enumerated().map { Lane(id: Lane.ID($0.offset + 1), name: $0.element) }
         let actors = program.actors.enumerated().map { Actor(id: Actor.ID($0.offset + 1), name: $0.element) }
-        let procedure: [Event] = program.procedure.map { [.procedureChanged(from: nil, to: $0)] } ?? []
+        let procedure: [Event] = program.procedure.map { [.setting(.procedureChanged(from: nil, to: $0))] } ?? []
         return [
-            .occasionChanged(from: self.occasion, to: occasion),
-            .lanesChanged(from: self.lanes, to: lanes),
-            .catalogueChanged(from: catalogue, to: program.catalogue),
-            .actorsChanged(from: self.actors, to: actors),
-            .tracksChanged(from: self.tracks, to: tracks),
-            .groupsChanged(from: self.groups, to: groups),
-            .agendaChanged(from: agenda.steps, to: program.steps),
+            .setting(.occasionChanged(from: self.occasion, to: occasion)),
+            .setting(.lanesChanged(from: self.lanes, to: lanes)),
+            .setting(.catalogueChanged(from: catalogue, to: program.catalogue)),
+            .setting(.actorsChanged(from: self.actors, to: actors)),
+            .setting(.tracksChanged(from: self.tracks, to: tracks)),
+            .setting(.groupsChanged(from: self.groups, to: groups)),
+            .agenda(.stepsChanged(from: agenda.steps, to: program.steps)),
         ] + procedure
-    }
-
-    func decideRestore(_ workshop: Workshop) throws(Refusal) -> [Event] {
-        if isFounded { throw .alreadyFounded }
-        return [.workshopRestored(from: self, to: workshop)]
     }
 }

@@ -75,13 +75,17 @@ extension Workshop {
         for theme in catalogue.themes where !kept.contains(theme.id) && isInUse(theme.id) {
             throw .themeInUse(theme.id)
         }
-        return [.catalogueChanged(from: catalogue, to: new)]
+        return [.setting(.catalogueChanged(from: catalogue, to: new))]
     }
 
-    private func isInUse(_ theme: Theme.ID) -> Bool {
+    /// Whether a note, a cluster or a ballot refers to a theme.
+    func isInUse(_ theme: Theme.ID) -> Bool {
         allNotes.contains { $0.theme == theme } || allClusters.contains { $0.theme == theme }
             || ballots.contains { $0.options.contains { $0.choice == .theme(theme) } }
     }
+
+    /// Whether the theme is in the catalogue; true for none.
+    func has(_ theme: Theme.ID?) -> Bool { theme.map { catalogue[$0] != nil } ?? true }
 
     func require(_ theme: Theme.ID?) throws(Refusal) -> Theme.ID? {
         guard let theme else { return nil }
