@@ -149,10 +149,7 @@ package enum CommandLanguage {
         Verb(name: "paper", form: "BALLOT OPTION…|spoilt", help: ("投票用紙を一枚数える", "count one ballot paper")) {
             words throws(Misreading) in
             let ballot = Ballot.ID(try words.number())
-            if words.take("spoilt") { return .enterSheet(.init(id: .init(0), people: 0, spoilt: 1), on: ballot) }
-            var sheet = Ballot.CountSheet(id: Ballot.CountSheet.ID(0), people: 1)
-            repeat { sheet.dots[Ballot.Option.ID(try words.number()), default: 0] += 1 } while !words.isEmpty
-            return .enterSheet(sheet, on: ballot)
+            return .enterSheet(try words.paper(), on: ballot)
         },
         Verb(name: "runoff", form: "BALLOT", help: ("決選投票を用意する", "prepare a run-off")) { words throws(Misreading) in
             .prepareRunOff(of: Ballot.ID(try words.number()))
@@ -394,6 +391,14 @@ package enum CommandLanguage {
         mutating func length() throws(Misreading) -> Milliseconds {
             guard let word = next(), let length = ConsoleUI.length(word) else { throw misreading }
             return length
+        }
+
+        /// `3 3 5`: a dot for each number; `spoilt`: a paper that cannot be counted.
+        mutating func paper(id: Ballot.CountSheet.ID = .init(0)) throws(Misreading) -> Ballot.CountSheet {
+            if take("spoilt") { return .spoiltPaper(id: id) }
+            var options: [Ballot.Option.ID] = []
+            repeat { options.append(Ballot.Option.ID(try number())) } while !isEmpty
+            return .paper(options, id: id)
         }
 
         mutating func theme() throws(Misreading) -> Theme.ID? {

@@ -223,7 +223,7 @@ extension Console {
     ) -> [Request] {
         guard let ballot = workshop.ballot(id) else { return [] }
         let table = countingTable(ballot, workshop)
-        let old = ballot.sheets.first { $0.group == table && ballot.method != .papers }?.dots[option] ?? 0
+        let old = ballot.ownCount(of: option, by: table)
         if count == old {
             rest()
             return []
@@ -234,17 +234,15 @@ extension Console {
 
     /// `3 3 5`: a dot for each number. `x` or nothing: a paper that cannot be counted.
     private mutating func enterPaper(_ words: String, _ id: Ballot.ID) -> [Request] {
-        var sheet = Ballot.CountSheet(id: Ballot.CountSheet.ID(0), people: 1)
         if words.isEmpty || ["x", "×"].contains(folded(words).lowercased()) {
-            sheet.people = 0
-            sheet.spoilt = 1
-        } else {
-            for part in words.split(whereSeparator: { $0.isWhitespace || "、,，".contains($0) }) {
-                guard let number = number(part) else { return refuse(wording.aNumberPlease(String(part))) }
-                sheet.dots[Ballot.Option.ID(number), default: 0] += 1
-            }
+            return [.perform(.enterSheet(.spoiltPaper(), on: id), .prompted(wording.paperCounted))]
         }
-        return [.perform(.enterSheet(sheet, on: id), .prompted(wording.paperCounted))]
+        var options: [Ballot.Option.ID] = []
+        for part in words.split(whereSeparator: { $0.isWhitespace || "、,，".contains($0) }) {
+            guard let number = number(part) else { return refuse(wording.aNumberPlease(String(part))) }
+            options.append(Ballot.Option.ID(number))
+        }
+        return [.perform(.enterSheet(.paper(options), on: id), .prompted(wording.paperCounted))]
     }
 
     // MARK: - Reading

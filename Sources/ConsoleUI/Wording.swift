@@ -575,8 +575,8 @@ package struct Wording: Sendable {
     }
 
     private func sheetWords(_ sheet: Ballot.CountSheet, on id: Ballot.ID, _ workshop: Workshop) -> String {
-        guard workshop.ballot(id)?.state == .revealed else { return say("（封印）", " (sealed)") }
-        return say("（計\(sheet.total)票）", " (\(sheet.total) dots)")
+        guard let total = workshop.total(of: sheet, on: id) else { return say("（封印）", " (sealed)") }
+        return say("（計\(total)票）", " (\(total) dots)")
     }
 }
 
@@ -663,7 +663,7 @@ extension Wording {
     }
 
     func dotsIn(_ ballot: Ballot, table: Group?) -> String {
-        let spoilt = ballot.sheets.reduce(0) { $0 + $1.spoilt }
+        let spoilt = ballot.sheets.spoilt
         let papers =
             ballot.method == .papers
             ? say("  用紙 \(ballot.sheets.count)枚（無効 \(spoilt)）", "  \(ballot.sheets.count) papers (\(spoilt) spoilt)")

@@ -415,13 +415,13 @@ extension Report.BallotResult {
             )
         }
         options = ballot.options.map(copies.label)
-        let counted = tally == nil ? [] : workshop.groups.filter { ballot.hasHandedIn($0.id) }
-        tables = counted.map { group in
-            let sheets = ballot.sheets.filter { $0.group == group.id }
-            return Report.TableDots(
-                group: group.name,
-                dots: ballot.options.map { option in sheets.reduce(0) { $0 + ($1.dots[option.id] ?? 0) } })
-        }
+        tables =
+            tally.map { tally in
+                workshop.groups.filter { ballot.hasHandedIn($0.id) }.map { group in
+                    Report.TableDots(
+                        group: group.name, dots: ballot.options.map { tally.dots(for: $0.id, from: group.id) })
+                }
+            } ?? []
         tied = tally?.tied.map(\.number) ?? []
     }
 }

@@ -547,7 +547,7 @@ import TerminalUI
         driver.type("x")
         driver.press(.enter)
         let ballot = driver.workshop.ballots[0]
-        #expect(ballot.sheets.count == 3 && ballot.dotsCast == 6 && ballot.sheets[2].spoilt == 1)
+        #expect(ballot.sheets.count == 3 && ballot.dotsCast == 6 && ballot.sheets.spoilt == 1)
         driver.press(.delete)
         #expect(driver.workshop.ballots[0].sheets.count == 2)
         // When the votes are told, then the row the hand is at can be seen, and that one becomes a proposal.

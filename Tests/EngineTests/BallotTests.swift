@@ -29,7 +29,7 @@ private func cast(_ dots: Int, for number: Int, by group: Group.ID? = nil) -> Co
 
     @Test func aTableHasTheDotsOfItsPeople() {
         let scenario = given(.changeGroup(班1, .people(4)), plan(dots: 3, by: .tables), open(), cast(12, for: 1, by: 班1))
-        #expect(scenario.workshop.ballot(ballot)?.dotsLeft(for: scenario.workshop.group(班1)!) == 0)
+        #expect(scenario.workshop.ballot(ballot)?.ownCount(of: option(1), by: 班1) == 12)
         scenario.refuses(cast(1, for: 2, by: 班1), .tooManyDots(13, max: 12))
     }
 

@@ -36,14 +36,9 @@ extension BallotEvent: NounEvent {
         case .votersSet(let id, _, let to): workshop.ballotList.change(id) { $0.voters = to }
         case .changed(let from, let to): workshop.ballotList.change(from.id) { $0 = to }
         case .sheetEntered(let id, let sheet, let at):
-            workshop.ballotList.change(id) { $0.sheets.insert(sheet, at: min(max(at, 0), $0.sheets.count)) }
-        case .sheetCorrected(let id, _, let to):
-            workshop.ballotList.change(id) { ballot in
-                guard let index = ballot.sheets.firstIndex(where: { $0.id == to.id }) else { return }
-                ballot.sheets[index] = to
-            }
-        case .sheetWithdrawn(let id, let sheet, _):
-            workshop.ballotList.change(id) { $0.sheets.removeAll { $0.id == sheet.id } }
+            workshop.ballotList.change(id) { $0.sheets.insert(sheet, at: at) }
+        case .sheetCorrected(let id, _, let to): workshop.ballotList.change(id) { $0.sheets.correct(to) }
+        case .sheetWithdrawn(let id, let sheet, _): workshop.ballotList.change(id) { $0.sheets.remove(sheet.id) }
         }
     }
 
@@ -74,13 +69,13 @@ extension BallotEvent: NounEvent {
             return ballot.dotsCast <= from * ballot.dotsPerPerson && ballot.state != .revealed
         case .sheetEntered(let id, let sheet, _):
             guard let ballot = workshop.ballot(id), ballot.state == .open else { return false }
-            return ballot.sheets.contains(sheet)
+            return ballot.sheets[sheet.id] == sheet
         case .sheetCorrected(let id, let from, let to):
             guard let ballot = workshop.ballot(id), ballot.state == .open else { return false }
-            return ballot.sheets.contains(to) && ballot.dotsCast - to.total + from.total <= ballot.availableDots
+            return ballot.sheets[to.id] == to && ballot.dotsCast - to.total + from.total <= ballot.availableDots
         case .sheetWithdrawn(let id, let sheet, _):
             guard let ballot = workshop.ballot(id), ballot.state == .open else { return false }
-            return !ballot.sheets.contains { $0.id == sheet.id }
+            return ballot.sheets[sheet.id] == nil
                 && ballot.dotsCast + sheet.total <= ballot.availableDots
         }
     }
@@ -101,7 +96,7 @@ extension BallotEvent: NounEvent {
         case .sheetEntered(let id, let sheet, let at):
             .sheetEntered(id, sheet, at: min(at, workshop.ballot(id)?.sheets.count ?? 0))
         case .sheetWithdrawn(let id, let sheet, let at):
-            .sheetWithdrawn(id, sheet, at: workshop.ballot(id)?.sheets.firstIndex { $0.id == sheet.id } ?? at)
+            .sheetWithdrawn(id, sheet, at: workshop.ballot(id)?.sheets.index(of: sheet.id) ?? at)
         case .stateSet, .votersSet, .changed, .sheetCorrected: self
         }
     }

@@ -85,7 +85,7 @@ extension Workshop {
     func refusal(removing id: Group.ID) -> Refusal? {
         if !boards.isEmpty(of: id) { return .groupNotEmpty(id, notes: notes(of: id).count) }
         if agenda.presentations?.order.contains(id) == true { return .groupPresents(id) }
-        return ballots.first { $0.sheets.contains { $0.group == id } }.map { .groupHasVoted(id, $0.id) }
+        return ballots.first { $0.hasHandedIn(id) }.map { .groupHasVoted(id, $0.id) }
     }
 
     func decideAddTrack(name: String) throws(Refusal) -> [Event] {
