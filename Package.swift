@@ -73,20 +73,20 @@ let package = Package(
         .systemLibrary(name: "CMalloc", path: "Benchmarks/Sources/CMalloc"),
 
         // Tests: a folder a room, the walls, and the real binary in a real terminal.
-        .testTarget(name: "EngineTests", dependencies: ["Engine"], swiftSettings: strict),
+        .testTarget(name: "EngineTests", dependencies: ["Engine", "TestSupport"], swiftSettings: strict),
         .testTarget(
             name: "AdviceTests", dependencies: ["Advice", "Engine"], exclude: ["Fixtures"],
             swiftSettings: strict),
         .testTarget(
             name: "StorageTests",
-            dependencies: ["Storage", "Engine", .product(name: "GRDB", package: "GRDB.swift")],
+            dependencies: ["Storage", "Engine", "TestSupport", .product(name: "GRDB", package: "GRDB.swift")],
             exclude: ["Golden"], swiftSettings: strict),
         .testTarget(
             name: "ReportingTests", dependencies: ["Reporting", "Workbooks", "Engine", "Storage", "TestSupport"],
             exclude: ["Expected"], swiftSettings: strict),
         .testTarget(name: "TerminalUITests", dependencies: ["TerminalUI"], swiftSettings: strict),
         .testTarget(
-            name: "ConsoleUITests", dependencies: ["ConsoleUI", "TerminalUI", "Advice", "Engine"],
+            name: "ConsoleUITests", dependencies: ["ConsoleUI", "TerminalUI", "Advice", "Engine", "TestSupport"],
             exclude: ["Screens"], swiftSettings: strict),
         .testTarget(
             name: "BoundaryTests", dependencies: ["ConsoleUI", "TerminalUI", "Embedded", "Engine"],
@@ -94,7 +94,8 @@ let package = Package(
         .testTarget(
             name: "EndToEndTests", dependencies: ["CVTerm", "Storage", "Engine", "TestSupport", "fusen"],
             swiftSettings: strict),
-        .target(name: "TestSupport", dependencies: ["CZlib"], path: "Tests/TestSupport", swiftSettings: strict),
+        .target(
+            name: "TestSupport", dependencies: ["Engine", "CZlib"], path: "Tests/TestSupport", swiftSettings: strict),
         .target(
             name: "CVTerm",
             path: "Tests/CVTerm",

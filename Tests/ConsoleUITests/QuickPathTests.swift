@@ -1,5 +1,6 @@
 @testable import ConsoleUI
 import Engine
+import TestSupport
 import Testing
 import TerminalUI
 
@@ -20,7 +21,7 @@ import TerminalUI
     }
 
     @Test func aNeedleFindsWhatASearchOfStringsFinds() {
-        var dice = Dice(state: 5)
+        var dice = Dice(5)
         func text(_ most: Int) -> String {
             (0..<Int.random(in: 1...most, using: &dice)).map { _ in Self.pieces.randomElement(using: &dice) ?? "" }
                 .joined()
@@ -45,8 +46,8 @@ import TerminalUI
         }
     }
 
-    @Test(arguments: 1...6) func whatIsKeptIsWhatLookingAnewShows(_ seed: UInt64) {
-        var dice = Dice(state: seed)
+    @Test(arguments: 1...6) func whatIsKeptIsWhatLookingAnewShows(_ seed: Int) {
+        var dice = Dice(seed)
         func number(_ range: ClosedRange<Int>) -> Int { Int.random(in: range, using: &dice) }
         func any(_ most: Int) -> BoardKey { BoardKey(group: Group.ID(number(1...3)), lane: Lane.ID(number(1...most))) }
         let lanes = seed % 2 == 0 ? 2 : 1
@@ -107,7 +108,7 @@ import TerminalUI
     }
 
     @Test func rememberedLinesAreThoseOfTheWordsAsTheyAreNow() {
-        var dice = Dice(state: 7)
+        var dice = Dice(7)
         let lines = NoteLines()
         var words = ["がんばる", "か\u{3099}んばる", "回覧が届かない、だれに聞けばよいのかも分からない。", "", "①\n②", "ＡＢＣ", "ABC"]
         for round in 0..<20_000 {

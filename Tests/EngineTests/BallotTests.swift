@@ -1,4 +1,5 @@
 import Engine
+import TestSupport
 import Testing
 
 private let ballot = Ballot.ID(1)
@@ -143,10 +144,10 @@ private func cast(_ dots: Int, for number: Int, by group: Group.ID? = nil) -> Co
 
     @Test func whatIsOnABallotStays() {
         let over = Command.prepareBallot(
-            BallotPlan(title: "島", candidates: [.init(.cluster(cluster(1))), .init(.note(note(1)))]))
+            BallotPlan(title: "島", candidates: [.init(.cluster(1)), .init(.note(1))]))
         let scenario = given(post("あ"), .formCluster(on: 板1, heading: "島", theme: nil, notes: []), over)
-        scenario.refuses(.withdraw([note(1)]), .onABallot(ballot))
-        scenario.refuses(.dissolve(cluster(1)), .onABallot(ballot))
+        scenario.refuses(.withdraw([1]), .onABallot(ballot))
+        scenario.refuses(.dissolve(1), .onABallot(ballot))
     }
 
     @Test func theWorkshopIsNotClosedWithABallotOpen() {

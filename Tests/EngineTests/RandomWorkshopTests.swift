@@ -1,17 +1,6 @@
 import Engine
+import TestSupport
 import Testing
-
-/// A generator that gives the same numbers for the same seed, so that what failed can be seen again.
-struct Dice: RandomNumberGenerator {
-    private var state: UInt64
-    init(_ seed: Int) { state = UInt64(seed) &* 0x9E37_79B9_7F4A_7C15 | 1 }
-    mutating func next() -> UInt64 {
-        state ^= state << 13
-        state ^= state >> 7
-        state ^= state << 17
-        return state
-    }
-}
 
 /// Any order at all, more often one that can be carried out.
 func anyCommand(_ workshop: Workshop, _ dice: inout Dice) -> Command {

@@ -2,6 +2,7 @@ import Engine
 import Foundation
 import GRDB
 import Storage
+import TestSupport
 import Testing
 
 /// Files of every shape that was ever released, as they were written then (`Golden/`), and beside each in plain words what it holds.

@@ -2,6 +2,7 @@ import Engine
 import Foundation
 import GRDB
 import Storage
+import TestSupport
 import Testing
 
 @Suite("救い出す") struct RescueTests {
