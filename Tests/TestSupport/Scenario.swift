@@ -36,6 +36,14 @@ package struct Scenario {
     package mutating func perform(_ command: Command, by: String = "記録1") throws(Refusal) -> [Event] {
         seconds += 1
         let (events, role) = try session.decide(command, by: by, at: at(seconds))
+        append(events, role, by: by)
+        return events
+    }
+
+    /// Appends an event that no command has decided, as a damaged file may hold.
+    package mutating func append(_ event: Event, by: String) { append([event], .done, by: by) }
+
+    private mutating func append(_ events: [Event], _ role: Entry.Role, by: String) {
         let transaction = session.lastEntry + 1
         for (offset, event) in events.enumerated() {
             let entry = Entry(
@@ -44,7 +52,6 @@ package struct Scenario {
             session.apply(entry)
             entries.append(entry)
         }
-        return events
     }
 
     /// The same scenario after one more command, which may not be refused.

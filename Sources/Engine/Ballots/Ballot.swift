@@ -178,6 +178,9 @@ extension Workshop {
         ballots.contains { $0.options.contains { $0.choice == choice } }
     }
 
+    /// Whether what an option stands for is there; true when it is free.
+    func has(_ choice: Ballot.Choice) -> Bool { choice == .free || label(of: choice) != nil }
+
     /// The name or text of what an option stands for; nil when it is free or not there.
     package func label(of choice: Ballot.Choice) -> String? {
         switch choice {

@@ -8,7 +8,7 @@ extension Workshop {
         for candidate in plan.candidates {
             let choice = candidate.choice
             guard let words = candidate.label ?? self.label(of: choice) else { throw .noSuchChoice(choice) }
-            if choice != .free, self.label(of: choice) == nil { throw .noSuchChoice(choice) }
+            if !has(choice) { throw .noSuchChoice(choice) }
             if choice != .free, options.contains(where: { $0.choice == choice }) { continue }
             options.append(
                 Ballot.Option(id: Ballot.Option.ID(options.count + 1), label: try validated(words), choice: choice))

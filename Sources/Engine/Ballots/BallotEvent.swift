@@ -59,11 +59,15 @@ extension BallotEvent: NounEvent {
         switch self {
         case .prepared(let ballot, _): return workshop.ballot(ballot.id) == ballot
         case .discarded(let ballot, _):
-            return workshop.ballot(ballot.id) == nil
+            return workshop.ballot(ballot.id) == nil && ballot.options.allSatisfy { workshop.has($0.choice) }
         case .changed(let from, let to): return workshop.ballot(from.id) == to
         case .stateSet(let id, let from, let to):
             guard let ballot = workshop.ballot(id), ballot.state == to else { return false }
-            return !(from == .open && workshop.ballots.contains { $0.state == .open })
+            return switch from {
+            case .prepared: ballot.sheets.isEmpty
+            case .open: !workshop.ballots.contains { $0.state == .open }
+            case .closed, .revealed: true
+            }
         case .votersSet(let id, let from, let to):
             guard let ballot = workshop.ballot(id), ballot.voters == to else { return false }
             return ballot.dotsCast <= from * ballot.dotsPerPerson && ballot.state != .revealed
@@ -75,6 +79,8 @@ extension BallotEvent: NounEvent {
             return ballot.sheets[to.id] == to && ballot.dotsCast - to.total + from.total <= ballot.availableDots
         case .sheetWithdrawn(let id, let sheet, _):
             guard let ballot = workshop.ballot(id), ballot.state == .open else { return false }
+            // Two counts of one table would count its people twice.
+            if let group = sheet.group, ballot.hasHandedIn(group) { return false }
             return ballot.sheets[sheet.id] == nil
                 && ballot.dotsCast + sheet.total <= ballot.availableDots
         }
@@ -82,10 +88,12 @@ extension BallotEvent: NounEvent {
 
     func isWithinLimits(of workshop: Workshop) -> Bool {
         switch self {
+        case .prepared(let ballot, _), .changed(_, let ballot):
+            ballot.numberOutOfRange == nil && ballot.violation == nil
         case .votersSet(_, _, let to): Group.peopleRange.contains(to)
         case .sheetEntered(let id, let sheet, _), .sheetCorrected(let id, _, let sheet):
             workshop.ballot(id).map { sheet.isWithinLimits(of: $0) } ?? false
-        case .prepared, .changed, .discarded, .stateSet, .sheetWithdrawn: true
+        case .discarded, .stateSet, .sheetWithdrawn: true
         }
     }
 

@@ -54,7 +54,8 @@ extension ClusterEvent: NounEvent {
         case .headingSet(let id, _, let to): workshop.cluster(id)?.heading == to
         case .themed(let id, let from, let to):
             workshop.cluster(id).map { $0.theme == to } ?? false && workshop.has(from)
-        case .actorSet(let id, _, let to): workshop.cluster(id).map { $0.actor == to } ?? false
+        case .actorSet(let id, let from, let to):
+            workshop.cluster(id).map { $0.actor == to } ?? false && workshop.has(from)
         case .reordered(let id, _, _): workshop.cluster(id) != nil
         }
     }
@@ -63,6 +64,7 @@ extension ClusterEvent: NounEvent {
         switch self {
         case .formed(let cluster, _):
             (1...Boards.maxItemNumber).contains(cluster.id.number) && workshop.has(cluster.theme)
+                && workshop.has(cluster.actor)
         case .dissolved, .headingSet, .themed, .actorSet, .reordered: true
         }
     }

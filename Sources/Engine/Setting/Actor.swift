@@ -19,6 +19,11 @@ extension Workshop {
     /// The 主体 of that number; nil for nil.
     package func actor(_ id: Actor.ID?) -> Actor? { actors.first { $0.id == id } }
 
+    /// Whether a note or a cluster refers to a 主体.
+    func isInUse(_ actor: Actor.ID) -> Bool {
+        allNotes.contains { $0.marks.actor == actor } || allClusters.contains { $0.actor == actor }
+    }
+
     /// Whether the 主体 is on the list; true for none.
     func has(_ actor: Actor.ID?) -> Bool { actor == nil || self.actor(actor) != nil }
 }

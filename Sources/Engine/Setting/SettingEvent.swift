@@ -51,9 +51,9 @@ extension SettingEvent: NounEvent {
         switch self {
         case .occasionChanged(let from, let to):
             workshop.occasion == to && workshop.refusal(numbering: from.ordinal) == nil
-        case .lanesChanged(_, let to): workshop.lanes == to
+        case .lanesChanged(let from, let to): workshop.lanes == to && workshop.canDo(withLanes: from)
         case .catalogueChanged(let from, let to): workshop.catalogue == to && workshop.canDo(withThemes: from)
-        case .actorsChanged(_, let to): workshop.actors == to
+        case .actorsChanged(let from, let to): workshop.actors == to && workshop.canDo(withActors: from)
         case .tracksChanged(let from, let to): workshop.tracks == to && workshop.canDo(withTracks: from)
         case .groupsChanged(let from, let to): workshop.groups == to && workshop.canDo(withGroups: from)
         case .procedureChanged(_, let to): workshop.procedure == to
@@ -62,9 +62,11 @@ extension SettingEvent: NounEvent {
 
     func isWithinLimits(of workshop: Workshop) -> Bool {
         switch self {
+        case .occasionChanged(_, let to):
+            [to.attendance.residents, to.attendance.staff].allSatisfy { Group.peopleRange.contains($0) }
         case .groupsChanged(_, let to):
             to.count <= Group.maxCount && to.allSatisfy { Group.peopleRange.contains($0.people) }
-        case .occasionChanged, .lanesChanged, .catalogueChanged, .actorsChanged, .tracksChanged, .procedureChanged: true
+        case .lanesChanged, .catalogueChanged, .actorsChanged, .tracksChanged, .procedureChanged: true
         }
     }
 
@@ -87,8 +89,16 @@ extension SettingEvent: NounEvent {
 
 /// Whether nothing refers to what is missing from another list.
 extension Workshop {
+    fileprivate func canDo(withLanes lanes: [Lane]) -> Bool {
+        boards.inOrder.allSatisfy { board in lanes.contains { $0.id == board.key.lane } }
+    }
+
     fileprivate func canDo(withThemes catalogue: Catalogue) -> Bool {
         self.catalogue.themes.allSatisfy { catalogue[$0.id] != nil || !isInUse($0.id) }
+    }
+
+    fileprivate func canDo(withActors actors: [Actor]) -> Bool {
+        self.actors.allSatisfy { actor in actors.contains { $0.id == actor.id } || !isInUse(actor.id) }
     }
 
     fileprivate func canDo(withTracks tracks: [Track]) -> Bool {
