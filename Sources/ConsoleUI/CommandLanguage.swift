@@ -99,6 +99,11 @@ package enum CommandLanguage {
             words throws(Misreading) in
             .themeCluster(Cluster.ID(try words.number()), try words.theme())
         },
+        Verb(name: "cluster-actor", form: "CLUSTER ACTOR|none", help: ("島の主体", "who would do a cluster's")) {
+            words throws(Misreading) in
+            let cluster = Cluster.ID(try words.number())
+            return .setActor(cluster, words.take("none") ? nil : Actor.ID(try words.number()))
+        },
         Verb(name: "merge", form: "CLUSTER CLUSTER", help: ("前の島を後の島へ合わせる", "merge the first into the second")) {
             words throws(Misreading) in
             .merge(Cluster.ID(try words.number()), into: Cluster.ID(try words.number()))
@@ -151,6 +156,12 @@ package enum CommandLanguage {
             let ballot = Ballot.ID(try words.number())
             return .enterSheet(try words.paper(), on: ballot)
         },
+        Verb(name: "correct", form: "BALLOT PAPER OPTION…|spoilt", help: ("数えた投票用紙を直す", "correct a counted paper")) {
+            words throws(Misreading) in
+            let ballot = Ballot.ID(try words.number())
+            let id = Ballot.CountSheet.ID(try words.number())
+            return .correctSheet(try words.paper(id: id), on: ballot)
+        },
         Verb(name: "runoff", form: "BALLOT", help: ("決選投票を用意する", "prepare a run-off")) { words throws(Misreading) in
             .prepareRunOff(of: Ballot.ID(try words.number()))
         },
@@ -191,6 +202,18 @@ package enum CommandLanguage {
         },
         Verb(name: "group", form: "[NAME]", help: ("班を足す", "add a group")) { words throws(Misreading) in
             .addGroup(name: words.isEmpty ? nil : try words.rest(), track: nil)
+        },
+        Verb(name: "remove-group", form: "GROUP", help: ("空の班をなくす", "remove a group without notes")) {
+            words throws(Misreading) in
+            .removeGroup(Group.ID(try words.number()))
+        },
+        Verb(name: "track", form: "NAME", help: ("部会を足す", "add a track")) { words throws(Misreading) in
+            .addTrack(try words.rest())
+        },
+        Verb(name: "group-track", form: "GROUP TRACK|none", help: ("班の部会", "track of a group")) {
+            words throws(Misreading) in
+            let group = Group.ID(try words.number())
+            return .changeGroup(group, .track(words.take("none") ? nil : Track.ID(try words.number())))
         },
         Verb(name: "rename", form: "GROUP NAME", help: ("班の名", "name a group")) { words throws(Misreading) in
             .changeGroup(Group.ID(try words.number()), .name(try words.rest()))

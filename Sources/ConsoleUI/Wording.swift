@@ -405,7 +405,6 @@ package struct Wording: Sendable {
         case .groupNotEmpty(let id, let notes): say("\(group(id))には付箋が\(notes)枚あります", "\(group(id)) has \(notes) notes")
         case .groupHasVoted(let id, _): say("\(group(id))はもう投票しました", "\(group(id)) has voted")
         case .lastGroup: say("最後の一班は消せません", "The last group stays")
-        case .themeInUse(let id): say("テーマ\(id)は使われています", "Theme \(id) is in use")
         case .alreadyInStep: say("もうその段にいます", "That step is on already")
         case .noStepAfter: say("次の段はありません", "There is no next step")
         case .noStepBefore: say("前の段はありません", "There is no step before")
@@ -447,7 +446,6 @@ package struct Wording: Sendable {
     private func name(of what: Refusal.Countable) -> String {
         switch what {
         case .groups: say("班", "groups")
-        case .themes: say("テーマ", "themes")
         case .options: say("選択肢", "options")
         case .notes: say("付箋", "notes")
         }

@@ -630,7 +630,7 @@ import TerminalUI
             "plan 2 start 19:30", "rules 1 dots=3 cap=0", "propose 1-57 花壇", "answer 1 alone no 地域で", "tick 1 forms 3",
             "desk 1 roles 区:配る/市:刷る", "record 1-57 action した", "solves 12 3", "roster 山田 / 区 / 会長", "ordinal 2",
             "attendance 30 6", "people 1 5", "group 青", "rename 1 青", "addstep 10 講評", "close", "reopen", "undo",
-            "redo",
+            "redo", "cluster-actor 1 none", "correct 1 2 3 5", "remove-group 3", "track 分野別", "group-track 1 none",
         ]
         for line in examples { #expect(throws: Never.self) { try CommandLanguage.read(line) } }
         #expect(

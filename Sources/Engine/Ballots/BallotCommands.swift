@@ -137,7 +137,7 @@ extension Workshop {
 
     func decideCorrectSheet(_ sheet: Ballot.CountSheet, on id: Ballot.ID) throws(Refusal) -> [Event] {
         let ballot = try openBallot(id)
-        guard let old = ballot.sheets[sheet.id] else { throw .noSuchSheet(sheet.id, on: id) }
+        guard let old = ballot.sheets[sheet.id], old.group == sheet.group else { throw .noSuchSheet(sheet.id, on: id) }
         if old == sheet { throw .nothingChanges }
         try check(sheet, on: ballot, instead: old)
         return [.ballot(.sheetCorrected(id, from: old, to: sheet))]

@@ -68,16 +68,6 @@ package struct Catalogue: Hashable, Sendable, Codable {
 }
 
 extension Workshop {
-    func decideSetCatalogue(_ new: Catalogue) throws(Refusal) -> [Event] {
-        if new == catalogue { throw .nothingChanges }
-        if new.themes.count > Catalogue.maxThemes { throw .tooMany(.themes, max: Catalogue.maxThemes) }
-        let kept = Set(new.themes.map(\.id))
-        for theme in catalogue.themes where !kept.contains(theme.id) && isInUse(theme.id) {
-            throw .themeInUse(theme.id)
-        }
-        return [.setting(.catalogueChanged(from: catalogue, to: new))]
-    }
-
     /// Whether a note, a cluster or a ballot refers to a theme.
     func isInUse(_ theme: Theme.ID) -> Bool {
         allNotes.contains { $0.theme == theme } || allClusters.contains { $0.theme == theme }
