@@ -75,6 +75,18 @@ package struct Scenario {
         }
     }
 
+    /// When the command is given, then it comes to these events.
+    package func gives(
+        _ command: Command, _ events: Event..., by: String = "記録1", _ location: SourceLocation = #_sourceLocation
+    ) {
+        do throws(Refusal) {
+            let decided = try session.decide(command, by: by, at: now).events
+            #expect(decided == events, sourceLocation: location)
+        } catch {
+            Issue.record("\(command) was refused: \(error)", sourceLocation: location)
+        }
+    }
+
     /// When the command is given, then it is refused for that reason.
     package func refuses(
         _ command: Command, _ refusal: Refusal, by: String = "記録1", _ location: SourceLocation = #_sourceLocation
