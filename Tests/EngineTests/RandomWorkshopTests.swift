@@ -81,7 +81,10 @@ func anyCommand(_ workshop: Workshop, _ dice: inout Dice) -> Command {
                     id: .init(0), people: 1, dots: [Ballot.Option.ID(number(1...3)): number(0...3)],
                     spoilt: number(0...1)), on: anyBallot()),
             .withdrawSheet(.init(number(1...3)), on: anyBallot()), .setVoters(anyBallot(), number(0...8)),
-        ][number(0...3)]
+            .correctSheet(
+                .paper([Ballot.Option.ID(number(1...3))], id: .init(number(1...3))), on: anyBallot()),
+            .discardBallot(anyBallot()),
+        ][number(0...5)]
     case 30 where number(0...1) == 0:
         let proposal = Proposal.ID(number(1...3))
         return [
@@ -104,8 +107,10 @@ func anyCommand(_ workshop: Workshop, _ dice: inout Dice) -> Command {
     case 31:
         return [
             .addGroup(name: nil, track: nil), .removeGroup(Group.ID(number(1...4))),
-            .changeGroup(Group.ID(number(1...3)), .people(number(0...9))),
-        ][number(0...2)]
+            .changeGroup(Group.ID(number(1...3)), .people(number(0...9))), .addTrack(text),
+            .changeGroup(Group.ID(number(1...3)), .track(number(0...2) == 0 ? nil : Track.ID(number(1...2)))),
+            .setActor(anyCluster(), number(0...2) == 0 ? nil : Actor.ID(number(1...3))),
+        ][number(0...5)]
     default: return workshop.isClosed ? .reopen : [.undo, .undo, .redo, .redo, .close][number(0...4)]
     }
 }

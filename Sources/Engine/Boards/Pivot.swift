@@ -58,34 +58,6 @@ package struct Pivot: Sendable, Hashable {
         }
     }
 
-    /// The index of each value of an axis. Looked up for every note, so by number rather than by hash.
-    private struct ValueIndex {
-        private var byNumber: [Int] = []
-        private var others: [Value: Int] = [:]
-        /// The index of ``Value/none``.
-        private let none: Int
-
-        /// Higher numbers are looked up by hash: a catalogue may number two themes 1 and 1,000,000.
-        private static let maxIndexed = 10_000
-
-        init(_ values: [Value]) {
-            none = values.count
-            for (index, value) in values.enumerated() {
-                guard let number = value.number, (0..<Self.maxIndexed).contains(number) else {
-                    others[value] = index
-                    continue
-                }
-                while byNumber.count <= number { byNumber.append(none) }
-                byNumber[number] = index
-            }
-        }
-
-        subscript(value: Value) -> Int {
-            if let number = value.number, byNumber.indices.contains(number) { return byNumber[number] }
-            return others.isEmpty ? none : others[value] ?? none
-        }
-    }
-
     /// The clusters and notes that have two values in common.
     package struct Cell: Hashable, Sendable {
         /// Headings with their notes first, then the notes without one.
@@ -112,77 +84,138 @@ package struct Pivot: Sendable, Hashable {
     ///   - columns: the axis of the columns.
     ///   - only: which notes to take; all by default.
     package init(_ workshop: Workshop, rows: Axis, columns: Axis, only: ((Note) -> Bool)? = nil) {
-        rowAxis = rows
-        columnAxis = columns
-        var rowValues = workshop.values(on: rows)
-        var columnValues = workshop.values(on: columns)
-        let rowIndexes = ValueIndex(rowValues)
-        let columnIndexes = ValueIndex(columnValues)
-        // The last row and column are for `none`; they are removed again when they stay empty.
-        rowValues.append(.none)
-        columnValues.append(.none)
-        var cells = Array(repeating: Array(repeating: Cell(), count: columnValues.count), count: rowValues.count)
-        var rowHeaders = rowValues.map { Header(value: $0) }
-        var columnHeaders = columnValues.map { Header(value: $0) }
-        var total = Counts.Sum()
-
-        func add(_ ids: [Note.ID], under cluster: Cluster.ID?) {
-            for id in ids {
-                if let only, !(workshop.note(id).map(only) ?? false) { continue }
-                guard let note = workshop.boards.facets(id) else { continue }
-                let row = rowIndexes[workshop.value(of: note, on: rows)]
-                let column = columnIndexes[workshop.value(of: note, on: columns)]
-                if let last = cells[row][column].sections.lastIndex(where: { $0.cluster == cluster }) {
-                    cells[row][column].sections[last].notes.append(id)
-                } else {
-                    cells[row][column].sections.append(Section(cluster: cluster, notes: [id]))
-                }
-                cells[row][column].sum.count(note)
-                rowHeaders[row].sum.count(note)
-                columnHeaders[column].sum.count(note)
-                total.count(note)
-            }
-        }
+        var builder = PivotBuilder(workshop, rows: rows, columns: columns)
         for group in workshop.groups {
             for lane in workshop.lanes {
-                let board = workshop.board(BoardKey(group: group.id, lane: lane.id))
-                for id in board.clusters {
-                    guard let cluster = workshop.cluster(id) else { continue }
-                    if let row = workshop.value(of: cluster, on: rows),
-                        let column = workshop.value(of: cluster, on: columns)
-                    {
-                        let (row, column) = (rowIndexes[row], columnIndexes[column])
-                        if only == nil { cells[row][column].sections.append(Section(cluster: id, notes: [])) }
-                        rowHeaders[row].headings += 1
-                        columnHeaders[column].headings += 1
-                    }
-                    add(cluster.notes, under: id)
-                }
-                add(board.loose, under: nil)
+                builder.add(workshop.board(BoardKey(group: group.id, lane: lane.id)), only: only)
             }
         }
+        builder.putLooseNotesLast()
+        builder.removeEmptyNone()
+        rowAxis = rows
+        columnAxis = columns
+        self.rows = builder.rows
+        self.columns = builder.columns
+        cells = builder.cells
+        total = builder.total
+    }
+}
+
+/// A ``Pivot`` in the making.
+private struct PivotBuilder {
+    private let workshop: Workshop
+    private let rowAxis: Axis
+    private let columnAxis: Axis
+    private let rowIndexes: ValueIndex
+    private let columnIndexes: ValueIndex
+    private(set) var rows: [Pivot.Header]
+    private(set) var columns: [Pivot.Header]
+    private(set) var cells: [[Pivot.Cell]]
+    private(set) var total = Counts.Sum()
+
+    /// Empty cells. The last row and column are for `none`.
+    init(_ workshop: Workshop, rows: Axis, columns: Axis) {
+        self.workshop = workshop
+        rowAxis = rows
+        columnAxis = columns
+        let rowValues = workshop.values(on: rows)
+        let columnValues = workshop.values(on: columns)
+        rowIndexes = ValueIndex(rowValues)
+        columnIndexes = ValueIndex(columnValues)
+        self.rows = (rowValues + [.none]).map { Pivot.Header(value: $0) }
+        self.columns = (columnValues + [.none]).map { Pivot.Header(value: $0) }
+        cells = Array(
+            repeating: Array(repeating: Pivot.Cell(), count: columnValues.count + 1), count: rowValues.count + 1)
+    }
+
+    mutating func add(_ board: Board, only: ((Note) -> Bool)?) {
+        for id in board.clusters {
+            guard let cluster = workshop.cluster(id) else { continue }
+            // With a choice of notes, a heading is shown for its notes alone.
+            addHeading(of: cluster, isShown: only == nil)
+            add(cluster.notes, under: id, only: only)
+        }
+        add(board.loose, under: nil, only: only)
+    }
+
+    private mutating func addHeading(of cluster: Cluster, isShown: Bool) {
+        guard let rowValue = workshop.value(of: cluster, on: rowAxis),
+            let columnValue = workshop.value(of: cluster, on: columnAxis)
+        else { return }
+        let (row, column) = (rowIndexes[rowValue], columnIndexes[columnValue])
+        if isShown { cells[row][column].sections.append(Pivot.Section(cluster: cluster.id, notes: [])) }
+        rows[row].headings += 1
+        columns[column].headings += 1
+    }
+
+    private mutating func add(_ ids: [Note.ID], under cluster: Cluster.ID?, only: ((Note) -> Bool)?) {
+        for id in ids {
+            if let only, !(workshop.note(id).map(only) ?? false) { continue }
+            guard let note = workshop.boards.facets(id) else { continue }
+            let row = rowIndexes[workshop.value(of: note, on: rowAxis)]
+            let column = columnIndexes[workshop.value(of: note, on: columnAxis)]
+            if let last = cells[row][column].sections.lastIndex(where: { $0.cluster == cluster }) {
+                cells[row][column].sections[last].notes.append(id)
+            } else {
+                cells[row][column].sections.append(Pivot.Section(cluster: cluster, notes: [id]))
+            }
+            cells[row][column].sum.count(note)
+            rows[row].sum.count(note)
+            columns[column].sum.count(note)
+            total.count(note)
+        }
+    }
+
+    /// Loose notes go below the headings, as on the published sheet.
+    mutating func putLooseNotesLast() {
         for row in cells.indices {
             for column in cells[row].indices {
-                // Loose notes go below the headings, as on the published sheet.
                 let sections = cells[row][column].sections
                 guard sections.count > 1, sections.contains(where: { $0.cluster == nil }) else { continue }
                 cells[row][column].sections =
                     sections.filter { $0.cluster != nil } + sections.filter { $0.cluster == nil }
             }
         }
-        let lastColumn = columnValues.count - 1
-        if !cells.contains(where: { !$0[lastColumn].isEmpty }) {
+    }
+
+    /// Removes the row and the column of `none` where they stayed empty.
+    mutating func removeEmptyNone() {
+        if cells.allSatisfy({ $0[columns.count - 1].isEmpty }) {
             for row in cells.indices { cells[row].removeLast() }
-            columnHeaders.removeLast()
+            columns.removeLast()
         }
         if cells[cells.count - 1].allSatisfy(\.isEmpty) {
             cells.removeLast()
-            rowHeaders.removeLast()
+            rows.removeLast()
         }
-        self.rows = rowHeaders
-        self.columns = columnHeaders
-        self.cells = cells
-        self.total = total
+    }
+
+    /// The index of each value of an axis. Looked up for every note, so by number rather than by hash.
+    private struct ValueIndex {
+        private var byNumber: [Int] = []
+        private var others: [Pivot.Value: Int] = [:]
+        /// The index of ``Pivot/Value/none``.
+        private let none: Int
+
+        /// Higher numbers are looked up by hash: a catalogue may number two themes 1 and 1,000,000.
+        private static let maxIndexed = 10_000
+
+        init(_ values: [Pivot.Value]) {
+            none = values.count
+            for (index, value) in values.enumerated() {
+                guard let number = value.number, (0..<Self.maxIndexed).contains(number) else {
+                    others[value] = index
+                    continue
+                }
+                while byNumber.count <= number { byNumber.append(none) }
+                byNumber[number] = index
+            }
+        }
+
+        subscript(value: Pivot.Value) -> Int {
+            if let number = value.number, byNumber.indices.contains(number) { return byNumber[number] }
+            return others.isEmpty ? none : others[value] ?? none
+        }
     }
 }
 
