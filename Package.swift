@@ -78,13 +78,13 @@ let package = Package(
         .systemLibrary(name: "CMalloc", path: "Benchmarks/Sources/CMalloc"),
 
         // Tests: a folder for each module, the boundaries between them, and the real binary in a real terminal.
-        .testTarget(name: "EngineTests", dependencies: ["Engine"], swiftSettings: strict),
+        .testTarget(name: "EngineTests", dependencies: ["Engine", "TestSupport"], swiftSettings: strict),
         .testTarget(
             name: "AdviceTests", dependencies: ["Advice", "Engine"], exclude: ["Fixtures"],
             swiftSettings: strict),
         .testTarget(
             name: "StorageTests",
-            dependencies: ["Storage", "Engine", .product(name: "GRDB", package: "GRDB.swift")],
+            dependencies: ["Storage", "Engine", "TestSupport", .product(name: "GRDB", package: "GRDB.swift")],
             exclude: ["Golden"], swiftSettings: strict),
         .testTarget(
             name: "ReportingTests",
@@ -93,7 +93,8 @@ let package = Package(
         .testTarget(name: "StringsTests", dependencies: ["Strings", "Engine"], swiftSettings: strict),
         .testTarget(name: "TerminalUITests", dependencies: ["TerminalUI"], swiftSettings: strict),
         .testTarget(
-            name: "ConsoleUITests", dependencies: ["ConsoleUI", "Strings", "TerminalUI", "Advice", "Engine"],
+            name: "ConsoleUITests",
+            dependencies: ["ConsoleUI", "Strings", "TerminalUI", "Advice", "Engine", "TestSupport"],
             exclude: ["Screens"], swiftSettings: strict),
         .testTarget(
             name: "BoundaryTests", dependencies: ["ConsoleUI", "TerminalUI", "Embedded", "Engine"],
@@ -101,7 +102,8 @@ let package = Package(
         .testTarget(
             name: "EndToEndTests", dependencies: ["CVTerm", "Storage", "Engine", "TestSupport", "fusen"],
             swiftSettings: strict),
-        .target(name: "TestSupport", dependencies: ["CZlib"], path: "Tests/TestSupport", swiftSettings: strict),
+        .target(
+            name: "TestSupport", dependencies: ["Engine", "CZlib"], path: "Tests/TestSupport", swiftSettings: strict),
         .target(
             name: "CVTerm",
             path: "Tests/CVTerm",

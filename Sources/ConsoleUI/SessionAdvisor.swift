@@ -44,7 +44,7 @@ package final class SessionAdvisor {
         var changed: Set<Note.ID> = []
         for entry in entries {
             changed.formUnion(entry.event.changedNotes(in: workshop))
-            if case .catalogueChanged = entry.event {
+            if case .setting(.catalogueChanged) = entry.event {
                 let lessons = advisor.feedback
                 advisor = Advisor(catalogue: workshop.catalogue)
                 if lessons.catalogue == workshop.catalogue.id { advisor.load(lessons) }

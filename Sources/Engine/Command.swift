@@ -20,8 +20,6 @@ package indirect enum Command: Equatable, Sendable {
     case changeGroup(Group.ID, GroupChange)
     /// Removes a group that has no notes or headings, did not vote and is not to present.
     case removeGroup(Group.ID)
-    /// Replaces the list of themes; themes in use must be among the new ones.
-    case setCatalogue(Catalogue)
     /// 閉会. Refused while a ballot is open.
     case close
     /// Takes 閉会 back.
@@ -120,7 +118,7 @@ package indirect enum Command: Equatable, Sendable {
     case discardBallot(Ballot.ID)
     /// Enters a count: a paper, a table's sheet, or the whole room's. Its number is assigned here.
     case enterSheet(Ballot.CountSheet, on: Ballot.ID)
-    /// Replaces the count of that number.
+    /// Replaces the count of that number; it stays that of its table, or of none.
     case correctSheet(Ballot.CountSheet, on: Ballot.ID)
     /// Takes a count out again.
     case withdrawSheet(Ballot.CountSheet.ID, on: Ballot.ID)
@@ -175,7 +173,6 @@ extension Workshop {
         case .addGroup(let name, let track): try decideAddGroup(name: name, track: track)
         case .changeGroup(let id, let change): try decideChangeGroup(id, change)
         case .removeGroup(let id): try decideRemoveGroup(id)
-        case .setCatalogue(let catalogue): try decideSetCatalogue(catalogue)
         case .close: try decideClose(at: now)
         case .reopen: try decideReopen()
 

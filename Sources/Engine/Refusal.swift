@@ -70,8 +70,6 @@ package enum Refusal: Error, Hashable, Sendable {
     case groupPresents(Group.ID)
     /// The only group cannot be removed.
     case lastGroup
-    /// A note, a cluster or a ballot uses the theme that the new catalogue lacks.
-    case themeInUse(Theme.ID)
     /// The step is the current one.
     case alreadyInStep(Step.ID)
     /// The current step is the last one, or there is none.
@@ -137,6 +135,6 @@ package enum Refusal: Error, Hashable, Sendable {
 
     /// What a session holds a limited number of.
     package enum Countable: String, Hashable, Sendable {
-        case groups, themes, options, notes
+        case groups, options, notes
     }
 }

@@ -85,10 +85,7 @@ extension Report.BallotResult {
                 isChosen: $0.isChosen)
         }
         groups = workshop.groups.filter { ballot.hasHandedIn($0.id) }.map { group in
-            let sheets = ballot.sheets.filter { $0.group == group.id }
-            return Report.GroupDots(
-                group: group.name,
-                dots: ballot.options.map { option in sheets.reduce(0) { $0 + ($1.dots[option.id] ?? 0) } })
+            Report.GroupDots(group: group.name, dots: ballot.options.map { tally.dots(for: $0.id, from: group.id) })
         }
         tied = tally.tied
     }

@@ -296,7 +296,7 @@ package final class Journal {
                     let number = session.lastEntry + 1
                     let entry = Entry(
                         number: number, transaction: number, by: try change(by, false), at: now, role: .done,
-                        event: .wordsRedacted(entries: changed))
+                        event: .session(.redacted(entries: changed)))
                     try EntryCoding.insert(entry, key: nil, into: db)
                     return changed
                 }

@@ -17,20 +17,22 @@ enum StoredState {
     /// - Parameter fingerprint: of the entry it was taken after, so that it is not used with another journal.
     static func bytes(of workshop: Workshop, after entry: Int, fingerprint: UInt32) throws -> [UInt8] {
         var body = Writer()
-        let parts = workshop.parts
+        let boards = workshop.boards
         body.put(entry)
         body.put(Int(fingerprint))
-        body.put(Array(try JSONEncoder().encode(parts.bare)))
-        body.put(parts.nextNote.number)
-        body.put(parts.nextCluster.number)
+        body.put(Array(try JSONEncoder().encode(workshop.with(Boards()))))
+        body.put(boards.nextNote.number)
+        body.put(boards.nextCluster.number)
+        let notes = Array(boards.allNotes)
         var names: [String: Int] = [:]
-        for note in parts.notes where names[note.by] == nil { names[note.by] = names.count }
+        for note in notes where names[note.by] == nil { names[note.by] = names.count }
         body.put(names.count)
         for name in names.sorted(by: { $0.value < $1.value }) { body.put(name.key) }
-        body.put(parts.notes.count)
-        for note in parts.notes { body.put(note, names) }
-        body.put(parts.clusters.count)
-        for cluster in parts.clusters {
+        body.put(notes.count)
+        for note in notes { body.put(note, names) }
+        let clusters = Array(boards.allClusters)
+        body.put(clusters.count)
+        for cluster in clusters {
             body.put(cluster.id.number)
             body.put(cluster.board)
             body.put(cluster.heading)
@@ -38,11 +40,12 @@ enum StoredState {
             body.put(cluster.actor?.number ?? 0)
             body.put(cluster.notes.map(\.number))
         }
-        body.put(parts.boardOrders.count)
-        for sheet in parts.boardOrders {
-            body.put(sheet.board)
-            body.put(sheet.loose.map(\.number))
-            body.put(sheet.clusters.map(\.number))
+        let inOrder = boards.inOrder
+        body.put(inOrder.count)
+        for (key, board) in inOrder {
+            body.put(key)
+            body.put(board.loose.map(\.number))
+            body.put(board.clusters.map(\.number))
         }
         var head = Writer()
         head.raw(mark)
@@ -145,35 +148,33 @@ enum StoredState {
             let entry = try number()
             let fingerprint = UInt32(truncatingIfNeeded: try number())
             let bare = try JSONDecoder().decode(Workshop.self, from: Data(try run()))
-            var parts = Workshop.Parts(bare: bare)
-            parts.nextNote = Note.ID(try number())
-            parts.nextCluster = Cluster.ID(try number())
+            let nextNote = Note.ID(try number())
+            let nextCluster = Cluster.ID(try number())
             let names = try (0..<count()).map { _ in try text() }
-            let notes = try count()
-            parts.notes.reserveCapacity(notes)
-            for _ in 0..<notes { parts.notes.append(try note(names)) }
-            parts.clusters = try (0..<count()).map { _ in
-                var cluster = Cluster(id: Cluster.ID(try number()), board: try board(), heading: try text())
-                cluster.theme = try identifier().map { Theme.ID($0) }
-                cluster.actor = try identifier().map { Actor.ID($0) }
-                return Cluster(
-                    id: cluster.id, board: cluster.board, heading: cluster.heading, theme: cluster.theme,
-                    actor: cluster.actor,
+            let notes = try (0..<count()).map { _ in try note(names) }
+            let clusters = try (0..<count()).map { _ in
+                Cluster(
+                    id: Cluster.ID(try number()), board: try boardKey(), heading: try text(),
+                    theme: try identifier().map { Theme.ID($0) }, actor: try identifier().map { Actor.ID($0) },
                     notes: try numbers().map { Note.ID($0) })
             }
-            parts.boardOrders = try (0..<count()).map { _ in
-                Workshop.Parts.BoardOrder(
-                    board: try board(), loose: try numbers().map { Note.ID($0) },
-                    clusters: try numbers().map { Cluster.ID($0) })
+            let inOrder = try (0..<count()).map { _ in
+                (
+                    key: try boardKey(),
+                    board: Board(
+                        loose: try numbers().map { Note.ID($0) }, clusters: try numbers().map { Cluster.ID($0) })
+                )
             }
-            return Workshop(parts).map { ($0, entry, fingerprint) }
+            let boards = Boards(
+                notes: notes, clusters: clusters, boards: inOrder, nextNote: nextNote, nextCluster: nextCluster)
+            return boards.map { (bare.with($0), entry, fingerprint) }
         }
 
         private mutating func note(_ names: [String]) throws -> Note {
             let id = Note.ID(try number())
             let words = try text()
             let times = try number()
-            let board = try board()
+            let board = try boardKey()
             let cluster = try identifier().map { Cluster.ID($0) }
             let theme = try identifier().map { Theme.ID($0) }
             let flags = try number()
@@ -231,7 +232,7 @@ enum StoredState {
 
         private mutating func numbers() throws -> [Int] { try (0..<count()).map { _ in try number() } }
 
-        private mutating func board() throws -> BoardKey {
+        private mutating func boardKey() throws -> BoardKey {
             BoardKey(group: Group.ID(try number()), lane: Lane.ID(try number()))
         }
     }

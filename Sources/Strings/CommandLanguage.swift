@@ -17,6 +17,11 @@ extension Strings {
     package var commandTakeout: String { text("島から外す", "take out of their cluster") }
     package var commandHead: String { text("見出しを編集する", "edit a heading") }
     package var commandClusterTheme: String { text("島のテーマ（0 で外す）", "theme of a cluster, 0 for none") }
+    package var commandClusterActor: String { text("島の主体（none で外す）", "actor of a cluster") }
+    package var commandRemoveGroup: String { text("付箋のないグループを削除する", "remove a group without notes") }
+    package var commandTrack: String { text("部会を追加する", "add a track") }
+    package var commandGroupTrack: String { text("グループの部会（none で外す）", "track of a group") }
+    package var commandCorrect: String { text("数えた投票用紙を訂正する", "correct a counted paper") }
     package var commandMerge: String { text("前の島を後の島に統合する", "merge the first into the second") }
     package var commandDissolve: String { text("島を解く", "dissolve a cluster") }
     package var commandStep: String { text("次第を進める", "move on in the agenda") }

@@ -3,66 +3,105 @@ package import Engine
 extension Strings {
     /// An event in a line, for the log and the history. What is sealed stays sealed.
     package func sentence(for event: Event, in workshop: Workshop) -> String {
-        func board(_ key: BoardKey) -> String { workshop.group(key.group)?.name ?? "\(key.group)" }
-        func theme(_ id: Theme.ID?) -> String { id.map { circledNumber($0.number) } ?? text("なし", "none") }
-        return switch event {
-        case .workshopRestored(_, let to):
+        switch event {
+        case .session(let event): sentence(for: event, in: workshop)
+        case .setting(let event): sentence(for: event, in: workshop)
+        case .agenda(let event): sentence(for: event, in: workshop)
+        case .note(let event): sentence(for: event, in: workshop)
+        case .cluster(let event): sentence(for: event, in: workshop)
+        case .ballot(let event): sentence(for: event, in: workshop)
+        case .proposal(let event): sentence(for: event, in: workshop)
+        case .year(let event): sentence(for: event, in: workshop)
+        case .memo(let event): sentence(for: event, in: workshop)
+        }
+    }
+
+    private func sentence(for event: SessionEvent, in workshop: Workshop) -> String {
+        switch event {
+        case .restored(_, let to):
             text(
                 "スナップショットから復元 ",
                 "Restored from a snapshot ") + to.occasion.title
+        case .closed: text("閉会", "Closed")
+        case .reopened: text("閉会を取り消し", "Reopened")
+        case .redacted(let entries): text("墨消し（\(entries)件）", "Redacted (\(entries) entries)")
+        }
+    }
+
+    private func sentence(for event: SettingEvent, in workshop: Workshop) -> String {
+        switch event {
         case .occasionChanged(_, let to): text("開催概要 ", "Occasion ") + to.title
         case .lanesChanged(_, let to): text("欄 ", "Lanes ") + to.map(\.name).joined(separator: dot)
         case .catalogueChanged(_, let to): text("テーマ一覧 ", "Catalogue ") + to.name
         case .actorsChanged(_, let to): text("主体 ", "Actors ") + to.map(\.name).joined(separator: dot)
         case .tracksChanged(_, let to): text("部会 ", "Tracks ") + to.map(\.name).joined(separator: dot)
         case .groupsChanged(_, let to): text("グループ ", "Groups ") + to.map(\.name).joined(separator: dot)
-        case .workshopClosed: text("閉会", "Closed")
-        case .workshopReopened: text("閉会を取り消し", "Reopened")
-        case .wordsRedacted(let entries): text("墨消し（\(entries)件）", "Redacted (\(entries) entries)")
-        case .agendaChanged(_, let to): text("次第を変更（\(to.count)項目）", "Agenda changed (\(to.count) steps)")
+        case .procedureChanged(_, let to): text("進行プログラム ", "Program ") + (to?.program ?? "")
+        }
+    }
+
+    private func sentence(for event: AgendaEvent, in workshop: Workshop) -> String {
+        switch event {
+        case .stepsChanged(_, let to): text("次第を変更（\(to.count)項目）", "Agenda changed (\(to.count) steps)")
         case .stepEntered(let visit): text("項目 ", "Step ") + (workshop.agenda[visit.step]?.title ?? "\(visit.step)")
         case .stepEntryTakenBack(let visit):
             text("項目を戻した ", "Step undone ") + (workshop.agenda[visit.step]?.title ?? "")
         case .countdownChanged(let from, let to): clockSentence(from, to)
-        case .turnsChanged(let from, let to): turnsSentence(from, to, workshop)
-        case .notePosted(let note, _):
-            text("付箋\(note.id) ", "Note \(note.id) ") + board(note.board) + quoted(note.text)
+        case .presentationsChanged(let from, let to): turnsSentence(from, to, workshop)
+        }
+    }
+
+    private func sentence(for event: NoteEvent, in workshop: Workshop) -> String {
+        switch event {
+        case .posted(let note, _):
+            text("付箋\(note.id) ", "Note \(note.id) ") + name(of: note.board, in: workshop) + quoted(note.text)
                 + (note.count > 1 ? "×\(note.count)" : "")
-        case .noteWithdrawn(let note, _):
+        case .withdrawn(let note, _):
             text(
                 "付箋\(note.id)をはがした",
                 "Note \(note.id) removed") + quoted(note.text)
-        case .noteReworded(let id, _, let to): text("付箋\(id)を編集", "Note \(id) edited") + quoted(to.text)
-        case .noteCounted(let id, let from, let to): text("付箋\(id) ×\(from) → ×\(to)", "Note \(id) ×\(from) → ×\(to)")
-        case .noteThemed(let id, let from, let to):
-            text("付箋\(id)のテーマ ", "Theme of note \(id) ") + theme(from) + " → " + theme(to)
-        case .noteMarked(let id, _, let to):
+        case .reworded(let id, _, let to): text("付箋\(id)を編集", "Note \(id) edited") + quoted(to.text)
+        case .counted(let id, let from, let to): text("付箋\(id) ×\(from) → ×\(to)", "Note \(id) ×\(from) → ×\(to)")
+        case .themed(let id, let from, let to):
+            text("付箋\(id)のテーマ ", "Theme of note \(id) ") + themeSign(from) + " → " + themeSign(to)
+        case .marked(let id, _, let to):
             text("付箋\(id)のマーク", "Marks of note \(id)") + (to.isRepresentative ? " ★" : "")
                 + (to.isUncertain ? text(" 要確認", " to check") : "")
                 + (to.side.map { " " + name(of: $0) } ?? "") + (to.help.map { " " + name(of: $0) } ?? "")
-        case .notesMoved(let moves): movesSentence(moves)
-        case .clusterFormed(let cluster, _):
-            text("島\(cluster.id) ", "Cluster \(cluster.id) ") + board(cluster.board) + heading(cluster.heading)
-        case .clusterDissolved(let cluster, _):
+        case .moved(let moves): movesSentence(moves)
+        }
+    }
+
+    private func sentence(for event: ClusterEvent, in workshop: Workshop) -> String {
+        switch event {
+        case .formed(let cluster, _):
+            text("島\(cluster.id) ", "Cluster \(cluster.id) ") + name(of: cluster.board, in: workshop)
+                + heading(cluster.heading)
+        case .dissolved(let cluster, _):
             text("島\(cluster.id)を解いた", "Cluster \(cluster.id) dissolved") + heading(cluster.heading)
-        case .clusterHeaded(let id, let from, let to):
+        case .headingSet(let id, let from, let to):
             text("島\(id)の見出し ", "Heading of cluster \(id) ") + heading(from) + "→" + heading(to)
-        case .clusterThemed(let id, let from, let to):
-            text("島\(id)のテーマ ", "Theme of cluster \(id) ") + theme(from) + " → " + theme(to)
-        case .clusterGivenActor(let id, _, let to):
+        case .themed(let id, let from, let to):
+            text("島\(id)のテーマ ", "Theme of cluster \(id) ") + themeSign(from) + " → " + themeSign(to)
+        case .actorSet(let id, _, let to):
             text("島\(id)の主体 ", "Actor of cluster \(id) ") + (workshop.actor(to)?.name ?? text("なし", "none"))
-        case .clusterReordered(let id, let from, let to):
+        case .reordered(let id, let from, let to):
             text("島\(id)を\(from + 1)番目から\(to + 1)番目へ", "Cluster \(id) from place \(from + 1) to \(to + 1)")
-        case .ballotPrepared(let ballot, _):
+        }
+    }
+
+    private func sentence(for event: BallotEvent, in workshop: Workshop) -> String {
+        switch event {
+        case .prepared(let ballot, _):
             text(
                 "投票\(ballot.id)を用意 ",
                 "Ballot \(ballot.id) prepared ") + ballot.title
-        case .ballotDiscarded(let ballot, _):
+        case .discarded(let ballot, _):
             text("投票\(ballot.id)を取りやめ ", "Ballot \(ballot.id) discarded ") + ballot.title
-        case .ballotTurned(let id, let from, let to):
+        case .stateSet(let id, let from, let to):
             text("投票\(id) ", "Ballot \(id) ") + name(of: from) + " → " + name(of: to)
-        case .ballotGivenVoters(let id, _, let to): text("投票\(id)の人数 \(to)", "Voters of ballot \(id): \(to)")
-        case .ballotChanged(_, let to): text("投票\(to.id)の設定 ", "Settings of ballot \(to.id) ") + rules(of: to)
+        case .votersSet(let id, _, let to): text("投票\(id)の人数 \(to)", "Voters of ballot \(id): \(to)")
+        case .changed(_, let to): text("投票\(to.id)の設定 ", "Settings of ballot \(to.id) ") + rules(of: to)
         case .sheetEntered(let id, let sheet, _):
             text("投票\(id)に票\(sheet.id)を入れた", "Sheet \(sheet.id) of ballot \(id) entered")
                 + sheetWords(sheet, on: id, workshop)
@@ -71,29 +110,49 @@ extension Strings {
                 + sheetWords(sheet, on: id, workshop)
         case .sheetWithdrawn(let id, let sheet, _):
             text("投票\(id)の票\(sheet.id)を取り消した", "Sheet \(sheet.id) of ballot \(id) taken back")
-        case .procedureChanged(_, let to): text("進行プログラム ", "Program ") + (to?.program ?? "")
-        case .proposalMade(let proposal, _): text("事業案\(proposal.id) ", "Proposal \(proposal.id) ") + proposal.title
-        case .proposalChanged(_, let to): text("事業案\(to.id)を変更 ", "Proposal \(to.id) changed ") + to.title
-        case .proposalWithdrawn(let proposal, _):
+        }
+    }
+
+    private func sentence(for event: ProposalEvent, in workshop: Workshop) -> String {
+        switch event {
+        case .made(let proposal, _): text("事業案\(proposal.id) ", "Proposal \(proposal.id) ") + proposal.title
+        case .changed(_, let to): text("事業案\(to.id)を変更 ", "Proposal \(to.id) changed ") + to.title
+        case .withdrawn(let proposal, _):
             text("事業案\(proposal.id)を取り下げた ", "Proposal \(proposal.id) withdrawn ") + proposal.title
-        case .yearChanged(_, let to):
+        }
+    }
+
+    private func sentence(for event: YearEvent, in workshop: Workshop) -> String {
+        switch event {
+        case .changed(_, let to):
             text(
                 "前の会から引き継いだ（意見\(to.opinions.count)）",
                 "Taken over from earlier meetings (\(to.opinions.count) opinions)")
-        case .recordMade(let record, _):
+        case .outcomeRecorded(let record, _):
             text(
                 "台帳 \(record.opinion) \(name(of: record.stage)) ", "Ledger \(record.opinion) \(name(of: record.stage)) "
             )
                 + record.text
-        case .recordTakenBack(let record, _):
+        case .outcomeTakenBack(let record, _):
             text(
                 "台帳 \(record.opinion) の記録を取り消した",
                 "Ledger \(record.opinion): record taken back")
-        case .memoWritten(let memo, _): text("記録\(memo.id) ", "Memo \(memo.id) ") + memo.text
-        case .memoRemoved(let memo, _): text("記録\(memo.id)を削除", "Memo \(memo.id) removed")
-        case .memoReworded(let id, _, let to): text("記録\(id)を編集 ", "Memo \(id) edited ") + to
         }
     }
+
+    private func sentence(for event: MemoEvent, in workshop: Workshop) -> String {
+        switch event {
+        case .written(let memo, _): text("記録\(memo.id) ", "Memo \(memo.id) ") + memo.text
+        case .removed(let memo, _): text("記録\(memo.id)を削除", "Memo \(memo.id) removed")
+        case .reworded(let id, _, let to): text("記録\(id)を編集 ", "Memo \(id) edited ") + to
+        }
+    }
+
+    private func name(of board: BoardKey, in workshop: Workshop) -> String {
+        workshop.group(board.group)?.name ?? "\(board.group)"
+    }
+
+    private func themeSign(_ id: Theme.ID?) -> String { id.map { circledNumber($0.number) } ?? text("なし", "none") }
 
     private func clockSentence(_ from: Countdown?, _ to: Countdown?) -> String {
         guard let to else { return text("タイマーを解除", "Timer cleared") }
@@ -129,7 +188,7 @@ extension Strings {
     }
 
     private func sheetWords(_ sheet: Ballot.CountSheet, on id: Ballot.ID, _ workshop: Workshop) -> String {
-        guard workshop.ballot(id)?.state == .revealed else { return text("（封印）", " (sealed)") }
-        return text("（計\(sheet.total)票）", " (\(sheet.total) dots)")
+        guard let total = workshop.total(of: sheet, on: id) else { return text("（封印）", " (sealed)") }
+        return text("（計\(total)票）", " (\(total) dots)")
     }
 }

@@ -88,7 +88,6 @@ extension Strings {
             text("\(group(id))には付箋が\(notes)枚あります", "\(group(id)) has \(notes) notes")
         case .groupHasVoted(let id, _): text("\(group(id))はすでに投票しました", "\(group(id)) has already voted")
         case .lastGroup: text("最後のグループは削除できません", "The last group cannot be removed")
-        case .themeInUse(let id): text("テーマ\(id)は使われています", "Theme \(id) is in use")
         case .alreadyInStep: text("すでにその項目です", "Already in that step")
         case .noStepAfter: text("次の項目はありません", "There is no next step")
         case .noStepBefore: text("前の項目はありません", "There is no previous step")
@@ -139,7 +138,6 @@ extension Strings {
     private func name(of what: Refusal.Countable) -> String {
         switch what {
         case .groups: text("グループ", "groups")
-        case .themes: text("テーマ", "themes")
         case .options: text("選択肢", "options")
         case .notes: text("付箋", "notes")
         }

@@ -33,7 +33,7 @@ extension Strings {
         )
     }
     package func dotsIn(_ ballot: Ballot, table: Group?) -> String {
-        let spoilt = ballot.sheets.reduce(0) { $0 + $1.spoilt }
+        let spoilt = ballot.sheets.spoilt
         let papers =
             ballot.method == .papers
             ? text(

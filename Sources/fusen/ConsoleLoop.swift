@@ -158,7 +158,7 @@ final class ConsoleLoop {
                 console.follow(journal.applied, session: journal.session, now: moment())
                 let isEnd = carryOut(answer: .success(entries), to: followUp)
                 if entries.contains(where: isMilestone) { writeSnapshot() }
-                if entries.contains(where: { if case .workshopClosed = $0.event { true } else { false } }) {
+                if entries.contains(where: { if case .session(.closed) = $0.event { true } else { false } }) {
                     writeClosingReports()
                 }
                 return isEnd
@@ -191,7 +191,7 @@ final class ConsoleLoop {
     /// A step gone into, or the closing: a snapshot is taken.
     private func isMilestone(_ entry: Entry) -> Bool {
         switch entry.event {
-        case .stepEntered, .workshopClosed: true
+        case .agenda(.stepEntered), .session(.closed): true
         default: false
         }
     }

@@ -13,9 +13,7 @@ import Testing
     @Test func everythingItNamesIsThere() throws {
         let page = try text("docs/seeds.md")
         let cards = try text("Sources/Embedded/Data/cards.yaml")
-        let engine = try FileManager.default.contentsOfDirectory(atPath: root.path + "/Sources/Engine").map {
-            try text("Sources/Engine/" + $0)
-        }.joined()
+        let engine = try sources("Sources/Engine").map(\.text).joined()
         let parts = [
             "flow": "var outcome: Outcome", "classes": "case classes", "types": "enum LeadParty",
             "cautions": "case precautions", "forms": "case forms", "partners": "var partners", "roles": "var roles",

@@ -168,15 +168,6 @@ func expectPicture(
     #expect(picture == expected, "\(name)", sourceLocation: location)
 }
 
-/// Always the same numbers.
-struct Dice: RandomNumberGenerator {
-    var state: UInt64
-    mutating func next() -> UInt64 {
-        state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-        return (state ^ state >> 31) &* 0x9E37_79B9_7F4A_7C15
-    }
-}
-
 extension CellGrid {
     /// The column at which words begin in a row; traps when they are not there.
     func columnOf(_ words: String, inRow row: Int) -> Int {

@@ -1,6 +1,7 @@
 import Advice
 import Engine
 import TerminalUI
+import TestSupport
 import Testing
 
 @testable import ConsoleUI
@@ -375,7 +376,7 @@ import Testing
 
     /// Whatever the keys and however the terminal is dragged.
     @Test(arguments: 1...16) func whatIsSelectedIsSeen(_ seed: UInt64) {
-        var dice = Dice(state: seed)
+        var dice = Dice(Int(seed))
         var driver = long(Int.random(in: 1...70, using: &dice))
         let keys: [Key] = [.up, .down, .down, .up, .pageUp, .pageDown, .home, .end]
         var size = Size(rows: 24, columns: 80)

@@ -1,4 +1,5 @@
 @testable import ConsoleUI
+import TestSupport
 import Testing
 import TerminalUI
 
@@ -99,7 +100,7 @@ import TerminalUI
 
     /// Whatever is pressed, and however rows, heights and the window change.
     @Test(arguments: 1...20) func whatIsSelectedIsSeen(_ seed: UInt64) {
-        var dice = Dice(state: seed)
+        var dice = Dice(Int(seed))
         var heights = (0..<Int.random(in: 0...60, using: &dice)).map { _ in Int.random(in: 1...5, using: &dice) }
         var ids = Array(heights.indices)
         var next = ids.count

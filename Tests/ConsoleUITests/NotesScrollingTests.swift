@@ -2,6 +2,7 @@
 import Engine
 import Testing
 import TerminalUI
+import TestSupport
 
 /// An audience of fifty reads along: a board stands still until the selection reaches its edge.
 @Suite("ボードの動き") struct NotesScrollingTests {
@@ -95,7 +96,7 @@ import TerminalUI
 
     /// Whatever the keys and however the terminal is dragged: what is selected is seen, whole where it has room.
     @Test(arguments: 1...8) func whatIsSelectedIsSeen(_ seed: UInt64) {
-        var dice = Dice(state: seed)
+        var dice = Dice(Int(seed))
         var driver = Self.driver(Int.random(in: 1...70, using: &dice))
         let keys: [Key] = [.up, .down, .down, .up, .pageUp, .pageDown, .named(.home), .named(.end)]
         var size = (rows: 24, columns: 80)

@@ -1,5 +1,6 @@
 @testable import ConsoleUI
 import Engine
+import TestSupport
 import Testing
 import TerminalUI
 
@@ -21,7 +22,7 @@ import TerminalUI
     }
 
     @Test func aPatternFindsWhatASearchOfStringsFinds() {
-        var dice = Dice(state: 5)
+        var dice = Dice(5)
         func text(_ most: Int) -> String {
             (0..<Int.random(in: 1...most, using: &dice)).map { _ in Self.pieces.randomElement(using: &dice) ?? "" }
                 .joined()
@@ -47,7 +48,7 @@ import TerminalUI
     }
 
     @Test func rememberedLinesAreThoseOfTheWordsAsTheyAreNow() {
-        var dice = Dice(state: 7)
+        var dice = Dice(7)
         let cache = WrapCache()
         var words = [
             "がんばる", "か\u{3099}んばる", "回覧が届かない、だれに聞けばよいのかも分からない。", "", "①\n②", "ＡＢＣ",

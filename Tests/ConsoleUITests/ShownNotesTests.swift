@@ -2,11 +2,12 @@
 import Engine
 import Testing
 import TerminalUI
+import TestSupport
 
 /// What is kept between keys is what looking at all notes would give.
 @Suite("絞り込み") struct ShownNotesTests {
     @Test(arguments: 1...6) func whatIsKeptIsWhatLookingAnewShows(_ seed: UInt64) {
-        var dice = Dice(state: seed)
+        var dice = Dice(Int(seed))
         func number(_ range: ClosedRange<Int>) -> Int { Int.random(in: range, using: &dice) }
         let lanes = seed % 2 == 0 ? 2 : 1
         var driver = ConsoleDriver(

@@ -3,7 +3,7 @@ import Testing
 
 /// What the README shows and promises.
 @Suite("README") struct ReadmeTests {
-    private let url = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("../../README.md")
+    private let url = project.appendingPathComponent("README.md")
 
     /// The picture is 集約 of the demo; only the clock in its first row is another every time.
     @Test func itsPictureIsTheRealScreen() throws {

@@ -1,4 +1,5 @@
 import Engine
+import TestSupport
 import Testing
 
 private let ballot = Ballot.ID(1)
@@ -29,7 +30,7 @@ private func cast(_ dots: Int, for number: Int, by group: Group.ID? = nil) -> Co
 
     @Test func aTableHasTheDotsOfItsPeople() {
         let scenario = given(.changeGroup(班1, .people(4)), plan(dots: 3, by: .tables), open(), cast(12, for: 1, by: 班1))
-        #expect(scenario.workshop.ballot(ballot)?.dotsLeft(for: scenario.workshop.group(班1)!) == 0)
+        #expect(scenario.workshop.ballot(ballot)?.ownCount(of: option(1), by: 班1) == 12)
         scenario.refuses(cast(1, for: 2, by: 班1), .tooManyDots(13, max: 12))
     }
 
@@ -143,10 +144,10 @@ private func cast(_ dots: Int, for number: Int, by group: Group.ID? = nil) -> Co
 
     @Test func whatIsOnABallotStays() {
         let over = Command.prepareBallot(
-            BallotPlan(title: "島", candidates: [.init(.cluster(cluster(1))), .init(.note(note(1)))]))
+            BallotPlan(title: "島", candidates: [.init(.cluster(1)), .init(.note(1))]))
         let scenario = given(post("あ"), .formCluster(on: 板1, heading: "島", theme: nil, notes: []), over)
-        scenario.refuses(.withdraw([note(1)]), .onABallot(ballot))
-        scenario.refuses(.dissolve(cluster(1)), .onABallot(ballot))
+        scenario.refuses(.withdraw([1]), .onABallot(ballot))
+        scenario.refuses(.dissolve(1), .onABallot(ballot))
     }
 
     @Test func theWorkshopIsNotClosedWithABallotOpen() {

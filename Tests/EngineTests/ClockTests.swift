@@ -1,4 +1,5 @@
 import Engine
+import TestSupport
 import Testing
 
 @Suite("次第と時計") struct ClockTests {

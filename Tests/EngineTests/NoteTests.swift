@@ -1,18 +1,19 @@
 import Engine
+import TestSupport
 import Testing
 
 @Suite("付箋") struct NoteTests {
     @Test func aNoteHangsWhereItWasPosted() {
         let scenario = given(post("情報の共有"), post("回覧が届かない", on: 板2))
-        #expect(scenario.workshop.note(note(1))?.text == "情報の共有")
-        #expect(scenario.workshop.notes(of: 班2) == [note(2)])
+        #expect(scenario.workshop.note(1)?.text == "情報の共有")
+        #expect(scenario.workshop.notes(of: 班2) == [2])
         #expect(scenario.workshop.counts.all.notes == 2)
         #expect(scenario.workshop.counts.unthemed == 2)
     }
 
     @Test func edgesAreTrimmedAndNothingElseIsTouched() {
         let scenario = given(post("　 パートナーシップ⇒「協働」（×2）…… \n"))
-        #expect(scenario.workshop.note(note(1))?.text == "パートナーシップ⇒「協働」（×2）……")
+        #expect(scenario.workshop.note(1)?.text == "パートナーシップ⇒「協働」（×2）……")
     }
 
     @Test(arguments: ["", "   ", "　　", "\n\t"]) func emptyWordsAreRefused(_ text: String) {
@@ -27,45 +28,45 @@ import Testing
     @Test func aGroupALaneOrAThemeThatIsNotThereIsRefused() {
         given().refuses(post("あ", on: BoardKey(group: Group.ID(3), lane: Lane.ID(1))), .noSuchGroup(Group.ID(3)))
         given().refuses(post("あ", on: BoardKey(group: 班1, lane: Lane.ID(2))), .noSuchLane(Lane.ID(2)))
-        given(post("あ")).refuses(.themeNotes([note(1)], theme(19)), .noSuchTheme(theme(19), last: theme(18)))
-        given().refuses(.reword(note(1), "い"), .noSuchNote(note(1)))
+        given(post("あ")).refuses(.themeNotes([1], 19), .noSuchTheme(19, last: 18))
+        given().refuses(.reword(1, "い"), .noSuchNote(1))
     }
 
     @Test func theSameOpinionOfTwoCountsTwoVoices() {
-        let scenario = given(post("合意形成"), .setCount(note(1), 2), .themeNotes([note(1)], theme(6)))
-        #expect(scenario.workshop.counts.sum(for: theme(6)).weightedCount == 2)
-        #expect(scenario.workshop.counts.sum(for: theme(6)).notes == 1)
-        scenario.refuses(.setCount(note(1), 0), .numberOutOfRange(0, 1...999))
+        let scenario = given(post("合意形成"), .setCount(1, 2), .themeNotes([1], 6))
+        #expect(scenario.workshop.counts.sum(for: Theme.ID(6)).weightedCount == 2)
+        #expect(scenario.workshop.counts.sum(for: Theme.ID(6)).notes == 1)
+        scenario.refuses(.setCount(1, 0), .numberOutOfRange(0, 1...999))
     }
 
     @Test func rewordingKeepsTheFirstWords() {
-        let scenario = given(post("楽しい"), .reword(note(1), "楽しいこと"), .reword(note(1), "楽しいことが大切"))
-        #expect(scenario.workshop.note(note(1))?.original == "楽しい")
-        scenario.refuses(.reword(note(1), "楽しいことが大切"), .nothingChanges)
+        let scenario = given(post("楽しい"), .reword(1, "楽しいこと"), .reword(1, "楽しいことが大切"))
+        #expect(scenario.workshop.note(1)?.original == "楽しい")
+        scenario.refuses(.reword(1, "楽しいことが大切"), .nothingChanges)
     }
 
     @Test func canonicallyEqualWordsAreStillOtherWords() {
         // "が" in one scalar or in two is equal to Swift, and not to the person whose name it is.
-        let scenario = given(post("か\u{3099}"), .reword(note(1), "が"))
-        #expect(scenario.workshop.note(note(1))?.text.unicodeScalars.count == 1)
+        let scenario = given(post("か\u{3099}"), .reword(1, "が"))
+        #expect(scenario.workshop.note(1)?.text.unicodeScalars.count == 1)
     }
 
     @Test func aSplitNoteKeepsItsWordsInBothParts() {
-        let scenario = given(post("楽しく、早く"), .split(note(1), into: ["楽しく", "早く"]))
-        #expect(scenario.workshop.note(note(1))?.text == "楽しく")
-        #expect(scenario.workshop.note(note(2))?.text == "早く")
-        #expect(scenario.workshop.note(note(2))?.parent == note(1))
-        #expect(scenario.workshop.note(note(2))?.original == "楽しく、早く")
-        scenario.refuses(.split(note(1), into: ["一つ"]), .nothingToSplit)
+        let scenario = given(post("楽しく、早く"), .split(1, into: ["楽しく", "早く"]))
+        #expect(scenario.workshop.note(1)?.text == "楽しく")
+        #expect(scenario.workshop.note(2)?.text == "早く")
+        #expect(scenario.workshop.note(2)?.parent == 1)
+        #expect(scenario.workshop.note(2)?.original == "楽しく、早く")
+        scenario.refuses(.split(1, into: ["一つ"]), .nothingToSplit)
     }
 
     @Test func aNoteMovedToAnotherGroupLeavesItsCluster() {
         let scenario = given(
-            post("連携"), .formCluster(on: 板1, heading: "つながる", theme: theme(9), notes: [note(1)]),
-            .moveNotes([note(1)], to: 板2))
-        #expect(scenario.workshop.note(note(1))?.cluster == nil)
-        #expect(scenario.workshop.notes(of: 班2) == [note(1)])
-        #expect(scenario.workshop.cluster(cluster(1))?.notes == [])
+            post("連携"), .formCluster(on: 板1, heading: "つながる", theme: 9, notes: [1]),
+            .moveNotes([1], to: 板2))
+        #expect(scenario.workshop.note(1)?.cluster == nil)
+        #expect(scenario.workshop.notes(of: 班2) == [1])
+        #expect(scenario.workshop.cluster(1)?.notes == [])
         #expect(scenario.workshop.counts.unthemed == 1)
     }
 
@@ -73,24 +74,24 @@ import Testing
         var scenario = given(post("一"))
         try scenario.perform(.undo)
         try scenario.perform(post("二"))
-        #expect(scenario.workshop.note(note(1)) == nil)
-        #expect(scenario.workshop.note(note(2))?.text == "二")
+        #expect(scenario.workshop.note(1) == nil)
+        #expect(scenario.workshop.note(2)?.text == "二")
     }
 
     @Test func whenTwoRewordANoteBothWordingsStay() throws {
         var scenario = given(post("情報の共有"))
-        try scenario.perform(.reword(note(1), "情報を早く共有する", over: "情報の共有"), by: "記録1")
+        try scenario.perform(.reword(1, "情報を早く共有する", over: "情報の共有"), by: "記録1")
         // The other hand began from the first words too.
-        try scenario.perform(.reword(note(1), "情報をみんなで共有する", over: "情報の共有"), by: "進行")
-        #expect(scenario.workshop.note(note(1))?.text == "情報を早く共有する")
-        let other = scenario.workshop.note(note(2))
+        try scenario.perform(.reword(1, "情報をみんなで共有する", over: "情報の共有"), by: "進行")
+        #expect(scenario.workshop.note(1)?.text == "情報を早く共有する")
+        let other = scenario.workshop.note(2)
         #expect(other?.text == "情報をみんなで共有する")
-        #expect(other?.parent == note(1) && other?.marks.isUncertain == true && other?.original == "情報の共有")
+        #expect(other?.parent == 1 && other?.marks.isUncertain == true && other?.original == "情報の共有")
         try scenario.perform(.undo, by: "進行")
         #expect(scenario.workshop.counts.all.notes == 1)
         // One after the other is no conflict.
-        try scenario.perform(.reword(note(1), "三度目", over: "情報を早く共有する"), by: "進行")
-        #expect(scenario.workshop.note(note(1))?.text == "三度目")
+        try scenario.perform(.reword(1, "三度目", over: "情報を早く共有する"), by: "進行")
+        #expect(scenario.workshop.note(1)?.text == "三度目")
     }
 
     @Test func whenTwoRewordAMemoBothStay() throws {

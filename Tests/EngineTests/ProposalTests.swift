@@ -1,4 +1,5 @@
 import Engine
+import TestSupport
 import Testing
 
 private let id = Proposal.ID(1)
@@ -98,10 +99,10 @@ private let criteria = Proposal.Question.criteria.map { answer($0, true) }
     }
 
     @Test func aProposalComesFromWhatIsThere() {
-        let opinion = Year.OpinionNumber(meeting: 1, note: note(1))
+        let opinion = Year.OpinionNumber(meeting: 1, note: 1)
         given().refuses(.propose("あ", from: [.opinion(opinion)]), .noSuchOpinion(opinion))
         let scenario = given(
-            post("花がほしい"), .propose("花壇の世話", from: [.opinion(opinion), .theme(theme(4))]), .withdrawProposal(id), .undo)
+            post("花がほしい"), .propose("花壇の世話", from: [.opinion(opinion), .theme(4)]), .withdrawProposal(id), .undo)
         #expect(scenario.workshop.proposal(id)?.origins.count == 2)
         // A number is never used twice.
         #expect(
@@ -119,7 +120,7 @@ private let criteria = Proposal.Question.criteria.map { answer($0, true) }
     private func second() throws -> (first: Scenario, Scenario) {
         let ballot = Ballot.ID(1)
         var first = given(
-            post("情報の共有"), post("なり手がいない", on: 板2), .themeNotes([note(1)], theme(4)), .changeGroup(班1, .name("一班")),
+            post("情報の共有"), post("なり手がいない", on: 板2), .themeNotes([1], 4), .changeGroup(班1, .name("一班")),
             .changeGroup(班1, .people(5)),
             .recordOutcome(number(1, 2), .issue, "次の会で考える"), .propose("回覧を月2回に", from: [.opinion(number(1, 1))]))
         for command: Command in [
@@ -138,7 +139,7 @@ private let criteria = Proposal.Question.criteria.map { answer($0, true) }
         #expect(workshop.group(班1)?.name == "一班" && workshop.group(班1)?.people == 5)
         #expect(workshop.year.opinions.map(\.text) == ["情報の共有", "なり手がいない"])
         #expect(workshop.year.opinions.map { "\($0.number)" } == ["1-1", "1-2"])
-        #expect(workshop.year.priorities.map(\.theme) == [theme(4)])
+        #expect(workshop.year.priorities.map(\.theme) == [4])
         #expect(workshop.year.meetings.map(\.session) == ["dai1"])
         #expect(workshop.proposals.map(\.title) == ["回覧を月2回に"])
         #expect(workshop.counts.all.notes == 0)
@@ -180,20 +181,22 @@ private let criteria = Proposal.Question.criteria.map { answer($0, true) }
         var other = nine
         try other.perform(.recordOutcome(number(1, 9), .action, "した"))
         let lost = other.workshop.year.outcomes[0]
-        let orphaned = first.workshop.applying([.recordMade(lost, at: 0)])
+        let orphaned = first.workshop.applying([.year(.outcomeRecorded(lost, at: 0))])
         #expect(orphaned.ledgerContradiction == number(1, 9))
         given().refuses(.takeOver(orphaned, session: "dai1"), .ledgerContradicts(number(1, 9)))
 
         let next = given(.takeOver(first.workshop, session: "dai1"), post("三つ目")).workshop
         var again = next.occasion
         again.ordinal = 1
-        let doubled = next.applying([.occasionChanged(from: next.occasion, to: again)])
+        let doubled = next.applying([.setting(.occasionChanged(from: next.occasion, to: again))])
         #expect(doubled.ledgerContradiction == number(1, 1))
         given().refuses(.takeOver(doubled, session: "dai2"), .ledgerContradicts(number(1, 1)))
         again.ordinal = .max
         #expect(
-            given(.takeOver(next.applying([.occasionChanged(from: next.occasion, to: again)]), session: "dai2"))
-                .workshop.meetingNumber == 999)
+            given(
+                .takeOver(next.applying([.setting(.occasionChanged(from: next.occasion, to: again))]), session: "dai2")
+            )
+            .workshop.meetingNumber == 999)
     }
 
     @Test func anOpinionKeepsItsNumberThroughItsStages() throws {
@@ -203,7 +206,7 @@ private let criteria = Proposal.Question.criteria.map { answer($0, true) }
         try scenario.perform(post("呼びかけに三人来た"))
         try scenario.perform(.recordOutcome(number(2, 1), .midterm, "続ける"))
         scenario.refuses(.recordOutcome(number(1, 3), .answer, "あ"), .noSuchOpinion(number(1, 3)))
-        scenario.refuses(.withdraw([note(1)]), .hasOutcomes(note(1)))
+        scenario.refuses(.withdraw([1]), .hasOutcomes(1))
         let third = given(.takeOver(scenario.workshop, session: "dai2"))
         #expect(third.workshop.meetingNumber == 3)
         #expect(third.workshop.ledger.map { "\($0.number)" } == ["1-1", "1-2", "2-1"])

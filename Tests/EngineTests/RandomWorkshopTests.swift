@@ -1,17 +1,6 @@
 import Engine
+import TestSupport
 import Testing
-
-/// A generator that gives the same numbers for the same seed, so that what failed can be seen again.
-struct Dice: RandomNumberGenerator {
-    private var state: UInt64
-    init(_ seed: Int) { state = UInt64(seed) &* 0x9E37_79B9_7F4A_7C15 | 1 }
-    mutating func next() -> UInt64 {
-        state ^= state << 13
-        state ^= state >> 7
-        state ^= state << 17
-        return state
-    }
-}
 
 /// Any order at all, more often one that can be carried out.
 func anyCommand(_ workshop: Workshop, _ dice: inout Dice) -> Command {
@@ -92,7 +81,10 @@ func anyCommand(_ workshop: Workshop, _ dice: inout Dice) -> Command {
                     id: .init(0), people: 1, dots: [Ballot.Option.ID(number(1...3)): number(0...3)],
                     spoilt: number(0...1)), on: anyBallot()),
             .withdrawSheet(.init(number(1...3)), on: anyBallot()), .setVoters(anyBallot(), number(0...8)),
-        ][number(0...3)]
+            .correctSheet(
+                .paper([Ballot.Option.ID(number(1...3))], id: .init(number(1...3))), on: anyBallot()),
+            .discardBallot(anyBallot()),
+        ][number(0...5)]
     case 30 where number(0...1) == 0:
         let proposal = Proposal.ID(number(1...3))
         return [
@@ -115,8 +107,10 @@ func anyCommand(_ workshop: Workshop, _ dice: inout Dice) -> Command {
     case 31:
         return [
             .addGroup(name: "{n}グループ", track: nil), .removeGroup(Group.ID(number(1...4))),
-            .changeGroup(Group.ID(number(1...3)), .people(number(0...9))),
-        ][number(0...2)]
+            .changeGroup(Group.ID(number(1...3)), .people(number(0...9))), .addTrack(text),
+            .changeGroup(Group.ID(number(1...3)), .track(number(0...2) == 0 ? nil : Track.ID(number(1...2)))),
+            .setActor(anyCluster(), number(0...2) == 0 ? nil : Actor.ID(number(1...3))),
+        ][number(0...5)]
     default: return workshop.isClosed ? .reopen : [.undo, .undo, .redo, .redo, .close][number(0...4)]
     }
 }

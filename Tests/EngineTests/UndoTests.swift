@@ -1,35 +1,36 @@
 import Engine
+import TestSupport
 import Testing
 
 @Suite("戻す") struct UndoTests {
     @Test func oneUndoTakesBackOneAct() throws {
         var scenario = given(
-            post("あ"), post("い"), .formCluster(on: 板1, heading: "島", theme: nil, notes: [note(1), note(2)]))
+            post("あ"), post("い"), .formCluster(on: 板1, heading: "島", theme: nil, notes: [1, 2]))
         try scenario.perform(.undo)
-        #expect(scenario.workshop.board(板1).loose == [note(1), note(2)])
-        #expect(scenario.workshop.cluster(cluster(1)) == nil)
+        #expect(scenario.workshop.board(板1).loose == [1, 2])
+        #expect(scenario.workshop.cluster(1) == nil)
         try scenario.perform(.undo)
-        #expect(scenario.workshop.board(板1).loose == [note(1)])
+        #expect(scenario.workshop.board(板1).loose == [1])
     }
 
     @Test func oneTakesBackOnlyOnesOwn() throws {
         var scenario = given(post("私の"))
         try scenario.perform(post("あなたの", on: 板2), by: "記録2")
         try scenario.perform(.undo, by: "記録1")
-        #expect(scenario.workshop.note(note(1)) == nil)
-        #expect(scenario.workshop.note(note(2))?.text == "あなたの")
+        #expect(scenario.workshop.note(1) == nil)
+        #expect(scenario.workshop.note(2)?.text == "あなたの")
         scenario.refuses(.undo, .nothingToUndo, by: "進行")
     }
 
     @Test func whatSomebodyElseChangedSinceStays() throws {
         var scenario = given(post("私の"))
-        try scenario.perform(.reword(note(1), "あなたの"), by: "記録2")
+        try scenario.perform(.reword(1, "あなたの"), by: "記録2")
         guard case .failure(.changedSince) = Result(catching: { () throws(Refusal) in try scenario.perform(.undo) })
         else {
             Issue.record("an undo took somebody else's words away")
             return
         }
-        #expect(scenario.workshop.note(note(1))?.text == "あなたの")
+        #expect(scenario.workshop.note(1)?.text == "あなたの")
     }
 
     @Test func redoDoesItAgainUntilSomethingNewIsDone() throws {
@@ -37,9 +38,9 @@ import Testing
         try scenario.perform(.undo)
         try scenario.perform(.undo)
         try scenario.perform(.redo)
-        #expect(scenario.workshop.note(note(1))?.text == "あ")
+        #expect(scenario.workshop.note(1)?.text == "あ")
         try scenario.perform(.redo)
-        #expect(scenario.workshop.note(note(2))?.text == "い")
+        #expect(scenario.workshop.note(2)?.text == "い")
         scenario.refuses(.redo, .nothingToRedo)
         try scenario.perform(.undo)
         try scenario.perform(post("う"))
@@ -84,13 +85,13 @@ import Testing
     @Test func aNoteWithRecordsIsNotTakenBack() throws {
         var scenario = given(post("回覧板"))
         try scenario.perform(
-            .recordOutcome(Year.OpinionNumber(meeting: 1, note: note(1)), .action, "月2回にした"), by: "記録2")
+            .recordOutcome(Year.OpinionNumber(meeting: 1, note: 1), .action, "月2回にした"), by: "記録2")
         guard case .failure(.changedSince) = Result(catching: { () throws(Refusal) in try scenario.perform(.undo) })
         else {
             Issue.record("an undo took away an opinion that a record hangs on")
             return
         }
-        #expect(scenario.workshop.note(note(1)) != nil)
+        #expect(scenario.workshop.note(1) != nil)
     }
 
     @Test func aTrackWhereAGroupSitsIsNotTakenBack() throws {
@@ -105,9 +106,9 @@ import Testing
 
     @Test func severalOrdersTogetherAreOneActOrNone() throws {
         var scenario = given(post("あ"))
-        scenario.refuses(.together([post("い"), .reword(note(9), "う")]), .noSuchNote(note(9)))
+        scenario.refuses(.together([post("い"), .reword(9, "う")]), .noSuchNote(9))
         #expect(scenario.workshop.counts.all.notes == 1)
-        try scenario.perform(.together([post("い"), .themeNotes([note(2)], theme(4))]))
+        try scenario.perform(.together([post("い"), .themeNotes([2], 4)]))
         try scenario.perform(.undo)
         #expect(scenario.workshop.counts.all.notes == 1)
     }

@@ -8,12 +8,11 @@ import Testing
 
 /// An evening of several operators at random, in which every text begins with a word that is used only once.
 private struct Evening {
-    private(set) var session = Session()
+    private var scenario: Scenario
     /// Every such word.
     private(set) var words: [String] = []
     let operators: [String]
     private var dice: Dice
-    private var seconds = 0
 
     init(seed: Int) {
         dice = Dice(seed)
@@ -24,9 +23,11 @@ private struct Evening {
                 id: "t", name: "試し", themes: (1...5).map { Theme(id: Theme.ID($0), name: "テーマ\($0)") }),
             tracks: [Program.Tracks(name: "", groups: 3)],
             steps: (1...3).map { Step(id: Step.ID($0), title: "段\($0)", minutes: 10) })
-        give(.found(program, Occasion(title: "まちづくり会議")), by: operators[0])
+        scenario = Scenario(founding: [.found(program, Occasion(title: "まちづくり会議"))], by: operators[0])
         for _ in 0..<120 { give(anyCommand(), by: operators[number(0...2)]) }
     }
+
+    var session: Session { scenario.session }
 
     private mutating func number(_ range: ClosedRange<Int>) -> Int { Int.random(in: range, using: &dice) }
 
@@ -36,15 +37,7 @@ private struct Evening {
         return words[words.count - 1] + "のこと"
     }
 
-    private mutating func give(_ command: Command, by: String) {
-        seconds += 7
-        let now = Moment(milliseconds: 1_530_525_600_000 + seconds * 1000)
-        guard let (events, role) = try? session.decide(command, by: by, at: now) else { return }
-        let first = session.lastEntry + 1
-        for (offset, event) in events.enumerated() {
-            session.apply(Entry(number: first + offset, transaction: first, by: by, at: now, role: role, event: event))
-        }
-    }
+    private mutating func give(_ command: Command, by: String) { _ = try? scenario.perform(command, by: by) }
 
     private mutating func anyCommand() -> Command {
         let workshop = session.workshop

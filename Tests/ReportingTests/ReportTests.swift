@@ -1,6 +1,7 @@
 import Engine
 import Foundation
 import Reporting
+import TestSupport
 import Testing
 
 @Suite("報告") struct ReportTests {

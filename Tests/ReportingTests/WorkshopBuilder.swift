@@ -1,46 +1,27 @@
 import Engine
 import Foundation
 import Reporting
+import TestSupport
 import Testing
 import Workbooks
 
-/// Numbers that are the same for the same seed.
-struct Dice: RandomNumberGenerator {
-    private var state: UInt64
-    init(_ seed: Int) { state = UInt64(seed) &* 0x9E37_79B9_7F4A_7C15 | 1 }
-    mutating func next() -> UInt64 {
-        state ^= state << 13
-        state ^= state >> 7
-        state ^= state << 17
-        return state
-    }
-}
-
 /// A workshop that commands are given to; those it refuses are ignored.
 struct WorkshopBuilder {
-    private(set) var workshop = Workshop()
-    private var seconds = 0
+    private var scenario: Scenario
 
     init(
         groups: Int = 3, lanes: [String] = ["意見"], themes: [Theme]? = nil, tracks: [Program.Tracks]? = nil,
         occasion: Occasion = Occasion(title: "まちづくり会議")
     ) {
         let themes = themes ?? (1...5).map { Theme(id: Theme.ID($0), name: "テーマ\($0)") }
-        let program = Program(
-            id: "t", name: "試し", lanes: lanes, groupName: "{n}グループ",
-            catalogue: Catalogue(id: "t", name: "試し", themes: themes),
-            actors: ["市民", "行政"],
-            tracks: tracks ?? [Program.Tracks(name: "", groups: groups)])
-        give(.found(program, occasion))
+        let program = Program.sample(groups: groups, lanes: lanes, themes: themes, tracks: tracks, steps: [])
+        scenario = Scenario(founding: [.found(program, occasion)])
     }
 
+    var workshop: Workshop { scenario.workshop }
+
     mutating func give(_ commands: Command...) {
-        for command in commands {
-            seconds += 1
-            let now = Moment(milliseconds: 1_530_525_600_000 + seconds * 1000)
-            guard let events = try? workshop.decide(command, by: "記録1", at: now) else { continue }
-            workshop = workshop.applying(events)
-        }
+        for command in commands { _ = try? scenario.perform(command) }
     }
 
     static func board(_ group: Int, _ lane: Int = 1) -> BoardKey {

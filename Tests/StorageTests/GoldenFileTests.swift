@@ -2,6 +2,7 @@ import Engine
 import Foundation
 import GRDB
 import Storage
+import TestSupport
 import Testing
 
 /// Files of every shape that was ever released, as they were written then (`Golden/`), and beside each in plain words
@@ -94,8 +95,9 @@ import Testing
             lines.append("記録\(memo.id) \(memo.kind.rawValue)\(memo.group.map { " 班\($0)" } ?? "") \(memo.text)")
         }
         for ballot in workshop.ballots {
+            let rows = workshop.tally(of: ballot)?.rows ?? []
             let dots = ballot.options.map { option in
-                " \(option.label)=\(ballot.sheets.reduce(0) { $0 + ($1.dots[option.id] ?? 0) })"
+                " \(option.label)=\(rows.first { $0.option == option }?.dots ?? 0)"
             }
             lines.append(
                 "投票\(ballot.id)「\(ballot.title)」\(ballot.state.rawValue) \(ballot.voters)人×\(ballot.dotsPerPerson)\(dots.joined())"

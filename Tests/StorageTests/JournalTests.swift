@@ -2,6 +2,7 @@ import Engine
 import Foundation
 import GRDB
 import Storage
+import TestSupport
 import Testing
 
 @Suite("記録") struct JournalTests {
@@ -32,7 +33,7 @@ import Testing
         _ = try one.perform(post("一"), by: "記録1", at: at(1))
         // The second has not looked yet; its note is numbered after the first's all the same.
         guard case .done(let entries) = try two.perform(post("二"), by: "記録2", at: at(2)),
-            case .notePosted(let note, _) = entries[0].event
+            case .note(.posted(let note, _)) = entries[0].event
         else {
             Issue.record("not posted")
             return
@@ -182,16 +183,5 @@ import Testing
         #expect(find(nil, ["FUSEN_SESSIONS": "/b", "XDG_DATA_HOME": "/c"]) == "/b")
         #expect(find(nil, ["XDG_DATA_HOME": "/c", "HOME": "/h"]) == "/c/fusen")
         #expect(find(nil, ["XDG_DATA_HOME": "c", "HOME": "/h"]) == "/h/.local/share/fusen")
-    }
-}
-
-struct Dice: RandomNumberGenerator {
-    private var state: UInt64
-    init(_ seed: Int) { state = UInt64(seed) &* 0x9E37_79B9_7F4A_7C15 | 1 }
-    mutating func next() -> UInt64 {
-        state ^= state << 13
-        state ^= state >> 7
-        state ^= state << 17
-        return state
     }
 }

@@ -2,6 +2,7 @@ import Engine
 import Foundation
 import GRDB
 import Storage
+import TestSupport
 import Testing
 
 /// Files that a bad stick, a torn copy or a clever hand has changed: read whole and sound, or refused in words.

@@ -1,6 +1,7 @@
 import Engine
 import Foundation
 import Storage
+import TestSupport
 import Testing
 
 @Suite("墨消し") struct RedactionTests {
@@ -54,7 +55,7 @@ import Testing
         #expect(journal.session.workshop.note(Note.ID(3))?.text == "ほかの意見")
         #expect(journal.session.workshop.occasion.roster.map(\.name) == ["■■■"])
         // It is known that something was removed, and undo does not bring it back.
-        #expect(try journal.entries().last?.event == .wordsRedacted(entries: done.entries))
+        #expect(try journal.entries().last?.event == .session(.redacted(entries: done.entries)))
         #expect(try journal.perform(.undo, by: "墨消し", at: at(10)) == .refused(.nothingToUndo))
         _ = try journal.perform(.undo, by: "記録1", at: at(11))
         #expect(journal.session.workshop.note(Note.ID(2))?.text.hasSuffix("■■■いた") == true)

@@ -2,6 +2,7 @@ import Engine
 import Foundation
 import GRDB
 import Storage
+import TestSupport
 import Testing
 
 @Suite("救い出す") struct RescueTests {
@@ -25,7 +26,7 @@ import Testing
         _ = try journal.perform(.reword(Note.ID(100), "直した意見"), by: "記録1", at: at(400))
         let posting = try #require(
             try journal.entries().first {
-                if case .notePosted(let note, _) = $0.event { note.id.number == 100 } else { false }
+                if case .note(.posted(let note, _)) = $0.event { note.id.number == 100 } else { false }
             }
         ).number
         try DatabaseQueue(path: scratch.files().journal).write {

@@ -1,6 +1,7 @@
 import Engine
 import Foundation
 import Storage
+import TestSupport
 
 /// A folder of sessions that goes when the test ends.
 final class Scratch {
@@ -23,18 +24,5 @@ final class Scratch {
     func open(_ name: String = "会議") throws -> Journal { try Journal.open(files(name), version: "0.1.0") }
 }
 
-let founding: [Command] = {
-    let themes = (1...18).map { Theme(id: Theme.ID($0), name: "テーマ\($0)") }
-    let program = Program(
-        id: "t", name: "試し", lanes: ["意見"], groupName: "{n}グループ",
-        catalogue: Catalogue(id: "t", name: "試し", themes: themes),
-        tracks: [Program.Tracks(name: "", groups: 2)],
-        steps: [Step(id: Step.ID(1), title: "共有", minutes: 25)])
-    return [.found(program, Occasion(title: "まちづくり会議"))]
-}()
-
-let 板1 = BoardKey(group: Group.ID(1), lane: Lane.ID(1))
-
-func at(_ seconds: Int) -> Moment { Moment(milliseconds: 1_530_525_600_000 + seconds * 1000) }
-
-func post(_ text: String) -> Command { .post(Draft(text), on: 板1) }
+/// The command that founds every session here.
+let founding: [Command] = [.found(.sample(), Occasion(title: "まちづくり会議"))]

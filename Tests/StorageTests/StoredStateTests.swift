@@ -2,6 +2,7 @@ import Engine
 import Foundation
 import GRDB
 @testable import Storage
+import TestSupport
 import Testing
 
 @Suite("しまった状態") struct StoredStateTests {

@@ -100,6 +100,11 @@ package enum CommandLanguage {
             words throws(Misreading) in
             .themeCluster(Cluster.ID(try words.number()), try words.theme())
         },
+        Verb(name: "cluster-actor", form: "CLUSTER ACTOR|none", help: \.commandClusterActor) {
+            words throws(Misreading) in
+            let cluster = Cluster.ID(try words.number())
+            return .setActor(cluster, words.take("none") ? nil : Actor.ID(try words.number()))
+        },
         Verb(name: "merge", form: "CLUSTER CLUSTER", help: \.commandMerge) {
             words throws(Misreading) in
             .merge(Cluster.ID(try words.number()), into: Cluster.ID(try words.number()))
@@ -150,10 +155,13 @@ package enum CommandLanguage {
         Verb(name: "paper", form: "BALLOT OPTION…|spoilt", help: \.commandPaper) {
             words throws(Misreading) in
             let ballot = Ballot.ID(try words.number())
-            if words.take("spoilt") { return .enterSheet(.init(id: .init(0), people: 0, spoilt: 1), on: ballot) }
-            var sheet = Ballot.CountSheet(id: Ballot.CountSheet.ID(0), people: 1)
-            repeat { sheet.dots[Ballot.Option.ID(try words.number()), default: 0] += 1 } while !words.isEmpty
-            return .enterSheet(sheet, on: ballot)
+            return .enterSheet(try words.paper(), on: ballot)
+        },
+        Verb(name: "correct", form: "BALLOT PAPER OPTION…|spoilt", help: \.commandCorrect) {
+            words throws(Misreading) in
+            let ballot = Ballot.ID(try words.number())
+            let id = Ballot.CountSheet.ID(try words.number())
+            return .correctSheet(try words.paper(id: id), on: ballot)
         },
         Verb(name: "runoff", form: "BALLOT", help: \.commandRunoff) { words throws(Misreading) in
             .prepareRunOff(of: Ballot.ID(try words.number()))
@@ -195,6 +203,18 @@ package enum CommandLanguage {
         },
         Verb(name: "group", form: "[NAME]", help: \.commandGroup) { words throws(Misreading) in
             .addGroup(name: words.isEmpty ? words.strings.groupName : try words.rest(), track: nil)
+        },
+        Verb(name: "remove-group", form: "GROUP", help: \.commandRemoveGroup) {
+            words throws(Misreading) in
+            .removeGroup(Group.ID(try words.number()))
+        },
+        Verb(name: "track", form: "NAME", help: \.commandTrack) { words throws(Misreading) in
+            .addTrack(try words.rest())
+        },
+        Verb(name: "group-track", form: "GROUP TRACK|none", help: \.commandGroupTrack) {
+            words throws(Misreading) in
+            let group = Group.ID(try words.number())
+            return .changeGroup(group, .track(words.take("none") ? nil : Track.ID(try words.number())))
         },
         Verb(name: "rename", form: "GROUP NAME", help: \.commandRename) { words throws(Misreading) in
             .changeGroup(Group.ID(try words.number()), .name(try words.rest()))
@@ -399,6 +419,14 @@ package enum CommandLanguage {
         mutating func length() throws(Misreading) -> Milliseconds {
             guard let word = next(), let length = ConsoleUI.length(word) else { throw misreading }
             return length
+        }
+
+        /// `3 3 5`: a dot for each number; `spoilt`: a paper that cannot be counted.
+        mutating func paper(id: Ballot.CountSheet.ID = .init(0)) throws(Misreading) -> Ballot.CountSheet {
+            if take("spoilt") { return .spoiltPaper(id: id) }
+            var options: [Ballot.Option.ID] = []
+            repeat { options.append(Ballot.Option.ID(try number())) } while !isEmpty
+            return .paper(options, id: id)
         }
 
         mutating func theme() throws(Misreading) -> Theme.ID? {

@@ -96,8 +96,8 @@ struct GroupingScreen: Screen {
         for entry in entries {
             let cluster: Cluster.ID? =
                 switch entry.event {
-                case .clusterFormed(let cluster, _): cluster.id
-                case .notesMoved(let moves): moves.last?.to.cluster
+                case .cluster(.formed(let cluster, _)): cluster.id
+                case .note(.moved(let moves)): moves.last?.to.cluster
                 default: nil
                 }
             if let cluster { list.select(.heading(cluster)) }

@@ -5,11 +5,11 @@ extension Event {
     /// - Parameter workshop: as it stands after the event, or after later ones.
     func changedNotes(in workshop: Workshop) -> [Note.ID] {
         switch self {
-        case .notePosted(let note, _), .noteWithdrawn(let note, _): [note.id]
-        case .noteReworded(let id, _, _), .noteThemed(let id, _, _), .noteMarked(let id, _, _): [id]
-        case .notesMoved(let moves): moves.map(\.note)
-        case .clusterThemed(let id, _, _): workshop.cluster(id)?.notes ?? []
-        case .clusterDissolved(let cluster, _): cluster.notes
+        case .note(.posted(let note, _)), .note(.withdrawn(let note, _)): [note.id]
+        case .note(.reworded(let id, _, _)), .note(.themed(let id, _, _)), .note(.marked(let id, _, _)): [id]
+        case .note(.moved(let moves)): moves.map(\.note)
+        case .cluster(.themed(let id, _, _)): workshop.cluster(id)?.notes ?? []
+        case .cluster(.dissolved(let cluster, _)): cluster.notes
         default: []
         }
     }

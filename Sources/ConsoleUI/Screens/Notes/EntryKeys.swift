@@ -151,7 +151,7 @@ extension NotesScreen {
 extension FollowUp {
     /// The line has become a note.
     fileprivate static let posted = FollowUp { entries, context in
-        guard case .notePosted(let note, _)? = entries.first?.event else { return [] }
+        guard case .note(.posted(let note, _))? = entries.first?.event else { return [] }
         return [
             .change(NotesScreen.self) { screen, _ in
                 screen.clearEntry()

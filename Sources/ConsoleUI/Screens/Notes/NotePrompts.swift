@@ -13,7 +13,7 @@ extension Prompt {
                     command,
                     .close { entries, context in
                         // Somebody else's words were there first, and these hang beside them.
-                        guard case .notePosted(let other, _)? = entries.first?.event else {
+                        guard case .note(.posted(let other, _))? = entries.first?.event else {
                             return [.say(context.strings.kept)]
                         }
                         return [.say(context.strings.bothWordings(other), .trouble)]

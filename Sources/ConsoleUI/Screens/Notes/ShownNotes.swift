@@ -46,7 +46,7 @@ struct ShownNotes: Sendable {
         key.entry = last.number
         var changed: Set<Note.ID> = []
         for entry in entries {
-            if case .workshopRestored = entry.event {
+            if case .session(.restored) = entry.event {
                 self = ShownNotes(key, workshop)
                 return
             }

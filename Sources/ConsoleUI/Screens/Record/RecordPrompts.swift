@@ -60,7 +60,7 @@ extension Prompt {
         Prompt("memo-\(memo.id)", context.strings.askMemo(memo.id), text: memo.text) { text, _ in
             let done = FollowUp.close { entries, context in
                 // Somebody else's words were there first; these were kept as a memo of their own.
-                guard case .memoWritten(let other, _)? = entries.first?.event else {
+                guard case .memo(.written(let other, _))? = entries.first?.event else {
                     return [.say(context.strings.kept)]
                 }
                 return [.say(context.strings.bothMemos(other), .trouble)]

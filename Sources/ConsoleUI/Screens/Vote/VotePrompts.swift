@@ -89,7 +89,7 @@ extension Prompt {
         return Prompt(id, context.strings.askCount(option.label), typed: typed) { text, context in
             guard let count = number(text) else { return .unreadable(context.strings.aNumberPlease(text.trimmed)) }
             guard let ballot = context.workshop.ballot(ballot.id) else { return .effects([.discardLayer]) }
-            let change = count - countedBefore(option.id, on: ballot, by: table)
+            let change = count - ballot.ownCount(of: option.id, by: table)
             // Asked of a table without a sheet, the engine would take none for a dot too few.
             if change == 0 { return .effects([.discardLayer]) }
             let next = FollowUp.close { _, context in
@@ -103,19 +103,17 @@ extension Prompt {
     static func paper(_ ballot: Ballot, typed: Unicode.Scalar?, _ context: Context) -> Prompt {
         Prompt("paper-\(ballot.id)", context.strings.askPaper, typed: typed, acceptsEmpty: true) { text, context in
             let words = text.trimmed
-            var sheet = Ballot.CountSheet(id: Ballot.CountSheet.ID(0), people: 1)
             if words.isEmpty || ["x", "×"].contains(halfwidth(words).lowercased()) {
-                sheet.people = 0
-                sheet.spoilt = 1
-            } else {
-                for part in words.split(whereSeparator: { $0.isWhitespace || "、,，".contains($0) }) {
-                    guard let number = number(part) else {
-                        return .unreadable(context.strings.aNumberPlease(String(part)))
-                    }
-                    sheet.dots[Ballot.Option.ID(number), default: 0] += 1
-                }
+                return .perform(.enterSheet(.spoiltPaper(), on: ballot.id), context.strings.paperCounted)
             }
-            return .perform(.enterSheet(sheet, on: ballot.id), context.strings.paperCounted)
+            var options: [Ballot.Option.ID] = []
+            for part in words.split(whereSeparator: { $0.isWhitespace || "、,，".contains($0) }) {
+                guard let number = number(part) else {
+                    return .unreadable(context.strings.aNumberPlease(String(part)))
+                }
+                options.append(Ballot.Option.ID(number))
+            }
+            return .perform(.enterSheet(.paper(options), on: ballot.id), context.strings.paperCounted)
         }
     }
 
@@ -125,10 +123,4 @@ extension Prompt {
             "reveal-\(ballot)", context.strings.askReveal, [.perform(.setBallotState(ballot, to: .revealed), told)]
         )
     }
-}
-
-/// The dots an option has from a table, or from the whole room, on a ballot still being counted. Whoever counts types a
-/// total while the engine takes a difference. Nothing else here looks at sealed dots, and these are never shown.
-private func countedBefore(_ option: Ballot.Option.ID, on ballot: Ballot, by table: Group.ID?) -> Int {
-    ballot.sheets.first { $0.group == table }?.dots[option] ?? 0
 }

@@ -1,0 +1,248 @@
+/// 投票: a question answered with dots (シール).
+package struct Ballot: Hashable, Sendable, Codable, Identifiable {
+    /// A ballot's number.
+    package typealias ID = Identifier<Ballot>
+    /// Its number.
+    package var id: ID
+    /// The question.
+    package var title: String
+    /// The options, in the order shown; 2 to ``maxOptions``.
+    package var options: [Option]
+    /// How many dots one person has, 1 to ``maxDotsPerPerson``.
+    package var dotsPerPerson: Int
+    /// The most dots one person may give one option; nil for no limit but ``dotsPerPerson``.
+    package var cap: Int?
+    /// How many options are to be chosen, from 1.
+    package var winnerCount: Int
+    /// What happens when options tie for the last place among the winners; declared before the vote.
+    package var tieRule: TieRule
+    /// How the dots are counted.
+    package var method: Method
+    /// How many people may vote.
+    package var voters: Int
+    /// Whether it is prepared, open, closed or revealed.
+    package internal(set) var state: State
+    /// The counts so far.
+    package internal(set) var sheets: SealedCounts
+    /// For a run-off, the ballot whose tie it decides.
+    package var runOffOf: ID?
+
+    private enum CodingKeys: String, CodingKey {
+        case id, title, options, cap, tieRule, method, voters, state, sheets, runOffOf
+        case dotsPerPerson = "allowance"
+        case winnerCount = "seats"
+    }
+
+    /// A ballot in preparation.
+    package init(
+        id: ID, title: String, options: [Option], dotsPerPerson: Int, cap: Int? = nil, winnerCount: Int = 1,
+        tieRule: TieRule = .shared, method: Method = .hands, voters: Int, runOffOf: ID? = nil
+    ) {
+        self.id = id
+        self.title = title
+        self.options = options
+        self.dotsPerPerson = dotsPerPerson
+        self.cap = cap
+        self.winnerCount = winnerCount
+        self.tieRule = tieRule
+        self.method = method
+        self.voters = voters
+        self.runOffOf = runOffOf
+        state = .prepared
+        sheets = SealedCounts()
+    }
+
+    /// One thing that can be voted for.
+    package struct Option: Hashable, Sendable, Codable, Identifiable {
+        /// An option's number on the ballot, from 1.
+        package typealias ID = Identifier<Option>
+        /// Its number.
+        package var id: ID
+        /// What the ballot calls it.
+        package var label: String
+        /// What it stands for in the workshop.
+        package var choice: Choice
+
+        /// An option.
+        package init(id: ID, label: String, choice: Choice) {
+            self.id = id
+            self.label = label
+            self.choice = choice
+        }
+    }
+
+    /// What an option stands for in the workshop.
+    package enum Choice: Hashable, Sendable, Codable {
+        case theme(Theme.ID)
+        case cluster(Cluster.ID)
+        case note(Note.ID)
+        /// Nothing but its label.
+        case free
+    }
+
+    /// What a whole ballot may be about.
+    package enum Subject: String, Hashable, Sendable, Codable, CaseIterable {
+        /// All themes.
+        case themes
+        /// All headings.
+        case headings
+        /// The notes marked ★.
+        case representatives
+        /// What the last revealed ballot chose: the next round.
+        case chosen
+    }
+
+    /// What happens when options tie for the last place among the winners.
+    package enum TieRule: String, Hashable, Sendable, Codable, CaseIterable {
+        /// All that tie are chosen.
+        case shared
+        /// A run-off on those that tie.
+        case runOff
+        /// The facilitator decides.
+        case facilitator
+        /// Lots are drawn.
+        case lot
+    }
+
+    /// How dots are counted.
+    package enum Method: String, Hashable, Sendable, Codable, CaseIterable {
+        /// 挙手: one count of the whole room, option by option.
+        case hands
+        /// A sheet from each table.
+        case tables
+        /// 投票用紙: paper by paper.
+        case papers
+    }
+
+    /// The states of a ballot, in order.
+    package enum State: String, Hashable, Sendable, Codable, CaseIterable {
+        /// Being prepared.
+        case prepared
+        /// Being counted.
+        case open
+        /// Counted, and sealed.
+        case closed
+        /// Shown to the room.
+        case revealed
+
+        /// The states that can follow. A closed ballot is opened again for a correction.
+        var successors: [State] {
+            switch self {
+            case .prepared: [.open]
+            case .open: [.closed]
+            case .closed: [.revealed, .open]
+            case .revealed: []
+            }
+        }
+    }
+
+    /// The option of that number.
+    package func option(_ id: Option.ID) -> Option? { options.first { $0.id == id } }
+
+    /// The most dots there can be: voters × dots per person.
+    package var availableDots: Int { voters * dotsPerPerson }
+
+    /// Whether a table's count is in.
+    package func hasHandedIn(_ group: Group.ID) -> Bool { sheets.contains(from: group) }
+
+    /// The sum of all dots so far. It says nothing about the result, so it may be shown while the vote is sealed.
+    package var dotsCast: Int { sheets.dotsCast }
+
+    /// The largest ``dotsPerPerson``.
+    package static let maxDotsPerPerson = 99
+    /// Maximum number of options; an option is chosen by typing at most two digits.
+    package static let maxOptions = 99
+}
+
+extension Workshop {
+    /// The ballot of that number.
+    package func ballot(_ id: Ballot.ID) -> Ballot? { ballotList[id] }
+
+    /// The ballot being counted or waiting to be shown; the newest one otherwise.
+    package var currentBallot: Ballot? { ballots.last { $0.state != .revealed } ?? ballots.last }
+
+    /// The customary number of dots per person for that many options: a quarter to a third of them, three to five.
+    ///
+    /// The custom: 3–5 dots (ourfutures.net); ¼–⅓ of the options (consulnote.com).
+    package static func suggestedDotsPerPerson(options: Int) -> Int {
+        min(max((options + 3) / 4, options < 6 ? 1 : 3), 5)
+    }
+
+    func require(_ id: Ballot.ID) throws(Refusal) -> Ballot {
+        guard let ballot = ballot(id) else { throw .noSuchBallot(id) }
+        return ballot
+    }
+
+    /// Whether a ballot has it as an option.
+    func isOnABallot(_ choice: Ballot.Choice) -> Bool {
+        ballots.contains { $0.options.contains { $0.choice == choice } }
+    }
+
+    /// Whether what an option stands for is there; true when it is free.
+    func has(_ choice: Ballot.Choice) -> Bool { choice == .free || label(of: choice) != nil }
+
+    /// The name or text of what an option stands for; nil when it is free or not there.
+    package func label(of choice: Ballot.Choice) -> String? {
+        switch choice {
+        case .theme(let id): catalogue[id]?.name
+        case .cluster(let id): cluster(id)?.heading
+        case .note(let id): note(id)?.text
+        case .free: nil
+        }
+    }
+}
+
+extension Workshop {
+    /// The first number of a ballot that is beyond what the rules allow; see ``invariantViolation``.
+    var ballotNumberOutOfRange: String? {
+        for ballot in ballots {
+            if let wrong = ballot.numberOutOfRange { return wrong }
+        }
+        return nil
+    }
+
+    /// The first ballot that contradicts itself; see ``invariantViolation``.
+    var ballotViolation: String? {
+        for ballot in ballots {
+            if let wrong = ballot.violation { return wrong }
+        }
+        return nil
+    }
+}
+
+extension Ballot {
+    var numberOutOfRange: String? {
+        if let wrong = outOfRange("voters of ballot \(id)", voters, peopleInFiles)
+            ?? outOfRange("dots a head of ballot \(id)", dotsPerPerson, 1...Ballot.maxDotsPerPerson)
+            ?? outOfRange("seats of ballot \(id)", winnerCount, 0...Ballot.maxOptions)
+            ?? outOfRange("cap of ballot \(id)", cap ?? 0, 0...Ballot.maxDotsPerPerson)
+        {
+            return wrong
+        }
+        for sheet in sheets.sheets {
+            if let wrong = outOfRange("people of sheet \(sheet.id)", sheet.people, peopleInFiles)
+                ?? outOfRange("spoilt of sheet \(sheet.id)", sheet.spoilt, peopleInFiles)
+            {
+                return wrong
+            }
+            for dots in sheet.dots.values {
+                if let wrong = outOfRange("dots of sheet \(sheet.id)", dots, 0...1_000_000_000) { return wrong }
+            }
+        }
+        return nil
+    }
+
+    var violation: String? {
+        if Set(options.map(\.id)).count != options.count { return "ballot \(id) names an option twice" }
+        if dotsCast > availableDots { return "ballot \(id) holds \(dotsCast) dots of \(availableDots)" }
+        for sheet in sheets.sheets {
+            if sheet.total > sheet.people * dotsPerPerson {
+                return "sheet \(sheet.id) holds more dots than its people have"
+            }
+            if sheet.dots.contains(where: { $0.value < 1 || option($0.key) == nil }) {
+                return "sheet \(sheet.id) holds a dot on nothing"
+            }
+        }
+        return nil
+    }
+}

@@ -1,0 +1,111 @@
+/// What happens to 投票.
+package enum BallotEvent {
+    /// A ballot was prepared, at an index among all ballots.
+    case prepared(Ballot, at: Int)
+    /// A ballot that was never opened was removed.
+    case discarded(Ballot, at: Int)
+    /// A ballot was opened, closed, revealed, or reopened for a correction.
+    case stateSet(Ballot.ID, from: Ballot.State, to: Ballot.State)
+    /// The number of people who may vote changed.
+    case votersSet(Ballot.ID, from: Int, to: Int)
+    /// A rule of a ballot in preparation changed; both values whole.
+    case changed(from: Ballot, to: Ballot)
+    /// One more count came in: a paper, a table's sheet, or the whole room's.
+    case sheetEntered(Ballot.ID, Ballot.CountSheet, at: Int)
+    /// A count that was in was corrected; also every dot after the first of a table or of the room.
+    case sheetCorrected(Ballot.ID, from: Ballot.CountSheet, to: Ballot.CountSheet)
+    /// A count was taken out again.
+    case sheetWithdrawn(Ballot.ID, Ballot.CountSheet, at: Int)
+
+    enum CodingKeys: String, CodingKey, CaseIterable {
+        case prepared = "ballotPrepared"
+        case discarded = "ballotDiscarded"
+        case stateSet = "ballotTurned"
+        case votersSet = "ballotGivenVoters"
+        case changed = "ballotChanged"
+        case sheetEntered, sheetCorrected, sheetWithdrawn
+    }
+}
+
+extension BallotEvent: NounEvent {
+    func apply(to workshop: inout Workshop) {
+        switch self {
+        case .prepared(let ballot, let at): workshop.ballotList.insert(ballot, at: at)
+        case .discarded(let ballot, _): workshop.ballotList.remove(ballot.id)
+        case .stateSet(let id, _, let to): workshop.ballotList.change(id) { $0.state = to }
+        case .votersSet(let id, _, let to): workshop.ballotList.change(id) { $0.voters = to }
+        case .changed(let from, let to): workshop.ballotList.change(from.id) { $0 = to }
+        case .sheetEntered(let id, let sheet, let at):
+            workshop.ballotList.change(id) { $0.sheets.insert(sheet, at: at) }
+        case .sheetCorrected(let id, _, let to): workshop.ballotList.change(id) { $0.sheets.correct(to) }
+        case .sheetWithdrawn(let id, let sheet, _): workshop.ballotList.change(id) { $0.sheets.remove(sheet.id) }
+        }
+    }
+
+    var reversed: BallotEvent {
+        switch self {
+        case .prepared(let ballot, let at): .discarded(ballot, at: at)
+        case .discarded(let ballot, let at): .prepared(ballot, at: at)
+        case .stateSet(let id, let from, let to): .stateSet(id, from: to, to: from)
+        case .votersSet(let id, let from, let to): .votersSet(id, from: to, to: from)
+        case .changed(let from, let to): .changed(from: to, to: from)
+        case .sheetEntered(let id, let sheet, let at): .sheetWithdrawn(id, sheet, at: at)
+        case .sheetCorrected(let id, let from, let to): .sheetCorrected(id, from: to, to: from)
+        case .sheetWithdrawn(let id, let sheet, let at): .sheetEntered(id, sheet, at: at)
+        }
+    }
+
+    func canRevert(in workshop: Workshop) -> Bool {
+        switch self {
+        case .prepared(let ballot, _): return workshop.ballot(ballot.id) == ballot
+        case .discarded(let ballot, _):
+            return workshop.ballot(ballot.id) == nil && ballot.options.allSatisfy { workshop.has($0.choice) }
+        case .changed(let from, let to): return workshop.ballot(from.id) == to
+        case .stateSet(let id, let from, let to):
+            guard let ballot = workshop.ballot(id), ballot.state == to else { return false }
+            return switch from {
+            case .prepared: ballot.sheets.isEmpty
+            case .open: !workshop.ballots.contains { $0.state == .open }
+            case .closed, .revealed: true
+            }
+        case .votersSet(let id, let from, let to):
+            guard let ballot = workshop.ballot(id), ballot.voters == to else { return false }
+            return ballot.dotsCast <= from * ballot.dotsPerPerson && ballot.state != .revealed
+        case .sheetEntered(let id, let sheet, _):
+            guard let ballot = workshop.ballot(id), ballot.state == .open else { return false }
+            return ballot.sheets[sheet.id] == sheet
+        case .sheetCorrected(let id, let from, let to):
+            guard let ballot = workshop.ballot(id), ballot.state == .open else { return false }
+            return ballot.sheets[to.id] == to && ballot.dotsCast - to.total + from.total <= ballot.availableDots
+        case .sheetWithdrawn(let id, let sheet, _):
+            guard let ballot = workshop.ballot(id), ballot.state == .open else { return false }
+            // Two counts of one table would count its people twice.
+            if let group = sheet.group, ballot.hasHandedIn(group) { return false }
+            return ballot.sheets[sheet.id] == nil
+                && ballot.dotsCast + sheet.total <= ballot.availableDots
+        }
+    }
+
+    func isWithinLimits(of workshop: Workshop) -> Bool {
+        switch self {
+        case .prepared(let ballot, _), .changed(_, let ballot):
+            ballot.numberOutOfRange == nil && ballot.violation == nil
+        case .votersSet(_, _, let to): Group.peopleRange.contains(to)
+        case .sheetEntered(let id, let sheet, _), .sheetCorrected(let id, _, let sheet):
+            workshop.ballot(id).map { sheet.isWithinLimits(of: $0) } ?? false
+        case .discarded, .stateSet, .sheetWithdrawn: true
+        }
+    }
+
+    func rebased(in workshop: Workshop) -> BallotEvent {
+        switch self {
+        case .prepared(let ballot, let at): .prepared(ballot, at: min(at, workshop.ballots.count))
+        case .discarded(let ballot, let at): .discarded(ballot, at: workshop.ballotList.index(of: ballot.id) ?? at)
+        case .sheetEntered(let id, let sheet, let at):
+            .sheetEntered(id, sheet, at: min(at, workshop.ballot(id)?.sheets.count ?? 0))
+        case .sheetWithdrawn(let id, let sheet, let at):
+            .sheetWithdrawn(id, sheet, at: workshop.ballot(id)?.sheets.index(of: sheet.id) ?? at)
+        case .stateSet, .votersSet, .changed, .sheetCorrected: self
+        }
+    }
+}

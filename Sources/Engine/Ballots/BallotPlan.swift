@@ -1,0 +1,65 @@
+/// What a ballot is to be, before validation.
+package struct BallotPlan: Hashable, Sendable, Codable {
+    /// The question.
+    package var title: String
+    /// The options.
+    package var candidates: [Candidate]
+    /// How many dots one person has; nil takes ``Workshop/suggestedDotsPerPerson(options:)``.
+    package var dotsPerPerson: Int?
+    /// The most dots one person may give one option; nil for no limit.
+    package var cap: Int?
+    /// How many are to be chosen.
+    package var winnerCount: Int
+    /// What happens at a tie.
+    package var tieRule: Ballot.TieRule
+    /// How dots are counted.
+    package var method: Ballot.Method
+    /// How many people may vote; nil takes the attendance, or when that is 0 the people at the tables.
+    package var voters: Int?
+
+    private enum CodingKeys: String, CodingKey {
+        case title, candidates, cap, tieRule, method, voters
+        case dotsPerPerson = "allowance"
+        case winnerCount = "seats"
+    }
+
+    /// One option.
+    package struct Candidate: Hashable, Sendable, Codable {
+        /// What it stands for.
+        package var choice: Ballot.Choice
+        /// What the ballot calls it; nil takes the name of what it stands for.
+        package var label: String?
+
+        /// A candidate.
+        package init(_ choice: Ballot.Choice, label: String? = nil) {
+            self.choice = choice
+            self.label = label
+        }
+    }
+
+    /// A plan.
+    package init(
+        title: String, candidates: [Candidate], dotsPerPerson: Int? = nil, cap: Int? = nil,
+        winnerCount: Int = 1, tieRule: Ballot.TieRule = .shared, method: Ballot.Method = .hands, voters: Int? = nil
+    ) {
+        self.title = title
+        self.candidates = candidates
+        self.dotsPerPerson = dotsPerPerson
+        self.cap = cap
+        self.winnerCount = winnerCount
+        self.tieRule = tieRule
+        self.method = method
+        self.voters = voters
+    }
+}
+
+/// A new value for one rule of a prepared ``Ballot``.
+package enum BallotChange: Hashable, Sendable {
+    case title(String)
+    /// 1 to ``Ballot/maxDotsPerPerson``; a higher cap is lowered to it.
+    case dotsPerPerson(Int)
+    case cap(Int?)
+    case winnerCount(Int)
+    case tieRule(Ballot.TieRule)
+    case method(Ballot.Method)
+}

@@ -1,0 +1,115 @@
+extension Ballot {
+    /// The count of one table, of one paper, or of the whole room.
+    package struct CountSheet: Hashable, Sendable, Codable, Identifiable {
+        /// Its number on its ballot, from 1.
+        package typealias ID = Identifier<CountSheet>
+        /// Its number.
+        package var id: ID
+        /// The table it came from; nil for a paper or the whole room.
+        package var group: Group.ID?
+        /// How many people it speaks for.
+        package var people: Int
+        /// Dots by option, from 1; options without a dot are left out. No other module reads them.
+        var dots: [Option.ID: Int]
+        /// Papers that could not be counted.
+        package var spoilt: Int
+
+        /// A count.
+        package init(id: ID, group: Group.ID? = nil, people: Int, dots: [Option.ID: Int] = [:], spoilt: Int = 0) {
+            self.id = id
+            self.group = group
+            self.people = people
+            self.dots = dots
+            self.spoilt = spoilt
+        }
+
+        /// One paper with a dot for each option named, as often as it is named.
+        package static func paper(_ options: [Option.ID], id: ID = ID(0)) -> CountSheet {
+            CountSheet(id: id, people: 1, dots: options.reduce(into: [:]) { $0[$1, default: 0] += 1 })
+        }
+
+        /// A paper that cannot be counted.
+        package static func spoiltPaper(id: ID = ID(0)) -> CountSheet { CountSheet(id: id, people: 0, spoilt: 1) }
+
+        /// The sum of its dots.
+        var total: Int { dots.values.reduce(0, +) }
+
+        /// Whether its numbers can be counted on that ballot; how they add up with others is not asked.
+        func isWithinLimits(of ballot: Ballot) -> Bool {
+            Group.peopleRange.contains(people) && Group.peopleRange.contains(spoilt)
+                && dots.allSatisfy { (1...10_000_000).contains($0.value) && ballot.option($0.key) != nil }
+        }
+    }
+}
+
+/// The counts of one ballot.
+///
+/// What the dots are for is sealed until the ballot is revealed, and the compiler keeps it so: other modules see how
+/// many counts and dots there are and who has handed in, and no sheet's dots. ``Workshop/tally(of:)`` opens them.
+package struct SealedCounts: Hashable, Sendable {
+    private(set) var sheets: [Ballot.CountSheet] = []
+
+    init() {}
+
+    /// How many counts are in: papers, tables, or one for the whole room.
+    package var count: Int { sheets.count }
+
+    /// Whether none is in.
+    package var isEmpty: Bool { sheets.isEmpty }
+
+    /// The count that came in last; nil when there is none.
+    package var last: Ballot.CountSheet? { sheets.last }
+
+    /// The sum of all dots.
+    package var dotsCast: Int { sheets.reduce(0) { $0 + $1.total } }
+
+    /// Papers that could not be counted.
+    package var spoilt: Int { sheets.reduce(0) { $0 + $1.spoilt } }
+
+    /// Whether a table's count is in.
+    package func contains(from group: Group.ID) -> Bool { sheets.contains { $0.group == group } }
+
+    subscript(id: Ballot.CountSheet.ID) -> Ballot.CountSheet? { sheets.first { $0.id == id } }
+
+    func index(of id: Ballot.CountSheet.ID) -> Int? { sheets.firstIndex { $0.id == id } }
+
+    /// The number the next count will have.
+    var next: Ballot.CountSheet.ID { Ballot.CountSheet.ID((sheets.map(\.id.number).max() ?? 0) + 1) }
+
+    /// An index out of range is taken for the nearest one in it.
+    mutating func insert(_ sheet: Ballot.CountSheet, at index: Int) {
+        sheets.insert(sheet, at: min(max(index, 0), sheets.count))
+    }
+
+    mutating func correct(_ sheet: Ballot.CountSheet) {
+        guard let index = index(of: sheet.id) else { return }
+        sheets[index] = sheet
+    }
+
+    mutating func remove(_ id: Ballot.CountSheet.ID) { sheets.removeAll { $0.id == id } }
+}
+
+/// A plain list of counts.
+extension SealedCounts: Codable {
+    package init(from decoder: any Decoder) throws {
+        sheets = try decoder.singleValueContainer().decode([Ballot.CountSheet].self)
+    }
+
+    package func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        try container.encode(sheets)
+    }
+}
+
+extension Ballot {
+    /// The dots an option has so far from a table, or from the whole room when `group` is nil; 0 for papers, which are
+    /// counted one by one. For whoever counts: they type a total, and what changes is the difference. Never to be shown.
+    package func ownCount(of option: Option.ID, by group: Group.ID?) -> Int {
+        sheet(by: group)?.dots[option] ?? 0
+    }
+
+    /// The one count of a table, or of the whole room when `group` is nil; nil when it is not in, and for papers.
+    func sheet(by group: Group.ID?) -> CountSheet? {
+        method == .papers ? nil : sheets.sheets.first { $0.group == group }
+    }
+}

@@ -1,0 +1,339 @@
+/// The notes and clusters of all boards, their order, and the indexes over them.
+package struct Boards: Sendable {
+    // Notes and clusters are at the index of their number less one; nil is a withdrawn or dissolved one. Numbers are
+    // never used twice.
+    private var notes: [Note?] = []
+    private var clusters: [Cluster?] = []
+    private var boards: [BoardKey: Board] = [:]
+    private var notesOfGroup: [Group.ID: [Note.ID]] = [:]
+    /// Running totals over all notes.
+    package private(set) var counts = Counts()
+
+    /// No board has anything on it.
+    package init() {}
+
+    /// The highest number of a note or a cluster. No session reaches it; a damaged file must not make us allocate more.
+    static let maxItemNumber = 500_000
+
+    /// Boards as they were kept.
+    ///
+    /// - Parameters:
+    ///   - boards: every board that is not empty.
+    ///   - nextNote: the number the next note will have.
+    ///   - nextCluster: the number the next cluster will have.
+    /// - Returns: nil when a number is out of range or used twice, or a note's cluster is not there; the rest is left to
+    ///   ``Workshop/invariantViolation``.
+    package init?(
+        notes: [Note], clusters: [Cluster], boards: [(key: BoardKey, board: Board)], nextNote: Note.ID,
+        nextCluster: Cluster.ID
+    ) {
+        let numbers = 1...Self.maxItemNumber
+        guard numbers.contains(nextNote.number), numbers.contains(nextCluster.number) else { return nil }
+        self.notes = Array(repeating: nil, count: nextNote.number - 1)
+        self.clusters = Array(repeating: nil, count: nextCluster.number - 1)
+        for note in notes {
+            let index = note.id.number - 1
+            guard self.notes.indices.contains(index), self.notes[index] == nil else { return nil }
+            self.notes[index] = note
+        }
+        for cluster in clusters {
+            let index = cluster.id.number - 1
+            guard self.clusters.indices.contains(index), self.clusters[index] == nil else { return nil }
+            self.clusters[index] = cluster
+        }
+        for (key, board) in boards {
+            guard self.boards[key] == nil else { return nil }
+            self.boards[key] = board
+        }
+        for note in notes {
+            if let cluster = note.cluster, self.cluster(cluster) == nil { return nil }
+            index(note)
+            counts.add(note, theme: theme(of: NoteFacets(note)))
+        }
+    }
+}
+
+/// Equal contents in equal order. The numbers that the next items will get do not count.
+extension Boards: Equatable {
+    package static func == (left: Boards, right: Boards) -> Bool {
+        left.boards == right.boards && left.counts == right.counts && left.allNotes.elementsEqual(right.allNotes)
+            && left.allClusters.elementsEqual(right.allClusters)
+    }
+}
+
+// MARK: - Reading
+
+extension Boards {
+    /// The note of that number; nil when there is none or it was withdrawn.
+    package func note(_ id: Note.ID) -> Note? {
+        notes.indices.contains(id.number - 1) ? notes[id.number - 1] : nil
+    }
+
+    /// The cluster of that number; nil when there is none or it was dissolved.
+    package func cluster(_ id: Cluster.ID) -> Cluster? {
+        clusters.indices.contains(id.number - 1) ? clusters[id.number - 1] : nil
+    }
+
+    /// All notes but the withdrawn, by number.
+    package var allNotes: some Sequence<Note> { notes.lazy.compactMap { $0 } }
+
+    /// All clusters but the dissolved, by number.
+    package var allClusters: some Sequence<Cluster> { clusters.lazy.compactMap { $0 } }
+
+    /// The number the next note will have.
+    package var nextNote: Note.ID { Note.ID(notes.count + 1) }
+
+    /// The number the next cluster will have.
+    package var nextCluster: Cluster.ID { Cluster.ID(clusters.count + 1) }
+
+    /// The board of a group for a lane; empty when there is nothing on it.
+    package subscript(key: BoardKey) -> Board { boards[key] ?? Board() }
+
+    /// Every board that is not empty, by group and lane.
+    package var inOrder: [(key: BoardKey, board: Board)] {
+        boards.sorted { ($0.key.group, $0.key.lane) < ($1.key.group, $1.key.lane) }.map { ($0.key, $0.value) }
+    }
+
+    /// Whether anything is on a board of a group.
+    func isEmpty(of group: Group.ID) -> Bool { !boards.keys.contains { $0.group == group } }
+
+    /// A group's notes of all lanes, oldest first.
+    package func notes(of group: Group.ID) -> [Note.ID] { notesOfGroup[group] ?? [] }
+
+    /// The facets of the note of that number; nil when there is none.
+    func facets(_ id: Note.ID) -> NoteFacets? {
+        notes.indices.contains(id.number - 1) ? notes[id.number - 1].map { NoteFacets($0) } : nil
+    }
+
+    /// The theme a note counts under: its cluster's if that has one, else its own.
+    func theme(of note: NoteFacets) -> Theme.ID? {
+        // Nothing but the theme is read: binding the cluster would retain its heading and notes.
+        if let cluster = note.cluster, clusters.indices.contains(cluster.number - 1),
+            let theme = clusters[cluster.number - 1]?.theme
+        {
+            return theme
+        }
+        return note.theme
+    }
+
+    /// The notes of a cluster, or the loose notes of a board when `cluster` is nil, in order.
+    func siblings(_ board: BoardKey, _ cluster: Cluster.ID?) -> [Note.ID] {
+        if let cluster { return self.cluster(cluster)?.notes ?? [] }
+        return boards[board]?.loose ?? []
+    }
+
+    /// Where a note is; nil when there is no such note. Searches its siblings from the end.
+    func position(of id: Note.ID) -> NotePosition? {
+        guard let note = note(id) else { return nil }
+        // Mostly the note is one of the last.
+        guard let index = siblings(note.board, note.cluster).lastIndex(of: id) else { return nil }
+        return NotePosition(board: note.board, cluster: note.cluster, index: index)
+    }
+
+    /// The index of a cluster on its board; nil when it is on none.
+    func position(of cluster: Cluster) -> Int? { boards[cluster.board]?.clusters.firstIndex(of: cluster.id) }
+}
+
+// MARK: - Changing notes
+
+extension Boards {
+    /// Puts a note on its board; does nothing when its number is taken or out of range.
+    mutating func insert(_ note: Note, at index: Int) {
+        guard (1...Self.maxItemNumber).contains(note.id.number), self.note(note.id) == nil else { return }
+        while notes.count < note.id.number { notes.append(nil) }
+        notes[note.id.number - 1] = note
+        insert(note.id, on: note.board, note.cluster, at: index)
+        self.index(note)
+        counts.add(note, theme: theme(of: NoteFacets(note)))
+    }
+
+    mutating func remove(_ id: Note.ID) {
+        guard let note = note(id) else { return }
+        counts.remove(note, theme: theme(of: NoteFacets(note)))
+        remove(id, from: note.board, note.cluster)
+        unindex(note)
+        notes[id.number - 1] = nil
+        removeIfEmpty(note.board)
+    }
+
+    /// Changes what is written on a note; its board and cluster change by ``move(_:)`` alone.
+    mutating func change(_ id: Note.ID, _ body: (inout Note) -> Void) {
+        guard let before = note(id) else { return }
+        counts.remove(before, theme: theme(of: NoteFacets(before)))
+        var after = before
+        body(&after)
+        notes[id.number - 1] = after
+        counts.add(after, theme: theme(of: NoteFacets(after)))
+    }
+
+    mutating func move(_ move: Move) {
+        guard let before = note(move.note) else { return }
+        counts.remove(before, theme: theme(of: NoteFacets(before)))
+        remove(move.note, from: before.board, before.cluster)
+        var after = before
+        after.board = move.to.board
+        after.cluster = move.to.cluster
+        if before.board.group != after.board.group {
+            unindex(before)
+            index(after)
+        }
+        notes[move.note.number - 1] = after
+        insert(move.note, on: after.board, after.cluster, at: move.to.index)
+        removeIfEmpty(before.board)
+        counts.add(after, theme: theme(of: NoteFacets(after)))
+    }
+
+    private mutating func insert(_ id: Note.ID, on board: BoardKey, _ cluster: Cluster.ID?, at index: Int) {
+        if let cluster {
+            change(cluster) { $0.notes.insert(id, at: min(max(index, 0), $0.notes.count)) }
+        } else {
+            let end = boards[board]?.loose.count ?? 0
+            boards[board, default: Board()].loose.insert(id, at: min(max(index, 0), end))
+        }
+    }
+
+    private mutating func remove(_ id: Note.ID, from board: BoardKey, _ cluster: Cluster.ID?) {
+        if let cluster {
+            // The note posted last is the one most often withdrawn.
+            change(cluster) { cluster in
+                if let index = cluster.notes.lastIndex(of: id) { cluster.notes.remove(at: index) }
+            }
+        } else {
+            guard let index = boards[board]?.loose.lastIndex(of: id) else { return }
+            boards[board]?.loose.remove(at: index)
+        }
+    }
+
+    private mutating func removeIfEmpty(_ key: BoardKey) {
+        if boards[key]?.isEmpty == true { boards[key] = nil }
+    }
+
+    private mutating func index(_ note: Note) {
+        let group = note.board.group
+        let index = Self.insertionPoint(of: note.id, in: notesOfGroup[group] ?? [])
+        notesOfGroup[group, default: []].insert(note.id, at: index)
+    }
+
+    private mutating func unindex(_ note: Note) {
+        let group = note.board.group
+        let index = Self.insertionPoint(of: note.id, in: notesOfGroup[group] ?? [])
+        guard let list = notesOfGroup[group], list.indices.contains(index), list[index] == note.id else { return }
+        notesOfGroup[group]?.remove(at: index)
+        if notesOfGroup[group]?.isEmpty == true { notesOfGroup[group] = nil }
+    }
+
+    private static func insertionPoint(of id: Note.ID, in list: [Note.ID]) -> Int {
+        if let last = list.last, last < id { return list.count }
+        var low = 0
+        var high = list.count
+        while low < high {
+            let middle = (low + high) / 2
+            if list[middle] < id { low = middle + 1 } else { high = middle }
+        }
+        return low
+    }
+}
+
+// MARK: - Changing clusters
+
+extension Boards {
+    /// Puts an empty cluster on its board; does nothing when its number is taken or out of range.
+    mutating func insert(_ cluster: Cluster, at index: Int) {
+        guard (1...Self.maxItemNumber).contains(cluster.id.number), self.cluster(cluster.id) == nil else { return }
+        while clusters.count < cluster.id.number { clusters.append(nil) }
+        clusters[cluster.id.number - 1] = cluster.emptied
+        let end = boards[cluster.board]?.clusters.count ?? 0
+        boards[cluster.board, default: Board()].clusters.insert(cluster.id, at: min(max(index, 0), end))
+    }
+
+    /// Takes a cluster off its board; its notes have been moved out of it before.
+    mutating func remove(_ id: Cluster.ID) {
+        guard let cluster = cluster(id) else { return }
+        boards[cluster.board]?.clusters.removeAll { $0 == id }
+        clusters[id.number - 1] = nil
+        removeIfEmpty(cluster.board)
+    }
+
+    mutating func setHeading(of id: Cluster.ID, to heading: String) { change(id) { $0.heading = heading } }
+
+    mutating func setActor(of id: Cluster.ID, to actor: Actor.ID?) { change(id) { $0.actor = actor } }
+
+    /// Its notes count under the new theme.
+    mutating func setTheme(of id: Cluster.ID, to theme: Theme.ID?) {
+        guard let cluster = cluster(id) else { return }
+        let members = cluster.notes.compactMap { note($0) }
+        for note in members { counts.remove(note, theme: self.theme(of: NoteFacets(note))) }
+        change(id) { $0.theme = theme }
+        for note in members { counts.add(note, theme: self.theme(of: NoteFacets(note))) }
+    }
+
+    /// Moves a cluster to an index among those of its board.
+    mutating func reorder(_ id: Cluster.ID, to index: Int) {
+        guard let cluster = cluster(id), let from = position(of: cluster) else { return }
+        boards[cluster.board]?.clusters.remove(at: from)
+        let end = boards[cluster.board]?.clusters.count ?? 0
+        boards[cluster.board]?.clusters.insert(id, at: min(max(index, 0), end))
+    }
+
+    private mutating func change(_ id: Cluster.ID, _ body: (inout Cluster) -> Void) {
+        // Taken out and put back: otherwise its list of notes would be copied at every change.
+        guard clusters.indices.contains(id.number - 1), var cluster = clusters[id.number - 1] else { return }
+        clusters[id.number - 1] = nil
+        body(&cluster)
+        clusters[id.number - 1] = cluster
+    }
+}
+
+// MARK: - Invariants
+
+extension Boards {
+    /// The first way in which notes, clusters, their order and the indexes contradict each other, in English; nil when
+    /// they do not.
+    var violation: String? { orderViolation ?? clusterViolation ?? indexViolation }
+
+    private var orderViolation: String? {
+        for (key, board) in boards {
+            if board.isEmpty { return "an empty board is kept" }
+            if Set(board.loose).count != board.loose.count { return "a note is loose on a board twice" }
+            for id in board.loose {
+                guard let note = note(id), note.board == key, note.cluster == nil else {
+                    return "note \(id) is loose on a board that is not its own"
+                }
+            }
+            for id in board.clusters where cluster(id)?.board != key {
+                return "cluster \(id) is on a board that is not its own"
+            }
+        }
+        return nil
+    }
+
+    private var clusterViolation: String? {
+        for cluster in allClusters {
+            if boards[cluster.board]?.clusters.count(where: { $0 == cluster.id }) != 1 {
+                return "cluster \(cluster.id) is not on its board exactly once"
+            }
+            if Set(cluster.notes).count != cluster.notes.count { return "a note is in cluster \(cluster.id) twice" }
+            for id in cluster.notes {
+                guard let note = note(id), note.board == cluster.board, note.cluster == cluster.id else {
+                    return "note \(id) is in cluster \(cluster.id) but says otherwise"
+                }
+            }
+        }
+        return nil
+    }
+
+    private var indexViolation: String? {
+        var fresh = Counts()
+        var listed: [Group.ID: [Note.ID]] = [:]
+        for note in allNotes {
+            fresh.add(note, theme: theme(of: NoteFacets(note)))
+            listed[note.board.group, default: []].append(note.id)
+        }
+        let placed =
+            boards.values.reduce(0) { $0 + $1.loose.count } + allClusters.reduce(0) { $0 + $1.notes.count }
+        if placed != fresh.all.notes { return "\(fresh.all.notes) notes, of which \(placed) are on a board" }
+        if listed != notesOfGroup { return "the lists of the groups' notes are off" }
+        if fresh != counts { return "the running totals are off" }
+        return nil
+    }
+}

@@ -1,0 +1,217 @@
+/// What has happened, with the state before and after it, so that ``reversed`` needs nothing else.
+///
+/// Each noun has its events in a file of its own, with the rules about them beside them; this is their sum. The coded
+/// names, the labels and the coding keys of everything inside are the format of the journal's rows. Never rename one or
+/// change what it means; add a case, and lift old rows in `Storage`. `at` is an index in the list concerned, or a moment
+/// where it is a ``Moment``.
+package indirect enum Event: Equatable, Sendable {
+    /// What the session as a whole went through: restored, closed, reopened, redacted.
+    case session(SessionEvent)
+    /// 開催概要 and the lists everything else refers to.
+    case setting(SettingEvent)
+    /// 次第, 発表順 and 持ち時間.
+    case agenda(AgendaEvent)
+    /// 付箋.
+    case note(NoteEvent)
+    /// 島.
+    case cluster(ClusterEvent)
+    /// 投票.
+    case ballot(BallotEvent)
+    /// 事業案.
+    case proposal(ProposalEvent)
+    /// 年間.
+    case year(YearEvent)
+    /// 記録.
+    case memo(MemoEvent)
+}
+
+/// The events of one noun. Each rule is a switch over all cases without a default, so that none is forgotten.
+protocol NounEvent: Equatable, Sendable, Codable {
+    /// Cannot fail: whether it may happen has been decided.
+    func apply(to workshop: inout Workshop)
+
+    /// The event that restores the state before this one, with the positions of then.
+    var reversed: Self { get }
+
+    /// Whether what the event changed is still as it left it, and nothing that came since needs it, so that reverting it
+    /// undoes nothing of anybody else's.
+    func canRevert(in workshop: Workshop) -> Bool
+
+    /// Whether the values it sets are within the limits that commands are held to. A damaged file may name any value as
+    /// the one before, and reverting must not bring it back.
+    func isWithinLimits(of workshop: Workshop) -> Bool
+
+    /// The event with positions that hold in the present state, as others may have moved things since; so that it can
+    /// be reverted in turn.
+    func rebased(in workshop: Workshop) -> Self
+}
+
+// MARK: - Rules
+
+extension Event {
+    /// The event that restores the state before this one, with the positions of then; ``rebased(in:)`` brings them up
+    /// to date. A redaction is never reverted and is its own reverse.
+    package var reversed: Event {
+        switch self {
+        case .session(let event): .session(event.reversed)
+        case .setting(let event): .setting(event.reversed)
+        case .agenda(let event): .agenda(event.reversed)
+        case .note(let event): .note(event.reversed)
+        case .cluster(let event): .cluster(event.reversed)
+        case .ballot(let event): .ballot(event.reversed)
+        case .proposal(let event): .proposal(event.reversed)
+        case .year(let event): .year(event.reversed)
+        case .memo(let event): .memo(event.reversed)
+        }
+    }
+
+    func canRevert(in workshop: Workshop) -> Bool {
+        switch self {
+        case .session(let event): event.canRevert(in: workshop)
+        case .setting(let event): event.canRevert(in: workshop)
+        case .agenda(let event): event.canRevert(in: workshop)
+        case .note(let event): event.canRevert(in: workshop)
+        case .cluster(let event): event.canRevert(in: workshop)
+        case .ballot(let event): event.canRevert(in: workshop)
+        case .proposal(let event): event.canRevert(in: workshop)
+        case .year(let event): event.canRevert(in: workshop)
+        case .memo(let event): event.canRevert(in: workshop)
+        }
+    }
+
+    func isWithinLimits(of workshop: Workshop) -> Bool {
+        switch self {
+        case .session(let event): event.isWithinLimits(of: workshop)
+        case .setting(let event): event.isWithinLimits(of: workshop)
+        case .agenda(let event): event.isWithinLimits(of: workshop)
+        case .note(let event): event.isWithinLimits(of: workshop)
+        case .cluster(let event): event.isWithinLimits(of: workshop)
+        case .ballot(let event): event.isWithinLimits(of: workshop)
+        case .proposal(let event): event.isWithinLimits(of: workshop)
+        case .year(let event): event.isWithinLimits(of: workshop)
+        case .memo(let event): event.isWithinLimits(of: workshop)
+        }
+    }
+
+    func rebased(in workshop: Workshop) -> Event {
+        switch self {
+        case .session(let event): .session(event.rebased(in: workshop))
+        case .setting(let event): .setting(event.rebased(in: workshop))
+        case .agenda(let event): .agenda(event.rebased(in: workshop))
+        case .note(let event): .note(event.rebased(in: workshop))
+        case .cluster(let event): .cluster(event.rebased(in: workshop))
+        case .ballot(let event): .ballot(event.rebased(in: workshop))
+        case .proposal(let event): .proposal(event.rebased(in: workshop))
+        case .year(let event): .year(event.rebased(in: workshop))
+        case .memo(let event): .memo(event.rebased(in: workshop))
+        }
+    }
+
+    /// Whether it closes or reopens the workshop; undo does not reach behind it.
+    var closesOrReopens: Bool {
+        switch self {
+        case .session(let event): event.closesOrReopens
+        case .setting, .agenda, .note, .cluster, .ballot, .proposal, .year, .memo: false
+        }
+    }
+
+    /// Whether it set the session up or removed words; the transaction that begins with it is never reverted.
+    var isFinal: Bool {
+        switch self {
+        case .session(let event): event.isFinal
+        case .setting(let event): event.isFounding
+        case .agenda, .note, .cluster, .ballot, .proposal, .year, .memo: false
+        }
+    }
+}
+
+extension Workshop {
+    /// Applies an event. Cannot fail: ``decide(_:by:at:)`` has validated it.
+    package mutating func apply(_ event: Event) {
+        switch event {
+        case .session(let event): event.apply(to: &self)
+        case .setting(let event): event.apply(to: &self)
+        case .agenda(let event): event.apply(to: &self)
+        case .note(let event): event.apply(to: &self)
+        case .cluster(let event): event.apply(to: &self)
+        case .ballot(let event): event.apply(to: &self)
+        case .proposal(let event): event.apply(to: &self)
+        case .year(let event): event.apply(to: &self)
+        case .memo(let event): event.apply(to: &self)
+        }
+    }
+
+    /// A copy with these events applied.
+    package func applying(_ events: some Sequence<Event>) -> Workshop {
+        var copy = self
+        for event in events { copy.apply(event) }
+        return copy
+    }
+
+    /// Whether an event saved from a damaged journal can be applied although events before it are lost.
+    package func isApplicable(_ event: Event) -> Bool {
+        switch event {
+        case .session(.redacted): true
+        case .session, .setting, .agenda, .note, .cluster, .ballot, .proposal, .year, .memo:
+            event.reversed.canRevert(in: self)
+        }
+    }
+}
+
+// MARK: - Coding
+
+/// An object with one key, the event's name: `{"notePosted":{"_0":…,"at":0}}`. The names are those of the nouns'
+/// `CodingKeys`; a name belongs to one noun.
+extension Event: Codable {
+    package func encode(to encoder: any Encoder) throws {
+        switch self {
+        case .session(let event): try event.encode(to: encoder)
+        case .setting(let event): try event.encode(to: encoder)
+        case .agenda(let event): try event.encode(to: encoder)
+        case .note(let event): try event.encode(to: encoder)
+        case .cluster(let event): try event.encode(to: encoder)
+        case .ballot(let event): try event.encode(to: encoder)
+        case .proposal(let event): try event.encode(to: encoder)
+        case .year(let event): try event.encode(to: encoder)
+        case .memo(let event): try event.encode(to: encoder)
+        }
+    }
+
+    package init(from decoder: any Decoder) throws {
+        let names = try decoder.container(keyedBy: Name.self).allKeys
+        let known = names.compactMap { Self.decoders[$0.stringValue] }
+        guard let decode = known.first, known.count == 1 else {
+            throw DecodingError.dataCorrupted(
+                .init(codingPath: decoder.codingPath, debugDescription: "no event, or more than one"))
+        }
+        self = try decode(decoder)
+    }
+
+    /// The name of any event.
+    private struct Name: CodingKey {
+        let stringValue: String
+        var intValue: Int? { nil }
+        init?(stringValue: String) { self.stringValue = stringValue }
+        init?(intValue: Int) { nil }
+    }
+
+    /// What reads an event of that name.
+    private static let decoders: [String: @Sendable (any Decoder) throws -> Event] = {
+        var decoders: [String: @Sendable (any Decoder) throws -> Event] = [:]
+        func add<Names: CodingKey & CaseIterable>(
+            _ names: Names.Type, _ decode: @escaping @Sendable (any Decoder) throws -> Event
+        ) {
+            for name in names.allCases { decoders[name.stringValue] = decode }
+        }
+        add(SessionEvent.CodingKeys.self) { .session(try SessionEvent(from: $0)) }
+        add(SettingEvent.CodingKeys.self) { .setting(try SettingEvent(from: $0)) }
+        add(AgendaEvent.CodingKeys.self) { .agenda(try AgendaEvent(from: $0)) }
+        add(NoteEvent.CodingKeys.self) { .note(try NoteEvent(from: $0)) }
+        add(ClusterEvent.CodingKeys.self) { .cluster(try ClusterEvent(from: $0)) }
+        add(BallotEvent.CodingKeys.self) { .ballot(try BallotEvent(from: $0)) }
+        add(ProposalEvent.CodingKeys.self) { .proposal(try ProposalEvent(from: $0)) }
+        add(YearEvent.CodingKeys.self) { .year(try YearEvent(from: $0)) }
+        add(MemoEvent.CodingKeys.self) { .memo(try MemoEvent(from: $0)) }
+        return decoders
+    }()
+}

@@ -1,0 +1,195 @@
+package import DequeModule
+
+/// One row of the journal: an event, who caused it, when, and in which transaction.
+package struct Entry: Equatable, Sendable {
+    /// The row's number, from 1, without gaps.
+    package let number: Int
+    /// The number of its transaction: that of the transaction's first entry.
+    package let transaction: Int
+    /// The operator's name.
+    package let by: String
+    /// When the command was decided.
+    package let at: Moment
+    /// Whether the transaction was new, or reverted or repeated an earlier one.
+    package let role: Role
+    /// What happened.
+    package let event: Event
+
+    /// An entry; only a journal assigns numbers.
+    package init(number: Int, transaction: Int, by: String, at: Moment, role: Role, event: Event) {
+        self.number = number
+        self.transaction = transaction
+        self.by = by
+        self.at = at
+        self.role = role
+        self.event = event
+    }
+
+    /// What a transaction was for.
+    package enum Role: Hashable, Sendable {
+        /// A command of its own.
+        case done
+        /// Reverted the transaction of that number.
+        case undoing(Int)
+        /// Repeated the transaction of that number, which had been reverted.
+        case redoing(Int)
+    }
+}
+
+/// The events one command of one operator came to: the unit of undo.
+package struct Transaction: Equatable, Sendable {
+    /// The number of its first entry.
+    package let number: Int
+    /// The operator's name.
+    package let by: String
+    /// When the command was decided.
+    package let at: Moment
+    /// Whether it was new, or reverted or repeated another one.
+    package let role: Entry.Role
+    /// Its events, in order.
+    package var events: [Event]
+    /// Whether it is reverted at present.
+    package var isUndone: Bool
+
+    /// Whether it is never reverted: it set the session up, or removed words.
+    var isFinal: Bool { events.first?.isFinal ?? false }
+}
+
+/// The workshop and its latest transactions, as far back as undo reaches.
+package struct Session: Sendable {
+    /// The workshop after ``lastEntry``.
+    package private(set) var workshop: Workshop
+    /// The latest transactions, oldest first; at most ``maxTransactions``.
+    package private(set) var transactions: Deque<Transaction> = []
+    /// The number of the last entry applied; 0 before the first.
+    package private(set) var lastEntry: Int
+
+    /// How many transactions back undo and the history reach.
+    package static let maxTransactions = 1000
+
+    /// A session before its first entry, or one continued from a stored state.
+    package init(workshop: Workshop = Workshop(), transactions: [Transaction] = [], lastEntry: Int = 0) {
+        self.workshop = workshop
+        self.transactions = Deque(transactions)
+        self.lastEntry = lastEntry
+    }
+
+    /// The events a command comes to, and what they are for; changes nothing.
+    package func decide(_ command: Command, by: String, at now: Moment) throws(Refusal) -> (
+        events: [Event], role: Entry.Role
+    ) {
+        switch command {
+        case .undo:
+            if workshop.isClosed { throw .workshopIsClosed }
+            guard let transaction = lastUndoable(by: by) else { throw .nothingToUndo }
+            return (try reversal(of: transaction), .undoing(transaction.number))
+        case .redo:
+            if workshop.isClosed { throw .workshopIsClosed }
+            guard let transaction = lastRedoable(by: by) else { throw .nothingToRedo }
+            return (try repetition(of: transaction), .redoing(transaction.number))
+        default:
+            return (try workshop.decide(command, by: by, at: now), .done)
+        }
+    }
+
+    /// Applies the next entry of the journal.
+    package mutating func apply(_ entry: Entry) {
+        workshop.apply(entry.event)
+        lastEntry = entry.number
+        if let last = transactions.indices.last, transactions[last].number == entry.transaction {
+            transactions[last].events.append(entry.event)
+            return
+        }
+        switch entry.role {
+        case .done: break
+        case .undoing(let number): setUndone(number, true)
+        case .redoing(let number): setUndone(number, false)
+        }
+        transactions.append(
+            Transaction(
+                number: entry.transaction, by: entry.by, at: entry.at, role: entry.role, events: [entry.event],
+                isUndone: false)
+        )
+        if transactions.count > Self.maxTransactions { transactions.removeFirst() }
+    }
+
+    /// Puts earlier transactions before the oldest one held, so that undo reaches them again. The workshop is not
+    /// changed.
+    /// - Parameter entries: whole transactions, in order, up to the oldest one held.
+    package mutating func prependHistory(_ entries: some Sequence<Entry>) {
+        var older: [Transaction] = []
+        for entry in entries {
+            if let last = older.indices.last, older[last].number == entry.transaction {
+                older[last].events.append(entry.event)
+            } else {
+                older.append(
+                    Transaction(
+                        number: entry.transaction, by: entry.by, at: entry.at, role: entry.role, events: [entry.event],
+                        isUndone: false))
+            }
+        }
+        transactions = Deque((older + transactions).suffix(Self.maxTransactions))
+        for transaction in transactions {
+            switch transaction.role {
+            case .done: break
+            case .undoing(let number): setUndone(number, true)
+            case .redoing(let number): setUndone(number, false)
+            }
+        }
+    }
+
+    /// The operator's last transaction that is not reverted. Undo and redo are not themselves reverted.
+    private func lastUndoable(by: String) -> Transaction? {
+        transactionsSinceClosing.last { $0.by == by && !$0.isUndone && $0.role == .done && !$0.isFinal }
+    }
+
+    /// What the operator's last undo reverted, if the operator has given no other command since.
+    private func lastRedoable(by: String) -> Transaction? {
+        var redone: Set<Int> = []
+        for transaction in transactionsSinceClosing.reversed() where transaction.by == by {
+            switch transaction.role {
+            case .done: return nil
+            case .redoing(let number): redone.insert(number)
+            case .undoing(let number):
+                if redone.remove(number) == nil { return transactions.first { $0.number == number } }
+            }
+        }
+        return nil
+    }
+
+    /// The transactions that undo and redo reach: reports were made of what came before a closing, so it stays, whoever
+    /// reopens.
+    private var transactionsSinceClosing: Deque<Transaction>.SubSequence {
+        let barrier = transactions.lastIndex { transaction in transaction.events.contains { $0.closesOrReopens } }
+        return transactions[(barrier.map { $0 + 1 } ?? transactions.startIndex)...]
+    }
+
+    private func reversal(of transaction: Transaction) throws(Refusal) -> [Event] {
+        try rebased(transaction.events.reversed().map(\.reversed), from: transaction)
+    }
+
+    private func repetition(of transaction: Transaction) throws(Refusal) -> [Event] {
+        try rebased(transaction.events, from: transaction)
+    }
+
+    /// The events as they would be applied now, one after the other.
+    /// - Throws: ``Refusal/changedSince(transaction:)`` when one of them cannot be.
+    private func rebased(_ events: [Event], from transaction: Transaction) throws(Refusal) -> [Event] {
+        var trial = workshop
+        var rebased: [Event] = []
+        for event in events {
+            guard event.reversed.canRevert(in: trial), event.isWithinLimits(of: trial) else {
+                throw .changedSince(transaction: transaction.number)
+            }
+            rebased.append(event.rebased(in: trial))
+            // The first change copies all notes; the state after the last one is not needed.
+            if rebased.count < events.count { trial.apply(rebased[rebased.count - 1]) }
+        }
+        return rebased
+    }
+
+    private mutating func setUndone(_ number: Int, _ undone: Bool) {
+        guard let index = transactions.lastIndex(where: { $0.number == number }) else { return }
+        transactions[index].isUndone = undone
+    }
+}

@@ -1,0 +1,92 @@
+/// What a session as a whole went through.
+package enum SessionEvent {
+    /// The whole workshop replaced: a session was made from a snapshot, or rescued from a damaged file.
+    case restored(from: Workshop, to: Workshop)
+    /// 閉会. Undo and redo do not reach behind it.
+    case closed(at: Moment)
+    /// 閉会 was taken back; carries the moment of the closing it takes back.
+    case reopened(wasClosedAt: Moment)
+    /// 墨消し: words were removed from `entries` earlier rows. Which words is kept nowhere, and it cannot be reverted.
+    case redacted(entries: Int)
+
+    enum CodingKeys: String, CodingKey, CaseIterable {
+        case restored = "workshopRestored"
+        case closed = "workshopClosed"
+        case reopened = "workshopReopened"
+        case redacted = "wordsRedacted"
+    }
+}
+
+extension SessionEvent: NounEvent {
+    func apply(to workshop: inout Workshop) {
+        switch self {
+        case .restored(_, let to): workshop = to
+        case .closed(let at): workshop.closedAt = at
+        case .reopened: workshop.closedAt = nil
+        case .redacted: break
+        }
+    }
+
+    /// A redaction is its own reverse, as it is never reverted.
+    var reversed: SessionEvent {
+        switch self {
+        case .restored(let from, let to): .restored(from: to, to: from)
+        case .closed(let at): .reopened(wasClosedAt: at)
+        case .reopened(let at): .closed(at: at)
+        case .redacted: self
+        }
+    }
+
+    func canRevert(in workshop: Workshop) -> Bool {
+        switch self {
+        case .restored(_, let to): workshop == to
+        case .closed(let at): workshop.closedAt == at
+        case .reopened: workshop.closedAt == nil
+        case .redacted: false
+        }
+    }
+
+    func isWithinLimits(of workshop: Workshop) -> Bool {
+        switch self {
+        case .restored, .closed, .reopened, .redacted: true
+        }
+    }
+
+    func rebased(in workshop: Workshop) -> SessionEvent {
+        switch self {
+        case .restored, .closed, .reopened, .redacted: self
+        }
+    }
+
+    var closesOrReopens: Bool {
+        switch self {
+        case .closed, .reopened: true
+        case .restored, .redacted: false
+        }
+    }
+
+    /// Whether its transaction is never reverted.
+    var isFinal: Bool {
+        switch self {
+        case .restored, .redacted: true
+        case .closed, .reopened: false
+        }
+    }
+}
+
+extension Workshop {
+    func decideClose(at now: Moment) throws(Refusal) -> [Event] {
+        if let open = ballots.first(where: { $0.state == .open }) { throw .ballotStillOpen(open.id) }
+        return [.session(.closed(at: now))]
+    }
+
+    func decideReopen() throws(Refusal) -> [Event] {
+        guard let closedAt else { throw .workshopIsOpen }
+        return [.session(.reopened(wasClosedAt: closedAt))]
+    }
+
+    func decideRestore(_ workshop: Workshop) throws(Refusal) -> [Event] {
+        if isFounded { throw .alreadyFounded }
+        return [.session(.restored(from: self, to: workshop))]
+    }
+}

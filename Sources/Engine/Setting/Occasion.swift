@@ -1,0 +1,157 @@
+/// 開催概要: the heading of the 次第 and of the 開催結果.
+package struct Occasion: Hashable, Sendable, Codable {
+    /// The name of the meeting: パートナーシップのまちづくり推進会議.
+    package var title: String
+    /// 第n回, when the meeting is one of a series.
+    package var ordinal: Int?
+    /// The day it is held.
+    package var day: Day?
+    /// When it begins.
+    package var start: ClockTime?
+    /// When it is to end; lateness is measured against it.
+    package var end: ClockTime?
+    /// Where it is held.
+    package var place: String
+    /// Who holds it.
+    package var host: String
+    /// What the meeting is for.
+    package var aims: [String]
+    /// The question the groups discuss.
+    package var question: String
+    /// Who came.
+    package var attendance: Attendance
+    /// 名簿: the people expected by name, with their roles.
+    package var roster: [Participant]
+    /// When the next meeting is; shown with the thanks.
+    package var next: String
+    /// Where the record comes from, when it was not taken down here.
+    package var source: String
+
+    /// The numbers a meeting of a series can have.
+    package static let ordinals = 1...999
+
+    /// An occasion; only the title is required.
+    package init(
+        title: String, ordinal: Int? = nil, day: Day? = nil, start: ClockTime? = nil, end: ClockTime? = nil,
+        place: String = "", host: String = "",
+        aims: [String] = [], question: String = "", attendance: Attendance = Attendance(), roster: [Participant] = [],
+        next: String = "", source: String = ""
+    ) {
+        self.title = title
+        self.ordinal = ordinal
+        self.day = day
+        self.start = start
+        self.end = end
+        self.place = place
+        self.host = host
+        self.aims = aims
+        self.question = question
+        self.attendance = attendance
+        self.roster = roster
+        self.next = next
+        self.source = source
+    }
+}
+
+/// Who came: residents (一般) and city staff (職員), counted apart as every 開催結果 does.
+package struct Attendance: Hashable, Sendable, Codable {
+    /// 一般, from 0.
+    package var residents: Int
+    /// 職員, from 0.
+    package var staff: Int
+
+    /// The attendance.
+    package init(residents: Int = 0, staff: Int = 0) {
+        self.residents = residents
+        self.staff = staff
+    }
+
+    /// Residents and staff together.
+    package var total: Int { residents + staff }
+}
+
+/// One line of the 名簿.
+package struct Participant: Hashable, Sendable, Codable {
+    /// The person's name as they wish it written.
+    package var name: String
+    /// 所属.
+    package var affiliation: String
+    /// 役割: 会長, 副会長, 進行, 記録, 事務局 …
+    package var role: String
+    /// Whether they came.
+    package var isPresent: Bool
+
+    /// A person on the roster.
+    package init(name: String, affiliation: String = "", role: String = "", isPresent: Bool = false) {
+        self.name = name
+        self.affiliation = affiliation
+        self.role = role
+        self.isPresent = isPresent
+    }
+}
+
+/// A new value for one field of the ``Occasion``, so that two consoles can set different fields without overwriting
+/// each other's.
+package enum OccasionField: Hashable, Sendable {
+    case title(String)
+    case ordinal(Int?)
+    case day(Day?)
+    case start(ClockTime?)
+    case end(ClockTime?)
+    case place(String)
+    case host(String)
+    case aims([String])
+    case question(String)
+    case attendance(Attendance)
+    case roster([Participant])
+    case next(String)
+    case source(String)
+}
+
+extension Workshop {
+    func decideDescribe(_ field: OccasionField) throws(Refusal) -> [Event] {
+        var changed = occasion
+        switch field {
+        case .title(let title):
+            changed.title = try validated(title)
+        case .ordinal(let ordinal):
+            if let ordinal, !Occasion.ordinals.contains(ordinal) {
+                throw .numberOutOfRange(ordinal, Occasion.ordinals)
+            }
+            if let refusal = refusal(numbering: ordinal) { throw refusal }
+            changed.ordinal = ordinal
+        case .day(let day): changed.day = day
+        case .start(let start): changed.start = start
+        case .end(let end): changed.end = end
+        case .place(let place): changed.place = place
+        case .host(let host): changed.host = host
+        case .aims(let aims): changed.aims = aims
+        case .question(let question): changed.question = question
+        case .attendance(let attendance):
+            for count in [attendance.residents, attendance.staff] where !Group.peopleRange.contains(count) {
+                throw .numberOutOfRange(count, Group.peopleRange)
+            }
+            changed.attendance = attendance
+        case .roster(let roster): changed.roster = roster
+        case .next(let next): changed.next = next
+        case .source(let source): changed.source = source
+        }
+        if changed == occasion { throw .nothingChanges }
+        return [.setting(.occasionChanged(from: occasion, to: changed))]
+    }
+}
+
+extension Workshop {
+    /// The first number of people that is beyond what the rules allow; see ``invariantViolation``.
+    var settingNumberOutOfRange: String? {
+        if let wrong = outOfRange("residents", occasion.attendance.residents, peopleInFiles)
+            ?? outOfRange("staff", occasion.attendance.staff, peopleInFiles)
+        {
+            return wrong
+        }
+        for group in groups {
+            if let wrong = outOfRange("people of group \(group.id)", group.people, peopleInFiles) { return wrong }
+        }
+        return nil
+    }
+}

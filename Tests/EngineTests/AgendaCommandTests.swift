@@ -1,0 +1,173 @@
+import Engine
+import TestSupport
+import Testing
+
+@Suite("次第とタイマーの命令") struct AgendaCommandTests {
+    private let steps = sampleSteps
+
+    /// The sample steps after a change.
+    private func changed(_ body: (inout [Step]) -> Void) -> Event {
+        var changed = steps
+        body(&changed)
+        return .agenda(.stepsChanged(from: steps, to: changed))
+    }
+
+    @Test func aStepIsAddedBehindAnotherOrAtTheEnd() {
+        let rest = Step(id: 4, title: "休憩", kind: .pause, minutes: 10)
+        given().gives(
+            .addStep(title: " 休憩", minutes: 10, kind: .pause, after: 1), changed { $0.insert(rest, at: 1) })
+        given().gives(.addStep(title: "休憩", minutes: 10, kind: .pause, after: nil), changed { $0.append(rest) })
+        // As deep as the one before it.
+        let nested = given(.changeStep(2, .depth(1)), .addStep(title: "休憩", minutes: nil, kind: .pause, after: 2))
+        #expect(nested.workshop.agenda.steps.map(\.depth) == [0, 1, 1, 0])
+        given().refuses(.addStep(title: "", minutes: 10, kind: .pause, after: nil), .emptyText)
+        given().refuses(.addStep(title: "休憩", minutes: -1, kind: .pause, after: nil), .numberOutOfRange(-1, 0...600))
+        given().refuses(.addStep(title: "休憩", minutes: 601, kind: .pause, after: nil), .numberOutOfRange(601, 0...600))
+        given().refuses(.addStep(title: "休憩", minutes: nil, kind: .pause, after: 9), .noSuchStep(9))
+    }
+
+    @Test func anAddedStepNeverGetsTheNumberOfOneThatWasHeld() {
+        let scenario = given(.enterStep(3), .removeStep(2), .removeStep(1))
+        #expect(
+            scenario.after(.addStep(title: "四", minutes: 5, kind: .other, after: nil)).workshop.agenda.steps.map(\.id)
+                == [3, 4])
+    }
+
+    @Test func eachPropertyOfAStepIsChanged() {
+        given().gives(.changeStep(1, .title(" あいさつ")), changed { $0[0].title = "あいさつ" })
+        given().gives(.changeStep(1, .minutes(600)), changed { $0[0].minutes = 600 })
+        given().gives(.changeStep(1, .minutes(nil)), changed { $0[0].minutes = nil })
+        given().gives(.changeStep(1, .kind(.greeting)), changed { $0[0].kind = .greeting })
+        given().gives(.changeStep(1, .depth(3)), changed { $0[0].depth = 3 })
+        given().gives(
+            .changeStep(1, .fixedStart(ClockTime("19:00"))), changed { $0[0].fixedStart = ClockTime("19:00") })
+        given().gives(.changeStep(1, .note("短く")), changed { $0[0].note = "短く" })
+        given().gives(.changeStep(1, .showing(.clock)), changed { $0[0].showing = .clock })
+        given().refuses(.changeStep(9, .note("")), .noSuchStep(9))
+        given().refuses(.changeStep(1, .title(" ")), .emptyText)
+        given().refuses(.changeStep(1, .minutes(601)), .numberOutOfRange(601, 0...600))
+        given().refuses(.changeStep(1, .depth(4)), .numberOutOfRange(4, 0...3))
+        given().refuses(.changeStep(1, .depth(-1)), .numberOutOfRange(-1, 0...3))
+        given().refuses(.changeStep(1, .kind(.other)), .nothingChanges)
+    }
+
+    @Test func aStepIsRemovedUnlessItWasHeld() {
+        given().gives(.removeStep(2), changed { $0.remove(at: 1) })
+        given().refuses(.removeStep(9), .noSuchStep(9))
+        given(.enterStep(1), .enterStep(2)).refuses(.removeStep(1), .stepWasHeld(1))
+    }
+
+    @Test func stepsAreReorderedWithinTheirEnds() {
+        given().gives(.reorderStep(1, by: 1), changed { $0.swapAt(0, 1) })
+        given().gives(.reorderStep(1, by: 9), changed { $0.append($0.removeFirst()) })
+        given().gives(.reorderStep(3, by: -9), changed { $0.insert($0.removeLast(), at: 0) })
+        given().refuses(.reorderStep(1, by: -1), .nothingChanges)
+        given().refuses(.reorderStep(9, by: 1), .noSuchStep(9))
+    }
+
+    @Test func enteringAStepSetsItsClockAndTheOrderOfPresenting() {
+        let scenario = given(.changeStep(1, .minutes(nil)), .changeStep(3, .kind(.presentation)))
+        let now = scenario.now
+        func clock(_ minutes: Int, _ step: Step.ID) -> Countdown {
+            var clock = Countdown(length: minutes * 60_000, step: step)
+            clock.runningSince = now
+            return clock
+        }
+        // Without minutes there is no clock.
+        scenario.gives(.nextStep, .agenda(.stepEntered(StepEntry(step: 1, at: now))))
+        scenario.gives(
+            .enterStep(2), .agenda(.stepEntered(StepEntry(step: 2, at: now))),
+            .agenda(.countdownChanged(from: nil, to: clock(25, 2))))
+        scenario.gives(
+            .enterStep(3), .agenda(.stepEntered(StepEntry(step: 3, at: now))),
+            .agenda(.presentationsChanged(from: nil, to: PresentationOrder(order: [1, 2], timePerGroup: 300_000))),
+            .agenda(.countdownChanged(from: nil, to: clock(10, 3))))
+        scenario.refuses(.enterStep(9), .noSuchStep(9))
+        scenario.refuses(.previousStep, .noStepBefore)
+        let second = scenario.after(.enterStep(2))
+        second.refuses(.enterStep(2), .alreadyInStep(2))
+        #expect(second.after(.nextStep).workshop.agenda.current?.id == 3)
+        #expect(second.after(.previousStep).workshop.agenda.current?.id == 1)
+        // The clock of the step before does not go on in one without minutes.
+        #expect(second.after(.previousStep).workshop.countdown == nil)
+        second.after(.nextStep).refuses(.nextStep, .noStepAfter)
+    }
+
+    @Test func thePlanIsKeptAsItWasAtTheFirstStep() {
+        let scenario = given(.changeStep(1, .minutes(7)), .nextStep, .changeStep(2, .minutes(30)), .nextStep)
+        #expect(scenario.workshop.agenda.plan?.map(\.minutes) == [7, 25, 10])
+        #expect(scenario.after(.undo).after(.undo).after(.undo).workshop.agenda.plan == nil)
+    }
+
+    @Test func theOrderOfPresentingIsSetAndFollowed() {
+        let scenario = given()
+        let order = PresentationOrder(order: [2, 1], timePerGroup: 60_000)
+        scenario.gives(
+            .orderPresentations([2, 1], timePerGroup: 60_000), .agenda(.presentationsChanged(from: nil, to: order)))
+        scenario.refuses(.orderPresentations([], timePerGroup: 60_000), .nothingChosen)
+        scenario.refuses(.orderPresentations([2, 3], timePerGroup: 60_000), .noSuchGroup(3))
+        let range = 10_000...3_600_000
+        scenario.refuses(.orderPresentations([1], timePerGroup: 9999), .minutesOutOfRange(9999, range))
+        scenario.refuses(.orderPresentations([1], timePerGroup: 3_600_001), .minutesOutOfRange(3_600_001, range))
+        let ordered = scenario.after(.orderPresentations([2, 1], timePerGroup: 60_000))
+        ordered.refuses(.orderPresentations([2, 1], timePerGroup: 60_000), .nothingChanges)
+        #expect(ordered.after(.nextPresentation).workshop.countdown?.length == 60_000)
+        let over = ordered.after(.nextPresentation).after(.nextPresentation)
+        #expect(over.workshop.agenda.presentations?.current == 1 && over.workshop.agenda.presentations?.waiting == 0)
+        over.refuses(.nextPresentation, .noPresentationLeft)
+        // Without an order, all groups by their number.
+        #expect(scenario.after(.nextPresentation).workshop.agenda.presentations?.current == 1)
+    }
+
+    @Test func aClockIsSet() {
+        let scenario = given(.nextStep)
+        let from = scenario.workshop.countdown
+        scenario.gives(
+            .setClock(1000, running: false),
+            .agenda(.countdownChanged(from: from, to: Countdown(length: 1000, step: 1))))
+        let day = 1000...Countdown.maxLength
+        scenario.refuses(.setClock(999, running: false), .minutesOutOfRange(999, day))
+        scenario.refuses(
+            .setClock(Countdown.maxLength + 1, running: false), .minutesOutOfRange(Countdown.maxLength + 1, day))
+        #expect(scenario.after(.setClock(1000, running: true)).workshop.countdown?.isRunning == true)
+    }
+
+    @Test func aClockIsStartedAndPaused() {
+        let none = given()
+        for command: Command in [.startClock, .pauseClock, .restartClock, .clearClock, .extendClock(by: 1)] {
+            none.refuses(command, .noClock)
+        }
+        let paused = given(.setClock(60_000, running: false))
+        paused.refuses(.pauseClock, .clockIsPaused)
+        let running = paused.after(.startClock)
+        running.refuses(.startClock, .clockIsRunning)
+        var stopped = running
+        stopped.wait(9)
+        #expect(stopped.after(.pauseClock).workshop.countdown?.used == 10_000)
+        // Without a clock, the step's minutes.
+        let step = given(.nextStep, .clearClock)
+        #expect(step.after(.startClock).workshop.countdown?.length == 300_000)
+        given(.changeStep(1, .minutes(0)), .nextStep, .clearClock).refuses(.startClock, .noClock)
+    }
+
+    @Test func aClockIsExtendedRestartedAndCleared() {
+        let scenario = given(.setClock(60_000, running: false))
+        let clock = Countdown(length: 60_000)
+        var longer = clock
+        longer.length = 90_000
+        scenario.gives(.extendClock(by: 30_000), .agenda(.countdownChanged(from: clock, to: longer)))
+        scenario.gives(.clearClock, .agenda(.countdownChanged(from: clock, to: nil)))
+        let day = 0...Countdown.maxLength
+        scenario.refuses(.extendClock(by: -60_001), .minutesOutOfRange(-1, day))
+        scenario.refuses(
+            .extendClock(by: Countdown.maxLength), .minutesOutOfRange(Countdown.maxLength + 60_000, day))
+        scenario.refuses(.extendClock(by: 0), .nothingChanges)
+        #expect(scenario.after(.extendClock(by: -60_000)).workshop.countdown?.length == 0)
+        var used = scenario.after(.startClock)
+        used.wait(20)
+        let restarted = used.after(.restartClock)
+        #expect(restarted.workshop.countdown?.remaining(at: used.now) == 60_000)
+        #expect(restarted.workshop.countdown?.isRunning == true)
+        #expect(used.after(.pauseClock).after(.restartClock).workshop.countdown?.isRunning == false)
+    }
+}

@@ -1,0 +1,176 @@
+import Engine
+import TestSupport
+import Testing
+
+private let title = "まちづくり会議"
+
+@Suite("開催概要と班の命令") struct SettingCommandTests {
+    private let empty = Scenario(founding: [])
+
+    @Test func aProgramSetsUpAnEmptyWorkshop() throws {
+        let program = Program(
+            id: "t", name: "試し", question: "プログラムの問い", lanes: ["問題点", "解決策"], groupName: "{n}グループ",
+            catalogue: Catalogue(id: "t", name: "試し", themes: [Theme(id: 1, name: "テーマ")]), actors: ["市民"],
+            tracks: [.init(name: "分野別", groups: 1), .init(name: "地域別", groups: 1)],
+            steps: [Step(id: 1, title: "開会")], aims: ["知り合う"], procedure: Procedure(program: "t"))
+        let occasion = Occasion(title: title, aims: ["知り合う"], question: "プログラムの問い")
+        let events: [Event] = [
+            .setting(.occasionChanged(from: Occasion(title: ""), to: occasion)),
+            .setting(.lanesChanged(from: [], to: [Lane(id: 1, name: "問題点"), Lane(id: 2, name: "解決策")])),
+            .setting(.catalogueChanged(from: Catalogue(id: "", name: "", themes: []), to: program.catalogue)),
+            .setting(.actorsChanged(from: [], to: [Actor(id: 1, name: "市民")])),
+            .setting(.tracksChanged(from: [], to: [Track(id: 1, name: "分野別"), Track(id: 2, name: "地域別")])),
+            .setting(
+                .groupsChanged(
+                    from: [],
+                    to: [Group(id: 1, name: "1グループ", track: 1), Group(id: 2, name: "2グループ", track: 2)])),
+            .agenda(.stepsChanged(from: [], to: program.steps)),
+            .setting(.procedureChanged(from: nil, to: Procedure(program: "t"))),
+        ]
+        #expect(
+            try empty.session.decide(.found(program, Occasion(title: " \(title)　")), by: "進行", at: at(1)).events
+                == events)
+        // What was said of the occasion goes before the program's.
+        let own = Occasion(title: title, aims: ["決める"], question: "自分たちの問い")
+        #expect(empty.after(.found(program, own)).workshop.occasion == own)
+    }
+
+    @Test func aWorkshopIsSetUpOnceWithOneToNinetyNineGroupsAndALane() {
+        func found(groups: Int = 1, lanes: [String] = ["意見"], title: String = title) -> Command {
+            .found(.sample(groups: groups, lanes: lanes), Occasion(title: title))
+        }
+        given().refuses(found(), .alreadyFounded)
+        empty.refuses(found(title: "　"), .emptyText)
+        empty.refuses(found(lanes: []), .emptyText)
+        empty.refuses(found(groups: 0), .numberOutOfRange(0, 1...99))
+        empty.refuses(found(groups: 100), .numberOutOfRange(100, 1...99))
+        #expect(empty.after(found(groups: 99)).workshop.groups.count == 99)
+    }
+
+    @Test func anotherWorkshopIsRestoredIntoAnEmptyOne() {
+        let other = given(post("あ")).workshop
+        empty.gives(.restore(other), .session(.restored(from: Workshop(), to: other)))
+        let scenario = empty.after(.restore(other))
+        #expect((scenario.workshop == other) == true)
+        scenario.refuses(.restore(other), .alreadyFounded)
+        scenario.refuses(.undo, .nothingToUndo)
+    }
+
+    @Test(
+        arguments: [
+            .title("別の会議"), .ordinal(3), .day(Day("2026-11-27")), .start(ClockTime("19:00")), .end(ClockTime("21:00")),
+            .place("公民館"), .host("市"), .aims(["決める"]), .question("別の問い"), .attendance(Attendance(residents: 1)),
+            .roster([Participant(name: "山田")]), .next("来月"), .source("広報"),
+        ] as [OccasionField]) func oneFieldOfTheOccasionIsChanged(_ field: OccasionField) throws
+    {
+        let scenario = given()
+        let events = try scenario.session.decide(.describe(field), by: "進行", at: at(9)).events
+        guard case .setting(.occasionChanged(let from, let to)) = events.first, events.count == 1 else {
+            Issue.record("\(events)")
+            return
+        }
+        #expect(from == scenario.workshop.occasion && to != from)
+        scenario.after(.describe(field)).refuses(.describe(field), .nothingChanges)
+        // Another console's field is left as it is.
+        let both = scenario.after(.describe(.place("体育館"))).after(.describe(field))
+        if case .place = field { return }
+        #expect(both.workshop.occasion.place == "体育館")
+    }
+
+    @Test func theOccasionKeepsToItsLimits() {
+        given().refuses(.describe(.title(" ")), .emptyText)
+        given().refuses(.describe(.ordinal(0)), .numberOutOfRange(0, 1...999))
+        given().refuses(.describe(.attendance(Attendance(residents: -1))), .numberOutOfRange(-1, 0...100_000))
+        given().refuses(
+            .describe(.attendance(Attendance(staff: 100_001))), .numberOutOfRange(100_001, 0...100_000))
+    }
+
+    @Test func tracksAreNumberedInTheOrderTheyCome() {
+        let scenario = given(.addTrack("分野別"))
+        scenario.gives(
+            .addTrack(" 地域別"),
+            .setting(
+                .tracksChanged(
+                    from: [Track(id: 1, name: "分野別")], to: [Track(id: 1, name: "分野別"), Track(id: 2, name: "地域別")])))
+        scenario.refuses(.addTrack(""), .emptyText)
+    }
+
+    @Test func aGroupGetsTheNextNumber() {
+        let scenario = given(.addTrack("分野別"))
+        let groups = scenario.workshop.groups
+        scenario.gives(
+            .addGroup(name: "{n}グループ", track: nil),
+            .setting(.groupsChanged(from: groups, to: groups + [Group(id: 3, name: "3グループ")])))
+        scenario.gives(
+            .addGroup(name: "青", track: 1),
+            .setting(.groupsChanged(from: groups, to: groups + [Group(id: 3, name: "青", track: 1)])))
+        scenario.refuses(.addGroup(name: "　", track: nil), .emptyText)
+        scenario.refuses(.addGroup(name: "{n}グループ", track: 2), .noSuchTrack(2))
+        Scenario(founding: founded(groups: 99)).refuses(
+            .addGroup(name: "{n}グループ", track: nil), .tooMany(.groups, max: 99))
+    }
+
+    @Test func aGroupIsRenamedCountedAndPutIntoATrack() {
+        let scenario = given(.addTrack("分野別"))
+        func gives(_ change: GroupChange, _ group: Group) {
+            let groups = scenario.workshop.groups
+            scenario.gives(.changeGroup(1, change), .setting(.groupsChanged(from: groups, to: [group, groups[1]])))
+        }
+        gives(.name(" 青 "), Group(id: 1, name: "青"))
+        gives(.people(100_000), Group(id: 1, name: "1グループ", people: 100_000))
+        gives(.track(1), Group(id: 1, name: "1グループ", track: 1))
+        scenario.refuses(.changeGroup(3, .people(1)), .noSuchGroup(3))
+        scenario.refuses(.changeGroup(1, .name("")), .emptyText)
+        scenario.refuses(.changeGroup(1, .people(-1)), .numberOutOfRange(-1, 0...100_000))
+        scenario.refuses(.changeGroup(1, .people(100_001)), .numberOutOfRange(100_001, 0...100_000))
+        scenario.refuses(.changeGroup(1, .track(2)), .noSuchTrack(2))
+        scenario.refuses(.changeGroup(1, .people(0)), .nothingChanges)
+    }
+
+    @Test func aGroupThatNothingNeedsIsRemoved() {
+        let scenario = given()
+        scenario.gives(
+            .removeGroup(1), .setting(.groupsChanged(from: scenario.workshop.groups, to: [scenario.workshop.groups[1]]))
+        )
+        scenario.refuses(.removeGroup(3), .noSuchGroup(3))
+        scenario.after(.removeGroup(1)).refuses(.removeGroup(2), .lastGroup)
+        given(post("あ"), post("い")).refuses(.removeGroup(1), .groupNotEmpty(1, notes: 2))
+        given(.formCluster(on: 板1, heading: "島", theme: nil, notes: [])).refuses(
+            .removeGroup(1), .groupNotEmpty(1, notes: 0))
+        given(.orderPresentations([1], timePerGroup: 60_000)).refuses(.removeGroup(1), .groupPresents(1))
+        let vote = BallotPlan(
+            title: "投票", candidates: [.init(.theme(1)), .init(.theme(2))], method: .tables, voters: 9)
+        given(
+            .prepareBallot(vote), .setBallotState(1, to: .open), .adjustDots(1, for: 1, by: 1, on: 1)
+        ).refuses(.removeGroup(1), .groupHasVoted(1, 1))
+    }
+
+    @Test func aClosedWorkshopOnlyReopens() {
+        let scenario = given(post("あ"))
+        scenario.refuses(.reopen, .workshopIsOpen)
+        scenario.gives(.close, .session(.closed(at: scenario.now)))
+        let closed = scenario.after(.close)
+        #expect(closed.workshop.isClosed)
+        for command: Command in [
+            .close, post("い"), .undo, .redo, .describe(.place("公民館")), .nextStep, .together([.reopen]),
+        ] {
+            closed.refuses(command, .workshopIsClosed)
+        }
+        closed.gives(.reopen, .session(.reopened(wasClosedAt: scenario.now)))
+        #expect((closed.after(.reopen).workshop == scenario.workshop) == true)
+    }
+
+    @Test func severalCommandsAreOneTransactionWithoutThoseThatChangeNothing() {
+        let scenario = given(post("あ"))
+        scenario.gives(
+            .together([.setCount(1, 1), .setCount(1, 2), .setCount(1, 3)]), .note(.counted(1, from: 1, to: 2)),
+            .note(.counted(1, from: 2, to: 3)))
+        scenario.refuses(.together([.setCount(1, 1)]), .nothingChanges)
+        scenario.refuses(.together([.setCount(1, 1), .themeNotes([1], nil)]), .nothingChanges)
+        scenario.refuses(.together([]), .nothingChanges)
+        scenario.refuses(.together([.setCount(1, 2), .setCount(2, 2)]), .noSuchNote(2))
+        // Undo belongs to the session, not to a workshop.
+        scenario.refuses(.together([.undo]), .nothingToUndo)
+        scenario.refuses(.together([.setCount(1, 2), .redo]), .nothingToRedo)
+    }
+}
