@@ -2,8 +2,10 @@ package import Advice
 package import Engine
 
 extension Strings {
+    /// Refusal of the key that takes the advised theme, on the boards and while grouping, when there is none.
     package var noTheme: String { text("助言はありません。番号を入力してください", "No advice; type a number") }
 
+    /// Hint below the entry line and the theme prompt, and at the foot of the grouping screen:
     /// ⑭ 人材を育成する 71% なり手・役員  ⑰ 18%  0 6%
     package func advice(_ suggestions: [Suggestion], _ workshop: Workshop) -> String {
         // The first, whatever its weight; the others while they weigh anything.
@@ -17,17 +19,16 @@ extension Strings {
             return "\(circledNumber(theme.number)) \(name) \(percent)\(why)"
         }.joined(separator: "   ")
     }
+    /// Hint below the entry line: a note of the same group that says the same as what is being typed.
     package func double(_ note: Note, key: String) -> String {
         text(
             "同じ意見では？ \(note.id) \(note.text)　\(key) で ×\(note.count + 1)",
             "The same? \(note.id) \(note.text)  \(key) makes it ×\(note.count + 1)")
     }
+    /// Refusal of the key that proposes clusters, on a board whose loose notes have nothing in common.
     package var noIslands: String { text("まとめられそうな付箋は見つかりません", "No notes that belong together") }
+    /// Above the list of proposed clusters, behind the name of the group.
     package func islandsProposed(_ count: Int) -> String { text("島の候補 \(count)", "\(count) clusters suggested") }
-    package var islandKeys: String {
-        text(
-            "Space 選ぶ・外す  Right 別の見出し  Enter 選んだ島を作成  Esc 取消",
-            "Space select or not  Right other heading  Enter make the selected  Esc cancel")
-    }
+    /// Message after the ticked proposals were made into clusters.
     package func islandsTaken(_ count: Int) -> String { text("島を\(count)つ作りました", "\(count) clusters made") }
 }

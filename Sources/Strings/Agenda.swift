@@ -1,83 +1,111 @@
 package import Engine
 
 extension Strings {
+    /// Message after the countdown was started or set, on the agenda or by the key that works everywhere.
     package var clockStarted: String { text("タイマーを開始しました", "Timer started") }
+    /// Message after the same key stopped the running countdown.
     package var clockPaused: String { text("タイマーを停止しました", "Timer paused") }
+    /// Message after the countdown was put back to its whole length.
     package var clockRestarted: String { text("タイマーを最初に戻しました", "Timer restarted") }
+    /// Message after the countdown was extended; `minutes` is the change and negative when it was shortened.
     package func clockChanged(_ minutes: Int) -> String {
         text("\(minutes > 0 ? "+" : "")\(minutes)分", "\(minutes > 0 ? "+" : "")\(minutes) min")
     }
+    /// Message after the meeting has moved to a step; nil leaves the title out.
     package func entered(_ step: Step.ID?, in workshop: Workshop) -> String {
         text("いま: ", "Now: ") + (step.flatMap { workshop.agenda[$0]?.title } ?? "")
     }
+    /// Message on every screen of an open console at the moment a bell is due.
     package func rang(_ bell: Bell) -> String {
         bell == .first
             ? text(
                 "1鈴 残り1分です",
                 "First bell: one minute left") : text("2鈴 時間です", "Second bell: time is up")
     }
+    /// Message after the key that closes was pressed at a closed meeting.
     package var reopened: String { text("閉会を取り消しました", "Reopened") }
+    /// Message after the closing was confirmed, until the reports are written; opinions are counted with their ×N.
     package func closed(_ counts: Counts) -> String {
         text(
             "閉会しました。意見\(counts.all.weightedCount)、要確認\(counts.uncertain)",
             "Closed. \(counts.all.weightedCount) opinions, \(counts.uncertain) to check")
     }
+    /// Message once both packs are written; `path` is the end of the public folder's path and the internal one's name.
     package func packed(_ counts: Counts, _ path: String) -> String {
         text(
             "閉会しました。意見\(counts.all.weightedCount)、要確認\(counts.uncertain)。報告は \(path)",
             "Closed. \(counts.all.weightedCount) opinions, \(counts.uncertain) to check. Reports in \(path)")
     }
+    /// The end of `path` in ``packed(_:_:)``; `name` is the last part of the internal folder's path.
     package func internalFolder(_ name: String) -> String { text("、内部用は \(name)", ", internal: \(name)") }
+    /// Refusal of a prompt for a length or for minutes; `words` as typed, which stay in the line.
     package func minutesPlease(_ words: String) -> String {
         text(
             "「\(words)」は時間として読めません。10 や 2:30 のように入力してください",
             "“\(words)” is not a time. Type 10, or 2:30")
     }
+    /// Refusal of the prompt for a step's fixed start; `words` as typed, which stay in the line.
     package func aTimePlease(_ words: String) -> String {
         text(
             "「\(words)」は時刻として読めません。19:30 のように入力してください",
             "“\(words)” is not a time of day. Type 19:30")
     }
+    /// Above the two columns at the right of the list of steps: minutes, and time really spent.
     package var planned: String { text("予定    実際", "plan  actual") }
+    /// In place of the list of steps.
     package func noSteps(key: String) -> String {
         text("次第がまだありません（\(key) で追加）", "No agenda yet (\(key) adds a step)")
     }
+    /// Below the large digits of a countdown that has run out, on the agenda and on the projector.
     package var overTime: String { text("時間を過ぎています", "over time") }
+    /// Below the large digits of a running countdown, on the agenda alone.
     package var running: String { text("進行中", "running") }
+    /// Below the large digits of a paused countdown, on the agenda and on the projector.
     package var paused: String { text("停止中", "paused") }
+    /// Behind the state of the countdown on the agenda; shows whole minutes and how far they differ from the plan.
     package func ofMinutes(_ length: Milliseconds, planned: Milliseconds) -> String {
         let change = (length - planned) / 60_000
         let whole = text("持ち時間 \(length / 60_000)分", "of \(length / 60_000) min")
         return change == 0
             ? whole : whole + text("（\(change > 0 ? "+" : "")\(change)分）", " (\(change > 0 ? "+" : "")\(change))")
     }
+    /// On the agenda below the time of day, where the countdown would be.
     package func noClockSet(key: String) -> String {
         text("タイマーは未設定です（\(key)）", "no timer set (\(key))")
     }
+    /// On the agenda, before the title of the step being held.
     package var nowStep: String { text("いま　", "now   ") }
+    /// On the agenda below the present step: the title of the one that follows and its planned minutes.
     package func next(_ step: Step) -> String {
         nextStep + step.title + (step.minutes.map { text("（\($0)分）", " (\($0) min)") } ?? "")
     }
-    package var nextStep: String { text("つぎ　", "next  ") }
+    /// Before the title in ``next(_:)``; as wide as ``nowStep``.
+    private var nextStep: String { text("つぎ　", "next  ") }
+    /// On the agenda: when the meeting will end if the present step and all that are left keep to their time.
     package func endsAt(_ time: ClockTime) -> String { text("終了見込み \(time)", "ends about \(time)") }
+    /// On the agenda, last of the forecast: the planned minutes of all steps, those already held included.
     package func plannedWhole(_ minutes: Int) -> String {
         text("予定の合計 \(minutes)分", "\(minutes) min planned in all")
     }
+    /// Above the ways to catch up; `minutes` are rounded up, `due` is the planned end.
     package func lateBy(_ minutes: Int, _ due: ClockTime?) -> String {
         text("予定より\(minutes)分遅れています", "\(minutes) min behind")
             + (due.map { text("（終了予定 \($0)）", " (due to end at \($0))") } ?? "")
     }
+    /// Behind one way to catch up: what taking it would save, and when the meeting would then end.
     package func wins(_ minutes: Int, _ end: ClockTime) -> String {
         text("\(minutes)分短縮、\(end) 終了", "saves \(minutes) min, ends at \(end)")
     }
+    /// Message after one way to catch up was taken.
     package func won(_ saving: CatchUpOption) -> String {
-        text("\((saving.timeSaved + 30_000) / 60_000)分短縮しました", "Saved \((saving.timeSaved + 30_000) / 60_000) min")
+        let minutes = (saving.timeSaved + 30_000) / 60_000
+        return text("\(minutes)分短縮しました", "Saved \(minutes) min")
     }
+    /// Message of the key that catches up, in a meeting that is not late.
     package var inTime: String { text("遅れていません", "Not behind") }
+    /// Message of the same key in a late meeting where no step can be shortened.
     package var nothingToWin: String { text("短縮できる項目が残っていません", "Nothing left to shorten") }
-    package var savingKeys: String {
-        text("上下 選択  Enter この方法で短縮  ほかのキー 取消", "Up/Down choose  Enter apply  any other key cancels")
-    }
+    /// On the agenda below the expected end; `minutes` is the delay, negative when ahead, `due` the planned end.
     package func against(_ due: ClockTime, _ minutes: Int, key: String) -> String {
         if minutes == 0 { return text("予定 \(due) どおり", "as planned, \(due)") }
         return minutes > 0
@@ -86,40 +114,53 @@ extension Strings {
                 "\(minutes) min behind \(due) (\(key) catches up)")
             : text("予定 \(due) より\(-minutes)分早い", "\(-minutes) min ahead of \(due)")
     }
+    /// On the agenda, before the facilitator's own note to the selected step.
     package var remark: String { text("メモ　", "Note  ") }
+    /// On the agenda, before the first group is called; `each` is the length of a turn as a clock shows it.
     package func turnsReady(_ turns: PresentationOrder, each: String, key: String) -> String {
         text(
             "発表順 \(turns.order.map { "\($0)" }.joined(separator: " "))、各\(each)（\(key) で呼ぶ）",
             "Order \(turns.order.map { "\($0)" }.joined(separator: " ")), \(each) each (\(key) calls)"
         )
     }
-    package var cardKeys: String { text("上下 選択  ほかのキー 戻る", "Up/Down choose  any other key returns") }
+    /// Refusal of the key for reference cards, in an installation that has none.
     package var noCards: String { text("参考カードがありません", "No reference cards") }
+    /// On the agenda: how many cards the program recommends for the step being held.
     package func neededCards(_ count: Int, key: String) -> String {
         text("参考 \(count)枚（\(key)）", "\(count) reference cards (\(key))")
     }
-    package func minutesInBrackets(_ minutes: Int) -> String { text("（\(minutes)分）", " (\(minutes) min)") }
 
     // MARK: - Questions
 
+    /// Label of the prompt for a countdown, which starts as soon as it is set.
     package var askClock: String { text("タイマー（分、または 分:秒）", "Timer (minutes, or min:sec)") }
+    /// Label of the prompt for a step to be added; a number behind the title is its minutes.
     package var askNewStep: String { text("項目名と分（例 意見交換 20）", "Step and minutes (such as Discussion 20)") }
+    /// Label of the prompt that renames the selected step.
     package var askStepTitle: String { text("項目名", "Step") }
+    /// Label of the prompt for the planned minutes of the selected step.
     package var askMinutes: String { text("予定時間（分）", "Planned minutes") }
+    /// Hint below ``askMinutes``, from closed sessions in the same folder; `meetings` is how many held such a step.
     package func median(of meetings: Int, _ minutes: Int) -> String {
         text("過去\(meetings)回の中央値 \(minutes)分", "median of \(meetings) earlier meetings: \(minutes) min")
     }
+    /// Label of the prompt for the time of day a step is fixed to.
     package var askStepStart: String {
         text("開始時刻（例 19:30、空欄で指定なし）", "Fixed start (19:30; empty for none)")
     }
+    /// Label of the prompt for the words shown behind ``remark``, which the projector never shows.
     package var askStepNote: String { text("進行役のメモ", "Facilitator’s note") }
+    /// Title of the menu of kinds.
     package var askStepKind: String { text("項目の種類", "Kind of step") }
+    /// In the menu of kinds, for the one that has no name elsewhere.
     package var otherKind: String { text("その他", "other") }
+    /// Title of the menu of what the projector shows during the selected step.
     package var askStepShowing: String { text("投影するもの", "What the projector shows") }
+    /// Label of the prompt for the order of presenting: numbers of groups, and `@` before the minutes each.
     package var askTurns: String {
         text("発表順と各グループの時間（例 3 1 2 @3）", "Order, and minutes each (such as 3 1 2 @3)")
     }
-    /// Before closing: what is still to be done.
+    /// The question before closing, with what is still to be done: themes, checks, ballots not revealed.
     package func askClose(_ workshop: Workshop) -> String {
         let counts = workshop.counts
         let sealed = workshop.ballots.count { $0.state == .closed }

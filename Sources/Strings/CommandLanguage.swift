@@ -1,78 +1,142 @@
 /// The commands of `fusen do` and of the command line within the console.
 extension Strings {
+    /// Command `post`: GROUP[/LANE], the words, and behind them a theme and a count.
     package var commandPost: String { text("付箋を貼る", "post a note") }
+    /// Command `reword`: the number of a note and its new words.
     package var commandReword: String { text("付箋を編集する", "edit a note") }
+    /// Command `times`: the number of a note and its count, the person who wrote it included.
     package var commandTimes: String { text("同じ意見の人数", "how many said it") }
+    /// Command `theme`: notes (`12`, `12,14`, `12-15`) and the number of a theme.
     package var commandTheme: String { text("付箋のテーマ（0 で外す）", "theme of notes, 0 for none") }
+    /// Command `star`: notes; `off` behind them takes the ★ away.
     package var commandStar: String { text("主な意見にする", "mark as representative") }
+    /// Command `check`: notes; `off` behind them says they have been checked against the sheet.
     package var commandCheck: String { text("要確認にする", "mark as to be checked") }
+    /// Command `side`: notes, and whether citizens or the administration would act.
     package var commandSide: String { text("市民側・行政側", "whose side") }
+    /// Command `help`: notes, and which of the three kinds of help they ask for.
     package var commandHelp: String { text("自助・共助・公助", "whose help") }
+    /// Command `actor`: notes, and the number of an actor or `none`.
     package var commandActor: String { text("主体", "who would do it") }
+    /// Command `withdraw`: notes that go from their boards.
     package var commandWithdraw: String { text("付箋をはがす", "remove notes") }
+    /// Command `move`: notes, and GROUP[/LANE] of the board they go to.
     package var commandMove: String { text("別のボードへ移す", "move to another board") }
+    /// Command `split`: the number of a note and its parts, with `/` between them.
     package var commandSplit: String { text("付箋を分ける", "split a note") }
+    /// Command `heading`: a board, the notes that go under it (`-` for none), its words and perhaps a theme.
     package var commandHeading: String { text("見出しを付けて島にする", "make a cluster under a new heading") }
+    /// Command `gather`: notes, and the number of the cluster they go into.
     package var commandGather: String { text("島へ入れる", "add to a cluster") }
+    /// Command `takeout`: notes that become loose again on their board.
     package var commandTakeout: String { text("島から外す", "take out of their cluster") }
+    /// Command `head`: the number of a cluster and its new heading.
     package var commandHead: String { text("見出しを編集する", "edit a heading") }
+    /// Command `cluster-theme`: the number of a cluster and of a theme, for its notes without one of their own.
     package var commandClusterTheme: String { text("島のテーマ（0 で外す）", "theme of a cluster, 0 for none") }
+    /// Command `cluster-actor`: the number of a cluster, and of an actor or `none`.
     package var commandClusterActor: String { text("島の主体（none で外す）", "actor of a cluster") }
+    /// Command `remove-group`: the number of a group that has no notes.
     package var commandRemoveGroup: String { text("付箋のないグループを削除する", "remove a group without notes") }
+    /// Command `track`: the name of a track that comes last.
     package var commandTrack: String { text("部会を追加する", "add a track") }
+    /// Command `group-track`: the numbers of a group and of its track, or `none`.
     package var commandGroupTrack: String { text("グループの部会（none で外す）", "track of a group") }
+    /// Command `correct`: a ballot, the number of a paper counted there, and what it really says.
     package var commandCorrect: String { text("数えた投票用紙を訂正する", "correct a counted paper") }
+    /// Command `merge`: the numbers of two clusters of one board.
     package var commandMerge: String { text("前の島を後の島に統合する", "merge the first into the second") }
+    /// Command `dissolve`: the number of a cluster whose notes become loose.
     package var commandDissolve: String { text("島を解く", "dissolve a cluster") }
+    /// Command `step`: `next`, `previous` or the number of a step to enter.
     package var commandStep: String { text("次第を進める", "move on in the agenda") }
+    /// Command `clock`: what to do with the countdown; lengths in minutes, or minutes:seconds.
     package var commandClock: String { text("タイマー", "the timer") }
+    /// Command `ballot`: what is voted on, and its rules as `dots=3 cap=1`; voting does not begin yet.
     package var commandBallot: String { text("投票を用意する", "prepare a ballot") }
+    /// Command `open`: the number of a prepared ballot, or of a closed one that is to be open again.
     package var commandOpen: String { text("投票を始める", "open a ballot") }
+    /// Command `shut`: the number of an open ballot; its result stays sealed.
     package var commandShut: String { text("投票を締め切る", "close a ballot") }
+    /// Command `reveal`: the number of a closed ballot, whose result is shown from then on.
     package var commandReveal: String { text("開票する", "reveal a ballot") }
+    /// Command `dots`: a ballot, an option, how many more or fewer, and the group if it votes by group.
     package var commandDots: String { text("票を足す・引く", "add or take dots") }
+    /// Command `paper`: a ballot and the options on one person's paper, or `spoilt`.
     package var commandPaper: String { text("投票用紙を一枚数える", "count one ballot paper") }
+    /// Command `runoff`: the number of a ballot with a tie.
     package var commandRunoff: String { text("決選投票を用意する", "prepare a run-off") }
+    /// Command `memo`: a kind, perhaps the group it is about (`@3`), and the words.
     package var commandMemo: String { text("記録を書く", "write a memo") }
+    /// Command `title`: what the meeting is called on screens and reports.
     package var commandTitle: String { text("会議名", "title of the meeting") }
+    /// Command `question`: what the groups discuss, as the projector shows it.
     package var commandQuestion: String { text("話し合う問い", "the question") }
+    /// Command `place`: the venue, in the operator's words.
     package var commandPlace: String { text("場所", "the place") }
+    /// Command `next`: when and where people meet again, in the operator's words.
     package var commandNext: String { text("次回", "the next meeting") }
+    /// Command `date`: the day of the meeting, as 2026-11-21.
     package var commandDate: String { text("日付", "the date") }
+    /// Command `start`: the planned start of the meeting, as 19:00.
     package var commandStart: String { text("開始時刻", "when it begins") }
+    /// Command `attendance`: residents and staff, two numbers.
     package var commandAttendance: String { text("出席者（一般・職員）", "who came") }
+    /// Command `people`: the number of a group and how many sit at its table.
     package var commandPeople: String { text("グループの人数", "people in a group") }
+    /// Command `group`: the new group's name, or nothing for the usual one.
     package var commandGroup: String { text("グループを追加する", "add a group") }
+    /// Command `rename`: the number of a group and its new name.
     package var commandRename: String { text("グループ名", "name a group") }
+    /// Command `addstep`: minutes and title of a step that goes to the end of the agenda.
     package var commandAddstep: String { text("次第に項目を追加する", "add a step") }
+    /// Command `turns`: `next` calls a group; numbers set the order, and `@3` the minutes each.
     package var commandTurns: String { text("発表順、次の発表", "order of presenting, next to present") }
+    /// Command `plan`: a step, and its minutes, fixed start, note, kind or what the projector shows.
     package var commandPlan: String { text("項目の予定を変更する", "change a step’s plan") }
+    /// Command `rules`: a ballot that is not open yet, and its rules as `dots=3 cap=1`.
     package var commandRules: String { text("投票の設定を変更する", "change a prepared ballot") }
+    /// Command `until`: the planned end of the meeting, as 21:30.
     package var commandUntil: String { text("終了予定", "when it is to end") }
+    /// Command `propose`: the title, and before it the opinion (`2-14`) or theme (`#5`) it comes from.
     package var commandPropose: String { text("事業案にする", "make a proposal") }
+    /// Command `answer`: a proposal, a question of its flow, yes or no, and perhaps the reason.
     package var commandAnswer: String { text("検討フローに答える", "answer a question of a proposal") }
+    /// Command `tick`: a proposal, one of its checklists and the number of an item, from 1.
     package var commandTick: String { text("事業案の一覧をチェックする", "tick an item of a proposal") }
+    /// Command `desk`: a proposal and one field of its sheet; `withdraw` removes the proposal.
     package var commandDesk: String { text("事業案を書く", "fill in a proposal") }
+    /// Command `record`: an opinion of the ledger (`2-14`), the stage it has reached, and the words.
     package var commandRecord: String { text("意見がどうなったかを台帳に書く", "what became of an opinion") }
+    /// Command `solves`: notes, and the number of the note that states the problem, or `none`.
     package var commandSolves: String { text("どの問題点の解決策か", "which problem they solve") }
+    /// Command `roster`: everybody at once, as `NAME / AFFILIATION / ROLE; …`.
     package var commandRoster: String { text("名簿", "the roster") }
+    /// Command `ordinal`: a number from 1, which opinions in the ledger carry.
     package var commandOrdinal: String { text("開催回（年度内の第何回か）", "which meeting of the year") }
+    /// Command `close`: takes no words, and asks nothing back.
     package var commandClose: String { text("閉会する", "close the workshop") }
+    /// Command `reopen`: takes no words.
     package var commandReopen: String { text("閉会を取り消す", "reopen the workshop") }
+    /// Command `undo`: takes no words; reverts what the same operator did last.
     package var commandUndo: String { text("直前を戻す", "undo") }
+    /// Command `redo`: takes no words; only what the same operator has just undone.
     package var commandRedo: String { text("戻したことをやり直す", "redo") }
 
     // MARK: - Why a line was not understood
 
+    /// A line of `do` or of the console's command line begins with no verb; `nearest` is the likeliest one.
     package func noSuchCommand(_ verb: String, nearest: String) -> String {
         text(
             "「\(verb)」というコマンドはありません。\(nearest) ですか",
             "There is no “\(verb)”. Did you mean \(nearest)?")
     }
+    /// The same when no verb is near enough to be meant.
     package func noSuchCommand(_ verb: String) -> String {
         text(
             "「\(verb)」というコマンドはありません。fusen do --help に一覧があります",
             "There is no “\(verb)”. fusen do --help lists them")
     }
+    /// The words behind a verb could not be read; `form` is the verb with its whole syntax.
     package func writeCommand(_ form: String) -> String { text("書き方: \(form)", "Usage: \(form)") }
 }

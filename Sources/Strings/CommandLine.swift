@@ -1,167 +1,200 @@
 /// The help of every verb and of its options.
 extension Strings {
+    /// `fusen --help`: what the program is for, above its verbs.
     package var helpFusen: String {
         text(
             "付箋で話し合いを進め、まとめ、記録する。",
             "Run a workshop with sticky notes, and have its record.")
     }
+    /// Every verb: what `--sessions` takes, and where sessions are looked for without it.
     package var helpSessions: String {
         text(
             "セッションのフォルダ。省略時は $FUSEN_SESSIONS、./sessions、XDGのデータの順。",
             "Folder of sessions; else $FUSEN_SESSIONS, ./sessions, the XDG data folder.")
     }
+    /// Every verb: what `--lang` takes.
     package var helpLang: String {
         text(
             "表示言語。ja か en。",
             "Language, ja or en.")
     }
+    /// Verb `open`: the forms of time and entry that `--at` takes; the console then only shows the past.
     package var helpAt: String {
         text(
             "その時点の状態を閲覧する。20:41、2026-11-21T20:41、または履歴の番号 #120。",
             "View the session as of then: 20:41, 2026-11-21T20:41, or the number of an entry, #120.")
     }
+    /// Verbs that open an existing session: how it may be named.
     package var helpSession: String {
         text(
             "セッションの名前、または .fusen のパス。",
             "A session's name, or the path of its .fusen file.")
     }
+    /// Verb `suggest`: what `--embeddings` takes, and which option it needs beside it.
     package var helpEmbeddings: String {
         text(
             "このPCの埋め込みAPI（…/v1）。省略できる。--examples の例文から学ぶ。",
             "An embeddings endpoint on this machine (…/v1); optional. It learns from --examples.")
     }
+    /// Verb `suggest`: what `--embeddings-anywhere` allows, and at what price.
     package var helpEmbeddingsAnywhere: String {
         text(
             "このPC以外への接続も許可する。意見が外部へ送信される。",
             "Allow an endpoint elsewhere; opinions are sent there.")
     }
+    /// Verb `suggest`, in the list of verbs and above its own help.
     package var helpSuggest: String {
         text(
             "意見のテーマを挙げる。",
             "Suggest themes for opinions.")
     }
+    /// Verb `suggest`, above its options: the format of its input and output.
     package var helpSuggestMore: String {
         text(
             "標準入力の一行が一つの意見、答えは一行のJSON。テーマ 0 は「どれでもない」。",
             "A line of standard input is an opinion, a line of JSON its answer; theme 0 is none of them.")
     }
+    /// Verb `suggest`: what `--catalogue` takes, the identifier of a catalogue of themes.
     package var helpCatalogue: String {
         text(
             "テーマ一覧の名前。",
             "The catalogue.")
     }
+    /// Verb `suggest`: what `--top` takes, themes for each opinion, from 1 to 99.
     package var helpTop: String {
         text(
             "挙げる数。",
             "How many.")
     }
+    /// Verb `learn`, in the list of verbs and above its own help.
     package var helpLearn: String {
         text(
             "過去のセッションのテーマ分けを学習する。",
             "Learn from how past sessions were themed.")
     }
+    /// Verb `learn`: its arguments, one or more.
     package var helpLearnSessions: String {
         text(
             "セッション、またはスナップショットのファイル。",
             "Sessions, or snapshots.")
     }
+    /// Verb `advise`, in the list of verbs and above its own help.
     package var helpAdvise: String {
         text(
             "助言の精度を測る。",
             "Measure how good the advice is.")
     }
+    /// Verb `advise`, above its options: the format of the `--evaluate` file, and what happens without one.
     package var helpAdviseMore: String {
         text(
             "ファイルは一行一つの {\"text\",\"primary\",\"also\"}。省略時は学習用の例文（--examples）で交差検証する。",
-            "The file holds a line of {\"text\",\"primary\",\"also\"} each; without it, the training examples (--examples) "
-                + "are cross-validated."
+            "The file holds a line of {\"text\",\"primary\",\"also\"} each; without it, the training "
+                + "examples (--examples) are cross-validated."
         )
     }
+    /// Verb `advise`: what `--evaluate` takes.
     package var helpEvaluate: String {
         text(
             "正解付きの意見のファイル。",
             "A file of labelled opinions.")
     }
+    /// Verb `open`, in the list of verbs and above its own help.
     package var helpOpen: String {
         text(
             "進行役の画面を開く。",
             "Open the facilitator's console.")
     }
+    /// Verb `note`, in the list of verbs and above its own help.
     package var helpNote: String {
         text(
             "記録係の画面を開く。",
             "Open a note-taker's console.")
     }
+    /// Verb `note`: what `--group` takes, the table whose notes are typed.
     package var helpGroupNumber: String {
         text(
             "グループの番号。",
             "The group's number.")
     }
+    /// Verb `note`: what `--lane` takes; by default the first lane.
     package var helpLane: String {
         text(
             "欄の番号か名前。",
             "The lane's number or name.")
     }
+    /// Verb `wall`, in the list of verbs and above its own help.
     package var helpWall: String {
         text(
             "投影用の画面を開く。",
             "Open the projector's view.")
     }
+    /// Verb `demo`, in the list of verbs and above its own help.
     package var helpDemo: String {
         text(
             "実際の記録で試す。",
             "Try everything on a real record.")
     }
+    /// Verb `demo`, above its options: what the sample holds unless `--program` names another.
     package var helpDemoMore: String {
         text(
             "平成30年の意見集約（18テーマ、6グループ、139の意見）を使った見本。",
             "The record of 2018: 18 themes, six groups, 139 opinions.")
     }
+    /// Verb `demo`: what `--fresh` does to the sample left by an earlier run.
     package var helpFresh: String {
         text(
             "見本を最初から作り直す。",
             "Make the sample afresh.")
     }
+    /// Verb `demo`: what `--program` takes.
     package var helpDemoProgram: String {
         text(
             "見本の進行プログラム。省略時は平成30年の意見集約。",
             "The program to try; without, the record of 2018.")
     }
+    /// Verbs that open a console: what `--palette` takes.
     package var helpPalette: String {
         text(
             "色。dark、light、mono。NO_COLOR があれば mono。",
             "Colours: dark, light, mono; mono with NO_COLOR.")
     }
+    /// Verbs that open a console: what `--ambiguous` takes, for characters whose width terminals disagree on.
     package var helpAmbiguous: String {
         text(
             "①や×の幅。probe、narrow、wide。",
             "Columns of ① and ×: probe, narrow, wide.")
     }
+    /// Verbs that open a console: what `--mouse` and `--no-mouse` switch.
     package var helpMouse: String {
         text(
             "マウスを使う。",
             "Use the mouse.")
     }
+    /// Verbs that open a console: what `--as` takes, and what else depends on it.
     package var helpOperator: String {
         text(
             "記録に残す名前。戻す・やり直すは名前ごと。",
             "The name in the record; undo is kept per name.")
     }
+    /// Verbs that open a console: what `--linear` does, and for whom.
     package var helpLinear: String {
         text(
             "画面を使わず、変化を一行ずつ出す。読み上げや簡素な端末に。",
             "No screen: changes as plain lines, for screen readers and dumb terminals.")
     }
+    /// Verbs that open a console: what `--on-bell` takes, and when it runs.
     package var helpOnBell: String {
         text(
             "1鈴（残り1分）と2鈴（終了）で実行するコマンド。$FUSEN_BELL が 1 か 2。",
             "Command to run at the first bell (a minute left) and the second; $FUSEN_BELL is 1 or 2.")
     }
+    /// Verb `report`, in the list of verbs and above its own help.
     package var helpReport: String {
         text(
             "報告を作る。",
             "Make a report.")
     }
+    /// Verb `report`, above its options: what the internal report holds that the public one does not.
     package var helpReportMore: String {
         text(
             """
@@ -176,94 +209,113 @@ extension Strings {
             minutes really spent are only in the internal report (--internal).
             """)
     }
+    /// Verb `report`: its arguments, and what several of them make.
     package var helpReportSessions: String {
         text(
             "セッション、またはスナップショットのファイル。二つ以上なら比較する。",
             "A session, or a snapshot's file; two or more are compared.")
     }
+    /// Verb `report`: what `--format` takes.
     package var helpFormat: String {
         text(
             "形式。md、html、xlsx、csv、json。",
             "Format: md, html, xlsx, csv, json.")
     }
+    /// Verb `report`: what `--form` takes, and what is written without it.
     package var helpForm: String {
         text(
             "様式。省略時はかわら版以外のすべて。",
             "The form; all but the newsletter without.")
     }
+    /// Verb `report`: what `--rows` takes, the axis down the matrix; by default the program's.
     package var helpRows: String {
         text(
             "表の行。",
             "Axis of the rows.")
     }
+    /// Verb `report`: what `--columns` takes, the axis across the matrix; never that of the rows.
     package var helpColumns: String {
         text(
             "表の列。",
             "Axis of the columns.")
     }
+    /// Verb `report`: what `--templates` takes.
     package var helpTemplates: String {
         text(
             "HTMLとMarkdownのひな形のフォルダ（docs/templates.md）。",
             "A folder of templates for HTML and Markdown (docs/templates.md).")
     }
+    /// Verb `report`: what `--pack` writes, and how its folder is named.
     package var helpPack: String {
         text(
             "すべての形式を report フォルダ（--internal では report-internal）に書き出す。すでにあれば番号を付ける。",
             "Write every format into the folder report (report-internal with --internal), or a numbered one.")
     }
+    /// Verb `report`: what `--internal` makes, with a warning.
     package var helpInternal: String {
         text("内部用。公開してはならないものも載る。", "The internal report: not to be published.")
     }
+    /// Verbs `suggest` and `advise`: what `--examples` takes.
     package var helpExamples: String {
         text(
             "学習用の例文のフォルダ。省略時は ./Sources/Advice/Examples。",
             "The folder of training examples; ./Sources/Advice/Examples without.")
     }
+    /// Verb `report`: what `-o` and `--output` take, and how they decide on the format.
     package var helpOutput: String {
         text(
             "書き出すファイル（--pack ではフォルダ）。形式は拡張子からも判断する。",
             "The file to write (a folder with --pack); its ending can tell the format.")
     }
+    /// Verb `report`: what `--force` allows.
     package var helpForce: String {
         text(
             "既存のファイルに上書きする。",
             "Write over a file that is there.")
     }
+    /// Verb `snapshot`, in the list of verbs and above its own help.
     package var helpSnapshot: String {
         text(
             "スナップショットを作る。",
             "Take a snapshot.")
     }
+    /// Verb `snapshot`: what `--label` takes, words kept in the snapshot and at the end of its file's name.
     package var helpLabel: String {
         text(
             "ラベル。",
             "A label.")
     }
+    /// Verb `snapshot`: what `--at` takes, a time or the number of an entry.
     package var helpSnapshotAt: String {
         text(
             "その時点のスナップショット。20:41、2026-11-21T20:41、#120。",
             "How it stood then: 20:41, 2026-11-21T20:41, #120.")
     }
+    /// Verb `check`, in the list of verbs and above its own help.
     package var helpCheck: String {
         text(
             "セッションやスナップショットに破損がないか調べる。",
             "Check a session or a snapshot for damage.")
     }
+    /// Verb `check`, above its options: what happens to a damaged session.
     package var helpCheckMore: String {
         text(
             "破損したセッションは、読み取れる部分を新しいセッションに復元する。元のファイルは変更しない。",
             "What can be read of a damaged session is saved as a new one; the old file is left as it is.")
     }
+    /// Verb `check`: its argument.
     package var helpCheckSession: String {
         text(
             "セッション、またはスナップショットのファイル。",
             "A session, or a snapshot's file.")
     }
+    /// Verb `redact`, in the list of verbs and above its own help.
     package var helpRedact: String {
         text(
             "言葉を墨消しする。",
             "Redact words for good.")
     }
+    /// Verb `redact`, above its options: what goes for good; `mark` is what stands in its place afterwards.
     package func helpRedactMore(mark: String) -> String {
         text(
             "付箋、履歴、スナップショットのすべてから消し、\(mark) に置き換える。元に戻せない。"
@@ -272,61 +324,73 @@ extension Strings {
                 + "that contain them are removed."
         )
     }
+    /// Verb `redact`: its second argument, behind the session.
     package var helpRedactWords: String {
         text(
             "消す言葉。",
             "The words to redact.")
     }
+    /// Verb `redact`: what `--yes` skips; needed where standard input is not a terminal.
     package var helpYes: String {
         text(
             "確認せずに消す。",
             "Do not ask.")
     }
+    /// Verb `log`, in the list of verbs and above its own help.
     package var helpLog: String {
         text(
             "いつ、誰が、何をしたか。",
             "Who did what, and when.")
     }
+    /// Verb `new`, in the list of verbs and above its own help.
     package var helpNew: String {
         text(
             "セッションを作る。",
             "Make a session.")
     }
+    /// Verb `new`: its argument, which also names the session's folder and files.
     package var helpNewSession: String {
         text(
             "新しい名前。",
             "Its name.")
     }
+    /// Verb `new`: what `--program` takes, and the program without it, which depends on `--after`.
     package var helpProgram: String {
         text(
             "進行プログラムの名前、または YAML のファイル。省略時は taisetsu、--after を付けると前の会と同じ。",
             "A program's name, or a YAML file; taisetsu by default, or that of the previous meeting.")
     }
+    /// Verb `new`: what `--after` takes, and everything that is carried over from that meeting.
     package var helpAfter: String {
         text(
             "同じ年度の前の会。グループ、テーマ、意見の台帳、力を入れる項目、事業案を引き継ぐ。",
             "The previous meeting of the year: groups, themes, the ledger, priorities and proposals are taken over.")
     }
+    /// Verb `new`: what `--groups` takes in place of the program's tracks; not allowed with `--after`.
     package var helpGroups: String {
         text(
             "グループの数。部会はなくなる。",
             "How many groups, without tracks.")
     }
+    /// Verb `new`: what `--title` takes; by default that of the previous meeting, else the session's name.
     package var helpTitle: String {
         text(
             "会議名。",
             "The meeting's name.")
     }
+    /// Verb `new`: what `--date` takes; by default today.
     package var helpDate: String {
         text(
             "開催日。2026-11-21 の形式。",
             "The day, as 2026-11-21.")
     }
+    /// Verb `import`, in the list of verbs and above its own help.
     package var helpImport: String {
         text(
             "意見をファイルから取り込む。",
             "Import opinions from a file.")
     }
+    /// Verb `import`, above its options: the files it reads, and the columns of a CSV.
     package var helpImportMore: String {
         text(
             ".txt 一行一意見（×2 や #4 も使える）\n.csv 見出し行に 意見 グループ 見出し テーマ 数 欄 主な意見 "
@@ -335,56 +399,67 @@ extension Strings {
                 + "lane, representative, to check\n.json a matrix, or a snapshot\nThe session is made if there is none."
         )
     }
+    /// Verb `import`: its first argument, a session that need not exist yet.
     package var helpImportSession: String {
         text(
             "セッションの名前。",
             "The session's name.")
     }
+    /// Verb `import`: its second argument.
     package var helpImportFile: String {
         text(
             "ファイル。- は標準入力。",
             "The file; - is standard input.")
     }
+    /// Verb `import`: what `--group` takes, for opinions whose file names no group; 1 by default.
     package var helpImportGroup: String {
         text(
             "グループの番号。",
             "The group for opinions that name none.")
     }
+    /// Verb `import`: what `--lane` takes, for opinions whose file names no lane; the first by default.
     package var helpImportLane: String {
         text(
             "欄の番号か名前。",
             "The lane for opinions that name none.")
     }
+    /// Verb `do`, in the list of verbs and above its own help.
     package var helpDo: String {
         text(
             "コマンドを一行ずつ実行する。",
             "Run commands, one a line.")
     }
+    /// Verb `do`, above its options: how lines are read; the list of commands follows it directly.
     package var helpDoMore: String {
         text(
             "ファイルか標準入力から読む。実行できない行で止まる。# で始まる行はコメント。\n",
             "From a file or standard input; stops at the first line refused. Lines with # are comments.\n")
     }
+    /// Verb `do`: its second argument, behind the session.
     package var helpDoFile: String {
         text(
             "コマンドのファイル。省略時は標準入力。",
             "The file of commands; standard input by default.")
     }
+    /// Verb `do`: what `--as` takes.
     package var helpDoOperator: String {
         text(
             "記録に残す名前。",
             "The name in the record.")
     }
+    /// Verb `list`, in the list of verbs and above its own help.
     package var helpList: String {
         text(
             "セッションの一覧。",
             "List the sessions.")
     }
+    /// Verb `programs`, in the list of verbs and above its own help.
     package var helpPrograms: String {
         text(
             "進行プログラムの一覧。",
             "List the programs a session can start with.")
     }
+    /// Verb `programs`: its argument; with one, its steps are listed, and without, all built-in programs.
     package var helpProgramsProgram: String {
         text(
             "調べるプログラムの名前か YAML のファイル。",

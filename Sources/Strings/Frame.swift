@@ -1,58 +1,71 @@
 package import Engine
 
 extension Strings {
+    /// The whole screen of a console in a terminal that is too small: its size, and the least that will do.
     package func tooSmall(rows: Int, columns: Int, leastRows: Int, leastColumns: Int) -> String {
         text(
             "画面が小さすぎます（\(columns)桁\(rows)行）。\(leastColumns)桁\(leastRows)行以上にしてください",
             "The screen is too small (\(columns)x\(rows)). Make it \(leastColumns)x\(leastRows) or larger"
         )
     }
+    /// On the message's row while there is no message: the operators of the other consoles of this session.
     package func hereToo(_ names: [String]) -> String { text("参加中 ", "also here: ") + names.joined(separator: dot) }
+    /// Message, once, to a facilitator when a second one opens the session; `name` is the other's.
     package func anotherFacilitator(_ name: String) -> String {
         text(
             "進行役の画面がもう一つ開いています（\(name)）。どちらからも操作できます",
             "Another facilitator’s console is open (\(name)); both work")
     }
+    /// Behind the words of a note that somebody has open in a prompt; `name` is the operator's.
     package func changing(_ name: String) -> String { text("（\(name)が編集中）", " (\(name) is editing)") }
 
-    /// The past is only looked at.
+    /// Message of a console opened with `--at`, on any key that would change something; `time` is the moment shown.
     package func pastStays(_ time: String) -> String {
         text(
             "\(time) 時点の表示です。変更するには --at を付けずに開いてください",
             "This is the session as of \(time). Open it without --at to change it")
     }
+    /// At the right of every screen's last row: notes without a theme, and notes still to be checked.
     package func leftToDo(_ counts: Counts) -> String {
         text("未分類 \(counts.unthemed)", "no theme \(counts.unthemed)")
             + (counts.uncertain > 0 ? text("  要確認 \(counts.uncertain)", "  to check \(counts.uncertain)") : "")
     }
-    package var promptKeys: String { text("Enter 決定  Esc 取消", "Enter accept  Esc cancel") }
-    package var helpKeys: String { text("上下 移動  ほかのキー 戻る", "Up/Down scroll  any other key returns") }
+    /// Heading in the help, above the keys that work in every screen.
     package var everywhere: String { text("すべての画面", "Everywhere") }
+    /// Message after a prompt's words or a menu's choice became part of the session, where no more need be said.
     package var kept: String { text("保存しました", "Saved") }
+    /// Message after a line typed on the console's command line was carried out.
     package var done: String { text("実行しました", "Done") }
+    /// Message after a step, a memo or a proposal was removed, or a ballot discarded.
     package var removed: String { text("削除しました", "Removed") }
+    /// Message after the key that undoes.
     package var undone: String { text("元に戻しました", "Undone") }
+    /// Message after the key that redoes.
     package var redone: String { text("やり直しました", "Redone") }
+    /// Message when a prompt or the entry line opens with words that were never accepted, perhaps from a lost console.
     package var draftOffered: String { text("入力途中の文を戻しました", "Your unfinished line is back") }
+    /// Refusal of a prompt for a number (a theme, dots, a group); `words` as typed, which stay in the line.
     package func aNumberPlease(_ words: String) -> String {
         text("「\(words)」は数字ではありません", "“\(words)” is not a number")
     }
+    /// First line of the list of operations that the grouping screen opens.
     package var historyTitle: String {
         text("履歴（新しい順、- は戻したもの）", "History (newest first, - was taken back)")
     }
+    /// Behind the first event of an operation in the history; `count` is how many further events it has.
     package func andMore(_ count: Int) -> String { text("　ほか\(count)件", "  and \(count) more") }
-    // MARK: - The screens
 
+    // MARK: - The top row
+
+    /// Where a refusal sends the operator; the same as the title of that screen's tab.
     package var agendaScreen: String { text("進行", "Agenda") }
-    package var notesScreen: String { text("付箋", "Notes") }
-    package var groupingScreen: String { text("まとめ", "Grouping") }
-    package var matrixScreen: String { text("集約", "Matrix") }
-    package var voteScreen: String { text("投票", "Vote") }
-    package var projectsScreen: String { text("事業", "Projects") }
-    package var recordScreen: String { text("記録", "Record") }
 
+    /// In the top row of a closed meeting, where its step would be; and in the last column of `fusen list`.
     package var closedSign: String { text("閉会", "closed") }
+    /// In the top row, before how long the countdown has run over.
     package var timeOver: String { text("超過", "over") }
+    /// In the top row, before how long the countdown still runs.
     package var timeLeft: String { text("残り", "left") }
+    /// In the top row, behind a countdown that is paused; ▸ stands there while it runs.
     package var pausedSign: String { text("停", "||") }
 }

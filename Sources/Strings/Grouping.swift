@@ -1,31 +1,41 @@
-package import Engine
-
 extension Strings {
+    /// Message after notes were taken out of their cluster and are loose on their board.
     package func takenOut(_ count: Int) -> String { text("\(count)枚を外しました", "\(count) notes taken out") }
+    /// Message after notes went under a heading, by key or because the typed heading was one already there.
     package func gathered(_ count: Int) -> String { text("\(count)枚を入れました", "\(count) notes added") }
+    /// Message after a new heading was typed; `words` without the theme that may have been typed with them.
     package func headed(_ words: String) -> String { text("見出し「\(words)」", "Heading “\(words)”") }
+    /// Message after the marked cluster went into the selected one.
     package var merged: String { text("島を統合しました", "Clusters merged") }
+    /// Message after the selected cluster was dissolved; its notes stay.
     package var dissolved: String { text("島を解きました", "Cluster dissolved") }
+    /// Refusal of the key that adds notes, when the cursor is neither on a heading nor on a note below one.
     package var chooseAHeading: String {
         text("入れる先の見出しを選択してください", "Choose the heading they go under")
     }
+    /// Refusal of the same key when no note is marked.
     package func markFirst(key: String) -> String {
         text("先に付箋を選択してください（\(key)）", "Select notes first (\(key))")
     }
+    /// Above the board: notes that are below no heading.
     package func looseLeft(_ count: Int) -> String { text("島の外 \(count)", "ungrouped \(count)") }
+    /// Above the board, while notes are marked.
     package func markedCount(_ count: Int) -> String { text("選択 \(count)", "selected \(count)") }
+    /// In place of the board's list.
     package var emptyBoard: String { text("このボードにはまだ付箋がありません", "No notes on this board yet") }
+    /// At the foot of the grouping screen, behind a note that was reworded: its words when it was posted.
     package func original(_ words: String) -> String { text("（元の文: \(words)）", " (at first: \(words))") }
-    package func clusterNumber(_ id: Cluster.ID) -> String { text("島\(id)", "cluster \(id)") }
 
     // MARK: - Questions
 
+    /// Label of the prompt for a heading while no note is marked.
     package var askEmptyHeading: String { text("付箋のない見出し", "Heading without notes") }
-    package var askNewHeading: String { text("新しい見出し", "New heading") }
+    /// Label of the prompt for a heading while notes are marked; `notes` is how many go under it.
     package func askHeading(of notes: Int) -> String {
         text(
             "\(notes)枚の見出し（新しい見出し、または島の番号）",
             "Heading of \(notes) notes (text, or a cluster’s number)")
     }
+    /// Label of the prompt that changes the words of the selected heading.
     package var askHeading: String { text("見出し", "Heading") }
 }

@@ -129,10 +129,7 @@ extension Strings {
                 "前の会から引き継いだ（意見\(to.opinions.count)）",
                 "Taken over from earlier meetings (\(to.opinions.count) opinions)")
         case .outcomeRecorded(let record, _):
-            text(
-                "台帳 \(record.opinion) \(name(of: record.stage)) ", "Ledger \(record.opinion) \(name(of: record.stage)) "
-            )
-                + record.text
+            text("台帳 ", "Ledger ") + "\(record.opinion) \(name(of: record.stage)) " + record.text
         case .outcomeTakenBack(let record, _):
             text(
                 "台帳 \(record.opinion) の記録を取り消した",
