@@ -6,9 +6,6 @@ extension Strings {
             "ほかの人が先に変更しました。あなたの入力は記録\(memo.id)に残しました",
             "Somebody changed it first; your text is kept as memo \(memo.id)")
     }
-    package var memoKindPlease: String {
-        text("番号と内容を入力してください（例 3 よい会だった）", "Type a number and text (such as 3 A good evening)")
-    }
     package var onlyPeopleCome: String { text("出欠は名簿の行で記録します", "Presence is ticked on the roster") }
     package var aNamePlease: String {
         text("氏名を入力してください（氏名 / 所属 / 役割）", "Type a name (name / affiliation / role)")

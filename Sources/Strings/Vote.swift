@@ -22,7 +22,6 @@ extension Strings {
             "No ballot yet (\(key) prepares one)")
     }
     package var alreadyRevealed: String { text("すでに開票されています", "Already revealed") }
-    package var ballotSubjectPlease: String { text("1 から 5 の数字を入力してください", "Type a number from 1 to 5") }
     package func rules(of ballot: Ballot) -> String {
         let cap = ballot.cap.map { text("、一項目に\($0)票まで", ", at most \($0) per option") } ?? ""
         return text(
