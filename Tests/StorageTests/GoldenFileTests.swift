@@ -68,8 +68,8 @@ import Testing
         let occasion = workshop.occasion
         var lines = [
             "項目 \(entry)",
-            "会議 \(occasion.title) \(occasion.day?.description ?? "-") \(occasion.start?.description ?? "-") \(occasion.place) "
-                + "\(occasion.attendance.residents)+\(occasion.attendance.staff)人",
+            "会議 \(occasion.title) \(occasion.day?.description ?? "-") \(occasion.start?.description ?? "-") "
+                + "\(occasion.place) \(occasion.attendance.residents)+\(occasion.attendance.staff)人",
             "問い \(occasion.question)",
             "テーマ \(workshop.catalogue.themes.count)",
             "段 \(workshop.agenda.steps.count) うち入った段\(list(workshop.agenda.stepEntries.map(\.step)))",
@@ -86,8 +86,8 @@ import Testing
         }
         for note in workshop.allNotes {
             lines.append(
-                "付箋\(note.id)「\(note.text)」×\(note.count) テーマ\(note.theme?.number ?? 0)\(note.marks.isUncertain ? " 要確認" : "") by \(note.by)"
-            )
+                "付箋\(note.id)「\(note.text)」×\(note.count) テーマ\(note.theme?.number ?? 0)"
+                    + "\(note.marks.isUncertain ? " 要確認" : "") by \(note.by)")
         }
         lines.append("次の付箋 \(workshop.nextNote) 次の島 \(workshop.nextCluster)")
         for memo in workshop.memos {
@@ -98,8 +98,8 @@ import Testing
                 " \(option.label)=\(ballot.sheets.reduce(0) { $0 + ($1.dots[option.id] ?? 0) })"
             }
             lines.append(
-                "投票\(ballot.id)「\(ballot.title)」\(ballot.state.rawValue) \(ballot.voters)人×\(ballot.dotsPerPerson)\(dots.joined())"
-            )
+                "投票\(ballot.id)「\(ballot.title)」\(ballot.state.rawValue) "
+                    + "\(ballot.voters)人×\(ballot.dotsPerPerson)\(dots.joined())")
         }
         lines.append("計 \(workshop.counts.all.notes)枚 \(workshop.counts.all.weightedCount)声")
         return lines
