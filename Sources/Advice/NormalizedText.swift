@@ -92,8 +92,9 @@ struct NormalizedText {
     }
 
     /// ｦ … ﾝ as wide katakana.
-    private static let narrowKana: [UInt32] = "ヲァィゥェォャュョッーアイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワン"
-        .unicodeScalars.map(\.value)
+    private static let narrowKana: [UInt32] =
+        ("ヲァィゥェォャュョッー" + "アイウエオカキクケコサシスセソタチツテト"
+        + "ナニヌネノハヒフヘホマミムメモヤユヨラリルレロワン").unicodeScalars.map(\.value)
 }
 
 /// What kind of writing a scalar belongs to; Japanese words mostly end where the kind changes.

@@ -73,8 +73,15 @@ package final class EmbeddingsClient: @unchecked Sendable {
     private func ask(_ texts: [String]) throws -> [[Float]] {
         let body = try JSONEncoder().encode(Question(input: texts))
         var request = Data(
-            "POST \(path) HTTP/1.0\r\nHost: \(host):\(port)\r\nContent-Type: application/json\r\nContent-Length: \(body.count)\r\nConnection: close\r\n\r\n"
-                .utf8)
+            """
+            POST \(path) HTTP/1.0\r
+            Host: \(host):\(port)\r
+            Content-Type: application/json\r
+            Content-Length: \(body.count)\r
+            Connection: close\r
+            \r
+
+            """.utf8)
         request.append(body)
         let reply = try exchange(request)
         guard let split = reply.range(of: Data("\r\n\r\n".utf8)) else { throw Failure.noAnswer }

@@ -159,11 +159,14 @@ enum Imported {
     ) throws -> [NoteBatch] {
         var rows = try records(text, path)
         let names: [String: String] = [
-            "text": "text", "意見": "text", "opinion": "text", "group": "group", "グループ": "group", "班": "group",
-            "count": "count",
-            "×": "count", "数": "count", "heading": "heading", "見出し": "heading", "theme": "theme", "テーマ": "theme",
+            "text": "text", "意見": "text", "opinion": "text",
+            "group": "group", "グループ": "group", "班": "group",
+            "count": "count", "×": "count", "数": "count",
+            "heading": "heading", "見出し": "heading",
+            "theme": "theme", "テーマ": "theme",
             "lane": "lane", "欄": "lane",
-            "★": "star", "主な意見": "star", "representative": "star", "?": "doubt", "要確認": "doubt", "to check": "doubt",
+            "★": "star", "主な意見": "star", "representative": "star",
+            "?": "doubt", "要確認": "doubt", "to check": "doubt",
         ]
         var columns = ["text": 0]
         var firstLine = 1

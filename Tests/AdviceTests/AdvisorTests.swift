@@ -7,8 +7,9 @@ import Testing
     let advisor = Advisor(catalogue: kyodo)
 
     @Test(arguments: [
-        ("回覧板が回ってこない", 4, "回覧板"), ("役員になってくれる人が見つからない", 14, "役員"), ("大学生や高校生に来てほしい", 15, "高校生"),
-        ("行政の対応が遅い", 18, "遅い"), ("自治会と学校の連携", 9, "連携"), ("隣近所であいさつをする", 8, "あいさつ"),
+        ("回覧板が回ってこない", 4, "回覧板"), ("役員になってくれる人が見つからない", 14, "役員"),
+        ("大学生や高校生に来てほしい", 15, "高校生"), ("行政の対応が遅い", 18, "遅い"),
+        ("自治会と学校の連携", 9, "連携"), ("隣近所であいさつをする", 8, "あいさつ"),
     ])
     func itNamesTheThemeAndTheWord(text: String, number: Int, word: String) throws {
         let first = try #require(advisor.suggest(text).first)
@@ -33,7 +34,8 @@ import Testing
 
     @Test func widthAndCaseDoNotMatter() {
         #expect(advisor.suggest("ＰＤＣＡを回す").map(\.theme) == advisor.suggest("pdcaを回す").map(\.theme))
-        #expect(advisor.suggest("ﾎﾞﾗﾝﾃｨｱが足りない").map(\.theme) == advisor.suggest("ボランティアが足りない").map(\.theme))
+        #expect(
+            advisor.suggest("ﾎﾞﾗﾝﾃｨｱが足りない").map(\.theme) == advisor.suggest("ボランティアが足りない").map(\.theme))
     }
 
     @Test func reasonsStandInTheTextAsTyped() {
@@ -43,11 +45,10 @@ import Testing
     }
 
     @Test(arguments: [
-        "", " ", "\n\t", "？？？！！", "⇒…〜", "🎉👨‍👩‍👧‍👦🏳️‍🌈", "\u{0}\u{1}\u{7F}\u{9B}", "\u{3099}\u{309A}", "か\u{3099}", "ﾞﾟ",
-        "Привет мир",
-        "مرحبا بالعالم", "안녕하세요", "the quick brown fox", "\u{FEFF}\u{200B}\u{202E}", "𠮷野家", "\u{1F1EF}\u{1F1F5}",
-        "e\u{301}\u{301}\u{301}",
-        "1234567890", "（（（", "\u{10FFFF}", "\r\n\r\n",
+        "", " ", "\n\t", "？？？！！", "⇒…〜", "🎉👨‍👩‍👧‍👦🏳️‍🌈", "\u{0}\u{1}\u{7F}\u{9B}", "\u{3099}\u{309A}",
+        "か\u{3099}", "ﾞﾟ", "Привет мир", "مرحبا بالعالم", "안녕하세요", "the quick brown fox",
+        "\u{FEFF}\u{200B}\u{202E}", "𠮷野家", "\u{1F1EF}\u{1F1F5}", "e\u{301}\u{301}\u{301}", "1234567890", "（（（",
+        "\u{10FFFF}", "\r\n\r\n",
     ])
     func anyTextGetsAnAnswer(text: String) {
         let answer = advisor.suggest(text)

@@ -5,7 +5,14 @@ import Testing
 @Suite struct IslandsTests {
     let advisor = Advisor(catalogue: kyodo)
     let board = notes([
-        "役員の任期が短い", "回覧板が回ってこない", "あいさつをする", "役員の任期を二年にする", "広報紙を読まない", "回覧板が遅い", "カレーがおいしい", "役員の任期が一年では足りない",
+        "役員の任期が短い",
+        "回覧板が回ってこない",
+        "あいさつをする",
+        "役員の任期を二年にする",
+        "広報紙を読まない",
+        "回覧板が遅い",
+        "カレーがおいしい",
+        "役員の任期が一年では足りない",
     ])
 
     @Test func alikeNotesAreGatheredAndLoneOnesLeft() throws {

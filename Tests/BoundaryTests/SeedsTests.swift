@@ -22,10 +22,13 @@ import Testing
             "ledger": "var ledger", "numbers": "struct OpinionNumber",
         ]
         var named = 0
-        for match in page.matches(
-            of:
-                /`(cards\.yaml|programs\/[a-z]+\.yaml|catalogues\/[a-z0-9]+\.yaml|desk|year|engine)(?::([A-Za-z0-9.\-]+))?`/
-        ) {
+        // `place` or `place:part`.
+        let name =
+            #/
+            `(cards\.yaml|programs\/[a-z]+\.yaml|catalogues\/[a-z0-9]+\.yaml|desk|year|engine)
+            (?::([A-Za-z0-9.\-]+))?`
+            /#
+        for match in page.matches(of: name) {
             named += 1
             let (place, part) = (String(match.output.1), match.output.2.map(String.init))
             switch place {

@@ -26,7 +26,9 @@ import Testing
         driver.type("3")
         driver.press(.enter, .tab)
         let step = driver.workshop.agenda.steps[1]
-        #expect((step.fixedStart, step.note, step.showing, step.depth) == (ClockTime("19:30"), "鳴らす前に一言", .question, 1))
+        #expect(
+            (step.fixedStart, step.note, step.showing, step.depth)
+                == (ClockTime("19:30"), "鳴らす前に一言", .question, 1))
         #expect(driver.screen().text.contains("(1) 19:30 共有"))
         driver.press(.character("s"), .control("u"))
         driver.type("25時")

@@ -27,8 +27,10 @@ import Testing
             "ballot free あ/い dots=2 by=papers tie=runOff", "open 1", "shut 1", "reveal 1", "dots 1 2 -3 1",
             "paper 1 3 3 5", "runoff 1", "memo comments よい会", "title あ", "question あ",
             "place あ", "next あ", "date 2026-11-21", "start 19:00", "until 21:30", "turns 3 1 2 @3",
-            "plan 2 start 19:30", "rules 1 dots=3 cap=0", "propose 1-57 花壇", "answer 1 alone no 地域で", "tick 1 forms 3",
-            "desk 1 roles 区:配る/市:刷る", "record 1-57 action した", "solves 12 3", "roster 山田 / 区 / 会長", "ordinal 2",
+            "plan 2 start 19:30", "rules 1 dots=3 cap=0",
+            "propose 1-57 花壇", "answer 1 alone no 地域で", "tick 1 forms 3",
+            "desk 1 roles 区:配る/市:刷る", "record 1-57 action した",
+            "solves 12 3", "roster 山田 / 区 / 会長", "ordinal 2",
             "attendance 30 6", "people 1 5", "group 青", "rename 1 青", "addstep 10 講評", "close", "reopen", "undo",
             "redo", "cluster-actor 1 2", "correct 1 2 spoilt", "remove-group 2", "track 分野別", "group-track 2 none",
         ]

@@ -23,7 +23,9 @@ struct ConsoleDriver {
         let program = Program(
             id: "t", name: "試し", question: "まちづくりで大切にしたいことは", lanes: lanes, groupName: "{n}グループ",
             catalogue: sampleCatalogue, actors: ["市民", "行政"],
-            tracks: [Program.Tracks(name: "分野別", groups: groups - 1), Program.Tracks(name: "コミュニティ運営", groups: 1)],
+            tracks: [
+                Program.Tracks(name: "分野別", groups: groups - 1), Program.Tracks(name: "コミュニティ運営", groups: 1),
+            ],
             steps: sampleSteps)
         self.init(
             founding: program, Occasion(title: "まちづくり会議", question: ""), commands,
@@ -113,10 +115,23 @@ struct ConsoleDriver {
 let sampleCatalogue = Catalogue(
     id: "kyodo18", name: "18のテーマ",
     themes: [
-        "まちのグランドデザインを描く", "目標・課題を共有する", "PDCAサイクルの確立", "情報を共有する", "パートナーシップのまちづくりを理解する", "丁寧に合意形成を図る", "対等な立場で相手を尊重する",
+        "まちのグランドデザインを描く",
+        "目標・課題を共有する",
+        "PDCAサイクルの確立",
+        "情報を共有する",
+        "パートナーシップのまちづくりを理解する",
+        "丁寧に合意形成を図る",
+        "対等な立場で相手を尊重する",
         "コミュニケーションを大切に",
-        "各種団体・組織・機関との連携と関係性の理解", "スタンスを共有する", "市民参加の意識を高める", "モチベーションを高める", "住民の自立と主体的な活動の推進", "人材を育成する", "若者の参加を進める",
-        "職員のスキルアップ", "パートナーシップの負担を軽減する",
+        "各種団体・組織・機関との連携と関係性の理解",
+        "スタンスを共有する",
+        "市民参加の意識を高める",
+        "モチベーションを高める",
+        "住民の自立と主体的な活動の推進",
+        "人材を育成する",
+        "若者の参加を進める",
+        "職員のスキルアップ",
+        "パートナーシップの負担を軽減する",
         "スピード感をもって行動する",
     ].enumerated().map { Theme(id: Theme.ID($0.offset + 1), name: $0.element) })
 
@@ -132,7 +147,8 @@ func board(_ group: Int) -> BoardKey { BoardKey(group: Group.ID(group), lane: La
 let sampleOpinions: [Command] = [
     .post(Draft("情報の共有", count: 2, theme: Theme.ID(4)), on: board(1)),
     .post(Draft("回覧が届かない、だれに聞けばよいのかも分からない。"), on: board(1)),
-    .post(Draft("ｶﾞﾔｶﾞﾔ話せる場"), on: board(1)), .post(Draft("か\u{3099}んばる👨‍👩‍👧家族", theme: Theme.ID(12)), on: board(2)),
+    .post(Draft("ｶﾞﾔｶﾞﾔ話せる場"), on: board(1)),
+    .post(Draft("か\u{3099}んばる👨‍👩‍👧家族", theme: Theme.ID(12)), on: board(2)),
     .post(Draft("区長⇒運協⇒市の流れ①〜③", theme: Theme.ID(9), marks: Marks(isUncertain: true)), on: board(2)),
     .post(Draft("役員任期の複数年（×2）……", theme: Theme.ID(14), marks: Marks(isRepresentative: true)), on: board(3)),
     .formCluster(on: board(1), heading: "情報を理解し共有する", theme: Theme.ID(4), notes: [Note.ID(1), Note.ID(2)]),

@@ -8,8 +8,8 @@ import TerminalUI
 @Suite("一晩") struct EveningTests {
     @Test func anEveningFromTheOpeningToTheThanks() {
         let plan: [(String, Step.Kind, Int)] = [
-            ("開会", .opening, 5), ("説明", .explanation, 10), ("個人記入", .writing, 7), ("共有・貼り出し", .sharing, 25),
-            ("グループ化", .grouping, 25), ("休憩", .pause, 10),
+            ("開会", .opening, 5), ("説明", .explanation, 10), ("個人記入", .writing, 7),
+            ("共有・貼り出し", .sharing, 25), ("グループ化", .grouping, 25), ("休憩", .pause, 10),
             ("シール投票", .vote, 10), ("発表", .presentation, 18), ("講評", .comments, 7), ("閉会", .closing, 3),
         ]
         var driver = ConsoleDriver()
@@ -95,7 +95,8 @@ import TerminalUI
         #expect(rung == expectedBells)
         #expect(rung.values.joined().count { $0 == .second } == 12)
         driver.press(.character("q"), .enter)
-        #expect(view.draw(driver.session, now: Now(driver.now), rows: 24, columns: 80).text.contains("ありがとうございました"))
+        let thanks = view.draw(driver.session, now: Now(driver.now), rows: 24, columns: 80)
+        #expect(thanks.text.contains("ありがとうございました"))
         // Five minutes, twelve and a half of explanation…: what really happened stays in the 次第.
         #expect(driver.workshop.agenda.spent(in: driver.workshop.agenda.steps[1].id, at: driver.now) == 780_000)
     }

@@ -10,7 +10,8 @@ import Testing
 private func keysPage() -> String {
     var lines = [
         "# キー · Keys", "",
-        "Made from the bindings of the screens; a test fails when it is stale. `FUSEN_RECORD=1 swift test` writes it anew.",
+        "Made from the bindings of the screens; a test fails when it is stale. "
+            + "`FUSEN_RECORD=1 swift test` writes it anew.",
         "",
     ]
     func section(_ title: Text, _ hints: [KeyHint]) {

@@ -67,7 +67,8 @@ import Testing
         for event in try! session.workshop.decide(.nextStep, by: "進行", at: driver.now) {
             session.apply(
                 Entry(
-                    number: session.lastEntry + 1, transaction: 9, by: "進行", at: driver.now, role: .done, event: event))
+                    number: session.lastEntry + 1, transaction: 9, by: "進行", at: driver.now, role: .done,
+                    event: event))
         }
         let cards = [
             Card(

@@ -10,7 +10,9 @@ import Testing
 
     @Test func everyLineHasItsAnswer() throws {
         let sessions = TemporarySessions()
-        let lines = ["役員のなり手がいない", "", "🙂", "今日は寒い", String(repeating: "あ", count: 100_000), "\u{1b}[31m", "Hello"]
+        let lines = [
+            "役員のなり手がいない", "", "🙂", "今日は寒い", String(repeating: "あ", count: 100_000), "\u{1b}[31m", "Hello",
+        ]
         let answers = try suggestions(
             try fusen("suggest", "--top", "2", in: sessions, input: lines.joined(separator: "\n") + "\n"))
         #expect(answers.map { $0["text"] as? String } == lines)
@@ -77,8 +79,9 @@ import Testing
     @Test(arguments: [["advise"], ["suggest", "--embeddings", "http://127.0.0.1:9/v1"]])
     func withoutTrainingExamplesItSaysHowToNameThem(_ verb: [String]) throws {
         let sessions = TemporarySessions()
-        for (language, words) in [("ja", "学習用の例文がここにはありません。--examples"), ("en", "The training examples are not here.")]
-        {
+        for (language, words) in [
+            ("ja", "学習用の例文がここにはありません。--examples"), ("en", "The training examples are not here."),
+        ] {
             let answer = try fusen(
                 verb + ["--lang", language], in: sessions, input: "あ\n", directory: sessions.path)
             #expect(answer.status == 1 && answer.output == "" && answer.complaint.contains(words))
@@ -97,7 +100,8 @@ import Testing
     @Test func aLabelledFileIsMeasured() throws {
         let sessions = TemporarySessions()
         let path = sessions.path + "/labelled.jsonl"
-        try #"{"text":"役員のなり手がいない","primary":14,"also":[17]}"#.write(toFile: path, atomically: true, encoding: .utf8)
+        let labelled = #"{"text":"役員のなり手がいない","primary":14,"also":[17]}"#
+        try labelled.write(toFile: path, atomically: true, encoding: .utf8)
         #expect(
             try fusen("advise", "--evaluate", path, in: sessions).output.contains("top-1  strict 1.000  lenient 1.000"))
         try "{".write(toFile: path, atomically: true, encoding: .utf8)

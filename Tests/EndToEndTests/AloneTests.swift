@@ -12,8 +12,8 @@ import Testing
         folder = sessions.path + "/alone"
         copy = folder + "/fusen"
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-        // Copied by another process: a program begun meanwhile by another test would hold a file written by this one, and
-        // the system runs no file that is open for writing.
+        // Copied by another process: a program begun meanwhile by another test would hold a file written by this one,
+        // and the system runs no file that is open for writing.
         let copier = try Process.run(URL(fileURLWithPath: "/bin/cp"), arguments: [fusenUnderTest, copy])
         copier.waitUntilExit()
         try #require(copier.terminationStatus == 0)

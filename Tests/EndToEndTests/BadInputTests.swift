@@ -49,17 +49,19 @@ import Testing
         let sessions = TemporarySessions()
         try fusen("new", "kai", "--title", "まちの会", in: sessions)
         let path = try fusen("snapshot", "kai", in: sessions).output.trimmingCharacters(in: .newlines)
-        let changed = try String(contentsOfFile: path, encoding: .utf8).replacingOccurrences(of: "まちの会", with: "むらの会")
+        let changed = try String(contentsOfFile: path, encoding: .utf8)
+            .replacingOccurrences(of: "まちの会", with: "むらの会")
         expectOneLine(
-            try fusen("check", try record(sessions, "x.snapshot.json", changed), in: sessions), mentions: "変わっています")
+            try fusen("check", try record(sessions, "x.snapshot.json", changed), in: sessions),
+            mentions: "変わっています")
     }
 
     @Test func aMatrixWithAnUnknownTheme() throws {
         let sessions = TemporarySessions()
         let path = try record(
             sessions, "table.json",
-            #"{"entries":[{"theme":1,"group":1,"heading":null,"opinions":[{"text":"あ"}]},{"theme":19,"group":1,"opinions":[{"text":"い"}]}]}"#
-        )
+            #"{"entries":[{"theme":1,"group":1,"heading":null,"opinions":[{"text":"あ"}]},"#
+                + #"{"theme":19,"group":1,"opinions":[{"text":"い"}]}]}"#)
         let before = sessions.contents
         expectOneLine(try fusen("import", "kai", path, in: sessions), mentions: "2番目", "19", "1–18")
         #expect(sessions.contents == before)
@@ -72,7 +74,9 @@ import Testing
             ["do", "kai", "post", "1", "情報の共有"], ["open", "kai", "--grups", "3"], ["note", "kai", "--group", "二"],
         ] {
             let answer = try fusen(arguments[0], arguments[1], arguments[2], arguments[3], in: sessions)
-            #expect(answer.status == 64 && answer.complaint.hasPrefix("fusen: コマンドの書き方が違います"), "\(answer.complaint)")
+            #expect(
+                answer.status == 64 && answer.complaint.hasPrefix("fusen: コマンドの書き方が違います"),
+                "\(answer.complaint)")
             #expect(answer.complaint.contains("Error:"))
         }
         let english = try fusen("open", "kai", "--grups", in: sessions, environment: ["LANG": "en_GB.UTF-8"])
@@ -128,7 +132,8 @@ import Testing
         let sessions = TemporarySessions()
         try fusen("new", "kai", in: sessions)
         expectOneLine(
-            try fusen("do", "kai", in: sessions, input: "post 1 あ\npost 9 い\npost 1 う\n"), mentions: "2行目", "9グループ")
+            try fusen("do", "kai", in: sessions, input: "post 1 あ\npost 9 い\npost 1 う\n"),
+            mentions: "2行目", "9グループ")
         expectOneLine(try fusen("do", "kai", in: sessions, input: "psot 1 あ\n"), mentions: "post")
         expectOneLine(try fusen("do", "kai", in: sessions, input: "theme x 4\n"), mentions: "theme NOTES THEME")
         let told = try report("kai", in: sessions)
@@ -157,7 +162,9 @@ import Testing
     @Test func aWorkbookIsAFileAndNothingElse() throws {
         let sessions = TemporarySessions()
         try fusen("new", "kai", in: sessions)
-        try fusen("do", "kai", in: sessions, input: "post 1 =HYPERLINK(\"x\")\npost 2 \u{1b}[31m赤\npost 3 楽しい ×2 #12\n")
+        try fusen(
+            "do", "kai", in: sessions,
+            input: "post 1 =HYPERLINK(\"x\")\npost 2 \u{1b}[31m赤\npost 3 楽しい ×2 #12\n")
         #expect(try fusen("report", "kai", "--format", "xlsx", in: sessions).status == 64)
         let path = sessions.path + "/kekka.xlsx"
         #expect(try fusen("report", "kai", "-o", path, in: sessions).status == 0)

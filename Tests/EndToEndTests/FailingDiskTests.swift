@@ -118,7 +118,9 @@ import Testing
                 #expect(attempt < 50, "\(words) was never saved")
             }
             console.send("x\u{7f}")
-            try console.waitUntil("the line empty") { !$0.text.contains("に保存") && $0.row($0.rows - 3) == " 1グループ ›" }
+            try console.waitUntil("the line empty") {
+                !$0.text.contains("に保存") && $0.row($0.rows - 3) == " 1グループ ›"
+            }
         }
         #expect(troubles > 0)
         console.send("\u{11}")
@@ -153,8 +155,8 @@ import Testing
         #expect(unkept.count > 0)
         // The last sync can fail behind the commit: then the note is there all the same, and is told as any other is.
         print(
-            "failing writes: \(kept.count) kept, \(unkept.count) refused, of these \(unkept.intersection(saved).count) there all the same"
-        )
+            "failing writes: \(kept.count) kept, \(unkept.count) refused, "
+                + "of these \(unkept.intersection(saved).count) there all the same")
         #expect(unkept.subtracting(kept).intersection(saved).isEmpty, "there, and never told")
         #expect(try fusen("check", "kai", in: sessions).status == 0)
     }

@@ -15,12 +15,18 @@ import Testing
         let sessions = TemporarySessions()
         let path = try file(
             sessions, "意見.csv",
-            "\u{FEFF}班,見出し,テーマ,意見,数,要確認\r\n１グループ,情報を共有する,④,回覧板,2,\r\n2,連携,9,\"区長、\n運協\",,\r\n1,情報を共有する,,広報紙,,?\r\n3,,情報を共有する,一枚だけの意見,×3,\r\n1,情報を共有する,4,\"「\"\"見える\"\"化」\",1,\r\n"
-        )
+            "\u{FEFF}班,見出し,テーマ,意見,数,要確認\r\n"
+                + "１グループ,情報を共有する,④,回覧板,2,\r\n"
+                + "2,連携,9,\"区長、\n運協\",,\r\n"
+                + "1,情報を共有する,,広報紙,,?\r\n"
+                + "3,,情報を共有する,一枚だけの意見,×3,\r\n"
+                + "1,情報を共有する,4,\"「\"\"見える\"\"化」\",1,\r\n")
         // When they are taken in
         let answer = try fusen("import", "kai", path, in: sessions)
         // Then a heading is there once, with its theme, whichever row told it
-        #expect(answer.status == 0 && answer.output.contains("付箋5枚（意見8）、見出し2"), "\(answer.output)\(answer.complaint)")
+        #expect(
+            answer.status == 0 && answer.output.contains("付箋5枚（意見8）、見出し2"),
+            "\(answer.output)\(answer.complaint)")
         let all = try report("kai", in: sessions)
         let opinions = try #require(all["opinions"] as? [[String: Any]])
         func value(_ text: String, _ key: String) -> String {
@@ -94,7 +100,8 @@ import Testing
     /// `fusen report … | head`: the reader went away, and that is no accident.
     @Test func aReaderThatLeavesIsNoAccident() throws {
         let sessions = TemporarySessions()
-        try fusen("import", "kai", try file(sessions, "a.txt", (1...20_000).map { "意見\($0)\n" }.joined()), in: sessions)
+        let opinions = (1...20_000).map { "意見\($0)\n" }.joined()
+        try fusen("import", "kai", try file(sessions, "a.txt", opinions), in: sessions)
         let shell = Process()
         shell.executableURL = URL(fileURLWithPath: "/bin/sh")
         shell.arguments = ["-c", "\"\(fusenUnderTest)\" report kai --format csv | head -1"]

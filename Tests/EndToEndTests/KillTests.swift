@@ -68,7 +68,8 @@ import Testing
                         .session.workshop.allNotes
                     let last = saved.reduce(0) { max($0, $1.id.number) }
                     let isSaid =
-                        console.text.contains("\(last) 1グループ に保存") && console.row(console.rows - 3) == " 1グループ ›"
+                        console.text.contains("\(last) 1グループ に保存")
+                        && console.row(console.rows - 3) == " 1グループ ›"
                         && console.text.contains(words)
                     console.signal(SIGKILL)
                     #expect(try console.waitForExit() == -SIGKILL)

@@ -4,8 +4,10 @@ import Testing
 /// The city's own procedures, from a program to its report, on the real binary.
 @Suite("手順と一年") struct ProgramTests {
     @Test(arguments: [
-        ("taisetsu", "テーマ", ["情報を早く知らせる #4", "なり手を育てる #14"]), ("kadai", "問題点", ["情報が届かない !市民", "回覧を見やすくする /2 >1"]),
-        ("shutai", "主体", ["集まりが少ない", "声をかけ合える /3"]), ("yakuwari", "役割", ["広報紙を読む", "出前講座を頼む /2 #3"]),
+        ("taisetsu", "テーマ", ["情報を早く知らせる #4", "なり手を育てる #14"]),
+        ("kadai", "問題点", ["情報が届かない !市民", "回覧を見やすくする /2 >1"]),
+        ("shutai", "主体", ["集まりが少ない", "声をかけ合える /3"]),
+        ("yakuwari", "役割", ["広報紙を読む", "出前講座を頼む /2 #3"]),
         ("kyodo", "事業の案", ["花壇の世話 #2", "相手を知りたい /2"]),
     ]) func everyProgramFromItsBeginningToItsReport(_ program: String, _ word: String, _ notes: [String]) throws {
         let sessions = TemporarySessions()
@@ -56,7 +58,9 @@ import Testing
     @Test func theRolesAreRegroupedByThePolicies() throws {
         let sessions = TemporarySessions()
         try fusen("new", "kai", "--program", "yakuwari", in: sessions)
-        try fusen("do", "kai", in: sessions, input: "post 1/2 出前講座を頼む #1\npost 2/2 市のページを見る #2\npost 3/2 まだ決まらない\n")
+        try fusen(
+            "do", "kai", in: sessions,
+            input: "post 1/2 出前講座を頼む #1\npost 2/2 市のページを見る #2\npost 3/2 まだ決まらない\n")
         let text = try fusen(
             "report", "kai", "--form", "matrix", "--rows", "category", "--columns", "group", in: sessions
         ).output
@@ -86,9 +90,11 @@ import Testing
         try does(
             "dai1",
             [
-                "ordinal 1", "attendance 30 6", "post 1 情報が届かない #4", "post 1 回覧が遅い ×2 #4", "post 4 なり手がいない #14",
+                "ordinal 1", "attendance 30 6", "post 1 情報が届かない #4",
+                "post 1 回覧が遅い ×2 #4", "post 4 なり手がいない #14",
                 "ballot themes dots=3 seats=2", "open 1", "dots 1 4 60",
-                "dots 1 14 40", "shut 1", "reveal 1", "record 1-1 issue 広報のあり方を考える", "propose 1-2 回覧を月2回にする",
+                "dots 1 14 40", "shut 1", "reveal 1",
+                "record 1-1 issue 広報のあり方を考える", "propose 1-2 回覧を月2回にする",
                 "roster 山田花子 / 第一区 / 会長; 佐藤 / 市民課 / 事務局", "close",
             ])
         // The second meeting works on problems and solutions, with the same groups, themes and numbers.
@@ -112,9 +118,11 @@ import Testing
         try does(
             "dai3",
             [
-                "record 1-2 midterm 早くなったと言われる", "record 1-3 action 任期を2年にした", "record 2-1 action 二か所に立てた",
+                "record 1-2 midterm 早くなったと言われる",
+                "record 1-3 action 任期を2年にした", "record 2-1 action 二か所に立てた",
                 "answer 1 needs yes", "answer 1 efficiency yes", "answer 1 quality yes",
-                "answer 1 advantage yes", "answer 1 strengths yes 区が配り方を知っている", "answer 1 together yes 区と市で",
+                "answer 1 advantage yes", "answer 1 strengths yes 区が配り方を知っている",
+                "answer 1 together yes 区と市で",
                 "answer 1 exclusion yes", "tick 1 forms 5", "desk 1 type equalsFromStart",
                 "desk 1 roles 区:配る/市:印刷する", "desk 1 step carryingOut", "close",
             ])
@@ -123,7 +131,8 @@ import Testing
             "dai4",
             [
                 "record 1-1 answer 広報計画に入れた", "record 1-2 answer 続ける", "record 1-3 answer 検証する",
-                "record 2-1 answer 来年度も", "desk 1 evaluate citizens 4 早くなった", "desk 1 evaluate administration 5",
+                "record 2-1 answer 来年度も", "desk 1 evaluate citizens 4 早くなった",
+                "desk 1 evaluate administration 5",
                 "desk 1 step completed", "post 1 来年もやりたい", "close",
             ])
         let year = try report("dai4", in: sessions)
@@ -150,7 +159,8 @@ import Testing
 
     @Test(
         arguments: [
-            ("colour: red", 3, "colour"), ("name: 二度", 3, "重複"), ("steps:\n  - {title: 開会, minutes: -5}", 4, "-5"),
+            ("colour: red", 3, "colour"), ("name: 二度", 3, "重複"),
+            ("steps:\n  - {title: 開会, minutes: -5}", 4, "-5"),
             ("steps:\n  - {title: 開会, minuts: 5}", 4, "minuts"),
             ("steps:\n  - {title: 開会, kind: dance}", 4, "dance"), ("groups: 400", 3, "400"),
             ("rows: group\ncolumns: group", 4, "rows"), ("cards: [nai]", 3, "nai"), ("lanes: 意見", 3, "形"),

@@ -15,8 +15,8 @@ import Testing
         try fusen("new", "kai", in: sessions)
         let consoles = (1...8).map { number in
             TerminalUnderTest(
-                ["note", "kai", "--group", "1", "--as", "記録\(number)"], environment: ["FUSEN_SESSIONS": sessions.path],
-                rows: 30)
+                ["note", "kai", "--group", "1", "--as", "記録\(number)"],
+                environment: ["FUSEN_SESSIONS": sessions.path], rows: 30)
         }
         for console in consoles { try console.waitFor("1グループ ›", seconds: 20) }
 
@@ -44,8 +44,8 @@ import Testing
             waiting.removeAll { $0.unseenBy.isEmpty }
             if let oldest = waiting.first, clock.now - oldest.at > .seconds(10) {
                 Issue.record(
-                    "\(oldest.words) was not seen by \(oldest.unseenBy.map { $0 + 1 }.sorted())\n\(consoles[oldest.unseenBy.first ?? 0].text)"
-                )
+                    "\(oldest.words) was not seen by \(oldest.unseenBy.map { $0 + 1 }.sorted())\n"
+                        + consoles[oldest.unseenBy.first ?? 0].text)
                 break
             }
             usleep(500)
@@ -81,8 +81,10 @@ import Testing
         #expect(idle.max() ?? 0 < 20)
         func plain(_ number: Double) -> String { String(format: "%.1f", number) }
         print(
-            "\(typed.count) notes in \(Int(seconds)) s at eight tables; Enter to the others' screens: median \(plain(share(0.5))) ms, p99 \(plain(share(0.99))) ms, most \(plain(sorted.last ?? 0)) ms; idle CPU of a console: \(plain(idle.reduce(0, +) / 8)) %, most \(plain(idle.max() ?? 0)) %"
-        )
+            "\(typed.count) notes in \(Int(seconds)) s at eight tables; "
+                + "Enter to the others' screens: median \(plain(share(0.5))) ms, p99 \(plain(share(0.99))) ms, "
+                + "most \(plain(sorted.last ?? 0)) ms; "
+                + "idle CPU of a console: \(plain(idle.reduce(0, +) / 8)) %, most \(plain(idle.max() ?? 0)) %")
     }
 
     /// Ticks of processor time a process has used: fields 14 and 15 of its stat, counted behind the name's bracket.

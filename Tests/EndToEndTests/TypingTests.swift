@@ -11,7 +11,10 @@ import Testing
 
     /// Words of 4 to 60 characters, each with its number, of every kind that is typed in a room.
     private func words(_ count: Int) -> [String] {
-        let pieces = ["情報の共有", "回覧が届かない", "ｶﾞﾔｶﾞﾔ", "①と②をつなぐ", "𠮷野家さん", "が大切", "👍いいね", "ABC", "、だから", "（市民）"]
+        let pieces = [
+            "情報の共有", "回覧が届かない", "ｶﾞﾔｶﾞﾔ", "①と②をつなぐ", "𠮷野家さん", "が大切", "👍いいね", "ABC", "、だから",
+            "（市民）",
+        ]
         return (1...count).map { number in
             let length = 4 + number * 7 % 56
             var text = "第\(number)"
@@ -238,8 +241,8 @@ import Testing
                     (cell["sections"] as? [[String: Any]] ?? []).map { section in
                         let words = (section["opinions"] as? [Int] ?? []).map { number in
                             let opinion = byNumber[number]!
-                            return
-                                "\(opinion["text"]!)×\(opinion["count"]!)\(opinion["isUncertain"] as? Bool == true ? "?" : "")"
+                            let mark = opinion["isUncertain"] as? Bool == true ? "?" : ""
+                            return "\(opinion["text"]!)×\(opinion["count"]!)\(mark)"
                         }
                         return "\(row) \(column) \(section["heading"] ?? "-") \(words)"
                     }

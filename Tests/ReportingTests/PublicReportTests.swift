@@ -220,7 +220,8 @@ private func renderings(_ report: Report, _ language: Language) throws -> [(name
     @Test func aProposalNamedByAnOpinionThatWasSplitHasTheNamesOfItsParts() throws {
         var builder = WorkshopBuilder(groups: 1)
         builder.give(
-            .post(Draft("花壇と水やり"), on: WorkshopBuilder.board(1)), .propose("花壇と水やり", from: [.opinion(number)]),
+            .post(Draft("花壇と水やり"), on: WorkshopBuilder.board(1)),
+            .propose("花壇と水やり", from: [.opinion(number)]),
             .propose("みんなの庭", from: [.opinion(number), .theme(Theme.ID(2))]),
             .split(first, into: ["花壇", "水やり"]))
         #expect(try proposal(builder, .public) == ["花壇、水やり", "1-1 花壇", "みんなの庭", "1-1 花壇", "テーマ2"])
@@ -256,7 +257,9 @@ private func renderings(_ report: Report, _ language: Language) throws -> [(name
             report.opinions[0].provenance?.by == "記録1"
                 && report.ledger[0].outcomes[0].at?.day(offset: 0) == Day("2018-07-02"))
         let page = try templates().markdown(Document(report))
-        let internally = ["（内部用）", "元の文: はじめの言葉", "直した言葉［要確認］", "意見のなかったグループ", "経緯"]
+        let internally = [
+            "（内部用）", "元の文: はじめの言葉", "直した言葉［要確認］", "意見のなかったグループ", "経緯",
+        ]
         for words in internally {
             #expect(page.contains(words), "\(words)")
         }

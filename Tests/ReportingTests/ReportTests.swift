@@ -90,8 +90,8 @@ import Testing
     @Test func theCountSheetIsBlankUntilTheRevealAndThenTellsEachTablesDots() throws {
         let ballot = Ballot.ID(1)
         let plan = BallotPlan(
-            title: "力を入れる項目", candidates: [.init(.free, label: "対話"), .init(.free, label: "研修")], dotsPerPerson: 5,
-            method: .tables)
+            title: "力を入れる項目", candidates: [.init(.free, label: "対話"), .init(.free, label: "研修")],
+            dotsPerPerson: 5, method: .tables)
         func cast(_ dots: Int, _ option: Int, _ group: Int) -> Command {
             .adjustDots(dots, for: .init(option), by: Group.ID(group), on: ballot)
         }

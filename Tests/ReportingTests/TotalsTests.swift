@@ -28,7 +28,8 @@ import Testing
         let markdown = try templates().markdown(document)
         let sums = markdown.split(separator: "\n").filter { $0.hasPrefix("| 計 |") }
         #expect(sums.first?.hasPrefix("| 計 | \(notes) | \(voices) |") == true, "\(sums)")
-        #expect(markdown.split(separator: "\n").first { $0.hasPrefix("| 計（のべ） |") }?.hasSuffix("| \(voices) |") == true)
+        let total = markdown.split(separator: "\n").first { $0.hasPrefix("| 計（のべ） |") }
+        #expect(total?.hasSuffix("| \(voices) |") == true)
 
         let html = try templates().html(document)
         let foot = html.matches(

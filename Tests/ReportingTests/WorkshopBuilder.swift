@@ -32,8 +32,11 @@ struct WorkshopBuilder {
     static func random(_ seed: Int) -> Workshop {
         var dice = Dice(seed)
         func number(_ range: ClosedRange<Int>) -> Int { Int.random(in: range, using: &dice) }
-        var builder = WorkshopBuilder(groups: number(1...4), lanes: number(0...1) == 0 ? ["意見"] : ["問題点", "解決策"])
-        let words = ["情報の共有", "なり手がいない", "| 縦 |", "<b>太</b>", "=1+1", "一行目\n二行目", "𠮷野家🙂", "\"引用\", と"]
+        var builder = WorkshopBuilder(
+            groups: number(1...4), lanes: number(0...1) == 0 ? ["意見"] : ["問題点", "解決策"])
+        let words = [
+            "情報の共有", "なり手がいない", "| 縦 |", "<b>太</b>", "=1+1", "一行目\n二行目", "𠮷野家🙂", "\"引用\", と",
+        ]
         for _ in 0..<number(0...60) {
             let text = words[number(0...words.count - 1)]
             let board = board(number(1...4), number(1...2))

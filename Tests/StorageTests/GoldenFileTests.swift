@@ -69,8 +69,8 @@ import Testing
         let occasion = workshop.occasion
         var lines = [
             "項目 \(entry)",
-            "会議 \(occasion.title) \(occasion.day?.description ?? "-") \(occasion.start?.description ?? "-") \(occasion.place) "
-                + "\(occasion.attendance.residents)+\(occasion.attendance.staff)人",
+            "会議 \(occasion.title) \(occasion.day?.description ?? "-") \(occasion.start?.description ?? "-") "
+                + "\(occasion.place) \(occasion.attendance.residents)+\(occasion.attendance.staff)人",
             "問い \(occasion.question)",
             "テーマ \(workshop.catalogue.themes.count)",
             "段 \(workshop.agenda.steps.count) うち入った段\(list(workshop.agenda.stepEntries.map(\.step)))",
@@ -87,8 +87,8 @@ import Testing
         }
         for note in workshop.allNotes {
             lines.append(
-                "付箋\(note.id)「\(note.text)」×\(note.count) テーマ\(note.theme?.number ?? 0)\(note.marks.isUncertain ? " 要確認" : "") by \(note.by)"
-            )
+                "付箋\(note.id)「\(note.text)」×\(note.count) テーマ\(note.theme?.number ?? 0)"
+                    + "\(note.marks.isUncertain ? " 要確認" : "") by \(note.by)")
         }
         lines.append("次の付箋 \(workshop.nextNote) 次の島 \(workshop.nextCluster)")
         for memo in workshop.memos {
@@ -100,8 +100,8 @@ import Testing
                 " \(option.label)=\(rows.first { $0.option == option }?.dots ?? 0)"
             }
             lines.append(
-                "投票\(ballot.id)「\(ballot.title)」\(ballot.state.rawValue) \(ballot.voters)人×\(ballot.dotsPerPerson)\(dots.joined())"
-            )
+                "投票\(ballot.id)「\(ballot.title)」\(ballot.state.rawValue) "
+                    + "\(ballot.voters)人×\(ballot.dotsPerPerson)\(dots.joined())")
         }
         lines.append("計 \(workshop.counts.all.notes)枚 \(workshop.counts.all.weightedCount)声")
         return lines

@@ -41,9 +41,8 @@ import Testing
             #expect(ContinuousClock.now - start < .seconds(10), "session \(round)")
             seen[outcome, default: 0] += 1
         }
-        print(
-            "changed sessions: \(seen.sorted { $0.value > $1.value }.map { "\($0.value) \($0.key)" }.joined(separator: ", "))"
-        )
+        let counts = seen.sorted { $0.value > $1.value }.map { "\($0.value) \($0.key)" }
+        print("changed sessions: \(counts.joined(separator: ", "))")
     }
 
     @Test func noChangedSnapshotIsTakenForSound() throws {
@@ -59,9 +58,8 @@ import Testing
             #expect(ContinuousClock.now - start < .seconds(10), "snapshot \(round)")
             seen[outcome, default: 0] += 1
         }
-        print(
-            "changed snapshots: \(seen.sorted { $0.value > $1.value }.map { "\($0.value) \($0.key)" }.joined(separator: ", "))"
-        )
+        let counts = seen.sorted { $0.value > $1.value }.map { "\($0.value) \($0.key)" }
+        print("changed snapshots: \(counts.joined(separator: ", "))")
     }
 
     @Test(.enabled(if: ProcessInfo.processInfo.environment["FUSEN_SOAK"] != nil && access(builtFusen, X_OK) == 0))
@@ -86,9 +84,8 @@ import Testing
                 seen["\(kind) exit \(end.status)", default: 0] += 1
             }
         }
-        print(
-            "fusen check: \(seen.sorted { $0.key < $1.key }.map { "\($0.value) \($0.key)" }.joined(separator: ", ")), most memory \(most) kB"
-        )
+        let counts = seen.sorted { $0.key < $1.key }.map { "\($0.value) \($0.key)" }
+        print("fusen check: \(counts.joined(separator: ", ")), most memory \(most) kB")
     }
 
     @Test func aWordOfMillionsOfLettersIsNotReadOutWhole() throws {

@@ -10,7 +10,9 @@ import Testing
     /// A session where a name stands in every kind of place.
     private func session(_ scratch: Scratch) throws -> Journal {
         let journal = try scratch.make()
-        func give(_ command: Command, by: String = "記録1") throws { _ = try journal.perform(command, by: by, at: at(1)) }
+        func give(_ command: Command, by: String = "記録1") throws {
+            _ = try journal.perform(command, by: by, at: at(1))
+        }
         try give(post("\(name)引き受けてくれた"))
         try give(post("か\u{3099}んばる山田花子か\u{3099}いた"))
         try give(.reword(Note.ID(1), "ある人が引き受けてくれた"))

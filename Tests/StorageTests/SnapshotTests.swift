@@ -10,7 +10,8 @@ import Testing
         let scratch = Scratch()
         let journal = try scratch.make()
         let commands: [Command] = [
-            post("合意形成 ⇒（×2）\u{1b}[31m"), .setCount(Note.ID(1), 2), post("楽しい"), .mark([Note.ID(2)], .help(.together)),
+            post("合意形成 ⇒（×2）\u{1b}[31m"), .setCount(Note.ID(1), 2),
+            post("楽しい"), .mark([Note.ID(2)], .help(.together)),
             .withdraw([Note.ID(1)]), post("三つ目"),
             .formCluster(on: 板1, heading: "島", theme: Theme.ID(4), notes: [Note.ID(3)]), .enterStep(Step.ID(1)),
             .pauseClock,

@@ -34,8 +34,8 @@ struct Record: Codable {
     /// Prints what this run took for each measurement of an earlier one, the worst first.
     func compare(with old: Record) {
         print(
-            "old: \(old.at), load \(String(format: "%.2f", old.load)); new: \(at), load \(String(format: "%.2f", load)); a ratio above 1 is worse"
-        )
+            "old: \(old.at), load \(String(format: "%.2f", old.load)); "
+                + "new: \(at), load \(String(format: "%.2f", load)); a ratio above 1 is worse")
         print(Table.line("measured", "median", "p99", "old", "new"))
         let before = Dictionary(old.figures.map { ($0.name, $0) }, uniquingKeysWith: { $1 })
         let pairs = figures.compactMap { new in

@@ -9,8 +9,8 @@ extension Bench {
             }
             guard names.contains(where: { wants($0) }) else { continue }
             let whole = SampleWorkshop(notes: notes, keepingEntries: false)
-            // A hundred at a time: one takes no longer than reading the clock a few times. Every hundred goes to a room of its own, which has
-            // already been written to on every board, so that no copying is measured.
+            // A hundred at a time: one takes no longer than reading the clock a few times. Every hundred goes to a room
+            // of its own, which has already been written to on every board, so that no copying is measured.
             time(
                 names[0], times: 100,
                 prepare: { () -> SampleWorkshop in

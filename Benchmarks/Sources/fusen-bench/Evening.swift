@@ -3,7 +3,8 @@ import Engine
 import Foundation
 import TerminalUI
 
-/// A whole evening in one process: five hours of a clock that is redrawn every second, five thousand notes, five hundred of them taken back.
+/// A whole evening in one process: five hours of a clock that is redrawn every second, five thousand notes, five
+/// hundred of them taken back.
 enum Evening {
     private static let seconds = 18_000
     private static let notes = 5000
@@ -47,16 +48,16 @@ enum Evening {
         let used = Double(processorNanoseconds() - processor)
         print("\(seconds) redraws, \(posted) posts, \(undone) undos, \(cells) cells")
         print(
-            "processor \(time(used)), \(time(used / Double(seconds))) a second of the evening; wall clock \(time(Double(nanoseconds() - start)))"
-        )
+            "processor \(time(used)), \(time(used / Double(seconds))) a second of the evening; "
+                + "wall clock \(time(Double(nanoseconds() - start)))")
         // The notes of the evening stay, and they have their weight; everything beyond it would be a leak.
         let (first, last) = (tenths[0], tenths[tenths.count - 1])
         let growth = last.resident - first.resident
         let perNote = Double(growth) / Double(max(1, last.notes - first.notes))
         let isFlat = perNote < 2048
         print(
-            "from the first tenth to the last: \(shown(growth)), \(Int(perNote)) B a note; \(isFlat ? "flat" : "NOT FLAT: a note may weigh 2 KiB")"
-        )
+            "from the first tenth to the last: \(shown(growth)), \(Int(perNote)) B a note; "
+                + (isFlat ? "flat" : "NOT FLAT: a note may weigh 2 KiB"))
         return isFlat
     }
 

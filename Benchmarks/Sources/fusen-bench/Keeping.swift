@@ -15,8 +15,8 @@ final class JournalFixture {
 
     deinit { try? FileManager.default.removeItem(atPath: folder.path) }
 
-    /// A session of so many notes, as an evening writes it: the last thousand acts are a hand's each; those before them, which undo does not
-    /// reach any more, were written by the hundred to save the disk.
+    /// A session of so many notes, as an evening writes it: the last thousand acts are a hand's each; those before
+    /// them, which undo does not reach any more, were written by the hundred to save the disk.
     func journal(notes: Int) throws -> Journal {
         if let journal = made[notes] { return journal }
         let files = try folder.session("room-\(notes)")

@@ -1,8 +1,8 @@
 import Foundation
 
 extension Record {
-    /// The figures as the Markdown tables of `docs/performance.md`: what was measured at several numbers of notes in one line, so that its growth
-    /// is seen; then all else.
+    /// The figures as the Markdown tables of `docs/performance.md`: what was measured at several numbers of notes in
+    /// one line, so that its growth is seen; then all else.
     var markdown: String {
         let sizes = [100, 1000, 10_000, 100_000].map { short($0) }
         var kinds: [String] = []

@@ -67,8 +67,8 @@ final class Bench {
         return names.contains { $0.localizedCaseInsensitiveContains(filter) }
     }
 
-    /// Measures how long something takes: warmed up, then at least thirty times, up to a thousand while a second lasts. What takes more than
-    /// a fifth of a second is measured ten times.
+    /// Measures how long something takes: warmed up, then at least thirty times, up to a thousand while a second lasts.
+    /// What takes more than a fifth of a second is measured ten times.
     ///
     /// - Parameters:
     ///   - times: how many of the thing `work` does; the figure is of one.

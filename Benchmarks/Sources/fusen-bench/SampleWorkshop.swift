@@ -3,8 +3,8 @@ import ConsoleUI
 import Engine
 import Strings
 
-/// A workshop made up for measuring: six groups, eighteen themes, opinions of four to sixty characters, some gathered under headings, some said
-/// twice or more. The same number of notes always gives the same workshop.
+/// A workshop made up for measuring: six groups, eighteen themes, opinions of four to sixty characters, some gathered
+/// under headings, some said twice or more. The same number of notes always gives the same workshop.
 struct SampleWorkshop {
     /// The session after everything was said.
     private(set) var session = Session()
@@ -71,8 +71,8 @@ extension SampleWorkshop {
     static var founding: [Command] {
         let themes = themeNames.enumerated().map { Theme(id: Theme.ID($0.offset + 1), name: $0.element) }
         let steps: [Step] = [
-            ("開会", Step.Kind.opening, 5), ("共有・貼り出し", .sharing, 25), ("休憩", .pause, 10), ("シール投票", .vote, 10),
-            ("閉会", .closing, 3),
+            ("開会", Step.Kind.opening, 5), ("共有・貼り出し", .sharing, 25), ("休憩", .pause, 10),
+            ("シール投票", .vote, 10), ("閉会", .closing, 3),
         ]
         .enumerated().map {
             Step(id: Step.ID($0.offset + 1), title: $0.element.0, kind: $0.element.1, minutes: $0.element.2)
@@ -83,13 +83,16 @@ extension SampleWorkshop {
             catalogue: Catalogue(id: Advisor.trainedCatalogue, name: "18のテーマ", themes: themes),
             actors: ["市民", "行政"], tracks: [Program.Tracks(name: "", groups: groups)], steps: steps)
         return [
-            .found(program, Occasion(title: "まちづくり会議")), .describe(.attendance(Attendance(residents: 30, staff: 6))),
+            .found(program, Occasion(title: "まちづくり会議")),
+            .describe(.attendance(Attendance(residents: 30, staff: 6))),
             .enterStep(Step.ID(2)),
-            .setClock(25 * 60_000, running: true), .writeMemo(.decision, group: nil, text: "資料の二枚目を差し替えた。"),
+            .setClock(25 * 60_000, running: true),
+            .writeMemo(.decision, group: nil, text: "資料の二枚目を差し替えた。"),
         ]
     }
 
-    /// The posts and headings by which so many notes come to hang: a table gathers five of its newest under a heading now and then.
+    /// The posts and headings by which so many notes come to hang: a table gathers five of its newest under a heading
+    /// now and then.
     static func talk(notes: Int) -> [Command] {
         var commands: [Command] = []
         commands.reserveCapacity(notes + notes / 32)
@@ -119,7 +122,8 @@ extension SampleWorkshop {
         ] + dots
     }
 
-    /// The opinion of that number: every third has a theme, every eleventh was said by more than one, every fiftieth is to be checked.
+    /// The opinion of that number: every third has a theme, every eleventh was said by more than one, every fiftieth is
+    /// to be checked.
     static func draft(_ number: Int) -> Draft {
         Draft(
             words(number), count: number % 11 == 0 ? number % 3 + 2 : 1,
@@ -147,22 +151,39 @@ extension SampleWorkshop {
         return text.count < 4 ? text + "の共有" : String(text.prefix(60))
     }
 
-    private static let who = ["若い人が", "区長会で", "行政と市民が", "子育て世代も", "ボランティアが", "職員が", "高齢者の", "地区ごとに", "PTAと", "NPOや"]
+    private static let who = [
+        "若い人が", "区長会で", "行政と市民が", "子育て世代も", "ボランティアが", "職員が", "高齢者の", "地区ごとに", "PTAと", "NPOや",
+    ]
     private static let subjects = [
-        "情報公開", "回覧板", "地域の見守り", "PDCAサイクル", "合意形成", "会議の進め方", "市民参加", "役員の任期", "人材育成", "公民館の使い方", "防災訓練", "広報紙",
-        "補助金の申請", "ごみステーション", "空き家", "通学路", "世代間の交流", "職員の異動", "意見を聞く場", "スピード感", "目標の共有", "あいさつ", "デマンド交通", "ワークショップ",
+        "情報公開", "回覧板", "地域の見守り", "PDCAサイクル", "合意形成", "会議の進め方", "市民参加", "役員の任期",
+        "人材育成", "公民館の使い方", "防災訓練", "広報紙", "補助金の申請", "ごみステーション", "空き家", "通学路",
+        "世代間の交流", "職員の異動", "意見を聞く場", "スピード感", "目標の共有", "あいさつ", "デマンド交通",
+        "ワークショップ",
     ]
     private static let links = ["を", "について", "のために", "こそ", "を通じて", "の仕組みを", "から", "に関して"]
     private static let deeds = [
-        "みんなで話し合う", "分かりやすく伝える", "早めに知らせる", "続けていく", "見直す", "一緒に考える", "負担を減らす", "仕組みをつくる", "任せてみる", "楽しくやる",
-        "専門家に相談したい",
+        "みんなで話し合う", "分かりやすく伝える", "早めに知らせる", "続けていく", "見直す", "一緒に考える",
+        "負担を減らす", "仕組みをつくる", "任せてみる", "楽しくやる", "専門家に相談したい",
         "まず小さく試してみることが大切だと思う", "だれが責任を持つのか決めておく", "次の世代に引き継ぐ",
     ]
     private static let themeNames = [
-        "まちのグランドデザインを描く", "目標・課題を共有する", "PDCAサイクルの確立", "情報を共有する", "パートナーシップのまちづくりを理解する", "丁寧に合意形成を図る", "対等な立場で相手を尊重する",
+        "まちのグランドデザインを描く",
+        "目標・課題を共有する",
+        "PDCAサイクルの確立",
+        "情報を共有する",
+        "パートナーシップのまちづくりを理解する",
+        "丁寧に合意形成を図る",
+        "対等な立場で相手を尊重する",
         "コミュニケーションを大切に",
-        "各種団体・組織・機関との連携と関係性の理解", "スタンスを共有する", "市民参加の意識を高める", "モチベーションを高める", "住民の自立と主体的な活動の推進", "人材を育成する", "若者の参加を進める",
-        "職員のスキルアップ", "パートナーシップの負担を軽減する",
+        "各種団体・組織・機関との連携と関係性の理解",
+        "スタンスを共有する",
+        "市民参加の意識を高める",
+        "モチベーションを高める",
+        "住民の自立と主体的な活動の推進",
+        "人材を育成する",
+        "若者の参加を進める",
+        "職員のスキルアップ",
+        "パートナーシップの負担を軽減する",
         "スピード感をもって行動する",
     ]
 }

@@ -255,8 +255,8 @@ struct List: ParsableCommand {
                 let day = workshop.occasion.day.map(\.description) ?? "          "
                 let state = workshop.isClosed ? common.strings.closedSign : ""
                 print(
-                    "\(TextWidth.pad(files.slug, columns: 20)) \(day) \(right(workshop.counts.all.notes))  \(shown(workshop.occasion.title)) \(state)"
-                )
+                    "\(TextWidth.pad(files.slug, columns: 20)) \(day) "
+                        + "\(right(workshop.counts.all.notes))  \(shown(workshop.occasion.title)) \(state)")
             } catch let failure as StorageFailure {
                 print("\(TextWidth.pad(files.slug, columns: 20)) \(shown(common.strings.sentence(for: failure)))")
             }
