@@ -43,9 +43,9 @@ import Testing
             }
             waiting.removeAll { $0.unseenBy.isEmpty }
             if let oldest = waiting.first, clock.now - oldest.at > .seconds(10) {
-                Issue.record(
-                    "\(oldest.words) was not seen by \(oldest.unseenBy.map { $0 + 1 }.sorted())\n"
-                        + consoles[oldest.unseenBy.first ?? 0].text)
+                let unseen = oldest.unseenBy.map { $0 + 1 }.sorted()
+                let screen = consoles[oldest.unseenBy.first ?? 0].text
+                Issue.record("\(oldest.words) was not seen by \(unseen)\n\(screen)")
                 break
             }
             usleep(500)
