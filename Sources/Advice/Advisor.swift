@@ -53,10 +53,13 @@ package struct Advisor: Sendable {
         let likely = probabilities(normalized, point, vector)
         let order = likely.indices.sorted { likely[$0] != likely[$1] ? likely[$0] > likely[$1] : $0 < $1 }
         let reasons = Reasons(text, normalized)
+        let known = features.map { feature in
+            model.row(feature.key).map { KnownRow(row: $0, mean: model.meanWeight(row: $0)) }
+        }
         return order.prefix(max(0, top)).map { answer in
             Suggestion(
                 theme: answers[answer], confidence: Double(min(1, max(0, likely[answer]))),
-                reasons: reasons.telling(gains(features, point, for: answer)))
+                reasons: reasons.telling(gains(features, known, point, for: answer)))
         }
     }
 
@@ -90,7 +93,17 @@ package struct Advisor: Sendable {
         return product.map { $0 / sum }
     }
 
-    private func gains(_ features: [Feature], _ point: Point, for answer: Int) -> [(range: Range<Int>, gain: Float)] {
+    /// A feature that the trained model knows: its row, and its mean weight over all answers.
+    private struct KnownRow {
+        var row: Int
+        var mean: Float
+    }
+
+    /// What each feature adds to an answer.
+    /// - Parameter known: the row of each feature; nil where the model does not know it.
+    private func gains(
+        _ features: [Feature], _ known: [KnownRow?], _ point: Point, for answer: Int
+    ) -> [(range: Range<Int>, gain: Float)] {
         var near: [UInt32: Float] = [:]
         for example in memory.examples where example.answer == answer {
             let similarity = example.point.cosineSimilarity(point)
@@ -98,11 +111,16 @@ package struct Advisor: Sendable {
             for key in example.point.keys { near[key, default: 0] += similarity }
         }
         let number = answers[answer]?.number ?? 0
-        return features.map { feature in
+        return zip(features, known).map { feature, known in
             let weight = point.weight(feature.key)
-            let own =
-                phrases?.gain(feature.key, for: answer)
-                ?? (number < LinearModel.answers ? model.gain(feature.key, for: number) : 0)
+            let own: Float =
+                if let phrases {
+                    phrases.gain(feature.key, for: answer)
+                } else if let known, number < LinearModel.answers {
+                    model.weight(row: known.row, answer: number) - known.mean
+                } else {
+                    0
+                }
             return (feature.range, own * weight + (near[feature.key] ?? 0) * weight)
         }
     }

@@ -83,6 +83,17 @@ struct LinearModel: Sendable {
         }
     }
 
+    /// The weights of the feature of a row, answer by answer.
+    @inline(__always)
+    private func forEachWeight(row: Int, _ body: (_ answer: Int, _ weight: Float) -> Void) {
+        switch rows {
+        case .trained(_, let weights):
+            for answer in 0..<Self.answers { body(answer, weights[row * Self.width + answer]) }
+        case .coded(let codes):
+            for answer in 0..<Self.answers { body(answer, codes.weight(row: row, answer: answer)) }
+        }
+    }
+
     /// The inverse document frequency of a feature, known or not.
     func idf(_ key: UInt32) -> Float { row(key).map { idf(row: $0) } ?? oovIDF }
 
@@ -116,7 +127,7 @@ struct LinearModel: Sendable {
         var scores = bias
         for (key, weight) in zip(point.keys, point.weights) {
             guard let row = row(key) else { continue }
-            for answer in 0..<Self.answers { scores[answer] += self.weight(row: row, answer: answer) * weight }
+            forEachWeight(row: row) { answer, own in scores[answer] += own * weight }
         }
         return scores
     }
@@ -128,12 +139,11 @@ struct LinearModel: Sendable {
         return Self.softmax(scores.prefix(Self.answers).map { $0 * inverseTemperature })
     }
 
-    /// What an answer gains by a feature over the mean of all answers; explains a suggestion.
-    func gain(_ key: UInt32, for answer: Int) -> Float {
-        guard let row = row(key) else { return 0 }
+    /// The mean weight of the feature of a row over all answers. What an answer has more of it explains a suggestion.
+    func meanWeight(row: Int) -> Float {
         var sum: Float = 0
-        for other in 0..<Self.answers { sum += weight(row: row, answer: other) }
-        return weight(row: row, answer: answer) - sum / Float(Self.answers)
+        forEachWeight(row: row) { _, weight in sum += weight }
+        return sum / Float(Self.answers)
     }
 
     static func softmax(_ scores: [Float]) -> [Float] {
@@ -150,21 +160,24 @@ extension LinearModel {
         private let idf: [UInt8]
         private let weights: [UInt8]
         private let maxIDF: Float
-        private let most: Float
+        /// The weight that each code stands for.
+        private let weightOfCode: [Float]
 
         /// The codes of idf from 0 to `maxIDF`, one a row, and of weights from -`most` to `most`, ``answers`` a row.
         init(idf: [UInt8], weights: [UInt8], maxIDF: Float, most: Float) {
             self.idf = idf
             self.weights = weights
             self.maxIDF = maxIDF
-            self.most = most
+            weightOfCode = (0...UInt8.max).map { code in
+                let root = (Float(code) - Self.weightScale) / Self.weightScale
+                return root * abs(root) * most
+            }
         }
 
         func idf(row: Int) -> Float { Float(idf[row]) / Self.idfScale * maxIDF }
 
         func weight(row: Int, answer: Int) -> Float {
-            let root = (Float(weights[row * LinearModel.answers + answer]) - Self.weightScale) / Self.weightScale
-            return root * abs(root) * most
+            weightOfCode[Int(weights[row * LinearModel.answers + answer])]
         }
 
         static func code(idf: Float, maxIDF: Float) -> UInt8 {

@@ -72,10 +72,8 @@ package struct Console {
         self.environment = environment
         everywhere = Self.everywhere(screens)
         let context = Context(
-            session: session, workshop: session.workshop, now: now,
-            body: Rect(row: 0, column: 0, height: Self.minSize.rows, width: Self.minSize.columns), strings: strings,
-            user: user,
-            peers: [], environment: environment)
+            session: session, now: now, strings: strings, user: user, peers: [], environment: environment)
+        context.body = Rect(row: 0, column: 0, height: Self.minSize.rows, width: Self.minSize.columns)
         current = 0
         self.screens = screens.map { $0.init(context) }
         if user.group != nil, let notes = screens.firstIndex(where: { $0 == NotesScreen.self }) { current = notes }
@@ -108,13 +106,14 @@ package struct Console {
     }
 
     private mutating func press(_ key: Key, _ context: Context) -> [Effect] {
-        if inputLine(context) != nil { return type(key, context) }
+        if top.isTyping { return type(key, context) }
         // Where no text is typed, a full-width letter is the letter.
         let plain = key.halfwidth
-        if let effects = withTop({ $0.press(plain, context) }) { return effects }
-        if let movement = Movement(plain), withTop({ $0.movesInList && $0.move(movement, context) }) { return [] }
+        if let effects = pressTop(plain, context) { return effects }
+        if let movement = Movement(plain), top.movesInList, moveTop(movement, context) { return [] }
         if case .character(let digit) = plain, ("0"..."9").contains(digit) {
-            return withTop { $0.beginNumber(digit, context) }
+            return layers.isEmpty
+                ? screens[current].beginNumber(digit, context) : layers[layers.count - 1].beginNumber(digit, context)
         }
         if case .character(let letter) = plain, select(beginningWith: letter) { return [] }
         return pressEverywhere(plain, context) ?? []
@@ -123,13 +122,13 @@ package struct Console {
     /// In a line that is typed a character is text, and never a command.
     private mutating func type(_ key: Key, _ context: Context) -> [Effect] {
         if case .character = key {
-            _ = withTop { $0.edit(key, context) }
+            _ = editTop(key, context)
             return []
         }
-        if let effects = withTop({ $0.press(key, context) }) { return effects }
-        if editsFirst, withTop({ $0.edit(key, context) }) { return [] }
+        if let effects = pressTop(key, context) { return effects }
+        if editsFirst, editTop(key, context) { return [] }
         if let effects = pressEverywhere(key, context) { return effects }
-        if !editsFirst { _ = withTop { $0.edit(key, context) } }
+        if !editsFirst { _ = editTop(key, context) }
         return []
     }
 
@@ -151,8 +150,13 @@ package struct Console {
 
     private mutating func paste(_ text: String, _ context: Context) -> [Effect] {
         let lines = text.split(whereSeparator: \.isNewline).map(String.init).filter { !$0.trimmed.isEmpty }
-        if lines.count > 1, let effects = withTop({ $0.paste(lines, context) }) { return effects }
-        _ = withTop { $0.edit(.pasted(text), context) }
+        if lines.count > 1 {
+            let effects =
+                layers.isEmpty
+                ? screens[current].paste(lines, context) : layers[layers.count - 1].paste(lines, context)
+            if let effects { return effects }
+        }
+        _ = editTop(.pasted(text), context)
         return []
     }
 
@@ -163,9 +167,14 @@ package struct Console {
         }
         if mouse.action == .press {
             let position = Position(row: mouse.row, column: mouse.column)
-            if context.body.rows.contains(mouse.row) { withTop { $0.click(position, in: context.body, context) } }
+            guard context.body.rows.contains(mouse.row) else { return [] }
+            if layers.isEmpty {
+                screens[current].click(position, in: context.body, context)
+            } else {
+                layers[layers.count - 1].click(position, in: context.body, context)
+            }
         } else if let movement = Movement(mouse.action) {
-            _ = withTop { $0.move(movement, context) }
+            _ = moveTop(movement, context)
         }
         return []
     }
@@ -298,15 +307,18 @@ package struct Console {
         screens.lazy.compactMap { $0 as? Wanted }.first
     }
 
-    private mutating func withTop<Result>(_ body: (inout any View) -> Result) -> Result {
-        if layers.isEmpty {
-            var view: any View = screens[current]
-            defer { if let screen = view as? any Screen { screens[current] = screen } }
-            return body(&view)
-        }
-        var view: any View = layers[layers.count - 1]
-        defer { if let layer = view as? any Layer { layers[layers.count - 1] = layer } }
-        return body(&view)
+    // The topmost view is changed where it stands: taking it out and putting it back would copy it.
+
+    private mutating func pressTop(_ key: Key, _ context: Context) -> [Effect]? {
+        layers.isEmpty ? screens[current].press(key, context) : layers[layers.count - 1].press(key, context)
+    }
+
+    private mutating func editTop(_ key: Key, _ context: Context) -> Bool {
+        layers.isEmpty ? screens[current].edit(key, context) : layers[layers.count - 1].edit(key, context)
+    }
+
+    private mutating func moveTop(_ movement: Movement, _ context: Context) -> Bool {
+        layers.isEmpty ? screens[current].move(movement, context) : layers[layers.count - 1].move(movement, context)
     }
 
     private var editsFirst: Bool { layers.last.map { Swift.type(of: $0).editsFirst } ?? false }
@@ -341,24 +353,22 @@ package struct Console {
     package mutating func rest(session: Session, now: Now) {
         guard waitsForRest else { return }
         let context = context(session, now)
-        withTop { $0.rest(context) }
+        if layers.isEmpty { screens[current].rest(context) } else { layers[layers.count - 1].rest(context) }
         update(context)
     }
 
     private mutating func update(_ context: Context) {
-        var context = context
         // A key may have opened or closed a line, which takes rows from the body.
-        context.body = body(context)
+        context.body = body
         screens[current].update(in: context.body, context)
         for index in layers.indices { layers[index].update(in: context.body, context) }
         updatedFor = UpdateKey(entry: context.session.lastEntry, body: context.body)
     }
 
     private func context(_ session: Session, _ now: Now) -> Context {
-        var context = Context(
-            session: session, workshop: session.workshop, now: now, body: Rect(row: 0, column: 0, height: 0, width: 0),
-            strings: strings, user: user, peers: peers, environment: environment)
-        context.body = body(context)
+        let context = Context(
+            session: session, now: now, strings: strings, user: user, peers: peers, environment: environment)
+        context.body = body
         return context
     }
 
@@ -393,26 +403,24 @@ package struct Console {
 
     /// The whole screen, as this console shows the session now.
     package func draw(_ session: Session, now: Now, rows: Int, columns: Int) -> CellGrid {
+        if size == (rows, columns) {
+            let context = context(session, now)
+            if updatedFor == UpdateKey(entry: session.lastEntry, body: context.body) { return frame(context) }
+        }
         var console = self
         console.size = (rows, columns)
         let context = console.context(session, now)
-        if updatedFor != UpdateKey(entry: session.lastEntry, body: context.body) { console.update(context) }
+        console.update(context)
         return console.frame(context)
     }
 
-    func inputLine(_ context: Context) -> InputLine? {
-        layers.isEmpty ? screens[current].inputLine(context) : layers[layers.count - 1].inputLine(context)
-    }
+    /// What the keys go to.
+    var top: any View { layers.last ?? screens[current] }
 
     /// The views that are painted, from the lowest.
     var painted: [any View] {
         let base = layers.lastIndex { Swift.type(of: $0).coversBody }
         return base.map { Array(layers[$0...]) } ?? [screens[current]] + layers
-    }
-
-    /// The keys shown below the screen and in the help.
-    func hints(_ context: Context) -> [KeyHint] {
-        layers.isEmpty ? screens[current].hints(context) : layers[layers.count - 1].hints(context)
     }
 }
 

@@ -3,15 +3,15 @@ import Strings
 import TerminalUI
 
 /// What a view is given to decide and to draw. Made anew for every key and every frame; nothing in it is kept.
-struct Context {
+///
+/// A class, because the closures that give the rows of a list hold it: a session has dozens of references to count.
+final class Context {
     /// The session as it is now.
     let session: Session
-    /// The workshop of the session.
-    let workshop: Workshop
     /// The moment of the key or the frame.
     let now: Now
-    /// Where screens are drawn.
-    var body: Rect
+    /// Where screens are drawn. A key may open or close a line, which takes rows from it.
+    var body = Rect(row: 0, column: 0, height: 0, width: 0)
     /// Every sentence, in the language of this console.
     let strings: Strings
     /// Who sits at this console.
@@ -20,6 +20,20 @@ struct Context {
     let peers: [Peer]
     /// Advice, cards and the like.
     let environment: ConsoleEnvironment
+
+    init(
+        session: Session, now: Now, strings: Strings, user: Operator, peers: [Peer], environment: ConsoleEnvironment
+    ) {
+        self.session = session
+        self.now = now
+        self.strings = strings
+        self.user = user
+        self.peers = peers
+        self.environment = environment
+    }
+
+    /// The workshop of the session.
+    var workshop: Workshop { session.workshop }
 
     /// Why the engine would refuse a command now; nil when it would carry it out.
     func refusal(of command: Command) -> Refusal? {

@@ -49,19 +49,7 @@ extension Console {
     }
 
     /// The keys that work everywhere, for `docs/keys.md`.
-    static var everywhereHints: [KeyHint] {
-        everywhere().bindings.map { binding in
-            KeyHint(keys: binding.keys, title: binding.title, isInFooter: binding.isInFooter) { .available }
-        }
-    }
-
-    func everywhereHints(_ context: Context) -> [KeyHint] {
-        everywhere.bindings.map { binding in
-            KeyHint(keys: binding.keys, title: binding.title, isInFooter: binding.isInFooter) {
-                binding.availability(in: self, context)
-            }
-        }
-    }
+    static var everywhereHints: [KeyHint] { everywhere().hints }
 
     /// What a key is called in sentences, the footer and the help: F8, Ctrl-Z, Enter, Up.
     static func name(of key: Key) -> String {

@@ -4,12 +4,9 @@ import Strings
 
 /// What every screen has around it: the tabs and the clock above, the message, the line being typed and the keys below.
 extension Console {
-    /// The rows between the tabs and the message. A line being typed takes two rows more: itself, and a free one below
-    /// it for the input method's window.
-    func body(_ context: Context) -> Rect {
-        let isTyping = inputLine(context) != nil
-        return Rect(row: 1, column: 0, height: size.rows - (isTyping ? 5 : 3), width: size.columns)
-    }
+    /// The rows between the tabs and the message. A line being typed takes two rows more: itself, and a free one below it for the
+    /// input method's window.
+    var body: Rect { Rect(row: 1, column: 0, height: size.rows - (top.isTyping ? 5 : 3), width: size.columns) }
 
     func frame(_ context: Context) -> CellGrid {
         var grid = CellGrid(rows: size.rows, columns: size.columns)
@@ -22,7 +19,7 @@ extension Console {
         }
         drawTabs(on: &grid, context)
         for view in painted { view.draw(in: context.body, on: &grid, context) }
-        let line = inputLine(context)
+        let line = top.inputLine(context)
         drawMessage(row: context.body.row + context.body.height, isTyping: line != nil, on: &grid)
         if let line { draw(line, row: size.rows - 3, on: &grid) }
         drawFooter(on: &grid, context)
@@ -120,20 +117,27 @@ extension Console {
             style: Style(counts.unthemed > 0 ? .warning : .muted))
         var column = 1
         let room = grid.columns - leftWidth - 2
-        // The keys of the view first; those that work everywhere when there is room.
-        for hint in hints(context).filter(\.isInFooter) + everywhereHints(context).filter(\.isInFooter) {
-            let key = Self.name(of: hint.keys[0])
-            let title = strings[hint.title]
-            let width = TextWidth.columns(key) + 1 + TextWidth.columns(title) + 2
-            if column + width > room { break }
-            let isDim = hint.availability() != .available
+        func drawIfItFits(_ key: FooterKey, _ availability: () -> Availability) -> Bool {
+            let title = strings[key.title]
+            let width = TextWidth.columns(key.key) + 1 + TextWidth.columns(title) + 2
+            if column + width > room { return false }
+            let isDim = availability() != .available
             column += grid.put(
-                key, row: row, column: column, width: room - column,
+                key.key, row: row, column: column, width: room - column,
                 style: Style(isDim ? .muted : .accent, bold: !isDim))
             column += 1
             column +=
                 grid.put(title, row: row, column: column, width: room - column, style: Style(isDim ? .muted : .normal))
                 + 2
+            return true
+        }
+        // The keys of the view first; those that work everywhere when there is room.
+        let top = top
+        for key in top.footer {
+            guard drawIfItFits(key, { top.availability(of: key, context) }) else { return }
+        }
+        for key in everywhere.footer {
+            guard drawIfItFits(key, { everywhere.availability(of: key, in: self, context) }) else { return }
         }
     }
 }

@@ -36,7 +36,8 @@ extension Strings {
 
     /// A note's words with what a glance should catch around them.
     func text(of note: Note, editor: String?) -> String {
-        if note.count == 1, note.marks == Marks(), editor == nil { return note.text }
+        let isPlain = note.count == 1 && !note.marks.isUncertain && !note.marks.isRepresentative && editor == nil
+        if isPlain { return note.text }
         return (note.marks.isUncertain ? uncertainSign : "") + (note.marks.isRepresentative ? "★" : "") + note.text
             + (note.count > 1 ? " ×\(note.count)" : "") + (editor.map { changing($0) } ?? "")
     }

@@ -28,13 +28,13 @@ package struct CellGrid: Equatable, Sendable {
     /// columns used. With `ellipsis`, a cut text ends in ›. Outside the screen nothing happens.
     @discardableResult
     package mutating func put(
-        _ text: some StringProtocol, row: Int, column: Int, width: Int = .max, style: Style = .plain,
+        _ text: String, row: Int, column: Int, width: Int = .max, style: Style = .plain,
         ellipsis: Bool = false
     ) -> Int {
         guard 0..<rows ~= row, 0..<columns ~= column, width > 0 else { return 0 }
         let limit = min(width, columns - column)
         let origin = row * columns + column
-        var clusters = DrawnClusters(String(text))
+        var clusters = DrawnClusters(text)
         var used = 0
         var roomForEllipsis = 0
         while true {

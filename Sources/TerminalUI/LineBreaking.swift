@@ -3,24 +3,24 @@ extension TextWidth {
     ///
     /// A line end in the text ends the line; spaces where a line was broken belong to no line. There is always at
     /// least one line. A character wider than the line has a line of its own.
-    package static func wrap(_ text: some StringProtocol, columns: Int) -> [Substring] {
-        let text = String(text)
-        if fits(text, columns) { return [text[...]] }
+    package static func wrap(_ text: String, columns: Int) -> [String] {
+        if fits(text, columns) { return [text] }
         var paragraphs: [[Piece]] = [[]]
-        var ends: [String.Index] = []
         var clusters = DrawnClusters(text)
         while let cluster = clusters.next() {
-            let piece = Piece(cluster, text.unicodeScalars[cluster.start])
+            let piece = Piece(cluster)
             if piece.part == .lineEnd {
-                ends.append(piece.start)
                 paragraphs.append([])
             } else {
                 paragraphs[paragraphs.count - 1].append(piece)
             }
         }
-        ends.append(text.endIndex)
-        return zip(paragraphs, ends).flatMap { pieces, end in
-            pieces.isEmpty ? [text[end..<end]] : fill(pieces, columns).map { text[$0] }
+        return paragraphs.flatMap { pieces in
+            pieces.isEmpty
+                ? [""]
+                : fill(pieces, columns).map { line in
+                    String(text[text.index(atByte: line.lowerBound)..<text.index(atByte: line.upperBound)])
+                }
         }
     }
 
@@ -33,7 +33,7 @@ extension TextWidth {
             if let plain = clusters.nextPlain() {
                 used += plain.columns
             } else if let cluster = clusters.next() {
-                if Piece.isLineEnd(text.unicodeScalars[cluster.start]) { return false }
+                if Piece.isLineEnd(cluster.base) { return false }
                 used += cluster.columns
             } else {
                 return true
@@ -61,8 +61,9 @@ extension TextWidth {
     }
 
     /// Fills line after line with the pieces of one paragraph.
-    private static func fill(_ pieces: [Piece], _ columns: Int) -> [Range<String.Index>] {
-        var lines: [Range<String.Index>] = []
+    /// - Returns: where each line stands in the text, in bytes of UTF-8.
+    private static func fill(_ pieces: [Piece], _ columns: Int) -> [Range<Int>] {
+        var lines: [Range<Int>] = []
         var first = 0
         var next = 0
         var used = 0
@@ -91,9 +92,9 @@ extension TextWidth {
     }
 
     /// The range of a line's pieces, without the spaces at its end.
-    private static func inked(_ line: ArraySlice<Piece>, keepingSpaces: Bool = false) -> Range<String.Index> {
+    private static func inked(_ line: ArraySlice<Piece>, keepingSpaces: Bool = false) -> Range<Int> {
         let last = keepingSpaces ? nil : line.last { $0.part != .space }
-        return line[line.startIndex].start..<(last ?? line[line.endIndex - 1]).end
+        return line[line.startIndex].bytes.lowerBound..<(last ?? line[line.endIndex - 1]).bytes.upperBound
     }
 }
 
@@ -111,16 +112,15 @@ private struct Piece {
         case other
     }
 
-    let start: String.Index
-    let end: String.Index
+    /// Where it stands in its text, in bytes of UTF-8.
+    let bytes: Range<Int>
     let columns: Int
     let part: Part
 
-    init(_ cluster: DrawnCluster, _ base: Unicode.Scalar) {
-        start = cluster.start
-        end = cluster.end
+    init(_ cluster: DrawnCluster) {
+        bytes = cluster.bytes
         columns = cluster.columns
-        part = Self.part(of: base)
+        part = Self.part(of: cluster.base)
     }
 
     func mayFollowABreak(after previous: Piece) -> Bool {

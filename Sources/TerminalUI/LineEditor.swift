@@ -48,7 +48,7 @@ package struct LineEditor: Sendable {
         guard !typed.isEmpty else { return }
         // What is typed may join the character before it or the one after: a mark, a joiner, a second half of a flag.
         let around = max(cursor - 1, 0)..<min(cursor + 1, characters.count)
-        let before = String.UnicodeScalarView(characters[around.lowerBound..<cursor].flatMap(\.unicodeScalars) + typed)
+        let before = characters[around.lowerBound..<cursor].flatMap(\.unicodeScalars) + typed
         let joined = String(SoundMarks.composed(before))
         let after = characters[cursor..<around.upperBound]
         let whole = Array(joined + String(after))
@@ -264,7 +264,7 @@ private enum Script {
 /// 濁点 and 半濁点 that some keyboards send after their kana.
 private enum SoundMarks {
     /// Kana and mark as one scalar, and nothing else changed: NFC would change people's names.
-    static func composed(_ scalars: String.UnicodeScalarView) -> String.UnicodeScalarView {
+    static func composed(_ scalars: [Unicode.Scalar]) -> String.UnicodeScalarView {
         var result = String.UnicodeScalarView()
         var held: Unicode.Scalar?
         for scalar in scalars {

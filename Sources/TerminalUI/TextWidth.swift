@@ -53,10 +53,10 @@ package enum TextWidth {
     package static func isAmbiguous(_ scalar: Unicode.Scalar) -> Bool { kind(of: scalar) == .ambiguous }
 
     /// The columns the text takes in one line.
-    package static func columns(_ text: some StringProtocol) -> Int {
+    package static func columns(_ text: String) -> Int {
         // Nearly every label of the screen is ASCII, and then bytes are columns.
         if text.utf8.allSatisfy({ 0x20 <= $0 && $0 < 0x7F }) { return text.utf8.count }
-        var clusters = DrawnClusters(String(text))
+        var clusters = DrawnClusters(text)
         var columns = 0
         while true {
             if let plain = clusters.nextPlain() {
@@ -80,38 +80,41 @@ package enum TextWidth {
 
     /// The longest beginning of whole characters that fits, and its columns. With `ellipsis`, a cut text ends in ›.
     package static func clip(
-        _ text: some StringProtocol, columns: Int, ellipsis: Bool = false
+        _ text: String, columns: Int, ellipsis: Bool = false
     ) -> (text: String, columns: Int) {
-        let text = String(text)
         var clusters = DrawnClusters(text)
         var used = 0
-        var roomForEllipsis = (end: text.startIndex, columns: 0)
+        var roomForEllipsis = (bytes: 0, columns: 0)
         while let cluster = clusters.next() {
             if used + cluster.columns > columns {
-                guard ellipsis, columns > 0 else { return (String(text[..<cluster.start]), used) }
-                return (text[..<roomForEllipsis.end] + String(Character(Self.ellipsis)), roomForEllipsis.columns + 1)
+                guard ellipsis, columns > 0 else {
+                    return (String(text[..<text.index(atByte: cluster.bytes.lowerBound)]), used)
+                }
+                let kept = text[..<text.index(atByte: roomForEllipsis.bytes)]
+                return (kept + String(Character(Self.ellipsis)), roomForEllipsis.columns + 1)
             }
             used += cluster.columns
-            if used < columns { roomForEllipsis = (cluster.end, used) }
+            if used < columns { roomForEllipsis = (cluster.bytes.upperBound, used) }
         }
         return (text, used)
     }
 
     /// The text with spaces behind it up to so many columns; a longer one is cut.
-    package static func pad(_ text: some StringProtocol, columns: Int) -> String {
+    package static func pad(_ text: String, columns: Int) -> String {
         let (clipped, used) = clip(text, columns: columns)
         return clipped + String(repeating: " ", count: max(0, columns - used))
     }
 
     /// The text with spaces before it, so that it takes at least so many columns.
-    package static func padLeft(_ text: some StringProtocol, columns: Int) -> String {
-        String(repeating: " ", count: max(0, columns - self.columns(text))) + text
+    package static func padLeft(_ text: String, columns: Int) -> String {
+        let missing = columns - self.columns(text)
+        return missing > 0 ? String(repeating: " ", count: missing) + text : text
     }
 
     /// The text as it is drawn: controls are spaces, formats and escape bytes are gone, an emoji is its base.
-    package static func displayed(_ text: some StringProtocol) -> String {
+    package static func displayed(_ text: String) -> String {
         var scalars = String.UnicodeScalarView()
-        var clusters = DrawnClusters(String(text))
+        var clusters = DrawnClusters(text)
         while let cluster = clusters.next() {
             for glyph in cluster.glyphs {
                 scalars.append(glyph.scalar)
@@ -160,10 +163,10 @@ struct DrawnCluster {
     private(set) var first: Glyph?
     private(set) var rest: [Glyph] = []
     private(set) var columns = 0
-    /// Where the character stands in its text.
-    fileprivate(set) var start = "".startIndex
-    /// Where the next character begins.
-    fileprivate(set) var end = "".startIndex
+    /// Where the character stands in its text, in bytes of UTF-8.
+    fileprivate(set) var bytes = 0..<0
+    /// The scalar the character begins with.
+    fileprivate(set) var base: Unicode.Scalar = " "
 
     var glyphs: [Glyph] { first.map { [$0] + rest } ?? [] }
 
@@ -239,64 +242,62 @@ struct DrawnCluster {
 /// Walks a text character by character, and quickly through ASCII, kana and kanji.
 struct DrawnClusters: IteratorProtocol {
     private let text: String
-    private let end: String.Index
-    private var position: String.Index
-    /// The scalar at `position`, and its columns when it is plain: looked at once as a neighbour, once for itself.
-    private var scalar: Unicode.Scalar = " "
-    private var plain = 0
-    private var standsAlone = true
+    private var scalars: String.UnicodeScalarView.Iterator
+    /// The scalar the next character begins with, and the one behind it, which may join it; nil behind the text's end.
+    private var first: Unicode.Scalar?
+    private var second: Unicode.Scalar?
+    /// Where `first` stands, in bytes of UTF-8.
+    private var offset = 0
 
     init(_ text: String) {
         self.text = text
-        position = text.startIndex
-        end = text.endIndex
-        look()
+        scalars = text.unicodeScalars.makeIterator()
+        first = scalars.next()
+        second = scalars.next()
     }
 
-    private mutating func look() {
-        guard position != end else {
-            plain = 0
-            standsAlone = true
-            return
-        }
-        scalar = text.unicodeScalars[position]
-        plain = TextWidth.plainColumns(scalar)
-        standsAlone = plain > 0 || TextWidth.standsAlone(scalar)
+    /// Whether the next character is one scalar: what stands alone does not join the one before it; anything else may.
+    private var isOneScalar: Bool {
+        guard let second else { return true }
+        return TextWidth.plainColumns(second) > 0 || TextWidth.standsAlone(second)
     }
 
     /// The next character if it is one scalar, ASCII, kana or kanji; else nil, and `next` gives it.
     @inline(__always)
     mutating func nextPlain() -> (scalar: Unicode.Scalar, columns: Int)? {
-        guard plain > 0 else { return nil }
-        let before = self
-        step()
-        // What stands alone does not join this one; anything else may.
-        if standsAlone { return (before.scalar, before.plain) }
-        self = before
-        return nil
+        guard let scalar = first else { return nil }
+        let columns = TextWidth.plainColumns(scalar)
+        guard columns > 0, isOneScalar else { return nil }
+        step(over: scalar)
+        return (scalar, columns)
     }
 
-    private mutating func step() {
-        position = text.unicodeScalars.index(after: position)
-        look()
+    @inline(__always)
+    private mutating func step(over scalar: Unicode.Scalar) {
+        offset += UTF8.width(scalar)
+        first = second
+        second = scalars.next()
     }
 
     mutating func next() -> DrawnCluster? {
-        guard position != end else { return nil }
-        let start = position
-        let first = scalar
-        step()
+        guard let base = first else { return nil }
+        let start = offset
         var cluster: DrawnCluster
-        if standsAlone {
-            // Nothing joins what is before it, so this is one scalar.
-            cluster = DrawnCluster(first)
+        if isOneScalar {
+            step(over: base)
+            cluster = DrawnCluster(base)
         } else {
-            position = text.index(after: start)
-            look()
-            cluster = DrawnCluster(text[start])
+            let character = text[text.index(atByte: start)]
+            for scalar in character.unicodeScalars { step(over: scalar) }
+            cluster = DrawnCluster(character)
         }
-        cluster.start = start
-        cluster.end = position
+        cluster.bytes = start..<offset
+        cluster.base = base
         return cluster
     }
+}
+
+extension String {
+    /// The place of a byte of UTF-8, which must begin a character.
+    func index(atByte offset: Int) -> Index { utf8.index(startIndex, offsetBy: offset) }
 }

@@ -188,7 +188,7 @@ extension CellGrid {
     /// The column at which words begin in a row; traps when they are not there.
     func columnOf(_ words: String, inRow row: Int) -> Int {
         let line = line(row)
-        return TextWidth.columns(line[..<line.range(of: words)!.lowerBound])
+        return TextWidth.columns(String(line[..<line.range(of: words)!.lowerBound]))
     }
 }
 

@@ -3,7 +3,7 @@ import Testing
 
 @Suite struct WrapTests {
     private func wrapped(_ text: String, _ columns: Int) -> [String] {
-        TextWidth.wrap(text, columns: columns).map(String.init)
+        TextWidth.wrap(text, columns: columns)
     }
 
     @Test func aLineHoldsAsManyColumnsAsItIsGiven() {

@@ -18,7 +18,7 @@ package struct EntryLine: Hashable, Sendable {
     package init(_ line: String) {
         var words = line[...]
         draft = Draft("")
-        while let space = words.lastIndex(where: \.isWhitespace) {
+        while let space = words.lastIndex(where: Self.isSpace) {
             let token = words[words.index(after: space)...]
             if token.isEmpty {
                 words = words[..<space]
@@ -29,11 +29,17 @@ package struct EntryLine: Hashable, Sendable {
         }
         var text = String(words)
         // A backslash saved what would have been a token.
-        if let space = text.lastIndex(where: \.isWhitespace) {
+        if let space = text.lastIndex(where: Self.isSpace) {
             let next = text.index(after: space)
             if text[next...].first == "\\" || text[next...].first == "＼" { text.remove(at: next) }
         }
         draft.text = text
+    }
+
+    /// As `Character.isWhitespace` has it; nothing above the full-width space is one, and its tables are slow to ask.
+    private static func isSpace(_ character: Character) -> Bool {
+        guard let scalar = character.unicodeScalars.first, scalar.value <= 0x3000 else { return false }
+        return scalar.properties.isWhitespace
     }
 
     private mutating func take(_ token: String) -> Bool {

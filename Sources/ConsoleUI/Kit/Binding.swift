@@ -86,6 +86,8 @@ struct Keymap<Target>: Sendable {
     let bindings: [Binding<Target>]
     /// Whether the keys of lists (arrows, pages, home, end) move something in this mode.
     let movesInList: Bool
+    /// What the footer shows of it.
+    let footer: [FooterKey]
     private let indexes: [Key: Int]
 
     /// A key bound twice means the first.
@@ -93,22 +95,38 @@ struct Keymap<Target>: Sendable {
         self.title = title
         self.bindings = bindings
         self.movesInList = movesInList
+        footer = bindings.enumerated().filter(\.element.isInFooter).map { index, binding in
+            FooterKey(key: Console.name(of: binding.keys[0]), title: binding.title, index: index)
+        }
         indexes = bindings.enumerated().reduce(into: [:]) { table, item in
             for key in item.element.keys where table[key] == nil { table[key] = item.offset }
         }
+    }
+
+    /// All bindings, as the help shows them.
+    var hints: [KeyHint] { bindings.map { KeyHint(keys: $0.keys, title: $0.title) } }
+
+    func availability(of key: FooterKey, in target: Target, _ context: Context) -> Availability {
+        bindings[key.index].availability(in: target, context)
     }
 
     /// What a key does in this mode.
     subscript(key: Key) -> Binding<Target>? { indexes[key].map { bindings[$0] } }
 }
 
-/// A binding as the footer, the help and `docs/keys.md` show it.
+/// A binding as the help and `docs/keys.md` show it.
 struct KeyHint {
     let keys: [Key]
     let title: Text
-    let isInFooter: Bool
-    /// Asked only for what is shown: the engine is asked.
-    let availability: () -> Availability
+}
+
+/// A binding as the footer shows it.
+struct FooterKey: Sendable {
+    /// What the first of its keys is called.
+    let key: String
+    let title: Text
+    /// Which binding of its keymap it is.
+    fileprivate let index: Int
 }
 
 extension View {
@@ -122,13 +140,15 @@ extension View {
         return binding.run(&self, context)
     }
 
-    /// The bindings that work now, for the footer and the help.
-    func hints(_ context: Context) -> [KeyHint] {
-        keymap.bindings.map { binding in
-            KeyHint(keys: binding.keys, title: binding.title, isInFooter: binding.isInFooter) {
-                binding.availability(in: self, context)
-            }
-        }
+    /// The bindings that work now, for the help.
+    var hints: [KeyHint] { keymap.hints }
+
+    /// The bindings that work now, for the footer.
+    var footer: [FooterKey] { keymap.footer }
+
+    /// Whether a key of the present mode can do anything now. The engine is asked.
+    func availability(of key: FooterKey, _ context: Context) -> Availability {
+        keymap.availability(of: key, in: self, context)
     }
 
     /// Whether the keys of lists work now.
@@ -136,12 +156,7 @@ extension View {
 
     /// Every binding of every mode, for `docs/keys.md` and its tests.
     static var allHints: [(title: Text?, hints: [KeyHint])] {
-        keymaps.map { keymap in
-            let hints = keymap.bindings.map { binding in
-                KeyHint(keys: binding.keys, title: binding.title, isInFooter: binding.isInFooter) { .available }
-            }
-            return (keymap.title, hints)
-        }
+        keymaps.map { ($0.title, $0.hints) }
     }
 }
 

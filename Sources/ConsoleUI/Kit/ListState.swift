@@ -34,7 +34,7 @@ enum Movement: Hashable, Sendable {
             ([.pageUp], Text("前のページ", "Page up")), ([.pageDown], Text("次のページ", "Page down")),
             ([.home], Text("先頭", "First")), ([.end], Text("末尾", "Last")),
         ]
-        return keys.map { keys, title in KeyHint(keys: keys, title: title, isInFooter: false) { .available } }
+        return keys.map { keys, title in KeyHint(keys: keys, title: title) }
     }
 }
 

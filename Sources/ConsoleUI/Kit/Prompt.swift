@@ -70,6 +70,8 @@ struct Prompt: Layer {
         ])
     ]
 
+    var isTyping: Bool { true }
+
     func inputLine(_ context: Context) -> InputLine? {
         let hint = hint?(editor.text, context).map { (text: $0, style: Style(.muted)) }
         return InputLine(label: label, editor: editor, hint: hint)

@@ -58,7 +58,7 @@ struct TextPane: Equatable, Sendable {
         top = max(0, min(top, last))
     }
 
-    private func pieces(of line: Line, width: Int) -> [Substring] {
+    private func pieces(of line: Line, width: Int) -> [String] {
         line.text.isEmpty ? [""] : TextWidth.wrap(line.text, columns: max(1, width - line.indent))
     }
 

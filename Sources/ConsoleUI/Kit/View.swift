@@ -12,7 +12,9 @@ protocol View: Sendable {
     /// The keys that work now.
     var keymap: Keymap<Self> { get }
 
-    /// The line being typed, when there is one; it is drawn below the body with the cursor in it.
+    /// Whether a line is being typed.
+    var isTyping: Bool { get }
+    /// The line being typed; it is drawn below the body with the cursor in it.
     func inputLine(_ context: Context) -> InputLine?
     /// Takes a key into the line being typed.
     /// - Returns: whether it meant something there.
@@ -43,6 +45,7 @@ protocol View: Sendable {
 
 extension View {
     var keymap: Keymap<Self> { Self.keymaps[0] }
+    var isTyping: Bool { false }
     func inputLine(_ context: Context) -> InputLine? { nil }
     mutating func edit(_ key: Key, _ context: Context) -> Bool { false }
     mutating func paste(_ lines: [String], _ context: Context) -> [Effect]? { nil }

@@ -47,9 +47,8 @@ extension Console {
                 lines.append(.init(TextWidth.pad(keys, columns: 24) + strings[hint.title]))
             }
         }
-        let movesInList = layers.last?.movesInList ?? screen.movesInList
-        section(strings[type(of: screen).title], hints(context))
-        section(strings.everywhere, (movesInList ? Movement.hints : []) + everywhereHints(context))
+        section(strings[type(of: screen).title], top.hints)
+        section(strings.everywhere, (top.movesInList ? Movement.hints : []) + everywhere.hints)
         lines.append(.init(""))
         lines.append(.init(strings.entryForms, Style(.accent, bold: true)))
         return lines + strings.entryFormLines.map { .init($0) }

@@ -117,7 +117,7 @@ package struct ProjectorView {
     }
 
     private func draw(_ card: Card, in area: Rect, on grid: inout CellGrid) -> Rect {
-        let lines = card.lines.flatMap { TextWidth.wrap($0, columns: area.width).map(String.init) }
+        let lines = card.lines.flatMap { TextWidth.wrap($0, columns: area.width) }
         let height = min(lines.count + 1, area.height - 8)
         let top = area.row + area.height - height
         grid.put(card.title, row: top, column: area.column, width: area.width, style: Style(.accent, bold: true))
@@ -133,9 +133,10 @@ package struct ProjectorView {
 
     private func drawBoards(_ frame: Frame, on grid: inout CellGrid) {
         let workshop = frame.workshop
-        let columns = BoardsView.Column.groups(workshop) { workshop.notes(of: $0) }
-        BoardsView(workshop: workshop, strings: strings, wrapCache: wrapCache, columns: columns)
-            .draw(in: frame.body.dropBottom(1), on: &grid)
+        let boards = BoardsView(
+            workshop: workshop, strings: strings, wrapCache: wrapCache, columns: BoardsView.Column.groups(workshop)
+        ) { column in workshop.notes(of: column.group) }
+        boards.draw(in: frame.body.dropBottom(1), on: &grid)
         drawSmallClock(frame, on: &grid)
     }
 

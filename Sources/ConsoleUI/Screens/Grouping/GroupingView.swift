@@ -19,7 +19,7 @@ extension GroupingScreen {
         let area = Self.boardArea(in: area)
         let whole = list.selection.map { wholeText(of: $0, context) } ?? ""
         let lines = TextWidth.wrap(whole, columns: area.width - 2)
-        let words = lines.count > 1 ? lines.prefix(4).map(String.init) : [""]
+        let words = lines.count > 1 ? Array(lines.prefix(4)) : [""]
         let adviceHeight = context.environment.advisor == nil ? 0 : 1
         return Layout(list: area.dropTop(1).dropBottom(1 + words.count + adviceHeight), footWords: words)
     }

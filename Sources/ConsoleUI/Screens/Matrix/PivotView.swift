@@ -157,7 +157,7 @@ struct PivotView {
             if lines.count >= count { break }
             let pieces =
                 note.map { wrapCache.lines(of: $0, line.text, columns: width) }
-                ?? TextWidth.wrap(line.text, columns: width).map(String.init)
+                ?? TextWidth.wrap(line.text, columns: width)
             lines += pieces.map { TextPane.Line($0, line.style) }
         }
         return lines
@@ -239,7 +239,7 @@ final class PivotLayout {
         let header =
             view.showsCountsOnly
             ? [TextWidth.clip(label, columns: headerWidth - 2, ellipsis: true).text]
-            : TextWidth.wrap(label, columns: headerWidth - 2).map(String.init)
+            : TextWidth.wrap(label, columns: headerWidth - 2)
         let cells = columns.map {
             view.lines(of: view.pivot.cells[row][$0], width: columnWidth - 1, max: list.height)
         }

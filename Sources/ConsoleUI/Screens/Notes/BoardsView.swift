@@ -4,91 +4,114 @@ import Strings
 
 /// The boards side by side, as many as fit, each with its newest notes at the bottom and what its group said at earlier
 /// meetings below them. Without a `list` nothing is selected: so the projector shows them.
-struct BoardsView {
+///
+/// A class, because the closures that give the rows of a list hold it with its workshop.
+final class BoardsView {
     /// What stands under one title.
     struct Column {
         let group: Group.ID
         /// Only this lane; nil for all of them.
         let lane: Lane.ID?
         let title: String
-        /// Oldest first.
-        let notes: [Note.ID]
     }
 
     let workshop: Workshop
     let strings: Strings
     let wrapCache: WrapCache
     let columns: [Column]
+    /// The notes of a column, oldest first; asked of those that are seen.
+    let notes: (Column) -> [Note.ID]
     /// The column that is typed into or browsed: it is always among those that are seen.
-    var current = 0
+    let current: Int
     /// What is selected in the current column, and what is seen of it; nil while its newest notes are seen.
-    var list: ListState<Note.ID>?
+    let list: ListState<Note.ID>?
     /// Who is changing a note's words at another console.
-    var peers: [Peer] = []
+    let peers: [Peer]
     /// Shown behind every title: which notes are left.
-    var filter: String?
+    let filter: String?
+
+    init(
+        workshop: Workshop, strings: Strings, wrapCache: WrapCache, columns: [Column], current: Int = 0,
+        list: ListState<Note.ID>? = nil, peers: [Peer] = [], filter: String? = nil,
+        notes: @escaping (Column) -> [Note.ID]
+    ) {
+        self.workshop = workshop
+        self.strings = strings
+        self.wrapCache = wrapCache
+        self.columns = columns
+        self.current = current
+        self.list = list
+        self.peers = peers
+        self.filter = filter
+        self.notes = notes
+    }
 
     /// The narrowest column.
     private static let minWidth = 26
 
     // MARK: Where things are
 
-    /// The columns that fit, and where each is drawn.
-    private func areas(in area: Rect) -> [(column: Int, area: Rect)] {
-        guard !columns.isEmpty else { return [] }
-        let count = max(1, min(columns.count, area.width / Self.minWidth))
+    /// The columns that fit.
+    private func seen(in area: Rect) -> Range<Int> {
+        let count = min(columns.count, max(1, area.width / Self.minWidth))
         let first = max(0, min(current - count / 2, columns.count - count))
-        let width = area.width / count
-        return (0..<count).map { offset in
-            let left = offset * width
-            let isLast = offset == count - 1
-            return (
-                first + offset,
-                Rect(
-                    row: area.row, column: area.column + left, height: area.height,
-                    width: isLast ? area.width - left : width - 1)
-            )
-        }
+        return first..<first + count
+    }
+
+    /// Where a column that fits is drawn.
+    private func area(of column: Int, in area: Rect) -> Rect {
+        let seen = seen(in: area)
+        let width = area.width / seen.count
+        let left = (column - seen.lowerBound) * width
+        let isLast = column == seen.upperBound - 1
+        return Rect(
+            row: area.row, column: area.column + left, height: area.height,
+            width: isLast ? area.width - left : width - 1)
     }
 
     /// Where the notes of the current column are drawn, below its title.
     func listArea(in area: Rect) -> Rect {
-        areas(in: area).first { $0.column == current }?.area.dropTop(1) ?? area.top(0)
+        seen(in: area).contains(current) ? self.area(of: current, in: area).dropTop(1) : area.top(0)
     }
 
     /// The current column's notes as the rows of a list.
     func rows(in area: Rect) -> ListRows<Note.ID> { rows(of: current, width: listArea(in: area).width) }
 
     private func rows(of column: Int, width: Int) -> ListRows<Note.ID> {
-        let notes = columns.indices.contains(column) ? columns[column].notes : []
+        let notes = columns.indices.contains(column) ? notes(columns[column]) : []
         return ListRows(
             count: notes.count, id: { notes[$0] }, index: { notes.sortedIndex(of: $0) },
-            height: { row in workshop.note(notes[row]).map { lines(of: $0, width: width).count } ?? 1 })
+            height: { [self] row in workshop.note(notes[row]).map { lines(of: $0, width: width).count } ?? 1 })
     }
 
     /// The rows of a column that are seen, and the line each begins at.
-    private func lines(of column: Int, in area: Rect) -> [(row: Int, line: Int)] {
-        let rows = rows(of: column, width: area.width)
-        if column == current, let list { return list.lines(of: rows, height: area.height) }
-        return rows.lines(of: rows.lastPage(height: area.height))
+    private func lines(of rows: ListRows<Note.ID>, in column: Int, height: Int) -> [(row: Int, line: Int)] {
+        if column == current, let list { return list.lines(of: rows, height: height) }
+        return rows.lines(of: rows.lastPage(height: height))
     }
 
     /// The column at a position, and the note there if there is one.
     func find(at position: Position, in area: Rect) -> (column: Int, note: Note.ID?)? {
         guard
-            let (column, area) = areas(in: area).first(where: {
-                $0.area.columns.contains(position.column) && $0.area.rows.contains(position.row)
+            let column = seen(in: area).first(where: {
+                let rect = self.area(of: $0, in: area)
+                return rect.columns.contains(position.column) && rect.rows.contains(position.row)
             })
         else { return nil }
-        let list = area.dropTop(1)
+        let list = self.area(of: column, in: area).dropTop(1)
         let line = position.row - list.row
         let rows = rows(of: column, width: list.width)
-        let found = lines(of: column, in: list).last { $0.line <= line }
+        let found = lines(of: rows, in: column, height: list.height).last { $0.line <= line }
         guard let found, line < found.line + rows.height(found.row) else { return (column, nil) }
         return (column, rows.id(found.row))
     }
 
-    private var numberWidth: Int { max(2, String(workshop.nextNote.number - 1).count) }
+    private var numberWidth: Int {
+        var width = 2
+        var limit = 100
+        while workshop.nextNote.number > limit { (width, limit) = (width + 1, limit * 10) }
+        return width
+    }
 
     private func textWidth(_ width: Int) -> Int { max(4, width - numberWidth - 1 - 4) }
 
@@ -100,7 +123,8 @@ struct BoardsView {
     // MARK: Drawing
 
     func draw(in area: Rect, on grid: inout CellGrid) {
-        for (column, rect) in areas(in: area) {
+        for column in seen(in: area) {
+            let rect = self.area(of: column, in: area)
             draw(column, in: rect, on: &grid)
             for row in rect.rows where rect.column + rect.width < area.column + area.width {
                 grid.put("╎", row: row, column: rect.column + rect.width, width: 1, style: Style(.muted))
@@ -113,8 +137,9 @@ struct BoardsView {
         drawTitle(of: column, isCurrent: index == current, in: area.top(1), on: &grid)
         let list = area.dropTop(1)
         var end = list.row
-        for (row, line) in lines(of: index, in: list) {
-            guard let note = workshop.note(column.notes[row]) else { continue }
+        let rows = rows(of: index, width: list.width)
+        for (row, line) in lines(of: rows, in: index, height: list.height) {
+            guard let note = workshop.note(rows.id(row)) else { continue }
             let lines = lines(of: note, width: list.width).prefix(list.height - line)
             let at = Rect(row: list.row + line, column: list.column, height: lines.count, width: list.width)
             draw(note, lines, isSelected: index == current && self.list?.selection == note.id, in: at, on: &grid)
@@ -173,8 +198,7 @@ struct BoardsView {
 
 extension BoardsView.Column {
     /// A column for each group.
-    /// - Parameter notes: which of its notes it shows, oldest first.
-    static func groups(_ workshop: Workshop, notes: (Group.ID) -> [Note.ID]) -> [BoardsView.Column] {
-        workshop.groups.map { BoardsView.Column(group: $0.id, lane: nil, title: $0.name, notes: notes($0.id)) }
+    static func groups(_ workshop: Workshop) -> [BoardsView.Column] {
+        workshop.groups.map { BoardsView.Column(group: $0.id, lane: nil, title: $0.name) }
     }
 }

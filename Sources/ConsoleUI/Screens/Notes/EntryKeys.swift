@@ -96,8 +96,10 @@ extension NotesScreen {
 
     // MARK: Typing
 
+    var isTyping: Bool { !isBrowsing }
+
     func inputLine(_ context: Context) -> InputLine? {
-        guard !isBrowsing else { return nil }
+        guard isTyping else { return nil }
         return InputLine(label: context.name(of: board), editor: entry, hint: adviceHint(context))
     }
 

@@ -70,17 +70,11 @@ struct NotesScreen: Screen {
 
     private func columns(_ context: Context) -> [BoardsView.Column] {
         let workshop = context.workshop
-        func notes(_ group: Group.ID, _ lane: Lane.ID?) -> [Note.ID] {
-            shown?.notes(of: group, lane) ?? workshop.notes(of: group)
-        }
-        guard let group = context.user.group else { return BoardsView.Column.groups(workshop) { notes($0, nil) } }
+        guard let group = context.user.group else { return BoardsView.Column.groups(workshop) }
         guard separatesLanes(context) else {
-            let title = workshop.group(group)?.name ?? ""
-            return [BoardsView.Column(group: group, lane: nil, title: title, notes: notes(group, nil))]
+            return [BoardsView.Column(group: group, lane: nil, title: workshop.group(group)?.name ?? "")]
         }
-        return workshop.lanes.map { lane in
-            BoardsView.Column(group: group, lane: lane.id, title: lane.name, notes: notes(group, lane.id))
-        }
+        return workshop.lanes.map { BoardsView.Column(group: group, lane: $0.id, title: $0.name) }
     }
 
     func boards(_ context: Context) -> BoardsView {
@@ -89,7 +83,8 @@ struct NotesScreen: Screen {
         return BoardsView(
             workshop: context.workshop, strings: context.strings, wrapCache: context.environment.wrapCache,
             columns: columns, current: current ?? 0, list: isBrowsing ? list : nil, peers: context.peers,
-            filter: filter?.words)
+            filter: filter?.words
+        ) { [shown] column in shown?.notes(of: column.group, column.lane) ?? context.workshop.notes(of: column.group) }
     }
 
     private mutating func updateShown(_ context: Context) {
@@ -147,10 +142,10 @@ struct NotesScreen: Screen {
         updateShown(context)
         let view = boards(context)
         if isBrowsing {
-            let row = list.selection.map { view.columns[view.current].notes.firstIndex(notLessThan: $0) }
+            let row = list.selection.map { view.notes(view.columns[view.current]).firstIndex(notLessThan: $0) }
             if let row { list.select(row: row, of: view.rows(in: context.body)) } else { browse(at: nil, context) }
         }
-        return view.columns.reduce(0) { $0 + $1.notes.count }
+        return view.columns.reduce(0) { $0 + view.notes($1).count }
     }
 
     mutating func move(_ movement: Movement, _ context: Context) -> Bool {

@@ -30,7 +30,7 @@ extension RecordScreen {
     }
 
     /// The first two lines of a row, the selected one whole.
-    func lines(of row: Row, in area: Rect, _ context: Context) -> ArraySlice<Substring> {
+    func lines(of row: Row, in area: Rect, _ context: Context) -> ArraySlice<String> {
         TextWidth.wrap(text(of: row, context), columns: area.width - Self.labelWidth - 2)
             .prefix(row == list.selection ? max(1, area.height) : 2)
     }
