@@ -4,8 +4,8 @@ import Strings
 
 /// What every screen has around it: the tabs and the clock above, the message, the line being typed and the keys below.
 extension Console {
-    /// The rows between the tabs and the message. A line being typed takes two rows more: itself, and a free one below it for the
-    /// input method's window.
+    /// The rows between the tabs and the message. A line being typed takes two rows more: itself, and a free one below
+    /// it for the input method's window.
     var body: Rect { Rect(row: 1, column: 0, height: size.rows - (top.isTyping ? 5 : 3), width: size.columns) }
 
     func frame(_ context: Context) -> CellGrid {

@@ -20,8 +20,10 @@ extension Strings {
     }
     package func imported(_ counts: Counts, headings: Int, into slug: String) -> String {
         text(
-            "\(slug) に取り込みました。付箋\(counts.all.notes)枚（意見\(counts.all.weightedCount)）、見出し\(headings)。",
-            "Imported into \(slug): \(counts.all.notes) notes (\(counts.all.weightedCount) opinions), \(headings) headings."
+            "\(slug) に取り込みました。付箋\(counts.all.notes)枚（意見\(counts.all.weightedCount)）、"
+                + "見出し\(headings)。",
+            "Imported into \(slug): \(counts.all.notes) notes (\(counts.all.weightedCount) opinions), "
+                + "\(headings) headings."
         )
     }
     package func didLines(_ count: Int) -> String { text("\(count)件実行しました。", "\(count) done.") }
@@ -265,8 +267,10 @@ extension Strings {
     }
     package var examplesPlease: String {
         text(
-            "学習用の例文がここにはありません。--examples にそのフォルダ（ソースの Sources/Advice/Examples）を指定してください。",
-            "The training examples are not here. Name their folder with --examples (Sources/Advice/Examples in the source)."
+            "学習用の例文がここにはありません。"
+                + "--examples にそのフォルダ（ソースの Sources/Advice/Examples）を指定してください。",
+            "The training examples are not here. "
+                + "Name their folder with --examples (Sources/Advice/Examples in the source)."
         )
     }
     package func notATrainedTheme(_ theme: Int, of known: Range<Int>) -> String {
@@ -276,7 +280,8 @@ extension Strings {
     }
     package func noSuchCatalogue(_ names: [String]) -> String {
         text(
-            "そのようなテーマ一覧はありません。あるのは \(names.joined(separator: "、"))。YAML ファイルの名前も書けます。",
+            "そのようなテーマ一覧はありません。"
+                + "あるのは \(names.joined(separator: "、"))。YAML ファイルの名前も書けます。",
             "There is no such catalogue. There are: \(names.joined(separator: ", ")). A YAML file may be named too.")
     }
     package var comparisonIsPublic: String {

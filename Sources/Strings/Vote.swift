@@ -42,7 +42,8 @@ extension Strings {
         let at = table.map { text("  いま \($0.name)", "  now \($0.name)") } ?? ""
         let sealed = ballot.state == .revealed ? "" : text("  内訳は開票まで封印", "  sealed until revealed")
         return text(
-            "入った票 \(ballot.dotsCast) / \(ballot.availableDots)", "dots in \(ballot.dotsCast) / \(ballot.availableDots)")
+            "入った票 \(ballot.dotsCast) / \(ballot.availableDots)",
+            "dots in \(ballot.dotsCast) / \(ballot.availableDots)")
             + papers + at
             + sealed
     }

@@ -11,7 +11,8 @@ import Testing
     @Test func everyLineHasItsAnswer() throws {
         let sessions = TemporarySessions()
         let lines = [
-            "役員のなり手がいない", "", "🙂", "今日は寒い", String(repeating: "あ", count: 100_000), "\u{1b}[31m", "Hello",
+            "役員のなり手がいない", "", "🙂", "今日は寒い", String(repeating: "あ", count: 100_000), "\u{1b}[31m",
+            "Hello",
         ]
         let answers = try suggestions(
             try fusen("suggest", "--top", "2", in: sessions, input: lines.joined(separator: "\n") + "\n"))

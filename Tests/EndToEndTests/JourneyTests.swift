@@ -390,7 +390,8 @@ import Testing
         let answer = try fusen("check", "kai", in: sessions)
         #expect(answer.status == 1)
         #expect(
-            answer.output.contains("kai-saved に復元しました") && answer.output.contains("読み取れない履歴"), "\(answer)")
+            answer.output.contains("kai-saved に復元しました") && answer.output.contains("読み取れない履歴"),
+            "\(answer)")
         #expect(try Data(contentsOf: path) == bytes)
         #expect(try fusen("check", "kai-saved", in: sessions).status == 0)
         let saved = try fusen("report", "kai-saved", "--format", "csv", in: sessions).output.split(separator: "\r\n")

@@ -12,7 +12,8 @@ import Testing
     /// Words of 4 to 60 characters, each with its number, of every kind that is typed in a room.
     private func words(_ count: Int) -> [String] {
         let pieces = [
-            "情報の共有", "回覧が届かない", "ｶﾞﾔｶﾞﾔ", "①と②をつなぐ", "𠮷野家さん", "が大切", "👍いいね", "ABC", "、だから",
+            "情報の共有", "回覧が届かない", "ｶﾞﾔｶﾞﾔ", "①と②をつなぐ", "𠮷野家さん", "が大切", "👍いいね", "ABC",
+            "、だから",
             "（市民）",
         ]
         return (1...count).map { number in

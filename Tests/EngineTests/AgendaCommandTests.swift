@@ -22,7 +22,9 @@ import Testing
         #expect(nested.workshop.agenda.steps.map(\.depth) == [0, 1, 1, 0])
         given().refuses(.addStep(title: "", minutes: 10, kind: .pause, after: nil), .emptyText)
         given().refuses(.addStep(title: "休憩", minutes: -1, kind: .pause, after: nil), .numberOutOfRange(-1, 0...600))
-        given().refuses(.addStep(title: "休憩", minutes: 601, kind: .pause, after: nil), .numberOutOfRange(601, 0...600))
+        given().refuses(
+            .addStep(title: "休憩", minutes: 601, kind: .pause, after: nil),
+            .numberOutOfRange(601, 0...600))
         given().refuses(.addStep(title: "休憩", minutes: nil, kind: .pause, after: 9), .noSuchStep(9))
     }
 

@@ -39,7 +39,10 @@ private func opened(_ plan: BallotPlan) -> Scenario { given(.prepareBallot(plan)
     }
 
     @Test func aPlanIsValidated() {
-        func refuses(_ plan: BallotPlan, _ refusal: Refusal) { given(post("一")).refuses(.prepareBallot(plan), refusal) }
+        func refuses(
+            _ plan: BallotPlan,
+            _ refusal: Refusal
+        ) { given(post("一")).refuses(.prepareBallot(plan), refusal) }
         func on(_ choice: Ballot.Choice, _ label: String? = nil) -> BallotPlan {
             BallotPlan(title: "投票", candidates: [.init(.note(1)), .init(choice, label: label)])
         }

@@ -12,7 +12,8 @@ private func plan(
 ) -> Command {
     .prepareBallot(
         BallotPlan(
-            title: "特に力を入れる項目", candidates: (1...labels).map { .init(.free, label: "項目\($0)") }, dotsPerPerson: dots,
+            title: "特に力を入れる項目", candidates: (1...labels).map { .init(.free, label: "項目\($0)") },
+            dotsPerPerson: dots,
             cap: cap, winnerCount: winnerCount,
             tieRule: tie, method: method, voters: voters))
 }
@@ -29,7 +30,9 @@ private func cast(_ dots: Int, for number: Int, by group: Group.ID? = nil) -> Co
     }
 
     @Test func aTableHasTheDotsOfItsPeople() {
-        let scenario = given(.changeGroup(班1, .people(4)), plan(dots: 3, by: .tables), open(), cast(12, for: 1, by: 班1))
+        let scenario = given(
+            .changeGroup(班1, .people(4)), plan(dots: 3, by: .tables), open(),
+            cast(12, for: 1, by: 班1))
         #expect(scenario.workshop.ballot(ballot)?.ownCount(of: option(1), by: 班1) == 12)
         scenario.refuses(cast(1, for: 2, by: 班1), .tooManyDots(13, max: 12))
     }

@@ -292,7 +292,8 @@ private struct Pair {
 
 @Suite("移す前の予行") struct MoveRehearsalTests {
     private let boards = given(
-        post("一"), post("二"), post("三"), .formCluster(on: 板1, heading: "島", theme: nil, notes: [3]), post("四", on: 板2)
+        post("一"), post("二"), post("三"), .formCluster(on: 板1, heading: "島", theme: nil, notes: [3]),
+        post("四", on: 板2)
     ).workshop.boards
 
     private func position(_ index: Int, in cluster: Cluster.ID? = nil, on board: BoardKey = 板1) -> NotePosition {

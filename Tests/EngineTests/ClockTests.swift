@@ -107,8 +107,11 @@ import Testing
         let scenario = given(.nextPresentation, .orderPresentations([班1, 班2], timePerGroup: 60_000))
         #expect(scenario.workshop.agenda.presentations?.calledCount == 1)
         #expect(
-            given(.nextPresentation, .orderPresentations([班2, 班1], timePerGroup: 60_000)).workshop.agenda.presentations?
-                .calledCount == 0)
+            given(
+                .nextPresentation,
+                .orderPresentations([班2, 班1], timePerGroup: 60_000)
+            ).workshop.agenda.presentations?
+            .calledCount == 0)
         given().refuses(.orderPresentations([], timePerGroup: 60_000), .nothingChosen)
         given().refuses(.orderPresentations([Group.ID(9)], timePerGroup: 60_000), .noSuchGroup(Group.ID(9)))
     }
@@ -127,7 +130,8 @@ import Testing
 
     @Test func lostMinutesAreWonBackInThreeWaysEachSeenFirst() {
         var scenario = Scenario([
-            .changeStep(Step.ID(3), .minutes(20)), .addStep(title: "休憩", minutes: 10, kind: .pause, after: Step.ID(2)),
+            .changeStep(Step.ID(3), .minutes(20)),
+            .addStep(title: "休憩", minutes: 10, kind: .pause, after: Step.ID(2)),
             .addStep(title: "講評", minutes: 7, kind: .comments, after: Step.ID(3)), .enterStep(Step.ID(1)),
         ])
         #expect(scenario.workshop.catchUpOptions(at: Now(at(6))).isEmpty)

@@ -61,7 +61,11 @@ private func cluster(_ heading: String, _ notes: Note.ID..., on board: BoardKey 
         two.refuses(.setHeading(1, ""), .emptyText)
         two.refuses(.setHeading(9, "申"), .noSuchCluster(9))
         // Canonically equal, and yet written otherwise.
-        #expect(given(cluster("か\u{3099}"), .setHeading(1, "が")).workshop.cluster(1)?.heading.unicodeScalars.count == 1)
+        #expect(
+            given(
+                cluster("か\u{3099}"),
+                .setHeading(1, "が")
+            ).workshop.cluster(1)?.heading.unicodeScalars.count == 1)
     }
 
     @Test func aClusterGetsAThemeAndAnActor() {

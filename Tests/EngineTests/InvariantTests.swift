@@ -16,13 +16,15 @@ struct Flaw: CustomTestStringConvertible, Sendable {
     var testDescription: String { violation }
 }
 
-/// Notes 1 and 2 loose and 3 in cluster 1 on the first board, a ballot with a count, a proposal, steps entered, a clock.
+/// Notes 1 and 2 loose and 3 in cluster 1 on the first board, a ballot with a count, a proposal, steps entered, a
+/// clock.
 private let sound = given(
     post("一"), post("二"), post("三"), .formCluster(on: 板1, heading: "島", theme: 4, notes: [3]),
     .mark([1], .actor(1)), .themeNotes([2], 5), .propose("花壇", from: []),
     .prepareBallot(
         BallotPlan(
-            title: "投票", candidates: [.init(.free, label: "甲"), .init(.free, label: "乙")], dotsPerPerson: 2, voters: 3)),
+            title: "投票", candidates: [.init(.free, label: "甲"), .init(.free, label: "乙")], dotsPerPerson: 2,
+            voters: 3)),
     .setBallotState(1, to: .open), .adjustDots(4, for: 1, by: nil, on: 1), .nextStep,
     .orderPresentations([1, 2], timePerGroup: 60_000)
 ).workshop

@@ -9,7 +9,8 @@ private func randomWorkshop(_ seed: Int) -> Workshop {
         Theme(id: Theme.ID(number), name: "テーマ\(number)", category: number % 3 == 0 ? nil : "方針\(number % 2)")
     }
     let program = Program.sample(
-        lanes: ["問題点", "解決策"], themes: themes, tracks: [.init(name: "分野別", groups: 2), .init(name: "", groups: 1)])
+        lanes: ["問題点", "解決策"], themes: themes,
+        tracks: [.init(name: "分野別", groups: 2), .init(name: "", groups: 1)])
     var scenario = Scenario(founding: [.found(program, Occasion(title: "会議"))])
     for _ in 0..<150 {
         let command = anyCommand(scenario.workshop, &dice)

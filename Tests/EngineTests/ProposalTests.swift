@@ -102,7 +102,8 @@ private let criteria = Proposal.Question.criteria.map { answer($0, true) }
         let opinion = Year.OpinionNumber(meeting: 1, note: 1)
         given().refuses(.propose("あ", from: [.opinion(opinion)]), .noSuchOpinion(opinion))
         let scenario = given(
-            post("花がほしい"), .propose("花壇の世話", from: [.opinion(opinion), .theme(4)]), .withdrawProposal(id), .undo)
+            post("花がほしい"), .propose("花壇の世話", from: [.opinion(opinion), .theme(4)]), .withdrawProposal(id),
+            .undo)
         #expect(scenario.workshop.proposal(id)?.origins.count == 2)
         // A number is never used twice.
         #expect(
@@ -122,9 +123,12 @@ private let criteria = Proposal.Question.criteria.map { answer($0, true) }
         var first = given(
             post("情報の共有"), post("なり手がいない", on: 板2), .themeNotes([1], 4), .changeGroup(班1, .name("一班")),
             .changeGroup(班1, .people(5)),
-            .recordOutcome(number(1, 2), .issue, "次の会で考える"), .propose("回覧を月2回に", from: [.opinion(number(1, 1))]))
+            .recordOutcome(number(1, 2), .issue, "次の会で考える"),
+            .propose("回覧を月2回に", from: [.opinion(number(1, 1))]))
         for command: Command in [
-            .prepareBallotOver(.themes, BallotPlan(title: "力を入れる項目", candidates: [], dotsPerPerson: 3, winnerCount: 1)),
+            .prepareBallotOver(
+                .themes,
+                BallotPlan(title: "力を入れる項目", candidates: [], dotsPerPerson: 3, winnerCount: 1)),
             .setBallotState(ballot, to: .open),
             .adjustDots(20, for: .init(4), by: nil, on: ballot), .setBallotState(ballot, to: .closed),
             .setBallotState(ballot, to: .revealed), .describe(.ordinal(1)),

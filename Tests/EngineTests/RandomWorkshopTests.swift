@@ -11,7 +11,10 @@ func anyCommand(_ workshop: Workshop, _ dice: inout Dice) -> Command {
     func anyTheme() -> Theme.ID? { number(0...3) == 0 ? nil : Theme.ID(number(1...19)) }
     func anyNotes() -> [Note.ID] { (0...number(0...3)).map { _ in anyNote() } }
     func anyBallot() -> Ballot.ID { Ballot.ID(number(1...3)) }
-    let words = ["情報の共有", "役員のなり手がいない", "楽しい", "ｶﾞﾔｶﾞﾔ", "👨‍👩‍👧 と話す", "⇒（×2）", "が", "か\u{3099}"]
+    let words = [
+        "情報の共有", "役員のなり手がいない", "楽しい", "ｶﾞﾔｶﾞﾔ", "👨‍👩‍👧 と話す", "⇒（×2）", "が",
+        "か\u{3099}",
+    ]
     let text = words[number(0...words.count - 1)]
     switch number(0...32) {
     case 0...5: return .post(Draft(text, count: number(0...3), theme: anyTheme()), on: anyBoard())

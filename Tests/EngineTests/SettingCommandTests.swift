@@ -58,8 +58,10 @@ private let title = "まちづくり会議"
 
     @Test(
         arguments: [
-            .title("別の会議"), .ordinal(3), .day(Day("2026-11-27")), .start(ClockTime("19:00")), .end(ClockTime("21:00")),
-            .place("公民館"), .host("市"), .aims(["決める"]), .question("別の問い"), .attendance(Attendance(residents: 1)),
+            .title("別の会議"), .ordinal(3), .day(Day("2026-11-27")), .start(ClockTime("19:00")),
+            .end(ClockTime("21:00")),
+            .place("公民館"), .host("市"), .aims(["決める"]), .question("別の問い"),
+            .attendance(Attendance(residents: 1)),
             .roster([Participant(name: "山田")]), .next("来月"), .source("広報"),
         ] as [OccasionField]) func oneFieldOfTheOccasionIsChanged(_ field: OccasionField) throws
     {
@@ -91,7 +93,8 @@ private let title = "まちづくり会議"
             .addTrack(" 地域別"),
             .setting(
                 .tracksChanged(
-                    from: [Track(id: 1, name: "分野別")], to: [Track(id: 1, name: "分野別"), Track(id: 2, name: "地域別")])))
+                    from: [Track(id: 1, name: "分野別")],
+                    to: [Track(id: 1, name: "分野別"), Track(id: 2, name: "地域別")])))
         scenario.refuses(.addTrack(""), .emptyText)
     }
 

@@ -53,10 +53,14 @@ private let revertible: [UndoRule] = [
     UndoRule(title: "部会", act: .addTrack("分野別"), others: [post("あ")]),
     UndoRule(title: "班を足す", act: .addGroup(name: "{n}グループ", track: nil), others: [post("あ")]),
     UndoRule(title: "班の人数", act: .changeGroup(1, .people(6)), others: [.addTrack("分野別")]),
-    UndoRule(title: "班を外す", given: [.addGroup(name: "三班", track: nil)], act: .removeGroup(3), others: [post("あ")]),
+    UndoRule(
+        title: "班を外す", given: [.addGroup(name: "三班", track: nil)], act: .removeGroup(3),
+        others: [post("あ")]),
     // 次第
     UndoRule(title: "項目を直す", act: .changeStep(1, .title("あいさつ")), others: [.enterStep(1)]),
-    UndoRule(title: "項目を足す", act: .addStep(title: "休憩", minutes: 10, kind: .pause, after: 1), others: [.enterStep(1)]),
+    UndoRule(
+        title: "項目を足す", act: .addStep(title: "休憩", minutes: 10, kind: .pause, after: 1),
+        others: [.enterStep(1)]),
     UndoRule(title: "項目を外す", act: .removeStep(2), others: [.enterStep(1)]),
     UndoRule(title: "項目の順", act: .reorderStep(1, by: 1), others: [.enterStep(1)]),
     UndoRule(title: "項目へ進む", act: .nextStep, others: [post("あ")]),
@@ -77,14 +81,18 @@ private let revertible: [UndoRule] = [
     UndoRule(title: "人数", given: [post("一")], act: .setCount(1, 3), others: [.reword(1, "いち")]),
     UndoRule(title: "テーマ", given: [post("一")], act: .themeNotes([1], 4), others: [.setCount(1, 2)]),
     UndoRule(title: "印", given: [post("一")], act: .mark([1], .actor(1)), others: [.themeNotes([1], 4)]),
-    UndoRule(title: "分ける", given: [post("楽しく、早く")], act: .split(1, into: ["楽しく", "早く"]), others: [post("三")]),
+    UndoRule(
+        title: "分ける", given: [post("楽しく、早く")], act: .split(1, into: ["楽しく", "早く"]),
+        others: [post("三")]),
     UndoRule(
         title: "別のボードへ", given: [post("一"), post("二")], act: .moveNotes([1, 2], to: 板2),
         others: [post("三"), post("四", on: 板2), .reorderNote(4, by: -2)], keepsOrder: false),
     UndoRule(
-        title: "順", given: [post("一"), post("二"), post("三")], act: .reorderNote(1, by: 2), others: [.withdraw([2])]),
+        title: "順", given: [post("一"), post("二"), post("三")], act: .reorderNote(1, by: 2),
+        others: [.withdraw([2])]),
     UndoRule(
-        title: "まとめて貼る", act: .importNotes([NoteBatch(board: 板1, heading: "島", notes: [Draft("一"), Draft("二")])]),
+        title: "まとめて貼る",
+        act: .importNotes([NoteBatch(board: 板1, heading: "島", notes: [Draft("一"), Draft("二")])]),
         others: [cluster()]),
     // 島
     UndoRule(title: "島", given: [post("一"), post("二")], act: cluster(2, 1), others: [post("三")]),
@@ -99,7 +107,8 @@ private let revertible: [UndoRule] = [
         others: [cluster(), post("二")]),
     UndoRule(title: "解く", given: [post("一"), cluster(1)], act: .dissolve(1), others: [cluster(), post("二")]),
     UndoRule(
-        title: "島の順", given: [cluster(), cluster(), cluster()], act: .reorderCluster(1, by: 2), others: [.dissolve(2)]),
+        title: "島の順", given: [cluster(), cluster(), cluster()], act: .reorderCluster(1, by: 2),
+        others: [.dissolve(2)]),
     // 投票
     UndoRule(title: "投票を用意", act: ballot(), others: [ballot()]),
     UndoRule(title: "投票をやめる", given: [ballot(), ballot()], act: .discardBallot(1), others: [.discardBallot(2)]),
@@ -110,9 +119,11 @@ private let revertible: [UndoRule] = [
     UndoRule(title: "人数を直す", given: [ballot(), open], act: .setVoters(1, 12), others: [cast(20, for: 1)]),
     UndoRule(title: "用紙", given: [ballot(by: .papers), open, paper(1)], act: paper(2), others: [paper(1)]),
     UndoRule(
-        title: "班の票", given: [ballot(by: .tables), open], act: cast(3, for: 1, by: 1), others: [cast(2, for: 1, by: 2)]),
+        title: "班の票", given: [ballot(by: .tables), open], act: cast(3, for: 1, by: 1),
+        others: [cast(2, for: 1, by: 2)]),
     UndoRule(
-        title: "票を直す", given: [ballot(), open, cast(5, for: 1)], act: cast(-5, for: 1), others: [.setVoters(1, 11)]),
+        title: "票を直す", given: [ballot(), open, cast(5, for: 1)], act: cast(-5, for: 1),
+        others: [.setVoters(1, 11)]),
     UndoRule(
         title: "用紙を戻す", given: [ballot(by: .papers), open, paper(1)], act: .withdrawSheet(1, on: 1),
         others: [.setVoters(1, 11)]),
@@ -122,10 +133,15 @@ private let revertible: [UndoRule] = [
         title: "事業案を直す", given: [.propose("花壇の世話", from: [])], act: .changeProposal(1, .owner("自治会")),
         others: [post("あ")]),
     UndoRule(
-        title: "事業案を取り下げる", given: [.propose("一", from: []), .propose("二", from: [])], act: .withdrawProposal(1),
+        title: "事業案を取り下げる", given: [.propose("一", from: []), .propose("二", from: [])],
+        act: .withdrawProposal(1),
         others: [.withdrawProposal(2)]),
-    UndoRule(title: "台帳", given: [post("一"), post("二")], act: outcome(1), others: [outcome(1, "続けた"), outcome(2)]),
-    UndoRule(title: "引き継ぎ", act: .takeOver(Scenario([post("前の意見")]).workshop, session: "一"), others: [post("今日の意見")]),
+    UndoRule(
+        title: "台帳", given: [post("一"), post("二")], act: outcome(1),
+        others: [outcome(1, "続けた"), outcome(2)]),
+    UndoRule(
+        title: "引き継ぎ", act: .takeOver(Scenario([post("前の意見")]).workshop, session: "一"),
+        others: [post("今日の意見")]),
     UndoRule(
         title: "記録", act: .writeMemo(.comments, group: nil, text: "講評"),
         others: [.writeMemo(.decision, group: nil, text: "決定")]),
@@ -145,7 +161,8 @@ private let changedSince: [UndoRule] = [
     // 設定
     UndoRule(title: "開催概要が直された", act: .describe(.place("中央公民館")), others: [.describe(.host("市"))]),
     UndoRule(
-        title: "回の番号で台帳に書かれた", given: [post("一")], act: .describe(.ordinal(2)), others: [outcome(1, meeting: 2)]),
+        title: "回の番号で台帳に書かれた", given: [post("一")], act: .describe(.ordinal(2)),
+        others: [outcome(1, meeting: 2)]),
     UndoRule(title: "部会に班が入った", act: .addTrack("分野別"), others: [.changeGroup(1, .track(1))]),
     UndoRule(title: "部会がもう一つできた", act: .addTrack("分野別"), others: [.addTrack("地域別")]),
     UndoRule(
@@ -163,7 +180,8 @@ private let changedSince: [UndoRule] = [
     UndoRule(title: "班が直された", act: .changeGroup(1, .people(6)), others: [.changeGroup(2, .people(5))]),
     // 次第
     UndoRule(
-        title: "足した項目に入った", act: .addStep(title: "休憩", minutes: 10, kind: .pause, after: nil), others: [.enterStep(4)]),
+        title: "足した項目に入った", act: .addStep(title: "休憩", minutes: 10, kind: .pause, after: nil),
+        others: [.enterStep(4)]),
     UndoRule(title: "項目が直された", act: .changeStep(1, .title("あいさつ")), others: [.changeStep(2, .minutes(20))]),
     UndoRule(title: "次の項目へ進んだ", act: .nextStep, others: [.nextStep]),
     UndoRule(title: "タイマーが止められた", act: .nextStep, others: [.pauseClock]),
@@ -182,26 +200,45 @@ private let changedSince: [UndoRule] = [
     UndoRule(title: "貼った付箋が投票にかけられた", act: post("一"), others: [onNote]),
     UndoRule(title: "貼った付箋が台帳にある", act: post("一"), others: [outcome(1)]),
     UndoRule(title: "貼った付箋がはがされた", act: post("一"), others: [.withdraw([1])]),
-    UndoRule(title: "はがした付箋の島が解かれた", given: [post("一"), cluster(1)], act: .withdraw([1]), others: [.dissolve(1)]),
-    UndoRule(title: "はがした付箋の班がない", given: [post("一", on: 板2)], act: .withdraw([1]), others: [.removeGroup(2)]),
+    UndoRule(
+        title: "はがした付箋の島が解かれた", given: [post("一"), cluster(1)], act: .withdraw([1]),
+        others: [.dissolve(1)]),
+    UndoRule(
+        title: "はがした付箋の班がない", given: [post("一", on: 板2)], act: .withdraw([1]),
+        others: [.removeGroup(2)]),
     UndoRule(title: "また直された", given: [post("一")], act: .reword(1, "いち"), others: [.reword(1, "ひとつ")]),
     UndoRule(title: "人数がまた直された", given: [post("一")], act: .setCount(1, 3), others: [.setCount(1, 4)]),
-    UndoRule(title: "テーマがまた変わった", given: [post("一")], act: .themeNotes([1], 4), others: [.themeNotes([1], 5)]),
     UndoRule(
-        title: "印がまた変わった", given: [post("一")], act: .mark([1], .uncertain(true)), others: [.mark([1], .side(.citizens))]
+        title: "テーマがまた変わった", given: [post("一")], act: .themeNotes([1], 4),
+        others: [.themeNotes([1], 5)]),
+    UndoRule(
+        title: "印がまた変わった", given: [post("一")], act: .mark([1], .uncertain(true)),
+        others: [.mark([1], .side(.citizens))]
     ),
-    UndoRule(title: "また移された", given: [post("一")], act: .moveNotes([1], to: 板2), others: [.moveNotes([1], to: 板1)]),
-    UndoRule(title: "移した付箋がはがされた", given: [post("一")], act: .moveNotes([1], to: 板2), others: [.withdraw([1])]),
-    UndoRule(title: "元の班がなくなった", given: [post("一", on: 板2)], act: .moveNotes([1], to: 板1), others: [.removeGroup(2)]),
+    UndoRule(
+        title: "また移された", given: [post("一")], act: .moveNotes([1], to: 板2),
+        others: [.moveNotes([1], to: 板1)]),
+    UndoRule(
+        title: "移した付箋がはがされた", given: [post("一")], act: .moveNotes([1], to: 板2),
+        others: [.withdraw([1])]),
+    UndoRule(
+        title: "元の班がなくなった", given: [post("一", on: 板2)], act: .moveNotes([1], to: 板1),
+        others: [.removeGroup(2)]),
     UndoRule(title: "元の島が解かれた", given: [post("一"), cluster(1)], act: .ungroup([1]), others: [.dissolve(1)]),
     // 島
     UndoRule(title: "島に入れられた", given: [post("一")], act: cluster(), others: [.gather([1], into: 1)]),
     UndoRule(title: "島から外された", given: [post("一")], act: cluster(1), others: [.ungroup([1])]),
     UndoRule(title: "島が投票にかけられた", act: cluster(), others: [onCluster]),
-    UndoRule(title: "見出しがまた直された", given: [cluster()], act: .setHeading(1, "二"), others: [.setHeading(1, "三")]),
-    UndoRule(title: "島のテーマがまた変わった", given: [cluster()], act: .themeCluster(1, 4), others: [.themeCluster(1, 5)]),
+    UndoRule(
+        title: "見出しがまた直された", given: [cluster()], act: .setHeading(1, "二"),
+        others: [.setHeading(1, "三")]),
+    UndoRule(
+        title: "島のテーマがまた変わった", given: [cluster()], act: .themeCluster(1, 4),
+        others: [.themeCluster(1, 5)]),
     UndoRule(title: "島の主体がまた変わった", given: [cluster()], act: .setActor(1, 1), others: [.setActor(1, 2)]),
-    UndoRule(title: "島が解かれた", given: [cluster(), cluster()], act: .reorderCluster(1, by: 1), others: [.dissolve(1)]),
+    UndoRule(
+        title: "島が解かれた", given: [cluster(), cluster()], act: .reorderCluster(1, by: 1),
+        others: [.dissolve(1)]),
     UndoRule(
         title: "解いた島の班がない",
         given: [
@@ -212,41 +249,62 @@ private let changedSince: [UndoRule] = [
     UndoRule(title: "投票の決まりが直された", act: ballot(), others: [.changeBallot(1, .winnerCount(2))]),
     UndoRule(title: "投票が始まった", act: ballot(), others: [open]),
     UndoRule(
-        title: "決まりがまた直された", given: [ballot()], act: .changeBallot(1, .cap(1)), others: [.changeBallot(1, .cap(nil))]),
+        title: "決まりがまた直された", given: [ballot()], act: .changeBallot(1, .cap(1)),
+        others: [.changeBallot(1, .cap(nil))]),
     UndoRule(title: "票が入った", given: [ballot()], act: open, others: [cast(3, for: 1)]),
     UndoRule(title: "締められた", given: [ballot()], act: open, others: [close]),
     UndoRule(
-        title: "ほかの投票が始まった", given: [ballot(), ballot(), open], act: close, others: [.setBallotState(2, to: .open)]),
+        title: "ほかの投票が始まった", given: [ballot(), ballot(), open], act: close,
+        others: [.setBallotState(2, to: .open)]),
     UndoRule(title: "増えた人の票がある", given: [ballot(), open], act: .setVoters(1, 12), others: [cast(21, for: 1)]),
-    UndoRule(title: "人数がまた直された(投票)", given: [ballot(), open], act: .setVoters(1, 12), others: [.setVoters(1, 13)]),
+    UndoRule(
+        title: "人数がまた直された(投票)", given: [ballot(), open], act: .setVoters(1, 12),
+        others: [.setVoters(1, 13)]),
     UndoRule(title: "票が直された", given: [ballot(), open], act: cast(3, for: 1), others: [cast(1, for: 1)]),
     UndoRule(title: "締められた後の票", given: [ballot(), open], act: cast(3, for: 1), others: [close]),
     UndoRule(
-        title: "減らした票が使われた", given: [ballot(by: .tables), open, cast(15, for: 1, by: 1)], act: cast(-10, for: 1, by: 1),
+        title: "減らした票が使われた", given: [ballot(by: .tables), open, cast(15, for: 1, by: 1)],
+        act: cast(-10, for: 1, by: 1),
         others: [cast(12, for: 1, by: 2)]),
     UndoRule(
-        title: "戻した用紙の分が使われた", given: [ballot(by: .papers, voters: 1), open, paper(1)], act: .withdrawSheet(1, on: 1),
+        title: "戻した用紙の分が使われた", given: [ballot(by: .papers, voters: 1), open, paper(1)],
+        act: .withdrawSheet(1, on: 1),
         others: [.enterSheet(.paper([2, 2]), on: 1)]),
     UndoRule(
-        title: "班の票が入れ直された", given: [ballot(by: .tables), open, cast(2, for: 1, by: 2), cast(2, for: 1, by: 1)],
+        title: "班の票が入れ直された",
+        given: [ballot(by: .tables), open, cast(2, for: 1, by: 2), cast(2, for: 1, by: 1)],
         act: .withdrawSheet(1, on: 1), others: [cast(1, for: 2, by: 2)]),
-    UndoRule(title: "投票にかけた付箋がない", given: [post("一"), onNote], act: .discardBallot(1), others: [.withdraw([1])]),
-    UndoRule(title: "投票にかけた島がない", given: [cluster(), onCluster], act: .discardBallot(1), others: [.dissolve(1)]),
+    UndoRule(
+        title: "投票にかけた付箋がない", given: [post("一"), onNote], act: .discardBallot(1),
+        others: [.withdraw([1])]),
+    UndoRule(
+        title: "投票にかけた島がない", given: [cluster(), onCluster], act: .discardBallot(1),
+        others: [.dissolve(1)]),
     // 事業案、年間、記録
-    UndoRule(title: "事業案が直された", act: .propose("花壇の世話", from: []), others: [.changeProposal(1, .owner("自治会"))]),
     UndoRule(
-        title: "事業案がまた直された", given: [.propose("花壇の世話", from: [])], act: .changeProposal(1, .owner("自治会")),
+        title: "事業案が直された", act: .propose("花壇の世話", from: []),
+        others: [.changeProposal(1, .owner("自治会"))]),
+    UndoRule(
+        title: "事業案がまた直された", given: [.propose("花壇の世話", from: [])],
+        act: .changeProposal(1, .owner("自治会")),
         others: [.changeProposal(1, .owner("市"))]),
     UndoRule(
-        title: "引き継いだ意見に書かれた", act: .takeOver(Scenario([post("前の意見")]).workshop, session: "一"), others: [outcome(1)]),
+        title: "引き継いだ意見に書かれた", act: .takeOver(Scenario([post("前の意見")]).workshop, session: "一"),
+        others: [outcome(1)]),
     UndoRule(
-        title: "引き継いだ事業案が直された", act: .takeOver(Scenario([.propose("花壇の世話", from: [])]).workshop, session: "一"),
+        title: "引き継いだ事業案が直された",
+        act: .takeOver(Scenario([.propose("花壇の世話", from: [])]).workshop, session: "一"),
         others: [.changeProposal(1, .owner("市"))]),
-    UndoRule(title: "記録が直された", act: .writeMemo(.comments, group: nil, text: "講評"), others: [.rewordMemo(1, "長い講評")]),
     UndoRule(
-        title: "記録がまた直された", given: [.writeMemo(.comments, group: nil, text: "講評")], act: .rewordMemo(1, "長い講評"),
+        title: "記録が直された", act: .writeMemo(.comments, group: nil, text: "講評"),
+        others: [.rewordMemo(1, "長い講評")]),
+    UndoRule(
+        title: "記録がまた直された", given: [.writeMemo(.comments, group: nil, text: "講評")],
+        act: .rewordMemo(1, "長い講評"),
         others: [.rewordMemo(1, "短い講評")]),
-    UndoRule(title: "いくつかのうち一つが直された", act: .together([post("一"), post("二")]), others: [.reword(2, "に")]),
+    UndoRule(
+        title: "いくつかのうち一つが直された", act: .together([post("一"), post("二")]),
+        others: [.reword(2, "に")]),
 ]
 
 /// Redone after others went on: refused.
@@ -257,16 +315,24 @@ private let unrepeatable: [UndoRule] = [
     UndoRule(title: "付箋が直された", given: [post("一")], act: .reword(1, "いち"), others: [.reword(1, "ひとつ")]),
     UndoRule(title: "付箋が投票にかけられた", given: [post("一")], act: .withdraw([1]), others: [onNote]),
     UndoRule(title: "島が解かれた", given: [post("一"), cluster()], act: .gather([1], into: 1), others: [.dissolve(1)]),
-    UndoRule(title: "島に付箋がある", given: [post("一"), cluster()], act: .dissolve(1), others: [.gather([1], into: 1)]),
+    UndoRule(
+        title: "島に付箋がある", given: [post("一"), cluster()], act: .dissolve(1),
+        others: [.gather([1], into: 1)]),
     UndoRule(title: "項目がなくなった", act: .enterStep(2), others: [.removeStep(2)]),
-    UndoRule(title: "タイマーが掛かった", act: .setClock(60_000, running: false), others: [.setClock(120_000, running: false)]),
-    UndoRule(title: "ほかの投票が始まった", given: [ballot(), ballot()], act: open, others: [.setBallotState(2, to: .open)]),
+    UndoRule(
+        title: "タイマーが掛かった", act: .setClock(60_000, running: false),
+        others: [.setClock(120_000, running: false)]),
+    UndoRule(
+        title: "ほかの投票が始まった", given: [ballot(), ballot()], act: open,
+        others: [.setBallotState(2, to: .open)]),
     UndoRule(title: "投票が締められた", given: [ballot(), open], act: cast(1, for: 1), others: [close]),
     UndoRule(
-        title: "班の票が入った", given: [ballot(by: .tables), open, cast(1, for: 1, by: 1)], act: cast(1, for: 1, by: 2),
+        title: "班の票が入った", given: [ballot(by: .tables), open, cast(1, for: 1, by: 1)],
+        act: cast(1, for: 1, by: 2),
         others: [cast(1, for: 2, by: 2)]),
     UndoRule(
-        title: "票が残っていない", given: [ballot(by: .papers, voters: 1), open], act: .enterSheet(.paper([1, 1]), on: 1),
+        title: "票が残っていない", given: [ballot(by: .papers, voters: 1), open],
+        act: .enterSheet(.paper([1, 1]), on: 1),
         others: [paper(2)]),
     UndoRule(title: "投票にかける付箋がない", given: [post("一")], act: onNote, others: [.withdraw([1])]),
     UndoRule(title: "意見がない", given: [post("一")], act: outcome(1), others: [.withdraw([1])]),

@@ -128,7 +128,10 @@ private func read<Value: Decodable>(_ json: String, as type: Value.Type = Value.
 
 @Suite("テーマの一覧") struct CatalogueTests {
     @Test func aThemeIsFoundByItsNumberInAnyOrder() {
-        let themes = [3, 1, 2].map { Theme(id: Theme.ID($0), name: "テーマ\($0)", category: $0 == 2 ? nil : "方針\($0)") }
+        let themes = [
+            3, 1,
+            2,
+        ].map { Theme(id: Theme.ID($0), name: "テーマ\($0)", category: $0 == 2 ? nil : "方針\($0)") }
         let catalogue = Catalogue(id: "t", name: "試し", themes: themes)
         for number in 1...3 { #expect(catalogue[Theme.ID(number)]?.name == "テーマ\(number)") }
         #expect(catalogue[0] == nil && catalogue[4] == nil)

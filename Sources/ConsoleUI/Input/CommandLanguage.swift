@@ -74,7 +74,9 @@ package enum CommandLanguage {
         },
         Verb(name: "split", form: "NOTE PART / PART …", help: \.commandSplit) { words throws(Misreading) in
             let note = Note.ID(try words.number())
-            return .split(note, into: try words.rest().split(whereSeparator: { "/／｜|".contains($0) }).map(String.init))
+            return .split(
+                note,
+                into: try words.rest().split(whereSeparator: { "/／｜|".contains($0) }).map(String.init))
         },
         Verb(
             name: "heading", form: "GROUP[/LANE] [NOTES|-] TEXT [#THEME]",
@@ -131,7 +133,8 @@ package enum CommandLanguage {
         Verb(
             name: "ballot",
             form:
-                "themes|headings|representatives|chosen|free LABEL/LABEL… [dots=N] [cap=N] [seats=N] [voters=N] [by=hands|tables|papers] [tie=shared|runOff|facilitator|lot]",
+                "themes|headings|representatives|chosen|free LABEL/LABEL… [dots=N] [cap=N] [seats=N] [voters=N] "
+                + "[by=hands|tables|papers] [tie=shared|runOff|facilitator|lot]",
             help: \.commandBallot
         ) { words throws(Misreading) in
             try words.ballot()
@@ -302,7 +305,8 @@ package enum CommandLanguage {
         Verb(
             name: "desk",
             form:
-                "PROPOSAL type TYPE|none | step STEP | carrier WHO | until DATE | partners A/B | roles A:B/C:D | evaluate citizens|administration N [COMMENT] | withdraw",
+                "PROPOSAL type TYPE|none | step STEP | carrier WHO | until DATE | partners A/B | "
+                + "roles A:B/C:D | evaluate citizens|administration N [COMMENT] | withdraw",
             help: \.commandDesk
         ) { words throws(Misreading) in
             try words.desk()

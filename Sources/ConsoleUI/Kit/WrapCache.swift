@@ -1,8 +1,8 @@
 import Engine
 import TerminalUI
 
-/// The lines of the notes that were drawn lately: a board is drawn at every key, and its notes seldom change. It remembers
-/// only what `TextWidth.wrap` would give again. Used from one thread.
+/// The lines of the notes that were drawn lately: a board is drawn at every key, and its notes seldom change. It
+/// remembers only what `TextWidth.wrap` would give again. Used from one thread.
 final class WrapCache {
     private struct Entry {
         var note: Note.ID

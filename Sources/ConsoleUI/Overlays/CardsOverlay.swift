@@ -17,7 +17,10 @@ struct CardsOverlay: Layer {
                     _ = overlay.move(.down, context)
                     return []
                 },
-                Binding([.escape, .enter, .function(11)], Text("閉じる", "Close"), footer: true) { _, _ in [.closeLayer] },
+                Binding([.escape, .enter, .function(11)], Text("閉じる", "Close"), footer: true) {
+                    _,
+                    _ in [.closeLayer]
+                },
             ])
     ]
 

@@ -16,7 +16,9 @@ struct HelpOverlay: Layer {
                     help.pane.scroll(.pageDown, in: context.body)
                     return []
                 },
-                Binding([.escape, .enter, .function(12), .character("?")], Text("閉じる", "Close"), footer: true) { _, _ in
+                Binding([.escape, .enter, .function(12), .character("?")], Text("閉じる", "Close"), footer: true) {
+                    _,
+                    _ in
                     [.closeLayer]
                 },
             ])

@@ -103,7 +103,8 @@ extension SealedCounts: Codable {
 
 extension Ballot {
     /// The dots an option has so far from a table, or from the whole room when `group` is nil; 0 for papers, which are
-    /// counted one by one. For whoever counts: they type a total, and what changes is the difference. Never to be shown.
+    /// counted one by one. For whoever counts: they type a total, and what changes is the difference. Never to be
+    /// shown.
     package func ownCount(of option: Option.ID, by group: Group.ID?) -> Int {
         sheet(by: group)?.dots[option] ?? 0
     }

@@ -21,7 +21,8 @@ package struct Boards: Sendable {
     ///   - boards: every board that is not empty.
     ///   - nextNote: the number the next note will have.
     ///   - nextCluster: the number the next cluster will have.
-    /// - Returns: nil when a number is out of range or used twice, or a note's cluster is not there; the rest is left to
+    /// - Returns: nil when a number is out of range or used twice, or a note's cluster is not there; the rest is left
+    ///   to
     ///   ``Workshop/invariantViolation``.
     package init?(
         notes: [Note], clusters: [Cluster], boards: [(key: BoardKey, board: Board)], nextNote: Note.ID,

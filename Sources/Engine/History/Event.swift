@@ -2,8 +2,8 @@
 ///
 /// Each noun has its events in a file of its own, with the rules about them beside them; this is their sum. The coded
 /// names, the labels and the coding keys of everything inside are the format of the journal's rows. Never rename one or
-/// change what it means; add a case, and lift old rows in `Storage`. `at` is an index in the list concerned, or a moment
-/// where it is a ``Moment``.
+/// change what it means; add a case, and lift old rows in `Storage`. `at` is an index in the list concerned, or a
+/// moment where it is a ``Moment``.
 package indirect enum Event: Equatable, Sendable {
     /// What the session as a whole went through: restored, closed, reopened, redacted.
     case session(SessionEvent)
@@ -33,8 +33,8 @@ protocol NounEvent: Equatable, Sendable, Codable {
     /// The event that restores the state before this one, with the positions of then.
     var reversed: Self { get }
 
-    /// Whether what the event changed is still as it left it, and nothing that came since needs it, so that reverting it
-    /// undoes nothing of anybody else's.
+    /// Whether what the event changed is still as it left it, and nothing that came since needs it, so that reverting
+    /// it undoes nothing of anybody else's.
     func canRevert(in workshop: Workshop) -> Bool
 
     /// Whether the values it sets are within the limits that commands are held to. A damaged file may name any value as
