@@ -257,9 +257,8 @@ private let changedSince: [UndoRule] = [
         title: "ほかの投票が始まった", given: [ballot(), ballot(), open], act: close,
         others: [.setBallotState(2, to: .open)]),
     UndoRule(title: "増えた人の票がある", given: [ballot(), open], act: .setVoters(1, 12), others: [cast(21, for: 1)]),
-    UndoRule(
-        title: "人数がまた直された(投票)", given: [ballot(), open], act: .setVoters(1, 12),
-        others: [.setVoters(1, 13)]),
+    UndoRule(title: "人数がまた直された(投票)", given: [ballot(), open], act: .setVoters(1, 12), others: [.setVoters(1, 13)]),
+    UndoRule(title: "人数を直した投票が開票された", given: [ballot(), open], act: .setVoters(1, 12), others: [close, reveal]),
     UndoRule(title: "票が直された", given: [ballot(), open], act: cast(3, for: 1), others: [cast(1, for: 1)]),
     UndoRule(title: "締められた後の票", given: [ballot(), open], act: cast(3, for: 1), others: [close]),
     UndoRule(
@@ -401,6 +400,41 @@ private let unrepeatable: [UndoRule] = [
             try scenario.perform(use)
             let number = scenario.session.transactions.first { $0.by == "進行" }!.number
             scenario.refuses(.undo, .changedSince(transaction: number), by: "進行")
+        }
+    }
+
+    /// Events that no command gives on its own any more; journals hold them.
+    @Test func aLaneOrAThemeInUseStays() {
+        let lanes = [Lane(id: 1, name: "問題点"), Lane(id: 2, name: "解決策")]
+        let founded = Scenario(founding: founded(lanes: lanes.map(\.name)))
+        let catalogue = founded.workshop.catalogue
+        var fewer = catalogue
+        fewer.themes.removeLast()
+        let later: [(Event, [Command])] = [
+            (
+                .setting(.lanesChanged(from: [lanes[0]], to: lanes)),
+                [
+                    post("二", on: BoardKey(group: 1, lane: 2)),
+                    .formCluster(on: BoardKey(group: 1, lane: 2), heading: "島", theme: nil, notes: []),
+                ]
+            ),
+            (
+                .setting(.catalogueChanged(from: fewer, to: catalogue)),
+                [
+                    .post(Draft("二", theme: 18), on: 板1),
+                    .formCluster(on: 板1, heading: "島", theme: 18, notes: []),
+                    .prepareBallotOver(.themes, BallotPlan(title: "投票", candidates: [])),
+                ]
+            ),
+        ]
+        for (event, uses) in later {
+            var scenario = founded
+            scenario.append(event, by: "進行")
+            let number = scenario.session.lastEntry
+            #expect(scenario.after(post("一")).refusal(of: .undo, by: "進行") == nil)
+            for use in uses {
+                scenario.after(use).refuses(.undo, .changedSince(transaction: number), by: "進行")
+            }
         }
     }
 }
