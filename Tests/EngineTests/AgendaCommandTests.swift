@@ -15,13 +15,18 @@ import Testing
     @Test func aStepIsAddedBehindAnotherOrAtTheEnd() {
         let rest = Step(id: 4, title: "休憩", kind: .pause, minutes: 10)
         given().gives(
-            .addStep(title: " 休憩", minutes: 10, kind: .pause, after: 1), changed { $0.insert(rest, at: 1) })
-        given().gives(.addStep(title: "休憩", minutes: 10, kind: .pause, after: nil), changed { $0.append(rest) })
+            .addStep(title: " 休憩", minutes: 10, kind: .pause, after: 1),
+            changed { $0.insert(rest, at: 1) })
+        given().gives(
+            .addStep(title: "休憩", minutes: 10, kind: .pause, after: nil), changed { $0.append(rest) })
         // As deep as the one before it.
-        let nested = given(.changeStep(2, .depth(1)), .addStep(title: "休憩", minutes: nil, kind: .pause, after: 2))
+        let nested = given(
+            .changeStep(2, .depth(1)), .addStep(title: "休憩", minutes: nil, kind: .pause, after: 2))
         #expect(nested.workshop.agenda.steps.map(\.depth) == [0, 1, 1, 0])
         given().refuses(.addStep(title: "", minutes: 10, kind: .pause, after: nil), .emptyText)
-        given().refuses(.addStep(title: "休憩", minutes: -1, kind: .pause, after: nil), .numberOutOfRange(-1, 0...600))
+        given().refuses(
+            .addStep(title: "休憩", minutes: -1, kind: .pause, after: nil), .numberOutOfRange(-1, 0...600)
+        )
         given().refuses(
             .addStep(title: "休憩", minutes: 601, kind: .pause, after: nil),
             .numberOutOfRange(601, 0...600))
@@ -31,7 +36,8 @@ import Testing
     @Test func anAddedStepNeverGetsTheNumberOfOneThatWasHeld() {
         let scenario = given(.enterStep(3), .removeStep(2), .removeStep(1))
         #expect(
-            scenario.after(.addStep(title: "四", minutes: 5, kind: .other, after: nil)).workshop.agenda.steps.map(\.id)
+            scenario.after(.addStep(title: "四", minutes: 5, kind: .other, after: nil)).workshop.agenda
+                .steps.map(\.id)
                 == [3, 4])
     }
 
@@ -42,7 +48,8 @@ import Testing
         given().gives(.changeStep(1, .kind(.greeting)), changed { $0[0].kind = .greeting })
         given().gives(.changeStep(1, .depth(3)), changed { $0[0].depth = 3 })
         given().gives(
-            .changeStep(1, .fixedStart(ClockTime("19:00"))), changed { $0[0].fixedStart = ClockTime("19:00") })
+            .changeStep(1, .fixedStart(ClockTime("19:00"))),
+            changed { $0[0].fixedStart = ClockTime("19:00") })
         given().gives(.changeStep(1, .note("短く")), changed { $0[0].note = "短く" })
         given().gives(.changeStep(1, .showing(.clock)), changed { $0[0].showing = .clock })
         given().refuses(.changeStep(9, .note("")), .noSuchStep(9))
@@ -82,7 +89,9 @@ import Testing
             .agenda(.countdownChanged(from: nil, to: clock(25, 2))))
         scenario.gives(
             .enterStep(3), .agenda(.stepEntered(StepEntry(step: 3, at: now))),
-            .agenda(.presentationsChanged(from: nil, to: PresentationOrder(order: [1, 2], timePerGroup: 300_000))),
+            .agenda(
+                .presentationsChanged(
+                    from: nil, to: PresentationOrder(order: [1, 2], timePerGroup: 300_000))),
             .agenda(.countdownChanged(from: nil, to: clock(10, 3))))
         scenario.refuses(.enterStep(9), .noSuchStep(9))
         scenario.refuses(.previousStep, .noStepBefore)
@@ -96,7 +105,8 @@ import Testing
     }
 
     @Test func thePlanIsKeptAsItWasAtTheFirstStep() {
-        let scenario = given(.changeStep(1, .minutes(7)), .nextStep, .changeStep(2, .minutes(30)), .nextStep)
+        let scenario = given(
+            .changeStep(1, .minutes(7)), .nextStep, .changeStep(2, .minutes(30)), .nextStep)
         #expect(scenario.workshop.agenda.plan?.map(\.minutes) == [7, 25, 10])
         #expect(scenario.after(.undo).after(.undo).after(.undo).workshop.agenda.plan == nil)
     }
@@ -105,17 +115,21 @@ import Testing
         let scenario = given()
         let order = PresentationOrder(order: [2, 1], timePerGroup: 60_000)
         scenario.gives(
-            .orderPresentations([2, 1], timePerGroup: 60_000), .agenda(.presentationsChanged(from: nil, to: order)))
+            .orderPresentations([2, 1], timePerGroup: 60_000),
+            .agenda(.presentationsChanged(from: nil, to: order)))
         scenario.refuses(.orderPresentations([], timePerGroup: 60_000), .nothingChosen)
         scenario.refuses(.orderPresentations([2, 3], timePerGroup: 60_000), .noSuchGroup(3))
         let range = 10_000...3_600_000
         scenario.refuses(.orderPresentations([1], timePerGroup: 9999), .minutesOutOfRange(9999, range))
-        scenario.refuses(.orderPresentations([1], timePerGroup: 3_600_001), .minutesOutOfRange(3_600_001, range))
+        scenario.refuses(
+            .orderPresentations([1], timePerGroup: 3_600_001), .minutesOutOfRange(3_600_001, range))
         let ordered = scenario.after(.orderPresentations([2, 1], timePerGroup: 60_000))
         ordered.refuses(.orderPresentations([2, 1], timePerGroup: 60_000), .nothingChanges)
         #expect(ordered.after(.nextPresentation).workshop.countdown?.length == 60_000)
         let over = ordered.after(.nextPresentation).after(.nextPresentation)
-        #expect(over.workshop.agenda.presentations?.current == 1 && over.workshop.agenda.presentations?.waiting == 0)
+        #expect(
+            over.workshop.agenda.presentations?.current == 1
+                && over.workshop.agenda.presentations?.waiting == 0)
         over.refuses(.nextPresentation, .noPresentationLeft)
         // Without an order, all groups by their number.
         #expect(scenario.after(.nextPresentation).workshop.agenda.presentations?.current == 1)
@@ -130,13 +144,16 @@ import Testing
         let day = 1000...Countdown.maxLength
         scenario.refuses(.setClock(999, running: false), .minutesOutOfRange(999, day))
         scenario.refuses(
-            .setClock(Countdown.maxLength + 1, running: false), .minutesOutOfRange(Countdown.maxLength + 1, day))
+            .setClock(Countdown.maxLength + 1, running: false),
+            .minutesOutOfRange(Countdown.maxLength + 1, day))
         #expect(scenario.after(.setClock(1000, running: true)).workshop.countdown?.isRunning == true)
     }
 
     @Test func aClockIsStartedAndPaused() {
         let none = given()
-        for command: Command in [.startClock, .pauseClock, .restartClock, .clearClock, .extendClock(by: 1)] {
+        for command: Command in [
+            .startClock, .pauseClock, .restartClock, .clearClock, .extendClock(by: 1),
+        ] {
             none.refuses(command, .noClock)
         }
         let paused = given(.setClock(60_000, running: false))
@@ -162,7 +179,8 @@ import Testing
         let day = 0...Countdown.maxLength
         scenario.refuses(.extendClock(by: -60_001), .minutesOutOfRange(-1, day))
         scenario.refuses(
-            .extendClock(by: Countdown.maxLength), .minutesOutOfRange(Countdown.maxLength + 60_000, day))
+            .extendClock(by: Countdown.maxLength), .minutesOutOfRange(Countdown.maxLength + 60_000, day)
+        )
         scenario.refuses(.extendClock(by: 0), .nothingChanges)
         #expect(scenario.after(.extendClock(by: -60_000)).workshop.countdown?.length == 0)
         var used = scenario.after(.startClock)

@@ -3,15 +3,18 @@ import TestSupport
 import Testing
 
 private func plan(
-    _ labels: Int = 3, dots: Int? = 2, cap: Int? = nil, winners: Int = 1, by method: Ballot.Method = .hands,
+    _ labels: Int = 3, dots: Int? = 2, cap: Int? = nil, winners: Int = 1,
+    by method: Ballot.Method = .hands,
     voters: Int? = 10
 ) -> BallotPlan {
     BallotPlan(
-        title: "投票", candidates: (1...labels).map { .init(.free, label: "案\($0)") }, dotsPerPerson: dots, cap: cap,
+        title: "投票", candidates: (1...labels).map { .init(.free, label: "案\($0)") },
+        dotsPerPerson: dots, cap: cap,
         winnerCount: winners, method: method, voters: voters)
 }
 private func sheet(
-    _ dots: [Ballot.Option.ID: Int] = [:], id: Ballot.CountSheet.ID = 0, by group: Group.ID? = nil, people: Int = 1,
+    _ dots: [Ballot.Option.ID: Int] = [:], id: Ballot.CountSheet.ID = 0, by group: Group.ID? = nil,
+    people: Int = 1,
     spoilt: Int = 0
 ) -> Ballot.CountSheet {
     Ballot.CountSheet(id: id, group: group, people: people, dots: dots, spoilt: spoilt)
@@ -35,14 +38,14 @@ private func opened(_ plan: BallotPlan) -> Scenario { given(.prepareBallot(plan)
         }
         let ballot = Ballot(id: 1, title: "投票", options: options, dotsPerPerson: 2, voters: 36)
         scenario.gives(
-            .prepareBallot(BallotPlan(title: " 投票", candidates: candidates)), .ballot(.prepared(ballot, at: 0)))
+            .prepareBallot(BallotPlan(title: " 投票", candidates: candidates)),
+            .ballot(.prepared(ballot, at: 0)))
     }
 
     @Test func aPlanIsValidated() {
-        func refuses(
-            _ plan: BallotPlan,
-            _ refusal: Refusal
-        ) { given(post("一")).refuses(.prepareBallot(plan), refusal) }
+        func refuses(_ plan: BallotPlan, _ refusal: Refusal) {
+            given(post("一")).refuses(.prepareBallot(plan), refusal)
+        }
         func on(_ choice: Ballot.Choice, _ label: String? = nil) -> BallotPlan {
             BallotPlan(title: "投票", candidates: [.init(.note(1)), .init(choice, label: label)])
         }
@@ -69,7 +72,8 @@ private func opened(_ plan: BallotPlan) -> Scenario { given(.prepareBallot(plan)
 
     @Test func withoutAttendanceTheTablesVote() {
         let scenario = Scenario(founding: [
-            founded()[0], .changeGroup(1, .people(5)), .changeGroup(2, .people(6)), .prepareBallot(plan(voters: nil)),
+            founded()[0], .changeGroup(1, .people(5)), .changeGroup(2, .people(6)),
+            .prepareBallot(plan(voters: nil)),
         ])
         #expect(scenario.workshop.ballots[0].voters == 11)
     }
@@ -81,7 +85,8 @@ private func opened(_ plan: BallotPlan) -> Scenario { given(.prepareBallot(plan)
             .formCluster(on: 板2, heading: "乙", theme: nil, notes: []))
         func labels(_ subject: Ballot.Subject) -> [String]? {
             let empty = BallotPlan(title: "投票", candidates: [.init(.free, label: "無視される")])
-            return scenario.after(.prepareBallotOver(subject, empty)).workshop.ballots.last?.options.map(\.label)
+            return scenario.after(.prepareBallotOver(subject, empty)).workshop.ballots.last?.options
+                .map(\.label)
         }
         #expect(labels(.themes)?.count == 18)
         #expect(labels(.headings) == ["甲", "乙"])
@@ -92,7 +97,9 @@ private func opened(_ plan: BallotPlan) -> Scenario { given(.prepareBallot(plan)
 
     @Test func aRunOffIsPreparedOnATie() {
         let scenario = opened(plan(winners: 1)).after(.changeGroup(1, .people(4)))
-        func revealed(_ scenario: Scenario) -> Scenario { scenario.after(state(.closed)).after(state(.revealed)) }
+        func revealed(_ scenario: Scenario) -> Scenario {
+            scenario.after(state(.closed)).after(state(.revealed))
+        }
         scenario.refuses(.prepareRunOff(of: 1), .ballotIs(.open, 1))
         scenario.refuses(.prepareRunOff(of: 2), .noSuchBallot(2))
         revealed(scenario).refuses(.prepareRunOff(of: 1), .noTie(1))
@@ -177,16 +184,19 @@ private func opened(_ plan: BallotPlan) -> Scenario { given(.prepareBallot(plan)
     @Test func aCountIsEntered() {
         let scenario = opened(plan(by: .papers))
         scenario.gives(
-            .enterSheet(sheet([1: 2], id: 99), on: 1), .ballot(.sheetEntered(1, sheet([1: 2], id: 1), at: 0)))
+            .enterSheet(sheet([1: 2], id: 99), on: 1),
+            .ballot(.sheetEntered(1, sheet([1: 2], id: 1), at: 0)))
         scenario.after(.enterSheet(.spoiltPaper(), on: 1)).gives(
-            .enterSheet(.paper([3, 1]), on: 1), .ballot(.sheetEntered(1, sheet([1: 1, 3: 1], id: 2), at: 1)))
+            .enterSheet(.paper([3, 1]), on: 1),
+            .ballot(.sheetEntered(1, sheet([1: 1, 3: 1], id: 2), at: 1)))
         given(.prepareBallot(plan())).refuses(.enterSheet(sheet(), on: 1), .ballotIs(.prepared, 1))
         scenario.refuses(.enterSheet(sheet(), on: 2), .noSuchBallot(2))
     }
 
     @Test func aCountIsValidated() {
         func refuses(
-            _ sheet: Ballot.CountSheet, _ refusal: Refusal, by method: Ballot.Method = .hands, cap: Int? = nil
+            _ sheet: Ballot.CountSheet, _ refusal: Refusal, by method: Ballot.Method = .hands,
+            cap: Int? = nil
         ) {
             opened(plan(cap: cap, by: method)).refuses(.enterSheet(sheet, on: 1), refusal)
         }
@@ -225,7 +235,8 @@ private func opened(_ plan: BallotPlan) -> Scenario { given(.prepareBallot(plan)
     @Test func aCountIsTakenOutAgain() {
         let scenario = opened(plan(by: .papers)).after(.enterSheet(.paper([1]), on: 1)).after(
             .enterSheet(.paper([2]), on: 1))
-        scenario.gives(.withdrawSheet(2, on: 1), .ballot(.sheetWithdrawn(1, sheet([2: 1], id: 2), at: 1)))
+        scenario.gives(
+            .withdrawSheet(2, on: 1), .ballot(.sheetWithdrawn(1, sheet([2: 1], id: 2), at: 1)))
         scenario.refuses(.withdrawSheet(3, on: 1), .noSuchSheet(3, on: 1))
         scenario.refuses(.withdrawSheet(1, on: 2), .noSuchBallot(2))
         scenario.after(state(.closed)).refuses(.withdrawSheet(1, on: 1), .ballotIs(.closed, 1))
@@ -248,11 +259,13 @@ private func opened(_ plan: BallotPlan) -> Scenario { given(.prepareBallot(plan)
         counted.refuses(.adjustDots(1, for: 1, by: 3, on: 1), .noSuchGroup(3))
         counted.refuses(.adjustDots(1, for: 1, by: nil, on: 2), .noSuchBallot(2))
         scenario.refuses(.adjustDots(-1, for: 1, by: nil, on: 1), .noDotToTakeBack(1))
-        counted.after(state(.closed)).refuses(.adjustDots(1, for: 1, by: nil, on: 1), .ballotIs(.closed, 1))
+        counted.after(state(.closed)).refuses(
+            .adjustDots(1, for: 1, by: nil, on: 1), .ballotIs(.closed, 1))
     }
 
     @Test func aTableHasAsManyDotsAsItsPeople() {
-        let scenario = given(.changeGroup(1, .people(2)), .prepareBallot(plan(cap: 1, by: .tables)), state(.open))
+        let scenario = given(
+            .changeGroup(1, .people(2)), .prepareBallot(plan(cap: 1, by: .tables)), state(.open))
         scenario.refuses(.adjustDots(3, for: 1, by: 1, on: 1), .overTheCap(1, max: 2))
         // Uncounted people are taken for all there are.
         let other = scenario.after(.adjustDots(10, for: 1, by: 2, on: 1))

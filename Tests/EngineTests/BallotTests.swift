@@ -6,7 +6,8 @@ private let ballot = Ballot.ID(1)
 private func option(_ number: Int) -> Ballot.Option.ID { Ballot.Option.ID(number) }
 
 private func plan(
-    _ labels: Int = 6, dots: Int = 3, cap: Int? = nil, winnerCount: Int = 2, tie: Ballot.TieRule = .shared,
+    _ labels: Int = 6, dots: Int = 3, cap: Int? = nil, winnerCount: Int = 2,
+    tie: Ballot.TieRule = .shared,
     by method: Ballot.Method = .hands,
     voters: Int? = nil
 ) -> Command {
@@ -31,8 +32,7 @@ private func cast(_ dots: Int, for number: Int, by group: Group.ID? = nil) -> Co
 
     @Test func aTableHasTheDotsOfItsPeople() {
         let scenario = given(
-            .changeGroup(班1, .people(4)), plan(dots: 3, by: .tables), open(),
-            cast(12, for: 1, by: 班1))
+            .changeGroup(班1, .people(4)), plan(dots: 3, by: .tables), open(), cast(12, for: 1, by: 班1))
         #expect(scenario.workshop.ballot(ballot)?.ownCount(of: option(1), by: 班1) == 12)
         scenario.refuses(cast(1, for: 2, by: 班1), .tooManyDots(13, max: 12))
     }
@@ -49,12 +49,15 @@ private func cast(_ dots: Int, for number: Int, by group: Group.ID? = nil) -> Co
             .enterSheet(.init(id: .init(0), people: 1, dots: [option(3): 2, option(5): 1]), on: ballot))
         try scenario.perform(.enterSheet(.init(id: .init(0), people: 0, spoilt: 1), on: ballot))
         scenario.refuses(
-            .enterSheet(.init(id: .init(0), people: 1, dots: [option(1): 1]), on: ballot), .morePapersThanPeople(2))
+            .enterSheet(.init(id: .init(0), people: 1, dots: [option(1): 1]), on: ballot),
+            .morePapersThanPeople(2))
     }
 
     @Test func thePreparedRulesCanBeChangedUntilTheVoteOpens() throws {
         var scenario = given(plan(dots: 3, cap: 3, winnerCount: 2, voters: 36))
-        func change(_ change: BallotChange) throws { try scenario.perform(.changeBallot(ballot, change)) }
+        func change(_ change: BallotChange) throws {
+            try scenario.perform(.changeBallot(ballot, change))
+        }
         try change(.dotsPerPerson(2))
         // No cap above what a head has.
         #expect(scenario.workshop.ballot(ballot)?.cap == 2)
@@ -83,8 +86,10 @@ private func cast(_ dots: Int, for number: Int, by group: Group.ID? = nil) -> Co
 
     @Test func theNextRoundIsOnWhatTheLastOneChose() throws {
         var scenario = given(
-            plan(3, winnerCount: 2), open(), cast(3, for: 1), cast(2, for: 3), .setBallotState(ballot, to: .closed))
-        scenario.refuses(.prepareBallotOver(.chosen, BallotPlan(title: "二回目", candidates: [])), .tooFewOptions)
+            plan(3, winnerCount: 2), open(), cast(3, for: 1), cast(2, for: 3),
+            .setBallotState(ballot, to: .closed))
+        scenario.refuses(
+            .prepareBallotOver(.chosen, BallotPlan(title: "二回目", candidates: [])), .tooFewOptions)
         try scenario.perform(.setBallotState(ballot, to: .revealed))
         try scenario.perform(.prepareBallotOver(.chosen, BallotPlan(title: "二回目", candidates: [])))
         #expect(scenario.workshop.currentBallot?.options.map(\.label) == ["項目1", "項目3"])
@@ -92,13 +97,15 @@ private func cast(_ dots: Int, for number: Int, by group: Group.ID? = nil) -> Co
 
     @Test func nothingIsCountedBeforeOrAfter() {
         given(plan()).refuses(cast(1, for: 1), .ballotIs(.prepared, ballot))
-        given(plan(), open(), .setBallotState(ballot, to: .closed)).refuses(cast(1, for: 1), .ballotIs(.closed, ballot))
+        given(plan(), open(), .setBallotState(ballot, to: .closed)).refuses(
+            cast(1, for: 1), .ballotIs(.closed, ballot))
         given(plan()).refuses(.setBallotState(ballot, to: .revealed), .ballotIs(.prepared, ballot))
         given(plan(), open()).refuses(.setBallotState(ballot, to: .revealed), .ballotIs(.open, ballot))
     }
 
     @Test func theTallyIsSealedUntilRevealed() throws {
-        var scenario = given(plan(), open(), cast(5, for: 2), cast(3, for: 1), .setBallotState(ballot, to: .closed))
+        var scenario = given(
+            plan(), open(), cast(5, for: 2), cast(3, for: 1), .setBallotState(ballot, to: .closed))
         #expect(scenario.workshop.tally(of: scenario.workshop.ballot(ballot)!) == nil)
         try scenario.perform(.setBallotState(ballot, to: .revealed))
         let tally = try #require(scenario.workshop.tally(of: scenario.workshop.ballot(ballot)!))
@@ -118,7 +125,10 @@ private func cast(_ dots: Int, for number: Int, by group: Group.ID? = nil) -> Co
             plan(tie: .runOff), open(), cast(5, for: 1), cast(4, for: 2), cast(4, for: 3),
             .setBallotState(ballot, to: .closed),
             .setBallotState(ballot, to: .revealed))
-        #expect(scenario.workshop.tally(of: scenario.workshop.ballot(ballot)!)?.tied == [option(2), option(3)])
+        #expect(
+            scenario.workshop.tally(of: scenario.workshop.ballot(ballot)!)?.tied == [
+                option(2), option(3),
+            ])
         try scenario.perform(.prepareRunOff(of: ballot))
         let second = try #require(scenario.workshop.ballot(Ballot.ID(2)))
         #expect(second.options.map(\.label) == ["項目2", "項目3"])
@@ -128,7 +138,8 @@ private func cast(_ dots: Int, for number: Int, by group: Group.ID? = nil) -> Co
 
     @Test func aTieThatFitsTheSeatsIsNoTie() {
         let scenario = given(
-            plan(winnerCount: 3, tie: .runOff), open(), cast(5, for: 1), cast(4, for: 2), cast(4, for: 3),
+            plan(winnerCount: 3, tie: .runOff), open(), cast(5, for: 1), cast(4, for: 2),
+            cast(4, for: 3),
             .setBallotState(ballot, to: .closed),
             .setBallotState(ballot, to: .revealed))
         scenario.refuses(.prepareRunOff(of: ballot), .noTie(ballot))
@@ -140,7 +151,8 @@ private func cast(_ dots: Int, for number: Int, by group: Group.ID? = nil) -> Co
     }
 
     @Test func tenThousandPeopleCan() {
-        let scenario = given(plan(dots: 5, voters: 10_000), open(), cast(40_000, for: 1), cast(10_000, for: 2))
+        let scenario = given(
+            plan(dots: 5, voters: 10_000), open(), cast(40_000, for: 1), cast(10_000, for: 2))
         #expect(scenario.workshop.ballot(ballot)?.dotsCast == 50_000)
         scenario.refuses(cast(1, for: 3), .tooManyDots(50_001, max: 50_000))
     }

@@ -92,7 +92,9 @@ private struct Pair {
         (1...2).map { BoardKey(group: Group.ID(group), lane: Lane.ID($0)) }
     }
 
-    mutating func anyTheme() -> Theme.ID? { dice.number(0...2) == 0 ? nil : Theme.ID(dice.number(1...3)) }
+    mutating func anyTheme() -> Theme.ID? {
+        dice.number(0...2) == 0 ? nil : Theme.ID(dice.number(1...3))
+    }
 
     /// A board, and perhaps a cluster on it.
     private mutating func anyPlace() -> (BoardKey, Cluster.ID?) {
@@ -112,8 +114,10 @@ private struct Pair {
         case 0...3:
             let (board, home) = anyPlace()
             let posted = Note(
-                id: Note.ID(plain.lastNote + dice.number(1...2)), text: "意見", count: dice.number(1...3), board: board,
-                cluster: home, theme: anyTheme(), marks: Marks(isUncertain: dice.number(0...3) == 0), by: "記録",
+                id: Note.ID(plain.lastNote + dice.number(1...2)), text: "意見", count: dice.number(1...3),
+                board: board,
+                cluster: home, theme: anyTheme(), marks: Marks(isUncertain: dice.number(0...3) == 0),
+                by: "記録",
                 at: at(0))
             boards.insert(posted, at: index)
             plain.insert(posted, at: index)
@@ -137,7 +141,8 @@ private struct Pair {
             plain.move(move)
         case 8:
             let formed = Cluster(
-                id: Cluster.ID(plain.lastCluster + dice.number(1...2)), board: dice.one(of: Self.keys), heading: "島")
+                id: Cluster.ID(plain.lastCluster + dice.number(1...2)), board: dice.one(of: Self.keys),
+                heading: "島")
             boards.insert(formed, at: index)
             plain.insert(formed, at: index)
         case 9:
@@ -151,7 +156,9 @@ private struct Pair {
             boards.setHeading(of: cluster, to: "見出し\(index)")
             boards.setActor(of: cluster, to: theme.map { Actor.ID($0.number) })
             plain.change(cluster) {
-                ($0.theme, $0.heading, $0.actor) = (theme, "見出し\(index)", theme.map { Actor.ID($0.number) })
+                ($0.theme, $0.heading, $0.actor) = (
+                    theme, "見出し\(index)", theme.map { Actor.ID($0.number) }
+                )
             }
         default:
             boards.reorder(cluster, to: index)
@@ -169,7 +176,9 @@ private struct Pair {
         for key in Self.keys {
             let board = Board(loose: plain.loose[key] ?? [], clusters: plain.order[key] ?? [])
             if boards[key] != board { return "board \(key)" }
-            if boards.inOrder.contains(where: { $0.key == key }) == board.isEmpty { return "empty board \(key)" }
+            if boards.inOrder.contains(where: { $0.key == key }) == board.isEmpty {
+                return "empty board \(key)"
+            }
         }
         for group in 1...3 {
             let id = Group.ID(group)
@@ -188,8 +197,12 @@ private struct Pair {
 
     private var countDifference: String? {
         if !matches(boards.counts.all, plain.notes) { return "count of all" }
-        if boards.counts.unthemed != plain.notes.count(where: { plain.theme(of: $0) == nil }) { return "unthemed" }
-        if boards.counts.uncertain != plain.notes.count(where: \.marks.isUncertain) { return "uncertain" }
+        if boards.counts.unthemed != plain.notes.count(where: { plain.theme(of: $0) == nil }) {
+            return "unthemed"
+        }
+        if boards.counts.uncertain != plain.notes.count(where: \.marks.isUncertain) {
+            return "uncertain"
+        }
         for theme in 1...4 {
             let id = Theme.ID(theme)
             if !matches(boards.counts.sum(for: id), plain.notes.filter { plain.theme(of: $0) == id }) {
@@ -201,7 +214,8 @@ private struct Pair {
 
     private var positionDifference: String? {
         for note in plain.notes {
-            let siblings = note.cluster.map { plain.cluster($0)?.notes ?? [] } ?? plain.loose[note.board] ?? []
+            let siblings =
+                note.cluster.map { plain.cluster($0)?.notes ?? [] } ?? plain.loose[note.board] ?? []
             if boards.siblings(note.board, note.cluster) != siblings { return "siblings of \(note.id)" }
             let position = siblings.firstIndex(of: note.id).map {
                 NotePosition(board: note.board, cluster: note.cluster, index: $0)
@@ -210,7 +224,8 @@ private struct Pair {
             if boards.facets(note.id)?.count != note.count { return "facets of \(note.id)" }
         }
         let gone = Note.ID(plain.lastNote + 1)
-        return boards.position(of: gone) == nil && boards.facets(gone) == nil ? nil : "a note that is not there"
+        return boards.position(of: gone) == nil && boards.facets(gone) == nil
+            ? nil : "a note that is not there"
     }
 }
 
@@ -273,10 +288,12 @@ private struct Pair {
         let note = Note(id: 1, text: "一", board: 板1, by: "記録", at: at(0))
         let cluster = Cluster(id: 1, board: 板1, heading: "島")
         func boards(
-            _ notes: [Note] = [], _ clusters: [Cluster] = [], _ boards: [(key: BoardKey, board: Board)] = [],
+            _ notes: [Note] = [], _ clusters: [Cluster] = [],
+            _ boards: [(key: BoardKey, board: Board)] = [],
             next: (Note.ID, Cluster.ID) = (3, 3)
         ) -> Boards? {
-            Boards(notes: notes, clusters: clusters, boards: boards, nextNote: next.0, nextCluster: next.1)
+            Boards(
+                notes: notes, clusters: clusters, boards: boards, nextNote: next.0, nextCluster: next.1)
         }
         #expect(boards([note], [cluster]) != nil)
         #expect(boards(next: (0, 1)) == nil && boards(next: (1, 0)) == nil)
@@ -296,16 +313,24 @@ private struct Pair {
         post("四", on: 板2)
     ).workshop.boards
 
-    private func position(_ index: Int, in cluster: Cluster.ID? = nil, on board: BoardKey = 板1) -> NotePosition {
+    private func position(_ index: Int, in cluster: Cluster.ID? = nil, on board: BoardKey = 板1)
+        -> NotePosition
+    {
         NotePosition(board: board, cluster: cluster, index: index)
     }
 
     @Test func eachMoveIsSeenByTheNext() {
         var rehearsal = MoveRehearsal(boards)
-        #expect(rehearsal.move(2, to: 板1, 1, at: 0) == Move(note: 2, from: position(1), to: position(0, in: 1)))
-        #expect(rehearsal.move(1, to: 板1, 1) == Move(note: 1, from: position(0), to: position(2, in: 1)))
-        #expect(rehearsal.move(2, to: 板2, nil) == Move(note: 2, from: position(0, in: 1), to: position(1, on: 板2)))
-        #expect(rehearsal.move(3, to: 板1, nil) == Move(note: 3, from: position(0, in: 1), to: position(0)))
+        #expect(
+            rehearsal.move(2, to: 板1, 1, at: 0)
+                == Move(note: 2, from: position(1), to: position(0, in: 1)))
+        #expect(
+            rehearsal.move(1, to: 板1, 1) == Move(note: 1, from: position(0), to: position(2, in: 1)))
+        #expect(
+            rehearsal.move(2, to: 板2, nil)
+                == Move(note: 2, from: position(0, in: 1), to: position(1, on: 板2)))
+        #expect(
+            rehearsal.move(3, to: 板1, nil) == Move(note: 3, from: position(0, in: 1), to: position(0)))
     }
 
     @Test func anIndexOutOfRangeIsTheNearestInIt() {
@@ -326,7 +351,9 @@ private struct Pair {
             let cluster = pair.plain.clusters.isEmpty ? nil : dice.one(of: pair.plain.clusters)
             let home = dice.number(0...1) == 0 ? cluster : nil
             let from = played.position(of: note)
-            guard let move = rehearsal.move(note, to: home?.board ?? 板1, home?.id, at: dice.number(0...5)) else {
+            guard
+                let move = rehearsal.move(note, to: home?.board ?? 板1, home?.id, at: dice.number(0...5))
+            else {
                 #expect(from == nil)
                 continue
             }

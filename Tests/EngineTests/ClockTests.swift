@@ -31,12 +31,15 @@ import Testing
     }
 
     @Test func moreTimeAndLessTime() {
-        let scenario = given(.setClock(600_000, running: true), .extendClock(by: 300_000), .extendClock(by: -60_000))
+        let scenario = given(
+            .setClock(600_000, running: true), .extendClock(by: 300_000), .extendClock(by: -60_000))
         #expect(scenario.workshop.countdown?.length == 840_000)
         #expect(scenario.workshop.countdown?.planned == 600_000)
-        scenario.refuses(.extendClock(by: -900_000), .minutesOutOfRange(-60_000, 0...Countdown.maxLength))
+        scenario.refuses(
+            .extendClock(by: -900_000), .minutesOutOfRange(-60_000, 0...Countdown.maxLength))
         given().refuses(.extendClock(by: 60_000), .noClock)
-        given().refuses(.setClock(-60_000, running: true), .minutesOutOfRange(-60_000, 1000...Countdown.maxLength))
+        given().refuses(
+            .setClock(-60_000, running: true), .minutesOutOfRange(-60_000, 1000...Countdown.maxLength))
     }
 
     @Test func eachBellRingsOnceAndNotWhilePaused() {
@@ -54,25 +57,33 @@ import Testing
         #expect((3..<200).flatMap { bells($0, $0 + 1) } == [.first, .second])
         try! scenario.perform(.pauseClock)
         #expect(bells(10, 500).isEmpty)
-        #expect(given(.setClock(60_000, running: true)).workshop.countdown!.bells(after: at(3), until: at(62)).isEmpty)
+        #expect(
+            given(.setClock(60_000, running: true)).workshop.countdown!.bells(
+                after: at(3), until: at(62)
+            ).isEmpty)
     }
 
     @Test func timeAddedRingsTheBellsAgain() {
         let scenario = given(.setClock(60_000, running: true), .extendClock(by: 120_000))
         let clock = scenario.workshop.countdown!
-        #expect((3..<400).flatMap { clock.bells(after: at($0), until: at($0 + 1)) } == [.first, .second])
+        #expect(
+            (3..<400).flatMap { clock.bells(after: at($0), until: at($0 + 1)) } == [.first, .second])
     }
 
     @Test func theNextTickIsWhenTheSecondShownChanges() {
         let scenario = given(.setClock(60_000, running: true))
         #expect(scenario.workshop.countdown?.nextTick(after: at(3)) == at(4))
-        #expect(scenario.workshop.countdown?.nextTick(after: Moment(milliseconds: at(3).milliseconds + 400)) == at(4))
+        #expect(
+            scenario.workshop.countdown?.nextTick(after: Moment(milliseconds: at(3).milliseconds + 400))
+                == at(4))
     }
 
     @Test func theEndIsForecastFromWhatIsLeft() {
         let scenario = given(.enterStep(Step.ID(1)))
         // Entered in second 3: 5 + 25 + 10 minutes.
-        #expect(scenario.workshop.agenda.forecastEnd(scenario.workshop.countdown, at: Now(at(63))) == at(3 + 40 * 60))
+        #expect(
+            scenario.workshop.agenda.forecastEnd(scenario.workshop.countdown, at: Now(at(63)))
+                == at(3 + 40 * 60))
         // Ten minutes over: the end moves with it.
         #expect(
             scenario.workshop.agenda.forecastEnd(scenario.workshop.countdown, at: Now(at(3 + 900)))
@@ -88,10 +99,13 @@ import Testing
         try! scenario.perform(.nextPresentation)
         #expect(scenario.workshop.agenda.presentations?.current == 班2)
         // Called in second 6: three minutes for this group, three more for the one that waits.
-        #expect(scenario.workshop.agenda.forecastEnd(scenario.workshop.countdown, at: Now(at(6 + 60))) == at(6 + 360))
+        #expect(
+            scenario.workshop.agenda.forecastEnd(scenario.workshop.countdown, at: Now(at(6 + 60)))
+                == at(6 + 360))
         // Over its time, it eats none of the other's.
         #expect(
-            scenario.workshop.agenda.forecastEnd(scenario.workshop.countdown, at: Now(at(6 + 240))) == at(6 + 240 + 180)
+            scenario.workshop.agenda.forecastEnd(scenario.workshop.countdown, at: Now(at(6 + 240)))
+                == at(6 + 240 + 180)
         )
         try! scenario.perform(.nextPresentation)
         #expect(scenario.workshop.agenda.presentations?.current == 班1)
@@ -107,13 +121,12 @@ import Testing
         let scenario = given(.nextPresentation, .orderPresentations([班1, 班2], timePerGroup: 60_000))
         #expect(scenario.workshop.agenda.presentations?.calledCount == 1)
         #expect(
-            given(
-                .nextPresentation,
-                .orderPresentations([班2, 班1], timePerGroup: 60_000)
-            ).workshop.agenda.presentations?
-            .calledCount == 0)
+            given(.nextPresentation, .orderPresentations([班2, 班1], timePerGroup: 60_000)).workshop
+                .agenda.presentations?
+                .calledCount == 0)
         given().refuses(.orderPresentations([], timePerGroup: 60_000), .nothingChosen)
-        given().refuses(.orderPresentations([Group.ID(9)], timePerGroup: 60_000), .noSuchGroup(Group.ID(9)))
+        given().refuses(
+            .orderPresentations([Group.ID(9)], timePerGroup: 60_000), .noSuchGroup(Group.ID(9)))
     }
 
     @Test func theEveningIsLateAgainstWhatItPromised() {
@@ -132,7 +145,8 @@ import Testing
         var scenario = Scenario([
             .changeStep(Step.ID(3), .minutes(20)),
             .addStep(title: "休憩", minutes: 10, kind: .pause, after: Step.ID(2)),
-            .addStep(title: "講評", minutes: 7, kind: .comments, after: Step.ID(3)), .enterStep(Step.ID(1)),
+            .addStep(title: "講評", minutes: 7, kind: .comments, after: Step.ID(3)),
+            .enterStep(Step.ID(1)),
         ])
         #expect(scenario.workshop.catchUpOptions(at: Now(at(6))).isEmpty)
         // Eleven minutes in a step of five: six lost. Sharing 25 and voting 20 give way, the break and the comments
@@ -140,12 +154,14 @@ import Testing
         let late = Now(at(6 + 660))
         let ways = scenario.workshop.catchUpOptions(at: late)
         #expect(ways.map(\.strategy) == [.shortenRest, .dropBreak])
-        #expect(ways[0].changes.map { [$0.step.number, $0.from, $0.to] } == [[2, 25, 22], [3, 20, 17]])
+        #expect(
+            ways[0].changes.map { [$0.step.number, $0.from, $0.to] } == [[2, 25, 22], [3, 20, 17]])
         #expect(ways.map(\.timeSaved) == [360_000, 600_000])
         let end = scenario.workshop.agenda.forecastEnd(scenario.workshop.countdown, at: late)!
         #expect(ways.map { end - $0.end } == [360_000, 600_000])
         try! scenario.perform(ways[0].command)
-        #expect(scenario.workshop.agenda.forecastEnd(scenario.workshop.countdown, at: late) == ways[0].end)
+        #expect(
+            scenario.workshop.agenda.forecastEnd(scenario.workshop.countdown, at: late) == ways[0].end)
         #expect(scenario.workshop.lateness(at: late) == 0)
         try! scenario.perform(.undo)
         #expect(scenario.workshop.lateness(at: late) == 360_000)
@@ -153,7 +169,9 @@ import Testing
         scenario.wait(660)
         try! scenario.perform(.enterStep(Step.ID(2)))
         let entered = scenario.workshop.agenda.stepEntries[1].at
-        let cut = scenario.workshop.catchUpOptions(at: Now(entered + 300_000)).first { $0.strategy == .cutCurrent }
+        let cut = scenario.workshop.catchUpOptions(at: Now(entered + 300_000)).first {
+            $0.strategy == .cutCurrent
+        }
         #expect(cut?.timeSaved == 1_200_000)
         #expect(cut?.command == .enterStep(Step.ID(4)))
     }
@@ -195,7 +213,9 @@ import Testing
         #expect(Day("2024-02-29") != nil)
     }
 
-    @Test(arguments: [-1, 0, 1, 11016, 17714, 20000, 2_000_000]) func daysAndTheirNumbersAreInverse(_ number: Int) {
+    @Test(arguments: [-1, 0, 1, 11016, 17714, 20000, 2_000_000]) func daysAndTheirNumbersAreInverse(
+        _ number: Int
+    ) {
         #expect(Day(daysSince1970: number).daysSince1970 == number)
     }
 }

@@ -16,16 +16,19 @@ private func cluster(_ heading: String, _ notes: Note.ID..., on board: BoardKey 
     @Test func aClusterIsFormedBehindTheOthersWithItsNotes() {
         let formed = Cluster(id: 3, board: 板1, heading: "丙", theme: 4)
         two.gives(
-            .formCluster(on: 板1, heading: " 丙", theme: 4, notes: [2, 1]), .cluster(.formed(formed, at: 2)),
+            .formCluster(on: 板1, heading: " 丙", theme: 4, notes: [2, 1]),
+            .cluster(.formed(formed, at: 2)),
             moved(
                 Move(note: 2, from: position(0), to: position(0, in: 3)),
                 Move(note: 1, from: position(0, in: 1), to: position(1, in: 3))))
-        two.gives(.formCluster(on: 板1, heading: "丙", theme: 4, notes: []), .cluster(.formed(formed, at: 2)))
+        two.gives(
+            .formCluster(on: 板1, heading: "丙", theme: 4, notes: []), .cluster(.formed(formed, at: 2)))
         two.refuses(cluster("　"), .emptyText)
         two.refuses(cluster("丙", 9), .noSuchNote(9))
         two.refuses(cluster("丙", 1, 3), .acrossBoards(3))
         two.refuses(cluster("丙", on: BoardKey(group: 9, lane: 1)), .noSuchGroup(9))
-        two.refuses(.formCluster(on: 板1, heading: "丙", theme: 19, notes: []), .noSuchTheme(19, last: 18))
+        two.refuses(
+            .formCluster(on: 板1, heading: "丙", theme: 19, notes: []), .noSuchTheme(19, last: 18))
     }
 
     @Test func notesAreGatheredAtTheEndOfACluster() {
@@ -62,10 +65,8 @@ private func cluster(_ heading: String, _ notes: Note.ID..., on board: BoardKey 
         two.refuses(.setHeading(9, "申"), .noSuchCluster(9))
         // Canonically equal, and yet written otherwise.
         #expect(
-            given(
-                cluster("か\u{3099}"),
-                .setHeading(1, "が")
-            ).workshop.cluster(1)?.heading.unicodeScalars.count == 1)
+            given(cluster("か\u{3099}"), .setHeading(1, "が")).workshop.cluster(1)?.heading.unicodeScalars
+                .count == 1)
     }
 
     @Test func aClusterGetsAThemeAndAnActor() {
@@ -84,9 +85,11 @@ private func cluster(_ heading: String, _ notes: Note.ID..., on board: BoardKey 
         let scenario = two.after(.gather([2], into: 2))
         let dissolved = Event.cluster(.dissolved(Cluster(id: 1, board: 板1, heading: "甲"), at: 0))
         scenario.gives(
-            .merge(1, into: 2), moved(Move(note: 1, from: position(0, in: 1), to: position(1, in: 2))), dissolved)
+            .merge(1, into: 2), moved(Move(note: 1, from: position(0, in: 1), to: position(1, in: 2))),
+            dissolved)
         // An empty cluster has nothing to move.
-        two.gives(.merge(2, into: 1), .cluster(.dissolved(Cluster(id: 2, board: 板1, heading: "乙"), at: 1)))
+        two.gives(
+            .merge(2, into: 1), .cluster(.dissolved(Cluster(id: 2, board: 板1, heading: "乙"), at: 1)))
         two.refuses(.merge(1, into: 1), .nothingChanges)
         two.refuses(.merge(9, into: 1), .noSuchCluster(9))
         two.refuses(.merge(1, into: 9), .noSuchCluster(9))

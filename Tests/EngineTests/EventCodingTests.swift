@@ -20,8 +20,8 @@ private let rows: [(Event, String)] = {
         + #""marks":{"isRepresentative":false,"isUncertain":false},"text":"一"}"#
     let clusterJSON = #"{"board":{"group":1,"lane":1},"heading":"島","id":2,"notes":[]}"#
     let ballotJSON =
-        #"{"allowance":3,"id":1,"method":"hands","options":[],"seats":1,"sheets":[],"#
-        + #""state":"prepared","tieRule":"shared","title":"投票","voters":9}"#
+        #"{"allowance":3,"id":1,"method":"hands","options":[],"seats":1,"sheets":[],"state":"prepared","#
+        + #""tieRule":"shared","title":"投票","voters":9}"#
     let sheetJSON = #"{"dots":{"2":1},"id":1,"people":1,"spoilt":0}"#
     let proposalJSON =
         #"{"answers":{},"carrier":"","evaluations":[],"id":1,"origins":[],"partners":[],"remarks":{},"#
@@ -30,17 +30,17 @@ private let rows: [(Event, String)] = {
         #"{"at":\#(moment),"by":"進行","meeting":1,"of":{"meeting":1,"note":3},"stage":"action","text":"した"}"#
     let memoJSON = #"{"at":\#(moment),"by":"進行","id":1,"kind":"comments","text":"講評"}"#
     let occasionJSON = { (title: String) in
-        #"{"aims":[],"attendance":{"residents":0,"staff":0},"host":"","next":"","place":"","#
-            + #""question":"","roster":[],"source":"","title":"\#(title)"}"#
+        #"{"aims":[],"attendance":{"residents":0,"staff":0},"host":"","next":"","place":"","question":"","#
+            + #""roster":[],"source":"","title":"\#(title)"}"#
     }
     let stepJSON =
         #"{"cards":[],"depth":0,"id":1,"kind":"other","minutes":5,"note":"","showing":"byKind","title":"開会"}"#
     let yearJSON = #"{"lines":[],"meetings":[],"priorities":[],"records":[]}"#
     let workshopJSON =
-        #"{"actors":[],"agenda":{"steps":[],"visits":[]},"ballots":[],"boards":[],"#
-        + #""catalogue":{"id":"","name":"","themes":[]},"clusters":[],"groups":[],"lanes":[],"memos":[],"#
-        + #""next":{"ballot":1,"cluster":1,"memo":1,"note":1,"proposal":1},"notes":[],"#
-        + #""occasion":\#(occasionJSON("")),"tracks":[]}"#
+        #"{"actors":[],"agenda":{"steps":[],"visits":[]},"ballots":[],"boards":[],"catalogue":{"id":"","#
+        + #""name":"","themes":[]},"clusters":[],"groups":[],"lanes":[],"memos":[],"next":{"ballot":1,"#
+        + #""cluster":1,"memo":1,"note":1,"proposal":1},"notes":[],"occasion":\#(occasionJSON("")),"#
+        + #""tracks":[]}"#
     return [
         (
             .session(.restored(from: Workshop(), to: Workshop())),
@@ -62,8 +62,8 @@ private let rows: [(Event, String)] = {
                 .catalogueChanged(
                     from: Catalogue(id: "", name: "", themes: []),
                     to: Catalogue(id: "k", name: "十八", themes: [Theme(id: 1, name: "共有")]))),
-            #"{"catalogueChanged":{"from":{"id":"","name":"","themes":[]},"to":{"id":"k","#
-                + #""name":"十八","themes":[{"hints":[],"id":1,"name":"共有"}]}}}"#
+            #"{"catalogueChanged":{"from":{"id":"","name":"","themes":[]},"to":{"id":"k","name":"十八","#
+                + #""themes":[{"hints":[],"id":1,"name":"共有"}]}}}"#
         ),
         (
             .setting(.actorsChanged(from: [Actor(id: 1, name: "市民")], to: [])),
@@ -106,17 +106,16 @@ private let rows: [(Event, String)] = {
         (
             .note(
                 .reworded(
-                    3, from: NoteWords(text: "一", original: nil),
-                    to: NoteWords(text: "いち", original: "一"))),
+                    3, from: NoteWords(text: "一", original: nil), to: NoteWords(text: "いち", original: "一"))),
             #"{"noteReworded":{"_0":3,"from":{"text":"一"},"to":{"original":"一","text":"いち"}}}"#
         ),
         (.note(.counted(3, from: 1, to: 2)), #"{"noteCounted":{"_0":3,"from":1,"to":2}}"#),
         (.note(.themed(3, from: nil, to: 4)), #"{"noteThemed":{"_0":3,"to":4}}"#),
         (
             .note(.marked(3, from: Marks(), to: Marks(side: .citizens, help: .together, actor: 1, solves: 2))),
-            #"{"noteMarked":{"_0":3,"from":{"isRepresentative":false,"isUncertain":false},"#
-                + #""to":{"actor":1,"help":"together","isRepresentative":false,"isUncertain":false,"#
-                + #""side":"citizens","solves":2}}}"#
+            #"{"noteMarked":{"_0":3,"from":{"isRepresentative":false,"isUncertain":false},"to":{"actor":1,"#
+                + #""help":"together","isRepresentative":false,"isUncertain":false,"side":"citizens","#
+                + #""solves":2}}}"#
         ),
         (
             .note(

@@ -23,15 +23,16 @@ private let sound = given(
     .mark([1], .actor(1)), .themeNotes([2], 5), .propose("花壇", from: []),
     .prepareBallot(
         BallotPlan(
-            title: "投票", candidates: [.init(.free, label: "甲"), .init(.free, label: "乙")], dotsPerPerson: 2,
-            voters: 3)),
+            title: "投票", candidates: [.init(.free, label: "甲"), .init(.free, label: "乙")],
+            dotsPerPerson: 2, voters: 3)),
     .setBallotState(1, to: .open), .adjustDots(4, for: 1, by: nil, on: 1), .nextStep,
     .orderPresentations([1, 2], timePerGroup: 60_000)
 ).workshop
 
 /// The sound boards with other parts.
 private func boards(
-    loose: [Note.ID] = [1, 2], clusters: [Cluster.ID] = [1], inCluster: [Note.ID] = [3], more: [(BoardKey, Board)] = [],
+    loose: [Note.ID] = [1, 2], clusters: [Cluster.ID] = [1], inCluster: [Note.ID] = [3],
+    more: [(BoardKey, Board)] = [],
     _ change: (inout [Note]) -> Void = { _ in }, cluster: (inout Cluster) -> Void = { _ in }
 ) -> Boards {
     var notes = Array(sound.allNotes)
@@ -39,15 +40,20 @@ private func boards(
     var island = sound.cluster(1)!
     island.notes = inCluster
     cluster(&island)
-    let all = [(key: 板1, board: Board(loose: loose, clusters: clusters))] + more.map { (key: $0.0, board: $0.1) }
+    let all =
+        [(key: 板1, board: Board(loose: loose, clusters: clusters))]
+        + more.map { (key: $0.0, board: $0.1) }
     return Boards(notes: notes, clusters: [island], boards: all, nextNote: 4, nextCluster: 2)!
 }
 
-private func ballot(_ body: @escaping @Sendable (inout Ballot) -> Void) -> @Sendable (inout Workshop) -> Void {
+private func ballot(_ body: @escaping @Sendable (inout Ballot) -> Void)
+    -> @Sendable (inout Workshop) -> Void
+{
     { $0.ballotList.change(1, body) }
 }
 
-private func sheet(_ body: @escaping @Sendable (inout Ballot.CountSheet) -> Void) -> @Sendable (inout Workshop) -> Void
+private func sheet(_ body: @escaping @Sendable (inout Ballot.CountSheet) -> Void)
+    -> @Sendable (inout Workshop) -> Void
 {
     ballot { ballot in
         var sheet = ballot.sheets.last!
@@ -78,20 +84,26 @@ private let flaws = [
     // ボード
     Flaw("an empty board is kept") { $0.boards = boards(more: [(板2, Board())]) },
     Flaw("a note is loose on a board twice") { $0.boards = boards(loose: [1, 2, 1]) },
-    Flaw("note 3 is loose on a board that is not its own") { $0.boards = boards(loose: [1, 2, 3], inCluster: []) },
+    Flaw("note 3 is loose on a board that is not its own") {
+        $0.boards = boards(loose: [1, 2, 3], inCluster: [])
+    },
     Flaw("note 1 is loose on a board that is not its own") { $0.boards = boards { $0[0].board = 板2 } },
     Flaw("cluster 2 is on a board that is not its own") { $0.boards = boards(clusters: [1, 2]) },
     Flaw("cluster 1 is not on its board exactly once") { $0.boards = boards(clusters: []) },
     Flaw("cluster 1 is not on its board exactly once") { $0.boards = boards(clusters: [1, 1]) },
     Flaw("a note is in cluster 1 twice") { $0.boards = boards(inCluster: [3, 3]) },
-    Flaw("note 2 is in cluster 1 but says otherwise") { $0.boards = boards(loose: [1], inCluster: [3, 2]) },
+    Flaw("note 2 is in cluster 1 but says otherwise") {
+        $0.boards = boards(loose: [1], inCluster: [3, 2])
+    },
     Flaw("3 notes, of which 2 are on a board") { $0.boards = boards(loose: [1]) },
     Flaw("a board of group 2, which is not there") {
         $0.groups.removeLast()
         $0.boards = boards(loose: [2], more: [(板2, Board(loose: [1]))]) { $0[0].board = 板2 }
     },
     Flaw("a board of lane 1, which is not there") { $0.lanes = [] },
-    Flaw("cluster 1 under theme 19, which is not there") { $0.boards = boards(cluster: { $0.theme = 19 }) },
+    Flaw("cluster 1 under theme 19, which is not there") {
+        $0.boards = boards(cluster: { $0.theme = 19 })
+    },
     Flaw("note 2 under theme 19, which is not there") { $0.boards = boards { $0[1].theme = 19 } },
     Flaw("note 1 with actor 1, who is not there") { $0.actors = [] },
     // 投票
@@ -123,8 +135,10 @@ private let flaws = [
 
     /// A change to what is written, by hand or by a bad disk.
     @Test(arguments: [
-        (#""note":4"#, #""note":3"#), (#""note":4"#, #""note":0"#), (#""cluster":2"#, #""cluster":900000"#),
-        (#""next":{"#, #""before":{"#), (#""title":"まちづくり会議""#, #""title":3"#), (#""lanes":"#, #""lane":"#),
+        (#""note":4"#, #""note":3"#), (#""note":4"#, #""note":0"#),
+        (#""cluster":2"#, #""cluster":900000"#),
+        (#""next":{"#, #""before":{"#), (#""title":"まちづくり会議""#, #""title":3"#),
+        (#""lanes":"#, #""lane":"#),
         (#""minutes":25"#, #""minutes":"25""#), (#""count":1"#, #""count":-1"#),
     ]) func whatDoesNotFitIsNotRead(_ old: String, _ new: String) throws {
         let encoder = JSONEncoder()
@@ -132,7 +146,9 @@ private let flaws = [
         let json = String(decoding: try encoder.encode(sound), as: UTF8.self)
         let changed = json.replacingOccurrences(of: old, with: new)
         #expect(changed != json)
-        #expect(throws: DecodingError.self) { try JSONDecoder().decode(Workshop.self, from: Data(changed.utf8)) }
+        #expect(throws: DecodingError.self) {
+            try JSONDecoder().decode(Workshop.self, from: Data(changed.utf8))
+        }
     }
 
     /// A snapshot made before there were proposals, procedures or a year.
@@ -150,22 +166,28 @@ private let flaws = [
 
     @Test func theNumbersOfTheNextThingsAreKept() throws {
         let scenario = given(
-            post("一"), .withdraw([1]), .formCluster(on: 板1, heading: "島", theme: nil, notes: []), .dissolve(1),
+            post("一"), .withdraw([1]), .formCluster(on: 板1, heading: "島", theme: nil, notes: []),
+            .dissolve(1),
             .writeMemo(.comments, group: nil, text: "講評"), .removeMemo(1), .propose("花壇", from: []),
             .withdrawProposal(1),
             .prepareBallotOver(.themes, BallotPlan(title: "投票", candidates: [])), .discardBallot(1))
-        let read = try JSONDecoder().decode(Workshop.self, from: JSONEncoder().encode(scenario.workshop))
+        let read = try JSONDecoder().decode(
+            Workshop.self, from: JSONEncoder().encode(scenario.workshop))
         let again = Scenario(founding: [.restore(read)])
             .after(post("二")).after(.formCluster(on: 板1, heading: "山", theme: nil, notes: []))
             .after(.writeMemo(.comments, group: nil, text: "評")).after(.propose("回覧", from: []))
             .after(.prepareBallotOver(.themes, BallotPlan(title: "投票", candidates: []))).workshop
-        #expect(again.note(2)?.text == "二" && again.cluster(2)?.heading == "山" && again.memo(2)?.text == "評")
+        #expect(
+            again.note(2)?.text == "二" && again.cluster(2)?.heading == "山" && again.memo(2)?.text == "評"
+        )
         #expect(again.proposal(2)?.title == "回覧" && again.ballot(2)?.title == "投票")
     }
 
     @Test func aWorkshopWithOtherBoardsIsTheSameOtherwise() {
         let bare = sound.with(Boards())
-        #expect(bare.counts.all.notes == 0 && bare.ballots == sound.ballots && bare.occasion == sound.occasion)
+        #expect(
+            bare.counts.all.notes == 0 && bare.ballots == sound.ballots
+                && bare.occasion == sound.occasion)
         #expect((bare.with(sound.boards) == sound) == true)
     }
 
@@ -175,13 +197,19 @@ private let flaws = [
 }
 
 @Suite("番号の続く一覧") struct NumberedListTests {
-    private func memo(_ id: Memo.ID) -> Memo { Memo(id: id, kind: .comments, text: "記録\(id)", by: "記録", at: at(0)) }
+    private func memo(_ id: Memo.ID) -> Memo {
+        Memo(id: id, kind: .comments, text: "記録\(id)", by: "記録", at: at(0))
+    }
 
     @Test func itemsAreInTheOrderTheyWereInserted() {
         var list = NumberedList<Memo>()
-        for (id, index) in [(1, 0), (2, 0), (3, 9), (4, -9)] { list.insert(memo(Memo.ID(id)), at: index) }
+        for (id, index) in [(1, 0), (2, 0), (3, 9), (4, -9)] {
+            list.insert(memo(Memo.ID(id)), at: index)
+        }
         #expect(list.items.map(\.id) == [4, 2, 1, 3])
-        #expect(list.index(of: 1) == 2 && list[3]?.text == "記録3" && list[5] == nil && list.index(of: 5) == nil)
+        #expect(
+            list.index(of: 1) == 2 && list[3]?.text == "記録3" && list[5] == nil
+                && list.index(of: 5) == nil)
     }
 
     @Test func noNumberIsUsedTwice() {
@@ -204,6 +232,7 @@ private let flaws = [
 
     @Test func usedUpNumbersDoNotMakeListsUnequal() {
         #expect(NumberedList([memo(1)], next: 2) == NumberedList([memo(1)], next: 9))
-        #expect(NumberedList([memo(1), memo(2)], next: 3) != NumberedList([memo(2), memo(1)], next: 3))
+        #expect(
+            NumberedList([memo(1), memo(2)], next: 3) != NumberedList([memo(2), memo(1)], next: 3))
     }
 }

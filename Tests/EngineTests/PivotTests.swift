@@ -6,7 +6,9 @@ import Testing
 private func randomWorkshop(_ seed: Int) -> Workshop {
     var dice = Dice(seed)
     let themes = (1...19).map { number in
-        Theme(id: Theme.ID(number), name: "テーマ\(number)", category: number % 3 == 0 ? nil : "方針\(number % 2)")
+        Theme(
+            id: Theme.ID(number), name: "テーマ\(number)",
+            category: number % 3 == 0 ? nil : "方針\(number % 2)")
     }
     let program = Program.sample(
         lanes: ["問題点", "解決策"], themes: themes,
@@ -47,7 +49,9 @@ private func randomWorkshop(_ seed: Int) -> Workshop {
     @Test(arguments: 1...12) func everyNoteIsInTheCellOfItsTwoValues(_ seed: Int) {
         let workshop = randomWorkshop(seed)
         for rows in Axis.allCases {
-            for columns in Axis.allCases { check(Pivot(workshop, rows: rows, columns: columns), workshop) }
+            for columns in Axis.allCases {
+                check(Pivot(workshop, rows: rows, columns: columns), workshop)
+            }
         }
     }
 
@@ -60,7 +64,9 @@ private func randomWorkshop(_ seed: Int) -> Workshop {
             #expect(header.sum == sum(inRow))
             for (column, other) in pivot.columns.enumerated() {
                 let cell = pivot.cells[row][column]
-                let expected = inRow.filter { value(of: $0, on: pivot.columnAxis, workshop) == other.value }
+                let expected = inRow.filter {
+                    value(of: $0, on: pivot.columnAxis, workshop) == other.value
+                }
                 #expect(Set(cell.sections.flatMap(\.notes)) == Set(expected.map(\.id)))
                 #expect(cell.sections.reduce(0) { $0 + $1.notes.count } == expected.count)
                 #expect(cell.sum == sum(expected))
@@ -103,7 +109,9 @@ private func randomWorkshop(_ seed: Int) -> Workshop {
         // Without a theme and without notes it is unthemed; with notes it is where they are.
         #expect(pivot.rows.last?.value == Pivot.Value.none)
         #expect(pivot.cells[18][1].sections == [Pivot.Section(cluster: 2, notes: [])])
-        #expect(pivot.cells[4][0].sections == [Pivot.Section(cluster: 3, notes: [1])] && pivot.rows[4].headings == 0)
+        #expect(
+            pivot.cells[4][0].sections == [Pivot.Section(cluster: 3, notes: [1])]
+                && pivot.rows[4].headings == 0)
     }
 
     @Test func onlySomeNotesAndNoEmptyHeadings() {

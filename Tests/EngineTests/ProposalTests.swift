@@ -6,7 +6,9 @@ private let id = Proposal.ID(1)
 private func answer(_ question: Proposal.Question, _ isYes: Bool, _ reason: String = "理由") -> Command {
     .changeProposal(id, .answer(question, isYes: isYes, reason: reason))
 }
-private func proposed(_ commands: Command...) -> Scenario { Scenario([.propose("花壇の世話", from: [])] + commands) }
+private func proposed(_ commands: Command...) -> Scenario {
+    Scenario([.propose("花壇の世話", from: [])] + commands)
+}
 private let criteria = Proposal.Question.criteria.map { answer($0, true) }
 
 @Suite("事業案") struct ProposalTests {
@@ -30,7 +32,9 @@ private let criteria = Proposal.Question.criteria.map { answer($0, true) }
     }
 
     @Test func whatCitizensDoByThemselvesTheCitySupports() {
-        #expect(outcome([answer(.alone, false)] + criteria + [answer(.together, false)]) == .citizensSupported)
+        #expect(
+            outcome([answer(.alone, false)] + criteria + [answer(.together, false)])
+                == .citizensSupported)
     }
 
     @Test func itIsNoPartnershipWhileTheExclusionIsUnanswered() {
@@ -51,7 +55,9 @@ private let criteria = Proposal.Question.criteria.map { answer($0, true) }
         try scenario.perform(answer(.quality, false, "質は変わらない"))
         let proposal = scenario.workshop.proposal(id)
         #expect(proposal?.questionsToReview == [.together, .exclusion])
-        #expect(proposal?.answers[.together]?.reason == "人手がある" && proposal?.answers[.together]?.isYes == true)
+        #expect(
+            proposal?.answers[.together]?.reason == "人手がある"
+                && proposal?.answers[.together]?.isYes == true)
         #expect(proposal?.outcome == .partnership)
         // Looked at again, with the same answer.
         try scenario.perform(answer(.together, true, "それでも人手がある"))
@@ -83,7 +89,9 @@ private let criteria = Proposal.Question.criteria.map { answer($0, true) }
         #expect(ProposalChecklist.allCases.map(\.count) == [5, 18, 9, 6, 3, 12])
         // Each caution belongs to a type: 2, 6, 3, 3 and 4.
         #expect(
-            Proposal.LeadParty.allCases.map { lead in ProposalChecklist.cautionLeads.count { $0 == lead } } == [
+            Proposal.LeadParty.allCases.map { lead in
+                ProposalChecklist.cautionLeads.count { $0 == lead }
+            } == [
                 2, 6, 3, 3, 4,
             ])
     }
@@ -95,20 +103,22 @@ private let criteria = Proposal.Question.criteria.map { answer($0, true) }
             .changeProposal(id, .evaluation(.citizens, score: 4, comment: "続けたい")))
         #expect(scenario.workshop.proposal(id)?.evaluations.map(\.score).sorted() == [3, 4])
         scenario.refuses(
-            .changeProposal(id, .evaluation(.citizens, score: 6, comment: "")), .numberOutOfRange(6, 0...5))
+            .changeProposal(id, .evaluation(.citizens, score: 6, comment: "")),
+            .numberOutOfRange(6, 0...5))
     }
 
     @Test func aProposalComesFromWhatIsThere() {
         let opinion = Year.OpinionNumber(meeting: 1, note: 1)
         given().refuses(.propose("あ", from: [.opinion(opinion)]), .noSuchOpinion(opinion))
         let scenario = given(
-            post("花がほしい"), .propose("花壇の世話", from: [.opinion(opinion), .theme(4)]), .withdrawProposal(id),
-            .undo)
+            post("花がほしい"), .propose("花壇の世話", from: [.opinion(opinion), .theme(4)]),
+            .withdrawProposal(id), .undo)
         #expect(scenario.workshop.proposal(id)?.origins.count == 2)
         // A number is never used twice.
         #expect(
-            given(.propose("一", from: []), .withdrawProposal(id), .propose("二", from: [])).workshop.proposals.map(
-                \.id.number) == [2])
+            given(.propose("一", from: []), .withdrawProposal(id), .propose("二", from: [])).workshop
+                .proposals.map(
+                    \.id.number) == [2])
     }
 }
 
@@ -127,8 +137,7 @@ private let criteria = Proposal.Question.criteria.map { answer($0, true) }
             .propose("回覧を月2回に", from: [.opinion(number(1, 1))]))
         for command: Command in [
             .prepareBallotOver(
-                .themes,
-                BallotPlan(title: "力を入れる項目", candidates: [], dotsPerPerson: 3, winnerCount: 1)),
+                .themes, BallotPlan(title: "力を入れる項目", candidates: [], dotsPerPerson: 3, winnerCount: 1)),
             .setBallotState(ballot, to: .open),
             .adjustDots(20, for: .init(4), by: nil, on: ballot), .setBallotState(ballot, to: .closed),
             .setBallotState(ballot, to: .revealed), .describe(.ordinal(1)),
@@ -157,7 +166,10 @@ private let criteria = Proposal.Question.criteria.map { answer($0, true) }
         try scenario.perform(.undo)
         try scenario.perform(.describe(.ordinal(2)))
         try scenario.perform(.recordOutcome(number(2, 1), .action, "月2回にした"), by: "記録2")
-        guard case .failure(.changedSince) = Result(catching: { () throws(Refusal) in try scenario.perform(.undo) })
+        guard
+            case .failure(.changedSince) = Result(catching: { () throws(Refusal) in
+                try scenario.perform(.undo)
+            })
         else {
             Issue.record("an undo took away the number that a record goes by")
             return
@@ -198,7 +210,9 @@ private let criteria = Proposal.Question.criteria.map { answer($0, true) }
         again.ordinal = .max
         #expect(
             given(
-                .takeOver(next.applying([.setting(.occasionChanged(from: next.occasion, to: again))]), session: "dai2")
+                .takeOver(
+                    next.applying([.setting(.occasionChanged(from: next.occasion, to: again))]),
+                    session: "dai2")
             )
             .workshop.meetingNumber == 999)
     }
@@ -214,7 +228,9 @@ private let criteria = Proposal.Question.criteria.map { answer($0, true) }
         let third = given(.takeOver(scenario.workshop, session: "dai2"))
         #expect(third.workshop.meetingNumber == 3)
         #expect(third.workshop.ledger.map { "\($0.number)" } == ["1-1", "1-2", "2-1"])
-        #expect(third.workshop.stage(of: number(1, 2)) == .action && third.workshop.stage(of: number(2, 1)) == .midterm)
+        #expect(
+            third.workshop.stage(of: number(1, 2)) == .action
+                && third.workshop.stage(of: number(2, 1)) == .midterm)
         #expect(third.workshop.year.outcomes(of: number(1, 2)).map(\.stage) == [.issue, .action])
         #expect(third.workshop.invariantViolation == nil)
     }

@@ -7,7 +7,9 @@ func anyCommand(_ workshop: Workshop, _ dice: inout Dice) -> Command {
     func number(_ range: ClosedRange<Int>) -> Int { Int.random(in: range, using: &dice) }
     func anyNote() -> Note.ID { Note.ID(number(1...max(2, workshop.nextNote.number))) }
     func anyCluster() -> Cluster.ID { Cluster.ID(number(1...max(2, workshop.nextCluster.number))) }
-    func anyBoard() -> BoardKey { BoardKey(group: Group.ID(number(1...3)), lane: Lane.ID(number(1...2))) }
+    func anyBoard() -> BoardKey {
+        BoardKey(group: Group.ID(number(1...3)), lane: Lane.ID(number(1...2)))
+    }
     func anyTheme() -> Theme.ID? { number(0...3) == 0 ? nil : Theme.ID(number(1...19)) }
     func anyNotes() -> [Note.ID] { (0...number(0...3)).map { _ in anyNote() } }
     func anyBallot() -> Ballot.ID { Ballot.ID(number(1...3)) }
@@ -24,7 +26,10 @@ func anyCommand(_ workshop: Workshop, _ dice: inout Dice) -> Command {
     case 9:
         return .mark(
             anyNotes(),
-            [.side(.citizens), .help(nil), .representative(true), .uncertain(true), .actor(Actor.ID(number(1...3)))][
+            [
+                .side(.citizens), .help(nil), .representative(true), .uncertain(true),
+                .actor(Actor.ID(number(1...3))),
+            ][
                 number(0...4)])
     case 10: return .withdraw(anyNotes())
     case 11: return .moveNotes(anyNotes(), to: anyBoard())
@@ -38,10 +43,13 @@ func anyCommand(_ workshop: Workshop, _ dice: inout Dice) -> Command {
         ])
     case 15...16:
         return .formCluster(
-            on: anyBoard(), heading: text, theme: anyTheme(), notes: number(0...2) == 0 ? [] : anyNotes())
+            on: anyBoard(), heading: text, theme: anyTheme(),
+            notes: number(0...2) == 0 ? [] : anyNotes())
     case 17...18: return .gather(anyNotes(), into: anyCluster())
     case 19: return .ungroup(anyNotes())
-    case 20: return [.setHeading(anyCluster(), text), .reorderCluster(anyCluster(), by: number(-2...2))][number(0...1)]
+    case 20:
+        return [.setHeading(anyCluster(), text), .reorderCluster(anyCluster(), by: number(-2...2))][
+            number(0...1)]
     case 21: return .themeCluster(anyCluster(), anyTheme())
     case 22: return .merge(anyCluster(), into: anyCluster())
     case 23: return .dissolve(anyCluster())
@@ -49,7 +57,8 @@ func anyCommand(_ workshop: Workshop, _ dice: inout Dice) -> Command {
         return [
             .nextStep, .previousStep, .enterStep(Step.ID(number(1...4))),
             .reorderStep(Step.ID(number(1...4)), by: number(-2...2)), .nextPresentation,
-            .orderPresentations([Group.ID(number(1...4)), Group.ID(number(1...3))], timePerGroup: 120_000),
+            .orderPresentations(
+                [Group.ID(number(1...4)), Group.ID(number(1...3))], timePerGroup: 120_000),
             .changeStep(Step.ID(number(1...4)), .kind(.presentation)),
         ][number(0...6)]
     case 25:
@@ -62,7 +71,8 @@ func anyCommand(_ workshop: Workshop, _ dice: inout Dice) -> Command {
             BallotPlan(
                 title: "投票",
                 candidates: [
-                    .init(.free, label: "一"), .init(.free, label: "二"), .init(.theme(Theme.ID(number(1...19)))),
+                    .init(.free, label: "一"), .init(.free, label: "二"),
+                    .init(.theme(Theme.ID(number(1...19)))),
                 ],
                 dotsPerPerson: number(1...3), cap: number(0...1) == 0 ? nil : 1,
                 method: Ballot.Method.allCases[number(0...2)], voters: number(0...6)))
@@ -70,7 +80,8 @@ func anyCommand(_ workshop: Workshop, _ dice: inout Dice) -> Command {
         return .changeBallot(
             anyBallot(),
             [
-                .dotsPerPerson(number(0...4)), .cap(number(0...3)), .winnerCount(number(0...3)), .tieRule(.runOff),
+                .dotsPerPerson(number(0...4)), .cap(number(0...3)), .winnerCount(number(0...3)),
+                .tieRule(.runOff),
                 .method(.tables), .title(text),
             ][number(0...5)])
     case 27: return .setBallotState(anyBallot(), to: Ballot.State.allCases[number(0...3)])
@@ -83,7 +94,8 @@ func anyCommand(_ workshop: Workshop, _ dice: inout Dice) -> Command {
                 .init(
                     id: .init(0), people: 1, dots: [Ballot.Option.ID(number(1...3)): number(0...3)],
                     spoilt: number(0...1)), on: anyBallot()),
-            .withdrawSheet(.init(number(1...3)), on: anyBallot()), .setVoters(anyBallot(), number(0...8)),
+            .withdrawSheet(.init(number(1...3)), on: anyBallot()),
+            .setVoters(anyBallot(), number(0...8)),
             .correctSheet(
                 .paper([Ballot.Option.ID(number(1...3))], id: .init(number(1...3))), on: anyBallot()),
             .discardBallot(anyBallot()),
@@ -94,11 +106,14 @@ func anyCommand(_ workshop: Workshop, _ dice: inout Dice) -> Command {
             .propose(text, from: [.opinion(Year.OpinionNumber(meeting: 1, note: anyNote()))]),
             .withdrawProposal(proposal),
             .changeProposal(
-                proposal, .answer(Proposal.Question.allCases[number(0...7)], isYes: number(0...1) == 0, reason: text)),
+                proposal,
+                .answer(
+                    Proposal.Question.allCases[number(0...7)], isYes: number(0...1) == 0, reason: text)),
             .changeProposal(proposal, .check(.effects, number(1...13), number(0...1) == 0)),
             .changeProposal(proposal, .partners([text])),
             .recordOutcome(
-                Year.OpinionNumber(meeting: number(1...2), note: anyNote()), Year.Stage.allCases[number(0...5)], text),
+                Year.OpinionNumber(meeting: number(1...2), note: anyNote()),
+                Year.Stage.allCases[number(0...5)], text),
             .mark(anyNotes(), .solves(number(0...2) == 0 ? nil : anyNote())),
             .describe(.ordinal(number(0...2) == 0 ? nil : number(0...3))),
         ][number(0...7)]
@@ -111,7 +126,8 @@ func anyCommand(_ workshop: Workshop, _ dice: inout Dice) -> Command {
         return [
             .addGroup(name: "{n}グループ", track: nil), .removeGroup(Group.ID(number(1...4))),
             .changeGroup(Group.ID(number(1...3)), .people(number(0...9))), .addTrack(text),
-            .changeGroup(Group.ID(number(1...3)), .track(number(0...2) == 0 ? nil : Track.ID(number(1...2)))),
+            .changeGroup(
+                Group.ID(number(1...3)), .track(number(0...2) == 0 ? nil : Track.ID(number(1...2)))),
             .setActor(anyCluster(), number(0...2) == 0 ? nil : Actor.ID(number(1...3))),
         ][number(0...5)]
     default: return workshop.isClosed ? .reopen : [.undo, .undo, .redo, .redo, .close][number(0...4)]
@@ -131,7 +147,8 @@ func anyCommand(_ workshop: Workshop, _ dice: inout Dice) -> Command {
             let before = scenario.workshop
             let command = anyCommand(before, &dice)
             guard let events = try? scenario.perform(command, by: operatorName) else {
-                #expect((scenario.workshop == before) == true, "a refusal changed something: \(command)")
+                #expect(
+                    (scenario.workshop == before) == true, "a refusal changed something: \(command)")
                 continue
             }
             done += 1

@@ -2,20 +2,23 @@
 import TestSupport
 import Testing
 
-/// An event of some time ago, and what it is in the present workshop: the same with the positions of now, so that it can
-/// be reverted in turn.
+/// An event of some time ago, and what it is in the present workshop: the same with the positions of now, so that it
+/// can be reverted in turn.
 @Suite("今の位置に直す") struct RebasingTests {
     private let workshop = given(
         post("一"), post("二"), post("三"), .formCluster(on: 板1, heading: "甲", theme: nil, notes: []),
         .formCluster(on: 板1, heading: "乙", theme: nil, notes: [3]),
         .prepareBallotOver(.themes, BallotPlan(title: "一", candidates: [], method: .papers, voters: 9)),
-        .prepareBallotOver(.themes, BallotPlan(title: "二", candidates: [])), .setBallotState(1, to: .open),
+        .prepareBallotOver(.themes, BallotPlan(title: "二", candidates: [])),
+        .setBallotState(1, to: .open),
         .enterSheet(.paper([1]), on: 1), .enterSheet(.paper([2]), on: 1), .propose("一", from: []),
         .propose("二", from: []), .writeMemo(.comments, group: nil, text: "一"),
         .writeMemo(.comments, group: nil, text: "二"), outcome(1), outcome(2)
     ).workshop
 
-    private func becomes(_ event: Event, _ rebased: Event, _ location: SourceLocation = #_sourceLocation) {
+    private func becomes(
+        _ event: Event, _ rebased: Event, _ location: SourceLocation = #_sourceLocation
+    ) {
         #expect(event.rebased(in: workshop) == rebased, sourceLocation: location)
         #expect(rebased.rebased(in: workshop) == rebased, sourceLocation: location)
     }
@@ -89,11 +92,14 @@ import Testing
         let paper = try #require(ballot.sheets.last)
         let proposal = try #require(workshop.proposal(1))
         let same: [Event] = [
-            .session(.closed(at: at(9))), .setting(.occasionChanged(from: workshop.occasion, to: Occasion(title: "別"))),
+            .session(.closed(at: at(9))),
+            .setting(.occasionChanged(from: workshop.occasion, to: Occasion(title: "別"))),
             .agenda(.stepEntered(StepEntry(step: 1, at: at(9)))), .note(.counted(1, from: 1, to: 2)),
             .cluster(.headingSet(1, from: "甲", to: "丙")), .ballot(.votersSet(1, from: 9, to: 10)),
-            .ballot(.changed(from: ballot, to: ballot)), .ballot(.sheetCorrected(1, from: paper, to: paper)),
-            .proposal(.changed(from: proposal, to: proposal)), .year(.changed(from: Year(), to: workshop.year)),
+            .ballot(.changed(from: ballot, to: ballot)),
+            .ballot(.sheetCorrected(1, from: paper, to: paper)),
+            .proposal(.changed(from: proposal, to: proposal)),
+            .year(.changed(from: Year(), to: workshop.year)),
             .memo(.reworded(1, from: "一", to: "二")),
         ]
         for event in same { becomes(event, event) }

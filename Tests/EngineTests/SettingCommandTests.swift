@@ -10,16 +10,20 @@ private let title = "まちづくり会議"
     @Test func aProgramSetsUpAnEmptyWorkshop() throws {
         let program = Program(
             id: "t", name: "試し", question: "プログラムの問い", lanes: ["問題点", "解決策"], groupName: "{n}グループ",
-            catalogue: Catalogue(id: "t", name: "試し", themes: [Theme(id: 1, name: "テーマ")]), actors: ["市民"],
+            catalogue: Catalogue(id: "t", name: "試し", themes: [Theme(id: 1, name: "テーマ")]),
+            actors: ["市民"],
             tracks: [.init(name: "分野別", groups: 1), .init(name: "地域別", groups: 1)],
             steps: [Step(id: 1, title: "開会")], aims: ["知り合う"], procedure: Procedure(program: "t"))
         let occasion = Occasion(title: title, aims: ["知り合う"], question: "プログラムの問い")
         let events: [Event] = [
             .setting(.occasionChanged(from: Occasion(title: ""), to: occasion)),
-            .setting(.lanesChanged(from: [], to: [Lane(id: 1, name: "問題点"), Lane(id: 2, name: "解決策")])),
-            .setting(.catalogueChanged(from: Catalogue(id: "", name: "", themes: []), to: program.catalogue)),
+            .setting(
+                .lanesChanged(from: [], to: [Lane(id: 1, name: "問題点"), Lane(id: 2, name: "解決策")])),
+            .setting(
+                .catalogueChanged(from: Catalogue(id: "", name: "", themes: []), to: program.catalogue)),
             .setting(.actorsChanged(from: [], to: [Actor(id: 1, name: "市民")])),
-            .setting(.tracksChanged(from: [], to: [Track(id: 1, name: "分野別"), Track(id: 2, name: "地域別")])),
+            .setting(
+                .tracksChanged(from: [], to: [Track(id: 1, name: "分野別"), Track(id: 2, name: "地域別")])),
             .setting(
                 .groupsChanged(
                     from: [],
@@ -28,7 +32,9 @@ private let title = "まちづくり会議"
             .setting(.procedureChanged(from: nil, to: Procedure(program: "t"))),
         ]
         #expect(
-            try empty.session.decide(.found(program, Occasion(title: " \(title)　")), by: "進行", at: at(1)).events
+            try empty.session.decide(
+                .found(program, Occasion(title: " \(title)　")), by: "進行", at: at(1)
+            ).events
                 == events)
         // What was said of the occasion goes before the program's.
         let own = Occasion(title: title, aims: ["決める"], question: "自分たちの問い")
@@ -82,7 +88,8 @@ private let title = "まちづくり会議"
     @Test func theOccasionKeepsToItsLimits() {
         given().refuses(.describe(.title(" ")), .emptyText)
         given().refuses(.describe(.ordinal(0)), .numberOutOfRange(0, 1...999))
-        given().refuses(.describe(.attendance(Attendance(residents: -1))), .numberOutOfRange(-1, 0...100_000))
+        given().refuses(
+            .describe(.attendance(Attendance(residents: -1))), .numberOutOfRange(-1, 0...100_000))
         given().refuses(
             .describe(.attendance(Attendance(staff: 100_001))), .numberOutOfRange(100_001, 0...100_000))
     }
@@ -117,7 +124,8 @@ private let title = "まちづくり会議"
         let scenario = given(.addTrack("分野別"))
         func gives(_ change: GroupChange, _ group: Group) {
             let groups = scenario.workshop.groups
-            scenario.gives(.changeGroup(1, change), .setting(.groupsChanged(from: groups, to: [group, groups[1]])))
+            scenario.gives(
+                .changeGroup(1, change), .setting(.groupsChanged(from: groups, to: [group, groups[1]])))
         }
         gives(.name(" 青 "), Group(id: 1, name: "青"))
         gives(.people(100_000), Group(id: 1, name: "1グループ", people: 100_000))
@@ -133,14 +141,16 @@ private let title = "まちづくり会議"
     @Test func aGroupThatNothingNeedsIsRemoved() {
         let scenario = given()
         scenario.gives(
-            .removeGroup(1), .setting(.groupsChanged(from: scenario.workshop.groups, to: [scenario.workshop.groups[1]]))
+            .removeGroup(1),
+            .setting(.groupsChanged(from: scenario.workshop.groups, to: [scenario.workshop.groups[1]]))
         )
         scenario.refuses(.removeGroup(3), .noSuchGroup(3))
         scenario.after(.removeGroup(1)).refuses(.removeGroup(2), .lastGroup)
         given(post("あ"), post("い")).refuses(.removeGroup(1), .groupNotEmpty(1, notes: 2))
         given(.formCluster(on: 板1, heading: "島", theme: nil, notes: [])).refuses(
             .removeGroup(1), .groupNotEmpty(1, notes: 0))
-        given(.orderPresentations([1], timePerGroup: 60_000)).refuses(.removeGroup(1), .groupPresents(1))
+        given(.orderPresentations([1], timePerGroup: 60_000)).refuses(
+            .removeGroup(1), .groupPresents(1))
         let vote = BallotPlan(
             title: "投票", candidates: [.init(.theme(1)), .init(.theme(2))], method: .tables, voters: 9)
         given(
@@ -166,7 +176,8 @@ private let title = "まちづくり会議"
     @Test func severalCommandsAreOneTransactionWithoutThoseThatChangeNothing() {
         let scenario = given(post("あ"))
         scenario.gives(
-            .together([.setCount(1, 1), .setCount(1, 2), .setCount(1, 3)]), .note(.counted(1, from: 1, to: 2)),
+            .together([.setCount(1, 1), .setCount(1, 2), .setCount(1, 3)]),
+            .note(.counted(1, from: 1, to: 2)),
             .note(.counted(1, from: 2, to: 3)))
         scenario.refuses(.together([.setCount(1, 1)]), .nothingChanges)
         scenario.refuses(.together([.setCount(1, 1), .themeNotes([1], nil)]), .nothingChanges)

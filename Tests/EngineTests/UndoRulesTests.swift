@@ -27,7 +27,8 @@ struct UndoRule: CustomTestStringConvertible, Sendable {
 
 private let free = [BallotPlan.Candidate(.free, label: "一"), BallotPlan.Candidate(.free, label: "二")]
 private func ballot(by method: Ballot.Method = .hands, dots: Int = 2, voters: Int = 10) -> Command {
-    .prepareBallot(BallotPlan(title: "投票", candidates: free, dotsPerPerson: dots, method: method, voters: voters))
+    .prepareBallot(
+        BallotPlan(title: "投票", candidates: free, dotsPerPerson: dots, method: method, voters: voters))
 }
 private func cast(_ dots: Int, for option: Ballot.Option.ID, by group: Group.ID? = nil) -> Command {
     .adjustDots(dots, for: option, by: group, on: 1)
@@ -64,16 +65,19 @@ private let revertible: [UndoRule] = [
     UndoRule(title: "項目を外す", act: .removeStep(2), others: [.enterStep(1)]),
     UndoRule(title: "項目の順", act: .reorderStep(1, by: 1), others: [.enterStep(1)]),
     UndoRule(title: "項目へ進む", act: .nextStep, others: [post("あ")]),
-    UndoRule(title: "発表順", act: .orderPresentations([2, 1], timePerGroup: 60_000), others: [post("あ")]),
+    UndoRule(
+        title: "発表順", act: .orderPresentations([2, 1], timePerGroup: 60_000), others: [post("あ")]),
     UndoRule(title: "次の発表", act: .nextPresentation, others: [.changeStep(1, .note("短く"))]),
     UndoRule(title: "タイマー", act: .setClock(600_000, running: true), others: [post("あ")]),
     UndoRule(
-        title: "延長", given: [.setClock(600_000, running: true)], act: .extendClock(by: 60_000), others: [post("あ")]),
+        title: "延長", given: [.setClock(600_000, running: true)], act: .extendClock(by: 60_000),
+        others: [post("あ")]),
     // 付箋
     UndoRule(
         title: "貼る", given: [post("一")], act: post("二"), others: [post("三"), .withdraw([1])],
         keepsOrder: false),
-    UndoRule(title: "はがす", given: [post("一"), post("二")], act: .withdraw([1]), others: [.withdraw([2])]),
+    UndoRule(
+        title: "はがす", given: [post("一"), post("二")], act: .withdraw([1]), others: [.withdraw([2])]),
     UndoRule(
         title: "島からはがす", given: [post("一"), post("二"), cluster(1, 2)], act: .withdraw([2]),
         others: [post("三"), .gather([3], into: 1)]),
@@ -82,8 +86,7 @@ private let revertible: [UndoRule] = [
     UndoRule(title: "テーマ", given: [post("一")], act: .themeNotes([1], 4), others: [.setCount(1, 2)]),
     UndoRule(title: "印", given: [post("一")], act: .mark([1], .actor(1)), others: [.themeNotes([1], 4)]),
     UndoRule(
-        title: "分ける", given: [post("楽しく、早く")], act: .split(1, into: ["楽しく", "早く"]),
-        others: [post("三")]),
+        title: "分ける", given: [post("楽しく、早く")], act: .split(1, into: ["楽しく", "早く"]), others: [post("三")]),
     UndoRule(
         title: "別のボードへ", given: [post("一"), post("二")], act: .moveNotes([1, 2], to: 板2),
         others: [post("三"), post("四", on: 板2), .reorderNote(4, by: -2)], keepsOrder: false),
@@ -96,28 +99,39 @@ private let revertible: [UndoRule] = [
         others: [cluster()]),
     // 島
     UndoRule(title: "島", given: [post("一"), post("二")], act: cluster(2, 1), others: [post("三")]),
-    UndoRule(title: "入れる", given: [post("一"), cluster()], act: .gather([1], into: 1), others: [post("二")]),
     UndoRule(
-        title: "外す", given: [post("一"), post("二"), cluster(1, 2)], act: .ungroup([1]), others: [.withdraw([2])]),
-    UndoRule(title: "見出し", given: [cluster()], act: .setHeading(1, "別の見出し"), others: [.themeCluster(1, 4)]),
-    UndoRule(title: "島のテーマ", given: [cluster()], act: .themeCluster(1, 4), others: [.setHeading(1, "別の見出し")]),
-    UndoRule(title: "島の主体", given: [cluster()], act: .setActor(1, 2), others: [.setHeading(1, "別の見出し")]),
+        title: "入れる", given: [post("一"), cluster()], act: .gather([1], into: 1), others: [post("二")]),
+    UndoRule(
+        title: "外す", given: [post("一"), post("二"), cluster(1, 2)], act: .ungroup([1]),
+        others: [.withdraw([2])]),
+    UndoRule(
+        title: "見出し", given: [cluster()], act: .setHeading(1, "別の見出し"), others: [.themeCluster(1, 4)]),
+    UndoRule(
+        title: "島のテーマ", given: [cluster()], act: .themeCluster(1, 4), others: [.setHeading(1, "別の見出し")]),
+    UndoRule(
+        title: "島の主体", given: [cluster()], act: .setActor(1, 2), others: [.setHeading(1, "別の見出し")]),
     UndoRule(
         title: "合わせる", given: [post("一"), cluster(1), cluster()], act: .merge(1, into: 2),
         others: [cluster(), post("二")]),
-    UndoRule(title: "解く", given: [post("一"), cluster(1)], act: .dissolve(1), others: [cluster(), post("二")]),
+    UndoRule(
+        title: "解く", given: [post("一"), cluster(1)], act: .dissolve(1), others: [cluster(), post("二")]),
     UndoRule(
         title: "島の順", given: [cluster(), cluster(), cluster()], act: .reorderCluster(1, by: 2),
         others: [.dissolve(2)]),
     // 投票
     UndoRule(title: "投票を用意", act: ballot(), others: [ballot()]),
-    UndoRule(title: "投票をやめる", given: [ballot(), ballot()], act: .discardBallot(1), others: [.discardBallot(2)]),
-    UndoRule(title: "投票の決まり", given: [ballot()], act: .changeBallot(1, .winnerCount(2)), others: [ballot()]),
+    UndoRule(
+        title: "投票をやめる", given: [ballot(), ballot()], act: .discardBallot(1),
+        others: [.discardBallot(2)]),
+    UndoRule(
+        title: "投票の決まり", given: [ballot()], act: .changeBallot(1, .winnerCount(2)), others: [ballot()]),
     UndoRule(title: "始める", given: [ballot()], act: open, others: [post("あ")]),
     UndoRule(title: "締める", given: [ballot(), open], act: close, others: [ballot()]),
     UndoRule(title: "開票", given: [ballot(), open, close], act: reveal, others: [post("あ")]),
-    UndoRule(title: "人数を直す", given: [ballot(), open], act: .setVoters(1, 12), others: [cast(20, for: 1)]),
-    UndoRule(title: "用紙", given: [ballot(by: .papers), open, paper(1)], act: paper(2), others: [paper(1)]),
+    UndoRule(
+        title: "人数を直す", given: [ballot(), open], act: .setVoters(1, 12), others: [cast(20, for: 1)]),
+    UndoRule(
+        title: "用紙", given: [ballot(by: .papers), open, paper(1)], act: paper(2), others: [paper(1)]),
     UndoRule(
         title: "班の票", given: [ballot(by: .tables), open], act: cast(3, for: 1, by: 1),
         others: [cast(2, for: 1, by: 2)]),
@@ -146,11 +160,15 @@ private let revertible: [UndoRule] = [
         title: "記録", act: .writeMemo(.comments, group: nil, text: "講評"),
         others: [.writeMemo(.decision, group: nil, text: "決定")]),
     UndoRule(
-        title: "記録を直す", given: [.writeMemo(.comments, group: nil, text: "講評")], act: .rewordMemo(1, "長い講評"),
+        title: "記録を直す", given: [.writeMemo(.comments, group: nil, text: "講評")],
+        act: .rewordMemo(1, "長い講評"),
         others: [.writeMemo(.decision, group: nil, text: "決定")]),
     UndoRule(
         title: "記録を消す",
-        given: [.writeMemo(.comments, group: nil, text: "講評"), .writeMemo(.decision, group: nil, text: "決定")],
+        given: [
+            .writeMemo(.comments, group: nil, text: "講評"),
+            .writeMemo(.decision, group: nil, text: "決定"),
+        ],
         act: .removeMemo(1), others: [.removeMemo(2)]),
     UndoRule(
         title: "いくつかを一度に", act: .together([post("一"), post("二"), cluster(1, 2), .themeCluster(1, 4)]),
@@ -182,15 +200,20 @@ private let changedSince: [UndoRule] = [
     UndoRule(
         title: "足した項目に入った", act: .addStep(title: "休憩", minutes: 10, kind: .pause, after: nil),
         others: [.enterStep(4)]),
-    UndoRule(title: "項目が直された", act: .changeStep(1, .title("あいさつ")), others: [.changeStep(2, .minutes(20))]),
+    UndoRule(
+        title: "項目が直された", act: .changeStep(1, .title("あいさつ")), others: [.changeStep(2, .minutes(20))]),
     UndoRule(title: "次の項目へ進んだ", act: .nextStep, others: [.nextStep]),
     UndoRule(title: "タイマーが止められた", act: .nextStep, others: [.pauseClock]),
     UndoRule(
-        title: "発表が始まった", act: .orderPresentations([2, 1], timePerGroup: 60_000), others: [.nextPresentation]),
-    UndoRule(title: "タイマーが延長された", act: .setClock(600_000, running: true), others: [.extendClock(by: 60_000)]),
+        title: "発表が始まった", act: .orderPresentations([2, 1], timePerGroup: 60_000),
+        others: [.nextPresentation]),
+    UndoRule(
+        title: "タイマーが延長された", act: .setClock(600_000, running: true), others: [.extendClock(by: 60_000)]),
     UndoRule(
         title: "発表順の班がなくなった",
-        given: [.addGroup(name: "{n}グループ", track: nil), .orderPresentations([3], timePerGroup: 60_000)],
+        given: [
+            .addGroup(name: "{n}グループ", track: nil), .orderPresentations([3], timePerGroup: 60_000),
+        ],
         act: .orderPresentations([1], timePerGroup: 60_000), others: [.removeGroup(3)]),
     // 付箋
     UndoRule(title: "貼った付箋が直された", act: post("一"), others: [.reword(1, "いち")]),
@@ -204,13 +227,13 @@ private let changedSince: [UndoRule] = [
         title: "はがした付箋の島が解かれた", given: [post("一"), cluster(1)], act: .withdraw([1]),
         others: [.dissolve(1)]),
     UndoRule(
-        title: "はがした付箋の班がない", given: [post("一", on: 板2)], act: .withdraw([1]),
-        others: [.removeGroup(2)]),
+        title: "はがした付箋の班がない", given: [post("一", on: 板2)], act: .withdraw([1]), others: [.removeGroup(2)]
+    ),
     UndoRule(title: "また直された", given: [post("一")], act: .reword(1, "いち"), others: [.reword(1, "ひとつ")]),
     UndoRule(title: "人数がまた直された", given: [post("一")], act: .setCount(1, 3), others: [.setCount(1, 4)]),
     UndoRule(
-        title: "テーマがまた変わった", given: [post("一")], act: .themeNotes([1], 4),
-        others: [.themeNotes([1], 5)]),
+        title: "テーマがまた変わった", given: [post("一")], act: .themeNotes([1], 4), others: [.themeNotes([1], 5)]
+    ),
     UndoRule(
         title: "印がまた変わった", given: [post("一")], act: .mark([1], .uncertain(true)),
         others: [.mark([1], .side(.citizens))]
@@ -219,19 +242,20 @@ private let changedSince: [UndoRule] = [
         title: "また移された", given: [post("一")], act: .moveNotes([1], to: 板2),
         others: [.moveNotes([1], to: 板1)]),
     UndoRule(
-        title: "移した付箋がはがされた", given: [post("一")], act: .moveNotes([1], to: 板2),
-        others: [.withdraw([1])]),
+        title: "移した付箋がはがされた", given: [post("一")], act: .moveNotes([1], to: 板2), others: [.withdraw([1])]
+    ),
     UndoRule(
         title: "元の班がなくなった", given: [post("一", on: 板2)], act: .moveNotes([1], to: 板1),
         others: [.removeGroup(2)]),
-    UndoRule(title: "元の島が解かれた", given: [post("一"), cluster(1)], act: .ungroup([1]), others: [.dissolve(1)]),
+    UndoRule(
+        title: "元の島が解かれた", given: [post("一"), cluster(1)], act: .ungroup([1]), others: [.dissolve(1)]),
     // 島
     UndoRule(title: "島に入れられた", given: [post("一")], act: cluster(), others: [.gather([1], into: 1)]),
     UndoRule(title: "島から外された", given: [post("一")], act: cluster(1), others: [.ungroup([1])]),
     UndoRule(title: "島が投票にかけられた", act: cluster(), others: [onCluster]),
     UndoRule(
-        title: "見出しがまた直された", given: [cluster()], act: .setHeading(1, "二"),
-        others: [.setHeading(1, "三")]),
+        title: "見出しがまた直された", given: [cluster()], act: .setHeading(1, "二"), others: [.setHeading(1, "三")]
+    ),
     UndoRule(
         title: "島のテーマがまた変わった", given: [cluster()], act: .themeCluster(1, 4),
         others: [.themeCluster(1, 5)]),
@@ -256,10 +280,16 @@ private let changedSince: [UndoRule] = [
     UndoRule(
         title: "ほかの投票が始まった", given: [ballot(), ballot(), open], act: close,
         others: [.setBallotState(2, to: .open)]),
-    UndoRule(title: "増えた人の票がある", given: [ballot(), open], act: .setVoters(1, 12), others: [cast(21, for: 1)]),
-    UndoRule(title: "人数がまた直された(投票)", given: [ballot(), open], act: .setVoters(1, 12), others: [.setVoters(1, 13)]),
-    UndoRule(title: "人数を直した投票が開票された", given: [ballot(), open], act: .setVoters(1, 12), others: [close, reveal]),
-    UndoRule(title: "票が直された", given: [ballot(), open], act: cast(3, for: 1), others: [cast(1, for: 1)]),
+    UndoRule(
+        title: "増えた人の票がある", given: [ballot(), open], act: .setVoters(1, 12), others: [cast(21, for: 1)]),
+    UndoRule(
+        title: "人数がまた直された(投票)", given: [ballot(), open], act: .setVoters(1, 12),
+        others: [.setVoters(1, 13)]),
+    UndoRule(
+        title: "人数を直した投票が開票された", given: [ballot(), open], act: .setVoters(1, 12),
+        others: [close, reveal]),
+    UndoRule(
+        title: "票が直された", given: [ballot(), open], act: cast(3, for: 1), others: [cast(1, for: 1)]),
     UndoRule(title: "締められた後の票", given: [ballot(), open], act: cast(3, for: 1), others: [close]),
     UndoRule(
         title: "減らした票が使われた", given: [ballot(by: .tables), open, cast(15, for: 1, by: 1)],
@@ -281,8 +311,8 @@ private let changedSince: [UndoRule] = [
         others: [.dissolve(1)]),
     // 事業案、年間、記録
     UndoRule(
-        title: "事業案が直された", act: .propose("花壇の世話", from: []),
-        others: [.changeProposal(1, .owner("自治会"))]),
+        title: "事業案が直された", act: .propose("花壇の世話", from: []), others: [.changeProposal(1, .owner("自治会"))]
+    ),
     UndoRule(
         title: "事業案がまた直された", given: [.propose("花壇の世話", from: [])],
         act: .changeProposal(1, .owner("自治会")),
@@ -302,8 +332,7 @@ private let changedSince: [UndoRule] = [
         act: .rewordMemo(1, "長い講評"),
         others: [.rewordMemo(1, "短い講評")]),
     UndoRule(
-        title: "いくつかのうち一つが直された", act: .together([post("一"), post("二")]),
-        others: [.reword(2, "に")]),
+        title: "いくつかのうち一つが直された", act: .together([post("一"), post("二")]), others: [.reword(2, "に")]),
 ]
 
 /// Redone after others went on: refused.
@@ -313,7 +342,9 @@ private let unrepeatable: [UndoRule] = [
     UndoRule(title: "付箋が移された", given: [post("一")], act: cluster(1), others: [.moveNotes([1], to: 板2)]),
     UndoRule(title: "付箋が直された", given: [post("一")], act: .reword(1, "いち"), others: [.reword(1, "ひとつ")]),
     UndoRule(title: "付箋が投票にかけられた", given: [post("一")], act: .withdraw([1]), others: [onNote]),
-    UndoRule(title: "島が解かれた", given: [post("一"), cluster()], act: .gather([1], into: 1), others: [.dissolve(1)]),
+    UndoRule(
+        title: "島が解かれた", given: [post("一"), cluster()], act: .gather([1], into: 1),
+        others: [.dissolve(1)]),
     UndoRule(
         title: "島に付箋がある", given: [post("一"), cluster()], act: .dissolve(1),
         others: [.gather([1], into: 1)]),
@@ -336,7 +367,8 @@ private let unrepeatable: [UndoRule] = [
     UndoRule(title: "投票にかける付箋がない", given: [post("一")], act: onNote, others: [.withdraw([1])]),
     UndoRule(title: "意見がない", given: [post("一")], act: outcome(1), others: [.withdraw([1])]),
     UndoRule(
-        title: "記録がない", given: [.writeMemo(.comments, group: nil, text: "講評")], act: .rewordMemo(1, "長い講評"),
+        title: "記録がない", given: [.writeMemo(.comments, group: nil, text: "講評")],
+        act: .rewordMemo(1, "長い講評"),
         others: [.removeMemo(1)]),
     UndoRule(
         title: "事業案がない", given: [.propose("花壇の世話", from: [])], act: .changeProposal(1, .owner("市")),
@@ -377,7 +409,8 @@ private let unrepeatable: [UndoRule] = [
     }
 
     @Test(arguments: revertible) func whatWasRevertedIsRedoneAfterOthersWentOn(_ rule: UndoRule) throws {
-        var scenario = Scenario(rule.given, by: "記録2").after(rule.act, by: "記録1").after(.undo, by: "記録1")
+        var scenario = Scenario(rule.given, by: "記録2").after(rule.act, by: "記録1").after(
+            .undo, by: "記録1")
         try scenario.perform(post("そのあいだの意見", on: 板2), by: "進行")
         let before = scenario.workshop
         try scenario.perform(.redo, by: "記録1")
@@ -457,13 +490,19 @@ private let unrepeatable: [UndoRule] = [
         let steps = workshop.agenda.steps
         let clock = workshop.countdown!
         return [
-            .setting(.occasionChanged(from: changed(occasion) { $0.attendance.residents = 2_000_000 }, to: occasion)),
-            .setting(.occasionChanged(from: changed(occasion) { $0.attendance.staff = -1 }, to: occasion)),
+            .setting(
+                .occasionChanged(
+                    from: changed(occasion) { $0.attendance.residents = 2_000_000 }, to: occasion)),
+            .setting(
+                .occasionChanged(from: changed(occasion) { $0.attendance.staff = -1 }, to: occasion)),
             .setting(.groupsChanged(from: changed(groups) { $0[0].people = -1 }, to: groups)),
-            .setting(.groupsChanged(from: (1...100).map { Group(id: Group.ID($0), name: "班") }, to: groups)),
+            .setting(
+                .groupsChanged(from: (1...100).map { Group(id: Group.ID($0), name: "班") }, to: groups)),
             .agenda(.stepsChanged(from: changed(steps) { $0[0].minutes = 601 }, to: steps)),
             .agenda(.stepsChanged(from: changed(steps) { $0[0].depth = 10 }, to: steps)),
-            .agenda(.countdownChanged(from: changed(clock) { $0.length = Countdown.maxLength + 1 }, to: clock)),
+            .agenda(
+                .countdownChanged(
+                    from: changed(clock) { $0.length = Countdown.maxLength + 1 }, to: clock)),
             .agenda(.countdownChanged(from: changed(clock) { $0.used = .max }, to: clock)),
             .note(.counted(1, from: 0, to: note.count)),
             .note(.counted(1, from: 1000, to: note.count)),
@@ -479,14 +518,16 @@ private let unrepeatable: [UndoRule] = [
             .cluster(.dissolved(Cluster(id: 500_001, board: 板1, heading: "島"), at: 0)),
             .cluster(.dissolved(Cluster(id: 9, board: 板1, heading: "島", theme: 19), at: 0)),
             .cluster(.dissolved(Cluster(id: 9, board: 板1, heading: "島", actor: 3), at: 0)),
-            .cluster(.dissolved(Cluster(id: 9, board: BoardKey(group: 9, lane: 1), heading: "島"), at: 0)),
+            .cluster(
+                .dissolved(Cluster(id: 9, board: BoardKey(group: 9, lane: 1), heading: "島"), at: 0)),
             .cluster(.themed(1, from: 19, to: island.theme)),
             .cluster(.actorSet(1, from: 3, to: island.actor)),
             .ballot(.votersSet(1, from: -1, to: vote.voters)),
             .ballot(.votersSet(1, from: 100_001, to: vote.voters)),
             .ballot(.changed(from: changed(vote) { $0.dotsPerPerson = 100 }, to: vote)),
             .ballot(.changed(from: changed(vote) { $0.voters = -1 }, to: vote)),
-            .ballot(.discarded(Ballot(id: 9, title: "投票", options: [], dotsPerPerson: 0, voters: 3), at: 0)),
+            .ballot(
+                .discarded(Ballot(id: 9, title: "投票", options: [], dotsPerPerson: 0, voters: 3), at: 0)),
         ]
     }
 
@@ -502,11 +543,14 @@ private let unrepeatable: [UndoRule] = [
 
     @Test func noCountBeyondTheLimitsComesBack() {
         let counting = plain.after(open)
-        func sheet(people: Int = 1, dots: [Ballot.Option.ID: Int] = [1: 1], spoilt: Int = 0) -> Ballot.CountSheet {
+        func sheet(people: Int = 1, dots: [Ballot.Option.ID: Int] = [1: 1], spoilt: Int = 0)
+            -> Ballot.CountSheet
+        {
             Ballot.CountSheet(id: 9, people: people, dots: dots, spoilt: spoilt)
         }
         for sheet in [
-            sheet(people: -1), sheet(people: 100_001), sheet(spoilt: -1), sheet(spoilt: 100_001), sheet(dots: [1: 0]),
+            sheet(people: -1), sheet(people: 100_001), sheet(spoilt: -1), sheet(spoilt: 100_001),
+            sheet(dots: [1: 0]),
             sheet(dots: [1: -5]), sheet(dots: [3: 1]), sheet(dots: [1: 21]),
         ] {
             var scenario = counting

@@ -20,11 +20,15 @@ private func read<Value: Decodable>(_ json: String, as type: Value.Type = Value.
         #expect("\(Note.ID(12))" == "12" && Note.ID(2) < Note.ID(12))
     }
 
-    @Test(arguments: ["-1", "1000000001", "1.5", "\"1\"", "null"]) func whatIsNoNumberIsNotRead(_ text: String) {
+    @Test(arguments: ["-1", "1000000001", "1.5", "\"1\"", "null"]) func whatIsNoNumberIsNotRead(
+        _ text: String
+    ) {
         #expect(throws: DecodingError.self) { try read(text, as: Note.ID.self) }
     }
 
-    @Test(arguments: [#"{"-1":2}"#, #"{"1000000001":2}"#, #"{"a":2}"#]) func whatIsNoKeyIsNotRead(_ text: String) {
+    @Test(arguments: [#"{"-1":2}"#, #"{"1000000001":2}"#, #"{"a":2}"#]) func whatIsNoKeyIsNotRead(
+        _ text: String
+    ) {
         #expect(throws: DecodingError.self) { try read(text, as: [Ballot.Option.ID: Int].self) }
     }
 
@@ -41,14 +45,18 @@ private func read<Value: Decodable>(_ json: String, as type: Value.Type = Value.
 
 @Suite("時") struct TimeTests {
     @Test func aTimeOfDayIsReadAndWritten() throws {
-        for (text, minutes) in [("0:00", 0), ("9:05", 545), ("09:05", 545), ("19:30", 1170), ("23:59", 1439)] {
+        for (text, minutes) in [
+            ("0:00", 0), ("9:05", 545), ("09:05", 545), ("19:30", 1170), ("23:59", 1439),
+        ] {
             #expect(ClockTime(text)?.minutes == minutes)
         }
         for text in ["", "9", "9:5", "24:00", "9:60", "9:005", "123:00", "-1:00", "9:05:00", "x:yz"] {
             #expect(ClockTime(text) == nil, "\(text)")
             #expect(throws: DecodingError.self) { try read("\"\(text)\"", as: ClockTime.self) }
         }
-        #expect(ClockTime(minutes: 545).description == "9:05" && ClockTime(minutes: -1).description == "23:59")
+        #expect(
+            ClockTime(minutes: 545).description == "9:05"
+                && ClockTime(minutes: -1).description == "23:59")
         #expect(ClockTime(minutes: 1441).minutes == 1)
         #expect(try json(ClockTime(minutes: 545)) == #"["9:05"]"#)
         #expect(try read("\"09:05\"", as: ClockTime.self)?.minutes == 545)
@@ -58,7 +66,10 @@ private func read<Value: Decodable>(_ json: String, as type: Value.Type = Value.
     @Test func aDayIsReadAndWritten() throws {
         #expect(Day("2026-11-27")?.description == "2026-11-27")
         #expect(try json(Day("2026-01-02")) == #"["2026-01-02"]"#)
-        for text in ["", "2026-11", "26-11-27", "2026-13-01", "2026-02-29", "2026-04-31", "1867-12-31", "2026-11-0"] {
+        for text in [
+            "", "2026-11", "26-11-27", "2026-13-01", "2026-02-29", "2026-04-31", "1867-12-31",
+            "2026-11-0",
+        ] {
             #expect(Day(text) == nil, "\(text)")
             #expect(throws: DecodingError.self) { try read("\"\(text)\"", as: Day.self) }
         }
@@ -71,7 +82,8 @@ private func read<Value: Decodable>(_ json: String, as type: Value.Type = Value.
         var number = day.daysSince1970
         while day < Day(year: 2101, month: 1, day: 1)! {
             let next = Day(daysSince1970: number + 1)
-            #expect(day < next && next.daysSince1970 == number + 1 && next.weekday == (day.weekday + 1) % 7)
+            #expect(
+                day < next && next.daysSince1970 == number + 1 && next.weekday == (day.weekday + 1) % 7)
             (day, number) = (next, number + 1)
         }
     }
@@ -79,11 +91,14 @@ private func read<Value: Decodable>(_ json: String, as type: Value.Type = Value.
     @Test func aMomentIsADayAndATimeWhereTheClocksAre() {
         // 2018-07-02 10:00 UTC is 19:00 in Japan.
         #expect(
-            at(0).day(offset: 32_400) == Day("2018-07-02") && at(0).clockTime(offset: 32_400).description == "19:00")
+            at(0).day(offset: 32_400) == Day("2018-07-02")
+                && at(0).clockTime(offset: 32_400).description == "19:00")
         #expect(at(5 * 3600).day(offset: 32_400) == Day("2018-07-03"))
         #expect(at(0).clockTime(offset: -18_000).description == "5:00")
         let before = Moment(milliseconds: -1)
-        #expect(before.day(offset: 0) == Day("1969-12-31") && before.clockTime(offset: 0).description == "23:59")
+        #expect(
+            before.day(offset: 0) == Day("1969-12-31")
+                && before.clockTime(offset: 0).description == "23:59")
         #expect(Now(at(0)).clockTime.description == "19:00")
         #expect(at(60) - at(0) == 60_000 && at(0) + 1000 == at(1) && at(0) < at(1))
     }
@@ -109,7 +124,8 @@ private func read<Value: Decodable>(_ json: String, as type: Value.Type = Value.
         counts.add(note(2, group: 2), theme: nil)
         #expect(counts.all.notes == 2 && counts.all.weightedCount == 5)
         #expect(counts.unthemed == 1 && counts.uncertain == 1)
-        #expect(counts.sum(for: Theme.ID(4)).weightedCount == 3 && counts.sum(for: Theme.ID(5)).notes == 0)
+        #expect(
+            counts.sum(for: Theme.ID(4)).weightedCount == 3 && counts.sum(for: Theme.ID(5)).notes == 0)
         #expect(counts.sum(for: Group.ID(2)).notes == 1 && counts.sum(for: Group.ID(3)).notes == 0)
         counts.remove(note(2, group: 2), theme: nil)
         counts.remove(note(3, isUncertain: true), theme: 4)
@@ -128,10 +144,9 @@ private func read<Value: Decodable>(_ json: String, as type: Value.Type = Value.
 
 @Suite("テーマの一覧") struct CatalogueTests {
     @Test func aThemeIsFoundByItsNumberInAnyOrder() {
-        let themes = [
-            3, 1,
-            2,
-        ].map { Theme(id: Theme.ID($0), name: "テーマ\($0)", category: $0 == 2 ? nil : "方針\($0)") }
+        let themes = [3, 1, 2].map {
+            Theme(id: Theme.ID($0), name: "テーマ\($0)", category: $0 == 2 ? nil : "方針\($0)")
+        }
         let catalogue = Catalogue(id: "t", name: "試し", themes: themes)
         for number in 1...3 { #expect(catalogue[Theme.ID(number)]?.name == "テーマ\(number)") }
         #expect(catalogue[0] == nil && catalogue[4] == nil)
@@ -140,7 +155,8 @@ private func read<Value: Decodable>(_ json: String, as type: Value.Type = Value.
 
     @Test func aNoteCountsUnderItsClustersThemeElseUnderItsOwn() {
         let scenario = given(
-            post("一"), post("二"), .themeNotes([1, 2], 2), .formCluster(on: 板1, heading: "島", theme: 4, notes: [1]))
+            post("一"), post("二"), .themeNotes([1, 2], 2),
+            .formCluster(on: 板1, heading: "島", theme: 4, notes: [1]))
         #expect(scenario.workshop.note(1).map { scenario.workshop.theme(of: $0) } == 4)
         #expect(scenario.workshop.note(2).map { scenario.workshop.theme(of: $0) } == 2)
         let unthemed = scenario.after(.themeCluster(1, nil)).workshop

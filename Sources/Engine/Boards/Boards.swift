@@ -22,8 +22,7 @@ package struct Boards: Sendable {
     ///   - nextNote: the number the next note will have.
     ///   - nextCluster: the number the next cluster will have.
     /// - Returns: nil when a number is out of range or used twice, or a note's cluster is not there; the rest is left
-    ///   to
-    ///   ``Workshop/invariantViolation``.
+    ///   to ``Workshop/invariantViolation``.
     package init?(
         notes: [Note], clusters: [Cluster], boards: [(key: BoardKey, board: Board)], nextNote: Note.ID,
         nextCluster: Cluster.ID
