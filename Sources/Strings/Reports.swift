@@ -8,189 +8,339 @@ extension Strings {
 
         private func text(_ ja: String, _ en: String) -> String { strings.text(ja, en) }
 
+        /// Behind the title of everything that is not for the public.
         package var internalMark: String { text("（内部用）", " (internal)") }
+        /// The form of 開催概要, main opinions and memos; what a report is without --form.
         package var formResult: String { text("開催結果", "Result") }
+        /// The form of the matrix of any two axes.
         package var formMatrix: String { text("意見集約", "Matrix") }
+        /// The form with the opinions lane by lane, and problems beside their solutions.
         package var formLanes: String { text("欄別", "By lane") }
+        /// The form of counts by theme.
         package var formThemes: String { text("テーマ別", "By theme") }
+        /// The form of counts by group, then each group's opinions.
         package var formGroups: String { text("グループ別", "By group") }
+        /// The form of ballots, then of what several people said.
         package var formRanking: String { text("得票順", "Most dots, most voices") }
+        /// The form of sums for the secretariat.
         package var formCounts: String { text("集計", "Counts") }
+        /// The form of every ballot, with count sheets for internal use.
         package var formVotes: String { text("投票結果", "Votes") }
+        /// The form with a page for each proposal.
         package var formProposals: String { text("協働事業シート", "Proposals") }
+        /// The form over all meetings of the year.
         package var formLedger: String { text("年間の台帳", "Ledger of the year") }
+        /// The form with a row for each opinion, and the caption of its table.
         package var allOpinions: String { text("全意見", "All opinions") }
+        /// The one page for residents.
         package var formNewsletter: String { text("かわら版", "Newsletter") }
+        /// The only form of a report over several sessions.
         package var formComparison: String { text("比較", "Comparison") }
         /// Between the names of lanes.
         package var slash: String { text("／", " / ") }
-        /// A line to sign on, and a cell to write in.
+        /// The cell of a count sheet in which somebody signs.
         package var signatureLine: String { text("＿＿＿＿＿＿＿＿＿＿＿＿", "________________________") }
+        /// In a cell of a sheet that is filled in with a pen; as wide as the pen needs.
         package var blankCell: String { text("　　　　　　", "            ") }
         /// In the name of a sheet, for what may not stand there.
         package var sheetSign: Character { Character(text("・", "-")) }
         /// A sheet of a workbook without a name.
         package var sheet: String { text("表", "Sheet") }
+        /// Behind the meeting's title, in the title of its report; English needs none.
         package var titleEnding: String { text(" 開催結果", "") }
+        /// Before day and time, in the result form and the newsletter.
         package var when: String { text("日時", "When") }
+        /// Before the place, there too.
         package var venue: String { text("場所", "Where") }
+        /// Before the host, in the result form.
         package var host: String { text("主催", "Host") }
+        /// Before how many came, in the result form; a column of the comparison.
         package var attendance: String { text("出席者", "Present") }
+        /// Before each aim, a row an aim, in the result form.
         package var aim: String { text("狙い", "Aim") }
+        /// Before the sentence of totals, in the result form.
         package var summary: String { text("概要", "In short") }
+        /// Before what is said of the next meeting, in the result form and at the end of the newsletter.
         package var next: String { text("次回", "Next") }
+        /// Above the question of the workshop, in the result form.
         package var discussion: String { text("討議テーマ", "Question") }
+        /// Above the opinions with ★; in a newsletter without ★, above those most people said.
         package var mainOpinions: String { text("主な意見", "Main opinions") }
+        /// Before where a sample's opinions are from, below the result form.
         package var source: String { text("出典", "Source") }
+        /// Behind an opinion that is to be checked, in forms for internal use.
         package var uncertainMark: String { text("［要確認］", " [to check]") }
+        /// The title of a matrix of themes by groups; others are named by their axes.
         package var matrixTitle: String { text("意見集約", "Opinions by theme and group") }
+        /// Heads the last column and the last row of a matrix; they sum voices, not opinions.
         package var totalVoices: String { text("計（のべ）", "All (voices)") }
+        /// Heads a column of theme names, or of their numbers alone.
         package var theme: String { text("テーマ", "Theme") }
+        /// The caption of the table by theme.
         package var countsByTheme: String { text("テーマ別の数", "Counts by theme") }
+        /// A number of notes, each counted once; a column and a row of sums.
         package var opinions: String { text("意見", "Opinions") }
+        /// A number in which a note said N times counts N; a column and a row of sums.
         package var voices: String { text("のべ", "Voices") }
+        /// A number of clusters with a heading; a column and a row of sums.
         package var headings: String { text("見出し", "Headings") }
+        /// Heads the column of how many groups have the theme.
         package var raisedBy: String { text("挙げたグループ", "Raised by") }
+        /// The caption of the bars below the table by theme.
         package var chartByTheme: String { text("テーマ別の意見の数", "Opinions by theme") }
+        /// Heads the last row of sums, and a row of the blank count sheet.
         package var total: String { text("計", "All") }
+        /// The caption of the table by group.
         package var countsByGroup: String { text("グループ別の数", "Counts by group") }
+        /// Heads a column of group names.
         package var group: String { text("グループ", "Group") }
+        /// Heads a column of 部会, in the table by group.
         package var track: String { text("部会", "Track") }
+        /// Heads a column of how many sit at a table, in the table by group.
         package var people: String { text("人数", "People") }
+        /// In place of a heading, for the notes a group has left loose.
         package var noHeading: String { text("（見出しなし）", "(no heading)") }
+        /// Heads a column of headings.
         package var heading: String { text("見出し", "Heading") }
+        /// The value of a list in 集計 that came out empty.
         package var none: String { text("なし", "none") }
+        /// A row of 集計: opinions that count 1.
         package var saidByOne: String { text("一人だけが挙げた意見", "Said by one person only") }
+        /// A row of 集計: opinions that count 2 or more.
         package var saidByMore: String { text("二人以上が挙げた意見", "Said by two or more") }
+        /// A row of 集計.
         package var withoutTheme: String { text("テーマのない意見", "Without a theme") }
+        /// A row of 集計, for internal use only.
         package var toCheck: String { text("要確認", "To check") }
+        /// A row of 集計 with names of groups, for internal use only.
         package var silentGroups: String { text("意見のなかったグループ", "Groups without opinions") }
+        /// A row of 集計 with names of themes.
         package var raisedByAll: String { text("すべてのグループが挙げたテーマ", "Raised by every group") }
+        /// A row of 集計 with names of themes.
         package var raisedByOne: String { text("一つのグループだけが挙げたテーマ", "Raised by one group only") }
+        /// A row of 集計 with names of themes.
         package var raisedByNone: String { text("どのグループも挙げなかったテーマ", "Raised by none") }
+        /// The caption of a table of 集計, when there are several lanes.
         package var countsByLane: String { text("欄別の数", "Counts by lane") }
+        /// Heads a column of lane names.
         package var lane: String { text("欄", "Lane") }
+        /// The caption of a table of 集計 with the steps that were held.
         package var agendaAndTime: String { text("次第と時間", "Agenda and time") }
+        /// Heads the column of steps in it.
         package var agendaStep: String { text("次第", "Step") }
+        /// Heads the column of whole minutes planned.
         package var plannedMinutes: String { text("予定（分）", "Planned (min)") }
+        /// Heads the column of whole minutes taken.
         package var realMinutes: String { text("実際（分）", "Actual (min)") }
+        /// A sentence that must stand wherever dots are shown.
         package var dotsCaveat: String {
             text(
                 "票は貼られたシールの数で、市民全体の意思ではありません。",
                 "The counts are of dots, not of public will.")
         }
+        /// Heads the column of what was voted on.
         package var option: String { text("項目", "Option") }
+        /// Heads the column of ranks; tied options share one.
         package var rank: String { text("順位", "Rank") }
+        /// Heads a column of dots.
         package var dots: String { text("票", "Dots") }
+        /// Heads the column with a mark for the options that won.
         package var chosen: String { text("選ばれた", "Chosen") }
+        /// In place of the figures of a ballot before its reveal.
         package var notRevealed: String { text("開票していません。", "Not revealed.") }
+        /// Before a ballot's title, in the caption of its bars.
         package var dotsOf: String { text("票の数: ", "Dots: ") }
+        /// Below a ballot whose last place is tied.
         package var tieUndecided: String { text("同数で決まらない項目があります。", "A tie is still to be decided.") }
+        /// Before a ballot's title, in the caption of the sheet that two people sign after the reveal.
         package var countSheetOf: String { text("開票の確認: ", "Count sheet: ") }
+        /// Heads the column of what they sign for.
         package var toConfirm: String { text("確かめること", "To confirm") }
+        /// Heads the column of the first of the two people who count.
         package var firstCounter: String { text("一人目", "First") }
+        /// Heads the column of the second.
         package var secondCounter: String { text("二人目", "Second") }
+        /// Before the line where a counter's name is written, and a column of the roster.
         package var personName: String { text("氏名", "Name") }
+        /// Before the line where a counter signs.
         package var signature: String { text("署名・日時", "Signature, time") }
+        /// Before a ballot's title, in the caption of the sheet on which dots are counted before the reveal.
         package var blankSheetOf: String { text("集計用紙（記入用）: ", "Count sheet to fill in: ") }
+        /// A row of that sheet, for papers that do not count.
         package var spoilt: String { text("無効票", "Spoilt") }
+        /// Before a ballot's title, in the caption of its table by group.
         package var dotsByGroupOf: String { text("グループ別の票: ", "Dots by group: ") }
+        /// The caption of the opinions by how many said them, in 得票順.
         package var mostShared: String { text("二人以上が挙げた意見、多い順", "Said by two or more, most first") }
+        /// Heads a column of the opinions' own words.
         package var opinion: String { text("意見", "Opinion") }
+        /// Heads the column of how many said them, in 得票順.
         package var speakers: String { text("人", "Voices") }
+        /// Heads a column of note numbers; of year-wide opinion numbers in the ledger.
         package var number: String { text("番号", "Number") }
+        /// Heads a column of ×N.
         package var count: String { text("数", "Count") }
+        /// Heads the column with side, 自助・共助・公助, 主体, ★ and 要確認 of an opinion, where it has them.
         package var marks: String { text("マーク", "Marks") }
+        /// Heads the column of what an opinion was before, for internal use only.
         package var lineage: String { text("経緯", "History") }
+        /// One of the words in the column of marks, for internal use only.
         package var uncertain: String { text("要確認", "to check") }
+        /// Before the question, in the newsletter.
         package var discussed: String { text("話し合ったこと", "Question") }
+        /// Before the sentence of totals, in the newsletter.
         package var whatWasSaid: String { text("出た意見", "In short") }
+        /// Above the newsletter's five themes with most voices, and the caption of their bars.
         package var busiestThemes: String { text("意見の多かったテーマ", "Themes with most opinions") }
+        /// Above the newsletter's three first winners of the last revealed ballot.
         package var chosenWithDots: String { text("シール投票で選ばれたこと", "Chosen with dots") }
+        /// Before what the answers of a proposal come to.
         package var outcome: String { text("検討の結果", "Outcome") }
+        /// Its value, while questions are open.
         package var undecided: String { text("検討中", "not decided yet") }
+        /// Behind that value, while an answer may no longer hold.
         package var answersToReview: String { text("（見直す答えあり）", " (answers to review)") }
+        /// Before the opinions, headings, themes and winners a proposal came from.
         package var origins: String { text("もとになった意見", "From") }
+        /// Before who carries a proposal out.
         package var owner: String { text("主体", "Responsible") }
+        /// Before a proposal's deadline.
         package var until: String { text("期限", "Deadline") }
+        /// Before how far a proposal has come.
         package var proposalStep: String { text("段階", "Step") }
+        /// Before the ticked items of 適した事業の分類.
         package var classes: String { text("事業の分類", "Kind") }
+        /// Before 協働の型, the way of sharing the lead.
         package var type: String { text("協働の型", "Type") }
+        /// Before the ticked items of 形態.
         package var proposalForms: String { text("形態", "Form") }
+        /// Before the partners' names.
         package var partners: String { text("パートナー", "Partners") }
+        /// Before the ticked items of 期待される効果.
         package var effects: String { text("期待される効果", "Effects") }
+        /// Before a proposal's title, in the caption of its yes-or-no questions.
         package var questionsOf: String { text("検討フロー: ", "Questions: ") }
+        /// Heads the column of those questions.
         package var question: String { text("問い", "Question") }
+        /// Heads the column of their answers, empty where there is none.
         package var answer: String { text("答え", "Answer") }
+        /// Heads the column of their reasons.
         package var reason: String { text("理由", "Why") }
+        /// An answer in that column.
         package var yes: String { text("はい", "yes") }
+        /// The other answer in that column.
         package var no: String { text("いいえ", "no") }
+        /// Behind an answer that may no longer hold, because one above it changed.
         package var lookAgain: String { text("（見直し）", " (review)") }
+        /// Before a proposal's title, in the caption of its roles.
         package var rolesOf: String { text("役割分担: ", "Roles: ") }
+        /// Heads the column of the partner who has a role.
         package var who: String { text("だれが", "Who") }
+        /// Heads the column of what the partner does.
         package var what: String { text("何を", "What") }
+        /// Before a proposal's title, in the caption of its evaluations.
         package var evaluationOf: String { text("評価（5が最も良い）: ", "Evaluation (5 is best): ") }
+        /// Heads the column of whose evaluation it is.
         package var side: String { text("立場", "Side") }
+        /// Heads the column of scores, 1 to 5.
         package var score: String { text("点", "Score") }
+        /// Heads the column of words to a score.
         package var comment: String { text("コメント", "Comment") }
+        /// The caption of the table with a row for each meeting of the year.
         package var courseOfMeetings: String { text("策定経過", "Meetings") }
+        /// Heads its column of meetings' numbers within the year.
         package var meetingNumber: String { text("回", "No.") }
+        /// Heads its column of days.
         package var date: String { text("日付", "Date") }
+        /// Heads its column of titles, and the same column of the comparison.
         package var meeting: String { text("会議", "Meeting") }
+        /// Heads its column of places.
         package var place: String { text("場所", "Place") }
+        /// Heads its column of how many came.
         package var present: String { text("出席", "Present") }
+        /// Heads its column of themes the meeting chose.
         package var priorities: String { text("力を入れる項目", "Priorities") }
+        /// The caption of the table with a row for each opinion of the year.
         package var ledger: String { text("意見の台帳", "Ledger of opinions") }
+        /// Heads its column of how far the opinion has come.
         package var stage: String { text("いま", "Stage") }
+        /// Heads its column of everything recorded, a line an entry.
         package var course: String { text("経過", "What became of it") }
+        /// The caption of the table of who belongs to the workshop, in the ledger form.
         package var roster: String { text("名簿", "Roster") }
+        /// Heads the roster's column of organisations.
         package var affiliation: String { text("所属", "Affiliation") }
+        /// Heads the roster's column of functions.
         package var role: String { text("役割", "Role") }
+        /// The caption of the table of notes that solve others, in the form by lane.
         package var problemsAndSolutions: String {
             text("問題点と解決策の結び付き", "Problems and what would solve them")
         }
+        /// Heads its column of what is to be solved.
         package var problem: String { text("問題点", "Problem") }
+        /// Heads its column of what solves it.
         package var solution: String { text("解決策", "Solution") }
+        /// The caption of the comparison's first table, a row a meeting.
         package var meetings: String { text("会議", "Meetings") }
+        /// Heads its column of how many groups there were.
         package var groups: String { text("グループ", "Groups") }
+        /// The caption of the comparison's table of notes, each counted once.
         package var opinionsByTheme: String { text("テーマ別の意見", "Opinions by theme") }
+        /// The caption of the comparison's table in which ×N counts N.
         package var voicesByTheme: String { text("テーマ別ののべ", "Voices by theme") }
+        /// The caption of the comparison's table of options, a column a meeting.
         package var dotsAndChosen: String { text("票（○は選ばれたもの）", "Dots (○ was chosen)") }
+        /// The title of a report over several sessions.
         package var meetingsCompared: String { text("会議の比較", "Meetings compared") }
+        /// The value in the CSV's column 要確認, empty for the others.
         package var uncertainCell: String { text("要確認", "yes") }
+        /// Behind the day: the times the meeting began and was to end.
         package func from(_ start: String, to end: String) -> String { text("　\(start)～\(end)", " \(start)–\(end)") }
+        /// Behind the day, when no end is set.
         package func from(_ start: String) -> String { text("　\(start)から", " from \(start)") }
+        /// The sentence of what was gathered; `groups` includes those without opinions.
         package func totals(groups: Int, opinions: Int, voices: Int, headings: Int) -> String {
             text(
                 "\(groups)グループで意見\(opinions)（同じ意見を重ねて数えるとのべ\(voices)）、見出し\(headings)",
                 "\(opinions) opinions (\(voices) voices) and \(headings) headings from \(groups) groups")
         }
+        /// The value of 出席者, from its two numbers.
         package func present(residents: Int, staff: Int) -> String {
             text(
                 "\(residents + staff)人（一般\(residents)人、職員\(staff)人）",
                 "\(residents + staff) (\(residents) residents, \(staff) staff)")
         }
+        /// Below the result form for internal use, while opinions are to be checked.
         package func uncertainRemark(_ count: Int) -> String {
             text(
                 "［要確認］は、グループの割り当てや文言をまだ原紙と照合していない意見（\(count)）。",
                 "[to check]: \(count) opinions whose group or text has not yet been checked against the sheet.")
         }
+        /// How many groups raised a theme, in the table by theme.
         package func groups(_ count: Int, of all: Int) -> String {
             text("\(all)グループ中\(count)", "\(count) of \(all)")
         }
+        /// Above a revealed ballot's figures; `spoilt` counts papers, the others dots and people.
         package func ballot(dotsPerPerson: Int, voters: Int, cast: Int, spoilt: Int) -> String {
             text(
                 "一人\(dotsPerPerson)票、\(voters)人、入った票\(cast)、無効\(spoilt)。",
                 "\(dotsPerPerson) dots each, \(voters) people, \(cast) dots in, \(spoilt) spoilt. ")
         }
+        /// What two people sign for: the sums of the ballot.
         package func count(cast: Int, spoilt: Int) -> String {
             text("入った票 \(cast)、無効 \(spoilt)", "\(cast) dots in, \(spoilt) spoilt")
         }
+        /// In the column of lineage: the number of the note it was a part of.
         package func splitFrom(_ number: Int) -> String { text("\(number)から分けた", "split from \(number)") }
+        /// In the column of lineage: the words before it was edited.
         package func firstWords(_ words: String) -> String { text("元の文: \(words)", "at first: \(words)") }
+        /// Behind a winner in the newsletter.
         package func dots(_ count: Int) -> String { text("（\(count)票）", " (\(count) dots)") }
+        /// Before an entry of the ledger: which meeting of the year it is from.
         package func meeting(_ number: Int) -> String { text("第\(number)回 ", "\(number). ") }
+        /// In the ledger's course of an opinion: a proposal made from it.
         package func proposal(_ number: Int) -> String { text("事業案\(number)", "proposal \(number)") }
+        /// The day of the result form and the newsletter: with the era, then as ISO 8601; in English the latter alone.
         package func date(_ japanese: String, iso: String) -> String { text("\(japanese)（\(iso)）", "\(iso)") }
 
         /// The head of every opinion as a row.
