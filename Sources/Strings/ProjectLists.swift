@@ -1,8 +1,9 @@
 package import Engine
 
-/// The lists, questions and steps of 協働事業シート. Items and their order are those of the documents ``DeskList``
-/// names; the words are our own.
+/// The lists, questions and steps of 協働事業シート. Items and their order are those of the documents
+/// ``ProposalChecklist`` names; the words are our own.
 extension Strings {
+    /// Heads a checklist on the sheet and in the report.
     package func name(of list: ProposalChecklist) -> String {
         switch list {
         case .classes: text("適した事業の分類", "Suitable work")
@@ -45,18 +46,14 @@ extension Strings {
             text("補助金だけの仲にせず、目的を共有する（行事）", "share the purpose, not only a subsidy (events)"),
             text("地域の自主性と主体性を尊重する", "respect the district’s own will"),
             text("三者がよく連携する", "keep the three parties together"),
-            text(
-                "補助金だけの仲にせず、目的を共有する（運行）",
-                "share the purpose, not only a subsidy (services)"),
+            text("補助金だけの仲にせず、目的を共有する（運行）", "share the purpose, not only a subsidy (services)"),
             text("目的を共有し、それぞれの立場を尊重する", "share the purpose and respect each position"),
             text("力を合わせて課題を解く", "solve the problem with joined strength"),
             text("行政主導にせず、市民任せにもしない", "neither led by the city nor left to citizens"),
             text("互いの目的を知り、立場を尊重する", "know each other’s purpose and position"),
             text("力を合わせて課題を解く（企画を合わせて）", "solve the problem with joined plans"),
             text("自分の得だけを追わない", "do not seek one’s own gain alone"),
-            text(
-                "委託とは違う関わり方で、民間の強みを生かす",
-                "unlike a mere contract, use what partners are good at"),
+            text("委託とは違う関わり方で、民間の強みを生かす", "unlike a mere contract, use what partners are good at"),
             text("良いサービスのため、目的を共有し尊重し合う", "share the purpose and respect, for good service"),
             text("専門知識を生かし、目的を共有し尊重し合う", "use expertise, share the purpose and respect"),
             text("任せっぱなしにせず、支え合う", "do not leave it to them; support each other"),
@@ -65,25 +62,22 @@ extension Strings {
 
     private var forms: [String] {
         [
-            text(
-                "委託",
-                "commission"), text("補助", "subsidy"), text("共催", "joint hosting"), text("後援", "sponsorship"),
+            text("委託", "commission"),
+            text("補助", "subsidy"),
+            text("共催", "joint hosting"),
+            text("後援", "sponsorship"),
             text("事業協力", "cooperation"),
-            text(
-                "アダプト",
-                "adoption"),
-            text(
-                "政策提言",
-                "policy proposal"), text("情報交換・情報提供", "exchange of information"),
+            text("アダプト", "adoption"),
+            text("政策提言", "policy proposal"),
+            text("情報交換・情報提供", "exchange of information"),
             text("実行委員会", "executive committee"),
         ]
     }
 
     private var checkpoints: [String] {
         [
-            text(
-                "1 役割分担を明確にしたか",
-                "1 are the roles clear"), text("1 目的と目標を共有したか", "1 are purpose and aim shared"),
+            text("1 役割分担を明確にしたか", "1 are the roles clear"),
+            text("1 目的と目標を共有したか", "1 are purpose and aim shared"),
             text("1 情報を共有したか", "1 is information shared"),
             text("2 市は支援にとどまっているか", "2 does the city support and not lead"),
             text("2 まず地域の事業に参加したか", "2 has staff taken part in the district’s work"),
@@ -93,33 +87,30 @@ extension Strings {
 
     private var principles: [String] {
         [
-            text(
-                "相互自立",
-                "mutual independence"), text("対等関係", "equality"), text("役割分担", "division of roles"),
+            text("相互自立", "mutual independence"),
+            text("対等関係", "equality"),
+            text("役割分担", "division of roles"),
         ]
     }
 
     private var effects: [String] {
         [
-            text(
-                "市民 サービスの向上",
-                "citizens: better services"), text("市民 参加の促進", "citizens: more participation"),
+            text("市民 サービスの向上", "citizens: better services"),
+            text("市民 参加の促進", "citizens: more participation"),
             text("市民 雇用の機会の拡大", "citizens: more work"),
-            text(
-                "自治会 活動の充実",
-                "associations: fuller activity"), text("自治会 活動の広がり", "associations: wider activity"),
+            text("自治会 活動の充実", "associations: fuller activity"),
+            text("自治会 活動の広がり", "associations: wider activity"),
             text("大学・事業所 社会貢献", "universities and firms: contribution"),
-            text(
-                "市民活動団体 活動の充実",
-                "groups: fuller activity"), text("市民活動団体 活動の広がり", "groups: wider activity"),
+            text("市民活動団体 活動の充実", "groups: fuller activity"),
+            text("市民活動団体 活動の広がり", "groups: wider activity"),
             text("市民活動団体 活動基盤の強化", "groups: firmer ground"),
-            text(
-                "市 ニーズへの対応",
-                "city: answering needs"), text("市 効果的な施策の展開", "city: effective policies"),
+            text("市 ニーズへの対応", "city: answering needs"),
+            text("市 効果的な施策の展開", "city: effective policies"),
             text("市 スリム化", "city: leaner work"),
         ]
     }
 
+    /// A row of the sheet's 検討フロー, a yes-or-no question; also in the prompt for its reason.
     package func name(of question: Proposal.Question) -> String {
         switch question {
         case .alone: text("市が独自に行うべき事業か", "Should the city do it by itself?")
@@ -136,6 +127,7 @@ extension Strings {
         }
     }
 
+    /// A row of the sheet from which 協働の型 is chosen, numbered as in the handbook.
     package func name(of leadParty: Proposal.LeadParty) -> String {
         switch leadParty {
         case .citizensAlone: text("① 市民主体", "1 citizens alone")
@@ -146,6 +138,7 @@ extension Strings {
         }
     }
 
+    /// In the sheet's line of steps, where the present one is in brackets, and in the report.
     package func name(of step: Proposal.Step) -> String {
         switch step {
         case .consideration: text("1 検討", "1 consideration")
