@@ -171,7 +171,7 @@ enum ProgramFile {
         if let groups = form.groups, !(1...Group.maxCount).contains(groups) {
             throw file.fault({ $0.groupsOf(form.name, groups) }, at: "groups")
         }
-        if let lanes = form.lanes, lanes.isEmpty { throw file.fault({ $0.keyMissing("lanes", "") }, at: "lanes") }
+        if let lanes = form.lanes, lanes.isEmpty { throw file.fault({ $0.keyMissing("lanes") }, at: "lanes") }
         let rows = form.rows ?? .theme
         let columns = form.columns ?? (rows == .group ? .theme : .group)
         if rows == columns { throw file.fault({ $0.sameAxes }, at: "columns") }
@@ -307,7 +307,7 @@ private struct YAMLFile {
             switch error {
             case .keyNotFound(let key, let found):
                 context = found
-                why = { $0.keyMissing(key.stringValue, "") }
+                why = { $0.keyMissing(key.stringValue) }
             case .typeMismatch(_, let found), .valueNotFound(_, let found), .dataCorrupted(let found):
                 context = found
                 let key = found.codingPath.last?.stringValue ?? ""
