@@ -2,22 +2,27 @@ package import Engine
 
 /// What the verbs answer.
 extension Strings {
+    /// `new` with both --after and --groups.
     package var afterHasGroups: String {
         text(
             "--after はグループも引き継ぎます。--groups は付けられません。",
             "--after takes the groups over; leave out --groups.")
     }
+    /// The second line of the console for screen readers, below the title of the meeting.
     package var linearHelp: String {
         text(
             "一行が一枚の付箋になります。: の後はコマンドです（fusen do --help）。入力の終わりで終了します。",
             "A line is a note; after : it is a command (fusen do --help). The end of input ends it.")
     }
+    /// Behind a failure in the console for screen readers; the line as it was typed.
     package func notKept(_ line: String) -> String { text("保存していません: \(line)", "Not saved: \(line)") }
+    /// What `new` prints; `journal` is the file's path.
     package func made(_ slug: String, journal: String) -> String {
         text(
             "\(slug) を作りました（\(journal)）。fusen open \(slug) で開きます。",
             "Made \(slug) (\(journal)). Open it with fusen open \(slug).")
     }
+    /// What `import` prints; the counts are of the session made or added to.
     package func imported(_ counts: Counts, headings: Int, into slug: String) -> String {
         text(
             "\(slug) に取り込みました。付箋\(counts.all.notes)枚（意見\(counts.all.weightedCount)）、"
@@ -26,21 +31,27 @@ extension Strings {
                 + "\(headings) headings."
         )
     }
+    /// What `do` prints at the end; how many lines were commands.
     package func didLines(_ count: Int) -> String { text("\(count)件実行しました。", "\(count) done.") }
+    /// Before what stopped a script of `do`; lines count from 1.
     package func atLine(_ line: Int, _ sentence: String) -> String {
         text("\(line)行目: \(sentence)", "Line \(line): \(sentence)")
     }
+    /// `--at` with what is not a time; the words are what was typed.
     package func timePlease(_ typed: String) -> String {
         text(
             "「\(typed)」は時刻ではありません。20:41、2026-11-21T20:41、#120 のように指定してください。",
             "“\(typed)” is not a time. Write 20:41, 2026-11-21T20:41 or #120.")
     }
+    /// `--at` with a time before the first entry; the words are what was typed.
     package func nothingThen(_ typed: String) -> String {
         text("\(typed) には、まだ何もありません。", "There was nothing yet at \(typed).")
     }
+    /// What `check` says of a gap in a journal's numbers, inside the sentence about the damaged file.
     package func entryMissing(_ number: Int) -> String {
         text("履歴\(number)が欠けています", "entry \(number) is missing")
     }
+    /// What `check` prints of a damaged journal: the session it saved the readable part in; `snapshot` is a file name.
     package func saved(as slug: String, entries: Int, notes: Int, snapshot: String?) -> String {
         let from = snapshot.map { text("スナップショット \($0) と", "a snapshot (\($0)) and ") } ?? ""
         return text(
@@ -49,6 +60,7 @@ extension Strings {
             "Saved as \(slug) from \(from)\(entries) readable entries (\(notes) notes). The old file is left as it is."
         )
     }
+    /// A line below that, at most twenty: entries that cannot be read.
     package func lost(_ range: ClosedRange<Int>) -> String {
         range.count == 1
             ? text("  読み取れない履歴 \(range.lowerBound)", "  not readable: entry \(range.lowerBound)")
@@ -56,22 +68,27 @@ extension Strings {
                 "  読み取れない履歴 \(range.lowerBound)–\(range.upperBound)",
                 "  not readable: entries \(range.lowerBound)–\(range.upperBound)")
     }
+    /// A line below that: an entry left out because one before it is lost. The words are of its event.
     package func inapplicable(_ entry: Entry, _ words: String) -> String {
         text(
             "  読み取れたが前の履歴が欠けているもの \(entry.number)（\(entry.by)）\(words)",
             "  readable, but what it depends on is not: entry \(entry.number) (\(entry.by)) \(words)")
     }
+    /// `redact` with nothing but blanks.
     package var wordsPlease: String { text("墨消しする言葉を指定してください。", "Name the words to redact.") }
+    /// `redact` without --yes, where there is no terminal to ask in.
     package var redactNeedsYes: String {
         text(
             "元に戻せない操作です。確認のうえ --yes を付けてください。",
             "This cannot be undone. Add --yes once you are sure.")
     }
+    /// What `redact` asks in a terminal; in how many entries the words are.
     package func redactHowMany(_ places: Int) -> String {
         text(
             "履歴\(places)件に含まれています。すべて消しますか。元に戻せません（はい／いいえ）",
             "It is in \(places) entries. Redact it in all? This cannot be undone (yes/no)")
     }
+    /// What `redact` prints: what it rewrote, and the names of the files it removed.
     package func redacted(entries: Int, snapshots: Int, removed: [String]) -> String {
         text(
             "消しました: 履歴\(entries)件、スナップショット\(snapshots)件",
@@ -79,6 +96,7 @@ extension Strings {
             + (removed.isEmpty
                 ? "" : text("。削除したもの: ", ". Removed: ") + removed.joined(separator: comma))
     }
+    /// What `check` warns of on standard error, and the console in its message line as it begins.
     package func ledgerContradicts(_ number: Year.OpinionNumber) -> String {
         text(
             "注意: 台帳の意見\(number)が重複しているか、存在しない意見に記録があります。"
@@ -87,184 +105,224 @@ extension Strings {
                 + "the record is undone or the meeting's number corrected, the next meeting cannot take it over."
         )
     }
+    /// What `check` prints behind the session's name.
     package var allWell: String { text("異常はありません。", "No problems found.") }
+    /// `list` without sessions, and `open` before it asks for one.
     package var noSessions: String {
         text(
             "セッションはまだありません。fusen demo で試すか、fusen new で作成できます。",
             "No sessions yet. Try fusen demo, or make one with fusen new.")
     }
+    /// What `open` without a session asks, below the list.
     package var whichSession: String {
         text("どのセッションを開きますか（番号、または新しい名前）", "Which session? (a number, or a new name)")
     }
+    /// `report` without a session.
     package var sessionPlease: String {
         text(
             "セッションの名前を指定してください。fusen list に一覧があります。",
             "Name a session; fusen list shows them.")
     }
+    /// `report -o` onto a file that is there, without --force.
     package var reportGoesElsewhere: String {
         text(
             "すでにあります。別の名前にするか、--force を付けてください。",
             "It already exists. Choose another name, or add --force.")
     }
+    /// `report --format xlsx` without -o.
     package var xlsxNeedsAFile: String {
         text(
             "xlsx は画面に表示できません。-o kekka.xlsx のように出力先のファイルを指定してください。",
             "An xlsx cannot be shown here. Name a file to write, such as -o report.xlsx.")
     }
+    /// `report --pack` with several sessions.
     package var packIsOfOne: String {
         text("--pack はセッションを一つだけ指定できます。", "--pack takes one session at a time.")
     }
+    /// `report --pack` with --format or --form.
     package var packIsAll: String {
         text(
             "--pack はすべての形式を書き出すため、--format や --form とは併用できません。",
             "--pack writes every format; leave out --format and --form.")
     }
+    /// `report --form` in a format that has no forms, or over several sessions.
     package var formIsOfText: String {
         text(
             "--form は一つのセッションの md、html、xlsx で使えます。",
             "--form works for one session and md, html or xlsx."
         )
     }
+    /// `report --templates` with a folder in which no template has a known name.
     package var noTemplates: String {
         text(
             "ひな形（.mustache）がありません。docs/templates.md に名前があります。",
             "There is no template (.mustache) in it; see docs/templates.md.")
     }
+    /// On standard error, for each file once a pack takes longer than half a second; `number` counts from 1.
     package func writingPack(_ file: String, _ number: Int, of count: Int) -> String {
         text(
             "報告を作成しています（\(number)／\(count)）\(file)",
             "Writing the report (\(number) of \(count)): \(file)")
     }
+    /// What `report --pack` prints; the path of the page that links the files.
     package func packed(_ index: String) -> String {
         text("報告を作成しました: \(index)", "Wrote the report: \(index)")
     }
+    /// `open` or another verb with a .json file for a session.
     package var snapshotIsNoSession: String {
         text(
             "スナップショットは開けません。fusen import 新しい名前 ファイル でセッションにしてください。",
             "A snapshot cannot be opened. Make a session of it with fusen import NAME FILE.")
     }
+    /// `new --groups` out of range.
     package func groupsRange(_ groups: Int) -> String {
         text(
             "--groups \(groups) は使えません（1–\(Group.maxCount)）。",
             "--groups \(groups) is out of range (1–\(Group.maxCount)).")
     }
+    /// `new --date` with what is not a day; the words are what was typed.
     package func dayPlease(_ typed: String) -> String {
         text(
             "「\(typed)」は日付ではありません。2026-11-21 のように指定してください。",
             "“\(typed)” is not a date. Write it as 2026-11-21.")
     }
+    /// What `report` warns of on standard error; the number is of ballots open or closed.
     package func stillSealed(_ ballots: Int) -> String {
         text(
             "開票していない投票が\(ballots)件あり、票数は出力されません。",
             "\(ballots) ballots are not revealed; their figures are left out.")
     }
-    /// The names of the files of a pack, without their endings.
+    /// The name of a pack's report in every format, without its ending.
     package var reportFile: String { text("kekka", "report") }
+    /// The name of a pack's newsletter, without its ending.
     package var newsletterFile: String { text("kawaraban", "newsletter") }
+    /// The name of a pack's CSV, without its ending.
     package var opinionsFile: String { text("iken", "opinions") }
+    /// What the pack's page says of the HTML.
     package var packHTML: String {
         text(
             "開催結果（読む・印刷する）",
             "the report, to read and print")
     }
+    /// What the pack's page says of the workbook.
     package var packWorkbook: String {
         text(
             "開催結果（表計算）",
             "the report as a workbook")
     }
+    /// What the pack's page says of the Markdown.
     package var packMarkdown: String {
         text(
             "開催結果（テキスト）",
             "the report as Markdown")
     }
+    /// What the pack's page says of the newsletter.
     package var packNewsletter: String {
         text(
             "かわら版（A4一枚）",
             "the newsletter, one A4 page")
     }
+    /// What the pack's page says of the CSV.
     package var packCSV: String {
         text(
             "全意見（CSVデータ）",
             "all opinions as rows")
     }
+    /// What the pack's page says of the JSON.
     package var packJSON: String {
         text(
             "報告の全内容（JSONデータ）",
             "the whole report as data")
     }
+    /// Who the projector is, in the console's list of who is present.
     package var wallName: String {
         text(
             "投影",
             "projector")
     }
+    /// `suggest --top` out of range.
     package var topRange: String {
         text(
             "--top は 1–99 です。",
             "--top is 1–99.")
     }
+    /// What `learn` prints; how many notes with a theme were new to the advice.
     package func learnt(_ count: Int) -> String {
         text(
             "\(count)件を学習しました。",
             "Learnt \(count).")
     }
+    /// Begins what `advise` prints; the number of opinions judged follows.
     package var evaluationOpinions: String {
         text(
             "意見 ",
             "opinions ")
     }
+    /// Heads the table of `advise`, a row a theme: how many, hit, acceptable, and how often said first.
     package var evaluationColumns: String {
         text(
             "テーマ 数 正解 許容 助言",
             "theme count found accepted said")
     }
+    /// Heads the last table of `advise`: the theme, what was said first instead, and how often.
     package var evaluationConfusions: String {
         text(
             "誤り（正解 → 助言 数）",
             "confusions (true -> said, count)")
     }
+    /// The name under which a reader of a past state is present, unless --as says another.
     package var readerName: String {
         text(
             "閲覧",
             "reader")
     }
+    /// The facilitator's name in the history, unless --as says another.
     package var facilitatorName: String {
         text(
             "進行",
             "facilitator")
     }
+    /// A note taker's name in the history, unless --as says another; `group` is the number.
     package func noteTakerName(_ group: Int) -> String {
         text(
             "記録\(group)",
             "notes\(group)")
     }
+    /// `report` with --rows and --columns alike.
     package var axesMustDiffer: String {
         text(
             "--rows と --columns は別のものにしてください。",
             "--rows and --columns must differ.")
     }
+    /// Who wrote the entry that a redaction leaves in the history.
     package var redactionName: String {
         text(
             "墨消し",
             "redaction")
     }
+    /// Before an entry of `log` that undoes another.
     package var undoSign: String {
         text(
             "戻す ",
             "undo ")
     }
+    /// Before an entry of `log` that repeats what was undone.
     package var redoSign: String {
         text(
             "やり直す ",
             "redo ")
     }
+    /// Above the parser's own sentences, which are English only; shown in Japanese alone.
     package var wrongUsage: String {
         text(
             "コマンドの書き方が違います。下の行か fusen --help を確認してください。",
             "Wrong usage. See the lines below, or fusen --help.")
     }
+    /// `--examples` with a folder that has no files of examples.
     package var noExamples: String {
         text("学習用の例文（themes-*.tsv）がありません。", "There are no training examples (themes-*.tsv) in it.")
     }
+    /// `advise` without --examples, away from the source.
     package var examplesPlease: String {
         text(
             "学習用の例文がここにはありません。"
@@ -273,22 +331,26 @@ extension Strings {
                 + "Name their folder with --examples (Sources/Advice/Examples in the source)."
         )
     }
+    /// A file of examples with a theme that is not among those the model was trained on.
     package func notATrainedTheme(_ theme: Int, of known: Range<Int>) -> String {
         text(
             "テーマ\(theme)はありません（\(known.lowerBound)–\(known.upperBound - 1)）。",
             "There is no theme \(theme) (\(known.lowerBound)–\(known.upperBound - 1)).")
     }
+    /// A program's `catalogue`, or --catalogue, that is neither built in nor a file.
     package func noSuchCatalogue(_ names: [String]) -> String {
         text(
             "そのようなテーマ一覧はありません。"
                 + "あるのは \(names.joined(separator: "、"))。YAML ファイルの名前も書けます。",
             "There is no such catalogue. There are: \(names.joined(separator: ", ")). A YAML file may be named too.")
     }
+    /// `report --internal` with several sessions.
     package var comparisonIsPublic: String {
         text(
             "比べた報告に内部用はありません。--internal を外してください。",
             "A comparison is for the public; leave out --internal.")
     }
+    /// What a public `report` warns of on standard error.
     package func stillUncertain(_ notes: Int) -> String {
         text(
             "要確認の付箋が\(notes)枚あります。公開用の報告には、その印は付きません。",
