@@ -6,6 +6,7 @@ extension Strings {
     /// The lane of a board that has but one.
     package var opinionLane: String { text("意見", "Opinions") }
 
+    /// Heads the matrix and its reports, alone or as “rows × columns”.
     package func name(of axis: Axis) -> String {
         switch axis {
         case .theme: text("テーマ", "Theme")
@@ -20,10 +21,12 @@ extension Strings {
         }
     }
 
+    /// A mark of a note, and whose evaluation of a proposal it is.
     package func name(of side: Side) -> String {
         side == .citizens ? text("市民側", "Citizens") : text("行政側", "Administration")
     }
 
+    /// A mark of a note, in the matrix, the reports and the CSV.
     package func name(of help: Help) -> String {
         switch help {
         case .oneself: text("自助", "Self-help")
@@ -55,6 +58,7 @@ extension Strings {
         }
     }
 
+    /// In brackets behind a ballot's title, on 投票 and on the projector.
     package func name(of state: Ballot.State) -> String {
         switch state {
         case .prepared: text("準備", "prepared")
@@ -76,6 +80,7 @@ extension Strings {
         }
     }
 
+    /// One of the choices of how dots are counted, and a part of the rules' line.
     package func name(of method: Ballot.Method) -> String {
         switch method {
         case .hands: text("挙手（会場全体）", "show of hands")
@@ -84,6 +89,7 @@ extension Strings {
         }
     }
 
+    /// One of the choices of what happens to a tie, and a part of the rules' line.
     package func name(of rule: Ballot.TieRule) -> String {
         switch rule {
         case .shared: text("同数は全て選出", "ties all win")
@@ -93,6 +99,7 @@ extension Strings {
         }
     }
 
+    /// Heads the memos of a kind on 記録 and in the result form, and the menu of a new memo.
     package func name(of kind: Memo.Kind) -> String {
         switch kind {
         case .lecture: text("講義要旨", "Lecture")
@@ -103,6 +110,7 @@ extension Strings {
         }
     }
 
+    /// A row of the overlay that wins minutes back; what it wins follows.
     package func name(of way: CatchUpStrategy) -> String {
         switch way {
         case .shortenRest:
@@ -114,6 +122,7 @@ extension Strings {
         }
     }
 
+    /// One of the choices of what the projector shows during a step.
     package func name(of showing: Step.Showing) -> String {
         switch showing {
         case .byKind: text("種類に合わせる", "by kind")
@@ -126,6 +135,7 @@ extension Strings {
         }
     }
 
+    /// Heads a row or a column of the matrix screen, a theme with its circled number.
     package func label(of value: Pivot.Value, in workshop: Workshop) -> String {
         switch value {
         case .theme(let id): circledNumber(id.number) + name(of: value, in: workshop)

@@ -1,51 +1,67 @@
 package import Engine
 
 extension Strings {
+    /// The message after a note is posted from the entry line.
     package func saved(_ note: Note, in workshop: Workshop) -> String {
         text(
             "\(note.id) \(workshop.group(note.board.group)?.name ?? "") に保存",
             "\(note.id) saved to \(workshop.group(note.board.group)?.name ?? "")")
     }
+    /// The message after one more is added to a note; `count` is the new one.
     package func saidTimes(_ id: Note.ID, _ count: Int) -> String {
         text("付箋\(id) ×\(count)", "Note \(id) ×\(count)")
     }
+    /// The message when the note changed while it was being edited; the note is the new one with the typed words.
     package func bothWordings(_ note: Note) -> String {
         text(
             "ほかの人が先に変更しました。あなたの入力は付箋\(note.id)に要確認として残しました",
             "Somebody changed it first; your text is kept as note \(note.id), to be checked")
     }
+    /// The message after a note is removed; the key undoes it.
     package func takenDown(_ id: Note.ID, key: String) -> String {
         text(
             "付箋\(id)をはがしました（\(key) で戻す）",
             "Note \(id) removed (\(key) brings it back)")
     }
+    /// The message after a theme is set; nil when it was removed.
     package func themed(_ theme: Theme?) -> String {
         theme.map { circledNumber($0.id.number) + $0.name } ?? text("テーマを外しました", "Theme removed")
     }
+    /// The message after a note is split.
     package func wasSplit(_ id: Note.ID, _ parts: Int) -> String {
         text("付箋\(id)を\(parts)つに分けました", "Note \(id) split in \(parts)")
     }
+    /// The message after pasted lines are posted, one a note.
     package func pasted(_ lines: Int) -> String { text("\(lines)枚を貼りました", "\(lines) notes posted") }
+    /// The refusal of keys that need a selected note; the key moves from the entry line to the board.
     package func noNoteChosen(key: String) -> String {
         text(
             "付箋が選ばれていません（\(key) でボードへ）",
             "No note chosen (\(key) goes to the board)")
     }
+    /// The refusal of keys that change the note typed last, and of ×2 on an empty entry line.
     package var nothingTypedYet: String { text("この画面ではまだ何も入力していません", "Nothing typed here yet") }
+    /// The refusal of ×2 on the entry line, when no note says what is typed.
     package var noDouble: String { text("同じ意見の付箋は見つかりません", "No note says the same") }
+    /// The message after a filter is set; how many notes it leaves.
     package func filtered(_ words: String, _ count: Int) -> String {
         text("「\(words)」\(count)枚", "“\(words)”: \(count) notes")
     }
+    /// The message after the filter is emptied.
     package var showsAll: String { text("すべて表示しています", "Showing all") }
+    /// The refusal of a search without a hit.
     package func notFound(_ words: String) -> String {
         text("「\(words)」は見つかりません", "“\(words)” was not found")
     }
+    /// The refusal to a note taker who searches for or jumps to a note of another group.
     package func onAnotherBoard(_ id: Note.ID, _ group: String) -> String {
         text("付箋\(id)は\(group)にあります", "Note \(id) is on \(group)")
     }
+    /// Heads the part of the help about the entry line, on 付箋.
     package var entryForms: String {
         text("入力欄の書き方（文のあとに空白を入れて）", "What may follow the text, after a space")
     }
+    /// The lines of that part, each a form and its meaning in fixed columns.
     package var entryFormLines: [String] {
         [
             text("#4  ④        テーマ4", "#4  ④        theme 4"),
@@ -59,24 +75,33 @@ extension Strings {
             text("\\#4           記号をそのまま文字にする", "\\#4           keeps it as text"),
         ]
     }
+    /// Heads a group’s opinions at earlier meetings, below its own notes where there is room.
     package func saidBefore(_ count: Int) -> String { text("前回までの意見 \(count)", "Previous meetings: \(count)") }
     // MARK: - Questions
 
+    /// The prompt of the search; the next hit is selected.
     package var askSearch: String { text("検索する言葉", "Search for") }
+    /// The prompt of the jump to a note.
     package var askNoteNumber: String { text("付箋の番号", "Note number") }
+    /// The prompt of the filter of boards.
     package var askFilter: String {
         text(
             "絞り込み（言葉、#4、#0 未分類、? 要確認、/2 欄。空欄で全件）",
             "Filter (words, #4, #0 no theme, ? to check, /2 lane; empty for all)")
     }
+    /// The prompt for the theme of selected notes; `last` is the highest number of the catalogue.
     package func askTheme(of notes: Int, last: Int) -> String {
         text("\(notes)枚のテーマ（1–\(last)、0 で外す）", "Theme of \(notes) notes (1–\(last), 0 none)")
     }
+    /// The same for a cluster, whose notes count under its theme.
     package func askTheme(of cluster: Cluster.ID, last: Int) -> String {
         text("島\(cluster)のテーマ（1–\(last)、0 で外す）", "Theme of cluster \(cluster) (1–\(last), 0 none)")
     }
+    /// The prompt that changes a note's text.
     package func askReword(_ id: Note.ID) -> String { text("付箋\(id)を編集", "Edit note \(id)") }
+    /// The prompt with the note's text, in which slashes are put.
     package func askSplit(_ id: Note.ID) -> String { text("付箋\(id)を / で分ける", "Split note \(id) at /") }
+    /// Asked before pasted lines become notes, one a line.
     package func askPaste(_ lines: Int, onto group: String) -> String {
         text(
             "\(lines)行を\(group)の付箋にしますか　Enter はい  Esc いいえ",

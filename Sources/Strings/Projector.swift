@@ -1,17 +1,23 @@
 package import Engine
 
 extension Strings {
+    /// Who is presenting: on the projector, in the turns of 次第, and as the message after calling the next group.
     package func presents(_ name: String) -> String { text("発表 \(name)", "Presenting: \(name)") }
+    /// On the last line of the projector, while somebody presents.
     package func presentsNext(_ name: String) -> String { text("つぎ \(name)", "Next: \(name)") }
+    /// Below who is presenting on 次第; the numbers of the groups yet to come, none at the last.
     package func waiting(_ groups: [String]) -> String {
         groups.isEmpty
             ? text(
                 "これで最後です",
                 "the last one") : text("待ち ", "waiting ") + groups.joined(separator: " ")
     }
+    /// In the middle of the projector, at a closing step and after the closing.
     package var thanks: String { text("ありがとうございました", "Thank you") }
+    /// Below the thanks; a note said N times counts N.
     package func gatheredHere(_ counts: Counts) -> String {
         text("いただいた意見 \(counts.all.weightedCount)", "\(counts.all.weightedCount) opinions gathered")
     }
+    /// The last line below the thanks; the words are those of the 開催概要, and nothing is shown without them.
     package func nextTime(_ next: String) -> String { text("次回 \(next)", "Next: \(next)") }
 }

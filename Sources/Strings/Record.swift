@@ -1,16 +1,21 @@
 package import Engine
 
 extension Strings {
+    /// The message when the memo changed while it was being edited; the memo is the new one with the typed words.
     package func bothMemos(_ memo: Memo) -> String {
         text(
             "ほかの人が先に変更しました。あなたの入力は記録\(memo.id)に残しました",
             "Somebody changed it first; your text is kept as memo \(memo.id)")
     }
+    /// The refusal to tick a row that is not of the roster.
     package var onlyPeopleCome: String { text("出欠は名簿の行で記録します", "Presence is ticked on the roster") }
+    /// A row of the roster typed without a name.
     package var aNamePlease: String {
         text("氏名を入力してください（氏名 / 所属 / 役割）", "Type a name (name / affiliation / role)")
     }
+    /// Before the first row of the roster, and the last item of the menu of new rows.
     package var rosterName: String { text("名簿", "Roster") }
+    /// The refusal to remove a row of the 開催概要; the key changes it.
     package func onlyMemosGo(key: String) -> String {
         text(
             "この行は削除できません。空にするには \(key)",
@@ -18,24 +23,38 @@ extension Strings {
     }
     // MARK: - The fields
 
+    /// Before the title.
     package var meetingField: String { text("会議", "Meeting") }
+    /// Before which meeting of the year it is.
     package var ordinalField: String { text("開催回", "Meeting no.") }
+    /// Before the day, typed as 2026-11-21.
     package var dayField: String { text("日付", "Date") }
+    /// Before the time it begins, typed as 19:00.
     package var startField: String { text("開始", "Begins") }
+    /// Before the time it is to end, typed as 21:30.
     package var endField: String { text("終了予定", "Ends") }
+    /// Before the place.
     package var placeField: String { text("場所", "Place") }
+    /// Before the host.
     package var hostField: String { text("主催", "Host") }
+    /// Before the numbers of residents and of staff.
     package var attendanceField: String { text("出席者", "Present") }
+    /// Before what the workshop is to discuss.
     package var questionField: String { text("問い", "Question") }
+    /// Before the aims.
     package var aimsField: String { text("狙い", "Aims") }
+    /// Before what is said about the next meeting.
     package var nextField: String { text("次回", "Next") }
 
+    /// How 出席者 is typed, in its prompt and when it cannot be read.
     package var attendanceForm: String { text("一般 職員、例 30 6", "residents staff, such as 30 6") }
+    /// How 狙い is typed, in its prompt and when it cannot be read.
     package var aimsForm: String { text("/ で区切る", "separated by /") }
     /// A question with how its answer is written; the form alone is in brackets.
     package func question(_ name: String, form: String) -> String {
         form.isEmpty ? name : name + text("（\(form)）", " (\(form))")
     }
+    /// A field that cannot be read: what was typed, and the form of the field; without a form it takes a number.
     package func writeItSo(_ words: String, form: String) -> String {
         text(
             "「\(words)」は読み取れません（\(form.isEmpty ? "数字" : form)）",
@@ -44,12 +63,18 @@ extension Strings {
 
     // MARK: - Questions
 
+    /// Heads the menu of new rows.
     package var askMemoKind: String { text("何を記録しますか", "What is to be recorded?") }
+    /// The prompt for a new memo of the kind.
     package func askNewMemo(_ kind: Memo.Kind) -> String {
         name(of: kind) + (kind == .presentation ? text("（例 @3 3グループの発表）", " (@3 what group 3 said)") : "")
     }
+    /// Heads the menu of reports to preview.
     package var askForm: String { text("どの様式を表示しますか", "Which form?") }
+    /// The prompt for a row of the roster, new or old.
     package var askParticipant: String { text("氏名 / 所属 / 役割", "Name / affiliation / role") }
+    /// The prompt that changes a memo.
     package func askMemo(_ id: Memo.ID) -> String { text("記録\(id)を編集", "Edit memo \(id)") }
+    /// Before the title of what a reference card is taken from, under its lines.
     package var cardSource: String { text("出典 ", "from ") }
 }
