@@ -16,6 +16,7 @@ package struct Example: Hashable, Sendable, Codable {
 
     enum CodingKeys: String, CodingKey { case text, primary, also }
 
+    /// From a row of a labelled file; without `also`, no other theme is accepted.
     package init(from decoder: any Decoder) throws {
         let fields = try decoder.container(keyedBy: CodingKeys.self)
         text = try fields.decode(String.self, forKey: .text)

@@ -31,6 +31,7 @@ package struct Feedback: Hashable, Sendable, Codable {
 
     private enum CodingKeys: String, CodingKey { case catalogue, items = "taught" }
 
+    /// From a file of `learn`; items that count nothing are passed over, equal ones added up.
     package init(from decoder: any Decoder) throws {
         let fields = try decoder.container(keyedBy: CodingKeys.self)
         catalogue = try fields.decode(String.self, forKey: .catalogue)

@@ -13,6 +13,7 @@ package struct Identifier<Thing>: Hashable, Comparable, Sendable, Codable, Codin
     /// A higher number is not decoded: it comes from a damaged file, and arithmetic with it could overflow.
     static var maxNumber: Int { 1_000_000_000 }
 
+    /// From a plain number; fails when it is negative or above a thousand million.
     package init(from decoder: any Decoder) throws {
         let container = try decoder.singleValueContainer()
         number = try container.decode(Int.self)
@@ -21,6 +22,7 @@ package struct Identifier<Thing>: Hashable, Comparable, Sendable, Codable, Codin
         }
     }
 
+    /// As a plain number.
     package func encode(to encoder: any Encoder) throws {
         var container = encoder.singleValueContainer()
         try container.encode(number)
@@ -38,8 +40,10 @@ package struct Identifier<Thing>: Hashable, Comparable, Sendable, Codable, Codin
         self.number = number
     }
 
+    /// By number, which is the order of making.
     package static func < (left: Self, right: Self) -> Bool { left.number < right.number }
 
+    /// The digits alone.
     package var description: String { String(number) }
 }
 

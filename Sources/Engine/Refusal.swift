@@ -135,6 +135,7 @@ package enum Refusal: Error, Hashable, Sendable {
 
     /// What a session holds a limited number of.
     package enum Countable: String, Hashable, Sendable {
+        /// Groups of the workshop, options of a ballot, and notes, withdrawn ones among them.
         case groups, options, notes
     }
 }

@@ -15,6 +15,7 @@ package struct Moment: Hashable, Comparable, Sendable, Codable {
     package static let range =
         Moment(milliseconds: -1_000_000_000_000_000)...Moment(milliseconds: 1_000_000_000_000_000)
 
+    /// From a number of milliseconds; fails outside ``range``.
     package init(from decoder: any Decoder) throws {
         let container = try decoder.singleValueContainer()
         milliseconds = try container.decode(Int.self)
@@ -23,11 +24,13 @@ package struct Moment: Hashable, Comparable, Sendable, Codable {
         }
     }
 
+    /// As a number of milliseconds.
     package func encode(to encoder: any Encoder) throws {
         var container = encoder.singleValueContainer()
         try container.encode(milliseconds)
     }
 
+    /// The earlier one first.
     package static func < (left: Moment, right: Moment) -> Bool { left.milliseconds < right.milliseconds }
 
     /// The moment `length` later.
@@ -85,6 +88,7 @@ package struct ClockTime: Hashable, Comparable, Sendable, Codable, CustomStringC
         self.minutes = hours * 60 + minutes
     }
 
+    /// From `H:MM` or `HH:MM`; fails for anything else.
     package init(from decoder: any Decoder) throws {
         let container = try decoder.singleValueContainer()
         let text = try container.decode(String.self)
@@ -95,11 +99,13 @@ package struct ClockTime: Hashable, Comparable, Sendable, Codable, CustomStringC
         self = time
     }
 
+    /// As its description.
     package func encode(to encoder: any Encoder) throws {
         var container = encoder.singleValueContainer()
         try container.encode(description)
     }
 
+    /// The earlier one first; a time after midnight comes before the evening.
     package static func < (left: ClockTime, right: ClockTime) -> Bool { left.minutes < right.minutes }
 
     /// `19:05`.
@@ -149,6 +155,7 @@ package struct Day: Hashable, Comparable, Sendable, Codable, CustomStringConvert
         year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
     }
 
+    /// From `YYYY-MM-DD`; fails for anything else, and for a day that no month has.
     package init(from decoder: any Decoder) throws {
         let container = try decoder.singleValueContainer()
         let text = try container.decode(String.self)
@@ -158,6 +165,7 @@ package struct Day: Hashable, Comparable, Sendable, Codable, CustomStringConvert
         self = day
     }
 
+    /// As its description.
     package func encode(to encoder: any Encoder) throws {
         var container = encoder.singleValueContainer()
         try container.encode(description)
@@ -175,6 +183,7 @@ package struct Day: Hashable, Comparable, Sendable, Codable, CustomStringConvert
     /// 0 for Sunday to 6 for Saturday.
     package var weekday: Int { (((daysSince1970 + 4) % 7) + 7) % 7 }
 
+    /// The earlier one first.
     package static func < (left: Day, right: Day) -> Bool {
         (left.year, left.month, left.day) < (right.year, right.month, right.day)
     }

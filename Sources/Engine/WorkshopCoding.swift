@@ -9,6 +9,7 @@ extension Workshop: Codable {
         case ballot, memo, proposal
     }
 
+    /// As a snapshot holds it, with the numbers that come next; no proposals and no earlier meetings are left out.
     package func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: Key.self)
         try container.encode(occasion, forKey: .occasion)

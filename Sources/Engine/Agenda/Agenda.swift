@@ -38,6 +38,7 @@ package struct Step: Hashable, Sendable, Codable, Identifiable {
         self.cards = cards
     }
 
+    /// Rows written before steps had cards have none.
     package init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: CodingKeys.self)
         func value<Value: Decodable>(_ key: CodingKeys) throws -> Value {
@@ -250,12 +251,19 @@ package struct Agenda: Hashable, Sendable, Codable {
 
 /// A new value for one property of a ``Step``.
 package enum StepChange: Hashable, Sendable {
+    /// Refused when nothing is left of it after trimming.
     case title(String)
+    /// 0 to ``Step/maxMinutes``; nil for a step without a length.
     case minutes(Int?)
+    /// What is done in it; a step already entered keeps its clock.
     case kind(Step.Kind)
+    /// 0 for a line of the 次第 itself, up to 3 for lines under it.
     case depth(Int)
+    /// When it must begin, whatever came before; nil to follow on.
     case fixedStart(ClockTime?)
+    /// Words for the facilitator; may be empty.
     case note(String)
+    /// What the projector shows during it.
     case showing(Step.Showing)
 }
 

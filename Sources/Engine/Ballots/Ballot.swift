@@ -73,8 +73,11 @@ package struct Ballot: Hashable, Sendable, Codable, Identifiable {
 
     /// What an option stands for in the workshop.
     package enum Choice: Hashable, Sendable, Codable {
+        /// A theme of the catalogue.
         case theme(Theme.ID)
+        /// A cluster, by its heading.
         case cluster(Cluster.ID)
+        /// A single note.
         case note(Note.ID)
         /// Nothing but its label.
         case free

@@ -55,11 +55,16 @@ package struct BallotPlan: Hashable, Sendable, Codable {
 
 /// A new value for one rule of a prepared ``Ballot``.
 package enum BallotChange: Hashable, Sendable {
+    /// Refused when nothing is left of it after trimming.
     case title(String)
     /// 1 to ``Ballot/maxDotsPerPerson``; a higher cap is lowered to it.
     case dotsPerPerson(Int)
+    /// How many dots one person may give one option, 1 up to all of them; nil for no limit.
     case cap(Int?)
+    /// 1 up to the number of options.
     case winnerCount(Int)
+    /// What happens when options tie for the last place.
     case tieRule(Ballot.TieRule)
+    /// How dots are counted.
     case method(Ballot.Method)
 }

@@ -91,10 +91,12 @@ package struct SealedCounts: Hashable, Sendable {
 
 /// A plain list of counts.
 extension SealedCounts: Codable {
+    /// Takes the counts as they are; whether they fit the ballot is validated with the workshop.
     package init(from decoder: any Decoder) throws {
         sheets = try decoder.singleValueContainer().decode([Ballot.CountSheet].self)
     }
 
+    /// With the dots: whoever writes it to a file writes what is sealed.
     package func encode(to encoder: any Encoder) throws {
         var container = encoder.singleValueContainer()
         try container.encode(sheets)

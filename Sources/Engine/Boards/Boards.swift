@@ -55,6 +55,7 @@ package struct Boards: Sendable {
 
 /// Equal contents in equal order. The numbers that the next items will get do not count.
 extension Boards: Equatable {
+    /// Compares every note and heading; its cost grows with their number.
     package static func == (left: Boards, right: Boards) -> Bool {
         left.boards == right.boards && left.counts == right.counts && left.allNotes.elementsEqual(right.allNotes)
             && left.allClusters.elementsEqual(right.allClusters)

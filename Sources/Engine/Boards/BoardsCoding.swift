@@ -15,6 +15,7 @@ extension Boards: Codable {
         var clusters: [Cluster.ID]
     }
 
+    /// Adds its keys to the object the encoder is at, and its numbers to the object under `next`.
     package func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: Key.self)
         try container.encode(Array(allNotes), forKey: .notes)

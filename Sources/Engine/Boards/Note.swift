@@ -136,11 +136,17 @@ package struct Draft: Hashable, Sendable {
 
 /// One mark set or taken off.
 package enum Mark: Hashable, Sendable {
+    /// 市民 or 行政; nil takes it off.
     case side(Side?)
+    /// 自助, 共助 or 公助; nil takes it off.
     case help(Help?)
+    /// 主体; nil takes it off.
     case actor(Actor.ID?)
+    /// The problem it solves, which is none of the marked notes; nil takes the link off.
     case solves(Note.ID?)
+    /// ★, 主な意見.
     case representative(Bool)
+    /// 要確認: its group or words have to be checked.
     case uncertain(Bool)
 }
 

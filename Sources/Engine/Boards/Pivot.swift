@@ -1,5 +1,6 @@
 /// What notes can be grouped by; any two of them make a table.
 package enum Axis: String, Hashable, Sendable, Codable, CaseIterable {
+    /// The cluster’s theme counts before the note’s own, the note’s own 主体 before the cluster’s.
     case theme, category, group, track, lane, cluster, actor, side, help
 }
 
@@ -31,15 +32,23 @@ package struct Pivot: Sendable, Hashable {
 
     /// A value on an axis.
     package enum Value: Hashable, Sendable {
+        /// A theme of the catalogue.
         case theme(Theme.ID)
         /// Themes that belong together: 方針1.
         case category(String)
+        /// A group, whatever the lane.
         case group(Group.ID)
+        /// A 部会, with all its groups.
         case track(Track.ID)
+        /// A lane, over all groups.
         case lane(Lane.ID)
+        /// A cluster of one board.
         case cluster(Cluster.ID)
+        /// A 主体, of the note or its cluster.
         case actor(Actor.ID)
+        /// 市民 or 行政, as marked.
         case side(Side)
+        /// 自助, 共助 or 公助, as marked.
         case help(Help)
         /// None: unthemed notes, notes without an actor …
         case none

@@ -163,6 +163,7 @@ extension Workshop {
 /// An object with one key, the event's name: `{"notePosted":{"_0":…,"at":0}}`. The names are those of the nouns'
 /// `CodingKeys`; a name belongs to one noun.
 extension Event: Codable {
+    /// As its noun encodes it; the noun’s own name is not written.
     package func encode(to encoder: any Encoder) throws {
         switch self {
         case .session(let event): try event.encode(to: encoder)
@@ -177,6 +178,7 @@ extension Event: Codable {
         }
     }
 
+    /// Fails for an object with an unknown name, or with more than one known.
     package init(from decoder: any Decoder) throws {
         let names = try decoder.container(keyedBy: Name.self).allKeys
         let known = names.compactMap { Self.decoders[$0.stringValue] }

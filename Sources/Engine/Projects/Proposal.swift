@@ -46,8 +46,11 @@ package struct Proposal: Hashable, Sendable, Codable, Identifiable {
 
     /// What a proposal came from.
     package enum Origin: Hashable, Sendable, Codable {
+        /// An opinion of this or an earlier meeting.
         case opinion(Year.OpinionNumber)
+        /// The words of a heading, as they were then.
         case heading(String)
+        /// A theme of the catalogue.
         case theme(Theme.ID)
         /// An option that won a ballot, by its label.
         case vote(String)
@@ -198,16 +201,27 @@ package struct Proposal: Hashable, Sendable, Codable, Identifiable {
 
 /// A new value for one property of a ``Proposal``.
 package enum ProposalChange: Hashable, Sendable {
+    /// Refused when nothing is left of it after trimming.
     case title(String)
+    /// Answers that depend on it are marked for review when yes turns into no or back.
     case answer(Proposal.Question, isYes: Bool, reason: String)
+    /// Ticks an item, by its number from 1, or takes the tick off.
     case check(ProposalChecklist, Int, Bool)
+    /// Words beside an item, by its number from 1; empty removes them.
     case remark(ProposalChecklist, Int, String)
+    /// 協働の型; nil for none yet.
     case leadParty(Proposal.LeadParty?)
+    /// All of them; replaces the list and asks for a review of whether the partner is acceptable.
     case partners([String])
+    /// All of them; replaces the list.
     case roles([Proposal.Role])
+    /// Who is responsible; empty for nobody yet.
     case owner(String)
+    /// The deadline; nil for none.
     case until(Day?)
+    /// Refused for 実施 and 完了 until the questions allow it.
     case step(Proposal.Step)
+    /// A score of 1 to 5 from one side; 0 removes that side’s evaluation.
     case evaluation(Side, score: Int, comment: String)
 }
 

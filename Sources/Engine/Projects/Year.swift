@@ -43,6 +43,7 @@ package struct Year: Hashable, Sendable, Codable {
             self.init(meeting: meeting, note: Note.ID(note))
         }
 
+        /// By meeting, then by number within the meeting.
         package static func < (left: OpinionNumber, right: OpinionNumber) -> Bool {
             (left.meeting, left.note) < (right.meeting, right.note)
         }

@@ -100,8 +100,10 @@ extension Workshop {
 
 /// A new value for one property of a ``Group``.
 package enum GroupChange: Hashable, Sendable {
+    /// Refused when nothing is left of it after trimming.
     case name(String)
     /// 0 to 100,000.
     case people(Int)
+    /// The 部会 it belongs to; nil for none.
     case track(Track.ID?)
 }

@@ -93,18 +93,31 @@ package struct Participant: Hashable, Sendable, Codable {
 /// A new value for one field of the ``Occasion``, so that two consoles can set different fields without overwriting
 /// each other's.
 package enum OccasionField: Hashable, Sendable {
+    /// Refused when nothing is left of it after trimming, unlike the other texts.
     case title(String)
+    /// One of ``Occasion/ordinals`` that no earlier meeting of the year has; nil to number on.
     case ordinal(Int?)
+    /// Nil while it is open.
     case day(Day?)
+    /// Nil while it is open.
     case start(ClockTime?)
+    /// Nil while it is open; without it nothing is late.
     case end(ClockTime?)
+    /// Empty while it is open.
     case place(String)
+    /// Empty when nobody is named.
     case host(String)
+    /// All of them; replaces the list.
     case aims([String])
+    /// What the groups discuss; empty for none.
     case question(String)
+    /// Each number 0 to 100,000.
     case attendance(Attendance)
+    /// All of it; replaces the list, presence included.
     case roster([Participant])
+    /// About the next meeting, in any words; empty for nothing.
     case next(String)
+    /// Where a record taken down elsewhere is from; empty for one of our own.
     case source(String)
 }
 
