@@ -402,16 +402,11 @@ package struct Console {
     // MARK: Drawing
 
     /// The whole screen, as this console shows the session now.
-    package func draw(_ session: Session, now: Now, rows: Int, columns: Int) -> CellGrid {
-        if size == (rows, columns) {
-            let context = context(session, now)
-            if updatedFor == UpdateKey(entry: session.lastEntry, body: context.body) { return frame(context) }
-        }
-        var console = self
-        console.size = (rows, columns)
-        let context = console.context(session, now)
-        console.update(context)
-        return console.frame(context)
+    package mutating func draw(_ session: Session, now: Now, rows: Int, columns: Int) -> CellGrid {
+        size = (rows, columns)
+        let context = context(session, now)
+        if updatedFor != UpdateKey(entry: session.lastEntry, body: context.body) { update(context) }
+        return frame(context)
     }
 
     /// What the keys go to.

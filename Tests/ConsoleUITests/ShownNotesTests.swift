@@ -32,9 +32,8 @@ import TestSupport
             var anew = driver.console
             anew.change(NotesScreen.self) { $0.shown = nil }
             anew.follow([], session: driver.session, now: Now(driver.now))
-            #expect(
-                driver.screen() == anew.draw(driver.session, now: Now(driver.now), rows: 24, columns: 80),
-                "round \(round)")
+            let drawn = anew.draw(driver.session, now: Now(driver.now), rows: 24, columns: 80)
+            #expect(driver.screen() == drawn, "round \(round)")
             guard let shown = driver.console[screen: NotesScreen.self]?.shown, driver.shown == "notes",
                 shown.key.entry == driver.session.lastEntry
             else { continue }

@@ -64,31 +64,55 @@ struct ListRows<ID: Hashable> {
         self.init(count: ids.count, id: { ids[$0] }, index: { ids.firstIndex(of: $0) }, height: height)
     }
 
-    /// The first row of a page that ends with `last`.
-    func firstRow(endingWith last: Int, height: Int) -> Int {
-        var first = last
-        var used = self.height(last)
-        while first > 0 {
-            used += self.height(first - 1)
-            if used > height { break }
-            first -= 1
+    /// The rows of the page that ends with `last`. A row's height is asked once.
+    func page(endingWith last: Int, height: Int) -> ListPage {
+        var heights = [self.height(last)]
+        var used = heights[0]
+        while heights.count <= last {
+            let next = self.height(last - heights.count)
+            if used + next > height { break }
+            heights.append(next)
+            used += next
         }
-        return first
+        var page = ListPage()
+        page.free = height - used
+        page.lines.reserveCapacity(heights.count)
+        var line = 0
+        for (offset, height) in heights.reversed().enumerated() {
+            page.lines.append((last - heights.count + 1 + offset, line))
+            line += height
+        }
+        return page
     }
 
     /// The rows of the page that ends with the last one, for a list in which nothing is selected.
-    func lastPage(height: Int) -> Range<Int> {
-        count > 0 && height > 0 ? firstRow(endingWith: count - 1, height: height)..<count : 0..<0
+    func lastPage(height: Int) -> ListPage {
+        count > 0 && height > 0 ? page(endingWith: count - 1, height: height) : ListPage()
     }
 
-    /// Where each of these rows begins, counted in lines from the first one.
-    func lines(of rows: Range<Int>) -> [(row: Int, line: Int)] {
-        var line = 0
-        return rows.map { row in
-            defer { line += height(row) }
-            return (row, line)
+    /// The rows of the page that begins with `first`.
+    func page(from first: Int, height: Int) -> ListPage {
+        var page = ListPage()
+        page.free = height
+        page.lines.reserveCapacity(min(height, count - first))
+        var next = first
+        while next < count, page.free > 0 {
+            page.lines.append((next, height - page.free))
+            page.free -= self.height(next)
+            next += 1
         }
+        return page
     }
+}
+
+/// The rows of a list that are seen.
+struct ListPage {
+    /// The rows, and where each begins, counted in lines from the top of the list; the last may be cut.
+    var lines: [(row: Int, line: Int)] = []
+    /// Lines left over; below zero, lines missing for the last row.
+    var free = 0
+
+    var rows: Range<Int> { (lines.first?.row ?? 0)..<(lines.last.map { $0.row + 1 } ?? 0) }
 }
 
 /// What is selected in a list, and which part of it is seen. The one implementation of moving, paging and scrolling.
@@ -147,7 +171,7 @@ struct ListState<ID: Hashable & Sendable>: Equatable, Sendable {
             let seen = visible(of: rows, height: height)
             guard seen.lowerBound > 0 else { return select(row: 0, of: rows) }
             let last = seen.count > 1 ? seen.lowerBound : seen.lowerBound - 1
-            top = rows.firstRow(endingWith: last, height: height)
+            top = rows.page(endingWith: last, height: height).rows.lowerBound
             select(row: top, of: rows)
         }
     }
@@ -171,21 +195,23 @@ struct ListState<ID: Hashable & Sendable>: Equatable, Sendable {
     // MARK: What is seen
 
     /// The rows that are seen; the last may be cut.
-    func visible(of rows: ListRows<ID>, height: Int) -> Range<Int> {
-        guard rows.count > 0, height > 0 else { return 0..<0 }
-        let index = min(self.index, rows.count - 1)
-        var seen = fill(from: min(top, rows.count - 1), of: rows, height: height)
-        if !isWhole(index, in: seen, height: height) {
-            let first = rows.firstRow(endingWith: index, height: max(1, height / 2))
-            seen = fill(from: first, of: rows, height: height)
-        }
-        // No line stays empty below the last row while others are out of sight above.
-        return seen.free > 0 ? rows.lastPage(height: height) : seen.rows
-    }
+    func visible(of rows: ListRows<ID>, height: Int) -> Range<Int> { page(of: rows, height: height).rows }
 
     /// Where each row that is seen begins, counted in lines from the top of the list.
     func lines(of rows: ListRows<ID>, height: Int) -> [(row: Int, line: Int)] {
-        rows.lines(of: visible(of: rows, height: height))
+        page(of: rows, height: height).lines
+    }
+
+    private func page(of rows: ListRows<ID>, height: Int) -> ListPage {
+        guard rows.count > 0, height > 0 else { return ListPage() }
+        let index = min(self.index, rows.count - 1)
+        var page = rows.page(from: min(top, rows.count - 1), height: height)
+        if !isWhole(index, in: page) {
+            page = rows.page(
+                from: rows.page(endingWith: index, height: max(1, height / 2)).rows.lowerBound, height: height)
+        }
+        // No line stays empty below the last row while others are out of sight above.
+        return page.free > 0 ? rows.lastPage(height: height) : page
     }
 
     /// The row at a line of the list, for a click.
@@ -195,25 +221,9 @@ struct ListState<ID: Hashable & Sendable>: Equatable, Sendable {
             .flatMap { line < $0.line + rows.height($0.row) ? $0.row : nil }
     }
 
-    private struct Filled {
-        var rows: Range<Int>
-        /// Lines left over; below zero, lines missing for the last row.
-        var free: Int
-    }
-
-    private func fill(from first: Int, of rows: ListRows<ID>, height: Int) -> Filled {
-        var next = first
-        var free = height
-        while next < rows.count, free > 0 {
-            free -= rows.height(next)
-            next += 1
-        }
-        return Filled(rows: first..<next, free: free)
-    }
-
-    private func isWhole(_ row: Int, in seen: Filled, height: Int) -> Bool {
-        guard seen.rows.contains(row) else { return false }
-        let isCut = row == seen.rows.upperBound - 1 && seen.free < 0
-        return !isCut || row == seen.rows.lowerBound
+    private func isWhole(_ row: Int, in page: ListPage) -> Bool {
+        guard page.rows.contains(row) else { return false }
+        let isCut = row == page.rows.upperBound - 1 && page.free < 0
+        return !isCut || row == page.rows.lowerBound
     }
 }

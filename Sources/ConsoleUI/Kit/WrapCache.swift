@@ -5,14 +5,14 @@ import TerminalUI
 /// remembers only what `TextWidth.wrap` would give again. Used from one thread.
 final class WrapCache {
     private struct Entry {
-        var note: Note.ID
-        var columns: Int
-        var words: String
-        var lines: [String]
+        var note = Note.ID(0)
+        var columns = 0
+        var words = ""
+        var lines: [String] = []
     }
 
     /// A note has one place, by its number, which it shares with others. There are more than the largest screen shows.
-    private var entries: [Entry?] = Array(repeating: nil, count: 2048)
+    private var entries = Array(repeating: Entry(), count: 2048)
 
     init() {}
 
@@ -20,10 +20,10 @@ final class WrapCache {
     func lines(of note: Note.ID, _ words: String, columns: Int) -> [String] {
         let place = note.number & (entries.count - 1)
         // Words that only look the same may have other lengths: か with its mark, and が.
-        if let entry = entries[place], entry.note == note, entry.columns == columns,
-            entry.words.utf8.count == words.utf8.count, entry.words == words
+        if entries[place].note == note, entries[place].columns == columns,
+            entries[place].words.utf8.count == words.utf8.count, entries[place].words == words
         {
-            return entry.lines
+            return entries[place].lines
         }
         let lines = TextWidth.wrap(words, columns: columns)
         entries[place] = Entry(note: note, columns: columns, words: words, lines: lines)

@@ -87,7 +87,7 @@ final class BoardsView {
     /// The rows of a column that are seen, and the line each begins at.
     private func lines(of rows: ListRows<Note.ID>, in column: Int, height: Int) -> [(row: Int, line: Int)] {
         if column == current, let list { return list.lines(of: rows, height: height) }
-        return rows.lines(of: rows.lastPage(height: height))
+        return rows.lastPage(height: height).lines
     }
 
     /// The column at a position, and the note there if there is one.
