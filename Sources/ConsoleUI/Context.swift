@@ -21,6 +21,9 @@ final class Context {
     /// Advice, cards and the like.
     let environment: ConsoleEnvironment
 
+    /// The rows of the board that was last asked for, until the end of this key or frame: they are made from all headings.
+    var boardRows: (board: BoardKey, rows: BoardRows)?
+
     init(
         session: Session, now: Now, strings: Strings, user: Operator, peers: [Peer], environment: ConsoleEnvironment
     ) {

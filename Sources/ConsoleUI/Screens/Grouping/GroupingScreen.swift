@@ -61,7 +61,12 @@ struct GroupingScreen: Screen {
         clearMarks()
     }
 
-    func rows(_ context: Context) -> BoardRows { BoardRows(board, in: context.workshop) }
+    func rows(_ context: Context) -> BoardRows {
+        if let (known, rows) = context.boardRows, known == board { return rows }
+        let rows = BoardRows(board, in: context.workshop)
+        context.boardRows = (board, rows)
+        return rows
+    }
 
     // MARK: Marks
 

@@ -17,8 +17,7 @@ extension GroupingScreen {
     /// free for them where it does, and so the list keeps its height from row to row.
     func layout(in area: Rect, _ context: Context) -> Layout {
         let area = Self.boardArea(in: area)
-        let whole = list.selection.map { wholeText(of: $0, context) } ?? ""
-        let lines = TextWidth.wrap(whole, columns: area.width - 2)
+        let lines = list.selection.map { wholeLines(of: $0, columns: area.width - 2, context) } ?? []
         let words = lines.count > 1 ? Array(lines.prefix(4)) : [""]
         let adviceHeight = context.environment.advisor == nil ? 0 : 1
         return Layout(list: area.dropTop(1).dropBottom(1 + words.count + adviceHeight), footWords: words)
@@ -111,12 +110,14 @@ extension GroupingScreen {
         }
     }
 
-    private func wholeText(of row: BoardRow, _ context: Context) -> String {
+    private func wholeLines(of row: BoardRow, columns: Int, _ context: Context) -> [String] {
         switch row {
-        case .heading(let id): return context.workshop.cluster(id)?.heading ?? ""
+        case .heading(let id):
+            return TextWidth.wrap(context.workshop.cluster(id)?.heading ?? "", columns: columns)
         case .note(let id, _):
-            guard let note = context.workshop.note(id) else { return "" }
-            return note.text + (note.original.map { context.strings.original($0) } ?? "")
+            guard let note = context.workshop.note(id) else { return [] }
+            let words = note.text + (note.original.map { context.strings.original($0) } ?? "")
+            return context.environment.wrapCache.lines(of: id, words, columns: columns)
         }
     }
 
