@@ -58,6 +58,12 @@ enum ProgramFile {
         var steps: [StepForm]?
         var sample: [SampleForm]?
 
+        /// The axes of the table the program is about.
+        var axes: (rows: Axis, columns: Axis) {
+            let rows = rows ?? .theme
+            return (rows, columns ?? (rows == .group ? .theme : .group))
+        }
+
         static let shape = YAMLShape.map([
             "id": .value, "name": .value, "summary": .value, "source": .value, "question": .value,
             "aims": .list(.value), "lanes": .list(.value),
@@ -157,36 +163,8 @@ enum ProgramFile {
             ? YAMLFile(path: named, shape: ProgramForm.shape)
             : YAMLFile(builtIn: "programs/\(named).yaml", shape: ProgramForm.shape)
         let form = try file.decode(ProgramForm.self)
-        for (index, step) in (form.steps ?? []).enumerated() {
-            if let minutes = step.minutes, !(0...Step.maxMinutes).contains(minutes) {
-                throw file.fault({ $0.minutesOf(step.title, minutes) }, at: "steps", index, "minutes")
-            }
-            if let depth = step.depth, !(0...3).contains(depth) {
-                throw file.fault({ $0.depthOf(step.title, depth) }, at: "steps", index, "depth")
-            }
-        }
-        for (index, track) in (form.tracks ?? []).enumerated() where !(1...Group.maxCount).contains(track.groups) {
-            throw file.fault({ $0.groupsOf(track.name, track.groups) }, at: "tracks", index, "groups")
-        }
-        if let groups = form.groups, !(1...Group.maxCount).contains(groups) {
-            throw file.fault({ $0.groupsOf(form.name, groups) }, at: "groups")
-        }
-        if let lanes = form.lanes, lanes.isEmpty { throw file.fault({ $0.keyMissing("lanes") }, at: "lanes") }
-        let rows = form.rows ?? .theme
-        let columns = form.columns ?? (rows == .group ? .theme : .group)
-        if rows == columns { throw file.fault({ $0.sameAxes }, at: "columns") }
-        let known = Set(try cards().map(\.id))
-        for (index, card) in (form.cards ?? []).enumerated() where !known.contains(card) {
-            throw file.fault({ $0.noSuchCard(card) }, at: "cards", index)
-        }
-        for (index, step) in (form.steps ?? []).enumerated() {
-            if let card = (step.cards ?? []).first(where: { !known.contains($0) }) {
-                throw file.fault({ $0.noSuchCard(card) }, at: "steps", index, "cards")
-            }
-        }
-        guard isYAML(form.catalogue) || builtInCatalogues().contains(form.catalogue) else {
-            throw file.fault({ $0.noSuchCatalogue(builtInCatalogues()) }, at: "catalogue")
-        }
+        try validate(form, of: file)
+        let (rows, columns) = form.axes
         let steps = (form.steps ?? []).enumerated().map { index, step in
             Step(
                 id: Step.ID(index + 1), title: step.title, depth: step.depth ?? 0, kind: step.kind ?? .other,
@@ -211,6 +189,39 @@ enum ProgramFile {
                 on: BoardKey(group: Group.ID(entry.group ?? 1), lane: Lane.ID(entry.lane)))
         }
         return (program, sample)
+    }
+
+    /// Throws the first value that no program may have, with its line.
+    private static func validate(_ form: ProgramForm, of file: YAMLFile) throws {
+        for (index, step) in (form.steps ?? []).enumerated() {
+            if let minutes = step.minutes, !(0...Step.maxMinutes).contains(minutes) {
+                throw file.fault({ $0.minutesOf(step.title, minutes) }, at: "steps", index, "minutes")
+            }
+            if let depth = step.depth, !(0...3).contains(depth) {
+                throw file.fault({ $0.depthOf(step.title, depth) }, at: "steps", index, "depth")
+            }
+        }
+        for (index, track) in (form.tracks ?? []).enumerated() where !(1...Group.maxCount).contains(track.groups) {
+            throw file.fault({ $0.groupsOf(track.name, track.groups) }, at: "tracks", index, "groups")
+        }
+        if let groups = form.groups, !(1...Group.maxCount).contains(groups) {
+            throw file.fault({ $0.groupsOf(form.name, groups) }, at: "groups")
+        }
+        if let lanes = form.lanes, lanes.isEmpty { throw file.fault({ $0.keyMissing("lanes") }, at: "lanes") }
+        let (rows, columns) = form.axes
+        if rows == columns { throw file.fault({ $0.sameAxes }, at: "columns") }
+        let known = Set(try cards().map(\.id))
+        for (index, card) in (form.cards ?? []).enumerated() where !known.contains(card) {
+            throw file.fault({ $0.noSuchCard(card) }, at: "cards", index)
+        }
+        for (index, step) in (form.steps ?? []).enumerated() {
+            if let card = (step.cards ?? []).first(where: { !known.contains($0) }) {
+                throw file.fault({ $0.noSuchCard(card) }, at: "steps", index, "cards")
+            }
+        }
+        guard isYAML(form.catalogue) || builtInCatalogues().contains(form.catalogue) else {
+            throw file.fault({ $0.noSuchCatalogue(builtInCatalogues()) }, at: "catalogue")
+        }
     }
 
     /// The catalogue meant by a built-in name or by the path of a YAML file, which a program names relative to itself.
