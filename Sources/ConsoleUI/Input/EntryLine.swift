@@ -18,7 +18,7 @@ package struct EntryLine: Hashable, Sendable {
     package init(_ line: String) {
         var words = line[...]
         draft = Draft("")
-        while let space = words.lastIndex(where: Self.isSpace) {
+        while let space = Self.lastSpace(of: words) {
             let token = words[words.index(after: space)...]
             if token.isEmpty {
                 words = words[..<space]
@@ -29,17 +29,17 @@ package struct EntryLine: Hashable, Sendable {
         }
         var text = String(words)
         // A backslash saved what would have been a token.
-        if let space = text.lastIndex(where: Self.isSpace) {
+        if let space = Self.lastSpace(of: text[...]) {
             let next = text.index(after: space)
             if text[next...].first == "\\" || text[next...].first == "＼" { text.remove(at: next) }
         }
         draft.text = text
     }
 
-    /// As `Character.isWhitespace` has it; nothing above the full-width space is one, and its tables are slow to ask.
-    private static func isSpace(_ character: Character) -> Bool {
-        guard let scalar = character.unicodeScalars.first, scalar.value <= 0x3000 else { return false }
-        return scalar.properties.isWhitespace
+    /// Read with every key, so scalar by scalar: finding where characters end is slow, and so are the tables of
+    /// white space, which has none above the full-width space.
+    private static func lastSpace(of words: Substring) -> String.Index? {
+        words.unicodeScalars.lastIndex { $0.value <= 0x3000 && $0.properties.isWhitespace }
     }
 
     private mutating func take(_ token: String) -> Bool {
