@@ -338,8 +338,31 @@ package struct Console {
         self.peers = peers
     }
 
+    /// Says by name what another console did to the meeting: a step, the clock, a vote, the closing. Opinions come in
+    /// too often to be told one by one, and are seen on the boards.
+    private mutating func tellOfOthers(_ entries: [Entry], _ workshop: Workshop) {
+        guard let entry = entries.last(where: { $0.by != user.name && concerns($0.event) }) else { return }
+        show(Message(strings.others(entry.by, did: strings.sentence(for: entry.event, in: workshop)), .info))
+    }
+
+    /// Whether an event of another console is told here: to a facilitator what moves the meeting, to a note-taker that
+    /// it was entrusted or no longer is.
+    private func concerns(_ event: Event) -> Bool {
+        if case .session(.entrusted(let from, let to)) = event {
+            return user.group == nil || user.group == from || user.group == to
+        }
+        if user.group != nil { return false }
+        return switch event {
+        case .session, .agenda: true
+        case .ballot(.sheetEntered), .ballot(.sheetCorrected), .ballot(.sheetWithdrawn): false
+        case .ballot: true
+        case .setting, .note, .cluster, .proposal, .year, .memo: false
+        }
+    }
+
     /// Takes in entries, one's own or others'.
     package mutating func follow(_ entries: [Entry], session: Session, now: Now) {
+        tellOfOthers(entries, session.workshop)
         environment.advisor?.follow(entries, session.workshop)
         let context = context(session, now)
         for index in screens.indices { screens[index].follow(entries, context) }

@@ -21,7 +21,8 @@ final class Context {
     /// Advice, cards and the like.
     let environment: ConsoleEnvironment
 
-    /// The rows of the board that was last asked for, until the end of this key or frame: they are made from all headings.
+    /// The rows of the board that was last asked for, until the end of this key or frame: they are made from all
+    /// headings.
     var boardRows: (board: BoardKey, rows: BoardRows)?
 
     init(
@@ -49,40 +50,10 @@ final class Context {
 
     private func decide(_ command: Command) -> Refusal? {
         do throws(Refusal) {
-            _ = try session.decide(command, by: user.name, at: now.moment)
+            _ = try session.decide(command, by: user, at: now.moment)
             return nil
         } catch {
             return error
-        }
-    }
-}
-
-/// Who sits at a console.
-package struct Operator: Hashable, Sendable {
-    /// What an operator does in the room.
-    package enum Role: Hashable, Sendable {
-        /// 進行役, at the projector laptop.
-        case facilitator
-        /// 記録係 of one group.
-        case noteTaker(Group.ID)
-    }
-
-    /// 進行 or 記録.
-    package let role: Role
-    /// What the journal calls this operator; undo goes by it.
-    package let name: String
-
-    /// - Parameter name: unique among the consoles of the session.
-    package init(role: Role, name: String) {
-        self.role = role
-        self.name = name
-    }
-
-    /// The group whose boards a note-taker writes on; nil for a facilitator.
-    package var group: Group.ID? {
-        switch role {
-        case .facilitator: nil
-        case .noteTaker(let group): group
         }
     }
 }

@@ -24,6 +24,9 @@ package indirect enum Command: Equatable, Sendable {
     case close
     /// Takes 閉会 back.
     case reopen
+    /// 任せる: lets the note-taker of that group do everything the facilitator may, in place of any other group; nil
+    /// takes it back.
+    case entrust(Group.ID?)
 
     // MARK: 次第 and 持ち時間
     /// Adds a line behind another one, at its depth, or at the end. Minutes are 0 to 600.
@@ -110,6 +113,8 @@ package indirect enum Command: Equatable, Sendable {
     case prepareRunOff(of: Ballot.ID)
     /// Changes one rule of a ballot still in preparation.
     case changeBallot(Ballot.ID, BallotChange)
+    /// Lets each group's note-taker enter that group's own count, or no longer; only where tables are counted.
+    case openToTables(Ballot.ID, Bool)
     /// Opens, closes, reveals or reopens a ballot: prepared → open → closed → revealed, and closed → open.
     case setBallotState(Ballot.ID, to: Ballot.State)
     /// Sets how many people may vote, 1 to 100,000; not once the ballot is closed.
@@ -175,6 +180,7 @@ extension Workshop {
         case .removeGroup(let id): try decideRemoveGroup(id)
         case .close: try decideClose(at: now)
         case .reopen: try decideReopen()
+        case .entrust(let group): try decideEntrust(group)
 
         case .addStep(let title, let minutes, let kind, let id):
             try decideAddStep(title, minutes: minutes, kind: kind, after: id)
@@ -219,6 +225,7 @@ extension Workshop {
         case .prepareBallotOver(let subject, let plan): try decidePrepare(plan, over: subject)
         case .prepareRunOff(let id): try decideRunOff(of: id)
         case .changeBallot(let id, let change): try decideChangeBallot(id, change)
+        case .openToTables(let id, let isOpen): try decideOpenToTables(id, isOpen)
         case .setBallotState(let id, let state): try decideSetBallotState(id, to: state)
         case .setVoters(let id, let voters): try decideSetVoters(id, voters)
         case .discardBallot(let id): try decideDiscard(id)

@@ -55,6 +55,14 @@ package enum Refusal: Error, Hashable, Sendable {
     /// The clusters to be merged are on different boards.
     case clustersAcrossBoards(Cluster.ID, Cluster.ID)
 
+    // MARK: Not for you
+    /// Only the facilitator may, or whom the facilitator entrusts.
+    case onlyFacilitator
+    /// The board is that of another group than the note-taker's.
+    case boardOfAnotherGroup(Group.ID)
+    /// The facilitator enters the counts of this ballot; groups may once it is opened to them.
+    case countedByFacilitator(Ballot.ID)
+
     // MARK: Not now
     /// The workshop has been set up, or has notes, so that nothing can be restored or taken over into it.
     case alreadyFounded
@@ -68,6 +76,8 @@ package enum Refusal: Error, Hashable, Sendable {
     case groupHasVoted(Group.ID, Ballot.ID)
     /// The group to be removed is in the 発表順.
     case groupPresents(Group.ID)
+    /// The group to be removed is the one the facilitator has entrusted.
+    case groupIsEntrusted(Group.ID)
     /// The only group cannot be removed.
     case lastGroup
     /// The step is the current one.
@@ -94,6 +104,8 @@ package enum Refusal: Error, Hashable, Sendable {
     case ballotIs(Ballot.State, Ballot.ID)
     /// Only one ballot is open at a time; this one is.
     case anotherBallotIsOpen(Ballot.ID)
+    /// Groups enter their own counts only where tables are counted; this ballot is counted otherwise.
+    case notCountedByTables(Ballot.ID)
     /// The workshop cannot be closed while this ballot is open.
     case ballotStillOpen(Ballot.ID)
     /// The ballot to be opened has no voters.

@@ -22,8 +22,7 @@ package struct Workshop: Equatable, Sendable {
     package internal(set) var boards = Boards()
     /// What earlier meetings of the series left, and what became of it.
     package internal(set) var year = Year()
-    /// When it was closed; nil while it is open.
-    package internal(set) var closedAt: Moment?
+    var status = SessionStatus()
     var ballotList = NumberedList<Ballot>()
     var memoList = NumberedList<Memo>()
     var proposalList = NumberedList<Proposal>()
@@ -42,6 +41,18 @@ package struct Workshop: Equatable, Sendable {
 
     /// Whether it was set up.
     package var isFounded: Bool { !lanes.isEmpty }
+
+    /// When it was closed; nil while it is open.
+    package internal(set) var closedAt: Moment? {
+        get { status.closedAt }
+        set { status.closedAt = newValue }
+    }
+
+    /// The group whose note-taker may do everything; nil for none.
+    package internal(set) var entrusted: Group.ID? {
+        get { status.entrusted }
+        set { status.entrusted = newValue }
+    }
 
     /// Whether it was closed and not reopened.
     package var isClosed: Bool { closedAt != nil }

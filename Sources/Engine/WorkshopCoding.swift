@@ -2,7 +2,7 @@
 extension Workshop: Codable {
     private enum Key: String, CodingKey {
         case occasion, lanes, catalogue, actors, tracks, groups, agenda, countdown, ballots, memos, procedure, proposals
-        case year, closedAt, next
+        case year, closedAt, entrusted, next
     }
 
     private enum NextKey: String, CodingKey {
@@ -27,6 +27,7 @@ extension Workshop: Codable {
         if !proposals.isEmpty { try container.encode(proposals, forKey: .proposals) }
         if !year.isEmpty { try container.encode(year, forKey: .year) }
         try container.encodeIfPresent(closedAt, forKey: .closedAt)
+        try container.encodeIfPresent(entrusted, forKey: .entrusted)
         var next = container.nestedContainer(keyedBy: NextKey.self, forKey: .next)
         try next.encode(ballotList.next, forKey: .ballot)
         try next.encode(memoList.next, forKey: .memo)
@@ -57,6 +58,7 @@ extension Workshop: Codable {
             next: try next.decodeIfPresent(Proposal.ID.self, forKey: .proposal) ?? Proposal.ID(1))
         year = try container.decodeIfPresent(Year.self, forKey: .year) ?? Year()
         closedAt = try container.decodeIfPresent(Moment.self, forKey: .closedAt)
+        entrusted = try container.decodeIfPresent(Group.ID.self, forKey: .entrusted)
         if let invariantViolation {
             throw DecodingError.dataCorrupted(
                 .init(codingPath: decoder.codingPath, debugDescription: invariantViolation))

@@ -71,7 +71,9 @@ package final class Journal {
                     try $0.execute(sql: "INSERT OR REPLACE INTO written VALUES (?)", arguments: [version])
                 }
             }
-            if case .refused(let refusal) = try journal.perform(.together(founding), by: by, at: now) { throw refusal }
+            let founder = Operator(role: .facilitator, name: by)
+            let outcome = try journal.perform(.together(founding), by: founder, at: now)
+            if case .refused(let refusal) = outcome { throw refusal }
             return journal
         } catch {
             for path in [files.journal, files.journal + "-journal", files.lock, files.bell] { unlink(path) }
@@ -128,12 +130,14 @@ package final class Journal {
     ///
     /// - Parameters:
     ///   - command: the command.
-    ///   - by: the operator's name; undo reverts this operator's transactions only.
+    ///   - by: who asks: undo reverts this operator's transactions only, and what they may do depends on their role.
     ///   - now: when.
     ///   - key: an idempotency key: repeating the call with the same key after a failure carries the command out once.
     /// - Returns: its result. The session has applied it, and everything others wrote before.
     /// - Throws: ``StorageFailure`` when it could not be kept; then it has not happened.
-    package func perform(_ command: Command, by: String, at now: Moment, key: String? = nil) throws -> Outcome {
+    package func perform(
+        _ command: Command, by user: Operator, at now: Moment, key: String? = nil
+    ) throws -> Outcome {
         applied = []
         do {
             let outcome = try lock.held {
@@ -144,14 +148,14 @@ package final class Journal {
                     if let key, let known = try entries(ofKey: key, db) { return .done(known) }
                     let decision: (events: [Event], role: Entry.Role)
                     do throws(Refusal) {
-                        decision = try session.decide(command, by: by, at: now)
+                        decision = try session.decide(command, by: user, at: now)
                     } catch {
                         // Perhaps the transaction is from before the stored state this console began with.
                         guard [.nothingToUndo, .nothingToRedo].contains(error), try loadEarlierTransactions(db) else {
                             return .refused(error)
                         }
                         do throws(Refusal) {
-                            decision = try session.decide(command, by: by, at: now)
+                            decision = try session.decide(command, by: user, at: now)
                         } catch {
                             return .refused(error)
                         }
@@ -159,7 +163,7 @@ package final class Journal {
                     let first = session.lastEntry + 1
                     let new = decision.events.enumerated().map { offset, event in
                         Entry(
-                            number: first + offset, transaction: first, by: by, at: now, role: decision.role,
+                            number: first + offset, transaction: first, by: user.name, at: now, role: decision.role,
                             event: event)
                     }
                     for entry in new { try EntryCoding.insert(entry, key: entry.number == first ? key : nil, into: db) }

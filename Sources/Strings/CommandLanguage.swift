@@ -38,6 +38,16 @@ extension Strings {
     package var commandClusterActor: String { text("島の主体（none で外す）", "actor of a cluster") }
     /// Command `remove-group`: the number of a group that has no notes.
     package var commandRemoveGroup: String { text("付箋のないグループを削除する", "remove a group without notes") }
+    /// Command `entrust`: the number of the group whose note-taker may do everything, or `none`.
+    package var commandEntrust: String {
+        text("記録係に進行を任せる（none で任せるのをやめる）", "let a note-taker do everything; none takes it back")
+    }
+    /// Command `open-to-tables`: a ballot counted by groups, and `off` to end it.
+    package var commandOpenToTables: String {
+        text(
+            "票を各グループの記録係が入力する（off で進行役だけに戻す）",
+            "let each group enter its own votes; off ends it")
+    }
     /// Command `track`: the name of a track that comes last.
     package var commandTrack: String { text("部会を追加する", "add a track") }
     /// Command `group-track`: the numbers of a group and of its track, or `none`.

@@ -447,6 +447,12 @@ extension Strings {
             "記録に残す名前。",
             "The name in the record.")
     }
+    /// Verb `do`: what `--group` takes.
+    package var helpDoGroup: String {
+        text(
+            "このグループの記録係として実行する（付けなければ進行役として）。",
+            "Act as the note-taker of this group; as the facilitator without it.")
+    }
     /// Verb `list`, in the list of verbs and above its own help.
     package var helpList: String {
         text(

@@ -10,6 +10,8 @@ extension Strings {
     }
     /// On the message's row while there is no message: the operators of the other consoles of this session.
     package func hereToo(_ names: [String]) -> String { text("参加中 ", "also here: ") + names.joined(separator: dot) }
+    /// Message when another console moved the meeting; `deed` is the line of the history.
+    package func others(_ name: String, did deed: String) -> String { text("\(name)：\(deed)", "\(name): \(deed)") }
     /// Message, once, to a facilitator when a second one opens the session; `name` is the other's.
     package func anotherFacilitator(_ name: String) -> String {
         text(

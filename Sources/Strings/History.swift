@@ -24,6 +24,9 @@ extension Strings {
                 "Restored from a snapshot ") + to.occasion.title
         case .closed: text("閉会", "Closed")
         case .reopened: text("閉会を取り消し", "Reopened")
+        case .entrusted(_, let to?):
+            text("進行を任せた ", "Facilitation entrusted to ") + (workshop.group(to)?.name ?? "\(to)")
+        case .entrusted(_, nil): text("任せるのをやめた", "Facilitation taken back")
         case .redacted(let entries): text("墨消し（\(entries)件）", "Redacted (\(entries) entries)")
         }
     }
@@ -100,6 +103,10 @@ extension Strings {
             text("投票\(ballot.id)を取りやめ ", "Ballot \(ballot.id) discarded ") + ballot.title
         case .stateSet(let id, let from, let to):
             text("投票\(id) ", "Ballot \(id) ") + name(of: from) + " → " + name(of: to)
+        case .openedToTables(let id, let isOpen):
+            isOpen
+                ? text("投票\(id)をグループで入力する", "Groups enter their own votes of ballot \(id)")
+                : text("投票\(id)を進行役だけで入力する", "Only the facilitator enters the votes of ballot \(id)")
         case .votersSet(let id, _, let to): text("投票\(id)の人数 \(to)", "Voters of ballot \(id): \(to)")
         case .changed(_, let to): text("投票\(to.id)の設定 ", "Settings of ballot \(to.id) ") + rules(of: to)
         case .sheetEntered(let id, let sheet, _):

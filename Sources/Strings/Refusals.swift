@@ -92,6 +92,10 @@ extension Strings {
         case .noStepAfter: text("次の項目はありません", "There is no next step")
         case .noStepBefore: text("前の項目はありません", "There is no previous step")
         case .noPresentationLeft: text("すべてのグループの発表が終わりました", "All groups have presented")
+        case .groupIsEntrusted(let id):
+            text(
+                "\(group(id))に進行を任せています。任せるのをやめてから削除してください",
+                "\(group(id)) is entrusted with the facilitation; take that back first")
         case .groupPresents(let id):
             text(
                 "\(group(id))は発表順に入っています",
@@ -110,6 +114,22 @@ extension Strings {
                 "Ballot \(id) is \(name(of: state)), so that cannot be done"
             )
         case .anotherBallotIsOpen(let id): text("投票\(id)がまだ開いています", "Ballot \(id) is still open")
+        case .onlyFacilitator:
+            text(
+                "進行役だけができる操作です（進行役がコマンド entrust で任せるとできます）",
+                "Only the facilitator may; the facilitator can entrust you with it (command: entrust)")
+        case .boardOfAnotherGroup(let id):
+            text(
+                "\(group(id))のボードです。ほかのグループのボードは見るだけです",
+                "That is on the board of \(group(id)); boards of other groups can only be read")
+        case .countedByFacilitator:
+            text(
+                "この投票の票は進行役が入力します（グループで入力するには、進行役が 投票 で切り替えます）",
+                "The facilitator enters the votes of this ballot, until it is opened to the groups")
+        case .notCountedByTables:
+            text(
+                "グループごとに数える投票ではありません",
+                "This ballot is not counted by groups")
         case .ballotStillOpen(let id):
             text(
                 "投票\(id)がまだ開いています。締め切ってから閉会してください",

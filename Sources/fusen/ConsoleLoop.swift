@@ -149,7 +149,7 @@ final class ConsoleLoop {
         unkept = nil
         do {
             let outcome = try journal.perform(
-                command, by: console.user.name, at: now().moment, key: commandKeys.key(for: command))
+                command, by: console.user, at: now().moment, key: commandKeys.key(for: command))
             commandKeys.settle()
             switch outcome {
             case .refused(let refusal):

@@ -12,15 +12,17 @@ struct LinearLoop {
     let journal: Journal
     let strings: Strings
     private let presence: Presence
-    private var operatorName: String { presence.here.name }
+    private let user: Operator
     let board: BoardKey
     private var commandKeys = CommandKeys()
 
-    init(journal: Journal, strings: Strings, operatorName: String, board: BoardKey) {
+    init(journal: Journal, strings: Strings, user: Operator, board: BoardKey) {
         self.journal = journal
         self.strings = strings
         self.board = board
-        presence = Presence(at: journal.files, name: operatorName, seat: .noteTaker)
+        presence = Presence(
+            at: journal.files, name: user.name, seat: user.role == .facilitator ? .facilitator : .noteTaker)
+        self.user = Operator(role: user.role, name: presence.here.name)
     }
 
     /// Runs until the end of input.
@@ -81,7 +83,7 @@ struct LinearLoop {
         }
         do {
             let outcome = try journal.perform(
-                command, by: operatorName, at: now().moment, key: commandKeys.key(for: command))
+                command, by: user, at: now().moment, key: commandKeys.key(for: command))
             commandKeys.settle()
             // What others wrote since the last look comes first, and is told only here.
             tell(journal.applied)

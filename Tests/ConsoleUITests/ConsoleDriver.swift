@@ -40,8 +40,9 @@ struct ConsoleDriver {
         now = Moment(milliseconds: 1_530_525_600_000)
         let strings = Strings(language)
         console = Console(user: user, strings: strings, session: session, now: Now(now), screens: screens)
-        perform(.found(program, occasion), by: user.name)
-        perform(.describe(.attendance(Attendance(residents: 30, staff: 6))), by: user.name)
+        let founder = Operator(role: .facilitator, name: user.name)
+        perform(.found(program, occasion), by: founder)
+        perform(.describe(.attendance(Attendance(residents: 30, staff: 6))), by: founder)
         for command in commands { perform(command, by: language == .ja ? "記録1" : "Lee") }
         console = Console(user: user, strings: strings, session: session, now: Now(now), screens: screens)
     }
@@ -49,12 +50,12 @@ struct ConsoleDriver {
     var workshop: Workshop { session.workshop }
 
     @discardableResult
-    mutating func perform(_ command: Command, by: String = "進行") -> Result<[Entry], Refusal> {
+    mutating func perform(_ command: Command, by user: Operator = "進行") -> Result<[Entry], Refusal> {
         do throws(Refusal) {
-            let (events, role) = try session.decide(command, by: by, at: now)
+            let (events, role) = try session.decide(command, by: user, at: now)
             let first = session.lastEntry + 1
             let entries = events.enumerated().map {
-                Entry(number: first + $0, transaction: first, by: by, at: now, role: role, event: $1)
+                Entry(number: first + $0, transaction: first, by: user.name, at: now, role: role, event: $1)
             }
             for entry in entries { session.apply(entry) }
             console.follow(entries, session: session, now: Now(now))
@@ -73,7 +74,7 @@ struct ConsoleDriver {
         for request in requests {
             switch request {
             case .perform(let command, let followUp):
-                let outcome = perform(command)
+                let outcome = perform(command, by: console.user)
                 carryOut(console.answer(outcome, to: followUp, session: session, now: Now(now)))
             case .other(.quit): hasQuit = true
             case .other(.pastDurations): break

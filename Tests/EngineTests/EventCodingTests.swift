@@ -49,6 +49,8 @@ private let rows: [(Event, String)] = {
         (.session(.closed(at: at(0))), #"{"workshopClosed":{"at":\#(moment)}}"#),
         (.session(.reopened(wasClosedAt: at(0))), #"{"workshopReopened":{"wasClosedAt":\#(moment)}}"#),
         (.session(.redacted(entries: 3)), #"{"wordsRedacted":{"entries":3}}"#),
+        (.session(.entrusted(from: nil, to: 2)), #"{"facilitationEntrusted":{"to":2}}"#),
+        (.ballot(.openedToTables(1, true)), #"{"ballotOpenedToTables":{"_0":1,"_1":true}}"#),
         (
             .setting(.occasionChanged(from: Occasion(title: "甲"), to: Occasion(title: "乙"))),
             #"{"occasionChanged":{"from":\#(occasionJSON("甲")),"to":\#(occasionJSON("乙"))}}"#

@@ -141,12 +141,12 @@ func anyCommand(_ workshop: Workshop, _ dice: inout Dice) -> Command {
         var entries: [Event] = []
         var done = 0
         for _ in 0..<250 {
-            let operatorName = ["記録1", "記録2", "進行"][Int.random(in: 0...2, using: &dice)]
+            let user: Operator = ["記録1", "記録2", "進行"][Int.random(in: 0...2, using: &dice)]
             // A closed workshop only says no.
-            if scenario.workshop.isClosed { entries += try scenario.perform(.reopen, by: operatorName) }
+            if scenario.workshop.isClosed { entries += try scenario.perform(.reopen, by: user) }
             let before = scenario.workshop
             let command = anyCommand(before, &dice)
-            guard let events = try? scenario.perform(command, by: operatorName) else {
+            guard let events = try? scenario.perform(command, by: user) else {
                 #expect(
                     (scenario.workshop == before) == true, "a refusal changed something: \(command)")
                 continue

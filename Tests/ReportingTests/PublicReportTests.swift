@@ -23,8 +23,9 @@ private struct Evening {
                 id: "t", name: "試し", themes: (1...5).map { Theme(id: Theme.ID($0), name: "テーマ\($0)") }),
             tracks: [Program.Tracks(name: "", groups: 3)],
             steps: (1...3).map { Step(id: Step.ID($0), title: "段\($0)", minutes: 10) })
-        scenario = Scenario(founding: [.found(program, Occasion(title: "まちづくり会議"))], by: operators[0])
-        for _ in 0..<120 { give(anyCommand(), by: operators[number(0...2)]) }
+        let users = operators.map { Operator(role: .facilitator, name: $0) }
+        scenario = Scenario(founding: [.found(program, Occasion(title: "まちづくり会議"))], by: users[0])
+        for _ in 0..<120 { give(anyCommand(), by: users[number(0...2)]) }
     }
 
     var session: Session { scenario.session }
@@ -37,7 +38,7 @@ private struct Evening {
         return words[words.count - 1] + "のこと"
     }
 
-    private mutating func give(_ command: Command, by: String) { _ = try? scenario.perform(command, by: by) }
+    private mutating func give(_ command: Command, by: Operator) { _ = try? scenario.perform(command, by: by) }
 
     private mutating func anyCommand() -> Command {
         let workshop = session.workshop

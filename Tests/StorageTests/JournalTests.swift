@@ -99,7 +99,8 @@ import Testing
                     let journal = try Journal.open(files, version: "0.1.0")
                     for number in 1...25 {
                         _ = try journal.perform(
-                            post("\(operatorName)の\(number)"), by: "記録\(operatorName)", at: at(number))
+                            post("\(operatorName)の\(number)"),
+                            by: Operator(role: .facilitator, name: "記録\(operatorName)"), at: at(number))
                     }
                 }
             }

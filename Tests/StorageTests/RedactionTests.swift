@@ -11,7 +11,7 @@ import Testing
     private func session(_ scratch: Scratch) throws -> Journal {
         let journal = try scratch.make()
         func give(_ command: Command, by: String = "記録1") throws {
-            _ = try journal.perform(command, by: by, at: at(1))
+            _ = try journal.perform(command, by: Operator(role: .facilitator, name: by), at: at(1))
         }
         try give(post("\(name)引き受けてくれた"))
         try give(post("か\u{3099}んばる山田花子か\u{3099}いた"))

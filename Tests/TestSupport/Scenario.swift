@@ -11,12 +11,12 @@ package struct Scenario {
     private var seconds = 0
 
     /// A session of ``founded(groups:lanes:)`` in which these commands were carried out; none may be refused.
-    package init(_ commands: [Command], by: String = "記録1") {
+    package init(_ commands: [Command], by: Operator = "記録1") {
         self.init(founding: founded(), commands, by: by)
     }
 
     /// A session founded by other commands.
-    package init(founding: [Command], _ commands: [Command] = [], by: String = "記録1") {
+    package init(founding: [Command], _ commands: [Command] = [], by: Operator = "記録1") {
         for command in founding + commands {
             do throws(Refusal) { try perform(command, by: by) } catch { fatalError("\(command) was refused: \(error)") }
         }
@@ -33,10 +33,10 @@ package struct Scenario {
 
     /// Carries a command out, a second after the one before.
     @discardableResult
-    package mutating func perform(_ command: Command, by: String = "記録1") throws(Refusal) -> [Event] {
+    package mutating func perform(_ command: Command, by: Operator = "記録1") throws(Refusal) -> [Event] {
         seconds += 1
         let (events, role) = try session.decide(command, by: by, at: at(seconds))
-        append(events, role, by: by)
+        append(events, role, by: by.name)
         return events
     }
 
@@ -55,7 +55,7 @@ package struct Scenario {
     }
 
     /// The same scenario after one more command, which may not be refused.
-    package func after(_ command: Command, by: String = "記録1") -> Scenario {
+    package func after(_ command: Command, by: Operator = "記録1") -> Scenario {
         var next = self
         do throws(Refusal) {
             try next.perform(command, by: by)
@@ -66,7 +66,7 @@ package struct Scenario {
     }
 
     /// Why a command would be refused now; nil when it would not be.
-    package func refusal(of command: Command, by: String = "記録1") -> Refusal? {
+    package func refusal(of command: Command, by: Operator = "記録1") -> Refusal? {
         do throws(Refusal) {
             _ = try session.decide(command, by: by, at: now)
             return nil
@@ -77,7 +77,7 @@ package struct Scenario {
 
     /// When the command is given, then it comes to these events.
     package func gives(
-        _ command: Command, _ events: Event..., by: String = "記録1", _ location: SourceLocation = #_sourceLocation
+        _ command: Command, _ events: Event..., by: Operator = "記録1", _ location: SourceLocation = #_sourceLocation
     ) {
         do throws(Refusal) {
             let decided = try session.decide(command, by: by, at: now).events
@@ -89,7 +89,7 @@ package struct Scenario {
 
     /// When the command is given, then it is refused for that reason.
     package func refuses(
-        _ command: Command, _ refusal: Refusal, by: String = "記録1", _ location: SourceLocation = #_sourceLocation
+        _ command: Command, _ refusal: Refusal, by: Operator = "記録1", _ location: SourceLocation = #_sourceLocation
     ) {
         #expect(self.refusal(of: command, by: by) == refusal, "\(command)", sourceLocation: location)
     }

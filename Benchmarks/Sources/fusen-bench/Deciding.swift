@@ -18,7 +18,7 @@ extension Bench {
                     for group in 1...SampleWorkshop.groups {
                         sample.perform(
                             .post(SampleWorkshop.draft(group), on: SampleWorkshop.board(group)),
-                            by: SampleWorkshop.operatorName)
+                            by: SampleWorkshop.facilitator)
                     }
                     return sample
                 },
@@ -28,7 +28,7 @@ extension Bench {
                             .post(
                                 SampleWorkshop.draft(number),
                                 on: SampleWorkshop.board(number % SampleWorkshop.groups + 1)),
-                            by: SampleWorkshop.operatorName)
+                            by: SampleWorkshop.facilitator)
                     }
                 })
             var sample = whole
@@ -36,9 +36,9 @@ extension Bench {
                 names[1], most: 200,
                 prepare: {
                     _ = sample.perform(
-                        .post(SampleWorkshop.draft(7), on: SampleWorkshop.board(1)), by: SampleWorkshop.operatorName)
+                        .post(SampleWorkshop.draft(7), on: SampleWorkshop.board(1)), by: SampleWorkshop.facilitator)
                 },
-                work: { _ in sample.perform(.undo, by: SampleWorkshop.operatorName) })
+                work: { _ in sample.perform(.undo, by: SampleWorkshop.facilitator) })
             var theme = 0
             time(names[2], times: 100) {
                 for offset in 0..<100 {
@@ -46,7 +46,7 @@ extension Bench {
                     theme = theme % 18 + 1
                     let note = Note.ID(offset * notes / 100 + 1)
                     let other = sample.workshop.note(note)?.theme == Theme.ID(theme) ? theme % 18 + 1 : theme
-                    sample.perform(.themeNotes([note], Theme.ID(other)), by: SampleWorkshop.operatorName)
+                    sample.perform(.themeNotes([note], Theme.ID(other)), by: SampleWorkshop.facilitator)
                 }
             }
         }

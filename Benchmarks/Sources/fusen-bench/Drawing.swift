@@ -83,7 +83,7 @@ extension Bench {
                     for group in 1...SampleWorkshop.groups {
                         kept.perform(
                             .post(SampleWorkshop.draft(group), on: SampleWorkshop.board(group)),
-                            by: SampleWorkshop.operatorName)
+                            by: SampleWorkshop.facilitator)
                     }
                 }
                 console.press(.pasted(SampleWorkshop.words(number) + "\(number)"), kept)
@@ -91,7 +91,7 @@ extension Bench {
             work: { _ in
                 for case .perform(let command, let followUp) in console.handle(.enter, session: kept.session, now: now)
                 {
-                    let entries = kept.perform(command, by: SampleWorkshop.operatorName)
+                    let entries = kept.perform(command, by: SampleWorkshop.facilitator)
                     console.follow(entries, session: kept.session, now: now)
                     _ = console.answer(.success(entries), to: followUp, session: kept.session, now: now)
                 }

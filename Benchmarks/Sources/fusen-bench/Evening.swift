@@ -28,12 +28,12 @@ enum Evening {
                     sample.perform(
                         .post(
                             SampleWorkshop.draft(posted), on: SampleWorkshop.board(posted % SampleWorkshop.groups + 1)),
-                        by: SampleWorkshop.operatorName),
+                        by: SampleWorkshop.facilitator),
                     sample, &console)
             }
             if undone * seconds < second * undos {
                 undone += 1
-                follow(sample.perform(.undo, by: SampleWorkshop.operatorName), sample, &console)
+                follow(sample.perform(.undo, by: SampleWorkshop.facilitator), sample, &console)
             }
             let screen = console.draw(
                 sample.session, now: Now(SampleWorkshop.start + second * 1000), rows: 24, columns: 80)

@@ -25,16 +25,16 @@ final class JournalFixture {
             version: JournalFixture.version)
         let talk = SampleWorkshop.talk(notes: notes)
         let single = min(talk.count, Session.maxTransactions)
-        func perform(_ command: Command, by: String) throws {
+        func perform(_ command: Command, by user: Operator) throws {
             let outcome = try journal.perform(
-                command, by: by, at: SampleWorkshop.start + journal.session.lastEntry * 333)
+                command, by: user, at: SampleWorkshop.start + journal.session.lastEntry * 333)
             if case .refused(let refusal) = outcome { fatalError("the journal was refused: \(refusal)") }
         }
         for start in stride(from: 0, to: talk.count - single, by: 100) {
             try perform(.together(Array(talk[start..<min(start + 100, talk.count - single)])), by: "記録1")
         }
         for command in talk.suffix(single) { try perform(command, by: "記録1") }
-        for command in SampleWorkshop.vote { try perform(command, by: SampleWorkshop.operatorName) }
+        for command in SampleWorkshop.vote { try perform(command, by: SampleWorkshop.facilitator) }
         made[notes] = journal
         return journal
     }
@@ -88,7 +88,7 @@ extension Bench {
                 number += 1
                 return try journal.perform(
                     .post(SampleWorkshop.draft(number), on: SampleWorkshop.board(number % SampleWorkshop.groups + 1)),
-                    by: SampleWorkshop.operatorName,
+                    by: SampleWorkshop.facilitator,
                     at: SampleWorkshop.start + number * 333)
             }
             try time(
@@ -97,10 +97,10 @@ extension Bench {
                     number += 1
                     _ = try journal.perform(
                         .post(SampleWorkshop.draft(number), on: SampleWorkshop.board(1)),
-                        by: SampleWorkshop.operatorName, at: SampleWorkshop.start + number * 333)
+                        by: SampleWorkshop.facilitator, at: SampleWorkshop.start + number * 333)
                 },
                 work: { _ in
-                    try journal.perform(.undo, by: SampleWorkshop.operatorName, at: SampleWorkshop.start + number * 333)
+                    try journal.perform(.undo, by: SampleWorkshop.facilitator, at: SampleWorkshop.start + number * 333)
                 })
         }
     }

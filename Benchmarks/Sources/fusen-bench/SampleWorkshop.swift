@@ -13,6 +13,7 @@ struct SampleWorkshop {
 
     /// The operator of the measured commands.
     static let operatorName = "進行"
+    static let facilitator = Operator(role: .facilitator, name: operatorName)
     /// 19:00 on an evening.
     static let start = Moment(milliseconds: 1_530_525_600_000)
 
@@ -21,9 +22,9 @@ struct SampleWorkshop {
     /// A room in which so many notes hang.
     init(notes: Int, keepingEntries: Bool = true) {
         keepsEntries = keepingEntries
-        for command in SampleWorkshop.founding { perform(command, by: SampleWorkshop.operatorName) }
+        for command in SampleWorkshop.founding { perform(command, by: SampleWorkshop.facilitator) }
         for command in SampleWorkshop.talk(notes: notes) { perform(command, by: "記録1") }
-        for command in SampleWorkshop.vote { perform(command, by: SampleWorkshop.operatorName) }
+        for command in SampleWorkshop.vote { perform(command, by: SampleWorkshop.facilitator) }
     }
 
     /// The workshop as it stands.
@@ -34,12 +35,12 @@ struct SampleWorkshop {
 
     /// Carries an order out as a journal would, without a disk.
     @discardableResult
-    mutating func perform(_ command: Command, by: String) -> [Entry] {
+    mutating func perform(_ command: Command, by user: Operator) -> [Entry] {
         do throws(Refusal) {
-            let (events, role) = try session.decide(command, by: by, at: now)
+            let (events, role) = try session.decide(command, by: user, at: now)
             let first = session.lastEntry + 1
             let new = events.enumerated().map {
-                Entry(number: first + $0, transaction: first, by: by, at: now, role: role, event: $1)
+                Entry(number: first + $0, transaction: first, by: user.name, at: now, role: role, event: $1)
             }
             for entry in new { session.apply(entry) }
             if keepsEntries { entries += new }

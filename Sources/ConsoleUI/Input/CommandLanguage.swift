@@ -166,6 +166,9 @@ package enum CommandLanguage {
             let id = Ballot.CountSheet.ID(try words.number())
             return .correctSheet(try words.paper(id: id), on: ballot)
         },
+        Verb(name: "open-to-tables", form: "BALLOT [off]", help: \.commandOpenToTables) { words throws(Misreading) in
+            .openToTables(Ballot.ID(try words.number()), !words.take("off"))
+        },
         Verb(name: "runoff", form: "BALLOT", help: \.commandRunoff) { words throws(Misreading) in
             .prepareRunOff(of: Ballot.ID(try words.number()))
         },
@@ -210,6 +213,9 @@ package enum CommandLanguage {
         Verb(name: "remove-group", form: "GROUP", help: \.commandRemoveGroup) {
             words throws(Misreading) in
             .removeGroup(Group.ID(try words.number()))
+        },
+        Verb(name: "entrust", form: "GROUP|none", help: \.commandEntrust) { words throws(Misreading) in
+            .entrust(words.take("none") ? nil : Group.ID(try words.number()))
         },
         Verb(name: "track", form: "NAME", help: \.commandTrack) { words throws(Misreading) in
             .addTrack(try words.rest())

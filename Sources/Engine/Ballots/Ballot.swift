@@ -26,9 +26,16 @@ package struct Ballot: Hashable, Sendable, Codable, Identifiable {
     package internal(set) var sheets: SealedCounts
     /// For a run-off, the ballot whose tie it decides.
     package var runOffOf: ID?
+    /// Whether each group's note-taker may enter that group's count.
+    package internal(set) var isOpenToTables: Bool {
+        get { openToTables ?? false }
+        set { openToTables = newValue ? true : nil }
+    }
+    /// Kept as nil for false, so that ballots of before there was such a thing are coded as they were.
+    private var openToTables: Bool?
 
     private enum CodingKeys: String, CodingKey {
-        case id, title, options, cap, tieRule, method, voters, state, sheets, runOffOf
+        case id, title, options, cap, tieRule, method, voters, state, sheets, runOffOf, openToTables
         case dotsPerPerson = "allowance"
         case winnerCount = "seats"
     }

@@ -120,6 +120,14 @@ extension Workshop {
         return [.ballot(.changed(from: ballot, to: changed))]
     }
 
+    func decideOpenToTables(_ id: Ballot.ID, _ isOpen: Bool) throws(Refusal) -> [Event] {
+        let ballot = try require(id)
+        if ballot.state == .closed || ballot.state == .revealed { throw .ballotIs(ballot.state, id) }
+        if ballot.method != .tables { throw .notCountedByTables(id) }
+        if ballot.isOpenToTables == isOpen { throw .nothingChanges }
+        return [.ballot(.openedToTables(id, isOpen))]
+    }
+
     func decideDiscard(_ id: Ballot.ID) throws(Refusal) -> [Event] {
         let ballot = try require(id)
         if ballot.state != .prepared { throw .ballotIs(ballot.state, id) }

@@ -10,6 +10,8 @@ package enum BallotEvent {
     case votersSet(Ballot.ID, from: Int, to: Int)
     /// A rule of a ballot in preparation changed; both values whole.
     case changed(from: Ballot, to: Ballot)
+    /// Each group's note-taker may enter that group's count from now on, or no longer.
+    case openedToTables(Ballot.ID, Bool)
     /// One more count came in: a paper, a table's sheet, or the whole room's.
     case sheetEntered(Ballot.ID, Ballot.CountSheet, at: Int)
     /// A count that was in was corrected; also every dot after the first of a table or of the room.
@@ -23,6 +25,7 @@ package enum BallotEvent {
         case stateSet = "ballotTurned"
         case votersSet = "ballotGivenVoters"
         case changed = "ballotChanged"
+        case openedToTables = "ballotOpenedToTables"
         case sheetEntered, sheetCorrected, sheetWithdrawn
     }
 }
@@ -35,6 +38,7 @@ extension BallotEvent: NounEvent {
         case .stateSet(let id, _, let to): workshop.ballotList.change(id) { $0.state = to }
         case .votersSet(let id, _, let to): workshop.ballotList.change(id) { $0.voters = to }
         case .changed(let from, let to): workshop.ballotList.change(from.id) { $0 = to }
+        case .openedToTables(let id, let isOpen): workshop.ballotList.change(id) { $0.isOpenToTables = isOpen }
         case .sheetEntered(let id, let sheet, let at):
             workshop.ballotList.change(id) { $0.sheets.insert(sheet, at: at) }
         case .sheetCorrected(let id, _, let to): workshop.ballotList.change(id) { $0.sheets.correct(to) }
@@ -49,6 +53,7 @@ extension BallotEvent: NounEvent {
         case .stateSet(let id, let from, let to): .stateSet(id, from: to, to: from)
         case .votersSet(let id, let from, let to): .votersSet(id, from: to, to: from)
         case .changed(let from, let to): .changed(from: to, to: from)
+        case .openedToTables(let id, let isOpen): .openedToTables(id, !isOpen)
         case .sheetEntered(let id, let sheet, let at): .sheetWithdrawn(id, sheet, at: at)
         case .sheetCorrected(let id, let from, let to): .sheetCorrected(id, from: to, to: from)
         case .sheetWithdrawn(let id, let sheet, let at): .sheetEntered(id, sheet, at: at)
@@ -61,6 +66,7 @@ extension BallotEvent: NounEvent {
         case .discarded(let ballot, _):
             return workshop.ballot(ballot.id) == nil && ballot.options.allSatisfy { workshop.has($0.choice) }
         case .changed(let from, let to): return workshop.ballot(from.id) == to
+        case .openedToTables(let id, let isOpen): return workshop.ballot(id)?.isOpenToTables == isOpen
         case .stateSet(let id, let from, let to):
             guard let ballot = workshop.ballot(id), ballot.state == to else { return false }
             return switch from {
@@ -93,7 +99,7 @@ extension BallotEvent: NounEvent {
         case .votersSet(_, _, let to): Group.peopleRange.contains(to)
         case .sheetEntered(let id, let sheet, _), .sheetCorrected(let id, _, let sheet):
             workshop.ballot(id).map { sheet.isWithinLimits(of: $0) } ?? false
-        case .discarded, .stateSet, .sheetWithdrawn: true
+        case .discarded, .stateSet, .openedToTables, .sheetWithdrawn: true
         }
     }
 
@@ -105,7 +111,19 @@ extension BallotEvent: NounEvent {
             .sheetEntered(id, sheet, at: min(at, workshop.ballot(id)?.sheets.count ?? 0))
         case .sheetWithdrawn(let id, let sheet, let at):
             .sheetWithdrawn(id, sheet, at: workshop.ballot(id)?.sheets.index(of: sheet.id) ?? at)
-        case .stateSet, .votersSet, .changed, .sheetCorrected: self
+        case .stateSet, .votersSet, .changed, .openedToTables, .sheetCorrected: self
+        }
+    }
+}
+
+extension BallotEvent {
+    func refusal(toNoteTakerOf group: Group.ID, in workshop: Workshop) -> Refusal? {
+        switch self {
+        case .sheetEntered(let id, let sheet, _), .sheetWithdrawn(let id, let sheet, _):
+            workshop.refusal(counting: sheet.group, on: id, byNoteTakerOf: group)
+        case .sheetCorrected(let id, let from, _):
+            workshop.refusal(counting: from.group, on: id, byNoteTakerOf: group)
+        case .prepared, .discarded, .stateSet, .votersSet, .changed, .openedToTables: .onlyFacilitator
         }
     }
 }

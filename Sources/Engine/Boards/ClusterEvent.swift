@@ -85,3 +85,15 @@ extension ClusterEvent: NounEvent {
         }
     }
 }
+
+extension ClusterEvent {
+    func refusal(toNoteTakerOf group: Group.ID, in workshop: Workshop) -> Refusal? {
+        let board: BoardKey? =
+            switch self {
+            case .formed(let cluster, _), .dissolved(let cluster, _): cluster.board
+            case .headingSet(let id, _, _), .themed(let id, _, _), .actorSet(let id, _, _), .reordered(let id, _, _):
+                workshop.cluster(id)?.board
+            }
+        return workshop.refusal(changing: board, byNoteTakerOf: group)
+    }
+}

@@ -105,3 +105,16 @@ extension NoteEvent: NounEvent {
         }
     }
 }
+
+extension NoteEvent {
+    func refusal(toNoteTakerOf group: Group.ID, in workshop: Workshop) -> Refusal? {
+        func refusal(_ board: BoardKey?) -> Refusal? { workshop.refusal(changing: board, byNoteTakerOf: group) }
+        return switch self {
+        case .posted(let note, _), .withdrawn(let note, _): refusal(note.board)
+        case .reworded(let id, _, _), .counted(let id, _, _), .themed(let id, _, _), .marked(let id, _, _):
+            refusal(workshop.note(id)?.board)
+        case .moved(let moves):
+            moves.lazy.compactMap { refusal($0.from.board) ?? refusal($0.to.board) }.first
+        }
+    }
+}

@@ -107,6 +107,18 @@ extension Event {
         }
     }
 
+    /// Why a note-taker of that group may not bring it about; nil when they may.
+    /// - Parameter workshop: the state before the transaction.
+    func refusal(toNoteTakerOf group: Group.ID, in workshop: Workshop) -> Refusal? {
+        switch self {
+        case .note(let event): event.refusal(toNoteTakerOf: group, in: workshop)
+        case .cluster(let event): event.refusal(toNoteTakerOf: group, in: workshop)
+        case .ballot(let event): event.refusal(toNoteTakerOf: group, in: workshop)
+        case .memo(let event): event.refusal(toNoteTakerOf: group, in: workshop)
+        case .session, .setting, .agenda, .proposal, .year: .onlyFacilitator
+        }
+    }
+
     /// Whether it closes or reopens the workshop; undo does not reach behind it.
     var closesOrReopens: Bool {
         switch self {

@@ -74,22 +74,28 @@ package struct Session: Sendable {
         self.lastEntry = lastEntry
     }
 
-    /// The events a command comes to, and what they are for; changes nothing.
-    package func decide(_ command: Command, by: String, at now: Moment) throws(Refusal) -> (
+    /// The events a command comes to, and what they are for; changes nothing. Whether the operator may bring them about
+    /// is decided here, whatever front end asks.
+    package func decide(_ command: Command, by user: Operator, at now: Moment) throws(Refusal) -> (
         events: [Event], role: Entry.Role
     ) {
+        if let refusal = workshop.refusal(asking: command, by: user) { throw refusal }
+        let by = user.name
+        let decision: (events: [Event], role: Entry.Role)
         switch command {
         case .undo:
             if workshop.isClosed { throw .workshopIsClosed }
             guard let transaction = lastUndoable(by: by) else { throw .nothingToUndo }
-            return (try reversal(of: transaction), .undoing(transaction.number))
+            decision = (try reversal(of: transaction), .undoing(transaction.number))
         case .redo:
             if workshop.isClosed { throw .workshopIsClosed }
             guard let transaction = lastRedoable(by: by) else { throw .nothingToRedo }
-            return (try repetition(of: transaction), .redoing(transaction.number))
+            decision = (try repetition(of: transaction), .redoing(transaction.number))
         default:
-            return (try workshop.decide(command, by: by, at: now), .done)
+            decision = (try workshop.decide(command, by: by, at: now), .done)
         }
+        if let refusal = workshop.refusal(of: decision.events, by: user) { throw refusal }
+        return decision
     }
 
     /// Applies the next entry of the journal.

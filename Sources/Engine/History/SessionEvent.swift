@@ -6,6 +6,8 @@ package enum SessionEvent {
     case closed(at: Moment)
     /// 閉会 was taken back; carries the moment of the closing it takes back.
     case reopened(wasClosedAt: Moment)
+    /// 任せる: the note-taker of a group may do everything from now on, in place of another; nil is nobody.
+    case entrusted(from: Group.ID?, to: Group.ID?)
     /// 墨消し: words were removed from `entries` earlier rows. Which words is kept nowhere, and it cannot be reverted.
     case redacted(entries: Int)
 
@@ -13,8 +15,17 @@ package enum SessionEvent {
         case restored = "workshopRestored"
         case closed = "workshopClosed"
         case reopened = "workshopReopened"
+        case entrusted = "facilitationEntrusted"
         case redacted = "wordsRedacted"
     }
+}
+
+/// What the events of the session as a whole come to.
+struct SessionStatus: Equatable, Sendable {
+    /// When it was closed; nil while it is open.
+    var closedAt: Moment?
+    /// The group whose note-taker may do everything; nil for none.
+    var entrusted: Group.ID?
 }
 
 extension SessionEvent: NounEvent {
@@ -23,6 +34,7 @@ extension SessionEvent: NounEvent {
         case .restored(_, let to): workshop = to
         case .closed(let at): workshop.closedAt = at
         case .reopened: workshop.closedAt = nil
+        case .entrusted(_, let to): workshop.entrusted = to
         case .redacted: break
         }
     }
@@ -33,6 +45,7 @@ extension SessionEvent: NounEvent {
         case .restored(let from, let to): .restored(from: to, to: from)
         case .closed(let at): .reopened(wasClosedAt: at)
         case .reopened(let at): .closed(at: at)
+        case .entrusted(let from, let to): .entrusted(from: to, to: from)
         case .redacted: self
         }
     }
@@ -42,26 +55,28 @@ extension SessionEvent: NounEvent {
         case .restored(_, let to): workshop == to
         case .closed(let at): workshop.closedAt == at
         case .reopened: workshop.closedAt == nil
+        case .entrusted(let from, let to):
+            workshop.entrusted == to && from.map { workshop.group($0) != nil } ?? true
         case .redacted: false
         }
     }
 
     func isWithinLimits(of workshop: Workshop) -> Bool {
         switch self {
-        case .restored, .closed, .reopened, .redacted: true
+        case .restored, .closed, .reopened, .entrusted, .redacted: true
         }
     }
 
     func rebased(in workshop: Workshop) -> SessionEvent {
         switch self {
-        case .restored, .closed, .reopened, .redacted: self
+        case .restored, .closed, .reopened, .entrusted, .redacted: self
         }
     }
 
     var closesOrReopens: Bool {
         switch self {
         case .closed, .reopened: true
-        case .restored, .redacted: false
+        case .restored, .entrusted, .redacted: false
         }
     }
 
@@ -69,7 +84,7 @@ extension SessionEvent: NounEvent {
     var isFinal: Bool {
         switch self {
         case .restored, .redacted: true
-        case .closed, .reopened: false
+        case .closed, .reopened, .entrusted: false
         }
     }
 }

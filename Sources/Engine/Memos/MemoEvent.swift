@@ -53,3 +53,14 @@ extension MemoEvent: NounEvent {
         }
     }
 }
+
+extension MemoEvent {
+    func refusal(toNoteTakerOf group: Group.ID, in workshop: Workshop) -> Refusal? {
+        let memo: Memo? =
+            switch self {
+            case .written(let memo, _), .removed(let memo, _): memo
+            case .reworded(let id, _, _): workshop.memo(id)
+            }
+        return memo?.kind == .presentation && memo?.group == group ? nil : .onlyFacilitator
+    }
+}

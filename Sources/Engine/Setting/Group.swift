@@ -85,6 +85,7 @@ extension Workshop {
     /// What still needs the group; nil when nothing does.
     func refusal(removing id: Group.ID) -> Refusal? {
         if !boards.isEmpty(of: id) { return .groupNotEmpty(id, notes: notes(of: id).count) }
+        if entrusted == id { return .groupIsEntrusted(id) }
         if agenda.presentations?.order.contains(id) == true { return .groupPresents(id) }
         return ballots.first { $0.hasHandedIn(id) }.map { .groupHasVoted(id, $0.id) }
     }

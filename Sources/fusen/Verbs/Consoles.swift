@@ -27,17 +27,17 @@ struct Open: ParsableCommand {
                 past: (past.session, past.moment)
             ).run()
         }
-        try runConsole(journal, operatorName: look.name ?? common.strings.facilitatorName)
+        try runConsole(
+            journal, user: Operator(role: .facilitator, name: look.name ?? common.strings.facilitatorName))
     }
 
-    private func runConsole(_ journal: Journal, operatorName: String) throws {
+    private func runConsole(_ journal: Journal, user: Operator) throws {
         let workshop = journal.session.workshop
         if look.isLinear {
             let board = BoardKey(group: workshop.groups[0].id, lane: workshop.lanes[0].id)
-            var loop = LinearLoop(journal: journal, strings: common.strings, operatorName: operatorName, board: board)
+            var loop = LinearLoop(journal: journal, strings: common.strings, user: user, board: board)
             return try loop.run()
         }
-        let user = Operator(role: .facilitator, name: operatorName)
         try ConsoleLoop(journal, user: user, options: look, strings: common.strings).run()
     }
 
@@ -81,13 +81,13 @@ struct TakeNotes: ParsableCommand {
             throw Failure { $0.sentence(for: .noSuchGroup(Group.ID(group)), workshop) }
         }
         let chosen = try self.lane.map { try laneMeant($0, workshop) }
-        let operatorName = look.name ?? common.strings.noteTakerName(group)
+        let user = Operator(
+            role: .noteTaker(Group.ID(group)), name: look.name ?? common.strings.noteTakerName(group))
         if look.isLinear {
             let board = BoardKey(group: Group.ID(group), lane: chosen ?? workshop.lanes[0].id)
-            var loop = LinearLoop(journal: journal, strings: common.strings, operatorName: operatorName, board: board)
+            var loop = LinearLoop(journal: journal, strings: common.strings, user: user, board: board)
             return try loop.run()
         }
-        let user = Operator(role: .noteTaker(Group.ID(group)), name: operatorName)
         try ConsoleLoop(journal, user: user, options: look, strings: common.strings, lane: chosen).run()
     }
 }

@@ -194,9 +194,12 @@ struct Do: ParsableCommand {
     @Argument(help: ArgumentHelp(Startup.strings.helpDoFile)) var file: String?
     @Option(name: .customLong("as"), help: ArgumentHelp(Startup.strings.helpDoOperator, valueName: "name"))
     var name = "fusen do"
+    @Option(help: ArgumentHelp(Startup.strings.helpDoGroup, valueName: "number"))
+    var group: Int?
 
     func run() throws {
         let journal = try common.open(session)
+        let user = Operator(role: group.map { .noteTaker(Group.ID($0)) } ?? .facilitator, name: name)
         var lines = 0
         var done = 0
         func perform(_ line: String) throws {
@@ -210,7 +213,7 @@ struct Do: ParsableCommand {
                 let line = lines
                 throw Failure { $0.atLine(line, $0.sentence(for: error)) }
             }
-            if case .refused(let refusal) = try journal.perform(command, by: name, at: now().moment) {
+            if case .refused(let refusal) = try journal.perform(command, by: user, at: now().moment) {
                 let (line, workshop) = (lines, journal.session.workshop)
                 throw Failure { $0.atLine(line, $0.sentence(for: refusal, workshop)) }
             }

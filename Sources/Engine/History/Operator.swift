@@ -1,0 +1,102 @@
+/// Who gives a command: what the journal calls them, and what they do in the room.
+package struct Operator: Hashable, Sendable {
+    /// What an operator does in the room; what they may change follows from it.
+    package enum Role: Hashable, Sendable {
+        /// 進行役, at the projector laptop, and a script: may do everything.
+        case facilitator
+        /// 記録係 of one group: the boards of that group, its 発表要旨, and its count where the facilitator opened
+        /// that; everything while the facilitator has entrusted the group.
+        case noteTaker(Group.ID)
+    }
+
+    /// 進行 or 記録.
+    package let role: Role
+    /// What the journal calls this operator; undo goes by it.
+    package let name: String
+
+    /// - Parameter name: unique among the consoles of the session.
+    package init(role: Role, name: String) {
+        self.role = role
+        self.name = name
+    }
+
+    /// The group whose boards a note-taker writes on; nil for a facilitator.
+    package var group: Group.ID? {
+        switch role {
+        case .facilitator: nil
+        case .noteTaker(let group): group
+        }
+    }
+}
+
+/// A facilitator of that name.
+extension Operator: ExpressibleByStringLiteral {
+    /// A facilitator of that name.
+    package init(stringLiteral name: String) { self.init(role: .facilitator, name: name) }
+}
+
+// MARK: - Who may do what
+
+extension Workshop {
+    /// Why this operator may not give a command, whatever it would come to; nil when they may ask.
+    ///
+    /// It is asked before anything else is, so that no refusal tells a note-taker of what is sealed. What a command
+    /// changes is looked at once it is known: ``refusal(of:by:)``.
+    func refusal(asking command: Command, by user: Operator) -> Refusal? {
+        guard let group = restrictedGroup(of: user) else { return nil }
+        switch command {
+        case .post, .reword, .setCount, .themeNotes, .mark, .withdraw, .moveNotes, .split, .reorderNote, .importNotes,
+            .formCluster, .gather, .ungroup, .setHeading, .themeCluster, .setActor, .merge, .dissolve,
+            .reorderCluster, .writeMemo, .rewordMemo, .removeMemo, .undo, .redo:
+            return nil
+        case .together(let commands):
+            return commands.lazy.compactMap { refusal(asking: $0, by: user) }.first
+        case .enterSheet(let sheet, let id): return refusal(counting: sheet.group, on: id, byNoteTakerOf: group)
+        case .correctSheet(let sheet, let id):
+            return refusal(counting: ballot(id)?.sheets[sheet.id]?.group, on: id, byNoteTakerOf: group)
+        case .withdrawSheet(let number, let id):
+            return refusal(counting: ballot(id)?.sheets[number]?.group, on: id, byNoteTakerOf: group)
+        case .adjustDots(_, _, let table, let id): return refusal(counting: table, on: id, byNoteTakerOf: group)
+        case .found, .restore, .describe, .addTrack, .addGroup, .changeGroup, .removeGroup, .close, .reopen, .entrust,
+            .addStep, .changeStep, .removeStep, .reorderStep, .enterStep, .nextStep, .previousStep,
+            .orderPresentations, .nextPresentation, .setClock, .startClock, .pauseClock, .extendClock, .restartClock,
+            .clearClock, .prepareBallot, .prepareBallotOver, .prepareRunOff, .changeBallot, .openToTables,
+            .setBallotState, .setVoters, .discardBallot, .propose, .changeProposal, .withdrawProposal, .takeOver,
+            .recordOutcome:
+            return .onlyFacilitator
+        }
+    }
+
+    /// Why this operator may not bring these events about; nil when they may.
+    ///
+    /// Undo and redo are held to it too, so that nobody reverts what they could no longer do.
+    func refusal(of events: [Event], by user: Operator) -> Refusal? {
+        guard let group = restrictedGroup(of: user) else { return nil }
+        return events.lazy.compactMap { $0.refusal(toNoteTakerOf: group, in: self) }.first
+    }
+
+    /// The one group that an operator is restricted to; nil for one who may do everything.
+    private func restrictedGroup(of user: Operator) -> Group.ID? {
+        user.group.flatMap { $0 == entrusted ? nil : $0 }
+    }
+
+    /// Why a note-taker of a group may not enter or change the count of a table, or of the room when `table` is nil.
+    func refusal(counting table: Group.ID?, on id: Ballot.ID, byNoteTakerOf group: Group.ID) -> Refusal? {
+        guard table == group else { return .onlyFacilitator }
+        guard let ballot = ballot(id) else { return .noSuchBallot(id) }
+        return ballot.isOpenToTables && ballot.method == .tables ? nil : .countedByFacilitator(id)
+    }
+
+    /// Why a note-taker of a group may not change anything on a board.
+    func refusal(changing board: BoardKey?, byNoteTakerOf group: Group.ID) -> Refusal? {
+        // What is not there yet was made in the same transaction, and its making was looked at.
+        guard let board, board.group != group else { return nil }
+        return .boardOfAnotherGroup(board.group)
+    }
+
+    func decideEntrust(_ group: Group.ID?) throws(Refusal) -> [Event] {
+        if let group, self.group(group) == nil { throw .noSuchGroup(group) }
+        if group == entrusted { throw .nothingChanges }
+        return [.session(.entrusted(from: entrusted, to: group))]
+    }
+}
