@@ -116,7 +116,16 @@ package struct Console {
                 ? screens[current].beginNumber(digit, context) : layers[layers.count - 1].beginNumber(digit, context)
         }
         if case .character(let letter) = plain, select(beginningWith: letter) { return [] }
-        return pressEverywhere(plain, context) ?? []
+        if let effects = pressEverywhere(plain, context) { return effects }
+        // What an input method sends is meant for a line.
+        if case .character(let scalar) = key, plain == key, !scalar.isASCII { return takeText(String(scalar), context) }
+        return []
+    }
+
+    /// Text where no line is typed goes into the screen's line, or is answered.
+    private mutating func takeText(_ text: String, _ context: Context) -> [Effect] {
+        if layers.isEmpty, screens[current].takeText(text, context) { return [] }
+        return [.refuse(strings.noLineHere)]
     }
 
     /// In a line that is typed a character is text, and never a command.
@@ -149,6 +158,10 @@ package struct Console {
     }
 
     private mutating func paste(_ text: String, _ context: Context) -> [Effect] {
+        // A paste where no line is typed goes to the line first.
+        if !top.isTyping, !(layers.isEmpty && screens[current].takeText("", context)) {
+            return [.refuse(strings.noLineHere)]
+        }
         let lines = text.split(whereSeparator: \.isNewline).map(String.init).filter { !$0.trimmed.isEmpty }
         if lines.count > 1 {
             let effects =
@@ -341,7 +354,9 @@ package struct Console {
     /// Says by name what another console did to the meeting: a step, the clock, a vote, the closing. Opinions come in
     /// too often to be told one by one, and are seen on the boards.
     private mutating func tellOfOthers(_ entries: [Entry], _ workshop: Workshop) {
-        guard let entry = entries.last(where: { $0.by != user.name && concerns($0.event) }) else { return }
+        let others = entries.filter { $0.by != user.name && concerns($0.event) }
+        // Of several events of one command the first says what was done: a step entered also sets its clock.
+        guard let entry = others.first(where: { $0.transaction == others.last?.transaction }) else { return }
         show(Message(strings.others(entry.by, did: strings.sentence(for: entry.event, in: workshop)), .info))
     }
 

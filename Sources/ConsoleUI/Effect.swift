@@ -63,6 +63,12 @@ package struct FollowUp: Sendable {
     /// Nothing.
     static let none = FollowUp { _, _ in [] }
 
+    /// Says what was done, as the history has it, and which key takes it back.
+    static let told = FollowUp { entries, context in [.say(context.strings.done(entries, context.workshop))] }
+
+    /// Closes the prompt or overlay and says what was done.
+    static let closeAndTell = FollowUp(closesLayer: true, told.effects)
+
     /// Says so.
     static func say(_ text: String) -> FollowUp { FollowUp { _, _ in [.say(text)] } }
 

@@ -22,10 +22,10 @@ extension Console {
             then: { _, context in .say(toggledClock(context)) }),
         Binding(
             [.control("z")], Text("戻す", "Undo"), footer: true, gives: { _, _ in .undo },
-            then: { _, context in .say(context.strings.undone) }),
+            then: { _, _ in .told }),
         Binding(
             [.control("y")], Text("やり直す", "Redo"), gives: { _, _ in .redo },
-            then: { _, context in .say(context.strings.redone) }),
+            then: { _, _ in .told }),
         Binding([.function(10), .control("x"), .character(":")], Text("コマンド", "Command")) { _, context in
             [.open(Prompt.command(context))]
         },

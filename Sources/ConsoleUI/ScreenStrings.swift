@@ -158,6 +158,20 @@ extension Strings {
 
     // MARK: - Sentences that name a key
 
+    /// What a command came to, in a line, and the key that takes it back. Undo and redo say what they reverted or
+    /// repeated.
+    func done(_ entries: [Entry], _ workshop: Workshop) -> String {
+        guard let first = entries.first else { return "" }
+        let more = entries.count > 1 ? andMore(entries.count - 1) : ""
+        switch first.role {
+        case .done: return done(sentence(for: first.event, in: workshop) + more, undoKey: Console.keyName("Undo"))
+        // The last event reverted was the first of what is taken back.
+        case .undoing:
+            let reverted = entries[entries.count - 1].event.reversed
+            return undone(sentence(for: reverted, in: workshop) + more)
+        case .redoing: return redone(sentence(for: first.event, in: workshop) + more)
+        }
+    }
     func takenDown(_ id: Note.ID) -> String { takenDown(id, key: Console.keyName("Undo")) }
     func neededCards(_ count: Int) -> String { neededCards(count, key: Console.keyName("Reference cards")) }
     func against(_ due: ClockTime, _ minutes: Int) -> String {

@@ -10,6 +10,12 @@ extension Strings {
     }
     /// On the message's row while there is no message: the operators of the other consoles of this session.
     package func hereToo(_ names: [String]) -> String { text("参加中 ", "also here: ") + names.joined(separator: dot) }
+    /// Message when words arrive where no line is typed, from an input method or a paste.
+    package var noLineHere: String {
+        text(
+            "ここには文字を入力できません。意見は付箋の入力行に打ちます",
+            "No line to type into here; opinions are typed into the line of Notes")
+    }
     /// Message when another console moved the meeting; `deed` is the line of the history.
     package func others(_ name: String, did deed: String) -> String { text("\(name)：\(deed)", "\(name): \(deed)") }
     /// Message, once, to a facilitator when a second one opens the session; `name` is the other's.
@@ -34,16 +40,19 @@ extension Strings {
     }
     /// Heading in the help, above the keys that work in every screen.
     package var everywhere: String { text("すべての画面", "Everywhere") }
-    /// Message after a prompt's words or a menu's choice became part of the session, where no more need be said.
-    package var kept: String { text("保存しました", "Saved") }
-    /// Message after a line typed on the console's command line was carried out.
-    package var done: String { text("実行しました", "Done") }
-    /// Message after a step, a memo or a proposal was removed, or a ballot discarded.
+    /// Message after a ballot was discarded.
     package var removed: String { text("削除しました", "Removed") }
-    /// Message after the key that undoes.
-    package var undone: String { text("元に戻しました", "Undone") }
-    /// Message after the key that redoes.
-    package var redone: String { text("やり直しました", "Redone") }
+    /// Message after a command that says nothing of its own.
+    /// - Parameters:
+    ///   - deed: the line of the history.
+    ///   - undoKey: the key that takes it back.
+    package func done(_ deed: String, undoKey: String) -> String {
+        text("\(deed)（\(undoKey) で戻す）", "\(deed) (\(undoKey) undoes it)")
+    }
+    /// Message after the key that undoes; `deed` is the line of the history that was taken back.
+    package func undone(_ deed: String) -> String { text("戻しました：\(deed)", "Undone: \(deed)") }
+    /// Message after the key that redoes; `deed` is the line of the history that was repeated.
+    package func redone(_ deed: String) -> String { text("やり直しました：\(deed)", "Redone: \(deed)") }
     /// Message when a prompt or the entry line opens with words that were never accepted, perhaps from a lost console.
     package var draftOffered: String { text("入力途中の文を戻しました", "Your unfinished line is back") }
     /// Refusal of a prompt for a number (a theme, dots, a group); `words` as typed, which stay in the line.

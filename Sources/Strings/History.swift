@@ -33,19 +33,19 @@ extension Strings {
 
     private func sentence(for event: SettingEvent, in workshop: Workshop) -> String {
         switch event {
-        case .occasionChanged(_, let to): text("開催概要 ", "Occasion ") + to.title
+        case .occasionChanged(let from, let to): change(from: from, to: to)
         case .lanesChanged(_, let to): text("欄 ", "Lanes ") + to.map(\.name).joined(separator: dot)
         case .catalogueChanged(_, let to): text("テーマ一覧 ", "Catalogue ") + to.name
         case .actorsChanged(_, let to): text("主体 ", "Actors ") + to.map(\.name).joined(separator: dot)
-        case .tracksChanged(_, let to): text("部会 ", "Tracks ") + to.map(\.name).joined(separator: dot)
-        case .groupsChanged(_, let to): text("グループ ", "Groups ") + to.map(\.name).joined(separator: dot)
+        case .tracksChanged(let from, let to): change(from: from, to: to)
+        case .groupsChanged(let from, let to): change(from: from, to: to, in: workshop)
         case .procedureChanged(_, let to): text("進行プログラム ", "Program ") + (to?.program ?? "")
         }
     }
 
     private func sentence(for event: AgendaEvent, in workshop: Workshop) -> String {
         switch event {
-        case .stepsChanged(_, let to): text("次第を変更（\(to.count)項目）", "Agenda changed (\(to.count) steps)")
+        case .stepsChanged(let from, let to): change(from: from, to: to)
         case .stepEntered(let visit): text("項目 ", "Step ") + (workshop.agenda[visit.step]?.title ?? "\(visit.step)")
         case .stepEntryTakenBack(let visit):
             text("項目を戻した ", "Step undone ") + (workshop.agenda[visit.step]?.title ?? "")
@@ -108,7 +108,7 @@ extension Strings {
                 ? text("投票\(id)をグループで入力する", "Groups enter their own votes of ballot \(id)")
                 : text("投票\(id)を進行役だけで入力する", "Only the facilitator enters the votes of ballot \(id)")
         case .votersSet(let id, _, let to): text("投票\(id)の人数 \(to)", "Voters of ballot \(id): \(to)")
-        case .changed(_, let to): text("投票\(to.id)の設定 ", "Settings of ballot \(to.id) ") + rules(of: to)
+        case .changed(let from, let to): change(from: from, to: to)
         case .sheetEntered(let id, let sheet, _):
             text("投票\(id)に票\(sheet.id)を入れた", "Sheet \(sheet.id) of ballot \(id) entered")
                 + sheetWords(sheet, on: id, workshop)

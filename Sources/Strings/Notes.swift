@@ -1,6 +1,8 @@
 package import Engine
 
 extension Strings {
+    /// Message when the notes of a board without any are to be looked at.
+    package var noNotesHere: String { text("このボードに付箋はまだありません", "No notes on this board yet") }
     /// The message after a note is posted from the entry line.
     package func saved(_ note: Note, in workshop: Workshop) -> String {
         text(

@@ -116,8 +116,8 @@ extension Strings {
         case .anotherBallotIsOpen(let id): text("投票\(id)がまだ開いています", "Ballot \(id) is still open")
         case .onlyFacilitator:
             text(
-                "進行役だけができる操作です（進行役がコマンド entrust で任せるとできます）",
-                "Only the facilitator may; the facilitator can entrust you with it (command: entrust)")
+                "進行役だけができる操作です。記録係は自分のグループの付箋とまとめを扱えます",
+                "Only the facilitator may do that; a note-taker works on the group’s own notes and headings")
         case .boardOfAnotherGroup(let id):
             text(
                 "\(group(id))のボードです。ほかのグループのボードは見るだけです",

@@ -1,5 +1,6 @@
 @testable import ConsoleUI
 import Engine
+import Strings
 import Testing
 import TerminalUI
 
@@ -297,12 +298,16 @@ import TerminalUI
         }
         click(0, 10)
         #expect(driver.shown == "notes")
-        driver.type("書きかけ")
         // An empty place chooses the board.
         click(10, 60)
+        driver.type("書きかけ")
         #expect(driver.screen().text.contains("3グループ › 書きかけ"))
+        // A line being typed keeps the keys.
         click(2, 30)
-        #expect(driver.screen().cursor == nil && driver.entry == "書きかけ")
+        #expect(driver.screen().text.contains("3グループ › 書きかけ"))
+        driver.press(.enter)
+        click(2, 30)
+        #expect(driver.screen().cursor == nil)
         driver.press(.character("t"))
         #expect(driver.screen().text.contains("1枚のテーマ"))
         driver.type("3")
@@ -312,20 +317,47 @@ import TerminalUI
         #expect(driver.console[screen: NotesScreen.self]?.list.selection == Note.ID(2))
     }
 
-    @Test func theWheelTurnsFromTheLineToTheBoardAndBack() {
-        var driver = ConsoleDriver()
+    @Test func theWheelTurnsTheBoardBackAndLeavesTheLineAlone() {
+        var driver = ConsoleDriver((1...40).map { .post(Draft("意見\($0)"), on: board(1)) })
         driver.press(.function(2))
+        driver.type("書きか")
         func turn(_ action: Key.Mouse.Action) {
             driver.press(.mouse(.init(row: 5, column: 5, action: action, button: 3)))
         }
         turn(.wheelDown)
-        #expect(driver.screen().cursor != nil)
-        turn(.wheelUp)
-        turn(.wheelUp)
-        #expect(driver.console[screen: NotesScreen.self]?.list.selection == Note.ID(2))
-        turn(.wheelDown)
-        turn(.wheelDown)
-        #expect(driver.screen().cursor != nil)
+        #expect(driver.screen().text.contains("40 意見40"))
+        for _ in 1...3 { turn(.wheelUp) }
+        #expect(driver.screen().text.contains("37 意見37"))
+        #expect(!driver.screen().text.contains("38 意見38"))
+        driver.type("け")
+        #expect(driver.entry == "書きかけ" && driver.screen().cursor != nil)
+        for _ in 1...2 { turn(.wheelDown) }
+        #expect(!driver.screen().text.contains("40 意見40"))
+        // What was posted is seen.
+        driver.press(.enter)
+        #expect(driver.screen().text.contains("41 書きかけ"))
+    }
+
+    @Test func kanaAndPastesWhereNoLineIsTypedGoIntoTheLine() {
+        var driver = ConsoleDriver()
+        driver.press(.function(2), .escape)
+        driver.type("楽しい")
+        #expect(driver.entry == "楽しい" && driver.screen().cursor != nil)
+        driver.press(.control("u"), .escape, .pasted("貼り付け"))
+        #expect(driver.entry == "貼り付け")
+        #expect(driver.workshop.counts.all.notes == 6)
+    }
+
+    @Test func kanaAndPastesOnOtherScreensAreAnswered() {
+        var driver = ConsoleDriver()
+        for number in [1, 3, 4, 5, 6, 7] {
+            driver.press(.function(number))
+            for key: Key in [.character("会"), .pasted("意見\n次の意見"), .pasted("n")] {
+                driver.press(key)
+                #expect(driver.message == Strings(.ja).noLineHere, "F\(number)")
+            }
+            #expect(driver.workshop.counts.all.notes == 6)
+        }
     }
 
     @Test func digitsGiveANoteItsTheme() {

@@ -86,11 +86,16 @@ import TestSupport
         #expect(list(driver).selection == Note.ID(1))
     }
 
-    @Test func pastTheNewestLiesTheEntryLine() {
+    /// A key too many must not turn the next keys into a note.
+    @Test func noMoveLeavesTheBoardForTheEntryLine() {
         var driver = Self.driver(3)
-        driver.press(.pageDown)
-        #expect(driver.screen().cursor == nil)
-        driver.press(.down)
+        for key: Key in [.down, .down, .pageDown, .end, .down, .up, .up, .up, .up, .home, .pageUp] {
+            driver.press(key)
+            #expect(driver.screen().cursor == nil && list(driver).selection != nil)
+        }
+        driver.press(.character("t"), .character("４"), .enter)
+        #expect(driver.workshop.nextNote == Note.ID(4))
+        driver.press(.escape)
         #expect(driver.screen().cursor != nil)
     }
 

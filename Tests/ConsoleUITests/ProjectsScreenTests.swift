@@ -117,7 +117,7 @@ import Testing
         driver.press(.enter, .enter)
         #expect(driver.message.isEmpty && driver.screen().cursor == nil)
         driver.press(.escape, .delete)
-        #expect(driver.workshop.proposals.isEmpty && driver.message == "削除しました")
+        #expect(driver.workshop.proposals.isEmpty && driver.message.hasPrefix("事業案1を取り下げた"))
     }
 
     @Test func wordsNotAcceptedStayWithTheirProposal() {

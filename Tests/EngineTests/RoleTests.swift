@@ -17,16 +17,19 @@ private func dots(_ number: Int, by group: Group.ID?) -> Command {
 private let cluster1 = Command.formCluster(on: 板1, heading: "島", theme: nil, notes: [])
 
 @Suite("だれが何をできるか") struct RoleTests {
-    @Test(arguments: [
-        .nextStep, .enterStep(1), .startClock, .setClock(60_000, running: true), .extendClock(by: 60_000), .clearClock,
-        .addStep(title: "休憩", minutes: 5, kind: .other, after: nil), .removeStep(1), .changeStep(1, .minutes(3)),
-        .orderPresentations([班1], timePerGroup: 60_000), ballot(.hands), .prepareBallotOver(
-            .themes, BallotPlan(title: "投票", candidates: [])), .setBallotState(1, to: .open), .setVoters(1, 3),
-        .discardBallot(1), .describe(.title("会")), .changeGroup(班1, .people(3)), .addGroup(name: "班", track: nil),
-        .addTrack("部会"), .removeGroup(班2), .close, .reopen, .entrust(班1), .propose("花壇", from: []),
-        .writeMemo(.decision, group: nil, text: "決まった"), .writeMemo(.presentation, group: 班2, text: "要旨"),
-        .openToTables(1, true), .together([post("一"), .nextStep]),
-    ] as [Command])
+    @Test(
+        arguments: [
+            .nextStep, .enterStep(1), .startClock, .setClock(60_000, running: true), .extendClock(by: 60_000),
+            .clearClock,
+            .addStep(title: "休憩", minutes: 5, kind: .other, after: nil), .removeStep(1), .changeStep(1, .minutes(3)),
+            .orderPresentations([班1], timePerGroup: 60_000), ballot(.hands),
+            .prepareBallotOver(
+                .themes, BallotPlan(title: "投票", candidates: [])), .setBallotState(1, to: .open), .setVoters(1, 3),
+            .discardBallot(1), .describe(.title("会")), .changeGroup(班1, .people(3)), .addGroup(name: "班", track: nil),
+            .addTrack("部会"), .removeGroup(班2), .close, .reopen, .entrust(班1), .propose("花壇", from: []),
+            .writeMemo(.decision, group: nil, text: "決まった"), .writeMemo(.presentation, group: 班2, text: "要旨"),
+            .openToTables(1, true), .together([post("一"), .nextStep]),
+        ] as [Command])
     func aNoteTakerDoesNotRunTheMeeting(_ command: Command) {
         given(ballot(.tables)).refuses(command, .onlyFacilitator, by: taker1)
     }
@@ -44,14 +47,15 @@ private let cluster1 = Command.formCluster(on: 板1, heading: "島", theme: nil,
         }
     }
 
-    @Test(arguments: [
-        post("一", on: 板2), .reword(1, "一"), .setCount(1, 3), .themeNotes([1], 4), .mark([1], .uncertain(true)),
-        .withdraw([1]), .moveNotes([2], to: 板2), .moveNotes([1], to: 板1), .split(1, into: ["一", "二"]),
-        .reorderNote(1, by: 1), .formCluster(on: 板2, heading: "島", theme: nil, notes: []), .gather([1], into: 1),
-        .setHeading(1, "見出し"), .themeCluster(1, 4), .setActor(1, 1), .dissolve(1), .reorderCluster(1, by: 1),
-        .importNotes([NoteBatch(board: 板1, notes: [Draft("一")]), NoteBatch(board: 板2, notes: [Draft("二")])]),
-        .together([post("一"), .withdraw([1])]),
-    ] as [Command])
+    @Test(
+        arguments: [
+            post("一", on: 板2), .reword(1, "一"), .setCount(1, 3), .themeNotes([1], 4), .mark([1], .uncertain(true)),
+            .withdraw([1]), .moveNotes([2], to: 板2), .moveNotes([1], to: 板1), .split(1, into: ["一", "二"]),
+            .reorderNote(1, by: 1), .formCluster(on: 板2, heading: "島", theme: nil, notes: []), .gather([1], into: 1),
+            .setHeading(1, "見出し"), .themeCluster(1, 4), .setActor(1, 1), .dissolve(1), .reorderCluster(1, by: 1),
+            .importNotes([NoteBatch(board: 板1, notes: [Draft("一")]), NoteBatch(board: 板2, notes: [Draft("二")])]),
+            .together([post("一"), .withdraw([1])]),
+        ] as [Command])
     func theBoardsOfAnotherGroupAreOnlyRead(_ command: Command) {
         given(
             post("二班の付箋", on: 板2), post("一班の付箋"), post("二班の次", on: 板2),

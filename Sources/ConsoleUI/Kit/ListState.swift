@@ -176,6 +176,22 @@ struct ListState<ID: Hashable & Sendable>: Equatable, Sendable {
         }
     }
 
+    /// Selects the last row and shows it, with as many above it as fit.
+    mutating func showEnd(of rows: ListRows<ID>, height: Int) {
+        select(row: rows.count - 1, of: rows)
+        top = rows.lastPage(height: height).rows.lowerBound
+    }
+
+    /// Scrolls by rows; the selection is moved no more than it takes to stay among those that are seen.
+    /// - Returns: whether the end of the list is seen.
+    mutating func scroll(by count: Int, of rows: ListRows<ID>, height: Int) -> Bool {
+        let last = rows.lastPage(height: height).rows.lowerBound
+        top = min(max(top + count, 0), last)
+        let seen = rows.page(from: top, height: height).rows
+        select(row: min(max(index, seen.lowerBound), max(seen.upperBound - 2, seen.lowerBound)), of: rows)
+        return top == last
+    }
+
     // MARK: Keeping up
 
     /// Finds the selection among rows that have come and gone.

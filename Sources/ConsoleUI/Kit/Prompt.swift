@@ -31,8 +31,11 @@ struct Prompt: Layer {
         /// It cannot be read; the sentence says what is expected.
         case unreadable(String)
 
-        /// A command is given; the prompt closes once it was carried out, and says so.
-        static func perform(_ command: Command, _ done: String) -> Answer {
+        /// A command is given; the prompt closes once it was carried out, and what was done is said.
+        static func perform(_ command: Command) -> Answer { .effects([.perform(command, .closeAndTell)]) }
+
+        /// A command is given; the prompt closes once it was carried out, and this is said.
+        static func perform(_ command: Command, saying done: String) -> Answer {
             .effects([.perform(command, .close(done))])
         }
     }

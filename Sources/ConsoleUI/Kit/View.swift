@@ -28,8 +28,11 @@ protocol View: Sendable {
     /// Moves the selection, or scrolls.
     /// - Returns: whether there is something to move in.
     mutating func move(_ movement: Movement, _ context: Context) -> Bool
-    /// Chooses what lies under a click.
+    /// Chooses what lies under a click; not while a line is being typed, which keeps the keys.
     mutating func click(_ position: Position, in area: Rect, _ context: Context)
+    /// Takes text that came where no line is typed: kana and kanji of an input method left on, or a paste.
+    /// - Returns: whether it was put into a line, which is typed from now on.
+    mutating func takeText(_ text: String, _ context: Context) -> Bool
 
     /// Whether there is something left to do once the operator's hands rest, because it is too slow between two keys.
     var waitsForRest: Bool { get }
@@ -52,6 +55,7 @@ extension View {
     mutating func beginNumber(_ digit: Unicode.Scalar, _ context: Context) -> [Effect] { [] }
     mutating func move(_ movement: Movement, _ context: Context) -> Bool { false }
     mutating func click(_ position: Position, in area: Rect, _ context: Context) {}
+    mutating func takeText(_ text: String, _ context: Context) -> Bool { false }
     var waitsForRest: Bool { false }
     mutating func rest(_ context: Context) {}
     mutating func update(in area: Rect, _ context: Context) {}

@@ -6,7 +6,7 @@ extension Prompt {
     static func command(_ context: Context) -> Prompt {
         Prompt("command", "") { text, context in
             do throws(CommandLanguage.Misreading) {
-                return .perform(try CommandLanguage.read(text, context.strings), context.strings.done)
+                return .perform(try CommandLanguage.read(text, context.strings))
             } catch {
                 return .unreadable(context.strings.sentence(for: error))
             }

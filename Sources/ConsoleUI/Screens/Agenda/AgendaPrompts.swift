@@ -6,7 +6,7 @@ extension Prompt {
     static func clock(_ context: Context) -> Prompt {
         Prompt("clock", context.strings.askClock) { text, context in
             guard let length = length(text) else { return .unreadable(context.strings.minutesPlease(text)) }
-            return .perform(.setClock(length, running: true), context.strings.clockStarted)
+            return .perform(.setClock(length, running: true), saying: context.strings.clockStarted)
         }
     }
 
@@ -14,13 +14,13 @@ extension Prompt {
         Prompt("step-new", context.strings.askNewStep) { text, context in
             let (title, minutes) = titleAndMinutes(text.trimmed)
             let command = Command.addStep(title: title, minutes: minutes, kind: .other, after: step)
-            return .perform(command, context.strings.kept)
+            return .perform(command)
         }
     }
 
     static func stepTitle(_ step: Step, _ context: Context) -> Prompt {
         Prompt("step-title-\(step.id)", context.strings.askStepTitle, text: step.title) { text, context in
-            .perform(.changeStep(step.id, .title(text)), context.strings.kept)
+            .perform(.changeStep(step.id, .title(text)))
         }
     }
 
@@ -36,7 +36,7 @@ extension Prompt {
             },
             submit: { text, context in
                 guard let minutes = number(text) else { return .unreadable(context.strings.minutesPlease(text)) }
-                return .perform(.changeStep(step.id, .minutes(minutes)), context.strings.kept)
+                return .perform(.changeStep(step.id, .minutes(minutes)))
             })
     }
 
@@ -47,14 +47,14 @@ extension Prompt {
             let words = halfwidth(text).trimmed
             let start = ClockTime(words)
             if start == nil, !words.isEmpty { return .unreadable(context.strings.aTimePlease(text)) }
-            return .perform(.changeStep(step.id, .fixedStart(start)), context.strings.kept)
+            return .perform(.changeStep(step.id, .fixedStart(start)))
         }
     }
 
     static func stepNote(_ step: Step, _ context: Context) -> Prompt {
         Prompt("step-note-\(step.id)", context.strings.askStepNote, text: step.note, acceptsEmpty: true) {
             text, context in
-            .perform(.changeStep(step.id, .note(text.trimmed)), context.strings.kept)
+            .perform(.changeStep(step.id, .note(text.trimmed)))
         }
     }
 
@@ -77,7 +77,7 @@ extension Prompt {
                     order.append(Group.ID(number))
                 }
             }
-            return .perform(.orderPresentations(order, timePerGroup: each), context.strings.kept)
+            return .perform(.orderPresentations(order, timePerGroup: each))
         }
     }
 
@@ -97,7 +97,7 @@ extension Menu {
                 let name = kind == .other ? context.strings.otherKind : context.strings.name(of: kind)
                 return Item(
                     name, isCurrent: kind == step.kind,
-                    [.perform(.changeStep(step.id, .kind(kind)), .say(context.strings.kept))])
+                    [.perform(.changeStep(step.id, .kind(kind)), .told)])
             })
     }
 
@@ -107,7 +107,7 @@ extension Menu {
             Step.Showing.allCases.map { showing in
                 Item(
                     context.strings.name(of: showing), isCurrent: showing == step.showing,
-                    [.perform(.changeStep(step.id, .showing(showing)), .say(context.strings.kept))])
+                    [.perform(.changeStep(step.id, .showing(showing)), .told)])
             })
     }
 }

@@ -90,7 +90,7 @@ struct AgendaScreen: Screen {
         Binding(
             [.delete], Text("項目を削除", "Remove step"),
             gives: { screen, _ in screen.list.selection.map { .removeStep($0) } },
-            then: { _, context in .say(context.strings.removed) }),
+            then: { _, _ in .told }),
         Binding(
             [.character("q"), .control("w")], Text("閉会・再開", "Close/reopen"),
             giving: { _, context in context.workshop.isClosed ? .reopen : .close },

@@ -6,7 +6,7 @@ extension Prompt {
     /// The words of a heading that is there.
     static func heading(_ cluster: Cluster, _ context: Context) -> Prompt {
         Prompt("heading-\(cluster.id)", context.strings.askHeading, text: cluster.heading) { text, context in
-            .perform(.setHeading(cluster.id, text), context.strings.kept)
+            .perform(.setHeading(cluster.id, text))
         }
     }
 }

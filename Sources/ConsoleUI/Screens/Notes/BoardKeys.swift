@@ -46,7 +46,7 @@ extension NotesScreen {
             },
             note.propose([.character("p"), .control("p")]),
             Binding([.escape], Text("入力行へ", "To the entry line")) { screen, _ in
-                screen.isBrowsing = false
+                screen.beginTyping()
                 return []
             },
         ])

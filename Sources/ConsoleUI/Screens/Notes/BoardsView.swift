@@ -25,6 +25,8 @@ final class BoardsView {
     let current: Int
     /// What is selected in the current column, and what is seen of it; nil while its newest notes are seen.
     let list: ListState<Note.ID>?
+    /// Whether what is selected there is marked.
+    let showsSelection: Bool
     /// Who is changing a note's words at another console.
     let peers: [Peer]
     /// Shown behind every title: which notes are left.
@@ -32,7 +34,7 @@ final class BoardsView {
 
     init(
         workshop: Workshop, strings: Strings, wrapCache: WrapCache, columns: [Column], current: Int = 0,
-        list: ListState<Note.ID>? = nil, peers: [Peer] = [], filter: String? = nil,
+        list: ListState<Note.ID>? = nil, showsSelection: Bool = true, peers: [Peer] = [], filter: String? = nil,
         notes: @escaping (Column) -> [Note.ID]
     ) {
         self.workshop = workshop
@@ -41,6 +43,7 @@ final class BoardsView {
         self.columns = columns
         self.current = current
         self.list = list
+        self.showsSelection = showsSelection
         self.peers = peers
         self.filter = filter
         self.notes = notes
@@ -142,7 +145,8 @@ final class BoardsView {
             guard let note = workshop.note(rows.id(row)) else { continue }
             let lines = lines(of: note, width: list.width).prefix(list.height - line)
             let at = Rect(row: list.row + line, column: list.column, height: lines.count, width: list.width)
-            draw(note, lines, isSelected: index == current && self.list?.selection == note.id, in: at, on: &grid)
+            let isSelected = showsSelection && index == current && self.list?.selection == note.id
+            draw(note, lines, isSelected: isSelected, in: at, on: &grid)
             end = at.row + at.height
         }
         drawEarlier(column.group, in: list.dropTop(end - list.row), on: &grid)

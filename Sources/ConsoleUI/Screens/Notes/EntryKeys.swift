@@ -48,7 +48,7 @@ extension NotesScreen {
                 [.named(.up, .control), .pageUp, .escape], Text("ボードを見る", "Look at board"), footer: true
             ) { screen, context in
                 screen.browse(at: screen.list.selection, context)
-                return []
+                return screen.list.selection == nil ? [.say(context.strings.noNotesHere, .info)] : []
             },
         ])
 
@@ -91,6 +91,7 @@ extension NotesScreen {
     /// The line has become a note, or was counted with one.
     fileprivate mutating func clearEntry() {
         _ = entry.take()
+        beginTyping()
         advice = EntryAdvice()
     }
 

@@ -14,7 +14,7 @@ extension Prompt {
                     .close { entries, context in
                         // Somebody else's words were there first, and these hang beside them.
                         guard case .note(.posted(let other, _))? = entries.first?.event else {
-                            return [.say(context.strings.kept)]
+                            return [.say(context.strings.done(entries, context.workshop))]
                         }
                         return [.say(context.strings.bothWordings(other), .trouble)]
                     })
@@ -27,7 +27,7 @@ extension Prompt {
         Prompt("split-\(note.id)", context.strings.askSplit(note.id), note: note.id, text: note.text) {
             text, context in
             let parts = text.split(whereSeparator: { "/／｜|".contains($0) }).map(String.init)
-            return .perform(.split(note.id, into: parts), context.strings.wasSplit(note.id, parts.count))
+            return .perform(.split(note.id, into: parts), saying: context.strings.wasSplit(note.id, parts.count))
         }
     }
 

@@ -11,6 +11,8 @@ struct NotesScreen: Screen {
     var board: BoardKey
     /// Whether the keys move in a column instead of editing the line.
     var isBrowsing = false
+    /// Whether the wheel has turned the column back while a line is typed.
+    private(set) var isScrolledBack = false
     /// The notes of the column that is browsed; what is selected stays so while a line is typed.
     var list = ListState<Note.ID>()
     /// The line being typed.
@@ -36,7 +38,7 @@ struct NotesScreen: Screen {
     var place: NotePlace? { NotePlace(board: board, note: isBrowsing ? list.selection : nil) }
 
     mutating func appear(at place: NotePlace?, _ context: Context) {
-        isBrowsing = false
+        beginTyping()
         guard let place else { return }
         board = place.board
         list.select(place.note ?? list.selection)
@@ -52,9 +54,21 @@ struct NotesScreen: Screen {
         if workshop.group(board.group) == nil, let first = workshop.groups.first { board.group = first.id }
         if workshop.lane(board.lane) == nil, let first = workshop.lanes.first { board.lane = first.id }
         updateShown(context)
-        guard isBrowsing else { return }
+        guard isBrowsing || isScrolledBack else { return }
         let view = boards(context)
         list.update(view.rows(in: area), height: view.listArea(in: area).height)
+    }
+
+    /// Goes to the entry line, with the newest notes above it.
+    mutating func beginTyping() {
+        isBrowsing = false
+        isScrolledBack = false
+    }
+
+    mutating func takeText(_ text: String, _ context: Context) -> Bool {
+        beginTyping()
+        entry.insert(text)
+        return true
     }
 
     func draw(in area: Rect, on grid: inout CellGrid, _ context: Context) {
@@ -82,8 +96,8 @@ struct NotesScreen: Screen {
         let current = columns.firstIndex { $0.group == board.group && ($0.lane == nil || $0.lane == board.lane) }
         return BoardsView(
             workshop: context.workshop, strings: context.strings, wrapCache: context.environment.wrapCache,
-            columns: columns, current: current ?? 0, list: isBrowsing ? list : nil, peers: context.peers,
-            filter: filter?.words
+            columns: columns, current: current ?? 0, list: isBrowsing || isScrolledBack ? list : nil,
+            showsSelection: isBrowsing, peers: context.peers, filter: filter?.words
         ) { [shown] column in shown?.notes(of: column.group, column.lane) ?? context.workshop.notes(of: column.group) }
     }
 
@@ -102,6 +116,7 @@ struct NotesScreen: Screen {
             ?? workshop.groups.map { BoardKey(group: $0.id, lane: board.lane) }
         guard let index = boards.firstIndex(of: board) else { return }
         board = boards[(index + steps + boards.count) % boards.count]
+        isScrolledBack = false
         if !entry.isEmpty { advice.line = nil }
         if isBrowsing { browse(at: nil, context) }
     }
@@ -149,25 +164,22 @@ struct NotesScreen: Screen {
     }
 
     mutating func move(_ movement: Movement, _ context: Context) -> Bool {
-        guard isBrowsing else {
-            // The wheel, while a line is typed.
-            if movement == .up { browse(at: nil, context) }
-            return movement == .up
-        }
         let view = boards(context)
         let rows = view.rows(in: context.body)
-        // Below the newest note lies the entry line.
-        if movement == .down, list.index >= rows.count - 1 {
-            isBrowsing = false
-            return true
+        let height = view.listArea(in: context.body).height
+        if isBrowsing {
+            list.move(movement, of: rows, height: height)
+        } else {
+            // The wheel, while a line is typed: the column is turned back, and the keys stay with the line.
+            if !isScrolledBack { list.showEnd(of: rows, height: height) }
+            isScrolledBack = !list.scroll(by: movement == .up ? -1 : 1, of: rows, height: height)
         }
-        list.move(movement, of: rows, height: view.listArea(in: context.body).height)
         return true
     }
 
     mutating func click(_ position: Position, in area: Rect, _ context: Context) {
         let view = boards(context)
-        guard let (column, id) = view.find(at: position, in: area) else { return }
+        guard isBrowsing || entry.isEmpty, let (column, id) = view.find(at: position, in: area) else { return }
         if let note = id.flatMap({ context.workshop.note($0) }) { return show(note, context) }
         let clicked = view.columns[column]
         board = BoardKey(group: clicked.group, lane: clicked.lane ?? board.lane)
@@ -175,6 +187,7 @@ struct NotesScreen: Screen {
     }
 
     mutating func beginNumber(_ digit: Unicode.Scalar, _ context: Context) -> [Effect] {
-        list.selection.map { [.ask(.theme([$0], nil, typed: digit, context))] } ?? []
+        list.selection.map { [.ask(.theme([$0], nil, typed: digit, context))] }
+            ?? [.refuse(context.strings.noNoteChosen)]
     }
 }

@@ -9,14 +9,14 @@ extension Prompt {
         _ change: @escaping @Sendable (String) -> ProposalChange
     ) -> Prompt {
         Prompt("proposal-\(proposal)-\(what)", label, text: text, acceptsEmpty: true) { text, context in
-            .perform(.changeProposal(proposal, change(text.trimmed)), context.strings.kept)
+            .perform(.changeProposal(proposal, change(text.trimmed)))
         }
     }
 
     static func proposalTitle(_ proposal: Proposal, _ context: Context) -> Prompt {
         Prompt("proposal-\(proposal.id)-title", context.strings.askProposalTitle, text: proposal.title) {
             text, context in
-            .perform(.changeProposal(proposal.id, .title(text.trimmed)), context.strings.kept)
+            .perform(.changeProposal(proposal.id, .title(text.trimmed)))
         }
     }
 
@@ -40,7 +40,7 @@ extension Prompt {
             text, context in
             let day = Day(halfwidth(text.trimmed))
             if day == nil, !text.trimmed.isEmpty { return .unreadable(context.strings.aDayPlease(text.trimmed)) }
-            return .perform(.changeProposal(proposal.id, .until(day)), context.strings.kept)
+            return .perform(.changeProposal(proposal.id, .until(day)))
         }
     }
 
@@ -87,7 +87,7 @@ extension Prompt {
             }
             let comment = parts.count == 2 ? String(parts[1]) : ""
             return .perform(
-                .changeProposal(proposal.id, .evaluation(side, score: score, comment: comment)), context.strings.kept)
+                .changeProposal(proposal.id, .evaluation(side, score: score, comment: comment)))
         }
     }
 
@@ -99,7 +99,7 @@ extension Prompt {
                 return .unreadable(context.strings.stagePlease)
             }
             let command = Command.recordOutcome(opinion, Year.Stage.allCases[stage - 1], String(parts[1]))
-            return .perform(command, context.strings.kept)
+            return .perform(command)
         }
     }
 }

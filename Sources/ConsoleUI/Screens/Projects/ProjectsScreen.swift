@@ -45,7 +45,7 @@ struct ProjectsScreen: Screen {
         Binding(
             [.delete], Text("取り下げ", "Withdraw"), footer: true,
             gives: { screen, _ in screen.proposals.selection.map { .withdrawProposal($0) } },
-            missing: { $0.strings.noProposalYet }, then: { _, context in .say(context.strings.removed) }),
+            missing: { $0.strings.noProposalYet }, then: { _, _ in .told }),
         showLedger,
     ]
 

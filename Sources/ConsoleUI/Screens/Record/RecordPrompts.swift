@@ -13,7 +13,7 @@ extension Prompt {
             guard let changed = field.parse(text) else {
                 return .unreadable(context.strings.writeItSo(field, text))
             }
-            return .perform(.describe(changed), context.strings.kept)
+            return .perform(.describe(changed))
         }
     }
 
@@ -33,7 +33,7 @@ extension Prompt {
             person.affiliation = parts.count > 1 ? parts[1] : ""
             person.role = parts.count > 2 ? parts[2] : ""
             if roster.indices.contains(index) { roster[index] = person } else { roster.append(person) }
-            return .perform(.describe(.roster(roster)), context.strings.kept)
+            return .perform(.describe(.roster(roster)))
         }
     }
 
@@ -50,8 +50,7 @@ extension Prompt {
             let first = halfwidth(parts.first ?? "")
             let number = first.first == "@" ? number(first.dropFirst()) : nil
             let words = number == nil ? text : parts.count > 1 ? String(parts[1]) : ""
-            return .perform(
-                .writeMemo(kind, group: number.map { Group.ID($0) }, text: words), context.strings.kept)
+            return .perform(.writeMemo(kind, group: number.map { Group.ID($0) }, text: words))
         }
     }
 
@@ -61,7 +60,7 @@ extension Prompt {
             let done = FollowUp.close { entries, context in
                 // Somebody else's words were there first; these were kept as a memo of their own.
                 guard case .memo(.written(let other, _))? = entries.first?.event else {
-                    return [.say(context.strings.kept)]
+                    return [.say(context.strings.done(entries, context.workshop))]
                 }
                 return [.say(context.strings.bothMemos(other), .trouble)]
             }

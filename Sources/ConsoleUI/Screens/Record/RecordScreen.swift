@@ -33,7 +33,7 @@ struct RecordScreen: Screen {
             run: { _, context in [.choose(.memoKind(context))] }),
         Binding(
             [.delete], Text("削除", "Remove"), footer: true, gives: { $0.removal($1) },
-            missing: { $0.strings.onlyMemosGo }, then: { _, context in .say(context.strings.removed) }),
+            missing: { $0.strings.onlyMemosGo }, then: { _, _ in .told }),
         Binding(
             [.character(" "), .control("a")], Text("出欠", "Present or not"), gives: { $0.presence($1) },
             missing: { $0.strings.onlyPeopleCome }),

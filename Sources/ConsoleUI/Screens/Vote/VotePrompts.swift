@@ -54,7 +54,7 @@ extension Prompt {
     static func ballotTitle(_ ballot: Ballot, _ context: Context) -> Prompt {
         Prompt("ballot-title-\(ballot.id)", context.strings.name(of: BallotRule.title), text: ballot.title) {
             text, context in
-            .perform(.changeBallot(ballot.id, .title(text.trimmed)), context.strings.kept)
+            .perform(.changeBallot(ballot.id, .title(text.trimmed)))
         }
     }
 
@@ -65,7 +65,7 @@ extension Prompt {
             guard let command = number(text).flatMap({ rule.set(to: $0, on: ballot.id) }) else {
                 return .unreadable(context.strings.aNumberPlease(text.trimmed))
             }
-            return .perform(command, context.strings.kept)
+            return .perform(command)
         }
     }
 
@@ -104,7 +104,7 @@ extension Prompt {
         Prompt("paper-\(ballot.id)", context.strings.askPaper, typed: typed, acceptsEmpty: true) { text, context in
             let words = text.trimmed
             if words.isEmpty || ["x", "×"].contains(halfwidth(words).lowercased()) {
-                return .perform(.enterSheet(.spoiltPaper(), on: ballot.id), context.strings.paperCounted)
+                return .perform(.enterSheet(.spoiltPaper(), on: ballot.id), saying: context.strings.paperCounted)
             }
             var options: [Ballot.Option.ID] = []
             for part in words.split(whereSeparator: { $0.isWhitespace || "、,，".contains($0) }) {
@@ -113,7 +113,7 @@ extension Prompt {
                 }
                 options.append(Ballot.Option.ID(number))
             }
-            return .perform(.enterSheet(.paper(options), on: ballot.id), context.strings.paperCounted)
+            return .perform(.enterSheet(.paper(options), on: ballot.id), saying: context.strings.paperCounted)
         }
     }
 

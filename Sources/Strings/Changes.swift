@@ -1,0 +1,146 @@
+import Engine
+
+/// What changed between two values, for the history and the message after a key. Events about lists and records carry
+/// both values whole, so the difference is found here.
+extension Strings {
+    /// What became of the 開催概要.
+    func change(from: Occasion, to: Occasion) -> String {
+        changes(
+            [
+                change(text("会の名前", "title"), from.title, to.title),
+                change(text("回", "number"), shown(from.ordinal), shown(to.ordinal)),
+                change(text("日付", "date"), shown(from.day), shown(to.day)),
+                change(text("開始", "start"), shown(from.start), shown(to.start)),
+                change(text("終了", "end"), shown(from.end), shown(to.end)),
+                change(text("会場", "place"), from.place, to.place),
+                change(text("主催", "host"), from.host, to.host),
+                change(text("ねらい", "aims"), from.aims.joined(separator: dot), to.aims.joined(separator: dot)),
+                change(text("問い", "question"), from.question, to.question),
+                change(text("出席者", "attendance"), shown(from.attendance), shown(to.attendance)),
+                change(text("名簿", "roster"), shown(from.roster), shown(to.roster)),
+                change(text("次回", "next meeting"), from.next, to.next),
+                change(text("出典", "source"), from.source, to.source),
+            ], of: text("開催概要", "Occasion"))
+    }
+
+    /// What became of the groups.
+    func change(from: [Group], to: [Group], in workshop: Workshop) -> String {
+        changes(
+            differences(from, to) { old, new in
+                [
+                    change(text("名前", "name"), old.name, new.name),
+                    change(quoted(new.name) + text("の人数", ": people"), "\(old.people)", "\(new.people)"),
+                    change(
+                        quoted(new.name) + text("の部会", ": track"), workshop.track(old.track)?.name ?? "",
+                        workshop.track(new.track)?.name ?? ""),
+                ]
+            } name: {
+                $0.name
+            }, of: text("グループ", "Groups"))
+    }
+
+    /// What became of the 部会.
+    func change(from: [Track], to: [Track]) -> String {
+        changes(
+            differences(from, to) {
+                [change(text("名前", "name"), $0.name, $1.name)]
+            } name: {
+                $0.name
+            },
+            of: text("部会", "Tracks"))
+    }
+
+    /// What became of the 次第.
+    func change(from: [Step], to: [Step]) -> String {
+        let all = differences(from, to) { old, new in
+            func of(_ what: String) -> String { quoted(new.title) + what }
+            return [
+                change(text("題", "title"), old.title, new.title),
+                change(of(text("の時間", ": minutes")), shown(old.minutes), shown(new.minutes)),
+                change(of(text("の開始", ": start")), shown(old.fixedStart), shown(new.fixedStart)),
+                change(of(text("の種類", ": kind")), name(of: old.kind), name(of: new.kind)),
+                change(of(text("の投影", ": projector")), name(of: old.showing), name(of: new.showing)),
+                change(of(text("の備考", ": remark")), old.note, new.note),
+                change(of(text("の段", ": level")), "\(old.depth + 1)", "\(new.depth + 1)"),
+            ]
+        } name: {
+            $0.title
+        }
+        if all.isEmpty, let moved = moved(from, to) {
+            return text("次第 ", "Agenda ") + quoted(moved.step.title)
+                + text("を\(moved.place)番目へ移動", " moved to place \(moved.place)")
+        }
+        return changes(all, of: text("次第", "Agenda"))
+    }
+
+    /// What became of the rules of a ballot in preparation.
+    func change(from: Ballot, to: Ballot) -> String {
+        changes(
+            [
+                change(text("題", "title"), from.title, to.title),
+                change(text("一人の票", "dots a person"), "\(from.dotsPerPerson)", "\(to.dotsPerPerson)"),
+                change(text("同じ項目への上限", "cap an option"), shown(from.cap), shown(to.cap)),
+                change(text("選ぶ数", "to be chosen"), "\(from.winnerCount)", "\(to.winnerCount)"),
+                change(text("同数のとき", "ties"), name(of: from.tieRule), name(of: to.tieRule)),
+                change(text("数え方", "counted by"), name(of: from.method), name(of: to.method)),
+            ], of: text("投票\(to.id)", "Ballot \(to.id)"))
+    }
+
+    // MARK: Parts
+
+    /// One value that became another; nil when it did not.
+    private func change(_ name: String, _ old: String, _ new: String) -> String? {
+        if old == new { return nil }
+        if old.isEmpty { return name + text(" ", ": ") + new }
+        return name + text(" ", ": ") + old + " → " + (new.isEmpty ? text("なし", "none") : new)
+    }
+
+    /// The changes in a line; at most three are named.
+    private func changes(_ changes: [String?], of what: String) -> String {
+        let named = changes.compactMap { $0 }
+        if named.isEmpty { return text("\(what)を変更", "\(what) changed") }
+        let rest = named.count > 3 ? andMore(named.count - 3) : ""
+        return what + text(" ", ": ") + named.prefix(3).joined(separator: text("、", ", ")) + rest
+    }
+
+    /// What was added to a list, removed from it, and changed in it.
+    private func differences<Item: Identifiable & Equatable>(
+        _ from: [Item], _ to: [Item], changes: (Item, Item) -> [String?], name: (Item) -> String
+    ) -> [String?] {
+        let before = Dictionary(from.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        let after = Set(to.map(\.id))
+        let added = to.filter { before[$0.id] == nil }
+            .map { quoted(name($0)) + text("を追加", " added") }
+        let removed = from.filter { !after.contains($0.id) }
+            .map { quoted(name($0)) + text("を削除", " removed") }
+        let changed = to.flatMap { item in before[item.id].map { changes($0, item) } ?? [] }.filter { $0 != nil }
+        return added + removed + changed
+    }
+
+    /// The one step that was moved, and its place from 1; nil when none was.
+    private func moved(_ from: [Step], _ to: [Step]) -> (step: Step, place: Int)? {
+        guard from.count == to.count, let first = from.indices.first(where: { from[$0].id != to[$0].id }) else {
+            return nil
+        }
+        // Down, when what stood behind it is now before it; else up.
+        let isDown = first + 1 < from.count && to[first].id == from[first + 1].id
+        let step = isDown ? from[first] : to[first]
+        return to.firstIndex { $0.id == step.id }.map { (step, $0 + 1) }
+    }
+
+    private func shown(_ number: Int?) -> String { number.map { "\($0)" } ?? "" }
+    private func shown(_ day: Day?) -> String { day.map { "\($0)" } ?? "" }
+    private func shown(_ time: ClockTime?) -> String { time.map { "\($0)" } ?? "" }
+
+    private func shown(_ attendance: Attendance) -> String {
+        text(
+            "一般\(attendance.residents)・職員\(attendance.staff)",
+            "\(attendance.residents) citizens, \(attendance.staff) staff")
+    }
+
+    private func shown(_ roster: [Participant]) -> String {
+        text(
+            "\(roster.count)人（出席\(roster.count { $0.isPresent })）",
+            "\(roster.count) people (\(roster.count { $0.isPresent }) present)")
+    }
+}

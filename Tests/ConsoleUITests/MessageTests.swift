@@ -1,0 +1,65 @@
+@testable import ConsoleUI
+import Engine
+import Testing
+import TerminalUI
+
+/// A message names the thing and the way back.
+@Suite("メッセージ") struct MessageTests {
+    @Test func whatWasRemovedIsNamedWithTheKeyThatBringsItBack() {
+        var driver = ConsoleDriver()
+        driver.press(.function(1), .down, .delete)
+        #expect(driver.message == "次第 「共有・貼り出し」を削除（Ctrl-Z で戻す）")
+    }
+
+    @Test func undoAndRedoNameWhatTheyChanged() {
+        var driver = ConsoleDriver()
+        driver.press(.function(2), .escape, .delete)
+        driver.press(.control("z"))
+        #expect(driver.message == "戻しました：付箋3をはがした「ｶﾞﾔｶﾞﾔ話せる場」")
+        driver.press(.control("y"))
+        #expect(driver.message == "やり直しました：付箋3をはがした「ｶﾞﾔｶﾞﾔ話せる場」")
+        driver.press(.function(1), .character("e"))
+        driver.type("の部")
+        driver.press(.enter)
+        #expect(driver.message == "次第 題 開会 → 開会の部（Ctrl-Z で戻す）")
+    }
+
+    @Test func aStepMovedElsewhereIsNamed() {
+        var driver = ConsoleDriver()
+        driver.perform(.reorderStep(1, by: 2), by: "進行-2")
+        #expect(driver.message == "進行-2：次第 「開会」を3番目へ移動")
+        driver.perform(.reorderStep(1, by: -2), by: "進行-2")
+        #expect(driver.message == "進行-2：次第 「開会」を1番目へ移動")
+    }
+
+    @Test func theFacilitatorIsToldByNameWhatAnotherConsoleDidToTheMeeting() {
+        var driver = ConsoleDriver()
+        driver.perform(.entrust(Group.ID(2)))
+        driver.perform(.nextStep, by: Operator(role: .noteTaker(Group.ID(2)), name: "記録2"))
+        #expect(driver.message == "記録2：項目 開会")
+        driver.perform(.post(Draft("意見"), on: board(2)), by: Operator(role: .noteTaker(Group.ID(2)), name: "記録2"))
+        #expect(driver.message == "記録2：項目 開会")
+    }
+
+    @Test func aNoteTakerIsToldOfTheTrustAndOfNothingElse() {
+        var driver = ConsoleDriver(role: .noteTaker(Group.ID(2)))
+        driver.perform(.nextStep, by: "進行役")
+        #expect(driver.message == "")
+        driver.perform(.entrust(Group.ID(2)), by: "進行役")
+        #expect(driver.message == "進行役：進行を任せた 2グループ")
+    }
+
+    @Test func aNoteTakersKeysDoNotRunTheMeeting() {
+        var driver = ConsoleDriver(sampleOpinions + [.nextStep], role: .noteTaker(Group.ID(1)))
+        let before = driver.workshop
+        for keys: [Key] in [
+            [.function(8)], [.function(1), .character("n")], [.down, .enter], [.character(" ")], [.delete],
+            [.character("q")], [.function(5), .character("n")], [.character("v")],
+            [.function(10)] + "step next".unicodeScalars.map(Key.character) + [.enter, .escape],
+        ] {
+            for key in keys { driver.press(key) }
+            #expect(driver.workshop == before, "\(keys)")
+            driver.press(.escape, .escape)
+        }
+    }
+}
