@@ -234,6 +234,12 @@ extension Strings {
             "報告の全内容（JSONデータ）",
             "the whole report as data")
     }
+    /// On the last row of the projector's view for some seconds after a key that does nothing.
+    package var wallKeys: String { text("投影画面です（q で終了）", "Projector view (q ends it)") }
+    /// Behind a console that was left; `line` is the command line that opens the session again.
+    package func comeBack(_ line: String) -> String {
+        text("すべて保存してあります。続きは: \(line)", "Everything is saved. To go on: \(line)")
+    }
     /// Who the projector is, in the console's list of who is present.
     package var wallName: String {
         text(

@@ -103,6 +103,12 @@ struct Common: ParsableArguments {
     /// The sentences of the language asked for.
     var strings: Strings { lang.map(Strings.init) ?? Startup.strings }
 
+    /// Says on a terminal that everything is kept, and with which line the session is opened again.
+    func tellHowToComeBack(_ line: String) {
+        guard isatty(STDOUT_FILENO) == 1 else { return }
+        print(strings.comeBack("fusen " + line + (sessions.map { " --sessions \($0)" } ?? "")))
+    }
+
     /// Opens the session meant.
     func open(_ session: String) throws -> Journal {
         if session.hasSuffix(".json") { throw Failure(session) { $0.snapshotIsNoSession } }

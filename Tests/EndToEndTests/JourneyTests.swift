@@ -65,6 +65,8 @@ import Testing
         try console.waitFor("141 1グループ に保存")
         console.send("\u{1a}")
         try console.waitFor("戻しました")
+        try console.waitFor("戻しました：付箋141")
+        console.send("\u{1b}")
         try console.waitUntil("the slip is gone") { !$0.text.contains("まちがい") }
         console.send("\u{11}")
         #expect(try console.waitForExit() == 0)
@@ -336,7 +338,7 @@ import Testing
         table.send("\r")
         try table.waitFor("付箋1を編集")
         facilitator.send("が大切\r")
-        try facilitator.waitFor("保存しました")
+        try facilitator.waitFor("付箋1を編集「")
         table.send("は早く\r")
         try table.waitFor("付箋2に要確認として残しました")
         try facilitator.waitFor("情報の共有は早く")

@@ -25,8 +25,9 @@ private let cluster1 = Command.formCluster(on: 板1, heading: "島", theme: nil,
             .orderPresentations([班1], timePerGroup: 60_000), ballot(.hands),
             .prepareBallotOver(
                 .themes, BallotPlan(title: "投票", candidates: [])), .setBallotState(1, to: .open), .setVoters(1, 3),
-            .discardBallot(1), .describe(.title("会")), .changeGroup(班1, .people(3)), .addGroup(name: "班", track: nil),
-            .addTrack("部会"), .removeGroup(班2), .close, .reopen, .entrust(班1), .propose("花壇", from: []),
+            .discardBallot(1), .describe(.title("会")), .changeGroup(班1, .people(3)),
+            .addGroup(name: "班", track: nil), .addTrack("部会"), .removeGroup(班2), .close, .reopen, .entrust(班1),
+            .propose("花壇", from: []),
             .writeMemo(.decision, group: nil, text: "決まった"), .writeMemo(.presentation, group: 班2, text: "要旨"),
             .openToTables(1, true), .together([post("一"), .nextStep]),
         ] as [Command])

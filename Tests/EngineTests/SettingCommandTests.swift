@@ -162,6 +162,9 @@ private let title = "まちづくり会議"
         let scenario = given(post("あ"))
         scenario.refuses(.reopen, .workshopIsOpen)
         scenario.gives(.close, .session(.closed(at: scenario.now)))
+        // A clock that runs stops with the meeting.
+        let running = scenario.after(.setClock(600_000, running: true)).after(.close)
+        #expect(running.workshop.countdown?.isRunning == false && running.workshop.isClosed)
         let closed = scenario.after(.close)
         #expect(closed.workshop.isClosed)
         for command: Command in [

@@ -92,7 +92,8 @@ extension SessionEvent: NounEvent {
 extension Workshop {
     func decideClose(at now: Moment) throws(Refusal) -> [Event] {
         if let open = ballots.first(where: { $0.state == .open }) { throw .ballotStillOpen(open.id) }
-        return [.session(.closed(at: now))]
+        let paused: [Event] = countdown?.isRunning == true ? try decidePauseClock(at: now) : []
+        return [.session(.closed(at: now))] + paused
     }
 
     func decideReopen() throws(Refusal) -> [Event] {

@@ -29,6 +29,7 @@ struct Open: ParsableCommand {
         }
         try runConsole(
             journal, user: Operator(role: .facilitator, name: look.name ?? common.strings.facilitatorName))
+        common.tellHowToComeBack("open \(name)")
     }
 
     private func runConsole(_ journal: Journal, user: Operator) throws {
@@ -89,6 +90,7 @@ struct TakeNotes: ParsableCommand {
             return try loop.run()
         }
         try ConsoleLoop(journal, user: user, options: look, strings: common.strings, lane: chosen).run()
+        common.tellHowToComeBack("note \(session) --group \(group)")
     }
 }
 
@@ -153,6 +155,7 @@ struct Demo: ParsableCommand {
         }
         let user = Operator(role: .facilitator, name: look.name ?? common.strings.facilitatorName)
         try ConsoleLoop(journal, user: user, options: look, strings: common.strings).run()
+        common.tellHowToComeBack("open \(files.slug)")
     }
 }
 
