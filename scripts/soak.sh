@@ -1,17 +1,18 @@
 #!/bin/sh
-# The long forms of the hard tests, one after another: changed files, kills, failing disks, an evening's load.
+# The long forms of the hard tests, one after another: changed files, kills, failing disks, an evening's load,
+# a hundred thousand keys at each of six consoles.
 set -eu
 
 usage() {
-    echo "usage: scripts/soak.sh [NAME…]   NAME: files kills disks evening typing; all of them without" >&2
+    echo "usage: scripts/soak.sh [NAME…]   NAME: files kills disks evening typing keys; all of them without" >&2
     echo "       FUSEN_SOAK_SECONDS=60 scripts/soak.sh evening   a shorter evening than ten minutes" >&2
     exit 64
 }
 
 cd "$(dirname "$0")/.."
-[ $# -gt 0 ] || set -- files kills disks evening typing
+[ $# -gt 0 ] || set -- files kills disks evening typing keys
 for name; do
-    case $name in files | kills | disks | evening | typing) ;; *) usage ;; esac
+    case $name in files | kills | disks | evening | typing | keys) ;; *) usage ;; esac
 done
 
 swift build --build-tests
@@ -23,6 +24,7 @@ for name; do
         disks) filter=FailingDiskTests ;;
         evening) filter=SoakTests ;;
         typing) filter=oneTableTypesWhileTheFacilitatorEdits ;;
+        keys) filter=RandomRoomTests ;;
     esac
     echo "== $name"
     FUSEN_SOAK=1 swift test --skip-build --filter "$filter" || failed="$failed $name"
