@@ -347,6 +347,13 @@ package final class Journal {
             slug: files.slug, entry: session.lastEntry, label: label, madeAt: now, fusen: version,
             workshop: session.workshop)
         let path = files.snapshot(entry: session.lastEntry, label: label)
+        do {
+            try FileManager.default.createDirectory(
+                atPath: files.snapshotFolder, withIntermediateDirectories: true,
+                attributes: [.posixPermissions: 0o700])
+        } catch {
+            throw Self.failure(error, doing: .making, path: files.snapshotFolder)
+        }
         try writeWhole(try snapshot.bytes(), to: path)
         return path
     }

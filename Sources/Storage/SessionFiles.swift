@@ -112,13 +112,19 @@ package struct SessionFiles: Sendable, Hashable {
         let number = String(repeating: "0", count: max(0, 5 - String(entry).count)) + String(entry)
         let suffix =
             label.map { "-" + $0.map { $0.isLetter || $0.isNumber || $0 == "-" ? String($0) : "_" }.joined() } ?? ""
-        return "\(folder)/\(slug)-\(number)\(suffix).snapshot.json"
+        return "\(snapshotFolder)/\(slug)-\(number)\(suffix).snapshot.json"
     }
 
-    /// Its snapshots, oldest first.
+    /// Where its snapshots go: an evening makes twenty, and whoever looks for the report must not search among them.
+    var snapshotFolder: String { folder + "/snapshots" }
+
+    /// Its snapshots, oldest first: those beside the journal, where earlier versions put them, before the others.
     package func snapshots() -> [String] {
-        ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? [])
-            .filter { $0.hasPrefix(slug + "-") && $0.hasSuffix(".snapshot.json") }.sorted().map { folder + "/" + $0 }
+        [folder, snapshotFolder].flatMap { folder in
+            ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? [])
+                .filter { $0.hasPrefix(slug + "-") && $0.hasSuffix(".snapshot.json") }.sorted()
+                .map { folder + "/" + $0 }
+        }
     }
 }
 

@@ -1,5 +1,6 @@
 @testable import ConsoleUI
 import Engine
+import Foundation
 import TerminalUI
 import Testing
 
@@ -90,12 +91,19 @@ import Testing
         var driver = ConsoleDriver()
         driver.press(.function(7))
         let table = ["# 意見集約", "", "| テーマ | 計 |", "| --- | --- |", "| 情報を共有する | 2 |"]
-        let lines = table + (1...40).map { "- 意見\($0)" }
+        let long = String(repeating: "回覧が届かない", count: 5)
+        let wide = [
+            "", "| テーマ | **1グループ** | 2グループ |", "|---|---|---|", "| ④ | \(long)<br>・&lt;市&gt; | \(long) |",
+        ]
+        let lines = table + wide + (1...40).map { "- 意見\($0)" }
         driver.console.showPreview(lines.joined(separator: "\n"), session: driver.session, now: Now(driver.now))
-        #expect(driver.screen().line(1).contains("# 意見集約"))
+        let picture = driver.screen()
+        #expect(!["#", "**", "|", "---", "&lt;", "<br>"].contains { picture.text.contains($0) }, "\(picture.text)")
+        #expect(picture.line(4).contains("情報を共有する │ 2") && picture.text.contains("  1グループ  回覧が届かない"))
+        let last = picture.line(21).trimmingCharacters(in: .whitespaces)
         driver.press(.pageDown)
         // The next page begins with the last line of this one.
-        #expect(driver.screen().line(1).contains("- 意見16"))
+        #expect(driver.screen().line(1).contains(last) && last.contains("意見"))
         for _ in 1...9 { driver.press(.character(" ")) }
         #expect(driver.screen().line(21).contains("- 意見40"))
         driver.press(.up)

@@ -33,12 +33,12 @@ struct TextPane: Equatable, Sendable {
 
     /// Scrolls, and never beyond the end.
     mutating func scroll(_ movement: Movement, in area: Rect) {
-        let page = max(1, area.height - 1)
         switch movement {
         case .up: top -= 1
         case .down: top += 1
-        case .pageUp: top -= page
-        case .pageDown: top += page
+        // A page begins with the last line of the one before, or ends with the first of the one after.
+        case .pageUp: top = first(of: lines.prefix(top + 1), fitting: area)
+        case .pageDown: top += max(1, count(of: lines.dropFirst(top), fitting: area) - 1)
         case .first: top = 0
         case .last: top = lines.count
         }
@@ -48,14 +48,24 @@ struct TextPane: Equatable, Sendable {
     /// Stays within the text when it or the window has changed: the last line is never above the window's last row
     /// unless all fits.
     mutating func clamp(in area: Rect) {
-        var last = lines.count
+        top = max(0, min(top, lines.count - max(1, count(of: lines.reversed(), fitting: area))))
+    }
+
+    /// Where a page begins that ends with these lines; it is at least a line above their end.
+    private func first(of lines: some BidirectionalCollection<Line>, fitting area: Rect) -> Int {
+        lines.count - max(2, count(of: lines.reversed(), fitting: area))
+    }
+
+    /// How many of the lines, from the first, are seen whole.
+    private func count(of lines: some Sequence<Line>, fitting area: Rect) -> Int {
         var rows = 0
-        while last > 0 {
-            rows += pieces(of: lines[last - 1], width: area.width).count
+        var count = 0
+        for line in lines {
+            rows += pieces(of: line, width: area.width).count
             if rows > area.height { break }
-            last -= 1
+            count += 1
         }
-        top = max(0, min(top, last))
+        return count
     }
 
     private func pieces(of line: Line, width: Int) -> [String] {
