@@ -37,11 +37,12 @@ package indirect enum Command: Equatable, Sendable {
     case removeStep(Step.ID)
     /// Moves a line down by that many lines, up when negative; stops at either end.
     case reorderStep(Step.ID, by: Int)
-    /// Makes a step the current one and starts the clock on its minutes.
+    /// Makes a step the current one and starts the clock on its minutes. A line that only heads others leads to the
+    /// first step under it.
     case enterStep(Step.ID)
-    /// Enters the step after the current one, the first one at the beginning.
+    /// Enters the step after the current one, the first one at the beginning; headings are passed over.
     case nextStep
-    /// Enters the step before the current one.
+    /// Enters the step before the current one, with the time it had left if any of its minutes were.
     case previousStep
     /// 発表順: sets who presents after whom, 10 seconds to an hour each. Who has presented stays so if the new order
     /// begins alike.
@@ -50,7 +51,7 @@ package indirect enum Command: Equatable, Sendable {
     case nextPresentation
     /// Sets the clock to a length of one second to a day.
     case setClock(Milliseconds, running: Bool)
-    /// Starts the clock that is paused, or one on the current step's minutes.
+    /// Starts the clock that is paused, or one on the current step's minutes; before the first step, enters that.
     case startClock
     /// Pauses the clock.
     case pauseClock

@@ -104,6 +104,58 @@ import Testing
         second.after(.nextStep).refuses(.nextStep, .noStepAfter)
     }
 
+    /// 1, 2 with (1) and under it one more, then (2); then 3. Numbers of the steps: 1, 2, 3, 4, 5, 6.
+    private func withHeadings() -> Scenario {
+        given(
+            .addStep(title: "見出し", minutes: nil, kind: .other, after: 1),
+            .addStep(title: "小見出し", minutes: nil, kind: .other, after: 4), .changeStep(5, .depth(1)),
+            .changeStep(2, .depth(2)), .changeStep(3, .depth(1)))
+    }
+
+    @Test func headingsArePassedOver() {
+        let scenario = withHeadings()
+        #expect(scenario.workshop.agenda.steps.map(\.id) == [1, 4, 5, 2, 3])
+        #expect([1, 4, 5, 2, 3].map { scenario.workshop.agenda.isHeading($0) } == [false, true, true, false, false])
+        let first = scenario.after(.nextStep)
+        #expect(first.workshop.agenda.next?.id == 2)
+        let second = first.after(.nextStep)
+        #expect(second.workshop.agenda.current?.id == 2 && second.workshop.agenda.previous?.id == 1)
+        #expect(second.after(.previousStep).workshop.agenda.current?.id == 1)
+        // Entering a heading enters the first step under it.
+        #expect(first.after(.enterStep(4)).workshop.agenda.current?.id == 2)
+        #expect(first.after(.enterStep(4)).workshop.countdown?.step == 2)
+        second.refuses(.enterStep(5), .alreadyInStep(2))
+        // A line with minutes of its own is a step, whatever is under it; so is one that nothing is under.
+        let timed = first.after(.changeStep(4, .minutes(3))).after(.nextStep)
+        #expect(timed.workshop.agenda.current?.id == 4)
+        #expect(timed.after(.previousStep).workshop.agenda.current?.id == 1)
+        #expect(given(.changeStep(3, .minutes(nil)), .enterStep(3)).workshop.agenda.current?.id == 3)
+        // The first line may be a heading too.
+        #expect(given(.changeStep(1, .minutes(nil)), .changeStep(2, .depth(1))).workshop.agenda.next?.id == 2)
+    }
+
+    @Test func theStepBeforeGivesBackTheTimeItHadLeft() {
+        var scenario = given(.nextStep)
+        scenario.wait(59)
+        var slipped = scenario.after(.nextStep)
+        slipped.wait(9)
+        let back = slipped.after(.previousStep)
+        #expect(back.workshop.countdown?.remaining(at: slipped.now) == 240_000)
+        #expect(back.workshop.countdown?.length == 300_000)
+        // When nothing is left of it, it begins with all of its time.
+        scenario.wait(600)
+        slipped = scenario.after(.nextStep)
+        #expect(slipped.after(.previousStep).workshop.countdown?.remaining(at: slipped.now) == 300_000)
+    }
+
+    @Test func startingTheClockBeforeTheFirstStepEntersIt() {
+        let started = given(.startClock)
+        #expect(started.workshop.agenda.current?.id == 1 && started.workshop.countdown?.isRunning == true)
+        let ownClock = given(.setClock(60_000, running: false)).after(.startClock)
+        #expect(ownClock.workshop.agenda.current == nil)
+        given(.removeStep(1), .removeStep(2), .removeStep(3)).refuses(.startClock, .noClock)
+    }
+
     @Test func thePlanIsKeptAsItWasAtTheFirstStep() {
         let scenario = given(
             .changeStep(1, .minutes(7)), .nextStep, .changeStep(2, .minutes(30)), .nextStep)
@@ -152,7 +204,7 @@ import Testing
     @Test func aClockIsStartedAndPaused() {
         let none = given()
         for command: Command in [
-            .startClock, .pauseClock, .restartClock, .clearClock, .extendClock(by: 1),
+            .pauseClock, .restartClock, .clearClock, .extendClock(by: 1),
         ] {
             none.refuses(command, .noClock)
         }

@@ -172,17 +172,38 @@ package struct Agenda: Hashable, Sendable, Codable {
     /// The step of that number.
     package subscript(id: Step.ID) -> Step? { steps.first { $0.id == id } }
 
-    /// The step after the current one; the first before the beginning; nil at the end.
-    package var next: Step? {
-        guard let current else { return steps.first }
-        guard let index = steps.firstIndex(where: { $0.id == current.id }) else { return nil }
-        return steps.indices.contains(index + 1) ? steps[index + 1] : nil
+    /// Whether a line only heads the lines below it: one without minutes that has others under it. Time is never spent
+    /// in it, and going on passes it over.
+    package func isHeading(_ id: Step.ID) -> Bool {
+        guard let index = steps.firstIndex(where: { $0.id == id }) else { return false }
+        return isHeading(at: index)
     }
 
-    /// The step before the current one.
+    private func isHeading(at index: Int) -> Bool {
+        guard steps[index].minutes == nil, steps.indices.contains(index + 1) else { return false }
+        return steps[index + 1].depth > steps[index].depth
+    }
+
+    /// The step that is held when a line is entered: the line itself, or the first step under a heading.
+    func held(entering id: Step.ID) -> Step? {
+        steps.firstIndex { $0.id == id }.flatMap { first(from: $0) }
+    }
+
+    /// The first step at a line or below it that heads no others.
+    private func first(from index: Int) -> Step? {
+        (index..<max(index, steps.count)).first { !isHeading(at: $0) }.map { steps[$0] }
+    }
+
+    /// The step after the current one; the first before the beginning; nil at the end. Never a heading.
+    package var next: Step? {
+        guard let current else { return first(from: 0) }
+        return steps.firstIndex { $0.id == current.id }.flatMap { first(from: $0 + 1) }
+    }
+
+    /// The step before the current one; never a heading.
     package var previous: Step? {
-        guard let current, let index = steps.firstIndex(where: { $0.id == current.id }), index > 0 else { return nil }
-        return steps[index - 1]
+        guard let current, let index = steps.firstIndex(where: { $0.id == current.id }) else { return nil }
+        return (0..<index).last { !isHeading(at: $0) }.map { steps[$0] }
     }
 
     /// The number as printed on the 次第: `4`, `(2)`; empty for an unknown step.
@@ -273,9 +294,12 @@ extension Workshop {
         return step
     }
 
-    /// Enters a step and starts the clock on its minutes.
-    func decideEnter(_ id: Step.ID, at now: Moment) throws(Refusal) -> [Event] {
-        let step = try require(id)
+    /// Enters a step, or the first one under a heading, and starts the clock on its minutes.
+    /// - Parameter used: how much of its time is used up already.
+    func decideEnter(_ id: Step.ID, used: Milliseconds = 0, at now: Moment) throws(Refusal) -> [Event] {
+        let line = try require(id)
+        let step = agenda.held(entering: id) ?? line
+        let id = step.id
         if agenda.current?.id == id { throw .alreadyInStep(id) }
         var events: [Event] = [.agenda(.stepEntered(StepEntry(step: id, at: now)))]
         let presentations =
@@ -283,7 +307,11 @@ extension Workshop {
         if presentations != agenda.presentations {
             events.append(.agenda(.presentationsChanged(from: agenda.presentations, to: presentations)))
         }
-        let clock = step.minutes.map { Countdown(length: $0 * 60_000, step: id).started(at: now) }
+        let clock = step.minutes.map { minutes in
+            var clock = Countdown(length: minutes * 60_000, step: id)
+            clock.used = used
+            return clock.started(at: now)
+        }
         if clock != countdown { events.append(.agenda(.countdownChanged(from: countdown, to: clock))) }
         return events
     }
@@ -295,7 +323,10 @@ extension Workshop {
 
     func decidePreviousStep(at now: Moment) throws(Refusal) -> [Event] {
         guard let previous = agenda.previous else { throw .noStepBefore }
-        return try decideEnter(previous.id, at: now)
+        // A slip forward must not cost the room its time; a step whose time is up begins with all of it.
+        let spent = agenda.spent(in: previous.id, at: now)
+        let hasTimeLeft = spent < (previous.minutes ?? 0) * 60_000
+        return try decideEnter(previous.id, used: hasTimeLeft ? spent : 0, at: now)
     }
 
     func decideAddStep(_ title: String, minutes: Int?, kind: Step.Kind, after id: Step.ID?) throws(Refusal) -> [Event] {

@@ -97,6 +97,7 @@ extension Workshop {
 
     func decideStartClock(at now: Moment) throws(Refusal) -> [Event] {
         guard let countdown else {
+            if agenda.current == nil, agenda.next != nil { return try decideNextStep(at: now) }
             guard let step = agenda.current, let minutes = step.minutes, minutes > 0 else { throw .noClock }
             return try decideSetClock(minutes * 60_000, running: true, at: now)
         }
