@@ -92,6 +92,7 @@ package struct Console {
     /// - Returns: what the executable is asked to do, in order; most keys ask nothing.
     package mutating func handle(_ key: Key, session: Session, now: Now) -> [Request] {
         let context = context(session, now)
+        context.key = key.halfwidth
         defer { update(context) }
         switch key {
         case .focus, .unknown, .cursorReport: return []
@@ -99,9 +100,13 @@ package struct Console {
         case .pasted(let text):
             message = nil
             return carryOut(paste(text, context), context)
-        case .character, .named, .control, .alt:
+        case .character, .named, .control:
             message = nil
             return carryOut(press(key, context), context)
+        case .alt:
+            // Never text, so a full-width letter is the letter everywhere.
+            message = nil
+            return carryOut(press(key.halfwidth, context), context)
         }
     }
 

@@ -8,6 +8,8 @@ import TerminalUI
 final class Context {
     /// The session as it is now.
     let session: Session
+    /// The key that is being handled; nil for a frame, and for what is chosen from a list of actions.
+    var key: Key?
     /// The moment of the key or the frame.
     let now: Now
     /// Where screens are drawn. A key may open or close a line, which takes rows from it.

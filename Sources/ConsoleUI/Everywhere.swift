@@ -7,19 +7,60 @@ extension Console {
     /// The list of screens makes the function keys that lead to them.
     static func everywhere(_ screens: [any Screen.Type] = allScreens) -> Keymap<Console> {
         let tabs = screens.enumerated().map { index, screen in
-            Binding<Console>([.function(index + 1)], screen.title) { console, context in
+            Binding<Console>([.function(index + 1)] + letter(of: screen), screen.title) { console, context in
                 console.go(to: index, context)
                 return []
             }
+            .urgent { console, context in
+                index != console.current && isNeeded(screen, context) ? .fitting : nil
+            }
         }
-        return Keymap(tabs + commands)
+        return Keymap(tabs + meeting + commands)
     }
 
-    private static let commands: [Binding<Console>] = [
+    /// Alt and the first letter of the screen's name: some terminals keep F1, F10 or F11 for themselves.
+    private static func letter(of screen: any Screen.Type) -> [Key] {
+        screen.id.unicodeScalars.prefix(1).map { .alt($0) }
+    }
+
+    /// Whether what the room is doing is done on that screen: after the closing, the reports.
+    private static func isNeeded(_ screen: any Screen.Type, _ context: Context) -> Bool {
+        if context.workshop.isClosed { return screen == RecordScreen.self }
+        return context.workshop.agenda.current.map { screen.kinds.contains($0.kind) } ?? false
+    }
+
+    /// What moves the meeting on, whatever is looked at or typed meanwhile.
+    private static let meeting: [Binding<Console>] = [
+        Binding(
+            [.control("n")], Text("次の項目", "Next step"), gives: { _, _ in .nextStep },
+            then: { _, _ in AgendaScreen.entered }
+        ).urgent { _, context in isTimeUp(context) ? .due : nil },
         Binding(
             [.function(8), .control("s")], Text("タイマー開始・停止", "Start/pause the timer"),
             gives: { _, context in toggleClock(context) },
-            then: { _, context in .say(toggledClock(context)) }),
+            then: { _, context in toggledClock(context) }),
+        extendClock([.alt("+"), .named(.function(8), .shift)], Text("+1分", "+1 min"), by: 1),
+        extendClock([.alt("-"), .named(.function(8), .control)], Text("-1分", "-1 min"), by: -1),
+        Binding(
+            [.character("g"), .control("g")], Text("次の発表", "Next to present"),
+            gives: { _, context in isPresenting(context) ? .nextPresentation : nil },
+            missing: { $0.strings.notPresenting },
+            then: { _, context in
+                let next = AgendaScreen.turns(context).next.flatMap { context.workshop.group($0) }
+                return .say(next.map { context.strings.presents($0.name) } ?? "")
+            }
+        ).urgent { _, context in isPresenting(context) ? .due : nil },
+        Binding(
+            [.character("b"), .alt("k")], Text("時間短縮", "Win minutes back"),
+            giving: { _, context in context.workshop.catchUpOptions(at: context.now).first?.command },
+            run: { _, context in CatchUpOverlay.open(context) }
+        ).urgent { _, context in
+            // A few seconds late is how every meeting begins.
+            context.workshop.lateness(at: context.now).map { $0 >= 60_000 } ?? false ? .overdue : nil
+        },
+    ]
+
+    private static let commands: [Binding<Console>] = [
         Binding(
             [.control("z")], Text("戻す", "Undo"), footer: true, gives: { _, _ in .undo },
             then: { _, _ in .told }),
@@ -39,17 +80,48 @@ extension Console {
         Binding([.control("q")], Text("終了", "Quit")) { _, _ in [.request(.quit)] },
     ]
 
+    /// A key that gives the running step so many minutes more.
+    static func extendClock<Target>(
+        _ keys: [Key], _ title: Text, by minutes: Int, footer: Bool = false
+    ) -> Binding<Target> {
+        Binding(
+            keys, title, footer: footer, gives: { _, _ in .extendClock(by: minutes * 60_000) },
+            then: { _, context in .say(context.strings.clockChanged(minutes)) })
+    }
+
+    /// Whether the step has had its time, and nobody is waiting to present in it.
+    static func isTimeUp(_ context: Context) -> Bool {
+        guard let countdown = context.workshop.countdown, countdown.isRunning,
+            context.workshop.agenda.presentations?.next == nil
+        else { return false }
+        return countdown.remaining(at: context.now.moment) <= 0
+    }
+
+    /// Whether groups are presenting, or the step is theirs.
+    private static func isPresenting(_ context: Context) -> Bool {
+        context.workshop.agenda.presentations != nil || context.workshop.agenda.current?.kind == .presentation
+    }
+
     /// Pauses a running clock, starts any other.
     static func toggleClock(_ context: Context) -> Command {
         context.workshop.countdown?.isRunning == true ? .pauseClock : .startClock
     }
 
-    static func toggledClock(_ context: Context) -> String {
-        context.workshop.countdown?.isRunning == true ? context.strings.clockPaused : context.strings.clockStarted
+    /// What is said of it; before the first step, that it has begun.
+    static func toggledClock(_ context: Context) -> FollowUp {
+        let (workshop, strings) = (context.workshop, context.strings)
+        if workshop.countdown == nil, workshop.agenda.current == nil { return AgendaScreen.entered }
+        return .say(workshop.countdown?.isRunning == true ? strings.clockPaused : strings.clockStarted)
     }
 
     /// The keys that work everywhere, for `docs/keys.md`.
     static var everywhereHints: [KeyHint] { everywhere().hints }
+
+    /// What several keys are called; a row of Alt and digits is one word.
+    static func names(of keys: [Key]) -> [String] {
+        if case .alt("1")? = keys.first, keys.count == 9 { return ["Alt-1…9"] }
+        return keys.map(name(of:))
+    }
 
     /// What a key is called in sentences, the footer and the help: F8, Ctrl-Z, Enter, Up.
     static func name(of key: Key) -> String {

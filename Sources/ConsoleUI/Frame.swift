@@ -75,10 +75,12 @@ extension Console {
         }
         guard let message else {
             if peers.isEmpty { return }
-            let words = " " + strings.hereToo(peers.map(\.name)) + " "
-            let width = min(TextWidth.columns(words), grid.columns / 2)
-            grid.put(
-                words, row: row, column: grid.columns - width, width: width, style: Style(.muted), ellipsis: true)
+            // Who they are where that is short; at a table of names nobody looks twice.
+            let names = " " + strings.hereToo(peers.map(\.name)) + " "
+            let isShort = TextWidth.columns(names) <= grid.columns / 3
+            let words = isShort ? names : " " + strings.hereToo(peers.count) + " "
+            let width = TextWidth.columns(words)
+            grid.put(words, row: row, column: grid.columns - width, width: width, style: Style(.muted))
             return
         }
         let (sign, color): (String, ColorRole) =
@@ -109,36 +111,59 @@ extension Console {
 
     private func drawFooter(on grid: inout CellGrid, _ context: Context) {
         let row = grid.rows - 1
-        let counts = context.workshop.counts
-        let left = strings.leftToDo(counts)
-        let leftWidth = TextWidth.columns(left)
-        grid.put(
-            left, row: row, column: grid.columns - leftWidth - 1, width: leftWidth,
-            style: Style(counts.unthemed > 0 ? .warning : .muted))
         var column = 1
-        let room = grid.columns - leftWidth - 2
-        func drawIfItFits(_ key: FooterKey, _ availability: () -> Availability) -> Bool {
+        let room = grid.columns - drawWhatIsLeft(row: row, on: &grid, context) - 1
+        func drawIfItFits(_ key: FooterKey, isDim: Bool) -> Bool {
             let title = strings[key.title]
             let width = TextWidth.columns(key.key) + 1 + TextWidth.columns(title) + 2
             if column + width > room { return false }
-            let isDim = availability() != .available
+            let color: ColorRole = isDim ? .muted : key.urgency == .overdue ? .warning : .accent
             column += grid.put(
-                key.key, row: row, column: column, width: room - column,
-                style: Style(isDim ? .muted : .accent, bold: !isDim))
+                key.key, row: row, column: column, width: room - column, style: Style(color, bold: !isDim))
             column += 1
             column +=
-                grid.put(title, row: row, column: column, width: room - column, style: Style(isDim ? .muted : .normal))
-                + 2
+                grid.put(
+                    title, row: row, column: column, width: room - column,
+                    style: Style(isDim ? .muted : color == .warning ? .warning : .normal)) + 2
             return true
         }
-        // The keys of the view first; those that work everywhere when there is room.
+        // What the meeting has need of first, then the keys of the view; those that work everywhere when there is room.
+        let urgent = urgentKeys(context)
+        for key in urgent {
+            guard drawIfItFits(key, isDim: false) else { return }
+        }
         let top = top
-        for key in top.footer {
-            guard drawIfItFits(key, { top.availability(of: key, context) }) else { return }
+        for key in top.footer where !urgent.contains(where: { $0.title == key.title }) {
+            guard drawIfItFits(key, isDim: top.availability(of: key, context) != .available) else { return }
         }
-        for key in everywhere.footer {
-            guard drawIfItFits(key, { everywhere.availability(of: key, in: self, context) }) else { return }
+        for key in everywhere.footer where !urgent.contains(where: { $0.title == key.title }) {
+            let availability = everywhere.availability(of: key, in: self, context)
+            guard drawIfItFits(key, isDim: availability != .available) else { return }
         }
+    }
+
+    /// The keys the meeting has need of, those without which time is lost first. What lies on top of a screen has its
+    /// own question, and is left alone.
+    private func urgentKeys(_ context: Context) -> [FooterKey] {
+        guard layers.isEmpty else { return [] }
+        let keys =
+            top.urgentKeys(context) + everywhere.urgentKeys(in: self, typing: top.isTyping, context)
+        var seen: Set<Text> = []
+        let once = keys.filter { seen.insert($0.title).inserted }
+        return Urgency.allCases.reversed().flatMap { urgency in once.filter { $0.urgency == urgency } }
+    }
+
+    /// The notes that still want a theme or a check, on the screens where that is done.
+    /// - Returns: how many columns it takes.
+    private func drawWhatIsLeft(row: Int, on grid: inout CellGrid, _ context: Context) -> Int {
+        guard Swift.type(of: screen).countsWhatIsLeft else { return 0 }
+        let counts = context.workshop.counts
+        let left = strings.leftToDo(counts)
+        let width = TextWidth.columns(left)
+        grid.put(
+            left, row: row, column: grid.columns - width - 1, width: width,
+            style: Style(counts.unthemed > 0 ? .warning : .muted))
+        return width + 1
     }
 }
 

@@ -34,6 +34,12 @@ extension Strings {
             ? "\(timeOver) +\(clockFace(remaining)) \(sign)" : "\(timeLeft) \(clockFace(remaining)) \(sign)"
     }
 
+    /// The step the meeting has just moved to.
+    func entered(_ step: Step, _ countdown: Countdown?) -> String {
+        guard let countdown, countdown.step == step.id, countdown.used > 0 else { return entered(step, left: nil) }
+        return entered(step, left: clockFace(countdown.length - countdown.used))
+    }
+
     /// A note's words with what a glance should catch around them.
     func text(of note: Note, editor: String?) -> String {
         let isPlain = note.count == 1 && !note.marks.isUncertain && !note.marks.isRepresentative && editor == nil
@@ -175,12 +181,12 @@ extension Strings {
     func takenDown(_ id: Note.ID) -> String { takenDown(id, key: Console.keyName("Undo")) }
     func neededCards(_ count: Int) -> String { neededCards(count, key: Console.keyName("Reference cards")) }
     func against(_ due: ClockTime, _ minutes: Int) -> String {
-        against(due, minutes, key: AgendaScreen.keyName("Win minutes back"))
+        against(due, minutes, key: Console.keyName("Win minutes back"))
     }
     func double(_ note: Note) -> String { double(note, key: NotesScreen.keyName("×2")) }
     func proposalsCount(_ count: Int) -> String { proposalsCount(count, key: ProjectsScreen.keyName("Ledger")) }
     func turnsReady(_ turns: PresentationOrder) -> String {
-        turnsReady(turns, each: clockFace(turns.timePerGroup), key: AgendaScreen.keyName("Next to present"))
+        turnsReady(turns, each: clockFace(turns.timePerGroup), key: Console.keyName("Next to present"))
     }
     var noSteps: String { noSteps(key: AgendaScreen.keyName("Add step")) }
     var noClockSet: String { noClockSet(key: AgendaScreen.keyName("Set the timer")) }

@@ -11,10 +11,17 @@ extension Strings {
     package func clockChanged(_ minutes: Int) -> String {
         text("\(minutes > 0 ? "+" : "")\(minutes)分", "\(minutes > 0 ? "+" : "")\(minutes) min")
     }
-    /// Message after the meeting has moved to a step; nil leaves the title out.
-    package func entered(_ step: Step.ID?, in workshop: Workshop) -> String {
-        text("いま: ", "Now: ") + (step.flatMap { workshop.agenda[$0]?.title } ?? "")
+    /// Message after the meeting has moved to a step; `left` is what its clock goes on from, when part of its time was
+    /// used before.
+    package func entered(_ step: Step, left: String?) -> String {
+        text("いま: ", "Now: ") + step.title + (left.map { text("（残り \($0) から）", " (with \($0) left)") } ?? "")
     }
+    /// Question before the room is moved to the selected step while a clock runs.
+    package func askEnter(_ step: Step) -> String {
+        text("「\(step.title)」へ移りますか　Enter はい  Esc いいえ", "Go to “\(step.title)”? Enter yes  Esc no")
+    }
+    /// Refusal of the key that calls the next group, while no group presents.
+    package var notPresenting: String { text("いまは発表の項目ではありません", "Nobody presents in this step") }
     /// Message on every screen of an open console at the moment a bell is due.
     package func rang(_ bell: Bell) -> String {
         bell == .first

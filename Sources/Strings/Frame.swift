@@ -18,6 +18,14 @@ extension Strings {
     }
     /// Message when another console moved the meeting; `deed` is the line of the history.
     package func others(_ name: String, did deed: String) -> String { text("\(name)：\(deed)", "\(name): \(deed)") }
+    /// The same where there is no room for their names.
+    package func hereToo(_ count: Int) -> String { text("ほか\(count)台が参加中", "\(count) more here") }
+    /// Title of the menu of groups.
+    package var askGroup: String { text("どのグループ", "Which group") }
+    /// Refusal of a key for another group's board at a note-taker's console.
+    package var onlyOwnBoards: String {
+        text("記録係は自分のグループのボードを扱います", "A note-taker keeps to their own boards")
+    }
     /// Message, once, to a facilitator when a second one opens the session; `name` is the other's.
     package func anotherFacilitator(_ name: String) -> String {
         text(

@@ -74,7 +74,7 @@ import Testing
         #expect(driver.message == "遅れていません")
         driver.wait(12 * 60)
         #expect(driver.screen().text.contains("予定 19:53 より7分遅い"))
-        driver.press(.control("k"))
+        driver.press(.alt("k"))
         expectPicture(driver.screen(), "savings-80x24")
         expectPicture(driver.screen(45, 160), "savings-160x45")
         driver.press(.down, .enter)

@@ -189,7 +189,7 @@ import Testing
         var driver = ConsoleDriver()
         driver.press(.function(3), .end, .character("9"), .character("9"), .enter)
         #expect(driver.message == "テーマ99はありません（1–18）")
-        driver.press(.escape, .character("g"))
+        driver.press(.escape, .character("#"))
         driver.type("あ")
         driver.press(.enter)
         #expect(driver.message == "「あ」は数字ではありません")
@@ -291,7 +291,7 @@ import Testing
         driver.type("ありません")
         driver.press(.enter)
         #expect(driver.message == "「ありません」は見つかりません")
-        driver.press(.character("g"))
+        driver.press(.character("#"))
         driver.type("６")
         driver.press(.enter)
         #expect(screen(driver).board == board(3))
@@ -300,7 +300,7 @@ import Testing
 
     @Test func aNoteTakerStaysAtTheOwnBoards() {
         var driver = ConsoleDriver(role: .noteTaker(Group.ID(2)))
-        driver.press(.function(3), .character("g"))
+        driver.press(.function(3), .character("#"))
         driver.type("6")
         driver.press(.enter)
         #expect(driver.message == "付箋6は3グループにあります")

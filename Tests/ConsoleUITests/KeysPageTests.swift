@@ -17,7 +17,7 @@ private func keysPage() -> String {
     func section(_ title: Text, _ hints: [KeyHint]) {
         lines += ["## \(title.ja) · \(title.en)", "", "| キー | すること | does |", "|---|---|---|"]
         for hint in hints {
-            let keys = hint.keys.map { "`" + Console.name(of: $0) + "`" }.joined(separator: " ")
+            let keys = Console.names(of: hint.keys).map { "`" + $0 + "`" }.joined(separator: " ")
             lines.append("| \(keys) | \(hint.title.ja) | \(hint.title.en) |")
         }
         lines.append("")
@@ -54,7 +54,7 @@ private func keysPage() -> String {
         for hint in all {
             let passes = hint.keys.contains { key in
                 switch key {
-                case .named, .control: true
+                case .named, .control, .alt: true
                 default: false
                 }
             }

@@ -234,7 +234,7 @@ import TerminalUI
 
     @Test func aNoteIsFoundByItsNumber() {
         var driver = ConsoleDriver()
-        driver.press(.function(2), .escape, .character("g"))
+        driver.press(.function(2), .escape, .character("#"))
         driver.type("あ")
         driver.press(.enter)
         #expect(driver.message == "「あ」は数字ではありません")
@@ -243,12 +243,12 @@ import TerminalUI
         driver.press(.enter)
         #expect(driver.console[screen: NotesScreen.self]?.list.selection == Note.ID(5))
         #expect(driver.console[screen: NotesScreen.self]?.board == board(2))
-        driver.press(.character("g"))
+        driver.press(.character("#"))
         driver.type("99")
         driver.press(.enter)
         #expect(driver.message.contains("付箋99"))
         var noteTaker = ConsoleDriver(role: .noteTaker(Group.ID(1)))
-        noteTaker.press(.escape, .character("g"))
+        noteTaker.press(.escape, .character("#"))
         noteTaker.type("6")
         noteTaker.press(.enter)
         #expect(noteTaker.message.contains("3グループ"))
@@ -283,7 +283,7 @@ import TerminalUI
         driver.press(.character("f"), .enter)
         #expect(driver.message.isEmpty && selected() == 6)
         // What is asked for by its number is shown whatever the filter says.
-        driver.press(.character("g"))
+        driver.press(.character("#"))
         driver.type("7")
         driver.press(.enter)
         #expect(selected() == 7 && driver.screen().text.contains("意見7"))

@@ -178,7 +178,7 @@ import Testing
         driver.press(.character("f"))
         #expect(driver.workshop.ballots.count == 2 && driver.message == "決選投票を用意しました")
         #expect(driver.screen().line(1).contains("投票2 票  [準備]"))
-        driver.press(.character("b"))
+        driver.press(.named(.tab, .shift))
         #expect(driver.screen().line(1).contains("投票1 票  [開票]"))
         driver.press(.character("d"))
         #expect(driver.workshop.ballots.count == 2 && driver.message.contains("操作はできません"))

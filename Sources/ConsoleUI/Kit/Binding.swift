@@ -15,6 +15,8 @@ struct Binding<Target>: Sendable {
     /// missing.
     let command: (@Sendable (Target, Context) -> Command?)?
     let run: @Sendable (inout Target, Context) -> [Effect]
+    /// Whether the meeting has need of it at this moment; asked for every frame.
+    private(set) var urgency: (@Sendable (Target, Context) -> Urgency?)?
 
     /// A key that changes what is shown and gives no command.
     init(
@@ -60,12 +62,29 @@ struct Binding<Target>: Sendable {
         self.run = run
     }
 
+    /// The same key, shown before all others below the screen while the meeting has need of it.
+    func urgent(_ urgency: @escaping @Sendable (Target, Context) -> Urgency?) -> Binding {
+        var binding = self
+        binding.urgency = urgency
+        return binding
+    }
+
     /// Whether the key can do anything now.
     func availability(in target: Target, _ context: Context) -> Availability {
         guard let command else { return .available }
         guard let given = command(target, context) else { return .nothingToActOn }
         return context.refusal(of: given).map { .refused($0) } ?? .available
     }
+}
+
+/// How much the meeting has need of a key.
+enum Urgency: Int, CaseIterable {
+    /// It leads to where this step's work is done.
+    case fitting
+    /// It is what has to be done next.
+    case due
+    /// Time is being lost without it.
+    case overdue
 }
 
 /// Whether a key can do anything now.
@@ -110,6 +129,18 @@ struct Keymap<Target>: Sendable {
         bindings[key.index].availability(in: target, context)
     }
 
+    /// The keys the meeting has need of now and that can do something.
+    /// - Parameter typing: whether a line is being typed, in which a character is text.
+    func urgentKeys(in target: Target, typing: Bool, _ context: Context) -> [FooterKey] {
+        bindings.enumerated().compactMap { index, binding in
+            guard let urgency = binding.urgency?(target, context),
+                let key = binding.keys.first(where: { !typing || !$0.isCharacter }),
+                binding.availability(in: target, context) == .available
+            else { return nil }
+            return FooterKey(key: Console.name(of: key), title: binding.title, urgency: urgency, index: index)
+        }
+    }
+
     /// What a key does in this mode.
     subscript(key: Key) -> Binding<Target>? { indexes[key].map { bindings[$0] } }
 }
@@ -125,8 +156,15 @@ struct FooterKey: Sendable {
     /// What the first of its keys is called.
     let key: String
     let title: Text
+    /// How much the meeting has need of it; nil for one that is always shown.
+    var urgency: Urgency?
     /// Which binding of its keymap it is.
     fileprivate let index: Int
+}
+
+extension Key {
+    /// Whether it is text where a line is typed.
+    fileprivate var isCharacter: Bool { if case .character = self { true } else { false } }
 }
 
 extension View {
@@ -145,6 +183,11 @@ extension View {
 
     /// The bindings that work now, for the footer.
     var footer: [FooterKey] { keymap.footer }
+
+    /// The keys that work now and that the meeting has need of.
+    func urgentKeys(_ context: Context) -> [FooterKey] {
+        keymap.urgentKeys(in: self, typing: isTyping, context)
+    }
 
     /// Whether a key of the present mode can do anything now. The engine is asked.
     func availability(of key: FooterKey, _ context: Context) -> Availability {

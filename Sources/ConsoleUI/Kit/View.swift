@@ -67,6 +67,10 @@ protocol Screen: View {
     static var id: String { get }
     /// What the tab is called.
     static var title: Text { get }
+    /// The kinds of step in which the room works on what this screen shows.
+    static var kinds: Set<Step.Kind> { get }
+    /// Whether notes are given their themes here, so that the footer counts those that still have none.
+    static var countsWhatIsLeft: Bool { get }
     /// The screen as it is when the console opens.
     init(_ context: Context)
     /// The board and the note looked at, for the screen that is gone to from here.
@@ -78,6 +82,8 @@ protocol Screen: View {
 }
 
 extension Screen {
+    static var kinds: Set<Step.Kind> { [] }
+    static var countsWhatIsLeft: Bool { false }
     var place: NotePlace? { nil }
     mutating func follow(_ entries: [Entry], _ context: Context) {}
     mutating func appear(at place: NotePlace?, _ context: Context) {}

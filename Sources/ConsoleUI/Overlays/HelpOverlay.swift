@@ -45,7 +45,7 @@ extension Console {
             if !lines.isEmpty { lines.append(.init("")) }
             lines.append(.init(title, Style(.accent, bold: true)))
             for hint in hints {
-                let keys = hint.keys.map(Self.name(of:)).joined(separator: "  ")
+                let keys = Self.names(of: hint.keys).joined(separator: "  ")
                 lines.append(.init(TextWidth.pad(keys, columns: 24) + strings[hint.title]))
             }
         }

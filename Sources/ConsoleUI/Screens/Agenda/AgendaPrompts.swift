@@ -81,6 +81,13 @@ extension Prompt {
         }
     }
 
+    /// Asks before the room is moved to another step.
+    static func entering(_ step: Step, _ context: Context) -> Prompt {
+        .confirm(
+            "enter", context.strings.askEnter(step),
+            [.perform(.enterStep(step.id), .close { _, context in AgendaScreen.entered(context) })])
+    }
+
     static func closing(_ context: Context) -> Prompt {
         let workshop = context.workshop
         return .confirm(

@@ -18,33 +18,23 @@ struct AgendaScreen: Screen {
     private static let bindings: [Binding<AgendaScreen>] = [
         Binding(
             [.enter], Text("この項目へ", "Go to step"), footer: true,
-            gives: { screen, _ in screen.list.selection.map { .enterStep($0) } },
-            then: { screen, context in .say(context.strings.entered(screen.selected(context)?.id, in: context.workshop))
-            }),
+            giving: { screen, _ in screen.list.selection.map { .enterStep($0) } },
+            run: { screen, context in screen.selected(context).map { enter($0, context) } ?? [] }),
         Binding(
             [.character("n"), .control("n")], Text("次の項目", "Next step"), footer: true, gives: { _, _ in .nextStep },
-            then: { _, context in follow(context.workshop.agenda.next, context) }),
+            then: { _, _ in entered }
+        ).urgent { _, context in Console.isTimeUp(context) ? .due : nil },
         Binding(
             [.character("p"), .control("p")], Text("前の項目", "Previous step"), gives: { _, _ in .previousStep },
-            then: { _, context in follow(context.workshop.agenda.previous, context) }),
+            then: { _, _ in entered }),
         Binding(
             [.character(" "), .control("s")], Text("開始・停止", "Start/pause"), footer: true,
             gives: { _, context in Console.toggleClock(context) },
-            then: { _, context in .say(Console.toggledClock(context)) }),
-        extend([.right, .character("+")], Text("+1分", "+1 min"), by: 1, footer: true),
-        extend([.left, .character("-")], Text("-1分", "-1 min"), by: -1, footer: true),
-        Binding(
-            [.character("g"), .control("g")], Text("次の発表", "Next to present"), footer: true,
-            gives: { _, _ in .nextPresentation },
-            then: { _, context in
-                let next = turns(context).next.flatMap { context.workshop.group($0) }
-                return .say(next.map { context.strings.presents($0.name) } ?? "")
-            }),
-        Binding(
-            [.character("b"), .control("k")], Text("時間短縮", "Win minutes back"), footer: true,
-            run: { _, context in CatchUpOverlay.open(context) }),
-        extend([.named(.right, .shift), .control("f")], Text("+5分", "+5 min"), by: 5),
-        extend([.named(.left, .shift), .control("b")], Text("-5分", "-5 min"), by: -5),
+            then: { _, context in Console.toggledClock(context) }),
+        Console.extendClock([.right, .character("+")], Text("+1分", "+1 min"), by: 1, footer: true),
+        Console.extendClock([.left, .character("-")], Text("-1分", "-1 min"), by: -1, footer: true),
+        Console.extendClock([.named(.right, .shift), .control("f")], Text("+5分", "+5 min"), by: 5),
+        Console.extendClock([.named(.left, .shift), .control("b")], Text("-5分", "-5 min"), by: -5),
         Binding(
             [.character("m"), .control("t")], Text("時間を設定", "Set the timer"),
             giving: { _, _ in .setClock(60_000, running: true) }, run: { _, context in [.ask(.clock(context))] }),
@@ -97,14 +87,18 @@ struct AgendaScreen: Screen {
             run: { _, context in
                 context.workshop.isClosed
                     ? [.perform(.reopen, .say(context.strings.reopened))] : [.ask(.closing(context))]
-            }),
+            }
+        ).urgent { _, context in
+            context.workshop.isClosed || context.workshop.agenda.current?.kind == .closing ? .due : nil
+        },
     ]
 
-    /// A key that gives the running step so many minutes more.
-    private static func extend(_ keys: [Key], _ title: Text, by minutes: Int, footer: Bool = false) -> Binding<Self> {
-        Binding(
-            keys, title, footer: footer, gives: { _, _ in .extendClock(by: minutes * 60_000) },
-            then: { _, context in .say(context.strings.clockChanged(minutes)) })
+    /// Goes to a step that was selected. That moves the whole room, so it is asked first when a clock runs.
+    private static func enter(_ step: Step, _ context: Context) -> [Effect] {
+        guard context.workshop.countdown?.isRunning == true else {
+            return [.perform(.enterStep(step.id), entered)]
+        }
+        return [.ask(.entering(step, context))]
     }
 
     /// A key that asks for something about the selected step.
@@ -118,18 +112,20 @@ struct AgendaScreen: Screen {
             }, run: { screen, context in screen.selected(context).map { [ask($0, context)] } ?? [] })
     }
 
-    /// The meeting moves on to a step, and the selection with it.
-    private static func follow(_ step: Step?, _ context: Context) -> FollowUp {
-        FollowUp { _, context in
-            [
-                .change(AgendaScreen.self) { screen, _ in screen.list.select(step?.id ?? screen.list.selection) },
-                .say(context.strings.entered(step?.id, in: context.workshop)),
-            ]
-        }
+    /// The meeting has moved on to a step, and the selection with it.
+    static let entered = FollowUp { _, context in entered(context) }
+
+    /// Shows and says which step the meeting is at.
+    static func entered(_ context: Context) -> [Effect] {
+        guard let step = context.workshop.agenda.current else { return [] }
+        return [
+            .change(AgendaScreen.self) { screen, _ in screen.list.select(step.id) },
+            .say(context.strings.entered(step, context.workshop.countdown)),
+        ]
     }
 
     /// The order of presenting, or all groups by their number where none was set.
-    private static func turns(_ context: Context) -> PresentationOrder {
+    static func turns(_ context: Context) -> PresentationOrder {
         context.workshop.agenda.presentations ?? PresentationOrder(order: context.workshop.groups.map(\.id))
     }
 

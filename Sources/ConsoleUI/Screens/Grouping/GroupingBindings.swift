@@ -29,7 +29,7 @@ extension GroupingScreen {
             giving: { screen, _ in screen.anyChange },
             run: { screen, context in [.ask(newHeading([], on: screen.board, context))] }),
         Binding(
-            [.character("m"), .control("g")], Text("ここへ", "Gather here"), footer: true,
+            [.character("m"), .control("p")], Text("ここへ", "Gather here"), footer: true,
             giving: { $0.canGather($1) ? $0.anyChange : nil }, run: { screen, context in screen.gather(context) }),
     ]
 
@@ -70,7 +70,8 @@ extension GroupingScreen {
         Binding(
             [.character("i"), .control("u")], Text("島の候補", "Propose islands"),
             giving: { screen, context in context.environment.advisor == nil ? nil : screen.anyChange },
-            run: { screen, context in IslandsOverlay.open(on: screen.board, context) }),
+            run: { screen, context in IslandsOverlay.open(on: screen.board, context) }
+        ).urgent { _, context in context.workshop.agenda.current?.kind == .grouping ? .fitting : nil },
     ]
 
     /// What a theme is given to: a heading, or notes; nil on an empty board.
@@ -200,13 +201,14 @@ extension GroupingScreen {
             screen.turnBoard(by: -1, context)
             return []
         },
+        .table { screen, group, _ in screen.show(BoardKey(group: group, lane: screen.board.lane)) },
         Binding([.character("/"), .control("f")], Text("検索", "Search")) { screen, context in
             [.ask(.search(after: screen.list.selection?.note, context, show: show))]
         },
-        Binding([.character("g"), .control("n")], Text("番号へ", "Go to number")) { _, context in
+        Binding([.character("#"), .alt("j")], Text("番号へ", "Go to number")) { _, context in
             [.ask(.jump(context, show: show))]
         },
-        Binding([.character("h"), .control("p")], Text("履歴", "History")) { _, _ in [.open(HistoryOverlay())] },
+        Binding([.character("h"), .alt("h")], Text("履歴", "History")) { _, _ in [.open(HistoryOverlay())] },
         Binding(
             [.character("p"), .control("l")], Text("事業案を作成", "Make a proposal"),
             giving: { screen, _ in screen.list.selection == nil ? nil : .propose("x", from: []) },

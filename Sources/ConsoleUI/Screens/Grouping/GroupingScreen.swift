@@ -6,6 +6,8 @@ import Strings
 struct GroupingScreen: Screen {
     static let id = "grouping"
     static let title = Text("まとめ", "Grouping")
+    static let kinds: Set<Step.Kind> = [.grouping, .heading, .theming]
+    static let countsWhatIsLeft = true
 
     var board: BoardKey
     var list = ListState<BoardRow>()

@@ -6,6 +6,7 @@ import Strings
 struct MatrixScreen: Screen {
     static let id = "matrix"
     static let title = Text("集約", "Matrix")
+    static let countsWhatIsLeft = true
 
     private(set) var rowAxis: Axis
     private(set) var columnAxis: Axis
@@ -72,7 +73,7 @@ struct MatrixScreen: Screen {
     private static let cellKeymap = Keymap<MatrixScreen>(
         title: Text("開いたセル", "Opened cell"), movesInList: true,
         [
-            Binding([.enter, .escape], Text("閉じる", "Close"), footer: true) { screen, _ in
+            Binding([.escape, .enter], Text("閉じる", "Close"), footer: true) { screen, _ in
                 screen.opened = nil
                 return []
             },

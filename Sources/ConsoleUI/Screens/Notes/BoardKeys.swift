@@ -31,6 +31,7 @@ extension NotesScreen {
                 screen.turnBoard(by: -1, context)
                 return []
             },
+            table,
             note.star([.character("*"), .control("a")]),
             note.toggleNeedsReview([.character("!"), .control("v")]),
             note.split([.character("s"), .control("d")]),
@@ -38,7 +39,7 @@ extension NotesScreen {
             Binding([.character("/"), .control("f")], Text("検索", "Search"), footer: true) { screen, context in
                 [.ask(.search(after: screen.list.selection, context, show: show))]
             },
-            Binding([.character("g"), .control("g")], Text("番号へ", "Go to number")) { _, context in
+            Binding([.character("#"), .alt("j")], Text("番号へ", "Go to number")) { _, context in
                 [.ask(.jump(context, show: show))]
             },
             Binding([.character("f"), .control("l")], Text("絞り込み", "Show only"), footer: true) { screen, context in

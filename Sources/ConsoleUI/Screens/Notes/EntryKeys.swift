@@ -27,6 +27,7 @@ extension NotesScreen {
                 screen.turnBoard(by: -1, context)
                 return []
             },
+            table,
             Binding(
                 [.function(9)], Text("×2", "×2"), footer: true,
                 giving: { screen, context in screen.noteToCount(context).map { .setCount($0.id, $0.count + 1) } },

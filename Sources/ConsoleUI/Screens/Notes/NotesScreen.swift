@@ -6,6 +6,7 @@ import Strings
 struct NotesScreen: Screen {
     static let id = "notes"
     static let title = Text("付箋", "Notes")
+    static let kinds: Set<Step.Kind> = [.sharing]
 
     /// The board that is typed into. It lies in the column that is browsed.
     var board: BoardKey
@@ -115,7 +116,15 @@ struct NotesScreen: Screen {
             context.user.group.map { group in workshop.lanes.map { BoardKey(group: group, lane: $0.id) } }
             ?? workshop.groups.map { BoardKey(group: $0.id, lane: board.lane) }
         guard let index = boards.firstIndex(of: board) else { return }
-        board = boards[(index + steps + boards.count) % boards.count]
+        turn(to: boards[(index + steps + boards.count) % boards.count], context)
+    }
+
+    static let table = Binding<NotesScreen>.table { screen, group, context in
+        screen.turn(to: BoardKey(group: group, lane: screen.board.lane), context)
+    }
+
+    private mutating func turn(to other: BoardKey, _ context: Context) {
+        board = other
         isScrolledBack = false
         if !entry.isEmpty { advice.line = nil }
         if isBrowsing { browse(at: nil, context) }

@@ -50,7 +50,7 @@ struct ProjectsScreen: Screen {
     ]
 
     private static let newProposal = Binding<ProjectsScreen>(
-        [.character("n"), .control("n")], Text("新しい事業案", "New proposal"), footer: true,
+        [.character("n"), .insert], Text("新しい事業案", "New proposal"), footer: true,
         giving: { _, _ in .propose("x", from: []) }, run: { _, context in [.ask(.newProposal([], context))] })
 
     private static let showLedger = Binding<ProjectsScreen>([.tab], Text("台帳", "Ledger"), footer: true) { screen, _ in
@@ -115,7 +115,7 @@ struct ProjectsScreen: Screen {
             giving: { screen, _ in screen.ledger.list.selection.map { .recordOutcome($0, .opinion, "x") } },
             run: { screen, context in screen.ledger.list.selection.map { [.ask(.record($0, context))] } ?? [] }),
         Binding(
-            [.character("n"), .control("n")], Text("事業案を作成", "Make a proposal"), footer: true,
+            [.character("n"), .insert], Text("事業案を作成", "Make a proposal"), footer: true,
             giving: { screen, _ in screen.ledger.list.selection.map { .propose("x", from: [.opinion($0)]) } },
             run: { screen, context in
                 guard let number = screen.ledger.list.selection, let opinion = context.workshop.opinion(number) else {

@@ -6,6 +6,7 @@ import Strings
 struct RecordScreen: Screen {
     static let id = "record"
     static let title = Text("記録", "Record")
+    static let kinds: Set<Step.Kind> = [.comments]
 
     /// What stands in a row.
     enum Row: Hashable, Sendable {
@@ -41,7 +42,8 @@ struct RecordScreen: Screen {
             [.character("v"), .control("v")], Text("報告を表示", "Preview the report"), footer: true,
             run: { _, context in
                 context.environment.reportForms.isEmpty ? [] : [.choose(.reportForm(context))]
-            }),
+            }
+        ).urgent { _, context in context.workshop.isClosed ? .due : nil },
     ]
 
     /// A change of the selected row, whatever will be typed.

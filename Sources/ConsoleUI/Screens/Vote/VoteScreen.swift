@@ -6,6 +6,7 @@ import Strings
 struct VoteScreen: Screen {
     static let id = "vote"
     static let title = Text("投票", "Vote")
+    static let kinds: Set<Step.Kind> = [.vote]
 
     /// What stands in a row of the list.
     enum Row: Hashable {
@@ -27,7 +28,7 @@ struct VoteScreen: Screen {
 
     private static let bindings: [Binding<VoteScreen>] = [
         Binding(
-            [.character("n"), .control("n")], Text("新しい投票", "New ballot"), footer: true,
+            [.character("n"), .insert], Text("新しい投票", "New ballot"), footer: true,
             giving: { _, _ in
                 .prepareBallot(
                     BallotPlan(title: "x", candidates: ["x", "y"].map { BallotPlan.Candidate(.free, label: $0) }))
@@ -42,7 +43,7 @@ struct VoteScreen: Screen {
             [.enter], Text("票数を入力", "Enter count"), footer: true,
             giving: { screen, context in screen.entryCommand(context) },
             run: { screen, context in screen.enter(typed: nil, context) }),
-        Binding([.tab, .character("g")], Text("次のグループ", "Next group")) { screen, context in
+        Binding([.tab], Text("次のグループ", "Next group")) { screen, context in
             screen.countNextTable(context)
             return []
         },
@@ -60,7 +61,7 @@ struct VoteScreen: Screen {
         give(
             [.character("d"), .control("d")], Text("投票を中止", "Discard"), done: \.removed,
             { .discardBallot($0.id) }),
-        Binding([.named(.tab, .shift), .character("b")], Text("前の投票", "Other ballot")) { screen, context in
+        Binding([.named(.tab, .shift)], Text("前の投票", "Other ballot")) { screen, context in
             screen.showPrevious(context)
             return []
         },

@@ -1,0 +1,35 @@
+import Engine
+import TerminalUI
+import Strings
+
+extension Binding where Target: Screen {
+    /// Alt and a digit: the board of the group of that number. Run without such a key, it asks which.
+    static func table(_ show: @escaping @Sendable (inout Target, Group.ID, Context) -> Void) -> Binding {
+        Binding((1...9).map { .alt(Unicode.Scalar(0x30 + UInt8($0))) }, Text("グループのボード", "Board of a group")) {
+            screen, context in
+            guard case .alt(let digit)? = context.key, let number = Int(String(digit)) else {
+                return [.choose(menu(show, context))]
+            }
+            let group = Group.ID(number)
+            guard context.workshop.group(group) != nil else {
+                return [.refuse(context.strings.sentence(for: .noSuchGroup(group), context.workshop))]
+            }
+            guard context.user.group == nil || context.user.group == group else {
+                return [.refuse(context.strings.onlyOwnBoards)]
+            }
+            show(&screen, group, context)
+            return []
+        }
+    }
+
+    private static func menu(
+        _ show: @escaping @Sendable (inout Target, Group.ID, Context) -> Void, _ context: Context
+    ) -> Menu {
+        let groups = context.workshop.groups.filter { context.user.group == nil || context.user.group == $0.id }
+        return Menu(
+            context.strings.askGroup,
+            groups.map { group in
+                Menu.Item(group.name, [.change(Target.self) { screen, context in show(&screen, group.id, context) }])
+            })
+    }
+}
