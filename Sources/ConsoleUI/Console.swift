@@ -29,6 +29,8 @@ package struct Console {
     private var place: NotePlace?
     /// Words typed into prompts that were closed without being accepted, by the prompt's id.
     private var unfinished: [String: String] = [:]
+    /// What was run from the list of all actions, the latest first, by the action's id.
+    private(set) var recentActions: [String] = []
     /// The last entry the views were brought up to date with, and the size they were laid out for.
     private var updatedFor: UpdateKey?
 
@@ -155,11 +157,7 @@ package struct Console {
     }
 
     private mutating func pressEverywhere(_ key: Key, _ context: Context) -> [Effect]? {
-        guard let binding = everywhere[key] else { return nil }
-        if case .refused(let refusal) = binding.availability(in: self, context) {
-            return [.refuse(strings.sentence(for: refusal, context.workshop))]
-        }
-        return binding.run(&self, context)
+        everywhere[key]?.perform(on: &self, context)
     }
 
     private mutating func paste(_ text: String, _ context: Context) -> [Effect] {
@@ -223,6 +221,7 @@ package struct Console {
             switch effect {
             case .perform(let command, let followUp): requests.append(.perform(command, followUp))
             case .update(let body): body(&self, context)
+            case .run(let body): requests += carryOut(body(&self, context), context)
             case .request(let request): requests.append(.other(request))
             }
         }
@@ -264,9 +263,8 @@ package struct Console {
 
     mutating func open(_ layer: any Layer, _ context: Context) {
         var layer = layer
-        if var prompt = layer as? Prompt, prompt.unfinished == nil, let text = unfinished[prompt.id] {
-            prompt.restore(UnfinishedText(id: prompt.id, text: text))
-            layer = prompt
+        if layer.unfinished == nil, let id = layer.unfinishedID, let text = unfinished[id] {
+            layer.restore(UnfinishedText(id: id, text: text))
             show(Message(strings.draftOffered, .info))
         }
         layers.append(layer)
@@ -287,7 +285,7 @@ package struct Console {
 
     /// Closes the topmost layer for good.
     mutating func discardLayer(_ context: Context) {
-        if let prompt = layers.popLast() as? Prompt { unfinished[prompt.id] = nil }
+        if let id = layers.popLast()?.unfinishedID { unfinished[id] = nil }
     }
 
     private mutating func closeAllLayers(_ context: Context) {
@@ -337,6 +335,36 @@ package struct Console {
 
     private mutating func moveTop(_ movement: Movement, _ context: Context) -> Bool {
         layers.isEmpty ? screens[current].move(movement, context) : layers[layers.count - 1].move(movement, context)
+    }
+
+    // MARK: Actions
+
+    /// Does what a key of a screen would do, in the mode it belongs to; the screen comes to the front.
+    mutating func run(_ binding: Int, ofKeymap keymap: Int, onScreen index: Int, _ context: Context) -> [Effect] {
+        if index == current { closeAllLayers(context) } else { go(to: index, context) }
+        if screens[index].keymapIndex != keymap { screens[index].turn(toKeymap: keymap, context) }
+        update(context)
+        guard screens[index].keymapIndex == keymap else { return [.refuse(strings.nothingToActOn)] }
+        return screens[index].run(binding, context)
+    }
+
+    /// Does what a key of the topmost view would do.
+    mutating func runOnTop(_ binding: Int, _ context: Context) -> [Effect] {
+        layers.isEmpty ? screens[current].run(binding, context) : layers[layers.count - 1].run(binding, context)
+    }
+
+    /// Does what a key that works everywhere would do.
+    mutating func runEverywhere(_ binding: Int, _ context: Context) -> [Effect] {
+        everywhere.bindings[binding].perform(on: &self, context)
+    }
+
+    /// Moves in the topmost list.
+    mutating func moveOnTop(_ movement: Movement, _ context: Context) { _ = moveTop(movement, context) }
+
+    /// Puts an action on top of the list of all actions, for the next time.
+    mutating func remember(action id: String) {
+        recentActions.removeAll { $0 == id }
+        recentActions.insert(id, at: 0)
     }
 
     private var editsFirst: Bool { layers.last.map { Swift.type(of: $0).editsFirst } ?? false }

@@ -6,6 +6,8 @@ enum Effect: Sendable {
     case perform(Command, FollowUp)
     /// Something outside the view changes: the message, the layers, another screen.
     case update(@Sendable (inout Console, Context) -> Void)
+    /// Something outside the view changes, and more follows from it.
+    case run(@Sendable (inout Console, Context) -> [Effect])
     /// The executable is asked for something.
     case request(Console.Service)
 

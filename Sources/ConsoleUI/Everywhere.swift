@@ -67,8 +67,8 @@ extension Console {
         Binding(
             [.control("y")], Text("やり直す", "Redo"), gives: { _, _ in .redo },
             then: { _, _ in .told }),
-        Binding([.function(10), .control("x"), .character(":")], Text("コマンド", "Command")) { _, context in
-            [.open(Prompt.command(context))]
+        Binding([.function(10), .control("x"), .character(":")], Text("コマンド", "Command")) { console, context in
+            [.open(CommandPalette(console, context))]
         },
         Binding([.function(12), .character("?")], Text("ヘルプ", "Help"), footer: true) { console, context in
             [.open(HelpOverlay(console, context))]

@@ -1,3 +1,5 @@
+package import Engine
+
 /// The commands of `fusen do` and of the command line within the console.
 extension Strings {
     /// Command `post`: GROUP[/LANE], the words, and behind them a theme and a count.
@@ -132,6 +134,42 @@ extension Strings {
     package var commandUndo: String { text("直前を戻す", "undo") }
     /// Command `redo`: takes no words; only what the same operator has just undone.
     package var commandRedo: String { text("戻したことをやり直す", "redo") }
+
+    /// Command `clock clear`, in the console's list of actions.
+    package var commandClearClock: String { text("タイマーを消す", "clear the timer") }
+
+    // MARK: - What is asked for one after another
+
+    /// Prompt for the notes a command is about.
+    package var askNotes: String { text("付箋の番号（例 12、12,14、12-15）", "Notes (such as 12 or 12,14 or 12-15)") }
+    /// Prompt for how many said the same, the writer included.
+    package var askTimes: String { text("何人が言いましたか", "How many said it") }
+    /// Prompt for the number of people at a group's table.
+    package var askPeople: String { text("何人ですか", "How many people") }
+    /// Prompt for the name of a group or a track.
+    package var askName: String { text("名前", "Name") }
+    /// Prompt for the number that a counted paper got.
+    package var askPaperNumber: String { text("何枚目の用紙ですか", "Number of the paper") }
+    /// Prompt for what is on that paper.
+    package var askPaperDots: String {
+        text("用紙の番号（例 3 3 5、無効票は spoilt）", "Options on it (such as 3 3 5, or spoilt)")
+    }
+    /// Title of the menu of headings.
+    package var askCluster: String { text("どの島", "Which cluster") }
+    /// Title of the menu of boards.
+    package var askBoard: String { text("どのボード", "Which board") }
+    /// Title of the menu of tracks.
+    package var askTrack: String { text("どの部会", "Which track") }
+    /// Title of the menu of actors.
+    package var askActor: String { text("どの主体", "Which actor") }
+    /// Title of the menu of ballots.
+    package var askBallot: String { text("どの投票", "Which ballot") }
+    /// The last choice of such a menu.
+    package var noneOfThem: String { text("なし", "none") }
+    /// Refusal of a command whose menu would be empty.
+    package var nothingToChoose: String { text("選べるものがまだありません", "There is nothing to choose from yet") }
+    /// A heading in the menu of headings.
+    package func islandName(_ id: Cluster.ID, _ heading: String) -> String { text("島\(id) ", "\(id) ") + heading }
 
     // MARK: - Why a line was not understood
 

@@ -20,6 +20,14 @@ extension Strings {
     package func others(_ name: String, did deed: String) -> String { text("\(name)：\(deed)", "\(name): \(deed)") }
     /// The same where there is no room for their names.
     package func hereToo(_ count: Int) -> String { text("ほか\(count)台が参加中", "\(count) more here") }
+    /// Refusal of an action chosen from a list, while nothing is selected or typed that it could act on.
+    package var nothingToActOn: String { text("いまは対象がありません", "There is nothing to do this with now") }
+    /// Before the words that are looked for in the list of all actions.
+    package var askAction: String { text("すること", "Do") }
+    /// In place of the list of actions, when none fits the words typed.
+    package var noSuchAction: String { text("あてはまる操作がありません", "No action fits") }
+    /// In the list of actions, before a command as `fusen do` reads it that was typed whole.
+    package var asACommand: String { text("コマンド　", "Command  ") }
     /// Title of the menu of groups.
     package var askGroup: String { text("どのグループ", "Which group") }
     /// Refusal of a key for another group's board at a note-taker's console.

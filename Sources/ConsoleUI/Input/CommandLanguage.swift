@@ -366,6 +366,18 @@ package enum CommandLanguage {
         return command
     }
 
+    /// The verb a line begins with, if it begins with one.
+    static func verb(of line: String) -> Verb? {
+        let name = halfwidth(line.trimmed).lowercased().prefix { !$0.isWhitespace }
+        return verbs.first { $0.name == name }
+    }
+
+    /// Whether a line is a verb and what it needs, or the beginning of that.
+    static func isWhole(_ line: String) -> Bool {
+        guard let verb = verb(of: line) else { return false }
+        return verb.form.isEmpty || line.trimmed.contains(where: \.isWhitespace)
+    }
+
     private static func nearest(to name: String) -> String? {
         let candidates = verbs.map(\.name).map { ($0, distance($0, name)) }
         guard let best = candidates.min(by: { $0.1 < $1.1 }), best.1 <= max(1, name.count / 2) else { return nil }

@@ -69,6 +69,14 @@ struct Binding<Target>: Sendable {
         return binding
     }
 
+    /// Does it, or says why the engine refuses.
+    func perform(on target: inout Target, _ context: Context) -> [Effect] {
+        if case .refused(let refusal) = availability(in: target, context) {
+            return [.refuse(context.strings.sentence(for: refusal, context.workshop))]
+        }
+        return run(&target, context)
+    }
+
     /// Whether the key can do anything now.
     func availability(in target: Target, _ context: Context) -> Availability {
         guard let command else { return .available }
@@ -171,11 +179,15 @@ extension View {
     /// Does what a key means in this view.
     /// - Returns: nil when it means nothing here.
     mutating func press(_ key: Key, _ context: Context) -> [Effect]? {
-        guard let binding = keymap[key] else { return nil }
-        if case .refused(let refusal) = binding.availability(in: self, context) {
-            return [.refuse(context.strings.sentence(for: refusal, context.workshop))]
-        }
-        return binding.run(&self, context)
+        keymap[key]?.perform(on: &self, context)
+    }
+
+    /// Does what a binding of the present mode does, chosen by its place in the keymap.
+    mutating func run(_ binding: Int, _ context: Context) -> [Effect] {
+        let binding = keymap.bindings[binding]
+        let effects = binding.perform(on: &self, context)
+        let didNothing = effects.isEmpty && binding.availability(in: self, context) == .nothingToActOn
+        return didNothing ? [.refuse(context.strings.nothingToActOn)] : effects
     }
 
     /// The bindings that work now, for the help.

@@ -84,12 +84,13 @@ struct Prompt: Layer {
 
     func draw(in area: Rect, on grid: inout CellGrid, _ context: Context) {}
 
+    var unfinishedID: String? { id }
+
     /// The words typed here that are not what the line began with.
     var unfinished: UnfinishedText? {
         editor.text.utf8.elementsEqual(initial.utf8) ? nil : UnfinishedText(id: id, text: editor.text)
     }
 
-    /// Begins again with words that were typed here before and not accepted.
     mutating func restore(_ unfinished: UnfinishedText) { editor.replace(with: unfinished.text) }
 
     private func answer(_ context: Context) -> [Effect] {

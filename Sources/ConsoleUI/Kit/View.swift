@@ -9,6 +9,8 @@ import Strings
 protocol View: Sendable {
     /// The keys that work in this view, a list for each of its modes; the first is the usual one.
     static var keymaps: [Keymap<Self>] { get }
+    /// Which of them works now.
+    var keymapIndex: Int { get }
     /// The keys that work now.
     var keymap: Keymap<Self> { get }
 
@@ -47,7 +49,8 @@ protocol View: Sendable {
 }
 
 extension View {
-    var keymap: Keymap<Self> { Self.keymaps[0] }
+    var keymapIndex: Int { 0 }
+    var keymap: Keymap<Self> { Self.keymaps[keymapIndex] }
     var isTyping: Bool { false }
     func inputLine(_ context: Context) -> InputLine? { nil }
     mutating func edit(_ key: Key, _ context: Context) -> Bool { false }
@@ -79,6 +82,8 @@ protocol Screen: View {
     mutating func follow(_ entries: [Entry], _ context: Context)
     /// The screen comes to the front; `place` is what the one before looked at.
     mutating func appear(at place: NotePlace?, _ context: Context)
+    /// Changes to the mode of one of its keymaps; stays as it is when there is nothing to show in that.
+    mutating func turn(toKeymap index: Int, _ context: Context)
 }
 
 extension Screen {
@@ -87,6 +92,7 @@ extension Screen {
     var place: NotePlace? { nil }
     mutating func follow(_ entries: [Entry], _ context: Context) {}
     mutating func appear(at place: NotePlace?, _ context: Context) {}
+    mutating func turn(toKeymap index: Int, _ context: Context) {}
 }
 
 /// What lies on top of a screen: an overlay, a prompt, a menu. The topmost takes the keys.
@@ -95,14 +101,20 @@ protocol Layer: View {
     static var coversBody: Bool { get }
     /// Whether keys edit its line before they mean what they mean everywhere.
     static var editsFirst: Bool { get }
+    /// Where words left unfinished in it are kept; nil for a layer in which nothing is typed that should be.
+    var unfinishedID: String? { get }
     /// The words in it that would be lost if it closed, and where they belong.
     var unfinished: UnfinishedText? { get }
+    /// Begins again with words that were typed here before and not accepted.
+    mutating func restore(_ unfinished: UnfinishedText)
 }
 
 extension Layer {
     static var coversBody: Bool { true }
     static var editsFirst: Bool { false }
+    var unfinishedID: String? { nil }
     var unfinished: UnfinishedText? { nil }
+    mutating func restore(_ unfinished: UnfinishedText) {}
 }
 
 /// A line being typed: what stands before it, the line, and what is shown in the free row below.

@@ -41,7 +41,11 @@ struct MatrixScreen: Screen {
     // MARK: Keys
 
     static let keymaps = [tableKeymap, cellKeymap]
-    var keymap: Keymap<MatrixScreen> { opened == nil ? Self.tableKeymap : Self.cellKeymap }
+    var keymapIndex: Int { opened == nil ? 0 : 1 }
+
+    mutating func turn(toKeymap index: Int, _ context: Context) {
+        opened = index == 1 && selectedCell != nil ? OpenedCell() : nil
+    }
 
     private static let tableKeymap = Keymap<MatrixScreen>(
         movesInList: true,

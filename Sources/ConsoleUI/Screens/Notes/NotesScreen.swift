@@ -34,7 +34,11 @@ struct NotesScreen: Screen {
     }
 
     static let keymaps = [entryKeymap, boardKeymap]
-    var keymap: Keymap<NotesScreen> { Self.keymaps[isBrowsing ? 1 : 0] }
+    var keymapIndex: Int { isBrowsing ? 1 : 0 }
+
+    mutating func turn(toKeymap index: Int, _ context: Context) {
+        if index == 0 { isBrowsing = false } else { browse(at: list.selection, context) }
+    }
 
     var place: NotePlace? { NotePlace(board: board, note: isBrowsing ? list.selection : nil) }
 

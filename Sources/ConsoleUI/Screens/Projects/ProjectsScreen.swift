@@ -24,7 +24,14 @@ struct ProjectsScreen: Screen {
         Keymap(title: Text("事業案のシート", "Sheet of a proposal"), movesInList: true, sheetBindings),
         Keymap(title: Text("台帳", "Ledger"), movesInList: true, ledgerBindings),
     ]
-    var keymap: Keymap<ProjectsScreen> { Self.keymaps[mode.rawValue] }
+    var keymapIndex: Int { mode.rawValue }
+
+    mutating func turn(toKeymap index: Int, _ context: Context) {
+        let wanted = Mode(rawValue: index) ?? .proposals
+        if wanted == .sheet, proposal(context) == nil { return }
+        mode = wanted
+        if wanted != .sheet { sheet.reset() }
+    }
 
     /// Shows the proposals with the newest selected.
     mutating func showNewest() {

@@ -1,0 +1,75 @@
+import Engine
+import TerminalUI
+import Strings
+
+/// Something that can be done in the console, as the list of all actions and the help show it.
+struct Action: Sendable {
+    /// Names it between two openings of the list.
+    let id: String
+    /// What it does.
+    let title: Text
+    /// The keys that do it, by their names; none for a command that only the list gives.
+    let keys: [String]
+    /// The screen it belongs to, with its mode; nil for what works everywhere.
+    let place: Text?
+    /// The verb of `fusen do` that does it, for a command that no key gives.
+    var verb: String?
+    /// Whether it can do anything now; the engine is asked.
+    let availability: @Sendable (Context) -> Availability
+    /// What it does, once the list is closed.
+    let effects: [Effect]
+}
+
+extension Console {
+    /// Everything that can be done: on the screen in front, everywhere, on the other screens, and by command alone.
+    ///
+    /// What the screens would say of their keys is as of now: the list is made when it is opened.
+    func actions(_ context: Context) -> [Action] {
+        let others = screens.indices.filter { $0 != current }.flatMap { actions(onScreen: $0, context) }
+        let everywhere = everywhereActions(context)
+        let titles = Set(everywhere.map(\.title))
+        let onScreens = actions(onScreen: current, context).filter { !titles.contains($0.title) }
+        return onScreens + everywhere + others.filter { !titles.contains($0.title) } + CommandForm.actions(self)
+    }
+
+    private func actions(onScreen index: Int, _ context: Context) -> [Action] {
+        var console = self
+        if index != current { console.go(to: index, context) }
+        return Self.actions(of: console.screens[index], at: index, context)
+    }
+
+    private static func actions<Shown: Screen>(of screen: Shown, at index: Int, _ context: Context) -> [Action] {
+        Shown.keymaps.indices.flatMap { mode in
+            var screen = screen
+            if screen.keymapIndex != mode { screen.turn(toKeymap: mode, context) }
+            screen.update(in: context.body, context)
+            let ready = screen
+            let keymap = Shown.keymaps[mode]
+            let place =
+                keymap.title.map { Text("\(Shown.title.ja)（\($0.ja)）", "\(Shown.title.en), \($0.en)") } ?? Shown.title
+            return keymap.bindings.enumerated().map { number, binding in
+                Action(
+                    id: "\(Shown.id) \(mode) \(binding.title.en)", title: binding.title,
+                    keys: names(of: binding.keys), place: place,
+                    availability: { context in
+                        ready.keymapIndex == mode ? binding.availability(in: ready, context) : .nothingToActOn
+                    },
+                    effects: [
+                        .run { console, context in
+                            console.run(number, ofKeymap: mode, onScreen: index, context)
+                        }
+                    ])
+            }
+        }
+    }
+
+    private func everywhereActions(_ context: Context) -> [Action] {
+        everywhere.bindings.enumerated().map { number, binding in
+            let availability = binding.availability(in: self, context)
+            return Action(
+                id: "everywhere \(binding.title.en)", title: binding.title, keys: Self.names(of: binding.keys),
+                place: nil, availability: { _ in availability },
+                effects: [.run { console, context in console.runEverywhere(number, context) }])
+        }
+    }
+}
