@@ -21,7 +21,7 @@ extension Console {
         for view in painted { view.draw(in: context.body, on: &grid, context) }
         let line = top.inputLine(context)
         drawMessage(row: context.body.row + context.body.height, isTyping: line != nil, on: &grid)
-        if let line { draw(line, row: size.rows - 3, on: &grid) }
+        if let line { draw(line, row: size.rows - 3, below: context.body, on: &grid) }
         drawFooter(on: &grid, context)
         return grid
     }
@@ -95,9 +95,10 @@ extension Console {
             ellipsis: true)
     }
 
-    private func draw(_ line: InputLine, row: Int, on grid: inout CellGrid) {
-        var column = grid.put(
-            " \(line.label) › ", row: row, column: 0, width: grid.columns * 2 / 3, style: Style(.accent, bold: true))
+    private func draw(_ line: InputLine, row: Int, below body: Rect, on grid: inout CellGrid) {
+        let style = Style(.accent, bold: true)
+        let label = drawLongQuestion(line.label, below: body, on: &grid, style)
+        var column = grid.put(" \(label) › ", row: row, column: 0, width: grid.columns, style: style)
         let room = grid.columns - column - 1
         let (text, cursor) = line.editor.visible(columns: room)
         grid.put(text, row: row, column: column, width: room)
@@ -107,6 +108,25 @@ extension Console {
             grid.put(
                 "   " + hint.text, row: row + 1, column: 0, width: grid.columns - 1, style: hint.style, ellipsis: true)
         }
+    }
+
+    /// A question that would leave too little room for its answer stands in the last rows of the body, so that it is
+    /// never cut.
+    /// - Returns: what stands before the line: the whole question, or the end of it.
+    private func drawLongQuestion(
+        _ question: String, below body: Rect, on grid: inout CellGrid, _ style: Style
+    ) -> String {
+        let room = grid.columns * 2 / 3 - 4
+        if TextWidth.columns(question) <= room { return question }
+        var lines = TextWidth.wrap(question, columns: grid.columns - 2)
+        let end = lines.last.map { TextWidth.columns($0) <= room } ?? false ? lines.removeLast() : ""
+        let area = Rect(
+            row: body.row + body.height - lines.count, column: 0, height: lines.count, width: grid.columns)
+        grid.fill(area)
+        for (offset, line) in lines.enumerated() {
+            grid.put(line, row: area.row + offset, column: 1, style: style)
+        }
+        return end
     }
 
     private func drawFooter(on grid: inout CellGrid, _ context: Context) {

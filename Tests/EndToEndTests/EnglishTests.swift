@@ -238,7 +238,7 @@ import Testing
             try run("new", "x", "--program", try record("\(name).yaml", text), status: 1)
         }
         for line in [
-            "psot 1 x", "xyzzy", "post", "post 9 words", "theme 1 9", "merge 1 2", "clock start", "open 9", "undo",
+            "psot 1 x", "xyzzy", "post", "post 9 words", "theme 1 9", "merge 1 2", "clock pause", "open 9", "undo",
             "step next\nstep next\nstep next\nstep next", "reopen", "people 1 -1", "turns 9", "answer 9 alone yes",
         ] {
             try run("do", "town", input: line + "\n", status: 1)

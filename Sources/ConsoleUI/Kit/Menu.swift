@@ -45,20 +45,26 @@ struct Menu: Layer {
             ])
     ]
 
-    private var rows: ListRows<Int> { ListRows(count: items.count, id: { $0 }, index: { $0 }) }
+    /// The choices, each in as many lines as it needs in a box of that width.
+    private func rows(width: Int) -> ListRows<Int> {
+        ListRows(count: items.count, id: { $0 }, index: { $0 }, height: { lines(of: $0, width: width).count })
+    }
 
     mutating func move(_ movement: Movement, _ context: Context) -> Bool {
         digits = ""
-        list.move(movement, of: rows, height: items.count)
+        let box = box(in: context.body)
+        list.move(movement, of: rows(width: box.width), height: box.height - 1)
         return true
     }
 
     mutating func update(in area: Rect, _ context: Context) {
-        list.update(rows, height: box(in: area).height - 1)
+        let box = box(in: area)
+        list.update(rows(width: box.width), height: box.height - 1)
     }
 
     mutating func click(_ position: Position, in area: Rect, _ context: Context) {
         let box = box(in: area)
+        let rows = rows(width: box.width)
         if let row = list.row(atLine: position.row - box.row - 1, of: rows, height: box.height - 1) {
             list.select(row: row, of: rows)
         }
@@ -68,7 +74,7 @@ struct Menu: Layer {
         for typed in [digits + String(digit), String(digit)] {
             if let number = Int(typed), items.indices.contains(number - 1) {
                 digits = typed
-                list.select(row: number - 1, of: rows)
+                list.select(row: number - 1, of: rows(width: context.body.width))
                 break
             }
         }
@@ -78,7 +84,9 @@ struct Menu: Layer {
     /// Selects the next item that begins with a letter, from the first again behind the last.
     mutating func select(beginningWith letter: Unicode.Scalar) {
         let fitting = items.indices.filter { items[$0].label.lowercased().unicodeScalars.first == letter }
-        if let next = fitting.first(where: { $0 > list.index }) ?? fitting.first { list.select(row: next, of: rows) }
+        if let next = fitting.first(where: { $0 > list.index }) ?? fitting.first {
+            list.select(row: next, of: ListRows(Array(items.indices)))
+        }
     }
 
     private func choose(_ index: Int) -> [Effect] {
@@ -93,11 +101,23 @@ struct Menu: Layer {
         return " \(items[index].isCurrent ? "▸" : " ") \(number)  \(items[index].label) "
     }
 
+    /// The label in a box of that width; what does not fit goes on below the label's own beginning.
+    private func lines(of index: Int, width: Int) -> [String] {
+        let label = label(index)
+        if TextWidth.columns(label) <= width { return [label] }
+        let indent = String(items.count).count + 5
+        let pieces = TextWidth.wrap(items[index].label, columns: width - indent - 1)
+        let head = String(label.prefix(indent))
+        return pieces.enumerated().map {
+            ($0.offset == 0 ? head : String(repeating: " ", count: indent)) + $0.element
+        }
+    }
+
     /// The lines of the menu at the bottom of the body, as wide as its longest line.
     private func box(in area: Rect) -> Rect {
         let widest = items.indices.map { TextWidth.columns(label($0)) }.max() ?? 0
         let width = min(area.width - 2, max(widest, TextWidth.columns(title) + 2) + 2)
-        let height = min(area.height, items.count + 1)
+        let height = min(area.height, items.indices.reduce(1) { $0 + lines(of: $1, width: width).count })
         return Rect(row: area.row + area.height - height, column: area.column + 1, height: height, width: width)
     }
 
@@ -107,12 +127,14 @@ struct Menu: Layer {
         let head = Style(.accent, bold: true, reverse: true)
         grid.fill(box.top(1), style: head)
         grid.put(" " + title, row: box.row, column: box.column, width: box.width, style: head, ellipsis: true)
-        for (row, line) in list.lines(of: rows, height: box.height - 1) {
+        for (row, line) in list.lines(of: rows(width: box.width), height: box.height - 1) {
             let isSelected = row == list.selection
             let style = Style(items[row].isCurrent ? .accent : .normal, bold: isSelected, reverse: isSelected)
-            let at = Rect(row: box.row + 1 + line, column: box.column, height: 1, width: box.width)
-            grid.fill(at, style: style)
-            grid.put(label(row), row: at.row, column: at.column, width: at.width, style: style, ellipsis: true)
+            for (offset, text) in lines(of: row, width: box.width).enumerated() where line + offset < box.height - 1 {
+                let at = Rect(row: box.row + 1 + line + offset, column: box.column, height: 1, width: box.width)
+                grid.fill(at, style: style)
+                grid.put(text, row: at.row, column: at.column, width: at.width, style: style)
+            }
         }
     }
 }

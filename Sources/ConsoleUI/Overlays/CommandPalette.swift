@@ -104,8 +104,10 @@ struct CommandPalette: Layer {
         // Letters picked out of a name are a last resort.
         let isFoundWhole = found.contains { !FuzzyMatch.isLoose($0.score) }
         let fitting = found.filter { !isFoundWhole || !FuzzyMatch.isLoose($0.score) }
-        let sorted = fitting.sorted { ($0.score, recency[$0.index], $0.index) < ($1.score, recency[$1.index], $1.index) }
-        rows = sorted.map { .action($0.index) }
+        func rank(_ found: (index: Int, score: Int)) -> (Int, Int, Int) {
+            (found.score, recency[found.index], found.index)
+        }
+        rows = fitting.sorted { rank($0) < rank($1) }.map { .action($0.index) }
         guard isCommand else { return }
         // A command stands first, unless its words are the name of something.
         rows.insert(.line, at: isFoundWhole ? 1 : 0)

@@ -1,0 +1,185 @@
+import Engine
+import Strings
+import TerminalUI
+import Testing
+
+@testable import ConsoleUI
+
+/// Every question that any action of any screen asks is drawn whole on the smallest terminal, in both languages.
+@Suite("切れない問い") struct NothingCutTests {
+    /// An evening with long names: a session at several of its moments.
+    private static func moments(_ language: Language) -> [(name: String, commands: [Command])] {
+        let ja = language == .ja
+        let long =
+            ja ? "回覧板が若い世帯まで届いていないので、区の役員が困っている" : "The circular never reaches young households"
+        let opinions: [Command] =
+            (1...12).map { number in
+                .post(
+                    Draft("\(number) \(long)", count: 2, theme: number > 6 ? nil : Theme.ID(number)),
+                    on: board(number % 3 + 1))
+            } + [
+                .mark([Note.ID(1)], .representative(true)), .mark([Note.ID(2)], .representative(true)),
+                .mark([Note.ID(7)], .uncertain(true)),
+                .formCluster(on: board(2), heading: long, theme: nil, notes: [Note.ID(1), Note.ID(4)]),
+                .formCluster(on: board(1), heading: long + long, theme: nil, notes: [Note.ID(3)]),
+                .writeMemo(.presentation, group: Group.ID(1), text: long), .writeMemo(.parked, group: nil, text: long),
+                .describe(.roster([Participant(name: "A", affiliation: "B", role: "C")])),
+                .addTrack(long), .propose(long, from: [.theme(Theme.ID(1))]), .nextStep,
+            ]
+        func ballot(_ method: Ballot.Method) -> Command {
+            .prepareBallotOver(
+                .themes, BallotPlan(title: long, candidates: [], dotsPerPerson: 5, cap: 1, method: method))
+        }
+        let id = Ballot.ID(1)
+        return [("nothing", []), ("opinions", opinions)]
+            + Ballot.Method.allCases.flatMap { method -> [(name: String, commands: [Command])] in
+                let prepared = opinions + [ballot(method)]
+                let open = prepared + [.setBallotState(id, to: .open)]
+                let closed = open + [.setBallotState(id, to: .closed)]
+                return [
+                    ("\(method) prepared", prepared), ("\(method) open", open), ("\(method) closed", closed),
+                    ("\(method) revealed", closed + [.setBallotState(id, to: .revealed)]),
+                ]
+            }
+            + [("closed", opinions + [.close])]
+    }
+
+    /// A console at a moment, with everything read that a console has beside the session.
+    private func driver(_ commands: [Command], _ language: Language, role: Operator.Role) -> ConsoleDriver {
+        var driver = ConsoleDriver(commands, role: role, language: language)
+        driver.console.environment.reportForms = ["matrix", "proposals", "kawaraban"].map {
+            ReportForm(id: $0, name: $0)
+        }
+        return driver
+    }
+
+    private func context(_ driver: ConsoleDriver) -> Context {
+        let console = driver.console
+        let context = Context(
+            session: driver.session, now: Now(driver.now), strings: console.strings, user: console.user, peers: [],
+            environment: console.environment)
+        context.body = console.body
+        return context
+    }
+
+    @Test(arguments: Language.allCases) func everyQuestionOfEveryKeyIsWhole(_ language: Language) {
+        var asked: Set<String> = []
+        for (moment, commands) in Self.moments(language) {
+            for role in [Operator.Role.facilitator, .noteTaker(Group.ID(1))]
+            where role == .facilitator || moment == "opinions" {
+                let begun = driver(commands, language, role: role)
+                for screen in Console.allScreens.indices {
+                    for mode in modes(of: Console.allScreens[screen].id) {
+                        var begun = begun
+                        begun.press(.function(screen + 1))
+                        for key in mode { begun.press(key) }
+                        asked.formUnion(expectWhole(everyKeyOf: begun, "\(role), \(moment)"))
+                    }
+                }
+            }
+        }
+        // The test has seen what it is for.
+        #expect(asked.count > 60, "\(asked.sorted())")
+    }
+
+    @Test(arguments: Language.allCases) func everyQuestionOfACommandIsWhole(_ language: Language) {
+        for (moment, commands) in Self.moments(language) {
+            let begun = driver(commands, language, role: .facilitator)
+            for action in CommandForm.actions(begun.console) {
+                var driver = begun
+                let menu = Menu("", [.init("", action.effects)])
+                driver.console.open(menu, session: driver.session, now: Now(driver.now))
+                driver.press(.enter)
+                _ = expectWhole(driver, "\(moment), \(action.id)")
+            }
+        }
+    }
+
+    @Test(arguments: Language.allCases) func everyRowOfTheListOfActionsIsWhole(_ language: Language) {
+        var driver = driver(Self.moments(language)[1].commands, language, role: .facilitator)
+        driver.press(.function(3))
+        let actions = driver.console.actions(context(driver))
+        driver.press(.function(10))
+        for action in actions {
+            let row = driver.screen()
+            let line = (1..<20).first { row[$0, 1].style.reverse }.map { row.line($0) } ?? ""
+            let strings = driver.console.strings
+            #expect(line.contains(strings[action.title]), "\(line)")
+            if let place = action.place { #expect(line.contains(strings[place]), "\(line)") }
+            if let key = action.keys.first ?? action.verb { #expect(line.contains(key), "\(line)") }
+            driver.press(.down)
+        }
+    }
+
+    /// The keys that lead to each of a screen's modes.
+    private func modes(of screen: String) -> [[Key]] {
+        switch screen {
+        case "notes": [[], [.escape]]
+        case "matrix": [[], [.enter]]
+        case "projects": [[], [.enter], [.tab]]
+        default: [[]]
+        }
+    }
+
+    /// Presses each key of the screen in front, on each of the rows that ask different things.
+    /// - Returns: the questions that were asked.
+    private func expectWhole(everyKeyOf begun: ConsoleDriver, _ moment: String) -> Set<String> {
+        let screen = begun.console.screen
+        let type = Swift.type(of: screen)
+        let rows =
+            moment.contains("opinions") || moment.contains("prepared")
+            ? ["vote": 8, "record": 16, "projects": 24] : [:]
+        var asked: Set<String> = []
+        var place = begun
+        for row in 0..<(rows[type.id] ?? 1) {
+            for hint in type.allHints[screen.keymapIndex].hints + (row == 0 ? Console.everywhereHints : []) {
+                var driver = place
+                driver.press(hint.keys[0])
+                asked.formUnion(expectWhole(driver, "\(moment), \(type.id) row \(row), \(hint.title.en)"))
+            }
+            place.press(.down)
+        }
+        return asked
+    }
+
+    /// What lies on top is drawn whole, and so is what it asks next.
+    private func expectWhole(_ begun: ConsoleDriver, _ place: String) -> Set<String> {
+        var driver = begun
+        var asked: Set<String> = []
+        for _ in 1...4 {
+            guard let layer = driver.console.layers.last else { break }
+            if let menu = layer as? Menu {
+                asked.insert(menu.title)
+                expectWhole(menu, driver, place)
+            } else if let line = layer.inputLine(context(driver)) {
+                asked.insert(line.label)
+                let screen = squeezed(driver.screen().text)
+                let isWhole = screen.contains(squeezed(line.label))
+                #expect(isWhole, "\(place): \(line.label)")
+                if let hint = line.hint?.text, !hint.isEmpty {
+                    let isWhole = screen.contains(squeezed(hint))
+                    #expect(isWhole, "\(place): \(hint)")
+                }
+            } else {
+                break
+            }
+            driver.press(.enter)
+        }
+        return asked
+    }
+
+    private func expectWhole(_ menu: Menu, _ begun: ConsoleDriver, _ place: String) {
+        var driver = begun
+        let isWhole = squeezed(driver.screen().text).contains(squeezed(menu.title))
+        #expect(isWhole, "\(place): \(menu.title)")
+        driver.press(.home)
+        for item in menu.items {
+            let isWhole = squeezed(driver.screen().text).contains(squeezed(item.label))
+            #expect(isWhole, "\(place): \(item.label)")
+            driver.press(.down)
+        }
+    }
+}
+
+/// A text without what wrapping and drawing put between its letters.
+private func squeezed(_ text: String) -> String { text.filter { !$0.isWhitespace && $0 != "╌" } }
