@@ -40,15 +40,15 @@ import TerminalUI
     @Test func theAxesAreChangedToThoseThatTellNotesApart() {
         var driver = driver()
         driver.press(.tab)
-        // Neither categories nor several lanes are there, and the columns are groups.
-        #expect(matrix(driver)?.rowAxis == .track)
-        driver.press(.character("r"))
+        // Neither categories nor several lanes are there, and the columns are groups, each in one track.
         #expect(matrix(driver)?.rowAxis == .cluster)
         driver.press(.named(.tab, .shift))
         #expect(matrix(driver)?.columnAxis == .track)
         #expect(driver.screen().text.contains("見出し × 部会"))
         driver.press(.character("x"))
         #expect(matrix(driver)?.columnAxis == .actor)
+        driver.press(.character("r"))
+        #expect(matrix(driver)?.rowAxis == .side)
     }
 
     @Test func aCellIsSelectedByKeysAndByTheMouse() {
@@ -92,6 +92,19 @@ import TerminalUI
         #expect(matrix(driver)?.rows.selection == Pivot.Value.none)
         for _ in 1...10 { driver.press(.pageUp) }
         #expect(matrix(driver)?.rows.selection == .theme(Theme.ID(1)))
+    }
+
+    /// A group is in one track: against each other they would say nothing.
+    @Test func anAxisIsNeverSetAgainstTheOneThatHoldsIt() {
+        for key in [Key.tab, .named(.tab, .shift)] {
+            var driver = ConsoleDriver()
+            driver.press(.function(4))
+            for _ in 1...20 {
+                driver.press(key)
+                guard let screen = driver.console[screen: MatrixScreen.self] else { return }
+                #expect(Set([screen.rowAxis, screen.columnAxis]) != [.track, .group])
+            }
+        }
     }
 
     @Test func anOpenedCellIsReadAndItsNeighboursToo() {

@@ -10,8 +10,7 @@ import Testing
     /// An evening with long names: a session at several of its moments.
     private static func moments(_ language: Language) -> [(name: String, commands: [Command])] {
         let ja = language == .ja
-        let long =
-            ja ? "回覧板が若い世帯まで届いていないので、区の役員が困っている" : "The circular never reaches young households"
+        let long = ja ? "回覧板が若い世帯に届かず、役員が困っている" : "The circular never reaches young households"
         let opinions: [Command] =
             (1...12).map { number in
                 .post(

@@ -103,9 +103,14 @@ struct MatrixScreen: Screen {
 
     /// The next axis that tells this workshop's notes apart.
     private static func axis(after axis: Axis, otherThan other: Axis, _ context: Context) -> Axis {
-        let axes = Axis.allCases.filter { $0 != other && isUseful($0, context) }
+        let axes = Axis.allCases.filter { $0 != other && !holds($0, other) && isUseful($0, context) }
         guard let index = axes.firstIndex(of: axis) else { return axes.first ?? axis }
         return axes[(index + 1) % axes.count]
+    }
+
+    /// Whether each value of one axis belongs to one of the other: such a table has one cell a row, and says nothing.
+    private static func holds(_ axis: Axis, _ other: Axis) -> Bool {
+        [Set([Axis.track, .group]), [.category, .theme]].contains([axis, other])
     }
 
     private static func isUseful(_ axis: Axis, _ context: Context) -> Bool {
