@@ -311,6 +311,36 @@ import Testing
         #expect(try console.waitForExit() == 0)
     }
 
+    /// Ctrl-N, Alt and a digit, Alt and a sign, Shift-F8 and the list of actions, as a terminal sends them.
+    @Test func theMeetingIsMovedFromTheEntryLineWithoutLosingIt() throws {
+        let sessions = TemporarySessions()
+        try fusen("new", "kai", "--groups", "6", in: sessions)
+        let console = TerminalUnderTest(["open", "kai"], environment: ["FUSEN_SESSIONS": sessions.path])
+        try console.waitFor("市民憲章唱和")
+        console.send("\u{1b}n")
+        try console.waitFor("1グループ ›")
+        console.send("書きかけ\u{0e}")
+        try console.waitFor("いま: 開会")
+        console.send("\u{1b}+")
+        try console.waitFor("残り 2:")
+        console.send("\u{1b}[19;2~\u{1b}5")
+        try console.waitFor("残り 3:")
+        try console.waitFor("5グループ › 書きかけ")
+        console.send("\u{18}グループの人数")
+        try console.waitFor("すること › グループの人数")
+        console.send("\r")
+        try console.waitFor("どのグループ")
+        console.send("3\r")
+        try console.waitFor("何人ですか")
+        console.send("９\r")
+        try console.waitUntil("the answer is taken") { !$0.text.contains("何人ですか") }
+        try console.waitFor("5グループ › 書きかけ")
+        console.send("\u{11}")
+        #expect(try console.waitForExit() == 0)
+        let groups = try #require(try report("kai", in: sessions)["groups"] as? [[String: Any]])
+        #expect(groups.compactMap { $0["people"] as? Int }.contains(9))
+    }
+
     @Test func theOthersAreSeenAndANoteBeingChangedIsMarked() throws {
         let sessions = TemporarySessions()
         try fusen("new", "kai", in: sessions)

@@ -18,6 +18,8 @@ private let known: [(bytes: String, keys: [Key])] = [
     ("\u{1C}\u{1D}\u{1E}\u{1F}", [.control("\\"), .control("]"), .control("^"), .control("_")]),
     ("\u{1B}x", [.alt("x")]),
     ("\u{1B}付", [.alt("付")]),
+    ("\u{1B}5\u{1B}+\u{1B}-", [.alt("5"), .alt("+"), .alt("-")]),
+    ("\u{1B}[19;2~\u{1B}[19;5~", [.named(.function(8), .shift), .named(.function(8), .control)]),
     ("\u{1B}\u{7F}", [.named(.backspace, .alt)]),
     ("\u{1B}\r", [.named(.enter, .alt)]),
     ("\u{1B}[A", [.named(.up)]),
