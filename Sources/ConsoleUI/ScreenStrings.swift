@@ -27,7 +27,7 @@ extension Strings {
     /// The countdown in the corner of a screen: 残り 12:34, with a sign for what it does, so that it is never told by
     /// colour alone.
     func clock(_ countdown: Countdown?, _ now: Now) -> String {
-        guard let countdown else { return now.clockTime.description }
+        guard let countdown else { return timeNow("\(now.clockTime)") }
         let remaining = countdown.remaining(at: now.moment)
         let sign = countdown.isRunning ? "▸" : pausedSign
         return remaining < 0

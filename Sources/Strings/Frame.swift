@@ -89,6 +89,8 @@ extension Strings {
 
     /// In the top row of a closed meeting, where its step would be; and in the last column of `fusen list`.
     package var closedSign: String { text("閉会", "closed") }
+    /// In the top row while no countdown is set; `time` is that of the day, which must not be taken for what is left.
+    package func timeNow(_ time: String) -> String { text("いま \(time)", "now \(time)") }
     /// In the top row, before how long the countdown has run over.
     package var timeOver: String { text("超過", "over") }
     /// In the top row, before how long the countdown still runs.

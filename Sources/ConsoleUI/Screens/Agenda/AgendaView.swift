@@ -3,13 +3,14 @@ import TerminalUI
 import Strings
 
 extension AgendaScreen {
-    static func clockWidth(in area: Rect) -> Int { min(area.width / 2, max(38, area.width / 3)) }
+    /// The titles of the steps have the room first; the clock grows with the screen.
+    static func clockWidth(in area: Rect) -> Int { min(area.width / 2, max(31, area.width / 3)) }
 
     /// Where the steps are listed, below the meeting's title.
     func stepArea(in area: Rect) -> Rect { area.dropRight(Self.clockWidth(in: area) + 1).dropTop(1) }
 
     func drawSteps(in area: Rect, _ rows: ListRows<Step.ID>, on grid: inout CellGrid, _ context: Context) {
-        let timesWidth = 13
+        let timesWidth = 12
         let titleWidth = area.width - timesWidth - 2
         let strings = context.strings
         grid.put(
@@ -48,7 +49,7 @@ extension AgendaScreen {
         let planned = step.minutes.map { "\($0)" } ?? ""
         let spent = agenda.spent(in: step.id, at: context.workshop.closedAt ?? context.now.moment)
         let real = spent > 0 || isCurrent ? clockFace(spent) : ""
-        let times = TextWidth.padLeft(planned, columns: 4) + TextWidth.padLeft(real, columns: 8)
+        let times = TextWidth.padLeft(planned, columns: 4) + TextWidth.padLeft(real, columns: 7)
         grid.put(
             times, row: area.row, column: area.column + area.width - timesWidth, width: timesWidth, style: style)
     }
@@ -116,6 +117,9 @@ extension AgendaScreen {
         return lines
     }
 
+    /// In minutes; beyond it the plan is for another time of day.
+    private static let maxLateness = 180
+
     /// When the meeting will end, and how that stands to the plan.
     private func forecast(_ context: Context) -> [TextPane.Line] {
         let workshop = context.workshop
@@ -125,10 +129,13 @@ extension AgendaScreen {
             lines.append(.init(context.strings.endsAt(end.clockTime(offset: now.offset))))
             if let late = workshop.lateness(at: now), let due = workshop.dueEnd(offset: now.offset) {
                 let minutes = (late + (late > 0 ? 59_999 : -59_999)) / 60_000
-                lines.append(
-                    .init(
-                        context.strings.against(due.clockTime(offset: now.offset), minutes),
-                        Style(minutes > 0 ? .warning : .muted, bold: minutes > 0)))
+                // A rehearsal at another hour is neither late nor early.
+                if abs(minutes) <= Self.maxLateness {
+                    lines.append(
+                        .init(
+                            context.strings.against(due.clockTime(offset: now.offset), minutes),
+                            Style(minutes > 0 ? .warning : .muted, bold: minutes > 0)))
+                }
             }
         }
         lines.append(.init(context.strings.plannedWhole(workshop.agenda.plannedMinutes), Style(.muted)))
