@@ -25,13 +25,14 @@ enum BigDigits {
     static func drawLargest(_ face: String, in area: Rect, color: ColorRole, on grid: inout CellGrid) -> (
         height: Int, width: Int
     ) {
-        let points = face.reduce(0) { $0 + (shapes[$1]?[0].count ?? 0) + 1 } - 1
+        // 9:59 is drawn in the room of 10:00, so that the digits neither grow nor jump.
+        let points = max(points(of: face), points(of: "00:00"))
         var scale = 1
         while (scale + 1) * 5 <= area.height, (scale + 1) * 2 * points <= area.width { scale += 1 }
         let across = 2 * scale * points <= area.width ? 2 * scale : 1
         let width = points * across
         let style = Style(color, reverse: true)
-        var column = area.column
+        var column = area.column + (points - Self.points(of: face)) * across
         for character in face {
             guard let shape = shapes[character] else { continue }
             for (down, line) in shape.enumerated() {
@@ -45,5 +46,9 @@ enum BigDigits {
             column += (shape[0].count + 1) * across
         }
         return (5 * scale, width)
+    }
+
+    private static func points(of face: String) -> Int {
+        face.reduce(0) { $0 + (shapes[$1]?[0].count ?? 0) + 1 } - 1
     }
 }

@@ -4,7 +4,7 @@ import Strings
 
 extension AgendaScreen {
     /// The titles of the steps have the room first; the clock grows with the screen.
-    static func clockWidth(in area: Rect) -> Int { min(area.width / 2, max(31, area.width / 3)) }
+    static func clockWidth(in area: Rect) -> Int { min(area.width / 2, max(36, area.width / 3)) }
 
     /// Where the steps are listed, below the meeting's title.
     func stepArea(in area: Rect) -> Rect { area.dropRight(Self.clockWidth(in: area) + 1).dropTop(1) }

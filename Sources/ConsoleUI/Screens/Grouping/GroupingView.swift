@@ -75,7 +75,7 @@ extension GroupingScreen {
         grid.put(
             line.hasNothingToTheme ? "" : line.theme.map { circledNumber($0.number) } ?? "--", row: area.row,
             column: area.column + area.width - 3, width: 2,
-            style: Style(line.theme == nil ? .warning : .accent, reverse: isSelected))
+            style: isSelected ? style : Style(line.theme == nil ? .warning : .accent))
     }
 
     private struct Line {

@@ -170,7 +170,7 @@ final class BoardsView {
         if isSelected { grid.fill(area, style: style) }
         grid.put(
             TextWidth.padLeft("\(note.id)", columns: numberWidth), row: area.row, column: area.column,
-            width: numberWidth, style: Style(.muted, reverse: isSelected))
+            width: numberWidth, style: isSelected ? style : Style(.muted))
         for (offset, line) in lines.enumerated() {
             grid.put(
                 line, row: area.row + offset, column: area.column + numberWidth + 1, width: textWidth(area.width),
@@ -179,7 +179,7 @@ final class BoardsView {
         let theme = workshop.theme(of: note)
         grid.put(
             theme.map { circledNumber($0.number) } ?? "--", row: area.row, column: area.column + area.width - 3,
-            width: 2, style: Style(theme == nil ? .warning : .accent, reverse: isSelected))
+            width: 2, style: isSelected ? style : Style(theme == nil ? .warning : .accent))
     }
 
     /// What the group said at the meetings before, an empty line below its own notes.
