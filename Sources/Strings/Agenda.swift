@@ -45,18 +45,6 @@ extension Strings {
     }
     /// The end of `path` in ``packed(_:_:)``; `name` is the last part of the internal folder's path.
     package func internalFolder(_ name: String) -> String { text("、内部用は \(name)", ", internal: \(name)") }
-    /// Refusal of a prompt for a length or for minutes; `words` as typed, which stay in the line.
-    package func minutesPlease(_ words: String) -> String {
-        text(
-            "「\(words)」は時間として読めません。10 や 2:30 のように入力してください",
-            "“\(words)” is not a time. Type 10, or 2:30")
-    }
-    /// Refusal of the prompt for a step's fixed start; `words` as typed, which stay in the line.
-    package func aTimePlease(_ words: String) -> String {
-        text(
-            "「\(words)」は時刻として読めません。19:30 のように入力してください",
-            "“\(words)” is not a time of day. Type 19:30")
-    }
     /// Above the two columns at the right of the list of steps: minutes, and time really spent.
     package var planned: String { text("予定    実際", "plan  actual") }
     /// In place of the list of steps.

@@ -36,6 +36,36 @@ import Testing
         #expect(driver.message.contains("時刻として読めません"))
     }
 
+    /// One reader for every field: what is typed at a Japanese keyboard is taken wherever it fits.
+    @Test func minutesAndTimesAreTypedInJapanese() {
+        var driver = ConsoleDriver()
+        driver.press(.down, .character("l"), .control("u"))
+        driver.type("１時間半")
+        driver.press(.enter, .character("s"))
+        driver.type("午後７時半")
+        driver.press(.enter)
+        #expect(driver.workshop.agenda.steps[1].minutes == 90)
+        #expect(driver.workshop.agenda.steps[1].fixedStart == ClockTime("19:30"))
+        driver.press(.character("l"), .control("u"))
+        driver.type("2:30")
+        driver.press(.enter)
+        #expect(driver.message.contains("15分、1時間半") && driver.workshop.agenda.steps[1].minutes == 90)
+        driver.press(.escape, .character("m"))
+        driver.type("１５分")
+        driver.press(.enter)
+        #expect(driver.workshop.countdown?.length == 900_000)
+        for (words, title, minutes) in [
+            ("意見交換　２０分", "意見交換", 20), ("話 90 分", "話", 90), ("Talk 1 h 30 min", "Talk", 90), ("分科会 一", "分科会 一", nil),
+            ("第2部 15", "第2部", 15), ("講評", "講評", nil),
+        ] as [(String, String, Int?)] {
+            driver.press(.end, .character("a"))
+            driver.type(words)
+            driver.press(.enter)
+            let step = driver.workshop.agenda.steps.last
+            #expect(step?.title == title && step?.minutes == minutes, "\(words)")
+        }
+    }
+
     @Test func pastMeetingsAreOfferedWhereMinutesArePlanned() {
         var held = ConsoleDriver()
         held.press(.down, .enter)

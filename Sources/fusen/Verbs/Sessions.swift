@@ -40,7 +40,9 @@ struct New: ParsableCommand {
             program.tracks = [Program.Tracks(name: "", groups: groups)]
         }
         let day = try date.map { text in
-            guard let day = Day(text) else { throw ValidationError(common.strings.dayPlease(text)) }
+            guard let day = ConsoleUI.day(text, today: now().day) else {
+                throw ValidationError(common.strings.aDayPlease(text))
+            }
             return day
         }
         let journal = try Self.make(
@@ -54,7 +56,7 @@ struct New: ParsableCommand {
         _ slug: String, in folder: SessionsFolder, program: Program, title: String?, day: Day?, also: [Command] = []
     ) throws -> Journal {
         let now = now()
-        let occasion = Occasion(title: title ?? slug, day: day ?? now.moment.day(offset: now.offset))
+        let occasion = Occasion(title: title ?? slug, day: day ?? now.day)
         return try Journal.create(
             try folder.session(slug), founding: [.found(program, occasion)] + also, by: "fusen", at: now.moment,
             version: Fusen.version)
@@ -149,7 +151,7 @@ struct Import: ParsableCommand {
         case .batches(let batches, let setting):
             var program = program
             if let setting { program.tracks = setting.tracks }
-            let occasion = setting?.occasion ?? Occasion(title: files.slug, day: now.moment.day(offset: now.offset))
+            let occasion = setting?.occasion ?? Occasion(title: files.slug, day: now.day)
             founding = [.found(program, occasion), .importNotes(batches)]
         }
         return try Journal.create(files, founding: founding + also, by: "fusen", at: now.moment, version: Fusen.version)
@@ -208,7 +210,7 @@ struct Do: ParsableCommand {
             if words.isEmpty || words.hasPrefix("#") { return }
             let command: Command
             do {
-                command = try CommandLanguage.read(line, common.strings)
+                command = try CommandLanguage.read(line, common.strings, today: now().day)
             } catch {
                 let line = lines
                 throw Failure { $0.atLine(line, $0.sentence(for: error)) }

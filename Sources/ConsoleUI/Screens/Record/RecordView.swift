@@ -16,8 +16,7 @@ extension RecordScreen {
     private func text(of row: Row, _ context: Context) -> String {
         let workshop = context.workshop
         switch row {
-        case .field(.day): return workshop.occasion.day.map { context.strings.date($0) } ?? ""
-        case .field(let field): return field.text(workshop.occasion)
+        case .field(let field): return field.text(workshop.occasion, context.strings)
         case .participant(let index):
             let person = workshop.occasion.roster[index]
             return (person.isPresent ? "✓ " : "  ")
