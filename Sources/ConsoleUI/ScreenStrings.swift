@@ -203,6 +203,13 @@ extension Strings {
     var ballotPrepared: String { ballotPrepared(key: VoteScreen.keyName("Open/close/reveal")) }
     var noBallotYet: String { noBallotYet(key: VoteScreen.keyName("New ballot")) }
     var onlyMemosGo: String { onlyMemosGo(key: RecordScreen.keyName("Change")) }
+    var turnsHint: String {
+        let keys = ["Earlier", "Later"].map { PresentationOverlay.keyName($0) }.joined(separator: " ")
+        return turnsHint(
+            moveKeys: keys, toggleKey: PresentationOverlay.keyName("In or out"),
+            timeKey: PresentationOverlay.keyName("Time each"))
+    }
+    var opensGroups: String { opensGroups(key: RecordScreen.keyName("Groups")) }
     var noProposalYet: String {
         noProposalYet(
             newKey: ProjectsScreen.keyName("New proposal"), proposeKey: GroupingScreen.keyName("Make a proposal"))

@@ -78,6 +78,16 @@ import Testing
         #expect(scenario.refusal(of: try CommandLanguage.read("group-track 2 3", Strings(.ja))) == .noSuchTrack(3))
     }
 
+    @Test func theOrderOfPresentingHoldsNoGroupTwice() throws {
+        #expect(try played("turns ２ 1 @２分").workshop.agenda.presentations?.order == [2, 1])
+        let scenario = given()
+        for (line, refusal) in [("turns 2 2 1", Refusal.presentsTwice(2)), ("turns 1 7", .noSuchGroup(7))] {
+            #expect(scenario.refusal(of: try CommandLanguage.read(line, Strings(.ja))) == refusal)
+        }
+        let sentence = Strings(.ja).sentence(for: Refusal.presentsTwice(2), scenario.workshop)
+        #expect(sentence == "2グループが発表順に二度あります")
+    }
+
     @Test func anEmptyGroupIsRemoved() throws {
         #expect(try played("remove-group ２").workshop.groups.map(\.id) == [1])
         let scenario = given(post("あ", on: 板2))

@@ -237,7 +237,7 @@ package enum CommandLanguage {
             var each = PresentationOrder.defaultTimePerGroup
             while let word = words.next() {
                 let plain = halfwidth(word)
-                if plain.first == "@", let length = ConsoleUI.length(String(plain.dropFirst())) {
+                if plain.first == "@", let length = ConsoleUI.length(plain.dropFirst()) {
                     each = length
                 } else if let number = ConsoleUI.number(word) {
                     order.append(Group.ID(number))
@@ -354,7 +354,7 @@ package enum CommandLanguage {
         var words = Words(line, strings, today: today)
         let name = halfwidth(words.next() ?? "").lowercased()
         guard let verb = verbs.first(where: { $0.name == name }) else {
-            throw .unknownVerb(name, nearest: nearest(to: name))
+            throw .unknownVerb(name, nearest: nearest(to: name, among: verbs.map(\.name)))
         }
         words.form = verb.form.isEmpty ? verb.name : "\(verb.name) \(verb.form)"
         let command = try verb.read(&words)
@@ -375,8 +375,9 @@ package enum CommandLanguage {
         return verb.form.isEmpty || line.trimmed.contains(where: \.isWhitespace)
     }
 
-    private static func nearest(to name: String) -> String? {
-        let candidates = verbs.map(\.name).map { ($0, distance($0, name)) }
+    /// The name that was probably meant; nil when none is near.
+    package static func nearest(to name: String, among names: [String]) -> String? {
+        let candidates = names.map { ($0, distance($0, name)) }
         guard let best = candidates.min(by: { $0.1 < $1.1 }), best.1 <= max(1, name.count / 2) else { return nil }
         return best.0
     }

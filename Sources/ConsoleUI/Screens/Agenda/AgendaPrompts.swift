@@ -58,29 +58,6 @@ extension Prompt {
         }
     }
 
-    /// `3 1 2 @3`: groups in their order, and the time of each behind `@`.
-    static func turns(_ turns: PresentationOrder, _ context: Context) -> Prompt {
-        let order = turns.order.map { "\($0)" }.joined(separator: " ") + " @" + clockFace(turns.timePerGroup)
-        return Prompt("turns", context.strings.askTurns, text: order) { text, context in
-            var order: [Group.ID] = []
-            var each = PresentationOrder.defaultTimePerGroup
-            for part in halfwidth(text).split(whereSeparator: { $0.isWhitespace || "、,".contains($0) }) {
-                if part.first == "@" {
-                    guard let length = length(String(part.dropFirst())) else {
-                        return .unreadable(context.strings.minutesPlease(String(part)))
-                    }
-                    each = length
-                } else {
-                    guard let number = number(part) else {
-                        return .unreadable(context.strings.aNumberPlease(String(part)))
-                    }
-                    order.append(Group.ID(number))
-                }
-            }
-            return .perform(.orderPresentations(order, timePerGroup: each))
-        }
-    }
-
     /// Asks before the room is moved to another step.
     static func entering(_ step: Step, _ context: Context) -> Prompt {
         .confirm(
