@@ -131,7 +131,8 @@ func isJapanese(_ text: String) -> Bool {
 
     /// Signs and endings that are understood wherever something is typed, and letters a file's name may have.
     private static let understood: Set<String> = [
-        "/／｜|", "/／", "/／、,", "、,，", "、,", ";；", ":：", "：", "＃", "分", "はい", "-_.ー", "=+-@＝＋－＠",
+        "/／｜|", "/／", "/／、,", "、,，", "、,", ";；", ":：", "：", "＃", "分", "はい", "-_.ー",
+        "=＝", "=+-@＝＋－＠",
     ]
 
     @Test func noJapaneseLiteralStandsOutsideStrings() throws {

@@ -428,3 +428,35 @@ package func attendance(_ text: some StringProtocol) -> Attendance? {
     }
     return attendance
 }
+
+/// Whether an answer says that there is none, or that it is still open.
+package func meansNone(_ text: some StringProtocol) -> Bool {
+    ["なし", "無し", "未定", "none", "open", "-"].contains(plain(text))
+}
+
+// MARK: - Which meeting
+
+/// The number of the first 第n回 in a title, and where it stands.
+package func meetingNumber(in title: String) -> (number: Int, range: Range<String.Index>)? {
+    var rest = title[...]
+    while let start = rest.firstIndex(of: "第") {
+        rest = rest[title.index(after: start)...]
+        guard let end = rest.firstIndex(of: "回") else { return nil }
+        if let number = number(rest[..<end]), number > 0 { return (number, rest.startIndex..<end) }
+    }
+    return nil
+}
+
+/// A number in the figures of another: full-width, kanji, or plain.
+package func written(_ number: Int, like other: some StringProtocol) -> String {
+    if other.contains(where: { kanjiDigits[$0] != nil || kanjiUnits[$0] != nil }), (1...99).contains(number) {
+        let figures = Array("〇一二三四五六七八九")
+        let tens = number >= 20 ? "\(figures[number / 10])十" : number >= 10 ? "十" : ""
+        return tens + (number % 10 == 0 ? "" : String(figures[number % 10]))
+    }
+    if other.unicodeScalars.contains(where: { (0xFF10...0xFF19).contains($0.value) }) {
+        return String(
+            String.UnicodeScalarView(String(number).unicodeScalars.map { Unicode.Scalar($0.value + 0xFEE0) ?? $0 }))
+    }
+    return String(number)
+}
