@@ -159,7 +159,7 @@ extension Strings {
     package func turnsHint(moveKeys: String, toggleKey: String, timeKey: String) -> String {
         text(
             "\(moveKeys) で並べ替え　\(toggleKey) で発表する・しない　\(timeKey) で1グループの時間",
-            "\(moveKeys) move a group  \(toggleKey) takes it in or out  \(timeKey) sets the time each")
+            "\(moveKeys) move  \(toggleKey) in or out  \(timeKey) time each")
     }
     /// In that list, behind a table that does not present.
     package var isLeftOut: String { text("発表しない", "does not present") }

@@ -1,5 +1,6 @@
 @testable import ConsoleUI
 import Engine
+import Strings
 import TerminalUI
 import Testing
 
@@ -136,6 +137,12 @@ import Testing
         }
         driver.press(.enter)
         #expect(driver.message.contains("何も選択されていません"))
+    }
+
+    @Test(arguments: Language.allCases) func whatTheKeysDoToTheOrderIsNotCut(_ language: Language) {
+        var driver = ConsoleDriver(language: language)
+        driver.press(.character("o"))
+        #expect(!driver.screen().line(2).contains("›"))
     }
 
     @Test func aTableIsFoundByItsNumber() {

@@ -118,6 +118,13 @@ import Testing
         #expect(driver.workshop.groups[0].track == 1)
     }
 
+    @Test func aNoteTakerIsSeenWhateverTheLanguages() {
+        var driver = driver()
+        driver.console.updatePeers([Peer(name: "notes2"), Peer(name: "記録10"), Peer(name: "記録1")])
+        let text = driver.screen().text
+        #expect(text.contains("● notes2") && text.contains("● 記録1") && !text.contains("● 記録10"))
+    }
+
     @Test func aClosedMeetingsTablesStay() {
         var driver = driver()
         driver.perform(.close)

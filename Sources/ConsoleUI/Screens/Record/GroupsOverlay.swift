@@ -176,10 +176,13 @@ struct GroupsOverlay: Layer {
         }
     }
 
-    /// Who is at the console of a table: a note-taker is called by the table's number, unless named otherwise.
+    /// Who is at the console of a table: a note-taker is called by the table's number, in the language of that console,
+    /// unless named otherwise.
     private func noteTaker(of group: Group, _ context: Context) -> String {
-        let name = context.strings.noteTakerName(group.id.number)
-        let present = context.peers.map(\.name).filter { $0 == name || $0.hasPrefix(name + "-") }
+        let names = Language.allCases.map { Strings($0).noteTakerName(group.id.number) }
+        let present = context.peers.map(\.name).filter { peer in
+            names.contains { peer == $0 || peer.hasPrefix($0 + "-") }
+        }
         return present.isEmpty ? "" : "● " + present.joined(separator: context.strings.comma)
     }
 
