@@ -107,16 +107,24 @@ extension Strings {
     /// How a field is written, where that is not plain.
     func hint(_ field: RecordField) -> String {
         switch field {
-        case .day: "2026-11-21"
-        case .start: "19:00"
-        case .end: "21:30"
+        case .day: dayForms
+        case .start, .end: timeForms
         case .attendance: attendanceForm
         case .aims: aimsForm
         default: ""
         }
     }
 
-    func writeItSo(_ field: RecordField, _ words: String) -> String { writeItSo(words, form: hint(field)) }
+    /// Why a field was not taken, and how it is written.
+    func unreadable(_ field: RecordField, _ words: String) -> String {
+        switch field {
+        case .day: aDayPlease(words)
+        case .start, .end: aTimePlease(words)
+        case .attendance: attendancePlease(words)
+        case .ordinal: ordinalPlease(words)
+        case .title, .place, .host, .question, .aims, .next: aNumberPlease(words)
+        }
+    }
 
     /// A rule of a prepared ballot, its value, and why a number is proposed.
     func line(of rule: BallotRule, _ ballot: Ballot) -> String {
@@ -195,6 +203,13 @@ extension Strings {
     var ballotPrepared: String { ballotPrepared(key: VoteScreen.keyName("Open/close/reveal")) }
     var noBallotYet: String { noBallotYet(key: VoteScreen.keyName("New ballot")) }
     var onlyMemosGo: String { onlyMemosGo(key: RecordScreen.keyName("Change")) }
+    var turnsHint: String {
+        let keys = ["Earlier", "Later"].map { PresentationOverlay.keyName($0) }.joined(separator: " ")
+        return turnsHint(
+            moveKeys: keys, toggleKey: PresentationOverlay.keyName("In or out"),
+            timeKey: PresentationOverlay.keyName("Time each"))
+    }
+    var opensGroups: String { opensGroups(key: RecordScreen.keyName("Groups")) }
     var noProposalYet: String {
         noProposalYet(
             newKey: ProjectsScreen.keyName("New proposal"), proposeKey: GroupingScreen.keyName("Make a proposal"))

@@ -14,6 +14,10 @@ package indirect enum Command: Equatable, Sendable {
     case describe(OccasionField)
     /// Adds a 部会.
     case addTrack(String)
+    /// Changes the name of a 部会.
+    case renameTrack(Track.ID, String)
+    /// Removes a 部会; its groups stay, without one.
+    case removeTrack(Track.ID)
     /// Adds a group with the next number; `{n}` in the name stands for it.
     case addGroup(name: String, track: Track.ID?)
     /// Changes a group's name, number of people or track.
@@ -44,8 +48,8 @@ package indirect enum Command: Equatable, Sendable {
     case nextStep
     /// Enters the step before the current one, with the time it had left if any of its minutes were.
     case previousStep
-    /// 発表順: sets who presents after whom, 10 seconds to an hour each. Who has presented stays so if the new order
-    /// begins alike.
+    /// 発表順: sets who presents after whom, nobody twice, 10 seconds to an hour each. Who has presented stays so if
+    /// the new order begins alike.
     case orderPresentations([Group.ID], timePerGroup: Milliseconds)
     /// Calls the next group and starts its clock.
     case nextPresentation
@@ -176,6 +180,8 @@ extension Workshop {
         case .restore(let workshop): try decideRestore(workshop)
         case .describe(let field): try decideDescribe(field)
         case .addTrack(let name): try decideAddTrack(name: name)
+        case .renameTrack(let id, let name): try decideRenameTrack(id, name: name)
+        case .removeTrack(let id): try decideRemoveTrack(id)
         case .addGroup(let name, let track): try decideAddGroup(name: name, track: track)
         case .changeGroup(let id, let change): try decideChangeGroup(id, change)
         case .removeGroup(let id): try decideRemoveGroup(id)

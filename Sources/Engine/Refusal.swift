@@ -78,6 +78,8 @@ package enum Refusal: Error, Hashable, Sendable {
     case groupPresents(Group.ID)
     /// The group to be removed is the one the facilitator has entrusted.
     case groupIsEntrusted(Group.ID)
+    /// The group is in the 発表順 more than once.
+    case presentsTwice(Group.ID)
     /// The only group cannot be removed.
     case lastGroup
     /// The step is the current one.

@@ -68,6 +68,9 @@ package struct Now: Hashable, Sendable {
 
     /// The local time of day.
     package var clockTime: ClockTime { moment.clockTime(offset: offset) }
+
+    /// The local day.
+    package var day: Day { moment.day(offset: offset) }
 }
 
 /// A time of day to the minute, as a 次第 states it: 19:00.

@@ -45,18 +45,6 @@ extension Strings {
     }
     /// The end of `path` in ``packed(_:_:)``; `name` is the last part of the internal folder's path.
     package func internalFolder(_ name: String) -> String { text("、内部用は \(name)", ", internal: \(name)") }
-    /// Refusal of a prompt for a length or for minutes; `words` as typed, which stay in the line.
-    package func minutesPlease(_ words: String) -> String {
-        text(
-            "「\(words)」は時間として読めません。10 や 2:30 のように入力してください",
-            "“\(words)” is not a time. Type 10, or 2:30")
-    }
-    /// Refusal of the prompt for a step's fixed start; `words` as typed, which stay in the line.
-    package func aTimePlease(_ words: String) -> String {
-        text(
-            "「\(words)」は時刻として読めません。19:30 のように入力してください",
-            "“\(words)” is not a time of day. Type 19:30")
-    }
     /// Above the two columns at the right of the list of steps: minutes, and time really spent.
     package var planned: String { text("予定    実際", "plan  actual") }
     /// In place of the list of steps.
@@ -163,9 +151,30 @@ extension Strings {
     package var otherKind: String { text("その他", "other") }
     /// Title of the menu of what the projector shows during the selected step.
     package var askStepShowing: String { text("投影するもの", "What the projector shows") }
-    /// Label of the prompt for the order of presenting: numbers of groups, and `@` before the minutes each.
-    package var askTurns: String {
-        text("発表順と各グループの時間（例 3 1 2 @3）", "Order, and minutes each (such as 3 1 2 @3)")
+    /// Above the list of who presents: how many tables do, and how long each.
+    package func turnsHeading(_ count: Int, each: String) -> String {
+        text("発表順　\(count)グループ、各\(each)", "Order of presenting: \(count), \(each) each")
+    }
+    /// Below that: what the keys do here, for the footer has no room for all of it.
+    package func turnsHint(moveKeys: String, toggleKey: String, timeKey: String) -> String {
+        text(
+            "\(moveKeys) で並べ替え　\(toggleKey) で発表する・しない　\(timeKey) で1グループの時間",
+            "\(moveKeys) move  \(toggleKey) in or out  \(timeKey) time each")
+    }
+    /// In that list, behind a table that does not present.
+    package var isLeftOut: String { text("発表しない", "does not present") }
+    /// In that list, behind a table that was called already.
+    package var hasPresented: String { text("✓ 発表済み", "✓ has presented") }
+    /// The line for the time of each table.
+    package var askTurnTime: String { text("1グループの時間（\(lengthForms)）", "Time each (\(lengthForms))") }
+    /// Message once the order was set; names the tables that are not in it.
+    package func turnsSet(_ turns: PresentationOrder, each: String, left: [String]) -> String {
+        let order = turns.order.map { "\($0)" }.joined(separator: " ")
+        return text("発表順 \(order)、各\(each)", "Order \(order), \(each) each")
+            + (left.isEmpty
+                ? ""
+                : text(
+                    "。発表しない: \(left.joined(separator: comma))", "; not in it: \(left.joined(separator: comma))"))
     }
     /// The question before closing, with what is still to be done: themes, checks, ballots not revealed.
     package func askClose(_ workshop: Workshop) -> String {

@@ -351,8 +351,8 @@ extension Strings {
     /// Verb `new`: its argument, which also names the session's folder and files.
     package var helpNewSession: String {
         text(
-            "新しい名前。",
-            "Its name.")
+            "新しい名前。省略すると、必要なことを順に尋ねる。",
+            "Its name; without, everything is asked for.")
     }
     /// Verb `new`: what `--program` takes, and the program without it, which depends on `--after`.
     package var helpProgram: String {
@@ -369,8 +369,44 @@ extension Strings {
     /// Verb `new`: what `--groups` takes in place of the program's tracks; not allowed with `--after`.
     package var helpGroups: String {
         text(
-            "グループの数。部会はなくなる。",
-            "How many groups, without tracks.")
+            "グループの数。部会があれば均等に分ける（部会より少なければ部会なし）。",
+            "How many groups, shared out among the tracks; without tracks if there are fewer.")
+    }
+    /// Verb `new`: what `--track` takes, in place of the program's tracks; once for each.
+    package var helpTrack: String {
+        text(
+            "部会とそのグループの数（まちづくり=3）。部会ごとに付ける。「なし」で部会なし。",
+            "A track and its number of groups (Streets=3), once for each; none for no tracks.")
+    }
+    /// Verb `new`: what `--people` takes.
+    package var helpPeople: String {
+        text(
+            "1グループの人数。",
+            "How many people are in each group.")
+    }
+    /// Verb `new`: what `--meeting` takes; after another meeting its successor's by default.
+    package var helpMeeting: String {
+        text(
+            "年度内の第何回か。",
+            "Which meeting of the year it is.")
+    }
+    /// Verb `new`: what `--place` takes.
+    package var helpPlace: String {
+        text(
+            "会場。",
+            "Where it is held.")
+    }
+    /// Verb `new`: what `--start` takes.
+    package var helpStart: String {
+        text(
+            "開始時刻。18:30、18時30分、午後7時。",
+            "When it begins: 18:30, 7pm.")
+    }
+    /// Verb `new`: what `--end` takes, which lateness is measured against.
+    package var helpEnd: String {
+        text(
+            "終了予定の時刻。",
+            "When it is to end.")
     }
     /// Verb `new`: what `--title` takes; by default that of the previous meeting, else the session's name.
     package var helpTitle: String {
@@ -381,8 +417,8 @@ extension Strings {
     /// Verb `new`: what `--date` takes; by default today.
     package var helpDate: String {
         text(
-            "開催日。2026-11-21 の形式。",
-            "The day, as 2026-11-21.")
+            "開催日。11/28、令和8年11月28日、2026-11-28。",
+            "The day: 11/28, 28 Nov 2026, 2026-11-28.")
     }
     /// Verb `import`, in the list of verbs and above its own help.
     package var helpImport: String {

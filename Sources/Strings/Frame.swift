@@ -71,10 +71,6 @@ extension Strings {
     package func redone(_ deed: String) -> String { text("やり直しました：\(deed)", "Redone: \(deed)") }
     /// Message when a prompt or the entry line opens with words that were never accepted, perhaps from a lost console.
     package var draftOffered: String { text("入力途中の文を戻しました", "Your unfinished line is back") }
-    /// Refusal of a prompt for a number (a theme, dots, a group); `words` as typed, which stay in the line.
-    package func aNumberPlease(_ words: String) -> String {
-        text("「\(words)」は数字ではありません", "“\(words)” is not a number")
-    }
     /// First line of the list of operations that the grouping screen opens.
     package var historyTitle: String {
         text("履歴（新しい順、- は戻したもの）", "History (newest first, - was taken back)")

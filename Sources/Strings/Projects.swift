@@ -30,10 +30,6 @@ extension Strings {
     }
     /// The hint at Enter on a question of 検討フロー that has no answer yet.
     package var yesOrNo: String { text("右で「はい」、左で「いいえ」", "Right for yes, Left for no") }
-    /// A deadline that cannot be read; the words are what was typed.
-    package func aDayPlease(_ words: String) -> String {
-        text("「\(words)」は日付ではありません（2027-03-31）", "“\(words)” is not a date (2027-03-31)")
-    }
     /// An evaluation without a number from 1 to 5.
     package var scorePlease: String {
         text(
@@ -103,7 +99,7 @@ extension Strings {
     /// The prompt for who is responsible.
     package var askCarrier: String { text("主体（だれが）", "Who is responsible") }
     /// The prompt for the deadline; empty removes it.
-    package var askUntil: String { text("期限（例 2027-03-31）", "Deadline (such as 2027-03-31)") }
+    package var askUntil: String { text("期限（\(dayForms)）", "Deadline (\(dayForms))") }
     /// The prompt for all partners at once.
     package var askPartners: String { text("パートナー（/ で区切る）", "Partners (separated by /)") }
     /// The prompt for all roles at once.

@@ -46,19 +46,11 @@ extension Strings {
     /// Before what is said about the next meeting.
     package var nextField: String { text("次回", "Next") }
 
-    /// How 出席者 is typed, in its prompt and when it cannot be read.
-    package var attendanceForm: String { text("一般 職員、例 30 6", "residents staff, such as 30 6") }
     /// How 狙い is typed, in its prompt and when it cannot be read.
     package var aimsForm: String { text("/ で区切る", "separated by /") }
     /// A question with how its answer is written; the form alone is in brackets.
     package func question(_ name: String, form: String) -> String {
         form.isEmpty ? name : name + text("（\(form)）", " (\(form))")
-    }
-    /// A field that cannot be read: what was typed, and the form of the field; without a form it takes a number.
-    package func writeItSo(_ words: String, form: String) -> String {
-        text(
-            "「\(words)」は読み取れません（\(form.isEmpty ? "数字" : form)）",
-            "“\(words)” cannot be read (\(form.isEmpty ? "a number" : form))")
     }
 
     // MARK: - Questions

@@ -100,6 +100,8 @@ extension Strings {
             text(
                 "\(group(id))は発表順に入っています",
                 "\(group(id)) is in the order of presenting")
+        case .presentsTwice(let id):
+            text("\(group(id))が発表順に二度あります", "\(group(id)) is in the order of presenting twice")
         case .stepWasHeld: text("実施済みの項目は削除できません", "A step that was held cannot be removed")
         case .noClock:
             text(

@@ -180,12 +180,6 @@ extension Strings {
             "--groups \(groups) は使えません（1–\(Group.maxCount)）。",
             "--groups \(groups) is out of range (1–\(Group.maxCount)).")
     }
-    /// `new --date` with what is not a day; the words are what was typed.
-    package func dayPlease(_ typed: String) -> String {
-        text(
-            "「\(typed)」は日付ではありません。2026-11-21 のように指定してください。",
-            "“\(typed)” is not a date. Write it as 2026-11-21.")
-    }
     /// What `report` warns of on standard error; the number is of ballots open or closed.
     package func stillSealed(_ ballots: Int) -> String {
         text(

@@ -1,4 +1,5 @@
 import ArgumentParser
+import ConsoleUI
 import Engine
 import Glibc
 import Storage
@@ -28,6 +29,11 @@ struct Fusen: ParsableCommand {
         umask(0o077)
         signal(SIGPIPE, SIG_IGN)
         signal(SIGXFSZ, SIG_IGN)
+        if let word = unknownWord(CommandLine.arguments.dropFirst()) {
+            let nearest = CommandLanguage.nearest(to: word.lowercased(), among: verbs)
+            complain(Startup.strings.noSuchVerbOrSession(word, nearest: nearest))
+            Glibc.exit(exitCode(for: ValidationError("")).rawValue)
+        }
         do {
             var command = try parseAsRoot()
             try command.run()
@@ -45,6 +51,29 @@ struct Fusen: ParsableCommand {
             }
             exit(withError: error)
         }
+    }
+}
+
+extension Fusen {
+    private static var verbs: [String] {
+        configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"]
+    }
+
+    /// The first word of a command line, when it is neither a verb nor a session, which would be opened; the parser
+    /// would answer a mistyped verb with the help of `open`.
+    private static func unknownWord(_ arguments: ArraySlice<String>) -> String? {
+        var rest = arguments
+        while let option = rest.first, ["--lang", "--sessions"].contains(where: { option.hasPrefix($0) }) {
+            rest = rest.dropFirst(option.contains("=") ? 1 : 2)
+        }
+        // Wrong options are for the parser to tell.
+        guard let common = try? Common.parse(Array(arguments[..<rest.startIndex])), let word = rest.first,
+            !word.hasPrefix("-"),
+            !verbs.contains(word)
+        else { return nil }
+        // A path is told what is wrong with it.
+        if word.contains("/") || word.hasSuffix(".fusen") || word.hasSuffix(".json") { return nil }
+        return (try? common.folder.resolve(word)) == nil ? word : nil
     }
 }
 

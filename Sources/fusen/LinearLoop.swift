@@ -71,7 +71,7 @@ struct LinearLoop {
         if typed.isEmpty { return }
         if typed.first == ":" || typed.first == "：" {
             do {
-                command = try CommandLanguage.read(String(typed.dropFirst()), strings)
+                command = try CommandLanguage.read(String(typed.dropFirst()), strings, today: now().day)
             } catch {
                 announce("! " + strings.sentence(for: error))
                 return

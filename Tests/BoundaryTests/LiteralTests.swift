@@ -125,12 +125,14 @@ func isJapanese(_ text: String) -> Bool {
     private static let readers: Set<String> = [
         "Sources/TerminalUI/Key.swift", "Sources/TerminalUI/LineBreaking.swift",
         "Sources/TerminalUI/LineEditor.swift", "Sources/TerminalUI/TextWidth.swift",
-        "Sources/ConsoleUI/Input/EntryLine.swift", "Sources/fusen/Importing.swift",
+        "Sources/ConsoleUI/Input/EntryLine.swift", "Sources/ConsoleUI/Input/Reading.swift",
+        "Sources/fusen/Importing.swift",
     ]
 
     /// Signs and endings that are understood wherever something is typed, and letters a file's name may have.
     private static let understood: Set<String> = [
-        "/／｜|", "/／", "/／、,", "、,，", "、,", ";；", ":：", "：", "＃", "分", "はい", "-_.ー", "=+-@＝＋－＠",
+        "/／｜|", "/／", "/／、,", "、,，", "、,", ";；", ":：", "：", "＃", "分", "はい", "-_.ー",
+        "=＝", "=+-@＝＋－＠",
     ]
 
     @Test func noJapaneseLiteralStandsOutsideStrings() throws {

@@ -1,5 +1,6 @@
 @testable import ConsoleUI
 import Engine
+import Strings
 import TerminalUI
 import Testing
 
@@ -36,6 +37,37 @@ import Testing
         #expect(driver.message.contains("時刻として読めません"))
     }
 
+    /// One reader for every field: what is typed at a Japanese keyboard is taken wherever it fits.
+    @Test func minutesAndTimesAreTypedInJapanese() {
+        var driver = ConsoleDriver()
+        driver.press(.down, .character("l"), .control("u"))
+        driver.type("１時間半")
+        driver.press(.enter, .character("s"))
+        driver.type("午後７時半")
+        driver.press(.enter)
+        #expect(driver.workshop.agenda.steps[1].minutes == 90)
+        #expect(driver.workshop.agenda.steps[1].fixedStart == ClockTime("19:30"))
+        driver.press(.character("l"), .control("u"))
+        driver.type("2:30")
+        driver.press(.enter)
+        #expect(driver.message.contains("15分、1時間半") && driver.workshop.agenda.steps[1].minutes == 90)
+        driver.press(.escape, .character("m"))
+        driver.type("１５分")
+        driver.press(.enter)
+        #expect(driver.workshop.countdown?.length == 900_000)
+        for (words, title, minutes) in [
+            ("意見交換　２０分", "意見交換", 20), ("話 90 分", "話", 90), ("Talk 1 h 30 min", "Talk", 90),
+            ("分科会 一", "分科会 一", nil),
+            ("第2部 15", "第2部", 15), ("講評", "講評", nil),
+        ] as [(String, String, Int?)] {
+            driver.press(.end, .character("a"))
+            driver.type(words)
+            driver.press(.enter)
+            let step = driver.workshop.agenda.steps.last
+            #expect(step?.title == title && step?.minutes == minutes, "\(words)")
+        }
+    }
+
     @Test func pastMeetingsAreOfferedWhereMinutesArePlanned() {
         var held = ConsoleDriver()
         held.press(.down, .enter)
@@ -54,17 +86,71 @@ import Testing
         driver.type("13")
         driver.press(.enter)
         #expect(driver.workshop.agenda.steps[1].kind == .presentation)
-        driver.press(.enter, .control("o"), .home)
+        driver.press(.enter, .control("o"))
         // The order is there to be changed: 1 2 3 with eight minutes each.
-        driver.press(.control("k"))
-        driver.type("3 1 2 @3")
-        driver.press(.enter)
+        driver.type("3")
+        driver.press(.named(.up, .shift), .named(.up, .shift), .named(.up, .shift), .character("m"), .control("u"))
+        driver.type("３分")
+        driver.press(.enter, .enter)
         #expect(driver.workshop.agenda.presentations?.order.map(\.number) == [3, 1, 2])
+        #expect(driver.workshop.agenda.presentations?.timePerGroup == 180_000)
+        #expect(driver.message == "発表順 3 1 2、各3:00")
         driver.press(.character("g"))
         driver.wait(45)
         expectPicture(driver.screen(), "turns-80x24", digits: true)
         driver.press(.control("g"), .control("g"), .control("g"))
         #expect(driver.message == "すべてのグループの発表が終わりました")
+    }
+
+    @Test func theOrderOfPresentingHoldsEveryTableOnce() {
+        var driver = ConsoleDriver(groups: 6)
+        driver.press(.character("o"))
+        // Two tables do not present, and one of them does after all: last.
+        driver.type("2")
+        driver.press(.character(" "))
+        driver.type("4")
+        driver.press(.character(" "))
+        driver.type("２")
+        driver.press(.character(" "), .named(.up, .shift))
+        expectPicture(driver.screen(), "turns-list-80x24")
+        driver.press(.enter)
+        #expect(driver.workshop.agenda.presentations?.order == [1, 3, 5, 2, 6])
+        #expect(driver.message == "発表順 1 3 5 2 6、各3:00。発表しない: 4グループ")
+        // Left as it is, it closes without a word; Esc changes nothing.
+        driver.press(.character("o"), .enter)
+        #expect(driver.message.isEmpty && !driver.screen().text.contains("発表しない"))
+        driver.press(.character("o"), .character(" "), .escape)
+        #expect(driver.workshop.agenda.presentations?.order == [1, 3, 5, 2, 6])
+        driver.press(.character("o"), .character("m"), .control("u"))
+        driver.type("二時")
+        driver.press(.enter)
+        #expect(driver.message.contains("15分、1時間半"))
+        driver.press(.control("u"))
+        driver.type("2時間")
+        driver.press(.enter)
+        #expect(driver.message.contains("60分まで"))
+        driver.press(.escape)
+        // Nobody presents: that is no order.
+        for number in [1, 3, 5, 2, 6] {
+            driver.type("\(number)")
+            driver.press(.character(" "))
+        }
+        driver.press(.enter)
+        #expect(driver.message.contains("何も選択されていません"))
+    }
+
+    @Test(arguments: Language.allCases) func whatTheKeysDoToTheOrderIsNotCut(_ language: Language) {
+        var driver = ConsoleDriver(language: language)
+        driver.press(.character("o"))
+        #expect(!driver.screen().line(2).contains("›"))
+    }
+
+    @Test func aTableIsFoundByItsNumber() {
+        var driver = ConsoleDriver(groups: 12)
+        driver.press(.character("o"))
+        driver.type("12 2 ")
+        driver.press(.enter)
+        #expect(driver.message.hasSuffix("発表しない: 2グループ、12グループ"))
     }
 
     @Test func minutesAreWonBackOnceTheyWereSeen() {

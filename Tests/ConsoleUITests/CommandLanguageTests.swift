@@ -41,6 +41,29 @@ import Testing
     }
 }
 
+@Suite("コマンドの数と日時") struct CommandNumberTests {
+    @Test(
+        arguments: [
+            ("date 11/28", Command.describe(.day(Day("2026-11-28")))),
+            ("date 令和８年１１月２８日", .describe(.day(Day("2026-11-28")))),
+            ("start １８時３０分", .describe(.start(ClockTime("18:30")))),
+            ("until 9 pm", .describe(.end(ClockTime("21:00")))),
+            ("attendance 一般４７人、職員８人", .describe(.attendance(Attendance(residents: 47, staff: 8)))),
+            ("attendance 47 8", .describe(.attendance(Attendance(residents: 47, staff: 8)))),
+            ("people ３ ９人", .changeGroup(3, .people(9))), ("ordinal 第３回", .describe(.ordinal(3))),
+            ("clock set １５分", .setClock(900_000, running: false)), ("clock extend 1 min", .extendClock(by: 60_000)),
+            ("clock extend -1", .extendClock(by: -60_000)), ("plan 2 minutes 1時間半", .changeStep(2, .minutes(90))),
+            ("plan 2 start 午後７時半", .changeStep(2, .fixedStart(ClockTime("19:30")))),
+            ("addstep 10分 講評", .addStep(title: "講評", minutes: 10, kind: .other, after: nil)),
+            ("addstep 30 min Talk", .addStep(title: "Talk", minutes: 30, kind: .other, after: nil)),
+            ("addstep 10 5つの問い", .addStep(title: "5つの問い", minutes: 10, kind: .other, after: nil)),
+            ("rules 1 voters=５５人", .setVoters(1, 55)), ("times ⑫ 六", .setCount(12, 6)),
+        ] as [(String, Command)]) func isReadAsPeopleWriteIt(_ line: String, _ command: Command) throws
+    {
+        #expect(try CommandLanguage.read(line, Strings(.ja), today: Day("2026-11-27")) == command)
+    }
+}
+
 /// What only a typed line can do; no key gives these commands.
 @Suite("キーのない操作") struct TypedCommandTests {
     private func played(_ lines: String..., on scenario: Scenario = given()) throws -> Scenario {
@@ -53,6 +76,16 @@ import Testing
         #expect(scenario.workshop.group(2)?.track == 1)
         #expect(try played("group-track 2 none", on: scenario).workshop.group(2)?.track == nil)
         #expect(scenario.refusal(of: try CommandLanguage.read("group-track 2 3", Strings(.ja))) == .noSuchTrack(3))
+    }
+
+    @Test func theOrderOfPresentingHoldsNoGroupTwice() throws {
+        #expect(try played("turns ２ 1 @２分").workshop.agenda.presentations?.order == [2, 1])
+        let scenario = given()
+        for (line, refusal) in [("turns 2 2 1", Refusal.presentsTwice(2)), ("turns 1 7", .noSuchGroup(7))] {
+            #expect(scenario.refusal(of: try CommandLanguage.read(line, Strings(.ja))) == refusal)
+        }
+        let sentence = Strings(.ja).sentence(for: Refusal.presentsTwice(2), scenario.workshop)
+        #expect(sentence == "2グループが発表順に二度あります")
     }
 
     @Test func anEmptyGroupIsRemoved() throws {

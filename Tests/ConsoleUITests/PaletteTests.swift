@@ -212,7 +212,7 @@ import Testing
         #expect(driver.screen().text.contains("どのグループ"))
         driver.press(.character("2"), .enter)
         #expect(driver.screen().text.contains("何人ですか ›"))
-        driver.type("九")
+        driver.type("多数")
         driver.press(.enter)
         #expect(driver.message.contains("数字ではありません"))
         driver.press(.control("u"))

@@ -30,11 +30,8 @@ import Testing
         driver.type("13")
         driver.press(.enter)
         #expect(driver.workshop.agenda.steps[1].kind == .presentation)
-        driver.press(.enter, .control("o"), .home)
-        // The order is there to be changed: 1 2 3 with eight minutes each.
-        driver.press(.control("k"))
-        driver.type("3 1 2 @3")
         driver.press(.enter)
+        driver.perform(.orderPresentations([3, 1, 2], timePerGroup: 180_000))
         #expect(driver.workshop.agenda.presentations?.order.map(\.number) == [3, 1, 2])
         driver.press(.character("g"))
         driver.wait(45)

@@ -90,7 +90,7 @@ import Testing
         driver.press(.home, .down, .down, .down, .enter)
         driver.type("来年")
         driver.press(.enter)
-        #expect(driver.message == "「来年」は日付ではありません（2027-03-31）")
+        #expect(driver.message == "「来年」は日付として読めません（11/28、令和8年11月28日）")
         driver.press(.control("u"))
         driver.type("２０２７-03-31")
         driver.press(.enter, .enter, .control("u"), .enter)

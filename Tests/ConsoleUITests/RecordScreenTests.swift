@@ -91,7 +91,7 @@ import TerminalUI
         driver.press(.down, .down, .enter)
         driver.type("2026-02-30")
         driver.press(.enter)
-        #expect(driver.message.contains("読み取れません") && driver.workshop.occasion.day == nil)
+        #expect(driver.message.contains("日付として読めません") && driver.workshop.occasion.day == nil)
         driver.press(.control("u"))
         driver.type("２０２６-１１-２１")
         driver.press(.enter)
@@ -113,6 +113,36 @@ import TerminalUI
         #expect(driver.workshop.memos.count == 1)
         driver.press(.home, .delete)
         #expect(driver.message.contains("この行は削除できません"))
+    }
+
+    /// One reader for every field.
+    @Test func fieldsAreTypedAsPeopleWriteThem() {
+        var driver = ConsoleDriver()
+        // 2018-07-02, as this console's clock has it.
+        let fields: [(row: Int, words: String)] = [
+            (1, "第３回"), (2, "7/9"), (3, "１８時３０分"), (4, "午後9時"), (7, "職員８名、一般４７人"),
+        ]
+        driver.press(.function(7))
+        for (row, words) in fields {
+            driver.press(.home)
+            for _ in 0..<row { driver.press(.down) }
+            driver.press(.enter, .control("u"))
+            driver.type(words)
+            if row == 2 { #expect(driver.screen().text.contains("平成30年7月9日（月）")) }
+            driver.press(.enter)
+        }
+        let occasion = driver.workshop.occasion
+        #expect(occasion.ordinal == 3 && occasion.day == Day("2018-07-09"))
+        #expect(occasion.start == ClockTime("18:30") && occasion.end == ClockTime("21:00"))
+        #expect(occasion.attendance == Attendance(residents: 47, staff: 8))
+        #expect(driver.screen().text.contains("一般47人、職員8人"))
+        // What is shown is what the prompt begins with, and it reads back.
+        driver.press(.home, .down, .down, .enter, .enter)
+        #expect(driver.workshop.occasion == occasion && driver.message.isEmpty)
+        driver.press(.enter, .control("u"))
+        driver.type("令和8年2月30日")
+        driver.press(.enter)
+        #expect(driver.message.contains("11/28、令和8年11月28日") && driver.workshop.occasion == occasion)
     }
 
     @Test func theKindOfAMemoIsChosenAndItsWordsAreTyped() {
@@ -188,7 +218,7 @@ import TerminalUI
         driver.press(.home)
         #expect(!driver.screen().text.contains("以上"))
         driver.press(.mouse(.init(row: 5, column: 20, action: .press, button: 0)), .enter)
-        #expect(driver.screen().text.contains("終了予定（21:30） ›"))
+        #expect(driver.screen().text.contains("終了予定（18:30、18時30分、午後7時） ›"))
         driver.press(.escape)
         driver.press(.mouse(.init(row: 1, column: 20, action: .press, button: 0)))
         driver.press(.enter)

@@ -192,7 +192,7 @@ import Testing
         try run("new", "..", status: 1)
         try run("new", "x", "--program", "none", status: 1)
         try run("new", "x", "--groups", "100", status: 64)
-        try run("new", "x", "--date", "tomorrow", status: 64)
+        try run("new", "x", "--date", "sometime", status: 64)
         try run("new", "x", "--after", "town", "--groups", "3", status: 64)
         try run("note", "town", "--group", "9", status: 1)
         try run("note", "town", "--group", "1", "--lane", "9", status: 1)

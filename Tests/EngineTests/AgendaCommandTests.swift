@@ -171,6 +171,7 @@ import Testing
             .agenda(.presentationsChanged(from: nil, to: order)))
         scenario.refuses(.orderPresentations([], timePerGroup: 60_000), .nothingChosen)
         scenario.refuses(.orderPresentations([2, 3], timePerGroup: 60_000), .noSuchGroup(3))
+        scenario.refuses(.orderPresentations([2, 1, 2], timePerGroup: 60_000), .presentsTwice(2))
         let range = 10_000...3_600_000
         scenario.refuses(.orderPresentations([1], timePerGroup: 9999), .minutesOutOfRange(9999, range))
         scenario.refuses(

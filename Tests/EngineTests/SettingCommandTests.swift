@@ -138,6 +138,25 @@ private let title = "まちづくり会議"
         scenario.refuses(.changeGroup(1, .people(0)), .nothingChanges)
     }
 
+    @Test func aTrackIsRenamedAndRemovedAndItsGroupsStay() {
+        let scenario = given(.addTrack("分野別"), .addTrack("地域別"), .changeGroup(2, .track(1)))
+        let (tracks, groups) = (scenario.workshop.tracks, scenario.workshop.groups)
+        scenario.gives(
+            .renameTrack(1, " 福祉 "),
+            .setting(.tracksChanged(from: tracks, to: [Track(id: 1, name: "福祉"), tracks[1]])))
+        scenario.refuses(.renameTrack(1, "分野別"), .nothingChanges)
+        scenario.refuses(.renameTrack(1, "　"), .emptyText)
+        scenario.refuses(.renameTrack(3, "福祉"), .noSuchTrack(3))
+        scenario.gives(
+            .removeTrack(1),
+            .setting(.groupsChanged(from: groups, to: [groups[0], Group(id: 2, name: "2グループ")])),
+            .setting(.tracksChanged(from: tracks, to: [tracks[1]])))
+        scenario.gives(.removeTrack(2), .setting(.tracksChanged(from: tracks, to: [tracks[0]])))
+        scenario.refuses(.removeTrack(3), .noSuchTrack(3))
+        let undone = scenario.after(.removeTrack(1)).after(.undo)
+        #expect(undone.workshop.tracks == tracks && undone.workshop.groups == groups)
+    }
+
     @Test func aGroupThatNothingNeedsIsRemoved() {
         let scenario = given()
         scenario.gives(

@@ -52,6 +52,10 @@ private let revertible: [UndoRule] = [
     // 設定
     UndoRule(title: "開催概要", act: .describe(.place("中央公民館")), others: [post("あ")]),
     UndoRule(title: "部会", act: .addTrack("分野別"), others: [post("あ")]),
+    UndoRule(title: "部会の名前", given: [.addTrack("分野別")], act: .renameTrack(1, "福祉"), others: [post("あ")]),
+    UndoRule(
+        title: "部会を削除", given: [.addTrack("分野別"), .changeGroup(1, .track(1))], act: .removeTrack(1),
+        others: [post("あ")]),
     UndoRule(title: "班を足す", act: .addGroup(name: "{n}グループ", track: nil), others: [post("あ")]),
     UndoRule(title: "班の人数", act: .changeGroup(1, .people(6)), others: [.addTrack("分野別")]),
     UndoRule(

@@ -126,8 +126,8 @@ package enum CommandLanguage {
             if words.take("pause") { return .pauseClock }
             if words.take("restart") { return .restartClock }
             if words.take("clear") { return .clearClock }
-            if words.take("set") { return .setClock(try words.length(), running: false) }
-            if words.take("extend") { return .extendClock(by: try words.length()) }
+            if words.take("set") { return .setClock(try words.lengthToEnd(), running: false) }
+            if words.take("extend") { return .extendClock(by: try words.lengthToEnd()) }
             throw words.misreading
         },
         Verb(
@@ -193,19 +193,17 @@ package enum CommandLanguage {
             .describe(.next(try words.rest()))
         },
         Verb(name: "date", form: "YYYY-MM-DD", help: \.commandDate) { words throws(Misreading) in
-            guard let day = Day(halfwidth(try words.rest()).trimmed) else { throw words.misreading }
-            return .describe(.day(day))
+            .describe(.day(try words.day()))
         },
         Verb(name: "start", form: "HH:MM", help: \.commandStart) { words throws(Misreading) in
-            guard let time = ClockTime(halfwidth(try words.rest()).trimmed) else { throw words.misreading }
-            return .describe(.start(time))
+            .describe(.start(try words.time()))
         },
         Verb(name: "attendance", form: "RESIDENTS STAFF", help: \.commandAttendance) {
             words throws(Misreading) in
-            .describe(.attendance(Attendance(residents: try words.number(), staff: try words.number())))
+            .describe(.attendance(try words.attendance()))
         },
         Verb(name: "people", form: "GROUP N", help: \.commandPeople) { words throws(Misreading) in
-            .changeGroup(Group.ID(try words.number()), .people(try words.number()))
+            .changeGroup(Group.ID(try words.number()), .people(try words.number(counting: .people)))
         },
         Verb(name: "group", form: "[NAME]", help: \.commandGroup) { words throws(Misreading) in
             .addGroup(name: words.isEmpty ? words.strings.groupName : try words.rest(), track: nil)
@@ -229,7 +227,7 @@ package enum CommandLanguage {
             .changeGroup(Group.ID(try words.number()), .name(try words.rest()))
         },
         Verb(name: "addstep", form: "MINUTES TITLE", help: \.commandAddstep) { words throws(Misreading) in
-            let minutes = try words.number()
+            let minutes = try words.minutesFirst()
             return .addStep(title: try words.rest(), minutes: minutes, kind: .other, after: nil)
         },
         Verb(name: "turns", form: "next | GROUP… [@MIN]", help: \.commandTurns) {
@@ -239,7 +237,7 @@ package enum CommandLanguage {
             var each = PresentationOrder.defaultTimePerGroup
             while let word = words.next() {
                 let plain = halfwidth(word)
-                if plain.first == "@", let length = ConsoleUI.length(String(plain.dropFirst())) {
+                if plain.first == "@", let length = ConsoleUI.length(plain.dropFirst()) {
                     each = length
                 } else if let number = ConsoleUI.number(word) {
                     order.append(Group.ID(number))
@@ -254,12 +252,11 @@ package enum CommandLanguage {
             help: \.commandPlan
         ) { words throws(Misreading) in
             let step = Step.ID(try words.number())
-            if words.take("minutes") { return .changeStep(step, .minutes(try words.number())) }
+            if words.take("minutes") { return .changeStep(step, .minutes(try words.minutesToEnd())) }
             if words.take("note") { return .changeStep(step, .note(try words.rest())) }
             if words.take("start") {
                 if words.take("none") { return .changeStep(step, .fixedStart(nil)) }
-                guard let time = ClockTime(halfwidth(try words.rest()).trimmed) else { throw words.misreading }
-                return .changeStep(step, .fixedStart(time))
+                return .changeStep(step, .fixedStart(try words.time()))
             }
             if words.take("kind"), let kind = try words.choice(Step.Kind.self) { return .changeStep(step, .kind(kind)) }
             if words.take("show"), let showing = try words.choice(Step.Showing.self) {
@@ -274,8 +271,7 @@ package enum CommandLanguage {
             try words.rules()
         },
         Verb(name: "until", form: "HH:MM", help: \.commandUntil) { words throws(Misreading) in
-            guard let time = ClockTime(halfwidth(try words.rest()).trimmed) else { throw words.misreading }
-            return .describe(.end(time))
+            return .describe(.end(try words.time()))
         },
         Verb(name: "propose", form: "[MEETING-NOTE|#THEME] TITLE", help: \.commandPropose) {
             words throws(Misreading) in
@@ -343,7 +339,7 @@ package enum CommandLanguage {
                     }))
         },
         Verb(name: "ordinal", form: "N", help: \.commandOrdinal) { words throws(Misreading) in
-            .describe(.ordinal(try words.number()))
+            .describe(.ordinal(try words.number(counting: .meetings)))
         },
         Verb(name: "close", form: "", help: \.commandClose) { _ throws(Misreading) in .close },
         Verb(name: "reopen", form: "", help: \.commandReopen) { _ throws(Misreading) in .reopen },
@@ -352,12 +348,13 @@ package enum CommandLanguage {
     ]
 
     /// Reads one line; what it leaves unnamed is named in the language given.
+    /// - Parameter today: for a day without its year; without it, a day has one.
     /// - Throws: ``Misreading``, which tells the verb's form or the nearest verb.
-    package static func read(_ line: String, _ strings: Strings) throws(Misreading) -> Command {
-        var words = Words(line, strings)
+    package static func read(_ line: String, _ strings: Strings, today: Day? = nil) throws(Misreading) -> Command {
+        var words = Words(line, strings, today: today)
         let name = halfwidth(words.next() ?? "").lowercased()
         guard let verb = verbs.first(where: { $0.name == name }) else {
-            throw .unknownVerb(name, nearest: nearest(to: name))
+            throw .unknownVerb(name, nearest: nearest(to: name, among: verbs.map(\.name)))
         }
         words.form = verb.form.isEmpty ? verb.name : "\(verb.name) \(verb.form)"
         let command = try verb.read(&words)
@@ -378,8 +375,9 @@ package enum CommandLanguage {
         return verb.form.isEmpty || line.trimmed.contains(where: \.isWhitespace)
     }
 
-    private static func nearest(to name: String) -> String? {
-        let candidates = verbs.map(\.name).map { ($0, distance($0, name)) }
+    /// The name that was probably meant; nil when none is near.
+    package static func nearest(to name: String, among names: [String]) -> String? {
+        let candidates = names.map { ($0, distance($0, name)) }
         guard let best = candidates.min(by: { $0.1 < $1.1 }), best.1 <= max(1, name.count / 2) else { return nil }
         return best.0
     }
@@ -403,10 +401,12 @@ package enum CommandLanguage {
     struct Words {
         var form = ""
         let strings: Strings
+        let today: Day?
         private var left: Substring
 
-        init(_ line: String, _ strings: Strings) {
+        init(_ line: String, _ strings: Strings, today: Day? = nil) {
             self.strings = strings
+            self.today = today
             left = line.drop(while: \.isWhitespace)[...]
         }
 
@@ -438,9 +438,45 @@ package enum CommandLanguage {
             return number
         }
 
-        mutating func length() throws(Misreading) -> Milliseconds {
-            guard let word = next(), let length = ConsoleUI.length(word) else { throw misreading }
+        mutating func number(counting counter: Counter) throws(Misreading) -> Int {
+            guard let word = next(), let number = ConsoleUI.number(word, counting: counter) else { throw misreading }
+            return number
+        }
+
+        /// `15`, `1時間半`, `30 min`.
+        mutating func lengthToEnd() throws(Misreading) -> Milliseconds {
+            guard let length = ConsoleUI.length(try rest()) else { throw misreading }
             return length
+        }
+
+        mutating func minutesToEnd() throws(Misreading) -> Int {
+            guard let minutes = ConsoleUI.minutes(try rest()) else { throw misreading }
+            return minutes
+        }
+
+        /// Minutes with more words behind them; `30 min` is two words.
+        mutating func minutesFirst() throws(Misreading) -> Int {
+            guard let word = next() else { throw misreading }
+            let before = left
+            if let unit = next(), let minutes = ConsoleUI.minutes("\(word) \(unit)") { return minutes }
+            left = before
+            guard let minutes = ConsoleUI.minutes(word) else { throw misreading }
+            return minutes
+        }
+
+        mutating func day() throws(Misreading) -> Day {
+            guard let day = ConsoleUI.day(try rest(), today: today) else { throw misreading }
+            return day
+        }
+
+        mutating func time() throws(Misreading) -> ClockTime {
+            guard let time = clockTime(try rest()) else { throw misreading }
+            return time
+        }
+
+        mutating func attendance() throws(Misreading) -> Attendance {
+            guard let attendance = ConsoleUI.attendance(try rest()) else { throw misreading }
+            return attendance
         }
 
         /// `3 3 5`: a dot for each number; `spoilt`: a paper that cannot be counted.
@@ -537,8 +573,7 @@ package enum CommandLanguage {
                 return .changeProposal(id, .step(step))
             case "carrier": return .changeProposal(id, .owner(try rest()))
             case "until":
-                guard let day = Day(halfwidth(try rest()).trimmed) else { throw misreading }
-                return .changeProposal(id, .until(day))
+                return .changeProposal(id, .until(try day()))
             case "partners": return .changeProposal(id, .partners(pieces(try rest())))
             case "roles":
                 return .changeProposal(
@@ -565,7 +600,7 @@ package enum CommandLanguage {
             while let word = next() {
                 let parts = halfwidth(word).split(separator: "=", maxSplits: 1).map(String.init)
                 guard parts.count == 2 else { throw misreading }
-                switch (parts[0], Int(parts[1])) {
+                switch (parts[0], ConsoleUI.number(parts[1], counting: parts[0] == "voters" ? .people : .dots)) {
                 case ("dots", let dots?): changes.append(.changeBallot(ballot, .dotsPerPerson(dots)))
                 case ("cap", let cap?): changes.append(.changeBallot(ballot, .cap(cap == 0 ? nil : cap)))
                 case ("seats", let winnerCount?): changes.append(.changeBallot(ballot, .winnerCount(winnerCount)))
@@ -589,10 +624,10 @@ package enum CommandLanguage {
                 let parts = halfwidth(word).split(separator: "=", maxSplits: 1).map(String.init)
                 guard parts.count == 2 else { throw misreading }
                 switch parts[0] {
-                case "dots": plan.dotsPerPerson = Int(parts[1])
-                case "cap": plan.cap = Int(parts[1])
-                case "seats": plan.winnerCount = Int(parts[1]) ?? 0
-                case "voters": plan.voters = Int(parts[1])
+                case "dots": plan.dotsPerPerson = ConsoleUI.number(parts[1], counting: .dots)
+                case "cap": plan.cap = ConsoleUI.number(parts[1], counting: .dots)
+                case "seats": plan.winnerCount = ConsoleUI.number(parts[1], counting: .dots) ?? 0
+                case "voters": plan.voters = ConsoleUI.number(parts[1], counting: .people)
                 case "title": plan.title = parts[1]
                 case "by":
                     guard let method = Ballot.Method(rawValue: parts[1]) else { throw misreading }

@@ -79,15 +79,3 @@ package struct EntryLine: Hashable, Sendable {
         return true
     }
 }
-
-/// A number as ① … ㊿; beyond that in brackets.
-func circledNumber(_ number: Int) -> String {
-    let value: UInt32? =
-        switch number {
-        case 1...20: UInt32(0x2460 + number - 1)
-        case 21...35: UInt32(0x3251 + number - 21)
-        case 36...50: UInt32(0x32B1 + number - 36)
-        default: nil
-        }
-    return value.flatMap(Unicode.Scalar.init).map { String($0) } ?? "(\(number))"
-}

@@ -1,20 +1,14 @@
-import Engine
+package import Engine
 import Strings
 
-/// A length of time as people type it: `10` and `10分` are minutes, `2:30` minutes and seconds.
-func length(_ words: String) -> Milliseconds? {
-    var plain = halfwidth(words)
-    if plain.hasSuffix("分") { plain.removeLast() }
-    let parts = plain.split(separator: ":", omittingEmptySubsequences: false)
-    if parts.count == 1 { return Int(plain).flatMap { (-10_000...10_000).contains($0) ? $0 * 60_000 : nil } }
-    guard parts.count == 2, let minutes = Int(parts[0]), let seconds = Int(parts[1]), (0..<60).contains(seconds),
-        (0...10_000).contains(minutes)
-    else { return nil }
-    return (minutes * 60 + seconds) * 1000
-}
+// The one reader of numbers, lengths of time, times of day, days and people, as they are typed at a Japanese keyboard:
+// full-width or not, with their counters or without, in kanji, in English. Each answers nil for what it cannot be sure
+// of; whoever asks says how it is written.
+
+// MARK: - Letters
 
 /// Full-width letters, digits and signs as their ASCII selves, circled numbers as digits only where a number is read.
-func halfwidth(_ text: some StringProtocol) -> String {
+package func halfwidth(_ text: some StringProtocol) -> String {
     var result = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {
         switch scalar.value {
@@ -26,21 +20,17 @@ func halfwidth(_ text: some StringProtocol) -> String {
     return String(result)
 }
 
-/// A number as people type it: 12, １２, ⑫.
-func number(_ text: some StringProtocol) -> Int? {
-    let plain = halfwidth(text).trimmed
-    if plain.count == 1, let sign = plain.first, let number = circled(sign) { return number }
-    return Int(plain)
-}
-
 extension String {
     /// Without white space at either end.
-    var trimmed: String {
+    package var trimmed: String {
         guard let first = firstIndex(where: { !$0.isWhitespace }), let last = lastIndex(where: { !$0.isWhitespace })
         else { return "" }
         return String(self[first...last])
     }
 }
+
+/// What a reader looks at: half-width, in small letters, without white space around it.
+private func plain(_ text: some StringProtocol) -> String { halfwidth(text).lowercased().trimmed }
 
 /// ① … ⑳ and ㉑ … ㊿ as their numbers.
 func circled(_ character: Character) -> Int? {
@@ -51,4 +41,422 @@ func circled(_ character: Character) -> Int? {
     case 0x32B1...0x32BF: Int(value - 0x32B1) + 36
     default: nil
     }
+}
+
+// MARK: - Numbers
+
+/// What is counted, with the words that may stand around its number.
+package enum Counter: Sendable {
+    /// 9人, 9名.
+    case people
+    /// 第3回.
+    case meetings
+    /// 6班, 6グループ.
+    case groups
+    /// 3票, 3枚.
+    case dots
+
+    fileprivate var prefixes: [String] {
+        switch self {
+        case .people: ["各", "約", "計"]
+        case .meetings: ["第", "no.", "#"]
+        case .groups: ["全"]
+        case .dots: []
+        }
+    }
+
+    fileprivate var suffixes: [String] {
+        switch self {
+        case .people: ["人", "名", "people", "persons", "person", "each"]
+        case .meetings: ["回目", "回", "st", "nd", "rd", "th"]
+        case .groups: ["グループ", "班", "卓", "組", "groups", "group", "tables", "table"]
+        case .dots: ["票", "枚", "点", "つ", "dots", "dot", "votes", "vote"]
+        }
+    }
+}
+
+/// A number as people type it: 12, １２, ⑫, 十二, -3.
+package func number(_ text: some StringProtocol) -> Int? {
+    let words = plain(text)
+    if words.count == 1, let sign = words.first, let number = circled(sign) { return number }
+    if let sign = words.first, "+-−ー".contains(sign) {
+        let amount = String(words.dropFirst()).trimmed
+        guard amount.first.map({ $0.isNumber }) == true, let number = number(amount) else {
+            // The smallest number there is has no positive counterpart.
+            return Int(words)
+        }
+        return sign == "+" ? number : -number
+    }
+    return Int(words) ?? kanjiNumber(words)
+}
+
+/// A number with its counter, or without: 9, ９人, 九名.
+package func number(_ text: some StringProtocol, counting counter: Counter) -> Int? {
+    var words = plain(text)
+    if let prefix = counter.prefixes.first(where: { words.hasPrefix($0) }) {
+        words = String(words.dropFirst(prefix.count)).trimmed
+    }
+    if let suffix = counter.suffixes.first(where: { words.hasSuffix($0) }) {
+        words = String(words.dropLast(suffix.count)).trimmed
+    }
+    return number(words)
+}
+
+private let kanjiDigits: [Character: Int] = [
+    "〇": 0, "零": 0, "一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9,
+]
+
+private let kanjiUnits: [Character: Int] = ["千": 1000, "百": 100, "十": 10]
+
+/// 六, 十二, 二十, 百五 by their places, 二〇二六 digit by digit. Up to four digits.
+private func kanjiNumber(_ words: String) -> Int? {
+    guard (1...7).contains(words.count) else { return nil }
+    if words.allSatisfy({ kanjiDigits[$0] != nil }) {
+        return words.count <= 4 ? words.reduce(0) { $0 * 10 + (kanjiDigits[$1] ?? 0) } : nil
+    }
+    var total = 0
+    var digit: Int?
+    var smallest = 10_000
+    for character in words {
+        if let value = kanjiDigits[character] {
+            if digit != nil || value == 0 { return nil }
+            digit = value
+        } else if let unit = kanjiUnits[character], unit < smallest {
+            total += (digit ?? 1) * unit
+            digit = nil
+            smallest = unit
+        } else {
+            return nil
+        }
+    }
+    return total + (digit ?? 0)
+}
+
+/// A number at the beginning of words, digits or kanji, which is taken away from them.
+private func takeNumber(_ words: inout Substring) -> Int? {
+    let digits = words.prefix { $0.isASCII && $0.isNumber }
+    let run = digits.isEmpty ? words.prefix { kanjiDigits[$0] != nil || kanjiUnits[$0] != nil } : digits
+    guard !run.isEmpty, let value = number(run) else { return nil }
+    words = words[run.endIndex...]
+    return value
+}
+
+/// The first of some endings that the words begin with, which is taken away from them; longer ones go first.
+private func take(_ endings: [String], _ words: inout Substring) -> Bool {
+    guard let found = endings.first(where: { words.hasPrefix($0) }) else { return false }
+    // A unit ends where its letters end: “m” is not the beginning of “mars”.
+    if found.last?.isASCII == true, found.last?.isLetter == true,
+        let next = words.dropFirst(found.count).first, next.isASCII, next.isLetter
+    {
+        return false
+    }
+    words = words.dropFirst(found.count)
+    return true
+}
+
+// MARK: - Lengths of time
+
+private let hours = ["時間", "hours", "hour", "hrs", "hr", "h"]
+private let minuteWords = ["分間", "分", "minutes", "minute", "mins", "min", "m"]
+private let seconds = ["秒間", "秒", "seconds", "second", "secs", "sec", "s"]
+
+/// A length of time as people type it: 10, １０分, 1時間半, 90 分, 30 min, 1h30m; `2:30` is minutes and seconds. A bare
+/// number is minutes, and may be negative.
+package func length(_ text: some StringProtocol) -> Milliseconds? {
+    let words = plain(text)
+    if let sign = words.first, "+-−ー".contains(sign) {
+        let amount = words.dropFirst()
+        guard let first = amount.first, !"+-−ー".contains(first), let length = length(amount) else { return nil }
+        return sign == "+" ? length : -length
+    }
+    guard let length = words.contains(":") ? clockLength(words) : unitLength(words) else { return nil }
+    return length <= 10_000 * 60_000 ? length : nil
+}
+
+/// Minutes as people type them, for what is planned to the minute; the forms are those of ``length(_:)``.
+package func minutes(_ text: some StringProtocol) -> Int? {
+    length(text).flatMap { $0 % 60_000 == 0 ? $0 / 60_000 : nil }
+}
+
+/// `2:30`, and `1:02:30` with hours.
+private func clockLength(_ words: String) -> Milliseconds? {
+    let parts = words.split(separator: ":", omittingEmptySubsequences: false).map { unsigned($0) }
+    guard (2...3).contains(parts.count), let last = parts.last ?? nil, last < 60, let first = parts.first ?? nil else {
+        return nil
+    }
+    guard parts.count == 3 else { return first <= 10_000 ? (first * 60 + last) * 1000 : nil }
+    guard let middle = parts[1], middle < 60, first <= 200 else { return nil }
+    return ((first * 60 + middle) * 60 + last) * 1000
+}
+
+private func unsigned(_ digits: some StringProtocol) -> Int? {
+    !digits.isEmpty && digits.allSatisfy { $0.isASCII && $0.isNumber } ? Int(digits) : nil
+}
+
+private func unitLength(_ words: String) -> Milliseconds? {
+    var rest = words[...]
+    var total = 0
+    var largest = Int.max
+    while !rest.isEmpty {
+        guard let whole = takeNumber(&rest), whole <= 10_000 else { return nil }
+        var tenths = 0
+        if rest.first == ".", let digit = rest.dropFirst().first?.wholeNumberValue {
+            tenths = digit
+            rest = rest.dropFirst(2)
+        }
+        rest = rest.drop { $0 == " " }
+        // A bare number is minutes, and stands alone.
+        if rest.isEmpty { return total == 0 && largest == Int.max && tenths == 0 ? whole * 60_000 : nil }
+        let unit = take(hours, &rest) ? 3_600_000 : take(minuteWords, &rest) ? 60_000 : take(seconds, &rest) ? 1000 : 0
+        guard unit > 0, unit < largest else { return nil }
+        largest = unit
+        total += whole * unit + tenths * unit / 10
+        if unit > 1000, rest.first == "半" {
+            total += unit / 2
+            rest = rest.dropFirst()
+        }
+        rest = rest.drop { $0 == " " }
+    }
+    return words.isEmpty ? nil : total
+}
+
+// MARK: - Times of day
+
+/// A time of day as people type it: 18:30, １８時３０分, 19時, 午後7時半, 7pm, 1830. 午後12時 and 午前12時 mean noon to
+/// some and midnight to others, and are not read.
+package func clockTime(_ text: some StringProtocol) -> ClockTime? {
+    var rest = plain(text)[...]
+    if ["正午", "noon"].contains(rest) { return ClockTime(minutes: 720) }
+    if let digits = unsigned(rest), rest.count == 4 { return clockTime(hour: digits / 100, minute: digits % 100) }
+    let isMorning = take(["午前", "am", "a.m."], &rest)
+    let isAfternoon = !isMorning && take(["午後", "pm", "p.m."], &rest)
+    rest = rest.drop { $0 == " " }
+    guard let hour = takeNumber(&rest), let minute = Minute(&rest) else { return nil }
+    rest = rest.drop { $0 == " " }
+    if isMorning || isAfternoon {
+        guard hour < 12, rest.isEmpty, case .said(let minute) = minute else { return nil }
+        return clockTime(hour: hour + (isAfternoon ? 12 : 0), minute: minute)
+    }
+    if rest.isEmpty {
+        guard case .said(let minute) = minute else { return nil }
+        return clockTime(hour: hour, minute: minute)
+    }
+    let isEvening = take(["pm", "p.m."], &rest)
+    guard isEvening || take(["am", "a.m."], &rest), rest.isEmpty, (1...12).contains(hour) else { return nil }
+    let said = if case .said(let minute) = minute { minute } else { 0 }
+    return clockTime(hour: hour % 12 + (isEvening ? 12 : 0), minute: said)
+}
+
+private func clockTime(hour: Int, minute: Int) -> ClockTime? {
+    (0..<24).contains(hour) && (0..<60).contains(minute) ? ClockTime(minutes: hour * 60 + minute) : nil
+}
+
+/// What stands behind an hour: `:30`, 時, 時半, 時30分; nothing in `7 pm`.
+private enum Minute {
+    case said(Int), unsaid
+
+    /// Takes it away from the words; nil when it is begun and not to be read.
+    init?(_ rest: inout Substring) {
+        if rest.first == ":" {
+            let digits = rest.dropFirst().prefix { $0.isASCII && $0.isNumber }
+            guard digits.count == 2, let minute = Int(digits) else { return nil }
+            rest = rest[digits.endIndex...]
+            self = .said(minute)
+        } else if rest.first == "時" {
+            rest = rest.dropFirst().drop { $0 == " " }
+            if rest.first == "半" {
+                rest = rest.dropFirst()
+                self = .said(30)
+            } else {
+                self = .said(takeNumber(&rest) ?? 0)
+                if rest.first == "分" { rest = rest.dropFirst() }
+            }
+        } else {
+            self = .unsaid
+        }
+    }
+}
+
+// MARK: - Days
+
+private let eras: [(signs: [String], name: String, letter: String)] = [
+    (["令和", "㋿"], "令和", "r"), (["平成", "㍻"], "平成", "h"), (["昭和", "㍼"], "昭和", "s"),
+    (["大正", "㍽"], "大正", "t"), (["明治", "㍾"], "明治", "m"),
+]
+
+private let weekdays: [[String]] = [
+    ["日", "sun"], ["月", "mon"], ["火", "tue"], ["水", "wed"], ["木", "thu"], ["金", "fri"], ["土", "sat"],
+]
+
+private let months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+
+/// A day as people type it: 11/28, 11月28日, 令和8年11月28日（土）, R8.11.28, 2026-11-28, 2026/11/28, 28 Nov 2026,
+/// 今日. Days of no calendar are not read, nor are a wrong day of the week and a year its era does not have.
+/// - Parameter today: without a year, the coming day is meant: today's, or one within a year from then. Nil where a
+///   year must be given.
+package func day(_ text: some StringProtocol, today: Day?) -> Day? {
+    var rest = plain(text)[...]
+    if let today {
+        if ["今日", "本日", "today"].contains(rest) { return today }
+        if ["明日", "tomorrow"].contains(rest) { return Day(daysSince1970: today.daysSince1970 + 1) }
+    }
+    let weekday = takeWeekday(&rest)
+    guard let day = englishDay(rest, today: today) ?? numberedDay(rest, today: today) else { return nil }
+    return weekday == nil || weekday == day.weekday ? day : nil
+}
+
+/// （土）, 土曜日, (Sat) at the end, which is taken away with its brackets; 0 for Sunday.
+private func takeWeekday(_ words: inout Substring) -> Int? {
+    for (index, names) in weekdays.enumerated() {
+        for name in names {
+            for ending in ["(\(name))", "(\(name)曜)", "(\(name)曜日)", "\(name)曜日", "\(name)曜"]
+            where words.hasSuffix(ending) {
+                words = String(words.dropLast(ending.count)).trimmed[...]
+                return index
+            }
+        }
+    }
+    return nil
+}
+
+/// 28 Nov, November 28th, 2026: words and numbers in any order that has one month, one day and at most one year.
+private func englishDay(_ words: Substring, today: Day?) -> Day? {
+    var (year, month, date): (Int?, Int?, Int?) = (nil, nil, nil)
+    for var word in words.split(whereSeparator: { " ,.".contains($0) }) {
+        if word.count >= 3, month == nil, let index = months.firstIndex(where: { word.hasPrefix($0) }) {
+            month = index + 1
+            continue
+        }
+        for ending in ["st", "nd", "rd", "th"] where word.hasSuffix(ending) { word = word.dropLast(2) }
+        guard let value = unsigned(word) else { return nil }
+        if word.count == 4, year == nil {
+            year = value
+        } else if date == nil {
+            date = value
+        } else {
+            return nil
+        }
+    }
+    guard let month, let date else { return nil }
+    return day(year: year, month: month, date: date, today: today)
+}
+
+private func numberedDay(_ words: Substring, today: Day?) -> Day? {
+    if words.count == 8, let digits = unsigned(words) {
+        return Day(year: digits / 10_000, month: digits / 100 % 100, day: digits % 100)
+    }
+    var rest = words
+    let era = eras.first { take($0.signs, &rest) } ?? eras.first { words.hasPrefix($0.letter) }
+    if let era, rest.hasPrefix(era.letter) { rest = rest.dropFirst() }
+    var numbers: [Int] = []
+    for part in rest.split(omittingEmptySubsequences: false, whereSeparator: { "/-.年月日−ー".contains($0) }) {
+        let part = String(part).trimmed
+        // 日 ends the last number, and a first year is 元年.
+        if part.isEmpty, numbers.count >= 2 { continue }
+        guard let value = part == "元" && era != nil ? 1 : number(part), value > 0 else { return nil }
+        numbers.append(value)
+    }
+    if let era {
+        guard numbers.count == 3 else { return nil }
+        return eraDay(era.name, numbers)
+    }
+    switch numbers.count {
+    case 3 where (1868...9999).contains(numbers[0]):
+        return day(year: numbers[0], month: numbers[1], date: numbers[2], today: today)
+    case 2: return day(year: nil, month: numbers[0], date: numbers[1], today: today)
+    default: return nil
+    }
+}
+
+private func day(year: Int?, month: Int, date: Int, today: Day?) -> Day? {
+    if let year { return Day(year: year, month: month, day: date) }
+    guard let today else { return nil }
+    return [today.year, today.year + 1].lazy.compactMap { Day(year: $0, month: month, day: date) }
+        .first { $0 >= today }
+}
+
+/// The day of that year of an era, if the era had it.
+private func eraDay(_ name: String, _ numbers: [Int]) -> Day? {
+    let starts = ["明治": 1868, "大正": 1912, "昭和": 1926, "平成": 1989, "令和": 2019]
+    guard let start = starts[name], numbers[0] < 200,
+        let day = Day(year: start + numbers[0] - 1, month: numbers[1], day: numbers[2]),
+        era(of: day) == (name, numbers[0])
+    else { return nil }
+    return day
+}
+
+// MARK: - People
+
+private let residents = [
+    "一般", "市民", "住民", "区民", "町民", "村民", "参加者", "residents", "resident", "citizens", "citizen", "public",
+]
+private let staff = ["市職員", "職員", "事務局", "行政", "officials", "official", "staff"]
+private let peopleWords = ["人", "名", "people", "persons", "person", "and", "と", "は", ":"]
+
+/// Who came, as people type it: 一般４７人、職員８人 in any order, 47 citizens 8 staff, or `47 8` for residents and
+/// staff. Whoever is not named did not come.
+package func attendance(_ text: some StringProtocol) -> Attendance? {
+    var rest = plain(text)[...]
+    /// The numbers, and behind or before them who is meant.
+    var numbers: [Int] = []
+    var isStaff: [Bool] = []
+    var nameComesFirst = false
+    while !rest.isEmpty {
+        if rest.first.map({ " 、,・/".contains($0) }) == true {
+            rest = rest.dropFirst()
+        } else if take(staff, &rest) {
+            if isStaff.isEmpty { nameComesFirst = numbers.isEmpty }
+            isStaff.append(true)
+        } else if take(residents, &rest) {
+            if isStaff.isEmpty { nameComesFirst = numbers.isEmpty }
+            isStaff.append(false)
+        } else if take(peopleWords, &rest) {
+            continue
+        } else if let value = takeNumber(&rest) {
+            // Numbers and names take turns where there are names.
+            if !isStaff.isEmpty, numbers.count != isStaff.count - (nameComesFirst ? 1 : 0) { return nil }
+            numbers.append(value)
+        } else {
+            return nil
+        }
+    }
+    if isStaff.isEmpty { return numbers.count == 2 ? Attendance(residents: numbers[0], staff: numbers[1]) : nil }
+    guard numbers.count == isStaff.count, Set(isStaff).count == isStaff.count else { return nil }
+    var attendance = Attendance()
+    for (value, isStaff) in zip(numbers, isStaff) {
+        if isStaff { attendance.staff = value } else { attendance.residents = value }
+    }
+    return attendance
+}
+
+/// Whether an answer says that there is none, or that it is still open.
+package func meansNone(_ text: some StringProtocol) -> Bool {
+    ["なし", "無し", "未定", "none", "open", "-"].contains(plain(text))
+}
+
+// MARK: - Which meeting
+
+/// The number of the first 第n回 in a title, and where it stands.
+package func meetingNumber(in title: String) -> (number: Int, range: Range<String.Index>)? {
+    var rest = title[...]
+    while let start = rest.firstIndex(of: "第") {
+        rest = rest[title.index(after: start)...]
+        guard let end = rest.firstIndex(of: "回") else { return nil }
+        if let number = number(rest[..<end]), number > 0 { return (number, rest.startIndex..<end) }
+    }
+    return nil
+}
+
+/// A number in the figures of another: full-width, kanji, or plain.
+package func written(_ number: Int, like other: some StringProtocol) -> String {
+    if other.contains(where: { kanjiDigits[$0] != nil || kanjiUnits[$0] != nil }), (1...99).contains(number) {
+        let figures = Array("〇一二三四五六七八九")
+        let tens = number >= 20 ? "\(figures[number / 10])十" : number >= 10 ? "十" : ""
+        return tens + (number % 10 == 0 ? "" : String(figures[number % 10]))
+    }
+    if other.unicodeScalars.contains(where: { (0xFF10...0xFF19).contains($0.value) }) {
+        return String(
+            String.UnicodeScalarView(String(number).unicodeScalars.map { Unicode.Scalar($0.value + 0xFEE0) ?? $0 }))
+    }
+    return String(number)
 }

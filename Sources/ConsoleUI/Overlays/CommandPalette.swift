@@ -150,7 +150,7 @@ struct CommandPalette: Layer {
         do throws(CommandLanguage.Misreading) {
             return [
                 .perform(
-                    try CommandLanguage.read(editor.text, context.strings),
+                    try CommandLanguage.read(editor.text, context.strings, today: context.now.day),
                     .closeAndTell)
             ]
         } catch {

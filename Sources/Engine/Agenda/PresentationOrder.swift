@@ -43,7 +43,11 @@ package struct PresentationOrder: Hashable, Sendable, Codable {
 extension Workshop {
     func decideOrderPresentations(_ order: [Group.ID], timePerGroup: Milliseconds) throws(Refusal) -> [Event] {
         if order.isEmpty { throw .nothingChosen }
-        for id in order where group(id) == nil { throw .noSuchGroup(id) }
+        var seen: Set<Group.ID> = []
+        for id in order {
+            if group(id) == nil { throw .noSuchGroup(id) }
+            if !seen.insert(id).inserted { throw .presentsTwice(id) }
+        }
         guard (10_000...3_600_000).contains(timePerGroup) else {
             throw .minutesOutOfRange(timePerGroup, 10_000...3_600_000)
         }

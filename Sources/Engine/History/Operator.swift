@@ -57,7 +57,8 @@ extension Workshop {
         case .withdrawSheet(let number, let id):
             return refusal(counting: ballot(id)?.sheets[number]?.group, on: id, byNoteTakerOf: group)
         case .adjustDots(_, _, let table, let id): return refusal(counting: table, on: id, byNoteTakerOf: group)
-        case .found, .restore, .describe, .addTrack, .addGroup, .changeGroup, .removeGroup, .close, .reopen, .entrust,
+        case .found, .restore, .describe, .addTrack, .renameTrack, .removeTrack, .addGroup, .changeGroup, .removeGroup,
+            .close, .reopen, .entrust,
             .addStep, .changeStep, .removeStep, .reorderStep, .enterStep, .nextStep, .previousStep,
             .orderPresentations, .nextPresentation, .setClock, .startClock, .pauseClock, .extendClock, .restartClock,
             .clearClock, .prepareBallot, .prepareBallotOver, .prepareRunOff, .changeBallot, .openToTables,

@@ -97,6 +97,23 @@ extension Workshop {
                 .tracksChanged(from: tracks, to: tracks + [Track(id: Track.ID(number), name: try validated(name))]))
         ]
     }
+
+    func decideRenameTrack(_ id: Track.ID, name: String) throws(Refusal) -> [Event] {
+        guard let index = tracks.firstIndex(where: { $0.id == id }) else { throw .noSuchTrack(id) }
+        var changed = tracks
+        changed[index].name = try validated(name)
+        if changed == tracks { throw .nothingChanges }
+        return [.setting(.tracksChanged(from: tracks, to: changed))]
+    }
+
+    /// Its groups first, for a group's track is always there.
+    func decideRemoveTrack(_ id: Track.ID) throws(Refusal) -> [Event] {
+        guard track(id) != nil else { throw .noSuchTrack(id) }
+        var changed = groups
+        for index in changed.indices where changed[index].track == id { changed[index].track = nil }
+        let removed = Event.setting(.tracksChanged(from: tracks, to: tracks.filter { $0.id != id }))
+        return (changed == groups ? [] : [.setting(.groupsChanged(from: groups, to: changed))]) + [removed]
+    }
 }
 
 /// A new value for one property of a ``Group``.

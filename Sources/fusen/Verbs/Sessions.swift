@@ -6,88 +6,6 @@ import Storage
 import Strings
 import TerminalUI
 
-/// `fusen new`: makes a session.
-struct New: ParsableCommand {
-    static var configuration: CommandConfiguration {
-        CommandConfiguration(commandName: "new", abstract: Startup.strings.helpNew)
-    }
-
-    @OptionGroup var common: Common
-    @Argument(help: ArgumentHelp(Startup.strings.helpNewSession)) var session: String
-    @Option(
-        help: ArgumentHelp(
-            Startup.strings.helpProgram,
-            valueName: "id|file")) var program: String?
-    @Option(
-        help: ArgumentHelp(
-            Startup.strings.helpAfter,
-            valueName: "session")) var after: String?
-    @Option(help: ArgumentHelp(Startup.strings.helpGroups, valueName: "n")) var groups: Int?
-    @Option(help: ArgumentHelp(Startup.strings.helpTitle, valueName: "text")) var title: String?
-    @Option(help: ArgumentHelp(Startup.strings.helpDate, valueName: "date")) var date: String?
-
-    func run() throws {
-        if after != nil, groups != nil { throw ValidationError(common.strings.afterHasGroups) }
-        let strings = common.strings
-        let earlier = try after.map { try Earlier($0, common) }
-        var program =
-            try self.program.map { try ProgramFile.program($0, strings) } ?? earlier?.program(strings)
-            ?? ProgramFile.program("taisetsu", strings)
-        if let groups {
-            guard (1...Group.maxCount).contains(groups) else {
-                throw ValidationError(common.strings.groupsRange(groups))
-            }
-            program.tracks = [Program.Tracks(name: "", groups: groups)]
-        }
-        let day = try date.map { text in
-            guard let day = Day(text) else { throw ValidationError(common.strings.dayPlease(text)) }
-            return day
-        }
-        let journal = try Self.make(
-            session, in: common.folder, program: program, title: title ?? earlier?.workshop.occasion.title, day: day,
-            also: earlier.map { [.takeOver($0.workshop, session: $0.name)] } ?? [])
-        print(common.strings.made(journal.files.slug, journal: journal.files.journal))
-    }
-
-    /// Makes a session of a program.
-    static func make(
-        _ slug: String, in folder: SessionsFolder, program: Program, title: String?, day: Day?, also: [Command] = []
-    ) throws -> Journal {
-        let now = now()
-        let occasion = Occasion(title: title ?? slug, day: day ?? now.moment.day(offset: now.offset))
-        return try Journal.create(
-            try folder.session(slug), founding: [.found(program, occasion)] + also, by: "fusen", at: now.moment,
-            version: Fusen.version)
-    }
-}
-
-/// The meeting before in a series.
-struct Earlier {
-    let name: String
-    let workshop: Workshop
-
-    init(_ named: String, _ common: Common) throws {
-        if named.hasSuffix(".json") {
-            let snapshot = try Snapshot.read(path: named)
-            (name, workshop) = (snapshot.slug, snapshot.workshop)
-        } else {
-            let journal = try common.open(named)
-            (name, workshop) = (journal.files.slug, journal.session.workshop)
-        }
-    }
-
-    /// The same again: lanes, themes, actors, and the 次第 as it was planned.
-    func program(_ strings: Strings) -> Program {
-        Program(
-            id: workshop.procedure?.program ?? "", name: workshop.occasion.title, question: workshop.occasion.question,
-            lanes: workshop.lanes.map(\.name), groupName: strings.groupName,
-            catalogue: workshop.catalogue, actors: workshop.actors.map(\.name),
-            tracks: [Program.Tracks(name: "", groups: workshop.groups.count)],
-            steps: workshop.agenda.plan ?? workshop.agenda.steps, aims: workshop.occasion.aims,
-            procedure: workshop.procedure)
-    }
-}
-
 /// `fusen import`: takes opinions in from a file.
 struct Import: ParsableCommand {
     static var configuration: CommandConfiguration {
@@ -149,7 +67,7 @@ struct Import: ParsableCommand {
         case .batches(let batches, let setting):
             var program = program
             if let setting { program.tracks = setting.tracks }
-            let occasion = setting?.occasion ?? Occasion(title: files.slug, day: now.moment.day(offset: now.offset))
+            let occasion = setting?.occasion ?? Occasion(title: files.slug, day: now.day)
             founding = [.found(program, occasion), .importNotes(batches)]
         }
         return try Journal.create(files, founding: founding + also, by: "fusen", at: now.moment, version: Fusen.version)
@@ -208,7 +126,7 @@ struct Do: ParsableCommand {
             if words.isEmpty || words.hasPrefix("#") { return }
             let command: Command
             do {
-                command = try CommandLanguage.read(line, common.strings)
+                command = try CommandLanguage.read(line, common.strings, today: now().day)
             } catch {
                 let line = lines
                 throw Failure { $0.atLine(line, $0.sentence(for: error)) }

@@ -26,16 +26,16 @@ extension Prompt {
 
     /// Says below the line how long the step took at earlier meetings, as soon as that is known.
     static func stepMinutes(_ step: Step, _ context: Context) -> Prompt {
-        let minutes = step.minutes.map(String.init) ?? ""
+        let planned = step.minutes.map(String.init) ?? ""
         return Prompt(
-            "step-minutes-\(step.id)", context.strings.askMinutes, text: minutes,
+            "step-minutes-\(step.id)", context.strings.askMinutes, text: planned,
             hint: { _, context in
                 context.environment.pastDurations?.minutes(for: step).map {
                     context.strings.median(of: $0.meetings, $0.minutes)
                 }
             },
             submit: { text, context in
-                guard let minutes = number(text) else { return .unreadable(context.strings.minutesPlease(text)) }
+                guard let minutes = minutes(text) else { return .unreadable(context.strings.minutesPlease(text)) }
                 return .perform(.changeStep(step.id, .minutes(minutes)))
             })
     }
@@ -44,9 +44,9 @@ extension Prompt {
         let start = step.fixedStart?.description ?? ""
         return Prompt("step-start-\(step.id)", context.strings.askStepStart, text: start, acceptsEmpty: true) {
             text, context in
-            let words = halfwidth(text).trimmed
-            let start = ClockTime(words)
-            if start == nil, !words.isEmpty { return .unreadable(context.strings.aTimePlease(text)) }
+            let words = text.trimmed
+            let start = clockTime(words)
+            if start == nil, !words.isEmpty { return .unreadable(context.strings.aTimePlease(words)) }
             return .perform(.changeStep(step.id, .fixedStart(start)))
         }
     }
@@ -55,29 +55,6 @@ extension Prompt {
         Prompt("step-note-\(step.id)", context.strings.askStepNote, text: step.note, acceptsEmpty: true) {
             text, context in
             .perform(.changeStep(step.id, .note(text.trimmed)))
-        }
-    }
-
-    /// `3 1 2 @3`: groups in their order, and the time of each behind `@`.
-    static func turns(_ turns: PresentationOrder, _ context: Context) -> Prompt {
-        let order = turns.order.map { "\($0)" }.joined(separator: " ") + " @" + clockFace(turns.timePerGroup)
-        return Prompt("turns", context.strings.askTurns, text: order) { text, context in
-            var order: [Group.ID] = []
-            var each = PresentationOrder.defaultTimePerGroup
-            for part in halfwidth(text).split(whereSeparator: { $0.isWhitespace || "、,".contains($0) }) {
-                if part.first == "@" {
-                    guard let length = length(String(part.dropFirst())) else {
-                        return .unreadable(context.strings.minutesPlease(String(part)))
-                    }
-                    each = length
-                } else {
-                    guard let number = number(part) else {
-                        return .unreadable(context.strings.aNumberPlease(String(part)))
-                    }
-                    order.append(Group.ID(number))
-                }
-            }
-            return .perform(.orderPresentations(order, timePerGroup: each))
         }
     }
 
@@ -119,11 +96,15 @@ extension Menu {
     }
 }
 
-/// `意見交換　２０分` is a title and its minutes; without a number behind the last space, all of it is the title.
+/// `意見交換　２０分`, `Talk 1 h 30 min` are a title and its minutes; without a length at the end, all of it is the
+/// title. 分科会 一 is no minute long: a bare kanji belongs to the title.
 private func titleAndMinutes(_ words: String) -> (String, Int?) {
-    guard let space = words.lastIndex(where: \.isWhitespace) else { return (words, nil) }
-    var tail = halfwidth(words[words.index(after: space)...])
-    if tail.hasSuffix("分") { tail.removeLast() }
-    guard let minutes = Int(tail) else { return (words, nil) }
-    return (String(words[..<space]).trimmed, minutes)
+    let spaces = words.indices.filter { words[$0].isWhitespace }
+    // The longest length there is: 1 h 30 min has three spaces in it.
+    for space in spaces.suffix(4) {
+        let tail = words[words.index(after: space)...]
+        guard let minutes = minutes(tail), number(tail) == nil || Int(halfwidth(tail).trimmed) != nil else { continue }
+        return (String(words[..<space]).trimmed, minutes)
+    }
+    return (words, nil)
 }

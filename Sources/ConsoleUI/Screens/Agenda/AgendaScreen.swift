@@ -65,8 +65,11 @@ struct AgendaScreen: Screen {
         Binding(
             [.character("o"), .control("o")], Text("発表順", "Order of presenting"),
             giving: { _, context in
-                .orderPresentations(turns(context).order.reversed(), timePerGroup: turns(context).timePerGroup)
-            }, run: { _, context in [.ask(.turns(turns(context), context))] }),
+                // The same order and another time: that is never refused for changing nothing.
+                let turns = turns(context)
+                let other = turns.timePerGroup == 60_000 ? 90_000 : 60_000
+                return .orderPresentations(turns.order, timePerGroup: other)
+            }, run: { _, context in [.open(PresentationOverlay(turns(context)))] }),
         Binding([.tab], Text("一段下げる", "Indent"), gives: { screen, context in screen.indent(by: 1, context) }),
         Binding(
             [.named(.tab, .shift)], Text("一段上げる", "Outdent"),

@@ -35,13 +35,16 @@ extension Prompt {
     }
 
     static func until(_ proposal: Proposal, _ context: Context) -> Prompt {
-        let day = proposal.until?.description ?? ""
-        return Prompt("proposal-\(proposal.id)-until", context.strings.askUntil, text: day, acceptsEmpty: true) {
-            text, context in
-            let day = Day(halfwidth(text.trimmed))
-            if day == nil, !text.trimmed.isEmpty { return .unreadable(context.strings.aDayPlease(text.trimmed)) }
-            return .perform(.changeProposal(proposal.id, .until(day)))
-        }
+        let day = proposal.until.map { context.strings.date($0) } ?? ""
+        return Prompt(
+            "proposal-\(proposal.id)-until", context.strings.askUntil, text: day, acceptsEmpty: true,
+            hint: { Prompt.dayMeant($0, $1) },
+            submit: { text, context in
+                let words = text.trimmed
+                let day = ConsoleUI.day(words, today: context.now.day)
+                if day == nil, !words.isEmpty { return .unreadable(context.strings.aDayPlease(words)) }
+                return .perform(.changeProposal(proposal.id, .until(day)))
+            })
     }
 
     static func partners(_ proposal: Proposal, _ context: Context) -> Prompt {

@@ -1,21 +1,22 @@
 import Engine
+import Strings
 
 /// One field of the 開催概要 as 記録 lists it.
 enum RecordField: Hashable, Sendable, CaseIterable {
     case title, ordinal, day, start, end, place, host, attendance, question, aims, next
 
     /// The field as it is shown and typed.
-    func text(_ occasion: Occasion) -> String {
+    func text(_ occasion: Occasion, _ strings: Strings) -> String {
         switch self {
         case .title: occasion.title
         case .ordinal: occasion.ordinal.map(String.init) ?? ""
-        case .day: occasion.day?.description ?? ""
+        case .day: occasion.day.map { strings.date($0) } ?? ""
         case .start: occasion.start?.description ?? ""
         case .end: occasion.end?.description ?? ""
         case .place: occasion.place
         case .host: occasion.host
         case .attendance:
-            occasion.attendance.total == 0 ? "" : "\(occasion.attendance.residents) \(occasion.attendance.staff)"
+            occasion.attendance.total == 0 ? "" : strings.attendance(occasion.attendance)
         case .question: occasion.question
         case .aims: occasion.aims.joined(separator: " / ")
         case .next: occasion.next
@@ -23,8 +24,9 @@ enum RecordField: Hashable, Sendable, CaseIterable {
     }
 
     /// The field as it was typed; nil when it cannot be read.
-    func parse(_ text: String) -> OccasionField? {
-        let plain = halfwidth(text).trimmed
+    /// - Parameter today: for a day that was typed without its year.
+    func parse(_ text: String, today: Day) -> OccasionField? {
+        let isEmpty = text.trimmed.isEmpty
         switch self {
         case .title: return .title(text)
         case .place: return .place(text)
@@ -34,14 +36,12 @@ enum RecordField: Hashable, Sendable, CaseIterable {
         case .aims:
             return .aims(
                 text.split(whereSeparator: { "/／".contains($0) }).map { String($0).trimmed }.filter { !$0.isEmpty })
-        case .ordinal: return plain.isEmpty ? .ordinal(nil) : number(plain).map { .ordinal($0) }
-        case .day: return plain.isEmpty ? .day(nil) : Day(plain).map { .day($0) }
-        case .start: return plain.isEmpty ? .start(nil) : ClockTime(plain).map { .start($0) }
-        case .end: return plain.isEmpty ? .end(nil) : ClockTime(plain).map { .end($0) }
+        case .ordinal: return isEmpty ? .ordinal(nil) : number(text, counting: .meetings).map { .ordinal($0) }
+        case .day: return isEmpty ? .day(nil) : ConsoleUI.day(text, today: today).map { .day($0) }
+        case .start: return isEmpty ? .start(nil) : clockTime(text).map { .start($0) }
+        case .end: return isEmpty ? .end(nil) : clockTime(text).map { .end($0) }
         case .attendance:
-            let counts = plain.split(whereSeparator: \.isWhitespace).map { Int($0) }
-            guard counts.count == 2, let residents = counts[0], let staff = counts[1] else { return nil }
-            return .attendance(Attendance(residents: residents, staff: staff))
+            return isEmpty ? .attendance(Attendance()) : ConsoleUI.attendance(text).map { .attendance($0) }
         }
     }
 }

@@ -7,14 +7,19 @@ extension Prompt {
         Prompt(
             "record-\(field)",
             context.strings.question(context.strings.name(of: field), form: context.strings.hint(field)),
-            text: field.text(context.workshop.occasion),
-            acceptsEmpty: field != .title
-        ) { text, context in
-            guard let changed = field.parse(text) else {
-                return .unreadable(context.strings.writeItSo(field, text))
-            }
-            return .perform(.describe(changed))
-        }
+            text: field.text(context.workshop.occasion, context.strings),
+            acceptsEmpty: field != .title, hint: { field == .day ? dayMeant($0, $1) : nil },
+            submit: { text, context in
+                guard let changed = field.parse(text, today: context.now.day) else {
+                    return .unreadable(context.strings.unreadable(field, text.trimmed))
+                }
+                return .perform(.describe(changed))
+            })
+    }
+
+    /// Below the line of a day: which one it would be, for it may have been typed without its year.
+    static func dayMeant(_ text: String, _ context: Context) -> String? {
+        day(text, today: context.now.day).map { context.strings.date($0) }
     }
 
     /// Asks for a line of the roster, `氏名 / 所属 / 役割`; one behind the last is added.

@@ -11,6 +11,8 @@ struct RecordScreen: Screen {
     /// What stands in a row.
     enum Row: Hashable, Sendable {
         case field(RecordField)
+        /// The tables, which have a list of their own.
+        case groups
         /// By the place in the roster.
         case participant(Int)
         case memo(Memo.ID)
@@ -27,7 +29,13 @@ struct RecordScreen: Screen {
     private static let bindings: [Binding<RecordScreen>] = [
         Binding(
             [.enter, .control("e")], Text("編集", "Change"), footer: true, giving: { $0.sampleChange($1) },
-            run: { screen, context in screen.prompt(context).map { [.ask($0)] } ?? [] }),
+            run: { screen, context in
+                if screen.list.selection == .groups { return [.open(GroupsOverlay())] }
+                return screen.prompt(context).map { [.ask($0)] } ?? []
+            }),
+        Binding([.character("t"), .control("t")], Text("グループ", "Groups"), footer: true) { _, _ in
+            [.open(GroupsOverlay())]
+        },
         Binding(
             [.character("a"), .insert], Text("記録を追加", "Add memo"), footer: true,
             giving: { _, _ in .writeMemo(.lecture, group: nil, text: "x") },
@@ -59,7 +67,7 @@ struct RecordScreen: Screen {
         case .field(let field): .field(field, context)
         case .participant(let index): .participant(index, context)
         case .memo(let id): context.workshop.memo(id).map { .memo($0, context) }
-        case nil: nil
+        case .groups, nil: nil
         }
     }
 
@@ -71,7 +79,7 @@ struct RecordScreen: Screen {
             guard roster.indices.contains(index) else { return nil }
             roster.remove(at: index)
             return .describe(.roster(roster))
-        case .field, nil: return nil
+        case .field, .groups, nil: return nil
         }
     }
 
@@ -84,9 +92,13 @@ struct RecordScreen: Screen {
 
     // MARK: The list
 
-    /// The occasion, the roster, then the memos by kind.
+    /// The occasion with the tables, the roster, then the memos by kind.
     private static func allRows(_ context: Context) -> [Row] {
-        RecordField.allCases.map { .field($0) } + context.workshop.occasion.roster.indices.map { .participant($0) }
+        let fields = RecordField.allCases.flatMap { field -> [Row] in
+            // The people at the tables belong with those who came.
+            field == .attendance ? [.field(field), .groups] : [.field(field)]
+        }
+        return fields + context.workshop.occasion.roster.indices.map { .participant($0) }
             + Memo.Kind.allCases.flatMap { kind in
                 context.workshop.memos.filter { $0.kind == kind }.map { .memo($0.id) }
             }

@@ -8,6 +8,7 @@ extension RecordScreen {
     private func label(of row: Row, _ context: Context) -> String {
         switch row {
         case .field(let field): context.strings.name(of: field)
+        case .groups: context.strings.groupsField
         case .participant(let index): index == 0 ? context.strings.rosterName : ""
         case .memo(let id): context.workshop.memo(id).map { context.strings.name(of: $0.kind) } ?? ""
         }
@@ -16,8 +17,8 @@ extension RecordScreen {
     private func text(of row: Row, _ context: Context) -> String {
         let workshop = context.workshop
         switch row {
-        case .field(.day): return workshop.occasion.day.map { context.strings.date($0) } ?? ""
-        case .field(let field): return field.text(workshop.occasion)
+        case .field(let field): return field.text(workshop.occasion, context.strings)
+        case .groups: return context.strings.groupsSummary(workshop.groups) + context.strings.opensGroups
         case .participant(let index):
             let person = workshop.occasion.roster[index]
             return (person.isPresent ? "✓ " : "  ")

@@ -62,7 +62,11 @@ extension Prompt {
         -> Prompt
     {
         Prompt("ballot-\(rule)-\(ballot.id)", context.strings.name(of: rule), typed: typed) { text, context in
-            guard let command = number(text).flatMap({ rule.set(to: $0, on: ballot.id) }) else {
+            guard
+                let command = number(text, counting: rule == .voters ? .people : .dots).flatMap({
+                    rule.set(to: $0, on: ballot.id)
+                })
+            else {
                 return .unreadable(context.strings.aNumberPlease(text.trimmed))
             }
             return .perform(command)
@@ -87,7 +91,9 @@ extension Prompt {
     ) -> Prompt {
         let id = "count-\(ballot.id)-\(option.id)" + (table.map { "-\($0)" } ?? "")
         return Prompt(id, context.strings.askCount(option.label), typed: typed) { text, context in
-            guard let count = number(text) else { return .unreadable(context.strings.aNumberPlease(text.trimmed)) }
+            guard let count = number(text, counting: .dots) else {
+                return .unreadable(context.strings.aNumberPlease(text.trimmed))
+            }
             guard let ballot = context.workshop.ballot(ballot.id) else { return .effects([.discardLayer]) }
             let change = count - ballot.ownCount(of: option.id, by: table)
             // Asked of a table without a sheet, the engine would take none for a dot too few.

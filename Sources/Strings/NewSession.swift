@@ -1,0 +1,105 @@
+package import Engine
+
+/// What `fusen new` asks, and why it asks again.
+extension Strings {
+    /// Before the first question.
+    package var newSessionIntroduction: String {
+        text(
+            "新しい会を用意します。［ ］の中のままでよければ Enter、やめるには Ctrl-C を押してください。",
+            "A new meeting. Enter takes what is in [ ]; Ctrl-C gives up.")
+    }
+    /// A question and its default.
+    package func question(_ question: String, usual: String) -> String {
+        text("\(question)［\(usual)］: ", "\(question) [\(usual)]: ")
+    }
+    /// Asks for the meeting's name.
+    package var askTitle: String { text("会の名前", "Title") }
+    /// The default of ``askTitle``, where there is no meeting before.
+    package var usualTitle: String { text("まちづくり会議", "Town meeting") }
+    /// Asks which meeting of the year it is.
+    package var askOrdinal: String { text("第何回", "Which meeting of the year") }
+    /// A number of a meeting as the default of ``askOrdinal``.
+    package func nth(_ number: Int) -> String { text("第\(number)回", "\(number)") }
+    /// Asks for the day.
+    package var askDay: String { text("日付（例 \(dayForms)）", "Date (\(dayForms))") }
+    /// Asks for the venue.
+    package var askPlace: String { text("会場", "Place") }
+    /// Above the list of programs.
+    package var programsHeading: String { text("進行プログラム", "Programs") }
+    /// Asks for one of the list.
+    package var askProgram: String { text("進行プログラムの番号", "Number of the program") }
+    /// In that list: how the meeting before was held.
+    package func sameProgram(_ session: String) -> String { text("前の会（\(session)）と同じ", "as in \(session)") }
+    /// Refusal of a number that is not in the list.
+    package func oneOf(_ count: Int, _ words: String) -> String {
+        text("「\(words)」は一覧にありません（1–\(count)）", "“\(words)” is not in the list (1–\(count))")
+    }
+    /// Asks when it begins.
+    package var askStart: String { text("開始（例 \(timeForms)）", "Begins (\(timeForms))") }
+    /// Asks when it is to end.
+    package var askEnd: String { text("終了予定", "Ends") }
+    /// Refusal of an end at or before the beginning.
+    package func endsBeforeItBegins(_ start: ClockTime, _ end: ClockTime) -> String {
+        text(
+            "終了 \(end) が開始 \(start) より後ではありません",
+            "It would end at \(end), not after it begins (\(start))")
+    }
+    /// Asks for the tracks and their groups.
+    package var askTracks: String {
+        text(
+            "部会とグループの数（例 まちづくり=3、福祉=3。なければ なし）",
+            "Tracks and their groups (such as Streets=3, Parks=3; or none)")
+    }
+    /// Refusal of a track without a name, or named twice.
+    package func tracksPlease(_ words: String) -> String {
+        text(
+            "「\(words)」は部会として読めません（まちづくり=3、福祉=3）",
+            "“\(words)” cannot be read as tracks (Streets=3, Parks=3)")
+    }
+    /// Asks how many groups there are.
+    package var askGroups: String { text("グループの数", "Groups") }
+    /// Refusal of a number of groups; `words` as typed.
+    package func groupsPlease(_ words: String) -> String {
+        text(
+            "「\(words)」はグループの数として使えません（1–\(Group.maxCount)）",
+            "“\(words)” is no number of groups (1–\(Group.maxCount))")
+    }
+    /// Refusal of groups that cannot be shared out among the tracks; `said` are those that have a track already.
+    package func groupsDoNotFit(_ tracks: [String], said: Int, _ groups: Int) -> String {
+        text(
+            "部会 \(tracks.joined(separator: dot)) のグループの数（指定済み\(said)）と、全体の\(groups)が合いません",
+            "The groups of \(tracks.joined(separator: dot)) (\(said) given) do not make \(groups)")
+    }
+    /// Asks how many people sit at a table.
+    package var askPeopleEach: String { text("1グループの人数", "People in each group") }
+    /// Asks for the session's name, which is also that of its folder.
+    package var askSlug: String { text("セッションの名前（開くときに使う）", "Name of the session, to open it by") }
+    /// A default that leaves a thing open.
+    package var undecided: String { text("未定", "open") }
+    /// Refusal of a line with an arrow key or the like in it.
+    package var noControlCharacters: String {
+        text(
+            "矢印キーなどの文字が混ざりました。もう一度入力してください",
+            "An arrow key or the like got into the line; type it again")
+    }
+    /// After Ctrl-D.
+    package var newSessionGivenUp: String { text("やめました。何も作っていません。", "Given up; nothing was made.") }
+    /// `new` without a name, where there is no terminal to ask in.
+    package var newSessionPlease: String {
+        text(
+            "セッションの名前を指定してください（端末で fusen new とすると、順に尋ねます）。",
+            "Name the session (in a terminal, fusen new asks for everything).")
+    }
+    /// The first word of a command line that is neither a verb nor a session; `nearest` is the likeliest verb.
+    package func noSuchVerbOrSession(_ word: String, nearest: String?) -> String {
+        nearest.map {
+            text(
+                "「\(word)」というコマンドもセッションもありません。fusen \($0) のことですか",
+                "There is no such verb or session: “\(word)”. Did you mean fusen \($0)?")
+        }
+            ?? text(
+                "「\(word)」というコマンドもセッションもありません。"
+                    + "fusen --help と fusen list に一覧があります",
+                "There is no such verb or session: “\(word)”. See fusen --help and fusen list")
+    }
+}

@@ -1,0 +1,263 @@
+import ArgumentParser
+import ConsoleUI
+import Engine
+import Foundation
+import Glibc
+import Storage
+import Strings
+
+/// `fusen new`: makes a session, of options or of the answers to questions.
+struct New: ParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(commandName: "new", abstract: Startup.strings.helpNew)
+    }
+
+    @OptionGroup var common: Common
+    @Argument(help: ArgumentHelp(Startup.strings.helpNewSession)) var session: String?
+    @Option(help: ArgumentHelp(Startup.strings.helpProgram, valueName: "id|file")) var program: String?
+    @Option(help: ArgumentHelp(Startup.strings.helpAfter, valueName: "session")) var after: String?
+    @Option(help: ArgumentHelp(Startup.strings.helpTitle, valueName: "text")) var title: String?
+    @Option(help: ArgumentHelp(Startup.strings.helpMeeting, valueName: "n")) var meeting: String?
+    @Option(help: ArgumentHelp(Startup.strings.helpDate, valueName: "date")) var date: String?
+    @Option(help: ArgumentHelp(Startup.strings.helpPlace, valueName: "text")) var place: String?
+    @Option(help: ArgumentHelp(Startup.strings.helpStart, valueName: "time")) var start: String?
+    @Option(help: ArgumentHelp(Startup.strings.helpEnd, valueName: "time")) var end: String?
+    @Option(help: ArgumentHelp(Startup.strings.helpTrack, valueName: "name=n")) var track: [String] = []
+    @Option(help: ArgumentHelp(Startup.strings.helpGroups, valueName: "n")) var groups: String?
+    @Option(help: ArgumentHelp(Startup.strings.helpPeople, valueName: "n")) var people: String?
+
+    func run() throws {
+        let strings = common.strings
+        if after != nil, groups != nil || people != nil || !track.isEmpty {
+            throw ValidationError(strings.afterHasGroups)
+        }
+        if session == nil, isatty(STDIN_FILENO) == 0 || isatty(STDOUT_FILENO) == 0 {
+            throw ValidationError(strings.newSessionPlease)
+        }
+        let earlier = try after.map { try Earlier($0, common) }
+        let given = try options(earlier)
+        let plan =
+            try session.map { try given.completed(slug: $0, earlier, strings) }
+            ?? NewSessionDialog(strings: strings, folder: common.folder, earlier: earlier, today: now().day).ask(given)
+        let journal = try plan.make(in: common.folder, after: earlier)
+        print(strings.made(journal.files.slug, journal: journal.files.journal))
+    }
+
+    /// What the options say; a value that cannot be is wrong usage.
+    private func options(_ earlier: Earlier?) throws -> SessionDraft {
+        let strings = common.strings
+        var draft = SessionDraft()
+        draft.title = title
+        draft.place = place
+        draft.program = try program.map { try ProgramFile.program($0, strings) }
+        do throws(Unreadable) {
+            draft.ordinal = try meeting.map { words throws(Unreadable) in
+                try SessionDraft.ordinal(words, after: earlier, strings)
+            }
+            draft.day = try date.map { words throws(Unreadable) in
+                try SessionDraft.day(words, today: now().day, strings)
+            }
+            draft.start = try start.map { words throws(Unreadable) in try SessionDraft.time(words, strings) }
+            draft.end = try end.map { words throws(Unreadable) in
+                try SessionDraft.end(words, start: draft.start, strings)
+            }
+            draft.groups = try groups.map { words throws(Unreadable) in try SessionDraft.groups(words, strings) }
+            draft.people = try people.map { words throws(Unreadable) in try SessionDraft.people(words, strings) }
+            if !track.isEmpty { draft.tracks = try SessionDraft.tracks(track, strings) }
+        } catch {
+            throw ValidationError(error.sentence)
+        }
+        return draft
+    }
+
+    /// Makes a session of a program as it is.
+    static func make(
+        _ slug: String, in folder: SessionsFolder, program: Program, title: String?, day: Day?, also: [Command] = []
+    ) throws -> Journal {
+        let plan = SessionPlan(
+            slug: slug, occasion: Occasion(title: title ?? slug, day: day ?? now().day), program: program, people: 0)
+        return try plan.make(in: folder, after: nil, also: also)
+    }
+}
+
+/// All a session begins with.
+struct SessionPlan {
+    var slug: String
+    var occasion: Occasion
+    var program: Program
+    /// At each table; 0 when nobody knows yet.
+    var people: Int
+
+    func make(in folder: SessionsFolder, after earlier: Earlier?, also: [Command] = []) throws -> Journal {
+        var founding: [Command] = [.found(program, occasion)]
+        if let earlier { founding.append(.takeOver(earlier.workshop, session: earlier.name)) }
+        if people > 0 {
+            let count = program.tracks.reduce(0) { $0 + $1.groups }
+            founding += (1...max(1, count)).map { .changeGroup(Group.ID($0), .people(people)) }
+        }
+        return try Journal.create(
+            try folder.session(slug), founding: founding + also, by: "fusen", at: now().moment,
+            version: Fusen.version)
+    }
+}
+
+/// An answer that cannot be taken, and why.
+struct Unreadable: Error {
+    let sentence: String
+}
+
+/// A session as far as its options or answers have come; nil is what nobody has said.
+struct SessionDraft {
+    var title: String?
+    var ordinal: Int?
+    var day: Day?
+    var place: String?
+    var start: ClockTime?
+    var end: ClockTime?
+    var program: Program?
+    /// Each with its groups, or without where they are to be shared out; empty for a session without tracks.
+    var tracks: [(name: String, groups: Int?)]?
+    var groups: Int?
+    var people: Int?
+
+    /// The session of that name, with defaults for what was not said.
+    func completed(slug: String, _ earlier: Earlier?, _ strings: Strings) throws -> SessionPlan {
+        var program =
+            try program ?? earlier?.program(strings) ?? ProgramFile.program(SessionDraft.usualProgram, strings)
+        do throws(Unreadable) {
+            program.tracks = try SessionDraft.share(groups, among: tracks, of: program, strings)
+        } catch {
+            throw ValidationError(error.sentence)
+        }
+        let occasion = Occasion(
+            title: title ?? earlier?.nextTitle(ordinal) ?? slug, ordinal: ordinal, day: day ?? now().day,
+            start: start, end: end, place: place ?? "")
+        return SessionPlan(slug: slug, occasion: occasion, program: program, people: people ?? 0)
+    }
+
+    /// The program of a session for which none is named.
+    static let usualProgram = "taisetsu"
+
+    // MARK: What is typed
+
+    static func ordinal(_ words: String, after earlier: Earlier?, _ strings: Strings) throws(Unreadable) -> Int {
+        guard let ordinal = number(words, counting: .meetings), Occasion.ordinals.contains(ordinal) else {
+            throw Unreadable(sentence: strings.ordinalPlease(words))
+        }
+        guard let workshop = earlier?.workshop else { return ordinal }
+        if ordinal == workshop.meetingNumber || workshop.year.meetings.contains(where: { $0.number == ordinal }) {
+            throw Unreadable(sentence: strings.sentence(for: .meetingNumberTaken(ordinal), workshop))
+        }
+        return ordinal
+    }
+
+    static func day(_ words: String, today: Day, _ strings: Strings) throws(Unreadable) -> Day {
+        guard let day = ConsoleUI.day(words, today: today) else {
+            throw Unreadable(sentence: strings.aDayPlease(words))
+        }
+        return day
+    }
+
+    static func time(_ words: String, _ strings: Strings) throws(Unreadable) -> ClockTime {
+        guard let time = clockTime(words) else { throw Unreadable(sentence: strings.aTimePlease(words)) }
+        return time
+    }
+
+    static func end(_ words: String, start: ClockTime?, _ strings: Strings) throws(Unreadable) -> ClockTime {
+        let end = try time(words, strings)
+        if let start, end <= start { throw Unreadable(sentence: strings.endsBeforeItBegins(start, end)) }
+        return end
+    }
+
+    static func groups(_ words: String, _ strings: Strings) throws(Unreadable) -> Int {
+        guard let count = number(words, counting: .groups), (1...Group.maxCount).contains(count) else {
+            throw Unreadable(sentence: strings.groupsPlease(words))
+        }
+        return count
+    }
+
+    static func people(_ words: String, _ strings: Strings) throws(Unreadable) -> Int {
+        guard let count = number(words, counting: .people), Group.peopleRange.contains(count) else {
+            throw Unreadable(sentence: strings.peoplePlease(words))
+        }
+        return count
+    }
+
+    /// まちづくり=3, with its number of groups or without; なし alone for none at all.
+    static func tracks(_ pieces: [String], _ strings: Strings) throws(Unreadable) -> [(name: String, groups: Int?)] {
+        if pieces.count == 1, meansNone(pieces[0]) { return [] }
+        var tracks: [(name: String, groups: Int?)] = []
+        for piece in pieces {
+            let parts = piece.split(
+                maxSplits: 1, omittingEmptySubsequences: false, whereSeparator: { "=＝".contains($0) })
+            let name = String(parts[0]).trimmed
+            let isTwice = tracks.contains { $0.name == name }
+            if name.isEmpty || isTwice { throw Unreadable(sentence: strings.tracksPlease(piece)) }
+            tracks.append((name, parts.count == 2 ? try groups(String(parts[1]).trimmed, strings) : nil))
+        }
+        return tracks
+    }
+
+    /// The tracks with their groups: the numbers said, and what is left shared out evenly, the first ones first.
+    /// - Parameter tracks: nil for those of the program.
+    static func share(
+        _ groups: Int?, among tracks: [(name: String, groups: Int?)]?, of program: Program, _ strings: Strings
+    ) throws(Unreadable) -> [Program.Tracks] {
+        let usual = program.tracks.reduce(0) { $0 + $1.groups }
+        guard let tracks else {
+            guard let groups else { return program.tracks }
+            let named = program.tracks.filter { !$0.name.isEmpty }.map { (name: $0.name, groups: Int?.none) }
+            return try share(groups, among: groups < named.count ? [] : named, of: program, strings)
+        }
+        if tracks.isEmpty { return [Program.Tracks(name: "", groups: groups ?? usual)] }
+        let said = tracks.reduce(0) { $0 + ($1.groups ?? 0) }
+        let open = tracks.count { $0.groups == nil }
+        let left = (groups ?? max(usual, said + open)) - said
+        let total = said + (open == 0 ? 0 : left)
+        guard open == 0 ? groups == nil || left == 0 : left >= open, total <= Group.maxCount else {
+            throw Unreadable(sentence: strings.groupsDoNotFit(tracks.map(\.name), said: said, groups ?? total))
+        }
+        var shared = 0
+        return tracks.map { track in
+            if let groups = track.groups { return Program.Tracks(name: track.name, groups: groups) }
+            defer { shared += 1 }
+            return Program.Tracks(name: track.name, groups: left / open + (shared < left % open ? 1 : 0))
+        }
+    }
+}
+
+/// The meeting before in a series.
+struct Earlier {
+    let name: String
+    let workshop: Workshop
+
+    init(_ named: String, _ common: Common) throws {
+        if named.hasSuffix(".json") {
+            let snapshot = try Snapshot.read(path: named)
+            (name, workshop) = (snapshot.slug, snapshot.workshop)
+        } else {
+            let journal = try common.open(named)
+            (name, workshop) = (journal.files.slug, journal.session.workshop)
+        }
+    }
+
+    /// The same again: lanes, themes, actors, and the 次第 as it was planned.
+    func program(_ strings: Strings) -> Program {
+        Program(
+            id: workshop.procedure?.program ?? "", name: workshop.occasion.title, question: workshop.occasion.question,
+            lanes: workshop.lanes.map(\.name), groupName: strings.groupName,
+            catalogue: workshop.catalogue, actors: workshop.actors.map(\.name),
+            tracks: [Program.Tracks(name: "", groups: workshop.groups.count)],
+            steps: workshop.agenda.plan ?? workshop.agenda.steps, aims: workshop.occasion.aims,
+            procedure: workshop.procedure)
+    }
+
+    /// The title with the number of its 第n回 raised: to the new meeting's where it was the old one's, else by one.
+    /// - Parameter ordinal: the new meeting's number; nil for the one after this.
+    func nextTitle(_ ordinal: Int?) -> String {
+        let title = workshop.occasion.title
+        guard let found = meetingNumber(in: title) else { return title }
+        let next = found.number == workshop.meetingNumber ? ordinal ?? found.number + 1 : found.number + 1
+        return title.replacingCharacters(in: found.range, with: written(next, like: title[found.range]))
+    }
+}
