@@ -171,6 +171,26 @@ import Testing
         #expect(driver.workshop.agenda.steps.count == 5)
     }
 
+    @Test func aStepJustAddedIsSelected() {
+        var driver = ConsoleDriver()
+        driver.press(.function(1), .end, .character("a"))
+        driver.type("意見交換　２０")
+        driver.press(.enter, .character("e"), .control("u"))
+        driver.type("自由意見")
+        driver.press(.enter)
+        let titles = driver.workshop.agenda.steps.map(\.title)
+        #expect(titles.last == "自由意見" && titles.contains("閉会"), "\(titles) \(driver.message)")
+    }
+
+    @Test func aRehearsalAtAnotherHourIsNeitherLateNorEarly() {
+        var driver = ConsoleDriver()
+        driver.perform(.describe(.end(ClockTime("20:50")!)))
+        driver.press(.function(1), .character("n"))
+        #expect(driver.screen().text.contains("予定 20:50 より"))
+        driver.wait(-13 * 3600)
+        #expect(!driver.screen().text.contains("予定 20:50"))
+    }
+
     @Test func afterRemovingAStepTheOneInItsPlaceIsSelected() {
         var driver = ConsoleDriver()
         driver.press(.down, .down, .delete)

@@ -70,6 +70,7 @@ import Testing
         try console.waitUntil("the slip is gone") { !$0.text.contains("まちがい") }
         console.send("\u{11}")
         #expect(try console.waitForExit() == 0)
+        #expect(console.text.contains("すべて保存してあります。続きは: fusen open demo"), "\(console.text)")
 
         // Journal, snapshot and report tell the same story.
         let log = try fusen("log", "demo", in: sessions).output
