@@ -114,8 +114,17 @@ package indirect enum Command: Equatable, Sendable {
     case prepareBallot(BallotPlan)
     /// Prepares a ballot on everything of a kind; the plan's own candidates are ignored.
     case prepareBallotOver(Ballot.Subject, BallotPlan)
-    /// Prepares a ballot on the options that tie in a revealed one.
-    case prepareRunOff(of: Ballot.ID)
+    /// Prepares the program's own vote, and opens it when asked; refused when the program has none.
+    case prepareProgramVote(opening: Bool)
+    /// Prepares a ballot on the options that tie in a revealed one. In the title `{title}` stands for that of the
+    /// ballot and `{n}` for the number of the run-off from the second on; nil takes the ballot's own.
+    case prepareRunOff(of: Ballot.ID, title: String? = nil)
+    /// Records which of the options that tie lots or the facilitator chose: as many as there are places for.
+    case settleTie(Ballot.ID, [Ballot.Option.ID])
+    /// Names a revealed ballot as the meeting's result.
+    case nameResult(Ballot.ID)
+    /// Covers or uncovers the places of a revealed result for the room.
+    case uncover(Ballot.ID, Uncovering)
     /// Changes one rule of a ballot still in preparation.
     case changeBallot(Ballot.ID, BallotChange)
     /// Lets each group's note-taker enter that group's own count, or no longer; only where tables are counted.
@@ -133,7 +142,12 @@ package indirect enum Command: Equatable, Sendable {
     /// Takes a count out again.
     case withdrawSheet(Ballot.CountSheet.ID, on: Ballot.ID)
     /// Adds dots for one option, or takes them when negative; by a table, or by the whole room when `by` is nil.
+    /// Refused for papers, which are counted whole.
     case adjustDots(Int, for: Ballot.Option.ID, by: Group.ID?, on: Ballot.ID)
+    /// Sets the dots of these options, by a table, or by the whole room when `by` is nil; refused for papers.
+    case setDots([Ballot.Option.ID: Int], by: Group.ID?, on: Ballot.ID)
+    /// Says that a table's count is complete although not all its dots are given.
+    case confirmSheet(by: Group.ID, on: Ballot.ID)
 
     // MARK: 記録
     /// Writes a memo.
@@ -230,7 +244,11 @@ extension Workshop {
 
         case .prepareBallot(let plan): try decidePrepare(plan)
         case .prepareBallotOver(let subject, let plan): try decidePrepare(plan, over: subject)
-        case .prepareRunOff(let id): try decideRunOff(of: id)
+        case .prepareProgramVote(let opening): try decideProgramVote(opening: opening)
+        case .prepareRunOff(let id, let title): try decideRunOff(of: id, title: title)
+        case .settleTie(let id, let options): try decideSettleTie(id, options)
+        case .nameResult(let id): try decideNameResult(id)
+        case .uncover(let id, let uncovering): try decideUncover(id, uncovering)
         case .changeBallot(let id, let change): try decideChangeBallot(id, change)
         case .openToTables(let id, let isOpen): try decideOpenToTables(id, isOpen)
         case .setBallotState(let id, let state): try decideSetBallotState(id, to: state)
@@ -241,6 +259,8 @@ extension Workshop {
         case .withdrawSheet(let number, let id): try decideWithdrawSheet(number, on: id)
         case .adjustDots(let change, let option, let group, let id):
             try decideAdjustDots(change, for: option, by: group, on: id)
+        case .setDots(let dots, let group, let id): try decideSetDots(dots, by: group, on: id)
+        case .confirmSheet(let group, let id): try decideConfirmSheet(by: group, on: id)
 
         case .writeMemo(let kind, let group, let text):
             try decideWriteMemo(kind, group: group, text: text, by: by, at: now)

@@ -124,8 +124,16 @@ package enum Refusal: Error, Hashable, Sendable {
     case tableHasVoted(Group.ID)
     /// This ballot has the note or cluster as an option, so it must stay.
     case onABallot(Ballot.ID)
-    /// No options tie in the ballot, so there is no run-off.
+    /// No options tie in the ballot, so there is nothing to decide.
     case noTie(Ballot.ID)
+    /// A run-off or a decision has chosen among the options that tie.
+    case tieIsSettled(Ballot.ID)
+    /// Not as many of the options that tie are named as there are places for.
+    case placesToFill(Int)
+    /// The ballot is counted paper by paper, and has no count to be changed by the dot.
+    case countedByPapers(Ballot.ID)
+    /// The program has no vote of its own.
+    case noProgramVote
 
     // MARK: 事業, 年間
     /// The proposal cannot be carried out before its 検討フロー has come to a result that allows it.

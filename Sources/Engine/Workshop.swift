@@ -23,7 +23,7 @@ package struct Workshop: Equatable, Sendable {
     /// What earlier meetings of the series left, and what became of it.
     package internal(set) var year = Year()
     var status = SessionStatus()
-    var ballotList = NumberedList<Ballot>()
+    var ballotBook = BallotBook()
     var memoList = NumberedList<Memo>()
     var proposalList = NumberedList<Proposal>()
 

@@ -2,7 +2,7 @@
 extension Workshop: Codable {
     private enum Key: String, CodingKey {
         case occasion, lanes, catalogue, actors, tracks, groups, agenda, countdown, ballots, memos, procedure, proposals
-        case year, closedAt, entrusted, next
+        case year, closedAt, entrusted, next, resultBallot
     }
 
     private enum NextKey: String, CodingKey {
@@ -26,6 +26,7 @@ extension Workshop: Codable {
         try container.encodeIfPresent(procedure, forKey: .procedure)
         if !proposals.isEmpty { try container.encode(proposals, forKey: .proposals) }
         if !year.isEmpty { try container.encode(year, forKey: .year) }
+        try container.encodeIfPresent(namedResult, forKey: .resultBallot)
         try container.encodeIfPresent(closedAt, forKey: .closedAt)
         try container.encodeIfPresent(entrusted, forKey: .entrusted)
         var next = container.nestedContainer(keyedBy: NextKey.self, forKey: .next)
@@ -49,7 +50,9 @@ extension Workshop: Codable {
         agenda = try value(.agenda)
         countdown = try container.decodeIfPresent(Countdown.self, forKey: .countdown)
         boards = try Boards(from: decoder)
-        ballotList = NumberedList(try value(.ballots), next: try next.decode(Ballot.ID.self, forKey: .ballot))
+        ballotBook = BallotBook(
+            list: NumberedList(try value(.ballots), next: try next.decode(Ballot.ID.self, forKey: .ballot)),
+            namedResult: try container.decodeIfPresent(Ballot.ID.self, forKey: .resultBallot))
         memoList = NumberedList(try value(.memos), next: try next.decode(Memo.ID.self, forKey: .memo))
         // Snapshots made before there were proposals, procedures or a year have none.
         procedure = try container.decodeIfPresent(Procedure.self, forKey: .procedure)

@@ -117,6 +117,16 @@ extension Strings {
                 + sheetWords(sheet, on: id, workshop)
         case .sheetWithdrawn(let id, let sheet, _):
             text("投票\(id)の票\(sheet.id)を取り消した", "Sheet \(sheet.id) of ballot \(id) taken back")
+        case .placesCovered(let id, _, let to):
+            to.map { text("投票\(id)の結果 残り\($0)位を伏せている", "Result of ballot \(id): \($0) places covered") }
+                ?? text("投票\(id)の結果をすべて表示", "Result of ballot \(id) shown whole")
+        case .tieSettled(let id, _, let to):
+            text("投票\(id)の同数の決定 ", "Tie of ballot \(id) decided ")
+                + (to?.compactMap { workshop.ballot(id)?.option($0)?.label }.joined(separator: dot)
+                    ?? text("取り消し", "taken back"))
+        case .resultNamed(_, let to):
+            text("会の結果 ", "The meeting’s result: ")
+                + (to.map { text("投票\($0)", "ballot \($0)") } ?? text("指定なし", "not named"))
         }
     }
 

@@ -147,6 +147,13 @@ extension Strings {
         case .morePapersThanPeople(let people): text("用紙は\(people)枚までです", "There are \(people) papers at most")
         case .tableHasVoted(let id): text("\(group(id))の票はすでに入っています", "\(group(id)) is already counted")
         case .onABallot(let id): text("投票\(id)で使われています", "It is used in ballot \(id)")
+        case .tieIsSettled(let id): text("投票\(id)の同数はもう決まっています", "The tie of ballot \(id) is settled")
+        case .placesToFill(let count): text("選ぶのは\(count)つです", "Choose \(count)")
+        case .countedByPapers(let id):
+            text(
+                "投票\(id)は用紙で数えます。一枚ずつ入れてください",
+                "Ballot \(id) is counted by papers; enter them one by one")
+        case .noProgramVote: text("進行プログラムに投票がありません", "The program has no vote of its own")
         case .noTie(let id): text("投票\(id)に同数はありません", "Ballot \(id) has no tie")
         case .nothingToUndo: text("元に戻す操作がありません", "Nothing to undo")
         case .nothingToRedo: text("やり直す操作がありません", "Nothing to redo")

@@ -152,6 +152,9 @@ private let rows: [(Event, String)] = {
             #"{"sheetCorrected":{"_0":1,"from":\#(sheetJSON),"to":\#(sheetJSON)}}"#
         ),
         (.ballot(.sheetWithdrawn(1, sheet, at: 0)), #"{"sheetWithdrawn":{"_0":1,"_1":\#(sheetJSON),"at":0}}"#),
+        (.ballot(.placesCovered(1, from: nil, to: 3)), #"{"ballotPlacesCovered":{"_0":1,"to":3}}"#),
+        (.ballot(.tieSettled(1, from: [2], to: [3, 4])), #"{"ballotTieSettled":{"_0":1,"from":[2],"to":[3,4]}}"#),
+        (.ballot(.resultNamed(from: nil, to: 2)), #"{"ballotNamedResult":{"to":2}}"#),
         (.proposal(.made(proposal, at: 0)), #"{"proposalMade":{"_0":\#(proposalJSON),"at":0}}"#),
         (
             .proposal(.changed(from: proposal, to: proposal)),

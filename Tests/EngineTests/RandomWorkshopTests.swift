@@ -99,7 +99,14 @@ func anyCommand(_ workshop: Workshop, _ dice: inout Dice) -> Command {
             .correctSheet(
                 .paper([Ballot.Option.ID(number(1...3))], id: .init(number(1...3))), on: anyBallot()),
             .discardBallot(anyBallot()),
-        ][number(0...5)]
+            .setDots(
+                [Ballot.Option.ID(number(1...3)): number(0...4), 4: number(0...2)],
+                by: number(0...1) == 0 ? nil : Group.ID(number(1...3)), on: anyBallot()),
+            .confirmSheet(by: Group.ID(number(1...3)), on: anyBallot()),
+            .prepareRunOff(of: anyBallot(), title: "決選{n} {title}"),
+            .settleTie(anyBallot(), [Ballot.Option.ID(number(1...3))]), .nameResult(anyBallot()),
+            .uncover(anyBallot(), Uncovering.allCases[number(0...2)]),
+        ][number(0...11)]
     case 30 where number(0...1) == 0:
         let proposal = Proposal.ID(number(1...3))
         return [

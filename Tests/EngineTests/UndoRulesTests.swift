@@ -36,6 +36,9 @@ private func cast(_ dots: Int, for option: Ballot.Option.ID, by group: Group.ID?
 private let open = Command.setBallotState(1, to: .open)
 private let close = Command.setBallotState(1, to: .closed)
 private let reveal = Command.setBallotState(1, to: .revealed)
+private let tie: [Command] = [
+    ballot(), .changeBallot(1, .tieRule(.lot)), open, cast(2, for: 1), cast(2, for: 2), close, reveal,
+]
 private func cluster(_ notes: Note.ID..., theme: Theme.ID? = nil) -> Command {
     .formCluster(on: 板1, heading: "島", theme: theme, notes: notes)
 }
@@ -145,6 +148,21 @@ private let revertible: [UndoRule] = [
     UndoRule(
         title: "用紙を戻す", given: [ballot(by: .papers), open, paper(1)], act: .withdrawSheet(1, on: 1),
         others: [.setVoters(1, 11)]),
+    UndoRule(
+        title: "まとめて入れる", given: [ballot(by: .tables), open], act: .setDots([1: 3, 2: 4], by: 1, on: 1),
+        others: [cast(2, for: 1, by: 2)]),
+    UndoRule(
+        title: "済みにする", given: [ballot(by: .tables), open, cast(2, for: 1, by: 1)],
+        act: .confirmSheet(by: 1, on: 1), others: [cast(2, for: 1, by: 2)]),
+    UndoRule(
+        title: "伏せる", given: [ballot(), open, cast(2, for: 1), close, reveal], act: .uncover(1, .nothing),
+        others: [post("あ")]),
+    UndoRule(
+        title: "一つ開く", given: [ballot(), open, cast(2, for: 1), close, reveal, .uncover(1, .nothing)],
+        act: .uncover(1, .nextPlace), others: [ballot()]),
+    UndoRule(
+        title: "同数を決める", given: tie, act: .settleTie(1, [2]), others: [post("あ")]),
+    UndoRule(title: "会の結果", given: tie, act: .nameResult(1), others: [.settleTie(1, [2])]),
     // 事業案、年間、記録
     UndoRule(title: "事業案", act: .propose("花壇の世話", from: []), others: [.propose("回覧板", from: [])]),
     UndoRule(
@@ -276,6 +294,25 @@ private let changedSince: [UndoRule] = [
     // 投票
     UndoRule(title: "投票の決まりが直された", act: ballot(), others: [.changeBallot(1, .winnerCount(2))]),
     UndoRule(title: "投票が始まった", act: ballot(), others: [open]),
+    UndoRule(
+        title: "開票の後に伏せられた", given: [ballot(), open, cast(2, for: 1), close], act: reveal,
+        others: [.uncover(1, .nothing)]),
+    UndoRule(
+        title: "開票の後に同数が決まった", given: Array(tie.dropLast()), act: reveal, others: [.settleTie(1, [2])]),
+    UndoRule(
+        title: "ほかの人が開いた", given: [ballot(), open, cast(2, for: 1), close, reveal], act: .uncover(1, .nothing),
+        others: [.uncover(1, .nextPlace)]),
+    UndoRule(
+        title: "同数が決め直された", given: tie, act: .settleTie(1, [2]), others: [.settleTie(1, [1])]),
+    UndoRule(
+        title: "会の結果が替わった",
+        given: tie + [
+            ballot(), .setBallotState(2, to: .open), .setBallotState(2, to: .closed),
+            .setBallotState(2, to: .revealed),
+        ], act: .nameResult(1), others: [.nameResult(2)]),
+    UndoRule(
+        title: "済みの後に票が入った", given: [ballot(by: .tables), open, cast(2, for: 1, by: 1)],
+        act: .confirmSheet(by: 1, on: 1), others: [cast(1, for: 2, by: 1)]),
     UndoRule(
         title: "決まりがまた直された", given: [ballot()], act: .changeBallot(1, .cap(1)),
         others: [.changeBallot(1, .cap(nil))]),

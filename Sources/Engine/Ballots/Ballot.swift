@@ -33,9 +33,18 @@ package struct Ballot: Hashable, Sendable, Codable, Identifiable {
     }
     /// Kept as nil for false, so that ballots of before there was such a thing are coded as they were.
     private var openToTables: Bool?
+    /// How many places of the result, from the first, are still covered for the room; nil when all is shown, as it is
+    /// for every ballot not revealed.
+    package internal(set) var coveredPlaces: Int?
+    /// What lots or the facilitator chose among the options that tie for the last place; nil when nobody has said.
+    package internal(set) var tieDecision: [Option.ID]?
+    /// True for the program's own vote and nil for any other, so that older files read the same.
+    private var programVote: Bool?
 
     private enum CodingKeys: String, CodingKey {
-        case id, title, options, cap, tieRule, method, voters, state, sheets, runOffOf, openToTables
+        case id, title, options, cap, tieRule, method, voters, state, sheets, runOffOf, openToTables, coveredPlaces
+        case tieDecision
+        case programVote = "isProgramVote"
         case dotsPerPerson = "allowance"
         case winnerCount = "seats"
     }
@@ -43,7 +52,8 @@ package struct Ballot: Hashable, Sendable, Codable, Identifiable {
     /// A ballot in preparation.
     package init(
         id: ID, title: String, options: [Option], dotsPerPerson: Int, cap: Int? = nil, winnerCount: Int = 1,
-        tieRule: TieRule = .shared, method: Method = .hands, voters: Int, runOffOf: ID? = nil
+        tieRule: TieRule = .shared, method: Method = .hands, voters: Int, runOffOf: ID? = nil,
+        isProgramVote: Bool = false
     ) {
         self.id = id
         self.title = title
@@ -55,6 +65,7 @@ package struct Ballot: Hashable, Sendable, Codable, Identifiable {
         self.method = method
         self.voters = voters
         self.runOffOf = runOffOf
+        programVote = isProgramVote ? true : nil
         state = .prepared
         sheets = SealedCounts()
     }
@@ -146,13 +157,16 @@ package struct Ballot: Hashable, Sendable, Codable, Identifiable {
         }
     }
 
+    /// Whether it was made from ``Procedure/vote``.
+    package var isProgramVote: Bool { programVote ?? false }
+
     /// The option of that number.
     package func option(_ id: Option.ID) -> Option? { options.first { $0.id == id } }
 
     /// The most dots there can be: voters × dots per person.
     package var availableDots: Int { voters * dotsPerPerson }
 
-    /// Whether a table's count is in.
+    /// Whether anything of a table's count is in.
     package func hasHandedIn(_ group: Group.ID) -> Bool { sheets.contains(from: group) }
 
     /// The sum of all dots so far. It says nothing about the result, so it may be shown while the vote is sealed.
@@ -164,7 +178,26 @@ package struct Ballot: Hashable, Sendable, Codable, Identifiable {
     package static let maxOptions = 99
 }
 
+/// All ballots of a workshop.
+struct BallotBook: Equatable, Sendable {
+    var list = NumberedList<Ballot>()
+    /// The ballot the facilitator named the meeting's result; ``Workshop/resultBallot`` is the one that counts.
+    var namedResult: Ballot.ID?
+}
+
 extension Workshop {
+    var ballotList: NumberedList<Ballot> {
+        get { ballotBook.list }
+        _modify { yield &ballotBook.list }
+    }
+
+    /// The ballot the facilitator named the meeting's result; nil while none was. ``resultBallot`` is the one that
+    /// counts.
+    package internal(set) var namedResult: Ballot.ID? {
+        get { ballotBook.namedResult }
+        set { ballotBook.namedResult = newValue }
+    }
+
     /// The ballot of that number.
     package func ballot(_ id: Ballot.ID) -> Ballot? { ballotList[id] }
 
@@ -226,6 +259,7 @@ extension Ballot {
             ?? outOfRange("dots a head of ballot \(id)", dotsPerPerson, 1...Ballot.maxDotsPerPerson)
             ?? outOfRange("seats of ballot \(id)", winnerCount, 0...Ballot.maxOptions)
             ?? outOfRange("cap of ballot \(id)", cap ?? 0, 0...Ballot.maxDotsPerPerson)
+            ?? outOfRange("covered places of ballot \(id)", coveredPlaces ?? 0, 0...Ballot.maxOptions)
         {
             return wrong
         }
@@ -244,6 +278,7 @@ extension Ballot {
 
     var violation: String? {
         if Set(options.map(\.id)).count != options.count { return "ballot \(id) names an option twice" }
+        if tieDecision?.allSatisfy({ option($0) != nil }) == false { return "the tie of ballot \(id) went to nothing" }
         if dotsCast > availableDots { return "ballot \(id) holds \(dotsCast) dots of \(availableDots)" }
         for sheet in sheets.sheets {
             if sheet.total > sheet.people * dotsPerPerson {

@@ -3,7 +3,9 @@ extension Workshop {
         occasion.attendance.total > 0 ? occasion.attendance.total : groups.reduce(0) { $0 + $1.people }
     }
 
-    func decidePrepare(_ plan: BallotPlan, runOffOf: Ballot.ID? = nil) throws(Refusal) -> [Event] {
+    func decidePrepare(
+        _ plan: BallotPlan, runOffOf: Ballot.ID? = nil, isProgramVote: Bool = false
+    ) throws(Refusal) -> [Event] {
         var options: [Ballot.Option] = []
         for candidate in plan.candidates {
             let choice = candidate.choice
@@ -29,11 +31,13 @@ extension Workshop {
             id: ballotList.next, title: try validated(plan.title), options: options, dotsPerPerson: dotsPerPerson,
             cap: plan.cap,
             winnerCount: plan.winnerCount, tieRule: plan.tieRule, method: plan.method, voters: voters,
-            runOffOf: runOffOf)
+            runOffOf: runOffOf, isProgramVote: isProgramVote)
         return [.ballot(.prepared(ballot, at: ballots.count))]
     }
 
-    func decidePrepare(_ plan: BallotPlan, over subject: Ballot.Subject) throws(Refusal) -> [Event] {
+    func decidePrepare(
+        _ plan: BallotPlan, over subject: Ballot.Subject, isProgramVote: Bool = false
+    ) throws(Refusal) -> [Event] {
         var plan = plan
         let choices: [Ballot.Choice] =
             switch subject {
@@ -43,28 +47,87 @@ extension Workshop {
             case .chosen: []
             }
         plan.candidates = choices.map { BallotPlan.Candidate($0) }
-        if subject == .chosen, let last = ballots.last(where: { $0.state == .revealed }) {
-            plan.candidates = Tally(last).rows.filter(\.isChosen).map {
+        if subject == .chosen, let tally = ballots.last(where: { $0.state == .revealed }).flatMap({ tally(of: $0) }) {
+            plan.candidates = tally.rows.filter(\.isChosen).map {
                 BallotPlan.Candidate($0.option.choice, label: $0.option.label)
             }
         }
-        return try decidePrepare(plan)
+        return try decidePrepare(plan, isProgramVote: isProgramVote)
     }
 
-    func decideRunOff(of id: Ballot.ID) throws(Refusal) -> [Event] {
+    /// Prepares the program's vote, and opens it in the same transaction when that is asked for.
+    func decideProgramVote(opening: Bool) throws(Refusal) -> [Event] {
+        guard let vote = procedure?.vote else { throw .noProgramVote }
+        let prepared = try decidePrepare(vote.plan, over: vote.subject, isProgramVote: true)
+        if !opening { return prepared }
+        return prepared + (try applying(prepared).decideSetBallotState(ballotList.next, to: .open))
+    }
+
+    /// The tally of a ballot in which options tie for the last place.
+    private func contestedTally(of ballot: Ballot) throws(Refusal) -> Tally {
+        guard let tally = tally(of: ballot) else { throw .ballotIs(ballot.state, ballot.id) }
+        if tally.contested.isEmpty { throw .noTie(ballot.id) }
+        return tally
+    }
+
+    /// Also where the declared rule would choose all that tie: the room may want fewer after all.
+    func decideRunOff(of id: Ballot.ID, title: String?) throws(Refusal) -> [Event] {
         let ballot = try require(id)
-        guard let tally = tally(of: ballot) else { throw .ballotIs(ballot.state, id) }
-        if tally.tied.isEmpty { throw .noTie(id) }
-        let taken = tally.rows.count { $0.isChosen }
-        let winnerCount = ballot.winnerCount - taken
+        let tally = try contestedTally(of: ballot)
+        if !tally.settled.isEmpty, tally.tied.isEmpty { throw .tieIsSettled(id) }
+        let winnerCount = tally.placesForContested
         let plan = BallotPlan(
-            title: ballot.title,
-            candidates: ballot.options.filter { tally.tied.contains($0.id) }
+            title: title.map { runOffTitle($0, of: ballot) } ?? ballot.title,
+            candidates: ballot.options.filter { tally.contested.contains($0.id) }
                 .map { BallotPlan.Candidate($0.choice, label: $0.label) },
             dotsPerPerson: winnerCount, cap: 1, winnerCount: winnerCount, tieRule: ballot.tieRule,
             method: ballot.method,
             voters: ballot.voters)
         return try decidePrepare(plan, runOffOf: id)
+    }
+
+    /// A pattern in which `{title}` stands for what was first voted on, and `{n}` for which run-off of it this is, from
+    /// the second on.
+    private func runOffTitle(_ pattern: String, of ballot: Ballot) -> String {
+        var (first, round) = (ballot, 1)
+        // A run-off is newer than its ballot; a damaged file may say otherwise.
+        while let earlier = first.runOffOf.flatMap({ self.ballot($0) }), earlier.id < first.id {
+            first = earlier
+            round += 1
+        }
+        return pattern.replacing("{n}", with: round > 1 ? " \(round)" : "").replacing("{title}", with: first.title)
+    }
+
+    /// Records whom lots or the facilitator chose among those that tie; a decision may be replaced by another.
+    func decideSettleTie(_ id: Ballot.ID, _ options: [Ballot.Option.ID]) throws(Refusal) -> [Event] {
+        let ballot = try require(id)
+        let tally = try contestedTally(of: ballot)
+        for option in options where !tally.contested.contains(option) { throw .noSuchOption(option, on: id) }
+        let chosen = tally.contested.filter { options.contains($0) }
+        if chosen.count != tally.placesForContested { throw .placesToFill(tally.placesForContested) }
+        if chosen == ballot.tieDecision { throw .nothingChanges }
+        return [.ballot(.tieSettled(id, from: ballot.tieDecision, to: chosen))]
+    }
+
+    func decideNameResult(_ id: Ballot.ID) throws(Refusal) -> [Event] {
+        let ballot = try require(id)
+        if ballot.state != .revealed { throw .ballotIs(ballot.state, id) }
+        if namedResult == id { throw .nothingChanges }
+        return [.ballot(.resultNamed(from: namedResult, to: id))]
+    }
+
+    func decideUncover(_ id: Ballot.ID, _ uncovering: Uncovering) throws(Refusal) -> [Event] {
+        let ballot = try require(id)
+        guard let tally = tally(of: ballot) else { throw .ballotIs(ballot.state, id) }
+        let covered =
+            switch uncovering {
+            case .nothing: tally.places.count
+            case .nextPlace: max(0, (ballot.coveredPlaces ?? 0) - 1)
+            case .everything: 0
+            }
+        let after = covered == 0 ? nil : covered
+        if after == ballot.coveredPlaces { throw .nothingChanges }
+        return [.ballot(.placesCovered(id, from: ballot.coveredPlaces, to: after))]
     }
 
     /// Prepared → open → closed → revealed, and closed → open for a correction.
@@ -163,23 +226,57 @@ extension Workshop {
     func decideAdjustDots(
         _ change: Int, for option: Ballot.Option.ID, by group: Group.ID?, on id: Ballot.ID
     ) throws(Refusal) -> [Event] {
-        let ballot = try openBallot(id)
-        var people = ballot.voters
-        if let group {
-            guard let table = self.group(group) else { throw .noSuchGroup(group) }
-            people = table.people > 0 ? table.people : ballot.voters
-        }
-        guard let old = ballot.sheet(by: group) else {
-            return try decideEnterSheet(
-                Ballot.CountSheet(id: Ballot.CountSheet.ID(0), group: group, people: people, dots: [option: change]),
-                on: id)
-        }
-        if change > ballot.availableDots { throw .tooManyDots(change, max: ballot.availableDots) }
-        if change < -ballot.availableDots { throw .noDotToTakeBack(option) }
-        var sheet = old
+        let (ballot, old, empty) = try countAtHand(of: group, on: id)
+        if old != nil, change > ballot.availableDots { throw .tooManyDots(change, max: ballot.availableDots) }
+        if old != nil, change < -ballot.availableDots { throw .noDotToTakeBack(option) }
+        var sheet = empty
+        sheet.dots = old?.dots ?? [:]
         sheet.dots[option, default: 0] += change
+        guard old != nil else { return try decideEnterSheet(sheet, on: id) }
+        if change == 0 { throw .nothingChanges }
         if sheet.dots[option] == 0 { sheet.dots[option] = nil }
         return try decideCorrectSheet(sheet, on: id)
+    }
+
+    /// Sets the dots of several options at once, in the count of the table or of the whole room; others stay.
+    func decideSetDots(
+        _ dots: [Ballot.Option.ID: Int], by group: Group.ID?, on id: Ballot.ID
+    ) throws(Refusal) -> [Event] {
+        let (ballot, old, empty) = try countAtHand(of: group, on: id)
+        var sheet = empty
+        sheet.dots = old?.dots ?? [:]
+        for (option, count) in dots.sorted(by: { $0.key < $1.key }) {
+            if ballot.option(option) == nil { throw .noSuchOption(option, on: id) }
+            if count < 0 { throw .noDotToTakeBack(option) }
+            if count > ballot.availableDots { throw .tooManyDots(count, max: ballot.availableDots) }
+            sheet.dots[option] = count == 0 ? nil : count
+        }
+        if sheet.dots == old?.dots ?? [:] { throw .nothingChanges }
+        // A table that has no dot any more has not begun.
+        if let old, sheet.dots.isEmpty { return try decideWithdrawSheet(old.id, on: id) }
+        return try old == nil ? decideEnterSheet(sheet, on: id) : decideCorrectSheet(sheet, on: id)
+    }
+
+    /// Says that nothing more comes from a table, although dots are left; it may have given none at all.
+    func decideConfirmSheet(by group: Group.ID, on id: Ballot.ID) throws(Refusal) -> [Event] {
+        let (ballot, old, empty) = try countAtHand(of: group, on: id)
+        if ballot.isComplete(group) { throw .nothingChanges }
+        var sheet = old ?? empty
+        sheet.confirmed = true
+        return try old == nil ? decideEnterSheet(sheet, on: id) : decideCorrectSheet(sheet, on: id)
+    }
+
+    /// The open ballot, the count of the table or of the whole room, and an empty one in its place: of the people there
+    /// are now, and not confirmed.
+    private func countAtHand(of group: Group.ID?, on id: Ballot.ID) throws(Refusal) -> (
+        ballot: Ballot, old: Ballot.CountSheet?, empty: Ballot.CountSheet
+    ) {
+        let ballot = try openBallot(id)
+        if ballot.method == .papers { throw .countedByPapers(id) }
+        if let group, self.group(group) == nil { throw .noSuchGroup(group) }
+        let old = ballot.sheet(by: group)
+        let people = people(at: group, on: ballot, old)
+        return (ballot, old, Ballot.CountSheet(id: old?.id ?? Ballot.CountSheet.ID(0), group: group, people: people))
     }
 
     private func openBallot(_ id: Ballot.ID) throws(Refusal) -> Ballot {

@@ -18,6 +18,12 @@ package enum BallotEvent {
     case sheetCorrected(Ballot.ID, from: Ballot.CountSheet, to: Ballot.CountSheet)
     /// A count was taken out again.
     case sheetWithdrawn(Ballot.ID, Ballot.CountSheet, at: Int)
+    /// Places of a revealed result were uncovered for the room, or covered; nil is none covered.
+    case placesCovered(Ballot.ID, from: Int?, to: Int?)
+    /// It was said who of those that tie was chosen, by lots or by the facilitator.
+    case tieSettled(Ballot.ID, from: [Ballot.Option.ID]?, to: [Ballot.Option.ID]?)
+    /// The facilitator named the ballot that is the meeting's result.
+    case resultNamed(from: Ballot.ID?, to: Ballot.ID?)
 
     enum CodingKeys: String, CodingKey, CaseIterable {
         case prepared = "ballotPrepared"
@@ -27,6 +33,9 @@ package enum BallotEvent {
         case changed = "ballotChanged"
         case openedToTables = "ballotOpenedToTables"
         case sheetEntered, sheetCorrected, sheetWithdrawn
+        case placesCovered = "ballotPlacesCovered"
+        case tieSettled = "ballotTieSettled"
+        case resultNamed = "ballotNamedResult"
     }
 }
 
@@ -43,6 +52,9 @@ extension BallotEvent: NounEvent {
             workshop.ballotList.change(id) { $0.sheets.insert(sheet, at: at) }
         case .sheetCorrected(let id, _, let to): workshop.ballotList.change(id) { $0.sheets.correct(to) }
         case .sheetWithdrawn(let id, let sheet, _): workshop.ballotList.change(id) { $0.sheets.remove(sheet.id) }
+        case .placesCovered(let id, _, let to): workshop.ballotList.change(id) { $0.coveredPlaces = to }
+        case .tieSettled(let id, _, let to): workshop.ballotList.change(id) { $0.tieDecision = to }
+        case .resultNamed(_, let to): workshop.namedResult = to
         }
     }
 
@@ -57,6 +69,9 @@ extension BallotEvent: NounEvent {
         case .sheetEntered(let id, let sheet, let at): .sheetWithdrawn(id, sheet, at: at)
         case .sheetCorrected(let id, let from, let to): .sheetCorrected(id, from: to, to: from)
         case .sheetWithdrawn(let id, let sheet, let at): .sheetEntered(id, sheet, at: at)
+        case .placesCovered(let id, let from, let to): .placesCovered(id, from: to, to: from)
+        case .tieSettled(let id, let from, let to): .tieSettled(id, from: to, to: from)
+        case .resultNamed(let from, let to): .resultNamed(from: to, to: from)
         }
     }
 
@@ -72,7 +87,9 @@ extension BallotEvent: NounEvent {
             return switch from {
             case .prepared: ballot.sheets.isEmpty
             case .open: !workshop.ballots.contains { $0.state == .open }
-            case .closed, .revealed: true
+            // What was shown or decided after the reveal would be left without it.
+            case .closed: ballot.coveredPlaces == nil && ballot.tieDecision == nil
+            case .revealed: true
             }
         case .votersSet(let id, let from, let to):
             guard let ballot = workshop.ballot(id), ballot.voters == to else { return false }
@@ -89,6 +106,13 @@ extension BallotEvent: NounEvent {
             if let group = sheet.group, ballot.hasHandedIn(group) { return false }
             return ballot.sheets[sheet.id] == nil
                 && ballot.dotsCast + sheet.total <= ballot.availableDots
+        case .placesCovered(let id, _, let to):
+            guard let ballot = workshop.ballot(id), ballot.state == .revealed else { return false }
+            return ballot.coveredPlaces == to
+        case .tieSettled(let id, _, let to):
+            guard let ballot = workshop.ballot(id), ballot.state == .revealed else { return false }
+            return ballot.tieDecision == to
+        case .resultNamed(_, let to): return workshop.namedResult == to
         }
     }
 
@@ -99,6 +123,10 @@ extension BallotEvent: NounEvent {
         case .votersSet(_, _, let to): Group.peopleRange.contains(to)
         case .sheetEntered(let id, let sheet, _), .sheetCorrected(let id, _, let sheet):
             workshop.ballot(id).map { sheet.isWithinLimits(of: $0) } ?? false
+        case .placesCovered(_, _, let to): (0...Ballot.maxOptions).contains(to ?? 0)
+        case .tieSettled(let id, _, let to):
+            workshop.ballot(id).map { ballot in (to ?? []).allSatisfy { ballot.option($0) != nil } } ?? false
+        case .resultNamed(_, let to): to.map { workshop.ballot($0) != nil } ?? true
         case .discarded, .stateSet, .openedToTables, .sheetWithdrawn: true
         }
     }
@@ -111,7 +139,9 @@ extension BallotEvent: NounEvent {
             .sheetEntered(id, sheet, at: min(at, workshop.ballot(id)?.sheets.count ?? 0))
         case .sheetWithdrawn(let id, let sheet, let at):
             .sheetWithdrawn(id, sheet, at: workshop.ballot(id)?.sheets.index(of: sheet.id) ?? at)
-        case .stateSet, .votersSet, .changed, .openedToTables, .sheetCorrected: self
+        case .stateSet, .votersSet, .changed, .openedToTables, .sheetCorrected, .placesCovered, .tieSettled,
+            .resultNamed:
+            self
         }
     }
 }
@@ -123,7 +153,9 @@ extension BallotEvent {
             workshop.refusal(counting: sheet.group, on: id, byNoteTakerOf: group)
         case .sheetCorrected(let id, let from, _):
             workshop.refusal(counting: from.group, on: id, byNoteTakerOf: group)
-        case .prepared, .discarded, .stateSet, .votersSet, .changed, .openedToTables: .onlyFacilitator
+        case .prepared, .discarded, .stateSet, .votersSet, .changed, .openedToTables, .placesCovered, .tieSettled,
+            .resultNamed:
+            .onlyFacilitator
         }
     }
 }

@@ -53,6 +53,16 @@ package struct BallotPlan: Hashable, Sendable, Codable {
     }
 }
 
+/// How much of a revealed result the room is to see.
+package enum Uncovering: String, Hashable, Sendable, CaseIterable {
+    /// No place.
+    case nothing
+    /// One place more, from the last winner up; those that tie together.
+    case nextPlace
+    /// All there is.
+    case everything
+}
+
 /// A new value for one rule of a prepared ``Ballot``.
 package enum BallotChange: Hashable, Sendable {
     /// Refused when nothing is left of it after trimming.

@@ -13,6 +13,13 @@ extension Ballot {
         var dots: [Option.ID: Int]
         /// Papers that could not be counted.
         package var spoilt: Int
+        /// True once it was said that nothing more comes; nil otherwise, so that older files read the same.
+        var confirmed: Bool?
+
+        private enum CodingKeys: String, CodingKey {
+            case id, group, people, dots, spoilt
+            case confirmed = "isConfirmed"
+        }
 
         /// A count.
         package init(id: ID, group: Group.ID? = nil, people: Int, dots: [Option.ID: Int] = [:], spoilt: Int = 0) {
@@ -31,6 +38,9 @@ extension Ballot {
         /// A paper that cannot be counted.
         package static func spoiltPaper(id: ID = ID(0)) -> CountSheet { CountSheet(id: id, people: 0, spoilt: 1) }
 
+        /// Whether it was said that nothing more comes, although dots are left.
+        package var isConfirmed: Bool { confirmed ?? false }
+
         /// The sum of its dots.
         var total: Int { dots.values.reduce(0, +) }
 
@@ -46,6 +56,7 @@ extension Ballot {
 ///
 /// What the dots are for is sealed until the ballot is revealed, and the compiler keeps it so: other modules see how
 /// many counts and dots there are and who has handed in, and no sheet's dots. ``Workshop/tally(of:)`` opens them.
+/// Whoever enters a count sees the one at hand: ``Workshop/openSheet(of:on:by:)`` and ``Workshop/lastPapers(on:by:)``.
 package struct SealedCounts: Hashable, Sendable {
     private(set) var sheets: [Ballot.CountSheet] = []
 
@@ -110,6 +121,16 @@ extension Ballot {
     package func ownCount(of option: Option.ID, by group: Group.ID?) -> Int {
         sheet(by: group)?.dots[option] ?? 0
     }
+
+    /// Whether a table's count is complete: every dot its people have is in, or it was confirmed without. False while
+    /// nothing is in.
+    package func isComplete(_ group: Group.ID) -> Bool {
+        sheet(by: group).map { $0.isConfirmed || $0.total >= $0.people * dotsPerPerson } ?? false
+    }
+
+    /// The number of a table's count, or of the whole room's when `group` is nil; nil when it is not in, and for
+    /// papers.
+    package func countID(by group: Group.ID?) -> CountSheet.ID? { sheet(by: group)?.id }
 
     /// The one count of a table, or of the whole room when `group` is nil; nil when it is not in, and for papers.
     func sheet(by group: Group.ID?) -> CountSheet? {

@@ -18,8 +18,15 @@ package struct Tally: Hashable, Sendable {
     package let dotsCast: Int
     /// Papers that could not be counted.
     package let spoilt: Int
-    /// The options that tie for the last place among the winners, when the tie rule leaves that open.
+    /// The options that tie for the last place among the winners, when that is still open: the tie rule does not
+    /// choose them all, and neither a run-off nor a decision has.
     package let tied: [Ballot.Option.ID]
+    /// The options that tie for the last place, in ballot order, whatever becomes of them; empty when they all fit.
+    package let contested: [Ballot.Option.ID]
+    /// Those of ``contested`` that a run-off, lots or the facilitator chose.
+    package let settled: [Ballot.Option.ID]
+    /// How many of ``contested`` there is room for.
+    package let placesForContested: Int
     private let dotsOfTables: [Group.ID: [Ballot.Option.ID: Int]]
 
     /// The dots one table gave an option.
@@ -27,8 +34,22 @@ package struct Tally: Hashable, Sendable {
         dotsOfTables[table]?[option] ?? 0
     }
 
+    /// The places of the winners from the first on, those that tie together; what ``Ballot/coveredPlaces`` counts.
+    package var places: [[Row]] {
+        var places: [[Row]] = []
+        for row in rows where row.isChosen || tied.contains(row.option.id) {
+            if places.last?.first?.rank == row.rank {
+                places[places.count - 1].append(row)
+            } else {
+                places.append([row])
+            }
+        }
+        return places
+    }
+
     /// Counts a ballot in any state; ``Workshop/tally(of:)`` gives none while it is sealed.
-    init(_ ballot: Ballot) {
+    /// - Parameter decided: what was chosen among the options that tie; the tie rule counts when there is nothing.
+    init(_ ballot: Ballot, decided: [Ballot.Option.ID] = []) {
         var dots: [Ballot.Option.ID: Int] = [:]
         var tables: [Group.ID: [Ballot.Option.ID: Int]] = [:]
         for sheet in ballot.sheets.sheets {
@@ -43,7 +64,12 @@ package struct Tally: Hashable, Sendable {
         let above = order.filter { count($0) > last && count($0) > 0 }
         let level = order.filter { count($0) == last && last > 0 }
         let fits = above.count + level.count <= ballot.winnerCount
-        let chosen = Set((above + (fits || ballot.tieRule == .shared ? level : [])).map(\.id))
+        contested = fits ? [] : level.map(\.id)
+        settled = contested.filter { decided.contains($0) }
+        placesForContested = ballot.winnerCount - above.count
+        let isOpen = !fits && ballot.tieRule != .shared
+        let fromLevel = settled.isEmpty ? (isOpen ? [] : level.map(\.id)) : settled
+        let chosen = Set(above.map(\.id) + fromLevel)
         rows = order.map { option in
             Row(
                 option: option, dots: count(option),
@@ -51,14 +77,40 @@ package struct Tally: Hashable, Sendable {
         }
         dotsCast = ballot.dotsCast
         spoilt = ballot.sheets.spoilt
-        tied = fits || ballot.tieRule == .shared ? [] : level.map(\.id)
+        let isLeftOver = settled.isEmpty ? isOpen : settled.count < placesForContested
+        tied = isLeftOver ? contested.filter { !chosen.contains($0) } : []
     }
 }
 
 /// What a reveal opens.
 extension Workshop {
     /// The result of a revealed ballot; nil while it is sealed.
-    package func tally(of ballot: Ballot) -> Tally? { ballot.state == .revealed ? Tally(ballot) : nil }
+    ///
+    /// A tie for the last place goes to whom lots or the facilitator chose, else to the winners of its run-off.
+    package func tally(of ballot: Ballot) -> Tally? {
+        guard ballot.state == .revealed else { return nil }
+        return Tally(ballot, decided: ballot.tieDecision ?? runOffWinners(of: ballot))
+    }
+
+    private func runOffWinners(of ballot: Ballot) -> [Ballot.Option.ID] {
+        // A run-off is newer than its ballot; a damaged file may say otherwise.
+        let runOff = ballots.last { $0.runOffOf == ballot.id && $0.state == .revealed && $0.id > ballot.id }
+        guard let runOff, let result = tally(of: runOff) else { return [] }
+        // The run-off's options are those that tied, in the same order.
+        let contested = Tally(ballot).contested
+        return result.rows.filter(\.isChosen).map { $0.option.id.number - 1 }
+            .filter { contested.indices.contains($0) }.map { contested[$0] }
+    }
+
+    /// 会の結果: the ballot that counts in reports and for the meetings to come; nil while none is revealed.
+    ///
+    /// It is the one the facilitator named. Without that it is the program's vote, else the last one revealed; a
+    /// run-off is part of its ballot's result and never one of its own.
+    package var resultBallot: Ballot? {
+        let revealed = ballots.filter { $0.state == .revealed }
+        return revealed.first { $0.id == namedResult } ?? revealed.last(where: \.isProgramVote)
+            ?? revealed.last { $0.runOffOf == nil } ?? revealed.last
+    }
 
     /// The sum of the dots of one count; nil while its ballot is sealed.
     package func total(of sheet: Ballot.CountSheet, on id: Ballot.ID) -> Int? {

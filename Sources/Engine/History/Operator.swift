@@ -56,12 +56,15 @@ extension Workshop {
             return refusal(counting: ballot(id)?.sheets[sheet.id]?.group, on: id, byNoteTakerOf: group)
         case .withdrawSheet(let number, let id):
             return refusal(counting: ballot(id)?.sheets[number]?.group, on: id, byNoteTakerOf: group)
-        case .adjustDots(_, _, let table, let id): return refusal(counting: table, on: id, byNoteTakerOf: group)
+        case .adjustDots(_, _, let table, let id), .setDots(_, let table, let id):
+            return refusal(counting: table, on: id, byNoteTakerOf: group)
+        case .confirmSheet(let table, let id): return refusal(counting: table, on: id, byNoteTakerOf: group)
         case .found, .restore, .describe, .addTrack, .renameTrack, .removeTrack, .addGroup, .changeGroup, .removeGroup,
             .close, .reopen, .entrust,
             .addStep, .changeStep, .removeStep, .reorderStep, .enterStep, .nextStep, .previousStep,
             .orderPresentations, .nextPresentation, .setClock, .startClock, .pauseClock, .extendClock, .restartClock,
-            .clearClock, .prepareBallot, .prepareBallotOver, .prepareRunOff, .changeBallot, .openToTables,
+            .clearClock, .prepareBallot, .prepareBallotOver, .prepareProgramVote, .prepareRunOff, .settleTie,
+            .nameResult, .uncover, .changeBallot, .openToTables,
             .setBallotState, .setVoters, .discardBallot, .propose, .changeProposal, .withdrawProposal, .takeOver,
             .recordOutcome:
             return .onlyFacilitator

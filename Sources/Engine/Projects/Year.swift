@@ -70,7 +70,7 @@ package struct Year: Hashable, Sendable, Codable {
         package var opinions: Int
     }
 
-    /// A theme that won a ballot.
+    /// A theme that won the ballot that is the meeting's result.
     package struct Priority: Hashable, Sendable, Codable {
         /// The theme.
         package var theme: Theme.ID
@@ -213,20 +213,19 @@ extension Workshop {
                 number: number, session: session, title: occasion.title, day: occasion.day, place: occasion.place,
                 people: occasion.attendance.total, opinions: counts.all.notes))
         next.opinions = ledger
-        for ballot in ballots {
-            for row in tally(of: ballot)?.rows ?? [] where row.isChosen {
-                let theme: Theme.ID? =
-                    switch row.option.choice {
-                    case .theme(let theme): theme
-                    case .cluster(let id): cluster(id)?.theme
-                    case .note(let id): note(id).flatMap { self.theme(of: $0) }
-                    case .free: nil
-                    }
-                guard let theme, !next.priorities.contains(where: { $0.theme == theme && $0.meeting == number }) else {
-                    continue
+        // A vote that was only tried out is no priority.
+        for row in resultBallot.flatMap({ tally(of: $0) })?.rows ?? [] where row.isChosen {
+            let theme: Theme.ID? =
+                switch row.option.choice {
+                case .theme(let theme): theme
+                case .cluster(let id): cluster(id)?.theme
+                case .note(let id): note(id).flatMap { self.theme(of: $0) }
+                case .free: nil
                 }
-                next.priorities.append(Year.Priority(theme: theme, dots: row.dots, meeting: number))
+            guard let theme, !next.priorities.contains(where: { $0.theme == theme && $0.meeting == number }) else {
+                continue
             }
+            next.priorities.append(Year.Priority(theme: theme, dots: row.dots, meeting: number))
         }
         return next
     }

@@ -1,0 +1,14 @@
+import Testing
+
+/// What may be seen of a vote before its reveal is asked for in one place alone.
+@Suite("封印の外") struct SealTests {
+    @Test func onlyTheVotesOwnScreenOpensACount() throws {
+        let names = ["openSheet(", "lastPapers(", "ownCount("]
+        let files = try sources("Sources").filter { file in names.contains { file.text.contains($0) } }
+        #expect(!files.isEmpty)
+        for file in files {
+            #expect(
+                file.module == "Engine" || file.path.hasPrefix("Sources/ConsoleUI/Screens/Vote/"), "\(file.path)")
+        }
+    }
+}
