@@ -47,7 +47,7 @@ package struct Comparison: Sendable, Hashable {
         package let label: String?
         /// Its dots at each meeting; nil where it was not voted on.
         package let dots: [Int?]
-        /// Whether it was chosen at each meeting.
+        /// Whether it was chosen in each meeting's result.
         package let chosen: [Bool]
     }
 
@@ -95,7 +95,7 @@ package struct Comparison: Sendable, Hashable {
             Choice(
                 label: label,
                 dots: reports.indices.map { rows[label]?[$0].map { $0.reduce(0) { $0 + $1.dots } } },
-                chosen: reports.indices.map { rows[label]?[$0]?.contains(where: \.isChosen) ?? false })
+                chosen: reports.map { $0.meetingResult?.rows.contains { $0.isChosen && $0.label == label } ?? false })
         }
     }
 }

@@ -38,7 +38,7 @@ struct FormBuilder {
     // MARK: - Opinions
 
     /// ★ 主な意見.
-    var representatives: [Report.Opinion] { report.opinions.filter(\.marks.isRepresentative) }
+    var representatives: [Report.Opinion] { report.opinions.filter { $0.marks.isRepresentative && $0.isQuotable } }
 
     /// Opinions that most people said first, the earlier ones first where equal.
     func byCount(_ opinions: [Report.Opinion]) -> [Report.Opinion] {
@@ -85,6 +85,10 @@ struct FormBuilder {
         return table
     }
 
-    /// A ballot's number and question.
-    func heading(of ballot: Report.BallotSummary) -> String { "\(ballot.id) \(ballot.title)" }
+    /// A ballot's number and question, and whether it is the meeting's result where several are revealed.
+    func heading(of ballot: Report.BallotSummary) -> String {
+        let isOneOfSeveral = report.ballots.count { $0.result != nil } > 1
+        let mark = isOneOfSeveral && ballot.id == report.result ? strings.aside(labels.meetingResult) : ""
+        return "\(ballot.id) \(ballot.title)" + mark
+    }
 }

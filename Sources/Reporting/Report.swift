@@ -25,6 +25,8 @@ package struct Report: Sendable, Hashable {
     package let opinions: [Opinion]
     /// 投票, in the order they were prepared.
     package let ballots: [BallotSummary]
+    /// 会の結果: the ballot among them that counts, see ``Workshop/resultBallot``; nil while none is revealed.
+    package let result: Ballot.ID?
     /// 記録, in the order they were written.
     package let memos: [MemoLine]
     /// 次第 and how long each step took.
@@ -132,6 +134,7 @@ package struct Report: Sendable, Hashable {
         lanes = workshop.lanes
         opinions = workshop.allNotes.map { Opinion($0, workshop, audience) }
         ballots = workshop.ballots.map { BallotSummary($0, workshop, copies) }
+        result = workshop.resultBallot?.id
         memos = workshop.memos.map { memo in
             MemoLine(kind: memo.kind, group: memo.group.flatMap { workshop.group($0)?.name }, text: memo.text)
         }

@@ -61,6 +61,11 @@ extension Report {
     }
 }
 
+extension Report {
+    /// The figures of the meeting's result; nil while no ballot is revealed.
+    var meetingResult: BallotResult? { ballots.first { $0.id == result }?.result }
+}
+
 extension Report.BallotSummary {
     init(_ ballot: Ballot, _ workshop: Workshop, _ copies: CopiedWords) {
         id = ballot.id

@@ -23,13 +23,17 @@ extension Report {
         package let theme: Theme.ID?
         /// What that theme is called.
         package let themeName: String?
-        /// What was marked on it. ``Marks/isUncertain`` is false for the public, which has no ``provenance`` either;
+        /// What was marked on it. ``Marks/isUncertain`` is false for the public, which has no ``provenance`` either,
+        /// and no ``Marks/isRepresentative`` on what is still to be checked;
         /// ``Marks/solves`` is nil when the public has no such opinion.
         package let marks: Marks
         /// The name of the actor in ``marks``.
         package let actor: String?
         /// Where it comes from; nil for the public.
         package let provenance: Provenance?
+
+        /// Whether it may stand for what the meeting said: for the public not while it is still to be checked.
+        package let isQuotable: Bool
 
         /// Whether it is marked as still to be checked; never for the public.
         package var isUncertain: Bool { marks.isUncertain }
@@ -63,7 +67,9 @@ extension Report.Opinion {
         theme = workshop.theme(of: note)
         themeName = theme.flatMap { workshop.catalogue[$0]?.name }
         var marks = note.marks
+        isQuotable = isInternal || !marks.isUncertain
         if !isInternal {
+            if marks.isUncertain { marks.isRepresentative = false }
             marks.isUncertain = false
             // The number of a problem that was taken away leads nowhere.
             marks.solves = marks.solves.flatMap { workshop.note($0)?.id }

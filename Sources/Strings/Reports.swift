@@ -192,7 +192,9 @@ extension Strings {
         package var whatWasSaid: String { text("出た意見", "In short") }
         /// Above the newsletter's five themes with most voices, and the caption of their bars.
         package var busiestThemes: String { text("意見の多かったテーマ", "Themes with most opinions") }
-        /// Above the newsletter's three first winners of the last revealed ballot.
+        /// Behind a ballot's title where several are revealed and it is the one that counts.
+        package var meetingResult: String { text("会の結果", "the meeting’s result") }
+        /// Above the winners of the meeting's result, in the result and the newsletter.
         package var chosenWithDots: String { text("シール投票で選ばれたこと", "Chosen with dots") }
         /// Before what the answers of a proposal come to.
         package var outcome: String { text("検討の結果", "Outcome") }

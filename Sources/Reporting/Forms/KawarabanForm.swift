@@ -11,7 +11,7 @@ extension FormBuilder {
             ])
         ]
         // Without stars, what most people said speaks for the meeting.
-        let speaking = representatives.isEmpty ? byCount(report.opinions) : representatives
+        let speaking = representatives.isEmpty ? byCount(report.opinions.filter(\.isQuotable)) : representatives
         if !speaking.isEmpty {
             blocks += [
                 .heading(labels.mainOpinions),
@@ -35,10 +35,9 @@ extension FormBuilder {
         return [.heading(table.caption), .table(table), .chart(Chart(table.caption, of: table, column: 1))]
     }
 
-    /// What the last revealed ballot chose.
+    /// What the meeting's result chose; those that tie are not cut off.
     private var winners: [Form.Block] {
-        guard let result = report.ballots.lazy.compactMap(\.result).last else { return [] }
-        let winners = result.rows.filter(\.isChosen).prefix(3)
+        let winners = report.meetingResult?.rows.filter(\.isChosen).prefix(8) ?? []
         if winners.isEmpty { return [] }
         return [
             .heading(labels.chosenWithDots),

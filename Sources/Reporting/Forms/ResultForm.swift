@@ -20,6 +20,14 @@ extension FormBuilder {
                 .items(representatives.map { words(of: $0) + strings.aside($0.groupName) }),
             ]
         }
+        let winners = report.meetingResult?.rows.filter(\.isChosen) ?? []
+        if !winners.isEmpty {
+            blocks += [
+                .heading(labels.chosenWithDots),
+                .items(winners.map { strings.label($0.label) + labels.dots($0.dots) }),
+                .paragraph(labels.dotsCaveat),
+            ]
+        }
         if let uncertain = report.totals.uncertain, uncertain > 0 {
             blocks.append(.paragraph(labels.uncertainRemark(uncertain)))
         }

@@ -34,7 +34,7 @@ struct ReportFile: Encodable {
             groups = report.groups.map(GroupRow.init)
             matrix = Matrix(report.matrix, strings)
             opinions = report.opinions.map { Opinion($0, strings) }
-            ballots = report.ballots.map { BallotObject($0, strings) }
+            ballots = report.ballots.map { BallotObject($0, isResult: $0.id == report.result, strings) }
             memos = report.memos.map(MemoLine.init)
             agenda = report.agenda.map(StepLine.init)
             proposals = report.proposals.map { ProposalObject($0, strings) }
@@ -325,8 +325,11 @@ extension ReportFile {
         let rows: [TallyRow]
         let tables: [TableDots]
         let tied: [Int]
+        /// True for the meeting's result, left out for others.
+        let isResult: Bool?
 
-        init(_ ballot: Report.BallotSummary, _ strings: Strings) {
+        init(_ ballot: Report.BallotSummary, isResult: Bool, _ strings: Strings) {
+            self.isResult = isResult ? true : nil
             number = ballot.id.number
             title = ballot.title
             state = ballot.state.rawValue

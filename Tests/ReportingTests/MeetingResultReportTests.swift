@@ -1,0 +1,91 @@
+import Engine
+import Foundation
+import Reporting
+import Strings
+import TestSupport
+import Testing
+
+/// A revealed ballot of free options, the first of which won; then a trial of hands on other ones.
+private func twoBallots(_ extra: Command...) -> Workshop {
+    func ballot(_ title: String, _ labels: [String]) -> Command {
+        .prepareBallot(
+            BallotPlan(
+                title: title, candidates: labels.map { .init(.free, label: $0) }, dotsPerPerson: 5, winnerCount: 2,
+                voters: 9))
+    }
+    func reveal(_ id: Ballot.ID, _ dots: [Ballot.Option.ID: Int]) -> [Command] {
+        [
+            .setBallotState(id, to: .open), .setDots(dots, by: nil, on: id), .setBallotState(id, to: .closed),
+            .setBallotState(id, to: .revealed),
+        ]
+    }
+    let commands =
+        [ballot("力を入れること", ["情報の共有", "若者の参加", "職員研修"])] + reveal(1, [1: 9, 2: 4, 3: 4])
+        + [ballot("挙手の試し", ["赤い旗", "青い旗"])] + reveal(2, [1: 5]) + extra
+    return Scenario(commands).workshop
+}
+
+private func text(_ form: Form.Kind, of workshop: Workshop, for audience: Audience = .public) -> String {
+    "\(Document(Report(of: workshop, for: audience), forms: [form], language: .ja))"
+}
+
+@Suite("報告する会の結果") struct MeetingResultReportTests {
+    @Test(arguments: [Form.Kind.kawaraban, .result]) func theNamedBallotIsReported(_ form: Form.Kind) {
+        let last = text(form, of: twoBallots())
+        #expect(last.contains("赤い旗") && !last.contains("情報の共有"))
+        let named = text(form, of: twoBallots(.nameResult(1)))
+        #expect(!named.contains("赤い旗") && named.contains("情報の共有"))
+        // All that tie for the last place are there.
+        #expect(named.contains("若者の参加") && named.contains("職員研修"))
+    }
+
+    @Test func whatIsCoveredOnTheProjectorIsReported() {
+        let covered = twoBallots(.nameResult(1), .uncover(1, .nothing))
+        for form in Form.Kind.allCases {
+            #expect(text(form, of: covered) == text(form, of: twoBallots(.nameResult(1))), "\(form)")
+        }
+    }
+
+    @Test func amongSeveralBallotsTheResultIsMarked() throws {
+        let votes = text(.votes, of: twoBallots(.nameResult(1)))
+        #expect(votes.contains("1 力を入れること（会の結果）") && !votes.contains("挙手の試し（会の結果）"))
+        let file = try JSONSerialization.jsonObject(
+            with: Data(try JSON.render(Report(of: twoBallots(.nameResult(1)))).utf8))
+        let report = try #require((file as? [String: Any])?["report"] as? [String: Any])
+        let ballots = try #require(report["ballots"] as? [[String: Any]])
+        #expect(ballots.map { $0["isResult"] as? Bool } == [true, nil])
+    }
+
+    @Test func aRunOffsWinnerIsPartOfTheResult() {
+        var scenario = Scenario([
+            .prepareBallot(
+                BallotPlan(
+                    title: "甲", candidates: ["情報の共有", "若者の参加"].map { .init(.free, label: $0) },
+                    dotsPerPerson: 1,
+                    tieRule: .runOff, voters: 9)), .setBallotState(1, to: .open),
+            .setDots([1: 4, 2: 4], by: nil, on: 1), .setBallotState(1, to: .closed), .setBallotState(1, to: .revealed),
+        ])
+        #expect(!text(.kawaraban, of: scenario.workshop).contains("若者の参加"))
+        for command: Command in [
+            .prepareRunOff(of: 1), .setBallotState(2, to: .open), .setDots([2: 9], by: nil, on: 2),
+            .setBallotState(2, to: .closed), .setBallotState(2, to: .revealed),
+        ] { scenario = scenario.after(command) }
+        #expect(text(.kawaraban, of: scenario.workshop).contains("若者の参加"))
+    }
+
+    @Test func whatIsStillToBeCheckedIsNoMainOpinionForThePublic() {
+        let notes: [Command] = [
+            post("聞き取れなかった話"), post("道を直す"), .mark([1], .uncertain(true)), .setCount(1, 9),
+        ]
+        func main(_ commands: [Command], _ form: Form.Kind, _ audience: Audience = .public) -> Bool {
+            text(form, of: Scenario(notes + commands).workshop, for: audience).contains("聞き取れなかった話")
+        }
+        // Without stars what most people said speaks; with stars they do.
+        let stars = Command.mark([1, 2], .representative(true))
+        #expect(!main([], .kawaraban) && !main([stars], .kawaraban) && !main([stars], .result))
+        #expect(main([stars], .result, .internal) && main([], .opinions))
+        #expect(!main([.mark([1], .uncertain(false)), stars], .kawaraban) == false)
+        let opinions = Report(of: Scenario(notes + [stars]).workshop).opinions
+        #expect(opinions.map(\.marks.isRepresentative) == [false, true])
+    }
+}
