@@ -200,7 +200,22 @@ extension Strings {
     var noClockSet: String { noClockSet(key: AgendaScreen.keyName("Set the timer")) }
     var noNoteChosen: String { noNoteChosen(key: NotesScreen.keyName("Look at board")) }
     var markFirst: String { markFirst(key: GroupingScreen.keyName("Select")) }
-    var ballotPrepared: String { ballotPrepared(key: VoteScreen.keyName("Open/close/reveal")) }
+    var ballotPrepared: String { ballotPrepared(key: VoteScreen.keyName("Open")) }
+    var programVoteKeys: String {
+        programVoteKeys(key: VoteScreen.keyName("Open"), otherKey: VoteScreen.keyName("New ballot"))
+    }
+    var otherVoteKey: String { otherVoteKey(key: VoteScreen.keyName("New ballot")) }
+    var ballotRevealedCovered: String {
+        ballotRevealedCovered(key: VoteScreen.keyName("Next place"), allKey: VoteScreen.keyName("Show all"))
+    }
+    func ballotClosed(_ ballot: Ballot, _ groups: [Group]) -> String {
+        let missing = ballot.method == .tables ? groups.filter { !ballot.isComplete($0.id) }.map(\.name) : []
+        return missing.isEmpty
+            ? ballotClosed : ballotClosedEarly(missing, key: VoteScreen.keyName("Count again"))
+    }
+    func tie(_ tally: Tally, _ ballot: Ballot) -> String {
+        tie(tally, ballot, key: VoteScreen.keyName("Tie/run-off"))
+    }
     var noBallotYet: String { noBallotYet(key: VoteScreen.keyName("New ballot")) }
     var onlyMemosGo: String { onlyMemosGo(key: RecordScreen.keyName("Change")) }
     var turnsHint: String {

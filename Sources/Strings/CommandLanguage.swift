@@ -78,6 +78,16 @@ extension Strings {
     package var commandPaper: String { text("投票用紙を一枚数える", "count one ballot paper") }
     /// Command `runoff`: the number of a ballot with a tie.
     package var commandRunoff: String { text("決選投票を用意する", "prepare a run-off") }
+    /// Command `count`: a ballot, perhaps a group (`@3`), and options with their dots as `4=9 6=6`.
+    package var commandCount: String { text("票数をまとめて入れる", "enter the dots of several options") }
+    /// Command `counted`: a ballot and a group whose count is complete although dots are left.
+    package var commandCounted: String { text("グループの票を済みにする", "a group’s count is complete") }
+    /// Command `tie`: a ballot, and the numbers of the options chosen among those that tie.
+    package var commandTie: String { text("同数を決める", "decide a tie") }
+    /// Command `result`: the ballot that counts in the reports.
+    package var commandResult: String { text("会の結果にする投票", "which ballot is the meeting’s result") }
+    /// Command `uncover`: a revealed ballot; the next place, all or none.
+    package var commandUncover: String { text("結果を順に表示する", "uncover the result place by place") }
     /// Command `memo`: a kind, perhaps the group it is about (`@3`), and the words.
     package var commandMemo: String { text("記録を書く", "write a memo") }
     /// Command `title`: what the meeting is called on screens and reports.
@@ -148,12 +158,6 @@ extension Strings {
     package var askPeople: String { text("何人ですか", "How many people") }
     /// Prompt for the name of a group or a track.
     package var askName: String { text("名前", "Name") }
-    /// Prompt for the number that a counted paper got.
-    package var askPaperNumber: String { text("何枚目の用紙ですか", "Number of the paper") }
-    /// Prompt for what is on that paper.
-    package var askPaperDots: String {
-        text("用紙の番号（例 3 3 5、無効票は spoilt）", "Options on it (such as 3 3 5, or spoilt)")
-    }
     /// Title of the menu of headings.
     package var askCluster: String { text("どの島", "Which cluster") }
     /// Title of the menu of boards.

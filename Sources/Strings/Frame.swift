@@ -56,8 +56,6 @@ extension Strings {
     }
     /// Heading in the help, above the keys that work in every screen.
     package var everywhere: String { text("すべての画面", "Everywhere") }
-    /// Message after a ballot was discarded.
-    package var removed: String { text("削除しました", "Removed") }
     /// Message after a command that says nothing of its own.
     /// - Parameters:
     ///   - deed: the line of the history.

@@ -5,6 +5,9 @@ extension Strings {
     package var defaultBallotTitle: String { text("投票", "Vote") }
     /// The title a ballot made on 投票 begins with; its title is a rule that may be changed.
     package var ballotTitle: String { text("特に力を入れる項目", "What to put effort into") }
+    /// The title of a run-off; the engine puts in what was voted on, and which run-off of it this is from the second
+    /// on.
+    package var runOffTitle: String { text("決選投票{n} {title}", "Run-off{n}: {title}") }
     /// The message after a ballot is prepared; the key opens it.
     package func ballotPrepared(key: String) -> String {
         text(
@@ -23,8 +26,169 @@ extension Strings {
     package var runOffPrepared: String { text("決選投票を用意しました", "Run-off prepared") }
     /// The message after dots for one option are entered.
     package func counted(_ count: Int) -> String { text("\(count)票", "\(count) dots") }
-    /// The message after a paper is entered; the prompt stays for the next one.
-    package var paperCounted: String { text("用紙を1枚数えました", "1 paper counted") }
+    /// The message after a paper is entered: its number, by which it can be corrected.
+    package func paperCounted(_ id: Ballot.CountSheet.ID, count: Int) -> String {
+        text("用紙\(id)を数えました（計\(count)枚）", "Paper \(id) counted (\(count) in all)")
+    }
+    /// Refused: what was typed for a paper is none.
+    package var paperUnread: String {
+        text(
+            "選択肢の番号を続けて書いてください（例 3 3 5、x は無効票）",
+            "Write the numbers of the options (such as 3 3 5; x is spoilt)")
+    }
+    /// The prompt for what an earlier paper really says; also what is shown when it was not understood.
+    package var askCorrection: String {
+        text("用紙の訂正（12=3 5、12=x 無効、12- 取消）", "Correct (12=3 5; 12=x spoilt; 12- out)")
+    }
+    /// The message after a paper was corrected by its number.
+    package func paperCorrected(_ number: Int) -> String {
+        text("用紙\(number)を訂正しました", "Paper \(number) corrected")
+    }
+    /// The message after a paper was taken out by its number.
+    package func paperTakenOut(_ number: Int) -> String {
+        text("用紙\(number)を取り消しました", "Paper \(number) taken out")
+    }
+    /// The message after a table's dots are entered: its running sum.
+    package func tableSum(_ name: String, _ sheet: OpenSheet, isComplete: Bool) -> String {
+        "\(name) \(sheet.dotsCast) / \(sheet.availableDots)" + (isComplete ? text("　済み", "  complete") : "")
+    }
+    /// The message after a table was declared complete although dots are left.
+    package func tableComplete(_ name: String) -> String { text("\(name)を済みにしました", "\(name) is complete") }
+    /// The message after note-takers were allowed to enter their own group's count.
+    package var openedToTables: String {
+        text("記録係は自分のグループの票を入力できます", "Note-takers can enter their own group’s count")
+    }
+    /// The message after that was taken back.
+    package var closedToTables: String { text("票は進行役だけが入力します", "Only the facilitator enters counts") }
+    /// The message after the last entry of one option was taken back; `option` is its circled number.
+    package func takenBack(_ option: String, _ dots: Int) -> String {
+        text("\(option)の入力 \(dots)票を取り消しました", "\(option): entry of \(dots) taken back")
+    }
+    /// Refused: there is no count to take anything back from.
+    package var nothingCounted: String { text("まだ票が入っていません", "Nothing is counted yet") }
+    /// Asked before the whole count of a table, or of the room when there is no name, is thrown away.
+    package func askTakeBackAll(_ name: String?, _ dots: Int) -> String {
+        text(
+            "\(name ?? "会場")の\(dots)票をすべて取り消しますか　Enter はい",
+            "Take back all \(dots) dots of \(name ?? "the room")? Enter yes")
+    }
+    /// The message after a whole count was thrown away.
+    package var countTakenBack: String { text("票を取り消しました", "Count taken back") }
+    /// The message after places of the result were covered for the room at the reveal.
+    /// - Parameters:
+    ///   - key: shows the next place, from the last winner up.
+    ///   - allKey: shows everything.
+    package func ballotRevealedCovered(key: String, allKey: String) -> String {
+        text(
+            "開票しました（\(key) で下の順位から、\(allKey) ですべて表示）",
+            "Revealed (\(key) shows place by place, \(allKey) all)")
+    }
+    /// The message after one more place is shown to the room.
+    package var placeUncovered: String { text("次の順位を表示しました", "Next place shown") }
+    /// The message after the whole result is shown to the room.
+    package var resultUncovered: String { text("すべて表示しました", "All shown") }
+    /// The first place of the result while the room does not see it yet.
+    package var coveredFirst: String { text("  第1位　？", "  First  ?") }
+    /// Any other place that the room does not see yet; as wide as the first.
+    package var coveredPlace: String { text("  　　　　？", "         ?") }
+    /// The message after a ballot closes before all groups are complete; the key opens it again.
+    package func ballotClosedEarly(_ missing: [String], key: String) -> String {
+        let names = missing.prefix(4).joined(separator: dot) + (missing.count > 4 ? text("ほか", " …") : "")
+        return text(
+            "締め切りました。済みでないのは \(names)（\(key) で続ける）",
+            "Closed; not complete: \(names) (\(key) goes on)")
+    }
+    /// The message after a ballot was named the meeting's result.
+    package var resultNamed: String {
+        text("会の結果にしました（報告に載ります）", "This is the meeting’s result in the reports")
+    }
+    /// Behind the title of the ballot that is the meeting's result.
+    package var isMeetingResult: String { text("　★会の結果", "  ★ the meeting’s result") }
+    /// The program's own vote: on the empty screen, and first in the menu of what a ballot is about.
+    package func programVote(_ title: String) -> String { text("次第の投票: ", "The program’s vote: ") + title }
+    /// Behind the title of the program's vote on the empty screen.
+    package func optionCount(_ count: Int) -> String { text("（選択肢\(count)）", " (\(count) options)") }
+    /// Below the program's vote on the empty screen: the keys that open it and that prepare another ballot.
+    package func programVoteKeys(key: String, otherKey: String) -> String {
+        text("\(key) で始める　\(otherKey) ほかの投票", "\(key) opens it   \(otherKey) another ballot")
+    }
+    /// Below the program's vote when it cannot be opened yet: the key that prepares another ballot.
+    package func otherVoteKey(key: String) -> String { text("\(key) ほかの投票", "\(key) another ballot") }
+
+    // MARK: - Ties
+
+    /// The third line of 投票 when options tie for the last place: which, and what the declared rule does about it.
+    /// - Parameter key: settles the tie.
+    package func tie(_ tally: Tally, _ ballot: Ballot, key: String) -> String {
+        let who = tieWords(tally)
+        if !tally.settled.isEmpty, tally.tied.isEmpty {
+            return who + text("　決定 ", "; decided: ") + circled(tally.settled)
+        }
+        return switch ballot.tieRule {
+        case .shared:
+            who
+                + text(
+                    "　すべて選ぶ決まりです（\(key) で決選投票もできます）",
+                    "; the rule chooses them all (\(key): a run-off instead)")
+        case .runOff:
+            who
+                + text(
+                    "　決選投票の決まりです（\(key) で用意）",
+                    "; the rule is a run-off (\(key) prepares it)")
+        case .facilitator:
+            who
+                + text(
+                    "　進行役が決める決まりです（\(key) で記録）",
+                    "; the facilitator decides (\(key) records it)")
+        case .lot: who + text("　くじ引きの決まりです（\(key) で記録）", "; lots are drawn (\(key) records them)")
+        }
+    }
+    /// The same for the room, without keys.
+    package func tieForRoom(_ tally: Tally, _ ballot: Ballot) -> String {
+        let who = tieWords(tally)
+        if !tally.settled.isEmpty, tally.tied.isEmpty {
+            return who + text("　決定 ", "; decided: ") + circled(tally.settled)
+        }
+        return who + gap + name(of: ballot.tieRule)
+    }
+    private func tieWords(_ tally: Tally) -> String { text("同数 ", "Tied: ") + circled(tally.contested) }
+    private func circled(_ options: [Ballot.Option.ID]) -> String {
+        options.map { circledNumber($0.number) }.joined()
+    }
+    /// Asked before a run-off where the declared rule chooses all that tie.
+    package var askRunOffAnyway: String {
+        text(
+            "同数はすべて選ぶ決まりです。決選投票にしますか　Enter はい",
+            "The rule chooses all that tie. Hold a run-off? Enter yes")
+    }
+    /// Heads the menu of whom lots or the facilitator chose.
+    package func askTieWinner(_ rule: Ballot.TieRule) -> String {
+        rule == .lot
+            ? text("くじで選ばれたもの", "Drawn by lot") : text("進行役が選んだもの", "The facilitator’s choice")
+    }
+    /// The prompt for them where there are several places.
+    package func askTieWinners(_ rule: Ballot.TieRule, _ places: Int) -> String {
+        askTieWinner(rule) + text("（\(places)つの番号）", " (\(places) numbers)")
+    }
+    /// The message after it was recorded who of those that tie is chosen.
+    package var tieSettled: String { text("同数の決定を記録しました", "The decision is recorded") }
+    /// Heads the menu of the groups whose count can be entered.
+    package var askTable: String { text("どのグループの票ですか", "Whose count?") }
+
+    // MARK: - Counts
+
+    /// Below the line of counts, until several options are typed.
+    package var countForm: String {
+        text("続けて 4=9 6=6、または文字で d9f6", "Several at once: 4=9 6=6, or by letters d9f6")
+    }
+    /// Below the line of counts: what it says, and what the table would have; nil for the room, whose count is sealed.
+    package func countPreview(_ counts: [String], sum: (dots: Int, of: Int)?) -> String {
+        counts.joined(separator: " ") + (sum.map { " → \($0.dots) / \($0.of)" } ?? "")
+    }
+    /// Refused: a line of counts that is none.
+    package var countUnread: String {
+        text("票数を書いてください（例 9、4=9 6=6、d9f6）", "Write a count (such as 9, 4=9 6=6, d9f6)")
+    }
     /// On the empty screen of 投票, and the refusal of its keys; the key prepares one.
     package func noBallotYet(key: String) -> String {
         text(
@@ -33,42 +197,63 @@ extension Strings {
     }
     /// Refused: the key that opens, closes and reveals has nothing left to do.
     package var alreadyRevealed: String { text("すでに開票されています", "Already revealed") }
-    /// The second line of 投票, and on the projector before the reveal, unless it shows which groups have handed in.
+    /// The second line of a prepared ballot on 投票 and on the projector, and of the program’s vote that stands ready.
     package func rules(of ballot: Ballot) -> String {
-        let cap = ballot.cap.map { text("、一項目に\($0)票まで", ", at most \($0) per option") } ?? ""
-        return text(
-            "一人\(ballot.dotsPerPerson)票\(cap)・\(ballot.voters)人・上位\(ballot.winnerCount)を選出・"
-                + "\(name(of: ballot.tieRule))・\(name(of: ballot.method))",
-            "\(ballot.dotsPerPerson) dots each\(cap), \(ballot.voters) people, top \(ballot.winnerCount), "
-                + "\(name(of: ballot.tieRule)), \(name(of: ballot.method))"
-        )
+        dotsRule(of: ballot)
+            + text(
+                "・\(ballot.voters)人・上位\(ballot.winnerCount)を選出・\(name(of: ballot.tieRule))・"
+                    + name(of: ballot.method),
+                ", \(ballot.voters) people, top \(ballot.winnerCount), \(name(of: ballot.tieRule)), "
+                    + name(of: ballot.method))
     }
-    /// The third line of 投票; `table` is the group whose count is being entered, nil when it is not by groups.
-    package func dotsIn(_ ballot: Ballot, table: Group?) -> String {
-        let spoilt = ballot.sheets.spoilt
+    /// Behind the title of a ballot that was opened, and the first of its rules: what one person may give.
+    package func dotsRule(of ballot: Ballot) -> String {
+        let cap = ballot.cap.map { text("、一項目に\($0)票まで", ", at most \($0) per option") } ?? ""
+        return text("一人\(ballot.dotsPerPerson)票\(cap)", "\(ballot.dotsPerPerson) dots each\(cap)")
+    }
+    /// The second line of a ballot that was opened: what is in. `table` is the group whose count is being entered, nil
+    /// when it is not by groups; `sheet` its count, which this operator alone sees.
+    package func dotsIn(_ ballot: Ballot, table: Group?, sheet: OpenSheet?) -> String {
         let papers =
             ballot.method == .papers
             ? text(
-                "  用紙 \(ballot.sheets.count)枚（無効 \(spoilt)）",
-                "  \(ballot.sheets.count) papers (\(spoilt) spoilt)")
+                "  用紙 \(ballot.sheets.count)枚（無効 \(ballot.sheets.spoilt)）",
+                "  \(ballot.sheets.count) papers (\(ballot.sheets.spoilt) spoilt)")
             : ""
-        let at = table.map { text("  いま \($0.name)", "  now \($0.name)") } ?? ""
-        let sealed = ballot.state == .revealed ? "" : text("  内訳は開票まで封印", "  sealed until revealed")
-        return text(
-            "入った票 \(ballot.dotsCast) / \(ballot.availableDots)",
-            "dots in \(ballot.dotsCast) / \(ballot.availableDots)")
-            + papers + at
-            + sealed
+        var at = table.map { text("  いま \($0.name)", "  now \($0.name)") } ?? ""
+        if let sheet { at += " \(sheet.dotsCast) / \(sheet.availableDots)" }
+        let sealed =
+            ballot.state == .revealed
+            ? ""
+            : sheet == nil
+                ? text("  内訳は開票まで封印", "  sealed until revealed")
+                : text("  ほかの内訳は開票まで封印", "  the others sealed until revealed")
+        return dotsCast(ballot) + papers + at + sealed
     }
 
-    /// Which tables have handed in and which have not.
+    /// How many dots are in, of how many; it tells nothing that is sealed.
+    package func dotsCast(_ ballot: Ballot) -> String {
+        text(
+            "入った票 \(ballot.dotsCast) / \(ballot.availableDots)",
+            "dots in \(ballot.dotsCast) / \(ballot.availableDots)")
+    }
+
+    /// The third line while papers are counted: the last ones, newest first, as `12 ③⑤`.
+    package func papersSeen(_ papers: [String]) -> String {
+        papers.isEmpty ? "" : text("最近の用紙  ", "last papers  ") + papers.joined(separator: "  ")
+    }
+    /// A paper in that list that could not be counted.
+    package var spoiltPaper: String { text("無効", "spoilt") }
+
+    /// Which tables are complete (✓), begun (…) and not in; by their numbers where there are many.
     package func handedIn(_ ballot: Ballot, _ groups: [Group]) -> String {
-        let inHand = groups.filter { ballot.hasHandedIn($0.id) }.map { "\($0.id)" }
-        let missing = groups.filter { !ballot.hasHandedIn($0.id) }.map { "\($0.id)" }
-        return text(
-            "提出済み ",
-            "Handed in: ") + (inHand.isEmpty ? text("なし", "none") : inHand.joined(separator: " "))
-            + (missing.isEmpty ? "" : text("　未提出 ", "  not yet: ") + missing.joined(separator: " "))
+        let complete = groups.count { ballot.isComplete($0.id) }
+        let isShort = groups.count <= 6
+        let names = groups.map { group in
+            (isShort ? group.name : "\(group.id)")
+                + (ballot.isComplete(group.id) ? "✓" : ballot.hasHandedIn(group.id) ? "…" : "")
+        }
+        return text("済み ", "complete ") + "\(complete)/\(groups.count)  " + names.joined(separator: " ")
     }
     /// The first line of 投票.
     package func ballotHead(_ ballot: Ballot) -> String {

@@ -55,10 +55,13 @@ import Testing
             "head": (GroupingScreen.self, "Reword"), "cluster-theme": (GroupingScreen.self, "Theme"),
             "merge": (GroupingScreen.self, "Gather here"), "dissolve": (GroupingScreen.self, "Dissolve"),
             "step": (AgendaScreen.self, "Go to step"), "ballot": (VoteScreen.self, "New ballot"),
-            "open": (VoteScreen.self, "Open/close/reveal"), "shut": (VoteScreen.self, "Open/close/reveal"),
-            "reveal": (VoteScreen.self, "Open/close/reveal"), "dots": (VoteScreen.self, "Enter count"),
-            "paper": (VoteScreen.self, "Enter count"), "runoff": (VoteScreen.self, "Run-off"),
-            "rules": (VoteScreen.self, "Enter count"), "memo": (RecordScreen.self, "Add memo"),
+            "open": (VoteScreen.self, "Open"), "shut": (VoteScreen.self, "Close"),
+            "reveal": (VoteScreen.self, "Reveal"), "dots": (VoteScreen.self, "+1"),
+            "paper": (VoteScreen.self, "Enter paper"), "correct": (VoteScreen.self, "Correct paper"),
+            "count": (VoteScreen.self, "Enter count"), "counted": (VoteScreen.self, "Complete"),
+            "runoff": (VoteScreen.self, "Tie/run-off"), "tie": (VoteScreen.self, "Tie/run-off"),
+            "uncover": (VoteScreen.self, "Next place"), "result": (VoteScreen.self, "Meeting’s result"),
+            "rules": (VoteScreen.self, "Change"), "memo": (RecordScreen.self, "Add memo"),
             "title": (RecordScreen.self, "Change"), "question": (RecordScreen.self, "Change"),
             "place": (RecordScreen.self, "Change"), "next": (RecordScreen.self, "Change"),
             "date": (RecordScreen.self, "Change"), "start": (RecordScreen.self, "Change"),
@@ -92,7 +95,7 @@ import Testing
         #expect(selected(palette("たいまー開始")).contains("タイマー開始・停止"))
         #expect(selected(palette("時短")).contains("時間短縮"))
         // The English name is known in Japanese too, full-width letters as well.
-        #expect(selected(palette("reveal")).contains("開始・締切・開票"))
+        #expect(selected(palette("reveal")).contains("開票"))
         #expect(selected(palette("ｒｕｎ-ｏｆｆ")).contains("決選投票"))
         #expect(selected(palette("win back", language: .en)).contains("Win minutes back"))
         // Words beside the name narrow it down: where it is.
@@ -101,7 +104,7 @@ import Testing
 
     @Test func theSelectedRowShowsTheScreenAndTheKey() {
         let row = selected(palette("決選"))
-        #expect(row.contains("決選投票") && row.contains("投票 ") && row.contains("f  Ctrl-F"))
+        #expect(row.contains("決選投票") && row.contains("投票（開票の後）") && row.contains("f  Ctrl-F"))
         #expect(selected(palette("ヘルプ")).contains("すべての画面"))
     }
 
@@ -253,7 +256,7 @@ import Testing
     }
 
     @Test func whereThereIsNothingToChooseThatIsSaid() {
-        var driver = palette("用紙を訂正")
+        var driver = palette("票を各グループの")
         driver.press(.enter)
         #expect(driver.message == "選べるものがまだありません")
     }

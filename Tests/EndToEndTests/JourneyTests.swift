@@ -43,10 +43,10 @@ import Testing
 
         // A ballot over the themes: opened, counted, sealed, revealed.
         console.send(f5)
-        try console.waitFor("投票はまだありません")
+        try console.waitFor("次第の投票: 特に力を入れる項目")
         console.send("n")
         try console.waitFor("何に投票しますか")
-        console.send("1\r")
+        console.send("2\r")
         try console.waitFor("[準備]")
         console.send("v")
         try console.waitFor("[投票中]")
@@ -498,6 +498,10 @@ import Testing
         console.send("v")
         try console.waitFor("開票して")
         console.send("\r")
+        // The room sees a place at a time.
+        try wall.waitFor("第1位")
+        #expect(!String(decoding: wall.rawOutput, as: UTF8.self).contains("7331"))
+        console.send(" ")
         try wall.waitFor("7331")
         #expect(try fusen("report", "kai", in: sessions).output.contains("7331"))
         for one in [console, wall] {

@@ -89,8 +89,9 @@ private struct Schema {
             "star 1", "check 2", "reword 1 情報の共有",
             "split 1 あ / い", "people 1 5", "attendance 30 6", "until 21:30", "step next", "step 14",
             "turns next", "memo comments よい会",
-            "ballot free 対話/研修 dots=2 cap=1 by=tables", "open 1", "dots 1 1 3 1",
-            "shut 1", "reveal 1", "record 1-1 issue 課題に", "propose 1-1 花壇", "answer 1 alone no",
+            "ballot free 対話/研修 dots=2 cap=1 by=tables", "open 1", "dots 1 1 3 1", "counted 1 1",
+            "count 1 @2 1=1 2=3", "shut 1", "reveal 1", "uncover 1 none", "result 1", "ballot program",
+            "record 1-1 issue 課題に", "propose 1-1 花壇", "answer 1 alone no",
             "tick 1 forms 3", "tick 1 checkpoints 1", "desk 1 type citizensLead", "desk 1 until 2027-03-31",
             "desk 1 roles 区:配る", "desk 1 evaluate citizens 4 よい", "solves 2 1", "roster 山田 / 区 / 会長",
         ]

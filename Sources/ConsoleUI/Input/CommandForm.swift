@@ -58,7 +58,6 @@ struct CommandForm: Sendable {
         CommandForm(
             "open-to-tables", \.commandOpenToTables,
             [.ballot, .choice { strings in [("", strings.yes.trimmed), ("off", strings.no)] }]),
-        CommandForm("correct", \.commandCorrect, [.ballot, .number(\.askPaperNumber), .text(\.askPaperDots)]),
     ]
 
     /// The verb.

@@ -133,8 +133,8 @@ package enum CommandLanguage {
         Verb(
             name: "ballot",
             form:
-                "themes|headings|representatives|chosen|free LABEL/LABEL… [dots=N] [cap=N] [seats=N] [voters=N] "
-                + "[by=hands|tables|papers] [tie=shared|runOff|facilitator|lot]",
+                "program|themes|headings|representatives|chosen|free LABEL/LABEL… [dots=N] [cap=N] [seats=N] "
+                + "[voters=N] [by=hands|tables|papers] [tie=shared|runOff|facilitator|lot]",
             help: \.commandBallot
         ) { words throws(Misreading) in
             try words.ballot()
@@ -170,7 +170,33 @@ package enum CommandLanguage {
             .openToTables(Ballot.ID(try words.number()), !words.take("off"))
         },
         Verb(name: "runoff", form: "BALLOT", help: \.commandRunoff) { words throws(Misreading) in
-            .prepareRunOff(of: Ballot.ID(try words.number()))
+            .prepareRunOff(of: Ballot.ID(try words.number()), title: words.strings.runOffTitle)
+        },
+        Verb(name: "count", form: "BALLOT [@GROUP] OPTION=N…", help: \.commandCount) { words throws(Misreading) in
+            let ballot = Ballot.ID(try words.number())
+            let group = words.group()
+            guard case .several(let dots) = CountLine(try words.rest()) else { throw words.misreading }
+            return .setDots(dots, by: group, on: ballot)
+        },
+        Verb(name: "counted", form: "BALLOT GROUP", help: \.commandCounted) { words throws(Misreading) in
+            let ballot = Ballot.ID(try words.number())
+            return .confirmSheet(by: Group.ID(try words.number()), on: ballot)
+        },
+        Verb(name: "tie", form: "BALLOT OPTION…", help: \.commandTie) { words throws(Misreading) in
+            let ballot = Ballot.ID(try words.number())
+            var options: [Ballot.Option.ID] = []
+            repeat { options.append(Ballot.Option.ID(try words.number())) } while !words.isEmpty
+            return .settleTie(ballot, options)
+        },
+        Verb(name: "result", form: "BALLOT", help: \.commandResult) { words throws(Misreading) in
+            .nameResult(Ballot.ID(try words.number()))
+        },
+        Verb(name: "uncover", form: "BALLOT next|all|none", help: \.commandUncover) { words throws(Misreading) in
+            let ballot = Ballot.ID(try words.number())
+            if words.take("next") { return .uncover(ballot, .nextPlace) }
+            if words.take("all") { return .uncover(ballot, .everything) }
+            if words.take("none") { return .uncover(ballot, .nothing) }
+            throw words.misreading
         },
         Verb(
             name: "memo", form: "lecture|presentation|comments|decision|parked [@GROUP] TEXT",
@@ -546,6 +572,7 @@ package enum CommandLanguage {
             var plan = BallotPlan(title: strings.defaultBallotTitle, candidates: [])
             guard let subject = next() else { throw misreading }
             switch halfwidth(subject).lowercased() {
+            case "program": return .prepareProgramVote(opening: false)
             case "themes": return .prepareBallotOver(.themes, try settings(plan))
             case "headings": return .prepareBallotOver(.headings, try settings(plan))
             case "representatives": return .prepareBallotOver(.representatives, try settings(plan))

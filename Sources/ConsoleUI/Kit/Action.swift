@@ -39,7 +39,7 @@ extension Console {
     }
 
     private static func actions<Shown: Screen>(of screen: Shown, at index: Int, _ context: Context) -> [Action] {
-        Shown.keymaps.indices.flatMap { mode in
+        let actions = Shown.keymaps.indices.flatMap { mode -> [Action] in
             var screen = screen
             if screen.keymapIndex != mode { screen.turn(toKeymap: mode, context) }
             screen.update(in: context.body, context)
@@ -61,6 +61,15 @@ extension Console {
                     ])
             }
         }
+        guard Shown.sharesKeys else { return actions }
+        // What several modes have in common is there once: as the mode of now does it, else as the first one does.
+        var now = screen
+        now.update(in: context.body, context)
+        let mode = "\(Shown.id) \(now.keymapIndex) "
+        return actions.enumerated().filter { index, action in
+            let same = actions.indices.filter { actions[$0].title == action.title && actions[$0].keys == action.keys }
+            return index == (same.first { actions[$0].id.hasPrefix(mode) } ?? same.first)
+        }.map(\.element)
     }
 
     private func everywhereActions(_ context: Context) -> [Action] {

@@ -17,6 +17,8 @@ struct Prompt: Layer {
     let initial: String
     /// Whether Enter on an empty line is an answer; otherwise it is a change of mind.
     let acceptsEmpty: Bool
+    /// Whether words that were not accepted come back. Figures do not: the next ones would be typed behind them.
+    let keepsText: Bool
     /// What is shown in the free row below the line while it is typed.
     let hint: (@Sendable (String, Context) -> String?)?
     /// What is done with the answer. Nothing is closed here: an accepted command closes the prompt, a refused one
@@ -45,7 +47,7 @@ struct Prompt: Layer {
     ///   - typed: a first digit that was typed in the list and opened the prompt.
     init(
         _ id: String, _ label: String, note: Note.ID? = nil, text: String = "", typed: Unicode.Scalar? = nil,
-        acceptsEmpty: Bool = false,
+        acceptsEmpty: Bool = false, keepsText: Bool = true,
         hint: (@Sendable (String, Context) -> String?)? = nil, submit: @escaping @Sendable (String, Context) -> Answer
     ) {
         self.id = id
@@ -53,6 +55,7 @@ struct Prompt: Layer {
         self.label = label
         initial = text
         self.acceptsEmpty = acceptsEmpty
+        self.keepsText = keepsText
         self.hint = hint
         self.submit = submit
         editor = LineEditor(typed.map { String($0) } ?? text)
@@ -88,7 +91,8 @@ struct Prompt: Layer {
 
     /// The words typed here that are not what the line began with.
     var unfinished: UnfinishedText? {
-        editor.text.utf8.elementsEqual(initial.utf8) ? nil : UnfinishedText(id: id, text: editor.text)
+        if !keepsText || editor.text.utf8.elementsEqual(initial.utf8) { return nil }
+        return UnfinishedText(id: id, text: editor.text)
     }
 
     mutating func restore(_ unfinished: UnfinishedText) { editor.replace(with: unfinished.text) }

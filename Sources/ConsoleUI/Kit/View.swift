@@ -72,6 +72,8 @@ protocol Screen: View {
     static var title: Text { get }
     /// The kinds of step in which the room works on what this screen shows.
     static var kinds: Set<Step.Kind> { get }
+    /// Whether a key that several modes have does the same in each, so that the list of all actions has it once.
+    static var sharesKeys: Bool { get }
     /// Whether notes are given their themes here, so that the footer counts those that still have none.
     static var countsWhatIsLeft: Bool { get }
     /// The screen as it is when the console opens.
@@ -88,6 +90,7 @@ protocol Screen: View {
 
 extension Screen {
     static var kinds: Set<Step.Kind> { [] }
+    static var sharesKeys: Bool { false }
     static var countsWhatIsLeft: Bool { false }
     var place: NotePlace? { nil }
     mutating func follow(_ entries: [Entry], _ context: Context) {}

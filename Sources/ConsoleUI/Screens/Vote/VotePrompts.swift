@@ -3,17 +3,43 @@ import TerminalUI
 import Strings
 
 extension Menu {
-    /// What the room is to vote on.
+    /// What the room is to vote on; the program's own vote first.
     static func ballotSubject(_ context: Context) -> Menu {
+        let shown = FollowUp { _, context in VoteScreen.showCurrent(context.strings.ballotPrepared) }
         func item(_ subject: Ballot.Subject) -> Item {
             let plan = BallotPlan(title: context.strings.ballotTitle, candidates: [])
-            let shown = FollowUp { _, context in VoteScreen.showCurrent(context.strings.ballotPrepared) }
             return Item(context.strings.name(of: subject), [.perform(.prepareBallotOver(subject, plan), shown)])
         }
-        let free = Item(context.strings.freeSubject, [.ask(.freeOptions(context))])
+        let program = context.workshop.procedure?.vote.map { vote in
+            Item(context.strings.programVote(vote.plan.title), [.perform(.prepareProgramVote(opening: false), shown)])
+        }
+        let free = Item(context.strings.freeSubject, [.ask(.freeTitle(context))])
         return Menu(
             context.strings.askBallotSubject,
-            [item(.themes), item(.headings), item(.representatives), free, item(.chosen)])
+            [program, item(.themes), item(.headings), item(.representatives), free, item(.chosen)].compactMap(\.self))
+    }
+
+    /// Whose dots are entered next, with what is complete.
+    static func countedTable(on ballot: Ballot, _ current: Group.ID?, _ context: Context) -> Menu {
+        let groups = context.workshop.groups.filter { context.user.group == nil || $0.id == context.user.group }
+        return Menu(
+            context.strings.askTable,
+            groups.map { group in
+                Item(
+                    group.name + (ballot.isComplete(group.id) ? " ✓" : ""), isCurrent: group.id == current,
+                    [.change(VoteScreen.self) { screen, _ in screen.table = group.id }])
+            })
+    }
+
+    /// Whom lots or the facilitator chose, where there is one place.
+    static func tieWinner(_ options: [Ballot.Option], on ballot: Ballot, _ context: Context) -> Menu {
+        Menu(
+            context.strings.askTieWinner(ballot.tieRule),
+            options.map { option in
+                Item(
+                    OptionsView.circled(option), isCurrent: ballot.tieDecision?.contains(option.id) == true,
+                    [.perform(.settleTie(ballot.id, [option.id]), .say(context.strings.tieSettled))])
+            })
     }
 
     static func tieRule(of ballot: Ballot, _ context: Context) -> Menu {
@@ -73,60 +99,154 @@ extension Prompt {
         }
     }
 
-    /// `対話/情報共有`: what can be voted for, in words of its own.
-    static func freeOptions(_ context: Context) -> Prompt {
+    /// The question of a ballot whose options are in words of its own.
+    static func freeTitle(_ context: Context) -> Prompt {
+        Prompt("ballot-free-title", context.strings.ruleTitle) { text, context in
+            .effects([.discardLayer, .ask(.freeOptions(titled: text.trimmed, context))])
+        }
+    }
+
+    /// `対話/情報共有`: what can be voted for.
+    private static func freeOptions(titled title: String, _ context: Context) -> Prompt {
         Prompt("ballot-options", context.strings.askFreeOptions) { text, context in
             let labels = text.split(whereSeparator: { "/／、,".contains($0) }).map { String($0).trimmed }
             let candidates = labels.filter { !$0.isEmpty }.map { BallotPlan.Candidate(.free, label: $0) }
-            let plan = BallotPlan(title: context.strings.ballotTitle, candidates: candidates)
             let shown = FollowUp.close { _, context in VoteScreen.showCurrent(context.strings.ballotPrepared) }
-            return .effects([.perform(.prepareBallot(plan), shown)])
+            return .effects([.perform(.prepareBallot(BallotPlan(title: title, candidates: candidates)), shown)])
         }
     }
 
-    /// Asks for the dots of an option; the selection goes on to the next.
+    /// Asks for the dots of the selected option, or of several at once; what they come to is seen while typing.
     /// - Parameter table: the table that is counted; nil for the whole room.
-    static func count(
+    static func counts(
         _ option: Ballot.Option, on ballot: Ballot, by table: Group.ID?, typed: Unicode.Scalar?, _ context: Context
     ) -> Prompt {
         let id = "count-\(ballot.id)-\(option.id)" + (table.map { "-\($0)" } ?? "")
-        return Prompt(id, context.strings.askCount(option.label), typed: typed) { text, context in
-            guard let count = number(text, counting: .dots) else {
-                return .unreadable(context.strings.aNumberPlease(text.trimmed))
-            }
-            guard let ballot = context.workshop.ballot(ballot.id) else { return .effects([.discardLayer]) }
-            let change = count - ballot.ownCount(of: option.id, by: table)
-            // Asked of a table without a sheet, the engine would take none for a dot too few.
-            if change == 0 { return .effects([.discardLayer]) }
-            let next = FollowUp.close { _, context in
-                [.change(VoteScreen.self) { screen, _ in screen.selectNext() }, .say(context.strings.counted(count))]
-            }
-            return .effects([.perform(.adjustDots(change, for: option.id, by: table, on: ballot.id), next)])
-        }
-    }
-
-    /// `3 3 5`: a dot for each number. `x` or nothing: a paper that cannot be counted.
-    static func paper(_ ballot: Ballot, typed: Unicode.Scalar?, _ context: Context) -> Prompt {
-        Prompt("paper-\(ballot.id)", context.strings.askPaper, typed: typed, acceptsEmpty: true) { text, context in
-            let words = text.trimmed
-            if words.isEmpty || ["x", "×"].contains(halfwidth(words).lowercased()) {
-                return .perform(.enterSheet(.spoiltPaper(), on: ballot.id), saying: context.strings.paperCounted)
-            }
-            var options: [Ballot.Option.ID] = []
-            for part in words.split(whereSeparator: { $0.isWhitespace || "、,，".contains($0) }) {
-                guard let number = number(part) else {
-                    return .unreadable(context.strings.aNumberPlease(String(part)))
+        return Prompt(
+            id, context.strings.askCount(OptionsView.circled(option)), typed: typed, keepsText: false,
+            hint: { text, context in
+                let line = CountLine(text)
+                guard case .several(let dots)? = line else { return context.strings.countForm }
+                let words = dots.sorted { $0.key < $1.key }.map { "\(circledNumber($0.key.number))\($0.value)" }
+                return context.strings.countPreview(words, sum: sum(of: dots, on: ballot, by: table, context))
+            },
+            submit: { text, context in
+                guard let line = CountLine(text) else { return .unreadable(context.strings.countUnread) }
+                guard let ballot = context.workshop.ballot(ballot.id) else { return .effects([.discardLayer]) }
+                let dots = line.dots(selected: option.id)
+                let entries = VoteScreen.entries(dots, on: ballot, by: table)
+                let next = FollowUp.close { _, context in
+                    [
+                        .change(VoteScreen.self) { screen, _ in
+                            screen.entered += entries
+                            if case .selected = line { screen.selectNext() }
+                        }, .say(told(line, on: ballot.id, by: table, context)),
+                    ]
                 }
-                options.append(Ballot.Option.ID(number))
-            }
-            return .perform(.enterSheet(.paper(options), on: ballot.id), saying: context.strings.paperCounted)
+                return .effects([.perform(.setDots(dots, by: table, on: ballot.id), next)])
+            })
+    }
+
+    /// What a table would have with these dots beside those it has, of how many; nil for the room, whose count is
+    /// sealed.
+    private static func sum(
+        of dots: [Ballot.Option.ID: Int], on ballot: Ballot, by table: Group.ID?, _ context: Context
+    ) -> (Int, of: Int)? {
+        let sheet = table.flatMap { context.workshop.openSheet(of: $0, on: ballot.id, by: context.user) }
+        guard let sheet else { return nil }
+        return (dots.reduce(sheet.dotsCast) { $0 + $1.value - sheet.dots(for: $1.key) }, of: sheet.availableDots)
+    }
+
+    /// What is said after counts: the table's running sum, or what was typed for the room.
+    private static func told(
+        _ line: CountLine, on ballot: Ballot.ID, by table: Group.ID?, _ context: Context
+    ) -> String {
+        if let table, let group = context.workshop.group(table),
+            let sheet = context.workshop.openSheet(of: table, on: ballot, by: context.user)
+        {
+            return context.strings.tableSum(
+                group.name, sheet, isComplete: context.workshop.ballot(ballot)?.isComplete(table) == true)
+        }
+        return switch line {
+        case .selected(let count): context.strings.counted(count)
+        case .several(let dots): context.strings.counted(dots.values.reduce(0, +))
         }
     }
 
-    static func reveal(_ ballot: Ballot.ID, _ context: Context) -> Prompt {
-        let told = FollowUp.close { _, context in VoteScreen.beginList(context.strings.ballotRevealed) }
+    /// Asks before a whole count is thrown away.
+    static func takeBackAll(
+        _ sheet: Ballot.CountSheet.ID, of table: Group?, on ballot: Ballot, _ context: Context
+    ) -> Prompt {
+        let open = table.flatMap { context.workshop.openSheet(of: $0.id, on: ballot.id, by: context.user) }
         return .confirm(
-            "reveal-\(ballot)", context.strings.askReveal, [.perform(.setBallotState(ballot, to: .revealed), told)]
-        )
+            "take-back-\(ballot.id)",
+            context.strings.askTakeBackAll(table?.name, open?.dotsCast ?? ballot.dotsCast),
+            [.perform(.withdrawSheet(sheet, on: ballot.id), .close(context.strings.countTakenBack))])
+    }
+
+    /// `3 3 5`: a dot for each number. `x`: a paper that cannot be counted.
+    static func paper(_ ballot: Ballot, typed: Unicode.Scalar?, _ context: Context) -> Prompt {
+        let optionCount = ballot.options.count
+        return Prompt(
+            "paper-\(ballot.id)", context.strings.askPaper, typed: typed, keepsText: false,
+            hint: { text, context in
+                PaperLine(text, optionCount: optionCount).flatMap { paper in
+                    paper.isSpoilt ? nil : OptionsView.circled(paper.options)
+                }
+            },
+            submit: { text, context in
+                guard let paper = PaperLine(text, optionCount: optionCount) else {
+                    return .unreadable(context.strings.paperUnread)
+                }
+                let told = FollowUp.close { entries, context in [.say(VoteScreen.paperCounted(entries, context))] }
+                return .effects([.perform(.enterSheet(paper.sheet(), on: ballot.id), told)])
+            })
+    }
+
+    /// `12=3 5` or `12=x`: what paper 12 really says. `12-`: it is taken out.
+    static func correctPaper(_ ballot: Ballot, _ context: Context) -> Prompt {
+        let optionCount = ballot.options.count
+        return Prompt("correct-paper-\(ballot.id)", context.strings.askCorrection, keepsText: false) { text, context in
+            let plain = halfwidth(text).trimmed
+            let strings = context.strings
+            let digits = plain.prefix { $0.isNumber }
+            guard let number = Int(digits), let sign = plain.dropFirst(digits.count).drop(while: \.isWhitespace).first
+            else { return .unreadable(strings.askCorrection) }
+            let id = Ballot.CountSheet.ID(number)
+            let rest = String(plain.drop { $0 != sign }.dropFirst())
+            if "-−‐".contains(sign), rest.trimmed.isEmpty {
+                return .perform(.withdrawSheet(id, on: ballot.id), saying: strings.paperTakenOut(number))
+            }
+            guard sign == "=", let paper = PaperLine(rest, optionCount: optionCount) else {
+                return .unreadable(strings.askCorrection)
+            }
+            return .perform(.correctSheet(paper.sheet(id: id), on: ballot.id), saying: strings.paperCorrected(number))
+        }
+    }
+
+    /// `2 4`: whom lots or the facilitator chose, where there are several places.
+    static func tieWinners(
+        _ options: [Ballot.Option], places: Int, on ballot: Ballot, _ context: Context
+    ) -> Prompt {
+        let words = options.map { OptionsView.circled($0) }.joined(separator: " ")
+        return Prompt(
+            "tie-\(ballot.id)", context.strings.askTieWinners(ballot.tieRule, places), hint: { _, _ in words },
+            submit: { text, context in
+                guard let chosen = PaperLine(text, optionCount: ballot.options.count), !chosen.isSpoilt else {
+                    return .unreadable(context.strings.aNumberPlease(text.trimmed))
+                }
+                return .perform(.settleTie(ballot.id, chosen.options), saying: context.strings.tieSettled)
+            })
+    }
+
+    /// The result is covered in the same act that reveals it, so that no projector shows it whole in between.
+    static func reveal(_ ballot: Ballot.ID, _ context: Context) -> Prompt {
+        let told = FollowUp.close { _, context in
+            let isCovered = context.workshop.ballot(ballot)?.coveredPlaces != nil
+            return VoteScreen.beginList(
+                isCovered ? context.strings.ballotRevealedCovered : context.strings.ballotRevealed)
+        }
+        let act = Command.together([.setBallotState(ballot, to: .revealed), .uncover(ballot, .nothing)])
+        return .confirm("reveal-\(ballot)", context.strings.askReveal, [.perform(act, told)])
     }
 }

@@ -4,9 +4,46 @@ import Strings
 
 extension VoteScreen {
     /// Where the rows are listed, below the ballot's title and its rules.
-    static func listArea(in area: Rect) -> Rect { area.dropTop(4) }
+    static func listArea(in area: Rect) -> Rect { area.dropTop(3) }
 
-    /// What is asked, how far it has come, and how many dots are in; what they are for only once revealed.
+    /// No ballot yet: the program's vote stands ready, or how to prepare one.
+    func drawEmpty(in area: Rect, on grid: inout CellGrid, _ context: Context) {
+        let strings = context.strings
+        func line(_ offset: Int, _ text: String, _ style: Style) {
+            grid.put(
+                " " + text, row: area.row + offset, column: area.column, width: area.width, style: style,
+                ellipsis: true)
+        }
+        guard let vote = context.workshop.procedure?.vote else {
+            return line(2, strings.noBallotYet, Style(.muted))
+        }
+        let title = strings.programVote(vote.plan.title)
+        switch Self.programBallot(context) {
+        case .success(let ballot):
+            line(1, title + strings.optionCount(ballot.options.count), Style(.accent, bold: true))
+            line(2, strings.rules(of: ballot), .plain)
+            line(4, strings.programVoteKeys, Style(.normal, bold: true))
+        case .failure(let refusal):
+            line(1, title, Style(.accent, bold: true))
+            line(2, strings.sentence(for: refusal, context.workshop), Style(.warning))
+            line(4, strings.otherVoteKey, Style(.normal, bold: true))
+        }
+    }
+
+    /// The ballot the program's vote would be now, or why there is none yet.
+    private static func programBallot(_ context: Context) -> Result<Ballot, Refusal> {
+        do throws(Refusal) {
+            let command = Command.prepareProgramVote(opening: false)
+            let events = try context.session.decide(command, by: context.user, at: context.now.moment).events
+            if case .ballot(.prepared(let ballot, _))? = events.first { return .success(ballot) }
+            return .failure(.noProgramVote)
+        } catch {
+            return .failure(error)
+        }
+    }
+
+    /// What is asked, how far it has come, and how many dots are in; what they are for only once revealed, but for the
+    /// table or the papers at hand.
     func drawHead(_ ballot: Ballot, in area: Rect, on grid: inout CellGrid, _ context: Context) {
         let strings = context.strings
         func line(_ offset: Int, _ text: String, _ style: Style = .plain) {
@@ -16,11 +53,31 @@ extension VoteScreen {
         }
         let head = Style(.accent, bold: true, underline: true)
         grid.fill(area.top(1), style: head)
-        line(0, strings.ballotHead(ballot), head)
-        line(1, strings.rules(of: ballot))
-        line(2, strings.dotsIn(ballot, table: countedTable(ballot, context)), Style(.normal, bold: true))
-        if ballot.method == .tables, ballot.state == .open || ballot.state == .closed {
-            line(3, strings.handedIn(ballot, context.workshop.groups))
+        let isResult = context.workshop.resultBallot?.id == ballot.id
+        let rules = ballot.state == .prepared ? "" : strings.gap + strings.dotsRule(of: ballot)
+        line(0, strings.ballotHead(ballot) + (isResult ? strings.isMeetingResult : "") + rules, head)
+        if ballot.state == .prepared { return line(1, strings.rules(of: ballot)) }
+        let sheet = openSheet(ballot, context)
+        let table = ballot.state == .open ? countedTable(ballot, context) : nil
+        let dots = strings.dotsIn(ballot, table: table, sheet: sheet)
+        line(1, dots, Style(.normal, bold: true))
+        switch ballot.state {
+        case .open where ballot.method == .papers:
+            line(2, strings.papersSeen(papers(ballot, context)))
+        case .open, .closed:
+            if ballot.method == .tables { line(2, strings.handedIn(ballot, context.workshop.groups)) }
+        case .revealed:
+            if let tally = context.workshop.tally(of: ballot), tally.showsTie(ballot.coveredPlaces) {
+                line(2, strings.tie(tally, ballot), Style(.warning, bold: true))
+            }
+        case .prepared: break
+        }
+    }
+
+    /// The last papers as they are listed, newest first: `12 ③⑤`.
+    private func papers(_ ballot: Ballot, _ context: Context) -> [String] {
+        context.workshop.lastPapers(on: ballot.id, by: context.user).map { paper in
+            "\(paper.id) " + (paper.isSpoilt ? context.strings.spoiltPaper : OptionsView.circled(paper.options))
         }
     }
 
@@ -74,53 +131,43 @@ struct VisibleRows {
     }
 }
 
-/// What can be voted for, without a count.
+/// What can be voted for, without a count but that of the sheet at hand.
 struct OptionsView {
     let options: [Ballot.Option]
     var rows = VisibleRows.fromFirst
+    /// Whether the letters that stand for options in a line of counts are shown.
+    var withLetters = false
+    /// The sheet of the table whose dots are being entered.
+    var sheet: OpenSheet?
 
     static func numbered(_ option: Ballot.Option) -> String {
         "\(TextWidth.padLeft("\(option.id)", columns: 4))  \(option.label)"
     }
 
+    /// ④情報を共有する.
+    static func circled(_ option: Ballot.Option) -> String { circledNumber(option.id.number) + option.label }
+
+    /// ③⑤.
+    static func circled(_ options: [Ballot.Option.ID]) -> String {
+        options.map { circledNumber($0.number) }.joined()
+    }
+
     func draw(in area: Rect, on grid: inout CellGrid) {
         for (row, line) in rows.lines(in: area) where options.indices.contains(row) {
-            let style = Style(.normal, reverse: row == rows.selected)
+            let option = options[row]
+            let dots = sheet?.dots(for: option.id) ?? 0
+            let style = Style(.normal, bold: dots > 0, reverse: row == rows.selected)
             if style.reverse { grid.fill(line, style: style) }
-            grid.put(
-                Self.numbered(options[row]), row: line.row, column: line.column, width: line.width, style: style,
-                ellipsis: true)
+            let letter = withLetters ? TextWidth.pad(CountLine.letter(of: option.id) ?? "", columns: 3) : ""
+            let words = "\(TextWidth.padLeft("\(option.id)", columns: 4))  \(letter)\(option.label)"
+            let width = sheet == nil ? line.width : line.width - 8
+            grid.put(words, row: line.row, column: line.column, width: width, style: style, ellipsis: true)
+            if dots > 0 {
+                let count = TextWidth.padLeft("\(dots)", columns: 6)
+                grid.put(
+                    count, row: line.row, column: line.column + line.width - 8, width: 6,
+                    style: Style(.accent, bold: true, reverse: style.reverse))
+            }
         }
-    }
-}
-
-/// The result: rank, name, dots, and a bar; options without a dot are kept.
-struct TallyView {
-    let tally: Tally
-    var rows = VisibleRows.fromFirst
-
-    func draw(in area: Rect, on grid: inout CellGrid) {
-        for (row, line) in rows.lines(in: area) where tally.rows.indices.contains(row) {
-            draw(tally.rows[row], isSelected: row == rows.selected, in: line, on: &grid)
-        }
-    }
-
-    private func draw(_ row: Tally.Row, isSelected: Bool, in line: Rect, on grid: inout CellGrid) {
-        let nameWidth = min(line.width / 2, 48)
-        let barWidth = max(1, line.width - nameWidth - 16)
-        let style = Style(
-            row.isChosen ? .accent : row.dots == 0 ? .muted : .normal, bold: row.isChosen, reverse: isSelected)
-        grid.fill(Rect(row: line.row, column: line.column, height: 1, width: nameWidth + 11), style: style)
-        let rank = (row.isChosen ? "✓" : " ") + TextWidth.padLeft("\(row.rank)", columns: 3)
-        grid.put(rank + " ", row: line.row, column: line.column, width: 6, style: style)
-        grid.put(
-            row.option.label, row: line.row, column: line.column + 6, width: nameWidth, style: style, ellipsis: true)
-        let dots = TextWidth.padLeft("\(row.dots)", columns: 5)
-        grid.put(dots, row: line.row, column: line.column + 6 + nameWidth, width: 5, style: style)
-        let most = max(1, tally.rows.first?.dots ?? 1)
-        let length = row.dots > 0 ? max(1, row.dots * barWidth / most) : 0
-        grid.fill(
-            Rect(row: line.row, column: line.column + nameWidth + 13, height: 1, width: length),
-            style: Style(row.isChosen ? .accent : .normal, reverse: true))
     }
 }

@@ -1,0 +1,144 @@
+import Engine
+
+/// Counts as they are typed: `9` for the option that is selected, `4=9 6=6` or `d9f6` for several.
+///
+/// An option is its number with `=` behind it, or the letter at its place in the alphabet; what follows is its dots.
+/// Full-width forms and circled numbers are the same. What is named twice is what it says last.
+enum CountLine: Equatable {
+    /// The dots of the option that is selected.
+    case selected(Int)
+    /// The dots of these options.
+    case several([Ballot.Option.ID: Int])
+
+    /// Nil when the line is not counts.
+    init?(_ line: String) {
+        var reader = CountReader(line)
+        if let number = number(line, counting: .dots), number >= 0 {
+            self = .selected(number)
+        } else if let dots = reader.counts(), !dots.isEmpty {
+            self = .several(dots)
+        } else {
+            return nil
+        }
+    }
+
+    /// The dots of each option named; a number alone is for the one selected.
+    func dots(selected option: Ballot.Option.ID) -> [Ballot.Option.ID: Int] {
+        switch self {
+        case .selected(let count): [option: count]
+        case .several(let dots): dots
+        }
+    }
+
+    /// The letter of an option; nil beyond the alphabet.
+    static func letter(of option: Ballot.Option.ID) -> String? {
+        guard (1...26).contains(option.number), let letter = Unicode.Scalar(96 + UInt32(option.number)) else {
+            return nil
+        }
+        return String(letter)
+    }
+}
+
+/// A paper as it is typed: the options with a dot, each as often as it has one, or `x` for one that cannot be counted.
+///
+/// On a ballot of up to nine options every digit is an option (`335`), on a longer one a number is (`3 12 12`); letters
+/// stand for options as in ``CountLine``.
+struct PaperLine: Equatable {
+    let options: [Ballot.Option.ID]
+    let isSpoilt: Bool
+
+    /// Nil when the line is no paper.
+    init?(_ line: String, optionCount: Int) {
+        let plain = halfwidth(line).trimmed.lowercased()
+        // Beyond 23 options the letter x would be one.
+        isSpoilt = ["x", "×", "✕"].contains(plain)
+        var reader = CountReader(line)
+        guard let options = isSpoilt ? [] : reader.options(everyDigit: optionCount <= 9), isSpoilt || !options.isEmpty
+        else { return nil }
+        self.options = options
+    }
+
+    /// The count of it, under that number.
+    func sheet(id: Ballot.CountSheet.ID = Ballot.CountSheet.ID(0)) -> Ballot.CountSheet {
+        isSpoilt ? .spoiltPaper(id: id) : .paper(options, id: id)
+    }
+}
+
+/// Reads numbers, letters and signs from left to right.
+private struct CountReader {
+    private let characters: [Character]
+    private var place = 0
+
+    init(_ line: String) { characters = Array(halfwidth(line).lowercased()) }
+
+    private var next: Character? { place < characters.count ? characters[place] : nil }
+
+    private static func isSeparator(_ character: Character) -> Bool {
+        character.isWhitespace || character == "/" || "、,，".contains(character)
+    }
+
+    private mutating func skipSeparators() {
+        while let next, Self.isSeparator(next) { place += 1 }
+    }
+
+    private mutating func skipSpaces() {
+        while let next, next.isWhitespace { place += 1 }
+    }
+
+    private mutating func number() -> Int? {
+        guard let first = next else { return nil }
+        if let number = circled(first) {
+            place += 1
+            return number
+        }
+        var digits = ""
+        while let next, ("0"..."9").contains(next) {
+            digits.append(next)
+            place += 1
+        }
+        return Int(digits)
+    }
+
+    private mutating func letter() -> Ballot.Option.ID? {
+        guard let value = next?.asciiValue, (97...122).contains(value) else { return nil }
+        place += 1
+        return Ballot.Option.ID(Int(value) - 96)
+    }
+
+    mutating func counts() -> [Ballot.Option.ID: Int]? {
+        var dots: [Ballot.Option.ID: Int] = [:]
+        skipSeparators()
+        while next != nil {
+            let byLetter = letter()
+            guard let option = byLetter ?? number().map({ Ballot.Option.ID($0) }) else { return nil }
+            skipSpaces()
+            if next == "=" || next == ":" {
+                place += 1
+                skipSpaces()
+            } else if byLetter == nil {
+                return nil
+            }
+            guard let count = number() else { return nil }
+            dots[option] = count
+            skipSeparators()
+        }
+        return dots
+    }
+
+    mutating func options(everyDigit: Bool) -> [Ballot.Option.ID]? {
+        var options: [Ballot.Option.ID] = []
+        skipSeparators()
+        while let sign = next {
+            if everyDigit, let digit = sign.wholeNumberValue, sign.isASCII {
+                place += 1
+                options.append(Ballot.Option.ID(digit))
+            } else if let option = letter() ?? number().map({ Ballot.Option.ID($0) }) {
+                options.append(option)
+            } else {
+                return nil
+            }
+            skipSeparators()
+        }
+        return options
+    }
+}

@@ -1,0 +1,249 @@
+import Engine
+import TerminalUI
+import Strings
+
+/// The keys of each mode. The footer has what the mode is for; a key that means nothing in it is not there.
+extension VoteScreen {
+    static func keymap(of mode: Mode) -> Keymap<VoteScreen> {
+        switch mode {
+        case .empty: Keymap(title: Text("投票の前", "before a ballot"), movesInList: true, [open, new])
+        case .prepared:
+            Keymap(
+                title: Text("準備", "prepared"), movesInList: true,
+                [open, changeRule, more(inFooter: true), less(inFooter: true), new, discard, other])
+        case .hands:
+            Keymap(
+                title: Text("挙手", "show of hands"), movesInList: true,
+                [count, more(inFooter: true), less(inFooter: true), takeBack, close, new, other, propose])
+        case .tables:
+            Keymap(
+                title: Text("グループごと", "by group"), movesInList: true,
+                [
+                    count, nextTable, complete, takeBack, close, chooseTable, more(inFooter: false),
+                    less(inFooter: false), toTables, new, other, propose,
+                ])
+        case .papers:
+            Keymap(
+                title: Text("投票用紙", "ballot papers"), movesInList: true,
+                [paper, spoilt, takeBackPaper, correct, close, new, other, propose])
+        case .closed:
+            Keymap(title: Text("締切の後", "closed"), movesInList: true, [reveal, reopen, new, other, propose])
+        case .revealed:
+            Keymap(
+                title: Text("開票の後", "revealed"), movesInList: true,
+                [uncover, uncoverAll, tie, new, result, propose, other, open])
+        }
+    }
+
+    private static let noBallot: @Sendable (Context) -> String? = { context in
+        context.workshop.ballots.isEmpty ? context.strings.noBallotYet : nil
+    }
+
+    /// A key that gives a command about the ballot looked at.
+    private static func give(
+        _ keys: [Key], _ title: Text, footer: Bool = false, done: @escaping @Sendable (Strings) -> String,
+        _ command: @escaping @Sendable (Ballot) -> Command?
+    ) -> Binding<Self> {
+        Binding(
+            keys, title, footer: footer, gives: { screen, context in screen.ballot(context).flatMap(command) },
+            missing: noBallot, then: { _, context in .say(done(context.strings)) })
+    }
+
+    /// A count that is refused only when nothing can be counted now. The dots of the selected option are not asked: a
+    /// dim key would tell what is sealed.
+    static func anyCount(_ screen: Self, _ context: Context) -> Command? {
+        guard let ballot = screen.ballot(context) else { return nil }
+        if let sheet = screen.openSheet(ballot, context) {
+            // Fewer dots are never too many.
+            let given = ballot.options.first { sheet.dots(for: $0.id) > 0 }
+            return .setDots([given?.id ?? Ballot.Option.ID(1): given == nil ? 1 : 0], by: sheet.group, on: ballot.id)
+        }
+        let empty = Ballot.CountSheet(id: Ballot.CountSheet.ID(0), group: context.user.group, people: 0)
+        return .enterSheet(empty, on: ballot.id)
+    }
+
+    // MARK: The ballot's steps
+
+    private static let open = Binding<Self>(
+        [.character("v"), .control("v")], Text("始める", "Open"), footer: true,
+        gives: { screen, context in
+            guard let ballot = screen.ballot(context) else {
+                return context.workshop.procedure?.vote == nil ? nil : .prepareProgramVote(opening: true)
+            }
+            return ballot.state == .revealed ? nil : .setBallotState(ballot.id, to: .open)
+        },
+        missing: { context in noBallot(context) ?? context.strings.alreadyRevealed },
+        then: { _, context in FollowUp { _, context in beginList(context.strings.ballotOpened) } })
+
+    private static let close = Binding<Self>(
+        [.character("v"), .control("v")], Text("締め切る", "Close"), footer: true,
+        gives: { screen, context in screen.ballot(context).map { .setBallotState($0.id, to: .closed) } },
+        then: { screen, context in
+            screen.ballot(context).map { .say(context.strings.ballotClosed($0, context.workshop.groups)) } ?? .none
+        })
+
+    private static let reveal = Binding<Self>(
+        [.character("v"), .control("v")], Text("開票", "Reveal"), footer: true,
+        giving: { screen, context in screen.ballot(context).map { .setBallotState($0.id, to: .revealed) } },
+        run: { screen, context in screen.ballot(context).map { [.ask(.reveal($0.id, context))] } ?? [] })
+
+    private static let reopen = give(
+        [.character("o"), .control("o")], Text("数え直す", "Count again"), footer: true, done: \.ballotOpened,
+        { .setBallotState($0.id, to: .open) })
+
+    private static let new = Binding<Self>(
+        [.character("n"), .insert], Text("新しい投票", "New ballot"), footer: true,
+        giving: { _, _ in
+            .prepareBallot(
+                BallotPlan(title: "x", candidates: ["x", "y"].map { BallotPlan.Candidate(.free, label: $0) }))
+        }, run: { _, context in [.choose(.ballotSubject(context))] })
+
+    private static let discard = Binding<Self>(
+        [.character("d"), .control("d")], Text("投票を中止", "Discard"),
+        gives: { screen, context in screen.ballot(context).map { .discardBallot($0.id) } }, missing: noBallot,
+        then: { _, _ in .told })
+
+    private static let other = Binding<Self>(
+        [.named(.tab, .shift)], Text("前の投票", "Other ballot")
+    ) { screen, context in
+        screen.showPrevious(context)
+        return []
+    }
+
+    // MARK: Rules
+
+    private static let changeRule = Binding<Self>(
+        [.enter], Text("編集", "Change"), footer: true,
+        giving: { screen, context in screen.ruleCommand(context) },
+        run: { screen, context in screen.askRule(typed: nil, context) })
+
+    private static func more(inFooter: Bool) -> Binding<Self> {
+        adjust([.right, .character("+")], Text("+1", "+1"), by: 1, inFooter: inFooter)
+    }
+
+    private static func less(inFooter: Bool) -> Binding<Self> {
+        adjust([.left, .character("-")], Text("-1", "-1"), by: -1, inFooter: inFooter)
+    }
+
+    /// A key that changes a rule, or counts a dot more or less.
+    private static func adjust(_ keys: [Key], _ title: Text, by step: Int, inFooter: Bool) -> Binding<Self> {
+        Binding(
+            keys, title, footer: inFooter,
+            giving: { screen, context in
+                screen.change(by: step, context) ?? screen.option(context).flatMap { _ in anyCount(screen, context) }
+            },
+            run: { screen, context in
+                if let command = screen.change(by: step, context) { return [.perform(command, .none)] }
+                return screen.count(by: step, context)
+            })
+    }
+
+    // MARK: Counts
+
+    private static let count = Binding<Self>(
+        [.enter], Text("票数を入力", "Enter count"), footer: true, giving: anyCount,
+        run: { screen, context in screen.askCount(typed: nil, context) })
+
+    private static let takeBack = Binding<Self>(
+        [.delete], Text("最後の入力を戻す", "Take back last"), footer: true, giving: anyCount,
+        run: { screen, context in screen.takeBack(context) })
+
+    private static let nextTable = Binding<Self>([.tab], Text("次のグループ", "Next group"), footer: true) {
+        screen, context in
+        screen.countNextTable(context)
+        return []
+    }
+
+    /// Alt and a digit: the group of that number. Run without such a key, it asks which.
+    private static let chooseTable = Binding<Self>(
+        (1...9).map { .alt(Unicode.Scalar(0x30 + UInt8($0))) }, Text("グループを選ぶ", "Choose group")
+    ) { screen, context in
+        guard let ballot = screen.ballot(context) else { return [] }
+        guard case .alt(let digit)? = context.key, let number = Int(String(digit)) else {
+            return [.choose(.countedTable(on: ballot, screen.countedTable(ballot, context)?.id, context))]
+        }
+        let group = Group.ID(number)
+        guard context.workshop.group(group) != nil else {
+            return [.refuse(context.strings.sentence(for: .noSuchGroup(group), context.workshop))]
+        }
+        screen.table = group
+        return []
+    }
+
+    private static let complete = Binding<Self>(
+        [.character(" "), .control("k")], Text("済みにする", "Complete"), footer: true,
+        gives: { screen, context in
+            screen.ballot(context).flatMap { ballot in
+                screen.countedTable(ballot, context).map { .confirmSheet(by: $0.id, on: ballot.id) }
+            }
+        },
+        then: { screen, context in
+            let table = screen.ballot(context).flatMap { screen.countedTable($0, context) }
+            return .say(context.strings.tableComplete(table?.name ?? ""))
+        })
+
+    private static let toTables = Binding<Self>(
+        [.character("t"), .control("t")], Text("記録係の入力を許す", "Let note-takers count"),
+        gives: { screen, context in screen.ballot(context).map { .openToTables($0.id, !$0.isOpenToTables) } },
+        then: { screen, context in
+            let isOpen = screen.ballot(context)?.isOpenToTables == true
+            return .say(isOpen ? context.strings.closedToTables : context.strings.openedToTables)
+        })
+
+    private static let paper = Binding<Self>(
+        [.enter], Text("用紙を入力", "Enter paper"), footer: true, giving: anyCount,
+        run: { screen, context in
+            screen.ballot(context).map { [.ask(.paper($0, typed: nil, context))] } ?? []
+        })
+
+    private static let spoilt = Binding<Self>(
+        [.character("x"), .control("k")], Text("無効票", "Spoilt"), footer: true,
+        gives: { screen, context in screen.ballot(context).map { .enterSheet(.spoiltPaper(), on: $0.id) } },
+        then: { _, context in FollowUp { entries, context in [.say(paperCounted(entries, context))] } })
+
+    private static let takeBackPaper = give(
+        [.delete], Text("最後の用紙を戻す", "Take back last"), footer: true, done: \.sheetTakenBack,
+        { ballot in ballot.sheets.last.map { .withdrawSheet($0.id, on: ballot.id) } })
+
+    private static let correct = Binding<Self>(
+        [.character("c"), .control("e")], Text("用紙を訂正", "Correct paper"), footer: true, giving: anyCount,
+        run: { screen, context in screen.ballot(context).map { [.ask(.correctPaper($0, context))] } ?? [] })
+
+    // MARK: The result
+
+    private static let uncover = give(
+        [.character(" "), .control("k")], Text("次の順位を表示", "Next place"), footer: true, done: \.placeUncovered,
+        { .uncover($0.id, .nextPlace) })
+
+    private static let uncoverAll = give(
+        [.character("a"), .control("a")], Text("すべて表示", "Show all"), footer: true, done: \.resultUncovered,
+        { .uncover($0.id, .everything) })
+
+    private static let tie = Binding<Self>(
+        [.character("f"), .control("f")], Text("同数・決選投票", "Tie/run-off"), footer: true,
+        giving: { screen, context in screen.ballot(context).map { .prepareRunOff(of: $0.id) } },
+        run: { screen, context in screen.settleTie(context) })
+
+    private static let result = give(
+        [.character("r"), .control("r")], Text("会の結果にする", "Meeting’s result"), done: \.resultNamed,
+        { .nameResult($0.id) })
+
+    private static let propose = Binding<Self>(
+        [.character("p"), .control("p")], Text("事業案を作成", "Make a proposal"),
+        giving: { screen, context in
+            screen.option(context).map { .propose("x", from: [screen.origin($0, context)]) }
+        }, run: { screen, context in screen.propose(context) })
+
+    private func propose(_ context: Context) -> [Effect] {
+        guard let option = option(context) else { return Self.noBallot(context).map { [.refuse($0)] } ?? [] }
+        return [.ask(.newProposal([origin(option, context)], title: option.label, context))]
+    }
+
+    private func origin(_ option: Ballot.Option, _ context: Context) -> Proposal.Origin {
+        switch option.choice {
+        case .theme(let theme): .theme(theme)
+        case .note(let id): .opinion(Year.OpinionNumber(meeting: context.workshop.meetingNumber, note: id))
+        case .cluster, .free: .vote(option.label)
+        }
+    }
+}

@@ -1,0 +1,174 @@
+import Engine
+import TerminalUI
+import Strings
+
+/// One option's dots as they were entered at this console, to be taken back by Del.
+struct Entered: Hashable, Sendable {
+    let ballot: Ballot.ID
+    /// The table counted; nil for the whole room.
+    let table: Group.ID?
+    let option: Ballot.Option.ID
+    let before: Int
+    let after: Int
+}
+
+extension VoteScreen {
+    /// The sheet of the table at hand; nil where nobody may see one.
+    func openSheet(_ ballot: Ballot, _ context: Context) -> OpenSheet? {
+        countedTable(ballot, context).flatMap {
+            context.workshop.openSheet(of: $0.id, on: ballot.id, by: context.user)
+        }
+    }
+
+    // MARK: Rules
+
+    /// The selected rule changed by a step.
+    func change(by step: Int, _ context: Context) -> Command? {
+        ballot(context).flatMap { ballot in rule.flatMap { $0.changed(on: ballot, by: step) } }
+    }
+
+    /// A command like the one that Enter or a digit will give.
+    func ruleCommand(_ context: Context) -> Command? {
+        guard let ballot = ballot(context) else { return nil }
+        if rule == nil { return .enterSheet(.spoiltPaper(), on: ballot.id) }
+        return .changeBallot(ballot.id, .cap(ballot.cap == nil ? 1 : nil))
+    }
+
+    /// - Parameter typed: the digit that begins the number.
+    func askRule(typed: Unicode.Scalar?, _ context: Context) -> [Effect] {
+        guard let ballot = ballot(context), let rule else { return [] }
+        return [rule.ask(about: ballot, typed: typed, context)]
+    }
+
+    // MARK: Counts
+
+    mutating func beginNumber(_ digit: Unicode.Scalar, _ context: Context) -> [Effect] {
+        guard let ballot = ballot(context) else { return [] }
+        switch ballot.state {
+        case .prepared:
+            return rule?.isNumber == true
+                ? allowed(ruleCommand(context), context) { screen in
+                    screen.askRule(typed: digit, context)
+                } : []
+        case .open where ballot.method == .papers:
+            return allowed(.enterSheet(.spoiltPaper(), on: ballot.id), context) { _ in
+                Self.beginPaper(digit, on: ballot, context)
+            }
+        case .open:
+            return allowed(Self.anyCount(self, context), context) { $0.askCount(typed: digit, context) }
+        case .closed, .revealed:
+            return allowed(.enterSheet(.spoiltPaper(), on: ballot.id), context) { _ in [] }
+        }
+    }
+
+    /// What a key does unless the engine would refuse it.
+    private func allowed(_ command: Command?, _ context: Context, _ effects: (Self) -> [Effect]) -> [Effect] {
+        if let refusal = command.flatMap({ context.refusal(of: $0) }) {
+            return [.refuse(context.strings.sentence(for: refusal, context.workshop))]
+        }
+        return effects(self)
+    }
+
+    /// A digit is the whole paper where nobody has more than one dot and no option more than one digit.
+    private static func beginPaper(_ digit: Unicode.Scalar, on ballot: Ballot, _ context: Context) -> [Effect] {
+        guard ballot.dotsPerPerson == 1, ballot.options.count <= 9 else {
+            return [.ask(.paper(ballot, typed: digit, context))]
+        }
+        let option = Ballot.Option.ID(Int(digit.value) - 48)
+        return [
+            .perform(
+                .enterSheet(.paper([option]), on: ballot.id),
+                FollowUp { entries, context in [.say(paperCounted(entries, context))] })
+        ]
+    }
+
+    /// - Parameter typed: the digit that begins the line.
+    func askCount(typed: Unicode.Scalar?, _ context: Context) -> [Effect] {
+        guard let ballot = ballot(context), let option = option(context) else { return [] }
+        return [.ask(.counts(option, on: ballot, by: countedTable(ballot, context)?.id, typed: typed, context))]
+    }
+
+    /// So many dots more for the selected option, or fewer.
+    func count(by dots: Int, _ context: Context) -> [Effect] {
+        guard let ballot = ballot(context), let option = option(context) else { return [] }
+        let table = countedTable(ballot, context)?.id
+        let before = ballot.ownCount(of: option.id, by: table)
+        let entered = Entered(
+            ballot: ballot.id, table: table, option: option.id, before: before, after: before + dots)
+        return [
+            .perform(
+                .adjustDots(dots, for: option.id, by: table, on: ballot.id),
+                FollowUp { _, _ in [.change(VoteScreen.self) { screen, _ in screen.entered.append(entered) }] })
+        ]
+    }
+
+    /// What a line of counts would change, an entry for each option.
+    static func entries(_ dots: [Ballot.Option.ID: Int], on ballot: Ballot, by table: Group.ID?) -> [Entered] {
+        dots.sorted { $0.key < $1.key }.compactMap { option, after in
+            let before = ballot.ownCount(of: option, by: table)
+            if before == after { return nil }
+            return Entered(ballot: ballot.id, table: table, option: option, before: before, after: after)
+        }
+    }
+
+    /// Takes back the last option that was entered here for the table at hand. When nothing of it was, or it has been
+    /// changed since, asks whether the whole count is to go.
+    func takeBack(_ context: Context) -> [Effect] {
+        guard let ballot = ballot(context) else { return [] }
+        let table = countedTable(ballot, context)
+        let last = entered.last {
+            $0.ballot == ballot.id && $0.table == table?.id
+                && ballot.ownCount(of: $0.option, by: $0.table) == $0.after
+        }
+        guard let last else {
+            guard let sheet = ballot.countID(by: table?.id) else { return [.refuse(context.strings.nothingCounted)] }
+            return [.ask(.takeBackAll(sheet, of: table, on: ballot, context))]
+        }
+        return [
+            .perform(
+                .setDots([last.option: last.before], by: last.table, on: ballot.id),
+                FollowUp { _, context in
+                    [
+                        .change(VoteScreen.self) { screen, _ in
+                            if let index = screen.entered.lastIndex(of: last) { screen.entered.remove(at: index) }
+                        },
+                        .say(context.strings.takenBack(circledNumber(last.option.number), last.after - last.before)),
+                    ]
+                })
+        ]
+    }
+
+    /// What is said after a paper: its number, and how many there are.
+    static func paperCounted(_ entries: [Entry], _ context: Context) -> String {
+        guard case .ballot(.sheetEntered(let id, let sheet, _))? = entries.last?.event else { return "" }
+        return context.strings.paperCounted(sheet.id, count: context.workshop.ballot(id)?.sheets.count ?? 0)
+    }
+
+    // MARK: Ties
+
+    /// What is done about a tie, by the rule that was declared.
+    func settleTie(_ context: Context) -> [Effect] {
+        guard let ballot = ballot(context), let tally = context.workshop.tally(of: ballot) else { return [] }
+        switch ballot.tieRule {
+        case .runOff: return [Self.prepareRunOff(of: ballot.id, context)]
+        case .shared:
+            return [
+                .ask(
+                    .confirm(
+                        "run-off-\(ballot.id)", context.strings.askRunOffAnyway,
+                        [.discardLayer, Self.prepareRunOff(of: ballot.id, context)]))
+            ]
+        case .facilitator, .lot:
+            let options = ballot.options.filter { tally.contested.contains($0.id) }
+            return tally.placesForContested == 1
+                ? [.choose(.tieWinner(options, on: ballot, context))]
+                : [.ask(.tieWinners(options, places: tally.placesForContested, on: ballot, context))]
+        }
+    }
+
+    private static func prepareRunOff(of ballot: Ballot.ID, _ context: Context) -> Effect {
+        .perform(
+            .prepareRunOff(of: ballot, title: context.strings.runOffTitle),
+            FollowUp { _, context in showCurrent(context.strings.runOffPrepared) })
+    }
+}

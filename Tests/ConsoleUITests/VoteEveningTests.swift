@@ -1,0 +1,420 @@
+@testable import ConsoleUI
+import Engine
+import Strings
+import TerminalUI
+import Testing
+
+/// A session whose program has a vote of its own: eighteen themes, five dots, one a theme, the first three.
+private func evening(
+    by method: Ballot.Method = .tables, tie: Ballot.TieRule = .shared, dots: Int = 5, language: Language = .ja,
+    user: Operator = "進行"
+) -> ConsoleDriver {
+    let plan = BallotPlan(
+        title: "特に力を入れる項目", candidates: [], dotsPerPerson: dots, cap: 1, winnerCount: 3, tieRule: tie,
+        method: method)
+    let names = ["さくら班", "ひまわり班", "3班", "水車班", "5班", "6班"]
+    let program = Program(
+        id: "t", name: "試し", lanes: ["意見"], groupName: "{n}班", catalogue: sampleCatalogue,
+        tracks: [Program.Tracks(name: "", groups: 6)], steps: sampleSteps,
+        procedure: Procedure(program: "t", vote: Procedure.Vote(over: .themes, plan)))
+    let named: [Command] = names.enumerated().flatMap { index, name -> [Command] in
+        let group = Group.ID(index + 1)
+        return [.changeGroup(group, .name(name)), .changeGroup(group, .people(6))].filter {
+            if case .changeGroup(_, .name(let name)) = $0 { return name != "\(index + 1)班" }
+            return true
+        }
+    }
+    return ConsoleDriver(founding: program, Occasion(title: "まちづくり会議"), named, user: user, language: language)
+}
+
+/// A ballot of five free options.
+private func counting(by method: Ballot.Method, dots: Int = 1, tie: Ballot.TieRule = .shared, winners: Int = 1)
+    -> ConsoleDriver
+{
+    var driver = ConsoleDriver()
+    driver.perform(
+        .prepareBallot(
+            BallotPlan(
+                title: "票", candidates: (1...5).map { .init(.free, label: "案\($0)") }, dotsPerPerson: dots,
+                winnerCount: winners, tieRule: tie, method: method)))
+    driver.press(.function(5), .character("v"))
+    return driver
+}
+
+extension ConsoleDriver {
+    /// Types a key a character.
+    /// - Returns: how many keys that were.
+    @discardableResult
+    fileprivate mutating func keys(_ text: String) -> Int {
+        type(text)
+        return text.unicodeScalars.count
+    }
+
+    fileprivate func room(_ rows: Int = 24, _ columns: Int = 80) -> CellGrid {
+        ProjectorView(strings: console.strings, cards: []).draw(session, now: Now(now), rows: rows, columns: columns)
+    }
+
+    fileprivate func sheet(_ group: Group.ID) -> OpenSheet? {
+        workshop.openSheet(of: group, on: Ballot.ID(1), by: "進行")
+    }
+}
+
+@Suite("次第の投票") struct ProgramVoteTests {
+    @Test func itStandsReadyAndIsOpenedByTwoKeys() {
+        var driver = evening()
+        driver.press(.function(5))
+        expectPicture(driver.screen(), "vote-ready-80x24")
+        driver.press(.character("v"))
+        let ballot = driver.workshop.ballots[0]
+        #expect(ballot.state == .open && ballot.isProgramVote && ballot.options.count == 18)
+        #expect((ballot.dotsPerPerson, ballot.cap, ballot.winnerCount, ballot.method) == (5, 1, 3, .tables))
+        #expect(driver.message == "投票を始めました")
+    }
+
+    @Test func itIsFirstAmongNewBallotsToo() {
+        var driver = evening()
+        driver.press(.function(5), .character("n"))
+        expectPicture(driver.screen(), "vote-new-80x24")
+        driver.press(.character("1"), .enter)
+        #expect(driver.workshop.ballots[0].isProgramVote && driver.workshop.ballots[0].state == .prepared)
+    }
+
+    @Test func onceUsedItIsNotOpenedAgainByTheSameKey() {
+        var driver = evening()
+        driver.press(.function(5), .character("v"), .character("v"), .character("v"), .enter, .character("v"))
+        #expect(driver.workshop.ballots.count == 1 && driver.message == "すでに開票されています")
+        driver.press(.character("n"), .character("1"), .enter)
+        #expect(driver.workshop.ballots.count == 2 && driver.workshop.ballots[1].isProgramVote)
+    }
+
+    @Test func whyItCannotBeOpenedYetIsSaid() {
+        var program = Procedure(program: "t")
+        program.vote = Procedure.Vote(over: .headings, BallotPlan(title: "取り組むこと", candidates: []))
+        let session = Program(
+            id: "t", name: "試し", lanes: ["意見"], groupName: "{n}班", catalogue: sampleCatalogue,
+            tracks: [Program.Tracks(name: "", groups: 2)], procedure: program)
+        var driver = ConsoleDriver(founding: session, Occasion(title: "会"), [], user: "進行", language: .ja)
+        driver.press(.function(5))
+        #expect(driver.screen().line(2).contains("取り組むこと"))
+        #expect(driver.screen().line(3).contains("選択肢は二つ以上"))
+        driver.press(.character("v"))
+        #expect(driver.workshop.ballots.isEmpty && driver.message.contains("選択肢は二つ以上"))
+    }
+
+    @Test func aFreeBallotIsAskedItsOwnTitle() {
+        var driver = ConsoleDriver()
+        driver.press(.function(5), .character("n"), .character("4"), .enter)
+        driver.type("何から始めますか")
+        driver.press(.enter)
+        driver.type("対話/研修")
+        driver.press(.enter)
+        #expect(driver.workshop.ballots.map(\.title) == ["何から始めますか"])
+    }
+}
+
+@Suite("グループごとの票") struct TableCountTests {
+    @Test func oneTablesDotsTakeFourteenKeys() {
+        var driver = evening()
+        driver.press(.function(5), .character("v"))
+        driver.press(.enter)
+        let keys = driver.keys("d6f6m6n5o5r2") + 2
+        driver.press(.enter)
+        #expect(keys <= 14)
+        #expect([4, 6, 13, 14, 15, 18].map { driver.sheet(1)?.dots(for: Ballot.Option.ID($0)) } == [6, 6, 6, 5, 5, 2])
+        #expect(driver.workshop.ballots[0].isComplete(1) && driver.message == "さくら班 30 / 30　済み")
+    }
+
+    @Test func aLineOfSeveralIsSeenBeforeItIsEnteredAndTheTableAfter() {
+        var driver = evening()
+        driver.press(.function(5), .character("v"))
+        driver.type("４＝６　６＝６ 13=6")
+        expectPicture(driver.screen(), "vote-line-80x24")
+        driver.press(.enter)
+        #expect(driver.sheet(1)?.dotsCast == 18 && driver.message == "さくら班 18 / 30")
+        driver.press(.tab)
+        driver.type("4=3")
+        driver.press(.enter, .tab, .named(.tab, .shift))
+        driver.press(.alt("1"))
+        expectPicture(driver.screen(), "vote-table-80x24")
+        expectPicture(driver.screen(45, 160), "vote-table-160x45")
+        // The next table's is another, and nothing of either is on the wall.
+        driver.press(.alt("2"))
+        let second = driver.screen().text
+        #expect(second.contains("ひまわり班 3 / 30") && !second.contains("さくら班 18"))
+        driver.perform(.enterStep(Step.ID(4)))
+        expectPicture(driver.room(), "wall-vote-open-80x24", digits: true)
+        expectPicture(driver.room(35, 120), "wall-vote-open-120x35", digits: true)
+    }
+
+    @Test func aRefusedLineStaysAndEntersNothing() {
+        var driver = evening()
+        driver.press(.function(5), .character("v"))
+        driver.type("4=6 6=7")
+        driver.press(.enter)
+        #expect(driver.sheet(1)?.dotsCast == 0 && driver.screen().text.contains("4=6 6=7"))
+        // Figures that were given up do not come back in front of the next ones.
+        driver.press(.escape, .enter)
+        driver.type("4=")
+        driver.press(.enter)
+        #expect(driver.message == "票数を書いてください（例 9、4=9 6=6、d9f6）")
+    }
+
+    @Test func aTableIsCompleteWhenFullOrSaidToBe() {
+        var driver = evening()
+        driver.press(.function(5), .character("v"))
+        driver.type("4=2")
+        driver.press(.enter)
+        #expect(driver.screen().line(3).contains("済み 0/6  さくら班… ひまわり班 "))
+        driver.press(.character(" "))
+        #expect(driver.message == "さくら班を済みにしました")
+        #expect(driver.screen().line(3).contains("済み 1/6  さくら班✓ ひまわり班 "))
+        driver.press(.character(" "))
+        #expect(driver.message == "すでにその状態です")
+        // Who is missing is said when the vote is closed.
+        driver.press(.character("v"))
+        #expect(driver.message == "締め切りました。済みでないのは ひまわり班・3班・水車班・5班ほか（o で続ける）")
+    }
+
+    @Test func deleteTakesBackOneOptionAndAsksForATable() {
+        var driver = evening()
+        driver.press(.function(5), .character("v"), .delete)
+        #expect(driver.message == "まだ票が入っていません")
+        driver.type("4=6 6=5")
+        driver.press(.enter)
+        driver.press(.tab)
+        driver.type("1=1")
+        driver.press(.enter, .alt("1"))
+        driver.press(.down, .right, .delete)
+        #expect(driver.sheet(1)?.dotsCast == 11 && driver.message == "②の入力 1票を取り消しました")
+        driver.press(.delete)
+        #expect(driver.sheet(1)?.dotsCast == 6 && driver.message == "⑥の入力 5票を取り消しました")
+        // What was changed since by somebody else is not what was entered here.
+        driver.perform(.setDots([4: 5], by: 1, on: 1), by: "進行2")
+        driver.press(.delete)
+        #expect(driver.screen().text.contains("さくら班の5票をすべて取り消しますか"))
+        driver.press(.escape)
+        #expect(driver.sheet(1)?.dotsCast == 5)
+        driver.press(.delete, .enter)
+        #expect(driver.sheet(1)?.dotsCast == 0 && driver.sheet(2)?.dotsCast == 1)
+        #expect(driver.message == "票を取り消しました")
+    }
+
+    @Test func aNoteTakerSeesAndEntersTheOwnTablesCountOnly() {
+        var driver = evening(user: Operator(role: .noteTaker(2), name: "記録2"))
+        driver.perform(.prepareProgramVote(opening: true))
+        driver.press(.function(5))
+        #expect(driver.screen().line(2).contains("いま ひまわり班  内訳は開票まで封印"))
+        driver.press(.enter)
+        #expect(!driver.screen().text.contains("票数 ①") && driver.message.contains("進行役"))
+        driver.press(.character("5"))
+        #expect(!driver.screen().text.contains("票数 ①") && driver.message.contains("進行役"))
+        driver.perform(.openToTables(1, true))
+        driver.press(.tab, .enter)
+        driver.type("d6")
+        driver.press(.enter)
+        #expect(driver.sheet(2)?.dotsCast == 6 && driver.sheet(1)?.dotsCast == 0)
+        #expect(driver.screen().line(2).contains("いま ひまわり班 6 / 30"))
+        driver.press(.character("v"))
+        #expect(driver.workshop.ballots[0].state == .open)
+    }
+
+    @Test func theFacilitatorLetsNoteTakersCount() {
+        var driver = evening()
+        driver.press(.function(5), .character("v"), .character("t"))
+        #expect(driver.workshop.ballots[0].isOpenToTables)
+        #expect(driver.message == "記録係は自分のグループの票を入力できます")
+        driver.press(.character("t"))
+        #expect(!driver.workshop.ballots[0].isOpenToTables && driver.message == "票は進行役だけが入力します")
+    }
+}
+
+@Suite("投票用紙") struct PaperTests {
+    @Test func aDigitIsAPaperWhereEachHasOneDot() {
+        var driver = counting(by: .papers)
+        driver.type("３5")
+        #expect(driver.workshop.ballots[0].sheets.count == 2 && driver.message == "用紙2を数えました（計2枚）")
+        driver.press(.character("x"))
+        #expect(driver.workshop.ballots[0].sheets.spoilt == 1)
+        driver.type("6")
+        #expect(driver.message == "選択肢6はありません" && driver.workshop.ballots[0].sheets.count == 3)
+    }
+
+    @Test func aPaperIsOneKeyADot() {
+        var driver = counting(by: .papers, dots: 3)
+        let keys = driver.keys("335")
+        driver.press(.enter)
+        #expect(keys == 3 && driver.workshop.ballots[0].dotsCast == 3)
+        #expect(driver.workshop.lastPapers(on: 1, by: "進行").map(\.options) == [[3, 3, 5]])
+    }
+
+    @Test func noArrowIsAPaperOfTheWholeRoom() {
+        var driver = counting(by: .papers)
+        driver.press(.right, .left, .character("+"), .character("-"), .tab, .character("g"), .character(" "))
+        #expect(driver.workshop.ballots[0].sheets.isEmpty)
+        #expect(!driver.screen().line(23).contains("+1"))
+        // Enter alone counts nothing either.
+        driver.press(.enter, .enter)
+        #expect(driver.workshop.ballots[0].sheets.isEmpty)
+    }
+
+    @Test func theLastFiveAreListedAndCorrectedByTheirNumber() {
+        var driver = counting(by: .papers)
+        driver.type("12345x")
+        expectPicture(driver.screen(), "vote-papers-80x24")
+        driver.press(.character("c"))
+        driver.type("４＝１")
+        driver.press(.enter)
+        #expect(driver.message == "用紙4を訂正しました")
+        driver.press(.character("c"))
+        driver.type("6=2")
+        driver.press(.enter, .character("c"))
+        driver.type("5=x")
+        driver.press(.enter, .character("c"))
+        driver.type("1-")
+        driver.press(.enter)
+        #expect(driver.message == "用紙1を取り消しました")
+        #expect(driver.screen().line(3).contains("最近の用紙  6 ②  5 無効  4 ①  3 ③  2 ②"))
+        for line in ["7=1", "7-", "4", "4=", "あ", "=3", "4=1-"] {
+            driver.press(.character("c"), .control("u"))
+            driver.type(line)
+            driver.press(.enter)
+            #expect(!driver.message.contains("しました"), "\(line)")
+            driver.press(.escape)
+        }
+        #expect(driver.workshop.ballots[0].sheets.count == 5)
+        driver.press(.character("v"))
+        #expect(!driver.screen().text.contains("最近の用紙"))
+    }
+
+    @Test func eachMethodHasItsOwnFooter() {
+        let footers = Ballot.Method.allCases.map { counting(by: $0).screen(24, 160).line(23) }
+        #expect(footers[0].contains("+1") && !footers[0].contains("次のグループ"))
+        #expect(footers[1].contains("次のグループ") && footers[1].contains("済みにする"))
+        #expect(footers[2].contains("無効票") && footers[2].contains("用紙を訂正"))
+    }
+
+    @Test func handsAreTakenBackByTheOption() {
+        var driver = counting(by: .hands)
+        driver.type("7")
+        driver.press(.enter)
+        driver.type("4=9 5=2")
+        driver.press(.enter)
+        #expect(driver.workshop.ballots[0].dotsCast == 18 && driver.message == "11票")
+        driver.press(.delete)
+        #expect(driver.workshop.ballots[0].dotsCast == 16 && driver.message == "⑤の入力 2票を取り消しました")
+        driver.press(.delete, .delete)
+        #expect(driver.workshop.ballots[0].dotsCast == 0 && driver.message == "①の入力 7票を取り消しました")
+        driver.press(.delete)
+        #expect(driver.message == "まだ票が入っていません")
+    }
+}
+
+@Suite("開票") struct RevealTests {
+    /// ④ 6, ⑥ 5, ③ and ⑮ 4, ⑱ 1: the third place is tied.
+    private func revealed(_ tie: Ballot.TieRule) -> ConsoleDriver {
+        var driver = evening(by: .hands, tie: tie)
+        driver.press(.function(5), .character("v"))
+        driver.type("4=6 6=5 3=4 15=4 18=1")
+        driver.press(.enter, .character("v"), .character("v"), .enter)
+        driver.perform(.enterStep(Step.ID(4)))
+        return driver
+    }
+
+    @Test func placesAreShownFromTheLastChosenUp() {
+        var driver = revealed(.shared)
+        #expect(driver.message == "開票しました（Space で下の順位から、a ですべて表示）")
+        expectPicture(driver.screen(), "vote-covered-80x24")
+        expectPicture(driver.room(), "wall-vote-covered-80x24", digits: true)
+        let names = ["情報を共有する", "丁寧に合意形成を図る", "目標", "若者の参加を進める", "まちのグランド"]
+        func seen(_ grid: CellGrid) -> [Bool] { names.map { grid.text.contains($0) } }
+        for name in [driver.screen(), driver.room()] { #expect(seen(name) == [false, false, false, false, false]) }
+        driver.press(.character(" "))
+        #expect(driver.screen().text.contains("PDCAサイクル") && driver.screen().text.contains("若者の参加を進める"))
+        expectPicture(driver.room(), "wall-vote-third-80x24", digits: true)
+        driver.press(.character("　"))
+        for grid in [driver.screen(), driver.room()] {
+            #expect(seen(grid) == [false, true, false, true, false])
+        }
+        driver.press(.control("z"))
+        #expect(seen(driver.room()) == [false, false, false, true, false])
+        driver.press(.character(" "), .character(" "))
+        expectPicture(driver.room(), "wall-vote-result-80x24", digits: true)
+        #expect(seen(driver.screen()) == [true, true, true, true, true])
+        driver.press(.character(" "))
+        #expect(driver.message == "すでにその状態です")
+    }
+
+    @Test func everythingIsShownAtOnce() {
+        var driver = revealed(.shared)
+        driver.press(.character("a"))
+        #expect(driver.workshop.ballots[0].coveredPlaces == nil && driver.message == "すべて表示しました")
+        expectPicture(driver.screen(), "vote-result-80x24")
+    }
+
+    @Test func aSharedTieIsNamedAndARunOffIsAskedFor() {
+        var driver = revealed(.shared)
+        driver.press(.character("a"))
+        #expect(driver.screen().line(3).contains("同数 ③⑮　すべて選ぶ決まりです（f で決選投票もできます）"))
+        #expect(driver.room().text.contains("同数 ③⑮"))
+        driver.press(.character("f"))
+        #expect(driver.screen().text.contains("同数はすべて選ぶ決まりです。決選投票にしますか"))
+        driver.press(.escape)
+        #expect(driver.workshop.ballots.count == 1)
+        driver.press(.character("f"), .enter)
+        #expect(driver.workshop.ballots.last?.title == "決選投票 特に力を入れる項目")
+        // What is decided there is the ballot's.
+        driver.press(.character("v"))
+        driver.type("2=9")
+        driver.press(.enter, .character("v"), .character("v"), .enter, .character("a"), .named(.tab, .shift))
+        #expect(driver.screen().line(3).contains("同数 ③⑮　決定 ⑮") && driver.room().text.contains("決選投票"))
+        driver.press(.character("f"))
+        #expect(driver.message == "投票1の同数はもう決まっています")
+    }
+
+    @Test func lotsAreRecorded() {
+        var driver = revealed(.lot)
+        driver.press(.character("a"))
+        #expect(driver.screen().line(3).contains("同数 ③⑮　くじ引きの決まりです（f で記録）"))
+        driver.press(.character("f"))
+        #expect(driver.screen().text.contains("くじで選ばれたもの"))
+        driver.press(.character("2"), .enter)
+        #expect(driver.workshop.ballots[0].tieDecision == [15] && driver.message == "同数の決定を記録しました")
+        #expect(driver.room().text.contains("同数 ③⑮　決定 ⑮"))
+    }
+
+    @Test func whereSeveralPlacesAreTiedTheirNumbersAreTyped() {
+        var driver = counting(by: .hands, tie: .facilitator, winners: 2)
+        driver.type("1=2 2=2 3=2")
+        driver.press(.enter, .character("v"), .character("v"), .enter, .character("a"), .character("f"))
+        driver.type("1")
+        driver.press(.enter)
+        #expect(driver.message == "選ぶのは2つです")
+        driver.type(" 3")
+        driver.press(.enter)
+        #expect(driver.workshop.ballots[0].tieDecision == [1, 3])
+    }
+
+    @Test func theFacilitatorNamesTheMeetingsResult() {
+        var driver = counting(by: .hands)
+        driver.type("1=2")
+        driver.press(.enter, .character("v"), .character("v"), .enter, .character("a"))
+        driver.press(.character("n"), .character("4"), .enter)
+        driver.type("試し")
+        driver.press(.enter)
+        driver.type("赤/青")
+        driver.press(.enter, .character("v"), .right, .character("v"), .character("v"), .enter, .character("a"))
+        #expect(driver.screen().line(1).contains("投票2 試し  [開票]　★会の結果"))
+        driver.press(.named(.tab, .shift))
+        #expect(!driver.screen().line(1).contains("★"))
+        driver.press(.character("r"))
+        #expect(driver.screen().line(1).contains("★会の結果") && driver.workshop.resultBallot?.id == 1)
+    }
+
+    @Test func inEnglishToo() {
+        var driver = evening(by: .hands, tie: .runOff, language: .en)
+        driver.press(.function(5), .character("v"))
+        driver.type("4=6 6=5 3=4 15=4")
+        driver.press(.enter, .character("v"), .character("v"), .enter, .character("a"), .character("f"))
+        #expect(driver.workshop.ballots.last?.title == "Run-off: 特に力を入れる項目")
+    }
+}
