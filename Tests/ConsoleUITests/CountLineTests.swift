@@ -5,7 +5,8 @@ import Testing
 @Suite("票の行") struct CountLineTests {
     @Test(
         arguments: [
-            ("9", .selected(9)), ("　９ ", .selected(9)), ("⑨", .selected(9)), ("0", .selected(0)), ("９票", .selected(9)),
+            ("9", .selected(9)), ("　９ ", .selected(9)), ("⑨", .selected(9)), ("0", .selected(0)),
+            ("９票", .selected(9)),
             ("4=9 6=6 13=9", .several([4: 9, 6: 6, 13: 9])), ("４＝９　６＝６", .several([4: 9, 6: 6])),
             ("4 = 9、6 = 6", .several([4: 9, 6: 6])), ("④=9 ⑥=6", .several([4: 9, 6: 6])), ("4:12", .several([4: 12])),
             ("d9f6m9n8o9r2", .several([4: 9, 6: 6, 13: 9, 14: 8, 15: 9, 18: 2])), ("ｄ９ Ｆ６", .several([4: 9, 6: 6])),
