@@ -55,18 +55,19 @@ package struct Console {
     /// - Parameters:
     ///   - session: what it looks at, to begin at a board that is there.
     ///   - lane: the lane to begin at; the first by default.
+    ///   - opening: the id of the screen to begin with, one of ``screenIDs``.
     package init(
-        user: Operator, strings: Strings, session: Session, now: Now, lane: Lane.ID? = nil,
+        user: Operator, strings: Strings, session: Session, now: Now, lane: Lane.ID? = nil, opening: String? = nil,
         environment: ConsoleEnvironment = ConsoleEnvironment()
     ) {
         self.init(
-            user: user, strings: strings, session: session, now: now, lane: lane, environment: environment,
-            screens: Self.allScreens)
+            user: user, strings: strings, session: session, now: now, lane: lane, opening: opening,
+            environment: environment, screens: Self.allScreens)
     }
 
     /// A console with other screens than all of them.
     init(
-        user: Operator, strings: Strings, session: Session, now: Now, lane: Lane.ID? = nil,
+        user: Operator, strings: Strings, session: Session, now: Now, lane: Lane.ID? = nil, opening: String? = nil,
         environment: ConsoleEnvironment = ConsoleEnvironment(), screens: [any Screen.Type]
     ) {
         self.user = user
@@ -78,7 +79,8 @@ package struct Console {
         context.body = Rect(row: 0, column: 0, height: Self.minSize.rows, width: Self.minSize.columns)
         current = 0
         self.screens = screens.map { $0.init(context) }
-        if user.group != nil, let notes = screens.firstIndex(where: { $0 == NotesScreen.self }) { current = notes }
+        let first = opening ?? (user.group == nil ? AgendaScreen.id : NotesScreen.id)
+        current = screens.firstIndex { $0.id == first } ?? 0
         let group = user.group ?? session.workshop.groups.first?.id
         if let group, let lane = lane ?? session.workshop.lanes.first?.id {
             place = NotePlace(board: BoardKey(group: group, lane: lane))

@@ -228,6 +228,16 @@ extension Strings {
             "報告の全内容（JSONデータ）",
             "the whole report as data")
     }
+    /// The title of the demo's ballot, whose dots nobody gave; `title` is that of the program's vote.
+    package func demoBallot(_ title: String) -> String {
+        title + text("（体験用の票）", " (made-up votes)")
+    }
+    /// Message when the demo opens.
+    package var demoOpened: String {
+        text(
+            "体験用の一晩です。別の端末で fusen wall demo を開くと投影画面になります",
+            "An evening to try. Open fusen wall demo in another terminal for the projector’s view")
+    }
     /// On the last row of the projector's view for some seconds after a key that does nothing.
     package var wallKeys: String { text("投影画面です（q で終了）", "Projector view (q ends it)") }
     /// Behind a console that was left; `line` is the command line that opens the session again.

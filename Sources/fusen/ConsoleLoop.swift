@@ -23,7 +23,7 @@ final class ConsoleLoop {
 
     init(
         _ journal: Journal, user: Operator, options: ConsoleOptions, strings: Strings, lane: Lane.ID? = nil,
-        past: (session: Session, at: Moment)? = nil
+        past: (session: Session, at: Moment)? = nil, opening: (screen: String, saying: String)? = nil
     ) {
         self.journal = journal
         self.options = options
@@ -35,7 +35,8 @@ final class ConsoleLoop {
         environment.reportForms = ClosingReports.previewForms(strings)
         console = Console(
             user: user, strings: strings, session: session, now: past.map { Now($0.at, offset: now().offset) } ?? now(),
-            lane: lane, environment: environment)
+            lane: lane, opening: opening?.screen, environment: environment)
+        if let opening { console.show(Message(opening.saying, .info)) }
     }
 
     private var session: Session { past?.session ?? journal.session }

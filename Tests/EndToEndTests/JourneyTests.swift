@@ -11,7 +11,7 @@ import Testing
         let sessions = TemporarySessions()
         let console = TerminalUnderTest(
             ["demo", "--ambiguous", "narrow"], environment: ["FUSEN_SESSIONS": sessions.path])
-        try console.waitFor("市民憲章唱和")
+        try console.waitFor("体験用の一晩です")
 
         // An opinion, typed in Japanese on the first group's board.
         console.send(f2)
@@ -43,7 +43,7 @@ import Testing
 
         // A ballot over the themes: opened, counted, sealed, revealed.
         console.send(f5)
-        try console.waitFor("次第の投票: 特に力を入れる項目")
+        try console.waitFor("特に力を入れる項目（体験用の票）")
         console.send("n")
         try console.waitFor("何に投票しますか")
         console.send("2\r")
@@ -90,7 +90,7 @@ import Testing
         #expect(opinions.last?["heading"] as? String == "なり手を育てる")
         #expect(opinions.last?["theme"] as? Int == 4)
         let ballots = try #require(told["ballots"] as? [[String: Any]])
-        #expect(ballots.first?["cast"] as? Int == 7)
+        #expect(ballots.last?["cast"] as? Int == 7)
 
         // Opened again, everything is there.
         let again = TerminalUnderTest(
@@ -107,7 +107,7 @@ import Testing
     @Test func theRealRecordKeepsItsShapes() throws {
         let sessions = TemporarySessions()
         let demo = TerminalUnderTest(["demo"], environment: ["FUSEN_SESSIONS": sessions.path])
-        try demo.waitFor("市民憲章唱和")
+        try demo.waitFor("体験用の一晩です")
         demo.send("\u{11}")
         #expect(try demo.waitForExit() == 0)
         let told = try report("demo", in: sessions)

@@ -10,7 +10,7 @@ import Testing
         let sessions = TemporarySessions()
         let console = TerminalUnderTest(
             ["demo", "--ambiguous", "narrow"], environment: ["FUSEN_SESSIONS": sessions.path])
-        try console.waitFor("市民憲章唱和")
+        try console.waitFor("体験用の一晩です")
         console.send("\u{1b}OS")
         try console.waitFor("セルを開く")
         let seen = (1..<24).map { console.row($0) }

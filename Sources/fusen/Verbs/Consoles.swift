@@ -147,15 +147,35 @@ struct Demo: ParsableCommand {
                 also: [.describe(.attendance(Attendance(residents: 30, staff: 6)))]
                     + (try ProgramFile.sample(of: program, common.strings)))
         } else {
-            let program = try ProgramFile.program("taisetsu", common.strings)
-            journal = try Import.make(
-                files, program: program, of: Imported.sample(catalogue: program.catalogue),
-                // The record does not say how many came; a vote needs a number.
-                also: [.describe(.attendance(Attendance(residents: 30, staff: 6)))])
+            journal = try makeEvening(files)
         }
         let user = Operator(role: .facilitator, name: look.name ?? common.strings.facilitatorName)
-        try ConsoleLoop(journal, user: user, options: look, strings: common.strings).run()
+        try ConsoleLoop(
+            journal, user: user, options: look, strings: common.strings,
+            opening: (screen: "notes", saying: common.strings.demoOpened)
+        ).run()
         common.tellHowToComeBack("open \(files.slug)")
+    }
+
+    /// The record of 2018 as an evening that is going on.
+    private func makeEvening(_ files: SessionFiles) throws -> Journal {
+        let program = try ProgramFile.program("taisetsu", common.strings)
+        let sample = try Imported.sample(catalogue: program.catalogue)
+        // The record does not say how many came; a vote needs a number.
+        let also: [Command] = [.describe(.attendance(Attendance(residents: 30, staff: 6)))]
+        let trial = Workshop()
+        let founded = try trial.applying(
+            trial.decide(.together(Import.founding(files, program, sample) + also), by: "fusen", at: now().moment))
+        let evening = DemoEvening(workshop: founded, strings: common.strings)
+        let beginning = now().moment + -evening.length
+        let journal = try Import.make(files, program: program, of: sample, also: also, at: beginning)
+        let user = Operator(role: .facilitator, name: common.strings.facilitatorName)
+        for (command, after) in evening.commands {
+            if case .refused(let refusal) = try journal.perform(command, by: user, at: beginning + after) {
+                preconditionFailure("the demo: \(command) was refused: \(refusal)")
+            }
+        }
+        return journal
     }
 }
 

@@ -58,19 +58,23 @@ struct Import: ParsableCommand {
 
     /// Makes a new session of what a file holds.
     static func make(
-        _ files: SessionFiles, program: Program, of imported: Imported, also: [Command] = []
+        _ files: SessionFiles, program: Program, of imported: Imported, also: [Command] = [], at moment: Moment? = nil
     ) throws -> Journal {
-        let now = now()
-        var founding: [Command]
+        try Journal.create(
+            files, founding: founding(files, program, imported) + also, by: "fusen", at: moment ?? now().moment,
+            version: Fusen.version)
+    }
+
+    /// The commands that make a session of what was read.
+    static func founding(_ files: SessionFiles, _ program: Program, _ imported: Imported) -> [Command] {
         switch imported {
-        case .workshop(let workshop): founding = [.restore(workshop)]
+        case .workshop(let workshop): return [.restore(workshop)]
         case .batches(let batches, let setting):
             var program = program
             if let setting { program.tracks = setting.tracks }
-            let occasion = setting?.occasion ?? Occasion(title: files.slug, day: now.day)
-            founding = [.found(program, occasion), .importNotes(batches)]
+            let occasion = setting?.occasion ?? Occasion(title: files.slug, day: now().day)
+            return [.found(program, occasion), .importNotes(batches)]
         }
-        return try Journal.create(files, founding: founding + also, by: "fusen", at: now.moment, version: Fusen.version)
     }
 }
 
