@@ -213,6 +213,16 @@ import Testing
         #expect(driver.workshop.counts.unthemed == 0)
     }
 
+    @Test func anIslandOfThreeNeighboursTakesSixKeysBesideItsWords() {
+        var driver = advised(["役員のなり手がいない", "役員を引き受ける人がいない", "役員が高齢になった"])
+        driver.press(.character(" "), .character(" "), .character(" "), .enter)
+        driver.type("役員のなり手を育てる")
+        driver.press(.enter, .character("a"))
+        let cluster = Array(driver.workshop.allClusters).first
+        #expect(cluster?.notes.count == 3 && cluster?.heading == "役員のなり手を育てる")
+        #expect(cluster?.theme == Theme.ID(14))
+    }
+
     @Test func theRoomsCorrectionCountsAtOnceAndUndoingTakesItBack() {
         var driver = advised(["ゆいわーくの鍵当番", "ゆいわーくの鍵当番が回らない"])
         let before = driver.console.environment.advisor?.advisor.feedback
