@@ -10,6 +10,8 @@ extension Strings {
     }
     /// On the message's row while there is no message: the operators of the other consoles of this session.
     package func hereToo(_ names: [String]) -> String { text("参加中 ", "also here: ") + names.joined(separator: dot) }
+    /// In the list of groups, before the note-taker whom the facilitation is entrusted to.
+    package var entrustedSign: String { text("進行 ", "leads ") }
     /// Message when words arrive where no line is typed, from an input method or a paste.
     package var noLineHere: String {
         text(

@@ -90,6 +90,16 @@ import Testing
         #expect(driver.workshop.groups.count == 6 && driver.message == "2グループには付箋が1枚あります")
     }
 
+    @Test func theFacilitationIsEntrustedAndTakenBackByOneKey() {
+        var driver = ConsoleDriver(groups: 6)
+        driver.press(.function(7), .character("t"), .down, .character("m"))
+        #expect(driver.workshop.entrusted == Group.ID(2))
+        #expect(driver.message == "進行を任せた 2グループ（Ctrl-Z で戻す）")
+        #expect(driver.screen().line(5).hasSuffix("進行"))
+        driver.press(.character("m"))
+        #expect(driver.workshop.entrusted == nil)
+    }
+
     @Test func tracksAreChosenMadeRenamedAndRemoved() {
         var driver = driver()
         driver.press(.character("t"))

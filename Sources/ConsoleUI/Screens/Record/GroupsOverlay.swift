@@ -43,6 +43,11 @@ struct GroupsOverlay: Layer {
                 [.delete], Text("削除", "Remove"), footer: true,
                 gives: { overlay, _ in overlay.list.selection.map { .removeGroup($0) } },
                 then: { _, _ in .told }),
+            Binding(
+                [.character("m"), .control("k")], Text("進行を任せる・やめる", "Entrust/take back"), footer: true,
+                gives: { overlay, context in
+                    overlay.list.selection.map { .entrust($0 == context.workshop.entrusted ? nil : $0) }
+                }, then: { _, _ in .told }),
             Binding([.escape], Text("戻る", "Back"), footer: true) { _, _ in [.closeLayer] },
         ])
 
@@ -183,7 +188,8 @@ struct GroupsOverlay: Layer {
         let present = context.peers.map(\.name).filter { peer in
             names.contains { peer == $0 || peer.hasPrefix($0 + "-") }
         }
-        return present.isEmpty ? "" : "● " + present.joined(separator: context.strings.comma)
+        let trust = group.id == context.workshop.entrusted ? context.strings.entrustedSign : ""
+        return trust + (present.isEmpty ? "" : "● " + present.joined(separator: context.strings.comma))
     }
 
     /// Where the columns stand.
