@@ -36,6 +36,7 @@ let package = Package(
         .target(
             name: "Advice", dependencies: ["Engine", "Embedded"], exclude: ["Examples"], swiftSettings: strict),
         .target(name: "TerminalUI", swiftSettings: strict),
+        .target(name: "Letters", dependencies: ["TerminalUI", "Embedded"], swiftSettings: strict),
         .target(
             name: "ConsoleUI", dependencies: ["Engine", "Strings", "Advice", "TerminalUI"], swiftSettings: strict),
         .target(
@@ -92,6 +93,8 @@ let package = Package(
             exclude: ["Expected"], swiftSettings: strict),
         .testTarget(name: "StringsTests", dependencies: ["Strings", "Engine"], swiftSettings: strict),
         .testTarget(name: "TerminalUITests", dependencies: ["TerminalUI"], swiftSettings: strict),
+        .testTarget(
+            name: "LettersTests", dependencies: ["Letters", "TerminalUI", "Embedded"], swiftSettings: strict),
         .testTarget(
             name: "ConsoleUITests",
             dependencies: ["ConsoleUI", "Strings", "TerminalUI", "Advice", "Engine", "TestSupport"],

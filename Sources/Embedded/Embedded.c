@@ -23,6 +23,9 @@ static const unsigned char kyodo18_catalogue[] = {
 static const unsigned char chino_h30[] = {
 #embed "Data/chino-h30.json"
 };
+static const unsigned char letters[] = {
+#embed "Data/letters.bin"
+};
 static const unsigned char model[] = {
 #embed "Data/model.bin"
 };
@@ -75,6 +78,7 @@ static const embedded_file files[] = {
     FILE_NAMED("catalogues/kadai9.yaml", kadai9_catalogue),
     FILE_NAMED("catalogues/kyodo18.yaml", kyodo18_catalogue),
     FILE_NAMED("chino-h30.json", chino_h30),
+    FILE_NAMED("letters.bin", letters),
     FILE_NAMED("model.bin", model),
     FILE_NAMED("programs/kadai.yaml", kadai_program),
     FILE_NAMED("programs/kyodo.yaml", kyodo_program),

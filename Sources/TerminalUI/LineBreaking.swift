@@ -24,6 +24,23 @@ extension TextWidth {
         }
     }
 
+    /// The characters of a text with what they may do at a line's edge, for lines that are not measured in columns.
+    package static func pieces(of text: String) -> [TextPiece] {
+        var pieces: [TextPiece] = []
+        var clusters = DrawnClusters(text)
+        var previous: Piece?
+        while let cluster = clusters.next() {
+            let piece = Piece(cluster)
+            pieces.append(
+                TextPiece(
+                    scalars: cluster.glyphs.flatMap { [$0.scalar] + $0.marks }, isSpace: piece.part == .space,
+                    isLineEnd: piece.part == .lineEnd,
+                    mayBeginLine: previous.map { piece.mayFollowABreak(after: $0) } ?? true))
+            previous = piece
+        }
+        return pieces
+    }
+
     /// Whether a text is one line as it is: the case of most notes.
     private static func fits(_ text: String, _ columns: Int) -> Bool {
         if mostColumns(text) <= columns { return true }
@@ -96,6 +113,18 @@ extension TextWidth {
         let last = keepingSpaces ? nil : line.last { $0.part != .space }
         return line[line.startIndex].bytes.lowerBound..<(last ?? line[line.endIndex - 1]).bytes.upperBound
     }
+}
+
+/// One character of a text, as it is drawn.
+package struct TextPiece: Hashable, Sendable {
+    /// The scalar and the marks on it; none for what draws nothing, two scalars for ｶﾞ.
+    package let scalars: [Unicode.Scalar]
+    /// Whether it is dropped at a line's end and beginning.
+    package let isSpace: Bool
+    /// Whether it ends a line, and draws nothing.
+    package let isLineEnd: Bool
+    /// Whether a line may be broken before it.
+    package let mayBeginLine: Bool
 }
 
 /// One character of a text to be broken into lines.

@@ -127,6 +127,7 @@ func isJapanese(_ text: String) -> Bool {
         "Sources/TerminalUI/LineEditor.swift", "Sources/TerminalUI/TextWidth.swift",
         "Sources/ConsoleUI/Input/EntryLine.swift", "Sources/ConsoleUI/Input/Reading.swift",
         "Sources/fusen/Importing.swift",
+        "Sources/Letters/LetterLines.swift",
     ]
 
     /// Signs and endings that are understood wherever something is typed, and letters a file's name may have.

@@ -36,6 +36,8 @@ enum ModuleBoundaries {
         // The C library for exp and log alone; `impureCalls` keeps its clocks and files out.
         "Advice": ["Embedded", "Engine", "Glibc"],
         "TerminalUI": [],
+        // A lock around the texts drawn lately, which depend on nothing but the text and its place.
+        "Letters": ["TerminalUI", "Embedded", "Synchronization"],
         // A lock around a cache of wrapped lines, which depend on nothing but the text and the width.
         "ConsoleUI": ["Engine", "Strings", "Advice", "TerminalUI", "Synchronization"],
         "Workbooks": ["Reporting", "Strings", "CXlsxwriter"],

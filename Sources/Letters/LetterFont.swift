@@ -1,0 +1,61 @@
+/// What a terminal can draw letters with, the plainest first.
+package enum Blocks: Int, Comparable, CaseIterable, Sendable {
+    /// Nothing: texts are written as they are.
+    case none
+    /// Spaces with their ground painted, which are one column everywhere.
+    case cells
+    /// ▀ ▄ █: two dots a cell. A terminal must have them, in one column.
+    case halves
+    /// ▘ ▚ ▙ and the rest: four dots a cell.
+    case quadrants
+
+    /// Whether letters are plainer with one than with the other.
+    package static func < (one: Blocks, other: Blocks) -> Bool { one.rawValue < other.rawValue }
+
+    /// The dots that can only be painted together, across and down. A dot is a quarter of a cell.
+    var unit: (width: Int, height: Int) {
+        switch self {
+        case .none, .cells: (2, 2)
+        case .halves: (2, 1)
+        case .quadrants: (1, 1)
+        }
+    }
+}
+
+/// How large letters are: the box of a full-width one. A dot is a quarter of a cell: half a column wide and half a row
+/// high, which makes it about twice as high as wide.
+package struct LetterSize: Hashable, Sendable {
+    /// Dots across, always even: a half-width letter takes half of them.
+    package let width: Int
+    /// Dots from top to bottom.
+    package let height: Int
+    /// The dots from top to bottom that the letter was designed with.
+    package let detail: Int
+
+    /// A size; the width is even.
+    package init(width: Int, height: Int, detail: Int) {
+        self.width = width
+        self.height = height
+        self.detail = detail
+    }
+
+    /// The rows of the screen a letter takes, begun ones counted.
+    package var rows: Int { (height + 1) / 2 }
+
+    /// Whether it is easier to read from afar than another: more of the screen for each letter, then finer.
+    func isBetter(than other: LetterSize) -> Bool {
+        let (mine, theirs) = (width * height, other.width * other.height)
+        if mine != theirs { return mine > theirs }
+        return detail != other.detail ? detail > other.detail : height > other.height
+    }
+}
+
+/// Where the shapes of letters come from.
+package protocol LetterFont: Sendable {
+    /// The sizes of letters no larger than a box of dots that a terminal with these blocks can show, the best first.
+    func sizes(width: Int, height: Int, blocks: Blocks) -> [LetterSize]
+    /// Whether a letter takes half the width.
+    func isHalfWidth(_ scalar: Unicode.Scalar) -> Bool
+    /// The letter, as high as the size and as wide or half as wide; the sign for a missing type if there is none.
+    func glyph(_ scalar: Unicode.Scalar, _ size: LetterSize) -> Bitmap
+}

@@ -1,0 +1,156 @@
+import Synchronization
+package import TerminalUI
+
+/// Texts in letters that can be read from the back of a room, fitted into rectangles of a screen.
+///
+/// What was fitted lately is remembered by its text and room, so that a view can ask at every frame.
+package final class Lettering: Sendable {
+    /// Where lines and the whole text stand in the room they are given.
+    package struct Alignment: Hashable, Sendable {
+        /// Across.
+        package enum Across: Hashable, Sendable { case leading, center, trailing }
+        /// From top to bottom.
+        package enum Down: Hashable, Sendable { case top, middle, bottom }
+
+        let across: Across
+        let down: Down
+
+        /// An alignment both ways.
+        package init(_ across: Across, _ down: Down) {
+            self.across = across
+            self.down = down
+        }
+
+        /// At the top left.
+        package static let topLeading = Alignment(.leading, .top)
+        /// Centred, at the top.
+        package static let top = Alignment(.center, .top)
+        /// In the middle.
+        package static let center = Alignment(.center, .middle)
+    }
+
+    private struct Request: Hashable {
+        let text: String
+        let height: Int
+        let width: Int
+        let mostLines: Int
+        let across: Alignment.Across
+        let largest: LetterSize?
+    }
+
+    /// More than one frame shows.
+    private static let mostRemembered = 256
+
+    private let font: any LetterFont
+    private let blocks: Blocks
+    private let remembered = Mutex<[Request: LetteredText.Shape]>([:])
+
+    /// - Parameter blocks: what the terminal can draw.
+    package init(font: any LetterFont = EmbeddedFont.shared, blocks: Blocks) {
+        self.font = font
+        self.blocks = blocks
+    }
+
+    /// The fewest rows a letter must take to be read from the back: one fifteenth of the picture's height.
+    package static func readableRows(ofScreen rows: Int) -> Int { (rows + 14) / 15 }
+
+    /// The text in the largest letters with which it fits the rectangle in no more than so many lines; as plain text,
+    /// cut if it must be, where nothing larger fits or the terminal can draw nothing larger.
+    /// - Parameter largest: a size that is not passed, for texts that are to be alike.
+    package func fit(
+        _ text: String, in rect: Rect, maxLines: Int, alignment: Alignment = .topLeading, largest: LetterSize? = nil
+    ) -> LetteredText {
+        let request = Request(
+            text: text, height: rect.height, width: rect.width, mostLines: maxLines, across: alignment.across,
+            largest: largest)
+        // Texts of equal characters may be of different scalars, but not of different letters.
+        let shape = remembered.withLock { $0[request] } ?? set(request)
+        remembered.withLock {
+            if $0.count >= Self.mostRemembered { $0.removeAll(keepingCapacity: true) }
+            $0[request] = shape
+        }
+        return LetteredText(shape, in: rect, alignment)
+    }
+
+    /// The largest letters with which each of the texts fits such a rectangle in no more than so many lines; nil where
+    /// one fits only as plain text.
+    package func largest(for texts: [String], height: Int, width: Int, maxLines: Int) -> LetterSize? {
+        sizes(height: height, width: width).first { size in
+            texts.allSatisfy { fitted(TextWidth.pieces(of: $0), size, height: height, width: width, maxLines) != nil }
+        }
+    }
+
+    private func sizes(height: Int, width: Int) -> [LetterSize] {
+        blocks == .none ? [] : font.sizes(width: 2 * width, height: 2 * height, blocks: blocks)
+    }
+
+    // MARK: Setting
+
+    private func set(_ request: Request) -> LetteredText.Shape {
+        let pieces = TextWidth.pieces(of: request.text)
+        for size in sizes(height: request.height, width: request.width) {
+            if let largest = request.largest, size.isBetter(than: largest) { continue }
+            guard
+                let lines = fitted(pieces, size, height: request.height, width: request.width, request.mostLines)
+            else { continue }
+            return paint(lines, size, request.across)
+        }
+        return plain(request)
+    }
+
+    /// The lines, when they fit.
+    private func fitted(
+        _ pieces: [TextPiece], _ size: LetterSize, height: Int, width: Int, _ mostLines: Int
+    ) -> [ArraySlice<LetterRun.Piece>]? {
+        let room = (2 * height + gap(size)) / (size.height + gap(size))
+        guard room > 0, !pieces.isEmpty else { return nil }
+        return LetterRun(pieces, size, font, step: blocks.unit.width)
+            .lines(width: 2 * width, most: min(room, mostLines))
+    }
+
+    /// The empty dots between two lines; the smallest letters have one of their own.
+    private func gap(_ size: LetterSize) -> Int {
+        let unit = blocks.unit.height
+        return ((size.height + 2) / 12 + unit - 1) / unit * unit
+    }
+
+    private func paint(
+        _ lines: [ArraySlice<LetterRun.Piece>], _ size: LetterSize, _ across: Alignment.Across
+    ) -> LetteredText.Shape {
+        let widths = lines.map { $0.reduce(0) { $0 + $1.width } }
+        let columns = ((widths.max() ?? 0) + 1) / 2
+        let pitch = size.height + gap(size)
+        let rows = (pitch * lines.count - gap(size) + 1) / 2
+        var ink = Bitmap(width: 2 * columns, height: 2 * rows)
+        for (index, line) in lines.enumerated() {
+            let free = 2 * columns - widths[index]
+            var column =
+                switch across {
+                case .leading: 0
+                case .center: free / 2 / blocks.unit.width * blocks.unit.width
+                case .trailing: free / blocks.unit.width * blocks.unit.width
+                }
+            for letter in line.lazy.flatMap(\.letters) {
+                let glyph = font.glyph(letter.scalar, size)
+                ink.add(glyph.columns(letter.columns), row: index * pitch, column: column)
+                column += letter.columns.count
+            }
+        }
+        return LetteredText.Shape(
+            height: rows, width: columns, letterSize: size,
+            lines: lines.map { line in String(String.UnicodeScalarView(line.flatMap(\.letters).map(\.scalar))) },
+            content: blocks == .cells ? .grounds(BlockSigns.grounds(ink)) : .blocks(BlockSigns.blocks(ink)))
+    }
+
+    private func plain(_ request: Request) -> LetteredText.Shape {
+        let most = max(0, min(request.height, request.mostLines))
+        var lines = TextWidth.wrap(request.text, columns: max(request.width, 1))
+        if lines.count > most {
+            // What is left over goes into the last line, which is cut where it is drawn.
+            let rest = lines.dropFirst(max(most - 1, 0)).joined()
+            lines = lines.prefix(max(most - 1, 0)) + (most > 0 ? [rest] : [])
+        }
+        let width = min(request.width, lines.map { TextWidth.columns($0) }.max() ?? 0)
+        return LetteredText.Shape(height: lines.count, width: width, letterSize: nil, lines: lines, content: .plain)
+    }
+}

@@ -1,0 +1,197 @@
+import Letters
+import TerminalUI
+import Testing
+
+private let question = "住み続けたいまちにするために、私たちが大切にしたいことは何ですか"
+
+private func screen(_ rows: Int, _ columns: Int) -> Rect { Rect(row: 0, column: 0, height: rows, width: columns) }
+
+private func grid(_ text: LetteredText, rows: Int, columns: Int, style: Style = .plain) -> CellGrid {
+    var grid = CellGrid(rows: rows, columns: columns)
+    text.draw(on: &grid, style: style)
+    return grid
+}
+
+/// Cells that are not blank outside a rectangle.
+private func spilled(_ grid: CellGrid, outside rect: Rect) -> Int {
+    (0..<grid.rows).reduce(0) { sum, row in
+        sum
+            + (0..<grid.columns).count { column in
+                !(rect.rows.contains(row) && rect.columns.contains(column))
+                    && grid[row, column].scalar != " "
+            }
+    }
+}
+
+@Suite("大きな文字") struct LetteringTests {
+    private let lettering = Lettering(blocks: .quadrants)
+
+    @Test func lettersByQuadrants() {
+        let text = lettering.fit("市民", in: screen(6, 12), maxLines: 1)
+        #expect(
+            grid(text, rows: 6, columns: 12).text == """
+                  ▐    ▄▄▄▄
+                ▀▀▜▀▀▘ ▌  ▐
+                 ▛▜▀▜  ▛▀▛▀
+                 ▌▐ ▐  ▛▀▜▀▘
+                 ▌▐▗▞  ▌ ▝▖▖
+                  ▐   ▄▛▘ ▝▌
+                """)
+        #expect(text.letterRows == 6 && text.rect == screen(6, 12))
+    }
+
+    @Test func lettersByHalves() {
+        let text = Lettering(blocks: .halves).fit("市", in: screen(4, 8), maxLines: 1)
+        #expect(
+            grid(text, rows: 4, columns: 8).text == """
+                ▄▄▄█▄▄▄
+                 ▄▄█▄▄
+                 █ █ █
+                   ▀
+                """)
+    }
+
+    @Test func lettersOfReversedSpacesWhereATerminalHasNoBlocks() {
+        let text = Lettering(blocks: .cells).fit("一", in: screen(8, 8), maxLines: 1)
+        let grid = grid(text, rows: 8, columns: 8, style: Style(.accent, bold: true))
+        #expect(text.letterRows == 8 && grid.text.allSatisfy { $0 == "\n" })
+        let ink = (0..<8).map { row in
+            String((0..<8).map { grid[row, $0].style == Style(.accent, reverse: true) ? "#" : "." })
+        }
+        #expect(
+            ink == ["........", "........", ".....#..", "#######.", "........", "........", "........", "........"])
+    }
+
+    @Test func plainTextWhereATerminalHasNothing() {
+        let text = Lettering(blocks: .none).fit(question, in: screen(8, 40), maxLines: 2, alignment: .top)
+        #expect(text.letterSize == nil && text.letterRows == 1)
+        let grid = grid(text, rows: 8, columns: 40)
+        #expect(grid.text.hasPrefix("住み続けたいまちにするために、"))
+        #expect(grid.line(1).hasSuffix("何ですか") && grid.line(2).isEmpty)
+    }
+
+    @Test func plainTextWhereNothingLargerFits() {
+        let text = lettering.fit("おおきなまち", in: screen(3, 10), maxLines: 1)
+        #expect(grid(text, rows: 3, columns: 10).line(0) == "おおきな›")
+    }
+
+    @Test func nothingIsDrawnWithoutRoomOrText() {
+        for (text, rect) in [("", screen(9, 9)), ("市", screen(0, 9)), ("市", screen(9, 0))] {
+            #expect(
+                grid(lettering.fit(text, in: rect, maxLines: 1), rows: 9, columns: 9) == CellGrid(rows: 9, columns: 9))
+        }
+        #expect(lettering.fit("市", in: screen(9, 9), maxLines: 0).rect.height == 0)
+    }
+
+    @Test(arguments: [(24, 80), (35, 120), (45, 160)]) func aQuestionIsReadFromTheBack(rows: Int, columns: Int) {
+        let text = lettering.fit(question, in: screen(rows - 4, columns - 2), maxLines: 3)
+        #expect(text.letterSize != nil && text.letterRows >= Lettering.readableRows(ofScreen: rows))
+        // And leaving most of the screen to something else.
+        let small = lettering.fit(question, in: screen(rows / 3 + 1, columns - 2), maxLines: 3)
+        #expect(small.letterSize != nil && small.letterRows >= Lettering.readableRows(ofScreen: rows))
+    }
+
+    @Test func aFifteenthOfThePicture() {
+        #expect([24, 35, 45, 60].map { Lettering.readableRows(ofScreen: $0) } == [2, 3, 3, 4])
+    }
+
+    @Test func aLargerRoomNeverGivesSmallerLetters() {
+        var last = 0
+        for columns in stride(from: 30, through: 200, by: 10) {
+            let size = lettering.fit(question, in: screen(20, columns), maxLines: 3).letterSize
+            let area = size.map { $0.width * $0.height } ?? 0
+            #expect(area >= last)
+            last = area
+        }
+        #expect(last >= 24 * 12)
+    }
+
+    @Test func textsThatAreToBeAlike() {
+        let options = ["情報が届くまちに", "若者", "話し合いが見える場をつくる"]
+        let size = lettering.largest(for: options, height: 6, width: 90, maxLines: 1)
+        #expect(size == LetterSize(width: 12, height: 12, detail: 12))
+        for option in options {
+            #expect(lettering.fit(option, in: screen(6, 90), maxLines: 1, largest: size).letterSize == size)
+        }
+        #expect(lettering.largest(for: [question], height: 4, width: 40, maxLines: 1) == nil)
+    }
+
+    @Test func alignment() {
+        let room = Rect(row: 2, column: 3, height: 10, width: 40)
+        func rect(_ alignment: Lettering.Alignment) -> Rect {
+            lettering.fit(
+                "休憩", in: room, maxLines: 1, alignment: alignment, largest: .init(width: 12, height: 12, detail: 12)
+            ).rect
+        }
+        #expect(rect(.topLeading) == Rect(row: 2, column: 3, height: 6, width: 12))
+        #expect(rect(.center) == Rect(row: 4, column: 17, height: 6, width: 12))
+        #expect(rect(.init(.trailing, .bottom)) == Rect(row: 6, column: 31, height: 6, width: 12))
+    }
+
+    private func twelve(_ text: String, columns: Int) -> LetteredText {
+        lettering.fit(
+            text, in: screen(40, columns), maxLines: 4, largest: LetterSize(width: 12, height: 12, detail: 12))
+    }
+
+    @Test func bracketsCommasAndStopsTakeHalfABox() {
+        #expect(twelve("「ほら、」と。", columns: 80).rect.width == 3 * 6 + 4 * 3)
+        #expect(twelve("ア・イ", columns: 80).rect.width == 6 + 3 + 6)
+        #expect(twelve("46票", columns: 80).rect.width == 3 + 3 + 6)
+    }
+
+    @Test func linesAreBrokenWhereAPhraseEnds() {
+        #expect(
+            twelve(question, columns: 78).lines == [
+                "住み続けたいまちに", "するために、私たちが", "大切にしたいことは何ですか",
+            ])
+        #expect(
+            twelve("防災訓練に若い世帯が参加していない", columns: 60).lines
+                == ["防災訓練に若い世帯が", "参加していない"])
+        #expect(twelve("はい、そうです。", columns: 32).lines == ["はい、", "そうです。"])
+    }
+
+    @Test func linesKeepTheRulesOfJapaneseType() {
+        for columns in 12...60 {
+            for line in twelve("「あっ」と、（ローマ字で）ＡＢＣ。ちょっと、ほら！", columns: columns).lines {
+                #expect(!"、。」）！っょー".contains(line.first ?? "、"), "\(line)")
+                #expect(!"「（".contains(line.last ?? "「"), "\(line)")
+            }
+        }
+    }
+
+    @Test func wordsStayWholeAndSpacesVanishAtALinesEdge() {
+        #expect(twelve("One wide line of words", columns: 40).lines == ["One wide line", "of words"])
+        #expect(twelve("休憩\n20:15に始めます", columns: 80).lines == ["休憩", "20:15に始めます"])
+    }
+
+    @Test func looseMarksJoinTheirKana() {
+        let loose = lettering.fit("か\u{3099}ハ\u{309A}", in: screen(6, 12), maxLines: 1)
+        #expect(grid(loose, rows: 6, columns: 12) == grid(twelve("がパ", columns: 12), rows: 6, columns: 12))
+    }
+
+    @Test(arguments: Blocks.allCases) func nothingStandsOutsideItsRoom(blocks: Blocks) {
+        let lettering = Lettering(blocks: blocks)
+        let texts = [
+            question, "第３位 46票", "A long English question, is it not?", "休憩\n20:15に始めます", "「ほら、」と。",
+            "ｶﾞﾝﾊﾞﾙ",
+        ]
+        for text in texts {
+            for (height, width) in [(1, 1), (3, 7), (4, 80), (9, 23), (12, 60), (20, 37), (40, 150)] {
+                for alignment in [Lettering.Alignment.topLeading, .center, .init(.trailing, .bottom)] {
+                    let room = Rect(row: 1, column: 2, height: height, width: width)
+                    let text = lettering.fit(text, in: room, maxLines: 4, alignment: alignment)
+                    #expect(text.rect.intersection(room) == text.rect)
+                    #expect(spilled(grid(text, rows: height + 3, columns: width + 5), outside: text.rect) == 0)
+                }
+            }
+        }
+    }
+
+    @Test func theSameAgainIsTheSame() {
+        let first = lettering.fit(question, in: screen(20, 78), maxLines: 3, alignment: .center)
+        #expect(lettering.fit(question, in: screen(20, 78), maxLines: 3, alignment: .center) == first)
+        let elsewhere = lettering.fit(
+            question, in: Rect(row: 4, column: 1, height: 20, width: 78), maxLines: 3, alignment: .center)
+        #expect(elsewhere.rect.row == first.rect.row + 4)
+    }
+}
