@@ -73,7 +73,7 @@ let package = Package(
         .executableTarget(
             name: "fusen-bench",
             dependencies: [
-                "Engine", "Strings", "Advice", "Storage", "Reporting", "ConsoleUI", "TerminalUI", "CMalloc",
+                "Engine", "Strings", "Advice", "Storage", "Reporting", "ConsoleUI", "TerminalUI", "Letters", "CMalloc",
             ],
             path: "Benchmarks/Sources/fusen-bench", swiftSettings: strict),
         .systemLibrary(name: "CMalloc", path: "Benchmarks/Sources/CMalloc"),

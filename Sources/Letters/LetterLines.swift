@@ -43,6 +43,15 @@ struct LetterRun {
         self.paragraphs = paragraphs
     }
 
+    /// The least a text takes of a line, in halves of a box: spaces may vanish at a line's edge. It tells most sizes
+    /// that are too large before anything is measured.
+    static func leastHalves(_ text: [TextPiece], _ font: some LetterFont) -> Int {
+        text.lazy.filter { !$0.isSpace }.flatMap { voiced($0.scalars) }.reduce(0) { sum, scalar in
+            let isHalf = font.isHalfWidth(scalar)
+            return sum + (isHalf && isKerned(scalar) ? 0 : isHalf || isKerned(scalar) ? 1 : 2)
+        }
+    }
+
     // MARK: Letters
 
     /// Kana with their loose marks as one letter: か and ゛ are が. Other marks are left out.
@@ -66,12 +75,16 @@ struct LetterRun {
         let width = font.isHalfWidth(scalar) ? size.width / 2 : size.width
         let isOpening = opening.contains(scalar)
         let isClosing = closing.contains(scalar)
-        guard isOpening || isClosing || centred.contains(scalar), let inked = font.glyph(scalar, size).inkedColumns
+        guard isKerned(scalar), let inked = font.glyph(scalar, size).inkedColumns
         else { return Letter(scalar: scalar, columns: 0..<width) }
         let half = width / 2
         let before = isClosing ? 0 : min(inked.lowerBound, isOpening ? half : half / 2)
         let after = isOpening ? 0 : min(width - 1 - inked.upperBound, isClosing ? half : half / 2)
         return Letter(scalar: scalar, columns: before / step * step..<width - after / step * step)
+    }
+
+    private static func isKerned(_ scalar: Unicode.Scalar) -> Bool {
+        opening.contains(scalar) || closing.contains(scalar) || centred.contains(scalar)
     }
 
     private static let opening = Set("「『（〔［｛〈《【".unicodeScalars)

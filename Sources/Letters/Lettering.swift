@@ -75,8 +75,9 @@ package final class Lettering: Sendable {
     /// The largest letters with which each of the texts fits such a rectangle in no more than so many lines; nil where
     /// one fits only as plain text.
     package func largest(for texts: [String], height: Int, width: Int, maxLines: Int) -> LetterSize? {
-        sizes(height: height, width: width).first { size in
-            texts.allSatisfy { fitted(TextWidth.pieces(of: $0), size, height: height, width: width, maxLines) != nil }
+        let texts = texts.map { MeasuredText($0, font) }
+        return sizes(height: height, width: width).first { size in
+            texts.allSatisfy { fitted($0, size, height: height, width: width, maxLines) != nil }
         }
     }
 
@@ -86,12 +87,22 @@ package final class Lettering: Sendable {
 
     // MARK: Setting
 
+    private struct MeasuredText {
+        let pieces: [TextPiece]
+        let leastHalves: Int
+
+        init(_ text: String, _ font: some LetterFont) {
+            pieces = TextWidth.pieces(of: text)
+            leastHalves = LetterRun.leastHalves(pieces, font)
+        }
+    }
+
     private func set(_ request: Request) -> LetteredText.Shape {
-        let pieces = TextWidth.pieces(of: request.text)
+        let text = MeasuredText(request.text, font)
         for size in sizes(height: request.height, width: request.width) {
             if let largest = request.largest, size.isBetter(than: largest) { continue }
             guard
-                let lines = fitted(pieces, size, height: request.height, width: request.width, request.mostLines)
+                let lines = fitted(text, size, height: request.height, width: request.width, request.mostLines)
             else { continue }
             return paint(lines, size, request.across)
         }
@@ -100,12 +111,13 @@ package final class Lettering: Sendable {
 
     /// The lines, when they fit.
     private func fitted(
-        _ pieces: [TextPiece], _ size: LetterSize, height: Int, width: Int, _ mostLines: Int
+        _ text: MeasuredText, _ size: LetterSize, height: Int, width: Int, _ mostLines: Int
     ) -> [ArraySlice<LetterRun.Piece>]? {
         let room = (2 * height + gap(size)) / (size.height + gap(size))
-        guard room > 0, !pieces.isEmpty else { return nil }
-        return LetterRun(pieces, size, font, step: blocks.unit.width)
-            .lines(width: 2 * width, most: min(room, mostLines))
+        let most = min(room, mostLines)
+        guard most > 0, !text.pieces.isEmpty, text.leastHalves * size.width / 2 <= most * 2 * width else { return nil }
+        return LetterRun(text.pieces, size, font, step: blocks.unit.width)
+            .lines(width: 2 * width, most: most)
     }
 
     /// The empty dots between two lines; the smallest letters have one of their own.

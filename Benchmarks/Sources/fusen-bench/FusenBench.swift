@@ -50,6 +50,7 @@ enum FusenBench {
         let bench = Bench(filter: filter, isQuick: isQuick)
         Table.head()
         bench.measureParts()
+        bench.measureLettering()
         bench.measureDeciding()
         bench.measureFirsts()
         bench.measureDrawing()
