@@ -47,6 +47,10 @@ let package = Package(
             ],
             swiftSettings: strict),
 
+        // Letters of an installed font, by libraries that are loaded where they are.
+        .target(name: "Outlines", linkerSettings: [.linkedLibrary("dl")]),
+        .target(name: "InstalledFonts", dependencies: ["Letters", "Outlines"], swiftSettings: strict),
+
         // The executable: command line, loops, terminal, clock, files.
         .executableTarget(
             name: "fusen",
@@ -94,7 +98,8 @@ let package = Package(
         .testTarget(name: "StringsTests", dependencies: ["Strings", "Engine"], swiftSettings: strict),
         .testTarget(name: "TerminalUITests", dependencies: ["TerminalUI"], swiftSettings: strict),
         .testTarget(
-            name: "LettersTests", dependencies: ["Letters", "TerminalUI", "Embedded"], swiftSettings: strict),
+            name: "LettersTests", dependencies: ["Letters", "InstalledFonts", "TerminalUI", "Embedded"],
+            swiftSettings: strict),
         .testTarget(
             name: "ConsoleUITests",
             dependencies: ["ConsoleUI", "Strings", "TerminalUI", "Advice", "Engine", "TestSupport"],

@@ -43,7 +43,7 @@ package struct LetterSize: Hashable, Sendable {
     package var rows: Int { (height + 1) / 2 }
 
     /// Whether it is easier to read from afar than another: more of the screen for each letter, then finer.
-    func isBetter(than other: LetterSize) -> Bool {
+    package func isBetter(than other: LetterSize) -> Bool {
         let (mine, theirs) = (width * height, other.width * other.height)
         if mine != theirs { return mine > theirs }
         return detail != other.detail ? detail > other.detail : height > other.height

@@ -95,16 +95,19 @@ struct LetterRun {
 
     /// Japanese has no spaces; a phrase mostly ends in kana, and the next begins with a kanji, a katakana or a bracket.
     private static func disturbance(_ scalar: Unicode.Scalar, after previous: Unicode.Scalar?) -> Double {
-        guard let previous else { return 0 }
+        guard let previous, previous != "　" else { return 0 }
         if closing.contains(previous) || previous.value < 0x80 || opening.contains(scalar) { return 0 }
         return switch (Script(previous), Script(scalar)) {
         case (.hiragana, .kanji), (.hiragana, .katakana), (.hiragana, .other): 0.1
         case (.other, _), (_, .other): 0.3
-        case (.hiragana, .hiragana): 0.6
+        case (.hiragana, .hiragana): particles.contains(scalar) ? 0.9 : particles.contains(previous) ? 0.4 : 0.8
         case (.kanji, .kanji), (.kanji, .katakana), (.katakana, .kanji): 0.7
         case (.kanji, .hiragana), (.katakana, .hiragana), (.katakana, .katakana): 1
         }
     }
+
+    /// What mostly ends a phrase.
+    private static let particles = Set("をにはがもへとでてのや".unicodeScalars)
 
     private enum Script {
         case hiragana, katakana, kanji, other
@@ -131,6 +134,11 @@ struct LetterRun {
             lines += more
         }
         return lines
+    }
+
+    /// How much a reader is disturbed by where lines begin.
+    static func disturbance(_ lines: [ArraySlice<Piece>]) -> Double {
+        lines.dropFirst().reduce(0) { $0 + ($1.first?.disturbance ?? 0) }
     }
 
     private static func lines(_ pieces: ArraySlice<Piece>, width: Int, most: Int) -> [ArraySlice<Piece>]? {

@@ -41,6 +41,11 @@ package final class Lettering: Sendable {
     /// More than one frame shows.
     private static let mostRemembered = 256
 
+    /// The least part of the largest letters' area that is considered for the sake of better breaks.
+    private static let leastShare = 0.7
+    /// What the loss of all size would cost, where the worst break costs 1.
+    private static let costOfLoss = 2.0
+
     private let font: any LetterFont
     private let blocks: Blocks
     private let remembered = Mutex<[Request: LetteredText.Shape]>([:])
@@ -99,13 +104,23 @@ package final class Lettering: Sendable {
 
     private func set(_ request: Request) -> LetteredText.Shape {
         let text = MeasuredText(request.text, font)
+        var best: (size: LetterSize, lines: [ArraySlice<LetterRun.Piece>], cost: Double)?
+        var largest: Double?
         for size in sizes(height: request.height, width: request.width) {
-            if let largest = request.largest, size.isBetter(than: largest) { continue }
-            guard
-                let lines = fitted(text, size, height: request.height, width: request.width, request.mostLines)
+            if let most = request.largest, size.isBetter(than: most) { continue }
+            // Beyond this no break is worth the loss.
+            let area = Double(size.width * size.height)
+            if let largest, area < Self.leastShare * largest { break }
+            guard let lines = fitted(text, size, height: request.height, width: request.width, request.mostLines)
             else { continue }
-            return paint(lines, size, request.across)
+            let loss = 1 - area / (largest ?? area)
+            let cost = LetterRun.disturbance(lines) + Self.costOfLoss * loss
+            if best.map({ cost < $0.cost }) ?? true { best = (size, lines, cost) }
+            largest = largest ?? area
+            // One line is never broken.
+            if lines.count == 1 { break }
         }
+        if let best { return paint(best.lines, best.size, request.across) }
         return plain(request)
     }
 

@@ -38,6 +38,7 @@ enum ModuleBoundaries {
         "TerminalUI": [],
         // A lock around the texts drawn lately, which depend on nothing but the text and its place.
         "Letters": ["TerminalUI", "Embedded", "Synchronization"],
+        "InstalledFonts": ["Letters", "Outlines", "Synchronization"],
         // A lock around a cache of wrapped lines, which depend on nothing but the text and the width.
         "ConsoleUI": ["Engine", "Strings", "Advice", "TerminalUI", "Synchronization"],
         "Workbooks": ["Reporting", "Strings", "CXlsxwriter"],

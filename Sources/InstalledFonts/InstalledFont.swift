@@ -1,0 +1,84 @@
+package import Letters
+import Outlines
+import Synchronization
+
+/// Letters from the outlines of a Japanese font of the system: of any size, and finer the larger they are.
+package final class InstalledFont: LetterFont {
+    /// Below this many dots a font made of dots by hand is clearer.
+    private static let leastHeight = 18
+    /// From here on the strokes of a bold letter leave its gaps open.
+    private static let leastBoldHeight = 24
+    /// How much of a dot must be ink, of 255: less than half, so that thin strokes between two dots are not broken.
+    private static let threshold = (regular: 92, bold: 110)
+
+    private struct Key: Hashable {
+        let scalar: Unicode.Scalar
+        let width: Int
+        let height: Int
+    }
+
+    private static let mostRemembered = 4096
+    private let remembered = Mutex<[Key: Bitmap]>([:])
+
+    private static let isLoaded = outlines_load()
+
+    /// The font; nil where the libraries or a Japanese font are not installed. The first time takes some tens of
+    /// milliseconds, for the list of fonts.
+    package init?() {
+        guard Self.isLoaded else { return nil }
+    }
+
+    /// The letters to paint with: the installed font's where there is one, and those that come with the program.
+    package static func layered() -> any LetterFont {
+        guard let installed = InstalledFont() else { return EmbeddedFont.shared }
+        return LayeredFont(fine: installed, leastDetail: leastHeight, coarse: EmbeddedFont.shared)
+    }
+
+    /// Only for quadrants, where a dot is small enough to show more than a font of dots does.
+    package func sizes(width: Int, height: Int, blocks: Blocks) -> [LetterSize] {
+        guard blocks == .quadrants, height >= Self.leastHeight else { return [] }
+        var sizes: [LetterSize] = []
+        for height in Self.leastHeight...height {
+            // From narrow to square: a dot is twice as high as wide.
+            for quarters in 4...8 where height * quarters / 8 * 2 <= width {
+                sizes.append(LetterSize(width: height * quarters / 8 * 2, height: height, detail: height))
+            }
+        }
+        return sizes.sorted { $0.isBetter(than: $1) }
+    }
+
+    /// ASCII and half-width kana.
+    package func isHalfWidth(_ scalar: Unicode.Scalar) -> Bool {
+        (0x20...0x7E).contains(scalar.value) || (0xFF61...0xFF9F).contains(scalar.value)
+    }
+
+    /// The letter drawn, its edges turned into dots with ink or without.
+    package func glyph(_ scalar: Unicode.Scalar, _ size: LetterSize) -> Bitmap {
+        let width = isHalfWidth(scalar) ? size.width / 2 : size.width
+        // The lock keeps the libraries to one thread at a time as well.
+        return remembered.withLock { remembered in
+            let key = Key(scalar: scalar, width: width, height: size.height)
+            if let bitmap = remembered[key] { return bitmap }
+            let missing: Unicode.Scalar = "\u{3013}"
+            let bitmap =
+                Self.draw(scalar, width, size) ?? Self.draw(missing, width, size)
+                ?? Bitmap(width: width, height: size.height)
+            if remembered.count >= Self.mostRemembered { remembered.removeAll(keepingCapacity: true) }
+            remembered[key] = bitmap
+            return bitmap
+        }
+    }
+
+    private static func draw(_ scalar: Unicode.Scalar, _ width: Int, _ size: LetterSize) -> Bitmap? {
+        var grey = [UInt8](repeating: 0, count: width * size.height)
+        let isBold = size.height >= leastBoldHeight
+        guard
+            outlines_draw(
+                String(Character(scalar)), Int32(width), Int32(size.height), Int32(size.width), isBold, &grey)
+        else { return nil }
+        let threshold = isBold ? threshold.bold : threshold.regular
+        var bitmap = Bitmap(width: width, height: size.height)
+        for dot in grey.indices where grey[dot] >= threshold { bitmap[dot / width, dot % width] = true }
+        return bitmap
+    }
+}
