@@ -22,7 +22,7 @@ package final class InstalledFont: LetterFont {
 
     private static let isLoaded = outlines_load()
 
-    /// The font; nil where the libraries or a Japanese font are not installed. The first time takes some tens of
+    /// The font; nil where the libraries or a Japanese font are not installed. The first time takes about ten
     /// milliseconds, for the list of fonts.
     package init?() {
         guard Self.isLoaded else { return nil }

@@ -9,6 +9,21 @@ package enum Blocks: Int, Comparable, CaseIterable, Sendable {
     /// ▘ ▚ ▙ and the rest: four dots a cell.
     case quadrants
 
+    /// What a terminal most likely has. Nothing tells for sure: the block elements are of its font.
+    /// - Parameters:
+    ///   - name: the terminal's, from TERM
+    ///   - isUTF8: whether the locale's characters are Unicode
+    ///   - isAmbiguousWide: whether ▀ would take two columns
+    package init(terminal name: String, isUTF8: Bool, isAmbiguousWide: Bool) {
+        let family = name.prefix { $0 != "-" }
+        if !isUTF8 || isAmbiguousWide || family == "dumb" || family.hasPrefix("vt") {
+            self = .cells
+        } else {
+            // The fonts of the Linux console have the block elements of the old PCs.
+            self = family == "linux" ? .halves : .quadrants
+        }
+    }
+
     /// Whether letters are plainer with one than with the other.
     package static func < (one: Blocks, other: Blocks) -> Bool { one.rawValue < other.rawValue }
 

@@ -96,7 +96,8 @@ struct LetterRun {
     /// Japanese has no spaces; a phrase mostly ends in kana, and the next begins with a kanji, a katakana or a bracket.
     private static func disturbance(_ scalar: Unicode.Scalar, after previous: Unicode.Scalar?) -> Double {
         guard let previous, previous != "　" else { return 0 }
-        if closing.contains(previous) || previous.value < 0x80 || opening.contains(scalar) { return 0 }
+        if closing.contains(previous) { return stops.contains(previous) || !particles.contains(scalar) ? 0 : 0.9 }
+        if previous.value < 0x80 || opening.contains(scalar) { return 0 }
         return switch (Script(previous), Script(scalar)) {
         case (.hiragana, .kanji), (.hiragana, .katakana), (.hiragana, .other): 0.1
         case (.other, _), (_, .other): 0.3
@@ -106,6 +107,7 @@ struct LetterRun {
         }
     }
 
+    private static let stops = Set("、。，．".unicodeScalars)
     /// What mostly ends a phrase.
     private static let particles = Set("をにはがもへとでてのや".unicodeScalars)
 

@@ -1,8 +1,10 @@
 #include "Outlines.h"
 
 #include <dlfcn.h>
+#include <fcntl.h>
 #include <stddef.h>
 #include <string.h>
+#include <unistd.h>
 
 // The libraries' own headers are not needed to build: what they declare of these functions has not changed since 2008.
 typedef void object;
@@ -175,8 +177,20 @@ bool outlines_draw(const char *letter, int width, int height, int em_width, bool
     return is_drawn;
 }
 
-bool outlines_load(void) {
-    if (!load_cairo() || !load_pango()) return false;
+/// Whether kanji and kana can be drawn.
+static bool has_japanese(void) {
     unsigned char grey[16 * 16];
     return outlines_draw("漢", 16, 16, 16, false, grey) && outlines_draw("か", 16, 16, 16, false, grey);
+}
+
+bool outlines_load(void) {
+    // A system without fonts is complained about on the standard error, which may be the screen we draw on.
+    int error = dup(STDERR_FILENO);
+    int nowhere = open("/dev/null", O_WRONLY | O_CLOEXEC);
+    if (nowhere >= 0) dup2(nowhere, STDERR_FILENO);
+    bool is_loaded = load_cairo() && load_pango() && has_japanese();
+    if (error >= 0) dup2(error, STDERR_FILENO);
+    if (error >= 0) close(error);
+    if (nowhere >= 0) close(nowhere);
+    return is_loaded;
 }

@@ -91,6 +91,16 @@ private func spilled(_ grid: CellGrid, outside rect: Rect) -> Int {
         #expect(small.letterSize != nil && small.letterRows >= Lettering.readableRows(ofScreen: rows))
     }
 
+    @Test func whatATerminalCanDraw() {
+        for name in ["xterm", "xterm-256color", "screen", "tmux-256color", "xterm-kitty", "foot"] {
+            #expect(Blocks(terminal: name, isUTF8: true, isAmbiguousWide: false) == .quadrants)
+            #expect(Blocks(terminal: name, isUTF8: true, isAmbiguousWide: true) == .cells)
+            #expect(Blocks(terminal: name, isUTF8: false, isAmbiguousWide: false) == .cells)
+        }
+        #expect(Blocks(terminal: "linux", isUTF8: true, isAmbiguousWide: false) == .halves)
+        #expect(Blocks(terminal: "vt220", isUTF8: true, isAmbiguousWide: false) == .cells)
+    }
+
     @Test func aFifteenthOfThePicture() {
         #expect([24, 35, 45, 60].map { Lettering.readableRows(ofScreen: $0) } == [2, 3, 3, 4])
     }
@@ -147,6 +157,7 @@ private func spilled(_ grid: CellGrid, outside rect: Rect) -> Int {
         #expect(
             twelve("防災訓練に若い世帯が参加していない", columns: 60).lines
                 == ["防災訓練に若い世帯が", "参加していない"])
+        #expect(twelve("「大切な項目」を選ぶ投票", columns: 48).lines == ["「大切な項目」を", "選ぶ投票"])
         #expect(twelve("はい、そうです。", columns: 32).lines == ["はい、", "そうです。"])
     }
 

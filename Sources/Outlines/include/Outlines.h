@@ -8,7 +8,8 @@
 #include <stdbool.h>
 
 /// Loads the libraries and looks for a font with kanji and kana; false when either is missing. It reads the list of
-/// fonts, which takes some tens of milliseconds the first time.
+/// fonts, which takes ten milliseconds and, the first time after fonts were installed, seconds. While it runs, the
+/// standard error goes nowhere.
 bool outlines_load(void);
 
 /// Draws one letter, squeezed or stretched into a box of pixels, its em square as high as the box; a letter narrower
