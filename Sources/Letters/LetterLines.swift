@@ -95,12 +95,15 @@ struct LetterRun {
 
     /// Japanese has no spaces; a phrase mostly ends in kana, and the next begins with a kanji, a katakana or a bracket.
     private static func disturbance(_ scalar: Unicode.Scalar, after previous: Unicode.Scalar?) -> Double {
-        guard let previous, previous != "　" else { return 0 }
+        guard let previous, previous != "　", previous != " " else { return 0 }
         if closing.contains(previous) { return stops.contains(previous) || !particles.contains(scalar) ? 0 : 0.9 }
-        if previous.value < 0x80 || opening.contains(scalar) { return 0 }
+        if opening.contains(scalar) { return 0 }
         return switch (Script(previous), Script(scalar)) {
         case (.hiragana, .kanji), (.hiragana, .katakana), (.hiragana, .other): 0.1
-        case (.other, _), (_, .other): 0.3
+        case (.number, .kanji), (.number, .hiragana), (.number, .katakana), (.number, .number): 0.9
+        case (.kanji, .number): 0.5
+        case (.hiragana, .number): 0.1
+        case (.other, _), (_, .other), (.katakana, .number): 0.3
         case (.hiragana, .hiragana): particles.contains(scalar) ? 0.9 : particles.contains(previous) ? 0.4 : 0.8
         case (.kanji, .kanji), (.kanji, .katakana), (.katakana, .kanji): 0.7
         case (.kanji, .hiragana), (.katakana, .hiragana), (.katakana, .katakana): 1
@@ -112,13 +115,14 @@ struct LetterRun {
     private static let particles = Set("をにはがもへとでてのや".unicodeScalars)
 
     private enum Script {
-        case hiragana, katakana, kanji, other
+        case hiragana, katakana, kanji, number, other
 
         init(_ scalar: Unicode.Scalar) {
             self =
                 switch scalar.value {
                 case 0x3041...0x309F: .hiragana
                 case 0x30A1...0x30FA, 0x30FC...0x30FF, 0xFF66...0xFF9F: .katakana
+                case 0x30...0x39, 0xFF10...0xFF19: .number
                 case 0x3005, 0x3400...0x9FFF, 0xF900...0xFAFF: .kanji
                 default: .other
                 }

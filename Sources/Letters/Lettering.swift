@@ -69,7 +69,8 @@ package final class Lettering: Sendable {
             text: text, height: rect.height, width: rect.width, mostLines: maxLines, across: alignment.across,
             largest: largest)
         // Texts of equal characters may be of different scalars, but not of different letters.
-        let shape = remembered.withLock { $0[request] } ?? set(request)
+        if let shape = remembered.withLock({ $0[request] }) { return LetteredText(shape, in: rect, alignment) }
+        let shape = set(request)
         remembered.withLock {
             if $0.count >= Self.mostRemembered { $0.removeAll(keepingCapacity: true) }
             $0[request] = shape

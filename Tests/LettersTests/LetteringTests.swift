@@ -158,6 +158,9 @@ private func spilled(_ grid: CellGrid, outside rect: Rect) -> Int {
             twelve("防災訓練に若い世帯が参加していない", columns: 60).lines
                 == ["防災訓練に若い世帯が", "参加していない"])
         #expect(twelve("「大切な項目」を選ぶ投票", columns: 48).lines == ["「大切な項目」を", "選ぶ投票"])
+        // A number keeps what it counts.
+        let lines = twelve("本日は46人が参加", columns: 36).lines
+        #expect(lines.count == 2 && lines.contains { $0.contains("46人") })
         #expect(twelve("はい、そうです。", columns: 32).lines == ["はい、", "そうです。"])
     }
 
