@@ -38,7 +38,8 @@ let package = Package(
         .target(name: "TerminalUI", swiftSettings: strict),
         .target(name: "Letters", dependencies: ["TerminalUI", "Embedded"], swiftSettings: strict),
         .target(
-            name: "ConsoleUI", dependencies: ["Engine", "Strings", "Advice", "TerminalUI"], swiftSettings: strict),
+            name: "ConsoleUI", dependencies: ["Engine", "Strings", "Advice", "TerminalUI", "Letters"],
+            swiftSettings: strict),
         .target(
             name: "Storage",
             dependencies: [

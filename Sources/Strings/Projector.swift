@@ -3,6 +3,8 @@ package import Engine
 extension Strings {
     /// Who is presenting: on the projector, in the turns of 次第, and as the message after calling the next group.
     package func presents(_ name: String) -> String { text("発表 \(name)", "Presenting: \(name)") }
+    /// On the projector before the first step; `time` is when the meeting begins.
+    package func beginsAt(_ time: String) -> String { text("\(time) に始めます", "Begins at \(time)") }
     /// On the last line of the projector, while somebody presents.
     package func presentsNext(_ name: String) -> String { text("つぎ \(name)", "Next: \(name)") }
     /// Below who is presenting on 次第; the numbers of the groups yet to come, none at the last.

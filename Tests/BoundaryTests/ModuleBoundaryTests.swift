@@ -40,7 +40,7 @@ enum ModuleBoundaries {
         "Letters": ["TerminalUI", "Embedded", "Synchronization"],
         "InstalledFonts": ["Letters", "Outlines", "Synchronization"],
         // A lock around a cache of wrapped lines, which depend on nothing but the text and the width.
-        "ConsoleUI": ["Engine", "Strings", "Advice", "TerminalUI", "Synchronization"],
+        "ConsoleUI": ["Engine", "Strings", "Advice", "TerminalUI", "Letters", "Synchronization"],
         "Workbooks": ["Reporting", "Strings", "CXlsxwriter"],
         "Storage": ["Engine", "Foundation", "GRDB", "Glibc", "CZlib"],
     ]
