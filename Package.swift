@@ -57,7 +57,7 @@ let package = Package(
             name: "fusen",
             dependencies: [
                 "Engine", "Strings", "Advice", "Storage", "Reporting", "Workbooks", "ConsoleUI", "TerminalUI",
-                "TerminalDriver", "Embedded",
+                "TerminalDriver", "Embedded", "Letters", "InstalledFonts",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Yams", package: "Yams"),
             ],

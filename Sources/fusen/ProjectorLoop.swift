@@ -1,6 +1,8 @@
 import ConsoleUI
 import Engine
 import Glibc
+import InstalledFonts
+import Letters
 import Storage
 import Strings
 import TerminalUI
@@ -16,10 +18,15 @@ struct ProjectorLoop {
         defer { terminal.close() }
         let presence = Presence(at: journal.files, name: "", seat: .wall)
         defer { withExtendedLifetime(presence) {} }
-        let view = ProjectorView(strings: strings, cards: (try? ProgramFile.cards()) ?? [])
+        let cards = (try? ProgramFile.cards()) ?? []
+        // The first picture does not wait for an installed font, nor for what the terminal answers.
+        var font: any LetterFont = EmbeddedFont.shared
+        var blocks = self.blocks(of: terminal)
+        var view = ProjectorView(strings: strings, cards: cards, lettering: Lettering(font: font, blocks: blocks))
         _ = terminal.watch(journal.files.bell)
         journal.notifyPeers()
         var hintUntil = 0
+        var isFirst = true
         while true {
             var grid = view.draw(
                 journal.session, now: now(), rows: terminal.size.rows, columns: terminal.size.columns)
@@ -29,6 +36,13 @@ struct ProjectorLoop {
                     style: Style(.muted))
             }
             terminal.draw(grid)
+            if isFirst || blocks != self.blocks(of: terminal) {
+                if isFirst { font = InstalledFont.layered() }
+                blocks = self.blocks(of: terminal)
+                view = ProjectorView(strings: strings, cards: cards, lettering: Lettering(font: font, blocks: blocks))
+                isFirst = false
+                continue
+            }
             for wake in terminal.wait(until: nextTick(of: journal.session.workshop)) {
                 switch wake {
                 case .keys(let keys):
@@ -44,6 +58,14 @@ struct ProjectorLoop {
             }
         }
     }
+    /// What large letters can be painted with there.
+    private func blocks(of terminal: Terminal) -> Blocks {
+        Blocks(
+            terminal: getenv("TERM").map { String(cString: $0) } ?? "",
+            isUTF8: String(cString: nl_langinfo(nl_item(CODESET))) == "UTF-8",
+            isAmbiguousWide: terminal.isAmbiguousWide)
+    }
+
     /// Whether it is a key that somebody pressed, rather than a report of the terminal.
     private func isPressed(_ key: Key) -> Bool {
         switch key {

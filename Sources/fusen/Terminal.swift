@@ -43,7 +43,8 @@ final class Terminal {
     /// Characters on their way to ncurses; kept, so that it is not made anew for every row.
     private var run: [UInt32] = []
 
-    private var isAmbiguousWide: Bool { didSet { terminal_set_ambiguous_wide(isAmbiguousWide) } }
+    /// Whether ①, ▀ and their like take two columns; known for sure only once the terminal has answered.
+    private(set) var isAmbiguousWide: Bool { didSet { terminal_set_ambiguous_wide(isAmbiguousWide) } }
     /// The terminal was asked how wide ① is and has not answered yet.
     private var isProbing = false
     private var hasInput = true
