@@ -404,7 +404,6 @@ package struct Console {
         if user.group != nil { return false }
         return switch event {
         case .session, .agenda: true
-        case .ballot(.sheetEntered), .ballot(.sheetCorrected), .ballot(.sheetWithdrawn): false
         case .ballot: true
         case .setting, .note, .cluster, .proposal, .year, .memo: false
         }

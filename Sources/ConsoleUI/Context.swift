@@ -50,6 +50,18 @@ final class Context {
         }
     }
 
+    /// What undo would take back, in a line, when that moves a step, the clock or a vote before the room; nil else.
+    var undoMovingTheRoom: String? {
+        guard let decision = try? session.decide(.undo, by: user, at: now.moment) else { return nil }
+        let moves = decision.events.contains { event in
+            switch event {
+            case .agenda(.stepEntered), .agenda(.stepEntryTakenBack), .ballot(.stateSet): true
+            case .session, .setting, .agenda, .note, .cluster, .ballot, .proposal, .year, .memo: false
+            }
+        }
+        return moves ? decision.events.last.map { strings.sentence(for: $0.reversed, in: workshop) } : nil
+    }
+
     private func decide(_ command: Command) -> Refusal? {
         do throws(Refusal) {
             _ = try session.decide(command, by: user, at: now.moment)

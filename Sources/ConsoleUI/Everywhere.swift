@@ -62,8 +62,8 @@ extension Console {
 
     private static let commands: [Binding<Console>] = [
         Binding(
-            [.control("z")], Text("戻す", "Undo"), footer: true, gives: { _, _ in .undo },
-            then: { _, _ in .told }),
+            [.control("z")], Text("戻す", "Undo"), footer: true, giving: { _, _ in .undo },
+            run: { console, context in undo(console, context) }),
         Binding(
             [.control("y")], Text("やり直す", "Redo"), gives: { _, _ in .redo },
             then: { _, _ in .told }),
@@ -73,6 +73,10 @@ extension Console {
         Binding([.function(12), .character("?")], Text("ヘルプ", "Help"), footer: true) { console, context in
             [.open(HelpOverlay(console, context))]
         },
+        Binding(
+            [.character("w"), .alt("w")], Text("投影する・戻す", "Put on the projector"),
+            gives: { console, context in console.spotlightCommand(context) },
+            missing: { $0.strings.nothingToProject }, then: { _, _ in .told }),
         Binding([.function(11), .control("]")], Text("参考カード", "Reference cards")) { _, context in
             context.environment.cards.isEmpty
                 ? [.refuse(context.strings.noCards)] : [.open(CardsOverlay(context))]
@@ -87,6 +91,29 @@ extension Console {
         Binding(
             keys, title, footer: footer, gives: { _, _ in .extendClock(by: minutes * 60_000) },
             then: { _, context in .say(context.strings.clockChanged(minutes)) })
+    }
+
+    /// Takes the operator's last act back. Never behind a line being typed, and not without a question where the room
+    /// would see it: a step, a clock, a vote.
+    private static func undo(_ console: Console, _ context: Context) -> [Effect] {
+        if console.isTypingWords { return [.refuse(context.strings.undoWhileTyping)] }
+        guard let deed = context.undoMovingTheRoom else { return [.perform(.undo, .told)] }
+        return [.ask(.confirm("undo", context.strings.askUndo(deed), [.perform(.undo, .closeAndTell)]))]
+    }
+
+    /// Whether there are words in a line that is being typed.
+    private var isTypingWords: Bool {
+        guard top.isTyping else { return false }
+        if let layer = layers.last { return layer.unfinished != nil }
+        return !(self[screen: NotesScreen.self]?.entry.isEmpty ?? true)
+    }
+
+    /// Puts what is looked at on the projector's view, or takes away what is there.
+    func spotlightCommand(_ context: Context) -> Command? {
+        let shown = context.workshop.spotlight
+        let wanted = top.spotlight(context)
+        if wanted == nil, shown == nil { return nil }
+        return .spotlight(wanted == shown ? nil : wanted)
     }
 
     /// Whether the step has had its time, and nobody is waiting to present in it.

@@ -58,7 +58,10 @@ extension Console {
         grid.put(
             clock, row: 0, column: grid.columns - clockWidth - 1, width: clockWidth,
             style: Style(clockColor(workshop.countdown, context.now), bold: true, reverse: true))
-        let title = workshop.isClosed ? strings.closedSign : workshop.agenda.current?.title ?? workshop.occasion.title
+        let projected = workshop.spotlight.map { strings.projected(strings.name(of: $0, in: workshop)) }
+        let title =
+            workshop.isClosed
+            ? strings.closedSign : projected ?? workshop.agenda.current?.title ?? workshop.occasion.title
         let room = grid.columns - clockWidth - 3 - column - 1
         if room > 4 {
             let shown = TextWidth.clip(title, columns: room, ellipsis: true).text
@@ -154,7 +157,10 @@ extension Console {
         }
         let top = top
         for key in top.footer where !urgent.contains(where: { $0.title == key.title }) {
-            guard drawIfItFits(key, isDim: top.availability(of: key, context) != .available) else { return }
+            let availability = top.availability(of: key, context)
+            // What is not this operator's to do is not offered.
+            if availability == .refused(.onlyFacilitator) { continue }
+            guard drawIfItFits(key, isDim: availability != .available) else { return }
         }
         for key in everywhere.footer where !urgent.contains(where: { $0.title == key.title }) {
             let availability = everywhere.availability(of: key, in: self, context)

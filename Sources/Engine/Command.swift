@@ -31,6 +31,8 @@ package indirect enum Command: Equatable, Sendable {
     /// 任せる: lets the note-taker of that group do everything the facilitator may, in place of any other group; nil
     /// takes it back.
     case entrust(Group.ID?)
+    /// Puts something on the projector's view until the next step; nil takes it away.
+    case spotlight(Spotlight?)
 
     // MARK: 次第 and 持ち時間
     /// Adds a line behind another one, at its depth, or at the end. Minutes are 0 to 600.
@@ -202,6 +204,7 @@ extension Workshop {
         case .close: try decideClose(at: now)
         case .reopen: try decideReopen()
         case .entrust(let group): try decideEntrust(group)
+        case .spotlight(let spotlight): try decideSpotlight(spotlight)
 
         case .addStep(let title, let minutes, let kind, let id):
             try decideAddStep(title, minutes: minutes, kind: kind, after: id)

@@ -54,6 +54,9 @@ package struct Workshop: Equatable, Sendable {
         set { status.entrusted = newValue }
     }
 
+    /// What the projector's view shows in place of what the step shows; nil for nothing.
+    package var spotlight: Spotlight? { status.spotlight }
+
     /// Whether it was closed and not reopened.
     package var isClosed: Bool { closedAt != nil }
 

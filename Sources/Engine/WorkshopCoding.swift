@@ -2,7 +2,7 @@
 extension Workshop: Codable {
     private enum Key: String, CodingKey {
         case occasion, lanes, catalogue, actors, tracks, groups, agenda, countdown, ballots, memos, procedure, proposals
-        case year, closedAt, entrusted, next, resultBallot
+        case year, closedAt, entrusted, spotlight, next, resultBallot
     }
 
     private enum NextKey: String, CodingKey {
@@ -29,6 +29,7 @@ extension Workshop: Codable {
         try container.encodeIfPresent(namedResult, forKey: .resultBallot)
         try container.encodeIfPresent(closedAt, forKey: .closedAt)
         try container.encodeIfPresent(entrusted, forKey: .entrusted)
+        try container.encodeIfPresent(spotlight, forKey: .spotlight)
         var next = container.nestedContainer(keyedBy: NextKey.self, forKey: .next)
         try next.encode(ballotList.next, forKey: .ballot)
         try next.encode(memoList.next, forKey: .memo)
@@ -61,6 +62,7 @@ extension Workshop: Codable {
             next: try next.decodeIfPresent(Proposal.ID.self, forKey: .proposal) ?? Proposal.ID(1))
         year = try container.decodeIfPresent(Year.self, forKey: .year) ?? Year()
         closedAt = try container.decodeIfPresent(Moment.self, forKey: .closedAt)
+        status.spotlight = try container.decodeIfPresent(Spotlight.self, forKey: .spotlight)
         entrusted = try container.decodeIfPresent(Group.ID.self, forKey: .entrusted)
         if let invariantViolation {
             throw DecodingError.dataCorrupted(

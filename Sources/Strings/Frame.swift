@@ -10,6 +10,8 @@ extension Strings {
     }
     /// On the message's row while there is no message: the operators of the other consoles of this session.
     package func hereToo(_ names: [String]) -> String { text("参加中 ", "also here: ") + names.joined(separator: dot) }
+    /// Refusal of a question that only a yes or a no answers.
+    package var enterIsYes: String { text("Enter で「はい」、Esc で取り消します", "Enter is yes, Esc is no") }
     /// In the list of groups, before the note-taker whom the facilitation is entrusted to.
     package var entrustedSign: String { text("進行 ", "leads ") }
     /// Message when words arrive where no line is typed, from an input method or a paste.
@@ -65,12 +67,26 @@ extension Strings {
     package func done(_ deed: String, undoKey: String) -> String {
         text("\(deed)（\(undoKey) で戻す）", "\(deed) (\(undoKey) undoes it)")
     }
+    /// Before undo moves a step, the clock or a vote; `deed` is the line of the history that would be taken back.
+    package func askUndo(_ deed: String) -> String {
+        text(
+            "「\(deed)」を取り消しますか　Enter はい　Esc いいえ",
+            "Take back “\(deed)”? Enter yes, Esc no")
+    }
+    /// Refusal of undo while words stand in a line that is being typed.
+    package var undoWhileTyping: String {
+        text(
+            "入力中は戻せません。行を空にするか Esc のあとで",
+            "Not while a line is being typed; empty it, or Esc first")
+    }
     /// Message after the key that undoes; `deed` is the line of the history that was taken back.
     package func undone(_ deed: String) -> String { text("戻しました：\(deed)", "Undone: \(deed)") }
     /// Message after the key that redoes; `deed` is the line of the history that was repeated.
     package func redone(_ deed: String) -> String { text("やり直しました：\(deed)", "Redone: \(deed)") }
     /// Message when a prompt or the entry line opens with words that were never accepted, perhaps from a lost console.
-    package var draftOffered: String { text("入力途中の文を戻しました", "Your unfinished line is back") }
+    package var draftOffered: String {
+        text("入力途中の文を戻しました（Ctrl-U で消去）", "Your unfinished line is back (Ctrl-U empties it)")
+    }
     /// First line of the list of operations that the grouping screen opens.
     package var historyTitle: String {
         text("履歴（新しい順、- は戻したもの）", "History (newest first, - was taken back)")

@@ -27,6 +27,8 @@ extension Strings {
         case .entrusted(_, let to?):
             text("進行を任せた ", "Facilitation entrusted to ") + (workshop.group(to)?.name ?? "\(to)")
         case .entrusted(_, nil): text("任せるのをやめた", "Facilitation taken back")
+        case .spotlightMoved(_, let to?): text("投影 ", "On the projector: ") + name(of: to, in: workshop)
+        case .spotlightMoved(_, nil): text("投影を項目に戻した", "The projector shows the step again")
         case .redacted(let entries): text("墨消し（\(entries)件）", "Redacted (\(entries) entries)")
         }
     }

@@ -3,6 +3,23 @@ package import Engine
 extension Strings {
     /// Who is presenting: on the projector, in the turns of 次第, and as the message after calling the next group.
     package func presents(_ name: String) -> String { text("発表 \(name)", "Presenting: \(name)") }
+    /// What is on the projector's view in place of what the step shows, in few words; also for the history.
+    package func name(of spotlight: Spotlight, in workshop: Workshop) -> String {
+        switch spotlight {
+        case .note(let id): text("付箋\(id)", "note \(id)")
+        case .cluster(let id): workshop.cluster(id).map { heading($0.heading) } ?? text("島\(id)", "cluster \(id)")
+        case .card: text("参考カード", "card")
+        case .ballot(let id): workshop.ballot(id)?.title ?? text("投票\(id)", "ballot \(id)")
+        case .agenda: text("次第", "agenda")
+        case .matrix: text("集約", "matrix")
+        }
+    }
+    /// Refusal of the key that puts something on the projector, where nothing is selected that could be.
+    package var nothingToProject: String {
+        text("投影するものが選ばれていません", "Nothing selected that the projector could show")
+    }
+    /// In the top row, while the projector shows something in place of the step.
+    package func projected(_ name: String) -> String { text("投影▣ \(name)", "on wall▣ \(name)") }
     /// On the projector before the first step; `time` is when the meeting begins.
     package func beginsAt(_ time: String) -> String { text("\(time) に始めます", "Begins at \(time)") }
     /// On the last line of the projector, while somebody presents.

@@ -239,7 +239,7 @@ extension Strings {
             "An evening to try. Open fusen wall demo in another terminal for the projector’s view")
     }
     /// On the last row of the projector's view for some seconds after a key that does nothing.
-    package var wallKeys: String { text("投影画面です（q で終了）", "Projector view (q ends it)") }
+    package var wallKeys: String { text("投影画面です（Ctrl-Q で終了）", "Projector view (Ctrl-Q ends it)") }
     /// Behind a console that was left; `line` is the command line that opens the session again.
     package func comeBack(_ line: String) -> String {
         text("すべて保存してあります。続きは: \(line)", "Everything is saved. To go on: \(line)")

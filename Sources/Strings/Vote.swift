@@ -69,8 +69,14 @@ extension Strings {
     /// Asked before the whole count of a table, or of the room when there is no name, is thrown away.
     package func askTakeBackAll(_ name: String?, _ dots: Int) -> String {
         text(
-            "\(name ?? "会場")の\(dots)票をすべて取り消しますか　Enter はい",
-            "Take back all \(dots) dots of \(name ?? "the room")? Enter yes")
+            "\(name ?? "会場")の\(dots)票をすべて取り消しますか　Enter はい　Esc いいえ",
+            "Take back all \(dots) dots of \(name ?? "the room")? Enter yes, Esc no")
+    }
+    /// Before a table without a single dot is said to be complete.
+    package func askEmptyTable(_ name: String) -> String {
+        text(
+            "\(name)は0票です。済みにしますか　Enter はい　Esc いいえ",
+            "\(name) has no dots. Complete? Enter yes, Esc no")
     }
     /// The message after a whole count was thrown away.
     package var countTakenBack: String { text("票を取り消しました", "Count taken back") }

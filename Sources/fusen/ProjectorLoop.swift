@@ -7,7 +7,7 @@ import Storage
 import Strings
 import TerminalUI
 
-/// Runs the projector's view until it is ended by q, Ctrl-Q, Ctrl-C or a signal. Any other key shows how it is ended.
+/// Runs the projector's view until it is ended by Ctrl-Q, Ctrl-C or a signal. Any other key shows how it is ended.
 struct ProjectorLoop {
     let journal: Journal
     let options: ConsoleOptions
@@ -46,7 +46,7 @@ struct ProjectorLoop {
             for wake in terminal.wait(until: nextTick(of: journal.session.workshop)) {
                 switch wake {
                 case .keys(let keys):
-                    let endings: [Key] = [.character("q"), .control("q"), .control("c")]
+                    let endings: [Key] = [.control("q"), .control("c")]
                     if keys.contains(where: { endings.contains($0.halfwidth) }) { return }
                     if keys.contains(where: isPressed) { hintUntil = Terminal.monotonicMilliseconds() + 5000 }
                 case .signalled(let number):

@@ -239,8 +239,10 @@ import Testing
         #expect(driver.workshop.agenda.current?.id == Step.ID(2))
         driver.press(.enter, .enter)
         #expect(driver.workshop.agenda.current?.id == Step.ID(5))
-        // A clock that stands says that nothing is under way.
+        // A pause is no less a meeting.
         driver.press(.character(" "), .home, .enter)
+        #expect(driver.workshop.agenda.current?.id == Step.ID(5))
+        driver.press(.enter)
         #expect(driver.workshop.agenda.current?.id == Step.ID(1))
     }
 

@@ -24,6 +24,22 @@ import TerminalUI
         #expect(driver.message == "次第 題 開会 → 開会の部（Ctrl-Z で戻す）")
     }
 
+    @Test func undoNeverMovesTheRoomUnasked() {
+        var driver = ConsoleDriver()
+        driver.press(.control("n"), .control("n"), .function(2))
+        driver.type("打ちかけの文")
+        driver.press(.control("z"))
+        #expect(driver.workshop.agenda.current?.id == 2 && driver.entry == "打ちかけの文")
+        #expect(driver.message.hasPrefix("入力中は戻せません"))
+        driver.press(.control("u"), .control("z"))
+        #expect(driver.workshop.agenda.current?.id == 2)
+        #expect(driver.screen().text.contains("「項目 共有・貼り出し」を取り消しますか"))
+        driver.press(.escape)
+        #expect(driver.workshop.agenda.current?.id == 2)
+        driver.press(.control("z"), .enter)
+        #expect(driver.workshop.agenda.current?.id == 1)
+    }
+
     @Test func aStepMovedElsewhereIsNamed() {
         var driver = ConsoleDriver()
         driver.perform(.reorderStep(1, by: 2), by: "進行-2")

@@ -183,7 +183,7 @@ import TerminalUI
         driver = ConsoleDriver()
         driver.console.restore(texts, session: driver.session, now: Now(driver.now))
         #expect(driver.shown == "notes" && driver.entry == "役員のなり手がいない")
-        #expect(driver.message == "入力途中の文を戻しました")
+        #expect(driver.message == "入力途中の文を戻しました（Ctrl-U で消去）")
         #expect(driver.screen().cursor != nil)
     }
 

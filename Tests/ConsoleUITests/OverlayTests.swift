@@ -153,15 +153,46 @@ import Testing
         #expect(driver.workshop.note(Note.ID(3))?.theme == Theme.ID(4))
     }
 
+    @Test func onlyAYesIsAYes() {
+        var driver = ConsoleDriver(sampleOpinions + [.nextStep])
+        driver.press(.function(1), .character("q"))
+        for word in ["d9", "いや"] {
+            driver.type(word)
+            driver.press(.enter)
+            #expect(!driver.workshop.isClosed && driver.message == "Enter で「はい」、Esc で取り消します")
+            driver.press(.control("u"))
+        }
+        driver.type("いいえ")
+        driver.press(.enter)
+        #expect(!driver.workshop.isClosed)
+        driver.press(.character("q"))
+        driver.type("ｎ")
+        driver.press(.enter, .character("q"), .enter)
+        #expect(driver.workshop.isClosed)
+    }
+
+    @Test func theFirstDigitTakesThePlaceOfTheFigure() {
+        var driver = ConsoleDriver()
+        driver.press(.function(1), .character("l"))
+        driver.type("１５")
+        driver.press(.enter)
+        #expect(driver.workshop.agenda.steps[0].minutes == 15)
+        // Moved in, it is changed where the cursor stands.
+        driver.press(.character("l"), .end)
+        driver.type("0")
+        driver.press(.enter)
+        #expect(driver.workshop.agenda.steps[0].minutes == 150)
+    }
+
     @Test func enterOnAnUnchangedValueClosesQuietly() {
         var driver = grouping()
         let entries = driver.session.lastEntry
-        driver.press(.character("w"))
+        driver.press(.character("e"))
         #expect(driver.screen().text.contains("見出し › 情報を理解し共有する"))
         driver.press(.enter)
         #expect(driver.message.isEmpty && driver.session.lastEntry == entries)
         #expect(!driver.screen().text.contains("見出し › "))
-        driver.press(.down, .character("w"), .enter)
+        driver.press(.down, .character("e"), .enter)
         #expect(driver.message.isEmpty && driver.session.lastEntry == entries)
     }
 

@@ -50,6 +50,10 @@ private let rows: [(Event, String)] = {
         (.session(.reopened(wasClosedAt: at(0))), #"{"workshopReopened":{"wasClosedAt":\#(moment)}}"#),
         (.session(.redacted(entries: 3)), #"{"wordsRedacted":{"entries":3}}"#),
         (.session(.entrusted(from: nil, to: 2)), #"{"facilitationEntrusted":{"to":2}}"#),
+        (
+            .session(.spotlightMoved(from: .note(3), to: .agenda)),
+            #"{"spotlightMoved":{"from":{"note":{"_0":3}},"to":{"agenda":{}}}}"#
+        ),
         (.ballot(.openedToTables(1, true)), #"{"ballotOpenedToTables":{"_0":1,"_1":true}}"#),
         (
             .setting(.occasionChanged(from: Occasion(title: "甲"), to: Occasion(title: "乙"))),

@@ -93,6 +93,8 @@ private let cluster1 = Command.formCluster(on: 板1, heading: "島", theme: nil,
         try scenario.perform(.nextStep, by: taker1)
         try scenario.perform(.reword(1, "言い直した"), by: taker1)
         scenario.refuses(.nextStep, .onlyFacilitator, by: taker2)
+        scenario.refuses(.entrust(班2), .onlyFacilitator, by: taker1)
+        scenario.refuses(.together([.entrust(nil)]), .onlyFacilitator, by: taker1)
         scenario.refuses(.removeGroup(班1), .groupIsEntrusted(班1), by: facilitator)
         scenario.refuses(.entrust(班1), .nothingChanges, by: facilitator)
         scenario.refuses(.entrust(9), .noSuchGroup(9), by: facilitator)

@@ -19,12 +19,15 @@ struct Prompt: Layer {
     let acceptsEmpty: Bool
     /// Whether words that were not accepted come back. Figures do not: the next ones would be typed behind them.
     let keepsText: Bool
+    /// Whether the first digit typed takes the place of the figure that is there, or has come back.
+    let replacesFigure: Bool
     /// What is shown in the free row below the line while it is typed.
     let hint: (@Sendable (String, Context) -> String?)?
     /// What is done with the answer. Nothing is closed here: an accepted command closes the prompt, a refused one
     /// leaves the words.
     let submit: @Sendable (String, Context) -> Answer
     private(set) var editor: LineEditor
+    private var isUntouched: Bool
 
     /// What became of an answer.
     enum Answer {
@@ -47,7 +50,7 @@ struct Prompt: Layer {
     ///   - typed: a first digit that was typed in the list and opened the prompt.
     init(
         _ id: String, _ label: String, note: Note.ID? = nil, text: String = "", typed: Unicode.Scalar? = nil,
-        acceptsEmpty: Bool = false, keepsText: Bool = true,
+        acceptsEmpty: Bool = false, keepsText: Bool = true, replacesFigure: Bool = false,
         hint: (@Sendable (String, Context) -> String?)? = nil, submit: @escaping @Sendable (String, Context) -> Answer
     ) {
         self.id = id
@@ -56,14 +59,23 @@ struct Prompt: Layer {
         initial = text
         self.acceptsEmpty = acceptsEmpty
         self.keepsText = keepsText
+        self.replacesFigure = replacesFigure
+        isUntouched = typed == nil
         self.hint = hint
         self.submit = submit
         editor = LineEditor(typed.map { String($0) } ?? text)
     }
 
-    /// Asks whether something is to be done; Enter does it.
+    /// Asks whether something is to be done; Enter does it, and so does a yes. A no is a no, and nothing else is an
+    /// answer.
     static func confirm(_ id: String, _ question: String, _ effects: [Effect]) -> Prompt {
-        Prompt(id, question, acceptsEmpty: true) { _, _ in .effects(effects) }
+        Prompt(id, question, acceptsEmpty: true, keepsText: false) { text, context in
+            switch halfwidth(text).trimmed.lowercased() {
+            case "", "y", "yes", context.strings.yes.trimmed: .effects(effects)
+            case "n", "no", context.strings.no: .effects([.discardLayer])
+            default: .unreadable(context.strings.enterIsYes)
+            }
+        }
     }
 
     static var coversBody: Bool { false }
@@ -83,7 +95,13 @@ struct Prompt: Layer {
         return InputLine(label: label, editor: editor, hint: hint)
     }
 
-    mutating func edit(_ key: Key, _ context: Context) -> Bool { editor.handle(key) }
+    mutating func edit(_ key: Key, _ context: Context) -> Bool {
+        if replacesFigure, isUntouched, case .character(let digit) = key.halfwidth, ("0"..."9").contains(digit) {
+            editor.clear()
+        }
+        isUntouched = false
+        return editor.handle(key)
+    }
 
     func draw(in area: Rect, on grid: inout CellGrid, _ context: Context) {}
 
@@ -95,7 +113,10 @@ struct Prompt: Layer {
         return UnfinishedText(id: id, text: editor.text)
     }
 
-    mutating func restore(_ unfinished: UnfinishedText) { editor.replace(with: unfinished.text) }
+    mutating func restore(_ unfinished: UnfinishedText) {
+        editor.replace(with: unfinished.text)
+        isUntouched = true
+    }
 
     private func answer(_ context: Context) -> [Effect] {
         let text = editor.text

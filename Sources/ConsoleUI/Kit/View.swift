@@ -32,6 +32,8 @@ protocol View: Sendable {
     mutating func move(_ movement: Movement, _ context: Context) -> Bool
     /// Chooses what lies under a click; not while a line is being typed, which keeps the keys.
     mutating func click(_ position: Position, in area: Rect, _ context: Context)
+    /// What is looked at and could be put on the projector's view; nil for nothing.
+    func spotlight(_ context: Context) -> Spotlight?
     /// Takes text that came where no line is typed: kana and kanji of an input method left on, or a paste.
     /// - Returns: whether it was put into a line, which is typed from now on.
     mutating func takeText(_ text: String, _ context: Context) -> Bool
@@ -58,6 +60,7 @@ extension View {
     mutating func beginNumber(_ digit: Unicode.Scalar, _ context: Context) -> [Effect] { [] }
     mutating func move(_ movement: Movement, _ context: Context) -> Bool { false }
     mutating func click(_ position: Position, in area: Rect, _ context: Context) {}
+    func spotlight(_ context: Context) -> Spotlight? { nil }
     mutating func takeText(_ text: String, _ context: Context) -> Bool { false }
     var waitsForRest: Bool { false }
     mutating func rest(_ context: Context) {}

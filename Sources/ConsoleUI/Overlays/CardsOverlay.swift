@@ -40,6 +40,8 @@ struct CardsOverlay: Layer {
 
     private static func listWidth(in area: Rect) -> Int { min(34, area.width * 2 / 5) }
 
+    func spotlight(_ context: Context) -> Spotlight? { list.selection.map { .card($0) } }
+
     mutating func move(_ movement: Movement, _ context: Context) -> Bool {
         list.move(movement, of: rows, height: context.body.height)
         return true

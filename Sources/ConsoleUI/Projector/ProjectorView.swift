@@ -54,6 +54,9 @@ package struct ProjectorView {
 
     private func scene(for projection: Projection) -> any ProjectorScene {
         let workshop = projection.workshop
+        if !workshop.isClosed, let spotlight = workshop.spotlight, let scene = scene(of: spotlight, projection) {
+            return scene
+        }
         switch Self.showing(workshop) {
         case .boards:
             let isGathering = [.grouping, .heading].contains(workshop.agenda.current?.kind)
@@ -68,6 +71,19 @@ package struct ProjectorView {
                 return PresentationScene(group: group, order: order)
             }
             return ClockScene(withQuestion: false)
+        }
+    }
+
+    /// What the facilitator has put here; nil when it is gone.
+    private func scene(of spotlight: Spotlight, _ projection: Projection) -> (any ProjectorScene)? {
+        let workshop = projection.workshop
+        switch spotlight {
+        case .note(let id): return workshop.note(id).map { NoteScene(note: $0) }
+        case .cluster(let id): return workshop.cluster(id).map { ClusterScene(cluster: $0) }
+        case .card(let id): return cards.first { $0.id == id }.map { CardScene(card: $0) }
+        case .ballot(let id): return workshop.ballot(id).map { BallotScene(ballot: $0) }
+        case .agenda: return AgendaScene()
+        case .matrix: return MatrixScene()
         }
     }
 }

@@ -313,7 +313,7 @@ extension Workshop {
             return clock.started(at: now)
         }
         if clock != countdown { events.append(.agenda(.countdownChanged(from: countdown, to: clock))) }
-        return events
+        return events + spotlightEnding
     }
 
     func decideNextStep(at now: Moment) throws(Refusal) -> [Event] {

@@ -43,7 +43,10 @@ extension Workshop {
     /// It is asked before anything else is, so that no refusal tells a note-taker of what is sealed. What a command
     /// changes is looked at once it is known: ``refusal(of:by:)``.
     func refusal(asking command: Command, by user: Operator) -> Refusal? {
-        guard let group = restrictedGroup(of: user) else { return nil }
+        guard let group = restrictedGroup(of: user) else {
+            // The trust is the facilitator's to give.
+            return user.group != nil && command.entrusts ? .onlyFacilitator : nil
+        }
         switch command {
         case .post, .reword, .setCount, .themeNotes, .mark, .withdraw, .moveNotes, .split, .reorderNote, .importNotes,
             .formCluster, .gather, .ungroup, .setHeading, .themeCluster, .setActor, .merge, .dissolve,
@@ -60,7 +63,7 @@ extension Workshop {
             return refusal(counting: table, on: id, byNoteTakerOf: group)
         case .confirmSheet(let table, let id): return refusal(counting: table, on: id, byNoteTakerOf: group)
         case .found, .restore, .describe, .addTrack, .renameTrack, .removeTrack, .addGroup, .changeGroup, .removeGroup,
-            .close, .reopen, .entrust,
+            .close, .reopen, .entrust, .spotlight,
             .addStep, .changeStep, .removeStep, .reorderStep, .enterStep, .nextStep, .previousStep,
             .orderPresentations, .nextPresentation, .setClock, .startClock, .pauseClock, .extendClock, .restartClock,
             .clearClock, .prepareBallot, .prepareBallotOver, .prepareProgramVote, .prepareRunOff, .settleTie,
@@ -102,5 +105,16 @@ extension Workshop {
         if let group, self.group(group) == nil { throw .noSuchGroup(group) }
         if group == entrusted { throw .nothingChanges }
         return [.session(.entrusted(from: entrusted, to: group))]
+    }
+}
+
+extension Command {
+    /// Whether it says whom the facilitation is entrusted to.
+    fileprivate var entrusts: Bool {
+        switch self {
+        case .entrust: true
+        case .together(let commands): commands.contains(where: \.entrusts)
+        default: false
+        }
     }
 }

@@ -8,6 +8,8 @@ package enum SessionEvent {
     case reopened(wasClosedAt: Moment)
     /// 任せる: the note-taker of a group may do everything from now on, in place of another; nil is nobody.
     case entrusted(from: Group.ID?, to: Group.ID?)
+    /// The projector's view was given something to show in place of what the step shows; nil is nothing.
+    case spotlightMoved(from: Spotlight?, to: Spotlight?)
     /// 墨消し: words were removed from `entries` earlier rows. Which words is kept nowhere, and it cannot be reverted.
     case redacted(entries: Int)
 
@@ -16,6 +18,7 @@ package enum SessionEvent {
         case closed = "workshopClosed"
         case reopened = "workshopReopened"
         case entrusted = "facilitationEntrusted"
+        case spotlightMoved
         case redacted = "wordsRedacted"
     }
 }
@@ -26,6 +29,8 @@ struct SessionStatus: Equatable, Sendable {
     var closedAt: Moment?
     /// The group whose note-taker may do everything; nil for none.
     var entrusted: Group.ID?
+    /// What the projector's view shows in place of what the step shows.
+    var spotlight: Spotlight?
 }
 
 extension SessionEvent: NounEvent {
@@ -35,6 +40,7 @@ extension SessionEvent: NounEvent {
         case .closed(let at): workshop.closedAt = at
         case .reopened: workshop.closedAt = nil
         case .entrusted(_, let to): workshop.entrusted = to
+        case .spotlightMoved(_, let to): workshop.status.spotlight = to
         case .redacted: break
         }
     }
@@ -46,6 +52,7 @@ extension SessionEvent: NounEvent {
         case .closed(let at): .reopened(wasClosedAt: at)
         case .reopened(let at): .closed(at: at)
         case .entrusted(let from, let to): .entrusted(from: to, to: from)
+        case .spotlightMoved(let from, let to): .spotlightMoved(from: to, to: from)
         case .redacted: self
         }
     }
@@ -57,26 +64,28 @@ extension SessionEvent: NounEvent {
         case .reopened: workshop.closedAt == nil
         case .entrusted(let from, let to):
             workshop.entrusted == to && from.map { workshop.group($0) != nil } ?? true
+        case .spotlightMoved(let from, let to):
+            workshop.spotlight == to && from.map { workshop.has($0) } ?? true
         case .redacted: false
         }
     }
 
     func isWithinLimits(of workshop: Workshop) -> Bool {
         switch self {
-        case .restored, .closed, .reopened, .entrusted, .redacted: true
+        case .restored, .closed, .reopened, .entrusted, .spotlightMoved, .redacted: true
         }
     }
 
     func rebased(in workshop: Workshop) -> SessionEvent {
         switch self {
-        case .restored, .closed, .reopened, .entrusted, .redacted: self
+        case .restored, .closed, .reopened, .entrusted, .spotlightMoved, .redacted: self
         }
     }
 
     var closesOrReopens: Bool {
         switch self {
         case .closed, .reopened: true
-        case .restored, .entrusted, .redacted: false
+        case .restored, .entrusted, .spotlightMoved, .redacted: false
         }
     }
 
@@ -84,7 +93,7 @@ extension SessionEvent: NounEvent {
     var isFinal: Bool {
         switch self {
         case .restored, .redacted: true
-        case .closed, .reopened, .entrusted: false
+        case .closed, .reopened, .entrusted, .spotlightMoved: false
         }
     }
 }

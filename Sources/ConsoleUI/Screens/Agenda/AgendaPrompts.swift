@@ -4,7 +4,7 @@ import Strings
 
 extension Prompt {
     static func clock(_ context: Context) -> Prompt {
-        Prompt("clock", context.strings.askClock) { text, context in
+        Prompt("clock", context.strings.askClock, replacesFigure: true) { text, context in
             guard let length = length(text) else { return .unreadable(context.strings.minutesPlease(text)) }
             return .perform(.setClock(length, running: true), saying: context.strings.clockStarted)
         }
@@ -36,7 +36,7 @@ extension Prompt {
     static func stepMinutes(_ step: Step, _ context: Context) -> Prompt {
         let planned = step.minutes.map(String.init) ?? ""
         return Prompt(
-            "step-minutes-\(step.id)", context.strings.askMinutes, text: planned,
+            "step-minutes-\(step.id)", context.strings.askMinutes, text: planned, replacesFigure: true,
             hint: { _, context in
                 context.environment.pastDurations?.minutes(for: step).map {
                     context.strings.median(of: $0.meetings, $0.minutes)
@@ -50,8 +50,10 @@ extension Prompt {
 
     static func stepStart(_ step: Step, _ context: Context) -> Prompt {
         let start = step.fixedStart?.description ?? ""
-        return Prompt("step-start-\(step.id)", context.strings.askStepStart, text: start, acceptsEmpty: true) {
-            text, context in
+        return Prompt(
+            "step-start-\(step.id)", context.strings.askStepStart, text: start, acceptsEmpty: true,
+            replacesFigure: true
+        ) { text, context in
             let words = text.trimmed
             let start = clockTime(words)
             if start == nil, !words.isEmpty { return .unreadable(context.strings.aTimePlease(words)) }

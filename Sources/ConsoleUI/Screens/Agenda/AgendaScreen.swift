@@ -96,9 +96,9 @@ struct AgendaScreen: Screen {
         },
     ]
 
-    /// Goes to a step that was selected. That moves the whole room, so it is asked first when a clock runs.
+    /// Goes to a step that was selected. That moves the whole room, so it is asked first once the meeting has begun.
     private static func enter(_ step: Step, _ context: Context) -> [Effect] {
-        guard context.workshop.countdown?.isRunning == true else {
+        guard context.workshop.agenda.current != nil else {
             return [.perform(.enterStep(step.id), entered)]
         }
         return [.ask(.entering(step, context))]
@@ -137,6 +137,8 @@ struct AgendaScreen: Screen {
     private func indent(by steps: Int, _ context: Context) -> Command? {
         selected(context).map { .changeStep($0.id, .depth($0.depth + steps)) }
     }
+
+    func spotlight(_ context: Context) -> Spotlight? { .agenda }
 
     // MARK: The list
 

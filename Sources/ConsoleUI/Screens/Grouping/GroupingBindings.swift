@@ -155,7 +155,7 @@ extension GroupingScreen {
     private static let noteKeys: [Binding<GroupingScreen>] = [
         note.split([.character("s"), .control("r")]),
         Binding(
-            [.character("w"), .control("w")], Text("文を編集", "Reword"),
+            [.character("e"), .control("w")], Text("文を編集", "Reword"),
             giving: { screen, context in
                 switch screen.selected(context) {
                 case .note(let note): .reword(note.id, otherText(than: note.text))

@@ -30,6 +30,14 @@ struct GroupingScreen: Screen {
         return groups.flatMap { group in context.workshop.lanes.map { BoardKey(group: group, lane: $0.id) } }
     }
 
+    func spotlight(_ context: Context) -> Spotlight? {
+        switch list.selection {
+        case .heading(let id)?: .cluster(id)
+        case .note(let id, _)?: .note(id)
+        case nil: nil
+        }
+    }
+
     // MARK: What is looked at
 
     var place: NotePlace? { NotePlace(board: board, note: list.selection?.note) }

@@ -123,6 +123,8 @@ struct MatrixScreen: Screen {
         }
     }
 
+    func spotlight(_ context: Context) -> Spotlight? { .matrix }
+
     // MARK: The table
 
     private func view(of pivot: Pivot, _ context: Context) -> PivotView {

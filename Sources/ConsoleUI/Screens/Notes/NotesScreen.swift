@@ -80,6 +80,8 @@ struct NotesScreen: Screen {
         boards(context).draw(in: area, on: &grid)
     }
 
+    func spotlight(_ context: Context) -> Spotlight? { isBrowsing ? list.selection.map { .note($0) } : nil }
+
     // MARK: Columns
 
     /// A note-taker has a column for each lane, the facilitator one for each group.

@@ -38,6 +38,7 @@ extension Prompt {
         let day = proposal.until.map { context.strings.date($0) } ?? ""
         return Prompt(
             "proposal-\(proposal.id)-until", context.strings.askUntil, text: day, acceptsEmpty: true,
+            replacesFigure: true,
             hint: { Prompt.dayMeant($0, $1) },
             submit: { text, context in
                 let words = text.trimmed

@@ -8,7 +8,9 @@ extension Prompt {
             "record-\(field)",
             context.strings.question(context.strings.name(of: field), form: context.strings.hint(field)),
             text: field.text(context.workshop.occasion, context.strings),
-            acceptsEmpty: field != .title, hint: { field == .day ? dayMeant($0, $1) : nil },
+            acceptsEmpty: field != .title,
+            replacesFigure: [.ordinal, .day, .start, .end, .attendance].contains(field),
+            hint: { field == .day ? dayMeant($0, $1) : nil },
             submit: { text, context in
                 guard let changed = field.parse(text, today: context.now.day) else {
                     return .unreadable(context.strings.unreadable(field, text.trimmed))

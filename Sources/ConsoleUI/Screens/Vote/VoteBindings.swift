@@ -6,11 +6,11 @@ import Strings
 extension VoteScreen {
     static func keymap(of mode: Mode) -> Keymap<VoteScreen> {
         switch mode {
-        case .empty: Keymap(title: Text("投票の前", "before a ballot"), movesInList: true, [open, new])
+        case .empty: Keymap(title: Text("投票の前", "before a ballot"), movesInList: true, [open(inFooter: true), new])
         case .prepared:
             Keymap(
                 title: Text("準備", "prepared"), movesInList: true,
-                [open, changeRule, more(inFooter: true), less(inFooter: true), new, discard, other])
+                [open(inFooter: true), changeRule, more(inFooter: true), less(inFooter: true), new, discard, other])
         case .hands:
             Keymap(
                 title: Text("挙手", "show of hands"), movesInList: true,
@@ -31,7 +31,7 @@ extension VoteScreen {
         case .revealed:
             Keymap(
                 title: Text("開票の後", "revealed"), movesInList: true,
-                [uncover, uncoverAll, tie, new, result, propose, other, open])
+                [uncover, uncoverAll, tie, result, new, propose, other, open(inFooter: false)])
         }
     }
 
@@ -64,16 +64,18 @@ extension VoteScreen {
 
     // MARK: The ballot's steps
 
-    private static let open = Binding<Self>(
-        [.character("v"), .control("v")], Text("始める", "Open"), footer: true,
-        gives: { screen, context in
-            guard let ballot = screen.ballot(context) else {
-                return context.workshop.procedure?.vote == nil ? nil : .prepareProgramVote(opening: true)
-            }
-            return ballot.state == .revealed ? nil : .setBallotState(ballot.id, to: .open)
-        },
-        missing: { context in noBallot(context) ?? context.strings.alreadyRevealed },
-        then: { _, context in FollowUp { _, context in beginList(context.strings.ballotOpened) } })
+    private static func open(inFooter: Bool) -> Binding<Self> {
+        Binding(
+            [.character("v"), .control("v")], Text("始める", "Open"), footer: inFooter,
+            gives: { screen, context in
+                guard let ballot = screen.ballot(context) else {
+                    return context.workshop.procedure?.vote == nil ? nil : .prepareProgramVote(opening: true)
+                }
+                return ballot.state == .revealed ? nil : .setBallotState(ballot.id, to: .open)
+            },
+            missing: { context in noBallot(context) ?? context.strings.alreadyRevealed },
+            then: { _, context in FollowUp { _, context in beginList(context.strings.ballotOpened) } })
+    }
 
     private static let close = Binding<Self>(
         [.character("v"), .control("v")], Text("締め切る", "Close"), footer: true,
@@ -172,14 +174,26 @@ extension VoteScreen {
 
     private static let complete = Binding<Self>(
         [.character(" "), .control("k")], Text("済みにする", "Complete"), footer: true,
-        gives: { screen, context in
+        giving: { screen, context in
             screen.ballot(context).flatMap { ballot in
                 screen.countedTable(ballot, context).map { .confirmSheet(by: $0.id, on: ballot.id) }
             }
         },
-        then: { screen, context in
-            let table = screen.ballot(context).flatMap { screen.countedTable($0, context) }
-            return .say(context.strings.tableComplete(table?.name ?? ""))
+        run: { screen, context in
+            guard let ballot = screen.ballot(context), let table = screen.countedTable(ballot, context) else {
+                return [.refuse(context.strings.noBallotYet)]
+            }
+            let command = Command.confirmSheet(by: table.id, on: ballot.id)
+            let sheet = context.workshop.openSheet(of: table.id, on: ballot.id, by: context.user)
+            if (sheet?.dotsCast ?? 0) > 0 {
+                return [.perform(command, .say(context.strings.tableComplete(table.name)))]
+            }
+            return [
+                .ask(
+                    .confirm(
+                        "complete-\(ballot.id)", context.strings.askEmptyTable(table.name),
+                        [.perform(command, .close(context.strings.tableComplete(table.name)))]))
+            ]
         })
 
     private static let toTables = Binding<Self>(

@@ -140,7 +140,7 @@ extension Prompt {
                         .change(VoteScreen.self) { screen, _ in
                             screen.entered += entries
                             if case .selected = line { screen.selectNext() }
-                        }, .say(told(line, on: ballot.id, by: table, context)),
+                        }, .say(told(line, option, on: ballot.id, by: table, context)),
                     ]
                 }
                 return .effects([.perform(.setDots(dots, by: table, on: ballot.id), next)])
@@ -159,7 +159,7 @@ extension Prompt {
 
     /// What is said after counts: the table's running sum, or what was typed for the room.
     private static func told(
-        _ line: CountLine, on ballot: Ballot.ID, by table: Group.ID?, _ context: Context
+        _ line: CountLine, _ option: Ballot.Option, on ballot: Ballot.ID, by table: Group.ID?, _ context: Context
     ) -> String {
         if let table, let group = context.workshop.group(table),
             let sheet = context.workshop.openSheet(of: table, on: ballot, by: context.user)
@@ -168,8 +168,11 @@ extension Prompt {
                 group.name, sheet, isComplete: context.workshop.ballot(ballot)?.isComplete(table) == true)
         }
         return switch line {
-        case .selected(let count): context.strings.counted(count)
-        case .several(let dots): context.strings.counted(dots.values.reduce(0, +))
+        // A slip is found at once by whoever counts the hands.
+        case .selected(let count): OptionsView.circled(option) + " " + context.strings.counted(count)
+        case .several(let dots):
+            dots.sorted { $0.key < $1.key }.map { "\(circledNumber($0.key.number))\($0.value)" }
+                .joined(separator: " ") + "  " + context.strings.counted(dots.values.reduce(0, +))
         }
     }
 

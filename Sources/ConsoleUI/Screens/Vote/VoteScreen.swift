@@ -113,6 +113,8 @@ struct VoteScreen: Screen {
         }
     }
 
+    func spotlight(_ context: Context) -> Spotlight? { ballot(context).map { .ballot($0.id) } }
+
     // MARK: The list
 
     private var rows: ListRows<Row> { ListRows(rowIDs) }

@@ -1,0 +1,70 @@
+@testable import ConsoleUI
+import Engine
+import Strings
+import TerminalUI
+import Testing
+
+/// What the facilitator puts on the projector's view by one key.
+@Suite("投影するもの") struct SpotlightTests {
+    private let view = ProjectorView(
+        strings: Strings(.ja),
+        cards: [
+            Card(id: "c", title: "話し合いの約束", source: "見本", lines: ["人の話をよく聞く", "否定しない"], kinds: [])
+        ])
+
+    private func look(_ driver: ConsoleDriver, _ rows: Int = 24, _ columns: Int = 80) -> CellGrid {
+        view.draw(driver.session, now: Now(driver.now), rows: rows, columns: columns)
+    }
+
+    @Test func aNoteIsShownLargeUntilTheNextStep() {
+        var driver = ConsoleDriver(sampleOpinions + [.nextStep])
+        driver.press(.function(2), .escape, .up, .character("w"))
+        #expect(driver.workshop.spotlight == .note(2))
+        #expect(driver.message == "投影 付箋2（Ctrl-Z で戻す）")
+        #expect(driver.screen().line(0).contains("投影▣ 付箋2"))
+        expectPicture(look(driver), "wall-note-80x24")
+        driver.press(.control("n"))
+        #expect(driver.workshop.spotlight == nil && !driver.screen().line(0).contains("投影"))
+    }
+
+    @Test func theSameKeyTakesItAway() {
+        var driver = ConsoleDriver()
+        driver.press(.function(3), .character("w"))
+        #expect(driver.workshop.spotlight == .cluster(1))
+        expectPicture(look(driver), "wall-cluster-80x24")
+        driver.press(.character("w"))
+        #expect(driver.workshop.spotlight == nil)
+        // Where nothing is looked at, the key ends what is shown, also while a line is typed.
+        driver.press(.function(4), .character("w"), .function(2), .alt("w"))
+        #expect(driver.workshop.spotlight == nil)
+        driver.press(.alt("w"))
+        #expect(driver.message == "投影するものが選ばれていません")
+    }
+
+    @Test func theAgendaIsShownFromTheStepItHasComeTo() {
+        var driver = ConsoleDriver(sampleOpinions + [.nextStep])
+        driver.press(.function(1), .character("w"))
+        expectPicture(look(driver), "wall-agenda-80x24")
+    }
+
+    @Test func aCardIsReadByTheRoom() {
+        var driver = ConsoleDriver()
+        driver.perform(.spotlight(.card("c")))
+        expectPicture(look(driver), "wall-card-large-80x24")
+    }
+
+    @Test func whatIsGoneIsNoLongerShown() {
+        var driver = ConsoleDriver(sampleOpinions + [.nextStep])
+        let before = look(driver)
+        driver.perform(.spotlight(.note(3)))
+        #expect(look(driver) != before)
+        driver.perform(.withdraw([3]))
+        #expect(look(driver) == before)
+    }
+
+    @Test func aNoteTakerPutsNothingThere() {
+        var driver = ConsoleDriver(role: .noteTaker(Group.ID(1)))
+        driver.press(.function(2), .escape, .character("w"))
+        #expect(driver.workshop.spotlight == nil && driver.message.contains("進行役だけ"))
+    }
+}
