@@ -70,4 +70,12 @@ package enum ColorRole: UInt8, CaseIterable, Sendable {
     case warning
     /// Over time, refused, lost.
     case alarm
+    /// What belongs to a table of the room. Told apart by people who see few colours as well: they differ in lightness
+    /// and not in hue alone, neighbours most.
+    case table1, table2, table3, table4, table5, table6, table7, table8
+
+    /// The colours of the tables, in the order they are given out.
+    package static let tables: [ColorRole] = [
+        .table1, .table2, .table3, .table4, .table5, .table6, .table7, .table8,
+    ]
 }

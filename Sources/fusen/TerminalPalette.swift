@@ -4,7 +4,9 @@ import TerminalUI
 
 /// The background the colours must be readable on.
 enum Palette {
-    case dark, light
+    case dark
+    /// Paints its own paper, whatever the terminal's is: dark ink on white in every cell.
+    case light
     /// No colours at all: weight, underline and reverse say the same.
     case monochrome
 
@@ -14,10 +16,11 @@ enum Palette {
             switch (self, colours) {
             case (.monochrome, _), (_, ..<8): color.withoutColour
             case (.dark, 16...256): colours == 256 ? color.ofManyOnDark : color.ofSixteenOnDark
-            case (.light, 16...256): colours == 256 ? color.ofManyOnLight : color.ofSixteenOnLight
+            case (.light, 256): color.ofManyOnLight.on(paper: 231, ink: 16)
+            case (.light, 16..<256): color.ofSixteenOnLight.on(paper: 15, ink: 0)
             // Also a terminal of direct colour: its palette has eight entries, beyond them it mixes.
             case (.dark, _): color.ofEightOnDark
-            case (.light, _): color.ofEightOnLight
+            case (.light, _): color.ofEightOnLight.on(paper: 7, ink: 0)
             }
         }
     }
@@ -31,6 +34,11 @@ struct Look {
     var foreground = own
     var background = own
     var attributes: Attributes = []
+
+    /// The same on a paper of that colour, where nothing is of the terminal's own colour.
+    func on(paper: Int, ink: Int) -> Look {
+        Look(foreground: foreground == Self.own ? ink : foreground, background: paper, attributes: attributes)
+    }
 
     var isColoured: Bool { foreground != Self.own || background != Self.own }
 }
@@ -63,6 +71,8 @@ extension ColorRole {
         case .accent: Look(attributes: .bold)
         case .warning: Look(attributes: .underline)
         case .alarm: Look(attributes: [.bold, .underline])
+        // By name and place.
+        case .table1, .table2, .table3, .table4, .table5, .table6, .table7, .table8: Look()
         }
     }
 
@@ -74,15 +84,28 @@ extension ColorRole {
         case .good: Look(foreground: 2)
         case .warning: Look(foreground: 3)
         case .alarm: Look(foreground: 1, attributes: .bold)
+        case .table1, .table8: Look(foreground: 6)
+        case .table2: Look(foreground: 3)
+        case .table3: Look(foreground: 4)
+        case .table4: Look(foreground: 7)
+        case .table5: Look(foreground: 5)
+        case .table6: Look(foreground: 2)
+        case .table7: Look(foreground: 1)
         }
     }
 
-    /// Yellow and cyan of the eight cannot be read on white.
+    /// Yellow, cyan and white of the eight cannot be read on white.
     fileprivate var ofEightOnLight: Look {
         switch self {
         case .accent: Look(foreground: 4)
         case .warning: Look(foreground: 5)
-        default: ofEightOnDark
+        case .table1, .table7: Look(foreground: 4)
+        case .table2, .table8: Look(foreground: 1)
+        case .table3: Look(foreground: 2)
+        case .table4: Look(foreground: 0)
+        case .table5: Look(foreground: 5)
+        case .table6: Look(foreground: 6)
+        case .normal, .muted, .good, .alarm: ofEightOnDark
         }
     }
 
@@ -94,16 +117,27 @@ extension ColorRole {
         case .good: Look(foreground: 10)
         case .warning: Look(foreground: 11)
         case .alarm: Look(foreground: 9)
+        case .table1: Look(foreground: 14)
+        case .table2: Look(foreground: 3)
+        case .table3: Look(foreground: 12)
+        case .table4: Look(foreground: 11)
+        case .table5: Look(foreground: 5)
+        case .table6: Look(foreground: 10)
+        case .table7: Look(foreground: 9)
+        case .table8: Look(foreground: 7)
         }
     }
 
     fileprivate var ofSixteenOnLight: Look {
         switch self {
         case .muted: Look(foreground: 8)
+        case .table7: Look(foreground: 12)
+        case .table8: Look(foreground: 8)
         default: ofEightOnLight
         }
     }
 
+    /// The tables have the colours of Okabe and Ito, as near as the 256 come, their blue lighter.
     fileprivate var ofManyOnDark: Look {
         switch self {
         case .normal: Look()
@@ -112,9 +146,18 @@ extension ColorRole {
         case .good: Look(foreground: 114)
         case .warning: Look(foreground: 221)
         case .alarm: Look(foreground: 210)
+        case .table1: Look(foreground: 74)
+        case .table2: Look(foreground: 214)
+        case .table3: Look(foreground: 36)
+        case .table4: Look(foreground: 227)
+        case .table5: Look(foreground: 33)
+        case .table6: Look(foreground: 182)
+        case .table7: Look(foreground: 166)
+        case .table8: Look(foreground: 253)
         }
     }
 
+    /// The same hues, dark enough for white letters on them and for being letters on white.
     fileprivate var ofManyOnLight: Look {
         switch self {
         case .normal: Look()
@@ -123,6 +166,14 @@ extension ColorRole {
         case .good: Look(foreground: 28)
         case .warning: Look(foreground: 130)
         case .alarm: Look(foreground: 160)
+        case .table1: Look(foreground: 31)
+        case .table2: Look(foreground: 130)
+        case .table3: Look(foreground: 29)
+        case .table4: Look(foreground: 58)
+        case .table5: Look(foreground: 19)
+        case .table6: Look(foreground: 132)
+        case .table7: Look(foreground: 124)
+        case .table8: Look(foreground: 238)
         }
     }
 }
