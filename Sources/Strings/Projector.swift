@@ -22,6 +22,20 @@ extension Strings {
     package func projected(_ name: String) -> String { text("投影▣ \(name)", "on wall▣ \(name)") }
     /// On the projector before the first step; `time` is when the meeting begins.
     package func beginsAt(_ time: String) -> String { text("\(time) に始めます", "Begins at \(time)") }
+    /// Below the boards on the projector, before the table and the words of a note that was typed seconds ago.
+    package var justNow: String { text("たったいま", "Just now") }
+    /// Across the boards on the projector while none has a note.
+    package var notesWillAppear: String {
+        text("話し合いの付箋が、ここに並びます", "The notes will appear here")
+    }
+    /// At the foot of the boards on the projector; a note said N times counts N.
+    package func opinionsSoFar(_ count: Int) -> String {
+        text("意見 \(count)", count == 1 ? "1 opinion" : "\(count) opinions")
+    }
+    /// At the foot of the islands on the projector.
+    package func headingsSoFar(_ count: Int) -> String {
+        text("見出し \(count)", count == 1 ? "1 heading" : "\(count) headings")
+    }
     /// On the last line of the projector, while somebody presents.
     package func presentsNext(_ name: String) -> String { text("つぎ \(name)", "Next: \(name)") }
     /// Below who is presenting on 次第; the numbers of the groups yet to come, none at the last.
