@@ -137,7 +137,8 @@ extension ColorRole {
         }
     }
 
-    /// The tables have the colours of Okabe and Ito, as near as the 256 come, their blue lighter.
+    /// Those of the tables are found by search: hues after Okabe and Ito, as far apart as they can be also to people
+    /// without one of the three kinds of cone, with black letters readable on them.
     fileprivate var ofManyOnDark: Look {
         switch self {
         case .normal: Look()
@@ -146,18 +147,18 @@ extension ColorRole {
         case .good: Look(foreground: 114)
         case .warning: Look(foreground: 221)
         case .alarm: Look(foreground: 210)
-        case .table1: Look(foreground: 74)
-        case .table2: Look(foreground: 214)
-        case .table3: Look(foreground: 36)
-        case .table4: Look(foreground: 227)
-        case .table5: Look(foreground: 33)
-        case .table6: Look(foreground: 182)
-        case .table7: Look(foreground: 166)
-        case .table8: Look(foreground: 253)
+        case .table1: Look(foreground: 45)
+        case .table2: Look(foreground: 220)
+        case .table3: Look(foreground: 65)
+        case .table4: Look(foreground: 156)
+        case .table5: Look(foreground: 69)
+        case .table6: Look(foreground: 139)
+        case .table7: Look(foreground: 196)
+        case .table8: Look(foreground: 231)
         }
     }
 
-    /// The same hues, dark enough for white letters on them and for being letters on white.
+    /// Those of the tables are found in the same way, for white letters on them.
     fileprivate var ofManyOnLight: Look {
         switch self {
         case .normal: Look()
@@ -166,14 +167,14 @@ extension ColorRole {
         case .good: Look(foreground: 28)
         case .warning: Look(foreground: 130)
         case .alarm: Look(foreground: 160)
-        case .table1: Look(foreground: 31)
-        case .table2: Look(foreground: 130)
-        case .table3: Look(foreground: 29)
-        case .table4: Look(foreground: 58)
-        case .table5: Look(foreground: 19)
-        case .table6: Look(foreground: 132)
-        case .table7: Look(foreground: 124)
-        case .table8: Look(foreground: 238)
+        case .table1: Look(foreground: 25)
+        case .table2: Look(foreground: 88)
+        case .table3: Look(foreground: 243)
+        case .table4: Look(foreground: 130)
+        case .table5: Look(foreground: 92)
+        case .table6: Look(foreground: 89)
+        case .table7: Look(foreground: 161)
+        case .table8: Look(foreground: 234)
         }
     }
 }

@@ -1,4 +1,5 @@
 import CVTerm
+import Foundation
 import Testing
 
 /// What the palettes make of the colours on a real terminal.
@@ -40,15 +41,80 @@ import Testing
         #expect(Int(wall.cell(row: 22, column: 158).foreground) == ink)
     }
 
-    @Test(arguments: ["dark", "light"]) func eightTablesHaveEightColours(_ palette: String) throws {
+    @Test(arguments: ["dark", "light"]) func theTablesAreToldApartAlsoByPeopleWhoSeeFewColours(_ palette: String) throws
+    {
         let heads = try heads(wall("--palette", palette, term: "xterm-256color", in: TemporarySessions()))
         #expect(heads.allSatisfy { $0.reverse })
-        #expect(Set(heads.map(\.foreground)).count == 8)
+        let colors = heads.map { Color(entry: Int($0.foreground)) }
+        for sight in Sight.allCases {
+            let seen = colors.map { $0.seen(by: sight).lab }
+            for (one, other) in (0..<8).flatMap({ one in (0..<one).map { (one, $0) } }) {
+                let difference = zip(seen[one], seen[other]).map { ($0 - $1) * ($0 - $1) }.reduce(0, +).squareRoot()
+                #expect(difference > 14, "tables \(other + 1) and \(one + 1), \(sight)")
+            }
+        }
+        let ground = palette == "dark" ? 0.0 : 1.0
+        for (table, color) in colors.enumerated() {
+            let (low, high) = (min(color.luminance, ground), max(color.luminance, ground))
+            #expect((high + 0.05) / (low + 0.05) >= 4.5, "the name of table \(table + 1)")
+        }
     }
 
     @Test(arguments: ["xterm-256color", "vt220"]) func withoutColoursTheCardsKeepTheirEdges(_ term: String) throws {
         let wall = try wall("--palette", "mono", term: term, in: TemporarySessions())
         let heads = try heads(wall)
         #expect(heads.allSatisfy { $0.reverse && $0.foreground == -1 && $0.background == -1 })
+    }
+}
+
+/// Which kinds of cone an eye has.
+private enum Sight: CaseIterable {
+    case all, noRed, noGreen, noBlue
+
+    /// What becomes of linear red, green and blue, after Machado, Oliveira and Fernandes (2009).
+    var matrix: [[Double]] {
+        switch self {
+        case .all: [[1, 0, 0], [0, 1, 0], [0, 0, 1]]
+        case .noRed:
+            [[0.152286, 1.052583, -0.204868], [0.114503, 0.786281, 0.099216], [-0.003882, -0.048116, 1.051998]]
+        case .noGreen:
+            [[0.367322, 0.860646, -0.227968], [0.280085, 0.672501, 0.047413], [-0.011820, 0.042940, 0.968881]]
+        case .noBlue:
+            [[1.255528, -0.076749, -0.178779], [-0.078411, 0.930809, 0.147602], [0.004733, 0.691367, 0.303900]]
+        }
+    }
+}
+
+/// Linear red, green and blue, from 0 to 1.
+private struct Color {
+    let parts: [Double]
+
+    init(parts: [Double]) { self.parts = parts }
+
+    /// - Parameter entry: of the palette of 256, from 16.
+    init(entry: Int) {
+        let steps = [0, 95, 135, 175, 215, 255]
+        let grey = 8 + 10 * (entry - 232)
+        let cube = entry - 16
+        let bytes = entry >= 232 ? [grey, grey, grey] : [steps[cube / 36], steps[cube / 6 % 6], steps[cube % 6]]
+        parts = bytes.map { byte in
+            let part = Double(byte) / 255
+            return part <= 0.04045 ? part / 12.92 : pow((part + 0.055) / 1.055, 2.4)
+        }
+    }
+
+    func seen(by sight: Sight) -> Color {
+        Color(parts: sight.matrix.map { row in min(1, max(0, zip(row, parts).map { $0 * $1 }.reduce(0, +))) })
+    }
+
+    var luminance: Double { 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2] }
+
+    /// In CIELAB, where a difference of 2 is just seen.
+    var lab: [Double] {
+        func root(_ value: Double) -> Double { value > 0.008856 ? cbrt(value) : 7.787 * value + 16.0 / 116 }
+        let x = root((0.4124 * parts[0] + 0.3576 * parts[1] + 0.1805 * parts[2]) / 0.9505)
+        let y = root(luminance)
+        let z = root((0.0193 * parts[0] + 0.1192 * parts[1] + 0.9505 * parts[2]) / 1.089)
+        return [116 * y - 16, 500 * (x - y), 200 * (y - z)]
     }
 }
