@@ -25,14 +25,14 @@ import Testing
     @Test(arguments: [("xterm-256color", 231, 16), ("xterm", 7, 0)])
     func theLightPalettePaintsItsPaper(_ term: String, _ paper: Int, _ ink: Int) throws {
         let wall = try wall("--palette", "light", term: term, in: TemporarySessions())
-        for row in 0..<24 {
-            for column in 0..<160 {
-                let cell = wall.cell(row: row, column: column)
-                // The second half of a wide character has no colours of its own.
-                if cell.scalars.0 == .max { continue }
-                if Int(cell.background) != paper || cell.foreground == cell.background {
-                    Issue.record("\(term): row \(row), column \(column): \(cell)")
-                    return
+        // The last rows may still be on their way.
+        try wall.waitUntil("the paper of every cell") { wall in
+            (0..<24).allSatisfy { row in
+                (0..<160).allSatisfy { column in
+                    let cell = wall.cell(row: row, column: column)
+                    // The second half of a wide character has no colours of its own.
+                    return cell.scalars.0 == .max
+                        || Int(cell.background) == paper && cell.foreground != cell.background
                 }
             }
         }
