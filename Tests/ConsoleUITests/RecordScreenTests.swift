@@ -63,6 +63,25 @@ import TerminalUI
         #expect(driver.message.contains("氏名を入力してください"))
     }
 
+    @Test func aNoteTakerWritesDownWhatTheOwnGroupSaid() {
+        var driver = ConsoleDriver(role: .noteTaker(Group.ID(2)))
+        driver.press(.function(7), .character("a"))
+        driver.type("情報が届くまちに")
+        driver.press(.enter)
+        #expect(driver.workshop.memos.map(\.group) == [Group.ID(2)])
+        #expect(driver.workshop.memos.map(\.kind) == [.presentation])
+    }
+
+    @Test func theKindThatTheStepCallsForIsSelected() {
+        var driver = ConsoleDriver()
+        driver.perform(.changeStep(1, .kind(.comments)))
+        driver.perform(.nextStep)
+        driver.press(.function(7), .character("a"), .enter)
+        driver.type("よい会だった")
+        driver.press(.enter)
+        #expect(driver.workshop.memos.map(\.kind) == [.comments])
+    }
+
     @Test func theReportIsLookedAtInTheConsole() {
         var driver = ConsoleDriver()
         driver.console.environment.reportForms = [

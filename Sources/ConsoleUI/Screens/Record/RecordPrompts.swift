@@ -57,8 +57,14 @@ extension Prompt {
             let first = halfwidth(parts.first ?? "")
             let number = first.first == "@" ? number(first.dropFirst()) : nil
             let words = number == nil ? text : parts.count > 1 ? String(parts[1]) : ""
-            return .perform(.writeMemo(kind, group: number.map { Group.ID($0) }, text: words))
+            let group = number.map { Group.ID($0) } ?? (kind == .presentation ? speaking(context) : nil)
+            return .perform(.writeMemo(kind, group: group, text: words))
         }
+    }
+
+    /// Whose presentation is written down when nobody is named: the note-taker's own group's, else that which presents.
+    private static func speaking(_ context: Context) -> Group.ID? {
+        context.user.group ?? context.workshop.agenda.presentations?.current
     }
 
     /// - Note: the words seen now go along, so that nobody else's are overwritten unseen.
@@ -80,10 +86,22 @@ extension Menu {
     /// The kinds of memo, and a line of the roster.
     static func memoKind(_ context: Context) -> Menu {
         let kinds = Memo.Kind.allCases.map { kind in
-            Item(context.strings.name(of: kind), [.ask(.newMemo(kind, context))])
+            Item(
+                context.strings.name(of: kind), isCurrent: kind == kindOfStep(context),
+                [.ask(.newMemo(kind, context))])
         }
         let person = Prompt.participant(context.workshop.occasion.roster.count, context)
         return Menu(context.strings.askMemoKind, kinds + [Item(context.strings.rosterName, [.ask(person)])])
+    }
+
+    /// What is most likely written down now.
+    private static func kindOfStep(_ context: Context) -> Memo.Kind? {
+        switch context.workshop.agenda.current?.kind {
+        case .lecture, .explanation: .lecture
+        case .presentation: .presentation
+        case .comments: .comments
+        default: nil
+        }
     }
 
     /// The forms of the report; there must be one.

@@ -38,8 +38,15 @@ struct RecordScreen: Screen {
         },
         Binding(
             [.character("a"), .insert], Text("記録を追加", "Add memo"), footer: true,
-            giving: { _, _ in .writeMemo(.lecture, group: nil, text: "x") },
-            run: { _, context in [.choose(.memoKind(context))] }),
+            giving: { _, context in
+                context.user.group.map { .writeMemo(.presentation, group: $0, text: "x") }
+                    ?? .writeMemo(.lecture, group: nil, text: "x")
+            },
+            run: { _, context in
+                // What a note-taker writes down is what the own group said.
+                context.user.group == nil || context.user.group == context.workshop.entrusted
+                    ? [.choose(.memoKind(context))] : [.ask(.newMemo(.presentation, context))]
+            }),
         Binding(
             [.delete], Text("削除", "Remove"), footer: true, gives: { $0.removal($1) },
             missing: { $0.strings.onlyMemosGo }, then: { _, _ in .told }),
