@@ -125,7 +125,7 @@ package struct Report: Sendable, Hashable {
         let copies = CopiedWords(workshop: workshop, audience: audience)
         let byTheme = Pivot(workshop, rows: .theme, columns: .group)
         self.audience = audience
-        occasion = workshop.occasion.withoutPresence
+        occasion = workshop.occasion.withoutPresence.beginning(with: workshop.agenda)
         totals = Totals(workshop, audience)
         themes = byTheme.rows.indices.map { ThemeRow(row: $0, of: byTheme, workshop) }
         groups = Self.groups(of: workshop, byTheme)
@@ -173,6 +173,14 @@ extension Occasion {
     fileprivate var withoutPresence: Occasion {
         var occasion = self
         for index in occasion.roster.indices { occasion.roster[index].isPresent = false }
+        return occasion
+    }
+
+    /// The same; where no beginning was written down, that which the 次第 fixes for its first step.
+    fileprivate func beginning(with agenda: Agenda) -> Occasion {
+        var occasion = self
+        let opening = agenda.steps.prefix { $0.minutes == nil }.count
+        occasion.start = start ?? agenda.steps.prefix(opening + 1).lazy.compactMap(\.fixedStart).first
         return occasion
     }
 }

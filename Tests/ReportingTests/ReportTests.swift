@@ -115,4 +115,13 @@ import Testing
         #expect(opinions.first { $0.id == Note.ID(4) }?.provenance?.splitFrom == Note.ID(1))
         #expect(opinions.filter { $0.provenance?.original == "情報公開" }.map(\.text) == ["情報", "公開"])
     }
+
+    @Test func theBeginningFixedInTheAgendaIsInTheReport() {
+        let fixed = given(.changeStep(1, .fixedStart(ClockTime("18:30"))))
+        #expect(Report(of: fixed.workshop).occasion.start == ClockTime("18:30"))
+        let later = given(.changeStep(2, .fixedStart(ClockTime("18:40"))))
+        #expect(Report(of: later.workshop).occasion.start == nil)
+        let written = fixed.after(.describe(.start(ClockTime("18:00"))))
+        #expect(Report(of: written.workshop).occasion.start == ClockTime("18:00"))
+    }
 }

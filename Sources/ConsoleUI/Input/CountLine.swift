@@ -13,7 +13,7 @@ enum CountLine: Equatable {
     /// Nil when the line is not counts.
     init?(_ line: String) {
         var reader = CountReader(line)
-        if let number = number(line, counting: .dots), number >= 0 {
+        if let number = number(line, counting: .dots) ?? number(line, counting: .people), number >= 0 {
             self = .selected(number)
         } else if let dots = reader.counts(), !dots.isEmpty {
             self = .several(dots)

@@ -401,6 +401,7 @@ package func attendance(_ text: some StringProtocol) -> Attendance? {
     var numbers: [Int] = []
     var isStaff: [Bool] = []
     var nameComesFirst = false
+    var saysPeople = false
     while !rest.isEmpty {
         if rest.first.map({ " 、,・/".contains($0) }) == true {
             rest = rest.dropFirst()
@@ -411,7 +412,7 @@ package func attendance(_ text: some StringProtocol) -> Attendance? {
             if isStaff.isEmpty { nameComesFirst = numbers.isEmpty }
             isStaff.append(false)
         } else if take(peopleWords, &rest) {
-            continue
+            saysPeople = true
         } else if let value = takeNumber(&rest) {
             // Numbers and names take turns where there are names.
             if !isStaff.isEmpty, numbers.count != isStaff.count - (nameComesFirst ? 1 : 0) { return nil }
@@ -420,7 +421,11 @@ package func attendance(_ text: some StringProtocol) -> Attendance? {
             return nil
         }
     }
-    if isStaff.isEmpty { return numbers.count == 2 ? Attendance(residents: numbers[0], staff: numbers[1]) : nil }
+    // Without a word about whom, the first are the citizens. One number alone is not people, 47人 is.
+    if isStaff.isEmpty {
+        guard numbers.count == 2 || numbers.count == 1 && saysPeople else { return nil }
+        return Attendance(residents: numbers[0], staff: numbers.count == 2 ? numbers[1] : 0)
+    }
     guard numbers.count == isStaff.count, Set(isStaff).count == isStaff.count else { return nil }
     var attendance = Attendance()
     for (value, isStaff) in zip(numbers, isStaff) {
