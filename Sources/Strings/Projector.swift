@@ -81,6 +81,8 @@ extension Strings {
     package var closedForRoom: String {
         text("締め切りました。まもなく開票します", "Closed. The result comes soon")
     }
+    /// In the frame of a place that is still covered.
+    package var coveredMark: String { text("？", "?") }
     /// Beside an option of the result.
     package func place(_ rank: Int) -> String { text("第\(rank)位", "#\(rank)") }
     /// Behind an option that was not chosen.

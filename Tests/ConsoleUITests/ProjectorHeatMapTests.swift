@@ -96,6 +96,28 @@ extension CellGrid {
         }
     }
 
+    @Test(arguments: projectorSizes) func itsPagesHoldEveryCellWithNotesOnce(_ size: Size) {
+        for (groups, notes) in [(3, 1), (6, 40), (12, 500)] {
+            let driver = evening(groups: groups, notes: notes)
+            let projection = Projection(
+                workshop: driver.workshop, now: Now(driver.now), rows: size.rows, strings: Strings(.ja), cards: [],
+                lettering: Lettering(blocks: .quadrants), wrapCache: WrapCache())
+            let map = HeatMap(
+                projection, in: Rect(row: 2, column: 1, height: size.rows - 3, width: size.columns - 2))
+            let cells = map.pages.flatMap { page in page.rows.flatMap { row in page.columns.map { [row, $0] } } }
+            let rows = map.pivot.rows.indices.filter { map.pivot.rows[$0].sum.weightedCount > 0 }
+            #expect(Set(cells) == Set(rows.flatMap { row in map.pivot.columns.indices.map { [row, $0] } }))
+            #expect(Set(cells).count == cells.count)
+            #expect(map.pages.count <= 4, "a full turn takes \(map.pages.count * 8) seconds")
+        }
+    }
+
+    @Test func withoutBlockElementsTheShadeIsALength() {
+        let grid = evening(groups: 3, notes: 40).projected(Size(rows: 24, columns: 80), blocks: .cells)
+        #expect(!grid.text.contains { "░▒▓█".contains($0) })
+        #expect((3..<24).contains { row in (0..<80).contains { grid[row, $0].style.reverse } })
+    }
+
     @Test func theCellOfTheNewestNoteIsMarkedForFiveSeconds() {
         var driver = evening(groups: 3, notes: 10)
         let size = Size(rows: 24, columns: 80)

@@ -40,8 +40,8 @@ struct HeatMap {
         self.projection = projection
         let strings = projection.strings
         let workshop = projection.workshop
-        filled = pivot.rows.indices.filter { !pivot.cells[$0].allSatisfy(\.isEmpty) }
-        let empty = pivot.rows.indices.filter { pivot.cells[$0].allSatisfy(\.isEmpty) }
+        filled = pivot.rows.indices.filter { pivot.rows[$0].sum.weightedCount > 0 }
+        let empty = pivot.rows.indices.filter { pivot.rows[$0].sum.weightedCount == 0 }
         folded =
             empty.isEmpty
             ? []
@@ -197,7 +197,7 @@ struct HeatMap {
         drawName(label, in: name, on: &grid)
         for column in page.columns {
             let count = pivot.cells[row][column].sum.weightedCount
-            if pivot.cells[row][column].isEmpty { continue }
+            if count == 0 { continue }
             let cell = Rect(row: top, column: left(of: column, page), height: height, width: columnWidth - 1)
             shade(cell, count, on: &grid)
             let isNew = news.map { $0 == (row, column) } ?? false
@@ -229,7 +229,6 @@ struct HeatMap {
 
     /// A quarter of the most is ░, all of it a full ground; where there are no such signs, the longer the more.
     private func shade(_ cell: Rect, _ count: Int, on grid: inout CellGrid) {
-        guard count > 0 else { return }
         let level = (count * 4 + most - 1) / most
         if projection.lettering.blocks >= .halves {
             let signs: [Unicode.Scalar] = ["░", "▒", "▓", "█"]

@@ -47,9 +47,10 @@ struct LetterColumns {
     // MARK: Laying out
 
     private static func sizes(_ lettering: Lettering) -> [LetterSize] {
+        // Two narrow letters are as wide as one of Japanese.
         heights.flatMap { rows in
             [rows, 2 * rows].compactMap { width in
-                lettering.largest(for: ["国"], height: rows, width: width, maxLines: 1)
+                lettering.largest(for: ["MM"], height: rows, width: width, maxLines: 1)
             }
         }
     }

@@ -13,8 +13,12 @@ struct BallotScene: ProjectorScene {
         let head = area.top(max(5, area.height / 4))
         drawHead(in: head, on: &grid, projection)
         var rest = area.dropTop(head.height + 1)
+        // Where there is no room for all of the rules, what one person may give.
+        let rules = projection.strings.rules(of: ballot)
+        let isRoomy = TextWidth.columns(rules) <= rest.width
         grid.put(
-            projection.strings.rules(of: ballot), row: rest.row, column: rest.column, width: rest.width,
+            isRoomy ? rules : projection.strings.dotsRule(of: ballot), row: rest.row, column: rest.column,
+            width: rest.width,
             style: Style(.normal, bold: true), ellipsis: true)
         rest = rest.dropTop(1)
         if ballot.state != .prepared { rest = drawProgress(in: rest, on: &grid, projection) }
@@ -73,7 +77,7 @@ struct BallotScene: ProjectorScene {
             grid.put(
                 words, row: row, column: column, width: area.width,
                 style: Style(isComplete ? .good : .normal, bold: isComplete), ellipsis: true)
-            column += width + 2
+            column += width + 1
         }
         return area.dropTop(row - area.row + 1)
     }

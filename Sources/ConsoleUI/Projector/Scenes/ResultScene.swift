@@ -20,33 +20,49 @@ struct ResultScene: ProjectorScene {
     let tally: Tally
 
     func draw(in area: Rect, on grid: inout CellGrid, _ projection: Projection) {
-        let strings = projection.strings
-        let isRoomy = area.height >= 28
-        let head = area.top(isRoomy ? max(4, projection.readableRows + 2) : 1)
-        projection.letter(
-            ballot.title, in: head, maxLines: 1, alignment: .topLeading, style: Style(.accent, bold: true), on: &grid)
-        var body = area.dropTop(head.height + (isRoomy ? 1 : 0))
-        if tally.showsTie(ballot.coveredPlaces) {
-            let used = projection.letter(
-                strings.tieForRoom(tally, ballot), in: body.top(isRoomy ? 4 : 1), maxLines: 1,
-                alignment: .topLeading, style: Style(.warning, bold: true), on: &grid)
-            body = body.dropTop(used)
+        let head = drawHead(in: area, on: &grid, projection)
+        let list = area.dropTop(head)
+        let pages = pages(in: list, projection)
+        let number = projection.page(of: pages.count)
+        switch pages[number] {
+        case .places(let entries): draw(entries, in: list, on: &grid, projection)
+        case .others(let layout, let page):
+            for item in layout.pages[page] { layout.lettered(item).draw(on: &grid, style: .plain) }
         }
-        body = body.dropTop(1)
-        let foot = body.row + body.height - 1
-        grid.put(footer(strings), row: foot, column: body.column, width: body.width - 8, style: .muted, ellipsis: true)
-        let list = body.dropBottom(1)
+        projection.drawPage(number, of: pages.count, row: area.row, in: area, on: &grid)
+    }
 
-        let places = pages(of: entries, in: list, projection)
-        let others = self.others(in: list, projection)
-        let count = places.count + (others?.pages.count ?? 0)
-        let page = projection.page(of: count)
-        if places.indices.contains(page) {
-            draw(places[page], in: list, on: &grid, projection)
-        } else if let others {
-            for item in others.pages[page - places.count] { others.lettered(item).draw(on: &grid, style: .plain) }
+    /// The title, the tie, and how far it is; in one row where there are few.
+    /// - Returns: the rows it took.
+    private func drawHead(in area: Rect, on grid: inout CellGrid, _ projection: Projection) -> Int {
+        let strings = projection.strings
+        let tie = tally.showsTie(ballot.coveredPlaces) ? strings.tieForRoom(tally, ballot) : ""
+        let title = Style(.accent, bold: true)
+        let warning = Style(.warning, bold: true)
+        guard area.height >= 36 else {
+            var column = area.column
+            let end = area.column + area.width - 7
+            for (words, style) in [(ballot.title, title), (tie, warning)] where !words.isEmpty {
+                column +=
+                    grid.put(
+                        words, row: area.row, column: column, width: end - column, style: style, ellipsis: true) + 2
+            }
+            let words = footer(strings)
+            if column + TextWidth.columns(words) <= end {
+                grid.put(words, row: area.row, column: column, style: .muted)
+            }
+            return area.height > 20 ? 1 : 2
         }
-        projection.drawPage(page, of: count, row: foot, in: body, on: &grid)
+        var rest = area.dropRight(8)
+        for (words, style) in [(ballot.title, title), (tie, warning)] where !words.isEmpty {
+            rest = rest.dropTop(
+                1
+                    + projection.letter(
+                        words, in: rest.top(5), maxLines: 1, alignment: .topLeading, style: style, on: &grid))
+        }
+        grid.put(
+            footer(strings), row: rest.row, column: rest.column, width: rest.width, style: .muted, ellipsis: true)
+        return rest.row + 2 - area.row
     }
 
     /// How many places are covered; then how many dots there were.
@@ -68,7 +84,6 @@ struct ResultScene: ProjectorScene {
 
     /// All that is not among the places, once everything is uncovered.
     private func others(in area: Rect, _ projection: Projection) -> LetterColumns? {
-        guard ballot.coveredPlaces == nil else { return nil }
         let places = Set(tally.places.joined().map(\.option.id))
         let others = tally.rows.filter { !places.contains($0.option.id) }
         if others.isEmpty { return nil }
@@ -77,11 +92,34 @@ struct ResultScene: ProjectorScene {
             lettering: projection.lettering, readableRows: projection.readableRows)
     }
 
+    private enum Page {
+        case places([Entry])
+        case others(LetterColumns, Int)
+    }
+
+    /// While places are covered, the one that was uncovered last and those above it. Then the winner, all places, and
+    /// the others, between whose pages the places come back.
+    private func pages(in area: Rect, _ projection: Projection) -> [Page] {
+        let all = pages(of: entries, in: area, projection)
+        guard ballot.coveredPlaces == nil else {
+            let newest = entries.lazy.compactMap(\.row?.rank).first
+            let shown = all.filter { page in page.contains { $0.row != nil && $0.row?.rank == newest } }
+            return (shown.isEmpty ? Array(all.prefix(1)) : shown).map { .places($0) }
+        }
+        let winners = entries.filter { $0.row?.rank == 1 }
+        let isAlone = winners.count < entries.count && (all.count > 1 || !isEnlarged(entries, in: area))
+        let places = ((isAlone ? [winners] : []) + all).map { Page.places($0) }
+        guard let others = others(in: area, projection) else { return places }
+        let rest = others.pages.indices.map { Page.others(others, $0) }
+        // Not where a full turn would take minutes.
+        return places.count * rest.count <= 12 ? rest.flatMap { places + [$0] } : places + rest
+    }
+
     /// As many a page as have room for their names in letters that are read from the back.
     private func pages(of entries: [Entry], in area: Rect, _ projection: Projection) -> [[Entry]] {
         let labels = entries.compactMap(\.row).map { BallotScene.words($0.option) }
-        var perPage = max(1, min(entries.count, area.height / Self.leastHeight))
-        while perPage > 1, !labels.isEmpty {
+        var perPage = max(1, min(entries.count, area.height / leastHeight(projection)))
+        while perPage > 1, !labels.isEmpty, projection.lettering.blocks != .none {
             let parts = Parts(Rect(row: 0, column: 0, height: area.height / perPage, width: area.width))
             let size = projection.lettering.largest(
                 for: labels, height: parts.label.height, width: parts.label.width, maxLines: 2)
@@ -96,6 +134,10 @@ struct ResultScene: ProjectorScene {
 
     /// Letters of four rows, and the bar.
     private static let leastHeight = 5
+
+    private func leastHeight(_ projection: Projection) -> Int {
+        projection.lettering.blocks == .none ? 2 : Self.leastHeight
+    }
 
     /// Where the parts of an entry stand.
     private struct Parts {
@@ -120,10 +162,7 @@ struct ResultScene: ProjectorScene {
     }
 
     private func draw(_ entries: [Entry], in area: Rect, on grid: inout CellGrid, _ projection: Projection) {
-        // The winner is enlarged when there is nothing left to be uncovered.
-        let isEnlarged =
-            ballot.coveredPlaces == nil && entries.count > 1 && entries.first?.row?.rank == 1
-            && area.height / (entries.count + 1) >= Self.leastHeight && entries.dropFirst().first?.row?.rank != 1
+        let isEnlarged = isEnlarged(entries, in: area)
         let share = min(area.height / (entries.count + (isEnlarged ? 1 : 0)), area.height / 2)
         var row = area.row
         for (index, entry) in entries.enumerated() {
@@ -135,6 +174,12 @@ struct ResultScene: ProjectorScene {
             }
             row += height
         }
+    }
+
+    /// Whether the first of a page takes twice the height: the only winner, when nothing is left to be uncovered.
+    private func isEnlarged(_ entries: [Entry], in area: Rect) -> Bool {
+        ballot.coveredPlaces == nil && entries.count > 1 && entries[0].row?.rank == 1 && entries[1].row?.rank != 1
+            && area.height / (entries.count + 1) >= Self.leastHeight
     }
 
     /// An empty frame. A rank would tell how many tie above it.
@@ -150,7 +195,8 @@ struct ResultScene: ProjectorScene {
         grid.fill(
             Rect(row: parts.bar.row, column: inner.column, height: 1, width: inner.width), style: style)
         projection.letter(
-            "？", in: inner.inset(columns: 3), maxLines: 1, alignment: .center, style: Style(.muted), on: &grid)
+            strings.coveredMark, in: inner.inset(columns: 3), maxLines: 1, alignment: .center, style: Style(.muted),
+            on: &grid)
     }
 
     private func draw(_ row: Tally.Row, _ parts: Parts, on grid: inout CellGrid, _ projection: Projection) {
