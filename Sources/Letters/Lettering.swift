@@ -47,7 +47,8 @@ package final class Lettering: Sendable {
     private static let costOfLoss = 2.0
 
     private let font: any LetterFont
-    private let blocks: Blocks
+    /// What the terminal can draw.
+    package let blocks: Blocks
     private let remembered = Mutex<[Request: LetteredText.Shape]>([:])
 
     /// - Parameter blocks: what the terminal can draw.

@@ -53,4 +53,48 @@ extension Strings {
     }
     /// The last line below the thanks; the words are those of the 開催概要, and nothing is shown without them.
     package func nextTime(_ next: String) -> String { text("次回 \(next)", "Next: \(next)") }
+
+    // MARK: - テーマ分け, 休憩
+
+    /// Below the heat map: the values without an opinion, a theme by its circled number; alone when nothing is there.
+    package func nothingYet(_ names: [String]) -> String {
+        let isShort = names.allSatisfy { $0.unicodeScalars.count == 1 }
+        let who = names.joined(separator: isShort ? "" : text("・", ", "))
+        return who + (names.isEmpty ? "" : " ") + text("まだありません", "nothing yet")
+    }
+    /// During a break whose clock runs: when it ends.
+    package func resumes(_ title: String, _ time: String) -> String {
+        text("\(title) \(time) に再開", "\(title) until \(time)")
+    }
+    /// During a break whose clock is stopped.
+    package func minutesLeft(_ title: String, _ minutes: Int) -> String {
+        text("\(title) 残り\(minutes)分", "\(title) \(minutes) min left")
+    }
+    /// During a break that is over.
+    package func resumesSoon(_ title: String) -> String {
+        text("\(title) まもなく再開", "\(title) ends now")
+    }
+
+    // MARK: - 投票, 開票
+
+    /// In the middle of the projector after a ballot closes and before the reveal.
+    package var closedForRoom: String {
+        text("締め切りました。まもなく開票します", "Closed. The result comes soon")
+    }
+    /// In the frame of a place that is still covered.
+    package var coveredMark: String { text("？", "?") }
+    /// Beside an option of the result.
+    package func place(_ rank: Int) -> String { text("第\(rank)位", "#\(rank)") }
+    /// Behind an option that was not chosen.
+    package func dots(_ count: Int) -> String { text("\(count)票", "\(count)") }
+    /// Beside each of the options that tie for the last place.
+    package var tied: String { text("同数", "tied") }
+    /// Below the places of a result while some are covered.
+    package func placesCovered(_ count: Int) -> String {
+        text("あと\(count)つの順位を開きます", "\(count) more to be shown")
+    }
+    /// Behind how many dots were in; nothing when every paper counts.
+    package func spoiltPapers(_ count: Int) -> String {
+        count == 0 ? "" : text("　無効 \(count)", "  spoilt \(count)")
+    }
 }

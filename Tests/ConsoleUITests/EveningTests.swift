@@ -1,5 +1,6 @@
 @testable import ConsoleUI
 import Engine
+import Letters
 import Strings
 import Testing
 import TerminalUI
@@ -18,7 +19,7 @@ import TerminalUI
         for (title, kind, minutes) in plan {
             driver.perform(.addStep(title: title, minutes: minutes, kind: kind, after: nil))
         }
-        let view = ProjectorView(strings: Strings(.ja), cards: [])
+        let view = ProjectorView(strings: Strings(.ja), cards: [], lettering: Lettering(blocks: .none))
 
         // What happens when, in seconds of the evening: keys at the facilitator's console.
         let start = driver.now

@@ -157,7 +157,6 @@ import TerminalUI
         #expect(driver.screen() == before)
     }
 
-    /// As the projector shows it.
     @Test func theTableIsDrawnWithoutASelection() {
         let driver = driver()
         var grid = CellGrid(rows: 24, columns: 80)

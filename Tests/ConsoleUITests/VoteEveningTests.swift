@@ -50,8 +50,9 @@ extension ConsoleDriver {
         return text.unicodeScalars.count
     }
 
+    /// What the room sees on a terminal that has no large letters, so that it can be searched.
     fileprivate func room(_ rows: Int = 24, _ columns: Int = 80) -> CellGrid {
-        ProjectorView(strings: console.strings, cards: []).draw(session, now: Now(now), rows: rows, columns: columns)
+        projected(Size(rows: rows, columns: columns), blocks: .none)
     }
 
     fileprivate func sheet(_ group: Group.ID) -> OpenSheet? {

@@ -1,5 +1,6 @@
 @testable import ConsoleUI
 import Engine
+import Letters
 import Strings
 import TerminalUI
 import TestSupport
@@ -28,7 +29,7 @@ import Testing
         // Another's, so that no undo takes it back.
         driver.perform(.enterStep(Step.ID(4)), by: "進行2")
         driver.press(.function(5))
-        let room = ProjectorView(strings: Strings(.ja), cards: [])
+        let room = ProjectorView(strings: Strings(.ja), cards: [], lettering: Lettering(blocks: .none))
         for index in 0..<1500 {
             driver.press(Self.keys.randomElement(using: &dice)!)
             #expect(driver.workshop.invariantViolation == nil)

@@ -57,6 +57,7 @@ package struct ProjectorView {
         if !workshop.isClosed, let spotlight = workshop.spotlight, let scene = scene(of: spotlight, projection) {
             return scene
         }
+        if !workshop.isClosed, let step = workshop.agenda.current, step.kind == .pause { return BreakScene(step: step) }
         switch Self.showing(workshop) {
         case .boards:
             let isGathering = [.grouping, .heading].contains(workshop.agenda.current?.kind)

@@ -1,0 +1,224 @@
+import Engine
+import Strings
+import TerminalUI
+
+/// 開票: the places of the result as they are uncovered, from the last chosen up; then the chosen large, and all others
+/// on pages of their own.
+struct ResultScene: ProjectorScene {
+    /// One place that is still covered, or one option that is not.
+    enum Entry {
+        case covered(isFirst: Bool)
+        case option(Tally.Row)
+
+        var row: Tally.Row? {
+            if case .option(let row) = self { return row }
+            return nil
+        }
+    }
+
+    let ballot: Ballot
+    let tally: Tally
+
+    func draw(in area: Rect, on grid: inout CellGrid, _ projection: Projection) {
+        let head = drawHead(in: area, on: &grid, projection)
+        let list = area.dropTop(head)
+        let pages = pages(in: list, projection)
+        let number = projection.page(of: pages.count)
+        switch pages[number] {
+        case .places(let entries): draw(entries, in: list, on: &grid, projection)
+        case .others(let layout, let page):
+            for item in layout.pages[page] { layout.lettered(item).draw(on: &grid, style: .plain) }
+        }
+        projection.drawPage(number, of: pages.count, row: area.row, in: area, on: &grid)
+    }
+
+    /// The title, the tie, and how far it is; in one row where there are few.
+    /// - Returns: the rows it took.
+    private func drawHead(in area: Rect, on grid: inout CellGrid, _ projection: Projection) -> Int {
+        let strings = projection.strings
+        let tie = tally.showsTie(ballot.coveredPlaces) ? strings.tieForRoom(tally, ballot) : ""
+        let title = Style(.accent, bold: true)
+        let warning = Style(.warning, bold: true)
+        guard area.height >= 36 else {
+            var column = area.column
+            let end = area.column + area.width - 7
+            for (words, style) in [(ballot.title, title), (tie, warning)] where !words.isEmpty {
+                column +=
+                    grid.put(
+                        words, row: area.row, column: column, width: end - column, style: style, ellipsis: true) + 2
+            }
+            let words = footer(strings)
+            if column + TextWidth.columns(words) <= end {
+                grid.put(words, row: area.row, column: column, style: .muted)
+            }
+            return area.height > 20 ? 1 : 2
+        }
+        var rest = area.dropRight(8)
+        for (words, style) in [(ballot.title, title), (tie, warning)] where !words.isEmpty {
+            rest = rest.dropTop(
+                1
+                    + projection.letter(
+                        words, in: rest.top(5), maxLines: 1, alignment: .topLeading, style: style, on: &grid))
+        }
+        grid.put(
+            footer(strings), row: rest.row, column: rest.column, width: rest.width, style: .muted, ellipsis: true)
+        return rest.row + 2 - area.row
+    }
+
+    /// How many places are covered; then how many dots there were.
+    private func footer(_ strings: Strings) -> String {
+        guard let covered = ballot.coveredPlaces, covered > 0 else {
+            return strings.dotsCast(ballot) + strings.spoiltPapers(tally.spoilt)
+        }
+        return strings.placesCovered(covered)
+    }
+
+    // MARK: What is shown
+
+    private var entries: [Entry] {
+        let covered = ballot.coveredPlaces ?? 0
+        return tally.places.enumerated().flatMap { index, place in
+            index < covered ? [.covered(isFirst: index == 0)] : place.map { .option($0) }
+        }
+    }
+
+    /// All that is not among the places, once everything is uncovered.
+    private func others(in area: Rect, _ projection: Projection) -> LetterColumns? {
+        let places = Set(tally.places.joined().map(\.option.id))
+        let others = tally.rows.filter { !places.contains($0.option.id) }
+        if others.isEmpty { return nil }
+        return LetterColumns(
+            others.map { BallotScene.words($0.option) + " " + projection.strings.dots($0.dots) }, in: area,
+            lettering: projection.lettering, readableRows: projection.readableRows)
+    }
+
+    private enum Page {
+        case places([Entry])
+        case others(LetterColumns, Int)
+    }
+
+    /// While places are covered, the one that was uncovered last and those above it. Then the winner, all places, and
+    /// the others, between whose pages the places come back.
+    private func pages(in area: Rect, _ projection: Projection) -> [Page] {
+        let all = pages(of: entries, in: area, projection)
+        guard ballot.coveredPlaces == nil else {
+            let newest = entries.lazy.compactMap(\.row?.rank).first
+            let shown = all.filter { page in page.contains { $0.row != nil && $0.row?.rank == newest } }
+            return (shown.isEmpty ? Array(all.prefix(1)) : shown).map { .places($0) }
+        }
+        let winners = entries.filter { $0.row?.rank == 1 }
+        let isAlone = winners.count < entries.count && (all.count > 1 || !isEnlarged(entries, in: area))
+        let places = ((isAlone ? [winners] : []) + all).map { Page.places($0) }
+        guard let others = others(in: area, projection) else { return places }
+        let rest = others.pages.indices.map { Page.others(others, $0) }
+        // Not where a full turn would take minutes.
+        return places.count * rest.count <= 12 ? rest.flatMap { places + [$0] } : places + rest
+    }
+
+    /// As many a page as have room for their names in letters that are read from the back.
+    private func pages(of entries: [Entry], in area: Rect, _ projection: Projection) -> [[Entry]] {
+        let labels = entries.compactMap(\.row).map { BallotScene.words($0.option) }
+        var perPage = max(1, min(entries.count, area.height / leastHeight(projection)))
+        while perPage > 1, !labels.isEmpty, projection.lettering.blocks != .none {
+            let parts = Parts(Rect(row: 0, column: 0, height: area.height / perPage, width: area.width))
+            let size = projection.lettering.largest(
+                for: labels, height: parts.label.height, width: parts.label.width, maxLines: 2)
+            if size != nil { break }
+            perPage -= 1
+        }
+        return stride(from: 0, to: entries.count, by: perPage)
+            .map { Array(entries[$0..<min($0 + perPage, entries.count)]) }
+    }
+
+    // MARK: Painting
+
+    /// Letters of four rows, and the bar.
+    private static let leastHeight = 5
+
+    private func leastHeight(_ projection: Projection) -> Int {
+        projection.lettering.blocks == .none ? 2 : Self.leastHeight
+    }
+
+    /// Where the parts of an entry stand.
+    private struct Parts {
+        let rank: Rect
+        let label: Rect
+        let dots: Rect
+        let bar: Rect
+
+        init(_ area: Rect) {
+            let gap = area.height >= 6 ? 1 : 0
+            let barHeight = area.height >= 10 ? 2 : 1
+            let height = area.height - gap - barHeight
+            let rankWidth = max(10, area.width / 7)
+            let dotsWidth = max(9, area.width / 8)
+            rank = Rect(row: area.row, column: area.column, height: height, width: rankWidth)
+            let left = area.column + rankWidth + 2
+            label = Rect(row: area.row, column: left, height: height, width: area.width - rankWidth - dotsWidth - 4)
+            dots = Rect(
+                row: area.row, column: area.column + area.width - dotsWidth, height: height, width: dotsWidth)
+            bar = Rect(row: area.row + height, column: left, height: barHeight, width: area.width - rankWidth - 2)
+        }
+    }
+
+    private func draw(_ entries: [Entry], in area: Rect, on grid: inout CellGrid, _ projection: Projection) {
+        let isEnlarged = isEnlarged(entries, in: area)
+        let share = min(area.height / (entries.count + (isEnlarged ? 1 : 0)), area.height / 2)
+        var row = area.row
+        for (index, entry) in entries.enumerated() {
+            let height = entries.count == 1 ? area.height : isEnlarged && index == 0 ? 2 * share : share
+            let parts = Parts(Rect(row: row, column: area.column, height: height, width: area.width))
+            switch entry {
+            case .covered(let isFirst): drawCovered(isFirst: isFirst, parts, on: &grid, projection)
+            case .option(let row): draw(row, parts, on: &grid, projection)
+            }
+            row += height
+        }
+    }
+
+    /// Whether the first of a page takes twice the height: the only winner, when nothing is left to be uncovered.
+    private func isEnlarged(_ entries: [Entry], in area: Rect) -> Bool {
+        ballot.coveredPlaces == nil && entries.count > 1 && entries[0].row?.rank == 1 && entries[1].row?.rank != 1
+            && area.height / (entries.count + 1) >= Self.leastHeight
+    }
+
+    /// An empty frame. A rank would tell how many tie above it.
+    private func drawCovered(isFirst: Bool, _ parts: Parts, on grid: inout CellGrid, _ projection: Projection) {
+        let strings = projection.strings
+        let style = Style(.muted, reverse: true)
+        if isFirst { projection.letter(strings.place(1), in: parts.rank, maxLines: 1, on: &grid) }
+        let inner = Rect(
+            row: parts.label.row, column: parts.bar.column, height: parts.label.height, width: parts.bar.width)
+        for side in [inner.column, inner.column + inner.width - 2] {
+            grid.fill(Rect(row: inner.row, column: side, height: inner.height, width: 2), style: style)
+        }
+        grid.fill(
+            Rect(row: parts.bar.row, column: inner.column, height: 1, width: inner.width), style: style)
+        projection.letter(
+            strings.coveredMark, in: inner.inset(columns: 3), maxLines: 1, alignment: .center, style: Style(.muted),
+            on: &grid)
+    }
+
+    private func draw(_ row: Tally.Row, _ parts: Parts, on grid: inout CellGrid, _ projection: Projection) {
+        let style = Style(row.isChosen ? .accent : .normal, bold: true)
+        projection.letter(
+            projection.strings.place(row.rank), in: parts.rank, maxLines: 1, alignment: .topLeading, style: style,
+            on: &grid)
+        projection.letter(
+            BallotScene.words(row.option), in: parts.label, maxLines: 2, alignment: .topLeading, style: style,
+            on: &grid)
+        projection.letter(
+            "\(row.dots)", in: parts.dots, maxLines: 1, alignment: .init(.trailing, .top), style: style, on: &grid)
+        if tally.contested.contains(row.option.id) {
+            grid.put(
+                projection.strings.tied, row: parts.bar.row, column: parts.rank.column, width: parts.rank.width,
+                style: Style(.warning, bold: true))
+        }
+        var bar = parts.bar
+        bar.width = row.dots > 0 ? max(1, bar.width * row.dots / mostUncovered) : 0
+        grid.fill(bar, style: Style(row.isChosen ? .accent : .normal, reverse: true))
+    }
+
+    /// The longest bar is the first that is uncovered; beside a covered one, it would tell how many dots that has.
+    private var mostUncovered: Int { max(1, entries.lazy.compactMap(\.row?.dots).first ?? 1) }
+}

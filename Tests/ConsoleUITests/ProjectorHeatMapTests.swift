@@ -1,0 +1,135 @@
+@testable import ConsoleUI
+import Engine
+import Letters
+import Strings
+import TerminalUI
+import Testing
+
+/// The sizes of projectors.
+let projectorSizes = [(17, 60), (24, 80), (35, 120), (45, 160)].map { Size(rows: $0, columns: $1) }
+
+extension ConsoleDriver {
+    /// What the room sees.
+    /// - Parameters:
+    ///   - seconds: from now.
+    ///   - blocks: with `none`, letters are plain text and can be searched.
+    func projected(_ size: Size, after seconds: Int = 0, blocks: Blocks = .quadrants) -> CellGrid {
+        ProjectorView(strings: console.strings, cards: [], lettering: Lettering(blocks: blocks))
+            .draw(session, now: Now(now + seconds * 1000), rows: size.rows, columns: size.columns)
+    }
+
+    /// What the room sees in one full turn of so many pages.
+    func turn(_ size: Size, pages: Int, blocks: Blocks = .quadrants) -> [CellGrid] {
+        (0..<pages).map { projected(size, after: $0 * 8, blocks: blocks) }
+    }
+}
+
+extension CellGrid {
+    /// Whether a text in large letters stands somewhere, as these letters draw it.
+    func shows(_ lettered: LetteredText) -> Bool {
+        var alone = CellGrid(rows: rows, columns: columns)
+        lettered.draw(on: &alone, style: .plain)
+        return lettered.rect.rows.allSatisfy { row in
+            lettered.rect.columns.allSatisfy { self[row, $0].scalar == alone[row, $0].scalar }
+        }
+    }
+}
+
+@Suite("投影の集約") struct ProjectorHeatMapTests {
+    /// So many groups and notes, spread over all themes but ②, ③ and ⑤.
+    private func evening(groups: Int, notes: Int) -> ConsoleDriver {
+        let themes = [1, 4, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18]
+        let posts: [Command] = (0..<notes).map { index in
+            let theme = themes[(index * index + index / 7) % themes.count]
+            return .post(
+                Draft("意見\(index)", count: 1 + index % 3, theme: Theme.ID(theme)),
+                on: board(1 + (index * 5 + index / 3) % groups))
+        }
+        var driver = ConsoleDriver(posts, groups: groups)
+        driver.perform(.changeGroup(Group.ID(1), .name("さくら班")))
+        driver.perform(.changeGroup(Group.ID(2), .name("ひまわり班")))
+        driver.perform(.enterStep(Step.ID(2)))
+        driver.perform(.changeStep(Step.ID(2), .showing(.matrix)))
+        driver.wait(60)
+        return driver
+    }
+
+    @Test(arguments: projectorSizes) func theMapFits(_ size: Size) {
+        for groups in [3, 6, 12] {
+            let driver = evening(groups: groups, notes: 40)
+            expectPicture(driver.projected(size), "wall-map-\(groups)-\(size)", digits: true)
+        }
+        expectPicture(evening(groups: 6, notes: 0).projected(size), "wall-map-empty-\(size)", digits: true)
+        expectPicture(evening(groups: 6, notes: 500).projected(size), "wall-map-500-\(size)", digits: true)
+    }
+
+    @Test(arguments: projectorSizes) func theBreakSaysWhenItGoesOn(_ size: Size) {
+        var driver = evening(groups: 6, notes: 40)
+        driver.perform(.enterStep(Step.ID(3)))
+        expectPicture(driver.projected(size), "wall-break-\(size)", digits: true)
+        // While nothing happens, only the bar's clock changes.
+        let later = driver.projected(size, after: 8 * 12)
+        #expect(later.rowsDiffering(from: driver.projected(size)) == [0])
+        let plain = { driver.projected(size, after: $0, blocks: .none).text }
+        #expect(plain(0).contains("休憩 19:11 に再開"))
+        #expect(plain(601).contains("休憩 まもなく再開"))
+        driver.perform(.pauseClock)
+        #expect(driver.projected(size, blocks: .none).text.contains("休憩 残り10分"))
+    }
+
+    @Test(arguments: projectorSizes) func everyThemeAndGroupWithNotesIsOnAPage(_ size: Size) {
+        for (groups, notes) in [(3, 1), (6, 40), (12, 500)] {
+            let driver = evening(groups: groups, notes: notes)
+            let pivot = Pivot(driver.workshop, rows: .theme, columns: .group)
+            let turn = driver.turn(size, pages: 4, blocks: .none).map(\.text)
+            for row in pivot.rows {
+                let name = Strings(.ja).label(of: row.value, in: driver.workshop)
+                let words = row.sum.weightedCount > 0 ? String(name.prefix(6)) : String(name.prefix(1))
+                #expect(turn.contains { $0.contains(words) }, "\(name) of \(groups) groups")
+            }
+            for group in driver.workshop.groups {
+                // A long name takes two lines.
+                #expect(turn.contains { $0.contains(group.name.prefix(2)) }, "\(group.name)")
+            }
+            let sum = pivot.total.weightedCount
+            #expect(turn.allSatisfy { $0.contains("\(sum)") })
+        }
+    }
+
+    @Test(arguments: projectorSizes) func itsPagesHoldEveryCellWithNotesOnce(_ size: Size) {
+        for (groups, notes) in [(3, 1), (6, 40), (12, 500)] {
+            let driver = evening(groups: groups, notes: notes)
+            let projection = Projection(
+                workshop: driver.workshop, now: Now(driver.now), rows: size.rows, strings: Strings(.ja), cards: [],
+                lettering: Lettering(blocks: .quadrants), wrapCache: WrapCache())
+            let map = HeatMap(
+                projection, in: Rect(row: 2, column: 1, height: size.rows - 3, width: size.columns - 2))
+            let cells = map.pages.flatMap { page in page.rows.flatMap { row in page.columns.map { [row, $0] } } }
+            let rows = map.pivot.rows.indices.filter { map.pivot.rows[$0].sum.weightedCount > 0 }
+            #expect(Set(cells) == Set(rows.flatMap { row in map.pivot.columns.indices.map { [row, $0] } }))
+            #expect(Set(cells).count == cells.count)
+            #expect(map.pages.count <= 4, "a full turn takes \(map.pages.count * 8) seconds")
+        }
+    }
+
+    @Test func withoutBlockElementsTheShadeIsALength() {
+        let grid = evening(groups: 3, notes: 40).projected(Size(rows: 24, columns: 80), blocks: .cells)
+        #expect(!grid.text.contains { "░▒▓█".contains($0) })
+        #expect((3..<24).contains { row in (0..<80).contains { grid[row, $0].style.reverse } })
+    }
+
+    @Test func theCellOfTheNewestNoteIsMarkedForFiveSeconds() {
+        var driver = evening(groups: 3, notes: 10)
+        let size = Size(rows: 24, columns: 80)
+        let before = driver.projected(size)
+        driver.perform(.post(Draft("あたらしい意見", theme: Theme.ID(12)), on: board(2)))
+        func marked(_ grid: CellGrid) -> Int {
+            (1..<grid.rows).reduce(0) { sum, row in
+                sum + (0..<grid.columns).count { grid[row, $0].style.reverse }
+            }
+        }
+        #expect(marked(before) == 0)
+        #expect(marked(driver.projected(size, after: 4)) > 0)
+        #expect(marked(driver.projected(size, after: 5)) == 0)
+    }
+}

@@ -1,0 +1,146 @@
+@testable import ConsoleUI
+import Engine
+import Letters
+import Strings
+import TerminalUI
+import Testing
+
+@Suite("投影の投票") struct ProjectorVoteTests {
+    private static let id = Ballot.ID(1)
+
+    /// A vote on all themes by groups of six people, three of which are to be chosen.
+    /// - Parameter counts: the dots of each group, by option.
+    private func evening(
+        groups: Int = 6, tie: Ballot.TieRule = .runOff, counts: [[Int: Int]] = [], upTo state: Ballot.State = .open
+    ) -> ConsoleDriver {
+        var driver = ConsoleDriver([], groups: groups)
+        for (group, name) in [(1, "さくら班"), (2, "ひまわり班"), (4, "水車班")] where group <= groups {
+            driver.perform(.changeGroup(Group.ID(group), .name(name)))
+        }
+        for group in 1...groups { driver.perform(.changeGroup(Group.ID(group), .people(6))) }
+        driver.perform(
+            .prepareBallotOver(
+                .themes,
+                BallotPlan(
+                    title: "特に力を入れる項目", candidates: [], dotsPerPerson: 5, cap: 1, winnerCount: 3, tieRule: tie,
+                    method: .tables)))
+        driver.perform(.enterStep(Step.ID(4)))
+        driver.wait(100)
+        if state == .prepared { return driver }
+        driver.perform(.setBallotState(Self.id, to: .open))
+        for (index, dots) in counts.enumerated() {
+            driver.perform(
+                .setDots(
+                    Dictionary(uniqueKeysWithValues: dots.map { (Ballot.Option.ID($0.key), $0.value) }),
+                    by: Group.ID(index + 1), on: Self.id))
+        }
+        if state == .open { return driver }
+        driver.perform(.setBallotState(Self.id, to: .closed))
+        if state == .revealed { driver.perform(.setBallotState(Self.id, to: .revealed)) }
+        return driver
+    }
+
+    /// ④ first, ⑥ second, ③ and ⑮ tie for the third place, ⑱ has some too.
+    private static let counts: [[Int: Int]] = [
+        [4: 6, 6: 5, 3: 4, 15: 4, 18: 1], [4: 5, 6: 6, 3: 1, 15: 1], [4: 3, 6: 1],
+    ]
+
+    // MARK: Before the reveal
+
+    @Test(arguments: projectorSizes) func theVoteIsSeenFromTheBack(_ size: Size) {
+        expectPicture(evening(upTo: .prepared).projected(size), "wall-vote-prepared-\(size)", digits: true)
+        var driver = evening(counts: Self.counts)
+        driver.perform(.confirmSheet(by: Group.ID(1), on: Self.id))
+        expectPicture(driver.projected(size), "wall-vote-6-\(size)", digits: true)
+        expectPicture(evening(groups: 12).projected(size), "wall-vote-12-\(size)", digits: true)
+        expectPicture(
+            evening(counts: Self.counts, upTo: .closed).projected(size), "wall-vote-closed-\(size)", digits: true)
+        let words = driver.projected(size, blocks: .none).text
+        for part in ["特に力を入れる項目", "入った票 37 / 180", "一人5票、一項目に1票まで", "さくら班", "水車班"] {
+            #expect(words.contains(part), "\(part)")
+        }
+    }
+
+    @Test(arguments: projectorSizes) func everyOptionIsOnAPageInLettersForTheBack(_ size: Size) {
+        for state in [Ballot.State.prepared, .open] {
+            let driver = evening(upTo: state)
+            let lettering = Lettering(blocks: .quadrants)
+            let ballot = driver.workshop.ballots[0]
+            let layouts = (1...size.rows).lazy.map { top in
+                LetterColumns(
+                    ballot.options.map(BallotScene.words),
+                    in: Rect(row: top, column: 1, height: size.rows - 1 - top, width: size.columns - 2),
+                    lettering: lettering, readableRows: Lettering.readableRows(ofScreen: size.rows))
+            }
+            let first = driver.projected(size)
+            // Where the options begin is the scene's business.
+            func isSeen(_ layout: LetterColumns) -> Bool {
+                let pages = layout.pages
+                return pages[driver.now.milliseconds / 8000 % pages.count].allSatisfy {
+                    first.shows(layout.lettered($0))
+                }
+            }
+            guard let layout = layouts.first(where: isSeen) else {
+                Issue.record("no options on the first page")
+                continue
+            }
+            var seen: Set<Int> = []
+            for (page, grid) in driver.turn(size, pages: layout.pages.count).enumerated() {
+                let start = driver.now.milliseconds / 8000 + page
+                for item in layout.pages[start % layout.pages.count] {
+                    #expect(grid.shows(layout.lettered(item)))
+                    seen.insert(item.index)
+                    // A row of the smallest screen is high enough, and there is no room for more.
+                    if size.rows < 24 { continue }
+                    #expect(layout.lettered(item).letterRows >= Lettering.readableRows(ofScreen: size.rows))
+                }
+            }
+            #expect(seen == Set(ballot.options.indices))
+            #expect(layout.pages.count <= 12, "a full turn takes \(layout.pages.count * 8) seconds")
+        }
+    }
+
+    // MARK: The reveal
+
+    @Test(arguments: projectorSizes) func thePlacesAreUncoveredOneByOne(_ size: Size) {
+        var driver = evening(counts: Self.counts, upTo: .revealed)
+        driver.perform(.uncover(Self.id, .nothing))
+        expectPicture(driver.projected(size), "wall-reveal-0-\(size)", digits: true)
+        for step in 1...3 {
+            driver.perform(.uncover(Self.id, .nextPlace))
+            expectPicture(driver.projected(size), "wall-reveal-\(step)-\(size)", digits: true)
+        }
+        #expect(driver.workshop.ballots[0].coveredPlaces == nil)
+        let turn = driver.turn(size, pages: 24, blocks: .none).map(\.text)
+        #expect(turn.contains { $0.contains("同数 ③⑮　同数は決選投票") })
+        for option in driver.workshop.ballots[0].options {
+            let words = String(BallotScene.words(option).prefix(5))
+            #expect(turn.contains { $0.contains(words) }, "\(words)")
+        }
+    }
+
+    /// Other dots for the same options, as many in all: the room must not see any difference while they are sealed or
+    /// covered.
+    @Test(arguments: projectorSizes) func nothingSealedOrCoveredIsInAnyPicture(_ size: Size) {
+        let other: [[Int: Int]] = [
+            [1: 6, 7: 5, 3: 4, 15: 4], [1: 6, 7: 5, 3: 1, 15: 1], [1: 4, 7: 1],
+        ]
+        func pictures(_ counts: [[Int: Int]], _ state: Ballot.State, uncovered: Int) -> [CellGrid] {
+            var driver = evening(counts: counts, upTo: state)
+            if state == .revealed { driver.perform(.uncover(Self.id, .nothing)) }
+            for _ in 0..<uncovered { driver.perform(.uncover(Self.id, .nextPlace)) }
+            return driver.turn(size, pages: 12)
+        }
+        // As many dots of each group, for others.
+        let moved = Self.counts.map { Dictionary(uniqueKeysWithValues: $0.map { (19 - $0.key, $0.value) }) }
+        for state in [Ballot.State.open, .closed] {
+            #expect(pictures(Self.counts, state, uncovered: 0) == pictures(moved, state, uncovered: 0))
+        }
+        for uncovered in 0...1 {
+            #expect(
+                pictures(Self.counts, .revealed, uncovered: uncovered)
+                    == pictures(other, .revealed, uncovered: uncovered))
+        }
+        #expect(pictures(Self.counts, .revealed, uncovered: 2) != pictures(other, .revealed, uncovered: 2))
+    }
+}
