@@ -345,6 +345,19 @@ extension ConsoleDriver {
         #expect(driver.message == "すでにその状態です")
     }
 
+    @Test func aBarDoesNotTellOfAPlaceThatIsCovered() {
+        func screen(winner: Int) -> CellGrid {
+            var driver = counting(by: .hands, winners: 2)
+            driver.perform(.setDots([1: winner, 2: 3, 3: 1], by: nil, on: 1))
+            driver.press(.character("v"), .character("v"), .enter, .character(" "))
+            return driver.screen()
+        }
+        let (five, nine) = (screen(winner: 5), screen(winner: 9))
+        for row in 3..<21 {
+            #expect((0..<80).allSatisfy { five[row, $0] == nine[row, $0] }, "row \(row)")
+        }
+    }
+
     @Test func everythingIsShownAtOnce() {
         var driver = revealed(.shared)
         driver.press(.character("a"))

@@ -31,13 +31,15 @@ struct PlacesView {
         let lines = tally.places.enumerated().reduce(0) { $0 + ($1.offset < covered ? 1 : $1.element.count) }
         // An empty line between places, where there is room.
         let gap = lines + tally.places.count <= area.height ? 1 : 0
+        // Bars drawn to the winner's length would tell it while it is covered.
+        let most = max(1, tally.places.dropFirst(covered).joined().map(\.dots).max() ?? 1)
         var row = area.row
         for (index, place) in tally.places.enumerated() {
             let shown = index < covered ? [nil] : place.map(Optional.some)
             for option in shown where row < area.row + area.height {
                 let line = Rect(row: row, column: area.column, height: 1, width: area.width)
                 if let option {
-                    TallyLine(row: option, most: tally.mostDots).draw(in: line, on: &grid)
+                    TallyLine(row: option, most: most).draw(in: line, on: &grid)
                 } else {
                     // A rank would tell how many tie above it.
                     grid.put(
