@@ -15,6 +15,8 @@ struct GroupingScreen: Screen {
     var marked: [Note.ID] = []
     /// The marked heading, to be merged into another.
     var markedCluster: Cluster.ID?
+    /// The themes advised for a row, as of the last rest of the hands; nil when something has happened since.
+    private(set) var advised: (row: BoardRow, text: String?)?
 
     init(_ context: Context) {
         board = BoardKey(
@@ -36,6 +38,20 @@ struct GroupingScreen: Screen {
         case .note(let id, _)?: .note(id)
         case nil: nil
         }
+    }
+
+    // MARK: Advice
+
+    /// Advice for every row passed on the way would be too slow between two keys.
+    var waitsForRest: Bool { list.selection.map { advised?.row != $0 } ?? false }
+
+    mutating func rest(_ context: Context) {
+        guard let selection = list.selection else { return }
+        advised = (selection, advice(for: selection, context))
+    }
+
+    mutating func follow(_ entries: [Entry], _ context: Context) {
+        if !entries.isEmpty { advised = nil }
     }
 
     // MARK: What is looked at

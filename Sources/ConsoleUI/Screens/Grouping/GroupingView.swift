@@ -50,7 +50,7 @@ extension GroupingScreen {
         }
         let foot = layout.list.row + layout.list.height
         grid.fill(Rect(row: foot, column: board.column, height: 1, width: board.width), style: Style(.muted), with: "╌")
-        let advice = advice(for: selection, context).map { [$0] } ?? []
+        let advice = advised.flatMap { $0.row == selection ? $0.text : nil }.map { [$0] } ?? []
         for (offset, line) in (layout.footWords + advice).enumerated() {
             grid.put(" " + line, row: foot + 1 + offset, column: board.column, width: board.width, ellipsis: true)
         }
@@ -122,7 +122,7 @@ extension GroupingScreen {
     }
 
     /// The themes advised for a row that still wants one.
-    private func advice(for row: BoardRow, _ context: Context) -> String? {
+    func advice(for row: BoardRow, _ context: Context) -> String? {
         guard context.environment.advisor != nil else { return nil }
         let words: String
         switch row {
