@@ -43,17 +43,16 @@ extension Workshop {
     /// It is asked before anything else is, so that no refusal tells a note-taker of what is sealed. What a command
     /// changes is looked at once it is known: ``refusal(of:by:)``.
     func refusal(asking command: Command, by user: Operator) -> Refusal? {
-        guard let group = restrictedGroup(of: user) else {
-            // The trust is the facilitator's to give.
-            return user.group != nil && command.entrusts ? .onlyFacilitator : nil
-        }
+        guard let group = user.group else { return nil }
         switch command {
+        case .together(let commands): return commands.lazy.compactMap { refusal(asking: $0, by: user) }.first
+        // The trust is the facilitator's to give, whoever has it.
+        case .entrust: return .onlyFacilitator
+        case _ where group == entrusted: return nil
         case .post, .reword, .setCount, .themeNotes, .mark, .withdraw, .moveNotes, .split, .reorderNote, .importNotes,
             .formCluster, .gather, .ungroup, .setHeading, .themeCluster, .setActor, .merge, .dissolve,
             .reorderCluster, .writeMemo, .rewordMemo, .removeMemo, .undo, .redo:
             return nil
-        case .together(let commands):
-            return commands.lazy.compactMap { refusal(asking: $0, by: user) }.first
         case .enterSheet(let sheet, let id): return refusal(counting: sheet.group, on: id, byNoteTakerOf: group)
         case .correctSheet(let sheet, let id):
             return refusal(counting: ballot(id)?.sheets[sheet.id]?.group, on: id, byNoteTakerOf: group)
@@ -63,7 +62,7 @@ extension Workshop {
             return refusal(counting: table, on: id, byNoteTakerOf: group)
         case .confirmSheet(let table, let id): return refusal(counting: table, on: id, byNoteTakerOf: group)
         case .found, .restore, .describe, .addTrack, .renameTrack, .removeTrack, .addGroup, .changeGroup, .removeGroup,
-            .close, .reopen, .entrust, .spotlight,
+            .close, .reopen, .spotlight,
             .addStep, .changeStep, .removeStep, .reorderStep, .enterStep, .nextStep, .previousStep,
             .orderPresentations, .nextPresentation, .setClock, .startClock, .pauseClock, .extendClock, .restartClock,
             .clearClock, .prepareBallot, .prepareBallotOver, .prepareProgramVote, .prepareRunOff, .settleTie,
@@ -78,13 +77,8 @@ extension Workshop {
     ///
     /// Undo and redo are held to it too, so that nobody reverts what they could no longer do.
     func refusal(of events: [Event], by user: Operator) -> Refusal? {
-        guard let group = restrictedGroup(of: user) else { return nil }
+        guard let group = user.group, group != entrusted else { return nil }
         return events.lazy.compactMap { $0.refusal(toNoteTakerOf: group, in: self) }.first
-    }
-
-    /// The one group that an operator is restricted to; nil for one who may do everything.
-    private func restrictedGroup(of user: Operator) -> Group.ID? {
-        user.group.flatMap { $0 == entrusted ? nil : $0 }
     }
 
     /// Why a note-taker of a group may not enter or change the count of a table, or of the room when `table` is nil.
@@ -105,16 +99,5 @@ extension Workshop {
         if let group, self.group(group) == nil { throw .noSuchGroup(group) }
         if group == entrusted { throw .nothingChanges }
         return [.session(.entrusted(from: entrusted, to: group))]
-    }
-}
-
-extension Command {
-    /// Whether it says whom the facilitation is entrusted to.
-    fileprivate var entrusts: Bool {
-        switch self {
-        case .entrust: true
-        case .together(let commands): commands.contains(where: \.entrusts)
-        default: false
-        }
     }
 }
