@@ -19,20 +19,25 @@ enum BigDigits {
         "+": ["   ", " # ", "###", " # ", "   "],
     ]
 
+    /// How large a clock face comes out in an area: the rows and columns of one point, and of the whole.
+    static func measure(_ face: String, in area: Rect) -> (scale: Int, across: Int, height: Int, width: Int) {
+        // 9:59 is drawn in the room of 10:00, so that the digits neither grow nor jump.
+        let points = max(points(of: face), points(of: "00:00"))
+        var scale = 1
+        while (scale + 1) * 5 <= area.height, (scale + 1) * 2 * points <= area.width { scale += 1 }
+        let across = 2 * scale * points <= area.width ? 2 * scale : 1
+        return (scale, across, 5 * scale, points * across)
+    }
+
     /// Draws a clock face as large as fits, each point twice as wide as high so that it looks square.
     /// - Returns: how large it came out.
     @discardableResult
     static func drawLargest(_ face: String, in area: Rect, color: ColorRole, on grid: inout CellGrid) -> (
         height: Int, width: Int
     ) {
-        // 9:59 is drawn in the room of 10:00, so that the digits neither grow nor jump.
-        let points = max(points(of: face), points(of: "00:00"))
-        var scale = 1
-        while (scale + 1) * 5 <= area.height, (scale + 1) * 2 * points <= area.width { scale += 1 }
-        let across = 2 * scale * points <= area.width ? 2 * scale : 1
-        let width = points * across
+        let (scale, across, height, width) = measure(face, in: area)
         let style = Style(color, reverse: true)
-        var column = area.column + (points - Self.points(of: face)) * across
+        var column = area.column + width - points(of: face) * across
         for character in face {
             guard let shape = shapes[character] else { continue }
             for (down, line) in shape.enumerated() {
@@ -45,7 +50,7 @@ enum BigDigits {
             }
             column += (shape[0].count + 1) * across
         }
-        return (5 * scale, width)
+        return (height, width)
     }
 
     private static func points(of face: String) -> Int {

@@ -66,8 +66,7 @@ struct Projection {
         guard let countdown = workshop.countdown, area.height >= 5 else { return }
         let remaining = countdown.remaining(at: now.moment)
         let face = (remaining < 0 ? "+" : "") + clockFace(remaining)
-        var trial = CellGrid(rows: grid.rows, columns: grid.columns)
-        let size = BigDigits.drawLargest(face, in: area, color: .normal, on: &trial)
+        let size = BigDigits.measure(face, in: area)
         let middle = Rect(
             row: area.row + (area.height - size.height) / 2,
             column: area.column + max(0, (area.width - size.width) / 2),
