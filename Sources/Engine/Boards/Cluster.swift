@@ -57,6 +57,9 @@ package struct NoteBatch: Hashable, Sendable {
 }
 
 extension Workshop {
+    /// How many opinions a cluster gathers; a note said N times counts N.
+    package func opinions(in cluster: Cluster) -> Int { cluster.notes.reduce(0) { $0 + (note($1)?.count ?? 0) } }
+
     func require(_ id: Cluster.ID) throws(Refusal) -> Cluster {
         guard let cluster = cluster(id) else { throw .noSuchCluster(id) }
         return cluster

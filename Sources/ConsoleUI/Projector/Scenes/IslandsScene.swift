@@ -43,7 +43,7 @@ struct IslandsScene: ProjectorScene {
     }
 
     private func draw(_ island: Island, in card: Rect, on grid: inout CellGrid, _ projection: Projection) {
-        let opinions = island.cluster.notes.reduce(0) { $0 + (projection.workshop.note($1)?.count ?? 0) }
+        let opinions = projection.workshop.opinions(in: island.cluster)
         island.mark.drawEdge(in: card, on: &grid)
         island.mark.drawHead(island.group.name, count: opinions, in: card.top(1), on: &grid)
         let paper = Rect(

@@ -51,27 +51,3 @@ struct AgendaScene: ProjectorScene {
         LetteredList(texts: texts, current: current).draw(in: area, on: &grid, projection)
     }
 }
-
-/// Texts one below the other, in letters that are read from the back, page by page.
-struct LetteredList {
-    let texts: [String]
-    /// The one that is marked; its page is shown first.
-    var current: Int?
-
-    func draw(in area: Rect, on grid: inout CellGrid, _ projection: Projection) {
-        let height = max(4, projection.readableRows)
-        let perPage = max(1, (area.height + 1) / (height + 1))
-        guard !texts.isEmpty, area.height >= height else { return }
-        let pages = (texts.count + perPage - 1) / perPage
-        let page = (projection.page(of: pages) + (current ?? 0) / perPage) % pages
-        let size = projection.lettering.largest(for: texts, height: height, width: area.width - 8, maxLines: 1)
-        for (offset, text) in texts.dropFirst(page * perPage).prefix(perPage).enumerated() {
-            let isCurrent = page * perPage + offset == current
-            let line = Rect(
-                row: area.row + offset * (height + 1), column: area.column, height: height, width: area.width - 8)
-            let lettered = projection.lettering.fit(text, in: line, maxLines: 1, largest: size)
-            lettered.draw(on: &grid, style: Style(isCurrent ? .accent : .normal, bold: isCurrent))
-        }
-        projection.drawPage(page, of: pages, row: area.row + area.height - 1, in: area, on: &grid)
-    }
-}

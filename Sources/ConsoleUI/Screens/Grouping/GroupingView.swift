@@ -92,7 +92,7 @@ extension GroupingScreen {
         switch row {
         case .heading(let id):
             guard let cluster = workshop.cluster(id) else { return nil }
-            let opinions = cluster.notes.reduce(0) { $0 + (workshop.note($1)?.count ?? 0) }
+            let opinions = workshop.opinions(in: cluster)
             let isThemedByNotes =
                 cluster.theme == nil && !cluster.notes.isEmpty
                 && cluster.notes.allSatisfy { workshop.note($0)?.theme != nil }
