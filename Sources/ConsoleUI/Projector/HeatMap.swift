@@ -12,6 +12,14 @@ struct HeatMap {
         let columns: Range<Int>
     }
 
+    /// How large the parts of a page are, in cells.
+    private struct Layout {
+        let headerHeight: Int
+        let rowHeight: Int
+        let columnWidth: Int
+        let nameWidth: Int
+    }
+
     let pivot: Pivot
     let area: Rect
     let pages: [Page]
@@ -19,10 +27,7 @@ struct HeatMap {
     let filled: [Int]
     private let projection: Projection
     private let folded: [String]
-    private let headerHeight: Int
-    private let rowHeight: Int
-    private let columnWidth: Int
-    private let nameWidth: Int
+    private let layout: Layout
     private let nameSize: LetterSize?
     private let numberSize: LetterSize?
     private let most: Int
@@ -41,15 +46,7 @@ struct HeatMap {
         let strings = projection.strings
         let workshop = projection.workshop
         filled = pivot.rows.indices.filter { pivot.rows[$0].sum.weightedCount > 0 }
-        let empty = pivot.rows.indices.filter { pivot.rows[$0].sum.weightedCount == 0 }
-        folded =
-            empty.isEmpty
-            ? []
-            : Array(
-                TextWidth.wrap(
-                    strings.nothingYet(empty.map { Self.shortName(pivot.rows[$0].value, strings, workshop) }),
-                    columns: area.width - 6
-                ).prefix(2))
+        folded = Self.folded(pivot, projection, columns: area.width - 6)
         most = max(1, pivot.cells.joined().map(\.sum.weightedCount).max() ?? 1)
         let labels = pivot.rows.indices.map { strings.label(of: pivot.rows[$0].value, in: workshop) }
         let names = pivot.columns.map { strings.label(of: $0.value, in: workshop) }
@@ -69,15 +66,16 @@ struct HeatMap {
         let longest = lettered == nil ? (filled.map { TextWidth.columns(labels[$0]) }.max() ?? 0) + 2 : spare
         let room = (area.width - Self.totalWidth - max(leastName, min(longest, area.width / 2))) / perPage
         let columnWidth = min(max(narrowest, min(widest, 12)), max(narrowest, room))
-        self.columnWidth = columnWidth
-        nameWidth = area.width - Self.totalWidth - perPage * columnWidth
-        let most = max(1, area.height - filled.count - 1 - folded.count)
-        headerHeight = min(
-            names.map { TextWidth.wrap($0, columns: columnWidth - 1).count }.max() ?? 1, max(2, min(3, most)))
+        let nameWidth = area.width - Self.totalWidth - perPage * columnWidth
+        let spareRows = max(1, area.height - filled.count - 1 - folded.count)
+        let headerHeight = min(
+            names.map { TextWidth.wrap($0, columns: columnWidth - 1).count }.max() ?? 1, max(2, min(3, spareRows)))
         let listHeight = max(1, area.height - headerHeight - 1 - folded.count)
         let rowPages = max(1, lettered?.pages ?? (filled.count + listHeight - 1) / listHeight)
         let rowsPerPage = max(1, (filled.count + rowPages - 1) / rowPages)
-        rowHeight = min(12, max(1, listHeight / rowsPerPage))
+        let rowHeight = min(12, max(1, listHeight / rowsPerPage))
+        layout = Layout(
+            headerHeight: headerHeight, rowHeight: rowHeight, columnWidth: columnWidth, nameWidth: nameWidth)
         numberSize =
             lettered == nil
             ? nil
@@ -94,6 +92,14 @@ struct HeatMap {
             }
         }
         self.pages = pages
+    }
+
+    /// The rows without an opinion, in two lines at most.
+    private static func folded(_ pivot: Pivot, _ projection: Projection, columns: Int) -> [String] {
+        let empty = pivot.rows.indices.filter { pivot.rows[$0].sum.weightedCount == 0 }
+        if empty.isEmpty { return [] }
+        let names = empty.map { shortName(pivot.rows[$0].value, projection.strings, projection.workshop) }
+        return Array(TextWidth.wrap(projection.strings.nothingYet(names), columns: columns).prefix(2))
     }
 
     /// The size in which names are read from the back, and the pages that takes; nil where the rows are too few. Up
@@ -136,9 +142,9 @@ struct HeatMap {
         drawHeader(page, on: &grid)
         let news = newCell()
         for (offset, row) in page.rows.enumerated() {
-            draw(row, of: page, at: area.row + headerHeight + offset * rowHeight, news: news, on: &grid)
+            draw(row, of: page, at: area.row + layout.headerHeight + offset * layout.rowHeight, news: news, on: &grid)
         }
-        drawTotals(page, at: area.row + headerHeight + page.rows.count * rowHeight, on: &grid)
+        drawTotals(page, at: area.row + layout.headerHeight + page.rows.count * layout.rowHeight, on: &grid)
         for (offset, line) in folded.enumerated() {
             grid.put(
                 line, row: area.row + area.height - folded.count + offset, column: area.column,
@@ -148,7 +154,7 @@ struct HeatMap {
     }
 
     private func left(of column: Int, _ page: Page) -> Int {
-        area.column + nameWidth + (column - page.columns.lowerBound) * columnWidth
+        area.column + layout.nameWidth + (column - page.columns.lowerBound) * layout.columnWidth
     }
 
     /// What stands right of the cells.
@@ -157,31 +163,32 @@ struct HeatMap {
     private func drawHeader(_ page: Page, on grid: inout CellGrid) {
         for column in page.columns {
             let name = projection.strings.label(of: pivot.columns[column].value, in: projection.workshop)
-            var lines = TextWidth.wrap(name, columns: columnWidth - 1)
+            var lines = TextWidth.wrap(name, columns: layout.columnWidth - 1)
             // What is too long is cut at the end of the last line.
-            if lines.count > headerHeight {
-                lines = lines.prefix(headerHeight - 1) + [lines.dropFirst(headerHeight - 1).joined()]
+            if lines.count > layout.headerHeight {
+                lines = lines.prefix(layout.headerHeight - 1) + [lines.dropFirst(layout.headerHeight - 1).joined()]
             }
-            for (offset, line) in lines.prefix(headerHeight).enumerated() {
+            for (offset, line) in lines.prefix(layout.headerHeight).enumerated() {
                 grid.put(
-                    line, row: area.row + headerHeight - min(lines.count, headerHeight) + offset,
-                    column: left(of: column, page), width: columnWidth - 1, style: Style(.normal, bold: true),
+                    line, row: area.row + layout.headerHeight - min(lines.count, layout.headerHeight) + offset,
+                    column: left(of: column, page), width: layout.columnWidth - 1, style: Style(.normal, bold: true),
                     ellipsis: true)
             }
         }
         grid.put(
             TextWidth.padLeft(projection.strings.total, columns: Self.totalWidth - 2),
-            row: area.row + headerHeight - 1, column: totalColumn + 1, width: Self.totalWidth - 1,
+            row: area.row + layout.headerHeight - 1, column: totalColumn + 1, width: Self.totalWidth - 1,
             style: Style(.normal, bold: true))
     }
 
     private func drawTotals(_ page: Page, at row: Int, on grid: inout CellGrid) {
         let style = Style(.accent, bold: true)
-        grid.put(projection.strings.total, row: row, column: area.column, width: nameWidth - 1, style: style)
+        grid.put(projection.strings.total, row: row, column: area.column, width: layout.nameWidth - 1, style: style)
         for column in page.columns {
             grid.put(
-                TextWidth.padLeft("\(pivot.columns[column].sum.weightedCount)", columns: columnWidth - 1), row: row,
-                column: left(of: column, page), width: columnWidth - 1, style: style)
+                TextWidth.padLeft("\(pivot.columns[column].sum.weightedCount)", columns: layout.columnWidth - 1),
+                row: row,
+                column: left(of: column, page), width: layout.columnWidth - 1, style: style)
         }
         grid.put(
             TextWidth.padLeft("\(pivot.total.weightedCount)", columns: Self.totalWidth - 1), row: row,
@@ -191,14 +198,14 @@ struct HeatMap {
     private func draw(
         _ row: Int, of page: Page, at top: Int, news: (row: Int, column: Int)?, on grid: inout CellGrid
     ) {
-        let height = rowHeight - (rowHeight == 3 || rowHeight > 4 ? 1 : 0)
+        let height = layout.rowHeight - (layout.rowHeight == 3 || layout.rowHeight > 4 ? 1 : 0)
         let label = projection.strings.label(of: pivot.rows[row].value, in: projection.workshop)
-        let name = Rect(row: top, column: area.column, height: height, width: nameWidth - 1)
+        let name = Rect(row: top, column: area.column, height: height, width: layout.nameWidth - 1)
         drawName(label, in: name, on: &grid)
         for column in page.columns {
             let count = pivot.cells[row][column].sum.weightedCount
             if count == 0 { continue }
-            let cell = Rect(row: top, column: left(of: column, page), height: height, width: columnWidth - 1)
+            let cell = Rect(row: top, column: left(of: column, page), height: height, width: layout.columnWidth - 1)
             shade(cell, count, on: &grid)
             let isNew = news.map { $0 == (row, column) } ?? false
             draw(count, in: cell, Style(isNew ? .accent : .normal, bold: true, reverse: isNew), on: &grid)
