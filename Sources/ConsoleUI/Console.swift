@@ -25,12 +25,7 @@ package struct Console {
     var screens: [any Screen]
     private(set) var current: Int
     private(set) var layers: [any Layer] = []
-    /// The board and the note looked at on the last screen that has any, for the next one that does.
-    private var place: NotePlace?
-    /// Words typed into prompts that were closed without being accepted, by the prompt's id.
-    private var unfinished: [String: String] = [:]
-    /// What was run from the list of all actions, the latest first, by the action's id.
-    private(set) var recentActions: [String] = []
+    private(set) var remembered = Remembered()
     /// The last entry the views were brought up to date with, and the size they were laid out for.
     private var updatedFor: UpdateKey?
 
@@ -83,11 +78,21 @@ package struct Console {
         current = screens.firstIndex { $0.id == first } ?? 0
         let group = user.group ?? session.workshop.groups.first?.id
         if let group, let lane = lane ?? session.workshop.lanes.first?.id {
-            place = NotePlace(board: BoardKey(group: group, lane: lane))
-            self.screens[current].appear(at: place, context)
+            remembered.place = NotePlace(board: BoardKey(group: group, lane: lane))
+            self.screens[current].appear(at: remembered.place, context)
         }
         // The first key already finds something selected.
         update(self.context(session, now))
+    }
+
+    /// What one screen or layer leaves for the next time.
+    struct Remembered {
+        /// The board and the note looked at on the last screen that has any, for the next one that does.
+        fileprivate(set) var place: NotePlace?
+        /// Words typed into prompts that were closed without being accepted, by the prompt's id.
+        fileprivate(set) var unfinished: [String: String] = [:]
+        /// What was run from the list of all actions, the latest first, by the action's id.
+        fileprivate(set) var recentActions: [String] = []
     }
 
     // MARK: Keys
@@ -265,7 +270,7 @@ package struct Console {
 
     mutating func open(_ layer: any Layer, _ context: Context) {
         var layer = layer
-        if layer.unfinished == nil, let id = layer.unfinishedID, let text = unfinished[id] {
+        if layer.unfinished == nil, let id = layer.unfinishedID, let text = remembered.unfinished[id] {
             layer.restore(UnfinishedText(id: id, text: text))
             show(Message(strings.draftOffered, .info))
         }
@@ -282,12 +287,12 @@ package struct Console {
     /// Closes the topmost layer. Words typed in it come back when it is opened again.
     mutating func closeLayer(_ context: Context) {
         guard let layer = layers.popLast(), let text = layer.unfinished else { return }
-        unfinished[text.id] = text.text.trimmed.isEmpty ? nil : text.text
+        remembered.unfinished[text.id] = text.text.trimmed.isEmpty ? nil : text.text
     }
 
     /// Closes the topmost layer for good.
     mutating func discardLayer(_ context: Context) {
-        if let id = layers.popLast()?.unfinishedID { unfinished[id] = nil }
+        if let id = layers.popLast()?.unfinishedID { remembered.unfinished[id] = nil }
     }
 
     private mutating func closeAllLayers(_ context: Context) {
@@ -303,10 +308,10 @@ package struct Console {
         if var place = screens[current].place {
             // A board of 付箋 shows the notes of all lanes: the note says which it is on.
             if let note = place.note.flatMap({ context.workshop.note($0) }) { place.board = note.board }
-            self.place = place
+            remembered.place = place
         }
         current = index
-        screens[index].appear(at: place, context)
+        screens[index].appear(at: remembered.place, context)
     }
 
     mutating func go<Other: Screen>(to screen: Other.Type, _ context: Context) {
@@ -365,8 +370,8 @@ package struct Console {
 
     /// Puts an action on top of the list of all actions, for the next time.
     mutating func remember(action id: String) {
-        recentActions.removeAll { $0 == id }
-        recentActions.insert(id, at: 0)
+        remembered.recentActions.removeAll { $0 == id }
+        remembered.recentActions.insert(id, at: 0)
     }
 
     private var editsFirst: Bool { layers.last.map { Swift.type(of: $0).editsFirst } ?? false }
@@ -453,7 +458,7 @@ package struct Console {
 
     /// Words typed and not yet accepted, to be kept for the next start.
     package var unfinishedTexts: [UnfinishedText] {
-        var all = unfinished
+        var all = remembered.unfinished
         for layer in layers { if let text = layer.unfinished { all[text.id] = text.text } }
         if let entry = self[screen: NotesScreen.self]?.entry.text, !entry.isEmpty { all[""] = entry }
         return all.sorted { $0.key < $1.key }.map { UnfinishedText(id: $0.key, text: $0.value) }
@@ -462,7 +467,7 @@ package struct Console {
     /// Puts back words that were not accepted when the console last ended: the entry line at once, others when their
     /// prompt opens.
     package mutating func restore(_ texts: [UnfinishedText], session: Session, now: Now) {
-        for text in texts where !text.id.isEmpty { unfinished[text.id] = text.text }
+        for text in texts where !text.id.isEmpty { remembered.unfinished[text.id] = text.text }
         guard let entry = texts.first(where: { $0.id.isEmpty }), !entry.text.isEmpty else { return }
         let context = context(session, now)
         go(to: NotesScreen.self, context)

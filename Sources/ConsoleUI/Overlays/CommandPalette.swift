@@ -29,7 +29,7 @@ struct CommandPalette: Layer {
                 [action.title.ja, action.title.en].map(searchable), beside.compactMap(\.self).map(searchable)
             )
         }
-        let recent = console.recentActions
+        let recent = console.remembered.recentActions
         recency = actions.map { recent.firstIndex(of: $0.id) ?? recent.count }
         find()
     }
