@@ -43,10 +43,18 @@ final class Context {
 
     /// Why the engine would refuse a command now; nil when it would carry it out.
     func refusal(of command: Command) -> Refusal? {
-        switch command {
-        case .undo, .redo:
-            environment.undoCache.refusal(of: command, by: user, entry: session.lastEntry) { decide(command) }
-        default: decide(command)
+        do throws(Refusal) {
+            _ = try session.decide(command, by: user, at: now.moment)
+            return nil
+        } catch {
+            return error
+        }
+    }
+
+    /// The same as of this second, for what is drawn at every frame: the engine is asked once.
+    func shownRefusal(of command: Command) -> Refusal? {
+        environment.refusalCache.refusal(of: command, by: user, entry: session.lastEntry, at: now.moment) {
+            refusal(of: command)
         }
     }
 
@@ -60,15 +68,6 @@ final class Context {
             }
         }
         return moves ? decision.events.last.map { strings.sentence(for: $0.reversed, in: workshop) } : nil
-    }
-
-    private func decide(_ command: Command) -> Refusal? {
-        do throws(Refusal) {
-            _ = try session.decide(command, by: user, at: now.moment)
-            return nil
-        } catch {
-            return error
-        }
     }
 }
 
@@ -112,8 +111,8 @@ package struct ConsoleEnvironment {
     package var reportForms: [ReportForm] = []
     /// Notes already broken into lines.
     let wrapCache = WrapCache()
-    /// Whether undo and redo would be refused.
-    let undoCache = UndoCache()
+    /// What the engine said of the keys below the screen.
+    let refusalCache = RefusalCache()
 
     /// Nothing read yet.
     package init() {}

@@ -71,17 +71,17 @@ struct Binding<Target>: Sendable {
 
     /// Does it, or says why the engine refuses.
     func perform(on target: inout Target, _ context: Context) -> [Effect] {
-        if case .refused(let refusal) = availability(in: target, context) {
+        if let refusal = command?(target, context).flatMap({ context.refusal(of: $0) }) {
             return [.refuse(context.strings.sentence(for: refusal, context.workshop))]
         }
         return run(&target, context)
     }
 
-    /// Whether the key can do anything now.
+    /// Whether the key can do anything now, as it is shown.
     func availability(in target: Target, _ context: Context) -> Availability {
         guard let command else { return .available }
         guard let given = command(target, context) else { return .nothingToActOn }
-        return context.refusal(of: given).map { .refused($0) } ?? .available
+        return context.shownRefusal(of: given).map { .refused($0) } ?? .available
     }
 }
 

@@ -17,8 +17,9 @@ extension NotesScreen {
         title: Text("入力行", "Entry line"),
         [
             Binding(
-                [.enter], Text("保存", "Save"), footer: true, gives: { screen, _ in screen.post },
-                then: { _, _ in .posted }),
+                [.enter], Text("保存", "Save"), footer: true,
+                giving: { screen, _ in screen.entry.isEmpty ? nil : .post(Draft("x"), on: screen.board) },
+                run: { screen, _ in [.perform(screen.post, .posted)] }),
             Binding([.tab], Text("次のボード", "Next board"), footer: true) { screen, context in
                 screen.turnBoard(by: 1, context)
                 return []
