@@ -126,74 +126,112 @@ package final class Journal {
         return (by ?? nil) ?? "?"
     }
 
+    /// A command to be carried out.
+    package struct Request: Sendable {
+        /// What is to be done.
+        package let command: Command
+        /// Who asks: undo reverts this operator's transactions only, and what they may do depends on their role.
+        package let user: Operator
+        /// When it was asked for.
+        package let at: Moment
+        /// An idempotency key: asked again with the same key after a failure, the command is carried out once.
+        package let key: String?
+
+        /// A command of an operator.
+        package init(_ command: Command, by user: Operator, at moment: Moment, key: String? = nil) {
+            self.command = command
+            self.user = user
+            at = moment
+            self.key = key
+        }
+    }
+
     /// Carries out a command, or refuses it.
     ///
-    /// - Parameters:
-    ///   - command: the command.
-    ///   - by: who asks: undo reverts this operator's transactions only, and what they may do depends on their role.
-    ///   - now: when.
-    ///   - key: an idempotency key: repeating the call with the same key after a failure carries the command out once.
     /// - Returns: its result. The session has applied it, and everything others wrote before.
     /// - Throws: ``StorageFailure`` when it could not be kept; then it has not happened.
     package func perform(
         _ command: Command, by user: Operator, at now: Moment, key: String? = nil
     ) throws -> Outcome {
+        try perform([Request(command, by: user, at: now, key: key)])[0]
+    }
+
+    /// Carries out commands in their order, each or refuses it, and keeps them all at once.
+    ///
+    /// - Parameter endsAtRefusal: whether those behind a refused one are left undone; they have no outcome then.
+    /// - Returns: the result of each. The session has applied them, and everything others wrote before.
+    /// - Throws: ``StorageFailure`` when they could not be kept; then none of them has happened. What others wrote is in
+    ///   ``applied`` all the same.
+    package func perform(_ requests: [Request], endingAtRefusal endsAtRefusal: Bool = false) throws -> [Outcome] {
         applied = []
+        var outcomes: [Outcome] = []
+        var new: [Entry] = []
         do {
-            let outcome = try lock.held {
-                try database.write { db -> Outcome in
+            try lock.held {
+                try database.write { db in
                     let others = try entries(after: session.lastEntry, db)
                     for entry in others { session.apply(entry) }
-                    applied += others
-                    if let key, let known = try entries(ofKey: key, db) { return .done(known) }
-                    let decision: (events: [Event], role: Entry.Role)
-                    do throws(Refusal) {
-                        decision = try session.decide(command, by: user, at: now)
-                    } catch {
-                        // Perhaps the transaction is from before the stored state this console began with.
-                        guard [.nothingToUndo, .nothingToRedo].contains(error), try loadEarlierTransactions(db) else {
-                            return .refused(error)
+                    applied = others
+                    // Each is decided in the state behind the one before; the session itself changes once they are kept.
+                    // A single one needs no copy, and a copy costs as much as the session is large.
+                    var ahead = requests.count > 1 ? session : nil
+                    for request in requests {
+                        let outcome = try carryOut(request, in: ahead, db)
+                        outcomes.append(outcome)
+                        guard case .done(let entries) = outcome else {
+                            if endsAtRefusal { break }
+                            continue
                         }
-                        do throws(Refusal) {
-                            decision = try session.decide(command, by: user, at: now)
-                        } catch {
-                            return .refused(error)
+                        for entry in entries where entry.number > (ahead ?? session).lastEntry {
+                            ahead?.apply(entry)
+                            new.append(entry)
                         }
                     }
-                    let first = session.lastEntry + 1
-                    let new = decision.events.enumerated().map { offset, event in
-                        Entry(
-                            number: first + offset, transaction: first, by: user.name, at: now, role: decision.role,
-                            event: event)
-                    }
-                    for entry in new { try EntryCoding.insert(entry, key: entry.number == first ? key : nil, into: db) }
-                    return .done(new)
                 }
             }
-            if case .done(let entries) = outcome {
-                for entry in entries where entry.number > session.lastEntry {
-                    session.apply(entry)
-                    applied.append(entry)
-                }
-                notifyPeers()
-            }
-            return outcome
         } catch {
             throw Self.failure(error, doing: .writing, path: files.journal)
         }
+        for entry in new { session.apply(entry) }
+        applied += new
+        if outcomes.contains(where: { if case .done = $0 { true } else { false } }) { notifyPeers() }
+        return outcomes
+    }
+
+    /// Decides one command inside a write transaction, and inserts its entries.
+    /// - Parameter ahead: the state behind the commands before it; nil for that of the session.
+    private func carryOut(_ request: Request, in ahead: Session?, _ db: Database) throws -> Outcome {
+        if let key = request.key, let known = try entries(ofKey: key, db) { return .done(known) }
+        func decide() throws(Refusal) -> (events: [Event], role: Entry.Role) {
+            try (ahead ?? session).decide(request.command, by: request.user, at: request.at)
+        }
+        let decision: (events: [Event], role: Entry.Role)
+        do throws(Refusal) {
+            decision = try decide()
+        } catch {
+            // Perhaps the transaction is from before the stored state this console began with.
+            guard ahead == nil, [.nothingToUndo, .nothingToRedo].contains(error), try loadEarlierTransactions(db) else {
+                return .refused(error)
+            }
+            do throws(Refusal) { decision = try decide() } catch { return .refused(error) }
+        }
+        let first = (ahead ?? session).lastEntry + 1
+        let new = decision.events.enumerated().map { offset, event in
+            Entry(
+                number: first + offset, transaction: first, by: request.user.name, at: request.at, role: decision.role,
+                event: event)
+        }
+        for entry in new { try EntryCoding.insert(entry, key: entry.number == first ? request.key : nil, into: db) }
+        return .done(new)
     }
 
     /// Applies what others wrote.
     /// - Returns: the new entries, in order.
     @discardableResult
     package func refresh() throws -> [Entry] {
-        do {
-            let new = try database.read { try entries(after: session.lastEntry, $0) }
-            for entry in new { session.apply(entry) }
-            return new
-        } catch {
-            throw Self.failure(error, doing: .reading, path: files.journal)
-        }
+        let new = try entries(after: session.lastEntry)
+        for entry in new { session.apply(entry) }
+        return new
     }
 
     /// Keeps the state for the next opening, when enough has happened since the last one. Best effort; nothing depends
@@ -254,13 +292,29 @@ package final class Journal {
     }
 
     /// Every entry, from the first.
-    package func entries() throws -> [Entry] {
+    package func entries() throws -> [Entry] { try entries(after: 0) }
+
+    /// Reads some rows at a time and lets go of the file between them, for who reads keeps the writers out.
+    private func entries(after number: Int) throws -> [Entry] {
+        var found: [Entry] = []
         do {
-            return try database.read { try entries(after: 0, $0) }
+            while true {
+                let last = found.last?.number ?? number
+                let rows = try database.read {
+                    try Row.fetchAll(
+                        $0, sql: "SELECT * FROM entry WHERE number > ? ORDER BY number LIMIT ?",
+                        arguments: [last, Self.rowsAtOnce])
+                }
+                for row in rows { found.append(try EntryCoding.entry(row)) }
+                if rows.count < Self.rowsAtOnce { return found }
+            }
         } catch {
             throw Self.failure(error, doing: .reading, path: files.journal)
         }
     }
+
+    /// About a millisecond's worth.
+    private static let rowsAtOnce = 200
 
     func read<Value>(_ body: (Database) throws -> Value) throws -> Value {
         do {
@@ -388,7 +442,11 @@ package final class Journal {
 
     private static func connect(_ path: String) throws -> DatabaseQueue {
         var configuration = Configuration()
-        configuration.busyMode = .timeout(5)
+        // SQLite's own way of waiting sleeps up to a tenth of a second, and misses the moment between two writes.
+        configuration.busyMode = .callback { tries in
+            usleep(1000)
+            return tries < 5000
+        }
         configuration.prepareDatabase { db in
             try db.execute(sql: "PRAGMA journal_mode = PERSIST")
             try db.execute(sql: "PRAGMA synchronous = FULL")
@@ -462,15 +520,23 @@ private final class WriteLock {
 
     deinit { Glibc.close(file) }
 
+    /// Who writes without a pause leaves this much between two writes, or nobody else would come to read.
+    private static let pause: useconds_t = 200
+
     func held<Result>(_ body: () throws -> Result) throws -> Result {
         var tries = 0
         while flock(file, LOCK_EX | LOCK_NB) != 0 {
             tries += 1
+            // A file system without such locks.
+            if errno != EWOULDBLOCK, errno != EINTR { throw StorageFailure(errno: errno, doing: .writing, path: path) }
             // Five seconds: whoever holds it so long was stopped while holding it.
             if tries > 10_000 { throw StorageFailure.busy(path: path) }
             usleep(500)
         }
-        defer { flock(file, LOCK_UN) }
+        defer {
+            flock(file, LOCK_UN)
+            usleep(Self.pause)
+        }
         return try body()
     }
 }

@@ -1,0 +1,148 @@
+import Dispatch
+package import Engine
+import Foundation
+import Synchronization
+
+/// A journal on a thread of its own, for those who draw and read keys: they hand a command over and go on, and nothing
+/// they do waits for a disk or a lock.
+///
+/// Commands are carried out in the order they were handed over; those that wait together become one transaction of the
+/// file. What cannot be kept is tried again every second, under the same key, until it is kept or refused.
+package final class BackgroundJournal: Sendable {
+    /// What the thread tells, in the order it came about.
+    package enum News: Sendable {
+        /// Entries, one's own and others', to be applied in their order.
+        case applied([Entry])
+        /// What came of a command; its entries were told before.
+        case answered(CommandID, Journal.Outcome)
+        /// The file cannot be read, or the commands handed over cannot be kept, for the time being.
+        case failed(any Error)
+        /// What failed works again.
+        case recovered
+    }
+
+    /// The number of a command handed over: 1, 2 …
+    package typealias CommandID = Int
+
+    private struct State {
+        var lastID = 0
+        var waiting: [(id: CommandID, request: Journal.Request)] = []
+        /// What is done with the journal between the commands, in order.
+        var work: [@Sendable (Journal) -> Void] = []
+        var wantsRefresh = false
+        /// Whether the thread has been woken and has not yet looked.
+        var isWoken = false
+        var isFailing = false
+        /// Whether it will look once more by itself.
+        var triesAgain = false
+    }
+
+    private let state = Mutex(State())
+    private let thread = DispatchQueue(label: "journal")
+    /// Used on `thread` only.
+    private nonisolated(unsafe) let journal: Journal
+    private let tell: @Sendable (News) -> Void
+    /// Where the session's files are.
+    package let files: SessionFiles
+
+    /// Takes the journal over; whoever had it must not use it any more.
+    /// - Parameter tell: called on the thread, for each piece of news.
+    package init(_ journal: Journal, tell: @escaping @Sendable (News) -> Void) {
+        self.journal = journal
+        self.tell = tell
+        files = journal.files
+    }
+
+    /// Hands a command over. ``News/answered(_:_:)`` tells what came of it.
+    package func perform(_ request: Journal.Request) -> CommandID {
+        let id = state.withLock { state in
+            state.lastID += 1
+            state.waiting.append((state.lastID, request))
+            return state.lastID
+        }
+        wake()
+        return id
+    }
+
+    /// Looks for what others wrote.
+    package func refresh() {
+        state.withLock { $0.wantsRefresh = true }
+        wake()
+    }
+
+    /// Does something with the journal, behind the commands handed over so far.
+    package func run(_ work: @escaping @Sendable (Journal) -> Void) {
+        state.withLock { $0.work.append(work) }
+        wake()
+    }
+
+    /// Waits until everything handed over is done, at most so long.
+    /// - Returns: whether it is.
+    package func finish(within milliseconds: Int) -> Bool {
+        let done = DispatchSemaphore(value: 0)
+        run { _ in done.signal() }
+        return done.wait(timeout: .now() + .milliseconds(milliseconds)) == .success
+    }
+
+    // MARK: - On the thread
+
+    private func wake() {
+        let isFirst = state.withLock { state in
+            defer { state.isWoken = true }
+            return !state.isWoken
+        }
+        if isFirst { thread.async { self.look() } }
+    }
+
+    /// Between two tries of what could not be done.
+    private static let pause = DispatchTimeInterval.seconds(1)
+
+    private func look() {
+        state.withLock { $0.isWoken = false }
+        do {
+            try keepWaiting()
+            if state.withLock({ $0.wantsRefresh }) {
+                let entries = try journal.refresh()
+                state.withLock { $0.wantsRefresh = false }
+                if !entries.isEmpty { tell(.applied(entries)) }
+            }
+            if state.withLock({ state in
+                defer { state.isFailing = false }
+                return state.isFailing
+            }) {
+                tell(.recovered)
+            }
+        } catch {
+            tell(.failed(error))
+            let triesAlready = state.withLock { state in
+                state.isFailing = true
+                defer { state.triesAgain = true }
+                return state.triesAgain
+            }
+            if !triesAlready { thread.asyncAfter(deadline: .now() + Self.pause) { self.tryAgain() } }
+            return
+        }
+        while let work = state.withLock({ $0.work.isEmpty ? nil : $0.work.removeFirst() }) { work(journal) }
+    }
+
+    private func tryAgain() {
+        state.withLock { $0.triesAgain = false }
+        look()
+    }
+
+    private func keepWaiting() throws {
+        let batch = state.withLock { $0.waiting }
+        if batch.isEmpty { return }
+        let outcomes: [Journal.Outcome]
+        do {
+            outcomes = try journal.perform(batch.map(\.request))
+        } catch {
+            // What others wrote was taken in all the same.
+            if !journal.applied.isEmpty { tell(.applied(journal.applied)) }
+            throw error
+        }
+        state.withLock { $0.waiting.removeFirst(batch.count) }
+        if !journal.applied.isEmpty { tell(.applied(journal.applied)) }
+        for (waiting, outcome) in zip(batch, outcomes) { tell(.answered(waiting.id, outcome)) }
+    }
+}
