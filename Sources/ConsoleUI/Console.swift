@@ -216,7 +216,7 @@ package struct Console {
 
     /// What the executable is asked to do.
     package enum Request {
-        /// Carry out a command, and tell what came of it with ``Console/answer(_:to:session:now:)``.
+        /// Carry out a command, and tell what came of it with ``Console/answer(_:to:then:session:now:)``.
         case perform(Command, FollowUp)
         /// Do something else.
         case other(Service)
@@ -238,7 +238,7 @@ package struct Console {
     /// Takes in what came of a command. What was typed stays when it was refused.
     /// - Returns: what is to be done next; a follow-up may give a command of its own.
     package mutating func answer(
-        _ outcome: Result<[Entry], Refusal>, to followUp: FollowUp, session: Session, now: Now
+        _ outcome: Result<[Entry], Refusal>, to command: Command, then followUp: FollowUp, session: Session, now: Now
     ) -> [Request] {
         let context = context(session, now)
         defer { update(context) }
@@ -247,7 +247,7 @@ package struct Console {
             discardLayer(context)
             return []
         case .failure(let refusal):
-            show(Message(strings.sentence(for: refusal, context.workshop), .refused))
+            show(Message(strings.sentence(for: refusal, of: command, in: session), .refused))
             return []
         case .success(let entries):
             if followUp.closesLayer { discardLayer(context) }
@@ -375,6 +375,16 @@ package struct Console {
     }
 
     private var editsFirst: Bool { layers.last.map { Swift.type(of: $0).editsFirst } ?? false }
+
+    /// Selects what was undone or redone, where the view in front shows it.
+    mutating func selectChanged(_ entries: [Entry], _ context: Context) {
+        let events = entries.map(\.event)
+        if layers.isEmpty {
+            screens[current].selectChanged(events, context)
+        } else {
+            layers[layers.count - 1].selectChanged(events, context)
+        }
+    }
 
     // MARK: Keeping up
 

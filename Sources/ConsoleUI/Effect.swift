@@ -66,10 +66,15 @@ package struct FollowUp: Sendable {
     static let none = FollowUp { _, _ in [] }
 
     /// Says what was done, as the history has it, and which key takes it back.
-    static let told = FollowUp { entries, context in [.say(context.strings.done(entries, context.workshop))] }
+    static let told = FollowUp { entries, context in [.say(context.strings.done(entries, context.session))] }
 
     /// Closes the prompt or overlay and says what was done.
     static let closeAndTell = FollowUp(closesLayer: true, told.effects)
+
+    /// Selects what came back with an undo or a redo, and says what that was.
+    static let reverted = FollowUp { entries, context in
+        [.update { console, context in console.selectChanged(entries, context) }] + told.effects(entries, context)
+    }
 
     /// Says so.
     static func say(_ text: String) -> FollowUp { FollowUp { _, _ in [.say(text)] } }

@@ -66,7 +66,7 @@ extension Console {
             run: { console, context in undo(console, context) }),
         Binding(
             [.control("y")], Text("やり直す", "Redo"), gives: { _, _ in .redo },
-            then: { _, _ in .told }),
+            then: { _, _ in .reverted }),
         Binding([.function(10), .control("x"), .character(":")], Text("コマンド", "Command")) { console, context in
             [.open(CommandPalette(console, context))]
         },
@@ -97,8 +97,9 @@ extension Console {
     /// would see it: a step, a clock, a vote.
     private static func undo(_ console: Console, _ context: Context) -> [Effect] {
         if console.isTypingWords { return [.refuse(context.strings.undoWhileTyping)] }
-        guard let deed = context.undoMovingTheRoom else { return [.perform(.undo, .told)] }
-        return [.ask(.confirm("undo", context.strings.askUndo(deed), [.perform(.undo, .closeAndTell)]))]
+        guard let deed = context.undoMovingTheRoom else { return [.perform(.undo, .reverted)] }
+        let undone = FollowUp(closesLayer: true, FollowUp.reverted.effects)
+        return [.ask(.confirm("undo", context.strings.askUndo(deed), [.perform(.undo, undone)]))]
     }
 
     /// Whether there are words in a line that is being typed.

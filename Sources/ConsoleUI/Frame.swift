@@ -93,9 +93,9 @@ extension Console {
             case .trouble: ("!! ", .alarm)
             case .info: ("» ", .accent)
             }
-        grid.put(
-            " \(sign)\(message.text) ", row: row, column: 0, width: grid.columns, style: Style(color, bold: true),
-            ellipsis: true)
+        let room = grid.columns - TextWidth.columns(sign) - 2
+        let words = MessageLine.fit(TextWidth.displayed(message.text), columns: room)
+        grid.put(" \(sign)\(words) ", row: row, column: 0, width: grid.columns, style: Style(color, bold: true))
     }
 
     private func draw(_ line: InputLine, row: Int, below body: Rect, on grid: inout CellGrid) {
@@ -159,7 +159,7 @@ extension Console {
         for key in top.footer where !urgent.contains(where: { $0.title == key.title }) {
             let availability = top.availability(of: key, context)
             // What is not this operator's to do is not offered.
-            if availability == .refused(.onlyFacilitator) { continue }
+            if availability.refusal == .onlyFacilitator { continue }
             guard drawIfItFits(key, isDim: availability != .available) else { return }
         }
         for key in everywhere.footer where !urgent.contains(where: { $0.title == key.title }) {

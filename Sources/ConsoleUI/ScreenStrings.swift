@@ -20,6 +20,18 @@ extension Strings {
             clockKey: AgendaScreen.keyName("Set the timer"))
     }
 
+    /// The same where the command and the session are known: it names what the command is about, and who changed it.
+    package func sentence(for refusal: Refusal, of command: Command, in session: Session) -> String {
+        switch refusal {
+        case .changedSince(let number):
+            session.keptChange(in: number).map {
+                cannotTakeBack($0, repeating: command == .redo, in: session.workshop)
+            } ?? sentence(for: refusal, session.workshop)
+        case .nothingChanges: alreadySo(command, in: session.workshop)
+        default: sentence(for: refusal, session.workshop)
+        }
+    }
+
     func tooSmall(rows: Int, columns: Int) -> String {
         tooSmall(rows: rows, columns: columns, leastRows: Console.minSize.rows, leastColumns: Console.minSize.columns)
     }
@@ -174,16 +186,20 @@ extension Strings {
 
     /// What a command came to, in a line, and the key that takes it back. Undo and redo say what they reverted or
     /// repeated.
-    func done(_ entries: [Entry], _ workshop: Workshop) -> String {
+    func done(_ entries: [Entry], _ session: Session) -> String {
         guard let first = entries.first else { return "" }
+        let workshop = session.workshop
         let more = entries.count > 1 ? andMore(entries.count - 1) : ""
         switch first.role {
         case .done: return done(sentence(for: first.event, in: workshop) + more, undoKey: Console.keyName("Undo"))
         // The last event reverted was the first of what is taken back.
         case .undoing:
             let reverted = entries[entries.count - 1].event.reversed
-            return undone(sentence(for: reverted, in: workshop) + more)
-        case .redoing: return redone(sentence(for: first.event, in: workshop) + more)
+            return passedOver(session.keptChanges(by: first.transaction), in: workshop)
+                + undone(sentence(for: reverted, in: workshop) + more)
+        case .redoing:
+            return passedOver(session.keptChanges(by: first.transaction), in: workshop)
+                + redone(sentence(for: first.event, in: workshop) + more)
         }
     }
     func takenDown(_ id: Note.ID) -> String { takenDown(id, key: Console.keyName("Undo")) }

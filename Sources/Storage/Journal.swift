@@ -210,7 +210,7 @@ package final class Journal {
             decision = try decide()
         } catch {
             // Perhaps the transaction is from before the stored state this console began with.
-            guard ahead == nil, [.nothingToUndo, .nothingToRedo].contains(error), try loadEarlierTransactions(db) else {
+            guard ahead == nil, [.undo, .redo].contains(request.command), try loadEarlierTransactions(db) else {
                 return .refused(error)
             }
             do throws(Refusal) { decision = try decide() } catch { return .refused(error) }

@@ -154,10 +154,10 @@ final class ConsoleLoop {
             commandKeys.settle()
             switch outcome {
             case .refused(let refusal):
-                return carryOut(answer: .failure(refusal), to: followUp)
+                return carryOut(answer: .failure(refusal), to: command, then: followUp)
             case .done(let entries):
                 console.follow(journal.applied, session: journal.session, now: moment())
-                let isEnd = carryOut(answer: .success(entries), to: followUp)
+                let isEnd = carryOut(answer: .success(entries), to: command, then: followUp)
                 if entries.contains(where: isMilestone) { writeSnapshot() }
                 if entries.contains(where: { if case .session(.closed) = $0.event { true } else { false } }) {
                     writeClosingReports()
@@ -173,8 +173,9 @@ final class ConsoleLoop {
         }
     }
 
-    private func carryOut(answer: Result<[Entry], Refusal>, to followUp: FollowUp) -> Bool {
-        console.answer(answer, to: followUp, session: session, now: moment()).reduce(false) { carryOut($1) || $0 }
+    private func carryOut(answer: Result<[Entry], Refusal>, to command: Command, then followUp: FollowUp) -> Bool {
+        console.answer(answer, to: command, then: followUp, session: session, now: moment())
+            .reduce(false) { carryOut($1) || $0 }
     }
 
     /// Rings the bells that fell due; only the facilitator's console does, so that they are heard once.

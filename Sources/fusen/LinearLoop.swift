@@ -90,7 +90,7 @@ struct LinearLoop {
             switch outcome {
             case .done(let entries): if journal.applied.isEmpty { tell(entries) }
             case .refused(let refusal):
-                announce("! " + shown(strings.sentence(for: refusal, journal.session.workshop)))
+                announce("! " + shown(strings.sentence(for: refusal, of: command, in: journal.session)))
             }
         } catch let failure as StorageFailure {
             tell(journal.applied)

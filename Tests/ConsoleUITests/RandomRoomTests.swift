@@ -55,7 +55,7 @@ private struct Room {
             } else {
                 #expect((session.workshop == before) == true, "a refusal changed something: \(command)")
             }
-            let next = consoles[index].answer(outcome, to: followUp, session: session, now: Now(now))
+            let next = consoles[index].answer(outcome, to: command, then: followUp, session: session, now: Now(now))
             carryOut(next, of: index, key)
         }
     }

@@ -82,8 +82,8 @@ private func tied(_ rule: Ballot.TieRule) -> Scenario {
         settled.gives(.settleTie(1, [3]), .ballot(.tieSettled(1, from: [4], to: [3])))
         #expect(settled.after(.undo).chosen() == [1, 2])
         // A reveal is not taken back under a decision.
-        let revealed = scenario.session.transactions.last!.number
-        scenario.after(.settleTie(1, [4]), by: "進行2").refuses(.undo, .changedSince(transaction: revealed))
+        let decided = scenario.after(.settleTie(1, [4]), by: "進行2").after(.undo)
+        #expect(decided.workshop.ballot(1)?.state == .revealed && decided.chosen() == [1, 2, 4])
         given(prepare(.lot)).refuses(.settleTie(1, [1]), .ballotIs(.prepared, 1))
         given(prepare(.lot)).revealing(1, [1: 5]).refuses(.settleTie(1, [1]), .noTie(1))
     }
@@ -206,8 +206,8 @@ private func tied(_ rule: Ballot.TieRule) -> Scenario {
         let revealed = closed.after(act)
         #expect(revealed.after(.undo).workshop == closed.workshop)
         // What another operator has uncovered meanwhile is not sealed again.
-        let number = revealed.session.transactions.last!.number
-        revealed.after(.uncover(1, .nextPlace), by: "進行2").refuses(.undo, .changedSince(transaction: number))
+        let uncovered = revealed.after(.uncover(1, .nextPlace), by: "進行2").after(.undo)
+        #expect(uncovered.workshop.ballot(1)?.state == .revealed && uncovered.workshop.ballot(1)?.coveredPlaces == 1)
     }
 
     @Test func theTallyIsTheSameWhateverIsCovered() {

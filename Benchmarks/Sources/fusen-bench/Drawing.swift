@@ -93,7 +93,7 @@ extension Bench {
                 {
                     let entries = kept.perform(command, by: SampleWorkshop.facilitator)
                     console.follow(entries, session: kept.session, now: now)
-                    _ = console.answer(.success(entries), to: followUp, session: kept.session, now: now)
+                    _ = console.answer(.success(entries), to: command, then: followUp, session: kept.session, now: now)
                 }
                 return console.draw(kept.session, now: now, rows: 24, columns: 80)
             })

@@ -93,7 +93,7 @@ struct CommandForm: Sendable {
         let likely: Command =
             isAboutNotes
             ? .post(Draft("x"), on: board) : .describe(.place(otherText(than: workshop.occasion.place)))
-        return context.refusal(of: likely).map { .refused($0) } ?? .available
+        return context.refusal(of: likely).map { .refused($0, giving: likely) } ?? .available
     }
 
     // MARK: Asking

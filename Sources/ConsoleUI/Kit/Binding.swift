@@ -71,8 +71,8 @@ struct Binding<Target>: Sendable {
 
     /// Does it, or says why the engine refuses.
     func perform(on target: inout Target, _ context: Context) -> [Effect] {
-        if let refusal = command?(target, context).flatMap({ context.refusal(of: $0) }) {
-            return [.refuse(context.strings.sentence(for: refusal, context.workshop))]
+        if let command = command?(target, context), let refusal = context.refusal(of: command) {
+            return [.refuse(context.strings.sentence(for: refusal, of: command, in: context.session))]
         }
         return run(&target, context)
     }
@@ -81,7 +81,7 @@ struct Binding<Target>: Sendable {
     func availability(in target: Target, _ context: Context) -> Availability {
         guard let command else { return .available }
         guard let given = command(target, context) else { return .nothingToActOn }
-        return context.shownRefusal(of: given).map { .refused($0) } ?? .available
+        return context.shownRefusal(of: given).map { .refused($0, giving: given) } ?? .available
     }
 }
 
@@ -101,8 +101,11 @@ enum Availability: Equatable {
     case available
     /// Nothing is selected or typed that it could act on.
     case nothingToActOn
-    /// The engine would refuse.
-    case refused(Refusal)
+    /// The engine would refuse that command.
+    case refused(Refusal, giving: Command)
+
+    /// Why the engine would refuse.
+    var refusal: Refusal? { if case .refused(let refusal, _) = self { refusal } else { nil } }
 }
 
 /// The bindings of a view in one of its modes.

@@ -30,6 +30,8 @@ protocol View: Sendable {
     /// Moves the selection, or scrolls.
     /// - Returns: whether there is something to move in.
     mutating func move(_ movement: Movement, _ context: Context) -> Bool
+    /// Selects what events have changed, the first of them that is shown here; stays where it is for any other.
+    mutating func selectChanged(_ events: [Event], _ context: Context)
     /// Chooses what lies under a click; not while a line is being typed, which keeps the keys.
     mutating func click(_ position: Position, in area: Rect, _ context: Context)
     /// What is looked at and could be put on the projector's view; nil for nothing.
@@ -59,6 +61,7 @@ extension View {
     mutating func paste(_ lines: [String], _ context: Context) -> [Effect]? { nil }
     mutating func beginNumber(_ digit: Unicode.Scalar, _ context: Context) -> [Effect] { [] }
     mutating func move(_ movement: Movement, _ context: Context) -> Bool { false }
+    mutating func selectChanged(_ events: [Event], _ context: Context) {}
     mutating func click(_ position: Position, in area: Rect, _ context: Context) {}
     func spotlight(_ context: Context) -> Spotlight? { nil }
     mutating func takeText(_ text: String, _ context: Context) -> Bool { false }

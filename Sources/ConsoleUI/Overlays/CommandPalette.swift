@@ -139,8 +139,8 @@ struct CommandPalette: Layer {
     }
 
     private func run(_ action: Action, _ context: Context) -> [Effect] {
-        if case .refused(let refusal) = action.availability(context) {
-            return [.refuse(context.strings.sentence(for: refusal, context.workshop))]
+        if case .refused(let refusal, let command) = action.availability(context) {
+            return [.refuse(context.strings.sentence(for: refusal, of: command, in: context.session))]
         }
         let id = action.id
         return [.discardLayer, .update { console, _ in console.remember(action: id) }] + action.effects

@@ -38,8 +38,8 @@ struct HelpOverlay: Layer {
 
     private func runSelected(_ context: Context) -> [Effect] {
         guard let row = list.selection.map({ rows[$0] }) else { return [.closeLayer] }
-        if case .refused(let refusal) = row.availability(context) {
-            return [.refuse(context.strings.sentence(for: refusal, context.workshop))]
+        if case .refused(let refusal, let command) = row.availability(context) {
+            return [.refuse(context.strings.sentence(for: refusal, of: command, in: context.session))]
         }
         return [.closeLayer] + row.effects
     }

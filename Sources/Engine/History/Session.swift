@@ -85,12 +85,12 @@ package struct Session: Sendable {
         switch command {
         case .undo:
             if workshop.isClosed { throw .workshopIsClosed }
-            guard let transaction = lastUndoable(by: by) else { throw .nothingToUndo }
-            decision = (try reversal(of: transaction), .undoing(transaction.number))
+            guard let (number, events) = try latest(of: undoSteps(by: by), for: user) else { throw .nothingToUndo }
+            decision = (events, .undoing(number))
         case .redo:
             if workshop.isClosed { throw .workshopIsClosed }
-            guard let transaction = lastRedoable(by: by) else { throw .nothingToRedo }
-            decision = (try repetition(of: transaction), .redoing(transaction.number))
+            guard let (number, events) = try latest(of: redoSteps(by: by), for: user) else { throw .nothingToRedo }
+            decision = (events, .redoing(number))
         default:
             decision = (try workshop.decide(command, by: by, at: now), .done)
         }
@@ -142,56 +142,6 @@ package struct Session: Sendable {
             case .redoing(let number): setUndone(number, false)
             }
         }
-    }
-
-    /// The operator's last transaction that is not reverted. Undo and redo are not themselves reverted.
-    private func lastUndoable(by: String) -> Transaction? {
-        transactionsSinceClosing.last { $0.by == by && !$0.isUndone && $0.role == .done && !$0.isFinal }
-    }
-
-    /// What the operator's last undo reverted, if the operator has given no other command since.
-    private func lastRedoable(by: String) -> Transaction? {
-        var redone: Set<Int> = []
-        for transaction in transactionsSinceClosing.reversed() where transaction.by == by {
-            switch transaction.role {
-            case .done: return nil
-            case .redoing(let number): redone.insert(number)
-            case .undoing(let number):
-                if redone.remove(number) == nil { return transactions.first { $0.number == number } }
-            }
-        }
-        return nil
-    }
-
-    /// The transactions that undo and redo reach: reports were made of what came before a closing, so it stays, whoever
-    /// reopens.
-    private var transactionsSinceClosing: Deque<Transaction>.SubSequence {
-        let barrier = transactions.lastIndex { transaction in transaction.events.contains { $0.closesOrReopens } }
-        return transactions[(barrier.map { $0 + 1 } ?? transactions.startIndex)...]
-    }
-
-    private func reversal(of transaction: Transaction) throws(Refusal) -> [Event] {
-        try rebased(transaction.events.reversed().map(\.reversed), from: transaction)
-    }
-
-    private func repetition(of transaction: Transaction) throws(Refusal) -> [Event] {
-        try rebased(transaction.events, from: transaction)
-    }
-
-    /// The events as they would be applied now, one after the other.
-    /// - Throws: ``Refusal/changedSince(transaction:)`` when one of them cannot be.
-    private func rebased(_ events: [Event], from transaction: Transaction) throws(Refusal) -> [Event] {
-        var trial = workshop
-        var rebased: [Event] = []
-        for event in events {
-            guard event.reversed.canRevert(in: trial), event.isWithinLimits(of: trial) else {
-                throw .changedSince(transaction: transaction.number)
-            }
-            rebased.append(event.rebased(in: trial))
-            // The first change copies all notes; the state after the last one is not needed.
-            if rebased.count < events.count { trial.apply(rebased[rebased.count - 1]) }
-        }
-        return rebased
     }
 
     private mutating func setUndone(_ number: Int, _ undone: Bool) {

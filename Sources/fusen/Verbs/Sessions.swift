@@ -136,8 +136,8 @@ struct Do: ParsableCommand {
                 throw Failure { $0.atLine(line, $0.sentence(for: error)) }
             }
             if case .refused(let refusal) = try journal.perform(command, by: user, at: now().moment) {
-                let (line, workshop) = (lines, journal.session.workshop)
-                throw Failure { $0.atLine(line, $0.sentence(for: refusal, workshop)) }
+                let (line, session) = (lines, journal.session)
+                throw Failure { $0.atLine(line, $0.sentence(for: refusal, of: command, in: session)) }
             }
             done += 1
             if case .enterStep = command { try keepSnapshot(journal) }

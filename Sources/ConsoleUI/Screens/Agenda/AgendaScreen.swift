@@ -162,6 +162,27 @@ struct AgendaScreen: Screen {
         list.update(rows(context), height: stepArea(in: area).height)
     }
 
+    mutating func selectChanged(_ events: [Event], _ context: Context) {
+        for event in events {
+            let step: Step.ID? =
+                switch event {
+                case .agenda(.stepsChanged(let from, let to)): Self.changedStep(from, to)
+                case .agenda(.stepEntered), .agenda(.stepEntryTakenBack): context.workshop.agenda.current?.id
+                default: nil
+                }
+            if let step, context.workshop.agenda[step] != nil { return list.select(step) }
+        }
+    }
+
+    /// The step that came, changed, or stands elsewhere; nil when one only went.
+    private static func changedStep(_ from: [Step], _ to: [Step]) -> Step.ID? {
+        if from.count != to.count { return to.first { step in !from.contains { $0.id == step.id } }?.id }
+        if let changed = to.first(where: { step in from.contains { $0.id == step.id && $0 != step } }) {
+            return changed.id
+        }
+        return zip(from, to).first { $0 != $1 }?.1.id
+    }
+
     func draw(in area: Rect, on grid: inout CellGrid, _ context: Context) {
         let clockWidth = Self.clockWidth(in: area)
         drawSteps(in: area.dropRight(clockWidth + 1), rows(context), on: &grid, context)

@@ -144,6 +144,25 @@ struct GroupingScreen: Screen {
         if let left { list.select(.note(left, in: nil)) }
     }
 
+    mutating func selectChanged(_ events: [Event], _ context: Context) {
+        let workshop = context.workshop
+        for event in events {
+            switch event {
+            case .cluster(.formed(let cluster, _)) where workshop.cluster(cluster.id)?.board == board:
+                return list.select(.heading(cluster.id))
+            case .cluster(.headingSet(let id, _, _)), .cluster(.themed(let id, _, _)),
+                .cluster(.actorSet(let id, _, _)),
+                .cluster(.reordered(let id, _, _)):
+                if workshop.cluster(id)?.board == board { return list.select(.heading(id)) }
+            default:
+                let notes = event.changedNotes(in: workshop).compactMap { workshop.note($0) }
+                if let note = notes.first(where: { $0.board == board }) {
+                    return list.select(.note(note.id, in: note.cluster))
+                }
+            }
+        }
+    }
+
     // MARK: The list
 
     mutating func move(_ movement: Movement, _ context: Context) -> Bool {

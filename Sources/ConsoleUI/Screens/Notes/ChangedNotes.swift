@@ -6,7 +6,9 @@ extension Event {
     func changedNotes(in workshop: Workshop) -> [Note.ID] {
         switch self {
         case .note(.posted(let note, _)), .note(.withdrawn(let note, _)): [note.id]
-        case .note(.reworded(let id, _, _)), .note(.themed(let id, _, _)), .note(.marked(let id, _, _)): [id]
+        case .note(.reworded(let id, _, _)), .note(.themed(let id, _, _)), .note(.marked(let id, _, _)),
+            .note(.counted(let id, _, _)):
+            [id]
         case .note(.moved(let moves)): moves.map(\.note)
         case .cluster(.themed(let id, _, _)): workshop.cluster(id)?.notes ?? []
         case .cluster(.dissolved(let cluster, _)): cluster.notes

@@ -14,7 +14,7 @@ extension Prompt {
                     .close { entries, context in
                         // Somebody else's words were there first, and these hang beside them.
                         guard case .note(.posted(let other, _))? = entries.first?.event else {
-                            return [.say(context.strings.done(entries, context.workshop))]
+                            return [.say(context.strings.done(entries, context.session))]
                         }
                         return [.say(context.strings.bothWordings(other), .trouble)]
                     })

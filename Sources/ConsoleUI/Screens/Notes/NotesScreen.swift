@@ -165,6 +165,15 @@ struct NotesScreen: Screen {
         }
     }
 
+    mutating func selectChanged(_ events: [Event], _ context: Context) {
+        let changed = events.lazy.flatMap { $0.changedNotes(in: context.workshop) }
+            .compactMap { context.workshop.note($0) }
+        let isHere = { (note: Note) in context.user.group == nil || context.user.group == note.board.group }
+        guard let note = changed.first(where: isHere) else { return }
+        if !isBrowsing { return list.select(note.id) }
+        if filter?.shows(note, in: context.workshop) ?? true { show(note, context) }
+    }
+
     /// Shows only the notes that pass a filter.
     /// - Returns: how many there are.
     mutating func show(only filter: NoteFilter?, _ context: Context) -> Int {

@@ -19,6 +19,9 @@ struct Ledger: Sendable {
 
     private static let outcomeLines = 4
 
+    /// Selects an opinion, where it is listed.
+    mutating func select(_ opinion: Year.OpinionNumber) { list.select(opinion) }
+
     /// Lists the next stage, after the last one all again, or the one before.
     mutating func showStage(by step: Int) {
         let all: [Year.Stage?] = [nil] + Year.Stage.allCases

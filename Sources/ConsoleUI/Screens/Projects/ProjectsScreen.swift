@@ -40,6 +40,19 @@ struct ProjectsScreen: Screen {
         sheet.reset()
     }
 
+    mutating func selectChanged(_ events: [Event], _ context: Context) {
+        for event in events {
+            switch event {
+            case .proposal(.made(let proposal, _)), .proposal(.changed(_, let proposal)):
+                if mode == .sheet, self.proposal(context)?.id != proposal.id { mode = .proposals }
+                return proposals.select(proposal.id)
+            case .year(.outcomeRecorded(let record, _)), .year(.outcomeTakenBack(let record, _)):
+                if mode == .ledger { return ledger.select(record.opinion) }
+            default: break
+            }
+        }
+    }
+
     // MARK: Keys of the proposals
 
     private static let proposalBindings: [Binding<ProjectsScreen>] = [

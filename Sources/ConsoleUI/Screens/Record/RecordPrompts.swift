@@ -73,7 +73,7 @@ extension Prompt {
             let done = FollowUp.close { entries, context in
                 // Somebody else's words were there first; these were kept as a memo of their own.
                 guard case .memo(.written(let other, _))? = entries.first?.event else {
-                    return [.say(context.strings.done(entries, context.workshop))]
+                    return [.say(context.strings.done(entries, context.session))]
                 }
                 return [.say(context.strings.bothMemos(other), .trouble)]
             }

@@ -129,6 +129,24 @@ struct RecordScreen: Screen {
         }
     }
 
+    mutating func selectChanged(_ events: [Event], _ context: Context) {
+        for event in events {
+            switch event {
+            case .memo(.written(let memo, _)): return list.select(.memo(memo.id))
+            case .memo(.reworded(let id, _, _)): return list.select(.memo(id))
+            case .setting(.groupsChanged), .setting(.tracksChanged): return list.select(.groups)
+            case .setting(.occasionChanged(let from, let to)):
+                let strings = context.strings
+                let field = RecordField.allCases.first { $0.text(from, strings) != $0.text(to, strings) }
+                if let field { return list.select(.field(field)) }
+                let old = from.roster
+                let person = to.roster.indices.first { !old.indices.contains($0) || old[$0] != to.roster[$0] }
+                if let person { return list.select(.participant(person)) }
+            default: break
+            }
+        }
+    }
+
     mutating func update(in area: Rect, _ context: Context) {
         list.follow(rows(in: area, context))
         list.update(rows(in: area, context), height: area.height)

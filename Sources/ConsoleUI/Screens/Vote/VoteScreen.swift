@@ -140,6 +140,46 @@ struct VoteScreen: Screen {
         }
     }
 
+    mutating func selectChanged(_ events: [Event], _ context: Context) {
+        for case .ballot(let event) in events {
+            switch event {
+            case .sheetEntered(let id, let sheet, _), .sheetWithdrawn(let id, let sheet, _),
+                .sheetCorrected(let id, let sheet, _):
+                return show(id, sheet.group, lastEntered(on: id, by: sheet.group, context).map { .option($0) }, context)
+            case .changed(let from, let to):
+                let strings = context.strings
+                let rule = BallotRule.allCases.first { strings.value(of: $0, from) != strings.value(of: $0, to) }
+                return show(to.id, nil, rule.map { .rule($0) }, context)
+            case .votersSet(let id, _, _): return show(id, nil, .rule(.voters), context)
+            case .prepared(let ballot, _): return show(ballot.id, nil, nil, context)
+            case .stateSet(let id, _, _), .openedToTables(let id, _), .placesCovered(let id, _, _),
+                .tieSettled(let id, _, _):
+                return show(id, nil, nil, context)
+            case .discarded, .resultNamed: break
+            }
+        }
+    }
+
+    /// The option that was entered here last and has the count of before again; else one that has it anew.
+    private func lastEntered(on id: Ballot.ID, by table: Group.ID?, _ context: Context) -> Ballot.Option.ID? {
+        guard let ballot = context.workshop.ballot(id) else { return nil }
+        let mine = entered.filter { $0.ballot == id && $0.table == table }
+        let count = { (entry: Entered) in ballot.ownCount(of: entry.option, by: table) }
+        return (mine.last { count($0) == $0.before } ?? mine.last { count($0) == $0.after })?.option
+    }
+
+    /// Goes to a ballot, and to a row of it that is there.
+    private mutating func show(_ id: Ballot.ID, _ table: Group.ID?, _ row: Row?, _ context: Context) {
+        guard context.workshop.ballot(id) != nil else { return }
+        if ballot(context)?.id != id {
+            shown = id
+            list.reset()
+        }
+        if let table { self.table = table }
+        rowIDs = rowIDs(context)
+        if let row, rowIDs.contains(row) { list.select(row) }
+    }
+
     mutating func update(in area: Rect, _ context: Context) {
         if let shown, context.workshop.ballot(shown) == nil { self.shown = nil }
         mode = Self.mode(of: ballot(context))

@@ -1,0 +1,165 @@
+/// Undo and redo: which of an operator's transactions they are for, and what they leave as it is.
+///
+/// Undo takes back the operator's latest change that can still be taken back. What somebody else has built on since
+/// stays, and with it what the operator had built that on. Redo is the same for what was taken back.
+extension Session {
+    /// A transaction that undo could revert, or redo could repeat.
+    struct UndoStep {
+        let transaction: Transaction
+        /// What reverts or repeats it, with the positions of then.
+        let events: [Event]
+        /// The transaction that brought about what is now to be changed.
+        let since: Int
+    }
+
+    /// A change that undo or redo left as it is.
+    package struct KeptChange: Equatable, Sendable {
+        /// What was done, or taken back.
+        package let event: Event
+        /// Who has changed it since; nil where nobody else has, and it stays for another reason.
+        package let changedBy: String?
+    }
+
+    /// The operator's transactions that are not reverted, the latest first. Undo and redo are not themselves reverted.
+    /// - Parameter end: only those before this transaction.
+    func undoSteps(by: String, before end: Int = .max) -> some Sequence<UndoStep> {
+        transactionsSinceClosing.reversed().lazy.filter {
+            $0.number < end && $0.by == by && !$0.isUndone && $0.role == .done && !$0.isFinal
+        }.map { UndoStep(transaction: $0, events: $0.events.reversed().map(\.reversed), since: $0.number) }
+    }
+
+    /// What the operator has reverted since giving the last other command, the latest undo first.
+    /// - Parameter end: only what was reverted before this transaction.
+    func redoSteps(by: String, before end: Int = .max) -> [UndoStep] {
+        var steps: [UndoStep] = []
+        var redone: Set<Int> = []
+        for transaction in transactionsSinceClosing.reversed() where transaction.by == by && transaction.number < end {
+            switch transaction.role {
+            case .done: return steps
+            case .redoing(let number): redone.insert(number)
+            case .undoing(let number):
+                guard redone.remove(number) == nil, let reverted = self.transaction(number) else { continue }
+                steps.append(UndoStep(transaction: reverted, events: reverted.events, since: transaction.number))
+            }
+        }
+        return steps
+    }
+
+    /// The latest step that can be done now, and the events it comes to; nil when there is none at all.
+    /// - Throws: why the first one cannot be done, when none can.
+    func latest(of steps: some Sequence<UndoStep>, for user: Operator) throws(Refusal) -> (
+        transaction: Int, events: [Event]
+    )? {
+        var kept: [UndoStep] = []
+        var reason: Refusal?
+        for step in steps {
+            do throws(Refusal) {
+                let events = try rebased(step, in: workshop)
+                if let refusal = workshop.refusal(of: events, by: user) { throw refusal }
+                // What stays was perhaps built on this one; then this one stays too.
+                for later in kept where !isPossible(step, after: later.since) {
+                    throw .changedSince(transaction: step.transaction.number)
+                }
+                return (step.transaction.number, events)
+            } catch {
+                if reason == nil { reason = error }
+                kept.append(step)
+            }
+        }
+        if let reason { throw reason }
+        return nil
+    }
+
+    // MARK: What stays
+
+    /// What the latest undo or redo of an operator has passed over, the latest first; nothing for another transaction.
+    /// - Parameter number: the transaction that undid or redid something.
+    package func keptChanges(by number: Int) -> [KeptChange] {
+        guard let transaction = transaction(number) else { return [] }
+        let by = transaction.by
+        return switch transaction.role {
+        case .done: []
+        case .undoing(let chosen):
+            // The one that was chosen is marked as reverted by now.
+            undoSteps(by: by, before: number).prefix { $0.transaction.number > chosen }.map { kept($0, by: by) }
+        case .redoing(let chosen):
+            redoSteps(by: by, before: number).prefix { $0.transaction.number != chosen }.map { kept($0, by: by) }
+        }
+    }
+
+    /// The change for which undo or redo was refused with ``Refusal/changedSince(transaction:)``; nil when it is no
+    /// longer among the transactions held.
+    package func keptChange(in number: Int) -> KeptChange? {
+        guard let transaction = transaction(number) else { return nil }
+        let by = transaction.by
+        let step =
+            transaction.isUndone
+            ? redoSteps(by: by).first { $0.transaction.number == number }
+            : undoSteps(by: by).first { $0.transaction.number == number }
+        return step.map { kept($0, by: by) }
+    }
+
+    private func kept(_ step: UndoStep, by: String) -> KeptChange {
+        KeptChange(event: step.transaction.events[0], changedBy: changer(of: step).flatMap { $0 == by ? nil : $0 })
+    }
+
+    /// Who has made a step impossible. The transactions since are taken back until it would be possible.
+    private func changer(of step: UndoStep) -> String? {
+        if (try? rebased(step, in: workshop)) != nil { return nil }
+        var past = workshop
+        for transaction in transactions.reversed() where transaction.number > step.since {
+            guard past.rewind(transaction) else { return nil }
+            if (try? rebased(step, in: past)) != nil { return transaction.by }
+        }
+        return nil
+    }
+
+    /// Whether a step was possible as a transaction left the workshop.
+    private func isPossible(_ step: UndoStep, after number: Int) -> Bool {
+        var past = workshop
+        for transaction in transactions.reversed() where transaction.number > number {
+            guard past.rewind(transaction) else { return false }
+        }
+        return (try? rebased(step, in: past)) != nil
+    }
+
+    // MARK: Transactions
+
+    private func transaction(_ number: Int) -> Transaction? { transactions.last { $0.number == number } }
+
+    /// The transactions that undo and redo reach: reports were made of what came before a closing, so it stays, whoever
+    /// reopens.
+    private var transactionsSinceClosing: some BidirectionalCollection<Transaction> {
+        let barrier = transactions.lastIndex { transaction in transaction.events.contains { $0.closesOrReopens } }
+        return transactions[(barrier.map { $0 + 1 } ?? transactions.startIndex)...]
+    }
+
+    /// The events of a step as they would be applied, one after the other.
+    /// - Throws: ``Refusal/changedSince(transaction:)`` when one of them cannot be.
+    private func rebased(_ step: UndoStep, in workshop: Workshop) throws(Refusal) -> [Event] {
+        var trial = workshop
+        var rebased: [Event] = []
+        for event in step.events {
+            guard event.reversed.canRevert(in: trial), event.isWithinLimits(of: trial) else {
+                throw .changedSince(transaction: step.transaction.number)
+            }
+            rebased.append(event.rebased(in: trial))
+            // The first change copies all notes; the state after the last one is not needed.
+            if rebased.count < step.events.count { trial.apply(rebased[rebased.count - 1]) }
+        }
+        return rebased
+    }
+}
+
+extension Workshop {
+    /// Goes back to the state before a transaction, the last one that was applied.
+    /// - Returns: false where a damaged file names as the state before what cannot have been.
+    fileprivate mutating func rewind(_ transaction: Transaction) -> Bool {
+        for event in transaction.events.reversed() {
+            let reversed = event.reversed
+            guard event.canRevert(in: self), reversed.isWithinLimits(of: self) else { return false }
+            apply(reversed)
+        }
+        return true
+    }
+}

@@ -1,0 +1,91 @@
+import Engine
+import Strings
+import TerminalUI
+import Testing
+
+@testable import ConsoleUI
+
+private let taker = Operator(role: .noteTaker(Group.ID(1)), name: "記録2")
+
+/// Undo takes back what can still be taken back, says what it left and why, and selects what came back.
+@Suite("戻したもの") struct UndoneTests {
+    @Test func whatSomebodyElseChangedIsNamedWithWho() {
+        var driver = ConsoleDriver()
+        driver.perform(.post(Draft("夏祭り"), on: board(1)))
+        driver.perform(.post(Draft("広報"), on: board(1)))
+        driver.perform(.reword(Note.ID(8), "広報紙"), by: taker)
+        driver.press(.control("z"))
+        #expect(driver.message == "付箋8は記録2が変えたため残し、戻しました：付箋7 1グループ「夏祭り」")
+        driver.press(.control("y"))
+        #expect(driver.message == "やり直しました：付箋7 1グループ「夏祭り」")
+    }
+
+    @Test func whatBlocksIsNamed() {
+        var driver = ConsoleDriver([])
+        driver.perform(.describe(.place("公民館")))
+        driver.perform(.describe(.place("市役所")), by: "進行-2")
+        driver.press(.control("z"))
+        #expect(driver.message == "開催概要は進行-2が変えたため戻せません")
+        var english = ConsoleDriver([], language: .en)
+        english.perform(.describe(.place("Hall")))
+        english.perform(.describe(.place("Town hall")), by: "Lee")
+        english.press(.control("z"))
+        #expect(english.message == "The occasion was changed by Lee and cannot be undone")
+    }
+
+    @Test func theRoomIsNeverMovedUnaskedBehindWhatStays() {
+        var driver = ConsoleDriver()
+        driver.press(.control("n"))
+        driver.perform(.post(Draft("広報"), on: board(1)))
+        driver.perform(.reword(Note.ID(7), "広報紙"), by: taker)
+        driver.press(.control("z"))
+        #expect(driver.screen().text.contains("「項目 開会」を取り消しますか"))
+        #expect(driver.workshop.agenda.current?.id == 1)
+        driver.press(.enter)
+        #expect(driver.workshop.agenda.current == nil)
+    }
+
+    @Test func theStepThatCameBackIsSelected() {
+        var driver = ConsoleDriver()
+        driver.press(.function(1), .down, .delete, .end)
+        driver.press(.control("z"))
+        #expect(driver.console[screen: AgendaScreen.self]?.list.selection == 2)
+        driver.press(.home, .control("y"), .control("z"))
+        #expect(driver.console[screen: AgendaScreen.self]?.list.selection == 2)
+    }
+
+    @Test func theNoteThatCameBackIsSelected() {
+        var driver = ConsoleDriver()
+        driver.press(.function(2), .escape, .home, .delete, .down)
+        #expect(driver.console[screen: NotesScreen.self]?.list.selection == 3)
+        driver.press(.control("z"))
+        #expect(driver.console[screen: NotesScreen.self]?.list.selection == 1)
+        // ×2 changes no words, and is selected too.
+        driver.press(.function(9), .end, .control("z"))
+        #expect(driver.console[screen: NotesScreen.self]?.list.selection == 1)
+    }
+
+    @Test func theIslandThatCameBackIsSelected() {
+        var driver = ConsoleDriver()
+        driver.press(.function(3), .home, .character("d"), .end)
+        driver.press(.control("z"))
+        #expect(driver.console[screen: GroupingScreen.self]?.list.selection == .heading(Cluster.ID(1)))
+    }
+
+    @Test func theEntryOfTheBallotThatCameBackIsSelected() {
+        var driver = ConsoleDriver(
+            sampleOpinions + [
+                .prepareBallotOver(.themes, BallotPlan(title: "投票", candidates: [], dotsPerPerson: 5)),
+                .setBallotState(Ballot.ID(1), to: .open),
+            ])
+        driver.press(.function(5), .down, .down, .character("7"), .enter, .end, .control("z"))
+        #expect(driver.console[screen: VoteScreen.self]?.list.selection == .option(Ballot.Option.ID(3)))
+    }
+
+    @Test func theFieldThatCameBackIsSelected() {
+        var driver = ConsoleDriver()
+        driver.perform(.describe(.host("大雪地区")))
+        driver.press(.function(7), .end, .control("z"))
+        #expect(driver.console[screen: RecordScreen.self]?.list.selection == .field(.host))
+    }
+}
