@@ -18,6 +18,8 @@ package struct Console {
     package var size = Console.minSize
     /// What was last said to the operator.
     package private(set) var message: Message?
+    /// How many commands have waited for the disk long enough to be seen.
+    package var saving = 0
     /// Who else has the session open.
     package private(set) var peers: [Peer] = []
     /// The keys that work in every view.
@@ -236,12 +238,17 @@ package struct Console {
     }
 
     /// Takes in what came of a command. What was typed stays when it was refused.
+    /// - Parameter isKept: whether it is on disk, and not only expected to be; ``kept()`` tells that it is.
     /// - Returns: what is to be done next; a follow-up may give a command of its own.
     package mutating func answer(
-        _ outcome: Result<[Entry], Refusal>, to command: Command, then followUp: FollowUp, session: Session, now: Now
+        _ outcome: Result<[Entry], Refusal>, to command: Command, then followUp: FollowUp, isKept: Bool = true,
+        session: Session, now: Now
     ) -> [Request] {
         let context = context(session, now)
-        defer { update(context) }
+        defer {
+            update(context)
+            if !isKept, let message, message.severity == .good { show(Message(message.text, .saving)) }
+        }
         switch outcome {
         case .failure(.nothingChanges) where followUp.closesLayer:
             discardLayer(context)
@@ -250,9 +257,39 @@ package struct Console {
             show(Message(strings.sentence(for: refusal, of: command, in: session), .refused))
             return []
         case .success(let entries):
-            if followUp.closesLayer { discardLayer(context) }
             return carryOut(followUp.effects(entries, context), context)
         }
+    }
+
+    /// Takes in that everything done so far is on disk.
+    package mutating func kept() {
+        if let message, message.severity == .saving { show(Message(message.text, .good)) }
+    }
+
+    /// Lets go of what gave a command that is on its way: the prompt closes, the entry line is emptied.
+    /// - Returns: the words that were in it, for ``putBack(_:session:now:)`` should it be refused after all.
+    package mutating func submit(_ followUp: FollowUp, session: Session, now: Now) -> [UnfinishedText] {
+        let context = context(session, now)
+        let before = unfinishedTexts
+        if followUp.closesLayer { discardLayer(context) }
+        if followUp.clearsEntry { change(NotesScreen.self) { $0.clearEntry() } }
+        update(context)
+        let after = Set(unfinishedTexts.map(\.id))
+        return before.filter { !after.contains($0.id) }
+    }
+
+    /// Gives words back that did not become anything: the entry line's at once, a prompt's when it opens again.
+    package mutating func putBack(_ texts: [UnfinishedText], session: Session, now: Now) {
+        for text in texts {
+            if !text.id.isEmpty {
+                remembered.unfinished[text.id] = text.text
+                continue
+            }
+            var isInLine = true
+            change(NotesScreen.self) { isInLine = $0.restore(text.text) }
+            if !isInLine, let message { show(Message(message.text + strings.wordsRecalled, message.severity)) }
+        }
+        update(context(session, now))
     }
 
     /// Takes in that a command could not be kept. What was typed stays.
@@ -478,10 +515,11 @@ package struct Console {
     /// prompt opens.
     package mutating func restore(_ texts: [UnfinishedText], session: Session, now: Now) {
         for text in texts where !text.id.isEmpty { remembered.unfinished[text.id] = text.text }
-        guard let entry = texts.first(where: { $0.id.isEmpty }), !entry.text.isEmpty else { return }
+        let lines = texts.filter { $0.id.isEmpty && !$0.text.isEmpty }
+        if lines.isEmpty { return }
         let context = context(session, now)
         go(to: NotesScreen.self, context)
-        change(NotesScreen.self) { $0.restore(entry.text) }
+        for line in lines { change(NotesScreen.self) { _ = $0.restore(line.text) } }
         show(Message(strings.draftOffered, .info))
         update(context)
     }

@@ -50,15 +50,24 @@ enum Effect: Sendable {
 }
 
 /// What is done once a command was carried out. When it is refused, nothing of this happens, and the refusal is shown.
+///
+/// What gave the command, a prompt or the entry line, is let go of as soon as the command is on its way, so that nobody
+/// types into it meanwhile: ``Console/submit(_:session:now:)``.
 package struct FollowUp: Sendable {
     /// Whether the topmost layer, which gave the command, closes. Then a command that changes nothing closes it too,
     /// without a word.
     let closesLayer: Bool
+    /// Whether the entry line, whose words went into the command, is emptied.
+    let clearsEntry: Bool
     let effects: @Sendable ([Entry], Context) -> [Effect]
 
     /// - Parameter effects: told the entries that the command became, and the session with them.
-    init(closesLayer: Bool = false, _ effects: @escaping @Sendable ([Entry], Context) -> [Effect]) {
+    init(
+        closesLayer: Bool = false, clearsEntry: Bool = false,
+        _ effects: @escaping @Sendable ([Entry], Context) -> [Effect]
+    ) {
         self.closesLayer = closesLayer
+        self.clearsEntry = clearsEntry
         self.effects = effects
     }
 
@@ -99,6 +108,8 @@ package struct Message: Hashable, Sendable {
     package enum Severity: Hashable, Sendable {
         /// Done.
         case good
+        /// Done as far as can be told, and not kept yet.
+        case saving
         /// Refused, or not understood.
         case refused
         /// Not kept, lost, over time.

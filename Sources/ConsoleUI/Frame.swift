@@ -76,8 +76,15 @@ extension Console {
         if isTyping {
             grid.fill(Rect(row: row, column: 0, height: 1, width: grid.columns), style: Style(.muted), with: "╌")
         }
+        var end = grid.columns
+        if saving > 0 {
+            let words = " " + strings.saving(saving) + " "
+            let width = TextWidth.columns(words)
+            end -= width
+            grid.put(words, row: row, column: end, width: width, style: Style(.warning, bold: true))
+        }
         guard let message else {
-            if peers.isEmpty { return }
+            if peers.isEmpty || saving > 0 { return }
             // Who they are where that is short; at a table of names nobody looks twice.
             let names = " " + strings.hereToo(peers.map(\.name)) + " "
             let isShort = TextWidth.columns(names) <= grid.columns / 3
@@ -89,13 +96,14 @@ extension Console {
         let (sign, color): (String, ColorRole) =
             switch message.severity {
             case .good: ("✓ ", .good)
+            case .saving: ("… ", .muted)
             case .refused: ("! ", .warning)
             case .trouble: ("!! ", .alarm)
             case .info: ("» ", .accent)
             }
-        let room = grid.columns - TextWidth.columns(sign) - 2
+        let room = end - TextWidth.columns(sign) - 2
         let words = MessageLine.fit(TextWidth.displayed(message.text), columns: room)
-        grid.put(" \(sign)\(words) ", row: row, column: 0, width: grid.columns, style: Style(color, bold: true))
+        grid.put(" \(sign)\(words) ", row: row, column: 0, width: end, style: Style(color, bold: true))
     }
 
     private func draw(_ line: InputLine, row: Int, below body: Rect, on grid: inout CellGrid) {

@@ -14,7 +14,7 @@ package final class BackgroundJournal: Sendable {
         /// Entries, one's own and others', to be applied in their order.
         case applied([Entry])
         /// What came of a command; its entries were told before.
-        case answered(CommandID, Journal.Outcome)
+        case answered(CommandID, Answer)
         /// The file cannot be read, or the commands handed over cannot be kept, for the time being.
         case failed(any Error)
         /// What failed works again.
@@ -24,11 +24,47 @@ package final class BackgroundJournal: Sendable {
     /// The number of a command handed over: 1, 2 …
     package typealias CommandID = Int
 
+    /// What came of a command.
+    package enum Answer: Equatable, Sendable {
+        /// The journal decided it.
+        case decided(Journal.Outcome)
+        /// It was given on the strength of commands that came to something else than was expected, as others wrote
+        /// between; so it was not carried out.
+        case overtaken
+    }
+
+    /// What whoever gave a command took for true.
+    package struct Basis: Sendable {
+        /// The events the command is expected to become.
+        package let expected: [Event]
+        /// The last command whose answer was known; the ones after it were expected to come out as foreseen.
+        package let known: CommandID
+        /// Whether the command is meant whatever came of those before it.
+        package let standsAlone: Bool
+
+        /// What was taken for true.
+        package init(expected: [Event], known: CommandID, standsAlone: Bool) {
+            self.expected = expected
+            self.known = known
+            self.standsAlone = standsAlone
+        }
+    }
+
+    private struct Waiting {
+        let id: CommandID
+        let request: Journal.Request
+        let basis: Basis
+    }
+
     private struct State {
         var lastID = 0
-        var waiting: [(id: CommandID, request: Journal.Request)] = []
+        var waiting: [Waiting] = []
+        /// The last command that came to something else than was expected.
+        var lastSurprise = 0
         /// What is done with the journal between the commands, in order.
         var work: [@Sendable (Journal) -> Void] = []
+        /// Whether what waits is being carried out at this moment.
+        var isPerforming = false
         var wantsRefresh = false
         /// Whether the thread has been woken and has not yet looked.
         var isWoken = false
@@ -54,14 +90,26 @@ package final class BackgroundJournal: Sendable {
     }
 
     /// Hands a command over. ``News/answered(_:_:)`` tells what came of it.
-    package func perform(_ request: Journal.Request) -> CommandID {
+    package func perform(_ request: Journal.Request, on basis: Basis) -> CommandID {
         let id = state.withLock { state in
             state.lastID += 1
-            state.waiting.append((state.lastID, request))
+            state.waiting.append(Waiting(id: state.lastID, request: request, basis: basis))
             return state.lastID
         }
         wake()
         return id
+    }
+
+    /// Takes a command back that was not carried out yet.
+    /// - Returns: whether it is; else it is being carried out, and will be answered.
+    package func withdraw(_ id: CommandID) -> Bool {
+        state.withLock { state in
+            guard !state.isPerforming, let index = state.waiting.firstIndex(where: { $0.id == id }) else {
+                return false
+            }
+            state.waiting.remove(at: index)
+            return true
+        }
     }
 
     /// Looks for what others wrote.
@@ -100,7 +148,7 @@ package final class BackgroundJournal: Sendable {
     private func look() {
         state.withLock { $0.isWoken = false }
         do {
-            try keepWaiting()
+            while try keepWaiting() {}
             if state.withLock({ $0.wantsRefresh }) {
                 let entries = try journal.refresh()
                 state.withLock { $0.wantsRefresh = false }
@@ -130,9 +178,21 @@ package final class BackgroundJournal: Sendable {
         look()
     }
 
-    private func keepWaiting() throws {
-        let batch = state.withLock { $0.waiting }
-        if batch.isEmpty { return }
+    /// Carries out what waits: those that stand alone together, any other by itself.
+    /// - Returns: whether there was something.
+    private func keepWaiting() throws -> Bool {
+        let (batch, lastSurprise) = state.withLock { state in
+            state.isPerforming = !state.waiting.isEmpty
+            let alone = state.waiting.prefix { $0.basis.standsAlone }
+            return (alone.isEmpty ? state.waiting.prefix(1) : alone, state.lastSurprise)
+        }
+        defer { state.withLock { $0.isPerforming = false } }
+        guard let first = batch.first else { return false }
+        if !first.basis.standsAlone, first.basis.known < lastSurprise {
+            state.withLock { _ = $0.waiting.removeFirst() }
+            tell(.answered(first.id, .overtaken))
+            return true
+        }
         let outcomes: [Journal.Outcome]
         do {
             outcomes = try journal.perform(batch.map(\.request))
@@ -143,6 +203,12 @@ package final class BackgroundJournal: Sendable {
         }
         state.withLock { $0.waiting.removeFirst(batch.count) }
         if !journal.applied.isEmpty { tell(.applied(journal.applied)) }
-        for (waiting, outcome) in zip(batch, outcomes) { tell(.answered(waiting.id, outcome)) }
+        for (waiting, outcome) in zip(batch, outcomes) {
+            let isExpected =
+                if case .done(let entries) = outcome { entries.map(\.event) == waiting.basis.expected } else { false }
+            if !isExpected { state.withLock { $0.lastSurprise = waiting.id } }
+            tell(.answered(waiting.id, .decided(outcome)))
+        }
+        return true
     }
 }

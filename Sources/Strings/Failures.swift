@@ -87,27 +87,27 @@ extension Strings {
 
     // MARK: - For a console's one line, where a path would push what helps off the screen
 
-    /// Message of a console whose change was not saved; what was typed stays in the line.
+    /// Message of a console whose change is not saved yet; it is tried again by itself.
     package var diskFullLine: String {
         text(
-            "ディスクがいっぱいで保存できません。空きを作って、もう一度 Enter",
-            "Not saved: the disk is full. Free some space, then Enter again")
+            "ディスクがいっぱいで、まだ保存できません。空きを作れば保存されます",
+            "Not saved yet: the disk is full. It is saved once there is space")
     }
     /// The same, for want of permission.
     package var readOnlyLine: String {
         text(
-            "書き込み権限がなく保存できません。権限を直して、もう一度 Enter",
-            "Not saved: writing is not allowed. Fix the permissions, then Enter again")
+            "書き込み権限がなく、まだ保存できません。権限を直せば保存されます",
+            "Not saved yet: writing is not allowed. It is saved once it is")
     }
     /// The same, when the journal's lock could not be had in time.
     package var busyLine: String {
         text(
-            "別の画面が使用中です。少し待って、もう一度 Enter",
-            "Not saved: another console is using it. Wait a little, then Enter again")
+            "別の画面が使用中で、まだ保存できません。空きしだい保存されます",
+            "Not saved yet: another program has the file. It is saved once it is free")
     }
     /// The same, for any other error of writing; `why` is the system's own message.
     package func notWrittenLine(why: String) -> String {
-        text("保存できません（\(why)）。もう一度 Enter", "Not saved (\(why)). Enter again")
+        text("まだ保存できません（\(why)）。直れば保存されます", "Not saved yet (\(why)). It is tried again")
     }
     /// Message of a console that could not open or read a file; `why` is the system's own message.
     package func notReadLine(why: String) -> String { text("読み取れません（\(why)）", "Could not read (\(why))") }

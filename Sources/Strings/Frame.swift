@@ -83,6 +83,20 @@ extension Strings {
     package func undone(_ deed: String) -> String { text("戻しました：\(deed)", "Undone: \(deed)") }
     /// Message after the key that redoes; `deed` is the line of the history that was repeated.
     package func redone(_ deed: String) -> String { text("やり直しました：\(deed)", "Redone: \(deed)") }
+    /// At the right of the message line while commands wait for the disk; `count` is how many.
+    package func saving(_ count: Int) -> String { text("… 保存中 \(count)", "… saving \(count)") }
+    /// Answer to a command that was given before it was known what others did at the same moment.
+    package var overtaken: String {
+        text("ほかの人の操作と重なったため行っていません。もう一度どうぞ", "Others changed something at the same moment; not done. Try again")
+    }
+    /// Message when what could not be saved or read for a while works again.
+    package var worksAgain: String { text("また保存できるようになりました", "Saving works again") }
+    /// In the last row of the projector's view while the session cannot be read.
+    package var wallIsStale: String { text("更新が止まっています", "Not up to date") }
+    /// Message on leaving while commands still wait for the disk.
+    package var savingBeforeEnd: String { text("保存しています。終わりしだい閉じます", "Saving; it closes when that is done") }
+    /// Behind a refusal that came after the line was emptied, when other words are in it by now.
+    package var wordsRecalled: String { text("　（言葉は ↑ で戻ります）", " (Up brings the words back)") }
     /// Message when a prompt or the entry line opens with words that were never accepted, perhaps from a lost console.
     package var draftOffered: String {
         text("入力途中の文を戻しました（Ctrl-U で消去）", "Your unfinished line is back (Ctrl-U empties it)")

@@ -51,6 +51,11 @@ extension Strings {
     package func entryMissing(_ number: Int) -> String {
         text("履歴\(number)が欠けています", "entry \(number) is missing")
     }
+    /// Printed when a console is left before everything was saved; `lines` are the words that were typed.
+    package func leftUnsaved(_ lines: [String]) -> String {
+        text("保存できなかった操作があります。", "Something could not be saved.")
+            + lines.map { "\n" + notKept($0) }.joined()
+    }
     /// What `check` prints of a damaged journal: the session it saved the readable part in; `snapshot` is a file name.
     package func saved(as slug: String, entries: Int, notes: Int, snapshot: String?) -> String {
         let from = snapshot.map { text("スナップショット \($0) と", "a snapshot (\($0)) and ") } ?? ""

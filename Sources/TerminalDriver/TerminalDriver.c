@@ -9,9 +9,11 @@
 #include <locale.h>
 #include <poll.h>
 #include <signal.h>
+#include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/eventfd.h>
 #include <sys/inotify.h>
 #include <sys/ioctl.h>
 #include <sys/mman.h>
@@ -61,6 +63,8 @@ static void write_text(const char *text) { terminal_write(text, strlen(text)); }
 // MARK: Signals
 
 static int signal_pipe[2] = {-1, -1};
+// Ends the wait; written to by other threads.
+static _Atomic int waker = -1;
 static struct sigaction before[NSIG];  // the handlers as we found them
 
 static const int told[] = {SIGWINCH, SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT};
@@ -230,6 +234,7 @@ int terminal_open(bool mouse) {
     if (!isatty(STDIN_FILENO) || tcgetattr(STDIN_FILENO, &found) != 0) { return TERMINAL_INPUT_NOT_A_TERMINAL; }
     if (!isatty(STDOUT_FILENO)) { return TERMINAL_OUTPUT_NOT_A_TERMINAL; }
     if (signal_pipe[0] < 0 && pipe2(signal_pipe, O_CLOEXEC | O_NONBLOCK) != 0) { return TERMINAL_NO_RESOURCES; }
+    if (waker < 0) { waker = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK); }
 
     set_locale();
     catch_signals();  // before newterm, which leaves handlers alone that are set already
@@ -373,15 +378,20 @@ int terminal_wait(int64_t milliseconds, bool input) {
         {input ? STDIN_FILENO : -1, POLLIN, 0},
         {signal_pipe[0], POLLIN, 0},
         {watcher, POLLIN, 0},
+        {waker, POLLIN, 0},
     };
     int limit = milliseconds < 0 ? -1 : milliseconds > INT_MAX ? INT_MAX : (int)milliseconds;
-    if (poll(doors, 3, limit) <= 0) { return 0; }
+    if (poll(doors, 4, limit) <= 0) { return 0; }
     if (readable(&doors[2])) {
         char news[4096];
         while (read(watcher, news, sizeof news) > 0) {}
     }
+    if (readable(&doors[3])) {
+        uint64_t count;
+        (void)!read(waker, &count, sizeof count);
+    }
     return (readable(&doors[0]) ? TERMINAL_INPUT : 0) | (readable(&doors[1]) ? TERMINAL_SIGNAL : 0)
-        | (readable(&doors[2]) ? TERMINAL_FILE : 0);
+        | (readable(&doors[2]) ? TERMINAL_FILE : 0) | (readable(&doors[3]) ? TERMINAL_WOKEN : 0);
 }
 
 // The keyboard is asked first instead of being set to O_NONBLOCK: the shell shares that flag with us.
@@ -399,6 +409,11 @@ long terminal_read(void *buffer, size_t capacity) {
 bool terminal_watch(const char *path) {
     if (watcher < 0) { watcher = inotify_init1(IN_CLOEXEC | IN_NONBLOCK); }
     return watcher >= 0 && inotify_add_watch(watcher, path, IN_MODIFY | IN_MOVED_TO | IN_CREATE) >= 0;
+}
+
+void terminal_wake(void) {
+    uint64_t one = 1;
+    (void)!write(waker, &one, sizeof one);
 }
 
 int64_t terminal_milliseconds(void) {

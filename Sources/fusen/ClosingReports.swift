@@ -10,8 +10,8 @@ struct ClosingReports {
     private let workshop: Workshop
     private let strings: Strings
 
-    init(_ journal: Journal, _ session: Session, _ strings: Strings) {
-        files = journal.files
+    init(_ files: SessionFiles, _ session: Session, _ strings: Strings) {
+        self.files = files
         workshop = session.workshop
         self.strings = strings
     }

@@ -9,10 +9,14 @@ struct CommandKeys {
     /// came of it.
     mutating func key(for command: Command) -> String {
         if let pending, pending.command == command { return pending.key }
-        let key =
-            String(UInt64.random(in: .min ... .max), radix: 36) + String(UInt64.random(in: .min ... .max), radix: 36)
+        let key = Self.fresh()
         pending = (command, key)
         return key
+    }
+
+    /// A key nobody has used.
+    static func fresh() -> String {
+        String(UInt64.random(in: .min ... .max), radix: 36) + String(UInt64.random(in: .min ... .max), radix: 36)
     }
 
     /// It is known what came of the last command.

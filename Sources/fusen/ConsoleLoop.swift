@@ -1,5 +1,6 @@
 import Advice
 import ConsoleUI
+import Dispatch
 import Engine
 import Foundation
 import Glibc
@@ -8,28 +9,65 @@ import Storage
 import Strings
 import TerminalUI
 
-/// Runs a console: keys and the bell file in, commands to the journal, frames out. Everything is kept before it is
-/// drawn.
+/// Runs a console: keys and news of the session in, commands to the journal, frames out.
+///
+/// Nothing here waits for a disk or a lock. A command goes to the journal's thread, and until its answer comes the
+/// console goes on with what the command is expected to become, and says that it is not kept yet.
 final class ConsoleLoop {
-    private let journal: Journal
+    /// What other threads leave for the loop.
+    private enum News: Sendable {
+        case journal(BackgroundJournal.News)
+        case preview(Result<String, any Error>)
+        case pastDurations(PastDurations)
+        case said(Message)
+    }
+
+    /// A command on its way to the disk.
+    private struct Unanswered {
+        let id: BackgroundJournal.CommandID
+        let command: Command
+        let at: Moment
+        let followUp: FollowUp
+        /// What it is expected to become; empty when that is not known.
+        var expected: [Entry]
+        /// What was typed for it.
+        let words: [UnfinishedText]
+        /// Commands that follow from it.
+        let next: [Console.Request]
+        /// On the clock that nobody sets.
+        let since: Int
+        /// Whether keeping it has failed; it is tried again.
+        var hasFailed = false
+    }
+
+    private let inbox: Inbox<News>
+    private let journal: BackgroundJournal
+    /// With what is expected of the commands on their way.
+    private var session: Session
+    /// As of the news taken in: what is on disk.
+    private var kept: Session
+    /// Whether `session` is `kept` only, while commands are on their way.
+    private var isExpectationDue = false
+    private var lastAnswered: BackgroundJournal.CommandID = 0
     private let options: ConsoleOptions
     private let strings: Strings
-    /// A moment of the past that is looked at instead of the present; nothing can be changed there.
-    private let past: (session: Session, at: Moment)?
+    /// When it is looked at; nothing can be changed then.
+    private let past: Moment?
     private var console: Console
-    /// The command that could not be kept, with what follows it; tried again until a key is pressed.
-    private var unkept: (command: Command, followUp: FollowUp)?
-    private var commandKeys = CommandKeys()
+    private var unanswered: [Unanswered] = []
+    /// Until then the picture waits for the answer to a command just given.
+    private var pictureWaits = 0
+    private var isEnded = false
 
     init(
         _ journal: Journal, user: Operator, options: ConsoleOptions, strings: Strings, lane: Lane.ID? = nil,
         past: (session: Session, at: Moment)? = nil, opening: (screen: String, saying: String)? = nil
     ) {
-        self.journal = journal
         self.options = options
         self.strings = strings
-        self.past = past
-        let session = past?.session ?? journal.session
+        self.past = past?.at
+        session = past?.session ?? journal.session
+        kept = session
         var environment = ConsoleEnvironment()
         environment.advisor = SessionAdvisor(Feedback.advisor(for: journal), session.workshop)
         environment.reportForms = ClosingReports.previewForms(strings)
@@ -37,13 +75,15 @@ final class ConsoleLoop {
             user: user, strings: strings, session: session, now: past.map { Now($0.at, offset: now().offset) } ?? now(),
             lane: lane, opening: opening?.screen, environment: environment)
         if let opening { console.show(Message(opening.saying, .info)) }
+        let inbox = Inbox<News>()
+        self.inbox = inbox
+        self.journal = BackgroundJournal(journal) { inbox.put(.journal($0)) }
     }
 
-    private var session: Session { past?.session ?? journal.session }
-
-    private func moment() -> Now { past.map { Now($0.at, offset: now().offset) } ?? now() }
+    private func moment() -> Now { past.map { Now($0, offset: now().offset) } ?? now() }
 
     /// Runs the console until it is left.
+    /// - Throws: a sentence with what could not be kept, if anything.
     func run() throws {
         let terminal = try Terminal(options.options)
         defer { terminal.close() }
@@ -51,23 +91,21 @@ final class ConsoleLoop {
         let presence = Presence(at: journal.files, name: console.user.name, seat: seat)
         console.rename(to: presence.here.name)
         let drafts = DraftFile(of: presence.here.name, in: journal.files)
-        if past == nil { console.restore(drafts.read(), session: session, now: moment()) }
+        if past == nil { console.restore(notYetPosted(drafts.read()), session: session, now: moment()) }
         if let number = session.workshop.ledgerContradiction {
             console.answer(trouble: strings.ledgerContradicts(number))
         }
         _ = terminal.watch(journal.files.bell)
         // Those who are here already learn of the newcomer.
-        journal.notifyPeers()
+        journal.run { $0.notifyPeers() }
         console.updatePeers(peers(presence))
-        var isEnded = false
         var lastTick = moment().moment
         var hasCards = false
         while !isEnded {
             ring(since: lastTick, terminal)
             lastTick = moment().moment
-            console.size = terminal.size
-            terminal.draw(
-                console.draw(session, now: moment(), rows: terminal.size.rows, columns: terminal.size.columns))
+            let start = Terminal.monotonicMilliseconds()
+            if start >= pictureWaits { draw(on: terminal, at: start) }
             // What the first frame does not need is read behind it.
             if !hasCards { console.environment.cards = (try? ProgramFile.cards()) ?? [] }
             hasCards = true
@@ -76,13 +114,13 @@ final class ConsoleLoop {
             let rest =
                 console.waitsForRest
                 ? here + Self.restBeforeAdvice
-                : past != nil || drafts.holds(console.unfinishedTexts) ? .max : here + Self.restBeforeDraft
-            let deadline = nextDeadline()
+                : past != nil || drafts.holds(unfinishedTexts) ? .max : here + Self.restBeforeDraft
+            let deadline = nextDeadline(here)
             for wake in terminal.wait(until: min(deadline, rest)) {
                 switch wake {
                 case .keys(let keys):
-                    for key in keys where !isEnded { isEnded = press(key) }
-                    if presence.update(editing: console.editing) { journal.notifyPeers() }
+                    for key in keys where !isEnded { press(key) }
+                    if presence.update(editing: console.editing) { journal.run { $0.notifyPeers() } }
                 case .resized: break
                 case .signalled(let number):
                     if [SIGTERM, SIGHUP, SIGINT].contains(number) { isEnded = true }
@@ -90,26 +128,39 @@ final class ConsoleLoop {
                 case .fileChanged:
                     refresh()
                     console.updatePeers(peers(presence))
+                case .woken: takeNews()
                 case .timeout where console.waitsForRest && Terminal.monotonicMilliseconds() < deadline:
                     console.rest(session: session, now: moment())
                 case .timeout:
+                    takeNews()
+                    if Terminal.monotonicMilliseconds() < pictureWaits { continue }
                     console.rest(session: session, now: moment())
-                    if past == nil { drafts.write(console.unfinishedTexts) }
-                    if let unkept { _ = carryOut(.perform(unkept.command, unkept.followUp)) }
+                    if past == nil { drafts.write(unfinishedTexts) }
                     refresh()
                     console.updatePeers(peers(presence))
-                    journal.storeState()
+                    if unanswered.isEmpty { journal.run { $0.storeState() } }
                 }
             }
         }
-        if past == nil { drafts.write(console.unfinishedTexts) }
-        journal.storeState()
+        try end(terminal, drafts)
+    }
+
+    private func draw(on terminal: Terminal, at milliseconds: Int) {
+        console.size = terminal.size
+        console.saving = unanswered.count { milliseconds - $0.since >= Self.slow }
+        terminal.draw(console.draw(session, now: moment(), rows: terminal.size.rows, columns: terminal.size.columns))
     }
 
     /// Milliseconds without a key after which the advice follows the words: shorter than a breath between two of them.
     private static let restBeforeAdvice = 120
     /// Milliseconds without a key after which words not yet entered are kept.
     private static let restBeforeDraft = 300
+    /// Milliseconds that the picture waits for the answer of a quick disk, so that it changes once and not twice.
+    private static let quick = 12
+    /// Milliseconds after which a command on its way is seen.
+    private static let slow = 200
+    /// Milliseconds that leaving waits for what is not kept yet.
+    private static let patienceAtEnd = 5000
 
     private func peers(_ presence: Presence) -> [Peer] {
         presence.others().map { person in
@@ -119,68 +170,226 @@ final class ConsoleLoop {
         }
     }
 
-    /// - Returns: whether that was the end.
-    private func press(_ key: Key) -> Bool {
-        if key != .enter { unkept = nil }
-        return console.handle(key, session: session, now: moment()).reduce(false) { carryOut($1) || $0 }
+    // MARK: Keys and commands
+
+    private func press(_ key: Key) {
+        pictureWaits = 0
+        withdrawFailed()
+        carryOut(console.handle(key, session: session, now: moment()))
     }
 
-    /// - Returns: whether that was the end.
-    private func carryOut(_ request: Console.Request) -> Bool {
-        switch request {
-        case .other(.quit): return true
-        case .other(.preview(let form)):
-            do {
-                let text = try ClosingReports(journal, session, strings).preview(form)
-                console.showPreview(text, session: session, now: moment())
-            } catch {
-                console.answer(trouble: sentence(error))
-            }
-        case .other(.pastDurations):
-            console.environment.pastDurations = PastDurations(of: journal.files)
-        case .perform(_, _) where past != nil:
-            console.answer(trouble: strings.pastStays("\(moment().clockTime)"))
-        case .perform(let command, let followUp):
-            return perform(command, followUp)
+    /// Another opinion waits for the disk as long as it must. Anything else that could not be done is not done later,
+    /// when nobody expects it: the next key takes it back.
+    private func withdrawFailed() {
+        for act in unanswered where act.hasFailed {
+            if case .post = act.command { continue }
+            guard journal.withdraw(act.id) else { continue }
+            unanswered.removeAll { $0.id == act.id }
+            goBackToKept()
+            console.putBack(act.words, session: session, now: moment())
         }
-        return false
+        expectAnew()
     }
 
-    private func perform(_ command: Command, _ followUp: FollowUp) -> Bool {
-        unkept = nil
-        do {
-            let outcome = try journal.perform(
-                command, by: console.user, at: now().moment, key: commandKeys.key(for: command))
-            commandKeys.settle()
-            switch outcome {
-            case .refused(let refusal):
-                return carryOut(answer: .failure(refusal), to: command, then: followUp)
-            case .done(let entries):
-                console.follow(journal.applied, session: journal.session, now: moment())
-                let isEnd = carryOut(answer: .success(entries), to: command, then: followUp)
-                if entries.contains(where: isMilestone) { writeSnapshot() }
-                if entries.contains(where: { if case .session(.closed) = $0.event { true } else { false } }) {
-                    writeClosingReports()
+    private func carryOut(_ requests: [Console.Request]) {
+        for request in requests {
+            switch request {
+            case .other(.quit): isEnded = true
+            case .other(.preview(let form)):
+                let reports = ClosingReports(journal.files, session, strings)
+                DispatchQueue.global().async { [inbox] in
+                    inbox.put(.preview(Result { try reports.preview(form) }))
                 }
-                return isEnd
+            case .other(.pastDurations):
+                DispatchQueue.global().async { [inbox, files = journal.files] in
+                    inbox.put(.pastDurations(PastDurations(of: files)))
+                }
+            case .perform(_, _) where past != nil:
+                console.answer(trouble: strings.pastStays("\(moment().clockTime)"))
+            case .perform(let command, let followUp): give(command, followUp)
             }
-        } catch {
-            unkept = (command, followUp)
-            // What others wrote was taken in all the same.
-            console.follow(journal.applied, session: journal.session, now: moment())
-            console.answer(trouble: sentence(error))
-            return false
         }
     }
 
-    private func carryOut(answer: Result<[Entry], Refusal>, to command: Command, then followUp: FollowUp) -> Bool {
-        console.answer(answer, to: command, then: followUp, session: session, now: moment())
-            .reduce(false) { carryOut($1) || $0 }
+    private func give(_ command: Command, _ followUp: FollowUp) {
+        let moment = now().moment
+        let expected: [Entry]
+        do throws(Refusal) {
+            expected = try expectation(of: command, at: moment)
+        } catch {
+            // Undo may reach further back than is known here.
+            guard [.undo, .redo].contains(command) else {
+                return answer(.failure(error), to: command, then: followUp)
+            }
+            expected = []
+        }
+        let words = console.submit(followUp, session: session, now: self.moment())
+        var next: [Console.Request] = []
+        if !expected.isEmpty {
+            apply(expected)
+            next = console.answer(
+                .success(expected), to: command, then: followUp, isKept: false, session: session, now: self.moment())
+        }
+        let request = Journal.Request(command, by: console.user, at: moment, key: CommandKeys.fresh())
+        let standsAlone = if case .post = command { true } else { false }
+        let basis = BackgroundJournal.Basis(
+            expected: expected.map(\.event), known: lastAnswered, standsAlone: standsAlone)
+        let here = Terminal.monotonicMilliseconds()
+        unanswered.append(
+            Unanswered(
+                id: journal.perform(request, on: basis), command: command, at: moment, followUp: followUp,
+                expected: expected, words: words, next: next, since: here))
+        pictureWaits = here + Self.quick
     }
+
+    /// What a command would become if nobody else wrote meanwhile.
+    private func expectation(of command: Command, at moment: Moment) throws(Refusal) -> [Entry] {
+        let decision = try session.decide(command, by: console.user, at: moment)
+        let first = session.lastEntry + 1
+        return decision.events.enumerated().map { offset, event in
+            Entry(
+                number: first + offset, transaction: first, by: console.user.name, at: moment, role: decision.role,
+                event: event)
+        }
+    }
+
+    private func apply(_ entries: [Entry]) {
+        for entry in entries { session.apply(entry) }
+        console.follow(entries, session: session, now: moment())
+    }
+
+    /// Goes back to what is kept: what was expected did not come true. ``expectAnew()`` goes on from there.
+    /// - Parameter entries: what has come in instead.
+    private func goBackToKept(_ entries: [Entry] = []) {
+        session = kept
+        isExpectationDue = true
+        console.follow(entries, session: session, now: moment())
+    }
+
+    /// On to what is expected of the commands still on their way, in the state that is kept.
+    private func expectAnew() {
+        guard isExpectationDue else { return }
+        isExpectationDue = false
+        for index in unanswered.indices {
+            let act = unanswered[index]
+            unanswered[index].expected = (try? expectation(of: act.command, at: act.at)) ?? []
+            apply(unanswered[index].expected)
+        }
+    }
+
+    private func answer(_ outcome: Result<[Entry], Refusal>, to command: Command, then followUp: FollowUp) {
+        carryOut(console.answer(outcome, to: command, then: followUp, session: session, now: moment()))
+    }
+
+    // MARK: News
+
+    private func takeNews() {
+        for news in inbox.take() {
+            switch news {
+            case .journal(let news): take(news)
+            case .preview(.success(let text)): console.showPreview(text, session: session, now: moment())
+            case .preview(.failure(let error)): console.answer(trouble: sentence(error))
+            case .pastDurations(let durations): console.environment.pastDurations = durations
+            case .said(let message): console.show(message)
+            }
+        }
+        expectAnew()
+    }
+
+    private func take(_ news: BackgroundJournal.News) {
+        switch news {
+        case .applied(let entries): follow(entries)
+        case .answered(let id, let answer):
+            lastAnswered = id
+            guard let index = unanswered.firstIndex(where: { $0.id == id }) else { return }
+            let act = unanswered.remove(at: index)
+            pictureWaits = 0
+            take(answer, to: act)
+            if unanswered.isEmpty { console.kept() }
+        case .failed(let error):
+            pictureWaits = 0
+            for index in unanswered.indices { unanswered[index].hasFailed = true }
+            console.answer(trouble: sentence(error))
+        case .recovered: console.show(Message(strings.worksAgain, .good))
+        }
+    }
+
+    private func follow(_ entries: [Entry]) {
+        // At a look at the past the present does not come in.
+        if past != nil { return }
+        for entry in entries { kept.apply(entry) }
+        let expected = unanswered.flatMap(\.expected)
+        if expected.isEmpty, !isExpectationDue {
+            apply(entries)
+        } else if isExpectationDue || !expected.starts(with: entries) {
+            goBackToKept(entries)
+        }
+    }
+
+    private func take(_ answer: BackgroundJournal.Answer, to act: Unanswered) {
+        switch answer {
+        case .decided(.done(let entries)):
+            if entries == act.expected {
+                carryOut(act.next)
+            } else {
+                self.answer(.success(entries), to: act.command, then: act.followUp)
+            }
+            keepReports(entries)
+        case .decided(.refused(let refusal)):
+            goBackToKept()
+            self.answer(.failure(refusal), to: act.command, then: act.followUp)
+            console.putBack(act.words, session: session, now: moment())
+        case .overtaken:
+            goBackToKept()
+            console.show(Message(strings.overtaken, .refused))
+            console.putBack(act.words, session: session, now: moment())
+        }
+    }
+
+    private func refresh() {
+        if past == nil { journal.refresh() }
+    }
+
+    // MARK: The end
+
+    /// Waits for what is not kept yet, and says what could not be.
+    private func end(_ terminal: Terminal, _ drafts: DraftFile) throws {
+        if past != nil { return }
+        if !unanswered.isEmpty {
+            console.show(Message(strings.savingBeforeEnd, .info))
+            draw(on: terminal, at: Terminal.monotonicMilliseconds())
+        }
+        journal.run { $0.storeState() }
+        _ = journal.finish(within: Self.patienceAtEnd)
+        takeNews()
+        drafts.write(unfinishedTexts)
+        drafts.finish(within: Self.patienceAtEnd)
+        let lost = unanswered.flatMap(\.words).map(\.text)
+        if !unanswered.isEmpty {
+            terminal.close()
+            throw Failure { $0.leftUnsaved(lost) }
+        }
+    }
+
+    /// What is typed and not accepted, and what was accepted and is not kept.
+    private var unfinishedTexts: [UnfinishedText] { unanswered.flatMap(\.words) + console.unfinishedTexts }
+
+    /// Without the lines that became notes all the same: a console may have ended between the note and its answer.
+    private func notYetPosted(_ texts: [UnfinishedText]) -> [UnfinishedText] {
+        let posted = session.transactions.suffix(Self.recent).filter { $0.by == console.user.name }.flatMap { act in
+            act.events.compactMap { event -> String? in
+                if case .note(.posted(let note, _)) = event { note.text } else { nil }
+            }
+        }
+        return texts.filter { !$0.id.isEmpty || !posted.contains(EntryLine($0.text).draft.text) }
+    }
+
+    /// Among so many of the last transactions an operator's own are looked for.
+    private static let recent = 100
 
     /// Rings the bells that fell due; only the facilitator's console does, so that they are heard once.
     private func ring(since before: Moment, _ terminal: Terminal) {
-        guard past == nil, console.user.role == .facilitator, let clock = journal.session.workshop.countdown else {
+        guard past == nil, console.user.role == .facilitator, let clock = session.workshop.countdown else {
             return
         }
         for bell in clock.bells(after: before, until: now().moment) {
@@ -190,52 +399,41 @@ final class ConsoleLoop {
         }
     }
 
-    /// A step gone into, or the closing: a snapshot is taken.
-    private func isMilestone(_ entry: Entry) -> Bool {
-        switch entry.event {
-        case .agenda(.stepEntered), .session(.closed): true
-        default: false
+    // MARK: Snapshots and reports
+
+    /// A step gone into, or the closing, takes a snapshot; the closing writes the reports, and keeps what the room
+    /// taught.
+    private func keepReports(_ entries: [Entry]) {
+        let isClosing = entries.contains { if case .session(.closed) = $0.event { true } else { false } }
+        let isStep = entries.contains { if case .agenda(.stepEntered) = $0.event { true } else { false } }
+        guard isClosing || isStep else { return }
+        let feedback = isClosing ? console.environment.advisor?.advisor.feedback : nil
+        journal.run { [inbox, strings] journal in
+            do {
+                _ = try journal.writeSnapshot(at: now().moment, version: Fusen.version)
+                guard isClosing else { return }
+                if let feedback { try? Feedback.keep(feedback, beside: journal.files) }
+                let folders = try ClosingReports(journal.files, journal.session, strings).write()
+                inbox.put(.said(Message(strings.packed(journal.session.workshop.counts, folders), .good)))
+            } catch {
+                inbox.put(.said(Message(Self.sentence(error, strings), .trouble)))
+            }
         }
     }
 
-    /// After the closing what the room taught is kept, and the reports are written.
-    private func writeClosingReports() {
-        if let feedback = console.environment.advisor?.advisor.feedback {
-            try? Feedback.keep(feedback, beside: journal.files)
-        }
-        do {
-            let folders = try ClosingReports(journal, journal.session, strings).write()
-            console.show(Message(strings.packed(journal.session.workshop.counts, folders), .good))
-        } catch {
-            console.answer(trouble: sentence(error))
-        }
-    }
+    private func sentence(_ error: any Error) -> String { Self.sentence(error, strings) }
 
-    private func writeSnapshot() {
-        do {
-            _ = try journal.writeSnapshot(at: now().moment, version: Fusen.version)
-        } catch {
-            console.answer(trouble: sentence(error))
-        }
-    }
-
-    private func refresh() {
-        if past != nil { return }
-        do {
-            let entries = try journal.refresh()
-            if !entries.isEmpty { console.follow(entries, session: journal.session, now: moment()) }
-        } catch {
-            console.answer(trouble: sentence(error))
-        }
-    }
-
-    private func sentence(_ error: any Error) -> String {
+    private static func sentence(_ error: any Error, _ strings: Strings) -> String {
         (error as? StorageFailure).map { strings.line(for: $0) } ?? strings.explanation(of: error) ?? "\(error)"
     }
 
-    /// When to look again: at the clock's next second, and within a second for a bell file that was never written.
-    private func nextDeadline() -> Int {
-        past == nil ? nextTick(of: journal.session.workshop) : Terminal.monotonicMilliseconds() + 1000
+    /// When to look again: at the clock's next second, within a second for a bell file that was never written, and when
+    /// something that waits has waited long enough.
+    private func nextDeadline(_ here: Int) -> Int {
+        let tick = past == nil ? nextTick(of: session.workshop) : here + 1000
+        let waits =
+            [pictureWaits] + unanswered.map { $0.since + Self.slow }
+        return waits.filter { $0 > here }.reduce(tick, min)
     }
 }
 

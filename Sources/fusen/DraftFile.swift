@@ -1,4 +1,5 @@
 import ConsoleUI
+import Dispatch
 import Foundation
 import Glibc
 import Storage
@@ -10,6 +11,7 @@ import Storage
 final class DraftFile {
     private let path: String
     private var kept: [UnfinishedText] = []
+    private let thread = DispatchQueue(label: "drafts")
 
     /// - Parameter operatorName: each operator of a session has a file of their own.
     init(of operatorName: String, in files: SessionFiles) {
@@ -42,18 +44,27 @@ final class DraftFile {
         texts.elementsEqual(kept) { $0.id == $1.id && $0.text.utf8.elementsEqual($1.text.utf8) }
     }
 
-    /// Best effort: words that cannot be kept must not stop the typing.
+    /// Best effort, and beside the thread that draws: words that cannot be kept must not stop the typing.
     func write(_ texts: [UnfinishedText]) {
         if holds(texts) { return }
         kept = texts
-        if texts.isEmpty {
-            unlink(path)
-            return
+        thread.async { [path] in
+            if texts.isEmpty {
+                unlink(path)
+                return
+            }
+            let file = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0o600)
+            guard file >= 0 else { return }
+            let bytes = Array((Self.header + texts.map { "\($0.id)\t\($0.text)\n" }.joined()).utf8)
+            _ = bytes.withUnsafeBytes { Glibc.write(file, $0.baseAddress, $0.count) }
+            Glibc.close(file)
         }
-        let file = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0o600)
-        guard file >= 0 else { return }
-        let bytes = Array((Self.header + texts.map { "\($0.id)\t\($0.text)\n" }.joined()).utf8)
-        _ = bytes.withUnsafeBytes { Glibc.write(file, $0.baseAddress, $0.count) }
-        Glibc.close(file)
+    }
+
+    /// Waits until all is written, at most so long.
+    func finish(within milliseconds: Int) {
+        let done = DispatchSemaphore(value: 0)
+        thread.async { done.signal() }
+        _ = done.wait(timeout: .now() + .milliseconds(milliseconds))
     }
 }

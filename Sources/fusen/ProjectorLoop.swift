@@ -24,15 +24,22 @@ struct ProjectorLoop {
         var blocks = self.blocks(of: terminal)
         var view = ProjectorView(strings: strings, cards: cards, lettering: Lettering(font: font, blocks: blocks))
         _ = terminal.watch(journal.files.bell)
-        journal.notifyPeers()
+        // The picture never waits for the disk: what is read comes from another thread.
+        var session = journal.session
+        let inbox = Inbox<BackgroundJournal.News>()
+        let journal = BackgroundJournal(journal) { inbox.put($0) }
+        journal.run { $0.notifyPeers() }
         var hintUntil = 0
+        var isFailing = false
         var isFirst = true
         while true {
             var grid = view.draw(
-                journal.session, now: now(), rows: terminal.size.rows, columns: terminal.size.columns)
-            if Terminal.monotonicMilliseconds() < hintUntil {
+                session, now: now(), rows: terminal.size.rows, columns: terminal.size.columns)
+            let hint =
+                Terminal.monotonicMilliseconds() < hintUntil ? strings.wallKeys : isFailing ? strings.wallIsStale : nil
+            if let hint {
                 grid.put(
-                    " " + strings.wallKeys + " ", row: grid.rows - 1, column: 0, width: grid.columns,
+                    " " + hint + " ", row: grid.rows - 1, column: 0, width: grid.columns,
                     style: Style(.muted))
             }
             terminal.draw(grid)
@@ -43,7 +50,7 @@ struct ProjectorLoop {
                 isFirst = false
                 continue
             }
-            for wake in terminal.wait(until: nextTick(of: journal.session.workshop)) {
+            for wake in terminal.wait(until: nextTick(of: session.workshop)) {
                 switch wake {
                 case .keys(let keys):
                     let endings: [Key] = [.control("q"), .control("c")]
@@ -52,7 +59,16 @@ struct ProjectorLoop {
                 case .signalled(let number):
                     if [SIGTERM, SIGHUP, SIGINT].contains(number) { return }
                 case .inputEnded: return
-                case .fileChanged, .timeout: _ = try? journal.refresh()
+                case .fileChanged, .timeout: journal.refresh()
+                case .woken:
+                    for news in inbox.take() {
+                        switch news {
+                        case .applied(let entries): for entry in entries { session.apply(entry) }
+                        case .failed: isFailing = true
+                        case .recovered: isFailing = false
+                        case .answered: break
+                        }
+                    }
                 case .resized: break
                 }
             }

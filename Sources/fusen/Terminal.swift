@@ -26,6 +26,8 @@ final class Terminal {
         /// The keyboard is gone; no key will come any more.
         case inputEnded
         case fileChanged
+        /// Another thread called `wake`.
+        case woken
         case timeout
     }
 
@@ -179,6 +181,9 @@ final class Terminal {
     @discardableResult
     func watch(_ path: String) -> Bool { terminal_watch(path) }
 
+    /// Wakes `wait` with `.woken`; from any thread, also when no terminal is open.
+    static func wake() { terminal_wake() }
+
     /// Milliseconds on a clock that nobody sets.
     static func monotonicMilliseconds() -> Int { Int(terminal_milliseconds()) }
 
@@ -188,6 +193,7 @@ final class Terminal {
         let left = limit.map { max(0, $0 - Self.monotonicMilliseconds()) } ?? -1
         let seen = Int(terminal_wait(Int64(left), hasInput))
         if seen & TERMINAL_FILE != 0 { news.fileChanged = true }
+        if seen & TERMINAL_WOKEN != 0 { news.woken = true }
         if seen & TERMINAL_INPUT != 0 {
             readKeyboard()
         } else if let escapeDeadline, Self.monotonicMilliseconds() >= escapeDeadline {
@@ -314,13 +320,17 @@ private struct News {
     var signals: [Int32] = []
     var resized = false
     var fileChanged = false
+    var woken = false
     var inputEnded = false
 
-    var isEmpty: Bool { keys.isEmpty && signals.isEmpty && !resized && !fileChanged && !inputEnded }
+    var isEmpty: Bool {
+        keys.isEmpty && signals.isEmpty && !resized && !fileChanged && !woken && !inputEnded
+    }
 
     /// In an order that can be answered one by one: keys typed before a signal are not lost to it.
     var wakes: [Terminal.Wake] {
-        (resized ? [.resized] : []) + (fileChanged ? [.fileChanged] : []) + (keys.isEmpty ? [] : [.keys(keys)])
+        (resized ? [.resized] : []) + (fileChanged ? [.fileChanged] : [])
+            + (woken ? [.woken] : []) + (keys.isEmpty ? [] : [.keys(keys)])
             + signals.map { .signalled($0) } + (inputEnded ? [.inputEnded] : [])
     }
 }

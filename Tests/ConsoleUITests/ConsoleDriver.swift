@@ -75,6 +75,7 @@ struct ConsoleDriver {
             switch request {
             case .perform(let command, let followUp):
                 let outcome = perform(command, by: console.user)
+                if case .success = outcome { _ = console.submit(followUp, session: session, now: Now(now)) }
                 carryOut(console.answer(outcome, to: command, then: followUp, session: session, now: Now(now)))
             case .other(.quit): hasQuit = true
             case .other(.pastDurations): break

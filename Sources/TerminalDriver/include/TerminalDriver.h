@@ -92,7 +92,7 @@ void terminal_write(const void *bytes, size_t count);
 // MARK: Waiting
 
 /// What `terminal_wait` saw; several at once are added together.
-enum { TERMINAL_INPUT = 1, TERMINAL_SIGNAL = 2, TERMINAL_FILE = 4 };
+enum { TERMINAL_INPUT = 1, TERMINAL_SIGNAL = 2, TERMINAL_FILE = 4, TERMINAL_WOKEN = 8 };
 
 /// Waits at most this long; a negative time is for ever. `input`: whether to look at the keyboard.
 int terminal_wait(int64_t milliseconds, bool input);
@@ -108,6 +108,9 @@ int terminal_next_signal(void);
 
 /// Watches a file or a folder for changes.
 bool terminal_watch(const char *path);
+
+/// Ends `terminal_wait`, which sees TERMINAL_WOKEN; from any thread.
+void terminal_wake(void);
 
 /// Milliseconds on the monotonic clock.
 int64_t terminal_milliseconds(void);

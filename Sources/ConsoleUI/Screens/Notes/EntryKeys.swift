@@ -91,7 +91,7 @@ extension NotesScreen {
     }
 
     /// The line has become a note, or was counted with one.
-    fileprivate mutating func clearEntry() {
+    mutating func clearEntry() {
         _ = entry.take()
         beginTyping()
         advice = EntryAdvice()
@@ -130,8 +130,17 @@ extension NotesScreen {
         return [.ask(.paste(batch, context))]
     }
 
-    /// Puts back a line that was not entered when the console last ended.
-    mutating func restore(_ text: String) { entry.replace(with: text) }
+    /// Puts back a line that was not entered after all. While another is typed it goes behind that one, where Up finds
+    /// it.
+    /// - Returns: whether it is in the line again.
+    mutating func restore(_ text: String) -> Bool {
+        guard entry.isEmpty else {
+            entry.remember(text)
+            return false
+        }
+        entry.replace(with: text)
+        return true
+    }
 
     // MARK: Advice
 
@@ -155,11 +164,10 @@ extension NotesScreen {
 
 extension FollowUp {
     /// The line has become a note.
-    fileprivate static let posted = FollowUp { entries, context in
+    fileprivate static let posted = FollowUp(clearsEntry: true) { entries, context in
         guard case .note(.posted(let note, _))? = entries.first?.event else { return [] }
         return [
             .change(NotesScreen.self) { screen, _ in
-                screen.clearEntry()
                 screen.lastPosted = note.id
                 screen.list.select(note.id)
             },
@@ -169,6 +177,6 @@ extension FollowUp {
 
     /// The line was counted with a note that says the same.
     fileprivate static func counted(_ sentence: String) -> FollowUp {
-        FollowUp { _, _ in [.change(NotesScreen.self) { screen, _ in screen.clearEntry() }, .say(sentence)] }
+        FollowUp(clearsEntry: true) { _, _ in [.say(sentence)] }
     }
 }
