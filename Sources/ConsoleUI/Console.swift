@@ -441,10 +441,32 @@ package struct Console {
     /// Says by name what another console did to the meeting: a step, the clock, a vote, the closing. Opinions come in
     /// too often to be told one by one, and are seen on the boards.
     private mutating func tellOfOthers(_ entries: [Entry], _ workshop: Workshop) {
+        tellOfOwnCount(entries, workshop)
         let others = entries.filter { $0.by != user.name && concerns($0.event) }
         // Of several events of one command the first says what was done: a step entered also sets its clock.
         guard let entry = others.first(where: { $0.transaction == others.last?.transaction }) else { return }
         show(Message(strings.others(entry.by, did: strings.sentence(for: entry.event, in: workshop)), .info))
+    }
+
+    /// Says to a note-taker that the own group's count can be entered from now on, or no longer.
+    private mutating func tellOfOwnCount(_ entries: [Entry], _ workshop: Workshop) {
+        guard let group = user.group.flatMap({ workshop.group($0) }) else { return }
+        for entry in entries where entry.by != user.name {
+            let (id, wasShut): (Ballot.ID, Bool)
+            switch entry.event {
+            case .ballot(.openedToTables(let ballot, let isOpen)):
+                (id, wasShut) = (ballot, !isOpen && workshop.ballot(ballot)?.state == .open)
+            case .ballot(.stateSet(let ballot, let from, _)):
+                (id, wasShut) = (ballot, from == .open && workshop.ballot(ballot)?.isOpenToTables == true)
+            default: continue
+            }
+            if workshop.ballot(id)?.isCountedByTables == true {
+                let key = strings.keyName(of: VoteScreen.self)
+                show(Message(strings.ownCountOpened(group.name, by: entry.by, key: key), .info))
+            } else if wasShut {
+                show(Message(strings.ownCountShut(group.name, by: entry.by), .info))
+            }
+        }
     }
 
     /// Whether an event of another console is told here: to a facilitator what moves the meeting, to a note-taker that

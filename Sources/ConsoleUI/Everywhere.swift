@@ -12,7 +12,7 @@ extension Console {
                 return []
             }
             .urgent { console, context in
-                index != console.current && isNeeded(screen, context) ? .fitting : nil
+                index == console.current ? nil : need(of: screen, context)
             }
         }
         return Keymap(tabs + meeting + commands)
@@ -23,10 +23,17 @@ extension Console {
         screen.id.unicodeScalars.prefix(1).map { .alt($0) }
     }
 
-    /// Whether what the room is doing is done on that screen: after the closing, the reports.
-    private static func isNeeded(_ screen: any Screen.Type, _ context: Context) -> Bool {
-        if context.workshop.isClosed { return screen == RecordScreen.self }
-        return context.workshop.agenda.current.map { screen.kinds.contains($0.kind) } ?? false
+    /// Whether what the room is doing is done on that screen: after the closing, the reports; at a note-taker's console
+    /// the own group's count, while it is entered there and not complete.
+    private static func need(of screen: any Screen.Type, _ context: Context) -> Urgency? {
+        let workshop = context.workshop
+        if workshop.isClosed { return screen == RecordScreen.self ? .fitting : nil }
+        if screen == VoteScreen.self, let group = context.user.group, let ballot = workshop.currentBallot,
+            ballot.isCountedByTables, !ballot.isComplete(group)
+        {
+            return .due
+        }
+        return workshop.agenda.current.map { screen.kinds.contains($0.kind) } ?? false ? .fitting : nil
     }
 
     /// What moves the meeting on, whatever is looked at or typed meanwhile.

@@ -49,7 +49,8 @@ extension Strings {
     /// The step the meeting has just moved to.
     func entered(_ step: Step, _ countdown: Countdown?) -> String {
         guard let countdown, countdown.step == step.id, countdown.used > 0 else { return entered(step, left: nil) }
-        return entered(step, left: clockFace(countdown.length - countdown.used))
+        let added = (countdown.length - countdown.planned) / 60_000
+        return entered(step, left: clockFace(countdown.length - countdown.used), added: added)
     }
 
     /// A note's words with what a glance should catch around them.
@@ -212,6 +213,7 @@ extension Strings {
     func turnsReady(_ turns: PresentationOrder) -> String {
         turnsReady(turns, each: clockFace(turns.timePerGroup), key: Console.keyName("Next to present"))
     }
+    var reopened: String { reopened(key: AgendaScreen.keyName("Close/reopen")) }
     var noSteps: String { noSteps(key: AgendaScreen.keyName("Add step")) }
     var noClockSet: String { noClockSet(key: AgendaScreen.keyName("Set the timer")) }
     var noNoteChosen: String { noNoteChosen(key: NotesScreen.keyName("Look at board")) }
@@ -244,6 +246,13 @@ extension Strings {
     var noProposalYet: String {
         noProposalYet(
             newKey: ProjectsScreen.keyName("New proposal"), proposeKey: GroupingScreen.keyName("Make a proposal"))
+    }
+}
+
+extension Strings {
+    /// The key that leads to a screen, and what the screen is called: F5 投票.
+    func keyName<Wanted: Screen>(of screen: Wanted.Type) -> String {
+        Console.keyName(Wanted.title.en) + " " + self[Wanted.title]
     }
 }
 

@@ -12,9 +12,12 @@ extension Strings {
         text("\(minutes > 0 ? "+" : "")\(minutes)分", "\(minutes > 0 ? "+" : "")\(minutes) min")
     }
     /// Message after the meeting has moved to a step; `left` is what its clock goes on from, when part of its time was
-    /// used before.
-    package func entered(_ step: Step, left: String?) -> String {
-        text("いま: ", "Now: ") + step.title + (left.map { text("（残り \($0) から）", " (with \($0) left)") } ?? "")
+    /// used before; `added` are the minutes by which it was extended, negative when it was shortened.
+    package func entered(_ step: Step, left: String?, added: Int = 0) -> String {
+        let change = added == 0 ? "" : (added > 0 ? "+" : "") + text("\(added)分を含む", "\(added) min included")
+        let more = change.isEmpty ? "" : comma + change
+        return text("いま: ", "Now: ") + step.title
+            + (left.map { text("（残り \($0) から\(more)）", " (with \($0) left\(more))") } ?? "")
     }
     /// Question before the room is moved to the selected step while a clock runs.
     package func askEnter(_ step: Step) -> String {
@@ -29,8 +32,16 @@ extension Strings {
                 "1鈴 残り1分です",
                 "First bell: one minute left") : text("2鈴 時間です", "Second bell: time is up")
     }
-    /// Message after the key that closes was pressed at a closed meeting.
-    package var reopened: String { text("閉会を取り消しました", "Reopened") }
+    /// Message after a closed meeting was reopened; the key closes it again.
+    package func reopened(key: String) -> String {
+        text("再開しました（\(key) でまた閉会）", "Reopened (\(key) closes it again)")
+    }
+    /// Asked before a closed meeting is reopened.
+    package var askReopen: String {
+        text(
+            "閉会しています。再開しますか（報告は次の閉会で作り直します）　Enter はい  Esc いいえ",
+            "It is closed. Reopen it? (the next closing writes the reports anew)  Enter yes  Esc no")
+    }
     /// Message after the closing was confirmed, until the reports are written; opinions are counted with their ×N.
     package func closed(_ counts: Counts) -> String {
         text(
@@ -176,11 +187,17 @@ extension Strings {
                 : text(
                     "。発表しない: \(left.joined(separator: comma))", "; not in it: \(left.joined(separator: comma))"))
     }
-    /// The question before closing, with what is still to be done: themes, checks, ballots not revealed.
+    private func oddEnd(_ occasion: Occasion) -> String {
+        let (start, end) = (occasion.start.map { "\($0)" } ?? "", occasion.end.map { "\($0)" } ?? "")
+        return text("終了予定 \(end) が開始 \(start) より前", "the end \(end) is before the start \(start)")
+    }
+    /// The question before closing, with what is odd or still to be done: times, themes, checks, ballots not revealed.
     package func askClose(_ workshop: Workshop) -> String {
         let counts = workshop.counts
         let sealed = workshop.ballots.count { $0.state == .closed }
+        let occasion = workshop.occasion
         let left = [
+            occasion.endsBeforeStart ? oddEnd(occasion) : nil,
             counts.unthemed > 0 ? text("未分類 \(counts.unthemed)", "no theme \(counts.unthemed)") : nil,
             counts.uncertain > 0 ? text("要確認 \(counts.uncertain)", "to check \(counts.uncertain)") : nil,
             sealed > 0 ? text("開票していない投票 \(sealed)", "ballots not revealed \(sealed)") : nil,

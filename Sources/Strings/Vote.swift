@@ -58,6 +58,14 @@ extension Strings {
     package var openedToTables: String {
         text("記録係は自分のグループの票を入力できます", "Note-takers can enter their own group’s count")
     }
+    /// Message to a note-taker from when on the own group's count can be entered; the key leads there.
+    package func ownCountOpened(_ group: String, by name: String, key: String) -> String {
+        text("\(name)：\(group)の票を入力できます（\(key)）", "\(name): you can enter the count of \(group) (\(key))")
+    }
+    /// Message to a note-taker from when on it can no longer be.
+    package func ownCountShut(_ group: String, by name: String) -> String {
+        text("\(name)：\(group)の票の入力は終わりました", "\(name): the count of \(group) is no longer entered here")
+    }
     /// The message after that was taken back.
     package var closedToTables: String { text("票は進行役だけが入力します", "Only the facilitator enters counts") }
     /// The message after the last entry of one option was taken back; `option` is its circled number.

@@ -47,6 +47,16 @@ import Testing
 
     // MARK: Before the reveal
 
+    @Test func theResultStaysUntilTheRunOffOpens() {
+        var driver = evening(counts: Self.counts, upTo: .revealed)
+        let size = projectorSizes[0]
+        let result = driver.projected(size).text
+        driver.perform(.prepareRunOff(of: Self.id))
+        #expect(driver.projected(size).text == result)
+        driver.perform(.setBallotState(Ballot.ID(2), to: .open))
+        #expect(driver.projected(size).text != result)
+    }
+
     @Test(arguments: projectorSizes) func theVoteIsSeenFromTheBack(_ size: Size) {
         expectPicture(evening(upTo: .prepared).projected(size), "wall-vote-prepared-\(size)", digits: true)
         var driver = evening(counts: Self.counts)

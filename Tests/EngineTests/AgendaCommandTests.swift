@@ -148,6 +148,22 @@ import Testing
         #expect(slipped.after(.previousStep).workshop.countdown?.remaining(at: slipped.now) == 300_000)
     }
 
+    @Test func theStepBeforeGivesBackWhatWasReallyLeft() {
+        var scenario = given(.nextStep, .extendClock(by: 120_000))
+        scenario.wait(58)
+        scenario = scenario.after(.pauseClock)
+        scenario.wait(600)
+        let slipped = scenario.after(.nextStep)
+        let clock = slipped.after(.previousStep).workshop.countdown
+        #expect(clock?.remaining(at: slipped.now) == 360_000)
+        #expect(clock?.length == 420_000 && clock?.planned == 300_000)
+        // A step that was left and gone back to is still its own.
+        let again = slipped.after(.previousStep).after(.nextStep).after(.previousStep)
+        #expect(again.workshop.countdown?.remaining(at: again.now) == 358_000)
+        // Where the times say it all, nothing is kept beside them.
+        #expect(given(.nextStep, .nextStep).workshop.agenda.stepEntries.last?.clockBefore == nil)
+    }
+
     @Test func startingTheClockBeforeTheFirstStepEntersIt() {
         let started = given(.startClock)
         #expect(started.workshop.agenda.current?.id == 1 && started.workshop.countdown?.isRunning == true)

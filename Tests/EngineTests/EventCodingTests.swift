@@ -96,6 +96,11 @@ private let rows: [(Event, String)] = {
             #"{"stepEntered":{"_0":{"at":\#(moment),"step":2}}}"#
         ),
         (
+            .agenda(.stepEntered(StepEntry(step: 2, at: at(0), clockBefore: Countdown(length: 60_000, step: 1)))),
+            #"{"stepEntered":{"_0":{"at":\#(moment),"clockBefore":"#
+                + #"{"length":60000,"planned":60000,"step":1,"used":0},"step":2}}}"#
+        ),
+        (
             .agenda(.stepEntryTakenBack(StepEntry(step: 2, at: at(0)))),
             #"{"stepEntryTakenBack":{"_0":{"at":\#(moment),"step":2}}}"#
         ),

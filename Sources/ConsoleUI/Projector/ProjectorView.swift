@@ -63,7 +63,7 @@ package struct ProjectorView {
             let isGathering = [.grouping, .heading].contains(workshop.agenda.current?.kind)
             return isGathering && workshop.allClusters.contains { _ in true } ? IslandsScene() : BoardsScene()
         case .matrix: return MatrixScene()
-        case .vote: return workshop.currentBallot.map { BallotScene(ballot: $0) } ?? ClockScene(withQuestion: true)
+        case .vote: return workshop.ballotForRoom.map { BallotScene(ballot: $0) } ?? ClockScene(withQuestion: true)
         case .thanks: return ThanksScene()
         case .question where workshop.agenda.current == nil: return WaitingScene()
         case .question: return ClockScene(withQuestion: true)

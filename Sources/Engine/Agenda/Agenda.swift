@@ -125,11 +125,15 @@ package struct StepEntry: Hashable, Sendable, Codable {
     package var step: Step.ID
     /// When it began.
     package var at: Moment
+    /// The clock of the step before as it was left, paused; nil where the step's minutes and the times of the entries
+    /// say the same.
+    package var clockBefore: Countdown?
 
     /// An entry into a step.
-    package init(step: Step.ID, at: Moment) {
+    package init(step: Step.ID, at: Moment, clockBefore: Countdown? = nil) {
         self.step = step
         self.at = at
+        self.clockBefore = clockBefore
     }
 }
 
@@ -233,6 +237,27 @@ package struct Agenda: Hashable, Sendable, Codable {
         }
     }
 
+    /// The clock of a step as it was last left, with what was added to it; nil when it had no time left or none at all.
+    func clockLeft(in step: Step, at now: Moment) -> Countdown? {
+        guard let minutes = step.minutes else { return nil }
+        var clock = Countdown(length: minutes * 60_000, step: step.id)
+        clock.used = spent(in: step.id, at: now)
+        if let last = stepEntries.lastIndex(where: { $0.step == step.id }), stepEntries.indices.contains(last + 1),
+            let known = stepEntries[last + 1].clockBefore
+        {
+            clock = known
+        }
+        return clock.used < clock.length ? clock : nil
+    }
+
+    /// The clock of the current step to be remembered when it is left.
+    func clockToRemember(_ countdown: Countdown?, at now: Moment) -> Countdown? {
+        // While groups present it is the clock of one of them.
+        guard presentations == nil, let current, let countdown, countdown.step == current.id else { return nil }
+        let plain = (current.minutes ?? 0) * 60_000 - spent(in: current.id, at: now)
+        return countdown.remaining(at: now) == plain ? nil : countdown.paused(at: now)
+    }
+
     /// When the programme ends if the current step keeps its time and the rest keeps to the plan; nil before the first
     /// step.
     ///
@@ -295,23 +320,21 @@ extension Workshop {
     }
 
     /// Enters a step, or the first one under a heading, and starts the clock on its minutes.
-    /// - Parameter used: how much of its time is used up already.
-    func decideEnter(_ id: Step.ID, used: Milliseconds = 0, at now: Moment) throws(Refusal) -> [Event] {
+    /// - Parameter clock: its clock as it was left before, to go on from.
+    func decideEnter(_ id: Step.ID, goingOnFrom clock: Countdown? = nil, at now: Moment) throws(Refusal) -> [Event] {
         let line = try require(id)
         let step = agenda.held(entering: id) ?? line
         let id = step.id
         if agenda.current?.id == id { throw .alreadyInStep(id) }
-        var events: [Event] = [.agenda(.stepEntered(StepEntry(step: id, at: now)))]
+        let left = agenda.clockToRemember(countdown, at: now)
+        var events: [Event] = [.agenda(.stepEntered(StepEntry(step: id, at: now, clockBefore: left)))]
         let presentations =
             step.kind == .presentation ? PresentationOrder(order: groups.map(\.id), sharing: step.minutes) : nil
         if presentations != agenda.presentations {
             events.append(.agenda(.presentationsChanged(from: agenda.presentations, to: presentations)))
         }
-        let clock = step.minutes.map { minutes in
-            var clock = Countdown(length: minutes * 60_000, step: id)
-            clock.used = used
-            return clock.started(at: now)
-        }
+        let whole = step.minutes.map { Countdown(length: $0 * 60_000, step: id) }
+        let clock = (clock ?? whole)?.started(at: now)
         if clock != countdown { events.append(.agenda(.countdownChanged(from: countdown, to: clock))) }
         return events + spotlightEnding
     }
@@ -324,9 +347,7 @@ extension Workshop {
     func decidePreviousStep(at now: Moment) throws(Refusal) -> [Event] {
         guard let previous = agenda.previous else { throw .noStepBefore }
         // A slip forward must not cost the room its time; a step whose time is up begins with all of it.
-        let spent = agenda.spent(in: previous.id, at: now)
-        let hasTimeLeft = spent < (previous.minutes ?? 0) * 60_000
-        return try decideEnter(previous.id, used: hasTimeLeft ? spent : 0, at: now)
+        return try decideEnter(previous.id, goingOnFrom: agenda.clockLeft(in: previous, at: now), at: now)
     }
 
     func decideAddStep(_ title: String, minutes: Int?, kind: Step.Kind, after id: Step.ID?) throws(Refusal) -> [Event] {
@@ -393,6 +414,9 @@ extension Workshop {
     var agendaNumberOutOfRange: String? {
         for step in agenda.steps {
             if let wrong = step.numberOutOfRange { return wrong }
+        }
+        for clock in agenda.stepEntries.compactMap(\.clockBefore) {
+            if let wrong = clock.numberOutOfRange { return wrong }
         }
         return countdown?.numberOutOfRange
     }

@@ -56,10 +56,14 @@ extension AgendaEvent: NounEvent {
     func isWithinLimits(of workshop: Workshop) -> Bool {
         switch self {
         case .stepsChanged(_, let to): to.allSatisfy { $0.numberOutOfRange == nil }
-        case .countdownChanged(_, let to):
-            to.map { (0...Countdown.maxLength).contains($0.length) && $0.numberOutOfRange == nil } ?? true
-        case .stepEntered, .stepEntryTakenBack, .presentationsChanged: true
+        case .countdownChanged(_, let to): Self.isWithinLimits(to)
+        case .stepEntered(let entry), .stepEntryTakenBack(let entry): Self.isWithinLimits(entry.clockBefore)
+        case .presentationsChanged: true
         }
+    }
+
+    private static func isWithinLimits(_ clock: Countdown?) -> Bool {
+        clock.map { (0...Countdown.maxLength).contains($0.length) && $0.numberOutOfRange == nil } ?? true
     }
 
     func rebased(in workshop: Workshop) -> AgendaEvent {

@@ -204,6 +204,14 @@ extension Workshop {
     /// The ballot being counted or waiting to be shown; the newest one otherwise.
     package var currentBallot: Ballot? { ballots.last { $0.state != .revealed } ?? ballots.last }
 
+    /// The ballot the room is shown: a result stays until the run-off over it opens.
+    package var ballotForRoom: Ballot? {
+        guard let current = currentBallot, current.state == .prepared, let decided = current.runOffOf else {
+            return currentBallot
+        }
+        return ballot(decided) ?? current
+    }
+
     /// The customary number of dots per person for that many options: a quarter to a third of them, three to five.
     ///
     /// The custom: 3–5 dots (ourfutures.net); ¼–⅓ of the options (consulnote.com).

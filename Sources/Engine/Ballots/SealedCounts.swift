@@ -122,6 +122,9 @@ extension Ballot {
         sheet(by: group)?.dots[option] ?? 0
     }
 
+    /// Whether the note-takers enter the counts of their groups now.
+    package var isCountedByTables: Bool { state == .open && method == .tables && isOpenToTables }
+
     /// Whether a table's count is complete: every dot its people have is in, or it was confirmed without. False while
     /// nothing is in.
     package func isComplete(_ group: Group.ID) -> Bool {

@@ -121,6 +121,14 @@ package enum OccasionField: Hashable, Sendable {
     case source(String)
 }
 
+extension Occasion {
+    /// Whether it is planned to end before it begins, which is a slip of the pen.
+    package var endsBeforeStart: Bool {
+        guard let start, let end else { return false }
+        return end < start
+    }
+}
+
 extension Workshop {
     func decideDescribe(_ field: OccasionField) throws(Refusal) -> [Event] {
         var changed = occasion

@@ -75,6 +75,10 @@ extension Prompt {
             [.perform(.enterStep(step.id), .close { _, context in AgendaScreen.entered(context) })])
     }
 
+    static func reopening(_ context: Context) -> Prompt {
+        .confirm("reopen", context.strings.askReopen, [.perform(.reopen, .close(context.strings.reopened))])
+    }
+
     static func closing(_ context: Context) -> Prompt {
         let workshop = context.workshop
         return .confirm(

@@ -89,7 +89,7 @@ struct AgendaScreen: Screen {
             giving: { _, context in context.workshop.isClosed ? .reopen : .close },
             run: { _, context in
                 context.workshop.isClosed
-                    ? [.perform(.reopen, .say(context.strings.reopened))] : [.ask(.closing(context))]
+                    ? [.ask(.reopening(context))] : [.ask(.closing(context))]
             }
         ).urgent { _, context in
             context.workshop.isClosed || context.workshop.agenda.current?.kind == .closing ? .due : nil
