@@ -325,7 +325,24 @@ package struct Console {
     mutating func closeLayer(_ context: Context) {
         guard let layer = layers.popLast(), let text = layer.unfinished else { return }
         remembered.unfinished[text.id] = text.text.trimmed.isEmpty ? nil : text.text
+        if !text.text.trimmed.isEmpty, text.isOrphaned(in: context.workshop) { rescue(text) }
     }
+
+    /// Words about something that is gone go to the entry line, or behind what stands in it.
+    private mutating func rescue(_ text: UnfinishedText) {
+        var isInLine = false
+        change(NotesScreen.self) { isInLine = $0.restore(text.text) }
+        // Behind other words they would be lost with this console.
+        if isInLine { remembered.unfinished[text.id] = nil }
+        show(
+            Message(
+                isInLine
+                    ? strings.orphanInLine(text.text) : strings.orphanBehindLine(text.text, key: Self.name(of: .up)),
+                .trouble))
+    }
+
+    /// Forgets words left unfinished in a prompt of that id.
+    mutating func forget(_ id: String) { remembered.unfinished[id] = nil }
 
     /// Closes the topmost layer for good.
     mutating func discardLayer(_ context: Context) {
@@ -537,12 +554,14 @@ package struct Console {
     /// prompt opens.
     package mutating func restore(_ texts: [UnfinishedText], session: Session, now: Now) {
         for text in texts where !text.id.isEmpty { remembered.unfinished[text.id] = text.text }
-        let lines = texts.filter { $0.id.isEmpty && !$0.text.isEmpty }
-        if lines.isEmpty { return }
         let context = context(session, now)
-        go(to: NotesScreen.self, context)
-        for line in lines { change(NotesScreen.self) { _ = $0.restore(line.text) } }
-        show(Message(strings.draftOffered, .info))
+        let lines = texts.filter { $0.id.isEmpty && !$0.text.isEmpty }
+        if !lines.isEmpty {
+            go(to: NotesScreen.self, context)
+            for line in lines { change(NotesScreen.self) { _ = $0.restore(line.text) } }
+            show(Message(strings.draftOffered, .info))
+        }
+        for text in texts where text.isOrphaned(in: session.workshop) { rescue(text) }
         update(context)
     }
 

@@ -36,6 +36,9 @@ enum Effect: Sendable {
     /// Takes the topmost layer away with what was typed in it.
     static var discardLayer: Effect { .update { console, context in console.discardLayer(context) } }
 
+    /// Forgets words left unfinished in a prompt of that id: what they were for is done.
+    static func forget(_ id: String) -> Effect { .update { console, _ in console.forget(id) } }
+
     /// Changes another screen, which must be in ``Console/screens``.
     static func change<Other: Screen>(
         _ screen: Other.Type, _ body: @escaping @Sendable (inout Other, Context) -> Void

@@ -101,6 +101,19 @@ extension Strings {
     package var draftOffered: String {
         text("入力途中の文を戻しました（Ctrl-U で消去）", "Your unfinished line is back (Ctrl-U empties it)")
     }
+    /// Message when a prompt closes whose note, step or the like somebody removed meanwhile; its words go to the line of
+    /// the notes.
+    package func orphanInLine(_ words: String) -> String {
+        text(
+            "対象がなくなったため、「\(words)」を付箋の入力行に移しました",
+            "What it was about is gone; “\(words)” is in the entry line of Notes")
+    }
+    /// The same where other words stand in that line; the key brings them up.
+    package func orphanBehindLine(_ words: String, key: String) -> String {
+        text(
+            "対象がなくなったため、「\(words)」を残しました（付箋の入力行で \(key)）",
+            "What it was about is gone; “\(words)” is kept (\(key) in the entry line of Notes)")
+    }
     /// First line of the list of operations that the grouping screen opens.
     package var historyTitle: String {
         text("履歴（新しい順、- は戻したもの）", "History (newest first, - was taken back)")

@@ -22,6 +22,18 @@ extension Strings {
     package func nth(_ number: Int) -> String { text("第\(number)回", "\(number)") }
     /// Asks for the day.
     package var askDay: String { text("日付（例 \(dayForms)）", "Date (\(dayForms))") }
+    /// Behind `fusen new --after` without a date: the day told as the next one at the meeting before.
+    package func dayTold(_ day: Day, by session: String) -> String {
+        text(
+            "日付は \(session) の記録の「次回」から \(date(day)) にしました（--date で指定）",
+            "The date is \(date(day)), the next one as \(session) has it (--date gives another)")
+    }
+    /// The same where the meeting before tells none.
+    package var dayOpen: String {
+        text(
+            "日付は未定です。--date か、記録の「日付」で入力してください",
+            "The date is open; give it with --date, or in Record")
+    }
     /// Asks for the venue.
     package var askPlace: String { text("会場", "Place") }
     /// Above the list of programs.

@@ -146,11 +146,13 @@ package struct LineEditor: Sendable {
         shown = history.count
     }
 
-    /// Empties the line, remembers its text, and gives it.
+    /// Empties the line, remembers its text, and gives it. Words that were typed before an earlier entry was shown
+    /// stand in the line again.
     package mutating func take() -> String {
         let entry = text
+        let interrupted = shown == history.count ? "" : draft
         remember(entry)
-        clear()
+        replace(with: interrupted)
         return entry
     }
 
@@ -164,7 +166,14 @@ package struct LineEditor: Sendable {
 
     private mutating func show(_ entry: Int) -> Bool {
         guard 0...history.count ~= entry else { return false }
-        if shown == history.count { draft = text }
+        var entry = entry
+        if shown == history.count {
+            draft = text
+        } else if !isEmpty, !text.utf8.elementsEqual(history[shown].utf8) {
+            // An earlier entry that was changed is one of its own.
+            if entry == history.count { entry += 1 }
+            history.append(text)
+        }
         shown = entry
         replace(with: entry == history.count ? draft : history[entry])
         return true

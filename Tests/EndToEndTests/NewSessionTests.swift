@@ -177,6 +177,18 @@ import Testing
         #expect(try fusen("new", "c", "--after", "b", "--meeting", number, in: sessions).status == 64)
     }
 
+    @Test func theNextMeetingIsOnTheDayToldAtTheOneBefore() throws {
+        let sessions = TemporarySessions()
+        try fusen("new", "a", "--date", "2026-11-21", in: sessions)
+        let open = try fusen("new", "b", "--after", "a", in: sessions)
+        #expect(open.output.contains("日付は未定です"))
+        #expect((try report("b", in: sessions)["occasion"] as? [String: Any])?["date"] == nil)
+        try fusen("do", "a", in: sessions, input: "next 12月15日（火）19時 中央公民館\n")
+        let told = try fusen("new", "c", "--after", "a", in: sessions)
+        #expect(told.output.contains("2026-12-15") || told.output.contains("12月15日"), "\(told.output)")
+        #expect((try report("c", in: sessions)["occasion"] as? [String: Any])?["date"] as? String == "2026-12-15")
+    }
+
     @Test func afterAnotherMeetingItsWaysAreTheDefaults() throws {
         let sessions = TemporarySessions()
         try fusen(

@@ -305,6 +305,27 @@ package func day(_ text: some StringProtocol, today: Day?) -> Day? {
     return weekday == nil || weekday == day.weekday ? day : nil
 }
 
+/// The first day that is told among other words: 次回は12月15日（火）19時から. A day is taken for one only where it says its
+/// month as such; 10-12 may be hours.
+/// - Parameter base: a day without a year is the coming one from then on.
+package func firstDay(in text: some StringProtocol, from base: Day) -> Day? {
+    let words = plain(text)
+    for start in words.indices where start == words.startIndex || !isPartOfDay(words[words.index(before: start)]) {
+        let end = words.index(start, offsetBy: 24, limitedBy: words.endIndex) ?? words.endIndex
+        var piece = words[start..<end]
+        while piece.count >= 3 {
+            let saysMonth =
+                piece.contains { "月/".contains($0) } || piece.contains(where: \.isLetter) || piece.count >= 8
+            let hasNumber = piece.contains(where: \.isNumber)
+            if saysMonth, hasNumber, let day = day(piece, today: base) { return day }
+            piece = piece.dropLast()
+        }
+    }
+    return nil
+}
+
+private func isPartOfDay(_ character: Character) -> Bool { character.isNumber || "/-.年月".contains(character) }
+
 /// （土）, 土曜日, (Sat) at the end, which is taken away with its brackets; 0 for Sunday.
 private func takeWeekday(_ words: inout Substring) -> Int? {
     for (index, names) in weekdays.enumerated() {

@@ -135,6 +135,25 @@ package struct UnfinishedText: Hashable, Sendable {
     /// The words, as they stand in the line.
     package let text: String
 
+    /// Whether what the words were about is gone, so that no prompt will ever ask for them again.
+    func isOrphaned(in workshop: Workshop) -> Bool {
+        let parts = id.split(separator: "-").map(String.init)
+        guard parts.count >= 2, let number = parts.dropFirst().lazy.compactMap({ Int($0) }).first else { return false }
+        return switch (parts[0], parts[1]) {
+        case ("heading", "new"), ("proposal", "new"): false
+        case ("reword", _), ("split", _): workshop.note(Note.ID(number)) == nil
+        case ("heading", _): workshop.cluster(Cluster.ID(number)) == nil
+        case ("step", _): workshop.agenda[Step.ID(number)] == nil
+        case ("ballot", _): workshop.ballot(Ballot.ID(number)) == nil
+        case ("memo", _): workshop.memo(Memo.ID(number)) == nil
+        case ("proposal", _): workshop.proposal(Proposal.ID(number)) == nil
+        case ("participant", _): !workshop.occasion.roster.indices.contains(number)
+        case ("group", _): workshop.group(Group.ID(number)) == nil
+        case ("track", _): workshop.track(Track.ID(number)) == nil
+        default: false
+        }
+    }
+
     /// Words under the id of what asked for them.
     package init(id: String, text: String) {
         self.id = id

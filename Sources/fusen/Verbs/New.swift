@@ -35,11 +35,17 @@ struct New: ParsableCommand {
             throw ValidationError(strings.newSessionPlease)
         }
         let earlier = try after.map { try Earlier($0, common) }
-        let given = try options(earlier)
+        var given = try options(earlier)
+        let isDated = given.day != nil
+        // Nobody is asked. The next meeting of a series is never today's by itself.
+        if session != nil, !isDated { given.day = earlier == nil ? now().day : earlier?.nextDay }
         let plan =
             try session.map { try given.completed(slug: $0, earlier, strings) }
             ?? NewSessionDialog(strings: strings, folder: common.folder, earlier: earlier, today: now().day).ask(given)
         let journal = try plan.make(in: common.folder, after: earlier)
+        if let earlier, session != nil, !isDated {
+            print(plan.occasion.day.map { strings.dayTold($0, by: earlier.name) } ?? strings.dayOpen)
+        }
         print(strings.made(journal.files.slug, journal: journal.files.journal))
     }
 
@@ -130,8 +136,8 @@ struct SessionDraft {
             throw ValidationError(error.sentence)
         }
         let occasion = Occasion(
-            title: title ?? earlier?.nextTitle(ordinal) ?? slug, ordinal: ordinal, day: day ?? now().day,
-            start: start, end: end, place: place ?? "")
+            title: title ?? earlier?.nextTitle(ordinal) ?? slug, ordinal: ordinal, day: day, start: start, end: end,
+            place: place ?? "")
         return SessionPlan(slug: slug, occasion: occasion, program: program, people: people ?? 0)
     }
 
@@ -250,6 +256,13 @@ struct Earlier {
             tracks: [Program.Tracks(name: "", groups: workshop.groups.count)],
             steps: workshop.agenda.plan ?? workshop.agenda.steps, aims: workshop.occasion.aims,
             procedure: workshop.procedure)
+    }
+
+    /// When the next meeting is, as its record says; nil where that says no day behind its own.
+    var nextDay: Day? {
+        let occasion = workshop.occasion
+        let base = occasion.day ?? now().day
+        return firstDay(in: occasion.next, from: base).flatMap { $0 > base ? $0 : nil }
     }
 
     /// The title with the number of its 第n回 raised: to the new meeting's where it was the old one's, else by one.

@@ -24,9 +24,12 @@ struct NewSessionDialog {
         }
         if draft.ordinal == nil { draft.ordinal = try askOrdinal(draft.title ?? "") }
         if draft.day == nil {
-            draft.day = try ask(strings.askDay, default: today, shown: strings.date, echoes: true) {
-                words throws(Unreadable) in try SessionDraft.day(words, today: today, strings)
-            }
+            let usual = earlier == nil ? today : earlier?.nextDay
+            draft.day = try ask(
+                strings.askDay, default: usual, shown: { $0.map(strings.date) ?? strings.undecided }, echoes: true,
+                read: { words throws(Unreadable) in
+                    meansNone(words) ? nil : try SessionDraft.day(words, today: today, strings)
+                })
         }
         if draft.place == nil {
             draft.place = try ask(strings.askPlace, default: last?.place ?? "", shown: orOpen) {

@@ -100,7 +100,11 @@ extension Prompt {
         after note: Note.ID?, _ context: Context, show: @escaping @Sendable (Note, Context) -> [Effect]
     ) -> Prompt {
         Prompt("search", context.strings.askSearch) { text, context in
-            guard let found = context.workshop.firstNote(matching: SearchPattern(text.trimmed), after: note) else {
+            let pattern = SearchPattern(text.trimmed)
+            let found =
+                context.workshop.firstNote(matching: pattern, after: note) { $0.isWithinReach(of: context.user) }
+                ?? context.workshop.firstNote(matching: pattern, after: note) { _ in true }
+            guard let found else {
                 return .effects([.discardLayer, .refuse(context.strings.notFound(text.trimmed))])
             }
             return .effects([.discardLayer] + found.ifWithinReach(context, show))
@@ -146,19 +150,26 @@ extension Prompt {
 }
 
 extension Workshop {
-    /// The first note behind another that contains the words; behind the last one the search goes on from the first.
-    fileprivate func firstNote(matching pattern: SearchPattern, after note: Note.ID?) -> Note? {
+    /// The first note behind another that contains the words and is looked for; behind the last one the search goes on
+    /// from the first.
+    fileprivate func firstNote(
+        matching pattern: SearchPattern, after note: Note.ID?, where isWanted: (Note) -> Bool
+    ) -> Note? {
         let last = nextNote.number - 1
         let start = min(note?.number ?? 0, last)
         let numbers = [start + 1..<last + 1, 1..<start + 1].lazy.joined()
-        return numbers.lazy.compactMap { self.note(Note.ID($0)) }.first { pattern.isFound(in: $0.text) }
+        return numbers.lazy.compactMap { self.note(Note.ID($0)) }
+            .first { isWanted($0) && pattern.isFound(in: $0.text) }
     }
 }
 
 extension Note {
+    /// Whether it is on a board that this operator's console shows.
+    fileprivate func isWithinReach(of user: Operator) -> Bool { user.group == nil || user.group == board.group }
+
     /// Shows it, unless it is on the board of another group than a note-taker's own.
     fileprivate func ifWithinReach(_ context: Context, _ show: (Note, Context) -> [Effect]) -> [Effect] {
-        if let group = context.user.group, group != board.group {
+        if !isWithinReach(of: context.user) {
             return [.refuse(context.strings.onAnotherBoard(id, context.workshop.group(board.group)?.name ?? ""))]
         }
         return show(self, context)

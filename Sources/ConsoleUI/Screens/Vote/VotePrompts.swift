@@ -102,7 +102,8 @@ extension Prompt {
     /// The question of a ballot whose options are in words of its own.
     static func freeTitle(_ context: Context) -> Prompt {
         Prompt("ballot-free-title", context.strings.ruleTitle) { text, context in
-            .effects([.discardLayer, .ask(.freeOptions(titled: text.trimmed, context))])
+            // The title is kept until there is a ballot of it.
+            .effects([.closeLayer, .ask(.freeOptions(titled: text.trimmed, context))])
         }
     }
 
@@ -111,7 +112,9 @@ extension Prompt {
         Prompt("ballot-options", context.strings.askFreeOptions) { text, context in
             let labels = text.split(whereSeparator: { "/／、,".contains($0) }).map { String($0).trimmed }
             let candidates = labels.filter { !$0.isEmpty }.map { BallotPlan.Candidate(.free, label: $0) }
-            let shown = FollowUp.close { _, context in VoteScreen.showCurrent(context.strings.ballotPrepared) }
+            let shown = FollowUp.close { _, context in
+                [.forget("ballot-free-title")] + VoteScreen.showCurrent(context.strings.ballotPrepared)
+            }
             return .effects([.perform(.prepareBallot(BallotPlan(title: title, candidates: candidates)), shown)])
         }
     }

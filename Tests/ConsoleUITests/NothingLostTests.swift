@@ -1,0 +1,163 @@
+import Engine
+import Strings
+import TerminalUI
+import Testing
+
+@testable import ConsoleUI
+
+/// Nothing typed is ever lost: not by Esc, by another screen, by a click, by what others do.
+@Suite("打った文は残る") struct NothingLostTests {
+    private static let words = "打ちかけの文ｶﾞ"
+
+    /// What takes a prompt from under the words typed in it.
+    enum Interruption: CaseIterable {
+        case escape, screenKey, tab
+    }
+
+    private func interrupt(_ driver: inout ConsoleDriver, _ interruption: Interruption) {
+        switch interruption {
+        case .escape: driver.press(.escape)
+        case .screenKey: driver.press(.function(driver.shown == "matrix" ? 6 : 4))
+        case .tab: driver.press(.mouse(Key.Mouse(row: 0, column: 40, action: .press, button: 0)))
+        }
+    }
+
+    private func prompt(_ driver: ConsoleDriver) -> Prompt? { driver.console.layers.last as? Prompt }
+
+    @Test(arguments: Interruption.allCases) func whatIsTypedInAPromptComesBack(_ interruption: Interruption) {
+        var seen: Set<String> = []
+        let evening = ConsoleDriver(
+            sampleOpinions + [
+                .writeMemo(.lecture, group: nil, text: "要旨"), .propose("花壇", from: []), .addTrack("部会"),
+                .describe(.roster([Participant(name: "山田")])),
+                .prepareBallotOver(.themes, BallotPlan(title: "投票", candidates: [])),
+            ])
+        for screen in Console.allScreens.indices {
+            for mode in [[], [Key.escape], [.enter], [.end]] {
+                var place = evening
+                place.press(.function(screen + 1))
+                for key in mode { place.press(key) }
+                guard place.console.layers.isEmpty else { continue }
+                for hint in type(of: place.console.screen).allHints[place.console.screen.keymapIndex].hints {
+                    var driver = place
+                    driver.press(hint.keys[0])
+                    guard let asked = prompt(driver), asked.keepsText else { continue }
+                    seen.insert(asked.id)
+                    driver.type(Self.words)
+                    interrupt(&driver, interruption)
+                    let kept = driver.console.unfinishedTexts.first { $0.id == asked.id }?.text
+                    #expect(kept == asked.initial + Self.words, "\(asked.id)")
+                    // The same prompt, on the same screen, has them again.
+                    driver.press(.escape, .function(screen + 1))
+                    for key in mode { driver.press(key) }
+                    if driver.console.layers.isEmpty { driver.press(hint.keys[0]) }
+                    if let again = prompt(driver), again.id == asked.id {
+                        let line = driver.screen().text
+                        #expect(line.contains(Self.words), "\(asked.id)")
+                    }
+                }
+            }
+        }
+        #expect(seen.count > 12, "\(seen.sorted())")
+    }
+
+    @Test func whatOthersDoTakesNothingFromALine() {
+        for commands: [Command] in [
+            [.nextStep], [.setBallotState(Ballot.ID(1), to: .open)], [.withdraw([Note.ID(3)])], [.close],
+        ] {
+            var driver = ConsoleDriver(
+                sampleOpinions + [.prepareBallotOver(.themes, BallotPlan(title: "投票", candidates: []))])
+            driver.press(.function(2))
+            driver.type(Self.words)
+            for command in commands { driver.perform(command, by: "進行-2") }
+            #expect(driver.entry == Self.words)
+            driver.press(.escape, .enter)
+            guard let id = prompt(driver)?.id else { continue }
+            driver.type(Self.words)
+            driver.perform(.post(Draft("ほか"), on: board(2)), by: "進行-2")
+            #expect(prompt(driver)?.id == id && driver.entry == Self.words)
+        }
+    }
+
+    @Test func theWordsOfANoteThatIsGoneGoToTheEntryLine() {
+        var driver = ConsoleDriver()
+        driver.press(.function(2), .escape, .enter)
+        driver.type(Self.words)
+        driver.perform(.withdraw([Note.ID(3)]), by: "記録2")
+        driver.press(.enter)
+        #expect(driver.message == "付箋3はありません")
+        driver.press(.escape)
+        #expect(driver.entry == "ｶﾞﾔｶﾞﾔ話せる場" + Self.words)
+        #expect(driver.message == "対象がなくなったため、「ｶﾞﾔｶﾞﾔ話せる場\(Self.words)」を付箋の入力行に移しました")
+    }
+
+    @Test func theyGoBehindOtherWords() {
+        var driver = ConsoleDriver()
+        driver.press(.function(2))
+        driver.type("先の文")
+        driver.press(.escape, .enter, .control("u"))
+        driver.type(Self.words)
+        driver.perform(.withdraw([Note.ID(3)]), by: "記録2")
+        driver.press(.function(2))
+        #expect(driver.entry == "先の文")
+        #expect(driver.message.contains("入力行で Up"))
+        driver.press(.up)
+        #expect(driver.entry == Self.words)
+        driver.press(.down)
+        #expect(driver.entry == "先の文")
+        // And they are in the drafts, for a console that is lost.
+        #expect(driver.console.unfinishedTexts.contains { $0.text == Self.words && $0.id == "reword-3" })
+    }
+
+    @Test func wordsAboutWhatIsGoneComeBackAtTheNextStart() {
+        var driver = ConsoleDriver([])
+        driver.console.restore(
+            [UnfinishedText(id: "reword-9", text: Self.words)], session: driver.session, now: Now(driver.now))
+        #expect(driver.entry == Self.words)
+    }
+
+    @Test func theTitleOfABallotOutlivesItsOptions() {
+        var driver = ConsoleDriver()
+        driver.press(.function(5), .character("n"), .character("4"), .enter)
+        driver.type("どの公園から")
+        driver.press(.enter)
+        driver.type("中央/")
+        driver.press(.escape, .character("n"), .character("4"), .enter)
+        #expect(driver.screen().text.contains("どの公園から"))
+        driver.press(.enter)
+        driver.type("南")
+        driver.press(.enter)
+        #expect(driver.workshop.ballots.first?.title == "どの公園から")
+        #expect(driver.console.unfinishedTexts.isEmpty)
+    }
+
+    @Test func anEarlierLineDoesNotTakeThePlaceOfTheNewOne() {
+        var driver = ConsoleDriver()
+        driver.press(.function(2))
+        driver.type("一つめ")
+        driver.press(.enter)
+        driver.type("二つめ")
+        driver.press(.up, .enter)
+        #expect(driver.entry == "二つめ")
+    }
+
+    @Test func aSearchStaysOnTheNotesThatCanBeSelected() {
+        var driver = ConsoleDriver(
+            [
+                .post(Draft("公園の桜"), on: board(1)), .post(Draft("桜並木"), on: board(2)),
+                .post(Draft("桜まつり"), on: board(1)), .post(Draft("梅"), on: board(2)),
+            ], role: .noteTaker(Group.ID(1)))
+        driver.press(.escape, .home)
+        for found in [3, 1, 3] {
+            driver.press(.character("/"))
+            driver.type("桜")
+            driver.press(.enter)
+            #expect(driver.console[screen: NotesScreen.self]?.list.selection == Note.ID(found))
+        }
+        driver.press(.character("/"))
+        driver.type("梅")
+        driver.press(.enter)
+        #expect(driver.message == "付箋4は2グループにあります")
+        #expect(driver.console[screen: NotesScreen.self]?.list.selection == 3)
+    }
+}
