@@ -80,6 +80,11 @@ package struct FollowUp: Sendable {
     /// Says what was done, as the history has it, and which key takes it back.
     static let told = FollowUp { entries, context in [.say(context.strings.done(entries, context.session))] }
 
+    /// Says a deed, and which key takes it back.
+    static func done(_ deed: String, closing: Bool = false) -> FollowUp {
+        FollowUp(closesLayer: closing) { _, context in [.say(context.strings.done(deed))] }
+    }
+
     /// Closes the prompt or overlay and says what was done.
     static let closeAndTell = FollowUp(closesLayer: true, told.effects)
 

@@ -54,7 +54,7 @@ extension Console {
             missing: { $0.strings.notPresenting },
             then: { _, context in
                 let next = AgendaScreen.turns(context).next.flatMap { context.workshop.group($0) }
-                return .say(next.map { context.strings.presents($0.name) } ?? "")
+                return next.map { .done(context.strings.presents($0.name)) } ?? .none
             }
         ).urgent { _, context in isPresenting(context) ? .due : nil },
         Binding(
@@ -97,7 +97,13 @@ extension Console {
     ) -> Binding<Target> {
         Binding(
             keys, title, footer: footer, gives: { _, _ in .extendClock(by: minutes * 60_000) },
-            then: { _, context in .say(context.strings.clockChanged(minutes)) })
+            then: { _, _ in
+                FollowUp { _, context in
+                    let left = context.workshop.countdown?.remaining(at: context.now.moment) ?? 0
+                    let face = (left < 0 ? "-" : "") + clockFace(left)
+                    return [.say(context.strings.done(context.strings.clockChanged(minutes, left: face)))]
+                }
+            })
     }
 
     /// Takes the operator's last act back. Never behind a line being typed, and not without a question where the room

@@ -203,7 +203,11 @@ extension Strings {
                 + redone(sentence(for: first.event, in: workshop) + more)
         }
     }
+    /// A deed with the key that takes it back.
+    func done(_ deed: String) -> String { done(deed, undoKey: Console.keyName("Undo")) }
     func takenDown(_ id: Note.ID) -> String { takenDown(id, key: Console.keyName("Undo")) }
+    var clockStarted: String { clockStarted(key: Console.keyName("Start/pause the timer")) }
+    var clockPaused: String { clockPaused(key: Console.keyName("Start/pause the timer")) }
     func neededCards(_ count: Int) -> String { neededCards(count, key: Console.keyName("Reference cards")) }
     func against(_ due: ClockTime, _ minutes: Int) -> String {
         against(due, minutes, key: Console.keyName("Win minutes back"))
@@ -218,7 +222,14 @@ extension Strings {
     var noClockSet: String { noClockSet(key: AgendaScreen.keyName("Set the timer")) }
     var noNoteChosen: String { noNoteChosen(key: NotesScreen.keyName("Look at board")) }
     var markFirst: String { markFirst(key: GroupingScreen.keyName("Select")) }
-    var ballotPrepared: String { ballotPrepared(key: VoteScreen.keyName("Open")) }
+    func ballotPrepared(_ ballot: Ballot?) -> String {
+        ballotPrepared(ballot?.title ?? "", key: VoteScreen.keyName("Open"))
+    }
+    func ballotOpened(_ ballot: Ballot) -> String { ballotOpened(ballot.title, key: VoteScreen.keyName("Close")) }
+    func countOpened(to ballot: Ballot) -> String {
+        let key = VoteScreen.keyName("Let note-takers count")
+        return ballot.isOpenToTables ? openedToTables(key: key) : closedToTables(key: key)
+    }
     var programVoteKeys: String {
         programVoteKeys(key: VoteScreen.keyName("Open"), otherKey: VoteScreen.keyName("New ballot"))
     }
@@ -229,7 +240,8 @@ extension Strings {
     func ballotClosed(_ ballot: Ballot, _ groups: [Group]) -> String {
         let missing = ballot.method == .tables ? groups.filter { !ballot.isComplete($0.id) }.map(\.name) : []
         return missing.isEmpty
-            ? ballotClosed : ballotClosedEarly(missing, key: VoteScreen.keyName("Count again"))
+            ? ballotClosed(key: VoteScreen.keyName("Count again"))
+            : ballotClosedEarly(missing, key: VoteScreen.keyName("Count again"))
     }
     func tie(_ tally: Tally, _ ballot: Ballot) -> String {
         tie(tally, ballot, key: VoteScreen.keyName("Tie/run-off"))

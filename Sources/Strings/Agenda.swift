@@ -2,14 +2,17 @@ package import Engine
 
 extension Strings {
     /// Message after the countdown was started or set, on the agenda or by the key that works everywhere.
-    package var clockStarted: String { text("タイマーを開始しました", "Timer started") }
+    package func clockStarted(key: String) -> String {
+        text("タイマーを開始しました（\(key) で停止）", "Timer started (\(key) pauses it)")
+    }
     /// Message after the same key stopped the running countdown.
-    package var clockPaused: String { text("タイマーを停止しました", "Timer paused") }
-    /// Message after the countdown was put back to its whole length.
-    package var clockRestarted: String { text("タイマーを最初に戻しました", "Timer restarted") }
-    /// Message after the countdown was extended; `minutes` is the change and negative when it was shortened.
-    package func clockChanged(_ minutes: Int) -> String {
-        text("\(minutes > 0 ? "+" : "")\(minutes)分", "\(minutes > 0 ? "+" : "")\(minutes) min")
+    package func clockPaused(key: String) -> String {
+        text("タイマーを停止しました（\(key) で再開）", "Timer paused (\(key) goes on)")
+    }
+    /// Message after the countdown was extended; `minutes` is the change, negative when it was shortened.
+    package func clockChanged(_ minutes: Int, left: String) -> String {
+        let change = (minutes > 0 ? "+" : "") + "\(minutes)"
+        return text("タイマー \(change)分、残り \(left)", "Timer \(change) min, \(left) left")
     }
     /// Message after the meeting has moved to a step; `left` is what its clock goes on from, when part of its time was
     /// used before; `added` are the minutes by which it was extended, negative when it was shortened.
@@ -105,7 +108,7 @@ extension Strings {
     /// Message after one way to catch up was taken.
     package func won(_ saving: CatchUpOption) -> String {
         let minutes = (saving.timeSaved + 30_000) / 60_000
-        return text("\(minutes)分短縮しました", "Saved \(minutes) min")
+        return text("次第を\(minutes)分短縮しました", "Saved \(minutes) min of the agenda")
     }
     /// Message of the key that catches up, in a meeting that is not late.
     package var inTime: String { text("遅れていません", "Not behind") }

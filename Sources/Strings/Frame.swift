@@ -101,8 +101,8 @@ extension Strings {
     package var draftOffered: String {
         text("入力途中の文を戻しました（Ctrl-U で消去）", "Your unfinished line is back (Ctrl-U empties it)")
     }
-    /// Message when a prompt closes whose note, step or the like somebody removed meanwhile; its words go to the line of
-    /// the notes.
+    /// Message when a prompt closes whose note, step or the like somebody removed meanwhile; its words go to the line
+    /// of the notes.
     package func orphanInLine(_ words: String) -> String {
         text(
             "対象がなくなったため、「\(words)」を付箋の入力行に移しました",

@@ -1,14 +1,26 @@
+package import Engine
+
 extension Strings {
     /// Message after notes were taken out of their cluster and are loose on their board.
-    package func takenOut(_ count: Int) -> String { text("\(count)枚を外しました", "\(count) notes taken out") }
+    package func takenOut(_ count: Int) -> String {
+        text("\(count)枚を島から外しました", "\(count) notes taken out of their cluster")
+    }
     /// Message after notes went under a heading, by key or because the typed heading was one already there.
-    package func gathered(_ count: Int) -> String { text("\(count)枚を入れました", "\(count) notes added") }
+    package func gathered(_ count: Int, into cluster: String) -> String {
+        text("\(count)枚を\(cluster)へ入れました", "\(count) notes added to \(cluster)")
+    }
     /// Message after a new heading was typed; `words` without the theme that may have been typed with them.
     package func headed(_ words: String) -> String { text("見出し「\(words)」", "Heading “\(words)”") }
     /// Message after the marked cluster went into the selected one.
-    package var merged: String { text("島を統合しました", "Clusters merged") }
+    package func merged(_ cluster: String, into other: String) -> String {
+        text("\(cluster)を\(other)に統合しました", "\(cluster) merged into \(other)")
+    }
     /// Message after the selected cluster was dissolved; its notes stay.
-    package var dissolved: String { text("島を解きました", "Cluster dissolved") }
+    package func dissolved(_ cluster: Cluster) -> String {
+        text(
+            "\(self.cluster(cluster.id, cluster.heading))を解きました",
+            "Cluster \(self.cluster(cluster.id, cluster.heading)) dissolved")
+    }
     /// Refusal of the key that adds notes, when the cursor is neither on a heading nor on a note below one.
     package var chooseAHeading: String {
         text("入れる先の見出しを選択してください", "Choose the heading they go under")

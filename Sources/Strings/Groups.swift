@@ -46,7 +46,7 @@ extension Strings {
     package func removeTrack(_ name: String) -> String { text("「\(name)」を削除", "Remove “\(name)”") }
     /// Message once a 部会 was removed; the history's line would begin with its groups.
     package func trackRemoved(_ name: String) -> String {
-        text("部会「\(name)」を削除しました（グループは残ります）", "Removed the track “\(name)”; its groups stay")
+        text("部会「\(name)」を削除しました。グループは残ります", "Removed the track “\(name)”; its groups stay")
     }
     /// The prompt for a new 部会.
     package var askNewTrack: String { text("部会の名前（例 分野別）", "The track's name") }

@@ -26,15 +26,19 @@ extension Strings {
             "Note \(id) removed (\(key) brings it back)")
     }
     /// The message after a theme is set; nil when it was removed.
-    package func themed(_ theme: Theme?) -> String {
-        theme.map { circledNumber($0.id.number) + $0.name } ?? text("テーマを外しました", "Theme removed")
+    package func themed(_ theme: Theme?, _ notes: [Note.ID], _ cluster: Cluster.ID?) -> String {
+        let what = cluster.map { text("島\($0)", "Cluster \($0)") } ?? subject(of: notes)
+        return theme.map { what + text(" → ", ": ") + circledNumber($0.id.number) + $0.name }
+            ?? text("\(what)のテーマを外しました", "\(what): theme removed")
     }
     /// The message after a note is split.
     package func wasSplit(_ id: Note.ID, _ parts: Int) -> String {
         text("付箋\(id)を\(parts)つに分けました", "Note \(id) split in \(parts)")
     }
     /// The message after pasted lines are posted, one a note.
-    package func pasted(_ lines: Int) -> String { text("\(lines)枚を貼りました", "\(lines) notes posted") }
+    package func pasted(_ lines: Int, onto group: String) -> String {
+        text("\(lines)枚を「\(group)」に貼りました", "\(lines) notes posted to “\(group)”")
+    }
     /// The refusal of keys that need a selected note; the key moves from the entry line to the board.
     package func noNoteChosen(key: String) -> String {
         text(

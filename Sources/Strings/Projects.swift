@@ -9,7 +9,6 @@ extension Strings {
         )
     }
     /// The message after a proposal is made, from notes, a heading or a vote as well as on 事業.
-    package var proposalMade: String { text("事業案を作成しました", "Proposal made") }
     /// Above the list of proposals; the key opens the ledger.
     package func proposalsCount(_ count: Int, key: String) -> String {
         text(

@@ -77,7 +77,7 @@ extension Strings {
     // MARK: One by one
 
     private func named(_ words: String) -> String { text("「\(words)」", "“\(words)”") }
-    private func subject(of notes: [Note.ID]) -> String {
+    func subject(of notes: [Note.ID]) -> String {
         let named = notes.prefix(3).map { "\($0)" }.joined(separator: dot) + (notes.count > 3 ? "…" : "")
         return notes.isEmpty ? text("付箋", "The notes") : text("付箋\(named)", "Note \(named)")
     }

@@ -9,21 +9,19 @@ extension Strings {
     /// on.
     package var runOffTitle: String { text("決選投票{n} {title}", "Run-off{n}: {title}") }
     /// The message after a ballot is prepared; the key opens it.
-    package func ballotPrepared(key: String) -> String {
-        text(
-            "投票を用意しました（\(key) で始める）",
-            "Ballot prepared (\(key) opens it)")
+    package func ballotPrepared(_ title: String, key: String) -> String {
+        text("投票「\(title)」を用意しました（\(key) で始める）", "Ballot “\(title)” prepared (\(key) opens it)")
     }
     /// The message after a ballot opens.
-    package var ballotOpened: String { text("投票を始めました", "Ballot open") }
+    package func ballotOpened(_ title: String, key: String) -> String {
+        text("投票「\(title)」を始めました（\(key) で締め切る）", "Ballot “\(title)” open (\(key) closes it)")
+    }
     /// The message after a ballot closes; its counts stay hidden until the reveal.
-    package var ballotClosed: String { text("締め切りました。まだ封印されています", "Closed, and still sealed") }
+    package func ballotClosed(key: String) -> String {
+        text("締め切りました。まだ封印されています（\(key) で数え直す）", "Closed, and still sealed (\(key) counts again)")
+    }
     /// The message after the reveal.
     package var ballotRevealed: String { text("開票しました", "Revealed") }
-    /// The message after the newest count is removed.
-    package var sheetTakenBack: String { text("最後の票を取り消しました", "Last sheet taken back") }
-    /// The message after a run-off over a tie is prepared.
-    package var runOffPrepared: String { text("決選投票を用意しました", "Run-off prepared") }
     /// The message after dots for one option are entered.
     package func counted(_ count: Int) -> String { text("\(count)票", "\(count) dots") }
     /// The message after a paper is entered: its number, by which it can be corrected.
@@ -54,9 +52,11 @@ extension Strings {
     }
     /// The message after a table was declared complete although dots are left.
     package func tableComplete(_ name: String) -> String { text("\(name)を済みにしました", "\(name) is complete") }
-    /// The message after note-takers were allowed to enter their own group's count.
-    package var openedToTables: String {
-        text("記録係は自分のグループの票を入力できます", "Note-takers can enter their own group’s count")
+    /// The message after note-takers were allowed to enter their own group's count; the key takes that back.
+    package func openedToTables(key: String) -> String {
+        text(
+            "記録係は自分のグループの票を入力できます（\(key) で取りやめ）",
+            "Note-takers can enter their own group’s count (\(key) ends that)")
     }
     /// Message to a note-taker from when on the own group's count can be entered; the key leads there.
     package func ownCountOpened(_ group: String, by name: String, key: String) -> String {
@@ -67,7 +67,9 @@ extension Strings {
         text("\(name)：\(group)の票の入力は終わりました", "\(name): the count of \(group) is no longer entered here")
     }
     /// The message after that was taken back.
-    package var closedToTables: String { text("票は進行役だけが入力します", "Only the facilitator enters counts") }
+    package func closedToTables(key: String) -> String {
+        text("票は進行役だけが入力します（\(key) で記録係にも）", "Only the facilitator enters counts (\(key) lets note-takers)")
+    }
     /// The message after the last entry of one option was taken back; `option` is its circled number.
     package func takenBack(_ option: String, _ dots: Int) -> String {
         text("\(option)の入力 \(dots)票を取り消しました", "\(option): entry of \(dots) taken back")
@@ -87,7 +89,9 @@ extension Strings {
             "\(name) has no dots. Complete? Enter yes, Esc no")
     }
     /// The message after a whole count was thrown away.
-    package var countTakenBack: String { text("票を取り消しました", "Count taken back") }
+    package func countTakenBack(_ name: String?, _ dots: Int) -> String {
+        text("「\(name ?? "会場")」の\(dots)票を取り消しました", "All \(dots) dots of “\(name ?? "the room")” taken back")
+    }
     /// The message after places of the result were covered for the room at the reveal.
     /// - Parameters:
     ///   - key: shows the next place, from the last winner up.
@@ -98,9 +102,11 @@ extension Strings {
             "Revealed (\(key) shows place by place, \(allKey) all)")
     }
     /// The message after one more place is shown to the room.
-    package var placeUncovered: String { text("次の順位を表示しました", "Next place shown") }
+    package func placeUncovered(_ place: Int) -> String { text("第\(place)位を表示しました", "Place \(place) shown") }
     /// The message after the whole result is shown to the room.
-    package var resultUncovered: String { text("すべて表示しました", "All shown") }
+    package func resultUncovered(_ title: String) -> String {
+        text("「\(title)」の結果をすべて表示しました", "The whole result of “\(title)” is shown")
+    }
     /// The first place of the result while the room does not see it yet.
     package var coveredFirst: String { text("  第1位　？", "  First  ?") }
     /// Any other place that the room does not see yet; as wide as the first.
@@ -113,8 +119,8 @@ extension Strings {
             "Closed; not complete: \(names) (\(key) goes on)")
     }
     /// The message after a ballot was named the meeting's result.
-    package var resultNamed: String {
-        text("会の結果にしました（報告に載ります）", "This is the meeting’s result in the reports")
+    package func resultNamed(_ title: String) -> String {
+        text("「\(title)」を会の結果にしました。報告に載ります", "“\(title)” is the meeting’s result in the reports")
     }
     /// Behind the title of the ballot that is the meeting's result.
     package var isMeetingResult: String { text("　★会の結果", "  ★ the meeting’s result") }
@@ -184,8 +190,6 @@ extension Strings {
     package func askTieWinners(_ rule: Ballot.TieRule, _ places: Int) -> String {
         askTieWinner(rule) + text("（\(places)つの番号）", " (\(places) numbers)")
     }
-    /// The message after it was recorded who of those that tie is chosen.
-    package var tieSettled: String { text("同数の決定を記録しました", "The decision is recorded") }
     /// Heads the menu of the groups whose count can be entered.
     package var askTable: String { text("どのグループの票ですか", "Whose count?") }
 

@@ -94,7 +94,7 @@ import Testing
         driver.press(.enter, .enter)
         #expect(driver.workshop.agenda.presentations?.order.map(\.number) == [3, 1, 2])
         #expect(driver.workshop.agenda.presentations?.timePerGroup == 180_000)
-        #expect(driver.message == "発表順 3 1 2、各3:00")
+        #expect(driver.message == "発表順 3 1 2、各3:00（Ctrl-Z で戻す）")
         driver.press(.character("g"))
         driver.wait(45)
         expectPicture(driver.screen(), "turns-80x24", digits: true)
@@ -115,7 +115,7 @@ import Testing
         expectPicture(driver.screen(), "turns-list-80x24")
         driver.press(.enter)
         #expect(driver.workshop.agenda.presentations?.order == [1, 3, 5, 2, 6])
-        #expect(driver.message == "発表順 1 3 5 2 6、各3:00。発表しない: 4グループ")
+        #expect(driver.message == "発表順 1 3 5 2 6、各3:00。発表しない: 4グループ（Ctrl-Z で戻す）")
         // Left as it is, it closes without a word; Esc changes nothing.
         driver.press(.character("o"), .enter)
         #expect(driver.message.isEmpty && !driver.screen().text.contains("発表しない"))
@@ -150,7 +150,7 @@ import Testing
         driver.press(.character("o"))
         driver.type("12 2 ")
         driver.press(.enter)
-        #expect(driver.message.hasSuffix("発表しない: 2グループ、12グループ"))
+        #expect(driver.message.hasSuffix("発表しない: 2グループ、12グループ（Ctrl-Z で戻す）"))
     }
 
     @Test func minutesAreWonBackOnceTheyWereSeen() {
@@ -165,7 +165,7 @@ import Testing
         expectPicture(driver.screen(45, 160), "savings-160x45")
         driver.press(.down, .enter)
         #expect(!driver.workshop.agenda.steps.contains { $0.title == "休憩" })
-        #expect(driver.message == "10分短縮しました")
+        #expect(driver.message == "次第を10分短縮しました（Ctrl-Z で戻す）")
         driver.press(.control("z"))
         driver.press(.character("b"), .escape)
         #expect(driver.workshop.agenda.steps.count == 5)

@@ -95,7 +95,7 @@ import Testing
             .formCluster(on: board(1), heading: "二", theme: nil, notes: []),
         ])
         driver.press(.function(3), .character(" "), .end, .character("m"))
-        #expect(driver.message == "島を統合しました")
+        #expect(driver.message == "島1 【一】を島2 【二】に統合しました（Ctrl-Z で戻す）")
         #expect(driver.workshop.cluster(Cluster.ID(1)) == nil)
         #expect(driver.workshop.cluster(Cluster.ID(2))?.notes == [Note.ID(1)])
         driver.press(.character("d"))
@@ -246,7 +246,7 @@ import Testing
         driver.press(.down, .right)
         #expect(driver.screen().text.contains("(2/3)"))
         driver.press(.left, .enter)
-        #expect(driver.message == "島を2つ作りました")
+        #expect(driver.message == "島を2つ作りました（Ctrl-Z で戻す）")
         let clusters = Array(driver.workshop.allClusters)
         #expect(clusters.count == 2)
         #expect(clusters.map { Set($0.notes.map(\.number)) } == [[1, 2, 3], [4, 5, 6]])

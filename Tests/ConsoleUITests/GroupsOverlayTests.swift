@@ -123,7 +123,7 @@ import Testing
         driver.type("7")
         driver.press(.enter)
         #expect(driver.workshop.tracks.count == 2 && driver.workshop.groups[0].track == nil)
-        #expect(driver.message == "部会「福祉・健康」を削除しました（グループは残ります）")
+        #expect(driver.message == "部会「福祉・健康」を削除しました。グループは残ります（Ctrl-Z で戻す）")
         driver.press(.character("t"), .home, .enter)
         #expect(driver.workshop.groups[0].track == 1)
     }

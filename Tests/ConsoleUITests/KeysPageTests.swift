@@ -92,7 +92,7 @@ private func keysPage() -> String {
             strings.sentence(for: Refusal.workshopIsClosed, workshop), strings.takenDown(Note.ID(1)),
             strings.neededCards(1), strings.against(ClockTime("20:30")!, 5), strings.double(workshop.note(Note.ID(1))!),
             strings.proposalsCount(1), strings.noSteps, strings.noClockSet, strings.noNoteChosen, strings.markFirst,
-            strings.ballotPrepared, strings.noBallotYet, strings.onlyMemosGo, strings.noProposalYet,
+            strings.noBallotYet, strings.noBallotYet, strings.onlyMemosGo, strings.noProposalYet,
             strings.opensGroups, strings.turnsHint,
         ]
         for sentence in sentences { #expect(!sentence.isEmpty) }

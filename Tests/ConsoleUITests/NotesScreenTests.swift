@@ -364,7 +364,7 @@ import TerminalUI
         var driver = ConsoleDriver()
         driver.press(.function(2), .named(.up, .control), .character("１"), .character("5"), .enter)
         #expect(driver.workshop.note(Note.ID(3))?.theme == Theme.ID(15))
-        #expect(driver.message == "⑮若者の参加を進める")
+        #expect(driver.message == "付箋3 → ⑮若者の参加を進める（Ctrl-Z で戻す）")
     }
 
     @Test func theBoardAndTheNoteGoAlongToAnotherScreenAndBack() {

@@ -75,7 +75,8 @@ import Testing
         arguments: [
             ("次回は12月15日（火）19時から", "2026-12-15"), ("第3回 １２／１５ 18:30〜 中央公民館", "2026-12-15"),
             ("令和9年1月20日(水) 10-12時", "2027-01-20"), ("1月20日", "2027-01-20"), ("2026-12-15 19:00", "2026-12-15"),
-            ("Tuesday, December 15, 7 pm", "2026-12-15"), ("10-12時、未定", nil), ("未定", nil), ("", nil), ("第3回", nil),
+            ("Tuesday, December 15, 7 pm", "2026-12-15"), ("10-12時、未定", nil), ("未定", nil), ("", nil),
+            ("第3回", nil),
         ] as [(String, String?)]) func theFirstDayAmongOtherWords(_ words: String, _ day: String?)
     {
         let base = Day(year: 2026, month: 11, day: 27)!

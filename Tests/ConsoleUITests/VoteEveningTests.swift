@@ -69,7 +69,7 @@ extension ConsoleDriver {
         let ballot = driver.workshop.ballots[0]
         #expect(ballot.state == .open && ballot.isProgramVote && ballot.options.count == 18)
         #expect((ballot.dotsPerPerson, ballot.cap, ballot.winnerCount, ballot.method) == (5, 1, 3, .tables))
-        #expect(driver.message == "投票を始めました")
+        #expect(driver.message == "投票「特に力を入れる項目」を始めました（v で締め切る）")
     }
 
     @Test func itIsFirstAmongNewBallotsToo() {
@@ -167,7 +167,7 @@ extension ConsoleDriver {
         driver.press(.enter)
         #expect(driver.screen().line(3).contains("済み 0/6  さくら班… ひまわり班 "))
         driver.press(.character(" "))
-        #expect(driver.message == "さくら班を済みにしました")
+        #expect(driver.message == "さくら班を済みにしました（Ctrl-Z で戻す）")
         #expect(driver.screen().line(3).contains("済み 1/6  さくら班✓ ひまわり班 "))
         driver.press(.character(" "))
         #expect(driver.message == "投票1のさくら班の票はすでにその状態です")
@@ -186,9 +186,9 @@ extension ConsoleDriver {
         driver.type("1=1")
         driver.press(.enter, .alt("1"))
         driver.press(.down, .right, .delete)
-        #expect(driver.sheet(1)?.dotsCast == 11 && driver.message == "②の入力 1票を取り消しました")
+        #expect(driver.sheet(1)?.dotsCast == 11 && driver.message == "②の入力 1票を取り消しました（Ctrl-Z で戻す）")
         driver.press(.delete)
-        #expect(driver.sheet(1)?.dotsCast == 6 && driver.message == "⑥の入力 5票を取り消しました")
+        #expect(driver.sheet(1)?.dotsCast == 6 && driver.message == "⑥の入力 5票を取り消しました（Ctrl-Z で戻す）")
         // What was changed since by somebody else is not what was entered here.
         driver.perform(.setDots([4: 5], by: 1, on: 1), by: "進行2")
         driver.press(.delete)
@@ -197,7 +197,7 @@ extension ConsoleDriver {
         #expect(driver.sheet(1)?.dotsCast == 5)
         driver.press(.delete, .enter)
         #expect(driver.sheet(1)?.dotsCast == 0 && driver.sheet(2)?.dotsCast == 1)
-        #expect(driver.message == "票を取り消しました")
+        #expect(driver.message == "「さくら班」の5票を取り消しました（Ctrl-Z で戻す）")
     }
 
     @Test func aNoteTakerSeesAndEntersTheOwnTablesCountOnly() {
@@ -223,9 +223,9 @@ extension ConsoleDriver {
         var driver = evening()
         driver.press(.function(5), .character("v"), .character("t"))
         #expect(driver.workshop.ballots[0].isOpenToTables)
-        #expect(driver.message == "記録係は自分のグループの票を入力できます")
+        #expect(driver.message == "記録係は自分のグループの票を入力できます（t で取りやめ）")
         driver.press(.character("t"))
-        #expect(!driver.workshop.ballots[0].isOpenToTables && driver.message == "票は進行役だけが入力します")
+        #expect(!driver.workshop.ballots[0].isOpenToTables && driver.message == "票は進行役だけが入力します（t で記録係にも）")
     }
 }
 
@@ -265,7 +265,7 @@ extension ConsoleDriver {
         driver.press(.character("c"))
         driver.type("４＝１")
         driver.press(.enter)
-        #expect(driver.message == "用紙4を訂正しました")
+        #expect(driver.message == "用紙4を訂正しました（Ctrl-Z で戻す）")
         driver.press(.character("c"))
         driver.type("6=2")
         driver.press(.enter, .character("c"))
@@ -273,7 +273,7 @@ extension ConsoleDriver {
         driver.press(.enter, .character("c"))
         driver.type("1-")
         driver.press(.enter)
-        #expect(driver.message == "用紙1を取り消しました")
+        #expect(driver.message == "用紙1を取り消しました（Ctrl-Z で戻す）")
         #expect(driver.screen().line(3).contains("最近の用紙  6 ②  5 無効  4 ①  3 ③  2 ②"))
         for line in ["7=1", "7-", "4", "4=", "あ", "=3", "4=1-"] {
             driver.press(.character("c"), .control("u"))
@@ -302,9 +302,9 @@ extension ConsoleDriver {
         driver.press(.enter)
         #expect(driver.workshop.ballots[0].dotsCast == 18 && driver.message.hasSuffix("11票"))
         driver.press(.delete)
-        #expect(driver.workshop.ballots[0].dotsCast == 16 && driver.message == "⑤の入力 2票を取り消しました")
+        #expect(driver.workshop.ballots[0].dotsCast == 16 && driver.message == "⑤の入力 2票を取り消しました（Ctrl-Z で戻す）")
         driver.press(.delete, .delete)
-        #expect(driver.workshop.ballots[0].dotsCast == 0 && driver.message == "①の入力 7票を取り消しました")
+        #expect(driver.workshop.ballots[0].dotsCast == 0 && driver.message == "①の入力 7票を取り消しました（Ctrl-Z で戻す）")
         driver.press(.delete)
         #expect(driver.message == "まだ票が入っていません")
     }
@@ -361,7 +361,8 @@ extension ConsoleDriver {
     @Test func everythingIsShownAtOnce() {
         var driver = revealed(.shared)
         driver.press(.character("a"))
-        #expect(driver.workshop.ballots[0].coveredPlaces == nil && driver.message == "すべて表示しました")
+        #expect(
+            driver.workshop.ballots[0].coveredPlaces == nil && driver.message == "「特に力を入れる項目」の結果をすべて表示しました（Ctrl-Z で戻す）")
         expectPicture(driver.screen(), "vote-result-80x24")
     }
 
@@ -392,7 +393,7 @@ extension ConsoleDriver {
         driver.press(.character("f"))
         #expect(driver.screen().text.contains("くじで選ばれたもの"))
         driver.press(.character("2"), .enter)
-        #expect(driver.workshop.ballots[0].tieDecision == [15] && driver.message == "同数の決定を記録しました")
+        #expect(driver.workshop.ballots[0].tieDecision == [15] && driver.message.hasPrefix("投票1の同数の決定 "))
         #expect(driver.room().text.contains("同数 ③⑮　決定 ⑮"))
     }
 

@@ -39,9 +39,10 @@ struct Prompt: Layer {
         /// A command is given; the prompt closes once it was carried out, and what was done is said.
         static func perform(_ command: Command) -> Answer { .effects([.perform(command, .closeAndTell)]) }
 
-        /// A command is given; the prompt closes once it was carried out, and this is said.
-        static func perform(_ command: Command, saying done: String) -> Answer {
-            .effects([.perform(command, .close(done))])
+        /// A command is given; the prompt closes once it was carried out, and this is said with the key that takes it
+        /// back.
+        static func perform(_ command: Command, saying deed: String) -> Answer {
+            .effects([.perform(command, .done(deed, closing: true))])
         }
     }
 

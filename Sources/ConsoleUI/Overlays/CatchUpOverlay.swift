@@ -25,7 +25,7 @@ struct CatchUpOverlay: Layer {
                     [.enter], Text("これにする", "Take it"), footer: true, giving: { $0.selected($1)?.command }
                 ) { overlay, context in
                     guard let option = overlay.selected(context) else { return [] }
-                    return [.perform(option.command, .close(context.strings.won(option)))]
+                    return [.perform(option.command, .done(context.strings.won(option), closing: true))]
                 },
                 Binding([.tab], Text("次の案", "Next")) { overlay, context in
                     _ = overlay.move(.down, context)

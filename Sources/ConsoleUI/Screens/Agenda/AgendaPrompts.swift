@@ -6,7 +6,7 @@ extension Prompt {
     static func clock(_ context: Context) -> Prompt {
         Prompt("clock", context.strings.askClock, replacesFigure: true) { text, context in
             guard let length = length(text) else { return .unreadable(context.strings.minutesPlease(text)) }
-            return .perform(.setClock(length, running: true), saying: context.strings.clockStarted)
+            return .perform(.setClock(length, running: true))
         }
     }
 

@@ -40,7 +40,7 @@ struct AgendaScreen: Screen {
             giving: { _, _ in .setClock(60_000, running: true) }, run: { _, context in [.ask(.clock(context))] }),
         Binding(
             [.character("r"), .control("r")], Text("最初から", "Restart"), gives: { _, _ in .restartClock },
-            then: { _, context in .say(context.strings.clockRestarted) }),
+            then: { _, _ in .told }),
         Binding(
             [.character("a"), .insert], Text("項目を追加", "Add step"),
             giving: { screen, _ in .addStep(title: "x", minutes: nil, kind: .other, after: screen.list.selection) },

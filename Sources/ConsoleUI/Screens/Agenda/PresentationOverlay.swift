@@ -81,7 +81,8 @@ struct PresentationOverlay: Layer {
         let left = context.workshop.groups.filter { !isIn($0.id) }.map(\.name)
         let turns = PresentationOrder(order: order, timePerGroup: timePerGroup)
         let command = Command.orderPresentations(order, timePerGroup: timePerGroup)
-        return [.perform(command, .close(context.strings.turnsSet(turns, each: clockFace(timePerGroup), left: left)))]
+        let set = context.strings.turnsSet(turns, each: clockFace(timePerGroup), left: left)
+        return [.perform(command, .done(set, closing: true))]
     }
 
     static var editsFirst: Bool { true }

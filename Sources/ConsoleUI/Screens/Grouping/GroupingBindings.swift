@@ -42,18 +42,29 @@ extension GroupingScreen {
     /// Below the selected heading, or the one the selected note is below.
     private func gather(_ context: Context) -> [Effect] {
         let strings = context.strings
+        func name(of id: Cluster.ID) -> String { strings.cluster(id, context.workshop.cluster(id)?.heading ?? "") }
         guard let target = list.selection?.cluster else { return [.refuse(strings.chooseAHeading)] }
         if let markedCluster {
-            return [.perform(.merge(markedCluster, into: target), Self.gathered(strings.merged))]
+            return [
+                .perform(
+                    .merge(markedCluster, into: target),
+                    Self.gathered(strings.merged(name(of: markedCluster), into: name(of: target))))
+            ]
         }
         if marked.isEmpty { return [.refuse(strings.markFirst)] }
-        return [.perform(.gather(marked, into: target), Self.gathered(strings.gathered(marked.count)))]
+        return [
+            .perform(
+                .gather(marked, into: target), Self.gathered(strings.gathered(marked.count, into: name(of: target))))
+        ]
     }
 
-    /// Says so and stays at the heading.
+    /// Says what was done, with the key that takes it back, and stays at the heading.
     static func gathered(_ text: String, closingLayer: Bool = false) -> FollowUp {
-        FollowUp(closesLayer: closingLayer) { entries, _ in
-            [.change(GroupingScreen.self) { screen, _ in screen.stay(after: entries) }, .say(text)]
+        FollowUp(closesLayer: closingLayer) { entries, context in
+            [
+                .change(GroupingScreen.self) { screen, _ in screen.stay(after: entries) },
+                .say(context.strings.done(text)),
+            ]
         }
     }
 
@@ -129,7 +140,10 @@ extension GroupingScreen {
         Binding(
             [.character("d"), .control("d")], Text("島を解く", "Dissolve"),
             gives: { screen, _ in screen.list.selection?.cluster.map { .dissolve($0) } },
-            then: { _, context in .say(context.strings.dissolved) }),
+            then: { screen, context in
+                let cluster = screen.list.selection?.cluster.flatMap { context.workshop.cluster($0) }
+                return cluster.map { .done(context.strings.dissolved($0)) } ?? .none
+            }),
         Binding(
             [.named(.up, .shift), .named(.up, .control)], Text("上へ", "Move up"),
             gives: { screen, _ in screen.reorder(by: -1) }),

@@ -19,7 +19,8 @@ extension GroupingScreen {
         return Prompt(id, label) { text, context in
             let words = text.trimmed
             if let cluster = cluster(called: words, for: notes, on: board, context) {
-                let done = gathered(context.strings.gathered(notes.count), closingLayer: true)
+                let name = context.strings.cluster(cluster, context.workshop.cluster(cluster)?.heading ?? "")
+                let done = gathered(context.strings.gathered(notes.count, into: name), closingLayer: true)
                 return .effects([.perform(.gather(notes, into: cluster), done)])
             }
             let draft = EntryLine(words).draft

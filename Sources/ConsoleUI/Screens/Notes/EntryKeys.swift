@@ -86,7 +86,7 @@ extension NotesScreen {
         guard let note = noteToCount(context) else {
             return [.refuse(entry.isEmpty ? context.strings.nothingTypedYet : context.strings.noDouble)]
         }
-        let said = context.strings.saidTimes(note.id, note.count + 1)
+        let said = context.strings.done(context.strings.saidTimes(note.id, note.count + 1))
         return [.perform(.setCount(note.id, note.count + 1), entry.isEmpty ? .say(said) : .counted(said))]
     }
 
@@ -171,7 +171,7 @@ extension FollowUp {
                 screen.lastPosted = note.id
                 screen.list.select(note.id)
             },
-            .say(context.strings.saved(note, in: context.workshop)),
+            .say(context.strings.done(context.strings.saved(note, in: context.workshop))),
         ]
     }
 

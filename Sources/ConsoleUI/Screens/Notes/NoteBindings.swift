@@ -44,14 +44,14 @@ struct NoteBindings<Target>: Sendable {
         Binding(
             keys, Text("★", "★"),
             gives: { note($0, $1).map { .mark([$0.id], .representative(!$0.marks.isRepresentative)) } },
-            missing: Self.missing)
+            missing: Self.missing, then: { _, _ in .told })
     }
 
     func toggleNeedsReview(_ keys: [Key]) -> Binding<Target> {
         Binding(
             keys, Text("要確認", "To check"),
             gives: { note($0, $1).map { .mark([$0.id], .uncertain(!$0.marks.isUncertain)) } },
-            missing: Self.missing)
+            missing: Self.missing, then: { _, _ in .told })
     }
 
     func withdraw(_ keys: [Key]) -> Binding<Target> {
@@ -65,7 +65,7 @@ struct NoteBindings<Target>: Sendable {
             keys, Text("×2", "×2"), footer: footer,
             gives: { note($0, $1).map { .setCount($0.id, $0.count + 1) } }, missing: Self.missing,
             then: { target, context in
-                note(target, context).map { .say(context.strings.saidTimes($0.id, $0.count + 1)) } ?? .none
+                note(target, context).map { .done(context.strings.saidTimes($0.id, $0.count + 1)) } ?? .none
             })
     }
 }

@@ -73,7 +73,9 @@ extension Prompt {
         let name = theme.flatMap { context.workshop.catalogue[$0] }
         return .perform(
             command,
-            FollowUp(closesLayer: closing) { _, context in [.say(context.strings.themed(name))] + done(context) })
+            FollowUp(closesLayer: closing) { _, context in
+                [.say(context.strings.done(context.strings.themed(name, notes, cluster)))] + done(context)
+            })
     }
 
     /// Asks for the title of a proposal that begins with something the room has said.
@@ -82,11 +84,11 @@ extension Prompt {
             .effects([
                 .perform(
                     .propose(text.trimmed, from: origins),
-                    .close { _, context in
+                    .close { entries, context in
                         [
                             .go(to: ProjectsScreen.self),
                             .change(ProjectsScreen.self) { screen, _ in screen.showNewest() },
-                            .say(context.strings.proposalMade),
+                            .say(context.strings.done(entries, context.session)),
                         ]
                     })
             ])
@@ -145,7 +147,10 @@ extension Prompt {
         let group = context.workshop.group(batch.board.group)?.name ?? ""
         return .confirm(
             "paste", context.strings.askPaste(batch.notes.count, onto: group),
-            [.perform(.importNotes([batch]), .close(context.strings.pasted(batch.notes.count)))])
+            [
+                .perform(
+                    .importNotes([batch]), .done(context.strings.pasted(batch.notes.count, onto: group), closing: true))
+            ])
     }
 }
 

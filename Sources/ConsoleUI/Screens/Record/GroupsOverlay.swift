@@ -264,7 +264,7 @@ extension Menu {
             items.append(
                 Item(
                     strings.removeTrack(track.name),
-                    [.perform(.removeTrack(track.id), .say(strings.trackRemoved(track.name)))]))
+                    [.perform(.removeTrack(track.id), .done(strings.trackRemoved(track.name)))]))
         }
         return Menu(strings.askTrackOf(group.name), items)
     }

@@ -52,7 +52,7 @@ struct RecordScreen: Screen {
             missing: { $0.strings.onlyMemosGo }, then: { _, _ in .told }),
         Binding(
             [.character(" "), .control("a")], Text("出欠", "Present or not"), gives: { $0.presence($1) },
-            missing: { $0.strings.onlyPeopleCome }),
+            missing: { $0.strings.onlyPeopleCome }, then: { _, _ in .told }),
         Binding(
             [.character("v"), .control("v")], Text("報告を表示", "Preview the report"), footer: true,
             run: { _, context in

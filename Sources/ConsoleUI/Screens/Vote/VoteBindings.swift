@@ -41,12 +41,13 @@ extension VoteScreen {
 
     /// A key that gives a command about the ballot looked at.
     private static func give(
-        _ keys: [Key], _ title: Text, footer: Bool = false, done: @escaping @Sendable (Strings) -> String,
+        _ keys: [Key], _ title: Text, footer: Bool = false, done: @escaping @Sendable (Ballot, Strings) -> String,
         _ command: @escaping @Sendable (Ballot) -> Command?
     ) -> Binding<Self> {
         Binding(
             keys, title, footer: footer, gives: { screen, context in screen.ballot(context).flatMap(command) },
-            missing: noBallot, then: { _, context in .say(done(context.strings)) })
+            missing: noBallot,
+            then: { screen, context in screen.ballot(context).map { .say(done($0, context.strings)) } ?? .none })
     }
 
     /// A count that is refused only when nothing can be counted now. The dots of the selected option are not asked: a
@@ -74,7 +75,11 @@ extension VoteScreen {
                 return ballot.state == .revealed ? nil : .setBallotState(ballot.id, to: .open)
             },
             missing: { context in noBallot(context) ?? context.strings.alreadyRevealed },
-            then: { _, context in FollowUp { _, context in beginList(context.strings.ballotOpened) } })
+            then: { screen, _ in
+                FollowUp { _, context in
+                    screen.ballot(context).map { beginList(context.strings.ballotOpened($0)) } ?? []
+                }
+            })
     }
 
     private static let close = Binding<Self>(
@@ -90,7 +95,7 @@ extension VoteScreen {
         run: { screen, context in screen.ballot(context).map { [.ask(.reveal($0.id, context))] } ?? [] })
 
     private static let reopen = give(
-        [.character("o"), .control("o")], Text("数え直す", "Count again"), footer: true, done: \.ballotOpened,
+        [.character("o"), .control("o")], Text("数え直す", "Count again"), footer: true, done: { $1.ballotOpened($0) },
         { .setBallotState($0.id, to: .open) })
 
     private static let new = Binding<Self>(
@@ -186,22 +191,23 @@ extension VoteScreen {
             let command = Command.confirmSheet(by: table.id, on: ballot.id)
             let sheet = context.workshop.openSheet(of: table.id, on: ballot.id, by: context.user)
             if (sheet?.dotsCast ?? 0) > 0 {
-                return [.perform(command, .say(context.strings.tableComplete(table.name)))]
+                return [.perform(command, .done(context.strings.tableComplete(table.name)))]
             }
             return [
                 .ask(
                     .confirm(
                         "complete-\(ballot.id)", context.strings.askEmptyTable(table.name),
-                        [.perform(command, .close(context.strings.tableComplete(table.name)))]))
+                        [.perform(command, .done(context.strings.tableComplete(table.name), closing: true))]))
             ]
         })
 
     private static let toTables = Binding<Self>(
         [.character("t"), .control("t")], Text("記録係の入力を許す", "Let note-takers count"),
         gives: { screen, context in screen.ballot(context).map { .openToTables($0.id, !$0.isOpenToTables) } },
-        then: { screen, context in
-            let isOpen = screen.ballot(context)?.isOpenToTables == true
-            return .say(isOpen ? context.strings.closedToTables : context.strings.openedToTables)
+        then: { screen, _ in
+            FollowUp { _, context in
+                screen.ballot(context).map { [.say(context.strings.countOpened(to: $0))] } ?? []
+            }
         })
 
     private static let paper = Binding<Self>(
@@ -216,7 +222,8 @@ extension VoteScreen {
         then: { _, context in FollowUp { entries, context in [.say(paperCounted(entries, context))] } })
 
     private static let takeBackPaper = give(
-        [.delete], Text("最後の用紙を戻す", "Take back last"), footer: true, done: \.sheetTakenBack,
+        [.delete], Text("最後の用紙を戻す", "Take back last"), footer: true,
+        done: { ballot, strings in ballot.sheets.last.map { strings.done(strings.paperTakenOut($0.id.number)) } ?? "" },
         { ballot in ballot.sheets.last.map { .withdrawSheet($0.id, on: ballot.id) } })
 
     private static let correct = Binding<Self>(
@@ -226,11 +233,13 @@ extension VoteScreen {
     // MARK: The result
 
     private static let uncover = give(
-        [.character(" "), .control("k")], Text("次の順位を表示", "Next place"), footer: true, done: \.placeUncovered,
+        [.character(" "), .control("k")], Text("次の順位を表示", "Next place"), footer: true,
+        done: { ballot, strings in strings.done(strings.placeUncovered(ballot.coveredPlaces ?? 1)) },
         { .uncover($0.id, .nextPlace) })
 
     private static let uncoverAll = give(
-        [.character("a"), .control("a")], Text("すべて表示", "Show all"), footer: true, done: \.resultUncovered,
+        [.character("a"), .control("a")], Text("すべて表示", "Show all"), footer: true,
+        done: { $1.done($1.resultUncovered($0.title)) },
         { .uncover($0.id, .everything) })
 
     private static let tie = Binding<Self>(
@@ -239,7 +248,8 @@ extension VoteScreen {
         run: { screen, context in screen.settleTie(context) })
 
     private static let result = give(
-        [.character("r"), .control("r")], Text("会の結果にする", "Meeting’s result"), done: \.resultNamed,
+        [.character("r"), .control("r")], Text("会の結果にする", "Meeting’s result"),
+        done: { $1.done($1.resultNamed($0.title)) },
         { .nameResult($0.id) })
 
     private static let propose = Binding<Self>(

@@ -132,7 +132,10 @@ extension VoteScreen {
                         .change(VoteScreen.self) { screen, _ in
                             if let index = screen.entered.lastIndex(of: last) { screen.entered.remove(at: index) }
                         },
-                        .say(context.strings.takenBack(circledNumber(last.option.number), last.after - last.before)),
+                        .say(
+                            context.strings.done(
+                                context.strings.takenBack(
+                                    circledNumber(last.option.number), last.after - last.before))),
                     ]
                 })
         ]
@@ -169,6 +172,6 @@ extension VoteScreen {
     private static func prepareRunOff(of ballot: Ballot.ID, _ context: Context) -> Effect {
         .perform(
             .prepareRunOff(of: ballot, title: context.strings.runOffTitle),
-            FollowUp { _, context in showCurrent(context.strings.runOffPrepared) })
+            FollowUp { _, context in showCurrent(context.strings.ballotPrepared(context.workshop.ballots.last)) })
     }
 }

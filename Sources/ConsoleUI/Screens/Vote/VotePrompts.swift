@@ -5,7 +5,9 @@ import Strings
 extension Menu {
     /// What the room is to vote on; the program's own vote first.
     static func ballotSubject(_ context: Context) -> Menu {
-        let shown = FollowUp { _, context in VoteScreen.showCurrent(context.strings.ballotPrepared) }
+        let shown = FollowUp { _, context in
+            VoteScreen.showCurrent(context.strings.ballotPrepared(context.workshop.ballots.last))
+        }
         func item(_ subject: Ballot.Subject) -> Item {
             let plan = BallotPlan(title: context.strings.ballotTitle, candidates: [])
             return Item(context.strings.name(of: subject), [.perform(.prepareBallotOver(subject, plan), shown)])
@@ -38,7 +40,7 @@ extension Menu {
             options.map { option in
                 Item(
                     OptionsView.circled(option), isCurrent: ballot.tieDecision?.contains(option.id) == true,
-                    [.perform(.settleTie(ballot.id, [option.id]), .say(context.strings.tieSettled))])
+                    [.perform(.settleTie(ballot.id, [option.id]), .told)])
             })
     }
 
@@ -113,7 +115,8 @@ extension Prompt {
             let labels = text.split(whereSeparator: { "/／、,".contains($0) }).map { String($0).trimmed }
             let candidates = labels.filter { !$0.isEmpty }.map { BallotPlan.Candidate(.free, label: $0) }
             let shown = FollowUp.close { _, context in
-                [.forget("ballot-free-title")] + VoteScreen.showCurrent(context.strings.ballotPrepared)
+                [.forget("ballot-free-title")]
+                    + VoteScreen.showCurrent(context.strings.ballotPrepared(context.workshop.ballots.last))
             }
             return .effects([.perform(.prepareBallot(BallotPlan(title: title, candidates: candidates)), shown)])
         }
@@ -183,11 +186,16 @@ extension Prompt {
     static func takeBackAll(
         _ sheet: Ballot.CountSheet.ID, of table: Group?, on ballot: Ballot, _ context: Context
     ) -> Prompt {
-        let open = table.flatMap { context.workshop.openSheet(of: $0.id, on: ballot.id, by: context.user) }
+        let counted = table.flatMap { context.workshop.openSheet(of: $0.id, on: ballot.id, by: context.user) }
+        let dots = counted?.dotsCast ?? ballot.dotsCast
         return .confirm(
             "take-back-\(ballot.id)",
-            context.strings.askTakeBackAll(table?.name, open?.dotsCast ?? ballot.dotsCast),
-            [.perform(.withdrawSheet(sheet, on: ballot.id), .close(context.strings.countTakenBack))])
+            context.strings.askTakeBackAll(table?.name, dots),
+            [
+                .perform(
+                    .withdrawSheet(sheet, on: ballot.id),
+                    .done(context.strings.countTakenBack(table?.name, dots), closing: true))
+            ])
     }
 
     /// `3 3 5`: a dot for each number. `x`: a paper that cannot be counted.
@@ -241,7 +249,7 @@ extension Prompt {
                 guard let chosen = PaperLine(text, optionCount: ballot.options.count), !chosen.isSpoilt else {
                     return .unreadable(context.strings.aNumberPlease(text.trimmed))
                 }
-                return .perform(.settleTie(ballot.id, chosen.options), saying: context.strings.tieSettled)
+                return .perform(.settleTie(ballot.id, chosen.options))
             })
     }
 
