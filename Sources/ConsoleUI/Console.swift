@@ -274,8 +274,8 @@ package struct Console {
         if followUp.closesLayer { discardLayer(context) }
         if followUp.clearsEntry { change(NotesScreen.self) { $0.clearEntry() } }
         update(context)
-        let after = Set(unfinishedTexts.map(\.id))
-        return before.filter { !after.contains($0.id) }
+        let after = Set(unfinishedTexts)
+        return before.filter { !after.contains($0) }
     }
 
     /// Gives words back that did not become anything: the entry line's at once, a prompt's when it opens again.

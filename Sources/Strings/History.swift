@@ -134,10 +134,10 @@ extension Strings {
 
     private func sentence(for event: ProposalEvent, in workshop: Workshop) -> String {
         switch event {
-        case .made(let proposal, _): text("事業案\(proposal.id) ", "Proposal \(proposal.id) ") + proposal.title
-        case .changed(_, let to): text("事業案\(to.id)を変更 ", "Proposal \(to.id) changed ") + to.title
+        case .made(let proposal, _): text("事業案\(proposal.id)", "Proposal \(proposal.id)") + quoted(proposal.title)
+        case .changed(_, let to): text("事業案\(to.id)を変更", "Proposal \(to.id) changed") + quoted(to.title)
         case .withdrawn(let proposal, _):
-            text("事業案\(proposal.id)を取り下げた ", "Proposal \(proposal.id) withdrawn ") + proposal.title
+            text("事業案\(proposal.id)を取り下げた", "Proposal \(proposal.id) withdrawn") + quoted(proposal.title)
         }
     }
 

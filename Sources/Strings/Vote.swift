@@ -18,7 +18,9 @@ extension Strings {
     }
     /// The message after a ballot closes; its counts stay hidden until the reveal.
     package func ballotClosed(key: String) -> String {
-        text("締め切りました。まだ封印されています（\(key) で数え直す）", "Closed, and still sealed (\(key) counts again)")
+        text(
+            "締め切りました。まだ封印されています（\(key) で数え直す）",
+            "Closed, and still sealed (\(key) counts again)")
     }
     /// The message after the reveal.
     package var ballotRevealed: String { text("開票しました", "Revealed") }
@@ -68,7 +70,9 @@ extension Strings {
     }
     /// The message after that was taken back.
     package func closedToTables(key: String) -> String {
-        text("票は進行役だけが入力します（\(key) で記録係にも）", "Only the facilitator enters counts (\(key) lets note-takers)")
+        text(
+            "票は進行役だけが入力します（\(key) で記録係にも）",
+            "Only the facilitator enters counts (\(key) lets note-takers)")
     }
     /// The message after the last entry of one option was taken back; `option` is its circled number.
     package func takenBack(_ option: String, _ dots: Int) -> String {
@@ -90,7 +94,9 @@ extension Strings {
     }
     /// The message after a whole count was thrown away.
     package func countTakenBack(_ name: String?, _ dots: Int) -> String {
-        text("「\(name ?? "会場")」の\(dots)票を取り消しました", "All \(dots) dots of “\(name ?? "the room")” taken back")
+        text(
+            "「\(name ?? "会場")」の\(dots)票を取り消しました",
+            "All \(dots) dots of “\(name ?? "the room")” taken back")
     }
     /// The message after places of the result were covered for the room at the reveal.
     /// - Parameters:

@@ -305,8 +305,8 @@ package func day(_ text: some StringProtocol, today: Day?) -> Day? {
     return weekday == nil || weekday == day.weekday ? day : nil
 }
 
-/// The first day that is told among other words: 次回は12月15日（火）19時から. A day is taken for one only where it says
-/// its month as such; 10-12 may be hours.
+/// The first day that is told among other words: 次回は12月15日（火）19時から. A day is taken for one only where it
+/// says its month as such; 10-12 may be hours.
 /// - Parameter base: a day without a year is the coming one from then on.
 package func firstDay(in text: some StringProtocol, from base: Day) -> Day? {
     let words = plain(text)

@@ -53,7 +53,7 @@ enum MessageLine {
         return pieces + [Piece(text: plain, isQuoted: false)]
     }
 
-    private static let closing: [Character: Character] = ["「": "」", "“": "”", "【": "】"]
+    private static let closing: [Character: Character] = ["「": "」", "“": "”", "【": "】", "[": "]"]
 
     private static func end(of text: Substring, opening: Character, closing: Character) -> Substring.Index? {
         var depth = 0
@@ -72,7 +72,8 @@ enum MessageLine {
     /// A message that is still too long is shortened before its last words in brackets, which name the key.
     private static func cutBeforeTheEnd(_ message: String, columns: Int) -> String {
         if TextWidth.columns(message) <= columns { return message }
-        let start = message.lastIndex { "（(".contains($0) }
+        let bracket = message.lastIndex { "（(".contains($0) }
+        let start = bracket.map { message[..<$0].hasSuffix(" ") ? message.index(before: $0) : $0 }
         let end = start.flatMap { "）)".contains(message.last ?? " ") ? String(message[$0...]) : nil } ?? ""
         let room = columns - TextWidth.columns(end)
         // Brackets that leave no room for what was done are words like any other.

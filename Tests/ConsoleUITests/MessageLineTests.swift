@@ -1,0 +1,87 @@
+import Engine
+import Strings
+import TerminalUI
+import Testing
+
+@testable import ConsoleUI
+
+/// In a message the quoted words are shortened, never the key and the way back.
+@Suite("一行のメッセージ") struct MessageLineTests {
+    private static let ja = "回覧板が若い世帯に届かず「なり手」がいないので役員が困っている、と何度も言われた長い文です"
+    private static let en = "the circular never reaches the young households, and nobody wants to be on the board"
+
+    @Test func theLongestQuotedWordsAreShortenedFirst() {
+        let message = "「\(Self.ja)」を「島」に入れました（Ctrl-Z で戻す）"
+        let line = MessageLine.fit(message, columns: 60)
+        #expect(line.hasPrefix("「回覧板") && line.hasSuffix("…」を「島」に入れました（Ctrl-Z で戻す）"))
+        #expect((57...60).contains(TextWidth.columns(line)))
+        #expect(MessageLine.fit("短い「文」です", columns: 60) == "短い「文」です")
+        // Words without quotation marks give way before the brackets at the end.
+        let plain = MessageLine.fit("次第 題 \(Self.ja)（Ctrl-Z で戻す）", columns: 40)
+        #expect(plain.hasSuffix("…（Ctrl-Z で戻す）") && TextWidth.columns(plain) <= 40)
+        // A mark without its other half.
+        let odd = MessageLine.fit("付箋1「」」\(Self.ja)を」はがしました（Ctrl-Z で戻す）", columns: 40)
+        #expect(odd.hasSuffix("（Ctrl-Z で戻す）") && TextWidth.columns(odd) <= 40)
+    }
+
+    /// One command of each kind with long words in it.
+    private static func commands(_ words: String) -> [Command] {
+        let vote = Ballot.ID(1)
+        return [
+            .changeGroup(Group.ID(1), .name(words)), .addTrack(words), .describe(.place(words)),
+            .describe(.title(words)),
+            .changeStep(Step.ID(2), .title(words)), .changeStep(Step.ID(2), .note(words)),
+            .addStep(title: words, minutes: 5, kind: .other, after: nil), .reorderStep(Step.ID(2), by: 1), .nextStep,
+            .extendClock(by: 60_000), .pauseClock, .restartClock, .enterStep(Step.ID(2)),
+            .orderPresentations([Group.ID(2), Group.ID(1)], timePerGroup: 60_000), .nextPresentation,
+            .post(Draft(words, count: 2), on: board(1)), .post(Draft(words), on: board(1)),
+            .reword(Note.ID(1), words + words), .setCount(Note.ID(1), 3), .themeNotes([Note.ID(1)], Theme.ID(5)),
+            .mark([Note.ID(1)], .representative(true)), .split(Note.ID(1), into: [words, words]),
+            .formCluster(on: board(1), heading: words, theme: nil, notes: [Note.ID(2)]),
+            .setHeading(Cluster.ID(1), words + words), .themeCluster(Cluster.ID(1), Theme.ID(4)),
+            .setActor(Cluster.ID(1), Actor.ID(1)), .ungroup([Note.ID(2)]), .dissolve(Cluster.ID(1)),
+            .withdraw([Note.ID(2)]), .spotlight(.note(Note.ID(1))),
+            .prepareBallot(
+                BallotPlan(title: words, candidates: [words, "x"].map { BallotPlan.Candidate(.free, label: $0) })),
+            .changeBallot(vote, .title(words + words)), .changeBallot(vote, .tieRule(.lot)),
+            .setBallotState(vote, to: .open), .setDots([1: 3, 2: 3], by: nil, on: vote),
+            .setBallotState(vote, to: .closed), .setBallotState(vote, to: .revealed), .settleTie(vote, [1]),
+            .nameResult(vote), .writeMemo(.lecture, group: nil, text: words), .rewordMemo(Memo.ID(1), words + words),
+            .removeMemo(Memo.ID(1)), .propose(words, from: []), .changeProposal(Proposal.ID(1), .owner(words)),
+            .withdrawProposal(Proposal.ID(1)), .entrust(Group.ID(1)),
+            .recordOutcome(Year.OpinionNumber(meeting: 1, note: Note.ID(1)), .action, words),
+        ]
+    }
+
+    @Test(arguments: Language.allCases) func everyMessageEndsWithItsKey(_ language: Language) throws {
+        let words = language == .ja ? Self.ja : Self.en
+        let strings = Strings(language)
+        var driver = ConsoleDriver([], language: language)
+        for command in Self.commands(words) {
+            let entries = try driver.perform(command).get()
+            let message = strings.done(entries, driver.session)
+            let end = language == .ja ? "（Ctrl-Z で戻す）" : " (Ctrl-Z undoes it)"
+            #expect(message.hasSuffix(end), "\(message)")
+            driver.console.show(Message(message, .good))
+            let line = driver.screen().text.split(separator: "\n").first { $0.hasPrefix(" ✓ ") } ?? ""
+            #expect(line.contains(end), "\(line)")
+            #expect(line.dropFirst(3).prefix(4) == message.prefix(4), "\(line)")
+            // Taken back, and done again: the same.
+            driver.console.show(Message(strings.askUndo(message), .info))
+        }
+        let ballot = try #require(driver.workshop.ballots.first)
+        for message in [
+            strings.ballotPrepared(ballot), strings.ballotOpened(ballot), strings.done(strings.resultNamed(words)),
+            strings.done(strings.countTakenBack(words, 12)), strings.done(strings.tableComplete(words)),
+            strings.done(strings.merged(words, into: words)), strings.done(strings.gathered(3, into: words)),
+            strings.done(strings.presents(words)), strings.done(strings.trackRemoved(words)),
+            strings.ownCountOpened(words, by: "進行役", key: "F5 投票"), strings.orphanBehindLine(words, key: "Up"),
+            strings.ballotClosedEarly([words, words], key: "o"), strings.done(strings.pasted(3, onto: words)),
+        ] {
+            let line = MessageLine.fit(message, columns: 76)
+            #expect(TextWidth.columns(line) <= 76)
+            let end = message.lastIndex { "（(".contains($0) }.map { String(message[$0...]) } ?? "?"
+            #expect(line.hasSuffix(end), "\(line)")
+        }
+    }
+}
