@@ -12,6 +12,10 @@ package indirect enum Command: Equatable, Sendable {
     case restore(Workshop)
     /// Changes one field of the 開催概要.
     case describe(OccasionField)
+    /// Changes one person of the roster: adds one (`from` nil), removes one (`to` nil), or both. `from` is the person
+    /// as the operator saw them, found wherever they now stand; refused with ``Refusal/changedMeanwhile`` when nobody
+    /// there is like that any more.
+    case changeParticipant(from: Participant?, to: Participant?)
     /// Adds a 部会.
     case addTrack(String)
     /// Changes the name of a 部会.
@@ -76,6 +80,8 @@ package indirect enum Command: Equatable, Sendable {
     case reword(Note.ID, String, over: String? = nil)
     /// Sets ×N, 1 to 999.
     case setCount(Note.ID, Int)
+    /// Counts a note so many times more, or less; ×N stays within 1 to 999.
+    case adjustCount(Note.ID, by: Int)
     /// Sets or clears the notes' own theme; those that have it already are passed over.
     case themeNotes([Note.ID], Theme.ID?)
     /// Sets or clears one mark of the notes.
@@ -181,6 +187,29 @@ package indirect enum Command: Equatable, Sendable {
     case redo
 }
 
+extension Command {
+    /// Whether it means what the operator saw when giving it, so that it must not be carried out on anything else: an
+    /// edited value, a toggle, the next step. What is new, and what says how much more, means the same whatever others
+    /// did at the same moment.
+    package var meansWhatWasSeen: Bool {
+        switch self {
+        case .found, .restore, .changeParticipant, .addTrack, .addGroup, .addStep, .extendClock, .post, .reword,
+            .adjustCount, .split, .importNotes, .formCluster, .prepareBallot, .prepareBallotOver, .prepareRunOff,
+            .enterSheet, .adjustDots, .writeMemo, .rewordMemo, .propose, .takeOver:
+            false
+        case .together(let commands): commands.contains { $0.meansWhatWasSeen }
+        case .describe, .renameTrack, .removeTrack, .changeGroup, .removeGroup, .close, .reopen, .entrust, .spotlight,
+            .changeStep, .removeStep, .reorderStep, .enterStep, .nextStep, .previousStep, .orderPresentations,
+            .nextPresentation, .setClock, .startClock, .pauseClock, .restartClock, .clearClock, .setCount, .themeNotes,
+            .mark, .withdraw, .moveNotes, .reorderNote, .gather, .ungroup, .setHeading, .themeCluster, .setActor,
+            .merge, .dissolve, .reorderCluster, .prepareProgramVote, .settleTie, .nameResult, .uncover, .changeBallot,
+            .openToTables, .setBallotState, .setVoters, .discardBallot, .correctSheet, .withdrawSheet, .setDots,
+            .confirmSheet, .removeMemo, .changeProposal, .withdrawProposal, .recordOutcome, .undo, .redo:
+            true
+        }
+    }
+}
+
 extension Workshop {
     /// The events a command comes to; changes nothing.
     ///
@@ -195,6 +224,7 @@ extension Workshop {
         case .found(let program, let occasion): try decideFound(program, occasion)
         case .restore(let workshop): try decideRestore(workshop)
         case .describe(let field): try decideDescribe(field)
+        case .changeParticipant(let from, let to): try decideChangeParticipant(from: from, to: to)
         case .addTrack(let name): try decideAddTrack(name: name)
         case .renameTrack(let id, let name): try decideRenameTrack(id, name: name)
         case .removeTrack(let id): try decideRemoveTrack(id)
@@ -226,6 +256,7 @@ extension Workshop {
         case .post(let draft, let board): try decidePost(draft, on: board, by: by, at: now)
         case .reword(let id, let text, let over): try decideReword(id, text, over: over, by: by, at: now)
         case .setCount(let id, let count): try decideSetCount(id, count)
+        case .adjustCount(let id, let change): try decideAdjustCount(id, by: change)
         case .themeNotes(let ids, let theme): try decideThemeNotes(ids, theme)
         case .mark(let ids, let mark): try decideMark(ids, mark)
         case .withdraw(let ids): try decideWithdraw(ids)

@@ -152,6 +152,8 @@ package enum Refusal: Error, Hashable, Sendable {
     case nothingToUndo
     /// The operator has reverted nothing since the last command.
     case nothingToRedo
+    /// Somebody else has changed at the same moment what the command was about.
+    case changedMeanwhile
     /// Somebody else has changed what the transaction changed; it is left alone.
     case changedSince(transaction: Int)
 

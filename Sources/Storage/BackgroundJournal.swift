@@ -14,7 +14,7 @@ package final class BackgroundJournal: Sendable {
         /// Entries, one's own and others', to be applied in their order.
         case applied([Entry])
         /// What came of a command; its entries were told before.
-        case answered(CommandID, Answer)
+        case answered(CommandID, Journal.Outcome)
         /// The file cannot be read, or the commands handed over cannot be kept, for the time being.
         case failed(any Error)
         /// What failed works again.
@@ -24,18 +24,9 @@ package final class BackgroundJournal: Sendable {
     /// The number of a command handed over: 1, 2 …
     package typealias CommandID = Int
 
-    /// What came of a command.
-    package enum Answer: Equatable, Sendable {
-        /// The journal decided it.
-        case decided(Journal.Outcome)
-        /// It was given on the strength of commands that came to something else than was expected, as others wrote
-        /// between; so it was not carried out.
-        case overtaken
-    }
-
     /// What whoever gave a command took for true.
     package struct Basis: Sendable {
-        /// The events the command is expected to become.
+        /// The events the command is expected to become; empty when that is not known.
         package let expected: [Event]
         /// The last command whose answer was known; the ones after it were expected to come out as foreseen.
         package let known: CommandID
@@ -190,7 +181,7 @@ package final class BackgroundJournal: Sendable {
         guard let first = batch.first else { return false }
         if !first.basis.standsAlone, first.basis.known < lastSurprise {
             state.withLock { _ = $0.waiting.removeFirst() }
-            tell(.answered(first.id, .overtaken))
+            tell(.answered(first.id, .refused(.changedMeanwhile)))
             return true
         }
         let outcomes: [Journal.Outcome]
@@ -207,7 +198,7 @@ package final class BackgroundJournal: Sendable {
             let isExpected =
                 if case .done(let entries) = outcome { entries.map(\.event) == waiting.basis.expected } else { false }
             if !isExpected { state.withLock { $0.lastSurprise = waiting.id } }
-            tell(.answered(waiting.id, .decided(outcome)))
+            tell(.answered(waiting.id, outcome))
         }
         return true
     }

@@ -136,9 +136,14 @@ package final class Journal {
         package let at: Moment
         /// An idempotency key: asked again with the same key after a failure, the command is carried out once.
         package let key: String?
+        /// What it must become, else it is refused with ``Refusal/changedMeanwhile``; nil for anything.
+        package let mustBecome: [Event]?
 
         /// A command of an operator.
-        package init(_ command: Command, by user: Operator, at moment: Moment, key: String? = nil) {
+        package init(
+            _ command: Command, by user: Operator, at moment: Moment, key: String? = nil, mustBecome: [Event]? = nil
+        ) {
+            self.mustBecome = mustBecome
             self.command = command
             self.user = user
             at = moment
@@ -160,8 +165,8 @@ package final class Journal {
     ///
     /// - Parameter endsAtRefusal: whether those behind a refused one are left undone; they have no outcome then.
     /// - Returns: the result of each. The session has applied them, and everything others wrote before.
-    /// - Throws: ``StorageFailure`` when they could not be kept; then none of them has happened. What others wrote is in
-    ///   ``applied`` all the same.
+    /// - Throws: ``StorageFailure`` when they could not be kept; then none of them has happened. What others wrote is
+    ///   in ``applied`` all the same.
     package func perform(_ requests: [Request], endingAtRefusal endsAtRefusal: Bool = false) throws -> [Outcome] {
         applied = []
         var outcomes: [Outcome] = []
@@ -172,8 +177,8 @@ package final class Journal {
                     let others = try entries(after: session.lastEntry, db)
                     for entry in others { session.apply(entry) }
                     applied = others
-                    // Each is decided in the state behind the one before; the session itself changes once they are kept.
-                    // A single one needs no copy, and a copy costs as much as the session is large.
+                    // Each is decided in the state behind the one before; the session changes once they are kept. A
+                    // single one needs no copy, and a copy costs as much as the session is large.
                     var ahead = requests.count > 1 ? session : nil
                     for request in requests {
                         let outcome = try carryOut(request, in: ahead, db)
@@ -215,6 +220,7 @@ package final class Journal {
             }
             do throws(Refusal) { decision = try decide() } catch { return .refused(error) }
         }
+        if let wanted = request.mustBecome, wanted != decision.events { return .refused(.changedMeanwhile) }
         let first = (ahead ?? session).lastEntry + 1
         let new = decision.events.enumerated().map { offset, event in
             Entry(

@@ -85,16 +85,20 @@ extension Strings {
     package func redone(_ deed: String) -> String { text("やり直しました：\(deed)", "Redone: \(deed)") }
     /// At the right of the message line while commands wait for the disk; `count` is how many.
     package func saving(_ count: Int) -> String { text("… 保存中 \(count)", "… saving \(count)") }
-    /// Answer to a command that was given before it was known what others did at the same moment.
-    package var overtaken: String {
-        text("ほかの人の操作と重なったため行っていません。もう一度どうぞ", "Others changed something at the same moment; not done. Try again")
+    /// Refusal of Enter in a prompt whose value somebody else changed meanwhile to `now`; Enter again is carried out.
+    package func changedWhileTyping(_ now: String) -> String {
+        text(
+            "ほかの人が「\(now)」に変更しました。上書きするならもう一度 Enter",
+            "Somebody else changed it to “\(now)”. Enter again to overwrite")
     }
     /// Message when what could not be saved or read for a while works again.
     package var worksAgain: String { text("また保存できるようになりました", "Saving works again") }
     /// In the last row of the projector's view while the session cannot be read.
     package var wallIsStale: String { text("更新が止まっています", "Not up to date") }
     /// Message on leaving while commands still wait for the disk.
-    package var savingBeforeEnd: String { text("保存しています。終わりしだい閉じます", "Saving; it closes when that is done") }
+    package var savingBeforeEnd: String {
+        text("保存しています。終わりしだい閉じます", "Saving; it closes when that is done")
+    }
     /// Behind a refusal that came after the line was emptied, when other words are in it by now.
     package var wordsRecalled: String { text("　（言葉は ↑ で戻ります）", " (Up brings the words back)") }
     /// Message when a prompt or the entry line opens with words that were never accepted, perhaps from a lost console.

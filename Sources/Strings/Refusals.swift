@@ -157,6 +157,10 @@ extension Strings {
         case .noTie(let id): text("投票\(id)に同数はありません", "Ballot \(id) has no tie")
         case .nothingToUndo: text("元に戻す操作がありません", "Nothing to undo")
         case .nothingToRedo: text("やり直す操作がありません", "Nothing to redo")
+        case .changedMeanwhile:
+            text(
+                "ほかの人が同時に変更したため行っていません。もう一度どうぞ",
+                "Somebody else changed it at the same moment; not done. Try again")
         case .changedSince:
             text(
                 "そのあとほかの人が変更したため、戻せません",

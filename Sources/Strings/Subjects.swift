@@ -35,7 +35,7 @@ extension Strings {
     func subject(of command: Command, in workshop: Workshop) -> String {
         switch command {
         case .found, .restore, .close, .reopen, .takeOver, .undo, .redo: text("会", "The session")
-        case .describe: occasionSubject
+        case .describe, .changeParticipant: occasionSubject
         case .addTrack(let name): named(name)
         case .renameTrack(let id, _), .removeTrack(let id): named(workshop.track(id)?.name ?? "\(id)")
         case .addGroup(let name, _): named(name)
@@ -49,7 +49,9 @@ extension Strings {
         case .orderPresentations, .nextPresentation: presentationsSubject
         case .setClock, .startClock, .pauseClock, .extendClock, .restartClock, .clearClock: clockSubject
         case .post, .importNotes: text("付箋", "The note")
-        case .reword(let id, _, _), .setCount(let id, _), .split(let id, _), .reorderNote(let id, _): subject(of: [id])
+        case .reword(let id, _, _), .setCount(let id, _), .adjustCount(let id, _), .split(let id, _),
+            .reorderNote(let id, _):
+            subject(of: [id])
         case .themeNotes(let ids, _), .mark(let ids, _), .withdraw(let ids), .moveNotes(let ids, _), .ungroup(let ids),
             .gather(let ids, _):
             subject(of: ids)

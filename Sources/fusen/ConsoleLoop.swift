@@ -230,7 +230,9 @@ final class ConsoleLoop {
             next = console.answer(
                 .success(expected), to: command, then: followUp, isKept: false, session: session, now: self.moment())
         }
-        let request = Journal.Request(command, by: console.user, at: moment, key: CommandKeys.fresh())
+        let request = Journal.Request(
+            command, by: console.user, at: moment, key: CommandKeys.fresh(),
+            mustBecome: command.meansWhatWasSeen && !expected.isEmpty ? expected.map(\.event) : nil)
         let standsAlone = if case .post = command { true } else { false }
         let basis = BackgroundJournal.Basis(
             expected: expected.map(\.event), known: lastAnswered, standsAlone: standsAlone)
@@ -326,22 +328,18 @@ final class ConsoleLoop {
         }
     }
 
-    private func take(_ answer: BackgroundJournal.Answer, to act: Unanswered) {
+    private func take(_ answer: Journal.Outcome, to act: Unanswered) {
         switch answer {
-        case .decided(.done(let entries)):
+        case .done(let entries):
             if entries == act.expected {
                 carryOut(act.next)
             } else {
                 self.answer(.success(entries), to: act.command, then: act.followUp)
             }
             keepReports(entries)
-        case .decided(.refused(let refusal)):
+        case .refused(let refusal):
             goBackToKept()
             self.answer(.failure(refusal), to: act.command, then: act.followUp)
-            console.putBack(act.words, session: session, now: moment())
-        case .overtaken:
-            goBackToKept()
-            console.show(Message(strings.overtaken, .refused))
             console.putBack(act.words, session: session, now: moment())
         }
     }

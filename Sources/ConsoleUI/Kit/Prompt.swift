@@ -15,6 +15,11 @@ struct Prompt: Layer {
     let label: String
     /// What the line began with.
     let initial: String
+    /// What the value that is edited reads now. Where that is no longer what the line began with it is asked about once,
+    /// so that nobody's change is put aside unseen.
+    private let present: (@Sendable (Context) -> String?)?
+    /// Whether that was asked.
+    private var knowsOfChange = false
     /// Whether Enter on an empty line is an answer; otherwise it is a change of mind.
     let acceptsEmpty: Bool
     /// Whether words that were not accepted come back. Figures do not: the next ones would be typed behind them.
@@ -48,9 +53,12 @@ struct Prompt: Layer {
 
     /// - Parameters:
     ///   - text: what the line begins with: the value to be changed.
+    ///   - present: reads that value anew; nil for a value that nobody else can have changed, and for words that take
+    ///     care of it themselves.
     ///   - typed: a first digit that was typed in the list and opened the prompt.
     init(
-        _ id: String, _ label: String, note: Note.ID? = nil, text: String = "", typed: Unicode.Scalar? = nil,
+        _ id: String, _ label: String, note: Note.ID? = nil, text: String = "",
+        present: (@Sendable (Context) -> String?)? = nil, typed: Unicode.Scalar? = nil,
         acceptsEmpty: Bool = false, keepsText: Bool = true, replacesFigure: Bool = false,
         hint: (@Sendable (String, Context) -> String?)? = nil, submit: @escaping @Sendable (String, Context) -> Answer
     ) {
@@ -58,6 +66,7 @@ struct Prompt: Layer {
         self.note = note
         self.label = label
         initial = text
+        self.present = present
         self.acceptsEmpty = acceptsEmpty
         self.keepsText = keepsText
         self.replacesFigure = replacesFigure
@@ -119,11 +128,16 @@ struct Prompt: Layer {
         isUntouched = true
     }
 
-    private func answer(_ context: Context) -> [Effect] {
+    private mutating func answer(_ context: Context) -> [Effect] {
         let text = editor.text
         if text.trimmed.isEmpty, !acceptsEmpty { return [.discardLayer] }
         switch submit(text, context) {
-        case .effects(let effects): return effects
+        case .effects(let effects):
+            guard let now = present?(context), !now.utf8.elementsEqual(initial.utf8), !knowsOfChange else {
+                return effects
+            }
+            knowsOfChange = true
+            return [.refuse(context.strings.changedWhileTyping(now))]
         case .unreadable(let sentence): return [.refuse(sentence)]
         }
     }

@@ -223,6 +223,13 @@ extension Workshop {
         ]
     }
 
+    func decideAdjustCount(_ id: Note.ID, by change: Int) throws(Refusal) -> [Event] {
+        guard (-Note.maxCount...Note.maxCount).contains(change) else {
+            throw .numberOutOfRange(change, 1...Note.maxCount)
+        }
+        return try decideSetCount(id, try require(id).count + change)
+    }
+
     func decideSetCount(_ id: Note.ID, _ count: Int) throws(Refusal) -> [Event] {
         let note = try require(id)
         guard (1...Note.maxCount).contains(count) else { throw .numberOutOfRange(count, 1...Note.maxCount) }

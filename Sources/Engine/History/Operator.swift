@@ -49,7 +49,8 @@ extension Workshop {
         // The trust is the facilitator's to give, whoever has it.
         case .entrust: return .onlyFacilitator
         case _ where group == entrusted: return nil
-        case .post, .reword, .setCount, .themeNotes, .mark, .withdraw, .moveNotes, .split, .reorderNote, .importNotes,
+        case .post, .reword, .setCount, .adjustCount, .themeNotes, .mark, .withdraw, .moveNotes, .split, .reorderNote,
+            .importNotes,
             .formCluster, .gather, .ungroup, .setHeading, .themeCluster, .setActor, .merge, .dissolve,
             .reorderCluster, .writeMemo, .rewordMemo, .removeMemo, .undo, .redo:
             return nil
@@ -61,7 +62,8 @@ extension Workshop {
         case .adjustDots(_, _, let table, let id), .setDots(_, let table, let id):
             return refusal(counting: table, on: id, byNoteTakerOf: group)
         case .confirmSheet(let table, let id): return refusal(counting: table, on: id, byNoteTakerOf: group)
-        case .found, .restore, .describe, .addTrack, .renameTrack, .removeTrack, .addGroup, .changeGroup, .removeGroup,
+        case .found, .restore, .describe, .changeParticipant, .addTrack, .renameTrack, .removeTrack, .addGroup,
+            .changeGroup, .removeGroup,
             .close, .reopen, .spotlight,
             .addStep, .changeStep, .removeStep, .reorderStep, .enterStep, .nextStep, .previousStep,
             .orderPresentations, .nextPresentation, .setClock, .startClock, .pauseClock, .extendClock, .restartClock,

@@ -160,6 +160,17 @@ extension Workshop {
         if changed == occasion { throw .nothingChanges }
         return [.setting(.occasionChanged(from: occasion, to: changed))]
     }
+
+    func decideChangeParticipant(from: Participant?, to: Participant?) throws(Refusal) -> [Event] {
+        var roster = occasion.roster
+        if let from {
+            guard let place = roster.firstIndex(of: from) else { throw .changedMeanwhile }
+            if let to { roster[place] = to } else { roster.remove(at: place) }
+        } else if let to {
+            roster.append(to)
+        }
+        return try decideDescribe(.roster(roster))
+    }
 }
 
 extension Workshop {

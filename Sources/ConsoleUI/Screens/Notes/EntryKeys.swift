@@ -31,7 +31,7 @@ extension NotesScreen {
             table,
             Binding(
                 [.function(9)], Text("×2", "×2"), footer: true,
-                giving: { screen, context in screen.noteToCount(context).map { .setCount($0.id, $0.count + 1) } },
+                giving: { screen, context in screen.noteToCount(context).map { .adjustCount($0.id, by: 1) } },
                 run: { screen, context in screen.oneMore(context) }),
             Binding(
                 [.control("o")], Text("直前を編集", "Edit last"), footer: true,
@@ -86,8 +86,7 @@ extension NotesScreen {
         guard let note = noteToCount(context) else {
             return [.refuse(entry.isEmpty ? context.strings.nothingTypedYet : context.strings.noDouble)]
         }
-        let said = context.strings.done(context.strings.saidTimes(note.id, note.count + 1))
-        return [.perform(.setCount(note.id, note.count + 1), entry.isEmpty ? .say(said) : .counted(said))]
+        return [.perform(.adjustCount(note.id, by: 1), entry.isEmpty ? .counted : .lineCounted)]
     }
 
     /// The line has become a note, or was counted with one.
@@ -175,8 +174,12 @@ extension FollowUp {
         ]
     }
 
-    /// The line was counted with a note that says the same.
-    fileprivate static func counted(_ sentence: String) -> FollowUp {
-        FollowUp(clearsEntry: true) { _, _ in [.say(sentence)] }
+    /// A note was counted once more.
+    static let counted = FollowUp { entries, context in
+        guard case .note(.counted(let id, _, let count))? = entries.first?.event else { return [] }
+        return [.say(context.strings.done(context.strings.saidTimes(id, count)))]
     }
+
+    /// The line was counted with a note that says the same.
+    fileprivate static let lineCounted = FollowUp(clearsEntry: true, counted.effects)
 }

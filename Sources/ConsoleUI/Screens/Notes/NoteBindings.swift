@@ -63,9 +63,7 @@ struct NoteBindings<Target>: Sendable {
     func oneMore(_ keys: [Key], footer: Bool = false) -> Binding<Target> {
         Binding(
             keys, Text("×2", "×2"), footer: footer,
-            gives: { note($0, $1).map { .setCount($0.id, $0.count + 1) } }, missing: Self.missing,
-            then: { target, context in
-                note(target, context).map { .done(context.strings.saidTimes($0.id, $0.count + 1)) } ?? .none
-            })
+            gives: { note($0, $1).map { .adjustCount($0.id, by: 1) } }, missing: Self.missing,
+            then: { _, _ in .counted })
     }
 }

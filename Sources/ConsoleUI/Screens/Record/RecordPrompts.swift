@@ -27,20 +27,18 @@ extension Prompt {
     /// Asks for a line of the roster, `氏名 / 所属 / 役割`; one behind the last is added.
     static func participant(_ index: Int, _ context: Context) -> Prompt {
         let roster = context.workshop.occasion.roster
-        let isNew = !roster.indices.contains(index)
+        let seen = roster.indices.contains(index) ? roster[index] : nil
         return Prompt(
-            isNew ? "participant-new" : "participant-\(index)", context.strings.askParticipant,
-            text: isNew ? "" : words(of: roster[index])
+            seen == nil ? "participant-new" : "participant-\(index)", context.strings.askParticipant,
+            text: seen.map { words(of: $0) } ?? ""
         ) { text, context in
-            var roster = context.workshop.occasion.roster
             let parts = text.split(separator: /[\/／]/, omittingEmptySubsequences: false).map { String($0).trimmed }
             if parts[0].isEmpty { return .unreadable(context.strings.aNamePlease) }
-            var person = roster.indices.contains(index) ? roster[index] : Participant(name: "")
+            var person = seen ?? Participant(name: "")
             person.name = parts[0]
             person.affiliation = parts.count > 1 ? parts[1] : ""
             person.role = parts.count > 2 ? parts[2] : ""
-            if roster.indices.contains(index) { roster[index] = person } else { roster.append(person) }
-            return .perform(.describe(.roster(roster)))
+            return .perform(.changeParticipant(from: seen, to: person))
         }
     }
 

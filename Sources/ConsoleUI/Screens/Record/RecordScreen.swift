@@ -64,7 +64,7 @@ struct RecordScreen: Screen {
     /// A change of the selected row, whatever will be typed.
     private func sampleChange(_ context: Context) -> Command? {
         guard case .memo(let id) = list.selection else {
-            return .describe(.roster(context.workshop.occasion.roster + [Participant(name: "x")]))
+            return .changeParticipant(from: nil, to: Participant(name: "x"))
         }
         return context.workshop.memo(id).map { .rewordMemo(id, $0.text == "x" ? "y" : "x") }
     }
@@ -82,19 +82,18 @@ struct RecordScreen: Screen {
         switch list.selection {
         case .memo(let id): return .removeMemo(id)
         case .participant(let index):
-            var roster = context.workshop.occasion.roster
-            guard roster.indices.contains(index) else { return nil }
-            roster.remove(at: index)
-            return .describe(.roster(roster))
+            let roster = context.workshop.occasion.roster
+            return roster.indices.contains(index) ? .changeParticipant(from: roster[index], to: nil) : nil
         case .field, .groups, nil: return nil
         }
     }
 
     private func presence(_ context: Context) -> Command? {
-        var roster = context.workshop.occasion.roster
+        let roster = context.workshop.occasion.roster
         guard case .participant(let index) = list.selection, roster.indices.contains(index) else { return nil }
-        roster[index].isPresent.toggle()
-        return .describe(.roster(roster))
+        var person = roster[index]
+        person.isPresent.toggle()
+        return .changeParticipant(from: roster[index], to: person)
     }
 
     // MARK: The list
