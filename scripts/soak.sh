@@ -1,18 +1,18 @@
 #!/bin/sh
 # The long forms of the hard tests, one after another: changed files, kills, failing disks, an evening's load,
-# a hundred thousand keys at each of six consoles.
+# a hundred thousand keys at each of six consoles, a slow disk.
 set -eu
 
 usage() {
-    echo "usage: scripts/soak.sh [NAME…]   NAME: files kills disks evening typing keys; all of them without" >&2
+    echo "usage: scripts/soak.sh [NAME…]   NAME: files kills disks evening typing keys slow; all of them without" >&2
     echo "       FUSEN_SOAK_SECONDS=60 scripts/soak.sh evening   a shorter evening than ten minutes" >&2
     exit 64
 }
 
 cd "$(dirname "$0")/.."
-[ $# -gt 0 ] || set -- files kills disks evening typing keys
+[ $# -gt 0 ] || set -- files kills disks evening typing keys slow
 for name; do
-    case $name in files | kills | disks | evening | typing | keys) ;; *) usage ;; esac
+    case $name in files | kills | disks | evening | typing | keys | slow) ;; *) usage ;; esac
 done
 
 swift build --build-tests
@@ -25,8 +25,13 @@ for name; do
         evening) filter=SoakTests ;;
         typing) filter=oneTableTypesWhileTheFacilitatorEdits ;;
         keys) filter=RandomRoomTests ;;
+        slow) filter= ;;
     esac
     echo "== $name"
+    if [ "$name" = slow ]; then
+        scripts/slow-disk.py --fusen .build/debug/fusen || failed="$failed $name"
+        continue
+    fi
     FUSEN_SOAK=1 swift test --skip-build --filter "$filter" || failed="$failed $name"
 done
 [ -z "$failed" ] || { echo "failed:$failed" >&2; exit 1; }
