@@ -186,14 +186,14 @@ enum Imported {
             return text.isEmpty ? nil : text
         }
         /// A number, also ３, ③, ×3 or 3グループ; or the place of a name.
-        func number(_ row: [String], _ name: String, _ line: Int, among known: [(name: String, number: Int)] = [])
-            throws -> Int?
-        {
+        func number(
+            _ row: [String], _ name: String, _ line: Int, counting counter: Counter,
+            among known: [(name: String, number: Int)] = []
+        ) throws -> Int? {
             guard let text = cell(row, name) else { return nil }
             if let named = known.first(where: { $0.name == text }) { return named.number }
-            let digits = text.compactMap(\.wholeNumberValue).map(String.init).joined()
-            // Neither 1.5 nor -3 nor 1/2 counts people, and none of them is a group.
-            guard !text.contains(where: "-−－.．,，/／".contains), let number = Int(digits) else {
+            // No group and no people are fewer than none.
+            guard let number = ConsoleUI.number(text, counting: counter), number >= 0 else {
                 throw Fault(file: path, why: { $0.notANumber(text, line: line) })
             }
             return number
@@ -215,11 +215,12 @@ enum Imported {
             }
             let line = index + firstLine
             let marks = Marks(isRepresentative: cell(row, "star") != nil, isUncertain: cell(row, "doubt") != nil)
-            var draft = Draft(text, count: try number(row, "count", line) ?? 1, marks: marks)
-            let theme = try number(row, "theme", line, among: themes).map { Theme.ID($0) }
+            var draft = Draft(text, count: try number(row, "count", line, counting: .people) ?? 1, marks: marks)
+            let theme = try number(row, "theme", line, counting: .themes, among: themes).map { Theme.ID($0) }
             let key = BoardKey(
-                group: try number(row, "group", line, among: groups).map { Group.ID($0) } ?? board.group,
-                lane: try number(row, "lane", line, among: lanes).map { Lane.ID($0) } ?? board.lane)
+                group: try number(row, "group", line, counting: .groups, among: groups).map { Group.ID($0) }
+                    ?? board.group,
+                lane: try number(row, "lane", line, counting: .lanes, among: lanes).map { Lane.ID($0) } ?? board.lane)
             let heading = cell(row, "heading")
             if heading == nil { draft.theme = theme }
             let place = Place(board: key, heading: heading)

@@ -115,6 +115,19 @@ import Testing
         #expect(tally.spoilt == 0)
     }
 
+    /// Full-width digits and the words around them are the number everywhere.
+    @Test(arguments: [
+        ("people 第２ ９人", "people 2 9"), ("people ２班 九", "people 2 9"), ("times 付箋１ ３", "times 1 3"),
+        ("theme １、３ ＃４", "theme 1,3 #4"), ("theme １〜３ 第4", "theme 1-3 #4"),
+        ("post ２班/１ 意見", "post 2/1 意見"),
+        ("post 第２ 意見", "post 2 意見"), ("propose ＃５ 回覧", "propose #5 回覧"),
+        ("memo presentation ＠２班 話", "memo presentation @2 話"),
+        ("step ３", "step 3"), ("start 午後６時半", "start 18:30"), ("clock extend ＋５分", "clock extend +5"),
+        ("date ２０２６／１１／２８", "date 2026-11-28"), ("ordinal 第２回", "ordinal 2"),
+    ]) func numbersAreReadAsTheyAreTyped(_ typed: String, _ plain: String) throws {
+        #expect(try CommandLanguage.read(typed, Strings(.ja)) == CommandLanguage.read(plain, Strings(.ja)))
+    }
+
     @Test func aTablesCountIsNoPaper() throws {
         let scenario = try played("ballot free あ/い dots=2 by=tables voters=5", "open 1", "dots 1 1 +2 1")
         #expect(scenario.refusal(of: try CommandLanguage.read("correct 1 1 2", Strings(.ja))) == .noSuchSheet(1, on: 1))

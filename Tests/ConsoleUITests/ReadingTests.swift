@@ -26,7 +26,10 @@ import Testing
         ("3回目", .meetings, 3),
         ("第三回", .meetings, 3), ("3rd", .meetings, 3), ("６班", .groups, 6), ("6グループ", .groups, 6),
         ("３票", .dots, 3),
-        ("5 people", .people, 5), ("6 tables", .groups, 6),
+        ("5 people", .people, 5), ("6 tables", .groups, 6), ("第２", .groups, 2), ("２番", .groups, 2),
+        ("×３人", .people, 3),
+        ("第４", .themes, 4), ("＃４番", .themes, 4), ("2番目の欄", .lanes, 2), ("付箋１２", .notes, 12),
+        ("第三", .anything, 3), ("＃１２", .anything, 12),
     ]) func numbersWithTheirCounter(_ text: String, _ counter: Counter, _ value: Int) {
         #expect(number(text, counting: counter) == value, "\(text)")
     }
@@ -156,6 +159,27 @@ import Testing
         }
     }
 
+    @Test(
+        arguments: [
+            ("20:41", nil, "20:41", nil), ("２０：４１", nil, "20:41", nil), ("20:41:30", nil, "20:41", 30),
+            ("午後8時41分", nil, "20:41", nil), ("20時41分", nil, "20:41", nil), ("20時41分30秒", nil, "20:41", 30),
+            ("8:41pm", nil, "20:41", nil), ("2041", nil, "20:41", nil),
+            ("2026-11-21T20:41", "2026-11-21", "20:41", nil),
+            ("2026-11-21 20:41:05", "2026-11-21", "20:41", 5), ("11月21日20時41分", "2026-11-21", "20:41", nil),
+            ("11/28 午後8時", "2025-11-28", "20:00", nil), ("11/27 9:00", "2026-11-27", "9:00", nil),
+            ("令和8年11月21日　午後８時４１分", "2026-11-21", "20:41", nil), ("昨日 20:41", "2026-11-26", "20:41", nil),
+        ] as [(String, String?, String, Int?)]) func momentsOfThePast(
+            _ text: String, _ day: String?, _ time: String, _ seconds: Int?
+        )
+    {
+        let past = PastTime(text, today: today)
+        #expect(past?.time == ClockTime(time) && past?.seconds == seconds, "\(text)")
+        #expect(past?.day == day.flatMap { Day($0) }, "\(text)")
+    }
+
+    @Test(arguments: ["", "120", "#120", "25:99", "never", "20:41:75", "13月1日 20:41", "20:41 あと"])
+    func noMomentsOfThePast(_ text: String) { #expect(PastTime(text, today: today) == nil, "\(text)") }
+
     @Test(arguments: Language.allCases) func everyNumberOfPeoplePrintedReadsBack(_ language: Language) {
         var random = Dice(16)
         for _ in 1...500 {
@@ -180,6 +204,7 @@ import Testing
         for _ in 1...20_000 {
             let text = String(
                 (0..<Int.random(in: 0...12, using: &random)).map { _ in pieces.randomElement(using: &random)! })
+            _ = PastTime(text, today: today)
             _ = (number(text), number(text, counting: .people), clockTime(text), day(text, today: today))
             if let length = length(text) { #expect(abs(length) <= 10_000 * 60_000) }
             if let attendance = attendance(text) { #expect(attendance.residents >= 0 && attendance.staff >= 0) }

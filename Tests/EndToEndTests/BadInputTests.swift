@@ -67,11 +67,25 @@ import Testing
         #expect(sessions.contents == before)
     }
 
+    @Test func numbersOfOptionsAreReadAsTheyAreTyped() throws {
+        let sessions = TemporarySessions()
+        try fusen("new", "kai", "--groups", "３", in: sessions)
+        for group in ["２", "第2", "２班", "二", "2グループ", "#2"] {
+            let answer = try fusen("do", "kai", "--group", group, in: sessions, input: "post 2 意見 \(group)\n")
+            #expect(answer.status == 0, "\(group): \(answer.complaint)")
+        }
+        let file = try record(sessions, "意見.txt", "回覧が届かない\n")
+        #expect(try fusen("import", "kai", file, "--group", "第３", "--lane", "１", in: sessions).status == 0)
+        expectOneLine(
+            try fusen("note", "kai", "--group", "多数", in: sessions), mentions: "「多数」は数字ではありません")
+        expectOneLine(try fusen("note", "kai", "--group", "９", in: sessions), mentions: "9")
+    }
+
     /// The parser's words are English; a note-taker is told in Japanese where to look.
     @Test func aCommandWrittenWrongly() throws {
         let sessions = TemporarySessions()
         for arguments in [
-            ["do", "kai", "post", "1", "情報の共有"], ["open", "kai", "--grups", "3"], ["note", "kai", "--group", "二"],
+            ["do", "kai", "post", "1", "情報の共有"], ["open", "kai", "--grups", "3"], ["note", "kai", "--lane", "1"],
         ] {
             let answer = try fusen(arguments[0], arguments[1], arguments[2], arguments[3], in: sessions)
             #expect(

@@ -408,6 +408,13 @@ import Testing
             try fusen(
                 "report", then.output.trimmingCharacters(in: .whitespacesAndNewlines), "--format", "csv", in: sessions
             ).output.contains("はじめの意見"))
+        for typed in ["＃\(first)", "\(first)番"] {
+            let same = try fusen("snapshot", "kai", "--at", typed, in: sessions)
+            #expect(same.status == 0 && same.output.contains("kai-0000\(first)"))
+        }
+        for typed in ["午後11時59分", "23時59分", "２３：５９", "23:59:59"] {
+            #expect(try fusen("snapshot", "kai", "--at", typed, in: sessions).status == 0, "\(typed)")
+        }
         #expect(try fusen("open", "kai", "--at", "25:99", in: sessions).complaint.contains("時刻ではありません"))
         #expect(try fusen("open", "kai", "--at", "2001-01-01T10:00", in: sessions).complaint.contains("まだ何も"))
     }

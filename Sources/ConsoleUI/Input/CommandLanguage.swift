@@ -304,7 +304,7 @@ package enum CommandLanguage {
             let before = words
             let first = words.next().map { halfwidth($0) } ?? ""
             if let number = Year.OpinionNumber(first) { return .propose(try words.rest(), from: [.opinion(number)]) }
-            if first.first == "#", let theme = Int(first.dropFirst()) {
+            if first.first == "#", let theme = ordinal(first.dropFirst(), of: .themes) {
                 return .propose(try words.rest(), from: [.theme(Theme.ID(theme))])
             }
             words = before
@@ -459,10 +459,8 @@ package enum CommandLanguage {
             return false
         }
 
-        mutating func number() throws(Misreading) -> Int {
-            guard let word = next(), let number = ConsoleUI.number(word) else { throw misreading }
-            return number
-        }
+        /// A count, or the number of a note, a group, a ballot: 12, １２, 第2, 3番, 2班.
+        mutating func number() throws(Misreading) -> Int { try number(counting: .anything) }
 
         mutating func number(counting counter: Counter) throws(Misreading) -> Int {
             guard let word = next(), let number = ConsoleUI.number(word, counting: counter) else { throw misreading }
@@ -514,7 +512,7 @@ package enum CommandLanguage {
         }
 
         mutating func theme() throws(Misreading) -> Theme.ID? {
-            guard let word = next(), let number = ConsoleUI.number(word.drop { $0 == "#" || $0 == "＃" }), number >= 0
+            guard let word = next(), let number = ConsoleUI.number(word, counting: .themes), number >= 0
             else { throw misreading }
             return number == 0 ? nil : Theme.ID(number)
         }
@@ -524,10 +522,9 @@ package enum CommandLanguage {
             let before = left
             guard let word = next() else { throw misreading }
             var notes: [Note.ID] = []
-            for part in halfwidth(word).split(separator: ",") {
-                let ends = part.split(separator: "-").map { Int($0) }
-                guard let first = ends.first ?? nil, let last = ends.last ?? nil, ends.count <= 2, first > 0,
-                    first <= last,
+            for part in halfwidth(word).split(whereSeparator: isComma) {
+                let ends = part.split(whereSeparator: isDash).map { ordinal($0, of: .notes) }
+                guard let first = ends.first ?? nil, let last = ends.last ?? nil, ends.count <= 2, first <= last,
                     last - first < 100_000
                 else {
                     left = before
@@ -541,7 +538,9 @@ package enum CommandLanguage {
         /// `@2`, if that comes next.
         mutating func group() -> Group.ID? {
             let before = left
-            if let word = next().map({ halfwidth($0) }), word.first == "@", let number = Int(word.dropFirst()) {
+            if let word = next().map({ halfwidth($0) }), word.first == "@",
+                let number = ordinal(word.dropFirst(), of: .groups)
+            {
                 return Group.ID(number)
             }
             left = before
@@ -550,8 +549,10 @@ package enum CommandLanguage {
 
         mutating func board() throws(Misreading) -> BoardKey {
             guard let word = next() else { throw misreading }
-            let parts = halfwidth(word).split(separator: "/").map { Int($0) }
-            guard (1...2).contains(parts.count), let group = parts[0], let lane = parts.count == 2 ? parts[1] : 1 else {
+            let parts = halfwidth(word).split(separator: "/")
+            guard (1...2).contains(parts.count), let group = ordinal(parts[0], of: .groups),
+                let lane = parts.count == 2 ? ordinal(parts[1], of: .lanes) : 1
+            else {
                 throw misreading
             }
             return BoardKey(group: Group.ID(group), lane: Lane.ID(lane))

@@ -47,27 +47,27 @@ package struct EntryLine: Hashable, Sendable {
         let rest = String(token.dropFirst())
         switch sign {
         case "#":
-            guard let number = Int(rest), number > 0 else { return false }
+            guard let number = ordinal(rest, of: .themes) else { return false }
             draft.theme = Theme.ID(number)
         case "×", "x", "X", "✕":
-            guard let number = Int(rest), number > 0 else { return false }
+            guard let number = ordinal(rest, of: .people) else { return false }
             draft.count = number
         case "@":
-            guard let number = Int(rest), number > 0 else { return false }
+            guard let number = ordinal(rest, of: .groups) else { return false }
             group = Group.ID(number)
         case "/":
-            guard let number = Int(rest), number > 0 else { return false }
+            guard let number = ordinal(rest, of: .lanes) else { return false }
             lane = Lane.ID(number)
         case ">", "→":
-            guard let number = Int(rest), number > 0 else { return false }
+            guard let number = ordinal(rest, of: .notes) else { return false }
             draft.marks.solves = Note.ID(number)
         case "!":
             switch rest {
-            case "市民", "市民側": draft.marks.side = .citizens
-            case "行政", "行政側": draft.marks.side = .administration
-            case "自助": draft.marks.help = .oneself
-            case "共助": draft.marks.help = .together
-            case "公助": draft.marks.help = .publicly
+            case "市民", "市民側", "citizens": draft.marks.side = .citizens
+            case "行政", "行政側", "city": draft.marks.side = .administration
+            case "自助", "self": draft.marks.help = .oneself
+            case "共助", "mutual": draft.marks.help = .together
+            case "公助", "public": draft.marks.help = .publicly
             case "★", "*": draft.marks.isRepresentative = true
             case "?": draft.marks.isUncertain = true
             default: return false

@@ -20,7 +20,7 @@ package func halfwidth(_ text: some StringProtocol) -> String {
     return String(result)
 }
 
-extension String {
+extension StringProtocol {
     /// Without white space at either end.
     package var trimmed: String {
         guard let first = firstIndex(where: { !$0.isWhitespace }), let last = lastIndex(where: { !$0.isWhitespace })
@@ -43,6 +43,12 @@ func circled(_ character: Character) -> Int? {
     }
 }
 
+/// What stands between the first and the last of several numbers, or behind one that is taken out: -, －, 〜, ー.
+func isDash(_ character: Character) -> Bool { "-−‐–~〜ー".contains(character) }
+
+/// What stands between the things of a list.
+func isComma(_ character: Character) -> Bool { ",、，".contains(character) }
+
 // MARK: - Numbers
 
 /// What is counted, with the words that may stand around its number.
@@ -55,13 +61,25 @@ package enum Counter: Sendable {
     case groups
     /// 3票, 3枚.
     case dots
+    /// 第4, 4番.
+    case themes
+    /// 2番目の欄 as 2番目, 2欄.
+    case lanes
+    /// 付箋12, 12番.
+    case notes
+    /// Whatever has a number: 第2, #12, 3番, 2班.
+    case anything
 
     fileprivate var prefixes: [String] {
         switch self {
-        case .people: ["各", "約", "計"]
+        case .people: ["各", "約", "計", "×", "✕"]
         case .meetings: ["第", "no.", "#"]
-        case .groups: ["全"]
+        case .groups: ["全", "第", "グループ", "group ", "@", "#"]
         case .dots: []
+        case .themes: ["第", "テーマ", "theme ", "#"]
+        case .lanes: ["第", "欄", "lane "]
+        case .notes: ["付箋", "第", "note ", "no.", "#"]
+        case .anything: ["第", "付箋", "島", "投票", "用紙", "テーマ", "グループ", "no.", "#", "@"]
         }
     }
 
@@ -69,8 +87,12 @@ package enum Counter: Sendable {
         switch self {
         case .people: ["人", "名", "people", "persons", "person", "each"]
         case .meetings: ["回目", "回", "st", "nd", "rd", "th"]
-        case .groups: ["グループ", "班", "卓", "組", "groups", "group", "tables", "table"]
+        case .groups: ["グループ", "班", "卓", "組", "番", "groups", "group", "tables", "table"]
         case .dots: ["票", "枚", "点", "つ", "dots", "dot", "votes", "vote"]
+        case .themes: ["番目", "番"]
+        case .lanes: ["番目の欄", "番目", "番", "欄"]
+        case .notes: ["枚目", "番"]
+        case .anything: ["番目", "番", "回", "枚目", "枚", "グループ", "班", "票", "人", "名"]
         }
     }
 }
@@ -93,6 +115,7 @@ package func number(_ text: some StringProtocol) -> Int? {
 /// A number with its counter, or without: 9, ９人, 九名.
 package func number(_ text: some StringProtocol, counting counter: Counter) -> Int? {
     var words = plain(text)
+    if let number = number(words) { return number }
     if let prefix = counter.prefixes.first(where: { words.hasPrefix($0) }) {
         words = String(words.dropFirst(prefix.count)).trimmed
     }
@@ -100,6 +123,11 @@ package func number(_ text: some StringProtocol, counting counter: Counter) -> I
         words = String(words.dropLast(suffix.count)).trimmed
     }
     return number(words)
+}
+
+/// What a number names, counted from 1: 4, ４番, 第４; nil for 0 and below.
+func ordinal(_ text: some StringProtocol, of counter: Counter) -> Int? {
+    number(text, counting: counter).flatMap { $0 > 0 ? $0 : nil }
 }
 
 private let kanjiDigits: [Character: Int] = [
@@ -275,6 +303,57 @@ private enum Minute {
             self = .unsaid
         }
     }
+}
+
+/// A moment of the past as people type it: a time of day as ``clockTime(_:)`` takes it, perhaps with its seconds, and
+/// perhaps a day before it.
+package struct PastTime: Hashable, Sendable {
+    /// The day, if one was typed; without its year the last one is meant.
+    package let day: Day?
+    /// The time of day, to the minute.
+    package let time: ClockTime
+    /// Within that minute, if they were typed.
+    package let seconds: Int?
+
+    /// Reads 20:41, 20:41:30, 午後8時41分, 20時41分30秒, 2026-11-21T20:41, 11月21日20時41分; nil for anything else.
+    package init?(_ text: some StringProtocol, today: Day) {
+        let words = plain(text)
+        for place in words.indices {
+            let before = words[..<place].trimmed
+            guard let (time, seconds) = Self.time(words[place...]) else { continue }
+            let dayWords = before.last == "t" ? String(before.dropLast()) : before
+            let day = pastDay(dayWords, today: today)
+            if before.isEmpty || day != nil {
+                self.init(day: day, time: time, seconds: seconds)
+                return
+            }
+        }
+        return nil
+    }
+
+    private init(day: Day?, time: ClockTime, seconds: Int?) {
+        (self.day, self.time, self.seconds) = (day, time, seconds)
+    }
+
+    private static func time(_ words: Substring) -> (ClockTime, seconds: Int?)? {
+        if let time = clockTime(words) { return (time, nil) }
+        var rest = words
+        if rest.last == "秒" { rest = rest.dropLast() }
+        guard let place = rest.lastIndex(where: { ":分".contains($0) }) else { return nil }
+        let head = rest[place] == "分" ? rest[...place] : rest[..<place]
+        guard let seconds = number(rest[rest.index(after: place)...]), (0..<60).contains(seconds),
+            let time = clockTime(head)
+        else { return nil }
+        return (time, seconds)
+    }
+}
+
+/// A day that has been; without its year the last one is meant.
+private func pastDay(_ words: String, today: Day) -> Day? {
+    if words == "昨日" || words == "yesterday" { return Day(daysSince1970: today.daysSince1970 - 1) }
+    if let day = day(words, today: nil) { return day }
+    guard let day = day(words, today: today) else { return nil }
+    return day <= today ? day : Day(year: day.year - 1, month: day.month, day: day.day)
 }
 
 // MARK: - Days

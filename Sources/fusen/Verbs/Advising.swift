@@ -92,7 +92,7 @@ struct Suggest: ParsableCommand {
 
     @OptionGroup var common: Common
     @Option(help: ArgumentHelp(Startup.strings.helpCatalogue, valueName: "id")) var catalogue = "kyodo18"
-    @Option(help: ArgumentHelp(Startup.strings.helpTop, valueName: "k")) var top = 3
+    @Option(help: ArgumentHelp(Startup.strings.helpTop, valueName: "k")) var top = "3"
     @OptionGroup var stronger: EmbeddingsOptions
 
     private struct Answer: Encodable {
@@ -106,7 +106,7 @@ struct Suggest: ParsableCommand {
     }
 
     func run() throws {
-        guard (1...99).contains(top) else { throw ValidationError(common.strings.topRange) }
+        guard let top = number(top), (1...99).contains(top) else { throw ValidationError(common.strings.topRange) }
         let strings = common.strings
         var advisor = Advisor(catalogue: try ProgramFile.catalogue(catalogue))
         if let kept = Feedback.kept(advisor.catalogue.id, in: common.folder.path) { advisor.load(kept) }

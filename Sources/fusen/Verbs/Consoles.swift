@@ -53,7 +53,7 @@ struct Open: ParsableCommand {
         }
         print(common.strings.whichSession)
         guard let answer = readLine()?.trimmingCharacters(in: .whitespaces), !answer.isEmpty else { return nil }
-        if let number = Int(answer), all.indices.contains(number - 1) { return all[number - 1].slug }
+        if let number = number(answer), all.indices.contains(number - 1) { return all[number - 1].slug }
         if !all.contains(where: { $0.slug == answer }) {
             _ = try New.make(
                 answer, in: common.folder, program: try ProgramFile.program("taisetsu", common.strings), title: nil,
@@ -72,20 +72,18 @@ struct TakeNotes: ParsableCommand {
     @OptionGroup var common: Common
     @OptionGroup var look: ConsoleOptions
     @Argument(help: ArgumentHelp(Startup.strings.helpSession)) var session: String
-    @Option(help: ArgumentHelp(Startup.strings.helpGroupNumber, valueName: "n")) var group: Int
+    @Option(help: ArgumentHelp(Startup.strings.helpGroupNumber, valueName: "n")) var group: String
     @Option(help: ArgumentHelp(Startup.strings.helpLane, valueName: "lane")) var lane: String?
 
     func run() throws {
         let journal = try common.open(session)
         let workshop = journal.session.workshop
-        guard workshop.group(Group.ID(group)) != nil else {
-            throw Failure { $0.sentence(for: .noSuchGroup(Group.ID(group)), workshop) }
-        }
+        let group = try groupMeant(self.group, workshop)
         let chosen = try self.lane.map { try laneMeant($0, workshop) }
         let user = Operator(
-            role: .noteTaker(Group.ID(group)), name: look.name ?? common.strings.noteTakerName(group))
+            role: .noteTaker(group), name: look.name ?? common.strings.noteTakerName(group.number))
         if look.isLinear {
-            let board = BoardKey(group: Group.ID(group), lane: chosen ?? workshop.lanes[0].id)
+            let board = BoardKey(group: group, lane: chosen ?? workshop.lanes[0].id)
             var loop = LinearLoop(journal: journal, strings: common.strings, user: user, board: board)
             return try loop.run()
         }
@@ -94,10 +92,22 @@ struct TakeNotes: ParsableCommand {
     }
 }
 
-/// The lane meant by its number or its name.
+/// The group meant by its number, as people type one, or its name.
+func groupMeant(_ typed: String, _ workshop: Workshop) throws -> Group.ID {
+    if let group = workshop.groups.first(where: { $0.name == typed }) { return group.id }
+    guard let number = number(typed, counting: .groups) else { throw Failure { $0.aNumberPlease(typed) } }
+    guard workshop.group(Group.ID(number)) != nil else {
+        throw Failure { $0.sentence(for: .noSuchGroup(Group.ID(number)), workshop) }
+    }
+    return Group.ID(number)
+}
+
+/// The lane meant by its number, as people type one, or its name.
 func laneMeant(_ typed: String, _ workshop: Workshop) throws -> Lane.ID {
-    if let lane = workshop.lanes.first(where: { $0.name == typed || String($0.id.number) == typed }) { return lane.id }
-    throw Failure { $0.sentence(for: .noSuchLane(Lane.ID(Int(typed) ?? 0)), workshop) }
+    if let lane = workshop.lanes.first(where: { $0.name == typed }) { return lane.id }
+    let lane = Lane.ID(number(typed, counting: .lanes) ?? 0)
+    guard workshop.lane(lane) != nil else { throw Failure { $0.sentence(for: .noSuchLane(lane), workshop) } }
+    return lane
 }
 
 /// `fusen wall`: the projector's view.

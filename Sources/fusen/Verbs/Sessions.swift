@@ -17,7 +17,7 @@ struct Import: ParsableCommand {
     @OptionGroup var common: Common
     @Argument(help: ArgumentHelp(Startup.strings.helpImportSession)) var session: String
     @Argument(help: ArgumentHelp(Startup.strings.helpImportFile)) var file: String
-    @Option(help: ArgumentHelp(Startup.strings.helpImportGroup, valueName: "n")) var group = 1
+    @Option(help: ArgumentHelp(Startup.strings.helpImportGroup, valueName: "n")) var group = "1"
     @Option(help: ArgumentHelp(Startup.strings.helpImportLane, valueName: "lane")) var lane: String?
 
     func run() throws {
@@ -28,6 +28,9 @@ struct Import: ParsableCommand {
             try takeIn(journal)
         } else {
             let program = try ProgramFile.program("taisetsu", common.strings)
+            guard let group = number(group, counting: .groups) else {
+                throw Failure { [group] in $0.aNumberPlease(group) }
+            }
             let board = BoardKey(group: Group.ID(group), lane: Lane.ID(1))
             journal = try Self.make(
                 files, program: program,
@@ -44,9 +47,10 @@ struct Import: ParsableCommand {
     private func takeIn(_ journal: Journal) throws {
         let workshop = journal.session.workshop
         let lane = try self.lane.map { try laneMeant($0, workshop) } ?? workshop.lanes[0].id
+        let group = try groupMeant(self.group, workshop)
         let batches: [NoteBatch] =
             switch try Imported.read(
-                file, board: BoardKey(group: Group.ID(group), lane: lane), catalogue: workshop.catalogue,
+                file, board: BoardKey(group: group, lane: lane), catalogue: workshop.catalogue,
                 groups: workshop.groups, lanes: workshop.lanes.map(\.name))
             {
             case .batches(let batches, _): batches
@@ -117,11 +121,12 @@ struct Do: ParsableCommand {
     @Option(name: .customLong("as"), help: ArgumentHelp(Startup.strings.helpDoOperator, valueName: "name"))
     var name = "fusen do"
     @Option(help: ArgumentHelp(Startup.strings.helpDoGroup, valueName: "number"))
-    var group: Int?
+    var group: String?
 
     func run() throws {
         let journal = try common.open(session)
-        let user = Operator(role: group.map { .noteTaker(Group.ID($0)) } ?? .facilitator, name: name)
+        let group = try group.map { try groupMeant($0, journal.session.workshop) }
+        let user = Operator(role: group.map { .noteTaker($0) } ?? .facilitator, name: name)
         var lines = 0
         var done = 0
         func perform(_ line: String) throws {

@@ -16,11 +16,11 @@ struct NoteFilter: Hashable, Sendable {
         if self.words.isEmpty { return nil }
         var rest: [String] = []
         for part in halfwidth(self.words).split(whereSeparator: \.isWhitespace) {
-            if part.first == "#", let number = Int(part.dropFirst()) {
+            if part.first == "#", let number = ordinal(part.dropFirst(), of: .themes) {
                 if number == 0 { isUnthemed = true } else { theme = Theme.ID(number) }
             } else if part.count == 1, let sign = part.first, let number = circled(sign) {
                 theme = Theme.ID(number)
-            } else if part.first == "/", let number = Int(part.dropFirst()) {
+            } else if part.first == "/", let number = ordinal(part.dropFirst(), of: .lanes) {
                 lane = Lane.ID(number)
             } else if part == "?" {
                 isUncertain = true
