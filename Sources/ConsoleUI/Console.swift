@@ -28,6 +28,10 @@ package struct Console {
     private(set) var current: Int
     private(set) var layers: [any Layer] = []
     private(set) var remembered = Remembered()
+    /// The layers of the screens that were left while a line was being typed there.
+    private var linesLeft: [Int: [any Layer]] = [:]
+    /// What was chosen from the list of all actions and still asks for something, with the layers below its question.
+    private var begunAction: (id: String, layers: Int)?
     /// The last entry the views were brought up to date with, and the size they were laid out for.
     private var updatedFor: UpdateKey?
 
@@ -105,6 +109,12 @@ package struct Console {
         let context = context(session, now)
         context.key = key.halfwidth
         defer { update(context) }
+        let requests = handle(key, context)
+        settleBegunAction(requests)
+        return requests
+    }
+
+    private mutating func handle(_ key: Key, _ context: Context) -> [Request] {
         switch key {
         case .focus, .unknown, .cursorReport: return []
         case .mouse(let mouse): return handle(mouse, context)
@@ -133,6 +143,9 @@ package struct Console {
         }
         if case .character(let letter) = plain, select(beginningWith: letter) { return [] }
         if let effects = pressEverywhere(plain, context) { return effects }
+        if case .character(let letter) = plain, ("a"..."z").contains(letter), layers.isEmpty {
+            return screens[current].beginWord(letter, context)
+        }
         // What an input method sends is meant for a line.
         if case .character(let scalar) = key, plain == key, !scalar.isASCII { return takeText(String(scalar), context) }
         return []
@@ -188,7 +201,7 @@ package struct Console {
     private mutating func handle(_ mouse: Key.Mouse, _ context: Context) -> [Request] {
         if mouse.row == 0, mouse.action == .press {
             guard let index = tab(at: mouse.column) else { return [] }
-            return carryOut([.update { console, context in console.go(to: index, context) }], context)
+            return carryOut([.update { console, context in console.turn(to: index, context) }], context)
         }
         if mouse.action == .press {
             let position = Position(row: mouse.row, column: mouse.column)
@@ -222,6 +235,8 @@ package struct Console {
         case perform(Command, FollowUp)
         /// Do something else.
         case other(Service)
+
+        fileprivate var isCommand: Bool { if case .perform = self { true } else { false } }
     }
 
     private mutating func carryOut(_ effects: [Effect], _ context: Context) -> [Request] {
@@ -251,13 +266,16 @@ package struct Console {
         }
         switch outcome {
         case .failure(.nothingChanges) where followUp.closesLayer:
-            discardLayer(context)
+            cancelLayer(context)
             return []
         case .failure(let refusal):
+            if layers.count <= begunAction?.layers ?? 0 { begunAction = nil }
             show(Message(strings.sentence(for: refusal, of: command, in: session), .refused))
             return []
         case .success(let entries):
-            return carryOut(followUp.effects(entries, context), context)
+            let requests = carryOut(followUp.effects(entries, context), context)
+            settleBegunAction(requests)
+            return requests
         }
     }
 
@@ -307,7 +325,7 @@ package struct Console {
 
     mutating func open(_ layer: any Layer, _ context: Context) {
         var layer = layer
-        if layer.unfinished == nil, let id = layer.unfinishedID, let text = remembered.unfinished[id] {
+        if layer.isUntouched, let id = layer.unfinishedID, let text = remembered.unfinished[id] {
             layer.restore(UnfinishedText(id: id, text: text))
             show(Message(strings.draftOffered, .info))
         }
@@ -323,6 +341,7 @@ package struct Console {
 
     /// Closes the topmost layer. Words typed in it come back when it is opened again.
     mutating func closeLayer(_ context: Context) {
+        forgetBegunAction()
         guard let layer = layers.popLast(), let text = layer.unfinished else { return }
         remembered.unfinished[text.id] = text.text.trimmed.isEmpty ? nil : text.text
         if !text.text.trimmed.isEmpty, text.isOrphaned(in: context.workshop) { rescue(text) }
@@ -349,6 +368,18 @@ package struct Console {
         if let id = layers.popLast()?.unfinishedID { remembered.unfinished[id] = nil }
     }
 
+    /// Closes the topmost layer, in which nothing was asked for in the end, for good.
+    mutating func cancelLayer(_ context: Context) {
+        forgetBegunAction()
+        discardLayer(context)
+    }
+
+    /// The question of the action that was begun closes without an answer.
+    private mutating func forgetBegunAction() {
+        guard let begun = begunAction else { return }
+        begunAction = layers.count > begun.layers ? nil : (begun.id, min(begun.layers, layers.count - 1))
+    }
+
     private mutating func closeAllLayers(_ context: Context) {
         while !layers.isEmpty { closeLayer(context) }
     }
@@ -356,9 +387,31 @@ package struct Console {
     /// The screen that is shown.
     var screen: any Screen { screens[current] }
 
+    /// Goes to a tab. A line that is being typed stays with the screen it was typed on, and is there again on coming
+    /// back.
+    mutating func turn(to index: Int, _ context: Context) {
+        if index == current, layers.last?.holdsLine == true { return }
+        let left = current
+        let lines = layers.last?.holdsLine == true ? layers : []
+        let linesThere = linesLeft[index]
+        go(to: index, context)
+        if !lines.isEmpty { linesLeft[left] = lines }
+        if let linesThere {
+            layers = linesThere
+            show(Message(strings.draftOffered, .info))
+        }
+    }
+
+    /// Whether words were left unfinished under an id.
+    func hasUnfinished(_ id: String) -> Bool { remembered.unfinished[id] != nil }
+
+    /// Keeps words for the next time they are asked for.
+    mutating func keep(_ text: UnfinishedText) { remembered.unfinished[text.id] = text.text }
+
     mutating func go(to index: Int, _ context: Context) {
         guard screens.indices.contains(index) else { return }
         closeAllLayers(context)
+        linesLeft[index] = nil
         if var place = screens[current].place {
             // A board of 付箋 shows the notes of all lanes: the note says which it is on.
             if let note = place.note.flatMap({ context.workshop.note($0) }) { place.board = note.board }
@@ -422,8 +475,29 @@ package struct Console {
     /// Moves in the topmost list.
     mutating func moveOnTop(_ movement: Movement, _ context: Context) { _ = moveTop(movement, context) }
 
-    /// Puts an action on top of the list of all actions, for the next time.
-    mutating func remember(action id: String) {
+    /// Does what a row of the list of all actions that has no key does; the screen comes to the front.
+    mutating func runListed(_ number: Int, onScreen index: Int, _ context: Context) -> [Effect] {
+        if index == current { closeAllLayers(context) } else { go(to: index, context) }
+        update(context)
+        return screens[index].runListed(number, context)
+    }
+
+    /// Does what was chosen from the list of all actions. It counts as used once it is carried out.
+    mutating func begin(_ action: Action, _ context: Context) -> [Effect] {
+        begunAction = (action.id, layers.count)
+        return action.effects
+    }
+
+    /// Puts the action that was begun on top of the list for the next time, unless it still asks for something.
+    /// - Parameter requests: what the executable is asked for now; a command among them may still be refused.
+    private mutating func settleBegunAction(_ requests: [Request]) {
+        guard let begun = begunAction, !requests.contains(where: \.isCommand) else { return }
+        if layers.count > begun.layers, layers.last is Prompt || layers.last is Menu { return }
+        begunAction = nil
+        remember(action: begun.id)
+    }
+
+    private mutating func remember(action id: String) {
         remembered.recentActions.removeAll { $0 == id }
         remembered.recentActions.insert(id, at: 0)
     }

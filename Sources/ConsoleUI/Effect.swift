@@ -39,6 +39,9 @@ enum Effect: Sendable {
     /// Forgets words left unfinished in a prompt of that id: what they were for is done.
     static func forget(_ id: String) -> Effect { .update { console, _ in console.forget(id) } }
 
+    /// Takes the topmost layer away with what was typed in it, for nothing is to be done after all.
+    static var cancelLayer: Effect { .update { console, context in console.cancelLayer(context) } }
+
     /// Changes another screen, which must be in ``Console/screens``.
     static func change<Other: Screen>(
         _ screen: Other.Type, _ body: @escaping @Sendable (inout Other, Context) -> Void

@@ -8,7 +8,7 @@ extension Console {
     static func everywhere(_ screens: [any Screen.Type] = allScreens) -> Keymap<Console> {
         let tabs = screens.enumerated().map { index, screen in
             Binding<Console>([.function(index + 1)] + letter(of: screen), screen.title) { console, context in
-                console.go(to: index, context)
+                console.turn(to: index, context)
                 return []
             }
             .urgent { console, context in

@@ -95,7 +95,7 @@ extension Strings {
     /// Command `question`: what the groups discuss, as the projector shows it.
     package var commandQuestion: String { text("話し合う問い", "the question") }
     /// Command `place`: the venue, in the operator's words.
-    package var commandPlace: String { text("場所", "the place") }
+    package var commandPlace: String { text("会場", "the place") }
     /// Command `next`: when and where people meet again, in the operator's words.
     package var commandNext: String { text("次回", "the next meeting") }
     /// Command `date`: the day of the meeting, as 2026-11-21.

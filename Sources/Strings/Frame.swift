@@ -29,7 +29,20 @@ extension Strings {
     /// Before the words that are looked for in the list of all actions.
     package var askAction: String { text("すること", "Do") }
     /// In place of the list of actions, when none fits the words typed.
-    package var noSuchAction: String { text("あてはまる操作がありません", "No action fits") }
+    package var noSuchAction: String { text("当てはまる操作がありません", "No action fits") }
+    /// The same, above those that are called most like them.
+    package var noSuchActionBut: String {
+        text("当てはまる操作がありません。近いもの", "No action fits; these are the nearest")
+    }
+    /// Refusal of Enter then; `likest` are the names of what comes nearest.
+    package func noSuchAction(_ words: String, likest: [String]) -> String {
+        let names = likest.map { text("「\($0)」", "“\($0)”") }.joined(separator: text("", ", "))
+        return likest.isEmpty
+            ? text("「\(words)」という操作はありません", "There is no action “\(words)”")
+            : text(
+                "「\(words)」という操作はありません。近いもの：\(names)",
+                "There is no action “\(words)”; the nearest: \(names)")
+    }
     /// In the list of actions, before a command as `fusen do` reads it that was typed whole.
     package var asACommand: String { text("コマンド　", "Command  ") }
     /// Title of the menu of groups.

@@ -87,6 +87,8 @@ extension Strings {
 
     /// The prompt of the search; the next hit is selected.
     package var askSearch: String { text("検索する言葉", "Search for") }
+    /// The prompt for the note that one more person says, where none was typed at this console yet.
+    package var askOneMore: String { text("もう一人が同じ意見の付箋の番号", "Number of the note one more said") }
     /// The prompt of the jump to a note.
     package var askNoteNumber: String { text("付箋の番号", "Note number") }
     /// The prompt of the filter of boards.

@@ -34,7 +34,7 @@ extension Strings {
     /// Before the time it is to end, typed as 21:30.
     package var endField: String { text("終了予定", "Ends") }
     /// Before the place.
-    package var placeField: String { text("場所", "Place") }
+    package var placeField: String { text("会場", "Place") }
     /// Before the host.
     package var hostField: String { text("主催", "Host") }
     /// Before the numbers of residents and of staff.
@@ -60,6 +60,10 @@ extension Strings {
     /// The prompt for a new memo of the kind.
     package func askNewMemo(_ kind: Memo.Kind) -> String {
         name(of: kind) + (kind == .presentation ? text("（例 @3 3グループの発表）", " (@3 what group 3 said)") : "")
+    }
+    /// In the list of all actions: what writes down a memo of the kind.
+    package func write(_ kind: Memo.Kind) -> String {
+        text("\(name(of: kind))を書く", "Write: \(name(of: kind))")
     }
     /// Heads the menu of reports to preview.
     package var askForm: String { text("どの様式を表示しますか", "Which form?") }

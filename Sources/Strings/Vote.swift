@@ -52,6 +52,10 @@ extension Strings {
     package func tableSum(_ name: String, _ sheet: OpenSheet, isComplete: Bool) -> String {
         "\(name) \(sheet.dotsCast) / \(sheet.availableDots)" + (isComplete ? text("　済み", "  complete") : "")
     }
+    /// The message when another table is gone to while a line cannot be read yet; it comes back with its table.
+    package func countLeft(_ name: String, _ text: String) -> String {
+        self.text("\(name)の「\(text)」は入力途中のまま残しました", "\(name): “\(text)” is kept, unfinished")
+    }
     /// The message after a table was declared complete although dots are left.
     package func tableComplete(_ name: String) -> String { text("\(name)を済みにしました", "\(name) is complete") }
     /// The message after note-takers were allowed to enter their own group's count; the key takes that back.
@@ -287,7 +291,7 @@ extension Strings {
     // MARK: - The rules
 
     /// The row of a ballot's title while it is in preparation, and the prompt for it.
-    package var ruleTitle: String { text("問い", "Question") }
+    package var ruleTitle: String { text("投票の題名", "Title of the ballot") }
     /// The row of how many dots a person has, and the prompt for it.
     package var ruleAllowance: String { text("一人の票数", "Dots each") }
     /// The row of how many of them may go to one option, and the prompt for it.

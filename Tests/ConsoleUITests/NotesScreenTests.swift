@@ -112,13 +112,91 @@ import TerminalUI
             ("楽しい ⑫", "楽しい", 12, 1), ("合意形成 x2", "合意形成", nil, 2), ("3×3のマス", "3×3のマス", nil, 1),
             ("駅前 \\#4", "駅前 #4", nil, 1), ("C# を学ぶ", "C# を学ぶ", nil, 1),
             ("#4", "#4", nil, 1), ("協働 #0", "協働 #0", nil, 1), ("a #4 b", "a #4 b", nil, 1),
-            ("同じ ×2 #4", "同じ", 4, 2),
+            ("同じ ×2 #4", "同じ", 4, 2), ("楽しい　×３人", "楽しい", nil, 3), ("楽しい x3", "楽しい", nil, 3),
+            ("楽しい　ｘ３", "楽しい", nil, 3), ("楽しい ＃第４", "楽しい", 4, 1), ("楽しい　＃４番", "楽しい", 4, 1),
+            ("楽しい #四", "楽しい", 4, 1), ("今日は -3", "今日は -3", nil, 1), ("楽しい ×0", "楽しい ×0", nil, 1),
         ] as [(String, String, Int?, Int)]) func theFormsOfTheLine(
             _ line: String, _ text: String, _ theme: Int?, _ count: Int
         )
     {
         let read = EntryLine(line).draft
         #expect(read.text == text && read.theme?.number == theme && read.count == count)
+    }
+
+    @Test(arguments: ["＠２", "@2班", "＠第２", "＠２グループ", "@２番"])
+    func theGroupIsNamedAsItIsSaid(_ group: String) {
+        #expect(EntryLine("楽しい　\(group)").group == Group.ID(2))
+        #expect(EntryLine("楽しい　\(group)　／２番目").lane == Lane.ID(2))
+        #expect(EntryLine("楽しい　→１２番").draft.marks.solves == Note.ID(12))
+    }
+
+    @Test func theMarksAreKnownInEnglish() {
+        #expect(EntryLine("training !city").draft.marks.side == .administration)
+        #expect(EntryLine("training !citizens").draft.marks.side == .citizens)
+        #expect(EntryLine("training !self").draft.marks.help == .oneself)
+        #expect(EntryLine("training !mutual").draft.marks.help == .together)
+        #expect(EntryLine("training !public").draft.marks.help == .publicly)
+    }
+
+    @Test func aNotesNumberGivesItOneMoreVoice() {
+        var driver = ConsoleDriver()
+        driver.press(.function(2))
+        driver.type("３")
+        driver.press(.function(9))
+        #expect(driver.workshop.note(Note.ID(3))?.count == 2 && driver.entry.isEmpty)
+        #expect(driver.message.hasPrefix("付箋3 ×2"))
+        driver.type("99")
+        driver.press(.function(9))
+        #expect(driver.message.contains("付箋99") && driver.entry == "99")
+        driver.press(.control("u"))
+        // Before anything is typed here, the number is asked for.
+        driver.press(.function(9))
+        #expect(driver.screen().text.contains("もう一人が同じ意見の付箋の番号 ›"))
+        driver.type("１番")
+        driver.press(.enter)
+        #expect(driver.workshop.note(Note.ID(1))?.count == 3)
+    }
+
+    // MARK: Tabs
+
+    @Test func aTabLeavesTheLineWhereItWasTyped() {
+        func click(_ driver: inout ConsoleDriver, _ row: Int, _ column: Int) {
+            driver.press(.mouse(.init(row: row, column: column, action: .press, button: 0)))
+        }
+        for key in [nil, Key.function(3)] {
+            var driver = ConsoleDriver()
+            driver.press(.function(2), .escape, .enter)
+            driver.type("書きかけ")
+            if let key { driver.press(key) } else { click(&driver, 0, 20) }
+            #expect(driver.shown == "grouping" && !driver.screen().text.contains("書きかけ"))
+            #expect(driver.console.unfinishedTexts.contains { $0.text.contains("書きかけ") })
+            driver.press(.down)
+            if key == nil { click(&driver, 0, 10) } else { driver.press(.function(2)) }
+            #expect(driver.shown == "notes" && driver.screen().text.contains("書きかけ"))
+            driver.press(.enter)
+            #expect(driver.workshop.note(Note.ID(3))?.text.hasSuffix("書きかけ") == true)
+        }
+    }
+
+    @Test func aClickOnItsOwnTabLeavesTheLineAlone() {
+        var driver = ConsoleDriver()
+        driver.press(.function(7), .character("t"), .character("9"))
+        #expect(driver.screen().text.contains("› 9"))
+        let tab = driver.screen().columnOf("7記録", inRow: 0)
+        for column in [tab, driver.screen().columnOf("3まとめ", inRow: 0), tab] {
+            driver.press(.mouse(.init(row: 0, column: column, action: .press, button: 0)))
+        }
+        driver.press(.mouse(.init(row: 5, column: 5, action: .press, button: 0)))
+        driver.press(.mouse(.init(row: 5, column: 5, action: .wheelDown, button: 0)))
+        #expect(driver.shown == "record" && driver.screen().text.contains("› 9"))
+        driver.press(.enter)
+        #expect(driver.workshop.group(Group.ID(1))?.people == 9)
+    }
+
+    @Test func aQuestionWithoutWordsClosesWithItsScreen() {
+        var driver = ConsoleDriver()
+        driver.press(.function(1), .character("a"), .function(2), .function(1))
+        #expect(!driver.screen().text.contains("項目名と分"))
     }
 
     @Test func manyPastedLinesMakeManyNotesAfterOneQuestion() {

@@ -44,48 +44,120 @@ import Testing
         #expect(Set(actions.map(\.id)).count == actions.count)
     }
 
-    /// Every verb of `fusen do` is given by a key, or is asked for in the list.
+    private func actions(language: Language = .ja) -> [Action] {
+        let driver = palette(language: language)
+        let context = Context(
+            session: driver.session, now: Now(driver.now), strings: driver.console.strings, user: driver.console.user,
+            peers: [], environment: driver.console.environment)
+        context.body = driver.console.body
+        return driver.console.actions(context)
+    }
+
+    /// Every verb of `fusen do` is given by a key or a row, or is asked for in the list.
     @Test func everyCommandIsGivenByAKeyOrIsInTheList() {
-        let keys: [String: (any Screen.Type, String)] = [
-            "post": (NotesScreen.self, "Save"), "reword": (NotesScreen.self, "Edit"),
-            "theme": (NotesScreen.self, "Theme"), "star": (NotesScreen.self, "★"),
-            "check": (NotesScreen.self, "To check"), "withdraw": (NotesScreen.self, "Take down"),
-            "split": (NotesScreen.self, "Split"), "heading": (GroupingScreen.self, "Heading"),
-            "gather": (GroupingScreen.self, "Gather here"), "takeout": (GroupingScreen.self, "Take out"),
-            "head": (GroupingScreen.self, "Reword"), "cluster-theme": (GroupingScreen.self, "Theme"),
-            "merge": (GroupingScreen.self, "Gather here"), "dissolve": (GroupingScreen.self, "Dissolve"),
-            "step": (AgendaScreen.self, "Go to step"), "ballot": (VoteScreen.self, "New ballot"),
-            "open": (VoteScreen.self, "Open"), "shut": (VoteScreen.self, "Close"),
-            "reveal": (VoteScreen.self, "Reveal"), "dots": (VoteScreen.self, "+1"),
-            "paper": (VoteScreen.self, "Enter paper"), "correct": (VoteScreen.self, "Correct paper"),
-            "count": (VoteScreen.self, "Enter count"), "counted": (VoteScreen.self, "Complete"),
-            "runoff": (VoteScreen.self, "Tie/run-off"), "tie": (VoteScreen.self, "Tie/run-off"),
-            "uncover": (VoteScreen.self, "Next place"), "result": (VoteScreen.self, "Meeting’s result"),
-            "rules": (VoteScreen.self, "Change"), "memo": (RecordScreen.self, "Add memo"),
-            "title": (RecordScreen.self, "Change"), "question": (RecordScreen.self, "Change"),
-            "place": (RecordScreen.self, "Change"), "next": (RecordScreen.self, "Change"),
-            "date": (RecordScreen.self, "Change"), "start": (RecordScreen.self, "Change"),
-            "until": (RecordScreen.self, "Change"), "attendance": (RecordScreen.self, "Change"),
-            "ordinal": (RecordScreen.self, "Change"), "roster": (RecordScreen.self, "Change"),
-            "addstep": (AgendaScreen.self, "Add step"), "turns": (AgendaScreen.self, "Order of presenting"),
-            "plan": (AgendaScreen.self, "Planned minutes"), "propose": (ProjectsScreen.self, "New proposal"),
-            "answer": (ProjectsScreen.self, "Yes/on"), "tick": (ProjectsScreen.self, "Tick"),
-            "desk": (ProjectsScreen.self, "Change"), "record": (ProjectsScreen.self, "Record outcome"),
-            "close": (AgendaScreen.self, "Close/reopen"), "reopen": (AgendaScreen.self, "Close/reopen"),
-        ]
-        let everywhere = ["undo": "Undo", "redo": "Redo"]
+        let actions = actions()
         for verb in CommandLanguage.verbs {
-            if let (screen, title) = keys[verb.name] {
-                let titles = screen.allHints.flatMap(\.hints).map(\.title.en)
-                #expect(titles.contains(title), "\(verb.name)")
-            } else if let title = everywhere[verb.name] {
-                #expect(Console.everywhereHints.contains { $0.title.en == title })
+            if let (screen, title) = CommandLanguage.keys[verb.name] {
+                let place = Console.allScreens.first { $0.id == screen }?.title
+                #expect(
+                    actions.contains { action in
+                        let isThere = place.map { action.place?.ja.hasPrefix($0.ja) == true } ?? (action.place == nil)
+                        return isThere && action.title.en == title
+                            && action.otherNames.contains(Text(verb.name, verb.name))
+                    }, "\(verb.name)")
             } else {
                 #expect(CommandForm.all.contains { $0.verb == verb.name }, "\(verb.name)")
             }
         }
         let known = Set(CommandLanguage.verbs.map(\.name))
         for form in CommandForm.all { #expect(known.contains(form.verb), "\(form.line)") }
+        for verb in CommandLanguage.keys.keys { #expect(known.contains(verb), "\(verb)") }
+    }
+
+    // MARK: Readings
+
+    /// Kanji are found before they are converted.
+    @Test func everyRowHasAReading() {
+        for action in actions() {
+            for name in [action.title, action.place].compactMap(\.self) + action.otherNames {
+                #expect(Readings.readings(of: name.ja) != nil, "\(name.ja)")
+            }
+        }
+    }
+
+    @Test func everyRowIsFoundByItsJapaneseItsReadingAndItsEnglishName() {
+        var driver = palette()
+        let titles = Set(actions().map(\.title))
+        for title in titles {
+            // Some things have one name in English.
+            let meant = titles.filter { $0.en == title.en }.map { $0.ja.prefix(9) }
+            let readings = (Readings.readings(of: title.ja) ?? []).map { $0.joined() }
+            for name in [title.ja, title.en] + readings {
+                driver.press(.pasted(name))
+                let row = selected(driver)
+                #expect(meant.contains { row.contains($0) }, "\(name): \(row)")
+                driver.press(.control("u"))
+            }
+        }
+    }
+
+    @Test func everyVerbIsFoundByItsNameItsJapaneseAndItsReading() {
+        let actions = actions()
+        for verb in CommandLanguage.verbs {
+            let help = verb.help(Strings(.ja))
+            let readings = (Readings.readings(of: help) ?? []).map { $0.joined() }
+            for name in [verb.name, help, verb.help(Strings(.en))] + readings {
+                let found = actions.contains { action in
+                    FuzzyMatch(name).score(
+                        names: SearchedName.all(action.title),
+                        others: action.otherNames.flatMap { SearchedName.all($0) }, beside: []) != nil
+                }
+                #expect(found, "\(name)")
+            }
+        }
+    }
+
+    @Test(arguments: [
+        ("人数", "グループの人数"), ("にんずう", "グループの人数"), ("じんすう", "グループの人数"),
+        ("班の人数", "グループの人数"), ("とうひょう", "投票"), ("トウヒョウ", "投票"), ("とうひょ", "投票"),
+        ("会場", "会場"), ("かいじょう", "会場"), ("場所", "会場"), ("日時", "日付"), ("日付", "日付"),
+        ("次回", "次回"), ("じかい", "次回"), ("問い", "問い"), ("とい", "問い"), ("出席者", "出席者"),
+        ("しゅっせきしゃ", "出席者"), ("開催回", "開催回"), ("主催", "主催"), ("狙い", "狙い"),
+        ("終了予定", "終了予定"),
+        ("名簿", "名簿"), ("講評", "講評を書く"), ("講義要旨", "講義要旨を書く"), ("決定事項", "決定事項を書く"),
+        ("集計方法", "集計方法"), ("選出数", "選出数"), ("place", "会場"), ("take down", "はがす"),
+    ]) func aWordFindsWhatIsMeant(_ words: String, _ title: String) {
+        #expect(selected(palette(words)).hasPrefix(" " + title + " "), "\(words): \(selected(palette(words)))")
+    }
+
+    @Test func theFieldsOfTheRecordOpen() {
+        let fields = [
+            ("会場", "会場 ›"), ("次回", "次回 ›"), ("日時", "日付（"), ("出席者", "出席者（"), ("名簿", "氏名"),
+        ]
+        for (words, asked) in fields {
+            var driver = palette(words)
+            driver.press(.enter)
+            #expect(driver.shown == "record" && driver.screen().text.contains(asked), "\(words)")
+        }
+        var driver = palette("会場")
+        driver.press(.enter)
+        driver.type("市民会館")
+        driver.press(.enter)
+        #expect(driver.workshop.occasion.place == "市民会館")
+    }
+
+    @Test func theRulesOfAPreparedBallotOpen() {
+        var driver = palette("選出数")
+        driver.press(.enter)
+        #expect(driver.message == "いまは対象がありません")
+        driver.press(.escape)
+        driver.perform(.prepareBallotOver(.themes, BallotPlan(title: "投票", candidates: [])))
+        driver.press(.function(10))
+        driver.type("選出数")
+        driver.press(.enter)
+        driver.type("４")
+        driver.press(.enter)
+        #expect(driver.shown == "vote" && driver.workshop.ballots.last?.winnerCount == 4)
     }
 
     // MARK: Finding
@@ -127,9 +199,41 @@ import Testing
 
     @Test func wordsThatFitNothingSaySo() {
         var driver = palette("ぬぬぬ")
-        #expect(driver.screen().text.contains("あてはまる操作がありません"))
+        #expect(driver.screen().text.contains("当てはまる操作がありません"))
         driver.press(.enter)
-        #expect(driver.message.contains("ぬぬぬ") && isOpen(driver))
+        #expect(driver.message == "「ぬぬぬ」という操作はありません" && isOpen(driver))
+    }
+
+    @Test func wordsThatFitNothingAreAnsweredWithWhatIsNearest() {
+        var driver = palette("投票をしめくくる")
+        #expect(driver.screen().text.contains("当てはまる操作がありません。近いもの"))
+        driver.press(.enter)
+        #expect(driver.message.hasPrefix("「投票をしめくくる」という操作はありません。近いもの：「"))
+        #expect(!driver.message.contains("fusen") && driver.message.contains("投票") && isOpen(driver))
+        // One of them is done by going to it.
+        driver.press(.down)
+        #expect(selected(driver).contains("投票"))
+    }
+
+    @Test func whatWasNotGoneThroughWithIsNotOnTopTheNextTime() {
+        var driver = palette()
+        let first = selected(driver)
+        for leave in [[Key.escape], [.enter], [.function(2)]] {
+            driver.press(.control("u"))
+            driver.type("会場")
+            driver.press(.enter)
+            for key in leave { driver.press(key) }
+            driver.press(.function(3), .function(10))
+            #expect(selected(driver) == first)
+        }
+        driver.type("グループの人数")
+        driver.press(.enter, .enter, .escape, .function(10))
+        #expect(selected(driver) == first)
+        driver.type("グループの人数")
+        driver.press(.enter, .enter)
+        driver.type("9")
+        driver.press(.enter, .function(10))
+        #expect(selected(driver).contains("グループの人数"))
     }
 
     // MARK: Running

@@ -132,6 +132,57 @@ import Testing
         #expect(driver.workshop.ballots[0].hasHandedIn(Group.ID(2)) && driver.workshop.ballots[0].dotsCast == 13)
     }
 
+    @Test func tabAndAltDigitsGoToAnotherTableFromTheLine() {
+        var driver = driver(countedBy: .tables)
+        driver.press(.character("v"))
+        // What is whole is entered.
+        driver.type("1=4 2=3")
+        driver.press(.tab)
+        let ballot = driver.workshop.ballots[0]
+        #expect(ballot.ownCount(of: 1, by: Group.ID(1)) == 4 && ballot.ownCount(of: 2, by: Group.ID(1)) == 3)
+        #expect(driver.console[screen: VoteScreen.self]?.table == Group.ID(2))
+        // What is not stays with its table.
+        driver.type("1=5 3=")
+        driver.press(.alt("3"))
+        #expect(driver.console[screen: VoteScreen.self]?.table == Group.ID(3))
+        #expect(driver.message == "2グループの「1=5 3=」は入力途中のまま残しました")
+        #expect(!driver.screen().text.contains("› "))
+        driver.type("9")
+        driver.press(.alt("2"))
+        #expect(driver.workshop.ballots[0].ownCount(of: 1, by: Group.ID(3)) == 9)
+        #expect(driver.screen().text.contains("› 1=5 3="))
+        driver.type("2")
+        driver.press(.enter)
+        #expect(driver.workshop.ballots[0].ownCount(of: 3, by: Group.ID(2)) == 2)
+        driver.press(.tab, .alt("2"))
+        #expect(!driver.screen().text.contains("› 1=5"))
+        // No such table, and nothing is lost.
+        driver.type("7")
+        driver.press(.alt("8"))
+        #expect(driver.message.contains("8") && driver.screen().text.contains("› 7"))
+        // An empty line is no count.
+        driver.press(.control("u"), .tab)
+        #expect(driver.console[screen: VoteScreen.self]?.table == Group.ID(3))
+    }
+
+    @Test func aLetterBeginsTheLine() {
+        var driver = driver(countedBy: .tables)
+        driver.press(.character("v"))
+        driver.type("d9a6")
+        driver.press(.enter)
+        #expect(driver.workshop.ballots[0].ownCount(of: 4, by: Group.ID(1)) == 9)
+        #expect(driver.workshop.ballots[0].ownCount(of: 1, by: Group.ID(1)) == 6)
+        // No option has this letter.
+        driver.type("z")
+        #expect(!driver.screen().text.contains("› z"))
+        driver = self.driver(countedBy: .papers)
+        driver.press(.character("v"))
+        driver.type("Ａ")
+        driver.type("ａｄ")
+        driver.press(.enter)
+        #expect(driver.workshop.ballots[0].sheets.count == 1)
+    }
+
     @Test func aKeyThatWouldBeRefusedAsksNothingAndTellsNothingSealed() {
         var driver = driver(countedBy: .hands)
         func isDim(_ key: String) -> Bool {

@@ -36,6 +36,12 @@ struct CommandForm: Sendable {
 
     /// All of them, in the order of the list.
     static let all: [CommandForm] = [
+        CommandForm("people", \.commandPeople, [.group, .number(\.askPeople)]),
+        CommandForm("rename", \.commandRename, [.group, .text(\.askName)]),
+        CommandForm("group", \.commandGroup, [.text(\.askName, isOptional: true)]),
+        CommandForm("remove-group", \.commandRemoveGroup, [.group]),
+        CommandForm("track", \.commandTrack, [.text(\.askName)]),
+        CommandForm("group-track", \.commandGroupTrack, [.group, .orNone(.track)]),
         CommandForm("times", \.commandTimes, [.note, .number(\.askTimes)]),
         CommandForm("move", \.commandMove, [.notes, .board]),
         CommandForm(
@@ -48,12 +54,6 @@ struct CommandForm: Sendable {
         CommandForm("solves", \.commandSolves, [.notes, .orNone(.note)]),
         CommandForm("cluster-actor", \.commandClusterActor, [.cluster, .orNone(.actor)]),
         CommandForm("clock clear", \.commandClearClock),
-        CommandForm("people", \.commandPeople, [.group, .number(\.askPeople)]),
-        CommandForm("rename", \.commandRename, [.group, .text(\.askName)]),
-        CommandForm("group", \.commandGroup, [.text(\.askName, isOptional: true)]),
-        CommandForm("remove-group", \.commandRemoveGroup, [.group]),
-        CommandForm("track", \.commandTrack, [.text(\.askName)]),
-        CommandForm("group-track", \.commandGroupTrack, [.group, .orNone(.track)]),
         CommandForm("entrust", \.commandEntrust, [.orNone(.group)]),
         CommandForm(
             "open-to-tables", \.commandOpenToTables,
@@ -75,7 +75,9 @@ struct CommandForm: Sendable {
         all.map { form in
             Action(
                 id: "do \(form.line)", title: form.name, keys: [],
-                place: nil, verb: form.line, availability: { form.availability($0) },
+                place: nil, verb: form.line,
+                otherNames: [Text(form.title(Strings(.ja)), form.title(Strings(.en))), Text(form.line, form.line)],
+                availability: { form.availability($0) },
                 effects: [.run { console, context in form.begin(console.screen.place, context) }])
         }
     }

@@ -14,6 +14,8 @@ struct Action: Sendable {
     let place: Text?
     /// The verb of `fusen do` that does it, for a command that no key gives.
     var verb: String?
+    /// What else it is called: what its verbs do.
+    var otherNames: [Text] = []
     /// Whether it can do anything now; the engine is asked.
     let availability: @Sendable (Context) -> Availability
     /// What it does, once the list is closed.
@@ -51,6 +53,7 @@ extension Console {
                 Action(
                     id: "\(Shown.id) \(mode) \(binding.title.en)", title: binding.title,
                     keys: names(of: binding.keys), place: place,
+                    otherNames: CommandLanguage.names(ofKey: binding.title, on: Shown.id),
                     availability: { context in
                         ready.keymapIndex == mode ? binding.availability(in: ready, context) : .nothingToActOn
                     },
@@ -61,7 +64,28 @@ extension Console {
                     ])
             }
         }
-        guard Shown.sharesKeys else { return actions }
+        return (Shown.sharesKeys ? sharing(actions, screen, context) : actions) + listed(screen, at: index, context)
+    }
+
+    /// What a screen does that no key does.
+    private static func listed<Shown: Screen>(_ screen: Shown, at index: Int, _ context: Context) -> [Action] {
+        var screen = screen
+        screen.update(in: context.body, context)
+        let ready = screen
+        return Shown.listed.enumerated().map { number, binding in
+            Action(
+                id: "\(Shown.id) listed \(binding.title.en)", title: binding.title, keys: [], place: Shown.title,
+                otherNames: CommandLanguage.names(ofKey: binding.title, on: Shown.id),
+                availability: { context in binding.availability(in: ready, context) },
+                effects: [
+                    .run { console, context in console.runListed(number, onScreen: index, context) }
+                ])
+        }
+    }
+
+    private static func sharing<Shown: Screen>(
+        _ actions: [Action], _ screen: Shown, _ context: Context
+    ) -> [Action] {
         // What several modes have in common is there once: as the mode of now does it, else as the first one does.
         var now = screen
         now.update(in: context.body, context)
@@ -77,7 +101,8 @@ extension Console {
             let availability = binding.availability(in: self, context)
             return Action(
                 id: "everywhere \(binding.title.en)", title: binding.title, keys: Self.names(of: binding.keys),
-                place: nil, availability: { _ in availability },
+                place: nil, otherNames: CommandLanguage.names(ofKey: binding.title, on: nil),
+                availability: { _ in availability },
                 effects: [.run { console, context in console.runEverywhere(number, context) }])
         }
     }

@@ -4,7 +4,8 @@ import Strings
 
 /// A key and what it does in a view. A new key with a new action is one more of these, in the view's own file.
 struct Binding<Target>: Sendable {
-    /// The keys, the one shown first. One of them is a key that a Japanese input method lets through.
+    /// The keys, the one shown first. One of them is a key that a Japanese input method lets through. None for what is
+    /// only done from the list of all actions.
     let keys: [Key]
     /// What it does, in two or three words.
     let title: Text

@@ -90,7 +90,7 @@ struct Menu: Layer {
     }
 
     private func choose(_ index: Int) -> [Effect] {
-        items.indices.contains(index) ? [.closeLayer] + items[index].effects : []
+        items.indices.contains(index) ? [.discardLayer] + items[index].effects : []
     }
 
     // MARK: Drawing

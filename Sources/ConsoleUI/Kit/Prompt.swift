@@ -32,7 +32,9 @@ struct Prompt: Layer {
     /// leaves the words.
     let submit: @Sendable (String, Context) -> Answer
     private(set) var editor: LineEditor
-    private var isUntouched: Bool
+    private(set) var isUntouched: Bool
+    /// What Tab and Alt with a digit do with what is typed so far: the next table's line comes, or that of a table.
+    let turnTable: (@Sendable (Group.ID?, String, Context) -> [Effect])?
 
     /// What became of an answer.
     enum Answer {
@@ -60,7 +62,9 @@ struct Prompt: Layer {
         _ id: String, _ label: String, note: Note.ID? = nil, text: String = "",
         present: (@Sendable (Context) -> String?)? = nil, typed: Unicode.Scalar? = nil,
         acceptsEmpty: Bool = false, keepsText: Bool = true, replacesFigure: Bool = false,
-        hint: (@Sendable (String, Context) -> String?)? = nil, submit: @escaping @Sendable (String, Context) -> Answer
+        hint: (@Sendable (String, Context) -> String?)? = nil,
+        turnTable: (@Sendable (Group.ID?, String, Context) -> [Effect])? = nil,
+        submit: @escaping @Sendable (String, Context) -> Answer
     ) {
         self.id = id
         self.note = note
@@ -72,6 +76,7 @@ struct Prompt: Layer {
         self.replacesFigure = replacesFigure
         isUntouched = typed == nil
         self.hint = hint
+        self.turnTable = turnTable
         self.submit = submit
         editor = LineEditor(typed.map { String($0) } ?? text)
     }
@@ -82,7 +87,7 @@ struct Prompt: Layer {
         Prompt(id, question, acceptsEmpty: true, keepsText: false) { text, context in
             switch halfwidth(text).trimmed.lowercased() {
             case "", "y", "yes", context.strings.yes.trimmed: .effects(effects)
-            case "n", "no", context.strings.no: .effects([.discardLayer])
+            case "n", "no", context.strings.no: .effects([.cancelLayer])
             default: .unreadable(context.strings.enterIsYes)
             }
         }
@@ -91,12 +96,26 @@ struct Prompt: Layer {
     static var coversBody: Bool { false }
     static var editsFirst: Bool { true }
 
-    static let keymaps = [
-        Keymap<Prompt>([
-            Binding([.enter], Text("確定", "Enter"), footer: true) { prompt, context in prompt.answer(context) },
-            Binding([.escape], Text("取消", "Cancel"), footer: true) { _, _ in [.closeLayer] },
-        ])
+    private static let answerKeys: [Binding<Prompt>] = [
+        Binding([.enter], Text("確定", "Enter"), footer: true) { prompt, context in prompt.answer(context) },
+        Binding([.escape], Text("取消", "Cancel"), footer: true) { _, _ in [.closeLayer] },
     ]
+
+    static let keymaps = [
+        Keymap<Prompt>(answerKeys),
+        Keymap<Prompt>(
+            title: Text("グループの票数", "dots of a group"),
+            answerKeys + [
+                Binding([.tab], Text("次のグループ", "Next group"), footer: true) { prompt, context in
+                    prompt.turnTable?(nil, prompt.editor.text, context) ?? []
+                },
+                Binding(Key.altDigits, Text("グループを選ぶ", "Choose group")) { prompt, context in
+                    guard case .alt(let digit)? = context.key, let number = number(String(digit)) else { return [] }
+                    return prompt.turnTable?(Group.ID(number), prompt.editor.text, context) ?? []
+                },
+            ]),
+    ]
+    var keymapIndex: Int { turnTable == nil ? 0 : 1 }
 
     var isTyping: Bool { true }
 
@@ -128,9 +147,11 @@ struct Prompt: Layer {
         isUntouched = true
     }
 
+    var holdsLine: Bool { !editor.text.utf8.elementsEqual(initial.utf8) }
+
     private mutating func answer(_ context: Context) -> [Effect] {
         let text = editor.text
-        if text.trimmed.isEmpty, !acceptsEmpty { return [.discardLayer] }
+        if text.trimmed.isEmpty, !acceptsEmpty { return [.cancelLayer] }
         switch submit(text, context) {
         case .effects(let effects):
             guard let now = present?(context), !now.utf8.elementsEqual(initial.utf8), !knowsOfChange else {

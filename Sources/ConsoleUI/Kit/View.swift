@@ -27,6 +27,9 @@ protocol View: Sendable {
     /// Takes a digit in a list, where it begins a number; full-width digits are digits.
     mutating func beginNumber(_ digit: Unicode.Scalar, _ context: Context) -> [Effect]
 
+    /// Takes a letter in a list where it means nothing else and may begin a line.
+    mutating func beginWord(_ letter: Unicode.Scalar, _ context: Context) -> [Effect]
+
     /// Moves the selection, or scrolls.
     /// - Returns: whether there is something to move in.
     mutating func move(_ movement: Movement, _ context: Context) -> Bool
@@ -60,6 +63,7 @@ extension View {
     mutating func edit(_ key: Key, _ context: Context) -> Bool { false }
     mutating func paste(_ lines: [String], _ context: Context) -> [Effect]? { nil }
     mutating func beginNumber(_ digit: Unicode.Scalar, _ context: Context) -> [Effect] { [] }
+    mutating func beginWord(_ letter: Unicode.Scalar, _ context: Context) -> [Effect] { [] }
     mutating func move(_ movement: Movement, _ context: Context) -> Bool { false }
     mutating func selectChanged(_ events: [Event], _ context: Context) {}
     mutating func click(_ position: Position, in area: Rect, _ context: Context) {}
@@ -78,6 +82,8 @@ protocol Screen: View {
     static var title: Text { get }
     /// The kinds of step in which the room works on what this screen shows.
     static var kinds: Set<Step.Kind> { get }
+    /// What can be done here that has no key of its own, for the list of all actions.
+    static var listed: [Binding<Self>] { get }
     /// Whether a key that several modes have does the same in each, so that the list of all actions has it once.
     static var sharesKeys: Bool { get }
     /// Whether notes are given their themes here, so that the footer counts those that still have none.
@@ -96,12 +102,20 @@ protocol Screen: View {
 
 extension Screen {
     static var kinds: Set<Step.Kind> { [] }
+    static var listed: [Binding<Self>] { [] }
     static var sharesKeys: Bool { false }
     static var countsWhatIsLeft: Bool { false }
     var place: NotePlace? { nil }
     mutating func follow(_ entries: [Entry], _ context: Context) {}
     mutating func appear(at place: NotePlace?, _ context: Context) {}
     mutating func turn(toKeymap index: Int, _ context: Context) {}
+
+    /// Does what the list of all actions has beside the keys, by its place in ``listed``.
+    mutating func runListed(_ number: Int, _ context: Context) -> [Effect] {
+        let binding = Self.listed[number]
+        let effects = binding.perform(on: &self, context)
+        return effects.isEmpty ? [.refuse(context.strings.nothingToActOn)] : effects
+    }
 }
 
 /// What lies on top of a screen: an overlay, a prompt, a menu. The topmost takes the keys.
@@ -114,6 +128,10 @@ protocol Layer: View {
     var unfinishedID: String? { get }
     /// The words in it that would be lost if it closed, and where they belong.
     var unfinished: UnfinishedText? { get }
+    /// Whether nothing was typed in it yet, so that words left unfinished before may come back.
+    var isUntouched: Bool { get }
+    /// Whether a line is being typed in it that must not be lost when another screen comes to the front.
+    var holdsLine: Bool { get }
     /// Begins again with words that were typed here before and not accepted.
     mutating func restore(_ unfinished: UnfinishedText)
 }
@@ -123,6 +141,8 @@ extension Layer {
     static var editsFirst: Bool { false }
     var unfinishedID: String? { nil }
     var unfinished: UnfinishedText? { nil }
+    var isUntouched: Bool { unfinished == nil }
+    var holdsLine: Bool { unfinished != nil }
     mutating func restore(_ unfinished: UnfinishedText) {}
 }
 

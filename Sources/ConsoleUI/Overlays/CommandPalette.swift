@@ -10,11 +10,13 @@ struct CommandPalette: Layer {
         case action(Int)
         /// The line typed, as a command.
         case line
+        /// Nothing fits; what is likest follows.
+        case unknown
     }
 
     private let actions: [Action]
     /// The names of each action as they are searched.
-    private let names: [(names: [String], beside: [String])]
+    private let names: [(names: [SearchedName], others: [SearchedName], beside: [SearchedName])]
     /// For each action, its place among those run last; later than any for the others.
     private let recency: [Int]
     private var editor = LineEditor()
@@ -24,9 +26,10 @@ struct CommandPalette: Layer {
     init(_ console: Console, _ context: Context) {
         actions = console.actions(context)
         names = actions.map { action in
-            let beside = [action.place?.ja, action.place?.en, action.verb] + action.keys
+            let beside = action.place.map { SearchedName.all($0) } ?? []
             return (
-                [action.title.ja, action.title.en].map(searchable), beside.compactMap(\.self).map(searchable)
+                SearchedName.all(action.title), action.otherNames.flatMap { SearchedName.all($0) },
+                beside + action.keys.map { SearchedName([$0]) }
             )
         }
         let recent = console.remembered.recentActions
@@ -99,7 +102,8 @@ struct CommandPalette: Layer {
     private mutating func find() {
         let match = FuzzyMatch(editor.text)
         let found = actions.indices.compactMap { index in
-            match.score(names: names[index].names, beside: names[index].beside).map { (index: index, score: $0) }
+            match.score(names: names[index].names, others: names[index].others, beside: names[index].beside)
+                .map { (index: index, score: $0) }
         }
         // Letters picked out of a name are a last resort.
         let isFoundWhole = found.contains { !FuzzyMatch.isLoose($0.score) }
@@ -108,9 +112,17 @@ struct CommandPalette: Layer {
             (found.score, recency[found.index], found.index)
         }
         rows = fitting.sorted { rank($0) < rank($1) }.map { .action($0.index) }
+        if rows.isEmpty, !isCommand { rows = [.unknown] + likest(match).map { .action($0) } }
         guard isCommand else { return }
         // A command stands first, unless its words are the name of something.
         rows.insert(.line, at: isFoundWhole ? 1 : 0)
+    }
+
+    /// The actions that are called most like what was typed; none when nothing is like it.
+    private func likest(_ match: FuzzyMatch) -> [Int] {
+        let likeness = names.map { match.likeness($0.names + $0.others) }
+        return actions.indices.filter { likeness[$0] >= 0.25 }
+            .sorted { (-likeness[$0], $0) < (-likeness[$1], $1) }.prefix(5).map(\.self)
     }
 
     private var listRows: ListRows<Row> { ListRows(rows) }
@@ -134,6 +146,7 @@ struct CommandPalette: Layer {
         switch list.selection {
         case .action(let index): return run(actions[index], context)
         case .line: return carryOutLine(context)
+        case .unknown: return [.refuse(unknownSentence(context))]
         case nil: return editor.text.trimmed.isEmpty ? [.discardLayer] : carryOutLine(context)
         }
     }
@@ -142,8 +155,25 @@ struct CommandPalette: Layer {
         if case .refused(let refusal, let command) = action.availability(context) {
             return [.refuse(context.strings.sentence(for: refusal, of: command, in: context.session))]
         }
-        let id = action.id
-        return [.discardLayer, .update { console, _ in console.remember(action: id) }] + action.effects
+        return [.discardLayer, .run { console, context in console.begin(action, context) }]
+    }
+
+    /// Says that nothing is called so, and what is called like it.
+    private func unknownSentence(_ context: Context) -> String {
+        // More than one word that begins like a verb was meant as a command.
+        let words = editor.text.split(whereSeparator: \.isWhitespace)
+        if words.count > 1, let verb = words.first.map({ halfwidth($0).lowercased() }),
+            let nearest = CommandLanguage.nearest(to: verb, among: CommandLanguage.verbs.map(\.name))
+        {
+            return context.strings.noSuchCommand(verb, nearest: nearest)
+        }
+        let likest = rows.compactMap { row -> String? in
+            guard case .action(let index) = row else { return nil }
+            return context.strings[actions[index].title]
+        }
+        var seen: Set<String> = []
+        return context.strings.noSuchAction(
+            editor.text.trimmed, likest: likest.filter { seen.insert($0).inserted }.prefix(3).map(\.self))
     }
 
     private func carryOutLine(_ context: Context) -> [Effect] {
@@ -161,16 +191,15 @@ struct CommandPalette: Layer {
     // MARK: Drawing
 
     func draw(in area: Rect, on grid: inout CellGrid, _ context: Context) {
-        if rows.isEmpty {
-            grid.put(
-                " " + context.strings.noSuchAction, row: area.row, column: area.column, width: area.width,
-                style: Style(.muted))
-        }
         for (row, line) in list.lines(of: listRows, height: area.height) {
             let at = Rect(row: area.row + line, column: area.column, height: 1, width: area.width)
             let isSelected = rows[row] == list.selection
             switch rows[row] {
             case .action(let index): draw(actions[index], isSelected: isSelected, in: at, on: &grid, context)
+            case .unknown:
+                grid.put(
+                    " " + (rows.count == 1 ? context.strings.noSuchAction : context.strings.noSuchActionBut),
+                    row: at.row, column: at.column, width: at.width, style: Style(.muted, bold: isSelected))
             case .line:
                 let style = Style(.accent, bold: true, reverse: isSelected)
                 if isSelected { grid.fill(at, style: style) }

@@ -31,7 +31,11 @@ extension NotesScreen {
             table,
             Binding(
                 [.function(9)], Text("×2", "×2"), footer: true,
-                giving: { screen, context in screen.noteToCount(context).map { .adjustCount($0.id, by: 1) } },
+                giving: { screen, context in
+                    let any = context.workshop.notes(of: screen.board.group).last
+                    let note = screen.noteToCount(context) ?? any.flatMap { context.workshop.note($0) }
+                    return note.map { .adjustCount($0.id, by: 1) }
+                },
                 run: { screen, context in screen.oneMore(context) }),
             Binding(
                 [.control("o")], Text("直前を編集", "Edit last"), footer: true,
@@ -75,16 +79,26 @@ extension NotesScreen {
 
     // MARK: The same opinion again
 
-    /// The note that says what is being typed; while nothing is typed, the last one typed here. Never one that is
-    /// selected on a board, which is not seen while typing.
+    /// The note whose number is all that is typed, else the note that says what is being typed; while nothing is typed,
+    /// the last one typed here. Never one that is selected on a board, which is not seen while typing.
     private func noteToCount(_ context: Context) -> Note? {
-        entry.isEmpty ? last(context) : advice.duplicate.flatMap { context.workshop.note($0) }
+        if entry.isEmpty { return last(context) }
+        if let number = numberTyped { return context.workshop.note(number) }
+        return advice.duplicate.flatMap { context.workshop.note($0) }
     }
+
+    /// The number of a note, when nothing else is typed.
+    private var numberTyped: Note.ID? { ordinal(entry.text, of: .notes).map { Note.ID($0) } }
 
     private mutating func oneMore(_ context: Context) -> [Effect] {
         if !entry.isEmpty { advise(context) }
         guard let note = noteToCount(context) else {
-            return [.refuse(entry.isEmpty ? context.strings.nothingTypedYet : context.strings.noDouble)]
+            if let number = numberTyped {
+                return [.refuse(context.strings.sentence(for: .noSuchNote(number), context.workshop))]
+            }
+            if !entry.isEmpty { return [.refuse(context.strings.noDouble)] }
+            return context.workshop.counts.all.notes == 0
+                ? [.refuse(context.strings.nothingTypedYet)] : [.ask(.oneMore(context))]
         }
         return [.perform(.adjustCount(note.id, by: 1), entry.isEmpty ? .counted : .lineCounted)]
     }

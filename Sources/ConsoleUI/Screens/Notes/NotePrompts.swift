@@ -55,7 +55,7 @@ extension Prompt {
                     }
                     theme = advised
                 } else {
-                    guard let number = number(typed.drop { $0 == "#" || $0 == "＃" }), number >= 0 else {
+                    guard let number = number(typed, counting: .themes), number >= 0 else {
                         return .unreadable(context.strings.aNumberPlease(typed))
                     }
                     theme = number == 0 ? nil : Theme.ID(number)
@@ -113,10 +113,25 @@ extension Prompt {
         }
     }
 
+    /// Asks for the number of a note that one more says.
+    static func oneMore(_ context: Context) -> Prompt {
+        Prompt("one-more", context.strings.askOneMore, keepsText: false) { text, context in
+            guard let number = ordinal(text, of: .notes) else {
+                return .unreadable(context.strings.aNumberPlease(text.trimmed))
+            }
+            guard let note = context.workshop.note(Note.ID(number)) else {
+                return .unreadable(context.strings.sentence(for: .noSuchNote(Note.ID(number)), context.workshop))
+            }
+            return .effects([.perform(.adjustCount(note.id, by: 1), .close(FollowUp.counted.effects))])
+        }
+    }
+
     /// Asks for the number of a note, and shows it.
     static func jump(_ context: Context, show: @escaping @Sendable (Note, Context) -> [Effect]) -> Prompt {
         Prompt("jump", context.strings.askNoteNumber) { text, context in
-            guard let number = number(text) else { return .unreadable(context.strings.aNumberPlease(text.trimmed)) }
+            guard let number = ordinal(text, of: .notes) else {
+                return .unreadable(context.strings.aNumberPlease(text.trimmed))
+            }
             guard let note = context.workshop.note(Note.ID(number)) else {
                 let sentence = context.strings.sentence(for: .noSuchNote(Note.ID(number)), context.workshop)
                 return .effects([.discardLayer, .refuse(sentence)])

@@ -71,6 +71,7 @@ struct GroupsOverlay: Layer {
     private func selected(_ context: Context) -> Group? { list.selection.flatMap { context.workshop.group($0) } }
 
     static var editsFirst: Bool { true }
+    var holdsLine: Bool { people.map { !$0.isEmpty } ?? false }
 
     // MARK: Counting people
 

@@ -61,6 +61,34 @@ struct RecordScreen: Screen {
         ).urgent { _, context in context.workshop.isClosed ? .due : nil },
     ]
 
+    /// The fields by their names, and what is written down by its kind.
+    static let listed: [Binding<RecordScreen>] =
+        RecordField.allCases.map(change) + Memo.Kind.allCases.map(write) + [
+            Binding(
+                [], Text(Strings(.ja).rosterName, Strings(.en).rosterName),
+                giving: { _, context in
+                    .describe(.roster(context.workshop.occasion.roster + [Participant(name: "x")]))
+                },
+                run: { _, context in [.ask(.participant(context.workshop.occasion.roster.count, context))] })
+        ]
+
+    private static func change(_ field: RecordField) -> Binding<RecordScreen> {
+        Binding(
+            [], Text(Strings(.ja).name(of: field), Strings(.en).name(of: field)),
+            giving: { _, context in .describe(.place(otherText(than: context.workshop.occasion.place))) },
+            run: { screen, context in
+                screen.list.select(.field(field))
+                return [.ask(.field(field, context))]
+            })
+    }
+
+    private static func write(_ kind: Memo.Kind) -> Binding<RecordScreen> {
+        Binding(
+            [], Text(Strings(.ja).write(kind), Strings(.en).write(kind)),
+            giving: { _, context in .writeMemo(kind, group: context.user.group, text: "x") },
+            run: { _, context in [.ask(.newMemo(kind, context))] })
+    }
+
     /// A change of the selected row, whatever will be typed.
     private func sampleChange(_ context: Context) -> Command? {
         guard case .memo(let id) = list.selection else {

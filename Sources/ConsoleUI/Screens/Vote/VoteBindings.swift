@@ -158,12 +158,12 @@ extension VoteScreen {
     private static let nextTable = Binding<Self>([.tab], Text("次のグループ", "Next group"), footer: true) {
         screen, context in
         screen.countNextTable(context)
-        return []
+        return [VoteScreen.resumeCount]
     }
 
     /// Alt and a digit: the group of that number. Run without such a key, it asks which.
     private static let chooseTable = Binding<Self>(
-        (1...9).map { .alt(Unicode.Scalar(0x30 + UInt8($0))) }, Text("グループを選ぶ", "Choose group")
+        Key.altDigits, Text("グループを選ぶ", "Choose group")
     ) { screen, context in
         guard let ballot = screen.ballot(context) else { return [] }
         guard case .alt(let digit)? = context.key, let number = Int(String(digit)) else {
@@ -174,7 +174,7 @@ extension VoteScreen {
             return [.refuse(context.strings.sentence(for: .noSuchGroup(group), context.workshop))]
         }
         screen.table = group
-        return []
+        return [VoteScreen.resumeCount]
     }
 
     private static let complete = Binding<Self>(

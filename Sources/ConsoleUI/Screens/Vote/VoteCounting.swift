@@ -69,6 +69,32 @@ extension VoteScreen {
         return effects(self)
     }
 
+    /// A letter stands for an option.
+    mutating func beginWord(_ letter: Unicode.Scalar, _ context: Context) -> [Effect] {
+        guard let ballot = ballot(context), ballot.state == .open,
+            ballot.options.contains(where: { CountLine.letter(of: $0.id) == String(letter) })
+        else { return [] }
+        return allowed(Self.anyCount(self, context), context) { screen in
+            ballot.method == .papers
+                ? [.ask(.paper(ballot, typed: letter, context))] : screen.askCount(typed: letter, context)
+        }
+    }
+
+    /// Under what the unfinished line of a table's count is kept.
+    static func countID(_ ballot: Ballot.ID, _ table: Group.ID?) -> String {
+        "count-\(ballot)" + (table.map { "-\($0)" } ?? "")
+    }
+
+    /// Opens the line of the table at hand again where it was left unfinished.
+    static let resumeCount = Effect.run { console, context in
+        guard let screen = console[screen: VoteScreen.self], let ballot = screen.ballot(context),
+            let table = screen.countedTable(ballot, context), console.hasUnfinished(countID(ballot.id, table.id))
+        else { return [] }
+        return (screen.option(context) ?? ballot.options.first).map { option in
+            [.ask(.counts(option, on: ballot, by: table.id, typed: nil, context))]
+        } ?? []
+    }
+
     /// A digit is the whole paper where nobody has more than one dot and no option more than one digit.
     private static func beginPaper(_ digit: Unicode.Scalar, on ballot: Ballot, _ context: Context) -> [Effect] {
         guard ballot.dotsPerPerson == 1, ballot.options.count <= 9 else {

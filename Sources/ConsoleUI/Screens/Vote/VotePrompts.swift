@@ -127,30 +127,66 @@ extension Prompt {
     static func counts(
         _ option: Ballot.Option, on ballot: Ballot, by table: Group.ID?, typed: Unicode.Scalar?, _ context: Context
     ) -> Prompt {
-        let id = "count-\(ballot.id)-\(option.id)" + (table.map { "-\($0)" } ?? "")
+        var turnTable: (@Sendable (Group.ID?, String, Context) -> [Effect])?
+        if let table {
+            turnTable = { wanted, text, context in
+                turn(from: table, to: wanted, leaving: text, option, on: ballot.id, context)
+            }
+        }
         return Prompt(
-            id, context.strings.askCount(OptionsView.circled(option)), typed: typed, keepsText: false,
+            VoteScreen.countID(ballot.id, table), context.strings.askCount(OptionsView.circled(option)), typed: typed,
+            keepsText: false,
             hint: { text, context in
                 let line = CountLine(text)
                 guard case .several(let dots)? = line else { return context.strings.countForm }
                 let words = dots.sorted { $0.key < $1.key }.map { "\(circledNumber($0.key.number))\($0.value)" }
                 return context.strings.countPreview(words, sum: sum(of: dots, on: ballot, by: table, context))
             },
+            turnTable: turnTable,
             submit: { text, context in
                 guard let line = CountLine(text) else { return .unreadable(context.strings.countUnread) }
                 guard let ballot = context.workshop.ballot(ballot.id) else { return .effects([.discardLayer]) }
-                let dots = line.dots(selected: option.id)
-                let entries = VoteScreen.entries(dots, on: ballot, by: table)
-                let next = FollowUp.close { _, context in
-                    [
-                        .change(VoteScreen.self) { screen, _ in
-                            screen.entered += entries
-                            if case .selected = line { screen.selectNext() }
-                        }, .say(told(line, option, on: ballot.id, by: table, context)),
-                    ]
-                }
-                return .effects([.perform(.setDots(dots, by: table, on: ballot.id), next)])
+                return .effects([enter(line, option, on: ballot, by: table)])
             })
+    }
+
+    /// Gives what was typed, and then more.
+    private static func enter(
+        _ line: CountLine, _ option: Ballot.Option, on ballot: Ballot, by table: Group.ID?, then more: [Effect] = []
+    ) -> Effect {
+        let dots = line.dots(selected: option.id)
+        let entries = VoteScreen.entries(dots, on: ballot, by: table)
+        let next = FollowUp.close { _, context in
+            [
+                .change(VoteScreen.self) { screen, _ in
+                    screen.entered += entries
+                    if case .selected = line { screen.selectNext() }
+                }, .say(told(line, option, on: ballot.id, by: table, context)),
+            ] + more
+        }
+        return .perform(.setDots(dots, by: table, on: ballot.id), next)
+    }
+
+    /// Goes from a table's line to another table. What is whole is entered first; what is not stays with its table and
+    /// comes back there.
+    private static func turn(
+        from table: Group.ID, to wanted: Group.ID?, leaving text: String, _ option: Ballot.Option,
+        on ballot: Ballot.ID, _ context: Context
+    ) -> [Effect] {
+        if let wanted, context.workshop.group(wanted) == nil {
+            return [.refuse(context.strings.sentence(for: .noSuchGroup(wanted), context.workshop))]
+        }
+        let go: [Effect] = [
+            .change(VoteScreen.self) { screen, context in
+                if let wanted { screen.count(wanted) } else { screen.countNextTable(context) }
+            }, VoteScreen.resumeCount,
+        ]
+        guard let ballot = context.workshop.ballot(ballot) else { return [.discardLayer] }
+        if let line = CountLine(text) { return [enter(line, option, on: ballot, by: table, then: go)] }
+        if text.trimmed.isEmpty { return [.discardLayer] + go }
+        let left = UnfinishedText(id: VoteScreen.countID(ballot.id, table), text: text)
+        return [.discardLayer, .update { console, _ in console.keep(left) }]
+            + [.say(context.strings.countLeft(context.workshop.group(table)?.name ?? "", text.trimmed), .info)] + go
     }
 
     /// What a table would have with these dots beside those it has, of how many; nil for the room, whose count is
@@ -223,12 +259,13 @@ extension Prompt {
         return Prompt("correct-paper-\(ballot.id)", context.strings.askCorrection, keepsText: false) { text, context in
             let plain = halfwidth(text).trimmed
             let strings = context.strings
-            let digits = plain.prefix { $0.isNumber }
-            guard let number = Int(digits), let sign = plain.dropFirst(digits.count).drop(while: \.isWhitespace).first
-            else { return .unreadable(strings.askCorrection) }
+            let head = plain.prefix { $0 != "=" && !isDash($0) }
+            guard let number = ordinal(head, of: .anything), let sign = plain.dropFirst(head.count).first else {
+                return .unreadable(strings.askCorrection)
+            }
             let id = Ballot.CountSheet.ID(number)
             let rest = String(plain.drop { $0 != sign }.dropFirst())
-            if "-−‐".contains(sign), rest.trimmed.isEmpty {
+            if isDash(sign), rest.trimmed.isEmpty {
                 return .perform(.withdrawSheet(id, on: ballot.id), saying: strings.paperTakenOut(number))
             }
             guard sign == "=", let paper = PaperLine(rest, optionCount: optionCount) else {

@@ -36,6 +36,23 @@ struct VoteScreen: Screen {
 
     static let keymaps = Mode.allCases.map(keymap)
 
+    /// The rules of a prepared ballot by their names.
+    static let listed: [Binding<VoteScreen>] = BallotRule.allCases.map { rule in
+        Binding(
+            [], Text(Strings(.ja).name(of: rule), Strings(.en).name(of: rule)),
+            giving: { screen, context in
+                guard screen.mode == .prepared, let ballot = screen.ballot(context) else { return nil }
+                return .changeBallot(ballot.id, .cap(ballot.cap == nil ? 1 : nil))
+            },
+            run: { screen, context in
+                guard screen.mode == .prepared, let ballot = screen.ballot(context) else {
+                    return [.refuse(context.strings.nothingToActOn)]
+                }
+                screen.list.select(.rule(rule))
+                return [rule.ask(about: ballot, typed: nil, context)]
+            })
+    }
+
     var keymapIndex: Int { mode.rawValue }
 
     mutating func turn(toKeymap index: Int, _ context: Context) {
@@ -81,6 +98,12 @@ struct VoteScreen: Screen {
         guard ballot.method == .tables else { return nil }
         let table = context.user.group ?? table
         return table.flatMap { context.workshop.group($0) } ?? context.workshop.groups.first
+    }
+
+    /// Turns to the table whose dots are to be counted.
+    mutating func count(_ group: Group.ID) {
+        table = group
+        list.reset()
     }
 
     mutating func countNextTable(_ context: Context) {
