@@ -164,7 +164,7 @@ extension Console {
         return keys.map(name(of:))
     }
 
-    /// What a key is called in sentences, the footer and the help: F8, Ctrl-Z, Enter, Up.
+    /// What a key is called in sentences, the footer and the help: F8, Ctrl-Z, Enter, ↑.
     static func name(of key: Key) -> String {
         switch key {
         case .character(" "): return "Space"
@@ -185,10 +185,10 @@ extension Console {
         case .backspace: "BS"
         case .delete: "Del"
         case .escape: "Esc"
-        case .up: "Up"
-        case .down: "Down"
-        case .left: "Left"
-        case .right: "Right"
+        case .up: "↑"
+        case .down: "↓"
+        case .left: "←"
+        case .right: "→"
         case .home: "Home"
         case .end: "End"
         case .pageUp: "PgUp"

@@ -12,7 +12,7 @@ extension Strings {
         // Nothing is certain, so nothing is 100 %.
         suggestions.enumerated().filter { $0.offset == 0 || $0.element.confidence >= 0.01 }.map { index, suggestion in
             let percent = "\(min(99, Int((suggestion.confidence * 100).rounded())))%"
-            guard let theme = suggestion.theme else { return text("0 どれでもない ", "0 none ") + percent }
+            guard let theme = suggestion.theme else { return text("0 当てはまるテーマなし ", "0 none ") + percent }
             if index > 0 { return "\(circledNumber(theme.number)) \(percent)" }
             let name = workshop.catalogue[theme]?.name ?? ""
             let why = suggestion.reasons.isEmpty ? "" : " " + suggestion.reasons.prefix(3).joined(separator: dot)

@@ -7,7 +7,7 @@ extension Strings {
     func change(from: Occasion, to: Occasion) -> String {
         changes(
             [
-                change(text("会の名前", "title"), from.title, to.title),
+                change(text("会議名", "title"), from.title, to.title),
                 change(text("回", "number"), shown(from.ordinal), shown(to.ordinal)),
                 change(text("日付", "date"), shown(from.day), shown(to.day)),
                 change(text("開始", "start"), shown(from.start), shown(to.start)),
@@ -55,13 +55,13 @@ extension Strings {
         let all = differences(from, to) { old, new in
             func of(_ what: String) -> String { quoted(new.title) + what }
             return [
-                change(text("題", "title"), old.title, new.title),
+                change(text("項目名", "title"), old.title, new.title),
                 change(of(text("の時間", ": minutes")), shown(old.minutes), shown(new.minutes)),
-                change(of(text("の開始", ": start")), shown(old.fixedStart), shown(new.fixedStart)),
+                change(of(text("の開始時刻", ": start")), shown(old.fixedStart), shown(new.fixedStart)),
                 change(of(text("の種類", ": kind")), name(of: old.kind), name(of: new.kind)),
                 change(of(text("の投影", ": projector")), name(of: old.showing), name(of: new.showing)),
-                change(of(text("の備考", ": remark")), old.note, new.note),
-                change(of(text("の段", ": level")), "\(old.depth + 1)", "\(new.depth + 1)"),
+                change(of(text("のメモ", ": remark")), old.note, new.note),
+                change(of(text("の階層", ": level")), "\(old.depth + 1)", "\(new.depth + 1)"),
             ]
         } name: {
             $0.title
@@ -77,12 +77,12 @@ extension Strings {
     func change(from: Ballot, to: Ballot) -> String {
         changes(
             [
-                change(text("題", "title"), from.title, to.title),
-                change(text("一人の票", "dots a person"), "\(from.dotsPerPerson)", "\(to.dotsPerPerson)"),
-                change(text("同じ項目への上限", "cap an option"), shown(from.cap), shown(to.cap)),
-                change(text("選ぶ数", "to be chosen"), "\(from.winnerCount)", "\(to.winnerCount)"),
-                change(text("同数のとき", "ties"), name(of: from.tieRule), name(of: to.tieRule)),
-                change(text("数え方", "counted by"), name(of: from.method), name(of: to.method)),
+                change(text("題名", "title"), from.title, to.title),
+                change(text("一人の票数", "dots a person"), "\(from.dotsPerPerson)", "\(to.dotsPerPerson)"),
+                change(text("一項目の上限", "cap an option"), shown(from.cap), shown(to.cap)),
+                change(text("選出数", "to be chosen"), "\(from.winnerCount)", "\(to.winnerCount)"),
+                change(text("同数の場合", "ties"), name(of: from.tieRule), name(of: to.tieRule)),
+                change(text("集計方法", "counted by"), name(of: from.method), name(of: to.method)),
             ], of: text("投票\(to.id)", "Ballot \(to.id)"))
     }
 

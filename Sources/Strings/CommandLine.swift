@@ -51,7 +51,7 @@ extension Strings {
     /// Verb `suggest`, above its options: the format of its input and output.
     package var helpSuggestMore: String {
         text(
-            "標準入力の一行が一つの意見、答えは一行のJSON。テーマ 0 は「どれでもない」。",
+            "標準入力の一行が一つの意見、答えは一行のJSON。テーマ 0 は「当てはまるテーマなし」。",
             "A line of standard input is an opinion, a line of JSON its answer; theme 0 is none of them.")
     }
     /// Verb `suggest`: what `--catalogue` takes, the identifier of a catalogue of themes.
@@ -199,8 +199,8 @@ extension Strings {
         text(
             """
             セッションからもスナップショットからも、同じ報告ができる。
-            指定が無ければ公開用で、最後の言葉だけが載る。元の言葉、分けた元、記録した人、時刻、要確認、
-            開票の確認、集計用紙、意見のなかった班、実際にかかった時間は、--internal を付けた内部用にだけ載る。
+            指定が無ければ公開用で、最後の文だけが載る。元の文、分けた元、記録した人、時刻、要確認、
+            開票の確認、集計用紙、意見のなかったグループ、実際にかかった時間は、--internal を付けた内部用にだけ載る。
             """,
             """
             A session and its snapshot give the same report.
@@ -417,7 +417,7 @@ extension Strings {
     /// Verb `new`: what `--date` takes; by default today.
     package var helpDate: String {
         text(
-            "開催日。11/28、令和8年11月28日、2026-11-28。",
+            "日付。11/28、令和8年11月28日、2026-11-28。",
             "The day: 11/28, 28 Nov 2026, 2026-11-28.")
     }
     /// Verb `import`, in the list of verbs and above its own help.

@@ -60,7 +60,7 @@ extension Strings {
     package func readOnly(_ path: String) -> String {
         text(
             "\(path) に書き込めません。書き込み権限がありません。フォルダの権限を確認するか、--sessions "
-                + "で別の場所を指定してください。",
+                + "で別のフォルダを指定してください。",
             "Could not write \(path): writing there is not allowed. Check the folder's permissions, or name "
                 + "another with --sessions."
         )
@@ -81,7 +81,7 @@ extension Strings {
     /// Any other error of a file, reading or writing; `why` is the system's own message.
     package func failed(_ path: String, why: String) -> String {
         text(
-            "\(path) を扱えません（\(why)）。場所と権限を確認してください。",
+            "\(path) を扱えません（\(why)）。フォルダと権限を確認してください。",
             "Could not use \(path) (\(why)). Check the place and its permissions.")
     }
 

@@ -102,14 +102,14 @@ extension Strings {
                 "投票\(ballot.id)を用意 ",
                 "Ballot \(ballot.id) prepared ") + ballot.title
         case .discarded(let ballot, _):
-            text("投票\(ballot.id)を取りやめ ", "Ballot \(ballot.id) discarded ") + ballot.title
+            text("投票\(ballot.id)を中止 ", "Ballot \(ballot.id) discarded ") + ballot.title
         case .stateSet(let id, let from, let to):
             text("投票\(id) ", "Ballot \(id) ") + name(of: from) + " → " + name(of: to)
         case .openedToTables(let id, let isOpen):
             isOpen
                 ? text("投票\(id)をグループで入力する", "Groups enter their own votes of ballot \(id)")
                 : text("投票\(id)を進行役だけで入力する", "Only the facilitator enters the votes of ballot \(id)")
-        case .votersSet(let id, _, let to): text("投票\(id)の人数 \(to)", "Voters of ballot \(id): \(to)")
+        case .votersSet(let id, _, let to): text("投票\(id)の投票者 \(to)人", "Voters of ballot \(id): \(to)")
         case .changed(let from, let to): change(from: from, to: to)
         case .sheetEntered(let id, let sheet, _):
             text("投票\(id)に票\(sheet.id)を入れた", "Sheet \(sheet.id) of ballot \(id) entered")

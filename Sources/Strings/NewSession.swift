@@ -5,7 +5,7 @@ extension Strings {
     /// Before the first question.
     package var newSessionIntroduction: String {
         text(
-            "新しい会を用意します。［ ］の中のままでよければ Enter、やめるには Ctrl-C を押してください。",
+            "新しい会を用意します。［ ］の中のままでよければ Enter、中止するには Ctrl-C を押してください。",
             "A new meeting. Enter takes what is in [ ]; Ctrl-C gives up.")
     }
     /// A question and its default.
@@ -13,7 +13,7 @@ extension Strings {
         text("\(question)［\(usual)］: ", "\(question) [\(usual)]: ")
     }
     /// Asks for the meeting's name.
-    package var askTitle: String { text("会の名前", "Title") }
+    package var askTitle: String { text("会議名", "Title") }
     /// The default of ``askTitle``, where there is no meeting before.
     package var usualTitle: String { text("まちづくり会議", "Town meeting") }
     /// Asks which meeting of the year it is.
@@ -95,7 +95,7 @@ extension Strings {
             "An arrow key or the like got into the line; type it again")
     }
     /// After Ctrl-D.
-    package var newSessionGivenUp: String { text("やめました。何も作っていません。", "Given up; nothing was made.") }
+    package var newSessionGivenUp: String { text("中止しました。何も作っていません。", "Given up; nothing was made.") }
     /// `new` without a name, where there is no terminal to ask in.
     package var newSessionPlease: String {
         text(

@@ -24,13 +24,13 @@ extension Strings {
     // MARK: - The fields
 
     /// Before the title.
-    package var meetingField: String { text("会議", "Meeting") }
+    package var meetingField: String { text("会議名", "Meeting") }
     /// Before which meeting of the year it is.
     package var ordinalField: String { text("開催回", "Meeting no.") }
     /// Before the day, typed as 2026-11-21.
     package var dayField: String { text("日付", "Date") }
     /// Before the time it begins, typed as 19:00.
-    package var startField: String { text("開始", "Begins") }
+    package var startField: String { text("開始時刻", "Begins") }
     /// Before the time it is to end, typed as 21:30.
     package var endField: String { text("終了予定", "Ends") }
     /// Before the place.

@@ -51,7 +51,7 @@ extension Strings {
         /// Before day and time, in the result form and the newsletter.
         package var when: String { text("日時", "When") }
         /// Before the place, there too.
-        package var venue: String { text("場所", "Where") }
+        package var venue: String { text("会場", "Where") }
         /// Before the host, in the result form.
         package var host: String { text("主催", "Host") }
         /// Before how many came, in the result form; a column of the comparison.
@@ -257,7 +257,7 @@ extension Strings {
         /// Heads its column of titles, and the same column of the comparison.
         package var meeting: String { text("会議", "Meeting") }
         /// Heads its column of places.
-        package var place: String { text("場所", "Place") }
+        package var place: String { text("会場", "Place") }
         /// Heads its column of how many came.
         package var present: String { text("出席", "Present") }
         /// Heads its column of themes the meeting chose.
@@ -348,14 +348,14 @@ extension Strings {
         /// The head of every opinion as a row.
         package var opinionColumns: [String] {
             [
-                text("番号", "number"), text("部会", "track"), text("班", "group"), text("欄", "lane"),
+                text("番号", "number"), text("部会", "track"), text("グループ", "group"), text("欄", "lane"),
                 text(
                     "見出し",
                     "heading"), text("テーマ", "theme"), text("テーマ名", "theme name"), text("意見", "text"),
                 text(
                     "数",
                     "count"), text("市民・行政", "side"), text("自助・共助・公助", "help"), text("主体", "actor"),
-                text("主な意見", "representative"), text("要確認", "to check"), text("元の言葉", "first words"),
+                text("主な意見", "representative"), text("要確認", "to check"), text("元の文", "first words"),
                 text("分けた元", "split from"), text("記録", "by"), text("時刻", "at"),
             ]
         }

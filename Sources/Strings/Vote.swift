@@ -87,7 +87,7 @@ extension Strings {
     /// Asked before the whole count of a table, or of the room when there is no name, is thrown away.
     package func askTakeBackAll(_ name: String?, _ dots: Int) -> String {
         text(
-            "\(name ?? "会場")の\(dots)票をすべて取り消しますか　Enter はい　Esc いいえ",
+            "\(name ?? "会場全体")の\(dots)票をすべて取り消しますか　Enter はい　Esc いいえ",
             "Take back all \(dots) dots of \(name ?? "the room")? Enter yes, Esc no")
     }
     /// Before a table without a single dot is said to be complete.

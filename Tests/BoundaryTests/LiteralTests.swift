@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 /// A string literal of a source file, without what is interpolated into it; literals within an interpolation stand for
@@ -155,6 +156,33 @@ func isJapanese(_ text: String) -> Bool {
             for literal in reader.english + reader.single where isJapanese(literal.content) {
                 Issue.record("\(file.path):\(literal.line) says “\(literal.content)” in English")
             }
+        }
+    }
+
+    /// Words that `docs/glossary.md` strikes: there is another for the same thing.
+    @Test func noStruckWordIsSaid() throws {
+        let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("../..")
+        func document(_ path: String) throws -> String {
+            try String(contentsOf: root.appendingPathComponent(path), encoding: .utf8)
+        }
+        let section = try document("docs/glossary.md").components(separatedBy: "\n## ")
+            .first { $0.hasPrefix("使わない言葉") }
+        let rows = try #require(section).split(separator: "\n").filter { $0.hasPrefix("| ") }.dropFirst()
+        let struck = rows.map { $0.split(separator: "|")[0].trimmingCharacters(in: .whitespaces) }
+        #expect(struck.count > 10)
+        for file in try sources("Sources")
+        where ["Strings", "ConsoleUI"].contains(file.module) && !Self.readers.contains(file.path)
+            && !file.path.hasSuffix("/Readings.swift")
+        {
+            for literal in SourceReader(file.text).literals {
+                for word in struck where literal.content.contains(word) {
+                    Issue.record("\(file.path):\(literal.line) says “\(word)”")
+                }
+            }
+        }
+        for path in ["docs/使い方.md", "docs/keys.md", "README.md"] {
+            let text = try document(path)
+            for word in struck where text.contains(word) { Issue.record("\(path) says “\(word)”") }
         }
     }
 

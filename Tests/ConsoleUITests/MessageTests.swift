@@ -21,7 +21,7 @@ import TerminalUI
         driver.press(.function(1), .character("e"))
         driver.type("の部")
         driver.press(.enter)
-        #expect(driver.message == "次第 題 開会 → 開会の部（Ctrl-Z で戻す）")
+        #expect(driver.message == "次第 項目名 開会 → 開会の部（Ctrl-Z で戻す）")
     }
 
     @Test func undoNeverMovesTheRoomUnasked() {

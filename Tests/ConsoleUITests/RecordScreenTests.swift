@@ -241,6 +241,6 @@ import TerminalUI
         driver.press(.escape)
         driver.press(.mouse(.init(row: 1, column: 20, action: .press, button: 0)))
         driver.press(.enter)
-        #expect(driver.screen().text.contains("会議 › まちづくり会議"))
+        #expect(driver.screen().text.contains("会議名 › まちづくり会議"))
     }
 }

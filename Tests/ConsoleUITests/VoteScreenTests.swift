@@ -195,12 +195,12 @@ import Testing
         driver.press(.end, .enter)
         #expect(driver.message == "投票1は「準備」のため、その操作はできません")
         #expect(!driver.screen().text.contains("›"))
-        #expect(isDim("Left") && isDim("Right") && !isDim("v"))
+        #expect(isDim("←") && isDim("→") && !isDim("v"))
         driver.press(.character("v"))
         // Whether the option has a dot cannot be told from the key.
-        #expect(!isDim("Left") && !isDim("Right") && !isDim("Enter"))
+        #expect(!isDim("←") && !isDim("→") && !isDim("Enter"))
         driver.press(.right)
-        #expect(!isDim("Left"))
+        #expect(!isDim("←"))
         driver.press(.character("v"), .character("3"))
         #expect(driver.message == "投票1は「締切・封印」のため、その操作はできません")
         #expect(!driver.screen().text.contains("›") && !isDim("o"))
@@ -247,7 +247,7 @@ import Testing
         #expect(driver.workshop.ballots.count == 2)
         driver.press(.named(.tab, .shift), .character("d"))
         #expect(driver.workshop.ballots.map(\.id) == [Ballot.ID(1)])
-        #expect(driver.message == "投票2を取りやめ 決選投票 票（Ctrl-Z で戻す）")
+        #expect(driver.message == "投票2を中止 決選投票 票（Ctrl-Z で戻す）")
         #expect(driver.screen().line(1).contains("投票1"))
     }
 

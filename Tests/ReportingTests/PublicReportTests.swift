@@ -161,7 +161,7 @@ private func renderings(_ report: Report, _ language: Language) throws -> [(name
             // No note was typed at any time.
             #expect(!text.contains("2018-07-02T"), "\(name)")
             for word in [
-                "要確認", "元の言葉", "経緯", "分けた", "開票の確認", "集計用紙", "署名", "意見のなかったグループ",
+                "要確認", "元の文", "経緯", "分けた", "開票の確認", "集計用紙", "署名", "意見のなかったグループ",
                 "実際（分）", "（見直", "to check",
                 "irst words", "Lineage", "split from", "Count sheet", "Signature", "Silent tables", "Real (min)",
                 "look again", "looked at again", "\"by\"", "\"at\"", "\"original\"", "\"splitFrom\"", "ncertain\"",
