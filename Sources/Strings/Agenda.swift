@@ -51,14 +51,14 @@ extension Strings {
             "閉会しました。意見\(counts.all.weightedCount)、要確認\(counts.uncertain)",
             "Closed. \(counts.all.weightedCount) opinions, \(counts.uncertain) to check")
     }
-    /// Message once both packs are written; `path` is the end of the public folder's path and the internal one's name.
-    package func packed(_ counts: Counts, _ path: String) -> String {
-        text(
-            "閉会しました。意見\(counts.all.weightedCount)、要確認\(counts.uncertain)。報告は \(path)",
-            "Closed. \(counts.all.weightedCount) opinions, \(counts.uncertain) to check. Reports in \(path)")
+    /// Message once both packs are written: the public folder's whole path, and the internal one's name beside it.
+    package func packed(_ path: String, internal name: String) -> String {
+        text("閉会しました。報告は \(path)、内部用は \(name)", "Closed. Reports in \(path), internal: \(name)")
     }
-    /// The end of `path` in ``packed(_:_:)``; `name` is the last part of the internal folder's path.
-    package func internalFolder(_ name: String) -> String { text("、内部用は \(name)", ", internal: \(name)") }
+    /// On the terminal, behind a console at a closed session that was left: both folders' whole paths.
+    package func reportsAre(_ path: String, internal inside: String) -> String {
+        text("報告（公開用）: \(path)\n報告（内部用）: \(inside)", "Reports: \(path)\nInternal reports: \(inside)")
+    }
     /// Above the two columns at the right of the list of steps: minutes, and time really spent.
     package var planned: String { text("予定    実際", "plan  actual") }
     /// In place of the list of steps.

@@ -1,5 +1,6 @@
 import ConsoleUI
 import Engine
+import Foundation
 import Reporting
 import Storage
 import Strings
@@ -31,14 +32,21 @@ struct ClosingReports {
     }
 
     /// Writes the public and the internal pack, each into a folder of its own and never over another one.
-    /// - Returns: where they are, short enough for one line.
+    /// - Returns: where they are, in a sentence.
     func write() throws -> String {
         let published = try writePack(for: .public, to: files.reports)
         let kept = try writePack(for: .internal, to: files.internalReports)
-        // The end of the path is what tells; the whole would not fit beside the figures.
-        let place = published.split(separator: "/").suffix(2).joined(separator: "/")
-        let inside = kept.split(separator: "/").last ?? ""
-        return place + strings.internalFolder(String(inside))
+        return strings.packed(
+            URL(fileURLWithPath: published).path, internal: URL(fileURLWithPath: kept).lastPathComponent)
+    }
+
+    /// Where the last reports of a closed session are, in a sentence; nil when there are none.
+    static func whereabouts(_ files: SessionFiles, _ strings: Strings) -> String? {
+        guard let published = ReportPack.last(files.reports), let kept = ReportPack.last(files.internalReports) else {
+            return nil
+        }
+        return strings.reportsAre(
+            URL(fileURLWithPath: published).path, internal: URL(fileURLWithPath: kept).path)
     }
 
     private func writePack(for audience: Audience, to folder: String) throws -> String {

@@ -411,8 +411,8 @@ final class ConsoleLoop {
                 _ = try journal.writeSnapshot(at: now().moment, version: Fusen.version)
                 guard isClosing else { return }
                 if let feedback { try? Feedback.keep(feedback, beside: journal.files) }
-                let folders = try ClosingReports(journal.files, journal.session, strings).write()
-                inbox.put(.said(Message(strings.packed(journal.session.workshop.counts, folders), .good)))
+                let told = try ClosingReports(journal.files, journal.session, strings).write()
+                inbox.put(.said(Message(told, .good)))
             } catch {
                 inbox.put(.said(Message(Self.sentence(error, strings), .trouble)))
             }

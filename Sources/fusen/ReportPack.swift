@@ -17,6 +17,14 @@ struct ReportPack {
         return (2...).lazy.map { "\(folder)-\($0)" }.first { !FileManager.default.fileExists(atPath: $0) } ?? folder
     }
 
+    /// The folder asked for, or the same with the highest number, whichever was written last; nil when there is none.
+    static func last(_ folder: String) -> String? {
+        let next = free(folder)
+        if next == folder { return nil }
+        let number = Int(next.dropFirst(folder.count + 1)) ?? 2
+        return number == 2 ? folder : "\(folder)-\(number - 1)"
+    }
+
     /// Writes the pack.
     ///
     /// Made beside and moved into place when all is there; over a folder that is there, each file takes its old one's

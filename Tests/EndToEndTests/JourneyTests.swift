@@ -244,9 +244,11 @@ import Testing
         console.send("q")
         try console.waitFor("閉会して報告を作成しますか（残りなし）")
         console.send("\r")
-        try console.waitFor("報告は kai/report、内部用は report-internal", seconds: 20)
+        // The whole path: whoever looks for the files need not know where fusen was started.
+        try console.waitFor("報告は \(sessions.path.prefix(30))", seconds: 20)
         console.send("\u{11}")
         #expect(try console.waitForExit() == 0)
+        #expect(console.text.contains("報告（内部用）: "))
         let written = try FileManager.default.contentsOfDirectory(atPath: sessions.path + "/kai/report").sorted()
         #expect(
             written == [
@@ -260,9 +262,11 @@ import Testing
         let again = TerminalUnderTest(["open", "kai"], environment: ["FUSEN_SESSIONS": sessions.path])
         try again.waitFor("市民憲章唱和")
         again.send("q\r")
-        try again.waitFor("kai/report-2", seconds: 20)
+        try again.waitFor("報告は \(sessions.path.prefix(30))", seconds: 20)
         again.send("\u{11}")
         #expect(try again.waitForExit() == 0)
+        let told = again.text.split(separator: "\n").joined()
+        #expect(told.contains("kai/report-2") && told.contains("kai/report-internal-2"))
     }
 
     @Test func everyFormOfTheReportIsPreviewed() throws {

@@ -30,6 +30,10 @@ struct Open: ParsableCommand {
         try runConsole(
             journal, user: Operator(role: .facilitator, name: look.name ?? common.strings.facilitatorName))
         common.tellHowToComeBack("open \(name)")
+        let isClosed = journal.session.workshop.isClosed
+        if isClosed, isatty(STDOUT_FILENO) == 1, let told = ClosingReports.whereabouts(journal.files, common.strings) {
+            print(told)
+        }
     }
 
     private func runConsole(_ journal: Journal, user: Operator) throws {
