@@ -52,7 +52,12 @@ package enum Readings {
         "日時": ["にちじ"], "言葉": ["ことば"],
     ]
 
-    private static let longest = words.keys.map(\.count).max() ?? 0
+    /// The same by their first character, the longest first: every title is taken apart when the list opens.
+    private static let wordsByBeginning: [Character: [(characters: [Character], readings: [String])]] = {
+        let all = words.map { (characters: Array($0.key), readings: $0.value) }
+        return Dictionary(grouping: all) { $0.characters[0] }
+            .mapValues { $0.sorted { $0.characters.count > $1.characters.count } }
+    }()
 
     /// The words a title is made of, as they are written: a run of kanji, of kana or of letters each, and the words
     /// whose reading is known as one.
@@ -104,11 +109,12 @@ package enum Readings {
         var place = 0
         while place < characters.count {
             if isKanji(characters[place]) {
-                let known = (1...longest).reversed().lazy.filter { place + $0 <= characters.count }
-                    .map { String(characters[place..<place + $0]) }.first { words[$0] != nil }
+                let known = wordsByBeginning[characters[place]]?.first {
+                    characters[place...].starts(with: $0.characters)
+                }
                 if let known {
-                    pieces.append((known, words[known]))
-                    place += known.count
+                    pieces.append((String(known.characters), known.readings))
+                    place += known.characters.count
                     continue
                 }
             }

@@ -18,7 +18,7 @@ import Testing
         let sessions = TemporarySessions()
         let console = terminal(["new"], sessions)
         for question in [
-            "会の名前［まちづくり会議］", "第何回［なし］", "日付", "会場［未定］", "進行プログラムの番号", "開始",
+            "会議名［まちづくり会議］", "第何回［なし］", "日付", "会場［未定］", "進行プログラムの番号", "開始",
             "終了予定", "部会とグループの数",
             "1グループの人数［未定］", "セッションの名前（開くときに使う）［kai1］",
         ] { try answer(question, "", console) }
@@ -33,7 +33,7 @@ import Testing
     @Test func answersAreTypedInJapaneseAndABadOneIsAskedAgain() throws {
         let sessions = TemporarySessions()
         let console = terminal(["new"], sessions)
-        try answer("会の名前", "第３回まちづくり会議", console)
+        try answer("会議名", "第３回まちづくり会議", console)
         try answer("第何回［第3回］", "三回目の", console)
         try console.waitFor("「三回目の」は開催回として読めません")
         try answer("第何回［第3回］", "", console)
@@ -71,7 +71,7 @@ import Testing
     @Test(arguments: ["\u{3}", "\u{4}"]) func givingUpLeavesNothingBehind(_ key: String) throws {
         let sessions = TemporarySessions()
         let console = terminal(["new"], sessions)
-        try answer("会の名前", "", console)
+        try answer("会議名", "", console)
         try answer("第何回", "", console)
         try console.waitFor("日付")
         console.send(key)
@@ -197,7 +197,7 @@ import Testing
             "--groups", "3", in: sessions)
         let console = terminal(["new", "--after", "kai1"], sessions)
         for question in [
-            "会の名前［第2回会議］", "第何回［第2回］", "日付", "会場［公民館］",
+            "会議名［第2回会議］", "第何回［第2回］", "日付", "会場［公民館］",
             "進行プログラムの番号［前の会（kai1）と同じ］", "開始（例 18:30、18時30分、午後7時）［18:30］",
             "終了予定［20:30］", "セッションの名前（開くときに使う）［kai2］",
         ] { try answer(question, "", console) }
