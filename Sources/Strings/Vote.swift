@@ -61,7 +61,7 @@ extension Strings {
     /// The message after note-takers were allowed to enter their own group's count; the key takes that back.
     package func openedToTables(key: String) -> String {
         text(
-            "記録係は自分のグループの票を入力できます（\(key) で取りやめ）",
+            "記録係は自分のグループの票を入力できます（\(key) で入力を締め切る）",
             "Note-takers can enter their own group’s count (\(key) ends that)")
     }
     /// Message to a note-taker from when on the own group's count can be entered; the key leads there.

@@ -223,7 +223,7 @@ extension ConsoleDriver {
         var driver = evening()
         driver.press(.function(5), .character("v"), .character("t"))
         #expect(driver.workshop.ballots[0].isOpenToTables)
-        #expect(driver.message == "記録係は自分のグループの票を入力できます（t で取りやめ）")
+        #expect(driver.message == "記録係は自分のグループの票を入力できます（t で入力を締め切る）")
         driver.press(.character("t"))
         #expect(!driver.workshop.ballots[0].isOpenToTables)
         #expect(driver.message == "票は進行役だけが入力します（t で記録係にも）")
