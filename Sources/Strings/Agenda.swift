@@ -41,9 +41,7 @@ extension Strings {
     }
     /// Asked before a closed meeting is reopened.
     package var askReopen: String {
-        text(
-            "閉会しています。再開しますか（報告は次の閉会で作り直します）　Enter はい  Esc いいえ",
-            "It is closed. Reopen it? (the next closing writes the reports anew)  Enter yes  Esc no")
+        text("会を再開しますか　Enter はい  Esc いいえ", "Reopen the meeting?  Enter yes  Esc no")
     }
     /// Message after the closing was confirmed, until the reports are written; opinions are counted with their ×N.
     package func closed(_ counts: Counts) -> String {

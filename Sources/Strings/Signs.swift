@@ -25,4 +25,18 @@ extension Strings {
     package func aside(_ words: String) -> String { text("（\(words)）", " (\(words))") }
     /// Words as they were said.
     package func quoted(_ words: String) -> String { text("「\(words)」", " “\(words)”") }
+
+    /// The marks around what people wrote in a sentence, of every language, each with its other half.
+    package static let quotationMarks = marks { [$0.quoted(""), $0.heading("")] }
+    /// The brackets of what is added to a sentence, of every language, each with its other half.
+    package static let brackets = marks { [$0.aside("")] }
+
+    private static func marks(_ empty: (Strings) -> [String]) -> [Character: Character] {
+        var marks: [Character: Character] = [:]
+        for words in Language.allCases.flatMap({ empty(Strings($0)) }) {
+            let pair = words.filter { $0 != " " }
+            if let open = pair.first, let close = pair.last { marks[open] = close }
+        }
+        return marks
+    }
 }

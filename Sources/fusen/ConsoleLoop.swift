@@ -30,6 +30,8 @@ final class ConsoleLoop {
         let followUp: FollowUp
         /// What it is expected to become; empty when that is not known.
         var expected: [Entry]
+        /// What the operator was told it came to; nothing when that was not known.
+        let told: [Event]
         /// What was typed for it.
         let words: [UnfinishedText]
         /// Commands that follow from it.
@@ -240,7 +242,7 @@ final class ConsoleLoop {
         unanswered.append(
             Unanswered(
                 id: journal.perform(request, on: basis), command: command, at: moment, followUp: followUp,
-                expected: expected, words: words, next: next, since: here))
+                expected: expected, told: expected.map(\.event), words: words, next: next, since: here))
         pictureWaits = here + Self.quick
     }
 
@@ -331,7 +333,8 @@ final class ConsoleLoop {
     private func take(_ answer: Journal.Outcome, to act: Unanswered) {
         switch answer {
         case .done(let entries):
-            if entries == act.expected {
+            // What is expected may have changed since, and was then not told.
+            if entries.map(\.event) == act.told {
                 carryOut(act.next)
             } else {
                 self.answer(.success(entries), to: act.command, then: act.followUp)

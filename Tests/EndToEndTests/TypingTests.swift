@@ -170,7 +170,7 @@ import Testing
         console.send("\u{1b}[200~" + text + "\u{1b}[201~")
         try console.waitFor("12000行を", seconds: 30)
         console.send("\r")
-        try console.waitFor("12000枚を貼りました", seconds: 60)
+        try console.waitFor("12000枚を「1グループ」に貼りました", seconds: 60)
         console.send("\u{11}")
         #expect(try console.waitForExit() == 0)
         #expect(try opinions(sessions).map { $0["text"] as? String } == lines)

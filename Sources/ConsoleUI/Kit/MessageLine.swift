@@ -1,3 +1,4 @@
+import Strings
 import TerminalUI
 
 /// A message in one line. What must not be lost is the key at the end and what was done; the words in quotation marks
@@ -38,7 +39,9 @@ enum MessageLine {
         var plain = ""
         var rest = message[...]
         while let character = rest.first {
-            guard let close = closing[character], let end = end(of: rest, opening: character, closing: close) else {
+            guard let close = Strings.quotationMarks[character],
+                let end = end(of: rest, opening: character, closing: close)
+            else {
                 plain.append(character)
                 rest = rest.dropFirst()
                 continue
@@ -52,8 +55,6 @@ enum MessageLine {
         }
         return pieces + [Piece(text: plain, isQuoted: false)]
     }
-
-    private static let closing: [Character: Character] = ["「": "」", "“": "”", "【": "】", "[": "]"]
 
     private static func end(of text: Substring, opening: Character, closing: Character) -> Substring.Index? {
         var depth = 0
@@ -72,9 +73,10 @@ enum MessageLine {
     /// A message that is still too long is shortened before its last words in brackets, which name the key.
     private static func cutBeforeTheEnd(_ message: String, columns: Int) -> String {
         if TextWidth.columns(message) <= columns { return message }
-        let bracket = message.lastIndex { "（(".contains($0) }
+        let bracket = message.lastIndex { Strings.brackets.keys.contains($0) }
         let start = bracket.map { message[..<$0].hasSuffix(" ") ? message.index(before: $0) : $0 }
-        let end = start.flatMap { "）)".contains(message.last ?? " ") ? String(message[$0...]) : nil } ?? ""
+        let end =
+            start.flatMap { Strings.brackets.values.contains(message.last ?? " ") ? String(message[$0...]) : nil } ?? ""
         let room = columns - TextWidth.columns(end)
         // Brackets that leave no room for what was done are words like any other.
         if room < columns / 3 { return shortened(message, columns: columns) }
