@@ -57,6 +57,7 @@ enum ProgramFile {
         var cards: [String]?
         var steps: [StepForm]?
         var sample: [SampleForm]?
+        var proposals: [ProposalForm]?
 
         /// The axes of the table the program is about.
         var axes: (rows: Axis, columns: Axis) {
@@ -70,7 +71,7 @@ enum ProgramFile {
             "catalogue": .value, "actors": .list(.value), "tracks": .list(.map(["name": .value, "groups": .value])),
             "groups": .value, "rows": .value,
             "columns": .value, "ballot": BallotForm.shape, "cards": .list(.value), "steps": .list(StepForm.shape),
-            "sample": .list(SampleForm.shape),
+            "sample": .list(SampleForm.shape), "proposals": .list(ProposalForm.shape),
         ])
     }
 
@@ -130,6 +131,33 @@ enum ProgramFile {
         ])
     }
 
+    /// A proposal of the sample, with what a source says of it.
+    private struct ProposalForm: Decodable {
+        var title: String
+        var lead: Proposal.LeadParty?
+        var partners: [String]?
+        var roles: [Proposal.Role]?
+        /// The items ticked in each of these lists, from 1.
+        var forms: [Int]?
+        var precautions: [Int]?
+
+        static let shape = YAMLShape.map([
+            "title": .value, "lead": .value, "partners": .list(.value),
+            "roles": .list(.map(["who": .value, "what": .value])), "forms": .list(.value),
+            "precautions": .list(.value),
+        ])
+
+        func commands(making id: Proposal.ID) -> [Command] {
+            var changes: [ProposalChange] = []
+            if let lead { changes.append(.leadParty(lead)) }
+            if let partners { changes.append(.partners(partners)) }
+            if let roles { changes.append(.roles(roles)) }
+            changes += (forms ?? []).map { .check(.forms, $0, true) }
+            changes += (precautions ?? []).map { .check(.precautions, $0, true) }
+            return [.propose(title, from: [])] + changes.map { .changeProposal(id, $0) }
+        }
+    }
+
     private struct CardForm: Decodable {
         var id: String
         var title: String
@@ -150,7 +178,8 @@ enum ProgramFile {
     /// given.
     static func program(_ named: String, _ strings: Strings) throws -> Program { try read(named, strings).program }
 
-    /// The orders that put a program's sample on its boards; none when it has no sample.
+    /// The commands that put a program's sample on its boards and make its proposals, in a session that has none; empty
+    /// when it has no sample.
     static func sample(of named: String, _ strings: Strings) throws -> [Command] { try read(named, strings).sample }
 
     private static func read(_ named: String, _ strings: Strings) throws -> (program: Program, sample: [Command]) {
@@ -188,7 +217,10 @@ enum ProgramFile {
                 Draft(entry.text, theme: entry.theme.map { Theme.ID($0) }, marks: marks),
                 on: BoardKey(group: Group.ID(entry.group ?? 1), lane: Lane.ID(entry.lane)))
         }
-        return (program, sample)
+        let proposals = (form.proposals ?? []).enumerated().flatMap { index, proposal in
+            proposal.commands(making: Proposal.ID(index + 1))
+        }
+        return (program, sample + proposals)
     }
 
     /// Throws the first value that no program may have, with its line.

@@ -58,6 +58,9 @@ import Testing
         #expect(try count("\n  - {lane: 1, ", in: "programs/kadai.yaml") == 26)
         #expect(try count("\n  - {lane: 2, ", in: "programs/kadai.yaml") == 12)
         #expect(try count("\n  - {lane: 1, ", in: "programs/yakuwari.yaml") == 17)
+        // 26 課題, and one for each of the seven 主体 in the summary.
+        #expect(try count("\n  - {lane: 2, ", in: "programs/shutai.yaml") == 26 + 7)
+        #expect(try count("\n    lead: ", in: "programs/kyodo.yaml") == 7)
         #expect(try count("number: ", in: "catalogues/kadai9.yaml") == 9)
         #expect(try count("number: ", in: "catalogues/hoshin14.yaml") == 14)
         #expect(try count("number: ", in: "catalogues/kyodo18.yaml") == 18)
