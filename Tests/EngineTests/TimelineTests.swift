@@ -1,0 +1,74 @@
+import Engine
+import Testing
+
+/// When the lines of a 次第 were to be held, and when they were.
+@Suite("予定と実際") struct TimelineTests {
+    private let evening = Moment(milliseconds: 1_530_525_600_000)  // 19:00 in Japan
+
+    private func minutes(_ moment: Moment) -> Int { (moment - evening) / 60_000 }
+
+    private func perform(_ session: inout Session, _ command: Command, at moment: Moment) throws {
+        let (events, role) = try session.decide(command, by: "進行", at: moment)
+        let first = session.lastEntry + 1
+        for (offset, event) in events.enumerated() {
+            session.apply(
+                Entry(number: first + offset, transaction: first, by: "進行", at: moment, role: role, event: event))
+        }
+    }
+
+    private func session(start: ClockTime? = nil) throws -> Session {
+        var session = Session()
+        let titles = [("開会", 5), ("共有", 25), ("投票", 10)]
+        let steps = titles.enumerated().map {
+            Step(id: Step.ID($0.offset + 1), title: $0.element.0, minutes: $0.element.1)
+        }
+        let program = Program(
+            id: "t", name: "試し", lanes: ["意見"], groupName: "{n}班", catalogue: Catalogue(id: "k", name: "", themes: []),
+            tracks: [Program.Tracks(name: "", groups: 2)],
+            steps: [Step(id: Step.ID(9), title: "会議事項")]
+                + steps.map { step in
+                    var step = step
+                    step.depth = 1
+                    return step
+                })
+        try perform(&session, .found(program, Occasion(title: "会")), at: evening)
+        if let start { try perform(&session, .describe(.start(start)), at: evening) }
+        return session
+    }
+
+    @Test func beforeTheMeetingThePlanBeginsAtItsHour() throws {
+        let timeline = try session(start: ClockTime(minutes: 19 * 60 + 30)).workshop.timeline(at: Now(evening))
+        #expect(timeline.map { $0.planned.map { minutes($0.lowerBound) } } == [nil, 30, 35, 60])
+        #expect(timeline.map { $0.planned.map { minutes($0.upperBound) } } == [nil, 35, 60, 70])
+        #expect(timeline.allSatisfy { $0.real == nil && $0.overrun == nil && !$0.wasHeld })
+        #expect(try session().workshop.timeline(at: Now(evening)).allSatisfy { $0.planned == nil })
+    }
+
+    @Test func whatWasHeldIsToldAndWhatIsToComeForeseen() throws {
+        var session = try session(start: ClockTime(minutes: 19 * 60))
+        try perform(&session, .nextStep, at: evening + 2 * 60_000)
+        try perform(&session, .nextStep, at: evening + 10 * 60_000)
+        let timeline = session.workshop.timeline(at: Now(evening + 20 * 60_000))
+        #expect(timeline.map { $0.real.map { minutes($0.lowerBound) } } == [nil, 2, 10, 35])
+        #expect(timeline.map { $0.real.map { minutes($0.upperBound) } } == [nil, 10, 20, 45])
+        #expect(timeline.map(\.wasHeld) == [false, true, true, false])
+        // Three minutes lost; of the running step nothing is told before its time is up.
+        #expect(timeline.map(\.overrun) == [nil, 3 * 60_000, nil, nil])
+        let late = session.workshop.timeline(at: Now(evening + 40 * 60_000))
+        #expect(late[2].overrun == 5 * 60_000)
+        #expect(late[3].real.map { minutes($0.lowerBound) } == 40)
+        // What is won has its sign; a changed length is compared with the plan of the beginning.
+        try perform(&session, .changeStep(Step.ID(2), .minutes(60)), at: evening + 30 * 60_000)
+        try perform(&session, .nextStep, at: evening + 30 * 60_000)
+        let then = session.workshop.timeline(at: Now(evening + 31 * 60_000))
+        #expect(then[2].overrun == -5 * 60_000)
+        #expect(then[2].planned.map { minutes($0.upperBound) } == 30)
+    }
+
+    @Test func aRehearsalAtAnotherHourBeginsWhenItBegins() throws {
+        var session = try session(start: ClockTime(minutes: 10 * 60))
+        try perform(&session, .nextStep, at: evening)
+        let timeline = session.workshop.timeline(at: Now(evening))
+        #expect(timeline[1].planned.map { minutes($0.lowerBound) } == 0)
+    }
+}
