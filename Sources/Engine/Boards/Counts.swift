@@ -32,10 +32,14 @@ package struct Counts: Hashable, Sendable {
     /// Notes marked 要確認.
     package private(set) var uncertain = 0
     private var themes: [Theme.ID: Sum] = [:]
+    private var unsorted: [BoardKey: Int] = [:]
     private var groups: [Group.ID: Sum] = [:]
 
     /// The notes that count under a theme.
     package func sum(for theme: Theme.ID) -> Sum { themes[theme] ?? Sum() }
+
+    /// The notes of a board that nobody has dealt with yet: they are in no cluster and have no theme.
+    package func unsorted(on board: BoardKey) -> Int { unsorted[board] ?? 0 }
 
     /// The notes of a group.
     package func sum(for group: Group.ID) -> Sum { groups[group] ?? Sum() }
@@ -51,6 +55,10 @@ package struct Counts: Hashable, Sendable {
         if groups[note.board.group]?.notes == 0 { groups[note.board.group] = nil }
         guard let theme else {
             unthemed += sign
+            if note.cluster == nil {
+                unsorted[note.board, default: 0] += sign
+                if unsorted[note.board] == 0 { unsorted[note.board] = nil }
+            }
             return
         }
         themes[theme, default: Sum()].count(note, sign)
