@@ -1,4 +1,5 @@
 package import Engine
+package import Letters
 import Strings
 import TerminalUI
 
@@ -113,6 +114,12 @@ package struct ConsoleEnvironment {
     let wrapCache = WrapCache()
     /// What the engine said of the keys below the screen.
     let refusalCache = RefusalCache()
+    /// What the map of 集約 is shaded with.
+    package var blocks = Blocks.halves
+    /// The map of 集約.
+    let heatMaps = HeatMapCache()
+    /// The tables of まとめ that are not at hand.
+    let tableColumns = TableColumnCache()
 
     /// Nothing read yet.
     package init() {}

@@ -117,6 +117,23 @@ extension Strings {
         }
     }
 
+    /// What may stand in a field that is empty; nil where the program or the meeting gives it.
+    func example(_ field: RecordField) -> String? {
+        switch field {
+        case .title: nil
+        case .ordinal: ordinalExample
+        case .day: dayExample
+        case .start: startExample
+        case .end: endExample
+        case .place: placeExample
+        case .host: hostExample
+        case .attendance: attendanceExample
+        case .question: questionExample
+        case .aims: aimsExample
+        case .next: nextExample
+        }
+    }
+
     /// How a field is written, where that is not plain.
     func hint(_ field: RecordField) -> String {
         switch field {
@@ -219,6 +236,17 @@ extension Strings {
     }
     var reopened: String { reopened(key: AgendaScreen.keyName("Close/reopen")) }
     var noSteps: String { noSteps(key: AgendaScreen.keyName("Add step")) }
+    var notesFirstKey: String { notesFirstKey(key: Console.name(of: .enter)) }
+    var groupingFirstKey: String {
+        groupingFirstKey(
+            notesKey: Console.keyName("Notes"), selectKey: GroupingScreen.keyName("Select"),
+            headingKey: GroupingScreen.keyName("Heading"))
+    }
+    var matrixFirstKey: String {
+        matrixFirstKey(notesKey: Console.keyName("Notes"), groupingKey: Console.keyName("Grouping"))
+    }
+    var ledgerFirstKey: String { ledgerFirstKey(notesKey: Console.keyName("Notes")) }
+    var memosFirstKey: String { memosFirstKey(key: RecordScreen.keyName("Add memo")) }
     var noClockSet: String { noClockSet(key: AgendaScreen.keyName("Set the timer")) }
     var noNoteChosen: String { noNoteChosen(key: NotesScreen.keyName("Look at board")) }
     var markFirst: String { markFirst(key: GroupingScreen.keyName("Select")) }

@@ -57,8 +57,14 @@ extension Strings {
     package func reportsAre(_ path: String, internal inside: String) -> String {
         text("報告（公開用）: \(path)\n報告（内部用）: \(inside)", "Reports: \(path)\nInternal reports: \(inside)")
     }
-    /// Above the two columns at the right of the list of steps: minutes, and time really spent.
-    package var planned: String { text("予定    実際", "plan  actual") }
+    /// The end of `path` in ``packed(_:_:)``; `name` is the last part of the internal folder's path.
+    package func internalFolder(_ name: String) -> String { text("、内部用は \(name)", ", internal: \(name)") }
+    /// Above the columns of planned minutes and times, at the right of the list of steps.
+    package var planned: String { text("予定", "plan") }
+    /// Above those of how long a step took, and when; what is still to come stands there as it is foreseen.
+    package var actual: String { text("実際", "actual") }
+    /// Above the minutes a step took beyond its plan; negative when it took less.
+    package var gained: String { text("増減", "+/-") }
     /// In place of the list of steps.
     package func noSteps(key: String) -> String {
         text("次第がまだありません（\(key) で追加）", "No agenda yet (\(key) adds a step)")

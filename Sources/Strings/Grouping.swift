@@ -29,8 +29,22 @@ extension Strings {
     package func markFirst(key: String) -> String {
         text("先に付箋を選択してください（\(key)）", "Select notes first (\(key))")
     }
-    /// Above the board: notes that are below no heading.
-    package func looseLeft(_ count: Int) -> String { text("島の外 \(count)", "ungrouped \(count)") }
+    /// Behind a table's name: the notes that have neither a heading nor a theme yet. Nil for a board without any note.
+    package func unsorted(_ count: Int?) -> String {
+        switch count {
+        case nil: text("まだなし", "none yet")
+        case 0?: text("✓ 済み", "✓ done")
+        case let count?: text("残り\(count)枚", "\(count) left")
+        }
+    }
+    /// The same where room is short.
+    package func unsortedShort(_ count: Int?) -> String { count.map { $0 == 0 ? "✓" : "\($0)" } ?? "–" }
+    /// Before the row of all tables, where their names are too long and numbers stand for them.
+    package var unsortedLabel: String { text(" 残り", " left") }
+    /// Below the headings of a table that is not at hand: how many notes are below no heading.
+    package func looseNotes(_ count: Int) -> String { text("島の外 \(count)枚", "ungrouped \(count)") }
+    /// Where a table that is not at hand has more than fits.
+    package func moreIslands(_ count: Int) -> String { text("ほか \(count)島", "\(count) more") }
     /// Above the board, while notes are marked.
     package func markedCount(_ count: Int) -> String { text("選択 \(count)", "selected \(count)") }
     /// In place of the board's list.

@@ -1,8 +1,6 @@
 extension Strings {
     /// Heading of the last column and of the last row of the matrix.
     package var total: String { text("計", "all") }
-    /// Behind the 0 of a cell that has headings but no opinions, while only counts are shown.
-    package var headingOnly: String { text("見出", "hd") }
     /// In an opened cell without notes, and in place of a matrix without rows or columns.
     package var emptyCell: String { text("何もありません", "Nothing here") }
 }

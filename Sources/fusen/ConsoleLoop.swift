@@ -4,6 +4,7 @@ import Dispatch
 import Engine
 import Foundation
 import Glibc
+import Letters
 import Reporting
 import Storage
 import Strings
@@ -149,6 +150,7 @@ final class ConsoleLoop {
 
     private func draw(on terminal: Terminal, at milliseconds: Int) {
         console.size = terminal.size
+        console.environment.blocks = terminal.blocks
         console.saving = unanswered.count { milliseconds - $0.since >= Self.slow }
         terminal.draw(console.draw(session, now: moment(), rows: terminal.size.rows, columns: terminal.size.columns))
     }

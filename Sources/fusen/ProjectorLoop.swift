@@ -21,7 +21,7 @@ struct ProjectorLoop {
         let cards = (try? ProgramFile.cards()) ?? []
         // The first picture does not wait for an installed font, nor for what the terminal answers.
         var font: any LetterFont = EmbeddedFont.shared
-        var blocks = self.blocks(of: terminal)
+        var blocks = terminal.blocks
         var view = ProjectorView(strings: strings, cards: cards, lettering: Lettering(font: font, blocks: blocks))
         _ = terminal.watch(journal.files.bell)
         // The picture never waits for the disk: what is read comes from another thread.
@@ -43,9 +43,9 @@ struct ProjectorLoop {
                     style: Style(.muted))
             }
             terminal.draw(grid)
-            if isFirst || blocks != self.blocks(of: terminal) {
+            if isFirst || blocks != terminal.blocks {
                 if isFirst { font = InstalledFont.layered() }
-                blocks = self.blocks(of: terminal)
+                blocks = terminal.blocks
                 view = ProjectorView(strings: strings, cards: cards, lettering: Lettering(font: font, blocks: blocks))
                 isFirst = false
                 continue
@@ -74,13 +74,6 @@ struct ProjectorLoop {
             }
         }
     }
-    /// What large letters can be painted with there.
-    private func blocks(of terminal: Terminal) -> Blocks {
-        Blocks(
-            terminal: getenv("TERM").map { String(cString: $0) } ?? "",
-            isUTF8: String(cString: nl_langinfo(nl_item(CODESET))) == "UTF-8",
-            isAmbiguousWide: terminal.isAmbiguousWide)
-    }
 
     /// Whether it is a key that somebody pressed, rather than a report of the terminal.
     private func isPressed(_ key: Key) -> Bool {
@@ -88,5 +81,16 @@ struct ProjectorLoop {
         case .character, .named, .control, .alt: true
         case .pasted, .mouse, .focus, .cursorReport, .unknown: false
         }
+    }
+}
+
+extension Terminal {
+    /// What large letters and shades can be painted with here; it may change when the terminal has answered how wide
+    /// it draws them.
+    var blocks: Blocks {
+        Blocks(
+            terminal: getenv("TERM").map { String(cString: $0) } ?? "",
+            isUTF8: String(cString: nl_langinfo(nl_item(CODESET))) == "UTF-8",
+            isAmbiguousWide: isAmbiguousWide)
     }
 }

@@ -1,5 +1,6 @@
 import Advice
 import Engine
+import Strings
 import TerminalUI
 import TestSupport
 import Testing
@@ -26,7 +27,11 @@ import Testing
 
     /// The row of the terminal that is selected.
     private func selectedLine(_ screen: CellGrid) -> String? {
-        (2..<screen.rows - 2).first { screen[$0, 1].style.reverse }.map { screen.line($0) }
+        let first = GroupingLayout(
+            in: Rect(row: 1, column: 0, height: screen.rows - 3, width: screen.columns), tables: 3, atHand: 0,
+            themeCount: 18, footRows: 1
+        ).list.row
+        return (first..<screen.rows - 2).first { screen[$0, 2].style.reverse }.map { screen.line($0) }
     }
 
     @Test(arguments: screenSizes) func atEverySize(_ size: Size) {
@@ -261,10 +266,10 @@ import Testing
         #expect(Array(driver.workshop.allClusters).count == 1)
         driver.press(.control("z"), .character("i"), .escape)
         #expect(Array(driver.workshop.allClusters).isEmpty)
-        #expect(driver.screen().text.contains("島の外 4"))
+        #expect(driver.screen().text.contains("残り4枚"))
         driver.press(.character("i"), .character(" "), .down, .character(" "), .enter)
         #expect(Array(driver.workshop.allClusters).isEmpty)
-        #expect(driver.screen().text.contains("島の外 4"))
+        #expect(driver.screen().text.contains("残り4枚"))
     }
 
     // MARK: Boards and finding
@@ -272,7 +277,7 @@ import Testing
     @Test func boardsGoRoundAndForgetMarks() {
         var driver = ConsoleDriver()
         driver.press(.function(3), .down, .character(" "), .tab)
-        #expect(driver.screen().line(1).hasPrefix(" 2グループ  島の外 2"))
+        #expect(driver.screen().line(2).hasPrefix("  ▸ 2グループ"))
         driver.press(.left)
         #expect(screen(driver).marked.isEmpty && screen(driver).board == board(1))
         driver.press(.left)
@@ -325,6 +330,102 @@ import Testing
         #expect(driver.workshop.proposals.map(\.title).last == "ｶﾞﾔｶﾞﾔ話せる場")
     }
 
+    // MARK: The tables of the room
+
+    /// Six tables as they are in the middle of gathering, one of them without a note.
+    private func room(groups: Int = 6, language: Language = .ja) -> ConsoleDriver {
+        let words = ["回覧板が若い世帯に届かない", "役員のなり手がいない", "ｶﾞﾔｶﾞﾔ話せる場", "区長⇒運協⇒市の流れ①〜③"]
+        var driver = ConsoleDriver(groups: groups, language: language)
+        driver.perform(.changeGroup(Group.ID(1), .name("さくら班")))
+        driver.perform(.changeGroup(Group.ID(2), .name("ひまわり班")))
+        for group in 1..<groups {
+            for index in 0..<group * 2 {
+                driver.perform(.post(Draft(words[index % words.count], count: 1 + index % 2), on: board(group)))
+            }
+            guard let first = driver.workshop.board(board(group)).loose.first else { continue }
+            driver.perform(
+                .formCluster(on: board(group), heading: "情報が届くまちに", theme: Theme.ID(4), notes: [first]))
+        }
+        driver.press(.function(3))
+        return driver
+    }
+
+    @Test(arguments: projectorSizes) func theTablesOfTheRoom(_ size: Size) {
+        for groups in [3, 6, 12] {
+            var driver = room(groups: groups)
+            driver.resize(size.rows, size.columns)
+            driver.press(.tab, .down)
+            expectPicture(driver.screen(size.rows, size.columns), "grouping-tables-\(groups)-\(size)")
+        }
+    }
+
+    @Test func everyTableIsSeenWithItsNameAndWhatIsLeft() {
+        for language in [Language.ja, .en] {
+            for (groups, columns) in [(2, 120), (6, 120), (6, 160), (12, 120), (12, 160), (12, 80), (50, 80)] {
+                var driver = room(groups: groups, language: language)
+                driver.resize(40, columns)
+                for group in driver.workshop.groups {
+                    let screen = driver.screen(40, columns).text
+                    let left = driver.workshop.counts.unsorted(on: board(group.id.number))
+                    #expect(screen.contains("▸ " + group.name), "\(group.name) at \(columns)")
+                    if left > 0 {
+                        #expect(screen.contains(Strings(language).unsorted(left)), "\(group.name) at \(columns)")
+                    }
+                    driver.press(.tab)
+                }
+                #expect(self.screen(driver).board == board(1))
+            }
+        }
+    }
+
+    @Test func whatIsLeftIsNeitherGatheredNorThemed() {
+        var driver = ConsoleDriver((1...4).map { .post(Draft("意見\($0)"), on: board(1)) })
+        let left = { (driver: ConsoleDriver) in driver.workshop.counts.unsorted(on: board(1)) }
+        #expect(left(driver) == 4)
+        driver.perform(.formCluster(on: board(1), heading: "見出し", theme: nil, notes: [Note.ID(1)]))
+        driver.perform(.themeNotes([Note.ID(2)], Theme.ID(3)))
+        #expect(left(driver) == 2)
+        driver.perform(.dissolve(Cluster.ID(1)))
+        #expect(left(driver) == 3)
+        driver.perform(.undo)
+        driver.perform(.withdraw([Note.ID(3)]))
+        #expect(left(driver) == 1)
+    }
+
+    @Test func aClickOnAnotherTableGoesThere() {
+        var driver = room()
+        driver.resize(35, 160)
+        let layout = GroupingLayout(
+            in: Rect(row: 1, column: 0, height: 32, width: 160), tables: 6, atHand: 0, themeCount: 18, footRows: 1)
+        let other = layout.others[2]
+        driver.press(.mouse(.init(row: other.area.row + 2, column: other.area.column + 1, action: .press, button: 0)))
+        #expect(screen(driver).board == board(other.table + 1))
+        driver.resize(24, 80)
+        let column = driver.screen().columnOf("ひまわり班", inRow: 1)
+        driver.press(.mouse(.init(row: 1, column: column, action: .press, button: 0)))
+        #expect(screen(driver).board == board(2))
+    }
+
+    @Test func theTablesNeitherOverlapNorLeaveTheScreen() {
+        for width in stride(from: 120, through: 300, by: 7) {
+            for tables in 2...24 {
+                for atHand in 0..<tables {
+                    let area = Rect(row: 1, column: 0, height: 32, width: width)
+                    let layout = GroupingLayout(
+                        in: area, tables: tables, atHand: atHand, themeCount: 18, footRows: 2)
+                    let columns = (layout.others.map(\.area) + [layout.board]).sorted { $0.column < $1.column }
+                    for (one, next) in zip(columns, columns.dropFirst()) {
+                        #expect(one.column + one.width < next.column)
+                    }
+                    #expect(columns.last.map { $0.column + $0.width <= width } ?? false)
+                    #expect(layout.board.width >= 40)
+                    #expect(!layout.others.contains { $0.table == atHand })
+                    #expect(layout.progress == nil ? layout.others.count == tables - 1 : tables > 6)
+                }
+            }
+        }
+    }
+
     // MARK: The list
 
     @Test func aBoardListsItsHeadingsThenTheLooseNotes() {
@@ -345,8 +446,8 @@ import Testing
     @Test func aClickSelectsWhatLiesUnderIt() {
         var driver = ConsoleDriver()
         driver.press(.function(3), .tab)
-        driver.press(.mouse(.init(row: 4, column: 10, action: .press, button: 0)), .character(" "))
-        #expect(driver.screen().line(4).contains("✓  5 ？区長⇒運協"))
+        driver.press(.mouse(.init(row: 5, column: 10, action: .press, button: 0)), .character(" "))
+        #expect(driver.screen().line(5).contains("✓  5 ？区長⇒運協"))
         driver.press(.mouse(.init(row: 2, column: 70, action: .press, button: 0)))
         #expect(screen(driver).list.selection == .note(Note.ID(5), in: nil))
         driver.press(.mouse(.init(row: 9, column: 10, action: .wheelUp, button: 0)))
@@ -372,13 +473,13 @@ import Testing
     @Test func theListStandsStillUntilTheSelectionReachesItsEdge() {
         var driver = long(60)
         for _ in 1...10 { driver.press(.down) }
-        #expect(opinion(driver.screen(), row: 2) == "意見1")
+        #expect(opinion(driver.screen(), row: 3) == "意見1")
         for _ in 1...30 { driver.press(.down) }
-        let first = opinion(driver.screen(), row: 2)
+        let first = opinion(driver.screen(), row: 3)
         driver.press(.up, .up, .up)
-        #expect(opinion(driver.screen(), row: 2) == first)
+        #expect(opinion(driver.screen(), row: 3) == first)
         driver.press(.home, .pageDown)
-        let shown = (2..<22).compactMap { opinion(driver.screen(), row: $0) }
+        let shown = (3..<22).compactMap { opinion(driver.screen(), row: $0) }
         let index = screen(driver).list.index
         #expect(shown.contains("意見\(index + 1)"))
         #expect(index > 10)

@@ -21,6 +21,79 @@ import TerminalUI
         expectPicture(driver().screen(size.rows, size.columns), "matrix-\(size)")
     }
 
+    /// An evening with notes in all themes but ②, ③ and ⑤.
+    private func evening(groups: Int, notes: Int) -> ConsoleDriver {
+        let posts: [Command] = (0..<notes).map { index in
+            let themes = [1, 4, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18]
+            let theme = index % 11 == 0 ? nil : Theme.ID(themes[(index * index + index / 7) % themes.count])
+            let words = ["回覧板が若い世帯に届かない", "ｶﾞﾔｶﾞﾔ話せる場", "区長⇒運協⇒市の流れ①〜③"][index % 3]
+            let draft = Draft("\(words)\(index)", count: 1 + index % 3, theme: theme)
+            return .post(draft, on: board(1 + (index * 5 + index / 3) % groups))
+        }
+        var driver = ConsoleDriver(posts, groups: groups)
+        driver.perform(.changeGroup(Group.ID(1), .name("さくら班")))
+        driver.press(.function(4), .down, .down, .right)
+        return driver
+    }
+
+    @Test(arguments: projectorSizes) func theMap(_ size: Size) {
+        for groups in [3, 6, 12] {
+            var driver = evening(groups: groups, notes: 80)
+            driver.resize(size.rows, size.columns)
+            expectPicture(driver.screen(size.rows, size.columns), "matrix-map-\(groups)-\(size)", digits: true)
+        }
+        let empty = evening(groups: 6, notes: 0)
+        expectPicture(empty.screen(size.rows, size.columns), "matrix-map-empty-\(size)")
+    }
+
+    @Test func eighteenThemesAndSixGroupsFitTheSmallestScreen() {
+        let driver = evening(groups: 6, notes: 200)
+        let screen = driver.screen()
+        let pivot = Pivot(driver.workshop, rows: .theme, columns: .group)
+        for row in pivot.rows where row.sum.weightedCount > 0 {
+            let name = Strings(.ja).label(of: row.value, in: driver.workshop)
+            let line = screen.text.split(separator: "\n").last { $0.contains(" " + name.prefix(6)) }
+            #expect(line?.hasSuffix("\(row.sum.weightedCount)") == true, "\(name)")
+        }
+        for group in driver.workshop.groups { #expect(screen.text.contains(group.name.prefix(2))) }
+    }
+
+    @Test func theKeysOfEachStateAreItsOwn() {
+        var driver = evening(groups: 6, notes: 40)
+        let footer = { (driver: ConsoleDriver) in driver.screen().line(23) }
+        #expect(footer(driver).contains("Enter セルを開く  c 言葉の表"))
+        #expect(!footer(driver).contains("Esc"))
+        driver.press(.enter)
+        #expect(footer(driver).contains("Esc 閉じる"))
+        #expect(!footer(driver).contains("セルを開く"))
+        driver.press(.escape, .character("c"))
+        #expect(footer(driver).contains("Enter セルを開く  Esc 数の図へ"))
+        // From the table a cell is gone back to the table.
+        driver.press(.enter, .escape)
+        #expect(footer(driver).contains("Esc 数の図へ"))
+        driver.press(.escape)
+        #expect(footer(driver).contains("c 言葉の表"))
+    }
+
+    @Test func onAWideScreenTheCellStandsBesideTheMap() {
+        var driver = evening(groups: 6, notes: 80)
+        driver.resize(35, 120)
+        driver.press(.home)
+        for _ in 1...30 {
+            guard let screen = matrix(driver) else { return }
+            let grid = driver.screen(35, 120)
+            let pivot = Pivot(driver.workshop, rows: .theme, columns: .group)
+            let row = pivot.rows.firstIndex { $0.value == screen.rows.selection } ?? 0
+            let column = pivot.columns.firstIndex { $0.value == screen.columns.selection } ?? 0
+            for section in pivot.cells[row][column].sections {
+                for note in section.notes {
+                    #expect(grid.text.contains(driver.workshop.note(note)?.text.prefix(12) ?? "?"))
+                }
+            }
+            driver.press(Int(row + column) % 3 == 0 ? .right : .down)
+        }
+    }
+
     @Test func isDrawnAtAnySizeWithoutHarm() {
         let driver = driver()
         for (rows, columns) in [(0, 0), (1, 1), (2, 300), (100, 2), (24, 79), (100, 300), (25, 81), (37, 133)] {
@@ -29,12 +102,14 @@ import TerminalUI
         }
     }
 
-    @Test func onlyCountsAreShownOnRequest() {
+    @Test func wordsAreShownOnRequest() {
         var driver = driver()
         driver.press(.character("ｃ"))
-        expectPicture(driver.screen(), "matrix-counts-80x24")
+        expectPicture(driver.screen(), "matrix-words-80x24")
         driver.press(.control("t"))
-        #expect(driver.screen().text.contains("・情報の共有 ×2"))
+        #expect(!driver.screen().text.contains("・情報の共有 ×2"))
+        driver.press(.control("t"), .escape)
+        #expect(!driver.screen().text.contains("・情報の共有 ×2"))
     }
 
     @Test func theAxesAreChangedToThoseThatTellNotesApart() {
@@ -56,11 +131,12 @@ import TerminalUI
         driver.press(.right)
         #expect(matrix(driver)?.columns.selection == .group(Group.ID(2)))
         #expect(matrix(driver)?.rows.selection == .theme(Theme.ID(4)))
-        // The third column of the third theme, by a click on its words.
-        driver.press(.mouse(.init(row: 9, column: 60, action: .press, button: 0)))
+        // The third column of the third theme, by a click on its cell.
+        let column = driver.screen().columnOf("3グループ", inRow: 1)
+        driver.press(.mouse(.init(row: 4, column: column + 2, action: .press, button: 0)))
         #expect(matrix(driver)?.columns.selection == .group(Group.ID(3)))
         #expect(matrix(driver)?.rows.selection == .theme(Theme.ID(3)))
-        driver.press(.mouse(.init(row: 9, column: 60, action: .wheelDown, button: 0)))
+        driver.press(.mouse(.init(row: 4, column: column, action: .wheelDown, button: 0)))
         #expect(matrix(driver)?.rows.selection == .theme(Theme.ID(4)))
         driver.press(.home)
         #expect(matrix(driver)?.rows.selection == .theme(Theme.ID(1)))
@@ -71,7 +147,7 @@ import TerminalUI
 
     @Test func columnsThatDoNotFitAreReachedByTheArrows() {
         var driver = ConsoleDriver(groups: 9)
-        driver.press(.function(4))
+        driver.press(.function(4), .character("c"))
         #expect(!driver.screen().line(2).contains("9グループ"))
         for _ in 1...8 { driver.press(.right) }
         #expect(driver.screen().line(2).contains("9グループ"))
@@ -82,7 +158,7 @@ import TerminalUI
 
     @Test func aPageEndsWhereTheNextBegins() {
         var driver = driver()
-        driver.press(.home)
+        driver.press(.character("c"), .home)
         var seen: [Int] = []
         for _ in 1...10 {
             driver.press(.pageDown)
@@ -146,6 +222,7 @@ import TerminalUI
 
     @Test func theTableFollowsWhatOthersDo() {
         var driver = driver()
+        driver.press(.character("c"))
         let before = driver.screen()
         driver.perform(.themeNotes([Note.ID(3)], Theme.ID(1)), by: "記録1")
         #expect(driver.screen().text.contains("・ｶﾞﾔｶﾞﾔ話せる場"))

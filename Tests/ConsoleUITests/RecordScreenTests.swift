@@ -236,10 +236,10 @@ import TerminalUI
         #expect(driver.screen().text.contains("以上"))
         driver.press(.home)
         #expect(!driver.screen().text.contains("以上"))
-        driver.press(.mouse(.init(row: 5, column: 20, action: .press, button: 0)), .enter)
+        driver.press(.mouse(.init(row: 6, column: 20, action: .press, button: 0)), .enter)
         #expect(driver.screen().text.contains("終了予定（18:30、18時30分、午後7時） ›"))
         driver.press(.escape)
-        driver.press(.mouse(.init(row: 1, column: 20, action: .press, button: 0)))
+        driver.press(.mouse(.init(row: 2, column: 20, action: .press, button: 0)))
         driver.press(.enter)
         #expect(driver.screen().text.contains("会議名 › まちづくり会議"))
     }

@@ -96,8 +96,8 @@ extension ConsoleDriver {
             tracks: [Program.Tracks(name: "", groups: 2)], procedure: program)
         var driver = ConsoleDriver(founding: session, Occasion(title: "会"), [], user: "進行", language: .ja)
         driver.press(.function(5))
-        #expect(driver.screen().line(2).contains("取り組むこと"))
-        #expect(driver.screen().line(3).contains("選択肢は二つ以上"))
+        #expect(driver.screen().line(5).contains("取り組むこと"))
+        #expect(driver.screen().line(6).contains("選択肢は二つ以上"))
         driver.press(.character("v"))
         #expect(driver.workshop.ballots.isEmpty && driver.message.contains("選択肢は二つ以上"))
     }

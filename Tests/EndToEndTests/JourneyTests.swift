@@ -21,7 +21,7 @@ import Testing
 
         // A heading over it, and theme 4.
         console.send(f3)
-        try console.waitFor("島の外 9")
+        try console.waitFor("残り1枚")
         console.send(end)
         try console.waitFor("140 役員のなり手がいない")
         console.send("\r")

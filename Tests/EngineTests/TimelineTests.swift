@@ -23,7 +23,8 @@ import Testing
             Step(id: Step.ID($0.offset + 1), title: $0.element.0, minutes: $0.element.1)
         }
         let program = Program(
-            id: "t", name: "試し", lanes: ["意見"], groupName: "{n}班", catalogue: Catalogue(id: "k", name: "", themes: []),
+            id: "t", name: "試し", lanes: ["意見"], groupName: "{n}班",
+            catalogue: Catalogue(id: "k", name: "", themes: []),
             tracks: [Program.Tracks(name: "", groups: 2)],
             steps: [Step(id: Step.ID(9), title: "会議事項")]
                 + steps.map { step in

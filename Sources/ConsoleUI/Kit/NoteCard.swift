@@ -35,17 +35,39 @@ struct TableMark {
 
     /// A head in the table's colour with its name and a number at the right.
     func drawHead(_ name: String, count: Int, in area: Rect, on grid: inout CellGrid) {
-        let number = "\(count)"
-        let right = area.column + area.width - number.count - 1
+        let lines = area.height < 2 ? [name] : Self.nameLines(name, count: count, width: area.width)
+        drawHead(lines, "\(count)", in: area, on: &grid)
+    }
+
+    /// The title of a table that is not at hand: an edge, its name in its colour, and words at the right of the last
+    /// row.
+    func drawTitle(_ name: String, _ trailing: String, in area: Rect, on grid: inout CellGrid) {
+        let last = area.row + area.height - 1
+        let width = TextWidth.columns(trailing)
+        let room = area.width - 3 - (area.height == 1 ? width : 0)
+        grid.fill(
+            Rect(row: last, column: area.column, height: 1, width: area.width), style: Style(color, underline: true))
+        drawEdge(in: area, on: &grid)
+        grid.put(
+            name, row: area.row, column: area.column + 2, width: room,
+            style: Style(color, bold: true, underline: area.height == 1), ellipsis: true)
+        grid.put(
+            trailing, row: last, column: area.column + area.width - width, width: width,
+            style: Style(color, bold: true, underline: true))
+    }
+
+    /// A head with words of any kind at the right.
+    func drawHead(_ lines: [String], _ trailing: String, in area: Rect, on grid: inout CellGrid) {
+        let width = TextWidth.columns(trailing)
+        let right = area.column + area.width - width - 1
         grid.fill(area, style: ground)
         drawEdge(in: area, on: &grid)
-        let lines = area.height < 2 ? [name] : Self.nameLines(name, count: count, width: area.width)
         for (offset, line) in lines.prefix(area.height).enumerated() {
             grid.put(
                 line, row: area.row + offset, column: area.column + 2, width: right - area.column - 3, style: ground,
                 ellipsis: true)
         }
-        grid.put(number, row: area.row, column: right, width: number.count, style: ground)
+        grid.put(trailing, row: area.row, column: right, width: width, style: ground)
     }
 }
 
@@ -82,7 +104,7 @@ struct NoteCard {
         let dotted = dots.isEmpty ? 0 : TextWidth.columns(dots) + 1
         let most = max(1, maxHeight - (dots.isEmpty ? 0 : 1))
         if all.count > most {
-            lines = all.prefix(most - 1) + [all.dropFirst(most - 1).joined()]
+            lines = all.joined(toLines: most)
             hasLineOfDots = !dots.isEmpty
         } else {
             lines = all

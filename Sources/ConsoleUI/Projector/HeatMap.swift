@@ -12,6 +12,12 @@ struct HeatMap {
         let columns: Range<Int>
     }
 
+    /// A cell of the table, by its row and its column there.
+    struct Cell: Hashable {
+        let row: Int
+        let column: Int
+    }
+
     /// How large the parts of a page are, in cells.
     private struct Layout {
         let headerHeight: Int
@@ -21,11 +27,19 @@ struct HeatMap {
     }
 
     let pivot: Pivot
+    /// The rows of the table that are shown.
+    let rows: [Int]
     let area: Rect
+    /// All of the table on as few pages as it takes; none where there is nothing.
     let pages: [Page]
-    /// The rows of the table in which there is something.
-    let filled: [Int]
-    private let projection: Projection
+    /// How many rows, and how many columns, one page holds.
+    let capacity: (rows: Int, columns: Int)
+    private let rowLabels: [String]
+    private let columnLabels: [String]
+    private let strings: Strings
+    private let lettering: Lettering
+    /// Whether the room reads it, from afar.
+    private let isForRoom: Bool
     private let folded: [String]
     private let layout: Layout
     private let nameSize: LetterSize?
@@ -37,77 +51,104 @@ struct HeatMap {
     /// Where numbers are in letters, three digits fit.
     private static let letteredColumnWidth = 9
 
-    init(_ projection: Projection, in area: Rect) {
-        let axes = projection.workshop.axes
-        let pivot = Pivot(projection.workshop, rows: axes.rows, columns: axes.columns)
+    /// - Parameters:
+    ///   - rows: the rows of the table that are shown; the others share one line.
+    ///   - readableRows: the fewest rows of a letter that is read from the back; nil where plain type will do.
+    init(
+        _ pivot: Pivot, rows shown: [Int], of workshop: Workshop, _ strings: Strings, _ lettering: Lettering,
+        readableRows: Int?, in area: Rect
+    ) {
         self.pivot = pivot
+        rows = shown
         self.area = area
-        self.projection = projection
-        let strings = projection.strings
-        let workshop = projection.workshop
-        filled = pivot.rows.indices.filter { pivot.rows[$0].sum.weightedCount > 0 }
-        folded = Self.folded(pivot, projection, columns: area.width - 6)
+        self.strings = strings
+        self.lettering = lettering
+        isForRoom = readableRows != nil
+        folded = Self.folded(pivot, except: shown, of: workshop, strings, columns: area.width - 6)
         most = max(1, pivot.cells.joined().map(\.sum.weightedCount).max() ?? 1)
-        let labels = pivot.rows.indices.map { strings.label(of: pivot.rows[$0].value, in: workshop) }
+        let labels = pivot.rows.map { strings.label(of: $0.value, in: workshop) }
         let names = pivot.columns.map { strings.label(of: $0.value, in: workshop) }
+        rowLabels = labels
 
         // Everything is on one page where that can be read, else on three at most; then the letters take what is left.
-        let leastName = max(14, area.width / 5)
-        let fitting = max(1, (area.width - leastName - Self.totalWidth) / Self.leastColumnWidth)
+        let listRows = max(1, area.height - 3 - folded.count)
+        let leastName = Self.leastName(in: area.width)
+        let fitting = Self.columns(fitting: area.width)
         let columnPages = max(1, (names.count + fitting - 1) / fitting)
         let perPage = max(1, (names.count + columnPages - 1) / columnPages)
         let spare = area.width - Self.totalWidth - perPage * Self.letteredColumnWidth
-        let lettered = Self.letterSize(
-            of: filled.map { labels[$0] }, rows: max(1, area.height - 3 - folded.count), width: spare - 2,
-            mostPages: 3 / columnPages, projection)
+        let lettered = readableRows.flatMap {
+            Self.letterSize(
+                of: shown.map { labels[$0] }, rows: listRows, width: spare - 2,
+                mostPages: 3 / columnPages, lettering, readableRows: $0)
+        }
         nameSize = lettered?.size
         let narrowest = lettered == nil ? Self.leastColumnWidth : Self.letteredColumnWidth
-        let widest = names.map { (TextWidth.columns($0) + 1) / 2 + 2 }.max() ?? 0
-        let longest = lettered == nil ? (filled.map { TextWidth.columns(labels[$0]) }.max() ?? 0) + 2 : spare
+        // The room reads names in two lines; a line less is a row more for who reads close by.
+        let widest = names.map { TextWidth.columns($0) }.map { readableRows == nil ? $0 + 2 : ($0 + 1) / 2 + 2 }.max()
+        let longest = lettered == nil ? (shown.map { TextWidth.columns(labels[$0]) }.max() ?? 0) + 2 : spare
         let room = (area.width - Self.totalWidth - max(leastName, min(longest, area.width / 2))) / perPage
-        let columnWidth = min(max(narrowest, min(widest, 12)), max(narrowest, room))
+        let columnWidth = min(max(narrowest, min(widest ?? 0, 12)), max(narrowest, room))
         let nameWidth = area.width - Self.totalWidth - perPage * columnWidth
-        let spareRows = max(1, area.height - filled.count - 1 - folded.count)
+        let spareRows = max(1, area.height - shown.count - 1 - folded.count)
         let headerHeight = min(
             names.map { TextWidth.wrap($0, columns: columnWidth - 1).count }.max() ?? 1, max(2, min(3, spareRows)))
         let listHeight = max(1, area.height - headerHeight - 1 - folded.count)
-        let rowPages = max(1, lettered?.pages ?? (filled.count + listHeight - 1) / listHeight)
-        let rowsPerPage = max(1, (filled.count + rowPages - 1) / rowPages)
-        let rowHeight = min(12, max(1, listHeight / rowsPerPage))
+        let rowPages = max(1, lettered?.pages ?? (shown.count + listHeight - 1) / listHeight)
+        let rowsPerPage = max(1, (shown.count + rowPages - 1) / rowPages)
+        // What is read close by is not spread over the screen.
+        let rowHeight = min(readableRows == nil ? 3 : 12, max(1, listHeight / rowsPerPage))
         layout = Layout(
             headerHeight: headerHeight, rowHeight: rowHeight, columnWidth: columnWidth, nameWidth: nameWidth)
+        // Close by, a group whose name would be cut is better told by its number.
+        columnLabels = zip(pivot.columns, names).map { header, name in
+            guard readableRows == nil, case .group(let id) = header.value,
+                TextWidth.wrap(name, columns: columnWidth - 1).count > headerHeight
+            else { return name }
+            return TextWidth.padLeft("\(id)", columns: columnWidth - 1)
+        }
+        capacity = (max(1, listHeight / rowHeight), perPage)
         numberSize =
             lettered == nil
             ? nil
-            : projection.lettering.largest(
+            : lettering.largest(
                 for: ["\(pivot.total.weightedCount)", "999"], height: rowHeight,
                 width: Self.totalWidth - 1, maxLines: 1)
         var pages: [Page] = []
-        for first in stride(from: 0, to: filled.count, by: rowsPerPage) {
+        for first in stride(from: 0, to: shown.count, by: rowsPerPage) {
             for column in stride(from: 0, to: names.count, by: perPage) {
                 pages.append(
                     Page(
-                        rows: Array(filled[first..<min(first + rowsPerPage, filled.count)]),
+                        rows: Array(shown[first..<min(first + rowsPerPage, shown.count)]),
                         columns: column..<min(column + perPage, names.count)))
             }
         }
         self.pages = pages
     }
 
-    /// The rows without an opinion, in two lines at most.
-    private static func folded(_ pivot: Pivot, _ projection: Projection, columns: Int) -> [String] {
-        let empty = pivot.rows.indices.filter { pivot.rows[$0].sum.weightedCount == 0 }
-        if empty.isEmpty { return [] }
-        let names = empty.map { shortName(pivot.rows[$0].value, projection.strings, projection.workshop) }
-        return Array(TextWidth.wrap(projection.strings.nothingYet(names), columns: columns).prefix(2))
+    /// How many columns are seen at once in so many columns of the screen.
+    static func columns(fitting width: Int) -> Int {
+        max(1, (width - leastName(in: width) - totalWidth) / leastColumnWidth)
+    }
+
+    private static func leastName(in width: Int) -> Int { max(14, width / 5) }
+
+    /// The rows that are not shown, in two lines at most.
+    private static func folded(
+        _ pivot: Pivot, except shown: [Int], of workshop: Workshop, _ strings: Strings, columns: Int
+    ) -> [String] {
+        let others = Set(pivot.rows.indices).subtracting(shown).sorted()
+        if others.isEmpty { return [] }
+        let names = others.map { shortName(pivot.rows[$0].value, strings, workshop) }
+        return Array(TextWidth.wrap(strings.nothingYet(names), columns: columns).prefix(2))
     }
 
     /// The size in which names are read from the back, and the pages that takes; nil where the rows are too few. Up
     /// to half of the names may be too long for it.
     private static func letterSize(
-        of names: [String], rows: Int, width: Int, mostPages: Int, _ projection: Projection
+        of names: [String], rows: Int, width: Int, mostPages: Int, _ lettering: Lettering, readableRows: Int
     ) -> (size: LetterSize, pages: Int)? {
-        let least = max(4, projection.readableRows)
+        let least = max(4, readableRows)
         for pages in stride(from: 1, through: mostPages, by: 1) {
             let perPage = (names.count + pages - 1) / pages
             guard perPage > 0, rows / perPage >= least else { continue }
@@ -115,7 +156,7 @@ struct HeatMap {
             let height = min(12, rows / perPage) - (rows / perPage > least ? 1 : 0)
             let short = names.filter { TextWidth.columns($0) * 2 <= width }
             guard short.count * 2 >= names.count,
-                let size = projection.lettering.largest(for: short, height: height, width: width, maxLines: 2)
+                let size = lettering.largest(for: short, height: height, width: width, maxLines: 2)
             else { continue }
             return (size, pages)
         }
@@ -130,28 +171,40 @@ struct HeatMap {
 
     // MARK: Painting
 
-    func draw(on grid: inout CellGrid) {
-        guard !pages.isEmpty else {
-            projection.letter(
-                projection.strings.nothingYet([]), in: area, maxLines: 1, alignment: .center, style: Style(.muted),
-                on: &grid)
-            return
+    /// Paints one page.
+    /// - Parameters:
+    ///   - marked: the cell that stands out, by its row and column in the table.
+    ///   - corner: what stands above the names of the rows, the last line lowest.
+    func draw(_ page: Page, marked: Cell?, corner: [TextPane.Line] = [], on grid: inout CellGrid) {
+        drawHeader(page, marked: marked, on: &grid)
+        for (offset, line) in corner.suffix(layout.headerHeight).reversed().enumerated() {
+            grid.put(
+                line.text, row: area.row + layout.headerHeight - 1 - offset, column: area.column,
+                width: layout.nameWidth - 1, style: line.style, ellipsis: true)
         }
-        let number = projection.page(of: pages.count)
-        let page = pages[number]
-        drawHeader(page, on: &grid)
-        let news = newCell()
         for (offset, row) in page.rows.enumerated() {
-            draw(row, of: page, at: area.row + layout.headerHeight + offset * layout.rowHeight, news: news, on: &grid)
+            draw(row, of: page, at: top(of: offset), marked: marked, on: &grid)
         }
-        drawTotals(page, at: area.row + layout.headerHeight + page.rows.count * layout.rowHeight, on: &grid)
+        drawTotals(page, at: top(of: page.rows.count), on: &grid)
         for (offset, line) in folded.enumerated() {
             grid.put(
                 line, row: area.row + area.height - folded.count + offset, column: area.column,
                 width: area.width - 6, style: .muted)
         }
-        projection.drawPage(number, of: pages.count, row: area.row + area.height - 1, in: area, on: &grid)
     }
+
+    /// The cell of a page at a position, by its row and column in the table.
+    func cell(at position: Position, of page: Page) -> Cell? {
+        let (down, across) = (position.row - top(of: 0), position.column - area.column - layout.nameWidth)
+        guard down >= 0, across >= 0, page.rows.indices.contains(down / layout.rowHeight) else { return nil }
+        let column = page.columns.lowerBound + across / layout.columnWidth
+        return page.columns.contains(column) ? Cell(row: page.rows[down / layout.rowHeight], column: column) : nil
+    }
+
+    /// The columns of the names of the rows.
+    var nameWidth: Int { layout.nameWidth }
+
+    private func top(of offset: Int) -> Int { area.row + layout.headerHeight + offset * layout.rowHeight }
 
     private func left(of column: Int, _ page: Page) -> Int {
         area.column + layout.nameWidth + (column - page.columns.lowerBound) * layout.columnWidth
@@ -160,30 +213,26 @@ struct HeatMap {
     /// What stands right of the cells.
     private var totalColumn: Int { area.column + area.width - Self.totalWidth }
 
-    private func drawHeader(_ page: Page, on grid: inout CellGrid) {
+    private func drawHeader(_ page: Page, marked: Cell?, on grid: inout CellGrid) {
         for column in page.columns {
-            let name = projection.strings.label(of: pivot.columns[column].value, in: projection.workshop)
-            var lines = TextWidth.wrap(name, columns: layout.columnWidth - 1)
-            // What is too long is cut at the end of the last line.
-            if lines.count > layout.headerHeight {
-                lines = lines.prefix(layout.headerHeight - 1) + [lines.dropFirst(layout.headerHeight - 1).joined()]
-            }
-            for (offset, line) in lines.prefix(layout.headerHeight).enumerated() {
+            let style = Style(marked?.column == column ? .accent : .normal, bold: true)
+            let lines = TextWidth.wrap(columnLabels[column], columns: layout.columnWidth - 1).joined(
+                toLines: layout.headerHeight)
+            for (offset, line) in lines.enumerated() {
                 grid.put(
-                    line, row: area.row + layout.headerHeight - min(lines.count, layout.headerHeight) + offset,
-                    column: left(of: column, page), width: layout.columnWidth - 1, style: Style(.normal, bold: true),
-                    ellipsis: true)
+                    line, row: area.row + layout.headerHeight - lines.count + offset,
+                    column: left(of: column, page), width: layout.columnWidth - 1, style: style, ellipsis: true)
             }
         }
         grid.put(
-            TextWidth.padLeft(projection.strings.total, columns: Self.totalWidth - 2),
+            TextWidth.padLeft(strings.total, columns: Self.totalWidth - 2),
             row: area.row + layout.headerHeight - 1, column: totalColumn + 1, width: Self.totalWidth - 1,
             style: Style(.normal, bold: true))
     }
 
     private func drawTotals(_ page: Page, at row: Int, on grid: inout CellGrid) {
         let style = Style(.accent, bold: true)
-        grid.put(projection.strings.total, row: row, column: area.column, width: layout.nameWidth - 1, style: style)
+        grid.put(strings.total, row: row, column: area.column, width: layout.nameWidth - 1, style: style)
         for column in page.columns {
             grid.put(
                 TextWidth.padLeft("\(pivot.columns[column].sum.weightedCount)", columns: layout.columnWidth - 1),
@@ -195,38 +244,38 @@ struct HeatMap {
             column: totalColumn, width: Self.totalWidth - 1, style: style)
     }
 
-    private func draw(
-        _ row: Int, of page: Page, at top: Int, news: (row: Int, column: Int)?, on grid: inout CellGrid
-    ) {
+    private func draw(_ row: Int, of page: Page, at top: Int, marked: Cell?, on grid: inout CellGrid) {
         let height = layout.rowHeight - (layout.rowHeight == 3 || layout.rowHeight > 4 ? 1 : 0)
-        let label = projection.strings.label(of: pivot.rows[row].value, in: projection.workshop)
         let name = Rect(row: top, column: area.column, height: height, width: layout.nameWidth - 1)
-        drawName(label, in: name, on: &grid)
+        let sum = pivot.rows[row].sum.weightedCount
+        let color: ColorRole = marked?.row == row ? .accent : sum == 0 ? .muted : .normal
+        drawName(rowLabels[row], Style(color, bold: color != .muted), in: name, on: &grid)
         for column in page.columns {
+            let isMarked = marked == Cell(row: row, column: column)
             let count = pivot.cells[row][column].sum.weightedCount
-            if count == 0 { continue }
+            // The room is told nothing of headings without an opinion.
+            let isEmpty = isForRoom ? count == 0 : pivot.cells[row][column].isEmpty
+            if isEmpty, !isMarked { continue }
             let cell = Rect(row: top, column: left(of: column, page), height: height, width: layout.columnWidth - 1)
-            shade(cell, count, on: &grid)
-            let isNew = news.map { $0 == (row, column) } ?? false
-            draw(count, in: cell, Style(isNew ? .accent : .normal, bold: true, reverse: isNew), on: &grid)
+            let style = Style(isMarked ? .accent : count == 0 ? .muted : .normal, bold: true, reverse: isMarked)
+            if count == 0, isMarked { grid.fill(cell, style: style) }
+            if count > 0 { shade(cell, count, on: &grid) }
+            if !isEmpty { draw(count, in: cell, style, on: &grid) }
         }
+        if sum == 0 { return }
         draw(
-            pivot.rows[row].sum.weightedCount,
+            sum,
             in: Rect(row: top, column: totalColumn, height: height, width: Self.totalWidth - 1),
             Style(.accent, bold: true), on: &grid)
     }
 
-    private func drawName(_ name: String, in box: Rect, on grid: inout CellGrid) {
-        let style = Style(.normal, bold: true)
+    private func drawName(_ name: String, _ style: Style, in box: Rect, on grid: inout CellGrid) {
         if let nameSize {
-            let lettered = projection.lettering.fit(
+            let lettered = lettering.fit(
                 name, in: box, maxLines: 2, alignment: .init(.leading, .middle), largest: nameSize)
             if lettered.letterSize != nil { return lettered.draw(on: &grid, style: style) }
         }
-        var lines = TextWidth.wrap(name, columns: box.width)
-        if lines.count > box.height {
-            lines = lines.prefix(box.height - 1) + [lines.dropFirst(box.height - 1).joined()]
-        }
+        let lines = TextWidth.wrap(name, columns: box.width).joined(toLines: box.height)
         for (offset, line) in lines.enumerated() {
             grid.put(
                 line, row: box.row + (box.height - lines.count) / 2 + offset, column: box.column, width: box.width,
@@ -237,7 +286,7 @@ struct HeatMap {
     /// A quarter of the most is ░, all of it a full ground; where there are no such signs, the longer the more.
     private func shade(_ cell: Rect, _ count: Int, on grid: inout CellGrid) {
         let level = (count * 4 + most - 1) / most
-        if projection.lettering.blocks >= .halves {
+        if lettering.blocks >= .halves {
             let signs: [Unicode.Scalar] = ["░", "▒", "▓", "█"]
             grid.fill(cell, style: Style(level == 4 ? .accent : .muted), with: signs[level - 1])
         } else {
@@ -253,7 +302,7 @@ struct HeatMap {
         let words = "\(count)"
         if let numberSize {
             let room = Rect(row: cell.row, column: cell.column, height: cell.height, width: cell.width)
-            let lettered = projection.lettering.fit(
+            let lettered = lettering.fit(
                 words, in: room, maxLines: 1, alignment: .init(.trailing, .middle), largest: numberSize)
             let ground = Rect(
                 row: cell.row, column: lettered.rect.column - 1, height: cell.height, width: lettered.rect.width + 1)
@@ -267,20 +316,42 @@ struct HeatMap {
             TextWidth.padLeft(words, columns: width), row: cell.row + (cell.height - 1) / 2, column: column,
             width: width, style: style)
     }
+}
 
-    // MARK: News
+extension HeatMap {
+    /// The map of the program's own table as the projector shows it: rows without an opinion are folded.
+    init(_ projection: Projection, in area: Rect) {
+        let axes = projection.workshop.axes
+        let pivot = Pivot(projection.workshop, rows: axes.rows, columns: axes.columns)
+        self.init(
+            pivot, rows: pivot.rows.indices.filter { pivot.rows[$0].sum.weightedCount > 0 }, of: projection.workshop,
+            projection.strings, projection.lettering, readableRows: projection.readableRows, in: area)
+    }
+
+    /// Paints the page whose turn it is, with the cell of the newest note marked.
+    func draw(on grid: inout CellGrid, _ projection: Projection) {
+        guard !pages.isEmpty else {
+            projection.letter(
+                projection.strings.nothingYet([]), in: area, maxLines: 1, alignment: .center, style: Style(.muted),
+                on: &grid)
+            return
+        }
+        let number = projection.page(of: pages.count)
+        draw(pages[number], marked: newCell(projection), on: &grid)
+        projection.drawPage(number, of: pages.count, row: area.row + area.height - 1, in: area, on: &grid)
+    }
 
     /// The cell of the newest note, while it is new.
-    private func newCell() -> (row: Int, column: Int)? {
-        var newest: (at: Moment, row: Int, column: Int)?
-        for row in filled {
+    private func newCell(_ projection: Projection) -> Cell? {
+        var newest: (at: Moment, cell: Cell)?
+        for row in pivot.rows.indices {
             for column in pivot.columns.indices {
                 for note in pivot.cells[row][column].sections.lazy.flatMap(\.notes) {
                     guard let at = projection.workshop.note(note)?.at, projection.isNew(at) else { continue }
-                    if newest.map({ at > $0.at }) ?? true { newest = (at, row, column) }
+                    if newest.map({ at > $0.at }) ?? true { newest = (at, Cell(row: row, column: column)) }
                 }
             }
         }
-        return newest.map { ($0.row, $0.column) }
+        return newest?.cell
     }
 }

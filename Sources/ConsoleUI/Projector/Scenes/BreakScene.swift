@@ -12,7 +12,7 @@ struct BreakScene: ProjectorScene {
             words(projection), in: head, maxLines: hasNotes ? 1 : 3, alignment: hasNotes ? .top : .center,
             style: Style(.accent, bold: true), on: &grid)
         guard hasNotes else { return }
-        HeatMap(projection, in: area.dropTop(used + 1)).draw(on: &grid)
+        HeatMap(projection, in: area.dropTop(used + 1)).draw(on: &grid, projection)
     }
 
     /// It stays the same while the clock runs.

@@ -142,24 +142,25 @@ struct AgendaScreen: Screen {
 
     // MARK: The list
 
-    private func rows(_ context: Context) -> ListRows<Step.ID> { ListRows(context.workshop.agenda.steps.map(\.id)) }
-
     mutating func move(_ movement: Movement, _ context: Context) -> Bool {
-        list.move(movement, of: rows(context), height: stepArea(in: context.body).height)
+        let layout = AgendaLayout(in: context.body)
+        list.move(movement, of: listRows(in: layout, context), height: layout.list.height)
         return true
     }
 
     mutating func click(_ position: Position, in area: Rect, _ context: Context) {
-        let area = stepArea(in: area)
-        guard area.columns.contains(position.column) else { return }
-        let rows = rows(context)
-        if let row = list.row(atLine: position.row - area.row, of: rows, height: area.height) {
+        let layout = AgendaLayout(in: area)
+        guard layout.list.columns.contains(position.column) else { return }
+        let rows = listRows(in: layout, context)
+        if let row = list.row(atLine: position.row - layout.list.row, of: rows, height: layout.list.height) {
             list.select(row: row, of: rows)
         }
     }
 
     mutating func update(in area: Rect, _ context: Context) {
-        list.update(rows(context), height: stepArea(in: area).height)
+        let layout = AgendaLayout(in: area)
+        list.follow(listRows(in: layout, context))
+        list.update(listRows(in: layout, context), height: layout.list.height)
     }
 
     mutating func selectChanged(_ events: [Event], _ context: Context) {
@@ -184,8 +185,8 @@ struct AgendaScreen: Screen {
     }
 
     func draw(in area: Rect, on grid: inout CellGrid, _ context: Context) {
-        let clockWidth = Self.clockWidth(in: area)
-        drawSteps(in: area.dropRight(clockWidth + 1), rows(context), on: &grid, context)
-        drawClock(in: area.right(clockWidth), on: &grid, context)
+        let layout = AgendaLayout(in: area)
+        drawSteps(layout, on: &grid, context)
+        drawClock(in: layout.clock, on: &grid, context)
     }
 }

@@ -3,55 +3,122 @@ import TerminalUI
 import Strings
 
 extension AgendaScreen {
-    /// The titles of the steps have the room first; the clock grows with the screen.
-    static func clockWidth(in area: Rect) -> Int { min(area.width / 2, max(36, area.width / 3)) }
+    /// The lines of a title: up to three where all steps fit so, else one, and the selected one whole.
+    func listRows(in layout: AgendaLayout, _ context: Context) -> ListRows<Step.ID> {
+        let steps = context.workshop.agenda.steps
+        let lines = steps.map { min(3, titleLines(of: $0, in: layout, context).count) }
+        let hasRoom = lines.reduce(0, +) <= layout.list.height
+        let selection = list.selection
+        return ListRows(steps.map(\.id)) { row in
+            if steps[row].id != selection { return hasRoom ? lines[row] : 1 }
+            return min(titleLines(of: steps[row], in: layout, context).count, max(1, layout.list.height))
+        }
+    }
 
-    /// Where the steps are listed, below the meeting's title.
-    func stepArea(in area: Rect) -> Rect { area.dropRight(Self.clockWidth(in: area) + 1).dropTop(1) }
+    /// `▸ (1) `: before the words of a title, and before its second line nothing.
+    private func titleLabel(of step: Step, _ context: Context) -> String {
+        let agenda = context.workshop.agenda
+        let isCurrent = agenda.current?.id == step.id
+        let sign = isCurrent ? "▸" : agenda.stepEntries.contains { $0.step == step.id } ? "✓" : " "
+        let indent = String(repeating: "  ", count: step.depth)
+        return "\(sign) \(indent)\(agenda.label(of: step.id)) "
+    }
 
-    func drawSteps(in area: Rect, _ rows: ListRows<Step.ID>, on grid: inout CellGrid, _ context: Context) {
-        let timesWidth = 12
-        let titleWidth = area.width - timesWidth - 2
+    private func titleLines(of step: Step, in layout: AgendaLayout, _ context: Context) -> [String] {
+        let start = step.fixedStart.map { "\($0) " } ?? ""
+        let room = layout.titleWidth - TextWidth.columns(titleLabel(of: step, context))
+        return TextWidth.wrap(start + step.title, columns: max(4, room))
+    }
+
+    func drawSteps(_ layout: AgendaLayout, on grid: inout CellGrid, _ context: Context) {
         let strings = context.strings
+        let list = layout.list
         grid.put(
-            strings.planned, row: area.row, column: area.column + area.width - timesWidth, width: timesWidth,
-            style: Style(.muted))
-        grid.put(
-            " " + context.workshop.occasion.title, row: area.row, column: area.column, width: titleWidth,
+            " " + context.workshop.occasion.title, row: list.row - 2, column: list.column, width: list.width,
             style: Style(.accent, bold: true), ellipsis: true)
         if context.workshop.agenda.steps.isEmpty {
-            grid.put(
-                " " + strings.noSteps, row: area.row + 2, column: area.column, width: area.width, style: Style(.muted))
-            return
+            return EmptyScreen(
+                purpose: strings.agendaPurpose, firstKey: strings.noSteps, exampleTitle: strings.exampleTitle,
+                example: strings.agendaExample
+            ).draw(in: list, on: &grid)
         }
-        let list = area.dropTop(1)
+        let heads = Rect(row: list.row - 1, column: list.column, height: 1, width: list.width)
+        grid.fill(heads, style: Style(.muted, underline: true))
+        grid.put(
+            Self.heads(of: layout.times, strings), row: heads.row,
+            column: list.column + list.width - layout.times.width,
+            width: layout.times.width, style: Style(.muted, underline: true))
+        let rows = listRows(in: layout, context)
+        let timeline = layout.times == .minutes ? [] : context.workshop.timeline(at: context.now)
         for (row, line) in self.list.lines(of: rows, height: list.height) {
+            let height = min(rows.height(row), list.height - line)
+            let at = Rect(row: list.row + line, column: list.column, height: height, width: list.width)
             let step = context.workshop.agenda.steps[row]
-            let at = Rect(row: list.row + line, column: area.column, height: 1, width: area.width)
-            draw(step, in: at, titleWidth: titleWidth, timesWidth: timesWidth, on: &grid, context)
+            draw(step, timeline.indices.contains(row) ? timeline[row] : nil, layout, in: at, on: &grid, context)
         }
     }
 
     private func draw(
-        _ step: Step, in area: Rect, titleWidth: Int, timesWidth: Int, on grid: inout CellGrid, _ context: Context
+        _ step: Step, _ timing: StepTiming?, _ layout: AgendaLayout, in area: Rect, on grid: inout CellGrid,
+        _ context: Context
     ) {
         let agenda = context.workshop.agenda
         let isCurrent = agenda.current?.id == step.id
         let isSelected = step.id == list.selection
-        let sign = isCurrent ? "▸" : agenda.stepEntries.contains { $0.step == step.id } ? "✓" : " "
         let style = Style(isCurrent ? .accent : .normal, bold: isCurrent, reverse: isSelected)
         if isSelected { grid.fill(area, style: style) }
-        let indent = String(repeating: "  ", count: step.depth)
-        let start = step.fixedStart.map { "\($0) " } ?? ""
-        grid.put(
-            "\(sign) \(indent)\(agenda.label(of: step.id)) \(start)\(step.title)", row: area.row, column: area.column,
-            width: titleWidth, style: style, ellipsis: true)
-        let planned = step.minutes.map { "\($0)" } ?? ""
-        let spent = agenda.spent(in: step.id, at: context.workshop.closedAt ?? context.now.moment)
-        let real = spent > 0 || isCurrent ? clockFace(spent) : ""
-        let times = TextWidth.padLeft(planned, columns: 4) + TextWidth.padLeft(real, columns: 7)
-        grid.put(
-            times, row: area.row, column: area.column + area.width - timesWidth, width: timesWidth, style: style)
+        let label = titleLabel(of: step, context)
+        let indent = grid.put(label, row: area.row, column: area.column, width: layout.titleWidth, style: style)
+        let lines = titleLines(of: step, in: layout, context).joined(toLines: area.height)
+        for (offset, line) in lines.enumerated() {
+            grid.put(
+                line, row: area.row + offset, column: area.column + indent, width: layout.titleWidth - indent,
+                style: style, ellipsis: true)
+        }
+        var column = area.column + area.width - layout.times.width
+        for piece in pieces(step, timing, layout.times, style, context) {
+            grid.put(
+                piece.text, row: area.row, column: column, width: TextWidth.columns(piece.text),
+                style: isSelected ? style : piece.style)
+            column += TextWidth.columns(piece.text)
+        }
+    }
+
+    /// Above the times, each head over its column.
+    private static func heads(of times: AgendaLayout.Times, _ strings: Strings) -> String {
+        if times == .minutes {
+            return TextWidth.padLeft(strings.planned, columns: 4) + TextWidth.padLeft(strings.actual, columns: 7)
+        }
+        let width = times == .ranges ? 11 : 5
+        return " " + TextWidth.pad(strings.planned, columns: width + 4) + "  "
+            + TextWidth.pad(strings.actual, columns: width + 7) + TextWidth.padLeft(strings.gained, columns: 6)
+    }
+
+    /// The times of a step, column for column.
+    private func pieces(
+        _ step: Step, _ timing: StepTiming?, _ times: AgendaLayout.Times, _ style: Style, _ context: Context
+    ) -> [(text: String, style: Style)] {
+        let workshop = context.workshop
+        let spent = workshop.agenda.spent(in: step.id, at: workshop.closedAt ?? context.now.moment)
+        let isCurrent = workshop.agenda.current?.id == step.id
+        let minutes = TextWidth.padLeft(step.minutes.map { "\($0)" } ?? "", columns: 4)
+        let taken = TextWidth.padLeft(spent > 0 || isCurrent ? clockFace(spent) : "", columns: 7)
+        guard let timing, times != .minutes else { return [(minutes + taken, style)] }
+        func range(_ range: Range<Moment>?) -> String {
+            func time(_ moment: Moment?) -> String {
+                let time = moment.map { "\($0.clockTime(offset: context.now.offset))" } ?? ""
+                return TextWidth.padLeft(time, columns: 5)
+            }
+            let start = time(range?.lowerBound)
+            return times == .starts ? start : start + (range == nil ? " " : "-") + time(range?.upperBound)
+        }
+        let won = timing.overrun.map { Int((Double($0) / 60_000).rounded()) }
+        let difference = TextWidth.padLeft(won.map { ($0 > 0 ? "+" : "") + "\($0)" } ?? "", columns: 6)
+        return [
+            (" " + range(timing.planned), Style(.muted)), (minutes, style),
+            ("  " + range(timing.real), timing.wasHeld ? style : Style(.muted)), (taken, style),
+            (difference, Style((won ?? 0) > 0 ? .warning : (won ?? 0) < 0 ? .good : .muted)),
+        ]
     }
 
     func drawClock(in area: Rect, on grid: inout CellGrid, _ context: Context) {
@@ -59,9 +126,11 @@ extension AgendaScreen {
         let strings = context.strings
         var row = area.row + 1
         func line(_ text: String, _ style: Style = .plain) {
-            guard row < area.row + area.height else { return }
-            grid.put(text, row: row, column: area.column, width: area.width, style: style, ellipsis: true)
-            row += 1
+            for piece in TextWidth.wrap(text, columns: area.width - 1).prefix(2) {
+                guard row < area.row + area.height else { return }
+                grid.put(piece, row: row, column: area.column, width: area.width, style: style)
+                row += 1
+            }
         }
         if let countdown = workshop.countdown {
             let remaining = countdown.remaining(at: context.now.moment)

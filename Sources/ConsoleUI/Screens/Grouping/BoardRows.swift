@@ -73,7 +73,4 @@ struct BoardRows: RandomAccessCollection {
             }
         }
     }
-
-    /// The rows as a list moves in them.
-    var list: ListRows<BoardRow> { ListRows(count: count, id: { self[$0] }, index: { row(of: $0) }) }
 }

@@ -166,16 +166,19 @@ struct GroupingScreen: Screen {
     // MARK: The list
 
     mutating func move(_ movement: Movement, _ context: Context) -> Bool {
-        let rows = rows(context)
-        list.move(movement, of: rows.list, height: layout(in: context.body, context).list.height)
+        let layout = layout(in: context.body, context)
+        list.move(movement, of: listRows(in: layout, context), height: layout.list.height)
         return true
     }
 
     mutating func click(_ position: Position, in area: Rect, _ context: Context) {
-        let area = layout(in: area, context).list
-        guard area.columns.contains(position.column) else { return }
-        let rows = rows(context).list
-        if let row = list.row(atLine: position.row - area.row, of: rows, height: area.height) {
+        let layout = layout(in: area, context)
+        if let group = otherTable(at: position, layout, context) {
+            return show(BoardKey(group: group, lane: board.lane))
+        }
+        guard layout.list.columns.contains(position.column) else { return }
+        let rows = listRows(in: layout, context)
+        if let row = list.row(atLine: position.row - layout.list.row, of: rows, height: layout.list.height) {
             list.select(row: row, of: rows)
         }
     }
@@ -191,9 +194,9 @@ struct GroupingScreen: Screen {
         let board = board
         marked.removeAll { workshop.note($0)?.board != board }
         if let cluster = markedCluster, workshop.cluster(cluster)?.board != board { markedCluster = nil }
-        let rows = rows(context).list
-        list.follow(rows)
-        // How high the list is depends on the words of the selected row, which stand whole below it.
-        list.update(rows, height: layout(in: area, context).list.height)
+        list.follow(listRows(in: layout(in: area, context), context))
+        // How high the rows are depends on which is selected.
+        let layout = layout(in: area, context)
+        list.update(listRows(in: layout, context), height: layout.list.height)
     }
 }

@@ -1,18 +1,20 @@
 import Engine
+import Letters
 import TerminalUI
 import Strings
 
-/// 集約: two axes against each other, and what the selected cell holds.
+/// 集約: two axes against each other as a map of numbers, as a table of words, and what the selected cell holds.
 struct MatrixScreen: Screen {
     static let id = "matrix"
     static let title = Text("集約", "Matrix")
     static let countsWhatIsLeft = true
+    static let sharesKeys = true
 
     private(set) var rowAxis: Axis
     private(set) var columnAxis: Axis
     private(set) var rows = ListState<Pivot.Value>()
     private(set) var columns = ListState<Pivot.Value>()
-    private(set) var showsCountsOnly = false
+    private(set) var showsWords = false
     private var opened: OpenedCell?
     private var table: Table?
 
@@ -40,39 +42,53 @@ struct MatrixScreen: Screen {
 
     // MARK: Keys
 
-    static let keymaps = [tableKeymap, cellKeymap]
-    var keymapIndex: Int { opened == nil ? 0 : 1 }
+    static let keymaps = [mapKeymap, tableKeymap, cellKeymap]
+    var keymapIndex: Int { opened != nil ? 2 : showsWords ? 1 : 0 }
 
     mutating func turn(toKeymap index: Int, _ context: Context) {
-        opened = index == 1 && selectedCell != nil ? OpenedCell() : nil
+        if index < 2 { showsWords = index == 1 }
+        opened = index == 2 && selectedCell != nil ? OpenedCell() : nil
     }
 
-    private static let tableKeymap = Keymap<MatrixScreen>(
+    private static let mapKeymap = Keymap<MatrixScreen>(
         movesInList: true,
-        [
-            Binding([.enter], Text("セルを開く", "Open cell"), footer: true) { screen, _ in
-                if screen.selectedCell != nil { screen.opened = OpenedCell() }
-                return []
-            },
-            Binding([.character("c"), .control("t")], Text("数だけ", "Counts only"), footer: true) { screen, _ in
-                screen.showsCountsOnly.toggle()
-                return []
-            },
-            Binding([.tab, .character("r")], Text("行を切替", "Change rows"), footer: true) { screen, context in
-                screen.rowAxis = axis(after: screen.rowAxis, otherThan: screen.columnAxis, context)
-                screen.goToFirstCell()
-                return []
-            },
-            Binding(
-                [.named(.tab, .shift), .character("x")], Text("列を切替", "Change columns"), footer: true
-            ) { screen, context in
-                screen.columnAxis = axis(after: screen.columnAxis, otherThan: screen.rowAxis, context)
-                screen.goToFirstCell()
-                return []
-            },
-            moveColumn([.left], Text("左", "Left"), .up),
-            moveColumn([.right], Text("右", "Right"), .down),
-        ])
+        [openCell, showWords([.character("c"), .control("t")], Text("言葉の表", "Words"), true)]
+            + axes)
+
+    private static let tableKeymap = Keymap<MatrixScreen>(
+        title: Text("言葉の表", "Table of words"), movesInList: true,
+        [openCell, showWords([.escape, .character("c"), .control("t")], Text("数の図へ", "Back to the map"), false)]
+            + axes)
+
+    private static let openCell = Binding<MatrixScreen>([.enter], Text("セルを開く", "Open cell"), footer: true) {
+        screen, _ in
+        if screen.selectedCell != nil { screen.opened = OpenedCell() }
+        return []
+    }
+
+    private static func showWords(_ keys: [Key], _ title: Text, _ showsWords: Bool) -> Binding<Self> {
+        Binding(keys, title, footer: true) { screen, _ in
+            screen.showsWords = showsWords
+            return []
+        }
+    }
+
+    private static let axes: [Binding<MatrixScreen>] = [
+        Binding([.tab, .character("r")], Text("行を切替", "Change rows"), footer: true) { screen, context in
+            screen.rowAxis = axis(after: screen.rowAxis, otherThan: screen.columnAxis, context)
+            screen.goToFirstCell()
+            return []
+        },
+        Binding(
+            [.named(.tab, .shift), .character("x")], Text("列を切替", "Change columns"), footer: true
+        ) { screen, context in
+            screen.columnAxis = axis(after: screen.columnAxis, otherThan: screen.rowAxis, context)
+            screen.goToFirstCell()
+            return []
+        },
+        moveColumn([.left], Text("左", "Left"), .up),
+        moveColumn([.right], Text("右", "Right"), .down),
+    ]
 
     private static let cellKeymap = Keymap<MatrixScreen>(
         title: Text("開いたセル", "Opened cell"), movesInList: true,
@@ -125,23 +141,105 @@ struct MatrixScreen: Screen {
 
     func spotlight(_ context: Context) -> Spotlight? { .matrix }
 
-    // MARK: The table
+    // MARK: The map
+
+    /// Where the map stands and, on wide screens, what the selected cell holds beside it.
+    struct MapLayout: Equatable {
+        let map: Rect
+        let detail: Rect?
+
+        /// The narrowest screen with the cell beside the map.
+        static let minWidthOfDetail = 120
+        private static let leastDetail = 40
+
+        /// - Parameter columns: those of the table; they come before the cell.
+        init(in area: Rect, columns: Int) {
+            let beside = area.dropRight(max(Self.leastDetail, area.width / 3) + 1).inset(columns: 1)
+            guard area.width >= Self.minWidthOfDetail, HeatMap.columns(fitting: beside.width) >= columns else {
+                map = area.inset(columns: 1)
+                detail = nil
+                return
+            }
+            map = beside
+            detail = area.right(max(Self.leastDetail, area.width / 3))
+        }
+    }
+
+    /// The map with the rows there is room for: all of them, or those in which there is something.
+    private func map(in area: Rect, _ context: Context) -> HeatMap? {
+        guard !showsWords, let pivot = table?.pivot, !pivot.rows.isEmpty, !pivot.columns.isEmpty else { return nil }
+        let area = MapLayout(in: area, columns: pivot.columns.count).map
+        let blocks = context.environment.blocks
+        return context.environment.heatMaps.map(of: pivot, entry: context.session.lastEntry, in: area, blocks) {
+            func map(_ rows: [Int]) -> HeatMap {
+                HeatMap(
+                    pivot, rows: rows, of: context.workshop, context.strings,
+                    Lettering(blocks: blocks),
+                    readableRows: nil, in: area)
+            }
+            let all = Array(pivot.rows.indices)
+            let whole = map(all)
+            if whole.capacity.rows >= all.count { return whole }
+            let filled = all.filter { row in pivot.cells[row].contains { !$0.isEmpty } }
+            return filled.isEmpty ? whole : map(filled)
+        }
+    }
+
+    private static func rows(of map: HeatMap) -> ListRows<Pivot.Value> {
+        ListRows(map.rows.map { map.pivot.rows[$0].value })
+    }
+
+    private func page(of map: HeatMap) -> HeatMap.Page {
+        HeatMap.Page(
+            rows: rows.visible(of: Self.rows(of: map), height: map.capacity.rows).map { map.rows[$0] },
+            columns: columns.visible(of: PivotLayout.columns(of: map.pivot), height: map.capacity.columns))
+    }
+
+    private func draw(_ map: HeatMap, in area: Rect, on grid: inout CellGrid, _ context: Context) {
+        let page = page(of: map)
+        let count = map.pivot.columns.count
+        let seen =
+            page.columns.count == count ? "" : "  \(page.columns.lowerBound + 1)-\(page.columns.upperBound)/\(count)"
+        let axes = "\(context.strings.name(of: rowAxis)) × \(context.strings.name(of: columnAxis))\(seen)"
+        let corner = [
+            TextPane.Line(cellName(columns: map.nameWidth - 1, context), Style(.accent)), TextPane.Line(axes, .muted),
+        ]
+        map.draw(page, marked: selectedPlace, corner: corner, on: &grid)
+        guard let detail = MapLayout(in: area, columns: map.pivot.columns.count).detail else { return }
+        for row in detail.rows { grid.put("╎", row: row, column: detail.column - 1, width: 1, style: Style(.muted)) }
+        drawCellHead(in: detail.top(1), on: &grid, context)
+        var text = TextPane()
+        text.lines = cellLines(max: detail.height, context)
+        text.draw(in: Self.textArea(in: detail), on: &grid)
+    }
+
+    // MARK: The table of words
 
     private func view(of pivot: Pivot, _ context: Context) -> PivotView {
         PivotView(
             pivot: pivot, workshop: context.workshop, strings: context.strings,
-            wrapCache: context.environment.wrapCache, peers: context.peers, showsCountsOnly: showsCountsOnly)
+            wrapCache: context.environment.wrapCache, peers: context.peers)
     }
 
     private func layout(in area: Rect, _ context: Context) -> PivotLayout? {
-        guard let pivot = table?.pivot, !pivot.rows.isEmpty, !pivot.columns.isEmpty else { return nil }
+        guard showsWords, let pivot = table?.pivot, !pivot.rows.isEmpty, !pivot.columns.isEmpty else { return nil }
         return PivotLayout(view(of: pivot, context), in: area, columns: columns)
     }
 
+    // MARK: The selected cell
+
+    /// The selected cell by its row and column in the pivot; nil in an empty one.
+    private var selectedPlace: HeatMap.Cell? {
+        guard let pivot = table?.pivot, let column = columns.selection,
+            let row = pivot.rows.firstIndex(where: { $0.value == rows.selection }),
+            pivot.columns.indices.contains(columns.index),
+            pivot.columns[columns.index].value == column
+        else { return nil }
+        return HeatMap.Cell(row: row, column: columns.index)
+    }
+
     private var selectedCell: Pivot.Cell? {
-        guard let pivot = table?.pivot, pivot.cells.indices.contains(rows.index) else { return nil }
-        let row = pivot.cells[rows.index]
-        return row.indices.contains(columns.index) ? row[columns.index] : nil
+        selectedPlace.flatMap { table?.pivot.cells[$0.row][$0.column] }
     }
 
     mutating func appear(at place: NotePlace?, _ context: Context) { opened = nil }
@@ -152,18 +250,26 @@ struct MatrixScreen: Screen {
         } else if let layout = layout(in: context.body, context) {
             rows.move(movement, of: layout.rows, height: layout.list.height)
             if movement == .first { columns.reset() }
+        } else if let map = map(in: context.body, context) {
+            rows.move(movement, of: Self.rows(of: map), height: map.capacity.rows)
+            if movement == .first { columns.reset() }
         }
         return true
     }
 
     mutating func click(_ position: Position, in area: Rect, _ context: Context) {
-        guard opened == nil, let pivot = table?.pivot, let layout = layout(in: area, context),
-            let row = rows.row(
-                atLine: position.row - layout.list.row, of: layout.rows, height: layout.list.height)
-        else { return }
-        rows.select(row: row, of: layout.rows)
-        if let column = layout.column(at: position.column) {
-            columns.select(row: column, of: PivotLayout.columns(of: pivot))
+        guard opened == nil, let pivot = table?.pivot else { return }
+        if let map = map(in: area, context) {
+            guard let cell = map.cell(at: position, of: page(of: map)) else { return }
+            rows.select(pivot.rows[cell.row].value)
+            columns.select(row: cell.column, of: PivotLayout.columns(of: pivot))
+        } else if let layout = layout(in: area, context),
+            let row = rows.row(atLine: position.row - layout.list.row, of: layout.rows, height: layout.list.height)
+        {
+            rows.select(row: row, of: layout.rows)
+            if let column = layout.column(at: position.column) {
+                columns.select(row: column, of: PivotLayout.columns(of: pivot))
+            }
         }
     }
 
@@ -174,23 +280,32 @@ struct MatrixScreen: Screen {
         if !isFresh {
             table = Table(entry: entry, pivot: Pivot(context.workshop, rows: rowAxis, columns: columnAxis))
         }
-        guard let pivot = table?.pivot, let layout = layout(in: area, context) else {
+        guard let pivot = table?.pivot, !pivot.rows.isEmpty, !pivot.columns.isEmpty else {
             opened = nil
             return goToFirstCell()
         }
-        columns.update(PivotLayout.columns(of: pivot), height: layout.columnCount)
-        if opened != nil {
-            rows.follow(layout.rows)
-            updateOpened(pivot, in: area, context)
-        } else if let layout = self.layout(in: area, context) {
-            rows.update(layout.rows, height: layout.list.height)
+        let columnRows = PivotLayout.columns(of: pivot)
+        if let map = map(in: area, context) {
+            columns.update(columnRows, height: map.capacity.columns)
+            rows.update(Self.rows(of: map), height: map.capacity.rows)
+        } else if let layout = layout(in: area, context) {
+            columns.update(columnRows, height: layout.columnCount)
+            // Other columns have other heights.
+            if let layout = self.layout(in: area, context) { rows.update(layout.rows, height: layout.list.height) }
         }
+        if opened != nil { updateOpened(in: area, context) }
     }
 
     func draw(in area: Rect, on grid: inout CellGrid, _ context: Context) {
         guard let pivot = table?.pivot else { return }
         if let opened {
-            draw(opened.text, pivot, in: area, on: &grid, context)
+            drawCellHead(in: area.top(1), on: &grid, context)
+            opened.text.draw(in: Self.textArea(in: area), on: &grid)
+        } else if context.workshop.counts.all.notes == 0, context.workshop.allClusters.allSatisfy({ _ in false }) {
+            EmptyScreen(purpose: context.strings.matrixPurpose, firstKey: context.strings.matrixFirstKey)
+                .draw(in: area, on: &grid)
+        } else if let map = map(in: area, context) {
+            draw(map, in: area, on: &grid, context)
         } else {
             view(of: pivot, context).draw(in: area, rows: rows, columns: columns, on: &grid)
         }
@@ -201,30 +316,69 @@ struct MatrixScreen: Screen {
     private static func textArea(in area: Rect) -> Rect { area.dropTop(1).inset(columns: 1) }
 
     /// Reads the cell again when something happened; a cell just moved to is shown from its beginning.
-    private mutating func updateOpened(_ pivot: Pivot, in area: Rect, _ context: Context) {
+    private mutating func updateOpened(in area: Rect, _ context: Context) {
         let key = OpenedCell.Key(
             row: rows.selection, column: columns.selection, entry: context.session.lastEntry, peers: context.peers)
         let before = opened?.key
         if key != before {
             if key.row != before?.row || key.column != before?.column { opened = OpenedCell() }
-            let lines = selectedCell.map { view(of: pivot, context).lines(of: $0).map(\.line) } ?? []
-            opened?.text.lines = lines.isEmpty ? [.init(""), .init(context.strings.emptyCell, .muted)] : lines
+            let lines = cellLines(max: .max, context)
+            opened?.text.lines = lines
             opened?.key = key
         }
         opened?.text.clamp(in: Self.textArea(in: area))
     }
 
-    private func draw(
-        _ text: TextPane, _ pivot: Pivot, in area: Rect, on grid: inout CellGrid, _ context: Context
-    ) {
-        let style = Style(.accent, bold: true, underline: true)
-        let labels = [rows.selection, columns.selection].compactMap { value in
-            value.map { context.strings.label(of: $0, in: context.workshop) }
+    /// What the selected cell holds.
+    private func cellLines(max: Int, _ context: Context) -> [TextPane.Line] {
+        guard let pivot = table?.pivot, let cell = selectedCell else { return [] }
+        let lines = view(of: pivot, context).lines(of: cell, max: max).map(\.line)
+        return lines.isEmpty ? [.init(""), .init(context.strings.emptyCell, .muted)] : lines
+    }
+
+    /// The names of the selected row and column; a theme is told by its number where there is no room for both.
+    private func cellName(columns width: Int, _ context: Context) -> String {
+        func name(_ row: String) -> String {
+            let column = columns.selection.map { context.strings.label(of: $0, in: context.workshop) } ?? ""
+            return row + " × " + column
         }
-        grid.fill(area.top(1), style: style)
+        guard let row = rows.selection else { return "" }
+        let whole = name(context.strings.label(of: row, in: context.workshop))
+        if TextWidth.columns(whole) <= width { return whole }
+        if case .theme(let theme) = row { return name(circledNumber(theme.number)) }
+        return whole
+    }
+
+    private func drawCellHead(in area: Rect, on grid: inout CellGrid, _ context: Context) {
+        let style = Style(.accent, bold: true, underline: true)
+        grid.fill(area, style: style)
         grid.put(
-            " \(labels.joined(separator: " × "))  \(selectedCell?.sum.weightedCount ?? 0)", row: area.row,
+            " \(cellName(columns: area.width - 8, context))  \(selectedCell?.sum.weightedCount ?? 0)", row: area.row,
             column: area.column, width: area.width, style: style, ellipsis: true)
-        text.draw(in: Self.textArea(in: area), on: &grid)
+    }
+}
+
+/// The map of 集約 as it was last laid out: it changes with the session, the axes and the screen, and a frame is drawn
+/// at every key. Used from one thread.
+final class HeatMapCache {
+    private struct Key: Equatable {
+        var entry: Int
+        var rows: Axis
+        var columns: Axis
+        var area: Rect
+        var blocks: Blocks
+    }
+
+    private var last: (key: Key, map: HeatMap)?
+
+    init() {}
+
+    /// - Parameter entry: the session's last entry; the map is the same as long as it is.
+    func map(of pivot: Pivot, entry: Int, in area: Rect, _ blocks: Blocks, _ make: () -> HeatMap) -> HeatMap {
+        let key = Key(entry: entry, rows: pivot.rowAxis, columns: pivot.columnAxis, area: area, blocks: blocks)
+        if let last, last.key == key { return last.map }
+        let map = make()
+        last = (key, map)
+        return map
     }
 }

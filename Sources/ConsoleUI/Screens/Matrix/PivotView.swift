@@ -10,7 +10,6 @@ struct PivotView {
     let wrapCache: WrapCache
     /// Who else is at work, to say which notes are being changed.
     var peers: [Peer] = []
-    var showsCountsOnly = false
 
     /// Paints the table.
     /// - Parameters:
@@ -116,7 +115,7 @@ struct PivotView {
         }
         for (column, lines) in zip(layout.columns, content.cells) {
             let box = Rect(
-                row: area.row, column: layout.left(of: column), height: max(1, area.height - layout.gap),
+                row: area.row, column: layout.left(of: column), height: max(1, area.height - PivotLayout.gap),
                 width: layout.columnWidth - 1)
             for (offset, line) in lines.prefix(area.height).enumerated() {
                 grid.put(line.text, row: box.row + offset, column: box.column, width: box.width, style: line.style)
@@ -148,10 +147,6 @@ struct PivotView {
 
     /// The lines of a cell as they fit into the table; hardly more than `count` of them.
     fileprivate func lines(of cell: Pivot.Cell, width: Int, max count: Int) -> [TextPane.Line] {
-        if showsCountsOnly {
-            let sum = cell.sum.weightedCount
-            return cell.isEmpty ? [] : [TextPane.Line("\(sum)" + (sum == 0 ? strings.headingOnly : ""))]
-        }
         var lines: [TextPane.Line] = []
         for (note, line) in self.lines(of: cell, max: count) {
             if lines.count >= count { break }
@@ -184,15 +179,14 @@ final class PivotLayout {
     /// The columns that are seen.
     let columns: Range<Int>
     /// The empty lines below each row.
-    let gap: Int
+    static let gap = 1
     private let view: PivotView
     private var laidOut: [Int: Row] = [:]
 
     init(_ view: PivotView, in area: Rect, columns: ListState<Pivot.Value>) {
         self.view = view
         self.area = area
-        gap = view.showsCountsOnly ? 0 : 1
-        headerWidth = view.showsCountsOnly ? min(46, area.width * 2 / 5) : min(22, max(16, area.width / 4))
+        headerWidth = min(22, max(16, area.width / 4))
         let fitting = Self.fitting(view, width: area.width - headerWidth - Self.totalWidth)
         columnWidth = (area.width - headerWidth - Self.totalWidth) / fitting
         self.columns = columns.visible(of: Self.columns(of: view.pivot), height: fitting)
@@ -200,7 +194,7 @@ final class PivotLayout {
 
     /// How many columns fit beside each other.
     private static func fitting(_ view: PivotView, width: Int) -> Int {
-        max(1, min(view.pivot.columns.count, width / (view.showsCountsOnly ? 7 : 18)))
+        max(1, min(view.pivot.columns.count, width / 18))
     }
 
     /// The columns as a list that is moved through from left to right.
@@ -236,15 +230,12 @@ final class PivotLayout {
     func row(_ row: Int) -> Row {
         if let done = laidOut[row] { return done }
         let label = view.strings.label(of: view.pivot.rows[row].value, in: view.workshop)
-        let header =
-            view.showsCountsOnly
-            ? [TextWidth.clip(label, columns: headerWidth - 2, ellipsis: true).text]
-            : TextWidth.wrap(label, columns: headerWidth - 2)
+        let header = TextWidth.wrap(label, columns: headerWidth - 2)
         let cells = columns.map {
             view.lines(of: view.pivot.cells[row][$0], width: columnWidth - 1, max: list.height)
         }
         let tallest = max(header.count, cells.map(\.count).max() ?? 0)
-        let done = Row(header: header, cells: cells, height: max(1, min(list.height, tallest + gap)))
+        let done = Row(header: header, cells: cells, height: max(1, min(list.height, tallest + Self.gap)))
         laidOut[row] = done
         return done
     }

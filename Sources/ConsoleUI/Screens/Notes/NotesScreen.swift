@@ -77,7 +77,14 @@ struct NotesScreen: Screen {
     }
 
     func draw(in area: Rect, on grid: inout CellGrid, _ context: Context) {
-        boards(context).draw(in: area, on: &grid)
+        let isEmpty = context.workshop.counts.all.notes == 0 && context.workshop.year.opinions.isEmpty
+        boards(context).draw(in: isEmpty ? area.top(1) : area, on: &grid)
+        if !isEmpty { return }
+        let strings = context.strings
+        EmptyScreen(
+            question: context.workshop.occasion.question, purpose: strings.notesPurpose,
+            firstKey: strings.notesFirstKey, exampleTitle: strings.exampleTitle, example: strings.notesExample
+        ).draw(in: area.dropTop(1), on: &grid)
     }
 
     func spotlight(_ context: Context) -> Spotlight? { isBrowsing ? list.selection.map { .note($0) } : nil }

@@ -110,6 +110,10 @@ struct Ledger: Sendable {
                 ellipsis: true)
         }
         let listed = listArea(in: area, context)
+        if lines.isEmpty, stage == nil {
+            EmptyScreen(purpose: context.strings.ledgerPurpose, firstKey: context.strings.ledgerFirstKey)
+                .draw(in: listed, on: &grid)
+        }
         for (row, line) in list.lines(of: rows, height: listed.height) {
             guard let opinion = opinion(lines[row], context) else { continue }
             let at = Rect(row: listed.row + line, column: listed.column, height: 1, width: listed.width)

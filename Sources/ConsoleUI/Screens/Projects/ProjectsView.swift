@@ -21,9 +21,11 @@ extension ProjectsScreen {
             " " + context.strings.proposalsCount(all.count), row: area.row, column: area.column, width: area.width,
             style: head, ellipsis: true)
         if all.isEmpty {
-            grid.put(
-                " " + context.strings.noProposalYet, row: area.row + 2, column: area.column, width: area.width,
-                style: Style(.muted))
+            let strings = context.strings
+            EmptyScreen(
+                purpose: strings.projectsPurpose, firstKey: strings.noProposalYet, exampleTitle: strings.exampleTitle,
+                example: strings.projectsExample
+            ).draw(in: area.dropTop(1), on: &grid)
         }
         let list = Self.proposalArea(in: area)
         for (row, line) in proposals.lines(of: proposalRows(context), height: list.height) {

@@ -133,15 +133,20 @@ struct RecordScreen: Screen {
             field == .attendance ? [.field(field), .groups] : [.field(field)]
         }
         return fields + context.workshop.occasion.roster.indices.map { .participant($0) }
-            + Memo.Kind.allCases.flatMap { kind in
-                context.workshop.memos.filter { $0.kind == kind }.map { .memo($0.id) }
-            }
+            + memos(context).map { .memo($0) }
+    }
+
+    /// The memos by their kind.
+    static func memos(_ context: Context) -> [Memo.ID] {
+        Memo.Kind.allCases.flatMap { kind in context.workshop.memos.filter { $0.kind == kind }.map(\.id) }
     }
 
     /// The rows with their heights, which depend on what is selected.
     func rows(in area: Rect, _ context: Context) -> ListRows<Row> {
         let rows = Self.allRows(context)
-        return ListRows(rows) { lines(of: rows[$0], in: area, context).count }
+        return ListRows(rows) {
+            lines(of: rows[$0], in: area, context).count + (heading(of: rows[$0], context) == nil ? 0 : 1)
+        }
     }
 
     mutating func move(_ movement: Movement, _ context: Context) -> Bool {

@@ -81,6 +81,7 @@ struct TallyLine {
         let length = row.dots > 0 ? max(1, row.dots * barWidth / most) : 0
         grid.fill(
             Rect(row: line.row, column: line.column + nameWidth + 13, height: 1, width: length),
-            style: Style(row.isChosen ? .accent : .normal, reverse: true))
+            // The line below parts it from the bar that follows.
+            style: Style(row.isChosen ? .accent : .normal, reverse: true, underline: true))
     }
 }

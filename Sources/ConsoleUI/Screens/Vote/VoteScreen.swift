@@ -140,7 +140,13 @@ struct VoteScreen: Screen {
 
     // MARK: The list
 
-    private var rows: ListRows<Row> { ListRows(rowIDs) }
+    private var rows: ListRows<Row> { rows(in: nil) }
+
+    /// A result has an empty line between its bars where there is room.
+    private func rows(in area: Rect?) -> ListRows<Row> {
+        let isSpread = mode == .revealed && area.map { rowIDs.count * 2 - 1 <= Self.listArea(in: $0).height } ?? false
+        return ListRows(rowIDs) { _ in isSpread ? 2 : 1 }
+    }
 
     private func rowIDs(_ context: Context) -> [Row] {
         guard let ballot = ballot(context) else { return [] }
@@ -152,11 +158,12 @@ struct VoteScreen: Screen {
     }
 
     mutating func move(_ movement: Movement, _ context: Context) -> Bool {
-        list.move(movement, of: rows, height: Self.listArea(in: context.body).height)
+        list.move(movement, of: rows(in: context.body), height: Self.listArea(in: context.body).height)
         return true
     }
 
     mutating func click(_ position: Position, in area: Rect, _ context: Context) {
+        let rows = rows(in: area)
         let area = Self.listArea(in: area)
         if let row = list.row(atLine: position.row - area.row, of: rows, height: area.height) {
             list.select(row: row, of: rows)
@@ -207,12 +214,13 @@ struct VoteScreen: Screen {
         if let shown, context.workshop.ballot(shown) == nil { self.shown = nil }
         mode = Self.mode(of: ballot(context))
         rowIDs = rowIDs(context)
-        list.update(rows, height: Self.listArea(in: area).height)
+        list.update(rows(in: area), height: Self.listArea(in: area).height)
     }
 
     func draw(in area: Rect, on grid: inout CellGrid, _ context: Context) {
         guard let ballot = ballot(context) else { return drawEmpty(in: area, on: &grid, context) }
         drawHead(ballot, in: area, on: &grid, context)
+        let rows = rows(in: area)
         let area = Self.listArea(in: area)
         let seen = VisibleRows(list, of: rows, height: area.height)
         if let tally = context.workshop.tally(of: ballot) {

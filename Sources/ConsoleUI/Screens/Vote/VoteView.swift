@@ -15,18 +15,20 @@ extension VoteScreen {
                 ellipsis: true)
         }
         guard let vote = context.workshop.procedure?.vote else {
-            return line(2, strings.noBallotYet, Style(.muted))
+            return EmptyScreen(purpose: strings.votePurpose, firstKey: strings.noBallotYet).draw(in: area, on: &grid)
         }
+        line(1, " " + strings.votePurpose, .bold)
         let title = strings.programVote(vote.plan.title)
         switch Self.programBallot(context) {
         case .success(let ballot):
-            line(1, title + strings.optionCount(ballot.options.count), Style(.accent, bold: true))
-            line(2, strings.rules(of: ballot), .plain)
-            line(4, strings.programVoteKeys, Style(.normal, bold: true))
+            line(2, " " + strings.programVoteKeys, Style(.accent))
+            line(4, " " + title + strings.optionCount(ballot.options.count), Style(.normal, bold: true))
+            line(5, " " + strings.rules(of: ballot), .plain)
+            OptionsView(options: ballot.options, style: Style(.muted)).draw(in: area.dropTop(7), on: &grid)
         case .failure(let refusal):
-            line(1, title, Style(.accent, bold: true))
-            line(2, strings.sentence(for: refusal, context.workshop), Style(.warning))
-            line(4, strings.otherVoteKey, Style(.normal, bold: true))
+            line(2, " " + strings.otherVoteKey, Style(.accent))
+            line(4, " " + title, Style(.normal, bold: true))
+            line(5, " " + strings.sentence(for: refusal, context.workshop), Style(.warning))
         }
     }
 
@@ -104,29 +106,35 @@ extension VoteScreen {
     }
 }
 
-/// The rows of a list that are seen, one line each, and the one that is selected.
+/// The rows of a list that are seen, all of the same height, and the one that is selected.
 struct VisibleRows {
     /// The first row that is seen.
     let first: Int
     let selected: Int?
 
-    /// From the first row on, with nothing selected: for the room.
-    static let fromFirst = VisibleRows(first: 0, selected: nil)
+    /// The lines of a row; all but the first are empty.
+    let rowHeight: Int
 
-    private init(first: Int, selected: Int?) {
+    /// From the first row on, with nothing selected.
+    static let fromFirst = VisibleRows(first: 0, selected: nil, rowHeight: 1)
+
+    private init(first: Int, selected: Int?, rowHeight: Int) {
         self.first = first
         self.selected = selected
+        self.rowHeight = rowHeight
     }
 
     init<ID>(_ list: ListState<ID>, of rows: ListRows<ID>, height: Int) {
         first = list.visible(of: rows, height: height).lowerBound
         selected = list.selection == nil ? nil : list.index
+        rowHeight = rows.count > 0 ? max(1, rows.height(0)) : 1
     }
 
     /// Each row and the line it is drawn in.
     func lines(in area: Rect) -> [(row: Int, line: Rect)] {
-        (0..<area.height).map { offset in
-            (first + offset, Rect(row: area.row + offset, column: area.column, height: 1, width: area.width))
+        (0..<(area.height + rowHeight - 1) / rowHeight).map { offset in
+            let row = area.row + offset * rowHeight
+            return (first + offset, Rect(row: row, column: area.column, height: 1, width: area.width))
         }
     }
 }
@@ -135,6 +143,7 @@ struct VisibleRows {
 struct OptionsView {
     let options: [Ballot.Option]
     var rows = VisibleRows.fromFirst
+    var style = Style.plain
     /// Whether the letters that stand for options in a line of counts are shown.
     var withLetters = false
     /// The sheet of the table whose dots are being entered.
@@ -156,7 +165,7 @@ struct OptionsView {
         for (row, line) in rows.lines(in: area) where options.indices.contains(row) {
             let option = options[row]
             let dots = sheet?.dots(for: option.id) ?? 0
-            let style = Style(.normal, bold: dots > 0, reverse: row == rows.selected)
+            let style = Style(style.color, bold: dots > 0, reverse: row == rows.selected)
             if style.reverse { grid.fill(line, style: style) }
             let letter = withLetters ? TextWidth.pad(CountLine.letter(of: option.id) ?? "", columns: 3) : ""
             let words = "\(TextWidth.padLeft("\(option.id)", columns: 4))  \(letter)\(option.label)"
