@@ -137,8 +137,13 @@ extension Strings {
     /// Verb `demo`, above its options: what the sample holds unless `--program` names another.
     package var helpDemoMore: String {
         text(
-            "平成30年の意見集約（18テーマ、6グループ、139の意見）を使った見本。",
-            "The record of 2018: 18 themes, six groups, 139 opinions.")
+            "平成30年の意見集約（18テーマ、6グループ、139の意見）を使った見本。ほかの進め方は --program で選ぶ: "
+                + "kadai（問題点と解決策）、shutai（主体ごとの現状・課題・強み）、yakuwari（役割）、"
+                + "kyodo（協働事業の事例7件）。"
+                + "別の端末で fusen wall demo（または fusen wall demo-kyodo など）を開くと投影画面。",
+            "The record of 2018: 18 themes, six groups, 139 opinions. --program chooses another: kadai (problems and "
+                + "solutions), shutai (actors), yakuwari (roles), kyodo (seven cases of partnership). The projector’s "
+                + "view is fusen wall demo in another terminal (fusen wall demo-kyodo and so on).")
     }
     /// Verb `demo`: what `--fresh` does to the sample left by an earlier run.
     package var helpFresh: String {
@@ -146,11 +151,17 @@ extension Strings {
             "見本を最初から作り直す。",
             "Make the sample afresh.")
     }
+    /// Verb `demo`: what `--with-wall` does.
+    package var helpWithWall: String {
+        text(
+            "投影画面も tmux で一緒に開く。",
+            "Open the projector’s view too, in tmux.")
+    }
     /// Verb `demo`: what `--program` takes.
     package var helpDemoProgram: String {
         text(
-            "見本の進行プログラム。省略時は平成30年の意見集約。",
-            "The program to try; without, the record of 2018.")
+            "見本の進行プログラム（kadai、shutai、yakuwari、kyodo）。省略時は平成30年の意見集約。",
+            "The program to try (kadai, shutai, yakuwari, kyodo); without, the record of 2018.")
     }
     /// Verbs that open a console: what `--palette` takes.
     package var helpPalette: String {

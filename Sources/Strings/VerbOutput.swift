@@ -237,11 +237,33 @@ extension Strings {
     package func demoBallot(_ title: String) -> String {
         title + text("（体験用の票）", " (made-up votes)")
     }
-    /// Message when the demo opens.
-    package var demoOpened: String {
+    /// Message when the demo opens; `wall` is the command line of its projector's view.
+    package func demoOpened(_ wall: String) -> String {
         text(
-            "体験用の一晩です。別の端末で fusen wall demo を開くと投影画面になります",
-            "An evening to try. Open fusen wall demo in another terminal for the projector’s view")
+            "体験用の一晩です。別の端末で \(wall) を開くと投影画面になります",
+            "An evening to try. Open \(wall) in another terminal for the projector’s view")
+    }
+    /// The same where the projector's view was opened too: in a pane beside, or in tmux's next window.
+    package func demoOpened(beside: Bool) -> String {
+        beside
+            ? text(
+                "体験用の一晩です。隣が投影画面です。終了すると両方閉じます",
+                "An evening to try. Beside it is the projector’s view; leaving closes both")
+            : text(
+                "体験用です。次のウィンドウ（Ctrl-b n）が投影画面、終了で両方閉じます",
+                "The projector’s view is the next window (Ctrl-b n); leaving closes both")
+    }
+    /// Verb `demo --with-wall` on a computer without tmux; `wall` is the command line that does it by hand.
+    package func noTmux(_ wall: String) -> String {
+        text(
+            "tmux が見つかりません。--with-wall を付けずに開き、別の端末で \(wall) を実行してください。",
+            "There is no tmux here. Open the demo without --with-wall, and run \(wall) in another terminal.")
+    }
+    /// Verb `demo --with-wall`, when tmux opened no pane.
+    package var noTmuxPane: String {
+        text(
+            "tmux で投影画面を開けませんでした。--with-wall を付けずに開いてください。",
+            "tmux could not open the projector’s view. Open the demo without --with-wall.")
     }
     /// On the last row of the projector's view for some seconds after a key that does nothing.
     package var wallKeys: String { text("投影画面です（Ctrl-Q で終了）", "Projector view (Ctrl-Q ends it)") }

@@ -10,6 +10,13 @@ import Strings
 struct Fusen: ParsableCommand {
     /// The version, in the files it writes and in `--version`.
     static let version = "0.1.0"
+    /// Where this program lies.
+    static var path: String {
+        realpath("/proc/self/exe", nil).map { path in
+            defer { free(path) }
+            return String(cString: path)
+        } ?? "fusen"
+    }
 
     static var configuration: CommandConfiguration {
         CommandConfiguration(
@@ -118,19 +125,28 @@ struct Common: ParsableArguments {
     @Option(help: ArgumentHelp(Startup.strings.helpLang, valueName: "ja|en"))
     var lang: Language?
 
+    private var currentDirectory: String {
+        var buffer = [CChar](repeating: 0, count: Int(PATH_MAX))
+        return getcwd(&buffer, buffer.count).map { String(cString: $0) } ?? "."
+    }
+
     /// The folder of sessions to use.
     var folder: SessionsFolder {
-        var buffer = [CChar](repeating: 0, count: Int(PATH_MAX))
-        let here = getcwd(&buffer, buffer.count).map { String(cString: $0) } ?? "."
         var environment: [String: String] = [:]
         for name in ["FUSEN_SESSIONS", "XDG_DATA_HOME", "HOME"] {
             if let value = getenv(name) { environment[name] = String(cString: value) }
         }
-        return SessionsFolder.find(asked: sessions, environment: environment, currentDirectory: here)
+        return SessionsFolder.find(asked: sessions, environment: environment, currentDirectory: currentDirectory)
     }
 
     /// The sentences of the language asked for.
     var strings: Strings { lang.map(Strings.init) ?? Startup.strings }
+
+    /// The line that runs a verb of this program with the same sessions in the same language, wherever it is started.
+    func line(_ verb: [String]) -> [String] {
+        let here = folder.path.hasPrefix("/") ? "" : currentDirectory + "/"
+        return [Fusen.path] + verb + ["--sessions", here + folder.path, "--lang", strings.language.rawValue]
+    }
 
     /// Says on a terminal that everything is kept, and with which line the session is opened again.
     func tellHowToComeBack(_ line: String) {

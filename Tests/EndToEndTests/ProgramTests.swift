@@ -55,6 +55,74 @@ import Testing
         #expect(try fusen("report", "demo-kadai", "--form", "lanes", in: sessions).output.contains("結び付き"))
     }
 
+    @Test func theSampleOfThePartnershipsHasItsSevenCases() throws {
+        let sessions = TemporarySessions()
+        let console = TerminalUnderTest(["demo", "--program", "kyodo"], environment: ["FUSEN_SESSIONS": sessions.path])
+        try console.waitFor("事業案 7")
+        try console.waitFor("fusen wall demo-kyodo")
+        console.send("\u{11}")
+        #expect(try console.waitForExit() == 0)
+        let told = try report("demo-kyodo", in: sessions)
+        let proposals = try #require(told["proposals"] as? [[String: Any]])
+        let titles = proposals.compactMap { $0["title"] as? String }
+        #expect(titles.count == 7 && titles.contains("高齢者「買い物ツアー」"))
+        #expect(try fusen("report", "demo-kyodo", "--form", "desk", in: sessions).output.contains("ホームスタート"))
+        #expect(try fusen("check", "demo-kyodo", in: sessions).status == 0)
+    }
+
+    @Test func theSampleOfTheActorsHasWhatTheSourceSaysOfEach() throws {
+        let sessions = TemporarySessions()
+        let console = TerminalUnderTest(
+            ["demo", "--program", "shutai"], environment: ["FUSEN_SESSIONS": sessions.path])
+        try console.waitFor("やる気のある人がい")
+        console.send("\u{11}")
+        #expect(try console.waitForExit() == 0)
+        let opinions = try #require(try report("demo-shutai", in: sessions)["opinions"] as? [[String: Any]])
+        #expect(opinions.count { $0["lane"] as? String == "課題" } == 26 + 7)
+        #expect(opinions.count { $0["lane"] as? String == "強み" } == 7)
+        let actors = Set(opinions.filter { $0["lane"] as? String == "現状" }.compactMap { $0["actor"] as? String })
+        #expect(actors.count == 7)
+    }
+
+    // MARK: With the projector's view
+
+    /// Whether a program runs that was started with these words.
+    private func runs(with words: String) -> Bool {
+        ((try? FileManager.default.contentsOfDirectory(atPath: "/proc")) ?? []).contains { process in
+            let line = FileManager.default.contents(atPath: "/proc/\(process)/cmdline") ?? Data()
+            return String(decoding: line, as: UTF8.self).contains(words)
+        }
+    }
+
+    private static let tmux = (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":")
+        .map { "\($0)/tmux" }.first { FileManager.default.isExecutableFile(atPath: $0) }
+
+    @Test func withoutTmuxItIsSaidHowToDoItByHand() throws {
+        let sessions = TemporarySessions()
+        let console = TerminalUnderTest(
+            ["demo", "--with-wall"],
+            environment: ["FUSEN_SESSIONS": sessions.path, "PATH": sessions.path, "TMUX": ""], columns: 120)
+        #expect(try console.waitForExit() == 1)
+        #expect(console.text.contains("fusen wall demo を実行"))
+    }
+
+    @Test(.enabled(if: tmux != nil)) func theProjectorStandsBesideTheConsoleAndEndsWithIt() throws {
+        let sessions = TemporarySessions()
+        let console = TerminalUnderTest(
+            ["demo", "--with-wall", "--ambiguous", "narrow"],
+            environment: ["FUSEN_SESSIONS": sessions.path, "TMUX": ""], rows: 40, columns: 170)
+        try console.waitFor("隣が投影画面です", seconds: 30)
+        try console.waitUntil("the projector's bar", seconds: 30) {
+            $0.row(0).contains("[2付箋]") && $0.row(0).components(separatedBy: "シール投票").count == 3
+        }
+        console.send("\u{11}")
+        #expect(try console.waitForExit(seconds: 30) == 0)
+        #expect(console.text.contains("fusen open demo"))
+        let deadline = ContinuousClock.now + .seconds(10)
+        while runs(with: sessions.path), ContinuousClock.now < deadline { sched_yield() }
+        #expect(!runs(with: sessions.path))
+    }
+
     @Test func theRolesAreRegroupedByThePolicies() throws {
         let sessions = TemporarySessions()
         try fusen("new", "kai", "--program", "yakuwari", in: sessions)

@@ -146,8 +146,19 @@ struct Demo: ParsableCommand {
             Startup.strings.helpDemoProgram, valueName: "id"))
     var program: String?
 
+    @Flag(help: ArgumentHelp(Startup.strings.helpWithWall)) var withWall = false
+
     func run() throws {
         let files = try common.folder.session(program.map { "demo-" + $0 } ?? "demo")
+        let tmux = withWall ? Tmux() : nil
+        if withWall {
+            guard let tmux else { throw Failure { $0.noTmux("fusen wall \(files.slug)") } }
+            if !tmux.isInside {
+                // The same line again, this time inside.
+                try tmux.runInNewSession([Fusen.path] + CommandLine.arguments.dropFirst())
+                return common.tellHowToComeBack("open \(files.slug)")
+            }
+        }
         if fresh, FileManager.default.fileExists(atPath: files.journal) {
             files.remove()
         }
@@ -164,9 +175,15 @@ struct Demo: ParsableCommand {
             journal = try makeEvening(files)
         }
         let user = Operator(role: .facilitator, name: look.name ?? common.strings.facilitatorName)
+        let wall = try tmux?.companion(
+            common.line(["wall", files.slug] + (look.palette.map { ["--palette", $0.rawValue] } ?? [])))
+        defer { wall?.end() }
+        let saying =
+            wall.map { common.strings.demoOpened(beside: $0.isInSameWindow) }
+            ?? common.strings.demoOpened("fusen wall \(files.slug)")
         try ConsoleLoop(
             journal, user: user, options: look, strings: common.strings,
-            opening: (screen: "notes", saying: common.strings.demoOpened)
+            opening: (screen: journal.session.workshop.proposals.isEmpty ? "notes" : "projects", saying: saying)
         ).run()
         common.tellHowToComeBack("open \(files.slug)")
     }
