@@ -57,8 +57,6 @@ extension Strings {
     package func reportsAre(_ path: String, internal inside: String) -> String {
         text("報告（公開用）: \(path)\n報告（内部用）: \(inside)", "Reports: \(path)\nInternal reports: \(inside)")
     }
-    /// The end of `path` in ``packed(_:_:)``; `name` is the last part of the internal folder's path.
-    package func internalFolder(_ name: String) -> String { text("、内部用は \(name)", ", internal: \(name)") }
     /// Above the columns of planned minutes and times, at the right of the list of steps.
     package var planned: String { text("予定", "plan") }
     /// Above those of how long a step took, and when; what is still to come stands there as it is foreseen.

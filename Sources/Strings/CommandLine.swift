@@ -137,7 +137,7 @@ extension Strings {
     /// Verb `demo`, above its options: what the sample holds unless `--program` names another.
     package var helpDemoMore: String {
         text(
-            "平成30年の意見集約（18テーマ、6グループ、139の意見）を使った見本。ほかの進め方は --program で選ぶ: "
+            "平成30年の意見集約（18テーマ、6グループ、139の意見）を使った見本。--program で選べるもの: "
                 + "kadai（問題点と解決策）、shutai（主体ごとの現状・課題・強み）、yakuwari（役割）、"
                 + "kyodo（協働事業の事例7件）。"
                 + "別の端末で fusen wall demo（または fusen wall demo-kyodo など）を開くと投影画面。",

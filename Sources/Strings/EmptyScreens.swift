@@ -116,11 +116,11 @@ extension Strings {
     package var ordinalExample: String { text("3", "3") }
     /// In an empty 日付.
     package var dayExample: String { text("11/28", "11/28") }
-    /// In an empty 開始.
+    /// In an empty 開始時刻.
     package var startExample: String { text("19:00", "19:00") }
     /// In an empty 終了予定.
     package var endExample: String { text("21:30", "21:30") }
-    /// In an empty 場所.
+    /// In an empty 会場.
     package var placeExample: String { text("市民会館 3階 集会室", "Civic hall, third floor") }
     /// In an empty 主催.
     package var hostExample: String { text("まちづくり推進会議", "The town planning council") }
