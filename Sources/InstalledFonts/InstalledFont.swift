@@ -34,14 +34,17 @@ package final class InstalledFont: LetterFont {
         return LayeredFont(fine: installed, leastDetail: leastHeight, coarse: EmbeddedFont.shared)
     }
 
-    /// Only for quadrants, where a dot is small enough to show more than a font of dots does.
+    /// Only where a dot is small enough to show more than a font of dots does.
     package func sizes(width: Int, height: Int, blocks: Blocks) -> [LetterSize] {
-        guard blocks == .quadrants, height >= Self.leastHeight else { return [] }
+        guard blocks >= .quadrants, height >= Self.leastHeight else { return [] }
+        // From narrow to square, in eighths of the height: a dot is higher than wide.
+        let shares = blocks.dotsPerRow == 2 ? 4...8 : 3...5
         var sizes: [LetterSize] = []
         for height in Self.leastHeight...height {
-            // From narrow to square: a dot is twice as high as wide.
-            for quarters in 4...8 where height * quarters / 8 * 2 <= width {
-                sizes.append(LetterSize(width: height * quarters / 8 * 2, height: height, detail: height))
+            for share in shares where height * share / 8 * 2 <= width {
+                sizes.append(
+                    LetterSize(
+                        width: height * share / 8 * 2, height: height, detail: height, dotsPerRow: blocks.dotsPerRow))
             }
         }
         return sizes.sorted { $0.isBetter(than: $1) }

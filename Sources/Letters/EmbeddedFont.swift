@@ -66,16 +66,20 @@ package struct EmbeddedFont: LetterFont {
         self.faces = faces
     }
 
-    /// Letters are never wider than high nor narrower than half of that, and the strokes of the smaller faces would be
-    /// too coarse at a scale the others reach as well.
+    /// Letters are never much wider than high nor narrower than half of that, and the strokes of the smaller faces
+    /// would be too coarse at a scale the others reach as well.
     package func sizes(width: Int, height: Int, blocks: Blocks) -> [LetterSize] {
         let unit = blocks.unit
         var best: [[Int]: LetterSize] = [:]
         for face in faces {
             let most = face.dots < 12 ? unit.height : height / face.dots
             for down in stride(from: unit.height, through: most, by: unit.height) where face.dots * down <= height {
-                for across in down...2 * down where across % unit.width == 0 && face.dots * across <= width {
-                    let size = LetterSize(width: face.dots * across, height: face.dots * down, detail: face.dots)
+                // A dot of quadrants is twice as high as wide, one of sextants a third higher.
+                let widest = blocks.dotsPerRow == 2 ? 2 * down : down * 4 / 3
+                for across in down...widest where across % unit.width == 0 && face.dots * across <= width {
+                    let size = LetterSize(
+                        width: face.dots * across, height: face.dots * down, detail: face.dots,
+                        dotsPerRow: blocks.dotsPerRow)
                     let box = [size.width, size.height]
                     if best[box].map(size.isBetter) ?? true { best[box] = size }
                 }
@@ -99,7 +103,7 @@ package struct EmbeddedFont: LetterFont {
             preconditionFailure("letters.bin has no sign for a missing type")
         }
         let (across, down) = (size.width / face.dots, size.height / face.dots)
-        let isNarrow = across == down
+        let isNarrow = across == down && size.dotsPerRow == 2
         return (isNarrow && face.dots >= 16 ? glyph.emboldened() : glyph).scaled(across: across, down: down)
     }
 

@@ -36,10 +36,22 @@ package final class Lettering: Sendable {
         let mostLines: Int
         let across: Alignment.Across
         let largest: LetterSize?
+        let isCut: Bool
+    }
+
+    /// A text to be broken at a width.
+    private struct Width: Hashable {
+        let text: String
+        let size: LetterSize
+        let columns: Int
     }
 
     /// More than one frame shows.
     private static let mostRemembered = 256
+    /// More than the texts of a large evening.
+    private static let mostCounted = 4096
+    /// Lines beyond these are not counted.
+    private static let mostLines = 24
 
     /// The least part of the largest letters' area that is considered for the sake of better breaks.
     private static let leastShare = 0.7
@@ -50,6 +62,7 @@ package final class Lettering: Sendable {
     /// What the terminal can draw.
     package let blocks: Blocks
     private let remembered = Mutex<[Request: LetteredText.Shape]>([:])
+    private let counted = Mutex<[Width: Int]>([:])
 
     /// - Parameter blocks: what the terminal can draw.
     package init(font: any LetterFont = EmbeddedFont.shared, blocks: Blocks) {
@@ -62,13 +75,16 @@ package final class Lettering: Sendable {
 
     /// The text in the largest letters with which it fits the rectangle in no more than so many lines; as plain text,
     /// cut if it must be, where nothing larger fits or the terminal can draw nothing larger.
-    /// - Parameter largest: a size that is not passed, for texts that are to be alike.
+    /// - Parameters:
+    ///   - largest: a size that is not passed, for texts that are to be alike.
+    ///   - isCut: whether a text too long for all letters is cut, and ends in …, rather than written as plain text.
     package func fit(
-        _ text: String, in rect: Rect, maxLines: Int, alignment: Alignment = .topLeading, largest: LetterSize? = nil
+        _ text: String, in rect: Rect, maxLines: Int, alignment: Alignment = .topLeading, largest: LetterSize? = nil,
+        isCut: Bool = false
     ) -> LetteredText {
         let request = Request(
             text: text, height: rect.height, width: rect.width, mostLines: maxLines, across: alignment.across,
-            largest: largest)
+            largest: largest, isCut: isCut)
         // Texts of equal characters may be of different scalars, but not of different letters.
         if let shape = remembered.withLock({ $0[request] }) { return LetteredText(shape, in: rect, alignment) }
         let shape = set(request)
@@ -88,8 +104,29 @@ package final class Lettering: Sendable {
         }
     }
 
+    /// How many lines a text takes in letters of a size, up to the most that are counted.
+    package func lines(of text: String, _ size: LetterSize, width: Int) -> Int {
+        let key = Width(text: text, size: size, columns: width)
+        if let lines = counted.withLock({ $0[key] }) { return lines }
+        let run = LetterRun(TextWidth.pieces(of: text), size, font, step: blocks.unit.width)
+        let lines = run.lines(width: 2 * width, most: Self.mostLines)?.count ?? Self.mostLines
+        counted.withLock {
+            if $0.count >= Self.mostCounted { $0.removeAll(keepingCapacity: true) }
+            $0[key] = lines
+        }
+        return lines
+    }
+
+    /// The sizes of letters that such a rectangle has room for, the best first.
     private func sizes(height: Int, width: Int) -> [LetterSize] {
-        blocks == .none ? [] : font.sizes(width: 2 * width, height: 2 * height, blocks: blocks)
+        blocks == .none
+            ? [] : font.sizes(width: 2 * width, height: blocks.dotsPerRow * height, blocks: blocks)
+    }
+
+    /// The rows that so many lines of such letters take.
+    package func rows(ofLines lines: Int, _ size: LetterSize) -> Int {
+        let dots = lines * (size.height + gap(size)) - gap(size)
+        return (dots + size.dotsPerRow - 1) / size.dotsPerRow
     }
 
     // MARK: Setting
@@ -123,14 +160,37 @@ package final class Lettering: Sendable {
             if lines.count == 1 { break }
         }
         if let best { return paint(best.lines, best.size, request.across) }
-        return plain(request)
+        return (request.isCut ? cut(request) : nil) ?? plain(request)
+    }
+
+    /// As much of the text as fits, in the smallest letters that are clear, or else the smallest; nil where there is
+    /// no room for any.
+    private func cut(_ request: Request) -> LetteredText.Shape? {
+        let sizes = sizes(height: request.height, width: request.width)
+            .filter { size in request.largest.map { !size.isBetter(than: $0) } ?? true }
+        guard let size = sizes.last(where: \.isClear) ?? sizes.last else { return nil }
+        let characters = Array(request.text)
+        var (kept, tooMany) = (0, characters.count)
+        var lines: [ArraySlice<LetterRun.Piece>]?
+        while kept + 1 < tooMany {
+            let middle = (kept + tooMany) / 2
+            let text = MeasuredText(String(characters[..<middle]) + "…", font)
+            if let fitted = fitted(
+                text, size, height: request.height, width: request.width, request.mostLines)
+            {
+                (kept, lines) = (middle, fitted)
+            } else {
+                tooMany = middle
+            }
+        }
+        return lines.map { paint($0, size, request.across) }
     }
 
     /// The lines, when they fit.
     private func fitted(
         _ text: MeasuredText, _ size: LetterSize, height: Int, width: Int, _ mostLines: Int
     ) -> [ArraySlice<LetterRun.Piece>]? {
-        let room = (2 * height + gap(size)) / (size.height + gap(size))
+        let room = (blocks.dotsPerRow * height + gap(size)) / (size.height + gap(size))
         let most = min(room, mostLines)
         guard most > 0, !text.pieces.isEmpty, text.leastHalves * size.width / 2 <= most * 2 * width else { return nil }
         return LetterRun(text.pieces, size, font, step: blocks.unit.width)
@@ -149,8 +209,8 @@ package final class Lettering: Sendable {
         let widths = lines.map { $0.reduce(0) { $0 + $1.width } }
         let columns = ((widths.max() ?? 0) + 1) / 2
         let pitch = size.height + gap(size)
-        let rows = (pitch * lines.count - gap(size) + 1) / 2
-        var ink = Bitmap(width: 2 * columns, height: 2 * rows)
+        let rows = self.rows(ofLines: lines.count, size)
+        var ink = Bitmap(width: 2 * columns, height: blocks.dotsPerRow * rows)
         for (index, line) in lines.enumerated() {
             let free = 2 * columns - widths[index]
             var column =
@@ -168,7 +228,7 @@ package final class Lettering: Sendable {
         return LetteredText.Shape(
             height: rows, width: columns, letterSize: size,
             lines: lines.map { line in String(String.UnicodeScalarView(line.flatMap(\.letters).map(\.scalar))) },
-            content: blocks == .cells ? .grounds(BlockSigns.grounds(ink)) : .blocks(BlockSigns.blocks(ink)))
+            content: blocks == .cells ? .grounds(BlockSigns.grounds(ink)) : .blocks(BlockSigns.signs(ink, blocks)))
     }
 
     private func plain(_ request: Request) -> LetteredText.Shape {

@@ -91,6 +91,7 @@ extension Terminal {
         Blocks(
             terminal: getenv("TERM").map { String(cString: $0) } ?? "",
             isUTF8: String(cString: nl_langinfo(nl_item(CODESET))) == "UTF-8",
-            isAmbiguousWide: isAmbiguousWide)
+            isAmbiguousWide: isAmbiguousWide,
+            vte: getenv("VTE_VERSION").flatMap { Int(String(cString: $0)) })
     }
 }

@@ -93,12 +93,46 @@ private func spilled(_ grid: CellGrid, outside rect: Rect) -> Int {
 
     @Test func whatATerminalCanDraw() {
         for name in ["xterm", "xterm-256color", "screen", "tmux-256color", "xterm-kitty", "foot"] {
-            #expect(Blocks(terminal: name, isUTF8: true, isAmbiguousWide: false) == .quadrants)
+            let finest: Blocks = ["xterm-kitty", "foot"].contains(name) ? .sextants : .quadrants
+            #expect(Blocks(terminal: name, isUTF8: true, isAmbiguousWide: false) == finest)
             #expect(Blocks(terminal: name, isUTF8: true, isAmbiguousWide: true) == .cells)
             #expect(Blocks(terminal: name, isUTF8: false, isAmbiguousWide: false) == .cells)
         }
         #expect(Blocks(terminal: "linux", isUTF8: true, isAmbiguousWide: false) == .halves)
         #expect(Blocks(terminal: "vt220", isUTF8: true, isAmbiguousWide: false) == .cells)
+        // Terminals made with VTE; what runs in tmux may be seen by another one.
+        for (name, version, blocks) in [
+            ("xterm-256color", 7006, Blocks.sextants), ("xterm-256color", 6003, .quadrants),
+            ("tmux-256color", 7006, .quadrants),
+        ] {
+            #expect(Blocks(terminal: name, isUTF8: true, isAmbiguousWide: false, vte: version) == blocks)
+        }
+    }
+
+    @Test func lettersBySextantsHaveMoreDotsInFewerRows() {
+        let lettering = Lettering(blocks: .sextants)
+        let text = lettering.fit("市民", in: screen(4, 12), maxLines: 1)
+        #expect(text.letterSize?.detail == 12 && text.letterRows == 4 && text.rect == screen(4, 12))
+        let signs = Set(grid(text, rows: 4, columns: 12).text.unicodeScalars)
+        #expect(
+            signs.isSubset(of: Set((0x1FB00...0x1FB3B).compactMap(Unicode.Scalar.init) + [" ", "\n", "▌", "▐", "█"])))
+        // ■ has ink everywhere, □ only at its edges.
+        #expect(grid(lettering.fit("■", in: screen(4, 6), maxLines: 1), rows: 4, columns: 6).text.contains("█"))
+    }
+
+    @Test func aTextTooLongForAllLettersIsCutWhereThatIsAskedFor() {
+        let long = String(repeating: "回覧板が届いていない。", count: 9)
+        let text = lettering.fit(long, in: screen(11, 60), maxLines: 2, isCut: true)
+        #expect(text.letterSize?.detail == 10 && text.lines.count == 2)
+        #expect(text.lines.joined().hasSuffix("…") && long.hasPrefix(text.lines.joined().dropLast()))
+        #expect(lettering.fit("回覧", in: screen(11, 60), maxLines: 2, isCut: true).lines == ["回覧"])
+    }
+
+    @Test func theLinesOfATextAreCounted() {
+        let size = LetterSize(width: 10, height: 10, detail: 10)
+        #expect(lettering.lines(of: "まちづくり", size, width: 25) == 1)
+        #expect(lettering.lines(of: "まちづくり", size, width: 24) == 2)
+        #expect(lettering.rows(ofLines: 1, size) == 5 && lettering.rows(ofLines: 3, size) == 16)
     }
 
     @Test func aFifteenthOfThePicture() {
