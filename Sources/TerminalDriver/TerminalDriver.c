@@ -209,12 +209,28 @@ static void close_ncurses(void) {
     ink_file = -1;
 }
 
+/// A terminal that every system describes and that the one named understands; NULL when it is not known to.
+static const char *described(const char *name) {
+    static const char *const like_xterm[] = {"xterm-", "foot", "wezterm", "ghostty", "alacritty", "contour", "konsole", "vte"};
+    static const char *const like_screen[] = {"tmux", "screen"};
+    for (size_t i = 0; name && i < sizeof like_xterm / sizeof *like_xterm; i++) {
+        if (strncmp(name, like_xterm[i], strlen(like_xterm[i])) == 0) { return "xterm-256color"; }
+    }
+    for (size_t i = 0; name && i < sizeof like_screen / sizeof *like_screen; i++) {
+        if (strncmp(name, like_screen[i], strlen(like_screen[i])) == 0) { return "screen"; }
+    }
+    return NULL;
+}
+
 static int open_ncurses(void) {
     ink_file = memfd_create("frame", MFD_CLOEXEC);
     ink = ink_file < 0 ? NULL : fdopen(ink_file, "w");
     if (!ink) { return TERMINAL_NO_RESOURCES; }
 
     screen = newterm(NULL, ink, stdin);
+    // New terminals name themselves before the system has heard of them.
+    const char *other = screen ? NULL : described(getenv("TERM"));
+    if (other) { screen = newterm(other, ink, stdin); }
     if (!screen) { close_ncurses(); return TERMINAL_TERM_UNKNOWN; }
     if (!tigetstr("cup")) { close_ncurses(); return TERMINAL_TERM_TOO_SIMPLE; }
 
