@@ -22,17 +22,15 @@ extension Strings {
     package func projected(_ name: String) -> String { text("投影▣ \(name)", "on wall▣ \(name)") }
     /// On the projector before the first step; `time` is when the meeting begins.
     package func beginsAt(_ time: String) -> String { text("\(time) に始めます", "Begins at \(time)") }
-    /// Below the boards on the projector, before the table and the words of a note that was typed seconds ago.
-    package var justNow: String { text("たったいま", "Just now") }
     /// Across the boards on the projector while none has a note.
     package var notesWillAppear: String {
         text("話し合いの付箋が、ここに並びます", "The notes will appear here")
     }
-    /// At the foot of the boards on the projector; a note said N times counts N.
+    /// Below the bar of the projector, over the boards; a note said N times counts N.
     package func opinionsSoFar(_ count: Int) -> String {
         text("意見 \(count)", count == 1 ? "1 opinion" : "\(count) opinions")
     }
-    /// At the foot of the islands on the projector.
+    /// Below the bar of the projector, over the headings.
     package func headingsSoFar(_ count: Int) -> String {
         text("見出し \(count)", count == 1 ? "1 heading" : "\(count) headings")
     }
@@ -44,6 +42,10 @@ extension Strings {
             ? text(
                 "これで最後です",
                 "the last one") : text("待ち ", "waiting ") + groups.joined(separator: " ")
+    }
+    /// A heading or a theme on a page of the projector, with how many opinions it gathers.
+    package func gathering(_ words: String, _ count: Int) -> String {
+        text("\(words)（\(count)）", "\(words) (\(count))")
     }
     /// In the middle of the projector, at a closing step and after the closing.
     package var thanks: String { text("ありがとうございました", "Thank you") }
@@ -77,6 +79,10 @@ extension Strings {
 
     // MARK: - 投票, 開票
 
+    /// How far a table is, in large letters on a page of the projector: ○ complete, △ begun, － nothing in.
+    package func progress(of group: Group, in ballot: Ballot) -> String {
+        (ballot.isComplete(group.id) ? "○" : ballot.hasHandedIn(group.id) ? "△" : text("－", "-")) + group.name
+    }
     /// In the middle of the projector after a ballot closes and before the reveal.
     package var closedForRoom: String {
         text("締め切りました。まもなく開票します", "Closed. The result comes soon")

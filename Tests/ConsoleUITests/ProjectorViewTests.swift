@@ -44,36 +44,4 @@ import Testing
         driver.press(.control("g"), .control("g"), .control("g"))
         #expect(driver.message == "すべてのグループの発表が終わりました")
     }
-
-    @Test func theRoomReadsTheRulesWhileTheyAreExplained() {
-        var driver = ConsoleDriver()
-        var steps = driver.workshop.agenda.steps
-        steps[0].kind = .explanation
-        steps[0].cards = ["yakusoku"]
-        let program = Program(
-            id: "t", name: "試し", lanes: ["意見"], groupName: "{n}グループ", catalogue: sampleCatalogue,
-            tracks: [Program.Tracks(name: "", groups: 2)], steps: steps
-        )
-        var session = Session()
-        for (number, event) in try! Workshop().decide(
-            .found(program, Occasion(title: "まちづくり会議")), by: "進行", at: driver.now
-        ).enumerated() {
-            session.apply(
-                Entry(number: number + 1, transaction: 1, by: "進行", at: driver.now, role: .done, event: event))
-        }
-        for event in try! session.workshop.decide(.nextStep, by: "進行", at: driver.now) {
-            session.apply(
-                Entry(
-                    number: session.lastEntry + 1, transaction: 9, by: "進行", at: driver.now, role: .done,
-                    event: event))
-        }
-        let cards = [
-            Card(
-                id: "yakusoku", title: "話し合いの5つの大切なこと", source: "手引き",
-                lines: ["1 広く対話する", "2 いろいろな主体と話す", "3 相手の人格を尊重する"], kinds: [])
-        ]
-        driver.wait(30)
-        let view = ProjectorView(strings: Strings(.ja), cards: cards)
-        expectPicture(view.draw(session, now: Now(driver.now), rows: 24, columns: 80), "wall-card-80x24", digits: true)
-    }
 }

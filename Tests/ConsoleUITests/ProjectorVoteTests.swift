@@ -10,7 +10,7 @@ import Testing
 
     /// A vote on all themes by groups of six people, three of which are to be chosen.
     /// - Parameter counts: the dots of each group, by option.
-    private func evening(
+    func evening(
         groups: Int = 6, tie: Ballot.TieRule = .runOff, counts: [[Int: Int]] = [], upTo state: Ballot.State = .open
     ) -> ConsoleDriver {
         var driver = ConsoleDriver([], groups: groups)
@@ -41,7 +41,7 @@ import Testing
     }
 
     /// ④ first, ⑥ second, ③ and ⑮ tie for the third place, ⑱ has some too.
-    private static let counts: [[Int: Int]] = [
+    static let counts: [[Int: Int]] = [
         [4: 6, 6: 5, 3: 4, 15: 4, 18: 1], [4: 5, 6: 6, 3: 1, 15: 1], [4: 3, 6: 1],
     ]
 
@@ -65,48 +65,24 @@ import Testing
         expectPicture(evening(groups: 12).projected(size), "wall-vote-12-\(size)", digits: true)
         expectPicture(
             evening(counts: Self.counts, upTo: .closed).projected(size), "wall-vote-closed-\(size)", digits: true)
-        let words = driver.projected(size, blocks: .none).text
+        let turn = driver.turn(size)
         for part in ["特に力を入れる項目", "入った票 37 / 180", "一人5票、一項目に1票まで", "さくら班", "水車班"] {
-            #expect(words.contains(part), "\(part)")
+            #expect(turn.contains { $0.shows(part) }, "\(part)")
         }
     }
 
     @Test(arguments: projectorSizes) func everyOptionIsOnAPageInLettersForTheBack(_ size: Size) {
         for state in [Ballot.State.prepared, .open] {
             let driver = evening(upTo: state)
-            let lettering = Lettering(blocks: .quadrants)
-            let ballot = driver.workshop.ballots[0]
-            let layouts = (1...size.rows).lazy.map { top in
-                LetterColumns(
-                    ballot.options.map(BallotScene.words),
-                    in: Rect(row: top, column: 1, height: size.rows - 1 - top, width: size.columns - 2),
-                    lettering: lettering, readableRows: Lettering.readableRows(ofScreen: size.rows))
+            let turn = driver.turn(size)
+            for option in driver.workshop.ballots[0].options {
+                let words = BallotScene.words(option)
+                let texts = turn.flatMap(\.texts).filter { $0.words == words }
+                #expect(!texts.isEmpty, "\(words), \(size)")
+                let least = Lettering.readableRows(ofScreen: size.rows)
+                #expect(texts.allSatisfy { $0.letterRows >= least }, "\(words), \(size)")
             }
-            let first = driver.projected(size)
-            // Where the options begin is the scene's business.
-            func isSeen(_ layout: LetterColumns) -> Bool {
-                let pages = layout.pages
-                return pages[driver.now.milliseconds / 8000 % pages.count].allSatisfy {
-                    first.shows(layout.lettered($0))
-                }
-            }
-            guard let layout = layouts.first(where: isSeen) else {
-                Issue.record("no options on the first page")
-                continue
-            }
-            var seen: Set<Int> = []
-            for (page, grid) in driver.turn(size, pages: layout.pages.count).enumerated() {
-                let start = driver.now.milliseconds / 8000 + page
-                for item in layout.pages[start % layout.pages.count] {
-                    #expect(grid.shows(layout.lettered(item)))
-                    seen.insert(item.index)
-                    // A row of the smallest screen is high enough, and there is no room for more.
-                    if size.rows < 24 { continue }
-                    #expect(layout.lettered(item).letterRows >= Lettering.readableRows(ofScreen: size.rows))
-                }
-            }
-            #expect(seen == Set(ballot.options.indices))
-            #expect(layout.pages.count <= 12, "a full turn takes \(layout.pages.count * 8) seconds")
+            #expect(turn.count <= 14, "a full turn takes \(turn.count * 8) seconds")
         }
     }
 
@@ -121,11 +97,28 @@ import Testing
             expectPicture(driver.projected(size), "wall-reveal-\(step)-\(size)", digits: true)
         }
         #expect(driver.workshop.ballots[0].coveredPlaces == nil)
-        let turn = driver.turn(size, pages: 24, blocks: .none).map(\.text)
-        #expect(turn.contains { $0.contains("同数 ③⑮　同数は決選投票") })
+        let turn = driver.turn(size)
+        #expect(turn.contains { $0.shows("同数 ③⑮") })
         for option in driver.workshop.ballots[0].options {
             let words = String(BallotScene.words(option).prefix(5))
-            #expect(turn.contains { $0.contains(words) }, "\(words)")
+            #expect(turn.contains { $0.shows(words) }, "\(words)")
+        }
+    }
+
+    @Test(arguments: projectorSizes) func theLastUncoveringShowsTheWinnerFirst(_ size: Size) {
+        for wait in 0..<8 {
+            var driver = evening(counts: Self.counts, upTo: .revealed)
+            driver.perform(.uncover(Self.id, .nothing))
+            driver.perform(.uncover(Self.id, .nextPlace))
+            driver.perform(.uncover(Self.id, .nextPlace))
+            let view = driver.view()
+            driver.wait(wait)
+            _ = driver.projected(size, by: view)
+            driver.perform(.uncover(Self.id, .nextPlace))
+            for second in 0..<8 {
+                let picture = driver.projected(size, after: second, by: view)
+                #expect(picture.shows("④情報を共有する"), "\(wait) and \(second) s, \(size)")
+            }
         }
     }
 

@@ -11,15 +11,22 @@ import Testing
         try fusen("do", "kai", in: sessions, input: "step 9\n" + posts)
         let wall = TerminalUnderTest(
             ["wall", "kai"] + options, environment: ["FUSEN_SESSIONS": sessions.path, "TERM": term], rows: 24,
-            columns: 160)
-        try wall.waitFor("意見その8")
+            columns: 370)
+        // The words are in large letters; their number is not.
+        try wall.waitFor("意見 8")
         return wall
     }
 
     /// The colours of the heads of the eight tables.
     private func heads(_ wall: TerminalUnderTest) throws -> [cvt_cell] {
-        let row = try #require((1..<24).first { wall.row($0).contains("8グループ") })
-        return (0..<8).map { wall.cell(row: row, column: 1 + $0 * 19) }
+        /// Where reversed cells begin; the second half of a wide character has no marks of its own.
+        func starts(_ row: Int) -> [cvt_cell] {
+            let cells = (0..<370).map { wall.cell(row: row, column: $0) }.filter { $0.scalars.0 != .max }
+            return cells.indices.dropFirst().filter { cells[$0].reverse && !cells[$0 - 1].reverse }.map { cells[$0] }
+        }
+        func heads() -> [cvt_cell] { (2..<24).lazy.map(starts).first { !$0.isEmpty } ?? [] }
+        try wall.waitUntil("the heads of eight tables", seconds: 20) { _ in heads().count == 8 }
+        return heads()
     }
 
     @Test(arguments: [("xterm-256color", 231, 16), ("xterm", 7, 0)])
@@ -28,7 +35,7 @@ import Testing
         // The last rows may still be on their way.
         try wall.waitUntil("the paper of every cell") { wall in
             (0..<24).allSatisfy { row in
-                (0..<160).allSatisfy { column in
+                (0..<370).allSatisfy { column in
                     let cell = wall.cell(row: row, column: column)
                     // The second half of a wide character has no colours of its own.
                     return cell.scalars.0 == .max
@@ -37,8 +44,9 @@ import Testing
             }
         }
         // The number of opinions, in the colour of ordinary text.
-        #expect(wall.row(22).hasSuffix("8"))
-        #expect(Int(wall.cell(row: 22, column: 158).foreground) == ink)
+        let number = try #require((0..<370).first { wall.cell(row: 1, column: $0).scalars.0 == 0x898B }) + 3
+        #expect(wall.cell(row: 1, column: number).scalars.0 == 0x38)
+        #expect(Int(wall.cell(row: 1, column: number).foreground) == ink)
     }
 
     @Test(arguments: ["dark", "light"]) func theTablesAreToldApartAlsoByPeopleWhoSeeFewColours(_ palette: String) throws

@@ -64,7 +64,7 @@ struct HeatMap {
         self.strings = strings
         self.lettering = lettering
         isForRoom = readableRows != nil
-        folded = Self.folded(pivot, except: shown, of: workshop, strings, columns: area.width - 6)
+        folded = Self.folded(pivot, except: shown, of: workshop, strings, columns: area.width)
         most = max(1, pivot.cells.joined().map(\.sum.weightedCount).max() ?? 1)
         let labels = pivot.rows.map { strings.label(of: $0.value, in: workshop) }
         let names = pivot.columns.map { strings.label(of: $0.value, in: workshop) }
@@ -171,25 +171,42 @@ struct HeatMap {
 
     // MARK: Painting
 
+    /// Whether the names of all rows are read from the back.
+    var isLettered: Bool {
+        guard let nameSize else { return false }
+        return rows.allSatisfy { row in
+            lettering.rows(
+                ofLines: lettering.lines(of: rowLabels[row], nameSize, width: layout.nameWidth - 1), nameSize)
+                <= nameHeight
+        }
+    }
+
+    /// The row below a name stays empty where there is one.
+    private var nameHeight: Int { layout.rowHeight - (layout.rowHeight == 3 || layout.rowHeight > 4 ? 1 : 0) }
+
     /// Paints one page.
     /// - Parameters:
     ///   - marked: the cell that stands out, by its row and column in the table.
+    ///   - importance: of the names and numbers that are in large letters; the others are `nearby`.
     ///   - corner: what stands above the names of the rows, the last line lowest.
-    func draw(_ page: Page, marked: Cell?, corner: [TextPane.Line] = [], on grid: inout CellGrid) {
-        drawHeader(page, marked: marked, on: &grid)
+    func draw(
+        _ page: Page, marked: Cell?, corner: [TextPane.Line] = [], _ importance: Importance = .nearby,
+        on picture: inout ProjectorPicture
+    ) {
+        drawHeader(page, marked: marked, on: &picture)
         for (offset, line) in corner.suffix(layout.headerHeight).reversed().enumerated() {
-            grid.put(
+            picture.put(
                 line.text, row: area.row + layout.headerHeight - 1 - offset, column: area.column,
                 width: layout.nameWidth - 1, style: line.style, ellipsis: true)
         }
         for (offset, row) in page.rows.enumerated() {
-            draw(row, of: page, at: top(of: offset), marked: marked, on: &grid)
+            draw(row, of: page, at: top(of: offset), marked: marked, importance, on: &picture)
         }
-        drawTotals(page, at: top(of: page.rows.count), on: &grid)
+        drawTotals(page, at: top(of: page.rows.count), on: &picture)
         for (offset, line) in folded.enumerated() {
-            grid.put(
+            picture.put(
                 line, row: area.row + area.height - folded.count + offset, column: area.column,
-                width: area.width - 6, style: .muted)
+                width: area.width, style: Style(.muted))
         }
     }
 
@@ -213,43 +230,46 @@ struct HeatMap {
     /// What stands right of the cells.
     private var totalColumn: Int { area.column + area.width - Self.totalWidth }
 
-    private func drawHeader(_ page: Page, marked: Cell?, on grid: inout CellGrid) {
+    private func drawHeader(_ page: Page, marked: Cell?, on picture: inout ProjectorPicture) {
         for column in page.columns {
             let style = Style(marked?.column == column ? .accent : .normal, bold: true)
             let lines = TextWidth.wrap(columnLabels[column], columns: layout.columnWidth - 1).joined(
                 toLines: layout.headerHeight)
             for (offset, line) in lines.enumerated() {
-                grid.put(
+                picture.put(
                     line, row: area.row + layout.headerHeight - lines.count + offset,
                     column: left(of: column, page), width: layout.columnWidth - 1, style: style, ellipsis: true)
             }
         }
-        grid.put(
+        picture.put(
             TextWidth.padLeft(strings.total, columns: Self.totalWidth - 2),
             row: area.row + layout.headerHeight - 1, column: totalColumn + 1, width: Self.totalWidth - 1,
             style: Style(.normal, bold: true))
     }
 
-    private func drawTotals(_ page: Page, at row: Int, on grid: inout CellGrid) {
+    private func drawTotals(_ page: Page, at row: Int, on picture: inout ProjectorPicture) {
         let style = Style(.accent, bold: true)
-        grid.put(strings.total, row: row, column: area.column, width: layout.nameWidth - 1, style: style)
+        picture.put(strings.total, row: row, column: area.column, width: layout.nameWidth - 1, style: style)
         for column in page.columns {
-            grid.put(
+            picture.put(
                 TextWidth.padLeft("\(pivot.columns[column].sum.weightedCount)", columns: layout.columnWidth - 1),
                 row: row,
                 column: left(of: column, page), width: layout.columnWidth - 1, style: style)
         }
-        grid.put(
+        picture.put(
             TextWidth.padLeft("\(pivot.total.weightedCount)", columns: Self.totalWidth - 1), row: row,
             column: totalColumn, width: Self.totalWidth - 1, style: style)
     }
 
-    private func draw(_ row: Int, of page: Page, at top: Int, marked: Cell?, on grid: inout CellGrid) {
-        let height = layout.rowHeight - (layout.rowHeight == 3 || layout.rowHeight > 4 ? 1 : 0)
+    private func draw(
+        _ row: Int, of page: Page, at top: Int, marked: Cell?, _ importance: Importance,
+        on picture: inout ProjectorPicture
+    ) {
+        let height = nameHeight
         let name = Rect(row: top, column: area.column, height: height, width: layout.nameWidth - 1)
         let sum = pivot.rows[row].sum.weightedCount
         let color: ColorRole = marked?.row == row ? .accent : sum == 0 ? .muted : .normal
-        drawName(rowLabels[row], Style(color, bold: color != .muted), in: name, on: &grid)
+        drawName(rowLabels[row], Style(color, bold: color != .muted), in: name, importance, on: &picture)
         for column in page.columns {
             let isMarked = marked == Cell(row: row, column: column)
             let count = pivot.cells[row][column].sum.weightedCount
@@ -258,47 +278,51 @@ struct HeatMap {
             if isEmpty, !isMarked { continue }
             let cell = Rect(row: top, column: left(of: column, page), height: height, width: layout.columnWidth - 1)
             let style = Style(isMarked ? .accent : count == 0 ? .muted : .normal, bold: true, reverse: isMarked)
-            if count == 0, isMarked { grid.fill(cell, style: style) }
-            if count > 0 { shade(cell, count, on: &grid) }
-            if !isEmpty { draw(count, in: cell, style, on: &grid) }
+            if count == 0, isMarked { picture.fill(cell, style: style) }
+            if count > 0 { shade(cell, count, on: &picture) }
+            if !isEmpty { draw(count, in: cell, style, importance, on: &picture) }
         }
         if sum == 0 { return }
         draw(
             sum,
             in: Rect(row: top, column: totalColumn, height: height, width: Self.totalWidth - 1),
-            Style(.accent, bold: true), on: &grid)
+            Style(.accent, bold: true), importance, on: &picture)
     }
 
-    private func drawName(_ name: String, _ style: Style, in box: Rect, on grid: inout CellGrid) {
+    private func drawName(
+        _ name: String, _ style: Style, in box: Rect, _ importance: Importance, on picture: inout ProjectorPicture
+    ) {
         if let nameSize {
             let lettered = lettering.fit(
                 name, in: box, maxLines: 2, alignment: .init(.leading, .middle), largest: nameSize)
-            if lettered.letterSize != nil { return lettered.draw(on: &grid, style: style) }
+            if lettered.letterSize != nil { return picture.draw(lettered, style: style, importance) }
         }
         let lines = TextWidth.wrap(name, columns: box.width).joined(toLines: box.height)
         for (offset, line) in lines.enumerated() {
-            grid.put(
+            picture.put(
                 line, row: box.row + (box.height - lines.count) / 2 + offset, column: box.column, width: box.width,
                 style: style, ellipsis: true)
         }
     }
 
     /// A quarter of the most is ░, all of it a full ground; where there are no such signs, the longer the more.
-    private func shade(_ cell: Rect, _ count: Int, on grid: inout CellGrid) {
+    private func shade(_ cell: Rect, _ count: Int, on picture: inout ProjectorPicture) {
         let level = (count * 4 + most - 1) / most
         if lettering.blocks >= .halves {
             let signs: [Unicode.Scalar] = ["░", "▒", "▓", "█"]
-            grid.fill(cell, style: Style(level == 4 ? .accent : .muted), with: signs[level - 1])
+            picture.fill(cell, style: Style(level == 4 ? .accent : .muted), with: signs[level - 1])
         } else {
             let width = max(1, cell.width * level / 4)
-            grid.fill(
+            picture.fill(
                 Rect(row: cell.row, column: cell.column, height: cell.height, width: width),
                 style: Style(.muted, reverse: true))
         }
     }
 
     /// The number stands on a ground of its own at the right, so that it can be read on every shade.
-    private func draw(_ count: Int, in cell: Rect, _ style: Style, on grid: inout CellGrid) {
+    private func draw(
+        _ count: Int, in cell: Rect, _ style: Style, _ importance: Importance, on picture: inout ProjectorPicture
+    ) {
         let words = "\(count)"
         if let numberSize {
             let room = Rect(row: cell.row, column: cell.column, height: cell.height, width: cell.width)
@@ -306,13 +330,13 @@ struct HeatMap {
                 words, in: room, maxLines: 1, alignment: .init(.trailing, .middle), largest: numberSize)
             let ground = Rect(
                 row: cell.row, column: lettered.rect.column - 1, height: cell.height, width: lettered.rect.width + 1)
-            grid.fill(ground.intersection(cell), style: style.reverse ? style : .plain)
-            return lettered.draw(on: &grid, style: style)
+            picture.fill(ground.intersection(cell), style: style.reverse ? style : .plain)
+            return picture.draw(lettered, style: style, importance)
         }
         let width = min(cell.width, words.count + 1)
         let column = cell.column + cell.width - width
-        grid.fill(Rect(row: cell.row, column: column, height: cell.height, width: width), style: .plain)
-        grid.put(
+        picture.fill(Rect(row: cell.row, column: column, height: cell.height, width: width), style: .plain)
+        picture.put(
             TextWidth.padLeft(words, columns: width), row: cell.row + (cell.height - 1) / 2, column: column,
             width: width, style: style)
     }
@@ -328,23 +352,17 @@ extension HeatMap {
             projection.strings, projection.lettering, readableRows: projection.readableRows, in: area)
     }
 
-    /// Paints the page whose turn it is, with the cell of the newest note marked.
-    func draw(on grid: inout CellGrid, _ projection: Projection) {
-        guard !pages.isEmpty else {
-            projection.letter(
-                projection.strings.nothingYet([]), in: area, maxLines: 1, alignment: .center, style: Style(.muted),
-                on: &grid)
-            return
-        }
-        let number = projection.page(of: pages.count)
-        draw(pages[number], marked: newCell(projection), on: &grid)
-        projection.drawPage(number, of: pages.count, row: area.row + area.height - 1, in: area, on: &grid)
+    /// Paints a page, with the cell of the newest note marked while it is new.
+    /// - Parameter importance: of the names and numbers that are in large letters.
+    func draw(
+        _ number: Int, on picture: inout ProjectorPicture, _ importance: Importance, _ projection: Projection
+    ) {
+        draw(pages[number], marked: newCell(projection), importance, on: &picture)
     }
 
-    /// The cell of the newest note, while it is new.
     private func newCell(_ projection: Projection) -> Cell? {
         var newest: (at: Moment, cell: Cell)?
-        for row in pivot.rows.indices {
+        for row in rows {
             for column in pivot.columns.indices {
                 for note in pivot.cells[row][column].sections.lazy.flatMap(\.notes) {
                     guard let at = projection.workshop.note(note)?.at, projection.isNew(at) else { continue }

@@ -1,7 +1,8 @@
 import Letters
 import TerminalUI
 
-/// Texts in letters of about one size, in columns and pages: on as few pages as can be, and as large as they fit there.
+/// Texts in letters of about one size, in columns and pages: clear letters before blurred ones but for a turn that is
+/// too long, then as few pages as can be, then as large as they fit there.
 struct LetterColumns {
     /// Where one of the texts stands on its page.
     struct Item {
@@ -13,74 +14,149 @@ struct LetterColumns {
 
     /// The texts of each page, in order; all of them are on one.
     let pages: [[Item]]
+    /// How large the letters are at most; nil for plain text.
+    let size: LetterSize?
     private let texts: [String]
-    private let size: LetterSize?
     private let lettering: Lettering
 
     /// The rows of letters that are tried.
-    private static let heights = [4, 5, 6, 8, 10, 12, 16]
+    private static let heights = [3, 4, 5, 6, 8, 10, 12, 16]
+    /// Letters of which fewer stand in a line are too large to be read.
+    private static let fewestPerLine = 6
+    /// More lines of one text than a reader bears.
+    private static let mostLines = 3
 
-    /// - Parameter readableRows: letters of fewer rows are taken only where the terminal has none as high.
-    init(_ texts: [String], in area: Rect, lettering: Lettering, readableRows: Int) {
+    /// - Parameters:
+    ///   - mostColumns: how many columns may stand side by side
+    ///   - readableRows: letters of fewer rows are taken only where the terminal has none as high.
+    init(
+        _ texts: [String], in area: Rect, mostColumns: Int = 3, lettering: Lettering, readableRows: Int
+    ) {
         self.texts = texts
         self.lettering = lettering
         let widths = texts.map { TextWidth.columns($0) }
-        var best: (size: LetterSize, pages: [[Item]])?
-        for size in Self.sizes(lettering) where size.rows >= readableRows && size.rows <= area.height {
-            for columns in 1...3 {
-                guard let pages = Self.pages(widths, in: area, columns: columns, size) else { continue }
-                let isBetter = best.map {
-                    (pages.count, -size.width * size.height) < ($0.pages.count, -$0.size.width * $0.size.height)
+        var best: (size: LetterSize, columns: Int, gap: Int, order: (Int, Int, Int, Int, Int, Int))?
+        for size in Self.sizes(lettering, readableRows: readableRows) where size.rows <= area.height {
+            for columns in 1...mostColumns {
+                let width = (area.width - (columns - 1) * size.columns) / columns
+                guard width / size.columns >= Self.fewestPerLine else { continue }
+                let lines = widths.map { Self.lines($0, width: width, size) }
+                let tooLong = lines.count {
+                    $0 > Self.mostLines || lettering.rows(ofLines: $0, size) > area.height
                 }
-                if isBetter ?? true { best = (size, pages) }
+                for gap in 0...1 {
+                    let pages = Self.flow(
+                        lines, size, in: area, columns: columns, width: width, gap: gap, lettering)
+                    let order = (
+                        pages.count > Projection.mostPages ? 1 : 0, size.isClear ? 0 : 1, tooLong, pages.count,
+                        -size.width * size.height, -gap
+                    )
+                    if best.map({ order < $0.order }) ?? true { best = (size, columns, gap, order) }
+                }
             }
         }
         size = best?.size
-        pages = best?.pages ?? Self.plainPages(widths, in: area)
+        guard let (size, columns, gap, _) = best else {
+            pages = Self.plainPages(widths, in: area)
+            return
+        }
+        let width = (area.width - (columns - 1) * size.columns) / columns
+        pages = Self.flow(
+            texts.map { lettering.lines(of: $0, size, width: width) }, size, in: area, columns: columns, width: width,
+            gap: gap, lettering)
+    }
+
+    /// In one column, in letters of a size that was chosen for other texts too.
+    /// - Parameters:
+    ///   - size: nil for plain text.
+    ///   - gap: the empty rows between two texts.
+    init(_ texts: [String], in area: Rect, size: LetterSize?, gap: Int, lettering: Lettering) {
+        self.texts = texts
+        self.lettering = lettering
+        self.size = size
+        if let size {
+            pages = Self.flow(
+                texts.map { lettering.lines(of: $0, size, width: area.width) }, size, in: area, columns: 1,
+                width: area.width, gap: gap, lettering)
+        } else {
+            let items = texts.map {
+                Self.plainExtent(TextWidth.columns($0), width: area.width, height: area.height)
+            }
+            pages = Self.flow(items, in: area, columns: 1, width: area.width, step: area.width, gap: gap)
+        }
+    }
+
+    /// About how many pages such a column would have, and how many texts would be cut in it.
+    /// - Parameter widths: of the texts, in columns of plain text.
+    static func estimate(
+        _ widths: [Int], height: Int, width: Int, size: LetterSize, gap: Int, _ lettering: Lettering
+    ) -> (pages: Int, cut: Int) {
+        var (pages, used, cut) = (1, 0, 0)
+        for columns in widths {
+            let needed = lettering.rows(ofLines: lines(columns, width: width, size), size)
+            if needed > height { cut += 1 }
+            let rows = min(height, needed)
+            if used > 0, used + rows > height { (pages, used) = (pages + 1, 0) }
+            used += rows + gap
+        }
+        return (pages, cut)
     }
 
     /// One text in the room it was given.
     func lettered(_ item: Item) -> LetteredText {
-        lettering.fit(texts[item.index], in: item.rect, maxLines: item.lines, largest: size)
+        lettering.fit(texts[item.index], in: item.rect, maxLines: item.lines, largest: size, isCut: true)
     }
+
+    /// Paints a page.
+    /// - Parameter style: of each text, by its index.
+    func draw(_ page: Int, on picture: inout ProjectorPicture, style: (Int) -> Style) {
+        for item in pages[page] { picture.draw(lettered(item), style: style(item.index), .room) }
+    }
+
+    /// The page a text is on.
+    func page(of index: Int) -> Int { pages.firstIndex { $0.contains { $0.index == index } } ?? 0 }
 
     // MARK: Laying out
 
-    private static func sizes(_ lettering: Lettering) -> [LetterSize] {
+    /// The sizes that are read from the back, narrow ones, square ones and some between.
+    static func sizes(_ lettering: Lettering, readableRows: Int) -> [LetterSize] {
         // Two narrow letters are as wide as one of Japanese.
-        heights.flatMap { rows in
-            [rows, 2 * rows].compactMap { width in
+        heights.filter { $0 >= readableRows }.flatMap { rows in
+            [rows, rows * 3 / 2, 2 * rows].compactMap { width in
                 lettering.largest(for: ["MM"], height: rows, width: width, maxLines: 1)
             }
         }
+        .filter { $0.rows >= readableRows }
     }
 
-    /// Nil where a text would take more lines than a reader bears or than the area has.
-    private static func pages(_ widths: [Int], in area: Rect, columns: Int, _ size: LetterSize) -> [[Item]]? {
-        let letter = (size.width + 1) / 2
-        let width = (area.width - (columns - 1) * letter) / columns
-        let perLine = width / letter
-        guard perLine >= 6 else { return nil }
-        let gap = size.rows >= 6 ? 1 : 0
-        var items: [(lines: Int, height: Int)] = []
-        for columns in widths {
-            let letters = (columns + 1) / 2
-            // A line ends where its words do, and so a little early.
-            let lines = letters <= perLine ? 1 : (letters + 2 + perLine - 1) / perLine
-            let height = lines * size.rows + lines - 1
-            if lines > 3 || height > area.height { return nil }
-            items.append((lines, height))
-        }
-        return flow(items, in: area, columns: columns, width: width, step: width + letter, gap: gap)
+    /// About how many lines a text takes.
+    private static func lines(_ columns: Int, width: Int, _ size: LetterSize) -> Int {
+        let letters = (columns + 1) / 2
+        let perLine = max(1, width / size.columns)
+        // A line ends where its words do, and so a little early.
+        return letters <= perLine ? 1 : (letters + 2 + perLine - 1) / perLine
+    }
+
+    /// Fills column after column with texts of so many lines. One with more than there is room for is given all of it,
+    /// and smaller letters.
+    private static func flow(
+        _ lines: [Int], _ size: LetterSize, in area: Rect, columns: Int, width: Int, gap: Int, _ lettering: Lettering
+    ) -> [[Item]] {
+        var most = 1
+        while lettering.rows(ofLines: most + 1, size) <= area.height { most += 1 }
+        let items = lines.map { $0 > most ? ($0, area.height) : ($0, lettering.rows(ofLines: $0, size)) }
+        return flow(items, in: area, columns: columns, width: width, step: width + size.columns, gap: gap)
+    }
+
+    private static func plainExtent(_ columns: Int, width: Int, height: Int) -> (lines: Int, height: Int) {
+        let lines = columns <= width ? 1 : min(columns / max(1, width) + 2, max(1, height))
+        return (lines, lines)
     }
 
     private static func plainPages(_ widths: [Int], in area: Rect) -> [[Item]] {
         let columns = widths.count > area.height && area.width >= 60 ? 2 : 1
         let width = (area.width - 2 * (columns - 1)) / columns
-        let items = widths.map { columns in
-            let lines = columns <= width ? 1 : min(columns / width + 2, max(1, area.height))
-            return (lines, lines)
-        }
+        let items = widths.map { plainExtent($0, width: width, height: area.height) }
         return flow(items, in: area, columns: columns, width: width, step: width + 2, gap: 0)
     }
 

@@ -5,8 +5,8 @@ import TerminalUI
 
 /// One design of the projector's view, for one kind of moment.
 protocol ProjectorScene {
-    /// Paints it below the bar. Keeps nothing, asks nothing.
-    func draw(in area: Rect, on grid: inout CellGrid, _ projection: Projection)
+    /// Paints it below the bar and the row of marks. Keeps nothing, asks nothing.
+    func draw(in area: Rect, on picture: inout ProjectorPicture, _ projection: Projection)
 }
 
 /// What one picture of the projector is painted from.
@@ -18,7 +18,7 @@ struct Projection {
     let strings: Strings
     let cards: [Card]
     let lettering: Lettering
-    let wrapCache: WrapCache
+    let turner: PageTurner
 
     // MARK: Pages
 
@@ -26,21 +26,31 @@ struct Projection {
     static let timePerPage: Milliseconds = 8000
     /// How long a note counts as new, in milliseconds.
     static let timeOfNews: Milliseconds = 5000
+    /// More pages than this are not shown in one turn, which takes two minutes.
+    static let mostPages = 15
 
-    /// The page to be shown of so many, from 0. It goes by the time of day, so that several projectors turn together.
-    func page(of count: Int) -> Int {
-        count < 2 ? 0 : (now.moment - Moment(milliseconds: 0)) / Self.timePerPage % count
+    /// The page to be shown of so many, from 0.
+    /// - Parameter topic: what the pages are about; another one begins with its first page.
+    func page(of count: Int, _ topic: String) -> Int {
+        let count = max(1, count)
+        return turner.turned(of: count, topic, at: now.moment) % count
     }
 
     /// Whether something that happened then is still marked as new.
     func isNew(_ moment: Moment) -> Bool { (0..<Self.timeOfNews).contains(now.moment - moment) }
 
-    /// Says which page of how many is shown, at the right of a row; nothing for one page.
-    func drawPage(_ page: Int, of count: Int, row: Int, in area: Rect, on grid: inout CellGrid) {
-        if count < 2 { return }
-        let words = "\(page + 1)/\(count)"
-        grid.put(
-            words, row: row, column: area.column + area.width - words.count, width: words.count, style: Style(.muted))
+    /// Whether the page with something that happened then goes before all others.
+    func goesFirst(_ moment: Moment) -> Bool { (0..<Self.timePerPage).contains(now.moment - moment) }
+
+    /// What is told in the row below the bar: which page of how many is shown, and before it some words.
+    func drawMarks(_ words: String = "", page: Int, of count: Int, on picture: inout ProjectorPicture) {
+        let number = count < 2 ? "" : "\(page + 1)/\(count)"
+        var end = picture.grid.columns - 1
+        for (words, style) in [(number, Style(.muted)), (words, Style(.normal, bold: true))] where !words.isEmpty {
+            let width = min(TextWidth.columns(words), end - 1)
+            picture.put(words, row: 1, column: end - width, width: width, style: style, ellipsis: true)
+            end -= width + 3
+        }
     }
 
     // MARK: Letters and the clock
@@ -48,53 +58,60 @@ struct Projection {
     /// The fewest rows of a letter that is read from the back.
     var readableRows: Int { Lettering.readableRows(ofScreen: rows) }
 
-    /// Paints a text in the largest letters that fit.
+    /// Paints a text in the largest letters that fit; one too long for any is cut.
     /// - Returns: the rows it took from the top of the area.
     @discardableResult
     func letter(
         _ text: String, in area: Rect, maxLines: Int, alignment: Lettering.Alignment = .top,
-        style: Style = Style(.normal, bold: true), on grid: inout CellGrid
+        style: Style = Style(.normal, bold: true), largest: LetterSize? = nil, _ importance: Importance = .room,
+        on picture: inout ProjectorPicture
     ) -> Int {
         guard !text.isEmpty, area.height > 0, area.width > 0 else { return 0 }
-        let lettered = lettering.fit(text, in: area, maxLines: maxLines, alignment: alignment)
-        lettered.draw(on: &grid, style: style)
+        let lettered = lettering.fit(
+            text, in: area, maxLines: maxLines, alignment: alignment, largest: largest, isCut: true)
+        picture.draw(lettered, style: style, importance)
         return lettered.rect.row + lettered.rect.height - area.row
     }
 
+    /// A text across the top, where it leaves most of an area to others in clear letters; nil where it needs a page of
+    /// its own.
+    func strip(_ text: String, in area: Rect) -> LetteredText? {
+        for (lines, height) in [(1, area.height / 6), (2, area.height * 3 / 10)] {
+            let lettered = lettering.fit(text, in: area.top(height), maxLines: lines, alignment: .top)
+            if let size = lettered.letterSize, size.isClear, size.rows >= readableRows { return lettered }
+        }
+        return nil
+    }
+
     /// Paints the countdown as large as fits.
-    func drawClock(in area: Rect, on grid: inout CellGrid) {
+    func drawClock(in area: Rect, on picture: inout ProjectorPicture) {
         guard let countdown = workshop.countdown, area.height >= 5 else { return }
         let remaining = countdown.remaining(at: now.moment)
-        let face = (remaining < 0 ? "+" : "") + clockFace(remaining)
-        let size = BigDigits.measure(face, in: area)
-        let middle = Rect(
-            row: area.row + (area.height - size.height) / 2,
-            column: area.column + max(0, (area.width - size.width) / 2),
-            height: size.height, width: min(area.width, size.width))
-        BigDigits.drawLargest(face, in: middle, color: clockColor(countdown, now), on: &grid)
+        picture.draw(
+            clock: (remaining < 0 ? "+" : "") + clockFace(remaining), in: area, color: clockColor(countdown, now))
     }
 
     // MARK: The bar
 
     /// The top row: the step, what comes next, what is left, the time of day. In the last minute and beyond it the
     /// whole bar changes, and says so in words.
-    func drawBar(on grid: inout CellGrid) {
+    func drawBar(on picture: inout ProjectorPicture) {
         let remaining = workshop.isClosed ? nil : workshop.countdown?.remaining(at: now.moment)
         let color = workshop.isClosed ? .normal : clockColor(workshop.countdown, now)
         let bar = Style(color, bold: true, reverse: true)
-        grid.fill(Rect(row: 0, column: 0, height: 1, width: grid.columns), style: bar)
+        picture.fill(Rect(row: 0, column: 0, height: 1, width: picture.grid.columns), style: bar)
         let clock = remaining == nil ? strings.timeNow("\(now.clockTime)") : strings.clock(workshop.countdown, now)
         let clockWidth = TextWidth.columns(clock)
-        let right = grid.columns - clockWidth - 1
-        grid.put(clock, row: 0, column: right, width: clockWidth, style: bar)
+        let right = picture.grid.columns - clockWidth - 1
+        picture.put(clock, row: 0, column: right, width: clockWidth, style: bar)
         let step = workshop.isClosed ? nil : workshop.agenda.current?.title
-        let used = grid.put(
+        let used = picture.put(
             " " + (step ?? workshop.occasion.title), row: 0, column: 0, width: right - 2, style: bar, ellipsis: true)
         guard !workshop.isClosed, workshop.agenda.current != nil, let next = workshop.agenda.next else { return }
         let words = strings.presentsNext(next.title)
         let width = TextWidth.columns(words)
         if used + width + 4 <= right {
-            grid.put(words, row: 0, column: right - width - 3, width: width, style: Style(color, reverse: true))
+            picture.put(words, row: 0, column: right - width - 3, width: width, style: Style(color, reverse: true))
         }
     }
 }

@@ -11,7 +11,7 @@ package struct ProjectorView {
     private let strings: Strings
     private let cards: [Card]
     private let lettering: Lettering
-    private let wrapCache = WrapCache()
+    private let turner = PageTurner()
 
     /// - Parameters:
     ///   - cards: the reference cards; a step that explains shows its own.
@@ -24,15 +24,20 @@ package struct ProjectorView {
 
     /// What the room sees now; nothing at all on a screen too small for it.
     package func draw(_ session: Session, now: Now, rows: Int, columns: Int) -> CellGrid {
-        var grid = CellGrid(rows: rows, columns: columns)
-        guard rows >= 6, columns >= 30 else { return grid }
+        picture(session.workshop, now: now, rows: rows, columns: columns).grid
+    }
+
+    /// The same, with its texts.
+    func picture(_ workshop: Workshop, now: Now, rows: Int, columns: Int) -> ProjectorPicture {
+        var picture = ProjectorPicture(rows: rows, columns: columns)
+        guard rows >= 6, columns >= 30 else { return picture }
         let projection = Projection(
-            workshop: session.workshop, now: now, rows: rows, strings: strings, cards: cards, lettering: lettering,
-            wrapCache: wrapCache)
-        projection.drawBar(on: &grid)
+            workshop: workshop, now: now, rows: rows, strings: strings, cards: cards, lettering: lettering,
+            turner: turner)
+        projection.drawBar(on: &picture)
         scene(for: projection)
-            .draw(in: Rect(row: 2, column: 1, height: rows - 3, width: columns - 2), on: &grid, projection)
-        return grid
+            .draw(in: Rect(row: 2, column: 1, height: rows - 3, width: columns - 2), on: &picture, projection)
+        return picture
     }
 
     /// What the current step lets the room see.

@@ -3,94 +3,109 @@ import Strings
 import TerminalUI
 
 /// 投票: what can be voted for and by which rule; while it is open the clock and how much is in, and never for what.
+///
+/// On a high screen all of it stands above the options; on a low one it has pages of its own.
 struct BallotScene: ProjectorScene {
     let ballot: Ballot
 
-    func draw(in area: Rect, on grid: inout CellGrid, _ projection: Projection) {
+    /// From this height on there is room for the options below the rest.
+    private static let rowsForAll = 40
+    /// The rows of the rest there: three lines of clear letters, and the bar.
+    private static let rowsOfRest = 20
+
+    func draw(in area: Rect, on picture: inout ProjectorPicture, _ projection: Projection) {
         if let tally = projection.workshop.tally(of: ballot) {
-            return ResultScene(ballot: ballot, tally: tally).draw(in: area, on: &grid, projection)
+            return ResultScene(ballot: ballot, tally: tally).draw(in: area, on: &picture, projection)
         }
-        let head = area.top(max(5, area.height / 4))
-        drawHead(in: head, on: &grid, projection)
-        var rest = area.dropTop(head.height + 1)
-        // Where there is no room for all of the rules, what one person may give.
-        let rules = projection.strings.rules(of: ballot)
-        let isRoomy = TextWidth.columns(rules) <= rest.width
-        grid.put(
-            isRoomy ? rules : projection.strings.dotsRule(of: ballot), row: rest.row, column: rest.column,
-            width: rest.width,
-            style: Style(.normal, bold: true), ellipsis: true)
-        rest = rest.dropTop(1)
-        if ballot.state != .prepared { rest = drawProgress(in: rest, on: &grid, projection) }
-        rest = rest.dropTop(1)
+        let strings = projection.strings
         if ballot.state == .closed {
+            projection.drawMarks(marks(strings), page: 0, of: 1, on: &picture)
+            let head = area.top(area.height / 3)
+            drawTitle(in: head, on: &picture, projection)
             projection.letter(
-                projection.strings.closedForRoom, in: rest, maxLines: 2, alignment: .center, style: Style(.accent),
-                on: &grid)
-        } else {
-            drawOptions(in: rest, on: &grid, projection)
+                strings.closedForRoom, in: area.dropTop(head.height + 1), maxLines: 2, alignment: .center,
+                style: Style(.accent), on: &picture)
+            return
+        }
+        var rest = area
+        let isLow = area.height < Self.rowsForAll
+        if !isLow { rest = rest.dropTop(drawOverview(in: area.top(Self.rowsOfRest), on: &picture, projection) + 1) }
+        let lists = lists(in: rest, projection)
+        let first = isLow ? 1 : 0
+        let count = first + lists.reduce(0) { $0 + $1.columns.pages.count }
+        let page = projection.page(of: count, "ballot \(ballot.id) \(ballot.state)")
+        projection.drawMarks(marks(strings), page: page, of: count, on: &picture)
+        if page < first {
+            drawOverview(in: area, on: &picture, projection)
+            return
+        }
+        var left = page - first
+        for list in lists {
+            if left < list.columns.pages.count { return list.columns.draw(left, on: &picture, style: list.style) }
+            left -= list.columns.pages.count
         }
     }
 
-    /// The title, and the clock at its right.
-    private func drawHead(in area: Rect, on grid: inout CellGrid, _ projection: Projection) {
+    /// What those who run the vote look for.
+    private func marks(_ strings: Strings) -> String {
+        ballot.state == .prepared ? strings.rules(of: ballot) : strings.dotsCast(ballot)
+    }
+
+    // MARK: Pages
+
+    /// The options; while they vote by tables, before them how far each is.
+    private func lists(in area: Rect, _ projection: Projection) -> [(columns: LetterColumns, style: (Int) -> Style)] {
+        func columns(_ texts: [String]) -> LetterColumns {
+            LetterColumns(texts, in: area, lettering: projection.lettering, readableRows: projection.readableRows)
+        }
+        let options = columns(ballot.options.map(Self.words))
+        let normal = Style(.normal, bold: true)
+        guard ballot.method == .tables, ballot.state == .open else { return [(options, { _ in normal })] }
+        let groups = projection.workshop.groups
+        let tables = columns(groups.map { projection.strings.progress(of: $0, in: ballot) })
+        return [
+            (tables, { ballot.isComplete(groups[$0].id) ? Style(.good, bold: true) : normal }),
+            (options, { _ in normal }),
+        ]
+    }
+
+    /// The title with the clock at its right, what one person may give, and how much is in.
+    /// - Returns: the rows it took.
+    @discardableResult
+    private func drawOverview(in area: Rect, on picture: inout ProjectorPicture, _ projection: Projection) -> Int {
+        let isOpen = ballot.state == .open
+        let part = (area.height - (isOpen ? 2 : 1)) / (isOpen ? 3 : 2)
+        let head = area.top(max(part, area.height - (isOpen ? 2 : 1) * (part + 1)))
+        drawTitle(in: head, on: &picture, projection)
+        let rule = area.dropTop(head.height + 1).top(part)
+        let used = projection.letter(
+            projection.strings.dotsRule(of: ballot), in: rule, maxLines: 2, alignment: .topLeading, on: &picture)
+        let above = rule.row + used + 1 - area.row
+        return isOpen
+            ? above + drawProgress(in: area.dropTop(above).top(part), on: &picture, projection) : above - 1
+    }
+
+    private func drawTitle(in area: Rect, on picture: inout ProjectorPicture, _ projection: Projection) {
         let hasClock = projection.workshop.countdown != nil && ballot.state != .closed
-        let clockWidth = hasClock ? area.width * 2 / 5 : 0
+        let clockWidth = hasClock ? (area.width < 100 ? 18 : area.width / 3) : 0
         projection.letter(
-            ballot.title, in: area.dropRight(clockWidth + 2), maxLines: 2, alignment: .topLeading,
-            style: Style(.accent), on: &grid)
-        guard hasClock else { return }
-        projection.drawClock(in: area.right(clockWidth), on: &grid)
+            ballot.title, in: area.dropRight(hasClock ? clockWidth + 2 : 0), maxLines: 2, alignment: .topLeading,
+            style: Style(.accent, bold: true), on: &picture)
+        if hasClock { projection.drawClock(in: area.right(clockWidth), on: &picture) }
     }
 
-    // MARK: How far it is
-
-    /// How many dots are in, as a number and a bar, and which tables are done.
-    /// - Returns: what is left below.
-    private func drawProgress(in area: Rect, on grid: inout CellGrid, _ projection: Projection) -> Rect {
-        let words = projection.strings.dotsCast(ballot)
-        let height = area.height >= 20 ? max(4, projection.rows / 9) : 1
-        let line = area.top(height)
-        let lettered = projection.lettering.fit(words, in: line.dropRight(area.width / 3), maxLines: 1)
-        lettered.draw(on: &grid, style: Style(.normal, bold: true))
-        let start = lettered.rect.column + lettered.rect.width + 2
-        let room = area.column + area.width - start
-        let length = ballot.availableDots > 0 ? room * ballot.dotsCast / ballot.availableDots : 0
-        let bar = Rect(row: line.row, column: start, height: lettered.rect.height, width: room)
-        grid.fill(bar, style: Style(.muted, underline: true))
-        grid.fill(
-            Rect(row: bar.row, column: bar.column, height: bar.height, width: min(room, length)),
+    /// How many dots are in, as a number and a bar.
+    private func drawProgress(in area: Rect, on picture: inout ProjectorPicture, _ projection: Projection) -> Int {
+        let lettered = projection.lettering.fit(
+            projection.strings.dotsCast(ballot), in: area.dropBottom(1), maxLines: 1, isCut: true)
+        picture.draw(lettered, style: Style(.normal, bold: true), .room)
+        let length = ballot.availableDots > 0 ? area.width * ballot.dotsCast / ballot.availableDots : 0
+        let bar = Rect(row: area.row + lettered.rect.height, column: area.column, height: 1, width: area.width)
+        picture.fill(bar, style: Style(.muted, underline: true))
+        picture.fill(
+            Rect(row: bar.row, column: bar.column, height: 1, width: min(area.width, length)),
             style: Style(.accent, reverse: true))
-        let rest = area.dropTop(max(1, lettered.rect.height))
-        return ballot.method == .tables ? drawTables(in: rest, on: &grid, projection) : rest
-    }
-
-    private func drawTables(in area: Rect, on grid: inout CellGrid, _ projection: Projection) -> Rect {
-        var (row, column) = (area.row, area.column)
-        for group in projection.workshop.groups {
-            let isComplete = ballot.isComplete(group.id)
-            let words = group.name + (isComplete ? "✓" : ballot.hasHandedIn(group.id) ? "…" : "")
-            let width = TextWidth.columns(words)
-            if column > area.column, column + width > area.column + area.width {
-                (row, column) = (row + 1, area.column)
-            }
-            grid.put(
-                words, row: row, column: column, width: area.width,
-                style: Style(isComplete ? .good : .normal, bold: isComplete), ellipsis: true)
-            column += width + 1
-        }
-        return area.dropTop(row - area.row + 1)
-    }
-
-    // MARK: What can be voted for
-
-    private func drawOptions(in area: Rect, on grid: inout CellGrid, _ projection: Projection) {
-        let options = LetterColumns(
-            ballot.options.map(Self.words), in: area, lettering: projection.lettering,
-            readableRows: projection.readableRows)
-        let page = projection.page(of: options.pages.count)
-        for item in options.pages[page] { options.lettered(item).draw(on: &grid, style: Style(.normal, bold: true)) }
-        projection.drawPage(page, of: options.pages.count, row: area.row - 1, in: area, on: &grid)
+        return lettered.rect.height + 1
     }
 
     /// ④情報を共有する; large letters have no circled number beyond ⑳.

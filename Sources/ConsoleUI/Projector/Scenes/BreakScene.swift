@@ -5,14 +5,17 @@ import TerminalUI
 struct BreakScene: ProjectorScene {
     let step: Step
 
-    func draw(in area: Rect, on grid: inout CellGrid, _ projection: Projection) {
+    func draw(in area: Rect, on picture: inout ProjectorPicture, _ projection: Projection) {
         let hasNotes = projection.workshop.counts.all.weightedCount > 0
         let head = hasNotes ? area.top(area.height * 2 / 5) : area
         let used = projection.letter(
-            words(projection), in: head, maxLines: hasNotes ? 1 : 3, alignment: hasNotes ? .top : .center,
-            style: Style(.accent, bold: true), on: &grid)
+            words(projection), in: head, maxLines: hasNotes ? 2 : 3, alignment: hasNotes ? .top : .center,
+            style: Style(.accent, bold: true), on: &picture)
         guard hasNotes else { return }
-        HeatMap(projection, in: area.dropTop(used + 1)).draw(on: &grid, projection)
+        let map = HeatMap(projection, in: area.dropTop(used + 1))
+        let page = projection.page(of: map.pages.count, "break")
+        projection.drawMarks(page: page, of: map.pages.count, on: &picture)
+        map.draw(page, on: &picture, .nearby, projection)
     }
 
     /// It stays the same while the clock runs.

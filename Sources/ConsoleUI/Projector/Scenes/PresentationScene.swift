@@ -6,7 +6,7 @@ struct PresentationScene: ProjectorScene {
     let group: Group
     let order: PresentationOrder
 
-    func draw(in area: Rect, on grid: inout CellGrid, _ projection: Projection) {
+    func draw(in area: Rect, on picture: inout ProjectorPicture, _ projection: Projection) {
         let workshop = projection.workshop
         let strings = projection.strings
         let headings = workshop.allClusters.filter { $0.board.group == group.id }
@@ -16,17 +16,23 @@ struct PresentationScene: ProjectorScene {
         let top = area.top(max(5, area.height / 4))
         projection.letter(
             group.name, in: top.dropRight(clockWidth + 2), maxLines: 1, alignment: .topLeading, style: Style(.accent),
-            on: &grid)
+            on: &picture)
         projection.drawClock(
             in: Rect(
                 row: top.row, column: top.column + top.width - clockWidth, height: top.height, width: clockWidth),
-            on: &grid)
+            on: &picture)
         let list = area.dropTop(top.height + 1).dropBottom(footHeight + (footHeight > 0 ? 1 : 0))
-        LetteredList(
-            texts: headings.map(\.heading), numbers: headings.map { workshop.opinions(in: $0) }, isAlike: false
-        ).draw(in: list, on: &grid, projection)
+        if !headings.isEmpty {
+            let texts = headings.map { strings.gathering($0.heading, workshop.opinions(in: $0)) }
+            let columns = LetterColumns(
+                texts, in: list, mostColumns: 1, lettering: projection.lettering,
+                readableRows: projection.readableRows)
+            let page = projection.page(of: columns.pages.count, "presentation \(group.id)")
+            projection.drawMarks(page: page, of: columns.pages.count, on: &picture)
+            columns.draw(page, on: &picture) { _ in Style(.normal, bold: true) }
+        }
         projection.letter(
             next, in: area.dropTop(area.height - footHeight), maxLines: 1, alignment: .topLeading,
-            style: Style(.muted), on: &grid)
+            style: Style(.muted), on: &picture)
     }
 }

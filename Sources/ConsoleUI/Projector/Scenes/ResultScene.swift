@@ -1,4 +1,5 @@
 import Engine
+import Letters
 import Strings
 import TerminalUI
 
@@ -19,58 +20,50 @@ struct ResultScene: ProjectorScene {
     let ballot: Ballot
     let tally: Tally
 
-    func draw(in area: Rect, on grid: inout CellGrid, _ projection: Projection) {
-        let head = drawHead(in: area, on: &grid, projection)
+    func draw(in area: Rect, on picture: inout ProjectorPicture, _ projection: Projection) {
+        let head = drawHead(in: area, on: &picture, projection)
         let list = area.dropTop(head)
         let pages = pages(in: list, projection)
-        let number = projection.page(of: pages.count)
+        let topic = "result \(ballot.id) \(ballot.coveredPlaces ?? 0)"
+        let number = projection.page(of: pages.count, topic)
+        projection.drawMarks(marks(projection.strings), page: number, of: pages.count, on: &picture)
         switch pages[number] {
-        case .places(let entries): draw(entries, in: list, on: &grid, projection)
-        case .others(let layout, let page):
-            for item in layout.pages[page] { layout.lettered(item).draw(on: &grid, style: .plain) }
+        case .places(let entries): draw(entries, in: list, on: &picture, projection)
+        case .tie:
+            projection.letter(
+                projection.strings.tieForRoom(tally, ballot), in: list, maxLines: 3, alignment: .center,
+                style: Style(.warning, bold: true), on: &picture)
+        case .others(let layout, let page): layout.draw(page, on: &picture) { _ in Style(.normal, bold: true) }
         }
-        projection.drawPage(number, of: pages.count, row: area.row, in: area, on: &grid)
     }
 
-    /// The title, the tie, and how far it is; in one row where there are few.
+    /// From this height on there is room for the title and the tie above the places.
+    private static let rowsForHead = 30
+
+    private var hasTie: Bool { tally.showsTie(ballot.coveredPlaces) }
+
+    /// The title, and the tie; on a low screen the title is among the marks, and the tie on a page of its own.
     /// - Returns: the rows it took.
-    private func drawHead(in area: Rect, on grid: inout CellGrid, _ projection: Projection) -> Int {
-        let strings = projection.strings
-        let tie = tally.showsTie(ballot.coveredPlaces) ? strings.tieForRoom(tally, ballot) : ""
-        let title = Style(.accent, bold: true)
-        let warning = Style(.warning, bold: true)
-        guard area.height >= 36 else {
-            var column = area.column
-            let end = area.column + area.width - 7
-            for (words, style) in [(ballot.title, title), (tie, warning)] where !words.isEmpty {
-                column +=
-                    grid.put(
-                        words, row: area.row, column: column, width: end - column, style: style, ellipsis: true) + 2
-            }
-            let words = footer(strings)
-            if column + TextWidth.columns(words) <= end {
-                grid.put(words, row: area.row, column: column, style: .muted)
-            }
-            return area.height > 20 ? 1 : 2
-        }
-        var rest = area.dropRight(8)
-        for (words, style) in [(ballot.title, title), (tie, warning)] where !words.isEmpty {
+    private func drawHead(in area: Rect, on picture: inout ProjectorPicture, _ projection: Projection) -> Int {
+        guard area.height >= Self.rowsForHead else { return 0 }
+        let tie = hasTie ? projection.strings.tieForRoom(tally, ballot) : ""
+        var rest = area
+        for (words, color) in [(ballot.title, ColorRole.accent), (tie, .warning)] where !words.isEmpty {
             rest = rest.dropTop(
                 1
                     + projection.letter(
-                        words, in: rest.top(5), maxLines: 1, alignment: .topLeading, style: style, on: &grid))
+                        words, in: rest.top(5), maxLines: 1, alignment: .topLeading, style: Style(color, bold: true),
+                        on: &picture))
         }
-        grid.put(
-            footer(strings), row: rest.row, column: rest.column, width: rest.width, style: .muted, ellipsis: true)
-        return rest.row + 2 - area.row
+        return rest.row - area.row
     }
 
-    /// How many places are covered; then how many dots there were.
-    private func footer(_ strings: Strings) -> String {
-        guard let covered = ballot.coveredPlaces, covered > 0 else {
-            return strings.dotsCast(ballot) + strings.spoiltPapers(tally.spoilt)
-        }
-        return strings.placesCovered(covered)
+    /// What is voted on, and how many places are covered; then how many dots there were.
+    private func marks(_ strings: Strings) -> String {
+        let covered = ballot.coveredPlaces ?? 0
+        return ballot.title + strings.gap
+            + (covered > 0
+                ? strings.placesCovered(covered) : strings.dotsCast(ballot) + strings.spoiltPapers(tally.spoilt))
     }
 
     // MARK: What is shown
@@ -94,11 +87,12 @@ struct ResultScene: ProjectorScene {
 
     private enum Page {
         case places([Entry])
+        case tie
         case others(LetterColumns, Int)
     }
 
-    /// While places are covered, the one that was uncovered last and those above it. Then the winner, all places, and
-    /// the others, between whose pages the places come back.
+    /// While places are covered, the one that was uncovered last and those above it. Then the winner, all places, the
+    /// tie, and the others, between whose pages the places come back.
     private func pages(in area: Rect, _ projection: Projection) -> [Page] {
         let all = pages(of: entries, in: area, projection)
         guard ballot.coveredPlaces == nil else {
@@ -108,7 +102,9 @@ struct ResultScene: ProjectorScene {
         }
         let winners = entries.filter { $0.row?.rank == 1 }
         let isAlone = winners.count < entries.count && (all.count > 1 || !isEnlarged(entries, in: area))
-        let places = ((isAlone ? [winners] : []) + all).map { Page.places($0) }
+        // Where there is no room for it above.
+        let tie: [Page] = hasTie && area.height < Self.rowsForHead ? [.tie] : []
+        let places = ((isAlone ? [winners] : []) + all).map { Page.places($0) } + tie
         guard let others = others(in: area, projection) else { return places }
         let rest = others.pages.indices.map { Page.others(others, $0) }
         // Not where a full turn would take minutes.
@@ -119,12 +115,15 @@ struct ResultScene: ProjectorScene {
     private func pages(of entries: [Entry], in area: Rect, _ projection: Projection) -> [[Entry]] {
         let labels = entries.compactMap(\.row).map { BallotScene.words($0.option) }
         var perPage = max(1, min(entries.count, area.height / leastHeight(projection)))
-        while perPage > 1, !labels.isEmpty, projection.lettering.blocks != .none {
+        func size(_ perPage: Int) -> LetterSize? {
             let parts = Parts(Rect(row: 0, column: 0, height: area.height / perPage, width: area.width))
-            let size = projection.lettering.largest(
+            return projection.lettering.largest(
                 for: labels, height: parts.label.height, width: parts.label.width, maxLines: 2)
-            if size != nil { break }
-            perPage -= 1
+        }
+        if !labels.isEmpty, projection.lettering.blocks != .none {
+            // One a page is too slow for clear letters alone.
+            let counts = (1...perPage).reversed()
+            perPage = counts.first { $0 > 1 && size($0)?.isClear ?? false } ?? counts.first { size($0) != nil } ?? 1
         }
         return stride(from: 0, to: entries.count, by: perPage)
             .map { Array(entries[$0..<min($0 + perPage, entries.count)]) }
@@ -134,6 +133,9 @@ struct ResultScene: ProjectorScene {
 
     /// Letters of four rows, and the bar.
     private static let leastHeight = 5
+
+    /// Clear letters of five rows, the bar, and an empty row.
+    private static let clearHeight = 7
 
     private func leastHeight(_ projection: Projection) -> Int {
         projection.lettering.blocks == .none ? 2 : Self.leastHeight
@@ -161,7 +163,7 @@ struct ResultScene: ProjectorScene {
         }
     }
 
-    private func draw(_ entries: [Entry], in area: Rect, on grid: inout CellGrid, _ projection: Projection) {
+    private func draw(_ entries: [Entry], in area: Rect, on picture: inout ProjectorPicture, _ projection: Projection) {
         let isEnlarged = isEnlarged(entries, in: area)
         let share = min(area.height / (entries.count + (isEnlarged ? 1 : 0)), area.height / 2)
         var row = area.row
@@ -169,8 +171,8 @@ struct ResultScene: ProjectorScene {
             let height = entries.count == 1 ? area.height : isEnlarged && index == 0 ? 2 * share : share
             let parts = Parts(Rect(row: row, column: area.column, height: height, width: area.width))
             switch entry {
-            case .covered(let isFirst): drawCovered(isFirst: isFirst, parts, on: &grid, projection)
-            case .option(let row): draw(row, parts, on: &grid, projection)
+            case .covered(let isFirst): drawCovered(isFirst: isFirst, parts, on: &picture, projection)
+            case .option(let row): draw(row, parts, on: &picture, projection)
             }
             row += height
         }
@@ -179,44 +181,55 @@ struct ResultScene: ProjectorScene {
     /// Whether the first of a page takes twice the height: the only winner, when nothing is left to be uncovered.
     private func isEnlarged(_ entries: [Entry], in area: Rect) -> Bool {
         ballot.coveredPlaces == nil && entries.count > 1 && entries[0].row?.rank == 1 && entries[1].row?.rank != 1
-            && area.height / (entries.count + 1) >= Self.leastHeight
+            && area.height / (entries.count + 1) >= Self.clearHeight
     }
 
     /// An empty frame. A rank would tell how many tie above it.
-    private func drawCovered(isFirst: Bool, _ parts: Parts, on grid: inout CellGrid, _ projection: Projection) {
+    private func drawCovered(
+        isFirst: Bool, _ parts: Parts, on picture: inout ProjectorPicture, _ projection: Projection
+    ) {
         let strings = projection.strings
         let style = Style(.muted, reverse: true)
-        if isFirst { projection.letter(strings.place(1), in: parts.rank, maxLines: 1, on: &grid) }
+        if isFirst { drawRank(1, in: parts.rank, Style(.normal, bold: true), on: &picture, projection) }
         let inner = Rect(
             row: parts.label.row, column: parts.bar.column, height: parts.label.height, width: parts.bar.width)
         for side in [inner.column, inner.column + inner.width - 2] {
-            grid.fill(Rect(row: inner.row, column: side, height: inner.height, width: 2), style: style)
+            picture.fill(Rect(row: inner.row, column: side, height: inner.height, width: 2), style: style)
         }
-        grid.fill(
+        picture.fill(
             Rect(row: parts.bar.row, column: inner.column, height: 1, width: inner.width), style: style)
         projection.letter(
             strings.coveredMark, in: inner.inset(columns: 3), maxLines: 1, alignment: .center, style: Style(.muted),
-            on: &grid)
+            on: &picture)
     }
 
-    private func draw(_ row: Tally.Row, _ parts: Parts, on grid: inout CellGrid, _ projection: Projection) {
-        let style = Style(row.isChosen ? .accent : .normal, bold: true)
+    /// 第1位, or the number alone where there is no room for the words.
+    private func drawRank(
+        _ rank: Int, in area: Rect, _ style: Style, on picture: inout ProjectorPicture, _ projection: Projection
+    ) {
+        let words = projection.strings.place(rank)
+        let fits =
+            projection.lettering.largest(for: [words], height: area.height, width: area.width, maxLines: 1) != nil
         projection.letter(
-            projection.strings.place(row.rank), in: parts.rank, maxLines: 1, alignment: .topLeading, style: style,
-            on: &grid)
+            fits ? words : "\(rank)", in: area, maxLines: 1, alignment: .topLeading, style: style, on: &picture)
+    }
+
+    private func draw(_ row: Tally.Row, _ parts: Parts, on picture: inout ProjectorPicture, _ projection: Projection) {
+        let style = Style(row.isChosen ? .accent : .normal, bold: true)
+        drawRank(row.rank, in: parts.rank, style, on: &picture, projection)
         projection.letter(
             BallotScene.words(row.option), in: parts.label, maxLines: 2, alignment: .topLeading, style: style,
-            on: &grid)
+            on: &picture)
         projection.letter(
-            "\(row.dots)", in: parts.dots, maxLines: 1, alignment: .init(.trailing, .top), style: style, on: &grid)
+            "\(row.dots)", in: parts.dots, maxLines: 1, alignment: .init(.trailing, .top), style: style, on: &picture)
         if tally.contested.contains(row.option.id) {
-            grid.put(
+            picture.put(
                 projection.strings.tied, row: parts.bar.row, column: parts.rank.column, width: parts.rank.width,
                 style: Style(.warning, bold: true))
         }
         var bar = parts.bar
         bar.width = row.dots > 0 ? max(1, bar.width * row.dots / mostUncovered) : 0
-        grid.fill(bar, style: Style(row.isChosen ? .accent : .normal, reverse: true))
+        picture.fill(bar, style: Style(row.isChosen ? .accent : .normal, reverse: true))
     }
 
     /// The longest bar is the first that is uncovered; beside a covered one, it would tell how many dots that has.

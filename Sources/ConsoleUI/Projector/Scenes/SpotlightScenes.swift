@@ -1,18 +1,18 @@
 import Engine
+import Letters
 import TerminalUI
 
 /// One note, as large as it can be read, and whose it is.
 struct NoteScene: ProjectorScene {
     let note: Note
 
-    func draw(in area: Rect, on grid: inout CellGrid, _ projection: Projection) {
+    func draw(in area: Rect, on picture: inout ProjectorPicture, _ projection: Projection) {
         let group = projection.workshop.group(note.board.group)?.name ?? ""
-        let count = note.count > 1 ? " ×\(note.count)" : ""
         let foot = max(4, area.height / 6)
         projection.letter(
-            note.text + count, in: area.dropBottom(foot + 1), maxLines: 6, alignment: .center, on: &grid)
+            note.words, in: area.dropBottom(foot + 1), maxLines: 6, alignment: .center, on: &picture)
         projection.letter(
-            group, in: area.dropTop(area.height - foot), maxLines: 1, style: Style(.accent), on: &grid)
+            group, in: area.dropTop(area.height - foot), maxLines: 1, style: Style(.accent), on: &picture)
     }
 }
 
@@ -20,13 +20,10 @@ struct NoteScene: ProjectorScene {
 struct ClusterScene: ProjectorScene {
     let cluster: Cluster
 
-    func draw(in area: Rect, on grid: inout CellGrid, _ projection: Projection) {
-        let head = area.top(max(5, area.height / 3))
-        let used = projection.letter(
-            cluster.heading, in: head, maxLines: 2, alignment: .topLeading, style: Style(.accent), on: &grid)
-        let notes = cluster.notes.compactMap { projection.workshop.note($0) }
-            .map { $0.text + ($0.count > 1 ? " ×\($0.count)" : "") }
-        LetteredList(texts: notes).draw(in: area.dropTop(used + 1), on: &grid, projection)
+    func draw(in area: Rect, on picture: inout ProjectorPicture, _ projection: Projection) {
+        let notes = cluster.notes.compactMap { projection.workshop.note($0)?.words }
+        CardSheet(title: cluster.heading, titleLines: 2, lines: notes, topic: "cluster \(cluster.id)")
+            .draw(in: area, on: &picture, projection)
     }
 }
 
@@ -34,20 +31,64 @@ struct ClusterScene: ProjectorScene {
 struct CardScene: ProjectorScene {
     let card: Card
 
-    func draw(in area: Rect, on grid: inout CellGrid, _ projection: Projection) {
-        let head = area.top(max(5, area.height / 4))
-        let used = projection.letter(
-            card.title, in: head, maxLines: 1, alignment: .topLeading, style: Style(.accent), on: &grid)
-        LetteredList(texts: card.lines).draw(in: area.dropTop(used + 1), on: &grid, projection)
+    func draw(in area: Rect, on picture: inout ProjectorPicture, _ projection: Projection) {
+        CardSheet(card).draw(in: area, on: &picture, projection)
     }
 }
 
-/// The 次第, with where the meeting stands.
+/// A title, and below it texts page by page.
+struct CardSheet {
+    let title: String
+    let titleLines: Int
+    let lines: [String]
+    let topic: String
+
+    init(title: String, titleLines: Int, lines: [String], topic: String) {
+        self.title = title
+        self.titleLines = titleLines
+        self.lines = lines
+        self.topic = topic
+    }
+
+    init(_ card: Card) { self.init(title: card.title, titleLines: 1, lines: card.lines, topic: card.id) }
+
+    /// Paints the page of the moment, and tells which it is.
+    func draw(in area: Rect, on picture: inout ProjectorPicture, _ projection: Projection) {
+        let pages = pages(in: area, projection)
+        let page = projection.page(of: pages, topic)
+        projection.drawMarks(page: page, of: pages, on: &picture)
+        draw(page, in: area, on: &picture, projection)
+    }
+
+    func pages(in area: Rect, _ projection: Projection) -> Int { parts(of: area, projection).list.pages.count }
+
+    func draw(_ page: Int, in area: Rect, on picture: inout ProjectorPicture, _ projection: Projection) {
+        let (head, list) = parts(of: area, projection)
+        picture.draw(head, style: Style(.accent, bold: true), .room)
+        list.draw(page, on: &picture) { _ in Style(.normal, bold: true) }
+    }
+
+    private func parts(of area: Rect, _ projection: Projection) -> (head: LetteredText, list: LetterColumns) {
+        let head = projection.lettering.fit(
+            title, in: area.top(max(5, area.height / 4)), maxLines: titleLines, isCut: true)
+        let list = LetterColumns(
+            lines, in: area.dropTop(head.rect.height + 1), mostColumns: 1, lettering: projection.lettering,
+            readableRows: projection.readableRows)
+        return (head, list)
+    }
+}
+
+/// The 次第, with where the meeting stands: its page is the first.
 struct AgendaScene: ProjectorScene {
-    func draw(in area: Rect, on grid: inout CellGrid, _ projection: Projection) {
+    func draw(in area: Rect, on picture: inout ProjectorPicture, _ projection: Projection) {
         let agenda = projection.workshop.agenda
         let current = agenda.steps.firstIndex { $0.id == agenda.current?.id }
-        let texts = agenda.steps.map { agenda.label(of: $0.id) + " " + $0.title }
-        LetteredList(texts: texts, current: current).draw(in: area, on: &grid, projection)
+        let list = LetterColumns(
+            agenda.steps.map { agenda.label(of: $0.id) + " " + $0.title }, in: area, mostColumns: 1,
+            lettering: projection.lettering, readableRows: projection.readableRows)
+        let first = current.map(list.page) ?? 0
+        let page = (first + projection.page(of: list.pages.count, "agenda")) % list.pages.count
+        projection.drawMarks(page: page, of: list.pages.count, on: &picture)
+        list.draw(page, on: &picture) { Style($0 == current ? .accent : .normal, bold: true) }
     }
 }

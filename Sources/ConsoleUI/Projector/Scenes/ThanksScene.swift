@@ -3,19 +3,20 @@ import TerminalUI
 
 /// 閉会: the thanks, what the evening has gathered, the next meeting.
 struct ThanksScene: ProjectorScene {
-    func draw(in area: Rect, on grid: inout CellGrid, _ projection: Projection) {
+    func draw(in area: Rect, on picture: inout ProjectorPicture, _ projection: Projection) {
         let strings = projection.strings
         let next = projection.workshop.occasion.next
         let third = area.height / 3
         let used = projection.letter(
             strings.thanks, in: area.top(third * 3 / 2), maxLines: 1, alignment: .center, style: Style(.accent),
-            on: &grid)
+            on: &picture)
         let below = area.dropTop(max(used, third) + 1)
         let figures = below.top(below.height / 2)
         projection.letter(
-            strings.gatheredHere(projection.workshop.counts), in: figures, maxLines: 2, alignment: .center, on: &grid)
+            strings.gatheredHere(projection.workshop.counts), in: figures, maxLines: 2, alignment: .center, on: &picture
+        )
         if next.isEmpty { return }
         projection.letter(
-            strings.nextTime(next), in: below.dropTop(below.height / 2), maxLines: 2, alignment: .center, on: &grid)
+            strings.nextTime(next), in: below.dropTop(below.height / 2), maxLines: 2, alignment: .center, on: &picture)
     }
 }

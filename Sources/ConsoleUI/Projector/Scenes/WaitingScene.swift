@@ -3,7 +3,7 @@ import TerminalUI
 
 /// Before the first step: what the meeting is, what it asks, and when it begins.
 struct WaitingScene: ProjectorScene {
-    func draw(in area: Rect, on grid: inout CellGrid, _ projection: Projection) {
+    func draw(in area: Rect, on picture: inout ProjectorPicture, _ projection: Projection) {
         let occasion = projection.workshop.occasion
         let strings = projection.strings
         let start = occasion.start ?? projection.workshop.agenda.steps.lazy.compactMap(\.fixedStart).first
@@ -11,14 +11,14 @@ struct WaitingScene: ProjectorScene {
         let footHeight = foot.isEmpty ? 0 : min(max(4, area.height / 5), area.height / 3)
         let upper = area.dropBottom(footHeight + (footHeight > 0 ? 1 : 0))
         if occasion.question.isEmpty {
-            projection.letter(occasion.title, in: upper, maxLines: 3, alignment: .center, on: &grid)
+            projection.letter(occasion.title, in: upper, maxLines: 3, alignment: .center, on: &picture)
         } else {
             let head = upper.top(max(4, upper.height * 2 / 5))
-            let used = projection.letter(occasion.title, in: head, maxLines: 2, style: Style(.accent), on: &grid)
+            let used = projection.letter(occasion.title, in: head, maxLines: 2, style: Style(.accent), on: &picture)
             projection.letter(
-                occasion.question, in: upper.dropTop(used + 1), maxLines: 4, alignment: .center, on: &grid)
+                occasion.question, in: upper.dropTop(used + 1), maxLines: 4, alignment: .center, on: &picture)
         }
         projection.letter(
-            foot, in: area.dropTop(area.height - footHeight), maxLines: 1, style: Style(.muted), on: &grid)
+            foot, in: area.dropTop(area.height - footHeight), maxLines: 1, style: Style(.muted), on: &picture)
     }
 }

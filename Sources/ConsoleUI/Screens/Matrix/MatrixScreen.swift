@@ -204,7 +204,9 @@ struct MatrixScreen: Screen {
         let corner = [
             TextPane.Line(cellName(columns: map.nameWidth - 1, context), Style(.accent)), TextPane.Line(axes, .muted),
         ]
-        map.draw(page, marked: selectedPlace, corner: corner, on: &grid)
+        var picture = ProjectorPicture(on: grid)
+        map.draw(page, marked: selectedPlace, corner: corner, on: &picture)
+        grid = picture.grid
         guard let detail = MapLayout(in: area, columns: map.pivot.columns.count).detail else { return }
         for row in detail.rows { grid.put("╎", row: row, column: detail.column - 1, width: 1, style: Style(.muted)) }
         drawCellHead(in: detail.top(1), on: &grid, context)

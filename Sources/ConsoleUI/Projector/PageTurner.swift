@@ -1,0 +1,30 @@
+import Engine
+
+/// Which page is shown, kept from frame to frame: pages that come or go change neither the page that is shown nor how
+/// long it stays. Used from one thread.
+final class PageTurner {
+    private var topic: String?
+    private var pages = 1
+    /// When the first page of the first turn came, or would have.
+    private var start = Moment(milliseconds: 0)
+
+    init() {}
+
+    /// How many pages were turned since the topic began. Of what is seen first it goes by the time of day, so that
+    /// several projectors turn together; every later topic begins with its first page.
+    /// - Parameters:
+    ///   - pages: of one turn
+    ///   - topic: what the pages are about
+    func turned(of pages: Int, _ topic: String, at now: Moment) -> Int {
+        let elapsed = now - start
+        if let last = self.topic, last != topic {
+            start = now
+        } else if self.topic != nil, pages != self.pages {
+            let page = min(elapsed / Projection.timePerPage % self.pages, pages - 1)
+            start = now + -(page * Projection.timePerPage + elapsed % Projection.timePerPage)
+        }
+        self.topic = topic
+        self.pages = pages
+        return (now - start) / Projection.timePerPage
+    }
+}

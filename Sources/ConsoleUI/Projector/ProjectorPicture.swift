@@ -1,0 +1,70 @@
+import Letters
+import TerminalUI
+
+/// Who must be able to read a text on the projector's view.
+enum Importance {
+    /// Everybody: what is asked, said, chosen or found, by which rule and until when. A letter is at least a fifteenth
+    /// of the picture high, wherever the terminal can draw such.
+    case room
+    /// Whoever looks for it: page numbers, counts, the labels of an axis, what other pages show large.
+    case nearby
+}
+
+/// What a picture of the projector is painted on. It knows its texts as well as their cells, so that it can be asked
+/// which of them are read from the back.
+struct ProjectorPicture {
+    /// One text, where it stands.
+    struct Text {
+        let words: String
+        let importance: Importance
+        let rect: Rect
+        /// The rows of one letter: 1 for plain text.
+        let letterRows: Int
+    }
+
+    private(set) var grid: CellGrid
+    private(set) var texts: [Text] = []
+
+    init(rows: Int, columns: Int) { grid = CellGrid(rows: rows, columns: columns) }
+
+    /// Goes on with what is painted there, which an operator's screen shares with the projector.
+    init(on grid: CellGrid) { self.grid = grid }
+
+    /// Paints large letters.
+    mutating func draw(_ lettered: LetteredText, style: Style, _ importance: Importance) {
+        lettered.draw(on: &grid, style: style)
+        texts.append(
+            Text(
+                words: lettered.lines.joined(), importance: importance, rect: lettered.rect,
+                letterRows: lettered.letterRows))
+    }
+
+    /// Paints a clock face as large as fits, in the middle.
+    mutating func draw(clock face: String, in area: Rect, color: ColorRole) {
+        let size = BigDigits.measure(face, in: area)
+        let middle = Rect(
+            row: area.row + (area.height - size.height) / 2,
+            column: area.column + max(0, (area.width - size.width) / 2),
+            height: size.height, width: min(area.width, size.width))
+        BigDigits.drawLargest(face, in: middle, color: color, on: &grid)
+        texts.append(Text(words: face, importance: .room, rect: middle, letterRows: size.height))
+    }
+
+    /// Writes a text in one row, for whoever looks for it.
+    @discardableResult
+    mutating func put(
+        _ words: String, row: Int, column: Int, width: Int = .max, style: Style, ellipsis: Bool = false
+    ) -> Int {
+        let used = grid.put(words, row: row, column: column, width: width, style: style, ellipsis: ellipsis)
+        if used > 0 {
+            let rect = Rect(row: row, column: column, height: 1, width: used)
+            texts.append(Text(words: words, importance: .nearby, rect: rect, letterRows: 1))
+        }
+        return used
+    }
+
+    /// Empties the rectangle and paints it in the style, or fills it with a sign of one column.
+    mutating func fill(_ rect: Rect, style: Style, with sign: Unicode.Scalar = " ") {
+        grid.fill(rect, style: style, with: sign)
+    }
+}

@@ -1,0 +1,115 @@
+import CVTerm
+import Foundation
+import Testing
+
+/// The projector's view on terminals of every kind: large letters of what each can draw, and nothing it cannot.
+@Suite("投影の端末") struct ProjectorTerminalTests {
+    /// What letters are made of, and where.
+    struct Case: CustomStringConvertible, Sendable {
+        let term: String
+        var variables: [String: String] = [:]
+        var options: [String] = []
+        /// The signs of which there must be some, and none but these.
+        let signs: String
+
+        var description: String { ([term] + options + variables.map { "\($0)=\($1)" }).joined(separator: " ") }
+    }
+
+    private static let quadrants = "▘▝▀▖▌▞▛▗▚▐▜▄▙▟█"
+    private static let sextants = String(String.UnicodeScalarView((0x1FB00...0x1FB3B).compactMap(Unicode.Scalar.init)))
+
+    static let cases = [
+        Case(term: "linux", signs: "▀▄█"),
+        Case(term: "vt220", signs: ""),
+        Case(term: "xterm", signs: quadrants),
+        Case(term: "xterm-256color", signs: quadrants),
+        Case(term: "screen", signs: quadrants),
+        Case(term: "tmux", signs: quadrants),
+        // Where the system does not know the terminal.
+        Case(term: "xterm-kitty", variables: ["TERMINFO": "/nowhere"], signs: sextants + "▌▐█"),
+        Case(term: "xterm-256color", variables: ["VTE_VERSION": "7006"], signs: sextants + "▌▐█"),
+        Case(term: "xterm-256color", variables: ["NO_COLOR": "1"], signs: quadrants),
+        Case(term: "xterm-256color", options: ["--palette", "mono"], signs: quadrants),
+        Case(term: "xterm-256color", options: ["--palette", "light"], signs: quadrants),
+    ]
+
+    private func wall(_ one: Case, input: String, in sessions: TemporarySessions) throws -> TerminalUnderTest {
+        try fusen("new", "kai", "--groups", "3", in: sessions)
+        try fusen("do", "kai", in: sessions, input: input)
+        return TerminalUnderTest(
+            ["wall", "kai"] + one.options,
+            environment: ["FUSEN_SESSIONS": sessions.path, "TERM": one.term].merging(one.variables) { $1 })
+    }
+
+    /// Signs of block elements on the screen, from the row below the marks.
+    private func signs(_ wall: TerminalUnderTest) -> Set<Unicode.Scalar> {
+        Set(
+            (2..<24).flatMap { wall.row($0).unicodeScalars }.filter {
+                (0x2580...0x259F).contains($0.value) || (0x1FB00...0x1FB3B).contains($0.value)
+            })
+    }
+
+    @Test(arguments: cases) func theBoardsAreReadable(_ one: Case) throws {
+        let sessions = TemporarySessions()
+        let wall = try wall(one, input: "step 9\npost 2 回覧が届かない\n", in: sessions)
+        try wall.waitFor("意見 1")
+        if one.signs.isEmpty {
+            try wall.waitFor("回覧が届かない")
+        } else {
+            try wall.waitUntil("large letters") { !signs($0).isEmpty }
+        }
+        let allowed = Set(one.signs.unicodeScalars)
+        #expect(signs(wall).isSubset(of: allowed), "\(String(String.UnicodeScalarView(signs(wall))))")
+        // Nothing that a terminal did not understand is left on the screen.
+        for rubbish in ["\u{FFFD}", "[0m", "[?", ";5;", "38;", "\\E", "(B"] {
+            #expect(!wall.text.contains(rubbish), "\(rubbish) on \(one)\n\(wall.text)")
+        }
+        #expect(!wall.cursor.isVisible)
+        wall.send("\u{11}")
+        #expect(try wall.waitForExit() == 0)
+    }
+
+    @Test(arguments: [
+        Case(term: "xterm-256color", variables: ["NO_COLOR": "1"], signs: quadrants),
+        Case(term: "xterm-256color", options: ["--palette", "mono"], signs: quadrants),
+    ])
+    func withoutColoursTheLastMinuteIsToldBySign(_ one: Case) throws {
+        let sessions = TemporarySessions()
+        let wall = try wall(one, input: "step 9\nclock set 0:30\nclock start\n", in: sessions)
+        try wall.waitFor("残り 0:")
+        for row in 0..<24 {
+            for column in 0..<80 {
+                let cell = wall.cell(row: row, column: column)
+                if cell.scalars.0 == .max { continue }
+                #expect(cell.foreground == -1 && cell.background == -1)
+            }
+        }
+        let bar = (0..<80).map { wall.cell(row: 0, column: $0) }
+        #expect(bar.allSatisfy { $0.reverse || $0.scalars.0 == .max })
+        let output = String(decoding: wall.rawOutput, as: UTF8.self)
+        #expect(!output.contains("38;5;") && !output.contains("48;5;") && !output.contains("[31m"))
+    }
+
+    @Test func allEveningNothingOfTheOperatorsNorAnythingSealedIsInAnyByte() throws {
+        let sessions = TemporarySessions()
+        try fusen("new", "kai", in: sessions)
+        try fusen(
+            "do", "kai", in: sessions,
+            input: "attendance 9000 0\nstep 13\nballot free ひみつ/ほかの dots=1\nopen 1\ndots 1 1 7331\ndots 1 2 12\n"
+                + "post 1 声がとどく\n")
+        let wall = TerminalUnderTest(["wall", "kai"], environment: ["FUSEN_SESSIONS": sessions.path])
+        try wall.waitFor("入った票 7343")
+        for (step, title) in [
+            (1, "開会"), (5, "準備委員会"), (8, "個人記入"), (9, "共有・貼り出し"), (10, "グループ化"),
+            (11, "テーマ分け"), (12, "休憩"), (13, "シール投票"), (14, "発表"), (15, "講評"), (18, "閉会"),
+        ] {
+            try fusen("do", "kai", in: sessions, input: "step \(step)\n")
+            try wall.waitUntil(title) { $0.row(0).contains(title) }
+        }
+        let bytes = String(decoding: wall.rawOutput, as: UTF8.self)
+        for words in ["7331", "ひみつ 7", "Ctrl", "Enter", "Esc", "F12", "要確認", "未分類", "kai ", "\u{1B}[?25h"] {
+            #expect(!bytes.contains(words), "\(words)")
+        }
+        #expect(!wall.cursor.isVisible)
+    }
+}
