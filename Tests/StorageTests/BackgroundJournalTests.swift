@@ -80,7 +80,8 @@ import Testing
         let journal = try scratch.make()
         let outcomes = try journal.perform(
             [
-                Journal.Request(post("一"), by: "記録1", at: at(1)), Journal.Request(post("　"), by: "記録1", at: at(2)),
+                Journal.Request(post("一"), by: "記録1", at: at(1)),
+                Journal.Request(post("　"), by: "記録1", at: at(2)),
                 Journal.Request(post("三"), by: "記録1", at: at(3)),
             ], endingAtRefusal: true)
         #expect(outcomes.count == 2)

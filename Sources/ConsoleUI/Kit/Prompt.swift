@@ -15,8 +15,8 @@ struct Prompt: Layer {
     let label: String
     /// What the line began with.
     let initial: String
-    /// What the value that is edited reads now. Where that is no longer what the line began with it is asked about once,
-    /// so that nobody's change is put aside unseen.
+    /// What the value that is edited reads now. Where that is no longer what the line began with it is asked about
+    /// once, so that nobody's change is put aside unseen.
     private let present: (@Sendable (Context) -> String?)?
     /// Whether that was asked.
     private var knowsOfChange = false
