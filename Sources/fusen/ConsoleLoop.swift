@@ -61,6 +61,8 @@ final class ConsoleLoop {
     /// Until then the picture waits for the answer to a command just given.
     private var pictureWaits = 0
     private var isEnded = false
+    /// What the terminal had answered when it was last asked what can be painted there; nil before.
+    private var isAmbiguousWide: Bool?
 
     init(
         _ journal: Journal, user: Operator, options: ConsoleOptions, strings: Strings, lane: Lane.ID? = nil,
@@ -150,7 +152,10 @@ final class ConsoleLoop {
 
     private func draw(on terminal: Terminal, at milliseconds: Int) {
         console.size = terminal.size
-        console.environment.blocks = terminal.blocks
+        if isAmbiguousWide != terminal.isAmbiguousWide {
+            isAmbiguousWide = terminal.isAmbiguousWide
+            console.environment.blocks = terminal.blocks
+        }
         console.saving = unanswered.count { milliseconds - $0.since >= Self.slow }
         terminal.draw(console.draw(session, now: moment(), rows: terminal.size.rows, columns: terminal.size.columns))
     }

@@ -3,7 +3,10 @@ import TerminalUI
 import Strings
 
 /// A key and what it does in a view. A new key with a new action is one more of these, in the view's own file.
-struct Binding<Target>: Sendable {
+///
+/// A class, because the footer looks at each of them for every frame: one reference is counted and not that of every
+/// closure.
+final class Binding<Target>: Sendable {
     /// The keys, the one shown first. One of them is a key that a Japanese input method lets through. None for what is
     /// only done from the list of all actions.
     let keys: [Key]
@@ -17,10 +20,10 @@ struct Binding<Target>: Sendable {
     let command: (@Sendable (Target, Context) -> Command?)?
     let run: @Sendable (inout Target, Context) -> [Effect]
     /// Whether the meeting has need of it at this moment; asked for every frame.
-    private(set) var urgency: (@Sendable (Target, Context) -> Urgency?)?
+    let urgency: (@Sendable (Target, Context) -> Urgency?)?
 
     /// A key that changes what is shown and gives no command.
-    init(
+    convenience init(
         _ keys: [Key], _ title: Text, footer: Bool = false, run: @escaping @Sendable (inout Target, Context) -> [Effect]
     ) {
         self.init(keys: keys, title: title, isInFooter: footer, command: nil, run: run)
@@ -28,7 +31,7 @@ struct Binding<Target>: Sendable {
 
     /// A key that asks for something before it gives a command.
     /// - Parameter giving: a command like the one it will give, to know beforehand whether it would be refused.
-    init(
+    convenience init(
         _ keys: [Key], _ title: Text, footer: Bool = false,
         giving: @escaping @Sendable (Target, Context) -> Command?,
         run: @escaping @Sendable (inout Target, Context) -> [Effect]
@@ -40,7 +43,7 @@ struct Binding<Target>: Sendable {
     /// - Parameters:
     ///   - missing: what is said when there is nothing to give it for.
     ///   - then: what is done once it was carried out; asked before it is given.
-    init(
+    convenience init(
         _ keys: [Key], _ title: Text, footer: Bool = false,
         gives: @escaping @Sendable (Target, Context) -> Command?,
         missing: @escaping @Sendable (Context) -> String? = { _ in nil },
@@ -54,8 +57,10 @@ struct Binding<Target>: Sendable {
 
     private init(
         keys: [Key], title: Text, isInFooter: Bool, command: (@Sendable (Target, Context) -> Command?)?,
-        run: @escaping @Sendable (inout Target, Context) -> [Effect]
+        run: @escaping @Sendable (inout Target, Context) -> [Effect],
+        urgency: (@Sendable (Target, Context) -> Urgency?)? = nil
     ) {
+        self.urgency = urgency
         self.keys = keys
         self.title = title
         self.isInFooter = isInFooter
@@ -65,9 +70,8 @@ struct Binding<Target>: Sendable {
 
     /// The same key, shown before all others below the screen while the meeting has need of it.
     func urgent(_ urgency: @escaping @Sendable (Target, Context) -> Urgency?) -> Binding {
-        var binding = self
-        binding.urgency = urgency
-        return binding
+        Binding(
+            keys: keys, title: title, isInFooter: isInFooter, command: command, run: run, urgency: urgency)
     }
 
     /// Does it, or says why the engine refuses.

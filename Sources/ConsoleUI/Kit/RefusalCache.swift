@@ -10,11 +10,14 @@ final class RefusalCache {
         var user: Operator
     }
 
-    /// More than all keys of a screen together; what is selected changes the commands.
-    private static let capacity = 64
+    /// As many as the keys below a screen: what is selected changes the commands, and those of the last selection are
+    /// not looked through for long.
+    private static let capacity = 16
 
     private var asked: Asked?
     private var answers: [(command: Command, refusal: Refusal?)] = []
+    /// The oldest answer, which gives way to the next one.
+    private var next = 0
 
     init() {}
 
@@ -25,13 +28,19 @@ final class RefusalCache {
         of command: Command, by user: Operator, entry: Int, at moment: Moment, _ decide: () -> Refusal?
     ) -> Refusal? {
         let asked = Asked(entry: entry, second: moment.milliseconds / 1000, user: user)
-        if asked != self.asked || answers.count == Self.capacity {
+        if asked != self.asked {
             self.asked = asked
             answers.removeAll(keepingCapacity: true)
+            next = 0
         }
-        if let known = answers.first(where: { $0.command == command }) { return known.refusal }
+        for index in answers.indices where answers[index].command == command { return answers[index].refusal }
         let refusal = decide()
-        answers.append((command, refusal))
+        if answers.count < Self.capacity {
+            answers.append((command, refusal))
+        } else {
+            answers[next] = (command, refusal)
+        }
+        next = (next + 1) % Self.capacity
         return refusal
     }
 }
