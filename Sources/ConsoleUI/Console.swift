@@ -284,23 +284,34 @@ package struct Console {
         if let message, message.severity == .saving { show(Message(message.text, .good)) }
     }
 
+    /// What gave a command, as it stood.
+    package struct Submitted {
+        /// The words that were typed for it, to be kept for the next start.
+        package let words: [UnfinishedText]
+        /// The prompt that closed.
+        fileprivate let layer: (any Layer)?
+    }
+
     /// Lets go of what gave a command that is on its way: the prompt closes, the entry line is emptied.
-    /// - Returns: the words that were in it, for ``putBack(_:session:now:)`` should it be refused after all.
-    package mutating func submit(_ followUp: FollowUp, session: Session, now: Now) -> [UnfinishedText] {
+    /// - Returns: what is put back, with ``putBack(_:session:now:)``, should it be refused after all.
+    package mutating func submit(_ followUp: FollowUp, session: Session, now: Now) -> Submitted {
         let context = context(session, now)
         let before = unfinishedTexts
+        let layer = followUp.closesLayer ? layers.last : nil
         if followUp.closesLayer { discardLayer(context) }
         if followUp.clearsEntry { change(NotesScreen.self) { $0.clearEntry() } }
         update(context)
         let after = Set(unfinishedTexts)
-        return before.filter { !after.contains($0) }
+        return Submitted(words: before.filter { !after.contains($0) }, layer: layer)
     }
 
-    /// Gives words back that did not become anything: the entry line's at once, a prompt's when it opens again.
-    package mutating func putBack(_ texts: [UnfinishedText], session: Session, now: Now) {
-        for text in texts {
+    /// Puts back what gave a command that was not carried out: the entry line's words, and the prompt as it stood. A
+    /// prompt that another has taken the place of begins with its words when it opens again.
+    package mutating func putBack(_ submitted: Submitted, session: Session, now: Now) {
+        if let layer = submitted.layer, layers.isEmpty { layers.append(layer) }
+        for text in submitted.words {
             if !text.id.isEmpty {
-                remembered.unfinished[text.id] = text.text
+                if layers.last?.unfinishedID != text.id { remembered.unfinished[text.id] = text.text }
                 continue
             }
             var isInLine = true
@@ -308,6 +319,21 @@ package struct Console {
             if !isInLine, let message { show(Message(message.text + strings.wordsRecalled, message.severity)) }
         }
         update(context(session, now))
+    }
+
+    /// Says that others came before a command, and what they did; when that is just what was wanted, no more than that.
+    /// - Parameters:
+    ///   - wanted: what the command was to become.
+    ///   - entries: what others wrote meanwhile.
+    package mutating func overtaken(_ wanted: [Event], by entries: [Entry], session: Session) {
+        let about = entries.filter { entry in wanted.contains { $0.isOfSameNoun(as: entry.event) } }
+        guard let last = about.last ?? entries.last,
+            let entry = entries.first(where: { $0.transaction == last.transaction })
+        else { return show(Message(strings.sentence(for: .changedMeanwhile, session.workshop), .refused)) }
+        let deed = strings.sentence(for: entry.event, in: session.workshop)
+        let did = strings.others(entry.by, did: deed)
+        let isDone = wanted.first.map { strings.sentence(for: $0, in: session.workshop) } == deed
+        show(isDone ? Message(did, .info) : Message(strings.overtaken(did), .refused))
     }
 
     /// Takes in that a command could not be kept. What was typed stays.

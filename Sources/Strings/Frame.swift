@@ -22,6 +22,10 @@ extension Strings {
     }
     /// Message when another console moved the meeting; `deed` is the line of the history.
     package func others(_ name: String, did deed: String) -> String { text("\(name)：\(deed)", "\(name): \(deed)") }
+    /// Refusal of a command that somebody else came before with `deed`, which names them.
+    package func overtaken(_ deed: String) -> String {
+        text("\(deed)　（こちらの操作は行っていません）", "\(deed) (yours was not done)")
+    }
     /// The same where there is no room for their names.
     package func hereToo(_ count: Int) -> String { text("ほか\(count)台が参加中", "\(count) more here") }
     /// Refusal of an action chosen from a list, while nothing is selected or typed that it could act on.

@@ -33,8 +33,8 @@ final class ConsoleLoop {
         var expected: [Entry]
         /// What the operator was told it came to; nothing when that was not known.
         let told: [Event]
-        /// What was typed for it.
-        let words: [UnfinishedText]
+        /// What gave it.
+        let submitted: Console.Submitted
         /// Commands that follow from it.
         let next: [Console.Request]
         /// On the clock that nobody sets.
@@ -58,6 +58,8 @@ final class ConsoleLoop {
     private let past: Moment?
     private var console: Console
     private var unanswered: [Unanswered] = []
+    /// What others wrote while commands were on their way.
+    private var othersMeanwhile: [Entry] = []
     /// Until then the picture waits for the answer to a command just given.
     private var pictureWaits = 0
     private var isEnded = false
@@ -195,7 +197,7 @@ final class ConsoleLoop {
             guard journal.withdraw(act.id) else { continue }
             unanswered.removeAll { $0.id == act.id }
             goBackToKept()
-            console.putBack(act.words, session: session, now: moment())
+            console.putBack(act.submitted, session: session, now: moment())
         }
         expectAnew()
     }
@@ -232,7 +234,7 @@ final class ConsoleLoop {
             }
             expected = []
         }
-        let words = console.submit(followUp, session: session, now: self.moment())
+        let submitted = console.submit(followUp, session: session, now: self.moment())
         var next: [Console.Request] = []
         if !expected.isEmpty {
             apply(expected)
@@ -249,7 +251,7 @@ final class ConsoleLoop {
         unanswered.append(
             Unanswered(
                 id: journal.perform(request, on: basis), command: command, at: moment, followUp: followUp,
-                expected: expected, told: expected.map(\.event), words: words, next: next, since: here))
+                expected: expected, told: expected.map(\.event), submitted: submitted, next: next, since: here))
         pictureWaits = here + Self.quick
     }
 
@@ -329,6 +331,7 @@ final class ConsoleLoop {
         // At a look at the past the present does not come in.
         if past != nil { return }
         for entry in entries { kept.apply(entry) }
+        othersMeanwhile = unanswered.isEmpty ? [] : othersMeanwhile + entries.filter { $0.by != console.user.name }
         let expected = unanswered.flatMap(\.expected)
         if expected.isEmpty, !isExpectationDue {
             apply(entries)
@@ -349,8 +352,12 @@ final class ConsoleLoop {
             keepReports(entries)
         case .refused(let refusal):
             goBackToKept()
-            self.answer(.failure(refusal), to: act.command, then: act.followUp)
-            console.putBack(act.words, session: session, now: moment())
+            if refusal == .changedMeanwhile {
+                console.overtaken(act.told, by: othersMeanwhile, session: session)
+            } else {
+                self.answer(.failure(refusal), to: act.command, then: act.followUp)
+            }
+            console.putBack(act.submitted, session: session, now: moment())
         }
     }
 
@@ -372,7 +379,7 @@ final class ConsoleLoop {
         takeNews()
         drafts.write(unfinishedTexts)
         drafts.finish(within: Self.patienceAtEnd)
-        let lost = unanswered.flatMap(\.words).map(\.text)
+        let lost = unanswered.flatMap(\.submitted.words).map(\.text)
         if !unanswered.isEmpty {
             terminal.close()
             throw Failure { $0.leftUnsaved(lost) }
@@ -380,7 +387,7 @@ final class ConsoleLoop {
     }
 
     /// What is typed and not accepted, and what was accepted and is not kept.
-    private var unfinishedTexts: [UnfinishedText] { unanswered.flatMap(\.words) + console.unfinishedTexts }
+    private var unfinishedTexts: [UnfinishedText] { unanswered.flatMap(\.submitted.words) + console.unfinishedTexts }
 
     /// Without the lines that became notes all the same: a console may have ended between the note and its answer.
     private func notYetPosted(_ texts: [UnfinishedText]) -> [UnfinishedText] {

@@ -119,6 +119,18 @@ extension Event {
         }
     }
 
+    /// Whether both are about a step, or both about a note, and so on.
+    package func isOfSameNoun(as other: Event) -> Bool {
+        switch (self, other) {
+        case (.session, .session), (.setting, .setting), (.agenda, .agenda), (.note, .note), (.cluster, .cluster),
+            (.ballot, .ballot), (.proposal, .proposal), (.year, .year), (.memo, .memo):
+            true
+        case (.session, _), (.setting, _), (.agenda, _), (.note, _), (.cluster, _), (.ballot, _), (.proposal, _),
+            (.year, _), (.memo, _):
+            false
+        }
+    }
+
     /// Whether it closes or reopens the workshop; undo does not reach behind it.
     var closesOrReopens: Bool {
         switch self {
