@@ -43,7 +43,7 @@ let package = Package(
         .target(
             name: "Storage",
             dependencies: [
-                "Engine", "CZlib",
+                "Engine", "CZlib", "CRename",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ],
             swiftSettings: strict),
@@ -71,6 +71,7 @@ let package = Package(
             name: "TerminalDriver",
             cSettings: [.define("NCURSES_WIDECHAR", to: "1")],
             linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
+        .systemLibrary(name: "CRename"),
         .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CXlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
 
@@ -109,7 +110,10 @@ let package = Package(
             name: "BoundaryTests", dependencies: ["ConsoleUI", "TerminalUI", "Embedded", "Engine"],
             swiftSettings: strict),
         .testTarget(
-            name: "EndToEndTests", dependencies: ["CVTerm", "Storage", "Engine", "TestSupport", "fusen"],
+            name: "EndToEndTests",
+            dependencies: [
+                "CVTerm", "Storage", "Engine", "TestSupport", "fusen", .product(name: "GRDB", package: "GRDB.swift"),
+            ],
             swiftSettings: strict),
         .target(
             name: "TestSupport", dependencies: ["Engine", "CZlib"], path: "Tests/TestSupport", swiftSettings: strict),

@@ -155,6 +155,8 @@ package final class BackgroundJournal: Sendable {
             tell(.failed(error))
             let triesAlready = state.withLock { state in
                 state.isFailing = true
+                // What cannot be kept may be taken back; whether it works again is known by looking.
+                state.wantsRefresh = true
                 defer { state.triesAgain = true }
                 return state.triesAgain
             }

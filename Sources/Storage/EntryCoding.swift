@@ -19,6 +19,9 @@ enum EntryCoding {
     /// An entry of a shape that only a newer fusen knows.
     struct Newer: Error {}
 
+    /// An entry that the file did not take, though nothing failed.
+    struct NotTaken: Error {}
+
     static func event(_ json: String, shape from: Int, lifts: [Int: @Sendable ([String: Any]) -> [String: Any]] = lifts)
         throws -> Event
     {
@@ -45,6 +48,7 @@ enum EntryCoding {
             entry.number, entry.transaction, key, entry.by, entry.at.milliseconds, undoes, redoes, shape,
             try json(entry.event),
         ])
+        if db.changesCount != 1 { throw NotTaken() }
     }
 
     /// - Throws: when a column does not hold what it should, as in a damaged file; never a crash.

@@ -22,8 +22,25 @@ package final class Journal {
     private var stored = 0
     /// Whether transactions from before the stored state are still unread; undo may need them.
     private var hasEarlierTransactions = false
-    private let database: DatabaseQueue
-    private let lock: WriteLock
+    private let purpose: Purpose
+    private var file: JournalFile
+    /// Only where it is written.
+    private var lock: WriteLock?
+    /// The founding and the last entry that was read: by them the file is known, whatever is put in its place.
+    private var first: EntryMark?
+    private var last: EntryMark?
+    /// SQLite's number of the tables that were compared with ours.
+    private var validatedSchema: Int?
+
+    private var database: DatabaseQueue { file.database }
+
+    /// What a session is opened for.
+    package enum Purpose: Sendable {
+        /// Nothing is written, not even a lock beside it; so it can lie where nothing can be written.
+        case reading
+        /// To be changed.
+        case writing
+    }
 
     /// The result of a command.
     package enum Outcome: Equatable, Sendable {
@@ -33,10 +50,11 @@ package final class Journal {
         case refused(Refusal)
     }
 
-    private init(files: SessionFiles, database: DatabaseQueue, lock: WriteLock) {
+    private init(files: SessionFiles, file: JournalFile, for purpose: Purpose) throws {
         self.files = files
-        self.database = database
-        self.lock = lock
+        self.file = file
+        self.purpose = purpose
+        lock = purpose == .writing ? try WriteLock(path: files.lock) : nil
         session = Session()
     }
 
@@ -49,36 +67,65 @@ package final class Journal {
     package static func create(_ files: SessionFiles, founding: [Command], by: String, at now: Moment, version: String)
         throws -> Journal
     {
-        if FileManager.default.fileExists(atPath: files.journal) { throw StorageFailure.sessionExists(files.slug) }
+        if try files.exists() { throw StorageFailure.sessionExists(files.slug) }
         let hadFolder = FileManager.default.fileExists(atPath: files.folder)
         // Decided before anything is made, so that a refusal leaves no file.
         let events = try Workshop().decide(.together(founding), by: by, at: now)
         if let invariantViolation = Workshop().applying(events).invariantViolation {
-            throw StorageFailure.damaged(path: files.journal, why: invariantViolation)
+            throw StorageFailure.notOpenable(path: files.journal, why: invariantViolation)
         }
+        // Made beside, looked over, and then given its name: whoever is ended on the way leaves nothing that is in the
+        // next one's way, and of two at once one is the first.
+        let part = files.fresh()
         do {
-            try FileManager.default.createDirectory(
-                atPath: files.folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-            // O_EXCL: never through a link that lies there, never over somebody's file.
-            let file = Glibc.open(files.journal, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
-            guard file >= 0 else { throw StorageFailure(errno: errno, doing: .making, path: files.journal) }
-            Glibc.close(file)
-            let journal = Journal(
-                files: files, database: try Self.connect(files.journal), lock: try WriteLock(path: files.lock))
-            try journal.lock.held {
-                try Schema.migrator.migrate(journal.database)
-                try journal.database.write {
-                    try $0.execute(sql: "INSERT OR REPLACE INTO written VALUES (?)", arguments: [version])
-                }
+            try makeFolder(files.folder)
+            part.removeAbandoned()
+            try Self.build(part, founding: founding, by: by, at: now, version: version)
+            do {
+                try Journal.open(part, version: version, trustingState: false).close()
+            } catch {
+                throw StorageFailure.notOpenable(path: files.journal, why: Self.reason(error))
             }
-            let founder = Operator(role: .facilitator, name: by)
-            let outcome = try journal.perform(.together(founding), by: founder, at: now)
-            if case .refused(let refusal) = outcome { throw refusal }
-            return journal
+            switch moveIntoPlace(part.journal, as: files.journal) {
+            case 0: syncFolder(of: files.journal)
+            case EEXIST: throw StorageFailure.sessionExists(files.slug)
+            case let number: throw StorageFailure(errno: number, doing: .making, path: files.journal)
+            }
+            part.remove()
         } catch {
-            for path in [files.journal, files.journal + "-journal", files.lock, files.bell] { unlink(path) }
+            part.remove()
             if !hadFolder { rmdir(files.folder) }
             throw Self.failure(error, doing: .making, path: files.journal)
+        }
+        return try open(files, version: version, trustingState: false)
+    }
+
+    /// Makes the file of a new session.
+    private static func build(
+        _ files: SessionFiles, founding: [Command], by: String, at now: Moment, version: String
+    ) throws {
+        // O_EXCL: never through a link that lies there, never over somebody's file.
+        let empty = Glibc.open(files.journal, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
+        guard empty >= 0 else { throw StorageFailure(errno: errno, doing: .making, path: files.journal) }
+        Glibc.close(empty)
+        let file = try JournalFile(new: files.journal)
+        try Schema.migrator.migrate(file.database)
+        try file.database.write {
+            try $0.execute(sql: "INSERT OR REPLACE INTO written VALUES (?)", arguments: [version])
+        }
+        let journal = try Journal(files: files, file: file, for: .writing)
+        let founder = Operator(role: .facilitator, name: by)
+        if case .refused(let refusal) = try journal.perform(.together(founding), by: founder, at: now) { throw refusal }
+        try journal.close()
+    }
+
+    private func close() throws { try database.close() }
+
+    /// What is wrong, for whoever repairs it.
+    private static func reason(_ error: any Error) -> String {
+        switch error {
+        case StorageFailure.damaged(_, let why), StorageFailure.failed(_, _, let why): why
+        default: "\(error)"
         }
     }
 
@@ -87,22 +134,15 @@ package final class Journal {
     ///
     /// - Parameter trustingState: whether the stored state beside the journal may be used; reading every entry tells
     ///   more, and takes longer.
-    package static func open(_ files: SessionFiles, version: String, trustingState: Bool = true) throws -> Journal {
-        try mustBeASession(files.journal)
+    package static func open(
+        _ files: SessionFiles, version: String, for purpose: Purpose = .writing, trustingState: Bool = true
+    ) throws -> Journal {
         do {
-            let database = try connect(files.journal)
-            let lock = try WriteLock(path: files.lock)
-            let (superseded, complete) = try database.read {
-                (try Schema.migrator.hasBeenSuperseded($0), try Schema.migrator.hasCompletedMigrations($0))
+            let file = try JournalFile(files.journal, for: purpose)
+            let journal = try Journal(files: files, file: file, for: purpose)
+            if let lock = journal.lock, try !file.database.read(Schema.migrator.hasCompletedMigrations) {
+                try lock.held { try Schema.migrator.migrate(file.database) }
             }
-            if superseded {
-                let by = try? database.read {
-                    try String.fetchOne($0, sql: "SELECT by FROM written ORDER BY rowid DESC")
-                }
-                throw StorageFailure.newer(path: files.journal, version: (by ?? nil) ?? "?")
-            }
-            if !complete { try lock.held { try Schema.migrator.migrate(database) } }
-            let journal = Journal(files: files, database: database, lock: lock)
             if trustingState { try journal.loadStoredState() }
             try journal.refresh()
             guard journal.session.workshop.isFounded else {
@@ -114,16 +154,9 @@ package final class Journal {
                 throw StorageFailure.damaged(path: files.journal, why: invariantViolation)
             }
             return journal
-        } catch is EntryCoding.Newer {
-            throw StorageFailure.newer(path: files.journal, version: lastWriter(files.journal))
         } catch {
             throw failure(error, doing: .opening, path: files.journal)
         }
-    }
-
-    private static func lastWriter(_ path: String) -> String {
-        let by = try? connect(path).read { try String.fetchOne($0, sql: "SELECT by FROM written ORDER BY rowid DESC") }
-        return (by ?? nil) ?? "?"
     }
 
     /// A command to be carried out.
@@ -172,10 +205,12 @@ package final class Journal {
         var outcomes: [Outcome] = []
         var new: [Entry] = []
         do {
-            try lock.held {
+            try follow()
+            try locked {
                 try database.write { db in
+                    try mustHoldWhatWasRead(db)
                     let others = try entries(after: session.lastEntry, db)
-                    for entry in others { session.apply(entry) }
+                    apply(others)
                     applied = others
                     // Each is decided in the state behind the one before; the session changes once they are kept. A
                     // single one needs no copy, and a copy costs as much as the session is large.
@@ -193,11 +228,15 @@ package final class Journal {
                         }
                     }
                 }
+                // Written into a file that has lost its name meanwhile, they are not kept.
+                if try FileIdentity(path: files.journal) != file.identity {
+                    throw StorageFailure.replaced(path: files.journal)
+                }
             }
         } catch {
             throw Self.failure(error, doing: .writing, path: files.journal)
         }
-        for entry in new { session.apply(entry) }
+        apply(new)
         applied += new
         if outcomes.contains(where: { if case .done = $0 { true } else { false } }) { notifyPeers() }
         return outcomes
@@ -233,11 +272,74 @@ package final class Journal {
 
     /// Applies what others wrote.
     /// - Returns: the new entries, in order.
+    ///
+    /// Also finds out whether the file is still the one that was read before.
     @discardableResult
     package func refresh() throws -> [Entry] {
+        do {
+            try follow()
+        } catch {
+            throw Self.failure(error, doing: .reading, path: files.journal)
+        }
         let new = try entries(after: session.lastEntry)
-        for entry in new { session.apply(entry) }
+        apply(new)
         return new
+    }
+
+    private func apply(_ entries: [Entry]) {
+        for entry in entries { session.apply(entry) }
+        first = first ?? entries.first.map { EntryMark($0) }
+        last = entries.last.map { EntryMark($0) } ?? last
+    }
+
+    /// What tells an entry from any other; its event may be long and is left out.
+    private struct EntryMark: Equatable {
+        let number: Int
+        let by: String
+        let at: Moment
+
+        init(_ entry: Entry) { (number, by, at) = (entry.number, entry.by, entry.at) }
+
+        init(_ row: Row) throws {
+            number = try row.decode(Int.self, forColumn: "number")
+            by = try row.decode(String.self, forColumn: "by")
+            at = Moment(milliseconds: try row.decode(Int.self, forColumn: "at"))
+        }
+
+        static func held(_ number: Int, _ db: Database) throws -> EntryMark? {
+            let statement = try db.cachedStatement(sql: "SELECT number, by, at FROM entry WHERE number = ?")
+            return try Row.fetchOne(statement, arguments: [number]).map { try EntryMark($0) }
+        }
+    }
+
+    /// Goes on with the file that lies there now, when it is this session continued: synced, or put back where it was.
+    /// - Throws: ``StorageFailure``: gone, another session's, an older copy, no longer to be written to.
+    private func follow() throws {
+        if try FileIdentity(path: files.journal) != file.identity {
+            let other = try JournalFile(files.journal, for: purpose)
+            try other.database.read(mustHoldWhatWasRead)
+            lock = purpose == .writing ? try WriteLock(path: files.lock) : nil
+            file = other
+        }
+        if purpose == .writing, access(files.journal, W_OK) != 0 {
+            throw StorageFailure(errno: errno, doing: .writing, path: files.journal)
+        }
+    }
+
+    /// - Throws: ``StorageFailure`` when the file holds other tables, another founding, or not the last entry that was
+    ///   read.
+    private func mustHoldWhatWasRead(_ db: Database) throws {
+        let schema = try Int.fetchOne(db.cachedStatement(sql: "PRAGMA schema_version"))
+        if schema != validatedSchema { try Schema.validate(db) }
+        validatedSchema = schema
+        guard let first, let last else { return }
+        if try EntryMark.held(first.number, db) != first { throw StorageFailure.replaced(path: files.journal) }
+        if try EntryMark.held(last.number, db) != last { throw StorageFailure.rolledBack(path: files.journal) }
+    }
+
+    private func locked<Result>(_ body: () throws -> Result) throws -> Result {
+        guard let lock else { throw StorageFailure.onlyReadable(path: files.journal) }
+        return try lock.held(body)
     }
 
     /// Keeps the state for the next opening, when enough has happened since the last one. Best effort; nothing depends
@@ -267,8 +369,26 @@ package final class Journal {
                 sql: "SELECT * FROM entry WHERE number <= ? AND act > ? ORDER BY number",
                 [state.entry, state.entry - 200], db)
             session.prependHistory(latest)
+            first = try EntryMark.held(1, db)
+            last = try EntryMark.held(state.entry, db)
         }
     }
+
+    /// Whether the stored state says something else than the entries do; nil when there is none of this journal.
+    package func storedStateContradicts() throws -> Bool? {
+        guard let state = StoredState.read(path: files.state) else { return nil }
+        let all = try read { db in
+            try fingerprint(of: state.entry, db) == state.fingerprint
+                ? try self.entries(sql: "SELECT * FROM entry WHERE number <= ? ORDER BY number", [state.entry], db) : []
+        }
+        if all.isEmpty { return nil }
+        var replayed = Session()
+        for entry in all { replayed.apply(entry) }
+        return replayed.workshop != state.workshop
+    }
+
+    /// Removes the stored state; it is written anew when it is worth it.
+    package func forgetStoredState() { unlink(files.state) }
 
     /// Reads the transactions from before the stored state, as far back as undo reaches.
     /// - Returns: whether there was something to read.
@@ -306,9 +426,10 @@ package final class Journal {
         do {
             while true {
                 let last = found.last?.number ?? number
-                let rows = try database.read {
-                    try Row.fetchAll(
-                        $0, sql: "SELECT * FROM entry WHERE number > ? ORDER BY number LIMIT ?",
+                let rows = try database.read { db in
+                    try mustHoldWhatWasRead(db)
+                    return try Row.fetchAll(
+                        db, sql: "SELECT * FROM entry WHERE number > ? ORDER BY number LIMIT ?",
                         arguments: [last, Self.rowsAtOnce])
                 }
                 for row in rows { found.append(try EntryCoding.entry(row)) }
@@ -335,7 +456,7 @@ package final class Journal {
     func rewrite(by: String, at now: Moment, _ change: (_ text: String, _ isJSON: Bool) throws -> String) throws -> Int
     {
         do {
-            let changed = try lock.held {
+            let changed = try locked {
                 // Old pages must not stay behind, in the file or in its rollback journal.
                 try database.writeWithoutTransaction { db in
                     try db.execute(sql: "PRAGMA secure_delete = ON")
@@ -397,25 +518,21 @@ package final class Journal {
         }
     }
 
-    /// Writes the present session, or an earlier state of it, to a snapshot beside it.
+    /// Writes the present session, or an earlier state of it, to a snapshot.
+    /// - Parameter output: where to; nil for a name of its own beside the session. What lies there is not replaced.
     /// - Returns: its path.
-    package func writeSnapshot(of past: Session? = nil, label: String? = nil, at now: Moment, version: String) throws
-        -> String
-    {
+    package func writeSnapshot(
+        of past: Session? = nil, label: String? = nil, to output: String? = nil, at now: Moment, version: String
+    ) throws -> String {
         let session = past ?? self.session
         let snapshot = Snapshot(
             slug: files.slug, entry: session.lastEntry, label: label, madeAt: now, fusen: version,
             workshop: session.workshop)
-        let path = files.snapshot(entry: session.lastEntry, label: label)
-        do {
-            try FileManager.default.createDirectory(
-                atPath: files.snapshotFolder, withIntermediateDirectories: true,
-                attributes: [.posixPermissions: 0o700])
-        } catch {
-            throw Self.failure(error, doing: .making, path: files.snapshotFolder)
+        if let output {
+            try writeWhole(try snapshot.bytes(), to: output, replace: false)
+            return output
         }
-        try writeWhole(try snapshot.bytes(), to: path)
-        return path
+        return try snapshot.write(beside: files)
     }
 
     // MARK: - Implementation
@@ -439,25 +556,12 @@ package final class Journal {
 
     /// Wakes the other consoles. Should it fail they find the entries by themselves a second later.
     package func notifyPeers() {
-        let bell = Glibc.open(files.bell, O_WRONLY | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0o600)
+        let making = purpose == .writing ? O_CREAT : 0
+        let bell = Glibc.open(files.bell, O_WRONLY | making | O_NOFOLLOW | O_CLOEXEC, 0o600)
         guard bell >= 0 else { return }
         var number = UInt64(session.lastEntry)
         _ = pwrite(bell, &number, 8, 0)
         Glibc.close(bell)
-    }
-
-    private static func connect(_ path: String) throws -> DatabaseQueue {
-        var configuration = Configuration()
-        // SQLite's own way of waiting sleeps up to a tenth of a second, and misses the moment between two writes.
-        configuration.busyMode = .callback { tries in
-            usleep(1000)
-            return tries < 5000
-        }
-        configuration.prepareDatabase { db in
-            try db.execute(sql: "PRAGMA journal_mode = PERSIST")
-            try db.execute(sql: "PRAGMA synchronous = FULL")
-        }
-        return try DatabaseQueue(path: path, configuration: configuration)
     }
 
     /// Whether a write failed for lack of space in a way SQLite does not distinguish: a limit on the size of files, a
@@ -476,73 +580,57 @@ package final class Journal {
         }
     }
 
-    private static func mustBeASession(_ path: String) throws(StorageFailure) {
-        let file = Glibc.open(path, O_RDONLY | O_CLOEXEC)
-        guard file >= 0 else {
-            if errno == ENOENT { throw .noSuchSession(path) }
-            throw StorageFailure(errno: errno, doing: .opening, path: path)
+    /// What SQLite calls an error of the disk or a file it cannot open, by what can be seen of the file.
+    private static func troubleOfFile(_ path: String, _ doing: StorageFailure.Doing, _ why: String?) -> StorageFailure {
+        let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
+        for (path, mode) in [(path, R_OK), (path, W_OK), (folder, W_OK)] where access(path, mode) != 0 {
+            switch errno {
+            case ENOENT, ENOTDIR: return .gone(path: path)
+            case EACCES where mode == R_OK: return .unreadable(path: path)
+            case EACCES, EPERM, EROFS: return .readOnly(path: path)
+            default: break
+            }
         }
-        defer { Glibc.close(file) }
-        var head = [UInt8](repeating: 0, count: 100)
-        let length = Glibc.read(file, &head, 100)
-        // https://www.sqlite.org/fileformat.html: the name in bytes 0–15, the application's mark in 68–71.
-        guard length == 100, head.starts(with: Array("SQLite format 3\0".utf8)) else { throw .notASession(path: path) }
-        let mark = head[68..<72].reduce(0) { $0 << 8 | Int($1) }
-        guard mark == Schema.applicationID else { throw .notASession(path: path) }
+        return .failed(doing: doing, path: path, why: why ?? "disk I/O error")
+    }
+
+    private static func lastWriter(_ path: String) -> String {
+        let by = try? JournalFile(path, for: .reading).database.read {
+            try String.fetchOne($0, sql: "SELECT by FROM written ORDER BY rowid DESC LIMIT 1")
+        }
+        return (by ?? nil) ?? "?"
     }
 
     private static func failure(_ error: any Error, doing: StorageFailure.Doing, path: String) -> any Error {
         switch error {
+        case StorageFailure.busy: return StorageFailure.busy(path: path)
+        case StorageFailure.noLocks: return StorageFailure.noLocks(path: path)
         case is StorageFailure, is Refusal: return error
+        case let newer as Schema.Superseded: return StorageFailure.newer(path: path, version: newer.version)
+        case let foreign as Schema.Foreign where foreign.name.isEmpty: return StorageFailure.notASession(path: path)
+        case let foreign as Schema.Foreign: return StorageFailure.foreignTables(path: path, name: foreign.name)
+        case is EntryCoding.Newer: return StorageFailure.newer(path: path, version: lastWriter(path))
+        case is EntryCoding.NotTaken:
+            return StorageFailure.failed(doing: doing, path: path, why: "the file did not take the entry")
         case let error as DatabaseError:
             return switch error.resultCode {
             case .SQLITE_FULL: StorageFailure.diskFull(path: path)
             case .SQLITE_IOERR where hasNoRoom(path): StorageFailure.diskFull(path: path)
             case .SQLITE_READONLY, .SQLITE_PERM: StorageFailure.readOnly(path: path)
-            case .SQLITE_BUSY, .SQLITE_LOCKED: StorageFailure.busy(path: path)
+            case .SQLITE_IOERR, .SQLITE_CANTOPEN: troubleOfFile(path, doing, error.message)
+            case .SQLITE_BUSY, .SQLITE_LOCKED:
+                switch LockHolder(of: path) {
+                case .console: StorageFailure.busy(path: path)
+                case .anotherProgram, nil: StorageFailure.locked(path: path)
+                case .nobodyCan: StorageFailure.noLocks(path: path)
+                }
             case .SQLITE_CORRUPT: StorageFailure.damaged(path: path, why: error.message ?? "corrupt")
             case .SQLITE_NOTADB: StorageFailure.notASession(path: path)
-            case .SQLITE_CANTOPEN where access(path, W_OK) != 0: StorageFailure.readOnly(path: path)
             default: StorageFailure.failed(doing: doing, path: path, why: error.message ?? "\(error.resultCode)")
             }
         case is DecodingError, is RowDecodingError:
             return StorageFailure.damaged(path: path, why: "an entry cannot be read")
         default: return StorageFailure.failed(doing: doing, path: path, why: (error as NSError).localizedDescription)
         }
-    }
-}
-
-/// The lock around every write. SQLite's own does not queue; this one is asked for every half millisecond, so nobody
-/// waits long.
-private final class WriteLock {
-    private let file: Int32
-    private let path: String
-
-    init(path: String) throws(StorageFailure) {
-        self.path = path
-        file = Glibc.open(path, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0o600)
-        if file < 0 { throw StorageFailure(errno: errno, doing: .opening, path: path) }
-    }
-
-    deinit { Glibc.close(file) }
-
-    /// Who writes without a pause leaves this much between two writes, or nobody else would come to read.
-    private static let pause: useconds_t = 200
-
-    func held<Result>(_ body: () throws -> Result) throws -> Result {
-        var tries = 0
-        while flock(file, LOCK_EX | LOCK_NB) != 0 {
-            tries += 1
-            // A file system without such locks.
-            if errno != EWOULDBLOCK, errno != EINTR { throw StorageFailure(errno: errno, doing: .writing, path: path) }
-            // Five seconds: whoever holds it so long was stopped while holding it.
-            if tries > 10_000 { throw StorageFailure.busy(path: path) }
-            usleep(500)
-        }
-        defer {
-            flock(file, LOCK_UN)
-            usleep(Self.pause)
-        }
-        return try body()
     }
 }

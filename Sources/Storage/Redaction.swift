@@ -22,7 +22,7 @@ package enum Redaction {
 
     /// The number of entries that contain the words; changes nothing.
     package static func occurrences(of words: String, in files: SessionFiles, version: String) throws -> Int {
-        let journal = try Journal.open(files, version: version)
+        let journal = try Journal.open(files, version: version, for: .reading)
         let forms = forms(of: words)
         return try journal.read { db in
             try Row.fetchCursor(db, sql: "SELECT by, event FROM entry").reduce(0) { count, row in
@@ -77,8 +77,7 @@ package enum Redaction {
     /// Takes the words out of a file of JSON beside the sessions, such as feedback; leaves it when it is no JSON.
     package static func remove(_ words: String, fromJSON path: String) throws -> Bool {
         let forms = forms(of: words)
-        guard holds(path, forms), let data = FileManager.default.contents(atPath: path),
-            let text = String(bytes: data, encoding: .utf8)
+        guard holds(path, forms), let text = readWhole(path).flatMap({ String(validating: $0, as: UTF8.self) })
         else { return false }
         try writeWhole(Array(try redacted(json: text, forms).utf8), to: path)
         return true
@@ -127,7 +126,7 @@ package enum Redaction {
     }
 
     private static func holds(_ path: String, _ forms: [String]) -> Bool {
-        guard let data = FileManager.default.contents(atPath: path) else { return false }
+        guard let data = readWhole(path).map({ Data($0) }) else { return false }
         return forms.contains { data.range(of: Data($0.utf8)) != nil || data.range(of: Data(inJSON($0).utf8)) != nil }
     }
 }

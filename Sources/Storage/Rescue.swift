@@ -23,7 +23,7 @@ package struct Rescue: Sendable {
         let entries = Self.readable(files)
         let snapshots = files.snapshots().reversed().lazy.compactMap { path in
             (try? Snapshot.read(path: path)).map { (path, $0) }
-        }
+        }.filter { Self.isOfSession($0.1, files, entries) }
         var lost = Self.gaps(in: entries.map(\.number))
         let expected = (entries.last?.number ?? 0) + 1
         // What a newer snapshot holds beyond the last entry that can be read was lost from the journal, and is not
@@ -60,15 +60,9 @@ package struct Rescue: Sendable {
 
     /// The entries that can be read, in order, from a copy of the file and of its rollback journal.
     private static func readable(_ files: SessionFiles) -> [Entry] {
-        let place = NSTemporaryDirectory() + "fusen-rescue-\(UUID().uuidString)"
-        let copy = place + "/copy.fusen"
-        defer { try? FileManager.default.removeItem(atPath: place) }
-        guard
-            (try? FileManager.default.createDirectory(
-                atPath: place, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])) != nil,
-            (try? FileManager.default.copyItem(atPath: files.journal, toPath: copy)) != nil
-        else { return [] }
-        try? FileManager.default.copyItem(atPath: files.journal + "-journal", toPath: copy + "-journal")
+        guard let whole = try? TemporaryCopy(of: files.journal) else { return [] }
+        defer { withExtendedLifetime(whole) {} }
+        let copy = whole.path
         var found: [Int: Entry] = [:]
         // A torn page ends a walk; the next one begins behind it, in growing strides.
         var from = 1
@@ -86,6 +80,18 @@ package struct Rescue: Sendable {
         return found.values.sorted { $0.number < $1.number }
     }
 
+    /// Whether a snapshot was taken of this session, and not of a copy or of an earlier session of its name: the notes
+    /// that both know were posted at the same moments.
+    private static func isOfSession(_ snapshot: Snapshot, _ files: SessionFiles, _ entries: [Entry]) -> Bool {
+        guard snapshot.slug == files.slug else { return false }
+        var posted: [Note.ID: Set<Moment>] = [:]
+        for entry in entries.prefix(while: { $0.number <= snapshot.entry }) {
+            if case .note(.posted(let note, _)) = entry.event { posted[note.id, default: []].insert(note.at) }
+        }
+        let known = snapshot.workshop.allNotes.compactMap { note in posted[note.id].map { $0.contains(note.at) } }
+        return !known.contains(false)
+    }
+
     private static func gaps(in numbers: [Int]) -> [ClosedRange<Int>] {
         zip([0] + numbers, numbers).filter { $1 > $0 + 1 }.map { ($0 + 1)...($1 - 1) }
     }
@@ -97,6 +103,9 @@ package struct Rescue: Sendable {
     ) -> Bool {
         do {
             return try DatabaseQueue(path: path).read { db in
+                // A stranger's view might never end.
+                let kind = try String.fetchOne(db, sql: "SELECT type FROM sqlite_schema WHERE name = 'entry'")
+                guard kind == "table" else { return true }
                 let rows = try Row.fetchCursor(db, sql: "SELECT * FROM entry WHERE " + condition, arguments: arguments)
                 while let row = try rows.next() {
                     // A row that can be reached and makes no sense is lost alone.

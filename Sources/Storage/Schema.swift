@@ -28,4 +28,78 @@ enum Schema {
         }
         return migrator
     }
+
+    /// Tables, triggers and views that no fusen has made.
+    struct Foreign: Error {
+        /// The first of them.
+        let name: String
+    }
+
+    /// Tables made by a fusen that knows more of them.
+    struct Superseded: Error {
+        /// The version of that fusen.
+        let version: String
+    }
+
+    /// Compares the tables of a file with ours: a trigger, a view or a condition of a stranger's would make of every
+    /// entry whatever it likes.
+    /// - Throws: ``Foreign``, ``Superseded``.
+    static func validate(_ db: Database) throws {
+        let rows = try Row.fetchAll(db, sql: "SELECT type, name, sql FROM sqlite_schema LIMIT 100")
+        let objects = rows.compactMap { row in
+            Object(type: row["type"] ?? "", name: row["name"] ?? "", sql: row["sql"] ?? "")
+        }
+        let complete = known.last?.objects ?? []
+        // Nothing is read from a table before it is known to be one.
+        guard let list = objects.first(where: { $0.name == migrationsTable }), complete.contains(list) else {
+            throw Foreign(name: objects.first { !complete.contains($0) }?.name ?? "")
+        }
+        let applied = try String.fetchAll(
+            db, sql: "SELECT identifier FROM \(migrationsTable) ORDER BY rowid LIMIT 100")
+        if applied.contains(where: { !migrator.migrations.contains($0) }) {
+            let isOurs = objects.contains { $0.name == "written" && complete.contains($0) }
+            let sql = "SELECT by FROM written ORDER BY rowid DESC LIMIT 1"
+            throw Superseded(version: isOurs ? try String.fetchOne(db, sql: sql) ?? "?" : "?")
+        }
+        let expected = known.first { $0.migrations == applied }?.objects ?? []
+        if let strange = objects.first(where: { !expected.contains($0) }) { throw Foreign(name: strange.name) }
+        if objects.count != expected.count { throw Foreign(name: "") }
+    }
+
+    private static let migrationsTable = "grdb_migrations"
+
+    /// A table, index, trigger or view.
+    private struct Object: Hashable, Sendable {
+        let type: String
+        let name: String
+        /// Without blanks and quotation marks, which say nothing.
+        let sql: String
+
+        /// - Returns: nil for what SQLite makes by itself: the indexes of primary keys, statistics.
+        init?(type: String, name: String, sql: String) {
+            if type == "index", sql.isEmpty { return nil }
+            if type == "table", name.hasPrefix("sqlite_stat") { return nil }
+            (self.type, self.name) = (type, name)
+            self.sql = sql.lowercased().filter { !$0.isWhitespace && $0 != "\"" }
+        }
+    }
+
+    /// The tables after each migration.
+    private static let known: [(migrations: [String], objects: Set<Object>)] = {
+        let migrator = Schema.migrator
+        return migrator.migrations.indices.map { last in
+            do {
+                let database = try DatabaseQueue()
+                try migrator.migrate(database, upTo: migrator.migrations[last])
+                let objects = try database.read { db in
+                    try Row.fetchAll(db, sql: "SELECT type, name, sql FROM sqlite_schema").compactMap { row in
+                        Object(type: row["type"], name: row["name"], sql: row["sql"] ?? "")
+                    }
+                }
+                return (Array(migrator.migrations[...last]), Set(objects))
+            } catch {
+                preconditionFailure("our own tables: \(error)")
+            }
+        }
+    }()
 }

@@ -39,28 +39,28 @@ package struct SessionsFolder: Sendable, Hashable {
         return SessionFiles(slug: slug, folder: path + "/" + slug)
     }
 
-    /// The sessions that are there, by name.
-    package func sessions() -> [SessionFiles] {
+    /// The sessions that are there, by name; those of others that cannot be read are among them.
+    /// - Throws: ``StorageFailure/unreadable(path:)`` when the folder itself cannot be read.
+    package func sessions() throws(StorageFailure) -> [SessionFiles] {
+        if access(path, R_OK | X_OK) != 0, errno == EACCES { throw .unreadable(path: path) }
         let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
         return names.sorted().compactMap { name in
-            guard let files = try? session(name), FileManager.default.fileExists(atPath: files.journal) else {
-                return nil
+            guard let files = try? session(name) else { return nil }
+            do throws(StorageFailure) {
+                return try files.exists() ? files : nil
+            } catch {
+                return files
             }
-            return files
         }
     }
 
     /// The session meant by what was typed: a name, or a path to a session's file.
     /// - Throws: ``StorageFailure`` when there is none.
     package func resolve(_ typed: String) throws(StorageFailure) -> SessionFiles {
-        if typed.contains("/") || typed.hasSuffix(".fusen") {
-            let files = SessionFiles(journal: typed)
-            guard FileManager.default.fileExists(atPath: typed) else { throw .noSuchSession(typed) }
-            return files
-        }
-        let files = try session(typed)
-        guard FileManager.default.fileExists(atPath: files.journal) else { throw .noSuchSession(typed) }
-        return files
+        let isPath = typed.contains("/") || typed.hasSuffix(".fusen")
+        let files = isPath ? SessionFiles(journal: typed) : try session(typed)
+        guard try files.exists() else { throw .noSuchSession(typed) }
+        return files.withoutLink
     }
 }
 
@@ -87,6 +87,28 @@ package struct SessionFiles: Sendable, Hashable {
         folder = url.deletingLastPathComponent().path
     }
 
+    /// Whether the journal is there.
+    /// - Throws: ``StorageFailure/unreadable(path:)`` when that may not be seen.
+    package func exists() throws(StorageFailure) -> Bool {
+        do throws(StorageFailure) {
+            _ = try FileIdentity(path: journal)
+            return true
+        } catch {
+            if case .gone = error { return false }
+            throw error
+        }
+    }
+
+    /// Those of the file that a link leads to: what lies beside a session lies beside its file, whatever it is opened
+    /// by.
+    var withoutLink: SessionFiles {
+        guard (try? FileManager.default.destinationOfSymbolicLink(atPath: journal)) != nil,
+            let path = realpath(journal, nil)
+        else { return self }
+        defer { free(path) }
+        return SessionFiles(journal: String(cString: path))
+    }
+
     /// Held by whoever writes.
     var lock: String { journal + "-lock" }
 
@@ -99,6 +121,25 @@ package struct SessionFiles: Sendable, Hashable {
     /// Removes the session and its snapshots; its reports stay.
     package func remove() {
         for path in [journal, journal + "-journal", lock, bell, state] + snapshots() { unlink(path) }
+    }
+
+    /// Those of a session that is being made and has no name yet.
+    func fresh() -> SessionFiles {
+        let number = String(UInt32.random(in: .min ... .max), radix: 36)
+        return SessionFiles(journal: "\(journal).\(getpid())-\(number)\(Self.partSuffix)")
+    }
+
+    private static let partSuffix = ".part"
+
+    /// Removes what was left by those who were killed while they made a session of that name.
+    func removeAbandoned() {
+        for name in (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? [] {
+            guard let end = name.range(of: Self.partSuffix), let start = name.range(of: ".fusen."),
+                start.upperBound < end.lowerBound,
+                let process = pid_t(name[start.upperBound...].prefix { $0 != "-" }), process > 0
+            else { continue }
+            if kill(process, 0) != 0, errno == ESRCH { unlink(folder + "/" + name) }
+        }
     }
 
     /// Where its reports for the public go.
@@ -118,13 +159,25 @@ package struct SessionFiles: Sendable, Hashable {
     /// Where its snapshots go: an evening makes twenty, and whoever looks for the report must not search among them.
     var snapshotFolder: String { folder + "/snapshots" }
 
-    /// Its snapshots, oldest first: those beside the journal, where earlier versions put them, before the others.
+    /// Its snapshots, oldest first by the number of their last entry; also those beside the journal, where earlier
+    /// versions put them. A session of a longer name in the same folder has its own.
     package func snapshots() -> [String] {
         [folder, snapshotFolder].flatMap { folder in
-            ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? [])
-                .filter { $0.hasPrefix(slug + "-") && $0.hasSuffix(".snapshot.json") }.sorted()
-                .map { folder + "/" + $0 }
+            ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).compactMap { name in
+                entry(ofSnapshot: name).map { (entry: $0, name: name, path: folder + "/" + name) }
+            }
+        }.sorted { ($0.entry, $0.name) < ($1.entry, $1.name) }.map(\.path)
+    }
+
+    /// The entry a snapshot was taken after, by its file's name; nil when it is no snapshot of this session.
+    private func entry(ofSnapshot name: String) -> Int? {
+        guard name.hasPrefix(slug + "-"), name.hasSuffix(".snapshot.json") else { return nil }
+        let rest = name.dropFirst(slug.count + 1).dropLast(".snapshot.json".count)
+        let digits = rest.prefix { $0.isASCII && $0.isNumber }
+        guard digits.count >= 5, digits.count == rest.count || rest.dropFirst(digits.count).first == "-" else {
+            return nil
         }
+        return Int(digits)
     }
 }
 
@@ -152,16 +205,15 @@ package func writeWhole(_ bytes: some Collection<UInt8>, to path: String, replac
             }
             done += written
         }
-        if isSynced, fsync(file) != 0 { failure = errno }
+        // Some network drives cannot sync a file.
+        if isSynced, fsync(file) != 0, ![EINVAL, ENOSYS, EOPNOTSUPP].contains(errno) { failure = errno }
     }
     close(file)
     if failure == 0 {
         if replace {
             if rename(beside, path) != 0 { failure = errno }
         } else {
-            // link refuses where something stands already, even when two write at once.
-            if link(beside, path) != 0 { failure = errno }
-            unlink(beside)
+            failure = moveIntoPlace(beside, as: path)
         }
     }
     if failure != 0 {
@@ -169,12 +221,7 @@ package func writeWhole(_ bytes: some Collection<UInt8>, to path: String, replac
         if failure == EEXIST { throw .failed(doing: .writing, path: path, why: "exists") }
         throw StorageFailure(errno: failure, doing: .writing, path: path)
     }
-    if !isSynced { return }
-    let folder = open(URL(fileURLWithPath: path).deletingLastPathComponent().path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-    if folder >= 0 {
-        fsync(folder)
-        close(folder)
-    }
+    if isSynced { syncFolder(of: path) }
 }
 
 extension StorageFailure {
@@ -182,7 +229,9 @@ extension StorageFailure {
     package init(errno number: Int32, doing: Doing, path: String) {
         switch number {
         case ENOSPC, EDQUOT, EFBIG: self = .diskFull(path: path)
-        case EROFS, EACCES, EPERM: self = .readOnly(path: path)
+        case EACCES, EPERM:
+            self = doing == .reading || doing == .opening ? .unreadable(path: path) : .readOnly(path: path)
+        case EROFS: self = .readOnly(path: path)
         default: self = .failed(doing: doing, path: path, why: String(cString: strerror(number)))
         }
     }

@@ -48,6 +48,15 @@ package struct Snapshot: Sendable {
         var fusen: String?
     }
 
+    /// Writes it to the folder of a session's snapshots.
+    /// - Returns: its path.
+    package func write(beside files: SessionFiles) throws -> String {
+        try makeFolder(files.snapshotFolder)
+        let path = files.snapshot(entry: entry, label: label)
+        try writeWhole(try bytes(), to: path)
+        return path
+    }
+
     private static let blank = "crc32:00000000"
     private static let mark = Array("\"checksum\" : \"crc32:".utf8)
 
@@ -89,10 +98,10 @@ package struct Snapshot: Sendable {
 
     /// Reads the snapshot at a path.
     package static func read(path: String) throws(StorageFailure) -> Snapshot {
-        guard let data = FileManager.default.contents(atPath: path) else {
-            throw .failed(doing: .reading, path: path, why: "no such file")
+        guard let bytes = readWhole(path) else {
+            throw StorageFailure(errno: errno, doing: .reading, path: path)
         }
-        return try read(Array(data), path: path)
+        return try read(bytes, path: path)
     }
 
     /// Where in a file, and what, in one line.

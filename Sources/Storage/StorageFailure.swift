@@ -11,6 +11,22 @@ package enum StorageFailure: Error, Hashable, Sendable {
     case notASession(path: String)
     /// The file was made by a newer fusen.
     case newer(path: String, version: String)
+    /// Somebody else's: it may not be read.
+    case unreadable(path: String)
+    /// What changes it was asked for, and it can only be read.
+    case onlyReadable(path: String)
+    /// The file is no longer where it was: deleted, renamed, its disk taken away.
+    case gone(path: String)
+    /// Another file lies in its place.
+    case replaced(path: String)
+    /// The file does not hold what was read in it before: an older copy was put in its place.
+    case rolledBack(path: String)
+    /// It holds a table, a trigger or a view that no fusen has made.
+    case foreignTables(path: String, name: String)
+    /// What lies beside it for SQLite to put back is not of this file, or of it at another time.
+    case foreignRollback(path: String)
+    /// A new session could not be opened again, and was not made.
+    case notOpenable(path: String, why: String)
     /// The file is damaged.
     case damaged(path: String, why: String)
     /// The file is not a snapshot, or not one that can be read.
@@ -25,6 +41,10 @@ package enum StorageFailure: Error, Hashable, Sendable {
     case inUse(path: String, by: [String])
     /// Another console held the session too long.
     case busy(path: String)
+    /// Another program, no console, held the file too long.
+    case locked(path: String)
+    /// The file system has no locks.
+    case noLocks(path: String)
     /// The file system said something else.
     case failed(doing: Doing, path: String, why: String)
 

@@ -302,6 +302,12 @@ extension Strings {
             "その時点のスナップショット。20:41、2026-11-21T20:41、#120。",
             "How it stood then: 20:41, 2026-11-21T20:41, #120.")
     }
+    /// Verb `snapshot`: where the file is written to.
+    package var helpSnapshotOutput: String {
+        text(
+            "書き出すファイル。省略時はセッションの snapshots フォルダ。",
+            "The file to write. Default: in the session's folder of snapshots.")
+    }
     /// Verb `check`, in the list of verbs and above its own help.
     package var helpCheck: String {
         text(

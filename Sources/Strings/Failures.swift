@@ -30,6 +30,75 @@ extension Strings {
             "\(path) はより新しいfusen（\(version)）で作られています。fusenを更新してください。",
             "\(path) was made by a newer fusen (\(version)). Update fusen to read it.")
     }
+    /// A file or folder belongs to somebody else and may not be read.
+    package func unreadable(_ path: String) -> String {
+        text(
+            "\(path) を読み取る権限がありません。ほかの利用者が作成したものかもしれません。"
+                + "所有者と権限を確認してください。",
+            "Reading \(path) is not allowed. It may belong to another user; check its owner and permissions.")
+    }
+    /// A console or a verb that changes a session, where it cannot be written.
+    package func onlyReadable(_ path: String) -> String {
+        text(
+            "\(path) は読み取り専用のため、変更できません。内容を見るには fusen open … --at、fusen wall、"
+                + "fusen report を使ってください。変更するには、書き込めるフォルダへコピーしてください。",
+            "\(path) can only be read, so nothing can be changed. To look at it use fusen open … --at, fusen wall or "
+                + "fusen report; to change it, copy it to where it can be written.")
+    }
+    /// A session's file was deleted, moved or renamed while a verb used it.
+    package func gone(_ path: String) -> String {
+        text(
+            "\(path) が見つかりません。移動、削除、名前の変更、ドライブの取り外しを確認し、"
+                + "元のフォルダに戻してください。",
+            "\(path) is no longer there: moved, deleted, renamed, or its drive taken away. Put it back.")
+    }
+    /// Another session's file was put in the place of one that is open.
+    package func replaced(_ path: String) -> String {
+        text(
+            "\(path) が別のファイルに入れ替わりました。元のファイルを戻すか、開き直してください。",
+            "\(path) has been replaced by another file. Put the right one back, or open it again.")
+    }
+    /// An older copy was put in the place of a session that is open.
+    package func rolledBack(_ path: String) -> String {
+        text(
+            "\(path) が古い内容に入れ替わりました。新しいファイルを戻すか、古い内容で続けるなら開き直してください。",
+            "\(path) has been replaced by an older copy. Put the newer one back, or open it again to go on from the "
+                + "older.")
+    }
+    /// A session's file has a table, trigger or view that fusen does not make; `name` is as it stands in the file.
+    package func foreignTables(_ path: String, name: String) -> String {
+        text(
+            "\(path) には、fusenが作成したものではない仕組み（\(name)）が含まれています。保存した内容が"
+                + "失われるおそれがあるため開きません。入手元に確認してください。",
+            "\(path) holds something that fusen did not make (\(name)). What is saved there might be lost, so it "
+                + "is not opened. Ask whoever it came from.")
+    }
+    /// A session was put back from a backup while SQLite's rollback journal of another state lay beside it.
+    package func foreignRollback(_ path: String) -> String {
+        text(
+            "\(path)-journal は、このファイルとは別の時点のものです。バックアップから戻したファイルなら、"
+                + "\(path)-journal を別のフォルダへ移してから開いてください。このまま開くとファイルが壊れます。",
+            "\(path)-journal belongs to another state of this file. If the file was put back from a backup, move "
+                + "\(path)-journal elsewhere and open it then. Opened as it is, the file would be damaged.")
+    }
+    /// Verbs `new` and `import`: what was made could not be read again and was removed; `why` is in English.
+    package func notOpenable(_ path: String, why: String) -> String {
+        text(
+            "\(path) を作成できません。作成しても開けない内容です（\(why)）。元になるファイルを確認してください。",
+            "Could not make \(path): it could not be opened again (\(why)). Check the file it was made of.")
+    }
+    /// Another program holds the session's file, and is no console.
+    package func locked(_ path: String) -> String {
+        text(
+            "\(path) は別のプログラムが使用中です。そのプログラムを閉じて、もう一度実行してください。",
+            "Another program is using \(path). Close that program and try again.")
+    }
+    /// A drive, on a network most often, on which files cannot be locked.
+    package func noLocks(_ path: String) -> String {
+        text(
+            "\(path) のあるドライブでは、ファイルのロックが使えません。このPCのドライブにコピーして使ってください。",
+            "The drive of \(path) has no file locks. Copy the session to a drive of this computer.")
+    }
     /// A journal cannot be read or contradicts itself; `why` is a detail in English, for whoever repairs it.
     package func damaged(_ path: String, why: String) -> String {
         text(
@@ -104,6 +173,48 @@ extension Strings {
         text(
             "別の画面が使用中で、まだ保存できません。空きしだい保存されます",
             "Not saved yet: another program has the file. It is saved once it is free")
+    }
+    /// Message of a console whose session's file may no longer be read.
+    package var unreadableLine: String {
+        text(
+            "ファイルを読み取る権限がありません。権限を直せば続けられます",
+            "The file may not be read. It goes on once it may")
+    }
+    /// Message of a console, when a program that is no console has the file.
+    package var lockedLine: String {
+        text(
+            "別のプログラムがファイルを使用中です。そのプログラムを閉じれば続けられます",
+            "Another program is using the file. It goes on once that is closed")
+    }
+    /// The same, on a drive without file locks.
+    package var noLocksLine: String {
+        text(
+            "このドライブではファイルのロックが使えず、保存できません",
+            "Not saved: this drive has no file locks")
+    }
+    /// Message of a console, and line of the projector's view, when the session's file has gone.
+    package var goneLine: String {
+        text(
+            "ファイルが見つかりません。元のフォルダに戻せば続けられます",
+            "The file is no longer there. Put it back to go on")
+    }
+    /// The same, when another session's file lies in its place.
+    package var replacedLine: String {
+        text(
+            "ファイルが入れ替わりました。元のファイルを戻せば続けられます",
+            "The file has been replaced. Put the right one back to go on")
+    }
+    /// The same, when an older copy lies in its place.
+    package var rolledBackLine: String {
+        text(
+            "ファイルが古い内容に入れ替わりました。新しいものを戻せば続けられます",
+            "An older copy lies in the file's place. Put the newer one back to go on")
+    }
+    /// The same, when another program has put tables, triggers or views into it.
+    package var foreignTablesLine: String {
+        text(
+            "ファイルにfusenのものでない仕組みが加わり、保存できません",
+            "Not saved: another program has changed how the file works")
     }
     /// The same, for any other error of writing; `why` is the system's own message.
     package func notWrittenLine(why: String) -> String {

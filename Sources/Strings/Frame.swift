@@ -110,6 +110,8 @@ extension Strings {
     }
     /// Message when what could not be saved or read for a while works again.
     package var worksAgain: String { text("また保存できるようになりました", "Saving works again") }
+    /// Label of the snapshot of what a console had read when its session's file was replaced; part of a file's name.
+    package var replacedLabel: String { text("入れ替わる前", "before-replaced") }
     /// In the last row of the projector's view while the session cannot be read.
     package var wallIsStale: String { text("更新が止まっています", "Not up to date") }
     /// Message on leaving while commands still wait for the disk.

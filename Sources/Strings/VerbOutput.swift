@@ -51,6 +51,17 @@ extension Strings {
     package func entryMissing(_ number: Int) -> String {
         text("履歴\(number)が欠けています", "entry \(number) is missing")
     }
+    /// Verb `check`: the state kept for a quick opening was removed; the entries are right.
+    package var storedStateContradicted: String {
+        text(
+            "すばやく開くための控え（-state）が履歴と食い違っていたため、削除しました。履歴は正常です。",
+            "The state kept for a quick opening (-state) contradicted the entries and was removed. "
+                + "The entries are fine.")
+    }
+    /// Verb `check`: a snapshot that has the session's name and was taken of another.
+    package func snapshotOfAnother(_ path: String) -> String {
+        text("\(path) は別のセッションのスナップショットです。", "\(path) is a snapshot of another session.")
+    }
     /// Printed when a console is left before everything was saved; `lines` are the words that were typed.
     package func leftUnsaved(_ lines: [String]) -> String {
         text("保存できなかった操作があります。", "Something could not be saved.")

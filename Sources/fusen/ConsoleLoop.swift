@@ -65,6 +65,8 @@ final class ConsoleLoop {
     private var isEnded = false
     /// What the terminal had answered when it was last asked what can be painted there; nil before.
     private var isAmbiguousWide: Bool?
+    /// The last entry of the state that was kept when its file was replaced.
+    private var lastReplaced = 0
 
     init(
         _ journal: Journal, user: Operator, options: ConsoleOptions, strings: Strings, lane: Lane.ID? = nil,
@@ -321,10 +323,25 @@ final class ConsoleLoop {
             if unanswered.isEmpty { console.kept() }
         case .failed(let error):
             pictureWaits = 0
+            keepWhatWasReplaced(error)
             for index in unanswered.indices { unanswered[index].hasFailed = true }
             console.answer(trouble: sentence(error))
         case .recovered: console.show(Message(strings.worksAgain, .good))
         }
+    }
+
+    /// What this console has read and the file that lies there now does not hold is kept as a snapshot.
+    private func keepWhatWasReplaced(_ error: any Error) {
+        switch error {
+        case StorageFailure.replaced, StorageFailure.rolledBack: break
+        default: return
+        }
+        if kept.lastEntry == lastReplaced { return }
+        lastReplaced = kept.lastEntry
+        let snapshot = Snapshot(
+            slug: journal.files.slug, entry: kept.lastEntry, label: strings.replacedLabel, madeAt: moment().moment,
+            fusen: Fusen.version, workshop: kept.workshop)
+        DispatchQueue.global().async { [files = journal.files] in _ = try? snapshot.write(beside: files) }
     }
 
     private func follow(_ entries: [Entry]) {
@@ -439,7 +456,7 @@ final class ConsoleLoop {
     private func sentence(_ error: any Error) -> String { Self.sentence(error, strings) }
 
     private static func sentence(_ error: any Error, _ strings: Strings) -> String {
-        (error as? StorageFailure).map { strings.line(for: $0) } ?? strings.explanation(of: error) ?? "\(error)"
+        strings.explanationLine(of: error)
     }
 
     /// When to look again: at the clock's next second, within a second for a bell file that was never written, and when

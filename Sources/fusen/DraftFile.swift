@@ -23,11 +23,8 @@ final class DraftFile {
     private static let maxBytes = 1 << 20
 
     func read() -> [UnfinishedText] {
-        guard let file = fopen(path, "r") else { return [] }
-        defer { fclose(file) }
-        var buffer = [UInt8](repeating: 0, count: Self.maxBytes)
-        let count = fread(&buffer, 1, buffer.count, file)
-        let text = String(decoding: buffer[..<count], as: UTF8.self)
+        guard let bytes = readWhole(path, maxBytes: Self.maxBytes) else { return [] }
+        let text = String(decoding: bytes, as: UTF8.self)
         guard text.hasPrefix(Self.header) else {
             kept = text.isEmpty ? [] : [UnfinishedText(id: "", text: text)]
             return kept

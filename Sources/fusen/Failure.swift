@@ -46,6 +46,16 @@ extension Strings {
         case .unusableName(let name): unusableName(name)
         case .notASession(let path): notASession(path)
         case .newer(let path, let version): newer(path, version: version)
+        case .unreadable(let path): unreadable(path)
+        case .onlyReadable(let path): onlyReadable(path)
+        case .gone(let path): gone(path)
+        case .replaced(let path): replaced(path)
+        case .rolledBack(let path): rolledBack(path)
+        case .foreignTables(let path, let name): foreignTables(path, name: name)
+        case .foreignRollback(let path): foreignRollback(path)
+        case .notOpenable(let path, let why): notOpenable(path, why: why)
+        case .locked(let path): locked(path)
+        case .noLocks(let path): noLocks(path)
         case .damaged(let path, let why): damaged(path, why: why)
         case .notASnapshot(let path, let why): notASnapshot(path, why: why)
         case .wrongChecksum(let path): wrongChecksum(path)
@@ -62,13 +72,35 @@ extension Strings {
     func line(for failure: StorageFailure) -> String {
         switch failure {
         case .diskFull: diskFullLine
-        case .readOnly: readOnlyLine
+        case .readOnly, .onlyReadable: readOnlyLine
+        case .unreadable: unreadableLine
         case .busy: busyLine
+        case .gone: goneLine
+        case .replaced: replacedLine
+        case .rolledBack: rolledBackLine
+        case .locked: lockedLine
+        case .noLocks: noLocksLine
+        case .foreignTables: foreignTablesLine
         case .failed(.writing, _, let why): notWrittenLine(why: why)
         case .failed(_, _, let why): notReadLine(why: why)
         case .damaged(_, let why): damagedLine(why: why)
         default: sentence(for: failure)
         }
+    }
+
+    /// The same for the last row of the projector's view, which shows only what everybody should know.
+    func lineOnTheWall(for error: any Error) -> String {
+        switch error {
+        case StorageFailure.gone, StorageFailure.replaced, StorageFailure.rolledBack, StorageFailure.locked,
+            StorageFailure.foreignTables:
+            explanationLine(of: error)
+        default: wallIsStale
+        }
+    }
+
+    /// An error of ours in one line of a console.
+    func explanationLine(of error: any Error) -> String {
+        (error as? StorageFailure).map { line(for: $0) } ?? explanation(of: error) ?? "\(error)"
     }
 
     private func sentence(for failure: TerminalTrouble) -> String {

@@ -155,9 +155,9 @@ struct Common: ParsableArguments {
     }
 
     /// Opens the session meant.
-    func open(_ session: String) throws -> Journal {
+    func open(_ session: String, for purpose: Journal.Purpose = .reading) throws -> Journal {
         if session.hasSuffix(".json") { throw Failure(session) { $0.snapshotIsNoSession } }
-        return try Journal.open(try folder.resolve(session), version: Fusen.version)
+        return try Journal.open(try folder.resolve(session), version: Fusen.version, for: purpose)
     }
 }
 

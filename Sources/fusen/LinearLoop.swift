@@ -15,6 +15,8 @@ struct LinearLoop {
     private let user: Operator
     let board: BoardKey
     private var commandKeys = CommandKeys()
+    /// The last trouble that was told.
+    private var trouble: String?
 
     init(journal: Journal, strings: Strings, user: Operator, board: BoardKey) {
         self.journal = journal
@@ -43,7 +45,7 @@ struct LinearLoop {
             ]
             poll(&watched, 2, 1000)
             if watched[1].revents != 0 { while read(bell, &buffer, buffer.count) > 0 {} }
-            tell(try journal.refresh())
+            look()
             guard watched[0].revents != 0 else { continue }
             let count = read(STDIN_FILENO, &buffer, buffer.count)
             if count > 0 { input += buffer[..<count] }
@@ -53,9 +55,22 @@ struct LinearLoop {
             }
             if count == 0 {
                 if !input.isEmpty { try take(String(decoding: input, as: UTF8.self)) }
-                tell(try journal.refresh())
+                look()
                 return
             }
+        }
+    }
+
+    /// Tells what others wrote; a trouble is told once, and that it has ended.
+    private mutating func look() {
+        do {
+            tell(try journal.refresh())
+            if trouble != nil { announce(strings.worksAgain) }
+            trouble = nil
+        } catch {
+            let sentence = strings.explanation(of: error) ?? "\(error)"
+            if trouble != sentence { announce("!! " + shown(sentence)) }
+            trouble = sentence
         }
     }
 

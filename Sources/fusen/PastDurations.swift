@@ -16,9 +16,9 @@ extension PastDurations {
         }
         self.init()
         let folder = SessionsFolder(path: URL(fileURLWithPath: own.folder).deletingLastPathComponent().path)
-        for files in folder.sessions() where files.slug != own.slug {
-            guard let newest = files.snapshots().last, let data = FileManager.default.contents(atPath: newest),
-                let held = try? JSONDecoder().decode(Held.self, from: data), let end = held.workshop.closedAt
+        for files in (try? folder.sessions()) ?? [] where files.slug != own.slug {
+            guard let newest = files.snapshots().last, let bytes = readWhole(newest),
+                let held = try? JSONDecoder().decode(Held.self, from: Data(bytes)), let end = held.workshop.closedAt
             else { continue }
             learn(held.workshop.agenda, until: end)
         }

@@ -30,13 +30,13 @@ struct ProjectorLoop {
         let journal = BackgroundJournal(journal) { inbox.put($0) }
         journal.run { $0.notifyPeers() }
         var hintUntil = 0
-        var isFailing = false
+        var trouble: String?
         var isFirst = true
         while true {
             var grid = view.draw(
                 session, now: now(), rows: terminal.size.rows, columns: terminal.size.columns)
             let hint =
-                Terminal.monotonicMilliseconds() < hintUntil ? strings.wallKeys : isFailing ? strings.wallIsStale : nil
+                Terminal.monotonicMilliseconds() < hintUntil ? strings.wallKeys : trouble
             if let hint {
                 grid.put(
                     " " + hint + " ", row: grid.rows - 1, column: 0, width: grid.columns,
@@ -64,8 +64,8 @@ struct ProjectorLoop {
                     for news in inbox.take() {
                         switch news {
                         case .applied(let entries): for entry in entries { session.apply(entry) }
-                        case .failed: isFailing = true
-                        case .recovered: isFailing = false
+                        case .failed(let error): trouble = strings.lineOnTheWall(for: error)
+                        case .recovered: trouble = nil
                         case .answered: break
                         }
                     }

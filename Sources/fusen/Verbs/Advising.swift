@@ -15,8 +15,8 @@ extension Feedback {
 
     /// The lessons kept there; none when there are none, or when they cannot be read.
     static func kept(_ catalogue: String, in folder: String) -> Feedback? {
-        FileManager.default.contents(atPath: path(catalogue, in: folder)).flatMap {
-            try? JSONDecoder().decode(Feedback.self, from: $0)
+        readWhole(path(catalogue, in: folder)).flatMap {
+            try? JSONDecoder().decode(Feedback.self, from: Data($0))
         }
     }
 

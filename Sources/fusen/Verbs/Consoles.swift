@@ -18,7 +18,7 @@ struct Open: ParsableCommand {
 
     func run() throws {
         guard let name = try session ?? choose() else { return }
-        let journal = try common.open(name)
+        let journal = try common.open(name, for: at == nil ? .writing : .reading)
         if let at {
             let past = try Past(journal, at: at)
             let name = look.name ?? common.strings.readerName
@@ -49,10 +49,12 @@ struct Open: ParsableCommand {
     /// From a list, or a new one by its name.
     private func choose() throws -> String? {
         guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else { throw Failure { $0.sessionPlease } }
-        let all = common.folder.sessions()
+        let all = try common.folder.sessions()
         if all.isEmpty { print(common.strings.noSessions) }
         for (index, files) in all.enumerated() {
-            let title = (try? Journal.open(files, version: Fusen.version))?.session.workshop.occasion.title ?? "?"
+            let title =
+                (try? Journal.open(files, version: Fusen.version, for: .reading))?.session.workshop.occasion.title
+                ?? "?"
             print("\(index + 1)  \(files.slug)  \(shown(title))")
         }
         print(common.strings.whichSession)
@@ -80,7 +82,7 @@ struct TakeNotes: ParsableCommand {
     @Option(help: ArgumentHelp(Startup.strings.helpLane, valueName: "lane")) var lane: String?
 
     func run() throws {
-        let journal = try common.open(session)
+        let journal = try common.open(session, for: .writing)
         let workshop = journal.session.workshop
         let group = try groupMeant(self.group, workshop)
         let chosen = try self.lane.map { try laneMeant($0, workshop) }
@@ -159,11 +161,9 @@ struct Demo: ParsableCommand {
                 return common.tellHowToComeBack("open \(files.slug)")
             }
         }
-        if fresh, FileManager.default.fileExists(atPath: files.journal) {
-            files.remove()
-        }
+        if fresh, try files.exists() { files.remove() }
         let journal: Journal
-        if FileManager.default.fileExists(atPath: files.journal) {
+        if try files.exists() {
             journal = try Journal.open(files, version: Fusen.version)
         } else if let program {
             let whole = try ProgramFile.program(program, common.strings)

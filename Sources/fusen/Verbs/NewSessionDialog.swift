@@ -175,7 +175,7 @@ struct NewSessionDialog {
         return try ask(strings.askSlug, default: usual, shown: \.self) { words throws(Unreadable) in
             do throws(StorageFailure) {
                 let files = try folder.session(words)
-                if !FileManager.default.fileExists(atPath: files.journal) { return words }
+                if try !files.exists() { return words }
             } catch {
                 throw Unreadable(sentence: strings.sentence(for: error))
             }

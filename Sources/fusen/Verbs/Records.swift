@@ -18,11 +18,19 @@ struct TakeSnapshot: ParsableCommand {
         help: ArgumentHelp(
             Startup.strings.helpSnapshotAt,
             valueName: "time")) var at: String?
+    @Option(
+        name: [.short, .long],
+        help: ArgumentHelp(
+            Startup.strings.helpSnapshotOutput, valueName: "file")) var output: String?
 
     func run() throws {
         let journal = try common.open(session)
         let past = try at.map { try Past(journal, at: $0).session }
-        print(try journal.writeSnapshot(of: past, label: label, at: now().moment, version: Fusen.version))
+        if let output, FileManager.default.fileExists(atPath: output) {
+            throw Failure(output) { $0.reportGoesElsewhere }
+        }
+        print(
+            try journal.writeSnapshot(of: past, label: label, to: output, at: now().moment, version: Fusen.version))
     }
 }
 
@@ -81,7 +89,7 @@ struct Check: ParsableCommand {
         }
         let files = try common.folder.resolve(session)
         do {
-            let journal = try Journal.open(files, version: Fusen.version, trustingState: false)
+            let journal = try Journal.open(files, version: Fusen.version, for: .reading, trustingState: false)
             if let damage = try journal.damage() { throw StorageFailure.damaged(path: files.journal, why: damage) }
             if let invariantViolation = journal.session.workshop.invariantViolation {
                 throw StorageFailure.damaged(path: files.journal, why: invariantViolation)
@@ -91,6 +99,10 @@ struct Check: ParsableCommand {
             }
             if let gap = try journal.gap() {
                 throw StorageFailure.damaged(path: files.journal, why: common.strings.entryMissing(gap))
+            }
+            if try journal.storedStateContradicts() ?? false {
+                journal.forgetStoredState()
+                complain(common.strings.storedStateContradicted)
             }
         } catch let failure as StorageFailure {
             switch failure {
@@ -102,7 +114,9 @@ struct Check: ParsableCommand {
             default: throw failure
             }
         }
-        for path in files.snapshots() { _ = try Snapshot.read(path: path) }
+        for path in files.snapshots() where try Snapshot.read(path: path).slug != files.slug {
+            complain(common.strings.snapshotOfAnother(path))
+        }
         print("\(files.slug): " + common.strings.allWell)
     }
 
@@ -111,9 +125,7 @@ struct Check: ParsableCommand {
         let folder = SessionsFolder(path: URL(fileURLWithPath: files.folder).deletingLastPathComponent().path)
         let names = ["\(files.slug)-saved"] + (2...99).map { "\(files.slug)-saved-\($0)" }
         guard
-            let new = try names.lazy.map({ try folder.session($0) }).first(where: {
-                !FileManager.default.fileExists(atPath: $0.journal)
-            })
+            let new = try names.lazy.map({ try folder.session($0) }).first(where: { try !$0.exists() })
         else { throw failure }
         _ = try Journal.create(
             new, founding: [.restore(rescue.workshop)], by: "fusen check", at: now().moment, version: Fusen.version)

@@ -23,8 +23,8 @@ struct Import: ParsableCommand {
     func run() throws {
         let files = try session.contains("/") ? SessionFiles(journal: session) : common.folder.session(session)
         let journal: Journal
-        if FileManager.default.fileExists(atPath: files.journal) {
-            journal = try common.open(session)
+        if try files.exists() {
+            journal = try common.open(session, for: .writing)
             try takeIn(journal)
         } else {
             let program = try ProgramFile.program("taisetsu", common.strings)
@@ -124,7 +124,7 @@ struct Do: ParsableCommand {
     var group: String?
 
     func run() throws {
-        let journal = try common.open(session)
+        let journal = try common.open(session, for: .writing)
         let group = try group.map { try groupMeant($0, journal.session.workshop) }
         let user = Operator(role: group.map { .noteTaker($0) } ?? .facilitator, name: name)
         var lines = 0
@@ -177,11 +177,11 @@ struct List: ParsableCommand {
     @OptionGroup var common: Common
 
     func run() throws {
-        let all = common.folder.sessions()
+        let all = try common.folder.sessions()
         if all.isEmpty { print(common.strings.noSessions) }
         for files in all {
             do {
-                let workshop = try Journal.open(files, version: Fusen.version).session.workshop
+                let workshop = try Journal.open(files, version: Fusen.version, for: .reading).session.workshop
                 let day = workshop.occasion.day.map(\.description) ?? "          "
                 let state = workshop.isClosed ? common.strings.closedSign : ""
                 print(

@@ -1,0 +1,113 @@
+import Foundation
+import GRDB
+import Glibc
+
+/// The SQLite file of a session, opened: found to be one before SQLite is given it, and its tables to be ours.
+struct JournalFile {
+    let database: DatabaseQueue
+    /// Which file it is; another may come to lie at its path.
+    let identity: FileIdentity
+    /// Where a transaction must be taken back and nothing can be written, a copy is read.
+    private let copy: TemporaryCopy?
+
+    /// - Throws: ``StorageFailure``, and what SQLite says.
+    init(_ path: String, for purpose: Journal.Purpose) throws {
+        try Self.mustBeASession(path)
+        identity = try FileIdentity(path: path)
+        switch purpose {
+        case .writing:
+            if access(path, W_OK) != 0 { throw StorageFailure.onlyReadable(path: path) }
+            (database, copy) = (try Self.connect(path), nil)
+            try database.read(Schema.validate)
+        case .reading: (database, copy) = try Self.connectToRead(path)
+        }
+        if try FileIdentity(path: path) != identity { throw StorageFailure.replaced(path: path) }
+    }
+
+    /// An empty file that is to become a session.
+    init(new path: String) throws {
+        identity = try FileIdentity(path: path)
+        (database, copy) = (try Self.connect(path), nil)
+    }
+
+    private static func connectToRead(_ path: String) throws -> (DatabaseQueue, TemporaryCopy?) {
+        do {
+            let database = try connect(path, isReadOnly: true)
+            try database.read(Schema.validate)
+            return (database, nil)
+        } catch let error as DatabaseError where [.SQLITE_READONLY, .SQLITE_CANTOPEN].contains(error.resultCode) {
+            // A console was killed in the midst of a transaction.
+            let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
+            if access(path, W_OK) == 0, access(folder, W_OK) == 0 {
+                try connect(path).read(Schema.validate)
+                return (try connect(path, isReadOnly: true), nil)
+            }
+            let copy = try TemporaryCopy(of: path)
+            let database = try connect(copy.path)
+            try database.read(Schema.validate)
+            return (database, copy)
+        }
+    }
+
+    private static func connect(_ path: String, isReadOnly: Bool = false) throws -> DatabaseQueue {
+        var configuration = Configuration()
+        configuration.readonly = isReadOnly
+        // SQLite's own way of waiting sleeps up to a tenth of a second, and misses the moment between two writes.
+        configuration.busyMode = .callback { tries in
+            usleep(1000)
+            return tries < 5000
+        }
+        configuration.prepareDatabase { db in
+            // What a stranger's tables ask for is not done.
+            try db.execute(sql: "PRAGMA trusted_schema = OFF")
+            if isReadOnly { return }
+            try db.execute(sql: "PRAGMA journal_mode = PERSIST")
+            try db.execute(sql: "PRAGMA synchronous = FULL")
+        }
+        return try DatabaseQueue(path: path, configuration: configuration)
+    }
+
+    private static func mustBeASession(_ path: String) throws(StorageFailure) {
+        guard let file = RegularFile(path) else {
+            switch errno {
+            case ENOENT, ENOTDIR: throw .noSuchSession(path)
+            case EINVAL: throw .notASession(path: path)
+            default: throw StorageFailure(errno: errno, doing: .opening, path: path)
+            }
+        }
+        // https://www.sqlite.org/fileformat.html: the name in bytes 0–15, the application's mark in 68–71.
+        guard let head = file.bytes(count: 100), head.count == 100, head.starts(with: Array("SQLite format 3\0".utf8)),
+            file.number(at: 68).map(Int.init) == Schema.applicationID
+        else { throw .notASession(path: path) }
+        // A pipe of that name would be waited for.
+        var status = stat()
+        if stat(path + "-journal", &status) == 0, status.st_mode & S_IFMT != S_IFREG {
+            throw .notASession(path: path + "-journal")
+        }
+        if RollbackJournal.isForeign(to: path) { throw .foreignRollback(path: path) }
+    }
+}
+
+/// A copy of a session's file and of what lies beside it for SQLite to put back; it goes with the last who uses it.
+final class TemporaryCopy {
+    let path: String
+    private let folder: String
+
+    init(of path: String) throws {
+        guard RegularFile(path) != nil else { throw StorageFailure(errno: errno, doing: .reading, path: path) }
+        folder = NSTemporaryDirectory() + "fusen-copy-\(UUID().uuidString)"
+        self.path = folder + "/copy.fusen"
+        try makeFolder(folder)
+        try FileManager.default.copyItem(atPath: path, toPath: self.path)
+        chmod(self.path, 0o600)
+        if !RollbackJournal.isForeign(to: path) {
+            // A write-ahead log is another program's, and holds entries all the same.
+            for suffix in ["-journal", "-wal"] where RegularFile(path + suffix) != nil {
+                try FileManager.default.copyItem(atPath: path + suffix, toPath: self.path + suffix)
+                chmod(self.path + suffix, 0o600)
+            }
+        }
+    }
+
+    deinit { try? FileManager.default.removeItem(atPath: folder) }
+}
