@@ -212,6 +212,10 @@ package final class Journal {
                     let others = try entries(after: session.lastEntry, db)
                     apply(others)
                     applied = others
+                    // The copy must know all that undo may need.
+                    if requests.count > 1, requests.contains(where: { [.undo, .redo].contains($0.command) }) {
+                        _ = try loadEarlierTransactions(db)
+                    }
                     // Each is decided in the state behind the one before; the session changes once they are kept. A
                     // single one needs no copy, and a copy costs as much as the session is large.
                     var ahead = requests.count > 1 ? session : nil

@@ -172,7 +172,7 @@ extension Strings {
     package var busyLine: String {
         text(
             "別の画面が使用中で、まだ保存できません。空きしだい保存されます",
-            "Not saved yet: another program has the file. It is saved once it is free")
+            "Not saved yet: another console has the file. It is saved once it is free")
     }
     /// Message of a console whose session's file may no longer be read.
     package var unreadableLine: String {

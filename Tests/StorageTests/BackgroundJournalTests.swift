@@ -88,6 +88,17 @@ import Testing
         #expect(try scratch.open().session.workshop.allNotes.map(\.text) == ["一"])
     }
 
+    @Test func togetherUndoReachesBackBeforeTheStoredStateToo() throws {
+        let scratch = Scratch()
+        let journal = try scratch.make()
+        for number in 1...600 { _ = try journal.perform(post("意見\(number)"), by: "記録1", at: at(number)) }
+        journal.storeState()
+        let undos = (1...300).map { Journal.Request(.undo, by: "記録1", at: at(700 + $0)) }
+        let again = try scratch.open()
+        #expect(try again.perform(undos).allSatisfy { if case .done = $0 { true } else { false } })
+        #expect(try scratch.open().session.workshop.counts.all.notes == 300)
+    }
+
     /// 次へ pressed by two at the same moment goes one step on.
     @Test func whatMeantSomethingElseIsNotDone() throws {
         let scratch = Scratch()

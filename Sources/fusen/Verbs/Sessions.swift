@@ -2,6 +2,7 @@ import ArgumentParser
 import ConsoleUI
 import Engine
 import Foundation
+import Glibc
 import Storage
 import Strings
 import TerminalUI
@@ -127,44 +128,116 @@ struct Do: ParsableCommand {
         let journal = try common.open(session, for: .writing)
         let group = try group.map { try groupMeant($0, journal.session.workshop) }
         let user = Operator(role: group.map { .noteTaker($0) } ?? .facilitator, name: name)
-        var lines = 0
-        var done = 0
-        func perform(_ line: String) throws {
-            lines += 1
-            let words = line.drop(while: \.isWhitespace)
-            if words.isEmpty || words.hasPrefix("#") { return }
-            let command: Command
-            do {
-                command = try CommandLanguage.read(line, common.strings, today: now().day)
-            } catch {
-                let line = lines
-                throw Failure { $0.atLine(line, $0.sentence(for: error)) }
-            }
-            if case .refused(let refusal) = try journal.perform(command, by: user, at: now().moment) {
-                let (line, session) = (lines, journal.session)
-                throw Failure { $0.atLine(line, $0.sentence(for: refusal, of: command, in: session)) }
-            }
-            done += 1
-            if case .enterStep = command { try keepSnapshot(journal) }
-            if [.nextStep, .previousStep, .close].contains(command) { try keepSnapshot(journal) }
-        }
+        var script = CommandScript(journal: journal, user: user, strings: common.strings)
         if let file {
             guard let data = FileManager.default.contents(atPath: file), let text = String(bytes: data, encoding: .utf8)
             else {
                 throw Failure(file) { $0.noSuchFile }
             }
-            for line in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
-                try perform(String(line))
-            }
+            try script.perform(
+                text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).map(String.init))
         } else {
-            while let line = readLine() { try perform(line) }
+            var input = WaitingLines()
+            while let lines = input.next() { try script.perform(lines) }
         }
         journal.storeState()
-        print(common.strings.didLines(done))
+        print(common.strings.didLines(script.done))
+    }
+}
+
+/// The lines of standard input, as many at a time as are there already.
+private struct WaitingLines {
+    private var rest: [UInt8] = []
+    private var isEnded = false
+
+    /// Waits until there is a whole line, or the end.
+    /// - Returns: nil behind the last line.
+    mutating func next() -> [String]? {
+        var buffer = [UInt8](repeating: 0, count: 1 << 16)
+        while !isEnded {
+            let count = read(STDIN_FILENO, &buffer, buffer.count)
+            if count < 0, errno == EINTR { continue }
+            if count <= 0 {
+                isEnded = true
+                break
+            }
+            rest += buffer[..<count]
+            guard let end = buffer[..<count].lastIndex(of: 10) else { continue }
+            let whole = rest.count - (count - end) + 1
+            defer { rest.removeFirst(whole) }
+            return Self.lines(rest[..<whole])
+        }
+        if rest.isEmpty { return nil }
+        defer { rest = [] }
+        return Self.lines(rest[...])
     }
 
-    private func keepSnapshot(_ journal: Journal) throws {
-        _ = try journal.writeSnapshot(at: now().moment, version: Fusen.version)
+    private static func lines(_ bytes: ArraySlice<UInt8>) -> [String] {
+        var lines = bytes.split(separator: 10, omittingEmptySubsequences: false).map { line in
+            String(decoding: line.last == 13 ? line.dropLast() : line, as: UTF8.self)
+        }
+        if bytes.last == 10 { lines.removeLast() }
+        return lines
+    }
+}
+
+/// Carries out lines of commands: those that come together are one transaction of the file.
+private struct CommandScript {
+    let journal: Journal
+    let user: Operator
+    let strings: Strings
+    /// Lines that were commands and were carried out.
+    private(set) var done = 0
+    private var line = 0
+    private var waiting: [(line: Int, request: Journal.Request)] = []
+
+    init(journal: Journal, user: Operator, strings: Strings) {
+        (self.journal, self.user, self.strings) = (journal, user, strings)
+    }
+
+    /// So many at most, for a transaction keeps the consoles out.
+    private static let maxTogether = 200
+
+    /// - Throws: the first line that is no command or is refused; those before it are carried out, none behind it.
+    mutating func perform(_ lines: [String]) throws {
+        for words in lines {
+            line += 1
+            if words.allSatisfy(\.isWhitespace) || words.drop(while: \.isWhitespace).hasPrefix("#") { continue }
+            let command: Command
+            do {
+                command = try CommandLanguage.read(words, strings, today: now().day)
+            } catch {
+                try keep()
+                throw Failure { [line] in $0.atLine(line, $0.sentence(for: error)) }
+            }
+            if waiting.count == Self.maxTogether { try keep() }
+            waiting.append((line, Journal.Request(command, by: user, at: now().moment)))
+            guard Self.isStep(command) else { continue }
+            try keep()
+            _ = try journal.writeSnapshot(at: now().moment, version: Fusen.version)
+        }
+        try keep()
+    }
+
+    private mutating func keep() throws {
+        let batch = waiting
+        waiting = []
+        if batch.isEmpty { return }
+        let outcomes = try journal.perform(batch.map(\.request), endingAtRefusal: true)
+        guard case .refused(let refusal) = outcomes.last else {
+            done += outcomes.count
+            return
+        }
+        done += outcomes.count - 1
+        let (line, request) = batch[outcomes.count - 1]
+        throw Failure { [session = journal.session] in
+            $0.atLine(line, $0.sentence(for: refusal, of: request.command, in: session))
+        }
+    }
+
+    private static func isStep(_ command: Command) -> Bool {
+        if case .enterStep = command { return true }
+        return [.nextStep, .previousStep, .close].contains(command)
     }
 }
 

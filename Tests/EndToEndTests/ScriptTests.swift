@@ -1,0 +1,29 @@
+import Engine
+import Storage
+import Testing
+
+/// `fusen do`: lines from a file or from whoever writes them.
+@Suite("台本") struct ScriptTests {
+    private let sessions = TemporarySessions()
+
+    private func notes() throws -> [String] {
+        try Journal.open(SessionsFolder(path: sessions.path).session("kai"), version: "0.1.0", for: .reading).session
+            .workshop.allNotes.map(\.text)
+    }
+
+    /// Lines that are there already are one transaction of the file, and mean what they mean line by line.
+    @Test func aScriptStopsAtItsFirstWrongLineAndKeepsThoseBefore() throws {
+        try fusen("new", "kai", in: sessions)
+        let answer = try fusen(
+            "do", "kai", in: sessions, input: "post 1 一\npost 1 二\nundo\nredo\nundo\npost 99 三\npost 1 四\n")
+        #expect(answer.status == 1)
+        #expect(answer.complaint.contains("6"))
+        #expect(try notes() == ["一"])
+        let unread = try fusen("do", "kai", in: sessions, input: "post 1 五\nなにこれ\npost 1 六\n")
+        #expect(unread.status == 1)
+        #expect(try notes() == ["一", "五"])
+        let last = try fusen("do", "kai", in: sessions, input: "post 1 七\r\npost 1 八")
+        #expect(last.status == 0)
+        #expect(try notes() == ["一", "五", "七", "八"])
+    }
+}
