@@ -117,6 +117,10 @@ package struct Console {
     private mutating func handle(_ key: Key, _ context: Context) -> [Request] {
         switch key {
         case .focus, .unknown, .cursorReport: return []
+        case .undecodable(let bytes):
+            let encoding = environment.terminalEncoding ?? likelyEncoding(of: bytes)
+            show(Message(strings.terminalIsNotUTF8(encoding: encoding), .refused))
+            return []
         case .mouse(let mouse): return handle(mouse, context)
         case .pasted(let text):
             message = nil

@@ -174,7 +174,7 @@ extension Console {
         case .named(let name, let modifiers):
             return (modifiers.contains(.control) ? "Ctrl-" : "") + (modifiers.contains(.alt) ? "Alt-" : "")
                 + (modifiers.contains(.shift) ? "Shift-" : "") + word(for: name)
-        case .pasted, .mouse, .focus, .cursorReport, .unknown: return ""
+        case .pasted, .mouse, .focus, .cursorReport, .unknown, .undecodable: return ""
         }
     }
 

@@ -14,6 +14,14 @@ extension Strings {
     package var enterIsYes: String { text("Enter で「はい」、Esc で取り消します", "Enter is yes, Esc is no") }
     /// In the list of groups, before the note-taker whom the facilitation is entrusted to.
     package var entrustedSign: String { text("進行 ", "leads ") }
+    /// Refusal of letters typed or pasted in another encoding, which is nil where it cannot be guessed.
+    package func terminalIsNotUTF8(encoding: String?) -> String {
+        text(
+            "端末の文字コードが UTF-8 ではありません" + (encoding.map { "（\($0) のようです）" } ?? "")
+                + "。端末の設定を UTF-8 にしてください",
+            "The terminal does not send UTF-8" + (encoding.map { " but probably \($0)" } ?? "")
+                + ". Set its encoding to UTF-8")
+    }
     /// Message when words arrive where no line is typed, from an input method or a paste.
     package var noLineHere: String {
         text(

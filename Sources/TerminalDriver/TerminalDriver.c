@@ -31,8 +31,12 @@
 #define FRAME_END "\033[?2026l"
 #define CURSOR_HIDE "\033[?25l"
 #define CURSOR_SHOW "\033[?25h"
-#define LEAVE_ALTERNATE_SCREEN "\033[?1049l"
-#define PLAIN "\033[0m"
+#define WHOLE_SCROLL_REGION "\033[r"
+// The title, which the terminal keeps on a stack of its own.
+#define TITLE_PUSH "\033[22;2t"
+#define TITLE_POP "\033[23;2t"
+#define TITLE_BEGIN "\033]2;"
+#define STRING_END "\033\\"
 
 static SCREEN *screen;
 static FILE *ink;                 // where ncurses writes: a file in memory
@@ -41,6 +45,12 @@ static struct termios found;      // the line settings as we found them
 static volatile sig_atomic_t taken;
 static bool mouse_wanted;
 static bool cursor_shown = true;  // what the terminal shows now
+static bool is_entering;          // the next frame is the first since the screen was taken
+static bool region_due;           // the scroll region is still to be set to the whole screen
+static bool region_known;         // the terminal has a scroll region
+static char title[256];           // empty: the terminal keeps its own
+static char restore[512];         // what gives the screen back
+static size_t restore_length;
 
 void terminal_write(const void *bytes, size_t count) {
     const char *rest = bytes;
@@ -88,8 +98,7 @@ static void on_harmless(int number) { (void)number; }
 // passed over: it would wait for half a minute on a terminal.
 static void on_crash(int number) {
     if (taken) {
-        static const char restore[] = FRAME_END MOUSE_OFF PASTE_OFF PLAIN LEAVE_ALTERNATE_SCREEN CURSOR_SHOW "\r";
-        (void)!write(STDOUT_FILENO, restore, sizeof restore - 1);
+        (void)!write(STDOUT_FILENO, restore, restore_length);
         tcsetattr(STDIN_FILENO, TCSANOW, &found);
         taken = 0;
     }
@@ -145,15 +154,30 @@ static size_t append(char *frame, size_t count, const char *text) {
     return count + strlen(text);
 }
 
+static const char *capability(const char *name) {
+    const char *text = tigetstr(name);
+    return text == (char *)-1 ? NULL : text;
+}
+
+// On entering the screen ncurses resets the palette, which the user may have set: that is taken out.
+static size_t without_palette_reset(char *bytes, size_t count) {
+    const char *reset = capability("oc");
+    char *found_at = reset && *reset ? memmem(bytes, count, reset, strlen(reset)) : NULL;
+    if (!found_at) { return count; }
+    size_t length = strlen(reset);
+    memmove(found_at, found_at + length, count - length - (size_t)(found_at - bytes));
+    return count - length;
+}
+
 // Hands what ncurses has written to the terminal, in one write. ncurses is never asked about the
 // cursor: its own sequences are longer, and stop a blinking cursor from blinking.
 static void send_ink(bool with_cursor, bool steady) {
     off_t drawn = lseek(ink_file, 0, SEEK_CUR);
-    if (drawn <= 0 && with_cursor == cursor_shown) { return; }
+    if (drawn <= 0 && with_cursor == cursor_shown && !region_due) { return; }
 
     static char *frame;
     static size_t capacity;
-    size_t most = (size_t)drawn + 64;
+    size_t most = (size_t)drawn + 128;
     if (capacity < most) {
         capacity = most * 2;
         frame = realloc(frame, capacity);
@@ -164,7 +188,14 @@ static void send_ink(bool with_cursor, bool steady) {
     size_t count = append(frame, 0, FRAME_BEGIN);
     if (hide) { count = append(frame, count, CURSOR_HIDE); }
     ssize_t copied = pread(ink_file, frame + count, (size_t)drawn, 0);
-    if (copied > 0) { count += (size_t)copied; }
+    if (copied > 0) { count += is_entering ? without_palette_reset(frame + count, (size_t)copied) : (size_t)copied; }
+    is_entering = false;
+    if (region_due) {
+        // Behind what enters the alternate screen: it moves the cursor, and the other screen's must stay.
+        count = append(frame, count, WHOLE_SCROLL_REGION);
+        count += (size_t)sprintf(frame + count, "\033[%d;%dH", getcury(curscr) + 1, getcurx(curscr) + 1);
+        region_due = false;
+    }
     if (show) { count = append(frame, count, CURSOR_SHOW); }
     count = append(frame, count, FRAME_END);
     terminal_write(frame, count);
@@ -183,6 +214,14 @@ static void set_raw(void) {
     raw_line.c_cc[VMIN] = 1;
     raw_line.c_cc[VTIME] = 0;
     tcsetattr(STDIN_FILENO, TCSADRAIN, &raw_line);  // in the background this stops us until `fg`
+}
+
+// A program that was killed left the line as it had set it, and the shell finds no use in that.
+static void mend_found_line(void) {
+    if (found.c_lflag & (ICANON | ECHO | ISIG)) { return; }
+    found.c_iflag |= BRKINT | ICRNL | IXON;
+    found.c_oflag |= OPOST | ONLCR;
+    found.c_lflag |= ICANON | ECHO | ECHOE | ECHOK | ISIG | IEXTEN;
 }
 
 // Giving back must not stop us, even in the background.
@@ -222,15 +261,94 @@ static const char *described(const char *name) {
     return NULL;
 }
 
+static bool measured(struct winsize *size) {
+    return ioctl(STDOUT_FILENO, TIOCGWINSZ, size) == 0 && size->ws_row > 0 && size->ws_col > 0;
+}
+
+// ncurses asks its terminal for the size, and that is a file: without these it believes the description, which says
+// 24 rows of most terminals.
+static SCREEN *newterm_of_true_size(const char *terminal) {
+    static const char *const names[] = {"LINES", "COLUMNS"};
+    struct winsize size;
+    if (!measured(&size)) { return newterm(terminal, ink, stdin); }
+    const int numbers[] = {size.ws_row, size.ws_col};
+    char *before[2];
+    EACH(names, i) {
+        const char *value = getenv(names[i]);
+        before[i] = value ? strdup(value) : NULL;
+        char number[16];
+        snprintf(number, sizeof number, "%d", numbers[i]);
+        setenv(names[i], number, 1);
+    }
+    SCREEN *new = newterm(terminal, ink, stdin);
+    EACH(names, i) {
+        if (before[i]) { setenv(names[i], before[i], 1); } else { unsetenv(names[i]); }
+        free(before[i]);
+    }
+    return new;
+}
+
+// ncurses stands as after endwin: the first frame enters the screen as every later one does. What newterm has written is
+// thrown away with what endwin would write, for they change character sets and the palette, which cannot be given back.
+static void end_silently(void) {
+    endwin();
+    fflush(ink);
+    lseek(ink_file, 0, SEEK_SET);
+}
+
+static bool begins_with_any(const char *text, const char *const beginnings[]) {
+    for (; *beginnings; beginnings++) {
+        if (strncmp(text, *beginnings, strlen(*beginnings)) == 0) { return true; }
+    }
+    return false;
+}
+
+// The others print what stands in a control string, or stand still until its end.
+bool terminal_takes_strings(void) {
+    static const char *const without[] = {"linux", "vt1", "vt2", "vt3", "vt4", "vt5", "wsvt", "cons", "ansi", "pc", "sun", NULL};
+    const char *name = getenv("TERM");
+    return name && !begins_with_any(name, without);
+}
+
+static bool is_ansi(const char *name) {
+    const char *text = capability(name);
+    return text && strncmp(text, "\033[", 2) == 0;
+}
+
+// A capability without its padding, which is written `$<5>`.
+static size_t append_capability(char *into, size_t count, const char *name) {
+    const char *text = capability(name);
+    while (text && *text && count < sizeof restore - 64) {
+        const char *end = strncmp(text, "$<", 2) == 0 ? strchr(text, '>') : NULL;
+        if (end) { text = end + 1; } else { into[count++] = *text++; }
+    }
+    return count;
+}
+
+// All that gives the screen back, put together while that is still safe for a crash.
+static void prepare_restore(void) {
+    size_t count = append(restore, 0, FRAME_END MOUSE_OFF PASTE_OFF);
+    if (title[0]) { count = append(restore, count, TITLE_POP); }
+    region_known = is_ansi("csr");
+    if (region_known) { count = append(restore, count, WHOLE_SCROLL_REGION); }
+    count = append_capability(restore, count, "sgr0");
+    count = append_capability(restore, count, "op");
+    count = append_capability(restore, count, "rmcup");
+    // Where there is no other screen to leave, what comes next stands below the picture.
+    if (!capability("rmcup")) { count = append(restore, count, "\033[999;1H\r\n"); }
+    count = append(restore, count, CURSOR_SHOW);
+    restore_length = count;
+}
+
 static int open_ncurses(void) {
     ink_file = memfd_create("frame", MFD_CLOEXEC);
     ink = ink_file < 0 ? NULL : fdopen(ink_file, "w");
     if (!ink) { return TERMINAL_NO_RESOURCES; }
 
-    screen = newterm(NULL, ink, stdin);
+    screen = newterm_of_true_size(NULL);
     // New terminals name themselves before the system has heard of them.
     const char *other = screen ? NULL : described(getenv("TERM"));
-    if (other) { screen = newterm(other, ink, stdin); }
+    if (other) { screen = newterm_of_true_size(other); }
     if (!screen) { close_ncurses(); return TERMINAL_TERM_UNKNOWN; }
     if (!tigetstr("cup")) { close_ncurses(); return TERMINAL_TERM_TOO_SIMPLE; }
 
@@ -243,6 +361,8 @@ static int open_ncurses(void) {
         start_color();
         use_default_colors();
     }
+    end_silently();
+    prepare_restore();
     return TERMINAL_OPENED;
 }
 
@@ -252,6 +372,7 @@ int terminal_open(bool mouse) {
     if (signal_pipe[0] < 0 && pipe2(signal_pipe, O_CLOEXEC | O_NONBLOCK) != 0) { return TERMINAL_NO_RESOURCES; }
     if (waker < 0) { waker = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK); }
 
+    mend_found_line();
     set_locale();
     catch_signals();  // before newterm, which leaves handlers alone that are set already
     int outcome = open_ncurses();
@@ -268,20 +389,51 @@ int terminal_open(bool mouse) {
     return TERMINAL_OPENED;
 }
 
+static void write_title(void) {
+    write_text(TITLE_BEGIN);
+    write_text(title);
+    write_text(STRING_END);
+}
+
+void terminal_set_title(const char *text) {
+    bool is_first = !title[0];
+    // A title cut within a character would show a broken one.
+    size_t length = strlen(text);
+    if (length >= sizeof title) {
+        length = sizeof title - 1;
+        while (length > 0 && ((unsigned char)text[length] & 0xC0) == 0x80) { length--; }
+    }
+    if (length == 0 || !taken || !terminal_takes_strings()) { return; }
+    if (strlen(title) == length && memcmp(title, text, length) == 0) { return; }
+    memcpy(title, text, length);
+    title[length] = 0;
+    if (is_first) {
+        write_text(TITLE_PUSH);
+        prepare_restore();
+    }
+    write_title();
+}
+
 void terminal_take_again(void) {
     if (!screen) { return; }
     set_raw();
     taken = 1;
-    write_text(mouse_wanted ? PASTE_ON MOUSE_ON : PASTE_ON);
+    is_entering = true;
+    region_due = region_known;
+    // A program that was killed may have left the mouse on.
+    write_text(mouse_wanted ? PASTE_ON MOUSE_ON : MOUSE_OFF PASTE_ON);
+    if (title[0]) {
+        write_text(TITLE_PUSH);
+        write_title();
+    }
     terminal_start_over();
 }
 
 void terminal_give_back(void) {
     if (!taken) { return; }
-    endwin();
-    cursor_shown = false;  // show it whatever we believe: some terminals bring back an older state
-    send_ink(true, true);
-    write_text(mouse_wanted ? MOUSE_OFF PASTE_OFF : PASTE_OFF);
+    end_silently();
+    terminal_write(restore, restore_length);
+    cursor_shown = true;
     taken = 0;
     set_line_as_found();
 }
@@ -291,6 +443,7 @@ void terminal_close(void) {
     terminal_give_back();
     close_ncurses();
     release_signals();
+    title[0] = 0;
 }
 
 bool terminal_is_taken(void) { return taken; }
@@ -322,9 +475,9 @@ int wcwidth(wchar_t character) { return terminal_width((uint32_t)character); }
 
 bool terminal_measure(void) {
     struct winsize size;
-    if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_row == 0 || size.ws_col == 0) { return false; }
-    if (!is_term_resized(size.ws_row, size.ws_col)) { return false; }
+    if (!measured(&size) || !is_term_resized(size.ws_row, size.ws_col)) { return false; }
     resize_term(size.ws_row, size.ws_col);
+    region_due = region_known;
     return true;
 }
 
@@ -432,8 +585,11 @@ void terminal_wake(void) {
     (void)!write(waker, &one, sizeof one);
 }
 
-int64_t terminal_milliseconds(void) {
+static int64_t milliseconds(clockid_t clock) {
     struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
+    clock_gettime(clock, &now);
     return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
 }
+
+int64_t terminal_milliseconds(void) { return milliseconds(CLOCK_MONOTONIC); }
+int64_t terminal_boot_milliseconds(void) { return milliseconds(CLOCK_BOOTTIME); }

@@ -18,6 +18,8 @@ package enum Key: Hashable, Sendable {
     case cursorReport(row: Int, column: Int)
     /// A sequence nobody here knows, without its escape byte. It is never text.
     case unknown(String)
+    /// Letters or a paste in another encoding than UTF-8, as they came.
+    case undecodable([UInt8])
 
     /// The keys that have names.
     package enum Name: Hashable, Sendable {
@@ -96,6 +98,9 @@ extension Key {
 }
 
 extension Key {
+    /// Whether it is text that cannot be read.
+    package var isUndecodable: Bool { if case .undecodable = self { true } else { false } }
+
     /// Enter, without modifiers; likewise the others.
     package static let enter = Key.named(.enter)
     /// Tab.

@@ -37,18 +37,62 @@ package struct KeyParser: Sendable {
     /// A parser that has seen nothing yet.
     package init() {}
 
-    /// Whether an escape byte is held that may be the Escape key or a sequence's start: after `patience`, call
-    /// `timeOut`. Half a character or an unfinished paste simply waits for the rest.
-    package var isPending: Bool { state != .ground && state != .paste }
+    /// How many milliseconds an escape byte by itself waits for more before it is the Escape key: the longest gap that
+    /// the line to the terminal may leave within one key.
+    package var escapeDelay: Int64 = 25
+    /// Whether the last paste was ended by time, so that the rest of it may still come.
+    private var isPasteCut = false
 
-    /// How many milliseconds to wait for the rest: short for the Escape key, long when a sequence has surely begun.
-    package var patience: Int64 { state == .escape && !isAlt ? 25 : 250 }
+    /// Whether bytes are held that may be a whole key, a sequence's start or a paste whose end is missing: after
+    /// `patience`, call `timeOut`. Half a character simply waits for the rest.
+    package var isPending: Bool { state != .ground }
 
-    /// The keys these bytes complete.
+    /// How many milliseconds to wait for the rest: short for the Escape key, long when something else has surely begun.
+    package var patience: Int64 {
+        switch state {
+        case .escape where !isAlt: escapeDelay
+        // Esc pressed in a paste that does not end.
+        case .paste where endMarkerMatched == 1: max(escapeDelay, 250)
+        default: 1000
+        }
+    }
+
+    /// No key is longer, in bytes, with all its modifiers; what is longer and came at once was not typed.
+    private static let longestKey = 32
+
+    /// The keys these bytes complete, which came at once.
+    ///
+    /// Text that is not UTF-8 takes the other letters that came with it along: in other encodings a byte of a Japanese
+    /// letter may look like one of ours.
     package mutating func feed(_ bytes: [UInt8]) -> [Key] {
+        if state == .ground, isPasteCut, bytes.count > Self.longestKey || bytes.contains(Self.endMarker) {
+            state = .paste
+        }
+        if state == .paste, endMarkerMatched == 0, bytes == [0x11] || bytes == [0x03] {
+            // Ctrl-Q or Ctrl-C, pressed in a paste that does not end.
+            cutPaste()
+        }
         for byte in bytes { take(byte) }
         defer { keys.removeAll(keepingCapacity: true) }
+        if keys.contains(where: \.isUndecodable) { leaveOutLetters() }
         return keys
+    }
+
+    /// Leaves one sign for everything that may be a letter.
+    private mutating func leaveOutLetters() {
+        guard let first = keys.firstIndex(where: \.isUndecodable), case .undecodable(var bytes) = keys[first] else { return }
+        for case .undecodable(let more) in keys[(first + 1)...] { bytes += more }
+        keys[first] = .undecodable(bytes)
+        var isFirst = true
+        keys.removeAll { key in
+            switch key {
+            case .character: return true
+            case .undecodable:
+                defer { isFirst = false }
+                return !isFirst
+            default: return false
+            }
+        }
     }
 
     /// Nothing followed in time: what is held was a key by itself.
@@ -57,7 +101,8 @@ package struct KeyParser: Sendable {
         case .escape where !isAlt: keys.append(.named(.escape))
         case .sequence where held.count == 1, .single where held.count == 1, .string where held.count == 1:
             keys.append(.alt(Unicode.Scalar(held[0])))
-        case .ground, .paste: break
+        case .ground: break
+        case .paste: cutPaste()
         default: giveUp()
         }
         if isPending { begin(.ground) }
@@ -90,7 +135,7 @@ package struct KeyParser: Sendable {
         case .more: break
         case .scalar(let scalar): keys.append(key(for: scalar))
         case .broken(let again):
-            keys.append(.character("\u{FFFD}"))
+            keys.append(.undecodable(utf8.rejected))
             if again { takeInText(byte) }
         }
     }
@@ -143,7 +188,8 @@ package struct KeyParser: Sendable {
         case UInt8(ascii: "]"), UInt8(ascii: "P"), UInt8(ascii: "_"), UInt8(ascii: "^"):
             (state, held) = (.string, [byte])
         case 0x1B: keys.append(.named(.escape))  // the second ESC may start a sequence of its own
-        case 0x08, 0x09, 0x0A, 0x0D, 0x7F: finish(key(for: Unicode.Scalar(byte), alt: true))
+        case 0x09: finish(.named(.tab, .shift))  // Shift-Tab on the Linux console
+        case 0x08, 0x0A, 0x0D, 0x7F: finish(key(for: Unicode.Scalar(byte), alt: true))
         case 0x00..<0x20:
             // The Escape key, then Ctrl and a letter, arriving together.
             finish(.named(.escape))
@@ -157,7 +203,7 @@ package struct KeyParser: Sendable {
         case .more: isAlt = true
         case .scalar(let scalar): finish(key(for: scalar, alt: true))
         case .broken(let again):
-            finish(.unknown("\u{FFFD}"))
+            finish(.undecodable(utf8.rejected))
             if again { take(byte) }
         }
     }
@@ -183,6 +229,7 @@ package struct KeyParser: Sendable {
         let parameters = Parameters(held.dropFirst())
         if final == UInt8(ascii: "~"), parameters == Parameters([0x32, 0x30, 0x30]) {
             begin(.paste)
+            isPasteCut = false
             return
         }
         let isWhole = held.count < Self.longestSequence
@@ -229,13 +276,24 @@ package struct KeyParser: Sendable {
     private mutating func takeInPaste(_ byte: UInt8) {
         if byte == Self.endMarker[endMarkerMatched] {
             endMarkerMatched += 1
-            if endMarkerMatched == Self.endMarker.count { endPaste() }
+            if endMarkerMatched == Self.endMarker.count {
+                isPasteCut = false
+                endPaste()
+            }
             return
         }
         // ESC is only at the marker's start, so what looked like the marker was text.
         pasted += Self.endMarker.prefix(endMarkerMatched)
         endMarkerMatched = byte == 0x1B ? 1 : 0
         if endMarkerMatched == 0 { pasted.append(byte) }
+    }
+
+    /// The end has not come, or is not waited for: what is there is the paste, and an escape byte was the Escape key.
+    private mutating func cutPaste() {
+        let isEscape = endMarkerMatched == 1
+        isPasteCut = true
+        endPaste()
+        if isEscape { keys.append(.named(.escape)) }
     }
 
     private mutating func endPaste() {
@@ -252,7 +310,7 @@ package struct KeyParser: Sendable {
         }
         pasted = []
         endMarkerMatched = 0
-        finish(.pasted(text(lines)))
+        finish(String(validating: lines, as: UTF8.self).map(Key.pasted) ?? .undecodable(lines))
     }
 }
 
@@ -410,14 +468,21 @@ private struct UTF8Decoder {
     private var missing = 0
     private var allowed: ClosedRange<UInt8> = 0x80...0xBF
 
+    /// The bytes of the character under way, or of the last that was broken.
+    private(set) var rejected: [UInt8] = []
+
     var isHalfway: Bool { missing > 0 }
 
     mutating func take(_ byte: UInt8) -> Outcome {
-        guard isHalfway else { return start(byte) }
+        guard isHalfway else {
+            rejected = [byte]
+            return start(byte)
+        }
         guard allowed.contains(byte) else {
             missing = 0
             return .broken(again: true)
         }
+        rejected.append(byte)
         value = value << 6 | UInt32(byte & 0x3F)
         missing -= 1
         allowed = 0x80...0xBF

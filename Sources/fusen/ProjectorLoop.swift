@@ -79,7 +79,7 @@ struct ProjectorLoop {
     private func isPressed(_ key: Key) -> Bool {
         switch key {
         case .character, .named, .control, .alt: true
-        case .pasted, .mouse, .focus, .cursorReport, .unknown: false
+        case .pasted, .mouse, .focus, .cursorReport, .unknown, .undecodable: false
         }
     }
 }

@@ -14,7 +14,8 @@ final class Terminal {
         enum Ambiguous { case probe, narrow, wide }
 
         var ambiguous = Ambiguous.probe
-        var palette = Palette.dark
+        /// nil: light where the terminal says that its background is.
+        var palette: Palette?
         var mouse = true
     }
 
@@ -31,7 +32,7 @@ final class Terminal {
         case timeout
     }
 
-    private let looks: [Look]
+    private var looks: [Look] = []
     private var parser = KeyParser()
     private var news = News()
 
@@ -49,6 +50,10 @@ final class Terminal {
     private(set) var isAmbiguousWide: Bool { didSet { terminal_set_ambiguous_wide(isAmbiguousWide) } }
     /// The terminal was asked how wide ① is and has not answered yet.
     private var isProbing = false
+    /// The terminal was asked what it is, behind all other questions, and has not answered yet.
+    private var isQuestioned = false
+    /// The first frame waits for what the terminal says of its background.
+    private var paletteWaits = false
     private var hasInput = true
     /// When an escape that nothing followed becomes the Esc key.
     private var escapeDeadline: Int?
@@ -57,15 +62,18 @@ final class Terminal {
     init(_ options: Options) throws(TerminalTrouble) {
         terminal_set_width_rule { scalar in columnsOnTerminal(scalar) }
         if let failure = TerminalTrouble(outcome: Int(terminal_open(options.mouse))) { throw failure }
-        looks = options.palette.looks(colours: Int(terminal_colours()))
-        for (number, look) in looks.enumerated() {
-            if look.isColoured {
-                terminal_set_colour(Int32(number + 1), Int32(look.foreground), Int32(look.background))
-            }
-        }
         isAmbiguousWide = options.ambiguous == .wide
         terminal_set_ambiguous_wide(isAmbiguousWide)
-        if options.ambiguous == .probe { probe() }
+        paint(options.palette ?? .dark)
+        parser.escapeDelay = Self.escapeDelay(answeredIn: nil)
+        probe(width: options.ambiguous == .probe, background: options.palette == nil)
+    }
+
+    private func paint(_ palette: Palette) {
+        looks = palette.looks(colours: Int(terminal_colours()))
+        for (number, look) in looks.enumerated() where look.isColoured {
+            terminal_set_colour(Int32(number + 1), Int32(look.foreground), Int32(look.background))
+        }
     }
 
     deinit { close() }
@@ -219,30 +227,51 @@ final class Terminal {
 
     private func take(_ keys: [Key]) {
         for key in keys {
-            if case .cursorReport(_, let column) = key {
-                hear(column)
-            } else if isProbing, key == .function(3) || key == .named(.function(3), .shift) {
-                // An answer from the first row or column, which parses as F3: the terminal answers, and teaches
-                // nothing.
-                isProbing = false
-            } else {
-                news.keys.append(key)
+            switch key {
+            case .cursorReport(_, let column): hear(column)
+            case .unknown(let answer): hear(answer)
+            default: news.keys.append(key)
             }
         }
     }
 
-    // MARK: How wide is ①
+    // MARK: Questions to the terminal
 
+    /// In milliseconds. The first frame waits so long at most.
     private static let probeLimit = 150
 
-    /// Draws ① and asks where the cursor stands. The answer arrives among the keys, so it is asked in the
-    /// second row: the answer from the first looks like Shift-F3. ncurses finds its cursor where it left it.
-    private func probe() {
+    /// Draws ① and asks where the cursor stands, which colour the background has, and what the terminal is: that every
+    /// terminal answers, so it ends the waiting. The answers arrive among the keys, so the cursor is asked for in the
+    /// second row: its answer from the first looks like Shift-F3. ncurses finds its cursor where it left it.
+    private func probe(width: Bool, background: Bool) {
         guard size.rows > 1, size.columns > 3 else { return }
-        isProbing = true
-        write("\u{1B}[2;1H①\u{1B}[6n\r\u{1B}[K\u{1B}[1;1H")
-        let deadline = Self.monotonicMilliseconds() + Self.probeLimit
-        while isProbing, hasInput, Self.monotonicMilliseconds() < deadline { look(until: deadline) }
+        isProbing = width
+        isQuestioned = true
+        paletteWaits = background && terminal_takes_strings()
+        write(
+            (width ? "\u{1B}[2;1H①\u{1B}[6n\r\u{1B}[K\u{1B}[1;1H" : "")
+                + (paletteWaits ? "\u{1B}]11;?\u{1B}\\" : "") + "\u{1B}[c")
+        let start = Self.monotonicMilliseconds()
+        let deadline = start + Self.probeLimit
+        while isQuestioned, hasInput, Self.monotonicMilliseconds() < deadline { look(until: deadline) }
+        paletteWaits = false
+        if !isQuestioned {
+            parser.escapeDelay = Self.escapeDelay(answeredIn: Self.monotonicMilliseconds() - start)
+        }
+    }
+
+    /// How long an escape byte waits for the rest of a key: what ESCDELAY says, else by how long the terminal took to
+    /// answer, as a slow line also leaves gaps.
+    private static func escapeDelay(answeredIn milliseconds: Int?) -> Int64 {
+        if let asked = getenv("ESCDELAY").flatMap({ Int64(String(cString: $0)) }), (1...5000).contains(asked) {
+            return asked
+        }
+        switch milliseconds {
+        case (...20)?: return 25
+        case let answered?: return Int64(min(500, max(100, answered * 3)))
+        // It may be that it never answers.
+        case nil: return 500
+        }
     }
 
     /// A late answer, over a slow line, is still an answer.
@@ -255,6 +284,19 @@ final class Terminal {
             if screen != nil { redraw() }
         }
     }
+
+    /// An answer that is no key; those that come late change nothing any more.
+    private func hear(_ answer: String) {
+        if answer.hasPrefix("[?"), answer.hasSuffix("c") {
+            isQuestioned = false
+        } else if paletteWaits, let luminance = Palette.luminance(answer: answer) {
+            paletteWaits = false
+            if luminance > 0.5 { paint(.light) }
+        }
+    }
+
+    /// Names the window; nothing that controls a terminal may be in it.
+    func setTitle(_ title: String) { terminal_set_title(title) }
 
     // MARK: Signals
 

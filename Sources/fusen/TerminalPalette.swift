@@ -10,6 +10,18 @@ enum Palette {
     /// No colours at all: weight, underline and reverse say the same.
     case monochrome
 
+    /// How light a terminal's background is, from 0 to 1, as it answers `ESC ] 11 ; ?`: `]11;rgb:ffff/ffff/ffff`, with
+    /// one to four digits a part, or `rgba:` with a fourth part; nil for another answer.
+    static func luminance(answer: String) -> Double? {
+        guard answer.hasPrefix("]11;rgb"), let colon = answer.firstIndex(of: ":") else { return nil }
+        let colour = answer[answer.index(after: colon)...].prefix { $0.isHexDigit || $0 == "/" }
+        let parts = colour.split(separator: "/").compactMap { part -> Double? in
+            guard part.count <= 4, let value = Int(part, radix: 16) else { return nil }
+            return Double(value) / Double(1 << (4 * part.count) - 1)
+        }
+        return parts.count < 3 ? nil : 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
+    }
+
     /// How each color looks on a terminal with so many colours, in the order of the colors.
     func looks(colours: Int) -> [Look] {
         ColorRole.allCases.map { color in

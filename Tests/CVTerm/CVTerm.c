@@ -7,6 +7,7 @@
 #include <poll.h>
 #include <pty.h>
 #include <signal.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
@@ -30,7 +31,9 @@ struct cvt_terminal {
     int rows, columns;
     int status;
     bool ended, closed, cursor_visible;
-    buffer written, unsent, unshown;
+    bool asked;              // answers of the terminal are for the test, not for the program
+    int properties[16];      // by VTermProp, as far as they are numbers
+    buffer written, unsent, unshown, answers;
 };
 
 static void keep(buffer *into, const void *bytes, size_t count) {
@@ -45,11 +48,15 @@ static void keep(buffer *into, const void *bytes, size_t count) {
 
 // Answers of the terminal itself, such as a cursor report, are typed like anything else.
 static void on_answer(const char *bytes, size_t count, void *user) {
-    keep(&((cvt_terminal *)user)->unsent, bytes, count);
+    cvt_terminal *terminal = user;
+    keep(terminal->asked ? &terminal->answers : &terminal->unsent, bytes, count);
 }
 
 static int on_property(VTermProp property, VTermValue *value, void *user) {
-    if (property == VTERM_PROP_CURSORVISIBLE) { ((cvt_terminal *)user)->cursor_visible = value->boolean; }
+    cvt_terminal *terminal = user;
+    if (property == VTERM_PROP_CURSORVISIBLE) { terminal->cursor_visible = value->boolean; }
+    bool is_text = property == VTERM_PROP_TITLE || property == VTERM_PROP_ICONNAME;
+    if (!is_text && property < 16) { terminal->properties[property] = value->number; }
     return 1;
 }
 
@@ -109,6 +116,7 @@ void cvt_free(cvt_terminal *terminal) {
     free(terminal->written.bytes);
     free(terminal->unsent.bytes);
     free(terminal->unshown.bytes);
+    free(terminal->answers.bytes);
     free(terminal);
 }
 
@@ -280,6 +288,53 @@ bool cvt_has_ended(cvt_terminal *terminal, int *status) {
     }
     *status = terminal->status;
     return terminal->ended;
+}
+
+static void ask(cvt_terminal *terminal, const char *question) {
+    vterm_input_write(terminal->emulator, question, strlen(question));
+    keep(&terminal->answers, "\n", 1);
+}
+
+// Asked in the terminal's own language: its state is not to be seen from outside in any other way.
+size_t cvt_state(cvt_terminal *terminal, char *text, size_t capacity) {
+    terminal->answers.count = 0;
+    terminal->asked = true;
+    ask(terminal, "\033[6n");            // the cursor
+    ask(terminal, "\033P$qr\033\\");     // the scroll region
+    ask(terminal, "\033P$qs\033\\");     // the margins
+    ask(terminal, "\033P$qm\033\\");     // the pen
+    ask(terminal, "\033P$q q\033\\");    // the shape of the cursor
+    ask(terminal, "\033P$q\"q\033\\");   // the protection of cells
+    ask(terminal, "\033[4$p\033[20$p");  // inserting, line feeds
+    static const int modes[] = {1, 5, 6, 7, 12, 25, 69, 1000, 1002, 1003, 1004, 1005, 1006, 1015, 1047, 1049, 2004};
+    for (size_t i = 0; i < sizeof modes / sizeof *modes; i++) {
+        char question[32];
+        snprintf(question, sizeof question, "\033[?%d$p", modes[i]);
+        ask(terminal, question);
+    }
+    // The keypad's mode shows in what its keys send.
+    vterm_keyboard_key(terminal->emulator, VTERM_KEY_KP_0, VTERM_MOD_NONE);
+    vterm_keyboard_key(terminal->emulator, VTERM_KEY_UP, VTERM_MOD_NONE);
+    // Line drawing in G0 or G1 shows in what a letter looks like.
+    ask(terminal, "\0337\033[1;1Hq\016q\017\0338");
+    for (int column = 0; column < 2; column++) {
+        uint32_t letter = cell_of(terminal, 0, column).chars[0];
+        char number[16];
+        keep(&terminal->answers, number, (size_t)snprintf(number, sizeof number, "%x\n", letter));
+    }
+    for (int i = 0; i < 16; i++) {
+        char number[16];
+        keep(&terminal->answers, number, (size_t)snprintf(number, sizeof number, "%d ", terminal->properties[i]));
+    }
+    terminal->asked = false;
+    size_t count = terminal->answers.count < capacity - 1 ? terminal->answers.count : capacity - 1;
+    memcpy(text, terminal->answers.bytes, count);
+    text[count] = 0;
+    return count;
+}
+
+void cvt_mark(cvt_terminal *terminal, const char *text) {
+    vterm_input_write(terminal->emulator, text, strlen(text));
 }
 
 bool cvt_is_cooked(const cvt_terminal *terminal) {

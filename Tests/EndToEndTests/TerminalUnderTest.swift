@@ -66,8 +66,22 @@ final class TerminalUnderTest {
         return Array(UnsafeBufferPointer(start: bytes, count: count))
     }
 
+    /// The same as text.
+    var output: String { String(decoding: rawOutput, as: UTF8.self) }
+
     /// Whether the line is as a shell wants it: whole lines, echoed.
     var isCooked: Bool { cvt_is_cooked(terminal) }
+
+    /// All of the terminal's state that programs change, to be compared; writes over the first two cells.
+    var state: String {
+        withUnsafeTemporaryAllocation(of: CChar.self, capacity: 4096) { text in
+            _ = cvt_state(terminal, text.baseAddress, text.count)
+            return String(cString: text.baseAddress!).replacing("\u{1B}", with: "ESC")
+        }
+    }
+
+    /// Writes to the screen as another program would.
+    func mark(_ text: String) { cvt_mark(terminal, text) }
 
     /// The process in the terminal.
     var process: Int32 { cvt_process(terminal) }

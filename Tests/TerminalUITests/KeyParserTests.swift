@@ -39,6 +39,7 @@ private let known: [(bytes: String, keys: [Key])] = [
     ("\u{1B}[5~", [.named(.pageUp)]),
     ("\u{1B}[6~", [.named(.pageDown)]),
     ("\u{1B}[Z", [.named(.tab, .shift)]),
+    ("\u{1B}\t", [.named(.tab, .shift)]),
     ("\u{1B}OP", [.named(.function(1))]),
     ("\u{1B}[1;2P", [.named(.function(1), .shift)]),
     ("\u{1B}[P", [.named(.function(1))]),
@@ -153,19 +154,28 @@ private func keys(_ pieces: [ArraySlice<UInt8>]) -> [Key] {
 
     @Test(
         arguments: [
-            ([0x41, 0xFF, 0x42], "A\u{FFFD}B"),
-            ([0xE3, 0x81, 0x41], "\u{FFFD}A"),
-            ([0xE3, 0x81, 0xE3, 0x81, 0x82], "\u{FFFD}あ"),
-            ([0xC0, 0xAF], "\u{FFFD}\u{FFFD}"),
-            ([0xED, 0xA0, 0x80], "\u{FFFD}\u{FFFD}\u{FFFD}"),
-            ([0xF0, 0x9F, 0x98, 0x41], "\u{FFFD}A"),
-            ([0xF5, 0x80, 0x80], "\u{FFFD}\u{FFFD}\u{FFFD}"),
-        ] as [([UInt8], String)])
-    func whatIsNotUTF8GivesOneSignForEachMaximalPart(_ bytes: [UInt8], _ text: String) {
-        let expected = text.unicodeScalars.map(Key.character)
-        #expect(keys([bytes[...]]) == expected)
-        #expect(keys(bytes.indices.map { bytes[$0...$0] }) == expected)
-        #expect(String(decoding: bytes, as: UTF8.self) == text)
+            [0x41, 0xFF, 0x42],
+            [0xE3, 0x81, 0x41],
+            [0xC0, 0xAF],
+            [0xED, 0xA0, 0x80],
+            [0xF0, 0x9F, 0x98, 0x41],
+            [0xF5, 0x80, 0x80],
+            Array("\u{1B}[200~".utf8) + [0x82, 0xA0, 0x41] + Array("\u{1B}[201~".utf8),
+        ] as [[UInt8]])
+    func whatIsNotUTF8IsNoLetter(_ bytes: [UInt8]) {
+        let whole = keys([bytes[...]])
+        #expect(whole.count == 1 && whole[0].isUndecodable)
+        let single = keys(bytes.indices.map { bytes[$0...$0] })
+        #expect(single.contains { $0.isUndecodable })
+        #expect(!single.contains(.character("\u{FFFD}")))
+    }
+
+    @Test func lettersThatCameWithOthersInAnotherEncodingAreLeftOutAndKeysAreNot() {
+        // ソ in Shift_JIS, whose second byte is a backslash, then Enter.
+        #expect(keys([[0x83, 0x5C, 0x0D]]) == [.undecodable([0x83]), .named(.enter)])
+        #expect(likelyEncoding(of: [0x83, 0x5C]) == "Shift_JIS")
+        #expect(likelyEncoding(of: [0xA4, 0xA2]) == "EUC-JP")
+        #expect(likelyEncoding(of: [0xFF]) == nil)
     }
 
     @Test func halfACharacterWaitsForItsOtherHalf() {
@@ -177,7 +187,54 @@ private func keys(_ pieces: [ArraySlice<UInt8>]) -> [Key] {
     }
 
     @Test func escapeAfterHalfACharacterStillBeginsASequence() {
-        #expect(keys([[0xE3, 0x81, 0x1B, 0x5B, 0x41]]) == [.character("\u{FFFD}"), .named(.up)])
+        #expect(keys([[0xE3, 0x81, 0x1B, 0x5B, 0x41]]) == [.undecodable([0xE3, 0x81]), .named(.up)])
+    }
+
+    @Test func aPasteWithoutAnEndIsEndedBySilenceAndKept() {
+        var parser = KeyParser()
+        #expect(parser.feed(Array("\u{1B}[200~なり手".utf8)).isEmpty)
+        #expect(parser.isPending)
+        #expect(parser.patience == 1000)
+        #expect(parser.timeOut() == [.pasted("なり手")])
+        #expect(!parser.isPending)
+        #expect(parser.feed(Array("が".utf8)) == [.character("が")])
+    }
+
+    @Test func theRestOfAPasteThatStoppedForAWhileIsPastedTooAndNeverTyped() {
+        var parser = KeyParser()
+        _ = parser.feed(Array("\u{1B}[200~一行目\r".utf8))
+        #expect(parser.timeOut() == [.pasted("一行目\n")])
+        #expect(parser.feed(Array("二行目\r三\u{1B}[201~".utf8)) == [.pasted("二行目\n三")])
+        #expect(parser.feed(Array("\r".utf8)) == [.named(.enter)])
+    }
+
+    @Test(arguments: [(0x11, Key.control("q")), (0x03, .control("c"))] as [(UInt8, Key)])
+    func aPasteWithoutAnEndIsEndedByTheKeysThatLeave(_ byte: UInt8, _ key: Key) {
+        var parser = KeyParser()
+        _ = parser.feed(Array("\u{1B}[200~なり手".utf8))
+        #expect(parser.feed([byte]) == [.pasted("なり手"), key])
+    }
+
+    @Test func escapeInAPasteWithoutAnEndIsTheEscapeKey() {
+        var parser = KeyParser()
+        _ = parser.feed(Array("\u{1B}[200~なり手".utf8))
+        #expect(parser.feed([0x1B]).isEmpty)
+        #expect(parser.patience < 1000)
+        #expect(parser.timeOut() == [.pasted("なり手"), .named(.escape)])
+    }
+
+    @Test func aReportCutInTwoByASlowLineLeavesNoText() {
+        var parser = KeyParser()
+        _ = parser.feed(Array("\u{1B}[<64;1".utf8))
+        #expect(parser.patience > 400)
+        #expect(parser.feed(Array("0;5M".utf8)).count == 1)
+    }
+
+    @Test func theEscapeKeyWaitsAsLongAsTheLineNeeds() {
+        var parser = KeyParser()
+        parser.escapeDelay = 300
+        _ = parser.feed([0x1B])
+        #expect(parser.patience == 300)
     }
 
     @Test func aMegabytePastedInSingleBytesIsQuickAndWhole() {

@@ -35,6 +35,12 @@ void terminal_take_again(void);
 /// Gives the terminal back for good, and the signals with it.
 void terminal_close(void);
 
+/// Names the window until the terminal is given back, which brings its own title back. No control characters.
+void terminal_set_title(const char *text);
+
+/// Whether the terminal may be sent control strings, such as a title or a question for its colours.
+bool terminal_takes_strings(void);
+
 /// True while the terminal is ours to draw on.
 bool terminal_is_taken(void);
 
@@ -114,5 +120,8 @@ void terminal_wake(void);
 
 /// Milliseconds on the monotonic clock.
 int64_t terminal_milliseconds(void);
+
+/// Milliseconds since the machine was started, with the time it slept.
+int64_t terminal_boot_milliseconds(void);
 
 #endif

@@ -258,10 +258,11 @@ struct ConsoleOptions: ParsableArguments {
         case .wide: options.ambiguous = .wide
         }
         let noColour = getenv("NO_COLOR").map { String(cString: $0) } ?? ""
-        switch palette ?? (noColour.isEmpty ? .dark : .mono) {
-        case .dark: options.palette = .dark
-        case .light: options.palette = .light
-        case .mono: options.palette = .monochrome
+        switch palette ?? (noColour.isEmpty ? nil : .mono) {
+        case nil: options.palette = nil
+        case .dark?: options.palette = .dark
+        case .light?: options.palette = .light
+        case .mono?: options.palette = .monochrome
         }
         options.mouse = mouse
         return options

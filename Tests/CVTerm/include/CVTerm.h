@@ -50,6 +50,13 @@ bool cvt_signal(cvt_terminal *terminal, int number);
 /// True once the program has ended: `status` is its exit code, or minus the signal that killed it.
 bool cvt_has_ended(cvt_terminal *terminal, int *status);
 
+/// All of the terminal's state that programs change: cursor, scroll region, pen, modes, character sets, properties; as
+/// text without zeros, to be compared. Writes over the first two cells. Returns the number of bytes.
+size_t cvt_state(cvt_terminal *terminal, char *text, size_t capacity);
+
+/// Writes to the terminal's screen as another program would.
+void cvt_mark(cvt_terminal *terminal, const char *text);
+
 /// True when the line gathers whole lines and echoes, as a shell expects to find it.
 bool cvt_is_cooked(const cvt_terminal *terminal);
 
