@@ -4,6 +4,20 @@ extension Strings {
     package var noSuchFile: String {
         text("ファイルがありません。名前を確認してください。", "There is no such file. Check the name.")
     }
+    /// A file of commands in another encoding, which is nil where it cannot be guessed.
+    package func fileIsNotUTF8(encoding: String?) -> String {
+        text(
+            "文字コードが UTF-8 ではありません" + (encoding.map { "（\($0) のようです）" } ?? "") + "。UTF-8で保存し直してください。",
+            "It is not UTF-8" + (encoding.map { " but probably \($0)" } ?? "") + ". Save it as UTF-8.")
+    }
+    /// The same of what comes from a terminal or another program.
+    package func inputIsNotUTF8(encoding: String?) -> String {
+        text(
+            "入力の文字コードが UTF-8 ではありません" + (encoding.map { "（\($0) のようです）" } ?? "")
+                + "。端末か、送り出すプログラムの設定を UTF-8 にしてください",
+            "The input is not UTF-8" + (encoding.map { " but probably \($0)" } ?? "")
+                + ". Set the terminal, or the program that sends it, to UTF-8")
+    }
     /// An imported file, a program, a template or an example; Shift_JIS is read in imported text and CSV alone.
     package var notUTF8: String {
         text(

@@ -80,6 +80,7 @@ final class ConsoleLoop {
         var environment = ConsoleEnvironment()
         environment.advisor = SessionAdvisor(Feedback.advisor(for: journal), session.workshop)
         environment.reportForms = ClosingReports.previewForms(strings)
+        environment.terminalEncoding = localeEncoding
         console = Console(
             user: user, strings: strings, session: session, now: past.map { Now($0.at, offset: now().offset) } ?? now(),
             lane: lane, opening: opening?.screen, environment: environment)

@@ -56,7 +56,11 @@ struct Fusen: ParsableCommand {
             {
                 complain(strings.wrongUsage)
             }
-            exit(withError: error)
+            // The parser repeats words of the command line, which may be names of strangers' files.
+            let status = exitCode(for: error).rawValue
+            let text = fullMessage(for: error)
+            if !text.isEmpty { writeText(text + "\n", to: status == 0 ? STDOUT_FILENO : STDERR_FILENO) }
+            Glibc.exit(status)
         }
     }
 }
@@ -81,29 +85,6 @@ extension Fusen {
         // A path is told what is wrong with it.
         if word.contains("/") || word.hasSuffix(".fusen") || word.hasSuffix(".json") { return nil }
         return (try? common.folder.resolve(word)) == nil ? word : nil
-    }
-}
-
-/// One line on standard error.
-func complain(_ sentence: String) {
-    let line = Array("fusen: \(shown(sentence))\n".utf8)
-    _ = line.withUnsafeBytes { write(STDERR_FILENO, $0.baseAddress, $0.count) }
-}
-
-/// Hands a whole document to standard output. Where nobody reads on, as in `| head`, it ends as other programs do.
-func hand(_ bytes: [UInt8]) {
-    var rest = bytes[...]
-    while !rest.isEmpty {
-        let count = rest.withUnsafeBytes { write(STDOUT_FILENO, $0.baseAddress, $0.count) }
-        if count > 0 {
-            rest = rest.dropFirst(count)
-        } else if errno == EPIPE {
-            signal(SIGPIPE, SIG_DFL)
-            raise(SIGPIPE)
-        } else if errno != EINTR {
-            complain(String(cString: strerror(errno)))
-            Glibc.exit(1)
-        }
     }
 }
 
@@ -151,7 +132,7 @@ struct Common: ParsableArguments {
     /// Says on a terminal that everything is kept, and with which line the session is opened again.
     func tellHowToComeBack(_ line: String) {
         guard isatty(STDOUT_FILENO) == 1 else { return }
-        print(strings.comeBack("fusen " + line + (sessions.map { " --sessions \($0)" } ?? "")))
+        say(strings.comeBack("fusen " + line + (sessions.map { " --sessions \($0)" } ?? "")))
     }
 
     /// Opens the session meant.

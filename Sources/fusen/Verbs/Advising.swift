@@ -161,7 +161,7 @@ struct Learn: ParsableCommand {
             try FileManager.default.createDirectory(atPath: common.folder.path, withIntermediateDirectories: true)
             try Feedback.keep(advisor.feedback, beside: files)
         }
-        print(common.strings.learnt(learnt))
+        say(common.strings.learnt(learnt))
     }
 }
 
@@ -203,17 +203,17 @@ struct Advise: ParsableCommand {
 
     private func show(_ result: Evaluation) {
         func share(_ value: Double) -> String { String(format: "%.3f", value) }
-        print(common.strings.evaluationOpinions + "\(result.count)")
-        print("top-1  strict \(share(result.strictTop1Share))  lenient \(share(result.lenientTop1Share))")
-        print("top-3  strict \(share(result.strictTop3Share))  lenient \(share(result.lenientTop3Share))")
-        print("none   found \(result.noneFound)/\(result.ofNone)  false alarms \(result.falseAlarms)/\(result.ofSome)")
-        print(common.strings.evaluationColumns)
+        say(common.strings.evaluationOpinions + "\(result.count)")
+        say("top-1  strict \(share(result.strictTop1Share))  lenient \(share(result.lenientTop1Share))")
+        say("top-3  strict \(share(result.strictTop3Share))  lenient \(share(result.lenientTop3Share))")
+        say("none   found \(result.noneFound)/\(result.ofNone)  false alarms \(result.falseAlarms)/\(result.ofSome)")
+        say(common.strings.evaluationColumns)
         for figures in result.themes {
-            print("\(figures.theme)\t\(figures.count)\t\(figures.found)\t\(figures.accepted)\t\(figures.said)")
+            say("\(figures.theme)\t\(figures.count)\t\(figures.found)\t\(figures.accepted)\t\(figures.said)")
         }
-        print(common.strings.evaluationConfusions)
+        say(common.strings.evaluationConfusions)
         for confusion in result.confusions.prefix(20) {
-            print("\(confusion.theme) -> \(confusion.said)\t\(confusion.count)")
+            say("\(confusion.theme) -> \(confusion.said)\t\(confusion.count)")
         }
     }
 }

@@ -32,7 +32,7 @@ struct Open: ParsableCommand {
         common.tellHowToComeBack("open \(name)")
         let isClosed = journal.session.workshop.isClosed
         if isClosed, isatty(STDOUT_FILENO) == 1, let told = ClosingReports.whereabouts(journal.files, common.strings) {
-            print(told)
+            say(told)
         }
     }
 
@@ -50,14 +50,14 @@ struct Open: ParsableCommand {
     private func choose() throws -> String? {
         guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else { throw Failure { $0.sessionPlease } }
         let all = try common.folder.sessions()
-        if all.isEmpty { print(common.strings.noSessions) }
+        if all.isEmpty { say(common.strings.noSessions) }
         for (index, files) in all.enumerated() {
             let title =
                 (try? Journal.open(files, version: Fusen.version, for: .reading))?.session.workshop.occasion.title
                 ?? "?"
-            print("\(index + 1)  \(files.slug)  \(shown(title))")
+            say("\(index + 1)  \(files.slug)  \(shown(title))")
         }
-        print(common.strings.whichSession)
+        say(common.strings.whichSession)
         guard let answer = readLine()?.trimmingCharacters(in: .whitespaces), !answer.isEmpty else { return nil }
         if let number = number(answer), all.indices.contains(number - 1) { return all[number - 1].slug }
         if !all.contains(where: { $0.slug == answer }) {

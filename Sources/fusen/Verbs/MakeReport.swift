@@ -83,7 +83,7 @@ struct MakeReport: ParsableCommand {
         if pack {
             let index = try ReportPack(report: reports[0], templates: templates, strings: common.strings).write(
                 to: try packFolder(), isOver: force)
-            return print(common.strings.packed(index))
+            return say(common.strings.packed(index))
         }
         let bytes =
             reports.count == 1

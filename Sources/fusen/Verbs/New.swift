@@ -44,9 +44,9 @@ struct New: ParsableCommand {
             ?? NewSessionDialog(strings: strings, folder: common.folder, earlier: earlier, today: now().day).ask(given)
         let journal = try plan.make(in: common.folder, after: earlier)
         if let earlier, session != nil, !isDated {
-            print(plan.occasion.day.map { strings.dayTold($0, by: earlier.name) } ?? strings.dayOpen)
+            say(plan.occasion.day.map { strings.dayTold($0, by: earlier.name) } ?? strings.dayOpen)
         }
-        print(strings.made(journal.files.slug, journal: journal.files.journal))
+        say(strings.made(journal.files.slug, journal: journal.files.journal))
     }
 
     /// What the options say; a value that cannot be is wrong usage.

@@ -15,7 +15,7 @@ struct NewSessionDialog {
     /// Asks for what the options have not said.
     func ask(_ given: SessionDraft) throws -> SessionPlan {
         var draft = given
-        print(strings.newSessionIntroduction)
+        say(strings.newSessionIntroduction)
         let last = earlier?.workshop.occasion
         if draft.title == nil {
             draft.title = try ask(
@@ -75,10 +75,10 @@ struct NewSessionDialog {
     private func askProgram() throws -> Program {
         let names = ProgramFile.builtIn()
         let programs = try names.map { try ProgramFile.program($0, strings) }
-        print(strings.programsHeading)
-        if let earlier { print("  0  \(strings.sameProgram(earlier.name))") }
+        say(strings.programsHeading)
+        if let earlier { say("  0  \(strings.sameProgram(earlier.name))") }
         for (index, program) in programs.enumerated() {
-            print("  \(index + 1)  \(program.name)\(strings.aside(program.id))")
+            say("  \(index + 1)  \(program.name)\(strings.aside(program.id))")
         }
         let usual =
             earlier?.program(strings) ?? programs.first { $0.id == SessionDraft.usualProgram } ?? programs[0]
@@ -194,25 +194,24 @@ struct NewSessionDialog {
         read: (String) throws(Unreadable) -> Value
     ) throws -> Value {
         while true {
-            print(strings.question(question, usual: fusen.shown(shown(usual))), terminator: "")
-            fflush(nil)
+            say(strings.question(question, usual: fusen.shown(shown(usual))), terminator: "")
             guard let line = readLine() else {
-                print("")
+                say()
                 throw Failure { $0.newSessionGivenUp }
             }
             let words = line.trimmed
             if words.isEmpty { return usual }
             // An arrow key in a line without an editor.
             if words.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) {
-                print("  " + strings.noControlCharacters)
+                say("  " + strings.noControlCharacters)
                 continue
             }
             do throws(Unreadable) {
                 let value = try read(words)
-                if echoes { print("  → " + shown(value)) }
+                if echoes { say("  → " + shown(value)) }
                 return value
             } catch {
-                print("  " + fusen.shown(error.sentence))
+                say("  " + fusen.shown(error.sentence))
             }
         }
     }

@@ -29,7 +29,7 @@ struct TakeSnapshot: ParsableCommand {
         if let output, FileManager.default.fileExists(atPath: output) {
             throw Failure(output) { $0.reportGoesElsewhere }
         }
-        print(
+        say(
             try journal.writeSnapshot(of: past, label: label, to: output, at: now().moment, version: Fusen.version))
     }
 }
@@ -57,13 +57,13 @@ struct Past {
         } else {
             throw Failure { $0.timePlease(typed) }
         }
+        // All up to the last that fits: a clock that was set back in between must not leave out what came before it.
         var session = Session()
-        for entry in entries where reaches(entry) { session.apply(entry) }
-        guard session.workshop.isFounded, let last = entries.last(where: reaches) else {
-            throw Failure { $0.nothingThen(typed) }
-        }
+        guard let last = entries.lastIndex(where: reaches) else { throw Failure { $0.nothingThen(typed) } }
+        for entry in entries[...last] { session.apply(entry) }
+        guard session.workshop.isFounded else { throw Failure { $0.nothingThen(typed) } }
         self.session = session
-        moment = last.at
+        moment = entries[last].at
     }
 }
 
@@ -84,7 +84,7 @@ struct Check: ParsableCommand {
             if let invariantViolation = snapshot.workshop.invariantViolation {
                 throw StorageFailure.damaged(path: session, why: invariantViolation)
             }
-            print("\(session): " + common.strings.allWell)
+            say("\(session): " + common.strings.allWell)
             return
         }
         let files = try common.folder.resolve(session)
@@ -117,7 +117,7 @@ struct Check: ParsableCommand {
         for path in files.snapshots() where try Snapshot.read(path: path).slug != files.slug {
             complain(common.strings.snapshotOfAnother(path))
         }
-        print("\(files.slug): " + common.strings.allWell)
+        say("\(files.slug): " + common.strings.allWell)
     }
 
     /// Everything readable goes to a new session; what was not is told. Always ends with 1.
@@ -130,12 +130,12 @@ struct Check: ParsableCommand {
         _ = try Journal.create(
             new, founding: [.restore(rescue.workshop)], by: "fusen check", at: now().moment, version: Fusen.version)
         let strings = common.strings
-        print(
+        say(
             strings.saved(
                 as: new.slug, entries: rescue.read, notes: rescue.workshop.counts.all.notes, snapshot: rescue.snapshot))
-        for range in rescue.lost.prefix(20) { print(strings.lost(range)) }
+        for range in rescue.lost.prefix(20) { say(strings.lost(range)) }
         for entry in rescue.inapplicable.prefix(50) {
-            print(shown(strings.inapplicable(entry, strings.sentence(for: entry.event, in: rescue.workshop))))
+            say(shown(strings.inapplicable(entry, strings.sentence(for: entry.event, in: rescue.workshop))))
         }
         throw ExitCode(1)
     }
@@ -160,7 +160,7 @@ struct Redact: ParsableCommand {
         let places = try Redaction.occurrences(of: words, in: files, version: Fusen.version)
         if !yes {
             guard isatty(STDIN_FILENO) == 1 else { throw Failure { $0.redactNeedsYes } }
-            print(common.strings.redactHowMany(places))
+            say(common.strings.redactHowMany(places))
             guard let answer = readLine(),
                 ["y", "yes", "はい"].contains(answer.trimmingCharacters(in: .whitespaces).lowercased())
             else { return }
@@ -172,7 +172,7 @@ struct Redact: ParsableCommand {
         where name.hasPrefix("lessons-") {
             if try Redaction.remove(words, fromJSON: folder + "/" + name) { done.removed.append(name) }
         }
-        print(
+        say(
             common.strings.redacted(entries: done.entries, snapshots: done.snapshots, removed: done.removed))
     }
 }
@@ -201,7 +201,7 @@ struct Log: ParsableCommand {
                 case .redoing: common.strings.redoSign
                 }
             let words = shown(common.strings.sentence(for: entry.event, in: workshop))
-            print("\(entry.number)\t\(day) \(time)\t\(shown(entry.by))\t\(sign)\(words)")
+            say("\(entry.number)\t\(day) \(time)\t\(shown(entry.by))\t\(sign)\(words)")
         }
     }
 }

@@ -40,7 +40,7 @@ struct Import: ParsableCommand {
         }
         let workshop = journal.session.workshop
         journal.storeState()
-        print(
+        say(
             common.strings.imported(
                 workshop.counts, headings: workshop.allClusters.reduce(0) { sum, _ in sum + 1 }, into: files.slug))
     }
@@ -130,18 +130,20 @@ struct Do: ParsableCommand {
         let user = Operator(role: group.map { .noteTaker($0) } ?? .facilitator, name: name)
         var script = CommandScript(journal: journal, user: user, strings: common.strings)
         if let file {
-            guard let data = FileManager.default.contents(atPath: file), let text = String(bytes: data, encoding: .utf8)
-            else {
+            guard let data = FileManager.default.contents(atPath: file) else {
                 throw Failure(file) { $0.noSuchFile }
+            }
+            guard let text = String(validating: data, as: UTF8.self) else {
+                throw Failure(file) { $0.fileIsNotUTF8(encoding: likelyEncoding(of: Array(data))) }
             }
             try script.perform(
                 text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).map(String.init))
         } else {
             var input = WaitingLines()
-            while let lines = input.next() { try script.perform(lines) }
+            while let lines = input.next() { try script.perform(typed: lines) }
         }
         journal.storeState()
-        print(common.strings.didLines(script.done))
+        say(common.strings.didLines(script.done))
     }
 }
 
@@ -152,7 +154,7 @@ private struct WaitingLines {
 
     /// Waits until there is a whole line, or the end.
     /// - Returns: nil behind the last line.
-    mutating func next() -> [String]? {
+    mutating func next() -> [[UInt8]]? {
         var buffer = [UInt8](repeating: 0, count: 1 << 16)
         while !isEnded {
             let count = read(STDIN_FILENO, &buffer, buffer.count)
@@ -172,9 +174,9 @@ private struct WaitingLines {
         return Self.lines(rest[...])
     }
 
-    private static func lines(_ bytes: ArraySlice<UInt8>) -> [String] {
+    private static func lines(_ bytes: ArraySlice<UInt8>) -> [[UInt8]] {
         var lines = bytes.split(separator: 10, omittingEmptySubsequences: false).map { line in
-            String(decoding: line.last == 13 ? line.dropLast() : line, as: UTF8.self)
+            Array(line.last == 13 ? line.dropLast() : line)
         }
         if bytes.last == 10 { lines.removeLast() }
         return lines
@@ -197,6 +199,19 @@ private struct CommandScript {
 
     /// So many at most, for a transaction keeps the consoles out.
     private static let maxTogether = 200
+
+    /// The same with lines as they came in.
+    mutating func perform(typed lines: [[UInt8]]) throws {
+        var texts: [String] = []
+        for bytes in lines {
+            guard let text = String(validating: bytes, as: UTF8.self) else {
+                try perform(texts)
+                throw Failure { [line] in $0.atLine(line + 1, $0.inputIsNotUTF8(encoding: inputEncoding(of: bytes))) }
+            }
+            texts.append(text)
+        }
+        try perform(texts)
+    }
 
     /// - Throws: the first line that is no command or is refused; those before it are carried out, none behind it.
     mutating func perform(_ lines: [String]) throws {
@@ -251,17 +266,17 @@ struct List: ParsableCommand {
 
     func run() throws {
         let all = try common.folder.sessions()
-        if all.isEmpty { print(common.strings.noSessions) }
+        if all.isEmpty { say(common.strings.noSessions) }
         for files in all {
             do {
                 let workshop = try Journal.open(files, version: Fusen.version, for: .reading).session.workshop
                 let day = workshop.occasion.day.map(\.description) ?? "          "
                 let state = workshop.isClosed ? common.strings.closedSign : ""
-                print(
+                say(
                     "\(TextWidth.pad(files.slug, columns: 20)) \(day) "
                         + "\(right(workshop.counts.all.notes))  \(shown(workshop.occasion.title)) \(state)")
             } catch let failure as StorageFailure {
-                print("\(TextWidth.pad(files.slug, columns: 20)) \(shown(common.strings.sentence(for: failure)))")
+                say("\(TextWidth.pad(files.slug, columns: 20)) \(shown(common.strings.sentence(for: failure)))")
             }
         }
     }
@@ -285,11 +300,11 @@ struct Programs: ParsableCommand {
     func run() throws {
         for name in program.map({ [$0] }) ?? ProgramFile.builtIn() {
             let program = try ProgramFile.program(name, common.strings)
-            print("\(TextWidth.pad(program.id, columns: 12)) \(program.name)")
-            print("             \(program.summary)")
+            say("\(TextWidth.pad(program.id, columns: 12)) \(program.name)")
+            say("             \(program.summary)")
             if self.program != nil {
                 for step in program.steps {
-                    print(
+                    say(
                         "             \(String(repeating: "  ", count: step.depth))\(step.title)"
                             + (step.minutes.map { "  \($0)" } ?? ""))
                 }

@@ -1,0 +1,54 @@
+import Glibc
+
+// Every text for the terminal goes through here, so that none of it can control the terminal: words of strangers, names
+// of files and what a library says of them are in many sentences.
+
+/// The text with a question mark for everything that might control a terminal or turn the direction of its letters; line
+/// ends and tabs stay.
+func harmless(_ text: String) -> String {
+    var scalars = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+        switch scalar.value {
+        case 0x09, 0x0A: scalars.append(scalar)
+        case ..<0x20, 0x7F...0x9F, 0x061C, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x2069: scalars.append("?")
+        default: scalars.append(scalar)
+        }
+    }
+    return String(scalars)
+}
+
+/// Writes a text, made harmless, at once.
+func writeText(_ text: String, to file: Int32) {
+    writeAll(Array(harmless(text).utf8), to: file)
+}
+
+/// Lines on standard output.
+func say(_ lines: String = "", terminator: String = "\n") { writeText(lines + terminator, to: STDOUT_FILENO) }
+
+/// One line on standard error.
+func complain(_ sentence: String) { writeText("fusen: \(shown(sentence))\n", to: STDERR_FILENO) }
+
+/// Hands a whole document to standard output, as it is unless that is a terminal.
+func hand(_ bytes: [UInt8]) {
+    guard isatty(STDOUT_FILENO) == 1 else { return writeAll(bytes, to: STDOUT_FILENO) }
+    writeText(String(decoding: bytes, as: UTF8.self), to: STDOUT_FILENO)
+}
+
+/// Where nobody reads on, as in `| head`, it ends as other programs do.
+private func writeAll(_ bytes: [UInt8], to file: Int32) {
+    var rest = bytes[...]
+    while !rest.isEmpty {
+        let count = rest.withUnsafeBytes { write(file, $0.baseAddress, $0.count) }
+        if count > 0 {
+            rest = rest.dropFirst(count)
+        } else if file == STDERR_FILENO, errno != EINTR {
+            return
+        } else if errno == EPIPE {
+            signal(SIGPIPE, SIG_DFL)
+            raise(SIGPIPE)
+        } else if errno != EINTR {
+            complain(String(cString: strerror(errno)))
+            Glibc.exit(1)
+        }
+    }
+}
