@@ -71,6 +71,9 @@ package indirect enum Command: Equatable, Sendable {
     case restartClock
     /// Removes the clock.
     case clearClock
+    /// Lets the running clock go on with the time it had, after the time of day was set by so much: later when
+    /// positive.
+    case carryClockOver(jump: Milliseconds)
 
     // MARK: 付箋
     /// Posts a note at the end of a board's loose notes.
@@ -200,8 +203,8 @@ extension Command {
         case .together(let commands): commands.contains { $0.meansWhatWasSeen }
         case .describe, .renameTrack, .removeTrack, .changeGroup, .removeGroup, .close, .reopen, .entrust, .spotlight,
             .changeStep, .removeStep, .reorderStep, .enterStep, .nextStep, .previousStep, .orderPresentations,
-            .nextPresentation, .setClock, .startClock, .pauseClock, .restartClock, .clearClock, .setCount, .themeNotes,
-            .mark, .withdraw, .moveNotes, .reorderNote, .gather, .ungroup, .setHeading, .themeCluster, .setActor,
+            .nextPresentation, .setClock, .startClock, .pauseClock, .restartClock, .clearClock, .carryClockOver,
+            .setCount, .themeNotes, .mark, .withdraw, .moveNotes, .reorderNote, .gather, .ungroup, .setHeading, .themeCluster, .setActor,
             .merge, .dissolve, .reorderCluster, .prepareProgramVote, .settleTie, .nameResult, .uncover, .changeBallot,
             .openToTables, .setBallotState, .setVoters, .discardBallot, .correctSheet, .withdrawSheet, .setDots,
             .confirmSheet, .removeMemo, .changeProposal, .withdrawProposal, .recordOutcome, .undo, .redo:
@@ -251,6 +254,7 @@ extension Workshop {
         case .pauseClock: try decidePauseClock(at: now)
         case .extendClock(let length): try decideExtendClock(by: length)
         case .restartClock: try decideRestartClock(at: now)
+        case .carryClockOver(let jump): try decideCarryClockOver(jump: jump, at: now)
         case .clearClock: try decideClearClock()
 
         case .post(let draft, let board): try decidePost(draft, on: board, by: by, at: now)

@@ -182,6 +182,9 @@ extension Strings {
         if from.isRunning != to.isRunning {
             return to.isRunning ? text("タイマーを開始", "Timer started") : text("タイマーを停止", "Timer paused")
         }
+        if to.isRunning, to.used > from.used {
+            return text("端末の時刻が変わったので、タイマーの残りを保った", "The time of day was set; the timer kept what was left")
+        }
         return text("タイマーを最初に戻した", "Timer restarted")
     }
 

@@ -47,7 +47,9 @@ extension Strings {
             subject(of: id, in: workshop)
         case .nextStep, .previousStep: agendaSubject
         case .orderPresentations, .nextPresentation: presentationsSubject
-        case .setClock, .startClock, .pauseClock, .extendClock, .restartClock, .clearClock: clockSubject
+        case .setClock, .startClock, .pauseClock, .extendClock, .restartClock, .clearClock,
+            .carryClockOver:
+            clockSubject
         case .post, .importNotes: text("付箋", "The note")
         case .reword(let id, _, _), .setCount(let id, _), .adjustCount(let id, _), .split(let id, _),
             .reorderNote(let id, _):

@@ -324,6 +324,8 @@ extension Strings {
             "閲覧",
             "reader")
     }
+    /// The name in the history of what follows from the time of day having been set.
+    package var clockName: String { text("時計", "Clock") }
     /// The facilitator's name in the history, unless --as says another.
     package var facilitatorName: String {
         text(

@@ -80,7 +80,9 @@ package struct KeyParser: Sendable {
 
     /// Leaves one sign for everything that may be a letter.
     private mutating func leaveOutLetters() {
-        guard let first = keys.firstIndex(where: \.isUndecodable), case .undecodable(var bytes) = keys[first] else { return }
+        guard let first = keys.firstIndex(where: \.isUndecodable), case .undecodable(var bytes) = keys[first] else {
+            return
+        }
         for case .undecodable(let more) in keys[(first + 1)...] { bytes += more }
         keys[first] = .undecodable(bytes)
         var isFirst = true

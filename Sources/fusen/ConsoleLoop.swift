@@ -67,6 +67,7 @@ final class ConsoleLoop {
     private var isAmbiguousWide: Bool?
     /// The last entry of the state that was kept when its file was replaced.
     private var lastReplaced = 0
+    private var clockWatch = ClockWatch()
 
     init(
         _ journal: Journal, user: Operator, options: ConsoleOptions, strings: Strings, lane: Lane.ID? = nil,
@@ -112,6 +113,10 @@ final class ConsoleLoop {
         var lastTick = moment().moment
         var hasCards = false
         while !isEnded {
+            if let jump = clockWatch.look() {
+                lastTick = lastTick + jump
+                carryClockOver(jump)
+            }
             ring(since: lastTick, terminal)
             lastTick = moment().moment
             let start = Terminal.monotonicMilliseconds()
@@ -162,7 +167,10 @@ final class ConsoleLoop {
             console.environment.blocks = terminal.blocks
         }
         console.saving = unanswered.count { milliseconds - $0.since >= Self.slow }
-        terminal.draw(console.draw(session, now: moment(), rows: terminal.size.rows, columns: terminal.size.columns))
+        terminal.draw(
+            console.draw(
+                past == nil ? clockWatch.shown(session) : session, now: moment(), rows: terminal.size.rows,
+                columns: terminal.size.columns))
     }
 
     /// Milliseconds without a key after which the advice follows the words: shorter than a breath between two of them.
@@ -270,6 +278,7 @@ final class ConsoleLoop {
     }
 
     private func apply(_ entries: [Entry]) {
+        clockWatch.follow(entries)
         for entry in entries { session.apply(entry) }
         console.follow(entries, session: session, now: moment())
     }
@@ -422,14 +431,29 @@ final class ConsoleLoop {
 
     /// Rings the bells that fell due; only the facilitator's console does, so that they are heard once.
     private func ring(since before: Moment, _ terminal: Terminal) {
-        guard past == nil, console.user.role == .facilitator, let clock = session.workshop.countdown else {
-            return
-        }
+        guard past == nil, console.user.role == .facilitator,
+            let clock = clockWatch.shown(session).workshop.countdown
+        else { return }
         for bell in clock.bells(after: before, until: now().moment) {
             terminal.ring()
             console.show(bell)
             if let command = options.onBell { BellProgram.start(command, bell) }
         }
+    }
+
+    /// The time of day was set: one facilitator's console keeps what the countdown had left, for all to see. What others
+    /// did to the countdown meanwhile goes before.
+    private func carryClockOver(_ jump: Milliseconds) {
+        guard past == nil, console.user.role == .facilitator, session.workshop.countdown?.isRunning == true else {
+            return
+        }
+        let command = Command.carryClockOver(jump: jump)
+        let user = Operator(role: .facilitator, name: strings.clockName)
+        let moment = now().moment
+        guard let events = try? session.decide(command, by: user, at: moment).events else { return }
+        _ = journal.perform(
+            Journal.Request(command, by: user, at: moment, key: CommandKeys.fresh(), mustBecome: events),
+            on: BackgroundJournal.Basis(expected: events, known: lastAnswered, standsAlone: true))
     }
 
     // MARK: Snapshots and reports
@@ -463,7 +487,7 @@ final class ConsoleLoop {
     /// When to look again: at the clock's next second, within a second for a bell file that was never written, and when
     /// something that waits has waited long enough.
     private func nextDeadline(_ here: Int) -> Int {
-        let tick = past == nil ? nextTick(of: session.workshop) : here + 1000
+        let tick = past == nil ? nextTick(of: clockWatch.shown(session).workshop) : here + 1000
         let waits =
             [pictureWaits] + unanswered.map { $0.since + Self.slow }
         return waits.filter { $0 > here }.reduce(tick, min)

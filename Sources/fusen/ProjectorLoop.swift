@@ -31,10 +31,12 @@ struct ProjectorLoop {
         journal.run { $0.notifyPeers() }
         var hintUntil = 0
         var trouble: String?
+        var clockWatch = ClockWatch()
         var isFirst = true
         while true {
+            _ = clockWatch.look()
             var grid = view.draw(
-                session, now: now(), rows: terminal.size.rows, columns: terminal.size.columns)
+                clockWatch.shown(session), now: now(), rows: terminal.size.rows, columns: terminal.size.columns)
             let hint =
                 Terminal.monotonicMilliseconds() < hintUntil ? strings.wallKeys : trouble
             if let hint {
@@ -50,7 +52,7 @@ struct ProjectorLoop {
                 isFirst = false
                 continue
             }
-            for wake in terminal.wait(until: nextTick(of: session.workshop)) {
+            for wake in terminal.wait(until: nextTick(of: clockWatch.shown(session).workshop)) {
                 switch wake {
                 case .keys(let keys):
                     let endings: [Key] = [.control("q"), .control("c")]
@@ -63,7 +65,9 @@ struct ProjectorLoop {
                 case .woken:
                     for news in inbox.take() {
                         switch news {
-                        case .applied(let entries): for entry in entries { session.apply(entry) }
+                        case .applied(let entries):
+                            clockWatch.follow(entries)
+                            for entry in entries { session.apply(entry) }
                         case .failed(let error): trouble = strings.lineOnTheWall(for: error)
                         case .recovered: trouble = nil
                         case .answered: break

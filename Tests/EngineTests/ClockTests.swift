@@ -42,6 +42,27 @@ import Testing
             .setClock(-60_000, running: true), .minutesOutOfRange(-60_000, 1000...Countdown.maxLength))
     }
 
+    @Test(arguments: [-32_400, -3600, -60, -1, 1, 60, 3600, 32_400])
+    func aClockGoesOnAsItWasWhenTheTimeOfDayIsSet(_ seconds: Int) throws {
+        // Started in second 3; in second 24 the time of day is set.
+        var scenario = given(.setClock(120_000, running: true))
+        scenario.wait(20 + seconds)
+        let left = scenario.session.withClockShifted(by: seconds * 1000).workshop.countdown?.remaining(at: scenario.now)
+        #expect(left == 99_000)
+        try scenario.perform(.carryClockOver(jump: seconds * 1000), by: "時計")
+        let clock = try #require(scenario.workshop.countdown)
+        #expect(clock.remaining(at: at(24 + seconds)) == 99_000)
+        #expect(
+            (0..<200).flatMap { clock.bells(after: at(24 + seconds + $0), until: at(25 + seconds + $0)) } == [
+                .first, .second,
+            ])
+        scenario.refuses(.carryClockOver(jump: 0), .nothingChanges)
+        scenario.after(.pauseClock).refuses(.carryClockOver(jump: 1000), .clockIsPaused)
+        given().refuses(.carryClockOver(jump: 1000), .noClock)
+        // Nobody takes it back by mistake.
+        scenario.refuses(.undo, .nothingToUndo, by: "進行")
+    }
+
     @Test func eachBellRingsOnceAndNotWhilePaused() {
         var scenario = given(.setClock(120_000, running: true))
         func bells(_ from: Int, _ to: Int) -> [Bell] {

@@ -39,6 +39,13 @@ package struct Countdown: Hashable, Sendable, Codable {
         return now + (rest > 0 ? rest : rest + 1000)
     }
 
+    /// The same as long after the time of day was set by `jump` as before.
+    func shifted(by jump: Milliseconds) -> Countdown {
+        var clock = self
+        clock.runningSince = runningSince.map { $0 + jump }
+        return clock
+    }
+
     func started(at now: Moment) -> Countdown {
         var clock = self
         clock.runningSince = now
@@ -86,6 +93,14 @@ extension Countdown {
     }
 }
 
+extension Session {
+    /// The session as it is to be shown after the time of day was set by `jump`, until the running clock is carried
+    /// over.
+    package func withClockShifted(by jump: Milliseconds) -> Session {
+        changingWorkshop { $0.countdown = $0.countdown?.shifted(by: jump) }
+    }
+}
+
 extension Workshop {
     func decideSetClock(_ length: Milliseconds, running: Bool, at now: Moment) throws(Refusal) -> [Event] {
         guard (1000...Countdown.maxLength).contains(length) else {
@@ -128,6 +143,15 @@ extension Workshop {
         guard let countdown else { throw .noClock }
         let fresh = Countdown(length: countdown.length, step: countdown.step)
         return [.agenda(.countdownChanged(from: countdown, to: countdown.isRunning ? fresh.started(at: now) : fresh))]
+    }
+
+    /// What was used up is counted to now, and the rest from now on: so that it is told from a restart.
+    func decideCarryClockOver(jump: Milliseconds, at now: Moment) throws(Refusal) -> [Event] {
+        guard let countdown else { throw .noClock }
+        if !countdown.isRunning { throw .clockIsPaused }
+        if jump == 0 { throw .nothingChanges }
+        let carried = countdown.shifted(by: jump).paused(at: now).started(at: now)
+        return [.agenda(.countdownChanged(from: countdown, to: carried))]
     }
 
     func decideClearClock() throws(Refusal) -> [Event] {

@@ -98,6 +98,13 @@ package struct Session: Sendable {
         return decision
     }
 
+    /// The same with another workshop, for a picture that no entry has made.
+    func changingWorkshop(_ body: (inout Workshop) -> Void) -> Session {
+        var session = self
+        body(&session.workshop)
+        return session
+    }
+
     /// Applies the next entry of the journal.
     package mutating func apply(_ entry: Entry) {
         workshop.apply(entry.event)

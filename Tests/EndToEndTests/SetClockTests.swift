@@ -1,0 +1,136 @@
+import Foundation
+import Testing
+
+/// The time of day is set while consoles are open.
+@Suite("時刻が変わる", .enabled(if: FakedClock.library != nil)) struct SetClockTests {
+    @Test(arguments: [-32_400, -3600, -60, -1, 1, 60, 3600, 32_400])
+    func theCountdownGoesOnAsItWas(_ seconds: Int) throws {
+        let clock = try FakedClock()
+        let consoles = try [["open", "kai"], ["note", "kai", "--group", "1"], ["wall", "kai"]].map { arguments in
+            let console = TerminalUnderTest(arguments, environment: clock.environment, columns: 120)
+            try console.waitUntil("the countdown") { left($0) != nil }
+            return console
+        }
+        let facilitator = consoles[0]
+        // Another second is shown, so that all have looked at the clock.
+        let before = try #require(left(facilitator))
+        for console in consoles { try console.waitUntil("the next second") { left($0)! < before } }
+        let bells = facilitator.rawOutput.count { $0 == 7 }
+        try clock.set(by: seconds)
+        for console in consoles {
+            let start = try #require(left(console))
+            try console.waitUntil("two seconds more") { left($0) == start - 2 }
+        }
+        try facilitator.waitFor("時計：端末の時刻が変わったので")
+        // Everything shown since, on every console, was between.
+        for console in consoles {
+            let shown = left(console)
+            #expect(shown != nil && shown! > before - 60 && shown! < before)
+        }
+        #expect(facilitator.rawOutput.count { $0 == 7 } == bells)
+        let log = try fusen("log", "kai", in: clock.sessions).output
+        #expect(log.components(separatedBy: "端末の時刻が変わった").count == 2)
+        // A console opened now agrees.
+        let late = TerminalUnderTest(["note", "kai", "--group", "2"], environment: clock.environment, columns: 120)
+        try late.waitUntil("the countdown") { left($0) != nil }
+        _ = facilitator.takeIn()
+        #expect(abs(try #require(left(late)) - (try #require(left(facilitator)))) <= 2)
+    }
+
+    @Test func twoFacilitatorsCarryTheClockOverOnce() throws {
+        let clock = try FakedClock()
+        let consoles = try ["一", "二"].map { name in
+            let console = TerminalUnderTest(
+                ["open", "kai", "--as", name], environment: clock.environment, columns: 120)
+            try console.waitUntil("the countdown") { left($0) != nil }
+            return console
+        }
+        try clock.set(by: 3600)
+        for console in consoles { try console.waitFor("時計：端末の時刻が変わったので") }
+        for console in consoles {
+            console.send("\u{11}")
+            try console.waitForExit()
+        }
+        let log = try fusen("log", "kai", in: clock.sessions).output
+        #expect(log.components(separatedBy: "端末の時刻が変わった").count == 2)
+    }
+
+    @Test func thePastIsATrueBeginningOfTheJournal() throws {
+        let clock = try FakedClock()
+        func perform(_ order: String, at time: String) throws {
+            try clock.set(to: time)
+            try fusen("do", "kai", in: clock.sessions, input: order + "\n", environment: clock.environment)
+        }
+        try perform("post 1 一", at: "2036-11-21T21:00:00Z")
+        // The clock was set back.
+        try perform("post 1 二", at: "2036-11-21T20:55:30Z")
+        try perform("reword 1 壱", at: "2036-11-21T21:10:00Z")
+        let answer = try fusen(
+            "snapshot", "kai", "--at", "20:55", in: clock.sessions, environment: clock.environment)
+        let path = answer.output.trimmingCharacters(in: .whitespacesAndNewlines)
+        let text = try String(contentsOfFile: path, encoding: .utf8)
+        #expect(text.contains("一") && text.contains("二") && !text.contains("壱"))
+        let numbers = try fusen("log", "kai", in: clock.sessions).output.split(separator: "\n")
+            .compactMap { Int($0.prefix { $0 != "\t" }) }
+        #expect(numbers == Array(1...numbers.count))
+    }
+
+    /// The seconds left by the clock in a console's first row, or in the projector's picture.
+    private func left(_ console: TerminalUnderTest) -> Int? {
+        guard let match = console.row(0).firstMatch(of: /残り +(\d+):(\d\d)/) else { return nil }
+        return Int(match.1)! * 60 + Int(match.2)!
+    }
+}
+
+/// A clock that a file sets ahead of the true one, for programs with a small library loaded, and a session whose countdown
+/// runs by it.
+private final class FakedClock {
+    static let library = preloadable("clock", source)
+
+    let sessions = TemporarySessions()
+    private let file: String
+
+    init() throws {
+        file = sessions.path + "/clock"
+        try set(by: 0)
+        try fusen("new", "kai", "--groups", "2", in: sessions, environment: environment)
+        try fusen("do", "kai", in: sessions, input: "clock set 30\nclock start\n", environment: environment)
+    }
+
+    var environment: [String: String] {
+        ["FUSEN_SESSIONS": sessions.path, "LD_PRELOAD": Self.library!, "CLOCK_AHEAD": file, "TZ": "UTC"]
+    }
+
+    /// Sets the clock ahead of the true time by so many seconds.
+    func set(by seconds: Int) throws {
+        // In place of the old file in one go: it is read at every look at the clock.
+        try String(seconds).write(toFile: file, atomically: true, encoding: .utf8)
+    }
+
+    /// Sets the clock to a time as ISO 8601 writes it.
+    func set(to time: String) throws {
+        try set(by: Int(try Date(time, strategy: .iso8601).timeIntervalSinceNow.rounded()))
+    }
+
+    private static let source = """
+        #define _GNU_SOURCE
+        #include <dlfcn.h>
+        #include <fcntl.h>
+        #include <stdlib.h>
+        #include <time.h>
+        #include <unistd.h>
+
+        int clock_gettime(clockid_t clock, struct timespec *now) {
+            static int (*next)(clockid_t, struct timespec *);
+            if (!next) { next = (int (*)(clockid_t, struct timespec *))dlsym(RTLD_NEXT, "clock_gettime"); }
+            int outcome = next(clock, now);
+            if (outcome != 0 || clock != CLOCK_REALTIME) { return outcome; }
+            char seconds[32] = "";
+            int file = open(getenv("CLOCK_AHEAD"), O_RDONLY | O_CLOEXEC);
+            if (file < 0) { return outcome; }
+            if (read(file, seconds, sizeof seconds - 1) > 0) { now->tv_sec += atol(seconds); }
+            close(file);
+            return outcome;
+        }
+        """
+}
