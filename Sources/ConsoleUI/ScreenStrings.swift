@@ -40,10 +40,13 @@ extension Strings {
     /// colour alone.
     func clock(_ countdown: Countdown?, _ now: Now) -> String {
         guard let countdown else { return timeNow("\(now.clockTime)") }
+        return clockWords(countdown, now) + " " + (countdown.isRunning ? "▸" : pausedSign)
+    }
+
+    /// The countdown in words alone.
+    package func clockWords(_ countdown: Countdown, _ now: Now) -> String {
         let remaining = countdown.remaining(at: now.moment)
-        let sign = countdown.isRunning ? "▸" : pausedSign
-        return remaining < 0
-            ? "\(timeOver) +\(clockFace(remaining)) \(sign)" : "\(timeLeft) \(clockFace(remaining)) \(sign)"
+        return remaining < 0 ? "\(timeOver) +\(clockFace(remaining))" : "\(timeLeft) \(clockFace(remaining))"
     }
 
     /// The step the meeting has just moved to.

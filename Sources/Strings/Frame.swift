@@ -14,6 +14,8 @@ extension Strings {
     package var enterIsYes: String { text("Enter で「はい」、Esc で取り消します", "Enter is yes, Esc is no") }
     /// In the list of groups, before the note-taker whom the facilitation is entrusted to.
     package var entrustedSign: String { text("進行 ", "leads ") }
+    /// The title of a console's window; `place` is the group's name, or what a console without a group is for.
+    package func windowTitle(_ session: String, _ place: String) -> String { "fusen \(session) \(place)" }
     /// Refusal of letters typed or pasted in another encoding, which is nil where it cannot be guessed.
     package func terminalIsNotUTF8(encoding: String?) -> String {
         text(

@@ -8,12 +8,6 @@ extension Strings {
             "--after はグループも引き継ぎます。--groups は付けられません。",
             "--after takes the groups over; leave out --groups.")
     }
-    /// The second line of the console for screen readers, below the title of the meeting.
-    package var linearHelp: String {
-        text(
-            "一行が一枚の付箋になります。: の後はコマンドです（fusen do --help）。入力の終わりで終了します。",
-            "A line is a note; after : it is a command (fusen do --help). The end of input ends it.")
-    }
     /// Behind a failure in the console for screen readers; the line as it was typed.
     package func notKept(_ line: String) -> String { text("保存していません: \(line)", "Not saved: \(line)") }
     /// What `new` prints; `journal` is the file's path.

@@ -448,6 +448,48 @@ void terminal_close(void) {
 
 bool terminal_is_taken(void) { return taken; }
 
+// MARK: A line without a screen
+
+static struct termios line_settings;
+static volatile sig_atomic_t line_taken;
+static const int line_signals[] = {SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGTSTP};
+
+// Only calls that are safe in a signal handler.
+static void on_line_signal(int number) {
+    int kept = errno;
+    tcsetattr(STDIN_FILENO, TCSANOW, &found);
+    if (number == SIGTSTP) {
+        raise(SIGSTOP);
+        tcsetattr(STDIN_FILENO, TCSANOW, &line_settings);
+        errno = kept;
+        return;
+    }
+    signal(number, SIG_DFL);
+    raise(number);
+}
+
+bool terminal_take_line(void) {
+    if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO) || tcgetattr(STDIN_FILENO, &found) != 0) { return false; }
+    mend_found_line();
+    line_settings = found;
+    line_settings.c_lflag &= ~(tcflag_t)(ICANON | ECHO);
+    line_settings.c_cc[VMIN] = 1;
+    line_settings.c_cc[VTIME] = 0;
+    static bool at_exit;
+    if (!at_exit) { at_exit = atexit(terminal_give_line_back) == 0; }
+    EACH(line_signals, i) { handle(line_signals[i], on_line_signal, SA_NODEFER); }
+    line_taken = 1;
+    tcsetattr(STDIN_FILENO, TCSADRAIN, &line_settings);
+    return true;
+}
+
+void terminal_give_line_back(void) {
+    if (!line_taken) { return; }
+    line_taken = 0;
+    tcsetattr(STDIN_FILENO, TCSADRAIN, &found);
+    EACH(line_signals, i) { handle(line_signals[i], SIG_DFL, 0); }
+}
+
 // MARK: Width
 
 static int (*width_rule)(uint32_t);

@@ -68,11 +68,13 @@ package struct KeyParser: Sendable {
         if state == .ground, isPasteCut, bytes.count > Self.longestKey || bytes.contains(Self.endMarker) {
             state = .paste
         }
-        if state == .paste, endMarkerMatched == 0, bytes == [0x11] || bytes == [0x03] {
-            // Ctrl-Q or Ctrl-C, pressed in a paste that does not end.
-            cutPaste()
-        }
         for byte in bytes { take(byte) }
+        if state == .paste, endMarkerMatched == 0, let last = pasted.last, last == 0x11 || last == 0x03 {
+            // Ctrl-Q or Ctrl-C, pressed in a paste that does not end.
+            pasted.removeLast()
+            cutPaste()
+            keys.append(key(for: Unicode.Scalar(last)))
+        }
         defer { keys.removeAll(keepingCapacity: true) }
         if keys.contains(where: \.isUndecodable) { leaveOutLetters() }
         return keys

@@ -102,7 +102,7 @@ final class ConsoleLoop {
         let presence = Presence(at: journal.files, name: console.user.name, seat: seat)
         console.rename(to: presence.here.name)
         let drafts = DraftFile(of: presence.here.name, in: journal.files)
-        if past == nil { console.restore(notYetPosted(drafts.read()), session: session, now: moment()) }
+        if past == nil { console.restore(notYetSaved(drafts.read()), session: session, now: moment()) }
         if let number = session.workshop.ledgerContradiction {
             console.answer(trouble: strings.ledgerContradicts(number))
         }
@@ -143,7 +143,14 @@ final class ConsoleLoop {
                 case .fileChanged:
                     refresh()
                     console.updatePeers(peers(presence))
-                case .woken: takeNews()
+                case .woken:
+                    let waiting = unanswered.count
+                    takeNews()
+                    // What is kept must not be offered again, should this console end at once.
+                    if past == nil, unanswered.count < waiting {
+                        drafts.write(unfinishedTexts)
+                        drafts.finish(within: Self.quick)
+                    }
                 case .timeout where console.waitsForRest && Terminal.monotonicMilliseconds() < deadline:
                     console.rest(session: session, now: moment())
                 case .timeout:
@@ -167,6 +174,8 @@ final class ConsoleLoop {
             console.environment.blocks = terminal.blocks
         }
         console.saving = unanswered.count { milliseconds - $0.since >= Self.slow }
+        let group = console.user.group.flatMap { session.workshop.group($0)?.name }
+        terminal.setTitle(strings.windowTitle(journal.files.slug, group ?? strings.facilitatorName))
         terminal.draw(
             console.draw(
                 past == nil ? clockWatch.shown(session) : session, now: moment(), rows: terminal.size.rows,
@@ -416,14 +425,25 @@ final class ConsoleLoop {
     /// What is typed and not accepted, and what was accepted and is not kept.
     private var unfinishedTexts: [UnfinishedText] { unanswered.flatMap(\.submitted.words) + console.unfinishedTexts }
 
-    /// Without the lines that became notes all the same: a console may have ended between the note and its answer.
-    private func notYetPosted(_ texts: [UnfinishedText]) -> [UnfinishedText] {
-        let posted = session.transactions.suffix(Self.recent).filter { $0.by == console.user.name }.flatMap { act in
-            act.events.compactMap { event -> String? in
-                if case .note(.posted(let note, _)) = event { note.text } else { nil }
-            }
+    /// Without the words that were saved all the same: a console may have ended between what they became and its answer.
+    private func notYetSaved(_ texts: [UnfinishedText]) -> [UnfinishedText] {
+        let own = session.transactions.suffix(Self.recent).filter { $0.by == console.user.name }
+        let saved = Set(own.flatMap { $0.events.compactMap(Self.words) })
+        return texts.filter { !saved.contains($0.id.isEmpty ? EntryLine($0.text).draft.text : $0.text.trimmed) }
+    }
+
+    /// What was typed to make an event, where that is known word for word.
+    private static func words(of event: Event) -> String? {
+        switch event {
+        case .note(.posted(let note, _)): note.text
+        case .note(.reworded(_, _, let to)): to.text
+        case .cluster(.formed(let cluster, _)): cluster.heading
+        case .cluster(.headingSet(_, _, let to)): to
+        case .memo(.written(let memo, _)): memo.text
+        case .memo(.reworded(_, _, let to)): to
+        case .proposal(.made(let proposal, _)): proposal.title
+        default: nil
         }
-        return texts.filter { !$0.id.isEmpty || !posted.contains(EntryLine($0.text).draft.text) }
     }
 
     /// Among so many of the last transactions an operator's own are looked for.

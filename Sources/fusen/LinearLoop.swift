@@ -3,66 +3,102 @@ import Engine
 import Glibc
 import Storage
 import Strings
+import TerminalDriver
+import TerminalUI
 
 /// The console without a screen: what changes is printed as plain lines, what is typed is taken a line at a time. For
 /// screen readers, dumb terminals and pipes.
 ///
-/// A line is a note, in the same forms as the entry line; behind `:` it is an order of `fusen do`.
+/// A line is a note, in the same forms as the entry line; behind `:` it is a question or an order of `fusen do`.
 struct LinearLoop {
     let journal: Journal
     let strings: Strings
     private let presence: Presence
     private let user: Operator
     let board: BoardKey
+    /// What is looked at, when that is the past; nothing can be changed then.
+    private let past: (session: Session, moment: Moment)?
     private var commandKeys = CommandKeys()
     /// The last trouble that was told.
     private var trouble: String?
+    /// The line under way on a terminal; nil where whole lines are read.
+    private var typed: TypedLine?
+    private var reader = LineReader()
 
-    init(journal: Journal, strings: Strings, user: Operator, board: BoardKey) {
+    init(
+        journal: Journal, strings: Strings, user: Operator, board: BoardKey,
+        past: (session: Session, moment: Moment)? = nil
+    ) {
         self.journal = journal
         self.strings = strings
         self.board = board
-        presence = Presence(
-            at: journal.files, name: user.name, seat: user.role == .facilitator ? .facilitator : .noteTaker)
+        self.past = past
+        let seat: Presence.Seat = user.role == .facilitator && past == nil ? .facilitator : .noteTaker
+        presence = Presence(at: journal.files, name: user.name, seat: seat)
         self.user = Operator(role: user.role, name: presence.here.name)
     }
 
+    private var session: Session { past?.session ?? journal.session }
+    private var moment: Now { past.map { Now($0.moment, offset: now().offset) } ?? now() }
+
     /// Runs until the end of input.
-    mutating func run() throws {
-        let workshop = journal.session.workshop
-        announce(shown(workshop.occasion.title))
-        announce(strings.linearHelp)
+    /// - Parameter opening: said first, below the title of the meeting.
+    mutating func run(saying opening: String? = nil) throws {
+        announce(shown(session.workshop.occasion.title))
+        if let opening { announce(opening) }
+        announce(past == nil ? strings.linearHelp : strings.linearPast("\(moment.clockTime)"))
         let bell = inotify_init1(Int32(IN_CLOEXEC | IN_NONBLOCK))
         defer { close(bell) }
         // The folder is watched, for the bell may not have been cast yet.
         inotify_add_watch(bell, journal.files.folder, UInt32(IN_MODIFY | IN_CREATE))
-        var input: [UInt8] = []
+        if terminal_take_line() { typed = TypedLine() }
+        defer { terminal_give_line_back() }
         var buffer = [UInt8](repeating: 0, count: 65_536)
         while true {
             var watched = [
                 pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0),
                 pollfd(fd: bell, events: Int16(POLLIN), revents: 0),
             ]
-            poll(&watched, 2, 1000)
+            let ready = poll(&watched, 2, typed?.patience ?? 1000)
             if watched[1].revents != 0 { while read(bell, &buffer, buffer.count) > 0 {} }
-            look()
+            refresh()
+            if ready == 0 { typed?.timeOut() }
             guard watched[0].revents != 0 else { continue }
-            let count = read(STDIN_FILENO, &buffer, buffer.count)
-            if count > 0 { input += buffer[..<count] }
-            while let end = input.firstIndex(of: 10) {
-                try take(String(decoding: input[..<end], as: UTF8.self))
-                input.removeSubrange(...end)
-            }
-            if count == 0 {
-                if !input.isEmpty { try take(String(decoding: input, as: UTF8.self)) }
-                look()
-                return
-            }
+            if typed == nil ? try takeLines() : try takeKeys(&buffer) { return }
         }
     }
 
+    /// - Returns: whether the input has ended.
+    private mutating func takeLines() throws -> Bool {
+        reader.read()
+        while let line = reader.takeLine() { try take(line) }
+        if reader.isExhausted { refresh() }
+        return reader.isExhausted
+    }
+
+    /// - Returns: whether the input has ended.
+    private mutating func takeKeys(_ buffer: inout [UInt8]) throws -> Bool {
+        let count = read(STDIN_FILENO, &buffer, buffer.count)
+        if count < 0 { return errno != EINTR && errno != EAGAIN }
+        for outcome in typed?.take(Array(buffer[..<count])) ?? [] {
+            switch outcome {
+            case .echo(let text): say(text, terminator: "")
+            case .erased(let columns): eraseEcho(columns)
+            case .line(let line):
+                say()
+                try take(line)
+            case .undecodable(let bytes): announce("! " + strings.terminalIsNotUTF8(encoding: inputEncoding(of: bytes)))
+            case .ended:
+                say()
+                return true
+            }
+        }
+        return count == 0
+    }
+
     /// Tells what others wrote; a trouble is told once, and that it has ended.
-    private mutating func look() {
+    private mutating func refresh() {
+        if past != nil { return }
         do {
             tell(try journal.refresh())
             if trouble != nil { announce(strings.worksAgain) }
@@ -74,21 +110,41 @@ struct LinearLoop {
         }
     }
 
-    /// One line, at once: what reads it must not wait for a buffer to fill.
+    /// One line, at once: what reads it must not wait for a buffer to fill. The line being typed is said again below it.
     private func announce(_ line: String) {
-        let bytes = Array((line + "\n").utf8)
-        _ = bytes.withUnsafeBytes { write(STDOUT_FILENO, $0.baseAddress, $0.count) }
+        let typed = typed?.text ?? ""
+        if typed.isEmpty { say(line) } else { say("\n\(line)\n\(typed)", terminator: "") }
+    }
+
+    private mutating func take(_ bytes: [UInt8]) throws {
+        guard let line = String(validating: bytes, as: UTF8.self) else {
+            announce("! " + strings.inputIsNotUTF8(encoding: inputEncoding(of: bytes)))
+            return
+        }
+        try take(line)
     }
 
     private mutating func take(_ line: String) throws {
         let command: Command
-        let typed = line.drop(while: \.isWhitespace)
-        if typed.isEmpty { return }
-        if typed.first == ":" || typed.first == "：" {
+        let words = line.trimmed
+        if words.isEmpty { return }
+        let isOrder = words.first == ":" || words.first == "："
+        let asked = isOrder ? String(words.dropFirst()).trimmed : ["?", "？"].contains(words) ? words : ""
+        if let question = strings.linearQuestion(asked) {
+            let reading = LinearReading(
+                session: session, strings: strings, board: board, isOfAllBoards: user.role == .facilitator)
+            for line in reading.lines(question, moment) { announce(shown(line)) }
+            return
+        }
+        if past != nil {
+            announce("! " + strings.pastStays("\(moment.clockTime)"))
+            return
+        }
+        if isOrder {
             do {
-                command = try CommandLanguage.read(String(typed.dropFirst()), strings, today: now().day)
+                command = try CommandLanguage.read(String(words.dropFirst()), strings, today: now().day)
             } catch {
-                announce("! " + strings.sentence(for: error))
+                announce("! " + shown(strings.sentence(for: error)))
                 return
             }
         } else {
@@ -96,6 +152,10 @@ struct LinearLoop {
             command = .post(
                 entry.draft, on: BoardKey(group: entry.group ?? board.group, lane: entry.lane ?? board.lane))
         }
+        try perform(command, typed: line)
+    }
+
+    private mutating func perform(_ command: Command, typed line: String) throws {
         do {
             let outcome = try journal.perform(
                 command, by: user, at: now().moment, key: commandKeys.key(for: command))
@@ -119,5 +179,59 @@ struct LinearLoop {
             let sentence = strings.sentence(for: entry.event, in: journal.session.workshop)
             announce("\(shown(entry.by)): \(shown(sentence))")
         }
+    }
+}
+
+/// A line typed on a terminal that echoes nothing itself, so that what others write need not run into it. Only its end
+/// is changed, as a terminal without a cursor can show.
+struct TypedLine {
+    enum Outcome {
+        /// To be written behind the line.
+        case echo(String)
+        /// So many columns at its end are gone.
+        case erased(Int)
+        case line(String)
+        case undecodable([UInt8])
+        case ended
+    }
+
+    private(set) var text = ""
+    private var parser = KeyParser()
+
+    /// In milliseconds.
+    var patience: Int32 { parser.isPending ? Int32(min(parser.patience, 1000)) : 1000 }
+
+    /// What is held was a key by itself; no such key means anything here.
+    mutating func timeOut() { if parser.isPending { _ = parser.timeOut() } }
+
+    mutating func take(_ bytes: [UInt8]) -> [Outcome] {
+        parser.feed(bytes).compactMap { key in
+            switch key {
+            case .character(let scalar): append(String(scalar))
+            case .pasted(let words): append(words.split(whereSeparator: \.isNewline).joined(separator: " "))
+            case .named(.enter, []): takeOff()
+            case .named(.backspace, []): text.isEmpty ? nil : erase(1)
+            case .control("u"): text.isEmpty ? nil : erase(text.count)
+            case .control("d"): text.isEmpty ? .ended : nil
+            case .undecodable(let bytes): .undecodable(bytes)
+            default: nil
+            }
+        }
+    }
+
+    private mutating func append(_ words: String) -> Outcome {
+        text += words
+        return .echo(words)
+    }
+
+    private mutating func takeOff() -> Outcome {
+        defer { text = "" }
+        return .line(text)
+    }
+
+    private mutating func erase(_ count: Int) -> Outcome {
+        let gone = String(text.suffix(count))
+        text.removeLast(count)
+        return .erased(TextWidth.columns(gone))
     }
 }

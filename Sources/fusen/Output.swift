@@ -25,6 +25,11 @@ func writeText(_ text: String, to file: Int32) {
 /// Lines on standard output.
 func say(_ lines: String = "", terminator: String = "\n") { writeText(lines + terminator, to: STDOUT_FILENO) }
 
+/// Takes so many columns before the cursor away, as every terminal can.
+func eraseEcho(_ columns: Int) {
+    writeAll(Array(String(repeating: "\u{8} \u{8}", count: columns).utf8), to: STDOUT_FILENO)
+}
+
 /// One line on standard error.
 func complain(_ sentence: String) { writeText("fusen: \(shown(sentence))\n", to: STDERR_FILENO) }
 

@@ -16,6 +16,7 @@ struct ProjectorLoop {
     func run() throws {
         let terminal = try Terminal(options.options)
         defer { terminal.close() }
+        terminal.setTitle(strings.windowTitle(journal.files.slug, strings.wallName))
         let presence = Presence(at: journal.files, name: "", seat: .wall)
         defer { withExtendedLifetime(presence) {} }
         let cards = (try? ProgramFile.cards()) ?? []

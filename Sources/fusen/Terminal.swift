@@ -295,8 +295,8 @@ final class Terminal {
         }
     }
 
-    /// Names the window; nothing that controls a terminal may be in it.
-    func setTitle(_ title: String) { terminal_set_title(title) }
+    /// Names the window, without anything in the title that would control a terminal.
+    func setTitle(_ title: String) { terminal_set_title(shown(title)) }
 
     // MARK: Signals
 

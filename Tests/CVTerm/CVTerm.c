@@ -31,6 +31,7 @@ struct cvt_terminal {
     int rows, columns;
     int status;
     bool ended, closed, cursor_visible;
+    bool silent;             // answers of the terminal are dropped
     bool asked;              // answers of the terminal are for the test, not for the program
     int properties[16];      // by VTermProp, as far as they are numbers
     buffer written, unsent, unshown, answers;
@@ -49,6 +50,7 @@ static void keep(buffer *into, const void *bytes, size_t count) {
 // Answers of the terminal itself, such as a cursor report, are typed like anything else.
 static void on_answer(const char *bytes, size_t count, void *user) {
     cvt_terminal *terminal = user;
+    if (terminal->silent && !terminal->asked) { return; }
     keep(terminal->asked ? &terminal->answers : &terminal->unsent, bytes, count);
 }
 
@@ -332,6 +334,8 @@ size_t cvt_state(cvt_terminal *terminal, char *text, size_t capacity) {
     text[count] = 0;
     return count;
 }
+
+void cvt_silence(cvt_terminal *terminal, bool silent) { terminal->silent = silent; }
 
 void cvt_mark(cvt_terminal *terminal, const char *text) {
     vterm_input_write(terminal->emulator, text, strlen(text));

@@ -36,7 +36,8 @@ import Testing
                 try console.waitForExit()
                 // A line tells how to come back, so the cursor is further down.
                 #expect(
-                    withoutCursor(console.state) == withoutCursor(before).replacing("1;\(rows)r", with: "1;\(rows + 5)r"),
+                    withoutCursor(console.state)
+                        == withoutCursor(before).replacing("1;\(rows)r", with: "1;\(rows + 5)r"),
                     "\(arguments) \(term) \(rows)")
                 #expect(console.isCooked)
             }
@@ -75,6 +76,80 @@ import Testing
         #expect(left == found, "\(way) \(term) \(rows)")
         #expect(terminal.isCooked, "\(way) \(term) \(rows)")
         #expect(!terminal.output.contains("\u{1B}]104\u{7}") && !terminal.output.contains("\u{1B}]R"), "the palette")
+    }
+
+    @Test func theWindowIsNamedAndItsOwnTitleBroughtBack() throws {
+        let sessions = TemporarySessions()
+        try fusen("new", "kai", in: sessions)
+        try fusen("do", "kai", in: sessions, input: "rename 2 中央\u{9B}地区\npost 2 秘密の意見\n")
+        for (arguments, title) in [
+            (["open", "kai"], "進行"), (["note", "kai", "--group", "1"], "1グループ"), (["wall", "kai"], "投影"),
+        ] {
+            let console = TerminalUnderTest(arguments, environment: ["FUSEN_SESSIONS": sessions.path])
+            try console.waitFor("いま ")
+            console.send("\u{11}")
+            try console.waitForExit()
+            let output = console.output
+            #expect(output.components(separatedBy: "\u{1B}]2;fusen kai \(title)\u{1B}\\").count == 2)
+            #expect(output.components(separatedBy: "\u{1B}[22;2t").count == 2)
+            #expect(output.components(separatedBy: "\u{1B}[23;2t").count == 2)
+        }
+        // The Linux console would print it.
+        let plain = TerminalUnderTest(
+            ["wall", "kai"], environment: ["FUSEN_SESSIONS": sessions.path, "TERM": "linux"])
+        try plain.waitFor("いま ")
+        #expect(!plain.output.contains("\u{1B}]"))
+    }
+
+    @Test(arguments: [
+        ("ffff/ffff/ffff", true), ("fd/f6/e3", true), ("0000/0000/0000", false), ("1c1c/1c1c/1c1c", false),
+    ])
+    func theLightPaletteIsTakenWhereTheBackgroundIsLight(_ background: String, _ isLight: Bool) throws {
+        let sessions = TemporarySessions()
+        try fusen("new", "kai", in: sessions)
+        let console = TerminalUnderTest(
+            ["open", "kai"], environment: ["FUSEN_SESSIONS": sessions.path, "NO_COLOR": ""])
+        // Typed before it is asked for, for this terminal never answers by itself.
+        console.send("\u{1B}]11;rgb:\(background)\u{1B}\\")
+        try console.waitUntil("the whole picture") { $0.row(23).contains("-1分") }
+        #expect((console.cell(row: 23, column: 1).background == 231) == isLight)
+        // The answer of a slow terminal is neither a key nor a change.
+        console.send("\u{1B}]11;rgb:ffff/ffff/ffff\u{1B}\\\u{1B}[?1;2c\u{1B}OQ")
+        try console.waitFor("[2付箋]")
+        #expect((console.cell(row: 0, column: 1).background == 231) == isLight)
+        let asked = TerminalUnderTest(
+            ["open", "kai", "--palette", "dark"], environment: ["FUSEN_SESSIONS": sessions.path])
+        try asked.waitFor("いま ")
+        #expect(!asked.output.contains("]11;"))
+    }
+
+    @Test func aTerminalThatNeverAnswersSwallowsNoKey() throws {
+        let sessions = TemporarySessions()
+        try fusen("new", "kai", in: sessions)
+        let console = TerminalUnderTest(["open", "kai"], environment: ["FUSEN_SESSIONS": sessions.path])
+        console.isSilent = true
+        try console.waitFor("[1進行]")
+        console.send("\u{1B}OR")
+        try console.waitFor("[3まとめ]")
+    }
+
+    @Test func aPasteWithoutAnEndIsKeptAndTheConsoleGoesOn() throws {
+        let sessions = TemporarySessions()
+        try fusen("new", "kai", in: sessions)
+        let console = TerminalUnderTest(
+            ["note", "kai", "--group", "1"], environment: ["FUSEN_SESSIONS": sessions.path])
+        try console.waitFor("1グループ ›")
+        console.send("\u{1B}[200~回覧が")
+        // By silence.
+        try console.waitFor("› 回覧が")
+        console.send("届かない\r")
+        try console.waitFor("1 1グループ に保存")
+        console.send("\u{1B}[200~楽しい")
+        try console.waitUntil("all sent") { !$0.isSending }
+        console.send("\u{11}")
+        #expect(try console.waitForExit() == 0)
+        let again = TerminalUnderTest(["note", "kai", "--group", "1"], environment: ["FUSEN_SESSIONS": sessions.path])
+        try again.waitFor("› 楽しい")
     }
 
     private func withoutCursor(_ state: String) -> String {

@@ -80,6 +80,12 @@ final class TerminalUnderTest {
         }
     }
 
+    /// Whether the terminal answers no question of the program.
+    var isSilent = false { didSet { cvt_silence(terminal, isSilent) } }
+
+    /// Whether typed bytes still wait for the program to take them.
+    var isSending: Bool { cvt_is_sending(terminal) }
+
     /// Writes to the screen as another program would.
     func mark(_ text: String) { cvt_mark(terminal, text) }
 

@@ -262,6 +262,91 @@ import Testing
         print("keys beside the words: \(Double(saving) / 139) a note to save, \(share) to group and theme")
     }
 
+    @Test func withoutAScreenTheBoardTheTimeAndTheAgendaAreReadOut() throws {
+        let sessions = TemporarySessions()
+        try fusen("new", "kai", in: sessions)
+        try fusen("do", "kai", in: sessions, input: "step 2\nclock set 10\npost 1 回覧が届かない #4\n")
+        let answer = try fusen(
+            "open", "kai", "--linear", in: sessions, input: ":残り\n：板\n:次第\n:直前\n?\n？\n: 板 \n")
+        #expect(answer.output.contains("\n残り 10:00（停止中）\nいまの項目 市民憲章唱和\n"))
+        #expect(answer.output.components(separatedBy: "1グループ、付箋1枚\n付箋1 回覧が届かない ④\n").count == 3)
+        #expect(answer.output.contains("2 市民憲章唱和、3分、いまここ\n"))
+        #expect(answer.output.contains("fusen do: 付箋1 1グループ「回覧が届かない」"))
+        #expect(answer.output.components(separatedBy: "一行が一枚の付箋になります").count == 4)
+        let english = try fusen(
+            "note", "kai", "--group", "2", "--linear", "--lang", "en", in: sessions,
+            input: ":time\n:board\n:agenda\n:recent\n?\n")
+        #expect(english.output.contains("2グループ, 0 notes\n"))
+        // Nothing of it became a note.
+        #expect(try opinions(sessions).count == 1)
+    }
+
+    @Test func linearModeIsInEveryConsoleOrRefused() throws {
+        let sessions = TemporarySessions()
+        let demo = try fusen("demo", "--linear", in: sessions, input: ":板\n")
+        #expect(demo.status == 0)
+        #expect(demo.output.contains("、付箋"))
+        let past = try fusen("open", "demo", "--at", "#9", "--linear", in: sessions, input: ":直前\n意見\n")
+        #expect(past.status == 0)
+        #expect(past.output.contains("時点です。:残り"))
+        #expect(past.output.contains("! ") && past.output.contains("--at を付けずに開いてください"))
+        for options in [["--linear"], []] {
+            let wall = TerminalUnderTest(
+                ["wall", "demo"] + options, environment: ["FUSEN_SESSIONS": sessions.path, "TERM": "dumb"], columns: 160
+            )
+            #expect(try wall.waitForExit() == 1)
+            #expect(wall.text.contains("fusen open demo --linear で開き"))
+        }
+    }
+
+    @Test func whatOthersWriteDoesNotRunIntoTheLineBeingTyped() throws {
+        let sessions = TemporarySessions()
+        try fusen("new", "kai", in: sessions)
+        let console = TerminalUnderTest(
+            ["note", "kai", "--group", "1", "--linear"], environment: ["FUSEN_SESSIONS": sessions.path], columns: 120)
+        try console.waitFor("で終了します")
+        console.send("回覧が届かな\u{7F}ない")
+        try console.waitFor("回覧が届かない")
+        try fusen("do", "kai", in: sessions, input: "post 2 楽しい\n")
+        try console.waitFor("\nfusen do: 付箋1 2グループ「楽しい」\n回覧が届かない")
+        console.send("ときがある\r")
+        try console.waitFor("記録1: 付箋2 1グループ「回覧が届かないときがある」")
+        console.send("\u{4}")
+        #expect(try console.waitForExit() == 0)
+        #expect(console.isCooked)
+    }
+
+    @Test(arguments: [SIGTERM, SIGINT, SIGHUP]) func theLineIsGivenBackByASignal(_ signal: Int32) throws {
+        let sessions = TemporarySessions()
+        try fusen("new", "kai", in: sessions)
+        let console = TerminalUnderTest(
+            ["note", "kai", "--group", "1", "--linear"], environment: ["FUSEN_SESSIONS": sessions.path], columns: 120)
+        try console.waitFor("で終了します")
+        console.send("途中")
+        try console.waitFor("途中")
+        console.signal(signal)
+        #expect(try console.waitForExit() == -signal)
+        #expect(console.isCooked)
+    }
+
+    @Test func whatIsNotUTF8IsRefusedAndItsEncodingNamed() throws {
+        let sessions = TemporarySessions()
+        try fusen("new", "kai", in: sessions)
+        // 意見 in Shift_JIS and in EUC-JP, through a shell, for arguments and input here are text.
+        func run(_ arguments: String, _ octal: String) throws -> String {
+            let shell = TerminalUnderTest(
+                ["-c", "printf '\(octal)\\n' | \"$0\" \(arguments) 2>&1", fusenUnderTest],
+                environment: ["FUSEN_SESSIONS": sessions.path], columns: 160, program: "/bin/sh")
+            try shell.waitForExit()
+            return shell.text
+        }
+        let (shiftJIS, euc) = ("post 1 \\210\\323\\214\\251", "post 1 \\260\\325\\270\\253")
+        #expect(try run("do kai", shiftJIS).contains("1行目: 入力の文字コードが UTF-8 ではありません（Shift_JIS のようです）"))
+        #expect(try run("do kai", euc).contains("（EUC-JP のようです）"))
+        #expect(try run("note kai --group 1 --linear", euc).contains("! 入力の文字コードが UTF-8 ではありません（EUC-JP"))
+        #expect(try opinions(sessions).isEmpty)
+    }
+
     @Test func withoutAScreenEveryChangeIsALine() throws {
         let sessions = TemporarySessions()
         try fusen("new", "kai", in: sessions)

@@ -50,6 +50,15 @@ void terminal_stop(void);
 /// While another program has the terminal, Ctrl-Z must stop us along with it.
 void terminal_stop_with_group(bool yes);
 
+// MARK: A line without a screen
+
+/// Makes the terminal hand over keys as they are typed and echo nothing, where both ends are one; Ctrl-C and the like
+/// still end the program, and give the line back. False where there is no terminal.
+bool terminal_take_line(void);
+
+/// Gives the line back. Safe to repeat.
+void terminal_give_line_back(void);
+
 // MARK: Width
 
 /// What a width rule answers for a character that is one column here and two columns there.

@@ -22,6 +22,10 @@ struct Open: ParsableCommand {
         if let at {
             let past = try Past(journal, at: at)
             let name = look.name ?? common.strings.readerName
+            if look.isLinear {
+                return try common.runLinear(
+                    journal, user: Operator(role: .facilitator, name: name), past: (past.session, past.moment))
+            }
             return try ConsoleLoop(
                 journal, user: Operator(role: .facilitator, name: name), options: look, strings: common.strings,
                 past: (past.session, past.moment)
@@ -37,12 +41,7 @@ struct Open: ParsableCommand {
     }
 
     private func runConsole(_ journal: Journal, user: Operator) throws {
-        let workshop = journal.session.workshop
-        if look.isLinear {
-            let board = BoardKey(group: workshop.groups[0].id, lane: workshop.lanes[0].id)
-            var loop = LinearLoop(journal: journal, strings: common.strings, user: user, board: board)
-            return try loop.run()
-        }
+        if look.isLinear { return try common.runLinear(journal, user: user) }
         try ConsoleLoop(journal, user: user, options: look, strings: common.strings).run()
     }
 
@@ -89,12 +88,23 @@ struct TakeNotes: ParsableCommand {
         let user = Operator(
             role: .noteTaker(group), name: look.name ?? common.strings.noteTakerName(group.number))
         if look.isLinear {
-            let board = BoardKey(group: group, lane: chosen ?? workshop.lanes[0].id)
-            var loop = LinearLoop(journal: journal, strings: common.strings, user: user, board: board)
-            return try loop.run()
+            return try common.runLinear(journal, user: user, lane: chosen)
         }
         try ConsoleLoop(journal, user: user, options: look, strings: common.strings, lane: chosen).run()
         common.tellHowToComeBack("note \(session) --group \(group)")
+    }
+}
+
+extension Common {
+    /// Runs the console without a screen, at the board of a note-taker's group or at the first.
+    func runLinear(
+        _ journal: Journal, user: Operator, lane: Lane.ID? = nil, past: (session: Session, moment: Moment)? = nil,
+        saying opening: String? = nil
+    ) throws {
+        let workshop = (past?.session ?? journal.session).workshop
+        let board = BoardKey(group: user.group ?? workshop.groups[0].id, lane: lane ?? workshop.lanes[0].id)
+        var loop = LinearLoop(journal: journal, strings: strings, user: user, board: board, past: past)
+        try loop.run(saying: opening)
     }
 }
 
@@ -127,6 +137,7 @@ struct ShowWall: ParsableCommand {
     @Argument(help: ArgumentHelp(Startup.strings.helpSession)) var session: String
 
     func run() throws {
+        if look.isLinear { throw Failure { [session] in $0.noLinearWall(session) } }
         try ProjectorLoop(journal: try common.open(session), options: look, strings: common.strings).run()
     }
 }
@@ -181,6 +192,7 @@ struct Demo: ParsableCommand {
         let saying =
             wall.map { common.strings.demoOpened(beside: $0.isInSameWindow) }
             ?? common.strings.demoOpened("fusen wall \(files.slug)")
+        if look.isLinear { return try common.runLinear(journal, user: user, saying: saying) }
         try ConsoleLoop(
             journal, user: user, options: look, strings: common.strings,
             opening: (screen: journal.session.workshop.proposals.isEmpty ? "notes" : "projects", saying: saying)

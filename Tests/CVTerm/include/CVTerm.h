@@ -54,6 +54,9 @@ bool cvt_has_ended(cvt_terminal *terminal, int *status);
 /// text without zeros, to be compared. Writes over the first two cells. Returns the number of bytes.
 size_t cvt_state(cvt_terminal *terminal, char *text, size_t capacity);
 
+/// Whether the terminal leaves every question of the program unanswered.
+void cvt_silence(cvt_terminal *terminal, bool silent);
+
 /// Writes to the terminal's screen as another program would.
 void cvt_mark(cvt_terminal *terminal, const char *text);
 

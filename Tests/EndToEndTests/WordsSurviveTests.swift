@@ -1,0 +1,118 @@
+import Foundation
+import TestSupport
+import Testing
+
+private let isSoak = ProcessInfo.processInfo.environment["FUSEN_SOAK"] != nil
+
+/// What is typed anywhere in a console is in the file of drafts or in the session afterwards, whatever comes in between.
+@Suite("打った言葉は残る") struct WordsSurviveTests {
+    private enum Interruption: CaseIterable {
+        case escape, escapeTwice, screenKey, wheel, click, focus, note, size
+    }
+
+    @Test(arguments: 1...(isSoak ? 40 : 2)) func aWordTypedInAnyPromptSurvives(_ seed: Int) throws {
+        var dice = Dice(seed)
+        let sessions = TemporarySessions()
+        try fusen("new", "kai", in: sessions)
+        try fusen(
+            "do", "kai", in: sessions,
+            input: "post 1 回覧が届かない\npost 1 楽しい\nhead 1 2 交流\nmemo lecture 要旨\npropose 花壇\n")
+        var taken: [String] = []
+        var number = 0
+        for life in 0..<(isSoak ? 8 : 2) {
+            let console = TerminalUnderTest(["open", "kai"], environment: ["FUSEN_SESSIONS": sessions.path])
+            try console.waitFor("1進行")
+            for _ in 0..<(isSoak ? 20 : 5) {
+                number += 1
+                let word = "ことば\(seed)の\(number)号"
+                // A screen, a place in its list, and a key that may ask for something.
+                console.send(functionKey(dice.number(1...7)))
+                for _ in 0..<dice.number(0...3) { console.send(dice.one(of: ["\u{1B}[B", "\u{1B}[A", "\t"])) }
+                console.send(
+                    dice.one(of: ["", "\r", "a", "a\r", "a\r", "m", "h", "r", "e", "t", "n", "o", "/", ":", "+", "\u{1B}[2~"]))
+                console.send(word)
+                // Figures and lists take no words, and say so.
+                guard try isTaken(word, console, sessions) else {
+                    console.send("\u{1B}")
+                    continue
+                }
+                taken.append(word)
+                interrupt(console, dice.one(of: Interruption.allCases), &dice, sessions, life)
+            }
+            let ending = dice.one(of: [SIGTERM, SIGHUP, SIGINT, SIGKILL])
+            console.signal(ending)
+            _ = try console.waitForExit()
+            let found = try drafts(sessions) + fusen("log", "kai", in: sessions).output
+            for word in taken { #expect(found.contains(word), "seed \(seed), life \(life): \(word)") }
+        }
+        #expect(taken.count * 6 > number, "of \(number)")
+    }
+
+    @Test func whatIsSavedIsNotOfferedAgainAfterAKill() throws {
+        let sessions = TemporarySessions()
+        try fusen("new", "kai", in: sessions)
+        for life in 1...3 {
+            let console = TerminalUnderTest(["open", "kai"], environment: ["FUSEN_SESSIONS": sessions.path])
+            try console.waitFor("[1進行]")
+            for (screen, keys) in [(2, ""), (7, "a\r")] {
+                let word = "保存した\(screen)の\(life)"
+                console.send(functionKey(screen) + keys)
+                try console.waitUntil("the line") { $0.cursor.isVisible }
+                console.send(word)
+                #expect(try isTaken(word, console, sessions))
+                console.send("\r")
+                try console.waitUntil("saved") { console in
+                    (0..<console.rows).contains { console.row($0).hasPrefix(" ✓ ") }
+                        && !console.row(console.rows - 3).contains(word)
+                }
+                if screen == 2 { console.send("\u{1B}") }
+            }
+            console.signal(SIGKILL)
+            _ = try console.waitForExit()
+            let again = TerminalUnderTest(["open", "kai"], environment: ["FUSEN_SESSIONS": sessions.path])
+            try again.waitFor("[1進行]")
+            #expect(!again.text.contains("入力途中の文を戻しました"))
+            again.send(functionKey(7) + "a\r")
+            try again.waitUntil("the prompt") { $0.cursor.isVisible }
+            #expect(!again.row(again.rows - 3).contains("保存した"))
+            again.signal(SIGKILL)
+            _ = try again.waitForExit()
+        }
+    }
+
+    private func functionKey(_ number: Int) -> String {
+        "\u{1B}[\(number <= 5 ? 10 + number : 11 + number)~"
+    }
+
+    private func isTaken(_ word: String, _ console: TerminalUnderTest, _ sessions: TemporarySessions) throws -> Bool {
+        let deadline = ContinuousClock.now + .seconds(2)
+        while ContinuousClock.now < deadline {
+            if try drafts(sessions).contains(word) { return true }
+            // The console says nothing when it has kept a draft.
+            try? console.waitUntil("a while", seconds: 0.02) { _ in false }
+        }
+        return false
+    }
+
+    private func drafts(_ sessions: TemporarySessions) throws -> String {
+        let folder = sessions.path + "/kai"
+        return try FileManager.default.contentsOfDirectory(atPath: folder).filter { $0.contains("-draft-") }
+            .map { try String(contentsOfFile: folder + "/" + $0, encoding: .utf8) }.joined()
+    }
+
+    private func interrupt(
+        _ console: TerminalUnderTest, _ interruption: Interruption, _ dice: inout Dice, _ sessions: TemporarySessions,
+        _ life: Int
+    ) {
+        switch interruption {
+        case .escape: console.send("\u{1B}")
+        case .escapeTwice: console.send("\u{1B}\u{1B}")
+        case .screenKey: console.send(functionKey(dice.number(1...12)))
+        case .wheel: console.send("\u{1B}[<\(dice.number(64...65));10;10M")
+        case .click: console.send("\u{1B}[<0;\(dice.number(1...80));\(dice.number(1...24))M")
+        case .focus: console.send("\u{1B}[O\u{1B}[I")
+        case .note: _ = try? fusen("do", "kai", in: sessions, input: "withdraw \(life + 1)\n")
+        case .size: console.resize(rows: dice.number(24...40), columns: dice.number(80...120))
+        }
+    }
+}
