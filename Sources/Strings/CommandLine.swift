@@ -166,8 +166,8 @@ extension Strings {
     /// Verbs that open a console: what `--palette` takes.
     package var helpPalette: String {
         text(
-            "色。dark、light、mono。NO_COLOR があれば mono。",
-            "Colours: dark, light, mono; mono with NO_COLOR.")
+            "色。dark、light、mono。指定がなければ端末の背景に合わせ、NO_COLOR があれば mono。",
+            "Colours: dark, light, mono; else by the terminal’s background, and mono with NO_COLOR.")
     }
     /// Verbs that open a console: what `--ambiguous` takes, for characters whose width terminals disagree on.
     package var helpAmbiguous: String {

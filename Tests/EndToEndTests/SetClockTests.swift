@@ -37,6 +37,33 @@ import Testing
         #expect(abs(try #require(left(late)) - (try #require(left(facilitator)))) <= 2)
     }
 
+    @Test func aClockThatIsSetRingsNoBellAndTheNextRingsOnce() throws {
+        let clock = try FakedClock(orders: "clock set 1:04\nclock start\n")
+        let console = TerminalUnderTest(["open", "kai"], environment: clock.environment, columns: 120)
+        try console.waitUntil("the countdown") { left($0) != nil }
+        for seconds in [3600, -3600, 59, 0] {
+            try clock.set(by: seconds)
+            let start = try #require(left(console))
+            try console.waitUntil("the next second") { left($0) == start - 1 || left($0) == start - 2 }
+        }
+        try console.waitFor("1鈴")
+        #expect(left(console).map { $0 <= 60 } == true)
+        #expect(console.rawOutput.count { $0 == 7 } == 1)
+    }
+
+    @Test(arguments: [3600, -3600]) func aPausedCountdownIsLeftAlone(_ seconds: Int) throws {
+        let clock = try FakedClock(orders: "clock set 5\n")
+        let console = TerminalUnderTest(["open", "kai"], environment: clock.environment, columns: 120)
+        try console.waitFor("残り 5:00")
+        try clock.set(by: seconds)
+        console.send("\u{1B}[12~")
+        try console.waitFor("[2付箋]")
+        console.send("\u{11}")
+        try console.waitForExit()
+        #expect(!console.output.contains("残り 4:"))
+        #expect(!(try fusen("log", "kai", in: clock.sessions).output.contains("端末の時刻が変わった")))
+    }
+
     @Test func twoFacilitatorsCarryTheClockOverOnce() throws {
         let clock = try FakedClock()
         let consoles = try ["一", "二"].map { name in
@@ -90,11 +117,11 @@ private final class FakedClock {
     let sessions = TemporarySessions()
     private let file: String
 
-    init() throws {
+    init(orders: String = "clock set 30\nclock start\n") throws {
         file = sessions.path + "/clock"
         try set(by: 0)
         try fusen("new", "kai", "--groups", "2", in: sessions, environment: environment)
-        try fusen("do", "kai", in: sessions, input: "clock set 30\nclock start\n", environment: environment)
+        try fusen("do", "kai", in: sessions, input: orders, environment: environment)
     }
 
     var environment: [String: String] {

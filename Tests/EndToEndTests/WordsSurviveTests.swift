@@ -29,7 +29,9 @@ private let isSoak = ProcessInfo.processInfo.environment["FUSEN_SOAK"] != nil
                 console.send(functionKey(dice.number(1...7)))
                 for _ in 0..<dice.number(0...3) { console.send(dice.one(of: ["\u{1B}[B", "\u{1B}[A", "\t"])) }
                 console.send(
-                    dice.one(of: ["", "\r", "a", "a\r", "a\r", "m", "h", "r", "e", "t", "n", "o", "/", ":", "+", "\u{1B}[2~"]))
+                    dice.one(of: [
+                        "", "\r", "a", "a\r", "a\r", "m", "h", "r", "e", "t", "n", "o", "/", ":", "+", "\u{1B}[2~",
+                    ]))
                 console.send(word)
                 // Figures and lists take no words, and say so.
                 guard try isTaken(word, console, sessions) else {
