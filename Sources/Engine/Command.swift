@@ -204,7 +204,8 @@ extension Command {
         case .describe, .renameTrack, .removeTrack, .changeGroup, .removeGroup, .close, .reopen, .entrust, .spotlight,
             .changeStep, .removeStep, .reorderStep, .enterStep, .nextStep, .previousStep, .orderPresentations,
             .nextPresentation, .setClock, .startClock, .pauseClock, .restartClock, .clearClock, .carryClockOver,
-            .setCount, .themeNotes, .mark, .withdraw, .moveNotes, .reorderNote, .gather, .ungroup, .setHeading, .themeCluster, .setActor,
+            .setCount, .themeNotes, .mark,
+            .withdraw, .moveNotes, .reorderNote, .gather, .ungroup, .setHeading, .themeCluster, .setActor,
             .merge, .dissolve, .reorderCluster, .prepareProgramVote, .settleTie, .nameResult, .uncover, .changeBallot,
             .openToTables, .setBallotState, .setVoters, .discardBallot, .correctSheet, .withdrawSheet, .setDots,
             .confirmSheet, .removeMemo, .changeProposal, .withdrawProposal, .recordOutcome, .undo, .redo:

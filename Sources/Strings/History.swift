@@ -183,7 +183,9 @@ extension Strings {
             return to.isRunning ? text("タイマーを開始", "Timer started") : text("タイマーを停止", "Timer paused")
         }
         if to.isRunning, to.used > from.used {
-            return text("端末の時刻が変わったので、タイマーの残りを保った", "The time of day was set; the timer kept what was left")
+            return text(
+                "端末の時刻が変わったので、タイマーの残りを保った",
+                "The time of day was set; the timer kept what was left")
         }
         return text("タイマーを最初に戻した", "Timer restarted")
     }

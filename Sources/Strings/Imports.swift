@@ -7,7 +7,8 @@ extension Strings {
     /// A file of commands in another encoding, which is nil where it cannot be guessed.
     package func fileIsNotUTF8(encoding: String?) -> String {
         text(
-            "文字コードが UTF-8 ではありません" + (encoding.map { "（\($0) のようです）" } ?? "") + "。UTF-8で保存し直してください。",
+            "文字コードが UTF-8 ではありません" + (encoding.map { "（\($0) のようです）" } ?? "")
+                + "。UTF-8で保存し直してください。",
             "It is not UTF-8" + (encoding.map { " but probably \($0)" } ?? "") + ". Save it as UTF-8.")
     }
     /// The same of what comes from a terminal or another program.

@@ -425,7 +425,7 @@ final class ConsoleLoop {
     /// What is typed and not accepted, and what was accepted and is not kept.
     private var unfinishedTexts: [UnfinishedText] { unanswered.flatMap(\.submitted.words) + console.unfinishedTexts }
 
-    /// Without the words that were saved all the same: a console may have ended between what they became and its answer.
+    /// Without the words that were saved all the same: a console may have ended before it heard so.
     private func notYetSaved(_ texts: [UnfinishedText]) -> [UnfinishedText] {
         let own = session.transactions.suffix(Self.recent).filter { $0.by == console.user.name }
         let saved = Set(own.flatMap { $0.events.compactMap(Self.words) })
@@ -461,8 +461,7 @@ final class ConsoleLoop {
         }
     }
 
-    /// The time of day was set: one facilitator's console keeps what the countdown had left, for all to see. What others
-    /// did to the countdown meanwhile goes before.
+    /// The time of day was set: one facilitator's console keeps what the countdown had left, for all to see.
     private func carryClockOver(_ jump: Milliseconds) {
         guard past == nil, console.user.role == .facilitator, session.workshop.countdown?.isRunning == true else {
             return

@@ -110,7 +110,7 @@ struct LinearLoop {
         }
     }
 
-    /// One line, at once: what reads it must not wait for a buffer to fill. The line being typed is said again below it.
+    /// One line, at once: what reads it must not wait for a buffer to fill. The line being typed comes again below.
     private func announce(_ line: String) {
         let typed = typed?.text ?? ""
         if typed.isEmpty { say(line) } else { say("\n\(line)\n\(typed)", terminator: "") }

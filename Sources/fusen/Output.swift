@@ -3,8 +3,8 @@ import Glibc
 // Every text for the terminal goes through here, so that none of it can control the terminal: words of strangers, names
 // of files and what a library says of them are in many sentences.
 
-/// The text with a question mark for everything that might control a terminal or turn the direction of its letters; line
-/// ends and tabs stay.
+/// The text with a question mark for everything that might control a terminal or turn the direction of its letters;
+/// line ends and tabs stay.
 func harmless(_ text: String) -> String {
     var scalars = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {

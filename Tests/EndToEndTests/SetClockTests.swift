@@ -109,7 +109,7 @@ import Testing
     }
 }
 
-/// A clock that a file sets ahead of the true one, for programs with a small library loaded, and a session whose countdown
+/// A clock that a file sets ahead of the true one, for programs with a library loaded, and a session whose countdown
 /// runs by it.
 private final class FakedClock {
     static let library = preloadable("clock", source)

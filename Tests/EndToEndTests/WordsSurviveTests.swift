@@ -4,7 +4,7 @@ import Testing
 
 private let isSoak = ProcessInfo.processInfo.environment["FUSEN_SOAK"] != nil
 
-/// What is typed anywhere in a console is in the file of drafts or in the session afterwards, whatever comes in between.
+/// What is typed anywhere in a console is afterwards in the file of drafts or in the session, come what may.
 @Suite("打った言葉は残る") struct WordsSurviveTests {
     private enum Interruption: CaseIterable {
         case escape, escapeTwice, screenKey, wheel, click, focus, note, size

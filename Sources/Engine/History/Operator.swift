@@ -67,7 +67,8 @@ extension Workshop {
             .close, .reopen, .spotlight,
             .addStep, .changeStep, .removeStep, .reorderStep, .enterStep, .nextStep, .previousStep,
             .orderPresentations, .nextPresentation, .setClock, .startClock, .pauseClock, .extendClock, .restartClock,
-            .clearClock, .carryClockOver, .prepareBallot, .prepareBallotOver, .prepareProgramVote, .prepareRunOff, .settleTie,
+            .clearClock, .carryClockOver, .prepareBallot, .prepareBallotOver, .prepareProgramVote, .prepareRunOff,
+            .settleTie,
             .nameResult, .uncover, .changeBallot, .openToTables,
             .setBallotState, .setVoters, .discardBallot, .propose, .changeProposal, .withdrawProposal, .takeOver,
             .recordOutcome:
