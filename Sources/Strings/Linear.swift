@@ -2,23 +2,6 @@ package import Engine
 
 /// What the console without a screen answers.
 extension Strings {
-    /// What can be asked behind a colon.
-    package enum LinearQuestion: CaseIterable, Sendable {
-        case time, board, agenda, recent, help
-    }
-
-    /// The question a line asks, as typed behind the colon; nil when it asks none. Both languages are understood.
-    package func linearQuestion(_ words: String) -> LinearQuestion? {
-        switch words.lowercased() {
-        case "残り", "time": .time
-        case "板", "ボード", "board": .board
-        case "次第", "agenda": .agenda
-        case "直前", "recent": .recent
-        case "?", "？", "help": .help
-        default: nil
-        }
-    }
-
     /// The second line of the console for screen readers, below the title of the meeting.
     package var linearHelp: String {
         text(

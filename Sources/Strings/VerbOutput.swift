@@ -319,7 +319,7 @@ extension Strings {
             "reader")
     }
     /// The name in the history of what follows from the time of day having been set.
-    package var clockName: String { text("時計", "Clock") }
+    package var clockName: String { text("PCの時刻", "Clock") }
     /// The facilitator's name in the history, unless --as says another.
     package var facilitatorName: String {
         text(

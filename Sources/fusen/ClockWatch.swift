@@ -1,6 +1,5 @@
 import Engine
 import Glibc
-import TerminalDriver
 
 /// Notices when the time of day is set while this program runs: it is compared with the time since the machine was
 /// started, which nobody sets and which goes on while the machine sleeps.
@@ -37,9 +36,9 @@ struct ClockWatch {
     private static func measuredLead() -> Milliseconds {
         // Between the two the program may have been put aside: then they are asked again.
         while true {
-            let before = Int(terminal_boot_milliseconds())
+            let before = Terminal.bootMilliseconds()
             let lead = now().moment.milliseconds - before
-            if Int(terminal_boot_milliseconds()) - before < 20 { return lead }
+            if Terminal.bootMilliseconds() - before < 20 { return lead }
         }
     }
 }

@@ -3,7 +3,6 @@ import Engine
 import Glibc
 import Storage
 import Strings
-import TerminalDriver
 import TerminalUI
 
 /// The console without a screen: what changes is printed as plain lines, what is typed is taken a line at a time. For
@@ -51,8 +50,8 @@ struct LinearLoop {
         defer { close(bell) }
         // The folder is watched, for the bell may not have been cast yet.
         inotify_add_watch(bell, journal.files.folder, UInt32(IN_MODIFY | IN_CREATE))
-        if terminal_take_line() { typed = TypedLine() }
-        defer { terminal_give_line_back() }
+        if Terminal.takeLine() { typed = TypedLine() }
+        defer { Terminal.giveLineBack() }
         var buffer = [UInt8](repeating: 0, count: 65_536)
         while true {
             var watched = [
@@ -129,8 +128,8 @@ struct LinearLoop {
         let words = line.trimmed
         if words.isEmpty { return }
         let isOrder = words.first == ":" || words.first == "："
-        let asked = isOrder ? String(words.dropFirst()).trimmed : ["?", "？"].contains(words) ? words : ""
-        if let question = strings.linearQuestion(asked) {
+        let asked = isOrder ? String(words.dropFirst()).trimmed : halfwidth(words) == "?" ? words : ""
+        if let question = LinearQuestion(asked) {
             let reading = LinearReading(
                 session: session, strings: strings, board: board, isOfAllBoards: user.role == .facilitator)
             for line in reading.lines(question, moment) { announce(shown(line)) }

@@ -2,6 +2,23 @@ import ConsoleUI
 import Engine
 import Strings
 
+/// What can be asked of the console without a screen, behind a colon.
+enum LinearQuestion: CaseIterable, Sendable {
+    case time, board, agenda, recent, help
+
+    /// The question a line asks, as typed behind the colon; nil when it asks none. Both languages are understood.
+    init?(_ words: String) {
+        switch halfwidth(words).lowercased() {
+        case "残り", "time": self = .time
+        case "板", "ボード", "board": self = .board
+        case "次第", "agenda": self = .agenda
+        case "直前", "recent": self = .recent
+        case "?", "help": self = .help
+        default: return nil
+        }
+    }
+}
+
 /// What is read out on request in the console without a screen.
 struct LinearReading {
     let session: Session
@@ -13,7 +30,7 @@ struct LinearReading {
     private var workshop: Workshop { session.workshop }
 
     /// The lines that answer a question.
-    func lines(_ question: Strings.LinearQuestion, _ now: Now) -> [String] {
+    func lines(_ question: LinearQuestion, _ now: Now) -> [String] {
         switch question {
         case .time: time(now)
         case .board: boards.flatMap(lines)

@@ -189,6 +189,16 @@ final class Terminal {
     @discardableResult
     func watch(_ path: String) -> Bool { terminal_watch(path) }
 
+    /// Milliseconds since the machine was started, the time it slept included.
+    static func bootMilliseconds() -> Int { Int(terminal_boot_milliseconds()) }
+
+    /// Takes a line for editing without a screen: keys come as they are typed, and are not echoed.
+    /// - Returns: whether standard input and output are a terminal.
+    static func takeLine() -> Bool { terminal_take_line() }
+
+    /// Gives it back.
+    static func giveLineBack() { terminal_give_line_back() }
+
     /// Wakes `wait` with `.woken`; from any thread, also when no terminal is open.
     static func wake() { terminal_wake() }
 

@@ -127,7 +127,7 @@ func isJapanese(_ text: String) -> Bool {
         "Sources/TerminalUI/Key.swift", "Sources/TerminalUI/LineBreaking.swift",
         "Sources/TerminalUI/LineEditor.swift", "Sources/TerminalUI/TextWidth.swift",
         "Sources/ConsoleUI/Input/EntryLine.swift", "Sources/ConsoleUI/Input/Reading.swift",
-        "Sources/fusen/Importing.swift",
+        "Sources/fusen/Importing.swift", "Sources/fusen/LinearReading.swift",
         "Sources/Letters/LetterLines.swift",
     ]
 

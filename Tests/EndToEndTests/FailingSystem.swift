@@ -53,24 +53,7 @@ enum OtherUser {
 /// file systems do not have, named in FAILING_CALLS; or everything at the FAILING_AT-th call that touches a session's
 /// files, as when the process is killed there. Nil where there is no compiler.
 enum FailingWrites {
-    static let library: String? = {
-        guard
-            let compiler = ["/usr/bin/cc", "/usr/bin/clang", "/usr/bin/gcc"].first(where: { (path: String) in
-                access(path, X_OK) == 0
-            })
-        else { return nil }
-        let folder = NSTemporaryDirectory() + "fusen-failing-\(getpid())"
-        // It serves every test, and goes with the last.
-        atexit { try? FileManager.default.removeItem(atPath: NSTemporaryDirectory() + "fusen-failing-\(getpid())") }
-        try? FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-        try? Data(source.utf8).write(to: URL(fileURLWithPath: folder + "/failing.c"))
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: compiler)
-        process.arguments = ["-shared", "-fPIC", "-O1", "-o", folder + "/failing.so", folder + "/failing.c", "-ldl"]
-        try? process.run()
-        process.waitUntilExit()
-        return access(folder + "/failing.so", R_OK) == 0 ? folder + "/failing.so" : nil
-    }()
+    static let library = preloadable("failing", source)
 
     private static let source = """
         #define _GNU_SOURCE

@@ -21,7 +21,7 @@ import Testing
             let start = try #require(left(console))
             try console.waitUntil("two seconds more") { left($0) == start - 2 }
         }
-        try facilitator.waitFor("時計：端末の時刻が変わったので")
+        try facilitator.waitFor("PCの時刻：端末の時刻が変わったので")
         // Everything shown since, on every console, was between.
         for console in consoles {
             let shown = left(console)
@@ -73,7 +73,7 @@ import Testing
             return console
         }
         try clock.set(by: 3600)
-        for console in consoles { try console.waitFor("時計：端末の時刻が変わったので") }
+        for console in consoles { try console.waitFor("PCの時刻：端末の時刻が変わったので") }
         for console in consoles {
             console.send("\u{11}")
             try console.waitForExit()
