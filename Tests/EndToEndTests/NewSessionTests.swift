@@ -177,6 +177,17 @@ import Testing
         #expect(try fusen("new", "c", "--after", "b", "--meeting", number, in: sessions).status == 64)
     }
 
+    @Test func withoutANumberItIsReadFromTheTitle() throws {
+        let sessions = TemporarySessions()
+        try fusen("new", "a", "--title", "第3回まちづくり会議", in: sessions)
+        try fusen("new", "b", "--after", "a", in: sessions)
+        for (session, ordinal) in [("a", 3), ("b", 4)] {
+            let occasion = try #require(try report(session, in: sessions)["occasion"] as? [String: Any])
+            #expect(occasion["title"] as? String == "第\(ordinal)回まちづくり会議")
+            #expect(occasion["ordinal"] as? Int == ordinal)
+        }
+    }
+
     @Test func theNextMeetingIsOnTheDayToldAtTheOneBefore() throws {
         let sessions = TemporarySessions()
         try fusen("new", "a", "--date", "2026-11-21", in: sessions)

@@ -135,9 +135,10 @@ struct SessionDraft {
         } catch {
             throw ValidationError(error.sentence)
         }
+        let title = title ?? earlier?.nextTitle(ordinal) ?? slug
         let occasion = Occasion(
-            title: title ?? earlier?.nextTitle(ordinal) ?? slug, ordinal: ordinal, day: day, start: start, end: end,
-            place: place ?? "")
+            title: title, ordinal: ordinal ?? (earlier == nil ? SessionDraft.ordinal(in: title) : nil), day: day,
+            start: start, end: end, place: place ?? "")
         return SessionPlan(slug: slug, occasion: occasion, program: program, people: people ?? 0)
     }
 
@@ -155,6 +156,11 @@ struct SessionDraft {
             throw Unreadable(sentence: strings.sentence(for: .meetingNumberTaken(ordinal), workshop))
         }
         return ordinal
+    }
+
+    /// The number that the title says a first meeting has; one after another is numbered on.
+    static func ordinal(in title: String) -> Int? {
+        meetingNumber(in: title).flatMap { Occasion.ordinals.contains($0.number) ? $0.number : nil }
     }
 
     static func day(_ words: String, today: Day, _ strings: Strings) throws(Unreadable) -> Day {
