@@ -96,6 +96,10 @@ package struct FollowUp: Sendable {
         [.update { console, context in console.selectChanged(entries, context) }] + told.effects(entries, context)
     }
 
+    /// Closes the prompt or overlay, selects what was added in the view below it, for the next key is about that, and
+    /// says what was done.
+    static let closeAndSelect = FollowUp(closesLayer: true, reverted.effects)
+
     /// Says so.
     static func say(_ text: String) -> FollowUp { FollowUp { _, _ in [.say(text)] } }
 

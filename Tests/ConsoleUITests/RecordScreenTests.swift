@@ -243,4 +243,20 @@ import TerminalUI
         driver.press(.enter)
         #expect(driver.screen().text.contains("会議名 › まちづくり会議"))
     }
+
+    @Test func whatWasAddedIsSelected() {
+        var driver = ConsoleDriver()
+        driver.press(.function(7), .end)
+        add(6, "山田花子 / 第一区 / 会長", &driver)
+        driver.press(.character(" "))
+        #expect(driver.workshop.occasion.roster.first?.isPresent == true)
+        add(4, "回覧を見直す", &driver)
+        add(1, "講義の要旨", &driver)
+        driver.press(.enter)
+        #expect(driver.screen().text.contains("講義の要旨") && driver.screen().line(21).contains("講義の要旨"))
+        driver.press(.escape)
+        add(4, "次に集まる日", &driver)
+        driver.press(.delete)
+        #expect(driver.workshop.memos.map(\.text) == ["回覧を見直す", "講義の要旨"])
+    }
 }

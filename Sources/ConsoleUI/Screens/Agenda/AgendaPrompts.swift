@@ -14,15 +14,7 @@ extension Prompt {
         Prompt("step-new", context.strings.askNewStep) { text, context in
             let (title, minutes) = titleAndMinutes(text.trimmed)
             let command = Command.addStep(title: title, minutes: minutes, kind: .other, after: step)
-            let before = context.workshop.agenda.steps.map(\.id)
-            // What was added is selected: the next key is about it.
-            let added = FollowUp.close { entries, context in
-                let known = Set(before)
-                let new = context.workshop.agenda.steps.first { !known.contains($0.id) }?.id
-                return [.change(AgendaScreen.self) { screen, _ in screen.list.select(new) }]
-                    + FollowUp.told.effects(entries, context)
-            }
-            return .effects([.perform(command, added)])
+            return .effects([.perform(command, .closeAndSelect)])
         }
     }
 

@@ -38,7 +38,7 @@ extension Prompt {
             person.name = parts[0]
             person.affiliation = parts.count > 1 ? parts[1] : ""
             person.role = parts.count > 2 ? parts[2] : ""
-            return .perform(.changeParticipant(from: seen, to: person))
+            return .effects([.perform(.changeParticipant(from: seen, to: person), .closeAndSelect)])
         }
     }
 
@@ -56,7 +56,7 @@ extension Prompt {
             let number = first.first == "@" ? number(first.dropFirst()) : nil
             let words = number == nil ? text : parts.count > 1 ? String(parts[1]) : ""
             let group = number.map { Group.ID($0) } ?? (kind == .presentation ? speaking(context) : nil)
-            return .perform(.writeMemo(kind, group: group, text: words))
+            return .effects([.perform(.writeMemo(kind, group: group, text: words), .closeAndSelect)])
         }
     }
 
