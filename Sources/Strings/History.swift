@@ -36,12 +36,12 @@ extension Strings {
     private func sentence(for event: SettingEvent, in workshop: Workshop) -> String {
         switch event {
         case .occasionChanged(let from, let to): change(from: from, to: to)
-        case .lanesChanged(_, let to): text("欄 ", "Lanes ") + to.map(\.name).joined(separator: dot)
-        case .catalogueChanged(_, let to): text("テーマ一覧 ", "Catalogue ") + to.name
-        case .actorsChanged(_, let to): text("主体 ", "Actors ") + to.map(\.name).joined(separator: dot)
+        case .lanesChanged(_, let to): text("欄 ", "Lanes ") + orNone(to.map(\.name).joined(separator: dot))
+        case .catalogueChanged(_, let to): text("テーマ一覧 ", "Catalogue ") + orNone(to.name)
+        case .actorsChanged(_, let to): text("主体 ", "Actors ") + orNone(to.map(\.name).joined(separator: dot))
         case .tracksChanged(let from, let to): change(from: from, to: to)
         case .groupsChanged(let from, let to): change(from: from, to: to, in: workshop)
-        case .procedureChanged(_, let to): text("進行プログラム ", "Program ") + (to?.program ?? "")
+        case .procedureChanged(_, let to): text("進行プログラム ", "Program ") + orNone(to?.program ?? "")
         }
     }
 
@@ -112,13 +112,14 @@ extension Strings {
         case .votersSet(let id, _, let to): text("投票\(id)の投票者 \(to)人", "Voters of ballot \(id): \(to)")
         case .changed(let from, let to): change(from: from, to: to)
         case .sheetEntered(let id, let sheet, _):
-            text("投票\(id)に票\(sheet.id)を入れた", "Sheet \(sheet.id) of ballot \(id) entered")
+            text("投票\(id)に", "Ballot \(id): ") + sheetName(sheet, on: id, workshop) + text("を入力", " entered")
                 + sheetWords(sheet, on: id, workshop)
         case .sheetCorrected(let id, _, let sheet):
-            text("投票\(id)の票\(sheet.id)を訂正", "Sheet \(sheet.id) of ballot \(id) corrected")
+            text("投票\(id)の", "Ballot \(id): ") + sheetName(sheet, on: id, workshop) + text("を訂正", " corrected")
                 + sheetWords(sheet, on: id, workshop)
         case .sheetWithdrawn(let id, let sheet, _):
-            text("投票\(id)の票\(sheet.id)を取り消した", "Sheet \(sheet.id) of ballot \(id) taken back")
+            text("投票\(id)の", "Ballot \(id): ") + sheetName(sheet, on: id, workshop)
+                + text("を取り消した", " taken back")
         case .placesCovered(let id, _, let to):
             to.map { text("投票\(id)の結果 残り\($0)位を伏せている", "Result of ballot \(id): \($0) places covered") }
                 ?? text("投票\(id)の結果をすべて表示", "Result of ballot \(id) shown whole")
@@ -208,8 +209,19 @@ extension Strings {
         return text("付箋\(notes) ", "Notes \(notes) ") + target
     }
 
+    private func orNone(_ words: String) -> String { words.isEmpty ? text("なし", "none") : words }
+
+    /// What a count is of: a paper by its number, a group by its name, or the whole room.
+    private func sheetName(_ sheet: Ballot.CountSheet, on id: Ballot.ID, _ workshop: Workshop) -> String {
+        if workshop.ballot(id)?.method == .papers { return text("用紙\(sheet.id)", "paper \(sheet.id)") }
+        guard let group = sheet.group else { return text("票数", "count") }
+        let name = workshop.group(group)?.name ?? "\(group)"
+        return text("\(name)の票", "count of \(name)")
+    }
+
+    /// Nothing while the counts are sealed.
     private func sheetWords(_ sheet: Ballot.CountSheet, on id: Ballot.ID, _ workshop: Workshop) -> String {
-        guard let total = workshop.total(of: sheet, on: id) else { return text("（封印）", " (sealed)") }
+        guard let total = workshop.total(of: sheet, on: id) else { return "" }
         return text("（計\(total)票）", " (\(total) dots)")
     }
 }

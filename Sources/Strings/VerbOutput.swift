@@ -174,7 +174,7 @@ extension Strings {
             "報告を作成しています（\(number)／\(count)）\(file)",
             "Writing the report (\(number) of \(count)): \(file)")
     }
-    /// What `report --pack` prints; the path of the page that links the files.
+    /// What `report --pack` and `report --output` print; the path of the page that links the files, or of the file.
     package func packed(_ index: String) -> String {
         text("報告を作成しました: \(index)", "Wrote the report: \(index)")
     }

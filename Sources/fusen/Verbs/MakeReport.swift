@@ -90,6 +90,7 @@ struct MakeReport: ParsableCommand {
             ? try rendered(reports[0], wanted, templates) : try rendered(Comparison(reports), templates)
         if let output {
             try writeWhole(bytes, to: output, replace: force)
+            print(common.strings.packed(output))
         } else {
             hand(bytes)
         }
