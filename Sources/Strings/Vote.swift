@@ -249,9 +249,9 @@ extension Strings {
                 "  \(ballot.sheets.count) papers (\(ballot.sheets.spoilt) spoilt)")
             : ""
         var at = table.map { text("  いま \($0.name)", "  now \($0.name)") } ?? ""
-        if let sheet { at += " \(sheet.dotsCast) / \(sheet.availableDots)" }
+        if let sheet, table != nil { at += " \(sheet.dotsCast) / \(sheet.availableDots)" }
         let sealed =
-            ballot.state == .revealed
+            ballot.state == .revealed || sheet != nil && table == nil
             ? ""
             : sheet == nil
                 ? text("  内訳は開票まで封印", "  sealed until revealed")

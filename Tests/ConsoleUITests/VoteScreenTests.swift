@@ -214,13 +214,13 @@ import Testing
         #expect(!driver.screen().text.contains("何に投票しますか"))
     }
 
-    @Test func nothingIsShownOfASealedCount() {
+    @Test func nothingIsShownOfACountOnceItIsSealed() {
         var driver = driver(countedBy: .hands)
         driver.press(.character("v"))
         let before = driver.screen()
         driver.press(.down, .down, .right, .right, .home)
         func list(_ screen: CellGrid) -> [String] { (4..<22).map { screen.line($0) } }
-        #expect(list(driver.screen()) == list(before) && driver.screen().line(2).contains("入った票 2 "))
+        #expect(driver.screen().line(2).contains("入った票 2 "))
         driver.press(.character("v"))
         #expect(list(driver.screen()) == list(before))
         #expect(driver.message == "締め切りました。まだ封印されています（o で数え直す）")

@@ -1,10 +1,11 @@
-/// The sheet of one table while it is being entered: the one count that is seen before the reveal, by whoever types it.
+/// The sheet of one table while it is being entered, seen before the reveal by whoever types it; and the count of a
+/// show of hands, which the whole room saw.
 ///
-/// Only ``Workshop/openSheet(of:on:by:)`` makes one, for one table of an open ballot. Nothing for the room, a report or
+/// Only ``Workshop/openSheet(of:on:by:)`` makes one, of an open ballot. Nothing for the room, a report or
 /// the log asks for it; `SealTests` holds that.
 package struct OpenSheet: Hashable, Sendable {
-    /// The table.
-    package let group: Group.ID
+    /// The table; nil for the whole room.
+    package let group: Group.ID?
     /// The dots its people have.
     package let availableDots: Int
     /// The sum of its dots.
@@ -14,7 +15,7 @@ package struct OpenSheet: Hashable, Sendable {
     /// The table's dots for an option; 0 where it gave none.
     package func dots(for option: Ballot.Option.ID) -> Int { dots[option] ?? 0 }
 
-    fileprivate init(_ group: Group.ID, _ sheet: Ballot.CountSheet?, availableDots: Int) {
+    fileprivate init(_ group: Group.ID?, _ sheet: Ballot.CountSheet?, availableDots: Int) {
         self.group = group
         self.availableDots = availableDots
         dotsCast = sheet?.total ?? 0
@@ -42,12 +43,17 @@ package struct OpenPaper: Hashable, Sendable, Identifiable {
 }
 
 extension Workshop {
-    /// The sheet of one table, empty before its first dot; nil unless the ballot is open and counted by tables, and the
-    /// operator may enter that table's count.
-    package func openSheet(of group: Group.ID, on id: Ballot.ID, by user: Operator) -> OpenSheet? {
-        guard let ballot = ballot(id), ballot.state == .open, ballot.method == .tables, self.group(group) != nil,
-            refusal(asking: .confirmSheet(by: group, on: id), by: user) == nil
-        else { return nil }
+    /// The sheet of one table, empty before its first dot, or of the whole room where `group` is nil; nil unless the
+    /// ballot is open and counted by tables, and the operator may enter that table's count, or is counted by hands.
+    package func openSheet(of group: Group.ID?, on id: Ballot.ID, by user: Operator) -> OpenSheet? {
+        guard let ballot = ballot(id), ballot.state == .open else { return nil }
+        if let group {
+            guard ballot.method == .tables, self.group(group) != nil,
+                refusal(asking: .confirmSheet(by: group, on: id), by: user) == nil
+            else { return nil }
+        } else if ballot.method != .hands {
+            return nil
+        }
         let sheet = ballot.sheet(by: group)
         let people = people(at: group, on: ballot, sheet)
         return OpenSheet(group, sheet, availableDots: people * ballot.dotsPerPerson)

@@ -13,11 +13,9 @@ struct Entered: Hashable, Sendable {
 }
 
 extension VoteScreen {
-    /// The sheet of the table at hand; nil where nobody may see one.
+    /// The sheet of the table at hand, or the count of hands; nil where nobody may see one.
     func openSheet(_ ballot: Ballot, _ context: Context) -> OpenSheet? {
-        countedTable(ballot, context).flatMap {
-            context.workshop.openSheet(of: $0.id, on: ballot.id, by: context.user)
-        }
+        context.workshop.openSheet(of: countedTable(ballot, context)?.id, on: ballot.id, by: context.user)
     }
 
     // MARK: Rules
