@@ -167,7 +167,7 @@ extension Console {
         for key in top.footer where !urgent.contains(where: { $0.title == key.title }) {
             let availability = top.availability(of: key, context)
             // What is not this operator's to do is not offered.
-            if availability.refusal == .onlyFacilitator { continue }
+            if availability.isForOthers { continue }
             guard drawIfItFits(key, isDim: availability != .available) else { return }
         }
         for key in everywhere.footer where !urgent.contains(where: { $0.title == key.title }) {

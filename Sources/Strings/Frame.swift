@@ -61,10 +61,6 @@ extension Strings {
     package var asACommand: String { text("コマンド　", "Command  ") }
     /// Title of the menu of groups.
     package var askGroup: String { text("どのグループ", "Which group") }
-    /// Refusal of a key for another group's board at a note-taker's console.
-    package var onlyOwnBoards: String {
-        text("記録係は自分のグループのボードを扱います", "A note-taker keeps to their own boards")
-    }
     /// Message, once, to a facilitator when a second one opens the session; `name` is the other's.
     package func anotherFacilitator(_ name: String) -> String {
         text(

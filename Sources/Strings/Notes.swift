@@ -59,10 +59,6 @@ extension Strings {
     package func notFound(_ words: String) -> String {
         text("「\(words)」は見つかりません", "“\(words)” was not found")
     }
-    /// The refusal to a note taker who searches for or jumps to a note of another group.
-    package func onAnotherBoard(_ id: Note.ID, _ group: String) -> String {
-        text("付箋\(id)は\(group)にあります", "Note \(id) is on \(group)")
-    }
     /// Heads the part of the help about the entry line, on 付箋.
     package var entryForms: String {
         text("入力欄の書き方（文のあとに空白を入れて）", "What may follow the text, after a space")

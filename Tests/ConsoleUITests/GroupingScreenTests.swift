@@ -286,7 +286,7 @@ import Testing
         taker.press(.function(3), .right)
         #expect(taker.screen().line(1).contains("2グループ・解決策"))
         taker.press(.right)
-        #expect(taker.screen().line(1).contains("2グループ・問題点"))
+        #expect(taker.screen().line(1).contains("3グループ・問題点"))
     }
 
     @Test func aSearchGoesFromBoardToBoardAndRoundAgain() {
@@ -313,13 +313,14 @@ import Testing
         #expect(screen(driver).list.selection == .note(Note.ID(6), in: nil))
     }
 
-    @Test func aNoteTakerStaysAtTheOwnBoards() {
+    @Test func aNoteTakerGoesToANoteOfAnotherBoardAndChangesNothingThere() {
         var driver = ConsoleDriver(role: .noteTaker(Group.ID(2)))
         driver.press(.function(3), .character("#"))
         driver.type("6")
         driver.press(.enter)
-        #expect(driver.message == "付箋6は3グループにあります")
-        #expect(screen(driver).board == board(2))
+        #expect(screen(driver).board == board(3))
+        driver.press(.character("*"))
+        #expect(driver.message.contains("グループ") && driver.workshop.note(6)?.marks.isRepresentative == true)
     }
 
     @Test func aNoteOrAHeadingBecomesAProposal() {

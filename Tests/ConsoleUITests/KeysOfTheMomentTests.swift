@@ -201,7 +201,7 @@ import Testing
         #expect(typing.entry == "書きかけ" && typing.screen().text.contains("4グループ ›"))
         var noteTaker = ConsoleDriver(role: .noteTaker(Group.ID(1)))
         noteTaker.press(.alt("2"))
-        #expect(noteTaker.console.screen.place?.board == board(1) && noteTaker.message.contains("自分のグループ"))
+        #expect(noteTaker.console.screen.place?.board == board(2) && noteTaker.screen().text.contains("1グループ ›"))
     }
 
     @Test func everyScreenHasASecondKey() {

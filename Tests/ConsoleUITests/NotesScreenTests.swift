@@ -329,8 +329,8 @@ import TerminalUI
         noteTaker.press(.escape, .character("#"))
         noteTaker.type("6")
         noteTaker.press(.enter)
-        #expect(noteTaker.message.contains("3グループ"))
-        #expect(noteTaker.console[screen: NotesScreen.self]?.board == board(1))
+        #expect(noteTaker.console[screen: NotesScreen.self]?.board == board(3))
+        #expect(noteTaker.console[screen: NotesScreen.self]?.list.selection == Note.ID(6))
     }
 
     @Test func onlySomeNotesAreShown() {
@@ -478,5 +478,39 @@ import TerminalUI
         #expect(selected() == 4)
         driver.press(.end, .delete)
         #expect(selected() == 4)
+    }
+
+    @Test func aNoteTakerLooksAtOtherBoardsAndTypesOnTheOwn() {
+        var driver = ConsoleDriver(role: .noteTaker(Group.ID(1)))
+        driver.press(.alt("2"))
+        #expect(driver.screen().text.contains("がんばる") && driver.screen().text.contains("1グループ ›"))
+        driver.press(.escape, .down, .character("*"))
+        #expect(driver.message.contains("グループ"))
+        driver.press(.escape, .tab)
+        #expect(driver.screen().text.contains("役員任期"))
+        driver.type("回覧は紙で")
+        driver.press(.enter)
+        #expect(driver.workshop.notes(of: Group.ID(1)).count == 4)
+        #expect(driver.screen().text.contains("回覧は紙で") && !driver.screen().text.contains("役員任期"))
+        driver.press(.function(3), .alt("3"))
+        #expect(driver.screen().text.contains("役員任期"))
+    }
+
+    @Test func theHelpOfANoteTakerHasNothingOfTheFacilitators() {
+        var driver = ConsoleDriver(role: .noteTaker(Group.ID(1)))
+        driver.press(.function(12))
+        driver.resize(70, 100)
+        #expect(!driver.screen(70, 100).text.contains("次の項目"))
+        #expect(driver.screen(70, 100).text.contains("ボードを見る"))
+    }
+
+    @Test func theNewestNoteIsProjectedWhileALineIsTyped() {
+        var driver = ConsoleDriver()
+        driver.press(.function(2))
+        driver.type("書きかけ")
+        driver.press(.alt("w"))
+        #expect(driver.workshop.spotlight == .note(Note.ID(3)))
+        driver.press(.alt("w"))
+        #expect(driver.workshop.spotlight == nil && driver.entry == "書きかけ")
     }
 }

@@ -37,8 +37,12 @@ import Testing
         // Where nothing is looked at, the key ends what is shown, also while a line is typed.
         driver.press(.function(4), .character("w"), .function(2), .alt("w"))
         #expect(driver.workshop.spotlight == nil)
+        // Then it shows the newest note of the board that is typed into.
         driver.press(.alt("w"))
-        #expect(driver.message == "投影するものが選ばれていません")
+        #expect(driver.workshop.spotlight == .note(3))
+        var empty = ConsoleDriver([])
+        empty.press(.function(2), .alt("w"))
+        #expect(empty.message == "投影するものが選ばれていません")
     }
 
     @Test func theAgendaIsShownFromTheStepItHasComeTo() {

@@ -19,14 +19,19 @@ final class Binding<Target>: Sendable {
     /// missing.
     let command: (@Sendable (Target, Context) -> Command?)?
     let run: @Sendable (inout Target, Context) -> [Effect]
+    /// Whether a key that gives no command has something to act on: it is dim while it has not.
+    let isPossible: @Sendable (Target, Context) -> Bool
     /// Whether the meeting has need of it at this moment; asked for every frame.
     let urgency: (@Sendable (Target, Context) -> Urgency?)?
 
     /// A key that changes what is shown and gives no command.
+    /// - Parameter when: whether there is something it could act on; pressing it asks all the same.
     convenience init(
-        _ keys: [Key], _ title: Text, footer: Bool = false, run: @escaping @Sendable (inout Target, Context) -> [Effect]
+        _ keys: [Key], _ title: Text, footer: Bool = false,
+        when: @escaping @Sendable (Target, Context) -> Bool = { _, _ in true },
+        run: @escaping @Sendable (inout Target, Context) -> [Effect]
     ) {
-        self.init(keys: keys, title: title, isInFooter: footer, command: nil, run: run)
+        self.init(keys: keys, title: title, isInFooter: footer, command: nil, run: run, isPossible: when)
     }
 
     /// A key that asks for something before it gives a command.
@@ -58,8 +63,10 @@ final class Binding<Target>: Sendable {
     private init(
         keys: [Key], title: Text, isInFooter: Bool, command: (@Sendable (Target, Context) -> Command?)?,
         run: @escaping @Sendable (inout Target, Context) -> [Effect],
+        isPossible: @escaping @Sendable (Target, Context) -> Bool = { _, _ in true },
         urgency: (@Sendable (Target, Context) -> Urgency?)? = nil
     ) {
+        self.isPossible = isPossible
         self.urgency = urgency
         self.keys = keys
         self.title = title
@@ -71,7 +78,8 @@ final class Binding<Target>: Sendable {
     /// The same key, shown before all others below the screen while the meeting has need of it.
     func urgent(_ urgency: @escaping @Sendable (Target, Context) -> Urgency?) -> Binding {
         Binding(
-            keys: keys, title: title, isInFooter: isInFooter, command: command, run: run, urgency: urgency)
+            keys: keys, title: title, isInFooter: isInFooter, command: command, run: run, isPossible: isPossible,
+            urgency: urgency)
     }
 
     /// Does it, or says why the engine refuses.
@@ -84,6 +92,7 @@ final class Binding<Target>: Sendable {
 
     /// Whether the key can do anything now, as it is shown.
     func availability(in target: Target, _ context: Context) -> Availability {
+        guard isPossible(target, context) else { return .nothingToActOn }
         guard let command else { return .available }
         guard let given = command(target, context) else { return .nothingToActOn }
         return context.shownRefusal(of: given).map { .refused($0, giving: given) } ?? .available
@@ -108,6 +117,14 @@ enum Availability: Equatable {
     case nothingToActOn
     /// The engine would refuse that command.
     case refused(Refusal, giving: Command)
+
+    /// Whether only another operator may do it, so that it is not offered here.
+    var isForOthers: Bool {
+        switch refusal {
+        case .onlyFacilitator, .countedByFacilitator: true
+        default: false
+        }
+    }
 
     /// Why the engine would refuse.
     var refusal: Refusal? { if case .refused(let refusal, _) = self { refusal } else { nil } }

@@ -19,9 +19,6 @@ extension Binding where Target: Screen {
             guard context.workshop.group(group) != nil else {
                 return [.refuse(context.strings.sentence(for: .noSuchGroup(group), context.workshop))]
             }
-            guard context.user.group == nil || context.user.group == group else {
-                return [.refuse(context.strings.onlyOwnBoards)]
-            }
             show(&screen, group, context)
             return []
         }
@@ -30,10 +27,9 @@ extension Binding where Target: Screen {
     private static func menu(
         _ show: @escaping @Sendable (inout Target, Group.ID, Context) -> Void, _ context: Context
     ) -> Menu {
-        let groups = context.workshop.groups.filter { context.user.group == nil || context.user.group == $0.id }
-        return Menu(
+        Menu(
             context.strings.askGroup,
-            groups.map { group in
+            context.workshop.groups.map { group in
                 Menu.Item(group.name, [.change(Target.self) { screen, context in show(&screen, group.id, context) }])
             })
     }

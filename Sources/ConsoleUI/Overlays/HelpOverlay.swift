@@ -85,7 +85,9 @@ extension Console {
     /// The keys of what is on top now, of lists if they move in it, and those that work everywhere.
     func helpRows(_ context: Context) -> [HelpOverlay.Row] {
         var rows: [HelpOverlay.Row] = []
-        func section(_ title: String, _ more: [HelpOverlay.Row]) {
+        func section(_ title: String, _ all: [HelpOverlay.Row]) {
+            // What is not this operator's to do is not offered.
+            let more = all.filter { !$0.availability(context).isForOthers }
             guard var first = more.first else { return }
             let heading = TextPane.Line(title, Style(.accent, bold: true))
             first.lead = (rows.isEmpty ? [] : [.init("")]) + [heading]

@@ -26,10 +26,11 @@ struct GroupingScreen: Screen {
 
     static let keymaps = [Keymap<GroupingScreen>(movesInList: true, bindings)]
 
-    /// The boards of this console, in the order Tab goes round them.
+    /// All boards, in the order Tab goes round them.
     private static func boards(_ context: Context) -> [BoardKey] {
-        let groups = context.user.group.map { [$0] } ?? context.workshop.groups.map(\.id)
-        return groups.flatMap { group in context.workshop.lanes.map { BoardKey(group: group, lane: $0.id) } }
+        context.workshop.groups.flatMap { group in
+            context.workshop.lanes.map { BoardKey(group: group.id, lane: $0.id) }
+        }
     }
 
     func spotlight(_ context: Context) -> Spotlight? {

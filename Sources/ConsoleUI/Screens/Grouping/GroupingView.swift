@@ -3,9 +3,9 @@ import TerminalUI
 import Strings
 
 extension GroupingScreen {
-    /// The tables whose boards stand side by side: those of this console, for the lane at hand.
+    /// The tables whose boards stand side by side, for the lane at hand: all, for a note-taker the one looked at.
     private func tables(_ context: Context) -> [Group] {
-        context.workshop.groups.filter { context.user.group == nil || $0.id == context.user.group }
+        context.workshop.groups.filter { context.user.group == nil || $0.id == board.group }
     }
 
     /// Where everything stands; how high the list is depends on what is selected.

@@ -18,8 +18,10 @@ extension NotesScreen {
         [
             Binding(
                 [.enter], Text("保存", "Save"), footer: true,
-                giving: { screen, _ in screen.entry.isEmpty ? nil : .post(Draft("x"), on: screen.board) },
-                run: { screen, _ in [.perform(screen.post, .posted)] }),
+                giving: { screen, context in
+                    screen.entry.isEmpty ? nil : .post(Draft("x"), on: screen.entryBoard(context))
+                },
+                run: { screen, context in [.perform(screen.post(context), .posted)] }),
             Binding([.tab], Text("次のボード", "Next board"), footer: true) { screen, context in
                 screen.turnBoard(by: 1, context)
                 return []
@@ -32,7 +34,7 @@ extension NotesScreen {
             Binding(
                 [.function(9)], Text("×2", "×2"), footer: true,
                 giving: { screen, context in
-                    let any = context.workshop.notes(of: screen.board.group).last
+                    let any = context.workshop.notes(of: screen.entryBoard(context).group).last
                     let note = screen.noteToCount(context) ?? any.flatMap { context.workshop.note($0) }
                     return note.map { .adjustCount($0.id, by: 1) }
                 },
@@ -59,13 +61,14 @@ extension NotesScreen {
         ])
 
     /// The board the line is for, unless it names another.
-    private func target(of line: EntryLine) -> BoardKey {
-        BoardKey(group: line.group ?? board.group, lane: line.lane ?? board.lane)
+    private func target(of line: EntryLine, _ context: Context) -> BoardKey {
+        let board = entryBoard(context)
+        return BoardKey(group: line.group ?? board.group, lane: line.lane ?? board.lane)
     }
 
-    private var post: Command {
+    private func post(_ context: Context) -> Command {
         let line = EntryLine(entry.text)
-        return .post(line.draft, on: target(of: line))
+        return .post(line.draft, on: target(of: line, context))
     }
 
     private func last(_ context: Context) -> Note? { lastPosted.flatMap { context.workshop.note($0) } }
@@ -116,7 +119,7 @@ extension NotesScreen {
 
     func inputLine(_ context: Context) -> InputLine? {
         guard isTyping else { return nil }
-        return InputLine(label: context.name(of: board), editor: entry, hint: adviceHint(context))
+        return InputLine(label: context.name(of: entryBoard(context)), editor: entry, hint: adviceHint(context))
     }
 
     private func adviceHint(_ context: Context) -> (text: String, style: Style)? {
@@ -136,7 +139,7 @@ extension NotesScreen {
 
     mutating func paste(_ lines: [String], _ context: Context) -> [Effect]? {
         guard !isBrowsing else { return nil }
-        let batch = NoteBatch(board: board, notes: lines.map { EntryLine($0).draft })
+        let batch = NoteBatch(board: entryBoard(context), notes: lines.map { EntryLine($0).draft })
         if let refusal = context.refusal(of: .importNotes([batch])) {
             return [.refuse(context.strings.sentence(for: refusal, context.workshop))]
         }
@@ -170,7 +173,7 @@ extension NotesScreen {
         advice = EntryAdvice(line: entry.text)
         if line.draft.text.trimmed.isEmpty { return }
         let advisor = context.environment.advisor
-        advice.duplicate = advisor?.same(line.draft.text, on: target(of: line), context.workshop)?.id
+        advice.duplicate = advisor?.same(line.draft.text, on: target(of: line, context), context.workshop)?.id
         advice.suggestions = context.suggestions(for: line.draft.text)
     }
 }
@@ -180,8 +183,10 @@ extension FollowUp {
     fileprivate static let posted = FollowUp(clearsEntry: true) { entries, context in
         guard case .note(.posted(let note, _))? = entries.first?.event else { return [] }
         return [
-            .change(NotesScreen.self) { screen, _ in
+            .change(NotesScreen.self) { screen, context in
                 screen.lastPosted = note.id
+                // Whoever was looking at another group's board sees what was written again.
+                if context.user.group == note.board.group { screen.board.group = note.board.group }
                 screen.list.select(note.id)
             },
             .say(context.strings.done(context.strings.saved(note, in: context.workshop))),

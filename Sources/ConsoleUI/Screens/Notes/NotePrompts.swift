@@ -103,13 +103,15 @@ extension Prompt {
     ) -> Prompt {
         Prompt("search", context.strings.askSearch) { text, context in
             let pattern = SearchPattern(text.trimmed)
+            // A note-taker's own boards first.
+            let own = context.user.group
             let found =
-                context.workshop.firstNote(matching: pattern, after: note) { $0.isWithinReach(of: context.user) }
+                context.workshop.firstNote(matching: pattern, after: note) { own == nil || own == $0.board.group }
                 ?? context.workshop.firstNote(matching: pattern, after: note) { _ in true }
             guard let found else {
                 return .effects([.discardLayer, .refuse(context.strings.notFound(text.trimmed))])
             }
-            return .effects([.discardLayer] + found.ifWithinReach(context, show))
+            return .effects([.discardLayer] + show(found, context))
         }
     }
 
@@ -136,7 +138,7 @@ extension Prompt {
                 let sentence = context.strings.sentence(for: .noSuchNote(Note.ID(number)), context.workshop)
                 return .effects([.discardLayer, .refuse(sentence)])
             }
-            return .effects([.discardLayer] + note.ifWithinReach(context, show))
+            return .effects([.discardLayer] + show(note, context))
         }
     }
 
@@ -180,18 +182,5 @@ extension Workshop {
         let numbers = [start + 1..<last + 1, 1..<start + 1].lazy.joined()
         return numbers.lazy.compactMap { self.note(Note.ID($0)) }
             .first { isWanted($0) && pattern.isFound(in: $0.text) }
-    }
-}
-
-extension Note {
-    /// Whether it is on a board that this operator's console shows.
-    fileprivate func isWithinReach(of user: Operator) -> Bool { user.group == nil || user.group == board.group }
-
-    /// Shows it, unless it is on the board of another group than a note-taker's own.
-    fileprivate func ifWithinReach(_ context: Context, _ show: (Note, Context) -> [Effect]) -> [Effect] {
-        if !isWithinReach(of: context.user) {
-            return [.refuse(context.strings.onAnotherBoard(id, context.workshop.group(board.group)?.name ?? ""))]
-        }
-        return show(self, context)
     }
 }

@@ -8,7 +8,7 @@ struct NotesScreen: Screen {
     static let title = Text("付箋", "Notes")
     static let kinds: Set<Step.Kind> = [.sharing]
 
-    /// The board that is typed into. It lies in the column that is browsed.
+    /// The board that is looked at. It lies in the column that is browsed.
     var board: BoardKey
     /// Whether the keys move in a column instead of editing the line.
     var isBrowsing = false
@@ -87,9 +87,19 @@ struct NotesScreen: Screen {
         ).draw(in: area.dropTop(1), on: &grid)
     }
 
-    func spotlight(_ context: Context) -> Spotlight? { isBrowsing ? list.selection.map { .note($0) } : nil }
+    /// The selected note; while a line is typed the newest one of the board, and nothing while something is shown.
+    func spotlight(_ context: Context) -> Spotlight? {
+        if isBrowsing { return list.selection.map { .note($0) } }
+        if context.workshop.spotlight != nil { return nil }
+        return context.workshop.notes(of: board.group).last.map { .note($0) }
+    }
 
     // MARK: Columns
+
+    /// The board that is typed into: the one looked at, and for a note-taker always one of the own group.
+    func entryBoard(_ context: Context) -> BoardKey {
+        BoardKey(group: context.user.group ?? board.group, lane: board.lane)
+    }
 
     /// A note-taker has a column for each lane, the facilitator one for each group.
     private func separatesLanes(_ context: Context) -> Bool {
@@ -98,11 +108,15 @@ struct NotesScreen: Screen {
 
     private func columns(_ context: Context) -> [BoardsView.Column] {
         let workshop = context.workshop
-        guard let group = context.user.group else { return BoardsView.Column.groups(workshop) }
+        guard let own = context.user.group else { return BoardsView.Column.groups(workshop) }
+        let group = board.group
         guard separatesLanes(context) else {
             return [BoardsView.Column(group: group, lane: nil, title: workshop.group(group)?.name ?? "")]
         }
-        return workshop.lanes.map { BoardsView.Column(group: group, lane: $0.id, title: $0.name) }
+        return workshop.lanes.map { lane in
+            let title = group == own ? lane.name : context.name(of: BoardKey(group: group, lane: lane.id))
+            return BoardsView.Column(group: group, lane: lane.id, title: title)
+        }
     }
 
     func boards(_ context: Context) -> BoardsView {
@@ -122,12 +136,11 @@ struct NotesScreen: Screen {
         if shown?.key != key { shown = ShownNotes(key, context.workshop) }
     }
 
-    /// Goes on to the next column.
+    /// Goes on to the next column, for a note-taker through the lanes of one group after another.
     mutating func turnBoard(by steps: Int, _ context: Context) {
         let workshop = context.workshop
-        let boards =
-            context.user.group.map { group in workshop.lanes.map { BoardKey(group: group, lane: $0.id) } }
-            ?? workshop.groups.map { BoardKey(group: $0.id, lane: board.lane) }
+        let lanes = context.user.group == nil ? [board.lane] : workshop.lanes.map(\.id)
+        let boards = workshop.groups.flatMap { group in lanes.map { BoardKey(group: group.id, lane: $0) } }
         guard let index = boards.firstIndex(of: board) else { return }
         turn(to: boards[(index + steps + boards.count) % boards.count], context)
     }
