@@ -357,7 +357,8 @@ package struct Console {
         var layer = layer
         if layer.isUntouched, let id = layer.unfinishedID, let text = remembered.unfinished[id] {
             layer.restore(UnfinishedText(id: id, text: text))
-            show(Message(strings.draftOffered, .info))
+            let isSelected = (layer as? Prompt)?.editor.isSelected ?? false
+            show(Message(isSelected ? strings.draftSelected : strings.draftOffered, .info))
         }
         layers.append(layer)
     }

@@ -109,10 +109,13 @@ extension Console {
     private func draw(_ line: InputLine, row: Int, below body: Rect, on grid: inout CellGrid) {
         let style = Style(.accent, bold: true)
         let label = drawLongQuestion(line.label, below: body, on: &grid, style)
-        var column = grid.put(" \(label) › ", row: row, column: 0, width: grid.columns, style: style)
+        let isLineShown = !line.isQuestion || !line.editor.isEmpty
+        var column = grid.put(
+            isLineShown ? " \(label) › " : " \(label) ", row: row, column: 0, width: grid.columns, style: style)
         let room = grid.columns - column - 1
         let (text, cursor) = line.editor.visible(columns: room)
-        grid.put(text, row: row, column: column, width: room)
+        grid.put(
+            text, row: row, column: column, width: room, style: Style(.normal, reverse: line.editor.isSelected))
         column += cursor
         grid.cursor = Position(row: row, column: min(column, grid.columns - 1))
         if let hint = line.hint {

@@ -126,7 +126,13 @@ extension Strings {
     }
     /// Behind a refusal that came after the line was emptied, when other words are in it by now.
     package var wordsRecalled: String { text("　（言葉は ↑ で戻ります）", " (Up brings the words back)") }
-    /// Message when a prompt or the entry line opens with words that were never accepted, perhaps from a lost console.
+    /// Message when a prompt opens with words that were never accepted, all of them selected.
+    package var draftSelected: String {
+        text(
+            "入力途中の文を戻しました（打つと置きかわり、→ で続きから）",
+            "Your unfinished line is back (typing replaces it, Right goes on with it)")
+    }
+    /// Message when the entry line, or a line that was left standing, comes back with words that were never accepted.
     package var draftOffered: String {
         text("入力途中の文を戻しました（Ctrl-U で消去）", "Your unfinished line is back (Ctrl-U empties it)")
     }

@@ -5,6 +5,8 @@ package struct LineEditor: Sendable {
     private var characters: [Character] = []
     /// The insertion point: before the character of this number.
     package private(set) var cursor = 0
+    /// Whether the whole line is selected: what is typed next takes its place, and any other key keeps it.
+    package private(set) var isSelected = false
     /// What Ctrl-K, Ctrl-U and Ctrl-W last took away.
     private var killed: [Character] = []
 
@@ -36,6 +38,9 @@ package struct LineEditor: Sendable {
 
     /// Empties the line.
     package mutating func clear() { replace(with: "") }
+
+    /// Selects the whole line, unless it is empty. What is typed over can be put back by `yank`.
+    package mutating func selectAll() { isSelected = !isEmpty }
 
     // MARK: Typing
 
@@ -183,6 +188,13 @@ package struct LineEditor: Sendable {
 
     /// Does what the key means in a line; false when it means nothing here, so that it can mean something elsewhere.
     package mutating func handle(_ key: Key) -> Bool {
+        if isSelected {
+            isSelected = false
+            switch key {
+            case .character, .pasted: kill(0..<count)
+            default: break
+            }
+        }
         switch key {
         case .character(let scalar): insert(scalar)
         case .pasted(let text): insert(text)

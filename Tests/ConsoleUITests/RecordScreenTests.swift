@@ -259,4 +259,17 @@ import TerminalUI
         driver.press(.delete)
         #expect(driver.workshop.memos.map(\.text) == ["回覧を見直す", "講義の要旨"])
     }
+
+    @Test func aFigureThatIsThereIsReplacedByWhateverIsTyped() {
+        var driver = ConsoleDriver()
+        driver.perform(.describe(.start(ClockTime(minutes: 18 * 60 + 30))))
+        driver.press(.function(7), .down, .down, .down, .enter)
+        driver.type("午後7時")
+        driver.press(.enter)
+        #expect(driver.workshop.occasion.start == ClockTime(minutes: 19 * 60))
+        driver.press(.enter, .left, .named(.backspace, []))
+        driver.type("５")
+        driver.press(.enter)
+        #expect(driver.workshop.occasion.start == ClockTime(minutes: 19 * 60 + 50))
+    }
 }

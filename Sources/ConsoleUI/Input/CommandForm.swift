@@ -12,8 +12,8 @@ struct CommandForm: Sendable {
         /// One note.
         case note
         case cluster, group, board, track, actor, ballot
-        /// A whole number, and what it is for.
-        case number(@Sendable (Strings) -> String)
+        /// A whole number with its counter, or without, and what it is for.
+        case number(@Sendable (Strings) -> String, Counter)
         /// The rest of the line.
         case text(@Sendable (Strings) -> String, isOptional: Bool = false)
         /// One of some words, each with its name.
@@ -36,13 +36,13 @@ struct CommandForm: Sendable {
 
     /// All of them, in the order of the list.
     static let all: [CommandForm] = [
-        CommandForm("people", \.commandPeople, [.group, .number(\.askPeople)]),
+        CommandForm("people", \.commandPeople, [.group, .number(\.askPeople, .people)]),
         CommandForm("rename", \.commandRename, [.group, .text(\.askName)]),
         CommandForm("group", \.commandGroup, [.text(\.askName, isOptional: true)]),
         CommandForm("remove-group", \.commandRemoveGroup, [.group]),
         CommandForm("track", \.commandTrack, [.text(\.askName)]),
         CommandForm("group-track", \.commandGroupTrack, [.group, .orNone(.track)]),
-        CommandForm("times", \.commandTimes, [.note, .number(\.askTimes)]),
+        CommandForm("times", \.commandTimes, [.note, .number(\.askTimes, .anything)]),
         CommandForm("move", \.commandMove, [.notes, .board]),
         CommandForm(
             "side", \.commandSide,
@@ -143,7 +143,7 @@ struct CommandForm: Sendable {
             }
         let prompt = Prompt(
             "do-\(line)-\(index)", label(of: parameter, context.strings), text: proposed,
-            acceptsEmpty: isOptional(parameter)
+            acceptsEmpty: isOptional(parameter), replacesFigure: true
         ) { text, context in
             if let sentence = unreadable(text, parameter, context) { return .unreadable(sentence) }
             let word = word(text, parameter)
@@ -196,7 +196,7 @@ struct CommandForm: Sendable {
             case .track: strings.askTrack
             case .actor: strings.askActor
             case .ballot: strings.askBallot
-            case .number(let label), .text(let label, _): label(strings)
+            case .number(let label, _), .text(let label, _): label(strings)
             case .choice: ""
             case .orNone(let other): label(of: other, strings)
             }
@@ -206,13 +206,15 @@ struct CommandForm: Sendable {
     /// The words as the command language takes them; an empty answer where none has to be given says so.
     private func word(_ text: String, _ parameter: Parameter) -> String {
         if case .orNone = parameter, text.trimmed.isEmpty { return "none" }
+        if case .number(_, let counter) = parameter, let number = number(text, counting: counter) { return "\(number)" }
         return text.trimmed
     }
 
     /// Why an answer cannot be what is asked for; nil when it can.
     private func unreadable(_ text: String, _ parameter: Parameter, _ context: Context) -> String? {
         switch parameter {
-        case .number: return number(text) == nil ? context.strings.aNumberPlease(text) : nil
+        case .number(_, let counter):
+            return number(text, counting: counter) == nil ? context.strings.aNumberPlease(text) : nil
         case .note, .notes:
             var words = CommandLanguage.Words(text, context.strings)
             guard let notes = try? words.notes(), words.isEmpty else { return context.strings.aNumberPlease(text) }

@@ -24,8 +24,8 @@ struct Prompt: Layer {
     let acceptsEmpty: Bool
     /// Whether words that were not accepted come back. Figures do not: the next ones would be typed behind them.
     let keepsText: Bool
-    /// Whether the first digit typed takes the place of the figure that is there, or has come back.
-    let replacesFigure: Bool
+    /// Whether Enter alone is the answer, so that no empty line stands behind the question.
+    let isQuestion: Bool
     /// What is shown in the free row below the line while it is typed.
     let hint: (@Sendable (String, Context) -> String?)?
     /// What is done with the answer. Nothing is closed here: an accepted command closes the prompt, a refused one
@@ -57,11 +57,12 @@ struct Prompt: Layer {
     ///   - text: what the line begins with: the value to be changed.
     ///   - present: reads that value anew; nil for a value that nobody else can have changed, and for words that take
     ///     care of it themselves.
+    ///   - replacesFigure: whether the figure that is there is selected, so that what is typed takes its place.
     ///   - typed: a first digit that was typed in the list and opened the prompt.
     init(
         _ id: String, _ label: String, note: Note.ID? = nil, text: String = "",
         present: (@Sendable (Context) -> String?)? = nil, typed: Unicode.Scalar? = nil,
-        acceptsEmpty: Bool = false, keepsText: Bool = true, replacesFigure: Bool = false,
+        acceptsEmpty: Bool = false, keepsText: Bool = true, replacesFigure: Bool = false, isQuestion: Bool = false,
         hint: (@Sendable (String, Context) -> String?)? = nil,
         turnTable: (@Sendable (Group.ID?, String, Context) -> [Effect])? = nil,
         submit: @escaping @Sendable (String, Context) -> Answer
@@ -73,18 +74,19 @@ struct Prompt: Layer {
         self.present = present
         self.acceptsEmpty = acceptsEmpty
         self.keepsText = keepsText
-        self.replacesFigure = replacesFigure
+        self.isQuestion = isQuestion
         isUntouched = typed == nil
         self.hint = hint
         self.turnTable = turnTable
         self.submit = submit
         editor = LineEditor(typed.map { String($0) } ?? text)
+        if replacesFigure, typed == nil { editor.selectAll() }
     }
 
     /// Asks whether something is to be done; Enter does it, and so does a yes. A no is a no, and nothing else is an
     /// answer.
     static func confirm(_ id: String, _ question: String, _ effects: [Effect]) -> Prompt {
-        Prompt(id, question, acceptsEmpty: true, keepsText: false) { text, context in
+        Prompt(id, question, acceptsEmpty: true, keepsText: false, isQuestion: true) { text, context in
             switch halfwidth(text).trimmed.lowercased() {
             case "", "y", "yes", context.strings.yes.trimmed: .effects(effects)
             case "n", "no", context.strings.no: .effects([.cancelLayer])
@@ -121,13 +123,10 @@ struct Prompt: Layer {
 
     func inputLine(_ context: Context) -> InputLine? {
         let hint = hint?(editor.text, context).map { (text: $0, style: Style(.muted)) }
-        return InputLine(label: label, editor: editor, hint: hint)
+        return InputLine(label: label, editor: editor, isQuestion: isQuestion, hint: hint)
     }
 
     mutating func edit(_ key: Key, _ context: Context) -> Bool {
-        if replacesFigure, isUntouched, case .character(let digit) = key.halfwidth, ("0"..."9").contains(digit) {
-            editor.clear()
-        }
         isUntouched = false
         return editor.handle(key)
     }
@@ -144,6 +143,8 @@ struct Prompt: Layer {
 
     mutating func restore(_ unfinished: UnfinishedText) {
         editor.replace(with: unfinished.text)
+        // The line of a table that was left for another is gone on with.
+        if turnTable == nil { editor.selectAll() }
         isUntouched = true
     }
 

@@ -150,5 +150,7 @@ extension Layer {
 struct InputLine {
     var label: String
     var editor: LineEditor
+    /// Whether nothing need be typed, so that no empty line stands behind the question.
+    var isQuestion = false
     var hint: (text: String, style: Style)?
 }

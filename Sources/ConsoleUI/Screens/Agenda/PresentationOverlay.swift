@@ -41,7 +41,9 @@ struct PresentationOverlay: Layer {
                 overlay.toggle()
             },
             Binding([.character("m"), .control("t")], Text("時間", "Time each"), footer: true) { overlay, _ in
-                overlay.time = LineEditor(clockFace(overlay.timePerGroup))
+                var time = LineEditor(clockFace(overlay.timePerGroup))
+                time.selectAll()
+                overlay.time = time
                 return []
             },
             Binding([.escape], Text("取消", "Cancel"), footer: true) { _, _ in [.closeLayer] },
