@@ -188,8 +188,8 @@ extension Strings {
     /// Asked before a run-off where the declared rule chooses all that tie.
     package var askRunOffAnyway: String {
         text(
-            "同数はすべて選ぶ決まりです。決選投票にしますか　Enter はい",
-            "The rule chooses all that tie. Hold a run-off? Enter yes")
+            "同数はすべて選ぶ決まりです。決選投票にしますか　Enter はい、Esc いいえ",
+            "The rule chooses all that tie. Hold a run-off? Enter yes, Esc no")
     }
     /// Heads the menu of whom lots or the facilitator chose.
     package func askTieWinner(_ rule: Ballot.TieRule) -> String {

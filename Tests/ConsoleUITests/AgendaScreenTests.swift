@@ -70,7 +70,7 @@ import Testing
 
     @Test func pastMeetingsAreOfferedWhereMinutesArePlanned() {
         var held = ConsoleDriver()
-        held.press(.down, .enter)
+        held.press(.down, .enter, .enter)
         held.wait(31 * 60)
         var past = PastDurations()
         past.learn(held.workshop.agenda, until: held.now)
@@ -86,7 +86,7 @@ import Testing
         driver.type("13")
         driver.press(.enter)
         #expect(driver.workshop.agenda.steps[1].kind == .presentation)
-        driver.press(.enter, .control("o"))
+        driver.press(.enter, .enter, .control("o"))
         // The order is there to be changed: 1 2 3 with eight minutes each.
         driver.type("3")
         driver.press(.named(.up, .shift), .named(.up, .shift), .named(.up, .shift), .character("m"), .control("u"))
@@ -230,5 +230,29 @@ import Testing
         #expect(driver.message.contains("元に戻す操作がありません"))
         driver.press(.enter)
         #expect(isUndoBright())
+    }
+
+    @Test func theTimeOfEachPresentationIsReplacedByWhatIsTyped() {
+        var driver = ConsoleDriver()
+        driver.press(.character("o"), .character("m"))
+        driver.type("４分")
+        driver.press(.enter, .enter)
+        #expect(driver.workshop.agenda.presentations?.timePerGroup == 240_000)
+    }
+
+    @Test func withoutACurrentStepOnlyTheNextOneBeginsUnasked() {
+        var driver = ConsoleDriver()
+        driver.press(.down, .down, .enter)
+        #expect(driver.workshop.agenda.current == nil)
+        driver.press(.escape, .home, .enter)
+        #expect(driver.workshop.agenda.current?.id == Step.ID(1))
+    }
+
+    @Test func aQuestionHasNoEmptyLineBehindIt() {
+        var driver = ConsoleDriver()
+        driver.press(.enter, .down, .enter)
+        #expect(!driver.screen().line(21).contains("›"))
+        driver.type("n")
+        #expect(driver.screen().line(21).contains("› n"))
     }
 }

@@ -30,7 +30,7 @@ import Testing
         driver.type("13")
         driver.press(.enter)
         #expect(driver.workshop.agenda.steps[1].kind == .presentation)
-        driver.press(.enter)
+        driver.press(.enter, .enter)
         driver.perform(.orderPresentations([3, 1, 2], timePerGroup: 180_000))
         #expect(driver.workshop.agenda.presentations?.order.map(\.number) == [3, 1, 2])
         driver.press(.character("g"))

@@ -96,9 +96,11 @@ struct AgendaScreen: Screen {
         },
     ]
 
-    /// Goes to a step that was selected. That moves the whole room, so it is asked first once the meeting has begun.
+    /// Goes to a step that was selected. That moves the whole room, so it is asked first, but for the next one while
+    /// the meeting is at none.
     private static func enter(_ step: Step, _ context: Context) -> [Effect] {
-        guard context.workshop.agenda.current != nil else {
+        let agenda = context.workshop.agenda
+        guard agenda.current != nil || agenda.next?.id != step.id else {
             return [.perform(.enterStep(step.id), entered)]
         }
         return [.ask(.entering(step, context))]
