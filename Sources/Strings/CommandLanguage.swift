@@ -191,4 +191,56 @@ extension Strings {
     }
     /// The words behind a verb could not be read; `form` is the verb with its whole syntax.
     package func writeCommand(_ form: String) -> String { text("書き方: \(form)", "Usage: \(form)") }
+
+    /// The form of a command with the names of its arguments, the words in capitals, in the language spoken here; the
+    /// words that are typed as they are stay.
+    package func argumentNames(in form: String) -> String {
+        let names = argumentNames
+        return form.replacing(/[A-Z][A-Z:-]*/) { names[String($0.output)] ?? String($0.output) }
+    }
+
+    private var argumentNames: [String: String] {
+        [
+            "GROUP": text("グループ", "GROUP"),
+            "LANE": text("欄", "LANE"),
+            "TEXT": text("文", "TEXT"),
+            "THEME": text("テーマ", "THEME"),
+            "N": text("数", "N"),
+            "NOTE": text("付箋", "NOTE"),
+            "NOTES": text("付箋", "NOTES"),
+            "ACTOR": text("主体", "ACTOR"),
+            "PART": text("文", "PART"),
+            "CLUSTER": text("島", "CLUSTER"),
+            "NUMBER": text("番号", "NUMBER"),
+            "MIN": text("分", "MIN"),
+            "SEC": text("秒", "SEC"),
+            "LABEL": text("選択肢", "LABEL"),
+            "BALLOT": text("投票", "BALLOT"),
+            "OPTION": text("選択肢", "OPTION"),
+            "PAPER": text("用紙", "PAPER"),
+            "YYYY-MM-DD": text("年-月-日", "YYYY-MM-DD"),
+            "HH:MM": text("時:分", "HH:MM"),
+            "RESIDENTS": text("一般の人数", "RESIDENTS"),
+            "STAFF": text("職員の人数", "STAFF"),
+            "TRACK": text("部会", "TRACK"),
+            "NAME": text("名前", "NAME"),
+            "MINUTES": text("分", "MINUTES"),
+            "TITLE": text("題", "TITLE"),
+            "STEP": text("項目", "STEP"),
+            "KIND": text("種類", "KIND"),
+            "SHOWING": text("投影するもの", "SHOWING"),
+            "PROPOSAL": text("事業案", "PROPOSAL"),
+            "MEETING-NOTE": text("回-付箋", "MEETING-NOTE"),
+            "PROBLEM": text("問題点の付箋", "PROBLEM"),
+            "METHOD": text("方法", "METHOD"),
+            "RULE": text("決め方", "RULE"),
+            "REASON": text("理由", "REASON"),
+            "AFFILIATION": text("所属", "AFFILIATION"),
+            "ROLE": text("役割", "ROLE"),
+            "TYPE": text("型", "TYPE"),
+            "WHO": text("だれ", "WHO"),
+            "DATE": text("日付", "DATE"),
+            "COMMENT": text("意見", "COMMENT"),
+        ]
+    }
 }

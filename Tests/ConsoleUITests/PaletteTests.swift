@@ -373,7 +373,7 @@ import Testing
         // A verb alone is a name; the words of a name are not taken for a command.
         #expect(selected(palette("people")).contains("グループの人数"))
         #expect(selected(palette("next step")).contains("次の項目"))
-        #expect(palette("people").screen().text.contains("people GROUP N"))
+        #expect(palette("people").screen().text.contains("people グループ 数"))
     }
 
     @Test func aCommandThatIsNotCarriedOutIsNotLost() {
@@ -417,5 +417,35 @@ import Testing
         driver.perform(.close)
         driver.press(.function(12), .down, .enter)
         #expect(driver.message.contains("閉会しています"))
+    }
+
+    @Test func aNumberIsReadWithItsCounter() {
+        var driver = ConsoleDriver()
+        driver.press(.function(10))
+        driver.type("people")
+        driver.press(.enter, .enter)
+        driver.type("１２人")
+        driver.press(.enter)
+        #expect(driver.workshop.groups[0].people == 12)
+    }
+
+    @Test func thingsAreFoundByWhatPeopleCallThem() {
+        for (words, title) in [("休憩", "この項目へ"), ("おわる", "閉会・再開"), ("venue", "会場")] {
+            var driver = ConsoleDriver()
+            driver.press(.function(10))
+            driver.type(words)
+            #expect((1...3).contains { driver.screen().line($0).contains(title) }, "\(words)")
+        }
+    }
+
+    @Test func theFormsOfCommandsAreInTheLanguageSpoken() {
+        var driver = ConsoleDriver()
+        driver.press(.function(10))
+        driver.type("attendance ")
+        #expect(driver.screen().line(22).contains("attendance 一般の人数 職員の人数"))
+        for verb in CommandLanguage.verbs {
+            let form = Strings(.ja).argumentNames(in: verb.form)
+            #expect(!form.contains(/[A-Z]{2}/), "\(form)")
+        }
     }
 }

@@ -31,11 +31,19 @@ extension CommandLanguage {
         "undo": (nil, "Undo"), "redo": (nil, "Redo"),
     ]
 
+    /// What people call a thing beside what its key or its verb is called.
+    private static let otherNames: [(screen: String?, title: String, name: Text)] = [
+        (RecordScreen.id, "Place", Text("会場", "venue")),
+        (AgendaScreen.id, "Close/reopen", Text("おわる", "end the meeting")),
+        (AgendaScreen.id, "Go to step", Text("休憩", "break")),
+        (AgendaScreen.id, "Add step", Text("休憩", "break")),
+    ]
+
     /// What the verbs that a key gives are called, and what they do.
     static func names(ofKey title: Text, on screen: String?) -> [Text] {
         verbs.filter { verb in keys[verb.name].map { $0.screen == screen && $0.title == title.en } ?? false }
             .flatMap { verb in
                 [Text(verb.help(Strings(.ja)), verb.help(Strings(.en))), Text(verb.name, verb.name)]
-            }
+            } + otherNames.filter { $0.screen == screen && $0.title == title.en }.map(\.name)
     }
 }

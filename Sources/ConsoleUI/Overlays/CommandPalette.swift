@@ -70,7 +70,7 @@ struct CommandPalette: Layer {
     /// How a command is written, once its verb is there.
     private func hint(_ context: Context) -> (text: String, style: Style)? {
         guard let verb = CommandLanguage.verb(of: editor.text) else { return nil }
-        return ("\(verb.name) \(verb.form)", Style(.muted))
+        return ("\(verb.name) \(context.strings.argumentNames(in: verb.form))", Style(.muted))
     }
 
     mutating func edit(_ key: Key, _ context: Context) -> Bool {
