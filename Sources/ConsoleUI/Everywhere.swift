@@ -84,6 +84,10 @@ extension Console {
             [.character("w"), .alt("w")], Text("投影する・戻す", "Put on the projector"),
             gives: { console, context in console.spotlightCommand(context) },
             missing: { $0.strings.nothingToProject }, then: { _, _ in .told }),
+        // Views and lines that have an Esc of their own keep it.
+        Binding(
+            [.escape], Text("投影をやめる", "Stop projecting"), gives: { _, context in endSpotlight(context) },
+            then: { _, _ in .told }),
         Binding([.function(11), .control("]")], Text("参考カード", "Reference cards")) { _, context in
             context.environment.cards.isEmpty
                 ? [.refuse(context.strings.noCards)] : [.open(CardsOverlay(context))]
@@ -120,6 +124,12 @@ extension Console {
         guard top.isTyping else { return false }
         if let layer = layers.last { return layer.unfinished != nil }
         return !(self[screen: NotesScreen.self]?.entry.isEmpty ?? true)
+    }
+
+    /// Takes away what is on the projector's view; nil when nothing is, or it is not this operator's to take.
+    static func endSpotlight(_ context: Context) -> Command? {
+        let end = Command.spotlight(nil)
+        return context.workshop.spotlight == nil || context.refusal(of: end) != nil ? nil : end
     }
 
     /// Puts what is looked at on the projector's view, or takes away what is there.

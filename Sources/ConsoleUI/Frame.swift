@@ -58,11 +58,15 @@ extension Console {
         grid.put(
             clock, row: 0, column: grid.columns - clockWidth - 1, width: clockWidth,
             style: Style(clockColor(workshop.countdown, context.now), bold: true, reverse: true))
-        let projected = workshop.spotlight.map { strings.projected(strings.name(of: $0, in: workshop)) }
+        let room = grid.columns - clockWidth - 3 - column - 1
+        let projected = workshop.spotlight.map { spotlight in
+            let whole = strings.projected(strings.name(of: spotlight, in: workshop))
+            // Two or three letters of a name tell nothing.
+            return TextWidth.columns(whole) <= room || room >= 20 ? whole : strings.projected("").trimmed
+        }
         let title =
             workshop.isClosed
             ? strings.closedSign : projected ?? workshop.agenda.current?.title ?? workshop.occasion.title
-        let room = grid.columns - clockWidth - 3 - column - 1
         if room > 4 {
             let shown = TextWidth.clip(title, columns: room, ellipsis: true).text
             let width = TextWidth.columns(shown)

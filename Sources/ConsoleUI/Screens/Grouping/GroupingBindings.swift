@@ -227,7 +227,10 @@ extension GroupingScreen {
             [.character("p"), .control("l")], Text("事業案を作成", "Make a proposal"),
             giving: { screen, _ in screen.list.selection == nil ? nil : .propose("x", from: []) },
             run: { screen, context in screen.propose(context) }),
-        Binding([.escape], Text("選択を解除", "Clear selection")) { screen, _ in
+        Binding([.escape], Text("選択を解除", "Clear selection")) { screen, context in
+            if screen.marked.isEmpty, screen.markedCluster == nil {
+                return Console.endSpotlight(context).map { [.perform($0, .told)] } ?? []
+            }
             screen.clearMarks()
             return []
         },
