@@ -508,4 +508,42 @@ import Testing
             #expect(selectedLine(grid)?.contains(" \(id) ") == true, "step \(step)")
         }
     }
+
+    @Test func anEmptyBoardHasNoKeyLitThatNeedsANote() {
+        let driver = ConsoleDriver([])
+        var empty = driver
+        empty.press(.function(3))
+        for title in ["選択", "見出し", "テーマ"] { #expect(isDim(title, empty)) }
+        empty.press(.enter)
+        #expect(empty.message == "このボードに付箋はまだありません")
+        var closed = sample()
+        closed.perform(.close)
+        for title in ["選択", "見出し", "テーマ"] { #expect(isDim(title, closed)) }
+    }
+
+    private func isDim(_ title: String, _ driver: ConsoleDriver) -> Bool {
+        let screen = driver.screen()
+        return screen[23, screen.columnOf(title, inRow: 23)].style.color == .muted
+    }
+
+    @Test func enterGivesTheNewIslandItsTheme() {
+        var driver = driver(3)
+        driver.press(.character(" "), .character(" "), .enter)
+        driver.type("まとまり")
+        driver.press(.enter, .enter)
+        driver.type("4")
+        driver.press(.enter)
+        #expect(driver.workshop.cluster(Cluster.ID(1))?.theme == Theme.ID(4))
+        driver.press(.home, .enter)
+        #expect(driver.screen().line(21).contains("まとまり"))
+    }
+
+    @Test func escapeEndsTheProjectionWhereNothingIsMarked() {
+        var driver = sample()
+        driver.perform(.spotlight(.agenda))
+        driver.press(.escape)
+        #expect(driver.workshop.spotlight == .agenda)
+        driver.press(.escape)
+        #expect(driver.workshop.spotlight == nil)
+    }
 }

@@ -205,7 +205,7 @@ import Testing
         #expect(driver.message == "投票1は「締切・封印」のため、その操作はできません")
         #expect(!driver.screen().text.contains("›") && !isDim("o"))
         driver.press(.character("v"), .enter, .character("a"))
-        #expect(isDim("v") && isDim("Space") && isDim("a") && isDim("f"))
+        #expect(isDim("f") && !driver.screen().line(23).contains("Space"))
         driver.press(.character("v"))
         #expect(driver.message == "すでに開票されています")
         driver.perform(.close)
@@ -264,5 +264,58 @@ import Testing
         #expect(selected(driver.screen()).map { $0.contains("案その45。") } == [true])
         driver.press(.mouse(.init(row: 6, column: 20, action: .wheelUp, button: 0)))
         #expect(selected(driver.screen()).map { $0.contains("案その44。") } == [true])
+    }
+
+    @Test func aShowOfHandsIsSeenAsItIsEntered() {
+        var driver = driver(countedBy: .hands)
+        driver.press(.character("v"))
+        driver.type("9")
+        driver.press(.enter)
+        #expect(driver.screen().text.split(separator: "\n").contains { $0.contains("案1") && $0.hasSuffix("9") })
+        #expect(!driver.screen().line(2).contains("封印"))
+        var papers = self.driver(countedBy: .papers)
+        papers.press(.character("v"), .enter)
+        papers.type("1 1 1")
+        papers.press(.enter)
+        #expect(!papers.screen().text.split(separator: "\n").contains { $0.contains("案1") && $0.hasSuffix("3") })
+    }
+
+    @Test func aResultThatIsShownWholeBeginsWithWhatCanBeDone() {
+        var driver = ConsoleDriver()
+        for title in ["投票", "もう一つ"] {
+            driver.perform(
+                .prepareBallot(
+                    BallotPlan(
+                        title: title, candidates: (1...3).map { .init(.free, label: "案\($0)") }, dotsPerPerson: 3)))
+            if title == "もう一つ" { break }
+            for state in [Ballot.State.open, .closed, .revealed] { driver.perform(.setBallotState(1, to: state)) }
+        }
+        driver.press(.function(5), .character("v"))
+        driver.type("a5 b3 c1")
+        driver.press(.enter, .character("v"), .character("v"), .enter)
+        #expect(driver.screen().line(23).hasPrefix(" Space 次の順位を表示  a すべて表示"))
+        driver.press(.character("a"))
+        let footer = driver.screen().line(23)
+        #expect(footer.hasPrefix(" r 会の結果にする"))
+        #expect(footer.contains("Shift-Tab 前の投票") && !footer.contains("次の順位"))
+    }
+
+    @Test func whatComesBackIsTypedOver() {
+        var driver = ConsoleDriver()
+        driver.press(.function(5))
+        for title in ["一つめ", "二つめ"] {
+            driver.press(.character("n"))
+            driver.type("4")
+            driver.press(.enter)
+            // The title of before came back selected, and is typed over.
+            driver.type(title)
+            driver.press(.enter)
+            driver.type(title == "一つめ" ? "甲/" : "丙/丁")
+            if title == "一つめ" { driver.press(.escape) }
+        }
+        // The options of before came back selected, and were typed over.
+        driver.press(.enter)
+        #expect(driver.workshop.ballots.first?.title == "二つめ")
+        #expect(driver.workshop.ballots.first?.options.map(\.label) == ["丙", "丁"])
     }
 }

@@ -12,16 +12,23 @@ extension GroupingScreen {
     // MARK: Gathering
 
     private static let gatherKeys: [Binding<GroupingScreen>] = [
-        Binding([.character(" "), .insert], Text("選択", "Select"), footer: true) { screen, context in
-            screen.toggleMark()
-            _ = screen.move(.down, context)
-            return []
-        },
+        Binding(
+            [.character(" "), .insert], Text("選択", "Select"), footer: true,
+            giving: { screen, _ in screen.list.selection == nil ? nil : screen.anyChange },
+            run: { screen, context in
+                screen.toggleMark()
+                _ = screen.move(.down, context)
+                return []
+            }),
         Binding(
             [.enter, .control("e")], Text("見出し", "Heading"), footer: true,
-            giving: { screen, _ in screen.anyChange },
+            giving: { screen, _ in screen.list.selection == nil ? nil : screen.anyChange },
             run: { screen, context in
-                if let cluster = screen.chosenHeading(context) { return [.ask(.heading(cluster, context))] }
+                if screen.list.selection == nil { return [.refuse(context.strings.noNotesHere)] }
+                if let cluster = screen.chosenHeading(context) {
+                    return cluster.id == screen.newCluster
+                        ? screen.askTheme(context) : [.ask(.heading(cluster, context))]
+                }
                 return [.ask(newHeading(screen.chosenNotes, on: screen.board, context))]
             }),
         Binding(
@@ -80,7 +87,10 @@ extension GroupingScreen {
             run: { screen, context in screen.takeAdvice(context) }),
         Binding(
             [.character("i"), .control("u")], Text("島の候補", "Propose islands"),
-            giving: { screen, context in context.environment.advisor == nil ? nil : screen.anyChange },
+            giving: { screen, context in
+                let hasLoose = !context.workshop.board(screen.board).loose.isEmpty
+                return hasLoose && context.environment.advisor != nil ? screen.anyChange : nil
+            },
             run: { screen, context in IslandsOverlay.open(on: screen.board, context) }
         ).urgent { _, context in context.workshop.agenda.current?.kind == .grouping ? .fitting : nil },
     ]

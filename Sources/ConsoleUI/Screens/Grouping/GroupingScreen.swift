@@ -15,6 +15,8 @@ struct GroupingScreen: Screen {
     var marked: [Note.ID] = []
     /// The marked heading, to be merged into another.
     var markedCluster: Cluster.ID?
+    /// The heading that was just made: the next Enter gives it its theme, until something else is selected.
+    private(set) var newCluster: Cluster.ID?
     /// The themes advised for a row, as of the last rest of the hands; nil when something has happened since.
     private(set) var advised: (row: BoardRow, text: String?)?
 
@@ -133,6 +135,7 @@ struct GroupingScreen: Screen {
                 default: nil
                 }
             if let cluster { list.select(.heading(cluster)) }
+            if case .cluster(.formed(let cluster, _)) = entry.event { newCluster = cluster.id }
         }
     }
 
@@ -199,5 +202,8 @@ struct GroupingScreen: Screen {
         // How high the rows are depends on which is selected.
         let layout = layout(in: area, context)
         list.update(listRows(in: layout, context), height: layout.list.height)
+        if let new = newCluster, list.selection != .heading(new) || workshop.cluster(new)?.theme != nil {
+            newCluster = nil
+        }
     }
 }

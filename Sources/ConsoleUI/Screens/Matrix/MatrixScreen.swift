@@ -60,11 +60,12 @@ struct MatrixScreen: Screen {
         [openCell, showWords([.escape, .character("c"), .control("t")], Text("数の図へ", "Back to the map"), false)]
             + axes)
 
-    private static let openCell = Binding<MatrixScreen>([.enter], Text("セルを開く", "Open cell"), footer: true) {
-        screen, _ in
-        if screen.selectedCell != nil { screen.opened = OpenedCell() }
-        return []
-    }
+    private static let openCell = Binding<MatrixScreen>(
+        [.enter], Text("セルを開く", "Open cell"), footer: true, when: { screen, _ in screen.selectedCell != nil },
+        run: { screen, _ in
+            if screen.selectedCell != nil { screen.opened = OpenedCell() }
+            return []
+        })
 
     private static func showWords(_ keys: [Key], _ title: Text, _ showsWords: Bool) -> Binding<Self> {
         Binding(keys, title, footer: true) { screen, _ in

@@ -56,11 +56,14 @@ struct ProjectsScreen: Screen {
     // MARK: Keys of the proposals
 
     private static let proposalBindings: [Binding<ProjectsScreen>] = [
-        Binding([.enter, .right], Text("開く", "Open"), footer: true) { screen, context in
-            if screen.proposal(context) == nil { return [.refuse(context.strings.noProposalYet)] }
-            screen.mode = .sheet
-            return []
-        },
+        Binding(
+            [.enter, .right], Text("開く", "Open"), footer: true,
+            when: { screen, context in screen.proposal(context) != nil },
+            run: { screen, context in
+                if screen.proposal(context) == nil { return [.refuse(context.strings.noProposalYet)] }
+                screen.mode = .sheet
+                return []
+            }),
         newProposal,
         Binding(
             [.delete], Text("取り下げ", "Withdraw"), footer: true,

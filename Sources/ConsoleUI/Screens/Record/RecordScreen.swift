@@ -55,6 +55,7 @@ struct RecordScreen: Screen {
             missing: { $0.strings.onlyPeopleCome }, then: { _, _ in .told }),
         Binding(
             [.character("v"), .control("v")], Text("報告を表示", "Preview the report"), footer: true,
+            when: { _, context in !context.environment.reportForms.isEmpty },
             run: { _, context in
                 context.environment.reportForms.isEmpty ? [] : [.choose(.reportForm(context))]
             }

@@ -10,28 +10,46 @@ extension VoteScreen {
         case .prepared:
             Keymap(
                 title: Text("準備", "prepared"), movesInList: true,
-                [open(inFooter: true), changeRule, more(inFooter: true), less(inFooter: true), new, discard, other])
+                [
+                    open(inFooter: true), changeRule, more(inFooter: true), less(inFooter: true), new, discard,
+                    other(inFooter: false),
+                ])
         case .hands:
             Keymap(
                 title: Text("挙手", "show of hands"), movesInList: true,
-                [count, more(inFooter: true), less(inFooter: true), takeBack, close, new, other, propose])
+                [
+                    count, more(inFooter: true), less(inFooter: true), takeBack, close, new, other(inFooter: false),
+                    propose,
+                ])
         case .tables:
             Keymap(
                 title: Text("グループごと", "by group"), movesInList: true,
                 [
                     count, nextTable, complete, takeBack, close, chooseTable, more(inFooter: false),
-                    less(inFooter: false), toTables, new, other, propose,
+                    less(inFooter: false), toTables, new, other(inFooter: false), propose,
                 ])
         case .papers:
             Keymap(
                 title: Text("投票用紙", "ballot papers"), movesInList: true,
-                [paper, spoilt, takeBackPaper, correct, close, new, other, propose])
+                [paper, spoilt, takeBackPaper, correct, close, new, other(inFooter: false), propose])
         case .closed:
-            Keymap(title: Text("締切の後", "closed"), movesInList: true, [reveal, reopen, new, other, propose])
+            Keymap(
+                title: Text("締切の後", "closed"), movesInList: true,
+                [reveal, reopen, new, other(inFooter: false), propose])
+        case .uncovering:
+            Keymap(
+                title: Text("順位の発表", "places shown one by one"), movesInList: true,
+                [
+                    uncover(inFooter: true), uncoverAll(inFooter: true), tie, result(inFooter: false), new, propose,
+                    other(inFooter: true), open(inFooter: false),
+                ])
         case .revealed:
             Keymap(
                 title: Text("開票の後", "revealed"), movesInList: true,
-                [uncover, uncoverAll, tie, result, new, propose, other, open(inFooter: false)])
+                [
+                    result(inFooter: true), tie, new, other(inFooter: true), propose, uncover(inFooter: false),
+                    uncoverAll(inFooter: false), open(inFooter: false),
+                ])
         }
     }
 
@@ -110,11 +128,14 @@ extension VoteScreen {
         gives: { screen, context in screen.ballot(context).map { .discardBallot($0.id) } }, missing: noBallot,
         then: { _, _ in .told })
 
-    private static let other = Binding<Self>(
-        [.named(.tab, .shift)], Text("前の投票", "Other ballot")
-    ) { screen, context in
-        screen.showPrevious(context)
-        return []
+    private static func other(inFooter: Bool) -> Binding<Self> {
+        Binding(
+            [.named(.tab, .shift)], Text("前の投票", "Other ballot"), footer: inFooter,
+            when: { _, context in context.workshop.ballots.count > 1 },
+            run: { screen, context in
+                screen.showPrevious(context)
+                return []
+            })
     }
 
     // MARK: Rules
@@ -155,11 +176,14 @@ extension VoteScreen {
         [.delete], Text("最後の入力を戻す", "Take back last"), footer: true, giving: anyCount,
         run: { screen, context in screen.takeBack(context) })
 
-    private static let nextTable = Binding<Self>([.tab], Text("次のグループ", "Next group"), footer: true) {
-        screen, context in
-        screen.countNextTable(context)
-        return [VoteScreen.resumeCount]
-    }
+    private static let nextTable = Binding<Self>(
+        [.tab], Text("次のグループ", "Next group"), footer: true,
+        // A note-taker counts one group alone.
+        when: { _, context in context.user.group == nil && context.workshop.groups.count > 1 },
+        run: { screen, context in
+            screen.countNextTable(context)
+            return [VoteScreen.resumeCount]
+        })
 
     /// Alt and a digit: the group of that number. Run without such a key, it asks which.
     private static let chooseTable = Binding<Self>(
@@ -232,25 +256,35 @@ extension VoteScreen {
 
     // MARK: The result
 
-    private static let uncover = give(
-        [.character(" "), .control("k")], Text("次の順位を表示", "Next place"), footer: true,
-        done: { ballot, strings in strings.done(strings.placeUncovered(ballot.coveredPlaces ?? 1)) },
-        { .uncover($0.id, .nextPlace) })
+    private static func uncover(inFooter: Bool) -> Binding<Self> {
+        give(
+            [.character(" "), .control("k")], Text("次の順位を表示", "Next place"), footer: inFooter,
+            done: { ballot, strings in strings.done(strings.placeUncovered(ballot.coveredPlaces ?? 1)) },
+            { .uncover($0.id, .nextPlace) })
+    }
 
-    private static let uncoverAll = give(
-        [.character("a"), .control("a")], Text("すべて表示", "Show all"), footer: true,
-        done: { $1.done($1.resultUncovered($0.title)) },
-        { .uncover($0.id, .everything) })
+    private static func uncoverAll(inFooter: Bool) -> Binding<Self> {
+        give(
+            [.character("a"), .control("a")], Text("すべて表示", "Show all"), footer: inFooter,
+            done: { $1.done($1.resultUncovered($0.title)) },
+            { .uncover($0.id, .everything) })
+    }
 
     private static let tie = Binding<Self>(
         [.character("f"), .control("f")], Text("同数・決選投票", "Tie/run-off"), footer: true,
         giving: { screen, context in screen.ballot(context).map { .prepareRunOff(of: $0.id) } },
-        run: { screen, context in screen.settleTie(context) })
+        run: { screen, context in screen.settleTie(context) }
+    ).urgent { screen, context in
+        guard let ballot = screen.ballot(context), let tally = context.workshop.tally(of: ballot) else { return nil }
+        return tally.showsTie(ballot.coveredPlaces) && ballot.tieDecision == nil ? .due : nil
+    }
 
-    private static let result = give(
-        [.character("r"), .control("r")], Text("会の結果にする", "Meeting’s result"),
-        done: { $1.done($1.resultNamed($0.title)) },
-        { .nameResult($0.id) })
+    private static func result(inFooter: Bool) -> Binding<Self> {
+        give(
+            [.character("r"), .control("r")], Text("会の結果にする", "Meeting’s result"), footer: inFooter,
+            done: { $1.done($1.resultNamed($0.title)) },
+            { .nameResult($0.id) })
+    }
 
     private static let propose = Binding<Self>(
         [.character("p"), .control("p")], Text("事業案を作成", "Make a proposal"),

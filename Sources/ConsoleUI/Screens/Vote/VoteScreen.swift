@@ -17,7 +17,7 @@ struct VoteScreen: Screen {
 
     /// What the keys are for: a step of the ballot, and while it is open the way its dots are counted.
     enum Mode: Int, CaseIterable {
-        case empty, prepared, hands, tables, papers, closed, revealed
+        case empty, prepared, hands, tables, papers, closed, revealed, uncovering
     }
 
     /// The ballot looked at; nil for the current one.
@@ -132,7 +132,7 @@ struct VoteScreen: Screen {
             case .papers: .papers
             }
         case .closed: .closed
-        case .revealed: .revealed
+        case .revealed: ballot.coveredPlaces == nil ? .revealed : .uncovering
         }
     }
 
