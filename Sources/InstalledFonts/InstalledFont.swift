@@ -82,6 +82,8 @@ package final class InstalledFont: LetterFont {
         let threshold = isBold ? threshold.bold : threshold.regular
         var bitmap = Bitmap(width: width, height: size.height)
         for dot in grey.indices where grey[dot] >= threshold { bitmap[dot / width, dot % width] = true }
-        return bitmap
+        // A font of pictures in colour has no outlines.
+        let isBlank = scalar.properties.isWhitespace || scalar.properties.isDefaultIgnorableCodePoint
+        return isBlank || grey.contains { $0 > 0 } ? bitmap : nil
     }
 }

@@ -23,8 +23,15 @@ static struct {
     int (*surface_stride)(object *surface);
     object *(*create)(object *surface);
     void (*destroy)(object *cairo);
+    void (*translate)(object *cairo, double x, double y);
     void (*scale)(object *cairo, double x, double y);
     void (*move_to)(object *cairo, double x, double y);
+    void (*new_path)(object *cairo);
+    object *(*copy_path)(object *cairo);
+    void (*append_path)(object *cairo, const object *path);
+    void (*path_extents)(object *cairo, double *left, double *top, double *right, double *bottom);
+    void (*path_destroy)(object *path);
+    void (*fill)(object *cairo);
     object *(*options_create)(void);
     void (*options_destroy)(object *options);
     void (*options_antialias)(object *options, int antialias);
@@ -48,7 +55,7 @@ static struct {
     void (*layout_size)(object *layout, int *width, int *height);
     int (*layout_unknown)(object *layout);
     object *(*cairo_layout)(object *cairo);
-    void (*cairo_show)(object *cairo, object *layout);
+    void (*cairo_path)(object *cairo, object *layout);
     void (*cairo_resolution)(object *context, double dpi);
     void (*cairo_options)(object *context, const object *options);
 } pango;
@@ -73,8 +80,15 @@ static bool load_cairo(void) {
     cairo.surface_stride = symbol(library, "cairo_image_surface_get_stride", &complete);
     cairo.create = symbol(library, "cairo_create", &complete);
     cairo.destroy = symbol(library, "cairo_destroy", &complete);
+    cairo.translate = symbol(library, "cairo_translate", &complete);
     cairo.scale = symbol(library, "cairo_scale", &complete);
     cairo.move_to = symbol(library, "cairo_move_to", &complete);
+    cairo.new_path = symbol(library, "cairo_new_path", &complete);
+    cairo.copy_path = symbol(library, "cairo_copy_path", &complete);
+    cairo.append_path = symbol(library, "cairo_append_path", &complete);
+    cairo.path_extents = symbol(library, "cairo_path_extents", &complete);
+    cairo.path_destroy = symbol(library, "cairo_path_destroy", &complete);
+    cairo.fill = symbol(library, "cairo_fill", &complete);
     cairo.options_create = symbol(library, "cairo_font_options_create", &complete);
     cairo.options_destroy = symbol(library, "cairo_font_options_destroy", &complete);
     cairo.options_antialias = symbol(library, "cairo_font_options_set_antialias", &complete);
@@ -103,7 +117,7 @@ static bool load_pango(void) {
 
     library = dlopen("libpangocairo-1.0.so.0", RTLD_LAZY | RTLD_LOCAL);
     pango.cairo_layout = symbol(library, "pango_cairo_create_layout", &complete);
-    pango.cairo_show = symbol(library, "pango_cairo_show_layout", &complete);
+    pango.cairo_path = symbol(library, "pango_cairo_layout_path", &complete);
     pango.cairo_resolution = symbol(library, "pango_cairo_context_set_resolution", &complete);
     pango.cairo_options = symbol(library, "pango_cairo_context_set_font_options", &complete);
 
@@ -140,24 +154,51 @@ static object *layout(object *canvas, const char *letter, bool bold) {
     return layout;
 }
 
+/// A part of an axis.
+typedef struct {
+    double start, end;
+} range;
+
+/// Where ink stands in a box that begins at 0: what would be over an edge is squeezed until it is inside.
+static range inside(range ink, double room) {
+    if (ink.start < 0) ink.start = 0;
+    if (ink.end > room) ink.end = room;
+    if (ink.end > ink.start) return ink;
+    return (range){0, room};
+}
+
+/// Fills the path of a letter that advances so far, in a box of so many units by 100.
+static void fill(object *canvas, double advance, double room, double across, double down) {
+    range x, y;
+    cairo.path_extents(canvas, &x.start, &y.start, &x.end, &y.end);
+    if (x.end <= x.start || y.end <= y.start) return;
+    double share = advance > room ? room / advance : 1, before = (room - advance * share) / 2;
+    range columns = inside((range){before + x.start * share, before + x.end * share}, room);
+    range rows = inside(y, 100);
+    object *path = cairo.copy_path(canvas);
+    cairo.new_path(canvas);
+    cairo.scale(canvas, across, down);
+    cairo.translate(canvas, columns.start, rows.start);
+    cairo.scale(canvas, (columns.end - columns.start) / (x.end - x.start), (rows.end - rows.start) / (y.end - y.start));
+    cairo.translate(canvas, -x.start, -y.start);
+    cairo.append_path(canvas, path);
+    cairo.path_destroy(path);
+    cairo.fill(canvas);
+}
+
 /// Draws into a surface as large as the box.
 static bool draw(object *surface, const char *letter, int width, int height, int em_width, bool bold) {
     object *canvas = cairo.create(surface);
-    double across = em_width / 100.0;
-    cairo.scale(canvas, across, height / 100.0);
+    // Set before the canvas is scaled: of one whose dots are not square pango tells advances that are too short.
     object *text = layout(canvas, letter, bold);
     bool is_known = pango.layout_unknown(text) == 0;
     if (is_known) {
         int advance, line;
         pango.layout_size(text, &advance, &line);
-        double room = width / across, wide = advance / units;
-        if (wide > room) {
-            cairo.scale(canvas, room / wide, 1);
-            room = wide;
-        }
         // Japanese fonts stand 88 of 100 above the baseline, 12 below.
-        cairo.move_to(canvas, (room - wide) / 2, 88 - pango.layout_baseline(text) / units);
-        pango.cairo_show(canvas, text);
+        cairo.move_to(canvas, 0, 88 - pango.layout_baseline(text) / units);
+        pango.cairo_path(canvas, text);
+        fill(canvas, advance / units, 100.0 * width / em_width, em_width / 100.0, height / 100.0);
     }
     unref(text);
     cairo.destroy(canvas);

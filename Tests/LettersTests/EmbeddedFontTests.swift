@@ -51,6 +51,22 @@ private func text(of name: String) -> String {
         }
     }
 
+    @Test(arguments: [Blocks.cells, .halves, .quadrants, .sextants]) func noInkIsLostAtAnyScale(blocks: Blocks) {
+        for scalar in "④情報有グ0C、」W".unicodeScalars {
+            for size in font.sizes(width: 70, height: 40, blocks: blocks) {
+                let plain = font.glyph(scalar, LetterSize(width: size.detail * 2, height: size.detail, detail: size.detail))
+                let glyph = font.glyph(scalar, size)
+                let (across, down) = (plain.width / 2 * size.width / size.detail, size.height / size.detail)
+                #expect(glyph.width == across && glyph.height == size.height)
+                for row in 0..<size.height {
+                    for column in 0..<glyph.width where plain[row / down, column * plain.width / glyph.width] {
+                        #expect(glyph[row, column], "\(scalar) \(size.width)×\(size.height)")
+                    }
+                }
+            }
+        }
+    }
+
     @Test func theUprightStrokesOfNarrowLargeLettersAreHeavier() {
         let narrow = picture(font.glyph("工", LetterSize(width: 16, height: 16, detail: 16)))
         let square = picture(font.glyph("工", LetterSize(width: 32, height: 16, detail: 16)))

@@ -73,6 +73,58 @@ private struct InkFont: LetterFont {
         #expect(rows.count > 24)
     }
 
+    /// Of a box whose dots are square, where nothing is squeezed but what would be over an edge.
+    @Test(arguments: [Blocks.quadrants, .sextants]) func noInkIsLostAtAnyEdge(blocks: Blocks) throws {
+        let font = try font()
+        for scalar in "④情報有グぐるm0CWgj|(ｶﾞ、」".unicodeScalars {
+            // As bold as the smaller ones.
+            let (light, bold) = (font.glyph(scalar, square(23)), font.glyph(scalar, square(192)))
+            let (lightInk, boldInk) = (inked(light), inked(bold))
+            for size in font.sizes(width: 90, height: 45, blocks: blocks) {
+                let isLight = size.height < 24
+                let (large, expected) = isLight ? (light, lightInk) : (bold, boldInk)
+                let glyph = font.glyph(scalar, size)
+                let found = inked(glyph)
+                let slack = isLight ? 2.0 : 1.5
+                let (across, down) = (Double(glyph.width), Double(glyph.height))
+                for (edge, other, room, largeRoom) in [
+                    (found.columns.lowerBound, expected.columns.lowerBound, across, Double(large.width)),
+                    (found.columns.upperBound, expected.columns.upperBound, across, Double(large.width)),
+                    (found.rows.lowerBound, expected.rows.lowerBound, down, Double(large.height)),
+                    (found.rows.upperBound, expected.rows.upperBound, down, Double(large.height)),
+                ] {
+                    let distance = abs(Double(edge) - Double(other) / largeRoom * room)
+                    #expect(distance <= slack * max(1, room / largeRoom), "\(scalar) \(size.width)×\(size.height)")
+                }
+            }
+        }
+    }
+
+    /// What hangs below the box of a Japanese letter is squeezed into it: both ends of a bracket are there.
+    @Test func whatStandsOverAnEdgeIsInside() throws {
+        let bracket = try font().glyph("(", LetterSize(width: 256, height: 256, detail: 256))
+        let rows = inked(bracket).rows
+        func end(_ row: Int) -> Int { (0..<bracket.width).last { bracket[row, $0] } ?? 0 }
+        #expect(abs(end(rows.lowerBound) - end(rows.upperBound - 1)) < 6)
+    }
+
+    @Test func aRingIsClosed() throws {
+        // As it was on the wall at 120×35.
+        let ring = try font().glyph("④", LetterSize(width: 42, height: 21, detail: 21))
+        let columns = inked(ring).columns
+        #expect(abs(columns.lowerBound - (ring.width - columns.upperBound)) <= 1)
+    }
+
+    private func square(_ side: Int) -> LetterSize { LetterSize(width: side / 2 * 2, height: side, detail: side) }
+
+    private func inked(_ glyph: Bitmap) -> (rows: Range<Int>, columns: Range<Int>) {
+        let rows = (0..<glyph.height).filter { row in (0..<glyph.width).contains { glyph[row, $0] } }
+        let columns = (0..<glyph.width).filter { column in (0..<glyph.height).contains { glyph[$0, column] } }
+        return (
+            (rows.first ?? 0)..<(rows.last ?? -1) + 1, (columns.first ?? 0)..<(columns.last ?? -1) + 1
+        )
+    }
+
     @Test func halfWidthLettersTakeHalfTheBox() throws {
         for scalar: Unicode.Scalar in ["W", "1", "ｱ"] { #expect(try font().glyph(scalar, size).width == 20) }
     }

@@ -1,3 +1,4 @@
+import InstalledFonts
 import Letters
 import TerminalUI
 import Testing
@@ -118,6 +119,27 @@ private func spilled(_ grid: CellGrid, outside rect: Rect) -> Int {
             signs.isSubset(of: Set((0x1FB00...0x1FB3B).compactMap(Unicode.Scalar.init) + [" ", "\n", "▌", "▐", "█"])))
         // ■ has ink everywhere, □ only at its edges.
         #expect(grid(lettering.fit("■", in: screen(4, 6), maxLines: 1), rows: 4, columns: 6).text.contains("█"))
+    }
+
+    @Test func allInkOfTheLettersOfALineIsPainted() {
+        let dots = Dictionary(uniqueKeysWithValues: " ▘▝▀▖▌▞▛▗▚▐▜▄▙▟█".unicodeScalars.enumerated().map { ($1, $0) })
+        for font in [EmbeddedFont.shared, InstalledFont.layered()] as [any LetterFont] {
+            for rows in 4...20 {
+                let text = Lettering(font: font, blocks: .quadrants)
+                    .fit("④情報グ「有」0/27", in: screen(rows, 160), maxLines: 1)
+                guard let size = text.letterSize else { continue }
+                let painted = grid(text, rows: rows, columns: 160).text.unicodeScalars
+                    .reduce(0) { $0 + (dots[$1] ?? 0).nonzeroBitCount }
+                let drawn = "④情報グ「有」0/27".unicodeScalars.reduce(0) { sum, scalar in
+                    let glyph = font.glyph(scalar, size)
+                    return sum
+                        + (0..<glyph.height).reduce(0) { sum, row in
+                            sum + (0..<glyph.width).count { glyph[row, $0] }
+                        }
+                }
+                #expect(painted == drawn, "\(size.width)×\(size.height)")
+            }
+        }
     }
 
     @Test func aTextTooLongForAllLettersIsCutWhereThatIsAskedFor() {
