@@ -95,6 +95,13 @@ struct ConsoleDriver {
 
     mutating func wait(_ seconds: Int) { now = now + seconds * 1000 }
 
+    mutating func wait(milliseconds: Int) { now = now + milliseconds }
+
+    /// Until the projector turns a page that goes by the time of day.
+    mutating func waitForPage() {
+        wait(milliseconds: Projection.timePerPage - (now - Moment(milliseconds: 0)) % Projection.timePerPage)
+    }
+
     /// What is seen once the hand rests.
     func screen(_ rows: Int = 24, _ columns: Int = 80) -> CellGrid {
         var console = console

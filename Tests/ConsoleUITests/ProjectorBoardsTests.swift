@@ -96,18 +96,51 @@ import Testing
         return nil
     }
 
-    @Test(arguments: sizes) func theNewestNoteComesAtOnceAndIsMarkedForFiveSeconds(_ size: Size) {
+    @Test(arguments: sizes) func theNewestNoteComesWithTheNextPageAndIsMarkedForFiveSeconds(_ size: Size) {
         var driver = Self.room(tables: 12, notes: 500)
+        driver.waitForPage()
         let view = driver.view()
-        _ = driver.projected(size, by: view)
+        let shown = driver.projected(size, by: view)
+        driver.wait(2)
         driver.perform(.post(Draft("たった今"), on: board(7)))
-        for second in 0..<8 {
+        for second in 0..<6 {
+            #expect(driver.projected(size, after: second, by: view).words == shown.words, "after \(second) s, \(size)")
+        }
+        for second in 6..<14 {
             let picture = driver.projected(size, after: second, by: view)
             #expect(picture.shows("たった今"), "after \(second) s, \(size)")
             let text = picture.texts.first { $0.words.contains("たった今") }
             let isMarked = text.map { picture.grid[$0.rect.row, $0.rect.column].style.reverse }
-            #expect(isMarked == (second < 5), "after \(second) s, \(size)")
+            #expect(isMarked == (second < 11), "after \(second) s, \(size)")
         }
+    }
+
+    /// 42 notes, one in every second and a half.
+    @Test(arguments: sizes) func noPageIsShownForLessThanFiveSecondsHoweverFastNotesCome(_ size: Size) {
+        var driver = Self.room(tables: 6, notes: 20)
+        let (view, other) = (driver.view(), driver.view())
+        _ = driver.projected(size, by: other)
+        var changes: [Int] = []
+        var words = ""
+        for half in 0..<126 {
+            if half % 3 == 0 {
+                driver.perform(.post(Draft("新しい意見\(half)番"), on: board(half / 3 * 5 % 6 + 1)))
+            }
+            driver.wait(milliseconds: 500)
+            let picture = driver.projected(size, by: view)
+            if picture.words != words {
+                (changes, words) = (changes + [half], picture.words)
+                // The newest before.
+                let newest = half / 3 * 3
+                if changes.count > 2 {
+                    #expect((newest - 3...newest).contains { picture.shows("新しい意見\($0)番") }, "\(half), \(size)")
+                }
+            }
+            // One that was opened before and one that is opened now turn together.
+            #expect(driver.projected(size, by: driver.view()).words == picture.words)
+        }
+        #expect(changes.count > 4)
+        #expect(zip(changes.dropFirst(), changes.dropFirst(2)).allSatisfy { $1 - $0 >= 10 }, "\(changes) \(size)")
     }
 
     @Test func pagesThatComeAndGoDoNotSkip() {

@@ -39,8 +39,18 @@ struct Projection {
     /// Whether something that happened then is still marked as new.
     func isNew(_ moment: Moment) -> Bool { (0..<Self.timeOfNews).contains(now.moment - moment) }
 
-    /// Whether the page with something that happened then goes before all others.
-    func goesFirst(_ moment: Moment) -> Bool { (0..<Self.timePerPage).contains(now.moment - moment) }
+    /// How many pages have been turned since the beginning of time, where pages go by the time of day alone.
+    var period: Int { (now.moment - Moment(milliseconds: 0)) / Self.timePerPage }
+
+    /// When the page came that goes by the time of day. What was said since waits for the next one, so that no page is
+    /// shown for less than its time.
+    var periodStart: Moment { Moment(milliseconds: 0) + period * Self.timePerPage }
+
+    /// Whether something happened while the page before was shown.
+    func cameWithPage(_ moment: Moment) -> Bool { (1...Self.timePerPage).contains(periodStart - moment) }
+
+    /// Whether what came with the page is still marked as new.
+    var isPageNew: Bool { now.moment - periodStart < Self.timeOfNews }
 
     /// What is told in the row below the bar: which page of how many is shown, and before it some words.
     func drawMarks(_ words: String = "", page: Int, of count: Int, on picture: inout ProjectorPicture) {

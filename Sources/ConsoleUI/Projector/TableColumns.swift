@@ -16,8 +16,8 @@ struct TableColumns {
         /// A number at the right of its name.
         let count: Int
         let texts: [String]
-        /// When the first of them was said, where that is the newest of all tables.
-        let news: Moment?
+        /// Whether the first of them is the newest of all tables, and came just now.
+        let hasNews: Bool
     }
 
     /// A column of one table.
@@ -119,17 +119,16 @@ struct TableColumns {
     /// Which page is shown.
     /// - Parameters:
     ///   - before: pages of another kind that come first in every turn
-    ///   - topic: what the pages are about
+    ///   - turned: how many pages were turned, of which number a turn has.
     /// - Returns: the number of the page in the turn and how many that has, and the page; nil for one of those before.
-    func page(before: Int, _ topic: String, _ projection: Projection) -> (number: Int, of: Int, index: Int?) {
+    func page(before: Int, turned: (_ inTurn: Int) -> Int) -> (number: Int, of: Int, index: Int?) {
         let firsts = pages.count { $0.depth == 0 }
         let later = pages.count - firsts
         let room = max(Projection.mostPages - before - firsts, min(later, 3))
         let inTurn = before + firsts + min(later, room)
-        let turned = projection.turner.turned(of: inTurn, topic, at: projection.now.moment)
+        let turned = turned(inTurn)
         // What was said just now goes before all others.
-        let first = pages.prefix(firsts)
-            .firstIndex { sets[$0.set].contains { $0.table.news.map(projection.goesFirst) ?? false } }
+        let first = pages.prefix(firsts).firstIndex { sets[$0.set].contains { $0.table.hasNews } }
         if let first { return (before + first, inTurn, first) }
         let number = turned % inTurn
         if number < before { return (number, inTurn, nil) }
@@ -170,7 +169,7 @@ struct TableColumns {
         _ item: LetterColumns.Item, of column: Column, on picture: inout ProjectorPicture, _ projection: Projection
     ) {
         let mark = column.table.mark
-        let isNew = item.index == 0 && (column.table.news.map(projection.isNew) ?? false)
+        let isNew = item.index == 0 && column.table.hasNews && projection.isPageNew
         let card = Rect(
             row: item.rect.row, column: item.rect.column - Self.margin, height: item.rect.height,
             width: item.rect.width + Self.margin)

@@ -1,7 +1,10 @@
 import Engine
 import TerminalUI
 
-/// 共有: the question, and the notes of the tables as they are typed: a column of cards for each table, newest first.
+/// 共有: the question, and the notes of the tables: a column of cards for each table, newest first.
+///
+/// Notes that are typed while a page is shown come with the next one, the newest of all on it. So no page is shown for
+/// less than its time however fast they are typed, and all of it goes by the time of day and the notes alone.
 struct BoardsScene: ProjectorScene {
     func draw(in area: Rect, on picture: inout ProjectorPicture, _ projection: Projection) {
         let workshop = projection.workshop
@@ -11,7 +14,8 @@ struct BoardsScene: ProjectorScene {
         let body = area.dropTop(strip.map { $0.rect.height + 1 } ?? 0)
         let total = projection.strings.opinionsSoFar(workshop.counts.all.weightedCount)
         let hasPage = strip == nil && !question.isEmpty
-        if workshop.counts.all.notes == 0 {
+        let tables = tables(projection)
+        if tables.allSatisfy(\.texts.isEmpty) {
             projection.drawMarks(total, page: 0, of: 1, on: &picture)
             let used = hasPage ? drawQuestion(in: body.top(body.height * 3 / 5), on: &picture, projection) : 0
             projection.letter(
@@ -19,8 +23,8 @@ struct BoardsScene: ProjectorScene {
                 style: Style(.muted), on: &picture)
             return
         }
-        let columns = TableColumns(tables(projection), in: body, projection)
-        let page = columns.page(before: hasPage ? 1 : 0, "boards", projection)
+        let columns = TableColumns(tables, in: body, projection)
+        let page = columns.page(before: hasPage ? 1 : 0) { _ in projection.period }
         projection.drawMarks(total, page: page.number, of: page.of, on: &picture)
         if let index = page.index {
             columns.draw(index, on: &picture, projection)
@@ -38,13 +42,17 @@ struct BoardsScene: ProjectorScene {
     /// A note said by several says so behind its words.
     private func tables(_ projection: Projection) -> [TableColumns.Table] {
         let workshop = projection.workshop
-        let newest = workshop.groups.compactMap { workshop.notes(of: $0.id).last }.max()
-        return workshop.groups.enumerated().map { index, group in
-            let notes = workshop.notes(of: group.id).reversed().compactMap { workshop.note($0) }
+        let boards = workshop.groups.map { group in
+            workshop.notes(of: group.id).reversed().compactMap { workshop.note($0) }
+                .filter { $0.at < projection.periodStart }
+        }
+        let newest = boards.compactMap(\.first?.id).max()
+        return zip(workshop.groups, boards).enumerated().map { index, board in
+            let (group, notes) = board
             return TableColumns.Table(
                 group: group, mark: TableMark(index: index), count: workshop.counts.sum(for: group.id).weightedCount,
                 texts: notes.map { $0.words },
-                news: notes.first.flatMap { $0.id == newest ? $0.at : nil })
+                hasNews: notes.first.map { $0.id == newest && projection.cameWithPage($0.at) } ?? false)
         }
     }
 }

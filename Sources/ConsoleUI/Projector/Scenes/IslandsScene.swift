@@ -13,10 +13,12 @@ struct IslandsScene: ProjectorScene {
                 .compactMap { workshop.cluster($0) }
             return TableColumns.Table(
                 group: group, mark: TableMark(index: index), count: clusters.count,
-                texts: clusters.map { strings.gathering($0.heading, workshop.opinions(in: $0)) }, news: nil)
+                texts: clusters.map { strings.gathering($0.heading, workshop.opinions(in: $0)) }, hasNews: false)
         }
         let columns = TableColumns(tables, in: area, projection)
-        let page = columns.page(before: 0, "islands", projection)
+        let page = columns.page(before: 0) {
+            projection.turner.turned(of: $0, "islands", at: projection.now.moment)
+        }
         let total =
             strings.headingsSoFar(tables.reduce(0) { $0 + $1.texts.count }) + strings.gap
             + strings.opinionsSoFar(workshop.counts.all.weightedCount)
