@@ -17,7 +17,7 @@ extension Strings {
     package func sentence(for refusal: Refusal, _ workshop: Workshop) -> String {
         sentence(
             for: refusal, workshop, closeKey: AgendaScreen.keyName("Close/reopen"),
-            clockKey: AgendaScreen.keyName("Set the timer"))
+            clockKey: AgendaScreen.keyName("Set the timer"), ballotKey: VoteScreen.keyName("New ballot"))
     }
 
     /// The same where the command and the session are known: it names what the command is about, and who changed it.

@@ -160,6 +160,8 @@ extension Strings {
 
     /// Where a refusal sends the operator; the same as the title of that screen's tab.
     package var agendaScreen: String { text("進行", "Agenda") }
+    /// The same of the screen of the ballots.
+    package var voteScreen: String { text("投票", "Vote") }
 
     /// In the top row of a closed meeting, where its step would be; and in the last column of `fusen list`.
     package var closedSign: String { text("閉会", "closed") }

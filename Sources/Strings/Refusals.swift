@@ -5,7 +5,10 @@ extension Strings {
     /// - Parameters:
     ///   - closeKey: the key that reopens a workshop.
     ///   - clockKey: the key that sets the countdown.
-    package func sentence(for refusal: Refusal, _ workshop: Workshop, closeKey: String, clockKey: String) -> String {
+    ///   - ballotKey: the key that prepares a ballot.
+    package func sentence(
+        for refusal: Refusal, _ workshop: Workshop, closeKey: String, clockKey: String, ballotKey: String
+    ) -> String {
         func group(_ id: Group.ID) -> String { workshop.group(id)?.name ?? text("グループ\(id)", "group \(id)") }
         return switch refusal {
         case .noSuchNote(let id): text("付箋\(id)はありません", "There is no note \(id)")
@@ -109,7 +112,10 @@ extension Strings {
                 "No timer (\(clockKey) in \(agendaScreen) sets one)")
         case .clockIsRunning: text("タイマーは動いています", "The timer is running")
         case .clockIsPaused: text("タイマーは止まっています", "The timer is paused")
-        case .tooFewOptions: text("選択肢は二つ以上必要です", "It takes two options or more")
+        case .tooFewOptions:
+            text(
+                "選択肢は二つ以上必要です（\(voteScreen)の \(ballotKey) で選択肢を選ぶか書く）",
+                "It takes two options or more (\(ballotKey) in \(voteScreen): choose or write them)")
         case .ballotIs(let state, let id):
             text(
                 "投票\(id)は「\(name(of: state))」のため、その操作はできません",

@@ -105,6 +105,8 @@ extension ConsoleDriver {
         #expect(driver.screen().line(6).contains("選択肢は二つ以上"))
         driver.press(.character("v"))
         #expect(driver.workshop.ballots.isEmpty && driver.message.contains("選択肢は二つ以上"))
+        // And what helps.
+        #expect(driver.message.contains("投票の n で選択肢"))
     }
 
     @Test func aFreeBallotIsAskedItsOwnTitle() {
