@@ -23,7 +23,9 @@ struct ResultScene: ProjectorScene {
     func draw(in area: Rect, on picture: inout ProjectorPicture, _ projection: Projection) {
         let head = drawHead(in: area, on: &picture, projection)
         let list = area.dropTop(head)
-        let pages = pages(in: list, projection)
+        // Where there is no room for it above.
+        let tie: [Page] = hasTie && head == 0 ? [.tie] : []
+        let pages = pages(in: list, with: tie, projection)
         let topic = "result \(ballot.id) \(ballot.coveredPlaces ?? 0)"
         let number = projection.page(of: pages.count, topic)
         projection.drawMarks(marks(projection.strings), page: number, of: pages.count, on: &picture)
@@ -91,19 +93,20 @@ struct ResultScene: ProjectorScene {
         case others(LetterColumns, Int)
     }
 
-    /// While places are covered, the one that was uncovered last and those above it. Then the winner, all places, the
+    /// While places are covered, the one that was uncovered last and those above it, and the tie. Then the winner, all places, the
     /// tie, and the others, between whose pages the places come back.
-    private func pages(in area: Rect, _ projection: Projection) -> [Page] {
+    private func pages(in area: Rect, with tie: [Page], _ projection: Projection) -> [Page] {
         let all = pages(of: entries, in: area, projection)
         guard ballot.coveredPlaces == nil else {
             let newest = entries.lazy.compactMap(\.row?.rank).first
             let shown = all.filter { page in page.contains { $0.row != nil && $0.row?.rank == newest } }
-            return (shown.isEmpty ? Array(all.prefix(1)) : shown).map { .places($0) }
+            return (shown.isEmpty ? Array(all.prefix(1)) : shown).map { .places($0) } + tie
         }
         let winners = entries.filter { $0.row?.rank == 1 }
-        let isAlone = winners.count < entries.count && (all.count > 1 || !isEnlarged(entries, in: area))
-        // Where there is no room for it above.
-        let tie: [Page] = hasTie && area.height < Self.rowsForHead ? [.tie] : []
+        // Not twice where they have the first page for themselves.
+        let isAlone =
+            winners.count < entries.count && winners.count != all.first?.count
+            && (all.count > 1 || !isEnlarged(entries, in: area))
         let places = ((isAlone ? [winners] : []) + all).map { Page.places($0) } + tie
         guard let others = others(in: area, projection) else { return places }
         let rest = others.pages.indices.map { Page.others(others, $0) }
