@@ -26,12 +26,12 @@ import Testing
             ("Ｘ", 9, []),
         ] as [(String, Int, [Int])]) func aPaperIsRead(_ line: String, _ options: Int, _ dots: [Int])
     {
-        let paper = PaperLine(line, optionCount: options)
+        let paper = PaperLine(line, lastNumber: options)
         #expect(paper?.options.map(\.number) == dots && paper?.isSpoilt == dots.isEmpty)
     }
 
     @Test(arguments: ["", "　", "あ", "3=", "-1"]) func whatIsNoPaperIsNotRead(_ line: String) {
-        #expect(PaperLine(line, optionCount: 9) == nil)
+        #expect(PaperLine(line, lastNumber: 9) == nil)
     }
 
     @Test func anOptionHasALetterAsLongAsThereAreAny() {

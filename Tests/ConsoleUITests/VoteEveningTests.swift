@@ -389,7 +389,7 @@ extension ConsoleDriver {
         #expect(driver.workshop.ballots.last?.title == "決選投票 特に力を入れる項目")
         // What is decided there is the ballot's.
         driver.press(.character("v"))
-        driver.type("2=9")
+        driver.type("15=9")
         driver.press(.enter, .character("v"), .character("v"), .enter, .character("a"), .named(.tab, .shift))
         #expect(driver.screen().line(3).contains("同数 ③⑮　決定 ⑮") && driver.room().text.contains("決選投票"))
         driver.press(.character("f"))

@@ -44,8 +44,10 @@ private func tied(_ rule: Ballot.TieRule) -> Scenario {
     @Test func aRunOffIsPreparedEvenWhereAllThatTieAreChosen() throws {
         let scenario = tied(.shared).after(.prepareRunOff(of: 1))
         #expect(scenario.workshop.ballots.last?.options.map(\.label) == ["案3", "案4"])
+        // The room knows them by these numbers.
+        #expect(scenario.workshop.ballots.last?.options.map(\.id) == [3, 4])
         #expect(scenario.chosen() == [1, 2, 3, 4])
-        #expect(scenario.revealing(2, [1: 2, 2: 7]).chosen() == [1, 2, 4])
+        #expect(scenario.revealing(2, [3: 2, 4: 7]).chosen() == [1, 2, 4])
     }
 
     @Test func aRunOffHasATitleOfItsOwn() {
@@ -54,19 +56,19 @@ private func tied(_ rule: Ballot.TieRule) -> Scenario {
         let scenario = tied(.runOff).after(titled)
         #expect(titles(scenario) == ["力を入れる項目", "決選投票 力を入れる項目"])
         #expect(titles(tied(.runOff).after(.prepareRunOff(of: 1))) == ["力を入れる項目", "力を入れる項目"])
-        let again = scenario.revealing(2, [1: 3, 2: 3]).after(.prepareRunOff(of: 2, title: "決選投票{n} {title}"))
+        let again = scenario.revealing(2, [3: 3, 4: 3]).after(.prepareRunOff(of: 2, title: "決選投票{n} {title}"))
         #expect(titles(again).last == "決選投票 2 力を入れる項目")
     }
 
     @Test func theRunOffsWinnersAreTheBallots() throws {
-        let scenario = tied(.runOff).after(.prepareRunOff(of: 1)).revealing(2, [1: 2, 2: 7])
+        let scenario = tied(.runOff).after(.prepareRunOff(of: 1)).revealing(2, [3: 2, 4: 7])
         let tally = try #require(scenario.tally())
         #expect(scenario.chosen() == [1, 2, 4] && tally.settled == [4] && tally.tied.isEmpty)
         scenario.refuses(.prepareRunOff(of: 1), .tieIsSettled(1))
         // A run-off that ties again leaves it open, until its own run-off has decided.
-        let again = tied(.runOff).after(.prepareRunOff(of: 1)).revealing(2, [1: 3, 2: 3])
+        let again = tied(.runOff).after(.prepareRunOff(of: 1)).revealing(2, [3: 3, 4: 3])
         #expect(again.chosen() == [1, 2] && again.tally()?.tied == [3, 4])
-        #expect(again.after(.prepareRunOff(of: 2)).revealing(3, [1: 5, 2: 3]).chosen() == [1, 2, 3])
+        #expect(again.after(.prepareRunOff(of: 2)).revealing(3, [3: 5, 4: 3]).chosen() == [1, 2, 3])
     }
 
     @Test func lotsAndTheFacilitatorsChoiceAreRecorded() {
@@ -120,7 +122,7 @@ private func tied(_ rule: Ballot.TieRule) -> Scenario {
         let two = given(prepare(), prepare()).revealing(1, [1: 1])
         #expect(result(two) == 1 && result(two.revealing(2, [1: 1])) == 2)
         // A run-off is part of its ballot's.
-        let runOff = tied(.runOff).after(.prepareRunOff(of: 1)).revealing(2, [1: 2, 2: 7])
+        let runOff = tied(.runOff).after(.prepareRunOff(of: 1)).revealing(2, [3: 2, 4: 7])
         #expect(result(runOff) == 1)
     }
 

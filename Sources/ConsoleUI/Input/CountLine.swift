@@ -41,19 +41,19 @@ enum CountLine: Equatable {
 
 /// A paper as it is typed: the options with a dot, each as often as it has one, or `x` for one that cannot be counted.
 ///
-/// On a ballot of up to nine options every digit is an option (`335`), on a longer one a number is (`3 12 12`); letters
+/// On a ballot whose options have one digit every digit is an option (`335`), on another one a number is (`3 12 12`); letters
 /// stand for options as in ``CountLine``.
 struct PaperLine: Equatable {
     let options: [Ballot.Option.ID]
     let isSpoilt: Bool
 
     /// Nil when the line is no paper.
-    init?(_ line: String, optionCount: Int) {
+    init?(_ line: String, lastNumber: Int) {
         let plain = halfwidth(line).trimmed.lowercased()
         // Beyond 23 options the letter x would be one.
         isSpoilt = ["x", "×", "✕"].contains(plain)
         var reader = CountReader(line)
-        guard let options = isSpoilt ? [] : reader.options(everyDigit: optionCount <= 9), isSpoilt || !options.isEmpty
+        guard let options = isSpoilt ? [] : reader.options(everyDigit: lastNumber <= 9), isSpoilt || !options.isEmpty
         else { return nil }
         self.options = options
     }

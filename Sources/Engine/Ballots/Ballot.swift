@@ -72,7 +72,7 @@ package struct Ballot: Hashable, Sendable, Codable, Identifiable {
 
     /// One thing that can be voted for.
     package struct Option: Hashable, Sendable, Codable, Identifiable {
-        /// An option's number on the ballot, from 1.
+        /// An option's number on the ballot, from 1; in a run-off the one it had before.
         package typealias ID = Identifier<Option>
         /// Its number.
         package var id: ID
@@ -162,6 +162,9 @@ package struct Ballot: Hashable, Sendable, Codable, Identifiable {
 
     /// The option of that number.
     package func option(_ id: Option.ID) -> Option? { options.first { $0.id == id } }
+
+    /// The highest number of an option.
+    package var lastNumber: Int { options.map(\.id.number).max() ?? 0 }
 
     /// The most dots there can be: voters × dots per person.
     package var availableDots: Int { voters * dotsPerPerson }

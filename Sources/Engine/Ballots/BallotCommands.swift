@@ -3,17 +3,20 @@ extension Workshop {
         occasion.attendance.total > 0 ? occasion.attendance.total : groups.reduce(0) { $0 + $1.people }
     }
 
+    /// - Parameter numbers: of the candidates, where the room knows them by other numbers than their places.
     func decidePrepare(
-        _ plan: BallotPlan, runOffOf: Ballot.ID? = nil, isProgramVote: Bool = false
+        _ plan: BallotPlan, numbers: [Ballot.Option.ID]? = nil, runOffOf: Ballot.ID? = nil, isProgramVote: Bool = false
     ) throws(Refusal) -> [Event] {
         var options: [Ballot.Option] = []
-        for candidate in plan.candidates {
+        for (index, candidate) in plan.candidates.enumerated() {
             let choice = candidate.choice
             guard let words = candidate.label ?? self.label(of: choice) else { throw .noSuchChoice(choice) }
             if !has(choice) { throw .noSuchChoice(choice) }
             if choice != .free, options.contains(where: { $0.choice == choice }) { continue }
             options.append(
-                Ballot.Option(id: Ballot.Option.ID(options.count + 1), label: try validated(words), choice: choice))
+                Ballot.Option(
+                    id: numbers?[index] ?? Ballot.Option.ID(options.count + 1), label: try validated(words),
+                    choice: choice))
         }
         if options.count < 2 { throw .tooFewOptions }
         if options.count > Ballot.maxOptions { throw .tooMany(.options, max: Ballot.maxOptions) }
@@ -70,20 +73,21 @@ extension Workshop {
         return tally
     }
 
-    /// Also where the declared rule would choose all that tie: the room may want fewer after all.
+    /// Also where the declared rule would choose all that tie: the room may want fewer after all. The options keep
+    /// the numbers that the room knows them by.
     func decideRunOff(of id: Ballot.ID, title: String?) throws(Refusal) -> [Event] {
         let ballot = try require(id)
         let tally = try contestedTally(of: ballot)
         if !tally.settled.isEmpty, tally.tied.isEmpty { throw .tieIsSettled(id) }
         let winnerCount = tally.placesForContested
+        let options = ballot.options.filter { tally.contested.contains($0.id) }
         let plan = BallotPlan(
             title: title.map { runOffTitle($0, of: ballot) } ?? ballot.title,
-            candidates: ballot.options.filter { tally.contested.contains($0.id) }
-                .map { BallotPlan.Candidate($0.choice, label: $0.label) },
+            candidates: options.map { BallotPlan.Candidate($0.choice, label: $0.label) },
             dotsPerPerson: winnerCount, cap: 1, winnerCount: winnerCount, tieRule: ballot.tieRule,
             method: ballot.method,
             voters: ballot.voters)
-        return try decidePrepare(plan, runOffOf: id)
+        return try decidePrepare(plan, numbers: options.map(\.id), runOffOf: id)
     }
 
     /// A pattern in which `{title}` stands for what was first voted on, and `{n}` for which run-off of it this is, from

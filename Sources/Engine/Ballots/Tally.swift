@@ -98,7 +98,8 @@ extension Workshop {
         guard let runOff, let result = tally(of: runOff) else { return [] }
         // The run-off's options are those that tied, in the same order.
         let contested = Tally(ballot).contested
-        return result.rows.filter(\.isChosen).map { $0.option.id.number - 1 }
+        return result.rows.filter(\.isChosen)
+            .compactMap { row in runOff.options.firstIndex { $0.id == row.option.id } }
             .filter { contested.indices.contains($0) }.map { contested[$0] }
     }
 

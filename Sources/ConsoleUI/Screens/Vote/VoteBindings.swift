@@ -75,7 +75,9 @@ extension VoteScreen {
         if let sheet = screen.openSheet(ballot, context) {
             // Fewer dots are never too many.
             let given = ballot.options.first { sheet.dots(for: $0.id) > 0 }
-            return .setDots([given?.id ?? Ballot.Option.ID(1): given == nil ? 1 : 0], by: sheet.group, on: ballot.id)
+            return (given ?? ballot.options.first).map { option in
+                .setDots([option.id: given == nil ? 1 : 0], by: sheet.group, on: ballot.id)
+            }
         }
         let empty = Ballot.CountSheet(id: Ballot.CountSheet.ID(0), group: context.user.group, people: 0)
         return .enterSheet(empty, on: ballot.id)

@@ -95,7 +95,7 @@ extension VoteScreen {
 
     /// A digit is the whole paper where nobody has more than one dot and no option more than one digit.
     private static func beginPaper(_ digit: Unicode.Scalar, on ballot: Ballot, _ context: Context) -> [Effect] {
-        guard ballot.dotsPerPerson == 1, ballot.options.count <= 9 else {
+        guard ballot.dotsPerPerson == 1, ballot.lastNumber <= 9 else {
             return [.ask(.paper(ballot, typed: digit, context))]
         }
         let option = Ballot.Option.ID(Int(digit.value) - 48)

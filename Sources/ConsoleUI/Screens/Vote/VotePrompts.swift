@@ -236,16 +236,16 @@ extension Prompt {
 
     /// `3 3 5`: a dot for each number. `x`: a paper that cannot be counted.
     static func paper(_ ballot: Ballot, typed: Unicode.Scalar?, _ context: Context) -> Prompt {
-        let optionCount = ballot.options.count
+        let lastNumber = ballot.lastNumber
         return Prompt(
             "paper-\(ballot.id)", context.strings.askPaper, typed: typed, keepsText: false,
             hint: { text, context in
-                PaperLine(text, optionCount: optionCount).flatMap { paper in
+                PaperLine(text, lastNumber: lastNumber).flatMap { paper in
                     paper.isSpoilt ? nil : OptionsView.circled(paper.options)
                 }
             },
             submit: { text, context in
-                guard let paper = PaperLine(text, optionCount: optionCount) else {
+                guard let paper = PaperLine(text, lastNumber: lastNumber) else {
                     return .unreadable(context.strings.paperUnread)
                 }
                 let told = FollowUp.close { entries, context in [.say(VoteScreen.paperCounted(entries, context))] }
@@ -255,7 +255,7 @@ extension Prompt {
 
     /// `12=3 5` or `12=x`: what paper 12 really says. `12-`: it is taken out.
     static func correctPaper(_ ballot: Ballot, _ context: Context) -> Prompt {
-        let optionCount = ballot.options.count
+        let lastNumber = ballot.lastNumber
         return Prompt("correct-paper-\(ballot.id)", context.strings.askCorrection, keepsText: false) { text, context in
             let plain = halfwidth(text).trimmed
             let strings = context.strings
@@ -268,7 +268,7 @@ extension Prompt {
             if isDash(sign), rest.trimmed.isEmpty {
                 return .perform(.withdrawSheet(id, on: ballot.id), saying: strings.paperTakenOut(number))
             }
-            guard sign == "=", let paper = PaperLine(rest, optionCount: optionCount) else {
+            guard sign == "=", let paper = PaperLine(rest, lastNumber: lastNumber) else {
                 return .unreadable(strings.askCorrection)
             }
             return .perform(.correctSheet(paper.sheet(id: id), on: ballot.id), saying: strings.paperCorrected(number))
@@ -283,7 +283,7 @@ extension Prompt {
         return Prompt(
             "tie-\(ballot.id)", context.strings.askTieWinners(ballot.tieRule, places), hint: { _, _ in words },
             submit: { text, context in
-                guard let chosen = PaperLine(text, optionCount: ballot.options.count), !chosen.isSpoilt else {
+                guard let chosen = PaperLine(text, lastNumber: ballot.lastNumber), !chosen.isSpoilt else {
                     return .unreadable(context.strings.aNumberPlease(text.trimmed))
                 }
                 return .perform(.settleTie(ballot.id, chosen.options))
