@@ -57,6 +57,65 @@ import Testing
         #expect(driver.projected(size).text != result)
     }
 
+    @Test func aVoteTakesTheWallWhateverTheStep() throws {
+        let size = projectorSizes[1]
+        func title(_ driver: ConsoleDriver) -> Bool { driver.turn(size).contains { $0.shows("特に力を入れる項目") } }
+        for step in [1, 2, 3] {
+            var driver = evening(upTo: .prepared)
+            driver.perform(.enterStep(Step.ID(step)))
+            #expect(!title(driver) && driver.workshop.spotlight == nil)
+            driver.perform(.setBallotState(Self.id, to: .open))
+            #expect(title(driver), "open at step \(step)")
+            driver.perform(
+                .setDots([Ballot.Option.ID(4): 6], by: Group.ID(1), on: Self.id))
+            driver.perform(.setBallotState(Self.id, to: .closed))
+            #expect(title(driver), "closed at step \(step)")
+            driver.perform(.setBallotState(Self.id, to: .revealed))
+            #expect(driver.projected(size, by: driver.view()).shows("④情報を共有する"), "revealed at step \(step)")
+            driver.perform(.enterStep(Step.ID(step == 3 ? 2 : 3)))
+            #expect(!title(driver) && driver.workshop.spotlight == nil, "the step after \(step)")
+            // And so does a place that is covered or uncovered later.
+            driver.perform(.uncover(Self.id, .nothing))
+            #expect(driver.workshop.spotlight == .ballot(Self.id), "covered at step \(step)")
+        }
+    }
+
+    @Test func whatWasPutOnTheWallStaysOverAVoteAndAnotherBallotTakesItsPlace() throws {
+        var driver = evening(upTo: .prepared)
+        driver.perform(.enterStep(Step.ID(2)))
+        driver.perform(.spotlight(.agenda))
+        driver.perform(.setBallotState(Self.id, to: .open))
+        #expect(driver.workshop.spotlight == .agenda)
+        driver.perform(.spotlight(nil))
+        #expect(driver.workshop.spotlight == .ballot(Self.id))
+        driver.perform(.spotlight(nil))
+        #expect(driver.workshop.spotlight == nil)
+        driver.perform(.setBallotState(Self.id, to: .closed))
+        driver.perform(.setBallotState(Self.id, to: .revealed))
+        driver.perform(.prepareBallotOver(.themes, BallotPlan(title: "次", candidates: [])))
+        #expect(driver.workshop.spotlight == .ballot(Self.id))
+        driver.perform(.setBallotState(Ballot.ID(2), to: .open))
+        #expect(driver.workshop.spotlight == .ballot(Ballot.ID(2)))
+        driver.perform(.enterStep(Step.ID(4)))
+        #expect(driver.workshop.spotlight == nil)
+    }
+
+    @Test func aRunOffKeepsTheNumbersOfItsOptions() {
+        var driver = evening(counts: Self.counts, upTo: .revealed)
+        driver.perform(.prepareRunOff(of: Self.id))
+        driver.perform(.setBallotState(Ballot.ID(2), to: .open))
+        let size = projectorSizes[1]
+        let options = driver.workshop.ballots[1].options
+        #expect(options.map(\.id.number) == [3, 15])
+        #expect(driver.workshop.ballots[1].lastNumber == 15)
+        let turn = driver.turn(size)
+        for option in options {
+            #expect(turn.contains { $0.shows(String(BallotScene.words(option).prefix(4))) }, "\(option)")
+        }
+        driver.press(.function(5))
+        #expect(driver.screen().text.contains("15") && driver.screen().text.contains(options[0].label))
+    }
+
     @Test(arguments: projectorSizes) func theVoteIsSeenFromTheBack(_ size: Size) {
         expectPicture(evening(upTo: .prepared).projected(size), "wall-vote-prepared-\(size)", digits: true)
         var driver = evening(counts: Self.counts)
@@ -102,6 +161,21 @@ import Testing
         for option in driver.workshop.ballots[0].options {
             let words = String(BallotScene.words(option).prefix(5))
             #expect(turn.contains { $0.shows(words) }, "\(words)")
+        }
+    }
+
+    @Test(arguments: projectorSizes) func aTieIsNamedInLettersAndNoPageIsShownTwiceInARow(_ size: Size) {
+        for covered in [nil, 2, 1] as [Int?] {
+            var driver = evening(counts: Self.counts, upTo: .revealed)
+            if let covered {
+                driver.perform(.uncover(Self.id, .nothing))
+                for _ in covered..<3 { driver.perform(.uncover(Self.id, .nextPlace)) }
+            }
+            let turn = driver.turn(size)
+            #expect(turn.contains { $0.shows("同数 ③⑮") }, "\(covered.map(String.init) ?? "all") \(size)")
+            for (one, next) in zip(turn, turn.dropFirst()) {
+                #expect(one.words != next.words, "\(covered.map(String.init) ?? "all") \(size)")
+            }
         }
     }
 

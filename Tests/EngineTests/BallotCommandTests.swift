@@ -140,7 +140,16 @@ private func opened(_ plan: BallotPlan) -> Scenario { given(.prepareBallot(plan)
         for (from, scenario) in ways {
             for to in Ballot.State.allCases {
                 if allowed.contains([from, to]) {
-                    scenario.gives(state(to), .ballot(.stateSet(1, from: from, to: to)))
+                    // The room sees it, also at a step that shows something else.
+                    let (set, shown) = (
+                        Event.ballot(.stateSet(1, from: from, to: to)),
+                        Event.session(.spotlightMoved(from: nil, to: .ballot(1)))
+                    )
+                    if from == .prepared {
+                        scenario.gives(state(to), set, shown)
+                    } else {
+                        scenario.gives(state(to), set)
+                    }
                 } else {
                     scenario.refuses(state(to), .ballotIs(from, 1))
                 }

@@ -54,7 +54,8 @@ private func text(of name: String) -> String {
     @Test(arguments: [Blocks.cells, .halves, .quadrants, .sextants]) func noInkIsLostAtAnyScale(blocks: Blocks) {
         for scalar in "④情報有グ0C、」W".unicodeScalars {
             for size in font.sizes(width: 70, height: 40, blocks: blocks) {
-                let plain = font.glyph(scalar, LetterSize(width: size.detail * 2, height: size.detail, detail: size.detail))
+                let face = size.detail
+                let plain = font.glyph(scalar, LetterSize(width: face * 2, height: face, detail: face))
                 let glyph = font.glyph(scalar, size)
                 let (across, down) = (plain.width / 2 * size.width / size.detail, size.height / size.detail)
                 #expect(glyph.width == across && glyph.height == size.height)

@@ -40,30 +40,13 @@ package struct ProjectorView {
         return picture
     }
 
-    /// What the current step lets the room see.
-    package static func showing(_ workshop: Workshop) -> Step.Showing {
-        if workshop.isClosed { return .thanks }
-        guard let step = workshop.agenda.current else { return .question }
-        if step.showing != .byKind { return step.showing }
-        return switch step.kind {
-        case .opening, .greeting, .explanation, .icebreaker, .lecture, .pause, .comments, .other: .clock
-        // Nobody looks at the others' notes while writing alone.
-        case .writing, .discussion: .question
-        case .sharing, .grouping, .heading: .boards
-        case .theming: .matrix
-        case .vote: .vote
-        case .presentation: .clock
-        case .closing: .thanks
-        }
-    }
-
     private func scene(for projection: Projection) -> any ProjectorScene {
         let workshop = projection.workshop
         if !workshop.isClosed, let spotlight = workshop.spotlight, let scene = scene(of: spotlight, projection) {
             return scene
         }
         if !workshop.isClosed, let step = workshop.agenda.current, step.kind == .pause { return BreakScene(step: step) }
-        switch Self.showing(workshop) {
+        switch workshop.showing {
         case .boards:
             let isGathering = [.grouping, .heading].contains(workshop.agenda.current?.kind)
             return isGathering && workshop.allClusters.contains { _ in true } ? IslandsScene() : BoardsScene()

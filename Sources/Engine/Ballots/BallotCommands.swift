@@ -131,7 +131,7 @@ extension Workshop {
             }
         let after = covered == 0 ? nil : covered
         if after == ballot.coveredPlaces { throw .nothingChanges }
-        return [.ballot(.placesCovered(id, from: ballot.coveredPlaces, to: after))]
+        return shown(id, [.ballot(.placesCovered(id, from: ballot.coveredPlaces, to: after))])
     }
 
     /// Prepared → open → closed → revealed, and closed → open for a correction.
@@ -144,7 +144,7 @@ extension Workshop {
                 throw .anotherBallotIsOpen(other.id)
             }
         }
-        return [.ballot(.stateSet(id, from: ballot.state, to: state))]
+        return shown(id, [.ballot(.stateSet(id, from: ballot.state, to: state))])
     }
 
     func decideSetVoters(_ id: Ballot.ID, _ voters: Int) throws(Refusal) -> [Event] {
