@@ -4,13 +4,17 @@
     wall-pictures.py [--fusen PATH] [--out FOLDER] [--columns N] [--rows N] [--only NAMES]
 
 fusen demo makes the evening, fusen do goes to a step, fusen wall shows it; pyte tells what is in each cell, and Pillow paints
-it with a Japanese font of the system. Needs: pip install pyte pillow, and fonts-ipaexfont-gothic or fonts-noto-cjk."""
+it with a Japanese font of the system. Needs: pip install pyte pillow, fonts-dejavu-core, and fonts-ipaexfont-gothic or
+fonts-noto-cjk."""
 import argparse, fcntl, os, pty, select, signal, struct, subprocess, sys, tempfile, termios, time
 import pyte
 from PIL import Image, ImageDraw, ImageFont
 
 FONTS = ["/usr/share/fonts/opentype/ipaexfont-gothic/ipaexg.ttf", "/usr/share/fonts/opentype/noto/NotoSansCJK-Bold.ttc"]
+# For ▸, which the Japanese fonts do not have.
+SIGNS = "/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf"
 CELL = (8, 16)
+PERIOD = 8  # seconds of a page
 INK, PAPER = (229, 229, 229), (18, 18, 24)
 SIXTEEN = {
     "black": (0, 0, 0), "red": (205, 49, 49), "green": (13, 188, 121), "brown": (229, 229, 16), "blue": (36, 114, 200),
@@ -80,6 +84,8 @@ def paint(screen, path):
     font = next((ImageFont.truetype(path, high - 2) for path in FONTS if os.path.exists(path)), None)
     if font is None:
         sys.exit("no Japanese font: apt-get install fonts-ipaexfont-gothic")
+    signs = ImageFont.truetype(SIGNS, high - 2)
+    missing = bytes(font.getmask("\U0010fffe"))
     image = Image.new("RGB", (screen.columns * wide, screen.lines * high), PAPER)
     draw = ImageDraw.Draw(image)
     for row in range(screen.lines):
@@ -105,7 +111,8 @@ def paint(screen, path):
             elif cell.data:
                 if len(cell.data) == 1 and column + 1 < screen.columns and not screen.buffer[row][column + 1].data:
                     draw.rectangle([x, y, x + 2 * wide - 1, y + high - 1], fill=paper)
-                draw.text((x, y), cell.data, font=font, fill=ink)
+                has = bytes(font.getmask(cell.data)) != missing
+                draw.text((x, y), cell.data, font=font if has else signs, fill=ink)
             if cell.underscore:
                 draw.line([x, y + high - 1, x + wide - 1, y + high - 1], fill=ink)
     image.quantize(32).save(path, optimize=True)
@@ -129,13 +136,15 @@ def main():
         demo.watch(5)
         demo.end()
         for name, commands in DESIGNS:
+            if name == "boards":
+                time.sleep(-(time.time() + 4) % PERIOD)  # A note comes with the next page.
             subprocess.run([fusen, "do", "demo"], input=commands, text=True, env=environment, check=True, stdout=subprocess.DEVNULL)
             if name not in options.only.split(","):
                 continue
             wall = Screen([fusen, "wall", "demo"], options.rows, options.columns, environment)
-            wall.watch(2)
+            wall.watch(6 if name == "boards" else 2)
             for _ in range(150):
-                # The page with a note just typed comes before the first.
+                # The page with a note just typed goes before the first.
                 if name == "boards" or wall.shows_first_page():
                     break
                 wall.watch(1)
