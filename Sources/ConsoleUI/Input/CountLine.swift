@@ -41,8 +41,8 @@ enum CountLine: Equatable {
 
 /// A paper as it is typed: the options with a dot, each as often as it has one, or `x` for one that cannot be counted.
 ///
-/// On a ballot whose options have one digit every digit is an option (`335`), on another one a number is (`3 12 12`); letters
-/// stand for options as in ``CountLine``.
+/// On a ballot whose options have one digit every digit is an option (`335`), on another one a number is (`3 12 12`);
+/// letters stand for options as in ``CountLine``.
 struct PaperLine: Equatable {
     let options: [Ballot.Option.ID]
     let isSpoilt: Bool

@@ -93,8 +93,8 @@ struct ResultScene: ProjectorScene {
         case others(LetterColumns, Int)
     }
 
-    /// While places are covered, the one that was uncovered last and those above it, and the tie. Then the winner, all places, the
-    /// tie, and the others, between whose pages the places come back.
+    /// While places are covered, the one that was uncovered last and those above it, and the tie. Then the winner, all
+    /// places, the tie, and the others, between whose pages the places come back.
     private func pages(in area: Rect, with tie: [Page], _ projection: Projection) -> [Page] {
         let all = pages(of: entries, in: area, projection)
         guard ballot.coveredPlaces == nil else {
