@@ -491,7 +491,8 @@ import Testing
         // 7331 dots would be seen in any byte.
         try fusen(
             "do", "kai", in: sessions,
-            input: "attendance 9000 0\nstep 13\nballot free ひみつ/ほかの dots=1\nopen 1\ndots 1 1 7331\ndots 1 2 12\n")
+            input: "attendance 9000 0\nstep 13\nballot free ひみつ/ほかの dots=1 by=tables\nopen 1\n"
+                + "dots 1 1 7331 2\ndots 1 2 12 2\n")
         let wall = TerminalUnderTest(["wall", "kai"], environment: ["FUSEN_SESSIONS": sessions.path])
         // What is in large letters is not in the bytes as text: ProjectorVoteTests compares pictures.
         try wall.waitFor("入った票 7343")
