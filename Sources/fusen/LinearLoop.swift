@@ -43,6 +43,9 @@ struct LinearLoop {
     /// Runs until the end of input.
     /// - Parameter opening: said first, below the title of the meeting.
     mutating func run(saying opening: String? = nil) throws {
+        // Before anybody is asked to type: half a character cannot be taken away by the terminal's own line.
+        if Terminal.takeLine() { typed = TypedLine() }
+        defer { Terminal.giveLineBack() }
         announce(shown(session.workshop.occasion.title))
         if let opening { announce(opening) }
         announce(past == nil ? strings.linearHelp : strings.linearPast("\(moment.clockTime)"))
@@ -50,8 +53,6 @@ struct LinearLoop {
         defer { close(bell) }
         // The folder is watched, for the bell may not have been cast yet.
         inotify_add_watch(bell, journal.files.folder, UInt32(IN_MODIFY | IN_CREATE))
-        if Terminal.takeLine() { typed = TypedLine() }
-        defer { Terminal.giveLineBack() }
         var buffer = [UInt8](repeating: 0, count: 65_536)
         while true {
             var watched = [
