@@ -250,27 +250,23 @@ package final class Journal {
     /// - Parameter ahead: the state behind the commands before it; nil for that of the session.
     private func carryOut(_ request: Request, in ahead: Session?, _ db: Database) throws -> Outcome {
         if let key = request.key, let known = try entries(ofKey: key, db) { return .done(known) }
-        func decide() throws(Refusal) -> (events: [Event], role: Entry.Role) {
-            try (ahead ?? session).decide(request.command, by: request.user, at: request.at)
+        func decide() throws(Refusal) -> [Entry] {
+            try (ahead ?? session).entries(of: request.command, by: request.user, at: request.at)
         }
-        let decision: (events: [Event], role: Entry.Role)
+        let new: [Entry]
         do throws(Refusal) {
-            decision = try decide()
+            new = try decide()
         } catch {
             // Perhaps the transaction is from before the stored state this console began with.
             guard ahead == nil, [.undo, .redo].contains(request.command), try loadEarlierTransactions(db) else {
                 return .refused(error)
             }
-            do throws(Refusal) { decision = try decide() } catch { return .refused(error) }
+            do throws(Refusal) { new = try decide() } catch { return .refused(error) }
         }
-        if let wanted = request.mustBecome, wanted != decision.events { return .refused(.changedMeanwhile) }
-        let first = (ahead ?? session).lastEntry + 1
-        let new = decision.events.enumerated().map { offset, event in
-            Entry(
-                number: first + offset, transaction: first, by: request.user.name, at: request.at, role: decision.role,
-                event: event)
+        if let wanted = request.mustBecome, wanted != new.map(\.event) { return .refused(.changedMeanwhile) }
+        for entry in new {
+            try EntryCoding.insert(entry, key: entry.number == entry.transaction ? request.key : nil, into: db)
         }
-        for entry in new { try EntryCoding.insert(entry, key: entry.number == first ? request.key : nil, into: db) }
         return .done(new)
     }
 

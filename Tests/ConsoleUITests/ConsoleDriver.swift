@@ -52,11 +52,7 @@ struct ConsoleDriver {
     @discardableResult
     mutating func perform(_ command: Command, by user: Operator = "進行") -> Result<[Entry], Refusal> {
         do throws(Refusal) {
-            let (events, role) = try session.decide(command, by: user, at: now)
-            let first = session.lastEntry + 1
-            let entries = events.enumerated().map {
-                Entry(number: first + $0, transaction: first, by: user.name, at: now, role: role, event: $1)
-            }
+            let entries = try session.entries(of: command, by: user, at: now)
             for entry in entries { session.apply(entry) }
             console.follow(entries, session: session, now: Now(now))
             return .success(entries)

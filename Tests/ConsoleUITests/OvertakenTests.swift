@@ -6,17 +6,14 @@ import TerminalUI
 
 /// Others came before a command: who and what is said, and what was typed for it stands again.
 @Suite("同時の操作") struct OvertakenTests {
-    private func entries(_ events: [Event], by name: String, _ driver: ConsoleDriver) -> [Entry] {
-        let first = driver.session.lastEntry + 1
-        return events.enumerated().map {
-            Entry(number: first + $0, transaction: first, by: name, at: driver.now, role: .done, event: $1)
-        }
+    private func entries(_ command: Command, by name: String, _ driver: ConsoleDriver) throws -> [Entry] {
+        try driver.session.entries(of: command, by: Operator(role: .facilitator, name: name), at: driver.now)
     }
 
     @Test func whenTheOtherDidJustWhatWasWantedNothingIsLeftToDo() throws {
         var driver = ConsoleDriver()
-        let wanted = try driver.session.decide(.nextStep, by: "進行", at: driver.now).events
-        driver.console.overtaken(wanted, by: entries(wanted, by: "進行-2", driver), session: driver.session)
+        let done = try entries(.nextStep, by: "進行-2", driver)
+        driver.console.overtaken(done.map(\.event), by: done, session: driver.session)
         #expect(driver.console.message?.severity == .info)
         #expect(driver.message.contains("進行-2"))
         #expect(!driver.message.contains("もう一度"))
@@ -24,14 +21,11 @@ import TerminalUI
 
     @Test func whatTheOtherDidInsteadIsSaid() throws {
         var driver = ConsoleDriver()
-        let wanted = try driver.session.decide(.nextStep, by: "進行", at: driver.now).events
-        let done = try driver.session.decide(.enterStep(Step.ID(3)), by: "進行", at: driver.now).events
-        let noise = try driver.session.decide(
-            .post(Draft("回覧板"), on: BoardKey(group: Group.ID(1), lane: Lane.ID(1))), by: "進行", at: driver.now
-        ).events
-        driver.console.overtaken(
-            wanted, by: entries(done, by: "進行-2", driver) + entries(noise, by: "記録1", driver),
-            session: driver.session)
+        let wanted = try entries(.nextStep, by: "進行", driver).map(\.event)
+        let done = try entries(.enterStep(Step.ID(3)), by: "進行-2", driver)
+        let noise = try entries(
+            .post(Draft("回覧板"), on: BoardKey(group: Group.ID(1), lane: Lane.ID(1))), by: "記録1", driver)
+        driver.console.overtaken(wanted, by: done + noise, session: driver.session)
         #expect(driver.console.message?.severity == .refused)
         #expect(driver.message.contains("進行-2"))
         #expect(driver.message.contains("こちらの操作は行っていません"))

@@ -63,11 +63,7 @@ private struct Room {
     @discardableResult
     private mutating func perform(_ command: Command, by user: Operator) -> Result<[Entry], Refusal> {
         do throws(Refusal) {
-            let (events, role) = try session.decide(command, by: user, at: now)
-            let first = session.lastEntry + 1
-            let new = events.enumerated().map {
-                Entry(number: first + $0, transaction: first, by: user.name, at: now, role: role, event: $1)
-            }
+            let new = try session.entries(of: command, by: user, at: now)
             for entry in new { session.apply(entry) }
             entries += new
             for index in consoles.indices { consoles[index].follow(new, session: session, now: Now(now)) }

@@ -8,12 +8,7 @@ import Testing
     private func minutes(_ moment: Moment) -> Int { (moment - evening) / 60_000 }
 
     private func perform(_ session: inout Session, _ command: Command, at moment: Moment) throws {
-        let (events, role) = try session.decide(command, by: "進行", at: moment)
-        let first = session.lastEntry + 1
-        for (offset, event) in events.enumerated() {
-            session.apply(
-                Entry(number: first + offset, transaction: first, by: "進行", at: moment, role: role, event: event))
-        }
+        for entry in try session.entries(of: command, by: "進行", at: moment) { session.apply(entry) }
     }
 
     private func session(start: ClockTime? = nil) throws -> Session {

@@ -35,23 +35,20 @@ package struct Scenario {
     @discardableResult
     package mutating func perform(_ command: Command, by: Operator = "記録1") throws(Refusal) -> [Event] {
         seconds += 1
-        let (events, role) = try session.decide(command, by: by, at: at(seconds))
-        append(events, role, by: by.name)
-        return events
+        let new = try session.entries(of: command, by: by, at: at(seconds))
+        append(new)
+        return new.map(\.event)
     }
 
     /// Appends an event that no command has decided, as a damaged file may hold.
-    package mutating func append(_ event: Event, by: String) { append([event], .done, by: by) }
+    package mutating func append(_ event: Event, by: String) {
+        let number = session.lastEntry + 1
+        append([Entry(number: number, transaction: number, by: by, at: at(seconds), role: .done, event: event)])
+    }
 
-    private mutating func append(_ events: [Event], _ role: Entry.Role, by: String) {
-        let transaction = session.lastEntry + 1
-        for (offset, event) in events.enumerated() {
-            let entry = Entry(
-                number: transaction + offset, transaction: transaction, by: by, at: at(seconds), role: role,
-                event: event)
-            session.apply(entry)
-            entries.append(entry)
-        }
+    private mutating func append(_ new: [Entry]) {
+        for entry in new { session.apply(entry) }
+        entries += new
     }
 
     /// The same scenario after one more command, which may not be refused.

@@ -98,6 +98,17 @@ package struct Session: Sendable {
         return decision
     }
 
+    /// The entries a command would become as the next transaction; changes nothing.
+    /// - Throws: why it is refused.
+    package func entries(of command: Command, by user: Operator, at now: Moment) throws(Refusal) -> [Entry] {
+        let (events, role) = try decide(command, by: user, at: now)
+        let first = lastEntry + 1
+        return events.enumerated().map { offset, event in
+            Entry(
+                number: first + offset, transaction: first, by: user.name, at: now, role: role, event: event)
+        }
+    }
+
     /// The same with another workshop, for a picture that no entry has made.
     func changingWorkshop(_ body: (inout Workshop) -> Void) -> Session {
         var session = self
