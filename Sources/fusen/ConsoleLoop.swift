@@ -27,10 +27,7 @@ final class ConsoleLoop {
     private struct Unanswered {
         let id: BackgroundJournal.CommandID
         let command: Command
-        let at: Moment
         let followUp: FollowUp
-        /// What it is expected to become; empty when that is not known.
-        var expected: [Entry]
         /// What the operator was told it came to; nothing when that was not known.
         let told: [Event]
         /// What gave it.
@@ -45,13 +42,7 @@ final class ConsoleLoop {
 
     private let inbox: Inbox<News>
     private let journal: BackgroundJournal
-    /// With what is expected of the commands on their way.
-    private var session: Session
-    /// As of the news taken in: what is on disk.
-    private var kept: Session
-    /// Whether `session` is `kept` only, while commands are on their way.
-    private var isExpectationDue = false
-    private var lastAnswered: BackgroundJournal.CommandID = 0
+    private var expected: ExpectedSession
     private let options: ConsoleOptions
     private let strings: Strings
     /// When it is looked at; nothing can be changed then.
@@ -76,8 +67,8 @@ final class ConsoleLoop {
         self.options = options
         self.strings = strings
         self.past = past?.at
-        session = past?.session ?? journal.session
-        kept = session
+        let session = past?.session ?? journal.session
+        expected = ExpectedSession(session)
         var environment = ConsoleEnvironment()
         environment.advisor = SessionAdvisor(Feedback.advisor(for: journal), session.workshop)
         environment.reportForms = ClosingReports.previewForms(strings)
@@ -90,6 +81,9 @@ final class ConsoleLoop {
         self.inbox = inbox
         self.journal = BackgroundJournal(journal) { inbox.put(.journal($0)) }
     }
+
+    /// As it is shown.
+    private var session: Session { expected.session }
 
     private func moment() -> Now { past.map { Now($0, offset: now().offset) } ?? now() }
 
@@ -111,6 +105,7 @@ final class ConsoleLoop {
         journal.run { $0.notifyPeers() }
         console.updatePeers(peers(presence))
         var lastTick = moment().moment
+        var titledAt: Int?
         var hasCards = false
         while !isEnded {
             if let jump = clockWatch.look() {
@@ -119,6 +114,8 @@ final class ConsoleLoop {
             }
             ring(since: lastTick, terminal)
             lastTick = moment().moment
+            if titledAt != session.lastEntry { setTitle(of: terminal) }
+            titledAt = session.lastEntry
             let start = Terminal.monotonicMilliseconds()
             if start >= pictureWaits { draw(on: terminal, at: start) }
             // What the first frame does not need is read behind it.
@@ -131,40 +128,46 @@ final class ConsoleLoop {
                 ? here + Self.restBeforeAdvice
                 : past != nil || drafts.holds(unfinishedTexts) ? .max : here + Self.restBeforeDraft
             let deadline = nextDeadline(here)
-            for wake in terminal.wait(until: min(deadline, rest)) {
-                switch wake {
-                case .keys(let keys):
-                    for key in keys where !isEnded { press(key) }
-                    if presence.update(editing: console.editing) { journal.run { $0.notifyPeers() } }
-                case .resized: break
-                case .signalled(let number):
-                    if [SIGTERM, SIGHUP, SIGINT].contains(number) { isEnded = true }
-                case .inputEnded: isEnded = true
-                case .fileChanged:
-                    refresh()
-                    console.updatePeers(peers(presence))
-                case .woken:
-                    let waiting = unanswered.count
-                    takeNews()
-                    // What is kept must not be offered again, should this console end at once.
-                    if past == nil, unanswered.count < waiting {
-                        drafts.write(unfinishedTexts)
-                        drafts.finish(within: Self.quick)
-                    }
-                case .timeout where console.waitsForRest && Terminal.monotonicMilliseconds() < deadline:
-                    console.rest(session: session, now: moment())
-                case .timeout:
-                    takeNews()
-                    if Terminal.monotonicMilliseconds() < pictureWaits { continue }
-                    console.rest(session: session, now: moment())
-                    if past == nil { drafts.write(unfinishedTexts) }
-                    refresh()
-                    console.updatePeers(peers(presence))
-                    if unanswered.isEmpty { journal.run { $0.storeState() } }
-                }
-            }
+            for wake in terminal.wait(until: min(deadline, rest)) { take(wake, presence, drafts, deadline) }
         }
         try end(terminal, drafts)
+    }
+
+    /// - Parameter deadline: when something else than the rest of the hands was waited for.
+    private func take(_ wake: Terminal.Wake, _ presence: Presence, _ drafts: DraftFile, _ deadline: Int) {
+        switch wake {
+        case .keys(let keys):
+            for key in keys where !isEnded { press(key) }
+            if presence.update(editing: console.editing) { journal.run { $0.notifyPeers() } }
+        case .resized: break
+        case .signalled(let number):
+            if [SIGTERM, SIGHUP, SIGINT].contains(number) { isEnded = true }
+        case .inputEnded: isEnded = true
+        case .fileChanged:
+            refresh()
+            console.updatePeers(peers(presence))
+        case .woken:
+            let waiting = unanswered.count
+            takeNews()
+            // What is kept must not be offered again, should this console end at once.
+            if past == nil, unanswered.count < waiting { drafts.write(unfinishedTexts) }
+        case .timeout where console.waitsForRest && Terminal.monotonicMilliseconds() < deadline:
+            console.rest(session: session, now: moment())
+        case .timeout:
+            takeNews()
+            if Terminal.monotonicMilliseconds() < pictureWaits { return }
+            console.rest(session: session, now: moment())
+            if past == nil { drafts.write(unfinishedTexts) }
+            refresh()
+            console.updatePeers(peers(presence))
+            if unanswered.isEmpty { journal.run { $0.storeState() } }
+        }
+    }
+
+    /// The group's name may change with an entry.
+    private func setTitle(of terminal: Terminal) {
+        let group = console.user.group.flatMap { session.workshop.group($0)?.name }
+        terminal.setTitle(strings.windowTitle(journal.files.slug, group ?? strings.facilitatorName))
     }
 
     private func draw(on terminal: Terminal, at milliseconds: Int) {
@@ -174,8 +177,6 @@ final class ConsoleLoop {
             console.environment.blocks = terminal.blocks
         }
         console.saving = unanswered.count { milliseconds - $0.since >= Self.slow }
-        let group = console.user.group.flatMap { session.workshop.group($0)?.name }
-        terminal.setTitle(strings.windowTitle(journal.files.slug, group ?? strings.facilitatorName))
         terminal.draw(
             console.draw(
                 past == nil ? clockWatch.shown(session) : session, now: moment(), rows: terminal.size.rows,
@@ -216,7 +217,8 @@ final class ConsoleLoop {
             if case .post = act.command { continue }
             guard journal.withdraw(act.id) else { continue }
             unanswered.removeAll { $0.id == act.id }
-            goBackToKept()
+            expected.withdrawn(act.id)
+            follow([])
             console.putBack(act.submitted, session: session, now: moment())
         }
         expectAnew()
@@ -244,71 +246,50 @@ final class ConsoleLoop {
 
     private func give(_ command: Command, _ followUp: FollowUp) {
         let moment = now().moment
-        let expected: [Entry]
+        let entries: [Entry]
         do throws(Refusal) {
-            expected = try expectation(of: command, at: moment)
+            entries = try session.entries(of: command, by: console.user, at: moment)
         } catch {
             // Undo may reach further back than is known here.
             guard [.undo, .redo].contains(command) else {
                 return answer(.failure(error), to: command, then: followUp)
             }
-            expected = []
+            entries = []
         }
+        let events = entries.map(\.event)
         let submitted = console.submit(followUp, session: session, now: self.moment())
         var next: [Console.Request] = []
-        if !expected.isEmpty {
-            apply(expected)
+        if !entries.isEmpty {
+            expected.show(entries)
+            follow(entries)
             next = console.answer(
-                .success(expected), to: command, then: followUp, isKept: false, session: session, now: self.moment())
+                .success(entries), to: command, then: followUp, isKept: false, session: session, now: self.moment())
         }
         let request = Journal.Request(
             command, by: console.user, at: moment, key: CommandKeys.fresh(),
-            mustBecome: command.meansWhatWasSeen && !expected.isEmpty ? expected.map(\.event) : nil)
+            mustBecome: command.meansWhatWasSeen && !entries.isEmpty ? events : nil)
         let standsAlone = if case .post = command { true } else { false }
-        let basis = BackgroundJournal.Basis(
-            expected: expected.map(\.event), known: lastAnswered, standsAlone: standsAlone)
+        let id = journal.perform(
+            request,
+            on: BackgroundJournal.Basis(expected: events, known: expected.lastAnswered, standsAlone: standsAlone))
+        expected.handedOver(request, as: id, expecting: entries)
         let here = Terminal.monotonicMilliseconds()
         unanswered.append(
             Unanswered(
-                id: journal.perform(request, on: basis), command: command, at: moment, followUp: followUp,
-                expected: expected, told: expected.map(\.event), submitted: submitted, next: next, since: here))
+                id: id, command: command, followUp: followUp, told: events, submitted: submitted, next: next,
+                since: here))
         pictureWaits = here + Self.quick
     }
 
-    /// What a command would become if nobody else wrote meanwhile.
-    private func expectation(of command: Command, at moment: Moment) throws(Refusal) -> [Entry] {
-        let decision = try session.decide(command, by: console.user, at: moment)
-        let first = session.lastEntry + 1
-        return decision.events.enumerated().map { offset, event in
-            Entry(
-                number: first + offset, transaction: first, by: console.user.name, at: moment, role: decision.role,
-                event: event)
-        }
-    }
-
-    private func apply(_ entries: [Entry]) {
+    /// What is shown has changed by these entries.
+    private func follow(_ entries: [Entry]) {
         clockWatch.follow(entries)
-        for entry in entries { session.apply(entry) }
         console.follow(entries, session: session, now: moment())
     }
 
-    /// Goes back to what is kept: what was expected did not come true. ``expectAnew()`` goes on from there.
-    /// - Parameter entries: what has come in instead.
-    private func goBackToKept(_ entries: [Entry] = []) {
-        session = kept
-        isExpectationDue = true
-        console.follow(entries, session: session, now: moment())
-    }
-
-    /// On to what is expected of the commands still on their way, in the state that is kept.
     private func expectAnew() {
-        guard isExpectationDue else { return }
-        isExpectationDue = false
-        for index in unanswered.indices {
-            let act = unanswered[index]
-            unanswered[index].expected = (try? expectation(of: act.command, at: act.at)) ?? []
-            apply(unanswered[index].expected)
-        }
+        let entries = expected.expectAnew()
+        if !entries.isEmpty { follow(entries) }
     }
 
     private func answer(_ outcome: Result<[Entry], Refusal>, to command: Command, then followUp: FollowUp) {
@@ -322,7 +303,7 @@ final class ConsoleLoop {
             switch news {
             case .journal(let news): take(news)
             case .preview(.success(let text)): console.showPreview(text, session: session, now: moment())
-            case .preview(.failure(let error)): console.answer(trouble: sentence(error))
+            case .preview(.failure(let error)): console.answer(trouble: strings.explanationLine(of: error))
             case .pastDurations(let durations): console.environment.pastDurations = durations
             case .said(let message): console.show(message)
             }
@@ -332,9 +313,11 @@ final class ConsoleLoop {
 
     private func take(_ news: BackgroundJournal.News) {
         switch news {
-        case .applied(let entries): follow(entries)
+        // At a look at the past the present does not come in.
+        case .applied where past != nil: break
+        case .applied(let entries): keep(entries)
         case .answered(let id, let answer):
-            lastAnswered = id
+            expected.answered(id, answer)
             guard let index = unanswered.firstIndex(where: { $0.id == id }) else { return }
             let act = unanswered.remove(at: index)
             pictureWaits = 0
@@ -344,7 +327,7 @@ final class ConsoleLoop {
             pictureWaits = 0
             keepWhatWasReplaced(error)
             for index in unanswered.indices { unanswered[index].hasFailed = true }
-            console.answer(trouble: sentence(error))
+            console.answer(trouble: strings.explanationLine(of: error))
         case .recovered: console.show(Message(strings.worksAgain, .good))
         }
     }
@@ -355,25 +338,18 @@ final class ConsoleLoop {
         case StorageFailure.replaced, StorageFailure.rolledBack: break
         default: return
         }
-        if kept.lastEntry == lastReplaced { return }
-        lastReplaced = kept.lastEntry
+        if expected.kept.lastEntry == lastReplaced { return }
+        lastReplaced = expected.kept.lastEntry
         let snapshot = Snapshot(
-            slug: journal.files.slug, entry: kept.lastEntry, label: strings.replacedLabel, madeAt: moment().moment,
-            fusen: Fusen.version, workshop: kept.workshop)
+            slug: journal.files.slug, entry: expected.kept.lastEntry, label: strings.replacedLabel,
+            madeAt: moment().moment,
+            fusen: Fusen.version, workshop: expected.kept.workshop)
         DispatchQueue.global().async { [files = journal.files] in _ = try? snapshot.write(beside: files) }
     }
 
-    private func follow(_ entries: [Entry]) {
-        // At a look at the past the present does not come in.
-        if past != nil { return }
-        for entry in entries { kept.apply(entry) }
+    private func keep(_ entries: [Entry]) {
         othersMeanwhile = unanswered.isEmpty ? [] : othersMeanwhile + entries.filter { $0.by != console.user.name }
-        let expected = unanswered.flatMap(\.expected)
-        if expected.isEmpty, !isExpectationDue {
-            apply(entries)
-        } else if isExpectationDue || !expected.starts(with: entries) {
-            goBackToKept(entries)
-        }
+        if expected.keep(entries) { follow(entries) }
     }
 
     private func take(_ answer: Journal.Outcome, to act: Unanswered) {
@@ -387,7 +363,7 @@ final class ConsoleLoop {
             }
             keepReports(entries)
         case .refused(let refusal):
-            goBackToKept()
+            follow([])
             if refusal == .changedMeanwhile {
                 console.overtaken(act.told, by: othersMeanwhile, session: session)
             } else {
@@ -472,7 +448,7 @@ final class ConsoleLoop {
         guard let events = try? session.decide(command, by: user, at: moment).events else { return }
         _ = journal.perform(
             Journal.Request(command, by: user, at: moment, key: CommandKeys.fresh(), mustBecome: events),
-            on: BackgroundJournal.Basis(expected: events, known: lastAnswered, standsAlone: true))
+            on: BackgroundJournal.Basis(expected: events, known: expected.lastAnswered, standsAlone: true))
     }
 
     // MARK: Snapshots and reports
@@ -492,15 +468,9 @@ final class ConsoleLoop {
                 let told = try ClosingReports(journal.files, journal.session, strings).write()
                 inbox.put(.said(Message(told, .good)))
             } catch {
-                inbox.put(.said(Message(Self.sentence(error, strings), .trouble)))
+                inbox.put(.said(Message(strings.explanationLine(of: error), .trouble)))
             }
         }
-    }
-
-    private func sentence(_ error: any Error) -> String { Self.sentence(error, strings) }
-
-    private static func sentence(_ error: any Error, _ strings: Strings) -> String {
-        strings.explanationLine(of: error)
     }
 
     /// When to look again: at the clock's next second, within a second for a bell file that was never written, and when

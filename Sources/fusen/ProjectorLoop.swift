@@ -36,16 +36,8 @@ struct ProjectorLoop {
         var isFirst = true
         while true {
             _ = clockWatch.look()
-            var grid = view.draw(
-                clockWatch.shown(session), now: now(), rows: terminal.size.rows, columns: terminal.size.columns)
-            let hint =
-                Terminal.monotonicMilliseconds() < hintUntil ? strings.wallKeys : trouble
-            if let hint {
-                grid.put(
-                    " " + hint + " ", row: grid.rows - 1, column: 0, width: grid.columns,
-                    style: Style(.muted))
-            }
-            terminal.draw(grid)
+            let hint = Terminal.monotonicMilliseconds() < hintUntil ? strings.wallKeys : trouble
+            draw(clockWatch.shown(session), by: &view, hint, on: terminal)
             if isFirst || blocks != terminal.blocks {
                 if isFirst { font = InstalledFont.layered() }
                 blocks = terminal.blocks
@@ -78,6 +70,16 @@ struct ProjectorLoop {
                 }
             }
         }
+    }
+
+    /// - Parameter hint: for whoever stands at the machine, in the last row.
+    private func draw(_ session: Session, by view: inout ProjectorView, _ hint: String?, on terminal: Terminal) {
+        var grid = view.draw(session, now: now(), rows: terminal.size.rows, columns: terminal.size.columns)
+        if let hint {
+            grid.put(
+                " " + hint + " ", row: grid.rows - 1, column: 0, width: grid.columns, style: Style(.muted))
+        }
+        terminal.draw(grid)
     }
 
     /// Whether it is a key that somebody pressed, rather than a report of the terminal.

@@ -1,0 +1,102 @@
+import Engine
+import Storage
+import TestSupport
+import Testing
+
+/// What a console shows while commands are on their way to the disk.
+@Suite("見込みの会") struct ExpectedSessionTests {
+    private let console = Operator(role: .facilitator, name: "記録1")
+    private let other = Operator(role: .facilitator, name: "記録2")
+
+    private func request(_ command: Command, at second: Int) -> Journal.Request {
+        Journal.Request(command, by: console, at: at(second))
+    }
+
+    /// Gives a command as a console does.
+    private func give(_ request: Journal.Request, as id: Int, to shown: inout ExpectedSession) throws {
+        let entries = try shown.session.entries(of: request.command, by: request.user, at: request.at)
+        shown.show(entries)
+        shown.handedOver(request, as: id, expecting: entries)
+    }
+
+    @Test func whatIsExpectedIsShownAndStaysWhenItIsKept() throws {
+        let scratch = Scratch()
+        let journal = try scratch.make()
+        var shown = ExpectedSession(journal.session)
+        let request = request(post("回覧板"), at: 1)
+        try give(request, as: 1, to: &shown)
+        #expect(shown.session.workshop.allNotes.map(\.text) == ["回覧板"])
+        #expect(shown.kept.workshop.allNotes.map(\.text) == [])
+        let outcome = try journal.perform([request])[0]
+        let changes = shown.keep(journal.applied)
+        #expect(!changes)
+        shown.answered(1, outcome)
+        #expect(shown.expectAnew().isEmpty)
+        #expect((shown.session.workshop == journal.session.workshop) == true)
+    }
+
+    @Test func whatOthersWroteBetweenComesFirst() throws {
+        let scratch = Scratch()
+        let journal = try scratch.make()
+        var shown = ExpectedSession(journal.session)
+        try give(request(post("わたしの"), at: 2), as: 1, to: &shown)
+        _ = try journal.perform(post("ほかの人の"), by: other, at: at(1))
+        let changes = shown.keep(journal.applied)
+        #expect(changes)
+        #expect(shown.session.workshop.allNotes.map(\.text) == ["ほかの人の"])
+        #expect(shown.expectAnew().count == 1)
+        #expect(shown.session.workshop.allNotes.map(\.text) == ["ほかの人の", "わたしの"])
+    }
+
+    @Test func whatIsRefusedOrWithdrawnIsNoLongerShown() throws {
+        let scratch = Scratch()
+        let journal = try scratch.make()
+        var shown = ExpectedSession(journal.session)
+        try give(request(post("一"), at: 1), as: 1, to: &shown)
+        try give(request(post("二"), at: 2), as: 2, to: &shown)
+        shown.answered(1, .refused(.changedMeanwhile))
+        _ = shown.expectAnew()
+        #expect(shown.session.workshop.allNotes.map(\.text) == ["二"])
+        shown.withdrawn(2)
+        #expect(shown.expectAnew().isEmpty)
+        #expect((shown.session.workshop == journal.session.workshop) == true)
+    }
+
+    /// Another writes between at any moment, answers come late and in heaps: in the end everybody sees what is kept.
+    @Test(arguments: 1...20) func inTheEndWhatIsShownIsWhatIsKept(_ seed: Int) throws {
+        var dice = Dice(seed)
+        let scratch = Scratch()
+        let journal = try scratch.make()
+        var shown = ExpectedSession(journal.session)
+        var waiting: [(id: Int, request: Journal.Request)] = []
+        for turn in 1...60 {
+            switch dice.number(0...3) {
+            case 0: _ = try journal.perform(post("ほかの人の\(turn)"), by: other, at: at(turn))
+            case 1 where !waiting.isEmpty:
+                let act = waiting.removeFirst()
+                let outcome = try journal.perform([act.request])[0]
+                _ = shown.keep(journal.applied)
+                shown.answered(act.id, outcome)
+                _ = shown.expectAnew()
+                continue
+            default:
+                let command: Command = turn % 3 == 0 ? .adjustCount(Note.ID(1), by: 1) : post("わたしの\(turn)")
+                let request = request(command, at: turn)
+                guard (try? give(request, as: turn, to: &shown)) != nil else { continue }
+                waiting.append((turn, request))
+                continue
+            }
+            // What the other wrote is heard of at once, or with the next answer's news.
+            _ = shown.keep(journal.applied)
+            _ = shown.expectAnew()
+        }
+        for act in waiting {
+            let outcome = try journal.perform([act.request])[0]
+            _ = shown.keep(journal.applied)
+            shown.answered(act.id, outcome)
+        }
+        _ = shown.expectAnew()
+        #expect((shown.session.workshop == journal.session.workshop) == true)
+        #expect(shown.session.lastEntry == journal.session.lastEntry)
+    }
+}
