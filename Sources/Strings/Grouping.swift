@@ -47,8 +47,6 @@ extension Strings {
     package func moreIslands(_ count: Int) -> String { text("ほか \(count)島", "\(count) more") }
     /// Above the board, while notes are marked.
     package func markedCount(_ count: Int) -> String { text("選択 \(count)", "selected \(count)") }
-    /// In place of the board's list.
-    package var emptyBoard: String { text("このボードにはまだ付箋がありません", "No notes on this board yet") }
     /// At the foot of the grouping screen, behind a note that was reworded: its words when it was posted.
     package func original(_ words: String) -> String { text("（元の文: \(words)）", " (at first: \(words))") }
 

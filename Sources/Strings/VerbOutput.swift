@@ -184,12 +184,6 @@ extension Strings {
             "スナップショットは開けません。fusen import 新しい名前 ファイル でセッションにしてください。",
             "A snapshot cannot be opened. Make a session of it with fusen import NAME FILE.")
     }
-    /// `new --groups` out of range.
-    package func groupsRange(_ groups: Int) -> String {
-        text(
-            "--groups \(groups) は使えません（1–\(Group.maxCount)）。",
-            "--groups \(groups) is out of range (1–\(Group.maxCount)).")
-    }
     /// What `report` warns of on standard error; the number is of ballots open or closed.
     package func stillSealed(_ ballots: Int) -> String {
         text(

@@ -15,11 +15,6 @@ struct Prompt: Layer {
     let label: String
     /// What the line began with.
     let initial: String
-    /// What the value that is edited reads now. Where that is no longer what the line began with it is asked about
-    /// once, so that nobody's change is put aside unseen.
-    private let present: (@Sendable (Context) -> String?)?
-    /// Whether that was asked.
-    private var knowsOfChange = false
     /// Whether Enter on an empty line is an answer; otherwise it is a change of mind.
     let acceptsEmpty: Bool
     /// Whether words that were not accepted come back. Figures do not: the next ones would be typed behind them.
@@ -55,13 +50,10 @@ struct Prompt: Layer {
 
     /// - Parameters:
     ///   - text: what the line begins with: the value to be changed.
-    ///   - present: reads that value anew; nil for a value that nobody else can have changed, and for words that take
-    ///     care of it themselves.
     ///   - replacesFigure: whether the figure that is there is selected, so that what is typed takes its place.
     ///   - typed: a first digit that was typed in the list and opened the prompt.
     init(
-        _ id: String, _ label: String, note: Note.ID? = nil, text: String = "",
-        present: (@Sendable (Context) -> String?)? = nil, typed: Unicode.Scalar? = nil,
+        _ id: String, _ label: String, note: Note.ID? = nil, text: String = "", typed: Unicode.Scalar? = nil,
         acceptsEmpty: Bool = false, keepsText: Bool = true, replacesFigure: Bool = false, isQuestion: Bool = false,
         hint: (@Sendable (String, Context) -> String?)? = nil,
         turnTable: (@Sendable (Group.ID?, String, Context) -> [Effect])? = nil,
@@ -71,7 +63,6 @@ struct Prompt: Layer {
         self.note = note
         self.label = label
         initial = text
-        self.present = present
         self.acceptsEmpty = acceptsEmpty
         self.keepsText = keepsText
         self.isQuestion = isQuestion
@@ -150,16 +141,11 @@ struct Prompt: Layer {
 
     var holdsLine: Bool { !editor.text.utf8.elementsEqual(initial.utf8) }
 
-    private mutating func answer(_ context: Context) -> [Effect] {
+    private func answer(_ context: Context) -> [Effect] {
         let text = editor.text
         if text.trimmed.isEmpty, !acceptsEmpty { return [.cancelLayer] }
         switch submit(text, context) {
-        case .effects(let effects):
-            guard let now = present?(context), !now.utf8.elementsEqual(initial.utf8), !knowsOfChange else {
-                return effects
-            }
-            knowsOfChange = true
-            return [.refuse(context.strings.changedWhileTyping(now))]
+        case .effects(let effects): return effects
         case .unreadable(let sentence): return [.refuse(sentence)]
         }
     }
