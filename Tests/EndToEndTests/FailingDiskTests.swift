@@ -51,15 +51,19 @@ import Testing
         #expect(try console.waitForExit() == 0)
     }
 
-    @Test func aFullDiskIsSaidAndAllIsSavedOnceThereIsRoom() throws {
-        let sessions = TemporarySessions()
+    /// A note-taker's console at a new session whose file may grow by little.
+    private func consoleWithLittleRoom(_ sessions: TemporarySessions) throws -> TerminalUnderTest {
         try fusen("new", "kai", in: sessions)
         let size = try #require(
             FileManager.default.attributesOfItem(atPath: sessions.path + "/kai/kai.fusen")[.size] as? Int)
-        let console = TerminalUnderTest(
+        return TerminalUnderTest(
             ["-c", "ulimit -S -f \(size / 1024 + 8); exec \"$0\" note kai --group 1", fusenUnderTest],
-            environment: ["FUSEN_SESSIONS": sessions.path],
-            program: "/bin/bash")
+            environment: ["FUSEN_SESSIONS": sessions.path], program: "/bin/bash")
+    }
+
+    @Test func aFullDiskIsSaidAndAllIsSavedOnceThereIsRoom() throws {
+        let sessions = TemporarySessions()
+        let console = try consoleWithLittleRoom(sessions)
         try tellAFullDisk(console, folder: sessions.path) {
             let lifting = try Process.run(
                 URL(fileURLWithPath: "/usr/bin/prlimit"),
@@ -89,12 +93,7 @@ import Testing
     /// Nobody frees the disk: leaving says which words are not kept, and the next console offers them.
     @Test func leavingAFullDiskSaysWhatIsNotKept() throws {
         let sessions = TemporarySessions()
-        try fusen("new", "kai", in: sessions)
-        let size = try #require(
-            FileManager.default.attributesOfItem(atPath: sessions.path + "/kai/kai.fusen")[.size] as? Int)
-        let console = TerminalUnderTest(
-            ["-c", "ulimit -S -f \(size / 1024 + 8); exec \"$0\" note kai --group 1", fusenUnderTest],
-            environment: ["FUSEN_SESSIONS": sessions.path], program: "/bin/bash")
+        let console = try consoleWithLittleRoom(sessions)
         try console.waitFor("1グループ ›")
         let (saved, waiting) = try fill(console)
         console.send("\u{11}")
