@@ -15,6 +15,11 @@ struct Prompt: Layer {
     let label: String
     /// What the line began with.
     let initial: String
+    /// What the value that is edited reads now; nil when it is gone, which the engine says.
+    private let present: (@Sendable (Context) -> String?)?
+    /// What it read when it was last seen. Where somebody changed it since, that is asked about before it is
+    /// overwritten, and again after every further change.
+    private var seen: String
     /// Whether Enter on an empty line is an answer; otherwise it is a change of mind.
     let acceptsEmpty: Bool
     /// Whether words that were not accepted come back. Figures do not: the next ones would be typed behind them.
@@ -50,10 +55,14 @@ struct Prompt: Layer {
 
     /// - Parameters:
     ///   - text: what the line begins with: the value to be changed.
-    ///   - replacesFigure: whether the figure that is there is selected, so that what is typed takes its place.
+    ///   - present: reads that value anew; nil for a value that nobody else can have changed, and for words that take
+    ///     care of it themselves.
+    ///   - seen: what `present` reads as the prompt is made, where the line begins with something else.
     ///   - typed: a first digit that was typed in the list and opened the prompt.
+    ///   - replacesFigure: whether the figure that is there is selected, so that what is typed takes its place.
     init(
-        _ id: String, _ label: String, note: Note.ID? = nil, text: String = "", typed: Unicode.Scalar? = nil,
+        _ id: String, _ label: String, note: Note.ID? = nil, text: String = "",
+        present: (@Sendable (Context) -> String?)? = nil, seen: String? = nil, typed: Unicode.Scalar? = nil,
         acceptsEmpty: Bool = false, keepsText: Bool = true, replacesFigure: Bool = false, isQuestion: Bool = false,
         hint: (@Sendable (String, Context) -> String?)? = nil,
         turnTable: (@Sendable (Group.ID?, String, Context) -> [Effect])? = nil,
@@ -63,6 +72,8 @@ struct Prompt: Layer {
         self.note = note
         self.label = label
         initial = text
+        self.present = present
+        self.seen = seen ?? text
         self.acceptsEmpty = acceptsEmpty
         self.keepsText = keepsText
         self.isQuestion = isQuestion
@@ -145,7 +156,10 @@ struct Prompt: Layer {
         let text = editor.text
         if text.trimmed.isEmpty, !acceptsEmpty { return [.cancelLayer] }
         switch submit(text, context) {
-        case .effects(let effects): return effects
+        case .effects(let effects):
+            guard let now = present?(context), !now.utf8.elementsEqual(seen.utf8) else { return effects }
+            seen = now
+            return [.refuse(context.strings.changedWhileTyping(now))]
         case .unreadable(let sentence): return [.refuse(sentence)]
         }
     }

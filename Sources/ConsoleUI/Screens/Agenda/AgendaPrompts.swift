@@ -19,7 +19,10 @@ extension Prompt {
     }
 
     static func stepTitle(_ step: Step, _ context: Context) -> Prompt {
-        Prompt("step-title-\(step.id)", context.strings.askStepTitle, text: step.title) { text, context in
+        Prompt(
+            "step-title-\(step.id)", context.strings.askStepTitle, text: step.title,
+            present: { $0.workshop.agenda[step.id]?.title }
+        ) { text, context in
             .perform(.changeStep(step.id, .title(text)))
         }
     }
@@ -28,7 +31,8 @@ extension Prompt {
     static func stepMinutes(_ step: Step, _ context: Context) -> Prompt {
         let planned = step.minutes.map(String.init) ?? ""
         return Prompt(
-            "step-minutes-\(step.id)", context.strings.askMinutes, text: planned, replacesFigure: true,
+            "step-minutes-\(step.id)", context.strings.askMinutes, text: planned,
+            present: { $0.workshop.agenda[step.id].map { $0.minutes.map(String.init) ?? "" } }, replacesFigure: true,
             hint: { _, context in
                 context.environment.pastDurations?.minutes(for: step).map {
                     context.strings.median(of: $0.meetings, $0.minutes)
@@ -43,7 +47,8 @@ extension Prompt {
     static func stepStart(_ step: Step, _ context: Context) -> Prompt {
         let start = step.fixedStart?.description ?? ""
         return Prompt(
-            "step-start-\(step.id)", context.strings.askStepStart, text: start, acceptsEmpty: true,
+            "step-start-\(step.id)", context.strings.askStepStart, text: start,
+            present: { $0.workshop.agenda[step.id].map { $0.fixedStart?.description ?? "" } }, acceptsEmpty: true,
             replacesFigure: true
         ) { text, context in
             let words = text.trimmed
@@ -54,8 +59,10 @@ extension Prompt {
     }
 
     static func stepNote(_ step: Step, _ context: Context) -> Prompt {
-        Prompt("step-note-\(step.id)", context.strings.askStepNote, text: step.note, acceptsEmpty: true) {
-            text, context in
+        Prompt(
+            "step-note-\(step.id)", context.strings.askStepNote, text: step.note,
+            present: { $0.workshop.agenda[step.id]?.note }, acceptsEmpty: true
+        ) { text, context in
             .perform(.changeStep(step.id, .note(text.trimmed)))
         }
     }

@@ -5,7 +5,10 @@ import Strings
 extension Prompt {
     /// The words of a heading that is there.
     static func heading(_ cluster: Cluster, _ context: Context) -> Prompt {
-        Prompt("heading-\(cluster.id)", context.strings.askHeading, text: cluster.heading) { text, context in
+        Prompt(
+            "heading-\(cluster.id)", context.strings.askHeading, text: cluster.heading,
+            present: { $0.workshop.cluster(cluster.id)?.heading }
+        ) { text, context in
             .perform(.setHeading(cluster.id, text))
         }
     }

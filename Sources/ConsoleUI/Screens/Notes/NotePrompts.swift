@@ -24,8 +24,10 @@ extension Prompt {
 
     /// The words are split at `/`, full-width or not, and at `|`.
     static func split(_ note: Note, _ context: Context) -> Prompt {
-        Prompt("split-\(note.id)", context.strings.askSplit(note.id), note: note.id, text: note.text) {
-            text, context in
+        Prompt(
+            "split-\(note.id)", context.strings.askSplit(note.id), note: note.id, text: note.text,
+            present: { $0.workshop.note(note.id)?.text }
+        ) { text, context in
             let parts = text.split(whereSeparator: { "/／｜|".contains($0) }).map(String.init)
             return .perform(.split(note.id, into: parts), saying: context.strings.wasSplit(note.id, parts.count))
         }

@@ -5,39 +5,56 @@ import Strings
 extension Prompt {
     /// Asks for something about a proposal that may be left empty.
     private static func change(
-        _ proposal: Proposal.ID, _ what: String, _ label: String, text: String,
+        _ proposal: Proposal, _ what: String, _ label: String, _ text: @escaping @Sendable (Proposal) -> String,
         _ change: @escaping @Sendable (String) -> ProposalChange
     ) -> Prompt {
-        Prompt("proposal-\(proposal)-\(what)", label, text: text, acceptsEmpty: true) { text, context in
-            .perform(.changeProposal(proposal, change(text.trimmed)))
+        Prompt(
+            "proposal-\(proposal.id)-\(what)", label, text: text(proposal),
+            present: { $0.workshop.proposal(proposal.id).map(text) }, acceptsEmpty: true
+        ) { text, context in
+            .perform(.changeProposal(proposal.id, change(text.trimmed)))
         }
     }
 
     static func proposalTitle(_ proposal: Proposal, _ context: Context) -> Prompt {
-        Prompt("proposal-\(proposal.id)-title", context.strings.askProposalTitle, text: proposal.title) {
-            text, context in
+        Prompt(
+            "proposal-\(proposal.id)-title", context.strings.askProposalTitle, text: proposal.title,
+            present: { $0.workshop.proposal(proposal.id)?.title }
+        ) { text, context in
             .perform(.changeProposal(proposal.id, .title(text.trimmed)))
         }
     }
 
     /// Asks why the answer is yes, or no.
     static func answer(
-        _ question: Proposal.Question, isYes: Bool, reason: String, of proposal: Proposal.ID, _ context: Context
+        _ question: Proposal.Question, isYes: Bool, of proposal: Proposal, _ context: Context
     ) -> Prompt {
-        let label = context.strings.askReason(question, isYes: isYes)
-        return change(proposal, "\(question)-\(isYes)", label, text: reason) {
-            .answer(question, isYes: isYes, reason: $0)
+        // The answer there is, with its reason; empty while there is none.
+        let answer: @Sendable (Context) -> String? = { context in
+            guard let proposal = context.workshop.proposal(proposal.id) else { return nil }
+            return proposal.answers[question].map {
+                [$0.isYes ? context.strings.yes : context.strings.no, $0.reason].joined(separator: " ").trimmed
+            } ?? ""
+        }
+        return Prompt(
+            "proposal-\(proposal.id)-\(question)-\(isYes)", context.strings.askReason(question, isYes: isYes),
+            text: proposal.answers[question]?.reason ?? "", present: answer, seen: answer(context), acceptsEmpty: true
+        ) { text, context in
+            .perform(.changeProposal(proposal.id, .answer(question, isYes: isYes, reason: text.trimmed)))
         }
     }
 
     static func owner(_ proposal: Proposal, _ context: Context) -> Prompt {
-        change(proposal.id, "owner", context.strings.askCarrier, text: proposal.owner) { .owner($0) }
+        change(proposal, "owner", context.strings.askCarrier, { $0.owner }, { .owner($0) })
     }
 
     static func until(_ proposal: Proposal, _ context: Context) -> Prompt {
         let day = proposal.until.map { context.strings.date($0) } ?? ""
         return Prompt(
-            "proposal-\(proposal.id)-until", context.strings.askUntil, text: day, acceptsEmpty: true,
+            "proposal-\(proposal.id)-until", context.strings.askUntil, text: day,
+            present: { context in
+                context.workshop.proposal(proposal.id).map { $0.until.map { context.strings.date($0) } ?? "" }
+            }, acceptsEmpty: true,
             replacesFigure: true,
             hint: { Prompt.dayMeant($0, $1) },
             submit: { text, context in
@@ -49,16 +66,17 @@ extension Prompt {
     }
 
     static func partners(_ proposal: Proposal, _ context: Context) -> Prompt {
-        let partners = proposal.partners.joined(separator: " / ")
-        return change(proposal.id, "partners", context.strings.askPartners, text: partners) {
-            .partners(pieces($0))
-        }
+        change(
+            proposal, "partners", context.strings.askPartners, { $0.partners.joined(separator: " / ") },
+            { .partners(pieces($0)) })
     }
 
     /// `市民: 会場を開く / 市: 広報する`: who does what; without a colon it is only what.
     static func roles(_ proposal: Proposal, _ context: Context) -> Prompt {
-        let roles = proposal.roles.map { $0.who.isEmpty ? $0.what : "\($0.who): \($0.what)" }.joined(separator: " / ")
-        return change(proposal.id, "roles", context.strings.askRoles, text: roles) { text in
+        let words: @Sendable (Proposal) -> String = { proposal in
+            proposal.roles.map { $0.who.isEmpty ? $0.what : "\($0.who): \($0.what)" }.joined(separator: " / ")
+        }
+        return change(proposal, "roles", context.strings.askRoles, words) { text in
             .roles(
                 pieces(text).map { piece in
                     let parts = piece.split(maxSplits: 1, whereSeparator: { ":：".contains($0) }).map {
@@ -73,17 +91,19 @@ extension Prompt {
     static func remark(
         on number: Int, in checklist: ProposalChecklist, of proposal: Proposal, _ context: Context
     ) -> Prompt {
-        let remark = proposal.remark(on: number, in: checklist)
-        return change(proposal.id, "\(checklist)-\(number)", context.strings.askItemRemark, text: remark) {
-            .remark(checklist, number, $0)
-        }
+        change(
+            proposal, "\(checklist)-\(number)", context.strings.askItemRemark,
+            { $0.remark(on: number, in: checklist) }, { .remark(checklist, number, $0) })
     }
 
     /// `4 よく話せた`: a score and words; 0 or nothing takes the judgement away.
     static func evaluation(_ side: Side, of proposal: Proposal, _ context: Context) -> Prompt {
-        let old = proposal.evaluations.first { $0.side == side }.map { "\($0.score) \($0.comment)" } ?? ""
+        let words: @Sendable (Proposal) -> String = { proposal in
+            proposal.evaluations.first { $0.side == side }.map { "\($0.score) \($0.comment)" } ?? ""
+        }
         return Prompt(
-            "proposal-\(proposal.id)-\(side)", context.strings.askEvaluation(side), text: old, acceptsEmpty: true
+            "proposal-\(proposal.id)-\(side)", context.strings.askEvaluation(side), text: words(proposal),
+            present: { $0.workshop.proposal(proposal.id).map(words) }, acceptsEmpty: true
         ) { text, context in
             let parts = text.split(maxSplits: 1, whereSeparator: \.isWhitespace)
             guard let score = parts.isEmpty ? 0 : number(parts[0]) else {

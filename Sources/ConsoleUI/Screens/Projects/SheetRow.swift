@@ -148,7 +148,7 @@ extension SheetRow {
             guard let old else { return .hint(context.strings.yesOrNo) }
             isYes = old.isYes
         }
-        return .ask(.answer(question, isYes: isYes, reason: old?.reason ?? "", of: proposal.id, context))
+        return .ask(.answer(question, isYes: isYes, of: proposal, context))
     }
 
     /// Enter writes beside what is ticked, and ticks what is not; a checkpoint is written beside either way.

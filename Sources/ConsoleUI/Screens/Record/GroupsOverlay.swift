@@ -10,6 +10,8 @@ struct GroupsOverlay: Layer {
     private var awaited: Group.ID?
     /// The people being typed for the selected table; nil while the list is used.
     private var people: LineEditor?
+    /// How many were there when that was last seen.
+    private var peopleSeen = 0
 
     static let keymaps = [listKeymap, peopleKeymap]
     var keymap: Keymap<GroupsOverlay> { Self.keymaps[people == nil ? 0 : 1] }
@@ -90,6 +92,7 @@ struct GroupsOverlay: Layer {
             return [.refuse(context.strings.sentence(for: refusal, context.workshop))]
         }
         people = LineEditor(String(digit))
+        peopleSeen = group.people
         return []
     }
 
@@ -99,6 +102,11 @@ struct GroupsOverlay: Layer {
         if !text.trimmed.isEmpty {
             guard let count = number(text, counting: .people) else {
                 return [.refuse(context.strings.peoplePlease(text.trimmed))]
+            }
+            // Somebody else counted the same table meanwhile.
+            if group.people != peopleSeen {
+                peopleSeen = group.people
+                return [.refuse(context.strings.changedWhileTyping("\(group.people)"))]
             }
             let command = Command.changeGroup(group.id, .people(count))
             switch context.refusal(of: command) {
@@ -226,8 +234,10 @@ struct GroupsOverlay: Layer {
 
 extension Prompt {
     static func groupName(_ group: Group, _ context: Context) -> Prompt {
-        Prompt("group-name-\(group.id)", context.strings.askGroupName(group.id.number), text: group.name) {
-            text, context in
+        Prompt(
+            "group-name-\(group.id)", context.strings.askGroupName(group.id.number), text: group.name,
+            present: { $0.workshop.group(group.id)?.name }
+        ) { text, context in
             .perform(.changeGroup(group.id, .name(text)))
         }
     }
@@ -244,7 +254,10 @@ extension Prompt {
     }
 
     static func trackName(_ track: Track, _ context: Context) -> Prompt {
-        Prompt("track-name-\(track.id)", context.strings.askTrackName, text: track.name) { text, context in
+        Prompt(
+            "track-name-\(track.id)", context.strings.askTrackName, text: track.name,
+            present: { $0.workshop.track(track.id)?.name }
+        ) { text, context in
             .perform(.renameTrack(track.id, text))
         }
     }

@@ -8,6 +8,7 @@ extension Prompt {
             "record-\(field)",
             context.strings.question(context.strings.name(of: field), form: context.strings.hint(field)),
             text: field.text(context.workshop.occasion, context.strings),
+            present: { field.text($0.workshop.occasion, $0.strings) },
             acceptsEmpty: field != .title,
             replacesFigure: [.ordinal, .day, .start, .end, .attendance].contains(field),
             hint: { field == .day ? dayMeant($0, $1) : nil },

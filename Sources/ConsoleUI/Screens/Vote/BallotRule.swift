@@ -30,6 +30,17 @@ enum BallotRule: Hashable, Sendable, CaseIterable {
         }
     }
 
+    /// The rule where it is a number; 0 for no cap.
+    func number(on ballot: Ballot) -> Int? {
+        switch self {
+        case .dotsPerPerson: ballot.dotsPerPerson
+        case .cap: ballot.cap ?? 0
+        case .winnerCount: ballot.winnerCount
+        case .voters: ballot.voters
+        case .title, .tieRule, .method: nil
+        }
+    }
+
     /// The command that sets a rule that is a number.
     func set(to number: Int, on ballot: Ballot.ID) -> Command? {
         switch self {

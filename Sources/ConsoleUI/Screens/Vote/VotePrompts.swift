@@ -80,8 +80,10 @@ extension BallotRule {
 
 extension Prompt {
     static func ballotTitle(_ ballot: Ballot, _ context: Context) -> Prompt {
-        Prompt("ballot-title-\(ballot.id)", context.strings.name(of: BallotRule.title), text: ballot.title) {
-            text, context in
+        Prompt(
+            "ballot-title-\(ballot.id)", context.strings.name(of: BallotRule.title), text: ballot.title,
+            present: { $0.workshop.ballot(ballot.id)?.title }
+        ) { text, context in
             .perform(.changeBallot(ballot.id, .title(text.trimmed)))
         }
     }
@@ -89,7 +91,11 @@ extension Prompt {
     static func ballotNumber(_ rule: BallotRule, of ballot: Ballot, typed: Unicode.Scalar?, _ context: Context)
         -> Prompt
     {
-        Prompt("ballot-\(rule)-\(ballot.id)", context.strings.name(of: rule), typed: typed) { text, context in
+        Prompt(
+            "ballot-\(rule)-\(ballot.id)", context.strings.name(of: rule),
+            present: { $0.workshop.ballot(ballot.id).flatMap { rule.number(on: $0) }.map(String.init) },
+            seen: rule.number(on: ballot).map(String.init), typed: typed
+        ) { text, context in
             guard
                 let command = number(text, counting: rule == .voters ? .people : .dots).flatMap({
                     rule.set(to: $0, on: ballot.id)
@@ -133,8 +139,12 @@ extension Prompt {
                 turn(from: table, to: wanted, leaving: text, option, on: ballot.id, context)
             }
         }
+        // The count of the room is sealed, and so is whether it changed.
+        var present: (@Sendable (Context) -> String?)?
+        if let table { present = { words(ofCountBy: table, on: ballot, $0) } }
         return Prompt(
-            VoteScreen.countID(ballot.id, table), context.strings.askCount(OptionsView.circled(option)), typed: typed,
+            VoteScreen.countID(ballot.id, table), context.strings.askCount(OptionsView.circled(option)),
+            present: present, seen: present?(context), typed: typed,
             keepsText: false,
             hint: { text, context in
                 let line = CountLine(text)
@@ -148,6 +158,13 @@ extension Prompt {
                 guard let ballot = context.workshop.ballot(ballot.id) else { return .effects([.discardLayer]) }
                 return .effects([enter(line, option, on: ballot, by: table)])
             })
+    }
+
+    /// ①3 ②2: what a table has given so far.
+    private static func words(ofCountBy table: Group.ID, on ballot: Ballot, _ context: Context) -> String? {
+        guard let sheet = context.workshop.openSheet(of: table, on: ballot.id, by: context.user) else { return nil }
+        let given = ballot.options.filter { sheet.dots(for: $0.id) > 0 }
+        return given.map { OptionsView.circled($0) + "\(sheet.dots(for: $0.id))" }.joined(separator: " ")
     }
 
     /// Gives what was typed, and then more.

@@ -1,0 +1,149 @@
+import Engine
+import Foundation
+import Strings
+import TerminalUI
+import TestSupport
+import Testing
+
+@testable import ConsoleUI
+
+/// Somebody types over a value that somebody else changes at the same time: it is said before it is overwritten.
+@Suite("編集中にほかの人が変えた") struct EditedMeanwhileTests {
+    /// An evening with something of everything.
+    private let evening = ConsoleDriver(
+        sampleOpinions + [
+            .describe(.place("市役所")), .describe(.host("市")), .describe(.question("問い")),
+            .describe(.next("来月")), .describe(.aims(["目的"])), .describe(.ordinal(2)),
+            .describe(.start(ClockTime(minutes: 1140))), .changeStep(Step.ID(1), .note("備考")),
+            .changeStep(Step.ID(1), .fixedStart(ClockTime(minutes: 1140))),
+            .writeMemo(.lecture, group: nil, text: "要旨"), .propose("花壇", from: []),
+            .changeProposal(Proposal.ID(1), .owner("係")), .changeProposal(Proposal.ID(1), .partners(["自治会"])),
+            .changeProposal(Proposal.ID(1), .roles([Proposal.Role(who: "市", what: "広報")])),
+            .changeProposal(Proposal.ID(1), .answer(.alone, isYes: true, reason: "理由")),
+            .changeProposal(Proposal.ID(1), .evaluation(.citizens, score: 3, comment: "評価")),
+            .describe(.roster([Participant(name: "山田")])),
+            .prepareBallotOver(.themes, BallotPlan(title: "投票", candidates: [])),
+        ])
+
+    /// What another operator makes of all of it.
+    private static let changes: [Command] = [
+        .describe(.title("乙の会")), .describe(.place("乙の場所")), .describe(.host("乙の主催")),
+        .describe(.question("乙の問い")), .describe(.next("乙の次回")), .describe(.aims(["乙の目的"])),
+        .describe(.ordinal(77)), .describe(.start(ClockTime(minutes: 671))),
+        .describe(.attendance(Attendance(residents: 77, staff: 1))),
+        .reword(Note.ID(1), "乙の付箋"), .reword(Note.ID(3), "乙の三枚目"), .reword(Note.ID(4), "乙の四枚目"),
+        .setHeading(Cluster.ID(1), "乙の島"), .setHeading(Cluster.ID(2), "乙の二つ目の島"),
+        .changeStep(Step.ID(1), .title("乙の項目")), .changeStep(Step.ID(1), .minutes(77)),
+        .changeStep(Step.ID(1), .note("乙の備考")),
+        .changeStep(Step.ID(1), .fixedStart(ClockTime(minutes: 671))),
+        .changeGroup(Group.ID(1), .name("乙の班")), .changeGroup(Group.ID(1), .people(77)),
+        .rewordMemo(Memo.ID(1), "乙の記録"), .changeProposal(Proposal.ID(1), .title("乙の事業")),
+        .changeProposal(Proposal.ID(1), .owner("乙の係")), .changeProposal(Proposal.ID(1), .partners(["乙の相手"])),
+        .changeProposal(Proposal.ID(1), .roles([Proposal.Role(who: "乙", what: "乙の役割")])),
+        .changeProposal(Proposal.ID(1), .answer(.alone, isYes: true, reason: "乙の理由")),
+        .changeProposal(Proposal.ID(1), .evaluation(.citizens, score: 4, comment: "乙の評価")),
+        .changeParticipant(from: Participant(name: "山田"), to: Participant(name: "乙の人")),
+        .changeBallot(Ballot.ID(1), .title("乙の投票")), .changeBallot(Ballot.ID(1), .dotsPerPerson(8)),
+        .changeBallot(Ballot.ID(1), .winnerCount(6)), .setVoters(Ballot.ID(1), 77),
+    ]
+
+    private static func texts(_ workshop: Workshop) -> [String] {
+        let json = String(decoding: try! JSONEncoder().encode(workshop), as: UTF8.self)
+        return json.split(separator: "\"").filter { $0.hasPrefix("乙の") || $0.hasPrefix("11:11") }.map(String.init)
+            .sorted()
+    }
+
+    private static func numbers(_ workshop: Workshop) -> [Int?] {
+        [
+            workshop.occasion.ordinal, workshop.occasion.attendance.residents, workshop.agenda.steps[0].minutes,
+            workshop.groups[0].people, workshop.ballots[0].dotsPerPerson, workshop.ballots[0].winnerCount,
+            workshop.ballots[0].voters,
+        ]
+    }
+
+    @Test func nobodysChangeIsOverwrittenUnseen() {
+        var asked: Set<String> = []
+        var prompts: Set<String> = []
+        let longModes = (0...70).map { Array(repeating: Key.down, count: $0) }
+        let modes = (0...14).map { Array(repeating: Key.down, count: $0) }
+        let keys: [Key] = [.enter, .right, .left, .character("7"), .character("e"), .character("w"), .character("/")]
+        for screen in Console.allScreens.indices {
+            for opening in [[], [Key.escape], [.enter], [.character("g")]] {
+                // The sheet of a proposal is long.
+                for mode in screen == 5 && opening == [.enter] ? longModes : modes {
+                    var place = evening
+                    place.press(.function(screen + 1))
+                    for key in opening + mode { place.press(key) }
+                    let hints =
+                        place.console.layers.isEmpty
+                        ? type(of: place.console.screen).allHints[place.console.screen.keymapIndex].hints.map(\.keys[0])
+                        : []
+                    for key in keys + hints {
+                        var driver = place
+                        driver.press(key)
+                        guard let prompt = driver.console.layers.last as? Prompt ?? nil else { continue }
+                        if !prompts.insert(prompt.id).inserted { continue }
+                        if editOver(&driver) { asked.insert(prompt.id) }
+                    }
+                }
+            }
+        }
+        for id in [
+            "record-title", "record-place", "record-question", "record-aims", "record-next", "step-title-1",
+            "step-minutes-1", "step-note-1", "heading-1", "proposal-1-title", "proposal-1-owner",
+            "proposal-1-partners", "proposal-1-roles", "ballot-title-1", "ballot-dotsPerPerson-1",
+            "ballot-winnerCount-1", "ballot-voters-1",
+        ] {
+            #expect(asked.contains(id), "\(id); asked \(asked.sorted()) of \(prompts.sorted())")
+        }
+    }
+
+    /// Types in the prompt, lets the other one change everything, and accepts what was typed.
+    /// - Returns: whether it was asked about.
+    private func editOver(_ driver: inout ConsoleDriver) -> Bool {
+        let id = (driver.console.layers.last as? Prompt)?.id ?? ""
+        driver.type("7")
+        for command in Self.changes { driver.perform(command, by: "乙") }
+        let texts = Self.texts(driver.workshop)
+        let numbers = Self.numbers(driver.workshop)
+        driver.press(.enter)
+        #expect(Self.texts(driver.workshop) == texts, "\(id): \(driver.message)")
+        #expect(Self.numbers(driver.workshop) == numbers, "\(id): \(driver.message)")
+        guard driver.message.contains("もう一度 Enter") else { return false }
+        // A further change is asked about again; then it is done.
+        #expect((driver.console.layers.last as? Prompt)?.editor.text.hasSuffix("7") == true, "\(id)")
+        let before = driver.workshop
+        driver.press(.enter)
+        #expect((driver.workshop == before) == false || driver.console.message?.severity == .refused, "\(id)")
+        return true
+    }
+
+    @Test func thePeopleAtATableAreAskedAboutOnce() {
+        var driver = evening
+        driver.console.open(GroupsOverlay(), session: driver.session, now: Now(driver.now))
+        driver.press(.character("7"))
+        driver.perform(.changeGroup(Group.ID(1), .people(5)), by: "乙")
+        driver.press(.enter)
+        #expect(driver.workshop.groups[0].people == 5 && driver.message.contains("「5」"))
+        driver.press(.enter)
+        #expect(driver.workshop.groups[0].people == 7)
+    }
+
+    @Test func everyFurtherChangeIsSaid() {
+        var driver = evening
+        driver.press(.function(7))
+        let field = driver.console.layers
+        #expect(field.isEmpty)
+        var line = driver
+        line.press(.enter)
+        guard line.console.layers.last is Prompt else { return }
+        line.type("七")
+        for place in ["一つ目", "二つ目"] {
+            line.perform(.describe(.title(place)), by: "乙")
+            line.press(.enter)
+            #expect(line.message.contains(place) && line.workshop.occasion.title == place)
+        }
+        line.press(.enter)
+        #expect(line.workshop.occasion.title.hasSuffix("七"))
+    }
+}
