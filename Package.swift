@@ -91,7 +91,9 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "StorageTests",
-            dependencies: ["Storage", "Engine", "TestSupport", .product(name: "GRDB", package: "GRDB.swift")],
+            dependencies: [
+                "Storage", "Engine", "Reporting", "TestSupport", .product(name: "GRDB", package: "GRDB.swift"),
+            ],
             exclude: ["Golden"], swiftSettings: strict),
         .testTarget(
             name: "ReportingTests",
@@ -112,7 +114,8 @@ let package = Package(
         .testTarget(
             name: "EndToEndTests",
             dependencies: [
-                "CVTerm", "Storage", "Engine", "TestSupport", "fusen", .product(name: "GRDB", package: "GRDB.swift"),
+                "CVTerm", "Storage", "Engine", "Strings", "ConsoleUI", "TerminalUI", "TestSupport", "fusen",
+                .product(name: "GRDB", package: "GRDB.swift"),
             ],
             swiftSettings: strict),
         .target(

@@ -1,18 +1,20 @@
 #!/bin/sh
 # The long forms of the hard tests, one after another: changed files, kills, failing disks, an evening's load,
-# a hundred thousand keys at each of six consoles, a slow disk.
+# a hundred thousand keys at each of six consoles, a slow disk, random sessions, two consoles at one value, ten million
+# inputs for everything that reads.
 set -eu
 
 usage() {
-    echo "usage: scripts/soak.sh [NAME…]   NAME: files kills disks evening typing keys slow; all of them without" >&2
+    echo "usage: scripts/soak.sh [NAME…]   NAME: files kills disks evening typing keys slow rooms
+           same lines fuzz; all of them without" >&2
     echo "       FUSEN_SOAK_SECONDS=60 scripts/soak.sh evening   a shorter evening than ten minutes" >&2
     exit 64
 }
 
 cd "$(dirname "$0")/.."
-[ $# -gt 0 ] || set -- files kills disks evening typing keys slow
+[ $# -gt 0 ] || set -- files kills disks evening typing keys slow rooms same lines fuzz
 for name; do
-    case $name in files | kills | disks | evening | typing | keys | slow) ;; *) usage ;; esac
+    case $name in files | kills | disks | evening | typing | keys | slow | rooms | same | lines | fuzz) ;; *) usage ;; esac
 done
 
 swift build --build-tests
@@ -25,6 +27,10 @@ for name; do
         evening) filter=SoakTests ;;
         typing) filter=oneTableTypesWhileTheFacilitatorEdits ;;
         keys) filter=RandomRoomTests ;;
+        rooms) filter=RandomSessionsTests ;;
+        same) filter=CollisionTests ;;
+        lines) filter=HostileCommandTests ;;
+        fuzz) filter=FuzzTests ;;
         slow) filter= ;;
     esac
     echo "== $name"

@@ -136,7 +136,7 @@ extension Advisor {
                 point: model.point(FeatureExtractor.of(NormalizedText(text))), answer: answer, times: 1)
             memory.examples.insert(example, at: index)
         } else {
-            memory.examples[index].times += 1
+            memory.examples[index].times = feedback.items[index].times
         }
     }
 
@@ -158,7 +158,7 @@ extension Advisor {
                     times: item.times)
                 memory.examples.insert(example, at: index)
             } else {
-                memory.examples[index].times += item.times
+                memory.examples[index].times = feedback.items[index].times
             }
         }
     }

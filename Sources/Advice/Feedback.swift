@@ -26,6 +26,9 @@ package struct Feedback: Hashable, Sendable, Codable {
     /// The items, by the bytes of their text, then by theme.
     package private(set) var items: [Item] = []
 
+    /// How often an item counts at most; no organiser gives it as often.
+    package static let maxTimes = 1_000_000
+
     /// No items.
     package init(catalogue: String) { self.catalogue = catalogue }
 
@@ -36,7 +39,7 @@ package struct Feedback: Hashable, Sendable, Codable {
         let fields = try decoder.container(keyedBy: CodingKeys.self)
         catalogue = try fields.decode(String.self, forKey: .catalogue)
         for item in try fields.decode([Item].self, forKey: .items) {
-            if item.times > 0 { _ = learn(item.text, theme: item.theme, times: item.times) }
+            if item.times > 0 { _ = learn(item.text, theme: item.theme, times: min(item.times, Self.maxTimes)) }
         }
     }
 
@@ -44,7 +47,7 @@ package struct Feedback: Hashable, Sendable, Codable {
     mutating func learn(_ text: String, theme: Theme.ID?, times: Int = 1) -> (index: Int, isNew: Bool) {
         let index = place(text, theme)
         if index < items.count, isThis(items[index], text, theme) {
-            items[index].times += times
+            items[index].times = min(items[index].times + times, Self.maxTimes)
             return (index, false)
         }
         items.insert(Item(text: text, theme: theme, times: times), at: index)

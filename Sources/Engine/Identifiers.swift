@@ -10,6 +10,9 @@ package struct Identifier<Thing>: Hashable, Comparable, Sendable, Codable, Codin
     /// The identifier of that number; not validated.
     package init(_ number: Int) { self.number = number }
 
+    /// The place of the thing in a list of all, from 0; in no list where the number is out of all bounds.
+    var index: Int { number &- 1 }
+
     /// A higher number is not decoded: it comes from a damaged file, and arithmetic with it could overflow.
     static var maxNumber: Int { 1_000_000_000 }
 

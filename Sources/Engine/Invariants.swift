@@ -5,8 +5,14 @@ extension Workshop {
         { $0.settingNumberOutOfRange }, { $0.agendaNumberOutOfRange }, { $0.noteNumberOutOfRange },
         { $0.ballotNumberOutOfRange },
         { $0.boards.violation }, { $0.boardViolation }, { $0.ballotViolation }, { $0.proposalViolation },
-        { $0.agendaViolation },
+        { $0.agendaViolation }, { $0.foundingViolation },
     ]
+
+    /// What is set up has groups and lanes both.
+    private var foundingViolation: String? {
+        if lanes.isEmpty == groups.isEmpty { return nil }
+        return lanes.isEmpty ? "no lanes" : "no groups"
+    }
 
     /// The first invariant that does not hold, in English; nil when all do. O(n) in everything there is. What is read
     /// from a file is asked for it before it is used.

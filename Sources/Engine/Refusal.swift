@@ -35,8 +35,8 @@ package enum Refusal: Error, Hashable, Sendable {
     // MARK: Not like this
     /// There is nothing but white space in the text, or a program has no lane.
     case emptyText
-    /// The text has `length` characters, where `max` is the limit; so may one of fewer that needs more than 32,000
-    /// UTF-16 units.
+    /// The text has `length` characters, where `max` is the limit; both are UTF-16 units for one of fewer characters
+    /// that are made of very many marks.
     case textTooLong(length: Int, max: Int)
     /// A number is outside the range allowed for it.
     case numberOutOfRange(Int, ClosedRange<Int>)
@@ -161,5 +161,9 @@ package enum Refusal: Error, Hashable, Sendable {
     package enum Countable: String, Hashable, Sendable {
         /// Groups of the workshop, options of a ballot, and notes, withdrawn ones among them.
         case groups, options, notes
+        /// What ``Limits`` has a number for.
+        case steps, lanes, actors, tracks, aims, participants, partners, roles, origins, proposals, ballots, memos
+        /// What ``Limits`` has a number for.
+        case outcomes, themes, cards, hints
     }
 }

@@ -210,7 +210,7 @@ package final class Journal {
                 try database.write { db in
                     try mustHoldWhatWasRead(db)
                     let others = try entries(after: session.lastEntry, db)
-                    apply(others)
+                    try take(others) { try entries(after: 0, db) }
                     applied = others
                     // The copy must know all that undo may need.
                     if requests.count > 1, requests.contains(where: { [.undo, .redo].contains($0.command) }) {
@@ -282,8 +282,20 @@ package final class Journal {
             throw Self.failure(error, doing: .reading, path: files.journal)
         }
         let new = try entries(after: session.lastEntry)
-        apply(new)
+        try take(new) { try entries(after: 0) }
         return new
+    }
+
+    /// Applies what others wrote. A redaction has changed what was written before it, and undo must not write the old
+    /// words again: then everything is read anew.
+    private func take(_ others: [Entry], all: () throws -> [Entry]) rethrows {
+        let isRewritten = others.contains { entry in
+            if case .session(.redacted) = entry.event { true } else { false }
+        }
+        guard isRewritten, session.lastEntry > 0 else { return apply(others) }
+        let all = try all()
+        (session, first, last) = (Session(), nil, nil)
+        apply(all)
     }
 
     private func apply(_ entries: [Entry]) {

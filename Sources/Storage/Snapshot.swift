@@ -86,6 +86,7 @@ package struct Snapshot: Sendable {
         guard Array(bytes[digits]) == Array(hexadecimal(sum(blanked)).utf8) else { throw .wrongChecksum(path: path) }
         do {
             let file = try JSONDecoder().decode(File.self, from: data)
+            if !file.workshop.isFounded { throw StorageFailure.notASnapshot(path: path, why: "no lanes and no groups") }
             return Snapshot(
                 slug: file.slug, entry: file.entry, label: file.label, madeAt: file.madeAt, fusen: file.fusen,
                 workshop: file.workshop)
@@ -98,10 +99,7 @@ package struct Snapshot: Sendable {
 
     /// Reads the snapshot at a path.
     package static func read(path: String) throws(StorageFailure) -> Snapshot {
-        guard let bytes = readWhole(path) else {
-            throw StorageFailure(errno: errno, doing: .reading, path: path)
-        }
-        return try read(bytes, path: path)
+        try read(Array(try readWhole(path, .session)), path: path)
     }
 
     /// Where in a file, and what, in one line.

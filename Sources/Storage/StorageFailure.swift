@@ -33,6 +33,8 @@ package enum StorageFailure: Error, Hashable, Sendable {
     case notASnapshot(path: String, why: String)
     /// The snapshot's checksum does not fit what it holds.
     case wrongChecksum(path: String)
+    /// The file is larger than `limit` bytes, which is more than one of its kind can be.
+    case tooLarge(path: String, limit: Int)
     /// The disk is full.
     case diskFull(path: String)
     /// Writing there is not allowed.

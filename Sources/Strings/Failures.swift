@@ -119,6 +119,12 @@ extension Strings {
                 + "別のスナップショットを使ってください。",
             "\(path) has changed since it was written (its checksum does not match). Use another snapshot.")
     }
+    /// A file that is to be read is larger than any of its kind; nothing of it is read.
+    package func tooLarge(_ path: String, megabytes: Int) -> String {
+        text(
+            "\(path) は大きすぎます（\(megabytes) MBまで）。ファイルを確認してください。",
+            "\(path) is too large (up to \(megabytes) MB). Check the file.")
+    }
     /// A verb could not write, for want of space or quota.
     package func diskFull(_ path: String) -> String {
         text(

@@ -39,15 +39,63 @@ extension Strings {
     package var unknownJSON: String {
         text("fusenのスナップショットでも意見集約の表でもありません。", "It is neither a fusen snapshot nor a matrix.")
     }
-    /// Verb `import`, of a matrix; `entry` counts its entries from 1, `last` is the catalogue's last number.
-    package func unknownTheme(_ theme: Int, entry: Int, last: Int) -> String {
-        text(
-            "\(entry)番目の項目のテーマ\(theme)はありません（1–\(last)）。表を修正してください。"
-                + "何も取り込んでいません。",
-            "Entry \(entry) has theme \(theme), which is not there (1–\(last)). Correct the file; nothing was imported."
-        )
+    /// Verb `do`, a program, a template or an example that is not UTF-8.
+    package var onlyUTF8: String {
+        text("UTF-8ではありません。UTF-8で保存し直してください。", "It is not UTF-8. Save it as UTF-8.")
     }
-    /// Verb `import`, of a CSV: a cell that is no number and no known name; `line` counts filled rows from 1.
+    /// Where something stands in a file to import: a row, counted in lines of the file from 1.
+    package func row(_ line: Int) -> String { text("\(line)行目", "line \(line)") }
+    /// Where something stands in a matrix: its entries are counted from 1.
+    package func matrixEntry(_ number: Int) -> String { text("\(number)番目の項目", "entry \(number)") }
+    /// A theme that the catalogue has not; `place` is a row or an entry, `last` the catalogue's last number.
+    package func unknownTheme(_ theme: Int, _ place: String, last: Int) -> String {
+        text(
+            "\(place)のテーマ\(theme)はありません（1–\(last)）。何も取り込んでいません。",
+            "\(place): there is no theme \(theme) (1–\(last)). Nothing was imported.")
+    }
+    /// A group that the session has not, or that no new one can have.
+    package func unknownGroup(_ group: Int, _ place: String, last: Int) -> String {
+        text(
+            "\(place)の\(group)グループはありません（1–\(last)）。何も取り込んでいません。",
+            "\(place): there is no group \(group) (1–\(last)). Nothing was imported.")
+    }
+    /// A lane that the boards have not.
+    package func unknownLane(_ lane: Int, _ place: String, last: Int) -> String {
+        text(
+            "\(place)の欄\(lane)はありません（1–\(last)）。何も取り込んでいません。",
+            "\(place): there is no lane \(lane) (1–\(last)). Nothing was imported.")
+    }
+    /// A ×N that cannot be.
+    package func countOutOfRange(_ count: Int, _ place: String, last: Int) -> String {
+        text(
+            "\(place)の人数\(count)は使えません（1–\(last)）。何も取り込んでいません。",
+            "\(place): ×\(count) is out of range (1–\(last)). Nothing was imported.")
+    }
+    /// An opinion or a heading without words, or of too many; `length` is in characters.
+    package func textDoesNotFit(_ place: String, length: Int, max: Int) -> String {
+        text(
+            "\(place)の言葉は\(length)文字です（1–\(max)）。何も取り込んでいません。",
+            "\(place): its text has \(length) characters (1–\(max)). Nothing was imported.")
+    }
+    /// More opinions, or rows, than one file may bring.
+    package func tooManyOpinions(max: Int) -> String {
+        text("一度に取り込める意見は\(max)までです。", "No more than \(max) opinions can be imported at once.")
+    }
+    /// Verb `import`, of a CSV: a row that names columns, none of which is that of the opinions.
+    package func headWithoutOpinions(_ place: String, _ names: [String]) -> String {
+        text(
+            "\(place)は列の名前のようですが、意見の列がわかりません（\(names.joined(separator: "、"))）。"
+                + "意見の列の名前を「意見」にしてください。",
+            "\(place) looks like names of columns, but none is that of the opinions "
+                + "(\(names.joined(separator: ", "))). Name that column “opinion”.")
+    }
+    /// Verb `report`: the ending of the file is that of a format which fusen does not write.
+    package func noSuchFormat(_ ending: String, _ formats: [String]) -> String {
+        text(
+            ".\(ending) では書き出せません。\(formats.joined(separator: "、")) のどれかにしてください。",
+            ".\(ending) cannot be written. Use one of \(formats.joined(separator: ", ")).")
+    }
+    /// Verb `import`, of a CSV: a cell that is no number and no known name; `line` counts lines from 1.
     package func notANumber(_ typed: String, line: Int) -> String {
         text("\(line)行目の「\(typed)」は数ではありません。", "Line \(line): “\(typed)” is not a number.")
     }

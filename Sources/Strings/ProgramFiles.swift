@@ -40,6 +40,12 @@ extension Strings {
     package func keyMissing(_ key: String) -> String { text("\(key) がありません。", "\(key) is missing.") }
     /// A file without any YAML.
     package var emptyFile: String { text("何も書かれていません。", "There is nothing in it.") }
+    /// More text than a program can have, repeated texts counted each time.
+    package var tooMuchText: String { text("文字が多すぎます。", "There is too much text.") }
+    /// A list that is longer than any in a program.
+    package func tooManyItems(_ count: Int, max: Int) -> String {
+        text("\(count)個は多すぎます（\(max)まで）。", "\(count) items are too many (up to \(max)).")
+    }
     /// A mapping where a list belongs, or the like; the line is named before it.
     package var wrongShape: String {
         text(

@@ -72,7 +72,7 @@ extension Strings {
                 "\(length / 60_000)分は使えません（\(range.upperBound / 60_000)分まで）",
                 "\(length / 60_000) minutes are too many (up to \(range.upperBound / 60_000))")
         case .tooMany(let what, let most):
-            text("\(name(of: what))は\(most)までです", "No more than \(most) \(what.rawValue)")
+            text("\(name(of: what))は\(most)までです", "No more than \(most) \(name(of: what))")
         case .nothingChanges: text("すでにその状態です", "Nothing would change")
         case .nothingChosen: text("何も選択されていません", "Nothing is selected")
         case .nothingToSplit: text("/ で区切って二つ以上に分けてください", "Put a / where it is to be split")
@@ -179,6 +179,22 @@ extension Strings {
         case .groups: text("グループ", "groups")
         case .options: text("選択肢", "options")
         case .notes: text("付箋", "notes")
+        case .steps: text("次第の項目", "steps")
+        case .lanes: text("欄", "lanes")
+        case .actors: text("主体", "actors")
+        case .tracks: text("部会", "tracks")
+        case .aims: text("目的", "aims")
+        case .participants: text("名簿の人数", "people on the roster")
+        case .partners: text("協働の相手", "partners")
+        case .roles: text("役割", "roles")
+        case .origins: text("もとになる意見", "origins")
+        case .proposals: text("事業案", "proposals")
+        case .ballots: text("投票", "ballots")
+        case .memos: text("記録", "memos")
+        case .outcomes: text("台帳の記録", "records of the ledger")
+        case .themes: text("テーマ", "themes")
+        case .cards: text("資料カード", "reference cards")
+        case .hints: text("テーマの手がかり", "hints of a theme")
         }
     }
 }

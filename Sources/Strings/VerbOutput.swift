@@ -98,13 +98,28 @@ extension Strings {
             "履歴\(places)件に含まれています。すべて消しますか。元に戻せません（はい／いいえ）",
             "It is in \(places) entries. Redact it in all? This cannot be undone (yes/no)")
     }
-    /// What `redact` prints: what it rewrote, and the names of the files it removed.
-    package func redacted(entries: Int, snapshots: Int, removed: [String]) -> String {
+    /// What `redact` prints: what it rewrote, with the names of the sessions that came after and of lessons, and the
+    /// names of the files it removed.
+    package func redacted(entries: Int, snapshots: Int, rewritten: [String], removed: [String]) -> String {
         text(
             "消しました: 履歴\(entries)件、スナップショット\(snapshots)件",
             "Redacted: \(entries) entries, \(snapshots) snapshots")
+            + (rewritten.isEmpty
+                ? "" : text("。あわせて消したもの: ", ". Also in: ") + rewritten.joined(separator: comma))
             + (removed.isEmpty
                 ? "" : text("。削除したもの: ", ". Removed: ") + removed.joined(separator: comma))
+    }
+    /// What `redact` warns of: files and folders that still hold the words, or may.
+    package func notRedacted(_ paths: [String]) -> String {
+        text(
+            "残っています（または大きくて調べられません）: \(paths.joined(separator: comma))",
+            "Still there, or too large to be searched: \(paths.joined(separator: comma))")
+    }
+    /// What `redact` says at the end, whatever was found.
+    package var redactionEndsHere: String {
+        text(
+            "この一覧の外にある写し（渡した報告書、バックアップ、USBメモリ、ほかの端末の画面）には届きません。",
+            "Copies elsewhere are not reached: reports handed out, backups, sticks, other terminals' screens.")
     }
     /// What `check` warns of on standard error, and the console in its message line as it begins.
     package func ledgerContradicts(_ number: Year.OpinionNumber) -> String {

@@ -59,6 +59,7 @@ extension Strings {
         case .damaged(let path, let why): damaged(path, why: why)
         case .notASnapshot(let path, let why): notASnapshot(path, why: why)
         case .wrongChecksum(let path): wrongChecksum(path)
+        case .tooLarge(let path, let limit): tooLarge(path, megabytes: limit / 1_000_000)
         case .diskFull(let path): diskFull(path)
         case .readOnly(let path): readOnly(path)
         case .inUse(let path, let names): inUse(path, by: names)

@@ -34,32 +34,67 @@ enum Imported {
     static func read(_ path: String, board: BoardKey, catalogue: Catalogue, groups: [Group], lanes: [String]) throws
         -> Imported
     {
-        let data: Data
-        if path == "-" {
-            data = FileHandle.standardInput.readDataToEndOfFile()
-        } else {
-            guard let contents = FileManager.default.contents(atPath: path) else {
-                throw Fault(file: path, why: { $0.noSuchFile })
-            }
-            data = contents
+        if path != "-", !FileManager.default.fileExists(atPath: path) {
+            throw Fault(file: path, why: { $0.noSuchFile })
         }
-        if path.lowercased().hasSuffix(".json") { return try json(data, path, catalogue) }
-        if data.starts(with: Array("PK".utf8)) || data.contains(0) {
-            throw Fault(file: path, why: { $0.notText })
+        let isJSON = path.lowercased().hasSuffix(".json")
+        // A snapshot may be larger than what people type; which it is shows only inside.
+        let data = try readWhole(path, isJSON ? .session : .opinions)
+        if isJSON { return try json(data, path, catalogue) }
+        let plain = try text(data, path)
+        if path.lowercased().hasSuffix(".csv") || path.lowercased().hasSuffix(".tsv") {
+            return .batches(
+                try CSVOpinions(path: path, board: board, catalogue: catalogue, groups: groups, lanes: lanes)
+                    .batches(plain), setting: nil)
         }
-        // Spreadsheets on Japanese machines save CSV as Shift_JIS unless asked.
-        guard let text = String(bytes: data, encoding: .utf8) ?? String(bytes: data, encoding: .shiftJIS) else {
-            throw Fault(file: path, why: { $0.notUTF8 })
-        }
-        let plain = text.hasPrefix("\u{FEFF}") ? String(text.dropFirst()) : text
-        if path.lowercased().hasSuffix(".csv") {
-            return .batches(try csv(plain, path, board, catalogue, groups, lanes), setting: nil)
-        }
-        let drafts = plain.split(whereSeparator: \.isNewline).map { EntryLine(String($0)).draft }.filter {
-            !$0.text.isEmpty
+        var drafts: [Draft] = []
+        for (index, line) in plain.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated() {
+            let draft = EntryLine(String(line.prefix(Limits.text * 2))).draft
+            if draft.text.isEmpty { continue }
+            if let fault = fault(draft, { $0.row(index + 1) }) { throw Fault(file: path, why: fault) }
+            drafts.append(draft)
+            if drafts.count > maxOpinions { throw Fault(file: path, why: { $0.tooManyOpinions(max: maxOpinions) }) }
         }
         if drafts.isEmpty { throw Fault(file: path, why: { $0.nothingInIt }) }
         return .batches([NoteBatch(board: board, notes: drafts)], setting: nil)
+    }
+
+    /// More than a hundred evenings bring.
+    static let maxOpinions = 50_000
+
+    /// The text of a file in UTF-8 or UTF-16, or in what spreadsheets and mail on Japanese machines use.
+    private static func text(_ data: Data, _ path: String) throws -> String {
+        let isUTF16 = data.starts(with: [0xFF, 0xFE]) || data.starts(with: [0xFE, 0xFF])
+        if data.starts(with: Array("PK".utf8)) || !isUTF16 && data.contains(0) {
+            throw Fault(file: path, why: { $0.notText })
+        }
+        // ISO-2022-JP is ASCII with escapes, and passes for UTF-8.
+        let isISO2022 = data.contains(0x1B) && data.range(of: Data([0x1B, 0x24])) != nil
+        let text =
+            isUTF16
+            ? String(data: data, encoding: .utf16)
+            : isISO2022
+                ? String(data: data, encoding: .iso2022JP)
+                : String(bytes: data, encoding: .utf8) ?? String(bytes: data, encoding: .shiftJIS)
+        guard let text else { throw Fault(file: path, why: { $0.notUTF8 }) }
+        return text.hasPrefix("\u{FEFF}") ? String(text.dropFirst()) : text
+    }
+
+    /// What is wrong with an opinion to be imported; nil when nothing is.
+    static func fault(_ draft: Draft, _ place: @escaping Sentence) -> Sentence? {
+        if !(1...Note.maxCount).contains(draft.count) {
+            return { $0.countOutOfRange(draft.count, place($0), last: Note.maxCount) }
+        }
+        return fault(words: draft.text, place)
+    }
+
+    /// What is wrong with the words of an opinion or a heading; nil when nothing is.
+    static func fault(words: String, _ place: @escaping Sentence) -> Sentence? {
+        // Characters that are made of very many marks count by those.
+        let units = words.utf16.count
+        let length = units > Limits.text * 16 / 5 ? units : units > Limits.text ? words.count : units
+        if (1...Limits.text).contains(length), !words.allSatisfy(\.isWhitespace) { return nil }
+        return { $0.textDoesNotFit(place($0), length: length, max: Limits.text) }
     }
 
     /// The record of 2018, for the demo.
@@ -121,21 +156,29 @@ enum Imported {
         }
         let named = matrix.themes.map { Set($0.map(\.number)) }
         var batches: [NoteBatch] = []
+        var count = 0
+        func check(_ fault: Sentence?) throws { if let fault { throw Fault(file: path, why: fault) } }
         for (index, row) in matrix.entries.enumerated() {
+            let place: Sentence = { $0.matrixEntry(index + 1) }
             if let theme = row.theme, catalogue[Theme.ID(theme)] == nil || named?.contains(theme) == false {
                 throw Fault(
                     file: path,
-                    why: {
-                        $0.unknownTheme(theme, entry: index + 1, last: catalogue.themes.last?.id.number ?? 0)
-                    })
+                    why: { $0.unknownTheme(theme, place($0), last: catalogue.themes.last?.id.number ?? 0) })
             }
+            guard (1...Group.maxCount).contains(row.group) else {
+                throw Fault(file: path, why: { $0.unknownGroup(row.group, place($0), last: Group.maxCount) })
+            }
+            if let heading = row.heading { try check(fault(words: heading, place)) }
+            let drafts = row.opinions.map {
+                Draft($0.text, count: $0.count ?? 1, marks: Marks(isUncertain: row.uncertain ?? false))
+            }
+            for draft in drafts { try check(fault(draft, place)) }
+            count += drafts.count
+            if count > maxOpinions { throw Fault(file: path, why: { $0.tooManyOpinions(max: maxOpinions) }) }
             batches.append(
                 NoteBatch(
                     board: BoardKey(group: Group.ID(row.group), lane: Lane.ID(1)), heading: row.heading,
-                    theme: row.theme.map { Theme.ID($0) },
-                    notes: row.opinions.map {
-                        Draft($0.text, count: $0.count ?? 1, marks: Marks(isUncertain: row.uncertain ?? false))
-                    }))
+                    theme: row.theme.map { Theme.ID($0) }, notes: drafts))
         }
         let tracks = matrix.tracks?.map { Program.Tracks(name: $0.name, groups: $0.groups.count) }
         let most = matrix.entries.map(\.group).max() ?? 1
@@ -147,134 +190,5 @@ enum Imported {
                 question: matrix.title ?? "", source: matrix.source ?? ""),
             tracks: tracks ?? [Program.Tracks(name: "", groups: most)])
         return .batches(batches, setting: setting)
-    }
-
-    // MARK: - CSV
-
-    /// RFC 4180. A first row with known names says which column is what; without one the first column is the opinion.
-    /// Opinions under one heading may stand anywhere in the file; a theme belongs to the heading, and one row that has
-    /// it will do.
-    private static func csv(
-        _ text: String, _ path: String, _ board: BoardKey, _ catalogue: Catalogue, _ groups: [Group], _ lanes: [String]
-    ) throws -> [NoteBatch] {
-        var rows = try records(text, path)
-        let names: [String: String] = [
-            "text": "text", "意見": "text", "opinion": "text",
-            "group": "group", "グループ": "group", "班": "group",
-            "count": "count", "×": "count", "数": "count",
-            "heading": "heading", "見出し": "heading",
-            "theme": "theme", "テーマ": "theme",
-            "lane": "lane", "欄": "lane",
-            "★": "star", "主な意見": "star", "representative": "star",
-            "?": "doubt", "要確認": "doubt", "to check": "doubt",
-        ]
-        var columns = ["text": 0]
-        var firstLine = 1
-        if let first = rows.first {
-            let known = first.enumerated().compactMap { index, name in
-                names[name.trimmingCharacters(in: .whitespaces).lowercased()].map { ($0, index) }
-            }
-            if known.contains(where: { $0.0 == "text" }) {
-                columns = Dictionary(known) { first, _ in first }
-                rows.removeFirst()
-                firstLine = 2
-            }
-        }
-        func cell(_ row: [String], _ name: String) -> String? {
-            guard let index = columns[name], row.indices.contains(index) else { return nil }
-            let text = row[index].trimmingCharacters(in: .whitespacesAndNewlines)
-            return text.isEmpty ? nil : text
-        }
-        /// A number, also ３, ③, ×3 or 3グループ; or the place of a name.
-        func number(
-            _ row: [String], _ name: String, _ line: Int, counting counter: Counter,
-            among known: [(name: String, number: Int)] = []
-        ) throws -> Int? {
-            guard let text = cell(row, name) else { return nil }
-            if let named = known.first(where: { $0.name == text }) { return named.number }
-            // No group and no people are fewer than none.
-            guard let number = ConsoleUI.number(text, counting: counter), number >= 0 else {
-                throw Fault(file: path, why: { $0.notANumber(text, line: line) })
-            }
-            return number
-        }
-        struct Place: Hashable {
-            var board: BoardKey
-            var heading: String?
-        }
-        let groups = groups.map { (name: $0.name, number: $0.id.number) }
-        let lanes = lanes.enumerated().map { (name: $1, number: $0 + 1) }
-        let themes = catalogue.themes.map { (name: $0.name, number: $0.id.number) }
-        var batches: [NoteBatch] = []
-        var places: [Place: [Int]] = [:]
-        for (index, row) in rows.enumerated() {
-            guard var text = cell(row, "text") else { continue }
-            // Put there by fusen's own CSV, so that no spreadsheet takes the words for a formula.
-            if text.hasPrefix("'"), let first = text.dropFirst().first, "=+-@＝＋－＠".contains(first) {
-                text.removeFirst()
-            }
-            let line = index + firstLine
-            let marks = Marks(isRepresentative: cell(row, "star") != nil, isUncertain: cell(row, "doubt") != nil)
-            var draft = Draft(text, count: try number(row, "count", line, counting: .people) ?? 1, marks: marks)
-            let theme = try number(row, "theme", line, counting: .themes, among: themes).map { Theme.ID($0) }
-            let key = BoardKey(
-                group: try number(row, "group", line, counting: .groups, among: groups).map { Group.ID($0) }
-                    ?? board.group,
-                lane: try number(row, "lane", line, counting: .lanes, among: lanes).map { Lane.ID($0) } ?? board.lane)
-            let heading = cell(row, "heading")
-            if heading == nil { draft.theme = theme }
-            let place = Place(board: key, heading: heading)
-            // Loose opinions keep their order among the others; those under a heading come to it.
-            let home =
-                heading == nil
-                ? batches.indices.last.flatMap { batches[$0].board == key && batches[$0].heading == nil ? $0 : nil }
-                : places[place]?.first { batches[$0].theme == theme || theme == nil || batches[$0].theme == nil }
-            if let home {
-                batches[home].notes.append(draft)
-                if heading != nil { batches[home].theme = batches[home].theme ?? theme }
-            } else {
-                places[place, default: []].append(batches.count)
-                batches.append(
-                    NoteBatch(board: key, heading: heading, theme: heading == nil ? nil : theme, notes: [draft]))
-            }
-        }
-        if batches.isEmpty { throw Fault(file: path, why: { $0.nothingInIt }) }
-        return batches
-    }
-
-    private static func records(_ text: String, _ path: String) throws -> [[String]] {
-        var rows: [[String]] = []
-        var row: [String] = []
-        var field = ""
-        var quoted = false
-        var characters = text.makeIterator()
-        var next = characters.next()
-        while let character = next {
-            next = characters.next()
-            if quoted {
-                if character != "\"" {
-                    field.append(character)
-                } else if next == "\"" {
-                    field.append("\"")
-                    next = characters.next()
-                } else {
-                    quoted = false
-                }
-            } else if character == "\"", field.isEmpty {
-                quoted = true
-            } else if character == "," {
-                row.append(field)
-                field = ""
-            } else if character.isNewline {
-                rows.append(row + [field])
-                row = []
-                field = ""
-            } else {
-                field.append(character)
-            }
-        }
-        if quoted { throw Fault(file: path, why: { $0.quoteLeftOpen }) }
-        if !field.isEmpty || !row.isEmpty { rows.append(row + [field]) }
-        return rows.filter { $0 != [""] }
     }
 }

@@ -17,8 +17,8 @@ extension PastDurations {
         self.init()
         let folder = SessionsFolder(path: URL(fileURLWithPath: own.folder).deletingLastPathComponent().path)
         for files in (try? folder.sessions()) ?? [] where files.slug != own.slug {
-            guard let newest = files.snapshots().last, let bytes = readWhole(newest),
-                let held = try? JSONDecoder().decode(Held.self, from: Data(bytes)), let end = held.workshop.closedAt
+            guard let newest = files.snapshots().last, let data = try? readWhole(newest, .session),
+                let held = try? JSONDecoder().decode(Held.self, from: data), let end = held.workshop.closedAt
             else { continue }
             learn(held.workshop.agenda, until: end)
         }

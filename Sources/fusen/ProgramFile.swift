@@ -1,6 +1,7 @@
 import ConsoleUI
 import Engine
 import Foundation
+import Storage
 import Strings
 import Yams
 
@@ -272,7 +273,7 @@ enum ProgramFile {
         let form = try file.decode(CatalogueForm.self)
         var seen: Set<Int> = []
         for (index, theme) in form.themes.enumerated() {
-            guard theme.number > 0, seen.insert(theme.number).inserted else {
+            guard Limits.themeNumbers.contains(theme.number), seen.insert(theme.number).inserted else {
                 throw file.fault({ $0.themeTwice(theme.number) }, at: "themes", index, "number")
             }
         }
@@ -311,13 +312,11 @@ private struct YAMLFile {
 
     /// Reads a file from the disk.
     init(path: String, shape: YAMLShape) throws {
-        guard let data = FileManager.default.contents(atPath: path), let text = String(bytes: data, encoding: .utf8)
-        else {
-            throw ProgramFile.Fault(
-                file: path, line: nil,
-                why: { [isThere = FileManager.default.fileExists(atPath: path)] in
-                    isThere ? $0.notUTF8 : $0.noSuchFile
-                })
+        guard FileManager.default.fileExists(atPath: path) else {
+            throw ProgramFile.Fault(file: path, line: nil, why: { $0.noSuchFile })
+        }
+        guard let text = String(bytes: try readWhole(path, .text), encoding: .utf8) else {
+            throw ProgramFile.Fault(file: path, line: nil, why: { $0.onlyUTF8 })
         }
         try self.init(text, path: path, shape: shape)
     }
@@ -330,6 +329,10 @@ private struct YAMLFile {
     /// Checks the text against a shape: an unknown key is most likely misspelt, and is a fault.
     private init(_ text: String, path: String, shape: YAMLShape) throws {
         self.path = path
+        // Keys are compared with one another: those made of aliases to aliases never end.
+        if text.contains(/&[\w-]/), text.contains(/(?m)(\*[\w-]+\s*:)|([\]}]\s*:)|(^|[{,\[\-?:\s])\?(\s|$)/) {
+            throw ProgramFile.Fault(file: path, line: nil, why: { $0.wrongShape })
+        }
         do {
             guard let root = try Yams.compose(yaml: text) else {
                 throw ProgramFile.Fault(file: path, line: 1, why: { $0.emptyFile })
@@ -338,8 +341,13 @@ private struct YAMLFile {
         } catch let error as YamlError {
             throw Self.fault(error, path, text)
         }
-        try check(root, against: shape)
+        var length = 0
+        try check(root, against: shape, &length)
     }
+
+    /// An alias may stand for a long text many times over.
+    private static let maxLength = 2_000_000
+    private static let maxItems = 2_000
 
     func decode<Form: Decodable>(_ type: Form.Type) throws -> Form {
         do {
@@ -382,15 +390,26 @@ private struct YAMLFile {
         return node
     }
 
-    private func check(_ node: Node, against shape: YAMLShape) throws {
+    /// - Parameter length: of all texts so far, in bytes, each time they are meant.
+    private func check(_ node: Node, against shape: YAMLShape, _ length: inout Int) throws {
         func wrong() -> ProgramFile.Fault {
             ProgramFile.Fault(file: path, line: node.mark?.line, why: { $0.wrongShape })
         }
         switch shape {
-        case .value: if node.scalar == nil { throw wrong() }
+        case .value:
+            guard let scalar = node.scalar else { throw wrong() }
+            length += scalar.string.utf8.count
+            if length > Self.maxLength {
+                throw ProgramFile.Fault(file: path, line: node.mark?.line, why: { $0.tooMuchText })
+            }
         case .list(let item):
             guard let list = node.sequence else { throw wrong() }
-            for below in list { try check(below, against: item) }
+            if list.count > Self.maxItems {
+                throw ProgramFile.Fault(
+                    file: path, line: node.mark?.line,
+                    why: { [count = list.count] in $0.tooManyItems(count, max: Self.maxItems) })
+            }
+            for below in list { try check(below, against: item, &length) }
         case .map(let keys):
             guard let map = node.mapping else { throw wrong() }
             for (key, below) in map {
@@ -399,7 +418,7 @@ private struct YAMLFile {
                     throw ProgramFile.Fault(
                         file: path, line: key.mark?.line, why: { $0.unknownKey(name, keys.keys.sorted()) })
                 }
-                try check(below, against: shape)
+                try check(below, against: shape, &length)
             }
         }
     }

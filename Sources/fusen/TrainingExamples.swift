@@ -1,6 +1,7 @@
 import Advice
 import ArgumentParser
 import Foundation
+import Storage
 
 /// The examples the model was trained on. They are a part of the source, not of the program.
 struct TrainingExamples: ParsableArguments {
@@ -29,7 +30,7 @@ struct TrainingExamples: ParsableArguments {
         let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
         return try names.filter { $0.hasPrefix(prefix) && $0.hasSuffix(".tsv") }.sorted().flatMap { name in
             let path = folder + "/" + name
-            guard let text = FileManager.default.contents(atPath: path).flatMap({ String(bytes: $0, encoding: .utf8) })
+            guard let text = (try? readWhole(path, .opinions)).flatMap({ String(bytes: $0, encoding: .utf8) })
             else { throw Failure(path) { $0.notUTF8 } }
             let examples = Example.table(text)
             if let strange = examples.first(where: { !Advisor.trainedNumbers.contains($0.primary) }) {

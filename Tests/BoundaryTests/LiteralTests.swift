@@ -128,6 +128,7 @@ func isJapanese(_ text: String) -> Bool {
         "Sources/TerminalUI/LineEditor.swift", "Sources/TerminalUI/TextWidth.swift",
         "Sources/ConsoleUI/Input/EntryLine.swift", "Sources/ConsoleUI/Input/Reading.swift",
         "Sources/fusen/Importing.swift", "Sources/fusen/LinearReading.swift",
+        "Sources/fusen/CSVOpinions.swift",
         "Sources/Letters/LetterLines.swift",
     ]
 

@@ -167,10 +167,10 @@ import Testing
     }
 
     @Test func theLongestWordsCanStillBeChanged() {
-        let longest = String(repeating: "あ", count: Note.maxTextLength)
+        let longest = String(repeating: "あ", count: Limits.text)
         var driver = ConsoleDriver([.post(Draft(longest), on: board(1))])
         driver.press(.function(3), .character("e"), .named(.backspace), .enter)
-        #expect(driver.workshop.note(Note.ID(1))?.text.count == Note.maxTextLength - 1)
+        #expect(driver.workshop.note(Note.ID(1))?.text.count == Limits.text - 1)
     }
 
     // MARK: Themes

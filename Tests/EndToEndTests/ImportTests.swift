@@ -61,6 +61,82 @@ import Testing
         #expect(texts(try csv("next")) == texts(before))
     }
 
+    /// The same three rows with something else between the cells.
+    private static func rows(_ separator: String, _ lineEnd: String, above: String = "") -> String {
+        let rows = [["班", "意見", "数"], ["1", "回覧板", "2"], ["3", "広報紙", "1"]]
+        return above + rows.map { $0.joined(separator: separator) }.joined(separator: lineEnd)
+    }
+
+    private static let spreadsheets: [String] = [
+        rows("\t", "\n"), rows(",", "\r"), rows(";", "\r\n"), rows(";", "\r\n", above: "sep=;\r\n"),
+        rows("|", "\n", above: "sep=|\n"), rows(",", "\n", above: "第２回まちづくり会議,,\n2026年7月2日,,\n\n"),
+        "第２回まちづくり会議,,\n班,ご意見,人数\n1,回覧板,2\n3,広報紙,1\n",
+        "まちづくり会議の意見\nグループ番号,意見内容,件数,備考\n1,回覧板,2,あ\n3,広報紙,1,\n",
+    ]
+
+    /// As spreadsheets, offices and mail programs leave it.
+    @Test(arguments: spreadsheets)
+    func theColumnsAreFound(_ text: String) throws {
+        let sessions = TemporarySessions()
+        let answer = try fusen("import", "kai", try file(sessions, "a.csv", text), in: sessions)
+        #expect(answer.status == 0 && answer.output.contains("付箋2枚（意見3）"), "\(answer.output)\(answer.complaint)")
+        let opinions = try #require(try report("kai", in: sessions)["opinions"] as? [[String: Any]])
+        #expect(opinions.map { $0["text"] as? String } == ["回覧板", "広報紙"])
+    }
+
+    @Test func lettersOfMailAndOfUnicodeText() throws {
+        let text = "班,意見\n1,回覧板\n2,広報紙\n"
+        for encoding in [String.Encoding.iso2022JP, .utf16LittleEndian, .utf16BigEndian, .shiftJIS, .utf8] {
+            let sessions = TemporarySessions()
+            let path = sessions.path + "/a.csv"
+            let mark: [UInt8] =
+                encoding == .utf16LittleEndian ? [0xFF, 0xFE] : encoding == .utf16BigEndian ? [0xFE, 0xFF] : []
+            let data = try #require(text.data(using: encoding))
+            try (Data(mark) + data).write(to: URL(fileURLWithPath: path))
+            let answer = try fusen("import", "kai", path, in: sessions)
+            #expect(answer.status == 0 && answer.output.contains("付箋2枚"), "\(encoding) \(answer.complaint)")
+        }
+    }
+
+    /// Names of columns are never opinions.
+    @Test(arguments: [
+        "班,所感,人数\n1,回覧板,2\n", "題\n\nNo,グループ,ことば\n1,1,回覧板\n", "グループ\tことば\n1\t回覧板\n",
+    ])
+    func aHeadWithoutTheOpinionsIsAskedAbout(_ text: String) throws {
+        let sessions = TemporarySessions()
+        let answer = try fusen("import", "kai", try file(sessions, "a.csv", text), in: sessions)
+        #expect(answer.status == 1 && answer.complaint.contains("「意見」"), "\(answer.output)\(answer.complaint)")
+        #expect(!sessions.contents.contains { $0.key.contains("kai") })
+    }
+
+    @Test(arguments: [
+        ("テーマ,意見\n4,回覧板\n19,広報紙\n", "3行目のテーマ19"),
+        ("班,意見\n1,回覧板\n\n9,広報紙\n", "4行目の9グループ"),
+        ("班,意見\n0,回覧板\n", "2行目の0グループ"), ("欄,意見\n2,回覧板\n", "2行目の欄2"),
+        ("意見,数\n回覧板,1000\n", "2行目の人数1000"), ("意見,数\n回覧板,0\n", "2行目の人数0"),
+        ("意見\n\"一\n二\"\n" + String(repeating: "長", count: 10_001), "4行目の言葉は10001文字"),
+        ("意見,見出し\nあ," + String(repeating: "長", count: 10_001), "2行目の言葉は10001文字"),
+    ])
+    func aRefusalNamesTheRow(_ text: String, _ words: String) throws {
+        let sessions = TemporarySessions()
+        try fusen("new", "kai", "--groups", "3", in: sessions)
+        let path = try file(sessions, "a.csv", text)
+        let before = sessions.contents
+        let answer = try fusen("import", "kai", path, in: sessions)
+        #expect(answer.status == 1 && answer.complaint.contains(words), "\(answer.complaint)")
+        #expect(sessions.contents == before)
+    }
+
+    @Test(arguments: ["pdf", "docx", "xls", "DOC", "ods"]) func aReportIsNotNamedWhatItIsNot(_ ending: String) throws {
+        let sessions = TemporarySessions()
+        try fusen("new", "kai", in: sessions)
+        let path = sessions.path + "/x.\(ending)"
+        let answer = try fusen("report", "kai", "-o", path, in: sessions)
+        #expect(answer.status == 64 && answer.complaint.contains("xlsx"), "\(answer.status) \(answer.complaint)")
+        #expect(!FileManager.default.fileExists(atPath: path))
+        #expect(try fusen("report", "kai", "-o", path, "--format", "md", in: sessions).status == 0)
+    }
+
     @Test(arguments: ["1.5", "-3", "1/2", "たくさん"]) func aNumberThatIsNoneIsToldByItsRow(_ count: String) throws {
         let sessions = TemporarySessions()
         let path = try file(sessions, "a.csv", "意見,数\n回覧板,2\n広報紙,\(count)\n")

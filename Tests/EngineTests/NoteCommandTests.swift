@@ -25,7 +25,7 @@ private func loose(_ index: Int, on board: BoardKey = 板1) -> NotePosition { No
         refuses(Draft(" \n"), .emptyText)
         refuses(Draft(String(repeating: "あ", count: 10_001)), .textTooLong(length: 10_001, max: 10_000))
         // Fewer characters, but more UTF-16 units than a cell of a workbook holds.
-        refuses(Draft(String(repeating: "👨‍👩‍👧", count: 5000)), .textTooLong(length: 5000, max: 10_000))
+        refuses(Draft(String(repeating: "👨‍👩‍👧", count: 5000)), .textTooLong(length: 40_000, max: 32_000))
         refuses(Draft("一", count: 0), .numberOutOfRange(0, 1...999))
         refuses(Draft("一", count: 1000), .numberOutOfRange(1000, 1...999))
         refuses(Draft("一", theme: 19), .noSuchTheme(19, last: 18))

@@ -66,6 +66,100 @@ import Testing
         }
     }
 
+    /// Wide and narrow, with spaces and without.
+    @Test(arguments: [
+        ("山田花子", "山田　花子さん"), ("山田花子", "「山 田\t花子」"), ("山田 花子", "山田花子"),
+        ("ヤマダ", "ﾔﾏﾀﾞさん"), ("ﾔﾏﾀﾞ", "ヤマダさん"), ("ヤマダ", "ヤマタ\u{3099}"),
+        ("Yamada", "ＹＡＭＡＤＡさん"), ("ｙａｍａｄａ", "yamada"),
+    ])
+    func everyWayOfWritingIsFound(_ words: String, _ written: String) throws {
+        let scratch = Scratch()
+        _ = try scratch.make().perform(post("前 \(written) 後"), by: "記録1", at: at(1))
+        #expect(try Redaction.occurrences(of: words, in: scratch.files(), version: "0.1.0") == 1)
+        _ = try Redaction.remove(words, from: scratch.files(), by: "墨消し", at: at(2), version: "0.1.0")
+        let text = try #require(try scratch.open().session.workshop.note(1)?.text)
+        #expect(text.contains("■■■") && text.hasPrefix("前 ") && text.hasSuffix(" 後"), "\(text)")
+    }
+
+    @Test(arguments: [("山田", "登山 田中さん"), ("花子", "花 子ども"), ("ann", "an nice")])
+    func wordsOfDifferentPeopleStay(_ words: String, _ written: String) throws {
+        let scratch = Scratch()
+        _ = try scratch.make().perform(post(written), by: "記録1", at: at(1))
+        _ = try Redaction.remove(words, from: scratch.files(), by: "墨消し", at: at(2), version: "0.1.0")
+        let text = try #require(try scratch.open().session.workshop.note(1)?.text)
+        #expect(text == written, "\(text)")
+    }
+
+    @Test func theSessionsThatCameAfterAreReached() throws {
+        let scratch = Scratch()
+        let first = try scratch.make("一回")
+        _ = try first.perform(post("山田花子が言う"), by: "記録1", at: at(1))
+        var earlier = first
+        for name in ["二回", "三回"] {
+            let next = try Journal.create(
+                scratch.files(name),
+                founding: founding + [.takeOver(earlier.session.workshop, session: earlier.files.slug)], by: "fusen",
+                at: at(2), version: "0.1.0")
+            _ = try next.writeSnapshot(label: "山田 花子の時", at: at(3), version: "0.1.0")
+            earlier = next
+        }
+        let other = try scratch.make("別")
+        _ = try other.perform(post("山田花子も"), by: "記録1", at: at(1))
+        let files = ["一回", "二回", "三回"].map { scratch.files($0) }
+        let present = Presence(at: files[2], name: "記録1", seat: .noteTaker)
+        #expect(throws: StorageFailure.inUse(path: files[2].journal, by: ["記録1"])) {
+            try Redaction.remove("山田花子", from: files[0], by: "墨消し", at: at(9), version: "0.1.0")
+        }
+        #expect(try Redaction.occurrences(of: "山田花子", in: files[0], version: "0.1.0") > 2)
+        withExtendedLifetime(present) {}
+    }
+
+    @Test func whatCameAfterIsCleanAndWhatIsNotIsSaid() throws {
+        let scratch = Scratch()
+        let first = try scratch.make("一回")
+        _ = try first.perform(post("山田花子が言う"), by: "記録1", at: at(1))
+        let second = try Journal.create(
+            scratch.files("二回"), founding: founding + [.takeOver(first.session.workshop, session: "一回")],
+            by: "fusen", at: at(2), version: "0.1.0")
+        let old = try second.writeSnapshot(label: "山田 花子の時", at: at(3), version: "0.1.0")
+        _ = try scratch.make("別").perform(post("山田花子も"), by: "記録1", at: at(1))
+        try Data("山田花子".utf8).write(
+            to: URL(fileURLWithPath: scratch.files("二回").journal + "-draft-記録1"))
+        let done = try Redaction.remove(
+            "山田花子", from: scratch.files("一回"), by: "墨消し", at: at(9), version: "0.1.0")
+        #expect(done.followers == ["二回"] && done.unreached == [scratch.files("別").journal], "\(done)")
+        #expect(!FileManager.default.fileExists(atPath: old) && scratch.files("二回").snapshots().count == 1)
+        for name in ["一回", "二回"] {
+            for path in FileManager.default.subpaths(atPath: scratch.files(name).folder) ?? [] {
+                let data = FileManager.default.contents(atPath: scratch.files(name).folder + "/" + path) ?? Data()
+                #expect(data.range(of: Data("花子".utf8)) == nil && !path.contains("花子"), "\(path)")
+            }
+            #expect(try scratch.open(name).session.workshop.invariantViolation == nil)
+        }
+        #expect(try scratch.open("二回").session.workshop.year.opinions.map(\.text) == ["■■■が言う"])
+    }
+
+    @Test func whoKeptTheOldWordsInMemoryDoesNotWriteThemAgain() throws {
+        let scratch = Scratch()
+        let script = try scratch.make()
+        _ = try script.perform(post("山田花子が言う"), by: "fusen do", at: at(1))
+        _ = try script.perform(.reword(1, "ある人が言う"), by: "fusen do", at: at(2))
+        _ = try Redaction.remove("山田花子", from: scratch.files(), by: "墨消し", at: at(3), version: "0.1.0")
+        _ = try script.perform(.undo, by: "fusen do", at: at(4))
+        #expect(script.session.workshop.note(1)?.text == "■■■が言う")
+        #expect(try Redaction.occurrences(of: "山田花子", in: scratch.files(), version: "0.1.0") == 0)
+    }
+
+    @Test func aConsoleOpenedThroughALinkIsSeen() throws {
+        let scratch = Scratch()
+        try scratch.make()
+        let link = scratch.folder.path + "/link.fusen"
+        symlink(scratch.files().journal, link)
+        let presence = Presence(at: try scratch.folder.resolve(link), name: "記録1", seat: .noteTaker)
+        #expect(Presence.people(at: scratch.files()).map(\.name) == ["記録1"])
+        withExtendedLifetime(presence) {}
+    }
+
     @Test func nobodyMayHaveItOpen() throws {
         let scratch = Scratch()
         _ = try session(scratch)

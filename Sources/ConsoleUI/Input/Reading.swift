@@ -97,14 +97,18 @@ package enum Counter: Sendable {
     }
 }
 
-/// A number as people type it: 12, １２, ⑫, 十二, -3.
+/// A number as people type it: 12, １２, ⑫, 十二, -3. None is beyond a thousand million: nothing in a workshop is, and
+/// what is made of it cannot overflow.
 package func number(_ text: some StringProtocol) -> Int? {
+    anyNumber(text).flatMap { (-1_000_000_000...1_000_000_000).contains($0) ? $0 : nil }
+}
+
+private func anyNumber(_ text: some StringProtocol) -> Int? {
     let words = plain(text)
     if words.count == 1, let sign = words.first, let number = circled(sign) { return number }
     if let sign = words.first, "+-−ー".contains(sign) {
         let amount = String(words.dropFirst()).trimmed
         guard amount.first.map({ $0.isNumber }) == true, let number = number(amount) else {
-            // The smallest number there is has no positive counterpart.
             return Int(words)
         }
         return sign == "+" ? number : -number

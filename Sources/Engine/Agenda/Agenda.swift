@@ -352,8 +352,10 @@ extension Workshop {
 
     func decideAddStep(_ title: String, minutes: Int?, kind: Step.Kind, after id: Step.ID?) throws(Refusal) -> [Event] {
         try checkMinutes(minutes)
+        if agenda.steps.count >= Limits.steps { throw .tooMany(.steps, max: Limits.steps) }
         let number = (agenda.steps.map(\.id.number) + agenda.stepEntries.map(\.step.number)).max() ?? 0
-        var step = Step(id: Step.ID(number + 1), title: try validated(title), kind: kind, minutes: minutes)
+        var step = Step(
+            id: Step.ID(number + 1), title: try validated(title, limit: Limits.field), kind: kind, minutes: minutes)
         var steps = agenda.steps
         if let id {
             let before = try require(id)
@@ -370,16 +372,16 @@ extension Workshop {
         var steps = agenda.steps
         let index = steps.firstIndex { $0.id == id } ?? 0
         switch change {
-        case .title(let title): steps[index].title = try validated(title)
+        case .title(let title): steps[index].title = try validated(title, limit: Limits.field)
         case .minutes(let minutes):
             try checkMinutes(minutes)
             steps[index].minutes = minutes
         case .kind(let kind): steps[index].kind = kind
         case .depth(let depth):
-            guard (0...3).contains(depth) else { throw .numberOutOfRange(depth, 0...3) }
+            guard (0...Limits.depth).contains(depth) else { throw .numberOutOfRange(depth, 0...Limits.depth) }
             steps[index].depth = depth
         case .fixedStart(let start): steps[index].fixedStart = start
-        case .note(let note): steps[index].note = note
+        case .note(let note): steps[index].note = try bounded(note)
         case .showing(let showing): steps[index].showing = showing
         }
         if steps == agenda.steps { throw .nothingChanges }
@@ -396,13 +398,13 @@ extension Workshop {
         _ = try require(id)
         var steps = agenda.steps
         let from = steps.firstIndex { $0.id == id } ?? 0
-        let to = min(max(from + places, 0), steps.count - 1)
+        let to = place(from, movedBy: places, last: steps.count - 1)
         if from == to { throw .nothingChanges }
         steps.insert(steps.remove(at: from), at: to)
         return [.agenda(.stepsChanged(from: agenda.steps, to: steps))]
     }
 
-    private func checkMinutes(_ minutes: Int?) throws(Refusal) {
+    func checkMinutes(_ minutes: Int?) throws(Refusal) {
         if let minutes, !(0...Step.maxMinutes).contains(minutes) {
             throw .numberOutOfRange(minutes, 0...Step.maxMinutes)
         }

@@ -129,6 +129,8 @@ extension Workshop {
     /// More time, or less when negative; the whole length never falls below nothing.
     func decideExtendClock(by length: Milliseconds) throws(Refusal) -> [Event] {
         guard let countdown else { throw .noClock }
+        let longest = -Countdown.maxLength...Countdown.maxLength
+        guard longest.contains(length) else { throw .minutesOutOfRange(length, longest) }
         var changed = countdown
         changed.length += length
         guard (0...Countdown.maxLength).contains(changed.length) else {

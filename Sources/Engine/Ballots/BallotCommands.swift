@@ -7,6 +7,7 @@ extension Workshop {
     func decidePrepare(
         _ plan: BallotPlan, numbers: [Ballot.Option.ID]? = nil, runOffOf: Ballot.ID? = nil, isProgramVote: Bool = false
     ) throws(Refusal) -> [Event] {
+        if ballots.count >= Limits.ballots { throw .tooMany(.ballots, max: Limits.ballots) }
         var options: [Ballot.Option] = []
         for (index, candidate) in plan.candidates.enumerated() {
             let choice = candidate.choice
@@ -31,7 +32,8 @@ extension Workshop {
         let voters = plan.voters ?? people
         guard Group.peopleRange.contains(voters) else { throw .numberOutOfRange(voters, Group.peopleRange) }
         let ballot = Ballot(
-            id: ballotList.next, title: try validated(plan.title), options: options, dotsPerPerson: dotsPerPerson,
+            id: ballotList.next, title: try validated(plan.title, limit: Limits.field), options: options,
+            dotsPerPerson: dotsPerPerson,
             cap: plan.cap,
             winnerCount: plan.winnerCount, tieRule: plan.tieRule, method: plan.method, voters: voters,
             runOffOf: runOffOf, isProgramVote: isProgramVote)
@@ -163,7 +165,7 @@ extension Workshop {
         if ballot.state != .prepared { throw .ballotIs(ballot.state, id) }
         var changed = ballot
         switch change {
-        case .title(let title): changed.title = try validated(title)
+        case .title(let title): changed.title = try validated(title, limit: Limits.field)
         case .dotsPerPerson(let dotsPerPerson):
             guard (1...Ballot.maxDotsPerPerson).contains(dotsPerPerson) else {
                 throw .numberOutOfRange(dotsPerPerson, 1...Ballot.maxDotsPerPerson)
@@ -291,13 +293,15 @@ extension Workshop {
 
     private func check(_ sheet: Ballot.CountSheet, on ballot: Ballot, instead old: Ballot.CountSheet?) throws(Refusal) {
         if let group = sheet.group, self.group(group) == nil { throw .noSuchGroup(group) }
-        for (option, dots) in sheet.dots.sorted(by: { $0.key < $1.key }) {
-            guard ballot.option(option) != nil else { throw .noSuchOption(option, on: ballot.id) }
-            if dots < 1 { throw .noDotToTakeBack(option) }
-            if let cap = ballot.cap, dots > cap * sheet.people { throw .overTheCap(option, max: cap * sheet.people) }
-        }
+        // Before anything is reckoned with them.
         for number in [sheet.people, sheet.spoilt] where !Group.peopleRange.contains(number) {
             throw .numberOutOfRange(number, Group.peopleRange)
+        }
+        for (option, dots) in sheet.dots.sorted(by: { $0.key < $1.key }) {
+            guard ballot.option(option) != nil else { throw .noSuchOption(option, on: ballot.id) }
+            if dots > ballot.availableDots { throw .tooManyDots(dots, max: ballot.availableDots) }
+            if dots < 1 { throw .noDotToTakeBack(option) }
+            if let cap = ballot.cap, dots > cap * sheet.people { throw .overTheCap(option, max: cap * sheet.people) }
         }
         if sheet.total > sheet.people * ballot.dotsPerPerson {
             throw .tooManyDots(sheet.total, max: sheet.people * ballot.dotsPerPerson)

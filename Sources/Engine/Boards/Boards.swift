@@ -32,12 +32,12 @@ package struct Boards: Sendable {
         self.notes = Array(repeating: nil, count: nextNote.number - 1)
         self.clusters = Array(repeating: nil, count: nextCluster.number - 1)
         for note in notes {
-            let index = note.id.number - 1
+            let index = note.id.index
             guard self.notes.indices.contains(index), self.notes[index] == nil else { return nil }
             self.notes[index] = note
         }
         for cluster in clusters {
-            let index = cluster.id.number - 1
+            let index = cluster.id.index
             guard self.clusters.indices.contains(index), self.clusters[index] == nil else { return nil }
             self.clusters[index] = cluster
         }
@@ -67,12 +67,12 @@ extension Boards: Equatable {
 extension Boards {
     /// The note of that number; nil when there is none or it was withdrawn.
     package func note(_ id: Note.ID) -> Note? {
-        notes.indices.contains(id.number - 1) ? notes[id.number - 1] : nil
+        notes.indices.contains(id.index) ? notes[id.index] : nil
     }
 
     /// The cluster of that number; nil when there is none or it was dissolved.
     package func cluster(_ id: Cluster.ID) -> Cluster? {
-        clusters.indices.contains(id.number - 1) ? clusters[id.number - 1] : nil
+        clusters.indices.contains(id.index) ? clusters[id.index] : nil
     }
 
     /// All notes but the withdrawn, by number.
@@ -103,14 +103,14 @@ extension Boards {
 
     /// The facets of the note of that number; nil when there is none.
     func facets(_ id: Note.ID) -> NoteFacets? {
-        notes.indices.contains(id.number - 1) ? notes[id.number - 1].map { NoteFacets($0) } : nil
+        notes.indices.contains(id.index) ? notes[id.index].map { NoteFacets($0) } : nil
     }
 
     /// The theme a note counts under: its cluster's if that has one, else its own.
     func theme(of note: NoteFacets) -> Theme.ID? {
         // Nothing but the theme is read: binding the cluster would retain its heading and notes.
-        if let cluster = note.cluster, clusters.indices.contains(cluster.number - 1),
-            let theme = clusters[cluster.number - 1]?.theme
+        if let cluster = note.cluster, clusters.indices.contains(cluster.index),
+            let theme = clusters[cluster.index]?.theme
         {
             return theme
         }
@@ -142,7 +142,7 @@ extension Boards {
     mutating func insert(_ note: Note, at index: Int) {
         guard (1...Self.maxItemNumber).contains(note.id.number), self.note(note.id) == nil else { return }
         while notes.count < note.id.number { notes.append(nil) }
-        notes[note.id.number - 1] = note
+        notes[note.id.index] = note
         insert(note.id, on: note.board, note.cluster, at: index)
         self.index(note)
         counts.add(note, theme: theme(of: NoteFacets(note)))
@@ -153,7 +153,7 @@ extension Boards {
         counts.remove(note, theme: theme(of: NoteFacets(note)))
         remove(id, from: note.board, note.cluster)
         unindex(note)
-        notes[id.number - 1] = nil
+        notes[id.index] = nil
         removeIfEmpty(note.board)
     }
 
@@ -163,7 +163,7 @@ extension Boards {
         counts.remove(before, theme: theme(of: NoteFacets(before)))
         var after = before
         body(&after)
-        notes[id.number - 1] = after
+        notes[id.index] = after
         counts.add(after, theme: theme(of: NoteFacets(after)))
     }
 
@@ -178,7 +178,7 @@ extension Boards {
             unindex(before)
             index(after)
         }
-        notes[move.note.number - 1] = after
+        notes[move.note.index] = after
         insert(move.note, on: after.board, after.cluster, at: move.to.index)
         removeIfEmpty(before.board)
         counts.add(after, theme: theme(of: NoteFacets(after)))
@@ -242,7 +242,7 @@ extension Boards {
     mutating func insert(_ cluster: Cluster, at index: Int) {
         guard (1...Self.maxItemNumber).contains(cluster.id.number), self.cluster(cluster.id) == nil else { return }
         while clusters.count < cluster.id.number { clusters.append(nil) }
-        clusters[cluster.id.number - 1] = cluster.emptied
+        clusters[cluster.id.index] = cluster.emptied
         let end = boards[cluster.board]?.clusters.count ?? 0
         boards[cluster.board, default: Board()].clusters.insert(cluster.id, at: min(max(index, 0), end))
     }
@@ -251,7 +251,7 @@ extension Boards {
     mutating func remove(_ id: Cluster.ID) {
         guard let cluster = cluster(id) else { return }
         boards[cluster.board]?.clusters.removeAll { $0 == id }
-        clusters[id.number - 1] = nil
+        clusters[id.index] = nil
         removeIfEmpty(cluster.board)
     }
 
@@ -278,10 +278,10 @@ extension Boards {
 
     private mutating func change(_ id: Cluster.ID, _ body: (inout Cluster) -> Void) {
         // Taken out and put back: otherwise its list of notes would be copied at every change.
-        guard clusters.indices.contains(id.number - 1), var cluster = clusters[id.number - 1] else { return }
-        clusters[id.number - 1] = nil
+        guard clusters.indices.contains(id.index), var cluster = clusters[id.index] else { return }
+        clusters[id.index] = nil
         body(&cluster)
-        clusters[id.number - 1] = cluster
+        clusters[id.index] = cluster
     }
 }
 

@@ -150,7 +150,7 @@ extension Workshop {
         guard let position = position(of: id) else { throw .noSuchNote(id) }
         let last = boards.siblings(note.board, note.cluster).count - 1
         var to = position
-        to.index = min(max(position.index + steps, 0), last)
+        to.index = place(position.index, movedBy: steps, last: last)
         if to.index == position.index { throw .nothingChanges }
         return [.note(.moved([Move(note: id, from: position, to: to)]))]
     }
@@ -158,7 +158,7 @@ extension Workshop {
     func decideReorder(_ id: Cluster.ID, by steps: Int) throws(Refusal) -> [Event] {
         let cluster = try require(id)
         let from = boards.position(of: cluster) ?? 0
-        let to = min(max(from + steps, 0), board(cluster.board).clusters.count - 1)
+        let to = place(from, movedBy: steps, last: board(cluster.board).clusters.count - 1)
         if to == from { throw .nothingChanges }
         return [.cluster(.reordered(id, from: from, to: to))]
     }

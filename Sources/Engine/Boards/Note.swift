@@ -43,8 +43,6 @@ package struct Note: Hashable, Sendable, Codable, Identifiable {
         self.at = at
     }
 
-    /// In characters. A cell of a workbook holds 32,767 UTF-16 units.
-    package static let maxTextLength = 10_000
     /// The largest ×N.
     package static let maxCount = 999
 }
@@ -164,21 +162,6 @@ extension Workshop {
         return found
     }
 
-    /// The text without white space at either end.
-    /// - Throws: ``Refusal/emptyText``, ``Refusal/textTooLong(length:max:)``.
-    func validated(_ text: String) throws(Refusal) -> String {
-        let trimmed = trim(text)
-        if trimmed.isEmpty { throw .emptyText }
-        // Counting characters is costly; for all but long texts the number of bytes answers.
-        if trimmed.utf8.count > Note.maxTextLength {
-            let length = trimmed.count
-            if length > Note.maxTextLength || trimmed.utf16.count > 32_000 {
-                throw .textTooLong(length: length, max: Note.maxTextLength)
-            }
-        }
-        return trimmed
-    }
-
     func note(from draft: Draft, on board: BoardKey, id: Note.ID, by: String, at: Moment) throws(Refusal) -> Note {
         guard (1...Note.maxCount).contains(draft.count) else {
             throw .numberOutOfRange(draft.count, 1...Note.maxCount)
@@ -205,6 +188,7 @@ extension Workshop {
         let words = try validated(text)
         if words.utf8.elementsEqual(note.text.utf8) { throw .nothingChanges }
         if let seen, !seen.utf8.elementsEqual(note.text.utf8), let position = position(of: id) {
+            if nextNote.number > Boards.maxItemNumber { throw .tooMany(.notes, max: Boards.maxItemNumber) }
             var other = note
             other.id = nextNote
             other.text = words
@@ -313,6 +297,7 @@ extension Workshop {
         for (offset, part) in parts.dropFirst().enumerated() {
             var piece = note
             piece.id = Note.ID(nextNote.number + offset)
+            if piece.id.number > Boards.maxItemNumber { throw .tooMany(.notes, max: Boards.maxItemNumber) }
             piece.text = try validated(part)
             piece.original = original
             piece.parent = id

@@ -112,6 +112,7 @@ extension Workshop {
 
     func decideRestore(_ workshop: Workshop) throws(Refusal) -> [Event] {
         if isFounded { throw .alreadyFounded }
+        if !workshop.isFounded { throw .emptyText }
         return [.session(.restored(from: self, to: workshop))]
     }
 }

@@ -30,7 +30,8 @@ extension Workshop {
         case .note(let id)?: _ = try require(id)
         case .cluster(let id)?: _ = try require(id)
         case .ballot(let id)?: _ = try require(id)
-        case .card?, .agenda?, .matrix?, nil: break
+        case .card(let id)?: try bounded(id)
+        case .agenda?, .matrix?, nil: break
         }
         if spotlight == self.spotlight { throw .nothingChanges }
         // Below what is taken away, an open ballot waits to be seen.

@@ -48,6 +48,7 @@ extension Workshop {
         _ kind: Memo.Kind, group: Group.ID?, text: String, by: String, at: Moment
     ) throws(Refusal) -> [Event] {
         if let group, self.group(group) == nil { throw .noSuchGroup(group) }
+        if memos.count >= Limits.memos { throw .tooMany(.memos, max: Limits.memos) }
         return [
             .memo(
                 .written(

@@ -242,10 +242,13 @@ extension Workshop {
             case .heading, .vote: break
             }
         }
+        if proposals.count >= Limits.proposals { throw .tooMany(.proposals, max: Limits.proposals) }
+        try bounded(origins, .origins, Limits.partners)
         return [
             .proposal(
                 .made(
-                    Proposal(id: proposalList.next, title: try validated(title), origins: origins), at: proposals.count)
+                    Proposal(id: proposalList.next, title: try validated(title, limit: Limits.field), origins: origins),
+                    at: proposals.count)
             )
         ]
     }
@@ -254,10 +257,11 @@ extension Workshop {
         let proposal = try require(id)
         var changed = proposal
         switch change {
-        case .title(let title): changed.title = try validated(title)
+        case .title(let title): changed.title = try validated(title, limit: Limits.field)
         case .answer(let question, let isYes, let reason):
             let old = proposal.answers[question]
-            changed.answers[question] = Proposal.Answer(isYes: isYes, reason: trim(reason), needsReview: false)
+            changed.answers[question] = Proposal.Answer(
+                isYes: isYes, reason: try bounded(trim(reason)), needsReview: false)
             // Answers that depend on a changed one stay, and need review.
             if let old, old.isYes != isYes {
                 for later in question.later { changed.answers[later]?.needsReview = true }
@@ -269,14 +273,20 @@ extension Workshop {
             changed.checkedItems[list] = checked.isEmpty ? nil : checked.sorted()
         case .remark(let list, let number, let text):
             guard (1...list.count).contains(number) else { throw .numberOutOfRange(number, 1...list.count) }
-            changed.setRemark(trim(text), on: number, in: list)
+            changed.setRemark(try bounded(trim(text)), on: number, in: list)
         case .leadParty(let leadParty): changed.leadParty = leadParty
         case .partners(let partners):
             changed.partners = partners.map { trim($0) }.filter { !$0.isEmpty }
+            for partner in try bounded(changed.partners, .partners, Limits.partners) { try bounded(partner) }
             // Another partner has not been asked about yet.
             if changed.partners != proposal.partners { changed.answers[.exclusion]?.needsReview = true }
-        case .roles(let roles): changed.roles = roles
-        case .owner(let owner): changed.owner = trim(owner)
+        case .roles(let roles):
+            for role in try bounded(roles, .roles, Limits.partners) {
+                try bounded(role.who)
+                try bounded(role.what)
+            }
+            changed.roles = roles
+        case .owner(let owner): changed.owner = try bounded(trim(owner))
         case .until(let day): changed.until = day
         case .step(let step):
             if [.carryingOut, .completed].contains(step) {
@@ -290,7 +300,8 @@ extension Workshop {
             guard (0...5).contains(score) else { throw .numberOutOfRange(score, 0...5) }
             changed.evaluations.removeAll { $0.side == side }
             if score > 0 {
-                changed.evaluations.append(Proposal.Evaluation(side: side, score: score, comment: trim(comment)))
+                changed.evaluations.append(
+                    Proposal.Evaluation(side: side, score: score, comment: try bounded(trim(comment))))
             }
             changed.evaluations.sort { $0.side.rawValue < $1.side.rawValue }
         }

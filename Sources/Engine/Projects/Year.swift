@@ -264,6 +264,7 @@ extension Workshop {
         throws(Refusal) -> [Event]
     {
         guard opinion(number) != nil else { throw .noSuchOpinion(number) }
+        if year.outcomes.count >= Limits.outcomes { throw .tooMany(.outcomes, max: Limits.outcomes) }
         let record = Year.OpinionOutcome(
             opinion: number, stage: stage, text: try validated(text), meeting: meetingNumber, by: by, at: at)
         return [.year(.outcomeRecorded(record, at: year.outcomes.count))]

@@ -55,7 +55,8 @@ extension Workshop {
         if let track, self.track(track) == nil { throw .noSuchTrack(track) }
         if groups.count >= Group.maxCount { throw .tooMany(.groups, max: Group.maxCount) }
         let number = (groups.map(\.id.number).max() ?? 0) + 1
-        let group = Group(id: Group.ID(number), name: try validated(Group.name(name, number)), track: track)
+        let group = Group(
+            id: Group.ID(number), name: try validated(Group.name(name, number), limit: Limits.field), track: track)
         return [.setting(.groupsChanged(from: groups, to: groups + [group]))]
     }
 
@@ -63,7 +64,7 @@ extension Workshop {
         guard let index = groups.firstIndex(where: { $0.id == id }) else { throw .noSuchGroup(id) }
         var changed = groups
         switch change {
-        case .name(let name): changed[index].name = try validated(name)
+        case .name(let name): changed[index].name = try validated(name, limit: Limits.field)
         case .people(let people):
             guard Group.peopleRange.contains(people) else { throw .numberOutOfRange(people, Group.peopleRange) }
             changed[index].people = people
@@ -91,17 +92,19 @@ extension Workshop {
     }
 
     func decideAddTrack(name: String) throws(Refusal) -> [Event] {
+        if tracks.count >= Limits.tracks { throw .tooMany(.tracks, max: Limits.tracks) }
+        let name = try validated(name, limit: Limits.field)
         let number = (tracks.map(\.id.number).max() ?? 0) + 1
         return [
             .setting(
-                .tracksChanged(from: tracks, to: tracks + [Track(id: Track.ID(number), name: try validated(name))]))
+                .tracksChanged(from: tracks, to: tracks + [Track(id: Track.ID(number), name: name)]))
         ]
     }
 
     func decideRenameTrack(_ id: Track.ID, name: String) throws(Refusal) -> [Event] {
         guard let index = tracks.firstIndex(where: { $0.id == id }) else { throw .noSuchTrack(id) }
         var changed = tracks
-        changed[index].name = try validated(name)
+        changed[index].name = try validated(name, limit: Limits.field)
         if changed == tracks { throw .nothingChanges }
         return [.setting(.tracksChanged(from: tracks, to: changed))]
     }

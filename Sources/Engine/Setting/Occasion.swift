@@ -134,7 +134,7 @@ extension Workshop {
         var changed = occasion
         switch field {
         case .title(let title):
-            changed.title = try validated(title)
+            changed.title = try validated(title, limit: Limits.field)
         case .ordinal(let ordinal):
             if let ordinal, !Occasion.ordinals.contains(ordinal) {
                 throw .numberOutOfRange(ordinal, Occasion.ordinals)
@@ -144,21 +144,49 @@ extension Workshop {
         case .day(let day): changed.day = day
         case .start(let start): changed.start = start
         case .end(let end): changed.end = end
-        case .place(let place): changed.place = place
-        case .host(let host): changed.host = host
-        case .aims(let aims): changed.aims = aims
-        case .question(let question): changed.question = question
+        case .place(let place): changed.place = try bounded(place)
+        case .host(let host): changed.host = try bounded(host)
+        case .aims(let aims):
+            for aim in try bounded(aims, .aims, Limits.aims) { try bounded(aim) }
+            changed.aims = aims
+        case .question(let question): changed.question = try bounded(question)
         case .attendance(let attendance):
             for count in [attendance.residents, attendance.staff] where !Group.peopleRange.contains(count) {
                 throw .numberOutOfRange(count, Group.peopleRange)
             }
             changed.attendance = attendance
-        case .roster(let roster): changed.roster = roster
-        case .next(let next): changed.next = next
-        case .source(let source): changed.source = source
+        case .roster(let roster): changed.roster = try bounded(roster)
+        case .next(let next): changed.next = try bounded(next)
+        case .source(let source): changed.source = try bounded(source)
         }
         if changed == occasion { throw .nothingChanges }
         return [.setting(.occasionChanged(from: occasion, to: changed))]
+    }
+
+    private func bounded(_ roster: [Participant]) throws(Refusal) -> [Participant] {
+        for person in try bounded(roster, .participants, Limits.participants) {
+            for text in [person.name, person.affiliation, person.role] { try bounded(text) }
+        }
+        return roster
+    }
+
+    /// What a workshop is founded with.
+    func bounded(_ occasion: Occasion) throws(Refusal) -> Occasion {
+        if let ordinal = occasion.ordinal, !Occasion.ordinals.contains(ordinal) {
+            throw .numberOutOfRange(ordinal, Occasion.ordinals)
+        }
+        var bounded = occasion
+        bounded.title = try validated(occasion.title, limit: Limits.field)
+        for text in [occasion.place, occasion.host, occasion.question, occasion.next, occasion.source] {
+            try self.bounded(text)
+        }
+        for aim in try self.bounded(occasion.aims, .aims, Limits.aims) { try self.bounded(aim) }
+        for count in [occasion.attendance.residents, occasion.attendance.staff]
+        where !Group.peopleRange.contains(count) {
+            throw .numberOutOfRange(count, Group.peopleRange)
+        }
+        bounded.roster = try self.bounded(occasion.roster)
+        return bounded
     }
 
     func decideChangeParticipant(from: Participant?, to: Participant?) throws(Refusal) -> [Event] {

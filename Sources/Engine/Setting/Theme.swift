@@ -59,7 +59,7 @@ package struct Catalogue: Hashable, Sendable, Codable {
     /// The theme of that number.
     package subscript(id: Theme.ID) -> Theme? {
         // Nearly every catalogue is numbered 1, 2, 3 …
-        if themes.indices.contains(id.number - 1), themes[id.number - 1].id == id { return themes[id.number - 1] }
+        if themes.indices.contains(id.index), themes[id.index].id == id { return themes[id.index] }
         return themes.first { $0.id == id }
     }
 

@@ -15,8 +15,8 @@ extension Feedback {
 
     /// The lessons kept there; none when there are none, or when they cannot be read.
     static func kept(_ catalogue: String, in folder: String) -> Feedback? {
-        readWhole(path(catalogue, in: folder)).flatMap {
-            try? JSONDecoder().decode(Feedback.self, from: Data($0))
+        (try? readWhole(path(catalogue, in: folder), .opinions)).flatMap {
+            try? JSONDecoder().decode(Feedback.self, from: $0)
         }
     }
 
@@ -182,7 +182,7 @@ struct Advise: ParsableCommand {
         let result: Evaluation
         if let evaluate {
             guard
-                let text = FileManager.default.contents(atPath: evaluate).flatMap({ String(bytes: $0, encoding: .utf8) }
+                let text = (try? readWhole(evaluate, .opinions)).flatMap({ String(bytes: $0, encoding: .utf8) }
                 )
             else {
                 throw Failure(evaluate) { $0.noSuchFile }

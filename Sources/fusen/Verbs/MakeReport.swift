@@ -60,8 +60,19 @@ struct MakeReport: ParsableCommand {
         if form != nil, sessions.count > 1 || [.csv, .json].contains(wanted) {
             throw ValidationError(common.strings.formIsOfText)
         }
+        if let output, !pack, format == nil {
+            let ending = URL(fileURLWithPath: output).pathExtension.lowercased()
+            // A name that another program would take at its word.
+            if Self.othersFormats.contains(ending) {
+                throw ValidationError(common.strings.noSuchFormat(ending, Format.allCases.map(\.rawValue)))
+            }
+        }
         if wanted == .xlsx, output == nil, !pack { throw ValidationError(common.strings.xlsxNeedsAFile) }
     }
+
+    private static let othersFormats = [
+        "pdf", "doc", "docx", "odt", "rtf", "xls", "xlsm", "ods", "ppt", "pptx", "odp", "jtd", "png", "jpg", "jpeg",
+    ]
 
     private var wanted: Format {
         format ?? output.flatMap { Format(rawValue: URL(fileURLWithPath: $0).pathExtension.lowercased()) } ?? .md
@@ -165,9 +176,7 @@ enum ReportTemplates {
         }
         var texts: [String: String] = [:]
         for name in names where name.hasSuffix(".mustache") {
-            guard let data = FileManager.default.contents(atPath: folder + "/" + name),
-                let text = String(bytes: data, encoding: .utf8)
-            else {
+            guard let text = String(bytes: try readWhole(folder + "/" + name, .text), encoding: .utf8) else {
                 throw Failure("\(folder)/\(name)") { $0.notUTF8 }
             }
             texts[String(name.dropLast(9))] = text

@@ -165,15 +165,21 @@ struct Redact: ParsableCommand {
                 ["y", "yes", "はい"].contains(answer.trimmingCharacters(in: .whitespaces).lowercased())
             else { return }
         }
-        var done = try Redaction.remove(
+        var rewritten: [String] = []
+        let done = try Redaction.remove(
             words, from: files, by: common.strings.redactionName, at: now().moment, version: Fusen.version)
         let folder = URL(fileURLWithPath: files.folder).deletingLastPathComponent().path
         for name in (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
         where name.hasPrefix("lessons-") {
-            if try Redaction.remove(words, fromJSON: folder + "/" + name) { done.removed.append(name) }
+            if try Redaction.remove(words, fromJSON: folder + "/" + name) { rewritten.append(name) }
         }
         say(
-            common.strings.redacted(entries: done.entries, snapshots: done.snapshots, removed: done.removed))
+            common.strings.redacted(
+                entries: done.entries, snapshots: done.snapshots,
+                rewritten: (done.followers + rewritten).map { shown($0) },
+                removed: done.removed.map { shown($0) }))
+        if !done.unreached.isEmpty { complain(common.strings.notRedacted(done.unreached.map { shown($0) })) }
+        complain(common.strings.redactionEndsHere)
     }
 }
 

@@ -130,9 +130,8 @@ struct Do: ParsableCommand {
         let user = Operator(role: group.map { .noteTaker($0) } ?? .facilitator, name: name)
         var script = CommandScript(journal: journal, user: user, strings: common.strings)
         if let file {
-            guard let data = FileManager.default.contents(atPath: file) else {
-                throw Failure(file) { $0.noSuchFile }
-            }
+            guard FileManager.default.fileExists(atPath: file) else { throw Failure(file) { $0.noSuchFile } }
+            let data = try readWhole(file, .opinions)
             guard let text = String(validating: data, as: UTF8.self) else {
                 throw Failure(file) { $0.fileIsNotUTF8(encoding: likelyEncoding(of: Array(data))) }
             }

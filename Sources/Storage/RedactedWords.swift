@@ -1,0 +1,210 @@
+import CZlib
+import Foundation
+
+/// Words to be taken out of texts and files, however wide they are written: ﾔﾏﾀﾞ for ヤマダ, 山田　花子 for 山田花子.
+///
+/// Spaces may stand where the words themselves have some, and between the kana and kanji of three or more: of two they
+/// might belong to different words.
+struct RedactedWords {
+    /// The words' letters, folded.
+    private let letters: [Character]
+    /// For each letter, whether spaces may stand before it.
+    private let mayHaveSpaces: [Bool]
+
+    init(_ words: String) {
+        var letters: [Character] = []
+        var mayHaveSpaces: [Bool] = []
+        var isBehindSpace = false
+        for letter in Self.fold(words) {
+            if letter.isWhitespace {
+                isBehindSpace = true
+                continue
+            }
+            mayHaveSpaces.append(isBehindSpace || letters.last.map { !$0.isASCII } ?? false && !letter.isASCII)
+            letters.append(letter)
+            isBehindSpace = false
+        }
+        self.letters = letters
+        self.mayHaveSpaces =
+            letters.count > 2 ? mayHaveSpaces : letters.map { _ in words.contains(where: \.isWhitespace) }
+    }
+
+    /// Letters of one width and case, composed.
+    private static func fold(_ text: some StringProtocol) -> [Character] {
+        // Most letters are what they are, and asking Foundation about each takes long.
+        if text.unicodeScalars.allSatisfy({ isPlain($0.value) }) { return Array(text) }
+        return Array(text.precomposedStringWithCompatibilityMapping.lowercased())
+    }
+
+    /// Small ASCII letters and signs, kana and common kanji.
+    private static func isPlain(_ value: UInt32) -> Bool {
+        switch value {
+        case 0x20...0x40, 0x5B...0x7E, 0x3041...0x3096, 0x30A1...0x30FA, 0x4E00...0x9FFF: true
+        default: false
+        }
+    }
+
+    // MARK: - Texts
+
+    func areIn(_ text: String) -> Bool { !places(in: text).isEmpty }
+
+    func takenOut(of text: String) -> String {
+        var result = text
+        for place in places(in: text).reversed() { result.replaceSubrange(place, with: Redaction.mark) }
+        return result
+    }
+
+    /// Whether the words are in a file's name, in which `_` stands for what a name may not have.
+    func areIn(name: String) -> Bool { areIn(name.replacingOccurrences(of: "_", with: " ")) }
+
+    /// Where the words stand, one behind the other.
+    private func places(in text: String) -> [Range<String.Index>] {
+        guard !letters.isEmpty, text.utf8.count >= letters.count else { return [] }
+        // Folded letters, each with the character of the text it comes from.
+        var folded: [Character] = []
+        var ranges: [Range<String.Index>] = []
+        var index = text.startIndex
+        while index < text.endIndex {
+            let after = text.index(after: index)
+            for letter in Self.fold(text[index..<after]) {
+                folded.append(letter)
+                ranges.append(index..<after)
+            }
+            index = after
+        }
+        var found: [Range<String.Index>] = []
+        var start = 0
+        while start < folded.count {
+            guard folded[start] == letters[0], let end = end(from: start, folded) else {
+                start += 1
+                continue
+            }
+            let place = ranges[start].lowerBound..<ranges[end].upperBound
+            found.append(place)
+            while start < folded.count, ranges[start].lowerBound < place.upperBound { start += 1 }
+        }
+        return found
+    }
+
+    /// The place of the last letter of the words that begin at one.
+    private func end(from start: Int, _ text: [Character]) -> Int? {
+        var place = start
+        for (number, letter) in letters.enumerated() {
+            if number > 0 {
+                place += 1
+                while mayHaveSpaces[number], place < text.count, text[place].isWhitespace { place += 1 }
+            }
+            guard place < text.count, text[place] == letter else { return nil }
+        }
+        return place
+    }
+
+    // MARK: - JSON
+
+    func areIn(json: String) -> Bool {
+        func holds(_ value: Any) -> Bool {
+            switch value {
+            case let text as String: areIn(text)
+            case let list as [Any]: list.contains(where: holds)
+            case let object as [String: Any]: object.values.contains(where: holds)
+            default: false
+            }
+        }
+        guard let value = try? JSONSerialization.jsonObject(with: Data(json.utf8)) else { return areIn(json) }
+        return holds(value)
+    }
+
+    func takenOut(ofJSON json: String) throws -> String {
+        func clean(_ value: Any) -> Any {
+            switch value {
+            case let text as String: takenOut(of: text)
+            case let list as [Any]: list.map(clean)
+            case let object as [String: Any]: object.mapValues(clean)
+            default: value
+            }
+        }
+        let object = try JSONSerialization.jsonObject(with: Data(json.utf8))
+        let data = try JSONSerialization.data(
+            withJSONObject: clean(object), options: [.sortedKeys, .withoutEscapingSlashes])
+        return String(decoding: data, as: UTF8.self)
+    }
+
+    // MARK: - Files
+
+    /// Whether the words are in a file of text, or packed in a workbook; nil when it is too large to say.
+    func areIn(file path: String) -> Bool? {
+        var isFolder: ObjCBool = false
+        if FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue { return false }
+        let data: Data
+        do {
+            data = try readWhole(path, .session)
+        } catch {
+            if case .tooLarge = error { return nil }
+            return false
+        }
+        if data.starts(with: Array("PK".utf8)) {
+            return PackedFiles(Array(data)).contents.contains { areIn(bytes: $0) }
+        }
+        return areIn(bytes: Array(data))
+    }
+
+    private func areIn(bytes: [UInt8]) -> Bool {
+        let text =
+            String(bytes: bytes, encoding: .utf8) ?? String(bytes: bytes, encoding: .shiftJIS)
+            ?? String(decoding: bytes, as: UTF8.self)
+        if areIn(text) { return true }
+        // In JSON with escapes the letters do not stand as themselves.
+        return text.contains("\\u") && areIn(json: text)
+    }
+}
+
+/// The files in a zip, a workbook most often, as far as they can be read.
+private struct PackedFiles {
+    private(set) var contents: [[UInt8]] = []
+    /// Reports are small; what unpacks to more was not made here.
+    private static let most = 64_000_000
+
+    init(_ bytes: [UInt8]) {
+        func number(_ place: Int, _ count: Int) -> Int? {
+            guard place >= 0, place + count <= bytes.count else { return nil }
+            return (0..<count).reduce(0) { $0 | Int(bytes[place + $1]) << (8 * $1) }
+        }
+        guard bytes.count >= 22,
+            let end = (max(0, bytes.count - 70_000)...(bytes.count - 22)).last(where: { number($0, 4) == 0x0605_4b50 }),
+            let count = number(end + 10, 2), var place = number(end + 16, 4)
+        else { return }
+        var room = Self.most
+        for _ in 0..<count {
+            guard number(place, 4) == 0x0201_4b50, let method = number(place + 10, 2),
+                let packed = number(place + 20, 4),
+                let size = number(place + 24, 4), let name = number(place + 28, 2), let extra = number(place + 30, 2),
+                let remark = number(place + 32, 2), let local = number(place + 42, 4),
+                let localName = number(local + 26, 2), let localExtra = number(local + 28, 2)
+            else { return }
+            let start = local + 30 + localName + localExtra
+            guard start + packed <= bytes.count, size <= room else { return }
+            room -= size
+            let piece = Array(bytes[start..<(start + packed)])
+            contents.append(method == 0 ? piece : Self.inflated(piece, size: size))
+            place += 46 + name + extra + remark
+        }
+    }
+
+    private static func inflated(_ packed: [UInt8], size: Int) -> [UInt8] {
+        var packed = packed
+        var result = [UInt8](repeating: 0, count: max(size, 1))
+        var stream = z_stream()
+        guard inflateInit2_(&stream, -15, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size)) == Z_OK else { return [] }
+        defer { inflateEnd(&stream) }
+        packed.withUnsafeMutableBufferPointer { from in
+            result.withUnsafeMutableBufferPointer { to in
+                stream.next_in = from.baseAddress
+                stream.avail_in = uInt(from.count)
+                stream.next_out = to.baseAddress
+                stream.avail_out = uInt(to.count)
+                _ = inflate(&stream, Z_FINISH)
+            }
+        }
+        return Array(result.prefix(size))
+    }
+}

@@ -1,0 +1,181 @@
+import ConsoleUI
+import Engine
+import Foundation
+import Strings
+import TerminalUI
+import TestSupport
+import Testing
+
+@testable import Storage
+@testable import fusen
+
+/// Every reader, with inputs that are nearly right: each is read or refused in words.
+@Suite("壊れた入力", .serialized) struct FuzzTests {
+    private static let strings = Strings(.ja)
+
+    private static let workshop: Workshop = {
+        var session = Session()
+        let commands: [Command] =
+            founded(groups: 3) + [
+                .post(Draft("意見", count: 2, theme: 4), on: BoardKey(group: 1, lane: 1)),
+                .formCluster(on: BoardKey(group: 1, lane: 1), heading: "島", theme: nil, notes: [1]),
+                .prepareBallotOver(.themes, BallotPlan(title: "投票", candidates: [], voters: 5)),
+                .setBallotState(1, to: .open), .setDots([1: 2], by: nil, on: 1), .propose("事業", from: [.theme(4)]),
+                .writeMemo(.decision, group: nil, text: "決定"), .nextStep,
+                .describe(.roster([Participant(name: "人")])),
+            ]
+        for command in commands {
+            guard let decision = try? session.decide(command, by: "進行", at: at(1)) else { continue }
+            let first = session.lastEntry + 1
+            for (offset, event) in decision.events.enumerated() {
+                session.apply(
+                    Entry(number: first + offset, transaction: first, by: "進行", at: at(1), role: .done, event: event))
+            }
+        }
+        return session.workshop
+    }()
+
+    private func words(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }
+
+    @Test func keys() {
+        let seeds = [
+            "\u{1B}[A", "\u{1B}[1;5D", "\u{1B}[<0;10;5M", "\u{1B}[M !!", "\u{1B}OP", "\u{1B}[[A", "\u{1B}]0;題\u{7}",
+            "\u{1B}[200~貼り付け\u{1B}[201~", "\u{1B}[24;80R", "\u{1B}[97;5u",
+            "か\u{3099}ﾀﾞ", "\u{1B}P1$r0m\u{1B}\\",
+        ]
+        Fuzzer(seeds, words: ["\u{1B}[", ";", "~", "M", "<", "200", "201"]).run(20_000) { input, number in
+            var parser = KeyParser()
+            var editor = LineEditor()
+            // However they were cut.
+            let cut = number % (input.count + 1)
+            let pieces = [Array(input[..<cut]), Array(input[cut...])]
+            for key in pieces.flatMap({ parser.feed($0) }) + parser.timeOut() { _ = editor.handle(key) }
+            _ = editor.visible(columns: number % 90)
+        }
+    }
+
+    @Test func entryLinesAndNumbers() {
+        let seeds = [
+            "回覧板が届かない ×2 #4", "@2 @解決策 意見", "3 うるさい", "１時間半", "2:30", "2026年7月2日",
+            "令和8年7月2日(木)",
+            "一般30人 職員6人", "19:30", "午後7時半", "十二", "第3回", "①", "12-15,17",
+        ]
+        Fuzzer(seeds, words: ["年", "月", "日", "人", "時間", "分", "×", "半", "千", "億"]).run(10_000) { input, _ in
+            let text = words(input)
+            let line = EntryLine(text)
+            _ = try? Self.workshop.decide(
+                .post(line.draft, on: BoardKey(group: line.group ?? 1, lane: line.lane ?? 1)), by: "記録1", at: at(1))
+            _ = number(text)
+            _ = number(text, counting: .people)
+            _ = length(text)
+            _ = minutes(text)
+            _ = clockTime(text)
+            _ = day(text, today: Day(daysSince1970: 20_000))
+            _ = attendance(text)
+            _ = meetingNumber(in: text)
+        }
+    }
+
+    @Test func commands() {
+        let seeds = CommandLanguage.verbs.map { verb in
+            verb.name + " "
+                + verb.form.split(separator: " ").map {
+                    $0.contains("|") ? $0.split(separator: "|").first.map(String.init) ?? "1" : "1"
+                }
+                .joined(separator: " ")
+        }
+        Fuzzer(seeds, words: CommandLanguage.verbs.map(\.name) + ["1", "2", "1-99999"]).run(10_000) { input, _ in
+            guard let command = try? CommandLanguage.read(words(input), Self.strings) else { return }
+            _ = try? Session(workshop: Self.workshop).decide(command, by: "進行", at: at(1))
+        }
+    }
+
+    @Test func journalRows() throws {
+        let restored = try EntryCoding.json(.session(.restored(from: Workshop(), to: Self.workshop)))
+        let events = try Workshop().decide(founded()[0], by: "進行", at: at(0)).map { try EntryCoding.json($0) }
+        Fuzzer(events + [restored], words: ["{", "}", "[", "]", ":", ",", "\"_0\"", "\"from\"", "\"to\""]).run(1_000) {
+            input, _ in
+            guard let event = try? EntryCoding.event(words(input), shape: 1) else { return }
+            if Workshop().isApplicable(event) { _ = Workshop().applying([event]).invariantViolation }
+        }
+    }
+
+    @Test func snapshots() throws {
+        let snapshot = Snapshot(
+            slug: "会議", entry: 9, label: nil, madeAt: at(1), fusen: "0.1.0", workshop: Self.workshop)
+        let json = String(decoding: try JSONEncoder().encode(Self.workshop), as: UTF8.self)
+        Fuzzer([json], words: ["{", "}", "[", "]", ":", ",", "\"id\""]).run(600) { input, _ in
+            guard let workshop = try? JSONDecoder().decode(Workshop.self, from: Data(input)) else { return }
+            #expect(workshop.invariantViolation == nil)
+        }
+        Fuzzer([String(decoding: try snapshot.bytes(), as: UTF8.self)]).run(300) { input, _ in
+            _ = try? Snapshot.read(input, path: "x")
+        }
+    }
+
+    @Test func storedStates() throws {
+        let folder = TemporarySessions()
+        let path = folder.path + "/state"
+        let whole = try StoredState.bytes(of: Self.workshop, after: 9, fingerprint: 7)
+        var dice = Dice(5)
+        for _ in 0..<Fuzzer.count(1_000) {
+            var bytes = whole
+            for _ in 0...dice.number(0...4) { bytes[dice.number(16...(bytes.count - 1))] = UInt8(dice.number(0...255)) }
+            // With a checksum that fits all the same.
+            let sum = StoredState.checksum(bytes[16...])
+            for place in 0..<4 { bytes[12 + place] = UInt8(truncatingIfNeeded: sum >> (8 * UInt32(place))) }
+            try Data(bytes).write(to: URL(fileURLWithPath: path))
+            if let state = StoredState.read(path: path) { _ = state.workshop.invariantViolation }
+        }
+    }
+
+    @Test func programs() throws {
+        let folder = TemporarySessions()
+        let path = folder.path + "/x.yaml"
+        let seeds = ProgramFile.builtIn().map { Resources.text("programs/\($0).yaml") }
+        try Fuzzer(seeds, words: ["- ", ": ", "  ", "&a ", "*a", "|", ">", "? ", "[", "]", "{", "}", "!!int"]).run(300)
+        {
+            input, _ in
+            try Data(input).write(to: URL(fileURLWithPath: path))
+            guard let program = try? ProgramFile.program(path, Self.strings) else { return }
+            _ = try? Workshop().decide(.found(program, Occasion(title: "会議")), by: "進行", at: at(0))
+        }
+    }
+
+    @Test func imports() throws {
+        let folder = TemporarySessions()
+        let catalogue = try ProgramFile.catalogue("kyodo18")
+        let matrix =
+            #"{"title":"題","meeting":{"name":"会","date":"2026-07-02","start":"19:00"},"#
+            + #""tracks":[{"name":"甲","groups":[1,2]}],"#
+            + #""themes":[{"number":4}],"entries":[{"theme":4,"group":1,"heading":"島","#
+            + #""opinions":[{"text":"あ","count":2}]}]}"#
+        let table = "題,,\n班,意見,数,見出し,テーマ\n1,\"回覧\n板\",2,島,4\n2,'=SUM,1,,\n"
+        for (ending, seeds, words) in [
+            ("json", [matrix], ["\"group\"", "[", "]", "{", "}", ","]),
+            ("csv", [table, "sep=;\n意見;班\nあ;1\n"], ["\"", ",", ";", "\t", "\n", "意見", "班", "sep="]),
+            ("txt", ["回覧板 ×2\n#4 広報紙\n"], ["\n"]),
+        ] {
+            let path = folder.path + "/x.\(ending)"
+            try Fuzzer(seeds, words: words).run(1_500) { input, _ in
+                try Data(input).write(to: URL(fileURLWithPath: path))
+                let imported = try? Imported.read(
+                    path, board: BoardKey(group: 1, lane: 1), catalogue: catalogue, groups: [], lanes: ["意見"])
+                if case .batches(let batches, _)? = imported {
+                    _ = try? Self.workshop.decide(.importNotes(batches), by: "fusen", at: at(1))
+                }
+            }
+        }
+    }
+
+    @Test func drafts() throws {
+        let folder = TemporarySessions()
+        let files = SessionFiles(journal: folder.path + "/x.fusen")
+        let path = files.journal + "-draft-記録1"
+        let seed = "fusen drafts 1\n\t打ちかけの行\nreword-12\t直しかけ\nproposal-1-owner\t係\n"
+        try Fuzzer([seed, "古い一行"], words: ["\t", "\n", "reword-", "-", "fusen drafts 1\n"]).run(1_500) { input, _ in
+            try Data(input).write(to: URL(fileURLWithPath: path))
+            for text in DraftFile(of: "記録1", in: files).read() { _ = UnfinishedText(id: text.id, text: text.text) }
+        }
+    }
+}
