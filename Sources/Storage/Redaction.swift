@@ -151,13 +151,17 @@ package enum Redaction {
     /// The other sessions in the folder in which this one lies.
     private static func neighbours(of files: SessionFiles) -> [SessionFiles] {
         let folder = URL(fileURLWithPath: files.folder).deletingLastPathComponent().path
-        return ((try? SessionsFolder(path: folder).sessions()) ?? []).filter { $0.journal != files.journal && $0.slug != files.slug }
+        return ((try? SessionsFolder(path: folder).sessions()) ?? []).filter {
+            $0.journal != files.journal && $0.slug != files.slug
+        }
     }
 
     /// The sessions that were made after this one, and those after them.
     private static func followers(of files: SessionFiles, version: String) -> [SessionFiles] {
         neighbours(of: files).filter { other in
-            guard let workshop = try? Journal.open(other, version: version, for: .reading).session.workshop else { return false }
+            guard let workshop = try? Journal.open(other, version: version, for: .reading).session.workshop else {
+                return false
+            }
             // A year names every meeting before it.
             return workshop.year.meetings.contains { $0.session == files.slug }
         }
