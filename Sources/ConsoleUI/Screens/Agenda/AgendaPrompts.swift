@@ -21,10 +21,10 @@ extension Prompt {
     static func stepTitle(_ step: Step, _ context: Context) -> Prompt {
         Prompt(
             "step-title-\(step.id)", context.strings.askStepTitle, text: step.title,
-            present: { $0.workshop.agenda[step.id]?.title }
-        ) { text, context in
-            .perform(.changeStep(step.id, .title(text)))
-        }
+            present: { $0.workshop.agenda[step.id]?.title },
+            submit: { text, context in
+                .perform(.changeStep(step.id, .title(text)))
+            })
     }
 
     /// Says below the line how long the step took at earlier meetings, as soon as that is known.
@@ -49,22 +49,22 @@ extension Prompt {
         return Prompt(
             "step-start-\(step.id)", context.strings.askStepStart, text: start,
             present: { $0.workshop.agenda[step.id].map { $0.fixedStart?.description ?? "" } }, acceptsEmpty: true,
-            replacesFigure: true
-        ) { text, context in
-            let words = text.trimmed
-            let start = clockTime(words)
-            if start == nil, !words.isEmpty { return .unreadable(context.strings.aTimePlease(words)) }
-            return .perform(.changeStep(step.id, .fixedStart(start)))
-        }
+            replacesFigure: true,
+            submit: { text, context in
+                let words = text.trimmed
+                let start = clockTime(words)
+                if start == nil, !words.isEmpty { return .unreadable(context.strings.aTimePlease(words)) }
+                return .perform(.changeStep(step.id, .fixedStart(start)))
+            })
     }
 
     static func stepNote(_ step: Step, _ context: Context) -> Prompt {
         Prompt(
             "step-note-\(step.id)", context.strings.askStepNote, text: step.note,
-            present: { $0.workshop.agenda[step.id]?.note }, acceptsEmpty: true
-        ) { text, context in
-            .perform(.changeStep(step.id, .note(text.trimmed)))
-        }
+            present: { $0.workshop.agenda[step.id]?.note }, acceptsEmpty: true,
+            submit: { text, context in
+                .perform(.changeStep(step.id, .note(text.trimmed)))
+            })
     }
 
     /// Asks before the room is moved to another step.

@@ -7,10 +7,10 @@ extension Prompt {
     static func heading(_ cluster: Cluster, _ context: Context) -> Prompt {
         Prompt(
             "heading-\(cluster.id)", context.strings.askHeading, text: cluster.heading,
-            present: { $0.workshop.cluster(cluster.id)?.heading }
-        ) { text, context in
-            .perform(.setHeading(cluster.id, text))
-        }
+            present: { $0.workshop.cluster(cluster.id)?.heading },
+            submit: { text, context in
+                .perform(.setHeading(cluster.id, text))
+            })
     }
 }
 

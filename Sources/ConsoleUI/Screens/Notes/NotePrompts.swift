@@ -26,11 +26,11 @@ extension Prompt {
     static func split(_ note: Note, _ context: Context) -> Prompt {
         Prompt(
             "split-\(note.id)", context.strings.askSplit(note.id), note: note.id, text: note.text,
-            present: { $0.workshop.note(note.id)?.text }
-        ) { text, context in
-            let parts = text.split(whereSeparator: { "/／｜|".contains($0) }).map(String.init)
-            return .perform(.split(note.id, into: parts), saying: context.strings.wasSplit(note.id, parts.count))
-        }
+            present: { $0.workshop.note(note.id)?.text },
+            submit: { text, context in
+                let parts = text.split(whereSeparator: { "/／｜|".contains($0) }).map(String.init)
+                return .perform(.split(note.id, into: parts), saying: context.strings.wasSplit(note.id, parts.count))
+            })
     }
 
     /// Asks for a theme's number; Enter alone takes the first of the advised themes, which are shown below the line.

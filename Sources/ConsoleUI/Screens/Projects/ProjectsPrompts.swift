@@ -10,19 +10,19 @@ extension Prompt {
     ) -> Prompt {
         Prompt(
             "proposal-\(proposal.id)-\(what)", label, text: text(proposal),
-            present: { $0.workshop.proposal(proposal.id).map(text) }, acceptsEmpty: true
-        ) { text, context in
-            .perform(.changeProposal(proposal.id, change(text.trimmed)))
-        }
+            present: { $0.workshop.proposal(proposal.id).map(text) }, acceptsEmpty: true,
+            submit: { text, context in
+                .perform(.changeProposal(proposal.id, change(text.trimmed)))
+            })
     }
 
     static func proposalTitle(_ proposal: Proposal, _ context: Context) -> Prompt {
         Prompt(
             "proposal-\(proposal.id)-title", context.strings.askProposalTitle, text: proposal.title,
-            present: { $0.workshop.proposal(proposal.id)?.title }
-        ) { text, context in
-            .perform(.changeProposal(proposal.id, .title(text.trimmed)))
-        }
+            present: { $0.workshop.proposal(proposal.id)?.title },
+            submit: { text, context in
+                .perform(.changeProposal(proposal.id, .title(text.trimmed)))
+            })
     }
 
     /// Asks why the answer is yes, or no.
@@ -103,16 +103,16 @@ extension Prompt {
         }
         return Prompt(
             "proposal-\(proposal.id)-\(side)", context.strings.askEvaluation(side), text: words(proposal),
-            present: { $0.workshop.proposal(proposal.id).map(words) }, acceptsEmpty: true
-        ) { text, context in
-            let parts = text.split(maxSplits: 1, whereSeparator: \.isWhitespace)
-            guard let score = parts.isEmpty ? 0 : number(parts[0]) else {
-                return .unreadable(context.strings.scorePlease)
-            }
-            let comment = parts.count == 2 ? String(parts[1]) : ""
-            return .perform(
-                .changeProposal(proposal.id, .evaluation(side, score: score, comment: comment)))
-        }
+            present: { $0.workshop.proposal(proposal.id).map(words) }, acceptsEmpty: true,
+            submit: { text, context in
+                let parts = text.split(maxSplits: 1, whereSeparator: \.isWhitespace)
+                guard let score = parts.isEmpty ? 0 : number(parts[0]) else {
+                    return .unreadable(context.strings.scorePlease)
+                }
+                let comment = parts.count == 2 ? String(parts[1]) : ""
+                return .perform(
+                    .changeProposal(proposal.id, .evaluation(side, score: score, comment: comment)))
+            })
     }
 
     /// `3 回覧を月2回にした`: the number of a stage, and what was done.

@@ -236,10 +236,10 @@ extension Prompt {
     static func groupName(_ group: Group, _ context: Context) -> Prompt {
         Prompt(
             "group-name-\(group.id)", context.strings.askGroupName(group.id.number), text: group.name,
-            present: { $0.workshop.group(group.id)?.name }
-        ) { text, context in
-            .perform(.changeGroup(group.id, .name(text)))
-        }
+            present: { $0.workshop.group(group.id)?.name },
+            submit: { text, context in
+                .perform(.changeGroup(group.id, .name(text)))
+            })
     }
 
     /// A new 部会, into which the group goes at once.
@@ -256,10 +256,10 @@ extension Prompt {
     static func trackName(_ track: Track, _ context: Context) -> Prompt {
         Prompt(
             "track-name-\(track.id)", context.strings.askTrackName, text: track.name,
-            present: { $0.workshop.track(track.id)?.name }
-        ) { text, context in
-            .perform(.renameTrack(track.id, text))
-        }
+            present: { $0.workshop.track(track.id)?.name },
+            submit: { text, context in
+                .perform(.renameTrack(track.id, text))
+            })
     }
 }
 

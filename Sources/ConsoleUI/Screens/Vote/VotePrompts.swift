@@ -82,10 +82,10 @@ extension Prompt {
     static func ballotTitle(_ ballot: Ballot, _ context: Context) -> Prompt {
         Prompt(
             "ballot-title-\(ballot.id)", context.strings.name(of: BallotRule.title), text: ballot.title,
-            present: { $0.workshop.ballot(ballot.id)?.title }
-        ) { text, context in
-            .perform(.changeBallot(ballot.id, .title(text.trimmed)))
-        }
+            present: { $0.workshop.ballot(ballot.id)?.title },
+            submit: { text, context in
+                .perform(.changeBallot(ballot.id, .title(text.trimmed)))
+            })
     }
 
     static func ballotNumber(_ rule: BallotRule, of ballot: Ballot, typed: Unicode.Scalar?, _ context: Context)
@@ -94,17 +94,17 @@ extension Prompt {
         Prompt(
             "ballot-\(rule)-\(ballot.id)", context.strings.name(of: rule),
             present: { $0.workshop.ballot(ballot.id).flatMap { rule.number(on: $0) }.map(String.init) },
-            seen: rule.number(on: ballot).map(String.init), typed: typed
-        ) { text, context in
-            guard
-                let command = number(text, counting: rule == .voters ? .people : .dots).flatMap({
-                    rule.set(to: $0, on: ballot.id)
-                })
-            else {
-                return .unreadable(context.strings.aNumberPlease(text.trimmed))
-            }
-            return .perform(command)
-        }
+            seen: rule.number(on: ballot).map(String.init), typed: typed,
+            submit: { text, context in
+                guard
+                    let command = number(text, counting: rule == .voters ? .people : .dots).flatMap({
+                        rule.set(to: $0, on: ballot.id)
+                    })
+                else {
+                    return .unreadable(context.strings.aNumberPlease(text.trimmed))
+                }
+                return .perform(command)
+            })
     }
 
     /// The question of a ballot whose options are in words of its own.
