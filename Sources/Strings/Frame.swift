@@ -108,6 +108,12 @@ extension Strings {
     package func redone(_ deed: String) -> String { text("やり直しました：\(deed)", "Redone: \(deed)") }
     /// At the right of the message line while commands wait for the disk; `count` is how many.
     package func saving(_ count: Int) -> String { text("… 保存中 \(count)", "… saving \(count)") }
+    /// Refusal of Enter in a prompt whose value somebody else changed meanwhile to `now`; Enter again is carried out.
+    package func changedWhileTyping(_ now: String) -> String {
+        text(
+            "ほかの人が「\(now)」に変更しました。上書きするならもう一度 Enter",
+            "Somebody else changed it to “\(now)”. Enter again to overwrite")
+    }
     /// Message when what could not be saved or read for a while works again.
     package var worksAgain: String { text("また保存できるようになりました", "Saving works again") }
     /// Label of the snapshot of what a console had read when its session's file was replaced; part of a file's name.

@@ -152,7 +152,7 @@ struct Prompt: Layer {
 
     var holdsLine: Bool { !editor.text.utf8.elementsEqual(initial.utf8) }
 
-    private func answer(_ context: Context) -> [Effect] {
+    private mutating func answer(_ context: Context) -> [Effect] {
         let text = editor.text
         if text.trimmed.isEmpty, !acceptsEmpty { return [.cancelLayer] }
         switch submit(text, context) {
