@@ -12,10 +12,21 @@ package enum ReadLimit: Int, Sendable {
     case session = 32_000_000
 }
 
-/// A whole file, or standard input for `-`, as long as it is not larger than its kind may be. Of a pipe or a device no
-/// more is read either, and nothing is waited for but what somebody is writing.
+/// A whole file that lies beside sessions, as long as it is not larger than its kind may be; see ``RegularFile``.
 /// - Throws: ``StorageFailure``: not there, not readable, no file, too large.
 package func readWhole(_ path: String, _ limit: ReadLimit) throws(StorageFailure) -> Data {
+    guard let file = RegularFile(path) else { throw StorageFailure(errno: errno, doing: .reading, path: path) }
+    if file.size > limit.rawValue { throw .tooLarge(path: path, limit: limit.rawValue) }
+    guard let bytes = file.bytes(count: file.size) else {
+        throw StorageFailure(errno: errno, doing: .reading, path: path)
+    }
+    return Data(bytes)
+}
+
+/// What somebody names to be read, whole: a file, a pipe, or standard input for `-`. No more of it is read than its kind
+/// may have, and nothing is waited for but what somebody is writing.
+/// - Throws: ``StorageFailure``: not there, not readable, a folder, too large.
+package func readNamed(_ path: String, _ limit: ReadLimit) throws(StorageFailure) -> Data {
     // A pipe that nobody writes to must not be waited for.
     let file = path == "-" ? dup(STDIN_FILENO) : open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
     guard file >= 0 else { throw StorageFailure(errno: errno, doing: .reading, path: path) }

@@ -63,20 +63,10 @@ final class RegularFile {
     }
 }
 
-/// Reads a whole file that lies beside sessions; see ``RegularFile``.
-/// - Parameter maxBytes: what the largest sensible file of its kind has; a larger one is not read.
-package func readWhole(_ path: String, maxBytes: Int = 256 << 20) -> [UInt8]? {
-    guard let file = RegularFile(path) else { return nil }
-    if file.size > maxBytes {
-        errno = EINVAL
-        return nil
-    }
-    return file.bytes(count: file.size)
-}
-
-/// Makes a folder and those it lies in, open to their owner only.
+/// Makes a folder and those it lies in, open to their owner only, and waits until their names are on disk: what is kept
+/// in a folder is gone with it.
 func makeFolder(_ path: String) throws(StorageFailure) {
-    if mkdir(path, 0o700) == 0 { return }
+    if mkdir(path, 0o700) == 0 { return syncFolder(of: path) }
     let why = errno
     if why == EEXIST { return }
     let parent = URL(fileURLWithPath: path).deletingLastPathComponent().path
@@ -84,6 +74,7 @@ func makeFolder(_ path: String) throws(StorageFailure) {
     try makeFolder(parent)
     // Another may have made it meanwhile.
     if mkdir(path, 0o700) != 0, errno != EEXIST { throw StorageFailure(errno: errno, doing: .making, path: path) }
+    syncFolder(of: path)
 }
 
 /// Gives a file its name, where nothing has that name, even when two do so at once.

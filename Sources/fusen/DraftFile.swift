@@ -20,10 +20,9 @@ final class DraftFile {
     }
 
     private static let header = "fusen drafts 1\n"
-    private static let maxBytes = 1 << 20
 
     func read() -> [UnfinishedText] {
-        guard let bytes = readWhole(path, maxBytes: Self.maxBytes) else { return [] }
+        guard let bytes = try? readWhole(path, .text) else { return [] }
         let text = String(decoding: bytes, as: UTF8.self)
         guard text.hasPrefix(Self.header) else {
             kept = text.isEmpty ? [] : [UnfinishedText(id: "", text: text)]

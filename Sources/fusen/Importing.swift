@@ -39,7 +39,7 @@ enum Imported {
         }
         let isJSON = path.lowercased().hasSuffix(".json")
         // A snapshot may be larger than what people type; which it is shows only inside.
-        let data = try readWhole(path, isJSON ? .session : .opinions)
+        let data = try readNamed(path, isJSON ? .session : .opinions)
         if isJSON { return try json(data, path, catalogue) }
         let plain = try text(data, path)
         if path.lowercased().hasSuffix(".csv") || path.lowercased().hasSuffix(".tsv") {

@@ -315,7 +315,7 @@ private struct YAMLFile {
         guard FileManager.default.fileExists(atPath: path) else {
             throw ProgramFile.Fault(file: path, line: nil, why: { $0.noSuchFile })
         }
-        guard let text = String(bytes: try readWhole(path, .text), encoding: .utf8) else {
+        guard let text = String(bytes: try readNamed(path, .text), encoding: .utf8) else {
             throw ProgramFile.Fault(file: path, line: nil, why: { $0.onlyUTF8 })
         }
         try self.init(text, path: path, shape: shape)

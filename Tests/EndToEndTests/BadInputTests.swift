@@ -158,7 +158,8 @@ import Testing
         let sessions = TemporarySessions()
         try fusen("new", "kai", in: sessions)
         try fusen("do", "kai", in: sessions, input: "ballot free あ/い voters=5 dots=3\nopen 1\ndots 1 1 2\n")
-        expectOneLine(try fusen("do", "kai", in: sessions, input: "dots 1 1 \(Int.max)\n"), mentions: "多すぎます")
+        expectOneLine(try fusen("do", "kai", in: sessions, input: "dots 1 1 1000000000\n"), mentions: "多すぎます")
+        expectOneLine(try fusen("do", "kai", in: sessions, input: "dots 1 1 \(Int.max)\n"), mentions: "1行目")
         expectOneLine(try fusen("do", "kai", in: sessions, input: "dots 1 1 \(Int.min)\n"), mentions: "1行目")
         #expect(try fusen("do", "kai", in: sessions, input: "dots 1 1 -1\ndots 1 2 9\n").status == 0)
     }

@@ -37,6 +37,35 @@ import Testing
         #expect(abs(try #require(left(late)) - (try #require(left(facilitator)))) <= 2)
     }
 
+    @Test(arguments: [60, 3600]) func aMachineThatSleptLetTheCountdownRun(_ seconds: Int) throws {
+        let clock = try FakedClock()
+        let consoles = try [["open", "kai"], ["note", "kai", "--group", "1"], ["wall", "kai"]].map { arguments in
+            let console = TerminalUnderTest(arguments, environment: clock.environment, columns: 120)
+            try console.waitUntil("the countdown") { left($0) != nil }
+            return console
+        }
+        let before = try consoles.map { try #require(left($0)) }
+        try clock.sleep(for: seconds)
+        for (console, before) in zip(consoles, before) {
+            // The room went on meanwhile.
+            try console.waitUntil("the time slept") { left($0) ?? over($0).map { -$0 } ?? .max <= before - seconds }
+        }
+        #expect(!(try fusen("log", "kai", in: clock.sessions).output.contains("端末の時刻が変わった")))
+    }
+
+    @Test(arguments: [-3600, 3600]) func aCountdownOverTimeGoesOnAsItWas(_ seconds: Int) throws {
+        let clock = try FakedClock(orders: "clock set 1\nclock start\n")
+        let console = TerminalUnderTest(["open", "kai"], environment: clock.environment, columns: 120)
+        try console.waitUntil("the countdown") { left($0) != nil }
+        try clock.sleep(for: 120)
+        try console.waitUntil("over time") { over($0) != nil }
+        let before = try #require(over(console))
+        try clock.set(by: seconds)
+        try console.waitFor("PCの時刻：端末の時刻が変わったので")
+        try console.waitUntil("two seconds more") { over($0).map { $0 >= before + 2 } == true }
+        #expect(over(console).map { $0 < before + 60 } == true)
+    }
+
     @Test func aClockThatIsSetRingsNoBellAndTheNextRingsOnce() throws {
         let clock = try FakedClock(orders: "clock set 1:04\nclock start\n")
         let console = TerminalUnderTest(["open", "kai"], environment: clock.environment, columns: 120)
@@ -107,6 +136,12 @@ import Testing
         guard let match = console.row(0).firstMatch(of: /残り +(\d+):(\d\d)/) else { return nil }
         return Int(match.1)! * 60 + Int(match.2)!
     }
+
+    /// The seconds over time, where that is what it shows.
+    private func over(_ console: TerminalUnderTest) -> Int? {
+        guard let match = console.row(0).firstMatch(of: /超過 +\+(\d+):(\d\d)/) else { return nil }
+        return Int(match.1)! * 60 + Int(match.2)!
+    }
 }
 
 /// A clock that a file sets ahead of the true one, for programs with a library loaded, and a session whose countdown
@@ -116,6 +151,8 @@ private final class FakedClock {
 
     let sessions = TemporarySessions()
     private let file: String
+    private var ahead = 0
+    private var slept = 0
 
     init(orders: String = "clock set 30\nclock start\n") throws {
         file = sessions.path + "/clock"
@@ -130,8 +167,19 @@ private final class FakedClock {
 
     /// Sets the clock ahead of the true time by so many seconds.
     func set(by seconds: Int) throws {
+        ahead = seconds
+        try write()
+    }
+
+    /// Lets the machine sleep for so many seconds: all programs stand still, all clocks go on.
+    func sleep(for seconds: Int) throws {
+        slept += seconds
+        try write()
+    }
+
+    private func write() throws {
         // In place of the old file in one go: it is read at every look at the clock.
-        try String(seconds).write(toFile: file, atomically: true, encoding: .utf8)
+        try "\(ahead) \(slept)".write(toFile: file, atomically: true, encoding: .utf8)
     }
 
     /// Sets the clock to a time as ISO 8601 writes it.
@@ -143,6 +191,7 @@ private final class FakedClock {
         #define _GNU_SOURCE
         #include <dlfcn.h>
         #include <fcntl.h>
+        #include <stdio.h>
         #include <stdlib.h>
         #include <time.h>
         #include <unistd.h>
@@ -151,11 +200,13 @@ private final class FakedClock {
             static int (*next)(clockid_t, struct timespec *);
             if (!next) { next = (int (*)(clockid_t, struct timespec *))dlsym(RTLD_NEXT, "clock_gettime"); }
             int outcome = next(clock, now);
-            if (outcome != 0 || clock != CLOCK_REALTIME) { return outcome; }
-            char seconds[32] = "";
+            if (outcome != 0 || (clock != CLOCK_REALTIME && clock != CLOCK_BOOTTIME)) { return outcome; }
+            char seconds[64] = "";
+            long ahead = 0, slept = 0;
             int file = open(getenv("CLOCK_AHEAD"), O_RDONLY | O_CLOEXEC);
             if (file < 0) { return outcome; }
-            if (read(file, seconds, sizeof seconds - 1) > 0) { now->tv_sec += atol(seconds); }
+            if (read(file, seconds, sizeof seconds - 1) > 0) { sscanf(seconds, "%ld %ld", &ahead, &slept); }
+            now->tv_sec += clock == CLOCK_REALTIME ? ahead + slept : slept;
             close(file);
             return outcome;
         }

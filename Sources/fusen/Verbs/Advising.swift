@@ -182,7 +182,7 @@ struct Advise: ParsableCommand {
         let result: Evaluation
         if let evaluate {
             guard
-                let text = (try? readWhole(evaluate, .opinions)).flatMap({ String(bytes: $0, encoding: .utf8) }
+                let text = (try? readNamed(evaluate, .opinions)).flatMap({ String(bytes: $0, encoding: .utf8) }
                 )
             else {
                 throw Failure(evaluate) { $0.noSuchFile }

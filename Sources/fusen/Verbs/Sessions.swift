@@ -131,7 +131,7 @@ struct Do: ParsableCommand {
         var script = CommandScript(journal: journal, user: user, strings: common.strings)
         if let file {
             guard FileManager.default.fileExists(atPath: file) else { throw Failure(file) { $0.noSuchFile } }
-            let data = try readWhole(file, .opinions)
+            let data = try readNamed(file, .opinions)
             guard let text = String(validating: data, as: UTF8.self) else {
                 throw Failure(file) { $0.fileIsNotUTF8(encoding: likelyEncoding(of: Array(data))) }
             }
