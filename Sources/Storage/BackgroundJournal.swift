@@ -60,6 +60,8 @@ package final class BackgroundJournal: Sendable {
         /// Whether the thread has been woken and has not yet looked.
         var isWoken = false
         var isFailing = false
+        /// How often another console had the file, each for as long as is waited for it, since it last worked.
+        var busyTries = 0
         /// Whether it will look once more by itself.
         var triesAgain = false
     }
@@ -78,6 +80,7 @@ package final class BackgroundJournal: Sendable {
         self.journal = journal
         self.tell = tell
         files = journal.files
+        journal.waitForLocks(atMost: Self.lockMilliseconds)
     }
 
     /// Hands a command over. ``News/answered(_:_:)`` tells what came of it.
@@ -135,6 +138,10 @@ package final class BackgroundJournal: Sendable {
 
     /// Between two tries of what could not be done.
     private static let pause = DispatchTimeInterval.seconds(1)
+    /// After this another program that has the file is named. Other consoles at a slow disk may have it for longer:
+    /// they are waited for several times before anything is said.
+    private static let lockMilliseconds = 1000
+    private static let mostBusyTries = 5
 
     private func look() {
         state.withLock { $0.isWoken = false }
@@ -146,12 +153,16 @@ package final class BackgroundJournal: Sendable {
                 if !entries.isEmpty { tell(.applied(entries)) }
             }
             if state.withLock({ state in
-                defer { state.isFailing = false }
+                defer { (state.isFailing, state.busyTries) = (false, 0) }
                 return state.isFailing
             }) {
                 tell(.recovered)
             }
         } catch {
+            if case StorageFailure.busy = error, isToWait() {
+                state.withLock { $0.wantsRefresh = true }
+                return wake()
+            }
             tell(.failed(error))
             let triesAlready = state.withLock { state in
                 state.isFailing = true
@@ -164,6 +175,14 @@ package final class BackgroundJournal: Sendable {
             return
         }
         while let work = state.withLock({ $0.work.isEmpty ? nil : $0.work.removeFirst() }) { work(journal) }
+    }
+
+    /// Counts another second for which a console had the file.
+    private func isToWait() -> Bool {
+        state.withLock { state in
+            state.busyTries += 1
+            return !state.isFailing && state.busyTries < Self.mostBusyTries
+        }
     }
 
     private func tryAgain() {

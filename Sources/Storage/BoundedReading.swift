@@ -23,7 +23,7 @@ package func readWhole(_ path: String, _ limit: ReadLimit) throws(StorageFailure
     return Data(bytes)
 }
 
-/// What somebody names to be read, whole: a file, a pipe, or standard input for `-`. No more of it is read than its kind
+/// What somebody names to be read, whole: a file, a pipe, or standard input for `-`. No more is read than its kind
 /// may have, and nothing is waited for but what somebody is writing.
 /// - Throws: ``StorageFailure``: not there, not readable, a folder, too large.
 package func readNamed(_ path: String, _ limit: ReadLimit) throws(StorageFailure) -> Data {

@@ -54,7 +54,7 @@ package final class Journal {
         self.files = files
         self.file = file
         self.purpose = purpose
-        lock = purpose == .writing ? try WriteLock(path: files.lock) : nil
+        lock = purpose == .writing ? try WriteLock(path: files.lock, patience: file.patience) : nil
         session = Session()
     }
 
@@ -158,6 +158,9 @@ package final class Journal {
             throw failure(error, doing: .opening, path: files.journal)
         }
     }
+
+    /// How long is waited for a lock that somebody else has, before it is said: five seconds, or so many milliseconds.
+    func waitForLocks(atMost milliseconds: Int) { file.patience.milliseconds = milliseconds }
 
     /// A command to be carried out.
     package struct Request: Sendable {
@@ -328,9 +331,9 @@ package final class Journal {
     /// - Throws: ``StorageFailure``: gone, another session's, an older copy, no longer to be written to.
     private func follow() throws {
         if try FileIdentity(path: files.journal) != file.identity {
-            let other = try JournalFile(files.journal, for: purpose)
+            let other = try JournalFile(files.journal, for: purpose, patience: file.patience)
             try other.database.read(mustHoldWhatWasRead)
-            lock = purpose == .writing ? try WriteLock(path: files.lock) : nil
+            lock = purpose == .writing ? try WriteLock(path: files.lock, patience: file.patience) : nil
             file = other
         }
         if purpose == .writing, access(files.journal, W_OK) != 0 {

@@ -7,55 +7,59 @@ struct JournalFile {
     let database: DatabaseQueue
     /// Which file it is; another may come to lie at its path.
     let identity: FileIdentity
+    /// How long is waited for whoever has a lock on it.
+    let patience: Patience
     /// Where a transaction must be taken back and nothing can be written, a copy is read.
     private let copy: TemporaryCopy?
 
     /// - Throws: ``StorageFailure``, and what SQLite says.
-    init(_ path: String, for purpose: Journal.Purpose) throws {
+    init(_ path: String, for purpose: Journal.Purpose, patience: Patience = Patience()) throws {
         try Self.mustBeASession(path)
+        self.patience = patience
         identity = try FileIdentity(path: path)
         switch purpose {
         case .writing:
             if access(path, W_OK) != 0 { throw StorageFailure.onlyReadable(path: path) }
-            (database, copy) = (try Self.connect(path), nil)
+            (database, copy) = (try Self.connect(path, patience), nil)
             try database.read(Schema.validate)
-        case .reading: (database, copy) = try Self.connectToRead(path)
+        case .reading: (database, copy) = try Self.connectToRead(path, patience)
         }
         if try FileIdentity(path: path) != identity { throw StorageFailure.replaced(path: path) }
     }
 
     /// An empty file that is to become a session.
     init(new path: String) throws {
+        patience = Patience()
         identity = try FileIdentity(path: path)
-        (database, copy) = (try Self.connect(path), nil)
+        (database, copy) = (try Self.connect(path, patience), nil)
     }
 
-    private static func connectToRead(_ path: String) throws -> (DatabaseQueue, TemporaryCopy?) {
+    private static func connectToRead(_ path: String, _ patience: Patience) throws -> (DatabaseQueue, TemporaryCopy?) {
         do {
-            let database = try connect(path, isReadOnly: true)
+            let database = try connect(path, patience, isReadOnly: true)
             try database.read(Schema.validate)
             return (database, nil)
         } catch let error as DatabaseError where [.SQLITE_READONLY, .SQLITE_CANTOPEN].contains(error.resultCode) {
             // A console was killed in the midst of a transaction.
             let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
             if access(path, W_OK) == 0, access(folder, W_OK) == 0 {
-                try connect(path).read(Schema.validate)
-                return (try connect(path, isReadOnly: true), nil)
+                try connect(path, patience).read(Schema.validate)
+                return (try connect(path, patience, isReadOnly: true), nil)
             }
             let copy = try TemporaryCopy(of: path)
-            let database = try connect(copy.path)
+            let database = try connect(copy.path, patience)
             try database.read(Schema.validate)
             return (database, copy)
         }
     }
 
-    private static func connect(_ path: String, isReadOnly: Bool = false) throws -> DatabaseQueue {
+    private static func connect(_ path: String, _ patience: Patience, isReadOnly: Bool = false) throws -> DatabaseQueue {
         var configuration = Configuration()
         configuration.readonly = isReadOnly
         // SQLite's own way of waiting sleeps up to a tenth of a second, and misses the moment between two writes.
         configuration.busyMode = .callback { tries in
             usleep(1000)
-            return tries < 5000
+            return tries < patience.milliseconds
         }
         configuration.prepareDatabase { db in
             // What a stranger's tables ask for is not done.

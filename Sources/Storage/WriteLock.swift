@@ -1,13 +1,16 @@
 import Glibc
+import Synchronization
 
 /// The lock around every write. SQLite's own does not queue; this one is asked for every half millisecond, so nobody
 /// waits long.
 final class WriteLock {
     private let file: Int32
     private let path: String
+    private let patience: Patience
 
-    init(path: String) throws(StorageFailure) {
+    init(path: String, patience: Patience) throws(StorageFailure) {
         self.path = path
+        self.patience = patience
         file = Glibc.open(path, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0o600)
         if file < 0 { throw StorageFailure(errno: errno, doing: .writing, path: path) }
     }
@@ -26,8 +29,7 @@ final class WriteLock {
             case ENOLCK, ENOSYS, EOPNOTSUPP, EINVAL: throw StorageFailure.noLocks(path: path)
             default: throw StorageFailure(errno: errno, doing: .writing, path: path)
             }
-            // Five seconds: whoever holds it so long was stopped while holding it.
-            if tries > 10_000 { throw StorageFailure.busy(path: path) }
+            if tries > patience.milliseconds * 2 { throw StorageFailure.busy(path: path) }
             usleep(500)
         }
         defer {
@@ -36,7 +38,17 @@ final class WriteLock {
         }
         return try body()
     }
+}
 
+/// How long is waited for a lock that somebody else has, in milliseconds.
+final class Patience: Sendable {
+    private let limit = Atomic(5000)
+
+    /// Five seconds unless it is set: who holds a lock so long was stopped while holding it.
+    var milliseconds: Int {
+        get { limit.load(ordering: .relaxed) }
+        set { limit.store(newValue, ordering: .relaxed) }
+    }
 }
 
 /// Who keeps SQLite's own locks on a file from us.

@@ -80,7 +80,8 @@ import Testing
         #expect(journal.session.workshop.invariantViolation == nil, "\(label)")
         let texts = Set(journal.session.workshop.allNotes.map(\.text))
         let isRedacted = said.contains { $0.contains("墨消し") }
-        let lost = said.compactMap { Self.note(in: $0) }.filter { !texts.contains($0) && !(isRedacted && $0 == "命令-7") }
+        let notes = said.compactMap { Self.note(in: $0) }
+        let lost = notes.filter { !texts.contains($0) && !(isRedacted && $0 == "命令-7") }
         #expect(lost.isEmpty, "lost \(lost), \(label)")
         if isRedacted { #expect(!texts.contains("命令-7"), "\(label)") }
         for path in files.snapshots() { #expect(throws: Never.self, "\(label)") { try Snapshot.read(path: path) } }
