@@ -53,7 +53,8 @@ struct JournalFile {
         }
     }
 
-    private static func connect(_ path: String, _ patience: Patience, isReadOnly: Bool = false) throws -> DatabaseQueue {
+    private static func connect(_ path: String, _ patience: Patience, isReadOnly: Bool = false) throws -> DatabaseQueue
+    {
         var configuration = Configuration()
         configuration.readonly = isReadOnly
         // SQLite's own way of waiting sleeps up to a tenth of a second, and misses the moment between two writes.

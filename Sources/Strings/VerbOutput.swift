@@ -31,6 +31,12 @@ extension Strings {
     package func atLine(_ line: Int, _ sentence: String) -> String {
         text("\(line)行目: \(sentence)", "Line \(line): \(sentence)")
     }
+    /// Standard input has a line of more than `max` bytes.
+    package func inputLineTooLong(max: Int) -> String {
+        text(
+            "標準入力に長すぎる行があります（\(max)バイトまで）。文字のファイルを指定してください。",
+            "Standard input has a line that is too long (at most \(max) bytes). Give it a file of text.")
+    }
     /// `--at` with what is not a time; the words are what was typed.
     package func timePlease(_ typed: String) -> String {
         text(

@@ -70,7 +70,7 @@ struct LinearLoop {
 
     /// - Returns: whether the input has ended.
     private mutating func takeLines() throws -> Bool {
-        reader.read()
+        try reader.read()
         while let line = reader.takeLine() { try take(line) }
         if reader.isExhausted { refresh() }
         return reader.isExhausted

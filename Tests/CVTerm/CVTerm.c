@@ -347,6 +347,15 @@ bool cvt_is_cooked(const cvt_terminal *terminal) {
     return tcgetattr(terminal->line, &line) == 0 && (line.c_lflag & shell) == shell && (line.c_oflag & OPOST);
 }
 
+int cvt_open_line(char *name, size_t capacity) {
+    int line = posix_openpt(O_RDWR | O_NOCTTY | O_CLOEXEC);
+    if (line >= 0 && grantpt(line) == 0 && unlockpt(line) == 0 && ptsname_r(line, name, capacity) == 0) {
+        return line;
+    }
+    if (line >= 0) { close(line); }
+    return -1;
+}
+
 const char *cvt_own_file(void) {
     Dl_info image;
     return dladdr((void *)cvt_own_file, &image) ? image.dli_fname : NULL;

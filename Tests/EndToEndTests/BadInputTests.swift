@@ -154,6 +154,18 @@ import Testing
         #expect((told["opinions"] as? [Any])?.count == 1)
     }
 
+    @Test(arguments: ["do kai", "note kai --group 1 --linear", "suggest"])
+    func aLineWithoutAnEndIsRefused(_ words: String) throws {
+        let sessions = TemporarySessions()
+        try fusen("new", "kai", in: sessions)
+        let before = sessions.contents
+        let answer = try fusen(
+            ["-c", "exec \"$0\" \(words) < /dev/zero", fusenUnderTest], in: sessions, program: "/bin/sh")
+        #expect(answer.status == 1)
+        #expect(answer.complaint.contains("長すぎる行があります"))
+        #expect(sessions.contents.filter { $0.key.hasSuffix(".fusen") } == before.filter { $0.key.hasSuffix(".fusen") })
+    }
+
     @Test func moreDotsThanAnIntHoldsAreRefused() throws {
         let sessions = TemporarySessions()
         try fusen("new", "kai", in: sessions)

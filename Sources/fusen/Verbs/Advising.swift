@@ -113,7 +113,11 @@ struct Suggest: ParsableCommand {
         let client = try stronger.join(&advisor, strings)
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        while let line = readLine() {
+        var input = LineReader()
+        while let bytes = try input.next() {
+            guard let line = String(validating: bytes, as: UTF8.self) else {
+                throw Failure { $0.inputIsNotUTF8(encoding: inputEncoding(of: bytes)) }
+            }
             let vector = EmbeddingsOptions.vectors(of: [line], client, strings)?.first
             let suggestions = advisor.suggest(line, vector: vector, top: top).map {
                 Answer.One(

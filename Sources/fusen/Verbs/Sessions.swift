@@ -138,47 +138,11 @@ struct Do: ParsableCommand {
             try script.perform(
                 text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).map(String.init))
         } else {
-            var input = WaitingLines()
-            while let lines = input.next() { try script.perform(typed: lines) }
+            var input = LineReader()
+            while let lines = try input.nextLines() { try script.perform(typed: lines) }
         }
         journal.storeState()
         say(common.strings.didLines(script.done))
-    }
-}
-
-/// The lines of standard input, as many at a time as are there already.
-private struct WaitingLines {
-    private var rest: [UInt8] = []
-    private var isEnded = false
-
-    /// Waits until there is a whole line, or the end.
-    /// - Returns: nil behind the last line.
-    mutating func next() -> [[UInt8]]? {
-        var buffer = [UInt8](repeating: 0, count: 1 << 16)
-        while !isEnded {
-            let count = read(STDIN_FILENO, &buffer, buffer.count)
-            if count < 0, errno == EINTR { continue }
-            if count <= 0 {
-                isEnded = true
-                break
-            }
-            rest += buffer[..<count]
-            guard let end = buffer[..<count].lastIndex(of: 10) else { continue }
-            let whole = rest.count - (count - end) + 1
-            defer { rest.removeFirst(whole) }
-            return Self.lines(rest[..<whole])
-        }
-        if rest.isEmpty { return nil }
-        defer { rest = [] }
-        return Self.lines(rest[...])
-    }
-
-    private static func lines(_ bytes: ArraySlice<UInt8>) -> [[UInt8]] {
-        var lines = bytes.split(separator: 10, omittingEmptySubsequences: false).map { line in
-            Array(line.last == 13 ? line.dropLast() : line)
-        }
-        if bytes.last == 10 { lines.removeLast() }
-        return lines
     }
 }
 

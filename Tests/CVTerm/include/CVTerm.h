@@ -63,6 +63,10 @@ void cvt_mark(cvt_terminal *terminal, const char *text);
 /// True when the line gathers whole lines and echoes, as a shell expects to find it.
 bool cvt_is_cooked(const cvt_terminal *terminal);
 
+/// Opens a line without an emulator: writes the name of the program's end, and returns the terminal's; -1 when none can
+/// be had.
+int cvt_open_line(char *name, size_t capacity);
+
 /// The file that holds this very code: the tests' executable, or the bundle that a helper has loaded. NULL when unknown.
 const char *cvt_own_file(void);
 
