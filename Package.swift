@@ -119,7 +119,8 @@ let package = Package(
             ],
             swiftSettings: strict),
         .target(
-            name: "TestSupport", dependencies: ["Engine", "CZlib"], path: "Tests/TestSupport", swiftSettings: strict),
+            name: "TestSupport", dependencies: ["Engine", "ConsoleUI", "TerminalUI", "Strings", "CZlib"],
+            path: "Tests/TestSupport", swiftSettings: strict),
         .target(
             name: "CVTerm",
             path: "Tests/CVTerm",
@@ -127,3 +128,11 @@ let package = Package(
     ],
     swiftLanguageModes: [.v6]
 )
+
+// libFuzzer brings a main of its own: what it drives is there only when scripts/fuzz.sh asks for it.
+if Context.environment["FUSEN_FUZZING"] != nil {
+    package.targets.append(
+        .executableTarget(
+            name: "fusen-fuzz", dependencies: ["TestSupport"], path: "Tests/Fuzzing",
+            swiftSettings: strict + [.unsafeFlags(["-parse-as-library"])]))
+}

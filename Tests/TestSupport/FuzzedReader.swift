@@ -1,0 +1,81 @@
+import ConsoleUI
+package import Engine
+import Foundation
+import Strings
+import TerminalUI
+
+/// What reads words of people and of strangers' files without a disk, handed any bytes at all: each is read or refused,
+/// and nothing traps.
+package enum FuzzedReader: CaseIterable, Sendable {
+    /// The bytes of a terminal.
+    case keys
+    /// An opinion as it is typed, and every reading of numbers, times and dates.
+    case words
+    /// A line of the command language.
+    case command
+    /// A workshop as snapshots hold it.
+    case workshop
+
+    private static let strings = Strings(.ja)
+
+    /// The evening in which it is read: a bit of everything.
+    package static let evening: Workshop = {
+        let commands: [Command] =
+            founded(groups: 3) + [
+                .post(Draft("意見", count: 2, theme: 4), on: BoardKey(group: 1, lane: 1)),
+                .formCluster(on: BoardKey(group: 1, lane: 1), heading: "島", theme: nil, notes: [1]),
+                .prepareBallotOver(.themes, BallotPlan(title: "投票", candidates: [], voters: 5)),
+                .setBallotState(1, to: .open), .setDots([1: 2], by: nil, on: 1), .propose("事業", from: [.theme(4)]),
+                .writeMemo(.decision, group: nil, text: "決定"), .nextStep,
+                .describe(.roster([Participant(name: "人")])),
+            ]
+        var workshop = Workshop()
+        for command in commands {
+            guard let events = try? workshop.decide(command, by: "進行", at: at(1)) else { continue }
+            workshop = workshop.applying(events)
+        }
+        return workshop
+    }()
+
+    /// Hands bytes over.
+    /// - Returns: whether they were read; else they were refused.
+    @discardableResult package func read(_ bytes: [UInt8]) -> Bool {
+        switch self {
+        case .keys: readKeys(bytes)
+        case .words: readWords(String(decoding: bytes, as: UTF8.self))
+        case .command:
+            guard let command = try? CommandLanguage.read(String(decoding: bytes, as: UTF8.self), Self.strings) else {
+                return false
+            }
+            _ = try? Session(workshop: Self.evening).decide(command, by: "進行", at: at(1))
+        case .workshop:
+            guard let workshop = try? JSONDecoder().decode(Workshop.self, from: Data(bytes)) else { return false }
+            precondition(workshop.invariantViolation == nil, "read, and yet it cannot be")
+        }
+        return true
+    }
+
+    /// However they were cut.
+    private func readKeys(_ bytes: [UInt8]) {
+        var parser = KeyParser()
+        var editor = LineEditor()
+        let cut = bytes.reduce(0) { $0 &+ Int($1) } % (bytes.count + 1)
+        let pieces = [Array(bytes[..<cut]), Array(bytes[cut...])]
+        for key in pieces.flatMap({ parser.feed($0) }) + parser.timeOut() { _ = editor.handle(key) }
+        _ = editor.visible(columns: bytes.count % 90)
+    }
+
+    private func readWords(_ text: String) {
+        let line = EntryLine(text)
+        _ = try? Self.evening.decide(
+            .post(line.draft, on: BoardKey(group: line.group ?? 1, lane: line.lane ?? 1)), by: "記録1", at: at(1))
+        _ = number(text)
+        _ = number(text, counting: .people)
+        _ = length(text)
+        _ = minutes(text)
+        _ = clockTime(text)
+        _ = day(text, today: Day(daysSince1970: 20_000))
+        _ = attendance(text)
+        _ = meetingNumber(in: text)
+    }
+}
