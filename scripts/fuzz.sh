@@ -7,7 +7,7 @@ if [ $# -gt 1 ] || [ "${1:-}" = --help ]; then
 fi
 cd "$(dirname "$0")/.."
 export FUSEN_FUZZING=1
-swift build -c release --product fusen-fuzz --scratch-path .build/fuzz -Xswiftc -sanitize=fuzzer
+swift build -c release --product fusen-fuzz --scratch-path .build/fuzz -Xswiftc -sanitize=fuzzer -Xswiftc -Xclang-linker -Xswiftc -fuse-ld=lld
 mkdir -p .build/fuzz/inputs
 # A first byte, which chooses the reader, and a good input of each kind.
 printf '\000\033[A\033[1;5D\033[<0;10;5M\033[200~貼り付け\033[201~' >.build/fuzz/inputs/keys
