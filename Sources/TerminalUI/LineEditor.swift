@@ -96,8 +96,13 @@ package struct LineEditor: Sendable {
     package mutating func deleteWordBack() { kill(wordStart..<cursor) }
     /// Takes the word after the cursor away, to be put back by `yank`.
     package mutating func deleteWord() { kill(cursor..<wordEnd) }
-    /// Puts back what was last taken away.
-    package mutating func yank() { insert(String(killed)) }
+    /// Puts back what was last taken away; not again and again, or a held key would double the line till memory ends.
+    package mutating func yank() {
+        if count == 0 || count + killed.count <= Self.mostYanked { insert(String(killed)) }
+    }
+
+    /// In characters: ten times the longest opinion.
+    private static let mostYanked = 100_000
 
     private mutating func kill(_ range: Range<Int>) {
         guard !range.isEmpty else { return }

@@ -195,6 +195,21 @@ import Testing
         #expect(typed("協働").visible(columns: 1).cursorColumn == 0)
     }
 
+    @Test func aHeldKeyDoesNotDoubleTheLineWithoutEnd() {
+        var line = typed("協働")
+        for _ in 0..<60 {
+            line.deleteToStart()
+            line.yank()
+            line.yank()
+        }
+        #expect(line.count <= 200_000 && line.text.hasPrefix("協働協働"))
+        // A long paste that was taken away comes back all the same.
+        var long = LineEditor(String(repeating: "あ", count: 250_000))
+        long.deleteToStart()
+        long.yank()
+        #expect(long.count == 250_000)
+    }
+
     @Test func tenThousandCharactersAreStillTypedAtOnce() {
         var line = LineEditor(String(repeating: "役員のなり手", count: 1700))
         for _ in 0..<5000 { line.left() }
