@@ -101,8 +101,8 @@ package struct LineEditor: Sendable {
         if count == 0 || count + killed.count <= Self.mostYanked { insert(String(killed)) }
     }
 
-    /// In characters: ten times the longest opinion.
-    private static let mostYanked = 100_000
+    /// In characters: twice the longest opinion.
+    private static let mostYanked = 20_000
 
     private mutating func kill(_ range: Range<Int>) {
         guard !range.isEmpty else { return }
