@@ -93,6 +93,8 @@ private func cast(_ dots: Int, for number: Int, by group: Group.ID? = nil) -> Co
         try scenario.perform(.setBallotState(ballot, to: .revealed))
         try scenario.perform(.prepareBallotOver(.chosen, BallotPlan(title: "二回目", candidates: [])))
         #expect(scenario.workshop.currentBallot?.options.map(\.label) == ["項目1", "項目3"])
+        // The room knows them by these numbers.
+        #expect(scenario.workshop.currentBallot?.options.map(\.id.number) == [1, 3])
     }
 
     @Test func nothingIsCountedBeforeOrAfter() {

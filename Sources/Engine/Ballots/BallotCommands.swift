@@ -52,12 +52,13 @@ extension Workshop {
             case .chosen: []
             }
         plan.candidates = choices.map { BallotPlan.Candidate($0) }
+        var numbers: [Ballot.Option.ID]?
         if subject == .chosen, let tally = ballots.last(where: { $0.state == .revealed }).flatMap({ tally(of: $0) }) {
-            plan.candidates = tally.rows.filter(\.isChosen).map {
-                BallotPlan.Candidate($0.option.choice, label: $0.option.label)
-            }
+            let chosen = tally.rows.filter(\.isChosen).map(\.option)
+            plan.candidates = chosen.map { BallotPlan.Candidate($0.choice, label: $0.label) }
+            numbers = chosen.map(\.id)
         }
-        return try decidePrepare(plan, isProgramVote: isProgramVote)
+        return try decidePrepare(plan, numbers: numbers, isProgramVote: isProgramVote)
     }
 
     /// Prepares the program's vote, and opens it in the same transaction when that is asked for.
