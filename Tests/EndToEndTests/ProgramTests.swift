@@ -45,7 +45,7 @@ import Testing
     @Test func theSampleOfTheTrainingHasItsProblemsAndSolutions() throws {
         let sessions = TemporarySessions()
         let console = TerminalUnderTest(["demo", "--program", "kadai"], environment: ["FUSEN_SESSIONS": sessions.path])
-        try console.waitFor("問題点と解決策")
+        try console.waitFor("解決策を話")
         console.send("\u{11}")
         #expect(try console.waitForExit() == 0)
         let opinions = try #require(try report("demo-kadai", in: sessions)["opinions"] as? [[String: Any]])
@@ -82,6 +82,27 @@ import Testing
         #expect(opinions.count { $0["lane"] as? String == "強み" } == 7)
         let actors = Set(opinions.filter { $0["lane"] as? String == "現状" }.compactMap { $0["actor"] as? String })
         #expect(actors.count == 7)
+    }
+
+    @Test(arguments: [
+        ("kadai", 8, "解決策を話し合う"), ("kyodo", 5, "役割分担"), ("shutai", 7, "強みを出し合う"), ("yakuwari", 6, "取り組みを話し合う"),
+    ])
+    func everySampleIsAnEveningInFullCourse(_ program: String, tables: Int, step: String) throws {
+        let sessions = TemporarySessions()
+        let console = TerminalUnderTest(
+            ["demo", "--program", program, "--ambiguous", "narrow"], environment: ["FUSEN_SESSIONS": sessions.path],
+            columns: 120)
+        try console.waitFor("残り ")
+        #expect(console.text.contains(step), "\(console.text)")
+        console.send("\u{11}")
+        #expect(try console.waitForExit() == 0)
+        let opinions = try #require(try report("demo-" + program, in: sessions)["opinions"] as? [[String: Any]])
+        #expect(Set(opinions.compactMap { $0["group"].map { "\($0)" } }).count == tables)
+        let wall = TerminalUnderTest(
+            ["wall", "demo-" + program, "--ambiguous", "narrow"], environment: ["FUSEN_SESSIONS": sessions.path])
+        try wall.waitFor(step)
+        try wall.waitFor("意見 ")
+        #expect(wall.text.contains("残り "), "\(wall.text)")
     }
 
     // MARK: With the projector's view

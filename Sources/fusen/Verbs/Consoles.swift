@@ -176,14 +176,8 @@ struct Demo: ParsableCommand {
         let journal: Journal
         if try files.exists() {
             journal = try Journal.open(files, version: Fusen.version)
-        } else if let program {
-            let whole = try ProgramFile.program(program, common.strings)
-            journal = try New.make(
-                files.slug, in: common.folder, program: whole, title: whole.name, day: nil,
-                also: [.describe(.attendance(Attendance(residents: 30, staff: 6)))]
-                    + (try ProgramFile.sample(of: program, common.strings)))
         } else {
-            journal = try makeEvening(files)
+            journal = try makeEvening(files, program.map { try sample(of: $0) } ?? record(files))
         }
         let user = Operator(role: .facilitator, name: look.name ?? common.strings.facilitatorName)
         let wall = try tmux?.companion(
@@ -200,18 +194,30 @@ struct Demo: ParsableCommand {
         common.tellHowToComeBack("open \(files.slug)")
     }
 
-    /// The record of 2018 as an evening that is going on.
-    private func makeEvening(_ files: SessionFiles) throws -> Journal {
+    /// The record of 2018.
+    private func record(_ files: SessionFiles) throws -> [Command] {
         let program = try ProgramFile.program("taisetsu", common.strings)
-        let sample = try Imported.sample(catalogue: program.catalogue)
-        // The record does not say how many came; a vote needs a number.
-        let also: [Command] = [.describe(.attendance(Attendance(residents: 30, staff: 6)))]
+        return Import.founding(files, program, try Imported.sample(catalogue: program.catalogue))
+    }
+
+    /// A program with its sample.
+    private func sample(of named: String) throws -> [Command] {
+        let program = try ProgramFile.program(named, common.strings)
+        let tables = program.tracks.reduce(0) { $0 + $1.groups }
+        return [.found(program, Occasion(title: program.name, day: now().day))]
+            + DemoEvening.dealt(try ProgramFile.sample(of: named, common.strings), among: tables)
+    }
+
+    /// An evening that is going on.
+    private func makeEvening(_ files: SessionFiles, _ founding: [Command]) throws -> Journal {
+        // No record says how many came; a vote needs a number.
+        let founding = founding + [.describe(.attendance(DemoEvening.attendance))]
         let trial = Workshop()
-        let founded = try trial.applying(
-            trial.decide(.together(Import.founding(files, program, sample) + also), by: "fusen", at: now().moment))
+        let founded = try trial.applying(trial.decide(.together(founding), by: "fusen", at: now().moment))
         let evening = DemoEvening(workshop: founded, strings: common.strings)
         let beginning = now().moment + -evening.length
-        let journal = try Import.make(files, program: program, of: sample, also: also, at: beginning)
+        let journal = try Journal.create(
+            files, founding: founding, by: "fusen", at: beginning, version: Fusen.version)
         let user = Operator(role: .facilitator, name: common.strings.facilitatorName)
         for (command, after) in evening.commands {
             if case .refused(let refusal) = try journal.perform(command, by: user, at: beginning + after) {

@@ -78,11 +78,11 @@ struct New: ParsableCommand {
 
     /// Makes a session of a program as it is.
     static func make(
-        _ slug: String, in folder: SessionsFolder, program: Program, title: String?, day: Day?, also: [Command] = []
+        _ slug: String, in folder: SessionsFolder, program: Program, title: String?, day: Day?
     ) throws -> Journal {
         let plan = SessionPlan(
             slug: slug, occasion: Occasion(title: title ?? slug, day: day ?? now().day), program: program, people: 0)
-        return try plan.make(in: folder, after: nil, also: also)
+        return try plan.make(in: folder, after: nil)
     }
 }
 
@@ -94,7 +94,7 @@ struct SessionPlan {
     /// At each table; 0 when nobody knows yet.
     var people: Int
 
-    func make(in folder: SessionsFolder, after earlier: Earlier?, also: [Command] = []) throws -> Journal {
+    func make(in folder: SessionsFolder, after earlier: Earlier?) throws -> Journal {
         var founding: [Command] = [.found(program, occasion)]
         if let earlier { founding.append(.takeOver(earlier.workshop, session: earlier.name)) }
         if people > 0 {
@@ -102,7 +102,7 @@ struct SessionPlan {
             founding += (1...max(1, count)).map { .changeGroup(Group.ID($0), .people(people)) }
         }
         return try Journal.create(
-            try folder.session(slug), founding: founding + also, by: "fusen", at: now().moment,
+            try folder.session(slug), founding: founding, by: "fusen", at: now().moment,
             version: Fusen.version)
     }
 }

@@ -63,10 +63,10 @@ struct Import: ParsableCommand {
 
     /// Makes a new session of what a file holds.
     static func make(
-        _ files: SessionFiles, program: Program, of imported: Imported, also: [Command] = [], at moment: Moment? = nil
+        _ files: SessionFiles, program: Program, of imported: Imported
     ) throws -> Journal {
         try Journal.create(
-            files, founding: founding(files, program, imported) + also, by: "fusen", at: moment ?? now().moment,
+            files, founding: founding(files, program, imported), by: "fusen", at: now().moment,
             version: Fusen.version)
     }
 
