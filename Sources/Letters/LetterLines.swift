@@ -43,6 +43,21 @@ struct LetterRun {
         self.paragraphs = paragraphs
     }
 
+    /// A text of plain characters; widths are in columns.
+    init(plain text: [TextPiece]) {
+        var previous: Unicode.Scalar?
+        paragraphs = [
+            text.map { piece in
+                let letters = piece.scalars.map { Letter(scalar: $0, columns: 0..<TextWidth.columns(String($0))) }
+                let disturbance = piece.scalars.first.map { Self.disturbance($0, after: previous) } ?? 0
+                previous = piece.scalars.last
+                return Piece(
+                    letters: letters, width: letters.reduce(0) { $0 + $1.columns.count }, isSpace: piece.isSpace,
+                    mayBeginLine: piece.mayBeginLine, disturbance: disturbance)
+            }
+        ]
+    }
+
     /// The least a text takes of a line, in halves of a box: spaces may vanish at a line's edge. It tells most sizes
     /// that are too large before anything is measured.
     static func leastHalves(_ text: [TextPiece], _ font: some LetterFont) -> Int {
@@ -99,12 +114,13 @@ struct LetterRun {
         if closing.contains(previous) { return stops.contains(previous) || !particles.contains(scalar) ? 0 : 0.9 }
         if opening.contains(scalar) { return 0 }
         return switch (Script(previous), Script(scalar)) {
-        case (.hiragana, .kanji), (.hiragana, .katakana), (.hiragana, .other): 0.1
+        case (.hiragana, .kanji), (.hiragana, .katakana), (.hiragana, .other):
+            particles.contains(previous) ? 0.05 : 0.15
         case (.number, .kanji), (.number, .hiragana), (.number, .katakana), (.number, .number): 0.9
         case (.kanji, .number): 0.5
         case (.hiragana, .number): 0.1
         case (.other, _), (_, .other), (.katakana, .number): 0.3
-        case (.hiragana, .hiragana): particles.contains(scalar) ? 0.9 : particles.contains(previous) ? 0.4 : 0.8
+        case (.hiragana, .hiragana): particles.contains(scalar) ? 0.9 : particles.contains(previous) ? 0.25 : 0.8
         case (.kanji, .kanji), (.kanji, .katakana), (.katakana, .kanji): 0.7
         case (.kanji, .hiragana), (.katakana, .hiragana), (.katakana, .katakana): 1
         }
@@ -208,7 +224,7 @@ private struct Filling {
                     if used > width { break }
                     guard costs[line - 1][start] < .infinity else { continue }
                     let unevenness = (Double(used) - ideal) / ideal
-                    let sum = costs[line - 1][start] + cost + 3 * unevenness * unevenness
+                    let sum = costs[line - 1][start] + cost + unevenness * unevenness
                     if sum < costs[line][end] { (costs[line][end], starts[line][end]) = (sum, start) }
                 }
             }

@@ -117,6 +117,15 @@ package final class Lettering: Sendable {
         return lines
     }
 
+    /// A text in lines of plain characters, broken as large letters are; nil where it takes more lines, or can only be
+    /// broken within a word.
+    package static func plainLines(of text: String, columns: Int, most: Int) -> [String]? {
+        guard let lines = LetterRun(plain: TextWidth.pieces(of: text)).lines(width: columns, most: most),
+            lines.dropFirst().allSatisfy({ ($0.first?.disturbance ?? 0) < 1 })
+        else { return nil }
+        return lines.map { line in String(String.UnicodeScalarView(line.flatMap(\.letters).map(\.scalar))) }
+    }
+
     /// The sizes of letters that such a rectangle has room for, the best first.
     private func sizes(height: Int, width: Int) -> [LetterSize] {
         blocks == .none

@@ -30,6 +30,8 @@ extension Strings {
     package func opinionsSoFar(_ count: Int) -> String {
         text("意見 \(count)", count == 1 ? "1 opinion" : "\(count) opinions")
     }
+    /// Before the number of opinions, where a turn of pages has only the newest of them.
+    package var newestFirst: String { text("新しい順", "newest first") }
     /// Below the bar of the projector, over the headings.
     package func headingsSoFar(_ count: Int) -> String {
         text("見出し \(count)", count == 1 ? "1 heading" : "\(count) headings")

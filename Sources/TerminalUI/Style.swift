@@ -74,6 +74,13 @@ package enum ColorRole: UInt8, CaseIterable, Sendable {
     /// and not in hue alone, neighbours most.
     case table1, table2, table3, table4, table5, table6, table7, table8
 
+    /// The ground of a number in a table, from nothing to the most, the greater the farther from the paper; what stands
+    /// on it can be read. Without reversing.
+    case heat0, heat1, heat2, heat3, heat4
+
+    /// The grounds of numbers, from nothing to the most.
+    package static let heats: [ColorRole] = [.heat0, .heat1, .heat2, .heat3, .heat4]
+
     /// The colours of the tables, in the order they are given out.
     package static let tables: [ColorRole] = [
         .table1, .table2, .table3, .table4, .table5, .table6, .table7, .table8,

@@ -49,7 +49,9 @@ struct Look {
 
     /// The same on a paper of that colour, where nothing is of the terminal's own colour.
     func on(paper: Int, ink: Int) -> Look {
-        Look(foreground: foreground == Self.own ? ink : foreground, background: paper, attributes: attributes)
+        Look(
+            foreground: foreground == Self.own ? ink : foreground,
+            background: background == Self.own ? paper : background, attributes: attributes)
     }
 
     var isColoured: Bool { foreground != Self.own || background != Self.own }
@@ -85,6 +87,10 @@ extension ColorRole {
         case .alarm: Look(attributes: [.bold, .underline])
         // By name and place.
         case .table1, .table2, .table3, .table4, .table5, .table6, .table7, .table8: Look()
+        case .heat0, .heat1: Look()
+        case .heat2: Look(attributes: [.dim, .reverse])
+        case .heat3: Look(attributes: .reverse)
+        case .heat4: Look(attributes: [.bold, .reverse])
         }
     }
 
@@ -103,6 +109,11 @@ extension ColorRole {
         case .table5: Look(foreground: 5)
         case .table6: Look(foreground: 2)
         case .table7: Look(foreground: 1)
+        case .heat0: Look()
+        case .heat1: Look(foreground: 7, background: 4)
+        case .heat2: Look(foreground: 0, background: 6)
+        case .heat3: Look(foreground: 0, background: 3)
+        case .heat4: Look(foreground: 0, background: 7)
         }
     }
 
@@ -117,7 +128,11 @@ extension ColorRole {
         case .table4: Look(foreground: 0)
         case .table5: Look(foreground: 5)
         case .table6: Look(foreground: 6)
-        case .normal, .muted, .good, .alarm: ofEightOnDark
+        case .heat1: Look(foreground: 0, background: 6)
+        case .heat2: Look(foreground: 0, background: 2)
+        case .heat3: Look(foreground: 7, background: 4)
+        case .heat4: Look(foreground: 7, background: 0)
+        case .heat0, .normal, .muted, .good, .alarm: ofEightOnDark
         }
     }
 
@@ -137,6 +152,11 @@ extension ColorRole {
         case .table6: Look(foreground: 10)
         case .table7: Look(foreground: 9)
         case .table8: Look(foreground: 7)
+        case .heat0: Look()
+        case .heat1: Look(foreground: 15, background: 4)
+        case .heat2: Look(foreground: 0, background: 6)
+        case .heat3: Look(foreground: 0, background: 11)
+        case .heat4: Look(foreground: 0, background: 15)
         }
     }
 
@@ -167,6 +187,11 @@ extension ColorRole {
         case .table6: Look(foreground: 139)
         case .table7: Look(foreground: 196)
         case .table8: Look(foreground: 231)
+        case .heat0: Look(foreground: 247, background: 235)
+        case .heat1: Look(foreground: 231, background: 24)
+        case .heat2: Look(foreground: 16, background: 31)
+        case .heat3: Look(foreground: 16, background: 143)
+        case .heat4: Look(foreground: 16, background: 221)
         }
     }
 
@@ -187,6 +212,11 @@ extension ColorRole {
         case .table6: Look(foreground: 89)
         case .table7: Look(foreground: 161)
         case .table8: Look(foreground: 234)
+        case .heat0: Look(foreground: 242, background: 255)
+        case .heat1: Look(foreground: 16, background: 153)
+        case .heat2: Look(foreground: 16, background: 74)
+        case .heat3: Look(foreground: 231, background: 25)
+        case .heat4: Look(foreground: 231, background: 17)
         }
     }
 }

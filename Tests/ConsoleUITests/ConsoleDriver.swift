@@ -173,8 +173,9 @@ func expectPicture(
             (0..<screen.rows).map { row in
                 guard row > 0 else { return screen.line(row) }
                 let cells = (0..<screen.columns).filter { screen[row, $0].span > 0 }.map { column in
-                    screen[row, column].style.reverse && screen[row, column].scalar == " "
-                        ? "#" : String(String.UnicodeScalarView(screen.scalars(of: screen[row, column])))
+                    screen[row, column].scalar == " "
+                        ? ground(screen[row, column].style)
+                        : String(String.UnicodeScalarView(screen.scalars(of: screen[row, column])))
                 }
                 return cells.joined().reversed().drop { $0 == " " }.reversed().map(String.init).joined()
             }.joined(separator: "\n") + "\n"
@@ -187,6 +188,12 @@ func expectPicture(
         return
     }
     #expect(picture == expected, "\(name)", sourceLocation: location)
+}
+
+/// How an empty cell is told in a picture.
+private func ground(_ style: Style) -> String {
+    if style.reverse { return "#" }
+    return ColorRole.heats.firstIndex(of: style.color).map { [" ", "░", "▒", "▓", "█"][$0] } ?? " "
 }
 
 extension CellGrid {

@@ -216,6 +216,16 @@ extension CellGrid {
         }
     }
 
+    @Test(arguments: [("before", ["何ですか"]), ("presentation", ["2グループ", "情報を届ける"])])
+    func onALowScreenWhatCountsIsStillInLetters(_ name: String, read: [String]) throws {
+        let design = try #require(ProjectorDesign.all.first { $0.description == name })
+        let turn = design.driver().turn(projectorSizes[0])
+        for words in read {
+            let texts = turn.flatMap(\.texts).filter { $0.importance == .room && $0.words.contains(words) }
+            #expect(texts.contains { $0.letterRows > 1 }, "\(words)")
+        }
+    }
+
     @Test(arguments: ProjectorDesign.all) func nothingOfTheOperatorsIsShown(_ design: ProjectorDesign) {
         let driver = design.driver()
         for size in projectorSizes {

@@ -113,8 +113,11 @@ extension ProjectorPicture {
                 #expect(turn.contains { $0.contains(words) }, "\(name) of \(groups) groups")
             }
             for group in driver.workshop.groups {
-                // A long name takes two lines.
-                #expect(turn.contains { $0.contains(group.name.prefix(2)) }, "\(group.name)")
+                // A long name takes two lines; one that would be broken within a word is told by its number.
+                let words = turn.flatMap { $0.split { $0.isWhitespace } }
+                #expect(
+                    turn.contains { $0.contains(group.name.prefix(2)) } || words.contains("\(group.id)"),
+                    "\(group.name)")
             }
             let sum = pivot.total.weightedCount
             // On each page of the map; the others list the themes.
@@ -139,10 +142,39 @@ extension ProjectorPicture {
         }
     }
 
-    @Test func withoutBlockElementsTheShadeIsALength() {
-        let grid = evening(groups: 3, notes: 40).projected(Size(rows: 24, columns: 80), blocks: .cells)
-        #expect(!grid.text.contains { "░▒▓█".contains($0) })
-        #expect((3..<24).contains { row in (0..<80).contains { grid[row, $0].style.reverse } })
+    @Test func theMoreOpinionsTheHotterTheWholeCell() throws {
+        for blocks in [Blocks.quadrants, .cells, .none] {
+            let grid = evening(groups: 3, notes: 40).turn(Size(rows: 24, columns: 80), blocks: blocks)[0].grid
+            let heats = (3..<24).map { row in (0..<80).map { ColorRole.heats.firstIndex(of: grid[row, $0].style.color) }
+            }
+            #expect(Set(heats.joined().compactMap(\.self)).count > 3, "\(blocks)")
+            // A number stands on the ground of its cell.
+            for (row, cells) in heats.enumerated() {
+                for column in 1..<79 where grid[row + 3, column].scalar?.properties.numericType == .decimal {
+                    #expect(cells[column] == nil || cells[column] == cells[column - 1], "\(blocks)")
+                }
+            }
+        }
+    }
+
+    @Test func aGroupIsNotBrokenWithinAWord() {
+        for (groups, size) in [(6, projectorSizes[1]), (6, projectorSizes[0]), (12, projectorSizes[2])] {
+            let map = evening(groups: groups, notes: 40).turn(size)[0].grid
+            let heads = (2..<6).map { map.line($0) }
+            #expect(!heads.contains { $0.contains("グル ") || $0.contains("グルー ") }, "\(heads)")
+        }
+    }
+
+    @Test(arguments: projectorSizes.suffix(2)) func namesAreAllInLettersOrNone(_ size: Size) {
+        for groups in [3, 6] {
+            let driver = evening(groups: groups, notes: 40)
+            for picture in driver.turn(size) {
+                let names = picture.texts.filter { text in
+                    text.words.first.map { "①"..."⑳" ~= $0 } == true && !text.words.contains("まだありません")
+                }
+                #expect(Set(names.map { $0.letterRows > 1 }).count < 2, "\(names.map(\.words)) \(size)")
+            }
+        }
     }
 
     @Test func theCellOfTheNewestNoteIsMarkedForFiveSeconds() {

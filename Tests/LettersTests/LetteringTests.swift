@@ -63,6 +63,17 @@ private func spilled(_ grid: CellGrid, outside rect: Rect) -> Int {
             ink == ["........", "........", ".....#..", "#######.", "........", "........", "........", "........"])
     }
 
+    @Test(arguments: [
+        ("若者が動けるまち(4)", 14, "動けるまち"), ("島102若者が動けるまち(4)", 20, "動けるまち"),
+        ("案1036区の役員のなり手がいない", 20, "なり手がいない"),
+    ])
+    func aWordIsNotBrokenToMakeLinesAlike(_ text: String, halves: Int, phrase: String) {
+        // Letters of 10 dots take five columns each.
+        let lines = lettering.fit(text, in: screen(11, halves * 5 / 2), maxLines: 2).lines
+        #expect(lines.count == 2)
+        #expect(lines.contains { $0.contains(phrase) }, "\(lines)")
+    }
+
     @Test func plainTextWhereATerminalHasNothing() {
         let text = Lettering(blocks: .none).fit(question, in: screen(8, 40), maxLines: 2, alignment: .top)
         #expect(text.letterSize == nil && text.letterRows == 1)

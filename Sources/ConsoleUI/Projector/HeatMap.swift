@@ -3,7 +3,8 @@ import Letters
 import Strings
 import TerminalUI
 
-/// How many opinions there are in each theme and group: numbers on cells that are shaded the more the more there are.
+/// How many opinions there are in each theme and group: numbers on grounds that differ the more from the paper the more
+/// there are.
 /// Values without an opinion share one line; what does not fit is shown page by page.
 struct HeatMap {
     /// One page: some of the rows and some of the columns of the table.
@@ -44,9 +45,12 @@ struct HeatMap {
     private let layout: Layout
     private let nameSize: LetterSize?
     private let numberSize: LetterSize?
+    private let headerSize: LetterSize?
     private let most: Int
 
     private static let totalWidth = 8
+    /// The columns of the ground right of a number.
+    private static let margin = 1
     private static let leastColumnWidth = 6
     /// Where numbers are in letters, three digits fit.
     private static let letteredColumnWidth = 9
@@ -82,17 +86,24 @@ struct HeatMap {
                 of: shown.map { labels[$0] }, rows: listRows, width: spare - 2,
                 mostPages: 3 / columnPages, lettering, readableRows: $0)
         }
-        nameSize = lettered?.size
         let narrowest = lettered == nil ? Self.leastColumnWidth : Self.letteredColumnWidth
         // The room reads names in two lines; a line less is a row more for who reads close by.
         let widest = names.map { TextWidth.columns($0) }.map { readableRows == nil ? $0 + 2 : ($0 + 1) / 2 + 2 }.max()
-        let longest = lettered == nil ? (shown.map { TextWidth.columns(labels[$0]) }.max() ?? 0) + 2 : spare
+        let longest = (shown.map { TextWidth.columns(labels[$0]) }.max() ?? 0) * (lettered?.size.columns ?? 2) / 2 + 2
         let room = (area.width - Self.totalWidth - max(leastName, min(longest, area.width / 2))) / perPage
-        let columnWidth = min(max(narrowest, min(widest ?? 0, 12)), max(narrowest, room))
+        let wish = lettered == nil ? min(widest ?? 0, 12) : 20
+        let columnWidth = min(max(narrowest, wish), max(narrowest, room))
         let nameWidth = area.width - Self.totalWidth - perPage * columnWidth
         let spareRows = max(1, area.height - shown.count - 1 - folded.count)
-        let headerHeight = min(
-            names.map { TextWidth.wrap($0, columns: columnWidth - 1).count }.max() ?? 1, max(2, min(3, spareRows)))
+        // Heads take two rows more than plain ones; not of those that letters need.
+        let letteredRows = lettered.map { (shown.count + $0.pages - 1) / $0.pages * max(4, $0.size.rows) } ?? .max
+        headerSize =
+            area.height - 6 - folded.count >= letteredRows
+            ? lettering.largest(for: names, height: 4, width: columnWidth - 1, maxLines: 1) : nil
+        func lines(of name: String) -> [String]? { Lettering.plainLines(of: name, columns: columnWidth - 1, most: 3) }
+        let headerHeight =
+            headerSize.map { $0.rows + 1 }
+            ?? min(names.map { lines(of: $0)?.count ?? 2 }.max() ?? 1, max(2, min(3, spareRows)))
         let listHeight = max(1, area.height - headerHeight - 1 - folded.count)
         let rowPages = max(1, lettered?.pages ?? (shown.count + listHeight - 1) / listHeight)
         let rowsPerPage = max(1, (shown.count + rowPages - 1) / rowPages)
@@ -100,20 +111,25 @@ struct HeatMap {
         let rowHeight = min(readableRows == nil ? 3 : 12, max(1, listHeight / rowsPerPage))
         layout = Layout(
             headerHeight: headerHeight, rowHeight: rowHeight, columnWidth: columnWidth, nameWidth: nameWidth)
-        // Close by, a group whose name would be cut is better told by its number.
+        // A group whose name would be cut, or broken within a word, is better told by its number.
         columnLabels = zip(pivot.columns, names).map { header, name in
-            guard readableRows == nil, case .group(let id) = header.value,
-                TextWidth.wrap(name, columns: columnWidth - 1).count > headerHeight
+            guard case .group(let id) = header.value,
+                Lettering.plainLines(of: name, columns: columnWidth - 1, most: headerHeight) == nil
             else { return name }
             return TextWidth.padLeft("\(id)", columns: columnWidth - 1)
         }
         capacity = (max(1, listHeight / rowHeight), perPage)
+        // All in one size, whole where that is possible.
+        nameSize = lettered.map {
+            lettering.largest(for: shown.map { labels[$0] }, height: $0.size.rows, width: nameWidth - 1, maxLines: 1)
+                ?? $0.size
+        }
         numberSize =
             lettered == nil
             ? nil
             : lettering.largest(
                 for: ["\(pivot.total.weightedCount)", "999"], height: rowHeight,
-                width: Self.totalWidth - 1, maxLines: 1)
+                width: Self.totalWidth - Self.margin - 1, maxLines: 1)
         var pages: [Page] = []
         for first in stride(from: 0, to: shown.count, by: rowsPerPage) {
             for column in stride(from: 0, to: names.count, by: perPage) {
@@ -143,8 +159,8 @@ struct HeatMap {
         return Array(TextWidth.wrap(strings.nothingYet(names), columns: columns).prefix(2))
     }
 
-    /// The size in which names are read from the back, and the pages that takes; nil where the rows are too few. Up
-    /// to half of the names may be too long for it.
+    /// The size in which names are read from the back, and the pages that takes; nil where the rows are too few, or the
+    /// line for a dozen letters. Longer names are cut.
     private static func letterSize(
         of names: [String], rows: Int, width: Int, mostPages: Int, _ lettering: Lettering, readableRows: Int
     ) -> (size: LetterSize, pages: Int)? {
@@ -154,9 +170,8 @@ struct HeatMap {
             guard perPage > 0, rows / perPage >= least else { continue }
             // The row below a name stays empty where there is one.
             let height = min(12, rows / perPage) - (rows / perPage > least ? 1 : 0)
-            let short = names.filter { TextWidth.columns($0) * 2 <= width }
-            guard short.count * 2 >= names.count,
-                let size = lettering.largest(for: short, height: height, width: width, maxLines: 2)
+            let beginnings = names.map { String($0.prefix(12)) }
+            guard let size = lettering.largest(for: beginnings, height: height, width: width, maxLines: 1)
             else { continue }
             return (size, pages)
         }
@@ -172,14 +187,7 @@ struct HeatMap {
     // MARK: Painting
 
     /// Whether the names of all rows are read from the back.
-    var isLettered: Bool {
-        guard let nameSize else { return false }
-        return rows.allSatisfy { row in
-            lettering.rows(
-                ofLines: lettering.lines(of: rowLabels[row], nameSize, width: layout.nameWidth - 1), nameSize)
-                <= nameHeight
-        }
-    }
+    var isLettered: Bool { nameSize != nil }
 
     /// The row below a name stays empty where there is one.
     private var nameHeight: Int { layout.rowHeight - (layout.rowHeight == 3 || layout.rowHeight > 4 ? 1 : 0) }
@@ -231,19 +239,32 @@ struct HeatMap {
     private var totalColumn: Int { area.column + area.width - Self.totalWidth }
 
     private func drawHeader(_ page: Page, marked: Cell?, on picture: inout ProjectorPicture) {
+        let height = layout.headerHeight
         for column in page.columns {
-            let style = Style(marked?.column == column ? .accent : .normal, bold: true)
-            let lines = TextWidth.wrap(columnLabels[column], columns: layout.columnWidth - 1).joined(
-                toLines: layout.headerHeight)
+            let box = Rect(
+                row: area.row, column: left(of: column, page), height: height, width: layout.columnWidth - 1)
+            var color: ColorRole = marked?.column == column ? .accent : .normal
+            if case .group = pivot.columns[column].value, isForRoom { color = TableMark(index: column).color }
+            let style = Style(color, bold: true)
+            if let headerSize {
+                let lettered = lettering.fit(
+                    columnLabels[column], in: box.dropBottom(1), maxLines: 1, alignment: .init(.leading, .bottom),
+                    largest: headerSize, isCut: true)
+                picture.draw(lettered, style: style, .nearby)
+                continue
+            }
+            let lines =
+                Lettering.plainLines(of: columnLabels[column], columns: box.width, most: height)
+                ?? TextWidth.wrap(columnLabels[column], columns: box.width).joined(toLines: height)
             for (offset, line) in lines.enumerated() {
                 picture.put(
-                    line, row: area.row + layout.headerHeight - lines.count + offset,
-                    column: left(of: column, page), width: layout.columnWidth - 1, style: style, ellipsis: true)
+                    line, row: box.row + height - lines.count + offset, column: box.column, width: box.width,
+                    style: style, ellipsis: true)
             }
         }
         picture.put(
             TextWidth.padLeft(strings.total, columns: Self.totalWidth - 2),
-            row: area.row + layout.headerHeight - 1, column: totalColumn + 1, width: Self.totalWidth - 1,
+            row: area.row + height - 1, column: totalColumn + 1, width: Self.totalWidth - 1,
             style: Style(.normal, bold: true))
     }
 
@@ -252,12 +273,13 @@ struct HeatMap {
         picture.put(strings.total, row: row, column: area.column, width: layout.nameWidth - 1, style: style)
         for column in page.columns {
             picture.put(
-                TextWidth.padLeft("\(pivot.columns[column].sum.weightedCount)", columns: layout.columnWidth - 1),
+                TextWidth.padLeft(
+                    "\(pivot.columns[column].sum.weightedCount)", columns: layout.columnWidth - 1 - Self.margin),
                 row: row,
                 column: left(of: column, page), width: layout.columnWidth - 1, style: style)
         }
         picture.put(
-            TextWidth.padLeft("\(pivot.total.weightedCount)", columns: Self.totalWidth - 1), row: row,
+            TextWidth.padLeft("\(pivot.total.weightedCount)", columns: Self.totalWidth - 1 - Self.margin), row: row,
             column: totalColumn, width: Self.totalWidth - 1, style: style)
     }
 
@@ -275,11 +297,9 @@ struct HeatMap {
             let count = pivot.cells[row][column].sum.weightedCount
             // The room is told nothing of headings without an opinion.
             let isEmpty = isForRoom ? count == 0 : pivot.cells[row][column].isEmpty
-            if isEmpty, !isMarked { continue }
             let cell = Rect(row: top, column: left(of: column, page), height: height, width: layout.columnWidth - 1)
-            let style = Style(isMarked ? .accent : count == 0 ? .muted : .normal, bold: true, reverse: isMarked)
-            if count == 0, isMarked { picture.fill(cell, style: style) }
-            if count > 0 { shade(cell, count, on: &picture) }
+            let style = isMarked ? Style(.accent, bold: true, reverse: true) : Style(heat(of: count), bold: true)
+            picture.fill(cell, style: style)
             if !isEmpty { draw(count, in: cell, style, importance, on: &picture) }
         }
         if sum == 0 { return }
@@ -294,8 +314,8 @@ struct HeatMap {
     ) {
         if let nameSize {
             let lettered = lettering.fit(
-                name, in: box, maxLines: 2, alignment: .init(.leading, .middle), largest: nameSize)
-            if lettered.letterSize != nil { return picture.draw(lettered, style: style, importance) }
+                name, in: box, maxLines: 2, alignment: .init(.leading, .middle), largest: nameSize, isCut: true)
+            return picture.draw(lettered, style: style, importance)
         }
         let lines = TextWidth.wrap(name, columns: box.width).joined(toLines: box.height)
         for (offset, line) in lines.enumerated() {
@@ -305,40 +325,22 @@ struct HeatMap {
         }
     }
 
-    /// A quarter of the most is ░, all of it a full ground; where there are no such signs, the longer the more.
-    private func shade(_ cell: Rect, _ count: Int, on picture: inout ProjectorPicture) {
-        let level = (count * 4 + most - 1) / most
-        if lettering.blocks >= .halves {
-            let signs: [Unicode.Scalar] = ["░", "▒", "▓", "█"]
-            picture.fill(cell, style: Style(level == 4 ? .accent : .muted), with: signs[level - 1])
-        } else {
-            let width = max(1, cell.width * level / 4)
-            picture.fill(
-                Rect(row: cell.row, column: cell.column, height: cell.height, width: width),
-                style: Style(.muted, reverse: true))
-        }
-    }
+    /// The ground of a number, by quarters of the most.
+    private func heat(of count: Int) -> ColorRole { ColorRole.heats[(count * 4 + most - 1) / most] }
 
-    /// The number stands on a ground of its own at the right, so that it can be read on every shade.
     private func draw(
         _ count: Int, in cell: Rect, _ style: Style, _ importance: Importance, on picture: inout ProjectorPicture
     ) {
         let words = "\(count)"
+        let room = cell.dropRight(Self.margin)
         if let numberSize {
-            let room = Rect(row: cell.row, column: cell.column, height: cell.height, width: cell.width)
             let lettered = lettering.fit(
                 words, in: room, maxLines: 1, alignment: .init(.trailing, .middle), largest: numberSize)
-            let ground = Rect(
-                row: cell.row, column: lettered.rect.column - 1, height: cell.height, width: lettered.rect.width + 1)
-            picture.fill(ground.intersection(cell), style: style.reverse ? style : .plain)
             return picture.draw(lettered, style: style, importance)
         }
-        let width = min(cell.width, words.count + 1)
-        let column = cell.column + cell.width - width
-        picture.fill(Rect(row: cell.row, column: column, height: cell.height, width: width), style: .plain)
         picture.put(
-            TextWidth.padLeft(words, columns: width), row: cell.row + (cell.height - 1) / 2, column: column,
-            width: width, style: style)
+            TextWidth.padLeft(words, columns: room.width), row: room.row + (room.height - 1) / 2, column: room.column,
+            width: room.width, style: style)
     }
 }
 

@@ -134,7 +134,8 @@ struct LetterColumns {
         let letters = (columns + 1) / 2
         let perLine = max(1, width / size.columns)
         // A line ends where its words do, and so a little early.
-        return letters <= perLine ? 1 : (letters + 2 + perLine - 1) / perLine
+        return letters <= perLine
+            ? 1 : max((letters + 2 + perLine - 1) / perLine, (letters + perLine - 2) / max(1, perLine - 1))
     }
 
     /// Fills column after column with texts of so many lines. One with more than there is room for is given all of it,

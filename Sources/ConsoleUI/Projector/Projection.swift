@@ -26,8 +26,9 @@ struct Projection {
     static let timePerPage: Milliseconds = 8000
     /// How long a note counts as new, in milliseconds.
     static let timeOfNews: Milliseconds = 5000
-    /// More pages than this are not shown in one turn, which takes two minutes.
-    static let mostPages = 15
+    /// More pages than this are not shown in one turn, which takes a minute and a half, but for the first pages of all
+    /// tables.
+    static let mostPages = 12
 
     /// The page to be shown of so many, from 0.
     /// - Parameter topic: what the pages are about; another one begins with its first page.
@@ -42,15 +43,10 @@ struct Projection {
     /// How many pages have been turned since the beginning of time, where pages go by the time of day alone.
     var period: Int { (now.moment - Moment(milliseconds: 0)) / Self.timePerPage }
 
-    /// When the page came that goes by the time of day. What was said since waits for the next one, so that no page is
-    /// shown for less than its time.
-    var periodStart: Moment { Moment(milliseconds: 0) + period * Self.timePerPage }
-
-    /// Whether something happened while the page before was shown.
-    func cameWithPage(_ moment: Moment) -> Bool { (1...Self.timePerPage).contains(periodStart - moment) }
-
-    /// Whether what came with the page is still marked as new.
-    var isPageNew: Bool { now.moment - periodStart < Self.timeOfNews }
+    /// When so many pages that go by the time of day began to be shown.
+    func start(ofPeriods count: Int) -> Moment {
+        Moment(milliseconds: 0) + period / count * count * Self.timePerPage
+    }
 
     /// What is told in the row below the bar: which page of how many is shown, and before it some words.
     func drawMarks(_ words: String = "", page: Int, of count: Int, on picture: inout ProjectorPicture) {

@@ -16,8 +16,8 @@ struct TableColumns {
         /// A number at the right of its name.
         let count: Int
         let texts: [String]
-        /// Whether the first of them is the newest of all tables, and came just now.
-        let hasNews: Bool
+        /// How many of them, from the first, came since the columns were set; they change neither columns nor letters.
+        var added = 0
     }
 
     /// A column of one table.
@@ -38,20 +38,20 @@ struct TableColumns {
     /// The columns between two tables.
     private static let gap = 2
     /// A text in shorter lines than this is hard to read.
-    private static let fewestPerLine = 8
+    private static let fewestPerLine = 7
     /// From this height on there is room for empty rows between the cards.
     private static let rowsForGaps = 24
     /// The narrowest column of plain text.
     private static let leastPlainWidth = 18
 
     init(_ tables: [Table], in body: Rect, _ projection: Projection) {
-        let widths = tables.map { $0.texts.map { TextWidth.columns($0) } }
+        let widths = tables.map { $0.texts.dropFirst($0.added).map { TextWidth.columns($0) } }
         let lettering = projection.lettering
         // Where a letter takes eight rows, a page would hold one note.
         let sizes =
             lettering.blocks < .halves
             ? [] : LetterColumns.sizes(lettering, readableRows: projection.readableRows)
-        var best: (size: LetterSize, across: Int, order: (Int, Int, Int, Int, Int))?
+        var best: (size: LetterSize, across: Int, order: (Int, Int, Int, Int, Int, Int))?
         for size in sizes where size.rows * 2 < body.height {
             for across in 1...max(1, tables.count) {
                 let width = (body.width + Self.gap) / across - Self.gap - Self.margin
@@ -67,7 +67,8 @@ struct TableColumns {
                 // Where not all of them are in a turn, the first ones of all tables are on as few as can be.
                 let isLong = count > Projection.mostPages
                 let order = (
-                    size.isClear ? 0 : 1, cut, isLong ? 1 : 0, isLong ? sets.count : count, -size.width * size.height
+                    size.isClear ? 0 : 1, cut, isLong ? 1 : 0, isLong ? sets.count : 0, count,
+                    -size.width * size.height
                 )
                 if best.map({ order < $0.order }) ?? true { best = (size, across, order) }
             }
@@ -116,20 +117,29 @@ struct TableColumns {
 
     // MARK: Turning
 
+    /// The first page with texts of a table.
+    func firstPage(of group: Group.ID) -> Int? {
+        pages.firstIndex { sets[$0.set].contains { $0.table.group.id == group } }
+    }
+
+    /// Whether a turn has only some of the pages.
+    func isLong(before: Int) -> Bool { before + pages.count > Projection.mostPages }
+
     /// Which page is shown.
     /// - Parameters:
     ///   - before: pages of another kind that come first in every turn
+    ///   - brought: a page that is shown whatever the turn.
     ///   - turned: how many pages were turned, of which number a turn has.
     /// - Returns: the number of the page in the turn and how many that has, and the page; nil for one of those before.
-    func page(before: Int, turned: (_ inTurn: Int) -> Int) -> (number: Int, of: Int, index: Int?) {
+    func page(
+        before: Int, brought: Int? = nil, turned: (_ inTurn: Int) -> Int
+    ) -> (number: Int, of: Int, index: Int?) {
         let firsts = pages.count { $0.depth == 0 }
         let later = pages.count - firsts
-        let room = max(Projection.mostPages - before - firsts, min(later, 3))
+        let room = max(Projection.mostPages - before - firsts, min(later, 2))
         let inTurn = before + firsts + min(later, room)
         let turned = turned(inTurn)
-        // What was said just now goes before all others.
-        let first = pages.prefix(firsts).firstIndex { sets[$0.set].contains { $0.table.hasNews } }
-        if let first { return (before + first, inTurn, first) }
+        if let brought { return (before + brought, inTurn, brought) }
         let number = turned % inTurn
         if number < before { return (number, inTurn, nil) }
         if number < before + firsts { return (number, inTurn, number - before) }
@@ -139,13 +149,18 @@ struct TableColumns {
 
     // MARK: Drawing
 
-    func draw(_ index: Int, on picture: inout ProjectorPicture, _ projection: Projection) {
+    /// Paints a page.
+    /// - Parameter newest: how many texts of each table are marked as new, from its first.
+    func draw(
+        _ index: Int, newest: [Group.ID: Int] = [:], on picture: inout ProjectorPicture, _ projection: Projection
+    ) {
         let page = pages[index]
         for column in sets[page.set] {
             drawHead(column, on: &picture, projection)
             // While the others turn to older texts, a table with few shows them again.
             let items = column.list.pages[page.depth % column.list.pages.count]
-            for item in items { draw(item, of: column, on: &picture, projection) }
+            let marked = newest[column.table.group.id] ?? 0
+            for item in items { draw(item, of: column, isNew: item.index < marked, on: &picture) }
         }
     }
 
@@ -166,10 +181,9 @@ struct TableColumns {
     }
 
     private func draw(
-        _ item: LetterColumns.Item, of column: Column, on picture: inout ProjectorPicture, _ projection: Projection
+        _ item: LetterColumns.Item, of column: Column, isNew: Bool, on picture: inout ProjectorPicture
     ) {
         let mark = column.table.mark
-        let isNew = item.index == 0 && column.table.hasNews && projection.isPageNew
         let card = Rect(
             row: item.rect.row, column: item.rect.column - Self.margin, height: item.rect.height,
             width: item.rect.width + Self.margin)

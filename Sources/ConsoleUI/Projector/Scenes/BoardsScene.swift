@@ -3,9 +3,12 @@ import TerminalUI
 
 /// 共有: the question, and the notes of the tables: a column of cards for each table, newest first.
 ///
-/// Notes that are typed while a page is shown come with the next one, the newest of all on it. So no page is shown for
-/// less than its time however fast they are typed, and all of it goes by the time of day and the notes alone.
+/// A note that is typed is there at once, and marked: its page comes before all others while it is new. All of it goes by
+/// the time of day and the notes alone.
 struct BoardsScene: ProjectorScene {
+    /// How many pages are shown before the columns are set anew.
+    private static let periodsPerSetting = 8
+
     func draw(in area: Rect, on picture: inout ProjectorPicture, _ projection: Projection) {
         let workshop = projection.workshop
         let question = workshop.occasion.question
@@ -14,8 +17,10 @@ struct BoardsScene: ProjectorScene {
         let body = area.dropTop(strip.map { $0.rect.height + 1 } ?? 0)
         let total = projection.strings.opinionsSoFar(workshop.counts.all.weightedCount)
         let hasPage = strip == nil && !question.isEmpty
-        let tables = tables(projection)
-        if tables.allSatisfy(\.texts.isEmpty) {
+        let boards = workshop.groups.map { group in
+            workshop.notes(of: group.id).reversed().compactMap { workshop.note($0) }
+        }
+        if boards.allSatisfy(\.isEmpty) {
             projection.drawMarks(total, page: 0, of: 1, on: &picture)
             let used = hasPage ? drawQuestion(in: body.top(body.height * 3 / 5), on: &picture, projection) : 0
             projection.letter(
@@ -23,14 +28,18 @@ struct BoardsScene: ProjectorScene {
                 style: Style(.muted), on: &picture)
             return
         }
-        let columns = TableColumns(tables, in: body, projection)
-        let page = columns.page(before: hasPage ? 1 : 0) { _ in projection.period }
-        projection.drawMarks(total, page: page.number, of: page.of, on: &picture)
-        if let index = page.index {
-            columns.draw(index, on: &picture, projection)
-        } else {
-            drawQuestion(in: body, on: &picture, projection)
-        }
+        let columns = TableColumns(tables(of: boards, projection), in: body, projection)
+        let newcomers = Newcomers(
+            boards.lazy.joined().compactMap { note in
+                columns.firstPage(of: note.board.group).map { Newcomers.Note(at: note.at, page: $0) }
+            }, at: projection.now.moment)
+        let before = hasPage ? 1 : 0
+        let page = columns.page(before: before, brought: newcomers.page) { _ in projection.period }
+        let order = columns.isLong(before: before) ? projection.strings.newestFirst + projection.strings.gap : ""
+        projection.drawMarks(order + total, page: page.number, of: page.of, on: &picture)
+        guard let index = page.index else { return _ = drawQuestion(in: body, on: &picture, projection) }
+        let newest = zip(workshop.groups, boards).map { ($0.id, $1.prefix { newcomers.marks($0.at) }.count) }
+        columns.draw(index, newest: Dictionary(uniqueKeysWithValues: newest), on: &picture, projection)
     }
 
     @discardableResult
@@ -39,20 +48,16 @@ struct BoardsScene: ProjectorScene {
             projection.workshop.occasion.question, in: area, maxLines: 4, alignment: .center, on: &picture)
     }
 
-    /// A note said by several says so behind its words.
-    private func tables(_ projection: Projection) -> [TableColumns.Table] {
+    /// A note said by several says so behind its words. Columns are set once a minute, lest they jump about while notes
+    /// are typed.
+    private func tables(of boards: [[Note]], _ projection: Projection) -> [TableColumns.Table] {
         let workshop = projection.workshop
-        let boards = workshop.groups.map { group in
-            workshop.notes(of: group.id).reversed().compactMap { workshop.note($0) }
-                .filter { $0.at < projection.periodStart }
-        }
-        let newest = boards.compactMap(\.first?.id).max()
+        let minute = projection.start(ofPeriods: Self.periodsPerSetting)
         return zip(workshop.groups, boards).enumerated().map { index, board in
-            let (group, notes) = board
-            return TableColumns.Table(
-                group: group, mark: TableMark(index: index), count: workshop.counts.sum(for: group.id).weightedCount,
-                texts: notes.map { $0.words },
-                hasNews: notes.first.map { $0.id == newest && projection.cameWithPage($0.at) } ?? false)
+            TableColumns.Table(
+                group: board.0, mark: TableMark(index: index),
+                count: workshop.counts.sum(for: board.0.id).weightedCount, texts: board.1.map(\.words),
+                added: board.1.prefix { $0.at >= minute }.count)
         }
     }
 }

@@ -13,7 +13,7 @@ struct IslandsScene: ProjectorScene {
                 .compactMap { workshop.cluster($0) }
             return TableColumns.Table(
                 group: group, mark: TableMark(index: index), count: clusters.count,
-                texts: clusters.map { strings.gathering($0.heading, workshop.opinions(in: $0)) }, hasNews: false)
+                texts: clusters.map { strings.gathering($0.heading, workshop.opinions(in: $0)) })
         }
         let columns = TableColumns(tables, in: area, projection)
         let page = columns.page(before: 0) {

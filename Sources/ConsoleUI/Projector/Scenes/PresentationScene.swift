@@ -6,12 +6,18 @@ struct PresentationScene: ProjectorScene {
     let group: Group
     let order: PresentationOrder
 
+    /// From this height on there is room for who is next below the headings.
+    private static let rowsForFoot = 16
+
     func draw(in area: Rect, on picture: inout ProjectorPicture, _ projection: Projection) {
         let workshop = projection.workshop
         let strings = projection.strings
         let headings = workshop.allClusters.filter { $0.board.group == group.id }
         let next = order.next.flatMap { workshop.group($0) }.map { strings.presentsNext($0.name) } ?? ""
-        let footHeight = next.isEmpty ? 0 : max(4, area.height / 6)
+        // On a low screen it is among the marks.
+        let hasFoot = !next.isEmpty && area.height >= Self.rowsForFoot
+        let footHeight = hasFoot ? max(4, area.height / 6) : 0
+        let marks = hasFoot ? "" : next
         let clockWidth = area.width / 3
         let top = area.top(max(5, area.height / 4))
         projection.letter(
@@ -28,9 +34,12 @@ struct PresentationScene: ProjectorScene {
                 texts, in: list, mostColumns: 1, lettering: projection.lettering,
                 readableRows: projection.readableRows)
             let page = projection.page(of: columns.pages.count, "presentation \(group.id)")
-            projection.drawMarks(page: page, of: columns.pages.count, on: &picture)
+            projection.drawMarks(marks, page: page, of: columns.pages.count, on: &picture)
             columns.draw(page, on: &picture) { _ in Style(.normal, bold: true) }
+        } else {
+            projection.drawMarks(marks, page: 0, of: 1, on: &picture)
         }
+        guard hasFoot else { return }
         projection.letter(
             next, in: area.dropTop(area.height - footHeight), maxLines: 1, alignment: .topLeading,
             style: Style(.muted), on: &picture)

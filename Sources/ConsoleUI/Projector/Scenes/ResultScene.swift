@@ -111,7 +111,7 @@ struct ResultScene: ProjectorScene {
         guard let others = others(in: area, projection) else { return places }
         let rest = others.pages.indices.map { Page.others(others, $0) }
         // Not where a full turn would take minutes.
-        return places.count * rest.count <= 12 ? rest.flatMap { places + [$0] } : places + rest
+        return (places.count + 1) * rest.count <= Projection.mostPages ? rest.flatMap { places + [$0] } : places + rest
     }
 
     /// As many a page as have room for their names in letters that are read from the back.
