@@ -14,7 +14,6 @@ FONTS = ["/usr/share/fonts/opentype/ipaexfont-gothic/ipaexg.ttf", "/usr/share/fo
 # For ▸, which the Japanese fonts do not have.
 SIGNS = "/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf"
 CELL = (8, 16)
-PERIOD = 8  # seconds of a page
 INK, PAPER = (229, 229, 229), (18, 18, 24)
 SIXTEEN = {
     "black": (0, 0, 0), "red": (205, 49, 49), "green": (13, 188, 121), "brown": (229, 229, 16), "blue": (36, 114, 200),
@@ -136,13 +135,11 @@ def main():
         demo.watch(5)
         demo.end()
         for name, commands in DESIGNS:
-            if name == "boards":
-                time.sleep(-(time.time() + 4) % PERIOD)  # A note comes with the next page.
             subprocess.run([fusen, "do", "demo"], input=commands, text=True, env=environment, check=True, stdout=subprocess.DEVNULL)
             if name not in options.only.split(","):
                 continue
             wall = Screen([fusen, "wall", "demo"], options.rows, options.columns, environment)
-            wall.watch(6 if name == "boards" else 2)
+            wall.watch(2)
             for _ in range(150):
                 # The page with a note just typed goes before the first.
                 if name == "boards" or wall.shows_first_page():

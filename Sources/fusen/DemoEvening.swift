@@ -2,9 +2,9 @@ import Engine
 import Storage
 import Strings
 
-/// What makes of a record or a sample an evening in full course: steps held, tables counted, a clock that runs. Where the
-/// notes have the themes that the program votes on, the vote is revealed; no record tells votes, and each table gives its
-/// dots to the themes it spoke of most. Others are at the last step that shows what the tables have said.
+/// What makes of a record or a sample an evening in full course: steps held, tables counted, a clock that runs. Where
+/// the notes have the themes that the program votes on, the vote is revealed; no record tells votes, and each table
+/// gives its dots to the themes it spoke of most. Others are at the last step that shows what the tables have said.
 struct DemoEvening {
     let workshop: Workshop
     let strings: Strings

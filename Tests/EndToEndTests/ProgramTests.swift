@@ -85,7 +85,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ("kadai", 8, "解決策を話し合う"), ("kyodo", 5, "役割分担"), ("shutai", 7, "強みを出し合う"), ("yakuwari", 6, "取り組みを話し合う"),
+        ("kadai", 8, "解決策を話し合う"), ("kyodo", 5, "役割分担"), ("shutai", 7, "強みを出し合う"),
+        ("yakuwari", 6, "取り組みを話し合う"),
     ])
     func everySampleIsAnEveningInFullCourse(_ program: String, tables: Int, step: String) throws {
         let sessions = TemporarySessions()

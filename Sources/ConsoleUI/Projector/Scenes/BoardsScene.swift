@@ -3,8 +3,8 @@ import TerminalUI
 
 /// 共有: the question, and the notes of the tables: a column of cards for each table, newest first.
 ///
-/// A note that is typed is there at once, and marked: its page comes before all others while it is new. All of it goes by
-/// the time of day and the notes alone.
+/// A note that is typed is there at once, and marked: its page comes before all others while it is new. All of it goes
+/// by the time of day and the notes alone.
 struct BoardsScene: ProjectorScene {
     /// How many pages are shown before the columns are set anew.
     private static let periodsPerSetting = 8
