@@ -56,7 +56,7 @@ class Screen:
             except OSError:
                 break
             if b"\x1b[6n" in data:
-                os.write(self.terminal, b"\x1b[1;2R")  # ① takes one column.
+                os.write(self.terminal, b"\x1b[2;2R")  # ① in the second row takes one column.
             self.stream.feed(data)
 
     def shows_first_page(self):
