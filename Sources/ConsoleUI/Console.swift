@@ -96,7 +96,7 @@ package struct Console {
         /// The board and the note looked at on the last screen that has any, for the next one that does.
         fileprivate(set) var place: NotePlace?
         /// Words typed into prompts that were closed without being accepted, by the prompt's id.
-        fileprivate(set) var unfinished: [String: String] = [:]
+        fileprivate(set) var unfinished: [LineID: String] = [:]
         /// What was run from the list of all actions, the latest first, by the action's id.
         fileprivate(set) var recentActions: [String] = []
     }
@@ -314,7 +314,7 @@ package struct Console {
     package mutating func putBack(_ submitted: Submitted, session: Session, now: Now) {
         if let layer = submitted.layer, layers.isEmpty { layers.append(layer) }
         for text in submitted.words {
-            if !text.id.isEmpty {
+            if text.id != .entry {
                 if layers.last?.unfinishedID != text.id { remembered.unfinished[text.id] = text.text }
                 continue
             }
@@ -375,7 +375,7 @@ package struct Console {
         forgetBegunAction()
         guard let layer = layers.popLast(), let text = layer.unfinished else { return }
         remembered.unfinished[text.id] = text.text.trimmed.isEmpty ? nil : text.text
-        if !text.text.trimmed.isEmpty, text.isOrphaned(in: context.workshop) { rescue(text) }
+        if !text.text.trimmed.isEmpty, text.id.isOrphaned(in: context.workshop) { rescue(text) }
     }
 
     /// Words about something that is gone go to the entry line, or behind what stands in it.
@@ -392,7 +392,7 @@ package struct Console {
     }
 
     /// Forgets words left unfinished in a prompt of that id.
-    mutating func forget(_ id: String) { remembered.unfinished[id] = nil }
+    mutating func forget(_ id: LineID) { remembered.unfinished[id] = nil }
 
     /// Closes the topmost layer for good.
     mutating func discardLayer(_ context: Context) {
@@ -434,7 +434,7 @@ package struct Console {
     }
 
     /// Whether words were left unfinished under an id.
-    func hasUnfinished(_ id: String) -> Bool { remembered.unfinished[id] != nil }
+    func hasUnfinished(_ id: LineID) -> Bool { remembered.unfinished[id] != nil }
 
     /// Keeps words for the next time they are asked for.
     mutating func keep(_ text: UnfinishedText) { remembered.unfinished[text.id] = text.text }
@@ -644,29 +644,29 @@ package struct Console {
 
     /// The note whose words are being changed here, for the other consoles to see.
     package var editing: Note.ID? {
-        layers.lazy.compactMap { ($0 as? Prompt)?.note }.first
+        layers.lazy.compactMap { ($0 as? Prompt)?.id.editedNote }.first
     }
 
     /// Words typed and not yet accepted, to be kept for the next start.
     package var unfinishedTexts: [UnfinishedText] {
         var all = remembered.unfinished
         for layer in layers { if let text = layer.unfinished { all[text.id] = text.text } }
-        if let entry = self[screen: NotesScreen.self]?.entry.text, !entry.isEmpty { all[""] = entry }
-        return all.sorted { $0.key < $1.key }.map { UnfinishedText(id: $0.key, text: $0.value) }
+        if let entry = self[screen: NotesScreen.self]?.entry.text, !entry.isEmpty { all[.entry] = entry }
+        return all.sorted { $0.key.text < $1.key.text }.map { UnfinishedText(id: $0.key, text: $0.value) }
     }
 
     /// Puts back words that were not accepted when the console last ended: the entry line at once, others when their
     /// prompt opens.
     package mutating func restore(_ texts: [UnfinishedText], session: Session, now: Now) {
-        for text in texts where !text.id.isEmpty { remembered.unfinished[text.id] = text.text }
+        for text in texts where text.id != .entry { remembered.unfinished[text.id] = text.text }
         let context = context(session, now)
-        let lines = texts.filter { $0.id.isEmpty && !$0.text.isEmpty }
+        let lines = texts.filter { $0.id == .entry && !$0.text.isEmpty }
         if !lines.isEmpty {
             go(to: NotesScreen.self, context)
             for line in lines { change(NotesScreen.self) { _ = $0.restore(line.text) } }
             show(Message(strings.draftOffered, .info))
         }
-        for text in texts where text.isOrphaned(in: session.workshop) { rescue(text) }
+        for text in texts where text.id.isOrphaned(in: session.workshop) { rescue(text) }
         update(context)
     }
 

@@ -37,7 +37,7 @@ enum Effect: Sendable {
     static var discardLayer: Effect { .update { console, context in console.discardLayer(context) } }
 
     /// Forgets words left unfinished in a prompt of that id: what they were for is done.
-    static func forget(_ id: String) -> Effect { .update { console, _ in console.forget(id) } }
+    static func forget(_ id: LineID) -> Effect { .update { console, _ in console.forget(id) } }
 
     /// Takes the topmost layer away with what was typed in it, for nothing is to be done after all.
     static var cancelLayer: Effect { .update { console, context in console.cancelLayer(context) } }

@@ -266,7 +266,7 @@ final class ConsoleLoop {
                 .success(entries), to: command, then: followUp, isKept: false, session: session, now: self.moment())
         }
         let request = Journal.Request(
-            command, by: console.user, at: moment, key: CommandKeys.fresh(),
+            command, by: console.user, at: moment, key: IdempotencyKeys.fresh(),
             mustBecome: command.meansWhatWasSeen && !entries.isEmpty ? events : nil)
         let standsAlone = if case .post = command { true } else { false }
         let id = journal.perform(
@@ -405,7 +405,7 @@ final class ConsoleLoop {
     private func notYetSaved(_ texts: [UnfinishedText]) -> [UnfinishedText] {
         let own = session.transactions.suffix(Self.recent).filter { $0.by == console.user.name }
         let saved = Set(own.flatMap { $0.events.compactMap(Self.words) })
-        return texts.filter { !saved.contains($0.id.isEmpty ? EntryLine($0.text).draft.text : $0.text.trimmed) }
+        return texts.filter { !saved.contains($0.id == .entry ? EntryLine($0.text).draft.text : $0.text.trimmed) }
     }
 
     /// What was typed to make an event, where that is known word for word.
@@ -447,7 +447,7 @@ final class ConsoleLoop {
         let moment = now().moment
         guard let events = try? session.decide(command, by: user, at: moment).events else { return }
         _ = journal.perform(
-            Journal.Request(command, by: user, at: moment, key: CommandKeys.fresh(), mustBecome: events),
+            Journal.Request(command, by: user, at: moment, key: IdempotencyKeys.fresh(), mustBecome: events),
             on: BackgroundJournal.Basis(expected: events, known: expected.lastAnswered, standsAlone: true))
     }
 

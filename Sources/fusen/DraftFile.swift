@@ -25,12 +25,12 @@ final class DraftFile {
         guard let bytes = try? readWhole(path, .text) else { return [] }
         let text = String(decoding: bytes, as: UTF8.self)
         guard text.hasPrefix(Self.header) else {
-            kept = text.isEmpty ? [] : [UnfinishedText(id: "", text: text)]
+            kept = text.isEmpty ? [] : [UnfinishedText(id: .entry, text: text)]
             return kept
         }
         kept = text.dropFirst(Self.header.count).split(separator: "\n").compactMap { line in
             guard let tab = line.firstIndex(of: "\t") else { return nil }
-            return UnfinishedText(id: String(line[..<tab]), text: String(line[line.index(after: tab)...]))
+            return UnfinishedText(id: LineID(text: String(line[..<tab])), text: String(line[line.index(after: tab)...]))
         }
         return kept
     }
@@ -51,7 +51,7 @@ final class DraftFile {
             }
             let file = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0o600)
             guard file >= 0 else { return }
-            let bytes = Array((Self.header + texts.map { "\($0.id)\t\($0.text)\n" }.joined()).utf8)
+            let bytes = Array((Self.header + texts.map { "\($0.id.text)\t\($0.text)\n" }.joined()).utf8)
             _ = bytes.withUnsafeBytes { Glibc.write(file, $0.baseAddress, $0.count) }
             Glibc.close(file)
         }

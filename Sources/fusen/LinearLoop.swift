@@ -17,7 +17,7 @@ struct LinearLoop {
     let board: BoardKey
     /// What is looked at, when that is the past; nothing can be changed then.
     private let past: (session: Session, moment: Moment)?
-    private var commandKeys = CommandKeys()
+    private var idempotencyKeys = IdempotencyKeys()
     /// The last trouble that was told.
     private var trouble: String?
     /// The line under way on a terminal; nil where whole lines are read.
@@ -158,8 +158,8 @@ struct LinearLoop {
     private mutating func perform(_ command: Command, typed line: String) throws {
         do {
             let outcome = try journal.perform(
-                command, by: user, at: now().moment, key: commandKeys.key(for: command))
-            commandKeys.settle()
+                command, by: user, at: now().moment, key: idempotencyKeys.key(for: command))
+            idempotencyKeys.settle()
             // What others wrote since the last look comes first, and is told only here.
             tell(journal.applied)
             switch outcome {

@@ -111,7 +111,7 @@ struct ConsoleDriver {
     var message: String { console.message?.text ?? "" }
 
     /// The entry line.
-    var entry: String { console.unfinishedTexts.first { $0.id.isEmpty }?.text ?? "" }
+    var entry: String { console.unfinishedTexts.first { $0.id == .entry }?.text ?? "" }
 
     /// The name of the screen in front.
     var shown: String { Swift.type(of: console.screen).id }

@@ -62,8 +62,8 @@ import Testing
     }
 
     @Test func nobodysChangeIsOverwrittenUnseen() {
-        var asked: Set<String> = []
-        var prompts: Set<String> = []
+        var asked: Set<LineID> = []
+        var prompts: Set<LineID> = []
         let longModes = (0...70).map { Array(repeating: Key.down, count: $0) }
         let modes = (0...14).map { Array(repeating: Key.down, count: $0) }
         let keys: [Key] = [.enter, .right, .left, .character("7"), .character("e"), .character("w"), .character("/")]
@@ -88,13 +88,13 @@ import Testing
                 }
             }
         }
-        for id in [
+        for id: LineID in [
             "record-title", "record-place", "record-question", "record-aims", "record-next", "step-title-1",
             "step-minutes-1", "step-note-1", "heading-1", "proposal-1-title", "proposal-1-owner",
             "proposal-1-partners", "proposal-1-roles", "ballot-title-1", "ballot-dotsPerPerson-1",
             "ballot-winnerCount-1", "ballot-voters-1",
         ] {
-            #expect(asked.contains(id), "\(id); asked \(asked.sorted()) of \(prompts.sorted())")
+            #expect(asked.contains(id), "\(id); asked \(asked.map(\.text).sorted()) of \(prompts.map(\.text).sorted())")
         }
     }
 

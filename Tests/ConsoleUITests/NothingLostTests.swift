@@ -25,7 +25,7 @@ import Testing
     private func prompt(_ driver: ConsoleDriver) -> Prompt? { driver.console.layers.last as? Prompt }
 
     @Test(arguments: Interruption.allCases) func whatIsTypedInAPromptComesBack(_ interruption: Interruption) {
-        var seen: Set<String> = []
+        var seen: Set<LineID> = []
         let evening = ConsoleDriver(
             sampleOpinions + [
                 .writeMemo(.lecture, group: nil, text: "要旨"), .propose("花壇", from: []), .addTrack("部会"),
@@ -60,7 +60,9 @@ import Testing
                 }
             }
         }
-        #expect(seen.count > 12, "\(seen.sorted())")
+        #expect(seen.count > 12, "\(seen)")
+        // A file of drafts names each of them so that it is found again.
+        for id in seen { #expect(LineID(text: id.text) == id) }
     }
 
     @Test func whatOthersDoTakesNothingFromALine() {
@@ -116,6 +118,20 @@ import Testing
         driver.console.restore(
             [UnfinishedText(id: "reword-9", text: Self.words)], session: driver.session, now: Now(driver.now))
         #expect(driver.entry == Self.words)
+    }
+
+    @Test func aFileOfDraftsNamesWhatALineWasTypedFor() {
+        let texts: [(String, LineID)] = [
+            ("", .entry), ("search", .named("search")), ("reword-12", .about(.reword, 12)),
+            ("step-title-3", .about(.stepTitle, 3)), ("step-new", .named("step-new")),
+            ("proposal-3-owner", .about(.proposal, 3, part: "owner")), ("heading-new-1-2", .named("heading-new-1-2")),
+            ("memo-4", .about(.memo, 4)), ("memo-new-lecture", .named("memo-new-lecture")),
+            ("theme-12-13", .named("theme-12-13")), ("reword--1", .named("reword--1")),
+        ]
+        for (text, id) in texts {
+            #expect(LineID(text: text) == id)
+            #expect(id.text == text)
+        }
     }
 
     @Test func theTitleOfABallotOutlivesItsOptions() {

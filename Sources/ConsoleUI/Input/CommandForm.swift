@@ -142,7 +142,7 @@ struct CommandForm: Sendable {
             default: ""
             }
         let prompt = Prompt(
-            "do-\(line)-\(index)", label(of: parameter, context.strings), text: proposed,
+            .named("do-\(line)-\(index)"), label(of: parameter, context.strings), text: proposed,
             acceptsEmpty: isOptional(parameter), replacesFigure: true
         ) { text, context in
             if let sentence = unreadable(text, parameter, context) { return .unreadable(sentence) }

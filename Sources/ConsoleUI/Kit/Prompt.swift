@@ -7,10 +7,8 @@ import Strings
 /// What was typed and not accepted is kept under `id`: the next prompt of the same `id` begins with it, after Esc and
 /// after a crash.
 struct Prompt: Layer {
-    /// Names what is asked for, so that words left unfinished find their way back: reword-12, memo-3, command.
-    let id: String
-    /// The note whose words are being changed, for the other consoles to see.
-    let note: Note.ID?
+    /// Names what is asked for, so that words left unfinished find their way back.
+    let id: LineID
     /// What stands before the line.
     let label: String
     /// What the line began with.
@@ -61,7 +59,7 @@ struct Prompt: Layer {
     ///   - typed: a first digit that was typed in the list and opened the prompt.
     ///   - replacesFigure: whether the figure that is there is selected, so that what is typed takes its place.
     init(
-        _ id: String, _ label: String, note: Note.ID? = nil, text: String = "",
+        _ id: LineID, _ label: String, text: String = "",
         present: (@Sendable (Context) -> String?)? = nil, seen: String? = nil, typed: Unicode.Scalar? = nil,
         acceptsEmpty: Bool = false, keepsText: Bool = true, replacesFigure: Bool = false, isQuestion: Bool = false,
         hint: (@Sendable (String, Context) -> String?)? = nil,
@@ -69,7 +67,6 @@ struct Prompt: Layer {
         submit: @escaping @Sendable (String, Context) -> Answer
     ) {
         self.id = id
-        self.note = note
         self.label = label
         initial = text
         self.present = present
@@ -87,7 +84,7 @@ struct Prompt: Layer {
 
     /// Asks whether something is to be done; Enter does it, and so does a yes. A no is a no, and nothing else is an
     /// answer.
-    static func confirm(_ id: String, _ question: String, _ effects: [Effect]) -> Prompt {
+    static func confirm(_ id: LineID, _ question: String, _ effects: [Effect]) -> Prompt {
         Prompt(id, question, acceptsEmpty: true, keepsText: false, isQuestion: true) { text, context in
             switch halfwidth(text).trimmed.lowercased() {
             case "", "y", "yes", context.strings.yes.trimmed: .effects(effects)
@@ -135,7 +132,7 @@ struct Prompt: Layer {
 
     func draw(in area: Rect, on grid: inout CellGrid, _ context: Context) {}
 
-    var unfinishedID: String? { id }
+    var unfinishedID: LineID? { id }
 
     /// The words typed here that are not what the line began with.
     var unfinished: UnfinishedText? {
@@ -162,38 +159,5 @@ struct Prompt: Layer {
             return [.refuse(context.strings.changedWhileTyping(now))]
         case .unreadable(let sentence): return [.refuse(sentence)]
         }
-    }
-}
-
-/// Words typed and not yet accepted, kept so that nothing typed is lost.
-package struct UnfinishedText: Hashable, Sendable {
-    /// What was being asked for; empty for the entry line.
-    package let id: String
-    /// The words, as they stand in the line.
-    package let text: String
-
-    /// Whether what the words were about is gone, so that no prompt will ever ask for them again.
-    func isOrphaned(in workshop: Workshop) -> Bool {
-        let parts = id.split(separator: "-").map(String.init)
-        guard parts.count >= 2, let number = parts.dropFirst().lazy.compactMap({ Int($0) }).first else { return false }
-        return switch (parts[0], parts[1]) {
-        case ("heading", "new"), ("proposal", "new"): false
-        case ("reword", _), ("split", _): workshop.note(Note.ID(number)) == nil
-        case ("heading", _): workshop.cluster(Cluster.ID(number)) == nil
-        case ("step", _): workshop.agenda[Step.ID(number)] == nil
-        case ("ballot", _): workshop.ballot(Ballot.ID(number)) == nil
-        case ("memo", _): workshop.memo(Memo.ID(number)) == nil
-        case ("proposal", _): workshop.proposal(Proposal.ID(number)) == nil
-        case ("participant", _): !workshop.occasion.roster.indices.contains(number)
-        case ("group", _): workshop.group(Group.ID(number)) == nil
-        case ("track", _): workshop.track(Track.ID(number)) == nil
-        default: false
-        }
-    }
-
-    /// Words under the id of what asked for them.
-    package init(id: String, text: String) {
-        self.id = id
-        self.text = text
     }
 }

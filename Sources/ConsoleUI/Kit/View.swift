@@ -125,7 +125,7 @@ protocol Layer: View {
     /// Whether keys edit its line before they mean what they mean everywhere.
     static var editsFirst: Bool { get }
     /// Where words left unfinished in it are kept; nil for a layer in which nothing is typed that should be.
-    var unfinishedID: String? { get }
+    var unfinishedID: LineID? { get }
     /// The words in it that would be lost if it closed, and where they belong.
     var unfinished: UnfinishedText? { get }
     /// Whether nothing was typed in it yet, so that words left unfinished before may come back.
@@ -139,7 +139,7 @@ protocol Layer: View {
 extension Layer {
     static var coversBody: Bool { true }
     static var editsFirst: Bool { false }
-    var unfinishedID: String? { nil }
+    var unfinishedID: LineID? { nil }
     var unfinished: UnfinishedText? { nil }
     var isUntouched: Bool { unfinished == nil }
     var holdsLine: Bool { unfinished != nil }

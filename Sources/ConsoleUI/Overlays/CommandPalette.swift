@@ -86,7 +86,7 @@ struct CommandPalette: Layer {
     /// Whether the line is a command with its words, and not only a name that is looked for.
     private var isCommand: Bool { CommandLanguage.isWhole(editor.text) }
 
-    var unfinishedID: String? { "command" }
+    var unfinishedID: LineID? { "command" }
 
     /// A name that was looked for is no loss; a command is.
     var unfinished: UnfinishedText? { isCommand ? UnfinishedText(id: "command", text: editor.text) : nil }

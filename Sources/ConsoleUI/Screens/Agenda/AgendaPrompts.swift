@@ -20,7 +20,7 @@ extension Prompt {
 
     static func stepTitle(_ step: Step, _ context: Context) -> Prompt {
         Prompt(
-            "step-title-\(step.id)", context.strings.askStepTitle, text: step.title,
+            .about(.stepTitle, step.id.number), context.strings.askStepTitle, text: step.title,
             present: { $0.workshop.agenda[step.id]?.title },
             submit: { text, context in
                 .perform(.changeStep(step.id, .title(text)))
@@ -31,7 +31,7 @@ extension Prompt {
     static func stepMinutes(_ step: Step, _ context: Context) -> Prompt {
         let planned = step.minutes.map(String.init) ?? ""
         return Prompt(
-            "step-minutes-\(step.id)", context.strings.askMinutes, text: planned,
+            .about(.stepMinutes, step.id.number), context.strings.askMinutes, text: planned,
             present: { $0.workshop.agenda[step.id].map { $0.minutes.map(String.init) ?? "" } }, replacesFigure: true,
             hint: { _, context in
                 context.environment.pastDurations?.minutes(for: step).map {
@@ -47,7 +47,7 @@ extension Prompt {
     static func stepStart(_ step: Step, _ context: Context) -> Prompt {
         let start = step.fixedStart?.description ?? ""
         return Prompt(
-            "step-start-\(step.id)", context.strings.askStepStart, text: start,
+            .about(.stepStart, step.id.number), context.strings.askStepStart, text: start,
             present: { $0.workshop.agenda[step.id].map { $0.fixedStart?.description ?? "" } }, acceptsEmpty: true,
             replacesFigure: true,
             submit: { text, context in
@@ -60,7 +60,7 @@ extension Prompt {
 
     static func stepNote(_ step: Step, _ context: Context) -> Prompt {
         Prompt(
-            "step-note-\(step.id)", context.strings.askStepNote, text: step.note,
+            .about(.stepNote, step.id.number), context.strings.askStepNote, text: step.note,
             present: { $0.workshop.agenda[step.id]?.note }, acceptsEmpty: true,
             submit: { text, context in
                 .perform(.changeStep(step.id, .note(text.trimmed)))

@@ -6,7 +6,7 @@ extension Prompt {
     /// The words of a heading that is there.
     static func heading(_ cluster: Cluster, _ context: Context) -> Prompt {
         Prompt(
-            "heading-\(cluster.id)", context.strings.askHeading, text: cluster.heading,
+            .about(.heading, cluster.id.number), context.strings.askHeading, text: cluster.heading,
             present: { $0.workshop.cluster(cluster.id)?.heading },
             submit: { text, context in
                 .perform(.setHeading(cluster.id, text))
@@ -19,7 +19,7 @@ extension GroupingScreen {
     static func newHeading(_ notes: [Note.ID], on board: BoardKey, _ context: Context) -> Prompt {
         let label = notes.isEmpty ? context.strings.askEmptyHeading : context.strings.askHeading(of: notes.count)
         let id = "heading-new-\(board.group)-\(board.lane)\(notes.isEmpty ? "-empty" : "")"
-        return Prompt(id, label) { text, context in
+        return Prompt(.named(id), label) { text, context in
             let words = text.trimmed
             if let cluster = cluster(called: words, for: notes, on: board, context) {
                 let name = context.strings.cluster(cluster, context.workshop.cluster(cluster)?.heading ?? "")

@@ -6,7 +6,7 @@ import Strings
 extension Prompt {
     /// - Note: the words seen now go along, so that nobody else's are overwritten unseen.
     static func reword(_ note: Note, _ context: Context) -> Prompt {
-        Prompt("reword-\(note.id)", context.strings.askReword(note.id), note: note.id, text: note.text) { text, _ in
+        Prompt(.about(.reword, note.id.number), context.strings.askReword(note.id), text: note.text) { text, _ in
             let command = Command.reword(note.id, text, over: note.text)
             return .effects([
                 .perform(
@@ -25,7 +25,7 @@ extension Prompt {
     /// The words are split at `/`, full-width or not, and at `|`.
     static func split(_ note: Note, _ context: Context) -> Prompt {
         Prompt(
-            "split-\(note.id)", context.strings.askSplit(note.id), note: note.id, text: note.text,
+            .about(.split, note.id.number), context.strings.askSplit(note.id), text: note.text,
             present: { $0.workshop.note(note.id)?.text },
             submit: { text, context in
                 let parts = text.split(whereSeparator: { "/／｜|".contains($0) }).map(String.init)
@@ -46,7 +46,7 @@ extension Prompt {
         let label = context.strings.askTheme(of: notes, cluster, in: context.workshop)
         let id = cluster.map { "theme-cluster-\($0)" } ?? "theme-" + notes.map { "\($0)" }.joined(separator: "-")
         return Prompt(
-            id, label, typed: typed, acceptsEmpty: true,
+            .named(id), label, typed: typed, acceptsEmpty: true,
             hint: { _, context in context.strings.advice(context.suggestions(for: words), context.workshop) },
             submit: { text, context in
                 let typed = text.trimmed
@@ -82,7 +82,7 @@ extension Prompt {
 
     /// Asks for the title of a proposal that begins with something the room has said.
     static func newProposal(_ origins: [Proposal.Origin], title: String = "", _ context: Context) -> Prompt {
-        Prompt("proposal-new-\(origins)", context.strings.askNewProposal, text: title) { text, _ in
+        Prompt(.named("proposal-new-\(origins)"), context.strings.askNewProposal, text: title) { text, _ in
             .effects([
                 .perform(
                     .propose(text.trimmed, from: origins),

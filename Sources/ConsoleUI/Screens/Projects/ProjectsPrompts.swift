@@ -9,7 +9,7 @@ extension Prompt {
         _ change: @escaping @Sendable (String) -> ProposalChange
     ) -> Prompt {
         Prompt(
-            "proposal-\(proposal.id)-\(what)", label, text: text(proposal),
+            .about(.proposal, proposal.id.number, part: what), label, text: text(proposal),
             present: { $0.workshop.proposal(proposal.id).map(text) }, acceptsEmpty: true,
             submit: { text, context in
                 .perform(.changeProposal(proposal.id, change(text.trimmed)))
@@ -18,7 +18,8 @@ extension Prompt {
 
     static func proposalTitle(_ proposal: Proposal, _ context: Context) -> Prompt {
         Prompt(
-            "proposal-\(proposal.id)-title", context.strings.askProposalTitle, text: proposal.title,
+            .about(.proposal, proposal.id.number, part: "title"), context.strings.askProposalTitle,
+            text: proposal.title,
             present: { $0.workshop.proposal(proposal.id)?.title },
             submit: { text, context in
                 .perform(.changeProposal(proposal.id, .title(text.trimmed)))
@@ -37,7 +38,8 @@ extension Prompt {
             } ?? ""
         }
         return Prompt(
-            "proposal-\(proposal.id)-\(question)-\(isYes)", context.strings.askReason(question, isYes: isYes),
+            .about(.proposal, proposal.id.number, part: "\(question)-\(isYes)"),
+            context.strings.askReason(question, isYes: isYes),
             text: proposal.answers[question]?.reason ?? "", present: answer, seen: answer(context), acceptsEmpty: true
         ) { text, context in
             .perform(.changeProposal(proposal.id, .answer(question, isYes: isYes, reason: text.trimmed)))
@@ -51,7 +53,7 @@ extension Prompt {
     static func until(_ proposal: Proposal, _ context: Context) -> Prompt {
         let day = proposal.until.map { context.strings.date($0) } ?? ""
         return Prompt(
-            "proposal-\(proposal.id)-until", context.strings.askUntil, text: day,
+            .about(.proposal, proposal.id.number, part: "until"), context.strings.askUntil, text: day,
             present: { context in
                 context.workshop.proposal(proposal.id).map { $0.until.map { context.strings.date($0) } ?? "" }
             }, acceptsEmpty: true,
@@ -102,7 +104,7 @@ extension Prompt {
             proposal.evaluations.first { $0.side == side }.map { "\($0.score) \($0.comment)" } ?? ""
         }
         return Prompt(
-            "proposal-\(proposal.id)-\(side)", context.strings.askEvaluation(side), text: words(proposal),
+            .about(.proposal, proposal.id.number, part: "\(side)"), context.strings.askEvaluation(side), text: words(proposal),
             present: { $0.workshop.proposal(proposal.id).map(words) }, acceptsEmpty: true,
             submit: { text, context in
                 let parts = text.split(maxSplits: 1, whereSeparator: \.isWhitespace)
@@ -117,7 +119,7 @@ extension Prompt {
 
     /// `3 回覧を月2回にした`: the number of a stage, and what was done.
     static func record(_ opinion: Year.OpinionNumber, _ context: Context) -> Prompt {
-        Prompt("record-\(opinion)", context.strings.askRecord(opinion)) { text, context in
+        Prompt(.named("record-\(opinion)"), context.strings.askRecord(opinion)) { text, context in
             let parts = text.split(maxSplits: 1, whereSeparator: \.isWhitespace)
             guard parts.count == 2, let stage = number(parts[0]), Year.Stage.allCases.indices.contains(stage - 1) else {
                 return .unreadable(context.strings.stagePlease)

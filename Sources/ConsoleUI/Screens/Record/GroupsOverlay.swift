@@ -235,7 +235,7 @@ struct GroupsOverlay: Layer {
 extension Prompt {
     static func groupName(_ group: Group, _ context: Context) -> Prompt {
         Prompt(
-            "group-name-\(group.id)", context.strings.askGroupName(group.id.number), text: group.name,
+            .about(.groupName, group.id.number), context.strings.askGroupName(group.id.number), text: group.name,
             present: { $0.workshop.group(group.id)?.name },
             submit: { text, context in
                 .perform(.changeGroup(group.id, .name(text)))
@@ -255,7 +255,7 @@ extension Prompt {
 
     static func trackName(_ track: Track, _ context: Context) -> Prompt {
         Prompt(
-            "track-name-\(track.id)", context.strings.askTrackName, text: track.name,
+            .about(.trackName, track.id.number), context.strings.askTrackName, text: track.name,
             present: { $0.workshop.track(track.id)?.name },
             submit: { text, context in
                 .perform(.renameTrack(track.id, text))

@@ -5,7 +5,7 @@ import Strings
 extension Prompt {
     static func field(_ field: RecordField, _ context: Context) -> Prompt {
         Prompt(
-            "record-\(field)",
+            .named("record-\(field)"),
             context.strings.question(context.strings.name(of: field), form: context.strings.hint(field)),
             text: field.text(context.workshop.occasion, context.strings),
             present: { field.text($0.workshop.occasion, $0.strings) },
@@ -30,7 +30,7 @@ extension Prompt {
         let roster = context.workshop.occasion.roster
         let seen = roster.indices.contains(index) ? roster[index] : nil
         return Prompt(
-            seen == nil ? "participant-new" : "participant-\(index)", context.strings.askParticipant,
+            seen == nil ? "participant-new" : .about(.participant, index), context.strings.askParticipant,
             text: seen.map { words(of: $0) } ?? ""
         ) { text, context in
             let parts = text.split(separator: /[\/／]/, omittingEmptySubsequences: false).map { String($0).trimmed }
@@ -51,7 +51,7 @@ extension Prompt {
 
     /// Asks for the words of a memo; `@3` before them names the group that spoke.
     static func newMemo(_ kind: Memo.Kind, _ context: Context) -> Prompt {
-        Prompt("memo-new-\(kind)", context.strings.askNewMemo(kind)) { text, context in
+        Prompt(.named("memo-new-\(kind)"), context.strings.askNewMemo(kind)) { text, context in
             let parts = text.trimmed.split(maxSplits: 1, whereSeparator: \.isWhitespace)
             let first = halfwidth(parts.first ?? "")
             let number = first.first == "@" ? number(first.dropFirst()) : nil
@@ -68,7 +68,7 @@ extension Prompt {
 
     /// - Note: the words seen now go along, so that nobody else's are overwritten unseen.
     static func memo(_ memo: Memo, _ context: Context) -> Prompt {
-        Prompt("memo-\(memo.id)", context.strings.askMemo(memo.id), text: memo.text) { text, _ in
+        Prompt(.about(.memo, memo.id.number), context.strings.askMemo(memo.id), text: memo.text) { text, _ in
             let done = FollowUp.close { entries, context in
                 // Somebody else's words were there first; these were kept as a memo of their own.
                 guard case .memo(.written(let other, _))? = entries.first?.event else {

@@ -222,7 +222,7 @@ extension VoteScreen {
             return [
                 .ask(
                     .confirm(
-                        "complete-\(ballot.id)", context.strings.askEmptyTable(table.name),
+                        .named("complete-\(ballot.id)"), context.strings.askEmptyTable(table.name),
                         [.perform(command, .done(context.strings.tableComplete(table.name), closing: true))]))
             ]
         })

@@ -79,8 +79,8 @@ extension VoteScreen {
     }
 
     /// Under what the unfinished line of a table's count is kept.
-    static func countID(_ ballot: Ballot.ID, _ table: Group.ID?) -> String {
-        "count-\(ballot)" + (table.map { "-\($0)" } ?? "")
+    static func countID(_ ballot: Ballot.ID, _ table: Group.ID?) -> LineID {
+        .named("count-\(ballot)" + (table.map { "-\($0)" } ?? ""))
     }
 
     /// Opens the line of the table at hand again where it was left unfinished.
@@ -182,7 +182,7 @@ extension VoteScreen {
             return [
                 .ask(
                     .confirm(
-                        "run-off-\(ballot.id)", context.strings.askRunOffAnyway,
+                        .named("run-off-\(ballot.id)"), context.strings.askRunOffAnyway,
                         [.discardLayer, Self.prepareRunOff(of: ballot.id, context)]))
             ]
         case .facilitator, .lot:

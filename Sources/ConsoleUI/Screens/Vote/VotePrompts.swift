@@ -81,7 +81,7 @@ extension BallotRule {
 extension Prompt {
     static func ballotTitle(_ ballot: Ballot, _ context: Context) -> Prompt {
         Prompt(
-            "ballot-title-\(ballot.id)", context.strings.name(of: BallotRule.title), text: ballot.title,
+            .about(.ballotTitle, ballot.id.number), context.strings.name(of: BallotRule.title), text: ballot.title,
             present: { $0.workshop.ballot(ballot.id)?.title },
             submit: { text, context in
                 .perform(.changeBallot(ballot.id, .title(text.trimmed)))
@@ -92,7 +92,7 @@ extension Prompt {
         -> Prompt
     {
         Prompt(
-            "ballot-\(rule)-\(ballot.id)", context.strings.name(of: rule),
+            .named("ballot-\(rule)-\(ballot.id)"), context.strings.name(of: rule),
             present: { $0.workshop.ballot(ballot.id).flatMap { rule.number(on: $0) }.map(String.init) },
             seen: rule.number(on: ballot).map(String.init), typed: typed,
             submit: { text, context in
@@ -242,7 +242,7 @@ extension Prompt {
         let counted = table.flatMap { context.workshop.openSheet(of: $0.id, on: ballot.id, by: context.user) }
         let dots = counted?.dotsCast ?? ballot.dotsCast
         return .confirm(
-            "take-back-\(ballot.id)",
+            .named("take-back-\(ballot.id)"),
             context.strings.askTakeBackAll(table?.name, dots),
             [
                 .perform(
@@ -255,7 +255,7 @@ extension Prompt {
     static func paper(_ ballot: Ballot, typed: Unicode.Scalar?, _ context: Context) -> Prompt {
         let lastNumber = ballot.lastNumber
         return Prompt(
-            "paper-\(ballot.id)", context.strings.askPaper, typed: typed, keepsText: false,
+            .named("paper-\(ballot.id)"), context.strings.askPaper, typed: typed, keepsText: false,
             hint: { text, context in
                 PaperLine(text, lastNumber: lastNumber).flatMap { paper in
                     paper.isSpoilt ? nil : OptionsView.circled(paper.options)
@@ -273,7 +273,7 @@ extension Prompt {
     /// `12=3 5` or `12=x`: what paper 12 really says. `12-`: it is taken out.
     static func correctPaper(_ ballot: Ballot, _ context: Context) -> Prompt {
         let lastNumber = ballot.lastNumber
-        return Prompt("correct-paper-\(ballot.id)", context.strings.askCorrection, keepsText: false) { text, context in
+        return Prompt(.named("correct-paper-\(ballot.id)"), context.strings.askCorrection, keepsText: false) { text, context in
             let plain = halfwidth(text).trimmed
             let strings = context.strings
             let head = plain.prefix { $0 != "=" && !isDash($0) }
@@ -298,7 +298,7 @@ extension Prompt {
     ) -> Prompt {
         let words = options.map { OptionsView.circled($0) }.joined(separator: " ")
         return Prompt(
-            "tie-\(ballot.id)", context.strings.askTieWinners(ballot.tieRule, places), hint: { _, _ in words },
+            .named("tie-\(ballot.id)"), context.strings.askTieWinners(ballot.tieRule, places), hint: { _, _ in words },
             submit: { text, context in
                 guard let chosen = PaperLine(text, lastNumber: ballot.lastNumber), !chosen.isSpoilt else {
                     return .unreadable(context.strings.aNumberPlease(text.trimmed))
@@ -315,6 +315,6 @@ extension Prompt {
                 isCovered ? context.strings.ballotRevealedCovered : context.strings.ballotRevealed)
         }
         let act = Command.together([.setBallotState(ballot, to: .revealed), .uncover(ballot, .nothing)])
-        return .confirm("reveal-\(ballot)", context.strings.askReveal, [.perform(act, told)])
+        return .confirm(.named("reveal-\(ballot)"), context.strings.askReveal, [.perform(act, told)])
     }
 }

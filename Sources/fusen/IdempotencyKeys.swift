@@ -1,8 +1,8 @@
 import Engine
 
-/// The key a command is appended with. A command that failed may have happened all the same: the last sync can fail
-/// behind the commit. Given again it has the same key, and is done once.
-struct CommandKeys {
+/// The key a command is appended with, so that it is carried out once however often it is given. A command that failed
+/// may have happened all the same: the last sync can fail behind the commit. Given again it has the same key.
+struct IdempotencyKeys {
     private var pending: (command: Command, key: String)?
 
     /// The key to append a command with: that of the last try, when it is the same command and nobody knows yet what
