@@ -53,11 +53,13 @@ extension Console {
                 style: Style(.normal, bold: isHere, reverse: true))
         }
         let workshop = context.workshop
-        let clock = strings.clock(workshop.countdown, context.now)
+        // What was left of the last step tells nothing behind the closing.
+        let countdown = workshop.isClosed ? nil : workshop.countdown
+        let clock = strings.clock(countdown, context.now)
         let clockWidth = TextWidth.columns(clock)
         grid.put(
             clock, row: 0, column: grid.columns - clockWidth - 1, width: clockWidth,
-            style: Style(clockColor(workshop.countdown, context.now), bold: true, reverse: true))
+            style: Style(clockColor(countdown, context.now), bold: true, reverse: true))
         let room = grid.columns - clockWidth - 3 - column - 1
         let projected = workshop.spotlight.map { spotlight in
             let whole = strings.projected(strings.name(of: spotlight, in: workshop))
@@ -119,7 +121,8 @@ extension Console {
         let room = grid.columns - column - 1
         let (text, cursor) = line.editor.visible(columns: room)
         grid.put(
-            text, row: row, column: column, width: room, style: Style(.normal, reverse: line.editor.isSelected))
+            text, row: row, column: column, width: room, style: Style(.normal, reverse: line.editor.isSelected),
+            goesOn: true)
         column += cursor
         grid.cursor = Position(row: row, column: min(column, grid.columns - 1))
         if let hint = line.hint {
@@ -158,11 +161,10 @@ extension Console {
             let color: ColorRole = isDim ? .muted : key.urgency == .overdue ? .warning : .accent
             column += grid.put(
                 key.key, row: row, column: column, width: room - column, style: Style(color, bold: !isDim))
-            column += 1
             column +=
                 grid.put(
-                    title, row: row, column: column, width: room - column,
-                    style: Style(isDim ? .muted : color == .warning ? .warning : .normal)) + 2
+                    " " + title, row: row, column: column, width: room - column,
+                    style: Style(isDim ? .muted : color == .warning ? .warning : .normal), goesOn: true) + 2
             return true
         }
         // What the meeting has need of first, then the keys of the view; those that work everywhere when there is room.

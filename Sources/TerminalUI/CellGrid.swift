@@ -26,14 +26,25 @@ package struct CellGrid: Equatable, Sendable {
 
     /// Writes the text in one row, cut at `width` columns or the screen's edge by whole characters, and gives the
     /// columns used. With `ellipsis`, a cut text ends in ›. Outside the screen nothing happens.
+    /// - Parameter goesOn: whether it goes on from the text before it, so that ``closedUp()`` takes both for one.
     @discardableResult
     package mutating func put(
         _ text: String, row: Int, column: Int, width: Int = .max, style: Style = .plain,
-        ellipsis: Bool = false
+        ellipsis: Bool = false, goesOn: Bool = false
     ) -> Int {
         guard 0..<rows ~= row, 0..<columns ~= column, width > 0 else { return 0 }
         let limit = min(width, columns - column)
         let origin = row * columns + column
+        let used = place(text, at: origin, limit, style, ellipsis: ellipsis)
+        for index in origin..<origin + used { cells[index].goesOn = goesOn || index > origin }
+        // What is left of a text that was written over is one of its own.
+        if column + used < columns { cells[origin + used].goesOn = false }
+        return used
+    }
+
+    private mutating func place(
+        _ text: String, at origin: Int, _ limit: Int, _ style: Style, ellipsis: Bool
+    ) -> Int {
         var clusters = DrawnClusters(text)
         var used = 0
         var roomForEllipsis = 0
@@ -115,6 +126,55 @@ package struct CellGrid: Equatable, Sendable {
         return code
     }
 
+    // MARK: Closing up
+
+    /// The same picture on a terminal that gives ambiguous characters one column: what follows one in its text stands
+    /// close behind it. The blanks that are left over stand where the text has two spaces or ends, so that whatever
+    /// stands in columns stays there.
+    package func closedUp() -> CellGrid {
+        var closed = self
+        for row in 0..<rows { closed.closeUp(row: row) }
+        return closed
+    }
+
+    private mutating func closeUp(row: Int) {
+        let range = row * columns..<(row + 1) * columns
+        guard range.contains(where: { cells[$0].span == 2 && isAmbiguous(cells[$0]) }) else { return }
+        let before = Array(cells[range])
+        var target = range.lowerBound
+        // Blanks owed to the text so far.
+        var owed = 0
+        func settle() {
+            for _ in 0..<owed {
+                cells[target] = cells[target - 1]
+                cells[target].empty()
+                target += 1
+            }
+            owed = 0
+        }
+        for (column, cell) in before.enumerated() where cell.span > 0 {
+            if cursor == Position(row: row, column: column) { cursor?.column = target - range.lowerBound }
+            let isGap = cell.code == 0x20 && column + 1 < columns && before[column + 1].code == 0x20
+            if owed > 0, !cell.goesOn || isGap { settle() }
+            cells[target] = cell
+            if cell.span == 1 {
+                target += 1
+            } else if isAmbiguous(cell) {
+                cells[target].span = 1
+                target += 1
+                owed += 1
+            } else {
+                cells[target + 1] = before[column + 1]
+                target += 2
+            }
+        }
+        settle()
+    }
+
+    private func isAmbiguous(_ cell: Cell) -> Bool {
+        scalars(of: cell).first.map { TextWidth.isAmbiguous($0) } ?? false
+    }
+
     // MARK: Reading
 
     /// The cell at a place, which must be on the screen.
@@ -179,8 +239,8 @@ package struct CellGrid: Equatable, Sendable {
 }
 
 /// One place of the grid, in eight bytes that can be compared as one number.
-package struct Cell: Hashable, Sendable {
-    /// From the lowest: 32 bits of code, 8 of color, 8 of marks, 8 of span.
+package struct Cell: Equatable, Sendable {
+    /// From the lowest: 32 bits of code, 8 of color, 8 of marks, 8 of span, 1 of whether it goes on.
     private var bits: UInt64
 
     /// Set in a code that names a cluster of its screen and not a scalar.
@@ -205,11 +265,27 @@ package struct Cell: Hashable, Sendable {
             let color = ColorRole(rawValue: UInt8(truncatingIfNeeded: bits >> 32)) ?? .normal
             return Style(color, Style.Marks(rawValue: UInt8(truncatingIfNeeded: bits >> 40)))
         }
-        set { self = Cell(code: code, style: newValue, span: UInt8(span)) }
+        set {
+            let goesOn = goesOn
+            self = Cell(code: code, style: newValue, span: UInt8(span))
+            self.goesOn = goesOn
+        }
     }
 
     /// The columns of what begins here: 1 or 2, and 0 in the second half of a wide character.
-    package var span: Int { Int(bits >> 48 & 0xFF) }
+    package fileprivate(set) var span: Int {
+        get { Int(bits >> 48 & 0xFF) }
+        set { bits = bits & ~(0xFF << 48) | UInt64(newValue) << 48 }
+    }
+
+    /// Whether both look the same, whatever text they belong to.
+    package static func == (one: Cell, other: Cell) -> Bool { (one.bits ^ other.bits) & ~(1 << 56) == 0 }
+
+    /// Whether it belongs to the text in the cell before it.
+    fileprivate var goesOn: Bool {
+        get { bits >> 56 & 1 == 1 }
+        set { bits = bits & ~(1 << 56) | (newValue ? 1 << 56 : 0) }
+    }
 
     fileprivate mutating func empty() { self = Cell(code: 0x20, style: style, span: 1) }
 }

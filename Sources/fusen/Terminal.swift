@@ -37,6 +37,8 @@ final class Terminal {
     private var news = News()
 
     private var screen: CellGrid?
+    /// The same as it was laid out.
+    private var picture: CellGrid?
     /// Whether ncurses holds `screen`; not so after the terminal was resized or given away.
     private var isDrawn = false
     /// Where the keyboard's bytes are put.
@@ -97,7 +99,9 @@ final class Terminal {
     // MARK: Drawing
 
     /// Shows this screen; only what differs from the one before is sent.
-    func draw(_ new: CellGrid) {
+    func draw(_ picture: CellGrid) {
+        self.picture = picture
+        let new = isAmbiguousWide ? picture : picture.closedUp()
         var before = isDrawn ? screen : nil
         if let old = before, (old.rows, old.columns) != (new.rows, new.columns) {
             terminal_start_over()
@@ -120,8 +124,7 @@ final class Terminal {
     }
 
     private func put(_ screen: CellGrid, row: Int, columns: Range<Int>) {
-        // Neighbours of one style go to ncurses together; what has marks, or another width here than in the layout,
-        // alone.
+        // Neighbours of one style go to ncurses together; what has marks goes alone.
         run.removeAll(keepingCapacity: true)
         var start = columns.lowerBound
         var style = Style.plain
@@ -148,12 +151,7 @@ final class Terminal {
                 continue
             }
             flush()
-            let scalars = screen.scalars(of: cell).map(\.value)
-            put(scalars, row: row, column: column, style: cell.style)
-            // Layout gives ① two columns; where the terminal draws it in one, a blank fills the other.
-            for blank in stride(from: column + max(1, Int(terminal_width(scalars[0]))), to: column + cell.span, by: 1) {
-                put([0x20], row: row, column: blank, style: cell.style)
-            }
+            put(screen.scalars(of: cell).map(\.value), row: row, column: column, style: cell.style)
         }
         flush()
     }
@@ -169,7 +167,7 @@ final class Terminal {
     private func redraw() {
         terminal_start_over()
         isDrawn = false
-        if let screen { draw(screen) }
+        if let picture { draw(picture) }
     }
 
     // MARK: Waiting

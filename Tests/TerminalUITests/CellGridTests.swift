@@ -12,6 +12,28 @@ import Testing
         #expect(screen[1, 2].scalar == "付")
     }
 
+    @Test func aTextClosesUpWhereAmbiguousCharactersAreOneColumn() {
+        var screen = CellGrid(rows: 4, columns: 24)
+        screen.put("①②の話 ×2", row: 0, column: 1)
+        screen.put("④", row: 0, column: 20)
+        // Two spaces part columns, and take the blank.
+        screen.put("→ ×2  ①後", row: 1, column: 0)
+        screen.put("キー→", row: 2, column: 0)
+        screen.put(" 右", row: 2, column: 6, goesOn: true)
+        screen.put("別", row: 2, column: 9)
+        screen.put("意見×2", row: 3, column: 4)
+        screen.cursor = Position(row: 3, column: 11)
+        let closed = screen.closedUp()
+        #expect(screen.line(0) == " ①②の話 ×2       ④")
+        #expect(closed.line(0) == " ①②の話 ×2          ④")
+        #expect(closed[0, 20].scalar == "④" && closed[0, 1].span == 1)
+        #expect(closed.line(1) == "→ ×2    ①後")
+        #expect(closed.line(2) == "キー→ 右 別")
+        #expect(closed[2, 9].scalar == "別")
+        #expect(closed.cursor == Position(row: 3, column: 10))
+        #expect(closed.closedUp() == closed)
+    }
+
     @Test func marksStayOnTheirKana() {
         var screen = CellGrid(rows: 1, columns: 10)
         #expect(screen.put("か\u{3099}ｶﾞ", row: 0, column: 0) == 4)
