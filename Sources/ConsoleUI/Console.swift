@@ -32,6 +32,7 @@ package struct Console {
     private var linesLeft: [Int: [any Layer]] = [:]
     /// What was chosen from the list of all actions and still asks for something, with the layers below its question.
     private var begunAction: (id: String, layers: Int)?
+    private var secondPress = SecondPress()
     /// The last entry the views were brought up to date with, and the size they were laid out for.
     private var updatedFor: UpdateKey?
 
@@ -109,7 +110,14 @@ package struct Console {
         let context = context(session, now)
         context.key = key.halfwidth
         defer { update(context) }
-        let requests = handle(key, context)
+        let below = layers.count
+        var requests = handle(key, context)
+        let commands = requests.compactMap { if case .perform(let command, _) = $0 { command } else { nil } }
+        let asks = layers.count > below && (layers.last as? Prompt)?.isQuestion == true
+        if secondPress.isSecond(key.halfwidth, commands, asks: asks, at: now.moment, window: environment.secondPressWindow) {
+            requests.removeAll { $0.isCommand }
+            show(Message(strings.pressedTwice, .refused))
+        }
         settleBegunAction(requests)
         return requests
     }
@@ -373,9 +381,18 @@ package struct Console {
     /// Closes the topmost layer. Words typed in it come back when it is opened again.
     mutating func closeLayer(_ context: Context) {
         forgetBegunAction()
-        guard let layer = layers.popLast(), let text = layer.unfinished else { return }
+        guard let layer = layers.popLast() else { return }
+        if let words = (layer as? Prompt)?.strayWords { return moveToEntryLine(words) }
+        guard let text = layer.unfinished else { return }
         remembered.unfinished[text.id] = text.text.trimmed.isEmpty ? nil : text.text
         if !text.text.trimmed.isEmpty, text.id.isOrphaned(in: context.workshop) { rescue(text) }
+    }
+
+    /// Words that were typed where none were asked for.
+    private mutating func moveToEntryLine(_ words: String) {
+        var isInLine = false
+        change(NotesScreen.self) { isInLine = $0.restore(words) }
+        show(Message(strings.wordsMoved(words) + (isInLine ? "" : strings.wordsRecalled), .info))
     }
 
     /// Words about something that is gone go to the entry line, or behind what stands in it.

@@ -59,16 +59,15 @@ final class Context {
         }
     }
 
-    /// What undo would take back, in a line, when that moves a step, the clock or a vote before the room; nil else.
-    var undoMovingTheRoom: String? {
-        guard let decision = try? session.decide(.undo, by: user, at: now.moment) else { return nil }
-        let moves = decision.events.contains { event in
-            switch event {
-            case .agenda(.stepEntered), .agenda(.stepEntryTakenBack), .ballot(.stateSet): true
-            case .session, .setting, .agenda, .note, .cluster, .ballot, .proposal, .year, .memo: false
-            }
-        }
-        return moves ? decision.events.last.map { strings.sentence(for: $0.reversed, in: workshop) } : nil
+    /// The question before undo or redo does what nobody at this console would expect of the key; nil where they would.
+    func question(before command: Command) -> String? {
+        let isRedo = command == .redo
+        guard let prospect = session.undoProspect(by: user, repeating: isRedo, at: now.moment), !prospect.isExpected
+        else { return nil }
+        let time = prospect.doneBefore.map { "\($0.clockTime(offset: now.offset))" }
+        let deed = strings.sentence(for: prospect.event, in: workshop)
+        return strings.passedOver(prospect.kept, in: workshop)
+            + (isRedo ? strings.askRedo(deed, at: time) : strings.askUndo(deed, at: time))
     }
 }
 
@@ -112,6 +111,8 @@ package struct ConsoleEnvironment {
     package var terminalEncoding: String?
     /// The forms of the report that can be previewed.
     package var reportForms: [ReportForm] = []
+    /// How soon a press of the same key is a slip of the finger, where twice is more than once; 0 where no fingers press.
+    package var secondPressWindow: Milliseconds = 0
     /// Notes already broken into lines.
     let wrapCache = WrapCache()
     /// What the engine said of the keys below the screen.

@@ -70,10 +70,10 @@ extension Console {
     private static let commands: [Binding<Console>] = [
         Binding(
             [.control("z")], Text("戻す", "Undo"), footer: true, giving: { _, _ in .undo },
-            run: { console, context in undo(console, context) }),
+            run: { console, context in revert(.undo, console, context) }),
         Binding(
-            [.control("y")], Text("やり直す", "Redo"), gives: { _, _ in .redo },
-            then: { _, _ in .reverted }),
+            [.control("y")], Text("やり直す", "Redo"), giving: { _, _ in .redo },
+            run: { console, context in revert(.redo, console, context) }),
         Binding([.function(10), .control("x"), .character(":")], Text("コマンド", "Command")) { console, context in
             [.open(CommandPalette(console, context))]
         },
@@ -110,13 +110,16 @@ extension Console {
             })
     }
 
-    /// Takes the operator's last act back. Never behind a line being typed, and not without a question where the room
-    /// would see it: a step, a clock, a vote.
-    private static func undo(_ console: Console, _ context: Context) -> [Effect] {
+    private static let undoID: LineID = "undo"
+
+    /// Takes the operator's last act back, or repeats what was taken back. Never behind a line being typed, and not
+    /// without a question where it is anything else than the last act, or the room would see it.
+    private static func revert(_ command: Command, _ console: Console, _ context: Context) -> [Effect] {
         if console.isTypingWords { return [.refuse(context.strings.undoWhileTyping)] }
-        guard let deed = context.undoMovingTheRoom else { return [.perform(.undo, .reverted)] }
-        let undone = FollowUp(closesLayer: true, FollowUp.reverted.effects)
-        return [.ask(.confirm("undo", context.strings.askUndo(deed), [.perform(.undo, undone)]))]
+        if (console.layers.last as? Prompt)?.id == undoID { return [] }
+        guard let question = context.question(before: command) else { return [.perform(command, .reverted)] }
+        let reverted = FollowUp(closesLayer: true, FollowUp.reverted.effects)
+        return [.ask(.confirm(undoID, question, [.perform(command, reverted)]))]
     }
 
     /// Whether there are words in a line that is being typed.

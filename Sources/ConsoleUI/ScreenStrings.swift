@@ -238,6 +238,11 @@ extension Strings {
         turnsReady(turns, each: clockFace(turns.timePerGroup), key: Console.keyName("Next to present"))
     }
     var reopened: String { reopened(key: AgendaScreen.keyName("Close/reopen")) }
+    var afterClosing: String {
+        afterClosing(
+            reportKeys: keyName(of: RecordScreen.self) + " " + RecordScreen.keyName("Preview the report"),
+            reopenKey: AgendaScreen.keyName("Close/reopen"))
+    }
     var noSteps: String { noSteps(key: AgendaScreen.keyName("Add step")) }
     var notesFirstKey: String { notesFirstKey(key: Console.name(of: .enter)) }
     var groupingFirstKey: String {

@@ -39,6 +39,10 @@ extension Strings {
     package func reopened(key: String) -> String {
         text("再開しました（\(key) でまた閉会）", "Reopened (\(key) closes it again)")
     }
+    /// In place of the clock of a closed meeting.
+    package func afterClosing(reportKeys: String, reopenKey: String) -> String {
+        text("報告は \(reportKeys)、再開は \(reopenKey)", "Reports: \(reportKeys). Reopen: \(reopenKey)")
+    }
     /// Asked before a closed meeting is reopened.
     package var askReopen: String {
         text("会を再開しますか　Enter はい  Esc いいえ", "Reopen the meeting?  Enter yes  Esc no")

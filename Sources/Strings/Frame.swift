@@ -38,6 +38,10 @@ extension Strings {
     }
     /// The same where there is no room for their names.
     package func hereToo(_ count: Int) -> String { text("ほか\(count)台が参加中", "\(count) more here") }
+    /// Refusal of a key that moves the room, removes something or answers a question, pressed twice within half a second.
+    package var pressedTwice: String {
+        text("続けて押されたため、2回目は行っていません", "Pressed twice at once; the second press was not taken")
+    }
     /// Refusal of an action chosen from a list, while nothing is selected or typed that it could act on.
     package var nothingToActOn: String { text("いまは対象がありません", "There is nothing to do this with now") }
     /// Before the words that are looked for in the list of all actions.
@@ -90,13 +94,22 @@ extension Strings {
     package func done(_ deed: String, undoKey: String) -> String {
         text("\(deed)（\(undoKey) で戻す）", "\(deed) (\(undoKey) undoes it)")
     }
-    /// Before undo moves a step, the clock or a vote; `deed` is the line of the history that would be taken back.
-    package func askUndo(_ deed: String) -> String {
+    /// Before undo takes back anything else than the last act, or what the room sees.
+    /// - Parameters:
+    ///   - deed: the line of the history that would be taken back.
+    ///   - time: when it was done, where that was before the present step.
+    package func askUndo(_ deed: String, at time: String?) -> String {
         text(
-            "「\(deed)」を取り消しますか　Enter はい　Esc いいえ",
-            "Take back “\(deed)”? Enter yes, Esc no")
+            (time.map { "\($0) の" } ?? "") + "「\(deed)」を取り消しますか　Enter はい　Esc いいえ",
+            "Take back “\(deed)”" + (time.map { " of \($0)" } ?? "") + "? Enter yes, Esc no")
     }
-    /// Refusal of undo while words stand in a line that is being typed.
+    /// The same before redo; `time` is when it was taken back.
+    package func askRedo(_ deed: String, at time: String?) -> String {
+        text(
+            (time.map { "\($0) に戻した" } ?? "") + "「\(deed)」をやり直しますか　Enter はい　Esc いいえ",
+            "Do “\(deed)”" + (time.map { ", undone at \($0)," } ?? "") + " again? Enter yes, Esc no")
+    }
+    /// Refusal of undo and redo while words stand in a line that is being typed.
     package var undoWhileTyping: String {
         text(
             "入力中は戻せません。行を空にするか Esc のあとで",
@@ -135,6 +148,10 @@ extension Strings {
     /// Message when the entry line, or a line that was left standing, comes back with words that were never accepted.
     package var draftOffered: String {
         text("入力途中の文を戻しました（Ctrl-U で消去）", "Your unfinished line is back (Ctrl-U empties it)")
+    }
+    /// Message when a question that asks for no words closes with some; they go to the line of the notes.
+    package func wordsMoved(_ words: String) -> String {
+        text("「\(words)」を付箋の入力行に移しました", "“\(words)” is in the entry line of Notes")
     }
     /// Message when a prompt closes whose note, step or the like somebody removed meanwhile; its words go to the line
     /// of the notes.

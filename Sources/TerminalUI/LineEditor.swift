@@ -107,6 +107,8 @@ package struct LineEditor: Sendable {
     private mutating func kill(_ range: Range<Int>) {
         guard !range.isEmpty else { return }
         killed = Array(characters[range])
+        // A whole line is not typed twice.
+        if range.count == count, shown == history.count { remember(text) }
         remove(range)
     }
 

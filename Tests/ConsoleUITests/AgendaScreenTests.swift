@@ -216,6 +216,29 @@ import Testing
         #expect(driver.workshop.agenda.current?.title == "開会")
     }
 
+    @Test func titlesTakeTheRowsThatAreFree() {
+        let steps = (1...17).map { number in
+            let title = [3: "今年度の大きな共通課題の中で特に力を入れる項目", 5: "市民活動センターの事例紹介とこれからの取組"][number]
+            return Step(id: Step.ID(number), title: title ?? "項目\(number)", kind: .other, minutes: 5)
+        }
+        let program = Program.sample(groups: 3, steps: steps)
+        let driver = ConsoleDriver(
+            founding: program, Occasion(title: "会議"), [], user: Operator(role: .facilitator, name: "進行"),
+            language: .ja)
+        let shown = driver.screen().text
+        #expect(!shown.contains("›") && shown.contains("項目17"))
+    }
+
+    @Test func nothingIsLeftOfTheClockAfterTheClosing() {
+        var driver = ConsoleDriver()
+        driver.press(.character("n"), .character("q"), .enter)
+        driver.wait(60)
+        let screen = driver.screen()
+        #expect(screen.line(0).hasSuffix("閉会  いま 19:01"))
+        #expect(!screen.text.contains("残り") && !screen.text.contains("停") && !screen.text.contains("つぎ"))
+        #expect(screen.text.contains("閉会 19:00") && screen.text.contains("報告は F7 記録 v、再開は q"))
+    }
+
     @Test func undoIsDimAsLongAsThereIsNothingToUndo() {
         var driver = ConsoleDriver()
         func isUndoBright() -> Bool {

@@ -67,7 +67,7 @@ import Testing
             #expect(line.contains(end), "\(line)")
             #expect(line.dropFirst(3).prefix(4) == message.prefix(4), "\(line)")
             // Taken back, and done again: the same.
-            driver.console.show(Message(strings.askUndo(message), .info))
+            driver.console.show(Message(strings.askUndo(message, at: "18:55"), .info))
         }
         let ballot = try #require(driver.workshop.ballots.first)
         for message in [

@@ -214,7 +214,8 @@ import TerminalUI
         driver.press(.function(2), .pasted("一つ目\n二つ目 #19"))
         #expect(driver.message == "テーマ19はありません（1–18）")
         #expect(!driver.screen().text.contains("付箋にしますか"))
-        driver.press(.pasted("一行だけ\n"))
+        #expect(driver.entry == "一つ目 / 二つ目 #19")
+        driver.press(.control("u"), .pasted("一行だけ\n"))
         #expect(driver.entry == "一行だけ ")
     }
 

@@ -149,6 +149,49 @@ import Testing
         #expect(driver.console.unfinishedTexts.isEmpty)
     }
 
+    @Test(arguments: Interruption.allCases) func pastedLinesAreInTheLineAfterANo(_ interruption: Interruption) {
+        var driver = ConsoleDriver([])
+        driver.press(.function(2))
+        driver.type("先の文")
+        driver.press(.pasted("一つ目\n\n二つ目 ×2\n三つ目"))
+        #expect(driver.console.unfinishedTexts.contains { $0.text.hasSuffix("一つ目 / 二つ目 ×2 / 三つ目") })
+        interrupt(&driver, interruption)
+        #expect(driver.entry == "先の文一つ目 / 二つ目 ×2 / 三つ目")
+        #expect(driver.workshop.counts.all.notes == 0)
+    }
+
+    @Test func pastedLinesThatBecameNotesLeaveWhatWasTyped() {
+        var driver = ConsoleDriver([])
+        driver.press(.function(2))
+        driver.type("先の文")
+        driver.press(.pasted("一つ目\n二つ目"), .enter)
+        #expect(driver.entry == "先の文" && driver.workshop.counts.all.notes == 2)
+        driver.press(.pasted("三つ目 #19\n四つ目"))
+        #expect(driver.message == "テーマ19はありません（1–18）")
+        #expect(driver.entry == "先の文三つ目 #19 / 四つ目")
+    }
+
+    @Test func anOpinionTypedBehindAQuestionGoesToTheEntryLine() {
+        var driver = ConsoleDriver()
+        driver.press(.character("q"))
+        driver.type("回覧板が届かない")
+        driver.press(.enter)
+        #expect(!driver.workshop.isClosed)
+        driver.press(.escape)
+        #expect(driver.entry == "回覧板が届かない")
+        #expect(driver.message == "「回覧板が届かない」を付箋の入力行に移しました")
+        driver.press(.character("q"), .character("q"), .escape)
+        #expect(driver.entry == "回覧板が届かない")
+    }
+
+    @Test func aLineThatWasEmptiedComesBack() {
+        var driver = ConsoleDriver()
+        driver.press(.function(2))
+        driver.type(Self.words)
+        driver.press(.control("u"), .up)
+        #expect(driver.entry == Self.words)
+    }
+
     @Test func anEarlierLineDoesNotTakeThePlaceOfTheNewOne() {
         var driver = ConsoleDriver()
         driver.press(.function(2))

@@ -15,6 +15,11 @@ private let taker = Operator(role: .noteTaker(Group.ID(1)), name: "記録2")
         driver.perform(.post(Draft("広報"), on: board(1)))
         driver.perform(.reword(Note.ID(8), "広報紙"), by: taker)
         driver.press(.control("z"))
+        // It is not what was done last, so it is named before it is taken down.
+        let question = "付箋8は記録2が変えたため残し、「付箋7 1グループ「夏祭り」」を取り消しますか"
+        #expect(driver.screen().text.split(separator: "\n").joined().contains(question))
+        #expect(driver.workshop.note(Note.ID(7)) != nil)
+        driver.press(.control("z"), .enter)
         #expect(driver.message == "付箋8は記録2が変えたため残し、戻しました：付箋7 1グループ「夏祭り」")
         driver.press(.control("y"))
         #expect(driver.message == "やり直しました：付箋7 1グループ「夏祭り」")
@@ -43,6 +48,50 @@ private let taker = Operator(role: .noteTaker(Group.ID(1)), name: "記録2")
         #expect(driver.workshop.agenda.current?.id == 1)
         driver.press(.enter)
         #expect(driver.workshop.agenda.current == nil)
+    }
+
+    @Test func whatWasDoneBeforeTheStepIsNamedFirst() {
+        var driver = ConsoleDriver([], role: .noteTaker(Group.ID(1)))
+        driver.type("意見")
+        driver.press(.enter)
+        driver.wait(60)
+        driver.perform(.nextStep, by: "進行-2")
+        driver.press(.control("z"))
+        #expect(driver.workshop.counts.all.notes == 1)
+        #expect(driver.screen().text.contains("19:00 の「付箋1 1グループ「意見」」を取り消しますか"))
+        driver.press(.escape)
+        driver.type("今の意見")
+        driver.press(.enter, .control("z"))
+        #expect(driver.workshop.counts.all.notes == 1)
+    }
+
+    @Test func whatWasPreparedIsNeverUndoneUnasked() {
+        var driver = ConsoleDriver([])
+        driver.perform(.describe(.place("公民館")))
+        driver.perform(.changeGroup(Group.ID(2), .people(9)))
+        driver.press(.function(2))
+        driver.type("意見")
+        driver.press(.enter, .control("z"))
+        #expect(driver.workshop.counts.all.notes == 0)
+        // The next one back is of another kind.
+        driver.press(.control("z"))
+        #expect(driver.screen().text.contains("を取り消しますか"))
+        #expect(driver.workshop.group(Group.ID(2))?.people == 9)
+        driver.press(.enter, .control("z"))
+        #expect(driver.workshop.group(Group.ID(2))?.people != 9 && driver.workshop.occasion.place.isEmpty)
+    }
+
+    @Test func redoMovesTheRoomNoMoreUnaskedThanUndo() {
+        var driver = ConsoleDriver()
+        driver.press(.control("n"), .control("z"), .enter, .control("y"))
+        #expect(driver.workshop.agenda.current == nil)
+        #expect(driver.screen().text.contains("「項目 開会」をやり直しますか"))
+        driver.press(.enter)
+        #expect(driver.workshop.agenda.current?.id == 1)
+        driver.press(.control("z"), .enter, .function(2))
+        driver.type("打ちかけ")
+        driver.press(.control("y"))
+        #expect(driver.message.hasPrefix("入力中は戻せません"))
     }
 
     @Test func theStepThatCameBackIsSelected() {

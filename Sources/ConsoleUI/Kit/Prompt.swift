@@ -147,6 +147,12 @@ struct Prompt: Layer {
         isUntouched = true
     }
 
+    /// Words typed behind a question that asks for none: an opinion, by somebody who did not see the question.
+    var strayWords: String? {
+        let text = editor.text.trimmed
+        return isQuestion && (text.count > 3 || !halfwidth(text).allSatisfy(\.isASCII)) ? text : nil
+    }
+
     var holdsLine: Bool { !editor.text.utf8.elementsEqual(initial.utf8) }
 
     private mutating func answer(_ context: Context) -> [Effect] {

@@ -88,7 +88,8 @@ extension LineID: ExpressibleByStringLiteral {
 
     private static func about(_ text: String) -> LineID? {
         for question in Question.allCases where text.hasPrefix(question.rawValue + "-") {
-            let rest = text.dropFirst(question.rawValue.count + 1).split(separator: "-", maxSplits: 1)
+            let rest = text.dropFirst(question.rawValue.count + 1)
+                .split(separator: "-", maxSplits: 1, omittingEmptySubsequences: false)
             if let number = rest.first.flatMap({ Int($0) }), number >= 0 {
                 return .about(question, number, part: rest.count > 1 ? String(rest[1]) : nil)
             }

@@ -131,6 +131,23 @@ extension Event {
         }
     }
 
+    /// Whether both are of one kind of work: on the boards, where notes and headings go together, on the agenda, and so
+    /// on.
+    func isOfSameWork(as other: Event) -> Bool {
+        switch (self, other) {
+        case (.note, .cluster), (.cluster, .note), (.proposal, .year), (.year, .proposal): true
+        default: isOfSameNoun(as: other)
+        }
+    }
+
+    /// Whether the room sees another step, or a ballot in another state.
+    var movesTheRoom: Bool {
+        switch self {
+        case .agenda(.stepEntered), .agenda(.stepEntryTakenBack), .ballot(.stateSet): true
+        case .session, .setting, .agenda, .note, .cluster, .ballot, .proposal, .year, .memo: false
+        }
+    }
+
     /// Whether it closes or reopens the workshop; undo does not reach behind it.
     var closesOrReopens: Bool {
         switch self {

@@ -70,6 +70,47 @@ extension Session {
         return nil
     }
 
+    // MARK: What would be done
+
+    /// What undo, or redo, would come to now: to be named before it is done where nobody would expect it.
+    package struct UndoProspect: Equatable, Sendable {
+        /// What would be taken back, or repeated, as the history has it.
+        package let event: Event
+        /// When it was done, or taken back; nil where that was in the present step.
+        package let doneBefore: Moment?
+        /// The operator's later changes that would stay, the latest first.
+        package let kept: [KeptChange]
+        /// Whether the room would see another step, or a ballot in another state.
+        package let movesTheRoom: Bool
+        /// Whether the operator's last command was about something else: a note, when this is about the agenda.
+        package let isAboutSomethingElse: Bool
+
+        /// Whether it is what the operator did last in this step, or the next of such changes, one before the other.
+        package var isExpected: Bool { doneBefore == nil && kept.isEmpty && !movesTheRoom && !isAboutSomethingElse }
+    }
+
+    /// - Parameter repeating: whether it is asked for redo.
+    /// - Returns: nil when undo, or redo, is refused.
+    package func undoProspect(by user: Operator, repeating: Bool, at now: Moment) -> UndoProspect? {
+        guard let decision = try? decide(repeating ? .redo : .undo, by: user, at: now), let first = decision.events.first
+        else { return nil }
+        let steps = repeating ? redoSteps(by: user.name) : Array(undoSteps(by: user.name))
+        let chosen =
+            switch decision.role {
+            case .undoing(let number), .redoing(let number): number
+            case .done: lastEntry
+            }
+        let passed = steps.prefix { $0.transaction.number != chosen }
+        let at = steps.dropFirst(passed.count).first.flatMap { transaction($0.since)?.at }
+        let isOld = at.map { at in workshop.agenda.stepEntries.last.map { at < $0.at } ?? false } ?? false
+        let last = transactions.last { $0.by == user.name }?.events.first
+        return UndoProspect(
+            event: repeating ? first : decision.events[decision.events.count - 1].reversed,
+            doneBefore: isOld ? at : nil, kept: passed.map { kept($0, by: user.name) },
+            movesTheRoom: decision.events.contains { $0.movesTheRoom },
+            isAboutSomethingElse: last.map { !$0.isOfSameWork(as: first) } ?? false)
+    }
+
     // MARK: What stays
 
     /// What the latest undo or redo of an operator has passed over, the latest first; nothing for another transaction.

@@ -3,15 +3,22 @@ import TerminalUI
 import Strings
 
 extension AgendaScreen {
-    /// The lines of a title: up to three where all steps fit so, else one, and the selected one whole.
+    /// The lines of a title: one, or all it needs, up to three, as long as rows are free below the last step; and the
+    /// selected one whole. The titles that want the fewest rows have theirs first.
     func listRows(in layout: AgendaLayout, _ context: Context) -> ListRows<Step.ID> {
         let steps = context.workshop.agenda.steps
-        let lines = steps.map { min(3, titleLines(of: $0, in: layout, context).count) }
-        let hasRoom = lines.reduce(0, +) <= layout.list.height
+        let wanted = steps.map { titleLines(of: $0, in: layout, context).count }
+        var lines = wanted.map { _ in 1 }
+        var free = layout.list.height - steps.count
+        for height in 2...3 {
+            for row in steps.indices where min(wanted[row], 3) == height && free >= height - 1 {
+                lines[row] = height
+                free -= height - 1
+            }
+        }
         let selection = list.selection
         return ListRows(steps.map(\.id)) { row in
-            if steps[row].id != selection { return hasRoom ? lines[row] : 1 }
-            return min(titleLines(of: steps[row], in: layout, context).count, max(1, layout.list.height))
+            steps[row].id == selection ? min(wanted[row], max(1, layout.list.height)) : lines[row]
         }
     }
 
@@ -132,7 +139,10 @@ extension AgendaScreen {
                 row += 1
             }
         }
-        if let countdown = workshop.countdown {
+        if let closed = workshop.closedAt {
+            line("\(strings.closedSign) \(closed.clockTime(offset: context.now.offset))", Style(.accent, bold: true))
+            line(strings.afterClosing)
+        } else if let countdown = workshop.countdown {
             let remaining = countdown.remaining(at: context.now.moment)
             let color = clockColor(workshop.countdown, context.now)
             let size = BigDigits.drawLargest(
@@ -147,10 +157,12 @@ extension AgendaScreen {
             line(context.now.clockTime.description, Style(.normal, bold: true))
             line(strings.noClockSet, Style(.muted))
         }
-        row += 1
-        for text in progress(context) { line(text.text, text.style) }
-        row += 1
-        for text in forecast(context) { line(text.text, text.style) }
+        if !workshop.isClosed {
+            row += 1
+            for text in progress(context) { line(text.text, text.style) }
+            row += 1
+            for text in forecast(context) { line(text.text, text.style) }
+        }
         row += 1
         if let needed = workshop.agenda.current?.cards.count, needed > 0 {
             line(strings.neededCards(needed), Style(.muted))

@@ -137,13 +137,17 @@ extension NotesScreen {
         return isMeant
     }
 
+    /// The lines stand in the entry line, one behind the other, until they have become notes: so they are there after a
+    /// no, on another screen, and at the next start.
     mutating func paste(_ lines: [String], _ context: Context) -> [Effect]? {
         guard !isBrowsing else { return nil }
+        let before = entry.text
+        entry.insert(lines.map(\.trimmed).joined(separator: " / "))
         let batch = NoteBatch(board: entryBoard(context), notes: lines.map { EntryLine($0).draft })
         if let refusal = context.refusal(of: .importNotes([batch])) {
             return [.refuse(context.strings.sentence(for: refusal, context.workshop))]
         }
-        return [.ask(.paste(batch, context))]
+        return [.ask(.paste(batch, besides: before, context))]
     }
 
     /// Puts back a line that was not entered after all. While another is typed it goes behind that one, where Up finds

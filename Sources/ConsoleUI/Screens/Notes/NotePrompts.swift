@@ -161,15 +161,18 @@ extension Prompt {
         }
     }
 
-    /// Asks whether pasted lines become notes.
-    static func paste(_ batch: NoteBatch, _ context: Context) -> Prompt {
+    /// Asks whether pasted lines, which stand in the entry line, become notes.
+    /// - Parameter words: what stood in the entry line before them, and stands there again behind them.
+    static func paste(_ batch: NoteBatch, besides words: String, _ context: Context) -> Prompt {
         let group = context.workshop.group(batch.board.group)?.name ?? ""
-        return .confirm(
-            "paste", context.strings.askPaste(batch.notes.count, onto: group),
+        let pasted = FollowUp(closesLayer: true, clearsEntry: true) { _, context in
             [
-                .perform(
-                    .importNotes([batch]), .done(context.strings.pasted(batch.notes.count, onto: group), closing: true))
-            ])
+                .change(NotesScreen.self) { screen, _ in if !words.isEmpty { _ = screen.restore(words) } },
+                .say(context.strings.done(context.strings.pasted(batch.notes.count, onto: group))),
+            ]
+        }
+        return .confirm(
+            "paste", context.strings.askPaste(batch.notes.count, onto: group), [.perform(.importNotes([batch]), pasted)])
     }
 }
 

@@ -1,0 +1,77 @@
+import Engine
+import Strings
+import TerminalUI
+import Testing
+
+@testable import ConsoleUI
+
+/// A key pressed twice where once was meant moves nothing a second time.
+@Suite("続けて押したキー") struct SecondPressTests {
+    private func evening(_ commands: [Command] = sampleOpinions) -> ConsoleDriver {
+        var driver = ConsoleDriver(commands)
+        driver.console.environment.secondPressWindow = 500
+        return driver
+    }
+
+    @Test func theNextStepIsGoneToOnce() {
+        for key in [Key.character("n"), .control("n")] {
+            var driver = evening()
+            driver.press(key)
+            driver.wait(milliseconds: 200)
+            driver.press(key)
+            #expect(driver.workshop.agenda.current?.id == 1)
+            #expect(driver.message == "続けて押されたため、2回目は行っていません")
+            // Held down it is still one press; let go and pressed again it is another.
+            driver.wait(milliseconds: 400)
+            driver.press(key)
+            #expect(driver.workshop.agenda.current?.id == 1)
+            driver.wait(milliseconds: 500)
+            driver.press(key)
+            #expect(driver.workshop.agenda.current?.id == 2)
+        }
+    }
+
+    @Test func whatIsRemovedIsRemovedOnce() {
+        var driver = evening()
+        driver.press(.function(1), .down, .delete, .delete)
+        #expect(driver.workshop.agenda.steps.map(\.id) == [1, 3, 4, 5])
+        driver.press(.function(2), .escape, .home, .delete, .delete)
+        #expect(driver.workshop.note(1) == nil && driver.workshop.note(2) != nil)
+    }
+
+    @Test func theQuestionOfAKeyIsNotAnsweredByTheSamePress() {
+        var driver = evening()
+        driver.press(.character("n"), .down, .enter, .enter)
+        #expect(driver.workshop.agenda.current?.id == 1)
+        driver.wait(milliseconds: 600)
+        driver.press(.enter)
+        #expect(driver.workshop.agenda.current?.id == 2)
+    }
+
+    @Test func aBallotIsOpenedAndAPlaceUncoveredOnce() {
+        var driver = evening(
+            sampleOpinions + [.prepareBallotOver(.themes, BallotPlan(title: "投票", candidates: [], winnerCount: 3))])
+        driver.press(.function(5), .character("v"), .character("v"))
+        #expect(driver.workshop.ballots[0].state == .open)
+        driver.wait(1)
+        for option in 1...4 {
+            driver.perform(.setDots([Ballot.Option.ID(option): option], by: nil, on: Ballot.ID(1)))
+        }
+        driver.press(.character("v"), .character("v"))
+        #expect(driver.workshop.ballots[0].state == .closed)
+        driver.press(.enter)
+        let covered = driver.workshop.ballots[0].coveredPlaces
+        driver.press(.character(" "), .character("　"))
+        #expect(driver.workshop.ballots[0].coveredPlaces != covered)
+        let once = driver.workshop.ballots[0].coveredPlaces
+        driver.press(.character(" "))
+        #expect(driver.workshop.ballots[0].coveredPlaces == once)
+    }
+
+    @Test func whatIsPressedOftenIsDoneOften() {
+        var driver = evening()
+        driver.press(.character("n"), .right, .right, .function(2), .escape, .home, .function(9), .function(9))
+        #expect(driver.workshop.countdown?.length == 7 * 60_000)
+        #expect(driver.workshop.note(1)?.count == 4)
+    }
+}
