@@ -33,6 +33,8 @@ package struct Console {
     /// What was chosen from the list of all actions and still asks for something, with the layers below its question.
     private var begunAction: (id: String, layers: Int)?
     private var secondPress = SecondPress()
+    /// Whether the last key was text where no line is typed.
+    private var hadStrayWords = false
     /// The last entry the views were brought up to date with, and the size they were laid out for.
     private var updatedFor: UpdateKey?
 
@@ -114,7 +116,9 @@ package struct Console {
         var requests = handle(key, context)
         let commands = requests.compactMap { if case .perform(let command, _) = $0 { command } else { nil } }
         let asks = layers.count > below && (layers.last as? Prompt)?.isQuestion == true
-        if secondPress.isSecond(key.halfwidth, commands, asks: asks, at: now.moment, window: environment.secondPressWindow) {
+        if secondPress.isSecond(
+            key.halfwidth, commands, asks: asks, at: now.moment, window: environment.secondPressWindow)
+        {
             requests.removeAll { $0.isCommand }
             show(Message(strings.pressedTwice, .refused))
         }
@@ -145,6 +149,10 @@ package struct Console {
 
     private mutating func press(_ key: Key, _ context: Context) -> [Effect] {
         if top.isTyping { return type(key, context) }
+        // Enter behind words that found no line belongs to them.
+        let endsStrayWords = hadStrayWords && key == .enter
+        hadStrayWords = false
+        if endsStrayWords { return [.refuse(strings.noLineHere)] }
         // Where no text is typed, a full-width letter is the letter.
         let plain = key.halfwidth
         if let effects = pressTop(plain, context) { return effects }
@@ -166,6 +174,7 @@ package struct Console {
     /// Text where no line is typed goes into the screen's line, or is answered.
     private mutating func takeText(_ text: String, _ context: Context) -> [Effect] {
         if layers.isEmpty, screens[current].takeText(text, context) { return [] }
+        hadStrayWords = true
         return [.refuse(strings.noLineHere)]
     }
 

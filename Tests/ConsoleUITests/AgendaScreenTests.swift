@@ -235,7 +235,7 @@ import Testing
         driver.wait(60)
         let screen = driver.screen()
         #expect(screen.line(0).hasSuffix("閉会  いま 19:01"))
-        #expect(!screen.text.contains("残り") && !screen.text.contains("停") && !screen.text.contains("つぎ"))
+        #expect(!screen.text.contains("残り") && !screen.text.contains("停中") && !screen.text.contains("つぎ"))
         #expect(screen.text.contains("閉会 19:00") && screen.text.contains("報告は F7 記録 v、再開は q"))
     }
 

@@ -209,6 +209,26 @@ import TerminalUI
         #expect(driver.workshop.counts.all.notes == 0)
     }
 
+    @Test func tabGoesThroughTheLanesThatANoteTakerTypesInto() {
+        var driver = ConsoleDriver([], role: .noteTaker(Group.ID(2)), lanes: ["問題点", "解決策"])
+        func line() -> String { driver.screen().line(21) }
+        func heads() -> String { driver.screen().line(1) }
+        for lane in ["解決策", "問題点", "解決策"] {
+            driver.press(.tab)
+            #expect(line().contains("2グループ・\(lane) ›") && heads().hasPrefix(" 問題点"))
+        }
+        driver.press(.named(.tab, .shift))
+        #expect(line().contains("2グループ・問題点 ›"))
+        // From a board that is only looked at, back to the own one.
+        driver.press(.alt("3"))
+        #expect(heads().hasPrefix(" 3グループ・問題点"))
+        driver.press(.tab)
+        #expect(line().contains("2グループ・問題点 ›") && heads().hasPrefix(" 問題点"))
+        // Looking round goes through all of them.
+        driver.press(.escape, .tab, .tab)
+        #expect(heads().hasPrefix(" 3グループ・問題点"))
+    }
+
     @Test func pastedLinesThatCannotBeNotesAreRefusedBeforeTheQuestion() {
         var driver = ConsoleDriver([])
         driver.press(.function(2), .pasted("一つ目\n二つ目 #19"))

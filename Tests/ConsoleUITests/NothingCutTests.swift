@@ -1,4 +1,5 @@
 import Engine
+import Foundation
 import Strings
 import TerminalUI
 import Testing
@@ -61,7 +62,7 @@ import Testing
         return context
     }
 
-    @Test(arguments: Language.allCases) func everyQuestionOfEveryKeyIsWhole(_ language: Language) {
+    @Test(arguments: Language.allCases) func everyQuestionOfEveryKeyIsWhole(_ language: Language) throws {
         var asked: Set<String> = []
         for (moment, commands) in Self.moments(language) {
             for role in [Operator.Role.facilitator, .noteTaker(Group.ID(1))]
@@ -77,8 +78,106 @@ import Testing
                 }
             }
         }
-        // The test has seen what it is for.
-        #expect(asked.count > 60, "\(asked.sorted())")
+        for (name, driver) in rareQuestions(language) { asked.formUnion(expectWhole(driver, name)) }
+        // The test has seen every question there is in the sources.
+        let (questions, menus) = try questionsInSources()
+        #expect(questions.count > 40)
+        for question in questions {
+            #expect(asked.contains { $0.hasPrefix(question) }, "\(question) \(asked.sorted())")
+        }
+        let strings = Strings(language)
+        let titles =
+            [
+                strings.askStepKind, strings.askStepShowing, strings.askBallotSubject, strings.askTable,
+                strings.ruleTieRule,
+                strings.ruleMethod, strings.askMemoKind, strings.askForm, strings.askGroup,
+                strings.askTieWinner(.facilitator),
+            ] + Self.workshop(language).groups.prefix(1).map { strings.askTrackOf($0.name) }
+        #expect(titles.count == menus)
+        for title in titles { #expect(asked.contains("menu " + title), "\(title)") }
+    }
+
+    /// The questions that the sources ask, by what their ids begin with; and how many menus there are beside those of
+    /// the list of all actions.
+    private func questionsInSources() throws -> (Set<String>, menus: Int) {
+        let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+            .appendingPathComponent("../../Sources/ConsoleUI").standardized
+        let files = FileManager.default.enumerator(at: root, includingPropertiesForKeys: nil)?.compactMap { $0 as? URL }
+        var questions: Set<String> = []
+        var menus = 0
+        for file in files ?? [] where file.pathExtension == "swift" {
+            let text = try String(contentsOf: file, encoding: .utf8)
+            for match in text.matches(of: #/\.about\(\.([a-zA-Z]+), |\.named\("([a-z-]+)/#) {
+                questions.insert(String(match.1 ?? match.2 ?? ""))
+            }
+            for match in text.matches(of: #/(?:Prompt|confirm)\(\s*"([a-z-]+)"|: LineID = "([a-z-]+)"/#) {
+                questions.insert(String(match.1 ?? match.2 ?? ""))
+            }
+            menus += text.matches(of: #/[^a-zA-Z]Menu\(/#).count
+        }
+        // Those of commands have a test of their own.
+        return (questions.subtracting(["do-"]), menus - 1)
+    }
+
+    private static func workshop(_ language: Language) -> Workshop {
+        ConsoleDriver([], role: .facilitator, language: language).workshop
+    }
+
+    /// Questions that more than one key leads to.
+    private func rareQuestions(_ language: Language) -> [(String, ConsoleDriver)] {
+        let opinions = Self.moments(language)[1].commands
+        func evening(_ commands: [Command], _ keys: Key...) -> ConsoleDriver {
+            var driver = driver(opinions + commands, language, role: .facilitator)
+            for key in keys { driver.press(key) }
+            return driver
+        }
+        func ballot(_ method: Ballot.Method, _ rule: Ballot.TieRule, seats: Int = 1) -> [Command] {
+            let plan = BallotPlan(
+                title: "A", candidates: ["X", "Y", "Z"].map { BallotPlan.Candidate(.free, label: $0) },
+                dotsPerPerson: 1, winnerCount: seats, tieRule: rule, method: method)
+            return [.prepareBallot(plan), .setBallotState(Ballot.ID(1), to: .open)]
+        }
+        func tied(_ rule: Ballot.TieRule, seats: Int) -> [Command] {
+            ballot(.hands, rule, seats: seats) + [
+                .setDots([1: 3, 2: 3, 3: 3], by: nil, on: Ballot.ID(1)), .setBallotState(Ballot.ID(1), to: .closed),
+                .setBallotState(Ballot.ID(1), to: .revealed), .uncover(Ballot.ID(1), .everything),
+            ]
+        }
+        /// What only the list of all actions asks.
+        func listed(_ ja: String, _ en: String) -> ConsoleDriver {
+            var driver = evening(ballot(.tables, .lot), .function(5), .function(10))
+            driver.type(language == .ja ? ja : en)
+            driver.press(.enter)
+            return driver
+        }
+        let table = Group.ID(1)
+        return [
+            ("board of a group", listed("グループのボード", "Board of a group")),
+            ("whose count", listed("グループを選ぶ", "Choose group")),
+            ("paste", evening([], .function(2), .pasted("1\n2"))),
+            ("undo", evening([], .control("n"), .control("z"))),
+            ("redo", evening([], .control("n"), .control("z"), .enter, .control("y"))),
+            ("settle", evening(tied(.facilitator, seats: 1), .function(5), .character("f"))),
+            ("settle several", evening(tied(.lot, seats: 2), .function(5), .character("f"))),
+            ("run-off all the same", evening(tied(.shared, seats: 1), .function(5), .character("f"))),
+            (
+                "take back",
+                evening(
+                    ballot(.tables, .lot) + [.setDots([1: 1], by: table, on: Ballot.ID(1))], .function(5), .delete)
+            ),
+            ("enter", evening([], .function(1), .end, .enter)),
+            (
+                "options of one's own",
+                evening([], .function(5), .character("n"), .character("4"), .enter, .character("A"))
+            ),
+            ("roster", evening([], .function(7), .character("a"), .end, .enter)),
+            ("group", evening([], .function(7), .character("t"), .enter)),
+            ("track", evening([], .function(7), .character("t"), .character("t"))),
+            ("new track", evening([], .function(7), .character("t"), .character("t"), .end, .up, .up, .enter)),
+            ("name of a track", evening([], .function(7), .character("t"), .character("t"), .end, .up, .enter)),
+            ("complete", evening(ballot(.tables, .lot), .function(5), .character(" "))),
+            ("correct", evening(ballot(.papers, .lot), .function(5), .character("1"), .character("c"))),
+        ]
     }
 
     @Test(arguments: Language.allCases) func everyQuestionOfACommandIsWhole(_ language: Language) {
@@ -148,10 +247,10 @@ import Testing
         for _ in 1...4 {
             guard let layer = driver.console.layers.last else { break }
             if let menu = layer as? Menu {
-                asked.insert(menu.title)
+                asked.insert("menu " + menu.title)
                 expectWhole(menu, driver, place)
             } else if let line = layer.inputLine(context(driver)) {
-                asked.insert(line.label)
+                asked.insert((layer as? Prompt).map { name(of: $0.id) } ?? line.label)
                 let screen = squeezed(driver.screen().text)
                 let isWhole = screen.contains(squeezed(line.label))
                 #expect(isWhole, "\(place): \(line.label)")
@@ -165,6 +264,10 @@ import Testing
             driver.press(.enter)
         }
         return asked
+    }
+
+    private func name(of id: LineID) -> String {
+        if case .about(let question, _, _) = id { "\(question)" } else { id.text }
     }
 
     private func expectWhole(_ menu: Menu, _ begun: ConsoleDriver, _ place: String) {

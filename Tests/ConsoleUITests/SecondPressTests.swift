@@ -68,6 +68,17 @@ import Testing
         #expect(driver.workshop.ballots[0].coveredPlaces == once)
     }
 
+    @Test func enterBehindWordsThatFoundNoLineDoesNothing() {
+        var driver = evening()
+        driver.press(.function(1), .home)
+        driver.type("回覧板")
+        driver.press(.enter)
+        #expect(driver.workshop.agenda.current == nil)
+        #expect(driver.message.hasPrefix("ここには文字を入力できません"))
+        driver.press(.enter)
+        #expect(driver.workshop.agenda.current?.id == 1)
+    }
+
     @Test func whatIsPressedOftenIsDoneOften() {
         var driver = evening()
         driver.press(.character("n"), .right, .right, .function(2), .escape, .home, .function(9), .function(9))

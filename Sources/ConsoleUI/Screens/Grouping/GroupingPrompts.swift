@@ -18,8 +18,8 @@ extension GroupingScreen {
     /// A heading for notes, or one without notes. What is typed stays for the board while other notes are marked.
     static func newHeading(_ notes: [Note.ID], on board: BoardKey, _ context: Context) -> Prompt {
         let label = notes.isEmpty ? context.strings.askEmptyHeading : context.strings.askHeading(of: notes.count)
-        let id = "heading-new-\(board.group)-\(board.lane)\(notes.isEmpty ? "-empty" : "")"
-        return Prompt(.named(id), label) { text, context in
+        let id = LineID.named("heading-new-\(board.group)-\(board.lane)\(notes.isEmpty ? "-empty" : "")")
+        return Prompt(id, label) { text, context in
             let words = text.trimmed
             if let cluster = cluster(called: words, for: notes, on: board, context) {
                 let name = context.strings.cluster(cluster, context.workshop.cluster(cluster)?.heading ?? "")

@@ -44,9 +44,11 @@ extension Prompt {
     ) -> Prompt {
         let words = context.words(toTheme: notes, cluster)
         let label = context.strings.askTheme(of: notes, cluster, in: context.workshop)
-        let id = cluster.map { "theme-cluster-\($0)" } ?? "theme-" + notes.map { "\($0)" }.joined(separator: "-")
+        let id: LineID =
+            cluster.map { .named("theme-cluster-\($0)") }
+            ?? .named("theme-" + notes.map { "\($0)" }.joined(separator: "-"))
         return Prompt(
-            .named(id), label, typed: typed, acceptsEmpty: true,
+            id, label, typed: typed, acceptsEmpty: true,
             hint: { _, context in context.strings.advice(context.suggestions(for: words), context.workshop) },
             submit: { text, context in
                 let typed = text.trimmed
@@ -172,7 +174,8 @@ extension Prompt {
             ]
         }
         return .confirm(
-            "paste", context.strings.askPaste(batch.notes.count, onto: group), [.perform(.importNotes([batch]), pasted)])
+            "paste", context.strings.askPaste(batch.notes.count, onto: group), [.perform(.importNotes([batch]), pasted)]
+        )
     }
 }
 

@@ -136,12 +136,15 @@ struct NotesScreen: Screen {
         if shown?.key != key { shown = ShownNotes(key, context.workshop) }
     }
 
-    /// Goes on to the next column, for a note-taker through the lanes of one group after another.
+    /// Goes on to the next column. A note-taker looks through the lanes of one group after another, and while a line is
+    /// typed goes through those of the own group, which it can be typed into, and back to them from elsewhere.
     mutating func turnBoard(by steps: Int, _ context: Context) {
         let workshop = context.workshop
         let lanes = context.user.group == nil ? [board.lane] : workshop.lanes.map(\.id)
-        let boards = workshop.groups.flatMap { group in lanes.map { BoardKey(group: group.id, lane: $0) } }
-        guard let index = boards.firstIndex(of: board) else { return }
+        let own = !isBrowsing && separatesLanes(context) ? context.user.group : nil
+        let groups = own.map { [$0] } ?? workshop.groups.map(\.id)
+        let boards = groups.flatMap { group in lanes.map { BoardKey(group: group, lane: $0) } }
+        guard let index = boards.firstIndex(of: board) else { return turn(to: entryBoard(context), context) }
         turn(to: boards[(index + steps + boards.count) % boards.count], context)
     }
 

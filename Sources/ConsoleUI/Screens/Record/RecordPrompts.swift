@@ -30,7 +30,7 @@ extension Prompt {
         let roster = context.workshop.occasion.roster
         let seen = roster.indices.contains(index) ? roster[index] : nil
         return Prompt(
-            seen == nil ? "participant-new" : .about(.participant, index), context.strings.askParticipant,
+            seen == nil ? .named("participant-new") : .about(.participant, index), context.strings.askParticipant,
             text: seen.map { words(of: $0) } ?? ""
         ) { text, context in
             let parts = text.split(separator: /[\/／]/, omittingEmptySubsequences: false).map { String($0).trimmed }
