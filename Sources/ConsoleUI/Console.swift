@@ -112,13 +112,10 @@ package struct Console {
         let context = context(session, now)
         context.key = key.halfwidth
         defer { update(context) }
-        let below = layers.count
         var requests = handle(key, context)
         let commands = requests.compactMap { if case .perform(let command, _) = $0 { command } else { nil } }
-        let asks = layers.count > below && (layers.last as? Prompt)?.isQuestion == true
-        if secondPress.isSecond(
-            key.halfwidth, commands, asks: asks, at: now.moment, window: environment.secondPressWindow)
-        {
+        let window = environment.secondPressWindow
+        if secondPress.isSecond(key.halfwidth, commands, at: now.moment, window: window) {
             requests.removeAll { $0.isCommand }
             show(Message(strings.pressedTwice, .refused))
         }

@@ -111,7 +111,8 @@ package struct ConsoleEnvironment {
     package var terminalEncoding: String?
     /// The forms of the report that can be previewed.
     package var reportForms: [ReportForm] = []
-    /// How soon a press of the same key is a slip of the finger, where twice is more than once; 0 where no fingers press.
+    /// How soon a press of the same key is a slip of the finger, where twice is more than once; 0 where no fingers
+    /// press.
     package var secondPressWindow: Milliseconds = 0
     /// Notes already broken into lines.
     let wrapCache = WrapCache()

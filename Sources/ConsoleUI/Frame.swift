@@ -132,13 +132,14 @@ extension Console {
     }
 
     /// A question that would leave too little room for its answer stands in the last rows of the body, so that it is
-    /// never cut.
+    /// never cut. Words in quotation marks that would fill the screen are shortened.
     /// - Returns: what stands before the line: the whole question, or the end of it.
     private func drawLongQuestion(
         _ question: String, below body: Rect, on grid: inout CellGrid, _ style: Style
     ) -> String {
         let room = grid.columns * 2 / 3 - 4
         if TextWidth.columns(question) <= room { return question }
+        let question = MessageLine.fit(question, columns: (grid.columns - 2) * max(2, body.height / 3))
         var lines = TextWidth.wrap(question, columns: grid.columns - 2)
         let end = lines.last.map { TextWidth.columns($0) <= room } ?? false ? lines.removeLast() : ""
         let area = Rect(

@@ -240,7 +240,7 @@ extension Strings {
     var reopened: String { reopened(key: AgendaScreen.keyName("Close/reopen")) }
     var afterClosing: String {
         afterClosing(
-            reportKeys: keyName(of: RecordScreen.self) + " " + RecordScreen.keyName("Preview the report"),
+            screen: keyName(of: RecordScreen.self), showKey: RecordScreen.keyName("Preview the report"),
             reopenKey: AgendaScreen.keyName("Close/reopen"))
     }
     var noSteps: String { noSteps(key: AgendaScreen.keyName("Add step")) }

@@ -1,24 +1,21 @@
 import Engine
 import TerminalUI
 
-/// A key pressed twice where once was meant: the first press moves the room, removes something or asks, and the second
-/// would move it again, remove the next thing, or answer the question before anybody has read it.
+/// A key pressed twice where once was meant: the second press would move the room again, remove the next thing, answer
+/// the question that the first has opened, or start the step below the prompt that it has closed.
 struct SecondPress {
     private var last: (key: Key, at: Moment)?
 
     /// Takes in a press.
     /// - Parameters:
     ///   - commands: what it would bring about.
-    ///   - asks: whether it has opened a question.
     ///   - window: how soon after the first press a second is none of its own.
     /// - Returns: whether it is a second press, whose commands are not to be carried out.
-    mutating func isSecond(_ key: Key, _ commands: [Command], asks: Bool, at now: Moment, window: Milliseconds) -> Bool
-    {
-        let isRisky = commands.contains { $0.isRiskyTwice }
-        let isSecond = last.map { isRisky && $0.key == key && 0..<window ~= now - $0.at } ?? false
+    mutating func isSecond(_ key: Key, _ commands: [Command], at now: Moment, window: Milliseconds) -> Bool {
         // A key that is held down is one press.
-        last = isRisky || asks ? (key, now) : nil
-        return isSecond
+        defer { last = (key, now) }
+        guard let last, last.key == key, 0..<window ~= now - last.at else { return false }
+        return commands.contains { $0.isRiskyTwice }
     }
 }
 

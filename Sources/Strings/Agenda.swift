@@ -24,7 +24,7 @@ extension Strings {
     }
     /// Question before the room is moved to the selected step while a clock runs.
     package func askEnter(_ step: Step) -> String {
-        text("「\(step.title)」へ移りますか　Enter はい  Esc いいえ", "Go to “\(step.title)”? Enter yes  Esc no")
+        text("「\(step.title)」へ移りますか　Enter はい  Esc いいえ", "Go to “\(step.title)”?  Enter yes  Esc no")
     }
     /// Refusal of the key that calls the next group, while no group presents.
     package var notPresenting: String { text("いまは発表の項目ではありません", "Nobody presents in this step") }
@@ -40,8 +40,10 @@ extension Strings {
         text("再開しました（\(key) でまた閉会）", "Reopened (\(key) closes it again)")
     }
     /// In place of the clock of a closed meeting.
-    package func afterClosing(reportKeys: String, reopenKey: String) -> String {
-        text("報告は \(reportKeys)、再開は \(reopenKey)", "Reports: \(reportKeys). Reopen: \(reopenKey)")
+    package func afterClosing(screen: String, showKey: String, reopenKey: String) -> String {
+        text(
+            "\(screen)の \(showKey) で報告を表示、\(reopenKey) で再開",
+            "\(screen), \(showKey) shows the reports; \(reopenKey) reopens")
     }
     /// Asked before a closed meeting is reopened.
     package var askReopen: String {
@@ -142,7 +144,7 @@ extension Strings {
     package var noCards: String { text("参考カードがありません", "No reference cards") }
     /// On the agenda: how many cards the program recommends for the step being held.
     package func neededCards(_ count: Int, key: String) -> String {
-        text("参考 \(count)枚（\(key)）", "\(count) reference cards (\(key))")
+        text("参考 \(count)枚（\(key)）", "\(many(count, "reference card")) (\(key))")
     }
 
     // MARK: - Questions

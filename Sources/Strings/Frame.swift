@@ -38,7 +38,8 @@ extension Strings {
     }
     /// The same where there is no room for their names.
     package func hereToo(_ count: Int) -> String { text("ほか\(count)台が参加中", "\(count) more here") }
-    /// Refusal of a key that moves the room, removes something or answers a question, pressed twice within half a second.
+    /// Refusal of a key that moves the room, removes something or answers a question, pressed twice within half a
+    /// second.
     package var pressedTwice: String {
         text("続けて押されたため、2回目は行っていません", "Pressed twice at once; the second press was not taken")
     }

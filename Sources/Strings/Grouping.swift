@@ -3,11 +3,11 @@ package import Engine
 extension Strings {
     /// Message after notes were taken out of their cluster and are loose on their board.
     package func takenOut(_ count: Int) -> String {
-        text("\(count)枚を島から外しました", "\(count) notes taken out of their cluster")
+        text("\(count)枚を島から外しました", "\(many(count, "note")) taken out of their cluster")
     }
     /// Message after notes went under a heading, by key or because the typed heading was one already there.
     package func gathered(_ count: Int, into cluster: String) -> String {
-        text("\(count)枚を\(cluster)へ入れました", "\(count) notes added to \(cluster)")
+        text("\(count)枚を\(cluster)へ入れました", "\(many(count, "note")) added to \(cluster)")
     }
     /// Message after a new heading was typed; `words` without the theme that may have been typed with them.
     package func headed(_ words: String) -> String { text("見出し「\(words)」", "Heading “\(words)”") }
@@ -58,7 +58,7 @@ extension Strings {
     package func askHeading(of notes: Int) -> String {
         text(
             "\(notes)枚の見出し（新しい見出し、または島の番号）",
-            "Heading of \(notes) notes (text, or a cluster’s number)")
+            "Heading of \(many(notes, "note")) (text, or a cluster’s number)")
     }
     /// Label of the prompt that changes the words of the selected heading.
     package var askHeading: String { text("見出し", "Heading") }

@@ -147,7 +147,7 @@ extension Strings {
         case .changed(_, let to):
             text(
                 "前の会から引き継いだ（意見\(to.opinions.count)）",
-                "Taken over from earlier meetings (\(to.opinions.count) opinions)")
+                "Taken over from earlier meetings (\(many(to.opinions.count, "opinion")))")
         case .outcomeRecorded(let record, _):
             text("台帳 ", "Ledger ") + "\(record.opinion) \(name(of: record.stage)) " + record.text
         case .outcomeTakenBack(let record, _):

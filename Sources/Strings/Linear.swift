@@ -45,7 +45,7 @@ extension Strings {
     /// Before the notes of a board.
     package func linearBoard(_ board: BoardKey, notes: Int, in workshop: Workshop) -> String {
         let lane = workshop.lanes.count > 1 ? workshop.lane(board.lane).map { " " + $0.name } ?? "" : ""
-        return (workshop.group(board.group)?.name ?? "") + lane + text("、付箋\(notes)枚", ", \(notes) notes")
+        return (workshop.group(board.group)?.name ?? "") + lane + text("、付箋\(notes)枚", ", \(many(notes, "note"))")
     }
     /// Before the notes of a cluster.
     package func linearCluster(_ cluster: Cluster) -> String {

@@ -37,7 +37,7 @@ extension Strings {
     }
     /// The message after pasted lines are posted, one a note.
     package func pasted(_ lines: Int, onto group: String) -> String {
-        text("\(lines)枚を「\(group)」に貼りました", "\(lines) notes posted to “\(group)”")
+        text("\(lines)枚を「\(group)」に貼りました", "\(many(lines, "note")) posted to “\(group)”")
     }
     /// The refusal of keys that need a selected note; the key moves from the entry line to the board.
     package func noNoteChosen(key: String) -> String {
@@ -51,7 +51,7 @@ extension Strings {
     package var noDouble: String { text("同じ意見の付箋は見つかりません", "No note says the same") }
     /// The message after a filter is set; how many notes it leaves.
     package func filtered(_ words: String, _ count: Int) -> String {
-        text("「\(words)」\(count)枚", "“\(words)”: \(count) notes")
+        text("「\(words)」\(count)枚", "“\(words)”: \(many(count, "note"))")
     }
     /// The message after the filter is emptied.
     package var showsAll: String { text("すべて表示しています", "Showing all") }
@@ -95,7 +95,7 @@ extension Strings {
     }
     /// The prompt for the theme of selected notes; `last` is the highest number of the catalogue.
     package func askTheme(of notes: Int, last: Int) -> String {
-        text("\(notes)枚のテーマ（1–\(last)、0 で外す）", "Theme of \(notes) notes (1–\(last), 0 none)")
+        text("\(notes)枚のテーマ（1–\(last)、0 で外す）", "Theme of \(many(notes, "note")) (1–\(last), 0 none)")
     }
     /// The same for a cluster, whose notes count under its theme.
     package func askTheme(of cluster: Cluster.ID, last: Int) -> String {

@@ -88,7 +88,7 @@ extension Strings {
                 "It is closed (\(closeKey) in \(agendaScreen) reopens it)")
         case .workshopIsOpen: text("閉会していません", "It is not closed")
         case .groupNotEmpty(let id, let notes):
-            text("\(group(id))には付箋が\(notes)枚あります", "\(group(id)) has \(notes) notes")
+            text("\(group(id))には付箋が\(notes)枚あります", "\(group(id)) has \(many(notes, "note"))")
         case .groupHasVoted(let id, _): text("\(group(id))はすでに投票しました", "\(group(id)) has already voted")
         case .lastGroup: text("最後のグループは削除できません", "The last group cannot be removed")
         case .alreadyInStep: text("すでにその項目です", "Already in that step")
@@ -150,7 +150,8 @@ extension Strings {
             text("\(dots)票は多すぎます（\(most)票まで）", "\(dots) dots are too many (up to \(most))")
         case .overTheCap(_, let most): text("一つの選択肢には\(most)票までです", "One option takes up to \(most) dots")
         case .noDotToTakeBack: text("取り消す票がありません", "There is no dot to take back")
-        case .morePapersThanPeople(let people): text("用紙は\(people)枚までです", "There are \(people) papers at most")
+        case .morePapersThanPeople(let people):
+            text("用紙は\(people)枚までです", "There can be \(many(people, "paper")) at most")
         case .tableHasVoted(let id): text("\(group(id))の票はすでに入っています", "\(group(id)) is already counted")
         case .onABallot(let id): text("投票\(id)で使われています", "It is used in ballot \(id)")
         case .tieIsSettled(let id): text("投票\(id)の同数はもう決まっています", "The tie of ballot \(id) is settled")

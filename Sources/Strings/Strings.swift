@@ -16,6 +16,9 @@ package struct Strings: Sendable, Hashable {
 
     /// One of two wordings.
     package func text(_ ja: String, _ en: String) -> String { language == .ja ? ja : en }
+
+    /// How many of something, in English: 1 note, 2 notes.
+    func many(_ count: Int, _ noun: String) -> String { "\(count) \(noun)" + (count == 1 ? "" : "s") }
 }
 
 /// A number as ① … ㊿; beyond that in brackets.

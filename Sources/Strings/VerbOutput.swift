@@ -21,8 +21,8 @@ extension Strings {
         text(
             "\(slug) に取り込みました。付箋\(counts.all.notes)枚（意見\(counts.all.weightedCount)）、"
                 + "見出し\(headings)。",
-            "Imported into \(slug): \(counts.all.notes) notes (\(counts.all.weightedCount) opinions), "
-                + "\(headings) headings."
+            "Imported into \(slug): \(many(counts.all.notes, "note")) (\(many(counts.all.weightedCount, "opinion"))), "
+                + "\(many(headings, "heading"))."
         )
     }
     /// What `do` prints at the end; how many lines were commands.

@@ -25,7 +25,7 @@ extension Strings {
     /// The message after the reveal.
     package var ballotRevealed: String { text("開票しました", "Revealed") }
     /// The message after dots for one option are entered.
-    package func counted(_ count: Int) -> String { text("\(count)票", "\(count) dots") }
+    package func counted(_ count: Int) -> String { text("\(count)票", many(count, "dot")) }
     /// The message after a paper is entered: its number, by which it can be corrected.
     package func paperCounted(_ id: Ballot.CountSheet.ID, count: Int) -> String {
         text("用紙\(id)を数えました（計\(count)枚）", "Paper \(id) counted (\(count) in all)")
@@ -137,7 +137,7 @@ extension Strings {
     /// The program's own vote: on the empty screen, and first in the menu of what a ballot is about.
     package func programVote(_ title: String) -> String { text("次第の投票: ", "The program’s vote: ") + title }
     /// Behind the title of the program's vote on the empty screen.
-    package func optionCount(_ count: Int) -> String { text("（選択肢\(count)）", " (\(count) options)") }
+    package func optionCount(_ count: Int) -> String { text("（選択肢\(count)）", " (\(many(count, "option")))") }
     /// Below the program's vote on the empty screen: the keys that open it and that prepare another ballot.
     package func programVoteKeys(key: String, otherKey: String) -> String {
         text("\(key) で始める　\(otherKey) ほかの投票", "\(key) opens it   \(otherKey) another ballot")
@@ -246,7 +246,7 @@ extension Strings {
             ballot.method == .papers
             ? text(
                 "  用紙 \(ballot.sheets.count)枚（無効 \(ballot.sheets.spoilt)）",
-                "  \(ballot.sheets.count) papers (\(ballot.sheets.spoilt) spoilt)")
+                "  \(many(ballot.sheets.count, "paper")) (\(ballot.sheets.spoilt) spoilt)")
             : ""
         var at = table.map { text("  いま \($0.name)", "  now \($0.name)") } ?? ""
         if let sheet, table != nil { at += " \(sheet.dotsCast) / \(sheet.availableDots)" }

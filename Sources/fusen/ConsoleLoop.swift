@@ -20,7 +20,8 @@ final class ConsoleLoop {
         case journal(BackgroundJournal.News)
         case preview(Result<String, any Error>)
         case pastDurations(PastDurations)
-        case said(Message)
+        /// The reports of the closing were written, or could not be.
+        case reports(Message)
     }
 
     /// A command on its way to the disk.
@@ -56,6 +57,7 @@ final class ConsoleLoop {
     private var isEnded = false
     /// What the terminal had answered when it was last asked what can be painted there; nil before.
     private var isAmbiguousWide: Bool?
+    private var isWritingReports = false
     /// The last entry of the state that was kept when its file was replaced.
     private var lastReplaced = 0
     private var clockWatch = ClockWatch()
@@ -194,6 +196,8 @@ final class ConsoleLoop {
     private static let slow = 200
     /// Milliseconds that leaving waits for what is not kept yet.
     private static let patienceAtEnd = 5000
+    /// The same while the reports of the closing are written: nobody would look for what is missing.
+    private static let patienceForReports = 60_000
 
     private func peers(_ presence: Presence) -> [Peer] {
         presence.others().map { person in
@@ -306,7 +310,9 @@ final class ConsoleLoop {
             case .preview(.success(let text)): console.showPreview(text, session: session, now: moment())
             case .preview(.failure(let error)): console.answer(trouble: strings.explanationLine(of: error))
             case .pastDurations(let durations): console.environment.pastDurations = durations
-            case .said(let message): console.show(message)
+            case .reports(let message):
+                isWritingReports = false
+                console.show(message)
             }
         }
         expectAnew()
@@ -383,13 +389,17 @@ final class ConsoleLoop {
     /// Waits for what is not kept yet, and says what could not be.
     private func end(_ terminal: Terminal, _ drafts: DraftFile) throws {
         if past != nil { return }
-        if !unanswered.isEmpty {
+        if !unanswered.isEmpty || isWritingReports {
             console.show(Message(strings.savingBeforeEnd, .info))
             draw(on: terminal, at: Terminal.monotonicMilliseconds())
         }
         journal.run { $0.storeState() }
         _ = journal.finish(within: Self.patienceAtEnd)
         takeNews()
+        if isWritingReports {
+            _ = journal.finish(within: Self.patienceForReports)
+            takeNews()
+        }
         drafts.write(unfinishedTexts)
         drafts.finish(within: Self.patienceAtEnd)
         let lost = unanswered.flatMap(\.submitted.words).map(\.text)
@@ -461,15 +471,16 @@ final class ConsoleLoop {
         let isStep = entries.contains { if case .agenda(.stepEntered) = $0.event { true } else { false } }
         guard isClosing || isStep else { return }
         let feedback = isClosing ? console.environment.advisor?.advisor.feedback : nil
+        if isClosing { isWritingReports = true }
         journal.run { [inbox, strings] journal in
             do {
                 _ = try journal.writeSnapshot(at: now().moment, version: Fusen.version)
                 guard isClosing else { return }
                 if let feedback { try? Feedback.keep(feedback, beside: journal.files) }
                 let told = try ClosingReports(journal.files, journal.session, strings).write()
-                inbox.put(.said(Message(told, .good)))
+                inbox.put(.reports(Message(told, .good)))
             } catch {
-                inbox.put(.said(Message(strings.explanationLine(of: error), .trouble)))
+                inbox.put(.reports(Message(strings.explanationLine(of: error), .trouble)))
             }
         }
     }

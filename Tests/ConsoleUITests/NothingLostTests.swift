@@ -166,6 +166,7 @@ import Testing
         driver.type("先の文")
         driver.press(.pasted("一つ目\n二つ目"), .enter)
         #expect(driver.entry == "先の文" && driver.workshop.counts.all.notes == 2)
+        #expect(driver.console[screen: NotesScreen.self]?.list.selection == 2)
         driver.press(.pasted("三つ目 #19\n四つ目"))
         #expect(driver.message == "テーマ19はありません（1–18）")
         #expect(driver.entry == "先の文三つ目 #19 / 四つ目")

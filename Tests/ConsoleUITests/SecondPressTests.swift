@@ -48,6 +48,16 @@ import Testing
         #expect(driver.workshop.agenda.current?.id == 2)
     }
 
+    @Test func theEnterThatClosesAPromptStartsNoStepBelowIt() {
+        var driver = evening()
+        driver.press(.function(1), .character("e"))
+        driver.type("の部")
+        driver.press(.enter, .enter)
+        #expect(driver.workshop.agenda.steps[0].title == "開会の部" && driver.workshop.agenda.current == nil)
+        driver.press(.character("c"), .enter, .enter)
+        #expect(driver.workshop.agenda.current == nil)
+    }
+
     @Test func aBallotIsOpenedAndAPlaceUncoveredOnce() {
         var driver = evening(
             sampleOpinions + [.prepareBallotOver(.themes, BallotPlan(title: "投票", candidates: [], winnerCount: 3))])
@@ -75,6 +85,7 @@ import Testing
         driver.press(.enter)
         #expect(driver.workshop.agenda.current == nil)
         #expect(driver.message.hasPrefix("ここには文字を入力できません"))
+        driver.wait(1)
         driver.press(.enter)
         #expect(driver.workshop.agenda.current?.id == 1)
     }

@@ -65,6 +65,18 @@ private let taker = Operator(role: .noteTaker(Group.ID(1)), name: "記録2")
         #expect(driver.workshop.counts.all.notes == 1)
     }
 
+    @Test func theLongestNoteLeavesRoomForTheQuestion() {
+        var driver = ConsoleDriver([])
+        driver.perform(.post(Draft(String(repeating: "長い意見", count: 1000)), on: board(1)))
+        driver.press(.control("n"), .control("n"), .function(2))
+        driver.perform(.describe(.place("公民館")))
+        driver.press(.control("z"), .control("z"), .enter, .control("z"), .enter, .control("z"))
+        let screen = driver.screen()
+        #expect(screen.line(0).contains("[2付箋]") && screen.line(1).hasPrefix(" 1グループ"))
+        #expect(screen.text.contains("付箋1 1グループ「長い意見長い意見"))
+        #expect(screen.text.contains("…」を取り消しますか　Enter はい"))
+    }
+
     @Test func whatWasPreparedIsNeverUndoneUnasked() {
         var driver = ConsoleDriver([])
         driver.perform(.describe(.place("公民館")))

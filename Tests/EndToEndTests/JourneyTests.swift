@@ -31,7 +31,7 @@ import Testing
         console.send("4")
         try console.waitFor("島39のテーマ")
         console.send("\r")
-        try console.waitFor("④ 情報を共有する（Ctrl-Z")
+        try console.waitFor("④情報を共有する（Ctrl-Z")
 
         // The clock: into the first step, and paused.
         console.send(f1)

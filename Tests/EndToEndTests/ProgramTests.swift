@@ -42,6 +42,20 @@ import Testing
         #expect(try fusen("check", "kai", in: sessions).status == 0)
     }
 
+    @Test func leavingRightBehindTheClosingLeavesWholeReports() throws {
+        let sessions = TemporarySessions()
+        #expect(try fusen("new", "kai", in: sessions).status == 0)
+        let console = TerminalUnderTest(["open", "kai"], environment: ["FUSEN_SESSIONS": sessions.path])
+        try console.waitFor("開会")
+        console.send("q")
+        try console.waitFor("閉会して報告を作成しますか")
+        console.send("\r\u{11}")
+        #expect(try console.waitForExit(seconds: 60) == 0)
+        for file in ["report/kekka.md", "report-internal"] {
+            #expect(FileManager.default.fileExists(atPath: sessions.path + "/kai/" + file), "\(file)")
+        }
+    }
+
     @Test func theSampleOfTheTrainingHasItsProblemsAndSolutions() throws {
         let sessions = TemporarySessions()
         let console = TerminalUnderTest(["demo", "--program", "kadai"], environment: ["FUSEN_SESSIONS": sessions.path])

@@ -98,7 +98,7 @@ struct Prompt: Layer {
     static var editsFirst: Bool { true }
 
     private static let answerKeys: [Binding<Prompt>] = [
-        Binding([.enter], Text("確定", "Enter"), footer: true) { prompt, context in prompt.answer(context) },
+        Binding([.enter], Text("確定", "OK"), footer: true) { prompt, context in prompt.answer(context) },
         Binding([.escape], Text("取消", "Cancel"), footer: true) { _, _ in [.closeLayer] },
     ]
 

@@ -92,7 +92,8 @@ extension Session {
     /// - Parameter repeating: whether it is asked for redo.
     /// - Returns: nil when undo, or redo, is refused.
     package func undoProspect(by user: Operator, repeating: Bool, at now: Moment) -> UndoProspect? {
-        guard let decision = try? decide(repeating ? .redo : .undo, by: user, at: now), let first = decision.events.first
+        let command = repeating ? Command.redo : .undo
+        guard let decision = try? decide(command, by: user, at: now), let first = decision.events.first
         else { return nil }
         let steps = repeating ? redoSteps(by: user.name) : Array(undoSteps(by: user.name))
         let chosen =

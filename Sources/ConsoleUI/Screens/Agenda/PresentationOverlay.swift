@@ -52,7 +52,7 @@ struct PresentationOverlay: Layer {
     private static let timeKeymap = Keymap<PresentationOverlay>(
         title: Text("時間", "Time"),
         [
-            Binding([.enter], Text("確定", "Enter"), footer: true) { overlay, context in overlay.takeTime(context) },
+            Binding([.enter], Text("確定", "OK"), footer: true) { overlay, context in overlay.takeTime(context) },
             Binding([.escape], Text("取消", "Cancel"), footer: true) { overlay, _ in
                 overlay.time = nil
                 return []

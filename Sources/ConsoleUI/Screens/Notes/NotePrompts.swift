@@ -167,9 +167,12 @@ extension Prompt {
     /// - Parameter words: what stood in the entry line before them, and stands there again behind them.
     static func paste(_ batch: NoteBatch, besides words: String, _ context: Context) -> Prompt {
         let group = context.workshop.group(batch.board.group)?.name ?? ""
-        let pasted = FollowUp(closesLayer: true, clearsEntry: true) { _, context in
+        let pasted = FollowUp(closesLayer: true, clearsEntry: true) { entries, context in
             [
-                .change(NotesScreen.self) { screen, _ in if !words.isEmpty { _ = screen.restore(words) } },
+                .change(NotesScreen.self) { screen, context in
+                    if !words.isEmpty { _ = screen.restore(words) }
+                    screen.list.select(entries.last?.event.changedNotes(in: context.workshop).first)
+                },
                 .say(context.strings.done(context.strings.pasted(batch.notes.count, onto: group))),
             ]
         }

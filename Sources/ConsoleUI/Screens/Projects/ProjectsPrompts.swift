@@ -104,8 +104,8 @@ extension Prompt {
             proposal.evaluations.first { $0.side == side }.map { "\($0.score) \($0.comment)" } ?? ""
         }
         return Prompt(
-            .about(.proposal, proposal.id.number, part: "\(side)"), context.strings.askEvaluation(side), text: words(proposal),
-            present: { $0.workshop.proposal(proposal.id).map(words) }, acceptsEmpty: true,
+            .about(.proposal, proposal.id.number, part: "\(side)"), context.strings.askEvaluation(side),
+            text: words(proposal), present: { $0.workshop.proposal(proposal.id).map(words) }, acceptsEmpty: true,
             submit: { text, context in
                 let parts = text.split(maxSplits: 1, whereSeparator: \.isWhitespace)
                 guard let score = parts.isEmpty ? 0 : number(parts[0]) else {

@@ -273,7 +273,8 @@ extension Prompt {
     /// `12=3 5` or `12=x`: what paper 12 really says. `12-`: it is taken out.
     static func correctPaper(_ ballot: Ballot, _ context: Context) -> Prompt {
         let lastNumber = ballot.lastNumber
-        return Prompt(.named("correct-paper-\(ballot.id)"), context.strings.askCorrection, keepsText: false) { text, context in
+        return Prompt(.named("correct-paper-\(ballot.id)"), context.strings.askCorrection, keepsText: false) {
+            text, context in
             let plain = halfwidth(text).trimmed
             let strings = context.strings
             let head = plain.prefix { $0 != "=" && !isDash($0) }
