@@ -76,7 +76,7 @@ package struct Advisor: Sendable {
 
     private func base(_ normalized: NormalizedText, _ point: Point) -> [Float] {
         if let phrases { return phrases.probabilities(normalized) }
-        let trained = model.probabilities(point)
+        let trained = model.probabilities(point, length: normalized.scalars.count)
         var likely = answers.map { trained.indices.contains($0?.number ?? 0) ? trained[$0?.number ?? 0] : 0 }
         let sum = likely.reduce(0, +)
         if sum > 0 { for answer in likely.indices { likely[answer] /= sum } } else { likely[0] = 1 }

@@ -30,6 +30,10 @@ package struct Evaluation: Hashable, Sendable, Codable {
     package var strict = 0
     /// How many first answers were acceptable.
     package var lenient = 0
+    /// How many first answers some reader would accept.
+    package var either = 0
+    /// How many had one that some reader would accept among the first three.
+    package var eitherTop3 = 0
     /// How many had the primary theme among the first three.
     package var strictTop3 = 0
     /// How many had an acceptable one among the first three.
@@ -51,6 +55,10 @@ package struct Evaluation: Hashable, Sendable, Codable {
     package var strictTop1Share: Double { share(strict, count) }
     /// The share of first answers that were acceptable.
     package var lenientTop1Share: Double { share(lenient, count) }
+    /// The share of first answers that some reader would accept.
+    package var eitherTop1Share: Double { share(either, count) }
+    /// The share with one that some reader would accept among the first three.
+    package var eitherTop3Share: Double { share(eitherTop3, count) }
     /// The share with the primary theme among the first three.
     package var strictTop3Share: Double { share(strictTop3, count) }
     /// The share with an acceptable theme among the first three.
@@ -68,13 +76,11 @@ package struct Evaluation: Hashable, Sendable, Codable {
     }
 
     /// Cross-validation: each part of the examples judged by a model made from the others and the deciding words.
-    package init(crossValidating examples: [Example], words: [Example] = [], folds: Int = 5) {
-        var answers = [[Int]](repeating: [], count: examples.count)
-        for (index, likely) in Training().crossValidated(examples, words: words, folds: folds).enumerated() {
-            answers[index] = Array(Self.order(likely).prefix(3))
-        }
+    package init(crossValidating opinions: [Example], spoken: [Example] = [], words: [Example] = [], folds: Int = 5) {
+        let examples = Training.Examples(opinions: opinions, spoken: spoken, words: words)
+        let answers = Training().crossValidated(examples, folds: folds).map { Array(Self.order($0).prefix(3)) }
         var next = -1
-        self.init(examples) { _ in
+        self.init(opinions + spoken) { _ in
             next += 1
             return answers[next]
         }
@@ -90,12 +96,14 @@ package struct Evaluation: Hashable, Sendable, Codable {
             let accepted = example.accepts(first, leniently: true)
             strict += first == example.primary ? 1 : 0
             lenient += accepted ? 1 : 0
+            either += example.isAccepted(first) ? 1 : 0
+            eitherTop3 += said.contains { example.isAccepted($0) } ? 1 : 0
             strictTop3 += said.contains(example.primary) ? 1 : 0
             lenientTop3 += said.contains { example.accepts($0, leniently: true) } ? 1 : 0
             if example.primary == 0 {
                 ofNone += 1
                 noneFound += first == 0 ? 1 : 0
-            } else if !example.also.contains(0) {
+            } else if !example.isAccepted(0) {
                 ofSome += 1
                 falseAlarms += first == 0 ? 1 : 0
             }
@@ -121,72 +129,85 @@ package struct Evaluation: Hashable, Sendable, Codable {
 
 extension Training {
     /// For each example what a model made without its part says.
-    func crossValidated(_ examples: [Example], words: [Example], folds: Int) -> [[Float]] {
+    func crossValidated(_ examples: Examples, folds: Int) -> [[Float]] {
         let shipped = ModelFile.shipped.model
-        return uncalibrated(examples, words: words, folds: folds).map { scores in
-            var scores = scores
-            scores[0] += shipped.noneBias
+        return uncalibrated(examples, folds: folds).map { tried in
+            var scores = tried.scores
+            scores[0] += shipped.noneBias[tried.length]
             return LinearModel.softmax(scores.map { $0 * shipped.inverseTemperature })
         }
     }
 
+    /// What a model said of an example it was not made from.
+    struct Tried {
+        /// Before inverse temperature.
+        var scores: [Float]
+        /// Of the text, in normalized scalars.
+        var length: Int
+        var primary: Int
+    }
+
     /// The scores by cross-validation, before inverse temperature.
-    func uncalibrated(_ examples: [Example], words: [Example], folds: Int) -> [[Float]] {
-        var scores = [[Float]](repeating: [], count: examples.count)
+    func uncalibrated(_ examples: Examples, folds: Int) -> [Tried] {
+        let opinions = examples.opinions + examples.spoken
+        var tried = opinions.map { Tried(scores: [], length: 0, primary: $0.primary) }
         // By blocks: neighbours in the file say nearly the same, and must not vouch for each other.
         let folds = max(2, folds)
         func fold(_ index: Int) -> Int { index / 25 % folds }
         for part in 0..<folds {
-            let rest = examples.enumerated().filter { fold($0.offset) != part }.map(\.element)
-            let model = model(rest, words: words)
-            for index in examples.indices where fold(index) == part {
-                let point = model.point(FeatureExtractor.of(NormalizedText(examples[index].text)))
-                scores[index] = Array(model.scores(point).prefix(LinearModel.answers))
+            var rest = examples
+            rest.opinions = examples.opinions.enumerated().filter { fold($0.offset) != part }.map(\.element)
+            rest.spoken = examples.spoken.enumerated()
+                .filter { fold(examples.opinions.count + $0.offset) != part }.map(\.element)
+            let model = model(rest)
+            for index in opinions.indices where fold(index) == part {
+                let text = NormalizedText(opinions[index].text)
+                let scores = model.scores(model.point(FeatureExtractor.of(text)))
+                tried[index].scores = Array(scores.prefix(LinearModel.answers))
+                tried[index].length = text.scalars.count
             }
         }
-        return scores
+        return tried
     }
 }
 
 /// Makes the model that comes with the program.
 enum ModelMaker {
-    /// The file of the model made from these examples and deciding words; `docs/advice.md` tells when and how to make
-    /// it.
-    static func file(_ examples: [Example], words: [Example]) -> [UInt8] {
+    /// The file of the model made from these examples; `docs/advice.md` tells when and how to make it.
+    static func file(_ examples: Training.Examples) -> [UInt8] {
         let training = Training()
-        var model = training.model(examples, words: words)
-        let scores = training.uncalibrated(examples, words: words, folds: 5)
-        (model.inverseTemperature, model.noneBias) = calibration(scores, examples.map(\.primary))
-        return ModelFile.write(model, digest: ModelFile.digest(examples + words))
+        var model = training.model(examples)
+        (model.inverseTemperature, model.noneBias) = calibration(training.uncalibrated(examples, folds: 5))
+        return ModelFile.write(model, digest: ModelFile.digest(examples.all))
     }
 
     /// The inverse temperature that makes the true answers likeliest, and the lean at which none is wrongly said at
-    /// most three times in a hundred.
-    static func calibration(_ scores: [[Float]], _ answers: [Int]) -> (inverseTemperature: Float, lean: Float) {
-        var lean: Float = 1
-        func falseAlarms() -> Double {
-            var wrong = 0
-            var some = 0
-            for (score, answer) in zip(scores, answers) where answer != 0 {
-                some += 1
-                if score[0] + lean > (score.dropFirst().max() ?? 0) { wrong += 1 }
-            }
-            return some == 0 ? 0 : Double(wrong) / Double(some)
-        }
-        while lean > -6, falseAlarms() > maxFalseAlarmShare { lean -= 0.05 }
+    /// most three times in a hundred, of short texts and of long ones.
+    static func calibration(_ tried: [Training.Tried]) -> (inverseTemperature: Float, lean: LinearModel.NoneBias) {
+        let isShort = { (one: Training.Tried) in one.length < LinearModel.NoneBias.longLength }
+        let leans = LinearModel.NoneBias(
+            short: lean(tried.filter(isShort)), long: lean(tried.filter { !isShort($0) }))
         var best: (inverseTemperature: Float, cost: Double) = (1, .infinity)
         for step in 2...60 {
             let inverseTemperature = Float(step) * 0.05
             var cost = 0.0
-            for (score, answer) in zip(scores, answers) {
-                var leaning = score
-                leaning[0] += lean
+            for one in tried {
+                var leaning = one.scores
+                leaning[0] += leans[one.length]
                 let likely = LinearModel.softmax(leaning.map { $0 * inverseTemperature })
-                cost -= Double(max(likely[answer], 1e-9)).logarithm
+                cost -= Double(max(likely[one.primary], 1e-9)).logarithm
             }
             if cost < best.cost { best = (inverseTemperature, cost) }
         }
-        return (best.inverseTemperature, lean)
+        return (best.inverseTemperature, leans)
+    }
+
+    private static func lean(_ tried: [Training.Tried]) -> Float {
+        let some = tried.filter { $0.primary != 0 }
+        var lean: Float = 1
+        func falseAlarms() -> Int { some.count { $0.scores[0] + lean > ($0.scores.dropFirst().max() ?? 0) } }
+        while lean > -6, Double(falseAlarms()) > maxFalseAlarmShare * Double(some.count) { lean -= 0.05 }
+        return lean
     }
 
     /// How often none may be said of an opinion that has a theme, in cross-validation.

@@ -16,7 +16,21 @@ struct LinearModel: Sendable {
     /// Scores are multiplied by it before softmax, which calibrates the probabilities: 0.7 is right in seven of ten.
     var inverseTemperature: Float = 1
     /// Added to the score of none, so that it is rarely a false alarm.
-    var noneBias: Float = 0
+    var noneBias = NoneBias()
+
+    /// What is added to the score of none, by the length of the text: of a short one it is said wrongly more often.
+    struct NoneBias: Equatable {
+        /// For texts of fewer scalars than ``longLength``.
+        var short: Float = 0
+        /// For longer ones.
+        var long: Float = 0
+
+        /// In normalized scalars.
+        static let longLength = 20
+
+        /// For a text of so many normalized scalars.
+        subscript(length: Int) -> Float { length < Self.longLength ? short : long }
+    }
 
     private let rows: Rows
     private let finder: [Int32]
@@ -132,10 +146,10 @@ struct LinearModel: Sendable {
         return scores
     }
 
-    /// The probability of each answer; they sum to 1.
-    func probabilities(_ point: Point) -> [Float] {
+    /// The probability of each answer for a text of so many normalized scalars; they sum to 1.
+    func probabilities(_ point: Point, length: Int) -> [Float] {
         var scores = scores(point)
-        scores[0] += noneBias
+        scores[0] += noneBias[length]
         return Self.softmax(scores.prefix(Self.answers).map { $0 * inverseTemperature })
     }
 

@@ -6,13 +6,15 @@ import Embedded
 /// |---|---|---|
 /// | 1 | UInt64 | the digest of the examples it was made from |
 /// | 1 | UInt32 | the number of rows |
-/// | 5 | Float32 | the largest weight and inverse document frequency, ``LinearModel/oovIDF``,
-/// ``LinearModel/inverseTemperature``, ``LinearModel/noneBias`` | | 19 | Float32 | ``LinearModel/bias`` |
+/// | 6 | Float32 | the largest weight and inverse document frequency, ``LinearModel/oovIDF``,
+/// ``LinearModel/inverseTemperature``, ``LinearModel/noneBias`` for short and for long texts |
+/// | 19 | Float32 | ``LinearModel/bias`` |
 /// | rows | UInt32 | ``LinearModel/keys`` |
 /// | rows | UInt8 | idf, as ``LinearModel/Codes`` has them |
 /// | rows × 19 | UInt8 | weights, likewise |
 enum ModelFile {
-    private static let figureCount = 5 + LinearModel.answers
+    private static let scaleCount = 6
+    private static let figureCount = scaleCount + LinearModel.answers
     private static let headSize = 8 + 4 + 4 * figureCount
     private static let rowSize = 4 + 1 + LinearModel.answers
 
@@ -22,7 +24,9 @@ enum ModelFile {
         let weights = rows.flatMap { row in (0..<LinearModel.answers).map { model.weight(row: row, answer: $0) } }
         let most = weights.map(abs).max() ?? 1
         let maxIDF = max(model.oovIDF, rows.map { model.idf(row: $0) }.max() ?? 1)
-        let figures = [most, maxIDF, model.oovIDF, model.inverseTemperature, model.noneBias]
+        let figures = [
+            most, maxIDF, model.oovIDF, model.inverseTemperature, model.noneBias.short, model.noneBias.long,
+        ]
         var file: [UInt8] = []
         func append(_ number: some FixedWidthInteger) {
             withUnsafeBytes(of: number.littleEndian) { file.append(contentsOf: $0) }
@@ -54,9 +58,9 @@ enum ModelFile {
                 idf: Array(UnsafeRawBufferPointer(rebasing: file[idf..<weights])),
                 weights: Array(UnsafeRawBufferPointer(rebasing: file[weights...])),
                 maxIDF: figures[1], most: figures[0]),
-            bias: Array(figures[5...]), oovIDF: figures[2])
+            bias: Array(figures[scaleCount...]), oovIDF: figures[2])
         model.inverseTemperature = figures[3]
-        model.noneBias = figures[4]
+        model.noneBias = LinearModel.NoneBias(short: figures[4], long: figures[5])
         return (model, number(at: 0, as: UInt64.self))
     }
 
@@ -64,7 +68,7 @@ enum ModelFile {
     static func digest(_ examples: [Example]) -> UInt64 {
         var digest: UInt64 = 0xCBF2_9CE4_8422_2325
         for example in examples {
-            for byte in "\(example.primary)\t\(example.text)\n".utf8 {
+            for byte in "\(([example.primary] + example.also).map(String.init).joined(separator: ","))\t\(example.text)\n".utf8 {
                 digest = (digest ^ UInt64(byte)) &* 0x100_0000_01B3
             }
         }

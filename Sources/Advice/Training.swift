@@ -7,7 +7,7 @@ struct Training {
     /// How often all examples are read.
     var rounds = 12
     /// How strongly weights are held small.
-    var l2Penalty: Float = 0.000_02
+    var l2Penalty: Float = 0.000_005
     /// The first step's size.
     var firstStep: Float = 4
     /// How much naive Bayes adds.
@@ -16,12 +16,28 @@ struct Training {
     var smoothing: Float = 0.3
     /// Traits seen less often are left out.
     var minFrequency = 1
+    /// How often an opinion in the form of real talk counts; there are fewer of them than of short ones.
+    var timesOfSpoken = 3
 
     private static let width = LinearModel.width
 
-    /// The model these examples make, with deciding words read as if they were examples.
-    func model(_ opinions: [Example], words: [Example] = []) -> LinearModel {
-        let examples = opinions + words
+    /// The examples a model is made of.
+    struct Examples {
+        /// Short opinions.
+        var opinions: [Example]
+        /// Opinions in the form of real talk.
+        var spoken: [Example] = []
+        /// Deciding words, read as if they were opinions.
+        var words: [Example] = []
+
+        var all: [Example] { opinions + spoken + words }
+    }
+
+    /// The model these examples make.
+    func model(_ given: Examples) -> LinearModel {
+        let examples = given.all
+        let isSpoken = given.opinions.count..<given.opinions.count + given.spoken.count
+        let times = examples.indices.map { isSpoken.contains($0) ? timesOfSpoken : 1 }
         let read = examples.map { FeatureExtractor.of(NormalizedText($0.text)).map(\.key).sorted() }
         var seen: [UInt32: Int32] = [:]
         for keys in read {
@@ -49,25 +65,27 @@ struct Training {
             }
             starts.append(rows.count)
         }
-        let answers = examples.map(\.primary)
-        var (weights, bias) = regression(keys.count, rows, values, starts, answers)
-        add(bayes, keys.count, rows, values, starts, answers, to: &weights)
+        let targets = examples.map(\.shares)
+        var (weights, bias) = regression(keys.count, rows, values, starts, targets, times)
+        add(bayes, keys.count, rows, values, starts, targets, times, to: &weights)
         return LinearModel(
             keys: keys, idf: idf, weights: weights, bias: bias, oovIDF: log(1 + count) + 1)
     }
 
+    private typealias Shares = [(theme: Int, share: Float)]
+
     private func regression(
-        _ features: Int, _ rows: [Int32], _ values: [Float], _ starts: [Int], _ answers: [Int]
+        _ features: Int, _ rows: [Int32], _ values: [Float], _ starts: [Int], _ targets: [Shares], _ times: [Int]
     ) -> (weights: [Float], bias: [Float]) {
         typealias Lane = SIMD4<Float>
         let lanes = Self.width / 4
         var weights = [Lane](repeating: .zero, count: features * lanes)
         var bias = [Lane](repeating: .zero, count: lanes)
-        var order = Array(answers.indices)
+        var order = targets.indices.flatMap { Array(repeating: $0, count: times[$0]) }
         var chance: UInt64 = 0x2545_F491_4F6C_DD1D
         var scale: Float = 1
         var step = 0
-        let horizon = Float(rounds * answers.count)
+        let horizon = Float(rounds * order.count)
         weights.withUnsafeMutableBufferPointer { weights in
             for _ in 0..<rounds {
                 for index in order.indices.dropFirst().reversed() {
@@ -89,9 +107,8 @@ struct Training {
                     for lane in 0..<lanes { for part in 0..<4 { flat[lane * 4 + part] = scores[lane][part] } }
                     let likely = LinearModel.softmax(Array(flat.prefix(LinearModel.answers)))
                     var wrong = [Lane](repeating: .zero, count: lanes)
-                    for (answer, probability) in likely.enumerated() {
-                        wrong[answer / 4][answer % 4] = (answer == answers[example] ? 1 : 0) - probability
-                    }
+                    for (answer, probability) in likely.enumerated() { wrong[answer / 4][answer % 4] = -probability }
+                    for (answer, share) in targets[example] { wrong[answer / 4][answer % 4] += share }
                     scale *= 1 - rate * l2Penalty
                     for place in starts[example]..<starts[example + 1] {
                         let base = Int(rows[place]) * lanes
@@ -111,18 +128,21 @@ struct Training {
 
     /// Complement naive Bayes: a feature speaks against every answer whose others use it much.
     private func add(
-        _ share: Float, _ features: Int, _ rows: [Int32], _ values: [Float], _ starts: [Int], _ answers: [Int],
-        to weights: inout [Float]
+        _ amount: Float, _ features: Int, _ rows: [Int32], _ values: [Float], _ starts: [Int], _ targets: [Shares],
+        _ times: [Int], to weights: inout [Float]
     ) {
-        if share == 0 { return }
+        if amount == 0 { return }
         var mass = [Float](repeating: 0, count: features * Self.width)
         var whole = [Float](repeating: 0, count: features)
         var ofAnswer = [Float](repeating: 0, count: Self.width)
-        for example in answers.indices {
+        for example in targets.indices {
             for place in starts[example]..<starts[example + 1] {
-                mass[Int(rows[place]) * Self.width + answers[example]] += values[place]
-                whole[Int(rows[place])] += values[place]
-                ofAnswer[answers[example]] += values[place]
+                for (answer, share) in targets[example] {
+                    let value = values[place] * share * Float(times[example])
+                    mass[Int(rows[place]) * Self.width + answer] += value
+                    whole[Int(rows[place])] += value
+                    ofAnswer[answer] += value
+                }
             }
         }
         let all = ofAnswer.reduce(0, +)
@@ -134,7 +154,7 @@ struct Training {
             }
             let mean = against.reduce(0, +) / Float(LinearModel.answers)
             for answer in 0..<LinearModel.answers {
-                weights[row * Self.width + answer] += share * (against[answer] - mean)
+                weights[row * Self.width + answer] += amount * (against[answer] - mean)
             }
         }
     }

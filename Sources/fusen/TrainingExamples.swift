@@ -22,6 +22,9 @@ struct TrainingExamples: ParsableArguments {
         return all
     }
 
+    /// Opinions in the form of real talk; there may be none.
+    func spoken() throws -> [Example] { try read("spoken-") }
+
     /// The deciding words; there may be none.
     func words() throws -> [Example] { try read("lexicon-") }
 

@@ -1,4 +1,5 @@
 @testable import Advice
+import Foundation
 import Testing
 
 @Suite struct EvaluationTests {
@@ -27,6 +28,27 @@ import Testing
         #expect(figures.themes.map(\.said) == [3, 1, 1, 1, 0])
     }
 
+    @Test func whatAnotherReaderAcceptsCountsForAnyReader() throws {
+        let rows = [
+            #"{"text":"a","primary":4,"also":[],"second":{"primary":8,"also":[]}}"#,
+            #"{"text":"b","primary":4,"others":[{"primary":9,"also":[]},{"primary":1,"also":[0]}]}"#,
+        ]
+        let read = try rows.map { try JSONDecoder().decode(Example.self, from: Data($0.utf8)) }
+        #expect(read[0].others == [Example.Reading(primary: 8, also: [])])
+        #expect(try JSONDecoder().decode([Example].self, from: JSONEncoder().encode(read)) == read)
+        let figures = Evaluation(read) { $0.text == "a" ? [8, 4, 2] : [0, 3, 9] }
+        #expect((figures.lenient, figures.either) == (0, 2))
+        #expect((figures.lenientTop3, figures.eitherTop3) == (1, 2))
+        // None is no false alarm where a reader accepts it.
+        #expect((figures.ofSome, figures.falseAlarms) == (1, 0))
+    }
+
+    @Test func anotherThemeThatIsAcceptedTeachesHalfAsMuch() {
+        let shares = Example("回覧板", primary: 17, also: [4, 17]).shares
+        #expect(shares.map(\.theme) == [17, 4])
+        #expect(abs(shares[0].share - 2 / 3) < 0.001 && abs(shares[1].share - 1 / 3) < 0.001)
+    }
+
     @Test func nothingToTryGivesNoFigures() {
         let figures = Evaluation(Advisor(catalogue: kyodo), on: [])
         #expect(figures.count == 0)
@@ -43,8 +65,9 @@ import Testing
 
     @Test func tablesAreReadLineByLine() {
         #expect(
-            Example.table("4\t情報\r\n\n# 8\tx\nx\ty\n0\t金\tない") == [
-                Example("情報", primary: 4), Example("金\tない", primary: 0),
+            Example.table("4\t情報\r\n\n# 8\tx\nx\ty\n0\t金\tない\n17,4\t回覧板\n17,\t,\n") == [
+                Example("情報", primary: 4), Example("金\tない", primary: 0), Example("回覧板", primary: 17, also: [4]),
+                Example(",", primary: 17),
             ])
     }
 }

@@ -1,4 +1,4 @@
-import Advice
+@testable import Advice
 import Engine
 import Foundation
 
@@ -52,6 +52,15 @@ enum TrainingData {
         return try names.filter { $0.hasPrefix(prefix) && $0.hasSuffix(".tsv") }.flatMap { name in
             Example.table(try String(contentsOf: folder.appending(path: name), encoding: .utf8))
         }
+    }
+
+    /// Short opinions and spoken ones.
+    static func opinions() throws -> [Example] { try examples("themes") + examples("spoken") }
+
+    /// All that the model is made of.
+    static func all() throws -> Training.Examples {
+        try Training.Examples(
+            opinions: examples("themes"), spoken: examples("spoken"), words: examples("lexicon"))
     }
 
     /// A file in Fixtures.

@@ -200,7 +200,8 @@ struct Advise: ParsableCommand {
             }
             result = Evaluation(Advisor(catalogue: try ProgramFile.catalogue("kyodo18")), on: examples)
         } else {
-            result = try Evaluation(crossValidating: training.opinions(), words: training.words())
+            result = try Evaluation(
+                crossValidating: training.opinions(), spoken: training.spoken(), words: training.words())
         }
         show(result)
     }
@@ -210,6 +211,7 @@ struct Advise: ParsableCommand {
         say(common.strings.evaluationOpinions + "\(result.count)")
         say("top-1  strict \(share(result.strictTop1Share))  lenient \(share(result.lenientTop1Share))")
         say("top-3  strict \(share(result.strictTop3Share))  lenient \(share(result.lenientTop3Share))")
+        say("any reader  top-1 \(share(result.eitherTop1Share))  top-3 \(share(result.eitherTop3Share))")
         say("none   found \(result.noneFound)/\(result.ofNone)  false alarms \(result.falseAlarms)/\(result.ofSome)")
         say(common.strings.evaluationColumns)
         for figures in result.themes {
