@@ -124,6 +124,7 @@ package struct Console {
     }
 
     private mutating func handle(_ key: Key, _ context: Context) -> [Request] {
+        if isTooSmall { return handleUnseen(key, context) }
         switch key {
         case .focus, .unknown, .cursorReport: return []
         case .undecodable(let bytes):
@@ -141,6 +142,18 @@ package struct Console {
             // Never text, so a full-width letter is the letter everywhere.
             message = nil
             return carryOut(press(key.halfwidth, context), context)
+        }
+    }
+
+    /// Where the picture has no room, nobody sees what a key would do: a line takes what is typed into it, and the
+    /// console can be left.
+    private mutating func handleUnseen(_ key: Key, _ context: Context) -> [Request] {
+        switch key {
+        case .control("q"): return carryOut(press(key, context), context)
+        case .character, .pasted:
+            if top.isTyping { _ = editTop(key, context) }
+            return []
+        default: return []
         }
     }
 

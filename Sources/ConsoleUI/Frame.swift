@@ -8,9 +8,12 @@ extension Console {
     /// it for the input method's window.
     var body: Rect { Rect(row: 1, column: 0, height: size.rows - (top.isTyping ? 5 : 3), width: size.columns) }
 
+    /// Whether nothing but the size needed is shown.
+    var isTooSmall: Bool { size.rows < Self.minSize.rows || size.columns < Self.minSize.columns }
+
     func frame(_ context: Context) -> CellGrid {
         var grid = CellGrid(rows: size.rows, columns: size.columns)
-        guard size.rows >= Self.minSize.rows, size.columns >= Self.minSize.columns else {
+        if isTooSmall {
             let words = strings.tooSmall(rows: size.rows, columns: size.columns)
             for (row, line) in TextWidth.wrap(words, columns: max(1, size.columns)).enumerated() where row < size.rows {
                 grid.put(line, row: row, column: 0, width: size.columns)

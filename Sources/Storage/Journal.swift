@@ -572,7 +572,8 @@ package final class Journal {
     /// Wakes the other consoles. Should it fail they find the entries by themselves a second later.
     package func notifyPeers() {
         let making = purpose == .writing ? O_CREAT : 0
-        let bell = Glibc.open(files.bell, O_WRONLY | making | O_NOFOLLOW | O_CLOEXEC, 0o600)
+        // A pipe of that name is not waited for.
+        let bell = Glibc.open(files.bell, O_WRONLY | making | O_NONBLOCK | O_NOFOLLOW | O_CLOEXEC, 0o600)
         guard bell >= 0 else { return }
         var number = UInt64(session.lastEntry)
         _ = pwrite(bell, &number, 8, 0)

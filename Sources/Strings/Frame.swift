@@ -143,13 +143,15 @@ extension Strings {
     /// Message when a prompt opens with words that were never accepted, all of them selected.
     package var draftSelected: String {
         text(
-            "入力途中の文を戻しました（打つと置きかわり、→ で続きから）",
-            "Your unfinished line is back (typing replaces it, Right goes on with it)")
+            "入力途中の文を戻しました（→ で続きから、打つと置きかわり ↑ で戻る）",
+            "Your unfinished line is back (Right goes on, typing replaces it, Up undoes that)")
     }
     /// Message when the entry line, or a line that was left standing, comes back with words that were never accepted.
     package var draftOffered: String {
         text("入力途中の文を戻しました（Ctrl-U で消去）", "Your unfinished line is back (Ctrl-U empties it)")
     }
+    /// In place of the name of a group that was removed while a note-taker writes for it; the words stay.
+    package var removedGroup: String { text("削除されたグループ（進行役に確認）", "removed group (ask the facilitator)") }
     /// Message when a question that asks for no words closes with some; they go to the line of the notes.
     package func wordsMoved(_ words: String) -> String {
         text("「\(words)」を付箋の入力行に移しました", "“\(words)” is in the entry line of Notes")

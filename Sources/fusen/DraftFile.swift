@@ -49,7 +49,8 @@ final class DraftFile {
                 unlink(path)
                 return
             }
-            let file = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0o600)
+            // A pipe of that name is not waited for.
+            let file = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_NONBLOCK | O_NOFOLLOW | O_CLOEXEC, 0o600)
             guard file >= 0 else { return }
             let bytes = Array((Self.header + texts.map { "\($0.id.text)\t\($0.text)\n" }.joined()).utf8)
             _ = bytes.withUnsafeBytes { Glibc.write(file, $0.baseAddress, $0.count) }

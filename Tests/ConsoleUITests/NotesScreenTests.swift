@@ -534,4 +534,15 @@ import TerminalUI
         driver.press(.alt("w"))
         #expect(driver.workshop.spotlight == nil && driver.entry == "書きかけ")
     }
+
+    @Test func aNoteTakerWhoseGroupIsRemovedSeesIt() {
+        var driver = ConsoleDriver([], role: .noteTaker(3))
+        driver.press(.function(2))
+        driver.type("ことば")
+        driver.perform(.removeGroup(3), by: Operator(role: .facilitator, name: "別の進行"))
+        #expect(driver.screen().text.contains("削除されたグループ（進行役に確認） › ことば"))
+        driver.press(.enter)
+        #expect(driver.message.contains("3グループはありません"))
+        #expect(driver.entry == "ことば")
+    }
 }

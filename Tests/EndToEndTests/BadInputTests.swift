@@ -166,6 +166,24 @@ import Testing
         #expect(sessions.contents.filter { $0.key.hasSuffix(".fusen") } == before.filter { $0.key.hasSuffix(".fusen") })
     }
 
+    /// Nobody reads from it, so whoever opened it for writing would wait for ever.
+    @Test func aPipeInThePlaceOfASideFileIsNotWaitedFor() throws {
+        let sessions = TemporarySessions()
+        try fusen("new", "kai", in: sessions)
+        for name in ["bell", "draft-進行"] {
+            let path = sessions.path + "/kai/kai.fusen-" + name
+            unlink(path)
+            #expect(mkfifo(path, 0o600) == 0)
+        }
+        #expect(try fusen("do", "kai", in: sessions, input: "post 1 い\n").status == 0)
+        let console = TerminalUnderTest(["open", "kai"], environment: ["FUSEN_SESSIONS": sessions.path])
+        try console.waitFor("[1進行]")
+        console.send("\u{1B}OQ途中")
+        try console.waitFor("› 途中")
+        console.send("\u{11}")
+        #expect(try console.waitForExit(seconds: 4) == 0)
+    }
+
     @Test func moreDotsThanAnIntHoldsAreRefused() throws {
         let sessions = TemporarySessions()
         try fusen("new", "kai", in: sessions)

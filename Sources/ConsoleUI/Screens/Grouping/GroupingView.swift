@@ -289,7 +289,7 @@ extension GroupingScreen {
 extension Context {
     /// The group of a board, with the lane where there are several.
     func name(of board: BoardKey) -> String {
-        let group = workshop.group(board.group)?.name ?? ""
+        let group = workshop.group(board.group)?.name ?? strings.removedGroup
         guard workshop.lanes.count > 1, let lane = workshop.lane(board.lane)?.name else { return group }
         return group + strings.dot + lane
     }

@@ -1,0 +1,34 @@
+import Engine
+import TerminalUI
+import Testing
+
+@testable import ConsoleUI
+
+/// A window with no room for the picture: it says so, and waits.
+@Suite("狭すぎる端末") struct TooSmallTests {
+    @Test func noKeyDoesWhatNobodySees() {
+        var driver = ConsoleDriver()
+        let before = driver.workshop
+        driver.resize(5, 20)
+        driver.press(
+            .character("n"), .character(" "), .enter, .named(.delete), .control("z"), .character("v"),
+            .character("1"), .named(.right), .alt("2"), .function(2))
+        #expect((driver.workshop == before) == true)
+        driver.resize(24, 80)
+        #expect(driver.screen().text.contains("[1進行]"))
+    }
+
+    @Test func whatIsTypedIsThereWhenThereIsRoom() {
+        var driver = ConsoleDriver()
+        driver.press(.function(2))
+        let before = driver.workshop
+        driver.resize(5, 20)
+        driver.type("見えない")
+        driver.press(.enter)
+        #expect((driver.workshop == before) == true)
+        driver.resize(24, 80)
+        #expect(driver.entry == "見えない")
+        driver.press(.enter)
+        #expect(driver.workshop.allNotes.contains { $0.text == "見えない" })
+    }
+}
