@@ -68,7 +68,8 @@ enum ModelFile {
     static func digest(_ examples: [Example]) -> UInt64 {
         var digest: UInt64 = 0xCBF2_9CE4_8422_2325
         for example in examples {
-            for byte in "\(([example.primary] + example.also).map(String.init).joined(separator: ","))\t\(example.text)\n".utf8 {
+            let themes = ([example.primary] + example.also).map(String.init).joined(separator: ",")
+            for byte in "\(themes)\t\(example.text)\n".utf8 {
                 digest = (digest ^ UInt64(byte)) &* 0x100_0000_01B3
             }
         }

@@ -28,13 +28,9 @@ package struct Console {
     private(set) var current: Int
     private(set) var layers: [any Layer] = []
     private(set) var remembered = Remembered()
-    /// The layers of the screens that were left while a line was being typed there.
-    private var linesLeft: [Int: [any Layer]] = [:]
     /// What was chosen from the list of all actions and still asks for something, with the layers below its question.
     private var begunAction: (id: String, layers: Int)?
-    private var secondPress = SecondPress()
-    /// Whether the last key was text where no line is typed.
-    private var hadStrayWords = false
+    private var lastKey = LastKey()
     /// The last entry the views were brought up to date with, and the size they were laid out for.
     private var updatedFor: UpdateKey?
 
@@ -94,16 +90,6 @@ package struct Console {
         update(self.context(session, now))
     }
 
-    /// What one screen or layer leaves for the next time.
-    struct Remembered {
-        /// The board and the note looked at on the last screen that has any, for the next one that does.
-        fileprivate(set) var place: NotePlace?
-        /// Words typed into prompts that were closed without being accepted, by the prompt's id.
-        fileprivate(set) var unfinished: [LineID: String] = [:]
-        /// What was run from the list of all actions, the latest first, by the action's id.
-        fileprivate(set) var recentActions: [String] = []
-    }
-
     // MARK: Keys
 
     /// Handles one key press.
@@ -115,7 +101,7 @@ package struct Console {
         var requests = handle(key, context)
         let commands = requests.compactMap { if case .perform(let command, _) = $0 { command } else { nil } }
         let window = environment.secondPressWindow
-        if secondPress.isSecond(key.halfwidth, commands, at: now.moment, window: window) {
+        if lastKey.isSecond(key.halfwidth, commands, at: now.moment, window: window) {
             requests.removeAll { $0.isCommand }
             show(Message(strings.pressedTwice, .refused))
         }
@@ -160,8 +146,8 @@ package struct Console {
     private mutating func press(_ key: Key, _ context: Context) -> [Effect] {
         if top.isTyping { return type(key, context) }
         // Enter behind words that found no line belongs to them.
-        let endsStrayWords = hadStrayWords && key == .enter
-        hadStrayWords = false
+        let endsStrayWords = lastKey.wasStrayWord && key == .enter
+        lastKey.wasStrayWord = false
         if endsStrayWords { return [.refuse(strings.noLineHere)] }
         // Where no text is typed, a full-width letter is the letter.
         let plain = key.halfwidth
@@ -184,7 +170,7 @@ package struct Console {
     /// Text where no line is typed goes into the screen's line, or is answered.
     private mutating func takeText(_ text: String, _ context: Context) -> [Effect] {
         if layers.isEmpty, screens[current].takeText(text, context) { return [] }
-        hadStrayWords = true
+        lastKey.wasStrayWord = true
         return [.refuse(strings.noLineHere)]
     }
 
@@ -460,9 +446,9 @@ package struct Console {
         if index == current, layers.last?.holdsLine == true { return }
         let left = current
         let lines = layers.last?.holdsLine == true ? layers : []
-        let linesThere = linesLeft[index]
+        let linesThere = remembered.linesLeft[index]
         go(to: index, context)
-        if !lines.isEmpty { linesLeft[left] = lines }
+        if !lines.isEmpty { remembered.linesLeft[left] = lines }
         if let linesThere {
             layers = linesThere
             show(Message(strings.draftOffered, .info))
@@ -478,7 +464,7 @@ package struct Console {
     mutating func go(to index: Int, _ context: Context) {
         guard screens.indices.contains(index) else { return }
         closeAllLayers(context)
-        linesLeft[index] = nil
+        remembered.linesLeft[index] = nil
         if var place = screens[current].place {
             // A board of 付箋 shows the notes of all lanes: the note says which it is on.
             if let note = place.note.flatMap({ context.workshop.note($0) }) { place.board = note.board }

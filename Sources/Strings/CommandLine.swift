@@ -87,10 +87,11 @@ extension Strings {
     /// Verb `advise`, above its options: the format of the `--evaluate` file, and what happens without one.
     package var helpAdviseMore: String {
         text(
-            "ファイルは一行一つの {\"text\",\"primary\",\"also\"}。二人目からの判断は \"second\" か \"others\" に同じ形で書く。"
-                + "省略時は学習用の例文（--examples）で交差検証する。",
-            "The file holds a line of {\"text\",\"primary\",\"also\"} each; what further readers say stands in \"second\" "
-                + "or \"others\" in the same form. Without a file the training examples (--examples) are cross-validated."
+            "ファイルは一行一つの {\"text\",\"primary\",\"also\"}。二人目からの判断は \"second\" か "
+                + "\"others\" に同じ形で書く。省略時は学習用の例文（--examples）で交差検証する。",
+            "The file holds a line of {\"text\",\"primary\",\"also\"} each; what further readers say stands in "
+                + "\"second\" or \"others\" in the same form. Without a file the training examples (--examples) are "
+                + "cross-validated."
         )
     }
     /// Verb `advise`: what `--evaluate` takes.

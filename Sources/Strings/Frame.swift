@@ -151,7 +151,9 @@ extension Strings {
         text("入力途中の文を戻しました（Ctrl-U で消去）", "Your unfinished line is back (Ctrl-U empties it)")
     }
     /// In place of the name of a group that was removed while a note-taker writes for it; the words stay.
-    package var removedGroup: String { text("削除されたグループ（進行役に確認）", "removed group (ask the facilitator)") }
+    package var removedGroup: String {
+        text("削除されたグループ（進行役に確認）", "removed group (ask the facilitator)")
+    }
     /// Message when a question that asks for no words closes with some; they go to the line of the notes.
     package func wordsMoved(_ words: String) -> String {
         text("「\(words)」を付箋の入力行に移しました", "“\(words)” is in the entry line of Notes")

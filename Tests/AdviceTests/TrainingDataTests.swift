@@ -95,8 +95,9 @@ import Testing
         #expect(read.model.keys == model.keys)
         #expect(read.model.inverseTemperature == 1.5)
         #expect(read.model.noneBias == model.noneBias)
-        let likely = read.model.probabilities(read.model.point(FeatureExtractor.of(NormalizedText("情報の共有"))), length: 5)
-        let first = model.probabilities(model.point(FeatureExtractor.of(NormalizedText("情報の共有"))), length: 5)
+        let features = FeatureExtractor.of(NormalizedText("情報の共有"))
+        let likely = read.model.probabilities(read.model.point(features), length: 5)
+        let first = model.probabilities(model.point(features), length: 5)
         for (one, other) in zip(likely, first) { #expect(abs(one - other) < 0.1) }
         #expect(!likely.contains { !$0.isFinite })
         // Written again it is the same, to the byte.

@@ -7,26 +7,6 @@ import TerminalUI
 /// there are.
 /// Values without an opinion share one line; what does not fit is shown page by page.
 struct HeatMap {
-    /// One page: some of the rows and some of the columns of the table.
-    struct Page {
-        let rows: [Int]
-        let columns: Range<Int>
-    }
-
-    /// A cell of the table, by its row and its column there.
-    struct Cell: Hashable {
-        let row: Int
-        let column: Int
-    }
-
-    /// How large the parts of a page are, in cells.
-    private struct Layout {
-        let headerHeight: Int
-        let rowHeight: Int
-        let columnWidth: Int
-        let nameWidth: Int
-    }
-
     let pivot: Pivot
     /// The rows of the table that are shown.
     let rows: [Int]
@@ -43,9 +23,7 @@ struct HeatMap {
     private let isForRoom: Bool
     private let folded: [String]
     private let layout: Layout
-    private let nameSize: LetterSize?
-    private let numberSize: LetterSize?
-    private let headerSize: LetterSize?
+    private let letters: LetterSizes
     private let most: Int
 
     private static let totalWidth = 8
@@ -97,7 +75,7 @@ struct HeatMap {
         let spareRows = max(1, area.height - shown.count - 1 - folded.count)
         // Heads take two rows more than plain ones; not of those that letters need.
         let letteredRows = lettered.map { (shown.count + $0.pages - 1) / $0.pages * max(4, $0.size.rows) } ?? .max
-        headerSize =
+        let headerSize =
             area.height - 6 - folded.count >= letteredRows
             ? lettering.largest(for: names, height: 4, width: columnWidth - 1, maxLines: 1) : nil
         func lines(of name: String) -> [String]? { Lettering.plainLines(of: name, columns: columnWidth - 1, most: 3) }
@@ -120,16 +98,17 @@ struct HeatMap {
         }
         capacity = (max(1, listHeight / rowHeight), perPage)
         // All in one size, whole where that is possible.
-        nameSize = lettered.map {
+        let nameSize = lettered.map {
             lettering.largest(for: shown.map { labels[$0] }, height: $0.size.rows, width: nameWidth - 1, maxLines: 1)
                 ?? $0.size
         }
-        numberSize =
+        let numberSize =
             lettered == nil
             ? nil
             : lettering.largest(
                 for: ["\(pivot.total.weightedCount)", "999"], height: rowHeight,
                 width: Self.totalWidth - Self.margin - 1, maxLines: 1)
+        letters = LetterSizes(names: nameSize, numbers: numberSize, headers: headerSize)
         var pages: [Page] = []
         for first in stride(from: 0, to: shown.count, by: rowsPerPage) {
             for column in stride(from: 0, to: names.count, by: perPage) {
@@ -187,7 +166,7 @@ struct HeatMap {
     // MARK: Painting
 
     /// Whether the names of all rows are read from the back.
-    var isLettered: Bool { nameSize != nil }
+    var isLettered: Bool { letters.names != nil }
 
     /// The row below a name stays empty where there is one.
     private var nameHeight: Int { layout.rowHeight - (layout.rowHeight == 3 || layout.rowHeight > 4 ? 1 : 0) }
@@ -246,7 +225,7 @@ struct HeatMap {
             var color: ColorRole = marked?.column == column ? .accent : .normal
             if case .group = pivot.columns[column].value, isForRoom { color = TableMark(index: column).color }
             let style = Style(color, bold: true)
-            if let headerSize {
+            if let headerSize = letters.headers {
                 let lettered = lettering.fit(
                     columnLabels[column], in: box.dropBottom(1), maxLines: 1, alignment: .init(.leading, .bottom),
                     largest: headerSize, isCut: true)
@@ -312,7 +291,7 @@ struct HeatMap {
     private func drawName(
         _ name: String, _ style: Style, in box: Rect, _ importance: Importance, on picture: inout ProjectorPicture
     ) {
-        if let nameSize {
+        if let nameSize = letters.names {
             let lettered = lettering.fit(
                 name, in: box, maxLines: 2, alignment: .init(.leading, .middle), largest: nameSize, isCut: true)
             return picture.draw(lettered, style: style, importance)
@@ -333,7 +312,7 @@ struct HeatMap {
     ) {
         let words = "\(count)"
         let room = cell.dropRight(Self.margin)
-        if let numberSize {
+        if let numberSize = letters.numbers {
             let lettered = lettering.fit(
                 words, in: room, maxLines: 1, alignment: .init(.trailing, .middle), largest: numberSize)
             return picture.draw(lettered, style: style, importance)
@@ -373,5 +352,34 @@ extension HeatMap {
             }
         }
         return newest?.cell
+    }
+}
+
+extension HeatMap {
+    /// One page: some of the rows and some of the columns of the table.
+    struct Page {
+        let rows: [Int]
+        let columns: Range<Int>
+    }
+
+    /// A cell of the table, by its row and its column there.
+    struct Cell: Hashable {
+        let row: Int
+        let column: Int
+    }
+
+    /// How large the parts of a page are, in cells.
+    fileprivate struct Layout {
+        let headerHeight: Int
+        let rowHeight: Int
+        let columnWidth: Int
+        let nameWidth: Int
+    }
+
+    /// How large the letters are; nil where plain type will do.
+    fileprivate struct LetterSizes {
+        let names: LetterSize?
+        let numbers: LetterSize?
+        let headers: LetterSize?
     }
 }

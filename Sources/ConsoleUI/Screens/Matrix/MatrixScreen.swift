@@ -18,26 +18,6 @@ struct MatrixScreen: Screen {
     private var opened: OpenedCell?
     private var table: Table?
 
-    /// The pivot of all notes, made once for each entry and each choice of axes.
-    private struct Table {
-        let entry: Int
-        let pivot: Pivot
-    }
-
-    /// What the selected cell holds, to be read.
-    private struct OpenedCell {
-        /// What the text was made for; nil before it is.
-        var key: Key?
-        var text = TextPane()
-
-        struct Key: Equatable {
-            var row: Pivot.Value?
-            var column: Pivot.Value?
-            var entry: Int
-            var peers: [Peer]
-        }
-    }
-
     init(_ context: Context) { (rowAxis, columnAxis) = context.workshop.axes }
 
     // MARK: Keys

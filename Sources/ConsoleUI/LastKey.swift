@@ -1,12 +1,14 @@
 import Engine
 import TerminalUI
 
-/// A key pressed twice where once was meant: the second press would move the room again, remove the next thing, answer
-/// the question that the first has opened, or start the step below the prompt that it has closed.
-struct SecondPress {
+/// What the key before leaves for the next one to be understood by.
+struct LastKey {
     private var last: (key: Key, at: Moment)?
+    /// Whether it was text where no line is typed.
+    var wasStrayWord = false
 
-    /// Takes in a press.
+    /// Takes in a press. A key pressed twice where once was meant would move the room again, remove the next thing,
+    /// answer the question that the first has opened, or start the step below the prompt that it has closed.
     /// - Parameters:
     ///   - commands: what it would bring about.
     ///   - window: how soon after the first press a second is none of its own.
