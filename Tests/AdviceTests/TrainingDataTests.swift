@@ -105,8 +105,9 @@ import Testing
     }
 
     @Test func anotherFileIsNoModel() {
-        let file = ModelFile.write(Training().model(
-            Training.Examples(opinions: [Example("情報の共有", primary: 4)])), digest: 42)
+        let file = ModelFile.write(
+            Training().model(
+                Training.Examples(opinions: [Example("情報の共有", primary: 4)])), digest: 42)
         #expect(file.withUnsafeBytes { ModelFile.read($0) } != nil)
         for wrong in [[], Array(file.prefix(40)), Array(file.dropLast()), file + [0]] {
             #expect(wrong.withUnsafeBytes { ModelFile.read($0) } == nil, "\(wrong.count) bytes")
