@@ -12,7 +12,7 @@ package struct Advisor: Sendable {
     let model: LinearModel
     private let phrases: Phrases?
     private let answers: [Theme.ID?]
-    private var memory = Memory()
+    private var corrections = Corrections()
 
     /// The identifier of the catalogue the trained model is for.
     package static let trainedCatalogue = "kyodo18"
@@ -67,11 +67,7 @@ package struct Advisor: Sendable {
     func probabilities(_ normalized: NormalizedText, _ point: Point, _ vector: [Float]?) -> [Float] {
         var likely = base(normalized, point)
         if let vector, let said = reader?.probabilities(vector) { likely = joined(likely, said) }
-        if memory.examples.isEmpty { return likely }
-        let votes = memory.votes(point, answers: answers.count)
-        let whole = 1 + votes.reduce(0, +)
-        for answer in likely.indices { likely[answer] = (likely[answer] + votes[answer]) / whole }
-        return likely
+        return corrections.corrected(likely, point)
     }
 
     private func base(_ normalized: NormalizedText, _ point: Point) -> [Float] {
@@ -105,7 +101,7 @@ package struct Advisor: Sendable {
         _ features: [Feature], _ known: [KnownRow?], _ point: Point, for answer: Int
     ) -> [(range: Range<Int>, gain: Float)] {
         var near: [UInt32: Float] = [:]
-        for example in memory.examples where example.answer == answer {
+        for example in corrections.lessons where example.answer == answer {
             let similarity = example.point.cosineSimilarity(point)
             if similarity < 0.4 { continue }
             for key in example.point.keys { near[key, default: 0] += similarity }
@@ -131,19 +127,25 @@ extension Advisor {
     package mutating func learn(_ text: String, theme: Theme.ID?) {
         guard let answer = answers.firstIndex(of: theme) else { return }
         let (index, isNew) = feedback.learn(text, theme: theme)
+        keep(feedback.items[index], answer, at: index, isNew: isNew)
+    }
+
+    private mutating func keep(_ item: Feedback.Item, _ answer: Int, at index: Int, isNew: Bool) {
         if isNew {
-            let example = Memory.StoredExample(
-                point: model.point(FeatureExtractor.of(NormalizedText(text))), answer: answer, times: 1)
-            memory.examples.insert(example, at: index)
+            let text = NormalizedText(item.text)
+            let point = model.point(FeatureExtractor.of(text))
+            let lesson = Corrections.Lesson(
+                point: point, answer: answer, times: item.times, likely: base(text, point))
+            corrections.change { $0.insert(lesson, at: index) }
         } else {
-            memory.examples[index].times = feedback.items[index].times
+            corrections.change { $0[index].times = item.times }
         }
     }
 
     /// Takes one ``learn(_:theme:)`` back without a trace; ignored if there was none.
     package mutating func forget(_ text: String, theme: Theme.ID?) {
         guard let (index, isGone) = feedback.forget(text, theme: theme) else { return }
-        if isGone { memory.examples.remove(at: index) } else { memory.examples[index].times -= 1 }
+        corrections.change { if isGone { $0.remove(at: index) } else { $0[index].times -= 1 } }
     }
 
     /// Adds stored feedback; that on another catalogue, or on themes this one lacks, is ignored.
@@ -152,14 +154,7 @@ extension Advisor {
         for item in kept.items {
             guard let answer = answers.firstIndex(of: item.theme) else { continue }
             let (index, isNew) = feedback.learn(item.text, theme: item.theme, times: item.times)
-            if isNew {
-                let example = Memory.StoredExample(
-                    point: model.point(FeatureExtractor.of(NormalizedText(item.text))), answer: answer,
-                    times: item.times)
-                memory.examples.insert(example, at: index)
-            } else {
-                memory.examples[index].times = feedback.items[index].times
-            }
+            keep(feedback.items[index], answer, at: index, isNew: isNew)
         }
     }
 }

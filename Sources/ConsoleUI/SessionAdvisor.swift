@@ -20,6 +20,9 @@ package final class SessionAdvisor {
         var theme: Theme.ID
     }
 
+    /// How many decisions of this meeting the advice is made with.
+    var lessons: Int { taught.count }
+
     /// So many of the newest notes teach and are looked at for doubles; one table writes about twenty-three.
     private static let newest = 400
 
@@ -87,6 +90,11 @@ extension Context {
     func suggestions(for text: String) -> [Suggestion] {
         let words = text.trimmed
         return words.isEmpty ? [] : environment.advisor?.advisor.suggest(words) ?? []
+    }
+
+    /// The same in words; empty when there is nothing to say.
+    func advice(_ suggestions: [Suggestion]) -> String {
+        strings.advice(suggestions, workshop, lessons: environment.advisor?.lessons ?? 0)
     }
 
     /// What a theme is asked for: notes, or a heading with its notes.

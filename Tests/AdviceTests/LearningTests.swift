@@ -23,6 +23,29 @@ import Testing
         #expect(share("運協を広くPRする") > before)
     }
 
+    /// Each group's opinions after the other five groups' were decided.
+    @Test func whatOtherGroupsDecidedHelps() throws {
+        let meeting = try TrainingData.meeting()
+        #expect(meeting.count == 139)
+        var before = (first: 0, three: 0)
+        var after = before
+        for group in Set(meeting.map(\.group)).sorted() {
+            let rest = meeting.filter { $0.group == group }.map(\.example)
+            var advisor = Advisor(catalogue: kyodo)
+            func count(_ figures: Evaluation, into sum: inout (first: Int, three: Int)) {
+                sum.first += figures.strict
+                sum.three += figures.strictTop3
+            }
+            count(Evaluation(advisor, on: rest), into: &before)
+            for other in meeting where other.group != group {
+                advisor.learn(other.example.text, theme: theme(other.example.primary))
+            }
+            count(Evaluation(advisor, on: rest), into: &after)
+        }
+        print("seed table: \(before) before, \(after) after")
+        #expect(after.first > before.first && after.three > before.three, "\(before), \(after)")
+    }
+
     @Test func aLessonTakenBackIsAsIfNeverGiven() throws {
         let texts = try TrainingData.heldOut().map(\.text)
         var advisor = Advisor(catalogue: kyodo)

@@ -63,6 +63,23 @@ enum TrainingData {
             opinions: examples("themes"), spoken: examples("spoken"), words: examples("lexicon"))
     }
 
+    /// The 139 opinions of a real meeting as they were filed, each with its group.
+    static func meeting() throws -> [(example: Example, group: Int)] {
+        struct Table: Decodable {
+            struct Entry: Decodable {
+                struct Opinion: Decodable { var text: String }
+                var theme: Int
+                var group: Int
+                var opinions: [Opinion]
+            }
+            var entries: [Entry]
+        }
+        let data = try Data(contentsOf: sources.appending(path: "Embedded/Data/chino-h30.json"))
+        return try JSONDecoder().decode(Table.self, from: data).entries.flatMap { entry in
+            entry.opinions.map { (example: Example($0.text, primary: entry.theme), group: entry.group) }
+        }
+    }
+
     /// A file in Fixtures.
     static func bytes(_ name: String) throws -> Data { try Data(contentsOf: tests.appending(path: "Fixtures/" + name)) }
 

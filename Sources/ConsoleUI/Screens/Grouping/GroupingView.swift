@@ -249,7 +249,7 @@ extension GroupingScreen {
             guard context.workshop.cluster(id)?.theme == nil else { return nil }
             words = context.words(toTheme: [], id)
         }
-        return context.strings.advice(context.suggestions(for: words), context.workshop)
+        return context.advice(context.suggestions(for: words))
     }
 
     // MARK: The themes

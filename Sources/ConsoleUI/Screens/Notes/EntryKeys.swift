@@ -127,7 +127,7 @@ extension NotesScreen {
             return (context.strings.double(note), Style(.warning, bold: true))
         }
         if advice.suggestions.isEmpty { return nil }
-        return (context.strings.advice(advice.suggestions, context.workshop), Style(.muted))
+        return (context.advice(advice.suggestions), Style(.muted))
     }
 
     mutating func edit(_ key: Key, _ context: Context) -> Bool {
