@@ -1,8 +1,8 @@
 import Glibc
 import Synchronization
 
-/// What people decided, as a small model on top of the shipped one: a weight for each trait and answer, from the lessons
-/// alone and always from zero, so that the order of learning and what was taken back leave no trace.
+/// What people decided, as a small model on top of the shipped one: a weight for each trait and answer, from the
+/// lessons alone and always from zero, so that the order of learning and what was taken back leave no trace.
 struct Corrections: Sendable {
     /// One decision, with what was said of the text without any.
     struct Lesson: Sendable {

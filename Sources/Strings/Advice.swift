@@ -11,7 +11,8 @@ extension Strings {
     package func advice(_ suggestions: [Suggestion], _ workshop: Workshop, lessons: Int = 0) -> String {
         // The first, whatever its weight; the others while they weigh anything.
         // Nothing is certain, so nothing is 100 %.
-        let said = suggestions.enumerated().filter { $0.offset == 0 || $0.element.confidence >= 0.01 }.map { index, suggestion in
+        let said = suggestions.enumerated().filter { $0.offset == 0 || $0.element.confidence >= 0.01 }.map {
+            index, suggestion in
             let percent = "\(min(99, Int((suggestion.confidence * 100).rounded())))%"
             guard let theme = suggestion.theme else { return text("0 当てはまるテーマなし ", "0 none ") + percent }
             if index > 0 { return "\(circledNumber(theme.number)) \(percent)" }
