@@ -4,7 +4,7 @@ import Foundation
 /// Words to be taken out of texts and files, however wide they are written: ﾔﾏﾀﾞ for ヤマダ, 山田　花子 for 山田花子.
 ///
 /// Spaces may stand where the words themselves have some, and between the kana and kanji of three or more: of two they
-/// might belong to different words.
+/// might belong to different words. What nobody sees, such as variation selectors, makes no difference.
 struct RedactedWords {
     /// The words' letters, folded.
     private let letters: [Character]
@@ -29,11 +29,21 @@ struct RedactedWords {
             letters.count > 2 ? mayHaveSpaces : letters.map { _ in words.contains(where: \.isWhitespace) }
     }
 
-    /// Letters of one width and case, composed.
+    /// Letters of one width and case, composed, without those that nobody sees.
     private static func fold(_ text: some StringProtocol) -> [Character] {
         // Most letters are what they are, and asking Foundation about each takes long.
         if text.unicodeScalars.allSatisfy({ isPlain($0.value) }) { return Array(text) }
-        return Array(text.precomposedStringWithCompatibilityMapping.lowercased())
+        var seen = String.UnicodeScalarView()
+        seen.append(contentsOf: text.unicodeScalars.lazy.filter { !isUnseen($0.value) })
+        return Array(String(seen).precomposedStringWithCompatibilityMapping.lowercased())
+    }
+
+    /// Variation selectors, as input methods put behind 葛, soft hyphens and what has no width.
+    private static func isUnseen(_ value: UInt32) -> Bool {
+        switch value {
+        case 0xAD, 0x200B...0x200D, 0x2060, 0xFE00...0xFE0F, 0xFEFF, 0xE0100...0xE01EF: true
+        default: false
+        }
     }
 
     /// Small ASCII letters and signs, kana and common kanji.

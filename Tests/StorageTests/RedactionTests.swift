@@ -81,6 +81,24 @@ import Testing
         #expect(text.contains("■■■") && text.hasPrefix("前 ") && text.hasSuffix(" 後"), "\(text)")
     }
 
+    /// Letters that nobody sees: of 葛󠄀 as Japanese input methods write it, of texts copied from pages.
+    @Test(arguments: [
+        "\u{E0100}", "\u{E01EF}", "\u{FE00}", "\u{FE0E}", "\u{200B}", "\u{200C}", "\u{200D}", "\u{2060}", "\u{FEFF}",
+        "\u{AD}",
+    ])
+    func lettersNobodySeesMakeNoDifference(_ letter: String) throws {
+        for (words, written) in [
+            ("葛城", "葛\(letter)城さん"), ("葛\(letter)城", "葛城さん"), ("葛城", "\(letter)葛城\(letter)さん"),
+        ] {
+            let scratch = Scratch()
+            _ = try scratch.make().perform(post(written), by: "記録1", at: at(1))
+            #expect(try Redaction.occurrences(of: words, in: scratch.files(), version: "0.1.0") == 1)
+            _ = try Redaction.remove(words, from: scratch.files(), by: "墨消し", at: at(2), version: "0.1.0")
+            let text = try #require(try scratch.open().session.workshop.note(1)?.text)
+            #expect(text.contains("■■■") && text.hasSuffix("さん") && !text.contains("葛"), "\(text)")
+        }
+    }
+
     @Test(arguments: [("山田", "登山 田中さん"), ("花子", "花 子ども"), ("ann", "an nice")])
     func wordsOfDifferentPeopleStay(_ words: String, _ written: String) throws {
         let scratch = Scratch()
