@@ -22,6 +22,9 @@ enum EntryCoding {
     /// An entry that the file did not take, though nothing failed.
     struct NotTaken: Error {}
 
+    /// Entries that would make no session once they are rewritten.
+    struct NotRewritable: Error { let why: String }
+
     static func event(_ json: String, shape from: Int, lifts: [Int: @Sendable ([String: Any]) -> [String: Any]] = lifts)
         throws -> Event
     {

@@ -466,10 +466,11 @@ package final class Journal {
         }
     }
 
-    /// Rewrites the texts of every entry, overwrites the old ones on disk, and appends an entry that says so.
+    /// Rewrites the entries, overwrites the old ones on disk, and appends an entry that says so.
+    /// - Parameter change: of the texts of an entry.
     /// - Returns: how many entries changed.
-    func rewrite(by: String, at now: Moment, _ change: (_ text: String, _ isJSON: Bool) throws -> String) throws -> Int
-    {
+    /// - Throws: ``StorageFailure``; nothing has changed when the changed entries would make no session.
+    func rewrite(by: String, at now: Moment, _ change: (Entry) throws -> Entry) throws -> Int {
         do {
             let changed = try locked {
                 // Old pages must not stay behind, in the file or in its rollback journal.
@@ -479,23 +480,29 @@ package final class Journal {
                 }
                 let changed = try database.write { db -> Int in
                     var changed = 0
-                    for row in try Row.fetchAll(db, sql: "SELECT number, shape, by, event FROM entry") {
-                        let (by, event): (String, String) = (row["by"], row["event"])
-                        let (cleanBy, cleanEvent) = (try change(by, false), try change(event, true))
-                        if cleanBy == by,
-                            try EntryCoding.event(cleanEvent, shape: row["shape"])
-                                == EntryCoding.event(event, shape: row["shape"])
-                        {
-                            continue
+                    var replayed = Session()
+                    for entry in try entries(after: 0, db) {
+                        let clean: Entry
+                        do {
+                            clean = try change(entry)
+                        } catch {
+                            throw EntryCoding.NotRewritable(why: "entry \(entry.number): \(error)")
                         }
+                        replayed.apply(clean)
+                        if clean == entry { continue }
                         try db.execute(
-                            sql: "UPDATE entry SET by = ?, event = ? WHERE number = ?",
-                            arguments: [cleanBy, cleanEvent, row["number"] as Int])
+                            sql: "UPDATE entry SET by = ?, shape = ?, event = ? WHERE number = ?",
+                            arguments: [
+                                clean.by, EntryCoding.shape, try EntryCoding.json(clean.event), clean.number,
+                            ])
                         changed += 1
                     }
-                    let number = session.lastEntry + 1
+                    if let violation = replayed.workshop.invariantViolation {
+                        throw EntryCoding.NotRewritable(why: violation)
+                    }
+                    let number = replayed.lastEntry + 1
                     let entry = Entry(
-                        number: number, transaction: number, by: try change(by, false), at: now, role: .done,
+                        number: number, transaction: number, by: by, at: now, role: .done,
                         event: .session(.redacted(entries: changed)))
                     try EntryCoding.insert(entry, key: nil, into: db)
                     return changed
@@ -628,6 +635,8 @@ package final class Journal {
         case is EntryCoding.Newer: return StorageFailure.newer(path: path, version: lastWriter(path))
         case is EntryCoding.NotTaken:
             return StorageFailure.failed(doing: doing, path: path, why: "the file did not take the entry")
+        case let broken as EntryCoding.NotRewritable:
+            return StorageFailure.notRedactable(path: path, why: broken.why)
         case let error as DatabaseError:
             return switch error.resultCode {
             case .SQLITE_FULL: StorageFailure.diskFull(path: path)

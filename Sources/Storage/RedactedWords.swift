@@ -124,21 +124,6 @@ struct RedactedWords {
         return holds(value)
     }
 
-    func takenOut(ofJSON json: String) throws -> String {
-        func clean(_ value: Any) -> Any {
-            switch value {
-            case let text as String: takenOut(of: text)
-            case let list as [Any]: list.map(clean)
-            case let object as [String: Any]: object.mapValues(clean)
-            default: value
-            }
-        }
-        let object = try JSONSerialization.jsonObject(with: Data(json.utf8))
-        let data = try JSONSerialization.data(
-            withJSONObject: clean(object), options: [.sortedKeys, .withoutEscapingSlashes])
-        return String(decoding: data, as: UTF8.self)
-    }
-
     // MARK: - Files
 
     /// Whether the words are in a file of text, or packed in a workbook; nil when it is too large to say.

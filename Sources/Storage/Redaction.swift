@@ -15,28 +15,26 @@ package enum Redaction {
         package var entries = 0
         /// Snapshots they stood in; written anew.
         package var snapshots = 0
-        /// Files and folders that were removed because they held the words, or were named so: reports, drafts, a
-        /// snapshot that could not be read.
+        /// Files that were removed because they held the words, or were named so: reports, drafts, a snapshot that
+        /// could not be read; and empty folders named so.
         package var removed: [String] = []
         /// Sessions that came after, with the words in what they took over or in their own; they were redacted too.
         package var followers: [String] = []
         /// Where the words still are: sessions of another series and other files beside the sessions, names of
-        /// sessions, files too large to be searched.
+        /// sessions and of folders that hold something, files too large to be searched.
         package var unreached: [String] = []
     }
 
     /// The number of entries that contain the words, here and in the sessions that came after; changes nothing.
     package static func occurrences(of words: String, in files: SessionFiles, version: String) throws -> Int {
         let words = RedactedWords(words)
-        var count = 0
-        for session in [files] + followers(of: files, version: version) {
-            count += try Journal.open(session, version: version, for: .reading).read { db in
-                try Row.fetchCursor(db, sql: "SELECT by, event FROM entry").reduce(0) { count, row in
-                    count + (words.areIn(row["by"]) || words.areIn(json: row["event"]) ? 1 : 0)
-                }
-            }
+        return try ([files] + followers(of: files, version: version)).reduce(0) {
+            try $0 + entries(with: words, in: $1, version: version)
         }
-        return count
+    }
+
+    private static func entries(with words: RedactedWords, in files: SessionFiles, version: String) throws -> Int {
+        try Journal.open(files, version: version, for: .reading).entries().count { try words.takenOut(of: $0) != $0 }
     }
 
     /// Takes words out, of the session and of those that came after. Nobody may have one of them open: a console
@@ -64,19 +62,19 @@ package enum Redaction {
         }
         let cleaned = Set(([files] + followers).map(\.slug))
         for other in neighbours(of: files) where !cleaned.contains(other.slug) {
-            if words.areIn(file: other.journal) ?? true { done.unreached.append(other.journal) }
+            let holds = (try? entries(with: words, in: other, version: version) > 0) ?? words.areIn(file: other.journal)
+            if holds ?? true { done.unreached.append(other.journal) }
+        }
+        for path in looseFiles(beside: files) {
+            let name = URL(fileURLWithPath: path).lastPathComponent
+            if words.areIn(name: name) || holds(path, words) ?? true { done.unreached.append(path) }
         }
         return done
     }
 
-    /// Takes the words out of a file of JSON beside the sessions, such as feedback; leaves it when it is no JSON.
-    package static func remove(_ words: String, fromJSON path: String) throws -> Bool {
-        let words = RedactedWords(words)
-        guard words.areIn(file: path) == true, let data = try? readWhole(path, .session),
-            let text = String(bytes: data, encoding: .utf8)
-        else { return false }
-        try writeWhole(Array(try words.takenOut(ofJSON: text).utf8), to: path)
-        return true
+    /// Takes the words out of the texts of a value that is kept beside the sessions, such as feedback.
+    package static func remove<Value: Codable>(_ words: String, from value: Value) throws -> Value {
+        try RedactedWords(words).takenOut(of: value)
     }
 
     // MARK: - One session
@@ -87,66 +85,87 @@ package enum Redaction {
     ) throws -> Bool {
         let before = done
         let journal = try Journal.open(files, version: version)
-        done.entries += try journal.rewrite(by: by, at: now) { text, isJSON in
-            isJSON ? try words.takenOut(ofJSON: text) : words.takenOut(of: text)
-        }
+        done.entries += try journal.rewrite(by: words.takenOut(of: by), at: now) { try words.takenOut(of: $0) }
         for path in [files.state, files.journal + "-journal"] { unlink(path) }
-        for path in files.snapshots() {
-            let name = URL(fileURLWithPath: path).lastPathComponent
-            guard words.areIn(name: name) || words.areIn(file: path) ?? true else { continue }
-            if let snapshot = try? Snapshot.read(path: path), let clean = try? redacted(snapshot, words) {
-                let label = words.areIn(name: name) ? mark : clean.label
-                let place = files.snapshot(entry: clean.entry, label: label)
-                let target =
-                    words.areIn(name: name)
-                    ? URL(fileURLWithPath: path).deletingLastPathComponent().path + "/"
-                        + URL(fileURLWithPath: place).lastPathComponent : path
-                try writeWhole(try clean.bytes(), to: target)
-                if target != path { unlink(path) }
-                done.snapshots += 1
-            } else {
-                unlink(path)
-                done.removed.append(path)
-            }
-        }
-        removeFiles(of: files, with: words, &done)
+        try cleanFolder(files.folder, of: files, words, &done)
         return done != before
     }
 
-    /// Whatever else lies beside the journal: reports, drafts.
-    private static func removeFiles(of files: SessionFiles, with words: RedactedWords, _ done: inout Done) {
-        let manager = FileManager.default
-        let isKept = { (path: String) in path == files.journal || files.snapshots().contains(path) }
-        for name in (try? manager.contentsOfDirectory(atPath: files.folder)) ?? [] {
-            let path = files.folder + "/" + name
-            var isFolder: ObjCBool = false
-            guard manager.fileExists(atPath: path, isDirectory: &isFolder), !isKept(path) else { continue }
-            let inside = isFolder.boolValue ? (manager.subpaths(atPath: path) ?? []).map { path + "/" + $0 } : [path]
-            // A name that only repeats the session's own says nothing more.
-            let ownName = name.replacingOccurrences(of: files.slug, with: "")
-            let holds = inside.filter { !isKept($0) }.map { words.areIn(file: $0) }
-            let innerNames = isFolder.boolValue ? inside.map { URL(fileURLWithPath: $0).lastPathComponent } : []
-            let isNamed =
-                words.areIn(name: ownName)
-                || innerNames.contains { words.areIn(name: $0.replacingOccurrences(of: files.slug, with: "")) }
-            if isNamed || holds.contains(true) {
-                try? manager.removeItem(atPath: path)
-                done.removed.append(path)
-            } else if holds.contains(nil) {
-                done.unreached.append(path)
+    /// Whatever lies beside the journal and in the folders there: snapshots, reports, drafts. What is in a folder named
+    /// so may be anybody's and stays.
+    private static func cleanFolder(
+        _ folder: String, of files: SessionFiles, _ words: RedactedWords, _ done: inout Done
+    ) throws {
+        for name in try FileManager.default.contentsOfDirectory(atPath: folder).sorted() {
+            let path = folder + "/" + name
+            if path == files.journal { continue }
+            let isNamed = words.areIn(name: files.wordsOfPeople(inName: name))
+            if isFolder(path) {
+                try cleanFolder(path, of: files, words, &done)
+                guard isNamed else { continue }
+                if rmdir(path) == 0 { done.removed.append(path) } else { done.unreached.append(path) }
+            } else if let snapshot = snapshot(path), let clean = try? redacted(snapshot, words) {
+                guard isNamed || clean != snapshot else { continue }
+                let target = isNamed ? freePath(for: clean, in: folder, of: files) ?? path : path
+                try writeWhole(try clean.bytes(), to: target, replace: target == path)
+                if target != path { unlink(path) }
+                done.snapshots += 1
+            } else {
+                let holds = isNamed ? true : words.areIn(file: path)
+                if holds == false { continue }
+                if holds == true, !files.isOfOtherSession(name: name), unlink(path) == 0 {
+                    done.removed.append(path)
+                } else {
+                    done.unreached.append(path)
+                }
             }
         }
+    }
+
+    /// Where a snapshot goes whose file is named with the words: not where another one lies.
+    private static func freePath(
+        for snapshot: Snapshot, in folder: String, of files: SessionFiles
+    ) -> String? {
+        let labels = [snapshot.label, mark] + (2...1000).map { "\(mark)-\($0)" }
+        return labels.lazy.map { label in
+            let path = files.snapshot(entry: snapshot.entry, label: label)
+            return folder + "/" + URL(fileURLWithPath: path).lastPathComponent
+        }.first { access($0, F_OK) != 0 }
+    }
+
+    private static func isFolder(_ path: String) -> Bool {
+        var about = stat()
+        return lstat(path, &about) == 0 && about.st_mode & S_IFMT == S_IFDIR
+    }
+
+    private static func snapshot(_ path: String) -> Snapshot? {
+        path.hasSuffix(".json") ? try? Snapshot.read(path: path) : nil
+    }
+
+    /// Whether the words are in a file; nil when it is too large to say.
+    private static func holds(_ path: String, _ words: RedactedWords) -> Bool? {
+        guard let snapshot = snapshot(path), let clean = try? redacted(snapshot, words) else {
+            return words.areIn(file: path)
+        }
+        return clean != snapshot
     }
 
     private static func redacted(_ snapshot: Snapshot, _ words: RedactedWords) throws -> Snapshot {
         var clean = snapshot
-        let json = String(decoding: try JSONEncoder().encode(snapshot.workshop), as: UTF8.self)
-        clean.workshop = try JSONDecoder().decode(Workshop.self, from: Data(try words.takenOut(ofJSON: json).utf8))
+        clean.workshop = try words.takenOut(of: snapshot.workshop)
         clean.label = snapshot.label.map { words.takenOut(of: $0) }
         return clean
     }
 
     // MARK: - Other sessions
+
+    /// The files in the folder of sessions that belong to none.
+    private static func looseFiles(beside files: SessionFiles) -> [String] {
+        let folder = URL(fileURLWithPath: files.folder).deletingLastPathComponent().path
+        return ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).sorted().map {
+            folder + "/" + $0
+        }.filter { !isFolder($0) }
+    }
 
     /// The other sessions in the folder in which this one lies.
     private static func neighbours(of files: SessionFiles) -> [SessionFiles] {
@@ -165,5 +184,14 @@ package enum Redaction {
             // A year names every meeting before it.
             return workshop.year.meetings.contains { $0.session == files.slug }
         }
+    }
+}
+
+extension RedactedWords {
+    /// An entry without the words, in its event and in the operator's name.
+    func takenOut(of entry: Entry) throws -> Entry {
+        Entry(
+            number: entry.number, transaction: entry.transaction, by: takenOut(of: entry.by), at: entry.at,
+            role: entry.role, event: try takenOut(of: entry.event))
     }
 }

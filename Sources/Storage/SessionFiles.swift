@@ -169,6 +169,32 @@ package struct SessionFiles: Sendable, Hashable {
         }.sorted { ($0.entry, $0.name) < ($1.entry, $1.name) }.map(\.path)
     }
 
+    /// What of a file's name beside the session somebody chose: not the session's own name, and nothing of what fusen
+    /// calls its files.
+    func wordsOfPeople(inName name: String) -> String {
+        if let side = sideName(name) {
+            return Self.sideNames.first { side.hasPrefix($0) }.map { String(side.dropFirst($0.count)) } ?? side
+        }
+        if entry(ofSnapshot: name) != nil {
+            return String(
+                name.dropFirst(slug.count + 1).dropLast(".snapshot.json".count).drop { $0.isASCII && $0.isNumber })
+        }
+        if [reports, internalReports, snapshotFolder].contains(folder + "/" + name) { return "" }
+        return name.replacingOccurrences(of: slug, with: "")
+    }
+
+    /// Whether a file is another session's journal, or lies beside one for fusen's own use.
+    func isOfOtherSession(name: String) -> Bool { name.contains(".fusen") && sideName(name) == nil }
+
+    /// What stands behind the journal's name in that of a file beside it; nil for any other file.
+    private func sideName(_ name: String) -> String? {
+        let own = "\(slug).fusen-"
+        return name.hasPrefix(own) ? String(name.dropFirst(own.count)) : nil
+    }
+
+    /// Of the journal, of its lock, of what wakes the others, of who is here, of drafts.
+    private static let sideNames = ["journal", "lock", "bell", "state", "here-", "draft-"]
+
     /// The entry a snapshot was taken after, by its file's name; nil when it is no snapshot of this session.
     private func entry(ofSnapshot name: String) -> Int? {
         guard name.hasPrefix(slug + "-"), name.hasSuffix(".snapshot.json") else { return nil }

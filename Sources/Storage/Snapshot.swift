@@ -3,7 +3,7 @@ package import Engine
 import Foundation
 
 /// A session at one moment, as one JSON file that needs nothing else to be read (`docs/snapshot.schema.json`).
-package struct Snapshot: Sendable {
+package struct Snapshot: Sendable, Equatable {
     /// The shape of the file written now.
     package static let version = 1
 

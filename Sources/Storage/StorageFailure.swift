@@ -27,6 +27,8 @@ package enum StorageFailure: Error, Hashable, Sendable {
     case foreignRollback(path: String)
     /// A new session could not be opened again, and was not made.
     case notOpenable(path: String, why: String)
+    /// Without the words that were to be taken out it would be no session; nothing was changed.
+    case notRedactable(path: String, why: String)
     /// The file is damaged.
     case damaged(path: String, why: String)
     /// The file is not a snapshot, or not one that can be read.

@@ -99,6 +99,14 @@ extension Strings {
             "\(path) のあるドライブでは、ファイルのロックが使えません。このPCのドライブにコピーして使ってください。",
             "The drive of \(path) has no file locks. Copy the session to a drive of this computer.")
     }
+    /// Verb `redact`: without the words the session could not be opened; `why` is a detail in English.
+    package func notRedactable(_ path: String, why: String) -> String {
+        text(
+            "\(path) からは消せません。消すと開けなくなるため、何も変更していません（\(why)）。"
+                + "もっと長い言葉を指定してください。",
+            "Cannot be taken out of \(path): it could not be opened afterwards, so nothing was changed (\(why)). "
+                + "Name longer words.")
+    }
     /// A journal cannot be read or contradicts itself; `why` is a detail in English, for whoever repairs it.
     package func damaged(_ path: String, why: String) -> String {
         text(

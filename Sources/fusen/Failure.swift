@@ -59,6 +59,7 @@ extension Strings {
         case .damaged(let path, let why): damaged(path, why: why)
         case .notASnapshot(let path, let why): notASnapshot(path, why: why)
         case .wrongChecksum(let path): wrongChecksum(path)
+        case .notRedactable(let path, let why): notRedactable(path, why: why)
         case .tooLarge(let path, let limit): tooLarge(path, megabytes: limit / 1_000_000)
         case .diskFull(let path): diskFull(path)
         case .readOnly(let path): readOnly(path)

@@ -1,6 +1,6 @@
 import Engine
 import Foundation
-import Storage
+@testable import Storage
 import TestSupport
 import Testing
 
@@ -157,6 +157,92 @@ import Testing
         #expect(try scratch.open("二回").session.workshop.year.opinions.map(\.text) == ["■■■が言う"])
     }
 
+    private func write(_ text: String, _ path: String) throws {
+        try FileManager.default.createDirectory(
+            at: URL(fileURLWithPath: path).deletingLastPathComponent(), withIntermediateDirectories: true)
+        try Data(text.utf8).write(to: URL(fileURLWithPath: path))
+    }
+
+    @Test func onlyTheFilesThatHoldTheWordsAreRemoved() throws {
+        let scratch = Scratch()
+        let journal = try scratch.make()
+        _ = try journal.perform(post("山田花子"), by: "記録1", at: at(1))
+        let snapshot = try journal.writeSnapshot(label: "朝", at: at(2), version: "0.1.0")
+        let folder = scratch.files().folder
+        for name in ["写真/山田花子.jpg", "写真/山田花子/1.jpg", "写真/other.jpg", "report/index.html", "写真/空/a"] {
+            try write("x", folder + "/" + name)
+        }
+        for name in ["snapshots/覚え.txt", "report/kekka.html", "山田花子/覚え.txt"] {
+            try write("山田花子", folder + "/" + name)
+        }
+        try FileManager.default.copyItem(atPath: snapshot, toPath: folder + "/snapshots/写し.json")
+        let done = try Redaction.remove("山田花子", from: scratch.files(), by: "墨消し", at: at(9), version: "0.1.0")
+        #expect(
+            Set(done.removed.map { $0.dropFirst(folder.count + 1) })
+                == ["写真/山田花子.jpg", "snapshots/覚え.txt", "report/kekka.html", "山田花子/覚え.txt", "山田花子"])
+        #expect(done.snapshots == 2)
+        for name in ["写真/other.jpg", "report/index.html", "写真/山田花子/1.jpg", "写真/空/a"] {
+            #expect(FileManager.default.fileExists(atPath: folder + "/" + name), "\(name)")
+        }
+        // What is in a folder of that name is somebody's; they are told.
+        #expect(done.unreached == [folder + "/写真/山田花子"])
+        for path in [snapshot, folder + "/snapshots/写し.json"] {
+            #expect(try Snapshot.read(path: path).workshop.note(1)?.text == "■■■")
+        }
+    }
+
+    @Test(arguments: ["lock", "bell", "state", "journal", "here", "draft", "snapshot", "json", "会議", "0000"])
+    func theNamesOfOwnFilesAreNobodys(_ words: String) throws {
+        let scratch = Scratch()
+        let journal = try scratch.make()
+        let snapshot = try journal.writeSnapshot(label: "朝", at: at(2), version: "0.1.0")
+        let own = scratch.files().journal
+        for name in ["-lock", "-bell", "-draft-記録1"] { try write("", own + name) }
+        let done = try Redaction.remove(words, from: scratch.files(), by: "墨消し", at: at(9), version: "0.1.0")
+        #expect(done.removed == [])
+        for path in [snapshot, own + "-lock", own + "-bell", own + "-draft-記録1"] {
+            #expect(FileManager.default.fileExists(atPath: path), "\(path)")
+        }
+        try write("", own + "-draft-山田花子")
+        let again = try Redaction.remove("山田花子", from: scratch.files(), by: "墨消し", at: at(9), version: "0.1.0")
+        #expect(again.removed == [own + "-draft-山田花子"])
+    }
+
+    @Test func everySnapshotKeepsAFileOfItsOwn() throws {
+        let scratch = Scratch()
+        let journal = try scratch.make()
+        for (minute, label) in ["山田花子", "山田 花子", "山田花子一", "一山田花子", "___"].enumerated() {
+            _ = try journal.writeSnapshot(label: label, at: at(minute), version: "0.1.0")
+        }
+        let done = try Redaction.remove("山田花子", from: scratch.files(), by: "墨消し", at: at(9), version: "0.1.0")
+        #expect(done.snapshots == 4)
+        let moments = try scratch.files().snapshots().map { try Snapshot.read(path: $0).madeAt }
+        #expect(Set(moments) == Set((0..<5).map { at($0) }))
+        #expect(!scratch.files().snapshots().contains { $0.contains("花子") })
+    }
+
+    @Test func filesBesideTheSessionsThatHoldTheWordsAreNamed() throws {
+        let scratch = Scratch()
+        let journal = try scratch.make()
+        _ = try journal.perform(post("山田花子"), by: "記録1", at: at(1))
+        let root = scratch.folder.path + "/"
+        _ = try journal.writeSnapshot(to: root + "s.json", at: at(2), version: "0.1.0")
+        for (name, text) in [("控え.csv", "山田 花子"), ("山田花子.csv", ""), ("ほか.csv", "田中")] {
+            try write(text, root + name)
+        }
+        let done = try Redaction.remove("山田花子", from: scratch.files(), by: "墨消し", at: at(9), version: "0.1.0")
+        #expect(Set(done.unreached) == [root + "s.json", root + "控え.csv", root + "山田花子.csv"])
+    }
+
+    /// A word that stands in every file as the name of something.
+    @Test func theWordsOfFilesAreNotTakenForTexts() throws {
+        let scratch = Scratch()
+        _ = try scratch.make("別").writeSnapshot(at: at(2), version: "0.1.0")
+        _ = try scratch.make().writeSnapshot(to: scratch.folder.path + "/s.json", at: at(2), version: "0.1.0")
+        let done = try Redaction.remove("opening", from: scratch.files(), by: "墨消し", at: at(9), version: "0.1.0")
+        #expect(done.entries == 0 && done.unreached == [] && done.snapshots == 0)
+    }
+
     @Test func whoKeptTheOldWordsInMemoryDoesNotWriteThemAgain() throws {
         let scratch = Scratch()
         let script = try scratch.make()
@@ -188,16 +274,53 @@ import Testing
         withExtendedLifetime(presence) {}
     }
 
-    @Test func wordsThatHoldTheFileTogetherAreNotTakenOut() throws {
+    @Test func whatWouldMakeNoSessionChangesNothing() throws {
         let scratch = Scratch()
         let journal = try scratch.make()
-        _ = try journal.perform(.writeMemo(.comments, group: nil, text: "comments"), by: "記録1", at: at(1))
-        let before = journal.session.workshop
-        // "comments" is also the name of a kind in the file; it cannot be taken out without breaking it.
-        #expect(throws: StorageFailure.self) {
-            try Redaction.remove("comments", from: scratch.files(), by: "墨消し", at: at(9), version: "0.1.0")
+        _ = try journal.perform(post("意見"), by: "記録1", at: at(1))
+        let before = try journal.entries()
+        #expect(
+            throws: StorageFailure.notRedactable(
+                path: scratch.files().journal, why: "a board of lane 1, which is not there")
+        ) {
+            try journal.rewrite(by: "墨消し", at: at(2)) { entry in
+                guard case .setting(.lanesChanged(let from, _)) = entry.event else { return entry }
+                return Entry(
+                    number: entry.number, transaction: entry.transaction, by: entry.by, at: entry.at, role: entry.role,
+                    event: .setting(.lanesChanged(from: from, to: [])))
+            }
         }
-        #expect((try scratch.open().session.workshop == before) == true)
+        #expect(try scratch.open().entries() == before)
+    }
+
+    /// Parts of the names of kinds, of days, of keys, of the founder, of the program's identifier.
+    @Test(arguments: [
+        "Sen", "en", "e", "s", "comments", "shared", "together", "2026", "11-27", "1", "kind", "fusen", "kyodo18",
+        "posted", "tech",
+    ])
+    func wordsOfTheFileItselfStay(_ words: String) throws {
+        let scratch = Scratch()
+        let journal = try scratch.make()
+        let facilitator = Operator(role: .facilitator, name: "進行")
+        _ = try journal.perform(.writeMemo(.comments, group: nil, text: "前 \(words) 後"), by: facilitator, at: at(1))
+        _ = try journal.perform(
+            .describe(.day(Day(year: 2026, month: 11, day: 27))), by: facilitator, at: at(1))
+        _ = try journal.writeSnapshot(label: "朝", at: at(2), version: "0.1.0")
+        let before = journal.session.workshop
+        let found = try Redaction.occurrences(of: words, in: scratch.files(), version: "0.1.0")
+        let done = try Redaction.remove(words, from: scratch.files(), by: "x", at: at(9), version: "0.1.0")
+        #expect(done.entries == found && done.entries > 0 && done.snapshots == 1 && done.removed == [], "\(done)")
+        let after = try scratch.open().session.workshop
+        #expect(after.memos.map(\.text) == ["前 ■■■ 後"])
+        #expect(after.memos.map(\.kind) == before.memos.map(\.kind))
+        #expect(after.agenda.steps.map(\.kind) == before.agenda.steps.map(\.kind))
+        #expect(after.occasion.day == before.occasion.day && after.catalogue.id == before.catalogue.id)
+        #expect(after.procedure == before.procedure)
+        #expect(try Redaction.occurrences(of: words, in: scratch.files(), version: "0.1.0") == 0)
+        #expect(scratch.files().snapshots().count == 1)
+        for path in scratch.files().snapshots() {
+            #expect(try Snapshot.read(path: path).workshop.memos.map(\.text) == ["前 ■■■ 後"])
+        }
     }
 }
 

@@ -14,10 +14,18 @@ extension Feedback {
     }
 
     /// The lessons kept there; none when there are none, or when they cannot be read.
-    static func kept(_ catalogue: String, in folder: String) -> Feedback? {
-        (try? readWhole(path(catalogue, in: folder), .opinions)).flatMap {
-            try? JSONDecoder().decode(Feedback.self, from: $0)
-        }
+    static func kept(_ catalogue: String, in folder: String) -> Feedback? { kept(at: path(catalogue, in: folder)) }
+
+    /// The lessons of a file.
+    static func kept(at path: String) -> Feedback? {
+        (try? readWhole(path, .opinions)).flatMap { try? JSONDecoder().decode(Feedback.self, from: $0) }
+    }
+
+    /// The files of lessons in a folder of sessions.
+    static func paths(in folder: String) -> [String] {
+        ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).filter {
+            $0.hasPrefix("lessons-") && $0.hasSuffix(".json")
+        }.sorted().map { folder + "/" + $0 }
     }
 
     /// The folder of sessions a session lies in.
@@ -27,9 +35,14 @@ extension Feedback {
 
     /// Keeps what a session taught for the organiser's later ones.
     static func keep(_ lessons: Feedback, beside files: SessionFiles) throws {
+        try keep(lessons, at: path(lessons.catalogue, in: folder(of: files)))
+    }
+
+    /// Writes lessons to a file.
+    static func keep(_ lessons: Feedback, at path: String) throws {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
-        try writeWhole(Array(try encoder.encode(lessons)), to: path(lessons.catalogue, in: folder(of: files)))
+        try writeWhole(Array(try encoder.encode(lessons)), to: path)
     }
 
     /// An adviser for a session's themes, with what earlier sessions taught.

@@ -1,3 +1,4 @@
+import Advice
 import ArgumentParser
 import ConsoleUI
 import Engine
@@ -169,16 +170,22 @@ struct Redact: ParsableCommand {
         let done = try Redaction.remove(
             words, from: files, by: common.strings.redactionName, at: now().moment, version: Fusen.version)
         let folder = URL(fileURLWithPath: files.folder).deletingLastPathComponent().path
-        for name in (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
-        where name.hasPrefix("lessons-") {
-            if try Redaction.remove(words, fromJSON: folder + "/" + name) { rewritten.append(name) }
+        for path in Feedback.paths(in: folder) {
+            guard let kept = Feedback.kept(at: path) else { continue }
+            let clean = try Redaction.remove(words, from: kept)
+            if clean == kept { continue }
+            try Feedback.keep(clean, at: path)
+            rewritten.append(path)
         }
         say(
             common.strings.redacted(
                 entries: done.entries, snapshots: done.snapshots,
-                rewritten: (done.followers + rewritten).map { shown($0) },
+                rewritten: (done.followers + rewritten.map { URL(fileURLWithPath: $0).lastPathComponent }).map {
+                    shown($0)
+                },
                 removed: done.removed.map { shown($0) }))
-        if !done.unreached.isEmpty { complain(common.strings.notRedacted(done.unreached.map { shown($0) })) }
+        let left = done.unreached.filter { !rewritten.contains($0) }
+        if !left.isEmpty { complain(common.strings.notRedacted(left.map { shown($0) })) }
         complain(common.strings.redactionEndsHere)
     }
 }
