@@ -18,6 +18,10 @@ package final class Journal {
     /// Every entry the last ``perform(_:by:at:key:)`` applied, others' before the operator's own.
     package private(set) var applied: [Entry] = []
 
+    /// The number of the first entry that is missing between others in a journal that is only read; nil when none is.
+    /// What the session says then is incomplete.
+    package private(set) var missingEntry: Int?
+
     /// The entry after which the state was stored last.
     private var stored = 0
     /// Whether transactions from before the stored state are still unread; undo may need them.
@@ -145,6 +149,8 @@ package final class Journal {
             }
             if trustingState { try journal.loadStoredState() }
             try journal.refresh()
+            // Those before a stored state were not read.
+            if journal.stored > 0 { try journal.read { try journal.mustBeWhole($0) } }
             guard journal.session.workshop.isFounded else {
                 throw StorageFailure.damaged(path: files.journal, why: "no founding")
             }
@@ -212,6 +218,7 @@ package final class Journal {
             try locked {
                 try database.write { db in
                     try mustHoldWhatWasRead(db)
+                    try mustBeWhole(db)
                     let others = try entries(after: session.lastEntry, db)
                     try take(others) { try entries(after: 0, db) }
                     applied = others
@@ -285,6 +292,7 @@ package final class Journal {
             throw Self.failure(error, doing: .reading, path: files.journal)
         }
         let new = try entries(after: session.lastEntry)
+        if let last = new.last, last.number != session.lastEntry + new.count { try read { try mustBeWhole($0) } }
         try take(new) { try entries(after: 0) }
         return new
     }
@@ -350,6 +358,17 @@ package final class Journal {
         guard let first, let last else { return }
         if try EntryMark.held(first.number, db) != first { throw StorageFailure.replaced(path: files.journal) }
         if try EntryMark.held(last.number, db) != last { throw StorageFailure.rolledBack(path: files.journal) }
+    }
+
+    /// Entries are numbered from 1 without gaps; counting them shows whether one is missing, and takes a millisecond.
+    /// - Throws: ``StorageFailure/entryMissing(path:number:)`` when one is, and the journal is to be written to.
+    private func mustBeWhole(_ db: Database) throws {
+        let count = try db.cachedStatement(sql: "SELECT count(*), max(number) FROM entry")
+        guard let row = try Row.fetchOne(count), row[0] as Int != row[1] as Int? ?? 0 else { return }
+        missingEntry = try firstMissing(db)
+        if purpose == .writing, let missingEntry {
+            throw StorageFailure.entryMissing(path: files.journal, number: missingEntry)
+        }
     }
 
     private func locked<Result>(_ body: () throws -> Result) throws -> Result {
@@ -527,17 +546,14 @@ package final class Journal {
         }
     }
 
-    /// The number of the first entry that is missing between others; nil when none is.
-    package func gap() throws -> Int? {
-        try read { db in
-            let numbers = try Int.fetchCursor(db, sql: "SELECT number FROM entry ORDER BY number")
-            var expected = 1
-            while let number = try numbers.next() {
-                if number != expected { return expected }
-                expected += 1
-            }
-            return nil
+    private func firstMissing(_ db: Database) throws -> Int? {
+        let numbers = try Int.fetchCursor(db, sql: "SELECT number FROM entry ORDER BY number")
+        var expected = 1
+        while let number = try numbers.next() {
+            if number != expected { return expected }
+            expected += 1
         }
+        return nil
     }
 
     /// Writes the present session, or an earlier state of it, to a snapshot.

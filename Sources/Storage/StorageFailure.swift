@@ -29,6 +29,8 @@ package enum StorageFailure: Error, Hashable, Sendable {
     case notOpenable(path: String, why: String)
     /// Without the words that were to be taken out it would be no session; nothing was changed.
     case notRedactable(path: String, why: String)
+    /// The entry of that number is missing between others, and nothing is written behind it.
+    case entryMissing(path: String, number: Int)
     /// The file is damaged.
     case damaged(path: String, why: String)
     /// The file is not a snapshot, or not one that can be read.

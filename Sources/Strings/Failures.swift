@@ -114,6 +114,14 @@ extension Strings {
                 + "から復元できます。",
             "\(path) is damaged (\(why)). Try fusen check, or import a .snapshot.json.")
     }
+    /// An entry is missing between others: refuses what would write, and warns of what is read.
+    package func entryMissing(_ path: String, _ number: Int) -> String {
+        text(
+            "\(path) は履歴\(number)が欠けていて、内容がそろっていません。書き込みはできません。"
+                + "fusen check で、読み取れる内容を新しいセッションに復元できます。",
+            "Entry \(number) of \(path) is missing, so what it says is incomplete and nothing is written to it. "
+                + "fusen check saves what can be read as a new session.")
+    }
     /// The JSON was not written by fusen or lacks fields; `why` names the place in the file, in English.
     package func notASnapshot(_ path: String, why: String) -> String {
         text(
@@ -239,6 +247,11 @@ extension Strings {
     /// Message of a console whose journal was found damaged while it was open; `why` is in English.
     package func damagedLine(why: String) -> String {
         text("壊れています（\(why)）。fusen check で調べてください", "Damaged (\(why)). Try fusen check")
+    }
+    /// Message of a console whose journal lost an entry while it was open.
+    package func entryMissingLine(_ number: Int) -> String {
+        text(
+            "履歴\(number)が欠けています。fusen check で調べてください", "Entry \(number) is missing. Try fusen check")
     }
 
     // MARK: - The terminal

@@ -47,10 +47,6 @@ extension Strings {
     package func nothingThen(_ typed: String) -> String {
         text("\(typed) には、まだ何もありません。", "There was nothing yet at \(typed).")
     }
-    /// What `check` says of a gap in a journal's numbers, inside the sentence about the damaged file.
-    package func entryMissing(_ number: Int) -> String {
-        text("履歴\(number)が欠けています", "entry \(number) is missing")
-    }
     /// Verb `check`: the state kept for a quick opening was removed; the entries are right.
     package var storedStateContradicted: String {
         text(

@@ -57,6 +57,7 @@ extension Strings {
         case .locked(let path): locked(path)
         case .noLocks(let path): noLocks(path)
         case .damaged(let path, let why): damaged(path, why: why)
+        case .entryMissing(let path, let number): entryMissing(path, number)
         case .notASnapshot(let path, let why): notASnapshot(path, why: why)
         case .wrongChecksum(let path): wrongChecksum(path)
         case .notRedactable(let path, let why): notRedactable(path, why: why)
@@ -86,6 +87,7 @@ extension Strings {
         case .failed(.writing, _, let why): notWrittenLine(why: why)
         case .failed(_, _, let why): notReadLine(why: why)
         case .damaged(_, let why): damagedLine(why: why)
+        case .entryMissing(_, let number): entryMissingLine(number)
         default: sentence(for: failure)
         }
     }

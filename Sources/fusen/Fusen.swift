@@ -138,7 +138,16 @@ struct Common: ParsableArguments {
     /// Opens the session meant.
     func open(_ session: String, for purpose: Journal.Purpose = .reading) throws -> Journal {
         if session.hasSuffix(".json") { throw Failure(session) { $0.snapshotIsNoSession } }
-        return try Journal.open(try folder.resolve(session), version: Fusen.version, for: purpose)
+        return try open(try folder.resolve(session), for: purpose)
+    }
+
+    /// Opens a session, and warns of what is missing in one that is only read.
+    func open(_ files: SessionFiles, for purpose: Journal.Purpose) throws -> Journal {
+        let journal = try Journal.open(files, version: Fusen.version, for: purpose)
+        if let number = journal.missingEntry {
+            complain(strings.sentence(for: .entryMissing(path: files.journal, number: number)))
+        }
+        return journal
     }
 }
 

@@ -18,6 +18,32 @@ import Testing
         #expect(try again.damage() == nil)
     }
 
+    /// Entries that go while a console is open: one that was read, one that was not.
+    @Test(arguments: [false, true]) func nothingIsWrittenBehindAMissingEntry(_ isRead: Bool) throws {
+        let scratch = Scratch()
+        let (writer, other) = (try scratch.make(), try scratch.open())
+        let reader = try Journal.open(scratch.files(), version: "0.1.0", for: .reading)
+        for number in 1...3 { _ = try writer.perform(post("意見\(number)"), by: "記録1", at: at(number)) }
+        if isRead {
+            try other.refresh()
+            try reader.refresh()
+        }
+        let missing = writer.session.lastEntry - 1
+        try DatabaseQueue(path: scratch.files().journal).write {
+            try $0.execute(sql: "DELETE FROM entry WHERE number = ?", arguments: [missing])
+        }
+        let failure = StorageFailure.entryMissing(path: scratch.files().journal, number: missing)
+        for journal in [writer, other] {
+            #expect(throws: failure) { try journal.perform(post("あと"), by: "記録1", at: at(9)) }
+        }
+        #expect(throws: failure) { try scratch.open() }
+        if !isRead { #expect(throws: failure) { try other.refresh() } }
+        try reader.refresh()
+        #expect(reader.missingEntry == (isRead ? nil : missing))
+        let late = try Journal.open(scratch.files(), version: "0.1.0", for: .reading)
+        #expect(late.missingEntry == missing && late.session.workshop.counts.all.notes == 2)
+    }
+
     @Test func aRefusalLeavesNothingBehind() throws {
         let scratch = Scratch()
         let journal = try scratch.make()

@@ -52,7 +52,7 @@ import Testing
 
         let journal = try scratch.open()
         #expect(journal.session.workshop.invariantViolation == nil)
-        #expect(try journal.damage() == nil && journal.gap() == nil)
+        #expect(try journal.damage() == nil && journal.missingEntry == nil)
         #expect(journal.session.workshop.note(Note.ID(1))?.original == "■■■引き受けてくれた")
         #expect(journal.session.workshop.note(Note.ID(3))?.text == "ほかの意見")
         #expect(journal.session.workshop.occasion.roster.map(\.name) == ["■■■"])

@@ -98,8 +98,8 @@ struct Check: ParsableCommand {
             if let number = journal.session.workshop.ledgerContradiction {
                 complain(common.strings.ledgerContradicts(number))
             }
-            if let gap = try journal.gap() {
-                throw StorageFailure.damaged(path: files.journal, why: common.strings.entryMissing(gap))
+            if let number = journal.missingEntry {
+                throw StorageFailure.entryMissing(path: files.journal, number: number)
             }
             if try journal.storedStateContradicts() ?? false {
                 journal.forgetStoredState()
@@ -107,7 +107,7 @@ struct Check: ParsableCommand {
             }
         } catch let failure as StorageFailure {
             switch failure {
-            case .damaged, .notASession:
+            case .damaged, .notASession, .entryMissing:
                 // Where nothing can be saved, the trouble itself is all there is to say.
                 guard let rescue = try? Rescue(files) else { throw failure }
                 complain(common.strings.sentence(for: failure))

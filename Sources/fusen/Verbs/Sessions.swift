@@ -232,7 +232,7 @@ struct List: ParsableCommand {
         if all.isEmpty { say(common.strings.noSessions) }
         for files in all {
             do {
-                let workshop = try Journal.open(files, version: Fusen.version, for: .reading).session.workshop
+                let workshop = try common.open(files, for: .reading).session.workshop
                 let day = workshop.occasion.day.map(\.description) ?? "          "
                 let state = workshop.isClosed ? common.strings.closedSign : ""
                 say(

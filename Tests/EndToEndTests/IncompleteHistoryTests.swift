@@ -1,0 +1,47 @@
+import Foundation
+import GRDB
+import Testing
+
+/// Entries that are gone from a journal, or say something else than the state that was kept.
+@Suite("履歴が欠けたとき") struct IncompleteHistoryTests {
+    private let sessions = TemporarySessions()
+
+    private func change(_ sql: String) throws {
+        let path = sessions.path + "/kai/kai.fusen"
+        try DatabaseQueue(path: path).writeWithoutTransaction { try $0.execute(sql: sql) }
+    }
+
+    /// The number of the entry that holds the words.
+    private func entry(_ words: String) throws -> Int {
+        try #require(
+            try DatabaseQueue(path: sessions.path + "/kai/kai.fusen").read {
+                try Int.fetchOne($0, sql: "SELECT number FROM entry WHERE event LIKE ?", arguments: ["%\"\(words)\"%"])
+            })
+    }
+
+    @Test(arguments: [3, 700]) func aMissingEntryIsToldByEveryVerb(_ notes: Int) throws {
+        try fusen("new", "kai", in: sessions)
+        try fusen("do", "kai", in: sessions, input: (1...notes).map { "post 1 意見\($0)\n" }.joined())
+        let number = try entry("意見2")
+        try change("DELETE FROM entry WHERE number = \(number)")
+        let before = sessions.contents
+        for verb in [["report", "kai"], ["log", "kai"], ["list"]] {
+            let answer = try fusen(verb, in: sessions)
+            #expect(answer.status == 0 && answer.output.contains(verb[0] == "list" ? "kai" : "意見3"), "\(answer)")
+            #expect(answer.complaint.contains("履歴\(number)が欠けて"), "\(answer)")
+            #expect(answer.complaint.contains("fusen check"), "\(answer)")
+        }
+        for verb in [
+            ["do", "kai"], ["import", "kai", sessions.path + "/opinions.txt"],
+            ["note", "kai", "--group", "1", "--linear"],
+            ["open", "kai", "--linear"], ["redact", "kai", "意見3", "--yes"],
+        ] {
+            let answer = try fusen(verb, in: sessions, input: "post 1 書けない\n")
+            #expect(answer.status != 0 && answer.complaint.contains("履歴\(number)が欠けて"), "\(verb) \(answer)")
+            #expect(answer.complaint.contains("fusen check"), "\(verb) \(answer)")
+        }
+        #expect(sessions.contents["kai/kai.fusen"] == before["kai/kai.fusen"])
+        let check = try fusen("check", "kai", in: sessions)
+        #expect(check.status == 1 && check.complaint.contains("履歴\(number)が欠けて"), "\(check)")
+    }
+}
