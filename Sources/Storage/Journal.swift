@@ -408,8 +408,9 @@ package final class Journal {
         }
     }
 
-    /// Whether the stored state says something else than the entries do; nil when there is none of this journal.
-    package func storedStateContradicts() throws -> Bool? {
+    /// What the stored state says, when that is something else than what the entries say; which of them is right
+    /// cannot be known. Nil when both agree, or when there is no stored state of this journal.
+    package func storedStateContradiction() throws -> (stored: Session, replayed: Session)? {
         guard let state = StoredState.read(path: files.state) else { return nil }
         let all = try read { db in
             try fingerprint(of: state.entry, db) == state.fingerprint
@@ -418,11 +419,22 @@ package final class Journal {
         if all.isEmpty { return nil }
         var replayed = Session()
         for entry in all { replayed.apply(entry) }
-        return replayed.workshop != state.workshop
+        if replayed.workshop == state.workshop { return nil }
+        return (Session(workshop: state.workshop, lastEntry: state.entry), replayed)
     }
 
-    /// Removes the stored state; it is written anew when it is worth it.
-    package func forgetStoredState() { unlink(files.state) }
+    /// Makes a snapshot of a stored state that contradicts the entries, so that the entries alone are what is shown.
+    /// - Returns: the snapshot's path.
+    package func setStoredStateAside(_ stored: Session, label: String, at now: Moment, version: String) throws -> String
+    {
+        try makeFolder(files.snapshotFolder)
+        guard let path = files.freeSnapshot(entry: stored.lastEntry, label: label) else {
+            throw StorageFailure.failed(doing: .writing, path: files.snapshotFolder, why: "exists")
+        }
+        _ = try writeSnapshot(of: stored, label: label, to: path, at: now, version: version)
+        unlink(files.state)
+        return path
+    }
 
     /// Reads the transactions from before the stored state, as far back as undo reaches.
     /// - Returns: whether there was something to read.

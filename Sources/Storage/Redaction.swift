@@ -106,7 +106,9 @@ package enum Redaction {
                 if rmdir(path) == 0 { done.removed.append(path) } else { done.unreached.append(path) }
             } else if let snapshot = snapshot(path), let clean = try? redacted(snapshot, words) {
                 guard isNamed || clean != snapshot else { continue }
-                let target = isNamed ? freePath(for: clean, in: folder, of: files) ?? path : path
+                // One named with the words gets another name, and not that of another one.
+                let free = isNamed ? files.freeSnapshot(entry: clean.entry, label: clean.label, in: folder) : nil
+                let target = free ?? path
                 try writeWhole(try clean.bytes(), to: target, replace: target == path)
                 if target != path { unlink(path) }
                 done.snapshots += 1
@@ -120,17 +122,6 @@ package enum Redaction {
                 }
             }
         }
-    }
-
-    /// Where a snapshot goes whose file is named with the words: not where another one lies.
-    private static func freePath(
-        for snapshot: Snapshot, in folder: String, of files: SessionFiles
-    ) -> String? {
-        let labels = [snapshot.label, mark] + (2...1000).map { "\(mark)-\($0)" }
-        return labels.lazy.map { label in
-            let path = files.snapshot(entry: snapshot.entry, label: label)
-            return folder + "/" + URL(fileURLWithPath: path).lastPathComponent
-        }.first { access($0, F_OK) != 0 }
     }
 
     private static func isFolder(_ path: String) -> Bool {

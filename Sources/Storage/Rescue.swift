@@ -13,26 +13,35 @@ package struct Rescue: Sendable {
     package let lost: [ClosedRange<Int>]
     /// Entries that were read but cannot be applied without something that is lost.
     package let inapplicable: [Entry]
-    /// The snapshot it was built on, when the entries alone did not do.
-    package let snapshot: String?
+    /// What it was built on, when the entries alone did not do.
+    package let base: Base?
 
-    /// Reads whatever can be read of a session and its snapshots. The session's own files are not touched; a copy is
-    /// read.
+    /// Where entries that are lost from the journal may still be contained.
+    package enum Base: Hashable, Sendable {
+        /// The snapshot at that path.
+        case snapshot(String)
+        /// The state that was kept for a quick opening.
+        case storedState
+    }
+
+    /// Reads whatever can be read of a session, its snapshots and its stored state. The session's own files are not
+    /// touched; a copy is read.
     /// - Throws: ``StorageFailure`` when nothing at all can be put together.
     package init(_ files: SessionFiles) throws(StorageFailure) {
         let entries = Self.readable(files)
         let snapshots = files.snapshots().reversed().lazy.compactMap { path in
-            (try? Snapshot.read(path: path)).map { (path, $0) }
+            (try? Snapshot.read(path: path)).map { (Base.snapshot(path), $0) }
         }.filter { Self.isOfSession($0.1, files, entries) }
+        let bases = [snapshots.first, Self.storedState(files).map { (Base.storedState, $0) }].compactMap(\.self)
         var lost = Self.gaps(in: entries.map(\.number))
         let expected = (entries.last?.number ?? 0) + 1
-        // What a newer snapshot holds beyond the last entry that can be read was lost from the journal, and is not
+        // What a newer base holds beyond the last entry that can be read was lost from the journal, and is not
         // lost.
-        let newest = snapshots.first
+        let newest = bases.filter { Self.isOfSession($0.1, files, entries) }.max { $0.1.entry < $1.1.entry }
         if let newest, newest.1.entry >= expected { lost.append(expected...newest.1.entry) }
         var workshop = Workshop()
         var first = 1
-        var base: String?
+        var base: Base?
         if let newest, let gap = lost.first, newest.1.entry >= gap.lowerBound {
             (base, workshop, first) = (newest.0, newest.1.workshop, newest.1.entry + 1)
         }
@@ -55,7 +64,15 @@ package struct Rescue: Sendable {
         self.lost = lost
         self.inapplicable = inapplicable
         read = entries.count
-        snapshot = base
+        self.base = base
+    }
+
+    private static func storedState(_ files: SessionFiles) -> Snapshot? {
+        StoredState.read(path: files.state).map { state in
+            Snapshot(
+                slug: files.slug, entry: state.entry, label: nil, madeAt: Moment(milliseconds: 0), fusen: "",
+                workshop: state.workshop)
+        }
     }
 
     /// The entries that can be read, in order, from a copy of the file and of its rollback journal.

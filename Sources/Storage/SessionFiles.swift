@@ -156,6 +156,17 @@ package struct SessionFiles: Sendable, Hashable {
         return "\(snapshotFolder)/\(slug)-\(number)\(suffix).snapshot.json"
     }
 
+    /// The path of a snapshot that replaces none; nil when there are a thousand of that entry and label.
+    /// - Parameter place: the folder; nil for that of snapshots.
+    func freeSnapshot(entry: Int, label: String?, in place: String? = nil) -> String? {
+        let further = (2...1000).map { [label, "\($0)"].compactMap(\.self).joined(separator: "-") }
+        let labels: [String?] = [label] + further
+        return labels.lazy.map { label in
+            let path = snapshot(entry: entry, label: label)
+            return (place ?? snapshotFolder) + "/" + URL(fileURLWithPath: path).lastPathComponent
+        }.first { access($0, F_OK) != 0 }
+    }
+
     /// Where its snapshots go: an evening makes twenty, and whoever looks for the report must not search among them.
     var snapshotFolder: String { folder + "/snapshots" }
 

@@ -47,12 +47,23 @@ extension Strings {
     package func nothingThen(_ typed: String) -> String {
         text("\(typed) には、まだ何もありません。", "There was nothing yet at \(typed).")
     }
-    /// Verb `check`: the state kept for a quick opening was removed; the entries are right.
-    package var storedStateContradicted: String {
+    /// Verb `check`: the state kept for a quick opening says something else than the entries do; it is in a snapshot
+    /// at that path now.
+    package func storedStateContradicts(keptIn path: String) -> String {
         text(
-            "すばやく開くための控え（-state）が履歴と食い違っていたため、削除しました。履歴は正常です。",
-            "The state kept for a quick opening (-state) contradicted the entries and was removed. "
-                + "The entries are fine.")
+            "すばやく開くための控え（-state）と履歴が食い違っています。どちらが正しいかは分かりません。"
+                + "今後は履歴のとおりに表示し、控えの内容は \(path) に残しました。",
+            "The state kept for a quick opening (-state) and the entries contradict each other, and which is right "
+                + "cannot be known. The entries are shown from now on; what the state says is kept in \(path).")
+    }
+    /// The label of that snapshot.
+    package var storedStateLabel: String { text("控え", "state") }
+    /// A line below that, at most twenty: how a note reads in both; nil is where it is not there.
+    package func contradiction(_ note: Note.ID, entries: String?, stored: String?) -> String {
+        let none = text("なし", " none")
+        let (entries, stored) = (entries.map(quoted) ?? none, stored.map(quoted) ?? none)
+        return text(
+            "  付箋 #\(note)　履歴: \(entries)　控え: \(stored)", "  note #\(note): entries\(entries), state\(stored)")
     }
     /// Verb `check`: a snapshot that has the session's name and was taken of another.
     package func snapshotOfAnother(_ path: String) -> String {
@@ -63,15 +74,22 @@ extension Strings {
         text("保存できなかった操作があります。", "Something could not be saved.")
             + lines.map { "\n" + notKept($0) }.joined()
     }
-    /// What `check` prints of a damaged journal: the session it saved the readable part in; `snapshot` is a file name.
-    package func saved(as slug: String, entries: Int, notes: Int, snapshot: String?) -> String {
-        let from = snapshot.map { text("スナップショット \($0) と", "a snapshot (\($0)) and ") } ?? ""
+    /// What `check` prints of a damaged journal: the session it saved the readable part in; `base` is
+    /// what it began with besides the entries.
+    package func saved(as slug: String, entries: Int, notes: Int, base: String?) -> String {
+        let from = base.map { text("\($0)と", "\($0) and ") } ?? ""
         return text(
             "\(from)読み取れた履歴\(entries)件から \(slug) に復元しました（付箋\(notes)枚）。"
                 + "元のファイルは変更していません。",
             "Saved as \(slug) from \(from)\(entries) readable entries (\(notes) notes). The old file is left as it is."
         )
     }
+    /// What a session was saved from, inside that sentence: a snapshot's file.
+    package func savedFromSnapshot(_ path: String) -> String {
+        text("スナップショット \(path) ", "a snapshot (\(path))")
+    }
+    /// The same: the state kept for a quick opening.
+    package var savedFromStoredState: String { text("控え（-state）", "the stored state (-state)") }
     /// A line below that, at most twenty: entries that cannot be read.
     package func lost(_ range: ClosedRange<Int>) -> String {
         range.count == 1

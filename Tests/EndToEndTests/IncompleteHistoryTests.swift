@@ -44,4 +44,37 @@ import Testing
         let check = try fusen("check", "kai", in: sessions)
         #expect(check.status == 1 && check.complaint.contains("履歴\(number)が欠けて"), "\(check)")
     }
+
+    /// The opinion is still in the state that was kept for a quick opening.
+    @Test(arguments: ["DELETE FROM entry", "UPDATE entry SET event = 'ごみ'"])
+    func whatOnlyTheStoredStateHoldsIsSaved(_ damage: String) throws {
+        try fusen("new", "kai", in: sessions)
+        try fusen("do", "kai", in: sessions, input: (1...700).map { "post 1 意見\($0)\n" }.joined())
+        #expect(sessions.contents.keys.contains("kai/kai.fusen-state"))
+        try change("\(damage) WHERE number = \(try entry("意見100"))")
+        let state = sessions.contents["kai/kai.fusen-state"]
+        let check = try fusen("check", "kai", in: sessions)
+        #expect(check.status == 1 && check.output.contains("控え（-state）"), "\(check)")
+        let saved = try fusen("report", "kai-saved", "--format", "csv", in: sessions).output
+        #expect(saved.contains("意見100") && saved.contains("意見700"))
+        #expect(sessions.contents["kai/kai.fusen-state"] == state)
+    }
+
+    @Test func twoWordingsAreBothKeptAndSaid() throws {
+        try fusen("new", "kai", in: sessions)
+        try fusen("do", "kai", in: sessions, input: (1...700).map { "post 1 意見\($0)\n" }.joined())
+        try change("UPDATE entry SET event = replace(event, '意見100\"', 'ちがう\"')")
+        let check = try fusen("check", "kai", in: sessions)
+        #expect(check.status == 1, "\(check)")
+        #expect(check.complaint.contains("#100") && check.complaint.contains("「ちがう」"), "\(check)")
+        #expect(check.complaint.contains("「意見100」") && !check.complaint.contains("履歴は正常"), "\(check)")
+        // The other wording is in a snapshot, which can be opened.
+        let path = try #require(sessions.contents.keys.first { $0.hasSuffix(".snapshot.json") })
+        #expect(check.complaint.contains(path), "\(check)")
+        let kept = try fusen("report", sessions.path + "/" + path, "--format", "csv", in: sessions).output
+        #expect(kept.contains("意見100") && !kept.contains("ちがう"))
+        // The entries are what is shown from now on.
+        #expect(try fusen("report", "kai", "--format", "csv", in: sessions).output.contains("ちがう"))
+        #expect(try fusen("check", "kai", in: sessions).status == 0)
+    }
 }

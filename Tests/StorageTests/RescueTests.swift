@@ -17,7 +17,7 @@ import Testing
         let journal = try session(scratch)
         let rescue = try Rescue(scratch.files())
         #expect((rescue.workshop == journal.session.workshop) == true)
-        #expect(rescue.lost.isEmpty && rescue.inapplicable.isEmpty && rescue.snapshot == nil)
+        #expect(rescue.lost.isEmpty && rescue.inapplicable.isEmpty && rescue.base == nil)
     }
 
     @Test func anEntryThatCannotBeReadIsToldAndTheRestIsThere() throws {
@@ -50,8 +50,31 @@ import Testing
         }
         let rescue = try Rescue(scratch.files())
         #expect(rescue.lost == [20...60])
-        #expect(rescue.snapshot != nil)
+        #expect(rescue.base == .snapshot(scratch.files().snapshots()[0]))
         #expect((rescue.workshop == journal.session.workshop) == true)
+    }
+
+    @Test func theStoredStateFillsTheGapWhenItIsNewer() throws {
+        let scratch = Scratch()
+        let journal = try session(scratch, notes: 50)
+        _ = try journal.writeSnapshot(at: at(50), version: "0.1.0")
+        for number in 51...600 { _ = try journal.perform(post("意見\(number)"), by: "記録1", at: at(number)) }
+        journal.storeState()
+        for number in 601...650 { _ = try journal.perform(post("意見\(number)"), by: "記録1", at: at(number)) }
+        try DatabaseQueue(path: scratch.files().journal).write {
+            try $0.execute(sql: "DELETE FROM entry WHERE number BETWEEN 100 AND 160")
+        }
+        let rescue = try Rescue(scratch.files())
+        #expect(rescue.lost == [100...160] && rescue.base == .storedState && rescue.inapplicable.isEmpty)
+        #expect((rescue.workshop == journal.session.workshop) == true)
+        // That of another session is not taken.
+        let other = try scratch.make("別")
+        for number in 1...700 { _ = try other.perform(post("別\(number)"), by: "記録1", at: at(1000 + number)) }
+        other.storeState()
+        try FileManager.default.removeItem(atPath: scratch.files().journal + "-state")
+        try FileManager.default.moveItem(
+            atPath: scratch.files("別").journal + "-state", toPath: scratch.files().journal + "-state")
+        #expect(try Rescue(scratch.files()).base != .storedState)
     }
 
     @Test func tornPagesLeaveWhatLiesOnTheOthers() throws {

@@ -145,16 +145,26 @@ import Testing
     @Test func aStoredStateThatSaysSomethingElseIsKnown() throws {
         let journal = try scratch.make()
         for number in 1...600 { _ = try journal.perform(post("意見\(number)"), by: "記録1", at: at(number)) }
-        #expect(try journal.storedStateContradicts() == nil)
         journal.storeState()
-        #expect(try journal.storedStateContradicts() == false)
+        #expect(try journal.storedStateContradiction() == nil)
         var bytes = try #require(FileManager.default.contents(atPath: scratch.files().state))
         let place = try #require(bytes.range(of: Data("意見7".utf8)))
         bytes.replaceSubrange(place, with: Data("異論7".utf8))
         let sum = StoredState.checksum(Array(bytes[16...])[...])
         for byte in 0..<4 { bytes[12 + byte] = UInt8(truncatingIfNeeded: sum >> UInt32(8 * byte)) }
         try bytes.write(to: URL(fileURLWithPath: scratch.files().state))
-        #expect(try journal.storedStateContradicts() == true)
+        let (stored, replayed) = try #require(try journal.storedStateContradiction())
+        #expect(stored.workshop.note(7)?.text == "異論7" && replayed.workshop.note(7)?.text == "意見7")
+        // Set aside twice, neither is lost.
+        let state = try Data(contentsOf: URL(fileURLWithPath: scratch.files().state))
+        let paths = try (1...2).map { number in
+            try state.write(to: URL(fileURLWithPath: scratch.files().state))
+            let path = try journal.setStoredStateAside(stored, label: "控え", at: at(number), version: "0.1.0")
+            #expect(!FileManager.default.fileExists(atPath: scratch.files().state))
+            return path
+        }
+        #expect(Set(paths).count == 2)
+        for path in paths { #expect(try Snapshot.read(path: path).workshop == stored.workshop) }
     }
 
     @Test func onlyTheSessionsOwnSnapshotsAreItsSnapshots() throws {
@@ -193,7 +203,7 @@ import Testing
         }
         let rescue = try Rescue(scratch.files())
         #expect(rescue.workshop.allNotes.map(\.text) == ["意見1", "意見3"])
-        #expect(rescue.snapshot == nil)
+        #expect(rescue.base == nil)
     }
 
     // MARK: Making

@@ -101,9 +101,8 @@ struct Check: ParsableCommand {
             if let number = journal.missingEntry {
                 throw StorageFailure.entryMissing(path: files.journal, number: number)
             }
-            if try journal.storedStateContradicts() ?? false {
-                journal.forgetStoredState()
-                complain(common.strings.storedStateContradicted)
+            if let (stored, replayed) = try journal.storedStateContradiction() {
+                try setAside(stored, of: journal, differingFrom: replayed)
             }
         } catch let failure as StorageFailure {
             switch failure {
@@ -121,6 +120,21 @@ struct Check: ParsableCommand {
         say("\(files.slug): " + common.strings.allWell)
     }
 
+    /// The stored state goes to a snapshot, and what it says otherwise than the entries is told. Always ends with 1.
+    private func setAside(_ stored: Session, of journal: Journal, differingFrom replayed: Session) throws -> Never {
+        let strings = common.strings
+        let path = try journal.setStoredStateAside(
+            stored, label: strings.storedStateLabel, at: now().moment, version: Fusen.version)
+        complain(strings.storedStateContradicts(keptIn: path))
+        let (kept, journaled) = (stored.workshop, replayed.workshop)
+        let all = Set(kept.allNotes.map(\.id)).union(journaled.allNotes.map(\.id)).sorted()
+        let different = all.filter { kept.note($0) != journaled.note($0) }
+        for id in different.prefix(20) {
+            complain(shown(strings.contradiction(id, entries: journaled.note(id)?.text, stored: kept.note(id)?.text)))
+        }
+        throw ExitCode(1)
+    }
+
     /// Everything readable goes to a new session; what was not is told. Always ends with 1.
     private func save(_ rescue: Rescue, of files: SessionFiles, _ failure: StorageFailure) throws -> Never {
         let folder = SessionsFolder(path: URL(fileURLWithPath: files.folder).deletingLastPathComponent().path)
@@ -133,7 +147,13 @@ struct Check: ParsableCommand {
         let strings = common.strings
         say(
             strings.saved(
-                as: new.slug, entries: rescue.read, notes: rescue.workshop.counts.all.notes, snapshot: rescue.snapshot))
+                as: new.slug, entries: rescue.read, notes: rescue.workshop.counts.all.notes,
+                base: rescue.base.map { base in
+                    switch base {
+                    case .snapshot(let path): strings.savedFromSnapshot(path)
+                    case .storedState: strings.savedFromStoredState
+                    }
+                }))
         for range in rescue.lost.prefix(20) { say(strings.lost(range)) }
         for entry in rescue.inapplicable.prefix(50) {
             say(shown(strings.inapplicable(entry, strings.sentence(for: entry.event, in: rescue.workshop))))
