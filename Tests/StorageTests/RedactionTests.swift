@@ -208,6 +208,21 @@ import Testing
         #expect(again.removed == [own + "-draft-山田花子"])
     }
 
+    @Test func anotherSessionInTheSameFolderIsNamedAndStays() throws {
+        let scratch = Scratch()
+        let folder = scratch.files().folder
+        for name in ["会議", "別"] {
+            let journal = try Journal.create(
+                SessionFiles(journal: folder + "/\(name).fusen"), founding: founding, by: "fusen", at: at(0),
+                version: "0.1.0")
+            _ = try journal.perform(post("山田花子"), by: "記録1", at: at(1))
+        }
+        let done = try Redaction.remove("山田花子", from: scratch.files(), by: "墨消し", at: at(9), version: "0.1.0")
+        #expect(done.removed == [] && done.unreached == [folder + "/別.fusen"], "\(done)")
+        let other = try Journal.open(SessionFiles(journal: folder + "/別.fusen"), version: "0.1.0")
+        #expect(other.session.workshop.note(1)?.text == "山田花子")
+    }
+
     @Test func everySnapshotKeepsAFileOfItsOwn() throws {
         let scratch = Scratch()
         let journal = try scratch.make()
