@@ -632,7 +632,7 @@ package final class Journal {
     }
 
     /// What SQLite calls an error of the disk or a file it cannot open, by what can be seen of the file.
-    private static func troubleOfFile(_ path: String, _ doing: StorageFailure.Doing, _ why: String?) -> StorageFailure {
+    private static func troubleOfFile(_ path: String, _ doing: StorageFailure.Doing) -> StorageFailure {
         let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
         for (path, mode) in [(path, R_OK), (path, W_OK), (folder, W_OK)] where access(path, mode) != 0 {
             switch errno {
@@ -642,7 +642,7 @@ package final class Journal {
             default: break
             }
         }
-        return .failed(doing: doing, path: path, why: why ?? "disk I/O error")
+        return StorageFailure(errno: EIO, doing: doing, path: path)
     }
 
     private static func lastWriter(_ path: String) -> String {
@@ -670,7 +670,7 @@ package final class Journal {
             case .SQLITE_FULL: StorageFailure.diskFull(path: path)
             case .SQLITE_IOERR where hasNoRoom(path): StorageFailure.diskFull(path: path)
             case .SQLITE_READONLY, .SQLITE_PERM: StorageFailure.readOnly(path: path)
-            case .SQLITE_IOERR, .SQLITE_CANTOPEN: troubleOfFile(path, doing, error.message)
+            case .SQLITE_IOERR, .SQLITE_CANTOPEN: troubleOfFile(path, doing)
             case .SQLITE_BUSY, .SQLITE_LOCKED:
                 switch LockHolder(of: path) {
                 case .console: StorageFailure.busy(path: path)
@@ -683,7 +683,7 @@ package final class Journal {
             }
         case is DecodingError, is RowDecodingError:
             return StorageFailure.damaged(path: path, why: "an entry cannot be read")
-        default: return StorageFailure.failed(doing: doing, path: path, why: (error as NSError).localizedDescription)
+        default: return StorageFailure(error, doing: doing, path: path)
         }
     }
 }

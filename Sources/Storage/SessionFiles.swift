@@ -26,10 +26,12 @@ package struct SessionsFolder: Sendable, Hashable {
     }
 
     /// The files of the session of that name, whether or not they exist.
-    /// - Throws: ``StorageFailure/unusableName(_:)`` for a name that could leave the folder or trip a shell.
+    /// - Throws: ``StorageFailure/unusableName(_:)`` for a name that could leave the folder, trip a shell, or be taken
+    ///   for a file's.
     package func session(_ slug: String) throws(StorageFailure) -> SessionFiles {
         let fits =
-            !slug.isEmpty && slug.utf8.count <= 120 && !slug.hasPrefix(".") && !slug.hasPrefix("-")
+            !slug.isEmpty && slug.utf8.count <= 120 && !slug.hasSuffix(".fusen") && !slug.hasSuffix(".json")
+            && !slug.hasPrefix(".") && !slug.hasPrefix("-")
             && slug.unicodeScalars.allSatisfy { scalar in
                 scalar.properties.isAlphabetic || scalar.properties.numericType != nil
                     || "-_.ー".unicodeScalars.contains(scalar)
@@ -255,7 +257,6 @@ package func writeWhole(_ bytes: some Collection<UInt8>, to path: String, replac
     }
     if failure != 0 {
         unlink(beside)
-        if failure == EEXIST { throw .failed(doing: .writing, path: path, why: "exists") }
         throw StorageFailure(errno: failure, doing: .writing, path: path)
     }
     if isSynced { syncFolder(of: path) }
@@ -269,7 +270,17 @@ extension StorageFailure {
         case EACCES, EPERM:
             self = doing == .reading || doing == .opening ? .unreadable(path: path) : .readOnly(path: path)
         case EROFS: self = .readOnly(path: path)
-        default: self = .failed(doing: doing, path: path, why: String(cString: strerror(number)))
+        default: self = .system(doing: doing, path: path, errno: number)
+        }
+    }
+
+    /// What an error of a library means to us, by the error number of the system behind it.
+    package init(_ error: any Error, doing: Doing, path: String) {
+        let behind = (error as NSError).userInfo[NSUnderlyingErrorKey] as? any Error ?? error
+        if let posix = behind as? POSIXError {
+            self.init(errno: posix.code.rawValue, doing: doing, path: path)
+        } else {
+            self.init(errno: EIO, doing: doing, path: path)
         }
     }
 }

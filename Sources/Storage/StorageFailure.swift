@@ -51,7 +51,9 @@ package enum StorageFailure: Error, Hashable, Sendable {
     case locked(path: String)
     /// The file system has no locks.
     case noLocks(path: String)
-    /// The file system said something else.
+    /// The system refused it, with an error number.
+    case system(doing: Doing, path: String, errno: Int32)
+    /// Something else said why, in English.
     case failed(doing: Doing, path: String, why: String)
 
     /// What was being tried.

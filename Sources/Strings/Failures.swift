@@ -169,12 +169,39 @@ extension Strings {
             "\(path) は別の画面が使用中です。少し待って、もう一度実行してください。",
             "Another console is holding \(path). Wait a little and try again.")
     }
-    /// Any other error of a file, reading or writing; `why` is the system's own message.
+    /// Any other error of a file, reading or writing; `why` is one of the words below.
     package func failed(_ path: String, why: String) -> String {
         text(
             "\(path) を扱えません（\(why)）。フォルダと権限を確認してください。",
             "Could not use \(path) (\(why)). Check the place and its permissions.")
     }
+
+    // MARK: - What the system said, in brackets behind what could not be done
+
+    /// Where a file was wanted.
+    package var isAFolder: String { text("フォルダです", "it is a folder") }
+    /// Something on the way to a file is itself a file.
+    package var isNoFolder: String { text("途中にあるものがフォルダではありません", "part of the path is no folder") }
+    /// A file, or the folder it was to be in.
+    package var isNotThere: String { text("ファイルかフォルダがありません", "it is not there") }
+    /// What must not be replaced.
+    package var isAlreadyThere: String { text("すでにあります", "it already exists") }
+    /// A link that leads to no file.
+    package var linksToItself: String { text("リンクがリンク自身に戻っています", "its links lead back to themselves") }
+    /// For the file system; a name or a whole path.
+    package var nameTooLong: String { text("名前が長すぎます", "its name is too long") }
+    /// A device, a pipe or the like.
+    package var isNoPlainFile: String { text("ふつうのファイルではありません", "it is no plain file") }
+    /// By another program.
+    package var isBusy: String { text("使用中です", "it is in use") }
+    /// In this process or on the whole computer.
+    package var tooManyOpenFiles: String { text("開いているファイルが多すぎます", "too many files are open") }
+    /// Also where the system lends no more for another reason.
+    package var tooLittleMemory: String { text("メモリが足りません", "there is too little memory") }
+    /// A disk that fails, and what has no other word.
+    package var diskTrouble: String { text("読み書きに失敗しました", "reading or writing failed") }
+    /// An error number of the system that has no words here.
+    package func otherSystemError(_ number: Int) -> String { text("エラー\(number)", "error \(number)") }
 
     // MARK: - For a console's one line, where a path would push what helps off the screen
 

@@ -67,6 +67,7 @@ extension Strings {
         case .inUse(let path, let names): inUse(path, by: names)
         case .busy(let path): busy(path)
         case .failed(_, let path, let why): failed(path, why: why)
+        case .system(_, let path, let number): failed(path, why: systemError(number))
         }
     }
 
@@ -85,6 +86,8 @@ extension Strings {
         case .noLocks: noLocksLine
         case .foreignTables: foreignTablesLine
         case .failed(.writing, _, let why): notWrittenLine(why: why)
+        case .system(.writing, _, let number): notWrittenLine(why: systemError(number))
+        case .system(_, _, let number): notReadLine(why: systemError(number))
         case .failed(_, _, let why): notReadLine(why: why)
         case .damaged(_, let why): damagedLine(why: why)
         case .entryMissing(_, let number): entryMissingLine(number)
@@ -103,6 +106,24 @@ extension Strings {
     }
 
     /// An error of ours in one line of a console.
+    /// An error number of the system in words.
+    func systemError(_ number: Int32) -> String {
+        switch number {
+        case EISDIR: isAFolder
+        case ENOTDIR: isNoFolder
+        case ENOENT: isNotThere
+        case EEXIST: isAlreadyThere
+        case ELOOP: linksToItself
+        case ENAMETOOLONG: nameTooLong
+        case EINVAL, ENXIO, ENODEV, ESPIPE: isNoPlainFile
+        case EBUSY, ETXTBSY: isBusy
+        case EMFILE, ENFILE: tooManyOpenFiles
+        case ENOMEM, EAGAIN: tooLittleMemory
+        case EIO: diskTrouble
+        default: otherSystemError(Int(number))
+        }
+    }
+
     func explanationLine(of error: any Error) -> String {
         (error as? StorageFailure).map { line(for: $0) } ?? explanation(of: error) ?? "\(error)"
     }

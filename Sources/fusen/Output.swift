@@ -52,7 +52,7 @@ private func writeAll(_ bytes: [UInt8], to file: Int32) {
             signal(SIGPIPE, SIG_DFL)
             raise(SIGPIPE)
         } else if errno != EINTR {
-            complain(String(cString: strerror(errno)))
+            complain(Startup.strings.systemError(errno))
             Glibc.exit(1)
         }
     }

@@ -43,7 +43,7 @@ struct ReportPack {
         do {
             try FileManager.default.createDirectory(atPath: place, withIntermediateDirectories: true)
         } catch {
-            throw StorageFailure.failed(doing: .writing, path: folder, why: error.localizedDescription)
+            throw StorageFailure(error, doing: .writing, path: folder)
         }
         do {
             let start = ContinuousClock.now

@@ -195,7 +195,7 @@ func workbook(_ document: Document) throws -> [UInt8] {
         throw StorageFailure.failed(doing: .writing, path: path, why: error.why)
     }
     guard let data = FileManager.default.contents(atPath: path) else {
-        throw StorageFailure.failed(doing: .reading, path: path, why: "no such file")
+        throw StorageFailure(errno: ENOENT, doing: .reading, path: path)
     }
     return Array(data)
 }
