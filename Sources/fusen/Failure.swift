@@ -1,6 +1,7 @@
 import ConsoleUI
 import Engine
 import Glibc
+import Reporting
 import Storage
 import Strings
 import TerminalUI
@@ -66,8 +67,8 @@ extension Strings {
         case .readOnly(let path): readOnly(path)
         case .inUse(let path, let names): inUse(path, by: names)
         case .busy(let path): busy(path)
-        case .failed(_, let path, let why): failed(path, why: why)
         case .system(_, let path, let number): failed(path, why: systemError(number))
+        case .failed(_, let path, let why): failed(path, why: why)
         }
     }
 
@@ -85,9 +86,9 @@ extension Strings {
         case .locked: lockedLine
         case .noLocks: noLocksLine
         case .foreignTables: foreignTablesLine
-        case .failed(.writing, _, let why): notWrittenLine(why: why)
         case .system(.writing, _, let number): notWrittenLine(why: systemError(number))
         case .system(_, _, let number): notReadLine(why: systemError(number))
+        case .failed(.writing, _, let why): notWrittenLine(why: why)
         case .failed(_, _, let why): notReadLine(why: why)
         case .damaged(_, let why): damagedLine(why: why)
         case .entryMissing(_, let number): entryMissingLine(number)
@@ -105,7 +106,6 @@ extension Strings {
         }
     }
 
-    /// An error of ours in one line of a console.
     /// An error number of the system in words.
     func systemError(_ number: Int32) -> String {
         switch number {
@@ -124,6 +124,7 @@ extension Strings {
         }
     }
 
+    /// An error of ours in one line of a console.
     func explanationLine(of error: any Error) -> String {
         (error as? StorageFailure).map { line(for: $0) } ?? explanation(of: error) ?? "\(error)"
     }
@@ -135,7 +136,19 @@ extension Strings {
         case .unknownTerminal(let name?): unknownTerminal(name)
         case .unknownTerminal(nil): noTerminalNamed
         case .terminalTooSimple(let name): terminalTooSimple(name)
-        case .noResources(let errno): noResources(why: String(cString: strerror(errno)))
+        case .noResources(let errno): noResources(why: systemError(errno))
+        }
+    }
+
+    func sentence(for fault: Templates.Fault.Why) -> String {
+        switch fault {
+        case .unreadableTag(let line): unreadableTag(line: line)
+        case .unmatchedSection(let line): unmatchedSection(line: line)
+        case .namedByData(let tag, let line): templateNamedByData(tag, line: line)
+        case .includesItself(let names): templateIncludesItself(names)
+        case .listWithinItself(let list, let line): listWithinItself(list, line: line)
+        case .tooDeep(let max): templateTooDeep(max: max)
+        case .tooManyInclusions(let max): tooManyInclusions(max: max)
         }
     }
 

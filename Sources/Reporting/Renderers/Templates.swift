@@ -6,27 +6,56 @@ import Strings
 ///
 /// What reaches a template is already escaped for its format, so that no template can forget to.
 package struct Templates: Sendable {
-    /// A template that cannot be read.
+    /// A template that cannot be used.
     package struct Fault: Error {
         /// Which one.
         package let name: String
-        /// Why, in the library's words.
-        package let why: String
+        /// What is wrong with it.
+        package let why: Why
+
+        /// Lines are counted from 1.
+        package enum Why: Error, Equatable {
+            /// A tag is not written as one is.
+            case unreadableTag(line: Int)
+            /// A section is not closed, or another one is.
+            case unmatchedSection(line: Int)
+            /// An inclusion whose template would be named by what people wrote.
+            case namedByData(String, line: Int)
+            /// The way from a template, or block, back to it.
+            case includesItself([String])
+            /// A list in the midst of the same list; without a line when another template leads to it.
+            case listWithinItself(String, line: Int?)
+            /// Sections and inclusions within each other.
+            case tooDeep(max: Int)
+            /// Counted each time one is included.
+            case tooManyInclusions(max: Int)
+        }
     }
 
     private let library: MustacheLibrary
 
     /// Templates by name: `report.html`, `letterhead.html`, `issued.html`, `style.html`, `index.html`, and `.md` alike.
+    /// - Throws: a ``Fault`` also for templates whose rendering would not end.
     package init(_ texts: [String: String]) throws(Fault) {
+        try TemplateOutline.validate(texts)
         var templates: [String: MustacheTemplate] = [:]
         for (name, text) in texts {
             do {
                 templates[name] = try MustacheTemplate(string: "{{% CONTENT_TYPE:TEXT}}" + text)
             } catch {
-                throw Fault(name: name, why: "\(error)")
+                throw Fault(name: name, why: Self.reason(error))
             }
         }
         library = MustacheLibrary(templates: templates)
+    }
+
+    private static func reason(_ error: any Error) -> Fault.Why {
+        guard let error = error as? MustacheTemplate.ParserError else { return .unreadableTag(line: 1) }
+        let line = error.context.lineNumber
+        return switch error.error as? MustacheTemplate.Error {
+        case .sectionCloseNameIncorrect, .expectedSectionEnd: .unmatchedSection(line: line)
+        default: .unreadableTag(line: line)
+        }
     }
 
     /// A document as one HTML page without outside references.

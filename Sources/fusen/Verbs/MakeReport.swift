@@ -166,7 +166,7 @@ enum ReportTemplates {
         do {
             return try Templates(texts)
         } catch {
-            throw Failure((folder ?? "") + "/" + error.name + ".mustache") { _ in error.why }
+            throw Failure((folder ?? "") + "/" + error.name + ".mustache") { $0.sentence(for: error.why) }
         }
     }
 
