@@ -51,6 +51,12 @@ package struct Moment: Hashable, Comparable, Sendable, Codable {
         let inDay = milliseconds + offset * 1000 - day(offset: offset).daysSince1970 * 86_400_000
         return ClockTime(minutes: inDay / 60_000)
     }
+
+    /// The second of that minute.
+    package func second(offset: Int) -> Int {
+        let seconds = floorDivide(milliseconds, 1000) + offset
+        return seconds - floorDivide(seconds, 60) * 60
+    }
 }
 
 /// A moment with the local offset from UTC, as views need it to show times of day.
@@ -85,7 +91,7 @@ package struct ClockTime: Hashable, Comparable, Sendable, Codable, CustomStringC
     package init?(_ text: some StringProtocol) {
         let parts = text.split(separator: ":", omittingEmptySubsequences: false)
         guard parts.count == 2, (1...2).contains(parts[0].count), parts[1].count == 2,
-            let hours = Int(parts[0]), let minutes = Int(parts[1]),
+            let hours = unsignedNumber(parts[0]), let minutes = unsignedNumber(parts[1]),
             (0...23).contains(hours), (0...59).contains(minutes)
         else { return nil }
         self.minutes = hours * 60 + minutes
@@ -137,8 +143,8 @@ package struct Day: Hashable, Comparable, Sendable, Codable, CustomStringConvert
     /// From `YYYY-MM-DD`; nil for anything else or for a day that does not exist.
     package init?(_ text: some StringProtocol) {
         let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-        guard parts.count == 3, parts[0].count == 4, let year = Int(parts[0]), let month = Int(parts[1]),
-            let day = Int(parts[2])
+        guard parts.count == 3, parts[0].count == 4, let year = unsignedNumber(parts[0]),
+            let month = unsignedNumber(parts[1]), let day = unsignedNumber(parts[2])
         else { return nil }
         self.init(year: year, month: month, day: day)
     }
@@ -193,6 +199,11 @@ package struct Day: Hashable, Comparable, Sendable, Codable, CustomStringConvert
 
     /// `2018-07-02`.
     package var description: String { "\(year)-\(twoDigits(month))-\(twoDigits(day))" }
+}
+
+/// A number of digits alone: a sign is none of a date, and would pass for what parts its numbers.
+func unsignedNumber(_ digits: some StringProtocol) -> Int? {
+    digits.allSatisfy { ("0"..."9").contains($0) } ? Int(digits) : nil
 }
 
 private func twoDigits(_ number: Int) -> String { number < 10 ? "0\(number)" : String(number) }

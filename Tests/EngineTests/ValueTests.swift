@@ -35,7 +35,7 @@ private func read<Value: Decodable>(_ json: String, as type: Value.Type = Value.
     @Test func anOpinionIsNamedByMeetingAndNote() {
         let number = Year.OpinionNumber("1-57")
         #expect(number == Year.OpinionNumber(meeting: 1, note: 57) && number?.description == "1-57")
-        for text in ["", "1", "1-", "-57", "0-57", "1-0", "1-57-2", "一-57", "1-x"] {
+        for text in ["", "1", "1-", "-57", "0-57", "1-0", "1-57-2", "一-57", "1-x", "1--57", "+1-57"] {
             #expect(Year.OpinionNumber(text) == nil, "\(text)")
         }
         let order = ["2-1", "1-10", "1-9"].compactMap { Year.OpinionNumber($0) }.sorted()
@@ -44,13 +44,24 @@ private func read<Value: Decodable>(_ json: String, as type: Value.Type = Value.
 }
 
 @Suite("時") struct TimeTests {
+    @Test func aMomentBefore1970HasItsSecond() {
+        let moment = Moment(milliseconds: -1500)
+        #expect(moment.second(offset: 0) == 58 && moment.clockTime(offset: 0).description == "23:59")
+        #expect(moment.day(offset: 0).description == "1969-12-31" && moment.second(offset: 59) == 57)
+        #expect(Moment(milliseconds: 61_000).second(offset: 32_400) == 1)
+    }
+
+    @Test(arguments: ["2026-+3-01", "2026-02--1", "+026-03-01", "2026-3-+1"]) func aSignIsNoPartOfADay(_ text: String) {
+        #expect(Day(text) == nil)
+    }
+
     @Test func aTimeOfDayIsReadAndWritten() throws {
         for (text, minutes) in [
             ("0:00", 0), ("9:05", 545), ("09:05", 545), ("19:30", 1170), ("23:59", 1439),
         ] {
             #expect(ClockTime(text)?.minutes == minutes)
         }
-        for text in ["", "9", "9:5", "24:00", "9:60", "9:005", "123:00", "-1:00", "9:05:00", "x:yz"] {
+        for text in ["", "9", "9:5", "24:00", "9:60", "9:005", "123:00", "-1:00", "9:05:00", "x:yz", "+9:05", "9:+5"] {
             #expect(ClockTime(text) == nil, "\(text)")
             #expect(throws: DecodingError.self) { try read("\"\(text)\"", as: ClockTime.self) }
         }

@@ -260,10 +260,10 @@ package enum CommandLanguage {
             words throws(Misreading) in
             if words.take("next") { return .nextPresentation }
             var order: [Group.ID] = []
-            var each = PresentationOrder.defaultTimePerGroup
+            var each: Milliseconds?
             while let word = words.next() {
                 let plain = halfwidth(word)
-                if plain.first == "@", let length = ConsoleUI.length(plain.dropFirst()) {
+                if plain.first == "@", each == nil, let length = ConsoleUI.length(plain.dropFirst()) {
                     each = length
                 } else if let number = ConsoleUI.number(word) {
                     order.append(Group.ID(number))
@@ -271,7 +271,7 @@ package enum CommandLanguage {
                     throw words.misreading
                 }
             }
-            return .orderPresentations(order, timePerGroup: each)
+            return .orderPresentations(order, timePerGroup: each ?? PresentationOrder.defaultTimePerGroup)
         },
         Verb(
             name: "plan", form: "STEP minutes MIN | start HH:MM|none | note TEXT | kind KIND | show SHOWING",
@@ -355,12 +355,14 @@ package enum CommandLanguage {
         },
         Verb(name: "roster", form: "NAME / AFFILIATION / ROLE; …", help: \.commandRoster) {
             words throws(Misreading) in
-            .describe(
+            let lines = try words.rest().split(whereSeparator: { ";；".contains($0) }).map { line in
+                line.split(separator: /[\/／]/, omittingEmptySubsequences: false).map { String($0).trimmed }
+            }
+            if lines.contains(where: { $0.count > 3 }) { throw words.misreading }
+            return .describe(
                 .roster(
-                    try words.rest().split(whereSeparator: { ";；".contains($0) }).map { line in
-                        let parts =
-                            line.split(separator: /[\/／]/, omittingEmptySubsequences: false).map { String($0).trimmed }
-                            + ["", ""]
+                    lines.map { parts in
+                        let parts = parts + ["", ""]
                         return Participant(name: parts[0], affiliation: parts[1], role: parts[2])
                     }))
         },
@@ -523,7 +525,9 @@ package enum CommandLanguage {
             guard let word = next() else { throw misreading }
             var notes: [Note.ID] = []
             for part in halfwidth(word).split(whereSeparator: isComma) {
-                let ends = part.split(whereSeparator: isDash).map { ordinal($0, of: .notes) }
+                let ends = part.split(omittingEmptySubsequences: false, whereSeparator: isDash).map {
+                    ordinal($0, of: .notes)
+                }
                 guard let first = ends.first ?? nil, let last = ends.last ?? nil, ends.count <= 2, first <= last,
                     last - first < 100_000
                 else {
@@ -549,7 +553,7 @@ package enum CommandLanguage {
 
         mutating func board() throws(Misreading) -> BoardKey {
             guard let word = next() else { throw misreading }
-            let parts = halfwidth(word).split(separator: "/")
+            let parts = halfwidth(word).split(separator: "/", omittingEmptySubsequences: false)
             guard (1...2).contains(parts.count), let group = ordinal(parts[0], of: .groups),
                 let lane = parts.count == 2 ? ordinal(parts[1], of: .lanes) : 1
             else {
@@ -624,22 +628,15 @@ package enum CommandLanguage {
 
         mutating func rules() throws(Misreading) -> Command {
             let ballot = Ballot.ID(try number())
-            var changes: [Command] = []
-            while let word = next() {
-                let parts = halfwidth(word).split(separator: "=", maxSplits: 1).map(String.init)
-                guard parts.count == 2 else { throw misreading }
-                switch (parts[0], ConsoleUI.number(parts[1], counting: parts[0] == "voters" ? .people : .dots)) {
-                case ("dots", let dots?): changes.append(.changeBallot(ballot, .dotsPerPerson(dots)))
-                case ("cap", let cap?): changes.append(.changeBallot(ballot, .cap(cap == 0 ? nil : cap)))
-                case ("seats", let winnerCount?): changes.append(.changeBallot(ballot, .winnerCount(winnerCount)))
-                case ("voters", let voters?): changes.append(.setVoters(ballot, voters))
-                case ("by", _):
-                    guard let method = Ballot.Method(rawValue: parts[1]) else { throw misreading }
-                    changes.append(.changeBallot(ballot, .method(method)))
-                case ("tie", _):
-                    guard let rule = Ballot.TieRule(rawValue: parts[1]) else { throw misreading }
-                    changes.append(.changeBallot(ballot, .tieRule(rule)))
-                default: throw misreading
+            let changes = try ballotRules().map { rule throws(Misreading) -> Command in
+                switch rule {
+                case .dots(let dots): .changeBallot(ballot, .dotsPerPerson(dots))
+                case .cap(let cap): .changeBallot(ballot, .cap(cap))
+                case .seats(let seats): .changeBallot(ballot, .winnerCount(seats))
+                case .voters(let voters): .setVoters(ballot, voters)
+                case .method(let method): .changeBallot(ballot, .method(method))
+                case .tie(let rule): .changeBallot(ballot, .tieRule(rule))
+                case .title: throw misreading
                 }
             }
             if changes.isEmpty { throw misreading }
@@ -648,25 +645,56 @@ package enum CommandLanguage {
 
         private mutating func settings(_ plan: BallotPlan) throws(Misreading) -> BallotPlan {
             var plan = plan
-            while let word = next() {
-                let parts = halfwidth(word).split(separator: "=", maxSplits: 1).map(String.init)
-                guard parts.count == 2 else { throw misreading }
-                switch parts[0] {
-                case "dots": plan.dotsPerPerson = ConsoleUI.number(parts[1], counting: .dots)
-                case "cap": plan.cap = ConsoleUI.number(parts[1], counting: .dots)
-                case "seats": plan.winnerCount = ConsoleUI.number(parts[1], counting: .dots) ?? 0
-                case "voters": plan.voters = ConsoleUI.number(parts[1], counting: .people)
-                case "title": plan.title = parts[1]
-                case "by":
-                    guard let method = Ballot.Method(rawValue: parts[1]) else { throw misreading }
-                    plan.method = method
-                case "tie":
-                    guard let rule = Ballot.TieRule(rawValue: parts[1]) else { throw misreading }
-                    plan.tieRule = rule
-                default: throw misreading
+            for rule in try ballotRules() {
+                switch rule {
+                case .dots(let dots): plan.dotsPerPerson = dots
+                case .cap(let cap): plan.cap = cap
+                case .seats(let seats): plan.winnerCount = seats
+                case .voters(let voters): plan.voters = voters
+                case .method(let method): plan.method = method
+                case .tie(let rule): plan.tieRule = rule
+                case .title(let title): plan.title = title
                 }
             }
             return plan
+        }
+
+        /// One rule of a ballot, `dots=3`.
+        private enum BallotRule {
+            case dots(Int), cap(Int?), seats(Int), voters(Int), method(Ballot.Method), tie(Ballot.TieRule)
+            case title(String)
+
+            /// - Returns: nil for what is none, or has no value that can be read.
+            init?(_ name: String, _ value: String) {
+                let dots = ConsoleUI.number(value, counting: .dots)
+                let people = ConsoleUI.number(value, counting: .people)
+                let rule: BallotRule? =
+                    switch name {
+                    case "dots": dots.map { .dots($0) }
+                    case "cap": dots.map { .cap($0 == 0 ? nil : $0) }
+                    case "seats": dots.map { .seats($0) }
+                    case "voters": people.map { .voters($0) }
+                    case "by": Ballot.Method(rawValue: value).map { .method($0) }
+                    case "tie": Ballot.TieRule(rawValue: value).map { .tie($0) }
+                    case "title": .title(value)
+                    default: nil
+                    }
+                guard let rule else { return nil }
+                self = rule
+            }
+        }
+
+        /// All that is left of the line; none is named twice, for only one of them could hold.
+        private mutating func ballotRules() throws(Misreading) -> [BallotRule] {
+            var rules: [BallotRule] = []
+            var names: Set<String> = []
+            while let word = next() {
+                let parts = halfwidth(word).split(separator: "=", maxSplits: 1).map(String.init)
+                guard parts.count == 2, names.insert(parts[0]).inserted, let rule = BallotRule(parts[0], parts[1])
+                else { throw misreading }
+                rules.append(rule)
+            }
+            return rules
         }
     }
 }

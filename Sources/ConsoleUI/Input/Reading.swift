@@ -453,10 +453,11 @@ private func numberedDay(_ words: Substring, today: Day?) -> Day? {
     let era = eras.first { take($0.signs, &rest) } ?? eras.first { words.hasPrefix($0.letter) }
     if let era, rest.hasPrefix(era.letter) { rest = rest.dropFirst() }
     var numbers: [Int] = []
-    for part in rest.split(omittingEmptySubsequences: false, whereSeparator: { "/-.年月日−ー".contains($0) }) {
+    if rest.last == "日" { rest = rest.dropLast() }
+    for part in rest.split(omittingEmptySubsequences: false, whereSeparator: { "/-.年月−ー".contains($0) }) {
         let part = String(part).trimmed
-        // 日 ends the last number, and a first year is 元年.
-        if part.isEmpty, numbers.count >= 2 { continue }
+        if part.hasPrefix("+") { return nil }
+        // A first year is 元年.
         guard let value = part == "元" && era != nil ? 1 : number(part), value > 0 else { return nil }
         numbers.append(value)
     }

@@ -36,7 +36,7 @@ package struct Year: Hashable, Sendable, Codable {
 
         /// From `1-57`.
         package init?(_ text: some StringProtocol) {
-            let parts = text.split(separator: "-").map { Int($0) }
+            let parts = text.split(separator: "-", omittingEmptySubsequences: false).map { unsignedNumber($0) }
             guard parts.count == 2, let meeting = parts[0], let note = parts[1], meeting > 0, note > 0 else {
                 return nil
             }

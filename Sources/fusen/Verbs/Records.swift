@@ -225,7 +225,7 @@ struct Log: ParsableCommand {
         let offset = now().offset
         for entry in try journal.entries() {
             let day = entry.at.day(offset: offset)
-            let seconds = (entry.at.milliseconds / 1000 + offset) % 60
+            let seconds = entry.at.second(offset: offset)
             let time = "\(entry.at.clockTime(offset: offset)):\(seconds < 10 ? "0" : "")\(seconds)"
             let sign =
                 switch entry.role {
