@@ -7,14 +7,17 @@ import Glibc
 /// line ends and tabs stay.
 func harmless(_ text: String) -> String {
     var scalars = String.UnicodeScalarView()
-    for scalar in text.unicodeScalars {
-        switch scalar.value {
-        case 0x09, 0x0A: scalars.append(scalar)
-        case ..<0x20, 0x7F...0x9F, 0x061C, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x2069: scalars.append("?")
-        default: scalars.append(scalar)
-        }
-    }
+    for scalar in text.unicodeScalars { scalars.append(isHarmless(scalar) ? scalar : "?") }
     return String(scalars)
+}
+
+/// Whether a terminal only shows the scalar; a line end and a tab are shown, too.
+func isHarmless(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x09, 0x0A: true
+    case ..<0x20, 0x7F...0x9F, 0x061C, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x2069: false
+    default: true
+    }
 }
 
 /// Writes a text, made harmless, at once.

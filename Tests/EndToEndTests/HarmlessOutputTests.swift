@@ -76,6 +76,11 @@ import Testing
             expectHarmless(try fusen("check", "kai", in: sessions), "check of the session")
             try FileManager.default.removeItem(atPath: file)
         }
+        let report = sessions.path + "/" + Self.hostile.replacing("/", with: "")
+        expectHarmless(try fusen("report", "kai", "-o", report + ".md", in: sessions), "report -o")
+        expectHarmless(try fusen("report", "kai", "--pack", "-o", report, in: sessions), "report --pack")
+        expectHarmless(try fusen("snapshot", "kai", "-o", report + ".json", in: sessions), "snapshot -o")
+        expectHarmless(try fusen("report", "kai", "--pack", "-o", "/proc/" + Self.hostile, in: sessions), "no place")
         let session = sessions.path + "/k\u{1B}]0;x\u{7}"
         try FileManager.default.copyItem(atPath: sessions.path + "/kai", toPath: session)
         for verb in ["check", "log", "report"] {
@@ -83,6 +88,14 @@ import Testing
         }
         expectHarmless(try fusen("snapshot", session + "/kai.fusen", in: sessions), "snapshot")
         expectHarmless(try fusen("list", in: sessions), "list")
+    }
+
+    @Test func suggestionsRepeatNoControl() throws {
+        let sessions = TemporarySessions()
+        let answer = try fusen("suggest", in: sessions, input: "回覧\u{202E}板\u{9B}\u{2066}\u{200F}\n")
+        expectHarmless(answer, "suggest")
+        let json = try JSONSerialization.jsonObject(with: Data(answer.output.utf8)) as? [String: Any]
+        #expect(json?["text"] as? String == "回覧\u{202E}板\u{9B}\u{2066}\u{200F}")
     }
 
     private func run(_ arguments: [String], in sessions: TemporarySessions) throws -> Answer {

@@ -138,9 +138,19 @@ struct Suggest: ParsableCommand {
                     reasons: $0.reasons)
             }
             let json = try encoder.encode(Answer(text: line, suggestions: suggestions))
-            hand(Array(json) + [10])
+            say(escapingControls(String(decoding: json, as: UTF8.self)))
         }
     }
+}
+
+/// JSON with everything that ``harmless(_:)`` would take out written as escapes, which say the same.
+private func escapingControls(_ json: String) -> String {
+    String(
+        json.unicodeScalars.flatMap { scalar -> [Character] in
+            if isHarmless(scalar) { return [Character(scalar)] }
+            let digits = String(scalar.value, radix: 16)
+            return Array("\\u" + String(repeating: "0", count: 4 - digits.count) + digits)
+        })
 }
 
 /// `fusen learn`: takes in what past sessions decided.

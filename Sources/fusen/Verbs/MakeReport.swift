@@ -94,14 +94,14 @@ struct MakeReport: ParsableCommand {
         if pack {
             let index = try ReportPack(report: reports[0], templates: templates, strings: common.strings).write(
                 to: try packFolder(), isOver: force)
-            return say(common.strings.packed(index))
+            return say(common.strings.packed(shown(index)))
         }
         let bytes =
             reports.count == 1
             ? try rendered(reports[0], wanted, templates) : try rendered(Comparison(reports), templates)
         if let output {
             try writeWhole(bytes, to: output, replace: force)
-            print(common.strings.packed(output))
+            say(common.strings.packed(shown(output)))
         } else {
             hand(bytes)
         }
