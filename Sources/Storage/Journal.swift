@@ -677,6 +677,7 @@ package final class Journal {
                 case .anotherProgram, nil: StorageFailure.locked(path: path)
                 case .nobodyCan: StorageFailure.noLocks(path: path)
                 }
+            case .SQLITE_TOOBIG: StorageFailure.damaged(path: path, why: "an entry is too long")
             case .SQLITE_CORRUPT: StorageFailure.damaged(path: path, why: error.message ?? "corrupt")
             case .SQLITE_NOTADB: StorageFailure.notASession(path: path)
             default: StorageFailure.failed(doing: doing, path: path, why: error.message ?? "\(error.resultCode)")

@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import GRDBSQLite
 import Glibc
 
 /// The SQLite file of a session, opened: found to be one before SQLite is given it, and its tables to be ours.
@@ -63,6 +64,7 @@ struct JournalFile {
             return tries < patience.milliseconds
         }
         configuration.prepareDatabase { db in
+            boundValues(db)
             // What a stranger's tables ask for is not done.
             try db.execute(sql: "PRAGMA trusted_schema = OFF")
             if isReadOnly { return }
@@ -70,6 +72,11 @@ struct JournalFile {
             try db.execute(sql: "PRAGMA synchronous = FULL")
         }
         return try DatabaseQueue(path: path, configuration: configuration)
+    }
+
+    /// Lets SQLite refuse a value longer than any entry is, before it is read: a stranger's might fill the memory.
+    static func boundValues(_ db: Database) {
+        sqlite3_limit(db.sqliteConnection, SQLITE_LIMIT_LENGTH, Int32(ReadLimit.session.rawValue))
     }
 
     private static func mustBeASession(_ path: String) throws(StorageFailure) {

@@ -120,6 +120,7 @@ package struct Rescue: Sendable {
     ) -> Bool {
         do {
             return try DatabaseQueue(path: path).read { db in
+                JournalFile.boundValues(db)
                 // A stranger's view might never end.
                 let kind = try String.fetchOne(db, sql: "SELECT type FROM sqlite_schema WHERE name = 'entry'")
                 guard kind == "table" else { return true }

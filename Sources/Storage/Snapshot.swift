@@ -42,12 +42,6 @@ package struct Snapshot: Sendable, Equatable {
         var workshop: Workshop
     }
 
-    private struct Head: Decodable {
-        var format: String?
-        var version: Int?
-        var fusen: String?
-    }
-
     /// Writes it to the folder of a session's snapshots.
     /// - Returns: its path.
     package func write(beside files: SessionFiles) throws -> String {
@@ -75,17 +69,19 @@ package struct Snapshot: Sendable, Equatable {
     /// - Parameter path: said in the ``StorageFailure``.
     /// - Throws: ``StorageFailure``: not a snapshot, of a newer version, changed since it was written.
     package static func read(_ bytes: [UInt8], path: String) throws(StorageFailure) -> Snapshot {
-        let data = Data(bytes)
-        guard let head = try? JSONDecoder().decode(Head.self, from: data), head.format == "fusen.snapshot",
-            let version = head.version
-        else { throw .notASnapshot(path: path, why: "no fusen.snapshot") }
-        if version > Self.version { throw .newer(path: path, version: head.fusen ?? "\(version)") }
+        // Decoding takes ten times the file's size; what is none, or has changed, is known by its bytes before.
+        guard isSnapshot(bytes), let version = value(of: "version", in: bytes) else {
+            throw .notASnapshot(path: path, why: "no fusen.snapshot")
+        }
+        if Int(version).map({ $0 > Self.version }) == true {
+            throw .newer(path: path, version: value(of: "fusen", in: bytes) ?? version)
+        }
         guard let digits = digits(in: bytes) else { throw .wrongChecksum(path: path) }
         var blanked = bytes
         blanked.replaceSubrange(digits, with: repeatElement(UInt8(ascii: "0"), count: 8))
         guard Array(bytes[digits]) == Array(hexadecimal(sum(blanked)).utf8) else { throw .wrongChecksum(path: path) }
         do {
-            let file = try JSONDecoder().decode(File.self, from: data)
+            let file = try JSONDecoder().decode(File.self, from: Data(bytes))
             if !file.workshop.isFounded { throw StorageFailure.notASnapshot(path: path, why: "no lanes and no groups") }
             return Snapshot(
                 slug: file.slug, entry: file.entry, label: file.label, madeAt: file.madeAt, fusen: file.fusen,
@@ -93,7 +89,7 @@ package struct Snapshot: Sendable, Equatable {
         } catch let error as DecodingError {
             throw .notASnapshot(path: path, why: Self.reason(error))
         } catch {
-            throw .notASnapshot(path: path, why: "\(error)")
+            throw .notASnapshot(path: path, why: "JSON")
         }
     }
 
@@ -102,17 +98,41 @@ package struct Snapshot: Sendable, Equatable {
         try read(Array(try readWhole(path, .session)), path: path)
     }
 
-    /// Where in a file, and what, in one line.
-    package static func reason(_ error: DecodingError) -> String {
-        let context: DecodingError.Context =
-            switch error {
-            case .typeMismatch(_, let context), .valueNotFound(_, let context), .keyNotFound(_, let context): context
-            case .dataCorrupted(let context): context
-            @unknown default: .init(codingPath: [], debugDescription: "unreadable")
-            }
-        let place = context.codingPath.map { $0.intValue.map { "[\($0)]" } ?? $0.stringValue }.joined(separator: ".")
+    /// Whether the file says at its beginning that it is a snapshot.
+    package static func isSnapshot(_ bytes: some Collection<UInt8>) -> Bool {
+        value(of: "format", in: bytes) == "fusen.snapshot"
+    }
+
+    /// What a field of the file says, found in its beginning: the workshop is the last of them. A quotation mark within
+    /// a text has a backslash before it, so that no text looks like a field.
+    private static func value(of field: String, in bytes: some Collection<UInt8>) -> String? {
+        let head = bytes.prefix(4_096)
+        guard let name = head.firstRange(of: Array("\"\(field)\"".utf8)) else { return nil }
+        let blanks: Set<UInt8> = [9, 10, 13, 32]
+        var rest = head[name.upperBound...].drop { blanks.contains($0) }
+        guard rest.first == UInt8(ascii: ":") else { return nil }
+        rest = rest.dropFirst().drop { blanks.contains($0) }
+        let isText = rest.first == UInt8(ascii: "\"")
+        let value =
+            isText
+            ? rest.dropFirst().prefix { $0 != UInt8(ascii: "\"") }
+            : rest.prefix { $0 != UInt8(ascii: ",") && $0 != UInt8(ascii: "}") && !blanks.contains($0) }
+        return String(decoding: value, as: UTF8.self)
+    }
+
+    /// Where in a file, and what where we say it ourselves, in one line.
+    private static func reason(_ error: DecodingError) -> String {
+        var path: [any CodingKey] = []
+        var words = ""
+        switch error {
+        case .keyNotFound(let key, let context): path = context.codingPath + [key]
+        case .typeMismatch(_, let context), .valueNotFound(_, let context): path = context.codingPath
+        case .dataCorrupted(let context): (path, words) = (context.codingPath, ": " + context.debugDescription)
+        @unknown default: break
+        }
+        let place = path.map { $0.intValue.map { "[\($0)]" } ?? $0.stringValue }.joined(separator: ".")
         // A word of a damaged file may be millions of characters long; nobody reads more than a line.
-        return String((place.isEmpty ? context.debugDescription : "\(place): \(context.debugDescription)").prefix(300))
+        return place.isEmpty ? "JSON" : String((place + words).prefix(300))
     }
 
     private static func digits(in bytes: [UInt8]) -> Range<Int>? {

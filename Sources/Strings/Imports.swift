@@ -28,8 +28,18 @@ extension Strings {
     /// Verb `import`: a workbook or another binary file.
     package var notText: String {
         text(
-            "文字のファイルではありません。表計算ソフトでCSVとして保存し直してください。",
-            "It is not a text file. Save it as CSV from the spreadsheet.")
+            "文字のファイルではありません。表計算ソフトでCSVとして、文字コードはUTF-8で保存し直してください。",
+            "It is not a text file. Save it as CSV in UTF-8 from the spreadsheet.")
+    }
+    /// Verb `import`: a text in an encoding that is not read, by its name.
+    package func encodingNotTaken(_ name: String) -> String {
+        text("\(name)には対応していません。UTF-8で保存し直してください。", "\(name) is not read. Save it as UTF-8.")
+    }
+    /// Verb `import`: `place` is such as `entries[0].group`.
+    package func jsonValueMissing(_ place: String) -> String { text("\(place) がありません。", "\(place) is missing.") }
+    /// The same, for what is there and is not of the kind wanted.
+    package func jsonValueUnreadable(_ place: String) -> String {
+        text("\(place) の値を読み取れません。", "The value of \(place) cannot be read.")
     }
     /// Verb `import`: a file that can be read but has no line or row with words.
     package var nothingInIt: String { text("意見が一つもありません。", "There is no opinion in it.") }

@@ -64,10 +64,16 @@ enum Imported {
 
     /// The text of a file in UTF-8 or UTF-16, or in what spreadsheets and mail on Japanese machines use.
     private static func text(_ data: Data, _ path: String) throws -> String {
-        let isUTF16 = data.starts(with: [0xFF, 0xFE]) || data.starts(with: [0xFE, 0xFF])
-        if data.starts(with: Array("PK".utf8)) || !isUTF16 && data.contains(0) {
-            throw Fault(file: path, why: { $0.notText })
+        // The mark of UTF-32 begins like that of UTF-16.
+        if data.starts(with: [0xFF, 0xFE, 0, 0]) || data.starts(with: [0, 0, 0xFE, 0xFF]) {
+            throw Fault(file: path, why: { $0.encodingNotTaken("UTF-32") })
         }
+        // “+/v8” is the mark of UTF-7, which is ASCII otherwise and passes for UTF-8.
+        if data.starts(with: Array("+/v".utf8)), data.dropFirst(3).first.map({ "89+/".utf8.contains($0) }) == true {
+            throw Fault(file: path, why: { $0.encodingNotTaken("UTF-7") })
+        }
+        if data.starts(with: Array("PK".utf8)) { throw Fault(file: path, why: { $0.notText }) }
+        let isUTF16 = data.starts(with: [0xFF, 0xFE]) || data.starts(with: [0xFE, 0xFF])
         // ISO-2022-JP is ASCII with escapes, and passes for UTF-8.
         let isISO2022 = data.contains(0x1B) && data.range(of: Data([0x1B, 0x24])) != nil
         let text =
@@ -77,6 +83,8 @@ enum Imported {
                 ? String(data: data, encoding: .iso2022JP)
                 : String(bytes: data, encoding: .utf8) ?? String(bytes: data, encoding: .shiftJIS)
         guard let text else { throw Fault(file: path, why: { $0.notUTF8 }) }
+        // No text has the letter nought; what has it is of another encoding, or a workbook.
+        if text.utf8.contains(0) { throw Fault(file: path, why: { $0.notText }) }
         return text.hasPrefix("\u{FEFF}") ? String(text.dropFirst()) : text
     }
 
@@ -137,22 +145,25 @@ enum Imported {
     }
 
     private struct Kind: Decodable {
-        var format: String?
         var entries: [Anything]?
         struct Anything: Decodable { init(from decoder: any Decoder) {} }
     }
 
     private static func json(_ data: Data, _ path: String, _ catalogue: Catalogue) throws -> Imported {
+        if Snapshot.isSnapshot(data) { return .workshop(try Snapshot.read(Array(data), path: path).workshop) }
+        // A matrix is typed by people, and is no larger than other opinions.
+        if data.count > ReadLimit.opinions.rawValue {
+            throw StorageFailure.tooLarge(path: path, limit: ReadLimit.opinions.rawValue)
+        }
         guard let kind = try? JSONDecoder().decode(Kind.self, from: data) else {
             throw Fault(file: path, why: { $0.notJSON })
         }
-        if kind.format == "fusen.snapshot" { return .workshop(try Snapshot.read(Array(data), path: path).workshop) }
         guard kind.entries != nil else { throw Fault(file: path, why: { $0.unknownJSON }) }
         let matrix: Matrix
         do {
             matrix = try JSONDecoder().decode(Matrix.self, from: data)
         } catch let error as DecodingError {
-            throw Fault(file: path, why: { _ in Snapshot.reason(error) })
+            throw Fault(file: path, why: { $0.sentence(for: error) })
         }
         let named = matrix.themes.map { Set($0.map(\.number)) }
         var batches: [NoteBatch] = []
@@ -190,5 +201,25 @@ enum Imported {
                 question: matrix.title ?? "", source: matrix.source ?? ""),
             tracks: tracks ?? [Program.Tracks(name: "", groups: most)])
         return .batches(batches, setting: setting)
+    }
+}
+
+extension Strings {
+    /// Where in a JSON file something is missing or of another kind.
+    fileprivate func sentence(for error: DecodingError) -> String {
+        func place(_ path: [any CodingKey]) -> String {
+            path.reduce("") { place, key in
+                if let index = key.intValue { return place + "[\(index)]" }
+                return place + (place.isEmpty ? "" : ".") + key.stringValue
+            }
+        }
+        return switch error {
+        case .keyNotFound(let key, let context): jsonValueMissing(place(context.codingPath + [key]))
+        case .valueNotFound(_, let context): jsonValueMissing(place(context.codingPath))
+        case .typeMismatch(_, let context): jsonValueUnreadable(place(context.codingPath))
+        case .dataCorrupted(let context) where !context.codingPath.isEmpty:
+            jsonValueUnreadable(place(context.codingPath))
+        default: notJSON
+        }
     }
 }

@@ -42,7 +42,9 @@ enum ModuleBoundaries {
         // A lock around a cache of wrapped lines, which depend on nothing but the text and the width.
         "ConsoleUI": ["Engine", "Strings", "Advice", "TerminalUI", "Letters", "Synchronization"],
         "Workbooks": ["Reporting", "Strings", "CXlsxwriter"],
-        "Storage": ["Engine", "Foundation", "GRDB", "Glibc", "CRename", "CZlib", "Dispatch", "Synchronization"],
+        "Storage": [
+            "Engine", "Foundation", "GRDB", "GRDBSQLite", "Glibc", "CRename", "CZlib", "Dispatch", "Synchronization",
+        ],
     ]
 
     /// Modules that read and write files: they are bound by their imports alone.

@@ -98,6 +98,49 @@ import Testing
         }
     }
 
+    /// What would come out as other letters is refused by its name.
+    @Test func lettersThatAreNotTakenAreNamed() throws {
+        let text = "班,意見\n1,回覧板\n2,広報紙\n"
+        let wide = try [String.Encoding.utf32LittleEndian, .utf32BigEndian].map { try #require(text.data(using: $0)) }
+        let files: [(Data, String)] = [
+            (Data([0xFF, 0xFE, 0, 0]) + wide[0], "UTF-32"), (Data([0, 0, 0xFE, 0xFF]) + wide[1], "UTF-32"),
+            (wide[0], "UTF-8"), (Data("意見\n回覧\u{0}板\n".utf8), "UTF-8"),
+            (Data([0xFF, 0xFE]) + (try #require("意見\n回\u{0}覧\n".data(using: .utf16LittleEndian))), "UTF-8"),
+            (Data("+/v8-+c,3j,YXk-\n1,x\n".utf8), "UTF-7"),
+        ]
+        for (data, name) in files {
+            let sessions = TemporarySessions()
+            let path = sessions.path + "/a.csv"
+            try data.write(to: URL(fileURLWithPath: path))
+            let answer = try fusen("import", "kai", path, in: sessions)
+            #expect(
+                answer.status == 1 && answer.complaint.contains(name), "\(name) \(answer.output)\(answer.complaint)")
+            #expect(!sessions.contents.contains { $0.key.contains("kai") })
+        }
+    }
+
+    /// A matrix with a slip is told in our words, at its place.
+    @Test func aMatrixWithASlip() throws {
+        for (json, words) in [
+            (#"{"entries":[{"opinions":[]}]}"#, "entries[0].group"),
+            (#"{"entries":[{"group":"あ","opinions":[]}]}"#, "entries[0].group"),
+            (#"{"entries":[{"group":1e400,"opinions":[]}]}"#, "a.json: "),
+            (#"{"entries":[{"group":null,"opinions":[]}]}"#, "a.json: "),
+            (#"{"entries":[{"group":1,"opinions":[{}]}]}"#, "entries[0].opinions[0].text"),
+            (#"{"entries":["#, "a.json: "),
+        ] {
+            let sessions = TemporarySessions()
+            for lang in ["ja", "en"] {
+                let path = try file(sessions, "a.json", json)
+                let answer = try fusen("import", "kai", path, "--lang", lang, in: sessions)
+                #expect(answer.status == 1 && answer.complaint.contains(words), "\(answer.complaint)")
+                for raw in ["CodingKeys", "The given data", "No value", "Expected to", "Swift"] {
+                    #expect(!answer.complaint.contains(raw), "\(answer.complaint)")
+                }
+            }
+        }
+    }
+
     /// Names of columns are never opinions.
     @Test(arguments: [
         "班,所感,人数\n1,回覧板,2\n", "題\n\nNo,グループ,ことば\n1,1,回覧板\n", "グループ\tことば\n1\t回覧板\n",

@@ -66,6 +66,27 @@ import Testing
         #expect(throws: StorageFailure.self) { try Snapshot.read(Array(text.utf8), path: "x") }
     }
 
+    /// What says at its beginning that it is none, or has no sum that fits, is not decoded at all: its reading would
+    /// take ten times its size.
+    @Test func whatIsNoSnapshotIsKnownByItsBytes() throws {
+        let filling = String(repeating: "[],", count: 1_000_000)
+        let texts = [
+            #"{"format":"fusen.snapshot","version":1,"x":[\#(filling)0]}"#,
+            #"{"checksum" : "crc32:00000000","format":"fusen.snapshot","version":1,"x":[\#(filling)0]}"#,
+        ]
+        for text in texts {
+            #expect(throws: StorageFailure.wrongChecksum(path: "x")) { try Snapshot.read(Array(text.utf8), path: "x") }
+        }
+        let (scratch, journal) = try full()
+        defer { withExtendedLifetime(scratch) {} }
+        let whole = try #require(
+            FileManager.default.contents(atPath: try journal.writeSnapshot(at: at(60), version: "0.1.0")))
+        let newer = String(decoding: whole, as: UTF8.self).replacing("\"version\" : 1,", with: "\"version\" : 2,")
+        #expect(throws: StorageFailure.newer(path: "x", version: "0.1.0")) {
+            try Snapshot.read(Array(newer.utf8), path: "x")
+        }
+    }
+
     @Test func aWrittenFileIsWholeOrNotThere() throws {
         let scratch = Scratch()
         let path = scratch.folder.path + "/報告.md"

@@ -40,6 +40,21 @@ import Testing
         _ = try? Rescue(scratch.files())
     }
 
+    /// Refused by the length of the row, before its text is fetched.
+    @Test(arguments: ["event", "by", "key"]) func anEntryLongerThanAnyIsNotRead(_ column: String) throws {
+        try scratch.make()
+        try DatabaseQueue(path: path).write {
+            try $0.execute(
+                sql: "UPDATE entry SET \(column) = replace(hex(zeroblob(20000000)), '00', 'あ') WHERE number = 1")
+        }
+        for purpose in [Journal.Purpose.reading, .writing] {
+            #expect(throws: StorageFailure.damaged(path: path, why: "an entry is too long")) {
+                try Journal.open(scratch.files(), version: "0.1.0", for: purpose)
+            }
+        }
+        _ = try? Rescue(scratch.files())
+    }
+
     /// SQLite's own statistics change nothing.
     @Test func aFileThatWasAnalysedOpens() throws {
         try scratch.make()
