@@ -6,6 +6,8 @@ package enum Limits {
     package static let text = 10_000
     /// Characters of what is kept whole at every change of its neighbours: names, places, reasons, remarks.
     package static let field = 2_000
+    /// Characters of an operator's name, which stands in every entry.
+    package static let operatorName = 40
     /// Lines of the 次第.
     package static let steps = 300
     /// Lanes of a board.

@@ -104,6 +104,10 @@ extension Strings {
             "  読み取れたが前の履歴が欠けているもの \(entry.number)（\(entry.by)）\(words)",
             "  readable, but what it depends on is not: entry \(entry.number) (\(entry.by)) \(words)")
     }
+    /// `--as` with a long name; in characters.
+    package func operatorNameTooLong(max: Int) -> String {
+        text("--as の名前は\(max)文字までです。", "The name of --as has up to \(max) characters.")
+    }
     /// `redact` with nothing but blanks.
     package var wordsPlease: String { text("墨消しする言葉を指定してください。", "Name the words to redact.") }
     /// `redact` without --yes, where there is no terminal to ask in.

@@ -118,7 +118,8 @@ package enum TextWidth {
         while let cluster = clusters.next() {
             for glyph in cluster.glyphs {
                 scalars.append(glyph.scalar)
-                scalars.append(contentsOf: glyph.marks)
+                // One by one: appending a list, even an empty one, may copy the whole text.
+                for mark in glyph.marks { scalars.append(mark) }
             }
         }
         return String(scalars)

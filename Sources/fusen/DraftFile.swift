@@ -15,8 +15,22 @@ final class DraftFile {
 
     /// - Parameter operatorName: each operator of a session has a file of their own.
     init(of operatorName: String, in files: SessionFiles) {
+        let beginning = URL(fileURLWithPath: files.journal).lastPathComponent + "-draft-"
         let name = operatorName.map { $0.isLetter || $0.isNumber ? String($0) : "_" }.joined()
-        path = files.journal + "-draft-" + name
+        let room = Int(NAME_MAX) - beginning.utf8.count
+        path = files.journal + "-draft-" + (name.utf8.count <= room ? name : Self.shortened(name, bytes: room))
+    }
+
+    /// The name's beginning and a sum of all of it, for file systems that take no longer one.
+    private static func shortened(_ name: String, bytes: Int) -> String {
+        // FNV-1a; a name must come out the same in every run.
+        let sum = name.utf8.reduce(UInt64(0xCBF2_9CE4_8422_2325)) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
+        let ending = "-" + String(sum, radix: 36)
+        var beginning = ""
+        for character in name where beginning.utf8.count + character.utf8.count + ending.utf8.count <= bytes {
+            beginning.append(character)
+        }
+        return beginning + ending
     }
 
     private static let header = "fusen drafts 1\n"

@@ -112,6 +112,49 @@ import Testing
         #expect(try console.waitForExit() == 0)
     }
 
+    /// A name is in every entry, in a file's name and on every screen.
+    @Test func anOperatorsNameHasItsLength() throws {
+        let sessions = TemporarySessions()
+        try fusen("new", "kai", in: sessions)
+        let name = String(repeating: "長", count: 41)
+        for verb in [["do", "kai"], ["open", "kai", "--linear"], ["note", "kai", "--group", "1", "--linear"]] {
+            let answer = try fusen(verb + ["--as", name], in: sessions, input: "post 1 あ\n")
+            #expect(answer.status != 0 && answer.complaint.contains("40"), "\(verb) \(answer.complaint)")
+            let fits = try fusen(verb + ["--as", String(name.dropLast())], in: sessions)
+            #expect(fits.status == 0, "\(fits.complaint)")
+        }
+        #expect(try fusen("report", "kai", in: sessions).output.contains("あ") == false)
+    }
+
+    /// A session has no ending in its name: it would be taken for a path.
+    @Test(arguments: ["q.fusen", "q.json"]) func aNameThatNoVerbWouldFind(_ name: String) throws {
+        let sessions = TemporarySessions()
+        expectOneLine(try fusen("new", name, in: sessions), mentions: name)
+        #expect(sessions.contents.isEmpty)
+    }
+
+    /// The system's words are English and say nothing of what to do.
+    @Test func theSystemsWordsAreOurs() throws {
+        let sessions = TemporarySessions()
+        try fusen("new", "kai", in: sessions)
+        let file = try record(sessions, "file", "x")
+        expectOneLine(try fusen("import", "next", sessions.path, in: sessions), mentions: "フォルダです")
+        expectOneLine(
+            try fusen("snapshot", "kai", "-o", file + "/x.json", in: sessions), mentions: "フォルダではありません")
+        expectOneLine(try fusen("report", "kai", "--pack", "-o", "/proc/x", in: sessions), mentions: "/proc/x")
+        expectOneLine(try fusen("snapshot", "kai", "-o", "/none/x.json", in: sessions), mentions: "ありません")
+        for arguments in [
+            ["import", "next", sessions.path], ["snapshot", "kai", "-o", file + "/x"],
+            ["report", "kai", "--pack", "-o", "/proc/x"],
+            ["snapshot", "kai", "-o", "/none/x"],
+        ] {
+            let answer = try fusen(arguments, in: sessions)
+            for raw in ["Is a directory", "Not a directory", "No such file", "doesn", "could not be completed"] {
+                #expect(!answer.complaint.contains(raw), "\(answer.complaint)")
+            }
+        }
+    }
+
     @Test func noTerminalAtAll() throws {
         let sessions = TemporarySessions()
         try fusen("new", "kai", in: sessions)

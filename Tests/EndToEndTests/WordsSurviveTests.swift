@@ -82,6 +82,34 @@ private let isSoak = ProcessInfo.processInfo.environment["FUSEN_SOAK"] != nil
         }
     }
 
+    /// The name of session and operator together is longer than a file's name may be.
+    @Test func theWordsOfALongNameAreKept() throws {
+        let sessions = TemporarySessions()
+        let session = String(repeating: "会", count: 40)
+        let name = String(repeating: "𠮷", count: 40)
+        try fusen("new", session, in: sessions)
+        for life in 1...2 {
+            let console = TerminalUnderTest(
+                ["note", session, "--group", "1", "--as", name], environment: ["FUSEN_SESSIONS": sessions.path])
+            try console.waitFor("1グループ ›")
+            if life == 1 {
+                console.send("回覧が")
+                let folder = sessions.path + "/" + session
+                try console.waitUntil("kept") { _ in
+                    ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).contains { file in
+                        file.contains("-draft-")
+                            && (try? String(contentsOfFile: folder + "/" + file, encoding: .utf8))?.contains("回覧が")
+                                == true
+                    }
+                }
+            } else {
+                try console.waitFor("› 回覧が")
+            }
+            console.signal(SIGKILL)
+            _ = try console.waitForExit()
+        }
+    }
+
     private func functionKey(_ number: Int) -> String {
         "\u{1B}[\(number <= 5 ? 10 + number : 11 + number)~"
     }

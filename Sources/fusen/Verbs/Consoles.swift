@@ -21,7 +21,7 @@ struct Open: ParsableCommand {
         let journal = try common.open(name, for: at == nil ? .writing : .reading)
         if let at {
             let past = try Past(journal, at: at)
-            let name = look.name ?? common.strings.readerName
+            let name = try look.name(else: common.strings.readerName)
             if look.isLinear {
                 return try common.runLinear(
                     journal, user: Operator(role: .facilitator, name: name), past: (past.session, past.moment))
@@ -32,7 +32,7 @@ struct Open: ParsableCommand {
             ).run()
         }
         try runConsole(
-            journal, user: Operator(role: .facilitator, name: look.name ?? common.strings.facilitatorName))
+            journal, user: Operator(role: .facilitator, name: try look.name(else: common.strings.facilitatorName)))
         common.tellHowToComeBack("open \(name)")
         let isClosed = journal.session.workshop.isClosed
         if isClosed, isatty(STDOUT_FILENO) == 1, let told = ClosingReports.whereabouts(journal.files, common.strings) {
@@ -86,7 +86,7 @@ struct TakeNotes: ParsableCommand {
         let group = try groupMeant(self.group, workshop)
         let chosen = try self.lane.map { try laneMeant($0, workshop) }
         let user = Operator(
-            role: .noteTaker(group), name: look.name ?? common.strings.noteTakerName(group.number))
+            role: .noteTaker(group), name: try look.name(else: common.strings.noteTakerName(group.number)))
         if look.isLinear {
             return try common.runLinear(journal, user: user, lane: chosen)
         }
@@ -179,7 +179,7 @@ struct Demo: ParsableCommand {
         } else {
             journal = try makeEvening(files, program.map { try sample(of: $0) } ?? record(files))
         }
-        let user = Operator(role: .facilitator, name: look.name ?? common.strings.facilitatorName)
+        let user = Operator(role: .facilitator, name: try look.name(else: common.strings.facilitatorName))
         let wall = try tmux?.companion(
             common.line(["wall", files.slug] + (look.palette.map { ["--palette", $0.rawValue] } ?? [])))
         defer { wall?.end() }
@@ -228,6 +228,14 @@ struct Demo: ParsableCommand {
     }
 }
 
+/// A name as it was typed.
+/// - Throws: ``Failure`` for one too long to stand in every entry and in the name of a file.
+func operatorName(_ typed: String) throws(Failure) -> String {
+    let max = Limits.operatorName
+    if typed.count <= max, typed.unicodeScalars.count <= max * 3 { return typed }
+    throw Failure { $0.operatorNameTooLong(max: max) }
+}
+
 /// How a console looks and sounds.
 struct ConsoleOptions: ParsableArguments {
     @Option(
@@ -247,7 +255,7 @@ struct ConsoleOptions: ParsableArguments {
         name: .customLong("as"),
         help: ArgumentHelp(
             Startup.strings.helpOperator, valueName: "name"))
-    var name: String?
+    var givenName: String?
 
     @Flag(
         help: ArgumentHelp(
@@ -258,6 +266,9 @@ struct ConsoleOptions: ParsableArguments {
             Startup.strings.helpOnBell,
             valueName: "command"))
     var onBell: String?
+
+    /// The operator's name, or the usual one where none was given.
+    func name(else usual: String) throws(Failure) -> String { try givenName.map(operatorName) ?? usual }
 
     /// Whether to do without a screen: asked for, or a terminal that cannot place its cursor.
     var isLinear: Bool { linear || getenv("TERM").map { String(cString: $0) } == "dumb" }

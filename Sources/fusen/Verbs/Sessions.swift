@@ -125,6 +125,7 @@ struct Do: ParsableCommand {
     var group: String?
 
     func run() throws {
+        let name = try operatorName(name)
         let journal = try common.open(session, for: .writing)
         let group = try group.map { try groupMeant($0, journal.session.workshop) }
         let user = Operator(role: group.map { .noteTaker($0) } ?? .facilitator, name: name)
