@@ -78,7 +78,9 @@ static _Atomic int waker = -1;
 static struct sigaction before[NSIG];  // the handlers as we found them
 
 static const int told[] = {SIGWINCH, SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT};
-static const int crashes[] = {SIGSEGV, SIGABRT, SIGILL, SIGTRAP, SIGFPE, SIGBUS};
+// Those at the end are no crashes, but end a program all the same.
+static const int crashes[] = {SIGSEGV, SIGABRT, SIGILL, SIGTRAP, SIGFPE, SIGBUS, SIGSYS,
+    SIGUSR1, SIGUSR2, SIGALRM, SIGVTALRM, SIGPROF, SIGXCPU};
 static const int harmless[] = {SIGPIPE, SIGXFSZ};
 
 #define EACH(list, i) for (size_t i = 0; i < sizeof(list) / sizeof(*(list)); i++)
@@ -261,29 +263,42 @@ static const char *described(const char *name) {
     return NULL;
 }
 
-static bool measured(struct winsize *size) {
-    return ioctl(STDOUT_FILENO, TIOCGWINSZ, size) == 0 && size->ws_row > 0 && size->ws_col > 0;
+// More cells than any screen has; a picture of what somebody asks for beyond would fill the memory.
+enum { MOST_ROWS_OR_COLUMNS = 1000 };
+
+static unsigned short bounded(unsigned short count) {
+    return count < MOST_ROWS_OR_COLUMNS ? count : MOST_ROWS_OR_COLUMNS;
 }
 
-// ncurses asks its terminal for the size, and that is a file: without these it believes the description, which says
-// 24 rows of most terminals.
+static bool measured(struct winsize *size) {
+    if (ioctl(STDOUT_FILENO, TIOCGWINSZ, size) != 0 || size->ws_row == 0 || size->ws_col == 0) { return false; }
+    size->ws_row = bounded(size->ws_row);
+    size->ws_col = bounded(size->ws_col);
+    return true;
+}
+
+// ncurses asks its terminal for the size, and that is a file: without LINES and COLUMNS it believes the description,
+// which says 24 rows of most terminals. What the environment says of them itself is of another window, or will be with
+// the next change of size; it counts only where the terminal does not know, and is not given on.
 static SCREEN *newterm_of_true_size(const char *terminal) {
     static const char *const names[] = {"LINES", "COLUMNS"};
-    struct winsize size;
-    if (!measured(&size)) { return newterm(terminal, ink, stdin); }
+    struct winsize size = {0};
+    bool is_known = measured(&size);
     const int numbers[] = {size.ws_row, size.ws_col};
-    char *before[2];
     EACH(names, i) {
         const char *value = getenv(names[i]);
-        before[i] = value ? strdup(value) : NULL;
+        long asked = value ? strtol(value, NULL, 10) : 0;
         char number[16];
         snprintf(number, sizeof number, "%d", numbers[i]);
-        setenv(names[i], number, 1);
+        if (is_known) {
+            setenv(names[i], number, 1);
+        } else if (asked < 1 || asked > MOST_ROWS_OR_COLUMNS) {
+            unsetenv(names[i]);
+        }
     }
     SCREEN *new = newterm(terminal, ink, stdin);
-    EACH(names, i) {
-        if (before[i]) { setenv(names[i], before[i], 1); } else { unsetenv(names[i]); }
-        free(before[i]);
+    if (is_known) {
+        EACH(names, i) { unsetenv(names[i]); }
     }
     return new;
 }

@@ -44,6 +44,32 @@ import Testing
         }
     }
 
+    /// Signals that end a program by default, and that a console has no use for.
+    @Test(arguments: [SIGUSR1, SIGUSR2, SIGALRM, SIGVTALRM, SIGXCPU])
+    func aSignalWithoutAMeaningGivesTheTerminalBack(_ number: Int32) throws {
+        let sessions = TemporarySessions()
+        try fusen("new", "kai", in: sessions)
+        let console = TerminalUnderTest(["open", "kai"], environment: ["FUSEN_SESSIONS": sessions.path])
+        let before = console.state
+        try console.waitFor("1進行")
+        console.signal(number)
+        try console.waitForExit()
+        #expect(console.state == before && console.isCooked, "\(number)")
+    }
+
+    /// The terminal knows its size; the environment may be of another window, or of nobody's.
+    @Test(arguments: ["10", "99999", "999999", "-1", "x"]) func theTerminalsOwnSizeWins(_ number: String) throws {
+        let sessions = TemporarySessions()
+        try fusen("new", "kai", in: sessions)
+        let console = TerminalUnderTest(
+            ["open", "kai"],
+            environment: ["FUSEN_SESSIONS": sessions.path, "LINES": number, "COLUMNS": number], rows: 40, columns: 100)
+        try console.waitFor("1進行")
+        try console.waitUntil("the last row") { !$0.row(39).isEmpty }
+        console.send("\u{11}")
+        #expect(try console.waitForExit() == 0)
+    }
+
     /// Starts the projector in a terminal whose cursor stands somewhere, ends it, and compares.
     private func leave(by way: WayOut, _ term: String, rows: Int, in sessions: TemporarySessions) throws {
         let twice = way == .killed
