@@ -115,6 +115,8 @@ import TerminalUI
             ("同じ ×2 #4", "同じ", 4, 2), ("楽しい　×３人", "楽しい", nil, 3), ("楽しい x3", "楽しい", nil, 3),
             ("楽しい　ｘ３", "楽しい", nil, 3), ("楽しい ＃第４", "楽しい", 4, 1), ("楽しい　＃４番", "楽しい", 4, 1),
             ("楽しい #四", "楽しい", 4, 1), ("今日は -3", "今日は -3", nil, 1), ("楽しい ×0", "楽しい ×0", nil, 1),
+            ("楽しい #4 #5", "楽しい #4", 5, 1), ("楽しい ④ #5", "楽しい ④", 5, 1),
+            ("楽しい ×2 #4 ×3", "楽しい ×2", 4, 3),
         ] as [(String, String, Int?, Int)]) func theFormsOfTheLine(
             _ line: String, _ text: String, _ theme: Int?, _ count: Int
         )
@@ -128,6 +130,7 @@ import TerminalUI
         #expect(EntryLine("楽しい　\(group)").group == Group.ID(2))
         #expect(EntryLine("楽しい　\(group)　／２番目").lane == Lane.ID(2))
         #expect(EntryLine("楽しい　→１２番").draft.marks.solves == Note.ID(12))
+        #expect(EntryLine("楽しい @3 \(group)").draft.text == "楽しい @3")
     }
 
     @Test func theMarksAreKnownInEnglish() {
@@ -136,6 +139,8 @@ import TerminalUI
         #expect(EntryLine("training !self").draft.marks.help == .oneself)
         #expect(EntryLine("training !mutual").draft.marks.help == .together)
         #expect(EntryLine("training !public").draft.marks.help == .publicly)
+        #expect(EntryLine("training !city !citizens").draft.text == "training !city")
+        #expect(EntryLine("training !self !public").draft.text == "training !self")
     }
 
     @Test func aNotesNumberGivesItOneMoreVoice() {

@@ -5,7 +5,8 @@ import Strings
 ///
 /// After the words, each behind a space: `#4` or `④` a theme, `×2` how many said it, `@2` the group, `/2` the lane,
 /// `!市民` `!行政` the side, `>12` the problem it solves, `!自助` `!共助` `!公助`, `!★` (or `!*`) representative, `!？`
-/// to be checked. Full-width forms are the same. A `\` before one of them keeps it as words.
+/// to be checked. Full-width forms are the same. A `\` before one of them keeps it as words; so is what was said
+/// otherwise behind it.
 package struct EntryLine: Hashable, Sendable {
     /// The note to be.
     package var draft: Draft
@@ -47,33 +48,43 @@ package struct EntryLine: Hashable, Sendable {
         let rest = String(token.dropFirst())
         switch sign {
         case "#":
-            guard let number = ordinal(rest, of: .themes) else { return false }
+            guard draft.theme == nil, let number = ordinal(rest, of: .themes) else { return false }
             draft.theme = Theme.ID(number)
         case "×", "x", "X", "✕":
-            guard let number = ordinal(rest, of: .people) else { return false }
+            guard draft.count == 1, let number = ordinal(rest, of: .people) else { return false }
             draft.count = number
         case "@":
-            guard let number = ordinal(rest, of: .groups) else { return false }
+            guard group == nil, let number = ordinal(rest, of: .groups) else { return false }
             group = Group.ID(number)
         case "/":
-            guard let number = ordinal(rest, of: .lanes) else { return false }
+            guard lane == nil, let number = ordinal(rest, of: .lanes) else { return false }
             lane = Lane.ID(number)
         case ">", "→":
-            guard let number = ordinal(rest, of: .notes) else { return false }
+            guard draft.marks.solves == nil, let number = ordinal(rest, of: .notes) else { return false }
             draft.marks.solves = Note.ID(number)
         case "!":
             switch rest {
-            case "市民", "市民側", "citizens": draft.marks.side = .citizens
-            case "行政", "行政側", "city": draft.marks.side = .administration
-            case "自助", "self": draft.marks.help = .oneself
-            case "共助", "mutual": draft.marks.help = .together
-            case "公助", "public": draft.marks.help = .publicly
+            case "市民", "市民側",
+                "citizens" where draft.marks.side == nil:
+                draft.marks.side = .citizens
+            case "行政", "行政側",
+                "city" where draft.marks.side == nil:
+                draft.marks.side = .administration
+            case "自助",
+                "self" where draft.marks.help == nil:
+                draft.marks.help = .oneself
+            case "共助",
+                "mutual" where draft.marks.help == nil:
+                draft.marks.help = .together
+            case "公助",
+                "public" where draft.marks.help == nil:
+                draft.marks.help = .publicly
             case "★", "*": draft.marks.isRepresentative = true
             case "?": draft.marks.isUncertain = true
             default: return false
             }
         default:
-            guard rest.isEmpty, let number = circled(sign) else { return false }
+            guard rest.isEmpty, draft.theme == nil, let number = circled(sign) else { return false }
             draft.theme = Theme.ID(number)
         }
         return true
