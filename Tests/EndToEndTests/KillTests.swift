@@ -38,8 +38,8 @@ import Testing
         print("kills \(killsInAll), notes acknowledged \(acknowledgedInAll), lost 0 unless said above")
     }
 
-    /// One console at a time with a screen: 「に保存」 is an acknowledgement. The line that was being typed is offered
-    /// again or gone, never doubled.
+    /// One console at a time with a screen: 「✓ 3 1グループ に保存」 is an acknowledgement; with … in the place of ✓ the
+    /// words still wait. The line that was being typed is offered again or gone, never doubled.
     @Test func aConsoleKilledBetweenEnterAndTheScreenHasSavedWhatItSaid() throws {
         let sessions = TemporarySessions()
         try fusen("new", "kai", "--groups", "6", in: sessions)
@@ -55,7 +55,8 @@ import Testing
                 console.send(words + "\r")
                 if number < 3 {
                     try console.waitUntil(words + " is saved") {
-                        $0.text.contains("に保存") && $0.row($0.rows - 3) == " 1グループ ›" && $0.text.contains(words)
+                        $0.text.contains("✓ ") && $0.text.contains("に保存") && $0.row($0.rows - 3) == " 1グループ ›"
+                            && $0.text.contains(words)
                     }
                     acknowledged.insert(words)
                 } else {
@@ -66,7 +67,7 @@ import Testing
                         .session.workshop.allNotes
                     let last = saved.reduce(0) { max($0, $1.id.number) }
                     let isSaid =
-                        console.text.contains("\(last) 1グループ に保存")
+                        console.text.contains("✓ \(last) 1グループ に保存")
                         && console.row(console.rows - 3) == " 1グループ ›"
                         && console.text.contains(words)
                     console.signal(SIGKILL)
