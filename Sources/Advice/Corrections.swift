@@ -28,7 +28,8 @@ struct Corrections: Sendable {
         weights = Made()
     }
 
-    /// The probabilities with what was learnt. The very same words are settled by what was decided about them.
+    /// The probabilities with what was learnt. A note very like a lesson gets votes for its answer besides, and the
+    /// very same words all but settle it.
     func corrected(_ likely: [Float], _ point: Point) -> [Float] {
         if lessons.isEmpty { return likely }
         var corrected = weights.weights.withLock { made in
@@ -36,15 +37,23 @@ struct Corrections: Sendable {
             made = weights
             return weights.corrected(likely, point)
         }
-        for lesson in lessons where lesson.answer < likely.count && lesson.point.cosineSimilarity(point) > 0.999 {
-            corrected[lesson.answer] += Self.weightOfSameWords * (1 + log(Float(lesson.times)))
+        for lesson in lessons where lesson.answer < likely.count {
+            let likeness = min(1, lesson.point.cosineSimilarity(point))
+            if likeness < Self.leastLikeness { continue }
+            let certainty: Float = likeness > 0.999 ? 8 : 1
+            corrected[lesson.answer] +=
+                certainty * Self.voteOfLike * powf(likeness, Self.exponent) * (1 + log(Float(lesson.times)))
         }
         let whole = corrected.reduce(0, +)
         return corrected.map { $0 / whole }
     }
 
-    /// What a decision on the very same words adds to the probability of its answer.
-    private static let weightOfSameWords: Float = 48
+    /// Below it two notes share words and not a meaning.
+    private static let leastLikeness: Float = 0.5
+    /// The vote of a lesson of almost the same words, where all that the model says has 1.
+    private static let voteOfLike: Float = 6
+    /// The power of the likeness a vote goes by.
+    private static let exponent: Float = 5
 }
 
 /// Weights of traits and a constant, by gradient steps on how unlikely the lessons' answers were.
