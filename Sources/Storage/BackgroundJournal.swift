@@ -147,9 +147,12 @@ package final class BackgroundJournal: Sendable {
         state.withLock { $0.isWoken = false }
         do {
             while try keepWaiting() {}
-            if state.withLock({ $0.wantsRefresh }) {
+            // Forgotten before it is read: what is asked for while it is read is read again.
+            if state.withLock({ state in
+                defer { state.wantsRefresh = false }
+                return state.wantsRefresh
+            }) {
                 let entries = try journal.refresh()
-                state.withLock { $0.wantsRefresh = false }
                 if !entries.isEmpty { tell(.applied(entries)) }
             }
             if state.withLock({ state in
