@@ -161,13 +161,18 @@ extension Advisor {
 
 extension Point {
     /// The weight of a feature; 0 when the text lacks it. O(log n).
-    func weight(_ key: UInt32) -> Float {
+    func weight(_ key: UInt32) -> Float { keys.sortedIndex(of: key).map { weights[$0] } ?? 0 }
+}
+
+extension [UInt32] {
+    /// Where the key stands in keys that ascend; nil when it is not among them. O(log n).
+    func sortedIndex(of key: UInt32) -> Int? {
         var low = 0
-        var high = keys.count
+        var high = count
         while low < high {
             let middle = (low + high) / 2
-            if keys[middle] < key { low = middle + 1 } else { high = middle }
+            if self[middle] < key { low = middle + 1 } else { high = middle }
         }
-        return low < keys.count && keys[low] == key ? weights[low] : 0
+        return low < count && self[low] == key ? low : nil
     }
 }

@@ -82,7 +82,7 @@ struct CorrectionWeights: Sendable {
         self.keys = keys
         weights = [Float](repeating: 0, count: keys.count * answers)
         constants = [Float](repeating: 0, count: answers)
-        let rows = lessons.map { lesson in lesson.point.keys.map { Self.row($0, in: keys) ?? 0 } }
+        let rows = lessons.map { lesson in lesson.point.keys.map { keys.sortedIndex(of: $0) ?? 0 } }
         let offsets = lessons.map { $0.likely.map(Self.score) }
         let loads = lessons.map { 1 + log(Float($0.times)) }
         // The more lessons pull together, the shorter the steps, or they would overshoot.
@@ -115,7 +115,7 @@ struct CorrectionWeights: Sendable {
         var rows: [Int] = []
         var values: [Float] = []
         for (key, value) in zip(point.keys, point.weights) {
-            guard let row = Self.row(key, in: keys) else { continue }
+            guard let row = keys.sortedIndex(of: key) else { continue }
             rows.append(row)
             values.append(value)
         }
@@ -132,15 +132,4 @@ struct CorrectionWeights: Sendable {
     }
 
     private static func score(_ probability: Float) -> Float { log(max(probability, 1e-6)) }
-
-    /// O(log n).
-    private static func row(_ key: UInt32, in keys: [UInt32]) -> Int? {
-        var low = 0
-        var high = keys.count
-        while low < high {
-            let middle = (low + high) / 2
-            if keys[middle] < key { low = middle + 1 } else { high = middle }
-        }
-        return low < keys.count && keys[low] == key ? low : nil
-    }
 }
