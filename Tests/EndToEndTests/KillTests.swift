@@ -110,7 +110,7 @@ import Testing
 private final class Hand {
     private let group: Int
     private let sessions: TemporarySessions
-    private var process: pid_t = 0
+    private var process: Spawned?
     private var pipe: Int32 = -1
     private var typed = 0
     private var life = 0
@@ -124,11 +124,11 @@ private final class Hand {
         self.sessions = sessions
     }
 
-    deinit { if process > 0 { _ = kill() } }
+    deinit { _ = kill() }
 
     /// Starts the next life, if the last one has ended: forty notes wait in the pipe.
     func start(_ dice: inout some RandomNumberGenerator) throws {
-        guard process == 0 else { return }
+        guard process == nil else { return }
         life += 1
         var ends: [Int32] = [0, 0]
         guard Glibc.pipe(&ends) == 0 else { throw POSIXError(.EMFILE) }
@@ -137,20 +137,11 @@ private final class Hand {
         let lines = (1...40).map { "\(group)-\(typed + $0)\n" }.joined()
         typed += 40
         _ = Array(lines.utf8).withUnsafeBytes { write(pipe, $0.baseAddress, $0.count) }
-        var actions = posix_spawn_file_actions_t()
-        posix_spawn_file_actions_init(&actions)
-        defer { posix_spawn_file_actions_destroy(&actions) }
-        posix_spawn_file_actions_adddup2(&actions, ends[0], 0)
-        posix_spawn_file_actions_addopen(&actions, 1, output, O_WRONLY | O_CREAT | O_APPEND, 0o600)
-        posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0)
-        let words = [fusenUnderTest, "note", "kai", "--group", String(group), "--linear", "--sessions", sessions.path]
-        let arguments: [UnsafeMutablePointer<CChar>?] = words.map { (word: String) in strdup(word) } + [nil]
-        let environment: [UnsafeMutablePointer<CChar>?] =
-            ["LANG=C.UTF-8", "PATH=/usr/bin:/bin"].map { (word: String) in strdup(word) } + [nil]
-        defer { (arguments + environment).forEach { free($0) } }
-        guard posix_spawn(&process, fusenUnderTest, &actions, nil, arguments, environment) == 0 else {
-            throw POSIXError(.ENOENT)
-        }
+        let file = open(output, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o600)
+        defer { close(file) }
+        process = try Spawned(
+            [fusenUnderTest, "note", "kai", "--group", String(group), "--linear", "--sessions", sessions.path],
+            ["LANG": "C.UTF-8", "PATH": "/usr/bin:/bin"], files: [0: ends[0], 1: file])
         close(ends[0])
         lastWords = Int.random(in: 0..<6, using: &dice) == 0 ? 0 : Int.random(in: 1...20, using: &dice)
         due = lastWords == 0 ? .now + .milliseconds(Int.random(in: 0...40, using: &dice)) : nil
@@ -167,11 +158,10 @@ private final class Hand {
 
     /// - Returns: the notes this life acknowledged, its own and others'.
     func kill() -> Set<String> {
-        guard process > 0 else { return [] }
-        Glibc.kill(process, SIGKILL)
-        waitpid(process, nil, 0)
+        guard let process else { return [] }
+        process.end(by: SIGKILL)
         close(pipe)
-        process = 0
+        self.process = nil
         return Set(acknowledged())
     }
 
