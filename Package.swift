@@ -119,7 +119,7 @@ let package = Package(
             ],
             swiftSettings: strict),
         .target(
-            name: "TestSupport", dependencies: ["Engine", "ConsoleUI", "TerminalUI", "Strings", "CZlib"],
+            name: "TestSupport", dependencies: ["Engine", "ConsoleUI", "TerminalUI", "Strings", "Storage"],
             path: "Tests/TestSupport", swiftSettings: strict),
         .target(
             name: "CVTerm",
