@@ -75,6 +75,8 @@ static void write_text(const char *text) { terminal_write(text, strlen(text)); }
 static int signal_pipe[2] = {-1, -1};
 // Ends the wait; written to by other threads.
 static _Atomic int waker = -1;
+// What `terminal_watch` adds to.
+static _Atomic int watcher = -1;
 static struct sigaction before[NSIG];  // the handlers as we found them
 
 static const int told[] = {SIGWINCH, SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT};
@@ -386,6 +388,7 @@ int terminal_open(bool mouse) {
     if (!isatty(STDOUT_FILENO)) { return TERMINAL_OUTPUT_NOT_A_TERMINAL; }
     if (signal_pipe[0] < 0 && pipe2(signal_pipe, O_CLOEXEC | O_NONBLOCK) != 0) { return TERMINAL_NO_RESOURCES; }
     if (waker < 0) { waker = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK); }
+    if (watcher < 0) { watcher = inotify_init1(IN_CLOEXEC | IN_NONBLOCK); }
 
     mend_found_line();
     set_locale();
@@ -595,7 +598,6 @@ void terminal_frame(int row, int column, bool with_cursor, bool steady) {
 
 // MARK: Waiting
 
-static int watcher = -1;
 
 static bool readable(const struct pollfd *seen) { return seen->revents != 0; }
 
@@ -633,7 +635,6 @@ long terminal_read(void *buffer, size_t capacity) {
 }
 
 bool terminal_watch(const char *path) {
-    if (watcher < 0) { watcher = inotify_init1(IN_CLOEXEC | IN_NONBLOCK); }
     return watcher >= 0 && inotify_add_watch(watcher, path, IN_MODIFY | IN_MOVED_TO | IN_CREATE) >= 0;
 }
 

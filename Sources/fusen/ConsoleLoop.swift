@@ -103,9 +103,7 @@ final class ConsoleLoop {
         if let number = session.workshop.ledgerContradiction {
             console.answer(trouble: strings.ledgerContradicts(number))
         }
-        _ = terminal.watch(journal.files.bell)
-        // Those who are here already learn of the newcomer.
-        journal.run { $0.notifyPeers() }
+        journal.announce()
         console.updatePeers(peers(presence))
         var lastTick = moment().moment
         var titledAt: Int?
@@ -162,6 +160,7 @@ final class ConsoleLoop {
             console.rest(session: session, now: moment())
             if past == nil { drafts.write(unfinishedTexts) }
             refresh()
+            journal.listen()
             console.updatePeers(peers(presence))
             if unanswered.isEmpty { journal.run { $0.storeState() } }
         }

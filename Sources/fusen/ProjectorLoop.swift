@@ -24,12 +24,11 @@ struct ProjectorLoop {
         var font: any LetterFont = EmbeddedFont.shared
         var blocks = terminal.blocks
         var view = ProjectorView(strings: strings, cards: cards, lettering: Lettering(font: font, blocks: blocks))
-        _ = terminal.watch(journal.files.bell)
         // The picture never waits for the disk: what is read comes from another thread.
         var session = journal.session
         let inbox = Inbox<BackgroundJournal.News>()
         let journal = BackgroundJournal(journal) { inbox.put($0) }
-        journal.run { $0.notifyPeers() }
+        journal.announce()
         var hintUntil = 0
         var trouble: String?
         var clockWatch = ClockWatch()
@@ -54,7 +53,10 @@ struct ProjectorLoop {
                 case .signalled(let number):
                     if [SIGTERM, SIGHUP, SIGINT].contains(number) { return }
                 case .inputEnded: return
-                case .fileChanged, .timeout: journal.refresh()
+                case .fileChanged: journal.refresh()
+                case .timeout:
+                    journal.refresh()
+                    journal.listen()
                 case .woken:
                     for news in inbox.take() {
                         switch news {
@@ -89,6 +91,18 @@ struct ProjectorLoop {
         case .pasted, .mouse, .focus, .cursorReport, .unknown, .undecodable: false
         }
     }
+}
+
+extension BackgroundJournal {
+    /// Tells those who are here already of the newcomer, who then hears of what they write.
+    func announce() {
+        run { $0.notifyPeers() }
+        listen()
+    }
+
+    /// Hears of what others write from now on. To be asked again now and then: the file that tells of it comes with the
+    /// first one to write, and with another after a session was put in place of this one.
+    func listen() { run { Terminal.watch($0.files.bell) } }
 }
 
 extension Terminal {

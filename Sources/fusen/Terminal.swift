@@ -183,9 +183,10 @@ final class Terminal {
         return news.wakes
     }
 
-    /// Wakes `wait` with `.fileChanged` when the file, or something in the folder, changes.
+    /// Wakes `wait` with `.fileChanged` when the file, or something in the folder, changes; from any thread.
+    /// - Returns: whether there is such a file.
     @discardableResult
-    func watch(_ path: String) -> Bool { terminal_watch(path) }
+    static func watch(_ path: String) -> Bool { terminal_watch(path) }
 
     /// Milliseconds since the machine was started, the time it slept included.
     static func bootMilliseconds() -> Int { Int(terminal_boot_milliseconds()) }

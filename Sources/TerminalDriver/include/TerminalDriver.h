@@ -121,7 +121,8 @@ long terminal_read(void *buffer, size_t capacity);
 /// The next signal that arrived, or 0.
 int terminal_next_signal(void);
 
-/// Watches a file or a folder for changes.
+/// Watches a file or a folder for changes, once however often it is called; from any thread, once a terminal was
+/// opened. False where there is no such file yet.
 bool terminal_watch(const char *path);
 
 /// Ends `terminal_wait`, which sees TERMINAL_WOKEN; from any thread.
