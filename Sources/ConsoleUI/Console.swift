@@ -187,12 +187,12 @@ package struct Console {
         return []
     }
 
-    /// A letter in a menu selects an item that begins with it.
+    /// A letter in a menu selects an item that begins with it. Kana and kanji that none begins with are words.
     private mutating func select(beginningWith letter: Unicode.Scalar) -> Bool {
         guard var menu = layers.last as? Menu else { return false }
-        menu.select(beginningWith: letter)
+        let isFound = menu.select(beginningWith: letter)
         layers[layers.count - 1] = menu
-        return true
+        return isFound || letter.isASCII
     }
 
     private mutating func pressEverywhere(_ key: Key, _ context: Context) -> [Effect]? {
@@ -369,7 +369,7 @@ package struct Console {
     mutating func open(_ layer: any Layer, _ context: Context) {
         var layer = layer
         if layer.isUntouched, let id = layer.unfinishedID, let text = remembered.unfinished[id] {
-            layer.restore(UnfinishedText(id: id, text: text))
+            layer.restore(UnfinishedText(id: id, text: text), over: remembered.unfinished[id.earlier])
             let isSelected = (layer as? Prompt)?.editor.isSelected ?? false
             show(Message(isSelected ? strings.draftSelected : strings.draftOffered, .info))
         }
@@ -389,7 +389,7 @@ package struct Console {
         guard let layer = layers.popLast() else { return }
         if let words = (layer as? Prompt)?.strayWords { return moveToEntryLine(words) }
         guard let text = layer.unfinished else { return }
-        remembered.unfinished[text.id] = text.text.trimmed.isEmpty ? nil : text.text
+        remembered.unfinished.keep(text)
         if !text.text.trimmed.isEmpty, text.id.isOrphaned(in: context.workshop) { rescue(text) }
     }
 
@@ -414,11 +414,14 @@ package struct Console {
     }
 
     /// Forgets words left unfinished in a prompt of that id.
-    mutating func forget(_ id: LineID) { remembered.unfinished[id] = nil }
+    mutating func forget(_ id: LineID) {
+        remembered.unfinished[id] = nil
+        remembered.unfinished[id.earlier] = nil
+    }
 
     /// Closes the topmost layer for good.
     mutating func discardLayer(_ context: Context) {
-        if let id = layers.popLast()?.unfinishedID { remembered.unfinished[id] = nil }
+        if let id = layers.popLast()?.unfinishedID { forget(id) }
     }
 
     /// Closes the topmost layer, in which nothing was asked for in the end, for good.
@@ -672,7 +675,7 @@ package struct Console {
     /// Words typed and not yet accepted, to be kept for the next start.
     package var unfinishedTexts: [UnfinishedText] {
         var all = remembered.unfinished
-        for layer in layers { if let text = layer.unfinished { all[text.id] = text.text } }
+        for layer in layers { if let text = layer.unfinished { all.keep(text) } }
         if let entry = self[screen: NotesScreen.self]?.entry.text, !entry.isEmpty { all[.entry] = entry }
         return all.sorted { $0.key.text < $1.key.text }.map { UnfinishedText(id: $0.key, text: $0.value) }
     }

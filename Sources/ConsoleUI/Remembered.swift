@@ -1,5 +1,14 @@
 import Engine
 
+extension [LineID: String] {
+    /// Keeps words as they stand in a line; those that were typed over stay behind them. A line that was emptied is
+    /// forgotten.
+    mutating func keep(_ text: UnfinishedText) {
+        if let before = self[text.id], !text.text.contains(before) { self[text.id.earlier] = before }
+        self[text.id] = text.text.trimmed.isEmpty ? nil : text.text
+    }
+}
+
 extension Console {
     /// What one screen or layer leaves for the next time.
     struct Remembered {

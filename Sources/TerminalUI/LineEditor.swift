@@ -84,8 +84,19 @@ package struct LineEditor: Sendable {
 
     // MARK: Taking away
 
-    /// Takes the character before the cursor away.
-    package mutating func backspace() { remove(max(cursor - 1, 0)..<cursor) }
+    /// Takes the character before the cursor away; of ｶﾞ, which was typed and is seen as two, the mark.
+    package mutating func backspace() {
+        if cursor > 0, let base = Self.withoutHalfwidthMark(characters[cursor - 1]) {
+            characters[cursor - 1] = base
+            return
+        }
+        remove(max(cursor - 1, 0)..<cursor)
+    }
+    private static func withoutHalfwidthMark(_ character: Character) -> Character? {
+        let scalars = character.unicodeScalars
+        guard scalars.count > 1, let mark = scalars.last, (0xFF9E...0xFF9F).contains(mark.value) else { return nil }
+        return String(String.UnicodeScalarView(scalars.dropLast())).first
+    }
     /// Takes the character after the cursor away.
     package mutating func delete() { remove(cursor..<min(cursor + 1, count)) }
     /// Takes all after the cursor away, to be put back by `yank`.

@@ -117,6 +117,7 @@ import TerminalUI
             ("楽しい #四", "楽しい", 4, 1), ("今日は -3", "今日は -3", nil, 1), ("楽しい ×0", "楽しい ×0", nil, 1),
             ("楽しい #4 #5", "楽しい #4", 5, 1), ("楽しい ④ #5", "楽しい ④", 5, 1),
             ("楽しい ×2 #4 ×3", "楽しい ×2", 4, 3),
+            ("楽しい ×3 ×1", "楽しい ×3", nil, 1),
         ] as [(String, String, Int?, Int)]) func theFormsOfTheLine(
             _ line: String, _ text: String, _ theme: Int?, _ count: Int
         )
@@ -462,6 +463,23 @@ import TerminalUI
             }
             #expect(driver.workshop.counts.all.notes == 6)
         }
+    }
+
+    @Test func kanaInAMenuAreAnsweredAndTheEnterBehindThemChoosesNothing() {
+        // given a menu
+        var driver = ConsoleDriver()
+        driver.press(.function(5), .character("n"))
+        #expect(driver.console.layers.last is Menu)
+        // when words are typed and entered
+        driver.type("会議")
+        // then
+        #expect(driver.message == Strings(.ja).noLineHere)
+        driver.press(.enter)
+        #expect(driver.console.layers.last is Menu && driver.message == Strings(.ja).noLineHere)
+        // when
+        driver.press(.enter)
+        // then
+        #expect(!(driver.console.layers.last is Menu))
     }
 
     @Test func digitsGiveANoteItsTheme() {

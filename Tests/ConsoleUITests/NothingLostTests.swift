@@ -113,6 +113,33 @@ import Testing
         #expect(driver.console.unfinishedTexts.contains { $0.text == Self.words && $0.id == "reword-3" })
     }
 
+    @Test func wordsThatWereTypedOverAreStillAtHand() {
+        // given words that came back selected and were typed over
+        var driver = ConsoleDriver()
+        driver.press(.function(2), .escape, .enter)
+        driver.type(Self.words)
+        driver.press(.escape, .enter)
+        #expect(prompt(driver)?.editor.isSelected == true)
+        driver.type("べつ")
+        // when the prompt closes, and when the console is lost while it is open
+        let drafts = driver.console.unfinishedTexts
+        driver.press(.escape, .enter)
+        var next = ConsoleDriver()
+        next.console.restore(drafts, session: next.session, now: Now(next.now))
+        next.press(.function(2), .escape, .enter)
+        for var driver in [driver, next] {
+            // then
+            #expect(prompt(driver)?.editor.text == "べつ")
+            driver.press(.up)
+            #expect(prompt(driver)?.editor.text.hasSuffix(Self.words) == true)
+            driver.press(.down)
+            #expect(prompt(driver)?.editor.text == "べつ")
+        }
+        // And once something was accepted, nothing of it is left.
+        driver.press(.enter)
+        #expect(driver.console.unfinishedTexts == [])
+    }
+
     @Test func wordsAboutWhatIsGoneComeBackAtTheNextStart() {
         var driver = ConsoleDriver([])
         driver.console.restore(

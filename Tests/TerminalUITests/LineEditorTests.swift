@@ -67,6 +67,14 @@ import Testing
         #expect(line.text == "ab")
     }
 
+    @Test func backspaceTakesTheSoundMarkThatIsSeenAlone() {
+        var line = typed("ｶﾞﾊﾟ")
+        for left in ["ｶﾞﾊ", "ｶﾞ", "ｶ", ""] {
+            line.backspace()
+            #expect(line.text == left)
+        }
+    }
+
     @Test func aPasteIsOneLineWithoutControls() {
         var line = LineEditor()
         #expect(press([.pasted("一行目\n二行目\r\n三\t行\u{1B}[31m目\u{0}")], &line) == "一行目 二行目 三 行[31m目")

@@ -19,13 +19,14 @@ package struct EntryLine: Hashable, Sendable {
     package init(_ line: String) {
         var words = line[...]
         draft = Draft("")
+        var count: Int?
         while let space = Self.lastSpace(of: words) {
             let token = words[words.index(after: space)...]
             if token.isEmpty {
                 words = words[..<space]
                 continue
             }
-            guard take(halfwidth(token)) else { break }
+            guard take(halfwidth(token), &count) else { break }
             words = words[..<space]
         }
         var text = String(words)
@@ -35,6 +36,7 @@ package struct EntryLine: Hashable, Sendable {
             if text[next...].first == "\\" || text[next...].first == "＼" { text.remove(at: next) }
         }
         draft.text = text
+        draft.count = count ?? 1
     }
 
     /// Read with every key, so scalar by scalar: finding where characters end is slow, and so are the tables of
@@ -43,7 +45,8 @@ package struct EntryLine: Hashable, Sendable {
         words.unicodeScalars.lastIndex { $0.value <= 0x3000 && $0.properties.isWhitespace }
     }
 
-    private mutating func take(_ token: String) -> Bool {
+    /// - Parameter count: the people, once they were named.
+    private mutating func take(_ token: String, _ count: inout Int?) -> Bool {
         guard let sign = token.first else { return false }
         let rest = String(token.dropFirst())
         switch sign {
@@ -51,8 +54,8 @@ package struct EntryLine: Hashable, Sendable {
             guard draft.theme == nil, let number = ordinal(rest, of: .themes) else { return false }
             draft.theme = Theme.ID(number)
         case "×", "x", "X", "✕":
-            guard draft.count == 1, let number = ordinal(rest, of: .people) else { return false }
-            draft.count = number
+            guard count == nil, let number = ordinal(rest, of: .people) else { return false }
+            count = number
         case "@":
             guard group == nil, let number = ordinal(rest, of: .groups) else { return false }
             group = Group.ID(number)

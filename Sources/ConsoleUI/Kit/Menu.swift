@@ -82,11 +82,12 @@ struct Menu: Layer {
     }
 
     /// Selects the next item that begins with a letter, from the first again behind the last.
-    mutating func select(beginningWith letter: Unicode.Scalar) {
+    /// - Returns: whether there is one.
+    mutating func select(beginningWith letter: Unicode.Scalar) -> Bool {
         let fitting = items.indices.filter { items[$0].label.lowercased().unicodeScalars.first == letter }
-        if let next = fitting.first(where: { $0 > list.index }) ?? fitting.first {
-            list.select(row: next, of: ListRows(Array(items.indices)))
-        }
+        guard let next = fitting.first(where: { $0 > list.index }) ?? fitting.first else { return false }
+        list.select(row: next, of: ListRows(Array(items.indices)))
+        return true
     }
 
     private func choose(_ index: Int) -> [Effect] {

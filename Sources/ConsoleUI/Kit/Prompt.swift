@@ -140,7 +140,8 @@ struct Prompt: Layer {
         return UnfinishedText(id: id, text: editor.text)
     }
 
-    mutating func restore(_ unfinished: UnfinishedText) {
+    mutating func restore(_ unfinished: UnfinishedText, over earlier: String?) {
+        if let earlier { editor.remember(earlier) }
         editor.replace(with: unfinished.text)
         // The line of a table that was left for another is gone on with.
         if turnTable == nil { editor.selectAll() }

@@ -41,6 +41,9 @@ package enum LineID: Hashable, Sendable {
         case trackName = "track-name"
     }
 
+    /// Under what the words are kept that others were typed over.
+    var earlier: LineID { LineID(text: text + "-earlier") }
+
     /// The note whose words are in the line, for the other consoles to see.
     var editedNote: Note.ID? {
         switch self {

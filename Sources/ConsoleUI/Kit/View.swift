@@ -132,8 +132,8 @@ protocol Layer: View {
     var isUntouched: Bool { get }
     /// Whether a line is being typed in it that must not be lost when another screen comes to the front.
     var holdsLine: Bool { get }
-    /// Begins again with words that were typed here before and not accepted.
-    mutating func restore(_ unfinished: UnfinishedText)
+    /// Begins again with words that were typed here before and not accepted; those they were typed over are at hand.
+    mutating func restore(_ unfinished: UnfinishedText, over earlier: String?)
 }
 
 extension Layer {
@@ -143,7 +143,7 @@ extension Layer {
     var unfinished: UnfinishedText? { nil }
     var isUntouched: Bool { unfinished == nil }
     var holdsLine: Bool { unfinished != nil }
-    mutating func restore(_ unfinished: UnfinishedText) {}
+    mutating func restore(_ unfinished: UnfinishedText, over earlier: String?) {}
 }
 
 /// A line being typed: what stands before it, the line, and what is shown in the free row below.

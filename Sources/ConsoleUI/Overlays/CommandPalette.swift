@@ -91,7 +91,7 @@ struct CommandPalette: Layer {
     /// A name that was looked for is no loss; a command is.
     var unfinished: UnfinishedText? { isCommand ? UnfinishedText(id: "command", text: editor.text) : nil }
 
-    mutating func restore(_ unfinished: UnfinishedText) {
+    mutating func restore(_ unfinished: UnfinishedText, over earlier: String?) {
         editor.replace(with: unfinished.text)
         find()
     }
