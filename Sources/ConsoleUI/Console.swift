@@ -389,7 +389,7 @@ package struct Console {
         guard let layer = layers.popLast() else { return }
         if let words = (layer as? Prompt)?.strayWords { return moveToEntryLine(words) }
         guard let text = layer.unfinished else { return }
-        remembered.unfinished.keep(text)
+        remembered.unfinished.keep(text, over: layer.typedOver)
         if !text.text.trimmed.isEmpty, text.id.isOrphaned(in: context.workshop) { rescue(text) }
     }
 
@@ -414,14 +414,12 @@ package struct Console {
     }
 
     /// Forgets words left unfinished in a prompt of that id.
-    mutating func forget(_ id: LineID) {
-        remembered.unfinished[id] = nil
-        remembered.unfinished[id.earlier] = nil
-    }
+    mutating func forget(_ id: LineID) { remembered.unfinished[id] = nil }
 
     /// Closes the topmost layer for good.
     mutating func discardLayer(_ context: Context) {
-        if let id = layers.popLast()?.unfinishedID { forget(id) }
+        guard let layer = layers.popLast(), let id = layer.unfinishedID else { return }
+        remembered.unfinished.forget(id, accepting: layer.unfinished?.text, over: layer.typedOver)
     }
 
     /// Closes the topmost layer, in which nothing was asked for in the end, for good.
@@ -675,7 +673,7 @@ package struct Console {
     /// Words typed and not yet accepted, to be kept for the next start.
     package var unfinishedTexts: [UnfinishedText] {
         var all = remembered.unfinished
-        for layer in layers { if let text = layer.unfinished { all.keep(text) } }
+        for layer in layers { if let text = layer.unfinished { all.keep(text, over: layer.typedOver) } }
         if let entry = self[screen: NotesScreen.self]?.entry.text, !entry.isEmpty { all[.entry] = entry }
         return all.sorted { $0.key.text < $1.key.text }.map { UnfinishedText(id: $0.key, text: $0.value) }
     }

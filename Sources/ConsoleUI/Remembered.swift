@@ -1,11 +1,19 @@
 import Engine
 
 extension [LineID: String] {
-    /// Keeps words as they stand in a line; those that were typed over stay behind them. A line that was emptied is
-    /// forgotten.
-    mutating func keep(_ text: UnfinishedText) {
-        if let before = self[text.id], !text.text.contains(before) { self[text.id.earlier] = before }
+    /// Keeps words as they stand in a line that was not accepted, and behind them those they were typed over. A line
+    /// that was emptied is forgotten.
+    mutating func keep(_ text: UnfinishedText, over earlier: String?) {
+        if let earlier { self[text.id.earlier] = earlier }
         self[text.id] = text.text.trimmed.isEmpty ? nil : text.text
+    }
+
+    /// Forgets the words of a line that was accepted. Those they were typed over, or that stood behind them, come back
+    /// next.
+    mutating func forget(_ id: LineID, accepting text: String?, over earlier: String?) {
+        let left = earlier ?? self[id.earlier]
+        self[id] = left == text ? nil : left
+        self[id.earlier] = nil
     }
 }
 

@@ -497,7 +497,7 @@ package final class Journal {
         }
     }
 
-    /// Rewrites the entries, overwrites the old ones on disk, and appends an entry that says so.
+    /// Rewrites the entries, overwrites the old ones on disk, and appends an entry that says so, if any changed.
     /// - Parameter change: of the texts of an entry.
     /// - Returns: how many entries changed.
     /// - Throws: ``StorageFailure``; nothing has changed when the changed entries would make no session.
@@ -531,6 +531,7 @@ package final class Journal {
                     if let violation = replayed.workshop.invariantViolation {
                         throw EntryCoding.NotRewritable(why: violation)
                     }
+                    if changed == 0 { return 0 }
                     let number = replayed.lastEntry + 1
                     let entry = Entry(
                         number: number, transaction: number, by: by, at: now, role: .done,

@@ -161,7 +161,10 @@ extension Strings {
                 "投票\(id)は用紙で数えます。一枚ずつ入れてください",
                 "Ballot \(id) is counted by papers; enter them one by one")
         case .noProgramVote: text("進行プログラムに投票がありません", "The program has no vote of its own")
-        case .noTie(let id): text("投票\(id)に同数はありません", "Ballot \(id) has no tie")
+        case .noTie(let id):
+            text(
+                "投票\(id)には、選ばれるかどうかの境目で同数のものはありません",
+                "Ballot \(id) has no tie at the last place to be chosen")
         case .nothingToUndo: text("元に戻す操作がありません", "Nothing to undo")
         case .nothingToRedo: text("やり直す操作がありません", "Nothing to redo")
         case .changedMeanwhile:

@@ -26,4 +26,15 @@ import Testing
         #expect(last.status == 0)
         #expect(try notes() == ["一", "五", "七", "八"])
     }
+
+    @Test func whatIsSoAlreadyIsDone() throws {
+        try fusen("new", "kai", in: sessions)
+        let script = "start 19:00\npeople 1 9\npost 1 一\npeople 1 9\n"
+        for round in 1...2 {
+            let answer = try fusen("do", "kai", in: sessions, input: script)
+            #expect(answer.status == 0 && answer.complaint == "")
+            #expect(answer.output.contains("4件実行"))
+            #expect(try notes().count == round)
+        }
+    }
 }

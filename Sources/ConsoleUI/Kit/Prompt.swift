@@ -31,6 +31,7 @@ struct Prompt: Layer {
     let submit: @Sendable (String, Context) -> Answer
     private(set) var editor: LineEditor
     private(set) var isUntouched: Bool
+    private(set) var typedOver: String?
     /// What Tab and Alt with a digit do with what is typed so far: the next table's line comes, or that of a table.
     let turnTable: (@Sendable (Group.ID?, String, Context) -> [Effect])?
 
@@ -127,6 +128,8 @@ struct Prompt: Layer {
 
     mutating func edit(_ key: Key, _ context: Context) -> Bool {
         isUntouched = false
+        let back = editor.isSelected && holdsLine ? editor.text : nil
+        defer { if let back, !editor.text.contains(back) { typedOver = back } }
         return editor.handle(key)
     }
 

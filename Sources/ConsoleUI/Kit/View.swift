@@ -128,6 +128,8 @@ protocol Layer: View {
     var unfinishedID: LineID? { get }
     /// The words in it that would be lost if it closed, and where they belong.
     var unfinished: UnfinishedText? { get }
+    /// Words that came back and were typed over.
+    var typedOver: String? { get }
     /// Whether nothing was typed in it yet, so that words left unfinished before may come back.
     var isUntouched: Bool { get }
     /// Whether a line is being typed in it that must not be lost when another screen comes to the front.
@@ -141,6 +143,7 @@ extension Layer {
     static var editsFirst: Bool { false }
     var unfinishedID: LineID? { nil }
     var unfinished: UnfinishedText? { nil }
+    var typedOver: String? { nil }
     var isUntouched: Bool { unfinished == nil }
     var holdsLine: Bool { unfinished != nil }
     mutating func restore(_ unfinished: UnfinishedText, over earlier: String?) {}

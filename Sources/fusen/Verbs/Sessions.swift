@@ -199,18 +199,20 @@ private struct CommandScript {
     }
 
     private mutating func keep() throws {
-        let batch = waiting
+        var batch = waiting[...]
         waiting = []
-        if batch.isEmpty { return }
-        let outcomes = try journal.perform(batch.map(\.request), endingAtRefusal: true)
-        guard case .refused(let refusal) = outcomes.last else {
+        while !batch.isEmpty {
+            let outcomes = try journal.perform(batch.map(\.request), endingAtRefusal: true)
             done += outcomes.count
-            return
-        }
-        done += outcomes.count - 1
-        let (line, request) = batch[outcomes.count - 1]
-        throw Failure { [session = journal.session] in
-            $0.atLine(line, $0.sentence(for: refusal, of: request.command, in: session))
+            guard case .refused(let refusal) = outcomes.last else { return }
+            let (line, request) = batch[batch.startIndex + outcomes.count - 1]
+            batch = batch.dropFirst(outcomes.count)
+            // What is so already is done: a script can be run again.
+            if refusal == .nothingChanges { continue }
+            done -= 1
+            throw Failure { [session = journal.session] in
+                $0.atLine(line, $0.sentence(for: refusal, of: request.command, in: session))
+            }
         }
     }
 
