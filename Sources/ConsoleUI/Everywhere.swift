@@ -151,9 +151,11 @@ extension Console {
         return countdown.remaining(at: context.now.moment) <= 0
     }
 
-    /// Whether groups are presenting, or the step is theirs.
+    /// Whether the step is one in which groups present. Where the agenda has none, they do once their order is set.
     private static func isPresenting(_ context: Context) -> Bool {
-        context.workshop.agenda.presentations != nil || context.workshop.agenda.current?.kind == .presentation
+        let agenda = context.workshop.agenda
+        if agenda.steps.contains(where: { $0.kind == .presentation }) { return agenda.current?.kind == .presentation }
+        return agenda.presentations != nil
     }
 
     /// Pauses a running clock, starts any other.

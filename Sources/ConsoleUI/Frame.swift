@@ -73,7 +73,8 @@ extension Console {
             workshop.isClosed
             ? strings.closedSign : projected ?? workshop.agenda.current?.title ?? workshop.occasion.title
         if room > 4 {
-            let shown = TextWidth.clip(title, columns: room, ellipsis: true).text
+            let signed = (environment.isPast ? strings.pastSign : "") + title
+            let shown = TextWidth.clip(signed, columns: room, ellipsis: true).text
             let width = TextWidth.columns(shown)
             grid.put(shown, row: 0, column: grid.columns - clockWidth - 3 - width, width: width, style: bar)
         }

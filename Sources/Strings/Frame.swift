@@ -154,6 +154,14 @@ extension Strings {
     package var removedGroup: String {
         text("削除されたグループ（進行役に確認）", "removed group (ask the facilitator)")
     }
+    /// Refused in a menu: a number that is not there.
+    package func noSuchChoice(_ typed: String, of count: Int) -> String {
+        text("\(typed) はありません（1–\(count)）", "There is no \(typed) (1–\(count))")
+    }
+    /// In a menu, at the Enter behind something that was no item's.
+    package func enterChooses(_ label: String) -> String {
+        text("もう一度 Enter を押すと「\(label)」になります", "Enter again chooses “\(label)”")
+    }
     /// Message when a question that asks for no words closes with some; they go to the line of the notes.
     package func wordsMoved(_ words: String) -> String {
         text("「\(words)」を付箋の入力行に移しました", "“\(words)” is in the entry line of Notes")
@@ -187,6 +195,8 @@ extension Strings {
 
     /// In the top row of a closed meeting, where its step would be; and in the last column of `fusen list`.
     package var closedSign: String { text("閉会", "closed") }
+    /// In the top row, before the step, while an earlier state is looked at.
+    package var pastSign: String { text("【過去】", "[past] ") }
     /// In the top row while no countdown is set; `time` is that of the day, which must not be taken for what is left.
     package func timeNow(_ time: String) -> String { text("いま \(time)", "now \(time)") }
     /// In the top row, before how long the countdown has run over.

@@ -16,6 +16,13 @@ extension Strings {
     package func opensGroups(key: String) -> String {
         text("（\(key) で一覧）", " (\(key) lists them)")
     }
+    /// Before a group is removed at which people were counted, or a note-taker sits.
+    package func askRemoveGroup(_ name: String, people: Int, noteTakers: [String]) -> String {
+        let here = noteTakers.isEmpty ? "" : text("、記録係あり", ", a note-taker is there")
+        return text(
+            "「\(name)」（\(people)人\(here)）を削除しますか　Enter はい  Esc いいえ",
+            "Remove “\(name)” (\(people) people\(here))?  Enter yes  Esc no")
+    }
     /// Above the list; it tells what a number does, for no key stands for it.
     package func groupsHeading(_ groups: [Group]) -> String {
         groupsSummary(groups) + text("　数字を打つと人数", "  Type a number: its people")

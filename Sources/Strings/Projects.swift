@@ -8,7 +8,14 @@ extension Strings {
             "No proposal yet (\(newKey) makes one; \(proposeKey) in notes, grouping and votes)"
         )
     }
-    /// The message after a proposal is made, from notes, a heading or a vote as well as on 事業.
+    /// Before a proposal is withdrawn.
+    package func askWithdrawProposal(_ title: String) -> String {
+        text(
+            "事業案「\(title)」を取り下げますか　Enter はい  Esc いいえ",
+            "Withdraw the proposal “\(title)”?  Enter yes  Esc no")
+    }
+    /// The hint at Left and Right in a row that takes words.
+    package var enterWritesHere: String { text("Enter で入力します", "Enter writes here") }
     /// Above the list of proposals; the key opens the ledger.
     package func proposalsCount(_ count: Int, key: String) -> String {
         text(

@@ -90,6 +90,12 @@ extension Strings {
             "\(name ?? "会場全体")の\(dots)票をすべて取り消しますか　Enter はい　Esc いいえ",
             "Take back all \(dots) dots of \(name ?? "the room")? Enter yes, Esc no")
     }
+    /// Before a ballot is closed in which nothing is counted.
+    package var askCloseEmpty: String {
+        text(
+            "まだ1票も入っていません。締め切りますか　Enter はい　Esc いいえ",
+            "Nothing is counted yet. Close the vote?  Enter yes  Esc no")
+    }
     /// Before a table without a single dot is said to be complete.
     package func askEmptyTable(_ name: String) -> String {
         text(

@@ -75,6 +75,7 @@ final class ConsoleLoop {
         environment.advisor = SessionAdvisor(Feedback.advisor(for: journal), session.workshop)
         environment.reportForms = ClosingReports.previewForms(strings)
         environment.terminalEncoding = localeEncoding
+        environment.isPast = past != nil
         environment.secondPressWindow = 500
         console = Console(
             user: user, strings: strings, session: session, now: past.map { Now($0.at, offset: now().offset) } ?? now(),

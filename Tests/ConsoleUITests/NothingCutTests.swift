@@ -167,6 +167,11 @@ import Testing
             ),
             ("enter", evening([], .function(1), .end, .enter)),
             (
+                "remove group",
+                evening(
+                    [], .function(7), .character("t"), .character("a"), .character("9"), .enter, .end, .delete)
+            ),
+            (
                 "options of one's own",
                 evening([], .function(5), .character("n"), .character("4"), .enter, .character("A"))
             ),

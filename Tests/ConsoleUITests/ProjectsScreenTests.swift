@@ -117,6 +117,8 @@ import Testing
         driver.press(.enter, .enter)
         #expect(driver.message.isEmpty && driver.screen().cursor == nil)
         driver.press(.escape, .delete)
+        #expect(!driver.workshop.proposals.isEmpty && driver.screen().text.contains("を取り下げますか"))
+        driver.press(.enter)
         #expect(driver.workshop.proposals.isEmpty && driver.message.hasPrefix("事業案1を取り下げた"))
     }
 
@@ -147,7 +149,7 @@ import Testing
         #expect(driver.screen().line(2).contains("▸3 事業その3。") && driver.screen().line(23).contains("Enter 編集"))
         driver.perform(.withdrawProposal(Proposal.ID(3)), by: "記録1")
         #expect(driver.screen().text.contains("▸4 事業その4。") && driver.screen().line(23).contains("Enter 開く"))
-        driver.press(.home, .mouse(.init(row: 4, column: 4, action: .press, button: 0)), .delete)
+        driver.press(.home, .mouse(.init(row: 4, column: 4, action: .press, button: 0)), .delete, .enter)
         #expect(driver.workshop.proposal(Proposal.ID(4)) == nil && driver.workshop.proposals.count == 39)
         driver.perform(.close)
         driver.press(.character("n"))

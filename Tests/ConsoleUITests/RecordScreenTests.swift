@@ -89,8 +89,11 @@ import TerminalUI
         ]
         driver.press(.function(7), .character("v"))
         expectPicture(driver.screen(), "report-forms-80x24")
-        // There is no ninth form, and the selection stays.
+        // There is no ninth form: the selection stays, and the Enter behind it opens no other.
         driver.type("29")
+        #expect(driver.message == "29 はありません（1–2）")
+        driver.press(.enter)
+        #expect(driver.message == "もう一度 Enter を押すと「意見集約」になります")
         driver.press(.enter)
         expectPicture(driver.screen(), "preview-80x24")
         driver.press(.pageDown)

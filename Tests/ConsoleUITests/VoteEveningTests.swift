@@ -87,10 +87,23 @@ extension ConsoleDriver {
 
     @Test func onceUsedItIsNotOpenedAgainByTheSameKey() {
         var driver = evening()
-        driver.press(.function(5), .character("v"), .character("v"), .character("v"), .enter, .character("v"))
+        driver.press(.function(5), .character("v"))
+        driver.perform(.setDots([1: 1], by: Group.ID(1), on: Ballot.ID(1)))
+        driver.press(.character("v"), .character("v"), .enter, .character("v"))
         #expect(driver.workshop.ballots.count == 1 && driver.message == "すでに開票されています")
         driver.press(.character("n"), .character("1"), .enter)
         #expect(driver.workshop.ballots.count == 2 && driver.workshop.ballots[1].isProgramVote)
+    }
+
+    @Test func aBallotWithoutAVoteIsNotClosedByTheKeyThatOpensIt() {
+        // given a ballot that a note-taker had opened already when the facilitator pressed v
+        var driver = evening()
+        driver.press(.function(5), .character("v"), .character("v"))
+        // then
+        #expect(driver.workshop.ballots[0].state == .open)
+        #expect(driver.screen().text.contains("まだ1票も入っていません。締め切りますか"))
+        driver.press(.enter)
+        #expect(driver.workshop.ballots[0].state == .closed)
     }
 
     @Test func whyItCannotBeOpenedYetIsSaid() {

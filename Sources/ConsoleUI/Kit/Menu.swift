@@ -25,6 +25,8 @@ struct Menu: Layer {
     private var list: ListState<Int>
     /// Digits typed so far of a number with more than one.
     private var digits = ""
+    /// Whether the last thing typed was no item's: the Enter behind it would choose another.
+    private var isMistyped = false
 
     init(_ title: String, _ items: [Item]) {
         self.title = title
@@ -38,8 +40,8 @@ struct Menu: Layer {
         Keymap<Menu>(
             movesInList: true,
             [
-                Binding([.enter], Text("選択", "Choose"), footer: true) { menu, _ in
-                    menu.choose(menu.list.selection ?? 0)
+                Binding([.enter], Text("選択", "Choose"), footer: true) { menu, context in
+                    menu.choose(context)
                 },
                 Binding([.escape], Text("取消", "Cancel"), footer: true) { _, _ in [.closeLayer] },
             ])
@@ -51,7 +53,7 @@ struct Menu: Layer {
     }
 
     mutating func move(_ movement: Movement, _ context: Context) -> Bool {
-        digits = ""
+        (digits, isMistyped) = ("", false)
         let box = box(in: context.body)
         list.move(movement, of: rows(width: box.width), height: box.height - 1)
         return true
@@ -73,12 +75,14 @@ struct Menu: Layer {
     mutating func beginNumber(_ digit: Unicode.Scalar, _ context: Context) -> [Effect] {
         for typed in [digits + String(digit), String(digit)] {
             if let number = Int(typed), items.indices.contains(number - 1) {
-                digits = typed
+                (digits, isMistyped) = (typed, false)
                 list.select(row: number - 1, of: rows(width: context.body.width))
-                break
+                return []
             }
         }
-        return []
+        let typed = digits + String(digit)
+        (digits, isMistyped) = ("", true)
+        return [.refuse(context.strings.noSuchChoice(typed, of: items.count))]
     }
 
     /// Selects the next item that begins with a letter, from the first again behind the last.
@@ -87,11 +91,16 @@ struct Menu: Layer {
         let fitting = items.indices.filter { items[$0].label.lowercased().unicodeScalars.first == letter }
         guard let next = fitting.first(where: { $0 > list.index }) ?? fitting.first else { return false }
         list.select(row: next, of: ListRows(Array(items.indices)))
+        isMistyped = false
         return true
     }
 
-    private func choose(_ index: Int) -> [Effect] {
-        items.indices.contains(index) ? [.discardLayer] + items[index].effects : []
+    private mutating func choose(_ context: Context) -> [Effect] {
+        if isMistyped {
+            isMistyped = false
+            return [.refuse(context.strings.enterChooses(items[list.index].label))]
+        }
+        return items.indices.contains(list.index) ? [.discardLayer] + items[list.index].effects : []
     }
 
     // MARK: Drawing

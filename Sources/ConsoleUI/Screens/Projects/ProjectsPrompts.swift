@@ -26,6 +26,13 @@ extension Prompt {
             })
     }
 
+    static func withdrawing(_ proposal: Proposal, _ context: Context) -> Prompt {
+        .confirm(
+            .about(.proposal, proposal.id.number, part: "withdraw"),
+            context.strings.askWithdrawProposal(proposal.title),
+            [.perform(.withdrawProposal(proposal.id), .closeAndTell)])
+    }
+
     /// Asks why the answer is yes, or no.
     static func answer(
         _ question: Proposal.Question, isYes: Bool, of proposal: Proposal, _ context: Context
@@ -40,7 +47,9 @@ extension Prompt {
         return Prompt(
             .about(.proposal, proposal.id.number, part: "\(question)-\(isYes)"),
             context.strings.askReason(question, isYes: isYes),
-            text: proposal.answers[question]?.reason ?? "", present: answer, seen: answer(context), acceptsEmpty: true
+            // What spoke for a no does not speak for a yes.
+            text: proposal.answers[question].map { $0.isYes == isYes ? $0.reason : "" } ?? "", present: answer,
+            seen: answer(context), acceptsEmpty: true
         ) { text, context in
             .perform(.changeProposal(proposal.id, .answer(question, isYes: isYes, reason: text.trimmed)))
         }

@@ -67,8 +67,11 @@ struct ProjectsScreen: Screen {
         newProposal,
         Binding(
             [.delete], Text("取り下げ", "Withdraw"), footer: true,
-            gives: { screen, _ in screen.proposals.selection.map { .withdrawProposal($0) } },
-            missing: { $0.strings.noProposalYet }, then: { _, _ in .told }),
+            giving: { screen, _ in screen.proposals.selection.map { .withdrawProposal($0) } },
+            run: { screen, context in
+                screen.proposals.selection.flatMap { context.workshop.proposal($0) }
+                    .map { [.ask(.withdrawing($0, context))] } ?? [.refuse(context.strings.noProposalYet)]
+            }),
         showLedger,
     ]
 

@@ -117,6 +117,7 @@ enum SheetAction {
 
 extension SheetRow {
     func action(_ key: SheetKey, _ proposal: Proposal, _ context: Context) -> SheetAction? {
+        if isText, [.left, .right].contains(key) { return .hint(context.strings.enterWritesHere) }
         switch self {
         case .title: return .ask(.proposalTitle(proposal, context))
         case .owner: return .ask(.owner(proposal, context))
@@ -132,6 +133,14 @@ extension SheetRow {
         case .question(let question): return answer(question, key, proposal, context)
         case .check(let checklist, let number): return check(number, in: checklist, key, proposal, context)
         case .origin, .outcome: return nil
+        }
+    }
+
+    /// Whether words are asked for in it, so that the keys for yes and no mean nothing there.
+    private var isText: Bool {
+        switch self {
+        case .title, .owner, .until, .partners, .roles, .evaluation: true
+        case .step, .leadParty, .question, .check, .origin, .outcome: false
         }
     }
 

@@ -43,8 +43,8 @@ struct GroupsOverlay: Layer {
                 }),
             Binding(
                 [.delete], Text("削除", "Remove"), footer: true,
-                gives: { overlay, _ in overlay.list.selection.map { .removeGroup($0) } },
-                then: { _, _ in .told }),
+                giving: { overlay, _ in overlay.list.selection.map { .removeGroup($0) } },
+                run: { overlay, context in overlay.remove(context) }),
             Binding(
                 [.character("m"), .control("k")], Text("進行を任せる・やめる", "Entrust/take back"), footer: true,
                 gives: { overlay, context in
@@ -68,6 +68,16 @@ struct GroupsOverlay: Layer {
     /// A new table joins the track of the one it was made from.
     private func newGroup(_ context: Context) -> Command {
         .addGroup(name: context.strings.groupName, track: selected(context)?.track)
+    }
+
+    /// Asks first where somebody sits at the table, or was counted there.
+    private func remove(_ context: Context) -> [Effect] {
+        guard let group = selected(context) else { return [] }
+        let command = Command.removeGroup(group.id)
+        let noteTaker = noteTakers(of: group, context)
+        if group.people == 0, noteTaker.isEmpty { return [.perform(command, .told)] }
+        let question = context.strings.askRemoveGroup(group.name, people: group.people, noteTakers: noteTaker)
+        return [.ask(.confirm("remove-group", question, [.perform(command, .closeAndTell)]))]
     }
 
     private func selected(_ context: Context) -> Group? { list.selection.flatMap { context.workshop.group($0) } }
@@ -185,18 +195,22 @@ struct GroupsOverlay: Layer {
             columns.draw(
                 (
                     "\(group.id)", group.name, context.workshop.track(group.track)?.name ?? "",
-                    group.people == 0 ? "-" : "\(group.people)", noteTaker(of: group, context)
+                    group.people == 0 ? "-" : "\(group.people)", noteTakerSign(of: group, context)
                 ), row: at, style: style, on: &grid)
         }
     }
 
     /// Who is at the console of a table: a note-taker is called by the table's number, in the language of that console,
     /// unless named otherwise.
-    private func noteTaker(of group: Group, _ context: Context) -> String {
+    private func noteTakers(of group: Group, _ context: Context) -> [String] {
         let names = Language.allCases.map { Strings($0).noteTakerName(group.id.number) }
-        let present = context.peers.map(\.name).filter { peer in
+        return context.peers.map(\.name).filter { peer in
             names.contains { peer == $0 || peer.hasPrefix($0 + "-") }
         }
+    }
+
+    private func noteTakerSign(of group: Group, _ context: Context) -> String {
+        let present = noteTakers(of: group, context)
         let trust = group.id == context.workshop.entrusted ? context.strings.entrustedSign : ""
         return trust + (present.isEmpty ? "" : "● " + present.joined(separator: context.strings.comma))
     }

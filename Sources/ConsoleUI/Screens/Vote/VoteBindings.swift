@@ -104,10 +104,18 @@ extension VoteScreen {
 
     private static let close = Binding<Self>(
         [.character("v"), .control("v")], Text("締め切る", "Close"), footer: true,
-        gives: { screen, context in screen.ballot(context).map { .setBallotState($0.id, to: .closed) } },
-        then: { screen, context in
-            screen.ballot(context).map { .say(context.strings.ballotClosed($0, context.workshop.groups)) } ?? .none
-        })
+        giving: { screen, context in screen.ballot(context).map { .setBallotState($0.id, to: .closed) } },
+        run: { screen, context in screen.ballot(context).map { [shut($0, context)] } ?? [] })
+
+    /// Closes it; one in which nothing is counted is asked about, for it was most likely just opened.
+    private static func shut(_ ballot: Ballot, _ context: Context) -> Effect {
+        let command = Command.setBallotState(ballot.id, to: .closed)
+        if ballot.dotsCast > 0 {
+            return .perform(command, .say(context.strings.ballotClosed(ballot, context.workshop.groups)))
+        }
+        let told = FollowUp.close(context.strings.ballotClosed(ballot, context.workshop.groups))
+        return .ask(.confirm("close-ballot", context.strings.askCloseEmpty, [.perform(command, told)]))
+    }
 
     private static let reveal = Binding<Self>(
         [.character("v"), .control("v")], Text("開票", "Reveal"), footer: true,
