@@ -36,6 +36,22 @@ import Testing
         expectPicture(driver.screen(size.rows, size.columns), "groups-\(size)")
     }
 
+    @Test func aGroupIsNotRemovedFromUnderItsNoteTaker() {
+        // given a note-taker at a table without a note or anybody counted
+        var driver = driver()
+        driver.console.updatePeers([Peer(name: "記録6")])
+        // when
+        driver.press(.end, .delete)
+        // then
+        #expect(driver.workshop.groups.count == 6)
+        #expect(driver.screen().text.contains("を削除しますか"))
+        driver.press(.enter)
+        #expect(driver.workshop.groups.count == 5)
+        // and without one it goes at once
+        driver.press(.end, .delete)
+        #expect(driver.workshop.groups.count == 4)
+    }
+
     /// From anywhere, with no more than twelve keys beside the numbers themselves.
     @Test func thePeopleOfSixTablesAreQuicklyCounted() {
         var driver = ConsoleDriver(groups: 6)

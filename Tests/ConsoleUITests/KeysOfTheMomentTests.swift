@@ -83,6 +83,20 @@ import Testing
         #expect(!footer(driver).contains("次の発表"))
     }
 
+    @Test func anOrderSetBeforehandLetsNobodyPresentYet() {
+        // given an order that was set while another step runs
+        var driver = at(.opening)
+        driver.perform(.addStep(title: "発表", minutes: 18, kind: .presentation, after: nil))
+        driver.perform(.orderPresentations([Group.ID(2), Group.ID(1)], timePerGroup: 60_000))
+        let clock = driver.workshop.countdown
+        // when
+        driver.press(.function(1), .character("g"))
+        // then
+        #expect(driver.message == Strings(.ja).notPresenting)
+        #expect(driver.workshop.countdown == clock && driver.workshop.agenda.presentations?.calledCount == 0)
+        #expect(!footer(driver).contains("次の発表"))
+    }
+
     @Test func aQuestionKeepsItsOwnFooter() {
         var driver = at(.presentation)
         driver.press(.character("a"))

@@ -1,5 +1,6 @@
 @testable import ConsoleUI
 import Engine
+import Strings
 import TerminalUI
 import Testing
 
@@ -62,6 +63,34 @@ import Testing
         driver.type("4 よく話せた")
         driver.press(.enter)
         #expect(driver.workshop.proposals[0].evaluations.map(\.score) == [4])
+    }
+
+    @Test func anAnswerThatTurnsKeepsNoReasonForItsOpposite() {
+        var driver = ConsoleDriver()
+        driver.perform(.propose("情報の共有", from: []))
+        driver.press(.function(6), .enter)
+        // given a no with its reason
+        while driver.workshop.proposals[0].answers.isEmpty {
+            driver.press(.down, .left)
+            guard (driver.console.layers.last as? Prompt) != nil else { continue }
+            driver.type("市だけでは無理")
+            driver.press(.enter)
+        }
+        // when
+        driver.press(.right, .enter)
+        // then
+        let answer = driver.workshop.proposals[0].answers.values.first
+        #expect(answer?.isYes == true && answer?.reason == "")
+    }
+
+    @Test func leftAndRightOpenNoRowOfWords() {
+        var driver = ConsoleDriver()
+        driver.perform(.propose("情報の共有", from: []))
+        driver.press(.function(6), .enter, .home)
+        for key: Key in [.left, .right] {
+            driver.press(key)
+            #expect(driver.console.layers.isEmpty && driver.message == Strings(.ja).enterWritesHere)
+        }
     }
 
     @Test func theSectionsOfASheetAreGoneThroughByThePage() {
