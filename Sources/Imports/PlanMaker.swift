@@ -85,10 +85,16 @@ struct PlanMaker {
             guard let cell = entries[index][role] else { continue }
             if entries[index][role2] != nil { isLost = true } else { entries[index].given[role2] = cell }
         }
-        plan.read = plan.read.map { $0.role == role ? ReadColumn(name: $0.name, role: role2) : $0 }
+        let names = plan.read.filter { $0.role == role }.map(\.name)
         if isLost {
-            let names = plan.read.filter { $0.role == role2 }.map(\.name)
-            plan.doubts.append { $0.columnsOfOneKind(names) }
+            // Another column says what the heading is.
+            plan.read.removeAll { $0.role == role }
+            plan.unread += names
+        }
+        plan.read = plan.read.map { $0.role == role ? ReadColumn(name: $0.name, role: role2) : $0 }
+        if isLost, plan.tool == nil {
+            let all = plan.read.filter { $0.role == role2 }.map(\.name) + names
+            plan.doubts.append { $0.columnsOfOneKind(all) }
         }
     }
 

@@ -347,6 +347,13 @@ extension Strings {
                 + "を付けてください。",
             "\(many(count, "row")) without a heading: --fill-down takes the one above, --no-fill-down none.")
     }
+    /// A doubt: formulas whose result the workbook does not hold, in rows of these numbers.
+    package func uncalculatedCells(_ rows: [Int]) -> String {
+        let some = rows.prefix(5).map { "\($0)" }.joined(separator: ", ")
+        return text(
+            "結果のない式があります（\(some)行目）。表計算ソフトで開いて保存し直してください。",
+            "There are formulas without a result (line \(some)). Open it in the spreadsheet and save it again.")
+    }
     /// A doubt: two columns would be the same of an opinion.
     package func columnsOfOneKind(_ names: [String]) -> String {
         text(

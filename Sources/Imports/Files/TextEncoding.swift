@@ -31,8 +31,7 @@ package enum TextEncoding: String, CaseIterable, Sendable {
         case .utf8: .utf8
         case .utf16: .utf16
         case .shiftJIS: .shiftJIS
-        case .eucJP: .japaneseEUC
-        case .iso2022JP: .iso2022JP
+        case .eucJP, .iso2022JP: .iso2022JP
         }
     }
 
@@ -40,7 +39,35 @@ package enum TextEncoding: String, CaseIterable, Sendable {
     func text(of bytes: [UInt8]) -> String? {
         if self == .utf8 { return String(validating: bytes, as: UTF8.self) }
         if self == .utf16 { return Self.utf16(bytes) }
+        if self == .eucJP { return Self.shiftJIS(ofEUC: bytes).flatMap { TextEncoding.shiftJIS.text(of: $0) } }
         return String(data: Data(bytes), encoding: foundation)
+    }
+
+    /// The same letters in Shift_JIS, for both are JIS X 0208 in other places; nil for what is no EUC-JP.
+    private static func shiftJIS(ofEUC bytes: [UInt8]) -> [UInt8]? {
+        var result: [UInt8] = []
+        var index = 0
+        while index < bytes.count {
+            let byte = bytes[index]
+            if byte < 0x80 {
+                result.append(byte)
+                index += 1
+                continue
+            }
+            guard index + 1 < bytes.count else { return nil }
+            let next = bytes[index + 1]
+            index += 2
+            if byte == 0x8E, (0xA1...0xDF).contains(next) {
+                result.append(next)
+                continue
+            }
+            guard (0xA1...0xFC).contains(byte), (0xA1...0xFE).contains(next) else { return nil }
+            let (row, cell) = (byte - 0x80, next - 0x80)
+            let lead = (row - 0x21) / 2 + (row < 0x5F ? 0x81 : 0xC1)
+            let trail = row % 2 == 0 ? cell + 0x7E : cell + (cell < 0x60 ? 0x1F : 0x20)
+            result += [lead, trail]
+        }
+        return result
     }
 
     /// With the order its mark says; without a mark that in which white space and Latin letters make sense.

@@ -16,11 +16,11 @@ extension TableReader {
         }
         let filled = try FillDown(reader: self, head: head, layout: layout).fill(&rows, &reading)
         for (row, isFilled) in zip(rows, filled) { try add(row, isFilled, head, layout, to: &reading) }
-        for line in table.uncalculated { reading.skipped.append(Skipped(sheetPlace(line), .uncalculated)) }
+        let lines = Set(reading.skipped.map(\.line))
+        let lost = table.uncalculated.filter { !lines.contains($0) }
+        if !lost.isEmpty { reading.doubts.append { $0.uncalculatedCells(lost) } }
         return reading
     }
-
-    private func sheetPlace(_ line: Int) -> Place { Place(sheet: namesSheet ? table.name : nil, line: line) }
 
     func name(of column: Int, _ head: Head) -> String {
         let name = head.cells.indices.contains(column) ? head.cells[column] : ""
@@ -170,7 +170,8 @@ extension TableReader {
     private func addHeading(_ row: TableRow, _ isFilled: Set<Role>, _ layout: Layout, to reading: inout Reading) {
         let place = place(row)
         guard let heading = layout.columns[.heading], !row[heading.index].isEmpty, !isFilled.contains(.heading) else {
-            return reading.skipped.append(Skipped(place, .noOpinion))
+            let isUncalculated = table.uncalculated.contains(place.line)
+            return reading.skipped.append(Skipped(place, isUncalculated ? .uncalculated : .noOpinion))
         }
         reading.entries.append(Entry(place: place, row: row, layout: layout))
     }

@@ -30,13 +30,19 @@ struct ShapeFinder {
     /// Every column is a list of its own.
     private func lists(_ index: Int, _ cells: [String], _ used: [Int]) -> TableReader.Head? {
         let lanes = Set(target.lanes.map { ColumnNames.plain($0) })
-        let areLists = used.allSatisfy { column in
+        func isList(_ column: Int) -> Bool {
             let plain = ColumnNames.bare(ColumnNames.plain(cells[column]))
             return Self.lists.contains(plain) || lanes.count > 1 && lanes.contains(plain)
         }
-        guard areLists else { return nil }
-        var head = TableReader.Head(index: index, cells: cells, tool: nil, roles: [:], shape: .lists, opinions: used)
-        for column in used { head.roles[column] = .opinion }
+        let columns = used.filter { isList($0) }
+        // Beside the lists stands what is said of all of a row.
+        let others = used.filter { !isList($0) }
+        let roles = others.map { ColumnNames.role(of: cells[$0]) }
+        guard columns.count > 1, roles.allSatisfy({ [.group, .track, .theme, .themeName, .heading].contains($0) })
+        else { return nil }
+        var head = TableReader.Head(index: index, cells: cells, tool: nil, roles: [:], shape: .lists, opinions: columns)
+        for column in columns { head.roles[column] = .opinion }
+        for (column, role) in zip(others, roles) { head.roles[column] = role }
         return head
     }
 

@@ -75,7 +75,7 @@ struct TableReader {
     /// - Returns: nil when no row looks like names of columns.
     /// - Throws: there are names, and none is that of the opinions.
     func head() throws(ImportFault) -> Head? {
-        if options.header == 0 { return nil }
+        if options.header == 0 { return options.columns.isEmpty ? nil : try withoutNames() }
         let candidates = Array(
             table.rows.prefix(options.header == nil ? Self.rowsWithHead : table.rows.count).enumerated()
         ).filter { options.header == nil || $0.element.line == options.header }
@@ -238,6 +238,19 @@ struct TableReader {
 
     private func lane(named words: String) -> Bool { target.lanes.contains(words) }
 
+    /// Columns pointed at by their letters, where no row names them.
+    private func withoutNames() throws(ImportFault) -> Head {
+        let width = table.rows.reduce(0) { max($0, $1.cells.count) }
+        var places: [Int] = []
+        for column in options.columns {
+            guard let place = columnNumber(column.column), place < width else {
+                throw ImportFault { $0.noSuchColumn(column.column, (0..<width).map { columnLetter($0) }) }
+            }
+            places.append(place)
+        }
+        return try head(at: -1, Array(repeating: "", count: width), places)
+    }
+
     /// The row that looks most like names: the first of the widest.
     private func bestUnknown(_ candidates: [Int]) throws(ImportFault) -> Int {
         let widest = candidates.map { index in table.rows[index].cells.count { !$0.trimmedText.isEmpty } }.max() ?? 0
@@ -276,7 +289,7 @@ struct TableReader {
 
     private func columnsAreUnknown(_ cells: [String], at index: Int) -> ImportFault {
         let names = cells.enumerated().map { $1.isEmpty ? "" : $1 }.filter { !$0.isEmpty }
-        let line = table.rows[index].line
+        let line = table.rows.indices.contains(index) ? table.rows[index].line : 1
         let sheet = namesSheet ? table.name : nil
         return ImportFault([{ $0.headWithoutOpinions($0.place(sheet, line), names) }], columns: names)
     }
