@@ -8,7 +8,8 @@ import Testing
 /// A session that files are taken into.
 enum Sessions {
     private static let names = [
-        "市民参加の促進", "担い手を育てる", "PDCAをまわす", "情報を共有する", "話し合う", "学ぶ", "支え合う", "場をつくる", "連携する",
+        "市民参加の促進", "担い手を育てる", "PDCAをまわす", "情報を共有する", "話し合う", "学ぶ", "支え合う",
+        "場をつくる", "連携する",
     ]
     static let themes = (1...18).map { number in
         Theme(id: Theme.ID(number), name: number <= 9 ? names[number - 1] : "テーマ\(number)")
@@ -77,7 +78,8 @@ struct Minutes {
             for lane in workshop.lanes {
                 let board = workshop.board(BoardKey(group: group.id, lane: lane.id))
                 if board.clusters.isEmpty, board.loose.isEmpty { continue }
-                lines.append("[\(group.name)\(workshop.track(group.track).map { "、" + $0.name } ?? "") / \(lane.name)]")
+                let track = workshop.track(group.track).map { "、" + $0.name } ?? ""
+                lines.append("[\(group.name)\(track) / \(lane.name)]")
                 for id in board.clusters {
                     guard let cluster = workshop.cluster(id) else { continue }
                     let theme = cluster.theme.map { " #\($0)" } ?? ""
