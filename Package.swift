@@ -40,10 +40,14 @@ let package = Package(
         .target(
             name: "ConsoleUI", dependencies: ["Engine", "Strings", "Advice", "TerminalUI", "Letters"],
             swiftSettings: strict),
+        .target(name: "Archives", dependencies: ["CZlib"], swiftSettings: strict),
+        .target(
+            name: "Imports", dependencies: ["Engine", "Strings", "ConsoleUI", "Archives"],
+            swiftSettings: strict),
         .target(
             name: "Storage",
             dependencies: [
-                "Engine", "CZlib", "CRename",
+                "Engine", "Archives", "CZlib", "CRename",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ],
             swiftSettings: strict),
@@ -57,7 +61,7 @@ let package = Package(
             name: "fusen",
             dependencies: [
                 "Engine", "Strings", "Advice", "Storage", "Reporting", "Workbooks", "ConsoleUI", "TerminalUI",
-                "TerminalDriver", "Embedded", "Letters", "InstalledFonts",
+                "TerminalDriver", "Embedded", "Letters", "InstalledFonts", "Imports",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Yams", package: "Yams"),
             ],
@@ -99,6 +103,12 @@ let package = Package(
             name: "ReportingTests",
             dependencies: ["Reporting", "Workbooks", "Strings", "Engine", "Storage", "TestSupport"],
             exclude: ["Expected"], swiftSettings: strict),
+        .testTarget(
+            name: "ImportsTests",
+            dependencies: [
+                "Imports", "Archives", "Engine", "Strings", "Reporting", "Workbooks", "ConsoleUI", "TestSupport",
+            ],
+            exclude: ["Corpus"], swiftSettings: strict),
         .testTarget(name: "StringsTests", dependencies: ["Strings", "Engine"], swiftSettings: strict),
         .testTarget(name: "TerminalUITests", dependencies: ["TerminalUI"], swiftSettings: strict),
         .testTarget(
@@ -114,12 +124,12 @@ let package = Package(
         .testTarget(
             name: "EndToEndTests",
             dependencies: [
-                "CVTerm", "Storage", "Engine", "Strings", "ConsoleUI", "TerminalUI", "TestSupport", "fusen",
+                "CVTerm", "Storage", "Engine", "Strings", "ConsoleUI", "TerminalUI", "TestSupport", "Imports", "fusen",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ],
             swiftSettings: strict),
         .target(
-            name: "TestSupport", dependencies: ["Engine", "ConsoleUI", "TerminalUI", "Strings", "Storage"],
+            name: "TestSupport", dependencies: ["Engine", "ConsoleUI", "TerminalUI", "Strings", "Archives", "Imports"],
             path: "Tests/TestSupport", swiftSettings: strict),
         .target(
             name: "CVTerm",

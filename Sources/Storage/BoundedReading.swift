@@ -6,8 +6,10 @@ import Glibc
 package enum ReadLimit: Int, Sendable {
     /// A program, a catalogue, a template, a draft.
     case text = 1_000_000
-    /// Opinions to be imported, commands, lessons, examples.
+    /// Commands, lessons, examples.
     case opinions = 4_000_000
+    /// What holds opinions to be imported.
+    case imported = 24_000_000
     /// A snapshot or a stored state: a hundred times the largest meeting.
     case session = 32_000_000
 }

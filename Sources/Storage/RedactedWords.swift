@@ -1,3 +1,4 @@
+import Archives
 import Foundation
 
 /// Words to be taken out of texts and files, however wide they are written: ﾔﾏﾀﾞ for ヤマダ, 山田　花子 for 山田花子.

@@ -445,14 +445,22 @@ extension Strings {
             "意見をファイルから取り込む。",
             "Import opinions from a file.")
     }
-    /// Verb `import`, above its options: the files it reads, and the columns of a CSV.
+    /// Verb `import`, above its options: the files it reads, and what it does.
     package var helpImportMore: String {
         text(
-            ".txt 一行一意見（×2 や #4 も使える）\n.csv 見出し行に 意見 グループ 見出し テーマ 数 欄 主な意見 "
-                + "要確認\n.json 意見集約の表、またはスナップショット\nセッションがなければ作る。",
-            ".txt one opinion a line (×2 and #4 work)\n.csv with a header row: text group heading theme count "
-                + "lane, representative, to check\n.json a matrix, or a snapshot\nThe session is made if there is none."
-        )
+            "表（.xlsx .ods .csv .tsv、貼り付けた表）、テキスト（.txt .docx、一行一意見、×2 や #4 も使える）、"
+                + "JSON（fusenの報告、意見集約の表、スナップショット）を読む。\n"
+                + "列の名前は、意見 グループ 見出し テーマ 数 欄 部会 主体 主な意見 要確認 など。"
+                + "Google Forms、Microsoft Forms、scrumlr、Parabol、Miro、Mural、FigJam、Slido、Mentimeter、"
+                + "Decidim、広聴AI、kintone などの書き出しは列の名前で分かる。\n"
+                + "まず計画を見せ、Enter で取り込む。確かでないことがあれば取り込まない。セッションがなければ作る。",
+            "Reads tables (.xlsx .ods .csv .tsv, pasted ones), text (.txt .docx, one opinion a line, ×2 and #4 work) "
+                + "and JSON (fusen's reports, a matrix, a snapshot).\n"
+                + "Columns are known by their names: opinion group heading theme count lane track actor, "
+                + "representative, to check. Exports of Google Forms, Microsoft Forms, scrumlr, Parabol, Miro, Mural, "
+                + "FigJam, Slido, Mentimeter, Decidim, kouchou-ai, kintone and others are known by theirs.\n"
+                + "It shows a plan, which Enter takes. What is not certain is not taken. The session is made if there "
+                + "is none.")
     }
     /// Verb `import`: its first argument, a session that need not exist yet.
     package var helpImportSession: String {
@@ -466,18 +474,76 @@ extension Strings {
             "ファイル。- は標準入力。",
             "The file; - is standard input.")
     }
-    /// Verb `import`: what `--group` takes, for opinions whose file names no group; 1 by default.
+    /// Verb `import`: what `--group` takes, for opinions whose file names no group; the first by default.
     package var helpImportGroup: String {
-        text(
-            "グループの番号。",
-            "The group for opinions that name none.")
+        text("グループを書いていない意見のグループ。番号か名前。", "The group for opinions that name none.")
     }
     /// Verb `import`: what `--lane` takes, for opinions whose file names no lane; the first by default.
     package var helpImportLane: String {
-        text(
-            "欄の番号か名前。",
-            "The lane for opinions that name none.")
+        text("欄を書いていない意見の欄。番号か名前。", "The lane for opinions that name none.")
     }
+    /// Verb `import`, `--column`.
+    package var helpImportColumn: String {
+        text(
+            "列を指す: 意見=列の名前（A、B でもよい）。欄の名前=列 で欄ごとに。何度でも。",
+            "Points at a column: opinion=NAME (or A, B); LANE=NAME for each lane. May be repeated.")
+    }
+    /// Verb `import`, `--ignore`.
+    package var helpImportIgnore: String { text("読まない列。何度でも。", "A column not to read. May be repeated.") }
+    /// Verb `import`, `--sheet`.
+    package var helpImportSheet: String { text("読むシート。何度でも。", "A sheet to read. May be repeated.") }
+    /// Verb `import`, `--header`.
+    package var helpImportHeader: String {
+        text("列の名前のある行。0 はなし。", "The line with the names of the columns; 0 for none.")
+    }
+    /// Verb `import`, `--encoding`.
+    package var helpImportEncoding: String {
+        text(
+            "文字コード。指定しなければ調べる。",
+            "The encoding; found if not given.")
+    }
+    /// Verb `import`, `--separator`.
+    package var helpImportSeparator: String {
+        text(
+            "区切りの記号（tab も可）。指定しなければ調べる。",
+            "The sign between cells (tab works); found if not given.")
+    }
+    /// Verb `import`, `--split`.
+    package var helpImportSplit: String {
+        text("一つの欄の中で意見を分ける記号。", "What stands between several opinions in one cell.")
+    }
+    /// Verb `import`, `--fill-down`.
+    package var helpImportFillDown: String {
+        text(
+            "空いたグループや見出しに上の行の値を入れる（入れない）。",
+            "Empty groups and headings take (or not) the value above.")
+    }
+    /// Verb `import`, `--make-groups`.
+    package var helpImportMakeGroups: String { text("ないグループを作る。", "Make groups that are not there.") }
+    /// Verb `import`, `--program`.
+    package var helpImportProgram: String {
+        text("新しいセッションの進行プログラム。", "The program of a new session.")
+    }
+    /// Verb `import`, `--groups`.
+    package var helpImportGroups: String { text("新しいセッションのグループ数。", "The groups of a new session.") }
+    /// Verb `import`, `--only-new`.
+    package var helpImportOnlyNew: String { text("すでにある意見は除く。", "Leave out what is there already.") }
+    /// Verb `import`, `--merge-same`.
+    package var helpImportMergeSame: String {
+        text("同じ所の同じ意見を×Nにまとめる。", "Notes that say the same in one place become ×N.")
+    }
+    /// Verb `import`, `--dry-run`.
+    package var helpImportDryRun: String { text("計画を見せるだけ。", "Only show the plan.") }
+    /// Verb `import`, `--yes`.
+    package var helpImportYes: String { text("聞かずに取り込む。", "Import without asking.") }
+    /// Verb `import`, `--plan`.
+    package var helpImportPlan: String {
+        text("計画をJSONで出す。--yes がなければ取り込まない。", "Print the plan as JSON; imports only with --yes.")
+    }
+    /// Verb `import`, `--undo`.
+    package var helpImportUndo: String { text("最後の取り込みを取り消す。", "Take the last import back.") }
+    /// Verb `import` without a file.
+    package var importFilePlease: String { text("ファイルを指定してください。", "Name a file.") }
     /// Verb `do`, in the list of verbs and above its own help.
     package var helpDo: String {
         text(

@@ -19,21 +19,135 @@ extension Strings {
             "The input is not UTF-8" + (encoding.map { " but probably \($0)" } ?? "")
                 + ". Set the terminal, or the program that sends it, to UTF-8")
     }
-    /// An imported file, a program, a template or an example; Shift_JIS is read in imported text and CSV alone.
+    /// A program, a template, an example or words to be learnt.
     package var notUTF8: String {
         text(
             "UTF-8でもShift_JISでもありません。UTF-8で保存し直してください。",
             "It is neither UTF-8 nor Shift_JIS. Save it as UTF-8.")
     }
-    /// Verb `import`: a workbook or another binary file.
+    /// Verb `import`: bytes that are no text, of a kind that is not known.
     package var notText: String {
         text(
-            "文字のファイルではありません。表計算ソフトでCSVとして、文字コードはUTF-8で保存し直してください。",
-            "It is not a text file. Save it as CSV in UTF-8 from the spreadsheet.")
+            "文字のファイルではありません。UTF-8のテキストかCSV、または .xlsx にしてください。",
+            "It is not a text file. Save it as text or CSV in UTF-8, or as .xlsx.")
     }
     /// Verb `import`: a text in an encoding that is not read, by its name.
     package func encodingNotTaken(_ name: String) -> String {
         text("\(name)には対応していません。UTF-8で保存し直してください。", "\(name) is not read. Save it as UTF-8.")
+    }
+    /// Verb `import`: bytes that are no text in any of the encodings read.
+    package var notInAnyEncoding: String {
+        text(
+            "UTF-8でもShift_JISでもありません（EUC-JP、ISO-2022-JP、UTF-16 でもありません）。"
+                + "UTF-8で保存し直してください。",
+            "It is neither UTF-8 nor Shift_JIS, EUC-JP, ISO-2022-JP or UTF-16. Save it as UTF-8.")
+    }
+    /// Verb `import`, `--encoding`: bytes that cannot be of the encoding asked for.
+    package func notInEncoding(_ name: String) -> String {
+        text(
+            "\(name)としては読めません。--encoding を外すと文字コードを調べます。",
+            "It cannot be read as \(name). Without --encoding the encoding is found.")
+    }
+    /// Verb `import`, `--encoding`: a name that is of no encoding read.
+    package func noSuchEncoding(_ name: String, _ names: [String]) -> String {
+        text(
+            "文字コード「\(name)」は読めません。\(names.joined(separator: "、")) のどれかにしてください。",
+            "The encoding “\(name)” is not read. Use one of \(names.joined(separator: ", ")).")
+    }
+    /// Verb `import`: a text in UTF-8 but for one line, counted from 1.
+    package func lineNotUTF8(_ line: Int) -> String {
+        text(
+            "\(line)行目にUTF-8として読めない文字があります。その行を直してください。",
+            "Line \(line) has letters that are not UTF-8. Correct that line.")
+    }
+    /// Verb `import`: a format known by its name and not read.
+    package func formatNotTaken(_ name: String) -> String {
+        switch name {
+        case "xls":
+            text(
+                "古いExcelの形式（.xls）か、パスワードの付いたブックです。Excelで .xlsx として、"
+                    + "パスワードなしで保存し直してください。",
+                "It is an old Excel workbook (.xls) or has a password. Save it as .xlsx without a password.")
+        case "xlsb":
+            text(
+                "Excelバイナリ（.xlsb）は読めません。.xlsx で保存し直してください。",
+                ".xlsb is not read. Save it as .xlsx.")
+        case "HTML":
+            text(
+                "HTMLのページは取り込めません。表なら .xlsx かCSV、文章ならテキストで保存してください。",
+                "A page of HTML is not imported. Save a table as .xlsx or CSV, words as text.")
+        case "Markdown":
+            text(
+                "Markdownの報告は取り込めません。fusenの報告なら --format json か csv "
+                    + "で書き出したものを使ってください。",
+                "A report in Markdown is not imported. Use one that fusen wrote with --format json or csv.")
+        default:
+            text(
+                "\(name)は取り込めません。テキスト、CSV、.xlsx、.ods、.docx、JSONを取り込めます。",
+                "\(name) is not imported. Text, CSV, .xlsx, .ods, .docx and JSON are.")
+        }
+    }
+    /// Verb `import`: a workbook with a password.
+    package var passwordNeeded: String {
+        text(
+            "パスワードが付いています。パスワードなしで保存し直してください。",
+            "It has a password. Save it without one.")
+    }
+    /// Verb `import`: a file that begins like a workbook and breaks off.
+    package var brokenArchive: String {
+        text(
+            "壊れています（途中で切れています）。表計算ソフトで開いて保存し直してください。",
+            "It is damaged or cut off. Open it in the spreadsheet and save it again.")
+    }
+    /// The same of a workbook that unpacks and cannot be read.
+    package var brokenWorkbook: String {
+        text(
+            "表として読めません（壊れています）。表計算ソフトで開いて .xlsx かCSVで保存し直してください。",
+            "The workbook cannot be read. Open it in the spreadsheet and save it as .xlsx or CSV.")
+    }
+    /// The same of a text of Word.
+    package var brokenDocument: String {
+        text(
+            "Wordの文書として読めません。テキストで保存し直してください。",
+            "The Word document cannot be read. Save it as text.")
+    }
+    /// Verb `import`: a text of Word that has a table.
+    package var tableInDocument: String {
+        text(
+            "表のあるWordの文書です。表をExcelに貼り、.xlsx で保存してください。",
+            "The Word document has a table. Paste that into Excel and save it as .xlsx.")
+    }
+    /// Verb `import`: a workbook that unpacks to more than is read.
+    package func workbookTooLarge(megabytes: Int) -> String {
+        text(
+            "開くと \(megabytes)MB を超えます。シートを分けてください。",
+            "It unpacks to more than \(megabytes) MB. Split it.")
+    }
+    /// Verb `import`: a workbook with more sheets than are read.
+    package func tooManySheets(max: Int) -> String {
+        text(
+            "シートが\(max)枚を超えています。意見のシートだけを残してください。",
+            "It has more than \(max) sheets. Keep those with opinions.")
+    }
+    /// Verb `import`: a sheet with more columns than are read.
+    package func tooManyColumns(max: Int) -> String {
+        text("列が\(max)を超えています。", "It has more than \(max) columns.")
+    }
+    /// Verb `import`: several sheets have opinions, and none is named.
+    package func sheetPlease(_ names: [String]) -> String {
+        text(
+            "どのシートか分かりません（\(names.joined(separator: "、"))）。--sheet 名前 で選んでください。",
+            "Which sheet? There are \(names.joined(separator: ", ")). Choose with --sheet NAME.")
+    }
+    /// Verb `import`, `--sheet`: a name that no sheet has.
+    package func noSuchSheet(_ name: String, _ names: [String]) -> String {
+        text(
+            "シート「\(name)」はありません。あるのは \(names.joined(separator: "、")) です。",
+            "There is no sheet “\(name)”. There are \(names.joined(separator: ", ")).")
+    }
+    /// Verb `import`: JSON that says it is a snapshot, and cannot be read as one.
+    package var snapshotIsDamaged: String {
+        text("スナップショットとして読めません。", "It cannot be read as a snapshot.")
     }
     /// Verb `import`: `place` is such as `entries[0].group`.
     package func jsonValueMissing(_ place: String) -> String { text("\(place) がありません。", "\(place) is missing.") }
@@ -53,51 +167,151 @@ extension Strings {
     package var onlyUTF8: String {
         text("UTF-8ではありません。UTF-8で保存し直してください。", "It is not UTF-8. Save it as UTF-8.")
     }
-    /// Where something stands in a file to import: a row, counted in lines of the file from 1.
-    package func row(_ line: Int) -> String { text("\(line)行目", "line \(line)") }
-    /// Where something stands in a matrix: its entries are counted from 1.
-    package func matrixEntry(_ number: Int) -> String { text("\(number)番目の項目", "entry \(number)") }
+    /// Where something stands in a file to import: a line or a row from 1, perhaps of a sheet; negative for the entries
+    /// of a matrix and the opinions of a report by their number; 0 for nowhere.
+    package func place(_ sheet: String?, _ line: Int) -> String {
+        let row =
+            line > 0
+            ? text("\(line)行目", "line \(line)") : line < 0 ? text("\(-line)番目の項目", "entry \(-line)") : ""
+        guard let sheet else { return row }
+        return text("シート「\(sheet)」\(row)", "sheet “\(sheet)” \(row)")
+    }
     /// A theme that the catalogue has not; `place` is a row or an entry, `last` the catalogue's last number.
     package func unknownTheme(_ theme: Int, _ place: String, last: Int) -> String {
         text(
-            "\(place)のテーマ\(theme)はありません（1–\(last)）。何も取り込んでいません。",
-            "\(place): there is no theme \(theme) (1–\(last)). Nothing was imported.")
+            "\(place)のテーマ\(theme)はありません（1–\(last)）。",
+            "\(place): there is no theme \(theme) (1–\(last)).")
     }
-    /// A group that the session has not, or that no new one can have.
-    package func unknownGroup(_ group: Int, _ place: String, last: Int) -> String {
+    /// A theme by a name that the catalogue has not.
+    package func unknownTheme(_ name: String, _ place: String, last: Int, column: String) -> String {
         text(
-            "\(place)の\(group)グループはありません（1–\(last)）。何も取り込んでいません。",
-            "\(place): there is no group \(group) (1–\(last)). Nothing was imported.")
+            "\(place) \(column)「\(name)」はテーマにありません。番号（1–\(last)）か名前にするか、--ignore "
+                + "\(column) で外してください。",
+            "\(place): “\(name)” in \(column) is no theme. Use its number (1–\(last)) or name, or leave the column out "
+                + "with --ignore \(column).")
+    }
+    /// A theme whose number and name are of two different themes here.
+    package func themeOfAnotherName(_ number: Int, _ name: String, here: String, _ place: String) -> String {
+        text(
+            "\(place)のテーマ\(number)は、ファイルでは「\(name)」、このセッションでは「\(here)」です。--program "
+                + "か --ignore テーマ を使ってください。",
+            "\(place): theme \(number) is “\(name)” in the file and “\(here)” in this session. Use --program or "
+                + "--ignore theme.")
+    }
+    /// A group that the session has not, or that no new one can have; `column` is nil where no column names it.
+    package func unknownGroup(_ group: String, _ place: String?, _ names: [String], column: String?) -> String {
+        let number = Int(group)
+        let known = shortList(names)
+        let said =
+            number.map { text("\($0)グループ", "group \($0)") }
+            ?? (column.flatMap {
+                $0.isEmpty
+                    ? nil
+                    : text(
+                        "\($0)「\(group)」",
+                        "\($0) “\(group)”")
+            } ?? text("「\(group)」", "“\(group)”"))
+        return text(
+            "\(place.map { $0 + "の" } ?? "")\(said)はありません"
+                + (names.isEmpty ? "（1–99）。" : "。あるのは \(known)。--make-groups で作れます。"),
+            "\(place.map { $0 + ": " } ?? "")there is no \(said)"
+                + (names.isEmpty ? " (1–99)." : ". There are \(known). --make-groups makes it."))
     }
     /// A lane that the boards have not.
-    package func unknownLane(_ lane: Int, _ place: String, last: Int) -> String {
+    package func unknownLane(_ lane: String, _ place: String?, _ names: [String]) -> String {
+        let said = Int(lane) == nil ? text("欄「\(lane)」", "lane “\(lane)”") : text("欄\(lane)", "lane \(lane)")
+        return text(
+            "\(place.map { $0 + "の" } ?? "")\(said)はありません。あるのは \(shortList(names))。",
+            "\(place.map { $0 + ": " } ?? "")there is no \(said). There are \(shortList(names)).")
+    }
+    /// A 主体 that the session has not.
+    package func unknownActor(_ name: String, _ place: String, _ names: [String]) -> String {
         text(
-            "\(place)の欄\(lane)はありません（1–\(last)）。何も取り込んでいません。",
-            "\(place): there is no lane \(lane) (1–\(last)). Nothing was imported.")
+            "\(place)の主体「\(name)」はありません"
+                + (names.isEmpty ? "" : "。あるのは \(shortList(names))") + "。--ignore 主体 で外せます。",
+            "\(place): there is no actor “\(name)”" + (names.isEmpty ? "" : "; there are \(shortList(names))")
+                + ". --ignore actor leaves the column out.")
+    }
+    /// A few names, and how many more there are.
+    private func shortList(_ names: [String]) -> String {
+        if names.count <= 8 { return names.joined(separator: text("、", ", ")) }
+        return text(
+            "\(names[0])〜\(names[names.count - 1])（\(names.count)）", "\(names[0]) to \(names[names.count - 1])")
+    }
+    /// A cell that is neither yes nor no, or names none of the few things it can.
+    package func unreadableMark(_ words: String, _ place: String, column: String) -> String {
+        text(
+            "\(place) \(column)「\(words)」は読めません（○/×、はい/いいえ など）。",
+            "\(place): “\(words)” in \(column) is not understood (yes/no and the like).")
+    }
+    /// A number of a problem that no row of the file has.
+    package func noSuchProblem(_ number: Int, _ place: String, column: String) -> String {
+        text(
+            "\(place) \(column)「\(number)」の番号の意見がファイルにありません。",
+            "\(place): no opinion of the file has the number \(number) of \(column).")
     }
     /// A ×N that cannot be.
     package func countOutOfRange(_ count: Int, _ place: String, last: Int) -> String {
-        text(
-            "\(place)の人数\(count)は使えません（1–\(last)）。何も取り込んでいません。",
-            "\(place): ×\(count) is out of range (1–\(last)). Nothing was imported.")
+        text("\(place)の人数\(count)は使えません（1–\(last)）。", "\(place): ×\(count) is out of range (1–\(last)).")
     }
     /// An opinion or a heading without words, or of too many; `length` is in characters.
     package func textDoesNotFit(_ place: String, length: Int, max: Int) -> String {
         text(
-            "\(place)の言葉は\(length)文字です（1–\(max)）。何も取り込んでいません。",
-            "\(place): its text has \(length) characters (1–\(max)). Nothing was imported.")
+            "\(place)の言葉は\(length)文字です（1–\(max)）。",
+            "\(place): its text has \(length) characters (1–\(max)).")
     }
     /// More opinions, or rows, than one file may bring.
     package func tooManyOpinions(max: Int) -> String {
         text("一度に取り込める意見は\(max)までです。", "No more than \(max) opinions can be imported at once.")
     }
-    /// Verb `import`, of a CSV: a row that names columns, none of which is that of the opinions.
+    /// Ends what is said about a file of which nothing was taken.
+    package var nothingImported: String { text("何も取り込んでいません。", "Nothing was imported.") }
+    /// The same where there are more reasons than were told.
+    package var moreReasons: String { text("ほかにもあります。", "There are more.") }
+    /// Verb `import`: rows that name columns, none of which is that of the opinions.
     package func headWithoutOpinions(_ place: String, _ names: [String]) -> String {
         text(
-            "\(place)は列の名前のようですが、意見の列がわかりません（\(names.joined(separator: "、"))）。"
-                + "意見の列の名前を「意見」にしてください。",
-            "\(place) looks like names of columns, but none is that of the opinions "
-                + "(\(names.joined(separator: ", "))). Name that column “opinion”.")
+            "意見の列が分かりません。\(place)の列は \(names.joined(separator: "、"))。"
+                + "列の名前を「意見」にするか、--column 意見=列の名前 で指してください。",
+            "Which column has the opinions? In \(place) there are \(names.joined(separator: ", ")). "
+                + "Name that column “opinion”, or point at it with --column opinion=NAME.")
+    }
+    /// Verb `import`, `--column`: a column that the file has not.
+    package func noSuchColumn(_ name: String, _ names: [String]) -> String {
+        text(
+            "列「\(name)」はありません。あるのは \(names.joined(separator: "、"))。",
+            "There is no column “\(name)”. There are \(names.joined(separator: ", ")).")
+    }
+    /// Verb `import`, `--column`: the left side of the sign of equality.
+    package func noSuchRole(_ name: String) -> String {
+        text(
+            "「\(name)」には当てられません。意見、グループ、欄、見出し、テーマ、数、主体、部会、主な意見、要確認 "
+                + "か、欄の名前にしてください。",
+            "“\(name)” is nothing a column can be. Use opinion, group, lane, heading, theme, count, actor, track, "
+                + "representative, to check, or the name of a lane.")
+    }
+    /// Verb `import`, `--column`: there is no sign of equality.
+    package func columnPlease(_ typed: String) -> String {
+        text("「\(typed)」は 意見=列の名前 の形ではありません。", "“\(typed)” is not of the form opinion=NAME.")
+    }
+    /// Verb `import`, `--header`: a line that the table has not.
+    package func noSuchRow(_ line: Int) -> String {
+        text("\(line)行目には何もありません。", "There is nothing in line \(line).")
+    }
+    /// Verb `import`: a row with more cells than there are names of columns; `words` is the first of them.
+    package func rowIsTooLong(_ place: String, _ words: String, columns: Int) -> String {
+        text(
+            "\(place)には列の名前（\(columns)）より多くの欄があります（「\(words.prefix(20))」）。"
+                + "区切りの記号が意見の中にあれば、その欄を \" で囲んでください。",
+            "\(place) has more cells than the \(columns) names of columns (“\(words.prefix(20))”). If the "
+                + "separator stands "
+                + "in an opinion, put that cell in quotation marks.")
+    }
+    /// Verb `import`: an empty cell in a column of groups or lanes.
+    package func cellIsEmpty(_ place: String, column: String) -> String {
+        text(
+            "\(place)の\(column)が空です。上の行と同じなら --fill-down を付けてください。",
+            "\(place): \(column) is empty. If it is that of the row above, say --fill-down.")
     }
     /// Verb `report`: the ending of the file is that of a format which fusen does not write.
     package func noSuchFormat(_ ending: String, _ formats: [String]) -> String {
@@ -105,10 +319,70 @@ extension Strings {
             ".\(ending) では書き出せません。\(formats.joined(separator: "、")) のどれかにしてください。",
             ".\(ending) cannot be written. Use one of \(formats.joined(separator: ", ")).")
     }
-    /// Verb `import`, of a CSV: a cell that is no number and no known name; `line` counts lines from 1.
-    package func notANumber(_ typed: String, line: Int) -> String {
-        text("\(line)行目の「\(typed)」は数ではありません。", "Line \(line): “\(typed)” is not a number.")
+    /// Verb `import`: a cell that is no number and no known name, or several numbers.
+    package func notANumber(_ typed: String, _ place: String, column: String) -> String {
+        text(
+            "\(place) \(column)「\(typed.prefix(40))」は一つの数ではありません。",
+            "\(place): “\(typed.prefix(40))” in \(column) is not one number.")
     }
-    /// Verb `import`, of a CSV: a field that begins with a quotation mark and never ends.
-    package var quoteLeftOpen: String { text("引用符 \" が閉じていません。", "A quotation mark \" is left open.") }
+    /// Verb `import`, of a CSV: a field that begins with a quotation mark and never ends; the line it begins in.
+    package func quoteLeftOpen(at line: Int) -> String {
+        text("\(line)行目の引用符 \" が閉じていません。", "The quotation mark \" in line \(line) is left open.")
+    }
+    /// Verb `import --only-new`: everything is there.
+    package var nothingNewInIt: String { text("新しい意見はありません。", "There is nothing new in it.") }
+
+    // MARK: What is likely, and what stays behind
+
+    /// A doubt: the column of the opinions has no usual name.
+    package func opinionColumnIsLikely(_ names: [String]) -> String {
+        text(
+            "意見の列は「\(names.joined(separator: "」「"))」のようですが、確かではありません。",
+            "The opinions seem to be in “\(names.joined(separator: "”, “"))”, but that is not certain.")
+    }
+    /// A doubt: empty cells below a heading may be merged ones.
+    package func headingsMayBeMerged(_ count: Int) -> String {
+        text(
+            "見出しの空いた行が\(count)あります。上の見出しと同じなら --fill-down、見出しなしなら --no-fill-down "
+                + "を付けてください。",
+            "\(many(count, "row")) without a heading: --fill-down takes the one above, --no-fill-down none.")
+    }
+    /// A doubt: formulas whose result the workbook does not hold, in rows of these numbers.
+    package func uncalculatedCells(_ rows: [Int]) -> String {
+        let some = rows.prefix(5).map { "\($0)" }.joined(separator: ", ")
+        return text(
+            "結果のない式があります（\(some)行目）。表計算ソフトで開いて保存し直してください。",
+            "There are formulas without a result (line \(some)). Open it in the spreadsheet and save it again.")
+    }
+    /// A doubt: two columns would be the same of an opinion.
+    package func columnsOfOneKind(_ names: [String]) -> String {
+        text(
+            "同じ役の列が二つあります（\(names.joined(separator: "、"))）。後のほうは取り込まれません。",
+            "Two columns are of one kind (\(names.joined(separator: ", "))). The other is not taken.")
+    }
+    /// 部会 of the file that its groups have not in the session.
+    package func tracksStayBehind(_ names: [String]) -> String {
+        text(
+            "部会（\(names.joined(separator: "、"))）は変えません。",
+            "Tracks are left as they are: \(names.joined(separator: ", ")).")
+    }
+    /// What a report has besides opinions and memos.
+    package func reportPartsStayBehind(ballots: Int, proposals: Int, ledger: Int) -> String {
+        text(
+            "取り込まないもの: 投票\(ballots)、事業\(proposals)、台帳\(ledger)、次第。",
+            "Not taken: "
+                + "\(many(ballots, "ballot")), \(many(proposals, "proposal")), \(many(ledger, "line")) of the ledger, "
+                + "the agenda.")
+    }
+    /// What a snapshot has besides notes, headings and memos.
+    package func snapshotPartsStayBehind(
+        ballots: Int, proposals: Int, ledger: Int, roster: Int, attendance: Int
+    ) -> String {
+        text(
+            "取り込まないもの: 投票\(ballots)、事業\(proposals)、台帳\(ledger)、名簿\(roster)、"
+                + "出席者数\(attendance)、次第と順番。",
+            "Not taken: "
+                + "\(many(ballots, "ballot")), \(many(proposals, "proposal")), \(many(ledger, "line")) of the ledger, "
+                + "\(roster) on the roster, attendance \(attendance), the agenda.")
+    }
 }

@@ -16,15 +16,6 @@ extension Strings {
             "\(slug) を作りました（\(journal)）。fusen open \(slug) で開きます。",
             "Made \(slug) (\(journal)). Open it with fusen open \(slug).")
     }
-    /// What `import` prints; the counts are of the session made or added to.
-    package func imported(_ counts: Counts, headings: Int, into slug: String) -> String {
-        text(
-            "\(slug) に取り込みました。付箋\(counts.all.notes)枚（意見\(counts.all.weightedCount)）、"
-                + "見出し\(headings)。",
-            "Imported into \(slug): \(many(counts.all.notes, "note")) (\(many(counts.all.weightedCount, "opinion"))), "
-                + "\(many(headings, "heading"))."
-        )
-    }
     /// What `do` prints at the end; how many lines were commands.
     package func didLines(_ count: Int) -> String { text("\(count)件実行しました。", "\(count) done.") }
     /// Before what stopped a script of `do`; lines count from 1.

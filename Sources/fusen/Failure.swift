@@ -34,7 +34,6 @@ extension Strings {
         case let failure as EmbeddingsClient.Trouble: sentence(for: failure)
         case let fault as ProgramFile.Fault:
             fault.file + (fault.line.map { ":\($0)" } ?? "") + ": " + fault.why(self)
-        case let fault as Imported.Fault: fault.file + ": " + fault.why(self)
         case let failure as Failure: (failure.subject.map { $0 + ": " } ?? "") + failure.sentence(self)
         default: nil
         }

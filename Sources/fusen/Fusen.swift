@@ -46,6 +46,10 @@ struct Fusen: ParsableCommand {
             try command.run()
         } catch {
             let strings = Startup.strings
+            if let rejected = error as? Rejected {
+                for line in rejected.lines(strings) { complain(line) }
+                Glibc.exit(1)
+            }
             if let sentence = strings.explanation(of: error) {
                 complain(sentence)
                 Glibc.exit(1)

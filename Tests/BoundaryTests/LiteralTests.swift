@@ -127,8 +127,12 @@ func isJapanese(_ text: String) -> Bool {
         "Sources/TerminalUI/Key.swift", "Sources/TerminalUI/LineBreaking.swift",
         "Sources/TerminalUI/LineEditor.swift", "Sources/TerminalUI/TextWidth.swift",
         "Sources/ConsoleUI/Input/EntryLine.swift", "Sources/ConsoleUI/Input/Reading.swift",
-        "Sources/fusen/Importing.swift", "Sources/fusen/LinearReading.swift",
-        "Sources/fusen/CSVOpinions.swift",
+        "Sources/fusen/LinearReading.swift",
+        "Sources/Imports/Tables/Role.swift", "Sources/Imports/Tables/KnownTool.swift",
+        "Sources/Imports/Tables/ShapeFinder.swift", "Sources/Imports/Tables/RowReading.swift",
+        "Sources/Imports/Lines/LinesReader.swift", "Sources/Imports/Readings.swift",
+        "Sources/Imports/Files/SpreadsheetML.swift", "Sources/Imports/PlanMaker.swift",
+        "Sources/Imports/ImportTarget.swift",
         "Sources/Letters/LetterLines.swift",
     ]
 

@@ -43,8 +43,12 @@ enum ModuleBoundaries {
         // A lock around a cache of wrapped lines, which depend on nothing but the text and the width.
         "ConsoleUI": ["Engine", "Strings", "Advice", "TerminalUI", "Letters", "Synchronization"],
         "Workbooks": ["Reporting", "Strings", "CXlsxwriter"],
+        "Archives": ["CZlib"],
+        // Foundation for the encodings of Japanese text and for JSON.
+        "Imports": ["Engine", "Strings", "ConsoleUI", "Archives", "Foundation"],
         "Storage": [
-            "Engine", "Foundation", "GRDB", "GRDBSQLite", "Glibc", "CRename", "CZlib", "Dispatch", "Synchronization",
+            "Archives", "Engine", "Foundation", "GRDB", "GRDBSQLite", "Glibc", "CRename", "CZlib", "Dispatch",
+            "Synchronization",
         ],
     ]
 

@@ -1,6 +1,7 @@
 import ConsoleUI
 import Engine
 import Foundation
+import Imports
 import Strings
 import TerminalUI
 import TestSupport
@@ -110,8 +111,9 @@ import Testing
     }
 
     @Test func imports() throws {
-        let folder = TemporarySessions()
-        let catalogue = try ProgramFile.catalogue("kyodo18")
+        let new = ImportTarget(
+            program: try ProgramFile.program("taisetsu", Self.strings), occasion: Occasion(title: "会議"),
+            isProgramChosen: false)
         let matrix =
             #"{"title":"題","meeting":{"name":"会","date":"2026-07-02","start":"19:00"},"#
             + #""tracks":[{"name":"甲","groups":[1,2]}],"#
@@ -123,13 +125,9 @@ import Testing
             ("csv", [table, "sep=;\n意見;班\nあ;1\n"], ["\"", ",", ";", "\t", "\n", "意見", "班", "sep="]),
             ("txt", ["回覧板 ×2\n#4 広報紙\n"], ["\n"]),
         ] {
-            let path = folder.path + "/x.\(ending)"
-            try Fuzzer(seeds, words: words).run(1_500) { input, _ in
-                try Data(input).write(to: URL(fileURLWithPath: path))
-                let imported = try? Imported.read(
-                    path, board: BoardKey(group: 1, lane: 1), catalogue: catalogue, groups: [], lanes: ["意見"])
-                if case .batches(let batches, _)? = imported {
-                    _ = try? FuzzedReader.evening.decide(.importNotes(batches), by: "fusen", at: at(1))
+            Fuzzer(seeds, words: words).run(1_500) { input, _ in
+                for target in [new, ImportTarget(FuzzedReader.evening)] {
+                    _ = try? Importing.plan(Array(input), named: "x.\(ending)", into: target)
                 }
             }
         }

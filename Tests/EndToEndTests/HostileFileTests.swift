@@ -67,9 +67,9 @@ import Testing
 
     @Test func listsInAMatrix() throws {
         let sessions = TemporarySessions()
-        let rows = Array(repeating: #"{"group":1,"opinions":[{"text":"a"}]}"#, count: 60_000).joined(separator: ",")
+        let rows = Array(repeating: #"{"group":1,"opinions":[{"text":"a"}]}"#, count: 110_000).joined(separator: ",")
         expectRefusal(
-            ["import", "kai", try file(sessions, "x.json", "{\"entries\":[\(rows)]}")], in: sessions, "50000")
+            ["import", "kai", try file(sessions, "x.json", "{\"entries\":[\(rows)]}")], in: sessions, "100000")
         let tracks = Array(repeating: #"{"name":"甲","groups":[1]}"#, count: 5000).joined(separator: ",")
         expectRefusal(
             ["import", "kai", try file(sessions, "y.json", #"{"tracks":["# + tracks + #"],"entries":[]}"#)],
@@ -158,7 +158,7 @@ import Testing
             }
         }
         let lines = try file(sessions, "l.txt", String(repeating: "a\n", count: 300_000))
-        expectRefusal(["import", "kai", lines], in: sessions, "50000")
+        expectRefusal(["import", "kai", lines], in: sessions, "100000")
         expectRefusal(
             ["import", "kai", try file(sessions, "l.csv", "意見\n\"" + String(repeating: "a\n", count: 900_000))],
             in: sessions)

@@ -204,10 +204,10 @@ import Testing
         #expect(answer.status == 0, "\(answer.complaint)")
         let csv = try fusen("report", "kai", "--format", "csv", in: sessions).output
         #expect(csv.contains("回覧板①") && csv.contains("髙橋区長へ"))
-        // A workbook is not a text, and says what to do.
+        // A workbook that breaks off says what to do.
         let workbook = try file(sessions, "a.xlsx", "PK\u{3}\u{4}\u{0}\u{0}")
         let refused = try fusen("import", "next", workbook, in: sessions)
-        #expect(refused.status == 1 && refused.complaint.contains("CSVとして"), "\(refused.complaint)")
+        #expect(refused.status == 1 && refused.complaint.contains("保存し直して"), "\(refused.complaint)")
     }
 
     @Test func aTextIsOneOpinionALine() throws {

@@ -1,5 +1,5 @@
 package import Foundation
-import Storage
+import Archives
 
 /// The files of an .xlsx as texts, by name.
 package func unzipped(_ data: Data) -> [String: String] {

@@ -44,14 +44,23 @@ package struct NoteBatch: Hashable, Sendable {
     package var heading: String?
     /// The theme of the cluster, or of each note when there is no heading.
     package var theme: Theme.ID?
+    /// 主体 of the cluster; without a heading there is none.
+    package var actor: Actor.ID?
+    /// A cluster of the board that is there already, for notes that join it; its heading and theme stay as they are.
+    package var cluster: Cluster.ID?
     /// The opinions; may be empty under a heading.
     package var notes: [Draft]
 
     /// A batch of opinions.
-    package init(board: BoardKey, heading: String? = nil, theme: Theme.ID? = nil, notes: [Draft]) {
+    package init(
+        board: BoardKey, heading: String? = nil, theme: Theme.ID? = nil, actor: Actor.ID? = nil,
+        joining cluster: Cluster.ID? = nil, notes: [Draft]
+    ) {
         self.board = board
         self.heading = heading
         self.theme = theme
+        self.actor = actor
+        self.cluster = cluster
         self.notes = notes
     }
 }
@@ -165,30 +174,43 @@ extension Workshop {
 
     func decideImportNotes(_ batches: [NoteBatch], by: String, at: Moment) throws(Refusal) -> [Event] {
         var events: [Event] = []
-        var note = nextNote.number
+        let first = nextNote.number
+        var note = first
         var cluster = nextCluster.number
+        let total = batches.reduce(0) { $0 + $1.notes.count }
         var loose: [BoardKey: Int] = [:]
         var gathered: [BoardKey: Int] = [:]
+        var joined: [Cluster.ID: Int] = [:]
         for batch in batches {
             let key = try require(batch.board)
             var home: Cluster.ID?
-            if let heading = batch.heading {
+            if let id = batch.cluster {
+                let there = try require(id)
+                if there.board != key { throw .noSuchCluster(id) }
+                home = id
+                joined[id] = joined[id] ?? there.notes.count
+            } else if let heading = batch.heading {
+                if let actor = batch.actor, self.actor(actor) == nil { throw .noSuchActor(actor) }
                 let formed = Cluster(
                     id: Cluster.ID(cluster), board: key, heading: try validated(heading),
-                    theme: try require(batch.theme))
+                    theme: try require(batch.theme), actor: batch.actor)
                 cluster += 1
                 home = formed.id
                 events.append(.cluster(.formed(formed, at: board(key).clusters.count + gathered[key, default: 0])))
                 gathered[key, default: 0] += 1
-            } else if batch.notes.isEmpty {
-                throw .emptyText
             }
-            for (offset, draft) in batch.notes.enumerated() {
+            if home == nil || batch.cluster != nil, batch.notes.isEmpty { throw .emptyText }
+            for draft in batch.notes {
                 var posted = try self.note(from: draft, on: key, id: Note.ID(note), by: by, at: at)
                 note += 1
+                if let problem = draft.solvesImported {
+                    if !(0..<total).contains(problem) { throw .noSuchNote(Note.ID(first + problem)) }
+                    posted.marks.solves = Note.ID(first + problem)
+                }
                 if let home {
                     posted.cluster = home
-                    events.append(.note(.posted(posted, at: offset)))
+                    events.append(.note(.posted(posted, at: joined[home, default: 0])))
+                    joined[home, default: 0] += 1
                 } else {
                     if posted.theme == nil { posted.theme = try require(batch.theme) }
                     events.append(.note(.posted(posted, at: board(key).loose.count + loose[key, default: 0])))

@@ -122,13 +122,19 @@ package struct Draft: Hashable, Sendable {
     package var theme: Theme.ID?
     /// Marks given with it.
     package var marks: Marks
+    /// The problem this note would solve, when it is imported with it: its place, from 0, among all notes of the
+    /// import. ``Marks/solves`` names one that is there already.
+    package var solvesImported: Int?
 
     /// A draft; said once, without theme or marks unless given.
-    package init(_ text: String, count: Int = 1, theme: Theme.ID? = nil, marks: Marks = Marks()) {
+    package init(
+        _ text: String, count: Int = 1, theme: Theme.ID? = nil, marks: Marks = Marks(), solvesImported: Int? = nil
+    ) {
         self.text = text
         self.count = count
         self.theme = theme
         self.marks = marks
+        self.solvesImported = solvesImported
     }
 }
 

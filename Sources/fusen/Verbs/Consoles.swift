@@ -197,7 +197,7 @@ struct Demo: ParsableCommand {
     /// The record of 2018.
     private func record(_ files: SessionFiles) throws -> [Command] {
         let program = try ProgramFile.program("taisetsu", common.strings)
-        return Import.founding(files, program, try Imported.sample(catalogue: program.catalogue))
+        return try Import.founding(files, program, record: "chino-h30.json")
     }
 
     /// A program with its sample.

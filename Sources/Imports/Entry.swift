@@ -1,0 +1,83 @@
+import Engine
+
+/// Which columns of a table say what, for all rows below one head.
+final class Layout: Sendable {
+    /// A column by its name and its place from 0.
+    struct Column: Hashable, Sendable {
+        let name: String
+        let index: Int
+    }
+
+    let columns: [Role: Column]
+
+    init(_ columns: [Role: Column]) { self.columns = columns }
+
+    /// For what has no columns.
+    static let none = Layout([:])
+}
+
+/// One opinion, or a heading alone, as the file says it; names and numbers are not yet looked up.
+struct Entry: Sendable {
+    /// A cell, with the name of its column for whoever must be told what is wrong with it.
+    struct Cell: Hashable, Sendable {
+        let words: String
+        let column: String
+    }
+
+    var place: Place
+    /// The opinion; nil for a heading without any.
+    var text: String?
+    /// What a line said behind its words, for texts without columns.
+    var draft: Draft?
+    /// The row it stands in.
+    var row = TableRow(line: 0, cells: [])
+    var layout = Layout.none
+    /// 主体 of the heading over it.
+    var clusterActor: String?
+    /// What is said of it elsewhere than in its row: by its question, its sheet, the line above. Goes before the row.
+    var given: [Role: Cell] = [:]
+
+    /// What is said of it; nil for nothing.
+    subscript(role: Role) -> Cell? {
+        if let cell = given[role] { return cell.words.isEmpty ? nil : cell }
+        guard let column = layout.columns[role] else { return nil }
+        let words = row[column.index]
+        return words.isEmpty ? nil : Cell(words: words, column: column.name)
+    }
+}
+
+/// Something in the file that is not taken, and why.
+package struct Skipped: Hashable, Sendable {
+    /// Why something is not taken.
+    package enum Reason: String, Sendable {
+        /// Nothing stands in the column of the opinions.
+        case noOpinion
+        /// It adds the others up.
+        case total
+        /// A line drawn between others.
+        case rule
+        /// It stands above the names of the columns.
+        case title
+        /// A kind of item that holds no opinion.
+        case kind
+        /// A formula without a result.
+        case uncalculated
+        /// It is there already, and only what is new was asked for.
+        case alreadyThere
+        /// It says the same as another one, whose number of people was raised.
+        case merged
+    }
+
+    /// The sheet, where the file has several.
+    package let sheet: String?
+    /// The line, or the row.
+    package let line: Int
+    /// Why.
+    package let reason: Reason
+
+    init(_ place: Place, _ reason: Reason) {
+        sheet = place.sheet
+        line = place.line
+        self.reason = reason
+    }
+}

@@ -1,0 +1,176 @@
+import Archives
+import Engine
+
+/// What is in a file, by its bytes first and its name where these leave it open.
+struct FileContent {
+    enum Kind {
+        case json(String)
+        case tables([Table], isText: Bool)
+        case lines(String)
+    }
+
+    let kind: Kind
+    let format: FileFormat
+    var encoding: TextEncoding?
+    var separator: UInt8?
+
+    init(_ bytes: [UInt8], named name: String, options: ImportOptions) throws(ImportFault) {
+        let ending = name.lastIndex(of: ".").map { name[name.index(after: $0)...].lowercased() } ?? ""
+        if bytes.starts(with: Array("PK".utf8)) {
+            (kind, format) = try Self.packed(bytes)
+            return
+        }
+        if let refused = Self.refusedByBytes(bytes) { throw ImportFault { $0.formatNotTaken(refused) } }
+        let decoded = try DecodedText(bytes, as: options.encoding)
+        encoding = decoded.encoding
+        let text = decoded.text
+        if let refused = Self.refusedByText(text, ending) { throw ImportFault { $0.formatNotTaken(refused) } }
+        let isJSON = ending == "json" || ending.isEmpty && text.drop(while: \.isWhitespace).first == "{"
+        if isJSON {
+            (kind, format) = (.json(text), .matrix)
+            return
+        }
+        let finder = SeparatorFinder(text: text, ending: ending, options: options)
+        guard let found = try finder.table() else {
+            (kind, format) = (.lines(text), .lines)
+            return
+        }
+        separator = found.separator
+        (kind, format) = (.tables([Table(rows: found.rows)], isText: true), .table)
+    }
+
+    private static func packed(_ bytes: [UInt8]) throws(ImportFault) -> (Kind, FileFormat) {
+        let files = PackedFiles(bytes)
+        let names = Set(files.entries.map(\.name))
+        if files.entries.contains(where: \.isEncrypted) { throw ImportFault { $0.passwordNeeded } }
+        if names.contains(where: { $0.hasPrefix("xl/") }) {
+            if names.contains("xl/workbook.bin") { throw ImportFault { $0.formatNotTaken("xlsb") } }
+            return (.tables(try SpreadsheetML(files).tables(), isText: false), .xlsx)
+        }
+        if names.contains(where: { $0.hasPrefix("word/") }) { return (.lines(try WordDocument.text(of: files)), .docx) }
+        if names.contains(where: { $0.hasPrefix("ppt/") }) { throw ImportFault { $0.formatNotTaken("PowerPoint") } }
+        if names.contains("content.xml"), let type = files.entries.first(where: { $0.name == "mimetype" }),
+            let mime = files.contents(of: type, atMost: 200).map({ String(decoding: $0, as: UTF8.self) })
+        {
+            guard mime.contains("spreadsheet") else { throw ImportFault { $0.formatNotTaken("OpenDocument") } }
+            return (.tables(try OpenDocument(files).tables(), isText: false), .ods)
+        }
+        if names.isEmpty { throw ImportFault { $0.brokenArchive } }
+        throw ImportFault { $0.formatNotTaken("ZIP") }
+    }
+
+    /// Formats that begin with bytes of their own.
+    private static func refusedByBytes(_ bytes: [UInt8]) -> String? {
+        let marks: [([UInt8], String)] = [
+            (Array("%PDF".utf8), "PDF"), (Array("{\\rtf".utf8), "RTF"),
+            ([0xD0, 0xCF, 0x11, 0xE0], "xls"), ([0x89, 0x50, 0x4E, 0x47], "PNG"), ([0xFF, 0xD8, 0xFF], "JPEG"),
+            (Array("GIF8".utf8), "GIF"), ([0x1F, 0x8B], "gzip"), (Array("SQLite format 3".utf8), "SQLite"),
+            (Array("7z".utf8) + [0xBC, 0xAF], "7z"), (Array("Rar!".utf8), "RAR"),
+        ]
+        let start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes[3...].prefix(20)) : Array(bytes.prefix(20))
+        return marks.first { start.starts(with: $0.0) }?.1
+    }
+
+    private static func refusedByText(_ text: String, _ ending: String) -> String? {
+        let start = text.prefix(2_000).drop(while: \.isWhitespace).lowercased()
+        let isPage = ["<!doctype html", "<html", "<head", "<body", "<table"].contains { start.hasPrefix($0) }
+        if isPage || ["html", "htm"].contains(ending) || start.hasPrefix("<?xml") && start.contains("<html") {
+            return "HTML"
+        }
+        if start.hasPrefix("<?xml") { return "XML" }
+        if start.hasPrefix("mime-version:") || ["mht", "mhtml"].contains(ending) { return "MHTML" }
+        if start.hasPrefix("begin:v") { return "vCard" }
+        return nil
+    }
+}
+
+/// Finds whether a text is a table, and which sign stands between its cells.
+struct SeparatorFinder {
+    let text: String
+    let ending: String
+    let options: ImportOptions
+
+    private static let usual: [UInt8] = [UInt8(ascii: ","), 9, UInt8(ascii: ";"), UInt8(ascii: "|")]
+
+    private var isNamedTable: Bool { ["csv", "tsv", "tab"].contains(ending) || options.separator != nil }
+
+    /// - Returns: nil for a text of lines.
+    func table() throws(ImportFault) -> (separator: UInt8, rows: [TableRow])? {
+        if text.allSatisfy(\.isWhitespace) { throw ImportFault { $0.nothingInIt } }
+        if let (rows, name) = try markdown() { return (name, rows) }
+        let delimited = DelimitedText(text)
+        if let asked = options.separator ?? delimited.named ?? (ending == "tsv" ? 9 : nil) {
+            return (asked, try delimited.rows(separatedBy: asked))
+        }
+        var best: (separator: UInt8, score: Int)?
+        var fault: ImportFault?
+        for separator in Self.usual {
+            let rows: [TableRow]
+            do {
+                rows = try delimited.firstRows(separatedBy: separator)
+            } catch {
+                // A quotation mark within an opinion opens nothing where another sign stands between the cells.
+                fault = fault ?? error
+                continue
+            }
+            let score = score(rows)
+            if score > best?.score ?? 0 { best = (separator, score) }
+        }
+        if let best, best.score >= (isNamedTable ? 1 : 20) {
+            return (best.separator, try delimited.rows(separatedBy: best.separator))
+        }
+        guard isNamedTable || !options.columns.isEmpty else { return nil }
+        if let fault { throw fault }
+        let comma = UInt8(ascii: ",")
+        return (comma, try delimited.rows(separatedBy: comma))
+    }
+
+    /// How much rows look like a table: a head that is known counts most, then that they are alike.
+    private func score(_ rows: [TableRow]) -> Int {
+        let widths = rows.map(\.cells.count)
+        guard let widest = widths.max(), widest > 1 else { return 0 }
+        var best = 0
+        for row in rows.prefix(TableReader.rowsWithHead) {
+            let cells = row.cells.map(\.trimmedText)
+            let roles = Set(cells.compactMap { ColumnNames.role(of: $0) })
+            let bookkeeping = cells.count { !$0.isEmpty && ColumnNames.isBookkeeping($0) }
+            let tool = KnownTool.known(by: cells) == nil ? 0 : 100
+            best = max(
+                best, roles.count > 1 || roles.count == 1 && bookkeeping > 0 ? 20 + roles.count * 10 + tool : tool)
+        }
+        if best > 0 { return best + min(widest, 9) }
+        // Pasted from a spreadsheet: as many cells in every row.
+        let alike = widths.count { $0 == widest } * 10 / max(widths.count, 1)
+        let isTabbed = rows.count > 1 && alike == 10 && text.utf8.contains(9)
+        return isTabbed && text.utf8.count(where: { $0 == 9 }) >= rows.count ? 20 : alike >= 8 ? 2 : 1
+    }
+
+    /// A table of Markdown; a text that has other things besides is no table.
+    private func markdown() throws(ImportFault) -> ([TableRow], UInt8)? {
+        if isNamedTable || !text.utf8.contains(UInt8(ascii: "|")) { return nil }
+        let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+        let rules = lines.indices.filter { index in
+            let line = lines[index].trimmedText
+            return line.contains("-") && line.contains("|") && line.allSatisfy { "|-: ".contains($0) }
+        }
+        guard let rule = rules.first, rule > 0 else { return nil }
+        if rules.count > 1 { throw ImportFault { $0.formatNotTaken("Markdown") } }
+        var rows: [TableRow] = []
+        for (index, line) in lines.enumerated() where index != rule {
+            let plain = line.trimmedText
+            if plain.isEmpty { continue }
+            guard plain.contains("|") else {
+                if index < rule - 1, plain.hasPrefix("#") { continue }
+                throw ImportFault { $0.formatNotTaken("Markdown") }
+            }
+            var inner = plain[...]
+            if inner.hasPrefix("|") { inner = inner.dropFirst() }
+            if inner.hasSuffix("|") { inner = inner.dropLast() }
+            let cells = inner.split(separator: "|", omittingEmptySubsequences: false).map { cell in
+                cell.trimmedText.replacing("<br>", with: "\n").replacing("<br/>", with: "\n")
+            }
+            rows.append(TableRow(line: index + 1, cells: cells))
+        }
+        return (rows, UInt8(ascii: "|"))
+    }
+}

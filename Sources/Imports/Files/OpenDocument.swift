@@ -1,0 +1,146 @@
+import Archives
+import Strings
+
+/// A spreadsheet of OpenDocument 1.2, as far as its cells have words.
+struct OpenDocument {
+    private let files: PackedFiles
+
+    init(_ files: PackedFiles) { self.files = files }
+
+    func tables() throws(ImportFault) -> [Table] {
+        guard let entry = files.entries.first(where: { $0.name == "content.xml" }) else {
+            throw ImportFault { $0.brokenWorkbook }
+        }
+        if entry.size > Importing.maxBytes {
+            throw ImportFault { $0.workbookTooLarge(megabytes: Importing.maxBytes / 1_000_000) }
+        }
+        guard let bytes = files.contents(of: entry, atMost: entry.size) else {
+            throw ImportFault { $0.brokenWorkbook }
+        }
+        do {
+            var reader = Reader(xml: XMLReader(bytes))
+            return try reader.tables()
+        } catch let fault as ImportFault {
+            throw fault
+        } catch {
+            throw ImportFault { $0.brokenWorkbook }
+        }
+    }
+
+    private struct Reader {
+        var xml: XMLReader
+        private var rows = 0
+
+        init(xml: XMLReader) { self.xml = xml }
+
+        mutating func tables() throws -> [Table] {
+            var tables: [Table] = []
+            while let event = try xml.next() {
+                guard event == .start, xml.name == "table" else { continue }
+                var table = Table(name: xml.attribute("name"), rows: [])
+                try read(&table)
+                tables.append(table)
+                if tables.count > SpreadsheetML.maxSheets {
+                    throw ImportFault { $0.tooManySheets(max: SpreadsheetML.maxSheets) }
+                }
+            }
+            if tables.isEmpty { throw XMLReader.Fault() }
+            return tables
+        }
+
+        private mutating func read(_ table: inout Table) throws {
+            let depth = xml.depth
+            var line = 1
+            while let event = try xml.next() {
+                if event == .end, xml.depth < depth { return }
+                guard event == .start, xml.name == "table-row" else { continue }
+                let times = xml.attribute("number-rows-repeated").flatMap { Int($0) } ?? 1
+                let row = try row(at: line, &table)
+                if !row.isBlank {
+                    rows += times
+                    if times < 0 || rows > Importing.maxRows {
+                        throw ImportFault { $0.tooManyOpinions(max: Importing.maxOpinions) }
+                    }
+                    for number in 0..<times { table.rows.append(TableRow(line: line + number, cells: row.cells)) }
+                }
+                line += max(0, min(times, 10_000_000))
+            }
+            throw XMLReader.Fault()
+        }
+
+        /// Up to the end of the row just opened.
+        private mutating func row(at line: Int, _ table: inout Table) throws -> TableRow {
+            let depth = xml.depth
+            var cells: [String] = []
+            var column = 0
+            while let event = try xml.next() {
+                if event == .end, xml.depth < depth { break }
+                guard event == .start, xml.name == "table-cell" || xml.name == "covered-table-cell" else { continue }
+                let times = max(1, min(xml.attribute("number-columns-repeated").flatMap { Int($0) } ?? 1, 100_000))
+                let down = xml.attribute("number-rows-spanned").flatMap { Int($0) } ?? 1
+                let right = xml.attribute("number-columns-spanned").flatMap { Int($0) } ?? 1
+                if down > 1 || right > 1, (1...Importing.maxRows).contains(down),
+                    (1...SpreadsheetML.maxColumns).contains(right)
+                {
+                    table.merged.append(
+                        MergedRange(rows: line...(line + down - 1), columns: column...(column + right - 1)))
+                }
+                let text = try cell()
+                if !text.isEmpty {
+                    if column + times > SpreadsheetML.maxColumns {
+                        throw ImportFault { $0.tooManyColumns(max: SpreadsheetML.maxColumns) }
+                    }
+                    while cells.count < column { cells.append("") }
+                    for _ in 0..<times { cells.append(text) }
+                }
+                column += times
+            }
+            return TableRow(line: line, cells: cells)
+        }
+
+        /// The words of the cell just opened: a number, a day or a mark by its value, a text as it is shown.
+        private mutating func cell() throws -> String {
+            let type = xml.attribute("value-type") ?? ""
+            let value = xml.attribute("value") ?? ""
+            let date = xml.attribute("date-value")
+            let isTrue = xml.attribute("boolean-value")
+            let depth = xml.depth
+            var paragraphs: [String] = []
+            var skipped: Int?
+            while let event = try xml.next() {
+                switch event {
+                case .start:
+                    if skipped == nil, ["annotation", "ruby-text", "shape", "custom-shape"].contains(xml.name) {
+                        skipped = xml.depth
+                    }
+                    if skipped != nil { continue }
+                    switch xml.name {
+                    case "p", "h": paragraphs.append("")
+                    case "s":
+                        add(
+                            String(repeating: " ", count: min(xml.attribute("c").flatMap { Int($0) } ?? 1, 1_000)),
+                            &paragraphs)
+                    case "tab": add("\t", &paragraphs)
+                    case "line-break": add("\n", &paragraphs)
+                    default: break
+                    }
+                case .text: if skipped == nil { add(xml.text, &paragraphs) }
+                case .end:
+                    if let outer = skipped, xml.depth < outer { skipped = nil }
+                    if xml.depth < depth {
+                        if let isTrue, type == "boolean" { return isTrue == "true" ? "TRUE" : "FALSE" }
+                        if let date, type == "date" { return String(date.prefix(16)).replacing("T", with: " ") }
+                        if type == "float", let number = Double(value) { return plainNumber(number, value) }
+                        return paragraphs.joined(separator: "\n")
+                    }
+                }
+            }
+            throw XMLReader.Fault()
+        }
+
+        private func add(_ text: String, _ paragraphs: inout [String]) {
+            guard let last = paragraphs.indices.last else { return }
+            paragraphs[last] += text
+        }
+    }
+}

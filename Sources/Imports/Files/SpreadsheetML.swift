@@ -1,0 +1,360 @@
+import Archives
+import Strings
+
+/// A workbook of Excel (ECMA-376), as far as its cells have words.
+struct SpreadsheetML {
+    private let files: PackedFiles
+    private var room = Importing.maxBytes
+
+    /// More sheets than anybody looks through.
+    static let maxSheets = 200
+    /// More columns than a list of opinions has.
+    static let maxColumns = 500
+
+    init(_ files: PackedFiles) { self.files = files }
+
+    private struct Sheet {
+        let name: String
+        let path: String
+        let isHidden: Bool
+    }
+
+    func tables() throws(ImportFault) -> [Table] {
+        var copy = self
+        do {
+            return try copy.read()
+        } catch is XMLReader.Fault {
+            throw ImportFault { $0.brokenWorkbook }
+        } catch let fault as ImportFault {
+            throw fault
+        } catch {
+            throw ImportFault { $0.brokenWorkbook }
+        }
+    }
+
+    private mutating func read() throws -> [Table] {
+        let (sheets, isFrom1904) = try sheets()
+        if sheets.count > Self.maxSheets { throw ImportFault { $0.tooManySheets(max: Self.maxSheets) } }
+        let words = try part("xl/sharedStrings.xml").map { try Self.sharedStrings($0) } ?? []
+        let dates = try part("xl/styles.xml").map { try Self.dateStyles($0) } ?? []
+        var tables: [Table] = []
+        var rows = 0
+        for sheet in sheets {
+            guard let bytes = try part(sheet.path) else { continue }
+            var reader = SheetReader(words: words, dates: dates, isFrom1904: isFrom1904)
+            var table = try reader.table(bytes)
+            table.name = sheet.name
+            table.isHidden = sheet.isHidden
+            rows += table.rows.count
+            if rows > Importing.maxRows { throw ImportFault { $0.tooManyOpinions(max: Importing.maxOpinions) } }
+            tables.append(table)
+        }
+        if tables.isEmpty { throw ImportFault { $0.brokenWorkbook } }
+        return tables
+    }
+
+    /// A file of the workbook; nil when it has none of that name.
+    private mutating func part(_ path: String) throws(ImportFault) -> [UInt8]? {
+        guard let entry = files.entries.first(where: { $0.name.lowercased() == path.lowercased() }) else { return nil }
+        if entry.size > room { throw ImportFault { $0.workbookTooLarge(megabytes: Importing.maxBytes / 1_000_000) } }
+        room -= entry.size
+        guard let bytes = files.contents(of: entry, atMost: entry.size) else { throw ImportFault { $0.brokenWorkbook } }
+        return bytes
+    }
+
+    private mutating func sheets() throws -> ([Sheet], isFrom1904: Bool) {
+        var targets: [String: String] = [:]
+        if let bytes = try part("xl/_rels/workbook.xml.rels") {
+            var xml = XMLReader(bytes)
+            while let event = try xml.next() {
+                guard event == .start, xml.name == "Relationship", let id = xml.attribute("Id"),
+                    let target = xml.attribute("Target")
+                else { continue }
+                targets[id] = target.hasPrefix("/") ? String(target.dropFirst()) : "xl/" + target
+            }
+        }
+        guard let bytes = try part("xl/workbook.xml") else { throw XMLReader.Fault() }
+        var xml = XMLReader(bytes)
+        var sheets: [Sheet] = []
+        var isFrom1904 = false
+        while let event = try xml.next() {
+            guard event == .start else { continue }
+            if xml.name == "workbookPr" { isFrom1904 = ["1", "true"].contains(xml.attribute("date1904") ?? "") }
+            guard xml.name == "sheet", let name = xml.attribute("name") else { continue }
+            // `r:id` beside `sheetId`: names are without their prefix.
+            let path = xml.attribute("id").flatMap { targets[$0] } ?? "xl/worksheets/sheet\(sheets.count + 1).xml"
+            sheets.append(
+                Sheet(name: name, path: path, isHidden: xml.attribute("state").map { $0 != "visible" } ?? false))
+        }
+        return (sheets, isFrom1904)
+    }
+
+    // MARK: - Words and styles
+
+    /// The texts that cells refer to by number, without their ふりがな.
+    private static func sharedStrings(_ bytes: [UInt8]) throws -> [String] {
+        var xml = XMLReader(bytes)
+        var all: [String] = []
+        while let event = try xml.next() {
+            if event == .start, xml.name == "si" { all.append(try words(&xml)) }
+        }
+        return all
+    }
+
+    /// The words within the element just opened, up to its end.
+    static func words(_ xml: inout XMLReader) throws -> String {
+        let depth = xml.depth
+        var text = ""
+        var isText = false
+        var phonetic: Int?
+        while let event = try xml.next() {
+            switch event {
+            case .start:
+                if xml.name == "rPh", phonetic == nil { phonetic = xml.depth }
+                isText = xml.name == "t"
+            case .text: if isText, phonetic == nil { text += xml.text }
+            case .end:
+                isText = false
+                if let inner = phonetic, xml.depth < inner { phonetic = nil }
+                if xml.depth < depth { return unescaped(text) }
+            }
+        }
+        throw XMLReader.Fault()
+    }
+
+    /// `_x000D_` is a letter that XML cannot hold.
+    static func unescaped(_ text: String) -> String {
+        guard text.contains("_x") else { return text }
+        var result = ""
+        var rest = text[...]
+        while let mark = rest.firstRange(of: "_x") {
+            result += rest[..<mark.lowerBound]
+            let code = rest[mark.upperBound...].prefix(4)
+            let behind = rest[mark.upperBound...].dropFirst(4)
+            if code.count == 4, behind.first == "_", let value = UInt32(code, radix: 16), value != 0,
+                let scalar = Unicode.Scalar(value)
+            {
+                result.unicodeScalars.append(scalar)
+                rest = behind.dropFirst()
+            } else {
+                result += "_x"
+                rest = rest[mark.upperBound...]
+            }
+        }
+        return result + rest
+    }
+
+    /// For each style of cells whether it shows a number as a day or a time.
+    private static func dateStyles(_ bytes: [UInt8]) throws -> [DateStyle?] {
+        var xml = XMLReader(bytes)
+        var formats: [Int: DateStyle] = [:]
+        var styles: [DateStyle?] = []
+        var isInCells = false
+        while let event = try xml.next() {
+            if event == .start, xml.name == "numFmt", let id = xml.attribute("numFmtId").flatMap({ Int($0) }) {
+                formats[id] = DateStyle(format: xml.attribute("formatCode") ?? "")
+            } else if xml.name == "cellXfs" {
+                isInCells = event == .start
+            } else if event == .start, isInCells, xml.name == "xf" {
+                let id = xml.attribute("numFmtId").flatMap { Int($0) } ?? 0
+                styles.append(formats[id] ?? DateStyle(builtIn: id))
+            }
+        }
+        return styles
+    }
+}
+
+/// What a number means that is shown as a day or a time.
+enum DateStyle {
+    case day, time, both
+
+    /// Those that every Excel knows by number, the Japanese ones included.
+    init?(builtIn id: Int) {
+        switch id {
+        case 14...17, 27...31, 34...36, 50...54, 57, 58: self = .day
+        case 18...21, 32, 33, 45...47, 55, 56: self = .time
+        case 22: self = .both
+        default: return nil
+        }
+    }
+
+    /// By the letters of a format, without what is quoted, in brackets or only the name of the general one.
+    init?(format: String) {
+        var rest = format.lowercased()
+        for general in ["general", "標準", "g/標準", "@"] { rest = rest.replacing(general, with: "") }
+        var letters = ""
+        var iterator = rest.makeIterator()
+        while let letter = iterator.next() {
+            if letter == "\"" {
+                while let quoted = iterator.next(), quoted != "\"" {}
+            } else if letter == "[" {
+                while let inner = iterator.next(), inner != "]" { if "hms".contains(inner) { letters.append("h") } }
+            } else if letter == "\\" || letter == "_" || letter == "*" {
+                _ = iterator.next()
+            } else {
+                letters.append(letter)
+            }
+        }
+        let hasDay = letters.contains { "ydeg年月日".contains($0) }
+        let hasTime = letters.contains { "hs時分秒".contains($0) }
+        if hasDay { self = hasTime ? .both : .day } else if hasTime { self = .time } else { return nil }
+    }
+
+    /// A number of days as ISO 8601; nil for what is no day.
+    func text(_ value: Double, isFrom1904: Bool) -> String? {
+        guard value >= 0, value < 2_958_466 else { return nil }
+        var minutes = Int((value * 1440).rounded())
+        // 1900 was no leap year, but Lotus had one.
+        if !isFrom1904, value < 60 { minutes += 1440 }
+        let serial = minutes / 1440
+        let days = serial - (isFrom1904 ? 24_107 : 25_569)
+        func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
+        let time = "\(two(minutes % 1440 / 60)):\(two(minutes % 60))"
+        let day = CivilDay(days)
+        let date = "\(day.year)-\(two(day.month))-\(two(day.day))"
+        switch self {
+        case .day: return date
+        case .time: return time
+        case .both: return date + " " + time
+        }
+    }
+}
+
+/// A day of the Gregorian calendar, from days since 1970.
+private struct CivilDay {
+    let year: Int
+    let month: Int
+    let day: Int
+
+    init(_ days: Int) {
+        let shifted = days + 719_468
+        let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
+        let dayOfEra = shifted - era * 146_097
+        let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
+        let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
+        let shiftedMonth = (5 * dayOfYear + 2) / 153
+        day = dayOfYear - (153 * shiftedMonth + 2) / 5 + 1
+        month = shiftedMonth < 10 ? shiftedMonth + 3 : shiftedMonth - 9
+        year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
+    }
+}
+
+/// One sheet.
+private struct SheetReader {
+    let words: [String]
+    let dates: [DateStyle?]
+    let isFrom1904: Bool
+
+    private struct Cell {
+        var column = 0
+        var type = ""
+        var style = 0
+        var value = ""
+        var hasFormula = false
+        var inline: String?
+    }
+
+    mutating func table(_ bytes: [UInt8]) throws -> Table {
+        var xml = XMLReader(bytes)
+        var table = Table(rows: [])
+        var line = 0
+        var cells: [String] = []
+        var next = 0
+        var isUncalculated = false
+        while let event = try xml.next() {
+            switch (event, xml.name) {
+            case (.start, "row"):
+                line = xml.attribute("r").flatMap { Int($0) } ?? line + 1
+                cells = []
+                next = 0
+                isUncalculated = false
+            case (.start, "c"):
+                var cell = Cell()
+                cell.column = xml.attribute("r").flatMap { Self.column($0) } ?? next
+                cell.type = xml.attribute("t") ?? ""
+                cell.style = xml.attribute("s").flatMap { Int($0) } ?? 0
+                next = cell.column + 1
+                try read(&cell, &xml)
+                if cell.hasFormula, cell.value.isEmpty, cell.inline == nil { isUncalculated = true }
+                let text = text(of: cell)
+                if text.isEmpty { continue }
+                if cell.column >= SpreadsheetML.maxColumns {
+                    throw ImportFault { $0.tooManyColumns(max: SpreadsheetML.maxColumns) }
+                }
+                while cells.count < cell.column { cells.append("") }
+                if cells.count == cell.column { cells.append(text) } else { cells[cell.column] = text }
+            case (.end, "row"):
+                let row = TableRow(line: line, cells: cells)
+                if isUncalculated { table.uncalculated.append(line) }
+                if !row.isBlank { table.rows.append(row) }
+                if table.rows.count > Importing.maxRows {
+                    throw ImportFault { $0.tooManyOpinions(max: Importing.maxOpinions) }
+                }
+            case (.start, "mergeCell"):
+                if let range = xml.attribute("ref").flatMap({ Self.range($0) }) { table.merged.append(range) }
+            default: break
+            }
+        }
+        return table
+    }
+
+    /// Up to the end of the cell just opened.
+    private func read(_ cell: inout Cell, _ xml: inout XMLReader) throws {
+        let depth = xml.depth
+        var isValue = false
+        while let event = try xml.next() {
+            switch event {
+            case .start:
+                isValue = xml.name == "v"
+                if xml.name == "f" { cell.hasFormula = true }
+                if xml.name == "is" { cell.inline = try SpreadsheetML.words(&xml) }
+            case .text: if isValue { cell.value += xml.text }
+            case .end:
+                isValue = false
+                if xml.depth < depth { return }
+            }
+        }
+        throw XMLReader.Fault()
+    }
+
+    private func text(of cell: Cell) -> String {
+        if let inline = cell.inline { return inline }
+        switch cell.type {
+        case "s": return Int(cell.value).flatMap { words.indices.contains($0) ? words[$0] : nil } ?? ""
+        case "b": return cell.value == "1" ? "TRUE" : cell.value == "0" ? "FALSE" : ""
+        case "str", "e", "d": return SpreadsheetML.unescaped(cell.value)
+        default: break
+        }
+        guard let number = Double(cell.value) else { return cell.value }
+        if dates.indices.contains(cell.style), let style = dates[cell.style],
+            let date = style.text(number, isFrom1904: isFrom1904)
+        {
+            return date
+        }
+        return plainNumber(number, cell.value)
+    }
+
+    /// `B3` as 1.
+    private static func column(_ reference: String) -> Int? {
+        let letters = reference.utf8.prefix { $0 >= 65 && $0 <= 90 }
+        guard (1...3).contains(letters.count) else { return nil }
+        return letters.reduce(0) { $0 * 26 + Int($1) - 64 } - 1
+    }
+
+    /// `A2:A5`.
+    private static func range(_ reference: String) -> MergedRange? {
+        let ends = reference.split(separator: ":").map { part in
+            (column(String(part)), Int(String(part.drop { $0.isLetter })))
+        }
+        guard ends.count == 2, let left = ends[0].0, let right = ends[1].0, let top = ends[0].1, let bottom = ends[1].1,
+            left <= right, top <= bottom, bottom - top <= Importing.maxRows
+        else { return nil }
+        return MergedRange(rows: top...bottom, columns: left...right)
+    }
+}
+
+/// A number without the ends that calculating leaves: 3 for 3.0, 0.1 for 0.1.
+func plainNumber(_ number: Double, _ written: String) -> String {
+    if number == number.rounded(), abs(number) < 1e15 { return "\(Int(number))" }
+    return written.utf8.count > 12 ? "\(number)" : written
+}

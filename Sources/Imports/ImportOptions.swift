@@ -1,0 +1,53 @@
+/// What somebody said about a file besides its name.
+package struct ImportOptions: Sendable {
+    /// A column named by hand: what it is, and which one, by its name, its letter or its number.
+    package struct Column: Sendable, Hashable {
+        /// 意見, 見出し, the name of a lane; what the columns are called.
+        package let role: String
+        /// The name in the head, `C`, or `3`.
+        package let column: String
+
+        /// Reads `意見=ご意見をお書きください`; nil without a sign of equality.
+        package init?(_ typed: String) {
+            guard let sign = typed.firstIndex(where: { "=＝".contains($0) }) else { return nil }
+            role = typed[..<sign].trimmedText
+            column = typed[typed.index(after: sign)...].trimmedText
+            if role.isEmpty || column.isEmpty { return nil }
+        }
+
+        /// The column of the opinions.
+        package init(opinion column: String) { (role, self.column) = ("opinion", column) }
+    }
+
+    /// Columns named by hand.
+    package var columns: [Column] = []
+    /// Columns that are not to be read.
+    package var ignored: [String] = []
+    /// The encoding of a text; nil to find it.
+    package var encoding: TextEncoding?
+    /// The sign between the cells of a text; nil to find it.
+    package var separator: UInt8?
+    /// The line of the names of the columns, 0 for none; nil to find it.
+    package var header: Int?
+    /// The sheets to be read; empty to find them.
+    package var sheets: [String] = []
+    /// Where opinions go that name no group themselves; nil for the first.
+    package var group: String?
+    /// Where opinions go that name no lane themselves; nil for the first.
+    package var lane: String?
+    /// Whether groups are made that are not there.
+    package var makesGroups = false
+    /// How many groups a new session has; nil for as many as are needed.
+    package var groups: Int?
+    /// Whether empty cells take what stands above them, where that cannot be seen for sure; nil to see.
+    package var fillsDown: Bool?
+    /// Whether notes that are there already are left out.
+    package var onlyNew = false
+    /// Whether notes that say the same in the same place become one, said by so many.
+    package var mergesSame = false
+    /// What stands between several opinions in one cell; nil where a cell is one.
+    package var split: String?
+
+    /// Nothing is said.
+    package init() {}
+}

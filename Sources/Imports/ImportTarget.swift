@@ -1,0 +1,74 @@
+import ConsoleUI
+package import Engine
+
+/// The session that opinions are taken into: one that is there, or one to be made.
+package struct ImportTarget: Sendable {
+    /// The session as it is; a new one has nothing yet.
+    package let workshop: Workshop
+    /// The program of a session to be made; nil for one that is there.
+    package let program: Program?
+    /// The occasion of a session to be made.
+    package let occasion: Occasion?
+    /// Whether the program was chosen by somebody, so that the file changes nothing about it.
+    package let isProgramChosen: Bool
+
+    /// A session that is there.
+    package init(_ workshop: Workshop) {
+        self.workshop = workshop
+        program = nil
+        occasion = nil
+        isProgramChosen = true
+    }
+
+    /// A session to be made.
+    package init(program: Program, occasion: Occasion, isProgramChosen: Bool) {
+        workshop = Workshop()
+        self.program = program
+        self.occasion = occasion
+        self.isProgramChosen = isProgramChosen
+    }
+
+    var catalogue: Catalogue { program?.catalogue ?? workshop.catalogue }
+    var lanes: [String] { program?.lanes ?? workshop.lanes.map(\.name) }
+
+    /// The groups by number: those there are, or those the program makes.
+    var groups: [(id: Group.ID, name: String)] {
+        guard let program else { return workshop.groups.map { ($0.id, $0.name) } }
+        let count = program.tracks.reduce(0) { $0 + $1.groups }
+        return (0..<count).map { number in
+            (Group.ID(number + 1), program.groupName.replacing("{n}", with: "\(number + 1)"))
+        }
+    }
+
+    /// The theme that words name: by number, name, or both.
+    func theme(_ words: String) -> Theme.ID? {
+        if let number = number(words, counting: .themes) {
+            return catalogue[Theme.ID(number)].map { _ in Theme.ID(number) }
+        }
+        let plain = ColumnNames.plain(words)
+        let named = catalogue.themes.first {
+            ColumnNames.plain($0.name) == plain || $0.short.map(ColumnNames.plain) == plain
+        }
+        if let named { return named.id }
+        return catalogue.themes.first { theme in
+            guard plain.hasSuffix(ColumnNames.plain(theme.name)) else { return false }
+            let before = String(plain.dropLast(ColumnNames.plain(theme.name).count)).filter { !".．、:)]".contains($0) }
+            return number(before, counting: .themes) == theme.id.number
+        }?.id
+    }
+
+    /// The lane that words name, from 1.
+    func lane(_ words: String) -> Int? {
+        let plain = ColumnNames.plain(words)
+        if let index = lanes.firstIndex(where: { ColumnNames.plain($0) == plain }) { return index + 1 }
+        return number(words, counting: .lanes)
+    }
+
+    /// Whether words are the name of a group, or of the form of such names: 3班, グループ3.
+    func isGroupLabel(_ words: String) -> Bool {
+        let plain = ColumnNames.plain(words)
+        if plain.isEmpty { return false }
+        if groups.contains(where: { ColumnNames.plain($0.name) == plain }) { return true }
+        return number(words) == nil && number(words, counting: .groups) != nil
+    }
+}

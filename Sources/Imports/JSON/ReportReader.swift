@@ -1,0 +1,225 @@
+import Engine
+import Foundation
+import Strings
+
+/// fusen's own report as JSON (`docs/report.schema.json`): its opinions, headings and memos.
+struct ReportReader {
+    let target: ImportTarget
+    let options: ImportOptions
+
+    private struct File: Decodable { var report: Body }
+
+    private struct Body: Decodable {
+        var occasion: OccasionObject?
+        var themes: [Named]?
+        var groups: [GroupRow]?
+        var opinions: [Opinion]
+        var boards: [BoardObject]?
+        var memos: [MemoLine]?
+        var ballots: [Anything]?
+        var proposals: [Anything]?
+        var ledger: [Anything]?
+        var agenda: [Anything]?
+    }
+
+    private struct Anything: Decodable { init(from decoder: any Decoder) {} }
+
+    private struct OccasionObject: Decodable {
+        var title: String?
+        var ordinal: Int?
+        var date: Day?
+        var start: ClockTime?
+        var end: ClockTime?
+        var place: String?
+        var host: String?
+        var aims: [String]?
+        var question: String?
+        var residents: Int?
+        var staff: Int?
+        var next: String?
+        var source: String?
+    }
+
+    private struct Named: Decodable {
+        var number: Int
+        var name: String
+    }
+
+    private struct GroupRow: Decodable {
+        var number: Int
+        var name: String
+        var track: String?
+        var people: Int?
+    }
+
+    private struct Opinion: Decodable {
+        var number: Int
+        var text: String
+        var count: Int?
+        var group: String
+        var groupNumber: Int
+        var track: String?
+        var lane: String
+        var heading: String?
+        var theme: Int?
+        var themeName: String?
+        var side: String?
+        var help: String?
+        var actor: String?
+        var solves: Int?
+        var isRepresentative: Bool?
+        var isUncertain: Bool?
+    }
+
+    private struct BoardObject: Decodable {
+        var groupNumber: Int
+        var lane: String
+        var headings: [Heading]
+        var loose: [Int]
+        struct Heading: Decodable {
+            var heading: String
+            var theme: Int?
+            var actor: String?
+            var opinions: [Int]
+        }
+    }
+
+    private struct MemoLine: Decodable {
+        var kind: String
+        var group: String?
+        var text: String
+    }
+
+    func plan(_ data: Data) throws(ImportFault) -> Plan {
+        let body = try JSONReader.decode(File.self, data).report
+        if body.opinions.count > Importing.maxOpinions {
+            throw ImportFault { $0.tooManyOpinions(max: Importing.maxOpinions) }
+        }
+        var reading = Reading()
+        reading.tool = "fusen"
+        reading.rows = body.opinions.count
+        let byNumber = Dictionary(body.opinions.map { ($0.number, $0) }) { first, _ in first }
+        var isPlaced: Set<Int> = []
+        for board in body.boards ?? [] {
+            for heading in board.headings {
+                if heading.opinions.isEmpty { reading.entries.append(empty(heading, board)) }
+                for number in heading.opinions {
+                    guard let opinion = byNumber[number], isPlaced.insert(number).inserted else { continue }
+                    reading.entries.append(entry(opinion, heading, board))
+                }
+            }
+            for number in board.loose {
+                guard let opinion = byNumber[number], isPlaced.insert(number).inserted else { continue }
+                reading.entries.append(entry(opinion, nil, board))
+            }
+        }
+        for opinion in body.opinions where isPlaced.insert(opinion.number).inserted {
+            reading.entries.append(entry(opinion, nil, nil))
+        }
+        var maker = PlanMaker(target: founded(body), options: options)
+        var plan = try maker.plan(reading, memos: memos(body))
+        plan.format = .report
+        plan.leftBehind += leftBehind(body)
+        return plan
+    }
+
+    private func cell(_ words: String, _ column: String) -> Entry.Cell { Entry.Cell(words: words, column: column) }
+
+    private func group(_ number: Int, _ name: String?) -> Entry.Cell {
+        // By name where the session has it, for numbers are those of another one.
+        if let name, target.groups.contains(where: { $0.name == name }) || target.program != nil && number < 1 {
+            return cell(name, "group")
+        }
+        return cell("\(number)", "groupNumber")
+    }
+
+    private func empty(_ heading: BoardObject.Heading, _ board: BoardObject) -> Entry {
+        var given: [Role: Entry.Cell] = [
+            .group: group(board.groupNumber, nil), .lane: cell(board.lane, "lane"),
+            .heading: cell(heading.heading, "heading"),
+        ]
+        if let theme = heading.theme { given[.theme] = cell("\(theme)", "theme") }
+        return Entry(place: Place(sheet: nil, line: 0), clusterActor: heading.actor, given: given)
+    }
+
+    private func entry(_ opinion: Opinion, _ heading: BoardObject.Heading?, _ board: BoardObject?) -> Entry {
+        var given: [Role: Entry.Cell] = [
+            .group: group(opinion.groupNumber, opinion.group), .lane: cell(opinion.lane, "lane"),
+            .number: cell("\(opinion.number)", "number"),
+        ]
+        let words: [(Role, String?)] = [
+            (.heading, heading?.heading ?? (board == nil ? opinion.heading : nil)), (.track, opinion.track),
+            (.side, opinion.side), (.help, opinion.help), (.actor, opinion.actor),
+            (.theme, (heading?.theme ?? opinion.theme).map { "\($0)" }),
+            (.themeName, heading?.theme == nil || heading?.theme == opinion.theme ? opinion.themeName : nil),
+            (.solves, opinion.solves.map { "\($0)" }),
+        ]
+        for (role, words) in words { if let words, !words.isEmpty { given[role] = cell(words, role.rawValue) } }
+        let marks = Marks(
+            isRepresentative: opinion.isRepresentative ?? false, isUncertain: opinion.isUncertain ?? false)
+        let own = heading != nil && heading?.theme == nil ? opinion.theme.map { Theme.ID($0) } : nil
+        if own != nil {
+            given[.theme] = nil
+            given[.themeName] = nil
+        }
+        return Entry(
+            place: Place(sheet: nil, line: -opinion.number), text: opinion.text,
+            draft: Draft(opinion.text, count: opinion.count ?? 1, theme: own, marks: marks),
+            clusterActor: heading?.actor, given: given)
+    }
+
+    private func memos(_ body: Body) -> [ImportedMemo] {
+        (body.memos ?? []).compactMap { memo in
+            Memo.Kind(rawValue: memo.kind).map { ImportedMemo(kind: $0, group: memo.group, text: memo.text) }
+        }
+    }
+
+    private func leftBehind(_ body: Body) -> [Sentence] {
+        let counts = [(body.ballots ?? []).count, (body.proposals ?? []).count, (body.ledger ?? []).count]
+        if counts.allSatisfy({ $0 == 0 }) { return [] }
+        return [{ $0.reportPartsStayBehind(ballots: counts[0], proposals: counts[1], ledger: counts[2]) }]
+    }
+
+    /// A new session has the occasion, the groups, the themes and the lanes of the report.
+    private func founded(_ body: Body) -> ImportTarget {
+        guard var program = target.program, let occasion = target.occasion else { return target }
+        let groups = (body.groups ?? []).sorted { $0.number < $1.number }
+        if !groups.isEmpty, groups.map(\.number) == Array(1...groups.count) {
+            program.tracks = Self.tracks(groups)
+        }
+        if !target.isProgramChosen {
+            let named = (body.themes ?? []).filter { $0.number > 0 }
+            if named.contains(where: { program.catalogue[Theme.ID($0.number)]?.name != $0.name }) {
+                let themes = named.map { Theme(id: Theme.ID($0.number), name: $0.name) }
+                    .sorted { $0.id < $1.id }
+                program.catalogue = Catalogue(id: "", name: "", themes: themes)
+            }
+        }
+        var new = occasion
+        if let said = body.occasion {
+            new = Occasion(
+                title: said.title ?? occasion.title, ordinal: said.ordinal, day: said.date, start: said.start,
+                end: said.end, place: said.place ?? "", host: said.host ?? "", aims: said.aims ?? [],
+                question: said.question ?? "",
+                attendance: Attendance(residents: said.residents ?? 0, staff: said.staff ?? 0),
+                next: said.next ?? "", source: said.source ?? "")
+        }
+        return ImportTarget(program: program, occasion: new, isProgramChosen: target.isProgramChosen)
+    }
+
+    /// Groups beside one another that have the same 部会.
+    private static func tracks(_ groups: [GroupRow]) -> [Program.Tracks] {
+        var tracks: [Program.Tracks] = []
+        for group in groups {
+            let name = group.track ?? ""
+            if let last = tracks.indices.last, tracks[last].name == name {
+                tracks[last].groups += 1
+            } else if tracks.contains(where: { $0.name == name && !name.isEmpty }) {
+                return [Program.Tracks(name: "", groups: groups.count)]
+            } else {
+                tracks.append(Program.Tracks(name: name, groups: 1))
+            }
+        }
+        return tracks
+    }
+}

@@ -1,0 +1,316 @@
+import ConsoleUI
+import Engine
+import Strings
+
+/// Reads a text of one opinion a line, with the marks people put before lines and over them.
+struct LinesReader {
+    let target: ImportTarget
+    let options: ImportOptions
+    /// Where the first line stands: the beginning of a file, or a cell, of which every line has the place.
+    let base: Place
+    /// Whether it is a cell of a table, in which no line names a group.
+    let isCell: Bool
+    private(set) var skipped: [Skipped] = []
+    /// Lines that have something in them.
+    private(set) var rows = 0
+    /// Lines whose indentation was taken for a heading or for more of the opinion above.
+    private(set) var indented = 0
+
+    init(target: ImportTarget, options: ImportOptions, base: Place = Place(sheet: nil, line: 1), isCell: Bool = false) {
+        self.target = target
+        self.options = options
+        self.base = base
+        self.isCell = isCell
+    }
+
+    /// A line before it is known what it is.
+    private struct Line {
+        let number: Int
+        let indent: Int
+        let mark: ListMark?
+        let words: String
+        var opening: Opening?
+    }
+
+    /// What a line opens for those below it.
+    private enum Opening { case group(String), heading(String), theme(String), lane(String) }
+
+    /// - Throws: more lines than can be taken.
+    mutating func entries(of text: String) throws(ImportFault) -> [Entry] {
+        let lines = try lines(of: text)
+        rows = lines.count
+        var entries: [Entry] = []
+        var context: [Role: Entry.Cell] = [:]
+        /// The heading that nothing stands under yet.
+        var pending: (place: Place, context: [Role: Entry.Cell])?
+        var parent: Int?
+        func close() {
+            if let heading = pending { entries.append(Entry(place: heading.place, given: heading.context)) }
+            pending = nil
+        }
+        for (index, line) in lines.enumerated() {
+            let place = isCell ? base : Place(sheet: base.sheet, line: line.number)
+            if let opening = line.opening ?? headingByIndent(index, lines) {
+                close()
+                take(opening, in: &context)
+                if case .heading = opening { pending = (place, context) }
+                parent = nil
+                continue
+            }
+            if continues(index, lines, parent), let last = entries.indices.last {
+                entries[last].text = (entries[last].text ?? "") + "\n" + line.words
+                indented += 1
+                continue
+            }
+            pending = nil
+            entries.append(entry(line.words, place, context))
+            parent = index
+        }
+        close()
+        return entries.map { finished($0) }
+    }
+
+    // MARK: - Lines
+
+    private mutating func lines(of text: String) throws(ImportFault) -> [Line] {
+        var lines: [Line] = []
+        var number = base.line - 1
+        let end: UInt8 = text.utf8.contains(10) ? 10 : 13
+        for bytes in text.utf8.split(separator: end, omittingEmptySubsequences: false) {
+            number += 1
+            let raw = Substring(bytes.last == 13 ? bytes.dropLast() : bytes)
+            let words = raw.prefix(Limits.text * 2).trimmedText
+            if words.isEmpty { continue }
+            if lines.count > Importing.maxRows {
+                throw ImportFault { $0.tooManyOpinions(max: Importing.maxOpinions) }
+            }
+            if isRule(words) {
+                skipped.append(Skipped(isCell ? base : Place(sheet: base.sheet, line: number), .rule))
+                continue
+            }
+            let indent = raw.prefix { $0 == " " || $0 == "\t" || $0 == "\u{3000}" }.reduce(0) {
+                $0 + ($1 == " " ? 1 : 2)
+            }
+            if let opening = opening(words) {
+                lines.append(Line(number: number, indent: indent, mark: nil, words: words, opening: opening))
+            } else {
+                let (mark, rest) = ListMark.split(words)
+                lines.append(Line(number: number, indent: indent, mark: mark, words: rest))
+            }
+        }
+        return withNumbersAsTheyStand(lines)
+    }
+
+    /// Numbers before lines are taken off only where they count the lines.
+    private func withNumbersAsTheyStand(_ lines: [Line]) -> [Line] {
+        let numbers = lines.compactMap { $0.mark?.number }
+        let counts = zip(numbers, numbers.dropFirst()).allSatisfy { $1 == $0 + 1 || $1 == 1 } && numbers.first == 1
+        if numbers.isEmpty || counts { return lines }
+        return lines.map { line in
+            guard let mark = line.mark, mark.number != nil, !mark.isSure else { return line }
+            return Line(number: line.number, indent: line.indent, mark: nil, words: mark.typed + line.words)
+        }
+    }
+
+    private func isRule(_ words: String) -> Bool {
+        guard words.count >= 3, let sign = words.first, "-=*_~―─━ー・—–＝－＊.＿".contains(sign) else { return false }
+        return words.allSatisfy { $0 == sign || $0 == " " }
+    }
+
+    /// A line with few marks around it is no opinion.
+    private func opening(_ words: String) -> Opening? {
+        if let inner = bracketed(words) { return opening(named: inner) }
+        let plain = halfwidth(words)
+        if plain.hasPrefix("#") {
+            let rest = plain.drop { $0 == "#" }
+            // `#4 広報紙` is a theme, written before the words.
+            if rest.first == " " || rest.first.map({ !$0.isNumber }) == true {
+                return opening(named: words.drop { $0 == "#" || $0 == "＃" }.trimmedText)
+            }
+            return nil
+        }
+        for mark in ["■", "◆", "▼", "□", "◎", "▽"]
+        where words.hasPrefix(mark) && target.isGroupLabel(words.dropFirst().trimmedText) && !isCell {
+            return .group(words.dropFirst().trimmedText)
+        }
+        if let colon = words.firstIndex(where: { ":：".contains($0) }) {
+            let name = words[..<colon].trimmedText
+            let value = words[words.index(after: colon)...].trimmedText
+            if value.isEmpty, words.count <= 40 { return opening(named: name) }
+            if value.isEmpty || value.count > 60 { return nil }
+            switch ColumnNames.role(of: name) {
+            case .group where !isCell: return .group(value)
+            case .heading: return .heading(value)
+            case .theme: return .theme(value)
+            case .lane: return .lane(value)
+            default: return nil
+            }
+        }
+        return !isCell && words.count <= 20 && target.isGroupLabel(words) ? .group(words) : nil
+    }
+
+    private func opening(named words: String) -> Opening? {
+        if words.isEmpty { return nil }
+        if !isCell, target.isGroupLabel(words) { return .group(words) }
+        if target.lanes.count > 1, target.lanes.contains(words) { return .lane(words) }
+        for sign in [":", "："] where words.contains(sign) {
+            return opening(words)
+        }
+        return .heading(words)
+    }
+
+    private static let brackets: [(String, String)] = [
+        ("【", "】"), ("<", ">"), ("＜", "＞"), ("〈", "〉"), ("《", "》"), ("〔", "〕"), ("［", "］"),
+    ]
+
+    /// What stands within one pair of brackets that hold the whole line.
+    private func bracketed(_ words: String) -> String? {
+        for (open, close) in Self.brackets {
+            guard words.hasPrefix(open) else { continue }
+            if words.hasSuffix(close), words.count > 2 { return words.dropFirst().dropLast().trimmedText }
+        }
+        return nil
+    }
+
+    private func take(_ opening: Opening, in context: inout [Role: Entry.Cell]) {
+        func cell(_ words: String) -> Entry.Cell { Entry.Cell(words: words, column: "") }
+        switch opening {
+        case .group(let words):
+            context[.group] = cell(words)
+            context[.heading] = nil
+            context[.theme] = nil
+        case .heading(let words):
+            context[.heading] = cell(words)
+            context[.theme] = nil
+        case .theme(let words): context[.theme] = cell(words)
+        case .lane(let words):
+            context[.lane] = cell(words)
+            context[.heading] = nil
+        }
+    }
+
+    // MARK: - Indentation
+
+    /// A line without a list mark, above lines further in that have one, is their heading.
+    private func headingByIndent(_ index: Int, _ lines: [Line]) -> Opening? {
+        let line = lines[index]
+        guard line.mark == nil, lines.indices.contains(index + 1) else { return nil }
+        let next = lines[index + 1]
+        guard next.opening == nil, next.indent > line.indent, next.mark != nil || index == 0 || isBlock(index, lines)
+        else { return nil }
+        return opening(named: line.words)
+    }
+
+    /// Whether every line that is not further in stands over lines that are.
+    private func isBlock(_ index: Int, _ lines: [Line]) -> Bool {
+        let least = lines.map(\.indent).min() ?? 0
+        let outer = lines.indices.filter { lines[$0].indent == least }
+        return outer.count > 1
+            && outer.allSatisfy { place in
+                lines.indices.contains(place + 1) && lines[place + 1].indent > least
+            }
+    }
+
+    /// A line without a mark, further in than the one above that has one, is more of it.
+    private func continues(_ index: Int, _ lines: [Line], _ parent: Int?) -> Bool {
+        guard let parent, lines[index].mark == nil else { return false }
+        if isCell { return lines[parent].mark != nil }
+        return lines[parent].mark != nil && lines[index].indent > lines[parent].indent
+    }
+
+    // MARK: - Words
+
+    private func entry(_ words: String, _ place: Place, _ context: [Role: Entry.Cell]) -> Entry {
+        Entry(place: place, text: words, given: context)
+    }
+
+    /// With what stands behind the words: ×2, #4, （2人）.
+    private func finished(_ entry: Entry) -> Entry {
+        guard let text = entry.text else { return entry }
+        var entry = entry
+        var line = EntryLine(text)
+        if line.draft.count == 1, let (words, count) = counted(line.draft.text) {
+            line.draft.text = words
+            line.draft.count = count
+        }
+        entry.text = line.draft.text
+        if let group = line.group, !isCell { entry.given[.group] = Entry.Cell(words: "\(group)", column: "") }
+        if let lane = line.lane, !isCell { entry.given[.lane] = Entry.Cell(words: "\(lane)", column: "") }
+        entry.draft = line.draft
+        return entry
+    }
+
+    /// How many said it, at the end and in brackets or behind a ×.
+    private func counted(_ words: String) -> (String, Int)? {
+        if let close = words.last, ")）".contains(close), let open = words.lastIndex(where: { "(（".contains($0) }) {
+            let inner = words[words.index(after: open)...].dropLast().trimmedText
+            let rest = words[..<open].trimmedText
+            let plain = halfwidth(inner)
+            let isCount = ["人", "名"].contains { plain.hasSuffix($0) } || plain.hasPrefix("×") || plain.hasPrefix("x")
+            let isSaid = plain.hasSuffix("件") || plain.hasSuffix("票")
+            guard !rest.isEmpty, isCount || isSaid else { return nil }
+            let digits = isSaid ? String(inner.dropLast()) : inner
+            guard let count = number(digits, counting: .people), (1...Note.maxCount).contains(count) else { return nil }
+            return (rest, count)
+        }
+        guard let sign = words.lastIndex(where: { "×✕".contains($0) }), sign > words.startIndex else { return nil }
+        let before = words[words.index(before: sign)]
+        guard !before.isNumber, let count = number(words[words.index(after: sign)...]),
+            (1...Note.maxCount).contains(count)
+        else { return nil }
+        return (words[..<sign].trimmedText, count)
+    }
+}
+
+/// What stands before a line of a list.
+struct ListMark {
+    /// As it was typed, with the blanks behind it.
+    let typed: String
+    /// The number, where it is one.
+    let number: Int?
+    /// Whether it can be nothing else: a number in brackets or circled.
+    let isSure: Bool
+
+    private static let dots = "・●○◇◆■□▪▫◦•‣⁃∙·➢➤►▶▷✓✔☐☑→⇒◎▲△▼▽\u{F0B7}\u{F0A7}\u{F0D8}\u{F06C}\u{F06E}\u{F0FC}"
+
+    /// A line as its mark and its words; nil for a line that has none.
+    static func split(_ words: String) -> (ListMark?, String) {
+        guard let first = words.first else { return (nil, words) }
+        let rest = words.dropFirst()
+        if dots.contains(first), !rest.trimmedText.isEmpty {
+            return (ListMark(typed: String(first), number: nil, isSure: true), rest.trimmedText)
+        }
+        if "-*–—−－＊+＋".contains(first), let next = rest.first, next == " " || next == "\u{3000}" || next == "\t" {
+            return (ListMark(typed: String(words.prefix(2)), number: nil, isSure: true), rest.trimmedText)
+        }
+        if "－–—‐".contains(first), let next = rest.first, !next.isNumber, next != first {
+            return (ListMark(typed: String(first), number: nil, isSure: true), rest.trimmedText)
+        }
+        if let value = first.unicodeScalars.first?.value, (0x2460...0x2473).contains(value), !rest.trimmedText.isEmpty {
+            return (ListMark(typed: String(first), number: Int(value) - 0x245F, isSure: true), rest.trimmedText)
+        }
+        return numbered(words)
+    }
+
+    /// `1.`, `(2)`, `２）`, `１　`.
+    private static func numbered(_ words: String) -> (ListMark?, String) {
+        var place = words.startIndex
+        let isOpen = "(（".contains(words[place])
+        if isOpen { place = words.index(after: place) }
+        let digits = words[place...].prefix { $0.isNumber && $0.isWholeNumber }
+        guard !digits.isEmpty, digits.count <= 3, let value = ConsoleUI.number(digits), value > 0 else {
+            return (nil, words)
+        }
+        place = digits.endIndex
+        guard place < words.endIndex else { return (nil, words) }
+        let sign = words[place]
+        let behind = words.index(after: place)
+        let rest = words[behind...].trimmedText
+        if rest.isEmpty { return (nil, words) }
+        let isClosed = ")）".contains(sign)
+        let isDot = ".．".contains(sign) && !(words[behind].isNumber)
+        let isBlank = sign == "\u{3000}" || sign == "、"
+        guard isOpen ? isClosed : isClosed || isDot || isBlank else { return (nil, words) }
+        return (ListMark(typed: String(words[..<behind]), number: value, isSure: false), rest)
+    }
+}

@@ -1,0 +1,433 @@
+import ConsoleUI
+import Engine
+import Strings
+
+/// Looks up what a reading names in the session, and makes the commands.
+struct PlanMaker {
+    let target: ImportTarget
+    let options: ImportOptions
+    private var setting: Setting
+    private var faults = FaultList()
+    private var plan = Plan()
+
+    init(target: ImportTarget, options: ImportOptions) {
+        self.target = target
+        self.options = options
+        setting = Setting(target: target, options: options)
+    }
+
+    /// An opinion with everything looked up.
+    private struct Found {
+        var entry: Int
+        var board: BoardKey
+        var heading: String?
+        var theme: Theme.ID?
+        var actor: Actor.ID?
+        var draft: Draft?
+        var number: Int?
+        var solves: (number: Int, cell: Entry.Cell)?
+    }
+
+    mutating func plan(_ reading: Reading, memos: [ImportedMemo] = []) throws(ImportFault) -> Plan {
+        describe(reading)
+        var entries = reading.entries
+        if entries.isEmpty, memos.isEmpty { throw ImportFault { $0.nothingInIt } }
+        placePrompts(&entries)
+        if entries.count > Importing.maxOpinions {
+            throw ImportFault { $0.tooManyOpinions(max: Importing.maxOpinions) }
+        }
+        setting.prepare(entries)
+        var found: [Found] = []
+        found.reserveCapacity(entries.count)
+        for index in entries.indices {
+            if let one = find(entries[index], index) { found.append(one) }
+        }
+        try faults.check()
+        found = withoutRepeated(found, entries)
+        try make(found, entries, memos)
+        return plan
+    }
+
+    private mutating func describe(_ reading: Reading) {
+        plan.tool = reading.tool
+        plan.header = reading.header
+        plan.read = reading.read
+        plan.unread = reading.unread
+        plan.rows = reading.rows
+        plan.skipped = reading.skipped
+        plan.filledDown = reading.filledDown
+        plan.doubts = reading.doubts
+        plan.unreadSheets = reading.unreadSheets
+    }
+
+    // MARK: - Questions and areas
+
+    /// What is a lane or a group where the session has all of them, and a heading else.
+    private mutating func placePrompts(_ entries: inout [Entry]) {
+        let (setting, makesGroups) = (setting, options.makesGroups)
+        let areQuestions = plan.read.contains { $0.question != nil }
+        place(.prompt, as: .lane, &entries) { setting.mayBeLanes($0, ofQuestions: areQuestions) }
+        place(.area, as: .group, &entries) { words in makesGroups || words.allSatisfy { setting.isGroup($0) } }
+    }
+
+    private mutating func place(
+        _ role: Role, as other: Role, _ entries: inout [Entry], where fits: ([String]) -> Bool
+    ) {
+        var words: [String] = []
+        var seen: Set<String> = []
+        for entry in entries {
+            if let cell = entry[role], seen.insert(cell.words).inserted { words.append(cell.words) }
+        }
+        if words.isEmpty { return }
+        let role2 = fits(words) ? other : .heading
+        var isLost = false
+        for index in entries.indices {
+            guard let cell = entries[index][role] else { continue }
+            if entries[index][role2] != nil { isLost = true } else { entries[index].given[role2] = cell }
+        }
+        let names = plan.read.filter { $0.role == role }.map(\.name)
+        if isLost {
+            // Another column says what the heading is.
+            plan.read.removeAll { $0.role == role }
+            plan.unread += names
+        }
+        plan.read = plan.read.map { $0.role == role ? ReadColumn(name: $0.name, role: role2) : $0 }
+        if isLost, plan.tool == nil {
+            let all = plan.read.filter { $0.role == role2 }.map(\.name) + names
+            plan.doubts.append { $0.columnsOfOneKind(all) }
+        }
+    }
+
+    // MARK: - Looking up
+
+    private mutating func refuse(_ entry: Entry, _ reason: @escaping @Sendable (Strings, String) -> String) {
+        let place = entry.place
+        faults.add { reason($0, $0.place(place.sheet, place.line)) }
+    }
+
+    private mutating func find(_ entry: Entry, _ index: Int) -> Found? {
+        guard let group = group(entry), let lane = lane(entry) else { return nil }
+        let heading = entry[.heading]?.words.asNoteText
+        var found = Found(entry: index, board: BoardKey(group: group, lane: lane), heading: heading)
+        if let heading, let fault = Importing.fault(words: heading) {
+            refuse(entry) { fault($0, $1) }
+            return nil
+        }
+        guard let theme = theme(entry), let marks = marks(entry) else { return nil }
+        found.theme = theme.flatMap { $0 }
+        if let actor = entry.clusterActor { found.actor = setting.actor(actor) }
+        found.number = entry[.number].flatMap { number($0.words) }
+        guard let text = entry.text else { return found }
+        var draft = entry.draft ?? Draft("")
+        draft.text = (entry.row.line == 0 ? text : unprotected(text)).asNoteText
+        draft.marks = merged(draft.marks, marks)
+        guard let count = count(entry) else { return nil }
+        draft.count = draft.count == 1 ? count : draft.count
+        if heading == nil { draft.theme = found.theme ?? draft.theme }
+        if let fault = Importing.fault(words: draft.text) {
+            refuse(entry) { fault($0, $1) }
+            return nil
+        }
+        if draft.count > Note.maxCount || draft.count < 1 {
+            let count = draft.count
+            refuse(entry) { $0.countOutOfRange(count, $1, last: Note.maxCount) }
+            return nil
+        }
+        if let theme = draft.theme, target.catalogue[theme] == nil {
+            refuseTheme(entry, theme.number)
+            return nil
+        }
+        if let cell = entry[.solves] {
+            guard let problem = number(cell.words, counting: .notes) else {
+                refuse(entry) { $0.notANumber(cell.words, $1, column: cell.column) }
+                return nil
+            }
+            found.solves = (problem, cell)
+        }
+        found.draft = draft
+        return found
+    }
+
+    private func merged(_ left: Marks, _ right: Marks) -> Marks {
+        Marks(
+            side: right.side ?? left.side, help: right.help ?? left.help, actor: right.actor ?? left.actor,
+            solves: left.solves, isRepresentative: left.isRepresentative || right.isRepresentative,
+            isUncertain: left.isUncertain || right.isUncertain)
+    }
+
+    /// Put there by fusen's own CSV, so that no spreadsheet takes the words for a formula.
+    private func unprotected(_ text: String) -> String {
+        guard text.hasPrefix("'"), let first = text.dropFirst().first, "=+-@＝＋－＠".contains(first)
+        else { return text }
+        return String(text.dropFirst())
+    }
+
+    private mutating func group(_ entry: Entry) -> Group.ID? {
+        guard let cell = entry[.group] else {
+            if let asked = options.group {
+                if let id = setting.group(asked) { return id }
+                faults.add { [names = setting.groupNames] in $0.unknownGroup(asked, nil, names, column: nil) }
+                return nil
+            }
+            return setting.firstGroup
+        }
+        if let id = setting.group(cell.words) { return id }
+        let names = setting.groupNames
+        refuse(entry) { $0.unknownGroup(cell.words, $1, names, column: cell.column) }
+        return nil
+    }
+
+    private mutating func lane(_ entry: Entry) -> Lane.ID? {
+        let lanes = setting.lanes
+        guard let cell = entry[.lane] else {
+            guard let asked = options.lane else { return Lane.ID(1) }
+            if let lane = setting.lane(asked) { return lane }
+            faults.add { $0.unknownLane(asked, nil, lanes) }
+            return nil
+        }
+        if let lane = setting.lane(cell.words) { return lane }
+        refuse(entry) { $0.unknownLane(cell.words, $1, lanes) }
+        return nil
+    }
+
+    /// - Returns: nil when it was refused, nil within when there is none.
+    private mutating func theme(_ entry: Entry) -> Theme.ID?? {
+        let name = entry[.themeName]
+        guard let cell = entry[.theme] ?? name else { return .some(nil) }
+        guard let theme = target.theme(cell.words) else {
+            if let name, let named = target.theme(name.words) { return .some(named) }
+            if let number = number(cell.words, counting: .themes) {
+                refuseTheme(entry, number)
+            } else {
+                let last = target.catalogue.themes.last?.id.number ?? 0
+                refuse(entry) { $0.unknownTheme(cell.words, $1, last: last, column: cell.column) }
+            }
+            return nil
+        }
+        // A number of another catalogue means something else here.
+        guard let name, cell != name, let here = target.catalogue[theme], !isSame(here, name.words) else {
+            return .some(theme)
+        }
+        if let named = target.theme(name.words) { return .some(named) }
+        refuse(entry) { $0.themeOfAnotherName(theme.number, name.words, here: here.name, $1) }
+        return nil
+    }
+
+    private func isSame(_ theme: Theme, _ words: String) -> Bool {
+        let plain = ColumnNames.plain(words)
+        return [theme.name, theme.short ?? ""].contains { !$0.isEmpty && ColumnNames.plain($0) == plain }
+    }
+
+    private mutating func refuseTheme(_ entry: Entry, _ number: Int) {
+        let last = target.catalogue.themes.last?.id.number ?? 0
+        refuse(entry) { $0.unknownTheme(number, $1, last: last) }
+    }
+
+    private mutating func count(_ entry: Entry) -> Int? {
+        guard let cell = entry[.count] ?? entry[.votes] else { return 1 }
+        var words = cell.words
+        // As spreadsheets write a whole number.
+        if let dot = words.firstIndex(of: "."), words[words.index(after: dot)...].allSatisfy({ $0 == "0" }) {
+            words = String(words[..<dot])
+        }
+        let count =
+            number(words, counting: .people) ?? number(words, counting: .dots)
+            ?? (words.last == "件" ? number(words.dropLast()) : nil)
+        guard let count, count >= 0 else {
+            refuse(entry) { $0.notANumber(cell.words, $1, column: cell.column) }
+            return nil
+        }
+        // Who wrote it is one of them, whatever votes it got.
+        return entry[.count] == nil ? min(max(count, 1), Note.maxCount) : count
+    }
+
+    private mutating func marks(_ entry: Entry) -> Marks? {
+        var marks = Marks()
+        if let cell = entry[.side] {
+            guard let side = Readings.side(cell.words) else { return refuseMark(entry, cell) }
+            marks.side = side
+        }
+        if let cell = entry[.help] {
+            guard let help = Readings.help(cell.words) else { return refuseMark(entry, cell) }
+            marks.help = help
+        }
+        if let cell = entry[.actor] {
+            guard let actor = setting.actor(cell.words) else {
+                let names = setting.actorNames
+                refuse(entry) { $0.unknownActor(cell.words, $1, names) }
+                return nil
+            }
+            marks.actor = actor
+        }
+        if let cell = entry[.star] {
+            guard let isMarked = Readings.yes(cell.words) else { return refuseMark(entry, cell) }
+            marks.isRepresentative = isMarked
+        }
+        if let cell = entry[.doubt] {
+            guard let isMarked = Readings.yes(cell.words) else { return refuseMark(entry, cell) }
+            marks.isUncertain = isMarked
+        }
+        return marks
+    }
+
+    private mutating func refuseMark(_ entry: Entry, _ cell: Entry.Cell) -> Marks? {
+        refuse(entry) { $0.unreadableMark(cell.words, $1, column: cell.column) }
+        return nil
+    }
+
+    // MARK: - What says the same
+
+    private mutating func withoutRepeated(_ found: [Found], _ entries: [Entry]) -> [Found] {
+        struct Words: Hashable {
+            var board: BoardKey
+            var heading: String?
+            var text: String
+        }
+        var there: Set<Words> = []
+        for note in target.workshop.allNotes {
+            there.insert(Words(board: BoardKey(group: note.board.group, lane: Lane.ID(0)), text: note.text))
+        }
+        var first: [Words: Int] = [:]
+        var kept: [Found] = []
+        for one in found {
+            guard let draft = one.draft else {
+                kept.append(one)
+                continue
+            }
+            let place = entries[one.entry].place
+            if !there.isEmpty,
+                there.contains(Words(board: BoardKey(group: one.board.group, lane: Lane.ID(0)), text: draft.text))
+            {
+                if options.onlyNew {
+                    plan.skipped.append(Skipped(place, .alreadyThere))
+                    continue
+                }
+                plan.alreadyThere += 1
+            }
+            let words = Words(board: one.board, heading: one.heading, text: draft.text)
+            if let index = first[words] {
+                if options.mergesSame, let count = kept[index].draft?.count, count + draft.count <= Note.maxCount {
+                    kept[index].draft?.count = count + draft.count
+                    plan.skipped.append(Skipped(place, .merged))
+                    continue
+                }
+                plan.duplicates += 1
+            } else {
+                first[words] = kept.count
+            }
+            kept.append(one)
+        }
+        return kept
+    }
+
+    // MARK: - Commands
+
+    private mutating func make(_ found: [Found], _ entries: [Entry], _ memos: [ImportedMemo]) throws(ImportFault) {
+        var gathered = GatheredBatches(workshop: target.workshop)
+        for (index, one) in found.enumerated() {
+            gathered.add(
+                one.draft.map { ($0, index) }, on: one.board, under: one.heading, one.theme, actor: one.actor)
+        }
+        let places = gathered.places
+        var batches = gathered.batches
+        try link(found, entries, places, &batches)
+        var commands = setting.commands
+        if !batches.isEmpty { commands.append(.importNotes(batches)) }
+        for memo in memos {
+            let group = memo.group.flatMap { setting.group($0) }
+            commands.append(.writeMemo(memo.kind, group: group, text: memo.text))
+        }
+        if commands.isEmpty {
+            if options.onlyNew { throw ImportFault { $0.nothingNewInIt } }
+            throw ImportFault { $0.nothingInIt }
+        }
+        plan.founding = setting.founding
+        plan.command = commands.count == 1 ? commands[0] : .together(commands)
+        plan.memos = memos.count
+        summarize(found, batches)
+        try rehearse()
+    }
+
+    /// The numbers of problems become their places among the notes of the import.
+    private mutating func link(
+        _ found: [Found], _ entries: [Entry], _ places: [Int: (batch: Int, note: Int)], _ batches: inout [NoteBatch]
+    ) throws(ImportFault) {
+        guard found.contains(where: { $0.solves != nil }) else { return }
+        var starts: [Int] = []
+        var start = 0
+        for batch in batches {
+            starts.append(start)
+            start += batch.notes.count
+        }
+        var byNumber: [Int: Int] = [:]
+        for (index, one) in found.enumerated() {
+            if let number = one.number, byNumber[number] == nil, places[index] != nil { byNumber[number] = index }
+        }
+        for (index, one) in found.enumerated() {
+            guard let solves = one.solves, let from = places[index] else { continue }
+            guard let problem = byNumber[solves.number], let to = places[problem] else {
+                refuse(entries[one.entry]) { $0.noSuchProblem(solves.number, $1, column: solves.cell.column) }
+                continue
+            }
+            batches[from.batch].notes[from.note].solvesImported = starts[to.batch] + to.note
+        }
+        try faults.check()
+    }
+
+    private mutating func summarize(_ found: [Found], _ batches: [NoteBatch]) {
+        var notes: [Group.ID: Int] = [:]
+        var lanes: Set<Lane.ID> = []
+        var themes: Set<Theme.ID> = []
+        for batch in batches {
+            notes[batch.board.group, default: 0] += batch.notes.count
+            if !batch.notes.isEmpty { lanes.insert(batch.board.lane) }
+            if let theme = batch.theme { themes.insert(theme) }
+            for draft in batch.notes {
+                plan.notes += 1
+                plan.voices += draft.count
+                if let theme = draft.theme { themes.insert(theme) }
+            }
+            if let heading = batch.heading {
+                if batch.cluster == nil {
+                    plan.newHeadings.append(heading)
+                } else {
+                    plan.joinedHeadings.append(heading)
+                }
+            }
+        }
+        plan.groups = notes.keys.sorted().map { id in
+            Plan.GroupLine(name: setting.name(of: id), notes: notes[id] ?? 0, isNew: setting.isNew(id))
+        }
+        plan.newGroups = setting.newGroups
+        plan.lanes = lanes.sorted().map { setting.lanes[$0.number - 1] }
+        plan.themes = themes.sorted()
+        plan.samples = found.lazy.filter { $0.draft != nil }.prefix(3).map { one in
+            Plan.Sample(
+                group: setting.name(of: one.board.group), heading: one.heading, theme: one.theme ?? one.draft?.theme,
+                text: one.draft?.text ?? "", count: one.draft?.count ?? 1)
+        }
+        plan.leftBehind += setting.leftBehind
+    }
+
+    /// Whether the session takes it, before anybody is asked.
+    private func rehearse() throws(ImportFault) {
+        do throws(Refusal) {
+            var workshop = target.workshop
+            if !plan.founding.isEmpty {
+                let founding = try workshop.decide(.together(plan.founding), by: "fusen", at: Moment(milliseconds: 0))
+                workshop = workshop.applying(founding)
+            }
+            _ = try workshop.decide(plan.command, by: "fusen", at: Moment(milliseconds: 0))
+        } catch {
+            let workshop = target.workshop
+            throw ImportFault { $0.sentence(for: error, workshop) }
+        }
+    }
+}
+
+/// A memo of a report to be imported.
+struct ImportedMemo: Sendable {
+    let kind: Memo.Kind
+    let group: String?
+    let text: String
+}

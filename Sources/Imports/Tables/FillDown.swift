@@ -1,0 +1,172 @@
+import Engine
+import Strings
+
+/// Cells that were merged have their value in the first one alone; a workbook says which, a text leaves it to be seen.
+struct FillDown {
+    let reader: TableReader
+    let head: TableReader.Head
+    let layout: Layout
+
+    private static let carried: [Role] = [
+        .track, .group, .area, .lane, .prompt, .theme, .themeName, .heading, .actor, .side, .help,
+    ]
+
+    /// Fills the rows.
+    /// - Returns: for each row the roles that were filled.
+    /// - Throws: rows whose group or lane cannot be known.
+    func fill(_ rows: inout [TableRow], _ reading: inout Reading) throws(ImportFault) -> [Set<Role>] {
+        var filled = Array(repeating: Set<Role>(), count: rows.count)
+        fillMerged(&rows, &filled)
+        if head.tool?.isOwn != true, !isWorkbook { try fillSeen(&rows, &filled, &reading) }
+        if isWorkbook || head.tool?.isOwn == true { try check(rows, .group) }
+        reading.filledDown = filled.count { !$0.isEmpty }
+        return filled
+    }
+
+    /// Whether a workbook says which of these columns' cells are merged.
+    private var isWorkbook: Bool {
+        reader.table.merged.contains { range in
+            range.rows.count > 1
+                && Self.carried.contains { layout.columns[$0].map { range.columns.contains($0.index) } == true }
+        }
+    }
+
+    private func fillMerged(_ rows: inout [TableRow], _ filled: inout [Set<Role>]) {
+        if reader.table.merged.isEmpty { return }
+        var places: [Int: Int] = [:]
+        for (index, row) in rows.enumerated() { places[row.line] = index }
+        for range in reader.table.merged where range.rows.count > 1 {
+            guard let first = places[range.rows.lowerBound] else { continue }
+            for role in Self.carried {
+                guard let column = layout.columns[role], range.columns.contains(column.index) else { continue }
+                let words = rows[first][range.columns.lowerBound]
+                if words.isEmpty { continue }
+                for line in range.rows.dropFirst() {
+                    guard let index = places[line] else { continue }
+                    set(&rows[index], column.index, words)
+                    filled[index].insert(role)
+                }
+            }
+        }
+    }
+
+    private func set(_ row: inout TableRow, _ column: Int, _ words: String) {
+        while row.cells.count <= column { row.cells.append("") }
+        row.cells[column] = words
+    }
+
+    private func hasOpinion(_ row: TableRow) -> Bool { head.opinions.contains { !row[$0].isEmpty } }
+
+    /// What looks merged: the first cell is filled, some below are empty, and no value stands again behind itself.
+    private func looksMerged(_ rows: [TableRow], _ column: Int, once: Bool) -> Bool {
+        let rows = rows.filter { hasOpinion($0) }
+        guard let first = rows.first, !first[column].isEmpty else { return false }
+        var seen: Set<String> = []
+        var before = ""
+        var empty = 0
+        for row in rows {
+            let words = row[column]
+            if words.isEmpty {
+                empty += 1
+            } else if words == before || once && !seen.insert(words).inserted {
+                return false
+            } else {
+                before = words
+            }
+        }
+        return empty > 0
+    }
+
+    private func fillSeen(
+        _ rows: inout [TableRow], _ filled: inout [Set<Role>], _ reading: inout Reading
+    ) throws(ImportFault) {
+        let asked = reader.options.fillsDown
+        var byGroup: [Bool] = Array(repeating: false, count: rows.count)
+        for role in [Role.track, .group, .area, .lane, .prompt] {
+            guard let column = layout.columns[role], rows.contains(where: { !$0[column.index].isEmpty }) else {
+                continue
+            }
+            let isMerged = asked ?? looksMerged(rows, column.index, once: role == .group)
+            if isMerged {
+                for index in carry(&rows, column.index) {
+                    filled[index].insert(role)
+                    if role == .group || role == .area { byGroup[index] = true }
+                }
+            }
+            if asked != false, role == .group || role == .lane { try check(rows, role) }
+        }
+        try fillHeadings(&rows, &filled, byGroup, &reading)
+        guard let theme = layout.columns[.theme] else { return }
+        if layout.columns[.heading] == nil, asked ?? looksMerged(rows, theme.index, once: false) {
+            for index in carry(&rows, theme.index) { filled[index].insert(.theme) }
+        }
+    }
+
+    /// Fills the empty cells of a column.
+    private func carry(_ rows: inout [TableRow], _ column: Int) -> [Int] {
+        var words = ""
+        var filled: [Int] = []
+        for index in rows.indices {
+            if !rows[index][column].isEmpty {
+                words = rows[index][column]
+            } else if !words.isEmpty, hasOpinion(rows[index]) {
+                set(&rows[index], column, words)
+                filled.append(index)
+            }
+        }
+        return filled
+    }
+
+    private func fillHeadings(
+        _ rows: inout [TableRow], _ filled: inout [Set<Role>], _ byGroup: [Bool], _ reading: inout Reading
+    ) throws(ImportFault) {
+        guard let heading = layout.columns[.heading]?.index else { return }
+        let group = (layout.columns[.group] ?? layout.columns[.area])?.index
+        let hasGroups = group.map { column in rows.contains { !$0[column].isEmpty } } ?? false
+        let asked = reader.options.fillsDown
+        let looks = looksMerged(rows, heading, once: false)
+        var fillsAll = asked ?? (looks && !hasGroups)
+        if asked == nil, looks, hasGroups, let group, isAmbiguous(rows, heading, group, byGroup) {
+            let count = rows.count { hasOpinion($0) && $0[heading].isEmpty }
+            reading.doubts.append { $0.headingsMayBeMerged(count) }
+            fillsAll = false
+        }
+        var above: TableRow?
+        for index in rows.indices where hasOpinion(rows[index]) || !rows[index][heading].isEmpty {
+            defer { above = rows[index] }
+            guard rows[index][heading].isEmpty, let above, !above[heading].isEmpty,
+                byGroup[index] && asked != false || fillsAll
+            else { continue }
+            if let group, rows[index][group] != above[group] { continue }
+            set(&rows[index], heading, above[heading])
+            filled[index].insert(.heading)
+            if let theme = layout.columns[.theme]?.index, rows[index][theme].isEmpty, !above[theme].isEmpty {
+                set(&rows[index], theme, above[theme])
+            }
+        }
+    }
+
+    /// Whether an empty heading beside a group that is written out may be a merged one: each group begins with a
+    /// heading, and none stands twice.
+    private func isAmbiguous(_ rows: [TableRow], _ heading: Int, _ group: Int, _ byGroup: [Bool]) -> Bool {
+        var before = ""
+        var hasEmpty = false
+        for (index, row) in rows.enumerated() where hasOpinion(row) && !byGroup[index] {
+            if row[group] != before, row[heading].isEmpty { return false }
+            before = row[group]
+            if row[heading].isEmpty { hasEmpty = true }
+        }
+        return hasEmpty
+    }
+
+    /// An empty cell beside others that are filled would go to the first group.
+    private func check(_ rows: [TableRow], _ role: Role) throws(ImportFault) {
+        guard let column = layout.columns[role], rows.contains(where: { !$0[column.index].isEmpty }) else { return }
+        var faults = FaultList()
+        for row in rows where hasOpinion(row) && row[column.index].isEmpty {
+            let place = reader.place(row)
+            faults.add { $0.cellIsEmpty($0.place(place.sheet, place.line), column: column.name) }
+        }
+        try faults.check()
+    }
+}

@@ -1,0 +1,73 @@
+/// A program whose export is known by the names of its columns.
+struct KnownTool: Sendable {
+    /// What it is called.
+    let name: String
+    /// Whether its columns are questions that people answered, besides what it keeps for itself.
+    var isForm = false
+    /// What its columns are where the name alone would say something else.
+    var roles: [String: Role] = [:]
+    /// Columns that are not read though their names are usual ones.
+    var unread: Set<String> = []
+    /// The column that says what kind a row is, and the kinds that hold no opinion.
+    var kinds: (column: String, skipped: Set<String>)?
+    /// Whether a row of names, in one width and case without spaces, is the head of its export.
+    let isHead: @Sendable (_ names: Set<String>, _ first: String) -> Bool
+
+    /// The program a head is of; nil when it is of none that is known.
+    static func known(by cells: [String]) -> KnownTool? {
+        let names = cells.map { ColumnNames.plain($0) }
+        let set = Set(names.filter { !$0.isEmpty })
+        guard set.count > 1, let first = names.first(where: { !$0.isEmpty }) else { return nil }
+        return all.first { $0.isHead(set, first) }
+    }
+
+    /// Whether the head is that of fusen's own table of opinions.
+    var isOwn: Bool { name == "fusen" }
+
+    private static let all: [KnownTool] = [
+        KnownTool(name: "fusen") { names, _ in
+            names.isSuperset(of: ["番号", "部会", "グループ", "欄", "見出し", "テーマ", "意見", "数"])
+                || names.isSuperset(of: ["number", "track", "group", "lane", "heading", "theme", "text", "count"])
+        },
+        KnownTool(name: "scrumlr", roles: ["text": .opinion, "column": .prompt]) { names, _ in
+            names.isSuperset(of: ["note_id", "text", "column"])
+        },
+        KnownTool(name: "Parabol", roles: ["content": .opinion, "reflectiongroup": .heading]) { names, _ in
+            names.isSuperset(of: ["reflectiongroup", "content"])
+        },
+        KnownTool(name: "広聴AI", roles: ["comment-body": .opinion], unread: ["source"]) { names, _ in
+            names.isSuperset(of: ["comment-id", "comment-body"])
+        },
+        KnownTool(name: "Decidim", unread: ["category/id"]) { names, _ in
+            names.contains { $0.hasPrefix("title/") } && names.contains { $0.hasPrefix("body/") }
+        },
+        KnownTool(name: "Microsoft Forms", isForm: true) { names, _ in
+            names.isSuperset(of: ["開始時刻", "完了時刻"]) || names.isSuperset(of: ["starttime", "completiontime"])
+        },
+        KnownTool(name: "Google Forms", isForm: true) { names, first in
+            ["タイムスタンプ", "timestamp"].contains(first)
+        },
+        KnownTool(name: "Mentimeter", isForm: true) { names, first in first == "voter" },
+        KnownTool(name: "Slido", roles: ["question": .opinion, "questiontext": .opinion]) { names, _ in
+            (names.contains("question") || names.contains("questiontext"))
+                && (names.contains("upvotes") || names.contains("votes") || names.contains("score"))
+        },
+        KnownTool(name: "Miro", kinds: (column: "type", skipped: ["frame", "image", "connector", "line"])) { names, _ in
+            names.contains("type") && !names.isDisjoint(with: ["text", "content"])
+                && !names.isDisjoint(with: ["frame", "tags", "color", "author", "link", "createdby"])
+        },
+        KnownTool(name: "Mural") { names, _ in
+            names.contains("area") && !names.isDisjoint(with: ["stickytext", "text", "content"])
+        },
+        KnownTool(name: "FigJam") { names, _ in
+            names.contains("section") && !names.isDisjoint(with: ["text", "sticky", "stickytext", "content"])
+        },
+        KnownTool(name: "kintone", isForm: true) { names, _ in
+            names.contains("レコード番号") && names.contains { $0.hasPrefix("作成") || $0.hasPrefix("更新") }
+        },
+        KnownTool(name: "LoGoフォーム", isForm: true) { names, first in
+            ["受付番号", "申込番号", "回答番号", "申請番号", "送信番号"].contains(first)
+                && names.contains { $0.hasSuffix("日時") || $0.hasSuffix("日") }
+        },
+    ]
+}

@@ -1,0 +1,189 @@
+import ConsoleUI
+
+/// What a column says of an opinion.
+package enum Role: String, CaseIterable, Sendable {
+    /// The opinion itself.
+    case opinion
+    /// More of the opinion, which stands before it: the title of a proposal.
+    case title
+    /// The group that said it.
+    case group
+    /// An area of a board, which is a group where all of its names are groups, and a heading else.
+    case area
+    /// The 部会 of the group.
+    case track
+    /// The lane it is on.
+    case lane
+    /// The question it answers, which is a lane where all of its names are lanes, and a heading else.
+    case prompt
+    /// The heading over it.
+    case heading
+    /// Its theme, by number or name.
+    case theme
+    /// The name of its theme, beside the number.
+    case themeName
+    /// How many said it.
+    case count
+    /// How many votes it got; the one who wrote it is one of them at least.
+    case votes
+    /// 市民 or 行政.
+    case side
+    /// 自助, 共助 or 公助.
+    case help
+    /// 主体.
+    case actor
+    /// Whether it is one of the 主な意見.
+    case star
+    /// Whether it must still be checked.
+    case doubt
+    /// Its number in the file.
+    case number
+    /// The number, in the file, of the problem it solves.
+    case solves
+}
+
+/// The names people and programs give to columns.
+enum ColumnNames {
+    /// The role that a name says for sure.
+    static func role(of name: String) -> Role? {
+        let plain = plain(name)
+        if let role = known[plain] { return role }
+        if plain.hasPrefix("attribute_") { return role(of: String(plain.dropFirst(10))) }
+        return known[bare(plain)]
+    }
+
+    /// How surely a name is that of the opinions, where several may be: the less, the surer.
+    static func rank(_ name: String) -> Int {
+        let bare = bare(plain(name))
+        if bare.contains("意見") || bare.contains("opinion") || bare.hasPrefix("comment-") { return 0 }
+        let words = ["付箋", "付せん", "カード", "sticky", "text", "body", "content", "本文", "テキスト", "発言"]
+        return words.contains { bare.hasPrefix($0) } ? 1 : 2
+    }
+
+    /// Whether a name speaks of opinions in a longer sentence: 「ご意見をお聞かせください」.
+    static func mayBeOpinion(_ name: String) -> Bool {
+        let plain = plain(name)
+        return askingWords.contains { plain.contains($0) } && !isAboutPerson(name)
+    }
+
+    /// Whether a name is of what a form or a board keeps for itself: times, numbers, addresses.
+    static func isBookkeeping(_ name: String) -> Bool {
+        let plain = bare(plain(name))
+        return bookkeeping.contains(plain) || plain.hasSuffix("日時") || plain.hasSuffix("id") && plain.count < 14
+    }
+
+    /// Whether a name is of who answered: age, district, address.
+    static func isAboutPerson(_ name: String) -> Bool {
+        let plain = plain(name)
+        return isBookkeeping(name) || personalWords.contains { plain.contains($0) }
+    }
+
+    /// In one width and case, without spaces.
+    static func plain(_ name: String) -> String {
+        halfwidth(name).lowercased().filter { !$0.isWhitespace && $0 != "\u{FEFF}" && $0 != "\u{200B}" }
+    }
+
+    /// Without what stands around a name: brackets, an asterisk, the number of a question, （必須）.
+    static func bare(_ plain: String) -> String {
+        var rest = plain[...]
+        while let mark = rest.first, "【〔[「■●◆※<".contains(mark) { rest = rest.dropFirst() }
+        if let dot = rest.firstIndex(where: { ".:)、:".contains($0) }), rest.startIndex < dot {
+            let number = rest[..<dot].drop { "q問設no".contains($0) }
+            if !number.isEmpty, number.allSatisfy(\.isNumber) { rest = rest[rest.index(after: dot)...] }
+        }
+        while let last = rest.last {
+            if "】〕]」*※:?>".contains(last) {
+                rest = rest.dropLast()
+            } else if last == ")", let open = rest.lastIndex(of: "("), open > rest.startIndex {
+                rest = rest[..<open]
+            } else {
+                break
+            }
+        }
+        return String(rest)
+    }
+
+    private static let known: [String: Role] = {
+        var names: [String: Role] = [:]
+        for (role, list) in lists { for name in list.split(separator: " ") { names[String(name)] = role } }
+        return names
+    }()
+
+    private static let lists: [(Role, String)] = [
+        (
+            .opinion,
+            "意見 ご意見 御意見 意見内容 ご意見内容 意見の内容 ご意見の内容 意見等 ご意見等 意見・要望 "
+                + "ご意見・ご要望 ご意見・ご感想 "
+                + "意見文 主な意見の内容 発言 発言内容 内容 付箋 付箋の内容 付せん カード カードの内容 コメント "
+                + "自由記述 自由意見 自由回答 記述 回答 回答内容 "
+                + "本文 テキスト 文章 アイデア アイディア 提案 提案内容 要望 感想 "
+                + "text texts opinion opinions comment comments comment-body commentbody content contents body "
+                + "body/ja body/en "
+                + "body(ja) stickytext stickynotetext sticky stickynote stickynotes note notes card cards "
+                + "cardtext idea ideas "
+                + "answer answers response responses feedback statement message"
+        ),
+        (.title, "title/ja title/en title(ja)"),
+        (
+            .group,
+            "グループ グループ名 グループ番号 班 班名 班番号 テーブル テーブル名 テーブル番号 卓 組 チーム チーム名 "
+                + "group groups groupname group/no table tableno tablenumber team teamname"
+        ),
+        (.area, "area frame section エリア フレーム セクション"),
+        (.track, "部会 部会名 分科会 track"),
+        (.lane, "欄 lane"),
+        (.prompt, "問い 設問 質問 prompt column list リスト"),
+        (
+            .heading,
+            "見出し 小見出し 大見出し 見出 島 島名 表札 カテゴリ カテゴリー 分類 大分類 項目 タイトル "
+                + "heading headings category categories category/name/ja cluster reflectiongroup label tags tag "
+                + "タグ ラベル"
+        ),
+        (.theme, "テーマ テーマ番号 theme themes themeno topic"),
+        (.themeName, "テーマ名 themename"),
+        (.count, "数 × ×n 人数 件数 枚数 回数 同意見数 count number_of_people people"),
+        (
+            .votes,
+            "票 票数 得票 得票数 投票数 いいね いいね数 賛成 賛成数 votes vote upvotes likes like score dots "
+                + "voting_0 votescount endorsements endorsements/total_count"
+        ),
+        (.side, "市民・行政 市民行政 side"),
+        (.help, "自助・共助・公助 自助共助公助 help"),
+        (.actor, "主体 実施主体 担い手 actor"),
+        (.star, "★ ☆ 主な意見 代表 代表意見 representative star"),
+        (.doubt, "? ?? 要確認 tocheck"),
+        (.number, "番号 number"),
+        (.solves, "解決する番号 解決する意見 対応する番号 solves"),
+    ]
+
+    private static let askingWords: [String] =
+        ("意見 感想 自由記述 自由に 記述 要望 提案 アイデア アイディア コメント お聞かせ お書きください "
+        + "記入してください 教えてください 思いますか 考えますか "
+        + "opinion comment suggest thoughts feedback tellus doyouthink whydo ideas")
+        .split(separator: " ").map(String.init)
+
+    private static let bookkeeping: Set<String> = Set(
+        ("no no. no.1 # id 番号 連番 通番 通し番号 整理番号 管理番号 受付番号 申込番号 回答番号 レコード番号 行 行番号 "
+            + "タイムスタンプ timestamp 日付 日時 時刻 記録 記録者 記入者 入力者 登録者 作成者 更新者 作成日 "
+            + "更新日 作成日時 更新日時 回答日時 送信日時 "
+            + "受付日時 受付日 申込日時 開始時刻 完了時刻 最終変更時刻 開始時間 完了時間 ステータス 状態 "
+            + "処理状況 元の文 分けた元 備考 メモ url 参照番号 "
+            + "メール メールアドレス ユーザー名 名前 氏名 お名前 ご氏名 スコア 合計点 starttime completiontime "
+            + "lastmodifiedtime email "
+            + "emailaddress name username author author_id authorid note_id noteid column_id columnid comment-id "
+            + "commentid rank stack "
+            + "createdat created_at created updatedat updated published_at publishedat source state status type "
+            + "date time voter session "
+            + "discussionthread color bgcolor bordercolor position positionx positiony x y width height link "
+            + "lastmodifiedby participant "
+            + "remarks scope/id scope/name/ja category/id address latitude longitude reference "
+            + "participatory_space/url component/id "
+            + "firstwords splitfrom by at 関連リンク")
+            .split(separator: " ").map(String.init))
+
+    private static let personalWords: [String] =
+        ("年代 年齢 性別 住所 お住まい 居住 地区 町名 職業 氏名 名前 電話 連絡先 メール 所属 学年 同意 参加経験 "
+        + "何で知 どこで知 満足度 "
+        + "gender address phone email occupation wheredoyoulive")
+        .split(separator: " ").map(String.init)
+}

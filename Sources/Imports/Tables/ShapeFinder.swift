@@ -1,0 +1,90 @@
+import Engine
+
+/// Finds tables whose columns are groups, themes or lists: 意見集約, a retrospective's board.
+struct ShapeFinder {
+    let target: ImportTarget
+
+    private static let lists: Set<String> = Set(
+        ("wentwell whatwentwell toimprove whattoimprove needstoimprove actionitems actions start stop continue "
+            + "mad sad glad "
+            + "liked learned lacked longedfor keep problem try kudos ideas questions よかったこと 良かったこと "
+            + "よかった点 改善点 改善したいこと 続けること "
+            + "やめること 始めること アクション 課題 強み 弱み 現状 問題点 解決策 機会 脅威")
+            .split(separator: " ").map(String.init))
+
+    /// The head in that row; nil when its columns are none of these.
+    func head(_ index: Int, _ row: TableRow, rows: [TableRow]) -> TableReader.Head? {
+        let cells = row.cells.map(\.trimmedText)
+        let used = cells.indices.filter { !cells[$0].isEmpty && !isExtra(cells[$0]) }
+        guard used.count > 1, rows.count > index + 1 else { return nil }
+        if let matrix = matrix(index, cells, used, rows) { return matrix }
+        return lists(index, cells, used)
+    }
+
+    private func isExtra(_ name: String) -> Bool {
+        let plain = ColumnNames.plain(name)
+        return ["計", "合計", "total", "のべ", "延べ", "計(のべ)", "計(延べ)", "合計(のべ)"].contains(plain)
+            || [.votes, .count, .number].contains(ColumnNames.role(of: name)) || ColumnNames.isBookkeeping(name)
+    }
+
+    /// Every column is a list of its own.
+    private func lists(_ index: Int, _ cells: [String], _ used: [Int]) -> TableReader.Head? {
+        let lanes = Set(target.lanes.map { ColumnNames.plain($0) })
+        func isList(_ column: Int) -> Bool {
+            let plain = ColumnNames.bare(ColumnNames.plain(cells[column]))
+            return Self.lists.contains(plain) || lanes.count > 1 && lanes.contains(plain)
+        }
+        let columns = used.filter { isList($0) }
+        // Beside the lists stands what is said of all of a row.
+        let others = used.filter { !isList($0) }
+        let roles = others.map { ColumnNames.role(of: cells[$0]) }
+        guard columns.count > 1, roles.allSatisfy({ [.group, .track, .theme, .themeName, .heading].contains($0) })
+        else { return nil }
+        var head = TableReader.Head(index: index, cells: cells, tool: nil, roles: [:], shape: .lists, opinions: columns)
+        for column in columns { head.roles[column] = .opinion }
+        for (column, role) in zip(others, roles) { head.roles[column] = role }
+        return head
+    }
+
+    /// Groups beside one another, and themes, headings or lanes below one another, or the other way round.
+    private func matrix(_ index: Int, _ cells: [String], _ used: [Int], _ rows: [TableRow]) -> TableReader.Head? {
+        // The first column names the rows, whatever it is called.
+        let first = rows[(index + 1)...].lazy.compactMap { row in row.cells.indices.first { !row[$0].isEmpty } }.min()
+        guard let rowNames = first else { return nil }
+        let columns = used.filter { $0 > rowNames }
+        guard columns.count > 0, let role = role(of: columns.map { cells[$0] }) else { return nil }
+        if columns.count == 1, cells.indices.contains(rowNames),
+            role != .group || ColumnNames.role(of: cells[rowNames]) == nil
+        {
+            return nil
+        }
+        let below = rows[(index + 1)...].map { $0[rowNames] }.filter { !$0.isEmpty && !isExtra($0) }
+        guard
+            let rowRole = self.role(
+                ofRows: below, called: cells.indices.contains(rowNames) ? cells[rowNames] : "", besides: role)
+        else { return nil }
+        var head = TableReader.Head(
+            index: index, cells: cells, tool: nil, roles: [rowNames: rowRole], shape: .matrix, opinions: columns)
+        for column in columns { head.roles[column] = role }
+        return head
+    }
+
+    private func role(of names: [String]) -> Role? {
+        if names.allSatisfy({ target.isGroupLabel($0) }) { return .group }
+        if names.count > 1, names.allSatisfy({ number($0) == nil && target.theme($0) != nil }) { return .theme }
+        return nil
+    }
+
+    private func number(_ name: String) -> Int? { Int(ColumnNames.plain(name)) }
+
+    private func role(ofRows names: [String], called name: String, besides columns: Role) -> Role? {
+        if names.isEmpty { return nil }
+        let groups = names.count { target.isGroupLabel($0) }
+        if columns != .group { return groups == names.count ? .group : nil }
+        let themes = names.count { target.theme($0) != nil }
+        if themes * 2 >= names.count { return .theme }
+        let lanes = names.count { target.lane($0) != nil && number($0) == nil }
+        if lanes == names.count { return .lane }
+        return .heading
+    }
+}

@@ -1,0 +1,64 @@
+/// Where something stands in a file.
+struct Place: Hashable, Sendable {
+    /// The sheet, where the file has several.
+    var sheet: String?
+    /// The line of a text, or the row of a sheet, from 1.
+    var line: Int
+}
+
+/// A row of a table.
+struct TableRow: Sendable {
+    /// The line of the file it begins in, or the row of its sheet, from 1.
+    let line: Int
+    /// From the first column on; cells behind the last one with something in it may be missing.
+    var cells: [String]
+
+    /// The cell of a column without white space around it; empty where there is none.
+    subscript(column: Int) -> String { cells.indices.contains(column) ? cells[column].trimmedText : "" }
+
+    var isBlank: Bool { cells.allSatisfy { $0.utf8.allSatisfy(isBlankByte) || $0.trimmedText.isEmpty } }
+}
+
+private func isBlankByte(_ byte: UInt8) -> Bool { byte == 0x20 || (9...13).contains(byte) }
+
+/// Rows that nobody has made sense of yet: a sheet of a workbook, or a text with separators.
+struct Table: Sendable {
+    /// The sheet's name; nil for a text.
+    var name: String?
+    /// Those that have something in them.
+    var rows: [TableRow]
+    /// Ranges of cells shown as one, whose value stands in the first: a workbook says so, a text does not.
+    var merged: [MergedRange] = []
+    /// Whether the spreadsheet hides it.
+    var isHidden = false
+    /// Rows with a formula whose value was never calculated.
+    var uncalculated: [Int] = []
+}
+
+/// A range of merged cells, rows counted as in ``TableRow/line``, columns from 0.
+struct MergedRange: Hashable, Sendable {
+    var rows: ClosedRange<Int>
+    var columns: ClosedRange<Int>
+}
+
+extension StringProtocol where UTF8View: BidirectionalCollection, UnicodeScalarView: BidirectionalCollection {
+    /// Without white space at either end, looking at bytes first: most cells have none.
+    var trimmedText: String {
+        guard let first = utf8.first, let last = utf8.last else { return "" }
+        func isPlain(_ byte: UInt8) -> Bool { byte > 0x20 && byte < 0x7F }
+        if isPlain(first), isPlain(last) { return String(self) }
+        let scalars = unicodeScalars
+        guard let start = scalars.firstIndex(where: { !Self.isBlank($0) }),
+            let end = scalars.lastIndex(where: { !Self.isBlank($0) })
+        else { return "" }
+        return String(self[start..<scalars.index(after: end)])
+    }
+
+    private static func isBlank(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0x20, 0x09...0x0D, 0x85, 0xA0, 0x1680, 0x2000...0x200B, 0x2028, 0x2029, 0x202F, 0x205F, 0x3000, 0xFEFF:
+            true
+        default: false
+        }
+    }
+}

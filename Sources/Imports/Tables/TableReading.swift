@@ -1,0 +1,325 @@
+import ConsoleUI
+import Engine
+import Strings
+
+/// What was made of a table, or of a text: its opinions, and what to tell about the rest.
+struct Reading: Sendable {
+    /// The program it comes from, where that is known.
+    var tool: String?
+    /// The line of the names of the columns; nil without.
+    var header: Int?
+    var read: [ReadColumn] = []
+    var unread: [String] = []
+    var entries: [Entry] = []
+    var skipped: [Skipped] = []
+    /// Rows below the head, or lines, that have something in them.
+    var rows = 0
+    /// Cells that took what stands above them.
+    var filledDown = 0
+    /// What makes it likely and not certain that it was read as it was meant.
+    var doubts: [Sentence] = []
+    /// The names of sheets that were not read.
+    var unreadSheets: [String] = []
+}
+
+/// A column that is read, and as what.
+package struct ReadColumn: Hashable, Sendable {
+    /// What it is called in the file; its letter where it has no name.
+    package let name: String
+    /// What it is read as.
+    package let role: Role
+    /// The lane or the heading it stands for, where it is one question of several.
+    package var question: String?
+}
+
+/// Reads a table below its head.
+struct TableReader {
+    let table: Table
+    let options: ImportOptions
+    let target: ImportTarget
+    /// Whether the cells stand in a text, where a separator too many moves words into the next column.
+    let isText: Bool
+    /// Whether several sheets are read, so that a place needs its sheet's name.
+    let namesSheet: Bool
+
+    /// How many rows a title may have above the names of the columns.
+    static let rowsWithHead = 10
+
+    func reading() throws(ImportFault) -> Reading {
+        guard let head = try head() else { return try withoutHead() }
+        var reading = try read(below: head)
+        for row in table.rows[..<head.index] { reading.skipped.append(Skipped(place(row), .title)) }
+        return reading
+    }
+
+    func place(_ row: TableRow) -> Place { Place(sheet: namesSheet ? table.name : nil, line: row.line) }
+
+    // MARK: - The head
+
+    /// The row that names the columns, and how they are read.
+    struct Head {
+        /// Its place among the table's rows.
+        var index: Int
+        var cells: [String]
+        var tool: KnownTool?
+        var roles: [Int: Role]
+        var shape: Shape = .columns
+        /// The columns of the opinions, several where each is a question or a list of its own.
+        var opinions: [Int] = []
+        var isLikelyOnly = false
+    }
+
+    /// How the opinions stand in the table.
+    enum Shape { case columns, questions, lists, matrix }
+
+    /// - Returns: nil when no row looks like names of columns.
+    /// - Throws: there are names, and none is that of the opinions.
+    func head() throws(ImportFault) -> Head? {
+        if options.header == 0 { return options.columns.isEmpty ? nil : try withoutNames() }
+        let candidates = Array(
+            table.rows.prefix(options.header == nil ? Self.rowsWithHead : table.rows.count).enumerated()
+        ).filter { options.header == nil || $0.element.line == options.header }
+        if let header = options.header, candidates.isEmpty { throw ImportFault { $0.noSuchRow(header) } }
+        if !options.columns.isEmpty { return try named(candidates.map(\.offset)) }
+        var best: (head: Head, score: Int)?
+        for (index, row) in candidates {
+            guard let (head, score) = known(index, row), score > best?.score ?? 0 else { continue }
+            best = (head, score)
+        }
+        if let best { return best.head }
+        for (index, row) in candidates {
+            if let head = ShapeFinder(target: target).head(index, row, rows: table.rows) { return head }
+        }
+        return try unknown(candidates.map(\.offset))
+    }
+
+    private func roles(_ cells: [String], _ tool: KnownTool?) -> [Int: Role] {
+        var roles: [Int: Role] = [:]
+        for (index, cell) in cells.enumerated() {
+            let plain = ColumnNames.plain(cell)
+            if tool?.unread.contains(plain) == true || isIgnored(cell, index) { continue }
+            let votes = tool?.name == "scrumlr" && plain.hasPrefix("voting_") ? Role.votes : nil
+            if let role = tool?.roles[plain] ?? votes ?? ColumnNames.role(of: cell) { roles[index] = role }
+        }
+        return roles
+    }
+
+    func isIgnored(_ name: String, _ index: Int) -> Bool {
+        options.ignored.contains { matches($0, name, index) }
+    }
+
+    /// Whether somebody means a column by what was typed.
+    func matches(_ typed: String, _ name: String, _ index: Int) -> Bool {
+        let plain = ColumnNames.plain(typed)
+        if !name.isEmpty {
+            return plain == ColumnNames.plain(name)
+                || ColumnNames.bare(plain) == ColumnNames.bare(ColumnNames.plain(name))
+        }
+        return typed.uppercased() == columnLetter(index)
+    }
+
+    /// A head that has the name of a column of opinions.
+    private func known(_ index: Int, _ row: TableRow) -> (Head, score: Int)? {
+        let cells = row.cells.map(\.trimmedText)
+        let filled = cells.count { !$0.isEmpty }
+        let tool = KnownTool.known(by: cells)
+        var roles = roles(cells, tool)
+        if tool?.isForm == true { return form(index, cells, roles, tool) }
+        var opinions = roles.filter { $0.value == .opinion }.map(\.key).sorted()
+        if opinions.isEmpty, let title = roles.first(where: { $0.value == .title }) {
+            roles[title.key] = .opinion
+            opinions = [title.key]
+        }
+        guard let best = opinions.first else { return nil }
+        guard tool != nil || roles.count > 1 || filled == 1 || index == 0 else { return nil }
+        var head = Head(index: index, cells: cells, tool: tool, roles: roles, opinions: [best])
+        if opinions.count > 1 {
+            let surest = opinions.min { ColumnNames.rank(cells[$0]) < ColumnNames.rank(cells[$1]) } ?? best
+            for other in opinions where other != surest { head.roles[other] = nil }
+            head.opinions = [surest]
+            head.isLikelyOnly = tool == nil
+        }
+        return (head, roles.count + (tool == nil ? 0 : 100))
+    }
+
+    /// The questions of a form: what is neither kept by the form itself nor about the person who answered.
+    private func form(_ index: Int, _ cells: [String], _ known: [Int: Role], _ tool: KnownTool?) -> (Head, score: Int)?
+    {
+        let open = cells.indices.filter { column in
+            !cells[column].isEmpty && !isIgnored(cells[column], column)
+                && (known[column] == .opinion
+                    || known[column] == nil && !ColumnNames.isAboutPerson(cells[column]))
+        }
+        let sure = open.filter { known[$0] == .opinion }
+        var asked = sure.isEmpty ? open : sure
+        var isLikely = false
+        if sure.isEmpty, open.count > 1 {
+            let speaking = open.filter { isFreeText($0, below: index) }
+            asked = speaking
+            isLikely = speaking.count != 1 || !ColumnNames.mayBeOpinion(cells[speaking[0]])
+        } else if sure.isEmpty, let only = open.first {
+            isLikely = !(ColumnNames.mayBeOpinion(cells[only]) || isFreeText(only, below: index))
+        } else {
+            isLikely = open.contains { !sure.contains($0) && isFreeText($0, below: index) }
+        }
+        if asked.isEmpty { return nil }
+        var head = Head(
+            index: index, cells: cells, tool: tool, roles: known.filter { $0.value != .opinion }, opinions: asked)
+        for column in asked { head.roles[column] = .opinion }
+        head.shape = asked.count > 1 ? .questions : .columns
+        head.isLikelyOnly = isLikely
+        return (head, 100)
+    }
+
+    /// Whether people wrote sentences of their own into a column: long ones, hardly two alike.
+    private func isFreeText(_ column: Int, below index: Int) -> Bool {
+        let values = table.rows.dropFirst(index + 1).prefix(300).map { $0[column] }.filter { !$0.isEmpty }
+        guard !values.isEmpty else { return false }
+        let length = values.reduce(0) { $0 + $1.count } / values.count
+        return length >= 6 && Set(values).count * 10 >= values.count * 7
+    }
+
+    /// The head in which somebody named columns.
+    private func named(_ candidates: [Int]) throws(ImportFault) -> Head {
+        for index in candidates {
+            let cells = table.rows[index].cells.map(\.trimmedText)
+            let places = options.columns.map { column in
+                cells.indices.first { !cells[$0].isEmpty && matches(column.column, cells[$0], $0) }
+            }
+            if places.allSatisfy({ $0 != nil }) { return try head(at: index, cells, places.compactMap { $0 }) }
+        }
+        // By letters or numbers, below the likeliest head.
+        let best = try? bestUnknown(candidates)
+        guard let index = best ?? candidates.first else { throw ImportFault { $0.nothingInIt } }
+        let cells = table.rows[index].cells.map(\.trimmedText)
+        var places: [Int] = []
+        for column in options.columns {
+            let place = columnNumber(column.column)
+            guard let place, place < max(cells.count, 1) else {
+                let names = cells.filter { !$0.isEmpty }
+                throw ImportFault { $0.noSuchColumn(column.column, names) }
+            }
+            places.append(place)
+        }
+        return try head(at: index, cells, places)
+    }
+
+    private func head(at index: Int, _ cells: [String], _ places: [Int]) throws(ImportFault) -> Head {
+        let tool = KnownTool.known(by: cells)
+        var roles = roles(cells, tool)
+        let isOpinionNamed = options.columns.contains { role(named: $0.role) == .opinion || lane(named: $0.role) }
+        if isOpinionNamed { roles = roles.filter { $0.value != .opinion } }
+        var opinions: [Int] = []
+        for (column, place) in zip(options.columns, places) {
+            if let role = role(named: column.role) {
+                if role != .opinion { roles = roles.filter { $0.value != role } }
+                roles[place] = role
+            } else if lane(named: column.role) {
+                roles[place] = .opinion
+            } else {
+                throw ImportFault { $0.noSuchRole(column.role) }
+            }
+            if roles[place] == .opinion { opinions.append(place) }
+        }
+        if opinions.isEmpty { opinions = roles.filter { $0.value == .opinion }.map(\.key).sorted() }
+        guard !opinions.isEmpty else { throw columnsAreUnknown(cells, at: index) }
+        if !isOpinionNamed, opinions.count > 1 {
+            opinions = [opinions.min { ColumnNames.rank(cells[$0]) < ColumnNames.rank(cells[$1]) } ?? opinions[0]]
+        }
+        return Head(
+            index: index, cells: cells, tool: tool, roles: roles, shape: opinions.count > 1 ? .questions : .columns,
+            opinions: opinions)
+    }
+
+    private func role(named words: String) -> Role? {
+        if target.lanes.contains(words), target.lanes.count > 1 { return nil }
+        return ColumnNames.role(of: words)
+    }
+
+    private func lane(named words: String) -> Bool { target.lanes.contains(words) }
+
+    /// Columns pointed at by their letters, where no row names them.
+    private func withoutNames() throws(ImportFault) -> Head {
+        let width = table.rows.reduce(0) { max($0, $1.cells.count) }
+        var places: [Int] = []
+        for column in options.columns {
+            guard let place = columnNumber(column.column), place < width else {
+                throw ImportFault { $0.noSuchColumn(column.column, (0..<width).map { columnLetter($0) }) }
+            }
+            places.append(place)
+        }
+        return try head(at: -1, Array(repeating: "", count: width), places)
+    }
+
+    /// The row that looks most like names: the first of the widest.
+    private func bestUnknown(_ candidates: [Int]) throws(ImportFault) -> Int {
+        let widest = candidates.map { index in table.rows[index].cells.count { !$0.trimmedText.isEmpty } }.max() ?? 0
+        let found = candidates.first { index in table.rows[index].cells.count { !$0.trimmedText.isEmpty } == widest }
+        guard let found else { throw ImportFault { $0.nothingInIt } }
+        return found
+    }
+
+    /// There is no usual name of a column of opinions.
+    private func unknown(_ candidates: [Int]) throws(ImportFault) -> Head? {
+        let width = table.rows.map { row in row.cells.count { !$0.trimmedText.isEmpty } }.max() ?? 0
+        if width == 0 { throw ImportFault { $0.nothingInIt } }
+        let counts = candidates.map { index in
+            table.rows[index].cells.indices.count { ColumnNames.role(of: table.rows[index].cells[$0]) != nil }
+        }
+        let most = counts.max() ?? 0
+        let index =
+            most > 0 && width > 1
+            ? candidates[counts.firstIndex(of: most) ?? 0] : try bestUnknown(candidates)
+        let cells = table.rows[index].cells.map(\.trimmedText)
+        var asking = cells.indices.filter { ColumnNames.mayBeOpinion(cells[$0]) && !isIgnored(cells[$0], $0) }
+        // One column is a list, perhaps below the question it answers.
+        if width == 1 {
+            let isQuestion = asking.count == 1 && table.rows.count > 1
+            guard isQuestion else { return nil }
+            return Head(
+                index: index, cells: cells, tool: nil, roles: [asking[0]: .opinion], opinions: asking,
+                isLikelyOnly: true)
+        }
+        asking = asking.filter { isFreeText($0, below: index) || asking.count == 1 }
+        guard asking.count == 1, table.rows.count > index + 1 else { throw columnsAreUnknown(cells, at: index) }
+        var roles = roles(cells, nil)
+        roles[asking[0]] = .opinion
+        return Head(index: index, cells: cells, tool: nil, roles: roles, opinions: asking, isLikelyOnly: true)
+    }
+
+    private func columnsAreUnknown(_ cells: [String], at index: Int) -> ImportFault {
+        let names = cells.enumerated().map { $1.isEmpty ? "" : $1 }.filter { !$0.isEmpty }
+        let line = table.rows.indices.contains(index) ? table.rows[index].line : 1
+        let sheet = namesSheet ? table.name : nil
+        return ImportFault([{ $0.headWithoutOpinions($0.place(sheet, line), names) }], columns: names)
+    }
+
+    /// A list of opinions, one a row.
+    private func withoutHead() throws(ImportFault) -> Reading {
+        if table.rows.isEmpty { throw ImportFault { $0.nothingInIt } }
+        let used = Set(table.rows.flatMap { row in row.cells.indices.filter { !row[$0].isEmpty } })
+        guard used.count == 1, let column = used.first else {
+            if options.header == 0 {
+                throw columnsAreUnknown((0..<(used.max() ?? 0) + 1).map { columnLetter($0) }, at: 0)
+            }
+            throw columnsAreUnknown(table.rows[0].cells.map(\.trimmedText), at: 0)
+        }
+        var head = Head(index: -1, cells: [], tool: nil, roles: [column: .opinion], opinions: [column])
+        head.cells = Array(repeating: "", count: column + 1)
+        return try read(below: head)
+    }
+}
+
+/// A, B … Z, AA.
+func columnLetter(_ index: Int) -> String {
+    let letter = String(UnicodeScalar(UInt8(65 + index % 26)))
+    return index < 26 ? letter : columnLetter(index / 26 - 1) + letter
+}
+
+/// The place of a column from 0 by its letter or its number from 1.
+func columnNumber(_ typed: String) -> Int? {
+    let plain = halfwidth(typed).uppercased()
+    if let number = Int(plain) { return number > 0 ? number - 1 : nil }
+    guard (1...2).contains(plain.utf8.count), plain.utf8.allSatisfy({ (65...90).contains($0) }) else { return nil }
+    return plain.utf8.reduce(0) { $0 * 26 + Int($1) - 64 } - 1
+}

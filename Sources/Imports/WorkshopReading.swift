@@ -1,0 +1,72 @@
+package import Engine
+
+/// The notes of another session, as a snapshot has them.
+extension Importing {
+    /// What taking another session's notes, headings and memos into a session that is there would do.
+    package static func plan(
+        of other: Workshop, options: ImportOptions = ImportOptions(), into target: ImportTarget
+    ) throws(ImportFault) -> Plan {
+        var reading = Reading()
+        reading.tool = "fusen"
+        for group in other.groups {
+            for lane in other.lanes {
+                let key = BoardKey(group: group.id, lane: lane.id)
+                for id in other.board(key).clusters {
+                    guard let cluster = other.cluster(id) else { continue }
+                    if cluster.notes.isEmpty { reading.entries.append(entry(nil, cluster, key, other)) }
+                    for note in cluster.notes { reading.entries.append(entry(other.note(note), cluster, key, other)) }
+                }
+                for note in other.board(key).loose { reading.entries.append(entry(other.note(note), nil, key, other)) }
+            }
+        }
+        reading.rows = reading.entries.count
+        let memos = other.memos.map { memo in
+            ImportedMemo(kind: memo.kind, group: memo.group.map { "\($0.number)" }, text: memo.text)
+        }
+        var maker = PlanMaker(target: target, options: options)
+        var plan = try maker.plan(reading, memos: memos)
+        plan.format = .snapshot
+        let ballots = other.ballots.count
+        let proposals = other.proposals.count
+        let ledger = other.ledger.count
+        let people = other.occasion.roster.count
+        let attendance = other.occasion.attendance.total
+        plan.leftBehind.append {
+            $0.snapshotPartsStayBehind(
+                ballots: ballots, proposals: proposals, ledger: ledger, roster: people, attendance: attendance)
+        }
+        return plan
+    }
+
+    private static func entry(_ note: Note?, _ cluster: Cluster?, _ key: BoardKey, _ other: Workshop) -> Entry {
+        func cell(_ words: String, _ role: Role) -> Entry.Cell { Entry.Cell(words: words, column: role.rawValue) }
+        var given: [Role: Entry.Cell] = [
+            .group: cell("\(key.group.number)", .group), .lane: cell(other.lane(key.lane)?.name ?? "", .lane),
+        ]
+        if let cluster {
+            given[.heading] = cell(cluster.heading, .heading)
+            if let theme = cluster.theme {
+                given[.theme] = cell("\(theme.number)", .theme)
+                if let name = other.catalogue[theme]?.name { given[.themeName] = cell(name, .themeName) }
+            }
+        }
+        let clusterActor = other.actor(cluster?.actor)?.name
+        guard let note else {
+            return Entry(place: Place(sheet: nil, line: 0), clusterActor: clusterActor, given: given)
+        }
+        if cluster == nil, let theme = note.theme {
+            given[.theme] = cell("\(theme.number)", .theme)
+            if let name = other.catalogue[theme]?.name { given[.themeName] = cell(name, .themeName) }
+        }
+        given[.number] = cell("\(note.id.number)", .number)
+        if let solves = note.marks.solves { given[.solves] = cell("\(solves.number)", .solves) }
+        if let actor = other.actor(note.marks.actor)?.name { given[.actor] = cell(actor, .actor) }
+        var marks = note.marks
+        marks.actor = nil
+        marks.solves = nil
+        return Entry(
+            place: Place(sheet: nil, line: -note.id.number), text: note.text,
+            draft: Draft(note.text, count: note.count, theme: cluster == nil ? nil : note.theme, marks: marks),
+            clusterActor: clusterActor, given: given)
+    }
+}
