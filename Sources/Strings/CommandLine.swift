@@ -237,8 +237,16 @@ extension Strings {
     /// Verb `report`: what `--form` takes, and what is written without it.
     package var helpForm: String {
         text(
-            "様式。省略時はかわら版以外のすべて。",
-            "The form; all but the newsletter without.")
+            "様式。「,」で区切っていくつでも（result,votes,matrix）。省略時は内容のあるもの。",
+            "The forms, separated by commas (result,votes,matrix); those with content by default.")
+    }
+    /// Verb `report`: what `--without` takes.
+    package var helpWithout: String {
+        text("出さない様式。「,」で区切っていくつでも。", "Forms to leave out, separated by commas.")
+    }
+    /// Verb `report`: what `--yes` does; only --pack asks.
+    package var helpReportYes: String {
+        text("要確認の付箋があっても、尋ねずに公開用を作成する。", "Make the public pack without asking.")
     }
     /// Verb `report`: what `--rows` takes, the axis down the matrix; by default the program's.
     package var helpRows: String {

@@ -23,6 +23,8 @@ extension Strings {
     }
     /// What is added in brackets.
     package func aside(_ words: String) -> String { text("（\(words)）", " (\(words))") }
+    /// A header on the rows, or pages, that go on under it.
+    package func continued(_ words: String) -> String { words + text("（続き）", " (continued)") }
     /// Words as they were said.
     package func quoted(_ words: String) -> String { text("「\(words)」", " “\(words)”") }
 

@@ -188,18 +188,28 @@ extension Strings {
     package var packIsOfOne: String {
         text("--pack はセッションを一つだけ指定できます。", "--pack takes one session at a time.")
     }
-    /// `report --pack` with --format or --form.
+    /// `report --pack` with --format.
     package var packIsAll: String {
         text(
-            "--pack はすべての形式を書き出すため、--format や --form とは併用できません。",
-            "--pack writes every format; leave out --format and --form.")
+            "--pack はすべての形式を書き出すため、--format とは併用できません。",
+            "--pack writes every format; leave out --format.")
     }
-    /// `report --form` in a format that has no forms, or over several sessions.
+    /// `report --form` or `--without` in a format that has no forms, or over several sessions.
     package var formIsOfText: String {
         text(
-            "--form は一つのセッションの md、html、xlsx で使えます。",
-            "--form works for one session and md, html or xlsx."
+            "--form と --without は、一つのセッションの報告で使えます。csv と json には様式がありません。",
+            "--form and --without work for the report of one session; csv and json have no forms."
         )
+    }
+    /// `report --templates` in a format that is not made by templates.
+    package var templatesAreOfText: String {
+        text(
+            "--templates は md と html で使えます。",
+            "--templates works for md and html.")
+    }
+    /// What `report --pack` asks in a terminal while opinions are still to be checked; the answer is y or はい.
+    package var askPublish: String {
+        text("このまま公開用の報告を作成しますか（y/N）: ", "Make the report for the public all the same? (y/N): ")
     }
     /// `report --templates` with a folder in which no template has a known name.
     package var noTemplates: String {

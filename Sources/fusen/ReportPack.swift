@@ -8,6 +8,8 @@ import Strings
 /// All reports of a session for one audience in one folder, with an index: what the secretariat takes home.
 struct ReportPack {
     let report: Report
+    /// Of those formats that show forms; nil for those that have something in them.
+    let forms: [Form.Kind]?
     let templates: Templates
     let strings: Strings
 
@@ -65,7 +67,7 @@ struct ReportPack {
     }
 
     private var pieces: [(name: String, about: String, make: () throws -> [UInt8])] {
-        let all = Document(report, forms: nil, language: strings.language)
+        let all = Document(report, forms: forms, language: strings.language)
         let newsletter = Document(report, forms: [.kawaraban], language: strings.language)
         // Taken out of its folder, a file of the secretariat's is still known for one.
         let mark = report.audience == .internal ? "-internal" : ""
@@ -74,7 +76,10 @@ struct ReportPack {
                 strings.reportFile + mark + ".html", strings.packHTML,
                 { Array(templates.html(all).utf8) }
             ),
-            (strings.reportFile + mark + ".xlsx", strings.packWorkbook, { try workbook(all) }),
+            (
+                strings.reportFile + mark + ".xlsx", strings.packWorkbook,
+                { try workbook(of: report, forms: forms, strings.language) }
+            ),
             (strings.reportFile + mark + ".md", strings.packMarkdown, { Array(templates.markdown(all).utf8) }),
             (
                 strings.newsletterFile + mark + ".html", strings.packNewsletter,
