@@ -96,7 +96,9 @@ struct FormBuilder {
     func bars(of result: Report.BallotResult, _ ballot: Report.BallotSummary) -> Chart {
         Chart(
             title: labels.dotsOf + ballot.title,
-            bars: result.rows.map { .init(label: strings.label($0.label), value: $0.dots, isChosen: $0.isChosen) },
+            bars: result.rows.filter { $0.dots > 0 || $0.isChosen }.map {
+                .init(label: strings.label($0.label), value: $0.dots, isChosen: $0.isChosen)
+            },
             chosenLine: labels.chosenLine)
     }
 

@@ -27,15 +27,19 @@ package struct Table: Sendable, Hashable {
     }
 
     /// The rows with none longer than a part of a page: one that is goes on under its header again.
-    package func shortRows(_ strings: Strings) -> [[Cell]] {
+    /// - Parameter widths: how many half kanji a line of each column holds; nil where that is not known.
+    package func shortRows(_ strings: Strings, widths: [Int]? = nil) -> [[Cell]] {
         rows.flatMap { row -> [[Cell]] in
             var waiting = row.map { cell in if case .passages(let passages) = cell { passages } else { [Passage]() } }
-            guard waiting.contains(where: { $0.reduce(0) { $0 + $1.lines.count } > Self.mostLines }) else {
-                return [row]
+            let isLong = waiting.enumerated().contains { column, passages in
+                passages.reduce(0) { $0 + $1.lineCount(in: widths?[column]) } > Self.mostLines
             }
+            if !isLong { return [row] }
             var parts: [[Cell]] = []
             while waiting.contains(where: { !$0.isEmpty }) {
-                let taken = waiting.indices.map { Passage.take(Self.mostLines, from: &waiting[$0], strings) }
+                let taken = waiting.indices.map { column in
+                    Passage.take(Self.mostLines, from: &waiting[column], width: widths?[column], strings)
+                }
                 parts.append(
                     zip(row, taken).enumerated().map { column, pair in
                         if case .passages = pair.0 { return .passages(pair.1) }
@@ -85,25 +89,39 @@ package struct Table: Sendable, Hashable {
             lines = (heading.map { [strings.heading($0)] } ?? []) + opinions.map { strings.bullet + $0 }
         }
 
+        /// Lines on paper, in a column of so many half kanji.
+        fileprivate func lineCount(in width: Int?) -> Int {
+            width.map { width in lines.reduce(0) { $0 + DisplayWidth.lines($1, in: width) } } ?? lines.count
+        }
+
         /// Takes passages of so many lines off the beginning; what is left of the last one keeps its heading.
-        fileprivate static func take(_ most: Int, from waiting: inout [Passage], _ strings: Strings) -> [Passage] {
+        fileprivate static func take(
+            _ most: Int, from waiting: inout [Passage], width: Int?, _ strings: Strings
+        ) -> [Passage] {
             var taken: [Passage] = []
             var room = most
-            while let next = waiting.first, room > 0 {
-                let heads = next.heading == nil ? 0 : 1
-                if next.lines.count <= room {
+            while let next = waiting.first {
+                let lines = next.lineCount(in: width)
+                if lines <= room {
                     taken.append(waiting.removeFirst())
-                    room -= next.lines.count
-                } else if room > heads + 1 {
-                    let count = room - heads
-                    taken.append(Passage(heading: next.heading, opinions: Array(next.opinions.prefix(count)), strings))
-                    waiting[0] = Passage(
-                        heading: next.heading.map { strings.continued($0) },
-                        opinions: Array(next.opinions.dropFirst(count)), strings)
-                    return taken
-                } else {
-                    return taken
+                    room -= lines
+                    continue
                 }
+                var count = 0
+                while count < next.opinions.count {
+                    let more = Passage(
+                        heading: next.heading, opinions: Array(next.opinions.prefix(count + 1)), strings)
+                    if more.lineCount(in: width) > room { break }
+                    count += 1
+                }
+                // One that alone is longer has to be shown all the same.
+                if count == 0, !taken.isEmpty { break }
+                count = max(1, count)
+                taken.append(Passage(heading: next.heading, opinions: Array(next.opinions.prefix(count)), strings))
+                let rest = Array(next.opinions.dropFirst(count))
+                waiting[0] = Passage(heading: next.heading.map { strings.continued($0) }, opinions: rest, strings)
+                if rest.isEmpty { waiting.removeFirst() }
+                break
             }
             return taken
         }

@@ -231,8 +231,8 @@ extension Strings {
     /// Verb `report`: what `--format` takes.
     package var helpFormat: String {
         text(
-            "形式。md、html、xlsx、csv、json。",
-            "Format: md, html, xlsx, csv, json.")
+            "形式。md、html、docx、xlsx、csv、json。",
+            "Format: md, html, docx, xlsx, csv, json.")
     }
     /// Verb `report`: what `--form` takes, and what is written without it.
     package var helpForm: String {
@@ -265,6 +265,12 @@ extension Strings {
         text(
             "HTMLとMarkdownのひな形のフォルダ（docs/templates.md）。",
             "A folder of templates for HTML and Markdown (docs/templates.md).")
+    }
+    /// Verb `report`: what `--reference` takes.
+    package var helpReference: String {
+        text(
+            "Word のひな形（.dotx、.docx）。docx はその文字と見出しの体裁になる。",
+            "A template of Word (.dotx, .docx) whose styles the docx takes.")
     }
     /// Verb `report`: what `--pack` writes, and how its folder is named.
     package var helpPack: String {

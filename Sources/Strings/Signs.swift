@@ -12,6 +12,8 @@ extension Strings {
     package var gap: String { text("　", "  ") }
     /// What stands before an opinion in a list.
     package var bullet: String { text("・", "- ") }
+    /// Before what was chosen.
+    package var chosenSign: String { text("○ ", "○ ") }
     /// Before a note that is to be checked.
     package var uncertainSign: String { text("？", "?") }
 

@@ -51,7 +51,8 @@ struct ClosingReports {
 
     private func writePack(for audience: Audience, to folder: String) throws -> String {
         let pack = ReportPack(
-            report: report(for: audience), forms: nil, templates: try ReportTemplates.read(nil), strings: strings)
+            report: report(for: audience), forms: nil, templates: try ReportTemplates.read(nil),
+            wordStyles: nil, strings: strings)
         let folder = ReportPack.free(folder)
         _ = try pack.write(to: folder, isOver: false) { _, _, _ in }
         return folder

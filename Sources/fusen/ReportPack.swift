@@ -4,6 +4,7 @@ import Glibc
 import Reporting
 import Storage
 import Strings
+import WordFiles
 
 /// All reports of a session for one audience in one folder, with an index: what the secretariat takes home.
 struct ReportPack {
@@ -11,6 +12,8 @@ struct ReportPack {
     /// Of those formats that show forms; nil for those that have something in them.
     let forms: [Form.Kind]?
     let templates: Templates
+    /// The parts of the city's own template of Word, whose styles are taken; nil for ours.
+    let wordStyles: [String: String]?
     let strings: Strings
 
     /// The folder asked for, or the same with the first number that is free.
@@ -77,6 +80,10 @@ struct ReportPack {
                 { Array(templates.html(all).utf8) }
             ),
             (
+                strings.reportFile + mark + ".docx", strings.packWord,
+                { WordFile.bytes(all, reference: wordStyles) }
+            ),
+            (
                 strings.reportFile + mark + ".xlsx", strings.packWorkbook,
                 { try workbook(of: report, forms: forms, strings.language) }
             ),
@@ -84,6 +91,10 @@ struct ReportPack {
             (
                 strings.newsletterFile + mark + ".html", strings.packNewsletter,
                 { Array(templates.html(newsletter).utf8) }
+            ),
+            (
+                strings.newsletterFile + mark + ".docx", strings.packNewsletterWord,
+                { WordFile.bytes(newsletter, reference: wordStyles) }
             ),
             (
                 strings.opinionsFile + mark + ".csv", strings.packCSV,

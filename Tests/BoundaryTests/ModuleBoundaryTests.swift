@@ -43,6 +43,7 @@ enum ModuleBoundaries {
         // A lock around a cache of wrapped lines, which depend on nothing but the text and the width.
         "ConsoleUI": ["Engine", "Strings", "Advice", "TerminalUI", "Letters", "Synchronization"],
         "Workbooks": ["Reporting", "Strings", "CXlsxwriter"],
+        "WordFiles": ["Reporting", "Strings", "CZlib"],
         "Storage": [
             "Engine", "Foundation", "GRDB", "GRDBSQLite", "Glibc", "CRename", "CZlib", "Dispatch", "Synchronization",
         ],

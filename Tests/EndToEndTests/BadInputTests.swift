@@ -295,7 +295,10 @@ import Testing
         let sessions = TemporarySessions()
         try fusen("new", "kai", in: sessions)
         try fusen("do", "kai", in: sessions, input: "note 1 =1+1\n")
-        let names = ["iken.csv", "index.html", "kawaraban.html", "kekka.html", "kekka.json", "kekka.md", "kekka.xlsx"]
+        let names = [
+            "iken.csv", "index.html", "kawaraban.docx", "kawaraban.html", "kekka.docx", "kekka.html", "kekka.json",
+            "kekka.md", "kekka.xlsx",
+        ]
         #expect(try fusen("report", "kai", "--pack", in: sessions).status == 0)
         let before = sessions.contents
         #expect(try FileManager.default.contentsOfDirectory(atPath: sessions.path + "/kai/report").sorted() == names)

@@ -176,8 +176,8 @@ import Testing
         let names = try FileManager.default.contentsOfDirectory(atPath: sessions.path + "/pack").sorted()
         #expect(
             names == [
-                "index.html", "newsletter.html", "opinions.csv", "report.html", "report.json", "report.md",
-                "report.xlsx",
+                "index.html", "newsletter.docx", "newsletter.html", "opinions.csv", "report.docx", "report.html",
+                "report.json", "report.md", "report.xlsx",
             ])
         let index = try String(contentsOfFile: sessions.path + "/pack/index.html", encoding: .utf8)
         expectEnglish(index, sourceLocation: #_sourceLocation)

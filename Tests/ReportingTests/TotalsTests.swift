@@ -3,6 +3,7 @@ import Foundation
 import Reporting
 import TestSupport
 import Testing
+import WordFiles
 
 @Suite("どの形でも同じ数") struct TotalsTests {
     @Test(arguments: 1...25, Audience.allCases)
@@ -34,6 +35,11 @@ import Testing
         let html = try templates().html(document)
         let sums = html.matches(of: /<tr><th scope="row">(意見|延べ)<\/th><td class="number" data-head="数">(\d+)</)
         #expect(sums.map { Int($0.output.2) } == [notes, voices])
+
+        let word = words(WordFile.bytes(document))
+        let place = try #require(word.firstIndex { $0.hasSuffix("集計") })
+        let sum = try #require(word[place...].firstIndex(of: "意見"))
+        #expect(word[sum + 1] == "\(notes)" && word[sum + 3] == "\(voices)")
 
         let sheets = cells(of: try workbook(document))
         let counts = try #require(sheets["集計"])

@@ -35,7 +35,7 @@ extension FormBuilder {
         var table = Table(
             caption: labels.heatMap(strings.name(of: matrix.rowAxis), strings.name(of: matrix.columnAxis)),
             spans: matrix.tracks,
-            headers: [strings.name(of: matrix.rowAxis)] + matrix.columns.map { strings.name(of: $0) } + [labels.total],
+            headers: [strings.name(of: matrix.rowAxis)] + shortNames(of: matrix.columns) + [labels.total],
             rows: rows.map { header, cells in
                 [.text(name(ofRow: header))] + cells.map { .number($0.voices) } + [.number(header.voices)]
             })
@@ -43,6 +43,14 @@ extension FormBuilder {
             [.text(labels.total)] + matrix.columns.map { .number($0.voices) } + [.number(matrix.total.voices)]
         table.isHeatMap = true
         return table
+    }
+
+    /// Of many columns that differ by their number alone, the numbers: 1グループ, 2グループ … would not fit a page.
+    private func shortNames(of headers: [Report.Header]) -> [String] {
+        let names = headers.map { strings.name(of: $0) }
+        let numbers = names.map { String($0.prefix(while: \.isNumber)) }
+        let rests = Set(zip(names, numbers).map { $0.dropFirst($1.count) })
+        return names.count > 6 && rests.count == 1 && !numbers.contains("") ? numbers : names
     }
 
     private static func filledRows(of matrix: Report.Matrix) -> [(Report.Header, [Report.Cell])] {

@@ -6,6 +6,7 @@ import Glibc
 import Reporting
 import Storage
 import Strings
+import WordFiles
 import Workbooks
 
 /// `fusen report`: what the secretariat publishes.
@@ -23,7 +24,7 @@ struct MakeReport: ParsableCommand {
     var sessions: [String]
     @Option(
         help: ArgumentHelp(
-            Startup.strings.helpFormat, valueName: "md|html|xlsx|csv|json"))
+            Startup.strings.helpFormat, valueName: "md|html|docx|xlsx|csv|json"))
     var format: Format?
     @Option(
         help: ArgumentHelp(Startup.strings.helpForm, valueName: "form"))
@@ -34,6 +35,7 @@ struct MakeReport: ParsableCommand {
     @Option(
         help: ArgumentHelp(
             Startup.strings.helpTemplates, valueName: "dir")) var templates: String?
+    @Option(help: ArgumentHelp(Startup.strings.helpReference, valueName: "dotx")) var reference: String?
     @Flag(
         help: ArgumentHelp(
             Startup.strings.helpPack)) var pack = false
@@ -48,12 +50,14 @@ struct MakeReport: ParsableCommand {
 
     /// The formats by name.
     enum Format: String, ExpressibleByArgument, CaseIterable {
-        case md, html, xlsx, csv, json
+        case md, html, docx, xlsx, csv, json
 
         /// Whether it shows forms, and not rows or data.
         var hasForms: Bool { ![.csv, .json].contains(self) }
         /// Whether it is made by templates.
         var hasTemplates: Bool { [.md, .html].contains(self) }
+        /// Whether it is no text that a terminal could show.
+        var needsFile: Bool { [.docx, .xlsx].contains(self) }
     }
 
     private var language: Language { common.strings.language }
@@ -76,7 +80,8 @@ struct MakeReport: ParsableCommand {
                 throw ValidationError(common.strings.noSuchFormat(ending, Format.allCases.map(\.rawValue)))
             }
         }
-        if wanted == .xlsx, output == nil, !pack { throw ValidationError(common.strings.xlsxNeedsAFile) }
+        if wanted.needsFile, output == nil, !pack { throw ValidationError(common.strings.needsAFile(wanted.rawValue)) }
+        if reference != nil, !pack, wanted != .docx { throw ValidationError(common.strings.referenceIsOfWord) }
         if templates != nil, !pack, !wanted.hasTemplates { throw ValidationError(common.strings.templatesAreOfText) }
     }
 
@@ -117,7 +122,8 @@ struct MakeReport: ParsableCommand {
         let reports = try workshops.map { try report(of: $0) }
         if pack {
             let index = try ReportPack(
-                report: reports[0], forms: forms(of: reports[0]), templates: templates, strings: common.strings
+                report: reports[0], forms: forms(of: reports[0]), templates: templates, wordStyles: try wordStyles(),
+                strings: common.strings
             ).write(to: try packFolder(), isOver: force)
             return say(common.strings.packed(shown(index)))
         }
@@ -148,6 +154,7 @@ struct MakeReport: ParsableCommand {
         return switch format {
         case .md: Array(templates.markdown(document).utf8)
         case .html: Array(templates.html(document).utf8)
+        case .docx: WordFile.bytes(document, reference: try wordStyles())
         case .xlsx: try workbook(of: report, forms: forms(of: report), language)
         case .csv: Array(CSV.render(report, language: language).utf8)
         case .json: Array(try JSON.render(report, language: language).utf8)
@@ -159,10 +166,20 @@ struct MakeReport: ParsableCommand {
         return switch wanted {
         case .md: Array(templates.markdown(document).utf8)
         case .html: Array(templates.html(document).utf8)
+        case .docx: WordFile.bytes(document, reference: try wordStyles())
         case .xlsx: try workbook(document)
         case .csv: Array(CSV.render(comparison, language: language).utf8)
         case .json: Array(try JSON.render(comparison, language: language).utf8)
         }
+    }
+
+    /// The parts of the city's own template of Word; nil when none was named.
+    private func wordStyles() throws -> [String: String]? {
+        guard let reference else { return nil }
+        let files = PackedFiles(Array(try readWhole(reference, .text))).files
+        let parts = Dictionary(files.map { ($0.name, String(decoding: $0.bytes, as: UTF8.self)) }) { $1 }
+        if parts["word/styles.xml"] == nil { throw Failure(reference) { $0.noWordStyles } }
+        return parts
     }
 
     /// Where the pack goes: never over another one unless told to.
