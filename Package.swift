@@ -33,6 +33,7 @@ let package = Package(
             dependencies: ["Engine", "Strings", .product(name: "Mustache", package: "swift-mustache")],
             swiftSettings: strict),
         .target(name: "Workbooks", dependencies: ["Reporting", "Strings", "CXlsxwriter"], swiftSettings: strict),
+        .target(name: "WordFiles", dependencies: ["Reporting", "Strings", "CZlib"], swiftSettings: strict),
         .target(
             name: "Advice", dependencies: ["Engine", "Embedded"], exclude: ["Examples"], swiftSettings: strict),
         .target(name: "TerminalUI", swiftSettings: strict),
@@ -60,8 +61,8 @@ let package = Package(
         .executableTarget(
             name: "fusen",
             dependencies: [
-                "Engine", "Strings", "Advice", "Storage", "Reporting", "Workbooks", "ConsoleUI", "TerminalUI",
-                "TerminalDriver", "Embedded", "Letters", "InstalledFonts", "Imports",
+                "Engine", "Strings", "Advice", "Storage", "Reporting", "Workbooks", "WordFiles", "ConsoleUI",
+                "TerminalUI", "TerminalDriver", "Embedded", "Letters", "InstalledFonts", "Imports",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Yams", package: "Yams"),
             ],
@@ -101,7 +102,7 @@ let package = Package(
             exclude: ["Golden"], swiftSettings: strict),
         .testTarget(
             name: "ReportingTests",
-            dependencies: ["Reporting", "Workbooks", "Strings", "Engine", "Storage", "TestSupport"],
+            dependencies: ["Reporting", "Workbooks", "WordFiles", "Strings", "Engine", "Storage", "TestSupport"],
             exclude: ["Expected"], swiftSettings: strict),
         .testTarget(
             name: "ImportsTests",

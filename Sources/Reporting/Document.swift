@@ -16,16 +16,49 @@ package struct Document: Sendable, Hashable {
     package let forms: [Form]
 
     /// The forms of a report.
-    /// - Parameter kinds: which; nil for all that have something in them, but for the かわら版.
-    package init(_ report: Report, forms kinds: [Form.Kind]? = nil, language: Language = .ja) {
-        let builder = FormBuilder(report: report, strings: Strings(language))
+    ///
+    /// What one form has told another does not tell again, unless the forms were asked for.
+    /// - Parameters:
+    ///   - kinds: which; nil for ``forms(of:language:)``.
+    ///   - additions: others beside those, where nobody chose.
+    package init(
+        _ report: Report, forms kinds: [Form.Kind]? = nil, adding additions: [Form.Kind] = [], language: Language = .ja
+    ) {
+        let usual = Self.forms(of: report, language: language)
+        let asked = (kinds ?? Form.Kind.allCases.filter { usual.contains($0) || additions.contains($0) }).filter {
+            $0 != .countSheets || report.audience == .internal
+        }
+        let builder = FormBuilder(
+            report: report, strings: Strings(language), others: Set(asked), isChosen: kinds != nil)
         self.language = language
         occasion = report.occasion
         audience = report.audience
-        title = report.occasion.title + builder.labels.titleEnding + audience.mark(builder.strings)
-        forms = (kinds ?? Form.Kind.allCases.filter { $0 != .kawaraban && $0 != .comparison }).compactMap { kind in
-            let form = builder.form(kind)
-            return form.blocks.isEmpty && kinds == nil ? nil : form
+        var forms = asked.map(builder.form).filter { kinds != nil || !$0.blocks.isEmpty }
+        if forms.count > 1, forms[0].kind == .result {
+            for index in forms.indices.dropFirst() where forms[index].kind != .kawaraban {
+                forms[index].title = builder.labels.annex(index) + forms[index].name
+            }
+        }
+        self.forms = forms
+        let labels = builder.labels
+        let ending = asked.first == .result || asked.isEmpty ? labels.titleEnding : labels.reportEnding
+        title =
+            report.occasion.title
+            + (forms.count == 1 && forms[0].kind != .result ? builder.strings.gap + forms[0].name : ending)
+            + audience.mark(builder.strings)
+    }
+
+    /// The forms a report is published with: those that have something in them. What the secretariat alone works with
+    /// is among those of an internal report; かわら版 is a paper of its own.
+    package static func forms(of report: Report, language: Language = .ja) -> [Form.Kind] {
+        let builder = FormBuilder(
+            report: report, strings: Strings(language), others: Set(Form.Kind.allCases), isChosen: false)
+        return Form.Kind.ofOneReport.filter { kind in
+            switch kind {
+            case .kawaraban: false
+            case .roster, .countSheets, .opinions: report.audience == .internal && !builder.form(kind).blocks.isEmpty
+            default: !builder.form(kind).blocks.isEmpty
+            }
         }
     }
 

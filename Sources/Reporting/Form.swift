@@ -4,46 +4,56 @@ package import Strings
 package struct Form: Sendable, Hashable {
     /// Which one.
     package let kind: Kind
-    /// What is printed over it.
-    package let title: String
+    /// What it is called.
+    package let name: String
+    /// What is printed over it: its name, with its number where it stands behind the result.
+    package var title: String
     /// What is in it, from top to bottom.
     package let blocks: [Block]
 
-    /// The forms there are, in the order they are printed. Their raw values are the names on the command line and in
-    /// templates.
+    /// The forms there are, in the order they are printed: the result, what is read upright, then what needs a wide
+    /// page. Their raw values are the names on the command line and in templates.
     package enum Kind: String, Sendable, Hashable, CaseIterable {
-        /// 開催結果: the occasion, the memos, 主な意見.
+        /// 開催結果: the occasion, the vote, 主な意見, what comes next.
         case result
-        /// 意見集約, or the pivot that was asked for.
-        case matrix
-        /// 問題点/解決策: the lanes side by side, theme by theme.
-        case lanes
-        /// テーマ別 counts with their chart.
+        /// テーマ別 counts, with theme × group as numbers.
         case themes
-        /// グループ別: each group's opinions under its headings.
+        /// グループ別: the counts, and each group's opinions under its headings.
         case groups
         /// 得票順: what got most dots, and what most people said.
         case ranking
-        /// 集計: lanes, silent tables, what only one group or one person raised.
-        case counts
-        /// 投票結果, with the count sheet.
+        /// 投票結果.
         case votes
+        /// 集計: sums, what all, one or none of the groups raised, lanes.
+        case counts
         /// 協働事業シート: a page a proposal. Scripts and templates know it as `desk`.
         case proposals = "desk"
-        /// 年間: 策定経過, the ledger of opinions, 名簿.
+        /// 名簿: who was expected; no form of what is published unless asked for.
+        case roster
+        /// 開票の確認: the sheets two people sign. Internal only.
+        case countSheets = "kaihyo"
+        /// 意見集約, or the pivot that was asked for.
+        case matrix
+        /// 問題点/解決策: the lanes side by side, and which solution answers which problem.
+        case lanes
+        /// 年間: 策定経過 and the ledger of opinions.
         case ledger
-        /// 全意見 with where they come from.
+        /// 全意見; internal ones with where they come from.
         case opinions
         /// かわら版: one page for residents.
         case kawaraban
         /// Several meetings side by side. Made of several reports, so no form of one report.
         case comparison
 
+        /// All but the comparison.
+        package static let ofOneReport = allCases.filter { $0 != .comparison }
+
         /// Whether its table needs the width of a page turned sideways.
         package var isWide: Bool {
             switch self {
-            case .matrix, .lanes, .opinions: true
-            case .result, .themes, .groups, .ranking, .counts, .votes, .proposals, .ledger, .kawaraban, .comparison:
+            case .matrix, .lanes, .opinions, .ledger: true
+            case .result, .themes, .groups, .ranking, .counts, .votes, .proposals, .roster, .countSheets, .kawaraban,
+                .comparison:
                 false
             }
         }
@@ -61,7 +71,7 @@ package struct Form: Sendable, Hashable {
         case items([String])
         /// A table.
         case table(Table)
-        /// Bars of the table just before it.
+        /// Bars.
         case chart(Chart)
     }
 
@@ -88,14 +98,17 @@ extension FormBuilder {
         case .votes: form(kind, votes)
         case .proposals: form(kind, proposals)
         case .ledger: form(kind, ledger)
+        case .roster: form(kind, roster)
+        case .countSheets: form(kind, countSheets)
         case .opinions: form(kind, opinions)
-        case .kawaraban: form(kind, kawaraban)
+        case .kawaraban: form(kind, kawaraban, title: newsletterTitle)
         case .comparison: form(kind, [])
         }
     }
 
     private func form(_ kind: Form.Kind, _ blocks: [Form.Block], title: String? = nil) -> Form {
-        Form(kind: kind, title: title ?? strings.name(of: kind), blocks: blocks)
+        let name = title ?? strings.name(of: kind)
+        return Form(kind: kind, name: name, title: name, blocks: blocks)
     }
 }
 
@@ -113,6 +126,8 @@ extension Strings {
         case .votes: labels.formVotes
         case .proposals: labels.formProposals
         case .ledger: labels.formLedger
+        case .roster: labels.roster
+        case .countSheets: labels.formCountSheets
         case .opinions: labels.allOpinions
         case .kawaraban: labels.formNewsletter
         case .comparison: labels.formComparison

@@ -5,6 +5,10 @@ import Strings
 struct FormBuilder {
     let report: Report
     let strings: Strings
+    /// The forms printed in the same document, this one among them.
+    let others: Set<Form.Kind>
+    /// Whether somebody asked for just these forms.
+    let isChosen: Bool
 
     var labels: Strings.Labels { strings.labels }
 
@@ -23,7 +27,8 @@ struct FormBuilder {
         let occasion = report.occasion
         var when = occasion.day.map { labels.date(eraDate($0), iso: "\($0)") } ?? ""
         if let start = occasion.start {
-            when += occasion.end.map { labels.from("\(start)", to: "\($0)") } ?? labels.from("\(start)")
+            let start = strings.publishedTime(start)
+            when += occasion.end.map { labels.from(start, to: strings.publishedTime($0)) } ?? labels.from(start)
         }
         return when
     }
@@ -50,8 +55,10 @@ struct FormBuilder {
         timesCount(opinion.text, opinion.count) + (opinion.isUncertain ? labels.uncertainMark : "")
     }
 
-    /// A text with ×N behind it when more than one said it.
-    func timesCount(_ text: String, _ count: Int) -> String { text + (count > 1 ? strings.aside("×\(count)") : "") }
+    /// A text with how many gave it behind it when more than one did.
+    func timesCount(_ text: String, _ count: Int) -> String {
+        text + (count > 1 ? strings.aside(labels.alike(count)) : "")
+    }
 
     /// An opinion's theme with its number; empty without one.
     func theme(of opinion: Report.Opinion) -> String {
@@ -85,10 +92,29 @@ struct FormBuilder {
         return table
     }
 
-    /// A ballot's number and question, and whether it is the meeting's result where several are revealed.
+    /// The dots of a revealed ballot as bars, what was chosen above the line.
+    func bars(of result: Report.BallotResult, _ ballot: Report.BallotSummary) -> Chart {
+        Chart(
+            title: labels.dotsOf + ballot.title,
+            bars: result.rows.filter { $0.dots > 0 || $0.isChosen }.map {
+                .init(label: strings.label($0.label), value: $0.dots, isChosen: $0.isChosen)
+            },
+            chosenLine: labels.chosenLine)
+    }
+
+    /// How a ballot was held and decided.
+    func rule(of result: Report.BallotResult, _ ballot: Report.BallotSummary) -> String {
+        labels.votingRule(
+            dotsPerPerson: ballot.dotsPerPerson, voters: ballot.voters, cast: result.dotsCast, spoilt: result.spoilt,
+            places: ballot.winnerCount, chosen: result.rows.count(where: \.isChosen))
+            + (result.tied.isEmpty ? "" : labels.tieUndecided)
+    }
+
+    /// A ballot's question; its number where there are several, and whether it is the meeting's result where several
+    /// are revealed.
     func heading(of ballot: Report.BallotSummary) -> String {
         let isOneOfSeveral = report.ballots.count { $0.result != nil } > 1
         let mark = isOneOfSeveral && ballot.id == report.result ? strings.aside(labels.meetingResult) : ""
-        return "\(ballot.id) \(ballot.title)" + mark
+        return (report.ballots.count > 1 ? "\(ballot.id) " : "") + ballot.title + mark
     }
 }

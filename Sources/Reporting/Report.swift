@@ -19,6 +19,9 @@ package struct Report: Sendable, Hashable {
     package let groups: [GroupRow]
     /// 意見集約, or the pivot that was asked for.
     package let matrix: Matrix
+    /// The matrix's rows against the lanes; nil for a single lane and
+    /// where the matrix itself shows the lanes.
+    package let byLane: Matrix?
     /// The lanes of the boards, from left to right.
     package let lanes: [Lane]
     /// Every opinion, by ascending number.
@@ -131,6 +134,10 @@ package struct Report: Sendable, Hashable {
         groups = Self.groups(of: workshop, byTheme)
         let isByTheme = rows == .theme && columns == .group
         matrix = Matrix(isByTheme ? byTheme : Pivot(workshop, rows: rows, columns: columns), workshop)
+        let showsLanes = rows == .lane || columns == .lane
+        byLane =
+            workshop.lanes.count > 1 && !showsLanes
+            ? Matrix(Pivot(workshop, rows: rows, columns: .lane), workshop) : nil
         lanes = workshop.lanes
         opinions = workshop.allNotes.map { Opinion($0, workshop, audience) }
         ballots = workshop.ballots.map { BallotSummary($0, workshop, copies) }

@@ -1,4 +1,4 @@
-import Strings
+package import Strings
 
 /// A table whose first column has the headers of its rows.
 package struct Table: Sendable, Hashable {
@@ -12,6 +12,47 @@ package struct Table: Sendable, Hashable {
     package var rows: [[Cell]]
     /// The row of sums.
     package var footer: [Cell]?
+    /// Whether its numbers are looked at as a map: the higher, the darker. The last column holds their sums.
+    package var isHeatMap = false
+
+    /// How dark each cell is, 0 to 5, row by row; 0 where nothing was said, and outside of heat maps.
+    package var heat: [[Int]] {
+        let numbers = rows.map { row in
+            row.enumerated().map { column, cell in
+                if isHeatMap, column > 0, column < row.count - 1, case .number(let number) = cell { number } else { 0 }
+            }
+        }
+        let most = max(1, numbers.joined().max() ?? 1)
+        return numbers.map { $0.map { $0 <= 0 ? 0 : max(1, ($0 * 5 + most - 1) / most) } }
+    }
+
+    /// The rows with none longer than a part of a page: one that is goes on under its header again.
+    /// - Parameter widths: how many half kanji a line of each column holds; nil where that is not known.
+    package func shortRows(_ strings: Strings, widths: [Int]? = nil) -> [[Cell]] {
+        rows.flatMap { row -> [[Cell]] in
+            var waiting = row.map { cell in if case .passages(let passages) = cell { passages } else { [Passage]() } }
+            let isLong = waiting.enumerated().contains { column, passages in
+                passages.reduce(0) { $0 + $1.lineCount(in: widths?[column]) } > Self.mostLines
+            }
+            if !isLong { return [row] }
+            var parts: [[Cell]] = []
+            while waiting.contains(where: { !$0.isEmpty }) {
+                let taken = waiting.indices.map { column in
+                    Passage.take(Self.mostLines, from: &waiting[column], width: widths?[column], strings)
+                }
+                parts.append(
+                    zip(row, taken).enumerated().map { column, pair in
+                        if case .passages = pair.0 { return .passages(pair.1) }
+                        if parts.isEmpty { return pair.0 }
+                        return .text(column == 0 ? strings.continued(pair.0.lines.joined()) : "")
+                    })
+            }
+            return parts
+        }
+    }
+
+    /// How many lines of a cell stay together on a page.
+    private static let mostLines = 20
 
     /// What is in one cell.
     package enum Cell: Sendable, Hashable {
@@ -47,32 +88,82 @@ package struct Table: Sendable, Hashable {
             self.opinions = opinions
             lines = (heading.map { [strings.heading($0)] } ?? []) + opinions.map { strings.bullet + $0 }
         }
+
+        /// Lines on paper, in a column of so many half kanji.
+        fileprivate func lineCount(in width: Int?) -> Int {
+            width.map { width in lines.reduce(0) { $0 + DisplayWidth.lines($1, in: width) } } ?? lines.count
+        }
+
+        /// Takes passages of so many lines off the beginning; what is left of the last one keeps its heading.
+        fileprivate static func take(
+            _ most: Int, from waiting: inout [Passage], width: Int?, _ strings: Strings
+        ) -> [Passage] {
+            var taken: [Passage] = []
+            var room = most
+            while let next = waiting.first {
+                let lines = next.lineCount(in: width)
+                if lines <= room {
+                    taken.append(waiting.removeFirst())
+                    room -= lines
+                    continue
+                }
+                var count = 0
+                while count < next.opinions.count {
+                    let more = Passage(
+                        heading: next.heading, opinions: Array(next.opinions.prefix(count + 1)), strings)
+                    if more.lineCount(in: width) > room { break }
+                    count += 1
+                }
+                // One that alone is longer has to be shown all the same.
+                if count == 0, !taken.isEmpty { break }
+                count = max(1, count)
+                taken.append(Passage(heading: next.heading, opinions: Array(next.opinions.prefix(count)), strings))
+                let rest = Array(next.opinions.dropFirst(count))
+                waiting[0] = Passage(heading: next.heading.map { strings.continued($0) }, opinions: rest, strings)
+                if rest.isEmpty { waiting.removeFirst() }
+                break
+            }
+            return taken
+        }
     }
 }
 
-/// Bars for one column of the table before it.
+/// Bars.
 package struct Chart: Sendable, Hashable {
     /// What it shows.
     package let title: String
-    /// The column of the table that the bars show, from 0.
-    package let column: Int
-    /// The bars in the order of the table's rows.
+    /// The bars from top to bottom.
     package let bars: [Bar]
+    /// What stands at the line under the last bar that was chosen; nil where nothing is chosen.
+    package let chosenLine: String?
 
     /// One bar.
     package struct Bar: Sendable, Hashable {
-        /// The header of the row it shows.
+        /// What it is about.
         package let label: String
         /// How long it is.
         package let value: Int
-    }
+        /// Whether it stands for something that was chosen.
+        package var isChosen = false
 
-    init(_ title: String, of table: Table, column: Int) {
-        self.title = title
-        self.column = column
-        bars = table.rows.map { row in
-            guard case .number(let value) = row[column] else { return Bar(label: row[0].lines.joined(), value: 0) }
-            return Bar(label: row[0].lines.joined(separator: " "), value: value)
+        /// A bar.
+        package init(label: String, value: Int, isChosen: Bool = false) {
+            self.label = label
+            self.value = value
+            self.isChosen = isChosen
         }
     }
+
+    /// Bars with their own labels.
+    init(title: String, bars: [Bar], chosenLine: String? = nil) {
+        self.title = title
+        self.bars = bars
+        self.chosenLine = bars.contains(where: \.isChosen) ? chosenLine : nil
+    }
+
+    /// The place of the last bar that was chosen, from 0; nil where nothing is.
+    package var lastChosen: Int? { bars.lastIndex(where: \.isChosen) }
+
+    /// The bars in words, for those who do not see them.
+    package var told: String { bars.map { "\($0.label) \($0.value)" }.joined(separator: ", ") }
 }

@@ -20,6 +20,12 @@ extension Strings {
                 change(text("名簿", "roster"), shown(from.roster), shown(to.roster)),
                 change(text("次回", "next meeting"), from.next, to.next),
                 change(text("出典", "source"), from.source, to.source),
+                change(text("問い合わせ先", "contact"), from.contact ?? "", to.contact ?? ""),
+                change(text("発行日", "date of issue"), shown(from.issued), shown(to.issued)),
+                change(
+                    text("配布資料", "materials"), (from.materials ?? []).joined(separator: dot),
+                    (to.materials ?? []).joined(separator: dot)),
+                change(text("傍聴者", "observers"), shown(from.observers), shown(to.observers)),
             ], of: text("開催概要", "Occasion"))
     }
 

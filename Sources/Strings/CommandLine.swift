@@ -231,14 +231,22 @@ extension Strings {
     /// Verb `report`: what `--format` takes.
     package var helpFormat: String {
         text(
-            "形式。md、html、xlsx、csv、json。",
-            "Format: md, html, xlsx, csv, json.")
+            "形式。md、html、docx、xlsx、csv、json。",
+            "Format: md, html, docx, xlsx, csv, json.")
     }
     /// Verb `report`: what `--form` takes, and what is written without it.
     package var helpForm: String {
         text(
-            "様式。省略時はかわら版以外のすべて。",
-            "The form; all but the newsletter without.")
+            "様式。「,」で区切っていくつでも（result,votes,matrix）。省略時は内容のあるもの。",
+            "The forms, separated by commas (result,votes,matrix); those with content by default.")
+    }
+    /// Verb `report`: what `--without` takes.
+    package var helpWithout: String {
+        text("出さない様式。「,」で区切っていくつでも。", "Forms to leave out, separated by commas.")
+    }
+    /// Verb `report`: what `--yes` does; only --pack asks.
+    package var helpReportYes: String {
+        text("要確認の付箋があっても、尋ねずに公開用を作成する。", "Make the public pack without asking.")
     }
     /// Verb `report`: what `--rows` takes, the axis down the matrix; by default the program's.
     package var helpRows: String {
@@ -257,6 +265,12 @@ extension Strings {
         text(
             "HTMLとMarkdownのひな形のフォルダ（docs/templates.md）。",
             "A folder of templates for HTML and Markdown (docs/templates.md).")
+    }
+    /// Verb `report`: what `--reference` takes.
+    package var helpReference: String {
+        text(
+            "Word のひな形（.dotx、.docx）。docx はその文字と見出しの体裁になる。",
+            "A template of Word (.dotx, .docx) whose styles the docx takes.")
     }
     /// Verb `report`: what `--pack` writes, and how its folder is named.
     package var helpPack: String {

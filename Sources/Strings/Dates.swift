@@ -14,6 +14,17 @@ extension Strings {
     package func date(_ day: Day) -> String { text(eraDate(day), "\(day)") }
 }
 
+extension Strings {
+    /// A time of day as it is published: 午後7時, 午後9時30分.
+    package func publishedTime(_ time: ClockTime) -> String {
+        let (hour, minute) = (time.minutes / 60, time.minutes % 60)
+        // Noon is 正午, and the hour behind it 午後0時, as offices and broadcasters write it.
+        if time.minutes == 12 * 60 { return text("正午", "\(time)") }
+        let half = hour < 12 ? "午前" : "午後"
+        return text("\(half)\(hour % 12)時" + (minute == 0 ? "" : "\(minute)分"), "\(time)")
+    }
+}
+
 /// 平成30年7月2日（月）, as city offices write a date.
 package func eraDate(_ day: Day) -> String {
     let (name, year) = era(of: day)

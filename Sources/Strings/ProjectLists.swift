@@ -96,7 +96,7 @@ extension Strings {
     private var effects: [String] {
         [
             text("市民 サービスの向上", "citizens: better services"),
-            text("市民 参加の促進", "citizens: more participation"),
+            text("市民参加の促進", "citizens: more participation"),
             text("市民 雇用の機会の拡大", "citizens: more work"),
             text("自治会 活動の充実", "associations: fuller activity"),
             text("自治会 活動の広がり", "associations: wider activity"),

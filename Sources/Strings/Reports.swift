@@ -52,6 +52,65 @@ extension Strings {
         package var when: String { text("日時", "When") }
         /// Before the place, there too.
         package var venue: String { text("会場", "Where") }
+        /// Before how many came, in the result.
+        package var participants: String { text("参加者", "Present") }
+        /// Above the lines of the agenda, in the result.
+        package var agenda: String { text("次第", "Agenda") }
+        /// Before what was handed out, in the result.
+        package var materials: String { text("配布資料", "Materials") }
+        /// Above the figures of the ballot that counts, in the result.
+        package var voteResult: String { text("投票結果", "Result of the vote") }
+        /// Above decisions, what is left for later and the next meeting, in the result.
+        package var hereafter: String { text("今後", "What comes next") }
+        /// Above whom to ask, in the result; before it, in the newsletter.
+        package var contact: String { text("問い合わせ先", "Contact") }
+        /// Before the day a report or newsletter is dated.
+        package var issued: String { text("発行日", "Issued") }
+        /// Above the memos of kind `parked`, in what is published.
+        package var laterTopics: String { text("今後の検討事項", "To be discussed later") }
+        /// Above the memos of kind `decision`, in what is published.
+        package var decisions: String { text("決まったこと", "Decisions") }
+        /// The form with the sheets that two people sign when dots are counted.
+        package var formCountSheets: String { text("開票の確認", "Count sheets") }
+        /// Behind the title of a report that does not begin with the result.
+        package var reportEnding: String { text(" 報告", "") }
+        /// The caption of the numbers of voices by the matrix's axes, darker where more was said.
+        package func heatMap(_ rows: String, _ columns: String) -> String {
+            text("\(rows)と\(columns)でみた意見の数（延べ）", "Voices by \(rows) and \(columns)")
+        }
+        /// Before the title of the nth form behind the result.
+        package func annex(_ number: Int) -> String { text("別紙\(number)　", "Annex \(number): ") }
+        /// Heads the sums of 集計.
+        package var sums: String { text("意見の数", "Sums") }
+        /// Heads their first column.
+        package var item: String { text("項目", "Item") }
+        /// Heads the column of the difference of the last from the first meeting.
+        package var difference: String { text("増減", "Change") }
+        /// Below the ledger: how many opinions are not in it because nothing became of them yet.
+        package func withoutCourse(_ count: Int) -> String {
+            text(
+                "ほかの意見\(count)件には、まだ経過の記録がありません。",
+                "Nothing is recorded yet of \(count) other opinions.")
+        }
+        /// Who came to listen, behind those who took part.
+        package func observers(_ count: Int) -> String { text("、ほかに傍聴者\(count)人", ", \(count) observers") }
+        /// Behind an opinion that several gave.
+        package func alike(_ count: Int) -> String { text("同様の意見\(count)件", "said \(count) times") }
+        /// Before a place in the result of a vote.
+        package func place(_ rank: Int) -> String { text("第\(rank)位　", "\(rank). ") }
+        /// The rule a ballot was decided by. `chosen` are the options that won.
+        package func votingRule(
+            dotsPerPerson: Int, voters: Int, cast: Int, spoilt: Int, places: Int, chosen: Int
+        ) -> String {
+            ballot(dotsPerPerson: dotsPerPerson, voters: voters, cast: cast, spoilt: spoilt)
+                + text("得票の多い\(places)項目を選ぶ決まりです。", "The \(places) with most dots are chosen. ")
+                + (chosen > places
+                    ? text(
+                        "同数の項目があるため、\(chosen)項目になりました。",
+                        "As some tie, there are \(chosen). ") : "")
+        }
+        /// The line below the bars of what was chosen.
+        package var chosenLine: String { text("ここまでが選ばれた項目", "chosen down to here") }
         /// Before the host, in the result form.
         package var host: String { text("主催", "Host") }
         /// Before how many came, in the result form; a column of the comparison.
@@ -63,7 +122,7 @@ extension Strings {
         /// Before what is said of the next meeting, in the result form and at the end of the newsletter.
         package var next: String { text("次回", "Next") }
         /// Above the question of the workshop, in the result form.
-        package var discussion: String { text("討議テーマ", "Question") }
+        package var discussion: String { text("話し合ったこと", "Question") }
         /// Above the opinions with ★; in a newsletter without ★, above those most people said.
         package var mainOpinions: String { text("主な意見", "Main opinions") }
         /// Before where a sample's opinions are from, below the result form.
@@ -73,7 +132,7 @@ extension Strings {
         /// The title of a matrix of themes by groups; others are named by their axes.
         package var matrixTitle: String { text("意見集約", "Opinions by theme and group") }
         /// Heads the last column and the last row of a matrix; they sum voices, not opinions.
-        package var totalVoices: String { text("計（のべ）", "All (voices)") }
+        package var totalVoices: String { text("計（延べ）", "All (voices)") }
         /// Heads a column of theme names, or of their numbers alone.
         package var theme: String { text("テーマ", "Theme") }
         /// The caption of the table by theme.
@@ -81,7 +140,7 @@ extension Strings {
         /// A number of notes, each counted once; a column and a row of sums.
         package var opinions: String { text("意見", "Opinions") }
         /// A number in which a note said N times counts N; a column and a row of sums.
-        package var voices: String { text("のべ", "Voices") }
+        package var voices: String { text("延べ", "Voices") }
         /// A number of clusters with a heading; a column and a row of sums.
         package var headings: String { text("見出し", "Headings") }
         /// Heads the column of how many groups have the theme.
@@ -145,7 +204,7 @@ extension Strings {
         /// Heads a column of dots.
         package var dots: String { text("票", "Dots") }
         /// Heads the column with a mark for the options that won.
-        package var chosen: String { text("選ばれた", "Chosen") }
+        package var chosen: String { text("選定", "Chosen") }
         /// In place of the figures of a ballot before its reveal.
         package var notRevealed: String { text("開票していません。", "Not revealed.") }
         /// Before a ballot's title, in the caption of its bars.
@@ -175,7 +234,7 @@ extension Strings {
         /// Heads a column of the opinions' own words.
         package var opinion: String { text("意見", "Opinion") }
         /// Heads the column of how many said them, in 得票順.
-        package var speakers: String { text("人", "Voices") }
+        package var speakers: String { text("人数", "Voices") }
         /// Heads a column of note numbers; of year-wide opinion numbers in the ledger.
         package var number: String { text("番号", "Number") }
         /// Heads a column of ×N.
@@ -186,10 +245,28 @@ extension Strings {
         package var lineage: String { text("経緯", "History") }
         /// One of the words in the column of marks, for internal use only.
         package var uncertain: String { text("要確認", "to check") }
-        /// Before the question, in the newsletter.
-        package var discussed: String { text("話し合ったこと", "Question") }
-        /// Before the sentence of totals, in the newsletter.
-        package var whatWasSaid: String { text("出た意見", "In short") }
+        /// The newsletter's first sentences. Each part is nil, or empty, when nobody wrote it down.
+        package func newsletterOpening(day: String?, place: String, question: String, people: Int) -> String {
+            let when = day.map { text("\($0)、", "On \($0), ") } ?? ""
+            let venue = place.isEmpty ? "" : text("\(place)で、", "at \(place), ")
+            let about = question.isEmpty ? text("", "the matter") : text("「\(question)」について", "“\(question)”")
+            let came = people == 0 ? "" : text("\(people)人の皆さんが参加しました。", " \(people) people came.")
+            return text(
+                when + venue + about + "話し合いました。" + came,
+                when + venue + "we discussed " + about + "." + came)
+        }
+        /// The newsletter's number, behind its name.
+        package func issue(_ number: Int) -> String { text("第\(number)号", "No. \(number)") }
+        /// Who publishes the newsletter.
+        package var publisher: String { text("発行", "Published by") }
+        /// Above the opinions of the newsletter.
+        package var voicesHeard: String { text("こんな意見が出ました", "What was said") }
+        /// Above what was chosen, in the newsletter.
+        package var weChose: String { text("シール投票で選ばれました", "Chosen with dots") }
+        /// The last words of the newsletter.
+        package var thanks: String {
+            text("ご参加、ありがとうございました。", "Thank you for taking part.")
+        }
         /// Above the newsletter's five themes with most voices, and the caption of their bars.
         package var busiestThemes: String { text("意見の多かったテーマ", "Themes with most opinions") }
         /// Behind a ballot's title where several are revealed and it is the one that counts.
@@ -220,8 +297,8 @@ extension Strings {
         package var partners: String { text("パートナー", "Partners") }
         /// Before the ticked items of 期待される効果.
         package var effects: String { text("期待される効果", "Effects") }
-        /// Before a proposal's title, in the caption of its yes-or-no questions.
-        package var questionsOf: String { text("検討フロー: ", "Questions: ") }
+        /// The caption of a proposal's yes-or-no questions.
+        package var questions: String { text("検討フロー", "Questions") }
         /// Heads the column of those questions.
         package var question: String { text("問い", "Question") }
         /// Heads the column of their answers, empty where there is none.
@@ -234,14 +311,14 @@ extension Strings {
         package var no: String { text("いいえ", "no") }
         /// Behind an answer that may no longer hold, because one above it changed.
         package var lookAgain: String { text("（見直し）", " (review)") }
-        /// Before a proposal's title, in the caption of its roles.
-        package var rolesOf: String { text("役割分担: ", "Roles: ") }
+        /// The caption of a proposal's roles.
+        package var roles: String { text("役割分担", "Roles") }
         /// Heads the column of the partner who has a role.
         package var who: String { text("だれが", "Who") }
         /// Heads the column of what the partner does.
         package var what: String { text("何を", "What") }
-        /// Before a proposal's title, in the caption of its evaluations.
-        package var evaluationOf: String { text("評価（5が最も良い）: ", "Evaluation (5 is best): ") }
+        /// The caption of a proposal's evaluations.
+        package var evaluation: String { text("評価（5が最も良い）", "Evaluation (5 is best)") }
         /// Heads the column of whose evaluation it is.
         package var side: String { text("立場", "Side") }
         /// Heads the column of scores, 1 to 5.
@@ -289,21 +366,26 @@ extension Strings {
         /// The caption of the comparison's table of notes, each counted once.
         package var opinionsByTheme: String { text("テーマ別の意見", "Opinions by theme") }
         /// The caption of the comparison's table in which ×N counts N.
-        package var voicesByTheme: String { text("テーマ別ののべ", "Voices by theme") }
+        package var voicesByTheme: String { text("テーマ別の延べ数", "Voices by theme") }
         /// The caption of the comparison's table of options, a column a meeting.
-        package var dotsAndChosen: String { text("票（○は選ばれたもの）", "Dots (○ was chosen)") }
+        package var dotsByMeeting: String { text("会議別の票", "Dots by meeting") }
+        /// The caption of the table of those that were chosen, a column a meeting.
+        package var chosenByMeeting: String { text("選ばれた項目", "What was chosen") }
         /// The title of a report over several sessions.
         package var meetingsCompared: String { text("会議の比較", "Meetings compared") }
         /// The value in the CSV's column 要確認, empty for the others.
         package var uncertainCell: String { text("要確認", "yes") }
         /// Behind the day: the times the meeting began and was to end.
-        package func from(_ start: String, to end: String) -> String { text("　\(start)～\(end)", " \(start)–\(end)") }
+        package func from(_ start: String, to end: String) -> String {
+            text("　\(start)から\(end)まで", " \(start)–\(end)")
+        }
         /// Behind the day, when no end is set.
         package func from(_ start: String) -> String { text("　\(start)から", " from \(start)") }
         /// The sentence of what was gathered; `groups` includes those without opinions.
         package func totals(groups: Int, opinions: Int, voices: Int, headings: Int) -> String {
             text(
-                "\(groups)グループで意見\(opinions)（同じ意見を重ねて数えるとのべ\(voices)）、見出し\(headings)",
+                "\(groups)グループから意見\(opinions)件"
+                    + (voices == opinions ? "" : "（同様の意見を含めて延べ\(voices)件）") + "が出されました。",
                 "\(opinions) opinions (\(voices) voices) and \(headings) headings from \(groups) groups")
         }
         /// The value of 出席者, from its two numbers.
@@ -325,12 +407,12 @@ extension Strings {
         /// Above a revealed ballot's figures; `spoilt` counts papers, the others dots and people.
         package func ballot(dotsPerPerson: Int, voters: Int, cast: Int, spoilt: Int) -> String {
             text(
-                "一人\(dotsPerPerson)票、\(voters)人、入った票\(cast)、無効\(spoilt)。",
+                "1人\(dotsPerPerson)票、投票者\(voters)人、投票総数\(cast)票、無効票\(spoilt)票。",
                 "\(dotsPerPerson) dots each, \(voters) people, \(cast) dots in, \(spoilt) spoilt. ")
         }
         /// What two people sign for: the sums of the ballot.
         package func count(cast: Int, spoilt: Int) -> String {
-            text("入った票 \(cast)、無効 \(spoilt)", "\(cast) dots in, \(spoilt) spoilt")
+            text("投票総数 \(cast)票、無効票 \(spoilt)票", "\(cast) dots in, \(spoilt) spoilt")
         }
         /// In the column of lineage: the number of the note it was a part of.
         package func splitFrom(_ number: Int) -> String { text("\(number)から分けた", "split from \(number)") }
@@ -340,10 +422,12 @@ extension Strings {
         package func dots(_ count: Int) -> String { text("（\(count)票）", " (\(count) dots)") }
         /// Before an entry of the ledger: which meeting of the year it is from.
         package func meeting(_ number: Int) -> String { text("第\(number)回 ", "\(number). ") }
+        /// A meeting as the head of its column in a comparison.
+        package func nth(_ number: Int) -> String { text("第\(number)回", "No. \(number)") }
         /// In the ledger's course of an opinion: a proposal made from it.
         package func proposal(_ number: Int) -> String { text("事業案\(number)", "proposal \(number)") }
-        /// The day of the result form and the newsletter: with the era, then as ISO 8601; in English the latter alone.
-        package func date(_ japanese: String, iso: String) -> String { text("\(japanese)（\(iso)）", "\(iso)") }
+        /// The day of the result form and the newsletter: with the era; in English as ISO 8601.
+        package func date(_ japanese: String, iso: String) -> String { text(japanese, iso) }
 
         /// The head of every opinion as a row.
         package var opinionColumns: [String] {

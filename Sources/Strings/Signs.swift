@@ -12,6 +12,8 @@ extension Strings {
     package var gap: String { text("　", "  ") }
     /// What stands before an opinion in a list.
     package var bullet: String { text("・", "- ") }
+    /// Before what was chosen.
+    package var chosenSign: String { text("○ ", "○ ") }
     /// Before a note that is to be checked.
     package var uncertainSign: String { text("？", "?") }
 
@@ -23,6 +25,8 @@ extension Strings {
     }
     /// What is added in brackets.
     package func aside(_ words: String) -> String { text("（\(words)）", " (\(words))") }
+    /// A header on the rows, or pages, that go on under it.
+    package func continued(_ words: String) -> String { words + text("（続き）", " (continued)") }
     /// Words as they were said.
     package func quoted(_ words: String) -> String { text("「\(words)」", " “\(words)”") }
 

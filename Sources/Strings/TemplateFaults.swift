@@ -32,6 +32,24 @@ extension Strings {
             (line.map { "\($0)行目: " } ?? "") + "{{#\(list)}} の中に同じ {{#\(list)}} があります。",
             (line.map { "Line \($0): " } ?? "") + "{{#\(list)}} stands within the same {{#\(list)}}.")
     }
+    /// A field that no report has.
+    package func unknownField(_ field: String, line: Int) -> String {
+        text(
+            "\(line)行目の {{\(field)}} という項目はありません。docs/templates.md を確認してください。",
+            "Line \(line): there is no field {{\(field)}}. See docs/templates.md.")
+    }
+    /// `name` is that of the template to include.
+    package func unknownTemplate(_ name: String, line: Int) -> String {
+        text(
+            "\(line)行目で差し込む \(name).mustache がありません。",
+            "Line \(line): there is no \(name).mustache to include.")
+    }
+    /// A file of the folder that takes no template's place and that none includes; the names that would.
+    package func templateNotUsed(_ names: [String]) -> String {
+        text(
+            "このひな形は使われません。使う名前は \(names.joined(separator: "、")) です。",
+            "This template is used nowhere. The names are \(names.joined(separator: ", ")).")
+    }
     /// Sections and included templates within each other.
     package func templateTooDeep(max: Int) -> String {
         text("入れ子が深すぎます（\(max)段まで）。", "It is nested too deeply (up to \(max)).")

@@ -169,28 +169,52 @@ extension Strings {
             "すでにあります。別の名前にするか、--force を付けてください。",
             "It already exists. Choose another name, or add --force.")
     }
-    /// `report --format xlsx` without -o.
-    package var xlsxNeedsAFile: String {
+    /// `report` in a format that is no text, without -o; the format by its ending.
+    package func needsAFile(_ ending: String) -> String {
         text(
-            "xlsx は画面に表示できません。-o kekka.xlsx のように出力先のファイルを指定してください。",
-            "An xlsx cannot be shown here. Name a file to write, such as -o report.xlsx.")
+            "\(ending) は画面に表示できません。-o kekka.\(ending) のように、書き出すファイルを指定してください。",
+            "\(ending) cannot be shown here. Name a file to write, such as -o report.\(ending).")
     }
+    /// `report --reference` in another format.
+    package var referenceIsOfWord: String {
+        text("--reference は docx で使えます。", "--reference works for docx.")
+    }
+    /// The file of `report --reference` is no document or template of Word.
+    package var noWordStyles: String {
+        text(
+            "Word のひな形（.dotx、.docx）ではありません。",
+            "This is no template of Word (.dotx, .docx).")
+    }
+    /// What the pack's page says of the Word file.
+    package var packWord: String { text("開催結果（Word で編集する）", "the report, to edit in Word") }
+    /// What the pack's page says of the newsletter's Word file.
+    package var packNewsletterWord: String { text("かわら版（Word で編集する）", "the newsletter, to edit in Word") }
     /// `report --pack` with several sessions.
     package var packIsOfOne: String {
         text("--pack はセッションを一つだけ指定できます。", "--pack takes one session at a time.")
     }
-    /// `report --pack` with --format or --form.
+    /// `report --pack` with --format.
     package var packIsAll: String {
         text(
-            "--pack はすべての形式を書き出すため、--format や --form とは併用できません。",
-            "--pack writes every format; leave out --format and --form.")
+            "--pack はすべての形式を書き出すため、--format とは併用できません。",
+            "--pack writes every format; leave out --format.")
     }
-    /// `report --form` in a format that has no forms, or over several sessions.
+    /// `report --form` or `--without` in a format that has no forms, or over several sessions.
     package var formIsOfText: String {
         text(
-            "--form は一つのセッションの md、html、xlsx で使えます。",
-            "--form works for one session and md, html or xlsx."
+            "--form と --without は、一つのセッションの報告で使えます。csv と json には様式がありません。",
+            "--form and --without work for the report of one session; csv and json have no forms."
         )
+    }
+    /// `report --templates` in a format that is not made by templates.
+    package var templatesAreOfText: String {
+        text(
+            "--templates は md と html で使えます。",
+            "--templates works for md and html.")
+    }
+    /// What `report --pack` asks in a terminal while opinions are still to be checked; the answer is y or はい.
+    package var askPublish: String {
+        text("このまま公開用の報告を作成しますか（y/N）: ", "Make the report for the public all the same? (y/N): ")
     }
     /// `report --templates` with a folder in which no template has a known name.
     package var noTemplates: String {

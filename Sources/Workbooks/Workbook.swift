@@ -2,7 +2,8 @@ import CXlsxwriter
 package import Reporting
 import Strings
 
-/// A document as a spreadsheet, one sheet a form, each printing one A3 page wide.
+/// A document as a spreadsheet: a sheet a form, and one for each long table of a form. Each prints one page wide in
+/// letters of 8 points or more, the narrow ones on A4 upright, the others on A3.
 package struct Workbook {
     /// What could not be written, in the library's words.
     package struct Fault: Error {
@@ -23,14 +24,41 @@ package struct Workbook {
         let formats = Formats(book)
         let strings = Strings(document.language)
         var names: Set<String> = []
+        set(document, in: book)
         for form in document.forms {
-            let name = sheetName(form.title, strings, taken: &names)
-            guard let sheet = workbook_add_worksheet(book, name) else { continue }
-            var writer = SheetWriter(book: book, sheet: sheet, name: name, formats: formats, strings: strings)
-            writer.write(form, of: document)
+            for blocks in parts(of: form) {
+                let name = sheetName(form.name, strings, taken: &names)
+                guard let sheet = workbook_add_worksheet(book, name) else { continue }
+                var writer = SheetWriter(book: book, sheet: sheet, name: name, formats: formats, strings: strings)
+                writer.write(blocks, of: form, in: document)
+            }
         }
         let error = workbook_close(book)
         guard error == LXW_NO_ERROR else { throw Fault(why: String(cString: lxw_strerror(error))) }
+    }
+
+    /// What the file says of itself.
+    private static func set(_ document: Document, in book: UnsafeMutablePointer<lxw_workbook>) {
+        document.title.withCString { title in
+            (document.occasion?.host ?? "").withCString { author in
+                var properties = lxw_doc_properties()
+                properties.title = UnsafeMutablePointer(mutating: title)
+                properties.author = UnsafeMutablePointer(mutating: author)
+                // It copies what it is given.
+                workbook_set_properties(book, &properties)
+            }
+        }
+    }
+
+    /// A long table begins a sheet of its own, where its headers can stand on every page.
+    static func parts(of form: Form) -> [[Form.Block]] {
+        var parts: [[Form.Block]] = [[]]
+        for block in form.blocks {
+            let hasTable = parts[parts.count - 1].contains { if case .table = $0 { true } else { false } }
+            if case .table(let table) = block, hasTable, table.rows.count > 25 { parts.append([]) }
+            parts[parts.count - 1].append(block)
+        }
+        return parts
     }
 
     /// Fit for a sheet: 31 characters, none of `[]:*?/\`, no apostrophe, none twice.
@@ -79,7 +107,7 @@ package struct Workbook {
 
 /// The looks of cells; a workbook holds each once.
 private struct Formats {
-    let title, heading, header, label, text, number, sum, sumText, plain: UnsafeMutablePointer<lxw_format>?
+    let title, heading, header, label, text, number, order, sum, sumText, plain: UnsafeMutablePointer<lxw_format>?
 
     init(_ book: UnsafeMutablePointer<lxw_workbook>) {
         func format(
@@ -104,6 +132,7 @@ private struct Formats {
         label = format(bold: true, fill: 0xF4F6F8)
         text = format()
         number = format(number: true)
+        order = format(fill: 0xF4F6F8, centred: true)
         sum = format(bold: true, fill: 0xF4F6F8, number: true)
         sumText = format(bold: true, fill: 0xF4F6F8)
         plain = format(border: false)
@@ -121,8 +150,8 @@ private struct SheetWriter {
     /// The heading last written; a caption need not say it again.
     private var said = ""
     private let strings: Strings
-    /// Where the rows of the table just written stand, for the chart beside it.
-    private var lastRows: (first: lxw_row_t, last: lxw_row_t)?
+    /// The table just written and its first row, for the chart below it; nil when rows of it were parted.
+    private var lastTable: (table: Table, first: lxw_row_t)?
 
     init(
         book: UnsafeMutablePointer<lxw_workbook>, sheet: UnsafeMutablePointer<lxw_worksheet>, name: String,
@@ -135,26 +164,39 @@ private struct SheetWriter {
         self.formats = formats
     }
 
-    mutating func write(_ form: Form, of document: Document) {
-        widths = Self.widths(of: form)
+    mutating func write(_ blocks: [Form.Block], of form: Form, in document: Document) {
+        widths = Self.widths(of: blocks, isWide: form.kind.isWide)
         for (column, width) in widths.enumerated() {
             worksheet_set_column(sheet, lxw_col_t(column), lxw_col_t(column), Double(width) + 0.7, nil)
         }
-        worksheet_set_landscape(sheet)
-        worksheet_set_paper(sheet, 8)
+        if form.kind.isWide {
+            worksheet_set_landscape(sheet)
+            worksheet_set_paper(sheet, 8)
+        } else {
+            worksheet_set_portrait(sheet)
+            worksheet_set_paper(sheet, 9)
+        }
         worksheet_fit_to_pages(sheet, 1, 0)
-        worksheet_set_margins(sheet, 0.4, 0.4, 0.5, 0.6)
-        worksheet_set_footer(sheet, "&C&P / &N")
+        worksheet_set_margins(sheet, 0.4, 0.4, 0.6, 0.6)
+        worksheet_set_footer(sheet, "&C&P / &N&R&D")
         let meeting = document.occasion?.title ?? document.title
         across(
             "\(meeting)\(strings.gap)\(form.title)\(document.audience.mark(strings))", formats.title, lineHeight: 24)
-        said = form.title
+        said = form.name
         // A sheet that is one table keeps its headers in sight and on every page.
-        let isOneTable = form.blocks.count { if case .table = $0 { true } else { false } } == 1
-        for block in form.blocks { write(block, freezing: isOneTable) }
+        let isOneTable = blocks.count { if case .table = $0 { true } else { false } } == 1
+        var breaks: [lxw_row_t] = []
+        for (index, block) in blocks.enumerated() {
+            if form.kind == .proposals, index > 0, case .heading = block { breaks.append(row) }
+            write(block, repeating: isOneTable)
+        }
+        if !breaks.isEmpty {
+            breaks.append(0)
+            worksheet_set_h_pagebreaks(sheet, &breaks)
+        }
     }
 
-    private mutating func write(_ block: Form.Block, freezing: Bool) {
+    private mutating func write(_ block: Form.Block, repeating: Bool) {
         switch block {
         case .heading(let text):
             said = text
@@ -174,14 +216,14 @@ private struct SheetWriter {
                 row += 1
             }
             row += 1
-        case .table(let table): write(table, freezing: freezing)
+        case .table(let table): write(table, repeating: repeating)
         case .chart(let chart): write(chart)
         }
     }
 
     // MARK: - Tables
 
-    private mutating func write(_ table: Table, freezing: Bool) {
+    private mutating func write(_ table: Table, repeating: Bool) {
         if table.caption != said { across(table.caption, formats.heading, lineHeight: 19) }
         let top = row
         if table.spans.isEmpty {
@@ -189,16 +231,30 @@ private struct SheetWriter {
         } else {
             upperHeaders(table)
         }
-        if freezing {
-            worksheet_freeze_panes(sheet, row, 1)
+        if repeating {
             worksheet_repeat_rows(sheet, top, row - 1)
+            // With more above it, the frozen rows would fill a small screen.
+            if top <= Self.highestHeader { worksheet_freeze_panes(sheet, row, 1) }
         }
         let first = row
         for cells in table.rows { write(cells, isSum: false) }
-        lastRows = row > first ? (first, row - 1) : nil
+        lastTable = row > first && Int(row - first) == table.rows.count ? (table, first) : nil
+        if repeating, row > first + 1, table.spans.isEmpty {
+            worksheet_autofilter(sheet, first - 1, 0, row - 1, lxw_col_t(table.headers.count - 1))
+        }
+        if table.isHeatMap, row > first {
+            var scale = lxw_conditional_format()
+            scale.type = UInt8(LXW_CONDITIONAL_2_COLOR_SCALE.rawValue)
+            scale.min_color = 0xFFFFFF
+            scale.max_color = 0x5A90BA
+            worksheet_conditional_format_range(sheet, first, 1, row - 1, lxw_col_t(table.headers.count - 2), &scale)
+        }
         if let footer = table.footer { write(footer, isSum: true) }
         row += 1
     }
+
+    /// The last row, from 0, in which a frozen header may stand.
+    private static let highestHeader = 3
 
     private mutating func headers(_ headers: [String]) {
         height(headers.map { [$0] })
@@ -247,10 +303,11 @@ private struct SheetWriter {
             height(now)
             for (column, cell) in cells.enumerated() {
                 if isFirst, case .number(let number) = cell {
+                    let plain = column == 0 ? formats.order : formats.number
                     worksheet_write_number(
-                        sheet, row, lxw_col_t(column), Double(number), isSum ? formats.sum : formats.number)
+                        sheet, row, lxw_col_t(column), Double(number), isSum ? formats.sum : plain)
                 } else if column == 0 {
-                    let label = isFirst ? now[0].joined(separator: "\n") : strings.aside(cells[0].lines.first ?? "")
+                    let label = isFirst ? now[0].joined(separator: "\n") : strings.continued(cells[0].lines.first ?? "")
                     string(label, 0, isSum ? formats.sumText : formats.label)
                 } else {
                     string(now[column].joined(separator: "\n"), column, isSum ? formats.sumText : formats.text)
@@ -266,25 +323,67 @@ private struct SheetWriter {
     // MARK: - Charts
 
     private mutating func write(_ chart: Chart) {
-        guard let rows = lastRows, !chart.bars.isEmpty, Int(rows.last - rows.first) + 1 == chart.bars.count,
-            let drawn = workbook_add_chart(book, UInt8(LXW_CHART_BAR.rawValue))
-        else { return }
+        guard !chart.bars.isEmpty, let drawn = workbook_add_chart(book, UInt8(LXW_CHART_BAR.rawValue)) else { return }
+        let (first, column) = place(of: chart)
+        let last = first + lxw_row_t(chart.bars.count) - 1
         let series = chart_add_series(drawn, nil, nil)
-        chart_series_set_categories(series, name, rows.first, 0, rows.last, 0)
-        chart_series_set_values(series, name, rows.first, lxw_col_t(chart.column), rows.last, lxw_col_t(chart.column))
+        chart_series_set_categories(series, name, first, 0, last, 0)
+        chart_series_set_values(series, name, first, lxw_col_t(column), last, lxw_col_t(column))
         chart_series_set_labels(series)
+        colour(series, chart)
         chart_title_set_name(drawn, Workbook.cellText(chart.title))
         chart_legend_set_position(drawn, UInt8(LXW_CHART_LEGEND_NONE.rawValue))
-        // The first row on top, as in the table.
+        // The first row on top, as in the table; the numbers stand at the bars, so the other axis says nothing.
         chart_axis_set_reverse(drawn.pointee.y_axis)
-        let height = 90 + chart.bars.count * 26
-        chart_set_series_gap(drawn, 50)
+        chart_axis_off(drawn.pointee.x_axis)
+        chart_axis_major_gridlines_set_visible(drawn.pointee.x_axis, UInt8(LXW_FALSE.rawValue))
+        let height = 60 + chart.bars.count * 26
+        chart_set_series_gap(drawn, 40)
         var options = lxw_chart_options()
-        options.x_scale = 1.5
+        options.x_scale = min(1.5, Double(widths.reduce(0, +) * 7) / 480)
         options.y_scale = Double(height) / 288
-        // Beside its table, where no page parts it.
-        worksheet_insert_chart_opt(sheet, rows.first - 1, lxw_col_t(widths.count + 1), drawn, &options)
-        row += 3
+        worksheet_insert_chart_opt(sheet, row, 0, drawn, &options)
+        row += lxw_row_t(height / 20 + 2)
+        if let line = chart.chosenLine { across("○ " + line, formats.plain) }
+    }
+
+    /// Darker bars for what was chosen.
+    private func colour(_ series: UnsafeMutablePointer<lxw_chart_series>?, _ chart: Chart) {
+        var dark = lxw_chart_fill()
+        dark.color = 0x1D4F7C
+        var light = lxw_chart_fill()
+        light.color = 0x9DB8D2
+        withUnsafeMutablePointer(to: &dark) { dark in
+            withUnsafeMutablePointer(to: &light) { light in
+                var chosen = lxw_chart_point()
+                chosen.fill = dark
+                var other = lxw_chart_point()
+                other.fill = light
+                withUnsafeMutablePointer(to: &chosen) { chosen in
+                    withUnsafeMutablePointer(to: &other) { other in
+                        var points: [UnsafeMutablePointer<lxw_chart_point>?] =
+                            chart.bars.map { $0.isChosen ? chosen : other } + [nil]
+                        chart_series_set_points(series, &points)
+                    }
+                }
+            }
+        }
+    }
+
+    /// The first row and the column of the chart's numbers: in the table just above, or in a small one made for it.
+    private mutating func place(of chart: Chart) -> (lxw_row_t, Int) {
+        if let (table, first) = lastTable, table.rows.count == chart.bars.count {
+            for column in table.headers.indices.dropFirst() {
+                let isThis = zip(table.rows, chart.bars).allSatisfy { row, bar in
+                    if case .number(let number) = row[column] { number == bar.value } else { false }
+                }
+                if isThis { return (first, column) }
+            }
+        }
+        let first = row
+        for bar in chart.bars { write([.text(bar.label), .number(bar.value)], isSum: false) }
+        row += 1
+        return (first, 1)
     }
 
     // MARK: - Cells
@@ -321,27 +420,33 @@ private struct SheetWriter {
         worksheet_set_row(sheet, row, min(Workbook.highestRow, Double(max(1, lines)) * Workbook.line + 3), nil)
     }
 
-    /// As wide as the words need, within bounds; a sheet of few columns has wider ones.
-    private static func widths(of form: Form) -> [Int] {
+    /// As wide as the words need. Where that is more than fits on the page in letters of 8 points, the widest columns
+    /// give way.
+    private static func widths(of blocks: [Form.Block], isWide: Bool) -> [Int] {
         var widths: [Int] = []
-        var most = 0
-        for case .table(let table) in form.blocks { most = max(most, table.headers.count) }
-        let cap = most <= 3 ? 90 : most <= 5 ? 48 : 30
-        for case .table(let table) in form.blocks {
-            for column in table.headers.indices {
-                if widths.count <= column { widths.append(6) }
-                let cells =
-                    table.rows.lazy.map { $0[column].lines } + [
-                        (table.footer?[column].lines ?? []), [table.headers[column]],
-                    ]
-                for line in cells.joined() where widths[column] < cap {
-                    for piece in line.split(separator: "\n") {
-                        widths[column] = max(widths[column], DisplayWidth.columns(piece) + 3)
-                    }
-                }
-                widths[column] = min(widths[column], column == 0 ? min(cap, 46) : cap)
+        func widen(_ column: Int, for line: some StringProtocol) {
+            while widths.count <= column { widths.append(8) }
+            for piece in line.split(separator: "\n") {
+                widths[column] = max(widths[column], DisplayWidth.columns(piece) + 3)
             }
         }
-        return widths.isEmpty ? [22, 110] : widths.count == 1 ? widths + [60] : widths
+        for block in blocks {
+            switch block {
+            case .table(let table):
+                for cells in table.rows + [table.footer ?? []] + [table.headers.map { .text($0) }] {
+                    for (column, cell) in cells.enumerated() { for line in cell.lines { widen(column, for: line) } }
+                }
+            case .chart(let chart):
+                for bar in chart.bars { widen(0, for: bar.label) }
+                widen(1, for: "")
+            default: break
+            }
+        }
+        let budget = isWide ? 262 : 124
+        if widths.isEmpty { return [22, budget - 22] }
+        if widths.count == 1 { widths.append(60) }
+        var cap = isWide ? 90 : 60
+        while cap > 8, widths.reduce(0, { $0 + min($1, cap) }) > budget { cap -= 1 }
+        return widths.map { min($0, cap) }
     }
 }

@@ -19,7 +19,7 @@ struct ClosingReports {
 
     /// The forms that can be previewed, by their raw names.
     static func previewForms(_ strings: Strings) -> [ReportForm] {
-        Form.Kind.allCases.filter { $0 != .comparison }.map {
+        Form.Kind.ofOneReport.filter { $0 != .countSheets }.map {
             ReportForm(id: $0.rawValue, name: strings.name(of: $0))
         }
     }
@@ -50,7 +50,9 @@ struct ClosingReports {
     }
 
     private func writePack(for audience: Audience, to folder: String) throws -> String {
-        let pack = ReportPack(report: report(for: audience), templates: try ReportTemplates.read(nil), strings: strings)
+        let pack = ReportPack(
+            report: report(for: audience), forms: nil, templates: try ReportTemplates.read(nil),
+            wordStyles: nil, strings: strings)
         let folder = ReportPack.free(folder)
         _ = try pack.write(to: folder, isOver: false) { _, _, _ in }
         return folder

@@ -147,6 +147,8 @@ extension Strings {
         case .includesItself(let names): templateIncludesItself(names)
         case .listWithinItself(let list, let line): listWithinItself(list, line: line)
         case .tooDeep(let max): templateTooDeep(max: max)
+        case .unknownField(let field, let line): unknownField(field, line: line)
+        case .unknownTemplate(let name, let line): unknownTemplate(name, line: line)
         case .tooManyInclusions(let max): tooManyInclusions(max: max)
         }
     }

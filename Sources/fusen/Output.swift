@@ -36,6 +36,11 @@ func eraseEcho(_ columns: Int) {
 /// One line on standard error.
 func complain(_ sentence: String) { writeText("fusen: \(shown(sentence))\n", to: STDERR_FILENO) }
 
+/// Whether an answer typed on the terminal agrees; anything but a plain yes does not.
+func saysYes(_ answer: String?) -> Bool {
+    ["y", "yes", "はい"].contains(answer?.lowercased().filter { !$0.isWhitespace } ?? "")
+}
+
 /// Hands a whole document to standard output, as it is unless that is a terminal.
 func hand(_ bytes: [UInt8]) {
     guard isatty(STDOUT_FILENO) == 1 else { return writeAll(bytes, to: STDOUT_FILENO) }

@@ -4,11 +4,16 @@ import Glibc
 import Reporting
 import Storage
 import Strings
+import WordFiles
 
 /// All reports of a session for one audience in one folder, with an index: what the secretariat takes home.
 struct ReportPack {
     let report: Report
+    /// Of those formats that show forms; nil for those that have something in them.
+    let forms: [Form.Kind]?
     let templates: Templates
+    /// The parts of the city's own template of Word, whose styles are taken; nil for ours.
+    let wordStyles: [String: String]?
     let strings: Strings
 
     /// The folder asked for, or the same with the first number that is free.
@@ -65,7 +70,7 @@ struct ReportPack {
     }
 
     private var pieces: [(name: String, about: String, make: () throws -> [UInt8])] {
-        let all = Document(report, forms: nil, language: strings.language)
+        let all = Document(report, forms: forms, language: strings.language)
         let newsletter = Document(report, forms: [.kawaraban], language: strings.language)
         // Taken out of its folder, a file of the secretariat's is still known for one.
         let mark = report.audience == .internal ? "-internal" : ""
@@ -74,11 +79,22 @@ struct ReportPack {
                 strings.reportFile + mark + ".html", strings.packHTML,
                 { Array(templates.html(all).utf8) }
             ),
-            (strings.reportFile + mark + ".xlsx", strings.packWorkbook, { try workbook(all) }),
+            (
+                strings.reportFile + mark + ".docx", strings.packWord,
+                { WordFile.bytes(all, reference: wordStyles) }
+            ),
+            (
+                strings.reportFile + mark + ".xlsx", strings.packWorkbook,
+                { try workbook(of: report, forms: forms, strings.language) }
+            ),
             (strings.reportFile + mark + ".md", strings.packMarkdown, { Array(templates.markdown(all).utf8) }),
             (
                 strings.newsletterFile + mark + ".html", strings.packNewsletter,
                 { Array(templates.html(newsletter).utf8) }
+            ),
+            (
+                strings.newsletterFile + mark + ".docx", strings.packNewsletterWord,
+                { WordFile.bytes(newsletter, reference: wordStyles) }
             ),
             (
                 strings.opinionsFile + mark + ".csv", strings.packCSV,

@@ -46,6 +46,7 @@ enum ModuleBoundaries {
         "Archives": ["CZlib"],
         // Foundation for the encodings of Japanese text and for JSON.
         "Imports": ["Engine", "Strings", "ConsoleUI", "Archives", "Foundation"],
+        "WordFiles": ["Reporting", "Strings", "CZlib"],
         "Storage": [
             "Archives", "Engine", "Foundation", "GRDB", "GRDBSQLite", "Glibc", "CRename", "CZlib", "Dispatch",
             "Synchronization",

@@ -118,12 +118,12 @@ import Testing
         try fusen("new", "kai", in: sessions)
         let name = String(repeating: "長", count: 41)
         for verb in [["do", "kai"], ["open", "kai", "--linear"], ["note", "kai", "--group", "1", "--linear"]] {
-            let answer = try fusen(verb + ["--as", name], in: sessions, input: "post 1 あ\n")
+            let answer = try fusen(verb + ["--as", name], in: sessions, input: "post 1 ゑ\n")
             #expect(answer.status != 0 && answer.complaint.contains("40"), "\(verb) \(answer.complaint)")
             let fits = try fusen(verb + ["--as", String(name.dropLast())], in: sessions)
             #expect(fits.status == 0, "\(fits.complaint)")
         }
-        #expect(try fusen("report", "kai", in: sessions).output.contains("あ") == false)
+        #expect(try fusen("report", "kai", in: sessions).output.contains("ゑ") == false)
     }
 
     /// A session has no ending in its name: it would be taken for a path.
@@ -295,7 +295,10 @@ import Testing
         let sessions = TemporarySessions()
         try fusen("new", "kai", in: sessions)
         try fusen("do", "kai", in: sessions, input: "note 1 =1+1\n")
-        let names = ["iken.csv", "index.html", "kawaraban.html", "kekka.html", "kekka.json", "kekka.md", "kekka.xlsx"]
+        let names = [
+            "iken.csv", "index.html", "kawaraban.docx", "kawaraban.html", "kekka.docx", "kekka.html", "kekka.json",
+            "kekka.md", "kekka.xlsx",
+        ]
         #expect(try fusen("report", "kai", "--pack", in: sessions).status == 0)
         let before = sessions.contents
         #expect(try FileManager.default.contentsOfDirectory(atPath: sessions.path + "/kai/report").sorted() == names)
@@ -307,12 +310,37 @@ import Testing
         #expect(sessions.contents.keys.allSatisfy { !$0.hasSuffix(".part") })
     }
 
+    @Test func formsAreChosenTogether() throws {
+        let sessions = TemporarySessions()
+        try fusen("new", "kai", in: sessions)
+        try fusen("do", "kai", in: sessions, input: "post 1 街灯 #4\n")
+        func heads(_ arguments: String...) throws -> [String] {
+            try fusen(["report", "kai"] + arguments, in: sessions).output.split(separator: "\n").filter {
+                $0.hasPrefix("## ")
+            }.map { String($0.dropFirst(3)) }
+        }
+        let chosen = ["開催結果", "別紙1　集計", "別紙2　意見集約"]
+        #expect(try heads("--form", "matrix,result", "--form", "counts") == chosen)
+        #expect(try heads("--form", "開催結果、集計、意見集約") == chosen)
+        let all = try heads()
+        #expect(try heads("--without", "themes,counts").count == all.count - 2 && all.count > 3)
+    }
+
     @Test func aReportThatCannotBeIsRefused() throws {
         let sessions = TemporarySessions()
         try fusen("new", "kai", in: sessions)
         #expect(try fusen("report", "kai", "--format", "xlsx", in: sessions).status == 64)
         #expect(try fusen("report", "kai", "--pack", "--format", "md", in: sessions).status == 64)
         #expect(try fusen("report", "kai", "--form", "comparison", in: sessions).status == 64)
+        #expect(try fusen("report", "kai", "--form", "result,matirx", in: sessions).status == 64)
+        // A name that another program would take at its word.
+        for ending in ["docm", "tsv", "txt", "odt"] {
+            let path = sessions.path + "/a." + ending
+            let answer = try fusen("report", "kai", "-o", path, in: sessions)
+            #expect(answer.status == 64 && !FileManager.default.fileExists(atPath: path), "\(ending)")
+        }
+        let templates = try fusen("report", "kai", "--format", "csv", "--templates", sessions.path, in: sessions)
+        #expect(templates.status == 64)
         expectOneLine(
             try fusen("report", "kai", "--templates", sessions.path, in: sessions), mentions: "docs/templates.md")
         try Data("{{#forms}}".utf8).write(to: URL(fileURLWithPath: sessions.path + "/report.md.mustache"))

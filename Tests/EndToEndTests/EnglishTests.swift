@@ -176,8 +176,8 @@ import Testing
         let names = try FileManager.default.contentsOfDirectory(atPath: sessions.path + "/pack").sorted()
         #expect(
             names == [
-                "index.html", "newsletter.html", "opinions.csv", "report.html", "report.json", "report.md",
-                "report.xlsx",
+                "index.html", "newsletter.docx", "newsletter.html", "opinions.csv", "report.docx", "report.html",
+                "report.json", "report.md", "report.xlsx",
             ])
         let index = try String(contentsOfFile: sessions.path + "/pack/index.html", encoding: .utf8)
         expectEnglish(index, sourceLocation: #_sourceLocation)
@@ -209,7 +209,8 @@ import Testing
         try run("report", "town", "--rows", "theme", "--columns", "theme", status: 64)
         try run("report", "town", "--format", "xlsx", status: 64)
         try run("report", "town", "--format", "csv", "--form", "votes", status: 64)
-        try run("report", "town", "--pack", "--form", "votes", status: 64)
+        try run("report", "town", "--pack", "--format", "md", status: 64)
+        try run("report", "town", "--format", "json", "--templates", sessions.path, status: 64)
         try run("report", "town", "--templates", sessions.path, status: 1)
         try run("report", "town", "-o", try record("there.md", ""), status: 1)
         try run("report", status: 64)

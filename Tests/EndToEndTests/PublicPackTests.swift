@@ -31,7 +31,7 @@ import Testing
     /// The texts below a folder, a workbook's own files among them.
     private func texts(_ folder: String, in sessions: TemporarySessions) -> [(name: String, text: String)] {
         sessions.contents.filter { $0.key.hasPrefix(folder + "/") }.flatMap { name, data in
-            name.hasSuffix(".xlsx")
+            [".xlsx", ".docx"].contains { name.hasSuffix($0) }
                 ? unzipped(data).map { ("\(name)/\($0.key)", $0.value) }
                 : [(name, String(decoding: data, as: UTF8.self))]
         }
@@ -48,7 +48,10 @@ import Testing
         for (name, text) in files where !name.contains("docProps") {
             #expect(text.firstMatch(of: /[0-9]T[0-9]{2}:[0-9]{2}:[0-9]{2}/) == nil, "\(name)")
         }
-        for name in ["kekka.html", "kekka.md", "kekka.json", "iken.csv", "kekka.xlsx/xl/sharedStrings.xml"] {
+        for name in [
+            "kekka.html", "kekka.md", "kekka.json", "iken.csv", "kekka.xlsx/xl/sharedStrings.xml",
+            "kekka.docx/word/document.xml",
+        ] {
             let text = try #require(files.first { $0.name == "leak/report/" + name }?.text, "\(name)")
             #expect(text.contains("職員の態度を改めてほしい") && text.contains("花壇の世話"), "\(name)")
         }

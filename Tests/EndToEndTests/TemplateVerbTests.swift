@@ -80,4 +80,12 @@ import Testing
         ])
         #expect(answer.status == 0 && answer.output.components(separatedBy: "〔").count == 3, "\(answer.complaint)")
     }
+
+    @Test func whatNoReportHasIsTold() throws {
+        try expectRefusal(["letterhead.html": "一\n{{dat}}"], "letterhead.html.mustache", "2", "{{dat}}")
+        try expectRefusal(["letterhead.html": "{{> stamp}}"], "stamp.mustache", "1")
+        try expectRefusal(["letterhad.html": "x"], "letterhad.html.mustache", "letterhead.html")
+        let fine = try answer(["letterhead.html": "{{> stamp}}{{#host}}{{host}}{{/host}}", "stamp": "印"])
+        #expect(fine.status == 0 && fine.output.contains("印"))
+    }
 }

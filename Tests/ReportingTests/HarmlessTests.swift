@@ -60,7 +60,7 @@ import Testing
         #expect(rows.allSatisfy { row in row.allSatisfy { $0.isEmpty || !"=+-@".contains($0.first ?? " ") } })
         let files = unzipped(try workbook(Document(report)))
         #expect(files.values.allSatisfy { !$0.contains("<f>") && !$0.contains("\u{1B}") })
-        let sheet = try #require(cells(of: try workbook(Document(report)))["全意見"])
+        let sheet = try #require(cells(of: try workbook(Document(report, adding: [.opinions])))["全意見"])
         // Read back, the words are the words; only what could act is gone.
         #expect(
             sheet.values.contains("=HYPERLINK(\"http://example.com\",\"押す\")")

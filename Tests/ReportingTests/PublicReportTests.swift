@@ -5,6 +5,7 @@ import Storage
 import TestSupport
 import Strings
 import Testing
+import WordFiles
 
 /// An evening of several operators at random, in which every text begins with a word that is used only once.
 private struct Evening {
@@ -136,6 +137,7 @@ private func renderings(_ report: Report, _ language: Language) throws -> [(name
     ] {
         all += [(name + ".html", templates.html(document)), (name + ".md", templates.markdown(document))]
         all += unzipped(try workbook(document)).map { ("\(name).xlsx/\($0.key)", $0.value) }
+        all += unzipped(Data(WordFile.bytes(document))).map { ("\(name).docx/\($0.key)", $0.value) }
     }
     all.append(
         ("index.html", templates.index(Document(report, forms: [], language: language), files: [("iken.csv", "")])))
@@ -169,7 +171,10 @@ private func renderings(_ report: Report, _ language: Language) throws -> [(name
             ] { #expect(!text.contains(word), "\(name): \(word)") }
         }
         // What stands is in every one that holds the opinions.
-        for name in ["csv", "json", "all.html", "all.md", "all.xlsx/xl/sharedStrings.xml"] {
+        for name in [
+            "csv", "json", "all.html", "all.md", "all.xlsx/xl/sharedStrings.xml",
+            "all.docx/word/document.xml",
+        ] {
             let text = try #require(files.first { $0.name == name }?.text)
             for note in workshop.allNotes { #expect(text.contains(note.text), "\(name)") }
         }

@@ -100,7 +100,8 @@ import Testing
             .setBallotState(ballot, to: .closed),
         ]
         func words(_ workshop: Workshop) throws -> String {
-            try templates().markdown(Document(Report(of: workshop, for: .internal), forms: [.votes], language: .ja))
+            try templates().markdown(
+                Document(Report(of: workshop, for: .internal), forms: [.votes, .countSheets], language: .ja))
         }
         let sealed = try words(try workshop(counting))
         #expect(sealed.contains("集計用紙（記入用）") && sealed.contains("1 対話") && sealed.contains("署名・日時"))

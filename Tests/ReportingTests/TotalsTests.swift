@@ -3,6 +3,7 @@ import Foundation
 import Reporting
 import TestSupport
 import Testing
+import WordFiles
 
 @Suite("どの形でも同じ数") struct TotalsTests {
     @Test(arguments: 1...25, Audience.allCases)
@@ -24,24 +25,28 @@ import Testing
         #expect(rows.count == notes && rows.reduce(0) { $0 + (Int($1[8]) ?? 0) } == voices)
         #expect(rows.allSatisfy { $0.count == (audience == .internal ? 18 : 13) })
 
-        let document = Document(report)
+        let document = Document(report, adding: [.opinions])
         let markdown = try templates().markdown(document)
-        let sums = markdown.split(separator: "\n").filter { $0.hasPrefix("| 計 |") }
-        #expect(sums.first?.hasPrefix("| 計 | \(notes) | \(voices) |") == true, "\(sums)")
-        let total = markdown.split(separator: "\n").first { $0.hasPrefix("| 計（のべ） |") }
+        let lines = markdown.split(separator: "\n")
+        #expect(lines.contains("| 意見 | \(notes) |") && lines.contains("| 延べ | \(voices) |"))
+        let total = lines.first { $0.hasPrefix("| 計（延べ） |") }
         #expect(total?.hasSuffix("| \(voices) |") == true)
 
         let html = try templates().html(document)
-        let foot = html.matches(
-            of: /<tfoot>\n<tr><th scope="row">計<\/th><td class="number">(\d+)<\/td><td class="number">(\d+)/)
-        #expect(foot.first.map { Int($0.output.1) == notes && Int($0.output.2) == voices } == true)
+        let sums = html.matches(of: /<tr><th scope="row">(意見|延べ)<\/th><td class="number" data-head="数">(\d+)</)
+        #expect(sums.map { Int($0.output.2) } == [notes, voices])
+
+        let word = words(WordFile.bytes(document))
+        let place = try #require(word.firstIndex { $0.hasSuffix("集計") })
+        let sum = try #require(word[place...].firstIndex(of: "意見"))
+        #expect(word[sum + 1] == "\(notes)" && word[sum + 3] == "\(voices)")
 
         let sheets = cells(of: try workbook(document))
-        let themes = try #require(sheets["テーマ別"])
-        let row = try #require(themes.first { $0.value == "計" }).key.dropFirst()
-        #expect(themes["B\(row)"] == "\(notes)" && themes["C\(row)"] == "\(voices)")
+        let counts = try #require(sheets["集計"])
+        let row = try #require(counts.first { $0.key.hasPrefix("A") && $0.value == "意見" }).key.dropFirst()
+        #expect(counts["B\(row)"] == "\(notes)")
         let opinions = sheets["全意見"] ?? [:]
-        #expect(opinions.keys.count { $0.hasPrefix("G") } == (notes == 0 ? 0 : notes + 2))
+        #expect(opinions.keys.count { $0.hasPrefix("A") } == (notes == 0 ? 0 : notes + 3))
     }
 
     @Test func theRecordOf2018ReadsAsItWasLookedAt() throws {

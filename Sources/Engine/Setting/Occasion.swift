@@ -26,6 +26,14 @@ package struct Occasion: Hashable, Sendable, Codable {
     package var next: String
     /// Where the record comes from, when it was not taken down here.
     package var source: String
+    /// 問い合わせ先: whom to ask about what is published; nil while nobody is named.
+    package var contact: String?
+    /// 発行日: the day the report is dated; nil for none.
+    package var issued: Day?
+    /// 配布資料: what was handed out, an item each; nil for nothing.
+    package var materials: [String]?
+    /// 傍聴者: who came to listen, counted beside ``attendance``; nil when nobody counted.
+    package var observers: Int?
 
     /// The numbers a meeting of a series can have.
     package static let ordinals = 1...999
@@ -119,6 +127,14 @@ package enum OccasionField: Hashable, Sendable {
     case next(String)
     /// Where a record taken down elsewhere is from; empty for one of our own.
     case source(String)
+    /// Empty when nobody is named.
+    case contact(String)
+    /// Nil for an undated report.
+    case issued(Day?)
+    /// All of them; replaces the list.
+    case materials([String])
+    /// 0 to 100,000; nil when nobody counted.
+    case observers(Int?)
 }
 
 extension Occasion {
@@ -158,6 +174,16 @@ extension Workshop {
         case .roster(let roster): changed.roster = try bounded(roster)
         case .next(let next): changed.next = try bounded(next)
         case .source(let source): changed.source = try bounded(source)
+        case .contact(let contact):
+            try bounded(contact)
+            changed.contact = contact.isEmpty ? nil : contact
+        case .issued(let day): changed.issued = day
+        case .materials(let materials):
+            for material in try bounded(materials, .aims, Limits.aims) { try bounded(material) }
+            changed.materials = materials.isEmpty ? nil : materials
+        case .observers(let count):
+            if let count, !Group.peopleRange.contains(count) { throw .numberOutOfRange(count, Group.peopleRange) }
+            changed.observers = count
         }
         if changed == occasion { throw .nothingChanges }
         return [.setting(.occasionChanged(from: occasion, to: changed))]
@@ -177,11 +203,15 @@ extension Workshop {
         }
         var bounded = occasion
         bounded.title = try validated(occasion.title, limit: Limits.field)
-        for text in [occasion.place, occasion.host, occasion.question, occasion.next, occasion.source] {
+        for text in [
+            occasion.place, occasion.host, occasion.question, occasion.next, occasion.source, occasion.contact ?? "",
+        ] {
             try self.bounded(text)
         }
-        for aim in try self.bounded(occasion.aims, .aims, Limits.aims) { try self.bounded(aim) }
-        for count in [occasion.attendance.residents, occasion.attendance.staff]
+        for list in [occasion.aims, occasion.materials ?? []] {
+            for line in try self.bounded(list, .aims, Limits.aims) { try self.bounded(line) }
+        }
+        for count in [occasion.attendance.residents, occasion.attendance.staff, occasion.observers ?? 0]
         where !Group.peopleRange.contains(count) {
             throw .numberOutOfRange(count, Group.peopleRange)
         }

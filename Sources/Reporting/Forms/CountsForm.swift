@@ -3,28 +3,38 @@ import Engine
 extension FormBuilder {
     /// 集計: the sums, silent groups, what only one group or one person raised, the lanes, the times of the 次第.
     var counts: [Form.Block] {
-        var blocks: [Form.Block] = [fields(sums + themesByGroups)]
+        var blocks: [Form.Block] = [.table(sums)]
+        let named = fields(themesByGroups + silentGroups)
+        if case .fields(let fields) = named, !fields.isEmpty { blocks.append(named) }
         if report.lanes.count > 1 { blocks.append(.table(countsByLane)) }
         let held = report.agenda.filter { $0.actual != nil }
-        if !held.isEmpty { blocks.append(.table(times(of: held))) }
+        if !held.isEmpty { blocks += [.table(times(of: held)), .chart(timeline(of: held))] }
         return blocks
     }
 
-    private var sums: [(String, String)] {
+    private var sums: Table {
         let totals = report.totals
         let alone = report.opinions.count { $0.count == 1 }
-        let silent = report.groups.filter { $0.opinions == 0 }.map(\.name)
-        return [
-            (labels.opinions, "\(totals.opinions)"), (labels.voices, "\(totals.voices)"),
-            (labels.headings, "\(totals.headings)"), (labels.saidByOne, "\(alone)"),
-            (labels.saidByMore, "\(totals.opinions - alone)"), (labels.withoutTheme, "\(totals.unthemed)"),
-            (labels.toCheck, totals.uncertain.map { "\($0)" } ?? ""),
-            (labels.silentGroups, report.audience == .internal ? listOrNone(silent) : ""),
+        var rows = [
+            (labels.opinions, totals.opinions), (labels.voices, totals.voices), (labels.headings, totals.headings),
+            (labels.saidByOne, alone), (labels.saidByMore, totals.opinions - alone),
         ]
+        if hasThemes { rows.append((labels.withoutTheme, totals.unthemed)) }
+        if let uncertain = totals.uncertain { rows.append((labels.toCheck, uncertain)) }
+        return Table(
+            caption: labels.sums, headers: [labels.item, labels.count], rows: rows.map { [.text($0), .number($1)] })
+    }
+
+    private var hasThemes: Bool { report.themes.contains { $0.theme != nil && $0.opinions > 0 } }
+
+    private var silentGroups: [(String, String)] {
+        let silent = report.groups.filter { $0.opinions == 0 }.map(\.name)
+        return report.audience == .internal ? [(labels.silentGroups, listOrNone(silent))] : []
     }
 
     /// Which themes all groups raised, only one, and none.
     private var themesByGroups: [(String, String)] {
+        if !hasThemes { return [] }
         let all = report.totals.groups
         func themes(_ isIncluded: (Int) -> Bool) -> String {
             listOrNone(report.themes.filter { $0.theme != nil && isIncluded($0.groups) }.map(strings.numbered))
@@ -58,6 +68,17 @@ extension FormBuilder {
                     .text("\(step.label) \(step.title)"), step.planned.map { .number($0) } ?? .text(""),
                     .number(step.actual ?? 0),
                 ]
+            })
+    }
+
+    /// Planned and real minutes of a step one below the other.
+    private func timeline(of steps: [Report.StepLine]) -> Chart {
+        Chart(
+            title: labels.agendaAndTime,
+            bars: steps.flatMap { step -> [Chart.Bar] in
+                let title = "\(step.label) \(step.title)" + strings.gap
+                return (step.planned.map { [.init(label: title + labels.plannedMinutes, value: $0)] } ?? [])
+                    + [.init(label: title + labels.realMinutes, value: step.actual ?? 0, isChosen: true)]
             })
     }
 }

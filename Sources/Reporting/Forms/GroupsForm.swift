@@ -3,26 +3,33 @@ import Engine
 extension FormBuilder {
     /// グループ別: the counts, and each group's opinions under its headings.
     var groups: [Form.Block] {
+        // The opinions stand in the matrix, too.
+        if others.contains(.matrix), !isChosen { return report.groups.isEmpty ? [] : [.table(countsByGroup)] }
         let opinions = Dictionary(grouping: report.opinions, by: \.group)
         return [.table(countsByGroup)]
             + report.groups.flatMap { opinionBlocks(of: $0, opinions[$0.id] ?? []) }
     }
 
+    /// 部会 and 人数 where anybody wrote them down.
     private var countsByGroup: Table {
         let totals = report.totals
+        let hasTracks = report.groups.contains { $0.track != nil }
+        let hasPeople = report.groups.contains { $0.people > 0 }
+        func columns(_ track: Table.Cell, _ people: Table.Cell) -> [Table.Cell] {
+            (hasTracks ? [track] : []) + (hasPeople ? [people] : [])
+        }
         var table = Table(
             caption: labels.countsByGroup,
-            headers: [labels.group, labels.track, labels.people, labels.opinions, labels.voices, labels.headings],
+            headers: [labels.group] + (hasTracks ? [labels.track] : []) + (hasPeople ? [labels.people] : [])
+                + [labels.opinions, labels.voices, labels.headings],
             rows: report.groups.map { group in
-                [
-                    .text(group.name), .text(group.track ?? ""), group.people > 0 ? .number(group.people) : .text(""),
-                    .number(group.opinions), .number(group.voices), .number(group.headings),
-                ]
+                [.text(group.name)]
+                    + columns(.text(group.track ?? ""), group.people > 0 ? .number(group.people) : .text(""))
+                    + [.number(group.opinions), .number(group.voices), .number(group.headings)]
             })
-        table.footer = [
-            .text(labels.total), .text(""), .text(""), .number(totals.opinions), .number(totals.voices),
-            .number(totals.headings),
-        ]
+        table.footer =
+            [.text(labels.total)] + columns(.text(""), .number(report.groups.reduce(0) { $0 + $1.people }))
+            + [.number(totals.opinions), .number(totals.voices), .number(totals.headings)]
         return table
     }
 

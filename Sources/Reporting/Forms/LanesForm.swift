@@ -7,30 +7,13 @@ extension FormBuilder {
         report.lanes.count > 1 ? report.lanes.map(\.name).joined(separator: labels.slash) : nil
     }
 
-    /// 問題点/解決策: the lanes side by side, theme by theme, and which solution answers which problem.
+    /// 問題点/解決策: the lanes side by side on the axis of the matrix, unless that shows them itself; and which
+    /// solution answers which problem.
     var lanes: [Form.Block] {
         if report.lanes.count < 2 { return [] }
-        var opinions: [Theme.ID?: [Lane.ID: [Report.Opinion]]] = [:]
-        for opinion in report.opinions {
-            opinions[opinion.theme, default: [:]][opinion.lane.id, default: []].append(opinion)
-        }
-        // A theme nobody spoke to would only be an empty line here.
-        let raised = report.themes.filter { opinions[$0.theme] != nil }
-        var table = Table(
-            caption: lanesTitle ?? "",
-            headers: [labels.theme] + report.lanes.map(\.name) + [labels.totalVoices],
-            rows: raised.map { theme in
-                [.text(strings.numbered(theme))]
-                    + report.lanes.map { .passages(passages(opinions[theme.theme]?[$0.id] ?? [])) }
-                    + [.number(theme.voices)]
-            })
-        table.footer =
-            [.text(labels.totalVoices)] + report.lanes.map { .number(voices(in: $0)) } + [.number(report.totals.voices)]
-        return [.table(table)] + solutions
-    }
-
-    private func voices(in lane: Lane) -> Int {
-        report.opinions.reduce(0) { $0 + ($1.lane.id == lane.id ? $1.count : 0) }
+        // Asked for by itself it has to show something.
+        let matrix = report.byLane ?? (others.contains(.matrix) ? nil : report.matrix)
+        return (matrix.map { [.table(table(of: $0, caption: lanesTitle ?? ""))] } ?? []) + solutions
     }
 
     /// Which solution answers which problem; nothing where no link was made.
@@ -49,7 +32,8 @@ extension FormBuilder {
                     rows: report.opinions.compactMap { problem in
                         solutions[problem.id].map { answers in
                             [
-                                .text(numbered(problem)), .text(answers.map(numbered).joined(separator: "\n")),
+                                .text(numbered(problem)),
+                                .text(answers.map { "→ " + numbered($0) }.joined(separator: "\n")),
                                 .number(answers.count),
                             ]
                         }

@@ -2,14 +2,19 @@ import Engine
 import Strings
 
 extension FormBuilder {
-    /// 年間: 策定経過, the ledger of what became of every opinion, 名簿. A first meeting has none of them.
+    /// 年間: 策定経過, and the ledger of those opinions something became of. A first meeting has none of them.
     var ledger: [Form.Block] {
         var blocks: [Form.Block] = []
         if !report.meetings.isEmpty { blocks.append(.table(meetings)) }
-        if !report.ledger.isEmpty { blocks.append(.table(ledgerTable)) }
-        if !report.occasion.roster.isEmpty, !report.meetings.isEmpty { blocks.append(.table(roster)) }
+        let moved = report.ledger.filter { !$0.outcomes.isEmpty || !$0.proposals.isEmpty }
+        if !moved.isEmpty { blocks.append(.table(table(of: moved))) }
+        let left = report.ledger.count - moved.count
+        if left > 0 { blocks.append(.paragraph(labels.withoutCourse(left))) }
         return blocks
     }
+
+    /// 名簿.
+    var roster: [Form.Block] { report.occasion.roster.isEmpty ? [] : [.table(rosterTable)] }
 
     private var meetings: Table {
         Table(
@@ -26,11 +31,11 @@ extension FormBuilder {
             })
     }
 
-    private var ledgerTable: Table {
+    private func table(of ledger: [Report.LedgerLine]) -> Table {
         Table(
             caption: labels.ledger,
             headers: [labels.number, labels.group, labels.theme, labels.opinion, labels.stage, labels.course],
-            rows: report.ledger.map { line in
+            rows: ledger.map { line in
                 [
                     .text("\(line.number)"), .text(line.group),
                     .text(line.theme.map { circledNumber($0.number) } ?? ""),
@@ -47,7 +52,7 @@ extension FormBuilder {
         } + line.proposals.map { labels.proposal($0.number) }
     }
 
-    private var roster: Table {
+    private var rosterTable: Table {
         Table(
             caption: labels.roster,
             headers: [labels.personName, labels.affiliation, labels.role],

@@ -1,4 +1,5 @@
 import Engine
+import Strings
 
 extension FormBuilder {
     /// 意見集約 where the rows are themes and the columns groups; else the names of the axes.
@@ -9,18 +10,51 @@ extension FormBuilder {
     }
 
     /// The pivot with the opinions in its cells.
-    var matrix: [Form.Block] {
-        let matrix = report.matrix
+    var matrix: [Form.Block] { [.table(table(of: report.matrix, caption: matrixTitle))] }
+
+    /// Two axes with the opinions in their cells. A row that nobody spoke to would only be an empty line.
+    func table(of matrix: Report.Matrix, caption: String) -> Table {
+        let rows = Self.filledRows(of: matrix)
         var table = Table(
-            caption: matrixTitle, spans: matrix.tracks,
+            caption: caption, spans: matrix.tracks,
             headers: [strings.name(of: matrix.rowAxis)] + matrix.columns.map { strings.name(of: $0) }
                 + [labels.totalVoices],
-            rows: zip(matrix.rows, matrix.cells).map { header, cells in
+            rows: rows.map { header, cells in
                 [.text(name(ofRow: header))] + cells.map(cell) + [.number(header.voices)]
             })
         table.footer =
             [.text(labels.totalVoices)] + matrix.columns.map { .number($0.voices) } + [.number(matrix.total.voices)]
-        return [.table(table)]
+        return table
+    }
+
+    /// The numbers of the matrix alone, as a map of where most was said; nil where there is nothing to compare.
+    var heatMap: Table? {
+        let matrix = report.matrix
+        let rows = Self.filledRows(of: matrix).filter { $0.0.voices > 0 }
+        if rows.count < 2 || matrix.columns.count < 2 { return nil }
+        var table = Table(
+            caption: labels.heatMap(strings.name(of: matrix.rowAxis), strings.name(of: matrix.columnAxis)),
+            spans: matrix.tracks,
+            headers: [strings.name(of: matrix.rowAxis)] + shortNames(of: matrix.columns) + [labels.total],
+            rows: rows.map { header, cells in
+                [.text(name(ofRow: header))] + cells.map { .number($0.voices) } + [.number(header.voices)]
+            })
+        table.footer =
+            [.text(labels.total)] + matrix.columns.map { .number($0.voices) } + [.number(matrix.total.voices)]
+        table.isHeatMap = true
+        return table
+    }
+
+    /// Of many columns that differ by their number alone, the numbers: 1グループ, 2グループ … would not fit a page.
+    private func shortNames(of headers: [Report.Header]) -> [String] {
+        let names = headers.map { strings.name(of: $0) }
+        let numbers = names.map { String($0.prefix(while: \.isNumber)) }
+        let rests = Set(zip(names, numbers).map { $0.dropFirst($1.count) })
+        return names.count > 6 && rests.count == 1 && !numbers.contains("") ? numbers : names
+    }
+
+    private static func filledRows(of matrix: Report.Matrix) -> [(Report.Header, [Report.Cell])] {
+        zip(matrix.rows, matrix.cells).filter { $0.0.opinions > 0 || $0.0.headings > 0 }.map { ($0, $1) }
     }
 
     private func name(ofRow header: Report.Header) -> String {

@@ -11,7 +11,7 @@ extension FormBuilder {
             .heading("\(proposal.id) \(title)"), facts(of: proposal),
             .table(
                 Table(
-                    caption: labels.questionsOf + title,
+                    caption: labels.questions,
                     headers: [labels.question, labels.answer, labels.reason],
                     rows: proposal.questions.map(row))),
         ]
@@ -19,7 +19,7 @@ extension FormBuilder {
             blocks.append(
                 .table(
                     Table(
-                        caption: labels.rolesOf + title,
+                        caption: labels.roles,
                         headers: [labels.who, labels.what],
                         rows: proposal.roles.map { [.text($0.who), .text($0.what)] })))
         }
@@ -29,7 +29,7 @@ extension FormBuilder {
             blocks.append(
                 .table(
                     Table(
-                        caption: labels.evaluationOf + title,
+                        caption: labels.evaluation,
                         headers: [labels.side, labels.score, labels.comment],
                         rows: proposal.evaluations.map {
                             [.text(strings.name(of: $0.side)), .number($0.score), .text($0.comment)]
@@ -49,7 +49,8 @@ extension FormBuilder {
                 (strings.name(of: proposal.outcome) ?? labels.undecided) + (needsReview ? labels.answersToReview : "")
             ),
             (labels.origins, list(proposal.origins.map { strings.words(of: $0) })), (labels.owner, proposal.owner),
-            (labels.until, proposal.until?.description ?? ""), (labels.proposalStep, strings.name(of: proposal.step)),
+            (labels.until, proposal.until.map { strings.date($0) } ?? ""),
+            (labels.proposalStep, strings.name(of: proposal.step)),
             (labels.classes, checked(.classes)),
             (labels.type, proposal.leadParty.map { strings.name(of: $0) } ?? ""),
             (labels.proposalForms, checked(.forms)), (labels.partners, list(proposal.partners)),

@@ -1,10 +1,11 @@
 extension FormBuilder {
-    /// 得票順: what got most dots, and what most people said.
+    /// 得票順: what got most dots, where no other form tells that, and what most people said.
     var ranking: [Form.Block] {
-        var blocks: [Form.Block] = report.ballots.compactMap { ballot in
-            ballot.result.map { .table(table(of: $0, ballot)) }
+        var blocks: [Form.Block] = []
+        if !others.contains(.votes) {
+            blocks = report.ballots.compactMap { ballot in ballot.result.map { .table(table(of: $0, ballot)) } }
+            if !blocks.isEmpty { blocks.insert(.paragraph(labels.dotsCaveat), at: 0) }
         }
-        if !blocks.isEmpty { blocks.insert(.paragraph(labels.dotsCaveat), at: 0) }
         let shared = byCount(report.opinions.filter { $0.count > 1 })
         if !shared.isEmpty {
             blocks.append(

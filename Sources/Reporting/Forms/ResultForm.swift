@@ -1,50 +1,132 @@
 import Engine
+import Strings
 
 extension FormBuilder {
-    /// 開催結果: the occasion, the memos, 主な意見.
+    /// 開催結果, as offices number it: the day and the place, who came, the agenda, the question, the vote, the main
+    /// opinions, what comes next, whom to ask.
     var result: [Form.Block] {
-        let occasion = report.occasion
-        var blocks: [Form.Block] = [
-            fields(
-                [
-                    (labels.when, when), (labels.venue, occasion.place), (labels.host, occasion.host),
-                    (labels.attendance, attendance),
-                ] + occasion.aims.map { (labels.aim, $0) } + [(labels.summary, summary), (labels.next, occasion.next)])
-        ]
-        blocks += memos(.lecture)
-        if !occasion.question.isEmpty { blocks += [.heading(labels.discussion), .paragraph(occasion.question)] }
-        for kind in Memo.Kind.allCases where kind != .lecture { blocks += memos(kind) }
-        if !representatives.isEmpty {
-            blocks += [
-                .heading(labels.mainOpinions),
-                .items(representatives.map { words(of: $0) + strings.aside($0.groupName) }),
-            ]
+        let items = facts + discussion + [vote, opinionsOfTheMeeting] + [hereafter, contact]
+        var blocks: [Form.Block] = []
+        var lines: [(String, String)] = []
+        var number = 0
+        for item in items where !item.isEmpty {
+            number += 1
+            let title = "\(number) \(item.title)"
+            if item.blocks.isEmpty {
+                lines.append((title, item.line))
+                continue
+            }
+            if !lines.isEmpty { blocks.append(fields(lines)) }
+            lines = []
+            blocks += [.heading(title)] + (item.line.isEmpty ? [] : [.paragraph(item.line)]) + item.blocks
         }
-        let winners = report.meetingResult?.rows.filter(\.isChosen) ?? []
-        if !winners.isEmpty {
-            blocks += [
-                .heading(labels.chosenWithDots),
-                .items(winners.map { strings.label($0.label) + labels.dots($0.dots) }),
-                .paragraph(labels.dotsCaveat),
-            ]
-        }
+        if !lines.isEmpty { blocks.append(fields(lines)) }
         if let uncertain = report.totals.uncertain, uncertain > 0 {
             blocks.append(.paragraph(labels.uncertainRemark(uncertain)))
         }
-        if !occasion.source.isEmpty { blocks.append(fields([(labels.source, occasion.source)])) }
-        return blocks
+        let source = report.occasion.source
+        return source.isEmpty ? blocks : blocks + [fields([(labels.source, source)])]
     }
 
-    private var attendance: String {
+    /// A numbered item: a line beside its title, or blocks below it.
+    private struct Item {
+        let title: String
+        var line = ""
+        var blocks: [Form.Block] = []
+
+        var isEmpty: Bool { line.isEmpty && blocks.isEmpty }
+    }
+
+    private var facts: [Item] {
+        let occasion = report.occasion
+        return [
+            Item(title: labels.when, line: when), Item(title: labels.venue, line: occasion.place),
+            Item(title: labels.participants, line: participants),
+            Item(title: labels.materials, line: list(occasion.materials ?? [])),
+            Item(title: labels.agenda, blocks: agenda),
+        ]
+    }
+
+    private var participants: String {
         let attendance = report.occasion.attendance
-        return attendance.total == 0 ? "" : labels.present(residents: attendance.residents, staff: attendance.staff)
+        let came = attendance.total == 0 ? "" : labels.present(residents: attendance.residents, staff: attendance.staff)
+        return came + (report.occasion.observers.map { labels.observers($0) } ?? "")
+    }
+
+    /// What belongs to a line of the agenda stands behind it.
+    private var agenda: [Form.Block] {
+        var lines: [String] = []
+        for step in report.agenda where step.depth < 2 {
+            let line = "\(step.label) \(step.title)"
+            if step.depth == 0 || lines.isEmpty {
+                lines.append(line)
+            } else {
+                lines[lines.count - 1] += strings.gap + line
+            }
+        }
+        return lines.isEmpty ? [] : [.items(lines)]
+    }
+
+    private var discussion: [Item] {
+        let occasion = report.occasion
+        let aims: [Form.Block] = occasion.aims.isEmpty ? [] : [fields(occasion.aims.map { (labels.aim, $0) })]
+        return [
+            Item(title: strings.name(of: Memo.Kind.lecture), blocks: memos(.lecture)),
+            Item(title: labels.discussion, line: occasion.question, blocks: aims),
+        ]
+    }
+
+    /// The ballot that counts: what was chosen in words, and all of it as bars.
+    private var vote: Item {
+        guard let ballot = report.ballots.first(where: { $0.id == report.result }), let result = ballot.result else {
+            return Item(title: labels.voteResult)
+        }
+        let winners = result.rows.filter(\.isChosen)
+        let chosen: [Form.Block] =
+            winners.isEmpty
+            ? [] : [.items(winners.map { labels.place($0.rank) + strings.label($0.label) + labels.dots($0.dots) })]
+        return Item(
+            title: labels.voteResult, line: rule(of: result, ballot),
+            blocks: chosen + [.chart(bars(of: result, ballot)), .paragraph(labels.dotsCaveat)])
+    }
+
+    private var opinionsOfTheMeeting: Item {
+        let main = representatives.map { words(of: $0) + strings.aside($0.groupName) }
+        let said = [Memo.Kind.presentation, .comments].flatMap { kind -> [Form.Block] in
+            let memos = memos(kind)
+            return memos.isEmpty ? [] : [.paragraph(strings.name(of: kind))] + memos
+        }
+        if report.opinions.isEmpty, said.isEmpty { return Item(title: labels.mainOpinions) }
+        return Item(
+            title: labels.mainOpinions, line: summary, blocks: (main.isEmpty ? [] : [.items(main)]) + said)
+    }
+
+    private var hereafter: Item {
+        var blocks: [Form.Block] = []
+        for (kind, title) in [(Memo.Kind.decision, labels.decisions), (.parked, labels.laterTopics)] {
+            let memos = memos(kind)
+            if !memos.isEmpty { blocks += [.paragraph(title)] + memos }
+        }
+        let next = report.occasion.next
+        if !next.isEmpty { blocks.append(fields([(labels.next, next)])) }
+        return Item(title: labels.hereafter, blocks: blocks)
+    }
+
+    private var contact: Item {
+        let occasion = report.occasion
+        let pairs = [
+            (labels.contact, occasion.contact ?? ""), (labels.host, occasion.host),
+            (labels.issued, occasion.issued.map { strings.date($0) } ?? ""),
+        ].filter { !$0.1.isEmpty }
+        return switch pairs.count {
+        case 0: Item(title: labels.contact)
+        case 1: Item(title: pairs[0].0, line: pairs[0].1)
+        default: Item(title: labels.contact, blocks: [fields(pairs)])
+        }
     }
 
     private func memos(_ kind: Memo.Kind) -> [Form.Block] {
         let memos = report.memos.filter { $0.kind == kind }
-        if memos.isEmpty { return [] }
-        return [
-            .heading(strings.name(of: kind)), .items(memos.map { ($0.group.map { $0 + ": " } ?? "") + $0.text }),
-        ]
+        return memos.isEmpty ? [] : [.items(memos.map { ($0.group.map { $0 + strings.colon } ?? "") + $0.text })]
     }
 }

@@ -1,24 +1,39 @@
+import Engine
+
 extension FormBuilder {
-    /// 投票結果, with the count sheets of the secretariat.
+    /// 投票結果.
     var votes: [Form.Block] {
         report.ballots.flatMap { ballot -> [Form.Block] in
             let heading = Form.Block.heading(heading(of: ballot))
-            guard let result = ballot.result else {
-                let blank = report.audience == .internal ? [Form.Block.table(blankSheet(for: ballot))] : []
-                return [heading, .paragraph(labels.notRevealed)] + blank
-            }
-            let table = table(of: result, ballot)
-            let summary = labels.ballot(
-                dotsPerPerson: ballot.dotsPerPerson, voters: ballot.voters, cast: result.dotsCast,
-                spoilt: result.spoilt)
+            guard let result = ballot.result else { return [heading, .paragraph(labels.notRevealed)] }
             var blocks: [Form.Block] = [
-                heading, .paragraph(summary + labels.dotsCaveat), .table(table),
-                .chart(Chart(labels.dotsOf + ballot.title, of: table, column: 2)),
+                heading, .paragraph(rule(of: result, ballot) + labels.dotsCaveat), .table(table(of: result, ballot)),
             ]
+            // The bars of what the meeting decided stand in the result.
+            if !(others.contains(.result) && ballot.id == report.result) {
+                blocks.append(.chart(bars(of: result, ballot)))
+            }
             if !result.groups.isEmpty { blocks.append(.table(dotsByGroup(result, ballot))) }
-            if !result.tied.isEmpty { blocks.append(.paragraph(labels.tieUndecided)) }
-            if report.audience == .internal { blocks.append(.table(countSheet(of: result, ballot))) }
             return blocks
+        }
+    }
+
+    private func dotsByGroup(_ result: Report.BallotResult, _ ballot: Report.BallotSummary) -> Table {
+        Table(
+            caption: labels.dotsByGroupOf + ballot.title,
+            headers: [labels.option] + result.groups.map(\.group),
+            rows: ballot.options.enumerated().map { index, option in
+                [.text(strings.label(option))] + result.groups.map { .number($0.dots[index]) }
+            })
+    }
+
+    // MARK: - The sheets two people sign
+
+    /// 開票の確認, for the secretariat alone.
+    var countSheets: [Form.Block] {
+        if report.audience == .public { return [] }
+        return report.ballots.map { ballot in
+            .table(ballot.result.map { countSheet(of: $0, ballot) } ?? blankSheet(for: ballot))
         }
     }
 
@@ -45,14 +60,5 @@ extension FormBuilder {
             rows: ballot.options.enumerated().map { index, option in
                 [.text("\(index + 1) \(strings.label(option))"), empty, empty]
             } + [[.text(labels.spoilt), empty, empty], [.text(labels.total), empty, empty]] + signatures)
-    }
-
-    private func dotsByGroup(_ result: Report.BallotResult, _ ballot: Report.BallotSummary) -> Table {
-        Table(
-            caption: labels.dotsByGroupOf + ballot.title,
-            headers: [labels.option] + result.groups.map(\.group),
-            rows: ballot.options.enumerated().map { index, option in
-                [.text(strings.label(option))] + result.groups.map { .number($0.dots[index]) }
-            })
     }
 }

@@ -65,6 +65,11 @@ extension ReportFile {
         let staff: Int
         let next: String
         let source: String
+        let contact: String?
+        /// ISO 8601.
+        let issued: String?
+        let materials: [String]?
+        let observers: Int?
 
         init(_ occasion: Occasion) {
             title = occasion.title
@@ -81,6 +86,10 @@ extension ReportFile {
             staff = occasion.attendance.staff
             next = occasion.next
             source = occasion.source
+            contact = occasion.contact
+            issued = occasion.issued?.description
+            materials = occasion.materials
+            observers = occasion.observers
         }
     }
 

@@ -43,9 +43,27 @@ struct TemplateOutline {
     }
 
     private var contents: [Piece: Contents] = [:]
+    /// Fields and sections that name what no report has, and inclusions of what is not there, in the order they stand.
+    private(set) var unknown: [Templates.Fault] = []
+    /// The templates that others include.
+    private(set) var included: Set<String> = []
+
+    /// The fields of a ``Document``; every other name would silently render nothing.
+    static let fields: Set<String> = lists.union([
+        ".", "anchor", "bar", "caption", "cellHeading", "chart", "chartID", "chartTitle", "chosenLine", "columnHead",
+        "columns", "contact", "corner", "count", "countX", "date", "en", "end", "fields", "file", "about", "foot",
+        "formTitle",
+        "head", "height", "heat", "host", "isChosen", "isHeatMap", "isNumber", "isOneOfSeveral", "isSaid", "isShort",
+        "isWide",
+        "isoDate",
+        "issued", "item", "items", "ja", "kind", "label", "lang", "meeting", "next", "oneRow", "opinion", "ordinal",
+        "paragraph", "passages", "percent", "place", "question", "rowHead", "source", "span", "start", "subheading",
+        "table",
+        "textY", "title", "told", "twoRows", "value", "width", "words", "y",
+    ])
 
     /// - Throws: ``Templates/Fault``, of the first template by name that would not end.
-    static func validate(_ texts: [String: String]) throws(Templates.Fault) {
+    static func validate(_ texts: [String: String]) throws(Templates.Fault) -> TemplateOutline {
         var outline = TemplateOutline()
         let names = texts.keys.sorted()
         for name in names {
@@ -57,6 +75,10 @@ struct TemplateOutline {
         }
         var known: [Piece: Extent] = [:]
         for name in names { _ = try outline.extent(of: .template(name), within: [], &known) }
+        outline.unknown.removeAll {
+            if case .unknownTemplate(let name, _) = $0.why { texts[name] != nil } else { false }
+        }
+        return outline
     }
 
     // MARK: - One text
@@ -71,13 +93,13 @@ struct TemplateOutline {
         var marks: (open: [UInt8], close: [UInt8])
     }
 
-    private mutating func read(_ text: String, of name: String) throws(Templates.Fault.Why) {
+    private mutating func read(_ text: String, of template: String) throws(Templates.Fault.Why) {
         let bytes = Array(text.utf8)
         var open = [
             Section(
-                piece: .template(name), depth: 0, lists: [], marks: (Array("{{".utf8), Array("}}".utf8)))
+                piece: .template(template), depth: 0, lists: [], marks: (Array("{{".utf8), Array("}}".utf8)))
         ]
-        contents[.template(name)] = Contents()
+        contents[.template(template)] = Contents()
         var place = 0
         var line = 1
         while let here = open.last {
@@ -89,6 +111,7 @@ struct TemplateOutline {
             switch tag.first {
             case "#", "^":
                 let list = tag.first == "#" ? Self.list(name) : nil
+                noteField(name, template, line)
                 if let list, here.lists.contains(list) { throw .listWithinItself(list, line: line) }
                 try enter(here.piece, list.map { here.lists.union([$0]) } ?? here.lists, &open)
             case "$":
@@ -100,6 +123,8 @@ struct TemplateOutline {
                 // Which one it is would be decided by what people wrote.
                 if name.first == "*" { throw .namedByData(tag, line: line) }
                 include(.template(name), at: here)
+                included.insert(name)
+                unknown.append(Templates.Fault(name: template, why: .unknownTemplate(name, line: line)))
                 if tag.first == "<" { try enter(here.piece, here.lists, &open) }
             case "/": if open.count > 1 { open.removeLast() }
             case "=":
@@ -107,11 +132,19 @@ struct TemplateOutline {
                 if marks.count == 2 {
                     open[open.count - 1].marks = (Array(marks[0].utf8), Array(marks[1].utf8))
                 }
-            default: break
+            case "!", "%": break
+            default: noteField(tag.filter { !$0.isWhitespace && !"{}&".contains($0) }, template, line)
             }
             line += bytes[start.lowerBound..<end.upperBound].count { $0 == 10 }
             place = end.upperBound
         }
+    }
+
+    /// What a function makes of a value is not looked at.
+    private mutating func noteField(_ name: String, _ template: String, _ line: Int) {
+        let last = name.split(separator: ".").last.map(String.init) ?? "."
+        if name.contains("(") || Self.fields.contains(last) { return }
+        unknown.append(Templates.Fault(name: template, why: .unknownField(name, line: line)))
     }
 
     private mutating func enter(_ piece: Piece, _ lists: Set<String>, _ open: inout [Section])

@@ -27,17 +27,23 @@ package struct Templates: Sendable {
             case listWithinItself(String, line: Int?)
             /// Sections and inclusions within each other.
             case tooDeep(max: Int)
+            /// A field that no report has, or not in any place.
+            case unknownField(String, line: Int)
+            /// The template to include is not there.
+            case unknownTemplate(String, line: Int)
             /// Counted each time one is included.
             case tooManyInclusions(max: Int)
         }
     }
 
     private let library: MustacheLibrary
+    /// The names of the templates that others include.
+    package let included: Set<String>
 
     /// Templates by name: `report.html`, `letterhead.html`, `issued.html`, `style.html`, `index.html`, and `.md` alike.
     /// - Throws: a ``Fault`` also for templates whose rendering would not end.
     package init(_ texts: [String: String]) throws(Fault) {
-        try TemplateOutline.validate(texts)
+        let outline = try TemplateOutline.validate(texts)
         var templates: [String: MustacheTemplate] = [:]
         for (name, text) in texts {
             do {
@@ -46,6 +52,8 @@ package struct Templates: Sendable {
                 throw Fault(name: name, why: Self.reason(error))
             }
         }
+        if let fault = outline.unknown.first { throw fault }
+        included = outline.included
         library = MustacheLibrary(templates: templates)
     }
 
@@ -90,7 +98,7 @@ package struct Templates: Sendable {
         var context: [String: Any] = [
             "lang": document.language.rawValue, "title": mark.escaped(document.title), document.language.rawValue: true,
             "forms": document.forms.enumerated().map {
-                Self.piece($1, mark, number: $0 + 1, among: document.forms.count)
+                Self.piece($1, mark, Strings(document.language), number: $0 + 1, among: document.forms.count)
             },
         ]
         if let occasion = document.occasion {
@@ -99,17 +107,20 @@ package struct Templates: Sendable {
                 "question": occasion.question, "source": occasion.source, "next": occasion.next,
                 "date": occasion.day.map(eraDate), "isoDate": occasion.day?.description,
                 "start": occasion.start?.description, "end": occasion.end?.description,
-                "ordinal": occasion.ordinal.map { "\($0)" },
+                "ordinal": occasion.ordinal.map { "\($0)" }, "contact": occasion.contact,
+                "issued": occasion.issued.map(eraDate),
             ]
             for (name, fact) in facts { if let fact, !fact.isEmpty { context[name] = mark.escaped(fact) } }
         }
         return context
     }
 
-    private static func piece(_ form: Form, _ mark: Mark, number: Int, among count: Int) -> [String: Any] {
+    private static func piece(_ form: Form, _ mark: Mark, _ strings: Strings, number: Int, among count: Int)
+        -> [String: Any]
+    {
         var charts = 0
         // A caption that only says the heading again is kept for those who hear the page.
-        var said = mark == .html || count > 1 ? form.title : ""
+        var said = form.name
         let blocks: [[String: Any]] = form.blocks.map { block in
             switch block {
             case .heading(let text):
@@ -124,7 +135,7 @@ package struct Templates: Sendable {
                     ]
                 ]
             case .table(let table):
-                var context = piece(table, mark)
+                var context = piece(table, mark, strings)
                 if table.caption == said { context["isSaid"] = true }
                 return ["table": context]
             case .chart(let chart):
@@ -141,30 +152,48 @@ package struct Templates: Sendable {
         return context
     }
 
-    private static func piece(_ table: Table, _ mark: Mark) -> [String: Any] {
-        func cell(_ cell: Table.Cell) -> [String: Any] {
-            switch cell {
-            case .text(let text): return ["words": mark.escaped(text)]
-            case .number(let number): return ["words": "\(number)", "isNumber": true]
-            case .passages(let passages):
-                return [
-                    "words": cell.lines.map(mark.escaped).joined(separator: mark == .html ? "\n" : "<br>"),
-                    "passages": [
-                        "list": passages.map { passage -> [String: Any] in
-                            var context: [String: Any] = [
-                                "opinions": passage.opinions.map { ["opinion": mark.escaped($0)] }
-                            ]
-                            if let heading = passage.heading { context["cellHeading"] = mark.escaped(heading) }
-                            return context
-                        }
-                    ],
-                ]
-            }
+    private static func piece(_ cell: Table.Cell, _ mark: Mark) -> [String: Any] {
+        switch cell {
+        case .text(let text): return ["words": mark.escaped(text)]
+        case .number(let number):
+            return ["words": "\(number)", "isNumber": true]
+        case .passages(let passages):
+            return [
+                "words": cell.lines.map(mark.escaped).joined(separator: mark == .html ? "\n" : "<br>"),
+                "passages": [
+                    "list": passages.map { passage -> [String: Any] in
+                        var context: [String: Any] = [
+                            "opinions": passage.opinions.map { ["opinion": mark.escaped($0)] }
+                        ]
+                        if let heading = passage.heading { context["cellHeading"] = mark.escaped(heading) }
+                        return context
+                    }
+                ],
+            ]
         }
-        func row(_ cells: [Table.Cell]) -> [String: Any] {
-            ["rowHead": cells[0].lines.map(mark.escaped).joined(separator: " "), "cells": cells.dropFirst().map(cell)]
+    }
+
+    private static func piece(_ table: Table, _ mark: Mark, _ strings: Strings) -> [String: Any] {
+        func row(_ cells: [Table.Cell], heat: [Int] = []) -> [String: Any] {
+            [
+                "rowHead": cells[0].lines.map(mark.escaped).joined(separator: " "),
+                "cells": cells.indices.dropFirst().map { column in
+                    var cell = piece(cells[column], mark)
+                    cell["columnHead"] = mark.escaped(table.headers[column])
+                    if heat.indices.contains(column), heat[column] > 0 { cell["heat"] = heat[column] }
+                    return cell
+                },
+            ]
         }
-        var context: [String: Any] = ["caption": mark.escaped(table.caption), "rows": table.rows.map(row)]
+        // Rows as a page has room for; only a heat map needs to know which is which, and no row of it is long.
+        let rows = mark == .html && !table.isHeatMap ? table.shortRows(strings) : table.rows
+        let heat = table.heat
+        var context: [String: Any] = [
+            "caption": mark.escaped(table.caption),
+            "rows": rows.enumerated().map { row($1, heat: table.isHeatMap ? heat[$0] : []) },
+        ]
+        if table.isHeatMap { context["isHeatMap"] = true }
+        if table.rows.count <= 12 { context["isShort"] = true }
         if let footer = table.footer { context["foot"] = row(footer) }
         let heads = table.headers.map { ["head": mark.escaped($0)] }
         if table.spans.isEmpty {
@@ -184,20 +213,21 @@ package struct Templates: Sendable {
         return context
     }
 
-    /// The places of bars in an SVG 720 wide; labels are on the left.
+    /// Bars as parts of the longest in percent, and their places in an SVG 720 wide with the labels on the left.
     private static func piece(_ chart: Chart, _ mark: Mark, id: String) -> [String: Any] {
         let most = max(1, chart.bars.map(\.value).max() ?? 1)
         let bars: [[String: Any]] = chart.bars.enumerated().map { index, bar in
             let width = bar.value * 380 / most
-            return [
-                "bar": mark.escaped(bar.label.count > 22 ? String(bar.label.prefix(21)) + "…" : bar.label),
-                "count": bar.value, "width": width,
+            var context: [String: Any] = [
+                "bar": mark.escaped(bar.label), "count": bar.value, "percent": bar.value * 100 / most, "width": width,
                 "y": index * 24 + 4, "textY": index * 24 + 18, "countX": 296 + width,
             ]
+            if bar.isChosen { context["isChosen"] = true }
+            if index == chart.lastChosen, let line = chart.chosenLine { context["chosenLine"] = mark.escaped(line) }
+            return context
         }
-        let told = chart.bars.map { "\($0.label) \($0.value)" }.joined(separator: ", ")
         return [
-            "chartTitle": mark.escaped(chart.title), "told": mark.escaped(told), "chartID": id,
+            "chartTitle": mark.escaped(chart.title), "told": mark.escaped(chart.told), "chartID": id,
             "height": chart.bars.count * 24 + 4, "bars": bars,
         ]
     }

@@ -3,9 +3,10 @@ import ConsoleUI
 package import Engine
 import Foundation
 import Glibc
-package import Reporting
+import Reporting
 import Storage
 import Strings
+import WordFiles
 import Workbooks
 
 /// `fusen report`: what the secretariat publishes.
@@ -23,16 +24,18 @@ struct MakeReport: ParsableCommand {
     var sessions: [String]
     @Option(
         help: ArgumentHelp(
-            Startup.strings.helpFormat, valueName: "md|html|xlsx|csv|json"))
+            Startup.strings.helpFormat, valueName: "md|html|docx|xlsx|csv|json"))
     var format: Format?
     @Option(
         help: ArgumentHelp(Startup.strings.helpForm, valueName: "form"))
-    var form: Form.Kind?
+    var form: [FormNames] = []
+    @Option(help: ArgumentHelp(Startup.strings.helpWithout, valueName: "form")) var without: [FormNames] = []
     @Option(help: ArgumentHelp(Startup.strings.helpRows, valueName: "axis")) var rows: Axis?
     @Option(help: ArgumentHelp(Startup.strings.helpColumns, valueName: "axis")) var columns: Axis?
     @Option(
         help: ArgumentHelp(
             Startup.strings.helpTemplates, valueName: "dir")) var templates: String?
+    @Option(help: ArgumentHelp(Startup.strings.helpReference, valueName: "dotx")) var reference: String?
     @Flag(
         help: ArgumentHelp(
             Startup.strings.helpPack)) var pack = false
@@ -43,9 +46,19 @@ struct MakeReport: ParsableCommand {
             Startup.strings.helpOutput, valueName: "file"))
     var output: String?
     @Flag(help: ArgumentHelp(Startup.strings.helpForce)) var force = false
+    @Flag(help: ArgumentHelp(Startup.strings.helpReportYes)) var yes = false
 
     /// The formats by name.
-    enum Format: String, ExpressibleByArgument, CaseIterable { case md, html, xlsx, csv, json }
+    enum Format: String, ExpressibleByArgument, CaseIterable {
+        case md, html, docx, xlsx, csv, json
+
+        /// Whether it shows forms, and not rows or data.
+        var hasForms: Bool { ![.csv, .json].contains(self) }
+        /// Whether it is made by templates.
+        var hasTemplates: Bool { [.md, .html].contains(self) }
+        /// Whether it is no text that a terminal could show.
+        var needsFile: Bool { [.docx, .xlsx].contains(self) }
+    }
 
     private var language: Language { common.strings.language }
 
@@ -56,23 +69,40 @@ struct MakeReport: ParsableCommand {
         if sessions.isEmpty { throw ValidationError(common.strings.sessionPlease) }
         if pack, sessions.count > 1 { throw ValidationError(common.strings.packIsOfOne) }
         if isInternal, sessions.count > 1 { throw ValidationError(common.strings.comparisonIsPublic) }
-        if pack, format != nil || form != nil { throw ValidationError(common.strings.packIsAll) }
-        if form != nil, sessions.count > 1 || [.csv, .json].contains(wanted) {
+        if pack, format != nil { throw ValidationError(common.strings.packIsAll) }
+        if !(form + without).isEmpty, sessions.count > 1 || (!pack && !wanted.hasForms) {
             throw ValidationError(common.strings.formIsOfText)
         }
         if let output, !pack, format == nil {
             let ending = URL(fileURLWithPath: output).pathExtension.lowercased()
-            // A name that another program would take at its word.
-            if Self.othersFormats.contains(ending) {
+            // Another program would take the name at its word.
+            if !ending.isEmpty, Format(rawValue: ending) == nil {
                 throw ValidationError(common.strings.noSuchFormat(ending, Format.allCases.map(\.rawValue)))
             }
         }
-        if wanted == .xlsx, output == nil, !pack { throw ValidationError(common.strings.xlsxNeedsAFile) }
+        if wanted.needsFile, output == nil, !pack { throw ValidationError(common.strings.needsAFile(wanted.rawValue)) }
+        if reference != nil, !pack, wanted != .docx { throw ValidationError(common.strings.referenceIsOfWord) }
+        if templates != nil, !pack, !wanted.hasTemplates { throw ValidationError(common.strings.templatesAreOfText) }
     }
 
-    private static let othersFormats = [
-        "pdf", "doc", "docx", "odt", "rtf", "xls", "xlsm", "ods", "ppt", "pptx", "odp", "jtd", "png", "jpg", "jpeg",
-    ]
+    /// The forms asked for, in the order they are printed; nil for those that have something in them.
+    private func forms(of report: Report) -> [Form.Kind]? {
+        if form.isEmpty, without.isEmpty { return nil }
+        let asked = form.isEmpty ? Document.forms(of: report, language: language) : form.flatMap(\.kinds)
+        let left = Set(without.flatMap(\.kinds))
+        return Form.Kind.allCases.filter { asked.contains($0) && !left.contains($0) }
+    }
+
+    /// What is still to be checked is told; before a pack for the public it is asked, where somebody can answer.
+    /// - Returns: whether the reports are to be made.
+    private func isAgreed(_ workshops: [Workshop]) -> Bool {
+        let uncertain = workshops.reduce(0) { $0 + $1.counts.uncertain }
+        if isInternal || uncertain == 0 || sessions.count > 1 { return true }
+        complain(common.strings.stillUncertain(uncertain))
+        guard pack, !yes, isatty(STDIN_FILENO) == 1, isatty(STDERR_FILENO) == 1 else { return true }
+        writeText(common.strings.askPublish, to: STDERR_FILENO)
+        return saysYes(readLine())
+    }
 
     private var wanted: Format {
         format ?? output.flatMap { Format(rawValue: URL(fileURLWithPath: $0).pathExtension.lowercased()) } ?? .md
@@ -85,15 +115,16 @@ struct MakeReport: ParsableCommand {
         }
         let sealed = workshops.reduce(0) { $0 + $1.ballots.count { $0.state == .closed || $0.state == .open } }
         if sealed > 0 { complain(common.strings.stillSealed(sealed)) }
-        let uncertain = workshops.reduce(0) { $0 + $1.counts.uncertain }
-        if !isInternal, sessions.count == 1, uncertain > 0 { complain(common.strings.stillUncertain(uncertain)) }
+        guard isAgreed(workshops) else { return }
         if let output, !pack, !force, FileManager.default.fileExists(atPath: output) {
             throw Failure(output) { $0.reportGoesElsewhere }
         }
         let reports = try workshops.map { try report(of: $0) }
         if pack {
-            let index = try ReportPack(report: reports[0], templates: templates, strings: common.strings).write(
-                to: try packFolder(), isOver: force)
+            let index = try ReportPack(
+                report: reports[0], forms: forms(of: reports[0]), templates: templates, wordStyles: try wordStyles(),
+                strings: common.strings
+            ).write(to: try packFolder(), isOver: force)
             return say(common.strings.packed(shown(index)))
         }
         let bytes =
@@ -119,11 +150,12 @@ struct MakeReport: ParsableCommand {
     }
 
     private func rendered(_ report: Report, _ format: Format, _ templates: Templates) throws -> [UInt8] {
-        let document = Document(report, forms: form.map { [$0] }, language: language)
+        let document = Document(report, forms: forms(of: report), language: language)
         return switch format {
         case .md: Array(templates.markdown(document).utf8)
         case .html: Array(templates.html(document).utf8)
-        case .xlsx: try workbook(document)
+        case .docx: WordFile.bytes(document, reference: try wordStyles())
+        case .xlsx: try workbook(of: report, forms: forms(of: report), language)
         case .csv: Array(CSV.render(report, language: language).utf8)
         case .json: Array(try JSON.render(report, language: language).utf8)
         }
@@ -134,10 +166,20 @@ struct MakeReport: ParsableCommand {
         return switch wanted {
         case .md: Array(templates.markdown(document).utf8)
         case .html: Array(templates.html(document).utf8)
+        case .docx: WordFile.bytes(document, reference: try wordStyles())
         case .xlsx: try workbook(document)
         case .csv: Array(CSV.render(comparison, language: language).utf8)
         case .json: Array(try JSON.render(comparison, language: language).utf8)
         }
+    }
+
+    /// The parts of the city's own template of Word; nil when none was named.
+    private func wordStyles() throws -> [String: String]? {
+        guard let reference else { return nil }
+        let files = PackedFiles(Array(try readWhole(reference, .text))).files
+        let parts = Dictionary(files.map { ($0.name, String(decoding: $0.bytes, as: UTF8.self)) }) { $1 }
+        if parts["word/styles.xml"] == nil { throw Failure(reference) { $0.noWordStyles } }
+        return parts
     }
 
     /// Where the pack goes: never over another one unless told to.
@@ -164,8 +206,13 @@ enum ReportTemplates {
             texts.merge(own) { $1 }
         }
         do {
-            return try Templates(texts)
-        } catch {
+            let templates = try Templates(texts)
+            let used = templates.included.union(names)
+            if let folder, let name = texts.keys.sorted().first(where: { !used.contains($0) }) {
+                throw Failure("\(folder)/\(name).mustache") { $0.templateNotUsed(names.sorted()) }
+            }
+            return templates
+        } catch let error as Templates.Fault {
             throw Failure((folder ?? "") + "/" + error.name + ".mustache") { $0.sentence(for: error.why) }
         }
     }
@@ -185,6 +232,11 @@ enum ReportTemplates {
     }
 }
 
+/// A report as an .xlsx file, with every opinion as a row of its own where nobody chose the forms.
+func workbook(of report: Report, forms: [Form.Kind]?, _ language: Language) throws -> [UInt8] {
+    try workbook(Document(report, forms: forms, adding: [.opinions], language: language))
+}
+
 /// A document as the bytes of an .xlsx file; the library only knows how to write files.
 func workbook(_ document: Document) throws -> [UInt8] {
     let path = NSTemporaryDirectory() + "fusen-\(UUID().uuidString).xlsx"
@@ -202,12 +254,24 @@ func workbook(_ document: Document) throws -> [UInt8] {
 
 extension Axis: ExpressibleByArgument {}
 
-extension Form.Kind: ExpressibleByArgument {
+/// Forms by their names on the command line, or as they are printed in either language; commas between them.
+struct FormNames: ExpressibleByArgument {
+    let kinds: [Form.Kind]
+
     /// A comparison is made of several sessions, not asked for by name.
-    package static var allValueStrings: [String] { allCases.filter { $0 != .comparison }.map(\.rawValue) }
-    /// The form so named.
-    package init?(argument: String) {
-        guard let kind = Form.Kind(rawValue: argument), kind != .comparison else { return nil }
-        self = kind
+    static var allValueStrings: [String] { Form.Kind.ofOneReport.map(\.rawValue) }
+
+    init?(argument: String) {
+        var kinds: [Form.Kind] = []
+        for name in argument.split(whereSeparator: { "、,，".contains($0) }) {
+            let name = name.trimmingCharacters(in: .whitespaces)
+            let named = Form.Kind.ofOneReport.first { kind in
+                kind.rawValue == name || Language.allCases.contains { Strings($0).name(of: kind) == name }
+            }
+            guard let named else { return nil }
+            kinds.append(named)
+        }
+        if kinds.isEmpty { return nil }
+        self.kinds = kinds
     }
 }

@@ -182,9 +182,7 @@ struct Redact: ParsableCommand {
         if !yes {
             guard isatty(STDIN_FILENO) == 1 else { throw Failure { $0.redactNeedsYes } }
             say(common.strings.redactHowMany(places))
-            guard let answer = readLine(),
-                ["y", "yes", "はい"].contains(answer.trimmingCharacters(in: .whitespaces).lowercased())
-            else { return }
+            guard saysYes(readLine()) else { return }
         }
         var rewritten: [String] = []
         let done = try Redaction.remove(

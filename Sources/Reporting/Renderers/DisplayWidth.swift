@@ -1,6 +1,7 @@
 /// How wide a text is in a spreadsheet's cell, in columns of half a kanji, and how many lines it takes when wrapped.
-enum DisplayWidth {
-    static func columns(_ text: some StringProtocol) -> Int {
+package enum DisplayWidth {
+    /// In columns of half a kanji.
+    package static func columns(_ text: some StringProtocol) -> Int {
         text.unicodeScalars.reduce(0) { sum, scalar in
             switch scalar.value {
             case 0...0x2FF, 0xFF61...0xFFDC: sum + 1
@@ -14,7 +15,7 @@ enum DisplayWidth {
 
     /// Lines of a text in a cell of so many columns, its own line ends included. A little is left over, as fonts
     /// differ.
-    static func lines(_ text: String, in columns: Int) -> Int {
+    package static func lines(_ text: String, in columns: Int) -> Int {
         text.split(separator: "\n", omittingEmptySubsequences: false).reduce(0) { sum, line in
             sum + max(1, (Self.columns(line) + max(1, columns - 2) - 1) / max(1, columns - 2))
         }

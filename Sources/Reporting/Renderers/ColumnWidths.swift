@@ -1,0 +1,31 @@
+/// How wide the columns of a table are on paper, in columns of half a kanji.
+package enum ColumnWidths {
+    /// What the words of each column ask for, their longest line and a little air.
+    package static func natural(of table: Table) -> [Int] {
+        var widths = table.headers.map { DisplayWidth.columns($0) + 2 }
+        for row in table.rows + [table.footer ?? []] {
+            for (column, cell) in row.enumerated() {
+                for line in cell.lines {
+                    for piece in line.split(separator: "\n") {
+                        widths[column] = max(widths[column], DisplayWidth.columns(piece) + 2)
+                    }
+                }
+            }
+        }
+        return widths
+    }
+
+    /// The widths as they fit a page: where they ask for more, the widest give way first.
+    package static func fit(_ widths: [Int], into budget: Int, least: Int = 6, most: Int = 90) -> [Int] {
+        var cap = most
+        while cap > least, widths.reduce(0, { $0 + min($1, cap) }) > budget { cap -= 1 }
+        return widths.map { min($0, cap) }
+    }
+
+    /// As ``fit(_:into:least:most:)``, then as shares of a whole, which they fill.
+    package static func shares(of table: Table, budget: Int, whole: Double) -> [Double] {
+        let widths = fit(natural(of: table), into: budget)
+        let sum = Double(max(1, widths.reduce(0, +)))
+        return widths.map { Double($0) * whole / sum }
+    }
+}

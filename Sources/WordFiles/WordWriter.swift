@@ -1,0 +1,219 @@
+import Reporting
+import Strings
+
+/// Writes the text of a document as `word/document.xml`.
+struct WordWriter {
+    let strings: Strings
+    let styles: WordStyles
+
+    /// The width between the margins in twentieths of a point: A4 upright, A3 turned sideways.
+    private static let widths = (narrow: 9866, wide: 21771)
+
+    func body(of document: Document) -> String {
+        var text = WordFile.head + "<w:document \(WordFile.namespaces)><w:body>"
+        text += paragraph(document.title, styles.identifier(.title))
+        var isWide = document.forms.first?.kind.isWide ?? false
+        var isFirst = true
+        for form in document.forms {
+            let turns = form.kind.isWide != isWide
+            if turns {
+                text += "<w:p><w:pPr>\(section(isWide: isWide))</w:pPr></w:p>"
+                isWide = form.kind.isWide
+            }
+            if document.forms.count > 1 {
+                let startsPage = !isFirst && !turns && isWide
+                text += paragraph(form.title, styles.identifier(.heading1), startsPage ? "<w:pageBreakBefore/>" : "")
+            }
+            text += blocks(of: form, isOnlyOne: document.forms.count == 1)
+            isFirst = false
+        }
+        return text + section(isWide: isWide) + "</w:body></w:document>"
+    }
+
+    private func section(isWide: Bool) -> String {
+        let size =
+            isWide ? #"<w:pgSz w:w="23811" w:h="16838" w:orient="landscape"/>"# : #"<w:pgSz w:w="11906" w:h="16838"/>"#
+        return #"<w:sectPr><w:footerReference w:type="default" r:id="footer"/>"# + size + styles.margins + "</w:sectPr>"
+    }
+
+    // MARK: - Blocks
+
+    private func blocks(of form: Form, isOnlyOne: Bool) -> String {
+        var said = form.name
+        var text = ""
+        for block in form.blocks {
+            switch block {
+            case .heading(let words):
+                said = words
+                // A proposal is a page of its own.
+                let breaks = form.kind == .proposals && !text.isEmpty ? "<w:pageBreakBefore/>" : ""
+                text += paragraph(words, styles.identifier(isOnlyOne ? .heading1 : .heading2), breaks)
+            case .paragraph(let words): text += paragraph(words)
+            case .items(let items):
+                for item in items { text += paragraph(strings.bullet + item, styles.identifier(.bullet)) }
+            case .fields(let fields): for field in fields { text += line(field) }
+            case .table(let table):
+                if table.caption != said { text += paragraph(table.caption, styles.identifier(.caption)) }
+                text += xml(of: table, isWide: form.kind.isWide) + "<w:p/>"
+            case .chart(let chart):
+                text += paragraph(chart.title, styles.identifier(.caption)) + xml(of: chart) + "<w:p/>"
+            }
+        }
+        return text
+    }
+
+    private func paragraph(_ words: String, _ style: String = "", _ layout: String = "", _ looks: String = "") -> String
+    {
+        let name = style.isEmpty ? "" : #"<w:pStyle w:val="\#(style)"/>"#
+        let properties = name + layout
+        return "<w:p>" + (properties.isEmpty ? "" : "<w:pPr>\(properties)</w:pPr>") + run(words, looks) + "</w:p>"
+    }
+
+    /// A label with what belongs to it beside it, line below line.
+    private func line(_ field: Form.Field) -> String {
+        let layout =
+            #"<w:pPr><w:tabs><w:tab w:val="left" w:pos="2400"/></w:tabs>"#
+            + #"<w:ind w:left="2400" w:hanging="2400"/></w:pPr>"#
+        return "<w:p>" + layout + run(field.label, "<w:b/>") + "<w:r><w:tab/></w:r>" + run(field.value) + "</w:p>"
+    }
+
+    private func run(_ words: String, _ looks: String = "") -> String {
+        let properties = looks.isEmpty ? "" : "<w:rPr>\(looks)</w:rPr>"
+        let lines = words.split(separator: "\n", omittingEmptySubsequences: false).map {
+            #"<w:t xml:space="preserve">\#(Self.escaped(String($0)))</w:t>"#
+        }
+        return "<w:r>" + properties + lines.joined(separator: "<w:br/>") + "</w:r>"
+    }
+
+    /// Words within XML; what could act, or may not stand in XML at all, is taken out.
+    static func escaped(_ words: String) -> String {
+        harmless(words).replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
+            .replacing("\"", with: "&quot;")
+    }
+
+    // MARK: - Tables
+
+    private func xml(of table: Table, isWide: Bool) -> String {
+        let whole = isWide ? Self.widths.wide : Self.widths.narrow
+        // Letters of 8 points where there are many columns, of 9 otherwise; so many half kanji fit.
+        let size = table.headers.count > 9 ? 16 : 18
+        let widths = ColumnWidths.shares(of: table, budget: whole / (size * 5), whole: Double(whole)).map { Int($0) }
+        var text = start(widths)
+        text += headers(of: table, widths, size)
+        let heat = table.heat
+        for (index, row)
+            in (table.isHeatMap ? table.rows : table.shortRows(strings, widths: widths.map { $0 / (size * 5) }))
+            .enumerated()
+        {
+            text += xml(of: row, widths, size, heat: table.isHeatMap ? heat[index] : [])
+        }
+        if let footer = table.footer { text += xml(of: footer, widths, size, fill: "F4F6F8") }
+        return text + "</w:tbl>"
+    }
+
+    private func start(_ widths: [Int]) -> String {
+        #"<w:tbl><w:tblPr><w:tblStyle w:val="\#(styles.identifier(.table))"/>"#
+            + #"<w:tblW w:w="\#(widths.reduce(0, +))" w:type="dxa"/><w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>"#
+            + widths.map { #"<w:gridCol w:w="\#($0)"/>"# }.joined() + "</w:tblGrid>"
+    }
+
+    private static let headRow = "<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>"
+
+    private func headers(of table: Table, _ widths: [Int], _ size: Int) -> String {
+        func head(_ words: String, _ width: Int, _ layout: String = "") -> String {
+            let words = paragraph(words, "", #"<w:jc w:val="center"/>"#, #"<w:b/><w:sz w:val="\#(size)"/>"#)
+            return cell(words, width, layout, fill: "E3EAF2")
+        }
+        if table.spans.isEmpty {
+            return Self.headRow + zip(table.headers, widths).map { head($0, $1) }.joined() + "</w:tr>"
+        }
+        let covered = table.spans.reduce(0) { $0 + $1.columns }
+        let isOver = { (column: Int) in (1...max(1, covered)).contains(column) }
+        var upper = head(table.headers[0], widths[0], #"<w:vMerge w:val="restart"/>"#)
+        var column = 1
+        for span in table.spans {
+            let width = widths[column..<(column + span.columns)].reduce(0, +)
+            upper += head(span.name, width, #"<w:gridSpan w:val="\#(span.columns)"/>"#)
+            column += span.columns
+        }
+        var lower = ""
+        for (column, header) in table.headers.enumerated() {
+            if isOver(column) {
+                lower += head(header, widths[column])
+            } else {
+                if column > 0 { upper += head(header, widths[column], #"<w:vMerge w:val="restart"/>"#) }
+                lower += cell("<w:p/>", widths[column], "<w:vMerge/>", fill: "E3EAF2")
+            }
+        }
+        return Self.headRow + upper + "</w:tr>" + Self.headRow + lower + "</w:tr>"
+    }
+
+    private func xml(of row: [Table.Cell], _ widths: [Int], _ size: Int, heat: [Int] = [], fill: String? = nil)
+        -> String
+    {
+        let looks = #"<w:sz w:val="\#(size)"/>"#
+        let cells = row.enumerated().map { column, content -> String in
+            let heading = column == 0 || fill != nil ? "<w:b/>" + looks : looks
+            let words: String
+            switch content {
+            case .text(let text): words = paragraph(text, "", Self.tight, heading)
+            case .number(let number):
+                words = paragraph("\(number)", "", Self.tight + #"<w:jc w:val="right"/>"#, heading)
+            case .passages(let passages): words = xml(of: passages, looks)
+            }
+            let dark = heat.indices.contains(column) ? Self.heats[heat[column]] : nil
+            return cell(words, widths[column], fill: fill ?? (column == 0 ? "F4F6F8" : dark))
+        }
+        return "<w:tr><w:trPr><w:cantSplit/></w:trPr>" + cells.joined() + "</w:tr>"
+    }
+
+    private static let tight = #"<w:spacing w:after="0" w:line="240" w:lineRule="auto"/>"#
+    private static let heats: [String?] = [nil, "E8EFF6", "CFE0EE", "A9C8E0", "7FACCE", "5A90BA"]
+
+    private func xml(of passages: [Table.Passage], _ looks: String) -> String {
+        if passages.isEmpty { return "<w:p/>" }
+        let hanging = Self.tight + #"<w:ind w:left="160" w:hanging="160"/>"#
+        return passages.map { passage in
+            (passage.heading.map {
+                paragraph(strings.heading($0), "", "<w:keepNext/>" + Self.tight, "<w:b/>" + looks)
+            } ?? "") + passage.opinions.map { paragraph(strings.bullet + $0, "", hanging, looks) }.joined()
+        }.joined()
+    }
+
+    private func cell(_ paragraphs: String, _ width: Int, _ layout: String = "", fill: String?) -> String {
+        let shading = fill.map { #"<w:shd w:val="clear" w:color="auto" w:fill="\#($0)"/>"# } ?? ""
+        return #"<w:tc><w:tcPr><w:tcW w:w="\#(width)" w:type="dxa"/>"# + layout + shading + "</w:tcPr>" + paragraphs
+            + "</w:tc>"
+    }
+
+    // MARK: - Bars
+
+    /// Bars as rows of blocks between their label and their number, which whoever hears the page is told, too.
+    private func xml(of chart: Chart) -> String {
+        let widths = [3600, 5400, 866]
+        let most = max(1, chart.bars.map(\.value).max() ?? 1)
+        var text =
+            #"<w:tbl><w:tblPr><w:tblW w:w="9866" w:type="dxa"/><w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>"#
+            + widths.map { #"<w:gridCol w:w="\#($0)"/>"# }.joined() + "</w:tblGrid>"
+        for (index, bar) in chart.bars.enumerated() {
+            let isLine = index == chart.lastChosen && chart.chosenLine != nil
+            let line =
+                isLine
+                ? #"<w:tcBorders><w:bottom w:val="dashed" w:sz="12" w:space="0" w:color="1B2330"/></w:tcBorders>"# : ""
+            let looks = #"<w:sz w:val="18"/>"#
+            // The bars stay on one page.
+            let layout = (index < chart.bars.count - 1 ? "<w:keepNext/>" : "") + Self.tight
+            let colour = #"<w:color w:val="\#(bar.isChosen ? "1D4F7C" : "9DB8D2")"/>"# + looks
+            let blocks = String(repeating: "█", count: bar.value * 28 / most)
+            let label = (bar.isChosen ? strings.chosenSign : "") + bar.label
+            text += "<w:tr><w:trPr><w:cantSplit/></w:trPr>"
+            text += cell(
+                paragraph(label, "", layout + #"<w:jc w:val="right"/>"#, looks), widths[0], line, fill: nil)
+            text += cell(paragraph(blocks, "", layout, colour), widths[1], line, fill: nil)
+            text += cell(paragraph("\(bar.value)", "", layout, looks), widths[2], line, fill: nil)
+            text += "</w:tr>"
+        }
+        let told = chart.chosenLine.map { paragraph($0, "", #"<w:jc w:val="right"/>"#, #"<w:sz w:val="16"/>"#) } ?? ""
+        return text + "</w:tbl>" + told
+    }
+}

@@ -1,0 +1,70 @@
+import Engine
+import Foundation
+import Reporting
+import TestSupport
+import Testing
+import WordFiles
+
+/// What stands in a .docx, paragraph by paragraph.
+func words(_ file: [UInt8]) -> [String] {
+    (unzipped(Data(file))["word/document.xml"] ?? "").split(separator: "</w:p>").map { paragraph in
+        paragraph.matches(of: /<w:t [^>]*>([^<]*)</).map { String($0.output.1) }.joined()
+    }
+}
+
+@Suite("Wordの報告") struct WordFileTests {
+    private func parts(_ document: Document, _ reference: [String: String]? = nil) -> [String: String] {
+        unzipped(Data(WordFile.bytes(document, reference: reference)))
+    }
+
+    @Test func wordFindsHeadingsHeaderRowsAndAWideSection() throws {
+        let parts = parts(Document(Report(of: try WorkshopBuilder.chino())))
+        let body = try #require(parts["word/document.xml"])
+        let styles = try #require(parts["word/styles.xml"])
+        // Heading styles are those Word itself makes its table of contents from.
+        for name in ["Title", "heading 1", "heading 2", "List Bullet", "caption", "Table Grid"] {
+            #expect(styles.contains("<w:name w:val=\"\(name)\"/>"), "\(name)")
+        }
+        #expect(styles.contains(#"<w:outlineLvl w:val="0"/>"#) && styles.contains(#"w:eastAsia="ja-JP""#))
+        #expect(body.components(separatedBy: "<w:tblHeader/>").count > 8)
+        // 部会 over their groups, the corner over both rows.
+        #expect(body.contains(#"<w:gridSpan w:val="3"/>"#) && body.contains(#"<w:vMerge w:val="restart"/>"#))
+        let sections = body.matches(of: /<w:pgSz [^>]*>/).map { String($0.output) }
+        #expect(sections.count == 2 && sections[0].contains("11906") && sections[1].contains("landscape"))
+        #expect(parts["word/footer1.xml"]?.contains("NUMPAGES") == true)
+        #expect(parts["docProps/core.xml"]?.contains("パートナーシップのまちづくり推進会議") == true)
+        // Every opinion once, and nothing after the wide tables.
+        let opinions = words(WordFile.bytes(Document(Report(of: try WorkshopBuilder.chino()), forms: [.matrix])))
+        #expect(opinions.count { $0.hasPrefix("・") } == 139)
+    }
+
+    @Test func theSameReportIsTheSameBytes() throws {
+        let document = Document(Report(of: try WorkshopBuilder.chino()))
+        #expect(WordFile.bytes(document) == WordFile.bytes(document))
+    }
+
+    @Test func theCitysTemplateGivesTheStyles() throws {
+        let city =
+            #"<w:styles xmlns:w="w"><w:style w:type="paragraph" w:styleId="1"><w:name w:val="heading 1"/></w:style>"#
+            + #"<w:style w:type="paragraph" w:default="1" w:styleId="a"><w:name w:val="Normal"/></w:style></w:styles>"#
+        let reference = [
+            "word/styles.xml": city, "word/theme/theme1.xml": "<theme/>",
+            "word/document.xml": #"<w:pgMar w:top="1985" w:left="1701"/>"#,
+        ]
+        let parts = parts(Document(Report(of: try WorkshopBuilder.chino())), reference)
+        let body = try #require(parts["word/document.xml"])
+        #expect(body.contains(#"<w:pStyle w:val="1"/>"#) && body.contains(#"<w:pgMar w:top="1985" w:left="1701"/>"#))
+        #expect(parts["word/theme/theme1.xml"] == "<theme/>")
+        // What it lacks is added to its own.
+        let styles = try #require(parts["word/styles.xml"])
+        #expect(styles.hasPrefix(String(city.dropLast(11))) && styles.contains(#"<w:name w:val="Title"/>"#))
+    }
+
+    @Test func nothingPeopleWroteIsMarkup() throws {
+        var builder = WorkshopBuilder()
+        builder.give(.post(Draft("</w:t><w:br/>\u{1}&\"<b>"), on: WorkshopBuilder.board(1)))
+        let body = try #require(parts(Document(Report(of: builder.workshop)))["word/document.xml"])
+        #expect(body.contains("&lt;/w:t&gt;&lt;w:br/&gt;&amp;&quot;&lt;b&gt;") && !body.contains("\u{1}"))
+
+    }
+}
