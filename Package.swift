@@ -34,7 +34,10 @@ let package = Package(
             swiftSettings: strict),
         .target(name: "Workbooks", dependencies: ["Reporting", "Strings", "CXlsxwriter"], swiftSettings: strict),
         .target(
-            name: "Advice", dependencies: ["Engine", "Embedded"], exclude: ["Examples"], swiftSettings: strict),
+            name: "Advice", dependencies: ["Engine", "Embedded", "Sentences"], exclude: ["Examples"],
+            swiftSettings: strict),
+        // Vectors of sentences. Without optimization a note would take half a second, in tests too.
+        .target(name: "Sentences", cSettings: [.unsafeFlags(["-O2"])]),
         .target(name: "TerminalUI", swiftSettings: strict),
         .target(name: "Letters", dependencies: ["TerminalUI", "Embedded"], swiftSettings: strict),
         .target(
@@ -87,7 +90,7 @@ let package = Package(
         // Tests: a folder for each module, the boundaries between them, and the real binary in a real terminal.
         .testTarget(name: "EngineTests", dependencies: ["Engine", "TestSupport"], swiftSettings: strict),
         .testTarget(
-            name: "AdviceTests", dependencies: ["Advice", "Engine"], exclude: ["Fixtures"],
+            name: "AdviceTests", dependencies: ["Advice", "Engine", "Sentences"], exclude: ["Fixtures"],
             swiftSettings: strict),
         .testTarget(
             name: "StorageTests",
