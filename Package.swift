@@ -33,9 +33,12 @@ let package = Package(
             dependencies: ["Engine", "Strings", .product(name: "Mustache", package: "swift-mustache")],
             swiftSettings: strict),
         .target(name: "Workbooks", dependencies: ["Reporting", "Strings", "CXlsxwriter"], swiftSettings: strict),
-        .target(name: "WordFiles", dependencies: ["Reporting", "Strings", "CZlib"], swiftSettings: strict),
+        .target(name: "WordFiles", dependencies: ["Archives", "Reporting", "Strings"], swiftSettings: strict),
         .target(
-            name: "Advice", dependencies: ["Engine", "Embedded"], exclude: ["Examples"], swiftSettings: strict),
+            name: "Advice", dependencies: ["Engine", "Embedded", "Sentences"], exclude: ["Examples"],
+            swiftSettings: strict),
+        // Vectors of sentences. Without optimization a note would take half a second, in tests too.
+        .target(name: "Sentences", cSettings: [.unsafeFlags(["-O2"])]),
         .target(name: "TerminalUI", swiftSettings: strict),
         .target(name: "Letters", dependencies: ["TerminalUI", "Embedded"], swiftSettings: strict),
         .target(
@@ -61,7 +64,7 @@ let package = Package(
         .executableTarget(
             name: "fusen",
             dependencies: [
-                "Engine", "Strings", "Advice", "Storage", "Reporting", "Workbooks", "WordFiles", "ConsoleUI",
+                "Engine", "Strings", "Advice", "Storage", "Reporting", "Workbooks", "WordFiles", "Archives", "ConsoleUI",
                 "TerminalUI", "TerminalDriver", "Embedded", "Letters", "InstalledFonts", "Imports",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Yams", package: "Yams"),
@@ -92,7 +95,7 @@ let package = Package(
         // Tests: a folder for each module, the boundaries between them, and the real binary in a real terminal.
         .testTarget(name: "EngineTests", dependencies: ["Engine", "TestSupport"], swiftSettings: strict),
         .testTarget(
-            name: "AdviceTests", dependencies: ["Advice", "Engine"], exclude: ["Fixtures"],
+            name: "AdviceTests", dependencies: ["Advice", "Engine", "Sentences"], exclude: ["Fixtures"],
             swiftSettings: strict),
         .testTarget(
             name: "StorageTests",

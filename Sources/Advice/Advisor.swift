@@ -9,6 +9,15 @@ package struct Advisor: Sendable {
     /// A stronger reader whose vectors join the model, if one is there.
     package var reader: VectorReader?
 
+    /// Whether vectors are those of a ``SentenceReader``. What they say of themes was learnt for ``trainedCatalogue``
+    /// alone; on another catalogue they change nothing.
+    package var readsSentences = false {
+        didSet { reader = readsSentences && catalogue.id == Self.trainedCatalogue ? .forSentences : nil }
+    }
+
+    /// Whether a vector makes a difference.
+    package var usesVectors: Bool { reader != nil }
+
     let model: LinearModel
     private let phrases: Phrases?
     private let answers: [Theme.ID?]
@@ -66,7 +75,10 @@ package struct Advisor: Sendable {
     /// The probability of each answer: none of the themes first, then the themes in the catalogue's order.
     func probabilities(_ normalized: NormalizedText, _ point: Point, _ vector: [Float]?) -> [Float] {
         var likely = base(normalized, point)
-        if let vector, let said = reader?.probabilities(vector) { likely = joined(likely, said) }
+        if let vector, let reader, let said = reader.probabilities(vector) {
+            likely = reader.joined(
+                likely, with: said, numbers: answers.map { $0?.number ?? 0 }, length: normalized.scalars.count)
+        }
         return corrections.corrected(likely, point)
     }
 
@@ -77,16 +89,6 @@ package struct Advisor: Sendable {
         let sum = likely.reduce(0, +)
         if sum > 0 { for answer in likely.indices { likely[answer] /= sum } } else { likely[0] = 1 }
         return likely
-    }
-
-    /// Log-probabilities added, then made to sum to 1.
-    private func joined(_ likely: [Float], _ said: [Int: Float]) -> [Float] {
-        var product = zip(likely, answers).map { own, theme in
-            (own + 0.001) * ((said[theme?.number ?? 0] ?? 0) + 0.001)
-        }
-        for answer in product.indices { product[answer] = product[answer].squareRoot() }
-        let sum = product.reduce(0, +)
-        return product.map { $0 / sum }
     }
 
     /// A feature that the trained model knows: its row, and its mean weight over all answers.

@@ -1,3 +1,5 @@
+import Glibc
+
 /// What the advice is worth on labelled opinions: how often its first answer and its first three would be accepted.
 package struct Evaluation: Hashable, Sendable, Codable {
     /// How one theme fared; 0 is none of them.
@@ -71,9 +73,7 @@ package struct Evaluation: Hashable, Sendable, Codable {
     private func share(_ part: Int, _ whole: Int) -> Double { whole == 0 ? 0 : Double(part) / Double(whole) }
 
     /// Tries an advisor on labelled opinions.
-    package init(_ advisor: Advisor, on labelled: [Example]) {
-        self.init(labelled) { example in advisor.suggest(example.text, top: 3).map { $0.theme?.number ?? 0 } }
-    }
+    package init(_ advisor: Advisor, on labelled: [Example]) { self.init(advisor, on: labelled) { _ in nil } }
 
     /// Cross-validation: each part of the examples judged by a model made from the others and the deciding words.
     package init(crossValidating opinions: [Example], spoken: [Example] = [], words: [Example] = [], folds: Int = 5) {
@@ -119,6 +119,13 @@ package struct Evaluation: Hashable, Sendable, Codable {
         themes = figures.values.sorted { $0.theme < $1.theme }
         confusions = mistakes.map { Confusion(theme: $0.key[0], said: $0.key[1], count: $0.value) }.sorted {
             ($1.count, $0.theme, $0.said) < ($0.count, $1.theme, $1.said)
+        }
+    }
+
+    /// Tries an advisor with the vectors of a reader's.
+    package init(_ advisor: Advisor, on labelled: [Example], vector: (String) -> [Float]?) {
+        self.init(labelled) { example in
+            advisor.suggest(example.text, vector: vector(example.text), top: 3).map { $0.theme?.number ?? 0 }
         }
     }
 
@@ -202,7 +209,7 @@ enum ModelMaker {
         return (best.inverseTemperature, leans)
     }
 
-    private static func lean(_ tried: [Training.Tried]) -> Float {
+    static func lean(_ tried: [Training.Tried]) -> Float {
         let some = tried.filter { $0.primary != 0 }
         var lean: Float = 1
         func falseAlarms() -> Int { some.count { $0.scores[0] + lean > ($0.scores.dropFirst().max() ?? 0) } }
@@ -212,4 +219,98 @@ enum ModelMaker {
 
     /// How often none may be said of an opinion that has a theme, in cross-validation.
     private static let maxFalseAlarmShare = 0.03
+}
+
+/// Makes the reader of sentences' vectors that comes with the program.
+enum SentenceReaderMaker {
+    /// How often an opinion in the form of real talk counts.
+    private static let timesOfSpoken = 5
+    private static let rounds = 4
+    private static let firstStep: Float = 0.5
+
+    /// The file of the reader.
+    /// - Parameters:
+    ///   - writers: the spoken opinions of each writer; what is chosen is chosen by leaving one out.
+    ///   - vectors: of every text.
+    static func file(_ examples: Training.Examples, writers: [[Example]], vectors: [String: [Float]]) -> [UInt8] {
+        func reader(_ examples: Training.Examples) -> VectorReader {
+            let lessons =
+                (examples.opinions + examples.words).map { lesson($0, times: 1) }
+                + examples.spoken.map { lesson($0, times: timesOfSpoken) }
+            return VectorReader(lessons.compactMap(\.self), rounds: rounds, firstStep: firstStep)
+        }
+        func lesson(_ example: Example, times: Int) -> VectorReader.Lesson? {
+            vectors[example.text].map { VectorReader.Lesson(shares: example.shares, vector: $0, times: times) }
+        }
+        let shipped = ModelFile.shipped.model
+        var tried: [Tried] = []
+        for left in writers.indices {
+            var rest = examples
+            rest.spoken = writers.indices.filter { $0 != left }.flatMap { writers[$0] }
+            var model = Training().model(rest)
+            model.inverseTemperature = shipped.inverseTemperature
+            model.noneBias = shipped.noneBias
+            let reader = reader(rest)
+            for example in writers[left] {
+                guard let vector = vectors[example.text], let said = reader.probabilities(vector) else { continue }
+                let text = NormalizedText(example.text)
+                let point = model.point(FeatureExtractor.of(text))
+                tried.append(
+                    Tried(
+                        likely: model.probabilities(point, length: text.scalars.count), said: said,
+                        length: text.scalars.count, example: example))
+            }
+        }
+        var whole = reader(examples)
+        whole.joint = joint(tried, by: whole)
+        return whole.file(digest: ModelFile.digest(examples.all))
+    }
+
+    /// What both said of an opinion whose writer they had not read.
+    private struct Tried {
+        var likely: [Float]
+        var said: [Int: Float]
+        var length: Int
+        var example: Example
+    }
+
+    private static func joint(_ tried: [Tried], by reader: VectorReader) -> VectorReader.Joint {
+        let numbers = Array(0..<LinearModel.answers)
+        func answers(_ joint: VectorReader.Joint) -> [[Float]] {
+            var reader = reader
+            reader.joint = joint
+            return tried.map { reader.joined($0.likely, with: $0.said, numbers: numbers, length: $0.length) }
+        }
+        // The share of the reader by how often the first answer would do, then the size of both by the likelihood.
+        var best: (joint: VectorReader.Joint, value: Double) = (VectorReader.Joint(), -.infinity)
+        for step in 1...20 {
+            let joint = VectorReader.Joint(model: 1, reader: Float(step) * 0.05)
+            let right = zip(tried, answers(joint)).count { one, likely in
+                one.example.accepts(Evaluation.order(likely)[0], leniently: true)
+            }
+            if Double(right) > best.value { best = (joint, Double(right)) }
+        }
+        var joint = best.joint
+        best.value = -.infinity
+        for step in 4...40 {
+            let size = Float(step) * 0.05
+            let sized = VectorReader.Joint(model: size, reader: joint.reader * size)
+            let value = zip(tried, answers(sized)).reduce(0.0) {
+                $0 + Double(max($1.1[$1.0.example.primary], 1e-9)).logarithm
+            }
+            if value > best.value { best = (sized, value) }
+        }
+        joint = best.joint
+        // False alarms as rare as the model's alone may be.
+        let scores = answers(joint).map { $0.map { log($0 + 1e-9) } }
+        func lean(_ isWanted: (Int) -> Bool) -> Float {
+            ModelMaker.lean(
+                zip(tried, scores).filter { isWanted($0.0.length) }.map {
+                    Training.Tried(scores: $1, length: $0.length, primary: $0.example.primary)
+                })
+        }
+        let long = LinearModel.NoneBias.longLength
+        joint.noneBias = LinearModel.NoneBias(short: lean { $0 < long }, long: lean { $0 >= long })
+        return joint
+    }
 }

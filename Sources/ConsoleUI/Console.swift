@@ -648,6 +648,14 @@ package struct Console {
         update(context)
     }
 
+    /// Takes in the vector of words that advice was asked for, or that there is none; what waited for it is shown.
+    package mutating func take(vector: [Float]?, of text: String, session: Session, now: Now) {
+        environment.sentences?.put(vector, of: text)
+        let context = context(session, now)
+        change(NotesScreen.self) { $0.wordsAreRead(context) }
+        update(context)
+    }
+
     private mutating func update(_ context: Context) {
         // A key may have opened or closed a line, which takes rows from the body.
         context.body = body

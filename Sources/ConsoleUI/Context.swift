@@ -103,6 +103,8 @@ struct NotePlace: Hashable, Sendable {
 package struct ConsoleEnvironment {
     /// Theme advice, once it is ready.
     package var advisor: SessionAdvisor?
+    /// What sentences mean, where the optional reader of them is installed.
+    package var sentences: SentenceVectors?
     /// The reference cards.
     package var cards: [Card] = []
     /// How long steps took at earlier meetings; nil until it was asked for and read.

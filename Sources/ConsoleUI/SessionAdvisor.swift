@@ -42,6 +42,9 @@ package final class SessionAdvisor {
         }
     }
 
+    /// From now on advice takes in what sentences mean.
+    package func readSentences() { advisor.readsSentences = true }
+
     /// Takes in what happened.
     package func follow(_ entries: [Entry], _ workshop: Workshop) {
         var changed: Set<Note.ID> = []
@@ -49,7 +52,9 @@ package final class SessionAdvisor {
             changed.formUnion(entry.event.changedNotes(in: workshop))
             if case .setting(.catalogueChanged) = entry.event {
                 let lessons = advisor.feedback
+                let readsSentences = advisor.readsSentences
                 advisor = Advisor(catalogue: workshop.catalogue)
+                advisor.readsSentences = readsSentences
                 if lessons.catalogue == workshop.catalogue.id { advisor.load(lessons) }
             }
         }
@@ -86,13 +91,27 @@ package final class SessionAdvisor {
 }
 
 extension Context {
-    /// The three best themes for some words.
-    func suggestions(for text: String) -> [Suggestion] {
-        let words = text.trimmed
-        return words.isEmpty ? [] : environment.advisor?.advisor.suggest(words) ?? []
+    /// The three best themes for some words. Where sentences are read and the words are not yet, it is told without.
+    func suggestions(for text: String) -> [Suggestion] { advised(text).suggestions }
+
+    /// The best themes in words; empty when there is nothing to say, or as long as the words are being read.
+    func advice(for text: String) -> String {
+        let (suggestions, isPending) = advised(text)
+        return isPending ? "" : advice(suggestions)
     }
 
-    /// The same in words; empty when there is nothing to say.
+    /// The three best themes for some words, and whether others may follow once the words are read.
+    func advised(_ text: String) -> (suggestions: [Suggestion], isPending: Bool) {
+        let words = text.trimmed
+        guard !words.isEmpty, let advisor = environment.advisor?.advisor else { return ([], false) }
+        guard advisor.usesVectors, let sentences = environment.sentences else { return (advisor.suggest(words), false) }
+        return switch sentences.answer(words) {
+        case .known(let vector): (advisor.suggest(words, vector: vector), false)
+        case .pending: (advisor.suggest(words), true)
+        }
+    }
+
+    /// Suggestions in words; empty when there is nothing to say.
     func advice(_ suggestions: [Suggestion]) -> String {
         strings.advice(suggestions, workshop, lessons: environment.advisor?.lessons ?? 0)
     }

@@ -29,6 +29,9 @@ static const unsigned char letters[] = {
 static const unsigned char model[] = {
 #embed "Data/model.bin"
 };
+static const unsigned char sentences[] = {
+#embed "Data/sentences.bin"
+};
 static const unsigned char kadai_program[] = {
 #embed "Data/programs/kadai.yaml"
 };
@@ -85,6 +88,7 @@ static const embedded_file files[] = {
     FILE_NAMED("programs/shutai.yaml", shutai_program),
     FILE_NAMED("programs/taisetsu.yaml", taisetsu_program),
     FILE_NAMED("programs/yakuwari.yaml", yakuwari_program),
+    FILE_NAMED("sentences.bin", sentences),
     FILE_NAMED("templates/index.html.mustache", index_html_template),
     FILE_NAMED("templates/issued.html.mustache", issued_html_template),
     FILE_NAMED("templates/issued.md.mustache", issued_md_template),

@@ -12,6 +12,8 @@ package enum ReadLimit: Int, Sendable {
     case imported = 24_000_000
     /// A snapshot or a stored state: a hundred times the largest meeting.
     case session = 32_000_000
+    /// The optional file that reads sentences, and the package it comes in.
+    case sentences = 100_000_000
 }
 
 /// A whole file that lies beside sessions, as long as it is not larger than its kind may be; see ``RegularFile``.

@@ -20,9 +20,14 @@ package struct SessionsFolder: Sendable, Hashable {
         if FileManager.default.fileExists(atPath: here, isDirectory: &isFolder), isFolder.boolValue {
             return SessionsFolder(path: here)
         }
+        return SessionsFolder(path: dataFolder(environment))
+    }
+
+    /// The folder for what is kept for an account, whichever sessions are used.
+    package static func dataFolder(_ environment: [String: String]) -> String {
         // The XDG rule: a relative path in the variable is to be ignored.
-        if let data = environment["XDG_DATA_HOME"], data.hasPrefix("/") { return SessionsFolder(path: data + "/fusen") }
-        return SessionsFolder(path: (environment["HOME"] ?? "/tmp") + "/.local/share/fusen")
+        if let data = environment["XDG_DATA_HOME"], data.hasPrefix("/") { return data + "/fusen" }
+        return (environment["HOME"] ?? "/tmp") + "/.local/share/fusen"
     }
 
     /// The files of the session of that name, whether or not they exist.

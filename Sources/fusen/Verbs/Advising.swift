@@ -124,6 +124,8 @@ struct Suggest: ParsableCommand {
         var advisor = Advisor(catalogue: try ProgramFile.catalogue(catalogue))
         if let kept = Feedback.kept(advisor.catalogue.id, in: common.folder.path) { advisor.load(kept) }
         let client = try stronger.join(&advisor, strings)
+        let sentences = client == nil ? InstalledReader.ready { complain(strings.sentencesDamaged($0)) } : nil
+        if sentences != nil { advisor.readsSentences = true }
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         var input = LineReader()
@@ -131,7 +133,8 @@ struct Suggest: ParsableCommand {
             guard let line = String(validating: bytes, as: UTF8.self) else {
                 throw Failure { $0.inputIsNotUTF8(encoding: inputEncoding(of: bytes)) }
             }
-            let vector = EmbeddingsOptions.vectors(of: [line], client, strings)?.first
+            let vector =
+                sentences?.vector(of: line) ?? EmbeddingsOptions.vectors(of: [line], client, strings)?.first
             let suggestions = advisor.suggest(line, vector: vector, top: top).map {
                 Answer.One(
                     theme: $0.theme?.number ?? 0, confidence: ($0.confidence * 10_000).rounded() / 10_000,
@@ -192,7 +195,7 @@ struct Learn: ParsableCommand {
     }
 }
 
-/// `fusen advise --evaluate`: how good the advice is.
+/// `fusen advise`: how good the advice is, and what it reads with.
 struct Advise: ParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
@@ -204,8 +207,22 @@ struct Advise: ParsableCommand {
     @Option(help: ArgumentHelp(Startup.strings.helpEvaluate, valueName: "file.jsonl"))
     var evaluate: String?
     @OptionGroup var training: TrainingExamples
+    @Option(help: ArgumentHelp(Startup.strings.helpInstall(SentencePackage.name), valueName: "file"))
+    var install: String?
+    @Flag(help: ArgumentHelp(Startup.strings.helpUninstall)) var uninstall = false
+    @Flag(help: ArgumentHelp(Startup.strings.helpReaders)) var readers = false
 
     func run() throws {
+        if let install {
+            try InstalledReader.install(install)
+        } else if uninstall {
+            let wasThere = try InstalledReader.uninstall()
+            if !wasThere { throw Failure { $0.sentencesNotInstalled } }
+        }
+        let sentences = InstalledReader.ready { complain(common.strings.sentencesDamaged($0)) }
+        if install != nil || uninstall || readers {
+            return say(common.strings.adviceReaders(sentences == nil ? nil : InstalledReader.path))
+        }
         let result: Evaluation
         if let evaluate {
             guard
@@ -221,7 +238,9 @@ struct Advise: ParsableCommand {
                 }
                 examples.append(example)
             }
-            result = Evaluation(Advisor(catalogue: try ProgramFile.catalogue("kyodo18")), on: examples)
+            var advisor = Advisor(catalogue: try ProgramFile.catalogue("kyodo18"))
+            if sentences != nil { advisor.readsSentences = true }
+            result = Evaluation(advisor, on: examples) { sentences?.vector(of: $0) }
         } else {
             result = try Evaluation(
                 crossValidating: training.opinions(), spoken: training.spoken(), words: training.words())

@@ -249,7 +249,7 @@ extension GroupingScreen {
             guard context.workshop.cluster(id)?.theme == nil else { return nil }
             words = context.words(toTheme: [], id)
         }
-        return context.advice(context.suggestions(for: words))
+        return context.advice(for: words)
     }
 
     // MARK: The themes

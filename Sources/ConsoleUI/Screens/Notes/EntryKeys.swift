@@ -9,6 +9,8 @@ struct EntryAdvice {
     var line: String? = ""
     var duplicate: Note.ID?
     var suggestions: [Suggestion] = []
+    /// Whether the suggestions follow once the words are read.
+    var isPending = false
 }
 
 /// The entry line: typing, its advice, and what becomes of it.
@@ -178,7 +180,14 @@ extension NotesScreen {
         if line.draft.text.trimmed.isEmpty { return }
         let advisor = context.environment.advisor
         advice.duplicate = advisor?.same(line.draft.text, on: target(of: line, context), context.workshop)?.id
-        advice.suggestions = context.suggestions(for: line.draft.text)
+        let advised = context.advised(line.draft.text)
+        advice.isPending = advised.isPending
+        advice.suggestions = advised.isPending ? [] : advised.suggestions
+    }
+
+    /// Words were read that advice was asked for.
+    mutating func wordsAreRead(_ context: Context) {
+        if advice.isPending, !waitsForRest { advise(context) }
     }
 }
 

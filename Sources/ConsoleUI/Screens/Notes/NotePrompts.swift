@@ -49,7 +49,7 @@ extension Prompt {
             ?? .named("theme-" + notes.map { "\($0)" }.joined(separator: "-"))
         return Prompt(
             id, label, typed: typed, acceptsEmpty: true,
-            hint: { _, context in context.advice(context.suggestions(for: words)) },
+            hint: { _, context in context.advice(for: words) },
             submit: { text, context in
                 let typed = text.trimmed
                 let theme: Theme.ID?

@@ -1,15 +1,18 @@
 import CZlib
 
 /// Files packed into a zip, in the order given and dated alike, so that the same contents are the same bytes.
-struct ZipFile {
+package struct ZipFile {
     private var bytes: [UInt8] = []
     private var directory: [UInt8] = []
     private var count = 0
     /// The first day a zip can tell of: 1 January 1980.
     private static let date: UInt32 = 0x0021_0000
 
+    /// Without files.
+    package init() {}
+
     /// Adds a file, packed where that makes it shorter.
-    mutating func add(_ name: String, _ text: String) {
+    package mutating func add(_ name: String, _ text: String) {
         let contents = Array(text.utf8)
         let packed = Self.deflated(contents)
         let isPacked = packed.map { $0.count < contents.count } ?? false
@@ -30,7 +33,7 @@ struct ZipFile {
     }
 
     /// The whole zip.
-    var finished: [UInt8] {
+    package var finished: [UInt8] {
         let number = Self.little(UInt32(count), 2)
         return bytes + directory + Self.little(0x0605_4b50, 4) + Self.little(0, 4) + number + number
             + Self.little(UInt32(directory.count), 4) + Self.little(UInt32(bytes.count), 4) + Self.little(0, 2)
