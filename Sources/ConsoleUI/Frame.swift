@@ -118,8 +118,8 @@ extension Console {
 
     private func draw(_ line: InputLine, row: Int, below body: Rect, on grid: inout CellGrid) {
         let style = Style(.accent, bold: true)
-        let label = drawLongQuestion(line.label, below: body, on: &grid, style)
-        let isLineShown = !line.isQuestion || !line.editor.isEmpty
+        let label = drawLongQuestion(line, below: body, on: &grid, style)
+        let isLineShown = line.answerKeys.isEmpty || !line.editor.isEmpty
         var column = grid.put(
             isLineShown ? " \(label) › " : " \(label) ", row: row, column: 0, width: grid.columns, style: style)
         let room = grid.columns - column - 1
@@ -137,15 +137,18 @@ extension Console {
 
     /// A question that would leave too little room for its answer stands in the last rows of the body, so that it is
     /// never cut. Words in quotation marks that would fill the screen are shortened.
-    /// - Returns: what stands before the line: the whole question, or the end of it.
+    /// - Returns: what stands before the line: the whole question, the keys that answer it, or the end of it.
     private func drawLongQuestion(
-        _ question: String, below body: Rect, on grid: inout CellGrid, _ style: Style
+        _ line: InputLine, below body: Rect, on grid: inout CellGrid, _ style: Style
     ) -> String {
         let room = grid.columns * 2 / 3 - 4
-        if TextWidth.columns(question) <= room { return question }
-        let question = MessageLine.fit(question, columns: (grid.columns - 2) * max(2, body.height / 3))
+        let keys = line.answerKeys
+        let whole = keys.isEmpty ? line.label : line.label + strings.gap + keys
+        if TextWidth.columns(whole) <= room { return whole }
+        let question = MessageLine.fit(line.label, columns: (grid.columns - 2) * max(2, body.height / 3))
         var lines = TextWidth.wrap(question, columns: grid.columns - 2)
-        let end = lines.last.map { TextWidth.columns($0) <= room } ?? false ? lines.removeLast() : ""
+        let isEndShort = lines.last.map { TextWidth.columns($0) <= room } ?? false
+        let end = keys.isEmpty && isEndShort ? lines.removeLast() : keys
         let area = Rect(
             row: body.row + body.height - lines.count, column: 0, height: lines.count, width: grid.columns)
         grid.fill(area)

@@ -9,7 +9,7 @@ extension Strings {
         switch misreading {
         case .unknownVerb(let verb, let nearest?): noSuchCommand(verb, nearest: nearest)
         case .unknownVerb(let verb, nil): noSuchCommand(verb)
-        case .wanted(let form): writeCommand(form)
+        case .wanted(let form): writeCommand(argumentNames(in: form))
         }
     }
 
@@ -262,6 +262,9 @@ extension Strings {
         ballotPrepared(ballot?.title ?? "", key: VoteScreen.keyName("Open"))
     }
     func ballotOpened(_ ballot: Ballot) -> String { ballotOpened(ballot.title, key: VoteScreen.keyName("Close")) }
+    func ballotReopened(_ ballot: Ballot) -> String {
+        ballotReopened(ballot.title, key: VoteScreen.keyName("Close"))
+    }
     func countOpened(to ballot: Ballot) -> String {
         let key = VoteScreen.keyName("Let note-takers count")
         return ballot.isOpenToTables ? openedToTables(key: key) : closedToTables(key: key)

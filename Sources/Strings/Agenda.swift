@@ -24,7 +24,7 @@ extension Strings {
     }
     /// Question before the room is moved to the selected step while a clock runs.
     package func askEnter(_ step: Step) -> String {
-        text("「\(step.title)」へ移りますか　Enter はい  Esc いいえ", "Go to “\(step.title)”?  Enter yes  Esc no")
+        text("「\(step.title)」へ移りますか", "Go to “\(step.title)”?")
     }
     /// Refusal of the key that calls the next group, while no group presents.
     package var notPresenting: String { text("いまは発表の項目ではありません", "Nobody presents in this step") }
@@ -47,7 +47,7 @@ extension Strings {
     }
     /// Asked before a closed meeting is reopened.
     package var askReopen: String {
-        text("会を再開しますか　Enter はい  Esc いいえ", "Reopen the meeting?  Enter yes  Esc no")
+        text("会を再開しますか", "Reopen the meeting?")
     }
     /// Message after the closing was confirmed, until the reports are written; opinions are counted with their ×N.
     package func closed(_ counts: Counts) -> String {
@@ -214,7 +214,7 @@ extension Strings {
             sealed > 0 ? text("開票していない投票 \(sealed)", "ballots not revealed \(sealed)") : nil,
         ].compactMap(\.self).joined(separator: comma)
         return text(
-            "閉会して報告を作成しますか（\(left.isEmpty ? "残りなし" : "残り: \(left)")）　Enter はい  Esc いいえ",
-            "Close and write the reports? (\(left.isEmpty ? "nothing left" : "left: \(left)"))  Enter yes  Esc no")
+            "閉会して報告を作成しますか（\(left.isEmpty ? "残りなし" : "残り: \(left)")）",
+            "Close and write the reports? (\(left.isEmpty ? "nothing left" : "left: \(left)"))")
     }
 }

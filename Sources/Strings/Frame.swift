@@ -101,14 +101,14 @@ extension Strings {
     ///   - time: when it was done, where that was before the present step.
     package func askUndo(_ deed: String, at time: String?) -> String {
         text(
-            (time.map { "\($0) の" } ?? "") + "「\(deed)」を取り消しますか　Enter はい　Esc いいえ",
-            "Take back “\(deed)”" + (time.map { " of \($0)" } ?? "") + "? Enter yes, Esc no")
+            (time.map { "\($0) の" } ?? "") + "「\(deed)」を取り消しますか",
+            "Take back “\(deed)”" + (time.map { " of \($0)" } ?? "") + "?")
     }
     /// The same before redo; `time` is when it was taken back.
     package func askRedo(_ deed: String, at time: String?) -> String {
         text(
-            (time.map { "\($0) に戻した" } ?? "") + "「\(deed)」をやり直しますか　Enter はい　Esc いいえ",
-            "Do “\(deed)”" + (time.map { ", undone at \($0)," } ?? "") + " again? Enter yes, Esc no")
+            (time.map { "\($0) に戻した" } ?? "") + "「\(deed)」をやり直しますか",
+            "Do “\(deed)”" + (time.map { ", undone at \($0)," } ?? "") + " again?")
     }
     /// Refusal of undo and redo while words stand in a line that is being typed.
     package var undoWhileTyping: String {
@@ -154,6 +154,8 @@ extension Strings {
     package var removedGroup: String {
         text("削除されたグループ（進行役に確認）", "removed group (ask the facilitator)")
     }
+    /// Behind a question that Enter and Esc answer.
+    package var answerKeys: String { text("Enter はい  Esc いいえ", "Enter yes  Esc no") }
     /// Refused in a menu: a number that is not there.
     package func noSuchChoice(_ typed: String, of count: Int) -> String {
         text("\(typed) はありません（1–\(count)）", "There is no \(typed) (1–\(count))")

@@ -20,8 +20,8 @@ extension Strings {
     package func askRemoveGroup(_ name: String, people: Int, noteTakers: [String]) -> String {
         let here = noteTakers.isEmpty ? "" : text("、記録係あり", ", a note-taker is there")
         return text(
-            "「\(name)」（\(people)人\(here)）を削除しますか　Enter はい  Esc いいえ",
-            "Remove “\(name)” (\(people) people\(here))?  Enter yes  Esc no")
+            "「\(name)」（\(people)人\(here)）を削除しますか",
+            "Remove “\(name)” (\(people) people\(here))?")
     }
     /// Above the list; it tells what a number does, for no key stands for it.
     package func groupsHeading(_ groups: [Group]) -> String {

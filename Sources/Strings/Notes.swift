@@ -108,7 +108,7 @@ extension Strings {
     /// Asked before pasted lines become notes, one a line.
     package func askPaste(_ lines: Int, onto group: String) -> String {
         text(
-            "\(lines)行を\(group)の付箋にしますか　Enter はい  Esc いいえ",
-            "Make \(lines) lines notes of \(group)?  Enter yes  Esc no")
+            "\(lines)行を\(group)の付箋にしますか",
+            "Make \(lines) lines notes of \(group)?")
     }
 }

@@ -10,9 +10,18 @@ extension Strings {
         case .cluster(let id): workshop.cluster(id).map { heading($0.heading) } ?? text("島\(id)", "cluster \(id)")
         case .card: text("参考カード", "card")
         case .ballot(let id): workshop.ballot(id)?.title ?? text("投票\(id)", "ballot \(id)")
+        case .proposal(let id): workshop.proposal(id)?.title ?? text("事業案\(id)", "proposal \(id)")
         case .agenda: text("次第", "agenda")
         case .matrix: text("集約", "matrix")
         }
+    }
+    /// On the projector, before the problems that no solution was found for yet.
+    package var unsolvedHead: String { text("解決策はまだ", "No solution yet") }
+    /// On the projector, a solution below the problem it is for.
+    package func solution(_ solution: String) -> String { text("　→ \(solution)", "  → \(solution)") }
+    /// Below the bar of the projector, over the problems and their solutions.
+    package func solvedSoFar(_ solved: Int, of problems: Int) -> String {
+        text("問題 \(problems)　解決策あり \(solved)", "\(problems) problems, \(solved) with a solution")
     }
     /// Refusal of the key that puts something on the projector, where nothing is selected that could be.
     package var nothingToProject: String {

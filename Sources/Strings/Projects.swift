@@ -11,8 +11,8 @@ extension Strings {
     /// Before a proposal is withdrawn.
     package func askWithdrawProposal(_ title: String) -> String {
         text(
-            "事業案「\(title)」を取り下げますか　Enter はい  Esc いいえ",
-            "Withdraw the proposal “\(title)”?  Enter yes  Esc no")
+            "事業案「\(title)」を取り下げますか",
+            "Withdraw the proposal “\(title)”?")
     }
     /// The hint at Left and Right in a row that takes words.
     package var enterWritesHere: String { text("Enter で入力します", "Enter writes here") }

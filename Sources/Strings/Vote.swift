@@ -16,6 +16,12 @@ extension Strings {
     package func ballotOpened(_ title: String, key: String) -> String {
         text("投票「\(title)」を始めました（\(key) で締め切る）", "Ballot “\(title)” open (\(key) closes it)")
     }
+    /// The message after a closed ballot is counted again.
+    package func ballotReopened(_ title: String, key: String) -> String {
+        text(
+            "投票「\(title)」を数え直しています（\(key) で締め切る）",
+            "Ballot “\(title)” is counted again (\(key) closes it)")
+    }
     /// The message after a ballot closes; its counts stay hidden until the reveal.
     package func ballotClosed(key: String) -> String {
         text(
@@ -87,20 +93,20 @@ extension Strings {
     /// Asked before the whole count of a table, or of the room when there is no name, is thrown away.
     package func askTakeBackAll(_ name: String?, _ dots: Int) -> String {
         text(
-            "\(name ?? "会場全体")の\(dots)票をすべて取り消しますか　Enter はい　Esc いいえ",
-            "Take back all \(dots) dots of \(name ?? "the room")? Enter yes, Esc no")
+            "\(name ?? "会場全体")の\(dots)票をすべて取り消しますか",
+            "Take back all \(dots) dots of \(name ?? "the room")?")
     }
     /// Before a ballot is closed in which nothing is counted.
     package var askCloseEmpty: String {
         text(
-            "まだ1票も入っていません。締め切りますか　Enter はい　Esc いいえ",
-            "Nothing is counted yet. Close the vote?  Enter yes  Esc no")
+            "まだ1票も入っていません。締め切りますか",
+            "Nothing is counted yet. Close the vote?")
     }
     /// Before a table without a single dot is said to be complete.
     package func askEmptyTable(_ name: String) -> String {
         text(
-            "\(name)は0票です。済みにしますか　Enter はい　Esc いいえ",
-            "\(name) has no dots. Complete? Enter yes, Esc no")
+            "\(name)は0票です。済みにしますか",
+            "\(name) has no dots. Complete?")
     }
     /// The message after a whole count was thrown away.
     package func countTakenBack(_ name: String?, _ dots: Int) -> String {
@@ -194,8 +200,8 @@ extension Strings {
     /// Asked before a run-off where the declared rule chooses all that tie.
     package var askRunOffAnyway: String {
         text(
-            "同数はすべて選ぶ決まりです。決選投票にしますか　Enter はい、Esc いいえ",
-            "The rule chooses all that tie. Hold a run-off? Enter yes, Esc no")
+            "同数はすべて選ぶ決まりです。決選投票にしますか",
+            "The rule chooses all that tie. Hold a run-off?")
     }
     /// Heads the menu of whom lots or the facilitator chose.
     package func askTieWinner(_ rule: Ballot.TieRule) -> String {
@@ -297,7 +303,7 @@ extension Strings {
     // MARK: - The rules
 
     /// The row of a ballot's title while it is in preparation, and the prompt for it.
-    package var ruleTitle: String { text("投票の題名", "Title of the ballot") }
+    package var ruleTitle: String { text("投票の題名", "Ballot title") }
     /// The row of how many dots a person has, and the prompt for it.
     package var ruleAllowance: String { text("一人の票数", "Dots each") }
     /// The row of how many of them may go to one option, and the prompt for it.
@@ -351,6 +357,6 @@ extension Strings {
     package var askPaper: String { text("用紙（例 3 3 5、x は無効票）", "Paper (such as 3 3 5; x is spoilt)") }
     /// Asked before the counts are shown on the projector.
     package var askReveal: String {
-        text("開票して会場に表示しますか　Enter はい  Esc いいえ", "Reveal to the room?  Enter yes  Esc no")
+        text("開票して会場に表示しますか", "Reveal to the room?")
     }
 }

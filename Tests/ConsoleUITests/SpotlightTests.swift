@@ -57,6 +57,38 @@ import Testing
         expectPicture(look(driver), "wall-card-large-80x24")
     }
 
+    @Test func aProposalIsReadByTheRoom() {
+        var driver = ConsoleDriver()
+        driver.perform(.propose("高齢者「買い物ツアー」", from: []))
+        for change: ProposalChange in [
+            .leadParty(.citizensAlone), .owner("自治会"), .partners(["自治会", "市民グループ"]),
+            .roles([Proposal.Role(who: "自治会", what: "月1回のツアーを行う")]),
+            .answer(.alone, isYes: false, reason: "市だけでは足が届かない"),
+        ] {
+            driver.perform(.changeProposal(1, change))
+        }
+        driver.press(.function(6), .character("w"))
+        #expect(driver.workshop.spotlight == .proposal(1))
+        expectPicture(look(driver, 45, 160), "wall-proposal-160x45")
+        driver.perform(.withdrawProposal(1))
+        #expect(!look(driver).text.isEmpty)
+    }
+
+    @Test func problemsStandAboveTheirSolutionsWhereNothingHasATheme() {
+        var driver = ConsoleDriver([], lanes: ["問題点", "解決策"])
+        for (text, lane, problem) in [
+            ("役員の担い手不足", 1, nil), ("情報発信が弱い", 1, nil), ("広報の見直し", 2, 2), ("予算的な問題", 1, nil),
+        ] as [(String, Int, Int?)] {
+            let marks = Marks(solves: problem.map { Note.ID($0) })
+            driver.perform(.post(Draft(text, marks: marks), on: BoardKey(group: 1, lane: Lane.ID(lane))))
+        }
+        driver.perform(.spotlight(.matrix))
+        expectPicture(look(driver, 35, 120), "wall-links-120x35")
+        // Where one has a theme, the themes are shown.
+        driver.perform(.themeNotes([1], 14))
+        #expect(!look(driver, 35, 120).text.contains("解決策あり"))
+    }
+
     @Test func whatIsGoneIsNoLongerShown() {
         var driver = ConsoleDriver(sampleOpinions + [.nextStep])
         let before = look(driver)

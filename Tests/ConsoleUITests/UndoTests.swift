@@ -74,7 +74,7 @@ private let taker = Operator(role: .noteTaker(Group.ID(1)), name: "記録2")
         let screen = driver.screen()
         #expect(screen.line(0).contains("[2付箋]") && screen.line(1).hasPrefix(" 1グループ"))
         #expect(screen.text.contains("付箋1 1グループ「長い意見長い意見"))
-        #expect(screen.text.contains("…」を取り消しますか　Enter はい"))
+        #expect(screen.text.contains("…」を取り消しますか") && screen.line(21).contains("Enter はい  Esc いいえ"))
     }
 
     @Test func whatWasPreparedIsNeverUndoneUnasked() {

@@ -253,7 +253,8 @@ import Testing
         let written = try FileManager.default.contentsOfDirectory(atPath: sessions.path + "/kai/report").sorted()
         #expect(
             written == [
-                "iken.csv", "index.html", "kawaraban.html", "kekka.html", "kekka.json", "kekka.md", "kekka.xlsx",
+                "iken.csv", "index.html", "kawaraban.docx", "kawaraban.html", "kekka.docx", "kekka.html", "kekka.json",
+                "kekka.md", "kekka.xlsx",
             ])
         #expect(
             try FileManager.default.contentsOfDirectory(atPath: sessions.path + "/kai/report-internal").count
@@ -466,7 +467,10 @@ import Testing
         #expect(sessions.contents.keys.contains("kai/report/iken.csv"))
         #expect(
             Set(sessions.contents.keys.filter { $0.hasPrefix("kai/report-internal/") })
-                == ["kai/report-internal/index.html", "kai/report-internal/kawaraban-internal.html"])
+                == [
+                    "kai/report-internal/index.html", "kai/report-internal/kawaraban-internal.docx",
+                    "kai/report-internal/kawaraban-internal.html",
+                ])
         #expect(try fusen("log", "kai", in: sessions).output.contains("墨消し"))
         #expect(try fusen("check", "kai", in: sessions).status == 0)
     }

@@ -123,7 +123,8 @@ struct Prompt: Layer {
 
     func inputLine(_ context: Context) -> InputLine? {
         let hint = hint?(editor.text, context).map { (text: $0, style: Style(.muted)) }
-        return InputLine(label: label, editor: editor, isQuestion: isQuestion, hint: hint)
+        let keys = isQuestion ? context.strings.answerKeys : ""
+        return InputLine(label: label, editor: editor, answerKeys: keys, hint: hint)
     }
 
     mutating func edit(_ key: Key, _ context: Context) -> Bool {

@@ -153,7 +153,8 @@ extension Layer {
 struct InputLine {
     var label: String
     var editor: LineEditor
-    /// Whether nothing need be typed, so that no empty line stands behind the question.
-    var isQuestion = false
+    /// The keys that answer a question for which nothing need be typed; no empty line stands behind them. Empty for any
+    /// other line.
+    var answerKeys = ""
     var hint: (text: String, style: Style)?
 }

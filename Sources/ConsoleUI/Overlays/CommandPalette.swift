@@ -42,9 +42,13 @@ struct CommandPalette: Layer {
     static let keymaps = [
         Keymap<CommandPalette>([
             Binding([.enter], Text("実行", "Run"), footer: true) { palette, context in palette.runSelected(context) },
-            Binding(
-                [.escape, .function(10), .control("x")], Text("閉じる", "Close"), footer: true,
-                run: { _, _ in [.closeLayer] }),
+            Binding([.escape], Text("閉じる", "Close"), footer: true, run: { _, _ in [.closeLayer] }),
+            // What is typed behind the key that opened the list is never keys for the screen below.
+            Binding([.function(10), .control("x")], Text("入力し直す", "Begin anew")) { palette, _ in
+                palette.editor.clear()
+                palette.find()
+                return []
+            },
             moves([.up], Text("上", "Up"), .up),
             moves([.down], Text("下", "Down"), .down),
             moves([.pageUp], Text("前のページ", "Page up"), .pageUp),

@@ -50,7 +50,7 @@ package struct ProjectorView {
         case .boards:
             let isGathering = [.grouping, .heading].contains(workshop.agenda.current?.kind)
             return isGathering && workshop.allClusters.contains { _ in true } ? IslandsScene() : BoardsScene()
-        case .matrix: return MatrixScene()
+        case .matrix: return LinksScene(workshop) ?? MatrixScene()
         case .vote: return workshop.ballotForRoom.map { BallotScene(ballot: $0) } ?? ClockScene(withQuestion: true)
         case .thanks: return ThanksScene()
         case .question where workshop.agenda.current == nil: return WaitingScene()
@@ -71,8 +71,9 @@ package struct ProjectorView {
         case .cluster(let id): return workshop.cluster(id).map { ClusterScene(cluster: $0) }
         case .card(let id): return cards.first { $0.id == id }.map { CardScene(card: $0) }
         case .ballot(let id): return workshop.ballot(id).map { BallotScene(ballot: $0) }
+        case .proposal(let id): return workshop.proposal(id).map { ProposalScene(proposal: $0) }
         case .agenda: return AgendaScene()
-        case .matrix: return MatrixScene()
+        case .matrix: return LinksScene(workshop) ?? MatrixScene()
         }
     }
 }

@@ -8,6 +8,8 @@ package enum Spotlight: Hashable, Sendable, Codable {
     case card(String)
     /// A ballot: its options, or its result once revealed.
     case ballot(Ballot.ID)
+    /// A 事業案: what it is, who does what with whom.
+    case proposal(Proposal.ID)
     /// The 次第, with where the meeting stands.
     case agenda
     /// The table of the program.
@@ -21,6 +23,7 @@ extension Workshop {
         case .note(let id): note(id) != nil
         case .cluster(let id): cluster(id) != nil
         case .ballot(let id): ballot(id) != nil
+        case .proposal(let id): proposal(id) != nil
         case .card, .agenda, .matrix: true
         }
     }
@@ -30,6 +33,7 @@ extension Workshop {
         case .note(let id)?: _ = try require(id)
         case .cluster(let id)?: _ = try require(id)
         case .ballot(let id)?: _ = try require(id)
+        case .proposal(let id)?: _ = try require(id)
         case .card(let id)?: try bounded(id)
         case .agenda?, .matrix?, nil: break
         }

@@ -36,6 +36,36 @@ struct CardScene: ProjectorScene {
     }
 }
 
+/// One 事業案: its title, and what was found out about it so far.
+struct ProposalScene: ProjectorScene {
+    let proposal: Proposal
+
+    func draw(in area: Rect, on picture: inout ProjectorPicture, _ projection: Projection) {
+        CardSheet(
+            title: proposal.title, titleLines: 2, lines: lines(projection), topic: "proposal \(proposal.id)"
+        ).draw(in: area, on: &picture, projection)
+    }
+
+    private func lines(_ projection: Projection) -> [String] {
+        let strings = projection.strings
+        func field(_ name: String, _ value: String?) -> String? {
+            value.flatMap { $0.isEmpty ? nil : name + strings.colon + $0 }
+        }
+        let fields = [
+            strings.name(of: proposal.outcome),
+            field(strings.typeHead, proposal.leadParty.map { strings.name(of: $0) }),
+            field(strings.owner, proposal.owner),
+            field(strings.partners, proposal.partners.joined(separator: strings.comma)),
+        ].compactMap(\.self)
+        let roles = proposal.roles.map { $0.who.isEmpty ? $0.what : strings.role($0.who, $0.what) }
+        let answers = Proposal.Question.allCases.compactMap { question in
+            proposal.answers[question].map { strings.line(of: question, $0).trimmed }
+        }
+        let until = field(strings.until, proposal.until.map { strings.date($0) })
+        return fields + roles + [until].compactMap(\.self) + answers
+    }
+}
+
 /// A title, and below it texts page by page.
 struct CardSheet {
     let title: String

@@ -164,6 +164,10 @@ struct ProjectsScreen: Screen {
         },
     ]
 
+    func spotlight(_ context: Context) -> Spotlight? {
+        mode == .ledger ? nil : proposals.selection.map { .proposal($0) }
+    }
+
     // MARK: The lists
 
     /// The proposal whose sheet is shown.

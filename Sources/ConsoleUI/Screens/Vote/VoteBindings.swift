@@ -123,7 +123,8 @@ extension VoteScreen {
         run: { screen, context in screen.ballot(context).map { [.ask(.reveal($0.id, context))] } ?? [] })
 
     private static let reopen = give(
-        [.character("o"), .control("o")], Text("数え直す", "Count again"), footer: true, done: { $1.ballotOpened($0) },
+        [.character("o"), .control("o")], Text("数え直す", "Count again"), footer: true,
+        done: { $1.ballotReopened($0) },
         { .setBallotState($0.id, to: .open) })
 
     private static let new = Binding<Self>(

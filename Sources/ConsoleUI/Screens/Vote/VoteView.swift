@@ -57,12 +57,15 @@ extension VoteScreen {
         grid.fill(area.top(1), style: head)
         let isResult = context.workshop.resultBallot?.id == ballot.id
         let rules = ballot.state == .prepared ? "" : strings.gap + strings.dotsRule(of: ballot)
-        line(0, strings.ballotHead(ballot) + (isResult ? strings.isMeetingResult : "") + rules, head)
+        let title = strings.ballotHead(ballot) + (isResult ? strings.isMeetingResult : "")
+        // Where the row has no room for the rules they stand in the next.
+        let hasRoom = TextWidth.columns(title + rules) < area.width
+        line(0, title + (hasRoom ? rules : ""), head)
         if ballot.state == .prepared { return line(1, strings.rules(of: ballot)) }
         let sheet = openSheet(ballot, context)
         let table = ballot.state == .open ? countedTable(ballot, context) : nil
         let dots = strings.dotsIn(ballot, table: table, sheet: sheet)
-        line(1, dots, Style(.normal, bold: true))
+        line(1, dots + (hasRoom ? "" : rules), Style(.normal, bold: true))
         switch ballot.state {
         case .open where ballot.method == .papers:
             line(2, strings.papersSeen(papers(ballot, context)))
