@@ -6,8 +6,8 @@ extension Strings {
     /// The message after a note is posted from the entry line.
     package func saved(_ note: Note, in workshop: Workshop) -> String {
         text(
-            "\(note.id) \(workshop.group(note.board.group)?.name ?? "") に保存",
-            "\(note.id) saved to \(workshop.group(note.board.group)?.name ?? "")")
+            "付箋\(note.id)を\(workshop.group(note.board.group)?.name ?? "")に保存",
+            "Note \(note.id) saved to \(workshop.group(note.board.group)?.name ?? "")")
     }
     /// The message after one more is added to a note; `count` is the new one.
     package func saidTimes(_ id: Note.ID, _ count: Int) -> String {

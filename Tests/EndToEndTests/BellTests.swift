@@ -20,7 +20,7 @@ import Testing
     private func write(_ numbers: ClosedRange<Int>, at console: TerminalUnderTest) throws {
         for number in numbers {
             console.send("意見\(number)\r")
-            try console.waitFor("✓ \(number) 1グループ に保存")
+            try console.waitFor("✓ 付箋\(number)を1グループに保存")
         }
     }
 

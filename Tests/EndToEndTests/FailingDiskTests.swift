@@ -20,9 +20,9 @@ import Testing
             let words = "長い意見の\(saved.count + 1)番" + String(repeating: "あ", count: 400)
             console.send("\u{1b}[200~" + words + "\u{1b}[201~\r")
             try console.waitUntil("saved or not", seconds: 20) {
-                $0.text.contains("✓ \(saved.count + 1) 1グループ に保存") || $0.text.contains("できません")
+                $0.text.contains("✓ 付箋\(saved.count + 1)を1グループに保存") || $0.text.contains("できません")
             }
-            guard console.text.contains("✓ \(saved.count + 1) 1グループ に保存") else { return (saved, words) }
+            guard console.text.contains("✓ 付箋\(saved.count + 1)を1グループに保存") else { return (saved, words) }
             saved.append(words)
         }
         return (saved, "")
@@ -104,7 +104,7 @@ import Testing
         try again.waitFor("入力途中の文を戻しました")
         #expect(again.row(again.rows - 3).hasSuffix("あ"))
         again.send("\r")
-        try again.waitFor("✓ \(saved.count + 1) 1グループ に保存")
+        try again.waitFor("✓ 付箋\(saved.count + 1)を1グループに保存")
         again.send("\u{11}")
         #expect(try again.waitForExit() == 0)
         #expect(try notes(sessions.path) == saved + [waiting])
@@ -152,7 +152,7 @@ import Testing
             try console.waitUntil(words + " taken") { $0.text.contains(words) && $0.row($0.rows - 3) == " 1グループ ›" }
         }
         try console.waitUntil("all kept", seconds: 60) {
-            !$0.text.contains("保存中") && ($0.text.contains("✓ \(typed.count) ") || $0.text.contains("また保存できる"))
+            !$0.text.contains("保存中") && ($0.text.contains("✓ 付箋\(typed.count)を") || $0.text.contains("また保存できる"))
         }
         console.send("\u{11}")
         #expect(try console.waitForExit() == 0)

@@ -169,7 +169,7 @@ import Testing
         // By silence.
         try console.waitFor("› 回覧が")
         console.send("届かない\r")
-        try console.waitFor("1 1グループ に保存")
+        try console.waitFor("付箋1を1グループに保存")
         console.send("\u{1B}[200~楽しい")
         try console.waitUntil("all sent") { !$0.isSending }
         console.send("\u{11}")

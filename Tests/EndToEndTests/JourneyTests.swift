@@ -17,7 +17,7 @@ import Testing
         console.send(f2)
         try console.waitFor("1グループ ›")
         console.send("役員のなり手がいない\r")
-        try console.waitFor("140 1グループ に保存")
+        try console.waitFor("付箋140を1グループに保存")
 
         // A heading over it, and theme 4.
         console.send(f3)
@@ -62,7 +62,7 @@ import Testing
         // A slip, taken back.
         console.send(f2 + "まちがい\r")
         try console.waitFor("まちがい")
-        try console.waitFor("141 1グループ に保存")
+        try console.waitFor("付箋141を1グループに保存")
         console.send("\u{1a}")
         try console.waitFor("戻しました")
         try console.waitFor("戻しました：付箋141")
@@ -144,7 +144,7 @@ import Testing
         let again = TerminalUnderTest(["note", "kai", "--group", "2"], environment: ["FUSEN_SESSIONS": sessions.path])
         try again.waitFor("途中まで")
         again.send("\r")
-        try again.waitFor("1 2グループ に保存")
+        try again.waitFor("付箋1を2グループに保存")
         again.send("\u{11}")
         #expect(try again.waitForExit() == 0)
     }

@@ -38,7 +38,7 @@ import Testing
         print("kills \(killsInAll), notes acknowledged \(acknowledgedInAll), lost 0 unless said above")
     }
 
-    /// One console at a time with a screen: 「✓ 3 1グループ に保存」 is an acknowledgement; with … in place of ✓ the
+    /// One console at a time with a screen: 「✓ 付箋3を1グループに保存」 is an acknowledgement; with … in place of ✓ the
     /// words still wait. The line that was being typed is offered again or gone, never doubled.
     @Test func aConsoleKilledBetweenEnterAndTheScreenHasSavedWhatItSaid() throws {
         let sessions = TemporarySessions()
@@ -67,7 +67,7 @@ import Testing
                         .session.workshop.allNotes
                     let last = saved.reduce(0) { max($0, $1.id.number) }
                     let isSaid =
-                        console.text.contains("✓ \(last) 1グループ に保存")
+                        console.text.contains("✓ 付箋\(last)を1グループに保存")
                         && console.row(console.rows - 3) == " 1グループ ›"
                         && console.text.contains(words)
                     console.signal(SIGKILL)

@@ -27,7 +27,7 @@ import Testing
         let noteTaker = TerminalUnderTest(["note", "kai", "--group", "1"], environment: environment)
         try noteTaker.waitFor("1グループ ›")
         noteTaker.send("はじめの意見\r")
-        try noteTaker.waitFor("✓ 1 1グループ に保存")
+        try noteTaker.waitFor("✓ 付箋1を1グループに保存")
         // All have read it when something happens.
         let facilitator = TerminalUnderTest(["open", "kai"], environment: environment)
         let wall = TerminalUnderTest(["wall", "kai"], environment: environment)
@@ -48,7 +48,7 @@ import Testing
         for screen in room.consoles + [room.wall] { try screen.waitFor(told) }
         room.consoles[1].send("つぎの意見\r")
         try room.consoles[1].waitFor("保存中 1")
-        #expect(!room.consoles[1].text.contains("✓ 2 "))
+        #expect(!room.consoles[1].text.contains("✓ 付箋2を"))
         try mend()
         try room.consoles[1].waitUntil("kept") { !$0.text.contains("保存中") && $0.text.contains("つぎの意見") }
         for screen in room.consoles + [room.wall] { try screen.waitUntil("no trouble") { !$0.text.contains(told) } }
@@ -62,7 +62,7 @@ import Testing
         try fusen("do", "kai", in: sessions, input: "post 1 よその端末から\n")
         try room.consoles[1].waitFor("よその端末から")
         room.consoles[1].send("つぎの意見\r")
-        try room.consoles[1].waitFor("✓ 3 1グループ に保存")
+        try room.consoles[1].waitFor("✓ 付箋3を1グループに保存")
         #expect(try notes() == ["はじめの意見", "よその端末から", "つぎの意見"])
         try leave(room.consoles + [room.wall])
     }
@@ -145,7 +145,7 @@ import Testing
         try other.inDatabase { try $0.execute(sql: "BEGIN EXCLUSIVE") }
         room.consoles[1].send("つぎの意見\r")
         try room.consoles[1].waitFor("別のプログラムがファイルを使用中", seconds: 20)
-        #expect(!room.consoles[1].text.contains("✓ 2 "))
+        #expect(!room.consoles[1].text.contains("✓ 付箋2を"))
         try room.wall.waitFor("別のプログラムがファイルを使用中", seconds: 20)
         try other.inDatabase { try $0.execute(sql: "ROLLBACK") }
         try room.consoles[1].waitUntil("kept", seconds: 20) { $0.text.contains("また保存できる") }
@@ -201,7 +201,7 @@ import Testing
         for screen in room.consoles + [room.wall] { try screen.waitFor("ファイルが見つかりません") }
         room.consoles[1].send("つぎの意見\r")
         try room.consoles[1].waitFor("保存中 1")
-        #expect(!room.consoles[1].text.contains("✓ 2 "))
+        #expect(!room.consoles[1].text.contains("✓ 付箋2を"))
         room.consoles[1].send("\u{11}")
         #expect(try room.consoles[1].waitForExit(seconds: 20) == 1)
         try leave([room.consoles[0], room.wall])

@@ -45,7 +45,7 @@ import Testing
             start = end
             piece = piece % 23 + 1
         }
-        try console.waitFor("300 1グループ に保存", seconds: 60)
+        try console.waitFor("付箋300を1グループに保存", seconds: 60)
         console.send("\u{11}")
         #expect(try console.waitForExit() == 0)
         #expect(try opinions(sessions).map { $0["text"] as? String } == typed)
@@ -120,7 +120,7 @@ import Testing
             console.send(step % 10 == 9 ? "\(step)\r" : "あ")
         }
         console.resize(rows: 24, columns: 80)
-        try console.waitFor("20 1グループ に保存", seconds: 30)
+        try console.waitFor("付箋20を1グループに保存", seconds: 30)
         console.send("\u{11}")
         #expect(try console.waitForExit() == 0)
         let said = try opinions(sessions).compactMap { $0["text"] as? String }
@@ -142,13 +142,13 @@ import Testing
         console.send(bytes: [0x82, 0xA0, 0xC3, 0x28, 0xED, 0xA0, 0x80] + Array("\u{1b}[99;5~\u{1b}]0;x\u{7}".utf8))
         try console.waitFor("! 端末の文字コードが UTF-8 ではありません（Shift_JIS のようです）")
         console.send("のこり\r")
-        try console.waitFor("1 1グループ に保存")
+        try console.waitFor("付箋1を1グループに保存")
         console.send("\u{1b}[200~" + String(repeating: "あ", count: 10_001) + "\u{1b}[201~\r")
         try console.waitFor("10001文字は長すぎます")
         console.send("\u{15}逆\u{202E}さま\r")
-        try console.waitFor("2 1グループ に保存")
+        try console.waitFor("付箋2を1グループに保存")
         console.send("#19\r")
-        try console.waitFor("3 1グループ に保存")
+        try console.waitFor("付箋3を1グループに保存")
         console.send("遠い @9\r")
         try console.waitFor("9グループはありません")
         console.send("\u{11}")
