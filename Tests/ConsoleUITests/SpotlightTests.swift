@@ -27,6 +27,23 @@ import Testing
         #expect(driver.workshop.spotlight == nil && !driver.screen().line(0).contains("投影"))
     }
 
+    @Test(arguments: [Size(rows: 17, columns: 60), Size(rows: 24, columns: 80), Size(rows: 35, columns: 120)])
+    func aLongNoteIsReadToItsEnd(_ size: Size) {
+        var driver = ConsoleDriver([])
+        let words = (1...40).map { "\($0)番目の言葉です。" }.joined()
+        driver.perform(.post(Draft(words), on: board(1)))
+        driver.perform(.spotlight(.note(1)))
+        var pages: [String] = []
+        for _ in 0..<30 {
+            let picture = view.picture(
+                driver.workshop, now: Now(driver.now), rows: size.rows, columns: size.columns)
+            let page = picture.texts.first { $0.words.contains("番目") }?.words ?? ""
+            if pages.last != page { pages.append(page) }
+            driver.wait(8)
+        }
+        #expect((pages + pages).joined().contains(words), "\(pages)")
+    }
+
     @Test func theSameKeyTakesItAway() {
         var driver = ConsoleDriver()
         driver.press(.function(3), .character("w"))

@@ -152,7 +152,8 @@ import Testing
             try console.waitUntil(words + " taken") { $0.text.contains(words) && $0.row($0.rows - 3) == " 1グループ ›" }
         }
         try console.waitUntil("all kept", seconds: 60) {
-            !$0.text.contains("保存中") && ($0.text.contains("✓ 付箋\(typed.count)を") || $0.text.contains("また保存できる"))
+            !$0.text.contains("保存中")
+                && ($0.text.contains("✓ 付箋\(typed.count)を") || $0.text.contains("また保存できる"))
         }
         console.send("\u{11}")
         #expect(try console.waitForExit() == 0)

@@ -38,7 +38,7 @@ import Testing
         print("kills \(killsInAll), notes acknowledged \(acknowledgedInAll), lost 0 unless said above")
     }
 
-    /// One console at a time with a screen: 「✓ 付箋3を1グループに保存」 is an acknowledgement; with … in place of ✓ the
+    /// One console at a time with a screen: 「✓ 付箋3を1グループに保存」 is an acknowledgement; with … for ✓ the
     /// words still wait. The line that was being typed is offered again or gone, never doubled.
     @Test func aConsoleKilledBetweenEnterAndTheScreenHasSavedWhatItSaid() throws {
         let sessions = TemporarySessions()

@@ -9,10 +9,46 @@ struct NoteScene: ProjectorScene {
     func draw(in area: Rect, on picture: inout ProjectorPicture, _ projection: Projection) {
         let group = projection.workshop.group(note.board.group)?.name ?? ""
         let foot = max(4, area.height / 6)
-        projection.letter(
-            note.words, in: area.dropBottom(foot + 1), maxLines: 6, alignment: .center, on: &picture)
+        let words = area.dropBottom(foot + 1)
+        let parts = parts(in: words, projection)
+        let page = projection.page(of: parts.count, "note \(note.id)")
+        projection.drawMarks(page: page, of: parts.count, on: &picture)
+        projection.letter(parts[page], in: words, maxLines: Self.mostLines, alignment: .center, on: &picture)
         projection.letter(
             group, in: area.dropTop(area.height - foot), maxLines: 1, style: Style(.accent), on: &picture)
+    }
+
+    private static let mostLines = 6
+    /// More parts than this are read only where smaller letters would be too small.
+    private static let mostParts = 4
+
+    /// The words whole where they are read so, else in parts that are read one after another.
+    private func parts(in area: Rect, _ projection: Projection) -> [String] {
+        let lettering = projection.lettering
+        let whole = lettering.fit(note.words, in: area, maxLines: Self.mostLines)
+        if whole.letterSize.map({ $0.rows >= projection.readableRows }) ?? false { return [note.words] }
+        let sizes = LetterColumns.sizes(lettering, readableRows: projection.readableRows)
+            .filter { $0.rows <= area.height }
+            .sorted { ($0.columns, $0.rows) > ($1.columns, $1.rows) }
+        var smallest = [note.words]
+        for size in sizes {
+            smallest = parts(of: size, in: area, lettering)
+            if smallest.count <= Self.mostParts { break }
+        }
+        return smallest
+    }
+
+    private func parts(of size: LetterSize, in area: Rect, _ lettering: Lettering) -> [String] {
+        var lines = 1
+        while lines < Self.mostLines, lettering.rows(ofLines: lines + 1, size) <= area.height { lines += 1 }
+        // A line ends where its words do, and so a little early.
+        let wrapped = TextWidth.wrap(note.words, columns: max(1, area.width / size.columns - 2) * 2)
+        return stride(from: 0, to: wrapped.count, by: lines).map {
+            wrapped[$0..<min($0 + lines, wrapped.count)].reduce("") { text, line in
+                let isBetweenWords = text.last?.isASCII == true && line.first?.isASCII == true
+                return text + (isBetweenWords ? " " : "") + line
+            }
+        }
     }
 }
 
