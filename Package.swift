@@ -33,7 +33,8 @@ let package = Package(
             dependencies: ["Engine", "Strings", .product(name: "Mustache", package: "swift-mustache")],
             swiftSettings: strict),
         .target(name: "Workbooks", dependencies: ["Reporting", "Strings", "CXlsxwriter"], swiftSettings: strict),
-        .target(name: "WordFiles", dependencies: ["Archives", "Reporting", "Strings"], swiftSettings: strict),
+        .target(name: "PDFFiles", dependencies: ["Reporting", "Strings", "PDFPages"], swiftSettings: strict),
+        .target(name: "WordFiles", dependencies: ["Reporting", "Strings", "Archives"], swiftSettings: strict),
         .target(
             name: "Advice", dependencies: ["Engine", "Embedded", "Sentences"], exclude: ["Examples"],
             swiftSettings: strict),
@@ -57,16 +58,18 @@ let package = Package(
             swiftSettings: strict),
 
         // Letters of an installed font, by libraries that are loaded where they are.
-        .target(name: "Outlines", linkerSettings: [.linkedLibrary("dl")]),
+        .target(name: "DrawingLibraries", linkerSettings: [.linkedLibrary("dl")]),
+        .target(name: "Outlines", dependencies: ["DrawingLibraries"]),
+        .target(name: "PDFPages", dependencies: ["DrawingLibraries"]),
         .target(name: "InstalledFonts", dependencies: ["Letters", "Outlines"], swiftSettings: strict),
 
         // The executable: command line, loops, terminal, clock, files.
         .executableTarget(
             name: "fusen",
             dependencies: [
-                "Engine", "Strings", "Advice", "Storage", "Reporting", "Workbooks", "WordFiles", "Archives",
-                "ConsoleUI",
-                "TerminalUI", "TerminalDriver", "Embedded", "Letters", "InstalledFonts", "Imports",
+                "Engine", "Strings", "Advice", "Storage", "Reporting", "Workbooks", "WordFiles", "PDFFiles",
+                "ConsoleUI", "TerminalUI", "TerminalDriver", "Embedded", "Letters", "InstalledFonts", "Imports",
+                "Archives",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Yams", package: "Yams"),
             ],
@@ -106,7 +109,9 @@ let package = Package(
             exclude: ["Golden"], swiftSettings: strict),
         .testTarget(
             name: "ReportingTests",
-            dependencies: ["Reporting", "Workbooks", "WordFiles", "Strings", "Engine", "Storage", "TestSupport"],
+            dependencies: [
+                "Reporting", "Workbooks", "WordFiles", "PDFFiles", "Strings", "Engine", "Storage", "TestSupport",
+            ],
             exclude: ["Expected"], swiftSettings: strict),
         .testTarget(
             name: "ImportsTests",

@@ -117,6 +117,11 @@ extension Strings {
         case .question: questionField
         case .aims: aimsField
         case .next: nextField
+        case .observers: observersField
+        case .materials: materialsField
+        case .contact: contactField
+        case .issued: issuedField
+        case .source: sourceField
         }
     }
 
@@ -134,16 +139,21 @@ extension Strings {
         case .question: questionExample
         case .aims: aimsExample
         case .next: nextExample
+        case .observers: observersExample
+        case .materials: materialsExample
+        case .contact: contactExample
+        case .issued: issuedExample
+        case .source: sourceExample
         }
     }
 
     /// How a field is written, where that is not plain.
     func hint(_ field: RecordField) -> String {
         switch field {
-        case .day: dayForms
+        case .day, .issued: dayForms
         case .start, .end: timeForms
         case .attendance: attendanceForm
-        case .aims: aimsForm
+        case .aims, .materials: aimsForm
         default: ""
         }
     }
@@ -151,11 +161,13 @@ extension Strings {
     /// Why a field was not taken, and how it is written.
     func unreadable(_ field: RecordField, _ words: String) -> String {
         switch field {
-        case .day: aDayPlease(words)
+        case .day, .issued: aDayPlease(words)
         case .start, .end: aTimePlease(words)
         case .attendance: attendancePlease(words)
         case .ordinal: ordinalPlease(words)
-        case .title, .place, .host, .question, .aims, .next: aNumberPlease(words)
+        case .title, .place, .host, .question, .aims, .next, .observers, .materials, .contact,
+            .source:
+            aNumberPlease(words)
         }
     }
 

@@ -98,6 +98,20 @@ extension Strings {
     package var commandPlace: String { text("会場", "the place") }
     /// Command `next`: when and where people meet again, in the operator's words.
     package var commandNext: String { text("次回", "the next meeting") }
+    /// Command `host`: who holds the meeting.
+    package var commandHost: String { text("主催", "who holds it") }
+    /// Command `contact`: whom to ask about what is published.
+    package var commandContact: String { text("問い合わせ先", "whom to ask") }
+    /// Command `source`: where the record comes from.
+    package var commandSource: String { text("出典", "where the record comes from") }
+    /// Command `aims`: what the meeting is for, with `/` between them.
+    package var commandAims: String { text("狙い", "what it is for") }
+    /// Command `materials`: what was handed out, with `/` between them.
+    package var commandMaterials: String { text("配布資料", "what was handed out") }
+    /// Command `observers`: how many came to listen.
+    package var commandObservers: String { text("傍聴者の人数", "how many listened") }
+    /// Command `issued`: the day the report is dated.
+    package var commandIssued: String { text("報告の発行日", "the day the report is dated") }
     /// Command `date`: the day of the meeting, as 2026-11-21.
     package var commandDate: String { text("日付", "the date") }
     /// Command `start`: the planned start of the meeting, as 19:00.

@@ -136,4 +136,14 @@ extension Strings {
     package var aimsExample: String { text("課題の共有 / 若者の参画", "share the problems / win young people") }
     /// In an empty 次回.
     package var nextExample: String { text("12月19日 午後7時、市民会館", "19 December, 7 p.m., civic hall") }
+    /// In an empty 傍聴者.
+    package var observersExample: String { text("3", "3") }
+    /// In an empty 配布資料.
+    package var materialsExample: String { text("資料1 経過 / 資料2 前回の結果", "1 history / 2 last result") }
+    /// In an empty 問い合わせ先.
+    package var contactExample: String { text("市民協働課 電話 00-0000", "Civic affairs, phone 00-0000") }
+    /// In an empty 発行日.
+    package var issuedExample: String { text("2026-12-01", "2026-12-01") }
+    /// In an empty 出典.
+    package var sourceExample: String { text("別紙 意見集約", "the printed record") }
 }

@@ -46,6 +46,17 @@ extension Strings {
     /// Before what is said about the next meeting.
     package var nextField: String { text("次回", "Next") }
 
+    /// Before how many came to listen.
+    package var observersField: String { text("傍聴者", "Observers") }
+    /// Before what was handed out.
+    package var materialsField: String { text("配布資料", "Materials") }
+    /// Before whom to ask about what is published.
+    package var contactField: String { text("問い合わせ先", "Contact") }
+    /// Before the day the report is dated, typed as 2026-11-21.
+    package var issuedField: String { text("発行日", "Issued") }
+    /// Before where the record comes from.
+    package var sourceField: String { text("出典", "Source") }
+
     /// How 狙い is typed, in its prompt and when it cannot be read.
     package var aimsForm: String { text("/ で区切る", "separated by /") }
     /// A question with how its answer is written; the form alone is in brackets.

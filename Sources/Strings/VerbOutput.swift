@@ -175,6 +175,18 @@ extension Strings {
             "\(ending) は画面に表示できません。-o kekka.\(ending) のように、書き出すファイルを指定してください。",
             "\(ending) cannot be shown here. Name a file to write, such as -o report.\(ending).")
     }
+    /// `report` as a PDF where pango, cairo or a Japanese font is not installed; the packages that bring them.
+    package func pdfNeeds(_ packages: [String]) -> String {
+        text(
+            "PDF を作るには \(packages.joined(separator: " と ")) が要ります"
+                + "（sudo apt install \(packages.joined(separator: " "))）。docx や html は今のままで作れます。",
+            "A PDF needs \(packages.joined(separator: " and ")) "
+                + "(sudo apt install \(packages.joined(separator: " "))). docx and html work without.")
+    }
+    /// What the pack's page says of the PDF.
+    package var packPDF: String { text("開催結果（公開する・印刷する）", "the report, to publish and print") }
+    /// What the pack's page says of the newsletter's PDF.
+    package var packNewsletterPDF: String { text("かわら版（A4一枚、印刷する）", "the newsletter, one A4 page") }
     /// `report --reference` in another format.
     package var referenceIsOfWord: String {
         text("--reference は docx で使えます。", "--reference works for docx.")

@@ -1,5 +1,5 @@
-package import Reporting
 import Archives
+package import Reporting
 import Strings
 
 /// A document as a .docx file: the styles and heading levels Word itself has, tables whose header rows are repeated,

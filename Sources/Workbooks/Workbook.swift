@@ -447,6 +447,16 @@ private struct SheetWriter {
         if widths.count == 1 { widths.append(60) }
         var cap = isWide ? 90 : 60
         while cap > 8, widths.reduce(0, { $0 + min($1, cap) }) > budget { cap -= 1 }
-        return widths.map { min($0, cap) }
+        widths = widths.map { min($0, cap) }
+        // Words that go across the sheet need its width, and values beside their labels the last column's.
+        let hasWords = blocks.contains { block in
+            switch block {
+            case .fields, .paragraph, .items: true
+            case .heading, .table, .chart: false
+            }
+        }
+        let sum = widths.reduce(0, +)
+        if hasWords, sum < budget * 4 / 5 { widths[widths.count - 1] += budget * 4 / 5 - sum }
+        return widths
     }
 }

@@ -1,6 +1,7 @@
 import Engine
 import Foundation
 import Glibc
+import PDFFiles
 import Reporting
 import Storage
 import Strings
@@ -74,7 +75,12 @@ struct ReportPack {
         let newsletter = Document(report, forms: [.kawaraban], language: strings.language)
         // Taken out of its folder, a file of the secretariat's is still known for one.
         let mark = report.audience == .internal ? "-internal" : ""
-        return [
+        let pdfs: [(name: String, about: String, make: () throws -> [UInt8])] = [
+            (strings.reportFile + mark + ".pdf", strings.packPDF, { try pdf(all) }),
+            (strings.newsletterFile + mark + ".pdf", strings.packNewsletterPDF, { try pdf(newsletter) }),
+        ]
+        // Where the libraries are missing, a pack without them is better than none.
+        return (PDFFile.isAvailable ? pdfs : []) + [
             (
                 strings.reportFile + mark + ".html", strings.packHTML,
                 { Array(templates.html(all).utf8) }

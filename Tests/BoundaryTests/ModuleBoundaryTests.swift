@@ -46,7 +46,8 @@ enum ModuleBoundaries {
         "Archives": ["CZlib"],
         // Foundation for the encodings of Japanese text and for JSON.
         "Imports": ["Engine", "Strings", "ConsoleUI", "Archives", "Foundation"],
-        "WordFiles": ["Archives", "Reporting", "Strings"],
+        "PDFFiles": ["Reporting", "Strings", "PDFPages"],
+        "WordFiles": ["Reporting", "Strings", "Archives"],
         "Storage": [
             "Archives", "Engine", "Foundation", "GRDB", "GRDBSQLite", "Glibc", "CRename", "CZlib", "Dispatch",
             "Synchronization",

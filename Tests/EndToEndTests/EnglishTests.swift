@@ -173,7 +173,10 @@ import Testing
     @Test func thePackHasEnglishNames() throws {
         try town()
         try run("report", "town", "--pack", "-o", sessions.path + "/pack")
-        let names = try FileManager.default.contentsOfDirectory(atPath: sessions.path + "/pack").sorted()
+        // The PDFs are there where pango is.
+        let names = try FileManager.default.contentsOfDirectory(atPath: sessions.path + "/pack").filter {
+            !$0.hasSuffix(".pdf")
+        }.sorted()
         #expect(
             names == [
                 "index.html", "newsletter.docx", "newsletter.html", "opinions.csv", "report.docx", "report.html",

@@ -61,6 +61,13 @@ import Testing
         #expect(charts.map(\.lastChosen) == [2])
     }
 
+    @Test func aValueOfTheWorkbookHasRoomBesideItsLabel() throws {
+        let sheet = unzipped(try workbook(Document(Report(of: evening()), forms: [.result])))
+        let columns = try #require(sheet["xl/worksheets/sheet1.xml"]).matches(of: /<col [^>]*width="([0-9.]+)"/)
+        // The bars' small numbers stand in the same column as the day and the place.
+        #expect(columns.last.flatMap { Double($0.output.1) } ?? 0 > 40)
+    }
+
     @Test func whatNeedsAWidePageComesLast() {
         for seed in 1...20 where WorkshopBuilder.random(seed).counts.all.notes > 0 {
             let forms = Document(Report(of: WorkshopBuilder.random(seed)), adding: [.opinions]).forms.map(\.kind)

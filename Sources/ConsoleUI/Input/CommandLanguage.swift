@@ -218,6 +218,27 @@ package enum CommandLanguage {
         Verb(name: "next", form: "TEXT", help: \.commandNext) { words throws(Misreading) in
             .describe(.next(try words.rest()))
         },
+        Verb(name: "host", form: "TEXT", help: \.commandHost) { words throws(Misreading) in
+            .describe(.host(try words.rest()))
+        },
+        Verb(name: "contact", form: "TEXT", help: \.commandContact) { words throws(Misreading) in
+            .describe(.contact(try words.rest()))
+        },
+        Verb(name: "source", form: "TEXT", help: \.commandSource) { words throws(Misreading) in
+            .describe(.source(try words.rest()))
+        },
+        Verb(name: "aims", form: "TEXT / TEXT…", help: \.commandAims) { words throws(Misreading) in
+            .describe(.aims(listed(try words.rest())))
+        },
+        Verb(name: "materials", form: "TEXT / TEXT…", help: \.commandMaterials) { words throws(Misreading) in
+            .describe(.materials(listed(try words.rest())))
+        },
+        Verb(name: "observers", form: "N", help: \.commandObservers) { words throws(Misreading) in
+            .describe(.observers(try words.number(counting: .people)))
+        },
+        Verb(name: "issued", form: "YYYY-MM-DD", help: \.commandIssued) { words throws(Misreading) in
+            .describe(.issued(try words.day()))
+        },
         Verb(name: "date", form: "YYYY-MM-DD", help: \.commandDate) { words throws(Misreading) in
             .describe(.day(try words.day()))
         },
@@ -291,7 +312,7 @@ package enum CommandLanguage {
             throw words.misreading
         },
         Verb(
-            name: "rules", form: "BALLOT [dots=N] [cap=N] [seats=N] [voters=N] [by=METHOD] [tie=RULE]",
+            name: "rules", form: "BALLOT [title=TEXT] [dots=N] [cap=N] [seats=N] [voters=N] [by=METHOD] [tie=RULE]",
             help: \.commandRules
         ) { words throws(Misreading) in
             try words.rules()
@@ -636,7 +657,7 @@ package enum CommandLanguage {
                 case .voters(let voters): .setVoters(ballot, voters)
                 case .method(let method): .changeBallot(ballot, .method(method))
                 case .tie(let rule): .changeBallot(ballot, .tieRule(rule))
-                case .title: throw misreading
+                case .title(let title): .changeBallot(ballot, .title(title))
                 }
             }
             if changes.isEmpty { throw misreading }

@@ -243,6 +243,8 @@ extension Workshop {
                 return person
             }
         }
+        if changed.host.isEmpty { changed.host = earlier.occasion.host }
+        if changed.contact == nil { changed.contact = earlier.occasion.contact }
         if changed.ordinal == nil { changed.ordinal = Year.number(after: earlier.meetingNumber) }
         var events: [Event] = []
         if changed != occasion { events.append(.setting(.occasionChanged(from: occasion, to: changed))) }

@@ -67,7 +67,7 @@ extension FormBuilder {
 /// What is left of an A4 page of the newsletter, reckoned in lines of its type.
 struct Page {
     /// Lines of 11 points with their leading, the masthead taken off.
-    static let mostLines = 38
+    static let mostLines = 44
     /// Columns of half a kanji between the margins.
     private static let columns = 88
     private var left = Page.mostLines

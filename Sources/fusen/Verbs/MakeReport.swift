@@ -4,6 +4,7 @@ import ConsoleUI
 package import Engine
 import Foundation
 import Glibc
+import PDFFiles
 import Reporting
 import Storage
 import Strings
@@ -25,7 +26,7 @@ struct MakeReport: ParsableCommand {
     var sessions: [String]
     @Option(
         help: ArgumentHelp(
-            Startup.strings.helpFormat, valueName: "md|html|docx|xlsx|csv|json"))
+            Startup.strings.helpFormat, valueName: "md|html|docx|pdf|xlsx|csv|json"))
     var format: Format?
     @Option(
         help: ArgumentHelp(Startup.strings.helpForm, valueName: "form"))
@@ -51,14 +52,14 @@ struct MakeReport: ParsableCommand {
 
     /// The formats by name.
     enum Format: String, ExpressibleByArgument, CaseIterable {
-        case md, html, docx, xlsx, csv, json
+        case md, html, docx, pdf, xlsx, csv, json
 
         /// Whether it shows forms, and not rows or data.
         var hasForms: Bool { ![.csv, .json].contains(self) }
         /// Whether it is made by templates.
         var hasTemplates: Bool { [.md, .html].contains(self) }
         /// Whether it is no text that a terminal could show.
-        var needsFile: Bool { [.docx, .xlsx].contains(self) }
+        var needsFile: Bool { [.docx, .pdf, .xlsx].contains(self) }
     }
 
     private var language: Language { common.strings.language }
@@ -156,6 +157,7 @@ struct MakeReport: ParsableCommand {
         case .md: Array(templates.markdown(document).utf8)
         case .html: Array(templates.html(document).utf8)
         case .docx: WordFile.bytes(document, reference: try wordStyles())
+        case .pdf: try pdf(document)
         case .xlsx: try workbook(of: report, forms: forms(of: report), language)
         case .csv: Array(CSV.render(report, language: language).utf8)
         case .json: Array(try JSON.render(report, language: language).utf8)
@@ -168,6 +170,7 @@ struct MakeReport: ParsableCommand {
         case .md: Array(templates.markdown(document).utf8)
         case .html: Array(templates.html(document).utf8)
         case .docx: WordFile.bytes(document, reference: try wordStyles())
+        case .pdf: try pdf(document)
         case .xlsx: try workbook(document)
         case .csv: Array(CSV.render(comparison, language: language).utf8)
         case .json: Array(try JSON.render(comparison, language: language).utf8)
@@ -238,15 +241,36 @@ func workbook(of report: Report, forms: [Form.Kind]?, _ language: Language) thro
     try workbook(Document(report, forms: forms, adding: [.opinions], language: language))
 }
 
-/// A document as the bytes of an .xlsx file; the library only knows how to write files.
+/// A document as the bytes of an .xlsx file.
 func workbook(_ document: Document) throws -> [UInt8] {
-    let path = NSTemporaryDirectory() + "fusen-\(UUID().uuidString).xlsx"
-    defer { unlink(path) }
-    do {
-        try Workbook.write(document, to: path)
-    } catch {
-        throw StorageFailure.failed(doing: .writing, path: path, why: error.why)
+    try written(".xlsx") { path in
+        do throws(Workbook.Fault) {
+            try Workbook.write(document, to: path)
+        } catch {
+            throw StorageFailure.failed(doing: .writing, path: path, why: error.why)
+        }
     }
+}
+
+/// A document as the bytes of a PDF.
+func pdf(_ document: Document) throws -> [UInt8] {
+    try written(".pdf") { path in
+        do throws(PDFFile.Fault) {
+            try PDFFile.write(document, to: path)
+        } catch {
+            switch error {
+            case .librariesMissing: throw Failure { $0.pdfNeeds(PDFFile.packages) }
+            case .notWritten: throw StorageFailure(errno: EIO, doing: .writing, path: path)
+            }
+        }
+    }
+}
+
+/// The bytes of a file that a library writes; it only knows how to write files.
+private func written(_ ending: String, _ write: (String) throws -> Void) throws -> [UInt8] {
+    let path = NSTemporaryDirectory() + "fusen-\(UUID().uuidString)\(ending)"
+    defer { unlink(path) }
+    try write(path)
     guard let data = FileManager.default.contents(atPath: path) else {
         throw StorageFailure(errno: ENOENT, doing: .reading, path: path)
     }

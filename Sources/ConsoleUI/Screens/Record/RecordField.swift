@@ -3,7 +3,8 @@ import Strings
 
 /// One field of the 開催概要 as 記録 lists it.
 enum RecordField: Hashable, Sendable, CaseIterable {
-    case title, ordinal, day, start, end, place, host, attendance, question, aims, next
+    case title, ordinal, day, start, end, place, host, attendance, observers, question, aims, materials, next, contact
+    case issued, source
 
     /// The field as it is shown and typed.
     func text(_ occasion: Occasion, _ strings: Strings) -> String {
@@ -20,6 +21,11 @@ enum RecordField: Hashable, Sendable, CaseIterable {
         case .question: occasion.question
         case .aims: occasion.aims.joined(separator: " / ")
         case .next: occasion.next
+        case .observers: occasion.observers.map(String.init) ?? ""
+        case .materials: (occasion.materials ?? []).joined(separator: " / ")
+        case .contact: occasion.contact ?? ""
+        case .issued: occasion.issued.map { strings.date($0) } ?? ""
+        case .source: occasion.source
         }
     }
 
@@ -33,9 +39,12 @@ enum RecordField: Hashable, Sendable, CaseIterable {
         case .host: return .host(text)
         case .question: return .question(text)
         case .next: return .next(text)
-        case .aims:
-            return .aims(
-                text.split(whereSeparator: { "/／".contains($0) }).map { String($0).trimmed }.filter { !$0.isEmpty })
+        case .contact: return .contact(text)
+        case .source: return .source(text)
+        case .aims: return .aims(listed(text))
+        case .materials: return .materials(listed(text))
+        case .observers: return isEmpty ? .observers(nil) : number(text, counting: .people).map { .observers($0) }
+        case .issued: return isEmpty ? .issued(nil) : ConsoleUI.day(text, today: today).map { .issued($0) }
         case .ordinal: return isEmpty ? .ordinal(nil) : number(text, counting: .meetings).map { .ordinal($0) }
         case .day: return isEmpty ? .day(nil) : ConsoleUI.day(text, today: today).map { .day($0) }
         case .start: return isEmpty ? .start(nil) : clockTime(text).map { .start($0) }
@@ -44,4 +53,9 @@ enum RecordField: Hashable, Sendable, CaseIterable {
             return isEmpty ? .attendance(Attendance()) : ConsoleUI.attendance(text).map { .attendance($0) }
         }
     }
+}
+
+/// What is typed with / between its items.
+func listed(_ text: String) -> [String] {
+    text.split(whereSeparator: { "/／".contains($0) }).map { String($0).trimmed }.filter { !$0.isEmpty }
 }

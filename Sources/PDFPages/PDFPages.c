@@ -1,0 +1,113 @@
+#include "PDFPages.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "DrawingLibraries.h"
+
+struct pdf_pages {
+    object *surface;
+    object *canvas;
+};
+
+static bool has_japanese(void) {
+    object *surface = cairo.surface_create(FORMAT_A8, 8, 8);
+    object *canvas = cairo.create(surface);
+    object *layout = pango.cairo_layout(canvas);
+    pango.layout_text(layout, "漢か", -1);
+    bool is_known = pango.layout_unknown(layout) == 0;
+    unref(layout);
+    cairo.destroy(canvas);
+    cairo.surface_destroy(surface);
+    return is_known;
+}
+
+bool pdf_load(void) { return drawing_libraries_load() && drawing_libraries_quietly(has_japanese); }
+
+pdf_pages *pdf_open(const char *path, const char *title, const char *author, const char *created) {
+    pdf_pages *pages = malloc(sizeof *pages);
+    if (!pages) return NULL;
+    pages->surface = cairo.pdf_create(path, 595, 842);
+    pages->canvas = cairo.create(pages->surface);
+    cairo.pdf_metadata(pages->surface, PDF_TITLE, title);
+    cairo.pdf_metadata(pages->surface, PDF_AUTHOR, author);
+    if (created) cairo.pdf_metadata(pages->surface, PDF_CREATED, created);
+    return pages;
+}
+
+void pdf_begin_page(pdf_pages *pages, double width, double height) { cairo.pdf_size(pages->surface, width, height); }
+
+void pdf_end_page(pdf_pages *pages) { cairo.show_page(pages->canvas); }
+
+/// The text set, to be given back with `unref`.
+static object *set(pdf_pages *pages, const char *words, pdf_text text) {
+    object *layout = pango.cairo_layout(pages->canvas);
+    object *context = pango.layout_context(layout);
+    // A point is a dot of these, or letters of 9 points print as 12.
+    pango.cairo_resolution(context, 72);
+    // Japanese forms of the characters that Chinese writes differently.
+    pango.context_language(context, pango.language("ja"));
+    object *description = pango.description_new();
+    pango.description_family(description, "sans-serif");
+    pango.description_weight(description, text.is_bold ? WEIGHT_BOLD : WEIGHT_NORMAL);
+    pango.description_size(description, text.size * UNITS);
+    pango.layout_description(layout, description);
+    pango.description_free(description);
+    pango.layout_context_changed(layout);
+    pango.layout_width(layout, text.width * UNITS);
+    pango.layout_wrap(layout, WRAP_WORD_CHAR);
+    // A negative indent is that of the lines after the first.
+    pango.layout_indent(layout, -text.hanging * UNITS);
+    pango.layout_alignment(layout, text.alignment);
+    pango.layout_text(layout, words, -1);
+    return layout;
+}
+
+double pdf_height(pdf_pages *pages, const char *words, pdf_text text) {
+    object *layout = set(pages, words, text);
+    int width, height;
+    pango.layout_size(layout, &width, &height);
+    unref(layout);
+    return height / (double)UNITS;
+}
+
+void pdf_show(pdf_pages *pages, const char *words, pdf_text text, double x, double y, pdf_colour colour) {
+    object *layout = set(pages, words, text);
+    cairo.colour(pages->canvas, colour.red, colour.green, colour.blue);
+    cairo.move_to(pages->canvas, x, y);
+    pango.show(pages->canvas, layout);
+    cairo.new_path(pages->canvas);
+    unref(layout);
+}
+
+void pdf_fill(pdf_pages *pages, double x, double y, double width, double height, pdf_colour colour) {
+    cairo.colour(pages->canvas, colour.red, colour.green, colour.blue);
+    cairo.rectangle(pages->canvas, x, y, width, height);
+    cairo.fill(pages->canvas);
+}
+
+void pdf_line(pdf_pages *pages, double x, double y, double to_x, double to_y, double width, bool is_dashed) {
+    static const double dashes[] = {4, 3};
+    cairo.colour(pages->canvas, 0.53, 0.58, 0.64);
+    cairo.line_width(pages->canvas, width);
+    cairo.dash(pages->canvas, dashes, is_dashed ? 2 : 0, 0);
+    cairo.move_to(pages->canvas, x, y);
+    cairo.line_to(pages->canvas, to_x, to_y);
+    cairo.stroke(pages->canvas);
+}
+
+int pdf_bookmark(pdf_pages *pages, int parent, const char *words, int page, double y) {
+    char place[64];
+    snprintf(place, sizeof place, "page=%d pos=[0 %.1f]", page, y);
+    int flags = parent == PDF_OUTLINE_ROOT ? PDF_OUTLINE_OPEN : 0;
+    return cairo.pdf_outline(pages->surface, parent, words, place, flags);
+}
+
+bool pdf_close(pdf_pages *pages) {
+    cairo.destroy(pages->canvas);
+    cairo.surface_finish(pages->surface);
+    bool is_written = cairo.surface_status(pages->surface) == 0;
+    cairo.surface_destroy(pages->surface);
+    free(pages);
+    return is_written;
+}

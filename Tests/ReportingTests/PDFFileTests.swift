@@ -1,0 +1,90 @@
+import Engine
+import Foundation
+import PDFFiles
+import Reporting
+import TestSupport
+import Testing
+
+/// Needs pango and a Japanese font, which a bare system does not have; what stands in a page is read by `pdftotext`.
+@Suite("PDFの報告", .enabled(if: PDFFile.isAvailable)) struct PDFFileTests {
+    private func file(_ document: Document) throws -> Data {
+        let path = NSTemporaryDirectory() + "fusen-test-\(UUID().uuidString).pdf"
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        try PDFFile.write(document, to: path)
+        return try Data(contentsOf: URL(fileURLWithPath: path))
+    }
+
+    @Test func theSameReportIsTheSameBytes() throws {
+        let document = Document(Report(of: try WorkshopBuilder.chino()))
+        #expect(try file(document) == file(document))
+    }
+
+    @Test func aFolderThatIsNotThereIsTold() throws {
+        let document = Document(Report(of: WorkshopBuilder(groups: 1).workshop))
+        #expect(throws: PDFFile.Fault.self) { try PDFFile.write(document, to: "/none/a.pdf") }
+    }
+
+    /// The output of a program that reads the file; nil where it is not installed.
+    private func read(_ file: Data, by program: String, _ options: [String]) throws -> String? {
+        let path = "/usr/bin/" + program
+        guard FileManager.default.isExecutableFile(atPath: path) else { return nil }
+        let name = NSTemporaryDirectory() + "fusen-test-\(UUID().uuidString).pdf"
+        try file.write(to: URL(fileURLWithPath: name))
+        defer { try? FileManager.default.removeItem(atPath: name) }
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: path)
+        process.arguments = options + [name] + (program == "pdftotext" ? ["-"] : [])
+        let output = Pipe()
+        process.standardOutput = output
+        try process.run()
+        let data = output.fileHandleForReading.readDataToEndOfFile()
+        process.waitUntilExit()
+        return String(decoding: data, as: UTF8.self)
+    }
+
+    @Test func theTextIsThereAndNoneOfWhatWasTakenOut() throws {
+        var builder = WorkshopBuilder(groups: 12)
+        for number in 1...120 {
+            builder.give(.post(Draft("意見その\(number)番", theme: 1), on: WorkshopBuilder.board(number % 12 + 1)))
+        }
+        builder.give(
+            .post(Draft("山田さんが悪い", theme: 2), on: WorkshopBuilder.board(1)), .reword(121, "あいさつをする"))
+        let file = try file(Document(Report(of: builder.workshop)))
+        guard let text = try read(file, by: "pdftotext", ["-raw"]) else { return }
+        let joined = text.filter { !$0.isWhitespace }
+        for number in 1...120 { #expect(joined.contains("意見その\(number)番")) }
+        #expect(joined.contains("あいさつをする") && !joined.contains("山田"))
+        #expect(joined.contains("意見121件"))
+        #expect(text.contains("1 / "))
+    }
+
+    @Test func theNewsletterIsOnePageWhateverTheEvening() throws {
+        for seed in 1...12 {
+            var dice = Dice(seed)
+            var builder = WorkshopBuilder(
+                groups: 12, themes: (1...18).map { Theme(id: Theme.ID($0), name: "とても長い名前のテーマその\($0)") },
+                occasion: Occasion(title: String(repeating: "長い会議名", count: seed), place: "公民館", host: "課"))
+            for number in 1...100 {
+                let length = Int.random(in: 1...12, using: &dice)
+                builder.give(
+                    .post(
+                        Draft(
+                            String(repeating: "長い意見\(number)", count: length),
+                            theme: Theme.ID(number % 18 + 1)), on: WorkshopBuilder.board(number % 12 + 1)),
+                    .mark([Note.ID(number)], .representative(number % 3 == 0)))
+            }
+            for number in 1...seed { builder.give(.writeMemo(.decision, group: nil, text: "決めたこと\(number)")) }
+            builder.give(
+                .prepareBallot(
+                    BallotPlan(
+                        title: "投票", candidates: (1...18).map { .init(.theme(Theme.ID($0))) }, dotsPerPerson: 5,
+                        winnerCount: 1, voters: 60)), .setBallotState(1, to: .open),
+                .setDots(
+                    Dictionary(uniqueKeysWithValues: (1...seed).map { (Ballot.Option.ID($0), 4) }), by: nil, on: 1),
+                .setBallotState(1, to: .closed), .setBallotState(1, to: .revealed))
+            let file = try file(Document(Report(of: builder.workshop), forms: [.kawaraban]))
+            guard let facts = try read(file, by: "pdfinfo", []) else { return }
+            #expect(facts.contains("Pages:           1\n"), "\(seed): \(facts)")
+        }
+    }
+}
