@@ -64,7 +64,8 @@ let package = Package(
         .executableTarget(
             name: "fusen",
             dependencies: [
-                "Engine", "Strings", "Advice", "Storage", "Reporting", "Workbooks", "WordFiles", "Archives", "ConsoleUI",
+                "Engine", "Strings", "Advice", "Storage", "Reporting", "Workbooks", "WordFiles", "Archives",
+                "ConsoleUI",
                 "TerminalUI", "TerminalDriver", "Embedded", "Letters", "InstalledFonts", "Imports",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Yams", package: "Yams"),

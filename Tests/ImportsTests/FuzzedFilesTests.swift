@@ -18,8 +18,8 @@ import Testing
     @Test func json() {
         let seeds = [
             #"{"entries":[{"theme":4,"group":1,"heading":"島","opinions":[{"text":"あ","count":2}]}]}"#,
-            #"{"format":"fusen.report","report":{"opinions":[{"number":1,"text":"あ","group":"1グループ","groupNumber":1,"#
-                + #""lane":"意見","solves":1}],"memos":[{"kind":"decision","text":"い"}]}}"#,
+            #"{"format":"fusen.report","report":{"opinions":[{"number":1,"text":"あ","group":"1グループ","#
+                + #""groupNumber":1,"lane":"意見","solves":1}],"memos":[{"kind":"decision","text":"い"}]}}"#,
         ]
         Fuzzer(seeds, words: ["[", "]", "{", "}", ",", "\"solves\""]).run(1_500) { input, _ in
             FuzzedReader.importedJSON.read(input)

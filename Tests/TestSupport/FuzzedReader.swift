@@ -1,3 +1,4 @@
+import Archives
 import ConsoleUI
 package import Engine
 import Foundation
@@ -61,15 +62,16 @@ package enum FuzzedReader: CaseIterable, Sendable {
         case .importedJSON: return isPlanned(bytes, "x.json")
         case .importedArchive: return isPlanned(bytes, "x.xlsx")
         case .importedSheet:
-            return isPlanned(packed(["xl/workbook.xml": Self.book, "xl/worksheets/sheet1.xml": bytes]), "x.xlsx")
+            var zip = ZipFile()
+            zip.add("xl/workbook.xml", "<workbook><sheets><sheet name=\"1\"/></sheets></workbook>")
+            zip.add("xl/worksheets/sheet1.xml", String(decoding: bytes, as: UTF8.self))
+            return isPlanned(zip.finished, "x.xlsx")
         case .workshop:
             guard let workshop = try? JSONDecoder().decode(Workshop.self, from: Data(bytes)) else { return false }
             precondition(workshop.invariantViolation == nil, "read, and yet it cannot be")
         }
         return true
     }
-
-    private static let book = Array("<workbook><sheets><sheet name=\"1\"/></sheets></workbook>".utf8)
 
     /// What is planned can be done.
     private func isPlanned(_ bytes: [UInt8], _ name: String) -> Bool {

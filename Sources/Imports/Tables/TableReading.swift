@@ -83,8 +83,10 @@ struct TableReader {
         if !options.columns.isEmpty { return try named(candidates.map(\.offset)) }
         var best: (head: Head, score: Int)?
         for (index, row) in candidates {
-            guard let (head, score) = known(index, row), score > best?.score ?? 0 else { continue }
-            best = (head, score)
+            guard let (head, score) = known(index, row) else { continue }
+            // What follows a row of several such names is an opinion of the same words.
+            if head.roles.count > 1 || index == 0 && row.cells.count > 1 { return head }
+            if score > best?.score ?? 0 { best = (head, score) }
         }
         if let best { return best.head }
         for (index, row) in candidates {
