@@ -11,7 +11,7 @@ struct PlanText {
     private static let mostNames = 12
 
     var lines: [String] {
-        var lines = [shown(file == "-" ? "" : file) + " " + about]
+        var lines = [shown(file) + " " + about]
         add(strings.planSheets, plan.sheets, to: &lines)
         add(strings.planUnreadSheets, plan.unreadSheets, to: &lines)
         add(
@@ -34,7 +34,7 @@ struct PlanText {
         }
         for sentence in plan.leftBehind { add(strings.planLeft, [sentence(strings)], to: &lines) }
         for sentence in plan.doubts { add(strings.planDoubts, [sentence(strings)], to: &lines) }
-        lines.append("  " + strings.planSamples)
+        if !plan.samples.isEmpty { lines.append("  " + strings.planSamples) }
         lines += plan.samples.map { "    " + sample($0) }
         return lines
     }

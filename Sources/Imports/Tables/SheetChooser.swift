@@ -32,7 +32,7 @@ struct SheetChooser {
             let filled = tables.filter { !$0.rows.isEmpty }
             if filled.isEmpty { throw ImportFault { $0.nothingInIt } }
             // A sheet of fusen's own that has every opinion makes the others superfluous.
-            if let own = filled.first(where: { hasOwnHead($0) }) { return [own] }
+            if let own = filled.first(where: { hasOwnHead($0) || isOwnSheet($0, filled) }) { return [own] }
             let shown = filled.filter { !$0.isHidden }
             return shown.isEmpty ? filled : shown
         }
@@ -45,6 +45,14 @@ struct SheetChooser {
             chosen.append(table)
         }
         return chosen
+    }
+
+    /// The sheet of all opinions of fusen's own workbook, whose first row names the session and the sheet.
+    private func isOwnSheet(_ table: Table, _ all: [Table]) -> Bool {
+        guard all.count > 1, let name = table.name, Strings.sheetsOfOpinions.contains(name),
+            let title = table.rows.first
+        else { return false }
+        return title[0].hasSuffix(name)
     }
 
     private func hasOwnHead(_ table: Table) -> Bool {

@@ -41,6 +41,8 @@ struct TableReader {
     let isText: Bool
     /// Whether several sheets are read, so that a place needs its sheet's name.
     let namesSheet: Bool
+    /// Whether fusen wrote it, in which an empty cell is empty.
+    var isOwn = false
 
     /// How many rows a title may have above the names of the columns.
     static let rowsWithHead = 10
