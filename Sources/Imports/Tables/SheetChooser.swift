@@ -62,8 +62,10 @@ struct SheetChooser {
     }
 
     private func reading(of table: Table, namesSheet: Bool) throws(ImportFault) -> Reading {
-        try TableReader(table: table, options: options, target: target, isText: isText, namesSheet: namesSheet)
-            .reading()
+        try TableReader(
+            table: table, options: options, target: target, isText: isText, namesSheet: namesSheet,
+            isOwn: isOwnSheet(table, tables)
+        ).reading()
     }
 
     /// Several sheets, each for a group or a lane of its name, or else only the one that has opinions.
