@@ -11,6 +11,8 @@ package struct ImportTarget: Sendable {
     package let occasion: Occasion?
     /// Whether the program was chosen by somebody, so that the file changes nothing about it.
     package let isProgramChosen: Bool
+    /// What the groups of a session to be made are called, where not as the program says.
+    var groupNames: [String] = []
 
     /// A session that is there.
     package init(_ workshop: Workshop) {

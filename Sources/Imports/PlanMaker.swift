@@ -333,6 +333,8 @@ struct PlanMaker {
         try link(found, entries, places, &batches)
         var commands = setting.commands
         if !batches.isEmpty { commands.append(.importNotes(batches)) }
+        let there = Set(options.onlyNew ? target.workshop.memos.map { "\($0.kind) \($0.text)" } : [])
+        let memos = memos.filter { !there.contains("\($0.kind) \($0.text)") }
         for memo in memos {
             let group = memo.group.flatMap { setting.group($0) }
             commands.append(.writeMemo(memo.kind, group: group, text: memo.text))

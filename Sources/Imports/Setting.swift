@@ -27,6 +27,9 @@ struct Setting {
             program.map { program in
                 (0..<count).map { (Group.ID($0 + 1), program.groupName.replacing("{n}", with: "\($0 + 1)")) }
             } ?? target.groups
+        if target.groupNames.count == groups.count, options.groups == nil {
+            for index in groups.indices { groups[index].name = target.groupNames[index] }
+        }
         firstNew = (groups.map(\.id.number).max() ?? 0) + 1
         lanes = target.lanes
         actorNames = program?.actors ?? target.workshop.actors.map(\.name)
@@ -161,7 +164,11 @@ struct Setting {
     var founding: [Command] {
         guard let program, let occasion = target.occasion else { return [] }
         var commands: [Command] = [.found(program, occasion)]
-        if areRenamed { commands += groups.map { .changeGroup($0.id, .name($0.name)) } }
+        let made = program.tracks.reduce(0) { $0 + $1.groups }
+        for group in groups where group.id.number <= made {
+            let usual = program.groupName.replacing("{n}", with: "\(group.id.number)")
+            if group.name != usual { commands.append(.changeGroup(group.id, .name(group.name))) }
+        }
         return commands
     }
 

@@ -26,6 +26,8 @@ package struct Report: Sendable, Hashable {
     package let lanes: [Lane]
     /// Every opinion, by ascending number.
     package let opinions: [Opinion]
+    /// The boards that have something on them, by group and lane.
+    package let boards: [BoardLine]
     /// 投票, in the order they were prepared.
     package let ballots: [BallotSummary]
     /// 会の結果: the ballot among them that counts, see ``Workshop/resultBallot``; nil while none is revealed.
@@ -140,6 +142,7 @@ package struct Report: Sendable, Hashable {
             ? Matrix(Pivot(workshop, rows: rows, columns: .lane), workshop) : nil
         lanes = workshop.lanes
         opinions = workshop.allNotes.map { Opinion($0, workshop, audience) }
+        boards = Self.boards(of: workshop)
         ballots = workshop.ballots.map { BallotSummary($0, workshop, copies) }
         result = workshop.resultBallot?.id
         memos = workshop.memos.map { memo in

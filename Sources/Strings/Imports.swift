@@ -1,5 +1,7 @@
 /// Why a file cannot be imported.
 extension Strings {
+    /// What fusen's own workbooks call the sheet of all opinions, in every language.
+    package static var sheetsOfOpinions: [String] { Language.allCases.map { Strings($0).labels.allOpinions } }
     /// The file named to `import`, `do` or `advise`, a program's or a folder of templates.
     package var noSuchFile: String {
         text("ファイルがありません。名前を確認してください。", "There is no such file. Check the name.")
@@ -353,6 +355,13 @@ extension Strings {
         return text(
             "結果のない式があります（\(some)行目）。表計算ソフトで開いて保存し直してください。",
             "There are formulas without a result (line \(some)). Open it in the spreadsheet and save it again.")
+    }
+    /// A doubt: the same of themes.
+    package func themesMayBeMerged(_ count: Int) -> String {
+        text(
+            "テーマの空いた行が\(count)あります。上のテーマと同じなら --fill-down、テーマなしなら --no-fill-down "
+                + "を付けてください。",
+            "\(many(count, "row")) without a theme: --fill-down takes the one above, --no-fill-down none.")
     }
     /// A doubt: two columns would be the same of an opinion.
     package func columnsOfOneKind(_ names: [String]) -> String {

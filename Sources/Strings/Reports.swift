@@ -439,7 +439,8 @@ extension Strings {
                 text(
                     "数",
                     "count"), text("市民・行政", "side"), text("自助・共助・公助", "help"), text("主体", "actor"),
-                text("主な意見", "representative"), text("要確認", "to check"), text("元の文", "first words"),
+                text("主な意見", "representative"), text("解決する番号", "solves"),
+                text("要確認", "to check"), text("元の文", "first words"),
                 text("分けた元", "split from"), text("記録", "by"), text("時刻", "at"),
             ]
         }

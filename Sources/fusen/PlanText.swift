@@ -11,7 +11,7 @@ struct PlanText {
     private static let mostNames = 12
 
     var lines: [String] {
-        var lines = [shown(file == "-" ? "" : file) + " " + about]
+        var lines = [shown(file) + " " + about]
         add(strings.planSheets, plan.sheets, to: &lines)
         add(strings.planUnreadSheets, plan.unreadSheets, to: &lines)
         add(
@@ -32,9 +32,9 @@ struct PlanText {
         if plan.duplicates + plan.alreadyThere > 0 {
             add(strings.planRepeated, [strings.repeated(inFile: plan.duplicates, there: plan.alreadyThere)], to: &lines)
         }
-        for sentence in plan.leftBehind { add(strings.planLeft, [sentence(strings)], to: &lines) }
-        for sentence in plan.doubts { add(strings.planDoubts, [sentence(strings)], to: &lines) }
-        lines.append("  " + strings.planSamples)
+        for sentence in plan.leftBehind { add(strings.planLeft, sentence(strings), to: &lines) }
+        for sentence in plan.doubts { add(strings.planDoubts, sentence(strings), to: &lines) }
+        if !plan.samples.isEmpty { lines.append("  " + strings.planSamples) }
         lines += plan.samples.map { "    " + sample($0) }
         return lines
     }
@@ -46,6 +46,10 @@ struct PlanText {
         if let separator = plan.separator { parts.append(strings.separatorSign(separator)) }
         if let header = plan.header { parts.append(strings.headLine(header)) }
         return strings.inBrackets(parts.joined(separator: strings.comma))
+    }
+
+    private func add(_ label: String, _ sentence: String, to lines: inout [String]) {
+        lines.append("  " + TextWidth.pad(label, columns: 16) + " " + shown(sentence))
     }
 
     private func add(_ label: String, _ parts: [String], to lines: inout [String]) {

@@ -72,7 +72,7 @@ struct Minutes {
         return lines + notes(after)
     }
 
-    private static func notes(_ workshop: Workshop) -> [String] {
+    static func notes(_ workshop: Workshop) -> [String] {
         var lines: [String] = []
         for group in workshop.groups {
             for lane in workshop.lanes {

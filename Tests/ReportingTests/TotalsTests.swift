@@ -23,7 +23,7 @@ import WordFiles
 
         let rows = records(CSV.render(report)).dropFirst()
         #expect(rows.count == notes && rows.reduce(0) { $0 + (Int($1[8]) ?? 0) } == voices)
-        #expect(rows.allSatisfy { $0.count == (audience == .internal ? 18 : 13) })
+        #expect(rows.allSatisfy { $0.count == (audience == .internal ? 19 : 14) })
 
         let document = Document(report, adding: [.opinions])
         let markdown = try templates().markdown(document)

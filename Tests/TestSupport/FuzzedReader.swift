@@ -1,6 +1,8 @@
+import Archives
 import ConsoleUI
 package import Engine
 import Foundation
+import Imports
 import Strings
 import TerminalUI
 
@@ -15,6 +17,14 @@ package enum FuzzedReader: CaseIterable, Sendable {
     case command
     /// A workshop as snapshots hold it.
     case workshop
+    /// A text of lines or with separators, in any encoding.
+    case importedText
+    /// JSON to be imported.
+    case importedJSON
+    /// A packed workbook or text.
+    case importedArchive
+    /// The parts of a workbook as XML, which chance would not pack.
+    case importedSheet
 
     private static let strings = Strings(.ja)
 
@@ -48,10 +58,26 @@ package enum FuzzedReader: CaseIterable, Sendable {
                 return false
             }
             _ = try? Session(workshop: Self.evening).decide(command, by: "進行", at: at(1))
+        case .importedText: return isPlanned(bytes, "x.csv")
+        case .importedJSON: return isPlanned(bytes, "x.json")
+        case .importedArchive: return isPlanned(bytes, "x.xlsx")
+        case .importedSheet:
+            var zip = ZipFile()
+            zip.add("xl/workbook.xml", "<workbook><sheets><sheet name=\"1\"/></sheets></workbook>")
+            zip.add("xl/worksheets/sheet1.xml", String(decoding: bytes, as: UTF8.self))
+            return isPlanned(zip.finished, "x.xlsx")
         case .workshop:
             guard let workshop = try? JSONDecoder().decode(Workshop.self, from: Data(bytes)) else { return false }
             precondition(workshop.invariantViolation == nil, "read, and yet it cannot be")
         }
+        return true
+    }
+
+    /// What is planned can be done.
+    private func isPlanned(_ bytes: [UInt8], _ name: String) -> Bool {
+        guard let plan = try? Importing.plan(bytes, named: name, into: ImportTarget(Self.evening)) else { return false }
+        let events = try? Self.evening.decide(plan.command, by: "fusen", at: at(1))
+        precondition(events != nil, "planned, and yet refused")
         return true
     }
 

@@ -54,16 +54,16 @@ struct OpenDocument {
             while let event = try xml.next() {
                 if event == .end, xml.depth < depth { return }
                 guard event == .start, xml.name == "table-row" else { continue }
-                let times = xml.attribute("number-rows-repeated").flatMap { Int($0) } ?? 1
+                let times = max(1, min(xml.attribute("number-rows-repeated").flatMap { Int($0) } ?? 1, 10_000_000))
                 let row = try row(at: line, &table)
                 if !row.isBlank {
                     rows += times
-                    if times < 0 || rows > Importing.maxRows {
+                    if rows > Importing.maxRows {
                         throw ImportFault { $0.tooManyOpinions(max: Importing.maxOpinions) }
                     }
                     for number in 0..<times { table.rows.append(TableRow(line: line + number, cells: row.cells)) }
                 }
-                line += max(0, min(times, 10_000_000))
+                line += times
             }
             throw XMLReader.Fault()
         }

@@ -245,6 +245,9 @@ private struct SheetReader {
     let dates: [DateStyle?]
     let isFrom1904: Bool
 
+    /// The rows a sheet of Excel has.
+    private static let lines = 1...1_048_576
+
     private struct Cell {
         var column = 0
         var type = ""
@@ -265,6 +268,7 @@ private struct SheetReader {
             switch (event, xml.name) {
             case (.start, "row"):
                 line = xml.attribute("r").flatMap { Int($0) } ?? line + 1
+                guard Self.lines.contains(line) else { throw XMLReader.Fault() }
                 cells = []
                 next = 0
                 isUncalculated = false
@@ -347,7 +351,7 @@ private struct SheetReader {
             (column(String(part)), Int(String(part.drop { $0.isLetter })))
         }
         guard ends.count == 2, let left = ends[0].0, let right = ends[1].0, let top = ends[0].1, let bottom = ends[1].1,
-            left <= right, top <= bottom, bottom - top <= Importing.maxRows
+            left <= right, Self.lines.contains(top), Self.lines.contains(bottom), top <= bottom
         else { return nil }
         return MergedRange(rows: top...bottom, columns: left...right)
     }

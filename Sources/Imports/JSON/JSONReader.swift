@@ -16,7 +16,10 @@ struct JSONReader {
     func plan(_ text: String, named name: String) throws(ImportFault) -> Plan {
         let data = Data(text.utf8)
         guard let kind = try? JSONDecoder().decode(Kind.self, from: data) else { throw ImportFault { $0.notJSON } }
-        if kind.format == "fusen.report" { return try ReportReader(target: target, options: options).plan(data) }
+        if kind.format == "fusen.report" {
+            var reader = ReportReader(target: target, options: options)
+            return try reader.plan(data)
+        }
         if kind.format == "fusen.snapshot" { throw ImportFault { $0.snapshotIsDamaged } }
         guard kind.entries != nil else { throw ImportFault { $0.unknownJSON } }
         return try MatrixReader(target: target, options: options).plan(data, named: name)

@@ -6,6 +6,13 @@ import Strings
 struct ReportReader {
     let target: ImportTarget
     let options: ImportOptions
+    /// The places, from 1, of the groups in the report by their numbers, for a session to be made has no gaps.
+    private var places: [Int: Int] = [:]
+
+    init(target: ImportTarget, options: ImportOptions) {
+        self.target = target
+        self.options = options
+    }
 
     private struct File: Decodable { var report: Body }
 
@@ -15,6 +22,7 @@ struct ReportReader {
         var groups: [GroupRow]?
         var opinions: [Opinion]
         var boards: [BoardObject]?
+        var lanes: [String]?
         var memos: [MemoLine]?
         var ballots: [Anything]?
         var proposals: [Anything]?
@@ -90,10 +98,13 @@ struct ReportReader {
         var text: String
     }
 
-    func plan(_ data: Data) throws(ImportFault) -> Plan {
+    mutating func plan(_ data: Data) throws(ImportFault) -> Plan {
         let body = try JSONReader.decode(File.self, data).report
         if body.opinions.count > Importing.maxOpinions {
             throw ImportFault { $0.tooManyOpinions(max: Importing.maxOpinions) }
+        }
+        if target.program != nil {
+            for (index, group) in Self.sorted(body.groups).enumerated() { places[group.number] = index + 1 }
         }
         var reading = Reading()
         reading.tool = "fusen"
@@ -127,10 +138,10 @@ struct ReportReader {
 
     private func group(_ number: Int, _ name: String?) -> Entry.Cell {
         // By name where the session has it, for numbers are those of another one.
-        if let name, target.groups.contains(where: { $0.name == name }) || target.program != nil && number < 1 {
+        if target.program == nil, let name, target.groups.contains(where: { $0.name == name }) {
             return cell(name, "group")
         }
-        return cell("\(number)", "groupNumber")
+        return cell("\(places[number] ?? number)", "groupNumber")
     }
 
     private func empty(_ heading: BoardObject.Heading, _ board: BoardObject) -> Entry {
@@ -183,11 +194,10 @@ struct ReportReader {
     /// A new session has the occasion, the groups, the themes and the lanes of the report.
     private func founded(_ body: Body) -> ImportTarget {
         guard var program = target.program, let occasion = target.occasion else { return target }
-        let groups = (body.groups ?? []).sorted { $0.number < $1.number }
-        if !groups.isEmpty, groups.map(\.number) == Array(1...groups.count) {
-            program.tracks = Self.tracks(groups)
-        }
+        let groups = Self.sorted(body.groups)
+        if !groups.isEmpty { program.tracks = Self.tracks(groups) }
         if !target.isProgramChosen {
+            if let lanes = body.lanes, !lanes.isEmpty, lanes.count <= Limits.lanes { program.lanes = lanes }
             let named = (body.themes ?? []).filter { $0.number > 0 }
             if named.contains(where: { program.catalogue[Theme.ID($0.number)]?.name != $0.name }) {
                 let themes = named.map { Theme(id: Theme.ID($0.number), name: $0.name) }
@@ -204,7 +214,13 @@ struct ReportReader {
                 attendance: Attendance(residents: said.residents ?? 0, staff: said.staff ?? 0),
                 next: said.next ?? "", source: said.source ?? "")
         }
-        return ImportTarget(program: program, occasion: new, isProgramChosen: target.isProgramChosen)
+        var founded = ImportTarget(program: program, occasion: new, isProgramChosen: target.isProgramChosen)
+        founded.groupNames = groups.map(\.name)
+        return founded
+    }
+
+    private static func sorted(_ groups: [GroupRow]?) -> [GroupRow] {
+        (groups ?? []).sorted { $0.number < $1.number }
     }
 
     /// Groups beside one another that have the same 部会.

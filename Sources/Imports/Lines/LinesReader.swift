@@ -194,12 +194,23 @@ struct LinesReader {
     /// A line without a list mark, above lines further in that have one, is their heading.
     private func headingByIndent(_ index: Int, _ lines: [Line]) -> Opening? {
         let line = lines[index]
+        if isSection(index, lines) { return opening(named: line.words) }
         guard line.mark == nil, lines.indices.contains(index + 1) else { return nil }
         let next = lines[index + 1]
         guard next.opening == nil, next.indent > line.indent, next.mark != nil || index == 0 || isBlock(index, lines)
         else { return nil }
         return opening(named: line.words)
     }
+
+    /// A line with a mark of sections, above one with a mark of lists.
+    private func isSection(_ index: Int, _ lines: [Line]) -> Bool {
+        guard let mark = lines[index].mark, lines.indices.contains(index + 1), lines[index + 1].opening == nil,
+            let next = lines[index + 1].mark
+        else { return false }
+        return Self.sections.contains(mark.typed) && !Self.sections.contains(next.typed)
+    }
+
+    private static let sections: Set<String> = ["■", "◆", "▼", "◎", "▽", "□", "◇"]
 
     /// Whether every line that is not further in stands over lines that are.
     private func isBlock(_ index: Int, _ lines: [Line]) -> Bool {

@@ -17,8 +17,8 @@ struct FillDown {
     func fill(_ rows: inout [TableRow], _ reading: inout Reading) throws(ImportFault) -> [Set<Role>] {
         var filled = Array(repeating: Set<Role>(), count: rows.count)
         fillMerged(&rows, &filled)
-        if head.tool?.isOwn != true, !isWorkbook { try fillSeen(&rows, &filled, &reading) }
-        if isWorkbook || head.tool?.isOwn == true { try check(rows, .group) }
+        let isOwn = reader.isOwn || head.tool?.isOwn == true
+        if !isOwn, !isWorkbook { try fillSeen(&rows, &filled, &reading) } else { try check(rows, .group) }
         reading.filledDown = filled.count { !$0.isEmpty }
         return filled
     }
@@ -55,7 +55,9 @@ struct FillDown {
         row.cells[column] = words
     }
 
-    private func hasOpinion(_ row: TableRow) -> Bool { head.opinions.contains { !row[$0].isEmpty } }
+    private func hasOpinion(_ row: TableRow) -> Bool {
+        head.opinions.contains { !row[$0].isEmpty } && !reader.isTotal(row, head)
+    }
 
     /// What looks merged: the first cell is filled, some below are empty, and no value stands again behind itself.
     private func looksMerged(_ rows: [TableRow], _ column: Int, once: Bool) -> Bool {
@@ -96,9 +98,12 @@ struct FillDown {
             if asked != false, role == .group || role == .lane { try check(rows, role) }
         }
         try fillHeadings(&rows, &filled, byGroup, &reading)
-        guard let theme = layout.columns[.theme] else { return }
-        if layout.columns[.heading] == nil, asked ?? looksMerged(rows, theme.index, once: false) {
+        guard let theme = layout.columns[.theme], layout.columns[.heading] == nil else { return }
+        if asked == true {
             for index in carry(&rows, theme.index) { filled[index].insert(.theme) }
+        } else if asked == nil, looksMerged(rows, theme.index, once: true) {
+            let count = rows.count { hasOpinion($0) && $0[theme.index].isEmpty }
+            reading.doubts.append { $0.themesMayBeMerged(count) }
         }
     }
 

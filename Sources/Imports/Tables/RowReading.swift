@@ -97,6 +97,17 @@ extension TableReader {
         "計", "合計", "総計", "小計", "総合計", "total", "totals", "sum", "subtotal",
     ]
 
+    /// Whether a row adds the others up: it is called so, and has no words for an opinion.
+    func isTotal(_ row: TableRow, _ head: Head) -> Bool {
+        guard let name = row.cells.first(where: { !$0.trimmedText.isEmpty }),
+            Self.totals.contains(ColumnNames.plain(name))
+        else { return false }
+        return head.opinions.allSatisfy { column in
+            let words = row[column]
+            return words.isEmpty || Double(words) != nil || Self.totals.contains(ColumnNames.plain(words))
+        }
+    }
+
     private func add(
         _ row: TableRow, _ isFilled: Set<Role>, _ head: Head, _ layout: Layout, to reading: inout Reading
     ) throws(ImportFault) {
@@ -106,12 +117,7 @@ extension TableReader {
         }
         if isKindSkipped(row, head) { return reading.skipped.append(Skipped(place, .kind)) }
         let words = head.opinions.map { row[$0] }
-        let isTotal = row.cells.first { !$0.trimmedText.isEmpty }.map { Self.totals.contains(ColumnNames.plain($0)) }
-        if isTotal == true,
-            words.allSatisfy({ $0.isEmpty || Double($0) != nil || Self.totals.contains(ColumnNames.plain($0)) })
-        {
-            return reading.skipped.append(Skipped(place, .total))
-        }
+        if isTotal(row, head) { return reading.skipped.append(Skipped(place, .total)) }
         if words.allSatisfy(\.isEmpty) { return addHeading(row, isFilled, layout, to: &reading) }
         switch head.shape {
         case .columns:

@@ -32,7 +32,7 @@ struct SheetChooser {
             let filled = tables.filter { !$0.rows.isEmpty }
             if filled.isEmpty { throw ImportFault { $0.nothingInIt } }
             // A sheet of fusen's own that has every opinion makes the others superfluous.
-            if let own = filled.first(where: { hasOwnHead($0) }) { return [own] }
+            if let own = filled.first(where: { hasOwnHead($0) || isOwnSheet($0, filled) }) { return [own] }
             let shown = filled.filter { !$0.isHidden }
             return shown.isEmpty ? filled : shown
         }
@@ -47,6 +47,14 @@ struct SheetChooser {
         return chosen
     }
 
+    /// The sheet of all opinions of fusen's own workbook, whose first row names the session and the sheet.
+    private func isOwnSheet(_ table: Table, _ all: [Table]) -> Bool {
+        guard all.count > 1, let name = table.name, Strings.sheetsOfOpinions.contains(name),
+            let title = table.rows.first
+        else { return false }
+        return title[0].hasSuffix(name)
+    }
+
     private func hasOwnHead(_ table: Table) -> Bool {
         table.rows.prefix(TableReader.rowsWithHead).contains {
             KnownTool.known(by: $0.cells.map(\.trimmedText))?.isOwn == true
@@ -54,8 +62,10 @@ struct SheetChooser {
     }
 
     private func reading(of table: Table, namesSheet: Bool) throws(ImportFault) -> Reading {
-        try TableReader(table: table, options: options, target: target, isText: isText, namesSheet: namesSheet)
-            .reading()
+        try TableReader(
+            table: table, options: options, target: target, isText: isText, namesSheet: namesSheet,
+            isOwn: isOwnSheet(table, tables)
+        ).reading()
     }
 
     /// Several sheets, each for a group or a lane of its name, or else only the one that has opinions.

@@ -41,6 +41,8 @@ struct TableReader {
     let isText: Bool
     /// Whether several sheets are read, so that a place needs its sheet's name.
     let namesSheet: Bool
+    /// Whether fusen wrote it, in which an empty cell is empty.
+    var isOwn = false
 
     /// How many rows a title may have above the names of the columns.
     static let rowsWithHead = 10
@@ -83,8 +85,10 @@ struct TableReader {
         if !options.columns.isEmpty { return try named(candidates.map(\.offset)) }
         var best: (head: Head, score: Int)?
         for (index, row) in candidates {
-            guard let (head, score) = known(index, row), score > best?.score ?? 0 else { continue }
-            best = (head, score)
+            guard let (head, score) = known(index, row) else { continue }
+            // What follows a row of several such names is an opinion of the same words.
+            if head.roles.count > 1 || index == 0 && row.cells.count > 1 { return head }
+            if score > best?.score ?? 0 { best = (head, score) }
         }
         if let best { return best.head }
         for (index, row) in candidates {

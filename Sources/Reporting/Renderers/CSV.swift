@@ -13,7 +13,7 @@ package enum CSV {
         return file([report.audience == .public ? Array(columns.prefix(publicColumns)) : columns] + rows)
     }
 
-    private static let publicColumns = 13
+    private static let publicColumns = 14
 
     private static func publicCells(_ opinion: Report.Opinion, _ strings: Strings) -> [String] {
         [
@@ -21,7 +21,7 @@ package enum CSV {
             opinion.theme.map { "\($0)" } ?? "", opinion.themeName ?? "", opinion.text, "\(opinion.count)",
             opinion.marks.side.map { strings.name(of: $0) } ?? "",
             opinion.marks.help.map { strings.name(of: $0) } ?? "", opinion.actor ?? "",
-            opinion.marks.isRepresentative ? "★" : "",
+            opinion.marks.isRepresentative ? "★" : "", opinion.marks.solves.map { "\($0)" } ?? "",
         ]
     }
 

@@ -20,6 +20,8 @@ struct ReportFile: Encodable {
         let groups: [GroupRow]
         let matrix: Matrix
         let opinions: [Opinion]
+        let lanes: [String]
+        let boards: [BoardObject]
         let ballots: [BallotObject]
         let memos: [MemoLine]
         let agenda: [StepLine]
@@ -34,6 +36,8 @@ struct ReportFile: Encodable {
             groups = report.groups.map(GroupRow.init)
             matrix = Matrix(report.matrix, strings)
             opinions = report.opinions.map { Opinion($0, strings) }
+            lanes = report.lanes.map(\.name)
+            boards = report.boards.map(BoardObject.init)
             ballots = report.ballots.map { BallotObject($0, isResult: $0.id == report.result, strings) }
             memos = report.memos.map(MemoLine.init)
             agenda = report.agenda.map(StepLine.init)
@@ -312,6 +316,38 @@ extension ReportFile {
             splitFrom = opinion.provenance?.splitFrom?.number
             by = opinion.provenance?.by
             at = opinion.provenance?.at.iso8601
+        }
+    }
+}
+
+// MARK: - Boards
+
+extension ReportFile {
+    struct BoardObject: Encodable {
+        let groupNumber: Int
+        let lane: String
+        let headings: [HeadingObject]
+        let loose: [Int]
+
+        init(_ board: Report.BoardLine) {
+            groupNumber = board.group.number
+            lane = board.lane.name
+            headings = board.headings.map(HeadingObject.init)
+            loose = board.loose.map(\.number)
+        }
+    }
+
+    struct HeadingObject: Encodable {
+        let heading: String
+        let theme: Int?
+        let actor: String?
+        let opinions: [Int]
+
+        init(_ line: Report.HeadingLine) {
+            heading = line.heading
+            theme = line.theme?.number
+            actor = line.actor
+            opinions = line.opinions.map(\.number)
         }
     }
 }

@@ -26,7 +26,7 @@ struct MakeReport: ParsableCommand {
     var sessions: [String]
     @Option(
         help: ArgumentHelp(
-            Startup.strings.helpFormat, valueName: "md|html|docx|pdf|xlsx|csv|json"))
+            Startup.strings.helpFormat, valueName: "md|html|docx|pdf|xlsx|csv|json|…"))
     var format: Format?
     @Option(
         help: ArgumentHelp(Startup.strings.helpForm, valueName: "form"))
@@ -49,13 +49,21 @@ struct MakeReport: ParsableCommand {
     var output: String?
     @Flag(help: ArgumentHelp(Startup.strings.helpForce)) var force = false
     @Flag(help: ArgumentHelp(Startup.strings.helpReportYes)) var yes = false
+    @Option(help: ArgumentHelp(Startup.strings.helpReportEncoding)) var encoding: TableEncoding = .utf8
 
     /// The formats by name.
     enum Format: String, ExpressibleByArgument, CaseIterable {
         case md, html, docx, pdf, xlsx, csv, json
+        case kouchou, khcoder, decidim, opendata
 
+        /// Those that name files by their ending.
+        static let endings: [Format] = [.md, .html, .docx, .pdf, .xlsx, .csv, .json]
+        /// The table for another program; nil for fusen's own formats.
+        var export: TableExport? { TableExport(rawValue: rawValue) }
         /// Whether it shows forms, and not rows or data.
-        var hasForms: Bool { ![.csv, .json].contains(self) }
+        var hasForms: Bool { self != .csv && self != .json && export == nil }
+        /// Whether it is rows of text.
+        var isTable: Bool { self == .csv || export != nil }
         /// Whether it is made by templates.
         var hasTemplates: Bool { [.md, .html].contains(self) }
         /// Whether it is no text that a terminal could show.
@@ -78,9 +86,13 @@ struct MakeReport: ParsableCommand {
         if let output, !pack, format == nil {
             let ending = URL(fileURLWithPath: output).pathExtension.lowercased()
             // Another program would take the name at its word.
-            if !ending.isEmpty, Format(rawValue: ending) == nil {
-                throw ValidationError(common.strings.noSuchFormat(ending, Format.allCases.map(\.rawValue)))
+            if !ending.isEmpty, !Format.endings.contains(where: { $0.rawValue == ending }) {
+                throw ValidationError(common.strings.noSuchFormat(ending, Format.endings.map(\.rawValue)))
             }
+        }
+        if encoding != .utf8, pack || !wanted.isTable { throw ValidationError(common.strings.encodingIsOfTables) }
+        if wanted.export != nil, isInternal || sessions.count > 1 {
+            throw ValidationError(common.strings.exportsArePublic)
         }
         if wanted.needsFile, output == nil, !pack { throw ValidationError(common.strings.needsAFile(wanted.rawValue)) }
         if reference != nil, !pack, wanted != .docx { throw ValidationError(common.strings.referenceIsOfWord) }
@@ -135,6 +147,12 @@ struct MakeReport: ParsableCommand {
         if let output {
             try writeWhole(bytes, to: output, replace: force)
             say(common.strings.packed(shown(output)))
+            if wanted == .opendata {
+                let guide = output + ".README.md"
+                try writeWhole(
+                    Array(TableExport.columnGuide(reports[0], language: language).utf8), to: guide, replace: force)
+                say(common.strings.packed(shown(guide)))
+            }
         } else {
             hand(bytes)
         }
@@ -159,8 +177,10 @@ struct MakeReport: ParsableCommand {
         case .docx: WordFile.bytes(document, reference: try wordStyles())
         case .pdf: try pdf(document)
         case .xlsx: try workbook(of: report, forms: forms(of: report), language)
-        case .csv: Array(CSV.render(report, language: language).utf8)
+        case .csv: encoding.bytes(CSV.render(report, language: language), common.strings)
         case .json: Array(try JSON.render(report, language: language).utf8)
+        case .kouchou, .khcoder, .decidim, .opendata:
+            encoding.bytes(format.export?.render(report, language: language) ?? "", common.strings)
         }
     }
 
@@ -172,7 +192,8 @@ struct MakeReport: ParsableCommand {
         case .docx: WordFile.bytes(document, reference: try wordStyles())
         case .pdf: try pdf(document)
         case .xlsx: try workbook(document)
-        case .csv: Array(CSV.render(comparison, language: language).utf8)
+        case .csv, .kouchou, .khcoder, .decidim, .opendata:
+            encoding.bytes(CSV.render(comparison, language: language), common.strings)
         case .json: Array(try JSON.render(comparison, language: language).utf8)
         }
     }

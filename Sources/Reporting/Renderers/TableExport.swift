@@ -1,0 +1,74 @@
+import Engine
+package import Strings
+
+/// A report's opinions as other programs take them in, by name. Only what is public is in any of them.
+package enum TableExport: String, CaseIterable, Sendable {
+    /// 広聴AI: a comment a row, and what groups it as attributes.
+    case kouchou
+    /// KH Coder: the text first, 外部変数 after it.
+    case khcoder
+    /// Decidim: proposals with a title and a body.
+    case decidim
+    /// Open data: one row of names, ISO dates, plain numbers.
+    case opendata
+
+    /// The table as text, without a byte-order mark.
+    package func render(_ report: Report, language: Language = .ja) -> String {
+        let strings = Strings(language)
+        let separator = self == .decidim ? ";" : ","
+        let rows = [names(strings)] + report.opinions.map { cells($0, report, strings) }
+        return rows.map { row in
+            row.map { Self.field($0, separator) }.joined(separator: separator) + "\r\n"
+        }.joined()
+    }
+
+    /// What each column of the open data says, as Markdown.
+    package static func columnGuide(_ report: Report, language: Language = .ja) -> String {
+        let strings = Strings(language)
+        let lines = zip(TableExport.opendata.names(strings), strings.openDataColumnMeanings).map { "| \($0) | \($1) |" }
+        return "# \(report.occasion.title)\n\n\(strings.openDataIntroduction)\n\n"
+            + (strings.openDataTableHead + lines).joined(separator: "\n") + "\n"
+    }
+
+    private func names(_ strings: Strings) -> [String] {
+        switch self {
+        case .kouchou:
+            ["comment-id", "comment-body", "source", "url"] + strings.attributeNames.map { "attribute_" + $0 }
+        case .khcoder: strings.analysisColumns
+        case .decidim: ["title/ja", "body/ja"]
+        case .opendata: strings.openDataColumns
+        }
+    }
+
+    private func cells(_ opinion: Report.Opinion, _ report: Report, _ strings: Strings) -> [String] {
+        let text = harmless(opinion.text)
+        let attributes = [
+            opinion.groupName, opinion.themeName ?? "", opinion.heading ?? "", opinion.lane.name, opinion.track ?? "",
+            "\(opinion.count)",
+        ]
+        switch self {
+        case .kouchou: return ["\(opinion.id)", text, report.occasion.title, ""] + attributes
+        case .khcoder: return [text] + attributes
+        case .decidim: return [Self.title(of: text), text]
+        case .opendata:
+            let occasion = report.occasion
+            return [
+                "\(opinion.id)", occasion.title, occasion.day?.description ?? "", occasion.place, opinion.track ?? "",
+                opinion.groupName, opinion.lane.name, opinion.heading ?? "",
+                opinion.theme.map { "\($0)" } ?? "", opinion.themeName ?? "", text, "\(opinion.count)",
+                opinion.marks.isRepresentative ? "1" : "0",
+            ]
+        }
+    }
+
+    /// The first line, as long as a title may be.
+    private static func title(of text: String) -> String {
+        let line = String(text.prefix { !$0.isNewline })
+        return line.count <= 100 ? line : String(line.prefix(99)) + "…"
+    }
+
+    private static func field(_ text: String, _ separator: String) -> String {
+        guard text.contains(where: { $0.isNewline || $0 == "\"" || String($0) == separator }) else { return text }
+        return "\"" + text.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
+    }
+}
