@@ -70,8 +70,8 @@ struct CorrectionWeights: Sendable {
     private static let l2Penalty: Float = 2
     /// How much slower constants learn than weights.
     private static let constantShare: Float = 0.1
-    /// How strongly constants are held small. At the strength of the weights, twenty lessons would say more of how often
-    /// a theme comes than of what belongs to it, and spoil other notes.
+    /// How strongly constants are held small. At the strength of the weights, twenty lessons would say more of how
+    /// often a theme comes than of what belongs to it, and spoil other notes.
     private static let constantPenalty: Float = 10
     /// Lessons beyond so many are thinned out evenly: twice as many cost twice the time and teach little more.
     private static let mostLessons = 1000

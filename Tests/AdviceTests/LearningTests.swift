@@ -24,7 +24,7 @@ import Testing
     }
 
     /// Each group's opinions after the other five groups' were decided.
-    /// They file alike by halves: the first answers stay as good as they are, to a note; among the first three it shows.
+    /// They file alike by halves: the first answers stay as good, to a note; among the first three it shows.
     @Test func whatOtherGroupsDecidedBringsMoreAmongTheFirstThree() throws {
         let meeting = try TrainingData.meeting()
         #expect(meeting.count == 139)
