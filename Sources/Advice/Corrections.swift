@@ -67,9 +67,12 @@ struct CorrectionWeights: Sendable {
     private static let steps = 60
     private static let rate: Float = 0.3
     /// How strongly weights are held small.
-    private static let l2Penalty: Float = 1
+    private static let l2Penalty: Float = 2
     /// How much slower constants learn than weights.
     private static let constantShare: Float = 0.1
+    /// How strongly constants are held small. At the strength of the weights, twenty lessons would say more of how
+    /// often a theme comes than of what belongs to it, and spoil other notes.
+    private static let constantPenalty: Float = 10
     /// Lessons beyond so many are thinned out evenly: twice as many cost twice the time and teach little more.
     private static let mostLessons = 1000
 
@@ -105,7 +108,7 @@ struct CorrectionWeights: Sendable {
             }
             for answer in 0..<answers {
                 constants[answer] +=
-                    rate * Self.constantShare * (constantChange[answer] - Self.l2Penalty * constants[answer])
+                    rate * Self.constantShare * (constantChange[answer] - Self.constantPenalty * constants[answer])
             }
         }
     }

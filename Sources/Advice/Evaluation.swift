@@ -281,12 +281,14 @@ enum SentenceReaderMaker {
             reader.joint = joint
             return tried.map { reader.joined($0.likely, with: $0.said, numbers: numbers, length: $0.length) }
         }
-        // The share of the reader by how often the first answer would do, then the size of both by the likelihood.
+        // The share of the reader by how often the first answer would do and how often one of the first three, then the
+        // size of both by the likelihood.
         var best: (joint: VectorReader.Joint, value: Double) = (VectorReader.Joint(), -.infinity)
         for step in 1...20 {
             let joint = VectorReader.Joint(model: 1, reader: Float(step) * 0.05)
-            let right = zip(tried, answers(joint)).count { one, likely in
-                one.example.accepts(Evaluation.order(likely)[0], leniently: true)
+            let right = zip(tried, answers(joint)).reduce(0) { sum, one in
+                let accepted = Evaluation.order(one.1).prefix(3).map { one.0.example.accepts($0, leniently: true) }
+                return sum + (accepted[0] ? 1 : 0) + (accepted.contains(true) ? 1 : 0)
             }
             if Double(right) > best.value { best = (joint, Double(right)) }
         }

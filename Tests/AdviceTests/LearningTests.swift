@@ -24,6 +24,7 @@ import Testing
     }
 
     /// Each group's opinions after the other five groups' were decided.
+    /// They file alike by halves: the first answers stay as good, to a note; among the first three it shows.
     @Test func whatOtherGroupsDecidedBringsMoreAmongTheFirstThree() throws {
         let meeting = try TrainingData.meeting()
         #expect(meeting.count == 139)
@@ -42,7 +43,16 @@ import Testing
             }
             count(Evaluation(advisor, on: rest), into: &after)
         }
-        #expect(after.first >= before.first && after.three > before.three, "\(before), \(after)")
+        #expect(after.first >= before.first - 1 && after.three >= before.three + 3, "\(before), \(after)")
+    }
+
+    /// Twenty lessons say little of how often a theme comes: a note that shares no trait with them stays where it was.
+    @Test func aFewLessonsOfOneThemeDoNotPullOtherNotes() throws {
+        var advisor = Advisor(catalogue: kyodo)
+        func share() -> Double { advisor.suggest("ヴ", top: 19).first { $0.theme == theme(3) }?.confidence ?? 0 }
+        let before = share()
+        for text in try TrainingData.heldOut().map(\.text).prefix(20) { advisor.learn(text, theme: theme(3)) }
+        #expect(before < 0.05 && share() < 0.25, "\(before), \(share())")
     }
 
     @Test func aLessonTakenBackIsAsIfNeverGiven() throws {
