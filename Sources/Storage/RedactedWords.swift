@@ -126,7 +126,8 @@ struct RedactedWords {
 
     // MARK: - Files
 
-    /// Whether the words are in a file of text, or packed in a workbook; nil when it is too large to say.
+    /// Whether the words are in a file of text, or packed in a workbook; nil when that cannot be said: it is too large,
+    /// or a PDF, which holds shapes of letters.
     func areIn(file path: String) -> Bool? {
         var isFolder: ObjCBool = false
         if FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue { return false }
@@ -137,6 +138,7 @@ struct RedactedWords {
             if case .tooLarge = error { return nil }
             return false
         }
+        if data.starts(with: Array("%PDF".utf8)) { return nil }
         if data.starts(with: Array("PK".utf8)) {
             return PackedFiles(Array(data)).files.contains { areIn(bytes: $0.bytes) }
         }

@@ -113,7 +113,9 @@ package enum Redaction {
                 if target != path { unlink(path) }
                 done.snapshots += 1
             } else {
-                let holds = isNamed ? true : words.areIn(file: path)
+                var holds = isNamed ? true : words.areIn(file: path)
+                // A report that cannot be searched may hold what stood in the session; it can be made again.
+                if holds == nil, done.entries > 0, folder.hasPrefix(files.reports) { holds = true }
                 if holds == false { continue }
                 if holds == true, !files.isOfOtherSession(name: name), unlink(path) == 0 {
                     done.removed.append(path)

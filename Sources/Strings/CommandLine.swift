@@ -246,7 +246,8 @@ extension Strings {
     /// Verb `report`: what `--format` takes.
     package var helpFormat: String {
         text(
-            "形式。md、html、docx、pdf、xlsx、csv、json。ほかの道具への表は kouchou（広聴AI）、khcoder、decidim、opendata。",
+            "形式。md、html、docx、pdf、xlsx、csv、json。"
+                + "ほかの道具への表は kouchou（広聴AI）、khcoder、decidim、opendata。",
             "Format: md, html, docx, pdf, xlsx, csv, json; tables for others: kouchou, khcoder, decidim, opendata.")
     }
     /// Verb `report`: what `--form` takes, and what is written without it.

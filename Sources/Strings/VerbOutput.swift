@@ -127,8 +127,8 @@ extension Strings {
     /// What `redact` warns of: files and folders that still hold the words, or may.
     package func notRedacted(_ paths: [String]) -> String {
         text(
-            "残っています（または大きくて調べられません）: \(paths.joined(separator: comma))",
-            "Still there, or too large to be searched: \(paths.joined(separator: comma))")
+            "残っています（または調べられません）: \(paths.joined(separator: comma))",
+            "Still there, or not to be searched: \(paths.joined(separator: comma))")
     }
     /// What `redact` says at the end, whatever was found.
     package var redactionEndsHere: String {

@@ -192,7 +192,7 @@ import Testing
             try fusen("do", "kai", in: sessions, input: "post 1 あ\npost 9 い\npost 1 う\n"),
             mentions: "2行目", "9グループ")
         expectOneLine(try fusen("do", "kai", in: sessions, input: "psot 1 あ\n"), mentions: "post")
-        expectOneLine(try fusen("do", "kai", in: sessions, input: "theme x 4\n"), mentions: "theme NOTES THEME")
+        expectOneLine(try fusen("do", "kai", in: sessions, input: "theme x 4\n"), mentions: "theme 付箋 テーマ")
         let told = try report("kai", in: sessions)
         #expect((told["opinions"] as? [Any])?.count == 1)
     }

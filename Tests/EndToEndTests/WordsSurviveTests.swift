@@ -54,7 +54,9 @@ private let isSoak = ProcessInfo.processInfo.environment["FUSEN_SOAK"] != nil
         let sessions = TemporarySessions()
         try fusen("new", "kai", in: sessions)
         for life in 1...3 {
-            let console = TerminalUnderTest(["open", "kai"], environment: ["FUSEN_SESSIONS": sessions.path])
+            // Tall enough that no row of a list comes to lie beside the line.
+            let console = TerminalUnderTest(
+                ["open", "kai"], environment: ["FUSEN_SESSIONS": sessions.path], rows: 40)
             try console.waitFor("[1進行]")
             for (screen, keys) in [(2, ""), (7, "a\r")] {
                 let word = "保存した\(screen)の\(life)"

@@ -187,8 +187,12 @@ import Testing
     @Test func aCommandThatWaitsCanBeTakenBack() throws {
         let scratch = Scratch()
         let (journal, _) = background(try scratch.make())
-        let gate = DispatchSemaphore(value: 0)
-        journal.run { _ in gate.wait() }
+        let (begun, gate) = (DispatchSemaphore(value: 0), DispatchSemaphore(value: 0))
+        journal.run { _ in
+            begun.signal()
+            gate.wait()
+        }
+        begun.wait()
         let id = journal.perform(Journal.Request(.nextStep, by: "進行", at: at(1)), on: basis(standsAlone: false))
         #expect(journal.withdraw(id))
         gate.signal()

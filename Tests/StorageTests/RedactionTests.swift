@@ -66,6 +66,32 @@ import Testing
         }
     }
 
+    @Test func aPDFIsTakenAwayFromTheReportsAndToldElsewhere() throws {
+        // given shapes of letters, in which nothing can be searched for
+        let scratch = Scratch()
+        let journal = try scratch.make()
+        _ = try journal.perform(.post(Draft("山田花子が"), on: BoardKey(group: 1, lane: 1)), by: "記録1", at: at(1))
+        let reports = scratch.files().reports
+        try FileManager.default.createDirectory(atPath: reports, withIntermediateDirectories: true)
+        for path in [reports + "/kekka.pdf", scratch.files().folder + "/scan.pdf"] {
+            try Data("%PDF-1.7 ".utf8).write(to: URL(fileURLWithPath: path))
+        }
+        // when
+        let done = try Redaction.remove("山田花子", from: scratch.files(), by: "墨消し", at: at(9), version: "0.1.0")
+        // then
+        #expect(done.removed == [reports + "/kekka.pdf"])
+        #expect(done.unreached == [scratch.files().folder + "/scan.pdf"])
+    }
+
+    @Test func whereNothingIsFoundNothingIsWritten() throws {
+        let scratch = Scratch()
+        _ = try scratch.make()
+        let before = try scratch.open().session.lastEntry
+        let done = try Redaction.remove("山田花子", from: scratch.files(), by: "墨消し", at: at(9), version: "0.1.0")
+        #expect(done == Redaction.Done())
+        #expect(try scratch.open().session.lastEntry == before)
+    }
+
     /// Wide and narrow, with spaces and without.
     @Test(arguments: [
         ("山田花子", "山田　花子さん"), ("山田花子", "「山 田\t花子」"), ("山田 花子", "山田花子"),
