@@ -279,6 +279,25 @@ package func clockTime(_ text: some StringProtocol) -> ClockTime? {
     return clockTime(hour: hour % 12 + (isEvening ? 12 : 0), minute: said)
 }
 
+/// The first time of day among other words: 19:00 of 次回は12月15日19時から. Nil where there is none, and where a span
+/// says its hour only at its end.
+package func firstTime(in text: some StringProtocol) -> ClockTime? {
+    let words = plain(text)
+    for start in words.indices {
+        if start > words.startIndex {
+            let before = words[words.index(before: start)]
+            if before.isNumber || "-~〜～–".contains(before) { continue }
+        }
+        let end = words.index(start, offsetBy: 10, limitedBy: words.endIndex) ?? words.endIndex
+        var piece = words[start..<end]
+        while piece.count >= 2 {
+            if piece.contains(where: { ":時".contains($0) }), let time = clockTime(piece) { return time }
+            piece = piece.dropLast()
+        }
+    }
+    return nil
+}
+
 private func clockTime(hour: Int, minute: Int) -> ClockTime? {
     (0..<24).contains(hour) && (0..<60).contains(minute) ? ClockTime(minutes: hour * 60 + minute) : nil
 }

@@ -39,6 +39,7 @@ struct New: ParsableCommand {
         let isDated = given.day != nil
         // Nobody is asked. The next meeting of a series is never today's by itself.
         if session != nil, !isDated { given.day = earlier == nil ? now().day : earlier?.nextDay }
+        if session != nil, given.start == nil, !isDated { given.start = earlier?.nextStart }
         let plan =
             try session.map { try given.completed(slug: $0, earlier, strings) }
             ?? NewSessionDialog(strings: strings, folder: common.folder, earlier: earlier, today: now().day).ask(given)
@@ -270,6 +271,9 @@ struct Earlier {
         let base = occasion.day ?? now().day
         return firstDay(in: occasion.next, from: base).flatMap { $0 > base ? $0 : nil }
     }
+
+    /// When it begins, if its record says so.
+    var nextStart: ClockTime? { firstTime(in: workshop.occasion.next) }
 
     /// The title with the number of its 第n回 raised: to the new meeting's where it was the old one's, else by one.
     /// - Parameter ordinal: the new meeting's number; nil for the one after this.

@@ -39,7 +39,9 @@ struct NewSessionDialog {
         let program = try draft.program ?? askProgram()
         draft.program = program
         if draft.start == nil {
-            draft.start = try askTime(strings.askStart, default: last?.start ?? ClockTime(minutes: 19 * 60)) {
+            draft.start = try askTime(
+                strings.askStart, default: earlier?.nextStart ?? last?.start ?? ClockTime(minutes: 19 * 60)
+            ) {
                 words throws(Unreadable) in
                 let start = try SessionDraft.time(words, strings)
                 if let end = draft.end, end <= start {
