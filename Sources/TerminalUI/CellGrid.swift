@@ -131,10 +131,22 @@ package struct CellGrid: Equatable, Sendable {
     /// The same picture on a terminal that gives ambiguous characters one column: what follows one in its text stands
     /// close behind it. The blanks that are left over stand where the text has two spaces or ends, so that whatever
     /// stands in columns stays there.
-    package func closedUp() -> CellGrid {
-        var closed = self
-        for row in 0..<rows { closed.closeUp(row: row) }
-        return closed
+    /// - Parameter before: the picture before this one, as it was and closed up: rows that have not changed are taken
+    ///   from there, which is most of the cost.
+    package func closedUp(after before: (open: CellGrid, closed: CellGrid)? = nil) -> CellGrid {
+        var result = self
+        let isAlike = before.map { (open, _) in
+            open.rows == rows && open.columns == columns && open.clusters == clusters
+        }
+        for row in 0..<rows {
+            let range = row * columns..<(row + 1) * columns
+            if let before, isAlike == true, row != cursor?.row, cells[range] == before.open.cells[range] {
+                for index in range { result.cells[index] = before.closed.cells[index] }
+            } else {
+                result.closeUp(row: row)
+            }
+        }
+        return result
     }
 
     private mutating func closeUp(row: Int) {

@@ -39,6 +39,8 @@ final class Terminal {
     private var screen: CellGrid?
     /// The same as it was laid out.
     private var picture: CellGrid?
+    /// The same, closed up; nil on a terminal for which that is not done.
+    private var closed: CellGrid?
     /// Whether ncurses holds `screen`; not so after the terminal was resized or given away.
     private var isDrawn = false
     /// Where the keyboard's bytes are put.
@@ -100,8 +102,10 @@ final class Terminal {
 
     /// Shows this screen; only what differs from the one before is sent.
     func draw(_ picture: CellGrid) {
+        let old = self.picture.flatMap { old in closed.map { (old, $0) } }
         self.picture = picture
-        let new = isAmbiguousWide ? picture : picture.closedUp()
+        closed = isAmbiguousWide ? nil : picture.closedUp(after: old)
+        let new = closed ?? picture
         var before = isDrawn ? screen : nil
         if let old = before, (old.rows, old.columns) != (new.rows, new.columns) {
             terminal_start_over()

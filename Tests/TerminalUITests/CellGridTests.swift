@@ -32,6 +32,11 @@ import Testing
         #expect(closed[2, 9].scalar == "別")
         #expect(closed.cursor == Position(row: 3, column: 10))
         #expect(closed.closedUp() == closed)
+        // The rows of a picture before that have not changed are taken from there.
+        var next = screen
+        next.put("①②③", row: 0, column: 0)
+        #expect(next.closedUp(after: (screen, closed)) == next.closedUp())
+        #expect(screen.closedUp(after: (next, next.closedUp())) == closed)
     }
 
     @Test func marksStayOnTheirKana() {

@@ -92,8 +92,17 @@ extension NotesScreen {
         return advice.duplicate.flatMap { context.workshop.note($0) }
     }
 
-    /// The number of a note, when nothing else is typed.
-    private var numberTyped: Note.ID? { ordinal(entry.text, of: .notes).map { Note.ID($0) } }
+    /// The number of a note, when nothing else is typed. Asked for with every key: most lines are seen at once to be
+    /// words.
+    private var numberTyped: Note.ID? {
+        guard entry.count <= Self.longestNumber else { return nil }
+        let text = entry.text
+        guard text.unicodeScalars.contains(where: { $0.properties.numericType != nil }) else { return nil }
+        return ordinal(text, of: .notes).map { Note.ID($0) }
+    }
+
+    /// Characters of the longest way to write a note's number, with the words around it.
+    private static let longestNumber = 16
 
     private mutating func oneMore(_ context: Context) -> [Effect] {
         if !entry.isEmpty { advise(context) }
