@@ -133,9 +133,11 @@ struct Menu: Layer {
 
     func draw(in area: Rect, on grid: inout CellGrid, _ context: Context) {
         let box = box(in: area)
-        grid.fill(box)
+        // What is left of the rows beside it would read on from the choices.
+        let ground = Rect(row: box.row, column: area.column, height: box.height, width: area.width)
+        grid.fill(ground)
         let head = Style(.accent, bold: true, reverse: true)
-        grid.fill(box.top(1), style: head)
+        grid.fill(ground.top(1), style: head)
         grid.put(" " + title, row: box.row, column: box.column, width: box.width, style: head, ellipsis: true)
         for (row, line) in list.lines(of: rows(width: box.width), height: box.height - 1) {
             let isSelected = row == list.selection
