@@ -79,6 +79,8 @@ package struct Plan: Sendable {
     package var leftBehind: [Sentence] = []
     /// What makes it likely and not certain that this is what was meant.
     package var doubts: [Sentence] = []
+    /// Columns that are not read and may hold opinions: it must be said what they are, and a yes is not enough.
+    package var perhapsOpinions: [String] = []
     /// What makes the session, where it is new.
     package var founding: [Command] = []
     /// What takes the opinions in, all as one.

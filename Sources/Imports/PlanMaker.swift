@@ -57,6 +57,7 @@ struct PlanMaker {
         plan.skipped = reading.skipped
         plan.filledDown = reading.filledDown
         plan.doubts = reading.doubts
+        plan.perhapsOpinions = reading.perhapsOpinions
         plan.unreadSheets = reading.unreadSheets
     }
 

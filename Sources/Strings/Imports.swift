@@ -270,19 +270,25 @@ extension Strings {
     package var nothingImported: String { text("何も取り込んでいません。", "Nothing was imported.") }
     /// The same where there are more reasons than were told.
     package var moreReasons: String { text("ほかにもあります。", "There are more.") }
+    /// Names of columns, the first of very many.
+    private func fewNames(_ names: [String]) -> String {
+        let most = 20
+        let few = names.prefix(most).map { $0.count > 40 ? $0.prefix(40) + "…" : $0 }.joined(separator: comma)
+        return names.count > most ? few + text(" など\(names.count)列", " and \(names.count - most) more") : few
+    }
     /// Verb `import`: rows that name columns, none of which is that of the opinions.
     package func headWithoutOpinions(_ place: String, _ names: [String]) -> String {
         text(
-            "意見の列が分かりません。\(place)の列は \(names.joined(separator: "、"))。"
+            "意見の列が分かりません。\(place)の列は \(fewNames(names))。"
                 + "列の名前を「意見」にするか、--column 意見=列の名前 で指してください。",
-            "Which column has the opinions? In \(place) there are \(names.joined(separator: ", ")). "
+            "Which column has the opinions? In \(place) there are \(fewNames(names)). "
                 + "Name that column “opinion”, or point at it with --column opinion=NAME.")
     }
     /// Verb `import`, `--column`: a column that the file has not.
     package func noSuchColumn(_ name: String, _ names: [String]) -> String {
         text(
-            "列「\(name)」はありません。あるのは \(names.joined(separator: "、"))。",
-            "There is no column “\(name)”. There are \(names.joined(separator: ", ")).")
+            "列「\(name)」はありません。あるのは \(fewNames(names))。",
+            "There is no column “\(name)”. There are \(fewNames(names)).")
     }
     /// Verb `import`, `--column`: the left side of the sign of equality.
     package func noSuchRole(_ name: String) -> String {
@@ -341,6 +347,14 @@ extension Strings {
         text(
             "意見の列は「\(names.joined(separator: "」「"))」のようですが、確かではありません。",
             "The opinions seem to be in “\(names.joined(separator: "”, “"))”, but that is not certain.")
+    }
+    /// A doubt: columns that are not read may be opinions, too.
+    package func unreadMayBeOpinions(_ names: [String]) -> String {
+        text(
+            "「\(names.joined(separator: "」「"))」も意見のようですが、読んでいません。"
+                + "読む列は --column 意見=列の名前、読まない列は --ignore 列の名前 で指定してください。",
+            "“\(names.joined(separator: "”, “"))” may be opinions too and are not read. Name what is to be read with "
+                + "--column opinion=NAME, and what is not with --ignore NAME.")
     }
     /// A doubt: empty cells below a heading may be merged ones.
     package func headingsMayBeMerged(_ count: Int) -> String {

@@ -15,7 +15,10 @@ struct JSONReader {
 
     func plan(_ text: String, named name: String) throws(ImportFault) -> Plan {
         let data = Data(text.utf8)
-        guard let kind = try? JSONDecoder().decode(Kind.self, from: data) else { throw ImportFault { $0.notJSON } }
+        guard let kind = try? JSONDecoder().decode(Kind.self, from: data) else {
+            let isJSON = (try? JSONSerialization.jsonObject(with: data, options: .fragmentsAllowed)) != nil
+            throw ImportFault { isJSON ? $0.unknownJSON : $0.notJSON }
+        }
         if kind.format == "fusen.report" {
             var reader = ReportReader(target: target, options: options)
             return try reader.plan(data)

@@ -288,6 +288,8 @@ struct ListMark {
     static func split(_ words: String) -> (ListMark?, String) {
         guard let first = words.first else { return (nil, words) }
         let rest = words.dropFirst()
+        // ○○会館, ・・・と, ①②を: several of them are words.
+        if let next = rest.first, next == first || isCircled(first) && isCircled(next) { return (nil, words) }
         if dots.contains(first), !rest.trimmedText.isEmpty {
             return (ListMark(typed: String(first), number: nil, isSure: true), rest.trimmedText)
         }
@@ -301,6 +303,10 @@ struct ListMark {
             return (ListMark(typed: String(first), number: Int(value) - 0x245F, isSure: true), rest.trimmedText)
         }
         return numbered(words)
+    }
+
+    private static func isCircled(_ sign: Character) -> Bool {
+        sign.unicodeScalars.first.map { (0x2460...0x2473).contains($0.value) } ?? false
     }
 
     /// `1.`, `(2)`, `２）`, `１　`.

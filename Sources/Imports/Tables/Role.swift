@@ -78,6 +78,12 @@ enum ColumnNames {
         return isBookkeeping(name) || personalWords.contains { plain.contains($0) }
     }
 
+    /// Whether a name is of something that is chosen from a list.
+    static func isOfChoices(_ name: String) -> Bool {
+        let plain = plain(name)
+        return choiceWords.contains { plain.contains($0) }
+    }
+
     /// In one width and case, without spaces.
     static func plain(_ name: String) -> String {
         halfwidth(name).lowercased().filter { !$0.isWhitespace && $0 != "\u{FEFF}" && $0 != "\u{200B}" }
@@ -180,6 +186,10 @@ enum ColumnNames {
             + "participatory_space/url component/id "
             + "firstwords splitfrom by at 関連リンク")
             .split(separator: " ").map(String.init))
+
+    private static let choiceWords: [String] =
+        "テーマ 関心 興味 分野 選択 回数 頻度 程度 評価 theme topic interest choose rate"
+        .split(separator: " ").map(String.init)
 
     private static let personalWords: [String] =
         ("年代 年齢 性別 住所 お住まい 居住 地区 町名 職業 氏名 名前 電話 連絡先 メール 所属 学年 同意 参加経験 "

@@ -14,12 +14,32 @@ extension TableReader {
             let names = head.opinions.map { name(of: $0, head) }
             reading.doubts.append { $0.opinionColumnIsLikely(names) }
         }
+        let others = perhapsOpinions(below: head, rows)
+        if !others.isEmpty {
+            reading.perhapsOpinions = others
+            reading.doubts.append { $0.unreadMayBeOpinions(others) }
+        }
         let filled = try FillDown(reader: self, head: head, layout: layout).fill(&rows, &reading)
         for (row, isFilled) in zip(rows, filled) { try add(row, isFilled, head, layout, to: &reading) }
         let lines = Set(reading.skipped.map(\.line))
         let lost = table.uncalculated.filter { !lines.contains($0) }
         if !lost.isEmpty { reading.doubts.append { $0.uncalculatedCells(lost) } }
         return reading
+    }
+
+    /// Columns that are not read though they are called like opinions, hold sentences of people, or the only words of a
+    /// row. Of a known program it is known what its other columns are.
+    private func perhapsOpinions(below head: Head, _ rows: [TableRow]) -> [String] {
+        guard head.index >= 0, options.columns.isEmpty, head.tool.map(\.isForm) ?? !isOwn else { return [] }
+        let silent = rows.filter { row in head.opinions.allSatisfy { row[$0].isEmpty } && !isTotal(row, head) }
+        return head.cells.indices.filter { column in
+            let name = head.cells[column]
+            guard head.roles[column] == nil, !name.isEmpty, !isIgnored(name, column), !ColumnNames.isAboutPerson(name)
+            else { return false }
+            return ColumnNames.mayBeOpinion(name) || isFreeText(column, below: head.index)
+                || !ColumnNames.isOfChoices(name)
+                    && silent.contains { !$0[column].isEmpty && Double($0[column]) == nil }
+        }.map { head.cells[$0] }
     }
 
     func name(of column: Int, _ head: Head) -> String {

@@ -9,6 +9,7 @@ struct ShapeFinder {
             + "mad sad glad "
             + "liked learned lacked longedfor keep problem try kudos ideas questions よかったこと 良かったこと "
             + "よかった点 改善点 改善したいこと 続けること "
+            + "良い点 よい点 悪い点 わるい点 長所 短所 メリット デメリット "
             + "やめること 始めること アクション 課題 強み 弱み 現状 問題点 解決策 機会 脅威")
             .split(separator: " ").map(String.init))
 
@@ -19,6 +20,12 @@ struct ShapeFinder {
         guard used.count > 1, rows.count > index + 1 else { return nil }
         if let matrix = matrix(index, cells, used, rows) { return matrix }
         return lists(index, cells, used)
+    }
+
+    /// The head in that row where each column is a list of its own; nil for any other.
+    func lists(_ index: Int, _ row: TableRow) -> TableReader.Head? {
+        let cells = row.cells.map(\.trimmedText)
+        return lists(index, cells, cells.indices.filter { !cells[$0].isEmpty && !isExtra(cells[$0]) })
     }
 
     private func isExtra(_ name: String) -> Bool {
@@ -34,9 +41,11 @@ struct ShapeFinder {
             let plain = ColumnNames.bare(ColumnNames.plain(cells[column]))
             return Self.lists.contains(plain) || lanes.count > 1 && lanes.contains(plain)
         }
-        let columns = used.filter { isList($0) }
+        var columns = used.filter { isList($0) }
+        // Among lists one that is called 意見 or 提案 is a list, too.
+        if columns.count > 1 { columns = used.filter { isList($0) || ColumnNames.role(of: cells[$0]) == .opinion } }
         // Beside the lists stands what is said of all of a row.
-        let others = used.filter { !isList($0) }
+        let others = used.filter { !columns.contains($0) }
         let roles = others.map { ColumnNames.role(of: cells[$0]) }
         guard columns.count > 1, roles.allSatisfy({ [.group, .track, .theme, .themeName, .heading].contains($0) })
         else { return nil }
@@ -48,6 +57,7 @@ struct ShapeFinder {
 
     /// Groups beside one another, and themes, headings or lanes below one another, or the other way round.
     private func matrix(_ index: Int, _ cells: [String], _ used: [Int], _ rows: [TableRow]) -> TableReader.Head? {
+        if let groups = groups(index, cells, used) { return groups }
         // The first column names the rows, whatever it is called.
         let first = rows[(index + 1)...].lazy.compactMap { row in row.cells.indices.first { !row[$0].isEmpty } }.min()
         guard let rowNames = first else { return nil }
@@ -66,6 +76,16 @@ struct ShapeFinder {
         var head = TableReader.Head(
             index: index, cells: cells, tool: nil, roles: [rowNames: rowRole], shape: .matrix, opinions: columns)
         for column in columns { head.roles[column] = role }
+        return head
+    }
+
+    /// Nothing but groups beside one another, perhaps behind a running number: each column is what one of them said.
+    private func groups(_ index: Int, _ cells: [String], _ used: [Int]) -> TableReader.Head? {
+        guard used.allSatisfy({ target.isGroupLabel(cells[$0]) }), let first = used.first,
+            cells[..<first].allSatisfy({ !$0.isEmpty && isExtra($0) })
+        else { return nil }
+        var head = TableReader.Head(index: index, cells: cells, tool: nil, roles: [:], shape: .matrix, opinions: used)
+        for column in used { head.roles[column] = .group }
         return head
     }
 

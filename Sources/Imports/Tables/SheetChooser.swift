@@ -125,6 +125,7 @@ struct SheetChooser {
             all.rows += reading.rows
             all.filledDown += reading.filledDown
             all.doubts += reading.doubts
+            all.perhapsOpinions += reading.perhapsOpinions
             all.read += reading.read.filter { !all.read.contains($0) }
             all.unread += reading.unread.filter { !all.unread.contains($0) }
         }

@@ -18,6 +18,8 @@ struct Reading: Sendable {
     var filledDown = 0
     /// What makes it likely and not certain that it was read as it was meant.
     var doubts: [Sentence] = []
+    /// Columns that are not read and may hold opinions, so that somebody must say.
+    var perhapsOpinions: [String] = []
     /// The names of sheets that were not read.
     var unreadSheets: [String] = []
 }
@@ -86,6 +88,9 @@ struct TableReader {
         var best: (head: Head, score: Int)?
         for (index, row) in candidates {
             guard let (head, score) = known(index, row) else { continue }
+            if head.tool == nil, let lists = ShapeFinder(target: target).lists(index, row), lists.opinions.count > 2 {
+                return lists
+            }
             // What follows a row of several such names is an opinion of the same words.
             if head.roles.count > 1 || index == 0 && row.cells.count > 1 { return head }
             if score > best?.score ?? 0 { best = (head, score) }
@@ -176,7 +181,7 @@ struct TableReader {
     }
 
     /// Whether people wrote sentences of their own into a column: long ones, hardly two alike.
-    private func isFreeText(_ column: Int, below index: Int) -> Bool {
+    func isFreeText(_ column: Int, below index: Int) -> Bool {
         let values = table.rows.dropFirst(index + 1).prefix(300).map { $0[column] }.filter { !$0.isEmpty }
         guard !values.isEmpty else { return false }
         let length = values.reduce(0) { $0 + $1.count } / values.count

@@ -129,7 +129,7 @@ struct Import: ParsableCommand {
         let isJSON = self.plan == .json
         if isJSON {
             hand(try PlanFile(plan, file: file, strings: strings).bytes())
-            return yes && !dryRun
+            return yes && !dryRun && plan.perhapsOpinions.isEmpty
         }
         if dryRun || yes || isAtTerminal {
             say(PlanText(plan: plan, file: file, strings: strings).lines.joined(separator: "\n"))
@@ -137,6 +137,9 @@ struct Import: ParsableCommand {
         if dryRun {
             say(strings.onlyShown)
             return false
+        }
+        if !plan.perhapsOpinions.isEmpty, yes || !isAtTerminal {
+            throw Failure(file) { $0.unreadMayBeOpinions(plan.perhapsOpinions) + $0.sentenceGap + $0.nothingImported }
         }
         if yes { return true }
         guard isAtTerminal else {
