@@ -239,7 +239,7 @@ struct PlanMaker {
             return nil
         }
         // Who wrote it is one of them, whatever votes it got.
-        return entry[.count] == nil ? min(max(count, 1), Note.maxCount) : count
+        return entry[.count] == nil ? max(count, 1) : count
     }
 
     private mutating func marks(_ entry: Entry) -> Marks? {

@@ -161,6 +161,12 @@ package struct Chart: Sendable, Hashable {
         self.chosenLine = bars.contains(where: \.isChosen) ? chosenLine : nil
     }
 
+    /// What ``chosenLine`` says, where it cannot stand below its bar.
+    package var chosenNote: String? {
+        guard let chosenLine, let lastChosen else { return nil }
+        return bars[lastChosen].label + (chosenLine.allSatisfy(\.isASCII) ? ": " : "：") + chosenLine
+    }
+
     /// The place of the last bar that was chosen, from 0; nil where nothing is.
     package var lastChosen: Int? { bars.lastIndex(where: \.isChosen) }
 

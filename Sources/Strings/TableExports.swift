@@ -46,7 +46,9 @@ extension Strings {
     package var openDataTableHead: [String] { [text("| 列 | 内容 |", "| column | meaning |"), "|---|---|"] }
     /// Verb `report`: letters that Shift_JIS has not, each shown once.
     package func lettersNotMapped(_ letters: String) -> String {
-        text("Shift_JISにない文字を〓にしました: \(letters)", "Not in Shift_JIS, written as geta marks: \(letters)")
+        text(
+            "Shift_JISにない文字（〓にするか、異体字の区別を除きました）: \(letters)",
+            "Not in Shift_JIS, written as geta marks or without their variant: \(letters)")
     }
     /// Verb `report`, `--encoding` of a format that has its own.
     package var encodingIsOfTables: String {

@@ -213,7 +213,7 @@ struct WordWriter {
             text += cell(paragraph("\(bar.value)", "", layout, looks), widths[2], line, fill: nil)
             text += "</w:tr>"
         }
-        let told = chart.chosenLine.map { paragraph($0, "", #"<w:jc w:val="right"/>"#, #"<w:sz w:val="16"/>"#) } ?? ""
+        let told = chart.chosenNote.map { paragraph($0, "", #"<w:jc w:val="right"/>"#, #"<w:sz w:val="16"/>"#) } ?? ""
         return text + "</w:tbl>" + told
     }
 }

@@ -344,7 +344,7 @@ private struct SheetWriter {
         options.y_scale = Double(height) / 288
         worksheet_insert_chart_opt(sheet, row, 0, drawn, &options)
         row += lxw_row_t(height / 20 + 2)
-        if let line = chart.chosenLine { across("○ " + line, formats.plain) }
+        if let line = chart.chosenNote { across("○ " + line, formats.plain) }
     }
 
     /// Darker bars for what was chosen.

@@ -170,6 +170,27 @@ import Testing
         #expect(sessions.contents == before)
     }
 
+    @Test func aTableInShiftJISTellsWhatItHasNot() throws {
+        let sessions = TemporarySessions()
+        try fusen("new", "kai", in: sessions)
+        try fusen("do", "kai", in: sessions, input: "post 1 𠮷野家と葛\u{E0100}城さん①\n")
+        let path = sessions.path + "/t.csv"
+        let answer = try fusen("report", "kai", "--format", "csv", "--encoding", "cp932", "-o", path, in: sessions)
+        #expect(answer.status == 0 && answer.complaint.contains("𠮷"), "\(answer)")
+        let bytes = try Data(contentsOf: URL(fileURLWithPath: path))
+        let words = try #require("〓野家と葛城さん①".data(using: .shiftJIS))
+        #expect(bytes.range(of: words) != nil)
+    }
+
+    @Test func moreVotesThanANoteHoldsAreRefusedWithTheirRow() throws {
+        let sessions = TemporarySessions()
+        try fusen("new", "kai", in: sessions)
+        let path = sessions.path + "/v.csv"
+        try Data("意見,票数\n道が暗い,1200\n".utf8).write(to: URL(fileURLWithPath: path))
+        let answer = try fusen("import", "kai", path, "--yes", in: sessions)
+        #expect(answer.status != 0 && answer.complaint.contains("2行目") && answer.complaint.contains("1200"))
+    }
+
     @Test(arguments: ["xls", "DOC", "ods"]) func aReportIsNotNamedWhatItIsNot(_ ending: String) throws {
         let sessions = TemporarySessions()
         try fusen("new", "kai", in: sessions)
