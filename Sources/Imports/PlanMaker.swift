@@ -80,11 +80,11 @@ struct PlanMaker {
             if let cell = entry[role], seen.insert(cell.words).inserted { words.append(cell.words) }
         }
         if words.isEmpty { return }
-        let role2 = fits(words) ? other : .heading
+        let placed = fits(words) ? other : .heading
         var isLost = false
         for index in entries.indices {
             guard let cell = entries[index][role] else { continue }
-            if entries[index][role2] != nil { isLost = true } else { entries[index].given[role2] = cell }
+            if entries[index][placed] != nil { isLost = true } else { entries[index].given[placed] = cell }
         }
         let names = plan.read.filter { $0.role == role }.map(\.name)
         if isLost {
@@ -92,9 +92,9 @@ struct PlanMaker {
             plan.read.removeAll { $0.role == role }
             plan.unread += names
         }
-        plan.read = plan.read.map { $0.role == role ? ReadColumn(name: $0.name, role: role2) : $0 }
+        plan.read = plan.read.map { $0.role == role ? ReadColumn(name: $0.name, role: placed) : $0 }
         if isLost, plan.tool == nil {
-            let all = plan.read.filter { $0.role == role2 }.map(\.name) + names
+            let all = plan.read.filter { $0.role == placed }.map(\.name) + names
             plan.doubts.append { $0.columnsOfOneKind(all) }
         }
     }

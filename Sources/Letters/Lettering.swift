@@ -138,6 +138,13 @@ package final class Lettering: Sendable {
         return (dots + size.dotsPerRow - 1) / size.dotsPerRow
     }
 
+    /// How many lines of such letters a height has room for; one where it has not even that.
+    package func lines(of size: LetterSize, height: Int) -> Int {
+        var lines = 1
+        while rows(ofLines: lines + 1, size) <= height { lines += 1 }
+        return lines
+    }
+
     // MARK: Setting
 
     private struct MeasuredText {

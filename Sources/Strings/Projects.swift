@@ -72,8 +72,10 @@ extension Strings {
     package var partners: String { text("パートナー", "Partners") }
     /// Before who does what.
     package var roles: String { text("役割分担", "Roles") }
-    /// One of the roles in that row; both words are the operator's.
-    package func role(_ who: String, _ what: String) -> String { text("\(who)＝\(what)", "\(who): \(what)") }
+    /// One of the roles in that row, and on the projector; both words are the operator's, and who may be left open.
+    package func role(_ role: Proposal.Role) -> String {
+        role.who.isEmpty ? role.what : text("\(role.who)＝\(role.what)", "\(role.who): \(role.what)")
+    }
     /// The answer in the column before a question; at most seven columns wide.
     package var yes: String { text("はい", "yes ") }
     /// The other answer in that column.

@@ -143,8 +143,7 @@ struct LetterColumns {
     private static func flow(
         _ lines: [Int], _ size: LetterSize, in area: Rect, columns: Int, width: Int, gap: Int, _ lettering: Lettering
     ) -> [[Item]] {
-        var most = 1
-        while lettering.rows(ofLines: most + 1, size) <= area.height { most += 1 }
+        let most = lettering.lines(of: size, height: area.height)
         let items = lines.map { $0 > most ? ($0, area.height) : ($0, lettering.rows(ofLines: $0, size)) }
         return flow(items, in: area, columns: columns, width: width, step: width + size.columns, gap: gap)
     }

@@ -50,7 +50,7 @@ package struct ProjectorView {
         case .boards:
             let isGathering = [.grouping, .heading].contains(workshop.agenda.current?.kind)
             return isGathering && workshop.allClusters.contains { _ in true } ? IslandsScene() : BoardsScene()
-        case .matrix: return LinksScene(workshop) ?? MatrixScene()
+        case .matrix: return matrix(of: workshop)
         case .vote: return workshop.ballotForRoom.map { BallotScene(ballot: $0) } ?? ClockScene(withQuestion: true)
         case .thanks: return ThanksScene()
         case .question where workshop.agenda.current == nil: return WaitingScene()
@@ -63,6 +63,9 @@ package struct ProjectorView {
         }
     }
 
+    /// What was linked, until something has a theme.
+    private func matrix(of workshop: Workshop) -> any ProjectorScene { LinksScene(workshop) ?? MatrixScene() }
+
     /// What the facilitator has put here; nil when it is gone.
     private func scene(of spotlight: Spotlight, _ projection: Projection) -> (any ProjectorScene)? {
         let workshop = projection.workshop
@@ -73,7 +76,7 @@ package struct ProjectorView {
         case .ballot(let id): return workshop.ballot(id).map { BallotScene(ballot: $0) }
         case .proposal(let id): return workshop.proposal(id).map { ProposalScene(proposal: $0) }
         case .agenda: return AgendaScene()
-        case .matrix: return LinksScene(workshop) ?? MatrixScene()
+        case .matrix: return matrix(of: workshop)
         }
     }
 }

@@ -39,8 +39,7 @@ struct NoteScene: ProjectorScene {
     }
 
     private func parts(of size: LetterSize, in area: Rect, _ lettering: Lettering) -> [String] {
-        var lines = 1
-        while lines < Self.mostLines, lettering.rows(ofLines: lines + 1, size) <= area.height { lines += 1 }
+        let lines = min(Self.mostLines, lettering.lines(of: size, height: area.height))
         // A line ends where its words do, and so a little early.
         let wrapped = TextWidth.wrap(note.words, columns: max(1, area.width / size.columns - 2) * 2)
         return stride(from: 0, to: wrapped.count, by: lines).map {
@@ -93,12 +92,11 @@ struct ProposalScene: ProjectorScene {
             field(strings.owner, proposal.owner),
             field(strings.partners, proposal.partners.joined(separator: strings.comma)),
         ].compactMap(\.self)
-        let roles = proposal.roles.map { $0.who.isEmpty ? $0.what : strings.role($0.who, $0.what) }
         let answers = Proposal.Question.allCases.compactMap { question in
             proposal.answers[question].map { strings.line(of: question, $0).trimmed }
         }
         let until = field(strings.until, proposal.until.map { strings.date($0) })
-        return fields + roles + [until].compactMap(\.self) + answers
+        return fields + proposal.roles.map { strings.role($0) } + [until].compactMap(\.self) + answers
     }
 }
 

@@ -94,8 +94,7 @@ extension SheetRow {
                 words + (remark.isEmpty ? "" : strings.colon + remark), proposal.isChecked(number, in: checklist))
         case .partners: return field(strings.partners, proposal.partners.joined(separator: strings.comma))
         case .roles:
-            let roles = proposal.roles.map { $0.who.isEmpty ? $0.what : strings.role($0.who, $0.what) }
-            return field(strings.roles, roles.joined(separator: strings.comma))
+            return field(strings.roles, proposal.roles.map { strings.role($0) }.joined(separator: strings.comma))
         case .evaluation(let side):
             let evaluation = proposal.evaluations.first { $0.side == side }
             return field(strings.name(of: side), evaluation.map { "\($0.score)/5 \($0.comment)" } ?? "")
