@@ -141,6 +141,8 @@ import Testing
         let room = try room()
         var configuration = Configuration()
         configuration.allowsUnsafeTransactions = true
+        // A console may be reading just now.
+        configuration.busyMode = .timeout(20)
         let other = try DatabaseQueue(path: path, configuration: configuration)
         try other.inDatabase { try $0.execute(sql: "BEGIN EXCLUSIVE") }
         room.consoles[1].send("つぎの意見\r")
