@@ -122,6 +122,10 @@ package struct ConsoleEnvironment {
     let wrapCache = WrapCache()
     /// What the engine said of the keys below the screen.
     let refusalCache = RefusalCache()
+    /// The top row.
+    let topRow = PictureCache<Console.TopRow>()
+    /// The columns of 付箋.
+    let boards = PictureCache<BoardsView.PictureKey>()
     /// What the map of 集約 is shaded with.
     package var blocks = Blocks.halves
     /// The map of 集約.

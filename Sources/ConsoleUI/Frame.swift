@@ -20,7 +20,7 @@ extension Console {
             }
             return grid
         }
-        drawTabs(on: &grid, context)
+        drawTopRow(on: &grid, context)
         for view in painted { view.draw(in: context.body, on: &grid, context) }
         let line = top.inputLine(context)
         drawMessage(row: context.body.row + context.body.height, isTyping: line != nil, on: &grid)
@@ -31,53 +31,66 @@ extension Console {
 
     // MARK: Tabs
 
-    private func tabName(_ index: Int) -> String { "\(index + 1)\(strings[type(of: screens[index]).title])" }
-
-    /// The tab at a column of the top row.
-    func tab(at column: Int) -> Int? {
+    /// Where the tabs stand in the top row, from its first column.
+    private var tabs: [(name: String, columns: Range<Int>)] {
         var left = 1
-        for index in screens.indices {
-            let width = TextWidth.columns(tabName(index)) + 2
-            if (left..<left + width).contains(column) { return index }
-            left += width
+        return screens.enumerated().map { index, screen in
+            let name = "\(index + 1)\(strings[type(of: screen).title])"
+            defer { left += TextWidth.columns(name) + 2 }
+            return (name, left..<left + TextWidth.columns(name) + 2)
         }
-        return nil
     }
 
-    private func drawTabs(on grid: inout CellGrid, _ context: Context) {
+    /// The tab at a column of the top row.
+    func tab(at column: Int) -> Int? { tabs.firstIndex { $0.columns.contains(column) } }
+
+    /// All that the top row hangs on.
+    struct TopRow: Equatable {
+        fileprivate var entry: Int
+        fileprivate var current: Int
+        fileprivate var clock: String
+        fileprivate var clockColor: ColorRole
+    }
+
+    private func drawTopRow(on grid: inout CellGrid, _ context: Context) {
+        // What was left of the last step tells nothing behind the closing.
+        let countdown = context.workshop.isClosed ? nil : context.workshop.countdown
+        let key = TopRow(
+            entry: context.session.lastEntry, current: current, clock: strings.clock(countdown, context.now),
+            clockColor: clockColor(countdown, context.now))
+        environment.topRow.draw(key, in: grid.bounds.top(1), on: &grid) { _, grid in draw(key, on: &grid, context) }
+    }
+
+    private func draw(_ row: TopRow, on grid: inout CellGrid, _ context: Context) {
         let bar = Style(.normal, reverse: true)
-        grid.fill(Rect(row: 0, column: 0, height: 1, width: grid.columns), style: bar)
-        var column = 1
-        for index in screens.indices {
+        grid.fill(grid.bounds, style: bar)
+        for (index, tab) in tabs.enumerated() {
             let isHere = index == current
-            let words = isHere ? "[\(tabName(index))]" : " \(tabName(index)) "
-            column += grid.put(
-                words, row: 0, column: column, width: grid.columns - column,
+            grid.put(
+                isHere ? "[\(tab.name)]" : " \(tab.name) ", row: 0, column: tab.columns.lowerBound,
                 style: Style(.normal, bold: isHere, reverse: true))
         }
-        let workshop = context.workshop
-        // What was left of the last step tells nothing behind the closing.
-        let countdown = workshop.isClosed ? nil : workshop.countdown
-        let clock = strings.clock(countdown, context.now)
-        let clockWidth = TextWidth.columns(clock)
+        let clockWidth = TextWidth.columns(row.clock)
         grid.put(
-            clock, row: 0, column: grid.columns - clockWidth - 1, width: clockWidth,
-            style: Style(clockColor(countdown, context.now), bold: true, reverse: true))
-        let room = grid.columns - clockWidth - 3 - column - 1
-        let projected = workshop.spotlight.map { spotlight in
-            let whole = strings.projected(strings.name(of: spotlight, in: workshop))
-            // Two or three letters of a name tell nothing.
-            return TextWidth.columns(whole) <= room || room >= 20 ? whole : strings.projected("").trimmed
+            row.clock, row: 0, column: grid.columns - clockWidth - 1, width: clockWidth,
+            style: Style(row.clockColor, bold: true, reverse: true))
+        let room = grid.columns - clockWidth - 4 - (tabs.last?.columns.upperBound ?? 0)
+        guard room > 4 else { return }
+        let title = (environment.isPast ? strings.pastSign : "") + self.title(columns: room, context.workshop)
+        let shown = TextWidth.clip(title, columns: room, ellipsis: true).text
+        let width = TextWidth.columns(shown)
+        grid.put(shown, row: 0, column: grid.columns - clockWidth - 3 - width, width: width, style: bar)
+    }
+
+    /// What the meeting is at: the closing, what is projected, the step.
+    private func title(columns room: Int, _ workshop: Workshop) -> String {
+        if workshop.isClosed { return strings.closedSign }
+        guard let spotlight = workshop.spotlight else {
+            return workshop.agenda.current?.title ?? workshop.occasion.title
         }
-        let title =
-            workshop.isClosed
-            ? strings.closedSign : projected ?? workshop.agenda.current?.title ?? workshop.occasion.title
-        if room > 4 {
-            let signed = (environment.isPast ? strings.pastSign : "") + title
-            let shown = TextWidth.clip(signed, columns: room, ellipsis: true).text
-            let width = TextWidth.columns(shown)
-            grid.put(shown, row: 0, column: grid.columns - clockWidth - 3 - width, width: width, style: bar)
-        }
+        let whole = strings.projected(strings.name(of: spotlight, in: workshop))
+        // Two or three letters of a name tell nothing.
+        return TextWidth.columns(whole) <= room || room >= 20 ? whole : strings.projected("").trimmed
     }
 
     // MARK: Below the body

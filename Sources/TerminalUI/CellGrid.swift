@@ -85,6 +85,19 @@ package struct CellGrid: Equatable, Sendable {
         }
     }
 
+    /// Puts another picture, which must fit, in the place that begins there.
+    package mutating func paste(_ picture: CellGrid, row: Int, column: Int) {
+        for line in 0..<picture.rows where picture.columns > 0 {
+            let start = (row + line) * columns + column
+            freeHalves(start..<start + picture.columns)
+            for offset in 0..<picture.columns {
+                var cell = picture.cells[line * picture.columns + offset]
+                if cell.code & Cell.clusterBit != 0 { cell.code = code(for: picture.scalars(of: cell)) }
+                cells[start + offset] = cell
+            }
+        }
+    }
+
     private mutating func place(_ cluster: DrawnCluster, at index: Int, _ style: Style) {
         var index = index
         for glyph in cluster.glyphs {
@@ -195,6 +208,11 @@ package struct CellGrid: Equatable, Sendable {
         return cells[row * columns + column]
     }
 
+    /// Some cells of a row, which must be on the screen; the slice begins at the first of them.
+    package func cells(row: Int, columns range: Range<Int>) -> ArraySlice<Cell> {
+        cells[row * columns + range.lowerBound..<row * columns + range.upperBound]
+    }
+
     /// What stands in a cell of this screen: a scalar and its marks, or nothing in a wide character's second half.
     package func scalars(of cell: Cell) -> [Unicode.Scalar] {
         guard cell.span > 0 else { return [] }
@@ -266,7 +284,10 @@ package struct Cell: Equatable, Sendable {
     }
 
     /// A scalar, or the name of a scalar with marks that only its screen can read.
-    var code: UInt32 { UInt32(truncatingIfNeeded: bits) }
+    fileprivate(set) var code: UInt32 {
+        get { UInt32(truncatingIfNeeded: bits) }
+        set { bits = bits & ~0xFFFF_FFFF | UInt64(newValue) }
+    }
 
     /// The scalar that begins here, when it is one without marks.
     package var scalar: Unicode.Scalar? { span > 0 && code & Self.clusterBit == 0 ? Unicode.Scalar(code) : nil }

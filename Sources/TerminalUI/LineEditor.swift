@@ -2,7 +2,9 @@
 package struct LineEditor: Sendable {
     /// Characters, because every move and every Backspace is by one of them; a String would walk to each from its
     /// start.
-    private var characters: [Character] = []
+    private var characters: [Character] = [] { didSet { text = String(characters) } }
+    /// The text of the line; kept, because it is asked for several times at every key.
+    package private(set) var text = ""
     /// The insertion point: before the character of this number.
     package private(set) var cursor = 0
     /// Whether the whole line is selected: what is typed next takes its place, and any other key keeps it.
@@ -22,8 +24,6 @@ package struct LineEditor: Sendable {
         replace(with: text)
     }
 
-    /// The text of the line.
-    package var text: String { String(characters) }
     /// Whether nothing was typed.
     package var isEmpty: Bool { characters.isEmpty }
     /// How many characters the line holds.
@@ -45,7 +45,19 @@ package struct LineEditor: Sendable {
     // MARK: Typing
 
     /// Types one scalar. A sound mark after its kana becomes one with it: か and U+3099 are が.
-    package mutating func insert(_ scalar: Unicode.Scalar) { insert(String(Character(scalar))) }
+    package mutating func insert(_ scalar: Unicode.Scalar) {
+        // Nearly every key: a letter that joins neither neighbour.
+        let before = cursor > 0 ? characters[cursor - 1].unicodeScalars.last : nil
+        let after = cursor < count ? characters[cursor].unicodeScalars.first : nil
+        if TextWidth.plainColumns(scalar) > 0, before.map(TextWidth.standsAlone) ?? true,
+            after.map(TextWidth.standsAlone) ?? true
+        {
+            characters.insert(Character(scalar), at: cursor)
+            cursor += 1
+        } else {
+            insert(String(Character(scalar)))
+        }
+    }
 
     /// Types a text. A line end or a tab becomes a space; what no key can type, such as an escape byte, is left out.
     package mutating func insert(_ text: String) {
@@ -256,15 +268,12 @@ package struct LineEditor: Sendable {
     /// for a wide character, and a quarter of the width lies after it when there is more text there.
     package func visible(columns: Int) -> (text: String, cursorColumn: Int) {
         let room = max(columns - 2, 0)
+        let whole = self.columns(of: characters, upTo: room)
+        if whole.count == count {
+            return (text, cursor == count ? whole.columns : self.columns(of: characters[..<cursor], upTo: room).columns)
+        }
         let after = self.columns(of: characters[cursor...], upTo: columns / 4)
-        let spare = self.columns(of: characters[cursor...], upTo: room)
-        // When the whole line fits, nothing is hidden.
-        let before = self.columns(of: characters[..<cursor].reversed(), upTo: room)
-        let hidesNothing =
-            before.count == cursor && before.columns + spare.columns <= room && cursor + spare.count == count
-        let shownBefore =
-            hidesNothing
-            ? before : self.columns(of: characters[..<cursor].reversed(), upTo: max(room - after.columns, 0))
+        let shownBefore = self.columns(of: characters[..<cursor].reversed(), upTo: max(room - after.columns, 0))
         let start = cursor - shownBefore.count
         let shownAfter = self.columns(of: characters[cursor...], upTo: columns - shownBefore.columns)
         return (String(characters[start..<cursor + shownAfter.count]), shownBefore.columns)

@@ -141,8 +141,7 @@ final class Terminal {
                 look.isColoured ? Int32(style.color.rawValue) + 1 : 0)
             run.removeAll(keepingCapacity: true)
         }
-        for column in columns {
-            let cell = screen[row, column]
+        for (column, cell) in zip(columns, screen.cells(row: row, columns: columns)) {
             guard cell.span > 0, column + cell.span <= size.columns else { continue }
             if let scalar = cell.scalar,
                 scalar.value < 0x7F ? cell.span == 1 : Int(terminal_width(scalar.value)) == cell.span

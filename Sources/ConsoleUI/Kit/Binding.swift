@@ -141,6 +141,8 @@ struct Keymap<Target>: Sendable {
     /// What the footer shows of it.
     let footer: [FooterKey]
     private let indexes: [Key: Int]
+    /// The bindings that the meeting may have need of.
+    private let urgent: [Int]
 
     /// A key bound twice means the first.
     init(title: Text? = nil, movesInList: Bool = false, _ bindings: [Binding<Target>]) {
@@ -150,6 +152,7 @@ struct Keymap<Target>: Sendable {
         footer = bindings.enumerated().filter(\.element.isInFooter).map { index, binding in
             FooterKey(key: Console.name(of: binding.keys[0]), title: binding.title, index: index)
         }
+        urgent = bindings.indices.filter { bindings[$0].urgency != nil }
         indexes = bindings.enumerated().reduce(into: [:]) { table, item in
             for key in item.element.keys where table[key] == nil { table[key] = item.offset }
         }
@@ -165,7 +168,8 @@ struct Keymap<Target>: Sendable {
     /// The keys the meeting has need of now and that can do something.
     /// - Parameter typing: whether a line is being typed, in which a character is text.
     func urgentKeys(in target: Target, typing: Bool, _ context: Context) -> [FooterKey] {
-        bindings.enumerated().compactMap { index, binding in
+        urgent.compactMap { index in
+            let binding = bindings[index]
             guard let urgency = binding.urgency?(target, context),
                 let key = binding.keys.first(where: { !typing || !$0.isCharacter }),
                 binding.availability(in: target, context) == .available

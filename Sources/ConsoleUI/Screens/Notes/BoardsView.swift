@@ -15,9 +15,21 @@ final class BoardsView {
         let title: String
     }
 
-    let workshop: Workshop
-    let strings: Strings
-    let wrapCache: WrapCache
+    /// All that the picture of a column hangs on.
+    struct PictureKey: Equatable {
+        fileprivate var entry: Int
+        fileprivate var group: Group.ID
+        fileprivate var lane: Lane.ID?
+        fileprivate var isCurrent: Bool
+        fileprivate var list: ListState<Note.ID>?
+        fileprivate var showsSelection: Bool
+        fileprivate var peers: [Peer]
+        fileprivate var filter: String?
+    }
+
+    private let context: Context
+    /// Taken out once: a workshop has dozens of references to count.
+    private let workshop: Workshop
     let columns: [Column]
     /// The notes of a column, oldest first; asked of those that are seen.
     let notes: (Column) -> [Note.ID]
@@ -27,27 +39,24 @@ final class BoardsView {
     let list: ListState<Note.ID>?
     /// Whether what is selected there is marked.
     let showsSelection: Bool
-    /// Who is changing a note's words at another console.
-    let peers: [Peer]
     /// Shown behind every title: which notes are left.
     let filter: String?
 
     init(
-        workshop: Workshop, strings: Strings, wrapCache: WrapCache, columns: [Column], current: Int = 0,
-        list: ListState<Note.ID>? = nil, showsSelection: Bool = true, peers: [Peer] = [], filter: String? = nil,
-        notes: @escaping (Column) -> [Note.ID]
+        columns: [Column], current: Int, list: ListState<Note.ID>?, showsSelection: Bool, filter: String?,
+        _ context: Context, notes: @escaping (Column) -> [Note.ID]
     ) {
-        self.workshop = workshop
-        self.strings = strings
-        self.wrapCache = wrapCache
+        self.context = context
+        workshop = context.workshop
         self.columns = columns
         self.current = current
         self.list = list
         self.showsSelection = showsSelection
-        self.peers = peers
         self.filter = filter
         self.notes = notes
     }
+
+    private var strings: Strings { context.strings }
 
     /// The narrowest column.
     private static let minWidth = 26
@@ -119,8 +128,8 @@ final class BoardsView {
     private func textWidth(_ width: Int) -> Int { max(4, width - numberWidth - 1 - 4) }
 
     private func lines(of note: Note, width: Int) -> [String] {
-        let words = strings.text(of: note, editor: peers.first { $0.editing == note.id }?.name)
-        return wrapCache.lines(of: note.id, words, columns: textWidth(width))
+        let words = strings.text(of: note, editor: context.peers.first { $0.editing == note.id }?.name)
+        return context.environment.wrapCache.lines(of: note.id, words, columns: textWidth(width))
     }
 
     // MARK: Drawing
@@ -128,11 +137,21 @@ final class BoardsView {
     func draw(in area: Rect, on grid: inout CellGrid) {
         for column in seen(in: area) {
             let rect = self.area(of: column, in: area)
-            draw(column, in: rect, on: &grid)
+            context.environment.boards.draw(pictureKey(column), part: column, in: rect, on: &grid) { area, grid in
+                draw(column, in: area, on: &grid)
+            }
             for row in rect.rows where rect.column + rect.width < area.column + area.width {
                 grid.put("╎", row: row, column: rect.column + rect.width, width: 1, style: Style(.muted))
             }
         }
+    }
+
+    private func pictureKey(_ index: Int) -> PictureKey {
+        let isCurrent = index == current
+        return PictureKey(
+            entry: context.session.lastEntry, group: columns[index].group, lane: columns[index].lane,
+            isCurrent: isCurrent, list: isCurrent ? list : nil, showsSelection: isCurrent && showsSelection,
+            peers: context.peers, filter: filter)
     }
 
     private func draw(_ index: Int, in area: Rect, on grid: inout CellGrid) {

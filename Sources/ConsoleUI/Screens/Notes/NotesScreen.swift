@@ -123,9 +123,8 @@ struct NotesScreen: Screen {
         let columns = columns(context)
         let current = columns.firstIndex { $0.group == board.group && ($0.lane == nil || $0.lane == board.lane) }
         return BoardsView(
-            workshop: context.workshop, strings: context.strings, wrapCache: context.environment.wrapCache,
             columns: columns, current: current ?? 0, list: isBrowsing || isScrolledBack ? list : nil,
-            showsSelection: isBrowsing, peers: context.peers, filter: filter?.words
+            showsSelection: isBrowsing, filter: filter?.words, context
         ) { [shown] column in shown?.notes(of: column.group, column.lane) ?? context.workshop.notes(of: column.group) }
     }
 
