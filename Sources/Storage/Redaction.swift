@@ -15,13 +15,13 @@ package enum Redaction {
         package var entries = 0
         /// Snapshots they stood in; written anew.
         package var snapshots = 0
-        /// Files that were removed because they held the words, or were named so: reports, drafts, a snapshot that
-        /// could not be read; and empty folders named so.
+        /// Files made by fusen that were removed because they held the words, or were named so: reports, drafts, a
+        /// snapshot that could not be read; and empty folders among the reports named so.
         package var removed: [String] = []
         /// Sessions that came after, with the words in what they took over or in their own; they were redacted too.
         package var followers: [String] = []
-        /// Where the words still are: sessions of another series and other files beside the sessions, names of
-        /// sessions and of folders that hold something, files too large to be searched.
+        /// Where the words still are: sessions of another series, files that fusen did not make, names of sessions and
+        /// of folders, files too large to be searched.
         package var unreached: [String] = []
     }
 
@@ -91,20 +91,25 @@ package enum Redaction {
         return done != before
     }
 
-    /// Whatever lies beside the journal and in the folders there: snapshots, reports, drafts. What is in a folder named
-    /// so may be anybody's and stays.
+    /// Cleans what fusen put beside the journal: snapshots, reports, drafts. Whatever else lies there, and in the
+    /// folders there, is somebody's and stays; it is named.
+    /// - Parameter isOurs: whether all in this folder was made by fusen and can be made again.
     private static func cleanFolder(
-        _ folder: String, of files: SessionFiles, _ words: RedactedWords, _ done: inout Done
+        _ folder: String, of files: SessionFiles, _ words: RedactedWords, isOurs: Bool = false, _ done: inout Done
     ) throws {
         for name in try FileManager.default.contentsOfDirectory(atPath: folder).sorted() {
             let path = folder + "/" + name
             if path == files.journal { continue }
             let isNamed = words.areIn(name: files.wordsOfPeople(inName: name))
             if isFolder(path) {
-                try cleanFolder(path, of: files, words, &done)
+                guard files.hasOwnFolder || files.isMade(folder: path) else { continue }
+                let isReports = files.hasOwnFolder && files.isReports(path)
+                try cleanFolder(path, of: files, words, isOurs: isOurs || isReports, &done)
                 guard isNamed else { continue }
-                if rmdir(path) == 0 { done.removed.append(path) } else { done.unreached.append(path) }
-            } else if let snapshot = snapshot(path), let clean = try? redacted(snapshot, words) {
+                if isOurs, rmdir(path) == 0 { done.removed.append(path) } else { done.unreached.append(path) }
+            } else if let snapshot = snapshot(path), snapshot.slug == files.slug,
+                let clean = try? redacted(snapshot, words)
+            {
                 guard isNamed || clean != snapshot else { continue }
                 // One named with the words gets another name, and not that of another one.
                 let free = isNamed ? files.freeSnapshot(entry: clean.entry, label: clean.label, in: folder) : nil
@@ -115,9 +120,10 @@ package enum Redaction {
             } else {
                 var holds = isNamed ? true : words.areIn(file: path)
                 // A report that cannot be searched may hold what stood in the session; it can be made again.
-                if holds == nil, done.entries > 0, folder.hasPrefix(files.reports) { holds = true }
+                if holds == nil, done.entries > 0, isOurs { holds = true }
                 if holds == false { continue }
-                if holds == true, !files.isOfOtherSession(name: name), unlink(path) == 0 {
+                let canGo = isOurs && !files.isOfOtherSession(name: name) || files.isMade(name: name)
+                if holds == true, canGo, unlink(path) == 0 {
                     done.removed.append(path)
                 } else {
                     done.unreached.append(path)

@@ -125,8 +125,18 @@ package struct SessionFiles: Sendable, Hashable {
     /// The state after some entry, for a quick opening; may be deleted at any time.
     var state: String { journal + "-state" }
 
-    /// Removes the session and its snapshots; its reports stay.
-    package func remove() {
+    /// Gives the session's folder, with all that lies in it, another name: its own with a number.
+    /// - Returns: where the session's file is now.
+    package func setAside() throws(StorageFailure) -> String {
+        let free = (2...10_000).lazy.map { number -> String in "\(folder)-\(number)" }.first { access($0, F_OK) != 0 }
+        guard let free, rename(folder, free) == 0 else {
+            throw StorageFailure(errno: errno, doing: .writing, path: folder)
+        }
+        return free + "/" + URL(fileURLWithPath: journal).lastPathComponent
+    }
+
+    /// Removes what was made of a session that could not be made whole.
+    func remove() {
         for path in [journal, journal + "-journal", lock, bell, state] + snapshots() { unlink(path) }
     }
 
@@ -154,6 +164,22 @@ package struct SessionFiles: Sendable, Hashable {
 
     /// Where its reports for the secretariat go: not in ``reports``, which is handed on as it is.
     package var internalReports: String { folder + "/report-internal" }
+
+    /// Whether the folder is the session's alone, as fusen makes it: not a stick, or somebody's documents.
+    var hasOwnFolder: Bool { URL(fileURLWithPath: folder).lastPathComponent == slug }
+
+    /// Whether a folder beside the journal is called as those of reports are; a second pack gets a number.
+    func isReports(_ path: String) -> Bool {
+        [reports, internalReports].contains { own in
+            path == own || path.hasPrefix(own + "-") && path.dropFirst(own.count + 1).allSatisfy(\.isNumber)
+        }
+    }
+
+    /// Whether fusen makes a folder of that path beside the journal.
+    func isMade(folder path: String) -> Bool { path == snapshotFolder || isReports(path) }
+
+    /// Whether fusen makes a file of that name for the session: what it puts beside the journal, and its snapshots.
+    func isMade(name: String) -> Bool { sideName(name) != nil || entry(ofSnapshot: name) != nil }
 
     /// The path of the snapshot taken after an entry.
     package func snapshot(entry: Int, label: String?) -> String {
@@ -199,6 +225,12 @@ package struct SessionFiles: Sendable, Hashable {
         }
         if [reports, internalReports, snapshotFolder].contains(folder + "/" + name) { return "" }
         return name.replacingOccurrences(of: slug, with: "")
+    }
+
+    /// Whether a path is called as the files of sessions are, so that nothing else may be written there.
+    package static func isPartOfASession(_ path: String) -> Bool {
+        let name = URL(fileURLWithPath: path).lastPathComponent
+        return name.hasSuffix(".fusen") || name.contains(".fusen-") || name.hasSuffix(".snapshot.json")
     }
 
     /// Whether a file is another session's journal, or lies beside one for fusen's own use.

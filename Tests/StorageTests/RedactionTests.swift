@@ -189,32 +189,52 @@ import Testing
         try Data(text.utf8).write(to: URL(fileURLWithPath: path))
     }
 
-    @Test func onlyTheFilesThatHoldTheWordsAreRemoved() throws {
+    @Test func onlyWhatFusenMadeIsRemovedAndAllElseIsNamed() throws {
+        // given a session's own folder, in which the office keeps other things too
         let scratch = Scratch()
         let journal = try scratch.make()
         _ = try journal.perform(post("山田花子"), by: "記録1", at: at(1))
         let snapshot = try journal.writeSnapshot(label: "朝", at: at(2), version: "0.1.0")
         let folder = scratch.files().folder
-        for name in ["写真/山田花子.jpg", "写真/山田花子/1.jpg", "写真/other.jpg", "report/index.html", "写真/空/a"] {
-            try write("x", folder + "/" + name)
-        }
-        for name in ["snapshots/覚え.txt", "report/kekka.html", "山田花子/覚え.txt"] {
-            try write("山田花子", folder + "/" + name)
-        }
+        let others = ["写真/山田花子.jpg", "写真/other.jpg", "写真/山田花子/1.jpg", "写真/空/a"]
+        for name in others + ["report/index.html"] { try write("x", folder + "/" + name) }
+        let officeNotes = ["snapshots/覚え.txt", "山田花子/覚え.txt", "名簿.csv"]
+        let ours = ["report/kekka.html", "report-2/kekka.html", "会議.fusen-draft-進行", "会議-00001.snapshot.json"]
+        for name in officeNotes + ours { try write("山田花子", folder + "/" + name) }
         try FileManager.default.copyItem(atPath: snapshot, toPath: folder + "/snapshots/写し.json")
+        // when
         let done = try Redaction.remove("山田花子", from: scratch.files(), by: "墨消し", at: at(9), version: "0.1.0")
-        #expect(
-            Set(done.removed.map { $0.dropFirst(folder.count + 1) })
-                == ["写真/山田花子.jpg", "snapshots/覚え.txt", "report/kekka.html", "山田花子/覚え.txt", "山田花子"])
+        // then
+        #expect(Set(done.removed) == Set(ours.map { folder + "/" + $0 }))
         #expect(done.snapshots == 2)
-        for name in ["写真/other.jpg", "report/index.html", "写真/山田花子/1.jpg", "写真/空/a"] {
+        for name in others + officeNotes + ["report/index.html"] {
             #expect(FileManager.default.fileExists(atPath: folder + "/" + name), "\(name)")
         }
-        // What is in a folder of that name is somebody's; they are told.
-        #expect(done.unreached == [folder + "/写真/山田花子"])
+        let named = officeNotes + ["写真/山田花子.jpg", "写真/山田花子", "山田花子"]
+        #expect(Set(done.unreached) == Set(named.map { folder + "/" + $0 }))
         for path in [snapshot, folder + "/snapshots/写し.json"] {
             #expect(try Snapshot.read(path: path).workshop.note(1)?.text == "■■■")
         }
+    }
+
+    @Test func onAStickNothingOfAnybodyElseIsTouched() throws {
+        // given a session that was copied among somebody's files
+        let scratch = Scratch()
+        let journal = try scratch.make()
+        _ = try journal.perform(post("山田花子"), by: "記録1", at: at(1))
+        let stick = scratch.folder.path + "/usb"
+        let foreign = ["家計/写真/手紙.txt", "名簿.csv", "report/kekka.html", "会議.txt"]
+        for name in foreign { try write("山田花子", stick + "/" + name) }
+        let copy = stick + "/会議.fusen"
+        try FileManager.default.copyItem(atPath: scratch.files().journal, toPath: copy)
+        try write("山田花子", copy + "-draft-進行")
+        // when
+        let files = SessionFiles(journal: copy)
+        let done = try Redaction.remove("山田花子", from: files, by: "墨消し", at: at(9), version: "0.1.0")
+        // then
+        #expect(done.removed == [copy + "-draft-進行"] && done.entries == 1)
+        #expect(Set(done.unreached) == Set(foreign.dropFirst().map { stick + "/" + $0 }))
+        for name in foreign { #expect(FileManager.default.fileExists(atPath: stick + "/" + name), "\(name)") }
     }
 
     @Test(arguments: ["lock", "bell", "state", "journal", "here", "draft", "snapshot", "json", "会議", "0000"])
