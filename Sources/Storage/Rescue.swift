@@ -39,32 +39,60 @@ package struct Rescue: Sendable {
         // lost.
         let newest = bases.filter { Self.isOfSession($0.1, files, entries) }.max { $0.1.entry < $1.1.entry }
         if let newest, newest.1.entry >= expected { lost.append(expected...newest.1.entry) }
-        var workshop = Workshop()
-        var first = 1
-        var base: Base?
+        read = entries.count
+        self.lost = lost
         if let newest, let gap = lost.first, newest.1.entry >= gap.lowerBound {
-            (base, workshop, first) = (newest.0, newest.1.workshop, newest.1.entry + 1)
+            base = newest.0
+            let later = entries.filter { $0.number > newest.1.entry }
+            (workshop, inapplicable) = Self.apply(
+                later, to: newest.1.workshop, lost: lost.filter { $0.lowerBound > newest.1.entry })
+        } else {
+            base = nil
+            (workshop, inapplicable) = try Self.rebuilt(from: entries, lost: lost, files)
         }
+    }
+
+    /// Builds on what could be read of the founding; what is lost of it is made from what the entries refer to.
+    /// - Throws: ``StorageFailure/damaged(path:why:)`` when nothing can be built.
+    private static func rebuilt(from entries: [Entry], lost: [ClosedRange<Int>], _ files: SessionFiles)
+        throws(StorageFailure) -> (Workshop, inapplicable: [Entry])
+    {
+        if entries.isEmpty { throw .damaged(path: files.journal, why: "nothing readable") }
+        let founding = entries.filter { $0.transaction == 1 }
+        let isFoundingLost = lost.first.map { $0.lowerBound <= (founding.last?.number ?? 0) + 1 } ?? false
+        let referredTo = Workshop(referredToIn: entries.lazy.map(\.event), titled: files.slug)
+        var workshop = isFoundingLost ? referredTo : Workshop()
+        for entry in founding { workshop.apply(entry.event) }
+        let whole = apply(entries.filter { $0.transaction != 1 }, to: workshop, lost: lost)
+        guard !whole.workshop.isFounded || whole.workshop.invariantViolation != nil else { return whole }
+        // Then the opinions and their headings at least.
+        var opinions = referredTo
         var inapplicable: [Entry] = []
-        for entry in entries where entry.number >= first {
-            // Behind a gap only what still fits is taken.
-            if lost.contains(where: { $0.upperBound < entry.number && $0.lowerBound >= first }),
-                !workshop.isApplicable(entry.event)
-            {
+        for entry in entries {
+            switch entry.event {
+            case .note, .cluster:
+                if opinions.isApplicable(entry.event) { opinions.apply(entry.event) } else { fallthrough }
+            case .session, .setting, .agenda, .ballot, .proposal, .year, .memo: inapplicable.append(entry)
+            }
+        }
+        if let violation = opinions.invariantViolation { throw .damaged(path: files.journal, why: violation) }
+        return (opinions, inapplicable)
+    }
+
+    /// Applies entries; behind a gap only what still fits.
+    private static func apply(_ entries: [Entry], to workshop: Workshop, lost: [ClosedRange<Int>])
+        -> (workshop: Workshop, inapplicable: [Entry])
+    {
+        var workshop = workshop
+        var inapplicable: [Entry] = []
+        for entry in entries {
+            if lost.contains(where: { $0.upperBound < entry.number }), !workshop.isApplicable(entry.event) {
                 inapplicable.append(entry)
             } else {
                 workshop.apply(entry.event)
             }
         }
-        guard workshop.isFounded else { throw .damaged(path: files.journal, why: "nothing readable") }
-        if let invariantViolation = workshop.invariantViolation {
-            throw .damaged(path: files.journal, why: invariantViolation)
-        }
-        self.workshop = workshop
-        self.lost = lost
-        self.inapplicable = inapplicable
-        read = entries.count
-        self.base = base
+        return (workshop, inapplicable)
     }
 
     private static func storedState(_ files: SessionFiles) -> Snapshot? {

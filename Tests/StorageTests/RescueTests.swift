@@ -40,6 +40,30 @@ import Testing
         #expect(rescue.workshop.invariantViolation == nil)
     }
 
+    @Test(arguments: 1...8) func withoutAPartOfTheFoundingTheOpinionsAreSaved(_ lost: Int) throws {
+        // given a session of two lanes and four themes, of whose founding an entry cannot be read
+        let scratch = Scratch()
+        let journal = try session(scratch, notes: 20)
+        let notes = (1...3).map { Note.ID($0) }
+        _ = try journal.perform(
+            .formCluster(on: 板1, heading: "見出し", theme: Theme.ID(4), notes: notes), by: "記録1", at: at(30))
+        _ = try journal.perform(.themeNotes([Note.ID(7)], Theme.ID(9)), by: "記録1", at: at(31))
+        try DatabaseQueue(path: scratch.files().journal).write {
+            try $0.execute(sql: "UPDATE entry SET event = 'ごみ' WHERE number = ?", arguments: [lost])
+        }
+        // when
+        let rescue = try Rescue(scratch.files())
+        // then
+        #expect(rescue.workshop.counts.all.notes == (lost == 8 ? 19 : 20))
+        #expect(rescue.workshop.cluster(Cluster.ID(1))?.heading == "見出し")
+        #expect(rescue.workshop.note(Note.ID(7))?.theme == Theme.ID(9))
+        #expect(rescue.workshop.invariantViolation == nil)
+        // and a session can be made of it
+        _ = try Journal.create(
+            scratch.files("会議-saved"), founding: [.restore(rescue.workshop)], by: "fusen", at: at(40), version: "0.1.0")
+        #expect(try scratch.open("会議-saved").session.workshop.counts.all.notes == rescue.workshop.counts.all.notes)
+    }
+
     @Test func aSnapshotFillsTheGap() throws {
         let scratch = Scratch()
         let journal = try session(scratch, notes: 100)
