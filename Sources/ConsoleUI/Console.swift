@@ -328,11 +328,11 @@ package struct Console {
         if let layer = submitted.layer, layers.isEmpty { layers.append(layer) }
         for text in submitted.words {
             if text.id != .entry {
-                if layers.last?.unfinishedID != text.id { remembered.unfinished[text.id] = text.text }
+                if layers.last?.unfinishedID != text.id { remembered.unfinished.keep(text) }
                 continue
             }
             var isInLine = true
-            change(NotesScreen.self) { isInLine = $0.restore(text.text) }
+            change(NotesScreen.self) { isInLine = $0.restore(text) }
             if !isInLine, let message { show(Message(message.text + strings.wordsRecalled, message.severity)) }
         }
         update(context(session, now))
@@ -368,8 +368,8 @@ package struct Console {
 
     mutating func open(_ layer: any Layer, _ context: Context) {
         var layer = layer
-        if layer.isUntouched, let id = layer.unfinishedID, let text = remembered.unfinished[id] {
-            layer.restore(UnfinishedText(id: id, text: text), over: remembered.unfinished[id.earlier])
+        if layer.isUntouched, let id = layer.unfinishedID, let text = remembered.unfinished.take(id) {
+            layer.restore(text, over: remembered.unfinished.latest(id)?.text)
             let isSelected = (layer as? Prompt)?.editor.isSelected ?? false
             show(Message(isSelected ? strings.draftSelected : strings.draftOffered, .info))
         }
@@ -388,24 +388,23 @@ package struct Console {
         forgetBegunAction()
         guard let layer = layers.popLast() else { return }
         if let words = (layer as? Prompt)?.strayWords { return moveToEntryLine(words) }
+        remembered.unfinished.keep(layer)
         guard let text = layer.unfinished else { return }
-        remembered.unfinished.keep(text, over: layer.typedOver)
         if !text.text.trimmed.isEmpty, text.id.isOrphaned(in: context.workshop) { rescue(text) }
     }
 
     /// Words that were typed where none were asked for.
     private mutating func moveToEntryLine(_ words: String) {
         var isInLine = false
-        change(NotesScreen.self) { isInLine = $0.restore(words) }
+        change(NotesScreen.self) { isInLine = $0.restore(UnfinishedText(id: .entry, text: words)) }
         show(Message(strings.wordsMoved(words) + (isInLine ? "" : strings.wordsRecalled), .info))
     }
 
     /// Words about something that is gone go to the entry line, or behind what stands in it.
     private mutating func rescue(_ text: UnfinishedText) {
         var isInLine = false
-        change(NotesScreen.self) { isInLine = $0.restore(text.text) }
-        // Behind other words they would be lost with this console.
-        if isInLine { remembered.unfinished[text.id] = nil }
+        change(NotesScreen.self) { isInLine = $0.restore(UnfinishedText(id: .entry, text: text.text)) }
+        remembered.unfinished.remove(text)
         show(
             Message(
                 isInLine
@@ -414,12 +413,13 @@ package struct Console {
     }
 
     /// Forgets words left unfinished in a prompt of that id.
-    mutating func forget(_ id: LineID) { remembered.unfinished[id] = nil }
+    mutating func forget(_ id: LineID) { remembered.unfinished.forget(id) }
 
     /// Closes the topmost layer for good.
     mutating func discardLayer(_ context: Context) {
-        guard let layer = layers.popLast(), let id = layer.unfinishedID else { return }
-        remembered.unfinished.forget(id, accepting: layer.unfinished?.text, over: layer.typedOver)
+        guard let layer = layers.popLast() else { return }
+        remembered.unfinished.keep(layer)
+        if let accepted = layer.unfinished { remembered.unfinished.remove(accepted) }
     }
 
     /// Closes the topmost layer, in which nothing was asked for in the end, for good.
@@ -452,15 +452,16 @@ package struct Console {
         if !lines.isEmpty { remembered.linesLeft[left] = lines }
         if let linesThere {
             layers = linesThere
+            for text in linesThere.compactMap(\.unfinished) { remembered.unfinished.remove(text) }
             show(Message(strings.draftOffered, .info))
         }
     }
 
     /// Whether words were left unfinished under an id.
-    func hasUnfinished(_ id: LineID) -> Bool { remembered.unfinished[id] != nil }
+    func hasUnfinished(_ id: LineID) -> Bool { remembered.unfinished.latest(id) != nil }
 
     /// Keeps words for the next time they are asked for.
-    mutating func keep(_ text: UnfinishedText) { remembered.unfinished[text.id] = text.text }
+    mutating func keep(_ text: UnfinishedText) { remembered.unfinished.keep(text) }
 
     mutating func go(to index: Int, _ context: Context) {
         guard screens.indices.contains(index) else { return }
@@ -681,21 +682,20 @@ package struct Console {
     /// Words typed and not yet accepted, to be kept for the next start.
     package var unfinishedTexts: [UnfinishedText] {
         var all = remembered.unfinished
-        for layer in layers { if let text = layer.unfinished { all.keep(text, over: layer.typedOver) } }
-        if let entry = self[screen: NotesScreen.self]?.entry.text, !entry.isEmpty { all[.entry] = entry }
-        return all.sorted { $0.key.text < $1.key.text }.map { UnfinishedText(id: $0.key, text: $0.value) }
+        for layer in layers { all.keep(layer) }
+        return (self[screen: NotesScreen.self]?.unfinishedTexts ?? []) + all.all
     }
 
     /// Puts back words that were not accepted when the console last ended: the entry line at once, others when their
     /// prompt opens.
     package mutating func restore(_ texts: [UnfinishedText], session: Session, now: Now) {
-        for text in texts where text.id != .entry { remembered.unfinished[text.id] = text.text }
+        for text in texts where text.id != .entry { remembered.unfinished.keep(text) }
         let context = context(session, now)
         let lines = texts.filter { $0.id == .entry && !$0.text.isEmpty }
         if !lines.isEmpty {
             go(to: NotesScreen.self, context)
-            for line in lines { change(NotesScreen.self) { _ = $0.restore(line.text) } }
-            show(Message(strings.draftOffered, .info))
+            for line in lines { change(NotesScreen.self) { _ = $0.restore(line) } }
+            show(Message(strings.draftOffered(more: lines.count - 1), .info))
         }
         for text in texts where text.id.isOrphaned(in: session.workshop) { rescue(text) }
         update(context)

@@ -1,20 +1,40 @@
 import Engine
 
-extension [LineID: String] {
-    /// Keeps words as they stand in a line that was not accepted, and behind them those they were typed over. A line
-    /// that was emptied is forgotten.
-    mutating func keep(_ text: UnfinishedText, over earlier: String?) {
-        if let earlier { self[text.id.earlier] = earlier }
-        self[text.id] = text.text.trimmed.isEmpty ? nil : text.text
+/// Words typed into lines that closed without accepting them, of each line the latest last. A line that opens takes its
+/// latest words out; what is behind them comes back when those were accepted.
+struct UnfinishedTexts {
+    private var texts: [LineID: [UnfinishedText]] = [:]
+
+    /// All of them, by the names of their lines, of each line the latest last.
+    var all: [UnfinishedText] { texts.sorted { $0.key.text < $1.key.text }.flatMap(\.value) }
+
+    /// The words that would come back next.
+    func latest(_ id: LineID) -> UnfinishedText? { texts[id]?.last }
+
+    /// Keeps words, which come back first. A line that was emptied is forgotten.
+    mutating func keep(_ text: UnfinishedText) {
+        remove(text)
+        if !text.text.trimmed.isEmpty { texts[text.id, default: []].append(text) }
     }
 
-    /// Forgets the words of a line that was accepted. Those they were typed over, or that stood behind them, come back
-    /// next.
-    mutating func forget(_ id: LineID, accepting text: String?, over earlier: String?) {
-        let left = earlier ?? self[id.earlier]
-        self[id] = left == text ? nil : left
-        self[id.earlier] = nil
+    /// Keeps the words of a line as it closes, or would be kept if the console were lost: before them those they were
+    /// typed over.
+    mutating func keep(_ layer: any Layer) {
+        guard let text = layer.unfinished else { return }
+        if let earlier = layer.typedOver { keep(UnfinishedText(id: text.id, text: earlier, over: text.base)) }
+        keep(text)
     }
+
+    /// Gives the latest words to the line that opens.
+    mutating func take(_ id: LineID) -> UnfinishedText? { texts[id]?.popLast() }
+
+    /// Forgets words that were accepted, or went elsewhere.
+    mutating func remove(_ text: UnfinishedText) {
+        texts[text.id]?.removeAll { $0.text.utf8.elementsEqual(text.text.utf8) }
+    }
+
+    /// Forgets all words of a line: what they were for is done.
+    mutating func forget(_ id: LineID) { texts[id] = nil }
 }
 
 extension Console {
@@ -22,8 +42,8 @@ extension Console {
     struct Remembered {
         /// The board and the note looked at on the last screen that has any, for the next one that does.
         var place: NotePlace?
-        /// Words typed into prompts that were closed without being accepted, by the prompt's id.
-        var unfinished: [LineID: String] = [:]
+        /// Words typed into prompts that were closed without being accepted.
+        var unfinished = UnfinishedTexts()
         /// The layers of the screens that were left while a line was being typed there.
         var linesLeft: [Int: [any Layer]] = [:]
         /// What was run from the list of all actions, the latest first, by the action's id.

@@ -150,6 +150,12 @@ extension Strings {
     package var draftOffered: String {
         text("入力途中の文を戻しました（Ctrl-U で消去）", "Your unfinished line is back (Ctrl-U empties it)")
     }
+    /// The same when the console begins, and so many other lines come behind it.
+    package func draftOffered(more: Int) -> String {
+        draftOffered
+            + (more == 0
+                ? "" : text("。ほかに\(more)件、Enter のあとに続けて出ます", ". \(more) more, one after each Enter"))
+    }
     /// In place of the name of a group that was removed while a note-taker writes for it; the words stay.
     package var removedGroup: String {
         text("削除されたグループ（進行役に確認）", "removed group (ask the facilitator)")

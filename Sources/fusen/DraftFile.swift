@@ -6,8 +6,8 @@ import Storage
 
 /// Words typed and not yet accepted, kept beside the session so that a console that ends offers them again.
 ///
-/// A line for each: the id of what was asked for, a tab, the words; none holds a line end. A file without such ids is
-/// an entry line.
+/// A line for each: the id of what was asked for, a tab, the words, and behind another tab what they were to take the
+/// place of; none holds a tab or a line end. A file without such ids is an entry line.
 final class DraftFile {
     private let path: String
     private var kept: [UnfinishedText] = []
@@ -43,15 +43,16 @@ final class DraftFile {
             return kept
         }
         kept = text.dropFirst(Self.header.count).split(separator: "\n").compactMap { line in
-            guard let tab = line.firstIndex(of: "\t") else { return nil }
-            return UnfinishedText(id: LineID(text: String(line[..<tab])), text: String(line[line.index(after: tab)...]))
+            let parts = line.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
+            guard parts.count > 1 else { return nil }
+            return UnfinishedText(id: LineID(text: parts[0]), text: parts[1], over: parts.count > 2 ? parts[2] : nil)
         }
         return kept
     }
 
     /// Whether the file already holds just these.
     func holds(_ texts: [UnfinishedText]) -> Bool {
-        texts.elementsEqual(kept) { $0.id == $1.id && $0.text.utf8.elementsEqual($1.text.utf8) }
+        texts.elementsEqual(kept) { $0.id == $1.id && $0.line.utf8.elementsEqual($1.line.utf8) }
     }
 
     /// Best effort, and beside the thread that draws: words that cannot be kept must not stop the typing.
@@ -66,7 +67,7 @@ final class DraftFile {
             // A pipe of that name is not waited for.
             let file = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_NONBLOCK | O_NOFOLLOW | O_CLOEXEC, 0o600)
             guard file >= 0 else { return }
-            let bytes = Array((Self.header + texts.map { "\($0.id.text)\t\($0.text)\n" }.joined()).utf8)
+            let bytes = Array((Self.header + texts.map(\.line).joined()).utf8)
             _ = bytes.withUnsafeBytes { Glibc.write(file, $0.baseAddress, $0.count) }
             Glibc.close(file)
         }
@@ -77,5 +78,14 @@ final class DraftFile {
         let done = DispatchSemaphore(value: 0)
         thread.async { done.signal() }
         _ = done.wait(timeout: .now() + .milliseconds(milliseconds))
+    }
+}
+
+extension UnfinishedText {
+    /// As a file of drafts has it.
+    fileprivate var line: String {
+        ([id.text, text] + (base.map { [$0] } ?? [])).map {
+            String($0.map { $0 == "\t" || $0.isNewline ? " " : $0 })
+        }.joined(separator: "\t") + "\n"
     }
 }

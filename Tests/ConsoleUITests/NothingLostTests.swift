@@ -22,6 +22,12 @@ import Testing
         }
     }
 
+    private func askForPlace(_ driver: inout ConsoleDriver) {
+        driver.press(.function(10))
+        driver.type("会場")
+        driver.press(.enter)
+    }
+
     private func prompt(_ driver: ConsoleDriver) -> Prompt? { driver.console.layers.last as? Prompt }
 
     @Test(arguments: Interruption.allCases) func whatIsTypedInAPromptComesBack(_ interruption: Interruption) {
@@ -110,7 +116,10 @@ import Testing
         driver.press(.down)
         #expect(driver.entry == "先の文")
         // And they are in the drafts, for a console that is lost.
-        #expect(driver.console.unfinishedTexts.contains { $0.text == Self.words && $0.id == "reword-3" })
+        #expect(driver.console.unfinishedTexts.contains { $0.text == Self.words && $0.id == .entry })
+        // When the line was entered, they come into it.
+        driver.press(.enter)
+        #expect(driver.entry == Self.words)
     }
 
     @Test func wordsThatWereTypedOverAreStillAtHand() {
@@ -143,6 +152,90 @@ import Testing
         // and once they are accepted, nothing is left
         driver.press(.enter)
         #expect(driver.console.unfinishedTexts == [])
+    }
+
+    @Test(arguments: [false, true]) func whatSomebodyWroteSinceIsNotOverwrittenByWordsThatComeBack(isLost: Bool) {
+        // given words begun over a note and over the place, and left
+        var driver = ConsoleDriver()
+        driver.press(.function(2), .escape, .home, .enter, .control("u"))
+        driver.type(Self.words)
+        driver.press(.escape)
+        askForPlace(&driver)
+        driver.type("中央公民館")
+        driver.press(.escape)
+        if isLost {
+            let drafts = driver.console.unfinishedTexts
+            driver = ConsoleDriver()
+            driver.console.restore(drafts, session: driver.session, now: Now(driver.now))
+        }
+        // when others change both meanwhile
+        let note = Note.ID(1)
+        driver.perform(.reword(note, "班長の順番を抽選にする"), by: "記録2")
+        driver.perform(.describe(.place("市民会館")), by: "記録2")
+        // then the note keeps both
+        driver.press(.function(2), .escape, .home, .enter, .enter)
+        #expect(driver.workshop.allNotes.contains { $0.text == "班長の順番を抽選にする" })
+        #expect(driver.workshop.allNotes.contains { $0.text == Self.words })
+        // and the place is asked about
+        askForPlace(&driver)
+        driver.press(.enter)
+        #expect(driver.message.contains("市民会館"))
+        #expect(driver.workshop.occasion.place == "市民会館")
+        driver.press(.enter)
+        #expect(driver.workshop.occasion.place == "中央公民館")
+    }
+
+    @Test func linesThatWereEnteredAndNotKeptComeBackOneAfterTheOther() {
+        // given what a console that was killed on a slow disk had been told
+        var driver = ConsoleDriver([])
+        let drafts = ["一つめ", "二つめ", "三つめ"].map { UnfinishedText(id: .entry, text: $0) }
+        driver.console.restore(drafts, session: driver.session, now: Now(driver.now))
+        #expect(driver.entry == "一つめ" && driver.message.contains("ほかに2件"))
+        #expect(driver.console.unfinishedTexts.map(\.text) == drafts.map(\.text))
+        // when the first is entered, then the next is in the line, and typing on does not mix with it
+        driver.press(.enter)
+        #expect(driver.entry == "二つめ")
+        driver.type("いま聞いた意見")
+        driver.press(.enter)
+        #expect(driver.workshop.allNotes.map(\.text) == ["一つめ", "いま聞いた意見"])
+        // and nothing is lost that was not entered or emptied
+        #expect(driver.console.unfinishedTexts.map(\.text) == ["三つめ", "二つめ"])
+        driver.press(.enter)
+        #expect(driver.entry == "二つめ")
+        driver.press(.control("u"), .enter)
+        #expect(driver.console.unfinishedTexts == [])
+        #expect(driver.workshop.allNotes.map(\.text) == ["一つめ", "いま聞いた意見", "三つめ"])
+    }
+
+    @Test func wordsComeBackForTheBoardTheyWereMeantFor() {
+        // given words typed for the third group's second lane, and a console that is lost
+        var driver = ConsoleDriver([], lanes: ["問題点", "解決策"])
+        driver.press(.function(2), .alt("3"), .control("t"))
+        driver.type("夜の会議を昼に")
+        let drafts = driver.console.unfinishedTexts
+        let meant = driver.console.screen.place?.board
+        var next = ConsoleDriver([], lanes: ["問題点", "解決策"])
+        // when
+        next.console.restore(drafts, session: next.session, now: Now(next.now))
+        #expect(next.entry.hasPrefix("夜の会議を昼に @3"))
+        next.press(.enter)
+        // then
+        #expect(next.workshop.allNotes.map(\.text) == ["夜の会議を昼に"])
+        #expect(next.workshop.note(1)?.board == meant)
+    }
+
+    @Test func wordsOfOneQuestionThatWereEnteredTwiceComeBackBoth() {
+        var driver = ConsoleDriver([])
+        let drafts = ["その一", "その二"].map { UnfinishedText(id: "memo-new-comments", text: $0) }
+        driver.console.restore(drafts, session: driver.session, now: Now(driver.now))
+        #expect(driver.console.unfinishedTexts == drafts)
+        for words in ["その二", "その一"] {
+            driver.press(.function(7), .character("a"), .character("3"), .enter)
+            #expect(prompt(driver)?.editor.text == words)
+            driver.press(.enter)
+        }
+        #expect(driver.console.unfinishedTexts == [])
+        #expect(driver.workshop.memos.map(\.text) == ["その二", "その一"])
     }
 
     @Test func wordsAboutWhatIsGoneComeBackAtTheNextStart() {

@@ -18,6 +18,8 @@ struct Prompt: Layer {
     /// What it read when it was last seen. Where somebody changed it since, that is asked about before it is
     /// overwritten, and again after every further change.
     private var seen: String
+    /// Whether the answer takes the place of a value that somebody else may change meanwhile.
+    private let replacesValue: Bool
     /// Whether Enter on an empty line is an answer; otherwise it is a change of mind.
     let acceptsEmpty: Bool
     /// Whether words that were not accepted come back. Figures do not: the next ones would be typed behind them.
@@ -28,12 +30,18 @@ struct Prompt: Layer {
     let hint: (@Sendable (String, Context) -> String?)?
     /// What is done with the answer. Nothing is closed here: an accepted command closes the prompt, a refused one
     /// leaves the words.
-    let submit: @Sendable (String, Context) -> Answer
+    private let submit: @Sendable (Answered, Context) -> Answer
     private(set) var editor: LineEditor
     private(set) var isUntouched: Bool
     private(set) var typedOver: String?
     /// What Tab and Alt with a digit do with what is typed so far: the next table's line comes, or that of a table.
     let turnTable: (@Sendable (Group.ID?, String, Context) -> [Effect])?
+
+    /// What was typed, and what it is to take the place of, as it was last seen.
+    struct Answered {
+        let text: String
+        let seen: String
+    }
 
     /// What became of an answer.
     enum Answer {
@@ -67,10 +75,36 @@ struct Prompt: Layer {
         turnTable: (@Sendable (Group.ID?, String, Context) -> [Effect])? = nil,
         submit: @escaping @Sendable (String, Context) -> Answer
     ) {
+        self.init(
+            id, label, text: text, replacesValue: present != nil, present: present, seen: seen, typed: typed,
+            acceptsEmpty: acceptsEmpty, keepsText: keepsText, replacesFigure: replacesFigure, isQuestion: isQuestion,
+            hint: hint,
+            turnTable: turnTable, submitting: { answered, context in submit(answered.text, context) })
+    }
+
+    /// Asks for other words in the place of some; the command that is given tells which were seen.
+    init(
+        _ id: LineID, _ label: String, rewording text: String,
+        submit: @escaping @Sendable (Answered, Context) -> Answer
+    ) {
+        self.init(
+            id, label, text: text, replacesValue: true, present: nil, seen: text, typed: nil, acceptsEmpty: false,
+            keepsText: true, replacesFigure: false, isQuestion: false, hint: nil, turnTable: nil, submitting: submit)
+    }
+
+    private init(
+        _ id: LineID, _ label: String, text: String, replacesValue: Bool, present: (@Sendable (Context) -> String?)?,
+        seen: String?, typed: Unicode.Scalar?, acceptsEmpty: Bool, keepsText: Bool, replacesFigure: Bool,
+        isQuestion: Bool,
+        hint: (@Sendable (String, Context) -> String?)?,
+        turnTable: (@Sendable (Group.ID?, String, Context) -> [Effect])?,
+        submitting: @escaping @Sendable (Answered, Context) -> Answer
+    ) {
         self.id = id
         self.label = label
         initial = text
         self.present = present
+        self.replacesValue = replacesValue
         self.seen = seen ?? text
         self.acceptsEmpty = acceptsEmpty
         self.keepsText = keepsText
@@ -78,7 +112,7 @@ struct Prompt: Layer {
         isUntouched = typed == nil
         self.hint = hint
         self.turnTable = turnTable
-        self.submit = submit
+        submit = submitting
         editor = LineEditor(typed.map { String($0) } ?? text)
         if replacesFigure, typed == nil { editor.selectAll() }
     }
@@ -141,10 +175,11 @@ struct Prompt: Layer {
     /// The words typed here that are not what the line began with.
     var unfinished: UnfinishedText? {
         if !keepsText || editor.text.utf8.elementsEqual(initial.utf8) { return nil }
-        return UnfinishedText(id: id, text: editor.text)
+        return UnfinishedText(id: id, text: editor.text, over: replacesValue ? seen : nil)
     }
 
     mutating func restore(_ unfinished: UnfinishedText, over earlier: String?) {
+        if let base = unfinished.base { seen = base }
         if let earlier { editor.remember(earlier) }
         editor.replace(with: unfinished.text)
         // The line of a table that was left for another is gone on with.
@@ -163,7 +198,7 @@ struct Prompt: Layer {
     private mutating func answer(_ context: Context) -> [Effect] {
         let text = editor.text
         if text.trimmed.isEmpty, !acceptsEmpty { return [.cancelLayer] }
-        switch submit(text, context) {
+        switch submit(Answered(text: text, seen: seen), context) {
         case .effects(let effects):
             guard let now = present?(context), !now.utf8.elementsEqual(seen.utf8) else { return effects }
             seen = now

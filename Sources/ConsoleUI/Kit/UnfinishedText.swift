@@ -6,11 +6,15 @@ package struct UnfinishedText: Hashable, Sendable {
     package let id: LineID
     /// The words, as they stand in the line.
     package let text: String
+    /// What the value they were to take the place of read when they were begun, so that nobody else's later words are
+    /// overwritten unseen; nil where there is no such value.
+    package let base: String?
 
     /// Words under the id of what asked for them.
-    package init(id: LineID, text: String) {
+    package init(id: LineID, text: String, over base: String? = nil) {
         self.id = id
         self.text = text
+        self.base = base
     }
 }
 
@@ -40,9 +44,6 @@ package enum LineID: Hashable, Sendable {
         case groupName = "group-name"
         case trackName = "track-name"
     }
-
-    /// Under what the words are kept that others were typed over.
-    var earlier: LineID { LineID(text: text + "-earlier") }
 
     /// The note whose words are in the line, for the other consoles to see.
     var editedNote: Note.ID? {

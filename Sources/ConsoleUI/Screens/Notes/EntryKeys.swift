@@ -21,7 +21,7 @@ extension NotesScreen {
             Binding(
                 [.enter], Text("保存", "Save"), footer: true,
                 giving: { screen, context in
-                    screen.entry.isEmpty ? nil : .post(Draft("x"), on: screen.entryBoard(context))
+                    screen.entry.isEmpty ? nil : .post(Draft("x"), on: screen.entryBoard)
                 },
                 run: { screen, context in [.perform(screen.post(context), .posted)] }),
             Binding([.tab], Text("次のボード", "Next board"), footer: true) { screen, context in
@@ -36,7 +36,7 @@ extension NotesScreen {
             Binding(
                 [.function(9)], Text("×2", "×2"), footer: true,
                 giving: { screen, context in
-                    let any = context.workshop.notes(of: screen.entryBoard(context).group).last
+                    let any = context.workshop.notes(of: screen.entryBoard.group).last
                     let note = screen.noteToCount(context) ?? any.flatMap { context.workshop.note($0) }
                     return note.map { .adjustCount($0.id, by: 1) }
                 },
@@ -64,7 +64,7 @@ extension NotesScreen {
 
     /// The board the line is for, unless it names another.
     private func target(of line: EntryLine, _ context: Context) -> BoardKey {
-        let board = entryBoard(context)
+        let board = entryBoard
         return BoardKey(group: line.group ?? board.group, lane: line.lane ?? board.lane)
     }
 
@@ -119,9 +119,32 @@ extension NotesScreen {
 
     /// The line has become a note, or was counted with one.
     mutating func clearEntry() {
-        _ = entry.take()
+        let entered = entry.take()
+        if let index = waiting.firstIndex(where: { $0.text == entered }) { waiting.remove(at: index) }
         beginTyping()
         advice = EntryAdvice()
+        // Selected: whoever types on does not type behind them.
+        guard entry.isEmpty, !waiting.isEmpty else { return }
+        entry.replace(with: line(of: waiting.removeFirst()))
+        entry.selectAll()
+    }
+
+    /// The words of the line, and those that wait to come into it, with the board they are meant for.
+    var unfinishedTexts: [UnfinishedText] { (entry.isEmpty ? [] : [unfinished(entry.text)]) + waiting }
+
+    private func unfinished(_ words: String) -> UnfinishedText {
+        UnfinishedText(id: .entry, text: words, over: "\(entryBoard.group)/\(entryBoard.lane)")
+    }
+
+    /// The words as they are typed at the present board, with the group and the lane they were meant for where those
+    /// are others.
+    private func line(of words: UnfinishedText) -> String {
+        let line = EntryLine(words.text)
+        let here = entryBoard
+        let meant = (words.base ?? "").split(separator: "/").map { Int($0) }
+        guard meant.count == 2, let group = meant[0], let lane = meant[1] else { return words.text }
+        return words.text + (line.group == nil && Group.ID(group) != here.group ? " @\(group)" : "")
+            + (line.lane == nil && Lane.ID(lane) != here.lane ? " /\(lane)" : "")
     }
 
     // MARK: Typing
@@ -130,7 +153,7 @@ extension NotesScreen {
 
     func inputLine(_ context: Context) -> InputLine? {
         guard isTyping else { return nil }
-        return InputLine(label: context.name(of: entryBoard(context)), editor: entry, hint: adviceHint(context))
+        return InputLine(label: context.name(of: entryBoard), editor: entry, hint: adviceHint(context))
     }
 
     private func adviceHint(_ context: Context) -> (text: String, style: Style)? {
@@ -143,7 +166,10 @@ extension NotesScreen {
 
     mutating func edit(_ key: Key, _ context: Context) -> Bool {
         guard !isBrowsing else { return false }
+        let offered = entry.isSelected ? entry.text : nil
         let isMeant = entry.handle(key)
+        // Typed over, it is offered again; emptied, it is not.
+        if let offered, !entry.isEmpty, !entry.text.contains(offered) { waiting.append(unfinished(offered)) }
         if entry.isEmpty { advice = EntryAdvice() }
         return isMeant
     }
@@ -154,22 +180,23 @@ extension NotesScreen {
         guard !isBrowsing else { return nil }
         let before = entry.text
         entry.insert(lines.map(\.trimmed).joined(separator: " / "))
-        let batch = NoteBatch(board: entryBoard(context), notes: lines.map { EntryLine($0).draft })
+        let batch = NoteBatch(board: entryBoard, notes: lines.map { EntryLine($0).draft })
         if let refusal = context.refusal(of: .importNotes([batch])) {
             return [.refuse(context.strings.sentence(for: refusal, context.workshop))]
         }
         return [.ask(.paste(batch, besides: before, context))]
     }
 
-    /// Puts back a line that was not entered after all. While another is typed it goes behind that one, where Up finds
-    /// it.
+    /// Puts back a line that was not entered after all. While another is typed it waits: it comes into the line behind
+    /// that one, and Up finds it before.
     /// - Returns: whether it is in the line again.
-    mutating func restore(_ text: String) -> Bool {
+    mutating func restore(_ words: UnfinishedText) -> Bool {
         guard entry.isEmpty else {
-            entry.remember(text)
+            entry.remember(line(of: words))
+            waiting.append(words)
             return false
         }
-        entry.replace(with: text)
+        entry.replace(with: line(of: words))
         return true
     }
 

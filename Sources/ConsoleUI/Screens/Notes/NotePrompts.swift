@@ -6,8 +6,8 @@ import Strings
 extension Prompt {
     /// - Note: the words seen now go along, so that nobody else's are overwritten unseen.
     static func reword(_ note: Note, _ context: Context) -> Prompt {
-        Prompt(.about(.reword, note.id.number), context.strings.askReword(note.id), text: note.text) { text, _ in
-            let command = Command.reword(note.id, text, over: note.text)
+        Prompt(.about(.reword, note.id.number), context.strings.askReword(note.id), rewording: note.text) { answer, _ in
+            let command = Command.reword(note.id, answer.text, over: answer.seen)
             return .effects([
                 .perform(
                     command,
@@ -170,7 +170,7 @@ extension Prompt {
         let pasted = FollowUp(closesLayer: true, clearsEntry: true) { entries, context in
             [
                 .change(NotesScreen.self) { screen, context in
-                    if !words.isEmpty { _ = screen.restore(words) }
+                    if !words.isEmpty { _ = screen.restore(UnfinishedText(id: .entry, text: words)) }
                     screen.list.select(entries.last?.event.changedNotes(in: context.workshop).first)
                 },
                 .say(context.strings.done(context.strings.pasted(batch.notes.count, onto: group))),

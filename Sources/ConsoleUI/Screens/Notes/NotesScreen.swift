@@ -18,6 +18,10 @@ struct NotesScreen: Screen {
     var list = ListState<Note.ID>()
     /// The line being typed.
     var entry = LineEditor()
+    /// Lines that were typed and are neither entered nor in the line; the first comes into it when it is next empty.
+    var waiting: [UnfinishedText] = []
+    /// A note-taker's.
+    let ownGroup: Group.ID?
     var advice = EntryAdvice()
     /// The note typed last at this console.
     var lastPosted: Note.ID?
@@ -28,8 +32,9 @@ struct NotesScreen: Screen {
 
     init(_ context: Context) {
         let workshop = context.workshop
+        ownGroup = context.user.group
         board = BoardKey(
-            group: context.user.group ?? workshop.groups.first?.id ?? Group.ID(1),
+            group: ownGroup ?? workshop.groups.first?.id ?? Group.ID(1),
             lane: workshop.lanes.first?.id ?? Lane.ID(1))
     }
 
@@ -97,9 +102,7 @@ struct NotesScreen: Screen {
     // MARK: Columns
 
     /// The board that is typed into: the one looked at, and for a note-taker always one of the own group.
-    func entryBoard(_ context: Context) -> BoardKey {
-        BoardKey(group: context.user.group ?? board.group, lane: board.lane)
-    }
+    var entryBoard: BoardKey { BoardKey(group: ownGroup ?? board.group, lane: board.lane) }
 
     /// A note-taker has a column for each lane, the facilitator one for each group.
     private func separatesLanes(_ context: Context) -> Bool {
@@ -143,7 +146,7 @@ struct NotesScreen: Screen {
         let own = !isBrowsing && separatesLanes(context) ? context.user.group : nil
         let groups = own.map { [$0] } ?? workshop.groups.map(\.id)
         let boards = groups.flatMap { group in lanes.map { BoardKey(group: group, lane: $0) } }
-        guard let index = boards.firstIndex(of: board) else { return turn(to: entryBoard(context), context) }
+        guard let index = boards.firstIndex(of: board) else { return turn(to: entryBoard, context) }
         turn(to: boards[(index + steps + boards.count) % boards.count], context)
     }
 
