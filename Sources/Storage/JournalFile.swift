@@ -87,9 +87,7 @@ struct JournalFile {
             default: throw StorageFailure(errno: errno, doing: .opening, path: path)
             }
         }
-        // https://www.sqlite.org/fileformat.html: the name in bytes 0–15, the application's mark in 68–71.
-        guard let head = file.bytes(count: 100), head.count == 100, head.starts(with: Array("SQLite format 3\0".utf8)),
-            file.number(at: 68).map(Int.init) == Schema.applicationID
+        guard file.isOfSQLite, file.number(at: 68).map(Int.init) == Schema.applicationID
         else { throw .notASession(path: path) }
         // A pipe of that name would be waited for.
         var status = stat()
@@ -105,9 +103,13 @@ final class TemporaryCopy {
     let path: String
     private let folder: String
 
+    /// - Throws: ``StorageFailure``: no file of SQLite, or one larger than any session; and what copying says.
     init(of path: String) throws {
-        guard RegularFile(path) != nil else { throw StorageFailure(errno: errno, doing: .reading, path: path) }
-        folder = NSTemporaryDirectory() + "fusen-copy-\(UUID().uuidString)"
+        guard let file = RegularFile(path) else { throw StorageFailure(errno: errno, doing: .reading, path: path) }
+        guard file.isOfSQLite else { throw StorageFailure.notASession(path: path) }
+        if file.size > Self.largest { throw StorageFailure.tooLarge(path: path, limit: Self.largest) }
+        Self.removeAbandoned()
+        folder = Self.place + "\(getpid())-\(UUID().uuidString)"
         self.path = folder + "/copy.fusen"
         try makeFolder(folder)
         try FileManager.default.copyItem(atPath: path, toPath: self.path)
@@ -122,4 +124,30 @@ final class TemporaryCopy {
     }
 
     deinit { try? FileManager.default.removeItem(atPath: folder) }
+
+    /// In bytes: a hundred evenings.
+    private static let largest = 1_000_000_000
+    private static let place = NSTemporaryDirectory() + "fusen-copy-"
+
+    /// Removes the copies of those who were killed while they read.
+    private static func removeAbandoned() {
+        let folder = URL(fileURLWithPath: place).deletingLastPathComponent().path
+        let beginning = URL(fileURLWithPath: place).lastPathComponent
+        for name in (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? [] where name.hasPrefix(beginning)
+        {
+            guard let process = pid_t(name.dropFirst(beginning.count).prefix { $0 != "-" }), process > 0,
+                kill(process, 0) != 0, errno == ESRCH
+            else { continue }
+            try? FileManager.default.removeItem(atPath: folder + "/" + name)
+        }
+    }
+}
+
+extension RegularFile {
+    /// Whether it begins as a file of SQLite does; the application's mark is in bytes 68–71.
+    /// https://www.sqlite.org/fileformat.html
+    fileprivate var isOfSQLite: Bool {
+        guard let head = bytes(count: 100), head.count == 100 else { return false }
+        return head.starts(with: Array("SQLite format 3\0".utf8))
+    }
 }

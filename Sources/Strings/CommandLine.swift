@@ -165,8 +165,8 @@ extension Strings {
     /// Verb `demo`: what `--fresh` does to the sample left by an earlier run.
     package var helpFresh: String {
         text(
-            "見本を最初から作り直す。",
-            "Make the sample afresh.")
+            "見本を最初から作り直す。前のものは番号を付けて残す。",
+            "Make the sample afresh; the one that is there is kept under a number.")
     }
     /// Verb `demo`: what `--with-wall` does.
     package var helpWithWall: String {

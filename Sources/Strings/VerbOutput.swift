@@ -169,6 +169,12 @@ extension Strings {
             "すでにあります。別の名前にするか、--force を付けてください。",
             "It already exists. Choose another name, or add --force.")
     }
+    /// `report -o` onto a session, its snapshot or what lies beside it; --force does not help.
+    package var notOverASession: String {
+        text(
+            "会議のファイルの名前です。報告は別の名前にしてください。",
+            "That is the name of a session’s file. Choose another name for the report.")
+    }
     /// `report` in a format that is no text, without -o; the format by its ending.
     package func needsAFile(_ ending: String) -> String {
         text(
@@ -307,6 +313,10 @@ extension Strings {
         text(
             "体験用の一晩です。別の端末で \(wall) を開くと投影画面になります",
             "An evening to try. Open \(wall) in another terminal for the projector’s view")
+    }
+    /// What `demo --fresh` says of the sample that was there, with the path of its file now.
+    package func demoSetAside(_ path: String) -> String {
+        text("前の見本は \(path) に残しました。", "The sample that was here is now \(path).")
     }
     /// The same where the projector's view was opened too: in a pane beside, or in tmux's next window.
     package func demoOpened(beside: Bool) -> String {

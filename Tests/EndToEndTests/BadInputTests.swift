@@ -352,4 +352,50 @@ import Testing
         expectOneLine(
             try fusen("report", "kai", "-o", sessions.path + "/none/a.xlsx", in: sessions), mentions: "a.xlsx")
     }
+
+    @Test(arguments: ["kai.fusen", "kai.fusen-lock", "kai-00009.snapshot.json"])
+    func aReportNeverTakesThePlaceOfASession(_ name: String) throws {
+        let sessions = TemporarySessions()
+        try fusen("new", "kai", in: sessions)
+        try fusen("do", "kai", in: sessions, input: "post 1 公園\n")
+        let path = sessions.path + "/kai/" + name
+        expectOneLine(
+            try fusen("report", "kai", "--format", "md", "-o", path, "--force", in: sessions), mentions: name)
+        #expect(try fusen("check", "kai", in: sessions).status == 0)
+    }
+
+    @Test func theBeginningOfASessionIsNeverCutInHalf() throws {
+        let sessions = TemporarySessions()
+        try fusen("new", "kai", "--groups", "3", in: sessions)
+        for entry in 1...8 {
+            let answer = try fusen("open", "kai", "--linear", "--at", "#\(entry)", in: sessions, input: ":板\n")
+            #expect(answer.status == 0, "#\(entry): \(answer)")
+            #expect(try fusen("snapshot", "kai", "--at", "#\(entry)", in: sessions).status == 0)
+        }
+        #expect(try fusen("check", "kai", in: sessions).status == 0)
+    }
+
+    @Test func aDamagedSnapshotIsNamedAndTheSessionIsWellAllTheSame() throws {
+        let sessions = TemporarySessions()
+        try fusen("new", "kai", in: sessions)
+        let folder = sessions.path + "/kai/snapshots"
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        for (number, bytes) in ["", "{\"a\":1}", "{\"fusen\":"].enumerated() {
+            try Data(bytes.utf8).write(to: URL(fileURLWithPath: folder + "/kai-0000\(number).snapshot.json"))
+        }
+        let answer = try fusen("check", "kai", in: sessions)
+        #expect(answer.status == 1 && answer.output.contains("異常はありません"), "\(answer)")
+        for number in 0...2 { #expect(answer.complaint.contains("kai-0000\(number)"), "\(answer)") }
+    }
+
+    @Test func theSampleThatWasThereIsKept() throws {
+        let sessions = TemporarySessions()
+        try fusen("new", "demo-kadai", "--groups", "2", in: sessions)
+        try fusen("do", "demo-kadai", in: sessions, input: "post 1 わたしの大事な意見\n")
+        let answer = try fusen(
+            "demo", "--program", "kadai", "--fresh", "--linear", in: sessions, input: "")
+        #expect(answer.complaint.contains("demo-kadai-2/demo-kadai.fusen"), "\(answer)")
+        let kept = sessions.path + "/demo-kadai-2/demo-kadai.fusen"
+        #expect(try fusen("report", kept, "--format", "md", in: sessions).output.contains("わたしの大事な意見"))
+    }
 }

@@ -172,7 +172,7 @@ struct Demo: ParsableCommand {
                 return common.tellHowToComeBack("open \(files.slug)")
             }
         }
-        if fresh, try files.exists() { files.remove() }
+        if fresh, try files.exists() { complain(common.strings.demoSetAside(shown(try files.setAside()))) }
         let journal: Journal
         if try files.exists() {
             journal = try Journal.open(files, version: Fusen.version)

@@ -130,6 +130,7 @@ struct MakeReport: ParsableCommand {
         let sealed = workshops.reduce(0) { $0 + $1.ballots.count { $0.state == .closed || $0.state == .open } }
         if sealed > 0 { complain(common.strings.stillSealed(sealed)) }
         guard isAgreed(workshops) else { return }
+        if let output, SessionFiles.isPartOfASession(output) { throw Failure(output) { $0.notOverASession } }
         if let output, !pack, !force, FileManager.default.fileExists(atPath: output) {
             throw Failure(output) { $0.reportGoesElsewhere }
         }

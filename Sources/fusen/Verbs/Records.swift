@@ -60,7 +60,9 @@ struct Past {
         }
         // All up to the last that fits: a clock that was set back in between must not leave out what came before it.
         var session = Session()
-        guard let last = entries.lastIndex(where: reaches) else { throw Failure { $0.nothingThen(typed) } }
+        guard let reached = entries.lastIndex(where: reaches) else { throw Failure { $0.nothingThen(typed) } }
+        // Half of what one command did was never seen by anybody.
+        let last = entries.lastIndex { $0.transaction == entries[reached].transaction } ?? reached
         for entry in entries[...last] { session.apply(entry) }
         guard session.workshop.isFounded else { throw Failure { $0.nothingThen(typed) } }
         self.session = session
@@ -114,10 +116,23 @@ struct Check: ParsableCommand {
             default: throw failure
             }
         }
-        for path in files.snapshots() where try Snapshot.read(path: path).slug != files.slug {
-            complain(common.strings.snapshotOfAnother(path))
-        }
         say("\(files.slug): " + common.strings.allWell)
+        try checkSnapshots(of: files)
+    }
+
+    /// Looks at all of them: one that cannot be read says nothing of the others.
+    private func checkSnapshots(of files: SessionFiles) throws {
+        var isAnyDamaged = false
+        for path in files.snapshots() {
+            do {
+                let snapshot = try Snapshot.read(path: path)
+                if snapshot.slug != files.slug { complain(common.strings.snapshotOfAnother(path)) }
+            } catch {
+                isAnyDamaged = true
+                complain(common.strings.explanationLine(of: error))
+            }
+        }
+        if isAnyDamaged { throw ExitCode(1) }
     }
 
     /// The stored state goes to a snapshot, and what it says otherwise than the entries is told. Always ends with 1.
