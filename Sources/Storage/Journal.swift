@@ -357,7 +357,10 @@ package final class Journal {
         validatedSchema = schema
         guard let first, let last else { return }
         if try EntryMark.held(first.number, db) != first { throw StorageFailure.replaced(path: files.journal) }
-        if try EntryMark.held(last.number, db) != last { throw StorageFailure.rolledBack(path: files.journal) }
+        if try EntryMark.held(last.number, db) == last { return }
+        let newest = try Int.fetchOne(db.cachedStatement(sql: "SELECT max(number) FROM entry")) ?? 0
+        throw newest < last.number
+            ? StorageFailure.rolledBack(path: files.journal) : .diverged(path: files.journal)
     }
 
     /// Entries are numbered from 1 without gaps; counting them shows whether one is missing, and takes a millisecond.

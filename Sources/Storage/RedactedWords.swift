@@ -127,7 +127,7 @@ struct RedactedWords {
     // MARK: - Files
 
     /// Whether the words are in a file of text, or packed in a workbook; nil when that cannot be said: it is too large,
-    /// or a PDF, which holds shapes of letters.
+    /// packed in another way, or a PDF, which holds shapes of letters.
     func areIn(file path: String) -> Bool? {
         var isFolder: ObjCBool = false
         if FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue { return false }
@@ -138,19 +138,44 @@ struct RedactedWords {
             if case .tooLarge = error { return nil }
             return false
         }
-        if data.starts(with: Array("%PDF".utf8)) { return nil }
+        if Self.closed.contains(where: { data.starts(with: $0) }) { return nil }
         if data.starts(with: Array("PK".utf8)) {
-            return PackedFiles(Array(data)).files.contains { areIn(bytes: $0.bytes) }
+            let packed = PackedFiles(Array(data))
+            if packed.files.contains(where: { areIn(bytes: $0.bytes) }) { return true }
+            let isAllSeen = !packed.entries.isEmpty && packed.entries.allSatisfy { !$0.isEncrypted && !$0.isArchive }
+            return isAllSeen ? false : nil
         }
         return areIn(bytes: Array(data))
     }
 
+    /// How files begin whose words cannot be seen: PDF, gzip, bzip2, xz, 7z, rar.
+    private static let closed: [[UInt8]] = [
+        Array("%PDF".utf8), [0x1F, 0x8B], Array("BZh".utf8), [0xFD, 0x37, 0x7A, 0x58, 0x5A],
+        [0x37, 0x7A, 0xBC, 0xAF], Array("Rar!".utf8),
+    ]
+    /// What Japanese text is written in. Bytes may be text in several of them, and nonsense in all but one.
+    private static let encodings: [String.Encoding] = [
+        .shiftJIS, .iso2022JP, .utf16, .utf16LittleEndian,
+    ]
+
     private func areIn(bytes: [UInt8]) -> Bool {
-        let text =
-            String(bytes: bytes, encoding: .utf8) ?? String(bytes: bytes, encoding: .shiftJIS)
-            ?? String(decoding: bytes, as: UTF8.self)
+        let text = String(decoding: bytes, as: UTF8.self)
         if areIn(text) { return true }
+        if bytes.contains(where: { $0 >= 0x80 || $0 == 0x1B || $0 == 0 }) {
+            for encoding in Self.encodings {
+                if let text = String(bytes: bytes, encoding: encoding), areIn(text) { return true }
+            }
+        }
         // In JSON with escapes the letters do not stand as themselves.
         return text.contains("\\u") && areIn(json: text)
+    }
+}
+
+extension PackedFiles.Entry {
+    /// Whether it is packed itself.
+    fileprivate var isArchive: Bool {
+        ["zip", "gz", "tgz", "7z", "rar", "xz", "bz2", "docx", "xlsx", "pdf"].contains {
+            name.lowercased().hasSuffix("." + $0)
+        }
     }
 }

@@ -158,12 +158,18 @@ package enum Redaction {
 
     // MARK: - Other sessions
 
-    /// The files in the folder of sessions that belong to none.
+    /// The files in the folder of sessions that belong to none, also those in a folder there that is no session's.
     private static func looseFiles(beside files: SessionFiles) -> [String] {
-        let folder = URL(fileURLWithPath: files.folder).deletingLastPathComponent().path
-        return ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).sorted().map {
-            folder + "/" + $0
-        }.filter { !isFolder($0) }
+        let root = URL(fileURLWithPath: files.folder).deletingLastPathComponent().path
+        guard files.hasOwnFolder else { return contents(of: root).filter { !isFolder($0) } }
+        let own = Set(((try? SessionsFolder(path: root).sessions()) ?? []).map(\.folder) + [files.folder])
+        return contents(of: root).flatMap { path in
+            isFolder(path) ? own.contains(path) ? [] : contents(of: path).filter { !isFolder($0) } : [path]
+        }
+    }
+
+    private static func contents(of folder: String) -> [String] {
+        ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).sorted().map { folder + "/" + $0 }
     }
 
     /// The other sessions in the folder in which this one lies.

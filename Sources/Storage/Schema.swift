@@ -72,7 +72,7 @@ enum Schema {
     private struct Object: Hashable, Sendable {
         let type: String
         let name: String
-        /// Without blanks and quotation marks, which say nothing.
+        /// Without quotation marks and the blanks between words and signs, which say nothing.
         let sql: String
 
         /// - Returns: nil for what SQLite makes by itself: the indexes of primary keys, statistics.
@@ -80,7 +80,8 @@ enum Schema {
             if type == "index", sql.isEmpty { return nil }
             if type == "table", name.hasPrefix("sqlite_stat") { return nil }
             (self.type, self.name) = (type, name)
-            self.sql = sql.lowercased().filter { !$0.isWhitespace && $0 != "\"" }
+            let words = sql.lowercased().filter { $0 != "\"" }.split(whereSeparator: \.isWhitespace)
+            self.sql = words.joined(separator: " ").replacing(#/ ?([(),=]) ?/#) { $0.output.1 }
         }
     }
 

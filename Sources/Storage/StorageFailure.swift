@@ -21,6 +21,8 @@ package enum StorageFailure: Error, Hashable, Sendable {
     case replaced(path: String)
     /// The file does not hold what was read in it before: an older copy was put in its place.
     case rolledBack(path: String)
+    /// A copy of the session lies in its place to which others wrote something else meanwhile.
+    case diverged(path: String)
     /// It holds a table, a trigger or a view that no fusen has made.
     case foreignTables(path: String, name: String)
     /// What lies beside it for SQLite to put back is not of this file, or of it at another time.

@@ -65,6 +65,14 @@ extension Strings {
             "\(path) has been replaced by an older copy. Put the newer one back, or open it again to go on from the "
                 + "older.")
     }
+    /// A copy that somebody went on with elsewhere was put in the place of a session that is open.
+    package func diverged(_ path: String) -> String {
+        text(
+            "\(path) が、別の端末で続きが書かれたものに入れ替わりました。どちらにも片方にない内容があります。"
+                + "この端末の内容はスナップショットに残ります。入れ替わったもので続けるなら開き直してください。",
+            "\(path) has been replaced by a copy to which something else was written on another machine. Each holds "
+                + "what the other does not; what was here is kept as a snapshot. Open it again to go on from the copy.")
+    }
     /// A session's file has a table, trigger or view that fusen does not make; `name` is as it stands in the file.
     package func foreignTables(_ path: String, name: String) -> String {
         text(
@@ -258,6 +266,12 @@ extension Strings {
         text(
             "ファイルが古い内容に入れ替わりました。新しいものを戻せば続けられます",
             "An older copy lies in the file's place. Put the newer one back to go on")
+    }
+    /// The same, when a copy lies in its place to which others wrote something else.
+    package var divergedLine: String {
+        text(
+            "別の端末で続きが書かれたものに入れ替わりました。ここの内容はスナップショットにあります",
+            "A copy written to elsewhere lies in its place. What was here is kept as a snapshot")
     }
     /// The same, when another program has put tables, triggers or views into it.
     package var foreignTablesLine: String {

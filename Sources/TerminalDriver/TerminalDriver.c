@@ -82,7 +82,7 @@ static struct sigaction before[NSIG];  // the handlers as we found them
 static const int told[] = {SIGWINCH, SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT};
 // Those at the end are no crashes, but end a program all the same.
 static const int crashes[] = {SIGSEGV, SIGABRT, SIGILL, SIGTRAP, SIGFPE, SIGBUS, SIGSYS,
-    SIGUSR1, SIGUSR2, SIGALRM, SIGVTALRM, SIGPROF, SIGXCPU};
+    SIGUSR1, SIGUSR2, SIGALRM, SIGVTALRM, SIGPROF, SIGXCPU, SIGPWR, SIGSTKFLT, SIGIO};
 static const int harmless[] = {SIGPIPE, SIGXFSZ};
 
 #define EACH(list, i) for (size_t i = 0; i < sizeof(list) / sizeof(*(list)); i++)
@@ -127,6 +127,10 @@ static void catch_signals(void) {
     EACH(harmless, i) { sigaction(harmless[i], NULL, &before[harmless[i]]); }
     EACH(told, i) { handle(told[i], on_signal, SA_RESTART); }
     EACH(crashes, i) { handle(crashes[i], on_crash, SA_RESETHAND | SA_NODEFER | SA_ONSTACK); }
+    for (int number = SIGRTMIN; number <= SIGRTMAX; number++) {
+        sigaction(number, NULL, &before[number]);
+        handle(number, on_crash, SA_RESETHAND | SA_NODEFER | SA_ONSTACK);
+    }
     EACH(harmless, i) { handle(harmless[i], on_harmless, SA_RESTART); }
 }
 
@@ -134,6 +138,7 @@ static void catch_signals(void) {
 static void release_signals(void) {
     EACH(told, i) { sigaction(told[i], &before[told[i]], NULL); }
     EACH(crashes, i) { sigaction(crashes[i], &before[crashes[i]], NULL); }
+    for (int number = SIGRTMIN; number <= SIGRTMAX; number++) { sigaction(number, &before[number], NULL); }
 }
 
 int terminal_next_signal(void) {

@@ -361,7 +361,7 @@ final class ConsoleLoop {
     /// What this console has read and the file that lies there now does not hold is kept as a snapshot.
     private func keepWhatWasReplaced(_ error: any Error) {
         switch error {
-        case StorageFailure.replaced, StorageFailure.rolledBack: break
+        case StorageFailure.replaced, StorageFailure.rolledBack, StorageFailure.diverged: break
         default: return
         }
         if expected.kept.lastEntry == lastReplaced { return }

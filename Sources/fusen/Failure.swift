@@ -51,6 +51,7 @@ extension Strings {
         case .gone(let path): gone(path)
         case .replaced(let path): replaced(path)
         case .rolledBack(let path): rolledBack(path)
+        case .diverged(let path): diverged(path)
         case .foreignTables(let path, let name): foreignTables(path, name: name)
         case .foreignRollback(let path): foreignRollback(path)
         case .notOpenable(let path, let why): notOpenable(path, why: why)
@@ -82,6 +83,7 @@ extension Strings {
         case .gone: goneLine
         case .replaced: replacedLine
         case .rolledBack: rolledBackLine
+        case .diverged: divergedLine
         case .locked: lockedLine
         case .noLocks: noLocksLine
         case .foreignTables: foreignTablesLine
@@ -98,8 +100,8 @@ extension Strings {
     /// The same for the last row of the projector's view, which shows only what everybody should know.
     func lineOnTheWall(for error: any Error) -> String {
         switch error {
-        case StorageFailure.gone, StorageFailure.replaced, StorageFailure.rolledBack, StorageFailure.locked,
-            StorageFailure.foreignTables:
+        case StorageFailure.gone, StorageFailure.replaced, StorageFailure.rolledBack, StorageFailure.diverged,
+            StorageFailure.locked, StorageFailure.foreignTables:
             explanationLine(of: error)
         default: wallIsStale
         }

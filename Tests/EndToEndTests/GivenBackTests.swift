@@ -45,7 +45,7 @@ import Testing
     }
 
     /// Signals that end a program by default, and that a console has no use for.
-    @Test(arguments: [SIGUSR1, SIGUSR2, SIGALRM, SIGVTALRM, SIGXCPU])
+    @Test(arguments: [SIGUSR1, SIGUSR2, SIGALRM, SIGVTALRM, SIGXCPU, SIGPWR, SIGIO, 34, 64])
     func aSignalWithoutAMeaningGivesTheTerminalBack(_ number: Int32) throws {
         let sessions = TemporarySessions()
         try fusen("new", "kai", in: sessions)

@@ -136,6 +136,26 @@ import Testing
         try leave([room.consoles[0], room.wall])
     }
 
+    @Test func aCopyThatWasGoneOnWithElsewhereIsTold() throws {
+        // given a room, and a copy to which others have written more than the room
+        try fusen("new", "kai", in: sessions)
+        let elsewhere = sessions.path + "/elsewhere.fusen"
+        try copy(path, to: elsewhere)
+        try fusen("do", elsewhere, in: sessions, input: "post 1 よそ一\npost 1 よそ二\n")
+        let room = try room()
+        // when it is put in the session's place
+        rename(elsewhere, path)
+        // then nobody is told that it is older, and what was here is kept
+        for screen in room.consoles + [room.wall] { try screen.waitFor("別の端末で続きが書かれた") }
+        let folder = sessions.path + "/kai/snapshots"
+        let snapshot = try #require(try FileManager.default.contentsOfDirectory(atPath: folder).first)
+        #expect(
+            try Snapshot.read(path: folder + "/" + snapshot).workshop.allNotes.map(\.text)
+                == ["はじめの意見"])
+        #expect(try notes() == ["よそ一", "よそ二"])
+        try leave(room.consoles + [room.wall])
+    }
+
     @Test func aProgramThatHoldsTheFileIsNamedAsOne() throws {
         try fusen("new", "kai", in: sessions)
         let room = try room()

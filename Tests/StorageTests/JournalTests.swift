@@ -211,4 +211,21 @@ import Testing
         #expect(find(nil, ["XDG_DATA_HOME": "/c", "HOME": "/h"]) == "/c/fusen")
         #expect(find(nil, ["XDG_DATA_HOME": "c", "HOME": "/h"]) == "/h/.local/share/fusen")
     }
+
+    @Test func redoIsTheSameWithAndWithoutAStoredState() throws {
+        // given an act from before the stored state and one from behind it, both undone
+        let scratch = Scratch()
+        var journal = try scratch.make()
+        _ = try journal.perform(post("はじめ"), by: "進行", at: at(1))
+        for number in 1...600 { _ = try journal.perform(post("ほか\(number)"), by: "記録1", at: at(2)) }
+        journal.storeState()
+        journal = try scratch.open()
+        _ = try journal.perform(post("あと"), by: "進行", at: at(3))
+        for _ in 1...2 { _ = try journal.perform(.undo, by: "進行", at: at(4)) }
+        // when
+        _ = try journal.perform(.redo, by: "進行", at: at(5))
+        // then what was undone last comes back first
+        #expect(journal.session.workshop.allNotes.contains { $0.text == "はじめ" })
+        #expect(!journal.session.workshop.allNotes.contains { $0.text == "あと" })
+    }
 }

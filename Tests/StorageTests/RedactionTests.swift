@@ -217,6 +217,27 @@ import Testing
         }
     }
 
+    @Test func filesInOtherEncodingsAndPackedOnesAreNamed() throws {
+        let scratch = Scratch()
+        let journal = try scratch.make()
+        _ = try journal.perform(post("山田花子"), by: "記録1", at: at(1))
+        let folder = scratch.files().folder
+        let backup = scratch.folder.path + "/控え"
+        try FileManager.default.createDirectory(atPath: backup, withIntermediateDirectories: true)
+        let encodings: [String.Encoding] = [.utf16, .utf16LittleEndian, .shiftJIS, .iso2022JP]
+        for (number, encoding) in encodings.enumerated() {
+            let bytes = try #require("名簿: 山田花子 さん".data(using: encoding))
+            try bytes.write(to: URL(fileURLWithPath: folder + "/\(number).txt"))
+        }
+        try Data([0x1F, 0x8B, 8, 0]).write(to: URL(fileURLWithPath: folder + "/a.tgz"))
+        try FileManager.default.copyItem(atPath: scratch.files().journal, toPath: backup + "/k.fusen")
+        // when
+        let done = try Redaction.remove("山田花子", from: scratch.files(), by: "墨消し", at: at(9), version: "0.1.0")
+        // then
+        let named = (0..<encodings.count).map { folder + "/\($0).txt" } + [folder + "/a.tgz", backup + "/k.fusen"]
+        #expect(Set(done.unreached) == Set(named) && done.removed == [])
+    }
+
     @Test func onAStickNothingOfAnybodyElseIsTouched() throws {
         // given a session that was copied among somebody's files
         let scratch = Scratch()

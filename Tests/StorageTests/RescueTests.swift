@@ -60,7 +60,8 @@ import Testing
         #expect(rescue.workshop.invariantViolation == nil)
         // and a session can be made of it
         _ = try Journal.create(
-            scratch.files("会議-saved"), founding: [.restore(rescue.workshop)], by: "fusen", at: at(40), version: "0.1.0")
+            scratch.files("会議-saved"), founding: [.restore(rescue.workshop)], by: "fusen", at: at(40),
+            version: "0.1.0")
         #expect(try scratch.open("会議-saved").session.workshop.counts.all.notes == rescue.workshop.counts.all.notes)
     }
 

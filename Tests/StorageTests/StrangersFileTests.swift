@@ -26,6 +26,20 @@ import Testing
         #expect(throws: refusal) { try Journal.open(scratch.files(), version: "0.1.0", for: .reading) }
     }
 
+    /// SQLite takes the two words in one for the name of a type, and then a number may stand twice.
+    @Test func aTableWithoutItsPrimaryKeyIsNotOpened() throws {
+        try scratch.make()
+        try DatabaseQueue(path: path).write { db in
+            try db.execute(sql: "PRAGMA writable_schema = ON")
+            try db.execute(
+                sql: """
+                    UPDATE sqlite_schema SET sql = replace(sql, 'INTEGER PRIMARY KEY', 'INTEGERPRIMARY KEY')
+                    WHERE name = 'entry'
+                    """)
+        }
+        #expect(throws: StorageFailure.foreignTables(path: path, name: "entry")) { try scratch.open() }
+    }
+
     @Test(arguments: ["entry", "written", "grdb_migrations"]) func aTableThatNeverEndsIsNotRead(table: String) throws {
         try scratch.make()
         try DatabaseQueue(path: path).write { db in

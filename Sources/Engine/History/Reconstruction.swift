@@ -1,6 +1,6 @@
 extension Workshop {
-    /// A workshop in place of one whose founding is lost: the lanes, groups, themes and 主体 that events refer to, called
-    /// by their numbers.
+    /// A workshop in place of one whose founding is lost: the lanes, groups, themes and 主体 that events refer to,
+    /// called by their numbers.
     package init(referredToIn events: some Sequence<Event>, titled title: String) {
         self.init()
         var boards: Set<BoardKey> = []

@@ -38,7 +38,9 @@ extension Session {
             case .done: return steps
             case .redoing(let number): redone.insert(number)
             case .undoing(let number):
-                guard redone.remove(number) == nil, let reverted = self.transaction(number) else { continue }
+                if redone.remove(number) != nil { continue }
+                // One that is not held stands before all others; it is read when nothing can be redone.
+                guard let reverted = self.transaction(number) else { return steps }
                 steps.append(UndoStep(transaction: reverted, events: reverted.events, since: transaction.number))
             }
         }

@@ -35,17 +35,24 @@ struct FillDown {
         if reader.table.merged.isEmpty { return }
         var places: [Int: Int] = [:]
         for (index, row) in rows.enumerated() { places[row.line] = index }
-        for range in reader.table.merged where range.rows.count > 1 {
+        // No cell belongs to two of them, whatever a file says: each row is filled once.
+        var reached: [Role: Int] = [:]
+        for range in reader.table.merged.sorted(by: { $0.rows.lowerBound < $1.rows.lowerBound })
+        where range.rows.count > 1 {
             guard let first = places[range.rows.lowerBound] else { continue }
             for role in Self.carried {
-                guard let column = layout.columns[role], range.columns.contains(column.index) else { continue }
+                guard let column = layout.columns[role], range.columns.contains(column.index),
+                    range.rows.lowerBound > reached[role] ?? 0
+                else { continue }
                 let words = rows[first][range.columns.lowerBound]
                 if words.isEmpty { continue }
-                for line in range.rows.dropFirst() {
-                    guard let index = places[line] else { continue }
+                var index = first + 1
+                while index < rows.count, rows[index].line <= range.rows.upperBound {
                     set(&rows[index], column.index, words)
                     filled[index].insert(role)
+                    index += 1
                 }
+                reached[role] = range.rows.upperBound
             }
         }
     }
