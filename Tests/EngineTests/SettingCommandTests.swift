@@ -210,3 +210,23 @@ private let title = "まちづくり会議"
         scenario.refuses(.together([.setCount(1, 2), .redo]), .nothingToRedo)
     }
 }
+
+@Suite("開催概要の項目ごとの変更") struct OccasionMergeTests {
+    /// A value that nobody listed among the parts would be taken back with another's change, or never.
+    @Test func everyValueOfAnOccasionIsAPartOfItsOwn() {
+        let blank = Occasion(title: "会")
+        var full = Occasion(
+            title: "別の会", ordinal: 3, day: Day(daysSince1970: 1), start: ClockTime("19:00"), end: ClockTime("21:00"),
+            place: "公民館", host: "市", aims: ["目的"], question: "問い", attendance: Attendance(residents: 3, staff: 2),
+            roster: [Participant(name: "山田")], next: "来月", source: "記録")
+        full.contact = "まちづくり課"
+        full.issued = Day(daysSince1970: 2)
+        full.materials = ["次第"]
+        full.observers = 4
+        for (one, other) in zip(Mirror(reflecting: blank).children, Mirror(reflecting: full).children) {
+            #expect("\(one.value)" != "\(other.value)", "\(one.label ?? "") is not changed by this test")
+        }
+        #expect(blank.with(changeFrom: blank, to: full) == full)
+        #expect(full.holds(changeFrom: blank, to: full) && !blank.holds(changeFrom: blank, to: full))
+    }
+}

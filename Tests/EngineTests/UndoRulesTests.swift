@@ -54,6 +54,19 @@ private let onCluster = Command.prepareBallot(
 private let revertible: [UndoRule] = [
     // 設定
     UndoRule(title: "開催概要", act: .describe(.place("中央公民館")), others: [post("あ")]),
+    UndoRule(
+        title: "開催概要のほかの項目", act: .describe(.place("中央公民館")),
+        others: [.describe(.host("市")), .describe(.question("問い")), .describe(.observers(3))]),
+    UndoRule(
+        title: "ほかの人の出欠", given: [.describe(.roster(["山田", "佐藤"].map { Participant(name: $0) }))],
+        act: .changeParticipant(
+            from: Participant(name: "山田"), to: Participant(name: "山田", isPresent: true)),
+        others: [
+            .changeParticipant(from: Participant(name: "佐藤"), to: Participant(name: "佐藤", isPresent: true))
+        ]),
+    UndoRule(
+        title: "ほかの班の人数", act: .changeGroup(班1, .people(7)),
+        others: [.changeGroup(班2, .people(5)), .changeGroup(班2, .name("さくら"))]),
     UndoRule(title: "部会", act: .addTrack("分野別"), others: [post("あ")]),
     UndoRule(title: "部会の名前", given: [.addTrack("分野別")], act: .renameTrack(1, "福祉"), others: [post("あ")]),
     UndoRule(
@@ -199,7 +212,10 @@ private let revertible: [UndoRule] = [
 
 private let changedSince: [UndoRule] = [
     // 設定
-    UndoRule(title: "開催概要が直された", act: .describe(.place("中央公民館")), others: [.describe(.host("市"))]),
+    UndoRule(
+        title: "同じ項目が直された", act: .describe(.place("中央公民館")), others: [.describe(.place("市役所"))]),
+    UndoRule(title: "同じ班が直された", act: .changeGroup(班1, .people(7)), others: [.changeGroup(班1, .people(8))]),
+    UndoRule(title: "班が増えた", act: .changeGroup(班1, .people(7)), others: [.addGroup(name: "{n}", track: nil)]),
     UndoRule(
         title: "回の番号で台帳に書かれた", given: [post("一")], act: .describe(.ordinal(2)),
         others: [outcome(1, meeting: 2)]),
@@ -217,7 +233,6 @@ private let changedSince: [UndoRule] = [
     UndoRule(
         title: "班が投票した", act: .addGroup(name: "{n}グループ", track: nil),
         others: [ballot(by: .tables), open, cast(1, for: 1, by: 3)]),
-    UndoRule(title: "班が直された", act: .changeGroup(1, .people(6)), others: [.changeGroup(2, .people(5))]),
     // 次第
     UndoRule(
         title: "足した項目に入った", act: .addStep(title: "休憩", minutes: 10, kind: .pause, after: nil),

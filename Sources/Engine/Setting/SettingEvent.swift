@@ -50,12 +50,14 @@ extension SettingEvent: NounEvent {
     func canRevert(in workshop: Workshop) -> Bool {
         switch self {
         case .occasionChanged(let from, let to):
-            workshop.occasion == to && workshop.refusal(numbering: from.ordinal) == nil
+            workshop.occasion.holds(changeFrom: from, to: to)
+                && (from.ordinal == to.ordinal || workshop.refusal(numbering: from.ordinal) == nil)
         case .lanesChanged(let from, let to): workshop.lanes == to && workshop.canDo(withLanes: from)
         case .catalogueChanged(let from, let to): workshop.catalogue == to && workshop.canDo(withThemes: from)
         case .actorsChanged(let from, let to): workshop.actors == to && workshop.canDo(withActors: from)
         case .tracksChanged(let from, let to): workshop.tracks == to && workshop.canDo(withTracks: from)
-        case .groupsChanged(let from, let to): workshop.groups == to && workshop.canDo(withGroups: from)
+        case .groupsChanged(let from, let to):
+            workshop.groups.holds(changeFrom: from, to: to) && workshop.canDo(withGroups: from)
         case .procedureChanged(_, let to): workshop.procedure == to
         }
     }
@@ -72,9 +74,11 @@ extension SettingEvent: NounEvent {
 
     func rebased(in workshop: Workshop) -> SettingEvent {
         switch self {
-        case .occasionChanged, .lanesChanged, .catalogueChanged, .actorsChanged, .tracksChanged, .groupsChanged,
-            .procedureChanged:
-            self
+        case .occasionChanged(let from, let to):
+            .occasionChanged(from: workshop.occasion, to: workshop.occasion.with(changeFrom: from, to: to))
+        case .groupsChanged(let from, let to):
+            .groupsChanged(from: workshop.groups, to: workshop.groups.with(changeFrom: from, to: to))
+        case .lanesChanged, .catalogueChanged, .actorsChanged, .tracksChanged, .procedureChanged: self
         }
     }
 
