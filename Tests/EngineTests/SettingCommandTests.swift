@@ -217,7 +217,8 @@ private let title = "まちづくり会議"
         let blank = Occasion(title: "会")
         var full = Occasion(
             title: "別の会", ordinal: 3, day: Day(daysSince1970: 1), start: ClockTime("19:00"), end: ClockTime("21:00"),
-            place: "公民館", host: "市", aims: ["目的"], question: "問い", attendance: Attendance(residents: 3, staff: 2),
+            place: "公民館", host: "市", aims: ["目的"], question: "問い",
+            attendance: Attendance(residents: 3, staff: 2),
             roster: [Participant(name: "山田")], next: "来月", source: "記録")
         full.contact = "まちづくり課"
         full.issued = Day(daysSince1970: 2)
