@@ -239,12 +239,14 @@ extension Strings {
         package var number: String { text("番号", "Number") }
         /// Heads a column of ×N.
         package var count: String { text("数", "Count") }
-        /// Heads the column with side, 自助・共助・公助, 主体, ★ and 要確認 of an opinion, where it has them.
-        package var marks: String { text("マーク", "Marks") }
+        /// Heads the column of the opinions that stand for what was said.
+        package var representative: String { text("主な意見", "Representative") }
+        /// Heads the column of the problem that a solution answers.
+        package var solves: String { text("解決する番号", "Solves") }
         /// Heads the column of what an opinion was before, for internal use only.
         package var lineage: String { text("経緯", "History") }
-        /// One of the words in the column of marks, for internal use only.
-        package var uncertain: String { text("要確認", "to check") }
+        /// Heads the column of the opinions that are still to be checked, for internal use only.
+        package var uncertain: String { text("要確認", "To check") }
         /// The newsletter's first sentences. Each part is nil, or empty, when nobody wrote it down.
         package func newsletterOpening(day: String?, place: String, question: String, people: Int) -> String {
             let when = day.map { text("\($0)、", "On \($0), ") } ?? ""
@@ -439,8 +441,7 @@ extension Strings {
                 text(
                     "数",
                     "count"), text("市民・行政", "side"), text("自助・共助・公助", "help"), text("主体", "actor"),
-                text("主な意見", "representative"), text("解決する番号", "solves"),
-                text("要確認", "to check"), text("元の文", "first words"),
+                representative.lowercased(), solves.lowercased(), uncertain.lowercased(), text("元の文", "first words"),
                 text("分けた元", "split from"), text("記録", "by"), text("時刻", "at"),
             ]
         }

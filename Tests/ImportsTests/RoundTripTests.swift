@@ -1,9 +1,11 @@
 import Engine
+import Foundation
 import Imports
 import Reporting
 import Strings
 import TestSupport
 import Testing
+import Workbooks
 
 /// What fusen writes for others to read on, it reads itself, without loss.
 @Suite("書き出して取り込む") struct RoundTripTests {
@@ -64,6 +66,19 @@ import Testing
         if before.counts.all.notes == 0 { return }
         let report = Report(of: before, for: .internal)
         let after = try Self.read(CSV.render(report, language: seed % 3 == 0 ? .en : .ja), "iken.csv")
+        #expect(Self.opinions(after).sorted() == Self.opinions(before).sorted())
+    }
+
+    @Test(arguments: 0..<20) func asAWorkbook(_ seed: Int) throws {
+        let before = Self.workshop(seed)
+        if before.counts.all.notes == 0 { return }
+        let report = Report(of: before, for: .internal)
+        let path = NSTemporaryDirectory() + "fusen-\(UUID().uuidString).xlsx"
+        defer { unlink(path) }
+        try Workbook.write(Document(report, language: seed % 3 == 0 ? .en : .ja), to: path)
+        let target = ImportTarget(program: .sample(groups: 3), occasion: Occasion(title: "次"), isProgramChosen: false)
+        let bytes = try Array(Data(contentsOf: URL(fileURLWithPath: path)))
+        let after = try Importing.plan(bytes, named: "kekka.xlsx", into: target).result()
         #expect(Self.opinions(after).sorted() == Self.opinions(before).sorted())
     }
 }

@@ -114,7 +114,7 @@ extension TableReader {
     // MARK: - One row
 
     private static let totals: Set<String> = [
-        "計", "合計", "総計", "小計", "総合計", "total", "totals", "sum", "subtotal",
+        "計", "合計", "総計", "小計", "総合計", "total", "totals", "sum", "subtotal", "all",
     ]
 
     /// Whether a row adds the others up: it is called so, and has no words for an opinion.

@@ -52,7 +52,7 @@ struct SheetChooser {
         guard all.count > 1, let name = table.name, Strings.sheetsOfOpinions.contains(name),
             let title = table.rows.first
         else { return false }
-        return title[0].hasSuffix(name)
+        return title[0].contains(name)
     }
 
     private func hasOwnHead(_ table: Table) -> Bool {

@@ -5,7 +5,7 @@ extension FormBuilder {
     var opinions: [Form.Block] {
         if report.opinions.isEmpty { return [] }
         let totals = report.totals
-        let columns: [(head: String, foot: Table.Cell, isThere: Bool, cell: (Report.Opinion) -> Table.Cell)] = [
+        let columns: [Column] = [
             (labels.number, .text(labels.total), true, { .number($0.id.number) }),
             (labels.group, .text(""), true, { .text($0.groupName) }),
             (labels.lane, .text(""), report.lanes.count > 1, { .text($0.lane.name) }),
@@ -13,7 +13,12 @@ extension FormBuilder {
             (labels.theme, .text(""), report.opinions.contains { $0.theme != nil }, { .text(theme(of: $0)) }),
             (labels.opinion, .text("\(totals.opinions)"), true, { .text($0.text) }),
             (labels.count, .number(totals.voices), true, { .number($0.count) }),
-            (labels.marks, .text(""), report.opinions.contains { !marks(of: $0).isEmpty }, { .text(marks(of: $0)) }),
+            marks(strings.name(of: .actor)) { $0.actor },
+            marks(strings.name(of: .side)) { $0.marks.side.map { strings.name(of: $0) } },
+            marks(strings.name(of: .help)) { $0.marks.help.map { strings.name(of: $0) } },
+            marks(labels.representative) { $0.marks.isRepresentative ? "★" : nil },
+            marks(labels.solves) { $0.marks.solves.map { "\($0)" } },
+            marks(labels.uncertain) { $0.isUncertain ? labels.uncertainCell : nil },
             (
                 labels.lineage, .text(""), report.opinions.contains { !lineage(of: $0).isEmpty },
                 { .text(lineage(of: $0)) }
@@ -26,13 +31,13 @@ extension FormBuilder {
         return [.table(table)]
     }
 
-    private func marks(of opinion: Report.Opinion) -> String {
-        list(
-            [
-                opinion.marks.isRepresentative ? "★" : nil, opinion.isUncertain ? labels.uncertain : nil,
-                opinion.marks.side.map { strings.name(of: $0) }, opinion.marks.help.map { strings.name(of: $0) },
-                opinion.actor,
-            ].compactMap(\.self))
+    private typealias Column = (
+        head: String, foot: Table.Cell, isThere: Bool, cell: (Report.Opinion) -> Table.Cell
+    )
+
+    /// A column of what some opinions are marked with.
+    private func marks(_ head: String, _ mark: @escaping (Report.Opinion) -> String?) -> Column {
+        (head, .text(""), report.opinions.contains { mark($0) != nil }, { .text(mark($0) ?? "") })
     }
 
     private func lineage(of opinion: Report.Opinion) -> String {
