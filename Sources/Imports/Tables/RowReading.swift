@@ -82,7 +82,7 @@ extension TableReader {
         }
         if head.shape != .columns {
             for column in head.opinions where used.insert(column).inserted {
-                let name = name(of: column, head)
+                let name = [name(of: column, head), head.secondNames[column]].compactMap(\.self).joined(separator: "・")
                 let isCell = head.shape == .matrix
                 reading.read.append(
                     ReadColumn(name: name, role: head.roles[column] ?? .opinion, question: isCell ? nil : name))
@@ -188,6 +188,9 @@ extension TableReader {
             entry.row = row
             entry.layout = layout
             entry.given[role] = cell
+            if let second = head.secondNames[column] {
+                entry.given[.prompt] = Entry.Cell(words: second, column: second)
+            }
             reading.entries.append(entry)
         }
         reading.skipped += lines.skipped

@@ -79,6 +79,46 @@ struct ShapeFinder {
         return head
     }
 
+    /// Groups beside one another, each over columns of its own that the next row names, some the same for all of them.
+    func twoRows(_ index: Int, rows: [TableRow]) -> TableReader.Head? {
+        guard rows.count > index + 2 else { return nil }
+        let cells = rows[index].cells.map(\.trimmedText)
+        let names = rows[index + 1].cells.map(\.trimmedText)
+        guard let first = cells.firstIndex(where: { target.isGroupLabel($0) }),
+            names.prefix(first).allSatisfy({ $0.isEmpty || ColumnNames.role(of: $0) != nil })
+        else { return nil }
+        // A merged cell has its words in the first of its columns.
+        var groups = cells
+        var secondNames: [Int: String] = [:]
+        var namesOfGroup: [String: [String]] = [:]
+        for column in first..<max(cells.count, names.count) {
+            if column >= cells.count { groups.append("") }
+            if groups[column].isEmpty { groups[column] = groups[column - 1] }
+            guard target.isGroupLabel(groups[column]) else { break }
+            guard names.indices.contains(column), !names[column].isEmpty else { return nil }
+            secondNames[column] = names[column]
+            namesOfGroup[groups[column], default: []].append(names[column])
+        }
+        let lists = namesOfGroup.values
+        let isOnce = lists.allSatisfy { Set($0).count == $0.count }
+        let hasShared = lists.first?.contains { name in lists.allSatisfy { $0.contains(name) } } == true
+        guard lists.count > 1, isOnce, hasShared, lists.contains(where: { $0.count > 1 }),
+            secondNames.values.allSatisfy({ $0.count <= 20 && number($0) == nil && !isExtra($0) })
+        else { return nil }
+        var head = TableReader.Head(
+            index: index + 1, cells: groups, tool: nil, roles: [:], shape: .matrix,
+            opinions: secondNames.keys.sorted())
+        head.secondNames = secondNames
+        for column in head.opinions { head.roles[column] = .group }
+        if let rowNames = rows[(index + 2)...].lazy.compactMap({ row in (0..<first).first { !row[$0].isEmpty } }).min()
+        {
+            let below = rows[(index + 2)...].map { $0[rowNames] }.filter { !$0.isEmpty && !isExtra($0) }
+            head.roles[rowNames] = role(
+                ofRows: below, called: cells[rowNames].isEmpty ? names[rowNames] : cells[rowNames], besides: .group)
+        }
+        return head
+    }
+
     /// Nothing but groups beside one another, perhaps behind a running number: each column is what one of them said.
     private func groups(_ index: Int, _ cells: [String], _ used: [Int]) -> TableReader.Head? {
         guard used.allSatisfy({ target.isGroupLabel(cells[$0]) }), let first = used.first,

@@ -70,6 +70,8 @@ struct TableReader {
         var shape: Shape = .columns
         /// The columns of the opinions, several where each is a question or a list of its own.
         var opinions: [Int] = []
+        /// What a second row of names calls the columns of each group.
+        var secondNames: [Int: String] = [:]
         var isLikelyOnly = false
     }
 
@@ -85,10 +87,18 @@ struct TableReader {
         ).filter { options.header == nil || $0.element.line == options.header }
         if let header = options.header, candidates.isEmpty { throw ImportFault { $0.noSuchRow(header) } }
         if !options.columns.isEmpty { return try named(candidates.map(\.offset)) }
+        let finder = ShapeFinder(target: target)
+        if let head = candidates.lazy.compactMap({ finder.twoRows($0.offset, rows: table.rows) }).first { return head }
         var best: (head: Head, score: Int)?
         for (index, row) in candidates {
             guard let (head, score) = known(index, row) else { continue }
-            if head.tool == nil, let lists = ShapeFinder(target: target).lists(index, row), lists.opinions.count > 2 {
+            // What stands above several columns together is no name of one.
+            if head.tool == nil, let below = candidates.first(where: { $0.offset == index + 1 }),
+                let (next, _) = known(below.offset, below.element), next.roles.count > max(1, head.roles.count)
+            {
+                return next
+            }
+            if head.tool == nil, let lists = finder.lists(index, row), lists.opinions.count > 2 {
                 return lists
             }
             // What follows a row of several such names is an opinion of the same words.
@@ -97,7 +107,7 @@ struct TableReader {
         }
         if let best { return best.head }
         for (index, row) in candidates {
-            if let head = ShapeFinder(target: target).head(index, row, rows: table.rows) { return head }
+            if let head = finder.head(index, row, rows: table.rows) { return head }
         }
         return try unknown(candidates.map(\.offset))
     }
