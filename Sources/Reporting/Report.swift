@@ -143,7 +143,9 @@ package struct Report: Sendable, Hashable {
         lanes = workshop.lanes
         opinions = workshop.allNotes.map { Opinion($0, workshop, audience) }
         boards = Self.boards(of: workshop)
-        ballots = workshop.ballots.map { BallotSummary($0, workshop, copies) }
+        // One that was only prepared was never put to the room.
+        ballots = workshop.ballots.filter { audience == .internal || $0.state != .prepared }
+            .map { BallotSummary($0, workshop, copies) }
         result = workshop.resultBallot?.id
         memos = workshop.memos.map { memo in
             MemoLine(kind: memo.kind, group: memo.group.flatMap { workshop.group($0)?.name }, text: memo.text)

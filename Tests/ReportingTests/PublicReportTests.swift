@@ -243,6 +243,15 @@ private func renderings(_ report: Report, _ language: Language) throws -> [(name
         #expect(roster == [Participant(name: "山田", role: "会長")])
     }
 
+    @Test func aBallotThatWasOnlyPreparedIsForTheSecretariat() throws {
+        let scenario = given(.prepareBallot(BallotPlan(title: "隠した投票", candidates: [.init(.free, label: "隠した選択肢")])))
+        for audience in Audience.allCases {
+            let report = Report(of: scenario.workshop, for: audience)
+            let texts = [try JSON.render(report), CSV.render(report), try templates().markdown(Document(report))]
+            #expect(texts.contains { $0.contains("隠した") } == (audience == .internal))
+        }
+    }
+
     @Test func aSolutionOfWhatWasTakenDownAnswersNothing() {
         var builder = WorkshopBuilder(groups: 1)
         for text in ["問い", "答え"] { builder.give(.post(Draft(text), on: WorkshopBuilder.board(1))) }

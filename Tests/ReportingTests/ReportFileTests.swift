@@ -110,7 +110,7 @@ private func giveProposals(to builder: inout WorkshopBuilder) {
         let report = Report(of: workshop)
         let internally = Report(of: workshop, for: .internal, rows: .actor, columns: .lane)
         // Nothing of what could be said was refused.
-        #expect(report.ballots.count == 4 && report.proposals.count == 5 && report.ledger.count == 6)
+        #expect(report.ballots.count == 3 && report.proposals.count == 5 && report.ledger.count == 6)
         #expect(report.meetings.count == 2 && report.memos.count == 5)
         try compare(JSON.render(report), with: "full.json")
         try compare(JSON.render(internally, language: .en), with: "full-internal-en.json")

@@ -32,7 +32,10 @@ struct KnownTool: Sendable {
         KnownTool(name: "scrumlr", roles: ["text": .opinion, "column": .prompt]) { names, _ in
             names.isSuperset(of: ["note_id", "text", "column"])
         },
-        KnownTool(name: "Parabol", roles: ["content": .opinion, "reflectiongroup": .heading]) { names, _ in
+        KnownTool(
+            name: "Parabol", roles: ["content": .opinion, "reflectiongroup": .heading],
+            kinds: (column: "type", skipped: ["comment"])
+        ) { names, _ in
             names.isSuperset(of: ["reflectiongroup", "content"])
         },
         KnownTool(name: "広聴AI", roles: ["comment-body": .opinion], unread: ["source"]) { names, _ in
