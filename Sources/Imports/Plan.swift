@@ -47,6 +47,8 @@ package struct Plan: Sendable {
     package var unread: [String] = []
     /// Rows below the names of the columns, or lines.
     package var rows = 0
+    /// Those of them that the spreadsheet hides, by a filter for instance; they are taken all the same.
+    package var hidden = 0
     /// What is not taken, and why.
     package var skipped: [Skipped] = []
     /// Rows that took an empty cell's value from above.

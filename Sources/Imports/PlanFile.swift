@@ -23,6 +23,7 @@ package struct PlanFile: Encodable {
         let columns: [Column]
         let unreadColumns: [String]
         let rows: Int
+        let hiddenRows: Int
         let skipped: [Row]
         let filledDown: Int
         let notes: Int
@@ -77,6 +78,7 @@ package struct PlanFile: Encodable {
             columns = plan.read.map { Column(name: $0.name, role: $0.role.rawValue, question: $0.question) }
             unreadColumns = plan.unread
             rows = plan.rows
+            hiddenRows = plan.hidden
             skipped = plan.skipped.map { Row(sheet: $0.sheet, line: $0.line, reason: $0.reason.rawValue) }
             filledDown = plan.filledDown
             notes = plan.notes

@@ -56,6 +56,7 @@ struct PlanMaker {
         plan.rows = reading.rows
         plan.skipped = reading.skipped
         plan.filledDown = reading.filledDown
+        plan.hidden = reading.hidden
         plan.doubts = reading.doubts
         plan.perhapsOpinions = reading.perhapsOpinions
         plan.unreadSheets = reading.unreadSheets

@@ -60,9 +60,12 @@ extension Strings {
         let name = sign == "\t" ? text("タブ", "tab") : String(sign)
         return text("区切り \(name)", "separator \(name)")
     }
-    /// How many rows there are, and how many of them took values from above.
-    package func rowsRead(_ rows: Int, filledDown: Int) -> String {
+    /// How many rows there are, how many of them took values from above, and how many the spreadsheet hides.
+    package func rowsRead(_ rows: Int, filledDown: Int, hidden: Int) -> String {
         text("\(rows)行", many(rows, "row"))
+            + (hidden == 0
+                ? ""
+                : text("（表で隠れている行 \(hidden) も含む）", " (\(hidden) of them hidden in the spreadsheet)"))
             + (filledDown == 0
                 ? ""
                 : text(

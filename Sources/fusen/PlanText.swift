@@ -18,7 +18,9 @@ struct PlanText {
             strings.planRead,
             plan.read.map { strings.columnIsRead(strings.columnRole($0.role.rawValue), from: $0.name) }, to: &lines)
         add(strings.planUnread, plan.unread, to: &lines)
-        add(strings.planRows, [strings.rowsRead(plan.rows, filledDown: plan.filledDown)], to: &lines)
+        add(
+            strings.planRows, [strings.rowsRead(plan.rows, filledDown: plan.filledDown, hidden: plan.hidden)],
+            to: &lines)
         add(strings.planSkipped, skipped, to: &lines)
         add(
             strings.planNotes,

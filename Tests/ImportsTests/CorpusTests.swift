@@ -64,7 +64,10 @@ struct Minutes {
         add("unread", plan.unread)
         add(
             "rows",
-            ["\(plan.rows), head \(plan.header ?? 0), filled \(plan.filledDown), skipped \(plan.skipped.count)"])
+            [
+                "\(plan.rows), head \(plan.header ?? 0), filled \(plan.filledDown), skipped \(plan.skipped.count)"
+                    + (plan.hidden == 0 ? "" : ", hidden \(plan.hidden)")
+            ])
         add("skipped", plan.skipped.map { ($0.sheet.map { $0 + " " } ?? "") + "\($0.line) \($0.reason)" })
         add("doubts", plan.doubts.map { $0(strings) })
         add("left behind", plan.leftBehind.map { $0(strings) })

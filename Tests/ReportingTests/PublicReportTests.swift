@@ -244,7 +244,8 @@ private func renderings(_ report: Report, _ language: Language) throws -> [(name
     }
 
     @Test func aBallotThatWasOnlyPreparedIsForTheSecretariat() throws {
-        let scenario = given(.prepareBallot(BallotPlan(title: "隠した投票", candidates: [.init(.free, label: "隠した選択肢")])))
+        let plan = BallotPlan(title: "隠した投票", candidates: [.init(.free, label: "隠した選択肢")])
+        let scenario = given(.prepareBallot(plan))
         for audience in Audience.allCases {
             let report = Report(of: scenario.workshop, for: audience)
             let texts = [try JSON.render(report), CSV.render(report), try templates().markdown(Document(report))]

@@ -55,6 +55,8 @@ struct OpenDocument {
                 if event == .end, xml.depth < depth { return }
                 guard event == .start, xml.name == "table-row" else { continue }
                 let times = max(1, min(xml.attribute("number-rows-repeated").flatMap { Int($0) } ?? 1, 10_000_000))
+                let isHidden = ["collapse", "filter"].contains(xml.attribute("visibility"))
+                if isHidden, times <= Importing.maxRows { table.hidden.formUnion(line..<line + times) }
                 let row = try row(at: line, &table)
                 if !row.isBlank {
                     rows += times

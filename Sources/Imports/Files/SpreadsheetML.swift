@@ -272,6 +272,7 @@ private struct SheetReader {
                 cells = []
                 next = 0
                 isUncalculated = false
+                if ["1", "true"].contains(xml.attribute("hidden")) { table.hidden.insert(line) }
             case (.start, "c"):
                 var cell = Cell()
                 cell.column = xml.attribute("r").flatMap { Self.column($0) } ?? next
@@ -279,7 +280,9 @@ private struct SheetReader {
                 cell.style = xml.attribute("s").flatMap { Int($0) } ?? 0
                 next = cell.column + 1
                 try read(&cell, &xml)
-                if cell.hasFormula, cell.value.isEmpty, cell.inline == nil { isUncalculated = true }
+                if cell.type == "e" || cell.hasFormula && cell.value.isEmpty && cell.inline == nil {
+                    isUncalculated = true
+                }
                 let text = text(of: cell)
                 if text.isEmpty { continue }
                 if cell.column >= SpreadsheetML.maxColumns {
@@ -326,7 +329,9 @@ private struct SheetReader {
         switch cell.type {
         case "s": return Int(cell.value).flatMap { words.indices.contains($0) ? words[$0] : nil } ?? ""
         case "b": return cell.value == "1" ? "TRUE" : cell.value == "0" ? "FALSE" : ""
-        case "str", "e", "d": return SpreadsheetML.unescaped(cell.value)
+        // #N/A is nobody's opinion.
+        case "e": return ""
+        case "str", "d": return SpreadsheetML.unescaped(cell.value)
         default: break
         }
         guard let number = Double(cell.value) else { return cell.value }

@@ -7,6 +7,7 @@ extension TableReader {
         var reading = Reading(tool: head.tool?.name, header: head.index < 0 ? nil : table.rows[head.index].line)
         var rows = Array(table.rows[(head.index + 1)...])
         reading.rows = rows.count
+        reading.hidden = table.hidden.isEmpty ? 0 : rows.count { table.hidden.contains($0.line) }
         try checkWidth(rows, head)
         let layout = layout(of: head)
         describe(head, layout, rows, in: &reading)

@@ -111,6 +111,7 @@ struct SheetChooser {
         all.entries = []
         all.skipped = []
         all.rows = 0
+        all.hidden = 0
         all.filledDown = 0
         all.doubts = []
         all.unreadSheets = names(besides: readings.map(\.table))
@@ -123,6 +124,7 @@ struct SheetChooser {
             }
             all.skipped += reading.skipped
             all.rows += reading.rows
+            all.hidden += reading.hidden
             all.filledDown += reading.filledDown
             all.doubts += reading.doubts
             all.perhapsOpinions += reading.perhapsOpinions

@@ -31,8 +31,10 @@ struct Table: Sendable {
     var merged: [MergedRange] = []
     /// Whether the spreadsheet hides it.
     var isHidden = false
-    /// Rows with a formula whose value was never calculated.
+    /// Rows with a formula whose value was never calculated, or is an error.
     var uncalculated: [Int] = []
+    /// Rows that the spreadsheet hides, by a filter for instance.
+    var hidden: Set<Int> = []
 }
 
 /// A range of merged cells, rows counted as in ``TableRow/line``, columns from 0.

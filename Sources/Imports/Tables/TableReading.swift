@@ -14,6 +14,8 @@ struct Reading: Sendable {
     var skipped: [Skipped] = []
     /// Rows below the head, or lines, that have something in them.
     var rows = 0
+    /// Those of them that the spreadsheet hides; they are read all the same.
+    var hidden = 0
     /// Cells that took what stands above them.
     var filledDown = 0
     /// What makes it likely and not certain that it was read as it was meant.
