@@ -10,6 +10,9 @@ struct ContentKey: Sendable {
     let canonicalString: String?
     /// Pairs of neighbouring scalars in the key, each once.
     let pairs: [UInt64]
+    /// The key with the forms of a verb brought to one, and where something goes: 届いていない and 届かない, 世帯まで
+    /// and 世帯に. Two texts may say the same in these words.
+    let looseKey: [UInt32]
     private let words: [[UInt32]]
     private let denials: Int
     private let numbers: [UInt32]
@@ -21,6 +24,7 @@ struct ContentKey: Sendable {
         plain = normalized.scalars.lazy.filter { $0 != NormalizedText.gap }.map(NormalizedText.hiragana)
         let spelled = Self.respelled(normalized.scalars)
         var words: [[UInt32]] = []
+        var loose: [UInt32] = []
         var denials = 0
         var start = 0
         while start < spelled.count {
@@ -32,16 +36,23 @@ struct ContentKey: Sendable {
             case .hiragana:
                 denials += Self.denials(run)
                 let before = start > 0 ? Script(spelled[start - 1]) : .gap
-                let left = Self.withoutFunction(run, atWord: before == .kanji || before == .katakana)
+                let isAtWord = before == .kanji || before == .katakana
+                let left = Self.withoutFunction(run, atWord: isAtWord)
                 if !left.isEmpty { words.append(left) }
-            case .katakana: words.append(run.map(NormalizedText.hiragana))
+                loose += Self.loosely(run, atWord: isAtWord, behind: start > 0 ? spelled[start - 1] : nil)
+            case .katakana:
+                words.append(run.map(NormalizedText.hiragana))
+                loose += run
             case .gap: break
-            default: words.append(Array(run))
+            default:
+                words.append(Array(run))
+                loose += run
             }
             start = end
         }
         let kept = words.filter { !Self.isFiller($0) }
         self.words = kept.isEmpty ? words : kept
+        looseKey = loose
         for scalar in plain where Self.denies(scalar) { denials += 1 }
         self.denials = denials
         numbers = normalized.scalars.filter { (0x30...0x39).contains($0) }
@@ -71,8 +82,13 @@ struct ContentKey: Sendable {
         if plain == other.plain { return 1 }
         if key.isEmpty || denials % 2 != other.denials % 2 || numbers != other.numbers { return 0 }
         if hasKey(of: other) { return words == other.words ? 0.97 : 0.95 }
+        let similarity = contained(other)
+        return similarity < 0.8 && looseKey == other.looseKey && looseKey.count >= 4 ? 0.85 : similarity
+    }
+
+    /// How alike two are of which one says a little more; 0 where it says something else.
+    private func contained(_ other: ContentKey) -> Double {
         let (longer, shorter) = key.count >= other.key.count ? (self, other) : (other, self)
-        // One may say a little more than the other; neither may say something else.
         let whole = longer.words.isEmpty ? [] : longer.key
         guard let extra = Self.extra(whole, over: shorter.words.isEmpty ? [] : shorter.key) else { return 0 }
         if extra.contains(where: { Self.turning.contains($0) }) { return 0 }
@@ -210,6 +226,21 @@ struct ContentKey: Sendable {
         // What still stands after a kanji is its okurigana, unless it is long enough to be a word.
         return rest.count <= 2 ? [] : Array(rest)
     }
+
+    /// What a run of kana leaves in ``looseKey``; `behind` is what stands before it.
+    private static func loosely(_ kana: ArraySlice<UInt32>, atWord: Bool, behind: UInt32?) -> [UInt32] {
+        let isUntil = behind.map { hoursAndDays.contains($0) } ?? false
+        if let length = until.first(in: kana, where: { _ in true }), atWord, !isUntil {
+            return at + loosely(kana.dropFirst(length), atWord: true, behind: nil)
+        }
+        // Whether it says no is looked at by itself.
+        let denial = denialEndings.first(in: kana, where: { _ in true }) ?? 0
+        return withoutFunction(kana.dropLast(denial), atWord: atWord)
+    }
+
+    private static let until = KanaWords(["まで"], by: .first)
+    private static let denialEndings = KanaWords(["ていない", "でいない", "ない"], by: .last)
+    private static let hoursAndDays: Set<UInt32> = Set("時分秒日月年歳回週末朝昼夕晩夜".unicodeScalars.map(\.value))
 
     private static func withoutTail(_ kana: ArraySlice<UInt32>) -> ArraySlice<UInt32> {
         var rest = kana

@@ -11,6 +11,7 @@ package struct DuplicateFinder: Sendable {
     private var entries: [Entry?] = []
     private var places: [Note.ID: Int] = [:]
     private var byKey: [[UInt32]: [Int]] = [:]
+    private var byLooseKey: [[UInt32]: [Int]] = [:]
     /// The entries whose key has other canonically equivalent spellings; see ``ContentKey/canonicalString``.
     private var noncanonical: [Int] = []
     private var byPair: [UInt64: [Int32]] = [:]
@@ -29,6 +30,7 @@ package struct DuplicateFinder: Sendable {
         entries.append(Entry(id: id, contentKey: contentKey))
         places[id] = place
         byKey[contentKey.key, default: []].append(place)
+        byLooseKey[contentKey.looseKey, default: []].append(place)
         if contentKey.canonicalString != nil { noncanonical.append(place) }
         for pair in contentKey.pairs { byPair[pair, default: []].append(Int32(place)) }
     }
@@ -38,6 +40,7 @@ package struct DuplicateFinder: Sendable {
         guard let place = places.removeValue(forKey: id), let entry = entries[place] else { return }
         entries[place] = nil
         byKey[entry.contentKey.key]?.removeAll { $0 == place }
+        byLooseKey[entry.contentKey.looseKey]?.removeAll { $0 == place }
         if entry.contentKey.canonicalString != nil { noncanonical.removeAll { $0 == place } }
         for pair in entry.contentKey.pairs { byPair[pair]?.removeAll { $0 == Int32(place) } }
     }
@@ -55,6 +58,9 @@ package struct DuplicateFinder: Sendable {
             if let other = entries[place]?.contentKey, contentKey.hasKey(of: other) {
                 found[place] = contentKey.similarity(other)
             }
+        }
+        for place in byLooseKey[contentKey.looseKey] ?? [] where found[place] == nil {
+            if let other = entries[place]?.contentKey { found[place] = contentKey.similarity(other) }
         }
         var shared: [Int32: Int] = [:]
         for pair in contentKey.pairs { for place in byPair[pair] ?? [] { shared[place, default: 0] += 1 } }
