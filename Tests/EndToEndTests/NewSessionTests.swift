@@ -80,6 +80,31 @@ import Testing
         if key == "\u{4}" { #expect(console.text.contains("何も作っていません")) }
     }
 
+    @Test func aQuestionIsGoneBackToAndKeepsItsAnswer() throws {
+        let sessions = TemporarySessions()
+        let console = terminal(["new"], sessions)
+        try answer("会議名", "<", console)
+        try answer("会議名", "はじめの会", console)
+        try answer("第何回", "２回", console)
+        try answer("日付", "＜", console)
+        try answer("第何回［２回］", "<", console)
+        try answer("会議名［はじめの会］", "次の会", console)
+        try answer("第何回［２回］", "", console)
+        for question in ["日付", "会場", "進行プログラムの番号", "開始", "終了予定"] {
+            try answer(question, "", console)
+        }
+        try answer("部会とグループの数", "なし", console)
+        try answer("グループの数", "3", console)
+        try answer("1グループの人数", "<", console)
+        try answer("グループの数［3］", "4", console)
+        try answer("1グループの人数", "", console)
+        try answer("セッションの名前", "", console)
+        #expect(try console.waitForExit() == 0)
+        let told = try report("kai2", in: sessions)
+        let occasion = try #require(told["occasion"] as? [String: Any])
+        #expect(occasion["title"] as? String == "次の会" && (told["groups"] as? [Any])?.count == 4)
+    }
+
     @Test func whatTheOptionsSayIsNotAsked() throws {
         let sessions = TemporarySessions()
         try fusen("new", "kai1", in: sessions)

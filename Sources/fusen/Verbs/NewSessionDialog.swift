@@ -12,80 +12,126 @@ struct NewSessionDialog {
     let earlier: Earlier?
     let today: Day
 
-    /// Asks for what the options have not said.
+    /// What was typed before, by its question: the default when that is asked again.
+    private final class Answers { var typed: [String: String] = [:] }
+    private let answers = Answers()
+
+    init(strings: Strings, folder: SessionsFolder, earlier: Earlier?, today: Day) {
+        self.strings = strings
+        self.folder = folder
+        self.earlier = earlier
+        self.today = today
+    }
+
+    /// Asks for what the options have not said. `<` goes back to the question before.
     func ask(_ given: SessionDraft) throws -> SessionPlan {
-        var draft = given
         say(strings.newSessionIntroduction)
-        let last = earlier?.workshop.occasion
-        if draft.title == nil {
-            draft.title = try ask(
-                strings.askTitle, default: earlier?.nextTitle(draft.ordinal) ?? strings.usualTitle, shown: \.self
-            ) { words throws(Unreadable) in words }
-        }
-        if draft.ordinal == nil { draft.ordinal = try askOrdinal(draft.title ?? "") }
-        if draft.day == nil {
-            let usual = earlier == nil ? today : earlier?.nextDay
-            draft.day = try ask(
-                strings.askDay, default: usual, shown: { $0.map(strings.date) ?? strings.undecided }, echoes: true,
-                read: { words throws(Unreadable) in
-                    meansNone(words) ? nil : try SessionDraft.day(words, today: today, strings)
-                })
-        }
-        if draft.place == nil {
-            draft.place = try ask(strings.askPlace, default: last?.place ?? "", shown: orOpen) {
-                words throws(Unreadable) in meansNone(words) ? "" : words
+        var draft = given
+        var slug = ""
+        // Each question with whether it is asked; one that options have answered is passed over.
+        let questions: [(isAsked: (SessionDraft) -> Bool, ask: (inout SessionDraft) throws -> Void)] = [
+            ({ _ in given.title == nil }, askTitle), ({ _ in given.ordinal == nil }, askOrdinal),
+            ({ _ in given.day == nil }, askDay), ({ _ in given.place == nil }, askPlace),
+            ({ _ in given.program == nil }, askProgram), ({ _ in given.start == nil }, askStart),
+            ({ _ in given.end == nil }, askEnd), ({ _ in earlier == nil && given.tracks == nil }, askTracks),
+            (
+                { draft in
+                    let tracks = draft.tracks ?? []
+                    return earlier == nil && given.groups == nil
+                        && (tracks.isEmpty || tracks.contains { $0.groups == nil })
+                }, askGroups
+            ),
+            ({ _ in earlier == nil && given.people == nil }, askPeople),
+            ({ _ in true }, { slug = try askSlug($0.ordinal) }),
+        ]
+        var asked: [(question: Int, before: SessionDraft)] = []
+        var next = 0
+        while next < questions.count {
+            defer { next += 1 }
+            guard questions[next].isAsked(draft) else { continue }
+            let before = draft
+            do {
+                try questions[next].ask(&draft)
+                asked.append((next, before))
+            } catch is GoingBack {
+                // At the first question there is nothing to go back to.
+                let last = asked.popLast() ?? (next, before)
+                (next, draft) = (last.question - 1, last.before)
             }
         }
-        let program = try draft.program ?? askProgram()
-        draft.program = program
-        if draft.start == nil {
-            draft.start = try askTime(
-                strings.askStart, default: earlier?.nextStart ?? last?.start ?? ClockTime(minutes: 19 * 60)
-            ) {
-                words throws(Unreadable) in
-                let start = try SessionDraft.time(words, strings)
-                if let end = draft.end, end <= start {
-                    throw Unreadable(sentence: strings.endsBeforeItBegins(start, end))
-                }
-                return start
-            }
-        }
-        if draft.end == nil {
-            draft.end = try askTime(strings.askEnd, default: usualEnd(draft.start, program)) {
-                words throws(Unreadable) in try SessionDraft.end(words, start: draft.start, strings)
-            }
-        }
-        if earlier == nil { try askGroups(&draft, program) }
-        return try draft.completed(slug: try askSlug(draft.ordinal), earlier, strings)
+        return try draft.completed(slug: slug, earlier, strings)
     }
 
     // MARK: The questions
 
-    private func askOrdinal(_ title: String) throws -> Int? {
+    private func askTitle(_ draft: inout SessionDraft) throws {
+        draft.title = try ask(
+            strings.askTitle, default: earlier?.nextTitle(draft.ordinal) ?? strings.usualTitle, shown: \.self
+        ) { words throws(Unreadable) in words }
+    }
+
+    private func askOrdinal(_ draft: inout SessionDraft) throws {
         let next = earlier.map { $0.workshop.meetingNumber + 1 }
         // 第45回 of a long series is not the number within this year.
-        let said = meetingNumber(in: title)?.number
-        let usual = next ?? said
-        return try ask(
-            strings.askOrdinal, default: usual, shown: { $0.map(strings.nth) ?? strings.none },
+        let said = meetingNumber(in: draft.title ?? "")?.number
+        draft.ordinal = try ask(
+            strings.askOrdinal, default: next ?? said, shown: { $0.map(strings.nth) ?? strings.none },
             read: { words throws(Unreadable) in
                 meansNone(words) ? nil : try SessionDraft.ordinal(words, after: earlier, strings)
             })
     }
 
+    private func askDay(_ draft: inout SessionDraft) throws {
+        draft.day = try ask(
+            strings.askDay, default: earlier == nil ? today : earlier?.nextDay,
+            shown: { $0.map(strings.date) ?? strings.undecided }, echoes: true,
+            read: { words throws(Unreadable) in
+                meansNone(words) ? nil : try SessionDraft.day(words, today: today, strings)
+            })
+    }
+
+    private func askPlace(_ draft: inout SessionDraft) throws {
+        draft.place = try ask(strings.askPlace, default: earlier?.workshop.occasion.place ?? "", shown: orOpen) {
+            words throws(Unreadable) in meansNone(words) ? "" : words
+        }
+    }
+
+    private func askStart(_ draft: inout SessionDraft) throws {
+        let usual = earlier?.nextStart ?? earlier?.workshop.occasion.start ?? ClockTime(minutes: 19 * 60)
+        let end = draft.end
+        draft.start = try askTime(strings.askStart, default: usual) { words throws(Unreadable) in
+            let start = try SessionDraft.time(words, strings)
+            if let end, end <= start { throw Unreadable(sentence: strings.endsBeforeItBegins(start, end)) }
+            return start
+        }
+    }
+
+    private func askEnd(_ draft: inout SessionDraft) throws {
+        let start = draft.start
+        draft.end = try askTime(strings.askEnd, default: try usualEnd(start, draft.program ?? usualProgram())) {
+            words throws(Unreadable) in try SessionDraft.end(words, start: start, strings)
+        }
+    }
+
+    private func builtIn() throws -> [Program] {
+        try ProgramFile.builtIn().map { try ProgramFile.program($0, strings) }
+    }
+
+    private func usualProgram() throws -> Program {
+        let programs = try builtIn()
+        return earlier?.program(strings) ?? programs.first { $0.id == SessionDraft.usualProgram } ?? programs[0]
+    }
+
     /// The built-in ones by number or name, or a file; the meeting before as number 0.
-    private func askProgram() throws -> Program {
-        let names = ProgramFile.builtIn()
-        let programs = try names.map { try ProgramFile.program($0, strings) }
+    private func askProgram(_ draft: inout SessionDraft) throws {
+        let programs = try builtIn()
         say(strings.programsHeading)
         if let earlier { say("  0  \(strings.sameProgram(earlier.name))") }
         for (index, program) in programs.enumerated() {
             say("  \(index + 1)  \(program.name)\(strings.aside(program.id))")
         }
-        let usual =
-            earlier?.program(strings) ?? programs.first { $0.id == SessionDraft.usualProgram } ?? programs[0]
-        return try ask(
-            strings.askProgram, default: usual,
+        draft.program = try ask(
+            strings.askProgram, default: try usualProgram(),
             shown: { program in earlier.map { strings.sameProgram($0.name) } ?? program.name },
             read: { words throws(Unreadable) in try program(words, among: programs) })
     }
@@ -124,35 +170,14 @@ struct NewSessionDialog {
         return end < 1440 ? ClockTime(minutes: end) : nil
     }
 
-    private func askGroups(_ draft: inout SessionDraft, _ program: Program) throws {
-        let given = draft.groups
-        let tracks = try draft.tracks ?? askTracks(program, groups: given)
-        draft.tracks = tracks
-        if given == nil, tracks.isEmpty || tracks.contains(where: { $0.groups == nil }) {
-            let usual = program.tracks.reduce(0) { $0 + $1.groups }
-            draft.groups = try ask(
-                strings.askGroups, default: max(usual, tracks.count), shown: { "\($0)" },
-                read: { words throws(Unreadable) in
-                    let groups = try SessionDraft.groups(words, strings)
-                    _ = try SessionDraft.share(groups, among: tracks, of: program, strings)
-                    return groups
-                })
-        }
-        if draft.people == nil {
-            draft.people = try ask(
-                strings.askPeopleEach, default: 0, shown: { $0 == 0 ? strings.undecided : "\($0)" },
-                read: { words throws(Unreadable) in
-                    meansNone(words) ? 0 : try SessionDraft.people(words, strings)
-                })
-        }
-    }
-
-    /// - Parameter groups: how many were said already; they are shared out.
-    private func askTracks(_ program: Program, groups: Int?) throws -> [(name: String, groups: Int?)] {
+    private func askTracks(_ draft: inout SessionDraft) throws {
+        let program = try draft.program ?? usualProgram()
+        let groups = draft.groups
         let named = program.tracks.filter { !$0.name.isEmpty }
         let fit = groups.map { $0 >= named.count } ?? true
+        // Groups that were said already are shared out.
         let usual: [(name: String, groups: Int?)] = fit ? named.map { ($0.name, groups == nil ? $0.groups : nil) } : []
-        return try ask(
+        draft.tracks = try ask(
             strings.askTracks, default: usual,
             shown: { tracks in
                 let words = tracks.map { $0.name + ($0.groups.map { "=\($0)" } ?? "") }
@@ -165,6 +190,25 @@ struct NewSessionDialog {
                 _ = try SessionDraft.share(groups, among: tracks, of: program, strings)
                 return tracks
             })
+    }
+
+    private func askGroups(_ draft: inout SessionDraft) throws {
+        let program = try draft.program ?? usualProgram()
+        let tracks = draft.tracks ?? []
+        let usual = program.tracks.reduce(0) { $0 + $1.groups }
+        draft.groups = try ask(
+            strings.askGroups, default: max(usual, tracks.count), shown: { "\($0)" },
+            read: { words throws(Unreadable) in
+                let groups = try SessionDraft.groups(words, strings)
+                _ = try SessionDraft.share(groups, among: tracks, of: program, strings)
+                return groups
+            })
+    }
+
+    private func askPeople(_ draft: inout SessionDraft) throws {
+        draft.people = try ask(
+            strings.askPeopleEach, default: 0, shown: { $0 == 0 ? strings.undecided : "\($0)" },
+            read: { words throws(Unreadable) in meansNone(words) ? 0 : try SessionDraft.people(words, strings) })
     }
 
     /// Proposes kai3 for a third meeting, else the first kai that is free.
@@ -189,19 +233,25 @@ struct NewSessionDialog {
 
     private func orOpen(_ words: String) -> String { words.isEmpty ? strings.undecided : words }
 
-    /// Asks until the answer can be taken; an empty one is the default.
+    /// The question before is asked again.
+    private struct GoingBack: Error {}
+
+    /// Asks until the answer can be taken; an empty one is the default, or what was typed here before.
     /// - Parameter echoes: whether what was understood is told, where it may differ from what was typed.
     private func ask<Value>(
         _ question: String, default usual: Value, shown: (Value) -> String, echoes: Bool = false,
         read: (String) throws(Unreadable) -> Value
     ) throws -> Value {
         while true {
-            say(strings.question(question, usual: fusen.shown(shown(usual))), terminator: "")
+            let before = answers.typed[question]
+            say(strings.question(question, usual: fusen.shown(before ?? shown(usual))), terminator: "")
             guard let line = readLine() else {
                 say()
                 throw Failure { $0.newSessionGivenUp }
             }
-            let words = line.trimmed
+            var words = line.trimmed
+            if halfwidth(words) == "<" { throw GoingBack() }
+            if words.isEmpty, let before { words = before }
             if words.isEmpty { return usual }
             // An arrow key in a line without an editor.
             if words.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) {
@@ -210,9 +260,12 @@ struct NewSessionDialog {
             }
             do throws(Unreadable) {
                 let value = try read(words)
+                answers.typed[question] = words
                 if echoes { say("  → " + shown(value)) }
                 return value
             } catch {
+                // What no longer fits the answers before is not proposed again.
+                answers.typed[question] = nil
                 say("  " + fusen.shown(error.sentence))
             }
         }
