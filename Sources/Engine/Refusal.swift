@@ -52,6 +52,8 @@ package enum Refusal: Error, Hashable, Sendable {
     case nothingToSplit
     /// A note to be gathered is on another board than the cluster.
     case acrossBoards(Note.ID)
+    /// A note would solve a problem of its own lane.
+    case solvesOwnLane(Note.ID)
     /// The clusters to be merged are on different boards.
     case clustersAcrossBoards(Cluster.ID, Cluster.ID)
 

@@ -373,6 +373,10 @@ struct PlanMaker {
                 refuse(entries[one.entry]) { $0.noSuchProblem(solves.number, $1, column: solves.cell.column) }
                 continue
             }
+            if setting.lanes.count > 1, batches[from.batch].board.lane == batches[to.batch].board.lane {
+                refuse(entries[one.entry]) { $0.problemInOwnLane(solves.number, $1, column: solves.cell.column) }
+                continue
+            }
             batches[from.batch].notes[from.note].solvesImported = starts[to.batch] + to.note
         }
         try faults.check()

@@ -252,6 +252,12 @@ extension Strings {
             "\(place) \(column)「\(number)」の番号の意見がファイルにありません。",
             "\(place): no opinion of the file has the number \(number) of \(column).")
     }
+    /// A number of a problem that is in the lane of what would solve it.
+    package func problemInOwnLane(_ number: Int, _ place: String, column: String) -> String {
+        text(
+            "\(place) \(column)「\(number)」の意見は同じ欄にあります。",
+            "\(place): opinion \(number) of \(column) is in the same lane.")
+    }
     /// A ×N that cannot be.
     package func countOutOfRange(_ count: Int, _ place: String, last: Int) -> String {
         text("\(place)の人数\(count)は使えません（1–\(last)）。", "\(place): ×\(count) is out of range (1–\(last)).")

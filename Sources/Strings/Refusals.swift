@@ -30,7 +30,10 @@ extension Strings {
         case .noSuchStep(let id): text("項目\(id)はありません", "There is no step \(id)")
         case .noSuchBallot(let id): text("投票\(id)はありません", "There is no ballot \(id)")
         case .noSuchOption(let id, _): text("選択肢\(id)はありません", "There is no option \(id)")
-        case .noSuchSheet(let id, _): text("票\(id)はありません", "There is no sheet \(id)")
+        case .noSuchSheet(let id, let ballot):
+            workshop.ballot(ballot)?.method == .papers
+                ? text("用紙\(id)はありません", "There is no paper \(id)")
+                : text("票\(id)はありません", "There is no sheet \(id)")
         case .noSuchMemo(let id): text("記録\(id)はありません", "There is no memo \(id)")
         case .noSuchChoice: text("投票の対象がありません", "There is nothing of that kind to vote on")
         case .noSuchProposal(let id): text("事業案\(id)はありません", "There is no proposal \(id)")
@@ -80,6 +83,10 @@ extension Strings {
             text(
                 "付箋\(id)は別のボードにあります。島は一つのボードの中で作ります",
                 "Note \(id) is on another board; a cluster belongs to one board")
+        case .solvesOwnLane(let id):
+            text(
+                "付箋\(id)は同じ欄にあります。解決策は、別の欄に書いて結びます",
+                "Note \(id) is in the same lane; what solves it is written in another")
         case .clustersAcrossBoards: text("別のボードの島とは統合できません", "Clusters of two boards cannot be merged")
         case .alreadyFounded: text("すでに用意されています", "It is set up already")
         case .workshopIsClosed:
@@ -163,8 +170,8 @@ extension Strings {
         case .noProgramVote: text("進行プログラムに投票がありません", "The program has no vote of its own")
         case .noTie(let id):
             text(
-                "投票\(id)には、選ばれるかどうかの境目で同数のものはありません",
-                "Ballot \(id) has no tie at the last place to be chosen")
+                "投票\(id)に、選出に関わる同数はありません",
+                "Ballot \(id) has no tie that decides what is chosen")
         case .nothingToUndo: text("元に戻す操作がありません", "Nothing to undo")
         case .nothingToRedo: text("やり直す操作がありません", "Nothing to redo")
         case .changedMeanwhile:

@@ -181,6 +181,7 @@ extension Workshop {
         var loose: [BoardKey: Int] = [:]
         var gathered: [BoardKey: Int] = [:]
         var joined: [Cluster.ID: Int] = [:]
+        let lanes = batches.flatMap { batch in batch.notes.map { _ in batch.board.lane } }
         for batch in batches {
             let key = try require(batch.board)
             var home: Cluster.ID?
@@ -205,6 +206,9 @@ extension Workshop {
                 note += 1
                 if let problem = draft.solvesImported {
                     if !(0..<total).contains(problem) { throw .noSuchNote(Note.ID(first + problem)) }
+                    if self.lanes.count > 1, lanes[problem] == key.lane {
+                        throw .solvesOwnLane(Note.ID(first + problem))
+                    }
                     posted.marks.solves = Note.ID(first + problem)
                 }
                 if let home {

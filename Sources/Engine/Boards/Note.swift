@@ -168,12 +168,18 @@ extension Workshop {
         return found
     }
 
+    /// Where the boards have several lanes, a problem and what would solve it are never in one.
+    private func requireProblem(_ problem: Note.ID, for board: BoardKey) throws(Refusal) {
+        let lane = try require(problem).board.lane
+        if lanes.count > 1, lane == board.lane { throw .solvesOwnLane(problem) }
+    }
+
     func note(from draft: Draft, on board: BoardKey, id: Note.ID, by: String, at: Moment) throws(Refusal) -> Note {
         guard (1...Note.maxCount).contains(draft.count) else {
             throw .numberOutOfRange(draft.count, 1...Note.maxCount)
         }
         if let actor = draft.marks.actor, self.actor(actor) == nil { throw .noSuchActor(actor) }
-        if let problem = draft.marks.solves { _ = try require(problem) }
+        if let problem = draft.marks.solves { try requireProblem(problem, for: board) }
         if id.number > Boards.maxItemNumber { throw .tooMany(.notes, max: Boards.maxItemNumber) }
         return Note(
             id: id, text: try validated(draft.text), count: draft.count, board: board, theme: try require(draft.theme),
@@ -242,6 +248,7 @@ extension Workshop {
         if case .solves(let problem?) = mark {
             _ = try require(problem)
             if ids.contains(problem) { throw .nothingChanges }
+            for note in try require(ids) { try requireProblem(problem, for: note.board) }
         }
         var events: [Event] = []
         for note in try require(ids) {
@@ -286,7 +293,22 @@ extension Workshop {
         let moves = try moves(notes.map(\.id), to: try require(key), cluster: nil)
         let real = moves.filter { $0.from.board != $0.to.board || $0.from.cluster != nil }
         if real.isEmpty { throw .nothingChanges }
-        return [.note(.moved(moves))]
+        return [.note(.moved(moves))] + linksEnding(moving: Set(notes.map(\.id)), to: key.lane)
+    }
+
+    /// Takes the links off that would join two notes of one lane once some have moved there.
+    private func linksEnding(moving: Set<Note.ID>, to lane: Lane.ID) -> [Event] {
+        if lanes.count == 1 { return [] }
+        func laneAfter(_ note: Note) -> Lane.ID { moving.contains(note.id) ? lane : note.board.lane }
+        return allNotes.compactMap { solution in
+            guard let problem = solution.marks.solves.flatMap({ note($0) }),
+                moving.contains(solution.id) || moving.contains(problem.id),
+                laneAfter(solution) == laneAfter(problem)
+            else { return nil }
+            var marks = solution.marks
+            marks.solves = nil
+            return .note(.marked(solution.id, from: solution.marks, to: marks))
+        }
     }
 
     /// The first part stays the note, the others are new notes behind it; all of them keep the original text.

@@ -1,0 +1,41 @@
+import Engine
+import TestSupport
+import Testing
+
+@Suite("問題点と解決策") struct LinkTests {
+    private let problems = BoardKey(group: 班1, lane: Lane.ID(1))
+    private let solutions = BoardKey(group: 班1, lane: Lane.ID(2))
+
+    /// Two problems and a solution of the first.
+    private var linked: Scenario {
+        Scenario(
+            founding: founded(lanes: ["問題点", "解決策"]),
+            [
+                post("役員の担い手不足", on: problems), post("情報発信が弱い", on: problems),
+                .post(Draft("任期を短くする", marks: Marks(solves: 1)), on: solutions),
+            ])
+    }
+
+    @Test func nothingSolvesAProblemOfItsOwnLane() {
+        linked.refuses(.post(Draft("問題", marks: Marks(solves: 1)), on: problems), .solvesOwnLane(1))
+        linked.refuses(.mark([2], .solves(1)), .solvesOwnLane(1))
+        linked.refuses(.mark([3, 2], .solves(1)), .solvesOwnLane(1))
+        linked.refuses(.post(Draft("策", marks: Marks(solves: 3)), on: solutions), .solvesOwnLane(3))
+        let batch = NoteBatch(board: problems, notes: [Draft("甲"), Draft("乙", solvesImported: 0)])
+        linked.refuses(.importNotes([batch]), .solvesOwnLane(4))
+        // Where all opinions are in one lane there is no other.
+        given(post("問い"), post("答え")).gives(
+            .mark([2], .solves(1)), .note(.marked(2, from: Marks(), to: Marks(solves: 1))))
+    }
+
+    @Test func aNoteMovedBesideItsProblemSolvesItNoMore() {
+        for command in [Command.moveNotes([3], to: problems), .moveNotes([1], to: solutions)] {
+            let moved = linked.after(command).workshop
+            #expect(moved.note(3)?.marks.solves == nil, "\(command)")
+        }
+        // Both together stay apart, and what goes to another group's board keeps its link.
+        let other = BoardKey(group: 班2, lane: Lane.ID(2))
+        #expect(linked.after(.moveNotes([3], to: other)).workshop.note(3)?.marks.solves == 1)
+        #expect(linked.after(.moveNotes([2], to: solutions)).workshop.note(3)?.marks.solves == 1)
+    }
+}
