@@ -153,13 +153,15 @@ package struct Console {
         let plain = key.halfwidth
         if let effects = pressTop(plain, context) { return effects }
         if let movement = Movement(plain), top.movesInList, moveTop(movement, context) { return [] }
-        if case .character(let digit) = plain, ("0"..."9").contains(digit) {
+        // Of the past no line is begun that could not be entered.
+        let beginsLines = !environment.isPast || !layers.isEmpty
+        if case .character(let digit) = plain, ("0"..."9").contains(digit), beginsLines {
             return layers.isEmpty
                 ? screens[current].beginNumber(digit, context) : layers[layers.count - 1].beginNumber(digit, context)
         }
         if case .character(let letter) = plain, select(beginningWith: letter) { return [] }
         if let effects = pressEverywhere(plain, context) { return effects }
-        if case .character(let letter) = plain, ("a"..."z").contains(letter), layers.isEmpty {
+        if case .character(let letter) = plain, ("a"..."z").contains(letter), layers.isEmpty, beginsLines {
             return screens[current].beginWord(letter, context)
         }
         // What an input method sends is meant for a line.
@@ -216,17 +218,23 @@ package struct Console {
     }
 
     private mutating func handle(_ mouse: Key.Mouse, _ context: Context) -> [Request] {
+        if mouse.action == .press, mouse.button != 0 { return [] }
         if mouse.row == 0, mouse.action == .press {
             guard let index = tab(at: mouse.column) else { return [] }
             return carryOut([.update { console, context in console.turn(to: index, context) }], context)
         }
         if mouse.action == .press {
             let position = Position(row: mouse.row, column: mouse.column)
+            if mouse.row == size.rows - 1, let item = footerItem(at: mouse.column, context) {
+                message = nil
+                let index = item.key.index
+                return carryOut(item.isEverywhere ? runEverywhere(index, context) : runOnTop(index, context), context)
+            }
             guard context.body.rows.contains(mouse.row) else { return [] }
             if layers.isEmpty {
                 screens[current].click(position, in: context.body, context)
             } else {
-                layers[layers.count - 1].click(position, in: context.body, context)
+                return carryOut(layers[layers.count - 1].clicked(position, in: context.body, context), context)
             }
         } else if let movement = Movement(mouse.action) {
             _ = moveTop(movement, context)
@@ -282,8 +290,9 @@ package struct Console {
             if !isKept, let message, message.severity == .good { show(Message(message.text, .saving)) }
         }
         switch outcome {
-        case .failure(.nothingChanges) where followUp.closesLayer:
-            cancelLayer(context)
+        case .failure(.nothingChanges):
+            // What is so already needs no word.
+            if followUp.closesLayer { cancelLayer(context) } else if layers.isEmpty { begunAction = nil }
             return []
         case .failure(let refusal):
             if layers.count <= begunAction?.layers ?? 0 { begunAction = nil }
@@ -370,8 +379,7 @@ package struct Console {
         var layer = layer
         if layer.isUntouched, let id = layer.unfinishedID, let text = remembered.unfinished.take(id) {
             layer.restore(text, over: remembered.unfinished.latest(id)?.text)
-            let isSelected = (layer as? Prompt)?.editor.isSelected ?? false
-            show(Message(isSelected ? strings.draftSelected : strings.draftOffered, .info))
+            show(Message(layer.isLineSelected ? strings.draftSelected : strings.draftOffered, .info))
         }
         layers.append(layer)
     }

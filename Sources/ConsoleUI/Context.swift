@@ -59,6 +59,13 @@ final class Context {
         }
     }
 
+    /// What is on the projector's view, a reference card by its title.
+    func name(of spotlight: Spotlight) -> String {
+        var title: String?
+        if case .card(let id) = spotlight { title = environment.cards.first { $0.id == id }?.title }
+        return strings.name(of: spotlight, in: workshop, card: title)
+    }
+
     /// The question before undo or redo does what nobody at this console would expect of the key; nil where they would.
     func question(before command: Command) -> String? {
         let isRedo = command == .redo

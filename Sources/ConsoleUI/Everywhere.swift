@@ -83,7 +83,14 @@ extension Console {
         Binding(
             [.character("w"), .alt("w")], Text("投影する・戻す", "Put on the projector"),
             gives: { console, context in console.spotlightCommand(context) },
-            missing: { $0.strings.nothingToProject }, then: { _, _ in .told }),
+            missing: { $0.strings.nothingToProject },
+            then: { _, _ in
+                FollowUp { _, context in
+                    let strings = context.strings
+                    let name = context.workshop.spotlight.map { context.name(of: $0) }
+                    return [.say(strings.done(name.map { strings.spotlit($0) } ?? strings.spotlightEnded))]
+                }
+            }),
         // Views and lines that have an Esc of their own keep it.
         Binding(
             [.escape], Text("投影をやめる", "Stop projecting"), gives: { _, context in endSpotlight(context) },
@@ -108,6 +115,11 @@ extension Console {
                     return [.say(context.strings.done(context.strings.clockChanged(minutes, left: face)))]
                 }
             })
+    }
+
+    /// What the key does that puts what is looked at on the projector, for a view that shows it among its own keys.
+    static let projectWhatIsSeen = Effect.run { console, context in
+        console.everywhere[.alt("w")]?.perform(on: &console, context) ?? []
     }
 
     private static let undoID: LineID = "undo"

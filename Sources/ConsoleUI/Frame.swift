@@ -76,19 +76,20 @@ extension Console {
             style: Style(row.clockColor, bold: true, reverse: true))
         let room = grid.columns - clockWidth - 4 - (tabs.last?.columns.upperBound ?? 0)
         guard room > 4 else { return }
-        let title = (environment.isPast ? strings.pastSign : "") + self.title(columns: room, context.workshop)
+        let title = (environment.isPast ? strings.pastSign : "") + self.title(columns: room, context)
         let shown = TextWidth.clip(title, columns: room, ellipsis: true).text
         let width = TextWidth.columns(shown)
         grid.put(shown, row: 0, column: grid.columns - clockWidth - 3 - width, width: width, style: bar)
     }
 
     /// What the meeting is at: the closing, what is projected, the step.
-    private func title(columns room: Int, _ workshop: Workshop) -> String {
+    private func title(columns room: Int, _ context: Context) -> String {
+        let workshop = context.workshop
         if workshop.isClosed { return strings.closedSign }
         guard let spotlight = workshop.spotlight else {
             return workshop.agenda.current?.title ?? workshop.occasion.title
         }
-        let whole = strings.projected(strings.name(of: spotlight, in: workshop))
+        let whole = strings.projected(context.name(of: spotlight))
         // Two or three letters of a name tell nothing.
         return TextWidth.columns(whole) <= room || room >= 20 ? whole : strings.projected("").trimmed
     }
@@ -171,63 +172,93 @@ extension Console {
         return end
     }
 
-    private func drawFooter(on grid: inout CellGrid, _ context: Context) {
-        let row = grid.rows - 1
+    /// A key where it stands below the screen.
+    struct FooterItem {
+        let key: FooterKey
+        /// Whether it works everywhere, or in the topmost view.
+        let isEverywhere: Bool
+        let isDim: Bool
+        let columns: Range<Int>
+    }
+
+    /// The keys below the screen, as many as fit: what the meeting has need of first, then the keys of the view; those
+    /// that work everywhere when there is room.
+    private func footerItems(_ context: Context) -> [FooterItem] {
+        var items: [FooterItem] = []
         var column = 1
-        let room = grid.columns - drawWhatIsLeft(row: row, on: &grid, context) - 1
-        func drawIfItFits(_ key: FooterKey, isDim: Bool) -> Bool {
-            let title = strings[key.title]
-            let width = TextWidth.columns(key.key) + 1 + TextWidth.columns(title) + 2
-            if column + width > room { return false }
-            let color: ColorRole = isDim ? .muted : key.urgency == .overdue ? .warning : .accent
-            column += grid.put(
-                key.key, row: row, column: column, width: room - column, style: Style(color, bold: !isDim))
-            column +=
-                grid.put(
-                    " " + title, row: row, column: column, width: room - column,
-                    style: Style(isDim ? .muted : color == .warning ? .warning : .normal), goesOn: true) + 2
+        let room = size.columns - widthOfWhatIsLeft(context) - 1
+        func add(_ key: FooterKey, isEverywhere: Bool, isDim: Bool) -> Bool {
+            let width = TextWidth.columns(key.key) + 1 + TextWidth.columns(strings[key.title])
+            if column + width + 2 > room { return false }
+            let columns = column..<column + width
+            items.append(FooterItem(key: key, isEverywhere: isEverywhere, isDim: isDim, columns: columns))
+            column += width + 2
             return true
         }
-        // What the meeting has need of first, then the keys of the view; those that work everywhere when there is room.
         let urgent = urgentKeys(context)
-        for key in urgent {
-            guard drawIfItFits(key, isDim: false) else { return }
+        for (key, isEverywhere) in urgent {
+            guard add(key, isEverywhere: isEverywhere, isDim: false) else { return items }
         }
         let top = top
-        for key in top.footer where !urgent.contains(where: { $0.title == key.title }) {
+        for key in top.footer where !urgent.contains(where: { $0.key.title == key.title }) {
             let availability = top.availability(of: key, context)
             // What is not this operator's to do is not offered.
             if availability.isForOthers { continue }
-            guard drawIfItFits(key, isDim: availability != .available) else { return }
+            guard add(key, isEverywhere: false, isDim: availability != .available) else { return items }
         }
-        for key in everywhere.footer where !urgent.contains(where: { $0.title == key.title }) {
+        for key in everywhere.footer where !urgent.contains(where: { $0.key.title == key.title }) {
             let availability = everywhere.availability(of: key, in: self, context)
-            guard drawIfItFits(key, isDim: availability != .available) else { return }
+            guard add(key, isEverywhere: true, isDim: availability != .available) else { return items }
+        }
+        return items
+    }
+
+    /// The key below the screen at a column.
+    func footerItem(at column: Int, _ context: Context) -> FooterItem? {
+        footerItems(context).first { $0.columns.contains(column) }
+    }
+
+    private func drawFooter(on grid: inout CellGrid, _ context: Context) {
+        let row = grid.rows - 1
+        drawWhatIsLeft(row: row, on: &grid, context)
+        for item in footerItems(context) {
+            let color: ColorRole = item.isDim ? .muted : item.key.urgency == .overdue ? .warning : .accent
+            let (column, width) = (item.columns.lowerBound, item.columns.count)
+            let keyWidth = grid.put(
+                item.key.key, row: row, column: column, width: width, style: Style(color, bold: !item.isDim))
+            grid.put(
+                " " + strings[item.key.title], row: row, column: column + keyWidth, width: width - keyWidth,
+                style: Style(item.isDim ? .muted : color == .warning ? .warning : .normal), goesOn: true)
         }
     }
 
     /// The keys the meeting has need of, those without which time is lost first. What lies on top of a screen has its
     /// own question, and is left alone.
-    private func urgentKeys(_ context: Context) -> [FooterKey] {
+    private func urgentKeys(_ context: Context) -> [(key: FooterKey, isEverywhere: Bool)] {
         guard layers.isEmpty else { return [] }
         let keys =
-            top.urgentKeys(context) + everywhere.urgentKeys(in: self, typing: top.isTyping, context)
+            top.urgentKeys(context).map { (key: $0, isEverywhere: false) }
+            + everywhere.urgentKeys(in: self, typing: top.isTyping, context).map { (key: $0, isEverywhere: true) }
         var seen: Set<Text> = []
-        let once = keys.filter { seen.insert($0.title).inserted }
-        return Urgency.allCases.reversed().flatMap { urgency in once.filter { $0.urgency == urgency } }
+        let once = keys.filter { seen.insert($0.key.title).inserted }
+        return Urgency.allCases.reversed().flatMap { urgency in once.filter { $0.key.urgency == urgency } }
     }
 
-    /// The notes that still want a theme or a check, on the screens where that is done.
-    /// - Returns: how many columns it takes.
-    private func drawWhatIsLeft(row: Int, on grid: inout CellGrid, _ context: Context) -> Int {
-        guard Swift.type(of: screen).countsWhatIsLeft else { return 0 }
-        let counts = context.workshop.counts
-        let left = strings.leftToDo(counts)
+    /// The notes that still want a theme or a check, on the screens where that is done; nil on others.
+    private func whatIsLeft(_ context: Context) -> String? {
+        Swift.type(of: screen).countsWhatIsLeft ? strings.leftToDo(context.workshop.counts) : nil
+    }
+
+    private func widthOfWhatIsLeft(_ context: Context) -> Int {
+        whatIsLeft(context).map { TextWidth.columns($0) + 1 } ?? 0
+    }
+
+    private func drawWhatIsLeft(row: Int, on grid: inout CellGrid, _ context: Context) {
+        guard let left = whatIsLeft(context) else { return }
         let width = TextWidth.columns(left)
         grid.put(
             left, row: row, column: grid.columns - width - 1, width: width,
-            style: Style(counts.unthemed > 0 ? .warning : .muted))
-        return width + 1
+            style: Style(context.workshop.counts.unthemed > 0 ? .warning : .muted))
     }
 }
 

@@ -9,6 +9,7 @@ extension Strings {
         switch misreading {
         case .unknownVerb(let verb, let nearest?): noSuchCommand(verb, nearest: nearest)
         case .unknownVerb(let verb, nil): noSuchCommand(verb)
+        case .saidTwice(let token): saidTwice(token)
         case .wanted(let form): writeCommand(argumentNames(in: form))
         }
     }
@@ -57,11 +58,15 @@ extension Strings {
     }
 
     /// A note's words with what a glance should catch around them.
-    func text(of note: Note, editor: String?) -> String {
-        let isPlain = note.count == 1 && !note.marks.isUncertain && !note.marks.isRepresentative && editor == nil
+    func text(of note: Note, in workshop: Workshop, editor: String?) -> String {
+        let isPlain =
+            note.count == 1 && !note.marks.isUncertain && !note.marks.isRepresentative && note.marks.solves == nil
+            && editor == nil
         if isPlain { return note.text }
+        let problem = note.marks.solves.flatMap { workshop.note($0) }
         return (note.marks.isUncertain ? uncertainSign : "") + (note.marks.isRepresentative ? "★" : "") + note.text
-            + (note.count > 1 ? " ×\(note.count)" : "") + (editor.map { changing($0) } ?? "")
+            + (note.count > 1 ? " ×\(note.count)" : "") + (problem.map { " →\($0.id)" } ?? "")
+            + (editor.map { changing($0) } ?? "")
     }
 
     func askTheme(of notes: [Note.ID], _ cluster: Cluster.ID?, in workshop: Workshop) -> String {

@@ -26,7 +26,7 @@ package struct Document: Sendable, Hashable {
     ) {
         let usual = Self.forms(of: report, language: language)
         let asked = (kinds ?? Form.Kind.allCases.filter { usual.contains($0) || additions.contains($0) }).filter {
-            $0 != .countSheets || report.audience == .internal
+            !$0.isInternal || report.audience == .internal
         }
         let builder = FormBuilder(
             report: report, strings: Strings(language), others: Set(asked), isChosen: kinds != nil)

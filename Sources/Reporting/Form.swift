@@ -28,7 +28,7 @@ package struct Form: Sendable, Hashable {
         case counts
         /// 協働事業シート: a page a proposal. Scripts and templates know it as `desk`.
         case proposals = "desk"
-        /// 名簿: who was expected; no form of what is published unless asked for.
+        /// 名簿: who was expected, and who came. Internal only.
         case roster
         /// 開票の確認: the sheets two people sign. Internal only.
         case countSheets = "kaihyo"
@@ -44,6 +44,9 @@ package struct Form: Sendable, Hashable {
         case kawaraban
         /// Several meetings side by side. Made of several reports, so no form of one report.
         case comparison
+
+        /// Whether it is the secretariat's alone: names of people, and sheets that are signed.
+        package var isInternal: Bool { [.roster, .countSheets].contains(self) }
 
         /// All but the comparison.
         package static let ofOneReport = allCases.filter { $0 != .comparison }

@@ -9,7 +9,7 @@ package import Engine
 package struct Report: Sendable, Hashable {
     /// Whom it is for. What this audience may not read is nil or left out below.
     package let audience: Audience
-    /// 開催概要, with the 名簿; who of the roster came is left out.
+    /// 開催概要, with the 名簿 and who of it came for the secretariat alone.
     package let occasion: Occasion
     /// The sums of the whole.
     package let totals: Totals
@@ -130,7 +130,7 @@ package struct Report: Sendable, Hashable {
         let copies = CopiedWords(workshop: workshop, audience: audience)
         let byTheme = Pivot(workshop, rows: .theme, columns: .group)
         self.audience = audience
-        occasion = workshop.occasion.withoutPresence.beginning(with: workshop.agenda)
+        occasion = workshop.occasion.asRead(by: audience).beginning(with: workshop.agenda)
         totals = Totals(workshop, audience)
         themes = byTheme.rows.indices.map { ThemeRow(row: $0, of: byTheme, workshop) }
         groups = Self.groups(of: workshop, byTheme)
@@ -181,10 +181,10 @@ package struct Report: Sendable, Hashable {
 }
 
 extension Occasion {
-    /// The same; the roster keeps the names, but not who of them came.
-    fileprivate var withoutPresence: Occasion {
+    /// The same; the names of the roster are for the secretariat alone.
+    fileprivate func asRead(by audience: Audience) -> Occasion {
         var occasion = self
-        for index in occasion.roster.indices { occasion.roster[index].isPresent = false }
+        if audience == .public { occasion.roster = [] }
         return occasion
     }
 

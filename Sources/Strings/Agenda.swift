@@ -26,6 +26,10 @@ extension Strings {
     package func askEnter(_ step: Step) -> String {
         text("「\(step.title)」へ移りますか", "Go to “\(step.title)”?")
     }
+    /// Asked before a running clock begins anew.
+    package var askRestart: String {
+        text("動いているタイマーを最初に戻しますか", "Restart the running timer?")
+    }
     /// Refusal of the key that calls the next group, while no group presents.
     package var notPresenting: String { text("いまは発表の項目ではありません", "Nobody presents in this step") }
     /// Message on every screen of an open console at the moment a bell is due.

@@ -5,7 +5,9 @@ import Engine
 extension Strings {
     /// What became of the 開催概要.
     func change(from: Occasion, to: Occasion) -> String {
-        changes(
+        let people = changes(from: from.roster, to: to.roster)
+        if !people.isEmpty { return people.joined(separator: comma) }
+        return changes(
             [
                 change(text("会議名", "title"), from.title, to.title),
                 change(text("回", "number"), shown(from.ordinal), shown(to.ordinal)),
@@ -17,7 +19,6 @@ extension Strings {
                 change(text("ねらい", "aims"), from.aims.joined(separator: dot), to.aims.joined(separator: dot)),
                 change(text("問い", "question"), from.question, to.question),
                 change(text("出席者", "attendance"), shown(from.attendance), shown(to.attendance)),
-                change(text("名簿", "roster"), shown(from.roster), shown(to.roster)),
                 change(text("次回", "next meeting"), from.next, to.next),
                 change(text("出典", "source"), from.source, to.source),
                 change(text("問い合わせ先", "contact"), from.contact ?? "", to.contact ?? ""),
@@ -62,7 +63,7 @@ extension Strings {
             func of(_ what: String) -> String { quoted(new.title) + what }
             return [
                 change(text("項目名", "title"), old.title, new.title),
-                change(of(text("の時間", ": minutes")), shown(old.minutes), shown(new.minutes)),
+                change(of(text("の時間", ": minutes")), minutes(old.minutes), minutes(new.minutes)),
                 change(of(text("の開始時刻", ": start")), shown(old.fixedStart), shown(new.fixedStart)),
                 change(of(text("の種類", ": kind")), name(of: old.kind), name(of: new.kind)),
                 change(of(text("の投影", ": projector")), name(of: old.showing), name(of: new.showing)),
@@ -74,7 +75,7 @@ extension Strings {
         }
         if all.isEmpty, let moved = moved(from, to) {
             return text("次第 ", "Agenda ") + quoted(moved.step.title)
-                + text("を\(moved.place)番目へ移動", " moved to place \(moved.place)")
+                + text("を\(moved.place)番目へ移しました", " moved to place \(moved.place)")
         }
         return changes(all, of: text("次第", "Agenda"))
     }
@@ -92,6 +93,61 @@ extension Strings {
             ], of: text("投票\(to.id)", "Ballot \(to.id)"))
     }
 
+    /// What became of the sheet of a proposal.
+    func change(from: Proposal, to: Proposal) -> String {
+        func words(_ answer: Proposal.Answer?) -> String {
+            answer.map { [$0.isYes ? yes : no, $0.reason].joined(separator: " ") } ?? ""
+        }
+        func words(_ side: Side, of proposal: Proposal) -> String {
+            proposal.evaluations.first { $0.side == side }.map { "\($0.score) \($0.comment)" } ?? ""
+        }
+        let answers = Proposal.Question.allCases.map {
+            change(name(of: $0), words(from.answers[$0]), words(to.answers[$0]))
+        }
+        let items = ProposalChecklist.allCases.flatMap { list in
+            self.items(of: list).enumerated().flatMap { index, item in
+                let number = index + 1
+                let (was, now) = (from.isChecked(number, in: list), to.isChecked(number, in: list))
+                return [
+                    change(item, was ? "✓" : "", now ? "✓" : ""),
+                    change(item, from.remark(on: number, in: list), to.remark(on: number, in: list)),
+                ]
+            }
+        }
+        let evaluations = Side.allCases.map {
+            change(name(of: $0), words($0, of: from), words($0, of: to))
+        }
+        return changes(
+            [
+                change(proposalTitle, from.title, to.title), change(owner, from.owner, to.owner),
+                change(until, shown(from.until), shown(to.until)),
+                change(proposalStep, name(of: from.step), name(of: to.step)),
+                change(typeHead, from.leadParty.map { name(of: $0) } ?? "", to.leadParty.map { name(of: $0) } ?? ""),
+                change(partners, from.partners.joined(separator: dot), to.partners.joined(separator: dot)),
+                change(roles, from.roles.map(role).joined(separator: dot), to.roles.map(role).joined(separator: dot)),
+            ] + answers + items + evaluations, of: text("事業案\(to.id)", "Proposal \(to.id)"))
+    }
+
+    /// Whose names came, went or changed on the roster, and who is present.
+    private func changes(from: [Participant], to: [Participant]) -> [String] {
+        let gone = from.filter { !to.contains($0) }
+        let new = to.filter { !from.contains($0) }
+        func onRoster(_ person: Participant, _ deed: String) -> String { quoted(person.name) + deed }
+        if gone.count == 1, new.count == 1 {
+            let (old, person) = (gone[0], new[0])
+            if old.isPresent != person.isPresent {
+                return [
+                    onRoster(
+                        person,
+                        person.isPresent ? text("を出席にしました", " present") : text("を欠席にしました", " absent"))
+                ]
+            }
+            return [onRoster(person, text("の名簿を変更しました", " changed on the roster"))]
+        }
+        return new.map { onRoster($0, text("を名簿に追加しました", " added to the roster")) }
+            + gone.map { onRoster($0, text("を名簿から削除しました", " removed from the roster")) }
+    }
+
     // MARK: Parts
 
     /// One value that became another; nil when it did not.
@@ -104,7 +160,7 @@ extension Strings {
     /// The changes in a line; at most three are named.
     private func changes(_ changes: [String?], of what: String) -> String {
         let named = changes.compactMap { $0 }
-        if named.isEmpty { return text("\(what)を変更", "\(what) changed") }
+        if named.isEmpty { return text("\(what)を変更しました", "\(what) changed") }
         let rest = named.count > 3 ? andMore(named.count - 3) : ""
         return what + text(" ", ": ") + named.prefix(3).joined(separator: text("、", ", ")) + rest
     }
@@ -116,9 +172,9 @@ extension Strings {
         let before = Dictionary(from.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         let after = Set(to.map(\.id))
         let added = to.filter { before[$0.id] == nil }
-            .map { quoted(name($0)) + text("を追加", " added") }
+            .map { quoted(name($0)) + text("を追加しました", " added") }
         let removed = from.filter { !after.contains($0.id) }
-            .map { quoted(name($0)) + text("を削除", " removed") }
+            .map { quoted(name($0)) + text("を削除しました", " removed") }
         let changed = to.flatMap { item in before[item.id].map { changes($0, item) } ?? [] }.filter { $0 != nil }
         return added + removed + changed
     }
@@ -144,9 +200,5 @@ extension Strings {
             "\(attendance.residents) citizens, \(attendance.staff) staff")
     }
 
-    private func shown(_ roster: [Participant]) -> String {
-        text(
-            "\(roster.count)人（出席\(roster.count { $0.isPresent })）",
-            "\(roster.count) people (\(roster.count { $0.isPresent }) present)")
-    }
+    private func minutes(_ minutes: Int?) -> String { minutes.map { text("\($0)分", "\($0) min") } ?? "" }
 }

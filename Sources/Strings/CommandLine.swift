@@ -21,7 +21,7 @@ extension Strings {
     /// Verb `open`: the forms of time and entry that `--at` takes; the console then only shows the past.
     package var helpAt: String {
         text(
-            "その時点の状態を閲覧する。20:41、2026-11-21T20:41、または履歴の番号 #120。",
+            "その時点の状態を閲覧する。20:41、午後8時41分、11/28 20:41、または履歴の番号 #120。",
             "View the session as of then: 20:41, 2026-11-21T20:41, or the number of an entry, #120.")
     }
     /// Verbs that open an existing session: how it may be named.
@@ -331,7 +331,7 @@ extension Strings {
     /// Verb `snapshot`: what `--at` takes, a time or the number of an entry.
     package var helpSnapshotAt: String {
         text(
-            "その時点のスナップショット。20:41、2026-11-21T20:41、#120。",
+            "その時点のスナップショット。20:41、午後8時41分、11/28 20:41、#120。",
             "How it stood then: 20:41, 2026-11-21T20:41, #120.")
     }
     /// Verb `snapshot`: where the file is written to.

@@ -101,13 +101,13 @@ extension Strings {
     ///   - time: when it was done, where that was before the present step.
     package func askUndo(_ deed: String, at time: String?) -> String {
         text(
-            (time.map { "\($0) の" } ?? "") + "「\(deed)」を取り消しますか",
+            (time.map { "\($0) の操作を" } ?? "次を") + "取り消しますか：\(deed)",
             "Take back “\(deed)”" + (time.map { " of \($0)" } ?? "") + "?")
     }
     /// The same before redo; `time` is when it was taken back.
     package func askRedo(_ deed: String, at time: String?) -> String {
         text(
-            (time.map { "\($0) に戻した" } ?? "") + "「\(deed)」をやり直しますか",
+            (time.map { "\($0) に戻した操作を" } ?? "次を") + "やり直しますか：\(deed)",
             "Do “\(deed)”" + (time.map { ", undone at \($0)," } ?? "") + " again?")
     }
     /// Refusal of undo and redo while words stand in a line that is being typed.

@@ -20,16 +20,16 @@ extension Strings {
         switch event {
         case .restored(_, let to):
             text(
-                "スナップショットから復元 ",
+                "スナップショットから復元しました ",
                 "Restored from a snapshot ") + to.occasion.title
-        case .closed: text("閉会", "Closed")
-        case .reopened: text("閉会を取り消し", "Reopened")
+        case .closed: text("閉会しました", "Closed")
+        case .reopened: text("再開しました", "Reopened")
         case .entrusted(_, let to?):
-            text("進行を任せた ", "Facilitation entrusted to ") + (workshop.group(to)?.name ?? "\(to)")
-        case .entrusted(_, nil): text("任せるのをやめた", "Facilitation taken back")
-        case .spotlightMoved(_, let to?): text("投影 ", "On the projector: ") + name(of: to, in: workshop)
-        case .spotlightMoved(_, nil): text("投影を項目に戻した", "The projector shows the step again")
-        case .redacted(let entries): text("墨消し（\(entries)件）", "Redacted (\(entries) entries)")
+            entrusted(workshop.group(to)?.name ?? "\(to)")
+        case .entrusted(_, nil): text("進行を任せるのをやめました", "Facilitation taken back")
+        case .spotlightMoved(_, let to?): spotlit(name(of: to, in: workshop))
+        case .spotlightMoved(_, nil): spotlightEnded
+        case .redacted(let entries): text("墨消しをしました（\(entries)件）", "Redacted (\(entries) entries)")
         }
     }
 
@@ -48,9 +48,12 @@ extension Strings {
     private func sentence(for event: AgendaEvent, in workshop: Workshop) -> String {
         switch event {
         case .stepsChanged(let from, let to): change(from: from, to: to)
-        case .stepEntered(let visit): text("項目 ", "Step ") + (workshop.agenda[visit.step]?.title ?? "\(visit.step)")
+        case .stepEntered(let visit):
+            text("項目", "Step") + quoted(workshop.agenda[visit.step]?.title ?? "\(visit.step)")
+                + text("に移りました", " entered")
         case .stepEntryTakenBack(let visit):
-            text("項目を戻した ", "Step undone ") + (workshop.agenda[visit.step]?.title ?? "")
+            text("項目", "Step") + quoted(workshop.agenda[visit.step]?.title ?? "\(visit.step)")
+                + text("への移動を戻しました", " undone")
         case .countdownChanged(let from, let to): clockSentence(from, to)
         case .presentationsChanged(let from, let to): turnsSentence(from, to, workshop)
         }
@@ -63,9 +66,9 @@ extension Strings {
                 + (note.count > 1 ? "×\(note.count)" : "")
         case .withdrawn(let note, _):
             text(
-                "付箋\(note.id)をはがした",
+                "付箋\(note.id)をはがしました",
                 "Note \(note.id) removed") + quoted(note.text)
-        case .reworded(let id, _, let to): text("付箋\(id)を編集", "Note \(id) edited") + quoted(to.text)
+        case .reworded(let id, _, let to): text("付箋\(id)を編集しました", "Note \(id) edited") + quoted(to.text)
         case .counted(let id, let from, let to): text("付箋\(id) ×\(from) → ×\(to)", "Note \(id) ×\(from) → ×\(to)")
         case .themed(let id, let from, let to):
             text("付箋\(id)のテーマ ", "Theme of note \(id) ") + themeSign(from) + " → " + themeSign(to)
@@ -83,7 +86,7 @@ extension Strings {
             text("島\(cluster.id) ", "Cluster \(cluster.id) ") + name(of: cluster.board, in: workshop)
                 + heading(cluster.heading)
         case .dissolved(let cluster, _):
-            text("島\(cluster.id)を解いた", "Cluster \(cluster.id) dissolved") + heading(cluster.heading)
+            text("島\(cluster.id)を解きました", "Cluster \(cluster.id) dissolved") + heading(cluster.heading)
         case .headingSet(let id, let from, let to):
             text("島\(id)の見出し ", "Heading of cluster \(id) ") + heading(from) + "→" + heading(to)
         case .themed(let id, let from, let to):
@@ -91,7 +94,9 @@ extension Strings {
         case .actorSet(let id, _, let to):
             text("島\(id)の主体 ", "Actor of cluster \(id) ") + (workshop.actor(to)?.name ?? text("なし", "none"))
         case .reordered(let id, let from, let to):
-            text("島\(id)を\(from + 1)番目から\(to + 1)番目へ", "Cluster \(id) from place \(from + 1) to \(to + 1)")
+            text(
+                "島\(id)を\(from + 1)番目から\(to + 1)番目へ移しました",
+                "Cluster \(id) from place \(from + 1) to \(to + 1)")
         }
     }
 
@@ -99,30 +104,32 @@ extension Strings {
         switch event {
         case .prepared(let ballot, _):
             text(
-                "投票\(ballot.id)を用意 ",
+                "投票\(ballot.id)を用意しました ",
                 "Ballot \(ballot.id) prepared ") + ballot.title
         case .discarded(let ballot, _):
-            text("投票\(ballot.id)を中止 ", "Ballot \(ballot.id) discarded ") + ballot.title
+            text("投票\(ballot.id)を中止しました ", "Ballot \(ballot.id) discarded ") + ballot.title
         case .stateSet(let id, let from, let to):
             text("投票\(id) ", "Ballot \(id) ") + name(of: from) + " → " + name(of: to)
         case .openedToTables(let id, let isOpen):
             isOpen
-                ? text("投票\(id)をグループで入力する", "Groups enter their own votes of ballot \(id)")
-                : text("投票\(id)を進行役だけで入力する", "Only the facilitator enters the votes of ballot \(id)")
+                ? text("投票\(id)をグループの入力にしました", "Groups enter their own votes of ballot \(id)")
+                : text("投票\(id)を進行役だけの入力にしました", "Only the facilitator enters the votes of ballot \(id)")
         case .votersSet(let id, _, let to): text("投票\(id)の投票者 \(to)人", "Voters of ballot \(id): \(to)")
         case .changed(let from, let to): change(from: from, to: to)
         case .sheetEntered(let id, let sheet, _):
-            text("投票\(id)に", "Ballot \(id): ") + sheetName(sheet, on: id, workshop) + text("を入力", " entered")
+            text("投票\(id)に", "Ballot \(id): ") + sheetName(sheet, on: id, workshop)
+                + text("を入力しました", " entered")
                 + sheetWords(sheet, on: id, workshop)
         case .sheetCorrected(let id, _, let sheet):
-            text("投票\(id)の", "Ballot \(id): ") + sheetName(sheet, on: id, workshop) + text("を訂正", " corrected")
+            text("投票\(id)の", "Ballot \(id): ") + sheetName(sheet, on: id, workshop)
+                + text("を訂正しました", " corrected")
                 + sheetWords(sheet, on: id, workshop)
         case .sheetWithdrawn(let id, let sheet, _):
             text("投票\(id)の", "Ballot \(id): ") + sheetName(sheet, on: id, workshop)
-                + text("を取り消した", " taken back")
+                + text("を取り消しました", " taken back")
         case .placesCovered(let id, _, let to):
-            to.map { text("投票\(id)の結果 残り\($0)位を伏せている", "Result of ballot \(id): \($0) places covered") }
-                ?? text("投票\(id)の結果をすべて表示", "Result of ballot \(id) shown whole")
+            to.map { text("投票\(id)の結果 残り\($0)位を伏せています", "Result of ballot \(id): \($0) places covered") }
+                ?? text("投票\(id)の結果をすべて表示しました", "Result of ballot \(id) shown whole")
         case .tieSettled(let id, _, let to):
             text("投票\(id)の同数の決定 ", "Tie of ballot \(id) decided ")
                 + (to?.compactMap { workshop.ballot(id)?.option($0)?.label }.joined(separator: dot)
@@ -135,10 +142,11 @@ extension Strings {
 
     private func sentence(for event: ProposalEvent, in workshop: Workshop) -> String {
         switch event {
-        case .made(let proposal, _): text("事業案\(proposal.id)", "Proposal \(proposal.id)") + quoted(proposal.title)
-        case .changed(_, let to): text("事業案\(to.id)を変更", "Proposal \(to.id) changed") + quoted(to.title)
+        case .made(let proposal, _):
+            text("事業案\(proposal.id)を作成しました", "Proposal \(proposal.id) made") + quoted(proposal.title)
+        case .changed(let from, let to): change(from: from, to: to)
         case .withdrawn(let proposal, _):
-            text("事業案\(proposal.id)を取り下げた", "Proposal \(proposal.id) withdrawn") + quoted(proposal.title)
+            text("事業案\(proposal.id)を取り下げました", "Proposal \(proposal.id) withdrawn") + quoted(proposal.title)
         }
     }
 
@@ -146,13 +154,13 @@ extension Strings {
         switch event {
         case .changed(_, let to):
             text(
-                "前の会から引き継いだ（意見\(to.opinions.count)）",
+                "前の会から引き継ぎました（意見\(to.opinions.count)）",
                 "Taken over from earlier meetings (\(many(to.opinions.count, "opinion")))")
         case .outcomeRecorded(let record, _):
             text("台帳 ", "Ledger ") + "\(record.opinion) \(name(of: record.stage)) " + record.text
         case .outcomeTakenBack(let record, _):
             text(
-                "台帳 \(record.opinion) の記録を取り消した",
+                "台帳 \(record.opinion) の記録を取り消しました",
                 "Ledger \(record.opinion): record taken back")
         }
     }
@@ -160,9 +168,18 @@ extension Strings {
     private func sentence(for event: MemoEvent, in workshop: Workshop) -> String {
         switch event {
         case .written(let memo, _): text("記録\(memo.id) ", "Memo \(memo.id) ") + memo.text
-        case .removed(let memo, _): text("記録\(memo.id)を削除", "Memo \(memo.id) removed")
-        case .reworded(let id, _, let to): text("記録\(id)を編集 ", "Memo \(id) edited ") + to
+        case .removed(let memo, _): text("記録\(memo.id)を削除しました", "Memo \(memo.id) removed")
+        case .reworded(let id, _, let to): text("記録\(id)を編集しました ", "Memo \(id) edited ") + to
         }
+    }
+
+    /// What is on the projector from now on, also as the message of the key.
+    package func spotlit(_ name: String) -> String { text("\(name)を投影しました", "On the projector: \(name)") }
+    /// The step is on the projector again, also as the message of the key.
+    package var spotlightEnded: String { text("投影を項目に戻しました", "The projector shows the step again") }
+
+    private func entrusted(_ group: String) -> String {
+        text("\(group)に進行を任せました", "Facilitation entrusted to \(group)")
     }
 
     private func name(of board: BoardKey, in workshop: Workshop) -> String {
@@ -172,7 +189,7 @@ extension Strings {
     private func themeSign(_ id: Theme.ID?) -> String { id.map { circledNumber($0.number) } ?? text("なし", "none") }
 
     private func clockSentence(_ from: Countdown?, _ to: Countdown?) -> String {
-        guard let to else { return text("タイマーを解除", "Timer cleared") }
+        guard let to else { return text("タイマーを解除しました", "Timer cleared") }
         guard let from, from.step == to.step else {
             return text("タイマー \(to.length / 60_000)分", "Timer \(to.length / 60_000) min")
         }
@@ -181,18 +198,19 @@ extension Strings {
             return text("タイマー \(change > 0 ? "+" : "")\(change)分", "Timer \(change > 0 ? "+" : "")\(change) min")
         }
         if from.isRunning != to.isRunning {
-            return to.isRunning ? text("タイマーを開始", "Timer started") : text("タイマーを停止", "Timer paused")
+            return to.isRunning
+                ? text("タイマーを開始しました", "Timer started") : text("タイマーを停止しました", "Timer paused")
         }
         if to.isRunning, to.used > from.used {
             return text(
-                "端末の時刻が変わったので、タイマーの残りを保った",
+                "端末の時刻が変わったので、タイマーの残りを保ちました",
                 "The time of day was set; the timer kept what was left")
         }
-        return text("タイマーを最初に戻した", "Timer restarted")
+        return text("タイマーを最初に戻しました", "Timer restarted")
     }
 
     private func turnsSentence(_ from: PresentationOrder?, _ to: PresentationOrder?, _ workshop: Workshop) -> String {
-        guard let to else { return text("発表を終了", "Presentations ended") }
+        guard let to else { return text("発表を終了しました", "Presentations ended") }
         if let current = to.current, to.calledCount != from?.calledCount ?? 0 {
             return text("発表 ", "Presents: ") + (workshop.group(current)?.name ?? "")
         }

@@ -1,6 +1,12 @@
 package import Engine
 
 extension Strings {
+    /// Refusal of a note with two themes, counts, groups or lanes behind its words; `token` is one of both.
+    package func saidTwice(_ token: String) -> String {
+        text(
+            "「\(token)」と同じ種類の指定が二つあります（言葉なら \\\(token)）",
+            "“\(token)” and another of its kind: which? (as words: \\\(token))")
+    }
     /// Message when the notes of a board without any are to be looked at.
     package var noNotesHere: String { text("このボードに付箋はまだありません", "No notes on this board yet") }
     /// The message after a note is posted from the entry line.

@@ -76,12 +76,12 @@ extension Strings {
 
     private var checkpoints: [String] {
         [
-            text("1 役割分担を明確にしたか", "1 are the roles clear"),
-            text("1 目的と目標を共有したか", "1 are purpose and aim shared"),
-            text("1 情報を共有したか", "1 is information shared"),
-            text("2 市は支援にとどまっているか", "2 does the city support and not lead"),
-            text("2 まず地域の事業に参加したか", "2 has staff taken part in the district’s work"),
-            text("2 住民の一人として企画から加わったか", "2 has staff joined planning as residents"),
+            text("役割分担を明確にしたか", "are the roles clear"),
+            text("目的と目標を共有したか", "are purpose and aim shared"),
+            text("情報を共有したか", "is information shared"),
+            text("市は支援にとどまっているか", "does the city support and not lead"),
+            text("まず地域の事業に参加したか", "has staff taken part in the district’s work"),
+            text("住民の一人として企画から加わったか", "has staff joined planning as residents"),
         ]
     }
 
@@ -122,7 +122,7 @@ extension Strings {
         case .together: text("協働で行った方がよいか", "Is it better done together?")
         case .exclusion:
             text(
-                "相手は宗教・政治を主な目的としない団体か",
+                "宗教・政治を主な目的としない相手か",
                 "Is the partner no religious or political body?")
         }
     }
@@ -145,7 +145,7 @@ extension Strings {
         case .form: text("2 形態", "2 form")
         case .partner: text("3 パートナー", "3 partner")
         case .carryingOut: text("4 実施", "4 carrying out")
-        case .completed: text("事業完了", "completed")
+        case .completed: text("完了", "completed")
         }
     }
 

@@ -4,11 +4,12 @@ extension Strings {
     /// Who is presenting: on the projector, in the turns of 次第, and as the message after calling the next group.
     package func presents(_ name: String) -> String { text("発表 \(name)", "Presenting: \(name)") }
     /// What is on the projector's view in place of what the step shows, in few words; also for the history.
-    package func name(of spotlight: Spotlight, in workshop: Workshop) -> String {
+    /// - Parameter card: the title of a reference card, which the workshop does not know.
+    package func name(of spotlight: Spotlight, in workshop: Workshop, card: String? = nil) -> String {
         switch spotlight {
         case .note(let id): text("付箋\(id)", "note \(id)")
         case .cluster(let id): workshop.cluster(id).map { heading($0.heading) } ?? text("島\(id)", "cluster \(id)")
-        case .card: text("参考カード", "card")
+        case .card: text("参考カード", "card") + (card.map { quoted($0) } ?? "")
         case .ballot(let id): workshop.ballot(id)?.title ?? text("投票\(id)", "ballot \(id)")
         case .proposal(let id): workshop.proposal(id)?.title ?? text("事業案\(id)", "proposal \(id)")
         case .agenda: text("次第", "agenda")

@@ -25,8 +25,12 @@ extension Strings {
     /// Above the ledger: how many lines it shows, and of which stage; nil shows all stages.
     package func ledgerHead(_ count: Int, _ stage: Year.Stage?) -> String {
         text(
-            "年間の台帳 \(count)件　左右: \(stage.map { name(of: $0) } ?? "すべて")　Enter 記録",
-            "Ledger of the year: \(count)  left/right: \(stage.map { name(of: $0) } ?? "all")  Enter writes")
+            "年間の台帳 \(count)件　段階（← →）: \(stage.map { name(of: $0) } ?? "すべて")　Enter 記録",
+            "Ledger of the year: \(count)  stage (← →): \(stage.map { name(of: $0) } ?? "all")  Enter writes")
+    }
+    /// In place of the ledger's lines, where none has come just so far.
+    package var noneOfThisStage: String {
+        text("この段階の意見はありません（← → で段階を替える）", "No opinion of this stage (← → another stage)")
     }
     /// A meeting in the first lines of the ledger, joined to the next by an arrow, with its number of opinions.
     package func meeting(_ meeting: Year.Meeting) -> String {

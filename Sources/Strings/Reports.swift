@@ -351,6 +351,8 @@ extension Strings {
         package var roster: String { text("名簿", "Roster") }
         /// Heads the roster's column of organisations.
         package var affiliation: String { text("所属", "Affiliation") }
+        /// Heads the roster's column of who came.
+        package var attended: String { text("出欠", "Attended") }
         /// Heads the roster's column of functions.
         package var role: String { text("役割", "Role") }
         /// The caption of the table of notes that solve others, in the form by lane.

@@ -28,11 +28,23 @@ extension Strings {
             "標準入力に長すぎる行があります（\(max)バイトまで）。文字のファイルを指定してください。",
             "Standard input has a line that is too long (at most \(max) bytes). Give it a file of text.")
     }
+    /// `note` without the number of a group.
+    package var groupPlease: String {
+        text(
+            "グループの番号を指定してください（例 fusen note kai1 --group 2）。",
+            "Name the group (such as fusen note kai1 --group 2).")
+    }
+    /// A form asked for by name that the public must not read.
+    package func onlyInternal(_ form: String) -> String {
+        text(
+            "「\(form)」は内部用にだけ書き出せます（--internal を付けてください）。",
+            "\(form) is internal only (add --internal).")
+    }
     /// `--at` with what is not a time; the words are what was typed.
     package func timePlease(_ typed: String) -> String {
         text(
-            "「\(typed)」は時刻ではありません。20:41、2026-11-21T20:41、#120 のように指定してください。",
-            "“\(typed)” is not a time. Write 20:41, 2026-11-21T20:41 or #120.")
+            "「\(typed)」は時刻として読めません（20:41、午後8時41分、11/28 20:41、または履歴の番号 #120）。",
+            "“\(typed)” is not a time. Write 20:41, 8:41pm, 28 Nov 20:41, or the number of an entry, #120.")
     }
     /// `--at` with a time before the first entry; the words are what was typed.
     package func nothingThen(_ typed: String) -> String {

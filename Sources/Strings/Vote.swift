@@ -2,9 +2,18 @@ package import Engine
 
 extension Strings {
     /// A ballot that was given no title.
-    package var defaultBallotTitle: String { text("投票", "Vote") }
-    /// The title a ballot made on 投票 begins with; its title is a rule that may be changed.
-    package var ballotTitle: String { text("特に力を入れる項目", "What to put effort into") }
+    package var defaultBallotTitle: String { text("投票", "Vote") + BallotPlan.numberSign }
+    /// The title a ballot over all of a kind begins with; its title is a rule that may be changed.
+    package func ballotTitle(_ subject: Ballot.Subject) -> String {
+        let title =
+            switch subject {
+            case .themes: text("特に力を入れる項目", "What to put effort into")
+            case .headings: text("特に力を入れる見出し", "Headings to put effort into")
+            case .representatives: text("特に力を入れる意見", "Opinions to put effort into")
+            case .chosen: text("上位の項目の投票", "Vote on the winners")
+            }
+        return title + BallotPlan.numberSign
+    }
     /// The title of a run-off; the engine puts in what was voted on, and which run-off of it this is from the second
     /// on.
     package var runOffTitle: String { text("決選投票{n} {title}", "Run-off{n}: {title}") }
@@ -129,10 +138,11 @@ extension Strings {
     package func resultUncovered(_ title: String) -> String {
         text("「\(title)」の結果をすべて表示しました", "The whole result of “\(title)” is shown")
     }
-    /// The first place of the result while the room does not see it yet.
-    package var coveredFirst: String { text("  第1位　？", "  First  ?") }
-    /// Any other place that the room does not see yet; as wide as the first.
-    package var coveredPlace: String { text("  　　　　？", "         ?") }
+    /// A place of the result, from 1, that the room does not see yet. Below the first it is counted and has no rank,
+    /// which would tell how many tie above it.
+    package func coveredPlace(_ place: Int) -> String {
+        place == 1 ? text("  第1位　？", "  First  ?") : text("  \(place)番目　？", "  No. \(place)  ?")
+    }
     /// The message after a ballot closes before all groups are complete; the key opens it again.
     package func ballotClosedEarly(_ missing: [String], key: String) -> String {
         let names = missing.prefix(4).joined(separator: dot) + (missing.count > 4 ? text("ほか", " …") : "")
@@ -329,7 +339,12 @@ extension Strings {
     package func voters(_ people: Int) -> String { text("\(people)人", "\(people)") }
     /// Why a number of dots is proposed.
     package func allowanceHint(options: Int, suggested: Int) -> String {
-        text(
+        if options < 6 {
+            return text(
+                "　（目安 \(suggested)票: 選択肢が\(options)つのため）",
+                "  (suggested \(suggested) for \(options) options)")
+        }
+        return text(
             "　（目安 \(suggested)票: 選択肢\(options)の約4分の1、通常3–5票）",
             "  (suggested \(suggested): about a quarter of \(options) options, usually 3–5)")
     }

@@ -19,7 +19,7 @@ struct ClosingReports {
 
     /// The forms that can be previewed, by their raw names.
     static func previewForms(_ strings: Strings) -> [ReportForm] {
-        Form.Kind.ofOneReport.filter { $0 != .countSheets }.map {
+        Form.Kind.ofOneReport.filter { !$0.isInternal }.map {
             ReportForm(id: $0.rawValue, name: strings.name(of: $0))
         }
     }

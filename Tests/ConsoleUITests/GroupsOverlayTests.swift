@@ -98,10 +98,11 @@ import Testing
         #expect(driver.workshop.groups[0].name == "さくら班")
         driver.press(.character("a"))
         #expect(driver.workshop.groups.last?.name == "7グループ" && driver.workshop.groups.last?.track == 1)
-        #expect(driver.message == "グループ 「7グループ」を追加（Ctrl-Z で戻す）")
+        #expect(driver.message == "グループ 「7グループ」を追加しました（Ctrl-Z で戻す）")
         // What was added is selected.
         driver.press(.delete)
-        #expect(driver.workshop.groups.count == 6 && driver.message == "グループ 「7グループ」を削除（Ctrl-Z で戻す）")
+        #expect(driver.workshop.groups.count == 6)
+        #expect(driver.message == "グループ 「7グループ」を削除しました（Ctrl-Z で戻す）")
         driver.press(.home, .down, .delete)
         #expect(driver.workshop.groups.count == 6 && driver.message == "2グループには付箋が1枚あります")
     }
@@ -110,7 +111,7 @@ import Testing
         var driver = ConsoleDriver(groups: 6)
         driver.press(.function(7), .character("t"), .down, .character("m"))
         #expect(driver.workshop.entrusted == Group.ID(2))
-        #expect(driver.message == "進行を任せた 2グループ（Ctrl-Z で戻す）")
+        #expect(driver.message == "2グループに進行を任せました（Ctrl-Z で戻す）")
         #expect(driver.screen().line(5).hasSuffix("進行"))
         driver.press(.character("m"))
         #expect(driver.workshop.entrusted == nil)

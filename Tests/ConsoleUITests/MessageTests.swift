@@ -8,16 +8,16 @@ import TerminalUI
     @Test func whatWasRemovedIsNamedWithTheKeyThatBringsItBack() {
         var driver = ConsoleDriver()
         driver.press(.function(1), .down, .delete)
-        #expect(driver.message == "次第 「共有・貼り出し」を削除（Ctrl-Z で戻す）")
+        #expect(driver.message == "次第 「共有・貼り出し」を削除しました（Ctrl-Z で戻す）")
     }
 
     @Test func undoAndRedoNameWhatTheyChanged() {
         var driver = ConsoleDriver()
         driver.press(.function(2), .escape, .delete)
         driver.press(.control("z"))
-        #expect(driver.message == "戻しました：付箋3をはがした「ｶﾞﾔｶﾞﾔ話せる場」")
+        #expect(driver.message == "戻しました：付箋3をはがしました「ｶﾞﾔｶﾞﾔ話せる場」")
         driver.press(.control("y"))
-        #expect(driver.message == "やり直しました：付箋3をはがした「ｶﾞﾔｶﾞﾔ話せる場」")
+        #expect(driver.message == "やり直しました：付箋3をはがしました「ｶﾞﾔｶﾞﾔ話せる場」")
         driver.press(.function(1), .character("e"))
         driver.type("の部")
         driver.press(.enter)
@@ -33,7 +33,7 @@ import TerminalUI
         #expect(driver.message.hasPrefix("入力中は戻せません"))
         driver.press(.control("u"), .control("z"))
         #expect(driver.workshop.agenda.current?.id == 2)
-        #expect(driver.screen().text.contains("「項目 共有・貼り出し」を取り消しますか"))
+        #expect(driver.screen().text.contains("次を取り消しますか：項目「共有・貼り出し」に移りました"))
         driver.press(.escape)
         #expect(driver.workshop.agenda.current?.id == 2)
         driver.press(.control("z"), .enter)
@@ -43,18 +43,18 @@ import TerminalUI
     @Test func aStepMovedElsewhereIsNamed() {
         var driver = ConsoleDriver()
         driver.perform(.reorderStep(1, by: 2), by: "進行-2")
-        #expect(driver.message == "進行-2：次第 「開会」を3番目へ移動")
+        #expect(driver.message == "進行-2：次第 「開会」を3番目へ移しました")
         driver.perform(.reorderStep(1, by: -2), by: "進行-2")
-        #expect(driver.message == "進行-2：次第 「開会」を1番目へ移動")
+        #expect(driver.message == "進行-2：次第 「開会」を1番目へ移しました")
     }
 
     @Test func theFacilitatorIsToldByNameWhatAnotherConsoleDidToTheMeeting() {
         var driver = ConsoleDriver()
         driver.perform(.entrust(Group.ID(2)))
         driver.perform(.nextStep, by: Operator(role: .noteTaker(Group.ID(2)), name: "記録2"))
-        #expect(driver.message == "記録2：項目 開会")
+        #expect(driver.message == "記録2：項目「開会」に移りました")
         driver.perform(.post(Draft("意見"), on: board(2)), by: Operator(role: .noteTaker(Group.ID(2)), name: "記録2"))
-        #expect(driver.message == "記録2：項目 開会")
+        #expect(driver.message == "記録2：項目「開会」に移りました")
     }
 
     @Test func aNoteTakerIsToldOfTheTrustAndOfNothingElse() {
@@ -62,7 +62,7 @@ import TerminalUI
         driver.perform(.nextStep, by: "進行役")
         #expect(driver.message == "")
         driver.perform(.entrust(Group.ID(2)), by: "進行役")
-        #expect(driver.message == "進行役：進行を任せた 2グループ")
+        #expect(driver.message == "進行役：2グループに進行を任せました")
     }
 
     @Test func aNoteTakersKeysDoNotRunTheMeeting() {

@@ -1,6 +1,7 @@
 import Advice
 @testable import ConsoleUI
 import Engine
+import Foundation
 import Testing
 
 /// Advice below the entry line.
@@ -30,6 +31,15 @@ import Testing
         driver.type("まったく別の意見です")
         driver.press(.function(9))
         #expect(driver.message == "同じ意見の付箋は見つかりません")
+    }
+
+    @Test func aLetterOrANumberGetsNoAdvice() {
+        for words in ["あ", "99", "、。"] {
+            var driver = driver([])
+            driver.press(.function(2))
+            driver.type(words)
+            #expect(driver.screen().line(22).trimmingCharacters(in: .whitespaces).isEmpty, "\(words)")
+        }
     }
 
     @Test func theOfferNeverInterruptsTyping() {

@@ -285,7 +285,7 @@ import Testing
         driver.type("参加")
         driver.press(.escape, .function(10))
         driver.type("最初から")
-        driver.press(.enter, .function(10))
+        driver.press(.enter, .enter, .function(10))
         #expect(selected(driver).contains("最初から"))
         driver.type("+5")
         driver.press(.enter, .function(10))
@@ -382,8 +382,13 @@ import Testing
         #expect(driver.message.contains("99") && driver.screen().text.contains("› people 99 9"))
         driver.press(.escape)
         #expect(driver.console.unfinishedTexts == [UnfinishedText(id: "command", text: "people 99 9")])
+        // It comes back selected: what is typed takes its place, the arrow goes on with it.
         driver.press(.function(10))
         #expect(driver.screen().text.contains("› people 99 9"))
+        #expect(driver.message == driver.console.strings.draftSelected)
+        driver.type("人数")
+        #expect(driver.screen().text.contains("すること › 人数"))
+        driver.press(.escape, .function(10), .right)
         for _ in 1...4 { driver.press(.named(.backspace)) }
         driver.type("1 9")
         driver.press(.enter, .function(10))

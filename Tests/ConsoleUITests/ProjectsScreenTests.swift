@@ -44,9 +44,9 @@ import Testing
         driver.press(.enter, .down, .enter)
         driver.type("2027-03-31")
         driver.press(.enter, .down, .right)
+        // After an answer the next question is selected.
         driver.press(.down, .left, .enter)
-        for _ in 0..<5 { driver.press(.down, .right, .enter) }
-        driver.press(.down, .right, .enter, .down, .right, .enter)
+        for _ in 0..<7 { driver.press(.right, .enter) }
         let proposal = driver.workshop.proposals[0]
         #expect(proposal.outcome == .partnership)
         #expect((proposal.owner, proposal.step) == ("第一区", .form))
@@ -77,7 +77,7 @@ import Testing
             driver.press(.enter)
         }
         // when
-        driver.press(.right, .enter)
+        driver.press(.up, .right, .enter)
         // then
         let answer = driver.workshop.proposals[0].answers.values.first
         #expect(answer?.isYes == true && answer?.reason == "")
@@ -148,7 +148,7 @@ import Testing
         driver.press(.escape, .delete)
         #expect(!driver.workshop.proposals.isEmpty && driver.screen().text.contains("を取り下げますか"))
         driver.press(.enter)
-        #expect(driver.workshop.proposals.isEmpty && driver.message.hasPrefix("事業案1を取り下げた"))
+        #expect(driver.workshop.proposals.isEmpty && driver.message.hasPrefix("事業案1を取り下げました"))
     }
 
     @Test func wordsNotAcceptedStayWithTheirProposal() {

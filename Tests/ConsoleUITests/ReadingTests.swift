@@ -131,9 +131,20 @@ import Testing
         ("職員8名、一般47名", 47, 8),
         ("一般47 職員8", 47, 8), ("47人 8人", 47, 8), ("市民47名 事務局8名", 47, 8), ("一般四十七人、職員八人", 47, 8),
         ("47 citizens 8 staff", 47, 8), ("47 residents, 8 staff", 47, 8), ("8 staff and 47 residents", 47, 8),
-        ("residents 47, staff 8", 47, 8), ("一般47人", 47, 0), ("一般：47　職員：8", 47, 8),
+        ("residents 47, staff 8", 47, 8), ("一般：47　職員：8", 47, 8),
     ]) func people(_ text: String, _ residents: Int, _ staff: Int) {
-        #expect(attendance(text) == Attendance(residents: residents, staff: staff), "\(text)")
+        #expect(attendance(text) == .attendance(Attendance(residents: residents, staff: staff)), "\(text)")
+    }
+
+    /// Whoever is not named stays as they are.
+    @Test func someOfThePeople() {
+        for text in ["47人", "四十七人", "４７名", "一般47人", "一般四十七", "47 citizens"] {
+            #expect(attendance(text) == .residents(47), "\(text)")
+        }
+        for text in ["職員8人", "職員八人", "８人 職員", "staff 8"] {
+            #expect(attendance(text) == .staff(8), "\(text)")
+        }
+        #expect(attendance("一般四十七人、職員八人") == .attendance(Attendance(residents: 47, staff: 8)))
     }
 
     @Test(arguments: [
@@ -195,7 +206,7 @@ import Testing
         for _ in 1...500 {
             let printed = Attendance(
                 residents: Int.random(in: 0...1000, using: &random), staff: Int.random(in: 0...50, using: &random))
-            #expect(attendance(Strings(language).attendance(printed)) == printed)
+            #expect(attendance(Strings(language).attendance(printed)) == .attendance(printed))
         }
     }
 
@@ -217,7 +228,9 @@ import Testing
             _ = PastTime(text, today: today)
             _ = (number(text), number(text, counting: .people), clockTime(text), day(text, today: today))
             if let length = length(text) { #expect(abs(length) <= 10_000 * 60_000) }
-            if let attendance = attendance(text) { #expect(attendance.residents >= 0 && attendance.staff >= 0) }
+            if case .attendance(let attendance)? = attendance(text) {
+                #expect(attendance.residents >= 0 && attendance.staff >= 0)
+            }
         }
     }
 }

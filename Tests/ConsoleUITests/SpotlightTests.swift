@@ -20,7 +20,7 @@ import Testing
         var driver = ConsoleDriver(sampleOpinions + [.nextStep])
         driver.press(.function(2), .escape, .up, .character("w"))
         #expect(driver.workshop.spotlight == .note(2))
-        #expect(driver.message == "投影 付箋2（Ctrl-Z で戻す）")
+        #expect(driver.message == "付箋2を投影しました（Ctrl-Z で戻す）")
         #expect(driver.screen().line(0).contains("投影▣ 付箋2"))
         expectPicture(look(driver), "wall-note-80x24")
         driver.press(.control("n"))

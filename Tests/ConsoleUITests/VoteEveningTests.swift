@@ -190,7 +190,7 @@ extension ConsoleDriver {
         #expect(driver.message == "さくら班を済みにしました（Ctrl-Z で戻す）")
         #expect(driver.screen().line(3).contains("済み 1/6  さくら班✓ ひまわり班 "))
         driver.press(.character(" "))
-        #expect(driver.message == "投票1のさくら班の票はすでにその状態です")
+        #expect(driver.message.isEmpty && driver.screen().line(3).contains("さくら班✓"))
         // Who is missing is said when the vote is closed.
         driver.press(.character("v"))
         #expect(driver.message == "締め切りました。済みでないのは ひまわり班・3班・水車班・5班ほか（o で続ける）")
@@ -365,7 +365,7 @@ extension ConsoleDriver {
         expectPicture(driver.room(), "wall-vote-result-80x24", digits: true)
         #expect(seen(driver.screen()) == [true, true, true, true, true])
         driver.press(.character(" "))
-        #expect(driver.message == "投票1はすでにその状態です")
+        #expect(driver.message.isEmpty)
     }
 
     @Test func aBarDoesNotTellOfAPlaceThatIsCovered() {

@@ -112,7 +112,7 @@ import Testing
         #expect(driver.screen().text.contains("› 案1"))
         driver.press(.enter)
         #expect(driver.workshop.proposals.map(\.origins) == [[.vote("案1")]])
-        #expect(driver.shown == "projects" && driver.message == "事業案1「案1」（Ctrl-Z で戻す）")
+        #expect(driver.shown == "projects" && driver.message == "事業案1を作成しました「案1」（Ctrl-Z で戻す）")
     }
 
     @Test func aCountIsTypedAsATotalAndTheNextOptionFollows() {
@@ -247,7 +247,7 @@ import Testing
         #expect(driver.workshop.ballots.count == 2)
         driver.press(.named(.tab, .shift), .character("d"))
         #expect(driver.workshop.ballots.map(\.id) == [Ballot.ID(1)])
-        #expect(driver.message == "投票2を中止 決選投票 票（Ctrl-Z で戻す）")
+        #expect(driver.message == "投票2を中止しました 決選投票 票（Ctrl-Z で戻す）")
         #expect(driver.screen().line(1).contains("投票1"))
     }
 

@@ -85,7 +85,7 @@ import Testing
     @Test func aCommandWrittenWrongly() throws {
         let sessions = TemporarySessions()
         for arguments in [
-            ["do", "kai", "post", "1", "情報の共有"], ["open", "kai", "--grups", "3"], ["note", "kai", "--lane", "1"],
+            ["do", "kai", "post", "1", "情報の共有"], ["open", "kai", "--grups", "3"], ["wall", "kai", "--lane", "1"],
         ] {
             let answer = try fusen(arguments[0], arguments[1], arguments[2], arguments[3], in: sessions)
             #expect(
@@ -93,6 +93,9 @@ import Testing
                 "\(answer.complaint)")
             #expect(answer.complaint.contains("Error:"))
         }
+        // Where the sentence is ours it stands alone.
+        let note = try fusen("note", "kai", "--lane", "1", in: sessions)
+        #expect(note.status == 64 && note.complaint.hasPrefix("Error: グループの番号を指定してください"))
         let english = try fusen("open", "kai", "--grups", in: sessions, environment: ["LANG": "en_GB.UTF-8"])
         #expect(english.status == 64 && english.complaint.hasPrefix("Error:"), "\(english.complaint)")
         let ours = try fusen("new", "kai", "--date", "2026-02-30", in: sessions)

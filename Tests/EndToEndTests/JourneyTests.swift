@@ -75,7 +75,7 @@ import Testing
         // Journal, snapshot and report tell the same story.
         let log = try fusen("log", "demo", in: sessions).output
         #expect(log.contains("付箋140 1グループ「役員のなり手がいない」"))
-        #expect(log.contains("戻す 付箋141をはがした"))
+        #expect(log.contains("戻す 付箋141をはがしました"))
         #expect(log.contains("投票1 締切・封印 → 開票"))
         #expect(try fusen("check", "demo", in: sessions).status == 0)
         let snapshot = try fusen("snapshot", "demo", in: sessions).output.trimmingCharacters(in: .newlines)
@@ -280,8 +280,8 @@ import Testing
         console.send("\u{1b}[18~")
         try console.waitFor("[7記録]")
         for (form, word) in [
-            ("1", "開催結果"), ("9", "意見集約"), ("5", "開票していません"), ("12", "情報の共有"),
-            ("13", "話し合いました"),
+            ("1", "開催結果"), ("8", "意見集約"), ("5", "開票していません"), ("11", "情報の共有"),
+            ("12", "話し合いました"),
         ] {
             console.send("v")
             try console.waitFor("どの様式を表示しますか")
@@ -376,7 +376,7 @@ import Testing
         table.send("\r")
         try table.waitFor("付箋1を編集")
         facilitator.send("が大切\r")
-        try facilitator.waitFor("付箋1を編集「")
+        try facilitator.waitFor("付箋1を編集しました「")
         table.send("は早く\r")
         try table.waitFor("付箋2に要確認として残しました")
         try facilitator.waitFor("情報の共有は早く")
@@ -423,7 +423,7 @@ import Testing
         for typed in ["午後11時59分", "23時59分", "２３：５９", "23:59:59"] {
             #expect(try fusen("snapshot", "kai", "--at", typed, in: sessions).status == 0, "\(typed)")
         }
-        #expect(try fusen("open", "kai", "--at", "25:99", in: sessions).complaint.contains("時刻ではありません"))
+        #expect(try fusen("open", "kai", "--at", "25:99", in: sessions).complaint.contains("時刻として読めません"))
         #expect(try fusen("open", "kai", "--at", "2001-01-01T10:00", in: sessions).complaint.contains("まだ何も"))
     }
 

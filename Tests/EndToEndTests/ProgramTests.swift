@@ -250,7 +250,7 @@ import Testing
         #expect((meetings[0]["priorities"] as? [String]) == ["情報を共有する", "人材を育成する"])
         let proposal = try #require((year["proposals"] as? [[String: Any]])?.first)
         #expect(proposal["outcome"] as? String == "partnership" && (proposal["evaluations"] as? [Any])?.count == 2)
-        let text = try fusen("report", "dai4", "--form", "ledger,roster", in: sessions).output
+        let text = try fusen("report", "dai4", "--form", "ledger,roster", "--internal", in: sessions).output
         for words in ["策定経過", "令和8年5月17日", "1-2", "中間報告", "市の考え方", "事業案1", "山田花子"] {
             #expect(text.contains(words), "\(words)")
         }

@@ -62,6 +62,15 @@ import Testing
         }
     }
 
+    @Test func theRosterIsRefusedToThePublic() throws {
+        let sessions = TemporarySessions()
+        try fusen("new", "kai", "--title", "会議", in: sessions)
+        try fusen("do", "kai", in: sessions, input: "roster 山田花子 / 第一区 / 会長\n")
+        let refused = try fusen("report", "kai", "--form", "roster", in: sessions)
+        #expect(refused.status == 64 && refused.complaint.contains("「名簿」は内部用にだけ書き出せます"))
+        #expect(try fusen("report", "kai", "--form", "roster", "--internal", in: sessions).output.contains("山田花子"))
+    }
+
     @Test func theInternalPackLiesInAFolderOfItsOwnAndSaysWhatItIs() throws {
         let sessions = try session()
         let answer = try fusen("report", "leak", "--pack", "--internal", in: sessions)

@@ -159,6 +159,11 @@ import Testing
         // An announced hour goes before the plan: it began at 19:00:03 and was to end at 19:30.
         let announced = given(.describe(.end(ClockTime("19:30"))), .enterStep(Step.ID(1)))
         #expect(announced.workshop.dueEnd(offset: 32_400) == at(1800))
+        // Begun two hours behind the hour it was to end at, it is late from the first; a rehearsal at noon is not.
+        let behind = given(.describe(.end(ClockTime("17:00"))), .enterStep(Step.ID(1)))
+        #expect(behind.workshop.dueEnd(offset: 32_400) == at(-7200))
+        let rehearsed = given(.describe(.end(ClockTime("12:30"))), .enterStep(Step.ID(1)))
+        #expect(rehearsed.workshop.dueEnd(offset: 32_400) == at(63_000))
         #expect(given().workshop.lateness(at: Now(at(9))) == nil)
     }
 

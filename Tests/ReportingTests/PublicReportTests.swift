@@ -236,11 +236,17 @@ private func renderings(_ report: Report, _ language: Language) throws -> [(name
         #expect(try proposal(builder, .public).filter { $0.hasPrefix("1-1") } == [])
     }
 
-    @Test(arguments: Audience.allCases) func whoOfTheRosterCameIsInNoReport(_ audience: Audience) {
+    /// Names of people and whether they came are personal data.
+    @Test(arguments: Audience.allCases) func theRosterAndWhoCameAreForTheSecretariatAlone(_ audience: Audience) throws {
         var builder = WorkshopBuilder()
-        builder.give(.describe(.roster([Participant(name: "山田", role: "会長", isPresent: true)])))
-        let roster = Report(of: builder.workshop, for: audience).occasion.roster
-        #expect(roster == [Participant(name: "山田", role: "会長")])
+        builder.give(.describe(.roster([Participant(name: "山田花子", role: "会長", isPresent: true)])))
+        let report = Report(of: builder.workshop, for: audience)
+        #expect(report.occasion.roster.isEmpty == (audience == .public))
+        #expect(Document.forms(of: report).contains(.roster) == (audience == .internal))
+        // Not even when it is asked for.
+        let text = try templates().markdown(Document(report, forms: [.roster]))
+        #expect(text.contains("山田花子") == (audience == .internal))
+        #expect(text.contains("| 山田花子 |  | 会長 | ○ |") == (audience == .internal))
     }
 
     @Test func aBallotThatWasOnlyPreparedIsForTheSecretariat() throws {

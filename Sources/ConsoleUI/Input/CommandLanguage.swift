@@ -20,6 +20,8 @@ package enum CommandLanguage {
     package enum Misreading: Error, Hashable, Sendable {
         /// No such verb; with the nearest one there is.
         case unknownVerb(String, nearest: String?)
+        /// What stands behind the words of a note is there twice; with one of both.
+        case saidTwice(String)
         /// The verb wants something else; with its form.
         case wanted(form: String)
     }
@@ -30,6 +32,7 @@ package enum CommandLanguage {
             words throws(Misreading) in
             let board = try words.board()
             let line = EntryLine(try words.rest())
+            if let token = line.saidTwice { throw .saidTwice(token) }
             return .post(line.draft, on: BoardKey(group: line.group ?? board.group, lane: line.lane ?? board.lane))
         },
         Verb(name: "reword", form: "NOTE TEXT", help: \.commandReword) { words throws(Misreading) in
@@ -247,7 +250,7 @@ package enum CommandLanguage {
         },
         Verb(name: "attendance", form: "RESIDENTS STAFF", help: \.commandAttendance) {
             words throws(Misreading) in
-            .describe(.attendance(try words.attendance()))
+            .describe(try words.attendance())
         },
         Verb(name: "people", form: "GROUP N", help: \.commandPeople) { words throws(Misreading) in
             .changeGroup(Group.ID(try words.number()), .people(try words.number(counting: .people)))
@@ -521,7 +524,7 @@ package enum CommandLanguage {
             return time
         }
 
-        mutating func attendance() throws(Misreading) -> Attendance {
+        mutating func attendance() throws(Misreading) -> OccasionField {
             guard let attendance = ConsoleUI.attendance(try rest()) else { throw misreading }
             return attendance
         }
@@ -540,12 +543,22 @@ package enum CommandLanguage {
             return number == 0 ? nil : Theme.ID(number)
         }
 
-        /// `12`, `12,14`, `12-15`.
+        /// `12`, `12,14`, `12-15`; the same in brackets, `[12 14]`.
         mutating func notes() throws(Misreading) -> [Note.ID] {
             let before = left
-            guard let word = next() else { throw misreading }
+            guard var word = next().map({ halfwidth($0) }) else { throw misreading }
+            if word.first == "[" {
+                while word.last != "]" {
+                    guard let more = next() else {
+                        left = before
+                        throw misreading
+                    }
+                    word += "," + halfwidth(more)
+                }
+                word = String(word.dropFirst().dropLast())
+            }
             var notes: [Note.ID] = []
-            for part in halfwidth(word).split(whereSeparator: isComma) {
+            for part in word.split(whereSeparator: isComma) {
                 let ends = part.split(omittingEmptySubsequences: false, whereSeparator: isDash).map {
                     ordinal($0, of: .notes)
                 }
@@ -595,14 +608,14 @@ package enum CommandLanguage {
         }
 
         mutating func ballot() throws(Misreading) -> Command {
+            guard let word = next().map({ halfwidth($0).lowercased() }) else { throw misreading }
+            if let subject = Ballot.Subject(rawValue: word) {
+                let plan = BallotPlan(title: strings.ballotTitle(subject), candidates: [])
+                return .prepareBallotOver(subject, try settings(plan))
+            }
             var plan = BallotPlan(title: strings.defaultBallotTitle, candidates: [])
-            guard let subject = next() else { throw misreading }
-            switch halfwidth(subject).lowercased() {
+            switch word {
             case "program": return .prepareProgramVote(opening: false)
-            case "themes": return .prepareBallotOver(.themes, try settings(plan))
-            case "headings": return .prepareBallotOver(.headings, try settings(plan))
-            case "representatives": return .prepareBallotOver(.representatives, try settings(plan))
-            case "chosen": return .prepareBallotOver(.chosen, try settings(plan))
             case "free":
                 guard let labels = next() else { throw misreading }
                 plan.candidates = labels.split(whereSeparator: { "/／".contains($0) }).map {

@@ -14,6 +14,8 @@ package struct EntryLine: Hashable, Sendable {
     package var group: Group.ID?
     /// The lane named, if one was.
     package var lane: Lane.ID?
+    /// What stands at the end of the words and was said otherwise behind them, so that one of both is a slip.
+    package private(set) var saidTwice: String?
 
     /// Reads a line. Never fails: what is not understood is words.
     package init(_ line: String) {
@@ -26,7 +28,10 @@ package struct EntryLine: Hashable, Sendable {
                 words = words[..<space]
                 continue
             }
-            guard take(halfwidth(token), &count) else { break }
+            guard take(halfwidth(token), &count) else {
+                if Self.isToken(halfwidth(token)) { saidTwice = String(token) }
+                break
+            }
             words = words[..<space]
         }
         var text = String(words)
@@ -37,6 +42,11 @@ package struct EntryLine: Hashable, Sendable {
         }
         draft.text = text
         draft.count = count ?? 1
+    }
+
+    private static func isToken(_ token: String) -> Bool {
+        var (line, count) = (EntryLine(""), Int?.none)
+        return line.take(token, &count)
     }
 
     /// Read with every key, so scalar by scalar: finding where characters end is slow, and so are the tables of

@@ -518,8 +518,9 @@ private let staff = ["市職員", "職員", "事務局", "行政", "officials", 
 private let peopleWords = ["人", "名", "people", "persons", "person", "and", "と", "は", ":"]
 
 /// Who came, as people type it: 一般４７人、職員８人 in any order, 47 citizens 8 staff, or `47 8` for residents and
-/// staff. Whoever is not named did not come.
-package func attendance(_ text: some StringProtocol) -> Attendance? {
+/// staff. One number alone is the residents.
+/// - Returns: what is to be noted down; whoever is not named stays as they are.
+package func attendance(_ text: some StringProtocol) -> OccasionField? {
     var rest = plain(text)[...]
     /// The numbers, and behind or before them who is meant.
     var numbers: [Int] = []
@@ -548,14 +549,16 @@ package func attendance(_ text: some StringProtocol) -> Attendance? {
     // Without a word about whom, the first are the citizens. One number alone is not people, 47人 is.
     if isStaff.isEmpty {
         guard numbers.count == 2 || numbers.count == 1 && saysPeople else { return nil }
-        return Attendance(residents: numbers[0], staff: numbers.count == 2 ? numbers[1] : 0)
+        isStaff = numbers.indices.map { $0 == 1 }
     }
     guard numbers.count == isStaff.count, Set(isStaff).count == isStaff.count else { return nil }
-    var attendance = Attendance()
-    for (value, isStaff) in zip(numbers, isStaff) {
-        if isStaff { attendance.staff = value } else { attendance.residents = value }
+    let said = zip(numbers, isStaff)
+    switch (said.first { !$0.1 }?.0, said.first { $0.1 }?.0) {
+    case (let residents?, let staff?): return .attendance(Attendance(residents: residents, staff: staff))
+    case (let residents?, nil): return .residents(residents)
+    case (nil, let staff?): return .staff(staff)
+    case (nil, nil): return nil
     }
-    return attendance
 }
 
 /// Whether an answer says that there is none, or that it is still open.

@@ -84,7 +84,11 @@ final class Binding<Target>: Sendable {
 
     /// Does it, or says why the engine refuses.
     func perform(on target: inout Target, _ context: Context) -> [Effect] {
+        // Of the past nothing is asked: whoever carries commands out says why.
+        if context.environment.isPast, let command = command?(target, context) { return [.perform(command, .none)] }
         if let command = command?(target, context), let refusal = context.refusal(of: command) {
+            // What is so already needs no word.
+            if refusal == .nothingChanges { return [] }
             return [.refuse(context.strings.sentence(for: refusal, of: command, in: context.session))]
         }
         return run(&target, context)
@@ -94,8 +98,12 @@ final class Binding<Target>: Sendable {
     func availability(in target: Target, _ context: Context) -> Availability {
         guard isPossible(target, context) else { return .nothingToActOn }
         guard let command else { return .available }
-        guard let given = command(target, context) else { return .nothingToActOn }
-        return context.shownRefusal(of: given).map { .refused($0, giving: given) } ?? .available
+        guard !context.environment.isPast, let given = command(target, context) else { return .nothingToActOn }
+        return switch context.shownRefusal(of: given) {
+        case .nothingChanges: .nothingToActOn
+        case let refusal?: .refused(refusal, giving: given)
+        case nil: .available
+        }
     }
 }
 
@@ -196,7 +204,7 @@ struct FooterKey: Sendable {
     /// How much the meeting has need of it; nil for one that is always shown.
     var urgency: Urgency?
     /// Which binding of its keymap it is.
-    fileprivate let index: Int
+    let index: Int
 }
 
 extension Key {

@@ -64,12 +64,15 @@ struct Menu: Layer {
         list.update(rows(width: box.width), height: box.height - 1)
     }
 
-    mutating func click(_ position: Position, in area: Rect, _ context: Context) {
+    mutating func clicked(_ position: Position, in area: Rect, _ context: Context) -> [Effect] {
         let box = box(in: area)
         let rows = rows(width: box.width)
-        if let row = list.row(atLine: position.row - box.row - 1, of: rows, height: box.height - 1) {
-            list.select(row: row, of: rows)
-        }
+        guard box.columns.contains(position.column),
+            let row = list.row(atLine: position.row - box.row - 1, of: rows, height: box.height - 1)
+        else { return [] }
+        (digits, isMistyped) = ("", false)
+        list.select(row: row, of: rows)
+        return choose(context)
     }
 
     mutating func beginNumber(_ digit: Unicode.Scalar, _ context: Context) -> [Effect] {

@@ -28,6 +28,9 @@ struct Prompt: Layer {
     let isQuestion: Bool
     /// What is shown in the free row below the line while it is typed.
     let hint: (@Sendable (String, Context) -> String?)?
+    /// The command that Enter would give, where it is read as it is typed: why it would be refused stands below the
+    /// line.
+    let gives: (@Sendable (String, Context) -> Command?)?
     /// What is done with the answer. Nothing is closed here: an accepted command closes the prompt, a refused one
     /// leaves the words.
     private let submit: @Sendable (Answered, Context) -> Answer
@@ -72,14 +75,15 @@ struct Prompt: Layer {
         present: (@Sendable (Context) -> String?)? = nil, seen: String? = nil, typed: Unicode.Scalar? = nil,
         acceptsEmpty: Bool = false, keepsText: Bool = true, replacesFigure: Bool = false, isQuestion: Bool = false,
         hint: (@Sendable (String, Context) -> String?)? = nil,
+        gives: (@Sendable (String, Context) -> Command?)? = nil,
         turnTable: (@Sendable (Group.ID?, String, Context) -> [Effect])? = nil,
         submit: @escaping @Sendable (String, Context) -> Answer
     ) {
         self.init(
             id, label, text: text, replacesValue: present != nil, present: present, seen: seen, typed: typed,
             acceptsEmpty: acceptsEmpty, keepsText: keepsText, replacesFigure: replacesFigure, isQuestion: isQuestion,
-            hint: hint,
-            turnTable: turnTable, submitting: { answered, context in submit(answered.text, context) })
+            hint: hint, gives: gives, turnTable: turnTable,
+            submitting: { answered, context in submit(answered.text, context) })
     }
 
     /// Asks for other words in the place of some; the command that is given tells which were seen.
@@ -89,7 +93,8 @@ struct Prompt: Layer {
     ) {
         self.init(
             id, label, text: text, replacesValue: true, present: nil, seen: text, typed: nil, acceptsEmpty: false,
-            keepsText: true, replacesFigure: false, isQuestion: false, hint: nil, turnTable: nil, submitting: submit)
+            keepsText: true, replacesFigure: false, isQuestion: false, hint: nil, gives: nil, turnTable: nil,
+            submitting: submit)
     }
 
     private init(
@@ -97,6 +102,7 @@ struct Prompt: Layer {
         seen: String?, typed: Unicode.Scalar?, acceptsEmpty: Bool, keepsText: Bool, replacesFigure: Bool,
         isQuestion: Bool,
         hint: (@Sendable (String, Context) -> String?)?,
+        gives: (@Sendable (String, Context) -> Command?)?,
         turnTable: (@Sendable (Group.ID?, String, Context) -> [Effect])?,
         submitting: @escaping @Sendable (Answered, Context) -> Answer
     ) {
@@ -111,6 +117,7 @@ struct Prompt: Layer {
         self.isQuestion = isQuestion
         isUntouched = typed == nil
         self.hint = hint
+        self.gives = gives
         self.turnTable = turnTable
         submit = submitting
         editor = LineEditor(typed.map { String($0) } ?? text)
@@ -156,9 +163,18 @@ struct Prompt: Layer {
     var isTyping: Bool { true }
 
     func inputLine(_ context: Context) -> InputLine? {
-        let hint = hint?(editor.text, context).map { (text: $0, style: Style(.muted)) }
+        let hint =
+            warning(context).map { (text: $0, style: Style(.warning)) }
+            ?? hint?(editor.text, context).map { (text: $0, style: Style(.muted)) }
         let keys = isQuestion ? context.strings.answerKeys : ""
         return InputLine(label: label, editor: editor, answerKeys: keys, hint: hint)
+    }
+
+    private func warning(_ context: Context) -> String? {
+        guard let command = gives?(editor.text, context), let refusal = context.shownRefusal(of: command),
+            refusal != .nothingChanges
+        else { return nil }
+        return "! " + context.strings.sentence(for: refusal, of: command, in: context.session)
     }
 
     mutating func edit(_ key: Key, _ context: Context) -> Bool {
@@ -171,6 +187,7 @@ struct Prompt: Layer {
     func draw(in area: Rect, on grid: inout CellGrid, _ context: Context) {}
 
     var unfinishedID: LineID? { id }
+    var isLineSelected: Bool { editor.isSelected }
 
     /// The words typed here that are not what the line began with.
     var unfinished: UnfinishedText? {

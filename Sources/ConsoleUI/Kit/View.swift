@@ -134,6 +134,10 @@ protocol Layer: View {
     var isUntouched: Bool { get }
     /// Whether a line is being typed in it that must not be lost when another screen comes to the front.
     var holdsLine: Bool { get }
+    /// Whether what is typed next takes the place of the line.
+    var isLineSelected: Bool { get }
+    /// Takes a click: chooses what lies under it, and does it where a list is there to choose one thing from.
+    mutating func clicked(_ position: Position, in area: Rect, _ context: Context) -> [Effect]
     /// Begins again with words that were typed here before and not accepted; those they were typed over are at hand.
     mutating func restore(_ unfinished: UnfinishedText, over earlier: String?)
 }
@@ -146,6 +150,11 @@ extension Layer {
     var typedOver: String? { nil }
     var isUntouched: Bool { unfinished == nil }
     var holdsLine: Bool { unfinished != nil }
+    var isLineSelected: Bool { false }
+    mutating func clicked(_ position: Position, in area: Rect, _ context: Context) -> [Effect] {
+        click(position, in: area, context)
+        return []
+    }
     mutating func restore(_ unfinished: UnfinishedText, over earlier: String?) {}
 }
 

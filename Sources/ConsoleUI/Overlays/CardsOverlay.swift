@@ -17,6 +17,9 @@ struct CardsOverlay: Layer {
                     _ = overlay.move(.down, context)
                     return []
                 },
+                Binding(
+                    [.character("w"), .alt("w")], Text("投影する・戻す", "Put on the projector"), footer: true
+                ) { _, _ in [Console.projectWhatIsSeen] },
                 Binding([.escape, .enter, .function(11)], Text("閉じる", "Close"), footer: true) {
                     _,
                     _ in [.closeLayer]

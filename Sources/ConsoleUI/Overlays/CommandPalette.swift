@@ -97,8 +97,11 @@ struct CommandPalette: Layer {
 
     mutating func restore(_ unfinished: UnfinishedText, over earlier: String?) {
         editor.replace(with: unfinished.text)
+        editor.selectAll()
         find()
     }
+
+    var isLineSelected: Bool { editor.isSelected }
 
     // MARK: The list
 
@@ -136,10 +139,10 @@ struct CommandPalette: Layer {
         return true
     }
 
-    mutating func click(_ position: Position, in area: Rect, _ context: Context) {
-        if let row = list.row(atLine: position.row - area.row, of: listRows, height: area.height) {
-            list.select(row: row, of: listRows)
-        }
+    mutating func clicked(_ position: Position, in area: Rect, _ context: Context) -> [Effect] {
+        guard let row = list.row(atLine: position.row - area.row, of: listRows, height: area.height) else { return [] }
+        list.select(row: row, of: listRows)
+        return runSelected(context)
     }
 
     mutating func update(in area: Rect, _ context: Context) { list.update(listRows, height: area.height) }

@@ -55,10 +55,10 @@ struct HelpOverlay: Layer {
         return true
     }
 
-    mutating func click(_ position: Position, in area: Rect, _ context: Context) {
-        if let row = list.row(atLine: position.row - area.row, of: listRows, height: area.height) {
-            list.select(row: row, of: listRows)
-        }
+    mutating func clicked(_ position: Position, in area: Rect, _ context: Context) -> [Effect] {
+        guard let row = list.row(atLine: position.row - area.row, of: listRows, height: area.height) else { return [] }
+        list.select(row: row, of: listRows)
+        return rows[row].effects.isEmpty ? [] : runSelected(context)
     }
 
     mutating func update(in area: Rect, _ context: Context) { list.update(listRows, height: area.height) }

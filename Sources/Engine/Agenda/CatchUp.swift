@@ -39,7 +39,9 @@ extension Workshop {
     package func dueEnd(offset: Int) -> Moment? {
         guard let first = agenda.stepEntries.first?.at else { return nil }
         if let hour = occasion.end {
-            let wait = (hour.minutes - first.clockTime(offset: offset).minutes + 1440) % 1440
+            let ahead = (hour.minutes - first.clockTime(offset: offset).minutes + 1440) % 1440
+            // A meeting that began up to six hours behind its end was late from the first.
+            let wait = ahead > 1080 ? ahead - 1440 : ahead
             return first + (wait * 60_000 - first.milliseconds % 60_000)
         }
         return agenda.plan.map { agenda.end(of: $0, from: first, offset: offset) }

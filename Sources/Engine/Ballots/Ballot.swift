@@ -204,8 +204,13 @@ extension Workshop {
     /// The ballot of that number.
     package func ballot(_ id: Ballot.ID) -> Ballot? { ballotList[id] }
 
-    /// The ballot being counted or waiting to be shown; the newest one otherwise.
-    package var currentBallot: Ballot? { ballots.last { $0.state != .revealed } ?? ballots.last }
+    /// The ballot at hand: the one being counted, else the last that waits to be shown, else the next to be held (a
+    /// run-off before the others), else the newest.
+    package var currentBallot: Ballot? {
+        ballots.first { $0.state == .open } ?? ballots.last { $0.state == .closed }
+            ?? ballots.first { $0.state == .prepared && $0.runOffOf != nil } ?? ballots.first { $0.state == .prepared }
+            ?? ballots.last
+    }
 
     /// The ballot the room is shown: a result stays until the run-off over it opens.
     package var ballotForRoom: Ballot? {

@@ -32,7 +32,7 @@ extension Workshop {
         let voters = plan.voters ?? people
         guard Group.peopleRange.contains(voters) else { throw .numberOutOfRange(voters, Group.peopleRange) }
         let ballot = Ballot(
-            id: ballotList.next, title: try validated(plan.title, limit: Limits.field), options: options,
+            id: ballotList.next, title: try validated(numbered(plan.title), limit: Limits.field), options: options,
             dotsPerPerson: dotsPerPerson,
             cap: plan.cap,
             winnerCount: plan.winnerCount, tieRule: plan.tieRule, method: plan.method, voters: voters,
@@ -64,9 +64,20 @@ extension Workshop {
     /// Prepares the program's vote, and opens it in the same transaction when that is asked for.
     func decideProgramVote(opening: Bool) throws(Refusal) -> [Event] {
         guard let vote = procedure?.vote else { throw .noProgramVote }
-        let prepared = try decidePrepare(vote.plan, over: vote.subject, isProgramVote: true)
+        var plan = vote.plan
+        plan.title += BallotPlan.numberSign
+        let prepared = try decidePrepare(plan, over: vote.subject, isProgramVote: true)
         if !opening { return prepared }
         return prepared + (try applying(prepared).decideSetBallotState(ballotList.next, to: .open))
+    }
+
+    /// A title in which ``BallotPlan/numberSign`` stands for which ballot of that title this is, from the second on.
+    private func numbered(_ title: String) -> String {
+        let titles = Set(ballots.map(\.title))
+        func numbered(_ number: Int) -> String {
+            title.replacing(BallotPlan.numberSign, with: number > 1 ? " \(number)" : "")
+        }
+        return numbered((1...ballots.count + 1).first { !titles.contains(numbered($0)) } ?? 1)
     }
 
     /// The tally of a ballot in which options tie for the last place.

@@ -1,6 +1,6 @@
 /// What a ballot is to be, before validation.
 package struct BallotPlan: Hashable, Sendable, Codable {
-    /// The question.
+    /// The question. ``numberSign`` in it is the number of the ballot among those of that title, from the second on.
     package var title: String
     /// The options.
     package var candidates: [Candidate]
@@ -16,6 +16,9 @@ package struct BallotPlan: Hashable, Sendable, Codable {
     package var method: Ballot.Method
     /// How many people may vote; nil takes the attendance, or when that is 0 the people at the tables.
     package var voters: Int?
+
+    /// Stands in ``title`` for a number.
+    package static let numberSign = "{n}"
 
     private enum CodingKeys: String, CodingKey {
         case title, candidates, cap, tieRule, method, voters

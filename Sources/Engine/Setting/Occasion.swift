@@ -121,6 +121,10 @@ package enum OccasionField: Hashable, Sendable {
     case question(String)
     /// Each number 0 to 100,000.
     case attendance(Attendance)
+    /// 0 to 100,000; the staff who came stay as they are.
+    case residents(Int)
+    /// 0 to 100,000; the residents who came stay as they are.
+    case staff(Int)
     /// All of it; replaces the list, presence included.
     case roster([Participant])
     /// About the next meeting, in any words; empty for nothing.
@@ -166,11 +170,11 @@ extension Workshop {
             for aim in try bounded(aims, .aims, Limits.aims) { try bounded(aim) }
             changed.aims = aims
         case .question(let question): changed.question = try bounded(question)
-        case .attendance(let attendance):
-            for count in [attendance.residents, attendance.staff] where !Group.peopleRange.contains(count) {
-                throw .numberOutOfRange(count, Group.peopleRange)
-            }
-            changed.attendance = attendance
+        case .attendance(let attendance): changed.attendance = try bounded(attendance)
+        case .residents(let count):
+            changed.attendance = try bounded(Attendance(residents: count, staff: occasion.attendance.staff))
+        case .staff(let count):
+            changed.attendance = try bounded(Attendance(residents: occasion.attendance.residents, staff: count))
         case .roster(let roster): changed.roster = try bounded(roster)
         case .next(let next): changed.next = try bounded(next)
         case .source(let source): changed.source = try bounded(source)
@@ -187,6 +191,13 @@ extension Workshop {
         }
         if changed == occasion { throw .nothingChanges }
         return [.setting(.occasionChanged(from: occasion, to: changed))]
+    }
+
+    private func bounded(_ attendance: Attendance) throws(Refusal) -> Attendance {
+        for count in [attendance.residents, attendance.staff] where !Group.peopleRange.contains(count) {
+            throw .numberOutOfRange(count, Group.peopleRange)
+        }
+        return attendance
     }
 
     private func bounded(_ roster: [Participant]) throws(Refusal) -> [Participant] {

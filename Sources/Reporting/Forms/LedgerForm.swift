@@ -55,7 +55,9 @@ extension FormBuilder {
     private var rosterTable: Table {
         Table(
             caption: labels.roster,
-            headers: [labels.personName, labels.affiliation, labels.role],
-            rows: report.occasion.roster.map { [.text($0.name), .text($0.affiliation), .text($0.role)] })
+            headers: [labels.personName, labels.affiliation, labels.role, labels.attended],
+            rows: report.occasion.roster.map {
+                [.text($0.name), .text($0.affiliation), .text($0.role), .text($0.isPresent ? "○" : "")]
+            })
     }
 }

@@ -77,13 +77,17 @@ struct TakeNotes: ParsableCommand {
     @OptionGroup var common: Common
     @OptionGroup var look: ConsoleOptions
     @Argument(help: ArgumentHelp(Startup.strings.helpSession)) var session: String
-    @Option(help: ArgumentHelp(Startup.strings.helpGroupNumber, valueName: "n")) var group: String
+    @Option(help: ArgumentHelp(Startup.strings.helpGroupNumber, valueName: "n")) var group: String?
     @Option(help: ArgumentHelp(Startup.strings.helpLane, valueName: "lane")) var lane: String?
+
+    func validate() throws {
+        if group == nil { throw ValidationError(common.strings.groupPlease) }
+    }
 
     func run() throws {
         let journal = try common.open(session, for: .writing)
         let workshop = journal.session.workshop
-        let group = try groupMeant(self.group, workshop)
+        let group = try groupMeant(self.group ?? "", workshop)
         let chosen = try self.lane.map { try laneMeant($0, workshop) }
         let user = Operator(
             role: .noteTaker(group), name: try look.name(else: common.strings.noteTakerName(group.number)))

@@ -79,6 +79,9 @@ struct MakeReport: ParsableCommand {
         if sessions.isEmpty { throw ValidationError(common.strings.sessionPlease) }
         if pack, sessions.count > 1 { throw ValidationError(common.strings.packIsOfOne) }
         if isInternal, sessions.count > 1 { throw ValidationError(common.strings.comparisonIsPublic) }
+        if !isInternal, let form = form.flatMap(\.kinds).first(where: \.isInternal) {
+            throw ValidationError(common.strings.onlyInternal(common.strings.name(of: form)))
+        }
         if pack, format != nil { throw ValidationError(common.strings.packIsAll) }
         if !(form + without).isEmpty, sessions.count > 1 || (!pack && !wanted.hasForms) {
             throw ValidationError(common.strings.formIsOfText)

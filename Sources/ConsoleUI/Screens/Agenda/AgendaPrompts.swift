@@ -74,6 +74,11 @@ extension Prompt {
             [.perform(.enterStep(step.id), .close { _, context in AgendaScreen.entered(context) })])
     }
 
+    /// Asks before a running clock begins anew.
+    static func restarting(_ context: Context) -> Prompt {
+        .confirm("restart", context.strings.askRestart, [.perform(.restartClock, .closeAndTell)])
+    }
+
     static func reopening(_ context: Context) -> Prompt {
         .confirm("reopen", context.strings.askReopen, [.perform(.reopen, .close(context.strings.reopened))])
     }

@@ -39,8 +39,12 @@ struct AgendaScreen: Screen {
             [.character("m"), .control("t")], Text("時間を設定", "Set the timer"),
             giving: { _, _ in .setClock(60_000, running: true) }, run: { _, context in [.ask(.clock(context))] }),
         Binding(
-            [.character("r"), .control("r")], Text("最初から", "Restart"), gives: { _, _ in .restartClock },
-            then: { _, _ in .told }),
+            [.character("r"), .control("r")], Text("最初から", "Restart"), giving: { _, _ in .restartClock },
+            run: { _, context in
+                // What is left of a running step is the room's.
+                context.workshop.countdown?.isRunning == true
+                    ? [.ask(.restarting(context))] : [.perform(.restartClock, .told)]
+            }),
         Binding(
             [.character("a"), .insert], Text("項目を追加", "Add step"),
             giving: { screen, _ in .addStep(title: "x", minutes: nil, kind: .other, after: screen.list.selection) },

@@ -296,6 +296,6 @@ extension Context {
 
     /// A note's words in one line, with what a glance should catch before them.
     func oneLine(_ note: Note) -> String {
-        strings.text(of: note, editor: peers.first { $0.editing == note.id }?.name)
+        strings.text(of: note, in: workshop, editor: peers.first { $0.editing == note.id }?.name)
     }
 }

@@ -139,7 +139,8 @@ struct PivotView {
             for note in section.notes.prefix(count - lines.count).lazy.compactMap({ workshop.note($0) }) {
                 let editor = peers.first { $0.editing == note.id }?.name
                 let style = Style(note.marks.isUncertain ? .warning : .normal)
-                lines.append((note.id, TextPane.Line(strings.bullet + strings.text(of: note, editor: editor), style)))
+                let words = strings.text(of: note, in: workshop, editor: editor)
+                lines.append((note.id, TextPane.Line(strings.bullet + words, style)))
             }
         }
         return lines

@@ -128,7 +128,8 @@ final class BoardsView {
     private func textWidth(_ width: Int) -> Int { max(4, width - numberWidth - 1 - 4) }
 
     private func lines(of note: Note, width: Int) -> [String] {
-        let words = strings.text(of: note, editor: context.peers.first { $0.editing == note.id }?.name)
+        let editor = context.peers.first { $0.editing == note.id }?.name
+        let words = strings.text(of: note, in: workshop, editor: editor)
         return context.environment.wrapCache.lines(of: note.id, words, columns: textWidth(width))
     }
 

@@ -23,7 +23,12 @@ extension NotesScreen {
                 giving: { screen, context in
                     screen.entry.isEmpty ? nil : .post(Draft("x"), on: screen.entryBoard)
                 },
-                run: { screen, context in [.perform(screen.post(context), .posted)] }),
+                run: { screen, context in
+                    if let token = EntryLine(screen.entry.text).saidTwice {
+                        return [.refuse(context.strings.saidTwice(token))]
+                    }
+                    return [.perform(screen.post(context), .posted)]
+                }),
             Binding([.tab], Text("次のボード", "Next board"), footer: true) { screen, context in
                 screen.turnBoard(by: 1, context)
                 return []
@@ -216,6 +221,8 @@ extension NotesScreen {
         if line.draft.text.trimmed.isEmpty { return }
         let advisor = context.environment.advisor
         advice.duplicate = advisor?.same(line.draft.text, on: target(of: line, context), context.workshop)?.id
+        // A letter or a number is no opinion yet.
+        if line.draft.text.count(where: \.isLetter) < 2 { return }
         let advised = context.advised(line.draft.text)
         advice.isPending = advised.isPending
         advice.suggestions = advised.isPending ? [] : advised.suggestions

@@ -114,6 +114,11 @@ struct Ledger: Sendable {
             EmptyScreen(purpose: context.strings.ledgerPurpose, firstKey: context.strings.ledgerFirstKey)
                 .draw(in: listed, on: &grid)
         }
+        if lines.isEmpty, stage != nil, listed.height > 1 {
+            grid.put(
+                " " + context.strings.noneOfThisStage, row: listed.row + 1, column: listed.column,
+                width: listed.width, style: Style(.muted))
+        }
         for (row, line) in list.lines(of: rows, height: listed.height) {
             guard let opinion = opinion(lines[row], context) else { continue }
             let at = Rect(row: listed.row + line, column: listed.column, height: 1, width: listed.width)

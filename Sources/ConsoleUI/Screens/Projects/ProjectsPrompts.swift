@@ -51,7 +51,13 @@ extension Prompt {
             text: proposal.answers[question].map { $0.isYes == isYes ? $0.reason : "" } ?? "", present: answer,
             seen: answer(context), acceptsEmpty: true
         ) { text, context in
-            .perform(.changeProposal(proposal.id, .answer(question, isYes: isYes, reason: text.trimmed)))
+            // The next arrow answers the next question.
+            let goOn = FollowUp.close { entries, context in
+                [.change(ProjectsScreen.self) { $0.goOn(from: question, $1) }]
+                    + FollowUp.told.effects(entries, context)
+            }
+            let answer = ProposalChange.answer(question, isYes: isYes, reason: text.trimmed)
+            return .effects([.perform(.changeProposal(proposal.id, answer), goOn)])
         }
     }
 

@@ -67,7 +67,11 @@ struct ProjectsScreen: Screen {
         newProposal,
         Binding(
             [.delete], Text("取り下げ", "Withdraw"), footer: true,
-            giving: { screen, _ in screen.proposals.selection.map { .withdrawProposal($0) } },
+            giving: { screen, context in
+                // A note-taker is not offered it, whether there is one or not.
+                let any = context.user.group == nil ? nil : Proposal.ID(1)
+                return (screen.proposals.selection ?? any).map { .withdrawProposal($0) }
+            },
             run: { screen, context in
                 screen.proposals.selection.flatMap { context.workshop.proposal($0) }
                     .map { [.ask(.withdrawing($0, context))] } ?? [.refuse(context.strings.noProposalYet)]
@@ -131,6 +135,12 @@ struct ProjectsScreen: Screen {
         let rows = SheetRows(proposal)
         if let row = start(rows, sheet.index) { sheet.select(row: row, of: rows.list) }
         return []
+    }
+
+    /// Goes on to the row below a question that was answered.
+    mutating func goOn(from question: Proposal.Question, _ context: Context) {
+        guard mode == .sheet, sheet.selection == .question(question), let proposal = proposal(context) else { return }
+        sheet.select(row: sheet.index + 1, of: SheetRows(proposal).list)
     }
 
     // MARK: Keys of the ledger

@@ -50,7 +50,7 @@ enum RecordField: Hashable, Sendable, CaseIterable {
         case .start: return isEmpty ? .start(nil) : clockTime(text).map { .start($0) }
         case .end: return isEmpty ? .end(nil) : clockTime(text).map { .end($0) }
         case .attendance:
-            return isEmpty ? .attendance(Attendance()) : ConsoleUI.attendance(text).map { .attendance($0) }
+            return isEmpty ? .attendance(Attendance()) : ConsoleUI.attendance(text)
         }
     }
 }

@@ -41,10 +41,9 @@ struct PlacesView {
                 if let option {
                     TallyLine(row: option, most: most).draw(in: line, on: &grid)
                 } else {
-                    // A rank would tell how many tie above it.
                     grid.put(
-                        index == 0 ? strings.coveredFirst : strings.coveredPlace, row: row, column: area.column,
-                        width: area.width, style: Style(.muted))
+                        strings.coveredPlace(index + 1), row: row, column: area.column, width: area.width,
+                        style: Style(.muted))
                 }
                 row += 1
             }

@@ -268,10 +268,17 @@ extension VoteScreen {
     // MARK: The result
 
     private static func uncover(inFooter: Bool) -> Binding<Self> {
-        give(
+        Binding(
             [.character(" "), .control("k")], Text("次の順位を表示", "Next place"), footer: inFooter,
-            done: { ballot, strings in strings.done(strings.placeUncovered(ballot.coveredPlaces ?? 1)) },
-            { .uncover($0.id, .nextPlace) })
+            gives: { screen, context in screen.ballot(context).map { .uncover($0.id, .nextPlace) } },
+            missing: noBallot,
+            then: { screen, context in
+                let ballot = screen.ballot(context)
+                let places = ballot.flatMap { context.workshop.tally(of: $0)?.places } ?? []
+                let place = (ballot?.coveredPlaces ?? 1) - 1
+                let rank = places.indices.contains(place) ? places[place].first?.rank : nil
+                return .done(context.strings.placeUncovered(rank ?? place + 1))
+            })
     }
 
     private static func uncoverAll(inFooter: Bool) -> Binding<Self> {

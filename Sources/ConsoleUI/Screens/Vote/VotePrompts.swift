@@ -9,7 +9,7 @@ extension Menu {
             VoteScreen.showCurrent(context.strings.ballotPrepared(context.workshop.ballots.last))
         }
         func item(_ subject: Ballot.Subject) -> Item {
-            let plan = BallotPlan(title: context.strings.ballotTitle, candidates: [])
+            let plan = BallotPlan(title: context.strings.ballotTitle(subject), candidates: [])
             return Item(context.strings.name(of: subject), [.perform(.prepareBallotOver(subject, plan), shown)])
         }
         let program = context.workshop.procedure?.vote.map { vote in
@@ -152,6 +152,9 @@ extension Prompt {
                 let words = dots.sorted { $0.key < $1.key }.map { "\(circledNumber($0.key.number))\($0.value)" }
                 return context.strings.countPreview(words, sum: sum(of: dots, on: ballot, by: table, context))
             },
+            gives: { text, _ in
+                CountLine(text).map { .setDots($0.dots(selected: option.id), by: table, on: ballot.id) }
+            },
             turnTable: turnTable,
             submit: { text, context in
                 guard let line = CountLine(text) else { return .unreadable(context.strings.countUnread) }
@@ -260,6 +263,9 @@ extension Prompt {
                 PaperLine(text, lastNumber: lastNumber).flatMap { paper in
                     paper.isSpoilt ? nil : OptionsView.circled(paper.options)
                 }
+            },
+            gives: { text, _ in
+                PaperLine(text, lastNumber: lastNumber).map { .enterSheet($0.sheet(), on: ballot.id) }
             },
             submit: { text, context in
                 guard let paper = PaperLine(text, lastNumber: lastNumber) else {

@@ -64,8 +64,8 @@ struct VoteScreen: Screen {
     /// Goes to the ballot just prepared, and says so.
     static func showCurrent(_ done: String) -> [Effect] {
         [
-            .change(VoteScreen.self) { screen, _ in
-                screen.shown = nil
+            .change(VoteScreen.self) { screen, context in
+                screen.shown = context.workshop.ballots.last?.id
                 screen.list.reset()
             }, .say(done),
         ]
