@@ -96,7 +96,9 @@ extension Strings {
     /// What became of the sheet of a proposal.
     func change(from: Proposal, to: Proposal) -> String {
         func words(_ answer: Proposal.Answer?) -> String {
-            answer.map { [$0.isYes ? yes : no, $0.reason].joined(separator: " ") } ?? ""
+            guard let answer else { return "" }
+            let word = text(answer.isYes ? "はい" : "いいえ", answer.isYes ? "yes" : "no")
+            return word + (answer.reason.isEmpty ? "" : " " + answer.reason)
         }
         func words(_ side: Side, of proposal: Proposal) -> String {
             proposal.evaluations.first { $0.side == side }.map { "\($0.score) \($0.comment)" } ?? ""
