@@ -29,12 +29,15 @@ private let taker = Operator(role: .noteTaker(Group.ID(1)), name: "記録2")
         var driver = ConsoleDriver([])
         driver.perform(.describe(.place("公民館")))
         driver.perform(.describe(.place("市役所")), by: "進行-2")
+        // Who came was noted down before, and is no matter of the place; behind that nothing is left to take back.
         driver.press(.control("z"))
+        #expect(driver.screen().text.contains("開催概要は進行-2が変えたため残し、次を取り消しますか：開催概要 出席者"))
+        driver.press(.enter, .control("z"))
         #expect(driver.message == "開催概要は進行-2が変えたため戻せません")
         var english = ConsoleDriver([], language: .en)
         english.perform(.describe(.place("Hall")))
         english.perform(.describe(.place("Town hall")), by: "Lee")
-        english.press(.control("z"))
+        english.press(.control("z"), .enter, .control("z"))
         #expect(english.message == "The occasion was changed by Lee and cannot be undone")
     }
 
