@@ -250,7 +250,8 @@ private func renderings(_ report: Report, _ language: Language) throws -> [(name
     }
 
     @Test func aBallotThatWasOnlyPreparedIsForTheSecretariat() throws {
-        let plan = BallotPlan(title: "隠した投票", candidates: [.init(.free, label: "隠した選択肢")])
+        let options = ["隠した甲", "隠した乙"].map { BallotPlan.Candidate(.free, label: $0) }
+        let plan = BallotPlan(title: "隠した投票", candidates: options)
         let scenario = given(.prepareBallot(plan))
         for audience in Audience.allCases {
             let report = Report(of: scenario.workshop, for: audience)
