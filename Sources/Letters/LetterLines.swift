@@ -25,35 +25,28 @@ struct LetterRun {
     /// - Parameter step: the dots that are painted together, of which every width is a multiple.
     init(_ text: [TextPiece], _ size: LetterSize, _ font: some LetterFont, step: Int) {
         var paragraphs: [[Piece]] = [[]]
-        var previous: Unicode.Scalar?
         for piece in text {
             if piece.isLineEnd {
                 paragraphs.append([])
-                previous = nil
                 continue
             }
             let letters = Self.voiced(piece.scalars).map { Self.kerned($0, size, font, step) }
             paragraphs[paragraphs.count - 1].append(
                 Piece(
                     letters: letters, width: letters.reduce(0) { $0 + $1.columns.count }, isSpace: piece.isSpace,
-                    mayBeginLine: piece.mayBeginLine,
-                    disturbance: piece.scalars.first.map { Self.disturbance($0, after: previous) } ?? 0))
-            previous = piece.scalars.last
+                    mayBeginLine: piece.mayBeginLine, disturbance: piece.disturbance))
         }
         self.paragraphs = paragraphs
     }
 
     /// A text of plain characters; widths are in columns.
     init(plain text: [TextPiece]) {
-        var previous: Unicode.Scalar?
         paragraphs = [
             text.map { piece in
                 let letters = piece.scalars.map { Letter(scalar: $0, columns: 0..<TextWidth.columns(String($0))) }
-                let disturbance = piece.scalars.first.map { Self.disturbance($0, after: previous) } ?? 0
-                previous = piece.scalars.last
                 return Piece(
                     letters: letters, width: letters.reduce(0) { $0 + $1.columns.count }, isSpace: piece.isSpace,
-                    mayBeginLine: piece.mayBeginLine, disturbance: disturbance)
+                    mayBeginLine: piece.mayBeginLine, disturbance: piece.disturbance)
             }
         ]
     }
@@ -88,8 +81,8 @@ struct LetterRun {
         _ scalar: Unicode.Scalar, _ size: LetterSize, _ font: some LetterFont, _ step: Int
     ) -> Letter {
         let width = font.isHalfWidth(scalar) ? size.width / 2 : size.width
-        let isOpening = opening.contains(scalar)
-        let isClosing = closing.contains(scalar)
+        let isOpening = Phrases.opening.contains(scalar)
+        let isClosing = Phrases.closing.contains(scalar)
         guard isKerned(scalar), let inked = font.glyph(scalar, size).inkedColumns
         else { return Letter(scalar: scalar, columns: 0..<width) }
         let half = width / 2
@@ -99,51 +92,10 @@ struct LetterRun {
     }
 
     private static func isKerned(_ scalar: Unicode.Scalar) -> Bool {
-        opening.contains(scalar) || closing.contains(scalar) || centred.contains(scalar)
+        Phrases.opening.contains(scalar) || Phrases.closing.contains(scalar) || centred.contains(scalar)
     }
 
-    private static let opening = Set("「『（〔［｛〈《【".unicodeScalars)
-    private static let closing = Set("」』）〕］｝〉》】、。，．".unicodeScalars)
     private static let centred = Set("・：；".unicodeScalars)
-
-    // MARK: Places to break
-
-    /// Japanese has no spaces; a phrase mostly ends in kana, and the next begins with a kanji, a katakana or a bracket.
-    private static func disturbance(_ scalar: Unicode.Scalar, after previous: Unicode.Scalar?) -> Double {
-        guard let previous, previous != "　", previous != " " else { return 0 }
-        if closing.contains(previous) { return stops.contains(previous) || !particles.contains(scalar) ? 0 : 0.9 }
-        if opening.contains(scalar) { return 0 }
-        return switch (Script(previous), Script(scalar)) {
-        case (.hiragana, .kanji), (.hiragana, .katakana), (.hiragana, .other):
-            particles.contains(previous) ? 0.05 : 0.15
-        case (.number, .kanji), (.number, .hiragana), (.number, .katakana), (.number, .number): 0.9
-        case (.kanji, .number): 0.5
-        case (.hiragana, .number): 0.1
-        case (.other, _), (_, .other), (.katakana, .number): 0.3
-        case (.hiragana, .hiragana): particles.contains(scalar) ? 0.9 : particles.contains(previous) ? 0.25 : 0.8
-        case (.kanji, .kanji), (.kanji, .katakana), (.katakana, .kanji): 0.7
-        case (.kanji, .hiragana), (.katakana, .hiragana), (.katakana, .katakana): 1
-        }
-    }
-
-    private static let stops = Set("、。，．".unicodeScalars)
-    /// What mostly ends a phrase.
-    private static let particles = Set("をにはがもへとでてのや".unicodeScalars)
-
-    private enum Script {
-        case hiragana, katakana, kanji, number, other
-
-        init(_ scalar: Unicode.Scalar) {
-            self =
-                switch scalar.value {
-                case 0x3041...0x309F: .hiragana
-                case 0x30A1...0x30FA, 0x30FC...0x30FF, 0xFF66...0xFF9F: .katakana
-                case 0x30...0x39, 0xFF10...0xFF19: .number
-                case 0x3005, 0x3400...0x9FFF, 0xF900...0xFAFF: .kanji
-                default: .other
-                }
-        }
-    }
 
     // MARK: Lines
 
@@ -156,6 +108,18 @@ struct LetterRun {
             lines += more
         }
         return lines
+    }
+
+    /// What stands in some lines of one paragraph, with the spaces between them.
+    static func words(_ lines: some Collection<ArraySlice<Piece>>) -> String {
+        var scalars = String.UnicodeScalarView()
+        var end: Int?
+        for line in lines {
+            if let end, line.startIndex > end { scalars.append(" ") }
+            scalars.append(contentsOf: line.lazy.flatMap(\.letters).map(\.scalar))
+            end = line.endIndex
+        }
+        return String(scalars)
     }
 
     /// How much a reader is disturbed by where lines begin.
@@ -192,18 +156,23 @@ private struct Filling {
 
     private var total: Int { before[pieces.count] }
 
-    /// The lines of the best way with the fewest lines; nil when there are more than `most`.
+    /// The lines of the best way with the fewest lines, or one more; nil when there are more than `most`.
     func best(most: Int) -> [Range<Int>]? {
         if pieces.isEmpty { return [first..<first] }
         // Lines hold no more than their width, so fewer than this never do.
         let fewest = max(1, (total - spaces) / max(width, 1))
         guard fewest <= most else { return nil }
         for count in fewest...most {
-            if let ends = ends(count) {
-                return zip([0] + ends, ends).map { first + $0..<first + $1 }
-            }
+            guard var ends = ends(count) else { continue }
+            // One line more where that keeps words whole.
+            if breaksWord(ends), count < most, let more = self.ends(count + 1), !breaksWord(more) { ends = more }
+            return zip([0] + ends, ends).map { first + $0..<first + $1 }
         }
         return nil
+    }
+
+    private func breaksWord(_ ends: [Int]) -> Bool {
+        ends.contains { $0 < pieces.count && pieces[$0].disturbance >= TextPiece.brokenWord }
     }
 
     /// Spaces may vanish at a line's edge.

@@ -39,6 +39,14 @@ package final class Lettering: Sendable {
         let isCut: Bool
     }
 
+    /// What texts of one size are to fit.
+    private struct Room: Hashable {
+        let texts: [String]
+        let height: Int
+        let width: Int
+        let mostLines: Int
+    }
+
     /// A text to be broken at a width.
     private struct Width: Hashable {
         let text: String
@@ -62,6 +70,7 @@ package final class Lettering: Sendable {
     /// What the terminal can draw.
     package let blocks: Blocks
     private let remembered = Mutex<[Request: LetteredText.Shape]>([:])
+    private let found = Mutex<[Room: LetterSize?]>([:])
     private let counted = Mutex<[Width: Int]>([:])
 
     /// - Parameter blocks: what the terminal can draw.
@@ -98,10 +107,17 @@ package final class Lettering: Sendable {
     /// The largest letters with which each of the texts fits such a rectangle in no more than so many lines; nil where
     /// one fits only as plain text.
     package func largest(for texts: [String], height: Int, width: Int, maxLines: Int) -> LetterSize? {
-        let texts = texts.map { MeasuredText($0, font) }
-        return sizes(height: height, width: width).first { size in
-            texts.allSatisfy { fitted($0, size, height: height, width: width, maxLines) != nil }
+        let room = Room(texts: texts, height: height, width: width, mostLines: maxLines)
+        if let size = found.withLock({ $0[room] }) { return size }
+        let measured = texts.map { MeasuredText($0, font) }
+        let size = sizes(height: height, width: width).first { size in
+            measured.allSatisfy { fitted($0, size, height: height, width: width, maxLines) != nil }
         }
+        found.withLock {
+            if $0.count >= Self.mostRemembered { $0.removeAll(keepingCapacity: true) }
+            $0[room] = .some(size)
+        }
+        return size
     }
 
     /// How many lines a text takes in letters of a size, up to the most that are counted.
@@ -117,13 +133,23 @@ package final class Lettering: Sendable {
         return lines
     }
 
+    /// A text in parts, each of no more than so many lines in letters of a size, to be read one after another.
+    package func parts(of text: String, _ size: LetterSize, width: Int, lines most: Int) -> [String] {
+        let pieces = TextWidth.pieces(of: text)
+        let run = LetterRun(pieces, size, font, step: blocks.unit.width)
+        guard let lines = run.lines(width: 2 * width, most: pieces.count) else { return [text] }
+        return stride(from: 0, to: lines.count, by: max(1, most)).map { first in
+            LetterRun.words(lines[first..<min(first + max(1, most), lines.count)])
+        }
+    }
+
     /// A text in lines of plain characters, broken as large letters are; nil where it takes more lines, or can only be
     /// broken within a word.
     package static func plainLines(of text: String, columns: Int, most: Int) -> [String]? {
         guard let lines = LetterRun(plain: TextWidth.pieces(of: text)).lines(width: columns, most: most),
-            lines.dropFirst().allSatisfy({ ($0.first?.disturbance ?? 0) < 1 })
+            lines.dropFirst().allSatisfy({ ($0.first?.disturbance ?? 0) < TextPiece.brokenWord })
         else { return nil }
-        return lines.map { line in String(String.UnicodeScalarView(line.flatMap(\.letters).map(\.scalar))) }
+        return lines.map { LetterRun.words([$0]) }
     }
 
     /// The sizes of letters that such a rectangle has room for, the best first.
@@ -243,7 +269,7 @@ package final class Lettering: Sendable {
         }
         return LetteredText.Shape(
             height: rows, width: columns, letterSize: size,
-            lines: lines.map { line in String(String.UnicodeScalarView(line.flatMap(\.letters).map(\.scalar))) },
+            lines: lines.map { LetterRun.words([$0]) },
             content: blocks == .cells ? .grounds(BlockSigns.grounds(ink)) : .blocks(BlockSigns.signs(ink, blocks)))
     }
 

@@ -1,5 +1,6 @@
 extension TextWidth {
-    /// The text in lines of at most `columns` columns, broken where Japanese allows it: 禁則 is kept, words stay whole.
+    /// The text in as few lines of at most `columns` columns as can be, broken where Japanese allows it (禁則 is kept,
+    /// words stay whole), and there where it disturbs least.
     ///
     /// A line end in the text ends the line; spaces where a line was broken belong to no line. There is always at
     /// least one line. A character wider than the line has a line of its own.
@@ -18,7 +19,7 @@ extension TextWidth {
         return paragraphs.flatMap { pieces in
             pieces.isEmpty
                 ? [""]
-                : fill(pieces, columns).map { line in
+                : (LineFilling(pieces, columns).lines ?? fill(pieces, columns)).map { line in
                     String(text[text.index(atByte: line.lowerBound)..<text.index(atByte: line.upperBound)])
                 }
         }
@@ -26,19 +27,20 @@ extension TextWidth {
 
     /// The characters of a text with what they may do at a line's edge, for lines that are not measured in columns.
     package static func pieces(of text: String) -> [TextPiece] {
-        var pieces: [TextPiece] = []
+        var drawn: [(scalars: [Unicode.Scalar], piece: Piece)] = []
         var clusters = DrawnClusters(text)
-        var previous: Piece?
         while let cluster = clusters.next() {
-            let piece = Piece(cluster)
-            pieces.append(
-                TextPiece(
-                    scalars: cluster.glyphs.flatMap { [$0.scalar] + $0.marks }, isSpace: piece.part == .space,
-                    isLineEnd: piece.part == .lineEnd,
-                    mayBeginLine: previous.map { piece.mayFollowABreak(after: $0) } ?? true))
-            previous = piece
+            drawn.append((cluster.glyphs.flatMap { [$0.scalar] + $0.marks }, Piece(cluster)))
         }
-        return pieces
+        let bases = drawn.map(\.piece.base)
+        return drawn.enumerated().map { index, character in
+            let piece = character.piece
+            let mayBeginLine = index == 0 || piece.mayFollowABreak(after: drawn[index - 1].piece)
+            return TextPiece(
+                scalars: character.scalars, isSpace: piece.part == .space, isLineEnd: piece.part == .lineEnd,
+                mayBeginLine: mayBeginLine,
+                disturbance: mayBeginLine ? Phrases.disturbance(at: index, of: bases) : 1)
+        }
     }
 
     /// Whether a text is one line as it is: the case of most notes.
@@ -77,7 +79,7 @@ extension TextWidth {
         return text.utf8.withContiguousStorageIfAvailable(bound) ?? bound(text.utf8)
     }
 
-    /// Fills line after line with the pieces of one paragraph.
+    /// Fills line after line with the pieces of one paragraph, words that are longer than a line among them.
     /// - Returns: where each line stands in the text, in bytes of UTF-8.
     private static func fill(_ pieces: [Piece], _ columns: Int) -> [Range<Int>] {
         var lines: [Range<Int>] = []
@@ -109,7 +111,7 @@ extension TextWidth {
     }
 
     /// The range of a line's pieces, without the spaces at its end.
-    private static func inked(_ line: ArraySlice<Piece>, keepingSpaces: Bool = false) -> Range<Int> {
+    fileprivate static func inked(_ line: ArraySlice<Piece>, keepingSpaces: Bool = false) -> Range<Int> {
         let last = keepingSpaces ? nil : line.last { $0.part != .space }
         return line[line.startIndex].bytes.lowerBound..<(last ?? line[line.endIndex - 1]).bytes.upperBound
     }
@@ -125,6 +127,69 @@ package struct TextPiece: Hashable, Sendable {
     package let isLineEnd: Bool
     /// Whether a line may be broken before it.
     package let mayBeginLine: Bool
+    /// How much a reader is disturbed when a line begins here, from 0 to 1.
+    package let disturbance: Double
+
+    /// What is disturbed as much as this, or more, is a word that is broken.
+    package static let brokenWord = Phrases.withinWord
+}
+
+/// The fewest lines of one paragraph, of which those that disturb least.
+private struct LineFilling {
+    /// Where each line stands in the text, in bytes of UTF-8; nil when a word is longer than a line.
+    let lines: [Range<Int>]?
+
+    /// What an empty line would cost, where the worst break costs 1.
+    private static let costOfSpace = 0.5
+
+    /// The best lines of the first pieces.
+    private struct Best {
+        var lines = Int.max
+        var cost = Double.infinity
+        /// Where the last of them starts.
+        var start = 0
+    }
+
+    init(_ pieces: [Piece], _ columns: Int) {
+        var before = [0]
+        var inked = [0]
+        for piece in pieces {
+            before.append(before[before.count - 1] + piece.columns)
+            inked.append(piece.part == .space ? inked[inked.count - 1] : before[before.count - 1])
+        }
+        let bases = pieces.map(\.base)
+        var best = Array(repeating: Best(), count: pieces.count + 1)
+        best[0] = Best(lines: 0, cost: 0)
+        for end in pieces.indices.map({ $0 + 1 }) {
+            let isLast = end == pieces.count
+            guard isLast || pieces[end].mayFollowABreak(after: pieces[end - 1]) else { continue }
+            let disturbance = isLast ? 0 : Phrases.disturbance(at: end, of: bases)
+            // The longest last line comes last, so that of equal ways the one with the fullest first lines is taken.
+            for start in stride(from: end - 1, through: 0, by: -1) {
+                let used = inked[end] - before[start]
+                if used > columns { break }
+                guard best[start].lines < .max else { continue }
+                let space = isLast ? 0 : Self.costOfSpace * Double(columns - used) / Double(max(columns, 1))
+                let (lines, cost) = (best[start].lines + 1, best[start].cost + disturbance + space)
+                if (lines, cost + 1e-6) < (best[end].lines, best[end].cost) {
+                    best[end] = Best(lines: lines, cost: cost, start: start)
+                }
+            }
+        }
+        guard best[pieces.count].lines < .max else {
+            lines = nil
+            return
+        }
+        var ranges: [Range<Int>] = []
+        var end = pieces.count
+        while end > 0 {
+            let start = best[end].start
+            let isWhole = end == pieces.count && before[end] - before[start] <= columns
+            ranges.append(TextWidth.inked(pieces[start..<end], keepingSpaces: isWhole))
+            end = start
+        }
+        lines = ranges.reversed()
+    }
 }
 
 /// One character of a text to be broken into lines.
@@ -144,16 +209,19 @@ private struct Piece {
     /// Where it stands in its text, in bytes of UTF-8.
     let bytes: Range<Int>
     let columns: Int
+    let base: Unicode.Scalar
     let part: Part
 
     init(_ cluster: DrawnCluster) {
         bytes = cluster.bytes
         columns = cluster.columns
+        base = cluster.base
         part = Self.part(of: cluster.base)
     }
 
     func mayFollowABreak(after previous: Piece) -> Bool {
-        part != .space && part != .closing && previous.part != .opening && !(part == .word && previous.part == .word)
+        part != .space && part != .closing && previous.part != .opening
+            && !(part == .word && (previous.part == .word || previous.base == "×"))
     }
 
     private static let closing = Set(

@@ -351,6 +351,14 @@ import Testing
         return driver
     }
 
+    @Test func theNotesOfAnotherTableAreWholeWhereThereAreRows() {
+        let words = "アプリや掲示板など別のやり方で若い世帯に知らせることを考える"
+        let driver = ConsoleDriver([.post(Draft(words, count: 3), on: board(1))])
+        let column = TableColumn(board(1), in: driver.workshop, width: 11, height: 20, Strings(.ja))
+        #expect(column.lines.map(\.text).joined().contains(words))
+        #expect(column.lines.allSatisfy { TextWidth.columns($0.text) <= 11 && !$0.text.hasSuffix("×") })
+    }
+
     @Test(arguments: projectorSizes) func theTablesOfTheRoom(_ size: Size) {
         for groups in [3, 6, 12] {
             var driver = room(groups: groups)

@@ -216,6 +216,37 @@ extension CellGrid {
         }
     }
 
+    @Test(arguments: ProjectorDesign.all) func nothingTheRoomReadsIsCut(_ design: ProjectorDesign) {
+        let driver = design.driver()
+        for size in projectorSizes {
+            for (page, picture) in driver.turn(size, cards: design.cards).enumerated() {
+                for text in picture.texts where text.importance == .room {
+                    #expect(!text.words.hasSuffix("…"), "\(text.words) on page \(page + 1), \(size)")
+                }
+            }
+        }
+    }
+
+    @Test(arguments: projectorSizes) func theDigitsStandBelowTheMiddleOfTheTitle(_ size: Size) throws {
+        let driver = try #require(ProjectorDesign.all.first { $0.description == "clock" }).driver()
+        for seconds in [0, 235, 300] {
+            let face = driver.projected(size, after: seconds, by: driver.view()).texts
+                .first { $0.importance == .room && $0.words.contains(":") && $0.words.count < 6 }
+            let digits = try #require(face).rect
+            #expect(abs(2 * digits.column + digits.width - size.columns) <= 2, "\(digits), \(size)")
+        }
+    }
+
+    /// 0:03 and +0:06.
+    @Test(arguments: projectorSizes) func theDigitsStayAsLargeWhenTheTimeIsOver(_ size: Size) throws {
+        let driver = try #require(ProjectorDesign.all.first { $0.description == "clock" }).driver()
+        let heights = [237, 246].map { seconds in
+            driver.projected(size, after: seconds, by: driver.view()).texts
+                .first { $0.importance == .room && $0.words.contains(":") }?.rect.height
+        }
+        #expect(heights[0] == heights[1], "\(size)")
+    }
+
     @Test(arguments: [("before", ["何ですか"]), ("presentation", ["2グループ", "情報を届ける"])])
     func onALowScreenWhatCountsIsStillInLetters(_ name: String, read: [String]) throws {
         let design = try #require(ProjectorDesign.all.first { $0.description == name })

@@ -1,5 +1,6 @@
 @testable import ConsoleUI
 import Engine
+import Foundation
 import Letters
 import Strings
 import TerminalUI
@@ -82,10 +83,11 @@ extension ProjectorPicture {
     @Test(arguments: projectorSizes) func theMapFits(_ size: Size) {
         for groups in [3, 6, 12] {
             let driver = evening(groups: groups, notes: 40)
-            expectPicture(driver.projected(size), "wall-map-\(groups)-\(size)", digits: true)
+            expectPicture(driver.turn(size)[0].grid, "wall-map-\(groups)-\(size)", digits: true)
         }
-        expectPicture(evening(groups: 6, notes: 0).projected(size), "wall-map-empty-\(size)", digits: true)
-        expectPicture(evening(groups: 6, notes: 500).projected(size), "wall-map-500-\(size)", digits: true)
+        expectPicture(evening(groups: 6, notes: 0).turn(size)[0].grid, "wall-map-empty-\(size)", digits: true)
+        expectPicture(evening(groups: 6, notes: 500).turn(size)[0].grid, "wall-map-500-\(size)", digits: true)
+        expectPicture(evening(groups: 3, notes: 3).turn(size)[0].grid, "wall-map-few-\(size)", digits: true)
     }
 
     @Test(arguments: projectorSizes) func theBreakSaysWhenItGoesOn(_ size: Size) {
@@ -139,6 +141,51 @@ extension ProjectorPicture {
             #expect(Set(cells) == Set(rows.flatMap { row in map.pivot.columns.indices.map { [row, $0] } }))
             #expect(Set(cells).count == cells.count)
             #expect(map.pages.count <= 4, "a full turn takes \(map.pages.count * 8) seconds")
+        }
+    }
+
+    /// 18 themes and 12 groups, all of them from 80 columns and 24 rows.
+    @Test(arguments: projectorSizes.dropFirst()) func theWholeMapIsOnOnePage(_ size: Size) throws {
+        for (groups, notes) in [(3, 3), (3, 40), (6, 500), (12, 500)] {
+            var driver = evening(groups: groups, notes: notes)
+            for theme in [2, 3, 5] where notes == 500 {
+                driver.perform(.post(Draft("意見", theme: Theme.ID(theme)), on: board(1)))
+            }
+            driver.wait(60)
+            let turn = driver.turn(size)
+            let maps = turn.filter { picture in picture.texts.contains { $0.words == "計" } }
+            #expect(maps.count == 1, "\(groups) groups, \(notes) notes")
+            let pivot = Pivot(driver.workshop, rows: .theme, columns: .group)
+            let counts = pivot.cells.joined().map(\.sum.weightedCount).filter { $0 > 0 }
+            let words = try #require(maps.first).texts.map { $0.words.trimmingCharacters(in: .whitespaces) }
+            for count in counts { #expect(words.contains("\(count)"), "\(count) of \(groups) groups") }
+            // And all its room is used.
+            let map = try #require(maps.first)
+            let last = map.texts.map { $0.rect.row + $0.rect.height }.max() ?? 0
+            #expect(last >= size.rows - 3, "\(groups) groups, \(notes) notes")
+            // Names are in letters on it or on the pages behind it, to their ends.
+            for row in pivot.rows where row.sum.weightedCount > 0 {
+                let name = Strings(.ja).label(of: row.value, in: driver.workshop)
+                let texts = turn.flatMap(\.texts).filter { $0.words.hasPrefix(name) }
+                #expect(texts.contains { $0.importance == .room && $0.letterRows > 1 }, "\(name)")
+            }
+        }
+    }
+
+    @Test(arguments: projectorSizes) func theCellOfANewNoteIsThereAtOnceWhateverThePage(_ size: Size) {
+        for second in 0..<16 {
+            var driver = evening(groups: 12, notes: 500)
+            let view = driver.view()
+            _ = driver.projected(size, by: view)
+            driver.wait(8 * 3 + second)
+            driver.perform(.post(Draft("あたらしい意見", theme: Theme.ID(18)), on: board(11)))
+            for wait in 0..<5 {
+                let grid = driver.projected(size, after: wait, by: view).grid
+                let marked = (1..<grid.rows).contains { row in
+                    (0..<grid.columns).contains { grid[row, $0].style.reverse }
+                }
+                #expect(marked, "\(second) and \(wait) s")
+            }
         }
     }
 

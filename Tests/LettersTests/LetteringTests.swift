@@ -78,8 +78,8 @@ private func spilled(_ grid: CellGrid, outside rect: Rect) -> Int {
         let text = Lettering(blocks: .none).fit(question, in: screen(8, 40), maxLines: 2, alignment: .top)
         #expect(text.letterSize == nil && text.letterRows == 1)
         let grid = grid(text, rows: 8, columns: 40)
-        #expect(grid.text.hasPrefix("住み続けたいまちにするために、"))
-        #expect(grid.line(1).hasSuffix("何ですか") && grid.line(2).isEmpty)
+        #expect(grid.line(0).hasSuffix("住み続けたいまちにするために、私たちが"))
+        #expect(grid.line(1).hasSuffix("大切にしたいことは何ですか") && grid.line(2).isEmpty)
     }
 
     @Test func plainTextWhereNothingLargerFits() {

@@ -13,11 +13,32 @@ import Testing
     }
 
     @Test func noLineBeginsWithAStopOrASmallKana() {
-        #expect(wrapped("情報共有。楽しい", 8) == ["情報共", "有。楽し", "い"])
+        #expect(wrapped("情報共有。楽し", 8) == ["情報共", "有。楽し"])
         #expect(wrapped("会議でしょう", 8) == ["会議で", "しょう"])
         #expect(wrapped("会議のリーダー", 8) == ["会議の", "リーダー"])
         #expect(wrapped("「回覧」。", 8) == ["「回", "覧」。"])
         #expect(wrapped("ｱｲｳｬ", 3) == ["ｱｲ", "ｳｬ"])
+    }
+
+    /// In no more lines than needed; the mark is where a line is broken.
+    @Test(arguments: [
+        "住民に商品や｜サービス", "地域づくりに｜役立つ", "できることで｜できないこと", "だれでも｜できることを",
+        "回覧板が届かない、｜だれに聞けばよいのか", "市民が｜取り組み", "若者の｜話し合い", "地域活動｜推進委員会",
+        "公園の｜メール", "空き家が｜増えた ×3", "若者が｜動けるまち(4)", "みなさんの｜ご意見",
+        "役員のなり手が｜いない ×2",
+    ])
+    func aLineIsBrokenWhereAPhraseEnds(_ marked: String) {
+        let lines = marked.split(separator: "｜").map(String.init)
+        let text = lines.joined()
+        let most = lines.map { TextWidth.columns($0) }.max() ?? 0
+        #expect(wrapped(text, most) == lines)
+    }
+
+    @Test func aCountIsNotBrokenFromItsSign() {
+        for columns in 4...20 {
+            let lines = wrapped("アプリや掲示板など別のやり方も考える ×3", columns)
+            #expect(!lines.contains { $0.hasSuffix("×") }, "\(lines)")
+        }
     }
 
     @Test func noLineEndsWithAnOpeningBracket() {

@@ -29,28 +29,34 @@ enum BigDigits {
         return (scale, across, 5 * scale, points * across)
     }
 
-    /// Draws a clock face as large as fits, each point twice as wide as high so that it looks square.
-    /// - Returns: how large it came out.
+    /// Draws a clock face as large as fits, each point twice as wide as high so that it looks square: in the middle, or
+    /// at the top left with its last digit where that of 10:00 is.
+    /// - Returns: where it came out.
     @discardableResult
-    static func drawLargest(_ face: String, in area: Rect, color: ColorRole, on grid: inout CellGrid) -> (
-        height: Int, width: Int
-    ) {
-        let (scale, across, height, width) = measure(face, in: area)
+    static func drawLargest(
+        _ face: String, in area: Rect, isCentred: Bool = false, color: ColorRole, on grid: inout CellGrid
+    ) -> Rect {
+        let (scale, across, height, room) = measure(face, in: area)
         let style = Style(color, reverse: true)
-        var column = area.column + width - points(of: face) * across
+        let width = points(of: face) * across
+        let rect = Rect(
+            row: area.row + (isCentred ? (area.height - height) / 2 : 0),
+            column: area.column + (isCentred ? max(0, (area.width - width) / 2) : room - width), height: height,
+            width: min(area.width, width))
+        var column = rect.column
         for character in face {
             guard let shape = shapes[character] else { continue }
             for (down, line) in shape.enumerated() {
                 for (over, point) in line.enumerated() where point == "#" {
                     grid.fill(
                         Rect(
-                            row: area.row + down * scale, column: column + over * across, height: scale, width: across),
+                            row: rect.row + down * scale, column: column + over * across, height: scale, width: across),
                         style: style)
                 }
             }
             column += (shape[0].count + 1) * across
         }
-        return (height, width)
+        return rect
     }
 
     private static func points(of face: String) -> Int {

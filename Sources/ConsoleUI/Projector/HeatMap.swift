@@ -5,7 +5,8 @@ import TerminalUI
 
 /// How many opinions there are in each theme and group: numbers on grounds that differ the more from the paper the more
 /// there are.
-/// Values without an opinion share one line; what does not fit is shown page by page.
+/// Values without an opinion share one line. All of it is on one page but where rows or columns are too many for
+/// plain type; what room is left goes to letters, to high and wide cells.
 struct HeatMap {
     let pivot: Pivot
     /// The rows of the table that are shown.
@@ -26,12 +27,15 @@ struct HeatMap {
     private let letters: LetterSizes
     private let most: Int
 
-    private static let totalWidth = 8
     /// The columns of the ground right of a number.
     private static let margin = 1
-    private static let leastColumnWidth = 6
-    /// Where numbers are in letters, three digits fit.
-    private static let letteredColumnWidth = 9
+    /// The columns of a cell besides its number: that margin, and one that is free.
+    private static let besideNumber = 2
+    /// Names begin to be cut where there is less room than for so many letters.
+    private static let leastLetters = 12
+    /// Cells are no larger than this.
+    private static let mostRowHeight = 12
+    private static let mostColumnWidth = 24
 
     /// - Parameters:
     ///   - rows: the rows of the table that are shown; the others share one line.
@@ -46,115 +50,104 @@ struct HeatMap {
         self.strings = strings
         self.lettering = lettering
         isForRoom = readableRows != nil
-        folded = Self.folded(pivot, except: shown, of: workshop, strings, columns: area.width)
+        let folded = Self.folded(pivot, except: shown, of: workshop, strings, columns: area.width)
+        self.folded = folded
         most = max(1, pivot.cells.joined().map(\.sum.weightedCount).max() ?? 1)
-        let labels = pivot.rows.map { strings.label(of: $0.value, in: workshop) }
+        rowLabels = pivot.rows.map { strings.label(of: $0.value, in: workshop) }
         let names = pivot.columns.map { strings.label(of: $0.value, in: workshop) }
-        rowLabels = labels
+        let labels = shown.map { [rowLabels] in rowLabels[$0] }
 
-        // Everything is on one page where that can be read, else on three at most; then the letters take what is left.
-        let listRows = max(1, area.height - 3 - folded.count)
-        let leastName = Self.leastName(in: area.width)
-        let fitting = Self.columns(fitting: area.width)
+        let figures = Figures(pivot, strings, isForRoom: readableRows != nil)
+        let fitting = max(1, (area.width - Self.leastName(in: area.width) - figures.totalWidth) / figures.columnWidth)
         let columnPages = max(1, (names.count + fitting - 1) / fitting)
         let perPage = max(1, (names.count + columnPages - 1) / columnPages)
-        let spare = area.width - Self.totalWidth - perPage * Self.letteredColumnWidth
+        // One for the heads, and one for the sums.
+        let listRows = max(1, area.height - 2 - folded.count)
         let lettered = readableRows.flatMap {
-            Self.letterSize(
-                of: shown.map { labels[$0] }, rows: listRows, width: spare - 2,
-                mostPages: 3 / columnPages, lettering, readableRows: $0)
+            columnPages > 1
+                ? nil
+                : Lettered(
+                    labels, figures, rowHeight: min(Self.mostRowHeight, listRows / max(1, shown.count)),
+                    width: area.width - 1, columns: perPage, lettering, readableRows: $0)
         }
-        let narrowest = lettered == nil ? Self.leastColumnWidth : Self.letteredColumnWidth
-        // The room reads names in two lines; a line less is a row more for who reads close by.
-        let widest = names.map { TextWidth.columns($0) }.map { readableRows == nil ? $0 + 2 : ($0 + 1) / 2 + 2 }.max()
-        let longest = (shown.map { TextWidth.columns(labels[$0]) }.max() ?? 0) * (lettered?.size.columns ?? 2) / 2 + 2
-        let room = (area.width - Self.totalWidth - max(leastName, min(longest, area.width / 2))) / perPage
-        let wish = lettered == nil ? min(widest ?? 0, 12) : 20
-        let columnWidth = min(max(narrowest, wish), max(narrowest, room))
-        let nameWidth = area.width - Self.totalWidth - perPage * columnWidth
-        let spareRows = max(1, area.height - shown.count - 1 - folded.count)
-        // Heads take two rows more than plain ones; not of those that letters need.
-        let letteredRows = lettered.map { (shown.count + $0.pages - 1) / $0.pages * max(4, $0.size.rows) } ?? .max
-        let headerSize =
-            area.height - 6 - folded.count >= letteredRows
-            ? lettering.largest(for: names, height: 4, width: columnWidth - 1, maxLines: 1) : nil
-        func lines(of name: String) -> [String]? { Lettering.plainLines(of: name, columns: columnWidth - 1, most: 3) }
-        let headerHeight =
-            headerSize.map { $0.rows + 1 }
-            ?? min(names.map { lines(of: $0)?.count ?? 2 }.max() ?? 1, max(2, min(3, spareRows)))
-        let listHeight = max(1, area.height - headerHeight - 1 - folded.count)
-        let rowPages = max(1, lettered?.pages ?? (shown.count + listHeight - 1) / listHeight)
+        let totalWidth = lettered?.totalWidth ?? figures.totalWidth
+        let columnWidth =
+            lettered?.columnWidth
+            ?? Self.plainWidth(
+                of: names, beside: labels, figures, area.width, columns: perPage, isForRoom: readableRows != nil)
+        let heads = Heads(
+            names, width: columnWidth - 1, lettering, isForRoom: readableRows != nil,
+            spareRows: area.height - 1 - folded.count
+                - (lettered == nil ? 1 : listRows / max(1, shown.count)) * shown.count)
+        let listHeight = max(1, area.height - heads.height - 1 - folded.count)
+        let rowPages = max(1, (shown.count + listHeight - 1) / listHeight)
         let rowsPerPage = max(1, (shown.count + rowPages - 1) / rowPages)
         // What is read close by is not spread over the screen.
-        let rowHeight = min(readableRows == nil ? 3 : 12, max(1, listHeight / rowsPerPage))
-        layout = Layout(
-            headerHeight: headerHeight, rowHeight: rowHeight, columnWidth: columnWidth, nameWidth: nameWidth)
-        // A group whose name would be cut, or broken within a word, is better told by its number.
-        columnLabels = zip(pivot.columns, names).map { header, name in
-            guard case .group(let id) = header.value,
-                Lettering.plainLines(of: name, columns: columnWidth - 1, most: headerHeight) == nil
-            else { return name }
-            return TextWidth.padLeft("\(id)", columns: columnWidth - 1)
-        }
-        capacity = (max(1, listHeight / rowHeight), perPage)
-        // All in one size, whole where that is possible.
-        let nameSize = lettered.map {
-            lettering.largest(for: shown.map { labels[$0] }, height: $0.size.rows, width: nameWidth - 1, maxLines: 1)
-                ?? $0.size
-        }
-        let numberSize =
-            lettered == nil
+        let rowHeight = min(readableRows == nil ? 3 : Self.mostRowHeight, max(1, listHeight / rowsPerPage))
+        // What is left over below the rows: for the sums, and then for rows that are higher by one.
+        let spare = listHeight - rowsPerPage * rowHeight
+        let sums =
+            readableRows == nil || spare == 0
             ? nil
             : lettering.largest(
-                for: ["\(pivot.total.weightedCount)", "999"], height: rowHeight,
-                width: Self.totalWidth - Self.margin - 1, maxLines: 1)
-        letters = LetterSizes(names: nameSize, numbers: numberSize, headers: headerSize)
+                for: [figures.widestSum], height: min(6, spare + 1), width: columnWidth - Self.besideNumber, maxLines: 1
+            )
+        // A row here and there that is higher would only be odd.
+        let isSpread =
+            readableRows != nil && lettered == nil && rowHeight < Self.mostRowHeight
+            && 3 * (spare + 1 - (sums?.rows ?? 1)) >= rowsPerPage
+        layout = Layout(
+            headerHeight: heads.height, rowHeight: rowHeight, rowsPerPage: rowsPerPage,
+            listHeight: isSpread ? listHeight + 1 - (sums?.rows ?? 1) : rowsPerPage * rowHeight,
+            columnWidth: columnWidth,
+            nameWidth: area.width - totalWidth - perPage * columnWidth, totalWidth: totalWidth,
+            sumHeight: sums?.rows ?? 1)
+        // A group whose name would be cut, or broken within a word, is better told by its number.
+        columnLabels = zip(pivot.columns, names).map { header, name in
+            guard case .group(let id) = header.value, heads.size == nil,
+                Lettering.plainLines(of: name, columns: columnWidth - 1, most: heads.height) == nil
+            else { return name }
+            return TextWidth.padLeft("\(id)", columns: columnWidth - Self.besideNumber)
+        }
+        capacity = (max(1, listHeight / rowHeight), perPage)
+        letters = LetterSizes(names: lettered?.names, numbers: lettered?.numbers, headers: heads.size, sums: sums)
+        namesAreWhole = lettered?.namesAreWhole ?? false
         var pages: [Page] = []
         for first in stride(from: 0, to: shown.count, by: rowsPerPage) {
+            let rows = Array(shown[first..<min(first + rowsPerPage, shown.count)])
             for column in stride(from: 0, to: names.count, by: perPage) {
-                pages.append(
-                    Page(
-                        rows: Array(shown[first..<min(first + rowsPerPage, shown.count)]),
-                        columns: column..<min(column + perPage, names.count)))
+                pages.append(Page(rows: rows, columns: column..<min(column + perPage, names.count)))
             }
         }
         self.pages = pages
     }
 
-    /// How many columns are seen at once in so many columns of the screen.
+    /// How many columns are seen at once, with room for their names, in so many columns of the screen.
     static func columns(fitting width: Int) -> Int {
-        max(1, (width - leastName(in: width) - totalWidth) / leastColumnWidth)
+        max(1, (width - leastName(in: width) - 8) / 6)
     }
 
     private static func leastName(in width: Int) -> Int { max(14, width / 5) }
+
+    /// How wide the columns of plain numbers are: wide enough for the heads, once the names of the rows are whole.
+    private static func plainWidth(
+        of names: [String], beside labels: [String], _ figures: Figures, _ width: Int, columns: Int, isForRoom: Bool
+    ) -> Int {
+        let widest = names.map { TextWidth.columns($0) }.max() ?? 0
+        let longest = (labels.map { TextWidth.columns($0) }.max() ?? 0) + 2
+        let room = (width - figures.totalWidth - max(leastName(in: width), min(longest, width / 2))) / columns
+        let wish = isForRoom ? 20 : min(widest + 2, 12)
+        return min(max(figures.columnWidth, wish), max(figures.columnWidth, room))
+    }
 
     /// The rows that are not shown, in two lines at most.
     private static func folded(
         _ pivot: Pivot, except shown: [Int], of workshop: Workshop, _ strings: Strings, columns: Int
     ) -> [String] {
-        let others = Set(pivot.rows.indices).subtracting(shown).sorted()
+        let others = Set(pivot.rows.indices).subtracting(shown).sorted().filter { pivot.rows[$0].value != .none }
         if others.isEmpty { return [] }
         let names = others.map { shortName(pivot.rows[$0].value, strings, workshop) }
         return Array(TextWidth.wrap(strings.nothingYet(names), columns: columns).prefix(2))
-    }
-
-    /// The size in which names are read from the back, and the pages that takes; nil where the rows are too few, or the
-    /// line for a dozen letters. Longer names are cut.
-    private static func letterSize(
-        of names: [String], rows: Int, width: Int, mostPages: Int, _ lettering: Lettering, readableRows: Int
-    ) -> (size: LetterSize, pages: Int)? {
-        let least = max(4, readableRows)
-        for pages in stride(from: 1, through: mostPages, by: 1) {
-            let perPage = (names.count + pages - 1) / pages
-            guard perPage > 0, rows / perPage >= least else { continue }
-            // The row below a name stays empty where there is one.
-            let height = min(12, rows / perPage) - (rows / perPage > least ? 1 : 0)
-            let beginnings = names.map { String($0.prefix(12)) }
-            guard let size = lettering.largest(for: beginnings, height: height, width: width, maxLines: 1)
-            else { continue }
-            return (size, pages)
-        }
-        return nil
     }
 
     /// ② for a theme, the whole name for anything else.
@@ -165,11 +158,13 @@ struct HeatMap {
 
     // MARK: Painting
 
-    /// Whether the names of all rows are read from the back.
-    var isLettered: Bool { letters.names != nil }
+    /// Whether the names of all rows are read from the back, to their ends.
+    let namesAreWhole: Bool
 
     /// The row below a name stays empty where there is one.
-    private var nameHeight: Int { layout.rowHeight - (layout.rowHeight == 3 || layout.rowHeight > 4 ? 1 : 0) }
+    private static func nameHeight(of rowHeight: Int, isLettered: Bool) -> Int {
+        rowHeight - (rowHeight > 4 || rowHeight == 3 && !isLettered ? 1 : 0)
+    }
 
     /// Paints one page.
     /// - Parameters:
@@ -187,7 +182,8 @@ struct HeatMap {
                 width: layout.nameWidth - 1, style: line.style, ellipsis: true)
         }
         for (offset, row) in page.rows.enumerated() {
-            draw(row, of: page, at: top(of: offset), marked: marked, importance, on: &picture)
+            let top = top(of: offset)
+            draw(row, of: page, top..<self.top(of: offset + 1), marked: marked, importance, on: &picture)
         }
         drawTotals(page, at: top(of: page.rows.count), on: &picture)
         for (offset, line) in folded.enumerated() {
@@ -200,22 +196,25 @@ struct HeatMap {
     /// The cell of a page at a position, by its row and column in the table.
     func cell(at position: Position, of page: Page) -> Cell? {
         let (down, across) = (position.row - top(of: 0), position.column - area.column - layout.nameWidth)
-        guard down >= 0, across >= 0, page.rows.indices.contains(down / layout.rowHeight) else { return nil }
+        guard down >= 0, across >= 0, let row = page.rows.indices.first(where: { position.row < top(of: $0 + 1) })
+        else { return nil }
         let column = page.columns.lowerBound + across / layout.columnWidth
-        return page.columns.contains(column) ? Cell(row: page.rows[down / layout.rowHeight], column: column) : nil
+        return page.columns.contains(column) ? Cell(row: page.rows[row], column: column) : nil
     }
 
     /// The columns of the names of the rows.
     var nameWidth: Int { layout.nameWidth }
 
-    private func top(of offset: Int) -> Int { area.row + layout.headerHeight + offset * layout.rowHeight }
+    private func top(of offset: Int) -> Int {
+        area.row + layout.headerHeight + offset * layout.listHeight / layout.rowsPerPage
+    }
 
     private func left(of column: Int, _ page: Page) -> Int {
         area.column + layout.nameWidth + (column - page.columns.lowerBound) * layout.columnWidth
     }
 
     /// What stands right of the cells.
-    private var totalColumn: Int { area.column + area.width - Self.totalWidth }
+    private var totalColumn: Int { area.column + area.width - layout.totalWidth }
 
     private func drawHeader(_ page: Page, marked: Cell?, on picture: inout ProjectorPicture) {
         let height = layout.headerHeight
@@ -242,31 +241,31 @@ struct HeatMap {
             }
         }
         picture.put(
-            TextWidth.padLeft(strings.total, columns: Self.totalWidth - 2),
-            row: area.row + height - 1, column: totalColumn + 1, width: Self.totalWidth - 1,
+            TextWidth.padLeft(strings.total, columns: layout.totalWidth - Self.besideNumber),
+            row: area.row + height - 1, column: totalColumn, width: layout.totalWidth - 1,
             style: Style(.normal, bold: true))
     }
 
     private func drawTotals(_ page: Page, at row: Int, on picture: inout ProjectorPicture) {
         let style = Style(.accent, bold: true)
-        picture.put(strings.total, row: row, column: area.column, width: layout.nameWidth - 1, style: style)
+        let name = Rect(row: row, column: area.column, height: layout.sumHeight, width: layout.nameWidth - 1)
+        picture.draw(
+            lettering.fit(strings.total, in: name, maxLines: 1, largest: letters.sums), style: style, .nearby)
         for column in page.columns {
-            picture.put(
-                TextWidth.padLeft(
-                    "\(pivot.columns[column].sum.weightedCount)", columns: layout.columnWidth - 1 - Self.margin),
-                row: row,
-                column: left(of: column, page), width: layout.columnWidth - 1, style: style)
+            let cell = Rect(
+                row: row, column: left(of: column, page), height: layout.sumHeight, width: layout.columnWidth - 1)
+            draw(pivot.columns[column].sum.weightedCount, in: cell, letters.sums, style, .nearby, on: &picture)
         }
-        picture.put(
-            TextWidth.padLeft("\(pivot.total.weightedCount)", columns: Self.totalWidth - 1 - Self.margin), row: row,
-            column: totalColumn, width: Self.totalWidth - 1, style: style)
+        let all = Rect(row: row, column: totalColumn, height: layout.sumHeight, width: layout.totalWidth - 1)
+        draw(pivot.total.weightedCount, in: all, letters.sums, style, .nearby, on: &picture)
     }
 
     private func draw(
-        _ row: Int, of page: Page, at top: Int, marked: Cell?, _ importance: Importance,
+        _ row: Int, of page: Page, _ lines: Range<Int>, marked: Cell?, _ importance: Importance,
         on picture: inout ProjectorPicture
     ) {
-        let height = nameHeight
+        let top = lines.lowerBound
+        let height = Self.nameHeight(of: lines.count, isLettered: letters.names != nil)
         let name = Rect(row: top, column: area.column, height: height, width: layout.nameWidth - 1)
         let sum = pivot.rows[row].sum.weightedCount
         let color: ColorRole = marked?.row == row ? .accent : sum == 0 ? .muted : .normal
@@ -279,12 +278,12 @@ struct HeatMap {
             let cell = Rect(row: top, column: left(of: column, page), height: height, width: layout.columnWidth - 1)
             let style = isMarked ? Style(.accent, bold: true, reverse: true) : Style(heat(of: count), bold: true)
             picture.fill(cell, style: style)
-            if !isEmpty { draw(count, in: cell, style, importance, on: &picture) }
+            if !isEmpty { draw(count, in: cell, letters.numbers, style, importance, on: &picture) }
         }
         if sum == 0 { return }
         draw(
             sum,
-            in: Rect(row: top, column: totalColumn, height: height, width: Self.totalWidth - 1),
+            in: Rect(row: top, column: totalColumn, height: height, width: layout.totalWidth - 1), letters.numbers,
             Style(.accent, bold: true), importance, on: &picture)
     }
 
@@ -293,7 +292,7 @@ struct HeatMap {
     ) {
         if let nameSize = letters.names {
             let lettered = lettering.fit(
-                name, in: box, maxLines: 2, alignment: .init(.leading, .middle), largest: nameSize, isCut: true)
+                name, in: box, maxLines: 3, alignment: .init(.leading, .middle), largest: nameSize, isCut: true)
             return picture.draw(lettered, style: style, importance)
         }
         let lines = TextWidth.wrap(name, columns: box.width).joined(toLines: box.height)
@@ -308,13 +307,14 @@ struct HeatMap {
     private func heat(of count: Int) -> ColorRole { ColorRole.heats[(count * 4 + most - 1) / most] }
 
     private func draw(
-        _ count: Int, in cell: Rect, _ style: Style, _ importance: Importance, on picture: inout ProjectorPicture
+        _ count: Int, in cell: Rect, _ size: LetterSize?, _ style: Style, _ importance: Importance,
+        on picture: inout ProjectorPicture
     ) {
         let words = "\(count)"
-        let room = cell.dropRight(Self.margin)
-        if let numberSize = letters.numbers {
+        let room = words.count + Self.margin <= cell.width ? cell.dropRight(Self.margin) : cell
+        if let size {
             let lettered = lettering.fit(
-                words, in: room, maxLines: 1, alignment: .init(.trailing, .middle), largest: numberSize)
+                words, in: room, maxLines: 1, alignment: .init(.trailing, .middle), largest: size)
             return picture.draw(lettered, style: style, importance)
         }
         picture.put(
@@ -333,25 +333,40 @@ extension HeatMap {
             projection.strings, projection.lettering, readableRows: projection.readableRows, in: area)
     }
 
-    /// Paints a page, with the cell of the newest note marked while it is new.
-    /// - Parameter importance: of the names and numbers that are in large letters.
+    /// Paints the page of the moment: that of the newest note while it is new, with its cell marked, else one after the
+    /// other.
+    /// - Parameters:
+    ///   - count: the pages of a turn, those of the map first.
+    ///   - importance: of the names and numbers that are in large letters.
+    /// - Returns: the page when it is none of the map's.
     func draw(
-        _ number: Int, on picture: inout ProjectorPicture, _ importance: Importance, _ projection: Projection
-    ) {
-        draw(pages[number], marked: newCell(projection), importance, on: &picture)
+        pagesOfTurn count: Int, _ topic: String, on picture: inout ProjectorPicture, _ importance: Importance,
+        _ projection: Projection
+    ) -> Int? {
+        let notes = cellsOfNotes(in: projection.workshop)
+        let newcomers = Newcomers(
+            notes.map { Newcomers.Note(at: $0.at, page: page(of: $0.cell)) }, at: projection.now.moment)
+        let turned = projection.page(of: count, topic)
+        let shown = newcomers.page ?? turned
+        projection.drawMarks(page: shown, of: count, on: &picture)
+        guard pages.indices.contains(shown) else { return shown - pages.count }
+        let newest = notes.filter { newcomers.marks($0.at) && page(of: $0.cell) == shown }.max { $0.at < $1.at }
+        draw(pages[shown], marked: newest?.cell, importance, on: &picture)
+        return nil
     }
 
-    private func newCell(_ projection: Projection) -> Cell? {
-        var newest: (at: Moment, cell: Cell)?
-        for row in rows {
-            for column in pivot.columns.indices {
-                for note in pivot.cells[row][column].sections.lazy.flatMap(\.notes) {
-                    guard let at = projection.workshop.note(note)?.at, projection.isNew(at) else { continue }
-                    if newest.map({ at > $0.at }) ?? true { newest = (at, Cell(row: row, column: column)) }
+    private func page(of cell: Cell) -> Int {
+        pages.firstIndex { $0.rows.contains(cell.row) && $0.columns.contains(cell.column) } ?? 0
+    }
+
+    private func cellsOfNotes(in workshop: Workshop) -> [(at: Moment, cell: Cell)] {
+        rows.flatMap { row in
+            pivot.columns.indices.flatMap { column in
+                pivot.cells[row][column].sections.lazy.flatMap(\.notes).compactMap { id in
+                    workshop.note(id).map { ($0.at, Cell(row: row, column: column)) }
                 }
             }
         }
-        return newest?.cell
     }
 }
 
@@ -371,9 +386,15 @@ extension HeatMap {
     /// How large the parts of a page are, in cells.
     fileprivate struct Layout {
         let headerHeight: Int
+        /// Of the lowest row.
         let rowHeight: Int
+        let rowsPerPage: Int
+        /// Of all rows together.
+        let listHeight: Int
         let columnWidth: Int
         let nameWidth: Int
+        let totalWidth: Int
+        let sumHeight: Int
     }
 
     /// How large the letters are; nil where plain type will do.
@@ -381,5 +402,98 @@ extension HeatMap {
         let names: LetterSize?
         let numbers: LetterSize?
         let headers: LetterSize?
+        let sums: LetterSize?
+    }
+
+    /// The numbers of a table, and the room they take in plain type.
+    fileprivate struct Figures {
+        /// The widest number of a row's cells, of the sums below them and of the sums beside them.
+        let widestCell: String
+        let widestSum: String
+        let widestTotal: String
+        let columnWidth: Int
+        let totalWidth: Int
+
+        init(_ pivot: Pivot, _ strings: Strings, isForRoom: Bool) {
+            widestCell = "\(max(10, pivot.cells.joined().map(\.sum.weightedCount).max() ?? 0))"
+            let sum = "\(max(10, pivot.columns.map(\.sum.weightedCount).max() ?? 0))"
+            widestSum = sum
+            widestTotal = "\(max(10, pivot.total.weightedCount))"
+            // Sums stand on no ground.
+            columnWidth = max(widestCell.count + HeatMap.besideNumber, sum.count + 1)
+            // A digit that is seen from afar takes two columns and a half.
+            let number = isForRoom ? (widestTotal.count * 5 + 1) / 2 : widestTotal.count
+            totalWidth = max(TextWidth.columns(strings.total) + 1, number) + HeatMap.besideNumber
+        }
+    }
+
+    /// The heads of the columns: letters where there are rows to spare, else up to three lines of plain type.
+    fileprivate struct Heads {
+        let size: LetterSize?
+        let height: Int
+
+        init(_ names: [String], width: Int, _ lettering: Lettering, isForRoom: Bool, spareRows: Int) {
+            // The row below letters stays free.
+            size =
+                isForRoom && spareRows > 3
+                ? lettering.largest(for: names, height: min(5, spareRows - 1), width: width, maxLines: 1) : nil
+            let lines = names.map { Lettering.plainLines(of: $0, columns: width, most: 3)?.count ?? 2 }.max() ?? 1
+            height = size.map { $0.rows + 1 } ?? min(lines, max(isForRoom ? 1 : 2, min(3, spareRows)))
+        }
+    }
+
+    /// Names and numbers in letters that are read from the back.
+    fileprivate struct Lettered {
+        let names: LetterSize
+        let numbers: LetterSize
+        let namesAreWhole: Bool
+        let columnWidth: Int
+        let totalWidth: Int
+
+        /// Whole names before cut ones, then as large as the smaller of both can be; nil where rows are too low, or the
+        /// line too short for a dozen letters.
+        init?(
+            _ labels: [String], _ figures: Figures, rowHeight: Int, width: Int, columns: Int, _ lettering: Lettering,
+            readableRows: Int
+        ) {
+            let height = HeatMap.nameHeight(of: rowHeight, isLettered: true)
+            let beginnings = labels.map { String($0.prefix(HeatMap.leastLetters)) }
+            var best: (lettered: Lettered, order: (Int, Int, Int))?
+            for numbers in LetterColumns.sizes(lettering, readableRows: readableRows) where numbers.rows <= height {
+                func columnsOf(_ number: String) -> Int { (number.count * numbers.width / 2 + 1) / 2 }
+                let columnWidth = max(columnsOf(figures.widestCell), figures.widestSum.count) + HeatMap.besideNumber
+                let totalWidth = columnsOf(figures.widestTotal) + HeatMap.besideNumber
+                let room = width - columnWidth * columns - totalWidth
+                for (texts, isWhole) in [(labels, true), (beginnings, false)] where room > 0 && !labels.isEmpty {
+                    guard let names = lettering.largest(for: texts, height: height, width: room, maxLines: 3),
+                        names.rows >= readableRows
+                    else { continue }
+                    let order = (isWhole ? 1 : 0, min(names.rows, numbers.rows), names.width * names.height)
+                    if best.map({ order <= $0.order }) ?? false { continue }
+                    let box = Rect(row: 0, column: 0, height: height, width: room)
+                    let used =
+                        labels.map { lettering.fit($0, in: box, maxLines: 3, largest: names, isCut: true).rect.width }
+                        .max() ?? room
+                    best = (
+                        Lettered(
+                            names: names, numbers: numbers, namesAreWhole: isWhole,
+                            columnWidth: min(HeatMap.mostColumnWidth, columnWidth + max(0, room - used) / columns),
+                            totalWidth: totalWidth), order
+                    )
+                }
+            }
+            guard let best else { return nil }
+            self = best.lettered
+        }
+
+        private init(
+            names: LetterSize, numbers: LetterSize, namesAreWhole: Bool, columnWidth: Int, totalWidth: Int
+        ) {
+            self.names = names
+            self.numbers = numbers
+            self.namesAreWhole = namesAreWhole
+            self.columnWidth = columnWidth
+            self.totalWidth = totalWidth
+        }
     }
 }

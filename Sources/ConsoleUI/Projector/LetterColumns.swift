@@ -4,20 +4,31 @@ import TerminalUI
 /// Texts in letters of about one size, in columns and pages: clear letters before blurred ones but for a turn that is
 /// too long, then as few pages as can be, then as large as they fit there.
 struct LetterColumns {
-    /// Where one of the texts stands on its page.
+    /// Where one of the texts, or a part of one, stands on its page.
     struct Item {
         let index: Int
-        let rect: Rect
+        let text: String
+        fileprivate(set) var rect: Rect
         /// The most lines it may take.
-        let lines: Int
+        fileprivate(set) var lines: Int
     }
 
     /// The texts of each page, in order; all of them are on one.
     let pages: [[Item]]
     /// How large the letters are at most; nil for plain text.
     let size: LetterSize?
-    private let texts: [String]
     private let lettering: Lettering
+    private let area: Rect
+    private let columns: Int
+    private let gap: Int
+
+    /// A text or a part of one, and the room it takes.
+    private struct Part {
+        var index = 0
+        var text = ""
+        let lines: Int
+        let height: Int
+    }
 
     /// The rows of letters that are tried.
     private static let heights = [3, 4, 5, 6, 8, 10, 12, 16]
@@ -32,8 +43,8 @@ struct LetterColumns {
     init(
         _ texts: [String], in area: Rect, mostColumns: Int = 3, lettering: Lettering, readableRows: Int
     ) {
-        self.texts = texts
         self.lettering = lettering
+        self.area = area
         let widths = texts.map { TextWidth.columns($0) }
         var best: (size: LetterSize, columns: Int, gap: Int, order: (Int, Int, Int, Int, Int, Int))?
         for size in Self.sizes(lettering, readableRows: readableRows) where size.rows <= area.height {
@@ -46,7 +57,8 @@ struct LetterColumns {
                 }
                 for gap in 0...1 {
                     let pages = Self.flow(
-                        lines, size, in: area, columns: columns, width: width, gap: gap, lettering)
+                        lines.map { Self.estimated($0, size, height: area.height, lettering) }, in: area,
+                        columns: columns, width: width, step: width + size.columns, gap: gap)
                     let order = (
                         pages.count > Projection.mostPages ? 1 : 0, size.isClear ? 0 : 1, tooLong, pages.count,
                         -size.width * size.height, -gap
@@ -57,13 +69,15 @@ struct LetterColumns {
         }
         size = best?.size
         guard let (size, columns, gap, _) = best else {
-            pages = Self.plainPages(widths, in: area)
+            (self.columns, self.gap) = (0, 0)
+            pages = Self.plainPages(texts, in: area)
             return
         }
+        (self.columns, self.gap) = (columns, gap)
         let width = (area.width - (columns - 1) * size.columns) / columns
         pages = Self.flow(
-            texts.map { lettering.lines(of: $0, size, width: width) }, size, in: area, columns: columns, width: width,
-            gap: gap, lettering)
+            Self.parts(of: texts, size, height: area.height, width: width, lettering), in: area, columns: columns,
+            width: width, step: width + size.columns, gap: gap)
     }
 
     /// In one column, in letters of a size that was chosen for other texts too.
@@ -71,19 +85,15 @@ struct LetterColumns {
     ///   - size: nil for plain text.
     ///   - gap: the empty rows between two texts.
     init(_ texts: [String], in area: Rect, size: LetterSize?, gap: Int, lettering: Lettering) {
-        self.texts = texts
         self.lettering = lettering
+        self.area = area
+        columns = 1
+        self.gap = gap
         self.size = size
-        if let size {
-            pages = Self.flow(
-                texts.map { lettering.lines(of: $0, size, width: area.width) }, size, in: area, columns: 1,
-                width: area.width, gap: gap, lettering)
-        } else {
-            let items = texts.map {
-                Self.plainExtent(TextWidth.columns($0), width: area.width, height: area.height)
-            }
-            pages = Self.flow(items, in: area, columns: 1, width: area.width, step: area.width, gap: gap)
-        }
+        let parts =
+            size.map { Self.parts(of: texts, $0, height: area.height, width: area.width, lettering) }
+            ?? Self.plainParts(of: texts, height: area.height, width: area.width)
+        pages = Self.flow(parts, in: area, columns: 1, width: area.width, step: area.width, gap: gap)
     }
 
     /// About how many pages such a column would have, and how many texts would be cut in it.
@@ -102,15 +112,53 @@ struct LetterColumns {
         return (pages, cut)
     }
 
+    /// The larger letters in which the texts of a page still fit below each other; nil where there are none.
+    func largerSize(on page: Int) -> LetterSize? {
+        guard let size, columns == 1, !pages[page].isEmpty else { return nil }
+        let items = pages[page]
+        let room = (area.height - (items.count - 1) * gap) / items.count
+        let most = items.map { lettering.rows(ofLines: $0.lines, size) }.max() ?? 0
+        // Twice as high is enough.
+        let larger = lettering.largest(
+            for: items.map(\.text), height: min(room, 2 * most), width: area.width, maxLines: Self.mostLines)
+        return larger.flatMap { $0.isBetter(than: size) ? $0 : nil }
+    }
+
+    /// The texts of a page, set in larger letters where it has room for them, and then apart from each other.
+    func texts(on page: Int, larger: LetterSize?, isSpread: Bool = true) -> [(item: Item, lettered: LetteredText)] {
+        guard let size, columns == 1 else {
+            return pages[page].map { ($0, lettered($0, size)) }
+        }
+        var items = pages[page]
+        if let larger {
+            for index in items.indices {
+                let lines = min(Self.mostLines, lettering.lines(of: items[index].text, larger, width: area.width))
+                items[index].lines = lines
+                items[index].rect.height = min(area.height, lettering.rows(ofLines: lines, larger))
+            }
+        }
+        let used = items.reduce(0) { $0 + $1.rect.height } + (items.count - 1) * gap
+        guard used <= area.height else { return pages[page].map { ($0, lettered($0, size)) } }
+        let spread = isSpread ? min((area.height - used) / max(1, items.count), size.rows) : 0
+        var row = area.row + (isSpread && items.count == 1 ? (area.height - used) / 2 : 0)
+        for index in items.indices {
+            items[index].rect.row = row
+            row += items[index].rect.height + gap + spread
+        }
+        return items.map { ($0, lettered($0, larger ?? size)) }
+    }
+
     /// One text in the room it was given.
-    func lettered(_ item: Item) -> LetteredText {
-        lettering.fit(texts[item.index], in: item.rect, maxLines: item.lines, largest: size, isCut: true)
+    private func lettered(_ item: Item, _ size: LetterSize?) -> LetteredText {
+        lettering.fit(item.text, in: item.rect, maxLines: item.lines, largest: size, isCut: true)
     }
 
     /// Paints a page.
     /// - Parameter style: of each text, by its index.
     func draw(_ page: Int, on picture: inout ProjectorPicture, style: (Int) -> Style) {
-        for item in pages[page] { picture.draw(lettered(item), style: style(item.index), .room) }
+        for text in texts(on: page, larger: largerSize(on: page)) {
+            picture.draw(text.lettered, style: style(text.item.index), .room)
+        }
     }
 
     /// The page a text is on.
@@ -138,44 +186,69 @@ struct LetterColumns {
             ? 1 : max((letters + 2 + perLine - 1) / perLine, (letters + perLine - 2) / max(1, perLine - 1))
     }
 
-    /// Fills column after column with texts of so many lines. One with more than there is room for is given all of it,
-    /// and smaller letters.
-    private static func flow(
-        _ lines: [Int], _ size: LetterSize, in area: Rect, columns: Int, width: Int, gap: Int, _ lettering: Lettering
-    ) -> [[Item]] {
-        let most = lettering.lines(of: size, height: area.height)
-        let items = lines.map { $0 > most ? ($0, area.height) : ($0, lettering.rows(ofLines: $0, size)) }
-        return flow(items, in: area, columns: columns, width: width, step: width + size.columns, gap: gap)
+    /// The room of a text of so many lines; one with more than there is room for takes all of it.
+    private static func estimated(_ lines: Int, _ size: LetterSize, height: Int, _ lettering: Lettering) -> Part {
+        let isLong = lines > lettering.lines(of: size, height: height)
+        return Part(lines: lines, height: isLong ? height : lettering.rows(ofLines: lines, size))
     }
 
-    private static func plainExtent(_ columns: Int, width: Int, height: Int) -> (lines: Int, height: Int) {
-        let lines = columns <= width ? 1 : min(columns / max(1, width) + 2, max(1, height))
-        return (lines, lines)
+    /// The texts; one with more lines than there is room for has smaller letters, or is read part by part.
+    private static func parts(
+        of texts: [String], _ size: LetterSize, height: Int, width: Int, _ lettering: Lettering
+    ) -> [Part] {
+        let most = lettering.lines(of: size, height: height)
+        return texts.enumerated().flatMap { index, text -> [Part] in
+            let lines = lettering.lines(of: text, size, width: width)
+            if lines <= most {
+                return [Part(index: index, text: text, lines: lines, height: lettering.rows(ofLines: lines, size))]
+            }
+            let room = Rect(row: 0, column: 0, height: height, width: width)
+            if lettering.fit(text, in: room, maxLines: lines, largest: size).letterSize != nil {
+                return [Part(index: index, text: text, lines: lines, height: height)]
+            }
+            return lettering.parts(of: text, size, width: width, lines: most).map { part in
+                let lines = min(most, lettering.lines(of: part, size, width: width))
+                return Part(index: index, text: part, lines: lines, height: lettering.rows(ofLines: lines, size))
+            }
+        }
     }
 
-    private static func plainPages(_ widths: [Int], in area: Rect) -> [[Item]] {
-        let columns = widths.count > area.height && area.width >= 60 ? 2 : 1
+    /// The same in plain type.
+    private static func plainParts(of texts: [String], height: Int, width: Int) -> [Part] {
+        texts.enumerated().flatMap { index, text in
+            let lines = TextWidth.wrap(text, columns: max(1, width))
+            return stride(from: 0, to: lines.count, by: max(1, height)).map { first in
+                let part = lines[first..<min(first + max(1, height), lines.count)]
+                return Part(index: index, text: part.joined(separator: "\n"), lines: part.count, height: part.count)
+            }
+        }
+    }
+
+    private static func plainPages(_ texts: [String], in area: Rect) -> [[Item]] {
+        let columns = texts.count > area.height && area.width >= 60 ? 2 : 1
         let width = (area.width - 2 * (columns - 1)) / columns
-        let items = widths.map { plainExtent($0, width: width, height: area.height) }
-        return flow(items, in: area, columns: columns, width: width, step: width + 2, gap: 0)
+        return flow(
+            plainParts(of: texts, height: area.height, width: width), in: area, columns: columns, width: width,
+            step: width + 2, gap: 0)
     }
 
     /// Fills column after column, page after page.
     private static func flow(
-        _ items: [(lines: Int, height: Int)], in area: Rect, columns: Int, width: Int, step: Int, gap: Int
+        _ parts: [Part], in area: Rect, columns: Int, width: Int, step: Int, gap: Int
     ) -> [[Item]] {
         var pages: [[Item]] = [[]]
         var (column, row) = (0, 0)
-        for (index, item) in items.enumerated() {
-            if row > 0, row + item.height > area.height { (column, row) = (column + 1, 0) }
+        for part in parts {
+            if row > 0, row + part.height > area.height { (column, row) = (column + 1, 0) }
             if column == columns {
                 pages.append([])
                 column = 0
             }
             let rect = Rect(
-                row: area.row + row, column: area.column + column * step, height: item.height, width: width)
-            pages[pages.count - 1].append(Item(index: index, rect: rect, lines: item.lines))
-            row += item.height + gap
+                row: area.row + row, column: area.column + column * step, height: part.height, width: width)
+            pages[pages.count - 1].append(
+                Item(index: part.index, text: part.text, rect: rect, lines: part.lines))
+            row += part.height + gap
         }
         return pages
     }

@@ -79,6 +79,11 @@ struct Projection {
         return lettered.rect.row + lettered.rect.height - area.row
     }
 
+    /// Whether a text fits in letters, to its end.
+    func reads(_ text: String, in area: Rect, maxLines: Int) -> Bool {
+        lettering.blocks == .none || lettering.fit(text, in: area, maxLines: maxLines).letterSize != nil
+    }
+
     /// A text across the top, where it leaves most of an area to others in clear letters; nil where it needs a page of
     /// its own.
     func strip(_ text: String, in area: Rect) -> LetteredText? {
@@ -91,10 +96,20 @@ struct Projection {
 
     /// Paints the countdown as large as fits.
     func drawClock(in area: Rect, on picture: inout ProjectorPicture) {
-        guard let countdown = workshop.countdown, area.height >= 5 else { return }
-        let remaining = countdown.remaining(at: now.moment)
-        picture.draw(
-            clock: (remaining < 0 ? "+" : "") + clockFace(remaining), in: area, color: clockColor(countdown, now))
+        guard let face, area.height >= 5 else { return }
+        picture.draw(clock: face, in: area, color: clockColor(workshop.countdown, now))
+    }
+
+    /// The rows the countdown takes there.
+    func clockHeight(in area: Rect) -> Int {
+        face.map { area.height < 5 ? 0 : BigDigits.measure($0, in: area).height } ?? 0
+    }
+
+    private var face: String? {
+        workshop.countdown.map { countdown in
+            let remaining = countdown.remaining(at: now.moment)
+            return (remaining < 0 ? "+" : "") + clockFace(remaining)
+        }
     }
 
     // MARK: The bar

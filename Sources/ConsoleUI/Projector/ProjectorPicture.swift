@@ -41,13 +41,8 @@ struct ProjectorPicture {
 
     /// Paints a clock face as large as fits, in the middle.
     mutating func draw(clock face: String, in area: Rect, color: ColorRole) {
-        let size = BigDigits.measure(face, in: area)
-        let middle = Rect(
-            row: area.row + (area.height - size.height) / 2,
-            column: area.column + max(0, (area.width - size.width) / 2),
-            height: size.height, width: min(area.width, size.width))
-        BigDigits.drawLargest(face, in: middle, color: color, on: &grid)
-        texts.append(Text(words: face, importance: .room, rect: middle, letterRows: size.height))
+        let rect = BigDigits.drawLargest(face, in: area, isCentred: true, color: color, on: &grid)
+        texts.append(Text(words: face, importance: .room, rect: rect, letterRows: rect.height))
     }
 
     /// Writes a text in one row, for whoever looks for it.

@@ -155,12 +155,17 @@ struct TableColumns {
         _ index: Int, newest: [Group.ID: Int] = [:], on picture: inout ProjectorPicture, _ projection: Projection
     ) {
         let page = pages[index]
-        for column in sets[page.set] {
+        // While the others turn to older texts, a table with few shows them again.
+        let shown = sets[page.set].map { ($0, page: page.depth % $0.list.pages.count) }
+        // All tables in letters of one size.
+        let larger = shown.filter { !$0.0.table.texts.isEmpty }.map { $0.0.list.largerSize(on: $0.page) }
+        let common = larger.contains { $0 == nil } ? nil : larger.compactMap(\.self).min { $1.isBetter(than: $0) }
+        for (column, page) in shown {
             drawHead(column, on: &picture, projection)
-            // While the others turn to older texts, a table with few shows them again.
-            let items = column.list.pages[page.depth % column.list.pages.count]
             let marked = newest[column.table.group.id] ?? 0
-            for item in items { draw(item, of: column, isNew: item.index < marked, on: &picture) }
+            for (item, lettered) in column.list.texts(on: page, larger: common, isSpread: false) {
+                draw(item, lettered, of: column, isNew: item.index < marked, on: &picture)
+            }
         }
     }
 
@@ -181,7 +186,8 @@ struct TableColumns {
     }
 
     private func draw(
-        _ item: LetterColumns.Item, of column: Column, isNew: Bool, on picture: inout ProjectorPicture
+        _ item: LetterColumns.Item, _ lettered: LetteredText, of column: Column, isNew: Bool,
+        on picture: inout ProjectorPicture
     ) {
         let mark = column.table.mark
         let card = Rect(
@@ -190,6 +196,6 @@ struct TableColumns {
         if isNew { picture.fill(card, style: mark.ground) }
         // Where no row between two cards is free, their edges are apart.
         mark.drawEdge(in: size == nil || !hasGaps ? card.dropBottom(card.height > 1 ? 1 : 0) : card, on: &picture)
-        picture.draw(column.list.lettered(item), style: isNew ? mark.ground : Style(.normal, bold: true), .room)
+        picture.draw(lettered, style: isNew ? mark.ground : Style(.normal, bold: true), .room)
     }
 }

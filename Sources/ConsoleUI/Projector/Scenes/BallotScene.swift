@@ -89,8 +89,8 @@ struct BallotScene: ProjectorScene {
         let hasClock = projection.workshop.countdown != nil && ballot.state != .closed
         let clockWidth = hasClock ? (area.width < 100 ? 18 : area.width / 3) : 0
         projection.letter(
-            ballot.title, in: area.dropRight(hasClock ? clockWidth + 2 : 0), maxLines: 2, alignment: .topLeading,
-            style: Style(.accent, bold: true), on: &picture)
+            ballot.title, in: area.dropRight(hasClock ? clockWidth + 2 : 0), maxLines: 2,
+            alignment: ballot.state == .closed ? .top : .topLeading, style: Style(.accent, bold: true), on: &picture)
         if hasClock { projection.drawClock(in: area.right(clockWidth), on: &picture) }
     }
 

@@ -8,6 +8,7 @@ import TerminalUI
 struct BoardsScene: ProjectorScene {
     /// How many pages are shown before the columns are set anew.
     private static let periodsPerSetting = 8
+    private static let linesOfQuestion = 4
 
     func draw(in area: Rect, on picture: inout ProjectorPicture, _ projection: Projection) {
         let workshop = projection.workshop
@@ -21,8 +22,13 @@ struct BoardsScene: ProjectorScene {
             workshop.notes(of: group.id).reversed().compactMap { workshop.note($0) }
         }
         if boards.allSatisfy(\.isEmpty) {
-            projection.drawMarks(total, page: 0, of: 1, on: &picture)
-            let used = hasPage ? drawQuestion(in: body.top(body.height * 3 / 5), on: &picture, projection) : 0
+            let upper = body.top(body.height * 3 / 5)
+            let isAlone = hasPage && !projection.reads(question, in: upper, maxLines: Self.linesOfQuestion)
+            let pages = isAlone ? 2 : 1
+            let page = projection.period % pages
+            projection.drawMarks(total, page: page, of: pages, on: &picture)
+            if isAlone, page == 0 { return _ = drawQuestion(in: body, on: &picture, projection) }
+            let used = hasPage && !isAlone ? drawQuestion(in: upper, on: &picture, projection) : 0
             projection.letter(
                 projection.strings.notesWillAppear, in: body.dropTop(used), maxLines: 2, alignment: .center,
                 style: Style(.muted), on: &picture)
@@ -45,7 +51,8 @@ struct BoardsScene: ProjectorScene {
     @discardableResult
     private func drawQuestion(in area: Rect, on picture: inout ProjectorPicture, _ projection: Projection) -> Int {
         projection.letter(
-            projection.workshop.occasion.question, in: area, maxLines: 4, alignment: .center, on: &picture)
+            projection.workshop.occasion.question, in: area, maxLines: Self.linesOfQuestion, alignment: .center,
+            on: &picture)
     }
 
     /// A note said by several says so behind its words. Columns are set once a minute, lest they jump about while notes

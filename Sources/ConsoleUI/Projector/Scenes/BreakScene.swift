@@ -13,9 +13,7 @@ struct BreakScene: ProjectorScene {
             style: Style(.accent, bold: true), on: &picture)
         guard hasNotes else { return }
         let map = HeatMap(projection, in: area.dropTop(used + 1))
-        let page = projection.page(of: map.pages.count, "break")
-        projection.drawMarks(page: page, of: map.pages.count, on: &picture)
-        map.draw(page, on: &picture, .nearby, projection)
+        _ = map.draw(pagesOfTurn: map.pages.count, "break", on: &picture, .nearby, projection)
     }
 
     /// It stays the same while the clock runs.

@@ -11,25 +11,47 @@ struct ClockScene: ProjectorScene {
     private static let rowsForCard = 36
 
     func draw(in area: Rect, on picture: inout ProjectorPicture, _ projection: Projection) {
-        guard let card = card(for: projection) else { return drawClock(in: area, on: &picture, projection) }
-        let sheet = CardSheet(card)
-        if area.height >= Self.rowsForCard {
+        let card = card(for: projection)
+        let sheet = card.map { CardSheet($0) }
+        if let sheet, area.height >= Self.rowsForCard {
             let head = area.top(area.height * 2 / 5)
-            drawClock(in: head, on: &picture, projection)
+            drawClock(asking: asks(projection), in: head, on: &picture, projection)
             return sheet.draw(in: area.dropTop(head.height + 1), on: &picture, projection)
         }
-        let pages = sheet.pages(in: area, projection) + 1
-        let page = projection.page(of: pages, card.id)
+        let question = projection.workshop.occasion.question
+        let hasOwnPage =
+            asks(projection)
+            && !projection.reads(question, in: Self.head(of: area, isAsking: true), maxLines: Self.linesOfQuestion)
+        let clock = hasOwnPage ? 1 : 0
+        let pages = clock + 1 + (sheet?.pages(in: area, projection) ?? 0)
+        let page = pages == 1 ? 0 : projection.page(of: pages, card?.id ?? "question")
         projection.drawMarks(page: page, of: pages, on: &picture)
-        if page == 0 { return drawClock(in: area, on: &picture, projection) }
-        sheet.draw(page - 1, in: area, on: &picture, projection)
+        if page < clock {
+            projection.letter(question, in: area, maxLines: Self.linesOfQuestion, alignment: .center, on: &picture)
+        } else if page == clock {
+            drawClock(asking: asks(projection) && !hasOwnPage, in: area, on: &picture, projection)
+        } else {
+            sheet?.draw(page - clock - 1, in: area, on: &picture, projection)
+        }
     }
 
-    private func drawClock(in area: Rect, on picture: inout ProjectorPicture, _ projection: Projection) {
+    private static let linesOfQuestion = 4
+
+    private func asks(_ projection: Projection) -> Bool {
+        withQuestion && !projection.workshop.occasion.question.isEmpty
+    }
+
+    /// Where the title or the question stands.
+    private static func head(of area: Rect, isAsking: Bool) -> Rect {
+        area.top(isAsking ? area.height * 3 / 5 : area.height / 3)
+    }
+
+    private func drawClock(
+        asking isAsking: Bool, in area: Rect, on picture: inout ProjectorPicture, _ projection: Projection
+    ) {
         let workshop = projection.workshop
         let strings = projection.strings
         let title = workshop.agenda.current?.title ?? workshop.occasion.title
-        let isAsking = withQuestion && !workshop.occasion.question.isEmpty
         // What is asked is read while writing; a title only names what everybody hears.
         let words = isAsking ? workshop.occasion.question : title
         guard let countdown = workshop.countdown else {
@@ -40,21 +62,31 @@ struct ClockScene: ProjectorScene {
                 next, in: area.dropTop(head.height + 1), maxLines: 1, style: Style(.muted), on: &picture)
             return
         }
-        let head = area.top(isAsking ? area.height * 3 / 5 : area.height / 3)
-        let used = projection.letter(words, in: head, maxLines: isAsking ? 4 : 2, on: &picture)
         let remaining = countdown.remaining(at: projection.now.moment)
         let state = remaining < 0 ? strings.overTime : countdown.isRunning ? "" : strings.paused
-        var below = area.dropTop(used + 1)
+        let mostLines = isAsking ? Self.linesOfQuestion : 2
+        var head = Self.head(of: area, isAsking: isAsking)
+        let usual = projection.lettering.fit(words, in: head, maxLines: mostLines, isCut: true).rect.height
+        let digits = projection.clockHeight(in: area.dropTop(usual + 1))
         // The digits go before: their colour and the bar tell the same.
-        if !state.isEmpty, below.height >= 11 {
-            let foot = below.dropTop(below.height - min(6, below.height / 3))
+        let foot = max(Self.leastFoot, min(6, area.height - usual - digits - 2))
+        let lower = head.top(min(head.height, area.height - digits - foot - 2))
+        let hasFoot =
+            !state.isEmpty && lower.height >= Self.leastHead
+            && projection.reads(words, in: lower, maxLines: mostLines)
+        if hasFoot { head = lower }
+        let used = projection.letter(words, in: head, maxLines: mostLines, on: &picture)
+        if hasFoot {
             projection.letter(
-                state, in: foot, maxLines: 1, alignment: .init(.center, .bottom),
+                state, in: area.dropTop(area.height - foot), maxLines: 1, alignment: .init(.center, .bottom),
                 style: Style(remaining < 0 ? .alarm : .normal, bold: true), on: &picture)
-            below = below.dropBottom(foot.height + 1)
         }
-        projection.drawClock(in: below, on: &picture)
+        projection.drawClock(in: area.dropTop(used + 1).dropBottom(hasFoot ? foot + 1 : 0), on: &picture)
     }
+
+    /// The rows of what is told below the digits, and of the title above them, at least.
+    private static let leastFoot = 4
+    private static let leastHead = 5
 
     /// The first card a step of explaining needs, to be read by the room.
     private func card(for projection: Projection) -> Card? {

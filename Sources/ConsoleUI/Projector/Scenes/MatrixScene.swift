@@ -1,8 +1,8 @@
 import Engine
 import TerminalUI
 
-/// テーマ分け: how the opinions stand to the themes and groups. Where the map has no room for letters that are read
-/// from the back, pages with the themes and their numbers follow, the fullest first.
+/// テーマ分け: how the opinions stand to the themes and groups. Where the map has no room for all names in letters that
+/// are read from the back, pages with the themes and their numbers follow, the fullest first.
 struct MatrixScene: ProjectorScene {
     func draw(in area: Rect, on picture: inout ProjectorPicture, _ projection: Projection) {
         let map = HeatMap(projection, in: area)
@@ -12,14 +12,10 @@ struct MatrixScene: ProjectorScene {
                 on: &picture)
             return
         }
-        let list = map.isLettered ? nil : list(of: map, in: area, projection)
+        let list = map.namesAreWhole ? nil : list(of: map, in: area, projection)
         let count = map.pages.count + (list?.pages.count ?? 0)
-        let page = projection.page(of: count, "map")
-        projection.drawMarks(page: page, of: count, on: &picture)
-        if let list, page >= map.pages.count {
-            list.draw(page - map.pages.count, on: &picture) { Style($0 == 0 ? .accent : .normal, bold: true) }
-        } else {
-            map.draw(page, on: &picture, .room, projection)
+        if let page = map.draw(pagesOfTurn: count, "map", on: &picture, .room, projection) {
+            list?.draw(page, on: &picture) { Style($0 == 0 ? .accent : .normal, bold: true) }
         }
     }
 

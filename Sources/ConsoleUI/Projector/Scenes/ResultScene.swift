@@ -155,7 +155,7 @@ struct ResultScene: ProjectorScene {
             let gap = area.height >= 6 ? 1 : 0
             let barHeight = area.height >= 10 ? 2 : 1
             let height = area.height - gap - barHeight
-            let rankWidth = max(10, area.width / 7)
+            let rankWidth = max(13, area.width / 7)
             let dotsWidth = max(9, area.width / 8)
             rank = Rect(row: area.row, column: area.column, height: height, width: rankWidth)
             let left = area.column + rankWidth + 2

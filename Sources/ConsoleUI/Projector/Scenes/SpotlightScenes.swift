@@ -32,22 +32,11 @@ struct NoteScene: ProjectorScene {
             .sorted { ($0.columns, $0.rows) > ($1.columns, $1.rows) }
         var smallest = [note.words]
         for size in sizes {
-            smallest = parts(of: size, in: area, lettering)
+            let lines = min(Self.mostLines, lettering.lines(of: size, height: area.height))
+            smallest = lettering.parts(of: note.words, size, width: area.width, lines: lines)
             if smallest.count <= Self.mostParts { break }
         }
         return smallest
-    }
-
-    private func parts(of size: LetterSize, in area: Rect, _ lettering: Lettering) -> [String] {
-        let lines = min(Self.mostLines, lettering.lines(of: size, height: area.height))
-        // A line ends where its words do, and so a little early.
-        let wrapped = TextWidth.wrap(note.words, columns: max(1, area.width / size.columns - 2) * 2)
-        return stride(from: 0, to: wrapped.count, by: lines).map {
-            wrapped[$0..<min($0 + lines, wrapped.count)].reduce("") { text, line in
-                let isBetweenWords = text.last?.isASCII == true && line.first?.isASCII == true
-                return text + (isBetweenWords ? " " : "") + line
-            }
-        }
     }
 }
 

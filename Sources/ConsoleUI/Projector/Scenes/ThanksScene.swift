@@ -11,12 +11,13 @@ struct ThanksScene: ProjectorScene {
             strings.thanks, in: area.top(third * 3 / 2), maxLines: 1, alignment: .center, style: Style(.accent),
             on: &picture)
         let below = area.dropTop(max(used, third) + 1)
-        let figures = below.top(below.height / 2)
+        let figures = below.top((below.height - 1) / 2)
         projection.letter(
             strings.gatheredHere(projection.workshop.counts), in: figures, maxLines: 2, alignment: .center, on: &picture
         )
         if next.isEmpty { return }
         projection.letter(
-            strings.nextTime(next), in: below.dropTop(below.height / 2), maxLines: 2, alignment: .center, on: &picture)
+            strings.nextTime(next), in: below.dropTop(figures.height + 1), maxLines: 2, alignment: .center, on: &picture
+        )
     }
 }

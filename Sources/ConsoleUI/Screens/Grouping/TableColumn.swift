@@ -16,7 +16,9 @@ struct TableColumn {
 
     /// How much is told, the most first.
     private enum Detail: CaseIterable {
-        /// The headings with their notes, and the notes below none.
+        /// The headings with their notes, and the notes below none, all to their ends.
+        case everyWord
+        /// The same, cut where they are long.
         case everything
         /// The headings, and the notes below none.
         case looseNotes
@@ -49,13 +51,17 @@ struct TableColumn {
             var lines: [Line] = []
             for cluster in board.clusters.lazy.compactMap({ workshop.cluster($0) }) {
                 lines += heading(cluster)
-                if detail == .everything, !add(cluster.notes, to: &lines, max: max) { return nil }
+                if detail == .everyWord || detail == .everything,
+                    !add(cluster.notes, to: &lines, max: max, linesPerNote: mostLines(detail))
+                {
+                    return nil
+                }
                 if lines.count > max { return nil }
             }
             if !board.loose.isEmpty {
                 if detail == .headings {
                     lines.append(Line(text: strings.looseNotes(board.loose.count), style: .muted))
-                } else if !add(board.loose, to: &lines, max: max) {
+                } else if !add(board.loose, to: &lines, max: max, linesPerNote: mostLines(detail)) {
                     return nil
                 }
             }
@@ -89,12 +95,14 @@ struct TableColumn {
             }
         }
 
+        private func mostLines(_ detail: Detail) -> Int { detail == .everyWord ? .max : 3 }
+
         /// - Returns: whether there was room.
-        private func add(_ notes: [Note.ID], to lines: inout [Line], max: Int) -> Bool {
+        private func add(_ notes: [Note.ID], to lines: inout [Line], max: Int, linesPerNote: Int) -> Bool {
             if lines.count + notes.count > max { return false }
             for note in notes.lazy.compactMap({ workshop.note($0) }) {
                 let words = strings.bullet + note.text + (note.count > 1 ? " ×\(note.count)" : "")
-                lines += TextWidth.wrap(words, columns: width).joined(toLines: 3)
+                lines += TextWidth.wrap(words, columns: width).joined(toLines: linesPerNote)
                     .map { Line(text: $0, style: .muted) }
                 if lines.count > max { return false }
             }

@@ -1,0 +1,158 @@
+/// Where a line of Japanese may begin without disturbing who reads it.
+///
+/// There are no spaces to tell, and no dictionary here: a phrase mostly ends in a particle or other kana, and the next
+/// one begins with a kanji, a katakana, a bracket or one of some common words.
+package enum Phrases {
+    /// From here on a break stands within a word.
+    static let withinWord = 0.6
+
+    /// How much a reader is disturbed when a line begins with a character, from 0 to 1.
+    static func disturbance(at index: Int, of text: [Unicode.Scalar]) -> Double {
+        let text = Window(text: text, index: index)
+        guard let previous = text[-1], let next = text[0] else { return 0 }
+        // ×3 and (4) stay with what they count.
+        if next == "×" || next == "(", Script(text[1]) == .number { return withinWord }
+        if previous == "×", Script(next) == .number { return 1 }
+        if previous == "　" || previous == " " { return 0 }
+        // Kanji and kana are no brackets.
+        if previous.value < 0x3040 || previous.value > 0xFF00, closing.contains(previous) {
+            return stops.contains(previous) || !isOne(of: particles, next) ? 0 : 0.9
+        }
+        if next.value < 0x3040 || next.value > 0xFF00, opening.contains(next) { return 0 }
+        return switch (Script(previous), Script(next)) {
+        case (.hiragana, .hiragana): afterKana(beforeKana: text)
+        case (.hiragana, .number): 0.1
+        case (.hiragana, _): afterKana(beforeWord: text)
+        case (.kanji, .hiragana), (.katakana, .hiragana): begins(independentWords, text) ? 0.5 : 1
+        case (.katakana, .katakana): 1
+        case (.kanji, .kanji): withinKanji(text)
+        case (.kanji, .katakana): 0.4
+        case (.katakana, .kanji): Script(text[1]) == .kanji ? 0.5 : 0.8
+        case (.number, .other): 0.3
+        case (.number, _): 0.9
+        case (.kanji, .number): 0.5
+        case (.other, _), (_, .other), (.katakana, .number): 0.3
+        }
+    }
+
+    /// Before a kanji, a katakana or a sign.
+    private static func afterKana(beforeWord text: Window) -> Double {
+        guard let previous = text[-1] else { return 0 }
+        // 話し合い and 取り組み are one word, and so are ご意見 and お客.
+        if Script(text[0]) == .kanji, Script(text[-2]) == .kanji, isOne(of: joints, previous) { return 0.7 }
+        if previous == "お" || previous == "ご", Script(text[-2]) != .hiragana || isOne(of: particles, text[-2]) {
+            return 0.7
+        }
+        return isOne(of: particles, previous) ? 0.05 : 0.15
+    }
+
+    private static func afterKana(beforeKana text: Window) -> Double {
+        guard let previous = text[-1], let next = text[0] else { return 0 }
+        let isParticle = isOne(of: particles, previous)
+        if begins(independentWords, text) { return isParticle ? 0.1 : 0.3 }
+        // いない is not い and ない.
+        if isWithin(dependentWords, text) || isWithin(independentWords, text) { return 0.9 }
+        if begins(dependentWords, text) { return isParticle ? 0.15 : 0.35 }
+        if isOne(of: particles, next) { return 0.9 }
+        return previous == "を" ? 0.1 : isParticle ? 0.45 : 0.8
+    }
+
+    /// Most words of kanji are made of pairs: 地域|活動, 推進|委員会.
+    private static func withinKanji(_ text: Window) -> Double {
+        var before = 0
+        while before < longestRun, Script(text[-1 - before]) == .kanji { before += 1 }
+        let isLast = Script(text[1]) != .kanji
+        return before.isMultiple(of: 2) && !isLast ? 0.7 : 0.9
+    }
+
+    private static func begins(_ words: Words, _ text: Window, before: Int = 0) -> Bool {
+        guard let first = kana(text[-before]) else { return false }
+        // One that ends at the place or before it is of no matter.
+        return words[first].contains { word in
+            word.count > before && word.indices.allSatisfy { text[$0 - before] == word[$0] }
+        }
+    }
+
+    /// Whether one of the words begins before the place and ends behind it.
+    private static func isWithin(_ words: Words, _ text: Window) -> Bool {
+        (1..<mostLetters).contains { begins(words, text, before: $0) }
+    }
+
+    // MARK: Characters and words
+
+    /// Brackets that begin what they hold, which stand in the right half of their box.
+    package static let opening = Set("「『（〔［｛〈《【".unicodeScalars)
+    /// Brackets that end what they hold, and stops, which stand in the left half of their box.
+    package static let closing = Set("」』）〕］｝〉》】、。，．".unicodeScalars)
+    private static let stops = Set("、。，．".unicodeScalars)
+    /// What mostly ends a phrase.
+    private static let particles = marks("をにはがもへとでてのや")
+    /// What joins two kanji to one word.
+    private static let joints = marks("りしちきみびぎじけえせげべめれね")
+    /// Words in kana that begin a phrase wherever they stand.
+    private static let independentWords = words(
+        """
+        まち みんな だれ どこ どう どの この その あの これ それ もっと まだ また いろいろ にぎわ ふれあ
+        つながり ごみ
+        """)
+    /// Words in kana that begin a phrase after other kana, but end a word after kanji.
+    private static let dependentWords = words(
+        """
+        こと もの とき ため ところ よう でき する して なる なっ ない なく なら ある いる いない いく いい よい
+        わか つく やす くらし
+        """)
+    private static let mostLetters = 4
+    /// Kanji are counted no further back.
+    private static let longestRun = 20
+
+    /// Words by the hiragana they begin with, whose order in Unicode is that of the list: asked at every letter.
+    private typealias Words = [[[Unicode.Scalar]]]
+
+    private static let hiragana: ClosedRange<UInt32> = 0x3041...0x309F
+
+    private static func kana(_ scalar: Unicode.Scalar?) -> Int? {
+        guard let value = scalar?.value, hiragana.contains(value) else { return nil }
+        return Int(value - hiragana.lowerBound)
+    }
+
+    private static func words(_ list: String) -> Words {
+        var words: Words = Array(repeating: [], count: hiragana.count)
+        for word in list.split(whereSeparator: \.isWhitespace).map({ Array($0.unicodeScalars) }) {
+            if let first = kana(word.first) { words[first].append(word) }
+        }
+        return words
+    }
+
+    private static func marks(_ letters: String) -> [Bool] {
+        hiragana.map { value in letters.unicodeScalars.contains { $0.value == value } }
+    }
+
+    private static func isOne(of marks: [Bool], _ scalar: Unicode.Scalar?) -> Bool {
+        kana(scalar).map { marks[$0] } ?? false
+    }
+
+    /// The characters about a place; nil outside the text.
+    private struct Window {
+        let text: [Unicode.Scalar]
+        let index: Int
+
+        subscript(_ offset: Int) -> Unicode.Scalar? {
+            text.indices.contains(index + offset) ? text[index + offset] : nil
+        }
+    }
+
+    private enum Script {
+        case hiragana, katakana, kanji, number, other
+
+        init(_ scalar: Unicode.Scalar?) {
+            self =
+                switch scalar?.value ?? 0 {
+                case 0x3041...0x309F: .hiragana
+                case 0x30A1...0x30FA, 0x30FC...0x30FF, 0xFF66...0xFF9F: .katakana
+                case 0x30...0x39, 0xFF10...0xFF19: .number
+                case 0x3005, 0x3400...0x9FFF, 0xF900...0xFAFF: .kanji
+                default: .other
+                }
+        }
+    }
+}
