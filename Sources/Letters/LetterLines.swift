@@ -110,16 +110,9 @@ struct LetterRun {
         return lines
     }
 
-    /// What stands in some lines of one paragraph, with the spaces between them.
-    static func words(_ lines: some Collection<ArraySlice<Piece>>) -> String {
-        var scalars = String.UnicodeScalarView()
-        var end: Int?
-        for line in lines {
-            if let end, line.startIndex > end { scalars.append(" ") }
-            scalars.append(contentsOf: line.lazy.flatMap(\.letters).map(\.scalar))
-            end = line.endIndex
-        }
-        return String(scalars)
+    /// What stands in a line.
+    static func words(_ line: ArraySlice<Piece>) -> String {
+        String(String.UnicodeScalarView(line.flatMap(\.letters).map(\.scalar)))
     }
 
     /// How much a reader is disturbed by where lines begin.

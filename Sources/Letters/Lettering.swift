@@ -135,11 +135,19 @@ package final class Lettering: Sendable {
 
     /// A text in parts, each of no more than so many lines in letters of a size, to be read one after another.
     package func parts(of text: String, _ size: LetterSize, width: Int, lines most: Int) -> [String] {
+        let most = max(1, most)
         let pieces = TextWidth.pieces(of: text)
         let run = LetterRun(pieces, size, font, step: blocks.unit.width)
-        guard let lines = run.lines(width: 2 * width, most: pieces.count) else { return [text] }
-        return stride(from: 0, to: lines.count, by: max(1, most)).map { first in
-            LetterRun.words(lines[first..<min(first + max(1, most), lines.count)])
+        let enough = 2 * (pieces.count * size.columns / max(1, width)) + 4
+        let lines =
+            run.lines(width: 2 * width, most: enough).map { lines in lines.map { LetterRun.words($0) } }
+            // A word is longer than a line.
+            ?? TextWidth.wrap(text, columns: max(2, width / size.columns * 2))
+        return stride(from: 0, to: lines.count, by: most).map { first in
+            lines[first..<min(first + most, lines.count)].reduce("") { part, line in
+                let isBetweenWords = part.last?.isASCII == true && line.first?.isASCII == true
+                return part + (isBetweenWords ? " " : "") + line
+            }
         }
     }
 
@@ -149,7 +157,7 @@ package final class Lettering: Sendable {
         guard let lines = LetterRun(plain: TextWidth.pieces(of: text)).lines(width: columns, most: most),
             lines.dropFirst().allSatisfy({ ($0.first?.disturbance ?? 0) < TextPiece.brokenWord })
         else { return nil }
-        return lines.map { LetterRun.words([$0]) }
+        return lines.map { LetterRun.words($0) }
     }
 
     /// The sizes of letters that such a rectangle has room for, the best first.
@@ -269,7 +277,7 @@ package final class Lettering: Sendable {
         }
         return LetteredText.Shape(
             height: rows, width: columns, letterSize: size,
-            lines: lines.map { LetterRun.words([$0]) },
+            lines: lines.map { LetterRun.words($0) },
             content: blocks == .cells ? .grounds(BlockSigns.grounds(ink)) : .blocks(BlockSigns.signs(ink, blocks)))
     }
 
