@@ -136,13 +136,8 @@ package final class Lettering: Sendable {
     /// A text in parts, each of no more than so many lines in letters of a size, to be read one after another.
     package func parts(of text: String, _ size: LetterSize, width: Int, lines most: Int) -> [String] {
         let most = max(1, most)
-        let pieces = TextWidth.pieces(of: text)
-        let run = LetterRun(pieces, size, font, step: blocks.unit.width)
-        let enough = 2 * (pieces.count * size.columns / max(1, width)) + 4
-        let lines =
-            run.lines(width: 2 * width, most: enough).map { lines in lines.map { LetterRun.words($0) } }
-            // A word is longer than a line.
-            ?? TextWidth.wrap(text, columns: max(2, width / size.columns * 2))
+        // No letter is wider than its columns of plain text, and those are broken in one pass, however long the text.
+        let lines = TextWidth.wrap(text, columns: max(2, width / size.columns * 2))
         return stride(from: 0, to: lines.count, by: most).map { first in
             lines[first..<min(first + most, lines.count)].reduce("") { part, line in
                 let isBetweenWords = part.last?.isASCII == true && line.first?.isASCII == true

@@ -124,7 +124,7 @@ func isJapanese(_ text: String) -> Bool {
     /// What is made to read Japanese, or to lay it out: data about the language, and forms in which people type. All of
     /// Advice is so.
     private static let readers: Set<String> = [
-        "Sources/TerminalUI/Key.swift", "Sources/TerminalUI/LineBreaking.swift",
+        "Sources/TerminalUI/Key.swift", "Sources/TerminalUI/LineBreaking.swift", "Sources/TerminalUI/Phrases.swift",
         "Sources/TerminalUI/LineEditor.swift", "Sources/TerminalUI/TextWidth.swift",
         "Sources/ConsoleUI/Input/EntryLine.swift", "Sources/ConsoleUI/Input/Reading.swift",
         "Sources/fusen/LinearReading.swift",

@@ -88,7 +88,7 @@ import Testing
         let sessions = TemporarySessions()
         let console = TerminalUnderTest(
             ["demo", "--program", "shutai"], environment: ["FUSEN_SESSIONS": sessions.path])
-        try console.waitFor("やる気のある人がい")
+        try console.waitFor("やる気のある人が")
         console.send("\u{11}")
         #expect(try console.waitForExit() == 0)
         let opinions = try #require(try report("demo-shutai", in: sessions)["opinions"] as? [[String: Any]])
