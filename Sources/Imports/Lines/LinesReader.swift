@@ -166,7 +166,11 @@ struct LinesReader {
     /// What stands within one pair of brackets that hold the whole line.
     private func bracketed(_ words: String) -> String? {
         // What KH Coder puts around a heading.
-        if let heading = words.wholeMatch(of: #/<[hH]([1-5])>(.+)</[hH]\1>/#) { return heading.2.trimmedText }
+        if words.utf8.starts(with: "<h".utf8) || words.utf8.starts(with: "<H".utf8),
+            let heading = words.wholeMatch(of: #/<[hH]([1-5])>(.+)</[hH]\1>/#)
+        {
+            return heading.2.trimmedText
+        }
         for (open, close) in Self.brackets {
             guard words.hasPrefix(open) else { continue }
             if words.hasSuffix(close), words.count > 2 { return words.dropFirst().dropLast().trimmedText }
