@@ -670,7 +670,7 @@ package struct Console {
         context.body = body
         screens[current].update(in: context.body, context)
         for index in layers.indices { layers[index].update(in: context.body, context) }
-        updatedFor = UpdateKey(entry: context.session.lastEntry, body: context.body)
+        updatedFor = UpdateKey(entry: context.stamp, body: context.body)
     }
 
     private func context(_ session: Session, _ now: Now) -> Context {
@@ -715,7 +715,7 @@ package struct Console {
     package mutating func draw(_ session: Session, now: Now, rows: Int, columns: Int) -> CellGrid {
         size = (rows, columns)
         let context = context(session, now)
-        if updatedFor != UpdateKey(entry: session.lastEntry, body: context.body) { update(context) }
+        if updatedFor != UpdateKey(entry: context.stamp, body: context.body) { update(context) }
         return frame(context)
     }
 
@@ -732,7 +732,7 @@ package struct Console {
 /// What the views depend on beside their own state.
 private struct UpdateKey: Equatable {
     /// The last entry of the session.
-    let entry: Int
+    let entry: Stamp
     /// Where the screens are drawn.
     let body: Rect
 }

@@ -39,6 +39,9 @@ final class Context {
         self.environment = environment
     }
 
+    /// Up to which entry the session goes, for what is reckoned once for all of them.
+    lazy var stamp = Stamp(session)
+
     /// The workshop of the session.
     var workshop: Workshop { session.workshop }
 
@@ -54,7 +57,7 @@ final class Context {
 
     /// The same as of this second, for what is drawn at every frame: the engine is asked once.
     func shownRefusal(of command: Command) -> Refusal? {
-        environment.refusalCache.refusal(of: command, by: user, entry: session.lastEntry, at: now.moment) {
+        environment.refusalCache.refusal(of: command, by: user, entry: stamp, at: now.moment) {
             refusal(of: command)
         }
     }

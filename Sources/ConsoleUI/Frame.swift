@@ -46,7 +46,7 @@ extension Console {
 
     /// All that the top row hangs on.
     struct TopRow: Equatable {
-        fileprivate var entry: Int
+        fileprivate var entry: Stamp
         fileprivate var current: Int
         fileprivate var clock: String
         fileprivate var clockColor: ColorRole
@@ -56,7 +56,7 @@ extension Console {
         // What was left of the last step tells nothing behind the closing.
         let countdown = context.workshop.isClosed ? nil : context.workshop.countdown
         let key = TopRow(
-            entry: context.session.lastEntry, current: current, clock: strings.clock(countdown, context.now),
+            entry: context.stamp, current: current, clock: strings.clock(countdown, context.now),
             clockColor: clockColor(countdown, context.now))
         environment.topRow.draw(key, in: grid.bounds.top(1), on: &grid) { _, grid in draw(key, on: &grid, context) }
     }

@@ -53,4 +53,22 @@ import TerminalUI
         #expect(!driver.console.layers.isEmpty)
         #expect(driver.console.unfinishedTexts.contains { $0.text.hasSuffix("言い直した言葉ｶﾞ") })
     }
+
+    @Test(arguments: [2, 3, 4]) func whatCameInstead(screen: Int) {
+        // given a note that was shown and did not happen after all, and another that has its number
+        var driver = ConsoleDriver([])
+        var other = ConsoleDriver([])
+        for (text, theme) in [("甲の意見", 1), ("乙の意見", 2)] {
+            let command = Command.post(Draft(text, theme: Theme.ID(theme)), on: board(1))
+            if theme == 1 { driver.perform(command) } else { other.perform(command, by: "記録2") }
+        }
+        driver.press(.function(screen))
+        let before = driver.screen().text
+        // when
+        driver.console.follow([], session: other.session, now: Now(other.now))
+        let after = driver.console.draw(other.session, now: Now(other.now), rows: 24, columns: 80).text
+        // then the old one is nowhere
+        other.press(.function(screen))
+        #expect(after != before && !after.contains("甲"))
+    }
 }

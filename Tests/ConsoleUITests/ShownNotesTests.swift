@@ -35,7 +35,7 @@ import TestSupport
             let drawn = anew.draw(driver.session, now: Now(driver.now), rows: 24, columns: 80)
             #expect(driver.screen() == drawn, "round \(round)")
             guard let shown = driver.console[screen: NotesScreen.self]?.shown, driver.shown == "notes",
-                shown.key.entry == driver.session.lastEntry
+                shown.key.entry == Stamp(driver.session)
             else { continue }
             followed += 1
             let fresh = ShownNotes(shown.key, driver.workshop)

@@ -274,7 +274,8 @@ import Testing
     @Test func everyFormOfTheReportIsPreviewed() throws {
         let sessions = TemporarySessions()
         try fusen("new", "kai", in: sessions)
-        try fusen("do", "kai", in: sessions, input: "post 1 情報の共有 #4\nballot free 対話/研修 dots=2 voters=5\nopen 1\n")
+        let evening = "post 1 情報の共有 #4\nballot free 対話/研修 dots=2 voters=5\nopen 1\n"
+        try fusen("do", "kai", in: sessions, input: evening)
         let console = TerminalUnderTest(["open", "kai"], environment: ["FUSEN_SESSIONS": sessions.path])
         try console.waitFor("市民憲章唱和")
         console.send("\u{1b}[18~")

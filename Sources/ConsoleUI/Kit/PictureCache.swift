@@ -22,9 +22,6 @@ final class PictureCache<Key: Equatable> {
         grid.paste(picture, row: area.row, column: area.column)
         pictures[part] = (key, picture)
     }
-
-    /// Forgets all: what was shown did not happen.
-    func forget() { pictures = [:] }
 }
 
 extension CellGrid {

@@ -5,7 +5,7 @@ import Engine
 final class RefusalCache {
     /// What an answer hangs on: it is the same until the next entry, and until the clock shows another second.
     private struct Asked: Equatable {
-        var entry: Int
+        var entry: Stamp
         var second: Int
         var user: Operator
     }
@@ -25,7 +25,7 @@ final class RefusalCache {
     ///   - entry: the session's last entry.
     ///   - user: who would give the command; undo goes by the name.
     func refusal(
-        of command: Command, by user: Operator, entry: Int, at moment: Moment, _ decide: () -> Refusal?
+        of command: Command, by user: Operator, entry: Stamp, at moment: Moment, _ decide: () -> Refusal?
     ) -> Refusal? {
         let asked = Asked(entry: entry, second: moment.milliseconds / 1000, user: user)
         if asked != self.asked {

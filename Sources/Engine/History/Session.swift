@@ -55,6 +55,25 @@ package struct Transaction: Equatable, Sendable {
     var isFinal: Bool { events.first?.isFinal ?? false }
 }
 
+/// Up to which entry something was reckoned. The number alone does not do: an entry that was only expected may give way
+/// to another of its number.
+package struct Stamp: Hashable, Sendable {
+    /// The entry's number; 0 before the first.
+    package let number: Int
+    private let at: Moment?
+    private let by: String?
+
+    /// That of the last entry of a session.
+    package init(_ session: Session) {
+        number = session.lastEntry
+        let last = session.transactions.last
+        (at, by) = (last?.at, last?.by)
+    }
+
+    /// That of a session whose last entry is this one.
+    package init(_ entry: Entry) { (number, at, by) = (entry.number, entry.at, entry.by) }
+}
+
 /// The workshop and its latest transactions, as far back as undo reaches.
 package struct Session: Sendable {
     /// The workshop after ``lastEntry``.

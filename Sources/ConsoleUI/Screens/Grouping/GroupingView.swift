@@ -74,7 +74,7 @@ extension GroupingScreen {
             mark.drawTitle(title.name, title.left, in: area.top(titleRows), on: &grid)
             let list = area.dropTop(titleRows)
             let key = BoardKey(group: group.id, lane: board.lane)
-            let entry = context.session.lastEntry
+            let entry = context.stamp
             context.environment.tableColumns.column(
                 key, entry: entry, width: list.width - 2, height: list.height
             ) {

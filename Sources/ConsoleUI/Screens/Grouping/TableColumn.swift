@@ -129,7 +129,7 @@ struct TableColumn {
 /// drawn at every key. Used from one thread.
 final class TableColumnCache {
     private struct Key: Equatable {
-        var entry: Int
+        var entry: Stamp
         var width: Int
         var height: Int
     }
@@ -141,7 +141,7 @@ final class TableColumnCache {
 
     /// - Parameter entry: the session's last entry; the column is the same as long as it is.
     func column(
-        _ board: BoardKey, entry: Int, width: Int, height: Int, _ make: () -> TableColumn
+        _ board: BoardKey, entry: Stamp, width: Int, height: Int, _ make: () -> TableColumn
     ) -> TableColumn {
         let key = Key(entry: entry, width: width, height: height)
         if key != self.key {

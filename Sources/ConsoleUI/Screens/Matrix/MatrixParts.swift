@@ -4,7 +4,7 @@ import TerminalUI
 extension MatrixScreen {
     /// The pivot of all notes, made once for each entry and each choice of axes.
     struct Table {
-        let entry: Int
+        let entry: Stamp
         let pivot: Pivot
     }
 
@@ -17,7 +17,7 @@ extension MatrixScreen {
         struct Key: Equatable {
             var row: Pivot.Value?
             var column: Pivot.Value?
-            var entry: Int
+            var entry: Stamp
             var peers: [Peer]
         }
     }

@@ -151,7 +151,7 @@ struct MatrixScreen: Screen {
         guard !showsWords, let pivot = table?.pivot, !pivot.rows.isEmpty, !pivot.columns.isEmpty else { return nil }
         let area = MapLayout(in: area, columns: pivot.columns.count).map
         let blocks = context.environment.blocks
-        return context.environment.heatMaps.map(of: pivot, entry: context.session.lastEntry, in: area, blocks) {
+        return context.environment.heatMaps.map(of: pivot, entry: context.stamp, in: area, blocks) {
             func map(_ rows: [Int]) -> HeatMap {
                 HeatMap(
                     pivot, rows: rows, of: context.workshop, context.strings,
@@ -257,7 +257,7 @@ struct MatrixScreen: Screen {
     }
 
     mutating func update(in area: Rect, _ context: Context) {
-        let entry = context.session.lastEntry
+        let entry = context.stamp
         let isFresh =
             table.map { $0.entry == entry && $0.pivot.rowAxis == rowAxis && $0.pivot.columnAxis == columnAxis } ?? false
         if !isFresh {
@@ -301,7 +301,7 @@ struct MatrixScreen: Screen {
     /// Reads the cell again when something happened; a cell just moved to is shown from its beginning.
     private mutating func updateOpened(in area: Rect, _ context: Context) {
         let key = OpenedCell.Key(
-            row: rows.selection, column: columns.selection, entry: context.session.lastEntry, peers: context.peers)
+            row: rows.selection, column: columns.selection, entry: context.stamp, peers: context.peers)
         let before = opened?.key
         if key != before {
             if key.row != before?.row || key.column != before?.column { opened = OpenedCell() }
@@ -345,7 +345,7 @@ struct MatrixScreen: Screen {
 /// at every key. Used from one thread.
 final class HeatMapCache {
     private struct Key: Equatable {
-        var entry: Int
+        var entry: Stamp
         var rows: Axis
         var columns: Axis
         var area: Rect
@@ -357,7 +357,7 @@ final class HeatMapCache {
     init() {}
 
     /// - Parameter entry: the session's last entry; the map is the same as long as it is.
-    func map(of pivot: Pivot, entry: Int, in area: Rect, _ blocks: Blocks, _ make: () -> HeatMap) -> HeatMap {
+    func map(of pivot: Pivot, entry: Stamp, in area: Rect, _ blocks: Blocks, _ make: () -> HeatMap) -> HeatMap {
         let key = Key(entry: entry, rows: pivot.rowAxis, columns: pivot.columnAxis, area: area, blocks: blocks)
         if let last, last.key == key { return last.map }
         let map = make()

@@ -17,12 +17,10 @@ final class BoardsView {
 
     /// All that the picture of a column hangs on.
     struct PictureKey: Equatable {
-        fileprivate var entry: Int
+        fileprivate var entry: Stamp
         fileprivate var group: Group.ID
         fileprivate var lane: Lane.ID?
         fileprivate var isCurrent: Bool
-        fileprivate var list: ListState<Note.ID>?
-        fileprivate var showsSelection: Bool
         fileprivate var peers: [Peer]
         fileprivate var filter: String?
     }
@@ -138,8 +136,13 @@ final class BoardsView {
     func draw(in area: Rect, on grid: inout CellGrid) {
         for column in seen(in: area) {
             let rect = self.area(of: column, in: area)
-            context.environment.boards.draw(pictureKey(column), part: column, in: rect, on: &grid) { area, grid in
-                draw(column, in: area, on: &grid)
+            if column == current, list != nil {
+                // Something is being selected there; every key changes it.
+                draw(column, in: rect, on: &grid)
+            } else {
+                context.environment.boards.draw(pictureKey(column), part: column, in: rect, on: &grid) { area, grid in
+                    draw(column, in: area, on: &grid)
+                }
             }
             for row in rect.rows where rect.column + rect.width < area.column + area.width {
                 grid.put("╎", row: row, column: rect.column + rect.width, width: 1, style: Style(.muted))
@@ -148,11 +151,9 @@ final class BoardsView {
     }
 
     private func pictureKey(_ index: Int) -> PictureKey {
-        let isCurrent = index == current
-        return PictureKey(
-            entry: context.session.lastEntry, group: columns[index].group, lane: columns[index].lane,
-            isCurrent: isCurrent, list: isCurrent ? list : nil, showsSelection: isCurrent && showsSelection,
-            peers: context.peers, filter: filter)
+        PictureKey(
+            entry: context.stamp, group: columns[index].group, lane: columns[index].lane,
+            isCurrent: index == current, peers: context.peers, filter: filter)
     }
 
     private func draw(_ index: Int, in area: Rect, on grid: inout CellGrid) {

@@ -134,7 +134,7 @@ struct NotesScreen: Screen {
     private mutating func updateShown(_ context: Context) {
         guard filter != nil || separatesLanes(context) else { return shown = nil }
         let key = ShownNotes.Key(
-            filter: filter, separatesLanes: separatesLanes(context), entry: context.session.lastEntry)
+            filter: filter, separatesLanes: separatesLanes(context), entry: context.stamp)
         if shown?.key != key { shown = ShownNotes(key, context.workshop) }
     }
 

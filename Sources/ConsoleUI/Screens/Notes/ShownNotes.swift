@@ -10,7 +10,7 @@ struct ShownNotes: Sendable {
         var filter: NoteFilter?
         var separatesLanes: Bool
         /// The last entry it includes.
-        var entry: Int
+        var entry: Stamp
     }
 
     private struct Column: Hashable {
@@ -42,8 +42,8 @@ struct ShownNotes: Sendable {
     mutating func follow(_ entries: [Entry], _ workshop: Workshop) {
         guard let last = entries.last else { return }
         // Something in between is not known: it will be made anew.
-        guard entries.first?.number == key.entry + 1 else { return }
-        key.entry = last.number
+        guard entries.first?.number == key.entry.number + 1 else { return }
+        key.entry = Stamp(last)
         var changed: Set<Note.ID> = []
         for entry in entries {
             if case .session(.restored) = entry.event {

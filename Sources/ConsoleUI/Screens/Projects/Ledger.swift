@@ -9,7 +9,7 @@ struct Ledger: Sendable {
     private(set) var stage: Year.Stage?
     /// The opinions listed, found anew only when the session or the stage has changed.
     private var lines: [Line] = []
-    private var foundFor: (entry: Int, stage: Year.Stage?)?
+    private var foundFor: (entry: Stamp, stage: Year.Stage?)?
 
     private struct Line {
         var number: Year.OpinionNumber
@@ -38,7 +38,7 @@ struct Ledger: Sendable {
     }
 
     private mutating func findLines(_ context: Context) {
-        if let foundFor, foundFor == (context.session.lastEntry, stage) { return }
+        if let foundFor, foundFor == (context.stamp, stage) { return }
         let workshop = context.workshop
         let all =
             workshop.year.opinions.enumerated().map { Line(number: $0.element.number, index: $0.offset) }
@@ -52,7 +52,7 @@ struct Ledger: Sendable {
         } else {
             lines = all
         }
-        foundFor = (context.session.lastEntry, stage)
+        foundFor = (context.stamp, stage)
     }
 
     private func opinion(_ line: Line, _ context: Context) -> Year.Opinion? {
