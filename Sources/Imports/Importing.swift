@@ -7,6 +7,8 @@ package enum Importing {
     package static let maxOpinions = 100_000
     /// Rows of a table that are looked at; behind them it is too long whatever is in it.
     static let maxRows = maxOpinions + 1_000
+    /// Cells of a workbook's sheet: as many rows with fifty columns each.
+    static let maxCells = 5_000_000
     /// The largest text, sheet or part of a workbook, in bytes.
     package static let maxBytes = 64_000_000
 

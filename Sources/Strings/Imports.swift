@@ -272,6 +272,10 @@ extension Strings {
     package func tooManyOpinions(max: Int) -> String {
         text("一度に取り込める意見は\(max)までです。", "No more than \(max) opinions can be imported at once.")
     }
+    /// A sheet that repeats wide rows.
+    package func tooManyCells(max: Int) -> String {
+        text("表が大きすぎます。セルは\(max)までです。", "The sheet is too large: no more than \(max) cells.")
+    }
     /// Ends what is said about a file of which nothing was taken.
     package var nothingImported: String { text("何も取り込んでいません。", "Nothing was imported.") }
     /// The same where there are more reasons than were told.

@@ -30,6 +30,7 @@ struct OpenDocument {
     private struct Reader {
         var xml: XMLReader
         private var rows = 0
+        private var cells = 0
 
         init(xml: XMLReader) { self.xml = xml }
 
@@ -60,6 +61,10 @@ struct OpenDocument {
                 let row = try row(at: line, &table)
                 if !row.isBlank {
                     rows += times
+                    cells += times * row.cells.count
+                    if cells > Importing.maxCells {
+                        throw ImportFault { $0.tooManyCells(max: Importing.maxCells) }
+                    }
                     if rows > Importing.maxRows {
                         throw ImportFault { $0.tooManyOpinions(max: Importing.maxOpinions) }
                     }

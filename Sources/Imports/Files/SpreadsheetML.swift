@@ -264,6 +264,7 @@ private struct SheetReader {
         var cells: [String] = []
         var next = 0
         var isUncalculated = false
+        var cellCount = 0
         while let event = try xml.next() {
             switch (event, xml.name) {
             case (.start, "row"):
@@ -294,6 +295,8 @@ private struct SheetReader {
                 let row = TableRow(line: line, cells: cells)
                 if isUncalculated { table.uncalculated.append(line) }
                 if !row.isBlank { table.rows.append(row) }
+                cellCount += row.cells.count
+                if cellCount > Importing.maxCells { throw ImportFault { $0.tooManyCells(max: Importing.maxCells) } }
                 if table.rows.count > Importing.maxRows {
                     throw ImportFault { $0.tooManyOpinions(max: Importing.maxOpinions) }
                 }

@@ -55,6 +55,10 @@ enum WordDocument {
                     if xml.depth < outer { skipped = nil }
                 } else if xml.name == "p" {
                     lines.append(line.trimmedText.isEmpty ? "" : mark + line.trimmedText)
+                    // An empty paragraph may stand between two.
+                    if lines.count > 2 * Importing.maxRows {
+                        throw ImportFault { $0.tooManyOpinions(max: Importing.maxOpinions) }
+                    }
                 }
             }
         }

@@ -120,7 +120,9 @@ struct MatrixReader {
     }
 
     private func check(_ matrix: Matrix) throws(ImportFault) {
-        if matrix.entries.reduce(0, { $0 + $1.opinions.count }) > Importing.maxOpinions {
+        if matrix.entries.count > Importing.maxRows
+            || matrix.entries.reduce(0, { $0 + $1.opinions.count }) > Importing.maxOpinions
+        {
             throw ImportFault { $0.tooManyOpinions(max: Importing.maxOpinions) }
         }
         let named = matrix.themes.map { Set($0.map(\.number)) }
