@@ -43,7 +43,8 @@ struct ReportPack {
         tell: ((String, Int, Int) -> Void)? = nil
     ) throws -> String {
         let pieces = pieces
-        let tell = tell ?? { complain(strings.writingPack($0, $1, of: $2)) }
+        let isSeen = isatty(STDERR_FILENO) == 1
+        let tell = tell ?? { if isSeen { complain(strings.writingPack($0, $1, of: $2)) } }
         let isThere = isOver && FileManager.default.fileExists(atPath: folder)
         let place = isThere ? folder : folder + ".\(getpid()).part"
         do {
