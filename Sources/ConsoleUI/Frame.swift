@@ -36,8 +36,9 @@ extension Console {
         var left = 1
         return screens.enumerated().map { index, screen in
             let name = "\(index + 1)\(strings[type(of: screen).title])"
-            defer { left += TextWidth.columns(name) + 2 }
-            return (name, left..<left + TextWidth.columns(name) + 2)
+            let columns = left..<left + TextWidth.columns(name) + 2
+            left = columns.upperBound
+            return (name, columns)
         }
     }
 
@@ -183,10 +184,11 @@ extension Console {
 
     /// The keys below the screen, as many as fit: what the meeting has need of first, then the keys of the view; those
     /// that work everywhere when there is room.
-    private func footerItems(_ context: Context) -> [FooterItem] {
+    /// - Parameter left: what stands at the right end of the row.
+    private func footerItems(beside left: String?, _ context: Context) -> [FooterItem] {
         var items: [FooterItem] = []
         var column = 1
-        let room = size.columns - widthOfWhatIsLeft(context) - 1
+        let room = size.columns - (left.map { TextWidth.columns($0) + 1 } ?? 0) - 1
         func add(_ key: FooterKey, isEverywhere: Bool, isDim: Bool) -> Bool {
             let width = TextWidth.columns(key.key) + 1 + TextWidth.columns(strings[key.title])
             if column + width + 2 > room { return false }
@@ -215,13 +217,19 @@ extension Console {
 
     /// The key below the screen at a column.
     func footerItem(at column: Int, _ context: Context) -> FooterItem? {
-        footerItems(context).first { $0.columns.contains(column) }
+        footerItems(beside: whatIsLeft(context), context).first { $0.columns.contains(column) }
     }
 
     private func drawFooter(on grid: inout CellGrid, _ context: Context) {
         let row = grid.rows - 1
-        drawWhatIsLeft(row: row, on: &grid, context)
-        for item in footerItems(context) {
+        let left = whatIsLeft(context)
+        if let left {
+            let width = TextWidth.columns(left)
+            grid.put(
+                left, row: row, column: grid.columns - width - 1, width: width,
+                style: Style(context.workshop.counts.unthemed > 0 ? .warning : .muted))
+        }
+        for item in footerItems(beside: left, context) {
             let color: ColorRole = item.isDim ? .muted : item.key.urgency == .overdue ? .warning : .accent
             let (column, width) = (item.columns.lowerBound, item.columns.count)
             let keyWidth = grid.put(
@@ -247,18 +255,6 @@ extension Console {
     /// The notes that still want a theme or a check, on the screens where that is done; nil on others.
     private func whatIsLeft(_ context: Context) -> String? {
         Swift.type(of: screen).countsWhatIsLeft ? strings.leftToDo(context.workshop.counts) : nil
-    }
-
-    private func widthOfWhatIsLeft(_ context: Context) -> Int {
-        whatIsLeft(context).map { TextWidth.columns($0) + 1 } ?? 0
-    }
-
-    private func drawWhatIsLeft(row: Int, on grid: inout CellGrid, _ context: Context) {
-        guard let left = whatIsLeft(context) else { return }
-        let width = TextWidth.columns(left)
-        grid.put(
-            left, row: row, column: grid.columns - width - 1, width: width,
-            style: Style(context.workshop.counts.unthemed > 0 ? .warning : .muted))
     }
 }
 

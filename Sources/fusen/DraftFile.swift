@@ -52,7 +52,9 @@ final class DraftFile {
 
     /// Whether the file already holds just these.
     func holds(_ texts: [UnfinishedText]) -> Bool {
-        texts.elementsEqual(kept) { $0.id == $1.id && $0.line.utf8.elementsEqual($1.line.utf8) }
+        texts.elementsEqual(kept) {
+            $0.id == $1.id && $0.text.utf8.elementsEqual($1.text.utf8) && $0.base == $1.base
+        }
     }
 
     /// Best effort, and beside the thread that draws: words that cannot be kept must not stop the typing.

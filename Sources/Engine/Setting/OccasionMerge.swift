@@ -25,23 +25,12 @@ extension Occasion {
         /// A list: line by line, as long as none came or went.
         static func lines<Line: Equatable & Sendable>(_ path: any WritableKeyPath<Occasion, [Line]> & Sendable) -> Part
         {
-            let whole = Part(path)
-            let isAlike: @Sendable (Occasion, Occasion, Occasion) -> Bool = { here, from, to in
-                let count = here[keyPath: path].count
-                return from[keyPath: path].count == count && to[keyPath: path].count == count
-            }
-            return Part { here, from, to in
-                guard isAlike(here, from, to) else { return whole.holds(here, from, to) }
-                return here[keyPath: path].indices.allSatisfy { index in
-                    from[keyPath: path][index] == to[keyPath: path][index]
-                        || here[keyPath: path][index] == to[keyPath: path][index]
-                }
+            Part { here, from, to in
+                here[keyPath: path].holds(
+                    changeFrom: from[keyPath: path], to: to[keyPath: path], alikeBy: \.count)
             } change: { here, from, to in
-                guard isAlike(here, from, to) else { return whole.change(&here, from, to) }
-                for index in here[keyPath: path].indices
-                where from[keyPath: path][index] != to[keyPath: path][index] {
-                    here[keyPath: path][index] = to[keyPath: path][index]
-                }
+                here[keyPath: path] = here[keyPath: path].with(
+                    changeFrom: from[keyPath: path], to: to[keyPath: path], alikeBy: \.count)
             }
         }
     }
@@ -65,17 +54,17 @@ extension Occasion {
     }
 }
 
-extension [Group] {
-    /// Whether all that a change of the groups came to is still so here, whatever else has changed: of each group by
-    /// itself, as long as none came or went.
-    func holds(changeFrom from: [Group], to: [Group]) -> Bool {
-        guard map(\.id) == to.map(\.id), from.map(\.id) == to.map(\.id) else { return self == to }
+extension Array where Element: Equatable {
+    /// Whether all that a change of this list came to is still so here, whatever else has changed.
+    /// - Parameter shape: while it is the same of all lists, each element is looked at by itself; else the whole list.
+    func holds<Shape: Equatable>(changeFrom from: Self, to: Self, alikeBy shape: (Self) -> Shape) -> Bool {
+        guard shape(self) == shape(from), shape(from) == shape(to) else { return from == to || self == to }
         return indices.allSatisfy { from[$0] == to[$0] || self[$0] == to[$0] }
     }
 
-    /// These with a change made, and nothing else.
-    func with(changeFrom from: [Group], to: [Group]) -> [Group] {
-        guard map(\.id) == from.map(\.id), from.map(\.id) == to.map(\.id) else { return to }
+    /// This list with a change made, and nothing else.
+    func with<Shape: Equatable>(changeFrom from: Self, to: Self, alikeBy shape: (Self) -> Shape) -> Self {
+        guard shape(self) == shape(from), shape(from) == shape(to) else { return from == to ? self : to }
         return indices.map { from[$0] == to[$0] ? self[$0] : to[$0] }
     }
 }

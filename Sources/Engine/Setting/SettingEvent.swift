@@ -57,7 +57,7 @@ extension SettingEvent: NounEvent {
         case .actorsChanged(let from, let to): workshop.actors == to && workshop.canDo(withActors: from)
         case .tracksChanged(let from, let to): workshop.tracks == to && workshop.canDo(withTracks: from)
         case .groupsChanged(let from, let to):
-            workshop.groups.holds(changeFrom: from, to: to) && workshop.canDo(withGroups: from)
+            workshop.groups.holds(changeFrom: from, to: to) { $0.map(\.id) } && workshop.canDo(withGroups: from)
         case .procedureChanged(_, let to): workshop.procedure == to
         }
     }
@@ -77,7 +77,7 @@ extension SettingEvent: NounEvent {
         case .occasionChanged(let from, let to):
             .occasionChanged(from: workshop.occasion, to: workshop.occasion.with(changeFrom: from, to: to))
         case .groupsChanged(let from, let to):
-            .groupsChanged(from: workshop.groups, to: workshop.groups.with(changeFrom: from, to: to))
+            .groupsChanged(from: workshop.groups, to: workshop.groups.with(changeFrom: from, to: to) { $0.map(\.id) })
         case .lanesChanged, .catalogueChanged, .actorsChanged, .tracksChanged, .procedureChanged: self
         }
     }
