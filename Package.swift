@@ -46,13 +46,14 @@ let package = Package(
             name: "ConsoleUI", dependencies: ["Engine", "Strings", "Advice", "TerminalUI", "Letters"],
             swiftSettings: strict),
         .target(name: "Archives", dependencies: ["CZlib"], swiftSettings: strict),
+        .target(name: "Encodings", swiftSettings: strict),
         .target(
-            name: "Imports", dependencies: ["Engine", "Strings", "ConsoleUI", "Archives"],
+            name: "Imports", dependencies: ["Engine", "Strings", "ConsoleUI", "Archives", "Encodings"],
             swiftSettings: strict),
         .target(
             name: "Storage",
             dependencies: [
-                "Engine", "Archives", "CZlib", "CRename",
+                "Engine", "Archives", "Encodings", "CZlib", "CRename",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ],
             swiftSettings: strict),
@@ -69,7 +70,7 @@ let package = Package(
             dependencies: [
                 "Engine", "Strings", "Advice", "Storage", "Reporting", "Workbooks", "WordFiles", "PDFFiles",
                 "ConsoleUI", "TerminalUI", "TerminalDriver", "Embedded", "Letters", "InstalledFonts", "Imports",
-                "Archives",
+                "Archives", "Encodings",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Yams", package: "Yams"),
             ],
@@ -97,7 +98,8 @@ let package = Package(
         .systemLibrary(name: "CMalloc", path: "Benchmarks/Sources/CMalloc"),
 
         // Tests: a folder for each module, the boundaries between them, and the real binary in a real terminal.
-        .testTarget(name: "EngineTests", dependencies: ["Engine", "TestSupport"], swiftSettings: strict),
+        .testTarget(
+            name: "EngineTests", dependencies: ["Engine", "Strings", "TestSupport"], swiftSettings: strict),
         .testTarget(
             name: "AdviceTests", dependencies: ["Advice", "Engine", "Sentences"], exclude: ["Fixtures"],
             swiftSettings: strict),

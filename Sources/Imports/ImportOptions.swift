@@ -1,3 +1,5 @@
+package import Encodings
+
 /// What somebody said about a file besides its name.
 package struct ImportOptions: Sendable {
     /// A column named by hand: what it is, and which one, by its name, its letter or its number.

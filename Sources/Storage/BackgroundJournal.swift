@@ -13,6 +13,8 @@ package final class BackgroundJournal: Sendable {
     package enum News: Sendable {
         /// Entries, one's own and others', to be applied in their order.
         case applied([Entry])
+        /// Words were taken out of what was written before: the session from now on, with these entries in it.
+        case readAnew(Session, [Entry])
         /// What came of a command; its entries were told before.
         case answered(CommandID, Journal.Outcome)
         /// The file cannot be read, or the commands handed over cannot be kept, for the time being.
@@ -71,6 +73,8 @@ package final class BackgroundJournal: Sendable {
     /// Used on `thread` only.
     private nonisolated(unsafe) let journal: Journal
     private let tell: @Sendable (News) -> Void
+    /// The missing entry that was told of. Used on `thread` only.
+    private nonisolated(unsafe) var toldMissing: Int?
     /// Where the session's files are.
     package let files: SessionFiles
 
@@ -152,15 +156,16 @@ package final class BackgroundJournal: Sendable {
                 defer { state.wantsRefresh = false }
                 return state.wantsRefresh
             }) {
-                let entries = try journal.refresh()
-                if !entries.isEmpty { tell(.applied(entries)) }
+                tellApplied(try journal.refresh())
             }
             if state.withLock({ state in
                 defer { (state.isFailing, state.busyTries) = (false, 0) }
                 return state.isFailing
             }) {
                 tell(.recovered)
+                toldMissing = nil
             }
+            tellMissing()
         } catch {
             if case StorageFailure.busy = error, isToWait() {
                 state.withLock { $0.wantsRefresh = true }
@@ -178,6 +183,21 @@ package final class BackgroundJournal: Sendable {
             return
         }
         while let work = state.withLock({ $0.work.isEmpty ? nil : $0.work.removeFirst() }) { work(journal) }
+    }
+
+    private func tellApplied(_ entries: [Entry]) {
+        if let session = journal.takeReadAnew() {
+            tell(.readAnew(session, entries))
+        } else if !entries.isEmpty {
+            tell(.applied(entries))
+        }
+    }
+
+    /// Who only reads goes on behind a missing entry, and is told; who writes is refused.
+    private func tellMissing() {
+        guard let number = journal.missingEntry, number != toldMissing else { return }
+        toldMissing = number
+        tell(.failed(StorageFailure.entryMissing(path: files.journal, number: number)))
     }
 
     /// Counts another second for which a console had the file.
@@ -213,11 +233,11 @@ package final class BackgroundJournal: Sendable {
             outcomes = try journal.perform(batch.map(\.request))
         } catch {
             // What others wrote was taken in all the same.
-            if !journal.applied.isEmpty { tell(.applied(journal.applied)) }
+            tellApplied(journal.applied)
             throw error
         }
         state.withLock { $0.waiting.removeFirst(batch.count) }
-        if !journal.applied.isEmpty { tell(.applied(journal.applied)) }
+        tellApplied(journal.applied)
         for (waiting, outcome) in zip(batch, outcomes) {
             let isExpected =
                 if case .done(let entries) = outcome { entries.map(\.event) == waiting.basis.expected } else { false }

@@ -18,6 +18,8 @@ package struct ExpectedSession {
     private var acts: [Act] = []
     /// Whether ``session`` is ``kept`` and no more, though commands are on their way.
     private var isBehind = false
+    /// Whether commands that were on their way when the session was read anew are: what they became may be in it.
+    private var wasReadAnew = false
     /// The last command whose answer was taken in.
     package private(set) var lastAnswered: BackgroundJournal.CommandID = 0
 
@@ -53,12 +55,21 @@ package struct ExpectedSession {
         return true
     }
 
+    /// Goes on from a session that was read anew.
+    package mutating func readAnew(_ session: Session) {
+        kept = session
+        wasReadAnew = !acts.isEmpty
+        goBack()
+    }
+
     /// Takes in that a command was answered; what it became was kept before.
     package mutating func answered(_ id: BackgroundJournal.CommandID, _ outcome: Journal.Outcome) {
         lastAnswered = id
         guard let index = acts.firstIndex(where: { $0.id == id }) else { return }
         acts.remove(at: index)
         if case .refused = outcome { goBack() }
+        if wasReadAnew { goBack() }
+        if acts.isEmpty { wasReadAnew = false }
     }
 
     /// Takes in that a command was taken back.

@@ -21,6 +21,7 @@ package final class Journal {
     /// The number of the first entry that is missing between others in a journal that is only read; nil when none is.
     /// What the session says then is incomplete.
     package private(set) var missingEntry: Int?
+    private var isReadAnew = false
 
     /// The entry after which the state was stored last.
     private var stored = 0
@@ -307,6 +308,14 @@ package final class Journal {
         let all = try all()
         (session, first, last) = (Session(), nil, nil)
         apply(all)
+        isReadAnew = true
+    }
+
+    /// The session, once after it was read anew because what was written before has changed: whoever follows by the
+    /// entries alone goes on from this one.
+    package func takeReadAnew() -> Session? {
+        defer { isReadAnew = false }
+        return isReadAnew ? session : nil
     }
 
     private func apply(_ entries: [Entry]) {

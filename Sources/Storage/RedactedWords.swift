@@ -1,4 +1,5 @@
 import Archives
+import Encodings
 import Foundation
 
 /// Words to be taken out of texts and files, however wide they are written: ﾔﾏﾀﾞ for ヤマダ, 山田　花子 for 山田花子.
@@ -153,17 +154,13 @@ struct RedactedWords {
         Array("%PDF".utf8), [0x1F, 0x8B], Array("BZh".utf8), [0xFD, 0x37, 0x7A, 0x58, 0x5A],
         [0x37, 0x7A, 0xBC, 0xAF], Array("Rar!".utf8),
     ]
-    /// What Japanese text is written in. Bytes may be text in several of them, and nonsense in all but one.
-    private static let encodings: [String.Encoding] = [
-        .shiftJIS, .iso2022JP, .utf16, .utf16LittleEndian,
-    ]
-
     private func areIn(bytes: [UInt8]) -> Bool {
         let text = String(decoding: bytes, as: UTF8.self)
         if areIn(text) { return true }
         if bytes.contains(where: { $0 >= 0x80 || $0 == 0x1B || $0 == 0 }) {
-            for encoding in Self.encodings {
-                if let text = String(bytes: bytes, encoding: encoding), areIn(text) { return true }
+            // Bytes may be text in several encodings, and nonsense in all but one.
+            for encoding in TextEncoding.allCases {
+                if let text = encoding.text(of: bytes), areIn(text) { return true }
             }
         }
         // In JSON with escapes the letters do not stand as themselves.

@@ -68,7 +68,7 @@ extension Strings {
                 change(of(text("の種類", ": kind")), name(of: old.kind), name(of: new.kind)),
                 change(of(text("の投影", ": projector")), name(of: old.showing), name(of: new.showing)),
                 change(of(text("のメモ", ": remark")), old.note, new.note),
-                change(of(text("の階層", ": level")), "\(old.depth + 1)", "\(new.depth + 1)"),
+                change(of(text("の階層", ": level")), "\(old.depth &+ 1)", "\(new.depth &+ 1)"),
             ]
         } name: {
             $0.title

@@ -95,8 +95,8 @@ extension Strings {
             text("島\(id)の主体 ", "Actor of cluster \(id) ") + (workshop.actor(to)?.name ?? text("なし", "none"))
         case .reordered(let id, let from, let to):
             text(
-                "島\(id)を\(from + 1)番目から\(to + 1)番目へ移しました",
-                "Cluster \(id) from place \(from + 1) to \(to + 1)")
+                "島\(id)を\(from &+ 1)番目から\(to &+ 1)番目へ移しました",
+                "Cluster \(id) from place \(from &+ 1) to \(to &+ 1)")
         }
     }
 
@@ -194,7 +194,7 @@ extension Strings {
             return text("タイマー \(to.length / 60_000)分", "Timer \(to.length / 60_000) min")
         }
         if from.length != to.length {
-            let change = (to.length - from.length) / 60_000
+            let change = (to.length &- from.length) / 60_000
             return text("タイマー \(change > 0 ? "+" : "")\(change)分", "Timer \(change > 0 ? "+" : "")\(change) min")
         }
         if from.isRunning != to.isRunning {

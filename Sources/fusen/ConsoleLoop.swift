@@ -340,8 +340,11 @@ final class ConsoleLoop {
     private func take(_ news: BackgroundJournal.News) {
         switch news {
         // At a look at the past the present does not come in.
-        case .applied where past != nil: break
+        case .applied where past != nil, .readAnew where past != nil: break
         case .applied(let entries): keep(entries)
+        case .readAnew(let session, let entries):
+            expected.readAnew(session)
+            follow(entries)
         case .answered(let id, let answer):
             expected.answered(id, answer)
             guard let index = unanswered.firstIndex(where: { $0.id == id }) else { return }

@@ -101,7 +101,7 @@ extension Strings {
     func lineOnTheWall(for error: any Error) -> String {
         switch error {
         case StorageFailure.gone, StorageFailure.replaced, StorageFailure.rolledBack, StorageFailure.diverged,
-            StorageFailure.locked, StorageFailure.foreignTables:
+            StorageFailure.locked, StorageFailure.foreignTables, StorageFailure.entryMissing:
             explanationLine(of: error)
         default: wallIsStale
         }

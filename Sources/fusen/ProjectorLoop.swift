@@ -63,6 +63,9 @@ struct ProjectorLoop {
                         case .applied(let entries):
                             clockWatch.follow(entries)
                             for entry in entries { session.apply(entry) }
+                        case .readAnew(let all, let entries):
+                            clockWatch.follow(entries)
+                            session = all
                         case .failed(let error): trouble = strings.lineOnTheWall(for: error)
                         case .recovered: trouble = nil
                         case .answered: break

@@ -45,12 +45,13 @@ enum ModuleBoundaries {
         "Workbooks": ["Reporting", "Strings", "CXlsxwriter"],
         "Archives": ["CZlib"],
         // Foundation for the encodings of Japanese text and for JSON.
-        "Imports": ["Engine", "Strings", "ConsoleUI", "Archives", "Foundation"],
+        "Encodings": ["Foundation"],
+        "Imports": ["Engine", "Strings", "ConsoleUI", "Archives", "Encodings", "Foundation"],
         "PDFFiles": ["Reporting", "Strings", "PDFPages"],
         "WordFiles": ["Reporting", "Strings", "Archives"],
         "Storage": [
-            "Archives", "Engine", "Foundation", "GRDB", "GRDBSQLite", "Glibc", "CRename", "CZlib", "Dispatch",
-            "Synchronization",
+            "Archives", "Encodings", "Engine", "Foundation", "GRDB", "GRDBSQLite", "Glibc", "CRename", "CZlib",
+            "Dispatch", "Synchronization",
         ],
     ]
 

@@ -70,6 +70,16 @@ import Testing
         let rows = Array(repeating: #"{"group":1,"opinions":[{"text":"a"}]}"#, count: 110_000).joined(separator: ",")
         expectRefusal(
             ["import", "kai", try file(sessions, "x.json", "{\"entries\":[\(rows)]}")], in: sessions, "100000")
+        // Lists that hold nothing, of no known shape, and of a report.
+        for (json, count) in [
+            (#"{"title":"x","entries":[N]}"#, 120_000), (#"[N]"#, 900_000),
+            (#"{"format":"fusen.report","report":{"opinions":[N]}}"#, 110_000),
+        ] {
+            let things = Array(repeating: #"{"a":[]}"#, count: count).joined(separator: ",")
+            expectRefusal(
+                ["import", "kai", try file(sessions, "x.json", json.replacingOccurrences(of: "N", with: things))],
+                in: sessions, "100000")
+        }
         let tracks = Array(repeating: #"{"name":"甲","groups":[1]}"#, count: 5000).joined(separator: ",")
         expectRefusal(
             ["import", "kai", try file(sessions, "y.json", #"{"tracks":["# + tracks + #"],"entries":[]}"#)],

@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import Glibc
 import Testing
 
 /// Entries that are gone from a journal, or say something else than the state that was kept.
@@ -43,6 +44,23 @@ import Testing
         #expect(sessions.contents["kai/kai.fusen"] == before["kai/kai.fusen"])
         let check = try fusen("check", "kai", in: sessions)
         #expect(check.status == 1 && check.complaint.contains("履歴\(number)が欠けて"), "\(check)")
+    }
+
+    /// What is missing when another line comes is told on a projector that has been running.
+    @Test func aRunningProjectorTellsOfALaterHole() throws {
+        try fusen("new", "kai", in: sessions)
+        let wall = TerminalUnderTest(["wall", "kai"], environment: ["FUSEN_SESSIONS": sessions.path])
+        try wall.waitUntil("a picture") { !$0.text.allSatisfy(\.isWhitespace) }
+        // when two opinions came and one of them went before the projector looked
+        wall.signal(SIGSTOP)
+        try fusen("do", "kai", in: sessions, input: "post 1 意見1\npost 1 意見2\n")
+        let number = try entry("意見1")
+        try change("DELETE FROM entry WHERE number = \(number)")
+        wall.signal(SIGCONT)
+        // then it says so
+        try wall.waitFor("履歴\(number)が欠けて")
+        wall.send("\u{11}")
+        #expect(try wall.waitForExit() == 0)
     }
 
     /// The opinion is still in the state that was kept for a quick opening.

@@ -477,6 +477,38 @@ import Testing
         #expect(try fusen("check", "kai", in: sessions).status == 0)
     }
 
+    /// A console that has the session open under another name cannot be seen; it shows the words no longer.
+    @Test func aNameGoesFromEveryOpenScreen() throws {
+        // given a session with a second name, and a console, a note-taker and a projector open by it
+        let sessions = TemporarySessions()
+        try fusen("new", "kai", in: sessions)
+        try fusen("do", "kai", in: sessions, input: "post 1 山田花子さんに頼る #4\npost 1 回覧板\n")
+        mkdir(sessions.path + "/elsewhere", 0o700)
+        let other = sessions.path + "/elsewhere/kai.fusen"
+        #expect(link(sessions.path + "/kai/kai.fusen", other) == 0)
+        let screens = [["open", other, "--as", "別名"], ["note", other, "--group", "1"], ["wall", other]].map {
+            TerminalUnderTest($0, environment: ["FUSEN_SESSIONS": sessions.path], columns: 120)
+        }
+        screens[0].send("\u{1B}OQ")
+        for screen in screens[...1] { try screen.waitFor("山田花子さんに頼る") }
+        try screens[2].waitUntil("a picture") { !$0.text.allSatisfy(\.isWhitespace) }
+        // when it is taken out by the first name
+        let answer = try fusen("redact", "kai", "山田花子", "--yes", in: sessions)
+        #expect(answer.status == 0, "\(answer)")
+        // then none shows it any more, on any screen
+        for screen in screens[...1] { try screen.waitFor("■■■さんに頼る") }
+        for key in ["\u{1B}OP", "\u{1B}OQ", "\u{1B}OR", "\u{1B}OS", "\u{1B}[15~", "\u{1B}[17~", "\u{1B}[18~"] {
+            screens[0].send(key)
+            try screens[0].waitUntil("the screen") { !$0.text.contains("山田花子") }
+        }
+        // and nobody writes it again
+        screens[1].send("つづき\r")
+        try screens[1].waitFor("✓ 付箋3を1グループに保存")
+        for screen in screens { screen.send("\u{11}") }
+        for screen in screens { #expect(try screen.waitForExit() == 0) }
+        #expect(sessions.contents.filter { $0.value.range(of: Data("山田花子".utf8)) != nil }.isEmpty)
+    }
+
     @Test func theBellsRingAndStartTheOrganisersCommand() throws {
         let sessions = TemporarySessions()
         try fusen("new", "kai", in: sessions)

@@ -136,6 +136,30 @@ import Testing
         #expect(numbers == Array(1...numbers.count))
     }
 
+    /// What is put right next morning does not make 20:41 a moment of the next day.
+    @Test func aTimeWithoutADayIsThatOfTheMeeting() throws {
+        let clock = try FakedClock()
+        func perform(_ orders: String, at time: String) throws {
+            try clock.set(to: time)
+            try fusen("do", "kai", in: clock.sessions, input: orders + "\n", environment: clock.environment)
+        }
+        func shown(_ typed: String) throws -> String {
+            let answer = try fusen(
+                "snapshot", "kai", "--at", typed, in: clock.sessions, environment: clock.environment)
+            return try String(
+                contentsOfFile: answer.output.trimmingCharacters(in: .whitespacesAndNewlines), encoding: .utf8)
+        }
+        // given a meeting that was put right next morning
+        try perform("date 2036-11-21", at: "2036-11-20T14:00:00Z")
+        for minute in 20...23 { try perform("post 1 夜の意見\(minute)", at: "2036-11-21T20:\(minute):30Z") }
+        try perform("reword 1 訂正", at: "2036-11-22T09:00:00Z")
+        // then a time alone is one of the evening
+        let evening = try shown("20:21")
+        #expect(evening.contains("夜の意見21") && !evening.contains("夜の意見22"))
+        #expect(!evening.contains("訂正"))
+        #expect(try shown("11/22 09:30").contains("訂正"))
+    }
+
     /// The seconds left by the clock in a console's first row, or in the projector's picture.
     private func left(_ console: TerminalUnderTest) -> Int? {
         guard let match = console.row(0).firstMatch(of: /残り +(\d+):(\d\d)/) else { return nil }

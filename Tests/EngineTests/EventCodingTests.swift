@@ -1,5 +1,6 @@
 @testable import Engine
 import Foundation
+import Strings
 import TestSupport
 import Testing
 
@@ -225,6 +226,20 @@ private let rows: [(Event, String)] = {
         #"{"workshopClosed":{"at":1000000000000001}}"#, #"{"ballotTurned":{"_0":1,"from":"closed","to":"burnt"}}"#,
     ]) func whatIsNoEventIsNotRead(_ json: String) {
         #expect(throws: DecodingError.self) { try event(json) }
+    }
+
+    /// A row that a hand has changed may hold any number; the log still says what it holds.
+    @Test(arguments: rows.indices) func absurdNumbersAreWordedOrRefused(_ index: Int) throws {
+        let json = rows[index].1
+        for number in json.matches(of: /[:\[,](-?\d+)/) {
+            for absurd in [Int.min, Int.max, -1, 0] {
+                let changed = json.replacingCharacters(in: number.1.startIndex..<number.1.endIndex, with: "\(absurd)")
+                guard let event = try? event(changed) else { continue }
+                for language in Language.allCases {
+                    #expect(Strings(language).sentence(for: event, in: Workshop()) != "", "\(changed)")
+                }
+            }
+        }
     }
 
     /// A newer fusen may add a key beside the event; it is not this one's to understand.

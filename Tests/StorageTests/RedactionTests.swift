@@ -225,8 +225,10 @@ import Testing
         let backup = scratch.folder.path + "/控え"
         try FileManager.default.createDirectory(atPath: backup, withIntermediateDirectories: true)
         let encodings: [String.Encoding] = [.utf16, .utf16LittleEndian, .shiftJIS, .iso2022JP]
-        for (number, encoding) in encodings.enumerated() {
-            let bytes = try #require("名簿: 山田花子 さん".data(using: encoding))
+        var texts = try encodings.map { try #require("名簿: 山田花子 さん".data(using: $0)) }
+        // 山田花子 in EUC-JP.
+        texts.append(Data([0xBB, 0xB3, 0xC5, 0xC4, 0xB2, 0xD6, 0xBB, 0xD2]))
+        for (number, bytes) in texts.enumerated() {
             try bytes.write(to: URL(fileURLWithPath: folder + "/\(number).txt"))
         }
         try Data([0x1F, 0x8B, 8, 0]).write(to: URL(fileURLWithPath: folder + "/a.tgz"))
@@ -234,7 +236,7 @@ import Testing
         // when
         let done = try Redaction.remove("山田花子", from: scratch.files(), by: "墨消し", at: at(9), version: "0.1.0")
         // then
-        let named = (0..<encodings.count).map { folder + "/\($0).txt" } + [folder + "/a.tgz", backup + "/k.fusen"]
+        let named = texts.indices.map { folder + "/\($0).txt" } + [folder + "/a.tgz", backup + "/k.fusen"]
         #expect(Set(done.unreached) == Set(named) && done.removed == [])
     }
 

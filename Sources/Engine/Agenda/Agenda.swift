@@ -420,7 +420,8 @@ extension Workshop {
         for clock in agenda.stepEntries.compactMap(\.clockBefore) {
             if let wrong = clock.numberOutOfRange { return wrong }
         }
-        return countdown?.numberOutOfRange
+        let called = agenda.presentations?.calledCount ?? 0
+        return outOfRange("groups called", called, peopleInFiles) ?? countdown?.numberOutOfRange
     }
 
     /// The first step or group the 次第 names that is not there; see ``invariantViolation``.

@@ -31,13 +31,13 @@ package struct PresentationOrder: Hashable, Sendable, Codable {
     package static let defaultTimePerGroup: Milliseconds = 180_000
 
     /// The group that presents now; nil before the first, and when there is none in the order.
-    package var current: Group.ID? { order.indices.contains(calledCount - 1) ? order[calledCount - 1] : nil }
+    package var current: Group.ID? { calledCount > 0 && calledCount <= order.count ? order[calledCount - 1] : nil }
 
     /// The group after the current one; nil at the end.
     package var next: Group.ID? { order.indices.contains(calledCount) ? order[calledCount] : nil }
 
     /// How many have not been called.
-    package var waiting: Int { max(0, order.count - calledCount) }
+    package var waiting: Int { max(0, order.count - max(0, calledCount)) }
 }
 
 extension Workshop {

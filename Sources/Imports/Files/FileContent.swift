@@ -1,4 +1,5 @@
 import Archives
+import Encodings
 import Engine
 
 /// What is in a file, by its bytes first and its name where these leave it open.

@@ -10,13 +10,17 @@ struct JSONReader {
     private struct Kind: Decodable {
         var format: String?
         var entries: [Anything]?
-        struct Anything: Decodable { init(from decoder: any Decoder) {} }
     }
 
+    private struct Anything: Decodable { init(from decoder: any Decoder) {} }
+
     func plan(_ text: String, named name: String) throws(ImportFault) -> Plan {
+        if JSONExtent(text.utf8).isBeyondImports {
+            throw ImportFault { $0.tooManyOpinions(max: Importing.maxOpinions) }
+        }
         let data = Data(text.utf8)
         guard let kind = try? JSONDecoder().decode(Kind.self, from: data) else {
-            let isJSON = (try? JSONSerialization.jsonObject(with: data, options: .fragmentsAllowed)) != nil
+            let isJSON = (try? JSONDecoder().decode(Anything.self, from: data)) != nil
             throw ImportFault { isJSON ? $0.unknownJSON : $0.notJSON }
         }
         if kind.format == "fusen.report" {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import ConsoleUI
+import Encodings
 import Engine
 import Foundation
 import Glibc

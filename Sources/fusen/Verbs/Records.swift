@@ -42,16 +42,14 @@ struct Past {
     /// The moment of its last entry.
     let moment: Moment
 
-    /// - Parameter typed: `20:41` or 午後8時41分 on the last day something happened, `2026-11-21T20:41`, or `#120`.
+    /// - Parameter typed: `20:41` or 午後8時41分 on the day of the meeting, `2026-11-21T20:41`, or `#120`.
     init(_ journal: Journal, at typed: String) throws {
         let entries = try journal.entries()
         let offset = now().offset
         let reaches: (Entry) -> Bool
         if let past = PastTime(typed, today: now().day), !halfwidth(typed).hasPrefix("#") {
-            let day = past.day ?? entries.last?.at.day(offset: offset) ?? Day(daysSince1970: 0)
-            let minute = (day.daysSince1970 * 1440 + past.time.minutes) * 60_000 - offset * 1000
-            // To the end of that minute, or of that second.
-            let end = Moment(milliseconds: minute + (past.seconds.map { ($0 + 1) * 1000 } ?? 60_000))
+            let meeting = journal.session.workshop.occasion.day
+            let end = past.end(among: entries, meeting: meeting, offset: offset)
             reaches = { $0.at < end }
         } else if let number = number(typed, counting: .anything), number > 0 {
             reaches = { $0.number <= number }

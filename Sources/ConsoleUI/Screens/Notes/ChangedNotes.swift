@@ -12,6 +12,7 @@ extension Event {
         case .note(.moved(let moves)): moves.map(\.note)
         case .cluster(.themed(let id, _, _)): workshop.cluster(id)?.notes ?? []
         case .cluster(.dissolved(let cluster, _)): cluster.notes
+        case .session(.restored), .session(.redacted): workshop.allNotes.map(\.id)
         default: []
         }
     }
