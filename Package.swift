@@ -136,7 +136,8 @@ let package = Package(
         .testTarget(
             name: "EndToEndTests",
             dependencies: [
-                "CVTerm", "Storage", "Engine", "Strings", "ConsoleUI", "TerminalUI", "TestSupport", "Imports", "fusen",
+                "CVTerm", "Storage", "Engine", "Strings", "ConsoleUI", "TerminalUI", "TestSupport", "Imports",
+                "Archives", "fusen",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ],
             swiftSettings: strict),

@@ -9,6 +9,8 @@ package enum Importing {
     static let maxRows = maxOpinions + 1_000
     /// Cells of a workbook's sheet: as many rows with fifty columns each.
     static let maxCells = 5_000_000
+    /// A cell of a text, or a text in JSON with escapes, that is longer has more letters than an opinion may have.
+    static let maxCellBytes = Limits.text * 16
     /// The largest text, sheet or part of a workbook, in bytes.
     package static let maxBytes = 64_000_000
 

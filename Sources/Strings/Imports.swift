@@ -268,6 +268,12 @@ extension Strings {
             "\(place)の言葉は\(length)文字です（1–\(max)）。",
             "\(place): its text has \(length) characters (1–\(max)).")
     }
+    /// Words so long that they are not counted; `place` may be empty.
+    package func wordsTooLong(_ place: String, max: Int) -> String {
+        text(
+            "\(place)\(place.isEmpty ? "" : "の")言葉が長すぎます（\(max)文字まで）。",
+            "\(place)\(place.isEmpty ? "A" : ": a") text is too long (up to \(max) characters).")
+    }
     /// More opinions, or rows, than one file may bring.
     package func tooManyOpinions(max: Int) -> String {
         text("一度に取り込める意見は\(max)までです。", "No more than \(max) opinions can be imported at once.")

@@ -215,6 +215,12 @@ extension Strings {
             "Word のひな形（.dotx、.docx）ではありません。",
             "This is no template of Word (.dotx, .docx).")
     }
+    /// The styles of `report --reference` do not end as they should, or are larger than any.
+    package var wordStylesDamaged: String {
+        text(
+            "ひな形のスタイルが壊れています。Word で開いて保存し直してください。",
+            "The styles of this template are damaged. Open it in Word and save it again.")
+    }
     /// What the pack's page says of the Word file.
     package var packWord: String { text("開催結果（Word で編集する）", "the report, to edit in Word") }
     /// What the pack's page says of the newsletter's Word file.

@@ -1,3 +1,4 @@
+import Archives
 import Foundation
 import Glibc
 import Testing
@@ -175,6 +176,40 @@ import Testing
         expectRefusal(
             ["import", "kai", try file(sessions, "w.csv", String(repeating: "a", count: 2_000_000))], in: sessions,
             "1行目")
+    }
+
+    /// One value where nobody looks for one.
+    @Test(arguments: [
+        ("columns.csv", "500"), ("cell.csv", "10000文字"), ("quotes.csv", "10000文字"), ("headings.md", "100000"),
+        ("lines.txt", "意見"), ("text.json", "10000文字"), ("keys.json", "100000"), ("numbers.json", "100000"),
+    ]) func oneGreatValue(_ name: String, _ words: String) throws {
+        func many(_ text: String, _ count: Int) -> String { String(repeating: text, count: count) }
+        let sessions = TemporarySessions()
+        try fusen("new", "kai", in: sessions)
+        let text =
+            switch name {
+            case "columns.csv": "意見" + many(",a", 1_000_000) + "\n"
+            case "cell.csv": "意見\n\"" + many("あ\n", 2_000_000) + "\"\n"
+            case "quotes.csv": "意見\n" + many("\"", 4_000_000)
+            case "headings.md": many("# a\n", 2_000_000)
+            case "lines.txt": many("\n", 8_000_000)
+            case "text.json": #"{"title":""# + many(#"\u3042"#, 2_000_000) + #"","entries":[]}"#
+            case "keys.json": "{" + (0..<900_000).map { "\"k\($0)\":1" }.joined(separator: ",") + "}"
+            default: "{\"entries\":[" + many("1,", 3_000_000) + "1]}"
+            }
+        expectRefusal(["import", "kai", "--yes", try file(sessions, name, text)], in: sessions, words)
+    }
+
+    @Test func stylesThatDoNotEnd() throws {
+        let sessions = TemporarySessions()
+        try fusen("new", "kai", in: sessions)
+        let styles = "<w:styles>" + String(repeating: #"<w:style w:styleId="a">"#, count: 500_000) + "</w:styles>"
+        let path = sessions.path + "/r.dotx"
+        var template = ZipFile()
+        template.add("word/styles.xml", styles)
+        try Data(template.finished).write(to: URL(fileURLWithPath: path))
+        expectRefusal(
+            ["report", "kai", "-o", sessions.path + "/o.docx", "--reference", path], in: sessions, "スタイルが壊れて")
     }
 
     @Test func lessonsThatCountTooMuch() throws {

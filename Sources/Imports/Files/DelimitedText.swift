@@ -1,3 +1,6 @@
+import Engine
+import Strings
+
 /// A text whose cells stand behind one another with a separator between them (RFC 4180).
 struct DelimitedText {
     let bytes: [UInt8]
@@ -47,6 +50,9 @@ struct DelimitedText {
         var parser = Parser(bytes: bytes, place: start, end: bytes.count, separator: separator, line: firstLine)
         var rows: [TableRow] = []
         while let row = try parser.next() {
+            if row.cells.count > SpreadsheetML.maxColumns {
+                throw ImportFault { $0.tooManyColumns(max: SpreadsheetML.maxColumns) }
+            }
             if row.isBlank { continue }
             rows.append(row)
             if rows.count > Importing.maxRows { throw ImportFault { $0.tooManyOpinions(max: Importing.maxOpinions) } }
@@ -75,7 +81,8 @@ struct DelimitedText {
             var cells: [String] = []
             while true {
                 try readField()
-                cells.append(String(decoding: field, as: UTF8.self))
+                // What stands behind too many columns is not kept; the row is refused by whoever takes it.
+                if cells.count <= SpreadsheetML.maxColumns { cells.append(String(decoding: field, as: UTF8.self)) }
                 guard place < end else { break }
                 let sign = bytes[place]
                 place += 1
@@ -96,6 +103,9 @@ struct DelimitedText {
             var quoted: Int?
             while place < end {
                 let byte = bytes[place]
+                if field.count > Importing.maxCellBytes {
+                    throw ImportFault { [line] in $0.wordsTooLong($0.place(nil, line), max: Limits.text) }
+                }
                 if let opened = quoted {
                     place += 1
                     if byte == Self.quote {

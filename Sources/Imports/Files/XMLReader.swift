@@ -2,12 +2,23 @@
 /// without their prefix, as its letters are chosen by whoever writes.
 ///
 /// A document type is refused: what it declares could grow without end.
-struct XMLReader {
+package struct XMLReader {
     /// What comes next.
     enum Event { case start, end, text }
 
     /// It is no XML, or more than a workbook has.
     struct Fault: Error {}
+
+    /// Whether it is XML whose elements all end, none too deep.
+    package static func isWhole(_ bytes: [UInt8]) -> Bool {
+        var reader = XMLReader(bytes)
+        do {
+            while try reader.next() != nil {}
+            return true
+        } catch {
+            return false
+        }
+    }
 
     private let bytes: [UInt8]
     private var place = 0

@@ -15,9 +15,7 @@ struct JSONReader {
     private struct Anything: Decodable { init(from decoder: any Decoder) {} }
 
     func plan(_ text: String, named name: String) throws(ImportFault) -> Plan {
-        if JSONExtent(text.utf8).isBeyondImports {
-            throw ImportFault { $0.tooManyOpinions(max: Importing.maxOpinions) }
-        }
+        if let fault = JSONExtent(text.utf8).fault { throw fault }
         let data = Data(text.utf8)
         guard let kind = try? JSONDecoder().decode(Kind.self, from: data) else {
             let isJSON = (try? JSONDecoder().decode(Anything.self, from: data)) != nil

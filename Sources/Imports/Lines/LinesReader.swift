@@ -76,8 +76,13 @@ struct LinesReader {
         var lines: [Line] = []
         var number = base.line - 1
         let end: UInt8 = text.utf8.contains(10) ? 10 : 13
-        for bytes in text.utf8.split(separator: end, omittingEmptySubsequences: false) {
+        // Headings, empty lines and rules stand between opinions, but not without end.
+        let mostLines = Importing.maxRows * 4
+        for bytes in text.utf8.split(separator: end, maxSplits: mostLines, omittingEmptySubsequences: false) {
             number += 1
+            if number - base.line > mostLines - 1 {
+                throw ImportFault { $0.tooManyOpinions(max: Importing.maxOpinions) }
+            }
             let raw = Substring(bytes.last == 13 ? bytes.dropLast() : bytes)
             let words = raw.prefix(Limits.text * 2).trimmedText
             if words.isEmpty { continue }

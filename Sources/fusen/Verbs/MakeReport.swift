@@ -4,6 +4,7 @@ import ConsoleUI
 package import Engine
 import Foundation
 import Glibc
+import Imports
 import PDFFiles
 import Reporting
 import Storage
@@ -206,9 +207,13 @@ struct MakeReport: ParsableCommand {
     private func wordStyles() throws -> [String: String]? {
         guard let reference else { return nil }
         let files = PackedFiles(Array(try readWhole(reference, .text))).files
-        let parts = Dictionary(files.map { ($0.name, String(decoding: $0.bytes, as: UTF8.self)) }) { $1 }
-        if parts["word/styles.xml"] == nil { throw Failure(reference) { $0.noWordStyles } }
-        return parts
+        // What is copied into a report and does not end there would spoil it.
+        let copied = files.filter { ["word/styles.xml", "word/theme/theme1.xml"].contains($0.name) }
+        if !copied.contains(where: { $0.name == "word/styles.xml" }) { throw Failure(reference) { $0.noWordStyles } }
+        if !copied.allSatisfy({ $0.bytes.count < 4_000_000 && XMLReader.isWhole($0.bytes) }) {
+            throw Failure(reference) { $0.wordStylesDamaged }
+        }
+        return Dictionary(files.map { ($0.name, String(decoding: $0.bytes, as: UTF8.self)) }) { $1 }
     }
 
     /// Where the pack goes: never over another one unless told to.
