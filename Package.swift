@@ -92,7 +92,8 @@ let package = Package(
         .executableTarget(
             name: "fusen-bench",
             dependencies: [
-                "Engine", "Strings", "Advice", "Storage", "Reporting", "ConsoleUI", "TerminalUI", "Letters", "CMalloc",
+                "Engine", "Strings", "Advice", "Storage", "Reporting", "ConsoleUI", "TerminalUI", "Letters", "Imports",
+                "Archives", "CMalloc",
             ],
             path: "Benchmarks/Sources/fusen-bench", swiftSettings: strict),
         .systemLibrary(name: "CMalloc", path: "Benchmarks/Sources/CMalloc"),

@@ -60,6 +60,8 @@ package struct Skipped: Hashable, Sendable {
         case title
         /// A kind of item that holds no opinion.
         case kind
+        /// It stands outside the tables of a document that was read for them.
+        case besideTables
         /// A formula without a result.
         case uncalculated
         /// It is there already, and only what is new was asked for.

@@ -30,24 +30,65 @@ package enum Importing {
         switch content.kind {
         case .json(let text): plan = try JSONReader(target: target, options: options).plan(text, named: name)
         case .tables(let tables, let isText):
-            let chosen = SheetChooser(tables: tables, options: options, target: target, isText: isText)
-            var maker = PlanMaker(target: target, options: options)
-            let (reading, sheets) = try chosen.reading()
-            plan = try maker.plan(reading)
-            if tables.count > 1 { plan.sheets = sheets }
-        case .lines(let text):
-            var reader = LinesReader(target: target, options: options)
-            var reading = Reading()
-            reading.entries = try reader.entries(of: text)
-            reading.rows = reader.rows
-            reading.skipped = reader.skipped
-            var maker = PlanMaker(target: target, options: options)
-            plan = try maker.plan(reading)
+            let (reading, sheets) = try SheetChooser(
+                tables: tables, options: options, target: target, isText: isText
+            ).reading()
+            plan = try self.plan(reading, of: sheets, amongSeveral: tables.count > 1, options, target)
+        case .lines(let text): plan = try self.plan(try lines(text, options, target), options, target)
+        case .document(let document):
+            let (reading, sheets) = try reading(of: document, options, target)
+            plan = try self.plan(reading, of: sheets, amongSeveral: !document.tables.isEmpty, options, target)
         }
         plan.format = plan.format == .lines ? content.format : plan.format
         plan.encoding = content.encoding
         plan.separator = content.separator.map { Character(Unicode.Scalar($0)) }
         return plan
+    }
+
+    private static func plan(
+        _ reading: Reading, of sheets: [String] = [], amongSeveral: Bool = false, _ options: ImportOptions,
+        _ target: ImportTarget
+    ) throws(ImportFault) -> Plan {
+        var maker = PlanMaker(target: target, options: options)
+        var plan = try maker.plan(reading)
+        if amongSeveral { plan.sheets = sheets }
+        return plan
+    }
+
+    private static func lines(
+        _ text: String, _ options: ImportOptions, _ target: ImportTarget
+    ) throws(ImportFault) -> Reading {
+        var reader = LinesReader(target: target, options: options)
+        var reading = Reading()
+        reading.entries = try reader.entries(of: text)
+        reading.rows = reader.rows
+        reading.skipped = reader.skipped
+        return reading
+    }
+
+    /// The tables of a document where one is surely of opinions or was asked for, else its text. What stands on the
+    /// other side is told.
+    private static func reading(
+        of document: WordDocument, _ options: ImportOptions, _ target: ImportTarget
+    ) throws(ImportFault) -> (Reading, [String]) {
+        let text = document.lines.enumerated().filter { !$0.element.isEmpty }
+        func ofText() throws(ImportFault) -> (Reading, [String]) {
+            var reading = try lines(document.lines.joined(separator: "\n"), options, target)
+            reading.unreadSheets = document.tables.compactMap(\.name)
+            return (reading, [])
+        }
+        let chooser = SheetChooser(tables: document.tables, options: options, target: target, isText: false)
+        // A table of when and where stands in many a document.
+        if options.sheets.isEmpty, !text.isEmpty, !chooser.hasSureTable { return try ofText() }
+        var (reading, sheets) = try chooser.reading()
+        reading.skipped += text.map { Skipped(Place(sheet: nil, line: $0.offset + 1), .besideTables) }
+        // A title and a greeting are no opinions; as many lines as there are opinions may be.
+        let plain = text.count { !$0.element.hasPrefix("# ") }
+        let opinions = reading.entries.count
+        if options.sheets.isEmpty, plain > opinions {
+            reading.doubts.append { $0.textBesideTables(lines: plain, opinions: opinions) }
+        }
+        return (reading, sheets)
     }
 
     /// What is wrong with the words of an opinion or a heading; nil when nothing is.

@@ -44,6 +44,7 @@ extension Strings {
         case "rule": text("区切りの線", "a rule")
         case "title": text("表題や列の名前", "a title")
         case "kind": text("付箋でないもの", "no note")
+        case "besideTables": text("表の外の文", "text outside the tables")
         case "uncalculated": text("結果のない式", "a formula without a result")
         case "alreadyThere": text("すでにある", "there already")
         default: text("同じ意見にまとめた", "joined with the same")

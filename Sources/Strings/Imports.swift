@@ -113,11 +113,12 @@ extension Strings {
             "Wordの文書として読めません。テキストで保存し直してください。",
             "The Word document cannot be read. Save it as text.")
     }
-    /// Verb `import`: a text of Word that has a table.
-    package var tableInDocument: String {
+    /// Verb `import`: a document of Word is read for its tables, and more lines stand outside than opinions within.
+    package func textBesideTables(lines: Int, opinions: Int) -> String {
         text(
-            "表のあるWordの文書です。表をExcelに貼り、.xlsx で保存してください。",
-            "The Word document has a table. Paste that into Excel and save it as .xlsx.")
+            "表から意見\(opinions)件を取り込み、表の外の文\(lines)行は取り込みません。",
+            "\(many(opinions, "opinion")) of the tables \(opinions == 1 ? "is" : "are") taken; "
+                + "\(many(lines, "line")) outside them \(lines == 1 ? "is" : "are") not.")
     }
     /// Verb `import`: a workbook that unpacks to more than is read.
     package func workbookTooLarge(megabytes: Int) -> String {

@@ -112,6 +112,14 @@ private struct Schema {
         #expect(
             try Schema("comparison").faults(
                 json(fusen("report", "dai1", "dai2", "--format", "json", in: sessions).output)) == [])
+        let files = ["意見,班,見出し,テーマ\n回覧板,1,知らせる,4\n,2,見出しだけ,\n", "年,名\n1,あ\n2,い\n"]
+        for (number, text) in files.enumerated() {
+            let path = sessions.path + "/\(number).csv"
+            try Data(text.utf8).write(to: URL(fileURLWithPath: path))
+            let plan = try fusen("import", "dai1", path, "--plan", "json", in: sessions)
+            #expect(try Schema("import-plan").faults(json(plan.output)) == [], "\(plan)")
+            #expect(plan.output.contains(number == 0 ? "\"plan\"" : "\"refused\""), "\(plan)")
+        }
         // And a schema that does not fit is seen.
         #expect(
             try !Schema("comparison").faults(json(fusen("report", "dai1", "--format", "json", in: sessions).output))

@@ -58,7 +58,10 @@ import Workbooks
         #expect(after.memos.map(\.text) == before.memos.map(\.text))
         #expect(after.groups.map(\.name) == before.groups.map(\.name))
         #expect(after.lanes.map(\.name) == before.lanes.map(\.name))
-        #expect(after.occasion.title == before.occasion.title)
+        // The roster is in no report for others.
+        var occasion = before.occasion
+        occasion.roster = []
+        #expect(after.occasion == occasion)
     }
 
     @Test(arguments: 0..<40) func asCSV(_ seed: Int) throws {

@@ -55,6 +55,7 @@ enum FusenBench {
         bench.measureFirsts()
         bench.measureDrawing()
         try bench.measurePublishing()
+        bench.measureImports()
         bench.measureMemory()
         try bench.measureKeeping(in: folder)
         if let file { try Record(bench.figures).write(file) }

@@ -67,6 +67,8 @@ struct DelimitedText {
         let end: Int
         let separator: UInt8
         var line: Int
+        /// Where the present row begins.
+        private var row = 0
         private var field: [UInt8] = []
 
         init(bytes: [UInt8], place: Int, end: Int, separator: UInt8, line: Int) {
@@ -77,7 +79,7 @@ struct DelimitedText {
 
         mutating func next() throws(ImportFault) -> TableRow? {
             if place >= end { return nil }
-            let first = line
+            row = line
             var cells: [String] = []
             while true {
                 try readField()
@@ -94,7 +96,7 @@ struct DelimitedText {
                 line += 1
                 break
             }
-            return TableRow(line: first, cells: cells)
+            return TableRow(line: row, cells: cells)
         }
 
         /// Up to the separator or line end behind it.
@@ -104,7 +106,7 @@ struct DelimitedText {
             while place < end {
                 let byte = bytes[place]
                 if field.count > Importing.maxCellBytes {
-                    throw ImportFault { [line] in $0.wordsTooLong($0.place(nil, line), max: Limits.text) }
+                    throw ImportFault { [row] in $0.wordsTooLong($0.place(nil, row), max: Limits.text) }
                 }
                 if let opened = quoted {
                     place += 1

@@ -8,6 +8,7 @@ struct FileContent {
         case json(String)
         case tables([Table], isText: Bool)
         case lines(String)
+        case document(WordDocument)
     }
 
     let kind: Kind
@@ -48,7 +49,7 @@ struct FileContent {
             if names.contains("xl/workbook.bin") { throw ImportFault { $0.formatNotTaken("xlsb") } }
             return (.tables(try SpreadsheetML(files).tables(), isText: false), .xlsx)
         }
-        if names.contains(where: { $0.hasPrefix("word/") }) { return (.lines(try WordDocument.text(of: files)), .docx) }
+        if names.contains(where: { $0.hasPrefix("word/") }) { return (.document(try WordDocument(files)), .docx) }
         if names.contains(where: { $0.hasPrefix("ppt/") }) { throw ImportFault { $0.formatNotTaken("PowerPoint") } }
         if names.contains("content.xml"), let type = files.entries.first(where: { $0.name == "mimetype" }),
             let mime = files.contents(of: type, atMost: 200).map({ String(decoding: $0, as: UTF8.self) })

@@ -1,9 +1,14 @@
 import Archives
 import Strings
 
-/// A text of Word (ECMA-376): its paragraphs as lines, with marks for those of a list and for headings.
-enum WordDocument {
-    static func text(of files: PackedFiles) throws(ImportFault) -> String {
+/// A text of Word (ECMA-376): its paragraphs as lines, with marks for those of a list and for headings, and its tables.
+struct WordDocument {
+    /// The paragraphs outside tables; empty ones too.
+    private(set) var lines: [String] = []
+    /// The tables in their order, called table1, table2 …; a table within a cell is text of that cell.
+    private(set) var tables: [Table] = []
+
+    init(_ files: PackedFiles) throws(ImportFault) {
         guard let entry = files.entries.first(where: { $0.name == "word/document.xml" }) else {
             throw ImportFault { $0.brokenDocument }
         }
@@ -11,8 +16,9 @@ enum WordDocument {
             throw ImportFault { $0.workbookTooLarge(megabytes: Importing.maxBytes / 1_000_000) }
         }
         guard let bytes = files.contents(of: entry, atMost: entry.size) else { throw ImportFault { $0.brokenDocument } }
+        var parser = Parser(xml: XMLReader(bytes))
         do {
-            return try lines(bytes).joined(separator: "\n")
+            try parser.read(into: &self)
         } catch let fault as ImportFault {
             throw fault
         } catch {
@@ -20,48 +26,164 @@ enum WordDocument {
         }
     }
 
-    private static func lines(_ bytes: [UInt8]) throws -> [String] {
-        var xml = XMLReader(bytes)
-        var lines: [String] = []
-        var line = ""
-        var mark = ""
-        var isText = false
-        var skipped: Int?
-        while let event = try xml.next() {
-            switch event {
-            case .start:
-                if skipped != nil { continue }
-                switch xml.name {
-                case "tbl": throw ImportFault { $0.tableInDocument }
-                case "rt", "del", "txbxContent", "instrText", "footnote": skipped = xml.depth
-                case "p": (line, mark) = ("", "")
-                case "numPr": mark = mark.isEmpty ? "• " : mark
-                case "pStyle":
-                    let style = (xml.attribute("val") ?? "").lowercased()
-                    if style.hasPrefix("heading") || style == "title"
-                        || Int(style).map({ (1...6).contains($0) }) == true
-                    {
-                        mark = "# "
-                    }
-                case "tab": line += "\t"
-                // Within a paragraph it is one opinion all the same.
-                case "br", "cr": line += "\u{2028}"
-                default: isText = xml.name == "t"
-                }
-            case .text: if skipped == nil, isText { line += xml.text }
-            case .end:
-                isText = false
-                if let outer = skipped {
-                    if xml.depth < outer { skipped = nil }
+    private struct Parser {
+        var xml: XMLReader
+        private var cellCount = 0
+
+        init(xml: XMLReader) { self.xml = xml }
+
+        mutating func read(into document: inout WordDocument) throws {
+            while let event = try xml.next() {
+                guard event == .start else { continue }
+                if isUnseen(xml.name) {
+                    try skip()
+                } else if xml.name == "tbl" {
+                    document.tables.append(try table(named: "table\(document.tables.count + 1)"))
                 } else if xml.name == "p" {
-                    lines.append(line.trimmedText.isEmpty ? "" : mark + line.trimmedText)
+                    let (mark, text) = try paragraph()
+                    document.lines.append(text.isEmpty ? "" : mark + text)
                     // An empty paragraph may stand between two.
-                    if lines.count > 2 * Importing.maxRows {
+                    if document.lines.count > 2 * Importing.maxRows {
                         throw ImportFault { $0.tooManyOpinions(max: Importing.maxOpinions) }
                     }
                 }
             }
         }
-        return lines
+
+        /// What is in the file and not on the paper, or on it and no part of the text: ふりがな, what was taken out.
+        private func isUnseen(_ name: String) -> Bool {
+            ["rt", "del", "txbxContent", "instrText", "footnote"].contains(name)
+        }
+
+        /// To the end of the element just opened.
+        private mutating func skip() throws {
+            let depth = xml.depth
+            while let event = try xml.next() { if event == .end, xml.depth < depth { return } }
+            throw XMLReader.Fault()
+        }
+
+        /// The paragraph just opened: the mark of a list or a heading, and its words.
+        private mutating func paragraph() throws -> (mark: String, text: String) {
+            let depth = xml.depth
+            var (mark, text, isText) = ("", "", false)
+            while let event = try xml.next() {
+                switch event {
+                case .start:
+                    switch xml.name {
+                    case let name where isUnseen(name): try skip()
+                    case "numPr": mark = mark.isEmpty ? "• " : mark
+                    case "pStyle": if isHeading(xml.attribute("val") ?? "") { mark = "# " }
+                    case "tab": text += "\t"
+                    // Within a paragraph it is one opinion all the same.
+                    case "br", "cr": text += "\u{2028}"
+                    default: isText = xml.name == "t"
+                    }
+                case .text: if isText { text += xml.text }
+                case .end:
+                    isText = false
+                    if xml.depth < depth { return (mark, text.trimmedText) }
+                }
+            }
+            throw XMLReader.Fault()
+        }
+
+        private func isHeading(_ style: String) -> Bool {
+            let name = style.lowercased()
+            return name.hasPrefix("heading") || name == "title" || Int(name).map { (1...6).contains($0) } == true
+        }
+
+        /// The table just opened.
+        private mutating func table(named name: String) throws -> Table {
+            let depth = xml.depth
+            var table = Table(name: name, rows: [])
+            /// The first row of the cells that go on downwards, by their first column.
+            var open: [Int: (row: Int, width: Int)] = [:]
+            var line = 0
+            func close(_ column: Int, at row: Int) {
+                guard let begun = open.removeValue(forKey: column) else { return }
+                if row > begun.row + 1 || begun.width > 1 {
+                    table.merged.append(
+                        MergedRange(rows: begun.row...(row - 1), columns: column...(column + begun.width - 1)))
+                }
+            }
+            while let event = try xml.next() {
+                if event == .end, xml.depth < depth {
+                    for column in open.keys.sorted() { close(column, at: line + 1) }
+                    return table
+                }
+                guard event == .start else { continue }
+                guard xml.name == "tr" else {
+                    if xml.name != "tblPr", xml.name != "tblGrid" { continue }
+                    try skip()
+                    continue
+                }
+                line += 1
+                var row: [String] = []
+                for cell in try cells() {
+                    if !cell.goesOn { close(row.count, at: line) }
+                    if !cell.goesOn, cell.begins || cell.width > 1 { open[row.count] = (line, cell.width) }
+                    row += [cell.words] + Array(repeating: "", count: cell.width - 1)
+                    if row.count > SpreadsheetML.maxColumns {
+                        throw ImportFault { $0.tooManyColumns(max: SpreadsheetML.maxColumns) }
+                    }
+                }
+                let read = TableRow(line: line, cells: row)
+                if read.isBlank { continue }
+                table.rows.append(read)
+                if table.rows.count > Importing.maxRows {
+                    throw ImportFault { $0.tooManyOpinions(max: Importing.maxOpinions) }
+                }
+            }
+            throw XMLReader.Fault()
+        }
+
+        private struct Cell {
+            var words = ""
+            var width = 1
+            /// Whether it may go on in the rows below.
+            var begins = false
+            /// Whether it is more of the one above.
+            var goesOn = false
+        }
+
+        /// The cells of the row just opened.
+        private mutating func cells() throws -> [Cell] {
+            let depth = xml.depth
+            var row: [Cell] = []
+            while let event = try xml.next() {
+                if event == .end, xml.depth < depth { return row }
+                guard event == .start, xml.name == "tc" else { continue }
+                row.append(try cell())
+                cellCount += 1
+                if cellCount > Importing.maxCells { throw ImportFault { $0.tooManyCells(max: Importing.maxCells) } }
+            }
+            throw XMLReader.Fault()
+        }
+
+        private mutating func cell() throws -> Cell {
+            let depth = xml.depth
+            var cell = Cell()
+            var paragraphs: [String] = []
+            while let event = try xml.next() {
+                if event == .end, xml.depth < depth {
+                    cell.words = paragraphs.joined(separator: "\n")
+                    return cell
+                }
+                guard event == .start else { continue }
+                switch xml.name {
+                case let name where isUnseen(name): try skip()
+                case "gridSpan":
+                    cell.width = xml.attribute("val").flatMap { Int($0) }.map { min(max(1, $0), 1_000) } ?? 1
+                case "vMerge":
+                    cell.begins = xml.attribute("val") == "restart"
+                    cell.goesOn = !cell.begins
+                case "p":
+                    let (mark, text) = try paragraph()
+                    if !text.isEmpty { paragraphs.append((mark == "# " ? "" : mark) + text) }
+                default: break
+                }
+            }
+            throw XMLReader.Fault()
+        }
     }
 }

@@ -46,6 +46,10 @@ struct ReportReader {
         var staff: Int?
         var next: String?
         var source: String?
+        var contact: String?
+        var issued: Day?
+        var materials: [String]?
+        var observers: Int?
     }
 
     private struct Named: Decodable {
@@ -213,6 +217,8 @@ struct ReportReader {
                 question: said.question ?? "",
                 attendance: Attendance(residents: said.residents ?? 0, staff: said.staff ?? 0),
                 next: said.next ?? "", source: said.source ?? "")
+            (new.contact, new.issued) = (said.contact, said.issued)
+            (new.materials, new.observers) = (said.materials, said.observers)
         }
         var founded = ImportTarget(program: program, occasion: new, isProgramChosen: target.isProgramChosen)
         founded.groupNames = groups.map(\.name)

@@ -41,7 +41,9 @@ struct KnownTool: Sendable {
         KnownTool(name: "広聴AI", roles: ["comment-body": .opinion], unread: ["source"]) { names, _ in
             names.isSuperset(of: ["comment-id", "comment-body"])
         },
-        KnownTool(name: "Decidim", unread: ["category/id"]) { names, _ in
+        KnownTool(
+            name: "Decidim", unread: ["category/id"], kinds: (column: "state", skipped: ["withdrawn"])
+        ) { names, _ in
             names.contains { $0.hasPrefix("title/") } && names.contains { $0.hasPrefix("body/") }
         },
         KnownTool(name: "Microsoft Forms", isForm: true) { names, _ in
@@ -56,7 +58,7 @@ struct KnownTool: Sendable {
                 && (names.contains("upvotes") || names.contains("votes") || names.contains("score"))
         },
         KnownTool(name: "Miro", kinds: (column: "type", skipped: ["frame", "image", "connector", "line"])) { names, _ in
-            names.contains("type") && !names.isDisjoint(with: ["text", "content"])
+            names.contains("type") && !names.contains("section") && !names.isDisjoint(with: ["text", "content"])
                 && !names.isDisjoint(with: ["frame", "tags", "color", "author", "link", "createdby"])
         },
         KnownTool(name: "Mural") { names, _ in

@@ -189,6 +189,11 @@ extension TableReader {
             entry.row = row
             entry.layout = layout
             entry.given[role] = cell
+            // A heading within the cell stands below that of the row.
+            if let own = entry.given[.heading], let column = layout.columns[.heading] {
+                let words = [row[column.index], own.words].filter { !$0.isEmpty }.joined(separator: " ")
+                entry.given[.heading] = Entry.Cell(words: words, column: own.column)
+            }
             if let second = head.secondNames[column] {
                 entry.given[.prompt] = Entry.Cell(words: second, column: second)
             }

@@ -20,6 +20,14 @@ struct SheetChooser {
         return try together(chosen, isAsked: !options.sheets.isEmpty)
     }
 
+    /// Whether one of them surely holds opinions.
+    var hasSureTable: Bool {
+        tables.contains { table in
+            guard let reading = try? reading(of: table, namesSheet: false) else { return false }
+            return reading.header != nil && reading.doubts.isEmpty
+        }
+    }
+
     private func names(besides chosen: [Table]) -> [String] {
         let names = Set(chosen.compactMap(\.name))
         return tables.compactMap(\.name).filter { !names.contains($0) }
