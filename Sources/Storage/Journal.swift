@@ -647,8 +647,11 @@ package final class Journal {
     /// What SQLite calls an error of the disk or a file it cannot open, by what can be seen of the file.
     private static func troubleOfFile(_ path: String, _ doing: StorageFailure.Doing) -> StorageFailure {
         let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
-        for (path, mode) in [(path, R_OK), (path, W_OK), (folder, W_OK)] where access(path, mode) != 0 {
+        // What is being made has no name yet.
+        let file = doing == .making ? [] : [(path, R_OK), (path, W_OK)]
+        for (path, mode) in file + [(folder, W_OK)] where access(path, mode) != 0 {
             switch errno {
+            case ENOENT where doing == .making, ENOTDIR where doing == .making: break
             case ENOENT, ENOTDIR: return .gone(path: path)
             case EACCES where mode == R_OK: return .unreadable(path: path)
             case EACCES, EPERM, EROFS: return .readOnly(path: path)

@@ -87,6 +87,8 @@ struct JournalFile {
             default: throw StorageFailure(errno: errno, doing: .opening, path: path)
             }
         }
+        // What cannot be read is not said to be something else.
+        if file.bytes(count: 100) == nil { throw StorageFailure(errno: errno, doing: .reading, path: path) }
         guard file.isOfSQLite, file.number(at: 68).map(Int.init) == Schema.applicationID
         else { throw .notASession(path: path) }
         // A pipe of that name would be waited for.

@@ -102,7 +102,11 @@ package enum Redaction {
             if path == files.journal { continue }
             let isNamed = words.areIn(name: files.wordsOfPeople(inName: name))
             if isFolder(path) {
-                guard files.hasOwnFolder || files.isMade(folder: path) else { continue }
+                guard files.hasOwnFolder || files.isMade(folder: path) else {
+                    // A file among other things: what is in their folders is not looked into, and said.
+                    done.unreached.append(path + "/")
+                    continue
+                }
                 let isReports = files.hasOwnFolder && files.isReports(path)
                 try cleanFolder(path, of: files, words, isOurs: isOurs || isReports, &done)
                 guard isNamed else { continue }
@@ -161,7 +165,8 @@ package enum Redaction {
     /// The files in the folder of sessions that belong to none, also those in a folder there that is no session's.
     private static func looseFiles(beside files: SessionFiles) -> [String] {
         let root = URL(fileURLWithPath: files.folder).deletingLastPathComponent().path
-        guard files.hasOwnFolder else { return contents(of: root).filter { !isFolder($0) } }
+        // A file among other things was looked around already.
+        guard files.hasOwnFolder else { return [] }
         let own = Set(((try? SessionsFolder(path: root).sessions()) ?? []).map(\.folder) + [files.folder])
         return contents(of: root).flatMap { path in
             isFolder(path) ? own.contains(path) ? [] : contents(of: path).filter { !isFolder($0) } : [path]
@@ -174,6 +179,7 @@ package enum Redaction {
 
     /// The other sessions in the folder in which this one lies.
     private static func neighbours(of files: SessionFiles) -> [SessionFiles] {
+        guard files.hasOwnFolder else { return [] }
         let folder = URL(fileURLWithPath: files.folder).deletingLastPathComponent().path
         return ((try? SessionsFolder(path: folder).sessions()) ?? []).filter {
             $0.journal != files.journal && $0.slug != files.slug

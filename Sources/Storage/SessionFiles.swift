@@ -49,6 +49,10 @@ package struct SessionsFolder: Sendable, Hashable {
     /// The sessions that are there, by name; those of others that cannot be read are among them.
     /// - Throws: ``StorageFailure/unreadable(path:)`` when the folder itself cannot be read.
     package func sessions() throws(StorageFailure) -> [SessionFiles] {
+        var status = stat()
+        if stat(path, &status) == 0, status.st_mode & S_IFMT != S_IFDIR {
+            throw StorageFailure(errno: ENOTDIR, doing: .reading, path: path)
+        }
         if access(path, R_OK | X_OK) != 0, errno == EACCES { throw .unreadable(path: path) }
         let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
         return names.sorted().compactMap { name in

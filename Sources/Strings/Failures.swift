@@ -166,10 +166,12 @@ extension Strings {
     }
     /// Verb `redact`: refused while consoles have the session open; `names` are their operators'.
     package func inUse(_ path: String, by names: [String]) -> String {
-        text(
-            "\(path) をほかの画面が開いています（\(names.joined(separator: "・"))）。閉じてから、"
+        // A projector is nobody's.
+        let who = names.map { $0.isEmpty ? wallName : $0 }
+        return text(
+            "\(path) をほかの画面が開いています（\(who.joined(separator: "・"))）。閉じてから、"
                 + "もう一度実行してください。",
-            "\(path) is open elsewhere (\(names.joined(separator: ", "))). Close it there and try again.")
+            "\(path) is open elsewhere (\(who.joined(separator: ", "))). Close it there and try again.")
     }
     /// Another process has held the journal's lock for more than five seconds.
     package func busy(_ path: String) -> String {
@@ -206,6 +208,10 @@ extension Strings {
     package var tooManyOpenFiles: String { text("開いているファイルが多すぎます", "too many files are open") }
     /// Also where the system lends no more for another reason.
     package var tooLittleMemory: String { text("メモリが足りません", "there is too little memory") }
+    /// On the disk, or within what one person may use of it.
+    package var noRoomLeft: String { text("空き容量がありません", "there is no room left") }
+    /// What something was to be written to.
+    package var outputIsClosed: String { text("出力先が閉じられています", "the output is closed") }
     /// A disk that fails, and what has no other word.
     package var diskTrouble: String { text("読み書きに失敗しました", "reading or writing failed") }
     /// An error number of the system that has no words here.

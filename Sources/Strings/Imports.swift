@@ -344,6 +344,12 @@ extension Strings {
             ".\(ending) では書き出せません。\(formats.joined(separator: "、")) のどれかにしてください。",
             ".\(ending) cannot be written. Use one of \(formats.joined(separator: ", ")).")
     }
+    /// Verb `report`: the file's name ends as that of another format.
+    package func endingIsOfAnother(_ ending: String, _ format: String) -> String {
+        text(
+            "\(format) を .\(ending) という名前では書き出せません。名前の終わりを変えてください。",
+            "\(format) cannot be written under a name ending in .\(ending). Change the ending.")
+    }
     /// Verb `import`: a cell that is no number and no known name, or several numbers.
     package func notANumber(_ typed: String, _ place: String, column: String) -> String {
         text(

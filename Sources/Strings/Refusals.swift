@@ -15,13 +15,13 @@ extension Strings {
         case .noSuchCluster(let id): text("島\(id)はありません", "There is no cluster \(id)")
         case .noSuchGroup(let id):
             text(
-                "\(id)グループはありません（1–\(workshop.groups.last?.id.number ?? 0)）",
-                "There is no group \(id) (1–\(workshop.groups.last?.id.number ?? 0))")
+                "\(id)グループはありません（\(numbers(workshop.groups.map(\.id.number)))）",
+                "There is no group \(id) (\(numbers(workshop.groups.map(\.id.number))))")
         case .noSuchTrack(let id): text("部会\(id)はありません", "There is no track \(id)")
         case .noSuchLane(let id):
             text(
-                "欄\(id)はありません（1–\(workshop.lanes.last?.id.number ?? 0)）",
-                "There is no lane \(id) (1–\(workshop.lanes.last?.id.number ?? 0))")
+                "欄\(id)はありません（\(numbers(workshop.lanes.map(\.id.number)))）",
+                "There is no lane \(id) (\(numbers(workshop.lanes.map(\.id.number))))")
         case .noSuchActor(let id): text("主体\(id)はありません", "There is no actor \(id)")
         case .noSuchTheme(let id, let last):
             text(
@@ -207,5 +207,19 @@ extension Strings {
         case .cards: text("資料カード", "reference cards")
         case .hints: text("テーマの手がかり", "hints of a theme")
         }
+    }
+
+    /// The numbers there are: 1–6, or 1, 3–6 where one is missing.
+    private func numbers(_ all: [Int]) -> String {
+        var parts: [ClosedRange<Int>] = []
+        for number in all.sorted() {
+            if let last = parts.last, last.upperBound + 1 == number {
+                parts[parts.count - 1] = last.lowerBound...number
+            } else {
+                parts.append(number...number)
+            }
+        }
+        return parts.map { $0.count == 1 ? "\($0.lowerBound)" : "\($0.lowerBound)–\($0.upperBound)" }
+            .joined(separator: ", ")
     }
 }

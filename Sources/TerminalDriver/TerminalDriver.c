@@ -97,6 +97,8 @@ static void on_signal(int number) {
 // A handler that does nothing, rather than SIG_IGN: a program we start begins with the default again.
 static void on_harmless(int number) { (void)number; }
 
+static volatile sig_atomic_t line_taken;  // for a line without a screen
+
 // Only calls that are safe in a signal handler. The handler is already reset (SA_RESETHAND), so
 // raising again kills at once, with the true signal in the exit status. Swift's own backtracer is
 // passed over: it would wait for half a minute on a terminal.
@@ -105,6 +107,9 @@ static void on_crash(int number) {
         (void)!write(STDOUT_FILENO, restore, restore_length);
         tcsetattr(STDIN_FILENO, TCSANOW, &found);
         taken = 0;
+    } else if (line_taken) {
+        tcsetattr(STDIN_FILENO, TCSANOW, &found);
+        line_taken = 0;
     }
     signal(number, SIG_DFL);
     raise(number);
@@ -116,29 +121,37 @@ static void handle(int number, void (*handler)(int), int flags) {
     sigaction(number, &action, NULL);
 }
 
-static void catch_signals(void) {
+static void catch_crash(int number) {
+    sigaction(number, NULL, &before[number]);
+    handle(number, on_crash, SA_RESETHAND | SA_NODEFER | SA_ONSTACK);
+}
+
+static void catch_crashes(void) {
     // A stack that has run over cannot carry its own crash handler.
     static char crash_stack[64 * 1024];
     stack_t stack = {.ss_sp = crash_stack, .ss_size = sizeof crash_stack};
     sigaltstack(&stack, NULL);
+    EACH(crashes, i) { catch_crash(crashes[i]); }
+    for (int number = SIGRTMIN; number <= SIGRTMAX; number++) { catch_crash(number); }
+}
 
+static void release_crashes(void) {
+    EACH(crashes, i) { sigaction(crashes[i], &before[crashes[i]], NULL); }
+    for (int number = SIGRTMIN; number <= SIGRTMAX; number++) { sigaction(number, &before[number], NULL); }
+}
+
+static void catch_signals(void) {
     EACH(told, i) { sigaction(told[i], NULL, &before[told[i]]); }
-    EACH(crashes, i) { sigaction(crashes[i], NULL, &before[crashes[i]]); }
     EACH(harmless, i) { sigaction(harmless[i], NULL, &before[harmless[i]]); }
     EACH(told, i) { handle(told[i], on_signal, SA_RESTART); }
-    EACH(crashes, i) { handle(crashes[i], on_crash, SA_RESETHAND | SA_NODEFER | SA_ONSTACK); }
-    for (int number = SIGRTMIN; number <= SIGRTMAX; number++) {
-        sigaction(number, NULL, &before[number]);
-        handle(number, on_crash, SA_RESETHAND | SA_NODEFER | SA_ONSTACK);
-    }
+    catch_crashes();
     EACH(harmless, i) { handle(harmless[i], on_harmless, SA_RESTART); }
 }
 
 // SIGPIPE and SIGXFSZ stay harmless: the session may still be saved after the screen has closed.
 static void release_signals(void) {
     EACH(told, i) { sigaction(told[i], &before[told[i]], NULL); }
-    EACH(crashes, i) { sigaction(crashes[i], &before[crashes[i]], NULL); }
-    for (int number = SIGRTMIN; number <= SIGRTMAX; number++) { sigaction(number, &before[number], NULL); }
+    release_crashes();
 }
 
 int terminal_next_signal(void) {
@@ -474,7 +487,6 @@ bool terminal_is_taken(void) { return taken; }
 // MARK: A line without a screen
 
 static struct termios line_settings;
-static volatile sig_atomic_t line_taken;
 static const int line_signals[] = {SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGTSTP};
 
 // Only calls that are safe in a signal handler.
@@ -501,6 +513,7 @@ bool terminal_take_line(void) {
     static bool at_exit;
     if (!at_exit) { at_exit = atexit(terminal_give_line_back) == 0; }
     EACH(line_signals, i) { handle(line_signals[i], on_line_signal, SA_NODEFER); }
+    catch_crashes();
     line_taken = 1;
     tcsetattr(STDIN_FILENO, TCSADRAIN, &line_settings);
     return true;
@@ -511,6 +524,7 @@ void terminal_give_line_back(void) {
     line_taken = 0;
     tcsetattr(STDIN_FILENO, TCSADRAIN, &found);
     EACH(line_signals, i) { handle(line_signals[i], SIG_DFL, 0); }
+    release_crashes();
 }
 
 // MARK: Width

@@ -120,6 +120,8 @@ extension Strings {
         case EBUSY, ETXTBSY: isBusy
         case EMFILE, ENFILE: tooManyOpenFiles
         case ENOMEM, EAGAIN: tooLittleMemory
+        case ENOSPC, EDQUOT: noRoomLeft
+        case EBADF: outputIsClosed
         case EIO: diskTrouble
         default: otherSystemError(Int(number))
         }

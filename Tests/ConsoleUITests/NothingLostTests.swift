@@ -346,4 +346,37 @@ import Testing
         driver.press(.enter)
         #expect(driver.console[screen: NotesScreen.self]?.list.selection == 4)
     }
+
+    /// A line of the roster has no number: words for one person do not come back over another who moved up.
+    @Test func wordsForAPersonOfTheRosterStayWithThePerson() {
+        // given words begun for the second of three people
+        var driver = ConsoleDriver([])
+        let people = ["人1", "人2", "人3"].map { Participant(name: $0) }
+        driver.perform(.describe(.roster(people)))
+        driver.press(.function(7), .end, .up, .enter)
+        driver.type("さん")
+        driver.press(.escape)
+        // when the first one is taken from the roster by somebody else
+        driver.perform(.describe(.roster(Array(people[1...]))), by: Operator(role: .facilitator, name: "乙"))
+        // then the third, who stands there now, is asked for as such
+        driver.press(.end, .enter)
+        #expect(driver.screen().text.contains("人3") && !driver.screen().text.contains("人2さん"))
+        driver.press(.enter)
+        #expect(driver.workshop.occasion.roster.map(\.name) == ["人2", "人3"])
+        // and the words are there for the second
+        driver.press(.home, .end, .up, .enter)
+        #expect(driver.screen().text.contains("› 人2さん"))
+        driver.press(.enter)
+        #expect(driver.workshop.occasion.roster.map(\.name) == ["人2さん", "人3"])
+    }
+
+    @Test func wordsForAPersonWhoIsGoneGoToTheEntryLine() {
+        var driver = ConsoleDriver([])
+        driver.perform(.describe(.roster([Participant(name: "人1"), Participant(name: "人2")])))
+        driver.press(.function(7), .end, .enter)
+        driver.type("さんは欠席の連絡あり")
+        driver.perform(.describe(.roster([Participant(name: "人1")])), by: Operator(role: .facilitator, name: "乙"))
+        driver.press(.escape, .function(2))
+        #expect(driver.entry == "人2さんは欠席の連絡あり")
+    }
 }

@@ -158,6 +158,43 @@ import Testing
         }
     }
 
+    /// No folder for temporary files, no room for what is printed, no folder of sessions.
+    @Test func anOddSurroundingIsNamed() throws {
+        let sessions = TemporarySessions()
+        try fusen("new", "kai", in: sessions)
+        try fusen("do", "kai", in: sessions, input: "post 1 回覧板\n")
+        let answer = try fusen(
+            "report", "kai", "-o", sessions.path + "/o.xlsx", in: sessions,
+            environment: ["TMPDIR": sessions.path + "/missing"])
+        #expect(answer.status == 0 && answer.complaint.isEmpty, "\(answer)")
+        let full = try fusen(
+            ["-c", "exec \"$0\" log kai >/dev/full", fusenUnderTest], in: sessions, program: "/bin/sh")
+        expectOneLine(full, mentions: "空き容量がありません")
+        let closed = try fusen(["-c", "exec \"$0\" log kai >&-", fusenUnderTest], in: sessions, program: "/bin/sh")
+        expectOneLine(closed, mentions: "出力先が閉じられています")
+        let list = try fusen("list", in: sessions, environment: ["FUSEN_SESSIONS": "/dev/null"])
+        expectOneLine(list, mentions: "フォルダではありません")
+        mkdir(sessions.path + "/kai/snapshots", 0o700)
+        mkdir(sessions.path + "/kai/snapshots/kai-00010.snapshot.json", 0o700)
+        #expect(try fusen("check", "kai", in: sessions).complaint.contains("kai-00010.snapshot.json"))
+    }
+
+    @Test func aNameDoesNotPromiseAnotherFormat() throws {
+        let sessions = TemporarySessions()
+        try fusen("new", "kai", in: sessions)
+        for (format, name) in [("khcoder", "o.xlsx"), ("csv", "o.pdf"), ("md", "o.docx"), ("json", "o.csv")] {
+            let answer = try fusen(
+                "report", "kai", "--format", format, "-o", sessions.path + "/" + name, in: sessions)
+            #expect(answer.status == 64 && answer.complaint.contains("名前では書き出せません"), "\(answer)")
+        }
+        #expect(!sessions.contents.keys.contains { $0.hasPrefix("o.") })
+        for (format, name) in [("khcoder", "o.csv"), ("csv", "p.txt"), ("kouchou", "q")] {
+            #expect(
+                try fusen("report", "kai", "--format", format, "-o", sessions.path + "/" + name, in: sessions).status
+                    == 0)
+        }
+    }
+
     @Test func noTerminalAtAll() throws {
         let sessions = TemporarySessions()
         try fusen("new", "kai", in: sessions)

@@ -111,6 +111,24 @@ import Testing
     }
 
     /// A step that could not be taken is not taken later, when nobody expects it.
+    /// A disk that does not read is not said to hold something else, and one that does not write not to have lost it.
+    @Test(.enabled(if: FailingWrites.library != nil)) func aBrokenDiskIsToldAsOne() throws {
+        let sessions = TemporarySessions()
+        try fusen("new", "kai", in: sessions)
+        func environment(_ call: String) -> [String: String] {
+            ["LD_PRELOAD": FailingWrites.library!, "FAILING_CALLS": call]
+        }
+        for verb in ["log", "report", "check"] {
+            let answer = try fusen(verb, "kai", in: sessions, environment: environment("pread"))
+            #expect(answer.status == 1 && answer.complaint.contains("読み書きに失敗しました"), "\(verb) \(answer)")
+            #expect(!answer.complaint.contains("セッションではありません"), "\(verb) \(answer)")
+        }
+        let answer = try fusen("new", "次", in: sessions, environment: environment("sync"))
+        #expect(answer.status == 1 && answer.complaint.contains("読み書きに失敗しました"), "\(answer)")
+        #expect(!answer.complaint.contains("見つかりません"), "\(answer)")
+        #expect(!sessions.contents.keys.contains { $0.hasPrefix("次") })
+    }
+
     @Test(.enabled(if: FailingWrites.library != nil)) func whatTheRoomWouldSeeIsNotDoneLater() throws {
         let sessions = TemporarySessions()
         try fusen("new", "kai", in: sessions)

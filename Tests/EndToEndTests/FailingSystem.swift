@@ -108,9 +108,25 @@ enum FailingWrites {
             return missing && strstr(missing, call);
         }
 
+        static int is_session(int file) {
+            char link[64], path[4096];
+            snprintf(link, sizeof link, "/proc/self/fd/%d", file);
+            ssize_t length = readlink(link, path, sizeof path - 1);
+            if (length < 0) { return 0; }
+            path[length] = 0;
+            return strstr(path, ".fusen") != NULL;
+        }
+        // A disk that fails for good.
+        static int is_broken(const char *call, int file) {
+            if (!is_missing(call) || !is_session(file)) { return 0; }
+            errno = EIO;
+            return 1;
+        }
+
         #define NEXT(name, type) static type next; if (!next) { next = (type)dlsym(RTLD_NEXT, name); }
         typedef ssize_t (*writing)(int, const void *, size_t);
         typedef ssize_t (*placing)(int, const void *, size_t, off_t);
+        typedef ssize_t (*reading)(int, void *, size_t, off_t);
         typedef int (*syncing)(int);
         typedef int (*linking)(const char *, const char *);
         typedef int (*renaming)(int, const char *, int, const char *, unsigned);
@@ -133,12 +149,22 @@ enum FailingWrites {
             count_file(file);
             return is_to_fail(file) ? -1 : next(file, bytes, count, place);
         }
+        ssize_t pread(int file, void *bytes, size_t count, off_t place) {
+            NEXT("pread", reading)
+            return is_broken("pread", file) ? -1 : next(file, bytes, count, place);
+        }
+        ssize_t pread64(int file, void *bytes, size_t count, off64_t place) {
+            NEXT("pread64", reading)
+            return is_broken("pread", file) ? -1 : next(file, bytes, count, place);
+        }
         int fsync(int file) {
             NEXT("fsync", syncing)
+            if (is_broken("sync", file)) { return -1; }
             return is_to_fail(file) ? -1 : next(file);
         }
         int fdatasync(int file) {
             NEXT("fdatasync", syncing)
+            if (is_broken("sync", file)) { return -1; }
             count_file(file);
             return is_to_fail(file) ? -1 : next(file);
         }

@@ -57,6 +57,19 @@ import Testing
         #expect(console.state == before && console.isCooked, "\(number)")
     }
 
+    /// Where a line is edited without a screen the terminal echoes nothing of itself.
+    @Test(arguments: [SIGSEGV, SIGABRT, SIGUSR1, SIGALRM, SIGPROF, SIGPWR, SIGIO, SIGTERM, 34, 64])
+    func aLineWithoutAScreenIsGivenBackToo(_ number: Int32) throws {
+        let sessions = TemporarySessions()
+        try fusen("new", "kai", in: sessions)
+        let console = TerminalUnderTest(["open", "kai", "--linear"], environment: ["FUSEN_SESSIONS": sessions.path])
+        // The line is taken before anything is said.
+        try console.waitFor("一行が一枚の付箋")
+        console.signal(number)
+        try console.waitForExit()
+        #expect(console.isCooked, "\(number)")
+    }
+
     /// The terminal knows its size; the environment may be of another window, or of nobody's.
     @Test(arguments: ["10", "99999", "999999", "-1", "x"]) func theTerminalsOwnSizeWins(_ number: String) throws {
         let sessions = TemporarySessions()

@@ -461,6 +461,11 @@ import Testing
         #expect(try fusen("redact", "kai", "山田花子", "--yes", in: sessions).complaint.contains("記録1"))
         console.send("\u{11}")
         _ = try console.waitForExit()
+        let wall = TerminalUnderTest(["wall", "kai"], environment: ["FUSEN_SESSIONS": sessions.path])
+        try wall.waitUntil("a picture") { !$0.text.allSatisfy(\.isWhitespace) }
+        #expect(try fusen("redact", "kai", "山田花子", "--yes", in: sessions).complaint.contains("（投影）"))
+        wall.send("\u{11}")
+        _ = try wall.waitForExit()
         let answer = try fusen("redact", "kai", "山田花子", "--yes", in: sessions)
         #expect(answer.status == 0, "\(answer)")
         #expect(sessions.contents.filter { $0.value.range(of: Data("山田花子".utf8)) != nil }.isEmpty)

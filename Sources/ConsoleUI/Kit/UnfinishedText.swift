@@ -55,7 +55,7 @@ package enum LineID: Hashable, Sendable {
 
     /// Whether what it is about is gone, so that the line will never be asked for again.
     func isOrphaned(in workshop: Workshop) -> Bool {
-        guard case .about(let question, let number, _) = self else { return false }
+        guard case .about(let question, let number, let part) = self else { return false }
         return switch question {
         case .reword, .split: workshop.note(Note.ID(number)) == nil
         case .heading: workshop.cluster(Cluster.ID(number)) == nil
@@ -63,7 +63,8 @@ package enum LineID: Hashable, Sendable {
         case .ballotTitle: workshop.ballot(Ballot.ID(number)) == nil
         case .memo: workshop.memo(Memo.ID(number)) == nil
         case .proposal: workshop.proposal(Proposal.ID(number)) == nil
-        case .participant: !workshop.occasion.roster.indices.contains(number)
+        // A line of the roster has no number of its own.
+        case .participant: !workshop.occasion.roster.contains { $0.line == part }
         case .groupName: workshop.group(Group.ID(number)) == nil
         case .trackName: workshop.track(Track.ID(number)) == nil
         }

@@ -87,11 +87,17 @@ struct MakeReport: ParsableCommand {
         if !(form + without).isEmpty, sessions.count > 1 || (!pack && !wanted.hasForms) {
             throw ValidationError(common.strings.formIsOfText)
         }
-        if let output, !pack, format == nil {
+        if let output, !pack {
             let ending = URL(fileURLWithPath: output).pathExtension.lowercased()
+            let named = Format.endings.first { $0.rawValue == ending }
             // Another program would take the name at its word.
-            if !ending.isEmpty, !Format.endings.contains(where: { $0.rawValue == ending }) {
+            if format == nil, !ending.isEmpty, named == nil {
                 throw ValidationError(common.strings.noSuchFormat(ending, Format.endings.map(\.rawValue)))
+            }
+            // The tables for other programs are CSV.
+            let meant = wanted.export == nil ? wanted : .csv
+            if let named, named != meant, !SessionFiles.isPartOfASession(output) {
+                throw ValidationError(common.strings.endingIsOfAnother(ending, wanted.rawValue))
             }
         }
         if encoding != .utf8, pack || !wanted.isTable { throw ValidationError(common.strings.encodingIsOfTables) }
@@ -298,7 +304,13 @@ func pdf(_ document: Document) throws -> [UInt8] {
 
 /// The bytes of a file that a library writes; it only knows how to write files.
 private func written(_ ending: String, _ write: (String) throws -> Void) throws -> [UInt8] {
-    let path = NSTemporaryDirectory() + "fusen-\(UUID().uuidString)\(ending)"
+    let folders = [NSTemporaryDirectory(), "/tmp", FileManager.default.currentDirectoryPath]
+    guard let folder = folders.first(where: { access($0, W_OK | X_OK) == 0 }) else {
+        throw StorageFailure(errno: errno, doing: .writing, path: folders[0])
+    }
+    // The library makes more files, and only asks the environment where.
+    setenv("TMPDIR", folder, 1)
+    let path = folder + "/fusen-\(UUID().uuidString)\(ending)"
     defer { unlink(path) }
     try write(path)
     guard let data = FileManager.default.contents(atPath: path) else {

@@ -127,7 +127,7 @@ struct Check: ParsableCommand {
                 if snapshot.slug != files.slug { complain(common.strings.snapshotOfAnother(path)) }
             } catch {
                 isAnyDamaged = true
-                complain(common.strings.explanationLine(of: error))
+                complain(common.strings.sentence(for: error))
             }
         }
         if isAnyDamaged { throw ExitCode(1) }

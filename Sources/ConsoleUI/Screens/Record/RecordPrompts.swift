@@ -29,9 +29,10 @@ extension Prompt {
     static func participant(_ index: Int, _ context: Context) -> Prompt {
         let roster = context.workshop.occasion.roster
         let seen = roster.indices.contains(index) ? roster[index] : nil
+        // By the person and not by the place: others may add and remove lines above.
         return Prompt(
-            seen == nil ? .named("participant-new") : .about(.participant, index), context.strings.askParticipant,
-            text: seen.map { words(of: $0) } ?? ""
+            seen.map { .about(.participant, 0, part: $0.line) } ?? .named("participant-new"),
+            context.strings.askParticipant, text: seen?.line ?? ""
         ) { text, context in
             let parts = text.split(separator: /[\/／]/, omittingEmptySubsequences: false).map { String($0).trimmed }
             if parts[0].isEmpty { return .unreadable(context.strings.aNamePlease) }
@@ -41,12 +42,6 @@ extension Prompt {
             person.role = parts.count > 2 ? parts[2] : ""
             return .effects([.perform(.changeParticipant(from: seen, to: person), .closeAndSelect)])
         }
-    }
-
-    private static func words(of person: Participant) -> String {
-        var parts = [person.name, person.affiliation, person.role]
-        while parts.count > 1, parts.last == "" { parts.removeLast() }
-        return parts.joined(separator: " / ")
     }
 
     /// Asks for the words of a memo; `@3` before them names the group that spoke.
@@ -78,6 +73,15 @@ extension Prompt {
             }
             return .effects([.perform(.rewordMemo(memo.id, text, over: memo.text), done)])
         }
+    }
+}
+
+extension Participant {
+    /// The person in a line of the roster: name, affiliation and role.
+    var line: String {
+        var parts = [name, affiliation, role]
+        while parts.count > 1, parts.last == "" { parts.removeLast() }
+        return parts.joined(separator: " / ")
     }
 }
 
