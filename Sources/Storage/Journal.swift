@@ -22,6 +22,9 @@ package final class Journal {
     /// What the session says then is incomplete.
     package private(set) var missingEntry: Int?
     private var isReadAnew = false
+    /// Whether what lies at the path could not be read as this session: the file is opened anew before the next look,
+    /// for what was read of it may be kept in the connection.
+    private var isUnfit = false
 
     /// The entry after which the state was stored last.
     private var stored = 0
@@ -249,7 +252,7 @@ package final class Journal {
                 }
             }
         } catch {
-            throw Self.failure(error, doing: .writing, path: files.journal)
+            throw noted(error, doing: .writing)
         }
         apply(new)
         applied += new
@@ -289,13 +292,25 @@ package final class Journal {
     package func refresh() throws -> [Entry] {
         do {
             try follow()
+            let new = try entries(after: session.lastEntry)
+            if let last = new.last, last.number != session.lastEntry + new.count { try read { try mustBeWhole($0) } }
+            try take(new) { try entries(after: 0) }
+            return new
         } catch {
-            throw Self.failure(error, doing: .reading, path: files.journal)
+            throw noted(error, doing: .reading)
         }
-        let new = try entries(after: session.lastEntry)
-        if let last = new.last, last.number != session.lastEntry + new.count { try read { try mustBeWhole($0) } }
-        try take(new) { try entries(after: 0) }
-        return new
+    }
+
+    /// The failure that an error means; whether the file must be opened anew is kept in mind.
+    private func noted(_ error: any Error, doing: StorageFailure.Doing) -> any Error {
+        let failure = Self.failure(error, doing: doing, path: files.journal)
+        switch failure {
+        case StorageFailure.notASession, StorageFailure.damaged, StorageFailure.foreignTables, StorageFailure.newer,
+            StorageFailure.system, StorageFailure.failed:
+            isUnfit = true
+        default: break
+        }
+        return failure
     }
 
     /// Applies what others wrote. A redaction has changed what was written before it, and undo must not write the old
@@ -347,11 +362,12 @@ package final class Journal {
     /// Goes on with the file that lies there now, when it is this session continued: synced, or put back where it was.
     /// - Throws: ``StorageFailure``: gone, another session's, an older copy, no longer to be written to.
     private func follow() throws {
-        if try FileIdentity(path: files.journal) != file.identity {
+        if try isUnfit || FileIdentity(path: files.journal) != file.identity {
             let other = try JournalFile(files.journal, for: purpose, patience: file.patience)
             try other.database.read(mustHoldWhatWasRead)
             lock = purpose == .writing ? try WriteLock(path: files.lock, patience: file.patience) : nil
             file = other
+            isUnfit = false
         }
         if purpose == .writing, access(files.journal, W_OK) != 0 {
             throw StorageFailure(errno: errno, doing: .writing, path: files.journal)

@@ -295,6 +295,12 @@ extension Strings {
     package func damagedLine(why: String) -> String {
         text("壊れています（\(why)）。fusen check で調べてください", "Damaged (\(why)). Try fusen check")
     }
+    /// Message of a console in the place of whose journal something else lies, or half of it.
+    package var notASessionLine: String {
+        text(
+            "fusenのセッションではないファイルになっています。元のファイルを戻せば続けられます",
+            "The file there is no session of fusen. Put the right one back to go on")
+    }
     /// Message of a console whose journal lost an entry while it was open.
     package func entryMissingLine(_ number: Int) -> String {
         text(

@@ -93,6 +93,7 @@ extension Strings {
         case .failed(_, _, let why): notReadLine(why: why)
         case .damaged(_, let why): damagedLine(why: why)
         case .entryMissing(_, let number): entryMissingLine(number)
+        case .notASession: notASessionLine
         default: sentence(for: failure)
         }
     }
@@ -101,7 +102,8 @@ extension Strings {
     func lineOnTheWall(for error: any Error) -> String {
         switch error {
         case StorageFailure.gone, StorageFailure.replaced, StorageFailure.rolledBack, StorageFailure.diverged,
-            StorageFailure.locked, StorageFailure.foreignTables, StorageFailure.entryMissing:
+            StorageFailure.locked, StorageFailure.foreignTables, StorageFailure.entryMissing,
+            StorageFailure.notASession:
             explanationLine(of: error)
         default: wallIsStale
         }

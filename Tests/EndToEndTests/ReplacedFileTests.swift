@@ -101,6 +101,24 @@ import Testing
         #expect(try fusen("check", "kai", in: sessions).status == 0)
     }
 
+    /// What `cp` and network drives do for a moment; the file is the same one afterwards.
+    @Test(arguments: [0, 4000]) func emptiedOrSpoiltForAMoment(_ bytes: Int) throws {
+        try fusen("new", "kai", in: sessions)
+        let room = try room()
+        let whole = try Data(contentsOf: URL(fileURLWithPath: path))
+        func fill(_ data: Data) throws {
+            let file = try FileHandle(forWritingTo: URL(fileURLWithPath: path))
+            try file.truncate(atOffset: 0)
+            try file.write(contentsOf: data)
+            try file.close()
+        }
+        try fill(Data(repeating: 0x5A, count: bytes))
+        try expectTold("fusenのセッションではないファイル", room) { try fill(whole) }
+        #expect(try notes() == ["はじめの意見", "つぎの意見"])
+        try leave(room.consoles + [room.wall])
+        #expect(try fusen("check", "kai", in: sessions).status == 0)
+    }
+
     @Test func anotherSessionInItsPlaceIsTold() throws {
         try fusen("new", "kai", in: sessions)
         try fusen("new", "よそ", in: sessions)
