@@ -11,6 +11,14 @@ package enum Importing {
     static let maxCells = 5_000_000
     /// A cell of a text, or a text in JSON with escapes, that is longer has more letters than an opinion may have.
     static let maxCellBytes = Limits.text * 16
+    /// Refuses words of so many bytes before their letters are counted, which takes long where a letter has many marks.
+    static func mustFit(_ bytes: Int, at place: Place? = nil) throws(ImportFault) {
+        if bytes <= maxCellBytes { return }
+        throw ImportFault { strings in
+            strings.wordsTooLong(place.map { strings.place($0.sheet, $0.line) } ?? "", max: Limits.text)
+        }
+    }
+
     /// The largest text, sheet or part of a workbook, in bytes.
     package static let maxBytes = 64_000_000
 

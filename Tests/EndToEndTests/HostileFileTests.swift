@@ -181,7 +181,8 @@ import Testing
     /// One value where nobody looks for one.
     @Test(arguments: [
         ("columns.csv", "500"), ("cell.csv", "10000文字"), ("quotes.csv", "10000文字"), ("headings.md", "100000"),
-        ("lines.txt", "意見"), ("text.json", "10000文字"), ("keys.json", "100000"), ("numbers.json", "100000"),
+        ("lines.txt", "意見"), ("marks.txt", "10000文字"), ("columns.md", "500"),
+        ("text.json", "10000文字"), ("keys.json", "100000"), ("numbers.json", "100000"),
     ]) func oneGreatValue(_ name: String, _ words: String) throws {
         func many(_ text: String, _ count: Int) -> String { String(repeating: text, count: count) }
         let sessions = TemporarySessions()
@@ -193,11 +194,28 @@ import Testing
             case "quotes.csv": "意見\n" + many("\"", 4_000_000)
             case "headings.md": many("# a\n", 2_000_000)
             case "lines.txt": many("\n", 8_000_000)
+            case "marks.txt": "あ" + many("\u{301}", 1_000_000)
+            case "columns.md": "|" + many("意見|", 400_000) + "\n|" + many("-|", 400_000) + "\n"
             case "text.json": #"{"title":""# + many(#"\u3042"#, 2_000_000) + #"","entries":[]}"#
             case "keys.json": "{" + (0..<900_000).map { "\"k\($0)\":1" }.joined(separator: ",") + "}"
             default: "{\"entries\":[" + many("1,", 3_000_000) + "1]}"
             }
         expectRefusal(["import", "kai", "--yes", try file(sessions, name, text)], in: sessions, words)
+    }
+
+    /// One text that stands in many cells.
+    @Test(arguments: [(300_000, 5000, "10000文字"), (30_000, 5000, "64MB")])
+    func oneTextInManyCells(_ letters: Int, _ cells: Int, _ words: String) throws {
+        let sessions = TemporarySessions()
+        try fusen("new", "kai", in: sessions)
+        var file = ZipFile()
+        file.add("xl/workbook.xml", "<workbook><sheets><sheet name=\"1\"/></sheets></workbook>")
+        file.add("xl/sharedStrings.xml", "<sst><si><t>\(String(repeating: "あ", count: letters))</t></si></sst>")
+        let rows = String(repeating: "<row><c t=\"s\"><v>0</v></c></row>", count: cells)
+        file.add("xl/worksheets/sheet1.xml", "<worksheet><sheetData>\(rows)</sheetData></worksheet>")
+        let path = sessions.path + "/x.xlsx"
+        try Data(file.finished).write(to: URL(fileURLWithPath: path))
+        expectRefusal(["import", "kai", "--yes", path], in: sessions, words)
     }
 
     @Test func stylesThatDoNotEnd() throws {

@@ -105,9 +105,7 @@ struct DelimitedText {
             var quoted: Int?
             while place < end {
                 let byte = bytes[place]
-                if field.count > Importing.maxCellBytes {
-                    throw ImportFault { [row] in $0.wordsTooLong($0.place(nil, row), max: Limits.text) }
-                }
+                try Importing.mustFit(field.count, at: Place(sheet: nil, line: row))
                 if let opened = quoted {
                     place += 1
                     if byte == Self.quote {

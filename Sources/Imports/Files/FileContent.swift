@@ -168,8 +168,13 @@ struct SeparatorFinder {
             var inner = plain[...]
             if inner.hasPrefix("|") { inner = inner.dropFirst() }
             if inner.hasSuffix("|") { inner = inner.dropLast() }
-            let cells = inner.split(separator: "|", omittingEmptySubsequences: false).map { cell in
+            let cells = inner.split(
+                separator: "|", maxSplits: SpreadsheetML.maxColumns, omittingEmptySubsequences: false
+            ).map { cell in
                 cell.trimmedText.replacing("<br>", with: "\n").replacing("<br/>", with: "\n")
+            }
+            if cells.count > SpreadsheetML.maxColumns {
+                throw ImportFault { $0.tooManyColumns(max: SpreadsheetML.maxColumns) }
             }
             rows.append(TableRow(line: index + 1, cells: cells))
         }

@@ -31,6 +31,7 @@ struct OpenDocument {
         var xml: XMLReader
         private var rows = 0
         private var cells = 0
+        private var bytes = 0
 
         init(xml: XMLReader) { self.xml = xml }
 
@@ -62,6 +63,11 @@ struct OpenDocument {
                 if !row.isBlank {
                     rows += times
                     cells += times * row.cells.count
+                    // Each is no longer than fits, and times is no more than the rows a sheet has.
+                    bytes += times * row.cells.reduce(0) { $0 + $1.utf8.count }
+                    if bytes > Importing.maxBytes {
+                        throw ImportFault { $0.workbookTooLarge(megabytes: Importing.maxBytes / 1_000_000) }
+                    }
                     if cells > Importing.maxCells {
                         throw ImportFault { $0.tooManyCells(max: Importing.maxCells) }
                     }
@@ -93,6 +99,7 @@ struct OpenDocument {
                         MergedRange(rows: line...(line + down - 1), columns: column...(column + right - 1)))
                 }
                 let text = try cell()
+                try Importing.mustFit(text.utf8.count)
                 if !text.isEmpty {
                     if column + times > SpreadsheetML.maxColumns {
                         throw ImportFault { $0.tooManyColumns(max: SpreadsheetML.maxColumns) }

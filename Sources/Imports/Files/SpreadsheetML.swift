@@ -116,7 +116,10 @@ struct SpreadsheetML {
             case .end:
                 isText = false
                 if let inner = phonetic, xml.depth < inner { phonetic = nil }
-                if xml.depth < depth { return unescaped(text) }
+                if xml.depth < depth {
+                    try Importing.mustFit(text.utf8.count)
+                    return unescaped(text)
+                }
             }
         }
         throw XMLReader.Fault()
@@ -265,6 +268,7 @@ private struct SheetReader {
         var next = 0
         var isUncalculated = false
         var cellCount = 0
+        var byteCount = 0
         while let event = try xml.next() {
             switch (event, xml.name) {
             case (.start, "row"):
@@ -286,6 +290,11 @@ private struct SheetReader {
                 }
                 let text = text(of: cell)
                 if text.isEmpty { continue }
+                // One text may stand in many cells.
+                byteCount += text.utf8.count
+                if byteCount > Importing.maxBytes {
+                    throw ImportFault { $0.workbookTooLarge(megabytes: Importing.maxBytes / 1_000_000) }
+                }
                 if cell.column >= SpreadsheetML.maxColumns {
                     throw ImportFault { $0.tooManyColumns(max: SpreadsheetML.maxColumns) }
                 }
@@ -318,7 +327,9 @@ private struct SheetReader {
                 isValue = xml.name == "v"
                 if xml.name == "f" { cell.hasFormula = true }
                 if xml.name == "is" { cell.inline = try SpreadsheetML.words(&xml) }
-            case .text: if isValue { cell.value += xml.text }
+            case .text:
+                if isValue { cell.value += xml.text }
+                try Importing.mustFit(cell.value.utf8.count)
             case .end:
                 isValue = false
                 if xml.depth < depth { return }

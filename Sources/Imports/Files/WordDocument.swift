@@ -81,7 +81,10 @@ struct WordDocument {
                 case .text: if isText { text += xml.text }
                 case .end:
                     isText = false
-                    if xml.depth < depth { return (mark, text.trimmedText) }
+                    if xml.depth < depth {
+                        try Importing.mustFit(text.utf8.count)
+                        return (mark, text.trimmedText)
+                    }
                 }
             }
             throw XMLReader.Fault()
@@ -167,6 +170,7 @@ struct WordDocument {
             while let event = try xml.next() {
                 if event == .end, xml.depth < depth {
                     cell.words = paragraphs.joined(separator: "\n")
+                    try Importing.mustFit(cell.words.utf8.count)
                     return cell
                 }
                 guard event == .start else { continue }

@@ -83,6 +83,8 @@ struct LinesReader {
             if number - base.line > mostLines - 1 {
                 throw ImportFault { $0.tooManyOpinions(max: Importing.maxOpinions) }
             }
+            // A cell has its own limit; a line of a text has that of an opinion.
+            if !isCell { try Importing.mustFit(bytes.count, at: Place(sheet: base.sheet, line: number)) }
             let raw = Substring(bytes.last == 13 ? bytes.dropLast() : bytes)
             let words = raw.prefix(Limits.text * 2).trimmedText
             if words.isEmpty { continue }
