@@ -107,6 +107,8 @@ extension Strings {
             "  読み取れたが前の履歴が欠けているもの \(entry.number)（\(entry.by)）\(words)",
             "  readable, but what it depends on is not: entry \(entry.number) (\(entry.by)) \(words)")
     }
+    /// `--as` with nothing but blanks.
+    package var operatorNamePlease: String { text("--as に名前を指定してください。", "Name somebody behind --as.") }
     /// `--as` with a long name; in characters.
     package func operatorNameTooLong(max: Int) -> String {
         text("--as の名前は\(max)文字までです。", "The name of --as has up to \(max) characters.")

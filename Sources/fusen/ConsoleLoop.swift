@@ -117,7 +117,7 @@ final class ConsoleLoop {
         var titledAt: Int?
         var hasCards = false
         while !isEnded {
-            if let jump = clockWatch.look() {
+            if let jump = clockWatch.look(at: session.workshop.countdown) {
                 lastTick = lastTick + jump
                 carryClockOver(jump)
             }
@@ -432,8 +432,11 @@ final class ConsoleLoop {
         }
         drafts.write(unfinishedTexts)
         drafts.finish(within: Self.patienceAtEnd)
-        let lost = unanswered.flatMap(\.submitted.words).map(\.text)
-        if !unanswered.isEmpty {
+        // What is not in the file of drafts is said, so that it is on the screen at least.
+        let words =
+            unanswered.flatMap(\.submitted.words) + (drafts.holds(unfinishedTexts) ? [] : console.unfinishedTexts)
+        let lost = words.map(\.text)
+        if !unanswered.isEmpty || !lost.isEmpty {
             terminal.close()
             throw Failure { $0.leftUnsaved(lost) }
         }

@@ -3,21 +3,31 @@ import Dispatch
 import Foundation
 import Glibc
 import Storage
+import Synchronization
 
 /// Words typed and not yet accepted, kept beside the session so that a console that ends offers them again.
 ///
 /// A line for each: the id of what was asked for, a tab, the words, and behind another tab what they were to take the
 /// place of; none holds a tab or a line end. A file without such ids is an entry line.
-final class DraftFile {
+final class DraftFile: Sendable {
     private let path: String
-    private var kept: [UnfinishedText] = []
+    private struct State {
+        /// What the file holds.
+        var kept: [UnfinishedText] = []
+        /// What it was to hold at last.
+        var wanted: [UnfinishedText]?
+        /// When that failed, on the clock that nobody sets.
+        var failedAt: Int?
+    }
+    private let state = Mutex(State())
     private let thread = DispatchQueue(label: "drafts")
 
     /// - Parameter operatorName: each operator of a session has a file of their own.
     init(of operatorName: String, in files: SessionFiles) {
         let beginning = URL(fileURLWithPath: files.journal).lastPathComponent + "-draft-"
         let name = operatorName.map { $0.isLetter || $0.isNumber ? String($0) : "_" }.joined()
-        let room = Int(NAME_MAX) - beginning.utf8.count
+        // A letter more for the file that is written beside it.
+        let room = Int(NAME_MAX) - beginning.utf8.count - 1
         path = files.journal + "-draft-" + (name.utf8.count <= room ? name : Self.shortened(name, bytes: room))
     }
 
@@ -39,40 +49,64 @@ final class DraftFile {
         guard let bytes = try? readWhole(path, .text) else { return [] }
         let text = String(decoding: bytes, as: UTF8.self)
         guard text.hasPrefix(Self.header) else {
-            kept = text.isEmpty ? [] : [UnfinishedText(id: .entry, text: text)]
-            return kept
+            let line = text.isEmpty ? [] : [UnfinishedText(id: .entry, text: text)]
+            state.withLock { $0.kept = line }
+            return line
         }
-        kept = text.dropFirst(Self.header.count).split(separator: "\n").compactMap { line in
+        let kept: [UnfinishedText] = text.dropFirst(Self.header.count).split(separator: "\n").compactMap { line in
             let parts = line.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
             guard parts.count > 1 else { return nil }
             return UnfinishedText(id: LineID(text: parts[0]), text: parts[1], over: parts.count > 2 ? parts[2] : nil)
         }
+        state.withLock { $0.kept = kept }
         return kept
     }
 
     /// Whether the file already holds just these.
-    func holds(_ texts: [UnfinishedText]) -> Bool {
-        texts.elementsEqual(kept) {
+    func holds(_ texts: [UnfinishedText]) -> Bool { Self.areSame(texts, state.withLock { $0.kept }) }
+
+    private static func areSame(_ texts: [UnfinishedText], _ others: [UnfinishedText]) -> Bool {
+        texts.elementsEqual(others) {
             $0.id == $1.id && $0.text.utf8.elementsEqual($1.text.utf8) && $0.base == $1.base
         }
     }
 
-    /// Best effort, and beside the thread that draws: words that cannot be kept must not stop the typing.
+    /// Between two tries to keep the same words.
+    private static let pause = 1000
+
+    /// Beside the thread that draws, for words that cannot be kept must not stop the typing. They take the place of
+    /// what the file held once they are on the disk; what cannot be kept is tried again when it is asked for again.
     func write(_ texts: [UnfinishedText]) {
-        if holds(texts) { return }
-        kept = texts
-        thread.async { [path] in
-            if texts.isEmpty {
-                unlink(path)
-                return
-            }
-            // A pipe of that name is not waited for.
-            let file = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_NONBLOCK | O_NOFOLLOW | O_CLOEXEC, 0o600)
-            guard file >= 0 else { return }
-            let bytes = Array((Self.header + texts.map(\.line).joined()).utf8)
-            _ = bytes.withUnsafeBytes { Glibc.write(file, $0.baseAddress, $0.count) }
-            Glibc.close(file)
+        let here = Terminal.monotonicMilliseconds()
+        let isToWrite = state.withLock { state in
+            let isWanted = state.wanted.map { Self.areSame(texts, $0) } ?? Self.areSame(texts, state.kept)
+            guard !isWanted || state.failedAt.map({ here - $0 >= Self.pause }) ?? false else { return false }
+            (state.wanted, state.failedAt) = (texts, nil)
+            return true
         }
+        if !isToWrite { return }
+        thread.async { [self, path] in
+            let isKept = texts.isEmpty ? unlink(path) == 0 || errno == ENOENT : Self.replace(path, by: texts)
+            state.withLock { state in
+                if isKept { state.kept = texts } else { state.failedAt = Terminal.monotonicMilliseconds() }
+            }
+        }
+    }
+
+    /// - Returns: whether the file holds them; else it holds what it held.
+    private static func replace(_ path: String, by texts: [UnfinishedText]) -> Bool {
+        let beside = path + "~"
+        unlink(beside)
+        let file = open(beside, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
+        guard file >= 0 else { return false }
+        let bytes = Array((header + texts.map(\.line).joined()).utf8)
+        let isWritten = bytes.withUnsafeBytes { Glibc.write(file, $0.baseAddress, $0.count) } == bytes.count
+        let isClosed = Glibc.close(file) == 0
+        guard isWritten, isClosed, rename(beside, path) == 0 else {
+            unlink(beside)
+            return false
+        }
+        return true
     }
 
     /// Waits until all is written, at most so long.

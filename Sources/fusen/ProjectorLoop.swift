@@ -34,7 +34,7 @@ struct ProjectorLoop {
         var clockWatch = ClockWatch()
         var isFirst = true
         while true {
-            _ = clockWatch.look()
+            _ = clockWatch.look(at: session.workshop.countdown)
             let hint = Terminal.monotonicMilliseconds() < hintUntil ? strings.wallKeys : trouble
             draw(clockWatch.shown(session), by: &view, hint, on: terminal)
             if isFirst || blocks != terminal.blocks {

@@ -204,27 +204,24 @@ import Testing
     @Test func aTimeWithoutADayIsOnADayWhenThereWasSomething() throws {
         // given a meeting prepared the day before, held until after midnight, and put right next morning
         let moments = [
-            "2026-11-20T14:00", "2026-11-20T14:01", "2026-11-20T14:02", "2026-11-21T20:20", "2026-11-21T20:21",
+            "2026-11-20T14:00", "2026-11-20T14:01", "2026-11-21T20:20", "2026-11-21T20:21", "2026-11-21T20:22",
             "2026-11-22T00:10", "2026-11-22T09:00",
-        ].map { PastTime($0, today: today)!.end(among: [], meeting: nil, offset: 32_400) }
+        ].map { PastTime($0, today: today)!.end(among: [], offset: 32_400) }
         let entries = moments.enumerated().map { index, end in
             Entry(
                 number: index + 1, transaction: index + 1, by: "進行",
-                at: Moment(milliseconds: end.milliseconds - 30_000), role: .done, event: .session(.redacted(entries: 1))
-            )
+                at: Moment(milliseconds: end.milliseconds - 30_000), role: .done,
+                event: .session(.redacted(entries: 1)))
         }
-        func day(of typed: String, meeting: String?) throws -> String {
-            let end = try #require(PastTime(typed, today: today)).end(
-                among: entries, meeting: meeting.flatMap { Day($0) }, offset: 32_400)
+        func day(of typed: String) throws -> String {
+            let end = try #require(PastTime(typed, today: today)).end(among: entries, offset: 32_400)
             return "\(Moment(milliseconds: end.milliseconds - 1).day(offset: 32_400))"
         }
-        // then 20:41 is one of the evening, also where its day was never noted
-        #expect(try day(of: "20:41", meeting: "2026-11-21") == "2026-11-21")
-        #expect(try day(of: "9:30", meeting: nil) == "2026-11-22")
-        #expect(try day(of: "0:20", meeting: "2026-11-21") == "2026-11-22")
-        #expect(try day(of: "15:00", meeting: "2026-11-21") == "2026-11-20")
-        #expect(try day(of: "11/22 20:41", meeting: "2026-11-21") == "2026-11-22")
-        #expect(try day(of: "20:41", meeting: nil) == "2026-11-20")
+        // then 20:41 is one of the evening
+        #expect(try day(of: "20:41") == "2026-11-21")
+        #expect(try day(of: "9:30") == "2026-11-22")
+        #expect(try day(of: "0:20") == "2026-11-22")
+        #expect(try day(of: "11/22 20:41") == "2026-11-22")
     }
 
     @Test(arguments: Language.allCases) func everyNumberOfPeoplePrintedReadsBack(_ language: Language) {

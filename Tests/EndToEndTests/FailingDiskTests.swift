@@ -111,6 +111,37 @@ import Testing
     }
 
     /// A step that could not be taken is not taken later, when nobody expects it.
+    /// Words that cannot be kept are said on leaving, and what was kept before stays.
+    @Test(.enabled(if: FailingWrites.library != nil)) func wordsForWhichThereIsNoRoomAreSaid() throws {
+        let sessions = TemporarySessions()
+        try fusen("new", "kai", in: sessions)
+        let draft = sessions.path + "/kai/kai.fusen-draft-記録1"
+        let environment = ["FUSEN_SESSIONS": sessions.path]
+        let before = TerminalUnderTest(["note", "kai", "--group", "1"], environment: environment)
+        try before.waitFor("1グループ ›")
+        before.send("大事な意見\u{11}")
+        #expect(try before.waitForExit() == 0)
+        #expect(try String(contentsOfFile: draft, encoding: .utf8).contains("大事な意見"))
+        // when there is no room any more
+        let console = TerminalUnderTest(
+            ["note", "kai", "--group", "1"],
+            environment: environment.merging(
+                ["LD_PRELOAD": FailingWrites.library!, "FAILING_CALLS": "drafts"]
+            ) { $1 })
+        try console.waitFor("大事な意見")
+        console.send("\u{1B}[Cの続き")
+        try console.waitFor("大事な意見の続き")
+        console.send("\u{11}")
+        #expect(try console.waitForExit() == 1)
+        // then the words are on the screen, and the earlier ones in the file
+        let said = String(decoding: console.rawOutput, as: UTF8.self)
+        #expect(said.contains("保存していません: 大事な意見の続き") && !said.contains("すべて保存してあります"))
+        #expect(try String(contentsOfFile: draft, encoding: .utf8).contains("大事な意見"))
+        #expect(
+            try FileManager.default.contentsOfDirectory(atPath: sessions.path + "/kai").filter { $0.hasSuffix("~") }
+                == [])
+    }
+
     /// A disk that does not read is not said to hold something else, and one that does not write not to have lost it.
     @Test(.enabled(if: FailingWrites.library != nil)) func aBrokenDiskIsToldAsOne() throws {
         let sessions = TemporarySessions()

@@ -116,6 +116,28 @@ import Testing
         #expect(log.components(separatedBy: "端末の時刻が変わった").count == 2)
     }
 
+    /// A machine that started with a wrong clock and is put right spoils nobody's countdown.
+    @Test(arguments: [-32_400, 32_400]) func aWrongClockThatIsPutRightChangesNothing(_ seconds: Int) throws {
+        // given a countdown that was started under the right clock, and a console under a wrong one
+        let clock = try FakedClock()
+        let right = TerminalUnderTest(["open", "kai"], environment: clock.environment, columns: 120)
+        try right.waitUntil("the countdown") { left($0) != nil }
+        let other = try clock.another(ahead: seconds)
+        let wrong = TerminalUnderTest(["open", "kai", "--as", "二"], environment: other.environment, columns: 120)
+        try wrong.waitUntil("a countdown") { left($0) != nil || over($0) != nil }
+        // when that is put right
+        try other.set(by: 0)
+        // then it shows what the others show, and the others what they showed
+        try wrong.waitUntil("the true rest") { left($0).map { (1700...1800).contains($0) } ?? false }
+        let start = try #require(left(right))
+        try right.waitUntil("two seconds more") { left($0) == start - 2 }
+        for console in [right, wrong] {
+            console.send("\u{11}")
+            try console.waitForExit()
+        }
+        #expect(!(try fusen("log", "kai", in: clock.sessions).output.contains("端末の時刻が変わった")))
+    }
+
     @Test func thePastIsATrueBeginningOfTheJournal() throws {
         let clock = try FakedClock()
         func perform(_ order: String, at time: String) throws {
@@ -127,7 +149,7 @@ import Testing
         try perform("post 1 二", at: "2036-11-21T20:55:30Z")
         try perform("reword 1 壱", at: "2036-11-21T21:10:00Z")
         let answer = try fusen(
-            "snapshot", "kai", "--at", "20:55", in: clock.sessions, environment: clock.environment)
+            "snapshot", "kai", "--at", "2036-11-21T20:55", in: clock.sessions, environment: clock.environment)
         let path = answer.output.trimmingCharacters(in: .whitespacesAndNewlines)
         let text = try String(contentsOfFile: path, encoding: .utf8)
         #expect(text.contains("一") && text.contains("二") && !text.contains("壱"))
@@ -178,13 +200,19 @@ import Testing
 private final class FakedClock {
     static let library = preloadable("clock", source)
 
-    let sessions = TemporarySessions()
+    let sessions: TemporarySessions
     private let file: String
     private var ahead = 0
     private var slept = 0
 
-    init(orders: String = "clock set 30\nclock start\n") throws {
-        file = sessions.path + "/clock"
+    private init(_ sessions: TemporarySessions, file: String) {
+        self.sessions = sessions
+        self.file = file
+    }
+
+    convenience init(orders: String = "clock set 30\nclock start\n") throws {
+        let sessions = TemporarySessions()
+        self.init(sessions, file: sessions.path + "/clock")
         try set(by: 0)
         try fusen("new", "kai", "--groups", "2", in: sessions, environment: environment)
         try fusen("do", "kai", in: sessions, input: orders, environment: environment)
@@ -204,6 +232,13 @@ private final class FakedClock {
     func sleep(for seconds: Int) throws {
         slept += seconds
         try write()
+    }
+
+    /// The clock of another machine at the same session.
+    func another(ahead seconds: Int) throws -> FakedClock {
+        let other = FakedClock(sessions, file: file + "2")
+        try other.set(by: seconds)
+        return other
     }
 
     private func write() throws {

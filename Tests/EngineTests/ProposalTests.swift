@@ -185,6 +185,39 @@ private let criteria = Proposal.Question.criteria.map { answer($0, true) }
         #expect(given(.takeOver(later.workshop, session: "dai5")).workshop.meetingNumber == 6)
     }
 
+    /// An earlier meeting that is entered later has a lower number; the next one takes none that is there.
+    @Test func theNextMeetingTakesTheNextFreeNumber() throws {
+        // given a second meeting with a record, and one before it that was entered after it
+        var two = given(post("あ"))
+        try two.perform(.describe(.ordinal(2)))
+        try two.perform(.recordOutcome(number(2, 1), .action, "した"))
+        var one = given(.takeOver(two.workshop, session: "dai2"), post("い"))
+        try one.perform(.describe(.ordinal(1)))
+        // then the next is the third, and the one after it the fourth
+        let three = given(.takeOver(one.workshop, session: "dai1"), post("う"))
+        #expect(three.workshop.meetingNumber == 3 && three.workshop.ledgerContradiction == nil)
+        #expect(given(.takeOver(three.workshop, session: "dai3")).workshop.meetingNumber == 4)
+        // and at the end of the numbers one that is left
+        var last = given(post("あ"))
+        try last.perform(.describe(.ordinal(999)))
+        let next = given(.takeOver(last.workshop, session: "dai999"), post("い"))
+        #expect(next.workshop.meetingNumber == 998 && next.workshop.ledgerContradiction == nil)
+    }
+
+    /// A journal from before the rule: two meetings of one number can be told apart again.
+    @Test func aDoubledNumberMayBeLeft() throws {
+        var two = given(post("あ"))
+        try two.perform(.describe(.ordinal(2)))
+        try two.perform(.recordOutcome(number(2, 1), .action, "した"))
+        let third = given(.takeOver(two.workshop, session: "dai2"), post("い")).workshop
+        var same = third.occasion
+        same.ordinal = 2
+        let doubled = third.applying([.setting(.occasionChanged(from: third.occasion, to: same))])
+        #expect(doubled.ledgerContradiction == number(2, 1))
+        let events = try doubled.decide(.describe(.ordinal(3)), by: "進行", at: at(1))
+        #expect(doubled.applying(events).ledgerContradiction == nil)
+    }
+
     /// Journals written before the rule may hold such things.
     @Test func aLedgerThatContradictsItselfIsNotTakenOver() throws {
         let (first, _) = try second()

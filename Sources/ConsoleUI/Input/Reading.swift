@@ -356,12 +356,10 @@ package struct PastTime: Hashable, Sendable {
 
     /// The end of the minute meant, or of the second if it was typed.
     ///
-    /// Without a day it is on one on which something had been done by then: the day of the meeting, else the one with
-    /// most done. What is put right next morning does not make 20:41 a moment of the next day.
-    /// - Parameters:
-    ///   - meeting: the day of the meeting, where it is known.
-    ///   - offset: seconds that clocks are ahead of UTC.
-    package func end(among entries: [Entry], meeting: Day?, offset: Int) -> Moment {
+    /// Without a day it is on the one with most done, of those on which something had been done by then: what is put
+    /// right next morning does not make 20:41 a moment of the next day, and the day that was noted may be another.
+    /// - Parameter offset: seconds that clocks are ahead of UTC.
+    package func end(among entries: [Entry], offset: Int) -> Moment {
         func end(on day: Day) -> Moment {
             let minute = (day.daysSince1970 * 1440 + time.minutes) * 60_000 - offset * 1000
             return Moment(milliseconds: minute + (seconds.map { ($0 + 1) * 1000 } ?? 60_000))
@@ -369,8 +367,9 @@ package struct PastTime: Hashable, Sendable {
         if let day { return end(on: day) }
         let days = Dictionary(grouping: entries) { $0.at.day(offset: offset) }
             .filter { day, entries in entries.contains { $0.at < end(on: day) } }
-        if let meeting, days[meeting] != nil { return end(on: meeting) }
-        let busiest = days.max { ($0.value.count, $0.key) < ($1.value.count, $1.key) }
+        // A session is made by many entries at once.
+        let commands = days.mapValues { Set($0.map(\.transaction)).count }
+        let busiest = commands.max { ($0.value, $0.key) < ($1.value, $1.key) }
         return end(on: busiest?.key ?? entries.last?.at.day(offset: offset) ?? Day(daysSince1970: 0))
     }
 

@@ -133,8 +133,19 @@ package struct Year: Hashable, Sendable, Codable {
         }
     }
 
-    /// The number of the meeting after one, 1 after nil; the highest number is its own successor.
-    static func number(after meeting: Int?) -> Int { min(max(meeting ?? 0, 0), Occasion.ordinals.upperBound - 1) + 1 }
+    /// The number of the meeting after one, 1 after nil: the next that no meeting of the year has, or where there is
+    /// none above, the highest that none has.
+    func number(after meeting: Int?) -> Int {
+        let taken = Set(meetings.map(\.number) + opinions.map(\.number.meeting) + [meeting].compactMap(\.self))
+        let next = min(max(meeting ?? 0, 0), Occasion.ordinals.upperBound) + 1
+        let above = Occasion.ordinals.first { $0 >= next && !taken.contains($0) }
+        return above ?? Occasion.ordinals.last { !taken.contains($0) } ?? Occasion.ordinals.upperBound
+    }
+
+    /// Whether a meeting of the year has the number.
+    func isTaken(_ number: Int) -> Bool {
+        meetings.contains { $0.number == number } || opinions.contains { $0.number.meeting == number }
+    }
 
     /// The outcomes of an opinion, oldest first.
     package func outcomes(of number: OpinionNumber) -> [OpinionOutcome] { outcomes.filter { $0.opinion == number } }
@@ -144,7 +155,7 @@ extension Workshop {
     /// 第n回: the number given, else the one after the last meeting of the year.
     package var meetingNumber: Int { meetingNumber(saying: occasion.ordinal) }
 
-    func meetingNumber(saying ordinal: Int?) -> Int { ordinal ?? Year.number(after: year.meetings.last?.number) }
+    func meetingNumber(saying ordinal: Int?) -> Int { ordinal ?? year.number(after: year.meetings.last?.number) }
 
     /// Why the meeting may not be called the `ordinal`-th; nil when it may. Opinions keep their number for good, so the
     /// meeting's number stays while outcomes name it, and no two meetings of a year share one.
@@ -152,12 +163,12 @@ extension Workshop {
         let number = meetingNumber(saying: ordinal)
         let now = meetingNumber
         if number == now { return nil }
-        if let record = year.outcomes.first(where: { [now, number].contains($0.opinion.meeting) }) {
+        // Where an earlier meeting has the present number too, the outcomes are of its opinions.
+        let named = year.isTaken(now) ? [number] : [now, number]
+        if let record = year.outcomes.first(where: { named.contains($0.opinion.meeting) }) {
             return .outcomesReferToMeeting(record.opinion.meeting)
         }
-        let isTaken =
-            year.meetings.contains { $0.number == number } || year.opinions.contains { $0.number.meeting == number }
-        return isTaken ? .meetingNumberTaken(number) : nil
+        return year.isTaken(number) ? .meetingNumberTaken(number) : nil
     }
 
     /// Whether the ledger holds outcomes of a note of this meeting.
@@ -245,7 +256,7 @@ extension Workshop {
         }
         if changed.host.isEmpty { changed.host = earlier.occasion.host }
         if changed.contact == nil { changed.contact = earlier.occasion.contact }
-        if changed.ordinal == nil { changed.ordinal = Year.number(after: earlier.meetingNumber) }
+        if changed.ordinal == nil { changed.ordinal = earlier.year.number(after: earlier.meetingNumber) }
         var events: [Event] = []
         if changed != occasion { events.append(.setting(.occasionChanged(from: occasion, to: changed))) }
         if tracks != earlier.tracks { events.append(.setting(.tracksChanged(from: tracks, to: earlier.tracks))) }

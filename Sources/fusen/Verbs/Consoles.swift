@@ -235,6 +235,7 @@ struct Demo: ParsableCommand {
 /// A name as it was typed.
 /// - Throws: ``Failure`` for one too long to stand in every entry and in the name of a file.
 func operatorName(_ typed: String) throws(Failure) -> String {
+    if typed.allSatisfy(\.isWhitespace) { throw Failure { $0.operatorNamePlease } }
     let max = Limits.operatorName
     if typed.count <= max, typed.unicodeScalars.count <= max * 3 { return typed }
     throw Failure { $0.operatorNameTooLong(max: max) }

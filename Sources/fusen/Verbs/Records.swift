@@ -48,8 +48,7 @@ struct Past {
         let offset = now().offset
         let reaches: (Entry) -> Bool
         if let past = PastTime(typed, today: now().day), !halfwidth(typed).hasPrefix("#") {
-            let meeting = journal.session.workshop.occasion.day
-            let end = past.end(among: entries, meeting: meeting, offset: offset)
+            let end = past.end(among: entries, offset: offset)
             reaches = { $0.at < end }
         } else if let number = number(typed, counting: .anything), number > 0 {
             reaches = { $0.number <= number }
