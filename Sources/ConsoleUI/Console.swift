@@ -156,10 +156,9 @@ package struct Console {
         // Of the past no line is begun that could not be entered.
         let beginsLines = !environment.isPast || !layers.isEmpty
         if case .character(let digit) = plain, ("0"..."9").contains(digit), beginsLines {
-            return layers.isEmpty
-                ? screens[current].beginNumber(digit, context) : layers[layers.count - 1].beginNumber(digit, context)
+            return beginNumberOnTop(digit, context)
         }
-        if case .character(let letter) = plain, select(beginningWith: letter) { return [] }
+        if case .character(let letter) = plain, let effects = typeIntoMenu(letter, context) { return effects }
         if let effects = pressEverywhere(plain, context) { return effects }
         if case .character(let letter) = plain, ("a"..."z").contains(letter), layers.isEmpty, beginsLines {
             return screens[current].beginWord(letter, context)
@@ -172,6 +171,11 @@ package struct Console {
     /// Text where no line is typed goes into the screen's line, or is answered.
     private mutating func takeText(_ text: String, _ context: Context) -> [Effect] {
         if layers.isEmpty, screens[current].takeText(text, context) { return [] }
+        // In a list of figures 十 begins a number as 1 does.
+        if !layers.isEmpty, let digit = text.unicodeScalars.first, text.count == 1, number(text) != nil {
+            let effects = beginNumberOnTop(digit, context)
+            if !effects.isEmpty { return effects }
+        }
         lastKey.wasStrayWord = true
         return [.refuse(strings.noLineHere)]
     }
@@ -189,12 +193,10 @@ package struct Console {
         return []
     }
 
-    /// A letter in a menu selects an item that begins with it. Kana and kanji that none begins with are words.
-    private mutating func select(beginningWith letter: Unicode.Scalar) -> Bool {
-        guard var menu = layers.last as? Menu else { return false }
-        let isFound = menu.select(beginningWith: letter)
-        layers[layers.count - 1] = menu
-        return isFound || letter.isASCII
+    private mutating func typeIntoMenu(_ letter: Unicode.Scalar, _ context: Context) -> [Effect]? {
+        guard var menu = layers.last as? Menu else { return nil }
+        defer { layers[layers.count - 1] = menu }
+        return menu.type(letter, context)
     }
 
     private mutating func pressEverywhere(_ key: Key, _ context: Context) -> [Effect]? {
@@ -221,10 +223,21 @@ package struct Console {
         if mouse.action == .press, mouse.button != 0 { return [] }
         if mouse.row == 0, mouse.action == .press {
             guard let index = tab(at: mouse.column) else { return [] }
+            // A click never takes the keys from a line that is being typed.
+            if top.isTyping, top.inputLine(context)?.editor.isEmpty == false {
+                let key = Self.name(of: .function(index + 1))
+                if index != current { show(Message(strings.lineIsTyped(key: key), .refused)) }
+                return []
+            }
             return carryOut([.update { console, context in console.turn(to: index, context) }], context)
         }
         if mouse.action == .press {
             let position = Position(row: mouse.row, column: mouse.column)
+            let isSecond = lastKey.isSecondClick(at: context.now.moment, window: environment.secondPressWindow)
+            if isSecond, !layers.isEmpty || mouse.row == size.rows - 1 {
+                show(Message(strings.pressedTwice, .refused))
+                return []
+            }
             if mouse.row == size.rows - 1, let item = footerItem(at: mouse.column, context) {
                 message = nil
                 let index = item.key.index
@@ -404,14 +417,14 @@ package struct Console {
     /// Words that were typed where none were asked for.
     private mutating func moveToEntryLine(_ words: String) {
         var isInLine = false
-        change(NotesScreen.self) { isInLine = $0.restore(UnfinishedText(id: .entry, text: words)) }
+        change(NotesScreen.self) { isInLine = $0.offer(UnfinishedText(id: .entry, text: words)) }
         show(Message(strings.wordsMoved(words) + (isInLine ? "" : strings.wordsRecalled), .info))
     }
 
     /// Words about something that is gone go to the entry line, or behind what stands in it.
     private mutating func rescue(_ text: UnfinishedText) {
         var isInLine = false
-        change(NotesScreen.self) { isInLine = $0.restore(UnfinishedText(id: .entry, text: text.text)) }
+        change(NotesScreen.self) { isInLine = $0.offer(UnfinishedText(id: .entry, text: text.text)) }
         remembered.unfinished.remove(text)
         show(
             Message(
@@ -514,15 +527,34 @@ package struct Console {
         layers.isEmpty ? screens[current].move(movement, context) : layers[layers.count - 1].move(movement, context)
     }
 
+    private mutating func beginNumberOnTop(_ digit: Unicode.Scalar, _ context: Context) -> [Effect] {
+        layers.isEmpty
+            ? screens[current].beginNumber(digit, context) : layers[layers.count - 1].beginNumber(digit, context)
+    }
+
     // MARK: Actions
 
     /// Does what a key of a screen would do, in the mode it belongs to; the screen comes to the front.
     mutating func run(_ binding: Int, ofKeymap keymap: Int, onScreen index: Int, _ context: Context) -> [Effect] {
+        let wasSeen = index == current && screens[index].keymapIndex == keymap
         if index == current { closeAllLayers(context) } else { go(to: index, context) }
         if screens[index].keymapIndex != keymap { screens[index].turn(toKeymap: keymap, context) }
         update(context)
         guard screens[index].keymapIndex == keymap else { return [.refuse(strings.nothingToActOn)] }
-        return screens[index].run(binding, context)
+        // Asked before it runs: it may change the mode.
+        let title = screens[index].title(of: binding)
+        let effects = screens[index].run(binding, context)
+        return wasSeen ? effects : asked(effects, about: title, context)
+    }
+
+    /// Whoever runs an action from another screen has not seen what is selected on its own: where it would be done at
+    /// once to that, it is asked about first, with the screen in front.
+    private func asked(_ effects: [Effect], about title: Text, _ context: Context) -> [Effect] {
+        let isAtOnce = effects.contains { effect in
+            if case .perform(let command, _) = effect { !command.isOfTheClock } else { false }
+        }
+        if !isAtOnce { return effects }
+        return [.ask(.confirm("unseen", strings.askUnseen(strings[title]), [.discardLayer] + effects))]
     }
 
     /// Does what a key of the topmost view would do.

@@ -141,16 +141,23 @@ extension Console {
         return !(self[screen: NotesScreen.self]?.entry.isEmpty ?? true)
     }
 
-    /// Takes away what is on the projector's view; nil when nothing is, or it is not this operator's to take.
+    /// Takes away what is on the projector's view; nil when nothing is, or it is not this operator's to take. A vote
+    /// stays: the room is in the middle of it, and opening it has put it there.
     static func endSpotlight(_ context: Context) -> Command? {
+        guard let spotlight = context.workshop.spotlight else { return nil }
+        if case .ballot(let id) = spotlight, context.workshop.ballot(id)?.state != .prepared { return nil }
         let end = Command.spotlight(nil)
-        return context.workshop.spotlight == nil || context.refusal(of: end) != nil ? nil : end
+        return context.refusal(of: end) != nil ? nil : end
     }
 
     /// Puts what is looked at on the projector's view, or takes away what is there.
     func spotlightCommand(_ context: Context) -> Command? {
         let shown = context.workshop.spotlight
         let wanted = top.spotlight(context)
+        // What cannot be made is refused with its own reason.
+        if let preparation = top.preparation(context), wanted != nil || shown == nil {
+            return wanted.map { .together([preparation, .spotlight($0)]) } ?? preparation
+        }
         if wanted == nil, shown == nil { return nil }
         return .spotlight(wanted == shown ? nil : wanted)
     }
@@ -158,7 +165,7 @@ extension Console {
     /// Whether the step has had its time, and nobody is waiting to present in it.
     static func isTimeUp(_ context: Context) -> Bool {
         guard let countdown = context.workshop.countdown, countdown.isRunning,
-            context.workshop.agenda.presentations?.next == nil
+            !isPresenting(context) || context.workshop.agenda.presentations?.next == nil
         else { return false }
         return countdown.remaining(at: context.now.moment) <= 0
     }

@@ -136,7 +136,8 @@ extension Console {
         let label = drawLongQuestion(line, below: body, on: &grid, style)
         let isLineShown = line.answerKeys.isEmpty || !line.editor.isEmpty
         var column = grid.put(
-            isLineShown ? " \(label) › " : " \(label) ", row: row, column: 0, width: grid.columns, style: style)
+            (label.isEmpty ? "" : " " + label) + (isLineShown ? " › " : " "), row: row, column: 0,
+            width: grid.columns, style: style)
         let room = grid.columns - column - 1
         let (text, cursor) = line.editor.visible(columns: room)
         grid.put(
@@ -152,7 +153,7 @@ extension Console {
 
     /// A question that would leave too little room for its answer stands in the last rows of the body, so that it is
     /// never cut. Words in quotation marks that would fill the screen are shortened.
-    /// - Returns: what stands before the line: the whole question, the keys that answer it, or the end of it.
+    /// - Returns: what stands before the line: the whole question, or the keys that answer it.
     private func drawLongQuestion(
         _ line: InputLine, below body: Rect, on grid: inout CellGrid, _ style: Style
     ) -> String {
@@ -161,16 +162,14 @@ extension Console {
         let whole = keys.isEmpty ? line.label : line.label + strings.gap + keys
         if TextWidth.columns(whole) <= room { return whole }
         let question = MessageLine.fit(line.label, columns: (grid.columns - 2) * max(2, body.height / 3))
-        var lines = TextWidth.wrap(question, columns: grid.columns - 2)
-        let isEndShort = lines.last.map { TextWidth.columns($0) <= room } ?? false
-        let end = keys.isEmpty && isEndShort ? lines.removeLast() : keys
+        let lines = TextWidth.wrap(question, columns: grid.columns - 2)
         let area = Rect(
             row: body.row + body.height - lines.count, column: 0, height: lines.count, width: grid.columns)
         grid.fill(area)
         for (offset, line) in lines.enumerated() {
             grid.put(line, row: area.row + offset, column: 1, style: style)
         }
-        return end
+        return keys
     }
 
     /// A key where it stands below the screen.

@@ -4,6 +4,7 @@ import TerminalUI
 /// What the key before leaves for the next one to be understood by.
 struct LastKey {
     private var last: (key: Key, at: Moment)?
+    private var lastClick: Moment?
     /// Whether it was text where no line is typed.
     var wasStrayWord = false
 
@@ -19,9 +20,25 @@ struct LastKey {
         guard let last, last.key == key, 0..<window ~= now - last.at else { return false }
         return commands.contains { $0.isRiskyTwice }
     }
+
+    /// Takes in a click.
+    /// - Returns: whether it is the second of a double click, wherever the first one led: what lies under the pointer
+    ///   by then was not aimed at.
+    mutating func isSecondClick(at now: Moment, window: Milliseconds) -> Bool {
+        defer { lastClick = now }
+        return lastClick.map { 0..<window ~= now - $0 } ?? false
+    }
 }
 
 extension Command {
+    /// Whether it is about the step or its clock, and so about nothing that is selected in a list.
+    var isOfTheClock: Bool {
+        switch self {
+        case .nextStep, .previousStep, .nextPresentation, .startClock, .pauseClock, .extendClock, .restartClock: true
+        default: false
+        }
+    }
+
     /// Whether it moves the room or removes something, so that twice is more than once and nobody wants it by accident.
     fileprivate var isRiskyTwice: Bool {
         switch self {

@@ -227,17 +227,16 @@ extension Strings {
     func done(_ entries: [Entry], _ session: Session) -> String {
         guard let first = entries.first else { return "" }
         let workshop = session.workshop
-        let more = entries.count > 1 ? andMore(entries.count - 1) : ""
-        switch first.role {
-        case .done: return done(sentence(for: first.event, in: workshop) + more, undoKey: Console.keyName("Undo"))
+        let events = entries.map(\.event)
         // The last event reverted was the first of what is taken back.
-        case .undoing:
-            let reverted = entries[entries.count - 1].event.reversed
-            return passedOver(session.keptChanges(by: first.transaction), in: workshop)
-                + undone(sentence(for: reverted, in: workshop) + more)
-        case .redoing:
-            return passedOver(session.keptChanges(by: first.transaction), in: workshop)
-                + redone(sentence(for: first.event, in: workshop) + more)
+        let isUndoing = if case .undoing = first.role { true } else { false }
+        let named = (isUndoing ? events.reversed().map(\.reversed) : events).leading ?? first.event
+        let deed = sentence(for: named, in: workshop) + (entries.count > 1 ? andMore(entries.count - 1) : "")
+        let kept = passedOver(session.keptChanges(by: first.transaction), in: workshop)
+        return switch first.role {
+        case .done: done(deed, undoKey: Console.keyName("Undo"))
+        case .undoing: kept + undone(deed)
+        case .redoing: kept + redone(deed)
         }
     }
     /// A deed with the key that takes it back.

@@ -373,7 +373,8 @@ struct PlanMaker {
                 refuse(entries[one.entry]) { $0.noSuchProblem(solves.number, $1, column: solves.cell.column) }
                 continue
             }
-            if setting.lanes.count > 1, batches[from.batch].board.lane == batches[to.batch].board.lane {
+            let lanes = (from: batches[from.batch].board.lane, to: batches[to.batch].board.lane)
+            if !Lane.canSolve(lanes.to, in: lanes.from, of: setting.lanes.count) {
                 refuse(entries[one.entry]) { $0.problemInOwnLane(solves.number, $1, column: solves.cell.column) }
                 continue
             }

@@ -14,6 +14,20 @@ extension Strings {
         let change = (minutes > 0 ? "+" : "") + "\(minutes)"
         return text("タイマー \(change)分、残り \(left)", "Timer \(change) min, \(left) left")
     }
+    /// Question before a heading is removed and so many steps below it are not.
+    package func askRemoveHeading(_ step: Step, of count: Int) -> String {
+        text(
+            "見出し「\(step.title)」だけを削除しますか（下の\(count)項目は残ります）",
+            "Remove only the heading “\(step.title)”? \(many(count, "step")) below it stay\(count == 1 ? "s" : "")")
+    }
+    /// The countdown, set to a length.
+    package func clockSet(_ length: Milliseconds) -> String { text("タイマー ", "Timer ") + said(length) }
+    /// A length as people say it, or as a clock shows it where there are seconds: 90分, 2:30.
+    private func said(_ length: Milliseconds) -> String {
+        let seconds = length / 1000 % 60
+        if seconds == 0 { return text("\(length / 60_000)分", "\(length / 60_000) min") }
+        return "\(length / 60_000):\(seconds < 10 ? "0" : "")\(seconds)"
+    }
     /// Message after the meeting has moved to a step; `left` is what its clock goes on from, when part of its time was
     /// used before; `added` are the minutes by which it was extended, negative when it was shortened.
     package func entered(_ step: Step, left: String?, added: Int = 0) -> String {
@@ -86,7 +100,7 @@ extension Strings {
     /// Behind the state of the countdown on the agenda; shows whole minutes and how far they differ from the plan.
     package func ofMinutes(_ length: Milliseconds, planned: Milliseconds) -> String {
         let change = (length - planned) / 60_000
-        let whole = text("持ち時間 \(length / 60_000)分", "of \(length / 60_000) min")
+        let whole = text("持ち時間 ", "of ") + said(length)
         return change == 0
             ? whole : whole + text("（\(change > 0 ? "+" : "")\(change)分）", " (\(change > 0 ? "+" : "")\(change))")
     }

@@ -73,6 +73,10 @@ extension Strings {
         } name: {
             $0.title
         }
+        if all.isEmpty, let (one, other) = swapped(from, to) {
+            return text("次第 ", "Agenda ") + quoted(one.title) + text("と", " and ") + quoted(other.title)
+                + text("の順を入れ替えました", " changed places")
+        }
         if all.isEmpty, let moved = moved(from, to) {
             return text("次第 ", "Agenda ") + quoted(moved.step.title)
                 + text("を\(moved.place)番目へ移しました", " moved to place \(moved.place)")
@@ -179,6 +183,14 @@ extension Strings {
             .map { quoted(name($0)) + text("を削除しました", " removed") }
         let changed = to.flatMap { item in before[item.id].map { changes($0, item) } ?? [] }.filter { $0 != nil }
         return added + removed + changed
+    }
+
+    /// Two neighbours in the place of each other: which of them was moved, nobody can tell.
+    private func swapped(_ from: [Step], _ to: [Step]) -> (Step, Step)? {
+        guard from.count == to.count else { return nil }
+        let places = from.indices.filter { from[$0].id != to[$0].id }
+        guard places.count == 2, places[1] == places[0] + 1 else { return nil }
+        return (to[places[0]], to[places[1]])
     }
 
     /// The one step that was moved, and its place from 1; nil when none was.

@@ -160,11 +160,25 @@ extension Strings {
     package var removedGroup: String {
         text("削除されたグループ（進行役に確認）", "removed group (ask the facilitator)")
     }
+    /// Refused: a click on another screen's tab while a line is typed.
+    package func lineIsTyped(key: String) -> String {
+        text(
+            "入力中です。\(key) で移れます（入力した文は残ります）",
+            "A line is being typed; \(key) goes there, and the line stays")
+    }
+    /// Question before an action that was run from another screen is done to what is selected on its own.
+    package func askUnseen(_ action: String) -> String {
+        text("いま選ばれているものに「\(action)」を行いますか", "Do “\(action)” to what is selected here?")
+    }
     /// Behind a question that Enter and Esc answer.
     package var answerKeys: String { text("Enter はい  Esc いいえ", "Enter yes  Esc no") }
     /// Refused in a menu: a number that is not there.
     package func noSuchChoice(_ typed: String, of count: Int) -> String {
         text("\(typed) はありません（1–\(count)）", "There is no \(typed) (1–\(count))")
+    }
+    /// In a menu, when letters, kana or kanji are typed with which no item begins.
+    package func noChoiceBegins(with words: String) -> String {
+        text("「\(words)」で始まるものはありません", "None begins with “\(words)”")
     }
     /// In a menu, at the Enter behind something that was no item's.
     package func enterChooses(_ label: String) -> String {

@@ -191,11 +191,14 @@ extension Strings {
     private func clockSentence(_ from: Countdown?, _ to: Countdown?) -> String {
         guard let to else { return text("タイマーを解除しました", "Timer cleared") }
         guard let from, from.step == to.step else {
-            return text("タイマー \(to.length / 60_000)分", "Timer \(to.length / 60_000) min")
+            return clockSet(to.length)
         }
         if from.length != to.length {
-            let change = (to.length &- from.length) / 60_000
-            return text("タイマー \(change > 0 ? "+" : "")\(change)分", "Timer \(change > 0 ? "+" : "")\(change) min")
+            let change = to.length &- from.length
+            // The keys give and take a few minutes; any other length was typed.
+            guard change % 60_000 == 0, (-300_000...300_000).contains(change) else { return clockSet(to.length) }
+            let minutes = (change > 0 ? "+" : "") + "\(change / 60_000)"
+            return text("タイマー \(minutes)分", "Timer \(minutes) min")
         }
         if from.isRunning != to.isRunning {
             return to.isRunning

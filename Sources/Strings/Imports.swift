@@ -256,8 +256,8 @@ extension Strings {
     /// A number of a problem that is in the lane of what would solve it.
     package func problemInOwnLane(_ number: Int, _ place: String, column: String) -> String {
         text(
-            "\(place) \(column)「\(number)」の意見は同じ欄にあります。",
-            "\(place): opinion \(number) of \(column) is in the same lane.")
+            "\(place) \(column)「\(number)」の意見は、前の欄にありません（解決策は、問題点よりあとの欄）。",
+            "\(place): opinion \(number) of \(column) is in no earlier lane; what solves comes after problems.")
     }
     /// A ×N that cannot be.
     package func countOutOfRange(_ count: Int, _ place: String, last: Int) -> String {

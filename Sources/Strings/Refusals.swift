@@ -10,6 +10,9 @@ extension Strings {
         for refusal: Refusal, _ workshop: Workshop, closeKey: String, clockKey: String, ballotKey: String
     ) -> String {
         func group(_ id: Group.ID) -> String { workshop.group(id)?.name ?? text("グループ\(id)", "group \(id)") }
+        func lane(of id: Note.ID) -> String {
+            workshop.note(id).flatMap { workshop.lane($0.board.lane) }?.name ?? text("あとの欄", "a later lane")
+        }
         return switch refusal {
         case .noSuchNote(let id): text("付箋\(id)はありません", "There is no note \(id)")
         case .noSuchCluster(let id): text("島\(id)はありません", "There is no cluster \(id)")
@@ -87,6 +90,10 @@ extension Strings {
             text(
                 "付箋\(id)は同じ欄にあります。解決策は、別の欄に書いて結びます",
                 "Note \(id) is in the same lane; what solves it is written in another")
+        case .solvesLaterLane(let id):
+            text(
+                "付箋\(id)は「\(lane(of: id))」です。結ぶときは「\(lane(of: id))」の側に >番号 を書きます",
+                "Note \(id) is one of “\(lane(of: id))”: write > and a number there to link them")
         case .clustersAcrossBoards: text("別のボードの島とは統合できません", "Clusters of two boards cannot be merged")
         case .alreadyFounded: text("すでに用意されています", "It is set up already")
         case .workshopIsClosed:
@@ -132,15 +139,15 @@ extension Strings {
         case .onlyFacilitator:
             text(
                 "進行役だけができる操作です。記録係は自分のグループの付箋とまとめを扱えます",
-                "Only the facilitator may do that; a note-taker works on the group’s own notes and headings")
+                "Only the facilitator may do that; you have your group’s notes and headings")
         case .boardOfAnotherGroup(let id):
             text(
                 "\(group(id))のボードです。ほかのグループのボードは見るだけです",
                 "That is on the board of \(group(id)); boards of other groups can only be read")
         case .countedByFacilitator:
             text(
-                "この投票の票は進行役が入力します（グループで入力するには、進行役が 投票 で切り替えます）",
-                "The facilitator enters the votes of this ballot, until it is opened to the groups")
+                "この投票の票は進行役が入力します（入力するには進行役に頼んでください）",
+                "The facilitator enters the votes of this ballot, unless you are let to")
         case .notCountedByTables:
             text(
                 "グループごとに数える投票ではありません",

@@ -94,8 +94,15 @@ extension Strings {
             "Only the facilitator enters counts (\(key) lets note-takers)")
     }
     /// The message after the last entry of one option was taken back; `option` is its circled number.
-    package func takenBack(_ option: String, _ dots: Int) -> String {
-        text("\(option)の入力 \(dots)票を取り消しました", "\(option): entry of \(dots) taken back")
+    /// - Parameter isSealed: whether nobody may be told what there was before.
+    package func takenBack(_ option: String, _ dots: Int, to before: Int, isSealed: Bool) -> String {
+        if before == 0 || isSealed && dots > before {
+            return text(
+                "\(option)の入力 \(dots - before)票を取り消しました", "\(option): entry of \(dots - before) taken back")
+        }
+        if isSealed { return text("\(option)の入力を取り消しました", "\(option): entry taken back") }
+        return text(
+            "\(option)を\(dots)票から\(before)票に戻しました", "\(option): back from \(dots) to \(many(before, "dot"))")
     }
     /// Refused: there is no count to take anything back from.
     package var nothingCounted: String { text("まだ票が入っていません", "Nothing is counted yet") }
@@ -160,6 +167,12 @@ extension Strings {
     package func programVote(_ title: String) -> String { text("次第の投票: ", "The program’s vote: ") + title }
     /// Behind the title of the program's vote on the empty screen.
     package func optionCount(_ count: Int) -> String { text("（選択肢\(count)）", " (\(many(count, "option")))") }
+    /// Below the program's vote on the empty screen, while there is too little of what is voted on.
+    package func programVoteWaits(_ subject: String, _ count: Int) -> String {
+        text(
+            "選択肢は「\(subject)」で、いまは\(count)。二つ以上になると始められます",
+            "Its options are “\(subject)”, of which there \(count == 1 ? "is" : "are") \(count); it takes two")
+    }
     /// Below the program's vote on the empty screen: the keys that open it and that prepare another ballot.
     package func programVoteKeys(key: String, otherKey: String) -> String {
         text("\(key) で始める　\(otherKey) ほかの投票", "\(key) opens it   \(otherKey) another ballot")

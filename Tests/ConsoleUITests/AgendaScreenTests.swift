@@ -195,7 +195,7 @@ import Testing
         var driver = ConsoleDriver()
         driver.press(.down, .down, .delete)
         #expect(driver.workshop.agenda.steps.map(\.title) == ["開会", "共有・貼り出し", "シール投票", "閉会"])
-        #expect(driver.screen().line(5).contains("シール投票"))
+        #expect(driver.screen().line(4).contains("シール投票"))
         driver.press(.character("e"))
         #expect(driver.screen().text.contains("› シール投票"))
     }

@@ -24,6 +24,22 @@ import Testing
         #expect(odd.hasSuffix("（Ctrl-Z で戻す）") && TextWidth.columns(odd) <= 40)
     }
 
+    /// Of a refusal the end helps, and no words in it can be shortened.
+    @Test(arguments: Language.allCases) func refusalsFitTheSmallestScreen(_ language: Language) {
+        let driver = ConsoleDriver(language: language)
+        let refusals: [Refusal] = [
+            .emptyText, .nothingChosen, .nothingToSplit, .onlyFacilitator, .workshopIsClosed, .workshopIsOpen,
+            .lastGroup, .noStepAfter, .noStepBefore, .noPresentationLeft, .noClock, .clockIsRunning, .clockIsPaused,
+            .tooFewOptions, .noProgramVote, .nothingToUndo, .nothingToRedo, .changedMeanwhile, .solvesOwnLane(12),
+            .solvesLaterLane(1), .countedByFacilitator(1), .boardOfAnotherGroup(1), .noTie(1), .noSuchGroup(9),
+            .acrossBoards(12),
+        ]
+        for refusal in refusals {
+            let sentence = "! " + driver.console.strings.sentence(for: refusal, driver.workshop)
+            #expect(TextWidth.columns(sentence) <= 78, "\(sentence)")
+        }
+    }
+
     /// One command of each kind with long words in it.
     private static func commands(_ words: String) -> [Command] {
         let vote = Ballot.ID(1)

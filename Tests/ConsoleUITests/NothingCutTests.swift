@@ -145,7 +145,10 @@ import Testing
         }
         /// What only the list of all actions asks.
         func listed(_ ja: String, _ en: String) -> ConsoleDriver {
-            var driver = evening(ballot(.tables, .lot), .function(5), .function(10))
+            run(ja, en, evening(ballot(.tables, .lot), .function(5), .function(10)))
+        }
+        func run(_ ja: String, _ en: String, _ opened: ConsoleDriver) -> ConsoleDriver {
+            var driver = opened
             driver.type(language == .ja ? ja : en)
             driver.press(.enter)
             return driver
@@ -153,6 +156,7 @@ import Testing
         let table = Group.ID(1)
         return [
             ("board of a group", listed("グループのボード", "Board of a group")),
+            ("what nobody sees", run("項目を削除", "Remove step", evening([], .function(4), .function(10)))),
             ("whose count", listed("グループを選ぶ", "Choose group")),
             ("paste", evening([], .function(2), .pasted("1\n2"))),
             ("undo", evening([], .control("n"), .control("z"))),
@@ -166,6 +170,7 @@ import Testing
                     ballot(.tables, .lot) + [.setDots([1: 1], by: table, on: Ballot.ID(1))], .function(5), .delete)
             ),
             ("enter", evening([], .function(1), .end, .enter)),
+            ("remove heading", evening([.changeStep(2, .depth(1))], .function(1), .home, .delete)),
             (
                 "remove group",
                 evening(

@@ -246,6 +246,34 @@ import Testing
         #expect(!isOpen(driver))
     }
 
+    /// What is selected on a screen that is not in front, nobody has seen.
+    @Test func whatIsSelectedOnAnotherScreenIsAskedAboutFirst() {
+        let actions = [
+            ("はがす", "notes"), ("項目を削除", "agenda"), ("下へ 進行", "agenda"), ("主な意見", "notes"),
+        ]
+        for (name, shown) in actions {
+            var driver = ConsoleDriver()
+            driver.press(.function(4), .function(10))
+            driver.type(name)
+            let before = driver.session.lastEntry
+            driver.press(.enter)
+            #expect(driver.shown == shown && driver.session.lastEntry == before, "\(name)")
+            #expect(driver.screen().text.contains("いま選ばれているものに「"), "\(name)\n\(driver.screen().text)")
+            driver.press(.escape)
+            #expect(driver.session.lastEntry == before && driver.console.layers.isEmpty, "\(name)")
+            driver.press(.function(4), .function(10))
+            driver.type(name)
+            driver.press(.enter, .enter)
+            #expect(driver.session.lastEntry != before && driver.console.layers.isEmpty, "\(name) \(driver.message)")
+        }
+        // The clock is nobody's selection.
+        var driver = ConsoleDriver([.nextStep])
+        driver.press(.function(4), .function(10))
+        driver.type("最初から")
+        driver.press(.enter)
+        #expect(!driver.screen().text.contains("いま選ばれているものに"))
+    }
+
     @Test func anActionOfTheScreenInFrontIsDoneToWhatIsSelected() {
         var driver = palette("要確認")
         driver.press(.escape, .down, .down, .function(10))

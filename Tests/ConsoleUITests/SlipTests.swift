@@ -114,7 +114,207 @@ extension ConsoleDriver {
         #expect(screen[23, screen.columnOf("次の項目", inRow: 23)].style.color == .muted)
     }
 
+    @Test func aHeadingIsNotRemovedFromAboveItsStepsUnasked() {
+        var driver = ConsoleDriver()
+        driver.perform(.addStep(title: "会議事項", minutes: nil, kind: .other, after: 1))
+        for step in [2, 3] as [Step.ID] { driver.perform(.changeStep(step, .depth(1))) }
+        driver.press(.down, .delete)
+        #expect(driver.screen().text.contains("見出し「会議事項」だけを削除しますか（下の2項目は残ります）"))
+        driver.press(.escape)
+        #expect(driver.workshop.agenda.steps.count == 6)
+        driver.press(.delete, .enter)
+        #expect(driver.workshop.agenda.steps.map(\.id) == [1, 2, 3, 4, 5])
+        #expect(driver.message == "次第 「会議事項」を削除しました（Ctrl-Z で戻す）")
+    }
+
+    // MARK: Menus
+
+    @Test func kanaAndKanjiInAMenuSelectWhatBeginsWithThem() {
+        for (typed, kind) in [
+            ("休", Step.Kind.pause), ("きゅうけい", .pause), ("キュウケイ", .pause), ("こうひょう", .comments),
+            ("講義", .lecture), ("あいさつ", .greeting), ("とうひょう", .vote), ("１０", .heading), ("10", .heading),
+        ] {
+            var driver = ConsoleDriver()
+            driver.press(.character("c"))
+            driver.type(typed)
+            #expect(driver.message.isEmpty, "\(typed) \(driver.message)")
+            driver.press(.enter)
+            #expect(driver.workshop.agenda.steps[0].kind == kind, "\(typed) \(driver.workshop.agenda.steps[0].kind)")
+        }
+    }
+
+    /// A word is read to its end: the rest of one that begins no item finds no other.
+    @Test func whatAMenuDoesNotHaveIsAnsweredAndEnterBehindItChoosesNothing() {
+        for (typed, answer) in [
+            ("99", "99 はありません（1–17）"), ("18", "18 はありません（1–17）"), ("0", "0 はありません（1–17）"),
+            ("ぬあいさつ", "「ぬあいさつ」で始まるものはありません"), ("休会", "「休会」で始まるものはありません"),
+            ("x", "「x」で始まるものはありません"),
+        ] {
+            var driver = ConsoleDriver()
+            driver.press(.character("c"))
+            driver.type(typed)
+            #expect(driver.message == answer)
+            driver.press(.enter)
+            #expect(driver.workshop.agenda.steps[0].kind == .opening && driver.console.layers.last is Menu, "\(typed)")
+            driver.type("休")
+            driver.press(.enter)
+            #expect(driver.workshop.agenda.steps[0].kind == .pause, "\(typed)")
+        }
+    }
+
+    @Test func everyChoiceOfAFixedMenuIsFoundByItsReading() {
+        let strings = Strings(.ja)
+        let labels =
+            Step.Kind.allCases.map { strings.name(of: $0) } + Step.Showing.allCases.map { strings.name(of: $0) }
+            + Memo.Kind.allCases.map { strings.name(of: $0) } + Ballot.Method.allCases.map { strings.name(of: $0) }
+            + Ballot.TieRule.allCases.map { strings.name(of: $0) }
+            + Ballot.Subject.allCases.map { strings.name(of: $0) } + [strings.freeSubject]
+        for label in labels { #expect(Readings.readings(of: label) != nil, "\(label)") }
+    }
+
+    @Test func aNumberInKanjiBeginsAFigure() {
+        var driver = ConsoleDriver()
+        driver.press(.function(7), .character("t"))
+        driver.type("十二人")
+        driver.press(.enter)
+        #expect(driver.workshop.group(1)?.people == 12)
+    }
+
+    @Test func aLetterBehindAQuestionIsInNobodysWay() {
+        var driver = ConsoleDriver()
+        driver.press(.character("q"), .character("q"), .enter)
+        #expect(driver.workshop.closedAt == nil && driver.message.contains("Enter で「はい」"))
+        driver.press(.enter)
+        #expect(driver.workshop.closedAt != nil)
+        for (answer, isClosed) in [("はい", true), ("いいえ", false), ("ｙ", true), ("ｎ", false)] {
+            var driver = ConsoleDriver()
+            driver.press(.character("q"))
+            driver.type(answer)
+            driver.press(.enter)
+            #expect((driver.workshop.closedAt != nil) == isClosed && driver.console.layers.isEmpty, "\(answer)")
+            // Nor is an answer the beginning of a note.
+            driver = ConsoleDriver()
+            driver.press(.character("q"))
+            driver.type(answer)
+            driver.press(.escape)
+            #expect(driver.entry.isEmpty, "\(answer)")
+        }
+    }
+
+    // MARK: Double clicks
+
+    @Test func aDoubleClickOnAKeyPressesItOnce() {
+        var driver = ConsoleDriver()
+        driver.console.environment.secondPressWindow = 500
+        let column = driver.screen().columnOf("次の項目", inRow: 23)
+        for _ in 1...3 {
+            driver.press(ConsoleUITests.click(23, column))
+            driver.wait(milliseconds: 120)
+            driver.press(.mouse(.init(row: 23, column: column, action: .release, button: 0)))
+        }
+        #expect(driver.workshop.agenda.current?.id == 1)
+        #expect(driver.message == "続けて押されたため、2回目は行っていません")
+        driver.wait(milliseconds: 600)
+        driver.press(ConsoleUITests.click(23, column))
+        #expect(driver.workshop.agenda.current?.id == 2)
+    }
+
+    /// The first click has brought another key under the pointer.
+    @Test func aDoubleClickAnswersNoQuestionThatItOpens() {
+        var driver = ConsoleDriver()
+        driver.console.environment.secondPressWindow = 500
+        driver.press(.character("n"), .down)
+        let column = driver.screen().columnOf("この項目へ", inRow: 23)
+        driver.press(ConsoleUITests.click(23, column), ConsoleUITests.click(23, column))
+        #expect(driver.workshop.agenda.current?.id == 1 && driver.console.layers.count == 1)
+    }
+
+    // MARK: Words in the wrong place
+
+    @Test func wordsTypedAtAQuestionAreNoBeginningOfTheNextNote() {
+        var driver = ConsoleDriver()
+        driver.press(.character("n"), .down, .enter)
+        driver.type("自由意見")
+        driver.press(.escape, .function(2))
+        driver.type("回覧板")
+        driver.press(.enter)
+        #expect(driver.workshop.note(7)?.text == "回覧板")
+        // They are not lost, either.
+        #expect(driver.entry == "自由意見")
+    }
+
     // MARK: What is refused
+
+    @Test func beforeABallotTheRoomIsShownWhatItWillVoteOn() {
+        // given the program's ballot, not yet prepared
+        let plan = BallotPlan(
+            title: "力を入れる項目", candidates: [], dotsPerPerson: 5, winnerCount: 3, method: .tables)
+        let program = Program(
+            id: "t", name: "試し", lanes: ["意見"], groupName: "{n}班", catalogue: sampleCatalogue,
+            tracks: [Program.Tracks(name: "", groups: 3)], steps: sampleSteps,
+            procedure: Procedure(program: "t", vote: Procedure.Vote(over: .themes, plan)))
+        var driver = ConsoleDriver(
+            founding: program, Occasion(title: "まちづくり会議"), [], user: "進行", language: .ja)
+        // when
+        driver.press(.function(5), .character("w"))
+        // then it is prepared, and the room sees it
+        #expect(driver.workshop.spotlight == .ballot(1) && driver.workshop.ballots.first?.state == .prepared)
+        #expect(driver.message == "力を入れる項目を投影しました（Ctrl-Z で戻す）")
+        let room = ProjectorView(strings: Strings(.ja), cards: [])
+            .draw(driver.session, now: Now(driver.now), rows: 35, columns: 120)
+        expectPicture(room, "wall-ballot-before-120x35")
+        driver.press(.character("w"))
+        #expect(driver.workshop.spotlight == nil)
+        driver.press(.character("v"))
+        #expect(driver.workshop.ballots.map(\.state) == [.open])
+        // Both are undone as one.
+        driver = ConsoleDriver(founding: program, Occasion(title: "会"), [], user: "進行", language: .ja)
+        driver.press(.function(5), .character("w"), .control("z"), .enter)
+        #expect(driver.workshop.ballots.isEmpty && driver.workshop.spotlight == nil)
+        // Where the program has none, that is said.
+        var none = ConsoleDriver([])
+        none.press(.function(5), .character("w"))
+        #expect(none.message == "進行プログラムに投票がありません")
+    }
+
+    @Test func aVoteStaysBeforeTheRoomWhenEscapeIsPressed() {
+        let plan = BallotPlan(title: "票", candidates: ["甲", "乙"].map { .init(.free, label: $0) })
+        var driver = ConsoleDriver([.prepareBallot(plan)])
+        driver.press(.function(5), .character("v"))
+        #expect(driver.workshop.spotlight == .ballot(1))
+        driver.press(.escape, .escape)
+        #expect(driver.workshop.spotlight == .ballot(1))
+        // The key that says so takes it away.
+        driver.press(.character("w"))
+        #expect(driver.workshop.spotlight == nil)
+    }
+
+    @Test func aLinkIsWrittenFromTheSolutionToItsProblem() {
+        var driver = ConsoleDriver([], role: .noteTaker(1), lanes: ["問題点", "解決策"])
+        driver.press(.control("t"))
+        driver.type("昼の会議")
+        driver.press(.enter, .control("t"))
+        driver.type("役員の担い手不足 >1")
+        driver.press(.enter)
+        #expect(driver.message == "付箋1は「解決策」です。結ぶときは「解決策」の側に >番号 を書きます")
+        #expect(driver.workshop.counts.all.notes == 1 && driver.entry == "役員の担い手不足 >1")
+    }
+
+    @Test func aNoteTakerCountsNoOtherGroupUnawares() {
+        let plan = BallotPlan(
+            title: "票", candidates: ["甲", "乙"].map { .init(.free, label: $0) }, dotsPerPerson: 5, method: .tables)
+        let commands: [Command] = [
+            .changeGroup(1, .people(9)), .prepareBallot(plan), .setBallotState(1, to: .open), .openToTables(1, true),
+        ]
+        var driver = ConsoleDriver(commands, role: .noteTaker(1))
+        for keys: [Key] in [[], [.enter, .character("1"), .character("=")]] {
+            driver.press(.function(5))
+            for key in keys { driver.press(key) }
+            driver.press(.alt("3"))
+            #expect(driver.message.hasPrefix("進行役だけができる操作です"), "\(keys)")
+            driver.press(.escape)
+        }
+    }
 
     @Test func peopleNotNamedStay() {
         var driver = ConsoleDriver()
@@ -163,7 +363,70 @@ extension ConsoleDriver {
         #expect(driver.screen().text.contains("昼の会議 →1"))
     }
 
+    // MARK: What is seen
+
+    /// Grey numbers and yellow signs in a selected row make it a patchwork.
+    @Test func aSelectedRowIsOfOneColour() {
+        let commands: [Command] = sampleOpinions + [.nextStep, .writeMemo(.comments, group: nil, text: "よい会でした")]
+        for number in [1, 2, 3, 7] {
+            var driver = ConsoleDriver(commands)
+            driver.press(.function(number))
+            if number == 2 { driver.press(.escape) }
+            for _ in 0..<12 {
+                driver.press(.down)
+                let screen = driver.screen()
+                guard let row = (1..<21).first(where: { screen[$0, 1].style.reverse }) else { continue }
+                let columns = (0..<80).prefix { screen[row, $0].style.reverse }
+                let colours = Set(columns.map { screen[row, $0].style.color })
+                #expect(colours.count == 1, "F\(number) row \(row) \(colours)")
+            }
+        }
+    }
+
+    @Test func aStepThatIsIndentedIsNamed() {
+        var driver = ConsoleDriver()
+        driver.press(.down, .tab)
+        #expect(driver.message == "次第 「共有・貼り出し」の階層 1 → 2（Ctrl-Z で戻す）")
+        // No step is below one that is not there.
+        driver.press(.tab, .tab, .home, .tab)
+        #expect(driver.workshop.agenda.steps.map(\.depth) == [0, 1, 0, 0, 0])
+    }
+
+    /// Late, and with every count in, the key that closes the vote is seen at 80 columns.
+    @Test func theKeyThatClosesAVoteIsSeen() {
+        let plan = BallotPlan(
+            title: "票", candidates: ["甲", "乙"].map { .init(.free, label: $0) }, dotsPerPerson: 1, method: .tables)
+        let people = (1...3).map { Command.changeGroup(Group.ID($0), .people(9)) }
+        var driver = ConsoleDriver(people + [.prepareBallot(plan), .setBallotState(1, to: .open)])
+        driver.press(.function(5))
+        #expect(driver.screen().line(23).contains("v 締め切る"), "\(driver.screen().line(23))")
+        for group in 1...3 { driver.perform(.setDots([1: 9], by: Group.ID(group), on: 1)) }
+        #expect(driver.screen().line(23).hasPrefix(" v 締め切る"), "\(driver.screen().line(23))")
+    }
+
     // MARK: Names
+
+    @Test func theTimerIsSaidAsItWasSet() {
+        var driver = ConsoleDriver()
+        driver.press(.character("n"), .character("m"))
+        driver.type("１時間半")
+        driver.press(.enter)
+        #expect(driver.message == "タイマー 90分（Ctrl-Z で戻す）")
+        driver.press(.character("m"))
+        driver.type("２：３０")
+        driver.press(.enter)
+        #expect(driver.message == "タイマー 2:30（Ctrl-Z で戻す）")
+        #expect(driver.screen().text.contains("持ち時間 2:30"))
+        driver.press(.control("z"))
+        #expect(driver.message == "戻しました：タイマー 2:30")
+    }
+
+    /// Which of two neighbours was moved, the history cannot tell.
+    @Test func neighboursThatChangedPlacesAreBothNamed() {
+        var driver = ConsoleDriver()
+        driver.press(.down, .named(.up, .shift), .control("z"))
+        #expect(driver.message == "戻しました：次第 「共有・貼り出し」と「開会」の順を入れ替えました")
+    }
 
     @Test func ballotsOfOneKindAreNumbered() {
         var driver = ConsoleDriver()
@@ -255,5 +518,12 @@ extension ConsoleDriver {
         #expect(driver.workshop.openSheet(of: 1, on: 1, by: "進行")?.dotsCast == 9)
         driver.press(.delete)
         #expect(driver.workshop.openSheet(of: 1, on: 1, by: "進行")?.dotsCast == 0)
+        // An entry that took some away is not a number of votes below none.
+        for line in ["6=6", "6=3"] {
+            driver.type(line)
+            driver.press(.enter)
+        }
+        driver.press(.delete)
+        #expect(driver.message == "⑥を3票から6票に戻しました（Ctrl-Z で戻す）")
     }
 }

@@ -137,6 +137,16 @@ private let taker = Operator(role: .noteTaker(Group.ID(1)), name: "記録2")
         #expect(driver.console[screen: GroupingScreen.self]?.list.selection == .heading(Cluster.ID(1)))
     }
 
+    /// What is taken back is called as it was when it was done.
+    @Test func whatWasDoneToAnIslandIsNamedAndNotTheMovesOfItsNotes() {
+        var driver = ConsoleDriver()
+        driver.press(.function(3), .home, .character("d"))
+        driver.press(.control("z"))
+        #expect(driver.message.hasPrefix("戻しました：島1を解きました【情報を理解し共有する】"), "\(driver.message)")
+        driver.press(.control("y"))
+        #expect(driver.message.hasPrefix("やり直しました：島1"), "\(driver.message)")
+    }
+
     @Test func theEntryOfTheBallotThatCameBackIsSelected() {
         var driver = ConsoleDriver(
             sampleOpinions + [

@@ -115,7 +115,7 @@ extension ConsoleDriver {
         var driver = ConsoleDriver(founding: session, Occasion(title: "会"), [], user: "進行", language: .ja)
         driver.press(.function(5))
         #expect(driver.screen().line(5).contains("取り組むこと"))
-        #expect(driver.screen().line(6).contains("選択肢は二つ以上"))
+        #expect(driver.screen().line(6).contains("選択肢は「見出し」で、いまは0。二つ以上になると始められます"))
         driver.press(.character("v"))
         #expect(driver.workshop.ballots.isEmpty && driver.message.contains("選択肢は二つ以上"))
         // And what helps.

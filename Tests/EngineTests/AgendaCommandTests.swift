@@ -142,6 +142,12 @@ import Testing
         let back = slipped.after(.previousStep)
         #expect(back.workshop.countdown?.remaining(at: slipped.now) == 240_000)
         #expect(back.workshop.countdown?.length == 300_000)
+        // And so does the step that was come from, by whichever key.
+        var there = back
+        there.wait(7)
+        for command: Command in [.nextStep, .enterStep(2)] {
+            #expect(there.after(command).workshop.countdown?.remaining(at: there.now) == 1_490_000, "\(command)")
+        }
         // When nothing is left of it, it begins with all of its time.
         scenario.wait(600)
         slipped = scenario.after(.nextStep)
@@ -202,6 +208,27 @@ import Testing
         over.refuses(.nextPresentation, .noPresentationLeft)
         // Without an order, all groups by their number.
         #expect(scenario.after(.nextPresentation).workshop.agenda.presentations?.current == 1)
+    }
+
+    /// Whoever plans it in the break finds it when the groups present.
+    @Test func anOrderPlannedBeforehandWaitsForItsStep() {
+        var scenario = given(
+            .addStep(title: "閉会", minutes: 3, kind: .closing, after: nil),
+            .changeStep(3, .kind(.presentation)), .nextStep, .orderPresentations([班2], timePerGroup: 150_000))
+        let planned = scenario.workshop.agenda.presentations
+        for _ in 1...10 where scenario.workshop.agenda.current?.kind != .presentation {
+            scenario = scenario.after(.nextStep)
+            #expect(scenario.workshop.agenda.presentations == planned)
+        }
+        #expect(scenario.after(.nextPresentation).workshop.agenda.presentations?.current == 班2)
+        // It ends with its step, begun or not.
+        #expect(scenario.after(.nextStep).workshop.agenda.presentations == nil)
+        #expect(scenario.after(.nextPresentation).after(.nextStep).workshop.agenda.presentations == nil)
+        // And what was added to a step's clock is still remembered beside it.
+        let extended = given(
+            .orderPresentations([班2], timePerGroup: 150_000), .enterStep(2), .extendClock(by: 60_000))
+        let back = extended.after(.nextStep).after(.previousStep)
+        #expect(back.workshop.countdown?.length == extended.workshop.countdown?.length)
     }
 
     @Test func aClockIsSet() {

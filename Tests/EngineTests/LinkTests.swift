@@ -28,6 +28,22 @@ import Testing
             .mark([2], .solves(1)), .note(.marked(2, from: Marks(), to: Marks(solves: 1))))
     }
 
+    @Test func aProblemSolvesNoSolution() {
+        linked.refuses(.post(Draft("問題", marks: Marks(solves: 3)), on: problems), .solvesLaterLane(3))
+        linked.refuses(.mark([2], .solves(3)), .solvesLaterLane(3))
+        let batches = [
+            NoteBatch(board: problems, notes: [Draft("甲", solvesImported: 1)]),
+            NoteBatch(board: solutions, notes: [Draft("乙")]),
+        ]
+        linked.refuses(.importNotes(batches), .solvesLaterLane(5))
+        // A link that moving would turn round is taken off.
+        let lanes = Scenario(
+            founding: founded(lanes: ["現状", "課題", "強み"]),
+            [post("現状", on: problems), .post(Draft("課題", marks: Marks(solves: 1)), on: solutions)])
+        let moved = lanes.after(.moveNotes([1], to: BoardKey(group: 班1, lane: 3))).workshop
+        #expect(moved.note(2)?.marks.solves == nil)
+    }
+
     @Test func aNoteMovedBesideItsProblemSolvesItNoMore() {
         for command in [Command.moveNotes([3], to: problems), .moveNotes([1], to: solutions)] {
             let moved = linked.after(command).workshop

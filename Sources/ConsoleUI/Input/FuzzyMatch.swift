@@ -18,11 +18,16 @@ struct SearchedName: Sendable {
         (self.scalars, self.starts, self.ends) = (scalars, starts, ends)
     }
 
+    /// A name in both languages as it is written, and as it is read.
+    static func all(_ name: Text) -> [SearchedName] { [SearchedName(Readings.pieces(of: name.en))] + all(name.ja) }
+
     /// A name as it is written, and as it is read.
-    static func all(_ name: Text) -> [SearchedName] {
-        [SearchedName(Readings.pieces(of: name.ja)), SearchedName(Readings.pieces(of: name.en))]
-            + (Readings.readings(of: name.ja) ?? []).map { SearchedName($0) }
+    static func all(_ name: String) -> [SearchedName] {
+        ([Readings.pieces(of: name)] + (Readings.readings(of: name) ?? [])).map { SearchedName($0) }
     }
+
+    /// Whether it begins with what is typed.
+    func begins(with typed: String) -> Bool { scalars.starts(with: searchable(typed).unicodeScalars) }
 }
 
 /// Words typed to find something by its name: each word has to be found, and the better it is, the lower the score.

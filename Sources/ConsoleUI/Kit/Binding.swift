@@ -227,6 +227,9 @@ extension View {
         return didNothing ? [.refuse(context.strings.nothingToActOn)] : effects
     }
 
+    /// What a binding of the present mode is called, by its place in the keymap.
+    func title(of binding: Int) -> Text { keymap.bindings[binding].title }
+
     /// The bindings that work now, for the help.
     var hints: [KeyHint] { keymap.hints }
 

@@ -1,7 +1,8 @@
 import TerminalUI
 import Strings
 
-/// A list of choices in the body. Arrows, a number or a first letter select, Enter chooses; the present one is marked.
+/// A list of choices in the body. Arrows, a number, a first letter, and the kana or kanji that an item begins with
+/// select; Enter chooses. The present one is marked.
 ///
 /// A number alone does not choose: the Enter typed behind it out of habit would then do something else.
 struct Menu: Layer {
@@ -25,6 +26,8 @@ struct Menu: Layer {
     private var list: ListState<Int>
     /// Digits typed so far of a number with more than one.
     private var digits = ""
+    /// Kana and kanji typed so far of the words that an item begins with.
+    private var words = ""
     /// Whether the last thing typed was no item's: the Enter behind it would choose another.
     private var isMistyped = false
 
@@ -53,7 +56,7 @@ struct Menu: Layer {
     }
 
     mutating func move(_ movement: Movement, _ context: Context) -> Bool {
-        (digits, isMistyped) = ("", false)
+        forgetTyped()
         let box = box(in: context.body)
         list.move(movement, of: rows(width: box.width), height: box.height - 1)
         return true
@@ -70,37 +73,55 @@ struct Menu: Layer {
         guard box.columns.contains(position.column),
             let row = list.row(atLine: position.row - box.row - 1, of: rows, height: box.height - 1)
         else { return [] }
-        (digits, isMistyped) = ("", false)
+        forgetTyped()
         list.select(row: row, of: rows)
         return choose(context)
     }
 
+    private mutating func forgetTyped() { (digits, words, isMistyped) = ("", "", false) }
+
     mutating func beginNumber(_ digit: Unicode.Scalar, _ context: Context) -> [Effect] {
-        for typed in [digits + String(digit), String(digit)] {
-            if let number = Int(typed), items.indices.contains(number - 1) {
-                (digits, isMistyped) = (typed, false)
-                list.select(row: number - 1, of: rows(width: context.body.width))
-                return []
-            }
+        // A number that can have no more digits is followed by another one.
+        let typed = (digits.count < String(items.count).count ? digits : "") + String(digit)
+        forgetTyped()
+        guard let index = Int(typed).map({ $0 - 1 }), items.indices.contains(index) else {
+            isMistyped = true
+            return [.refuse(context.strings.noSuchChoice(typed, of: items.count))]
         }
-        let typed = digits + String(digit)
-        (digits, isMistyped) = ("", true)
-        return [.refuse(context.strings.noSuchChoice(typed, of: items.count))]
+        digits = typed
+        list.select(row: index, of: rows(width: context.body.width))
+        return []
     }
 
-    /// Selects the next item that begins with a letter, from the first again behind the last.
-    /// - Returns: whether there is one.
-    mutating func select(beginningWith letter: Unicode.Scalar) -> Bool {
-        let fitting = items.indices.filter { items[$0].label.lowercased().unicodeScalars.first == letter }
-        guard let next = fitting.first(where: { $0 > list.index }) ?? fitting.first else { return false }
-        list.select(row: next, of: ListRows(Array(items.indices)))
+    /// Selects the item that is typed: the next one that begins with a Latin letter, from the first again behind the
+    /// last; of kana and kanji the first that is written or read with all of them at its beginning.
+    mutating func type(_ letter: Unicode.Scalar, _ context: Context) -> [Effect] {
+        if letter.isASCII {
+            guard letter.properties.isAlphabetic else { return [] }
+            forgetTyped()
+            return select(String(letter), from: list.index + 1, context)
+        }
+        words += String(letter)
+        return select(words, from: list.index, context)
+    }
+
+    /// Selects the first item from that place on which begins with words, else the first of all that does.
+    private mutating func select(_ words: String, from place: Int, _ context: Context) -> [Effect] {
+        let fitting = items.indices.filter { index in
+            SearchedName.all(items[index].label).contains { $0.begins(with: words) }
+        }
+        guard let found = fitting.first(where: { $0 >= place }) ?? fitting.first else {
+            isMistyped = true
+            return [.refuse(context.strings.noChoiceBegins(with: words))]
+        }
         isMistyped = false
-        return true
+        list.select(row: found, of: ListRows(Array(items.indices)))
+        return []
     }
 
     private mutating func choose(_ context: Context) -> [Effect] {
         if isMistyped {
-            isMistyped = false
+            forgetTyped()
             return [.refuse(context.strings.enterChooses(items[list.index].label))]
         }
         return items.indices.contains(list.index) ? [.discardLayer] + items[list.index].effects : []

@@ -128,12 +128,20 @@ struct Prompt: Layer {
     /// answer.
     static func confirm(_ id: LineID, _ question: String, _ effects: [Effect]) -> Prompt {
         Prompt(id, question, acceptsEmpty: true, keepsText: false, isQuestion: true) { text, context in
-            switch halfwidth(text).trimmed.lowercased() {
-            case "", "y", "yes", context.strings.yes.trimmed: .effects(effects)
-            case "n", "no", context.strings.no: .effects([.cancelLayer])
-            default: .unreadable(context.strings.enterIsYes)
+            switch answer(text) {
+            case true?: .effects(effects)
+            case false?: .effects([.cancelLayer])
+            case nil: .unreadable(context.strings.enterIsYes)
             }
         }
+    }
+
+    /// A yes or a no, in either language; nothing typed is a yes.
+    private static func answer(_ text: String) -> Bool? {
+        let words = halfwidth(text).trimmed.lowercased()
+        let languages = Language.allCases.map { Strings($0) }
+        if ["", "y"].contains(words) || languages.contains(where: { $0.yes.trimmed == words }) { return true }
+        return words == "n" || languages.contains { $0.no == words } ? false : nil
     }
 
     static var coversBody: Bool { false }
@@ -207,7 +215,8 @@ struct Prompt: Layer {
     /// Words typed behind a question that asks for none: an opinion, by somebody who did not see the question.
     var strayWords: String? {
         let text = editor.text.trimmed
-        return isQuestion && (text.count > 3 || !halfwidth(text).allSatisfy(\.isASCII)) ? text : nil
+        if !isQuestion || Self.answer(text) != nil { return nil }
+        return (text.count > 3 || !halfwidth(text).allSatisfy(\.isASCII)) ? text : nil
     }
 
     var holdsLine: Bool { !editor.text.utf8.elementsEqual(initial.utf8) }
@@ -220,7 +229,10 @@ struct Prompt: Layer {
             guard let now = present?(context), !now.utf8.elementsEqual(seen.utf8) else { return effects }
             seen = now
             return [.refuse(context.strings.changedWhileTyping(now))]
-        case .unreadable(let sentence): return [.refuse(sentence)]
+        case .unreadable(let sentence):
+            // A letter behind a question is in nobody's way.
+            if isQuestion, strayWords == nil { editor.clear() }
+            return [.refuse(sentence)]
         }
     }
 }

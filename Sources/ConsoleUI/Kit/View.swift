@@ -39,6 +39,8 @@ protocol View: Sendable {
     mutating func click(_ position: Position, in area: Rect, _ context: Context)
     /// What is looked at and could be put on the projector's view; nil for nothing.
     func spotlight(_ context: Context) -> Spotlight?
+    /// What makes it, where what is looked at is only about to be; nil where it is there.
+    func preparation(_ context: Context) -> Command?
     /// Takes text that came where no line is typed: kana and kanji of an input method left on, or a paste.
     /// - Returns: whether it was put into a line, which is typed from now on.
     mutating func takeText(_ text: String, _ context: Context) -> Bool
@@ -68,6 +70,7 @@ extension View {
     mutating func selectChanged(_ events: [Event], _ context: Context) {}
     mutating func click(_ position: Position, in area: Rect, _ context: Context) {}
     func spotlight(_ context: Context) -> Spotlight? { nil }
+    func preparation(_ context: Context) -> Command? { nil }
     mutating func takeText(_ text: String, _ context: Context) -> Bool { false }
     var waitsForRest: Bool { false }
     mutating func rest(_ context: Context) {}

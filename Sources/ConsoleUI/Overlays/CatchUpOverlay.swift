@@ -48,9 +48,10 @@ struct CatchUpOverlay: Layer {
     }
 
     mutating func beginNumber(_ digit: Unicode.Scalar, _ context: Context) -> [Effect] {
-        if let number = Int(String(digit)), (1...options.count).contains(number) {
-            list.select(row: number - 1, of: rows)
+        guard let number = Int(String(digit)), (1...options.count).contains(number) else {
+            return [.refuse(context.strings.noSuchChoice(String(digit), of: options.count))]
         }
+        list.select(row: number - 1, of: rows)
         return []
     }
 

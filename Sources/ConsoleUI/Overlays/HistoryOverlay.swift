@@ -35,7 +35,7 @@ struct HistoryOverlay: Layer {
                 case .undoing: "«"
                 case .redoing: "»"
                 }
-            let first = transaction.events.first.map { strings.sentence(for: $0, in: context.workshop) } ?? ""
+            let first = transaction.events.leading.map { strings.sentence(for: $0, in: context.workshop) } ?? ""
             let more = transaction.events.count > 1 ? strings.andMore(transaction.events.count - 1) : ""
             let number = TextWidth.padLeft("\(transaction.number)", columns: 5)
             return TextPane.Line(

@@ -188,6 +188,12 @@ package struct Agenda: Hashable, Sendable, Codable {
         return steps[index + 1].depth > steps[index].depth
     }
 
+    /// How many lines are under a line.
+    package func countBelow(_ id: Step.ID) -> Int {
+        guard let index = steps.firstIndex(where: { $0.id == id }) else { return 0 }
+        return steps[(index + 1)...].prefix { $0.depth > steps[index].depth }.count
+    }
+
     /// The step that is held when a line is entered: the line itself, or the first step under a heading.
     func held(entering id: Step.ID) -> Step? {
         steps.firstIndex { $0.id == id }.flatMap { first(from: $0) }
@@ -253,7 +259,9 @@ package struct Agenda: Hashable, Sendable, Codable {
     /// The clock of the current step to be remembered when it is left.
     func clockToRemember(_ countdown: Countdown?, at now: Moment) -> Countdown? {
         // While groups present it is the clock of one of them.
-        guard presentations == nil, let current, let countdown, countdown.step == current.id else { return nil }
+        guard presentations?.current == nil, let current, let countdown, countdown.step == current.id else {
+            return nil
+        }
         let plain = (current.minutes ?? 0) * 60_000 - spent(in: current.id, at: now)
         return countdown.remaining(at: now) == plain ? nil : countdown.paused(at: now)
     }
@@ -326,15 +334,22 @@ extension Workshop {
         let step = agenda.held(entering: id) ?? line
         let id = step.id
         if agenda.current?.id == id { throw .alreadyInStep(id) }
-        let left = agenda.clockToRemember(countdown, at: now)
-        var events: [Event] = [.agenda(.stepEntered(StepEntry(step: id, at: now, clockBefore: left)))]
+        let before = agenda.clockToRemember(countdown, at: now)
+        var events: [Event] = [.agenda(.stepEntered(StepEntry(step: id, at: now, clockBefore: before)))]
+        // An order planned beforehand waits for its step; only leaving that one ends it.
+        let isPlanned = agenda.presentations?.calledCount == 0 && agenda.current?.kind != .presentation
+        let planned = isPlanned ? agenda.presentations : nil
         let presentations =
-            step.kind == .presentation ? PresentationOrder(order: groups.map(\.id), sharing: step.minutes) : nil
+            step.kind == .presentation
+            ? planned ?? PresentationOrder(order: groups.map(\.id), sharing: step.minutes) : planned
         if presentations != agenda.presentations {
             events.append(.agenda(.presentationsChanged(from: agenda.presentations, to: presentations)))
         }
         let whole = step.minutes.map { Countdown(length: $0 * 60_000, step: id) }
-        let clock = (clock ?? whole)?.started(at: now)
+        // A slip there and back costs the room no time either.
+        let cameFrom = agenda.stepEntries.dropLast().last?.step
+        let left = cameFrom == id ? agenda.clockLeft(in: step, at: now) : nil
+        let clock = (clock ?? left ?? whole)?.started(at: now)
         if clock != countdown { events.append(.agenda(.countdownChanged(from: countdown, to: clock))) }
         return events + spotlightEnding
     }

@@ -44,21 +44,25 @@ extension Workshop {
         _ plan: BallotPlan, over subject: Ballot.Subject, isProgramVote: Bool = false
     ) throws(Refusal) -> [Event] {
         var plan = plan
-        let choices: [Ballot.Choice] =
-            switch subject {
-            case .themes: catalogue.themes.map { .theme($0.id) }
-            case .headings: allClusters.map { .cluster($0.id) }
-            case .representatives: allNotes.filter(\.marks.isRepresentative).map { .note($0.id) }
-            case .chosen: []
-            }
-        plan.candidates = choices.map { BallotPlan.Candidate($0) }
-        var numbers: [Ballot.Option.ID]?
-        if subject == .chosen, let tally = ballots.last(where: { $0.state == .revealed }).flatMap({ tally(of: $0) }) {
-            let chosen = tally.rows.filter(\.isChosen).map(\.option)
-            plan.candidates = chosen.map { BallotPlan.Candidate($0.choice, label: $0.label) }
-            numbers = chosen.map(\.id)
-        }
+        plan.candidates = candidates(of: subject)
+        let numbers = subject == .chosen ? lastChosen.map(\.id) : nil
         return try decidePrepare(plan, numbers: numbers, isProgramVote: isProgramVote)
+    }
+
+    /// What a ballot on everything of a kind would have for its options.
+    package func candidates(of subject: Ballot.Subject) -> [BallotPlan.Candidate] {
+        switch subject {
+        case .themes: catalogue.themes.map { BallotPlan.Candidate(.theme($0.id)) }
+        case .headings: allClusters.map { BallotPlan.Candidate(.cluster($0.id)) }
+        case .representatives:
+            allNotes.filter(\.marks.isRepresentative).map { BallotPlan.Candidate(.note($0.id)) }
+        case .chosen: lastChosen.map { BallotPlan.Candidate($0.choice, label: $0.label) }
+        }
+    }
+
+    /// What was chosen by the ballot revealed last.
+    private var lastChosen: [Ballot.Option] {
+        ballots.last { $0.state == .revealed }.flatMap { tally(of: $0) }?.rows.filter(\.isChosen).map(\.option) ?? []
     }
 
     /// Prepares the program's vote, and opens it in the same transaction when that is asked for.

@@ -206,9 +206,7 @@ extension Workshop {
                 note += 1
                 if let problem = draft.solvesImported {
                     if !(0..<total).contains(problem) { throw .noSuchNote(Note.ID(first + problem)) }
-                    if self.lanes.count > 1, lanes[problem] == key.lane {
-                        throw .solvesOwnLane(Note.ID(first + problem))
-                    }
+                    try requireProblem(Note.ID(first + problem), in: lanes[problem], for: key)
                     posted.marks.solves = Note.ID(first + problem)
                 }
                 if let home {

@@ -168,10 +168,13 @@ extension Workshop {
         return found
     }
 
-    /// Where the boards have several lanes, a problem and what would solve it are never in one.
     private func requireProblem(_ problem: Note.ID, for board: BoardKey) throws(Refusal) {
-        let lane = try require(problem).board.lane
-        if lanes.count > 1, lane == board.lane { throw .solvesOwnLane(problem) }
+        try requireProblem(problem, in: try require(problem).board.lane, for: board)
+    }
+
+    func requireProblem(_ problem: Note.ID, in lane: Lane.ID, for board: BoardKey) throws(Refusal) {
+        if Lane.canSolve(lane, in: board.lane, of: lanes.count) { return }
+        throw lane == board.lane ? .solvesOwnLane(problem) : .solvesLaterLane(problem)
     }
 
     func note(from draft: Draft, on board: BoardKey, id: Note.ID, by: String, at: Moment) throws(Refusal) -> Note {
@@ -296,14 +299,13 @@ extension Workshop {
         return [.note(.moved(moves))] + linksEnding(moving: Set(notes.map(\.id)), to: key.lane)
     }
 
-    /// Takes the links off that would join two notes of one lane once some have moved there.
+    /// Takes the links off that could not be made anew once some notes have moved to a lane.
     private func linksEnding(moving: Set<Note.ID>, to lane: Lane.ID) -> [Event] {
-        if lanes.count == 1 { return [] }
         func laneAfter(_ note: Note) -> Lane.ID { moving.contains(note.id) ? lane : note.board.lane }
         return allNotes.compactMap { solution in
             guard let problem = solution.marks.solves.flatMap({ note($0) }),
                 moving.contains(solution.id) || moving.contains(problem.id),
-                laneAfter(solution) == laneAfter(problem)
+                !Lane.canSolve(laneAfter(problem), in: laneAfter(solution), of: lanes.count)
             else { return nil }
             var marks = solution.marks
             marks.solves = nil

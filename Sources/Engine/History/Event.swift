@@ -258,3 +258,15 @@ extension Event: Codable {
         return decoders
     }()
 }
+
+extension Sequence<Event> {
+    /// The one that a transaction is named after: that notes went with an island tells less than what became of it.
+    package var leading: Event? {
+        var first: Event?
+        for event in self {
+            guard case .note(.moved) = event else { return event }
+            first = first ?? event
+        }
+        return first
+    }
+}

@@ -108,7 +108,7 @@ extension Session {
         let isOld = at.map { at in workshop.agenda.stepEntries.last.map { at < $0.at } ?? false } ?? false
         let last = transactions.last { $0.by == user.name }?.events.first
         return UndoProspect(
-            event: repeating ? first : decision.events[decision.events.count - 1].reversed,
+            event: (repeating ? decision.events : decision.events.reversed().map(\.reversed)).leading ?? first,
             doneBefore: isOld ? at : nil, kept: passed.map { kept($0, by: user.name) },
             movesTheRoom: decision.events.contains { $0.movesTheRoom },
             isAboutSomethingElse: last.map { !$0.isOfSameWork(as: first) } ?? false)

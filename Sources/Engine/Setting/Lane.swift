@@ -12,6 +12,10 @@ package struct Lane: Hashable, Sendable, Codable, Identifiable {
         self.id = id
         self.name = name
     }
+
+    /// Whether what is written in `lane` may solve what is written in `other`, of so many lanes: a problem comes in an
+    /// earlier lane than what solves it. Where there is one lane, both are in it.
+    package static func canSolve(_ other: ID, in lane: ID, of count: Int) -> Bool { count < 2 || other < lane }
 }
 
 extension Workshop {

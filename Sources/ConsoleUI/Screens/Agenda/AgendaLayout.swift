@@ -20,7 +20,7 @@ struct AgendaLayout: Equatable {
         }
     }
 
-    /// Below the meeting's title and the heads of the columns.
+    /// Below the row of the meeting's title and the heads of the columns.
     let list: Rect
     let clock: Rect
     let times: Times
@@ -32,7 +32,7 @@ struct AgendaLayout: Equatable {
     init(in area: Rect) {
         let clockWidth = min(area.width / 2, max(35, area.width / 3))
         clock = area.right(clockWidth)
-        list = area.dropRight(clockWidth + 1).dropTop(2)
+        list = area.dropRight(clockWidth + 1).dropTop(1)
         if area.width < Self.minWidthOfTimeline {
             times = .minutes
         } else {

@@ -6,7 +6,7 @@ extension Prompt {
     static func clock(_ context: Context) -> Prompt {
         Prompt("clock", context.strings.askClock, replacesFigure: true) { text, context in
             guard let length = length(text) else { return .unreadable(context.strings.minutesPlease(text)) }
-            return .perform(.setClock(length, running: true))
+            return .perform(.setClock(length, running: true), saying: context.strings.clockSet(length))
         }
     }
 
@@ -72,6 +72,13 @@ extension Prompt {
         .confirm(
             "enter", context.strings.askEnter(step),
             [.perform(.enterStep(step.id), .close { _, context in AgendaScreen.entered(context) })])
+    }
+
+    /// Asks before the heading of other steps is removed, which stay.
+    static func removingHeading(_ step: Step, of count: Int, _ context: Context) -> Prompt {
+        .confirm(
+            "remove-heading", context.strings.askRemoveHeading(step, of: count),
+            [.perform(.removeStep(step.id), .closeAndTell)])
     }
 
     /// Asks before a running clock begins anew.

@@ -74,10 +74,12 @@ struct AgendaScreen: Screen {
                 let other = turns.timePerGroup == 60_000 ? 90_000 : 60_000
                 return .orderPresentations(turns.order, timePerGroup: other)
             }, run: { _, context in [.open(PresentationOverlay(turns(context)))] }),
-        Binding([.tab], Text("一段下げる", "Indent"), gives: { screen, context in screen.indent(by: 1, context) }),
+        Binding(
+            [.tab], Text("一段下げる", "Indent"), gives: { screen, context in screen.indent(by: 1, context) },
+            then: { _, _ in .told }),
         Binding(
             [.named(.tab, .shift)], Text("一段上げる", "Outdent"),
-            gives: { screen, context in screen.indent(by: -1, context) }),
+            gives: { screen, context in screen.indent(by: -1, context) }, then: { _, _ in .told }),
         Binding(
             [.named(.up, .shift), .named(.up, .control)], Text("上へ", "Move up"),
             gives: { screen, _ in screen.list.selection.map { .reorderStep($0, by: -1) } }),
@@ -86,8 +88,8 @@ struct AgendaScreen: Screen {
             gives: { screen, _ in screen.list.selection.map { .reorderStep($0, by: 1) } }),
         Binding(
             [.delete], Text("項目を削除", "Remove step"),
-            gives: { screen, _ in screen.list.selection.map { .removeStep($0) } },
-            then: { _, _ in .told }),
+            giving: { screen, _ in screen.list.selection.map { .removeStep($0) } },
+            run: { screen, context in screen.selected(context).map { [remove($0, context)] } ?? [] }),
         Binding(
             [.character("q"), .control("w")], Text("閉会・再開", "Close/reopen"),
             giving: { _, context in context.workshop.isClosed ? .reopen : .close },
@@ -108,6 +110,12 @@ struct AgendaScreen: Screen {
             return [.perform(.enterStep(step.id), entered)]
         }
         return [.ask(.entering(step, context))]
+    }
+
+    /// Removes a step; the heading of others is asked about, for they stay and go to the step before.
+    private static func remove(_ step: Step, _ context: Context) -> Effect {
+        let below = context.workshop.agenda.countBelow(step.id)
+        return below == 0 ? .perform(.removeStep(step.id), .told) : .ask(.removingHeading(step, of: below, context))
     }
 
     /// A key that asks for something about the selected step.
@@ -140,8 +148,15 @@ struct AgendaScreen: Screen {
 
     private func selected(_ context: Context) -> Step? { list.selection.flatMap { context.workshop.agenda[$0] } }
 
+    /// No deeper than one level below the step above.
     private func indent(by steps: Int, _ context: Context) -> Command? {
-        selected(context).map { .changeStep($0.id, .depth($0.depth + steps)) }
+        let agenda = context.workshop.agenda
+        guard let step = selected(context), let index = agenda.steps.firstIndex(where: { $0.id == step.id }) else {
+            return nil
+        }
+        let deepest = index == 0 ? 0 : agenda.steps[index - 1].depth + 1
+        return .changeStep(
+            step.id, .depth(steps > 0 ? max(step.depth, min(step.depth + steps, deepest)) : step.depth + steps))
     }
 
     func spotlight(_ context: Context) -> Spotlight? { .agenda }

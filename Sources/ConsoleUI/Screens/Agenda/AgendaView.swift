@@ -33,28 +33,40 @@ extension AgendaScreen {
 
     private func titleLines(of step: Step, in layout: AgendaLayout, _ context: Context) -> [String] {
         let start = step.fixedStart.map { "\($0) " } ?? ""
-        let room = layout.titleWidth - TextWidth.columns(titleLabel(of: step, context))
+        let room = width(of: step, in: layout, context) - TextWidth.columns(titleLabel(of: step, context))
         return TextWidth.wrap(start + step.title, columns: max(4, room))
+    }
+
+    /// The columns of a title: that of a heading, which has no times, goes on where those would be.
+    private func width(of step: Step, in layout: AgendaLayout, _ context: Context) -> Int {
+        let agenda = context.workshop.agenda
+        let hasTimes =
+            layout.times != .minutes || step.minutes != nil || agenda.current?.id == step.id
+            || agenda.stepEntries.contains { $0.step == step.id }
+        return hasTimes ? layout.titleWidth : layout.list.width
     }
 
     func drawSteps(_ layout: AgendaLayout, on grid: inout CellGrid, _ context: Context) {
         let strings = context.strings
         let list = layout.list
+        let hasSteps = !context.workshop.agenda.steps.isEmpty
+        let heads = Style(.muted, underline: true)
+        if hasSteps {
+            grid.fill(Rect(row: list.row - 1, column: list.column, height: 1, width: list.width), style: heads)
+        }
         grid.put(
-            " " + context.workshop.occasion.title, row: list.row - 2, column: list.column, width: list.width,
-            style: Style(.accent, bold: true), ellipsis: true)
-        if context.workshop.agenda.steps.isEmpty {
+            " " + context.workshop.occasion.title, row: list.row - 1, column: list.column,
+            width: hasSteps ? layout.titleWidth : list.width,
+            style: Style(.accent, bold: true, underline: hasSteps), ellipsis: true)
+        if !hasSteps {
             return EmptyScreen(
                 purpose: strings.agendaPurpose, firstKey: strings.noSteps, exampleTitle: strings.exampleTitle,
                 example: strings.agendaExample
             ).draw(in: list, on: &grid)
         }
-        let heads = Rect(row: list.row - 1, column: list.column, height: 1, width: list.width)
-        grid.fill(heads, style: Style(.muted, underline: true))
         grid.put(
-            Self.heads(of: layout.times, strings), row: heads.row,
-            column: list.column + list.width - layout.times.width,
-            width: layout.times.width, style: Style(.muted, underline: true))
+            " " + Self.heads(of: layout.times, strings), row: list.row - 1, column: list.column + layout.titleWidth,
+            width: layout.times.width + 1, style: heads)
         let rows = listRows(in: layout, context)
         let timeline = layout.times == .minutes ? [] : context.workshop.timeline(at: context.now)
         for (row, line) in self.list.lines(of: rows, height: list.height) {
@@ -75,13 +87,15 @@ extension AgendaScreen {
         let style = Style(isCurrent ? .accent : .normal, bold: isCurrent, reverse: isSelected)
         if isSelected { grid.fill(area, style: style) }
         let label = titleLabel(of: step, context)
-        let indent = grid.put(label, row: area.row, column: area.column, width: layout.titleWidth, style: style)
+        let width = width(of: step, in: layout, context)
+        let indent = grid.put(label, row: area.row, column: area.column, width: width, style: style)
         let lines = titleLines(of: step, in: layout, context).joined(toLines: area.height)
         for (offset, line) in lines.enumerated() {
             grid.put(
-                line, row: area.row + offset, column: area.column + indent, width: layout.titleWidth - indent,
+                line, row: area.row + offset, column: area.column + indent, width: width - indent,
                 style: style, ellipsis: true)
         }
+        if width == layout.list.width { return }
         var column = area.column + area.width - layout.times.width
         for piece in pieces(step, timing, layout.times, style, context) {
             grid.put(

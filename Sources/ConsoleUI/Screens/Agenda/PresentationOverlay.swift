@@ -136,10 +136,13 @@ struct PresentationOverlay: Layer {
             if let number = Int(typed), context.workshop.group(Group.ID(number)) != nil {
                 digits = typed
                 list.select(Group.ID(number))
-                break
+                return []
             }
         }
-        return []
+        let typed = digits + String(digit)
+        digits = ""
+        guard let number = Int(typed) else { return [] }
+        return [.refuse(context.strings.sentence(for: .noSuchGroup(Group.ID(number)), context.workshop))]
     }
 
     mutating func click(_ position: Position, in area: Rect, _ context: Context) {

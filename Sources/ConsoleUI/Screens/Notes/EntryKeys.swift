@@ -205,6 +205,13 @@ extension NotesScreen {
         return true
     }
 
+    /// The same for words that were typed elsewhere: selected, for what is typed next does not go on from them.
+    mutating func offer(_ words: UnfinishedText) -> Bool {
+        guard restore(words) else { return false }
+        entry.selectAll()
+        return true
+    }
+
     // MARK: Advice
 
     var waitsForRest: Bool {

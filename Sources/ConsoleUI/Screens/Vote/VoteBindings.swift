@@ -25,7 +25,7 @@ extension VoteScreen {
             Keymap(
                 title: Text("グループごと", "by group"), movesInList: true,
                 [
-                    count, nextTable, complete, takeBack, close, chooseTable, more(inFooter: false),
+                    count, nextTable, complete, close, takeBack, chooseTable, more(inFooter: false),
                     less(inFooter: false), toTables, new, other(inFooter: false), propose,
                 ])
         case .papers:
@@ -105,7 +105,13 @@ extension VoteScreen {
     private static let close = Binding<Self>(
         [.character("v"), .control("v")], Text("締め切る", "Close"), footer: true,
         giving: { screen, context in screen.ballot(context).map { .setBallotState($0.id, to: .closed) } },
-        run: { screen, context in screen.ballot(context).map { [shut($0, context)] } ?? [] })
+        run: { screen, context in screen.ballot(context).map { [shut($0, context)] } ?? [] }
+    ).urgent { screen, context in
+        // Once every group's count is in, it is what has to be done next.
+        screen.ballot(context).map { ballot in
+            ballot.method == .tables && context.workshop.groups.allSatisfy { ballot.isComplete($0.id) }
+        } ?? false ? .due : nil
+    }
 
     /// Closes it; one in which nothing is counted is asked about, for it was most likely just opened.
     private static func shut(_ ballot: Ballot, _ context: Context) -> Effect {
@@ -205,11 +211,17 @@ extension VoteScreen {
             return [.choose(.countedTable(on: ballot, screen.countedTable(ballot, context)?.id, context))]
         }
         let group = Group.ID(number)
-        guard context.workshop.group(group) != nil else {
-            return [.refuse(context.strings.sentence(for: .noSuchGroup(group), context.workshop))]
-        }
+        if let refusal = VoteScreen.refusal(counting: group, context) { return [refusal] }
         screen.table = group
         return [VoteScreen.resumeCount]
+    }
+
+    /// Why the count of a group is not to be gone to: there is none, or it is not a note-taker's own.
+    static func refusal(counting group: Group.ID, _ context: Context) -> Effect? {
+        let refusal: Refusal? =
+            context.workshop.group(group) == nil
+            ? .noSuchGroup(group) : context.user.group ?? group == group ? nil : .onlyFacilitator
+        return refusal.map { .refuse(context.strings.sentence(for: $0, context.workshop)) }
     }
 
     private static let complete = Binding<Self>(

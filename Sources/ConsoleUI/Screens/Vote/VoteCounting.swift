@@ -159,7 +159,8 @@ extension VoteScreen {
                         .say(
                             context.strings.done(
                                 context.strings.takenBack(
-                                    circledNumber(last.option.number), last.after - last.before))),
+                                    circledNumber(last.option.number), last.after, to: last.before,
+                                    isSealed: last.table == nil))),
                     ]
                 })
         ]

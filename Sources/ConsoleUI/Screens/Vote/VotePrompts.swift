@@ -10,7 +10,9 @@ extension Menu {
         }
         func item(_ subject: Ballot.Subject) -> Item {
             let plan = BallotPlan(title: context.strings.ballotTitle(subject), candidates: [])
-            return Item(context.strings.name(of: subject), [.perform(.prepareBallotOver(subject, plan), shown)])
+            let count = context.workshop.candidates(of: subject).count
+            let label = context.strings.name(of: subject) + context.strings.optionCount(count)
+            return Item(label, [.perform(.prepareBallotOver(subject, plan), shown)])
         }
         let program = context.workshop.procedure?.vote.map { vote in
             Item(context.strings.programVote(vote.plan.title), [.perform(.prepareProgramVote(opening: false), shown)])
@@ -193,9 +195,7 @@ extension Prompt {
         from table: Group.ID, to wanted: Group.ID?, leaving text: String, _ option: Ballot.Option,
         on ballot: Ballot.ID, _ context: Context
     ) -> [Effect] {
-        if let wanted, context.workshop.group(wanted) == nil {
-            return [.refuse(context.strings.sentence(for: .noSuchGroup(wanted), context.workshop))]
-        }
+        if let wanted, let refusal = VoteScreen.refusal(counting: wanted, context) { return [refusal] }
         let go: [Effect] = [
             .change(VoteScreen.self) { screen, context in
                 if let wanted { screen.count(wanted) } else { screen.countNextTable(context) }
@@ -231,7 +231,8 @@ extension Prompt {
         }
         return switch line {
         // A slip is found at once by whoever counts the hands.
-        case .selected(let count): OptionsView.circled(option) + " " + context.strings.counted(count)
+        case .selected(let count):
+            circledNumber(option.id.number) + context.strings.counted(count) + context.strings.gap + option.label
         case .several(let dots):
             dots.sorted { $0.key < $1.key }.map { "\(circledNumber($0.key.number))\($0.value)" }
                 .joined(separator: " ") + "  " + context.strings.counted(dots.values.reduce(0, +))

@@ -136,7 +136,16 @@ struct VoteScreen: Screen {
         }
     }
 
-    func spotlight(_ context: Context) -> Spotlight? { ballot(context).map { .ballot($0.id) } }
+    /// Before there is a ballot, the program's: the room sees what it will vote on.
+    func spotlight(_ context: Context) -> Spotlight? {
+        if let ballot = ballot(context) { return .ballot(ballot.id) }
+        guard case .success(let ballot) = Self.programBallot(context) else { return nil }
+        return .ballot(ballot.id)
+    }
+
+    func preparation(_ context: Context) -> Command? {
+        ballot(context) == nil ? .prepareProgramVote(opening: false) : nil
+    }
 
     // MARK: The list
 

@@ -28,12 +28,17 @@ extension VoteScreen {
         case .failure(let refusal):
             line(2, " " + strings.otherVoteKey, Style(.accent))
             line(4, " " + title, Style(.normal, bold: true))
-            line(5, " " + strings.sentence(for: refusal, context.workshop), Style(.warning))
+            let count = context.workshop.candidates(of: vote.subject).count
+            let why =
+                refusal == .tooFewOptions
+                ? strings.programVoteWaits(strings.name(of: vote.subject), count)
+                : strings.sentence(for: refusal, context.workshop)
+            line(5, " " + why, Style(.warning))
         }
     }
 
     /// The ballot the program's vote would be now, or why there is none yet.
-    private static func programBallot(_ context: Context) -> Result<Ballot, Refusal> {
+    static func programBallot(_ context: Context) -> Result<Ballot, Refusal> {
         do throws(Refusal) {
             let command = Command.prepareProgramVote(opening: false)
             let events = try context.session.decide(command, by: context.user, at: context.now.moment).events
