@@ -170,7 +170,7 @@ import Testing
                     ballot(.tables, .lot) + [.setDots([1: 1], by: table, on: Ballot.ID(1))], .function(5), .delete)
             ),
             ("enter", evening([], .function(1), .end, .enter)),
-            ("remove heading", evening([.changeStep(2, .depth(1))], .function(1), .home, .delete)),
+            ("remove heading", evening([.changeStep(3, .depth(1))], .function(1), .home, .down, .delete)),
             (
                 "remove group",
                 evening(
