@@ -35,12 +35,33 @@ DESIGNS = [
 ]
 
 
+class Scrolling(pyte.Screen):
+    """With the two sequences by which ncurses moves rows, which pyte does not know."""
+
+    def scroll_up(self, count=1, **_):
+        self.scroll(count or 1, self.delete_lines)
+
+    def scroll_down(self, count=1, **_):
+        self.scroll(count or 1, self.insert_lines)
+
+    def scroll(self, count, move):
+        row, column = self.cursor.y, self.cursor.x
+        self.cursor.y = self.margins.top if self.margins else 0
+        move(count)
+        self.cursor.y, self.cursor.x = row, column
+
+
+class Stream(pyte.ByteStream):
+    csi = {**pyte.ByteStream.csi, "S": "scroll_up", "T": "scroll_down"}
+    events = pyte.ByteStream.events | {"scroll_up", "scroll_down"}
+
+
 class Screen:
     """A program in a terminal of its own, and what it shows."""
 
     def __init__(self, argv, rows, columns, environment):
-        self.screen = pyte.Screen(columns, rows)
-        self.stream = pyte.ByteStream(self.screen)
+        self.screen = Scrolling(columns, rows)
+        self.stream = Stream(self.screen)
         self.pid, self.terminal = pty.fork()
         if self.pid == 0:
             fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
