@@ -554,4 +554,24 @@ import Testing
         driver.press(.escape)
         #expect(driver.workshop.spotlight == nil)
     }
+
+    /// A heading that takes one line more leaves less for the words of the notes, and not none.
+    @Test func aTableTellsItsNotesWhileEachHasALine() {
+        var driver = ConsoleDriver([])
+        for number in 1...8 {
+            driver.perform(.post(Draft("\(number)番目の意見は回覧板が若い世帯まで届いていないこと"), on: board(1)))
+        }
+        for (heading, notes) in [("情報が届くまちに", 1...3), ("だれもが役員を続けやすいまちにしていく", 4...6)] {
+            driver.perform(
+                .formCluster(on: board(1), heading: heading, theme: nil, notes: notes.map { Note.ID($0) }))
+        }
+        let headings = TableColumn(board(1), in: driver.workshop, width: 20, height: 6, Strings(.ja)).lines.count
+        for height in (headings + 7)...40 {
+            let column = TableColumn(board(1), in: driver.workshop, width: 20, height: height, Strings(.ja))
+            #expect(column.lines.count <= height)
+            for number in 1...8 {
+                #expect(column.lines.contains { $0.text.contains("・\(number)番目") }, "\(number) in \(height) lines")
+            }
+        }
+    }
 }

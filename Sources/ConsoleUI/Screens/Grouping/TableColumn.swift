@@ -18,8 +18,10 @@ struct TableColumn {
     private enum Detail: CaseIterable {
         /// The headings with their notes, and the notes below none, all to their ends.
         case everyWord
-        /// The same, cut where they are long.
+        /// The same, cut where they are long, and then shorter.
         case everything
+        case twoLines
+        case oneLine
         /// The headings, and the notes below none.
         case looseNotes
         /// The headings, and how many notes are below none.
@@ -51,8 +53,8 @@ struct TableColumn {
             var lines: [Line] = []
             for cluster in board.clusters.lazy.compactMap({ workshop.cluster($0) }) {
                 lines += heading(cluster)
-                if detail == .everyWord || detail == .everything,
-                    !add(cluster.notes, to: &lines, max: max, linesPerNote: mostLines(detail))
+                if let linesPerNote = linesPerNote(detail),
+                    !add(cluster.notes, to: &lines, max: max, linesPerNote: linesPerNote)
                 {
                     return nil
                 }
@@ -61,7 +63,7 @@ struct TableColumn {
             if !board.loose.isEmpty {
                 if detail == .headings {
                     lines.append(Line(text: strings.looseNotes(board.loose.count), style: .muted))
-                } else if !add(board.loose, to: &lines, max: max, linesPerNote: mostLines(detail)) {
+                } else if !add(board.loose, to: &lines, max: max, linesPerNote: linesPerNote(detail) ?? 3) {
                     return nil
                 }
             }
@@ -95,7 +97,16 @@ struct TableColumn {
             }
         }
 
-        private func mostLines(_ detail: Detail) -> Int { detail == .everyWord ? .max : 3 }
+        /// Nil where the notes below a heading are not told.
+        private func linesPerNote(_ detail: Detail) -> Int? {
+            switch detail {
+            case .everyWord: .max
+            case .everything: 3
+            case .twoLines: 2
+            case .oneLine: 1
+            case .looseNotes, .headings: nil
+            }
+        }
 
         /// - Returns: whether there was room.
         private func add(_ notes: [Note.ID], to lines: inout [Line], max: Int, linesPerNote: Int) -> Bool {
