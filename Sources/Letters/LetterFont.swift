@@ -79,8 +79,9 @@ package struct LetterSize: Hashable, Sendable {
     /// Whether most kanji can be told from each other at a glance: 8 dots run together.
     package var isClear: Bool { detail >= 10 }
 
-    /// Whether it is easier to read from afar than another: more of the screen for each letter, then finer.
+    /// Whether it is easier to read from afar than another: clear, then more of the screen for each letter, then finer.
     package func isBetter(than other: LetterSize) -> Bool {
+        if isClear != other.isClear { return isClear }
         let (mine, theirs) = (width * height, other.width * other.height)
         if mine != theirs { return mine > theirs }
         return detail != other.detail ? detail > other.detail : height > other.height

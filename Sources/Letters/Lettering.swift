@@ -57,7 +57,7 @@ package final class Lettering: Sendable {
     /// More than one frame shows.
     private static let mostRemembered = 256
     /// More than the texts of a large evening.
-    private static let mostCounted = 4096
+    private static let mostCounted = 8192
     /// Lines beyond these are not counted.
     private static let mostLines = 24
 
@@ -104,6 +104,14 @@ package final class Lettering: Sendable {
         return LetteredText(shape, in: rect, alignment)
     }
 
+    /// The text as plain text, whatever the terminal can draw, cut if it must be.
+    package func plain(_ text: String, in rect: Rect, maxLines: Int) -> LetteredText {
+        let request = Request(
+            text: text, height: rect.height, width: rect.width, mostLines: maxLines, across: .leading, largest: nil,
+            isCut: false)
+        return LetteredText(plain(request), in: rect, .topLeading)
+    }
+
     /// The largest letters with which each of the texts fits such a rectangle in no more than so many lines; nil where
     /// one fits only as plain text.
     package func largest(for texts: [String], height: Int, width: Int, maxLines: Int) -> LetterSize? {
@@ -114,7 +122,7 @@ package final class Lettering: Sendable {
             measured.allSatisfy { fitted($0, size, height: height, width: width, maxLines) != nil }
         }
         found.withLock {
-            if $0.count >= Self.mostRemembered { $0.removeAll(keepingCapacity: true) }
+            if $0.count >= Self.mostCounted { $0.removeAll(keepingCapacity: true) }
             $0[room] = .some(size)
         }
         return size
@@ -194,6 +202,7 @@ package final class Lettering: Sendable {
             if let most = request.largest, size.isBetter(than: most) { continue }
             // Beyond this no break is worth the loss.
             let area = Double(size.width * size.height)
+            if let best, best.size.isClear, !size.isClear { break }
             if let largest, area < Self.leastShare * largest { break }
             guard let lines = fitted(text, size, height: request.height, width: request.width, request.mostLines)
             else { continue }

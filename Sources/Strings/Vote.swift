@@ -260,14 +260,17 @@ extension Strings {
     }
     /// Refused: the key that opens, closes and reveals has nothing left to do.
     package var alreadyRevealed: String { text("すでに開票されています", "Already revealed") }
-    /// The second line of a prepared ballot on 投票 and on the projector, and of the program’s vote that stands ready.
+    /// The second line of a prepared ballot on 投票, and of the program’s vote that stands ready.
     package func rules(of ballot: Ballot) -> String {
-        dotsRule(of: ballot)
-            + text(
-                "・\(ballot.voters)人・上位\(ballot.winnerCount)を選出・\(name(of: ballot.tieRule))・"
-                    + name(of: ballot.method),
-                ", \(ballot.voters) people, top \(ballot.winnerCount), \(name(of: ballot.tieRule)), "
-                    + name(of: ballot.method))
+        let separator = text("・", ", ")
+        return dotsRule(of: ballot) + separator + seatsRule(of: ballot) + separator + name(of: ballot.method)
+    }
+    /// Below the bar of the projector, while a ballot is prepared: how many people choose how many, and what is done
+    /// at a tie.
+    package func seatsRule(of ballot: Ballot) -> String {
+        text(
+            "\(ballot.voters)人・上位\(ballot.winnerCount)を選出・\(name(of: ballot.tieRule))",
+            "\(ballot.voters) people, top \(ballot.winnerCount), \(name(of: ballot.tieRule))")
     }
     /// Behind the title of a ballot that was opened, and the first of its rules: what one person may give.
     package func dotsRule(of ballot: Ballot) -> String {

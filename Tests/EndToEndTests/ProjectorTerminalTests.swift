@@ -69,6 +69,41 @@ import Testing
         #expect(try wall.waitForExit() == 0)
     }
 
+    /// What is told to the meeting for each design, and what the bar or the row below it says then.
+    private static let designs = [
+        ("step 1", "開会"), ("step 5", "準備委員会"), ("step 8", "個人記入"), ("step 9", "共有・貼り出し"),
+        ("step 10", "グループ化"), ("step 11", "テーマ分け"), ("step 12", "休憩"),
+        ("step 13\nballot themes dots=5 cap=1 by=tables\nopen 1\ncount 1 @1 4=5 6=5", "入った票 10"),
+        ("shut 1", "シール投票"), ("reveal 1\nuncover 1 none", "あと"), ("uncover 1 all", "入った票 10"),
+        ("step 14\nturns 2 1 3\nturns next", "つぎ 1グループ"), ("step 15", "講評"), ("step 18", "閉会"),
+    ]
+
+    @Test(arguments: cases) func everyDesignIsReadable(_ one: Case) throws {
+        let sessions = TemporarySessions()
+        let notes = (1...12).map { "post \($0 % 3 + 1) 回覧が届かない\($0) #\($0 % 4 + 4)\n" }.joined()
+        let wall = try wall(
+            one, input: "attendance 9 0\n" + notes + "heading 2 1 情報が届くまちに\nstep 1\n", in: sessions)
+        let allowed = Set(one.signs.unicodeScalars)
+        for (commands, told) in Self.designs {
+            try fusen("do", "kai", in: sessions, input: commands + "\n")
+            try wall.waitUntil("\(told) on \(one)") { ($0.row(0) + $0.row(1)).contains(told) }
+            // Letters of block elements, of painted spaces or of plain type.
+            try wall.waitUntil("something below \(told) on \(one)") { wall in
+                !signs(wall).isEmpty
+                    || (2..<24).contains { row in
+                        !wall.row(row).isEmpty || (0..<80).contains { wall.cell(row: row, column: $0).reverse }
+                    }
+            }
+            #expect(signs(wall).isSubset(of: allowed), "\(told) on \(one)\n\(wall.text)")
+            for rubbish in ["\u{FFFD}", "[0m", "[?", ";5;", "38;", "\\E", "(B"] {
+                #expect(!wall.text.contains(rubbish), "\(rubbish), \(told) on \(one)\n\(wall.text)")
+            }
+            #expect(!wall.cursor.isVisible)
+        }
+        wall.send("\u{11}")
+        #expect(try wall.waitForExit() == 0)
+    }
+
     @Test(arguments: [
         Case(term: "xterm-256color", variables: ["NO_COLOR": "1"], signs: quadrants),
         Case(term: "xterm-256color", options: ["--palette", "mono"], signs: quadrants),
@@ -76,7 +111,7 @@ import Testing
     func withoutColoursTheLastMinuteIsToldBySign(_ one: Case) throws {
         let sessions = TemporarySessions()
         let wall = try wall(one, input: "step 9\nclock set 0:30\nclock start\n", in: sessions)
-        try wall.waitFor("残り 0:")
+        try wall.waitFor("!! 残り 0:")
         for row in 0..<24 {
             for column in 0..<80 {
                 let cell = wall.cell(row: row, column: column)
@@ -97,18 +132,35 @@ import Testing
             "do", "kai", in: sessions,
             input: "attendance 9000 0\nstep 13\nballot free ひみつ/ほかの dots=1\nopen 1\ndots 1 1 7331\ndots 1 2 12\n"
                 + "post 1 声がとどく\n")
-        let wall = TerminalUnderTest(["wall", "kai"], environment: ["FUSEN_SESSIONS": sessions.path])
+        let here = ["FUSEN_SESSIONS": sessions.path]
+        let wall = TerminalUnderTest(["wall", "kai"], environment: here)
+        // Somebody types all the time what is never entered.
+        let console = TerminalUnderTest(["open", "kai"], environment: here)
         try wall.waitFor("入った票 7343")
-        for (step, title) in [
-            (1, "開会"), (5, "準備委員会"), (8, "個人記入"), (9, "共有・貼り出し"), (10, "グループ化"),
-            (11, "テーマ分け"), (12, "休憩"), (13, "シール投票"), (14, "発表"), (15, "講評"), (18, "閉会"),
+        try console.waitFor("シール投票")
+        console.send("\u{1b}OQ")
+        for (commands, title) in [
+            ("step 1", "開会"), ("step 5", "準備委員会"), ("step 8", "個人記入"), ("step 9", "共有・貼り出し"),
+            ("step 10", "グループ化"), ("step 11", "テーマ分け"), ("step 12", "休憩"), ("step 13", "シール投票"),
+            ("shut 1", "シール投票"), ("step 14\nturns 2 1 3\nturns next", "発表"), ("step 15", "講評"),
+            ("step 18", "閉会"),
         ] {
-            try fusen("do", "kai", in: sessions, input: "step \(step)\n")
+            console.send("鵺麤龘")
+            try console.waitFor("鵺麤龘")
+            try fusen("do", "kai", in: sessions, input: commands + "\n")
             try wall.waitUntil(title) { $0.row(0).contains(title) }
         }
+        try fusen("do", "kai", in: sessions, input: "step 9\n")
+        try wall.waitUntil("共有") { $0.row(0).contains("共有・貼り出し") }
+        // What is put there by a key: the note that was chosen.
+        console.send("\u{1b}w")
+        try wall.waitUntil("the note alone") { !$0.row(1).contains("意見") }
         // The window's title names the session, and is not on the wall.
         let bytes = String(decoding: wall.rawOutput, as: UTF8.self).replacing(/\u{1B}\]2;[^\u{1B}\u{07}]*/, with: "")
-        for words in ["7331", "ひみつ 7", "Ctrl", "Enter", "Esc", "F12", "要確認", "未分類", "kai ", "\u{1B}[?25h"] {
+        for words in [
+            "7331", "ひみつ 7", "Ctrl", "Enter", "Esc", "F12", "要確認", "未分類", "kai ",
+            "\u{1B}[?25h", "鵺", "麤", "龘",
+        ] {
             #expect(!bytes.contains(words), "\(words)")
         }
         #expect(!wall.cursor.isVisible)

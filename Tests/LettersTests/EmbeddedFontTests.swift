@@ -110,11 +110,11 @@ private func text(of name: String) -> String {
         if blocks <= .cells { #expect(sizes.allSatisfy { $0.height / $0.detail % 2 == 0 }) }
     }
 
-    @Test func theBestSizeIsTheLargestThenTheFinest() {
+    @Test func theBestSizeIsClearThenTheLargestThenTheFinest() {
         let sizes = font.sizes(width: 32, height: 16, blocks: .quadrants)
         #expect(
             sizes.map { [$0.width, $0.height] } == [
-                [32, 16], [24, 12], [16, 16], [20, 10], [12, 12], [16, 8], [10, 10], [8, 8],
+                [32, 16], [24, 12], [16, 16], [20, 10], [12, 12], [10, 10], [16, 8], [8, 8],
             ])
         #expect(font.sizes(width: 7, height: 40, blocks: .quadrants) == [])
     }

@@ -5,7 +5,7 @@ import TerminalUI
 /// always stands with it.
 ///
 /// Edges and heads are reversed cells, which every terminal can draw, with or without colours.
-struct TableMark {
+struct TableMark: Equatable {
     let color: ColorRole
     let edge: Unicode.Scalar
 

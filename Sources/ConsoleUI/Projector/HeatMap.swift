@@ -22,6 +22,7 @@ struct HeatMap {
     private let lettering: Lettering
     /// Whether the room reads it, from afar.
     private let isForRoom: Bool
+    private let hasTotals: Bool
     private let folded: [String]
     private let layout: Layout
     private let letters: LetterSizes
@@ -40,9 +41,10 @@ struct HeatMap {
     /// - Parameters:
     ///   - rows: the rows of the table that are shown; the others share one line.
     ///   - readableRows: the fewest rows of a letter that is read from the back; nil where plain type will do.
+    ///   - part: one of two maps beside each other: its columns are as narrow as can be, no others share a line.
     init(
         _ pivot: Pivot, rows shown: [Int], of workshop: Workshop, _ strings: Strings, _ lettering: Lettering,
-        readableRows: Int?, in area: Rect
+        readableRows: Int?, part: Part? = nil, in area: Rect
     ) {
         self.pivot = pivot
         rows = shown
@@ -50,14 +52,19 @@ struct HeatMap {
         self.strings = strings
         self.lettering = lettering
         isForRoom = readableRows != nil
-        let folded = Self.folded(pivot, except: shown, of: workshop, strings, columns: area.width)
+        hasTotals = part?.isLast ?? true
+        let folded =
+            part == nil ? Self.folded(pivot, except: shown, of: workshop, strings, columns: area.width) : []
         self.folded = folded
-        most = max(1, pivot.cells.joined().map(\.sum.weightedCount).max() ?? 1)
+        // What is under none is no theme, and the room need not see where much is left.
+        let counted = pivot.rows.indices.filter { readableRows == nil || pivot.rows[$0].value != .none }
+        most = max(1, counted.flatMap { pivot.cells[$0] }.map(\.sum.weightedCount).max() ?? 1)
         rowLabels = pivot.rows.map { strings.label(of: $0.value, in: workshop) }
         let names = pivot.columns.map { strings.label(of: $0.value, in: workshop) }
         let labels = shown.map { [rowLabels] in rowLabels[$0] }
 
-        let figures = Figures(pivot, strings, isForRoom: readableRows != nil)
+        let count = part?.rows ?? shown.count
+        let figures = Figures(pivot, strings, isForRoom: readableRows != nil, isDense: part != nil)
         let fitting = max(1, (area.width - Self.leastName(in: area.width) - figures.totalWidth) / figures.columnWidth)
         let columnPages = max(1, (names.count + fitting - 1) / fitting)
         let perPage = max(1, (names.count + columnPages - 1) / columnPages)
@@ -67,7 +74,7 @@ struct HeatMap {
             columnPages > 1
                 ? nil
                 : Lettered(
-                    labels, figures, rowHeight: min(Self.mostRowHeight, listRows / max(1, shown.count)),
+                    labels, figures, rowHeight: min(Self.mostRowHeight, listRows / max(1, count)),
                     width: area.width - 1, columns: perPage, lettering, readableRows: $0)
         }
         let totalWidth = lettered?.totalWidth ?? figures.totalWidth
@@ -78,16 +85,16 @@ struct HeatMap {
         let heads = Heads(
             names, width: columnWidth - 1, lettering, isForRoom: readableRows != nil,
             spareRows: area.height - 1 - folded.count
-                - (lettered == nil ? 1 : listRows / max(1, shown.count)) * shown.count)
+                - (lettered == nil ? 1 : listRows / max(1, count)) * count)
         let listHeight = max(1, area.height - heads.height - 1 - folded.count)
-        let rowPages = max(1, (shown.count + listHeight - 1) / listHeight)
-        let rowsPerPage = max(1, (shown.count + rowPages - 1) / rowPages)
+        let rowPages = max(1, (count + listHeight - 1) / listHeight)
+        let rowsPerPage = max(1, (count + rowPages - 1) / rowPages)
         // What is read close by is not spread over the screen.
         let rowHeight = min(readableRows == nil ? 3 : Self.mostRowHeight, max(1, listHeight / rowsPerPage))
         // What is left over below the rows: for the sums, and then for rows that are higher by one.
         let spare = listHeight - rowsPerPage * rowHeight
         let sums =
-            readableRows == nil || spare == 0
+            lettered == nil || spare == 0
             ? nil
             : lettering.largest(
                 for: [figures.widestSum], height: min(6, spare + 1), width: columnWidth - Self.besideNumber, maxLines: 1
@@ -102,11 +109,12 @@ struct HeatMap {
             columnWidth: columnWidth,
             nameWidth: area.width - totalWidth - perPage * columnWidth, totalWidth: totalWidth,
             sumHeight: sums?.rows ?? 1)
-        // A group whose name would be cut, or broken within a word, is better told by its number.
+        // Groups one of whose names would be cut, or broken within a word, are better told by their numbers, all alike.
+        let areNamed =
+            heads.size != nil
+            || names.allSatisfy { Lettering.plainLines(of: $0, columns: columnWidth - 1, most: heads.height) != nil }
         columnLabels = zip(pivot.columns, names).map { header, name in
-            guard case .group(let id) = header.value, heads.size == nil,
-                Lettering.plainLines(of: name, columns: columnWidth - 1, most: heads.height) == nil
-            else { return name }
+            guard case .group(let id) = header.value, !areNamed else { return name }
             return TextWidth.padLeft("\(id)", columns: columnWidth - Self.besideNumber)
         }
         capacity = (max(1, listHeight / rowHeight), perPage)
@@ -185,7 +193,7 @@ struct HeatMap {
             let top = top(of: offset)
             draw(row, of: page, top..<self.top(of: offset + 1), marked: marked, importance, on: &picture)
         }
-        drawTotals(page, at: top(of: page.rows.count), on: &picture)
+        if hasTotals { drawTotals(page, at: top(of: page.rows.count), on: &picture) }
         for (offset, line) in folded.enumerated() {
             picture.put(
                 line, row: area.row + area.height - folded.count + offset, column: area.column,
@@ -276,7 +284,8 @@ struct HeatMap {
             // The room is told nothing of headings without an opinion.
             let isEmpty = isForRoom ? count == 0 : pivot.cells[row][column].isEmpty
             let cell = Rect(row: top, column: left(of: column, page), height: height, width: layout.columnWidth - 1)
-            let style = isMarked ? Style(.accent, bold: true, reverse: true) : Style(heat(of: count), bold: true)
+            let heat = isForRoom && pivot.rows[row].value == .none ? ColorRole.heats[0] : heat(of: count)
+            let style = isMarked ? Style(.accent, bold: true, reverse: true) : Style(heat, bold: true)
             picture.fill(cell, style: style)
             if !isEmpty { draw(count, in: cell, letters.numbers, style, importance, on: &picture) }
         }
@@ -324,6 +333,17 @@ struct HeatMap {
 }
 
 extension HeatMap {
+    /// One of two maps beside each other.
+    struct Part {
+        /// Whether it is the right one, below which the sums are.
+        let isLast: Bool
+        /// How many rows the longer of both has.
+        let rows: Int
+    }
+
+    /// The columns between two maps.
+    private static let partGap = 2
+
     /// The map of the program's own table as the projector shows it: rows without an opinion are folded.
     init(_ projection: Projection, in area: Rect) {
         let axes = projection.workshop.axes
@@ -331,6 +351,27 @@ extension HeatMap {
         self.init(
             pivot, rows: pivot.rows.indices.filter { pivot.rows[$0].sum.weightedCount > 0 }, of: projection.workshop,
             projection.strings, projection.lettering, readableRows: projection.readableRows, in: area)
+    }
+
+    /// Its rows in two maps beside each other, all on one page; nil where they do not fit so.
+    func halves(_ projection: Projection) -> [HeatMap]? {
+        let width = (area.width - Self.partGap) / 2
+        let upper = (rows.count + 1) / 2
+        let halves = [(false, rows.prefix(upper), 0), (true, rows.dropFirst(upper), area.width - width)]
+            .map { isLast, rows, offset in
+                HeatMap(
+                    pivot, rows: Array(rows), of: projection.workshop, strings, lettering,
+                    readableRows: projection.readableRows, part: Part(isLast: isLast, rows: upper),
+                    in: Rect(row: area.row, column: area.column + offset, height: area.height, width: width))
+            }
+        return halves.allSatisfy { $0.pages.count == 1 } ? halves : nil
+    }
+
+    /// Paints maps beside each other, each of one page, the cell of the newest note marked.
+    static func draw(_ maps: [HeatMap], on picture: inout ProjectorPicture, _ projection: Projection) {
+        let newest = maps.flatMap { $0.cellsOfNotes(in: projection.workshop) }.max { $0.at < $1.at }
+        let marked = newest.flatMap { projection.isNew($0.at) ? $0.cell : nil }
+        for map in maps { map.draw(map.pages[0], marked: marked, on: &picture) }
     }
 
     /// Paints the page of the moment: that of the newest note while it is new, with its cell marked, else one after the
@@ -414,15 +455,15 @@ extension HeatMap {
         let columnWidth: Int
         let totalWidth: Int
 
-        init(_ pivot: Pivot, _ strings: Strings, isForRoom: Bool) {
+        init(_ pivot: Pivot, _ strings: Strings, isForRoom: Bool, isDense: Bool) {
             widestCell = "\(max(10, pivot.cells.joined().map(\.sum.weightedCount).max() ?? 0))"
             let sum = "\(max(10, pivot.columns.map(\.sum.weightedCount).max() ?? 0))"
             widestSum = sum
             widestTotal = "\(max(10, pivot.total.weightedCount))"
             // Sums stand on no ground.
-            columnWidth = max(widestCell.count + HeatMap.besideNumber, sum.count + 1)
+            columnWidth = max(widestCell.count + (isDense ? 1 : HeatMap.besideNumber), sum.count + 1)
             // A digit that is seen from afar takes two columns and a half.
-            let number = isForRoom ? (widestTotal.count * 5 + 1) / 2 : widestTotal.count
+            let number = isForRoom && !isDense ? (widestTotal.count * 5 + 1) / 2 : widestTotal.count
             totalWidth = max(TextWidth.columns(strings.total) + 1, number) + HeatMap.besideNumber
         }
     }

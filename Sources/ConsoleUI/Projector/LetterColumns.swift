@@ -30,6 +30,9 @@ struct LetterColumns {
         let height: Int
     }
 
+    /// So many texts ahead, one is looked for that fits below the others where the next does not.
+    private static let lookedAhead = 8
+
     /// The rows of letters that are tried.
     private static let heights = [3, 4, 5, 6, 8, 10, 12, 16]
     /// Letters of which fewer stand in a line are too large to be read.
@@ -93,7 +96,37 @@ struct LetterColumns {
         let parts =
             size.map { Self.parts(of: texts, $0, height: area.height, width: area.width, lettering) }
             ?? Self.plainParts(of: texts, height: area.height, width: area.width)
-        pages = Self.flow(parts, in: area, columns: 1, width: area.width, step: area.width, gap: gap)
+        pages = Self.flow(
+            Self.filled(parts, height: area.height, gap: gap), in: area, columns: 1, width: area.width,
+            step: area.width, gap: gap)
+    }
+
+    /// Whether the first text of a page is read on from the page before.
+    func isReadOn(fromPageBefore page: Int) -> Bool {
+        pages.indices.contains(page) && page > 0 && pages[page].first?.index == pages[page - 1].last?.index
+    }
+
+    /// The same parts, a short one before its turn where the next would leave the rest of a page empty.
+    private static func filled(_ parts: [Part], height: Int, gap: Int) -> [Part] {
+        var left = parts[...]
+        var filled: [Part] = []
+        var row = 0
+        while let next = left.first {
+            var place = left.startIndex
+            if row > 0, row + next.height > height, next.index != filled.last?.index {
+                let isWhole = Dictionary(grouping: left.prefix(lookedAhead), by: \.index).mapValues { $0.count == 1 }
+                place =
+                    left.indices.prefix(lookedAhead).first {
+                        row + left[$0].height <= height && isWhole[left[$0].index] == true
+                    } ?? place
+            }
+            let part = left[place]
+            if row > 0, row + part.height > height { row = 0 }
+            filled.append(part)
+            row += part.height + gap
+            left.remove(at: place)
+        }
+        return filled
     }
 
     /// About how many pages such a column would have, and how many texts would be cut in it.
@@ -132,7 +165,8 @@ struct LetterColumns {
         var items = pages[page]
         if let larger {
             for index in items.indices {
-                let lines = min(Self.mostLines, lettering.lines(of: items[index].text, larger, width: area.width))
+                let lines = lettering.lines(of: items[index].text, larger, width: area.width)
+                if lines > Self.mostLines { return pages[page].map { ($0, lettered($0, size)) } }
                 items[index].lines = lines
                 items[index].rect.height = min(area.height, lettering.rows(ofLines: lines, larger))
             }
@@ -150,7 +184,8 @@ struct LetterColumns {
 
     /// One text in the room it was given.
     private func lettered(_ item: Item, _ size: LetterSize?) -> LetteredText {
-        lettering.fit(item.text, in: item.rect, maxLines: item.lines, largest: size, isCut: true)
+        guard let size else { return lettering.plain(item.text, in: item.rect, maxLines: item.lines) }
+        return lettering.fit(item.text, in: item.rect, maxLines: item.lines, largest: size, isCut: true)
     }
 
     /// Paints a page.
@@ -202,8 +237,14 @@ struct LetterColumns {
             if lines <= most {
                 return [Part(index: index, text: text, lines: lines, height: lettering.rows(ofLines: lines, size))]
             }
-            let room = Rect(row: 0, column: 0, height: height, width: width)
-            if lettering.fit(text, in: room, maxLines: lines, largest: size).letterSize != nil {
+            // Letters that fit may be larger than these, where they are narrower.
+            if let fitting = lettering.largest(for: [text], height: height, width: width, maxLines: lines),
+                !fitting.isBetter(than: size)
+                    || lettering.fit(
+                        text, in: Rect(row: 0, column: 0, height: height, width: width), maxLines: lines,
+                        largest: size
+                    ).letterSize != nil
+            {
                 return [Part(index: index, text: text, lines: lines, height: height)]
             }
             return lettering.parts(of: text, size, width: width, lines: most).map { part in

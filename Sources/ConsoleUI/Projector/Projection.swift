@@ -19,6 +19,7 @@ struct Projection {
     let cards: [Card]
     let lettering: Lettering
     let turner: PageTurner
+    let tableColumns: TableColumnsCache
 
     // MARK: Pages
 
@@ -121,15 +122,21 @@ struct Projection {
         let color = workshop.isClosed ? .normal : clockColor(workshop.countdown, now)
         let bar = Style(color, bold: true, reverse: true)
         picture.fill(Rect(row: 0, column: 0, height: 1, width: picture.grid.columns), style: bar)
-        let clock = remaining == nil ? strings.timeNow("\(now.clockTime)") : strings.clock(workshop.countdown, now)
+        // By a sign as well, where there are no colours.
+        let sign = color == .normal ? "" : "!! "
+        let clock =
+            remaining == nil ? strings.timeNow("\(now.clockTime)") : sign + strings.clock(workshop.countdown, now)
         let clockWidth = TextWidth.columns(clock)
         let right = picture.grid.columns - clockWidth - 1
         picture.put(clock, row: 0, column: right, width: clockWidth, style: bar)
         let step = workshop.isClosed ? nil : workshop.agenda.current?.title
         let used = picture.put(
             " " + (step ?? workshop.occasion.title), row: 0, column: 0, width: right - 2, style: bar, ellipsis: true)
-        guard !workshop.isClosed, workshop.agenda.current != nil, let next = workshop.agenda.next else { return }
-        let words = strings.presentsNext(next.title)
+        guard !workshop.isClosed, workshop.agenda.current != nil else { return }
+        // While groups present, the next one comes before the next step.
+        let presenting = workshop.agenda.presentations?.next.flatMap { workshop.group($0)?.name }
+        guard let next = presenting ?? workshop.agenda.next?.title else { return }
+        let words = strings.presentsNext(next)
         let width = TextWidth.columns(words)
         if used + width + 4 <= right {
             picture.put(words, row: 0, column: right - width - 3, width: width, style: Style(color, reverse: true))

@@ -12,6 +12,7 @@ package struct ProjectorView {
     private let cards: [Card]
     private let lettering: Lettering
     private let turner = PageTurner()
+    private let tableColumns = TableColumnsCache()
 
     /// - Parameters:
     ///   - cards: the reference cards; a step that explains shows its own.
@@ -33,7 +34,7 @@ package struct ProjectorView {
         guard rows >= 6, columns >= 30 else { return picture }
         let projection = Projection(
             workshop: workshop, now: now, rows: rows, strings: strings, cards: cards, lettering: lettering,
-            turner: turner)
+            turner: turner, tableColumns: tableColumns)
         projection.drawBar(on: &picture)
         scene(for: projection)
             .draw(in: Rect(row: 2, column: 1, height: rows - 3, width: columns - 2), on: &picture, projection)

@@ -6,16 +6,17 @@ import TerminalUI
 /// behind an edge of the same colour.
 ///
 /// Tables that do not fit beside each other and texts that do not fit below each other are shown page by page: first
-/// the first texts of all tables, then the others. A turn has no more than `Projection.mostPages` pages; where there
-/// are more, the first ones are in every turn, and the others go on from turn to turn.
+/// the first texts of all tables, then the others. A turn has no more than `Projection.mostPages` pages; where letters
+/// would take more, the first texts of all tables are in letters, and the others follow in plain type, on pages that go
+/// on from turn to turn where there is no room for all of them. On a low screen all of them are in plain type then.
 struct TableColumns {
     /// One table, and what stands in its column.
-    struct Table {
+    struct Table: Equatable {
         let group: Group
         let mark: TableMark
         /// A number at the right of its name.
         let count: Int
-        let texts: [String]
+        var texts: [String]
         /// How many of them, from the first, came since the columns were set; they change neither columns nor letters.
         var added = 0
     }
@@ -30,8 +31,18 @@ struct TableColumns {
     private let sets: [[Column]]
     private let size: LetterSize?
     private let hasGaps: Bool
-    /// All pages, the first ones of all sets with texts before the second ones of any.
-    let pages: [(set: Int, depth: Int)]
+    /// A page of one set: the texts of each of its tables at that depth.
+    private struct Page {
+        let set: Int
+        let depth: Int
+    }
+    /// The first pages of all sets with texts before the second ones of any, each followed by those on which its last
+    /// text is read on.
+    private var pages: [Page]
+    /// How many of them are the first ones.
+    private let firsts: Int
+    /// What is on no page in letters, in plain type; none or one.
+    private var older: [TableColumns] = []
 
     /// The columns beside the letters: the edge, and one that is free.
     private static let margin = 2
@@ -43,8 +54,42 @@ struct TableColumns {
     private static let rowsForGaps = 24
     /// The narrowest column of plain text.
     private static let leastPlainWidth = 18
+    /// Below this height the name of a table leaves the room to its texts.
+    private static let rowsForLargeHeads = 16
+    /// On a screen of fewer rows, one of them is about as high as what is read from the back.
+    private static let rowsForLetters = 20
+    /// How many pages in plain type are in every turn, at least.
+    private static let leastOlder = 2
 
-    init(_ tables: [Table], in body: Rect, _ projection: Projection) {
+    /// - Parameter before: pages of another kind that come first in every turn.
+    init(_ tables: [Table], before: Int, in body: Rect, _ projection: Projection) {
+        let best = Self.best(for: tables, in: body, projection)
+        self.init(
+            tables, before: before, in: body, across: best?.across ?? Self.plainColumns(body), size: best?.size,
+            projection.lettering)
+        guard size != nil, before + pages.count > Projection.mostPages else { return }
+        if projection.rows < Self.rowsForLetters {
+            self.init(
+                tables, before: before, in: body, across: Self.plainColumns(body), size: nil, projection.lettering)
+        }
+        shorten(before: before, in: body, projection)
+    }
+
+    private init(
+        _ tables: [Table], before: Int, in body: Rect, across: Int, size: LetterSize?, _ lettering: Lettering
+    ) {
+        self.size = size
+        hasGaps = Self.cardGap(body) > 0
+        sets = Self.columns(tables, in: body, across: across, size: size, lettering)
+        (pages, firsts) = Self.pages(of: sets, before: before)
+    }
+
+    private static func plainColumns(_ body: Rect) -> Int { max(1, (body.width + 1) / (leastPlainWidth + 1)) }
+
+    /// The letters and how many tables stand beside each other; nil where texts are in plain type.
+    private static func best(
+        for tables: [Table], in body: Rect, _ projection: Projection
+    ) -> (size: LetterSize, across: Int)? {
         let widths = tables.map { $0.texts.dropFirst($0.added).map { TextWidth.columns($0) } }
         let lettering = projection.lettering
         // Where a letter takes eight rows, a page would hold one note.
@@ -58,7 +103,8 @@ struct TableColumns {
                 guard across == 1 || width / size.columns >= Self.fewestPerLine else { continue }
                 let estimates = widths.map {
                     LetterColumns.estimate(
-                        $0, height: body.height - size.rows - Self.cardGap(body), width: width, size: size,
+                        $0, height: body.height - Self.headHeight(size, body) - Self.cardGap(body), width: width,
+                        size: size,
                         gap: Self.cardGap(body), lettering)
                 }
                 let cut = estimates.reduce(0) { $0 + $1.cut }
@@ -73,15 +119,71 @@ struct TableColumns {
                 if best.map({ order < $0.order }) ?? true { best = (size, across, order) }
             }
         }
-        let across = best?.across ?? max(1, (body.width + 1) / (Self.leastPlainWidth + 1))
-        size = best?.size
-        hasGaps = Self.cardGap(body) > 0
-        let sets = Self.columns(tables, in: body, across: across, size: size, lettering)
-        self.sets = sets
-        let depths = sets.map { $0.map(\.list.pages.count).max() ?? 1 }
-        let filled = sets.indices.filter { set in sets[set].contains { !$0.table.texts.isEmpty } }
-        pages = (0..<(depths.max() ?? 0)).flatMap { depth in
-            filled.filter { depth < depths[$0] }.map { ($0, depth) }
+        return best.map { ($0.size, $0.across) }
+    }
+
+    /// All pages in order, and how many are the first ones. A text that is read on over more pages than a turn has room
+    /// for is only begun.
+    private static func pages(of sets: [[Column]], before: Int) -> (pages: [Page], firsts: Int) {
+        let runs = sets.map { set -> [[Int]] in
+            if set.allSatisfy(\.table.texts.isEmpty) { return [] }
+            let depths = set.map(\.list.pages.count).max() ?? 1
+            return (0..<depths).reduce(into: []) { runs, depth in
+                if depth > 0, set.contains(where: { $0.list.isReadOn(fromPageBefore: depth) }) {
+                    runs[runs.count - 1].append(depth)
+                } else {
+                    runs.append([depth])
+                }
+            }
+        }
+        let isLong = before + runs.joined().joined().count > Projection.mostPages
+        var room = isLong ? Projection.mostPages - before - runs.count { !$0.isEmpty } : .max
+        var pages: [Page] = []
+        var firsts = 0
+        for round in 0..<(runs.map(\.count).max() ?? 0) {
+            for (set, runs) in runs.enumerated() where round < runs.count {
+                var run = runs[round]
+                if round == 0, run.count > 1 {
+                    if run.count - 1 > room { run = [run[0]] }
+                    room -= run.count - 1
+                }
+                pages += run.map { Page(set: set, depth: $0) }
+            }
+            if round == 0 { firsts = pages.count }
+        }
+        return (pages, firsts)
+    }
+
+    /// Leaves as many pages in letters as a turn has room for beside those in plain type.
+    private mutating func shorten(before: Int, in body: Rect, _ projection: Projection) {
+        func older(_ kept: Int) -> TableColumns {
+            TableColumns(
+                texts(notOn: pages.prefix(kept)), before: 0, in: body, across: Self.plainColumns(body), size: nil,
+                projection.lettering)
+        }
+        var kept = firsts
+        var others = older(kept)
+        let spare = Projection.mostPages - before - kept - others.pages.count
+        if spare > 0 {
+            kept = min(pages.count, kept + spare)
+            others = older(kept)
+        }
+        pages.removeLast(pages.count - kept)
+        self.older = others.pages.isEmpty ? [] : [others]
+    }
+
+    /// The tables with the texts that are not on these pages to their ends.
+    private func texts(notOn pages: ArraySlice<Page>) -> [Table] {
+        sets.enumerated().flatMap { set, columns in
+            columns.compactMap { column in
+                let all = column.list.pages
+                let depths = pages.filter { $0.set == set && $0.depth < all.count }.map(\.depth)
+                var missing = Dictionary(grouping: all.joined(), by: \.index).mapValues(\.count)
+                for item in depths.flatMap({ all[$0] }) { missing[item.index, default: 0] -= 1 }
+                var table = column.table
+                table.texts = table.texts.indices.filter { missing[$0, default: 0] > 0 }.map { table.texts[$0] }
+                return table.texts.isEmpty ? nil : table
+            }
         }
     }
 
@@ -94,7 +196,7 @@ struct TableColumns {
     private static func columns(
         _ tables: [Table], in body: Rect, across: Int, size: LetterSize?, _ lettering: Lettering
     ) -> [[Column]] {
-        let headHeight = size?.rows ?? 1
+        let headHeight = headHeight(size, body)
         return sets(of: tables, across: across).map { members in
             let width = (body.width + gap) / members.count
             return members.enumerated().map { place, table in
@@ -112,6 +214,10 @@ struct TableColumns {
         }
     }
 
+    private static func headHeight(_ size: LetterSize?, _ body: Rect) -> Int {
+        body.height < rowsForLargeHeads ? 1 : size?.rows ?? 1
+    }
+
     /// The empty rows below a head or a card.
     private static func cardGap(_ body: Rect) -> Int { body.height < rowsForGaps ? 0 : 1 }
 
@@ -122,8 +228,8 @@ struct TableColumns {
         pages.firstIndex { sets[$0.set].contains { $0.table.group.id == group } }
     }
 
-    /// Whether a turn has only some of the pages.
-    func isLong(before: Int) -> Bool { before + pages.count > Projection.mostPages }
+    /// Whether some texts are in plain type because there are many.
+    var isLong: Bool { !older.isEmpty }
 
     /// Which page is shown.
     /// - Parameters:
@@ -134,17 +240,16 @@ struct TableColumns {
     func page(
         before: Int, brought: Int? = nil, turned: (_ inTurn: Int) -> Int
     ) -> (number: Int, of: Int, index: Int?) {
-        let firsts = pages.count { $0.depth == 0 }
-        let later = pages.count - firsts
-        let room = max(Projection.mostPages - before - firsts, min(later, 2))
-        let inTurn = before + firsts + min(later, room)
+        let always = before + pages.count
+        let left = older.first?.pages.count ?? 0
+        let room = min(left, max(Projection.mostPages - always, Self.leastOlder))
+        let inTurn = always + room
         let turned = turned(inTurn)
         if let brought { return (before + brought, inTurn, brought) }
         let number = turned % inTurn
         if number < before { return (number, inTurn, nil) }
-        if number < before + firsts { return (number, inTurn, number - before) }
-        let place = number - before - firsts
-        return (number, inTurn, firsts + (turned / inTurn * room + place) % later)
+        if number < always { return (number, inTurn, number - before) }
+        return (number, inTurn, pages.count + (turned / inTurn * room + number - always) % left)
     }
 
     // MARK: Drawing
@@ -154,39 +259,55 @@ struct TableColumns {
     func draw(
         _ index: Int, newest: [Group.ID: Int] = [:], on picture: inout ProjectorPicture, _ projection: Projection
     ) {
-        let page = pages[index]
+        if index < pages.count {
+            draw(pages[index], newest: newest, .room, on: &picture, projection)
+        } else if let older = older.first {
+            // Each of them was there in letters when it was new.
+            older.draw(older.pages[index - pages.count], newest: [:], .nearby, on: &picture, projection)
+        }
+    }
+
+    private func draw(
+        _ page: Page, newest: [Group.ID: Int], _ importance: Importance, on picture: inout ProjectorPicture,
+        _ projection: Projection
+    ) {
         // While the others turn to older texts, a table with few shows them again.
         let shown = sets[page.set].map { ($0, page: page.depth % $0.list.pages.count) }
         // All tables in letters of one size.
         let larger = shown.filter { !$0.0.table.texts.isEmpty }.map { $0.0.list.largerSize(on: $0.page) }
         let common = larger.contains { $0 == nil } ? nil : larger.compactMap(\.self).min { $1.isBetter(than: $0) }
         for (column, page) in shown {
-            drawHead(column, on: &picture, projection)
+            drawHead(column, importance, on: &picture, projection)
             let marked = newest[column.table.group.id] ?? 0
             for (item, lettered) in column.list.texts(on: page, larger: common, isSpread: false) {
-                draw(item, lettered, of: column, isNew: item.index < marked, on: &picture)
+                draw(item, lettered, of: column, isNew: item.index < marked, importance, on: &picture)
             }
         }
     }
 
-    private func drawHead(_ column: Column, on picture: inout ProjectorPicture, _ projection: Projection) {
+    private func drawHead(
+        _ column: Column, _ importance: Importance, on picture: inout ProjectorPicture, _ projection: Projection
+    ) {
         let table = column.table
-        let number = "\(table.count)"
         picture.fill(column.head, style: table.mark.ground)
         table.mark.drawEdge(in: column.head, on: &picture)
+        // In a narrow column the name goes before its number.
+        let room = column.head.width - Self.margin
+        let isWide = size != nil || TextWidth.columns(table.group.name) + "\(table.count)".count + 2 <= room
+        let number = isWide ? "\(table.count)" : ""
         let name = Rect(
             row: column.head.row, column: column.head.column + Self.margin, height: column.head.height,
-            width: column.head.width - Self.margin - number.count - 2)
+            width: isWide ? room - number.count - 2 : room)
         projection.letter(
             table.group.name, in: name, maxLines: 1, alignment: .init(.leading, .middle), style: table.mark.ground,
-            largest: size, on: &picture)
+            largest: size, importance, on: &picture)
         picture.put(
             number, row: column.head.row + column.head.height - 1,
             column: column.head.column + column.head.width - number.count - 1, style: table.mark.ground)
     }
 
     private func draw(
-        _ item: LetterColumns.Item, _ lettered: LetteredText, of column: Column, isNew: Bool,
+        _ item: LetterColumns.Item, _ lettered: LetteredText, of column: Column, isNew: Bool, _ importance: Importance,
         on picture: inout ProjectorPicture
     ) {
         let mark = column.table.mark
@@ -196,6 +317,30 @@ struct TableColumns {
         if isNew { picture.fill(card, style: mark.ground) }
         // Where no row between two cards is free, their edges are apart.
         mark.drawEdge(in: size == nil || !hasGaps ? card.dropBottom(card.height > 1 ? 1 : 0) : card, on: &picture)
-        picture.draw(lettered, style: isNew ? mark.ground : Style(.normal, bold: true), .room)
+        picture.draw(lettered, style: isNew ? mark.ground : Style(.normal, bold: true), importance)
+    }
+}
+
+/// The columns of the last picture, which stay as they are while nothing is typed. Used from one thread.
+final class TableColumnsCache {
+    private struct Key: Equatable {
+        let tables: [TableColumns.Table]
+        let before: Int
+        let body: Rect
+    }
+
+    private var last: (key: Key, columns: TableColumns)?
+
+    init() {}
+
+    /// - Parameter before: pages of another kind that come first in every turn.
+    func columns(
+        _ tables: [TableColumns.Table], before: Int = 0, in body: Rect, _ projection: Projection
+    ) -> TableColumns {
+        let key = Key(tables: tables, before: before, body: body)
+        if let last, last.key == key { return last.columns }
+        let columns = TableColumns(tables, before: before, in: body, projection)
+        last = (key, columns)
+        return columns
     }
 }

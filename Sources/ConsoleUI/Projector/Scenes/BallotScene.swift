@@ -10,6 +10,10 @@ struct BallotScene: ProjectorScene {
 
     /// From this height on there is room for the options below the rest.
     private static let rowsForAll = 40
+    /// Letters of five rows, the bar, and a row between.
+    private static let rowsForGap = 7
+    /// From this height on the tables are in letters.
+    private static let rowsForTables = 16
     /// The rows of the rest there: three lines of clear letters, and the bar.
     private static let rowsOfRest = 20
 
@@ -48,7 +52,7 @@ struct BallotScene: ProjectorScene {
 
     /// What those who run the vote look for.
     private func marks(_ strings: Strings) -> String {
-        ballot.state == .prepared ? strings.rules(of: ballot) : strings.dotsCast(ballot)
+        ballot.state == .prepared ? strings.seatsRule(of: ballot) : strings.dotsCast(ballot)
     }
 
     // MARK: Pages
@@ -62,7 +66,11 @@ struct BallotScene: ProjectorScene {
         let normal = Style(.normal, bold: true)
         guard ballot.method == .tables, ballot.state == .open else { return [(options, { _ in normal })] }
         let groups = projection.workshop.groups
-        let tables = columns(groups.map { projection.strings.progress(of: $0, in: ballot) })
+        let progress = groups.map { projection.strings.progress(of: $0, in: ballot) }
+        // On a low screen they are in plain type, lest they take more pages than the options.
+        let tables =
+            area.height < Self.rowsForTables
+            ? LetterColumns(progress, in: area, size: nil, gap: 0, lettering: projection.lettering) : columns(progress)
         return [
             (tables, { ballot.isComplete(groups[$0].id) ? Style(.good, bold: true) : normal }),
             (options, { _ in normal }),
@@ -96,21 +104,29 @@ struct BallotScene: ProjectorScene {
 
     /// How many dots are in, as a number and a bar.
     private func drawProgress(in area: Rect, on picture: inout ProjectorPicture, _ projection: Projection) -> Int {
+        // A row between both, where letters stay clear.
+        let gap = area.height >= Self.rowsForGap ? 1 : 0
         let lettered = projection.lettering.fit(
-            projection.strings.dotsCast(ballot), in: area.dropBottom(1), maxLines: 1, isCut: true)
+            projection.strings.dotsCast(ballot), in: area.dropBottom(1 + gap), maxLines: 1, isCut: true)
         picture.draw(lettered, style: Style(.normal, bold: true), .room)
         let length = ballot.availableDots > 0 ? area.width * ballot.dotsCast / ballot.availableDots : 0
-        let bar = Rect(row: area.row + lettered.rect.height, column: area.column, height: 1, width: area.width)
+        let bar = Rect(row: area.row + lettered.rect.height + gap, column: area.column, height: 1, width: area.width)
         picture.fill(bar, style: Style(.muted, underline: true))
         picture.fill(
             Rect(row: bar.row, column: bar.column, height: 1, width: min(area.width, length)),
             style: Style(.accent, reverse: true))
-        return lettered.rect.height + 1
+        return lettered.rect.height + gap + 1
     }
 
     /// ④情報を共有する; large letters have no circled number beyond ⑳.
     static func words(_ option: Ballot.Option) -> String {
-        let number = option.id.number
-        return (number <= 20 ? circledNumber(number) : "\(number) ") + option.label
+        number(option) + (option.id.number <= mostCircled ? "" : " ") + option.label
     }
+
+    static func number(_ option: Ballot.Option) -> String {
+        let number = option.id.number
+        return number <= mostCircled ? circledNumber(number) : "\(number)"
+    }
+
+    private static let mostCircled = 20
 }

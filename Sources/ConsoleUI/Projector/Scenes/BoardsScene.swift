@@ -13,39 +13,55 @@ struct BoardsScene: ProjectorScene {
     func draw(in area: Rect, on picture: inout ProjectorPicture, _ projection: Projection) {
         let workshop = projection.workshop
         let question = workshop.occasion.question
-        let strip = question.isEmpty ? nil : projection.strip(question, in: area)
-        if let strip { picture.draw(strip, style: Style(.normal, bold: true), .room) }
-        let body = area.dropTop(strip.map { $0.rect.height + 1 } ?? 0)
         let total = projection.strings.opinionsSoFar(workshop.counts.all.weightedCount)
-        let hasPage = strip == nil && !question.isEmpty
         let boards = workshop.groups.map { group in
             workshop.notes(of: group.id).reversed().compactMap { workshop.note($0) }
         }
-        if boards.allSatisfy(\.isEmpty) {
-            let upper = body.top(body.height * 3 / 5)
-            let isAlone = hasPage && !projection.reads(question, in: upper, maxLines: Self.linesOfQuestion)
-            let pages = isAlone ? 2 : 1
-            let page = projection.period % pages
-            projection.drawMarks(total, page: page, of: pages, on: &picture)
-            if isAlone, page == 0 { return _ = drawQuestion(in: body, on: &picture, projection) }
-            let used = hasPage && !isAlone ? drawQuestion(in: upper, on: &picture, projection) : 0
-            projection.letter(
-                projection.strings.notesWillAppear, in: body.dropTop(used), maxLines: 2, alignment: .center,
-                style: Style(.muted), on: &picture)
-            return
-        }
-        let columns = TableColumns(tables(of: boards, projection), in: body, projection)
+        if boards.allSatisfy(\.isEmpty) { return drawEmpty(total, in: area, on: &picture, projection) }
+        let strip = question.isEmpty ? nil : projection.strip(question, in: area)
+        if let strip { picture.draw(strip, style: Style(.normal, bold: true), .room) }
+        let body = area.dropTop(strip.map { $0.rect.height + 1 } ?? 0)
+        let hasPage = strip == nil && !question.isEmpty
+        let before = hasPage ? 1 : 0
+        let columns = projection.tableColumns.columns(
+            tables(of: boards, projection), before: before, in: body, projection)
         let newcomers = Newcomers(
             boards.lazy.joined().compactMap { note in
                 columns.firstPage(of: note.board.group).map { Newcomers.Note(at: note.at, page: $0) }
             }, at: projection.now.moment)
-        let before = hasPage ? 1 : 0
         let page = columns.page(before: before, brought: newcomers.page) { _ in projection.period }
-        let order = columns.isLong(before: before) ? projection.strings.newestFirst + projection.strings.gap : ""
+        let order = columns.isLong ? projection.strings.newestFirst + projection.strings.gap : ""
         projection.drawMarks(order + total, page: page.number, of: page.of, on: &picture)
         guard let index = page.index else { return _ = drawQuestion(in: body, on: &picture, projection) }
         let newest = zip(workshop.groups, boards).map { ($0.id, $1.prefix { newcomers.marks($0.at) }.count) }
         columns.draw(index, newest: Dictionary(uniqueKeysWithValues: newest), on: &picture, projection)
+    }
+
+    /// The question, and where the notes will be.
+    private func drawEmpty(
+        _ total: String, in area: Rect, on picture: inout ProjectorPicture, _ projection: Projection
+    ) {
+        let question = projection.workshop.occasion.question
+        let upper = area.top(area.height * 3 / 5)
+        let isAlone =
+            !question.isEmpty
+            && !(projection.reads(question, in: upper, maxLines: Self.linesOfQuestion)
+                && projection.reads(
+                    projection.strings.notesWillAppear, in: area.dropTop(upper.height), maxLines: 2))
+        let pages = isAlone ? 2 : 1
+        let page = projection.period % pages
+        projection.drawMarks(total, page: page, of: pages, on: &picture)
+        if isAlone, page == 0 { return _ = drawQuestion(in: area, on: &picture, projection) }
+        let hasBoth = !question.isEmpty && !isAlone
+        let used = hasBoth ? drawQuestion(in: upper, on: &picture, projection) : 0
+        // No larger than what is asked.
+        let size =
+            hasBoth
+            ? projection.lettering.fit(question, in: upper, maxLines: Self.linesOfQuestion, alignment: .center)
+                .letterSize : nil
+        projection.letter(
+            projection.strings.notesWillAppear, in: area.dropTop(used), maxLines: 2, alignment: .center,
+            style: Style(.muted), largest: size, on: &picture)
     }
 
     @discardableResult

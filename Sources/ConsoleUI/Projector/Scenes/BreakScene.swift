@@ -13,6 +13,9 @@ struct BreakScene: ProjectorScene {
             style: Style(.accent, bold: true), on: &picture)
         guard hasNotes else { return }
         let map = HeatMap(projection, in: area.dropTop(used + 1))
+        if map.pages.count > 1, let halves = map.halves(projection) {
+            return HeatMap.draw(halves, on: &picture, projection)
+        }
         _ = map.draw(pagesOfTurn: map.pages.count, "break", on: &picture, .nearby, projection)
     }
 

@@ -22,17 +22,30 @@ struct ClockScene: ProjectorScene {
         let hasOwnPage =
             asks(projection)
             && !projection.reads(question, in: Self.head(of: area, isAsking: true), maxLines: Self.linesOfQuestion)
-        let clock = hasOwnPage ? 1 : 0
-        let pages = clock + 1 + (sheet?.pages(in: area, projection) ?? 0)
-        let page = pages == 1 ? 0 : projection.page(of: pages, card?.id ?? "question")
-        projection.drawMarks(page: page, of: pages, on: &picture)
-        if page < clock {
+        let pages = Self.pages(
+            before: hasOwnPage ? [.question, .clock] : [.clock], cards: sheet?.pages(in: area, projection) ?? 0)
+        let page = pages.count == 1 ? 0 : projection.page(of: pages.count, card?.id ?? "question")
+        projection.drawMarks(page: page, of: pages.count, on: &picture)
+        switch pages[page] {
+        case .question:
             projection.letter(question, in: area, maxLines: Self.linesOfQuestion, alignment: .center, on: &picture)
-        } else if page == clock {
-            drawClock(asking: asks(projection) && !hasOwnPage, in: area, on: &picture, projection)
-        } else {
-            sheet?.draw(page - clock - 1, in: area, on: &picture, projection)
+        case .clock: drawClock(asking: asks(projection) && !hasOwnPage, in: area, on: &picture, projection)
+        case .card(let number): sheet?.draw(number, in: area, on: &picture, projection)
         }
+    }
+
+    private enum Page {
+        case question
+        case clock
+        case card(Int)
+    }
+
+    /// What is asked and the clock come back between the pages of a card, where a turn is not too long for that.
+    private static func pages(before heads: [Page], cards count: Int) -> [Page] {
+        let cards = (0..<count).map { Page.card($0) }
+        let rounds = max(heads.count, count)
+        guard count > 1, 2 * rounds <= Projection.mostPages else { return heads + cards }
+        return (0..<rounds).flatMap { [heads[$0 % heads.count], cards[$0 % count]] }
     }
 
     private static let linesOfQuestion = 4
@@ -54,6 +67,8 @@ struct ClockScene: ProjectorScene {
         let title = workshop.agenda.current?.title ?? workshop.occasion.title
         // What is asked is read while writing; a title only names what everybody hears.
         let words = isAsking ? workshop.occasion.question : title
+        // A long title takes as much room.
+        let isAsking = isAsking || !projection.reads(title, in: Self.head(of: area, isAsking: false), maxLines: 2)
         guard let countdown = workshop.countdown else {
             let head = area.top(area.height * 2 / 3)
             projection.letter(words, in: head, maxLines: isAsking ? 4 : 2, alignment: .center, on: &picture)

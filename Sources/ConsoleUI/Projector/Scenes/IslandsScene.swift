@@ -15,7 +15,7 @@ struct IslandsScene: ProjectorScene {
                 group: group, mark: TableMark(index: index), count: clusters.count,
                 texts: clusters.map { strings.gathering($0.heading, workshop.opinions(in: $0)) })
         }
-        let columns = TableColumns(tables, in: area, projection)
+        let columns = projection.tableColumns.columns(tables, in: area, projection)
         let page = columns.page(before: 0) {
             projection.turner.turned(of: $0, "islands", at: projection.now.moment)
         }

@@ -6,12 +6,8 @@ import TerminalUI
 struct MatrixScene: ProjectorScene {
     func draw(in area: Rect, on picture: inout ProjectorPicture, _ projection: Projection) {
         let map = HeatMap(projection, in: area)
-        guard !map.pages.isEmpty else {
-            projection.letter(
-                projection.strings.nothingYet([]), in: area, maxLines: 1, alignment: .center, style: Style(.muted),
-                on: &picture)
-            return
-        }
+        // Without an opinion it is the question that counts.
+        if map.pages.isEmpty { return BoardsScene().draw(in: area, on: &picture, projection) }
         let list = map.namesAreWhole ? nil : list(of: map, in: area, projection)
         let count = map.pages.count + (list?.pages.count ?? 0)
         if let page = map.draw(pagesOfTurn: count, "map", on: &picture, .room, projection) {

@@ -12,12 +12,20 @@ struct PresentationScene: ProjectorScene {
     func draw(in area: Rect, on picture: inout ProjectorPicture, _ projection: Projection) {
         let workshop = projection.workshop
         let strings = projection.strings
-        let headings = workshop.allClusters.filter { $0.board.group == group.id }
+        let texts = texts(projection)
         let next = order.next.flatMap { workshop.group($0) }.map { strings.presentsNext($0.name) } ?? ""
         // On a low screen it is among the marks.
         let hasFoot = !next.isEmpty && area.height >= Self.rowsForFoot
         let footHeight = hasFoot ? max(4, area.height / 6) : 0
         let marks = hasFoot ? "" : next
+        if texts.isEmpty {
+            let body = area.dropBottom(hasFoot ? footHeight + 1 : 0)
+            let used = projection.letter(
+                group.name, in: body.top(body.height / 3), maxLines: 1, style: Style(.accent), on: &picture)
+            projection.drawClock(in: body.dropTop(used + 1), on: &picture)
+            projection.drawMarks(marks, page: 0, of: 1, on: &picture)
+            return drawNext(next, in: area.dropTop(area.height - footHeight), on: &picture, projection)
+        }
         let clockWidth = area.width / 3
         let top = area.top(max(5, area.height / 4))
         projection.letter(
@@ -28,20 +36,34 @@ struct PresentationScene: ProjectorScene {
                 row: top.row, column: top.column + top.width - clockWidth, height: top.height, width: clockWidth),
             on: &picture)
         let list = area.dropTop(top.height + 1).dropBottom(footHeight + (footHeight > 0 ? 1 : 0))
-        if !headings.isEmpty {
-            let texts = headings.map { strings.gathering($0.heading, workshop.opinions(in: $0)) }
-            let columns = LetterColumns(
-                texts, in: list, mostColumns: 1, lettering: projection.lettering,
-                readableRows: projection.readableRows)
-            let page = projection.page(of: columns.pages.count, "presentation \(group.id)")
-            projection.drawMarks(marks, page: page, of: columns.pages.count, on: &picture)
-            columns.draw(page, on: &picture) { _ in Style(.normal, bold: true) }
-        } else {
-            projection.drawMarks(marks, page: 0, of: 1, on: &picture)
-        }
-        guard hasFoot else { return }
-        projection.letter(
-            next, in: area.dropTop(area.height - footHeight), maxLines: 1, alignment: .topLeading,
-            style: Style(.muted), on: &picture)
+        let columns = LetterColumns(
+            texts, in: list, mostColumns: 1, lettering: projection.lettering, readableRows: projection.readableRows)
+        let page = projection.page(of: columns.pages.count, "presentation \(group.id)")
+        projection.drawMarks(marks, page: page, of: columns.pages.count, on: &picture)
+        columns.draw(page, on: &picture) { _ in Style(.normal, bold: true) }
+        drawNext(next, in: area.dropTop(area.height - footHeight), on: &picture, projection)
     }
+
+    private func drawNext(
+        _ next: String, in area: Rect, on picture: inout ProjectorPicture, _ projection: Projection
+    ) {
+        if area.height == 0 { return }
+        projection.letter(
+            next, in: area, maxLines: 1, alignment: .topLeading, style: Style(.muted), on: &picture)
+    }
+
+    /// What it found: its headings, or where it has none its notes, the chosen ones or else the newest.
+    private func texts(_ projection: Projection) -> [String] {
+        let workshop = projection.workshop
+        let headings = workshop.allClusters.filter { $0.board.group == group.id }
+        guard headings.isEmpty else {
+            return headings.map { projection.strings.gathering($0.heading, workshop.opinions(in: $0)) }
+        }
+        let notes = Array(workshop.notes(of: group.id).reversed().compactMap { workshop.note($0) })
+        let chosen = notes.filter(\.marks.isRepresentative)
+        return (chosen.isEmpty ? notes : chosen).prefix(Self.mostNotes).map(\.words)
+    }
+
+    /// More notes than this say less than those who present.
+    private static let mostNotes = 8
 }

@@ -82,8 +82,12 @@ struct ResultScene: ProjectorScene {
         let places = Set(tally.places.joined().map(\.option.id))
         let others = tally.rows.filter { !places.contains($0.option.id) }
         if others.isEmpty { return nil }
+        let strings = projection.strings
+        // Those without any are told by their numbers: their names would take more of the evening than the chosen.
+        let without = others.filter { $0.dots == 0 }.map { BallotScene.number($0.option) }
         return LetterColumns(
-            others.map { BallotScene.words($0.option) + " " + projection.strings.dots($0.dots) }, in: area,
+            others.filter { $0.dots > 0 }.map { BallotScene.words($0.option) + " " + strings.dots($0.dots) }
+                + (without.isEmpty ? [] : [strings.dots(0) + " " + without.joined(separator: " ")]), in: area,
             lettering: projection.lettering, readableRows: projection.readableRows)
     }
 
@@ -169,9 +173,16 @@ struct ResultScene: ProjectorScene {
     private func draw(_ entries: [Entry], in area: Rect, on picture: inout ProjectorPicture, _ projection: Projection) {
         let isEnlarged = isEnlarged(entries, in: area)
         let share = min(area.height / (entries.count + (isEnlarged ? 1 : 0)), area.height / 2)
+        // What was uncovered now is larger than what is still covered.
+        let covered = entries.count { $0.row == nil }
+        let small = covered == entries.count ? share : min(share, max(Self.clearHeight, area.height / 5))
+        let large = covered == entries.count ? share : (area.height - covered * small) / (entries.count - covered)
         var row = area.row
         for (index, entry) in entries.enumerated() {
-            let height = entries.count == 1 ? area.height : isEnlarged && index == 0 ? 2 * share : share
+            let height =
+                entries.count == 1
+                ? area.height
+                : entry.row == nil ? small : covered > 0 ? large : isEnlarged && index == 0 ? 2 * share : share
             let parts = Parts(Rect(row: row, column: area.column, height: height, width: area.width))
             switch entry {
             case .covered(let isFirst): drawCovered(isFirst: isFirst, parts, on: &picture, projection)
@@ -201,9 +212,12 @@ struct ResultScene: ProjectorScene {
         }
         picture.fill(
             Rect(row: parts.bar.row, column: inner.column, height: 1, width: inner.width), style: style)
+        // Letters of four rows leave none for the upper edge.
+        let isClosed = inner.height > Self.leastHeight
+        if isClosed { picture.fill(inner.top(1), style: style) }
         projection.letter(
-            strings.coveredMark, in: inner.inset(columns: 3), maxLines: 1, alignment: .center, style: Style(.muted),
-            on: &picture)
+            strings.coveredMark, in: inner.inset(columns: 3).dropTop(isClosed ? 1 : 0), maxLines: 1,
+            alignment: .center, style: Style(.muted), on: &picture)
     }
 
     /// 第1位, or the number alone where there is no room for the words.

@@ -12,12 +12,18 @@ struct ThanksScene: ProjectorScene {
             on: &picture)
         let below = area.dropTop(max(used, third) + 1)
         let figures = below.top((below.height - 1) / 2)
+        let counts = strings.gatheredHere(projection.workshop.counts)
+        let rest = below.dropTop(figures.height + 1)
+        guard !next.isEmpty, !projection.reads(strings.nextTime(next), in: rest, maxLines: 2) else {
+            projection.letter(counts, in: figures, maxLines: 2, alignment: .center, on: &picture)
+            projection.letter(
+                next.isEmpty ? "" : strings.nextTime(next), in: rest, maxLines: 2, alignment: .center, on: &picture)
+            return
+        }
+        // One after the other, each with all the room.
+        let page = projection.page(of: 2, "thanks")
+        projection.drawMarks(page: page, of: 2, on: &picture)
         projection.letter(
-            strings.gatheredHere(projection.workshop.counts), in: figures, maxLines: 2, alignment: .center, on: &picture
-        )
-        if next.isEmpty { return }
-        projection.letter(
-            strings.nextTime(next), in: below.dropTop(figures.height + 1), maxLines: 2, alignment: .center, on: &picture
-        )
+            page == 0 ? strings.nextTime(next) : counts, in: below, maxLines: 4, alignment: .center, on: &picture)
     }
 }
