@@ -235,7 +235,8 @@ package struct Console {
             let position = Position(row: mouse.row, column: mouse.column)
             let isSecond = lastKey.isSecondClick(at: context.now.moment, window: environment.secondPressWindow)
             if isSecond, !layers.isEmpty || mouse.row == size.rows - 1 {
-                show(Message(strings.pressedTwice, .refused))
+                // What the first click did is still to be read.
+                if message?.severity != .good { show(Message(strings.pressedTwice, .refused)) }
                 return []
             }
             if mouse.row == size.rows - 1, let item = footerItem(at: mouse.column, context) {
@@ -540,7 +541,9 @@ package struct Console {
         if index == current { closeAllLayers(context) } else { go(to: index, context) }
         if screens[index].keymapIndex != keymap { screens[index].turn(toKeymap: keymap, context) }
         update(context)
-        guard screens[index].keymapIndex == keymap else { return [.refuse(strings.nothingToActOn)] }
+        guard screens[index].keymapIndex == keymap else {
+            return [.refuse(screens[index].whatIsMissing(forKeymap: keymap, context))]
+        }
         // Asked before it runs: it may change the mode.
         let title = screens[index].title(of: binding)
         let effects = screens[index].run(binding, context)
@@ -675,6 +678,7 @@ package struct Console {
         environment.advisor?.follow(entries, session.workshop)
         let context = context(session, now)
         for index in screens.indices { screens[index].follow(entries, context) }
+        layers.removeAll { ($0 as? Prompt)?.canBeAnswered(context) == false }
         update(context)
     }
 

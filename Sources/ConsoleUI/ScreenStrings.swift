@@ -10,8 +10,15 @@ extension Strings {
         case .unknownVerb(let verb, let nearest?): noSuchCommand(verb, nearest: nearest)
         case .unknownVerb(let verb, nil): noSuchCommand(verb)
         case .saidTwice(let token): saidTwice(token)
+        case .notADay(let words, let today): aDayPlease(words, from: today)
+        case .notATime(let words): aTimePlease(words)
         case .wanted(let form): writeCommand(argumentNames(in: form))
         }
+    }
+
+    /// Refusal of a day; one that has another weekday is told with its own.
+    package func aDayPlease(_ words: String, from today: Day?) -> String {
+        dayOfAnotherWeekday(words, today: today).map { wrongWeekday(words, $0) } ?? aDayPlease(words)
     }
 
     /// The workshop's no, in a sentence: what, why, and what helps.
@@ -164,9 +171,9 @@ extension Strings {
     }
 
     /// Why a field was not taken, and how it is written.
-    func unreadable(_ field: RecordField, _ words: String) -> String {
+    func unreadable(_ field: RecordField, _ words: String, from today: Day?) -> String {
         switch field {
-        case .day, .issued: aDayPlease(words)
+        case .day, .issued: aDayPlease(words, from: today)
         case .start, .end: aTimePlease(words)
         case .attendance: attendancePlease(words)
         case .ordinal: ordinalPlease(words)

@@ -374,7 +374,7 @@ struct PlanMaker {
                 continue
             }
             let lanes = (from: batches[from.batch].board.lane, to: batches[to.batch].board.lane)
-            if !Lane.canSolve(lanes.to, in: lanes.from, of: setting.lanes.count) {
+            if !Lane.canSolve(lanes.to, in: lanes.from, of: setting.lanes) {
                 refuse(entries[one.entry]) { $0.problemInOwnLane(solves.number, $1, column: solves.cell.column) }
                 continue
             }

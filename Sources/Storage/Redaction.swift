@@ -97,6 +97,12 @@ package enum Redaction {
     private static func cleanFolder(
         _ folder: String, of files: SessionFiles, _ words: RedactedWords, isOurs: Bool = false, _ done: inout Done
     ) throws {
+        let removedBefore = done.removed.count
+        defer {
+            // The index of reports leads to each of them.
+            let index = folder + "/" + files.indexOfReports
+            if isOurs, done.removed.count > removedBefore, unlink(index) == 0 { done.removed.append(index) }
+        }
         for name in try FileManager.default.contentsOfDirectory(atPath: folder).sorted() {
             let path = folder + "/" + name
             if path == files.journal { continue }

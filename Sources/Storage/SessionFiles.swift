@@ -179,6 +179,9 @@ package struct SessionFiles: Sendable, Hashable {
         }
     }
 
+    /// What the list of the reports in their folder is called.
+    var indexOfReports: String { "index.html" }
+
     /// Whether fusen makes a folder of that path beside the journal.
     func isMade(folder path: String) -> Bool { path == snapshotFolder || isReports(path) }
 

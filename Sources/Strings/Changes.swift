@@ -205,7 +205,7 @@ extension Strings {
     }
 
     private func shown(_ number: Int?) -> String { number.map { "\($0)" } ?? "" }
-    private func shown(_ day: Day?) -> String { day.map { "\($0)" } ?? "" }
+    private func shown(_ day: Day?) -> String { day.map { date($0) } ?? "" }
     private func shown(_ time: ClockTime?) -> String { time.map { "\($0)" } ?? "" }
 
     private func shown(_ attendance: Attendance) -> String {

@@ -170,8 +170,10 @@ extension Strings {
     package var askTimes: String { text("何人が言いましたか", "How many said it") }
     /// Prompt for the number of people at a group's table.
     package var askPeople: String { text("何人ですか", "How many people") }
-    /// Prompt for the name of a group or a track.
-    package var askName: String { text("名前", "Name") }
+    /// Prompt for the name of a group.
+    package var askNameOfGroup: String { text("グループの名前", "Name of the group") }
+    /// The same for a track.
+    package var askNameOfTrack: String { text("部会の名前", "Name of the track") }
     /// Title of the menu of headings.
     package var askCluster: String { text("どの島", "Which cluster") }
     /// Title of the menu of boards.
@@ -185,7 +187,19 @@ extension Strings {
     /// The last choice of such a menu.
     package var noneOfThem: String { text("なし", "none") }
     /// Refusal of a command whose menu would be empty.
-    package var nothingToChoose: String { text("選べるものがまだありません", "There is nothing to choose from yet") }
+    package func nothingToChoose(_ noun: String) -> String {
+        text("\(noun)がまだありません", "There is no \(noun) yet")
+    }
+    /// What such a menu has: a cluster.
+    package var nounCluster: String { text("島", "cluster") }
+    /// The same: a track.
+    package var nounTrack: String { text("部会", "track") }
+    /// The same: an actor.
+    package var nounActor: String { text("主体", "actor") }
+    /// The same: a ballot.
+    package var nounBallot: String { text("投票", "ballot") }
+    /// The same: a group.
+    package var nounGroup: String { text("グループ", "group") }
     /// A heading in the menu of headings.
     package func islandName(_ id: Cluster.ID, _ heading: String) -> String { text("島\(id) ", "\(id) ") + heading }
 

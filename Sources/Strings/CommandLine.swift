@@ -589,8 +589,14 @@ extension Strings {
     /// Verb `do`: its second argument, behind the session.
     package var helpDoFile: String {
         text(
-            "コマンドのファイル。省略時は標準入力。",
-            "The file of commands; standard input by default.")
+            "コマンドのファイル、またはコマンドそのもの。省略時は標準入力から一行に一つ。",
+            "The file of commands, or a command itself; by default a command a line from standard input.")
+    }
+    /// Verb `do`: the words behind a command that is given itself.
+    package var helpDoWords: String {
+        text(
+            "コマンドの続き（例 fusen do kai1 host まちづくり推進会議）。",
+            "What follows the command (such as: fusen do kai1 host Town council).")
     }
     /// Verb `do`: what `--as` takes.
     package var helpDoOperator: String {

@@ -21,6 +21,12 @@ extension Strings {
             "\(self.cluster(cluster.id, cluster.heading))を解きました",
             "Cluster \(self.cluster(cluster.id, cluster.heading)) dissolved")
     }
+    /// Refusal of an action chosen from a list that is about a heading: the board has none.
+    package var noHeadingHere: String {
+        text("このボードに島はまだありません", "No headings on this board yet")
+    }
+    /// The same where none is selected.
+    package var noHeadingChosen: String { text("島の見出しを選んでください", "Select a heading first") }
     /// Refusal of the key that adds notes, when the cursor is neither on a heading nor on a note below one.
     package var chooseAHeading: String {
         text("入れる先の見出しを選択してください", "Choose the heading they go under")

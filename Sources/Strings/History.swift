@@ -24,8 +24,8 @@ extension Strings {
                 "Restored from a snapshot ") + to.occasion.title
         case .closed: text("閉会しました", "Closed")
         case .reopened: text("再開しました", "Reopened")
-        case .entrusted(_, let to?):
-            entrusted(workshop.group(to)?.name ?? "\(to)")
+        case .entrusted(let from, let to?):
+            entrusted(workshop.group(to)?.name ?? "\(to)", from: from.map { workshop.group($0)?.name ?? "\($0)" })
         case .entrusted(_, nil): text("進行を任せるのをやめました", "Facilitation taken back")
         case .spotlightMoved(_, let to?): spotlit(name(of: to, in: workshop))
         case .spotlightMoved(_, nil): spotlightEnded
@@ -72,6 +72,11 @@ extension Strings {
         case .counted(let id, let from, let to): text("付箋\(id) ×\(from) → ×\(to)", "Note \(id) ×\(from) → ×\(to)")
         case .themed(let id, let from, let to):
             text("付箋\(id)のテーマ ", "Theme of note \(id) ") + themeSign(from) + " → " + themeSign(to)
+        case .marked(let id, let from, let to) where from.solves != to.solves:
+            to.solves.map { text("付箋\(id)を付箋\($0)の解決策にしました", "Note \(id) solves note \($0)") }
+                ?? text("付箋\(id)を解決策から外しました", "Note \(id) solves nothing any more")
+        case .marked(let id, let from, let to) where from.actor != to.actor:
+            text("付箋\(id)の主体 ", "Actor of note \(id) ") + (workshop.actor(to.actor)?.name ?? text("なし", "none"))
         case .marked(let id, _, let to):
             text("付箋\(id)のマーク", "Marks of note \(id)") + (to.isRepresentative ? " ★" : "")
                 + (to.isUncertain ? text(" 要確認", " to check") : "")
@@ -108,8 +113,7 @@ extension Strings {
                 "Ballot \(ballot.id) prepared ") + ballot.title
         case .discarded(let ballot, _):
             text("投票\(ballot.id)を中止しました ", "Ballot \(ballot.id) discarded ") + ballot.title
-        case .stateSet(let id, let from, let to):
-            text("投票\(id) ", "Ballot \(id) ") + name(of: from) + " → " + name(of: to)
+        case .stateSet(let id, let from, let to): stateSentence(id, from, to, workshop)
         case .openedToTables(let id, let isOpen):
             isOpen
                 ? text("投票\(id)をグループの入力にしました", "Groups enter their own votes of ballot \(id)")
@@ -137,6 +141,21 @@ extension Strings {
         case .resultNamed(_, let to):
             text("会の結果 ", "The meeting’s result: ")
                 + (to.map { text("投票\($0)", "ballot \($0)") } ?? text("指定なし", "not named"))
+        }
+    }
+
+    private func stateSentence(
+        _ id: Ballot.ID, _ from: Ballot.State, _ to: Ballot.State, _ workshop: Workshop
+    ) -> String {
+        let title = workshop.ballot(id)?.title ?? ""
+        let ballot = text("投票\(id)", "Ballot \(id)") + (title.isEmpty ? "" : quoted(title))
+        return switch (from, to) {
+        case (.prepared, .open): ballot + text("を始めました", " opened")
+        case (_, .open): ballot + text("の締め切りを戻しました", " opened again")
+        case (.revealed, .closed): ballot + text("の開票を戻しました", " sealed again")
+        case (_, .closed): ballot + text("を締め切りました", " closed")
+        case (_, .revealed): ballot + text("を開票しました", " revealed")
+        case (_, .prepared): ballot + text("を準備に戻しました", " back in preparation")
         }
     }
 
@@ -178,8 +197,9 @@ extension Strings {
     /// The step is on the projector again, also as the message of the key.
     package var spotlightEnded: String { text("投影を項目に戻しました", "The projector shows the step again") }
 
-    private func entrusted(_ group: String) -> String {
+    private func entrusted(_ group: String, from: String?) -> String {
         text("\(group)に進行を任せました", "Facilitation entrusted to \(group)")
+            + (from.map { text("（\($0)から）", " (until now \($0))") } ?? "")
     }
 
     private func name(of board: BoardKey, in workshop: Workshop) -> String {

@@ -37,6 +37,15 @@ extension Strings {
             "「\(words)」は日付として読めません（\(dayForms)）",
             "“\(words)” is not a date (\(dayForms))")
     }
+    /// Refusal of a day that is told with a wrong weekday.
+    package func wrongWeekday(_ words: String, _ day: Day) -> String {
+        text(
+            "「\(words)」は曜日が違います（\(eraDate(day))）",
+            "“\(words)” has the wrong weekday (it is a \(weekday(of: day)))")
+    }
+    private func weekday(of day: Day) -> String {
+        ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"][day.weekday]
+    }
     /// How a day is written.
     package var dayForms: String { text("11/28、令和8年11月28日", "11/28, 28 Nov 2026, 2026-11-28") }
     /// Refusal of who came; `words` as typed.

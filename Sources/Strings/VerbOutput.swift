@@ -331,8 +331,8 @@ extension Strings {
     /// Message when the demo opens; `wall` is the command line of its projector's view.
     package func demoOpened(_ wall: String) -> String {
         text(
-            "体験用の一晩です。別の端末で \(wall) を開くと投影画面になります",
-            "An evening to try. Open \(wall) in another terminal for the projector’s view")
+            "体験用の一晩です。投影画面は、別の端末で \(wall)",
+            "An evening to try. The projector’s view: \(wall)")
     }
     /// What `demo --fresh` says of the sample that was there, with the path of its file now.
     package func demoSetAside(_ path: String) -> String {
@@ -343,7 +343,7 @@ extension Strings {
         beside
             ? text(
                 "体験用の一晩です。隣が投影画面です。終了すると両方閉じます",
-                "An evening to try. Beside it is the projector’s view; leaving closes both")
+                "An evening to try, beside it the projector’s view; leaving closes both")
             : text(
                 "体験用です。次のウィンドウ（Ctrl-b n）が投影画面、終了で両方閉じます",
                 "The projector’s view is the next window (Ctrl-b n); leaving closes both")

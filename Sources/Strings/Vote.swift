@@ -41,6 +41,18 @@ extension Strings {
     package var ballotRevealed: String { text("開票しました", "Revealed") }
     /// The message after dots for one option are entered.
     package func counted(_ count: Int) -> String { text("\(count)票", many(count, "dot")) }
+    /// Behind the count of an option: the one gone on with is not the next below, for an earlier one has no count yet.
+    package func backToUncounted(_ option: String) -> String {
+        text("（まだの\(option)へ）", " (back to \(option), not counted yet)")
+    }
+    /// Behind the count of an option: all of them have one now.
+    package var allCounted: String { text("（すべて入りました）", " (all are in)") }
+    /// Asked before the count of an option takes the place of one that is there.
+    package func askReplaceCount(_ option: String, _ before: Int, by count: Int) -> String {
+        text(
+            "\(option)は\(before)票です。\(count)票に置きかえますか",
+            "\(option) has \(before). Replace by \(count)?")
+    }
     /// The message after a paper is entered: its number, by which it can be corrected.
     package func paperCounted(_ id: Ballot.CountSheet.ID, count: Int) -> String {
         text("用紙\(id)を数えました（計\(count)枚）", "Paper \(id) counted (\(count) in all)")
@@ -257,6 +269,16 @@ extension Strings {
         text(
             "投票はまだありません（\(key) で用意）",
             "No ballot yet (\(key) prepares one)")
+    }
+    /// Refusal of an action chosen from a list, before the program's vote has begun; the key begins it.
+    package func programVoteNotBegun(key: String) -> String {
+        text("投票はまだ始まっていません（\(key) で始める）", "The vote has not begun (\(key) begins it)")
+    }
+    /// Refusal of an action chosen from a list that belongs to another state of a ballot than the present one.
+    package func ballotMustBe(_ state: Ballot.State, _ ballot: Ballot) -> String {
+        text(
+            "投票が「\(name(of: state))」のときの操作です。投票\(ballot.id)は「\(name(of: ballot.state))」です",
+            "That is for a ballot “\(name(of: state))”; ballot \(ballot.id) is “\(name(of: ballot.state))”")
     }
     /// Refused: the key that opens, closes and reveals has nothing left to do.
     package var alreadyRevealed: String { text("すでに開票されています", "Already revealed") }

@@ -11,6 +11,8 @@ package struct LineEditor: Sendable {
     package private(set) var isSelected = false
     /// What Ctrl-K, Ctrl-U and Ctrl-W last took away.
     private var killed: [Character] = []
+    /// Whether what was last taken away was the whole line, typed over.
+    private var isTypedOver = false
 
     private var history: [String] = []
     /// The entry shown, counted in `history`; its count when the draft is.
@@ -31,6 +33,7 @@ package struct LineEditor: Sendable {
 
     /// Puts another text in the line's place, with the cursor at its end.
     package mutating func replace(with text: String) {
+        isTypedOver = false
         characters = []
         cursor = 0
         insert(text)
@@ -120,7 +123,15 @@ package struct LineEditor: Sendable {
     /// Takes the word after the cursor away, to be put back by `yank`.
     package mutating func deleteWord() { kill(cursor..<wordEnd) }
     /// Puts back what was last taken away; not again and again, or a held key would double the line till memory ends.
+    /// A line that was typed over comes in the place of what was typed, and that the next time.
     package mutating func yank() {
+        if isTypedOver {
+            let typed = characters
+            characters = killed
+            killed = typed
+            cursor = count
+            return
+        }
         if count == 0 || count + killed.count <= Self.mostYanked { insert(String(killed)) }
     }
 
@@ -129,6 +140,7 @@ package struct LineEditor: Sendable {
 
     private mutating func kill(_ range: Range<Int>) {
         guard !range.isEmpty else { return }
+        isTypedOver = false
         killed = Array(characters[range])
         // A whole line is not typed twice.
         if range.count == count, shown == history.count { remember(text) }
@@ -221,7 +233,9 @@ package struct LineEditor: Sendable {
         if isSelected {
             isSelected = false
             switch key {
-            case .character, .pasted: kill(0..<count)
+            case .character, .pasted:
+                kill(0..<count)
+                isTypedOver = true
             default: break
             }
         }

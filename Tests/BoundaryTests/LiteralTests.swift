@@ -133,7 +133,7 @@ func isJapanese(_ text: String) -> Bool {
         "Sources/Imports/Lines/LinesReader.swift", "Sources/Imports/Readings.swift",
         "Sources/Imports/Files/SpreadsheetML.swift", "Sources/Imports/PlanMaker.swift",
         "Sources/Imports/ImportTarget.swift",
-        "Sources/Letters/LetterLines.swift",
+        "Sources/Letters/LetterLines.swift", "Sources/Engine/Setting/Lane.swift",
     ]
 
     /// Signs and endings that are understood wherever something is typed, and letters a file's name may have.

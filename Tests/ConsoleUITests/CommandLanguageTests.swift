@@ -142,19 +142,34 @@ import Testing
         "ballot themes dots=3x", "ballot themes dots=99999999999", "ballot themes voters=abc", "ballot themes seats=x",
         "ballot themes cap=", "ballot themes cap=-x", "ballot themes dots=3 dots=4", "ballot themes x",
         "ballot program dots=3", "rules 1 dots=3x", "rules 1 dots=2 dots=3", "rules 1 titel=a", "rules 1 by=Hands3",
-        "date 2026-02--1", "date 2026-+3-01", "date -2026-03-01", "date 2026-03-", "start 1+:30", "start 18:3",
         "theme 12- 4", "theme -12 4", "theme 1--3 4", "theme 3-1 4", "post /2 意見", "post 1//2 意見", "post 1/ 意見",
         "move 1 2/", "propose", "record 1--57 action した", "record +1-57 action した", "record -1-57 action した",
         "roster 山田 / 区 / 会長 / もう一つ", "count 1 4=9x", "turns 1 x", "turns 1 @3 @4",
-        "desk 1 evaluate citizens 3x", "desk 1 until 2026-02--1", "clock extend 5x", "clock start now",
+        "desk 1 evaluate citizens 3x", "clock extend 5x", "clock start now",
         "star 1 of", "check 1 offf", "open-to-tables 1 of", "attendance 30 6 4", "attendance 30x 6", "people 1 5x",
-        "plan 2 minutes 10x", "plan 2 start 19:3x", "plan 2 kind none", "plan 2 start none x", "tick 1 forms 3 of",
+        "plan 2 minutes 10x", "plan 2 kind none", "plan 2 start none x", "tick 1 forms 3 of",
         "uncover 1 next all", "entrust 1 none", "step next 2", "memo none あ", "side 1 citizens off", "ordinal 2x",
     ]) func aLineThatWantsMoreSaysTheForm(_ line: String) {
         let name = line.prefix { $0 != " " }
         let verb = CommandLanguage.verbs.first { $0.name == name }!
         #expect(throws: CommandLanguage.Misreading.wanted(form: "\(name) \(verb.form)")) {
             try CommandLanguage.read(line, Strings(.ja))
+        }
+    }
+
+    @Test(arguments: [
+        ("date", "2026-02--1"), ("date", "2026-+3-01"), ("date", "-2026-03-01"), ("date", "2026-03-"),
+        ("desk 1 until", "2026-02--1"),
+    ]) func aWrongDayIsToldAsSuch(_ line: String, _ day: String) {
+        #expect(throws: CommandLanguage.Misreading.notADay(day, from: nil)) {
+            try CommandLanguage.read("\(line) \(day)", Strings(.ja))
+        }
+    }
+
+    @Test(arguments: [("start", "1+:30"), ("start", "18:3"), ("plan 2 start", "19:3x")])
+    func aWrongTimeIsToldAsSuch(_ line: String, _ time: String) {
+        #expect(throws: CommandLanguage.Misreading.notATime(time)) {
+            try CommandLanguage.read("\(line) \(time)", Strings(.ja))
         }
     }
 }

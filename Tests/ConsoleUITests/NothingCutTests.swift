@@ -169,6 +169,12 @@ import Testing
                 evening(
                     ballot(.tables, .lot) + [.setDots([1: 1], by: table, on: Ballot.ID(1))], .function(5), .delete)
             ),
+            (
+                "replace a count",
+                evening(
+                    ballot(.hands, .lot) + [.setDots([1: 1], by: nil, on: Ballot.ID(1))], .function(5),
+                    .character("2"), .enter)
+            ),
             ("enter", evening([], .function(1), .end, .enter)),
             ("remove heading", evening([.changeStep(3, .depth(1))], .function(1), .home, .down, .delete)),
             (

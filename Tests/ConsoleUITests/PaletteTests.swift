@@ -149,7 +149,7 @@ import Testing
     @Test func theRulesOfAPreparedBallotOpen() {
         var driver = palette("選出数")
         driver.press(.enter)
-        #expect(driver.message == "いまは対象がありません")
+        #expect(driver.message == "投票はまだありません（n で用意）")
         driver.press(.escape)
         driver.perform(.prepareBallotOver(.themes, BallotPlan(title: "投票", candidates: [])))
         driver.press(.function(10))
@@ -390,7 +390,7 @@ import Testing
     @Test func whereThereIsNothingToChooseThatIsSaid() {
         var driver = palette("票を各グループの")
         driver.press(.enter)
-        #expect(driver.message == "選べるものがまだありません")
+        #expect(driver.message == "投票がまだありません")
     }
 
     @Test func aWholeCommandIsCarriedOutAsTyped() {

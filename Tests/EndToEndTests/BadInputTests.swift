@@ -85,7 +85,7 @@ import Testing
     @Test func aCommandWrittenWrongly() throws {
         let sessions = TemporarySessions()
         for arguments in [
-            ["do", "kai", "post", "1", "情報の共有"], ["open", "kai", "--grups", "3"], ["wall", "kai", "--lane", "1"],
+            ["do", "kai", "--grups", "3"], ["open", "kai", "--grups", "3"], ["wall", "kai", "--lane", "1"],
         ] {
             let answer = try fusen(arguments[0], arguments[1], arguments[2], arguments[3], in: sessions)
             #expect(

@@ -11,6 +11,18 @@ import Testing
             .workshop.allNotes.map(\.text)
     }
 
+    @Test func aSingleCommandIsGivenOnTheLine() throws {
+        let sessions = TemporarySessions()
+        try fusen("new", "kai", in: sessions)
+        let answer = try fusen("do", "kai", "host", "まちづくり", "推進会議", in: sessions)
+        #expect(answer.status == 0, "\(answer.complaint)")
+        #expect(try fusen("log", "kai", in: sessions).output.contains("まちづくり 推進会議"))
+        // What is no command is told in Japanese alone.
+        let wrong = try fusen("do", "kai", "hots", "まちづくり", in: sessions)
+        #expect(wrong.status == 1 && wrong.complaint.contains("「hots」というコマンドはありません"))
+        #expect(!wrong.complaint.contains("Usage"))
+    }
+
     /// Lines that are there already are one transaction of the file, and mean what they mean line by line.
     @Test func aScriptStopsAtItsFirstWrongLineAndKeepsThoseBefore() throws {
         try fusen("new", "kai", in: sessions)

@@ -38,10 +38,31 @@ import Testing
         linked.refuses(.importNotes(batches), .solvesLaterLane(5))
         // A link that moving would turn round is taken off.
         let lanes = Scenario(
-            founding: founded(lanes: ["現状", "課題", "強み"]),
-            [post("現状", on: problems), .post(Draft("課題", marks: Marks(solves: 1)), on: solutions)])
-        let moved = lanes.after(.moveNotes([1], to: BoardKey(group: 班1, lane: 3))).workshop
+            founding: founded(lanes: ["問題点", "解決策", "気づき"]),
+            [
+                post("気づき", on: BoardKey(group: 班1, lane: 3)),
+                .post(Draft("問題点", marks: Marks(solves: 1)), on: problems),
+            ])
+        #expect(lanes.workshop.note(2)?.marks.solves == 1)
+        let moved = lanes.after(.moveNotes([1], to: solutions)).workshop
         #expect(moved.note(2)?.marks.solves == nil)
+    }
+
+    @Test func whichLaneHasTheProblemsIsSaidByItsNameAndNotByItsPlace() {
+        let turned = Scenario(
+            founding: founded(lanes: ["解決策", "問題点"]),
+            [post("任期を短くする", on: problems), post("役員の担い手不足", on: solutions)])
+        turned.gives(.mark([1], .solves(2)), .note(.marked(1, from: Marks(), to: Marks(solves: 2))))
+        turned.refuses(.mark([2], .solves(1)), .solvesLaterLane(1))
+        // Where the names do not say it, either may solve the other.
+        let open = Scenario(
+            founding: founded(lanes: ["役割", "取り組み"]),
+            [post("役割", on: problems), post("取り組み", on: solutions)])
+        open.gives(.mark([1], .solves(2)), .note(.marked(1, from: Marks(), to: Marks(solves: 2))))
+        open.gives(.mark([2], .solves(1)), .note(.marked(2, from: Marks(), to: Marks(solves: 1))))
+        let english = Scenario(
+            founding: founded(lanes: ["Solutions", "Problems"]), [post("A", on: problems), post("B", on: solutions)])
+        english.refuses(.mark([2], .solves(1)), .solvesLaterLane(1))
     }
 
     @Test func aNoteMovedBesideItsProblemSolvesItNoMore() {

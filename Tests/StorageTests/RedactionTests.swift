@@ -66,6 +66,22 @@ import Testing
         }
     }
 
+    @Test func theIndexOfReportsGoesWithWhatItLeadsTo() throws {
+        let scratch = Scratch()
+        _ = try session(scratch)
+        let files = scratch.files()
+        for (reports, words) in [(files.reports, "<p>山田花子が</p>"), (files.internalReports, "<p>ほかの意見</p>")] {
+            try FileManager.default.createDirectory(atPath: reports, withIntermediateDirectories: true)
+            for (name, text) in [("kekka.html", words), ("index.html", "<a href=\"kekka.html\">結果</a>")] {
+                try Data(text.utf8).write(to: URL(fileURLWithPath: reports + "/" + name))
+            }
+        }
+        let done = try Redaction.remove(name, from: files, by: "墨消し", at: at(9), version: "0.1.0")
+        #expect(done.removed == [files.reports + "/kekka.html", files.reports + "/index.html"])
+        // Where nothing was taken away, its index still leads to what is there.
+        #expect(FileManager.default.fileExists(atPath: files.internalReports + "/index.html"))
+    }
+
     @Test func aPDFIsTakenAwayFromTheReportsAndToldElsewhere() throws {
         // given shapes of letters, in which nothing can be searched for
         let scratch = Scratch()
@@ -197,7 +213,9 @@ import Testing
         let snapshot = try journal.writeSnapshot(label: "朝", at: at(2), version: "0.1.0")
         let folder = scratch.files().folder
         let others = ["写真/山田花子.jpg", "写真/other.jpg", "写真/山田花子/1.jpg", "写真/空/a"]
-        for name in others + ["report/index.html"] { try write("x", folder + "/" + name) }
+        // The index leads to what is taken away, and goes with it.
+        let index = "report/index.html"
+        for name in others + [index] { try write("x", folder + "/" + name) }
         let officeNotes = ["snapshots/覚え.txt", "山田花子/覚え.txt", "名簿.csv"]
         let ours = ["report/kekka.html", "report-2/kekka.html", "会議.fusen-draft-進行", "会議-00001.snapshot.json"]
         for name in officeNotes + ours { try write("山田花子", folder + "/" + name) }
@@ -205,9 +223,9 @@ import Testing
         // when
         let done = try Redaction.remove("山田花子", from: scratch.files(), by: "墨消し", at: at(9), version: "0.1.0")
         // then
-        #expect(Set(done.removed) == Set(ours.map { folder + "/" + $0 }))
+        #expect(Set(done.removed) == Set((ours + [index]).map { folder + "/" + $0 }))
         #expect(done.snapshots == 2)
-        for name in others + officeNotes + ["report/index.html"] {
+        for name in others + officeNotes {
             #expect(FileManager.default.fileExists(atPath: folder + "/" + name), "\(name)")
         }
         let named = officeNotes + ["写真/山田花子.jpg", "写真/山田花子", "山田花子"]

@@ -37,10 +37,10 @@ struct CommandForm: Sendable {
     /// All of them, in the order of the list.
     static let all: [CommandForm] = [
         CommandForm("people", \.commandPeople, [.group, .number(\.askPeople, .people)]),
-        CommandForm("rename", \.commandRename, [.group, .text(\.askName)]),
-        CommandForm("group", \.commandGroup, [.text(\.askName, isOptional: true)]),
+        CommandForm("rename", \.commandRename, [.group, .text(\.askNameOfGroup)]),
+        CommandForm("group", \.commandGroup, [.text(\.askNameOfGroup, isOptional: true)]),
         CommandForm("remove-group", \.commandRemoveGroup, [.group]),
-        CommandForm("track", \.commandTrack, [.text(\.askName)]),
+        CommandForm("track", \.commandTrack, [.text(\.askNameOfTrack)]),
         CommandForm("group-track", \.commandGroupTrack, [.group, .orNone(.track)]),
         CommandForm("times", \.commandTimes, [.note, .number(\.askTimes, .anything)]),
         CommandForm("move", \.commandMove, [.notes, .board]),
@@ -129,7 +129,10 @@ struct CommandForm: Sendable {
         _ go: @escaping @Sendable (String, Context) -> [Effect], _ context: Context
     ) -> [Effect] {
         if let choices = choices(of: parameter, context) {
-            if choices.isEmpty { return [.refuse(context.strings.nothingToChoose)] }
+            if choices.isEmpty {
+                let noun = nameOfMissing(parameter, context.strings)
+                return [.refuse(context.strings.nothingToChoose(noun))]
+            }
             let items = choices.map { choice in
                 Menu.Item(choice.name, [.run { _, context in go(choice.word, context) }])
             }
@@ -201,6 +204,17 @@ struct CommandForm: Sendable {
             case .orNone(let other): label(of: other, strings)
             }
         return asked.isEmpty ? title(strings) : asked
+    }
+
+    private func nameOfMissing(_ parameter: Parameter, _ strings: Strings) -> String {
+        switch parameter {
+        case .cluster: strings.nounCluster
+        case .track: strings.nounTrack
+        case .actor: strings.nounActor
+        case .ballot: strings.nounBallot
+        case .orNone(let other): nameOfMissing(other, strings)
+        case .notes, .note, .group, .board, .number, .text, .choice: strings.nounGroup
+        }
     }
 
     /// The words as the command language takes them; an empty answer where none has to be given says so.

@@ -22,6 +22,10 @@ package enum CommandLanguage {
         case unknownVerb(String, nearest: String?)
         /// What stands behind the words of a note is there twice; with one of both.
         case saidTwice(String)
+        /// A day is wanted, and these words are none; with the day from which one without a year is reckoned.
+        case notADay(String, from: Day?)
+        /// A time of day is wanted, and these words are none.
+        case notATime(String)
         /// The verb wants something else; with its form.
         case wanted(form: String)
     }
@@ -515,12 +519,14 @@ package enum CommandLanguage {
         }
 
         mutating func day() throws(Misreading) -> Day {
-            guard let day = ConsoleUI.day(try rest(), today: today) else { throw misreading }
+            let words = try rest()
+            guard let day = ConsoleUI.day(words, today: today) else { throw .notADay(words, from: today) }
             return day
         }
 
         mutating func time() throws(Misreading) -> ClockTime {
-            guard let time = clockTime(try rest()) else { throw misreading }
+            let words = try rest()
+            guard let time = clockTime(words) else { throw .notATime(words) }
             return time
         }
 

@@ -426,6 +426,14 @@ package func day(_ text: some StringProtocol, today: Day?) -> Day? {
     return weekday == nil || weekday == day.weekday ? day : nil
 }
 
+/// The day that words mean but for their weekday, which is another one.
+func dayOfAnotherWeekday(_ text: some StringProtocol, today: Day?) -> Day? {
+    var rest = plain(text)[...]
+    guard let weekday = takeWeekday(&rest), let day = englishDay(rest, today: today) ?? numberedDay(rest, today: today)
+    else { return nil }
+    return weekday == day.weekday ? nil : day
+}
+
 /// The first day that is told among other words: 次回は12月15日（火）19時から. A day is taken for one only where it
 /// says its month as such; 10-12 may be hours.
 /// - Parameter base: a day without a year is the coming one from then on.

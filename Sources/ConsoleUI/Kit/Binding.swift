@@ -224,7 +224,7 @@ extension View {
         let binding = keymap.bindings[binding]
         let effects = binding.perform(on: &self, context)
         let didNothing = effects.isEmpty && binding.availability(in: self, context) == .nothingToActOn
-        return didNothing ? [.refuse(context.strings.nothingToActOn)] : effects
+        return didNothing ? [.refuse(nothingToActOn(context))] : effects
     }
 
     /// What a binding of the present mode is called, by its place in the keymap.
@@ -252,6 +252,14 @@ extension View {
     /// Every binding of every mode, for `docs/keys.md` and its tests.
     static var allHints: [(title: Text?, hints: [KeyHint])] {
         keymaps.map { ($0.title, $0.hints) }
+    }
+}
+
+extension Key {
+    /// A digit of an input method as the digit; any other key as it is.
+    var narrowDigit: Key {
+        if case .character(let digit) = halfwidth, ("0"..."9").contains(digit) { return halfwidth }
+        return self
     }
 }
 

@@ -36,9 +36,21 @@ struct Prompt: Layer {
     private let submit: @Sendable (Answered, Context) -> Answer
     private(set) var editor: LineEditor
     private(set) var isUntouched: Bool
+    /// Whether a digit opened it, which is shown as such: those behind it are shown alike.
+    private let isFigure: Bool
     private(set) var typedOver: String?
     /// What Tab and Alt with a digit do with what is typed so far: the next table's line comes, or that of a table.
     let turnTable: (@Sendable (Group.ID?, String, Context) -> [Effect])?
+
+    /// Whether it can still be answered; it closes when it no longer can, whoever has seen to that.
+    private(set) var canBeAnswered: @Sendable (Context) -> Bool = { _ in true }
+
+    /// The same prompt, for as long as something is so.
+    func only(while canBeAnswered: @escaping @Sendable (Context) -> Bool) -> Prompt {
+        var prompt = self
+        prompt.canBeAnswered = canBeAnswered
+        return prompt
+    }
 
     /// What was typed, and what it is to take the place of, as it was last seen.
     struct Answered {
@@ -116,6 +128,7 @@ struct Prompt: Layer {
         self.keepsText = keepsText
         self.isQuestion = isQuestion
         isUntouched = typed == nil
+        isFigure = typed?.properties.numericType == .decimal
         self.hint = hint
         self.gives = gives
         self.turnTable = turnTable
@@ -189,7 +202,7 @@ struct Prompt: Layer {
         isUntouched = false
         let back = editor.isSelected && holdsLine ? editor.text : nil
         defer { if let back, !editor.text.contains(back) { typedOver = back } }
-        return editor.handle(key)
+        return editor.handle(isFigure ? key.narrowDigit : key)
     }
 
     func draw(in area: Rect, on grid: inout CellGrid, _ context: Context) {}

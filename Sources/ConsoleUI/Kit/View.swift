@@ -37,6 +37,8 @@ protocol View: Sendable {
     mutating func selectChanged(_ events: [Event], _ context: Context)
     /// Chooses what lies under a click; not while a line is being typed, which keeps the keys.
     mutating func click(_ position: Position, in area: Rect, _ context: Context)
+    /// What is said of something that was chosen from a list of actions, where nothing is there to do it to.
+    func nothingToActOn(_ context: Context) -> String
     /// What is looked at and could be put on the projector's view; nil for nothing.
     func spotlight(_ context: Context) -> Spotlight?
     /// What makes it, where what is looked at is only about to be; nil where it is there.
@@ -69,6 +71,7 @@ extension View {
     mutating func move(_ movement: Movement, _ context: Context) -> Bool { false }
     mutating func selectChanged(_ events: [Event], _ context: Context) {}
     mutating func click(_ position: Position, in area: Rect, _ context: Context) {}
+    func nothingToActOn(_ context: Context) -> String { context.strings.nothingToActOn }
     func spotlight(_ context: Context) -> Spotlight? { nil }
     func preparation(_ context: Context) -> Command? { nil }
     mutating func takeText(_ text: String, _ context: Context) -> Bool { false }
@@ -99,6 +102,8 @@ protocol Screen: View {
     mutating func follow(_ entries: [Entry], _ context: Context)
     /// The screen comes to the front; `place` is what the one before looked at.
     mutating func appear(at place: NotePlace?, _ context: Context)
+    /// Why nothing can be done that belongs to the mode of one of its keymaps, while that cannot be turned to.
+    func whatIsMissing(forKeymap index: Int, _ context: Context) -> String
     /// Changes to the mode of one of its keymaps; stays as it is when there is nothing to show in that.
     mutating func turn(toKeymap index: Int, _ context: Context)
 }
@@ -112,12 +117,13 @@ extension Screen {
     mutating func follow(_ entries: [Entry], _ context: Context) {}
     mutating func appear(at place: NotePlace?, _ context: Context) {}
     mutating func turn(toKeymap index: Int, _ context: Context) {}
+    func whatIsMissing(forKeymap index: Int, _ context: Context) -> String { nothingToActOn(context) }
 
     /// Does what the list of all actions has beside the keys, by its place in ``listed``.
     mutating func runListed(_ number: Int, _ context: Context) -> [Effect] {
         let binding = Self.listed[number]
         let effects = binding.perform(on: &self, context)
-        return effects.isEmpty ? [.refuse(context.strings.nothingToActOn)] : effects
+        return effects.isEmpty ? [.refuse(nothingToActOn(context))] : effects
     }
 }
 

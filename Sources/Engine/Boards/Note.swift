@@ -173,7 +173,7 @@ extension Workshop {
     }
 
     func requireProblem(_ problem: Note.ID, in lane: Lane.ID, for board: BoardKey) throws(Refusal) {
-        if Lane.canSolve(lane, in: board.lane, of: lanes.count) { return }
+        if Lane.canSolve(lane, in: board.lane, of: lanes.map(\.name)) { return }
         throw lane == board.lane ? .solvesOwnLane(problem) : .solvesLaterLane(problem)
     }
 
@@ -305,7 +305,7 @@ extension Workshop {
         return allNotes.compactMap { solution in
             guard let problem = solution.marks.solves.flatMap({ note($0) }),
                 moving.contains(solution.id) || moving.contains(problem.id),
-                !Lane.canSolve(laneAfter(problem), in: laneAfter(solution), of: lanes.count)
+                !Lane.canSolve(laneAfter(problem), in: laneAfter(solution), of: lanes.map(\.name))
             else { return nil }
             var marks = solution.marks
             marks.solves = nil

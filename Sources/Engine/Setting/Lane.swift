@@ -13,9 +13,21 @@ package struct Lane: Hashable, Sendable, Codable, Identifiable {
         self.name = name
     }
 
-    /// Whether what is written in `lane` may solve what is written in `other`, of so many lanes: a problem comes in an
-    /// earlier lane than what solves it. Where there is one lane, both are in it.
-    package static func canSolve(_ other: ID, in lane: ID, of count: Int) -> Bool { count < 2 || other < lane }
+    /// Whether what is written in `lane` may solve what is written in `other`. Where there is one lane, both are in it.
+    /// Of several they are in two, and where the names of both say which has the problems, only that way round.
+    /// - Parameter names: those of all lanes, in their order.
+    package static func canSolve(_ other: ID, in lane: ID, of names: [String]) -> Bool {
+        if names.count < 2 { return true }
+        if other == lane { return false }
+        func has(_ id: ID, _ words: [String]) -> Bool {
+            guard names.indices.contains(id.number - 1) else { return false }
+            let name = names[id.number - 1].lowercased()
+            return words.contains { name.contains($0) }
+        }
+        let solutions = ["解決", "対策", "方策", "solution"]
+        let problems = ["問題", "課題", "problem", "issue"]
+        return has(lane, solutions) || !has(other, solutions) || !has(lane, problems)
+    }
 }
 
 extension Workshop {

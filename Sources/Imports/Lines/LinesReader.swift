@@ -37,8 +37,15 @@ struct LinesReader {
 
     /// - Throws: more lines than can be taken.
     mutating func entries(of text: String) throws(ImportFault) -> [Entry] {
-        let lines = try lines(of: text)
+        var lines = try lines(of: text)
         rows = lines.count
+        // The name of a column without its table.
+        if !isCell, lines.count > 1, let first = lines.first, first.opening == nil, first.mark == nil,
+            ColumnNames.role(of: first.words) == .opinion
+        {
+            skipped.append(Skipped(Place(sheet: base.sheet, line: first.number), .title))
+            lines.removeFirst()
+        }
         var entries: [Entry] = []
         var context: [Role: Entry.Cell] = [:]
         /// The heading that nothing stands under yet.

@@ -166,7 +166,7 @@ struct SessionDraft {
 
     static func day(_ words: String, today: Day, _ strings: Strings) throws(Unreadable) -> Day {
         guard let day = ConsoleUI.day(words, today: today) else {
-            throw Unreadable(sentence: strings.aDayPlease(words))
+            throw Unreadable(sentence: strings.aDayPlease(words, from: today))
         }
         return day
     }

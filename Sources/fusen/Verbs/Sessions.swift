@@ -22,6 +22,7 @@ struct Do: ParsableCommand {
     @OptionGroup var common: Common
     @Argument(help: ArgumentHelp(Startup.strings.helpSession)) var session: String
     @Argument(help: ArgumentHelp(Startup.strings.helpDoFile)) var file: String?
+    @Argument(help: ArgumentHelp(Startup.strings.helpDoWords)) var words: [String] = []
     @Option(name: .customLong("as"), help: ArgumentHelp(Startup.strings.helpDoOperator, valueName: "name"))
     var name = "fusen do"
     @Option(help: ArgumentHelp(Startup.strings.helpDoGroup, valueName: "number"))
@@ -33,7 +34,10 @@ struct Do: ParsableCommand {
         let group = try group.map { try groupMeant($0, journal.session.workshop) }
         let user = Operator(role: group.map { .noteTaker($0) } ?? .facilitator, name: name)
         var script = CommandScript(journal: journal, user: user, strings: common.strings)
-        if let file {
+        if let file, !words.isEmpty || CommandLanguage.verbs.contains(where: { $0.name == file }) && !isThere(file) {
+            // A command instead of a file of them.
+            try script.perform([([file] + words).joined(separator: " ")])
+        } else if let file {
             guard FileManager.default.fileExists(atPath: file) else { throw Failure(file) { $0.noSuchFile } }
             let data = try readNamed(file, .opinions)
             guard let text = String(validating: data, as: UTF8.self) else {
@@ -49,6 +53,8 @@ struct Do: ParsableCommand {
         say(common.strings.didLines(script.done))
     }
 }
+
+private func isThere(_ file: String) -> Bool { FileManager.default.fileExists(atPath: file) }
 
 /// Carries out lines of commands: those that come together are one transaction of the file.
 private struct CommandScript {

@@ -35,6 +35,12 @@ struct GroupingScreen: Screen {
         }
     }
 
+    func nothingToActOn(_ context: Context) -> String {
+        let strings = context.strings
+        if list.selection == nil { return strings.noNotesHere }
+        return context.workshop.board(board).clusters.isEmpty ? strings.noHeadingHere : strings.noHeadingChosen
+    }
+
     func spotlight(_ context: Context) -> Spotlight? {
         switch list.selection {
         case .heading(let id)?: .cluster(id)

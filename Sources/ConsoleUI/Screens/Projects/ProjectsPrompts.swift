@@ -77,7 +77,9 @@ extension Prompt {
             submit: { text, context in
                 let words = text.trimmed
                 let day = ConsoleUI.day(words, today: context.now.day)
-                if day == nil, !words.isEmpty { return .unreadable(context.strings.aDayPlease(words)) }
+                if day == nil, !words.isEmpty {
+                    return .unreadable(context.strings.aDayPlease(words, from: context.now.day))
+                }
                 return .perform(.changeProposal(proposal.id, .until(day)))
             })
     }

@@ -93,7 +93,7 @@ struct GroupsOverlay: Layer {
         people.map { InputLine(label: context.strings.askPeopleAt(selected(context)?.name ?? ""), editor: $0) }
     }
 
-    mutating func edit(_ key: Key, _ context: Context) -> Bool { people?.handle(key) ?? false }
+    mutating func edit(_ key: Key, _ context: Context) -> Bool { people?.handle(key.narrowDigit) ?? false }
 
     mutating func beginNumber(_ digit: Unicode.Scalar, _ context: Context) -> [Effect] {
         guard let group = selected(context) else { return [] }

@@ -14,7 +14,7 @@ extension Prompt {
             hint: { field == .day ? dayMeant($0, $1) : nil },
             submit: { text, context in
                 guard let changed = field.parse(text, today: context.now.day) else {
-                    return .unreadable(context.strings.unreadable(field, text.trimmed))
+                    return .unreadable(context.strings.unreadable(field, text.trimmed, from: context.now.day))
                 }
                 return .perform(.describe(changed))
             })

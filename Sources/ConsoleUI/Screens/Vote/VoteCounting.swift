@@ -141,7 +141,7 @@ extension VoteScreen {
         guard let ballot = ballot(context) else { return [] }
         let table = countedTable(ballot, context)
         let last = entered.last {
-            $0.ballot == ballot.id && $0.table == table?.id
+            $0.ballot == ballot.id && $0.table == table?.id && $0.before != $0.after
                 && ballot.ownCount(of: $0.option, by: $0.table) == $0.after
         }
         guard let last else {

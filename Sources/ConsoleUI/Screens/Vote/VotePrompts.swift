@@ -161,8 +161,12 @@ extension Prompt {
             submit: { text, context in
                 guard let line = CountLine(text) else { return .unreadable(context.strings.countUnread) }
                 guard let ballot = context.workshop.ballot(ballot.id) else { return .effects([.discardLayer]) }
-                return .effects([enter(line, option, on: ballot, by: table)])
-            })
+                return .effects(
+                    table == nil
+                        ? enterHands(line, option, on: ballot, context)
+                        : [enter(line, option, on: ballot, by: table)])
+            }
+        ).only(while: isOpen(ballot.id))
     }
 
     /// ①3 ②2: what a table has given so far.
@@ -170,6 +174,40 @@ extension Prompt {
         guard let sheet = context.workshop.openSheet(of: table, on: ballot.id, by: context.user) else { return nil }
         let given = ballot.options.filter { sheet.dots(for: $0.id) > 0 }
         return given.map { OptionsView.circled($0) + "\(sheet.dots(for: $0.id))" }.joined(separator: " ")
+    }
+
+    /// Gives what was typed for a show of hands. Where nobody raised one there is nothing to give, and the next option
+    /// comes all the same; the count of an option that has one is replaced only when that is confirmed.
+    private static func enterHands(
+        _ line: CountLine, _ option: Ballot.Option, on ballot: Ballot, _ context: Context
+    ) -> [Effect] {
+        guard case .selected(let count) = line else { return [enter(line, option, on: ballot, by: nil)] }
+        let before = ballot.ownCount(of: option.id, by: nil)
+        let entered = Entered(ballot: ballot.id, table: nil, option: option.id, before: before, after: count)
+        if before == count {
+            return [
+                .discardLayer,
+                .change(VoteScreen.self) { screen, context in
+                    if count == 0 { screen.entered.append(entered) }
+                    screen.selectNextUncounted(after: option.id, on: ballot.id, context)
+                },
+                .run { console, context in
+                    guard count == 0 else { return [] }
+                    let screen = console[screen: VoteScreen.self]
+                    return [.say(told(line, option, [entered], on: ballot.id, by: nil, screen, context))]
+                },
+            ]
+        }
+        let isRefused = context.refusal(of: .setDots([option.id: count], by: nil, on: ballot.id)) != nil
+        if before == 0 || isRefused { return [enter(line, option, on: ballot, by: nil)] }
+        return [
+            .discardLayer,
+            .run { _, context in
+                let question = context.strings.askReplaceCount(OptionsView.circled(option), before, by: count)
+                let id = LineID.named("replace-\(ballot.id)")
+                return [.ask(.confirm(id, question, [enter(line, option, on: ballot, by: nil)]))]
+            },
+        ]
     }
 
     /// Gives what was typed, and then more.
@@ -180,10 +218,19 @@ extension Prompt {
         let entries = VoteScreen.entries(dots, on: ballot, by: table)
         let next = FollowUp.close { _, context in
             [
-                .change(VoteScreen.self) { screen, _ in
+                .change(VoteScreen.self) { screen, context in
                     screen.entered += entries
-                    if case .selected = line { screen.selectNext() }
-                }, .say(told(line, option, on: ballot.id, by: table, context)),
+                    guard case .selected = line else { return }
+                    if table == nil {
+                        screen.selectNextUncounted(after: option.id, on: ballot.id, context)
+                    } else {
+                        screen.selectNext()
+                    }
+                },
+                .run { console, context in
+                    let screen = console[screen: VoteScreen.self]
+                    return [.say(told(line, option, entries, on: ballot.id, by: table, screen, context))]
+                },
             ] + more
         }
         return .perform(.setDots(dots, by: table, on: ballot.id), next)
@@ -219,24 +266,45 @@ extension Prompt {
         return (dots.reduce(sheet.dotsCast) { $0 + $1.value - sheet.dots(for: $1.key) }, of: sheet.availableDots)
     }
 
-    /// What is said after counts: the table's running sum, or what was typed for the room.
+    /// What is said after counts: the table's running sum, or what was typed for the room. What took the place of
+    /// another count is told with it.
     private static func told(
-        _ line: CountLine, _ option: Ballot.Option, on ballot: Ballot.ID, by table: Group.ID?, _ context: Context
+        _ line: CountLine, _ option: Ballot.Option, _ entries: [Entered], on ballot: Ballot.ID, by table: Group.ID?,
+        _ screen: VoteScreen?, _ context: Context
     ) -> String {
+        let replaced = entries.filter { $0.before > 0 }
+        func words(_ entry: Entered) -> String {
+            circledNumber(entry.option.number) + (entry.before > 0 ? "\(entry.before)→" : "") + "\(entry.after)"
+        }
         if let table, let group = context.workshop.group(table),
             let sheet = context.workshop.openSheet(of: table, on: ballot, by: context.user)
         {
-            return context.strings.tableSum(
+            let sum = context.strings.tableSum(
                 group.name, sheet, isComplete: context.workshop.ballot(ballot)?.isComplete(table) == true)
+            return ([sum] + replaced.map(words)).joined(separator: context.strings.gap)
         }
+        let before = replaced.first.map { context.strings.counted($0.before) + " → " } ?? ""
+        let next = whatIsNext(after: option, on: ballot, screen, context)
         return switch line {
         // A slip is found at once by whoever counts the hands.
         case .selected(let count):
-            circledNumber(option.id.number) + context.strings.counted(count) + context.strings.gap + option.label
+            circledNumber(option.id.number) + before + context.strings.counted(count) + next + context.strings.gap
+                + option.label
         case .several(let dots):
-            dots.sorted { $0.key < $1.key }.map { "\(circledNumber($0.key.number))\($0.value)" }
-                .joined(separator: " ") + "  " + context.strings.counted(dots.values.reduce(0, +))
+            dots.sorted { $0.key < $1.key }.map { dot -> String in
+                let entry = entries.first { $0.option == dot.key }
+                return entry.map(words) ?? circledNumber(dot.key.number) + "\(dot.value)"
+            }.joined(separator: " ") + "  " + context.strings.counted(dots.values.reduce(0, +))
         }
+    }
+
+    /// Said where the hands of the option below are not what is counted next.
+    private static func whatIsNext(
+        after option: Ballot.Option, on ballot: Ballot.ID, _ screen: VoteScreen?, _ context: Context
+    ) -> String {
+        guard let screen, let ballot = context.workshop.ballot(ballot) else { return "" }
+        guard let next = screen.nextUncounted(after: option.id, on: ballot) else { return context.strings.allCounted }
+        return next.number < option.id.number ? context.strings.backToUncounted(circledNumber(next.number)) : ""
     }
 
     /// Asks before a whole count is thrown away.
@@ -274,7 +342,8 @@ extension Prompt {
                 }
                 let told = FollowUp.close { entries, context in [.say(VoteScreen.paperCounted(entries, context))] }
                 return .effects([.perform(.enterSheet(paper.sheet(), on: ballot.id), told)])
-            })
+            }
+        ).only(while: isOpen(ballot.id))
     }
 
     /// `12=3 5` or `12=x`: what paper 12 really says. `12-`: it is taken out.
@@ -298,6 +367,11 @@ extension Prompt {
             }
             return .perform(.correctSheet(paper.sheet(id: id), on: ballot.id), saying: strings.paperCorrected(number))
         }
+        .only(while: isOpen(ballot.id))
+    }
+
+    private static func isOpen(_ ballot: Ballot.ID) -> @Sendable (Context) -> Bool {
+        { $0.workshop.ballot(ballot)?.state == .open }
     }
 
     /// `2 4`: whom lots or the facilitator chose, where there are several places.

@@ -18,6 +18,16 @@ struct VoteScreen: Screen {
     /// What the keys are for: a step of the ballot, and while it is open the way its dots are counted.
     enum Mode: Int, CaseIterable {
         case empty, prepared, hands, tables, papers, closed, revealed, uncovering
+
+        /// The step of the ballot.
+        var state: Ballot.State {
+            switch self {
+            case .empty, .prepared: .prepared
+            case .hands, .tables, .papers: .open
+            case .closed: .closed
+            case .revealed, .uncovering: .revealed
+            }
+        }
     }
 
     /// The ballot looked at; nil for the current one.
@@ -46,7 +56,7 @@ struct VoteScreen: Screen {
             },
             run: { screen, context in
                 guard screen.mode == .prepared, let ballot = screen.ballot(context) else {
-                    return [.refuse(context.strings.nothingToActOn)]
+                    return [.refuse(screen.whatIsMissing(forKeymap: Mode.prepared.rawValue, context))]
                 }
                 screen.list.select(.rule(rule))
                 return [rule.ask(about: ballot, typed: nil, context)]
@@ -59,6 +69,19 @@ struct VoteScreen: Screen {
         if let ballot = context.workshop.ballots.last(where: { Self.mode(of: $0).rawValue == index }) {
             shown = ballot.id
         }
+    }
+
+    func whatIsMissing(forKeymap index: Int, _ context: Context) -> String {
+        guard let ballot = ballot(context), let wanted = Mode(rawValue: index) else {
+            return context.workshop.procedure?.vote == nil
+                ? context.strings.noBallotYet : context.strings.programVoteNotBegun(key: Self.keyName("Open"))
+        }
+        return context.strings.ballotMustBe(wanted.state, ballot)
+    }
+
+    func nothingToActOn(_ context: Context) -> String {
+        ballot(context) == nil
+            ? whatIsMissing(forKeymap: keymapIndex, context) : context.strings.nothingToActOn
     }
 
     /// Goes to the ballot just prepared, and says so.
@@ -78,6 +101,23 @@ struct VoteScreen: Screen {
 
     /// Goes on to the option below, for the next count.
     mutating func selectNext() { list.select(row: list.index + 1, of: rows) }
+
+    /// The option whose hands are counted after one: the next one below that has no count, else the first of all; nil
+    /// once all have one.
+    func nextUncounted(after option: Ballot.Option.ID, on ballot: Ballot) -> Ballot.Option.ID? {
+        let left = ballot.options.map(\.id).filter { id in
+            ballot.ownCount(of: id, by: nil) == 0
+                && !entered.contains { $0.ballot == ballot.id && $0.table == nil && $0.option == id && $0.after == 0 }
+        }
+        return left.first { $0.number > option.number } ?? left.first
+    }
+
+    /// Goes on to that option; stays where all have a count.
+    mutating func selectNextUncounted(after option: Ballot.Option.ID, on id: Ballot.ID, _ context: Context) {
+        guard let ballot = context.workshop.ballot(id), let next = nextUncounted(after: option, on: ballot)
+        else { return }
+        list.select(.option(next))
+    }
 
     // MARK: What is looked at
 
@@ -202,7 +242,7 @@ struct VoteScreen: Screen {
     /// The option that was entered here last and has the count of before again; else one that has it anew.
     private func lastEntered(on id: Ballot.ID, by table: Group.ID?, _ context: Context) -> Ballot.Option.ID? {
         guard let ballot = context.workshop.ballot(id) else { return nil }
-        let mine = entered.filter { $0.ballot == id && $0.table == table }
+        let mine = entered.filter { $0.ballot == id && $0.table == table && $0.before != $0.after }
         let count = { (entry: Entered) in ballot.ownCount(of: entry.option, by: table) }
         return (mine.last { count($0) == $0.before } ?? mine.last { count($0) == $0.after })?.option
     }
@@ -217,6 +257,13 @@ struct VoteScreen: Screen {
         if let table { self.table = table }
         rowIDs = rowIDs(context)
         if let row, rowIDs.contains(row) { list.select(row) }
+    }
+
+    /// The ballot that another console opens is what the room sees, and what is looked at here.
+    mutating func follow(_ entries: [Entry], _ context: Context) {
+        for entry in entries where entry.by != context.user.name {
+            if case .ballot(.stateSet(let id, _, .open)) = entry.event { show(id, nil, nil, context) }
+        }
     }
 
     mutating func update(in area: Rect, _ context: Context) {
