@@ -262,7 +262,7 @@ import Testing
         // Without a clock, the step's minutes.
         let step = given(.nextStep, .clearClock)
         #expect(step.after(.startClock).workshop.countdown?.length == 300_000)
-        given(.changeStep(1, .minutes(0)), .nextStep, .clearClock).refuses(.startClock, .noClock)
+        given(.changeStep(1, .minutes(0)), .nextStep).refuses(.startClock, .noClock)
     }
 
     @Test func aClockIsExtendedRestartedAndCleared() {

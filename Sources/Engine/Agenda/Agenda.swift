@@ -345,7 +345,8 @@ extension Workshop {
         if presentations != agenda.presentations {
             events.append(.agenda(.presentationsChanged(from: agenda.presentations, to: presentations)))
         }
-        let whole = step.minutes.map { Countdown(length: $0 * 60_000, step: id) }
+        // A step of no minutes has no clock, rather than one that is over at once.
+        let whole = step.minutes.flatMap { $0 > 0 ? Countdown(length: $0 * 60_000, step: id) : nil }
         // A slip there and back costs the room no time either.
         let cameFrom = agenda.stepEntries.dropLast().last?.step
         let left = cameFrom == id ? agenda.clockLeft(in: step, at: now) : nil
