@@ -101,10 +101,12 @@ struct LetterRun {
 
     /// The lines, none wider than so many dots and no more than needed, broken where it disturbs least and much alike
     /// in width; nil when there would be more than `most`.
-    func lines(width: Int, most: Int) -> [ArraySlice<Piece>]? {
+    /// - Parameter keepingWords: whether only a word that is wider than a line may be broken.
+    func lines(width: Int, most: Int, keepingWords: Bool = true) -> [ArraySlice<Piece>]? {
         var lines: [ArraySlice<Piece>] = []
         for paragraph in paragraphs {
-            guard let more = Self.lines(paragraph[...], width: width, most: most - lines.count) else { return nil }
+            let filling = Filling(paragraph, width, keepingWords: keepingWords)
+            guard let more = Self.lines(paragraph[...], filling, most: most - lines.count) else { return nil }
             lines += more
         }
         return lines
@@ -120,9 +122,16 @@ struct LetterRun {
         lines.dropFirst().reduce(0) { $0 + ($1.first?.disturbance ?? 0) }
     }
 
-    private static func lines(_ pieces: ArraySlice<Piece>, width: Int, most: Int) -> [ArraySlice<Piece>]? {
+    /// Whether one of the lines begins within a word.
+    static func breaksWord(_ lines: [ArraySlice<Piece>]) -> Bool {
+        lines.dropFirst().contains { ($0.first?.disturbance ?? 0) >= TextPiece.brokenWord }
+    }
+
+    private static func lines(
+        _ pieces: ArraySlice<Piece>, _ filling: Filling, most: Int
+    ) -> [ArraySlice<Piece>]? {
         guard most > 0 else { return nil }
-        let solution = Filling(pieces, width).best(most: most)
+        let solution = filling.best(most: most)
         return solution?.map { line in
             let line = pieces[line]
             let first = line.firstIndex { !$0.isSpace } ?? line.endIndex
@@ -135,37 +144,35 @@ struct LetterRun {
 /// All ways to fill one paragraph into lines, weighed.
 private struct Filling {
     private let pieces: [LetterRun.Piece]
-    private let first: Int
     private let width: Int
     /// The dots before each piece.
     private var before: [Int] = [0]
+    /// Whether a line may begin with each piece.
+    private var mayStart: [Bool] = []
 
-    init(_ pieces: ArraySlice<LetterRun.Piece>, _ width: Int) {
-        self.pieces = Array(pieces)
-        first = pieces.startIndex
+    init(_ pieces: [LetterRun.Piece], _ width: Int, keepingWords: Bool) {
+        self.pieces = pieces
         self.width = width
         for piece in pieces { before.append(before[before.count - 1] + piece.width) }
+        mayStart =
+            keepingWords
+            ? Phrases.lineStarts(pieces.map { $0.mayBeginLine ? $0.disturbance : nil }) { inkedWidth($0) > width }
+            : pieces.map(\.mayBeginLine)
     }
 
     private var total: Int { before[pieces.count] }
 
-    /// The lines of the best way with the fewest lines, or one more; nil when there are more than `most`.
+    /// The lines of the best way with the fewest lines; nil when there are more than `most`.
     func best(most: Int) -> [Range<Int>]? {
-        if pieces.isEmpty { return [first..<first] }
+        if pieces.isEmpty { return [0..<0] }
         // Lines hold no more than their width, so fewer than this never do.
         let fewest = max(1, (total - spaces) / max(width, 1))
         guard fewest <= most else { return nil }
         for count in fewest...most {
-            guard var ends = ends(count) else { continue }
-            // One line more where that keeps words whole.
-            if breaksWord(ends), count < most, let more = self.ends(count + 1), !breaksWord(more) { ends = more }
-            return zip([0] + ends, ends).map { first + $0..<first + $1 }
+            guard let ends = ends(count) else { continue }
+            return zip([0] + ends, ends).map { $0..<$1 }
         }
         return nil
-    }
-
-    private func breaksWord(_ ends: [Int]) -> Bool {
-        ends.contains { $0 < pieces.count && pieces[$0].disturbance >= TextPiece.brokenWord }
     }
 
     /// Spaces may vanish at a line's edge.
@@ -179,7 +186,7 @@ private struct Filling {
         costs[0][0] = 0
         let ideal = Double(total) / Double(count)
         for line in 1...count {
-            for end in 1...pieces.count where end == pieces.count || pieces[end].mayBeginLine {
+            for end in 1...pieces.count where end == pieces.count || mayStart[end] {
                 let cost = end == pieces.count ? 0 : pieces[end].disturbance
                 for start in stride(from: end - 1, through: 0, by: -1) {
                     let used = inkedWidth(start..<end)

@@ -118,9 +118,15 @@ package final class Lettering: Sendable {
         let room = Room(texts: texts, height: height, width: width, mostLines: maxLines)
         if let size = found.withLock({ $0[room] }) { return size }
         let measured = texts.map { MeasuredText($0, font) }
-        let size = sizes(height: height, width: width).first { size in
-            measured.allSatisfy { fitted($0, size, height: height, width: width, maxLines) != nil }
-        }
+        let all = sizes(height: height, width: width)
+        let size = Self.attempts.lazy.compactMap { [self] isClear, words in
+            all.first { size in
+                size.isClear == isClear
+                    && measured.allSatisfy {
+                        fitted($0, size, height: height, width: width, maxLines, words) != nil
+                    }
+            }
+        }.first
         found.withLock {
             if $0.count >= Self.mostCounted { $0.removeAll(keepingCapacity: true) }
             $0[room] = .some(size)
@@ -145,7 +151,7 @@ package final class Lettering: Sendable {
     package func parts(of text: String, _ size: LetterSize, width: Int, lines most: Int) -> [String] {
         let most = max(1, most)
         // No letter is wider than its columns of plain text, and those are broken in one pass, however long the text.
-        let lines = TextWidth.wrap(text, columns: max(2, width / size.columns * 2))
+        let lines = TextWidth.wrap(text, columns: max(2, width / size.columns * 2), keepingWords: true)
         return stride(from: 0, to: lines.count, by: most).map { first in
             lines[first..<min(first + most, lines.count)].reduce("") { part, line in
                 let isBetweenWords = part.last?.isASCII == true && line.first?.isASCII == true
@@ -158,7 +164,7 @@ package final class Lettering: Sendable {
     /// broken within a word.
     package static func plainLines(of text: String, columns: Int, most: Int) -> [String]? {
         guard let lines = LetterRun(plain: TextWidth.pieces(of: text)).lines(width: columns, most: most),
-            lines.dropFirst().allSatisfy({ ($0.first?.disturbance ?? 0) < TextPiece.brokenWord })
+            !LetterRun.breaksWord(lines)
         else { return nil }
         return lines.map { LetterRun.words($0) }
     }
@@ -194,17 +200,45 @@ package final class Lettering: Sendable {
         }
     }
 
+    /// What may become of the words of a text.
+    private enum Words {
+        case whole
+        /// One wider than a line is broken.
+        case wholeWhereTheyCan
+        case broken
+    }
+
+    /// Clear letters come before blurred ones, and smaller letters before words that are broken.
+    private static let attempts: [(isClear: Bool, words: Words)] = [
+        (true, .whole), (true, .wholeWhereTheyCan), (false, .whole), (false, .wholeWhereTheyCan), (true, .broken),
+        (false, .broken),
+    ]
+
     private func set(_ request: Request) -> LetteredText.Shape {
         let text = MeasuredText(request.text, font)
+        let sizes = sizes(height: request.height, width: request.width)
+            .filter { size in request.largest.map { !size.isBetter(than: $0) } ?? true }
+        for (isClear, words) in Self.attempts {
+            if let best = best(request, text, sizes.filter { $0.isClear == isClear }, words) {
+                return paint(best.lines, best.size, request.across)
+            }
+        }
+        return (request.isCut ? cut(request) : nil) ?? plain(request)
+    }
+
+    /// The largest of these sizes in which the text fits, or one not much smaller whose lines are broken better.
+    private func best(
+        _ request: Request, _ text: MeasuredText, _ sizes: [LetterSize], _ words: Words
+    ) -> (size: LetterSize, lines: [ArraySlice<LetterRun.Piece>])? {
         var best: (size: LetterSize, lines: [ArraySlice<LetterRun.Piece>], cost: Double)?
         var largest: Double?
-        for size in sizes(height: request.height, width: request.width) {
-            if let most = request.largest, size.isBetter(than: most) { continue }
+        for size in sizes {
             // Beyond this no break is worth the loss.
             let area = Double(size.width * size.height)
-            if let best, best.size.isClear, !size.isClear { break }
             if let largest, area < Self.leastShare * largest { break }
-            guard let lines = fitted(text, size, height: request.height, width: request.width, request.mostLines)
+            guard
+                let lines = fitted(
+                    text, size, height: request.height, width: request.width, request.mostLines, words)
             else { continue }
             let loss = 1 - area / (largest ?? area)
             let cost = LetterRun.disturbance(lines) + Self.costOfLoss * loss
@@ -213,8 +247,7 @@ package final class Lettering: Sendable {
             // One line is never broken.
             if lines.count == 1 { break }
         }
-        if let best { return paint(best.lines, best.size, request.across) }
-        return (request.isCut ? cut(request) : nil) ?? plain(request)
+        return best.map { ($0.size, $0.lines) }
     }
 
     /// As much of the text as fits, in the smallest letters that are clear, or else the smallest; nil where there is
@@ -230,7 +263,7 @@ package final class Lettering: Sendable {
             let middle = (kept + tooMany) / 2
             let text = MeasuredText(String(characters[..<middle]) + "…", font)
             if let fitted = fitted(
-                text, size, height: request.height, width: request.width, request.mostLines)
+                text, size, height: request.height, width: request.width, request.mostLines, .broken)
             {
                 (kept, lines) = (middle, fitted)
             } else {
@@ -242,13 +275,14 @@ package final class Lettering: Sendable {
 
     /// The lines, when they fit.
     private func fitted(
-        _ text: MeasuredText, _ size: LetterSize, height: Int, width: Int, _ mostLines: Int
+        _ text: MeasuredText, _ size: LetterSize, height: Int, width: Int, _ mostLines: Int, _ words: Words
     ) -> [ArraySlice<LetterRun.Piece>]? {
         let room = (blocks.dotsPerRow * height + gap(size)) / (size.height + gap(size))
         let most = min(room, mostLines)
         guard most > 0, !text.pieces.isEmpty, text.leastHalves * size.width / 2 <= most * 2 * width else { return nil }
-        return LetterRun(text.pieces, size, font, step: blocks.unit.width)
-            .lines(width: 2 * width, most: most)
+        let lines = LetterRun(text.pieces, size, font, step: blocks.unit.width)
+            .lines(width: 2 * width, most: most, keepingWords: words != .broken)
+        return lines.flatMap { words == .whole && LetterRun.breaksWord($0) ? nil : $0 }
     }
 
     /// The empty dots between two lines; the smallest letters have one of their own.
@@ -287,7 +321,9 @@ package final class Lettering: Sendable {
 
     private func plain(_ request: Request) -> LetteredText.Shape {
         let most = max(0, min(request.height, request.mostLines))
-        var lines = TextWidth.wrap(request.text, columns: max(request.width, 1))
+        let columns = max(request.width, 1)
+        var lines = TextWidth.wrap(request.text, columns: columns, keepingWords: true)
+        if lines.count > most { lines = TextWidth.wrap(request.text, columns: columns) }
         if lines.count > most {
             // What is left over goes into the last line, which is cut where it is drawn.
             let rest = lines.dropFirst(max(most - 1, 0)).joined()

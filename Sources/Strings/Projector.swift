@@ -32,6 +32,23 @@ extension Strings {
     package func projected(_ name: String) -> String { text("投影▣ \(name)", "on wall▣ \(name)") }
     /// On the projector before the first step; `time` is when the meeting begins.
     package func beginsAt(_ time: String) -> String { text("\(time) に始めます", "Begins at \(time)") }
+    /// The same on another day than today.
+    package func beginsAt(_ time: String, on day: Day) -> String {
+        text("\(day.month)月\(day.day)日 \(time) に始めます", "Begins on \(day) at \(time)")
+    }
+    /// The same when that time is over.
+    package var beginsSoon: String { text("まもなく始めます", "Beginning soon") }
+    /// On the projector before the first step: what everybody will do, by what the steps are; nothing where no step
+    /// tells.
+    package func howToTakePart(_ kinds: Set<Step.Kind>) -> String {
+        let writes = !kinds.isDisjoint(with: [.writing, .sharing])
+        return switch (writes, kinds.contains(.vote)) {
+        case (true, true): text("付箋一枚に意見を一つ書き、投票で選びます", "One opinion on each note, then a vote")
+        case (true, false): text("付箋一枚に意見を一つ書きます", "One opinion on each note")
+        case (false, true): text("投票で選びます", "You choose by vote")
+        case (false, false): ""
+        }
+    }
     /// Across the boards on the projector while none has a note.
     package var notesWillAppear: String {
         text("話し合いの付箋が、ここに並びます", "The notes will appear here")
@@ -91,9 +108,12 @@ extension Strings {
 
     // MARK: - 投票, 開票
 
-    /// How far a table is, in large letters on a page of the projector: ○ complete, △ begun, － nothing in.
-    package func progress(of group: Group, in ballot: Ballot) -> String {
-        (ballot.isComplete(group.id) ? "○" : ballot.hasHandedIn(group.id) ? "△" : text("－", "-")) + group.name
+    /// The tables of which all, some, or no dots are in, which is the same of all of them.
+    package func progress(of groups: [Group], in ballot: Ballot) -> String {
+        let isComplete = groups.allSatisfy { ballot.isComplete($0.id) }
+        let hasBegun = groups.contains { ballot.hasHandedIn($0.id) }
+        let state = isComplete ? text("済", "Done") : hasBegun ? text("途中", "Under way") : text("まだ", "Not yet")
+        return state + colon + groups.map(\.name).joined(separator: text("　", ", "))
     }
     /// In the middle of the projector after a ballot closes and before the reveal.
     package var closedForRoom: String {

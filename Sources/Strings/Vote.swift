@@ -220,13 +220,17 @@ extension Strings {
         case .lot: who + text("　くじ引きの決まりです（\(key) で記録）", "; lots are drawn (\(key) records them)")
         }
     }
-    /// The same for the room, without keys.
+    /// The same for the room, by names and without keys.
     package func tieForRoom(_ tally: Tally, _ ballot: Ballot) -> String {
-        let who = tieWords(tally)
-        if !tally.settled.isEmpty, tally.tied.isEmpty {
-            return who + text("　決定 ", "; decided: ") + circled(tally.settled)
-        }
-        return who + gap + name(of: ballot.tieRule)
+        text("同数 ", "Tied: ") + labels(tally.contested, ballot) + gap + afterTie(tally, ballot)
+    }
+    /// What follows from a tie, or who was chosen.
+    package func afterTie(_ tally: Tally, _ ballot: Ballot) -> String {
+        tally.settled.isEmpty || !tally.tied.isEmpty
+            ? name(of: ballot.tieRule) : text("同数から決定 ", "Decided: ") + labels(tally.settled, ballot)
+    }
+    private func labels(_ options: [Ballot.Option.ID], _ ballot: Ballot) -> String {
+        options.compactMap { ballot.option($0)?.label }.joined(separator: text("・", ", "))
     }
     private func tieWords(_ tally: Tally) -> String { text("同数 ", "Tied: ") + circled(tally.contested) }
     private func circled(_ options: [Ballot.Option.ID]) -> String {

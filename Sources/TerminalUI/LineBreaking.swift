@@ -4,7 +4,8 @@ extension TextWidth {
     ///
     /// A line end in the text ends the line; spaces where a line was broken belong to no line. There is always at
     /// least one line. A character wider than the line has a line of its own.
-    package static func wrap(_ text: String, columns: Int) -> [String] {
+    /// - Parameter keepingWords: whether Japanese words stay whole too, in more lines, unless one is wider than a line.
+    package static func wrap(_ text: String, columns: Int, keepingWords: Bool = false) -> [String] {
         if fits(text, columns) { return [text] }
         var paragraphs: [[Piece]] = [[]]
         var clusters = DrawnClusters(text)
@@ -19,9 +20,10 @@ extension TextWidth {
         return paragraphs.flatMap { pieces in
             pieces.isEmpty
                 ? [""]
-                : (LineFilling(pieces, columns).lines ?? fill(pieces, columns)).map { line in
-                    String(text[text.index(atByte: line.lowerBound)..<text.index(atByte: line.upperBound)])
-                }
+                : (LineFilling(pieces, columns, keepingWords: keepingWords).lines
+                    ?? fill(pieces, columns, keepingWords: keepingWords)).map { line in
+                        String(text[text.index(atByte: line.lowerBound)..<text.index(atByte: line.upperBound)])
+                    }
         }
     }
 
@@ -41,6 +43,17 @@ extension TextWidth {
                 mayBeginLine: mayBeginLine,
                 disturbance: mayBeginLine ? Phrases.disturbance(at: index, of: bases) : 1)
         }
+    }
+
+    /// The columns of the widest part of a text that no line should break.
+    package static func widestWord(_ text: String) -> Int {
+        var (widest, word) = (0, 0)
+        for piece in pieces(of: text) {
+            if piece.disturbance < TextPiece.brokenWord || piece.isLineEnd { word = 0 }
+            word += piece.scalars.reduce(0) { $0 + columns(String($1)) }
+            if !piece.isSpace { widest = max(widest, word) }
+        }
+        return widest
     }
 
     /// Whether a text is one line as it is: the case of most notes.
@@ -81,7 +94,7 @@ extension TextWidth {
 
     /// Fills line after line with the pieces of one paragraph, words that are longer than a line among them.
     /// - Returns: where each line stands in the text, in bytes of UTF-8.
-    private static func fill(_ pieces: [Piece], _ columns: Int) -> [Range<Int>] {
+    private static func fill(_ pieces: [Piece], _ columns: Int, keepingWords: Bool) -> [Range<Int>] {
         var lines: [Range<Int>] = []
         var first = 0
         var next = 0
@@ -92,7 +105,7 @@ extension TextWidth {
                 next += 1
                 continue
             }
-            let cut = breakPoint(in: pieces, line: first...next)
+            let cut = breakPoint(in: pieces, line: first...next, keepingWords: keepingWords)
             lines.append(inked(pieces[first..<cut]))
             // After a break no line begins with a space.
             first = pieces[cut...].firstIndex { $0.part != .space } ?? pieces.count
@@ -104,10 +117,16 @@ extension TextWidth {
     }
 
     /// The last place where the line may be broken; where there is none, it is broken where it is full.
-    private static func breakPoint(in pieces: [Piece], line: ClosedRange<Int>) -> Int {
+    private static func breakPoint(in pieces: [Piece], line: ClosedRange<Int>, keepingWords: Bool) -> Int {
         if pieces[line.upperBound].part == .space { return line.upperBound }
-        let allowed = (line.lowerBound + 1...line.upperBound).last { pieces[$0].mayFollowABreak(after: pieces[$0 - 1]) }
-        return allowed ?? line.upperBound
+        let allowed = (line.lowerBound + 1...line.upperBound)
+            .filter { pieces[$0].mayFollowABreak(after: pieces[$0 - 1]) }
+        guard keepingWords else { return allowed.last ?? line.upperBound }
+        let bases = pieces[line.lowerBound...min(line.upperBound + 4, pieces.count - 1)].map(\.base)
+        let between = allowed.last {
+            Phrases.disturbance(at: $0 - line.lowerBound, of: bases) < Phrases.withinWord
+        }
+        return between ?? allowed.last ?? line.upperBound
     }
 
     /// The range of a line's pieces, without the spaces at its end.
@@ -150,7 +169,7 @@ private struct LineFilling {
         var start = 0
     }
 
-    init(_ pieces: [Piece], _ columns: Int) {
+    init(_ pieces: [Piece], _ columns: Int, keepingWords: Bool) {
         var before = [0]
         var inked = [0]
         for piece in pieces {
@@ -158,12 +177,20 @@ private struct LineFilling {
             inked.append(piece.part == .space ? inked[inked.count - 1] : before[before.count - 1])
         }
         let bases = pieces.map(\.base)
+        let disturbances = pieces.indices.map { index in
+            index > 0 && pieces[index].mayFollowABreak(after: pieces[index - 1])
+                ? Phrases.disturbance(at: index, of: bases) : nil
+        }
+        let starts =
+            keepingWords
+            ? Phrases.lineStarts(disturbances) { inked[$0.upperBound] - before[$0.lowerBound] > columns }
+            : disturbances.map { $0 != nil }
         var best = Array(repeating: Best(), count: pieces.count + 1)
         best[0] = Best(lines: 0, cost: 0)
         for end in pieces.indices.map({ $0 + 1 }) {
             let isLast = end == pieces.count
-            guard isLast || pieces[end].mayFollowABreak(after: pieces[end - 1]) else { continue }
-            let disturbance = isLast ? 0 : Phrases.disturbance(at: end, of: bases)
+            guard isLast || starts[end] else { continue }
+            let disturbance = isLast ? 0 : disturbances[end] ?? 1
             // The longest last line comes last, so that of equal ways the one with the fullest first lines is taken.
             for start in stride(from: end - 1, through: 0, by: -1) {
                 let used = inked[end] - before[start]

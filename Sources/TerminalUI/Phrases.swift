@@ -6,6 +6,23 @@ package enum Phrases {
     /// From here on a break stands within a word.
     static let withinWord = 0.6
 
+    /// Where lines may begin: between words, and within one only where it is wider than a line.
+    /// - Parameters:
+    ///   - disturbance: by a line that begins with each character; nil where none may begin.
+    ///   - isTooWide: whether such characters are wider than a line.
+    package static func lineStarts(_ disturbance: [Double?], isTooWide: (Range<Int>) -> Bool) -> [Bool] {
+        var starts = disturbance.map { $0.map { $0 < withinWord } ?? false }
+        var word = 0
+        for end in disturbance.indices.dropFirst().map({ $0 }) + [disturbance.count] {
+            guard end == disturbance.count || starts[end] else { continue }
+            if end - word > 1, isTooWide(word..<end) {
+                for index in word + 1..<end { starts[index] = disturbance[index] != nil }
+            }
+            word = end
+        }
+        return starts
+    }
+
     /// How much a reader is disturbed when a line begins with a character, from 0 to 1.
     static func disturbance(at index: Int, of text: [Unicode.Scalar]) -> Double {
         let text = Window(text: text, index: index)
@@ -14,6 +31,8 @@ package enum Phrases {
         if next == "×" || next == "(", Script(text[1]) == .number { return withinWord }
         if previous == "×", Script(next) == .number { return 1 }
         if previous == "　" || previous == " " { return 0 }
+        // The sign before a line of a list.
+        if previous == "・", index == 1 { return 0.9 }
         // Kanji and kana are no brackets.
         if previous.value < 0x3040 || previous.value > 0xFF00, closing.contains(previous) {
             return stops.contains(previous) || !isOne(of: particles, next) ? 0 : 0.9
@@ -53,8 +72,10 @@ package enum Phrases {
         // いない is not い and ない.
         if isWithin(dependentWords, text) || isWithin(independentWords, text) { return 0.9 }
         if begins(dependentWords, text) { return isParticle ? 0.15 : 0.35 }
+        // No particle follows を.
+        if previous == "を" { return 0.1 }
         if isOne(of: particles, next) { return 0.9 }
-        return previous == "を" ? 0.1 : isParticle ? 0.45 : 0.8
+        return isParticle ? 0.45 : 0.8
     }
 
     /// Most words of kanji are made of pairs: 地域|活動, 推進|委員会.

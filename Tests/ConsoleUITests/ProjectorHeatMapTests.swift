@@ -50,8 +50,10 @@ extension ConsoleDriver {
 extension ProjectorPicture {
     /// Which page of how many it says it is.
     var toldPage: (number: Int, count: Int) {
-        let told = grid.line(1).split(separator: " ").last?.split(separator: "/").compactMap { Int($0) } ?? []
-        return told.count == 2 ? (told[0], told[1]) : (1, 1)
+        // In the row of marks, at its right end.
+        let told = texts.lazy.filter { $0.letterRows == 1 && $0.rect.column + $0.rect.width == grid.columns - 1 }
+            .map { $0.words.split(separator: "/").compactMap { Int($0) } }.first { $0.count == 2 }
+        return told.map { ($0[0], $0[1]) } ?? (1, 1)
     }
 
     /// All that is read from the back.

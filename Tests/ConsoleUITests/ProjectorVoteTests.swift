@@ -145,7 +145,46 @@ import Testing
         }
     }
 
+    @Test func howFarTheTablesAreIsToldOnOnePageInWords() {
+        for size in projectorSizes {
+            let turn = evening(counts: [Dictionary(uniqueKeysWithValues: (1...5).map { ($0, 6) }), [4: 2]]).turn(size)
+            let told = turn.filter { $0.shows("まだ：") || $0.shows("途中：") || $0.shows("済：") }
+            #expect(told.count == 1, "\(size)")
+            for words in ["済：さくら班", "途中：ひまわり班", "水車班"] { #expect(told.first?.shows(words) ?? false) }
+        }
+    }
+
     // MARK: The reveal
+
+    /// By names, in one line or on a page, in clear letters where there is room for them.
+    private func expectTie(in turn: [ProjectorPicture], _ comment: String) {
+        // On a low screen each of them says so at its place.
+        let pages = turn[0].grid.rows < 24 ? turn : turn.filter { $0.shows("同数は決選投票") }
+        #expect(turn.contains { $0.shows("同数は決選投票") })
+        let options = (1...18).map { sampleCatalogue.themes[$0 - 1].name }
+        for option in [options[2], options[14]] {
+            let words = turn[0].grid.rows < 24 ? String(option.prefix(5)) : option
+            #expect(pages.contains { $0.shows(words) }, "\(option) \(comment)")
+        }
+    }
+
+    @Test func noBarTellsADotWhileAPlaceIsCovered() {
+        var driver = evening(counts: Self.counts, upTo: .revealed)
+        driver.perform(.uncover(Self.id, .nothing))
+        driver.perform(.uncover(Self.id, .nextPlace))
+        func widest(_ grid: CellGrid) -> Int {
+            (2..<grid.rows).map { row in
+                (0..<grid.columns).count {
+                    grid[row, $0].style.color != .muted && grid[row, $0].style.marks.contains(.reverse)
+                }
+            }.max() ?? 0
+        }
+        let size = projectorSizes[2]
+        #expect(widest(driver.projected(size)) == 0)
+        driver.perform(.uncover(Self.id, .nextPlace))
+        driver.perform(.uncover(Self.id, .nextPlace))
+        #expect(driver.turn(size).map { widest($0.grid) }.max() ?? 0 > 60)
+    }
 
     @Test(arguments: projectorSizes) func thePlacesAreUncoveredOneByOne(_ size: Size) {
         var driver = evening(counts: Self.counts, upTo: .revealed)
@@ -157,7 +196,7 @@ import Testing
         }
         #expect(driver.workshop.ballots[0].coveredPlaces == nil)
         let turn = driver.turn(size)
-        #expect(turn.contains { $0.shows("同数 ③⑮") })
+        expectTie(in: turn, "\(size)")
         #expect(turn.count * Projection.timePerPage <= 120_000, "a turn of \(turn.count) pages")
         for option in driver.workshop.ballots[0].options {
             // Those without a dot by their numbers.
@@ -175,7 +214,7 @@ import Testing
                 for _ in covered..<3 { driver.perform(.uncover(Self.id, .nextPlace)) }
             }
             let turn = driver.turn(size)
-            #expect(turn.contains { $0.shows("同数 ③⑮") }, "\(covered.map(String.init) ?? "all") \(size)")
+            expectTie(in: turn, "\(covered.map(String.init) ?? "all") \(size)")
             for (one, next) in zip(turn, turn.dropFirst()) {
                 #expect(one.words != next.words, "\(covered.map(String.init) ?? "all") \(size)")
             }

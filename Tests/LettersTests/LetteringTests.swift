@@ -74,6 +74,29 @@ private func spilled(_ grid: CellGrid, outside rect: Rect) -> Int {
         #expect(lines.contains { $0.contains(phrase) }, "\(lines)")
     }
 
+    /// Letters get smaller, and lines shorter, before a word is broken.
+    @Test(arguments: [
+        "市民との協働の問題点と解決策について", "災害時におけるボランティアコーディネート事業",
+        "公園等公共施設の管理運営",
+        "まちづくりへの参加", "役割分担をはっきりさせる(7)", "参加しやすい時間に会議を開く",
+        "地域活動・市民活動への支援",
+    ])
+    func noWordIsBroken(_ text: String) {
+        for (rows, columns) in [(10, 78), (14, 78), (17, 98), (20, 118), (24, 118), (30, 158), (12, 58), (8, 118)] {
+            for most in 2...4 {
+                let fitted = lettering.fit(text, in: screen(rows, columns), maxLines: most)
+                // A piece that is read from the back whole.
+                guard fitted.letterSize?.isClear == true else { continue }
+                for (before, after) in zip(fitted.lines, fitted.lines.dropFirst()) {
+                    let place = (before.last.map(String.init) ?? "") + (after.first.map(String.init) ?? "")
+                    #expect(
+                        !["題点", "ィア", "アコ", "施設", "くり", "づく", "っき", "きり", "時間", "市民", "活動"]
+                            .contains(place), "\(rows)×\(columns): \(fitted.lines)")
+                }
+            }
+        }
+    }
+
     @Test func plainTextWhereATerminalHasNothing() {
         let text = Lettering(blocks: .none).fit(question, in: screen(8, 40), maxLines: 2, alignment: .top)
         #expect(text.letterSize == nil && text.letterRows == 1)

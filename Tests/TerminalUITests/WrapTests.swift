@@ -34,6 +34,20 @@ import Testing
         #expect(wrapped(text, most) == lines)
     }
 
+    /// A line may be shorter, and there may be more of them; only what is longer than a line is broken within.
+    @Test(arguments: [
+        ("市民との協働の問題点", 18, ["市民との協働の", "問題点"]),
+        ("若い世帯まで高齢化が進む", 14, ["若い世帯まで", "高齢化が進む"]),
+        ("参加しやすい時間に会議を", 14, ["参加しやすい", "時間に会議を"]),
+        ("・話せる場", 8, ["・話せる", "場"]),
+        ("楽しくまちづくり", 14, ["楽しく", "まちづくり"]), ("役割をはっきり", 10, ["役割を", "はっきり"]),
+        ("新しい雰囲気を", 8, ["新しい", "雰囲気を"]), ("会のホームページ", 14, ["会の", "ホームページ"]),
+        ("地域の包括支援", 8, ["地域の", "包括支援"]), ("日々の地域包括支援", 8, ["日々の", "地域包括", "支援"]),
+    ])
+    func aWordIsBrokenOnlyWhereItIsLongerThanALine(_ text: String, columns: Int, lines: [String]) {
+        #expect(TextWidth.wrap(text, columns: columns, keepingWords: true) == lines)
+    }
+
     @Test func aCountIsNotBrokenFromItsSign() {
         for columns in 4...20 {
             let lines = wrapped("アプリや掲示板など別のやり方も考える ×3", columns)

@@ -49,6 +49,7 @@ struct LetterColumns {
         self.lettering = lettering
         self.area = area
         let widths = texts.map { TextWidth.columns($0) }
+        let words = texts.map { TextWidth.widestWord($0) }
         var best: (size: LetterSize, columns: Int, gap: Int, order: (Int, Int, Int, Int, Int, Int))?
         for size in Self.sizes(lettering, readableRows: readableRows) where size.rows <= area.height {
             for columns in 1...mostColumns {
@@ -58,12 +59,13 @@ struct LetterColumns {
                 let tooLong = lines.count {
                     $0 > Self.mostLines || lettering.rows(ofLines: $0, size) > area.height
                 }
+                let broken = words.count { $0 > width / size.columns * 2 }
                 for gap in 0...1 {
                     let pages = Self.flow(
                         lines.map { Self.estimated($0, size, height: area.height, lettering) }, in: area,
                         columns: columns, width: width, step: width + size.columns, gap: gap)
                     let order = (
-                        pages.count > Projection.mostPages ? 1 : 0, size.isClear ? 0 : 1, tooLong, pages.count,
+                        pages.count > Projection.mostPages ? 1 : 0, size.isClear ? 0 : 1, broken + tooLong, pages.count,
                         -size.width * size.height, -gap
                     )
                     if best.map({ order < $0.order }) ?? true { best = (size, columns, gap, order) }
@@ -257,7 +259,7 @@ struct LetterColumns {
     /// The same in plain type.
     private static func plainParts(of texts: [String], height: Int, width: Int) -> [Part] {
         texts.enumerated().flatMap { index, text in
-            let lines = TextWidth.wrap(text, columns: max(1, width))
+            let lines = TextWidth.wrap(text, columns: max(1, width), keepingWords: true)
             return stride(from: 0, to: lines.count, by: max(1, height)).map { first in
                 let part = lines[first..<min(first + max(1, height), lines.count)]
                 return Part(index: index, text: part.joined(separator: "\n"), lines: part.count, height: part.count)

@@ -5,8 +5,15 @@ import TerminalUI
 
 /// One design of the projector's view, for one kind of moment.
 protocol ProjectorScene {
+    /// Whether the digits of the clock are large on each of its pages.
+    func hasLargeClock(_ workshop: Workshop) -> Bool
+
     /// Paints it below the bar and the row of marks. Keeps nothing, asks nothing.
     func draw(in area: Rect, on picture: inout ProjectorPicture, _ projection: Projection)
+}
+
+extension ProjectorScene {
+    func hasLargeClock(_ workshop: Workshop) -> Bool { false }
 }
 
 /// What one picture of the projector is painted from.
@@ -20,6 +27,8 @@ struct Projection {
     let lettering: Lettering
     let turner: PageTurner
     let tableColumns: TableColumnsCache
+    /// The rows of the bar.
+    var barRows = 1
 
     // MARK: Pages
 
@@ -55,7 +64,7 @@ struct Projection {
         var end = picture.grid.columns - 1
         for (words, style) in [(number, Style(.muted)), (words, Style(.normal, bold: true))] where !words.isEmpty {
             let width = min(TextWidth.columns(words), end - 1)
-            picture.put(words, row: 1, column: end - width, width: width, style: style, ellipsis: true)
+            picture.put(words, row: barRows, column: end - width, width: width, style: style, ellipsis: true)
             end -= width + 3
         }
     }
@@ -115,23 +124,44 @@ struct Projection {
 
     // MARK: The bar
 
+    /// The color of the bar: another one in the last minute and beyond it.
+    static func barColor(of workshop: Workshop, _ now: Now) -> ColorRole {
+        workshop.isClosed ? .normal : clockColor(workshop.countdown, now)
+    }
+
+    /// The rows of a bar that tells in letters what is left; 1 where the screen is too low for them.
+    static func rowsOfLargeBar(ofScreen rows: Int) -> Int {
+        rows < rowsForLargeBar ? 1 : max(leastLargeBar, rows / 6)
+    }
+
+    private static let rowsForLargeBar = 20
+    private static let leastLargeBar = 6
+
     /// The top row: the step, what comes next, what is left, the time of day. In the last minute and beyond it the
-    /// whole bar changes, and says so in words.
+    /// whole bar changes, says so in words, and goes all around the picture.
     func drawBar(on picture: inout ProjectorPicture) {
         let remaining = workshop.isClosed ? nil : workshop.countdown?.remaining(at: now.moment)
-        let color = workshop.isClosed ? .normal : clockColor(workshop.countdown, now)
+        let color = Self.barColor(of: workshop, now)
         let bar = Style(color, bold: true, reverse: true)
-        picture.fill(Rect(row: 0, column: 0, height: 1, width: picture.grid.columns), style: bar)
-        // By a sign as well, where there are no colours.
+        picture.fill(Rect(row: 0, column: 0, height: barRows, width: picture.grid.columns), style: bar)
+        if color != .normal { drawFrame(bar, on: &picture) }
+        if barRows > 1, let countdown = workshop.countdown {
+            letter(
+                "!! " + strings.clockWords(countdown, now) + " !!",
+                in: Rect(row: 0, column: 1, height: barRows - 1, width: picture.grid.columns - 2), maxLines: 1,
+                alignment: .center, style: bar, on: &picture)
+        }
+        let row = barRows - 1
+        // By a sign as well, where there are no colors.
         let sign = color == .normal ? "" : "!! "
         let clock =
             remaining == nil ? strings.timeNow("\(now.clockTime)") : sign + strings.clock(workshop.countdown, now)
         let clockWidth = TextWidth.columns(clock)
         let right = picture.grid.columns - clockWidth - 1
-        picture.put(clock, row: 0, column: right, width: clockWidth, style: bar)
+        picture.put(clock, row: row, column: right, width: clockWidth, style: bar)
         let step = workshop.isClosed ? nil : workshop.agenda.current?.title
         let used = picture.put(
-            " " + (step ?? workshop.occasion.title), row: 0, column: 0, width: right - 2, style: bar, ellipsis: true)
+            " " + (step ?? workshop.occasion.title), row: row, column: 0, width: right - 2, style: bar, ellipsis: true)
         guard !workshop.isClosed, workshop.agenda.current != nil else { return }
         // While groups present, the next one comes before the next step.
         let presenting = workshop.agenda.presentations?.next.flatMap { workshop.group($0)?.name }
@@ -139,7 +169,16 @@ struct Projection {
         let words = strings.presentsNext(next)
         let width = TextWidth.columns(words)
         if used + width + 4 <= right {
-            picture.put(words, row: 0, column: right - width - 3, width: width, style: Style(color, reverse: true))
+            picture.put(words, row: row, column: right - width - 3, width: width, style: Style(color, reverse: true))
+        }
+    }
+
+    /// Around all that is shown, where nothing else stands.
+    private func drawFrame(_ style: Style, on picture: inout ProjectorPicture) {
+        let (rows, columns) = (picture.grid.rows, picture.grid.columns)
+        picture.fill(Rect(row: rows - 1, column: 0, height: 1, width: columns), style: style)
+        for column in [0, columns - 1] {
+            picture.fill(Rect(row: 0, column: column, height: rows, width: 1), style: style)
         }
     }
 }

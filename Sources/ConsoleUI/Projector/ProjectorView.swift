@@ -32,18 +32,23 @@ package struct ProjectorView {
     func picture(_ workshop: Workshop, now: Now, rows: Int, columns: Int) -> ProjectorPicture {
         var picture = ProjectorPicture(rows: rows, columns: columns)
         guard rows >= 6, columns >= 30 else { return picture }
+        let scene = scene(for: workshop)
+        let isUrgent = Projection.barColor(of: workshop, now) != .normal
+        let barRows =
+            isUrgent && !scene.hasLargeClock(workshop) && lettering.blocks != .none
+            ? Projection.rowsOfLargeBar(ofScreen: rows) : 1
         let projection = Projection(
             workshop: workshop, now: now, rows: rows, strings: strings, cards: cards, lettering: lettering,
-            turner: turner, tableColumns: tableColumns)
+            turner: turner, tableColumns: tableColumns, barRows: barRows)
         projection.drawBar(on: &picture)
-        scene(for: projection)
-            .draw(in: Rect(row: 2, column: 1, height: rows - 3, width: columns - 2), on: &picture, projection)
+        scene.draw(
+            in: Rect(row: barRows + 1, column: 1, height: rows - barRows - 2, width: columns - 2), on: &picture,
+            projection)
         return picture
     }
 
-    private func scene(for projection: Projection) -> any ProjectorScene {
-        let workshop = projection.workshop
-        if !workshop.isClosed, let spotlight = workshop.spotlight, let scene = scene(of: spotlight, projection) {
+    private func scene(for workshop: Workshop) -> any ProjectorScene {
+        if !workshop.isClosed, let spotlight = workshop.spotlight, let scene = scene(of: spotlight, workshop) {
             return scene
         }
         if !workshop.isClosed, let step = workshop.agenda.current, step.kind == .pause { return BreakScene(step: step) }
@@ -57,8 +62,13 @@ package struct ProjectorView {
         case .question where workshop.agenda.current == nil: return WaitingScene()
         case .question: return ClockScene(withQuestion: true)
         case .clock, .byKind:
-            if let order = workshop.agenda.presentations, let group = order.current.flatMap({ workshop.group($0) }) {
-                return PresentationScene(group: group, order: order)
+            if let order = workshop.agenda.presentations {
+                if let group = order.current.flatMap({ workshop.group($0) }) {
+                    return PresentationScene(group: group, order: order)
+                }
+                if order.calledCount == 0, workshop.agenda.current?.kind == .presentation {
+                    return PresentationScene(group: nil, order: order)
+                }
             }
             return ClockScene(withQuestion: false)
         }
@@ -68,8 +78,7 @@ package struct ProjectorView {
     private func matrix(of workshop: Workshop) -> any ProjectorScene { LinksScene(workshop) ?? MatrixScene() }
 
     /// What the facilitator has put here; nil when it is gone.
-    private func scene(of spotlight: Spotlight, _ projection: Projection) -> (any ProjectorScene)? {
-        let workshop = projection.workshop
+    private func scene(of spotlight: Spotlight, _ workshop: Workshop) -> (any ProjectorScene)? {
         switch spotlight {
         case .note(let id): return workshop.note(id).map { NoteScene(note: $0) }
         case .cluster(let id): return workshop.cluster(id).map { ClusterScene(cluster: $0) }

@@ -91,6 +91,7 @@ struct TableColumns {
         for tables: [Table], in body: Rect, _ projection: Projection
     ) -> (size: LetterSize, across: Int)? {
         let widths = tables.map { $0.texts.dropFirst($0.added).map { TextWidth.columns($0) } }
+        let words = tables.map { $0.texts.dropFirst($0.added).map { TextWidth.widestWord($0) } }
         let lettering = projection.lettering
         // Where a letter takes eight rows, a page would hold one note.
         let sizes =
@@ -107,7 +108,8 @@ struct TableColumns {
                         size: size,
                         gap: Self.cardGap(body), lettering)
                 }
-                let cut = estimates.reduce(0) { $0 + $1.cut }
+                let broken = words.joined().count { $0 > width / size.columns * 2 }
+                let cut = estimates.reduce(broken) { $0 + $1.cut }
                 let sets = Self.sets(of: estimates, across: across)
                 let count = sets.reduce(0) { $0 + ($1.map(\.pages).max() ?? 1) }
                 // Where not all of them are in a turn, the first ones of all tables are on as few as can be.

@@ -12,7 +12,7 @@ struct BallotScene: ProjectorScene {
     private static let rowsForAll = 40
     /// Letters of five rows, the bar, and a row between.
     private static let rowsForGap = 7
-    /// From this height on the tables are in letters.
+    /// From this height on the tables are in letters; below, they would take more than one page.
     private static let rowsForTables = 16
     /// The rows of the rest there: three lines of clear letters, and the bar.
     private static let rowsOfRest = 20
@@ -57,7 +57,7 @@ struct BallotScene: ProjectorScene {
 
     // MARK: Pages
 
-    /// The options; while they vote by tables, before them how far each is.
+    /// The options; while they vote by tables, before them how far these are, those that are waited for first.
     private func lists(in area: Rect, _ projection: Projection) -> [(columns: LetterColumns, style: (Int) -> Style)] {
         func columns(_ texts: [String]) -> LetterColumns {
             LetterColumns(texts, in: area, lettering: projection.lettering, readableRows: projection.readableRows)
@@ -65,14 +65,19 @@ struct BallotScene: ProjectorScene {
         let options = columns(ballot.options.map(Self.words))
         let normal = Style(.normal, bold: true)
         guard ballot.method == .tables, ballot.state == .open else { return [(options, { _ in normal })] }
-        let groups = projection.workshop.groups
-        let progress = groups.map { projection.strings.progress(of: $0, in: ballot) }
-        // On a low screen they are in plain type, lest they take more pages than the options.
+        let states = Dictionary(grouping: projection.workshop.groups) { group in
+            ballot.isComplete(group.id) ? 2 : ballot.hasHandedIn(group.id) ? 1 : 0
+        }
+        .sorted { $0.key < $1.key }
+        let progress = states.map { projection.strings.progress(of: $0.value, in: ballot) }
+        let lettering = projection.lettering
         let tables =
             area.height < Self.rowsForTables
-            ? LetterColumns(progress, in: area, size: nil, gap: 0, lettering: projection.lettering) : columns(progress)
+            ? LetterColumns(progress, in: area, size: nil, gap: 0, lettering: lettering)
+            : LetterColumns(
+                progress, in: area, mostColumns: 1, lettering: lettering, readableRows: projection.readableRows)
         return [
-            (tables, { ballot.isComplete(groups[$0].id) ? Style(.good, bold: true) : normal }),
+            (tables, { states[$0].key == 2 ? Style(.good, bold: true) : normal }),
             (options, { _ in normal }),
         ]
     }

@@ -10,6 +10,9 @@ struct ClockScene: ProjectorScene {
     /// From this height on the card stands below the clock.
     private static let rowsForCard = 36
 
+    /// Pages of a card have none.
+    func hasLargeClock(_ workshop: Workshop) -> Bool { workshop.agenda.current?.cards.isEmpty ?? true }
+
     func draw(in area: Rect, on picture: inout ProjectorPicture, _ projection: Projection) {
         let card = card(for: projection)
         let sheet = card.map { CardSheet($0) }

@@ -1,10 +1,13 @@
 import Engine
 import TerminalUI
 
-/// 発表: whose turn it is, what that group found, how long it has, who is next.
+/// 発表: whose turn it is, what that group found, how long it has, who is next; before the first, the order.
 struct PresentationScene: ProjectorScene {
-    let group: Group
+    /// Nil before the first is called.
+    let group: Group?
     let order: PresentationOrder
+
+    func hasLargeClock(_ workshop: Workshop) -> Bool { true }
 
     /// From this height on there is room for who is next below the headings.
     private static let rowsForFoot = 16
@@ -13,7 +16,9 @@ struct PresentationScene: ProjectorScene {
         let workshop = projection.workshop
         let strings = projection.strings
         let texts = texts(projection)
-        let next = order.next.flatMap { workshop.group($0) }.map { strings.presentsNext($0.name) } ?? ""
+        let name = group?.name ?? workshop.agenda.current?.title ?? ""
+        let next =
+            group == nil ? "" : order.next.flatMap { workshop.group($0) }.map { strings.presentsNext($0.name) } ?? ""
         // On a low screen it is among the marks.
         let hasFoot = !next.isEmpty && area.height >= Self.rowsForFoot
         let footHeight = hasFoot ? max(4, area.height / 6) : 0
@@ -21,7 +26,7 @@ struct PresentationScene: ProjectorScene {
         if texts.isEmpty {
             let body = area.dropBottom(hasFoot ? footHeight + 1 : 0)
             let used = projection.letter(
-                group.name, in: body.top(body.height / 3), maxLines: 1, style: Style(.accent), on: &picture)
+                name, in: body.top(body.height / 3), maxLines: 1, style: Style(.accent), on: &picture)
             projection.drawClock(in: body.dropTop(used + 1), on: &picture)
             projection.drawMarks(marks, page: 0, of: 1, on: &picture)
             return drawNext(next, in: area.dropTop(area.height - footHeight), on: &picture, projection)
@@ -29,7 +34,8 @@ struct PresentationScene: ProjectorScene {
         let clockWidth = area.width / 3
         let top = area.top(max(5, area.height / 4))
         projection.letter(
-            group.name, in: top.dropRight(clockWidth + 2), maxLines: 1, alignment: .topLeading, style: Style(.accent),
+            name, in: top.dropRight(clockWidth + 2), maxLines: group == nil ? 2 : 1, alignment: .topLeading,
+            style: Style(.accent),
             on: &picture)
         projection.drawClock(
             in: Rect(
@@ -37,8 +43,9 @@ struct PresentationScene: ProjectorScene {
             on: &picture)
         let list = area.dropTop(top.height + 1).dropBottom(footHeight + (footHeight > 0 ? 1 : 0))
         let columns = LetterColumns(
-            texts, in: list, mostColumns: 1, lettering: projection.lettering, readableRows: projection.readableRows)
-        let page = projection.page(of: columns.pages.count, "presentation \(group.id)")
+            texts, in: list, mostColumns: group == nil ? 3 : 1, lettering: projection.lettering,
+            readableRows: projection.readableRows)
+        let page = projection.page(of: columns.pages.count, "presentation \(order.calledCount)")
         projection.drawMarks(marks, page: page, of: columns.pages.count, on: &picture)
         columns.draw(page, on: &picture) { _ in Style(.normal, bold: true) }
         drawNext(next, in: area.dropTop(area.height - footHeight), on: &picture, projection)
@@ -55,6 +62,9 @@ struct PresentationScene: ProjectorScene {
     /// What it found: its headings, or where it has none its notes, the chosen ones or else the newest.
     private func texts(_ projection: Projection) -> [String] {
         let workshop = projection.workshop
+        guard let group else {
+            return order.order.compactMap { workshop.group($0)?.name }.enumerated().map { "\($0 + 1) \($1)" }
+        }
         let headings = workshop.allClusters.filter { $0.board.group == group.id }
         guard headings.isEmpty else {
             return headings.map { projection.strings.gathering($0.heading, workshop.opinions(in: $0)) }

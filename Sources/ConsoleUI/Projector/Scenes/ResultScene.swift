@@ -24,17 +24,21 @@ struct ResultScene: ProjectorScene {
         let head = drawHead(in: area, on: &picture, projection)
         let list = area.dropTop(head)
         // Where there is no room for it above.
-        let tie: [Page] = hasTie && head == 0 ? [.tie] : []
+        let tie = hasTie && !tieIsAbove(in: area, projection) ? tiePages(in: list, projection) : []
         let pages = pages(in: list, with: tie, projection)
         let topic = "result \(ballot.id) \(ballot.coveredPlaces ?? 0)"
         let number = projection.page(of: pages.count, topic)
         projection.drawMarks(marks(projection.strings), page: number, of: pages.count, on: &picture)
         switch pages[number] {
         case .places(let entries): draw(entries, in: list, on: &picture, projection)
-        case .tie:
+        case .rule:
+            let whole = projection.strings.tieForRoom(tally, ballot)
+            let hasRoom = projection.reads(whole, in: list, maxLines: 3)
             projection.letter(
-                projection.strings.tieForRoom(tally, ballot), in: list, maxLines: 3, alignment: .center,
+                hasRoom ? whole : projection.strings.afterTie(tally, ballot), in: list, maxLines: 3,
+                alignment: .center,
                 style: Style(.warning, bold: true), on: &picture)
+        case .tie(let sheet, let page): sheet.draw(page, in: list, on: &picture, projection)
         case .others(let layout, let page): layout.draw(page, on: &picture) { _ in Style(.normal, bold: true) }
         }
     }
@@ -44,17 +48,41 @@ struct ResultScene: ProjectorScene {
 
     private var hasTie: Bool { tally.showsTie(ballot.coveredPlaces) }
 
+    /// From this height on those that tie have lines of their own.
+    private static let rowsForTie = 16
+
+    /// Those that tie by their names, and what follows from it.
+    private func tiePages(in area: Rect, _ projection: Projection) -> [Page] {
+        if area.height < Self.rowsForTie { return [.rule] }
+        let sheet = CardSheet(
+            title: projection.strings.afterTie(tally, ballot), titleLines: 2,
+            lines: tally.contested.compactMap { ballot.option($0).map(BallotScene.words) }, topic: "tie",
+            color: .warning)
+        return (0..<sheet.pages(in: area, projection)).map { .tie(sheet, $0) }
+    }
+
+    /// Whether the names of those that tie have room in one clear line above the places.
+    private func tieIsAbove(in area: Rect, _ projection: Projection) -> Bool {
+        guard area.height >= Self.rowsForHead else { return false }
+        let line = projection.lettering.fit(
+            projection.strings.tieForRoom(tally, ballot), in: area.top(Self.rowsOfHead), maxLines: 1)
+        return line.letterSize?.isClear ?? false
+    }
+
+    private static let rowsOfHead = 5
+
     /// The title, and the tie; on a low screen the title is among the marks, and the tie on a page of its own.
     /// - Returns: the rows it took.
     private func drawHead(in area: Rect, on picture: inout ProjectorPicture, _ projection: Projection) -> Int {
         guard area.height >= Self.rowsForHead else { return 0 }
-        let tie = hasTie ? projection.strings.tieForRoom(tally, ballot) : ""
+        let tie = hasTie && tieIsAbove(in: area, projection) ? projection.strings.tieForRoom(tally, ballot) : ""
         var rest = area
         for (words, color) in [(ballot.title, ColorRole.accent), (tie, .warning)] where !words.isEmpty {
             rest = rest.dropTop(
                 1
                     + projection.letter(
-                        words, in: rest.top(5), maxLines: 1, alignment: .topLeading, style: Style(color, bold: true),
+                        words, in: rest.top(Self.rowsOfHead), maxLines: 1, alignment: .topLeading,
+                        style: Style(color, bold: true),
                         on: &picture))
         }
         return rest.row - area.row
@@ -93,7 +121,8 @@ struct ResultScene: ProjectorScene {
 
     private enum Page {
         case places([Entry])
-        case tie
+        case rule
+        case tie(CardSheet, Int)
         case others(LetterColumns, Int)
     }
 
@@ -244,11 +273,12 @@ struct ResultScene: ProjectorScene {
                 projection.strings.tied, row: parts.bar.row, column: parts.rank.column, width: parts.rank.width,
                 style: Style(.warning, bold: true))
         }
+        // Beside a covered one it would tell how many dots that has.
+        guard ballot.coveredPlaces == nil else { return }
         var bar = parts.bar
-        bar.width = row.dots > 0 ? max(1, bar.width * row.dots / mostUncovered) : 0
+        bar.width = row.dots > 0 ? max(1, bar.width * row.dots / mostDots) : 0
         picture.fill(bar, style: Style(row.isChosen ? .accent : .normal, reverse: true))
     }
 
-    /// The longest bar is the first that is uncovered; beside a covered one, it would tell how many dots that has.
-    private var mostUncovered: Int { max(1, entries.lazy.compactMap(\.row?.dots).first ?? 1) }
+    private var mostDots: Int { max(1, entries.lazy.compactMap(\.row?.dots).first ?? 1) }
 }

@@ -95,12 +95,15 @@ struct CardSheet {
     let titleLines: Int
     let lines: [String]
     let topic: String
+    let color: ColorRole
 
-    init(title: String, titleLines: Int, lines: [String], topic: String) {
+    /// - Parameter color: of the title.
+    init(title: String, titleLines: Int, lines: [String], topic: String, color: ColorRole = .accent) {
         self.title = title
         self.titleLines = titleLines
         self.lines = lines
         self.topic = topic
+        self.color = color
     }
 
     init(_ card: Card) { self.init(title: card.title, titleLines: 1, lines: card.lines, topic: card.id) }
@@ -117,7 +120,7 @@ struct CardSheet {
 
     func draw(_ page: Int, in area: Rect, on picture: inout ProjectorPicture, _ projection: Projection) {
         let (head, list) = parts(of: area, projection)
-        picture.draw(head, style: Style(.accent, bold: true), .room)
+        picture.draw(head, style: Style(color, bold: true), .room)
         list.draw(page, on: &picture) { _ in Style(.normal, bold: true) }
     }
 

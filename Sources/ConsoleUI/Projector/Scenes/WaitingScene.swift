@@ -1,43 +1,104 @@
 import Engine
 import TerminalUI
 
-/// Before the first step: what the meeting is, what it asks, and when it begins.
+/// Before the first step: what the meeting is, what it asks, how one takes part, and when it begins. What does not fit
+/// on one page is shown one after the other.
 struct WaitingScene: ProjectorScene {
+    /// What a page tells, from top to bottom.
+    private enum Part {
+        case title, question, howToTakePart
+    }
+
     /// From this height on there is room for the title above the question.
     private static let rowsForTitle = 16
+    private static let linesOfQuestion = 4
+    private static let linesOfTitle = 3
+    private static let linesOfTitleAbove = 2
 
     func draw(in area: Rect, on picture: inout ProjectorPicture, _ projection: Projection) {
-        let occasion = projection.workshop.occasion
-        let strings = projection.strings
-        let start = occasion.start ?? projection.workshop.agenda.steps.lazy.compactMap(\.fixedStart).first
-        let foot = start.map { strings.beginsAt("\($0)") } ?? occasion.place
+        let foot = foot(projection)
         let footHeight = foot.isEmpty ? 0 : min(max(4, area.height / 5), area.height / 3)
         let upper = area.dropBottom(footHeight + (footHeight > 0 ? 1 : 0))
-        let head = upper.top(max(4, upper.height * 2 / 5))
-        let question = upper.dropTop(head.height + 1)
-        if occasion.question.isEmpty {
-            projection.letter(occasion.title, in: upper, maxLines: 3, alignment: .center, on: &picture)
-        } else if area.height >= Self.rowsForTitle, projection.reads(occasion.title, in: head, maxLines: 2),
-            projection.reads(occasion.question, in: question, maxLines: Self.linesOfQuestion)
-        {
-            let used = projection.letter(occasion.title, in: head, maxLines: 2, style: Style(.accent), on: &picture)
+        let pages = pages(in: area, upper, projection)
+        let number = projection.page(of: pages.count, "waiting")
+        projection.drawMarks(page: number, of: pages.count, on: &picture)
+        let page = pages[number]
+        for (part, rect) in Self.rects(of: page, in: Self.hasFoot(page) ? upper : area) {
             projection.letter(
-                occasion.question, in: upper.dropTop(used + 1), maxLines: Self.linesOfQuestion, alignment: .center,
-                on: &picture)
-        } else {
-            // One after the other, each with all the room.
-            let page = projection.page(of: 2, "waiting")
-            projection.drawMarks(page: page, of: 2, on: &picture)
-            if page == 0 {
-                return _ = projection.letter(
-                    occasion.question, in: area, maxLines: Self.linesOfQuestion, alignment: .center, on: &picture)
-            }
-            projection.letter(
-                occasion.title, in: upper, maxLines: 3, alignment: .center, style: Style(.accent), on: &picture)
+                words(part, projection), in: rect, maxLines: Self.lines(part, on: page),
+                alignment: part == .question || page.count == 1 ? .center : .top,
+                style: part == .question ? Style(.normal, bold: true) : Style(.accent, bold: true), on: &picture)
         }
+        guard Self.hasFoot(page) else { return }
         projection.letter(
             foot, in: area.dropTop(area.height - footHeight), maxLines: 1, style: Style(.muted), on: &picture)
     }
 
-    private static let linesOfQuestion = 4
+    /// When it begins, or where it is.
+    private func foot(_ projection: Projection) -> String {
+        let (occasion, now) = (projection.workshop.occasion, projection.now)
+        guard let start = occasion.start ?? projection.workshop.agenda.steps.lazy.compactMap(\.fixedStart).first
+        else { return occasion.place }
+        if let day = occasion.day, day != now.day { return projection.strings.beginsAt("\(start)", on: day) }
+        return now.clockTime < start ? projection.strings.beginsAt("\(start)") : projection.strings.beginsSoon
+    }
+
+    private func words(_ part: Part, _ projection: Projection) -> String {
+        let workshop = projection.workshop
+        return switch part {
+        case .title: workshop.occasion.title
+        case .question: workshop.occasion.question
+        case .howToTakePart: projection.strings.howToTakePart(Set(workshop.agenda.steps.map(\.kind)))
+        }
+    }
+
+    // MARK: Pages
+
+    /// The first way in which all of it is read, on as few pages as can be.
+    private func pages(in area: Rect, _ upper: Rect, _ projection: Projection) -> [[Part]] {
+        let ways: [[[Part]]] = [
+            [[.title, .question, .howToTakePart]], [[.title, .question], [.howToTakePart]],
+            [[.question], [.title, .howToTakePart]], [[.question, .howToTakePart], [.title]],
+            [[.question], [.title], [.howToTakePart]],
+        ]
+        .map { way in
+            way.map { $0.filter { $0 == .title || !words($0, projection).isEmpty } }.filter { !$0.isEmpty }
+        }
+        return ways.first { way in
+            way.allSatisfy { page in
+                (!(page.contains(.title) && page.contains(.question)) || area.height >= Self.rowsForTitle)
+                    && Self.rects(of: page, in: Self.hasFoot(page) ? upper : area).allSatisfy { part, rect in
+                        projection.reads(words(part, projection), in: rect, maxLines: Self.lines(part, on: page))
+                    }
+            }
+        } ?? ways[ways.count - 1]
+    }
+
+    /// What is asked takes all the room.
+    private static func hasFoot(_ page: [Part]) -> Bool { page.first != .question }
+
+    private static func lines(_ part: Part, on page: [Part]) -> Int {
+        switch part {
+        case .title: page.contains(.question) ? linesOfTitleAbove : linesOfTitle
+        case .question: linesOfQuestion
+        case .howToTakePart: page.count == 1 ? linesOfTitle : 2
+        }
+    }
+
+    /// Where the parts of a page stand.
+    private static func rects(of page: [Part], in area: Rect) -> [(part: Part, rect: Rect)] {
+        var rest = area
+        var rects: [(Part, Rect)] = []
+        if page.count > 1, page.last == .howToTakePart {
+            // Beside a title it takes two lines.
+            let height = page[0] == .title && page.count == 2 ? area.height * 3 / 5 : max(4, area.height / 5)
+            rects.append((.howToTakePart, area.dropTop(area.height - height)))
+            rest = area.dropBottom(height + 1)
+        }
+        if page.contains(.title), page.contains(.question) {
+            let head = rest.top(max(4, rest.height * 2 / 5))
+            return [(.title, head), (.question, rest.dropTop(head.height + 1))] + rects
+        }
+        return [(page[0], rest)] + rects
+    }
 }
