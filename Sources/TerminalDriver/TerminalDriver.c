@@ -456,7 +456,10 @@ void terminal_take_again(void) {
     taken = 1;
     is_entering = true;
     region_due = region_known;
-    // A program that was killed may have left the mouse on.
+    // A program that was killed may have left its letters bold, which would be kept with the screen that is left.
+    char plain[sizeof restore];
+    terminal_write(plain, append_capability(plain, 0, "sgr0"));
+    // And the mouse on.
     write_text(mouse_wanted ? PASTE_ON MOUSE_ON : MOUSE_OFF PASTE_ON);
     if (title[0]) {
         write_text(TITLE_PUSH);

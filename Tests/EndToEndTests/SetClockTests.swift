@@ -188,9 +188,9 @@ import Testing
         return Int(match.1)! * 60 + Int(match.2)!
     }
 
-    /// The seconds over time, where that is what it shows.
+    /// The seconds over time, where that is what it shows; on the projector large figures stand above them.
     private func over(_ console: TerminalUnderTest) -> Int? {
-        guard let match = console.row(0).firstMatch(of: /超過 +\+(\d+):(\d\d)/) else { return nil }
+        guard let match = console.text.firstMatch(of: /超過 +\+(\d+):(\d\d)/) else { return nil }
         return Int(match.1)! * 60 + Int(match.2)!
     }
 }
