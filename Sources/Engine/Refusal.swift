@@ -54,8 +54,8 @@ package enum Refusal: Error, Hashable, Sendable {
     case acrossBoards(Note.ID)
     /// A note would solve a problem of its own lane.
     case solvesOwnLane(Note.ID)
-    /// A note would solve one of a later lane, which is what solves problems.
-    case solvesLaterLane(Note.ID)
+    /// A note of a lane of problems would solve one of a lane of solutions: the link is the wrong way round.
+    case solvesSolution(Note.ID)
     /// The clusters to be merged are on different boards.
     case clustersAcrossBoards(Cluster.ID, Cluster.ID)
 

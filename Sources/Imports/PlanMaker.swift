@@ -375,7 +375,10 @@ struct PlanMaker {
             }
             let lanes = (from: batches[from.batch].board.lane, to: batches[to.batch].board.lane)
             if !Lane.canSolve(lanes.to, in: lanes.from, of: setting.lanes) {
-                refuse(entries[one.entry]) { $0.problemInOwnLane(solves.number, $1, column: solves.cell.column) }
+                let isSame = lanes.to == lanes.from
+                refuse(entries[one.entry]) {
+                    $0.notAProblem(solves.number, $1, column: solves.cell.column, isInOwnLane: isSame)
+                }
                 continue
             }
             batches[from.batch].notes[from.note].solvesImported = starts[to.batch] + to.note

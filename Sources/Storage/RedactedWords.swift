@@ -159,9 +159,11 @@ struct RedactedWords {
         if areIn(text) { return true }
         if bytes.contains(where: { $0 >= 0x80 || $0 == 0x1B || $0 == 0 }) {
             // Bytes may be text in several encodings, and nonsense in all but one.
-            for encoding in TextEncoding.allCases {
+            for encoding in TextEncoding.allCases where encoding != .utf8 {
                 if let text = encoding.text(of: bytes), areIn(text) { return true }
             }
+            // Without a mark and without Latin letters nothing tells the order.
+            if let text = String(bytes: bytes, encoding: .utf16BigEndian), areIn(text) { return true }
         }
         // In JSON with escapes the letters do not stand as themselves.
         return text.contains("\\u") && areIn(json: text)

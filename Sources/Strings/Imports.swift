@@ -253,11 +253,15 @@ extension Strings {
             "\(place) \(column)「\(number)」の番号の意見がファイルにありません。",
             "\(place): no opinion of the file has the number \(number) of \(column).")
     }
-    /// A number of a problem that is in the lane of what would solve it.
-    package func problemInOwnLane(_ number: Int, _ place: String, column: String) -> String {
-        text(
-            "\(place) \(column)「\(number)」の意見は、前の欄にありません（解決策は、問題点よりあとの欄）。",
-            "\(place): opinion \(number) of \(column) is in no earlier lane; what solves comes after problems.")
+    /// A number of a problem that is in the lane of what would solve it, or in one that solves.
+    package func notAProblem(_ number: Int, _ place: String, column: String, isInOwnLane: Bool) -> String {
+        isInOwnLane
+            ? text(
+                "\(place) \(column)「\(number)」の意見は同じ欄にあります。",
+                "\(place): opinion \(number) of \(column) is in the same lane.")
+            : text(
+                "\(place) \(column)「\(number)」の意見は解決策の欄にあります。問題点の欄の意見と結びます。",
+                "\(place): opinion \(number) of \(column) is a solution; solutions are linked to problems.")
     }
     /// A ×N that cannot be.
     package func countOutOfRange(_ count: Int, _ place: String, last: Int) -> String {

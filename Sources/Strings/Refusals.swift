@@ -11,7 +11,8 @@ extension Strings {
     ) -> String {
         func group(_ id: Group.ID) -> String { workshop.group(id)?.name ?? text("グループ\(id)", "group \(id)") }
         func lane(of id: Note.ID) -> String {
-            workshop.note(id).flatMap { workshop.lane($0.board.lane) }?.name ?? text("あとの欄", "a later lane")
+            workshop.note(id).flatMap { workshop.lane($0.board.lane) }?.name
+                ?? text("解決策の欄", "a lane of solutions")
         }
         return switch refusal {
         case .noSuchNote(let id): text("付箋\(id)はありません", "There is no note \(id)")
@@ -90,7 +91,7 @@ extension Strings {
             text(
                 "付箋\(id)は同じ欄にあります。解決策は、別の欄に書いて結びます",
                 "Note \(id) is in the same lane; what solves it is written in another")
-        case .solvesLaterLane(let id):
+        case .solvesSolution(let id):
             text(
                 "付箋\(id)は「\(lane(of: id))」です。結ぶときは「\(lane(of: id))」の側に >番号 を書きます",
                 "Note \(id) is one of “\(lane(of: id))”: write > and a number there to link them")

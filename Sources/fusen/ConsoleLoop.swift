@@ -433,9 +433,8 @@ final class ConsoleLoop {
         drafts.write(unfinishedTexts)
         drafts.finish(within: Self.patienceAtEnd)
         // What is not in the file of drafts is said, so that it is on the screen at least.
-        let words =
-            unanswered.flatMap(\.submitted.words) + (drafts.holds(unfinishedTexts) ? [] : console.unfinishedTexts)
-        let lost = words.map(\.text)
+        let all = unfinishedTexts
+        let lost = (drafts.holds(all) ? unanswered.flatMap(\.submitted.words) : all).map(\.text)
         if !unanswered.isEmpty || !lost.isEmpty {
             terminal.close()
             throw Failure { $0.leftUnsaved(lost) }

@@ -26,10 +26,12 @@ final class DraftFile: Sendable {
     init(of operatorName: String, in files: SessionFiles) {
         let beginning = URL(fileURLWithPath: files.journal).lastPathComponent + "-draft-"
         let name = operatorName.map { $0.isLetter || $0.isNumber ? String($0) : "_" }.joined()
-        // A letter more for the file that is written beside it.
-        let room = Int(NAME_MAX) - beginning.utf8.count - 1
+        // The file that is written beside it has a longer name.
+        let room = Int(NAME_MAX) - beginning.utf8.count - Self.lettersBeside
         path = files.journal + "-draft-" + (name.utf8.count <= room ? name : Self.shortened(name, bytes: room))
     }
+
+    private static let lettersBeside = 20
 
     /// The name's beginning and a sum of all of it, for file systems that take no longer one.
     private static func shortened(_ name: String, bytes: Int) -> String {
@@ -86,27 +88,15 @@ final class DraftFile: Sendable {
         }
         if !isToWrite { return }
         thread.async { [self, path] in
-            let isKept = texts.isEmpty ? unlink(path) == 0 || errno == ENOENT : Self.replace(path, by: texts)
+            let bytes = (Self.header + texts.map(\.line).joined()).utf8
+            let isKept =
+                texts.isEmpty
+                ? unlink(path) == 0 || errno == ENOENT
+                : (try? writeWhole(bytes, to: path, isSynced: false)) != nil
             state.withLock { state in
                 if isKept { state.kept = texts } else { state.failedAt = Terminal.monotonicMilliseconds() }
             }
         }
-    }
-
-    /// - Returns: whether the file holds them; else it holds what it held.
-    private static func replace(_ path: String, by texts: [UnfinishedText]) -> Bool {
-        let beside = path + "~"
-        unlink(beside)
-        let file = open(beside, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
-        guard file >= 0 else { return false }
-        let bytes = Array((header + texts.map(\.line).joined()).utf8)
-        let isWritten = bytes.withUnsafeBytes { Glibc.write(file, $0.baseAddress, $0.count) } == bytes.count
-        let isClosed = Glibc.close(file) == 0
-        guard isWritten, isClosed, rename(beside, path) == 0 else {
-            unlink(beside)
-            return false
-        }
-        return true
     }
 
     /// Waits until all is written, at most so long.

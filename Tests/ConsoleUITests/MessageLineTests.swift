@@ -31,7 +31,7 @@ import Testing
             .emptyText, .nothingChosen, .nothingToSplit, .onlyFacilitator, .workshopIsClosed, .workshopIsOpen,
             .lastGroup, .noStepAfter, .noStepBefore, .noPresentationLeft, .noClock, .clockIsRunning, .clockIsPaused,
             .tooFewOptions, .noProgramVote, .nothingToUndo, .nothingToRedo, .changedMeanwhile, .solvesOwnLane(12),
-            .solvesLaterLane(1), .countedByFacilitator(1), .boardOfAnotherGroup(1), .noTie(1), .noSuchGroup(9),
+            .solvesSolution(1), .countedByFacilitator(1), .boardOfAnotherGroup(1), .noTie(1), .noSuchGroup(9),
             .acrossBoards(12),
         ]
         for refusal in refusals {

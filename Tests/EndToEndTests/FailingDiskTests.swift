@@ -138,7 +138,7 @@ import Testing
         #expect(said.contains("保存していません: 大事な意見の続き") && !said.contains("すべて保存してあります"))
         #expect(try String(contentsOfFile: draft, encoding: .utf8).contains("大事な意見"))
         #expect(
-            try FileManager.default.contentsOfDirectory(atPath: sessions.path + "/kai").filter { $0.hasSuffix("~") }
+            try FileManager.default.contentsOfDirectory(atPath: sessions.path + "/kai").filter { $0.hasSuffix(".part") }
                 == [])
     }
 

@@ -29,13 +29,13 @@ import Testing
     }
 
     @Test func aProblemSolvesNoSolution() {
-        linked.refuses(.post(Draft("問題", marks: Marks(solves: 3)), on: problems), .solvesLaterLane(3))
-        linked.refuses(.mark([2], .solves(3)), .solvesLaterLane(3))
+        linked.refuses(.post(Draft("問題", marks: Marks(solves: 3)), on: problems), .solvesSolution(3))
+        linked.refuses(.mark([2], .solves(3)), .solvesSolution(3))
         let batches = [
             NoteBatch(board: problems, notes: [Draft("甲", solvesImported: 1)]),
             NoteBatch(board: solutions, notes: [Draft("乙")]),
         ]
-        linked.refuses(.importNotes(batches), .solvesLaterLane(5))
+        linked.refuses(.importNotes(batches), .solvesSolution(5))
         // A link that moving would turn round is taken off.
         let lanes = Scenario(
             founding: founded(lanes: ["問題点", "解決策", "気づき"]),
@@ -53,7 +53,7 @@ import Testing
             founding: founded(lanes: ["解決策", "問題点"]),
             [post("任期を短くする", on: problems), post("役員の担い手不足", on: solutions)])
         turned.gives(.mark([1], .solves(2)), .note(.marked(1, from: Marks(), to: Marks(solves: 2))))
-        turned.refuses(.mark([2], .solves(1)), .solvesLaterLane(1))
+        turned.refuses(.mark([2], .solves(1)), .solvesSolution(1))
         // Where the names do not say it, either may solve the other.
         let open = Scenario(
             founding: founded(lanes: ["役割", "取り組み"]),
@@ -62,7 +62,7 @@ import Testing
         open.gives(.mark([2], .solves(1)), .note(.marked(2, from: Marks(), to: Marks(solves: 1))))
         let english = Scenario(
             founding: founded(lanes: ["Solutions", "Problems"]), [post("A", on: problems), post("B", on: solutions)])
-        english.refuses(.mark([2], .solves(1)), .solvesLaterLane(1))
+        english.refuses(.mark([2], .solves(1)), .solvesSolution(1))
     }
 
     @Test func aNoteMovedBesideItsProblemSolvesItNoMore() {

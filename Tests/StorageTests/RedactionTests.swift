@@ -242,7 +242,7 @@ import Testing
         let folder = scratch.files().folder
         let backup = scratch.folder.path + "/控え"
         try FileManager.default.createDirectory(atPath: backup, withIntermediateDirectories: true)
-        let encodings: [String.Encoding] = [.utf16, .utf16LittleEndian, .shiftJIS, .iso2022JP]
+        let encodings: [String.Encoding] = [.utf16, .utf16LittleEndian, .utf16BigEndian, .shiftJIS, .iso2022JP]
         var texts = try encodings.map { try #require("名簿: 山田花子 さん".data(using: $0)) }
         // 山田花子 in EUC-JP.
         texts.append(Data([0xBB, 0xB3, 0xC5, 0xC4, 0xB2, 0xD6, 0xBB, 0xD2]))

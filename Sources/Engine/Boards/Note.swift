@@ -174,7 +174,7 @@ extension Workshop {
 
     func requireProblem(_ problem: Note.ID, in lane: Lane.ID, for board: BoardKey) throws(Refusal) {
         if Lane.canSolve(lane, in: board.lane, of: lanes.map(\.name)) { return }
-        throw lane == board.lane ? .solvesOwnLane(problem) : .solvesLaterLane(problem)
+        throw lane == board.lane ? .solvesOwnLane(problem) : .solvesSolution(problem)
     }
 
     func note(from draft: Draft, on board: BoardKey, id: Note.ID, by: String, at: Moment) throws(Refusal) -> Note {

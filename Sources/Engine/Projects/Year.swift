@@ -136,10 +136,10 @@ package struct Year: Hashable, Sendable, Codable {
     /// The number of the meeting after one, 1 after nil: the next that no meeting of the year has, or where there is
     /// none above, the highest that none has.
     func number(after meeting: Int?) -> Int {
-        let taken = Set(meetings.map(\.number) + opinions.map(\.number.meeting) + [meeting].compactMap(\.self))
-        let next = min(max(meeting ?? 0, 0), Occasion.ordinals.upperBound) + 1
-        let above = Occasion.ordinals.first { $0 >= next && !taken.contains($0) }
-        return above ?? Occasion.ordinals.last { !taken.contains($0) } ?? Occasion.ordinals.upperBound
+        let all = Occasion.ordinals
+        let last = min(max(meeting ?? 0, 0), all.upperBound)
+        return (last..<all.upperBound).lazy.map { $0 + 1 }.first { !isTaken($0) }
+            ?? all.last { $0 != meeting && !isTaken($0) } ?? all.upperBound
     }
 
     /// Whether a meeting of the year has the number.

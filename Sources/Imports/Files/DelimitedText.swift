@@ -50,9 +50,7 @@ struct DelimitedText {
         var parser = Parser(bytes: bytes, place: start, end: bytes.count, separator: separator, line: firstLine)
         var rows: [TableRow] = []
         while let row = try parser.next() {
-            if row.cells.count > SpreadsheetML.maxColumns {
-                throw ImportFault { $0.tooManyColumns(max: SpreadsheetML.maxColumns) }
-            }
+            try SheetSize.mustFit(columns: row.cells.count)
             if row.isBlank { continue }
             rows.append(row)
             if rows.count > Importing.maxRows { throw ImportFault { $0.tooManyOpinions(max: Importing.maxOpinions) } }
@@ -84,7 +82,7 @@ struct DelimitedText {
             while true {
                 try readField()
                 // What stands behind too many columns is not kept; the row is refused by whoever takes it.
-                if cells.count <= SpreadsheetML.maxColumns { cells.append(String(decoding: field, as: UTF8.self)) }
+                if cells.count <= SheetSize.maxColumns { cells.append(String(decoding: field, as: UTF8.self)) }
                 guard place < end else { break }
                 let sign = bytes[place]
                 place += 1

@@ -169,13 +169,11 @@ struct SeparatorFinder {
             if inner.hasPrefix("|") { inner = inner.dropFirst() }
             if inner.hasSuffix("|") { inner = inner.dropLast() }
             let cells = inner.split(
-                separator: "|", maxSplits: SpreadsheetML.maxColumns, omittingEmptySubsequences: false
+                separator: "|", maxSplits: SheetSize.maxColumns, omittingEmptySubsequences: false
             ).map { cell in
                 cell.trimmedText.replacing("<br>", with: "\n").replacing("<br/>", with: "\n")
             }
-            if cells.count > SpreadsheetML.maxColumns {
-                throw ImportFault { $0.tooManyColumns(max: SpreadsheetML.maxColumns) }
-            }
+            try SheetSize.mustFit(columns: cells.count)
             rows.append(TableRow(line: index + 1, cells: cells))
         }
         return (rows, UInt8(ascii: "|"))

@@ -29,9 +29,7 @@ struct OpenDocument {
 
     private struct Reader {
         var xml: XMLReader
-        private var rows = 0
-        private var cells = 0
-        private var bytes = 0
+        private var size = SheetSize()
 
         init(xml: XMLReader) { self.xml = xml }
 
@@ -61,19 +59,7 @@ struct OpenDocument {
                 if isHidden, times <= Importing.maxRows { table.hidden.formUnion(line..<line + times) }
                 let row = try row(at: line, &table)
                 if !row.isBlank {
-                    rows += times
-                    cells += times * row.cells.count
-                    // Each is no longer than fits, and times is no more than the rows a sheet has.
-                    bytes += times * row.cells.reduce(0) { $0 + $1.utf8.count }
-                    if bytes > Importing.maxBytes {
-                        throw ImportFault { $0.workbookTooLarge(megabytes: Importing.maxBytes / 1_000_000) }
-                    }
-                    if cells > Importing.maxCells {
-                        throw ImportFault { $0.tooManyCells(max: Importing.maxCells) }
-                    }
-                    if rows > Importing.maxRows {
-                        throw ImportFault { $0.tooManyOpinions(max: Importing.maxOpinions) }
-                    }
+                    try size.add(row, times: times)
                     for number in 0..<times { table.rows.append(TableRow(line: line + number, cells: row.cells)) }
                 }
                 line += times
@@ -93,7 +79,7 @@ struct OpenDocument {
                 let down = xml.attribute("number-rows-spanned").flatMap { Int($0) } ?? 1
                 let right = xml.attribute("number-columns-spanned").flatMap { Int($0) } ?? 1
                 if down > 1 || right > 1, (1...Importing.maxRows).contains(down),
-                    (1...SpreadsheetML.maxColumns).contains(right)
+                    (1...SheetSize.maxColumns).contains(right)
                 {
                     table.merged.append(
                         MergedRange(rows: line...(line + down - 1), columns: column...(column + right - 1)))
@@ -101,9 +87,7 @@ struct OpenDocument {
                 let text = try cell()
                 try Importing.mustFit(text.utf8.count)
                 if !text.isEmpty {
-                    if column + times > SpreadsheetML.maxColumns {
-                        throw ImportFault { $0.tooManyColumns(max: SpreadsheetML.maxColumns) }
-                    }
+                    try SheetSize.mustFit(columns: column + times)
                     while cells.count < column { cells.append("") }
                     for _ in 0..<times { cells.append(text) }
                 }

@@ -8,8 +8,6 @@ struct SpreadsheetML {
 
     /// More sheets than anybody looks through.
     static let maxSheets = 200
-    /// More columns than a list of opinions has.
-    static let maxColumns = 500
 
     init(_ files: PackedFiles) { self.files = files }
 
@@ -267,8 +265,7 @@ private struct SheetReader {
         var cells: [String] = []
         var next = 0
         var isUncalculated = false
-        var cellCount = 0
-        var byteCount = 0
+        var size = SheetSize()
         while let event = try xml.next() {
             switch (event, xml.name) {
             case (.start, "row"):
@@ -290,25 +287,14 @@ private struct SheetReader {
                 }
                 let text = text(of: cell)
                 if text.isEmpty { continue }
-                // One text may stand in many cells.
-                byteCount += text.utf8.count
-                if byteCount > Importing.maxBytes {
-                    throw ImportFault { $0.workbookTooLarge(megabytes: Importing.maxBytes / 1_000_000) }
-                }
-                if cell.column >= SpreadsheetML.maxColumns {
-                    throw ImportFault { $0.tooManyColumns(max: SpreadsheetML.maxColumns) }
-                }
+                try SheetSize.mustFit(columns: cell.column + 1)
                 while cells.count < cell.column { cells.append("") }
                 if cells.count == cell.column { cells.append(text) } else { cells[cell.column] = text }
             case (.end, "row"):
                 let row = TableRow(line: line, cells: cells)
                 if isUncalculated { table.uncalculated.append(line) }
+                try size.add(row)
                 if !row.isBlank { table.rows.append(row) }
-                cellCount += row.cells.count
-                if cellCount > Importing.maxCells { throw ImportFault { $0.tooManyCells(max: Importing.maxCells) } }
-                if table.rows.count > Importing.maxRows {
-                    throw ImportFault { $0.tooManyOpinions(max: Importing.maxOpinions) }
-                }
             case (.start, "mergeCell"):
                 if let range = xml.attribute("ref").flatMap({ Self.range($0) }) { table.merged.append(range) }
             default: break

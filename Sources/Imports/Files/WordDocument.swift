@@ -28,7 +28,7 @@ struct WordDocument {
 
     private struct Parser {
         var xml: XMLReader
-        private var cellCount = 0
+        private var size = SheetSize()
 
         init(xml: XMLReader) { self.xml = xml }
 
@@ -126,16 +126,11 @@ struct WordDocument {
                     if !cell.goesOn { close(row.count, at: line) }
                     if !cell.goesOn, cell.begins || cell.width > 1 { open[row.count] = (line, cell.width) }
                     row += [cell.words] + Array(repeating: "", count: cell.width - 1)
-                    if row.count > SpreadsheetML.maxColumns {
-                        throw ImportFault { $0.tooManyColumns(max: SpreadsheetML.maxColumns) }
-                    }
+                    try SheetSize.mustFit(columns: row.count)
                 }
                 let read = TableRow(line: line, cells: row)
-                if read.isBlank { continue }
-                table.rows.append(read)
-                if table.rows.count > Importing.maxRows {
-                    throw ImportFault { $0.tooManyOpinions(max: Importing.maxOpinions) }
-                }
+                try size.add(read)
+                if !read.isBlank { table.rows.append(read) }
             }
             throw XMLReader.Fault()
         }
@@ -157,8 +152,7 @@ struct WordDocument {
                 if event == .end, xml.depth < depth { return row }
                 guard event == .start, xml.name == "tc" else { continue }
                 row.append(try cell())
-                cellCount += 1
-                if cellCount > Importing.maxCells { throw ImportFault { $0.tooManyCells(max: Importing.maxCells) } }
+                try SheetSize.mustFit(columns: row.count)
             }
             throw XMLReader.Fault()
         }

@@ -42,7 +42,7 @@ struct Past {
     /// The moment of its last entry.
     let moment: Moment
 
-    /// - Parameter typed: `20:41` or 午後8時41分 on the day of the meeting, `2026-11-21T20:41`, or `#120`.
+    /// - Parameter typed: `20:41` or 午後8時41分 on the day with most done, `2026-11-21T20:41`, or `#120`.
     init(_ journal: Journal, at typed: String) throws {
         let entries = try journal.entries()
         let offset = now().offset

@@ -21,10 +21,11 @@ struct ResultScene: ProjectorScene {
     let tally: Tally
 
     func draw(in area: Rect, on picture: inout ProjectorPicture, _ projection: Projection) {
-        let head = drawHead(in: area, on: &picture, projection)
+        let isTieAbove = hasTie && tieIsAbove(in: area, projection)
+        let head = drawHead(withTie: isTieAbove, in: area, on: &picture, projection)
         let list = area.dropTop(head)
         // Where there is no room for it above.
-        let tie = hasTie && !tieIsAbove(in: area, projection) ? tiePages(in: list, projection) : []
+        let tie = hasTie && !isTieAbove ? tiePages(in: list, projection) : []
         let pages = pages(in: list, with: tie, projection)
         let topic = "result \(ballot.id) \(ballot.coveredPlaces ?? 0)"
         let number = projection.page(of: pages.count, topic)
@@ -73,9 +74,11 @@ struct ResultScene: ProjectorScene {
 
     /// The title, and the tie; on a low screen the title is among the marks, and the tie on a page of its own.
     /// - Returns: the rows it took.
-    private func drawHead(in area: Rect, on picture: inout ProjectorPicture, _ projection: Projection) -> Int {
+    private func drawHead(
+        withTie hasTie: Bool, in area: Rect, on picture: inout ProjectorPicture, _ projection: Projection
+    ) -> Int {
         guard area.height >= Self.rowsForHead else { return 0 }
-        let tie = hasTie && tieIsAbove(in: area, projection) ? projection.strings.tieForRoom(tally, ballot) : ""
+        let tie = hasTie ? projection.strings.tieForRoom(tally, ballot) : ""
         var rest = area
         for (words, color) in [(ballot.title, ColorRole.accent), (tie, .warning)] where !words.isEmpty {
             rest = rest.dropTop(
