@@ -113,6 +113,12 @@ extension Strings {
     package func operatorNameTooLong(max: Int) -> String {
         text("--as の名前は\(max)文字までです。", "The name of --as has up to \(max) characters.")
     }
+    /// `--as` with the name under which the history tells that the time of day was set.
+    package func operatorNameIsTaken(_ name: String) -> String {
+        text(
+            "「\(name)」は履歴で使う名前です。--as には別の名前を指定してください。",
+            "“\(name)” is a name the history uses itself. Give --as another one.")
+    }
     /// `redact` with nothing but blanks.
     package var wordsPlease: String { text("墨消しする言葉を指定してください。", "Name the words to redact.") }
     /// `redact` without --yes, where there is no terminal to ask in.

@@ -129,6 +129,15 @@ import Testing
         #expect(try fusen("report", "kai", in: sessions).output.contains("ゑ") == false)
     }
 
+    /// What the history says of the clock is said by nobody else, in whatever language.
+    @Test(arguments: ["PCの時刻", " Clock "]) func theClocksNameIsNobodyElses(_ name: String) throws {
+        let sessions = TemporarySessions()
+        try fusen("new", "kai", in: sessions)
+        let answer = try fusen("do", "kai", "--as", name, in: sessions, input: "post 1 ゑ\n")
+        #expect(answer.status != 0 && answer.complaint.contains("履歴で使う名前"), "\(answer)")
+        #expect(try fusen("report", "kai", in: sessions).output.contains("ゑ") == false)
+    }
+
     /// A session has no ending in its name: it would be taken for a path.
     @Test(arguments: ["q.fusen", "q.json"]) func aNameThatNoVerbWouldFind(_ name: String) throws {
         let sessions = TemporarySessions()

@@ -110,7 +110,6 @@ import Testing
         #expect(try notes(sessions.path) == saved + [waiting])
     }
 
-    /// A step that could not be taken is not taken later, when nobody expects it.
     /// Words that cannot be kept are said on leaving, and what was kept before stays.
     @Test(.enabled(if: FailingWrites.library != nil)) func wordsForWhichThereIsNoRoomAreSaid() throws {
         let sessions = TemporarySessions()
@@ -160,6 +159,7 @@ import Testing
         #expect(!sessions.contents.keys.contains { $0.hasPrefix("次") })
     }
 
+    /// A step that could not be taken is not taken later, when nobody expects it.
     @Test(.enabled(if: FailingWrites.library != nil)) func whatTheRoomWouldSeeIsNotDoneLater() throws {
         let sessions = TemporarySessions()
         try fusen("new", "kai", in: sessions)

@@ -233,9 +233,12 @@ struct Demo: ParsableCommand {
 }
 
 /// A name as it was typed.
-/// - Throws: ``Failure`` for one too long to stand in every entry and in the name of a file.
+/// - Throws: ``Failure`` for one too long to stand in every entry and in the name of a file, and for the clock's.
 func operatorName(_ typed: String) throws(Failure) -> String {
     if typed.allSatisfy(\.isWhitespace) { throw Failure { $0.operatorNamePlease } }
+    if Language.allCases.contains(where: { Strings($0).clockName == typed.trimmingCharacters(in: .whitespaces) }) {
+        throw Failure { $0.operatorNameIsTaken(typed) }
+    }
     let max = Limits.operatorName
     if typed.count <= max, typed.unicodeScalars.count <= max * 3 { return typed }
     throw Failure { $0.operatorNameTooLong(max: max) }
