@@ -300,7 +300,8 @@ extension Strings {
         ballotRevealedCovered(key: VoteScreen.keyName("Next place"), allKey: VoteScreen.keyName("Show all"))
     }
     func ballotClosed(_ ballot: Ballot, _ groups: [Group]) -> String {
-        let missing = ballot.method == .tables ? groups.filter { !ballot.isComplete($0.id) }.map(\.name) : []
+        let tables = ballot.method == .tables ? ballot.tables(among: groups) : []
+        let missing = tables.filter { !ballot.isComplete($0.id) }.map(\.name)
         return missing.isEmpty
             ? ballotClosed(key: VoteScreen.keyName("Count again"))
             : ballotClosedEarly(missing, key: VoteScreen.keyName("Count again"))

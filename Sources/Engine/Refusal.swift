@@ -118,6 +118,8 @@ package enum Refusal: Error, Hashable, Sendable {
     case nobodyToVote(Ballot.ID)
     /// So many dots would be given, where the people have `max`.
     case tooManyDots(Int, max: Int)
+    /// All counts together would have that many dots, and the ballot's voters have fewer.
+    case moreDotsThanPeople(Int, max: Int, people: Int)
     /// One option would get more dots than its cap allows the people who gave them.
     case overTheCap(Ballot.Option.ID, max: Int)
     /// The option would have fewer than no dots.

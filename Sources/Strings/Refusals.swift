@@ -163,10 +163,16 @@ extension Strings {
                 "There are no voters (type their number in the row Voters, or use : attendance)")
         case .tooManyDots(let dots, let most):
             text("\(dots)票は多すぎます（\(most)票まで）", "\(dots) dots are too many (up to \(most))")
+        case .moreDotsThanPeople(let dots, let most, let people):
+            text(
+                "\(dots)票になります。投票者\(people)人では\(most)票までです（F10「投票者」で直す）",
+                "That makes \(dots) dots; \(many(people, "voter")) have \(most) (F10, Voters, to change it)")
         case .overTheCap(_, let most): text("一つの選択肢には\(most)票までです", "One option takes up to \(most) dots")
         case .noDotToTakeBack: text("取り消す票がありません", "There is no dot to take back")
         case .morePapersThanPeople(let people):
-            text("用紙は\(people)枚までです", "There can be \(many(people, "paper")) at most")
+            text(
+                "用紙は\(people)枚までです（投票者を増やすなら F10「投票者」）",
+                "There can be \(many(people, "paper")) at most (F10, Voters, for more)")
         case .tableHasVoted(let id): text("\(group(id))の票はすでに入っています", "\(group(id)) is already counted")
         case .onABallot(let id): text("投票\(id)で使われています", "It is used in ballot \(id)")
         case .tieIsSettled(let id): text("投票\(id)の同数はもう決まっています", "The tie of ballot \(id) is settled")

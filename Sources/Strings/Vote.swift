@@ -339,6 +339,7 @@ extension Strings {
 
     /// Which tables are complete (✓), begun (…) and not in; by their numbers where there are many.
     package func handedIn(_ ballot: Ballot, _ groups: [Group]) -> String {
+        let groups = ballot.tables(among: groups)
         let complete = groups.count { ballot.isComplete($0.id) }
         let isShort = groups.count <= 6
         let names = groups.map { group in

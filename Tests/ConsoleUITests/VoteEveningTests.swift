@@ -65,6 +65,70 @@ extension ConsoleDriver {
     }
 }
 
+@Suite("投票の途中") struct DuringTheVoteTests {
+    @Test(arguments: [(Language.ja, "投票者"), (.en, "Voters")])
+    func howManyVoteCanBeChangedWhileTheBallotIsOpen(_ language: Language, _ name: String) {
+        var driver = evening(language: language)
+        driver.press(.function(5), .character("v"), .function(10))
+        driver.type(name)
+        driver.press(.enter)
+        driver.type("57")
+        driver.press(.enter)
+        #expect(driver.workshop.ballots[0].voters == 57, "\(driver.message)")
+        // Other rules are fixed.
+        driver.press(.function(10))
+        driver.type(language == .ja ? "一人の票数" : "Dots each")
+        driver.press(.enter)
+        #expect(driver.message.contains(language == .ja ? "「準備」のときの操作です" : "prepared"), "\(driver.message)")
+    }
+
+    @Test func tooManyDotsAndPapersNameTheWayOn() {
+        for language in Language.allCases {
+            let strings = Strings(language)
+            let name = strings.name(of: BallotRule.voters)
+            for refusal in [Refusal.moreDotsThanPeople(285, max: 275, people: 55), .morePapersThanPeople(55)] {
+                let sentence = strings.sentence(for: refusal, evening().workshop)
+                #expect(sentence.contains("F10") && sentence.contains(name), "\(sentence)")
+                #expect(TextWidth.columns("! " + sentence) <= 78, "\(sentence)")
+            }
+        }
+    }
+
+    @Test func theNextBallotBeginsWithTheFirstTable() {
+        var driver = evening(tie: .runOff)
+        driver.press(.function(5), .character("v"), .alt("6"), .enter)
+        driver.type("1=6 2=6 3=6 4=6")
+        driver.press(.enter)
+        #expect(driver.screen().line(2).contains("いま 6班"))
+        driver.press(.character("v"), .character("v"), .enter, .character("a"), .character("f"))
+        driver.press(.character("v"))
+        #expect(driver.workshop.ballots.count == 2)
+        #expect(driver.screen().line(2).contains("いま さくら班"), "\(driver.screen().line(2))")
+    }
+
+    @Test func aTableAtWhichNobodySitsIsNotWaitedFor() {
+        var driver = evening()
+        driver.perform(.changeGroup(Group.ID(6), .people(0)))
+        for group in 1...3 { driver.perform(.changeGroup(Group.ID(group), .people(8))) }
+        driver.press(.function(5), .character("v"))
+        #expect(driver.screen().line(3).contains("済み 0/5") && !driver.screen().line(3).contains("6班"))
+        #expect(!driver.roomReads("6班"))
+        // Tab passes it over; whoever votes there after all is counted.
+        driver.press(.alt("5"), .tab)
+        #expect(driver.screen().line(2).contains("いま さくら班"))
+        for group in 1...5 {
+            let people = driver.workshop.group(Group.ID(group))?.people ?? 0
+            driver.perform(
+                .setDots(
+                    Dictionary(uniqueKeysWithValues: (1...5).map { (Ballot.Option.ID($0), people) }),
+                    by: Group.ID(group), on: Ballot.ID(1)))
+        }
+        #expect(driver.screen().line(3).contains("済み 5/5"))
+        driver.press(.character("v"))
+        #expect(!driver.message.contains("6班"), "\(driver.message)")
+    }
+}
+
 @Suite("次第の投票") struct ProgramVoteTests {
     @Test func itStandsReadyAndIsOpenedByTwoKeys() {
         var driver = evening()

@@ -78,6 +78,35 @@ private func opened(_ plan: BallotPlan) -> Scenario { given(.prepareBallot(plan)
         #expect(scenario.workshop.ballots[0].voters == 11)
     }
 
+    @Test func whoeverSitsAtATableVotesAlsoWhereFewerWereCountedAtTheDoor() {
+        // given 36 people at the door, and 40 at the tables
+        let scenario = given(
+            .changeGroup(1, .people(20)), .changeGroup(2, .people(20)),
+            .prepareBallot(plan(by: .tables, voters: nil)), state(.open))
+        #expect(scenario.workshop.ballots[0].voters == 40)
+        // when somebody more sits down, and all tables give what they have
+        let full = scenario.after(.changeGroup(2, .people(21)))
+            .after(.setDots([1: 40], by: 1, on: 1)).after(.setDots([1: 40], by: 2, on: 1))
+        full.refuses(.setDots([1: 41], by: 2, on: 1), .moreDotsThanPeople(81, max: 80, people: 40))
+        // then there can be more voters while the ballot is open
+        let dots = full.after(.setVoters(1, 41)).after(.setDots([1: 42], by: 2, on: 1)).workshop.ballots[0].dotsCast
+        #expect(dots == 82)
+    }
+
+    @Test func nothingIsWaitedForFromATableAtWhichNobodySits() {
+        let groups = { (scenario: Scenario) in
+            scenario.workshop.ballots[0].tables(among: scenario.workshop.groups).map(\.id)
+        }
+        func opened(_ people: Int) -> Scenario {
+            given(.changeGroup(1, .people(people)), .prepareBallot(plan(by: .tables, voters: nil)), state(.open))
+        }
+        // All 36 sit at the first; of 9 nobody knows where the others are.
+        #expect(groups(opened(36)) == [1] && groups(opened(9)) == [1, 2])
+        // What has a count is waited for.
+        #expect(groups(opened(36).after(.setDots([1: 1], by: 2, on: 1))) == [1, 2])
+        #expect(groups(given(.prepareBallot(plan(by: .tables, voters: nil)), state(.open))) == [1, 2])
+    }
+
     @Test func aBallotIsPreparedOnEverythingOfAKind() {
         let scenario = given(
             post("一"), post("二"), post("三"), .mark([1, 3], .representative(true)),

@@ -1,7 +1,6 @@
 extension Workshop {
-    private var people: Int {
-        occasion.attendance.total > 0 ? occasion.attendance.total : groups.reduce(0) { $0 + $1.people }
-    }
+    /// Who came, and never fewer than sit at the tables: each of them has dots.
+    private var people: Int { max(occasion.attendance.total, groups.reduce(0) { $0 + $1.people }) }
 
     /// - Parameter numbers: of the candidates, where the room knows them by other numbers than their places.
     func decidePrepare(
@@ -323,8 +322,9 @@ extension Workshop {
             throw .tooManyDots(sheet.total, max: sheet.people * ballot.dotsPerPerson)
         }
         let others = ballot.sheets.sheets.filter { $0.id != old?.id }
-        if others.reduce(sheet.total, { $0 + $1.total }) > ballot.availableDots {
-            throw .tooManyDots(others.reduce(sheet.total) { $0 + $1.total }, max: ballot.availableDots)
+        let total = others.reduce(sheet.total) { $0 + $1.total }
+        if total > ballot.availableDots {
+            throw .moreDotsThanPeople(total, max: ballot.availableDots, people: ballot.voters)
         }
         if ballot.method == .papers,
             others.reduce(sheet.people + sheet.spoilt, { $0 + $1.people + $1.spoilt }) > ballot.voters

@@ -125,6 +125,13 @@ extension Ballot {
     /// Whether the note-takers enter the counts of their groups now.
     package var isCountedByTables: Bool { state == .open && method == .tables && isOpenToTables }
 
+    /// The tables whose counts are waited for: not one at which nobody sits, once the others seat all who vote. What
+    /// has a count belongs to them, whatever its number of people says.
+    package func tables(among groups: [Group]) -> [Group] {
+        let isEverybodySeated = groups.reduce(0) { $0 + $1.people } >= voters
+        return groups.filter { $0.people > 0 || !isEverybodySeated || hasHandedIn($0.id) }
+    }
+
     /// Whether a table's count is complete: every dot its people have is in, or it was confirmed without. False while
     /// nothing is in.
     package func isComplete(_ group: Group.ID) -> Bool {

@@ -65,7 +65,7 @@ struct BallotScene: ProjectorScene {
         let options = columns(ballot.options.map(Self.words))
         let normal = Style(.normal, bold: true)
         guard ballot.method == .tables, ballot.state == .open else { return [(options, { _ in normal })] }
-        let states = Dictionary(grouping: projection.workshop.groups) { group in
+        let states = Dictionary(grouping: ballot.tables(among: projection.workshop.groups)) { group in
             ballot.isComplete(group.id) ? 2 : ballot.hasHandedIn(group.id) ? 1 : 0
         }
         .sorted { $0.key < $1.key }

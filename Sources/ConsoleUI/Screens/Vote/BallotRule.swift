@@ -7,6 +7,17 @@ enum BallotRule: Hashable, Sendable, CaseIterable {
     /// Whether it is a number, so that a digit begins to type it.
     var isNumber: Bool { [.dotsPerPerson, .cap, .winnerCount, .voters].contains(self) }
 
+    /// Whether it can be set now: all while the ballot is prepared, and how many vote also while it is open.
+    func canChange(on ballot: Ballot) -> Bool {
+        ballot.state == .prepared || self == .voters && ballot.state == .open
+    }
+
+    /// A command like the one that will change it.
+    func anyChange(on ballot: Ballot) -> Command {
+        self == .voters
+            ? .setVoters(ballot.id, ballot.voters + 1) : .changeBallot(ballot.id, .cap(ballot.cap == nil ? 1 : nil))
+    }
+
     /// The command that changes the rule by a step; nil for a rule that is words.
     func changed(on ballot: Ballot, by step: Int) -> Command? {
         func after<Value: Equatable>(_ value: Value, _ all: [Value]) -> Value {

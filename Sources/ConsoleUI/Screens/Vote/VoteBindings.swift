@@ -109,7 +109,8 @@ extension VoteScreen {
     ).urgent { screen, context in
         // Once every group's count is in, it is what has to be done next.
         screen.ballot(context).map { ballot in
-            ballot.method == .tables && context.workshop.groups.allSatisfy { ballot.isComplete($0.id) }
+            ballot.method == .tables
+                && ballot.tables(among: context.workshop.groups).allSatisfy { ballot.isComplete($0.id) }
         } ?? false ? .due : nil
     }
 

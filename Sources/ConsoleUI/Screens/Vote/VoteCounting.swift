@@ -28,8 +28,7 @@ extension VoteScreen {
     /// A command like the one that Enter or a digit will give.
     func ruleCommand(_ context: Context) -> Command? {
         guard let ballot = ballot(context) else { return nil }
-        if rule == nil { return .enterSheet(.spoiltPaper(), on: ballot.id) }
-        return .changeBallot(ballot.id, .cap(ballot.cap == nil ? 1 : nil))
+        return rule?.anyChange(on: ballot) ?? .enterSheet(.spoiltPaper(), on: ballot.id)
     }
 
     /// - Parameter typed: the digit that begins the number.

@@ -51,14 +51,14 @@ struct VoteScreen: Screen {
         Binding(
             [], Text(Strings(.ja).name(of: rule), Strings(.en).name(of: rule)),
             giving: { screen, context in
-                guard screen.mode == .prepared, let ballot = screen.ballot(context) else { return nil }
-                return .changeBallot(ballot.id, .cap(ballot.cap == nil ? 1 : nil))
+                guard let ballot = screen.ballot(context), rule.canChange(on: ballot) else { return nil }
+                return rule.anyChange(on: ballot)
             },
             run: { screen, context in
-                guard screen.mode == .prepared, let ballot = screen.ballot(context) else {
+                guard let ballot = screen.ballot(context), rule.canChange(on: ballot) else {
                     return [.refuse(screen.whatIsMissing(forKeymap: Mode.prepared.rawValue, context))]
                 }
-                screen.list.select(.rule(rule))
+                if screen.mode == .prepared { screen.list.select(.rule(rule)) }
                 return [rule.ask(about: ballot, typed: nil, context)]
             })
     }
@@ -94,9 +94,14 @@ struct VoteScreen: Screen {
         ]
     }
 
-    /// The list begins anew, in another order or with other rows, and it is said why.
+    /// The list begins anew, in another order or with other rows, and with the first table; it is said why.
     static func beginList(_ done: String) -> [Effect] {
-        [.change(VoteScreen.self) { screen, _ in screen.list.reset() }, .say(done)]
+        [
+            .change(VoteScreen.self) { screen, _ in
+                screen.table = nil
+                screen.list.reset()
+            }, .say(done),
+        ]
     }
 
     /// Goes on to the option below, for the next count.
@@ -137,7 +142,7 @@ struct VoteScreen: Screen {
     func countedTable(_ ballot: Ballot, _ context: Context) -> Group? {
         guard ballot.method == .tables else { return nil }
         let table = context.user.group ?? table
-        return table.flatMap { context.workshop.group($0) } ?? context.workshop.groups.first
+        return table.flatMap { context.workshop.group($0) } ?? ballot.tables(among: context.workshop.groups).first
     }
 
     /// Turns to the table whose dots are to be counted.
@@ -147,7 +152,8 @@ struct VoteScreen: Screen {
     }
 
     mutating func countNextTable(_ context: Context) {
-        let groups = context.workshop.groups.map(\.id)
+        guard let ballot = ballot(context) else { return }
+        let groups = ballot.tables(among: context.workshop.groups).map(\.id)
         guard !groups.isEmpty else { return }
         let index = table.flatMap { groups.firstIndex(of: $0) } ?? 0
         table = groups[(index + 1) % groups.count]
