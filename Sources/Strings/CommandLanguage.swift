@@ -260,8 +260,6 @@ extension Strings {
             "PROPOSAL": text("事業案", "PROPOSAL"),
             "MEETING-NOTE": text("回-付箋", "MEETING-NOTE"),
             "PROBLEM": text("問題点の付箋", "PROBLEM"),
-            "METHOD": text("方法", "METHOD"),
-            "RULE": text("決め方", "RULE"),
             "REASON": text("理由", "REASON"),
             "AFFILIATION": text("所属", "AFFILIATION"),
             "ROLE": text("役割", "ROLE"),

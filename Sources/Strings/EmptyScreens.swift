@@ -125,7 +125,7 @@ extension Strings {
     /// In an empty 主催.
     package var hostExample: String { text("まちづくり推進会議", "The town planning council") }
     /// In an empty 出席者.
-    package var attendanceExample: String { text("一般47人、職員8人", "47 residents, 8 staff") }
+    package var attendanceExample: String { text("一般47人、職員8人、傍聴3人", "47 residents, 8 staff, 3 observers") }
     /// In an empty 問い.
     package var questionExample: String {
         text(

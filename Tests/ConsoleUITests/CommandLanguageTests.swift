@@ -52,8 +52,8 @@ import Testing
             ("date 令和８年１１月２８日", .describe(.day(Day("2026-11-28")))),
             ("start １８時３０分", .describe(.start(ClockTime("18:30")))),
             ("until 9 pm", .describe(.end(ClockTime("21:00")))),
-            ("attendance 一般４７人、職員８人", .describe(.attendance(Attendance(residents: 47, staff: 8)))),
-            ("attendance 47 8", .describe(.attendance(Attendance(residents: 47, staff: 8)))),
+            ("attendance 一般４７人、職員８人", .describe(.people(residents: 47, staff: 8))),
+            ("attendance 47 8", .describe(.people(residents: 47, staff: 8))),
             ("people ３ ９人", .changeGroup(3, .people(9))), ("ordinal 第３回", .describe(.ordinal(3))),
             ("clock set １５分", .setClock(900_000, running: false)), ("clock extend 1 min", .extendClock(by: 60_000)),
             ("clock extend -1", .extendClock(by: -60_000)), ("plan 2 minutes 1時間半", .changeStep(2, .minutes(90))),
@@ -127,6 +127,17 @@ import Testing
         ("step ３", "step 3"), ("start 午後６時半", "start 18:30"), ("clock extend ＋５分", "clock extend +5"),
         ("date ２０２６／１１／２８", "date 2026-11-28"), ("ordinal 第２回", "ordinal 2"),
     ]) func numbersAreReadAsTheyAreTyped(_ typed: String, _ plain: String) throws {
+        #expect(try CommandLanguage.read(typed, Strings(.ja)) == CommandLanguage.read(plain, Strings(.ja)))
+    }
+
+    /// What the screens call a choice is read as well as what commands call it.
+    @Test(arguments: [
+        ("rules 1 by=投票用紙", "rules 1 by=papers"), ("rules 1 by=グループごと", "rules 1 by=tables"),
+        ("rules 1 by=挙手", "rules 1 by=hands"), ("rules 1 tie=同数はくじ引き", "rules 1 tie=lot"),
+        ("ballot free あ/い by=投票用紙", "ballot free あ/い by=papers"),
+        ("plan 2 kind 発表", "plan 2 kind presentation"), ("plan 2 show お礼", "plan 2 show thanks"),
+        ("memo 決定事項 あ", "memo decision あ"), ("record 1-57 取組 した", "record 1-57 action した"),
+    ]) func choicesAreReadByTheirNames(_ typed: String, _ plain: String) throws {
         #expect(try CommandLanguage.read(typed, Strings(.ja)) == CommandLanguage.read(plain, Strings(.ja)))
     }
 

@@ -133,18 +133,28 @@ import Testing
         ("47 citizens 8 staff", 47, 8), ("47 residents, 8 staff", 47, 8), ("8 staff and 47 residents", 47, 8),
         ("residents 47, staff 8", 47, 8), ("一般：47　職員：8", 47, 8),
     ]) func people(_ text: String, _ residents: Int, _ staff: Int) {
-        #expect(attendance(text) == .attendance(Attendance(residents: residents, staff: staff)), "\(text)")
+        #expect(attendance(text) == .people(residents: residents, staff: staff), "\(text)")
     }
 
     /// Whoever is not named stays as they are.
     @Test func someOfThePeople() {
         for text in ["47人", "四十七人", "４７名", "一般47人", "一般四十七", "47 citizens"] {
-            #expect(attendance(text) == .residents(47), "\(text)")
+            #expect(attendance(text) == .people(residents: 47), "\(text)")
         }
         for text in ["職員8人", "職員八人", "８人 職員", "staff 8"] {
-            #expect(attendance(text) == .staff(8), "\(text)")
+            #expect(attendance(text) == .people(staff: 8), "\(text)")
         }
-        #expect(attendance("一般四十七人、職員八人") == .attendance(Attendance(residents: 47, staff: 8)))
+        #expect(attendance("一般四十七人、職員八人") == .people(residents: 47, staff: 8))
+    }
+
+    @Test func observersAreAmongThePeople() {
+        for text in [
+            "一般４７人、職員８人、傍聴３人", "47 residents, 8 staff, 3 observers", "一般47、職員8、ほかに傍聴者3人",
+        ] {
+            #expect(attendance(text) == .people(residents: 47, staff: 8, observers: 3), "\(text)")
+        }
+        #expect(attendance("傍聴者　３人") == .people(observers: 3))
+        #expect(attendance("傍聴3人、傍聴者4人") == nil)
     }
 
     @Test(arguments: [
@@ -229,7 +239,8 @@ import Testing
         for _ in 1...500 {
             let printed = Attendance(
                 residents: Int.random(in: 0...1000, using: &random), staff: Int.random(in: 0...50, using: &random))
-            #expect(attendance(Strings(language).attendance(printed)) == .attendance(printed))
+            let read = attendance(Strings(language).attendance(printed))
+            #expect(read == .people(residents: printed.residents, staff: printed.staff))
         }
     }
 
@@ -251,8 +262,8 @@ import Testing
             _ = PastTime(text, today: today)
             _ = (number(text), number(text, counting: .people), clockTime(text), day(text, today: today))
             if let length = length(text) { #expect(abs(length) <= 10_000 * 60_000) }
-            if case .attendance(let attendance)? = attendance(text) {
-                #expect(attendance.residents >= 0 && attendance.staff >= 0)
+            if case .people(let residents, let staff, let observers)? = attendance(text) {
+                #expect([residents, staff, observers].allSatisfy { $0 ?? 0 >= 0 })
             }
         }
     }

@@ -85,6 +85,14 @@ private let title = "まちづくり会議"
         #expect(both.workshop.occasion.place == "体育館")
     }
 
+    @Test func whoeverIsNotNamedStaysAsNoted() {
+        let came = given(.describe(.people(residents: 47, staff: 8, observers: 3)), .describe(.people(staff: 9)))
+        #expect(came.workshop.occasion.attendance == Attendance(residents: 47, staff: 9))
+        #expect(came.workshop.occasion.observers == 3)
+        came.refuses(.describe(.people(observers: -1)), .numberOutOfRange(-1, 0...100_000))
+        came.refuses(.describe(.people(observers: 3)), .nothingChanges)
+    }
+
     @Test func theOccasionKeepsToItsLimits() {
         given().refuses(.describe(.title(" ")), .emptyText)
         given().refuses(.describe(.ordinal(0)), .numberOutOfRange(0, 1...999))

@@ -209,7 +209,7 @@ package enum CommandLanguage {
             name: "memo", form: "lecture|presentation|comments|decision|parked [@GROUP] TEXT",
             help: \.commandMemo
         ) { words throws(Misreading) in
-            guard let kind = try words.choice(Memo.Kind.self) else { throw words.misreading }
+            guard let kind = try words.choice(Memo.Kind.self, words.strings.name(of:)) else { throw words.misreading }
             let group = words.group()
             return .writeMemo(kind, group: group, text: try words.rest())
         },
@@ -312,14 +312,18 @@ package enum CommandLanguage {
                 if words.take("none") { return .changeStep(step, .fixedStart(nil)) }
                 return .changeStep(step, .fixedStart(try words.time()))
             }
-            if words.take("kind"), let kind = try words.choice(Step.Kind.self) { return .changeStep(step, .kind(kind)) }
-            if words.take("show"), let showing = try words.choice(Step.Showing.self) {
+            if words.take("kind"), let kind = try words.choice(Step.Kind.self, words.strings.name(of:)) {
+                return .changeStep(step, .kind(kind))
+            }
+            if words.take("show"), let showing = try words.choice(Step.Showing.self, words.strings.name(of:)) {
                 return .changeStep(step, .showing(showing))
             }
             throw words.misreading
         },
         Verb(
-            name: "rules", form: "BALLOT [title=TEXT] [dots=N] [cap=N] [seats=N] [voters=N] [by=METHOD] [tie=RULE]",
+            name: "rules",
+            form: "BALLOT [title=TEXT] [dots=N] [cap=N] [seats=N] [voters=N] [by=hands|tables|papers] "
+                + "[tie=shared|runOff|facilitator|lot]",
             help: \.commandRules
         ) { words throws(Misreading) in
             try words.rules()
@@ -372,7 +376,7 @@ package enum CommandLanguage {
             help: \.commandRecord
         ) { words throws(Misreading) in
             guard let number = words.next().flatMap({ Year.OpinionNumber(halfwidth($0)) }),
-                let stage = try words.choice(Year.Stage.self)
+                let stage = try words.choice(Year.Stage.self, words.strings.name(of:))
             else { throw words.misreading }
             return .recordOutcome(number, stage, try words.rest())
         },
@@ -602,15 +606,25 @@ package enum CommandLanguage {
             return BoardKey(group: Group.ID(group), lane: Lane.ID(lane))
         }
 
-        mutating func choice<Choice: RawRepresentable & CaseIterable>(_ type: Choice.Type) throws(Misreading) -> Choice?
-        where Choice.RawValue == String {
+        /// - Parameter name: what the screens call a choice.
+        mutating func choice<Choice: RawRepresentable & CaseIterable>(
+            _ type: Choice.Type, _ name: (Choice) -> String = { _ in "" }
+        ) throws(Misreading) -> Choice? where Choice.RawValue == String {
             guard let word = next() else { throw misreading }
-            let plain = halfwidth(word).lowercased()
-            if plain == "none" { return nil }
-            guard let choice = Choice.allCases.first(where: { $0.rawValue.lowercased() == plain }) else {
-                throw misreading
-            }
+            if halfwidth(word).lowercased() == "none" { return nil }
+            guard let choice: Choice = named(word, name) else { throw misreading }
             return choice
+        }
+
+        /// The choice of that word, as commands call it or, without what stands in brackets, the screens.
+        private func named<Choice: RawRepresentable & CaseIterable>(
+            _ word: String, _ name: (Choice) -> String
+        ) -> Choice? where Choice.RawValue == String {
+            let plain = halfwidth(word).lowercased()
+            return Choice.allCases.first { choice in
+                [choice.rawValue, String(name(choice).prefix { $0.isLetter || $0 == " " })]
+                    .contains { $0.lowercased() == plain }
+            }
         }
 
         mutating func ballot() throws(Misreading) -> Command {
@@ -705,7 +719,8 @@ package enum CommandLanguage {
             case title(String)
 
             /// - Returns: nil for what is none, or has no value that can be read.
-            init?(_ name: String, _ value: String) {
+            init?(_ name: String, _ value: String, _ words: Words) {
+                let strings = words.strings
                 let dots = ConsoleUI.number(value, counting: .dots)
                 let people = ConsoleUI.number(value, counting: .people)
                 let rule: BallotRule? =
@@ -714,8 +729,10 @@ package enum CommandLanguage {
                     case "cap": dots.map { .cap($0 == 0 ? nil : $0) }
                     case "seats": dots.map { .seats($0) }
                     case "voters": people.map { .voters($0) }
-                    case "by": Ballot.Method(rawValue: value).map { .method($0) }
-                    case "tie": Ballot.TieRule(rawValue: value).map { .tie($0) }
+                    case "by":
+                        words.named(value, { (method: Ballot.Method) in strings.name(of: method) }).map { .method($0) }
+                    case "tie":
+                        words.named(value, { (rule: Ballot.TieRule) in strings.name(of: rule) }).map { .tie($0) }
                     case "title": .title(value)
                     default: nil
                     }
@@ -730,7 +747,7 @@ package enum CommandLanguage {
             var names: Set<String> = []
             while let word = next() {
                 let parts = halfwidth(word).split(separator: "=", maxSplits: 1).map(String.init)
-                guard parts.count == 2, names.insert(parts[0]).inserted, let rule = BallotRule(parts[0], parts[1])
+                guard parts.count == 2, names.insert(parts[0]).inserted, let rule = BallotRule(parts[0], parts[1], self)
                 else { throw misreading }
                 rules.append(rule)
             }

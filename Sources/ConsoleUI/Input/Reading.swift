@@ -538,54 +538,59 @@ private func eraDay(_ name: String, _ numbers: [Int]) -> Day? {
 
 // MARK: - People
 
-private let residents = [
-    "一般", "市民", "住民", "区民", "町民", "村民", "参加者", "residents", "resident", "citizens", "citizen", "public",
-]
-private let staff = ["市職員", "職員", "事務局", "行政", "officials", "official", "staff"]
-private let peopleWords = ["人", "名", "people", "persons", "person", "and", "と", "は", ":"]
+/// Whom the numbers of an attendance mean.
+private enum Comers: CaseIterable {
+    case residents, staff, observers
 
-/// Who came, as people type it: 一般４７人、職員８人 in any order, 47 citizens 8 staff, or `47 8` for residents and
-/// staff. One number alone is the residents.
+    var words: [String] {
+        switch self {
+        case .residents:
+            [
+                "一般", "市民", "住民", "区民", "町民", "村民", "参加者", "residents", "resident", "citizens",
+                "citizen", "public",
+            ]
+        case .staff: ["市職員", "職員", "事務局", "行政", "officials", "official", "staff"]
+        case .observers: ["傍聴者", "傍聴", "observers", "observer"]
+        }
+    }
+}
+
+private let peopleWords = ["人", "名", "people", "persons", "person", "and", "と", "は", ":", "ほかに"]
+
+/// Who came, as people type it: 一般４７人、職員８人、傍聴3人 in any order, 47 citizens 8 staff, or `47 8` for
+/// residents and staff. One number alone is the residents.
 /// - Returns: what is to be noted down; whoever is not named stays as they are.
 package func attendance(_ text: some StringProtocol) -> OccasionField? {
     var rest = plain(text)[...]
     /// The numbers, and behind or before them who is meant.
     var numbers: [Int] = []
-    var isStaff: [Bool] = []
+    var comers: [Comers] = []
     var nameComesFirst = false
     var saysPeople = false
     while !rest.isEmpty {
         if rest.first.map({ " 、,・/".contains($0) }) == true {
             rest = rest.dropFirst()
-        } else if take(staff, &rest) {
-            if isStaff.isEmpty { nameComesFirst = numbers.isEmpty }
-            isStaff.append(true)
-        } else if take(residents, &rest) {
-            if isStaff.isEmpty { nameComesFirst = numbers.isEmpty }
-            isStaff.append(false)
+        } else if let named = Comers.allCases.first(where: { take($0.words, &rest) }) {
+            if comers.isEmpty { nameComesFirst = numbers.isEmpty }
+            comers.append(named)
         } else if take(peopleWords, &rest) {
             saysPeople = true
         } else if let value = takeNumber(&rest) {
             // Numbers and names take turns where there are names.
-            if !isStaff.isEmpty, numbers.count != isStaff.count - (nameComesFirst ? 1 : 0) { return nil }
+            if !comers.isEmpty, numbers.count != comers.count - (nameComesFirst ? 1 : 0) { return nil }
             numbers.append(value)
         } else {
             return nil
         }
     }
     // Without a word about whom, the first are the citizens. One number alone is not people, 47人 is.
-    if isStaff.isEmpty {
+    if comers.isEmpty {
         guard numbers.count == 2 || numbers.count == 1 && saysPeople else { return nil }
-        isStaff = numbers.indices.map { $0 == 1 }
+        comers = Array([.residents, .staff].prefix(numbers.count))
     }
-    guard numbers.count == isStaff.count, Set(isStaff).count == isStaff.count else { return nil }
-    let said = zip(numbers, isStaff)
-    switch (said.first { !$0.1 }?.0, said.first { $0.1 }?.0) {
-    case (let residents?, let staff?): return .attendance(Attendance(residents: residents, staff: staff))
-    case (let residents?, nil): return .residents(residents)
-    case (nil, let staff?): return .staff(staff)
-    case (nil, nil): return nil
-    }
+    guard numbers.count == comers.count, Set(comers).count == comers.count else { return nil }
+    func number(of named: Comers) -> Int? { comers.firstIndex(of: named).map { numbers[$0] } }
+    return .people(residents: number(of: .residents), staff: number(of: .staff), observers: number(of: .observers))
 }
 
 /// Whether an answer says that there is none, or that it is still open.

@@ -121,10 +121,8 @@ package enum OccasionField: Hashable, Sendable {
     case question(String)
     /// Each number 0 to 100,000.
     case attendance(Attendance)
-    /// 0 to 100,000; the staff who came stay as they are.
-    case residents(Int)
-    /// 0 to 100,000; the residents who came stay as they are.
-    case staff(Int)
+    /// Who came, each 0 to 100,000; who is nil stays as noted.
+    case people(residents: Int? = nil, staff: Int? = nil, observers: Int? = nil)
     /// All of it; replaces the list, presence included.
     case roster([Participant])
     /// About the next meeting, in any words; empty for nothing.
@@ -171,10 +169,11 @@ extension Workshop {
             changed.aims = aims
         case .question(let question): changed.question = try bounded(question)
         case .attendance(let attendance): changed.attendance = try bounded(attendance)
-        case .residents(let count):
-            changed.attendance = try bounded(Attendance(residents: count, staff: occasion.attendance.staff))
-        case .staff(let count):
-            changed.attendance = try bounded(Attendance(residents: occasion.attendance.residents, staff: count))
+        case .people(let residents, let staff, let observers):
+            let came = occasion.attendance
+            changed.attendance = try bounded(
+                Attendance(residents: residents ?? came.residents, staff: staff ?? came.staff))
+            changed.observers = try bounded(observers: observers) ?? occasion.observers
         case .roster(let roster): changed.roster = try bounded(roster)
         case .next(let next): changed.next = try bounded(next)
         case .source(let source): changed.source = try bounded(source)
@@ -185,12 +184,15 @@ extension Workshop {
         case .materials(let materials):
             for material in try bounded(materials, .aims, Limits.aims) { try bounded(material) }
             changed.materials = materials.isEmpty ? nil : materials
-        case .observers(let count):
-            if let count, !Group.peopleRange.contains(count) { throw .numberOutOfRange(count, Group.peopleRange) }
-            changed.observers = count
+        case .observers(let count): changed.observers = try bounded(observers: count)
         }
         if changed == occasion { throw .nothingChanges }
         return [.setting(.occasionChanged(from: occasion, to: changed))]
+    }
+
+    private func bounded(observers count: Int?) throws(Refusal) -> Int? {
+        if let count, !Group.peopleRange.contains(count) { throw .numberOutOfRange(count, Group.peopleRange) }
+        return count
     }
 
     private func bounded(_ attendance: Attendance) throws(Refusal) -> Attendance {
