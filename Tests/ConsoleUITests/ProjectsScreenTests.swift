@@ -200,6 +200,21 @@ import Testing
         #expect(driver.message.contains("段階の番号"))
     }
 
+    @Test func theLedgerCutsNothingOfTheSelectedOpinionAndOfWhatBecameOfIt() {
+        let long = "回覧板が若い世帯に届かず、区の行事も防災の連絡も知らないままのことが多い。別の知らせ方がほしい"
+        let answer = "配り方を見直し、来年度から回覧と同じ日に区のページへ載せ、希望する世帯へはメールでも知らせます"
+        var driver = ConsoleDriver([.post(Draft(long), on: board(1))])
+        driver.press(.function(6), .tab)
+        for (stage, words) in [(3, "掲示板を二か所ふやした"), (4, "メールの登録が三十世帯になった"), (6, answer)] {
+            driver.press(.enter)
+            driver.type("\(stage) \(words)")
+            driver.press(.enter)
+        }
+        let shown = driver.screen().text.filter { !$0.isWhitespace }
+        for words in [long, answer] { #expect(shown.contains(words), "\(driver.screen().text)") }
+        expectPicture(driver.screen(), "ledger-long-80x24")
+    }
+
     @Test func theLedgerFollowsWhatIsSaidAndMakesProposals() {
         var driver = ConsoleDriver()
         driver.press(.function(6), .tab, .end)

@@ -31,7 +31,7 @@ extension CommandLanguage {
         "observers": (RecordScreen.id, "Observers"), "issued": (RecordScreen.id, "Issued"),
         "roster": (RecordScreen.id, "Roster"), "propose": (ProjectsScreen.id, "New proposal"),
         "answer": (ProjectsScreen.id, "Yes/on"), "tick": (ProjectsScreen.id, "Tick"),
-        "desk": (ProjectsScreen.id, "Change"), "record": (ProjectsScreen.id, "Record outcome"),
+        "desk": (ProjectsScreen.id, "Change"), "record": (ProjectsScreen.id, "Add outcome"),
         "undo": (nil, "Undo"), "redo": (nil, "Redo"),
     ]
 

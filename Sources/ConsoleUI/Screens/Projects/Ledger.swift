@@ -17,7 +17,8 @@ struct Ledger: Sendable {
         var index: Int?
     }
 
-    private static let outcomeLines = 4
+    /// The rows about the selected opinion.
+    private static func detailRows(of area: Rect) -> Int { max(4, area.height / 3) }
 
     /// Selects an opinion, where it is listed.
     mutating func select(_ opinion: Year.OpinionNumber) { list.select(opinion) }
@@ -81,22 +82,33 @@ struct Ledger: Sendable {
 
     /// Between the lines about the year and those about the selected opinion.
     private func listArea(in area: Rect, _ context: Context) -> Rect {
-        area.dropTop(1 + yearLines(context).count).dropBottom(Self.outcomeLines)
+        area.dropTop(1 + yearRows(in: area, context).count).dropBottom(Self.detailRows(of: area))
     }
 
-    /// The meetings held before, and what their rooms voted to put effort into.
-    private func yearLines(_ context: Context) -> [TextPane.Line] {
+    /// The meetings held before, and what their rooms voted to put effort into; a row each, or more.
+    private func yearRows(in area: Rect, _ context: Context) -> [(text: String, style: Style)] {
         let year = context.workshop.year
-        var lines: [TextPane.Line] = []
-        if !year.meetings.isEmpty {
-            lines.append(.init(" " + year.meetings.map { context.strings.meeting($0) }.joined(separator: " → ")))
+        func rows(_ text: String, _ style: Style) -> [(String, Style)] {
+            text.isEmpty ? [] : TextWidth.wrap(text, columns: max(1, area.width - 2)).map { (" " + $0, style) }
         }
-        if !year.priorities.isEmpty {
-            let priorities = context.strings.priorities(year.priorities, context.workshop)
-            lines.append(.init(" " + priorities, Style(.accent)))
-        }
-        return lines
+        let meetings = year.meetings.map { context.strings.meeting($0) }.joined(separator: " → ")
+        let priorities = year.priorities.isEmpty ? "" : context.strings.priorities(year.priorities, context.workshop)
+        return rows(meetings, .plain) + rows(priorities, Style(.accent))
     }
+
+    /// What the row of the opinion has no room for, and what became of it.
+    private func details(of number: Year.OpinionNumber, width: Int, _ context: Context) -> TextPane {
+        let text = context.workshop.opinion(number)?.text ?? ""
+        let isCut = TextWidth.columns(text) > Self.textColumns(ofRow: width)
+        return TextPane(
+            (isCut ? [TextPane.Line(text, Style(.muted), indent: 3)] : [])
+                + context.workshop.year.outcomes(of: number).map {
+                    TextPane.Line(context.strings.line(of: $0), Style(.accent), indent: 3)
+                })
+    }
+
+    /// The columns of an opinion's words, between its number and its stage.
+    private static func textColumns(ofRow width: Int) -> Int { width - 25 }
 
     func draw(in area: Rect, on grid: inout CellGrid, _ context: Context) {
         let head = Style(.accent, bold: true, underline: true)
@@ -104,10 +116,8 @@ struct Ledger: Sendable {
         grid.put(
             " " + context.strings.ledgerHead(lines.count, stage), row: area.row, column: area.column,
             width: area.width, style: head, ellipsis: true)
-        for (offset, line) in yearLines(context).enumerated() {
-            grid.put(
-                line.text, row: area.row + 1 + offset, column: area.column, width: area.width, style: line.style,
-                ellipsis: true)
+        for (offset, line) in yearRows(in: area, context).enumerated() {
+            grid.put(line.text, row: area.row + 1 + offset, column: area.column, width: area.width, style: line.style)
         }
         let listed = listArea(in: area, context)
         if lines.isEmpty, stage == nil {
@@ -125,12 +135,11 @@ struct Ledger: Sendable {
             draw(opinion, in: at, on: &grid, context)
         }
         guard let selection = list.selection else { return }
-        let outcomes = context.workshop.year.outcomes(of: selection).suffix(Self.outcomeLines)
-        for (offset, outcome) in outcomes.enumerated() {
-            grid.put(
-                "   " + context.strings.line(of: outcome), row: area.row + area.height - Self.outcomeLines + offset,
-                column: area.column, width: area.width, style: Style(.accent), ellipsis: true)
-        }
+        let foot = area.dropTop(area.height - Self.detailRows(of: area)).dropRight(1)
+        var details = details(of: selection, width: area.width, context)
+        // The newest is always seen.
+        details.scroll(.last, in: foot)
+        details.draw(in: foot, on: &grid)
     }
 
     private func draw(_ opinion: Year.Opinion, in line: Rect, on grid: inout CellGrid, _ context: Context) {
@@ -140,8 +149,8 @@ struct Ledger: Sendable {
         let theme = opinion.theme.map { circledNumber($0.number) } ?? "--"
         let number = TextWidth.pad("\(opinion.number)", columns: 7) + TextWidth.pad(theme, columns: 3)
         grid.put(
-            " " + number + opinion.text, row: line.row, column: line.column, width: line.width - 14, style: style,
-            ellipsis: true)
+            " " + number + opinion.text, row: line.row, column: line.column,
+            width: 1 + TextWidth.columns(number) + Self.textColumns(ofRow: line.width), style: style, ellipsis: true)
         let stage = context.strings.name(of: context.workshop.stage(of: opinion.number))
         grid.put(
             stage, row: line.row, column: line.column + line.width - 13, width: 12,

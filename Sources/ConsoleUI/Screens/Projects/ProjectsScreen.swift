@@ -147,7 +147,7 @@ struct ProjectsScreen: Screen {
 
     private static let ledgerBindings: [Binding<ProjectsScreen>] = [
         Binding(
-            [.enter], Text("記録を編集", "Record outcome"), footer: true,
+            [.enter], Text("記録を追加", "Add outcome"), footer: true,
             giving: { screen, _ in screen.ledger.list.selection.map { .recordOutcome($0, .opinion, "x") } },
             run: { screen, context in screen.ledger.list.selection.map { [.ask(.record($0, context))] } ?? [] }),
         Binding(
