@@ -60,11 +60,11 @@ package struct LetteredText: Equatable, Sendable {
         case .plain:
             for (offset, line) in lines.enumerated() { draw(line, row: rect.row + offset, style, on: &grid) }
         case .blocks(let rows):
-            let style = Style(style.color, style.marks.intersection(.reverse))
+            let style = Style(style.color, style.marks.intersection(.reverse).union(.shape))
             draw(rows, on: &grid) { ($0, style) }
         case .grounds(let rows):
-            let ground = Style(style.color, style.marks.intersection(.reverse))
-            let ink = Style(style.color, style.marks.intersection(.reverse).symmetricDifference(.reverse))
+            let ground = Style(style.color, style.marks.intersection(.reverse).union(.shape))
+            let ink = Style(style.color, ground.marks.symmetricDifference(.reverse))
             draw(rows, on: &grid) { (" ", $0 ? ink : ground) }
         }
     }

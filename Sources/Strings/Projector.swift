@@ -72,6 +72,10 @@ extension Strings {
                 "これで最後です",
                 "the last one") : text("待ち ", "waiting ") + groups.joined(separator: " ")
     }
+    /// Instead of a theme on a page of the projector, where there is none.
+    package func without(_ axis: Axis) -> String {
+        text("\(name(of: axis))なし", "No \(name(of: axis).lowercased())")
+    }
     /// A heading or a theme on a page of the projector, with how many opinions it gathers.
     package func gathering(_ words: String, _ count: Int) -> String {
         text("\(words)（\(count)）", "\(words) (\(count))")

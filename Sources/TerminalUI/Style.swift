@@ -16,6 +16,9 @@ package struct Style: Hashable, Sendable {
         package static let reverse = Marks(rawValue: 4)
         /// A line below.
         package static let underline = Marks(rawValue: 8)
+        /// A piece of a large letter, a digit or a frame: no line goes through it, whatever stands for its color where
+        /// there are none.
+        package static let shape = Marks(rawValue: 16)
     }
 
     /// The color, by what it means.

@@ -25,18 +25,16 @@ struct ProjectorLoop {
         var blocks = terminal.blocks
         var view = ProjectorView(strings: strings, cards: cards, lettering: Lettering(font: font, blocks: blocks))
         // The picture never waits for the disk: what is read comes from another thread.
-        var session = journal.session
+        var shown = Shown(session: journal.session)
         let inbox = Inbox<BackgroundJournal.News>()
         let journal = BackgroundJournal(journal) { inbox.put($0) }
         journal.announce()
         var hintUntil = 0
-        var trouble: String?
-        var clockWatch = ClockWatch()
         var isFirst = true
         while true {
-            _ = clockWatch.look(at: session.workshop.countdown)
-            let hint = Terminal.monotonicMilliseconds() < hintUntil ? strings.wallKeys : trouble
-            draw(clockWatch.shown(session), by: &view, hint, on: terminal)
+            let session = shown.sessionAsSeen()
+            let hint = Terminal.monotonicMilliseconds() < hintUntil ? strings.wallKeys : shown.trouble
+            draw(session, by: &view, hint, on: terminal)
             if isFirst || blocks != terminal.blocks {
                 if isFirst { font = InstalledFont.layered() }
                 blocks = terminal.blocks
@@ -44,7 +42,7 @@ struct ProjectorLoop {
                 isFirst = false
                 continue
             }
-            for wake in terminal.wait(until: nextTick(of: clockWatch.shown(session).workshop)) {
+            for wake in terminal.wait(until: nextTick(of: session.workshop)) {
                 switch wake {
                 case .keys(let keys):
                     let endings: [Key] = [.control("q"), .control("c")]
@@ -57,22 +55,38 @@ struct ProjectorLoop {
                 case .timeout:
                     journal.refresh()
                     journal.listen()
-                case .woken:
-                    for news in inbox.take() {
-                        switch news {
-                        case .applied(let entries):
-                            clockWatch.follow(entries)
-                            for entry in entries { session.apply(entry) }
-                        case .readAnew(let all, let entries):
-                            clockWatch.follow(entries)
-                            session = all
-                        case .failed(let error): trouble = strings.lineOnTheWall(for: error)
-                        case .recovered: trouble = nil
-                        case .answered: break
-                        }
-                    }
+                case .woken: for news in inbox.take() { shown.take(news, strings) }
                 case .resized: break
                 }
+            }
+        }
+    }
+
+    /// The session as far as it has been read, and what is wrong with reading it.
+    private struct Shown {
+        var session: Session
+        var trouble: String?
+        private var clockWatch = ClockWatch()
+
+        init(session: Session) { self.session = session }
+
+        /// With the clock as the room has seen it run.
+        mutating func sessionAsSeen() -> Session {
+            _ = clockWatch.look(at: session.workshop.countdown)
+            return clockWatch.shown(session)
+        }
+
+        mutating func take(_ news: BackgroundJournal.News, _ strings: Strings) {
+            switch news {
+            case .applied(let entries):
+                clockWatch.follow(entries)
+                for entry in entries { session.apply(entry) }
+            case .readAnew(let all, let entries):
+                clockWatch.follow(entries)
+                session = all
+            case .failed(let error): trouble = strings.lineOnTheWall(for: error)
+            case .recovered: trouble = nil
+            case .answered: break
             }
         }
     }

@@ -137,7 +137,7 @@ final class Terminal {
             let look = looks[Int(style.color.rawValue)]
             terminal_put_run(
                 Int32(row), Int32(start), run, Int32(run.count),
-                look.attributes.union(Attributes(style.marks)).rawValue,
+                look.attributes(style.marks).rawValue,
                 look.isColoured ? Int32(style.color.rawValue) + 1 : 0)
             run.removeAll(keepingCapacity: true)
         }
@@ -164,7 +164,7 @@ final class Terminal {
         let look = looks[number]
         terminal_put(
             Int32(row), Int32(column), scalars, Int32(scalars.count),
-            look.attributes.union(Attributes(style.marks)).rawValue, look.isColoured ? Int32(number + 1) : 0)
+            look.attributes(style.marks).rawValue, look.isColoured ? Int32(number + 1) : 0)
     }
 
     private func redraw() {

@@ -54,6 +54,12 @@ struct Look {
             background: background == Self.own ? paper : background, attributes: attributes)
     }
 
+    /// With what a style asks for.
+    func attributes(_ marks: Style.Marks) -> Attributes {
+        let all = attributes.union(Attributes(marks))
+        return marks.contains(.shape) ? all.subtracting(.underline) : all
+    }
+
     var isColoured: Bool { foreground != Self.own || background != Self.own }
 }
 

@@ -197,6 +197,15 @@ extension ProjectorPicture {
         }
     }
 
+    /// （なし） alone on a page would tell the room nothing.
+    @Test func whatHasNoThemeIsCalledThat() {
+        var driver = evening(groups: 6, notes: 40)
+        driver.perform(.post(Draft("まだ分けていない意見"), on: board(1)))
+        let texts = driver.turn(Size(rows: 24, columns: 80)).flatMap(\.texts)
+        #expect(texts.contains { $0.words.contains("テーマなし（") && $0.letterRows > 1 })
+        #expect(!texts.contains { $0.words.hasPrefix("（なし）（") })
+    }
+
     @Test(arguments: projectorSizes) func theCellOfANewNoteIsThereAtOnceWhateverThePage(_ size: Size) {
         for second in 0..<16 {
             var driver = evening(groups: 12, notes: 500)

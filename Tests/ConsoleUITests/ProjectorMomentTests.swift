@@ -68,6 +68,23 @@ import Testing
         }
     }
 
+    /// Neither digits nor letters run into the frame.
+    @Test(arguments: projectorSizes) func nothingTouchesTheFrame(_ size: Size) {
+        for kind in [Step.Kind.opening, .writing, .sharing, .theming, .vote, .presentation] {
+            for seconds in [250, 330] {
+                var driver = room(step: kind)
+                driver.perform(.enterStep(Step.ID(1)))
+                driver.wait(seconds)
+                let grid = driver.projected(size, by: driver.view()).grid
+                let cells = (1..<size.columns - 1).map { grid[size.rows - 2, $0] }
+                #expect(!cells.contains { $0.style.reverse }, "\(kind), \(seconds), \(size)")
+                // What is told below the digits may end there.
+                if ![.sharing, .theming].contains(kind) { continue }
+                #expect(cells.allSatisfy { $0.scalar == " " }, "\(kind), \(seconds), \(size)")
+            }
+        }
+    }
+
     @Test(arguments: projectorSizes) func beforeTheStartItIsToldHowToTakePart(_ size: Size) {
         let turn = room().turn(size)
         #expect(turn.contains { $0.shows("付箋一枚に意見を一つ書き、投票で選びます") }, "\(size)")

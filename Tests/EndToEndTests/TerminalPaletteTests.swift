@@ -49,6 +49,24 @@ import Testing
         #expect(Int(wall.cell(row: 1, column: number).foreground) == ink)
     }
 
+    /// Without colours an underline stands for over time; it would strike through what is made of blocks.
+    @Test func noLineRunsThroughLargeLettersWithoutColours() throws {
+        let sessions = TemporarySessions()
+        try fusen("new", "kai", in: sessions)
+        try fusen("do", "kai", in: sessions, input: "step 1\nclock set 0:01\nclock start\n")
+        let wall = TerminalUnderTest(
+            ["wall", "kai", "--palette", "mono"],
+            environment: ["FUSEN_SESSIONS": sessions.path, "TERM": "xterm-256color"], rows: 35, columns: 120)
+        try wall.waitFor("!! 超過")
+        func cells() -> [cvt_cell] { (1..<35).flatMap { row in (0..<120).map { wall.cell(row: row, column: $0) } } }
+        // The digits, and below them that it is over.
+        try wall.waitUntil("digits and letters") { _ in
+            cells().contains { $0.reverse } && cells().contains { (0x2580...0x259F).contains($0.scalars.0) }
+        }
+        #expect(!cells().contains { $0.underline })
+        #expect((0..<120).contains { wall.cell(row: 0, column: $0).underline })
+    }
+
     @Test(arguments: ["dark", "light"]) func theTablesAreToldApartAlsoByPeopleWhoSeeFewColours(_ palette: String) throws
     {
         let heads = try heads(wall("--palette", palette, term: "xterm-256color", in: TemporarySessions()))

@@ -57,7 +57,7 @@ private func spilled(_ grid: CellGrid, outside rect: Rect) -> Int {
         let grid = grid(text, rows: 8, columns: 8, style: Style(.accent, bold: true))
         #expect(text.letterRows == 8 && grid.text.allSatisfy { $0 == "\n" })
         let ink = (0..<8).map { row in
-            String((0..<8).map { grid[row, $0].style == Style(.accent, reverse: true) ? "#" : "." })
+            String((0..<8).map { grid[row, $0].style == Style(.accent, [.reverse, .shape]) ? "#" : "." })
         }
         #expect(
             ink == ["........", "........", ".....#..", "#######.", "........", "........", "........", "........"])

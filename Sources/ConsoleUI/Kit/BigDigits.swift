@@ -37,7 +37,7 @@ enum BigDigits {
         _ face: String, in area: Rect, isCentred: Bool = false, color: ColorRole, on grid: inout CellGrid
     ) -> Rect {
         let (scale, across, height, room) = measure(face, in: area)
-        let style = Style(color, reverse: true)
+        let style = Style(color, [.reverse, .shape])
         let width = points(of: face) * across
         let rect = Rect(
             row: area.row + (isCentred ? (area.height - height) / 2 : 0),

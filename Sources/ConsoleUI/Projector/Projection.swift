@@ -144,7 +144,7 @@ struct Projection {
         let color = Self.barColor(of: workshop, now)
         let bar = Style(color, bold: true, reverse: true)
         picture.fill(Rect(row: 0, column: 0, height: barRows, width: picture.grid.columns), style: bar)
-        if color != .normal { drawFrame(bar, on: &picture) }
+        if color != .normal { drawFrame(Style(color, [.reverse, .shape]), on: &picture) }
         if barRows > 1, let countdown = workshop.countdown {
             letter(
                 "!! " + strings.clockWords(countdown, now) + " !!",

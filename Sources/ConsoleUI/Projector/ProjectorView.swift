@@ -33,17 +33,18 @@ package struct ProjectorView {
         var picture = ProjectorPicture(rows: rows, columns: columns)
         guard rows >= 6, columns >= 30 else { return picture }
         let scene = scene(for: workshop)
-        let isUrgent = Projection.barColor(of: workshop, now) != .normal
-        let barRows =
-            isUrgent && !scene.hasLargeClock(workshop) && lettering.blocks != .none
-            ? Projection.rowsOfLargeBar(ofScreen: rows) : 1
+        let isUrgent = Projection.barColor(of: workshop, now) != .normal && !scene.hasLargeClock(workshop)
+        let barRows = isUrgent && lettering.blocks != .none ? Projection.rowsOfLargeBar(ofScreen: rows) : 1
         let projection = Projection(
             workshop: workshop, now: now, rows: rows, strings: strings, cards: cards, lettering: lettering,
             turner: turner, tableColumns: tableColumns, barRows: barRows)
         projection.drawBar(on: &picture)
+        // Nothing touches the frame that goes around all in the last minute and beyond it; below large digits there is
+        // room.
+        let foot = isUrgent ? 2 : 1
         scene.draw(
-            in: Rect(row: barRows + 1, column: 1, height: rows - barRows - 2, width: columns - 2), on: &picture,
-            projection)
+            in: Rect(row: barRows + 1, column: 1, height: rows - barRows - 1 - foot, width: columns - 2),
+            on: &picture, projection)
         return picture
     }
 

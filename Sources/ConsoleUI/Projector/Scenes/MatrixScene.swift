@@ -22,8 +22,11 @@ struct MatrixScene: ProjectorScene {
             .sorted { ($1.element.sum.weightedCount, $0.offset) < ($0.element.sum.weightedCount, $1.offset) }
             .map(\.element)
         let strings = projection.strings
-        let texts = rows.map {
-            strings.gathering(strings.label(of: $0.value, in: projection.workshop), $0.sum.weightedCount)
+        let texts = rows.map { row in
+            let isNone = row.value == .none
+            let name =
+                isNone ? strings.without(map.pivot.rowAxis) : strings.label(of: row.value, in: projection.workshop)
+            return strings.gathering(name, row.sum.weightedCount)
         }
         return LetterColumns(
             texts, in: area, lettering: projection.lettering, readableRows: projection.readableRows)
