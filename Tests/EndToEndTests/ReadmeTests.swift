@@ -5,6 +5,36 @@ import Testing
 @Suite("README") struct ReadmeTests {
     private let url = project.appendingPathComponent("README.md")
 
+    static let canHideFolders = getuid() == 0 && access("/usr/bin/unshare", X_OK) == 0
+
+    /// Installed as the page says, it needs nothing of the folder it was built in.
+    @Test(.enabled(if: canHideFolders)) func theInstalledProgramStandsAlone() throws {
+        let sessions = TemporarySessions()
+        let page = try String(contentsOf: url, encoding: .utf8)
+        let line = try #require(page.split(separator: "\n").first { $0.contains("install .build/release/fusen ") })
+        let bin = sessions.path + "/bin"
+        mkdir(bin, 0o755)
+        let install = line.trimmingCharacters(in: .whitespaces).replacingOccurrences(of: "sudo ", with: "")
+            .replacingOccurrences(of: ".build/release/fusen", with: fusenUnderTest)
+            .replacingOccurrences(of: "/usr/local/bin", with: bin)
+        #expect(try fusen(["-c", install], in: sessions, program: "/bin/sh").status == 0)
+        let build = URL(fileURLWithPath: fusenUnderTest).deletingLastPathComponent().resolvingSymlinksInPath().path
+        func installed(_ arguments: String) throws -> Answer {
+            let script = "mount -t tmpfs none '\(build)' && test ! -e '\(fusenUnderTest)' && exec fusen \(arguments)"
+            return try fusen(
+                ["--mount", "/bin/sh", "-c", script], in: sessions,
+                environment: ["PATH": bin + ":/usr/bin:/bin:/usr/sbin:/sbin"], directory: "/",
+                program: "/usr/bin/unshare")
+        }
+        for arguments in [
+            "new kai --title 会議 --program kadai", "do kai post 1 道が暗い", "programs", "report kai --pack", "list",
+        ] {
+            let answer = try installed(arguments)
+            #expect(answer.status == 0, "\(arguments): \(answer.complaint)")
+        }
+        #expect(FileManager.default.fileExists(atPath: sessions.path + "/kai/report/kekka.html"))
+    }
+
     /// The picture is 集約 of the demo; only the clock in its first row is another every time.
     @Test func itsPictureIsTheRealScreen() throws {
         let sessions = TemporarySessions()
