@@ -5,8 +5,8 @@ extension Strings {
     /// Before the first question.
     package var newSessionIntroduction: String {
         text(
-            "新しい会を用意します。Enter で［ ］の中のまま、< で前の質問、Ctrl-C で中止します。",
-            "A new meeting. Enter takes what is in [ ]; < and Enter goes back a question; Ctrl-C gives up.")
+            "新しい会を用意します。Enter で［ ］の中のまま、< で前の質問、Ctrl-C で中止",
+            "Enter takes what is in [ ], < goes back a question, Ctrl-C gives up.")
     }
     /// A question and its default.
     package func question(_ question: String, usual: String) -> String {

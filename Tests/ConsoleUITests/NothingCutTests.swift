@@ -44,6 +44,10 @@ import Testing
             + [("closed", opinions + [.close])]
     }
 
+    @Test(arguments: Language.allCases) func theFirstLineOfANewMeetingIsOneRow(_ language: Language) {
+        #expect(TextWidth.columns(Strings(language).newSessionIntroduction) <= 79)
+    }
+
     /// A console at a moment, with everything read that a console has beside the session.
     private func driver(_ commands: [Command], _ language: Language, role: Operator.Role) -> ConsoleDriver {
         var driver = ConsoleDriver(commands, role: role, language: language)

@@ -44,6 +44,19 @@ import Testing
         #expect((pages + pages).joined().contains(words), "\(pages)")
     }
 
+    @Test func aNoteTakerIsNotOfferedWhatOnlyTheFacilitatorPutsThere() {
+        let card = Card(id: "c", title: "話し合いの約束", source: "見本", lines: ["否定しない"], kinds: [])
+        for (role, isOffered) in [(Operator.Role.facilitator, true), (.noteTaker(1), false)] {
+            var driver = ConsoleDriver(role: role)
+            driver.console.environment.cards = [card]
+            driver.press(.function(11))
+            #expect(driver.screen().text.contains("話し合いの約束"))
+            #expect(driver.screen().line(23).contains("w 投影") == isOffered, "\(driver.screen().line(23))")
+            driver.press(.character("w"))
+            #expect((driver.workshop.spotlight == .card("c")) == isOffered)
+        }
+    }
+
     @Test func theSameKeyTakesItAway() {
         var driver = ConsoleDriver()
         driver.press(.function(3), .character("w"))
