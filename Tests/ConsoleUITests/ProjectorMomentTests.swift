@@ -85,6 +85,16 @@ import Testing
         }
     }
 
+    @Test(arguments: projectorSizes.suffix(3)) func whoseNotesTheyAreIsReadInTheLastMinuteToo(_ size: Size) {
+        for seconds in [250, 330] {
+            var driver = room()
+            driver.perform(.enterStep(Step.ID(1)))
+            driver.wait(seconds)
+            let texts = driver.turn(size).flatMap(\.texts).filter { $0.words == "1グループ" }
+            #expect(texts.contains { $0.letterRows >= Lettering.readableRows(ofScreen: size.rows) }, "\(size)")
+        }
+    }
+
     @Test(arguments: projectorSizes) func beforeTheStartItIsToldHowToTakePart(_ size: Size) {
         let turn = room().turn(size)
         #expect(turn.contains { $0.shows("付箋一枚に意見を一つ書き、投票で選びます") }, "\(size)")

@@ -55,7 +55,7 @@ struct TableColumns {
     /// The narrowest column of plain text.
     private static let leastPlainWidth = 18
     /// Below this height the name of a table leaves the room to its texts.
-    private static let rowsForLargeHeads = 16
+    private static let rowsForLargeHeads = 15
     /// On a screen of fewer rows, one of them is about as high as what is read from the back.
     private static let rowsForLetters = 20
     /// How many pages in plain type are in every turn, at least.
