@@ -74,7 +74,7 @@ package enum Counter: Sendable {
         switch self {
         case .people: ["各", "約", "計", "×", "✕"]
         case .meetings: ["第", "no.", "#"]
-        case .groups: ["全", "第", "グループ", "group ", "@", "#"]
+        case .groups: ["全", "第", "グループ", "テーブル", "チーム", "班", "group ", "table ", "team ", "@", "#"]
         case .dots: []
         case .themes: ["第", "テーマ", "theme ", "#"]
         case .lanes: ["第", "欄", "lane "]
@@ -87,7 +87,7 @@ package enum Counter: Sendable {
         switch self {
         case .people: ["人", "名", "people", "persons", "person", "each"]
         case .meetings: ["回目", "回", "st", "nd", "rd", "th"]
-        case .groups: ["グループ", "班", "卓", "組", "番", "groups", "group", "tables", "table"]
+        case .groups: ["グループ", "テーブル", "チーム", "班", "卓", "組", "番", "groups", "group", "tables", "table"]
         case .dots: ["票", "枚", "点", "つ", "dots", "dot", "votes", "vote"]
         case .themes: ["番目", "番"]
         case .lanes: ["番目の欄", "番目", "番", "欄"]
