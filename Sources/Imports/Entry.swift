@@ -56,8 +56,10 @@ package struct Skipped: Hashable, Sendable {
         case total
         /// A line drawn between others.
         case rule
-        /// It stands above the names of the columns.
+        /// It stands above the names of the columns, or names what stands below it.
         case title
+        /// It ends the list: 以上.
+        case closing
         /// A kind of item that holds no opinion.
         case kind
         /// It stands outside the tables of a document that was read for them.

@@ -22,6 +22,12 @@ package struct ImportFault: Error {
     }
 
     init(_ reason: @escaping Sentence) { self.init([reason]) }
+
+    /// The reasons in words, each once though several cells have it.
+    package func sentences(_ strings: Strings) -> [String] {
+        var seen: Set<String> = []
+        return reasons.map { $0(strings) }.filter { seen.insert($0).inserted }
+    }
 }
 
 /// Reasons against a file as they are found.

@@ -33,9 +33,9 @@ package struct ImportOptions: Sendable {
     package var header: Int?
     /// The sheets to be read; empty to find them.
     package var sheets: [String] = []
-    /// Where opinions go that name no group themselves; nil for the first.
+    /// Where opinions go that name no group themselves; nil where it must be asked.
     package var group: String?
-    /// Where opinions go that name no lane themselves; nil for the first.
+    /// Where opinions go that name no lane themselves; nil where it must be asked.
     package var lane: String?
     /// Whether groups are made that are not there.
     package var makesGroups = false
@@ -43,8 +43,8 @@ package struct ImportOptions: Sendable {
     package var groups: Int?
     /// Whether empty cells take what stands above them, where that cannot be seen for sure; nil to see.
     package var fillsDown: Bool?
-    /// Whether notes that are there already are left out.
-    package var onlyNew = false
+    /// Whether notes that are there already are left out; nil to leave them out where they are most of the file.
+    package var onlyNew: Bool?
     /// Whether notes that say the same in the same place become one, said by so many.
     package var mergesSame = false
     /// What stands between several opinions in one cell; nil where a cell is one.

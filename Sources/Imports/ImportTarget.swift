@@ -65,12 +65,4 @@ package struct ImportTarget: Sendable {
         if let index = lanes.firstIndex(where: { ColumnNames.plain($0) == plain }) { return index + 1 }
         return number(words, counting: .lanes)
     }
-
-    /// Whether words are the name of a group, or of the form of such names: 3班, グループ3.
-    func isGroupLabel(_ words: String) -> Bool {
-        let plain = ColumnNames.plain(words)
-        if plain.isEmpty { return false }
-        if groups.contains(where: { ColumnNames.plain($0.name) == plain }) { return true }
-        return number(words) == nil && number(words, counting: .groups) != nil
-    }
 }

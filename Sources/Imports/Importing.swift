@@ -94,7 +94,7 @@ package enum Importing {
         let plain = text.count { !$0.element.hasPrefix("# ") }
         let opinions = reading.entries.count
         if options.sheets.isEmpty, plain > opinions {
-            reading.doubts.append { $0.textBesideTables(lines: plain, opinions: opinions) }
+            reading.doubts.ask { $0.textBesideTables(lines: plain, opinions: opinions) }
         }
         return (reading, sheets)
     }

@@ -81,9 +81,7 @@ package struct Plan: Sendable {
     /// What of the file has no place in the session.
     package var leftBehind: [Sentence] = []
     /// What makes it likely and not certain that this is what was meant.
-    package var doubts: [Sentence] = []
-    /// Columns that are not read and may hold opinions: it must be said what they are, and a yes is not enough.
-    package var perhapsOpinions: [String] = []
+    package var doubts: [Doubt] = []
     /// What makes the session, where it is new.
     package var founding: [Command] = []
     /// What takes the opinions in, all as one.
@@ -92,8 +90,24 @@ package struct Plan: Sendable {
     /// Nothing as yet.
     init() {}
 
+    /// What must be answered: a yes is not enough.
+    package var questions: [Sentence] { doubts.filter(\.isQuestion).map(\.sentence) }
+
     /// Whether every note of the file is there already.
     package var isAllThere: Bool { notes > 0 && alreadyThere == notes }
+}
+
+/// Something to be made sure of before a plan is carried out.
+package struct Doubt: Sendable {
+    /// What it is.
+    package let sentence: Sentence
+    /// Whether opinions would be left out, or go where nobody said, so that somebody must say.
+    package let isQuestion: Bool
+}
+
+extension [Doubt] {
+    mutating func append(_ sentence: @escaping Sentence) { append(Doubt(sentence: sentence, isQuestion: false)) }
+    mutating func ask(_ sentence: @escaping Sentence) { append(Doubt(sentence: sentence, isQuestion: true)) }
 }
 
 /// What a file is, by what is in it.

@@ -40,6 +40,7 @@ package struct PlanFile: Encodable {
         let leftBehind: [String]
         let isCertain: Bool
         let doubts: [String]
+        let questions: [String]
 
         struct Column: Encodable {
             let name: String
@@ -96,7 +97,8 @@ package struct PlanFile: Encodable {
             }
             leftBehind = plan.leftBehind.map { $0(strings) }
             isCertain = plan.doubts.isEmpty
-            doubts = plan.doubts.map { $0(strings) }
+            doubts = plan.doubts.map { $0.sentence(strings) }
+            questions = plan.questions.map { $0(strings) }
         }
     }
 
@@ -111,7 +113,7 @@ package struct PlanFile: Encodable {
     package init(_ fault: ImportFault, file: String, strings: Strings) {
         self.file = file
         plan = nil
-        refused = fault.reasons.map { $0(strings) } + (fault.isCut ? [strings.moreReasons] : [])
+        refused = fault.sentences(strings) + (fault.isCut ? [strings.moreReasons] : [])
         columns = fault.columns.isEmpty ? nil : fault.columns
     }
 

@@ -37,6 +37,7 @@ struct PlanMaker {
             throw ImportFault { $0.tooManyOpinions(max: Importing.maxOpinions) }
         }
         setting.prepare(entries)
+        askWhere(entries)
         var found: [Found] = []
         found.reserveCapacity(entries.count)
         for index in entries.indices {
@@ -58,7 +59,6 @@ struct PlanMaker {
         plan.filledDown = reading.filledDown
         plan.hidden = reading.hidden
         plan.doubts = reading.doubts
-        plan.perhapsOpinions = reading.perhapsOpinions
         plan.unreadSheets = reading.unreadSheets
     }
 
@@ -82,9 +82,12 @@ struct PlanMaker {
         }
         if words.isEmpty { return }
         let placed = fits(words) ? other : .heading
+        let lanes = setting.lanes.count > 1 ? setting : nil
         var isLost = false
         for index in entries.indices {
             guard let cell = entries[index][role] else { continue }
+            // Of several questions some may be lanes.
+            let placed = other == .lane && lanes?.isLane(cell.words) == true ? .lane : placed
             if entries[index][placed] != nil { isLost = true } else { entries[index].given[placed] = cell }
         }
         let names = plan.read.filter { $0.role == role }.map(\.name)
@@ -97,6 +100,35 @@ struct PlanMaker {
         if isLost, plan.tool == nil {
             let all = plan.read.filter { $0.role == placed }.map(\.name) + names
             plan.doubts.append { $0.columnsOfOneKind(all) }
+        }
+    }
+
+    /// Asks where opinions go that name no group, or no lane, where there are several.
+    private mutating func askWhere(_ entries: [Entry]) {
+        let opinions = entries.filter { $0.text != nil }
+        if options.group == nil, setting.groupNames.count > 1 {
+            let lost = opinions.filter { $0[.group] == nil }
+            if lost.count == opinions.count, !lost.isEmpty {
+                plan.doubts.ask { $0.opinionsWithoutGroup }
+            } else if !lost.isEmpty {
+                plan.doubts.ask { strings in
+                    strings.opinionsWithoutGroup(
+                        lost.count, places(lost, strings), canFill: lost.contains { $0.layout.columns[.group] != nil })
+                }
+            }
+        }
+        let lanes = setting.lanes
+        if options.lane == nil, lanes.count > 1 {
+            let lost = opinions.filter { $0[.lane] == nil }
+            if lost.count == opinions.count, !lost.isEmpty {
+                plan.doubts.ask { $0.opinionsWithoutLane(lanes) }
+            } else if !lost.isEmpty {
+                plan.doubts.ask { strings in
+                    strings.opinionsWithoutLane(
+                        lost.count, places(lost, strings), lanes,
+                        canFill: lost.contains { $0.layout.columns[.lane] != nil })
+                }
+            }
         }
     }
 
@@ -168,14 +200,15 @@ struct PlanMaker {
         guard let cell = entry[.group] else {
             if let asked = options.group {
                 if let id = setting.group(asked) { return id }
-                faults.add { [names = setting.groupNames] in $0.unknownGroup(asked, nil, names, column: nil) }
+                let (names, canMake) = (setting.groupNames, setting.canMake(asked))
+                faults.add { $0.unknownGroup(asked, nil, names, column: nil, canMake: canMake) }
                 return nil
             }
             return setting.firstGroup
         }
         if let id = setting.group(cell.words) { return id }
-        let names = setting.groupNames
-        refuse(entry) { $0.unknownGroup(cell.words, $1, names, column: cell.column) }
+        let (names, canMake) = (setting.groupNames, setting.canMake(cell.words))
+        refuse(entry) { $0.unknownGroup(cell.words, $1, names, column: cell.column, canMake: canMake) }
         return nil
     }
 
@@ -285,32 +318,32 @@ struct PlanMaker {
             var heading: String?
             var text: String
         }
-        var there: Set<Words> = []
-        for note in target.workshop.allNotes {
-            there.insert(Words(board: BoardKey(group: note.board.group, lane: Lane.ID(0)), text: note.text))
+        /// How many said it, of what is there and not met in the file yet.
+        var there: [Words: Int] = [:]
+        func anywhere(_ group: Group.ID, _ text: String) -> Words {
+            Words(board: BoardKey(group: group, lane: Lane.ID(0)), text: text)
         }
+        for note in target.workshop.allNotes { there[anywhere(note.board.group, note.text), default: 0] += note.count }
         var first: [Words: Int] = [:]
         var kept: [Found] = []
+        var known: [(place: Int, found: Int)] = []
         for one in found {
             guard let draft = one.draft else {
                 kept.append(one)
                 continue
             }
-            let place = entries[one.entry].place
-            if !there.isEmpty,
-                there.contains(Words(board: BoardKey(group: one.board.group, lane: Lane.ID(0)), text: draft.text))
-            {
-                if options.onlyNew {
-                    plan.skipped.append(Skipped(place, .alreadyThere))
-                    continue
-                }
-                plan.alreadyThere += 1
+            let place = anywhere(one.board.group, draft.text)
+            if let count = there[place], count > 0 {
+                there[place] = count - draft.count
+                known.append((kept.count, one.entry))
+                kept.append(one)
+                continue
             }
             let words = Words(board: one.board, heading: one.heading, text: draft.text)
             if let index = first[words] {
                 if options.mergesSame, let count = kept[index].draft?.count, count + draft.count <= Note.maxCount {
                     kept[index].draft?.count = count + draft.count
-                    plan.skipped.append(Skipped(place, .merged))
+                    plan.skipped.append(Skipped(entries[one.entry].place, .merged))
                     continue
                 }
                 plan.duplicates += 1
@@ -319,7 +352,26 @@ struct PlanMaker {
             }
             kept.append(one)
         }
-        return kept
+        return withoutKnown(kept, known, entries)
+    }
+
+    /// Leaves out what is there already if that was asked for, or if it is most of the file: a form's answers, taken
+    /// again with more of them.
+    private mutating func withoutKnown(
+        _ found: [Found], _ known: [(place: Int, found: Int)], _ entries: [Entry]
+    ) -> [Found] {
+        if known.isEmpty { return found }
+        let notes = found.count { $0.draft != nil }
+        let isMost = known.count * 2 >= notes && known.count < notes
+        guard options.onlyNew ?? isMost else {
+            plan.alreadyThere = known.count
+            if known.count < notes, options.onlyNew == nil { plan.doubts.append { $0.someIsThere(known.count) } }
+            return found
+        }
+        if options.onlyNew == nil { plan.leftBehind.append { $0.onlyNewIsTaken(known.count) } }
+        plan.skipped += known.map { Skipped(entries[$0.found].place, .alreadyThere) }
+        let places = Set(known.map(\.place))
+        return found.indices.filter { !places.contains($0) }.map { found[$0] }
     }
 
     // MARK: - Commands
@@ -335,14 +387,14 @@ struct PlanMaker {
         try link(found, entries, places, &batches)
         var commands = setting.commands
         if !batches.isEmpty { commands.append(.importNotes(batches)) }
-        let there = Set(options.onlyNew ? target.workshop.memos.map { "\($0.kind) \($0.text)" } : [])
+        let there = Set(options.onlyNew == true ? target.workshop.memos.map { "\($0.kind) \($0.text)" } : [])
         let memos = memos.filter { !there.contains("\($0.kind) \($0.text)") }
         for memo in memos {
             let group = memo.group.flatMap { setting.group($0) }
             commands.append(.writeMemo(memo.kind, group: group, text: memo.text))
         }
         if commands.isEmpty {
-            if options.onlyNew { throw ImportFault { $0.nothingNewInIt } }
+            if options.onlyNew == true { throw ImportFault { $0.nothingNewInIt } }
             throw ImportFault { $0.nothingInIt }
         }
         plan.founding = setting.founding
@@ -442,4 +494,9 @@ struct ImportedMemo: Sendable {
     let kind: Memo.Kind
     let group: String?
     let text: String
+}
+
+/// Where the first of some opinions stand.
+private func places(_ entries: [Entry], _ strings: Strings) -> [String] {
+    entries.prefix(5).map { strings.place($0.place.sheet, $0.place.line) }
 }

@@ -11,6 +11,56 @@ enum Readings {
         return noWords.contains(plain) ? false : nil
     }
 
+    /// What stands below a list and ends it.
+    static func isClosing(_ words: String) -> Bool {
+        words.utf8.count < 40
+            && ["以上", "以上です", "以上。", "おわり", "終わり", "end"].contains(ColumnNames.plain(words))
+    }
+
+    /// Whether a line is of when, where and with whom: 「日時：11月28日」, 「記録　佐藤」.
+    static func isAboutMeeting(_ words: String) -> Bool {
+        guard words.utf8.count < 200, let end = words.firstIndex(where: { ":：".contains($0) }) else { return false }
+        return meetingWords.contains(ColumnNames.plain(String(words[..<end])))
+    }
+
+    /// Whether a line is about the meeting and not of it: 「第1回 地区懇談会」, 「日時：11月28日」.
+    static func isTitle(_ words: String) -> Bool {
+        guard words.utf8.count < 160, !words.contains("。") else { return false }
+        return isAboutMeeting(words)
+            || ColumnNames.plain(words).wholeMatch(of: #/第[0-9一二三四五六七八九十]+回.*/#) != nil
+    }
+
+    /// The same of a line that has a list below it: 「ワークショップ　メモ」.
+    static func isTitleOverList(_ words: String) -> Bool {
+        if isTitle(words) { return true }
+        guard words.utf8.count < 160, !words.contains("。") else { return false }
+        let plain = ColumnNames.plain(words)
+        return titleEndings.contains { plain.hasSuffix($0) }
+    }
+
+    private static let meetingWords: Set<String> = words(
+        "日時 日付 開催日 とき 場所 会場 ところ 出席 出席者 参加者 参加人数 記録 記録者 記入者 書記 "
+            + "司会 進行 進行役 主催 "
+            + "date place participants facilitator")
+
+    private static let titleEndings = [
+        "メモ", "記録", "議事録", "意見一覧", "意見まとめ", "のまとめ", "懇談会", "会議", "ワークショップ",
+        "アンケート結果",
+        "意見集約",
+    ]
+
+    /// Signs that say a cell is as the one above.
+    static func isDitto(_ words: String) -> Bool { dittos.contains(words) }
+
+    private static let dittos: Set<String> = words("〃 々 ” \u{3003} 同上 同")
+
+    /// Whether a sheet of that name holds no opinions: it stands before them, or lists people, or counts.
+    static func isCover(_ name: String) -> Bool { covers.contains(ColumnNames.plain(name)) }
+
+    private static let covers: Set<String> = words(
+        "表紙 目次 はじめに 説明 記入例 凡例 使い方 注意 注意事項 リスト マスタ 設定 名簿 参加者名簿 集計 "
+            + "cover contents readme list")
+
     private static let yesWords: Set<String> = words(
         "★ ☆ ○ 〇 ◯ ◎ ● ✓ ✔ ✅ ☑ レ はい yes y true t 有 有り あり 要 要確認 ? ?? 主な意見 代表 checked on")
 

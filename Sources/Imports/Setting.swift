@@ -70,9 +70,11 @@ struct Setting {
     }
 
     private func distinct(_ role: Role, _ entries: [Entry]) -> [String] {
-        var seen: Set<String> = []
+        var (met, seen): (Set<String>, Set<String>) = ([], [])
         return entries.compactMap { entry in
-            entry[role].flatMap { seen.insert(ColumnNames.plain($0.words)).inserted ? $0.words : nil }
+            guard let typed = entry[role]?.words, met.insert(typed).inserted else { return nil }
+            let words = role == .group ? named(typed) : typed
+            return seen.insert(ColumnNames.plain(words)).inserted ? words : nil
         }
     }
 
@@ -109,9 +111,22 @@ struct Setting {
         return groups.contains { $0.id.number == number }
     }
 
+    /// Whether `--make-groups` would make a group of that name.
+    func canMake(_ words: String) -> Bool {
+        if makesGroups || groups.count >= Group.maxCount { return false }
+        let number = number(named(words), counting: .groups)
+        return number.map { (1...Group.maxCount).contains($0) } ?? true
+    }
+
+    /// Words without what is said of a group besides its name.
+    private func named(_ words: String) -> String {
+        isGroup(words) ? words : target.groupTitle(words) ?? target.leadingGroup(words)?.group ?? words
+    }
+
     /// The group that words name, made if that was asked for; nil when there is none.
-    mutating func group(_ words: String) -> Group.ID? {
-        if let id = resolved[words] { return id }
+    mutating func group(_ typed: String) -> Group.ID? {
+        if let id = resolved[typed] { return id }
+        let words = named(typed)
         let plain = ColumnNames.plain(words)
         var id = groups.first { ColumnNames.plain($0.name) == plain }?.id
         if id == nil, let number = number(words, counting: .groups) {
@@ -127,7 +142,7 @@ struct Setting {
             groups.append((next, words))
             id = next
         }
-        if let id { resolved[words] = id }
+        if let id { resolved[typed] = id }
         return id
     }
 
@@ -144,11 +159,12 @@ struct Setting {
         return number(words, counting: .lanes).flatMap { (1...lanes.count).contains($0) ? Lane.ID($0) : nil }
     }
 
+    /// Whether words are the name of a lane.
+    func isLane(_ words: String) -> Bool { lanes.contains { ColumnNames.plain($0) == ColumnNames.plain(words) } }
+
     /// Whether all of these are lanes, or can be those of a new session.
     func mayBeLanes(_ words: [String], ofQuestions: Bool) -> Bool {
-        if words.allSatisfy({ word in lanes.contains { ColumnNames.plain($0) == ColumnNames.plain(word) } }) {
-            return true
-        }
+        if words.allSatisfy({ isLane($0) }) { return true }
         return ofQuestions && isNew && !target.isProgramChosen && words.count <= 6
             && words.allSatisfy { $0.count <= Limits.field }
     }

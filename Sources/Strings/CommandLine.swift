@@ -540,7 +540,9 @@ extension Strings {
     }
     /// Verb `import`, `--split`.
     package var helpImportSplit: String {
-        text("一つの欄の中で意見を分ける記号。", "What stands between several opinions in one cell.")
+        text(
+            "一つの欄の中で意見を分ける記号（改行は \\n）。",
+            "What stands between several opinions in one cell (\\n for a line end).")
     }
     /// Verb `import`, `--fill-down`.
     package var helpImportFillDown: String {
@@ -557,7 +559,11 @@ extension Strings {
     /// Verb `import`, `--groups`.
     package var helpImportGroups: String { text("新しいセッションのグループ数。", "The groups of a new session.") }
     /// Verb `import`, `--only-new`.
-    package var helpImportOnlyNew: String { text("すでにある意見は除く。", "Leave out what is there already.") }
+    package var helpImportOnlyNew: String {
+        text(
+            "すでにある意見は除く（除かない）。指定しなければ、ファイルの半分からがすでにあるときに除く。",
+            "Leave out (or not) what is there already; by default where that is half of the file or more.")
+    }
     /// Verb `import`, `--merge-same`.
     package var helpImportMergeSame: String {
         text("同じ所の同じ意見を×Nにまとめる。", "Notes that say the same in one place become ×N.")

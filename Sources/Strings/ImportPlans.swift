@@ -43,6 +43,7 @@ extension Strings {
         case "total": text("合計の行", "a total")
         case "rule": text("区切りの線", "a rule")
         case "title": text("表題や列の名前", "a title")
+        case "closing": text("終わりの言葉", "the end")
         case "kind": text("付箋でないもの", "no note")
         case "besideTables": text("表の外の文", "text outside the tables")
         case "uncalculated": text("結果のない式", "a formula without a result")
@@ -140,8 +141,16 @@ extension Strings {
     }
     /// Answered with anything but Enter or yes.
     package var importStopped: String { text("やめました。何も取り込んでいません。", "Stopped. Nothing was imported.") }
-    /// Asks which column has the opinions; the columns stand above, numbered.
-    package var opinionColumnPrompt: String { text("意見の列の番号: ", "Number of the column of opinions: ") }
+    /// The same where something must be answered first; only yes goes on.
+    package var takeInAnywayPrompt: String {
+        text(
+            "確かめることがあります。このまま取り込むなら y、やめるなら Enter: ",
+            "Something is to be checked. Import as it is (y), or Enter to stop: ")
+    }
+    /// Asks which columns have the opinions; the columns stand above, numbered.
+    package var opinionColumnPrompt: String {
+        text("意見の列の番号（いくつかあれば 2,3）: ", "Number of the column of opinions (several as 2,3): ")
+    }
     /// What a plan that is only shown ends with.
     package var onlyShown: String {
         text(

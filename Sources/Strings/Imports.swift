@@ -116,9 +116,11 @@ extension Strings {
     /// Verb `import`: a document of Word is read for its tables, and more lines stand outside than opinions within.
     package func textBesideTables(lines: Int, opinions: Int) -> String {
         text(
-            "表から意見\(opinions)件を取り込み、表の外の文\(lines)行は取り込みません。",
+            "表から意見\(opinions)件を取り込み、表の外の文\(lines)行は取り込みません。"
+                + "表だけでよければ --sheet table1 のように指定してください。",
             "\(many(opinions, "opinion")) of the tables \(opinions == 1 ? "is" : "are") taken; "
-                + "\(many(lines, "line")) outside them \(lines == 1 ? "is" : "are") not.")
+                + "\(many(lines, "line")) outside them \(lines == 1 ? "is" : "are") not. "
+                + "If the tables are all, name them: --sheet table1.")
     }
     /// Verb `import`: a workbook that unpacks to more than is read.
     package func workbookTooLarge(megabytes: Int) -> String {
@@ -202,7 +204,9 @@ extension Strings {
                 + "--ignore theme.")
     }
     /// A group that the session has not, or that no new one can have; `column` is nil where no column names it.
-    package func unknownGroup(_ group: String, _ place: String?, _ names: [String], column: String?) -> String {
+    package func unknownGroup(
+        _ group: String, _ place: String?, _ names: [String], column: String?, canMake: Bool
+    ) -> String {
         let number = Int(group)
         let known = shortList(names)
         let said =
@@ -216,9 +220,10 @@ extension Strings {
             } ?? text("「\(group)」", "“\(group)”"))
         return text(
             "\(place.map { $0 + "の" } ?? "")\(said)はありません"
-                + (names.isEmpty ? "（1–99）。" : "。あるのは \(known)。--make-groups で作れます。"),
+                + (names.isEmpty
+                    ? "（1–99）。" : "。あるのは \(known)。" + (canMake ? "--make-groups で作れます。" : "")),
             "\(place.map { $0 + ": " } ?? "")there is no \(said)"
-                + (names.isEmpty ? " (1–99)." : ". There are \(known). --make-groups makes it."))
+                + (names.isEmpty ? " (1–99)." : ". There are \(known)." + (canMake ? " --make-groups makes it." : "")))
     }
     /// A lane that the boards have not.
     package func unknownLane(_ lane: String, _ place: String?, _ names: [String]) -> String {
@@ -301,9 +306,11 @@ extension Strings {
     package func headWithoutOpinions(_ place: String, _ names: [String]) -> String {
         text(
             "意見の列が分かりません。\(place)の列は \(fewNames(names))。"
-                + "列の名前を「意見」にするか、--column 意見=列の名前 で指してください。",
+                + "列の名前を「意見」にするか、--column 意見=列の名前 で指してください。"
+                + "列の名前がほかの行にあるなら --header 行 です。",
             "Which column has the opinions? In \(place) there are \(fewNames(names)). "
-                + "Name that column “opinion”, or point at it with --column opinion=NAME.")
+                + "Name that column “opinion”, or point at it with --column opinion=NAME. "
+                + "If another line names the columns, say --header LINE.")
     }
     /// Verb `import`, `--column`: a column that the file has not.
     package func noSuchColumn(_ name: String, _ names: [String]) -> String {
@@ -336,11 +343,60 @@ extension Strings {
                 + "separator stands "
                 + "in an opinion, put that cell in quotation marks.")
     }
-    /// Verb `import`: an empty cell in a column of groups or lanes.
-    package func cellIsEmpty(_ place: String, column: String) -> String {
+    /// A question: nothing says which group opinions are of.
+    package var opinionsWithoutGroup: String {
         text(
-            "\(place)の\(column)が空です。上の行と同じなら --fill-down を付けてください。",
-            "\(place): \(column) is empty. If it is that of the row above, say --fill-down.")
+            "どのグループの意見かが書かれていません。--group 番号 か --column グループ=列の名前 で指定してください。",
+            "Nothing says which group these opinions are of. Say --group NUMBER, or --column group=NAME.")
+    }
+    /// The same of lanes, of which there are these.
+    package func opinionsWithoutLane(_ names: [String]) -> String {
+        text(
+            "どの欄（\(shortList(names))）の意見かが書かれていません。"
+                + "--lane 欄の名前 か --column 欄=列の名前 で指定してください。",
+            "Nothing says which lane (\(shortList(names))) these opinions are of. "
+                + "Say --lane NAME, or --column lane=NAME."
+        )
+    }
+    /// A question: the same of some of the opinions, in these lines; `canFill` where a column has empty cells.
+    package func opinionsWithoutGroup(_ count: Int, _ places: [String], canFill: Bool) -> String {
+        text(
+            "グループの書かれていない意見が\(count)件あります（\(someOf(places, count))）。行き先を --group 番号 で"
+                + (canFill ? "、上の行と同じなら --fill-down を" : "") + "指定してください。",
+            "\(many(count, "opinion")) (\(someOf(places, count))) of no group. Say --group NUMBER"
+                + (canFill ? ", or --fill-down if it is that of the row above." : "."))
+    }
+    /// A question: the same of lanes.
+    package func opinionsWithoutLane(_ count: Int, _ places: [String], _ names: [String], canFill: Bool) -> String {
+        text(
+            "欄（\(shortList(names))）の書かれていない意見が\(count)件あります（\(someOf(places, count))）。"
+                + "行き先を --lane 欄の名前 で" + (canFill ? "、上の行と同じなら --fill-down を" : "")
+                + "指定してください。",
+            "\(many(count, "opinion")) (\(someOf(places, count))) of no lane (\(shortList(names))). Say --lane NAME"
+                + (canFill ? ", or --fill-down if it is that of the row above." : "."))
+    }
+    private func someOf(_ places: [String], _ count: Int) -> String {
+        places.joined(separator: comma) + (places.count < count ? text(" など", " and more") : "")
+    }
+    /// A question: sheets that are not read have words like opinions.
+    package func sheetsMayHaveOpinions(_ names: [String]) -> String {
+        text(
+            "シート「\(names.joined(separator: "」「"))」にも意見がありそうですが、読んでいません。"
+                + "読むシートを --sheet 名前 で（何度でも）指定してください。",
+            "The sheets “\(names.joined(separator: "”, “"))” may have opinions too and are not read. "
+                + "Name the sheets to read with --sheet NAME, each.")
+    }
+    /// Most of the file was there: only the rest is taken.
+    package func onlyNewIsTaken(_ there: Int) -> String {
+        text(
+            "\(there)件はすでにあるので、新しいものだけを取り込みます（すべて取り込むなら --no-only-new）。",
+            "\(there) are there already; only what is new is taken (--no-only-new takes all).")
+    }
+    /// A doubt: some of the file is there, and is taken again.
+    package func someIsThere(_ there: Int) -> String {
+        text(
+            "\(there)件は、同じグループに同じ意見がすでにあります。除くなら --only-new を付けてください。",
+            "\(there) are there already in the same group. --only-new leaves them out.")
     }
     /// Verb `report`: the ending of the file is that of a format which fusen does not write.
     package func noSuchFormat(_ ending: String, _ formats: [String]) -> String {

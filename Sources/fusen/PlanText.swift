@@ -35,7 +35,7 @@ struct PlanText {
             add(strings.planRepeated, [strings.repeated(inFile: plan.duplicates, there: plan.alreadyThere)], to: &lines)
         }
         for sentence in plan.leftBehind { add(strings.planLeft, sentence(strings), to: &lines) }
-        for sentence in plan.doubts { add(strings.planDoubts, sentence(strings), to: &lines) }
+        for doubt in plan.doubts { add(strings.planDoubts, doubt.sentence(strings), to: &lines) }
         if !plan.samples.isEmpty { lines.append("  " + strings.planSamples) }
         lines += plan.samples.map { "    " + sample($0) }
         return lines

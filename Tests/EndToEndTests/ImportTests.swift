@@ -241,7 +241,7 @@ import Testing
     @Test func aReaderThatLeavesIsNoAccident() throws {
         let sessions = TemporarySessions()
         let opinions = (1...20_000).map { "意見\($0)\n" }.joined()
-        try fusen("import", "kai", try file(sessions, "a.txt", opinions), in: sessions)
+        try fusen("import", "kai", try file(sessions, "a.txt", opinions), "--group", "1", in: sessions)
         let shell = Process()
         shell.executableURL = URL(fileURLWithPath: "/bin/sh")
         shell.arguments = ["-c", "\"\(fusenUnderTest)\" report kai --format csv | head -1"]

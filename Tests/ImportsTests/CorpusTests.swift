@@ -46,7 +46,7 @@ struct Minutes {
     private static let strings = Strings(.ja)
 
     static func of(_ fault: ImportFault) -> [String] {
-        ["refused"] + fault.reasons.map { "  " + $0(strings) } + (fault.isCut ? ["  …"] : [])
+        ["refused"] + fault.sentences(strings).map { "  " + $0 } + (fault.isCut ? ["  …"] : [])
     }
 
     static func of(_ plan: Plan, in workshop: Workshop) throws -> [String] {
@@ -69,7 +69,8 @@ struct Minutes {
                     + (plan.hidden == 0 ? "" : ", hidden \(plan.hidden)")
             ])
         add("skipped", plan.skipped.map { ($0.sheet.map { $0 + " " } ?? "") + "\($0.line) \($0.reason)" })
-        add("doubts", plan.doubts.map { $0(strings) })
+        add("doubts", plan.doubts.filter { !$0.isQuestion }.map { $0.sentence(strings) })
+        add("questions", plan.questions.map { $0(strings) })
         add("left behind", plan.leftBehind.map { $0(strings) })
         if plan.duplicates > 0 { add("duplicates", ["\(plan.duplicates)"]) }
         return lines + notes(after)

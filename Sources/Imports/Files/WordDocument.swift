@@ -98,7 +98,7 @@ struct WordDocument {
         /// The table just opened.
         private mutating func table(named name: String) throws -> Table {
             let depth = xml.depth
-            var table = Table(name: name, rows: [])
+            var table = Table(name: name, isNumbered: true, rows: [])
             /// The first row of the cells that go on downwards, by their first column.
             var open: [Int: (row: Int, width: Int)] = [:]
             var line = 0

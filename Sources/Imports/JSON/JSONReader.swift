@@ -136,7 +136,7 @@ struct MatrixReader {
                 faults.add { $0.unknownTheme(theme, place($0), last: last) }
             }
             if !(1...Group.maxCount).contains(row.group) {
-                faults.add { $0.unknownGroup("\(row.group)", place($0), [], column: nil) }
+                faults.add { $0.unknownGroup("\(row.group)", place($0), [], column: nil, canMake: false) }
             }
         }
         try faults.check()

@@ -27,9 +27,14 @@ struct LinesReader {
     private struct Line {
         let number: Int
         let indent: Int
-        let mark: ListMark?
-        let words: String
-        var opening: Opening?
+        var mark: ListMark?
+        var words: String
+        /// What it opens for those below it; empty for an opinion.
+        var openings: [Opening] = []
+        /// What it opens if a list stands below it.
+        var openingsOverList: [Opening] = []
+        /// What it says of itself before its words: 「1班 …」, 「解決策：…」.
+        var given: [Role: Entry.Cell] = [:]
     }
 
     /// What a line opens for those below it.
@@ -38,14 +43,7 @@ struct LinesReader {
     /// - Throws: more lines than can be taken.
     mutating func entries(of text: String) throws(ImportFault) -> [Entry] {
         var lines = try lines(of: text)
-        rows = lines.count
-        // The name of a column without its table.
-        if !isCell, lines.count > 1, let first = lines.first, first.opening == nil, first.mark == nil,
-            ColumnNames.role(of: first.words) == .opinion
-        {
-            skipped.append(Skipped(Place(sheet: base.sheet, line: first.number), .title))
-            lines.removeFirst()
-        }
+        if !isCell { takeTitles(&lines) }
         var entries: [Entry] = []
         var context: [Role: Entry.Cell] = [:]
         /// The heading that nothing stands under yet.
@@ -57,10 +55,14 @@ struct LinesReader {
         }
         for (index, line) in lines.enumerated() {
             let place = isCell ? base : Place(sheet: base.sheet, line: line.number)
-            if let opening = line.opening ?? headingByIndent(index, lines) {
+            let openings = line.openings.isEmpty ? headingByIndent(index, lines) : line.openings
+            if !openings.isEmpty {
                 close()
-                take(opening, in: &context)
-                if case .heading = opening { pending = (place, context) }
+                for opening in openings {
+                    take(opening, in: &context)
+                    if case .heading = opening { pending = (place, context) }
+                }
+                if pending == nil, !isCell { skipped.append(Skipped(place, .title)) }
                 parent = nil
                 continue
             }
@@ -70,11 +72,32 @@ struct LinesReader {
                 continue
             }
             pending = nil
-            entries.append(entry(line.words, place, context))
+            entries.append(Entry(place: place, text: line.words, given: context.merging(line.given) { $1 }))
             parent = index
         }
         close()
+        skipped.sort { $0.line < $1.line }
         return entries.map { finished($0) }
+    }
+
+    /// Takes away what stands over the first opinion and is none: the name of a column without its table, the name of
+    /// the meeting over a list.
+    private mutating func takeTitles(_ lines: inout [Line]) {
+        while lines.count > 1, let first = lines.first, first.mark == nil, first.given.isEmpty,
+            isTitle(first, over: lines[1])
+        {
+            skipped.append(Skipped(Place(sheet: base.sheet, line: first.number), .title))
+            lines.removeFirst()
+        }
+    }
+
+    private func isTitle(_ line: Line, over next: Line) -> Bool {
+        guard let opening = line.openings.first else {
+            return ColumnNames.role(of: line.words) == .opinion
+                || Readings.isTitleOverList(line.words) && (next.mark != nil || !next.openings.isEmpty)
+        }
+        guard case .heading(let words) = opening else { return false }
+        return Readings.isTitleOverList(words) && !next.openings.isEmpty
     }
 
     // MARK: - Lines
@@ -95,34 +118,77 @@ struct LinesReader {
             let raw = Substring(bytes.last == 13 ? bytes.dropLast() : bytes)
             let words = raw.prefix(Limits.text * 2).trimmedText
             if words.isEmpty { continue }
-            if lines.count > Importing.maxRows {
-                throw ImportFault { $0.tooManyOpinions(max: Importing.maxOpinions) }
-            }
-            if isRule(words) {
-                skipped.append(Skipped(isCell ? base : Place(sheet: base.sheet, line: number), .rule))
+            if rows > Importing.maxRows { throw ImportFault { $0.tooManyOpinions(max: Importing.maxOpinions) } }
+            rows += 1
+            if let reason = reasonToSkip(words) {
+                skipped.append(Skipped(isCell ? base : Place(sheet: base.sheet, line: number), reason))
                 continue
             }
             let indent = raw.prefix { $0 == " " || $0 == "\t" || $0 == "\u{3000}" }.reduce(0) {
                 $0 + ($1 == " " ? 1 : 2)
             }
-            if let opening = opening(words) {
-                lines.append(Line(number: number, indent: indent, mark: nil, words: words, opening: opening))
+            lines.append(line(words, number, indent))
+        }
+        lines = withNumbersAsTheyStand(lines)
+        for index in lines.indices.dropLast()
+        where !lines[index].openingsOverList.isEmpty && lines[index].mark == nil && lines[index + 1].mark != nil {
+            lines[index].openings = lines[index].openingsOverList
+        }
+        return lines
+    }
+
+    private func reasonToSkip(_ words: String) -> Skipped.Reason? {
+        if isRule(words) { return .rule }
+        if isCell { return nil }
+        return Readings.isClosing(words) ? .closing : Readings.isAboutMeeting(words) ? .title : nil
+    }
+
+    private func line(_ words: String, _ number: Int, _ indent: Int) -> Line {
+        var line = Line(number: number, indent: indent, words: words)
+        if let opening = opening(words) {
+            line.openings = [opening]
+            return line
+        }
+        (line.mark, line.words) = ListMark.split(words)
+        if words.hasPrefix("#") || words.hasPrefix("＃"), line.mark == nil {
+            let rest = words.drop { $0 == "#" || $0 == "＃" }.trimmedText
+            if rest.first?.isNumber == false { line.openingsOverList = opening(named: rest).map { [$0] } ?? [] }
+        }
+        if isCell { return line }
+        if let (group, rest) = target.leadingGroup(line.words) {
+            // 「２班　記録：佐藤」 says no more of the opinions.
+            if Readings.isAboutMeeting(rest) {
+                line.openings = [.group(group)]
             } else {
-                let (mark, rest) = ListMark.split(words)
-                lines.append(Line(number: number, indent: indent, mark: mark, words: rest))
+                line.openingsOverList = [.group(group), .heading(rest)]
+                line.words = rest
+                line.given[.group] = Entry.Cell(words: group, column: "")
             }
         }
-        return withNumbersAsTheyStand(lines)
+        if let colon = line.words.firstIndex(where: { ":：".contains($0) }),
+            let lane = target.laneTitle(line.words[..<colon].trimmedText)
+        {
+            let rest = line.words[line.words.index(after: colon)...].trimmedText
+            if !rest.isEmpty {
+                line.words = rest
+                line.given[.lane] = Entry.Cell(words: lane, column: "")
+            }
+        }
+        return line
     }
 
     /// Numbers before lines are taken off only where they count the lines.
     private func withNumbersAsTheyStand(_ lines: [Line]) -> [Line] {
         let numbers = lines.compactMap { $0.mark?.number }
         let counts = zip(numbers, numbers.dropFirst()).allSatisfy { $1 == $0 + 1 || $1 == 1 } && numbers.first == 1
-        if numbers.isEmpty || counts { return lines }
+        if numbers.isEmpty || counts && numbers.count > 1 { return lines }
         return lines.map { line in
-            guard let mark = line.mark, mark.number != nil, !mark.isSure else { return line }
-            return Line(number: line.number, indent: line.indent, mark: nil, words: mark.typed + line.words)
+            guard let mark = line.mark, mark.number != nil, !mark.isSure, line.openings.isEmpty else { return line }
+            var line = line
+            line.mark = nil
+            // What was found behind the number stays found.
+            if line.given.isEmpty { line.words = mark.typed + line.words }
+            return line
         }
     }
 
@@ -133,63 +199,44 @@ struct LinesReader {
 
     /// A line with few marks around it is no opinion.
     private func opening(_ words: String) -> Opening? {
-        if let inner = bracketed(words) { return opening(named: inner) }
-        let plain = halfwidth(words)
-        if plain.hasPrefix("#") {
-            let rest = plain.drop { $0 == "#" }
-            // `#4 広報紙` is a theme, written before the words.
-            if rest.first == " " || rest.first.map({ !$0.isNumber }) == true {
-                return opening(named: words.drop { $0 == "#" || $0 == "＃" }.trimmedText)
-            }
-            return nil
-        }
-        for mark in ["■", "◆", "▼", "□", "◎", "▽"]
-        where words.hasPrefix(mark) && target.isGroupLabel(words.dropFirst().trimmedText) && !isCell {
-            return .group(words.dropFirst().trimmedText)
-        }
-        if let colon = words.firstIndex(where: { ":：".contains($0) }) {
-            let name = words[..<colon].trimmedText
-            let value = words[words.index(after: colon)...].trimmedText
-            if value.isEmpty, words.count <= 40 { return opening(named: name) }
-            if value.isEmpty || value.count > 60 { return nil }
-            switch ColumnNames.role(of: name) {
-            case .group where !isCell: return .group(value)
-            case .heading: return .heading(value)
-            case .theme: return .theme(value)
-            case .lane: return .lane(value)
-            default: return nil
-            }
-        }
-        return !isCell && words.count <= 20 && target.isGroupLabel(words) ? .group(words) : nil
-    }
-
-    private func opening(named words: String) -> Opening? {
-        if words.isEmpty { return nil }
-        if !isCell, target.isGroupLabel(words) { return .group(words) }
-        if target.lanes.count > 1, target.lanes.contains(words) { return .lane(words) }
-        for sign in [":", "："] where words.contains(sign) {
-            return opening(words)
-        }
-        return .heading(words)
-    }
-
-    private static let brackets: [(String, String)] = [
-        ("【", "】"), ("<", ">"), ("＜", "＞"), ("〈", "〉"), ("《", "》"), ("〔", "〕"), ("［", "］"),
-    ]
-
-    /// What stands within one pair of brackets that hold the whole line.
-    private func bracketed(_ words: String) -> String? {
+        if words.utf8.count > 400 { return nil }
+        if !isCell, let group = target.groupTitle(words) { return .group(group) }
+        if let lane = target.laneTitle(ListMark.split(words).1) { return .lane(lane) }
+        let inner = unbracketed(words)
+        if inner != words { return opening(named: inner) }
         // What KH Coder puts around a heading.
         if words.utf8.starts(with: "<h".utf8) || words.utf8.starts(with: "<H".utf8),
             let heading = words.wholeMatch(of: #/<[hH]([1-5])>(.+)</[hH]\1>/#)
         {
-            return heading.2.trimmedText
+            return opening(named: heading.2.trimmedText)
         }
-        for (open, close) in Self.brackets {
-            guard words.hasPrefix(open) else { continue }
-            if words.hasSuffix(close), words.count > 2 { return words.dropFirst().dropLast().trimmedText }
+        // `#4 広報紙` is a theme, written before the words, and #広報 may be a word.
+        let rest = words.drop { $0 == "#" || $0 == "＃" }
+        if rest.count < words.count, rest.first == " " || rest.first == "\u{3000}" {
+            return opening(named: rest.trimmedText)
         }
-        return nil
+        guard let colon = words.firstIndex(where: { ":：".contains($0) }) else { return nil }
+        let name = words[..<colon].trimmedText
+        let value = words[words.index(after: colon)...].trimmedText
+        if value.isEmpty, words.count <= 40 { return opening(named: name) }
+        if value.isEmpty || value.count > 60 { return nil }
+        switch ColumnNames.role(of: name) {
+        case .group where !isCell: return .group(value)
+        case .heading: return .heading(value)
+        case .theme: return .theme(value)
+        case .lane: return .lane(value)
+        default: return nil
+        }
+    }
+
+    private func opening(named words: String) -> Opening? {
+        if words.isEmpty { return nil }
+        if !isCell, let group = target.groupTitle(words) { return .group(group) }
+        if let lane = target.laneTitle(words) { return .lane(lane) }
+        for sign in [":", "："] where words.contains(sign) {
+            return opening(words)
+        }
+        return .heading(words)
     }
 
     private func take(_ opening: Opening, in context: inout [Role: Entry.Cell]) {
@@ -212,19 +259,19 @@ struct LinesReader {
     // MARK: - Indentation
 
     /// A line without a list mark, above lines further in that have one, is their heading.
-    private func headingByIndent(_ index: Int, _ lines: [Line]) -> Opening? {
+    private func headingByIndent(_ index: Int, _ lines: [Line]) -> [Opening] {
         let line = lines[index]
-        if isSection(index, lines) { return opening(named: line.words) }
-        guard line.mark == nil, lines.indices.contains(index + 1) else { return nil }
+        if isSection(index, lines) { return opening(named: line.words).map { [$0] } ?? [] }
+        guard line.mark == nil, lines.indices.contains(index + 1) else { return [] }
         let next = lines[index + 1]
-        guard next.opening == nil, next.indent > line.indent, next.mark != nil || index == 0 || isBlock(index, lines)
-        else { return nil }
-        return opening(named: line.words)
+        guard next.openings.isEmpty, next.indent > line.indent, next.mark != nil || isBlock(index, lines)
+        else { return [] }
+        return opening(named: line.words).map { [$0] } ?? []
     }
 
     /// A line with a mark of sections, above one with a mark of lists.
     private func isSection(_ index: Int, _ lines: [Line]) -> Bool {
-        guard let mark = lines[index].mark, lines.indices.contains(index + 1), lines[index + 1].opening == nil,
+        guard let mark = lines[index].mark, lines.indices.contains(index + 1), lines[index + 1].openings.isEmpty,
             let next = lines[index + 1].mark
         else { return false }
         return Self.sections.contains(mark.typed) && !Self.sections.contains(next.typed)
@@ -236,7 +283,7 @@ struct LinesReader {
     private func isBlock(_ index: Int, _ lines: [Line]) -> Bool {
         let least = lines.map(\.indent).min() ?? 0
         let outer = lines.indices.filter { lines[$0].indent == least }
-        return outer.count > 1
+        return lines.count > 2
             && outer.allSatisfy { place in
                 lines.indices.contains(place + 1) && lines[place + 1].indent > least
             }
@@ -251,19 +298,22 @@ struct LinesReader {
 
     // MARK: - Words
 
-    private func entry(_ words: String, _ place: Place, _ context: [Role: Entry.Cell]) -> Entry {
-        Entry(place: place, text: words, given: context)
-    }
-
-    /// With what stands behind the words: ×2, #4, （2人）.
+    /// With what stands behind the words: ×2, #4, （2人）; behind the first line, or behind the last.
     private func finished(_ entry: Entry) -> Entry {
         guard let text = entry.text else { return entry }
+        guard let end = text.firstIndex(of: "\n") else { return finished(entry, text, "") }
+        let first = finished(entry, String(text[..<end]), String(text[end...]))
+        return first.text == text ? finished(entry, text, "") : first
+    }
+
+    private func finished(_ entry: Entry, _ words: String, _ more: String) -> Entry {
         var entry = entry
-        var line = EntryLine(text)
+        var line = EntryLine(words)
         if line.draft.count == 1, let (words, count) = counted(line.draft.text) {
             line.draft.text = words
             line.draft.count = count
         }
+        line.draft.text += more
         entry.text = line.draft.text
         if let group = line.group, !isCell { entry.given[.group] = Entry.Cell(words: "\(group)", column: "") }
         if let lane = line.lane, !isCell { entry.given[.lane] = Entry.Cell(words: "\(lane)", column: "") }
@@ -271,23 +321,30 @@ struct LinesReader {
         return entry
     }
 
-    /// How many said it, at the end and in brackets or behind a ×.
+    /// How many said it, at the end and in brackets or behind a ×: 「（2人）」. What may as well be of the matter
+    /// itself stays among the words: 「定員を減らす（20名）」, 「90cm×180」, 「100万円（1件）」.
     private func counted(_ words: String) -> (String, Int)? {
         if let close = words.last, ")）".contains(close), let open = words.lastIndex(where: { "(（".contains($0) }) {
             let inner = words[words.index(after: open)...].dropLast().trimmedText
             let rest = words[..<open].trimmedText
             let plain = halfwidth(inner)
-            let isCount = ["人", "名"].contains { plain.hasSuffix($0) } || plain.hasPrefix("×") || plain.hasPrefix("x")
-            let isSaid = plain.hasSuffix("件") || plain.hasSuffix("票")
-            guard !rest.isEmpty, isCount || isSaid else { return nil }
-            let digits = isSaid ? String(inner.dropLast()) : inner
-            guard let count = number(digits, counting: .people), (1...Note.maxCount).contains(count) else { return nil }
+            guard !rest.isEmpty, let unit = plain.last else { return nil }
+            let isTimes = plain.hasPrefix("×") || plain.hasPrefix("x")
+            let range: ClosedRange<Int>? =
+                switch unit {
+                case "人": 1...Note.maxCount
+                case "名": 1...9
+                case "件", "票": 2...Note.maxCount
+                default: isTimes ? 1...Note.maxCount : nil
+                }
+            let digits = "件票".contains(unit) ? String(inner.dropLast()) : inner
+            guard let range, let count = number(digits, counting: .people), range.contains(count) else { return nil }
             return (rest, count)
         }
         guard let sign = words.lastIndex(where: { "×✕".contains($0) }), sign > words.startIndex else { return nil }
         let before = words[words.index(before: sign)]
-        guard !before.isNumber, let count = number(words[words.index(after: sign)...]),
-            (1...Note.maxCount).contains(count)
+        guard !before.isNumber, !before.isASCII || before == " ", !"㎝㎜㎞㎡".contains(before),
+            let count = number(words[words.index(after: sign)...]), (1...Note.maxCount).contains(count)
         else { return nil }
         return (words[..<sign].trimmedText, count)
     }
@@ -303,6 +360,15 @@ struct ListMark {
     let isSure: Bool
 
     private static let dots = "・●○◇◆■□▪▫◦•‣⁃∙·➢➤►▶▷✓✔☐☑→⇒◎▲△▼▽\u{F0B7}\u{F0A7}\u{F0D8}\u{F06C}\u{F06E}\u{F0FC}"
+
+    /// Whether words are a list: every line has a mark, or is more of one that has; a single one has that of lists.
+    static func isList(_ words: String) -> Bool {
+        guard let first = words.first, first == "・" || first == "•" || words.utf8.contains(10), split(words).0 != nil
+        else { return false }
+        let lines = words.split(whereSeparator: \.isNewline).map(\.trimmedText).filter { !$0.isEmpty }
+        let marked = lines.count { split($0).0 != nil }
+        return lines.count == 1 || marked > 1
+    }
 
     /// A line as its mark and its words; nil for a line that has none.
     static func split(_ words: String) -> (ListMark?, String) {
@@ -346,7 +412,7 @@ struct ListMark {
         if rest.isEmpty { return (nil, words) }
         let isClosed = ")）".contains(sign)
         let isDot = ".．".contains(sign) && !(words[behind].isNumber)
-        let isBlank = sign == "\u{3000}" || sign == "、"
+        let isBlank = sign == "\u{3000}" || sign == "、" && !words[behind].isNumber
         guard isOpen ? isClosed : isClosed || isDot || isBlank else { return (nil, words) }
         return (ListMark(typed: String(words[..<behind]), number: value, isSure: false), rest)
     }

@@ -13,12 +13,13 @@ struct FillDown {
 
     /// Fills the rows.
     /// - Returns: for each row the roles that were filled.
-    /// - Throws: rows whose group or lane cannot be known.
-    func fill(_ rows: inout [TableRow], _ reading: inout Reading) throws(ImportFault) -> [Set<Role>] {
+    func fill(_ rows: inout [TableRow], _ reading: inout Reading) -> [Set<Role>] {
         var filled = Array(repeating: Set<Role>(), count: rows.count)
+        fillDitto(&rows, &filled)
         fillMerged(&rows, &filled)
-        let isOwn = reader.isOwn || head.tool?.isOwn == true
-        if !isOwn, !isWorkbook { try fillSeen(&rows, &filled, &reading) } else { try check(rows, .group) }
+        // What a program writes has no merged cells: an empty one is empty.
+        let isExact = reader.isOwn || head.tool != nil || isWorkbook
+        if !isExact || reader.options.fillsDown == true { fillSeen(&rows, &filled, &reading) }
         reading.filledDown = filled.count { !$0.isEmpty }
         return filled
     }
@@ -28,6 +29,17 @@ struct FillDown {
         reader.table.merged.contains { range in
             range.rows.count > 1
                 && Self.carried.contains { layout.columns[$0].map { range.columns.contains($0.index) } == true }
+        }
+    }
+
+    /// Signs that say a cell is as the one above.
+    private func fillDitto(_ rows: inout [TableRow], _ filled: inout [Set<Role>]) {
+        for role in Self.carried {
+            guard let column = layout.columns[role]?.index else { continue }
+            for index in rows.indices.dropFirst() where Readings.isDitto(rows[index][column]) {
+                set(&rows[index], column, rows[index - 1][column])
+                filled[index].insert(role)
+            }
         }
     }
 
@@ -63,7 +75,7 @@ struct FillDown {
     }
 
     private func hasOpinion(_ row: TableRow) -> Bool {
-        head.opinions.contains { !row[$0].isEmpty } && !reader.isTotal(row, head)
+        head.opinions.contains { !row[$0].isEmpty } && !reader.isTotal(row, head) && !reader.isClosing(row)
     }
 
     /// What looks merged: the first cell is filled, some below are empty, and no value stands again behind itself.
@@ -86,9 +98,7 @@ struct FillDown {
         return empty > 0
     }
 
-    private func fillSeen(
-        _ rows: inout [TableRow], _ filled: inout [Set<Role>], _ reading: inout Reading
-    ) throws(ImportFault) {
+    private func fillSeen(_ rows: inout [TableRow], _ filled: inout [Set<Role>], _ reading: inout Reading) {
         let asked = reader.options.fillsDown
         var byGroup: [Bool] = Array(repeating: false, count: rows.count)
         for role in [Role.track, .group, .area, .lane, .prompt] {
@@ -102,9 +112,8 @@ struct FillDown {
                     if role == .group || role == .area { byGroup[index] = true }
                 }
             }
-            if asked != false, role == .group || role == .lane { try check(rows, role) }
         }
-        try fillHeadings(&rows, &filled, byGroup, &reading)
+        fillHeadings(&rows, &filled, byGroup, &reading)
         guard let theme = layout.columns[.theme], layout.columns[.heading] == nil else { return }
         if asked == true {
             for index in carry(&rows, theme.index) { filled[index].insert(.theme) }
@@ -131,8 +140,9 @@ struct FillDown {
 
     private func fillHeadings(
         _ rows: inout [TableRow], _ filled: inout [Set<Role>], _ byGroup: [Bool], _ reading: inout Reading
-    ) throws(ImportFault) {
-        guard let heading = layout.columns[.heading]?.index else { return }
+    ) {
+        guard let column = layout.columns[.heading], !ColumnNames.isTag(column.name) else { return }
+        let heading = column.index
         let group = (layout.columns[.group] ?? layout.columns[.area])?.index
         let hasGroups = group.map { column in rows.contains { !$0[column].isEmpty } } ?? false
         let asked = reader.options.fillsDown
@@ -147,7 +157,7 @@ struct FillDown {
         for index in rows.indices where hasOpinion(rows[index]) || !rows[index][heading].isEmpty {
             defer { above = rows[index] }
             guard rows[index][heading].isEmpty, let above, !above[heading].isEmpty,
-                byGroup[index] && asked != false || fillsAll
+                byGroup[index] && asked != false && looks || fillsAll
             else { continue }
             if let group, rows[index][group] != above[group] { continue }
             set(&rows[index], heading, above[heading])
@@ -169,16 +179,5 @@ struct FillDown {
             if row[heading].isEmpty { hasEmpty = true }
         }
         return hasEmpty
-    }
-
-    /// An empty cell beside others that are filled would go to the first group.
-    private func check(_ rows: [TableRow], _ role: Role) throws(ImportFault) {
-        guard let column = layout.columns[role], rows.contains(where: { !$0[column.index].isEmpty }) else { return }
-        var faults = FaultList()
-        for row in rows where hasOpinion(row) && row[column.index].isEmpty {
-            let place = reader.place(row)
-            faults.add { $0.cellIsEmpty($0.place(place.sheet, place.line), column: column.name) }
-        }
-        try faults.check()
     }
 }

@@ -4,6 +4,8 @@ struct KnownTool: Sendable {
     let name: String
     /// Whether its columns are questions that people answered, besides what it keeps for itself.
     var isForm = false
+    /// Whether its words may stand in several languages, each in a column: `body/ja`, `body/en`.
+    var hasLanguages = false
     /// What its columns are where the name alone would say something else.
     var roles: [String: Role] = [:]
     /// Columns that are not read though their names are usual ones.
@@ -34,7 +36,8 @@ struct KnownTool: Sendable {
         },
         KnownTool(
             name: "Parabol", roles: ["content": .opinion, "reflectiongroup": .heading],
-            kinds: (column: "type", skipped: ["comment"])
+            // Those of the whole group stand in each of its rows.
+            unread: ["votes"], kinds: (column: "type", skipped: ["comment", "reply", "task"])
         ) { names, _ in
             names.isSuperset(of: ["reflectiongroup", "content"])
         },
@@ -42,7 +45,8 @@ struct KnownTool: Sendable {
             names.isSuperset(of: ["comment-id", "comment-body"])
         },
         KnownTool(
-            name: "Decidim", unread: ["category/id"], kinds: (column: "state", skipped: ["withdrawn"])
+            name: "Decidim", hasLanguages: true, unread: ["category/id"],
+            kinds: (column: "state", skipped: ["withdrawn"])
         ) { names, _ in
             names.contains { $0.hasPrefix("title/") } && names.contains { $0.hasPrefix("body/") }
         },

@@ -1,4 +1,5 @@
 import ConsoleUI
+import Foundation
 
 /// What a column says of an opinion.
 package enum Role: String, CaseIterable, Sendable {
@@ -62,6 +63,7 @@ enum ColumnNames {
 
     /// Whether a name speaks of opinions in a longer sentence: 「ご意見をお聞かせください」.
     static func mayBeOpinion(_ name: String) -> Bool {
+        if [.opinion, .title].contains(role(of: name)) { return true }
         let plain = plain(name)
         return askingWords.contains { plain.contains($0) } && !isAboutPerson(name)
     }
@@ -72,11 +74,20 @@ enum ColumnNames {
         return bookkeeping.contains(plain) || plain.hasSuffix("日時") || plain.hasSuffix("id") && plain.count < 14
     }
 
-    /// Whether a name is of who answered: age, district, address.
+    /// Whether a name is of who answered: age, district, address. What stands last in it counts: 地区からの要望 is
+    /// none.
     static func isAboutPerson(_ name: String) -> Bool {
+        if isBookkeeping(name) { return true }
         let plain = plain(name)
-        return isBookkeeping(name) || personalWords.contains { plain.contains($0) }
+        func last(_ words: [String]) -> String.Index? {
+            words.compactMap { plain.range(of: $0, options: .backwards)?.lowerBound }.max()
+        }
+        guard let person = last(personalWords) else { return false }
+        return last(askingWords).map { $0 < person } ?? true
     }
+
+    /// Whether a name is of labels that are put on or not, so that an empty cell is one without.
+    static func isTag(_ name: String) -> Bool { ["tag", "tags", "タグ", "ラベル", "label"].contains(plain(name)) }
 
     /// Whether a name is of something that is chosen from a list.
     static func isOfChoices(_ name: String) -> Bool {
@@ -86,7 +97,14 @@ enum ColumnNames {
 
     /// In one width and case, without spaces.
     static func plain(_ name: String) -> String {
-        halfwidth(name).lowercased().filter { !$0.isWhitespace && $0 != "\u{FEFF}" && $0 != "\u{200B}" }
+        fullKana(halfwidth(name)).lowercased().filter { !$0.isWhitespace && $0 != "\u{FEFF}" && $0 != "\u{200B}" }
+    }
+
+    /// ｸﾞﾙｰﾌﾟ as グループ.
+    private static func fullKana(_ name: String) -> String {
+        guard name.utf8.contains(0xEF), name.unicodeScalars.contains(where: { (0xFF61...0xFF9F).contains($0.value) })
+        else { return name }
+        return name.precomposedStringWithCompatibilityMapping
     }
 
     /// Without what stands around a name: brackets, an asterisk, the number of a question, （必須）.
@@ -121,6 +139,7 @@ enum ColumnNames {
             "意見 ご意見 御意見 意見内容 ご意見内容 意見の内容 ご意見の内容 意見等 ご意見等 意見・要望 "
                 + "ご意見・ご要望 ご意見・ご感想 "
                 + "意見文 主な意見の内容 発言 発言内容 内容 付箋 付箋の内容 付せん カード カードの内容 コメント "
+                + "発言要旨 意見の概要 "
                 + "自由記述 自由意見 自由回答 記述 回答 回答内容 "
                 + "本文 テキスト 文章 アイデア アイディア 提案 提案内容 要望 感想 "
                 + "text texts opinion opinions comment comments comment-body commentbody content contents body "
@@ -132,7 +151,7 @@ enum ColumnNames {
         (.title, "title/ja title/en title(ja)"),
         (
             .group,
-            "グループ グループ名 グループ番号 班 班名 班番号 テーブル テーブル名 テーブル番号 卓 組 チーム チーム名 "
+            "g グループ グループ名 グループ番号 班 班名 班番号 テーブル テーブル名 テーブル番号 卓 組 チーム チーム名 "
                 + "group groups groupname group/no table tableno tablenumber team teamname"
         ),
         (.area, "area frame section エリア フレーム セクション"),
@@ -142,12 +161,13 @@ enum ColumnNames {
         (
             .heading,
             "見出し 小見出し 大見出し 見出 島 島名 表札 カテゴリ カテゴリー 分類 大分類 項目 タイトル "
-                + "heading headings category categories category/name/ja cluster reflectiongroup label tags tag "
+                + "heading headings category categories category/name/ja category/name/en cluster "
+                + "reflectiongroup label tags tag "
                 + "タグ ラベル"
         ),
         (.theme, "テーマ テーマ番号 theme themes themeno topic"),
         (.themeName, "テーマ名 themename"),
-        (.count, "数 × ×n 人数 件数 枚数 回数 同意見数 count number_of_people people"),
+        (.count, "数 × ×n 意見数 意見の件数 人数 件数 枚数 回数 同意見数 count number_of_people people"),
         (
             .votes,
             "票 票数 得票 得票数 投票数 いいね いいね数 賛成 賛成数 votes vote upvotes likes like score dots "
@@ -170,7 +190,7 @@ enum ColumnNames {
 
     private static let bookkeeping: Set<String> = Set(
         ("no no. no.1 # id 番号 連番 通番 通し番号 整理番号 管理番号 受付番号 申込番号 回答番号 レコード番号 行 行番号 "
-            + "タイムスタンプ timestamp 日付 日時 時刻 記録 記録者 記入者 入力者 登録者 作成者 更新者 作成日 "
+            + "タイムスタンプ timestamp 年月日 日付 日時 時刻 記録 記録者 記入者 入力者 登録者 作成者 更新者 作成日 "
             + "更新日 作成日時 更新日時 回答日時 送信日時 "
             + "受付日時 受付日 申込日時 開始時刻 完了時刻 最終変更時刻 開始時間 完了時間 ステータス 状態 "
             + "処理状況 元の文 分けた元 備考 メモ url 参照番号 "
@@ -192,7 +212,8 @@ enum ColumnNames {
         .split(separator: " ").map(String.init)
 
     private static let personalWords: [String] =
-        ("年代 年齢 性別 住所 お住まい 居住 地区 町名 職業 氏名 名前 電話 連絡先 メール 所属 学年 同意 参加経験 "
+        ("年代 年齢 性別 住所 お住まい 居住 地区 町名 職業 氏名 名前 出席者 参加者 電話 連絡先 メール "
+        + "所属 学年 同意 参加経験 "
         + "何で知 どこで知 満足度 "
         + "gender address phone email occupation wheredoyoulive")
         .split(separator: " ").map(String.init)

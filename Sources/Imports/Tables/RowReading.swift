@@ -1,3 +1,4 @@
+import ConsoleUI
 import Engine
 import Strings
 
@@ -10,42 +11,108 @@ extension TableReader {
         reading.hidden = table.hidden.isEmpty ? 0 : rows.count { table.hidden.contains($0.line) }
         try checkWidth(rows, head)
         let layout = layout(of: head)
+        let groups = takeGroups(over: &rows, head, layout, &reading)
         describe(head, layout, rows, in: &reading)
         if head.isLikelyOnly {
             let names = head.opinions.map { name(of: $0, head) }
             reading.doubts.append { $0.opinionColumnIsLikely(names) }
         }
-        let others = perhapsOpinions(below: head, rows)
-        if !others.isEmpty {
-            reading.perhapsOpinions = others
-            reading.doubts.append { $0.unreadMayBeOpinions(others) }
+        let others = perhapsOpinions(below: head, layout, rows)
+        if !others.isEmpty { reading.doubts.ask { $0.unreadMayBeOpinions(others) } }
+        let filled = FillDown(reader: self, head: head, layout: layout).fill(&rows, &reading)
+        for (row, isFilled) in zip(rows, filled) {
+            let first = reading.entries.count
+            try add(row, isFilled, head, layout, to: &reading)
+            guard let group = groups[row.line] ?? groups[0] else { continue }
+            for index in first..<reading.entries.count {
+                reading.entries[index].given[.group] = Entry.Cell(words: group, column: "")
+            }
         }
-        let filled = try FillDown(reader: self, head: head, layout: layout).fill(&rows, &reading)
-        for (row, isFilled) in zip(rows, filled) { try add(row, isFilled, head, layout, to: &reading) }
-        let lines = Set(reading.skipped.map(\.line))
-        let lost = table.uncalculated.filter { !lines.contains($0) }
-        if !lost.isEmpty { reading.doubts.append { $0.uncalculatedCells(lost) } }
+        let uncalculated = table.uncalculated
+        if !uncalculated.isEmpty { reading.doubts.append { $0.uncalculatedCells(uncalculated) } }
         return reading
     }
 
+    /// Takes away the rows that name a group for those below them, where no column does.
+    /// - Returns: the group by line; by 0 that of all rows.
+    private func takeGroups(
+        over rows: inout [TableRow], _ head: Head, _ layout: Layout, _ reading: inout Reading
+    ) -> [Int: String] {
+        guard !isOwn, !head.roles.values.contains(.group), !head.roles.values.contains(.area) else { return [:] }
+        let above = Set(table.rows[..<max(head.index, 0)].compactMap { groupOver($0, isAbove: true) })
+        var group = above.count == 1 ? above.first : nil
+        let all = group ?? table.title.flatMap { target.isGroupLabel($0) ? $0 : nil }
+        var groups: [Int: String] = [:]
+        var kept: [TableRow] = []
+        for row in rows {
+            if head.tool == nil, let named = groupOver(row, isAbove: false) {
+                group = named
+                reading.skipped.append(Skipped(place(row), .title))
+                continue
+            }
+            groups[row.line] = group
+            kept.append(row)
+        }
+        if kept.count == rows.count { return all.map { [0: $0] } ?? [:] }
+        rows = kept
+        return groups
+    }
+
     /// Columns that are not read though they are called like opinions, hold sentences of people, or the only words of a
-    /// row. Of a known program it is known what its other columns are.
-    private func perhapsOpinions(below head: Head, _ rows: [TableRow]) -> [String] {
-        guard head.index >= 0, options.columns.isEmpty, head.tool.map(\.isForm) ?? !isOwn else { return [] }
-        let silent = rows.filter { row in head.opinions.allSatisfy { row[$0].isEmpty } && !isTotal(row, head) }
-        return head.cells.indices.filter { column in
-            let name = head.cells[column]
-            guard head.roles[column] == nil, !name.isEmpty, !isIgnored(name, column), !ColumnNames.isAboutPerson(name)
+    /// row; in a form, whatever people wrote themselves. Of any other known program it is known what its columns are.
+    private func perhapsOpinions(below head: Head, _ layout: Layout, _ rows: [TableRow]) -> [String] {
+        let isAnswered = options.columns.contains {
+            ColumnNames.role(of: $0.role) == .opinion || target.lanes.contains($0.role)
+        }
+        guard head.index >= 0, !isAnswered, head.tool.map(\.isForm) ?? !isOwn else { return [] }
+        let silent = rows.filter { row in
+            head.opinions.allSatisfy { row[$0].isEmpty } && !isTotal(row, head) && !isClosing(row)
+        }
+        let used = Set(
+            head.opinions + layout.columns.values.map(\.index) + head.attributes.values.flatMap(\.values))
+        let width = rows.reduce(head.cells.count) { max($0, $1.cells.count) }
+        return (0..<width).filter { column in
+            let name = head.cells.indices.contains(column) ? head.cells[column] : ""
+            guard !used.contains(column), !isIgnored(name, column),
+                head.shape != .lists || !head.opinions.contains(column - 1) || votes(beside: column - 1, head) != column
             else { return false }
-            return ColumnNames.mayBeOpinion(name) || isFreeText(column, below: head.index)
-                || !ColumnNames.isOfChoices(name)
-                    && silent.contains { !$0[column].isEmpty && Double($0[column]) == nil }
-        }.map { head.cells[$0] }
+            if !name.isEmpty, ColumnNames.isAboutPerson(name) { return false }
+            func hasWords(_ rows: [TableRow]) -> Bool {
+                rows.contains { !$0[column].isEmpty && !isFigure($0[column]) }
+            }
+            guard hasWords(rows) else { return false }
+            if name.isEmpty || ColumnNames.mayBeOpinion(name) || isFreeText(column, below: head.index) { return true }
+            if ColumnNames.isOfChoices(name) { return false }
+            return hasWords(silent) || head.tool?.isForm == true && !isChosen(column, rows)
+        }.map { self.name(of: $0, head) }
+    }
+
+    /// A number, a date, a mark: no words of anybody.
+    func isFigure(_ words: String) -> Bool {
+        Double(words) != nil || Readings.yes(words) != nil || number(words) != nil
+            || words.contains(where: \.isNumber)
+                && words.allSatisfy {
+                    $0.isNumber || $0.isPunctuation || "年月日時分秒令和平成RH 　:+<>＜＞".contains($0)
+                }
+    }
+
+    /// Whether a column has the same few answers again and again.
+    private func isChosen(_ column: Int, _ rows: [TableRow]) -> Bool {
+        let values = rows.prefix(300).map { $0[column] }.filter { !$0.isEmpty }
+        return Set(values).count * 2 <= values.count
     }
 
     func name(of column: Int, _ head: Head) -> String {
         let name = head.cells.indices.contains(column) ? head.cells[column] : ""
         return name.isEmpty ? columnLetter(column) : name
+    }
+
+    /// The question that a column of opinions answers: a name that stands over several is in the first of them.
+    private func question(of column: Int, _ head: Head) -> String {
+        let named = head.opinions.last {
+            $0 <= column && !(head.cells.indices.contains($0) ? head.cells[$0] : "").isEmpty
+        }
+        return name(of: named ?? column, head)
     }
 
     /// A sign between cells that stands in an opinion moves its end into a column that has no name.
@@ -81,14 +148,20 @@ extension TableReader {
             used.insert(column.value.index)
             reading.read.append(ReadColumn(name: column.value.name, role: column.key))
         }
-        if head.shape != .columns {
-            for column in head.opinions where used.insert(column).inserted {
-                let name = [name(of: column, head), head.secondNames[column]].compactMap(\.self).joined(separator: "・")
-                let isCell = head.shape == .matrix
-                reading.read.append(
-                    ReadColumn(name: name, role: head.roles[column] ?? .opinion, question: isCell ? nil : name))
-                if head.shape == .lists, let votes = votes(beside: column, head) { used.insert(votes) }
-            }
+        for column in head.opinions where used.insert(column).inserted {
+            let name = [question(of: column, head), head.secondNames[column]].compactMap(\.self).joined(separator: "・")
+            let isQuestion = head.shape == .questions || head.shape == .lists
+            reading.read.append(
+                ReadColumn(
+                    name: head.shape == .columns ? self.name(of: column, head) : name,
+                    role: head.roles[column] ?? .opinion,
+                    question: isQuestion ? name : nil))
+            if head.shape == .lists, let votes = votes(beside: column, head) { used.insert(votes) }
+        }
+        for (role, column) in head.attributes.values.flatMap({ $0 }).sorted(by: { $0.value < $1.value })
+        where used.insert(column).inserted {
+            let name = [name(of: column, head), head.secondNames[column]].compactMap(\.self).joined(separator: "・")
+            reading.read.append(ReadColumn(name: name, role: role))
         }
         reading.read.sort { place(of: $0.name, head) < place(of: $1.name, head) }
         let width = rows.reduce(head.cells.count) { max($0, $1.cells.count) }
@@ -120,13 +193,22 @@ extension TableReader {
 
     /// Whether a row adds the others up: it is called so, and has no words for an opinion.
     func isTotal(_ row: TableRow, _ head: Head) -> Bool {
-        guard let name = row.cells.first(where: { !$0.trimmedText.isEmpty }),
-            Self.totals.contains(ColumnNames.plain(name))
-        else { return false }
-        return head.opinions.allSatisfy { column in
-            let words = row[column]
-            return words.isEmpty || Double(words) != nil || Self.totals.contains(ColumnNames.plain(words))
+        let isExact = isOwn || head.tool?.isOwn == true
+        func isName(_ words: String) -> Bool { Self.totals.contains(ColumnNames.plain(words)) }
+        let words = head.opinions.map { row[$0] }.filter { !$0.isEmpty }
+        if !isExact, !words.isEmpty, words.allSatisfy(isName) { return true }
+        guard let name = row.cells.first(where: { !$0.trimmedText.isEmpty }), isName(name) else { return false }
+        return words.allSatisfy {
+            isName($0) || Double($0) != nil || number($0, counting: .people) != nil || isItems($0)
         }
+    }
+
+    private func isItems(_ words: String) -> Bool { words.last == "件" && number(words.dropLast()) != nil }
+
+    /// Whether a row says no more than that the list ends.
+    func isClosing(_ row: TableRow) -> Bool {
+        let words = row.cells.filter { !$0.trimmedText.isEmpty }
+        return words.count == 1 && Readings.isClosing(words[0])
     }
 
     private func add(
@@ -139,12 +221,17 @@ extension TableReader {
         if isKindSkipped(row, head) { return reading.skipped.append(Skipped(place, .kind)) }
         let words = head.opinions.map { row[$0] }
         if isTotal(row, head) { return reading.skipped.append(Skipped(place, .total)) }
-        if words.allSatisfy(\.isEmpty) { return addHeading(row, isFilled, layout, to: &reading) }
+        if head.tool == nil, isClosing(row) { return reading.skipped.append(Skipped(place, .closing)) }
+        let title = layout.columns[.title].map { row[$0.index] } ?? ""
+        if words.allSatisfy(\.isEmpty), title.isEmpty { return addHeading(row, isFilled, layout, to: &reading) }
         switch head.shape {
+        case .columns where !title.isEmpty:
+            let body = withoutTags(words.joined(separator: "\n").trimmedText)
+            // fusen itself writes a short opinion as both.
+            let text = body.isEmpty || body == title ? title : title + "\n" + body
+            try add(text, place, row, head, layout, [:], to: &reading)
         case .columns:
-            let title = layout.columns[.title].map { row[$0.index] } ?? ""
-            let text = title.isEmpty ? words[0] : title + "\n" + withoutTags(words[0])
-            add(text, place, row, layout, [:], to: &reading)
+            for words in words where !words.isEmpty { try add(words, place, row, head, layout, [:], to: &reading) }
         case .questions, .lists, .matrix:
             for (column, words) in zip(head.opinions, words) where !words.isEmpty {
                 try addPart(words, column, row, head, layout, to: &reading)
@@ -152,54 +239,69 @@ extension TableReader {
         }
     }
 
-    /// Several opinions where somebody said what stands between them.
+    /// Several opinions where somebody said what stands between them, or where they are a list.
     private func add(
-        _ text: String, _ place: Place, _ row: TableRow, _ layout: Layout, _ given: [Role: Entry.Cell],
+        _ text: String, _ place: Place, _ row: TableRow, _ head: Head, _ layout: Layout, _ given: [Role: Entry.Cell],
         to reading: inout Reading
-    ) {
+    ) throws(ImportFault) {
+        let isExact = isOwn || head.tool.map { !$0.isForm } ?? false
+        // How many said it is not known for each line of a list.
+        let hasCounts = layout.columns[.count] != nil || layout.columns[.votes] != nil || given[.votes] != nil
+        guard options.split != nil || isExact || hasCounts || !ListMark.isList(text) else {
+            return try addLines(of: text, row, layout, given, to: &reading)
+        }
         let parts = options.split.map { text.components(separatedBy: $0) } ?? [text]
         for part in parts where !part.trimmedText.isEmpty {
             reading.entries.append(Entry(place: place, text: part, row: row, layout: layout, given: given))
         }
     }
 
-    private func addPart(
-        _ words: String, _ column: Int, _ row: TableRow, _ head: Head, _ layout: Layout, to reading: inout Reading
+    /// The lines of a cell, with the headings among them below that of the row.
+    private func addLines(
+        of words: String, _ row: TableRow, _ layout: Layout, _ given: [Role: Entry.Cell], to reading: inout Reading
     ) throws(ImportFault) {
-        let name = name(of: column, head)
-        let cell = Entry.Cell(words: name, column: name)
-        guard head.shape == .matrix else {
-            var given: [Role: Entry.Cell] = [:]
-            let lane = zip(options.columns, 0...).first {
-                matches($0.0.column, name, column) && target.lanes.contains($0.0.role)
-            }
-            if let lane, target.lanes.count > 1 {
-                given[.lane] = Entry.Cell(words: lane.0.role, column: name)
-            } else {
-                given[.prompt] = cell
-            }
-            if head.shape == .lists, let votes = votes(beside: column, head) {
-                given[.votes] = Entry.Cell(words: row[votes], column: self.name(of: votes, head))
-            }
-            return add(words, place(row), row, layout, given, to: &reading)
-        }
-        let role = head.roles[column] ?? .group
         var lines = LinesReader(target: target, options: options, base: place(row), isCell: true)
         for var entry in try lines.entries(of: words) {
             entry.row = row
             entry.layout = layout
-            entry.given[role] = cell
-            // A heading within the cell stands below that of the row.
-            if let own = entry.given[.heading], let column = layout.columns[.heading] {
-                let words = [row[column.index], own.words].filter { !$0.isEmpty }.joined(separator: " ")
+            let own = entry.given[.heading]
+            for (role, cell) in given { entry.given[role] = cell }
+            if let own {
+                let over = given[.heading]?.words ?? layout.columns[.heading].map { row[$0.index] } ?? ""
+                let words = [over, own.words].filter { !$0.isEmpty }.joined(separator: " ")
                 entry.given[.heading] = Entry.Cell(words: words, column: own.column)
-            }
-            if let second = head.secondNames[column] {
-                entry.given[.prompt] = Entry.Cell(words: second, column: second)
             }
             reading.entries.append(entry)
         }
         reading.skipped += lines.skipped
+    }
+
+    private func addPart(
+        _ words: String, _ column: Int, _ row: TableRow, _ head: Head, _ layout: Layout, to reading: inout Reading
+    ) throws(ImportFault) {
+        let name = question(of: column, head)
+        let cell = Entry.Cell(words: name, column: name)
+        var given: [Role: Entry.Cell] = [:]
+        if head.shape == .matrix {
+            given[head.roles[column] ?? .group] = cell
+            if let second = head.secondNames[column], ColumnNames.role(of: second) != .opinion {
+                given[.prompt] = Entry.Cell(words: second, column: second)
+            }
+            for (role, place) in head.attributes[column] ?? [:] where !row[place].isEmpty {
+                given[role] = Entry.Cell(words: row[place], column: head.secondNames[place] ?? name)
+            }
+            return try addLines(of: words, row, layout, given, to: &reading)
+        }
+        let lane = options.columns.first { matches($0.column, name, column) && target.lanes.contains($0.role) }
+        if let lane, target.lanes.count > 1 {
+            given[.lane] = Entry.Cell(words: lane.role, column: name)
+        } else if Set(head.opinions.map { question(of: $0, head) }).count > 1 {
+            given[.prompt] = cell
+        }
+        if head.shape == .lists, let votes = votes(beside: column, head) {
+            given[.votes] = Entry.Cell(words: row[votes], column: self.name(of: votes, head))
+        }
+        try add(words, place(row), row, head, layout, given, to: &reading)
     }
 
     private func addHeading(_ row: TableRow, _ isFilled: Set<Role>, _ layout: Layout, to reading: inout Reading) {
@@ -219,19 +321,21 @@ extension TableReader {
     }
 }
 
-/// Words of a proposal without the marks of a page.
+/// Words of a proposal without the marks of a page; a sign that is no mark of one stays.
 func withoutTags(_ words: String) -> String {
-    guard words.contains("<"), words.contains(">") else { return words }
-    var result = ""
-    var isTag = false
-    for character in words {
-        if character == "<" {
-            isTag = true
-        } else if character == ">", isTag {
-            isTag = false
-        } else if !isTag {
-            result.append(character)
-        }
+    guard words.contains("<") || words.contains("&") else { return words }
+    let marks = #/</?([a-zA-Z][a-zA-Z0-9]*)(?:\s[^<>]*)?/?>/#
+    let lines: Set<String> = ["p", "br", "li", "ul", "ol", "div", "h1", "h2", "h3", "h4", "h5", "h6", "tr", "table"]
+    let others: Set<String> = [
+        "a", "b", "i", "u", "s", "em", "strong", "span", "img", "blockquote", "pre", "code", "sub", "sup", "td", "th",
+        "tbody", "thead", "figure", "iframe", "hr",
+    ]
+    var plain = words.replacing(marks) { match in
+        let name = match.1.lowercased()
+        return lines.contains(name) ? "\n" : others.contains(name) ? "" : String(match.0)
     }
-    return result.trimmedText
+    for (mark, sign) in [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&nbsp;", " "), ("&amp;", "&")] {
+        plain = plain.replacing(mark, with: sign)
+    }
+    return plain.split(separator: "\n").map(\.trimmedText).filter { !$0.isEmpty }.joined(separator: "\n")
 }

@@ -34,6 +34,16 @@ struct ShapeFinder {
             || [.votes, .count, .number].contains(ColumnNames.role(of: name)) || ColumnNames.isBookkeeping(name)
     }
 
+    /// The head in that row where several columns are groups, though another is called like opinions: a remark.
+    func groupsBeside(_ index: Int, _ row: TableRow, rows: [TableRow]) -> TableReader.Head? {
+        let cells = row.cells.map(\.trimmedText)
+        let groups = cells.indices.filter { target.isGroupLabel(cells[$0]) }
+        guard groups.count > 1, rows.count > index + 1 else { return nil }
+        return matrix(
+            index, cells, cells.indices.filter { $0 < groups[0] && !cells[$0].isEmpty && !isExtra(cells[$0]) } + groups,
+            rows)
+    }
+
     /// Every column is a list of its own.
     private func lists(_ index: Int, _ cells: [String], _ used: [Int]) -> TableReader.Head? {
         let lanes = Set(target.lanes.map { ColumnNames.plain($0) })
@@ -47,7 +57,8 @@ struct ShapeFinder {
         // Beside the lists stands what is said of all of a row.
         let others = used.filter { !columns.contains($0) }
         let roles = others.map { ColumnNames.role(of: cells[$0]) }
-        guard columns.count > 1, roles.allSatisfy({ [.group, .track, .theme, .themeName, .heading].contains($0) })
+        guard columns.count > 1,
+            roles.allSatisfy({ [.group, .track, .theme, .themeName, .heading, .actor].contains($0) })
         else { return nil }
         var head = TableReader.Head(index: index, cells: cells, tool: nil, roles: [:], shape: .lists, opinions: columns)
         for column in columns { head.roles[column] = .opinion }
@@ -103,13 +114,16 @@ struct ShapeFinder {
         let isOnce = lists.allSatisfy { Set($0).count == $0.count }
         let hasShared = lists.first?.contains { name in lists.allSatisfy { $0.contains(name) } } == true
         guard lists.count > 1, isOnce, hasShared, lists.contains(where: { $0.count > 1 }),
-            secondNames.values.allSatisfy({ $0.count <= 20 && number($0) == nil && !isExtra($0) })
+            secondNames.values.allSatisfy({ $0.count <= 20 && number($0) == nil })
         else { return nil }
+        let attributes = attributes(of: groups, secondNames)
+        let opinions = attributes.keys.sorted()
+        guard !opinions.contains(where: { isExtra(secondNames[$0] ?? "") }) else { return nil }
         var head = TableReader.Head(
-            index: index + 1, cells: groups, tool: nil, roles: [:], shape: .matrix,
-            opinions: secondNames.keys.sorted())
+            index: index + 1, cells: groups, tool: nil, roles: [:], shape: .matrix, opinions: opinions)
         head.secondNames = secondNames
-        for column in head.opinions { head.roles[column] = .group }
+        head.attributes = attributes
+        for column in opinions { head.roles[column] = .group }
         if let rowNames = rows[(index + 2)...].lazy.compactMap({ row in (0..<first).first { !row[$0].isEmpty } }).min()
         {
             let below = rows[(index + 2)...].map { $0[rowNames] }.filter { !$0.isEmpty && !isExtra($0) }
@@ -117,6 +131,25 @@ struct ShapeFinder {
                 ofRows: below, called: cells[rowNames].isEmpty ? names[rowNames] : cells[rowNames], besides: .group)
         }
         return head
+    }
+
+    /// The columns of opinions below groups, each with those of its group that say more of them: a heading, a count.
+    private func attributes(of groups: [String], _ names: [Int: String]) -> [Int: [Role: Int]] {
+        var found: [Int: [Role: Int]] = [:]
+        for columns in Dictionary(grouping: names.keys, by: { groups[$0] }).values {
+            let roles = Dictionary(uniqueKeysWithValues: columns.map { ($0, ColumnNames.role(of: names[$0] ?? "")) })
+            let hasOpinions = roles.values.contains(.opinion)
+            let isAttribute: (Role?) -> Bool = {
+                [.count, .votes].contains($0) || hasOpinions && [.heading, .theme].contains($0)
+            }
+            let attributes = columns.sorted().compactMap { column in
+                roles[column].flatMap { $0 }.flatMap { isAttribute($0) ? ($0, column) : nil }
+            }
+            for column in columns where !isAttribute(roles[column].flatMap { $0 }) {
+                found[column] = Dictionary(attributes) { first, _ in first }
+            }
+        }
+        return found
     }
 
     /// Nothing but groups beside one another, perhaps behind a running number: each column is what one of them said.

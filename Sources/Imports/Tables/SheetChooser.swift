@@ -89,12 +89,15 @@ struct SheetChooser {
         }
         // What is told of a sheet that was asked for, or that alone could have been it.
         if isAsked, let fault = faults.first { throw fault }
+        // A cover beside sheets of opinions is none.
+        let holding = readings.filter { mayHoldOpinions($0.table, $0.reading) }
+        if !isAsked, !holding.isEmpty { readings = holding }
         let surest = readings.filter { $0.reading.header != nil && $0.reading.doubts.isEmpty }
-        let areGroups = readings.count > 1 && readings.allSatisfy { isGroup($0.table.name ?? "") }
-        let areLanes = readings.count > 1 && readings.allSatisfy { isLane($0.table.name ?? "") }
+        let areGroups = readings.count > 1 && readings.allSatisfy { target.isGroupLabel($0.table.title ?? "") }
+        let areLanes = readings.count > 1 && readings.allSatisfy { target.laneTitle($0.table.title ?? "") != nil }
         if areGroups || areLanes || isAsked || options.makesGroups && faults.isEmpty {
             let role: Role? = areLanes ? .lane : areGroups || options.makesGroups ? .group : nil
-            return (joined(readings, as: role), readings.compactMap(\.table.name))
+            return (asking(of: chosen, joined(readings, as: role), isAsked), readings.compactMap(\.table.name))
         }
         // One sheet of opinions among notices and lists.
         let only = surest.count == 1 ? surest : readings
@@ -105,13 +108,41 @@ struct SheetChooser {
         }
         var reading = try reading(of: one.table, namesSheet: false)
         reading.unreadSheets = names(besides: [one.table])
-        return (reading, [one.table.name ?? ""])
+        return (asking(of: chosen, reading, isAsked), [one.table.name ?? ""])
     }
 
-    private func isGroup(_ name: String) -> Bool { target.isGroupLabel(name) }
+    /// Asks about sheets that are not read though they may hold opinions.
+    private func asking(of chosen: [Table], _ reading: Reading, _ isAsked: Bool) -> Reading {
+        if isAsked { return reading }
+        var reading = reading
+        let names = chosen.filter { table in
+            reading.unreadSheets.contains(table.name ?? "")
+                && mayHoldOpinions(table, try? self.reading(of: table, namesSheet: true))
+        }.compactMap(\.name)
+        if !names.isEmpty { reading.doubts.ask { $0.sheetsMayHaveOpinions(names) } }
+        return reading
+    }
 
-    private func isLane(_ name: String) -> Bool {
-        target.lanes.count > 1 && target.lanes.contains { ColumnNames.plain($0) == ColumnNames.plain(name) }
+    /// Whether a sheet may have opinions, though it may be in no shape that is read: opinions were read in it, or a
+    /// column of no known kind has words.
+    private func mayHoldOpinions(_ table: Table, _ reading: Reading?) -> Bool {
+        if Readings.isCover(table.name ?? "") { return false }
+        if table.rows.allSatisfy({ $0.cells.allSatisfy { $0.isEmpty || Readings.isTitle($0.trimmedText) } }) {
+            return false
+        }
+        if let reading {
+            let opinions = reading.entries.count { $0.text != nil }
+            // A line alone is a title.
+            return reading.header != nil ? opinions > 0 : opinions > 1
+        }
+        let reader = TableReader(table: table, options: options, target: target, isText: isText, namesSheet: true)
+        let width = table.rows.reduce(0) { max($0, $1.cells.count) }
+        return (0..<width).contains { column in
+            let words = table.rows.lazy.map { $0[column] }.filter { !$0.isEmpty }
+            guard let name = words.first, !ColumnNames.isAboutPerson(name) else { return false }
+            return [nil, .opinion, .title].contains(ColumnNames.role(of: name))
+                && words.dropFirst().contains { !reader.isFigure($0) }
+        }
     }
 
     private func joined(_ readings: [(table: Table, reading: Reading)], as role: Role?) -> Reading {
@@ -135,7 +166,6 @@ struct SheetChooser {
             all.hidden += reading.hidden
             all.filledDown += reading.filledDown
             all.doubts += reading.doubts
-            all.perhapsOpinions += reading.perhapsOpinions
             all.read += reading.read.filter { !all.read.contains($0) }
             all.unread += reading.unread.filter { !all.unread.contains($0) }
         }

@@ -25,6 +25,10 @@ private func isBlankByte(_ byte: UInt8) -> Bool { byte == 0x20 || (9...13).conta
 struct Table: Sendable {
     /// The sheet's name; nil for a text.
     var name: String?
+    /// What people call it; nil where its name is only its number.
+    var title: String? { isNumbered ? nil : name }
+    /// Whether its name only says the how-manieth it is.
+    var isNumbered = false
     /// Those that have something in them.
     var rows: [TableRow]
     /// Ranges of cells shown as one, whose value stands in the first: a workbook says so, a text does not.

@@ -19,9 +19,7 @@ struct Reading: Sendable {
     /// Cells that took what stands above them.
     var filledDown = 0
     /// What makes it likely and not certain that it was read as it was meant.
-    var doubts: [Sentence] = []
-    /// Columns that are not read and may hold opinions, so that somebody must say.
-    var perhapsOpinions: [String] = []
+    var doubts: [Doubt] = []
     /// The names of sheets that were not read.
     var unreadSheets: [String] = []
 }
@@ -38,8 +36,8 @@ package struct ReadColumn: Hashable, Sendable {
 
 /// Reads a table below its head.
 struct TableReader {
-    let table: Table
-    let options: ImportOptions
+    var table: Table
+    var options: ImportOptions
     let target: ImportTarget
     /// Whether the cells stand in a text, where a separator too many moves words into the next column.
     let isText: Bool
@@ -51,10 +49,14 @@ struct TableReader {
     /// How many rows a title may have above the names of the columns.
     static let rowsWithHead = 10
 
-    func reading() throws(ImportFault) -> Reading {
-        guard let head = try head() else { return try withoutHead() }
+    func reading() throws(ImportFault) -> Reading { try withOneLanguage().readingOfAll() }
+
+    private func readingOfAll() throws(ImportFault) -> Reading {
+        guard let found = try head() else { return try withoutHead() }
+        let head = withRolesByWords(withSecondNames(found))
         var reading = try read(below: head)
-        for row in table.rows[..<head.index] { reading.skipped.append(Skipped(place(row), .title)) }
+        for row in table.rows[..<max(head.index, 0)] { reading.skipped.append(Skipped(place(row), .title)) }
+        reading.skipped.sort { $0.line < $1.line }
         return reading
     }
 
@@ -74,6 +76,8 @@ struct TableReader {
         var opinions: [Int] = []
         /// What a second row of names calls the columns of each group.
         var secondNames: [Int: String] = [:]
+        /// For a column of opinions in a matrix those that say more of them: their heading, how many.
+        var attributes: [Int: [Role: Int]] = [:]
         var isLikelyOnly = false
     }
 
@@ -88,11 +92,20 @@ struct TableReader {
             table.rows.prefix(options.header == nil ? Self.rowsWithHead : table.rows.count).enumerated()
         ).filter { options.header == nil || $0.element.line == options.header }
         if let header = options.header, candidates.isEmpty { throw ImportFault { $0.noSuchRow(header) } }
-        if !options.columns.isEmpty { return try named(candidates.map(\.offset)) }
+        if !options.columns.isEmpty {
+            let namesOpinions = options.columns.contains { role(named: $0.role) == .opinion || lane(named: $0.role) }
+            // The opinions are found as they are without the others being named.
+            if namesOpinions { return try named(candidates.map(\.offset)) }
+            var others = self
+            others.options.columns = []
+            guard let head = try others.head() else { return try named(candidates.map(\.offset)) }
+            return try withNamedColumns(head)
+        }
         let finder = ShapeFinder(target: target)
         if let head = candidates.lazy.compactMap({ finder.twoRows($0.offset, rows: table.rows) }).first { return head }
         var best: (head: Head, score: Int)?
         for (index, row) in candidates {
+            if let groups = finder.groupsBeside(index, row, rows: table.rows) { return groups }
             guard let (head, score) = known(index, row) else { continue }
             // What stands above several columns together is no name of one.
             if head.tool == nil, let below = candidates.first(where: { $0.offset == index + 1 }),
@@ -160,7 +173,17 @@ struct TableReader {
             head.opinions = [surest]
             head.isLikelyOnly = tool == nil
         }
+        for column in merged(with: head.opinions[0], in: row) {
+            head.roles[column] = .opinion
+            head.opinions.append(column)
+        }
         return (head, roles.count + (tool == nil ? 0 : 100))
+    }
+
+    /// The columns without a name of their own over which that of another one is spread.
+    private func merged(with column: Int, in row: TableRow) -> ClosedRange<Int>.SubSequence {
+        let range = table.merged.first { $0.rows.contains(row.line) && $0.columns.lowerBound == column }
+        return (range?.columns ?? column...column).dropFirst()
     }
 
     /// The questions of a form: what is neither kept by the form itself nor about the person who answered.
@@ -252,6 +275,24 @@ struct TableReader {
             opinions: opinions)
     }
 
+    /// A head that was found, with columns that somebody named for something else than the opinions.
+    private func withNamedColumns(_ found: Head) throws(ImportFault) -> Head {
+        var head = found
+        for column in options.columns {
+            guard let role = role(named: column.role) else { throw ImportFault { $0.noSuchRole(column.role) } }
+            let place =
+                head.cells.indices.first { !head.cells[$0].isEmpty && matches(column.column, head.cells[$0], $0) }
+                ?? columnNumber(column.column).flatMap { head.cells.indices.contains($0) ? $0 : nil }
+            guard let place, !head.opinions.contains(place) else {
+                let names = head.cells.filter { !$0.isEmpty }
+                throw ImportFault { $0.noSuchColumn(column.column, names) }
+            }
+            head.roles = head.roles.filter { $0.value != role }
+            head.roles[place] = role
+        }
+        return head
+    }
+
     private func role(named words: String) -> Role? {
         if target.lanes.contains(words), target.lanes.count > 1 { return nil }
         return ColumnNames.role(of: words)
@@ -325,9 +366,13 @@ struct TableReader {
             }
             throw columnsAreUnknown(table.rows[0].cells.map(\.trimmedText), at: 0)
         }
-        var head = Head(index: -1, cells: [], tool: nil, roles: [column: .opinion], opinions: [column])
+        let titles = table.rows.prefix { Readings.isTitle($0[column]) }.count
+        let isTitled = titles > 0 && titles < table.rows.count
+        var head = Head(index: isTitled ? titles - 1 : -1, cells: [], roles: [column: .opinion], opinions: [column])
         head.cells = Array(repeating: "", count: column + 1)
-        return try read(below: head)
+        var reading = try read(below: head)
+        if isTitled { reading.skipped += table.rows[..<titles].map { Skipped(place($0), .title) } }
+        return reading
     }
 }
 

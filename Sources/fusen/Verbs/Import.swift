@@ -25,7 +25,7 @@ struct Import: ParsableCommand {
     @Flag(help: ArgumentHelp(Startup.strings.helpImportMakeGroups)) var makeGroups = false
     @Option(help: ArgumentHelp(Startup.strings.helpImportProgram, valueName: "id|file")) var program: String?
     @Option(help: ArgumentHelp(Startup.strings.helpImportGroups, valueName: "n")) var groups: String?
-    @Flag(help: ArgumentHelp(Startup.strings.helpImportOnlyNew)) var onlyNew = false
+    @Flag(inversion: .prefixedNo, help: ArgumentHelp(Startup.strings.helpImportOnlyNew)) var onlyNew: Bool?
     @Flag(help: ArgumentHelp(Startup.strings.helpImportMergeSame)) var mergeSame = false
     @Flag(help: ArgumentHelp(Startup.strings.helpImportDryRun)) var dryRun = false
     @Flag(name: [.short, .long], help: ArgumentHelp(Startup.strings.helpImportYes)) var yes = false
@@ -104,24 +104,25 @@ struct Import: ParsableCommand {
                 guard !fault.columns.isEmpty, options.columns.isEmpty, isAtTerminal, plan != .json, !yes, !dryRun else {
                     throw Rejected(file: file, fault: fault)
                 }
-                guard let column = ask(fault) else { return nil }
-                options.columns = [ImportOptions.Column(opinion: column)]
+                guard let columns = ask(fault) else { return nil }
+                options.columns = columns.map { ImportOptions.Column(opinion: $0) }
             }
         }
     }
 
     private var isAtTerminal: Bool { file != "-" && isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1 }
 
-    /// Asks which column has the opinions.
-    private func ask(_ fault: ImportFault) -> String? {
+    /// Asks which columns have the opinions.
+    private func ask(_ fault: ImportFault) -> [String]? {
         for reason in fault.reasons { say(shown(reason(common.strings))) }
         for (index, name) in fault.columns.enumerated() { say("  \(index + 1)  \(shown(name))") }
         say(common.strings.opinionColumnPrompt, terminator: "")
-        guard let answer = readLine(), let number = number(answer), fault.columns.indices.contains(number - 1) else {
+        let numbers = readLine().map { $0.split { !$0.isLetter && !$0.isNumber }.map { number($0) ?? 0 } } ?? []
+        guard !numbers.isEmpty, numbers.allSatisfy({ fault.columns.indices.contains($0 - 1) }) else {
             say(common.strings.importStopped)
             return nil
         }
-        return fault.columns[number - 1]
+        return numbers.map { fault.columns[$0 - 1] }
     }
 
     /// Shows the plan; asks on a terminal, and refuses elsewhere what is not certain.
@@ -130,21 +131,24 @@ struct Import: ParsableCommand {
         let isJSON = self.plan == .json
         if isJSON {
             hand(try PlanFile(plan, file: file, strings: strings).bytes())
-            return yes && !dryRun && plan.perhapsOpinions.isEmpty
+            if !yes || dryRun { return false }
         }
-        if dryRun || yes || isAtTerminal {
+        if !isJSON, dryRun || yes || isAtTerminal {
             say(PlanText(plan: plan, file: file, strings: strings).lines.joined(separator: "\n"))
         }
         if dryRun {
             say(strings.onlyShown)
             return false
         }
-        if !plan.perhapsOpinions.isEmpty, yes || !isAtTerminal {
-            throw Failure(file) { $0.unreadMayBeOpinions(plan.perhapsOpinions) + $0.sentenceGap + $0.nothingImported }
+        let questions = plan.questions
+        if !questions.isEmpty, yes || !isAtTerminal {
+            throw Failure(file) { strings in
+                (questions.map { $0(strings) } + [strings.nothingImported]).joined(separator: strings.sentenceGap)
+            }
         }
         if yes { return true }
         guard isAtTerminal else {
-            let reasons = plan.isAllThere ? [] : plan.doubts
+            let reasons = plan.isAllThere ? [] : plan.doubts.map(\.sentence)
             if plan.isAllThere {
                 throw Failure(file) { $0.allThereAlready(plan.notes) + $0.sentenceGap + $0.nothingImported }
             }
@@ -158,10 +162,9 @@ struct Import: ParsableCommand {
             return true
         }
         if plan.isAllThere { say(strings.allThereAlready(plan.notes)) }
-        say(strings.takeInPrompt, terminator: "")
-        guard let answer = readLine(),
-            ["", "y", "yes", "はい"].contains(halfwidth(answer).trimmed.lowercased())
-        else {
+        say(questions.isEmpty ? strings.takeInPrompt : strings.takeInAnywayPrompt, terminator: "")
+        let yesses = ["y", "yes", "はい"] + (questions.isEmpty ? [""] : [])
+        guard let answer = readLine(), yesses.contains(halfwidth(answer).trimmed.lowercased()) else {
             say(strings.importStopped)
             return false
         }
@@ -199,11 +202,11 @@ struct Import: ParsableCommand {
         let journal = try Journal.create(
             files, founding: [.restore(workshop)], by: Self.operatorName, at: now().moment, version: Fusen.version)
         journal.storeState()
-        say(
-            common.strings.imported(
-                notes: workshop.counts.all.notes, voices: workshop.counts.all.weightedCount,
-                headings: workshop.allClusters.reduce(0) { sum, _ in sum + 1 }, memos: workshop.memos.count,
-                into: files.slug, total: workshop.counts.all.notes))
+        let done = common.strings.imported(
+            notes: workshop.counts.all.notes, voices: workshop.counts.all.weightedCount,
+            headings: workshop.allClusters.reduce(0) { sum, _ in sum + 1 }, memos: workshop.memos.count,
+            into: files.slug, total: workshop.counts.all.notes)
+        if plan == .json { writeText(done + "\n", to: STDERR_FILENO) } else { say(done) }
     }
 
     /// Reverts the last import.
@@ -247,7 +250,7 @@ struct TableOptions: ParsableArguments {
         options.ignored = ignore
         options.sheets = sheet
         options.fillsDown = fillDown
-        options.split = split
+        options.split = split.map { $0.replacing("\\n", with: "\n").replacing("\\t", with: "\t") }
         if let header {
             guard let line = number(header, counting: .anything), line >= 0 else {
                 throw ValidationError(strings.aNumberPlease(header))
@@ -278,7 +281,7 @@ struct Rejected: Error {
 
     /// Every reason with the file before it, and that nothing was taken.
     func lines(_ strings: Strings) -> [String] {
-        let reasons = fault.reasons.map { $0(strings) }
+        let reasons = fault.sentences(strings)
         guard reasons.count > 1 else {
             return [file + ": " + (reasons.first ?? "") + strings.sentenceGap + strings.nothingImported]
         }

@@ -1,0 +1,96 @@
+import ConsoleUI
+import Engine
+
+/// Where words say which group they are about: in a column, above a table, over lines, before an opinion.
+extension ImportTarget {
+    private static let words = ["グループ", "テーブル", "チーム", "班", "卓", "組", "group", "table", "team"]
+    /// Groups that are not numbered have a letter, a sign of the old order, or a colour.
+    private static let letters = Set("abcdefghijklmnopqrstuvwxyzアイウエオカキクケコ甲乙丙丁赤青黄緑白黒紫")
+
+    /// Whether words are the name of a group, or of the form of such names: 3班, グループ3, A班.
+    func isGroupLabel(_ words: String) -> Bool {
+        if words.isEmpty || words.utf8.count > 200 { return groups.contains { $0.name == words } }
+        let plain = ColumnNames.plain(words)
+        if groups.contains(where: { ColumnNames.plain($0.name) == plain }) { return true }
+        if number(words) == nil, number(words, counting: .groups) != nil { return true }
+        guard plain.count <= 9 else { return false }
+        return Self.words.contains { word in
+            let rest =
+                plain.hasSuffix(word)
+                ? plain.dropLast(word.count) : plain.hasPrefix(word) ? plain.dropFirst(word.count) : ""
+            return rest.count == 1 && rest.allSatisfy { Self.letters.contains($0) } || number(rest) != nil
+        }
+    }
+
+    /// Whether a column's name speaks of groups: 「参加する班」.
+    func speaksOfGroups(_ name: String) -> Bool {
+        let plain = ColumnNames.plain(name)
+        return plain == "g" || Self.words.contains { $0 != "組" && plain.contains($0) }
+    }
+
+    /// The group that words name without saying more than who is in it: 【2班】, ○2班, 2班（5名）, グループ：2.
+    func groupTitle(_ words: String) -> String? {
+        guard words.utf8.count <= 200 else { return nil }
+        if isGroupLabel(words) { return words }
+        let inner = unbracketed(words)
+        if inner != words { return groupTitle(inner) }
+        let (mark, rest) = ListMark.split(words)
+        if mark != nil { return groupTitle(rest) }
+        // 1．1班
+        let behind = words.drop(while: \.isNumber)
+        if behind.count < words.count, let dot = behind.first, ".．、".contains(dot) {
+            return groupTitle(behind.dropFirst().trimmedText)
+        }
+        if let last = words.last, ":：;；,、".contains(last) { return groupTitle(words.dropLast().trimmedText) }
+        if let last = words.last, ")）".contains(last), let open = words.lastIndex(where: { "(（".contains($0) }) {
+            return groupTitle(words[..<open].trimmedText)
+        }
+        guard let colon = words.firstIndex(where: { ":：".contains($0) }),
+            ColumnNames.role(of: words[..<colon].trimmedText) == .group
+        else { return nil }
+        let value = words[words.index(after: colon)...].trimmedText
+        return number(value) != nil ? value : groupTitle(value)
+    }
+
+    /// A group and what is said behind its name: 「1班 バスがない」.
+    func leadingGroup(_ words: String) -> (group: String, rest: String)? {
+        for place in words.prefix(40).indices.filter({ " \u{3000}\t:：/／".contains(words[$0]) }).prefix(2) {
+            let group = words[..<place].trimmedText
+            let plain = ColumnNames.plain(group)
+            let isNamed = Self.words.contains { plain.contains($0) } || ":：".contains(words[place])
+            guard isNamed, number(group) == nil, let title = groupTitle(group) else { continue }
+            let rest = words[place...].drop { " \u{3000}\t:：/／".contains($0) }.trimmedText
+            if !rest.isEmpty { return (title, rest) }
+        }
+        return nil
+    }
+
+    /// A group among the words of a title: 「第1回 2班 記録」.
+    func groupWithin(_ words: String) -> String? {
+        guard words.utf8.count <= 200 else { return nil }
+        let labels = words.split(whereSeparator: \.isWhitespace).map(String.init).filter {
+            speaksOfGroups($0) && isGroupLabel($0)
+        }
+        return labels.count == 1 ? labels.first : nil
+    }
+
+    /// The lane that words name by its name alone, where there are several.
+    func laneTitle(_ words: String) -> String? {
+        guard lanes.count > 1, words.utf8.count <= 200 else { return nil }
+        let plain = ColumnNames.plain(unbracketed(words))
+        return lanes.first { ColumnNames.plain($0) == plain }
+    }
+}
+
+private let brackets: [(Character, Character)] = [
+    ("【", "】"), ("<", ">"), ("＜", "＞"), ("〈", "〉"), ("《", "》"), ("〔", "〕"), ("［", "］"), ("[", "]"),
+]
+
+/// What stands within the one pair of brackets that holds all of the words; else the words.
+func unbracketed(_ words: String) -> String {
+    for (open, close) in brackets where words.first == open && words.last == close && words.count > 2 {
+        let inner = words.dropFirst().dropLast()
+        if !inner.contains(open), !inner.contains(close) { return inner.trimmedText }
+    }
+    return words
+}

@@ -1,0 +1,114 @@
+import Engine
+
+/// What columns are by what stands in them or over them, where their names do not say.
+extension TableReader {
+    /// Columns whose words are groups, or lanes, whatever they are called: 「班を選んでください」, 「種別」.
+    func withRolesByWords(_ found: Head) -> Head {
+        var head = found
+        if isOwn || head.tool?.isOwn == true || head.index < 0 { return head }
+        let roles = Set(head.roles.values)
+        let unread = head.cells.indices.filter {
+            head.roles[$0] == nil && !head.opinions.contains($0) && !isIgnored(head.cells[$0], $0)
+        }
+        if roles.isDisjoint(with: [.group, .area]) {
+            // A form's own question for the group is none of those for opinions.
+            let asked = head.shape == .questions ? head.opinions : []
+            let groups = (unread + asked).filter { column in
+                let isNumbered = target.speaksOfGroups(head.cells[column])
+                if !isNumbered, ColumnNames.isAboutPerson(head.cells[column]) { return false }
+                return words(in: column, below: head) {
+                    isNumbered && Int(ColumnNames.plain($0)) != nil || target.groupTitle($0) != nil
+                        || target.leadingGroup($0) != nil
+                } == .all
+            }
+            // Of two it cannot be known which is meant.
+            if groups.count == 1, head.opinions != groups {
+                head.roles[groups[0]] = .group
+                head.opinions.removeAll { $0 == groups[0] }
+                if head.opinions.count == 1 { head.shape = .columns }
+            }
+        }
+        if target.lanes.count > 1, roles.isDisjoint(with: [.lane, .prompt]), head.shape == .columns {
+            let lanes = head.cells.indices.filter { column in
+                let role = head.roles[column]
+                guard unread.contains(column) && role == nil || role == .heading else { return false }
+                let found = words(in: column, below: head) { target.laneTitle($0) != nil }
+                // A heading may be called as a lane is; a word beside lanes is to be refused, not passed over.
+                return found == .all || found == .some && role == nil
+            }
+            if lanes.count == 1 { head.roles[lanes[0]] = .lane }
+        }
+        return head
+    }
+
+    private enum Extent { case none, some, all }
+
+    /// How many of the words in a column are of a kind.
+    private func words(in column: Int, below head: Head, are isOfKind: (String) -> Bool) -> Extent {
+        var seen: Set<String> = []
+        var kinds: Set<Bool> = []
+        for row in table.rows[(head.index + 1)...] {
+            let words = row[column]
+            if words.isEmpty || !seen.insert(words).inserted { continue }
+            kinds.insert(isOfKind(words))
+            // A column of so many different words is no choice of a few.
+            if kinds.count == 2 || seen.count > Group.maxCount { break }
+        }
+        return kinds == [true] ? .all : kinds.contains(true) ? .some : .none
+    }
+
+    /// A second row of names below cells that are merged: 「意見」 over 「良い点」 and 「悪い点」.
+    func withSecondNames(_ found: Head) -> Head {
+        guard found.index >= 0, found.shape == .columns, found.opinions.count > 1,
+            table.rows.indices.contains(found.index + 1)
+        else { return found }
+        let (first, second) = (table.rows[found.index], table.rows[found.index + 1])
+        let names = found.opinions.map { second[$0] }
+        let goesDown = table.merged.contains { range in
+            range.rows.lowerBound == first.line && range.rows.contains(second.line) && range.columns.count == 1
+        }
+        guard goesDown, names.allSatisfy({ !$0.isEmpty }), Set(names).count == names.count else { return found }
+        var head = found
+        head.index += 1
+        head.shape = .questions
+        for (column, name) in zip(found.opinions, names) {
+            while head.cells.count <= column { head.cells.append("") }
+            head.cells[column] = name
+        }
+        return head
+    }
+
+    /// The group that a row names for those below it: 「2班」 alone, or behind 「班」.
+    func groupOver(_ row: TableRow, isAbove: Bool) -> String? {
+        let cells = row.cells.map(\.trimmedText).filter { !$0.isEmpty }
+        if cells.count == 1 { return target.groupTitle(cells[0]) ?? (isAbove ? target.groupWithin(cells[0]) : nil) }
+        guard isAbove || cells.count == 2 else { return nil }
+        for (name, value) in zip(cells, cells.dropFirst()) where ColumnNames.role(of: name) == .group {
+            if target.isGroupLabel(value) || Int(ColumnNames.plain(value)) != nil { return value }
+        }
+        return nil
+    }
+
+    /// The languages of a page each have a column: a row takes its words from the first that has any.
+    func withOneLanguage() -> TableReader {
+        guard let names = table.rows.first?.cells, KnownTool.known(by: names)?.hasLanguages == true else { return self }
+        var columns: [String: [Int]] = [:]
+        for (index, name) in names.enumerated() {
+            let parts = ColumnNames.plain(name).split(separator: "/")
+            guard parts.count > 1, let language = parts.last, language.count == 2 else { continue }
+            columns[parts.dropLast().joined(separator: "/"), default: []].append(index)
+        }
+        var reader = self
+        for columns in columns.values where columns.count > 1 {
+            let first = columns.first { ColumnNames.plain(names[$0]).hasSuffix("/ja") } ?? columns[0]
+            reader.options.ignored += columns.filter { $0 != first }.map { names[$0] }
+            for row in table.rows.indices where table.rows[row][first].isEmpty {
+                guard table.rows[row].cells.indices.contains(first),
+                    let other = columns.first(where: { !table.rows[row][$0].isEmpty })
+                else { continue }
+                reader.table.rows[row].cells[first] = table.rows[row][other]
+            }
+        }
+        return reader
+    }
+}
