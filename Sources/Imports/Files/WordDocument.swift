@@ -29,6 +29,8 @@ struct WordDocument {
     private struct Parser {
         var xml: XMLReader
         private var size = SheetSize()
+        /// What stands in the boxes of the paragraph just read: notes stuck on a page.
+        private var boxes: [String] = []
 
         init(xml: XMLReader) { self.xml = xml }
 
@@ -42,6 +44,7 @@ struct WordDocument {
                 } else if xml.name == "p" {
                     let (mark, text) = try paragraph()
                     document.lines.append(text.isEmpty ? "" : mark + text)
+                    document.lines += boxes
                     // An empty paragraph may stand between two.
                     if document.lines.count > 2 * Importing.maxRows {
                         throw ImportFault { $0.tooManyOpinions(max: Importing.maxOpinions) }
@@ -52,7 +55,8 @@ struct WordDocument {
 
         /// What is in the file and not on the paper, or on it and no part of the text: ふりがな, what was taken out.
         private func isUnseen(_ name: String) -> Bool {
-            ["rt", "del", "txbxContent", "instrText", "footnote"].contains(name)
+            // A box stands there again for programs that cannot draw it.
+            ["rt", "del", "moveFrom", "Fallback", "instrText", "footnote"].contains(name)
         }
 
         /// To the end of the element just opened.
@@ -65,12 +69,19 @@ struct WordDocument {
         /// The paragraph just opened: the mark of a list or a heading, and its words.
         private mutating func paragraph() throws -> (mark: String, text: String) {
             let depth = xml.depth
+            boxes = []
             var (mark, text, isText) = ("", "", false)
             while let event = try xml.next() {
                 switch event {
                 case .start:
                     switch xml.name {
                     case let name where isUnseen(name): try skip()
+                    case "txbxContent":
+                        // A box is one opinion, whatever paragraphs are in it; one within a box stands behind it.
+                        let before = boxes
+                        let (words, within) = try box()
+                        boxes = before + [words].filter { !$0.isEmpty } + within
+                        isText = false
                     case "numPr": mark = mark.isEmpty ? "• " : mark
                     case "pStyle": if isHeading(xml.attribute("val") ?? "") { mark = "# " }
                     case "tab": text += "\t"
@@ -85,6 +96,27 @@ struct WordDocument {
                         try Importing.mustFit(text.utf8.count)
                         return (mark, text.trimmedText)
                     }
+                }
+            }
+            throw XMLReader.Fault()
+        }
+
+        /// The box just opened.
+        private mutating func box() throws -> (words: String, within: [String]) {
+            let depth = xml.depth
+            var (paragraphs, within): ([String], [String]) = ([], [])
+            while let event = try xml.next() {
+                if event == .end, xml.depth < depth {
+                    let words = paragraphs.joined(separator: "\u{2028}")
+                    try Importing.mustFit(words.utf8.count)
+                    return (words, within)
+                }
+                guard event == .start else { continue }
+                if isUnseen(xml.name) { try skip() }
+                if xml.name == "p" {
+                    let (_, text) = try paragraph()
+                    if !text.isEmpty { paragraphs.append(text) }
+                    within += boxes
                 }
             }
             throw XMLReader.Fault()
@@ -178,6 +210,7 @@ struct WordDocument {
                 case "p":
                     let (mark, text) = try paragraph()
                     if !text.isEmpty { paragraphs.append((mark == "# " ? "" : mark) + text) }
+                    paragraphs += boxes
                 default: break
                 }
             }
