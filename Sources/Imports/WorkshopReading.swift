@@ -38,6 +38,31 @@ extension Importing {
         return plan
     }
 
+    /// What making a session of a snapshot would do, which takes all of it; there is nothing to command besides.
+    package static func plan(ofRestoring workshop: Workshop) -> Plan {
+        var plan = Plan()
+        plan.format = .snapshot
+        plan.rows = workshop.counts.all.notes
+        plan.notes = workshop.counts.all.notes
+        plan.voices = workshop.counts.all.weightedCount
+        plan.memos = workshop.memos.count
+        plan.newHeadings = workshop.allClusters.map(\.heading)
+        plan.lanes = workshop.lanes.map(\.name)
+        let notes = Dictionary(grouping: workshop.allNotes, by: \.board.group)
+        plan.groups = workshop.groups.map { group in
+            Plan.GroupLine(name: group.name, notes: notes[group.id]?.count ?? 0, isNew: false)
+        }
+        plan.themes = Set(workshop.allNotes.compactMap { workshop.theme(of: $0) }).sorted()
+        plan.samples = workshop.allNotes.prefix(3).map { note in
+            Plan.Sample(
+                group: workshop.group(note.board.group)?.name ?? "",
+                heading: note.cluster.flatMap { workshop.cluster($0)?.heading }, theme: workshop.theme(of: note),
+                text: note.text, count: note.count)
+        }
+        plan.founding = [.restore(workshop)]
+        return plan
+    }
+
     private static func entry(_ note: Note?, _ cluster: Cluster?, _ key: BoardKey, _ other: Workshop) -> Entry {
         func cell(_ words: String, _ role: Role) -> Entry.Cell { Entry.Cell(words: words, column: role.rawValue) }
         var given: [Role: Entry.Cell] = [

@@ -157,4 +157,10 @@ import Testing
         #expect(other.notes == 4)
         #expect(other.doubts.count == 1)
     }
+
+    @Test func aRestoredSnapshotHasAPlan() {
+        let plan = Importing.plan(ofRestoring: Sessions.there())
+        #expect(plan.format == .snapshot)
+        #expect(plan.groups.count == 4)
+    }
 }

@@ -198,7 +198,7 @@ struct Import: ParsableCommand {
     /// Makes a new session of a snapshot.
     private func restore(_ bytes: [UInt8], _ file: String, to files: SessionFiles) throws {
         let workshop = try Snapshot.read(bytes, path: file).workshop
-        if dryRun { return say(common.strings.onlyShown) }
+        guard try isWanted(Importing.plan(ofRestoring: workshop), file) else { return }
         let journal = try Journal.create(
             files, founding: [.restore(workshop)], by: Self.operatorName, at: now().moment, version: Fusen.version)
         journal.storeState()
