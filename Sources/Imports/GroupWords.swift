@@ -9,9 +9,9 @@ extension ImportTarget {
 
     /// Whether words are the name of a group, or of the form of such names: 3班, グループ3, A班.
     func isGroupLabel(_ words: String) -> Bool {
-        if words.isEmpty || words.utf8.count > 200 { return groups.contains { $0.name == words } }
+        guard !words.isEmpty, words.utf8.count <= 200, known.maySpeakOfGroups(words) else { return false }
         let plain = ColumnNames.plain(words)
-        if groups.contains(where: { ColumnNames.plain($0.name) == plain }) { return true }
+        if known.groups.contains(plain) { return true }
         if number(words) == nil, number(words, counting: .groups) != nil { return true }
         guard plain.count <= 9 else { return false }
         return Self.words.contains { word in
@@ -30,7 +30,7 @@ extension ImportTarget {
 
     /// The group that words name without saying more than who is in it: 【2班】, ○2班, 2班（5名）, グループ：2.
     func groupTitle(_ words: String) -> String? {
-        guard words.utf8.count <= 200 else { return nil }
+        guard words.utf8.count <= 200, known.maySpeakOfGroups(words) else { return nil }
         if isGroupLabel(words) { return words }
         let inner = unbracketed(words)
         if inner != words { return groupTitle(inner) }
@@ -54,6 +54,7 @@ extension ImportTarget {
 
     /// A group and what is said behind its name: 「1班 バスがない」.
     func leadingGroup(_ words: String) -> (group: String, rest: String)? {
+        guard known.maySpeakOfGroups(words.prefix(40)) else { return nil }
         for place in words.prefix(40).indices.filter({ " \u{3000}\t:：/／".contains(words[$0]) }).prefix(2) {
             let group = words[..<place].trimmedText
             let plain = ColumnNames.plain(group)
@@ -76,21 +77,41 @@ extension ImportTarget {
 
     /// The lane that words name by its name alone, where there are several.
     func laneTitle(_ words: String) -> String? {
-        guard lanes.count > 1, words.utf8.count <= 200 else { return nil }
-        let plain = ColumnNames.plain(unbracketed(words))
-        return lanes.first { ColumnNames.plain($0) == plain }
+        guard known.lanes.count > 1, words.utf8.count <= 200 else { return nil }
+        return known.lanes[ColumnNames.plain(unbracketed(words))]
     }
 }
 
-private let brackets: [(Character, Character)] = [
-    ("【", "】"), ("<", ">"), ("＜", "＞"), ("〈", "〉"), ("《", "》"), ("〔", "〕"), ("［", "］"), ("[", "]"),
+/// The names of groups and lanes as they are compared.
+struct KnownNames: Sendable {
+    let groups: Set<String>
+    /// The names as they are, by how they are compared.
+    let lanes: [String: String]
+    private let signs: Set<UInt32>
+
+    init(groups: [String], lanes: [String]) {
+        self.groups = Set(groups.map { ColumnNames.plain($0) })
+        self.lanes = Dictionary(lanes.map { (ColumnNames.plain($0), $0) }) { first, _ in first }
+        // One of those that every word for a group has, or with which a name begins.
+        let first = (groups + self.groups).compactMap(\.unicodeScalars.first).filter { !$0.properties.isWhitespace }
+        let digits = "0123456789０１２３４５６７８９".unicodeScalars
+        signs = Set("班組卓プルムﾌﾟﾙﾑ番第全#@＃＠gtGTｇｔＧＴ".unicodeScalars.map(\.value))
+            .union(first.filter { !digits.contains($0) }.map(\.value))
+    }
+
+    /// Whether words may be about a group at all, which is soon known of most opinions.
+    func maySpeakOfGroups(_ words: some StringProtocol) -> Bool {
+        words.unicodeScalars.contains { signs.contains($0.value) }
+    }
+}
+
+private let brackets: [Character: Character] = [
+    "【": "】", "<": ">", "＜": "＞", "〈": "〉", "《": "》", "〔": "〕", "［": "］", "[": "]",
 ]
 
 /// What stands within the one pair of brackets that holds all of the words; else the words.
 func unbracketed(_ words: String) -> String {
-    for (open, close) in brackets where words.first == open && words.last == close && words.count > 2 {
-        let inner = words.dropFirst().dropLast()
-        if !inner.contains(open), !inner.contains(close) { return inner.trimmedText }
-    }
-    return words
+    guard let open = words.first, let close = brackets[open], words.last == close else { return words }
+    let inner = words.dropFirst().dropLast()
+    return inner.isEmpty || inner.contains(open) || inner.contains(close) ? words : inner.trimmedText
 }

@@ -13,6 +13,8 @@ package struct ImportTarget: Sendable {
     package let isProgramChosen: Bool
     /// What the groups of a session to be made are called, where not as the program says.
     var groupNames: [String] = []
+    /// The same names as ``groups`` and ``lanes``, as they are compared: asked of every line and row.
+    let known: KnownNames
 
     /// A session that is there.
     package init(_ workshop: Workshop) {
@@ -20,6 +22,7 @@ package struct ImportTarget: Sendable {
         program = nil
         occasion = nil
         isProgramChosen = true
+        known = KnownNames(groups: workshop.groups.map(\.name), lanes: workshop.lanes.map(\.name))
     }
 
     /// A session to be made.
@@ -28,6 +31,9 @@ package struct ImportTarget: Sendable {
         self.program = program
         self.occasion = occasion
         self.isProgramChosen = isProgramChosen
+        let count = program.tracks.reduce(0) { $0 + $1.groups }
+        known = KnownNames(
+            groups: (0..<count).map { program.groupName.replacing("{n}", with: "\($0 + 1)") }, lanes: program.lanes)
     }
 
     var catalogue: Catalogue { program?.catalogue ?? workshop.catalogue }

@@ -26,13 +26,17 @@ package enum Importing {
     ///
     /// - Parameters:
     ///   - bytes: the whole file.
-    ///   - name: what the file is called, for its ending alone; empty for standard input.
+    ///   - name: what the file is called, for its ending and for a group it may be named after; empty for standard
+    ///     input.
     ///   - options: what somebody said about it.
     ///   - target: the session it is for.
     /// - Throws: why nothing of it can be taken.
     package static func plan(
         _ bytes: [UInt8], named name: String, options: ImportOptions = ImportOptions(), into target: ImportTarget
     ) throws(ImportFault) -> Plan {
+        var options = options
+        let stem = name.split(separator: "/").last?.split(separator: ".").first.map(String.init) ?? ""
+        if options.group == nil, target.isGroupLabel(stem) { options.group = stem }
         let content = try FileContent(bytes, named: name, options: options)
         var plan: Plan
         switch content.kind {

@@ -105,29 +105,19 @@ struct PlanMaker {
 
     /// Asks where opinions go that name no group, or no lane, where there are several.
     private mutating func askWhere(_ entries: [Entry]) {
-        let opinions = entries.filter { $0.text != nil }
-        if options.group == nil, setting.groupNames.count > 1 {
-            let lost = opinions.filter { $0[.group] == nil }
-            if lost.count == opinions.count, !lost.isEmpty {
+        if options.group == nil, setting.groupNames.count > 1, let lost = Homeless(entries, .group) {
+            if lost.isAll {
                 plan.doubts.ask { $0.opinionsWithoutGroup }
-            } else if !lost.isEmpty {
-                plan.doubts.ask { strings in
-                    strings.opinionsWithoutGroup(
-                        lost.count, places(lost, strings), canFill: lost.contains { $0.layout.columns[.group] != nil })
-                }
+            } else {
+                plan.doubts.ask { $0.opinionsWithoutGroup(lost.count, lost.places($0), canFill: lost.canFill) }
             }
         }
         let lanes = setting.lanes
-        if options.lane == nil, lanes.count > 1 {
-            let lost = opinions.filter { $0[.lane] == nil }
-            if lost.count == opinions.count, !lost.isEmpty {
+        if options.lane == nil, lanes.count > 1, let lost = Homeless(entries, .lane) {
+            if lost.isAll {
                 plan.doubts.ask { $0.opinionsWithoutLane(lanes) }
-            } else if !lost.isEmpty {
-                plan.doubts.ask { strings in
-                    strings.opinionsWithoutLane(
-                        lost.count, places(lost, strings), lanes,
-                        canFill: lost.contains { $0.layout.columns[.lane] != nil })
-                }
+            } else {
+                plan.doubts.ask { $0.opinionsWithoutLane(lost.count, lost.places($0), lanes, canFill: lost.canFill) }
             }
         }
     }
@@ -332,8 +322,8 @@ struct PlanMaker {
                 kept.append(one)
                 continue
             }
-            let place = anywhere(one.board.group, draft.text)
-            if let count = there[place], count > 0 {
+            let place = there.isEmpty ? nil : anywhere(one.board.group, draft.text)
+            if let place, let count = there[place], count > 0 {
                 there[place] = count - draft.count
                 known.append((kept.count, one.entry))
                 kept.append(one)
@@ -496,7 +486,29 @@ struct ImportedMemo: Sendable {
     let text: String
 }
 
-/// Where the first of some opinions stand.
-private func places(_ entries: [Entry], _ strings: Strings) -> [String] {
-    entries.prefix(5).map { strings.place($0.place.sheet, $0.place.line) }
+/// The opinions that name no group, or no lane.
+private struct Homeless {
+    private(set) var count = 0
+    /// Whether no opinion names any.
+    private(set) var isAll = true
+    /// Whether they have a column for it, which is empty.
+    private(set) var canFill = false
+    private var first: [Place] = []
+
+    /// - Returns: nil when each names one.
+    init?(_ entries: [Entry], _ role: Role) {
+        for entry in entries where entry.text != nil {
+            if entry[role] != nil {
+                isAll = false
+                continue
+            }
+            count += 1
+            canFill = canFill || entry.layout.columns[role] != nil
+            if first.count < 5 { first.append(entry.place) }
+        }
+        if count == 0 { return nil }
+    }
+
+    /// Where the first of them stand.
+    func places(_ strings: Strings) -> [String] { first.map { strings.place($0.sheet, $0.line) } }
 }

@@ -13,9 +13,10 @@ enum Readings {
 
     /// What stands below a list and ends it.
     static func isClosing(_ words: String) -> Bool {
-        words.utf8.count < 40
-            && ["以上", "以上です", "以上。", "おわり", "終わり", "end"].contains(ColumnNames.plain(words))
+        words.utf8.count <= 24 && closings.contains(ColumnNames.plain(words))
     }
+
+    private static let closings: Set<String> = words("以上 以上です 以上。 おわり 終わり end")
 
     /// Whether a line is of when, where and with whom: 「日時：11月28日」, 「記録　佐藤」.
     static func isAboutMeeting(_ words: String) -> Bool {
@@ -50,7 +51,7 @@ enum Readings {
     ]
 
     /// Signs that say a cell is as the one above.
-    static func isDitto(_ words: String) -> Bool { dittos.contains(words) }
+    static func isDitto(_ words: String) -> Bool { words.utf8.count <= 6 && dittos.contains(words) }
 
     private static let dittos: Set<String> = words("〃 々 ” \u{3003} 同上 同")
 

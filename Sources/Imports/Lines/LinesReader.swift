@@ -165,7 +165,7 @@ struct LinesReader {
                 line.given[.group] = Entry.Cell(words: group, column: "")
             }
         }
-        if let colon = line.words.firstIndex(where: { ":：".contains($0) }),
+        if target.known.lanes.count > 1, let colon = line.words.firstIndex(where: { ":：".contains($0) }),
             let lane = target.laneTitle(line.words[..<colon].trimmedText)
         {
             let rest = line.words[line.words.index(after: colon)...].trimmedText
@@ -201,7 +201,8 @@ struct LinesReader {
     private func opening(_ words: String) -> Opening? {
         if words.utf8.count > 400 { return nil }
         if !isCell, let group = target.groupTitle(words) { return .group(group) }
-        if let lane = target.laneTitle(ListMark.split(words).1) { return .lane(lane) }
+        let hasLanes = target.known.lanes.count > 1
+        if hasLanes, let lane = target.laneTitle(ListMark.split(words).1) { return .lane(lane) }
         let inner = unbracketed(words)
         if inner != words { return opening(named: inner) }
         // What KH Coder puts around a heading.
@@ -211,9 +212,9 @@ struct LinesReader {
             return opening(named: heading.2.trimmedText)
         }
         // `#4 広報紙` is a theme, written before the words, and #広報 may be a word.
-        let rest = words.drop { $0 == "#" || $0 == "＃" }
-        if rest.count < words.count, rest.first == " " || rest.first == "\u{3000}" {
-            return opening(named: rest.trimmedText)
+        if words.first == "#" || words.first == "＃" {
+            let rest = words.drop { $0 == "#" || $0 == "＃" }
+            if rest.first == " " || rest.first == "\u{3000}" { return opening(named: rest.trimmedText) }
         }
         guard let colon = words.firstIndex(where: { ":：".contains($0) }) else { return nil }
         let name = words[..<colon].trimmedText
@@ -301,7 +302,7 @@ struct LinesReader {
     /// With what stands behind the words: ×2, #4, （2人）; behind the first line, or behind the last.
     private func finished(_ entry: Entry) -> Entry {
         guard let text = entry.text else { return entry }
-        guard let end = text.firstIndex(of: "\n") else { return finished(entry, text, "") }
+        guard text.utf8.contains(10), let end = text.firstIndex(of: "\n") else { return finished(entry, text, "") }
         let first = finished(entry, String(text[..<end]), String(text[end...]))
         return first.text == text ? finished(entry, text, "") : first
     }

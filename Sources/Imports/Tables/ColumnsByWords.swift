@@ -80,9 +80,11 @@ extension TableReader {
 
     /// The group that a row names for those below it: 「2班」 alone, or behind 「班」.
     func groupOver(_ row: TableRow, isAbove: Bool) -> String? {
+        if let words = row.onlyWords {
+            return target.groupTitle(words) ?? (isAbove ? target.groupWithin(words) : nil)
+        }
+        guard isAbove || row.cells.count(where: { !$0.isEmpty }) == 2 else { return nil }
         let cells = row.cells.map(\.trimmedText).filter { !$0.isEmpty }
-        if cells.count == 1 { return target.groupTitle(cells[0]) ?? (isAbove ? target.groupWithin(cells[0]) : nil) }
-        guard isAbove || cells.count == 2 else { return nil }
         for (name, value) in zip(cells, cells.dropFirst()) where ColumnNames.role(of: name) == .group {
             if target.isGroupLabel(value) || Int(ColumnNames.plain(value)) != nil { return value }
         }

@@ -194,7 +194,11 @@ extension TableReader {
     /// Whether a row adds the others up: it is called so, and has no words for an opinion.
     func isTotal(_ row: TableRow, _ head: Head) -> Bool {
         let isExact = isOwn || head.tool?.isOwn == true
-        func isName(_ words: String) -> Bool { Self.totals.contains(ColumnNames.plain(words)) }
+        // Programs write no totals.
+        if let tool = head.tool, !tool.isForm, !isExact { return false }
+        func isName(_ words: String) -> Bool {
+            words.utf8.count <= 24 && Self.totals.contains(ColumnNames.plain(words))
+        }
         let words = head.opinions.map { row[$0] }.filter { !$0.isEmpty }
         if !isExact, !words.isEmpty, words.allSatisfy(isName) { return true }
         guard let name = row.cells.first(where: { !$0.trimmedText.isEmpty }), isName(name) else { return false }
@@ -207,8 +211,7 @@ extension TableReader {
 
     /// Whether a row says no more than that the list ends.
     func isClosing(_ row: TableRow) -> Bool {
-        let words = row.cells.filter { !$0.trimmedText.isEmpty }
-        return words.count == 1 && Readings.isClosing(words[0])
+        row.onlyWords.map { Readings.isClosing($0) } ?? false
     }
 
     private func add(

@@ -16,6 +16,18 @@ struct TableRow: Sendable {
     /// The cell of a column without white space around it; empty where there is none.
     subscript(column: Int) -> String { cells.indices.contains(column) ? cells[column].trimmedText : "" }
 
+    /// The words of a row that has no more than one cell of them.
+    var onlyWords: String? {
+        var words: String?
+        for cell in cells where !cell.isEmpty {
+            let trimmed = cell.trimmedText
+            if trimmed.isEmpty { continue }
+            if words != nil { return nil }
+            words = trimmed
+        }
+        return words
+    }
+
     var isBlank: Bool { cells.allSatisfy { $0.utf8.allSatisfy(isBlankByte) || $0.trimmedText.isEmpty } }
 }
 
