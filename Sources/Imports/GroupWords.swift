@@ -95,7 +95,7 @@ struct KnownNames: Sendable {
         // One of those that every word for a group has, or with which a name begins.
         let first = (groups + self.groups).compactMap(\.unicodeScalars.first).filter { !$0.properties.isWhitespace }
         let digits = "0123456789０１２３４５６７８９".unicodeScalars
-        signs = Set("班組卓プルムﾌﾟﾙﾑ番第全#@＃＠gtGTｇｔＧＴ".unicodeScalars.map(\.value))
+        signs = Set("班組卓プルムﾌﾟﾙﾑ番第全gtGTｇｔＧＴ".unicodeScalars.map(\.value))
             .union(first.filter { !digits.contains($0) }.map(\.value))
     }
 
