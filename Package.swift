@@ -33,7 +33,8 @@ let package = Package(
             dependencies: ["Engine", "Strings", .product(name: "Mustache", package: "swift-mustache")],
             swiftSettings: strict),
         .target(name: "Workbooks", dependencies: ["Reporting", "Strings", "CXlsxwriter"], swiftSettings: strict),
-        .target(name: "PDFFiles", dependencies: ["Reporting", "Strings", "PDFPages"], swiftSettings: strict),
+        .target(
+            name: "PDFFiles", dependencies: ["Reporting", "Strings", "PDFPages", "TerminalUI"], swiftSettings: strict),
         .target(name: "WordFiles", dependencies: ["Reporting", "Strings", "Archives"], swiftSettings: strict),
         .target(
             name: "Advice", dependencies: ["Engine", "Embedded", "Sentences"], exclude: ["Examples"],

@@ -48,6 +48,9 @@ static bool load_cairo(void) {
     cairo.dash = symbol(library, "cairo_set_dash", &complete);
     cairo.stroke = symbol(library, "cairo_stroke", &complete);
     cairo.fill = symbol(library, "cairo_fill", &complete);
+    bool has_tags = true;
+    cairo.tag_begin = symbol(library, "cairo_tag_begin", &has_tags);
+    cairo.tag_end = symbol(library, "cairo_tag_end", &has_tags);
     cairo.options_create = symbol(library, "cairo_font_options_create", &complete);
     cairo.options_destroy = symbol(library, "cairo_font_options_destroy", &complete);
     cairo.options_antialias = symbol(library, "cairo_font_options_set_antialias", &complete);
@@ -77,6 +80,12 @@ static bool load_pango(void) {
     pango.layout_wrap = symbol(library, "pango_layout_set_wrap", &complete);
     pango.layout_indent = symbol(library, "pango_layout_set_indent", &complete);
     pango.layout_alignment = symbol(library, "pango_layout_set_alignment", &complete);
+    pango.attributes_new = symbol(library, "pango_attr_list_new", &complete);
+    pango.attributes_insert = symbol(library, "pango_attr_list_insert", &complete);
+    pango.attributes_free = symbol(library, "pango_attr_list_unref", &complete);
+    pango.layout_attributes = symbol(library, "pango_layout_set_attributes", &complete);
+    bool keeps_words = true;
+    pango.allow_breaks = symbol(library, "pango_attr_allow_breaks_new", &keeps_words);
 
     library = dlopen("libpangocairo-1.0.so.0", RTLD_LAZY | RTLD_LOCAL);
     pango.cairo_layout = symbol(library, "pango_cairo_create_layout", &complete);

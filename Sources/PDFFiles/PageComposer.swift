@@ -1,6 +1,7 @@
 import PDFPages
 import Reporting
 import Strings
+import TerminalUI
 
 /// Lays a document out on pages, then draws them: the number of pages is known only when all of them are laid out.
 struct PageComposer {
@@ -28,9 +29,18 @@ struct PageComposer {
     }
 
     private enum Mark {
-        case words(String, pdf_text, x: Double, y: Double, pdf_colour)
+        case words(Words, pdf_text, x: Double, y: Double, pdf_colour)
+        /// What is shown between them is a piece of that kind.
+        case open(String)
+        case close(String)
         case fill(x: Double, y: Double, width: Double, height: Double, pdf_colour)
         case line(x: Double, y: Double, toX: Double, toY: Double, width: Double, isDashed: Bool)
+    }
+
+    /// A text with the parts of it that stay in one line.
+    private struct Words {
+        let text: String
+        var parts: [pdf_part] = []
     }
 
     private struct Bookmark {
@@ -72,7 +82,7 @@ struct PageComposer {
 
     private mutating func lay(_ document: Document) {
         begin(document.forms.first?.kind.isWide == true ? .wide : .upright)
-        text(document.title, size: 17, isBold: true)
+        layTitle(of: document)
         y += 6
         for (index, form) in document.forms.enumerated() {
             let sheet: Sheet = form.kind.isWide ? .wide : .upright
@@ -84,6 +94,20 @@ struct PageComposer {
             }
             lay(form, level: document.forms.count > 1 ? 1 : 0)
         }
+    }
+
+    /// In one line where it fits; a newsletter's own name is larger than the meeting's.
+    private mutating func layTitle(of document: Document) {
+        let lines = document.titleLines
+        if document.isNewsletter {
+            text(lines[0], size: 19, isBold: true, tag: "H1")
+            for line in lines.dropFirst() { text(line, size: 12, isBold: true) }
+            return
+        }
+        let whole = lines.joined(separator: strings.gap)
+        let one = setting(.infinity, size: 17, isBold: true)
+        let fits = Double(DisplayWidth.columns(whole)) * one.size / 2 <= width
+        for line in fits ? [whole] : lines { text(line, size: 17, isBold: true, tag: "H1") }
     }
 
     private mutating func begin(_ sheet: Sheet) {
@@ -106,7 +130,10 @@ struct PageComposer {
             pdf_begin_page(pages, sheet.width, sheet.height)
             for mark in sheet.marks {
                 switch mark {
-                case .words(let words, let text, let x, let y, let colour): pdf_show(pages, words, text, x, y, colour)
+                case .words(let words, let text, let x, let y, let colour):
+                    pdf_show(pages, words.text, text, words.parts, Int32(words.parts.count), x, y, colour)
+                case .open(let tag): pdf_open_tag(pages, tag)
+                case .close(let tag): pdf_close_tag(pages, tag)
                 case .fill(let x, let y, let width, let height, let colour):
                     pdf_fill(pages, x, y, width, height, colour)
                 case .line(let x, let y, let toX, let toY, let width, let isDashed):
@@ -115,7 +142,7 @@ struct PageComposer {
             }
             if sheets.count > 1 {
                 let text = pdf_text(size: 9, is_bold: false, width: sheet.width, hanging: 0, alignment: 1)
-                pdf_show(pages, "\(index + 1) / \(sheets.count)", text, 0, sheet.height - 30, Self.ink)
+                pdf_show(pages, "\(index + 1) / \(sheets.count)", text, nil, 0, 0, sheet.height - 30, Self.ink)
             }
             pdf_end_page(pages)
         }
@@ -144,13 +171,15 @@ struct PageComposer {
                 text(words)
                 y += 4
             case .items(let items):
-                for item in items { text(strings.bullet + item, hanging: size) }
+                for item in items { text(strings.bullet + item, hanging: size, tag: "LI") }
                 y += 4
             case .fields(let fields):
-                for field in fields { lay(field) }
+                let label = fields.map { Double(DisplayWidth.columns($0.label)) * size / 2 + 16 }.max() ?? 0
+                for field in fields { lay(field, labelWidth: min(220, max(120, label))) }
                 y += 4
             case .table(let table): lay(table, saying: table.caption == said ? nil : table.caption)
             case .chart(let chart): lay(chart)
+            case .links(let links): lay(links)
             }
             isFirst = false
         }
@@ -165,17 +194,67 @@ struct PageComposer {
             size: size ?? self.size, is_bold: isBold, width: width, hanging: hanging, alignment: Int32(alignment))
     }
 
-    private func height(of words: String, _ text: pdf_text) -> Double { pdf_height(pages, harmless(words), text) }
-
-    private mutating func show(_ words: String, _ text: pdf_text, x: Double, y: Double) {
-        add(.words(harmless(words), text, x: x, y: y, Self.ink))
+    private func height(of words: String, _ text: pdf_text) -> Double {
+        let words = kept(words, text)
+        return pdf_height(pages, words.text, text, words.parts, Int32(words.parts.count))
     }
 
-    private mutating func text(_ words: String, size: Double? = nil, isBold: Bool = false, hanging: Double = 0) {
+    /// The words with the parts that stay whole: phrases of Japanese where they fit a line, else words, else syllables.
+    private func kept(_ words: String, _ text: pdf_text) -> Words {
+        let words = harmless(words)
+        let columns = Int((text.width - text.hanging) * 2 / text.size)
+        // Letters of some fonts are a little wider.
+        if DisplayWidth.columns(words) * 10 <= columns * 9 { return Words(text: words) }
+        let pieces = TextWidth.pieces(of: words)
+        let lengths = pieces.map { $0.scalars.reduce(0) { $0 + UTF8.width($1) } }
+        // What draws nothing is in no piece; such a text is broken as it comes.
+        if lengths.reduce(0, +) != words.utf8.count { return Words(text: words) }
+        var parts: [pdf_part] = []
+        var start = 0
+        for part in Self.parts(pieces[...], columns, [TextPiece.brokenWord, Self.brokenSyllable]) {
+            let end = start + lengths[part].reduce(0, +)
+            parts.append(pdf_part(start: UInt32(start), end: UInt32(end)))
+            start = end
+        }
+        return Words(text: words, parts: parts)
+    }
+
+    /// A break that disturbs less is at least not within a run of katakana, or a number and what it counts.
+    private static let brokenSyllable = 0.95
+
+    /// Pieces in parts as wide as a line, broken where it disturbs less than the first limit, then the next.
+    private static func parts(_ pieces: ArraySlice<TextPiece>, _ columns: Int, _ limits: [Double]) -> [Range<Int>] {
+        let width = pieces.reduce(0) { sum, piece in
+            sum + piece.scalars.reduce(0) { $0 + DisplayWidth.columns(String($1)) }
+        }
+        // The whole of the text comes in parts all the same: it may stand behind something.
+        if width <= columns, limits.count < 2 { return [pieces.indices] }
+        var parts: [Range<Int>] = []
+        var start = pieces.startIndex
+        for index in pieces.indices where index > pieces.startIndex {
+            if pieces[index].mayBeginLine, limits.isEmpty || pieces[index].disturbance < limits[0] {
+                parts.append(start..<index)
+                start = index
+            }
+        }
+        parts.append(start..<pieces.endIndex)
+        return limits.isEmpty ? parts : parts.flatMap { Self.parts(pieces[$0], columns, Array(limits.dropFirst())) }
+    }
+
+    /// - Parameter tag: what it is, for those who hear the pages; nil within what is open.
+    private mutating func show(_ words: String, _ text: pdf_text, x: Double, y: Double, as tag: String? = nil) {
+        if let tag { add(.open(tag)) }
+        add(.words(kept(words, text), text, x: x, y: y, Self.ink))
+        if let tag { add(.close(tag)) }
+    }
+
+    private mutating func text(
+        _ words: String, size: Double? = nil, isBold: Bool = false, hanging: Double = 0, tag: String = "P"
+    ) {
         let text = setting(width, size: size, isBold: isBold, hanging: hanging)
         let height = height(of: words, text)
         need(height)
-        show(words, text, x: Self.margin, y: y)
+        show(words, text, x: Self.margin, y: y, as: tag)
         y += height + 2
     }
 
@@ -185,21 +264,22 @@ struct PageComposer {
         need(170)
         if y > Self.margin { y += level == 0 ? 14 : 8 }
         bookmarks.append(Bookmark(words: harmless(words), level: level, page: sheets.count, y: y))
-        text(words, size: size, isBold: true)
+        text(words, size: size, isBold: true, tag: "H\(level + 2)")
     }
 
     private mutating func line(at y: Double, thick: Bool = false) {
         add(.line(x: Self.margin, y: y, toX: Self.margin + width, toY: y, width: thick ? 1.2 : 0.6, isDashed: false))
     }
 
-    private mutating func lay(_ field: Form.Field) {
-        let labelWidth = 120.0
+    private mutating func lay(_ field: Form.Field, labelWidth: Double) {
         let label = setting(labelWidth - 8, isBold: true)
         let value = setting(width - labelWidth)
         let height = max(height(of: field.label, label), height(of: field.value, value))
         need(height)
+        add(.open("P"))
         show(field.label, label, x: Self.margin, y: y)
         show(field.value, value, x: Self.margin + labelWidth, y: y)
+        add(.close("P"))
         y += height + 2
     }
 
@@ -220,11 +300,12 @@ struct PageComposer {
         let widths = ColumnWidths.shares(of: table, budget: Int(width / (size / 2)), whole: width)
         let left = widths.indices.map { widths[..<$0].reduce(Self.margin, +) }
         let grid = Grid(size: size, widths: widths, left: left)
-        need(110)
-        if let caption { text(caption, size: 10, isBold: true) }
-        layHeaders(of: table, grid)
         let columns = widths.map { max(4, Int(($0 - 2 * Self.air) / (size / 2))) }
         let rows = table.isHeatMap ? table.rows : table.shortRows(strings, widths: columns)
+        need(keepTogether(rows, grid))
+        if let caption { text(caption, size: 10, isBold: true) }
+        add(.open("Table"))
+        layHeaders(of: table, grid)
         let heat = table.heat
         for (index, row) in rows.enumerated() {
             let isLast = index == rows.count - 1
@@ -232,8 +313,19 @@ struct PageComposer {
             lay(row, in: table, grid, heat: table.isHeatMap ? heat[index] : [], keeping: after)
         }
         if let footer = table.footer { lay(footer, in: table, grid, isSum: true) }
+        add(.close("Table"))
         y += 10
     }
+
+    /// A short table stays on one page; of a long one its beginning.
+    private func keepTogether(_ rows: [[Table.Cell]], _ grid: Grid) -> Double {
+        if rows.count > Self.shortTable { return 110 }
+        // Its caption, its headers, its sum.
+        let whole = rows.reduce(90) { $0 + height(of: $1, grid) }
+        return whole < 500 ? whole : 110
+    }
+
+    private static let shortTable = 19
 
     private mutating func layHeaders(of table: Table, _ grid: Grid) {
         let covered = table.spans.reduce(0) { $0 + $1.columns }
@@ -245,18 +337,24 @@ struct PageComposer {
         let height = lower + 2 * Self.air
         add(.fill(x: Self.margin, y: y, width: width, height: upper + height, Self.head))
         var column = 1
+        if !table.spans.isEmpty { add(.open("TR")) }
         for span in table.spans {
             let spanWidth = grid.widths[column..<(column + span.columns)].reduce(0, +)
-            show(span.name, text(spanWidth), x: grid.left[column] + Self.air, y: y + Self.air)
+            let setting = text(spanWidth)
+            show(span.name, setting, x: grid.left[column] + Self.air, y: y + Self.air, as: "TH")
             box(x: grid.left[column], width: spanWidth, height: upper)
             column += span.columns
         }
+        if !table.spans.isEmpty { add(.close("TR")) }
+        add(.open("TR"))
+        defer { add(.close("TR")) }
         for (column, header) in table.headers.enumerated() {
             let isBelow = (1...max(1, covered)).contains(column) && covered > 0
             let top = isBelow ? upper : 0
             let own = self.height(of: header, text(grid.widths[column]))
             let middle = top + (upper + height - top - own) / 2
-            show(header, text(grid.widths[column]), x: grid.left[column] + Self.air, y: y + middle)
+            let setting = text(grid.widths[column])
+            show(header, setting, x: grid.left[column] + Self.air, y: y + middle, as: "TH")
             y += top
             box(x: grid.left[column], width: grid.widths[column], height: upper + height - top)
             y -= top
@@ -264,7 +362,8 @@ struct PageComposer {
         y += upper + height
     }
 
-    private mutating func box(x: Double, width: Double, height: Double) {
+    private mutating func box(x: Double, y top: Double? = nil, width: Double, height: Double) {
+        let y = top ?? y
         for (fromX, fromY, toX, toY) in [
             (x, y, x + width, y), (x, y + height, x + width, y + height), (x, y, x, y + height),
             (x + width, y, x + width, y + height),
@@ -299,9 +398,14 @@ struct PageComposer {
         keeping after: Double = 0
     ) {
         let height = height(of: row, grid)
-        let page = sheets.count
-        need(height + after)
-        if sheets.count > page { layHeaders(of: table, grid) }
+        if height + after > room {
+            add(.close("Table"))
+            need(height + after)
+            add(.open("Table"))
+            layHeaders(of: table, grid)
+        }
+        add(.open("TR"))
+        defer { add(.close("TR")) }
         for (column, cell) in row.enumerated() {
             let (x, width) = (grid.left[column], grid.widths[column])
             let dark = heat.indices.contains(column) ? Self.heats[heat[column]] : nil
@@ -309,33 +413,45 @@ struct PageComposer {
                 add(.fill(x: x, y: y, width: width, height: height, colour))
             }
             var lineY = y + Self.air
-            for (words, text) in lines(of: cell, width, grid, isBold: column == 0 || isSum) {
+            let lines = lines(of: cell, width, grid, isBold: column == 0 || isSum)
+            add(.open(column == 0 ? "TH" : "TD"))
+            for (words, text) in lines {
                 show(words, text, x: x + Self.air, y: lineY)
                 lineY += self.height(of: words, text)
             }
+            add(.close(column == 0 ? "TH" : "TD"))
             box(x: x, width: width, height: height)
         }
         y += height
     }
 
-    // MARK: - Bars
+    // MARK: - Figures
 
     private mutating func lay(_ chart: Chart) {
         let labelWidth = min(230, width / 2)
-        let full = min(width - labelWidth - 50, 300)
-        let most = Double(max(1, chart.bars.map(\.value).max() ?? 1))
+        let full = min(width - labelWidth - 110, 260)
+        let most = Double(max(1, chart.bars.map(\.end).max() ?? 1))
         let label = setting(labelWidth - 8, size: 9, at: 2)
-        let heights = chart.bars.map { height(of: words(of: $0), label) + 3 }
-        // Together with its title, if a page holds all of it.
-        need(min(heights.reduce(44, +), 700))
+        let heights = chart.bars.indices.map { index in
+            max(12, chart.continues(index) ? 0 : height(of: words(of: chart.bars[index]), label)) + 3
+        }
+        // On one page with its title; a long one begins where there is room for a good part of it.
+        let whole = heights.reduce(44, +)
+        need(whole < room || room > Self.partOfAFigure ? min(whole, Self.partOfAFigure) : min(whole, 700))
         text(chart.title, size: 10, isBold: true)
+        add(.open("Figure"))
         for (index, bar) in chart.bars.enumerated() {
-            need(heights[index])
-            show(words(of: bar), label, x: Self.margin, y: y)
+            if heights[index] + 14 > room {
+                add(.close("Figure"))
+                need(heights[index] + 14)
+                add(.open("Figure"))
+            }
+            if !chart.continues(index) { show(words(of: bar), label, x: Self.margin, y: y) }
             let length = max(0.5, Double(bar.value) / most * full)
-            let x = Self.margin + labelWidth
-            add(.fill(x: x, y: y + 1.5, width: length, height: 9, bar.isChosen ? Self.chosen : Self.bar))
-            show("\(bar.value)", setting(50, size: 9), x: x + length + 4, y: y)
+            let x = Self.margin + labelWidth + Double(bar.start) / most * full
+            let shade = chart.series.isEmpty ? nil : Self.heats[chart.shade(of: bar.series)]
+            add(.fill(x: x, y: y + 1.5, width: length, height: 9, bar.isChosen ? Self.chosen : shade ?? Self.bar))
+            show(bar.words, setting(110, size: 9), x: x + length + 4, y: y)
             y += heights[index]
             if index == chart.lastChosen, let line = chart.chosenLine {
                 let end = Self.margin + labelWidth + full
@@ -344,8 +460,49 @@ struct PageComposer {
                 y += 13
             }
         }
+        add(.close("Figure"))
         y += 8
     }
 
+    /// Where there is less room than this, a figure that does not fit begins on the next page.
+    private static let partOfAFigure = 240.0
+
     private func words(of bar: Chart.Bar) -> String { (bar.isChosen ? strings.chosenSign : "") + bar.label }
+
+    /// Boxes with arrows from those on the left to those on the right.
+    private mutating func lay(_ links: Links) {
+        let (left, gap) = (width * 0.36, 44.0)
+        let right = width - left - gap
+        let (from, to) = (setting(left - 12, size: 9, isBold: true), setting(right - 12, size: 9))
+        need(110)
+        text(links.title, size: 10, isBold: true)
+        show(links.from, from, x: Self.margin + 6, y: y)
+        show(links.to, setting(right - 12, size: 9, isBold: true), x: Self.margin + left + gap + 6, y: y)
+        y += 16
+        for pair in links.pairs {
+            let heights = pair.to.map { height(of: $0, to) + 8 }
+            let own = height(of: pair.from, from) + 8
+            let whole = max(own, heights.reduce(0) { $0 + $1 + 4 } - 4)
+            need(min(whole, 700))
+            let middle = y + whole / 2
+            show(pair.from, from, x: Self.margin + 6, y: middle - own / 2 + 4, as: "P")
+            box(x: Self.margin, y: middle - own / 2, width: left, height: own)
+            var top = y + (whole - heights.reduce(0) { $0 + $1 + 4 } + 4) / 2
+            for (answer, height) in zip(pair.to, heights) {
+                let x = Self.margin + left + gap
+                show(answer, to, x: x + 6, y: top + 4, as: "P")
+                box(x: x, y: top, width: right, height: height)
+                arrow(x: Self.margin + left + 2, y: middle, toX: x - 2, toY: top + height / 2)
+                top += height + 4
+            }
+            y += whole + 10
+        }
+        y += 8
+    }
+
+    private mutating func arrow(x: Double, y: Double, toX: Double, toY: Double) {
+        for (fromX, fromY) in [(x, y), (toX - 6, toY - 4), (toX - 6, toY + 4)] {
+            add(.line(x: fromX, y: fromY, toX: toX, toY: toY, width: 1.2, isDashed: false))
+        }
+    }
 }

@@ -39,8 +39,25 @@ void pdf_begin_page(pdf_pages *pages, double width, double height) { cairo.pdf_s
 
 void pdf_end_page(pdf_pages *pages) { cairo.show_page(pages->canvas); }
 
+/// Letters made to be read by everybody first, then what Japanese systems have.
+static const char *families = "BIZ UDPGothic, Noto Sans CJK JP, Noto Sans JP, IPAexGothic, IPAPGothic, sans-serif";
+
+/// Forbids breaks within the parts of a text.
+static void keep(object *layout, const pdf_part *parts, int count) {
+    if (!pango.allow_breaks || count == 0) return;
+    object *attributes = pango.attributes_new();
+    for (int part = 0; part < count; part++) {
+        text_attribute *attribute = pango.allow_breaks(false);
+        attribute->start = parts[part].start;
+        attribute->end = parts[part].end;
+        pango.attributes_insert(attributes, attribute);
+    }
+    pango.layout_attributes(layout, attributes);
+    pango.attributes_free(attributes);
+}
+
 /// The text set, to be given back with `unref`.
-static object *set(pdf_pages *pages, const char *words, pdf_text text) {
+static object *set(pdf_pages *pages, const char *words, pdf_text text, const pdf_part *parts, int count) {
     object *layout = pango.cairo_layout(pages->canvas);
     object *context = pango.layout_context(layout);
     // A point is a dot of these, or letters of 9 points print as 12.
@@ -48,7 +65,7 @@ static object *set(pdf_pages *pages, const char *words, pdf_text text) {
     // Japanese forms of the characters that Chinese writes differently.
     pango.context_language(context, pango.language("ja"));
     object *description = pango.description_new();
-    pango.description_family(description, "sans-serif");
+    pango.description_family(description, families);
     pango.description_weight(description, text.is_bold ? WEIGHT_BOLD : WEIGHT_NORMAL);
     pango.description_size(description, text.size * UNITS);
     pango.layout_description(layout, description);
@@ -60,19 +77,22 @@ static object *set(pdf_pages *pages, const char *words, pdf_text text) {
     pango.layout_indent(layout, -text.hanging * UNITS);
     pango.layout_alignment(layout, text.alignment);
     pango.layout_text(layout, words, -1);
+    keep(layout, parts, count);
     return layout;
 }
 
-double pdf_height(pdf_pages *pages, const char *words, pdf_text text) {
-    object *layout = set(pages, words, text);
+double pdf_height(pdf_pages *pages, const char *words, pdf_text text, const pdf_part *parts, int count) {
+    object *layout = set(pages, words, text, parts, count);
     int width, height;
     pango.layout_size(layout, &width, &height);
     unref(layout);
     return height / (double)UNITS;
 }
 
-void pdf_show(pdf_pages *pages, const char *words, pdf_text text, double x, double y, pdf_colour colour) {
-    object *layout = set(pages, words, text);
+void pdf_show(
+    pdf_pages *pages, const char *words, pdf_text text, const pdf_part *parts, int count, double x, double y,
+    pdf_colour colour) {
+    object *layout = set(pages, words, text, parts, count);
     cairo.colour(pages->canvas, colour.red, colour.green, colour.blue);
     cairo.move_to(pages->canvas, x, y);
     pango.show(pages->canvas, layout);
@@ -94,6 +114,14 @@ void pdf_line(pdf_pages *pages, double x, double y, double to_x, double to_y, do
     cairo.move_to(pages->canvas, x, y);
     cairo.line_to(pages->canvas, to_x, to_y);
     cairo.stroke(pages->canvas);
+}
+
+void pdf_open_tag(pdf_pages *pages, const char *tag) {
+    if (cairo.tag_begin) cairo.tag_begin(pages->canvas, tag, "");
+}
+
+void pdf_close_tag(pdf_pages *pages, const char *tag) {
+    if (cairo.tag_end) cairo.tag_end(pages->canvas, tag);
 }
 
 int pdf_bookmark(pdf_pages *pages, int parent, const char *words, int page, double y) {

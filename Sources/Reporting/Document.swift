@@ -8,8 +8,11 @@ package struct Document: Sendable, Hashable {
     package let language: Language
     /// Whom it is for.
     package let audience: Audience
-    /// What is printed over it.
+    /// What it is called, in one line.
     package let title: String
+    /// What is printed over it: the same in the lines it is best broken into, or less of it where what follows says the
+    /// rest. A newsletter's own name is the first.
+    package let titleLines: [String]
     /// The occasion it is about; nil for several.
     package let occasion: Occasion?
     /// Its forms in the order they are printed.
@@ -41,12 +44,23 @@ package struct Document: Sendable, Hashable {
         }
         self.forms = forms
         let labels = builder.labels
+        let (meeting, mark) = (report.occasion.title, audience.mark(builder.strings))
         let ending = asked.first == .result || asked.isEmpty ? labels.titleEnding : labels.reportEnding
-        title =
-            report.occasion.title
-            + (forms.count == 1 && forms[0].kind != .result ? builder.strings.gap + forms[0].name : ending)
-            + audience.mark(builder.strings)
+        if forms.count == 1, forms[0].kind != .result {
+            title = meeting + builder.strings.gap + forms[0].name + mark
+            titleLines =
+                forms[0].kind == .kawaraban ? [forms[0].name + mark, meeting] : [meeting, forms[0].name + mark]
+        } else {
+            title = meeting + ending + mark
+            // Where the first form is headed 開催結果, the title need not say it, too.
+            let isSaid = forms.count > 1 && forms[0].kind == .result
+            let rest = (isSaid ? "" : String(ending.drop { $0 == " " })) + mark
+            titleLines = isSaid || rest.isEmpty ? [meeting + rest] : [meeting, rest]
+        }
     }
+
+    /// Whether it is a かわら版 by itself: a paper of one page.
+    package var isNewsletter: Bool { forms.map(\.kind) == [.kawaraban] }
 
     /// The forms a report is published with: those that have something in them. What the secretariat alone works with
     /// is among those of an internal report; かわら版 is a paper of its own.
@@ -68,6 +82,7 @@ package struct Document: Sendable, Hashable {
         self.language = language
         audience = .public
         title = strings.labels.meetingsCompared
+        titleLines = [title]
         occasion = nil
         forms = [ComparisonFormBuilder(comparison: comparison, strings: strings).form]
     }

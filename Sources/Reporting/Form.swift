@@ -76,6 +76,8 @@ package struct Form: Sendable, Hashable {
         case table(Table)
         /// Bars.
         case chart(Chart)
+        /// What answers what.
+        case links(Links)
     }
 
     /// A label and what belongs to it.
@@ -94,7 +96,7 @@ extension FormBuilder {
         case .result: form(kind, result)
         case .matrix: form(kind, matrix, title: matrixTitle)
         case .lanes: form(kind, lanes, title: lanesTitle)
-        case .themes: form(kind, themes)
+        case .themes: form(kind, themes, title: themesTitle)
         case .groups: form(kind, groups)
         case .ranking: form(kind, ranking)
         case .counts: form(kind, counts)

@@ -115,6 +115,11 @@ package struct Report: Sendable, Hashable {
         package let planned: Int?
         /// Minutes really spent, rounded; nil when the step was not held or is not over, and for the public.
         package let actual: Int?
+        /// When it was to begin, in minutes after the first step was to; nil where ``planned`` is.
+        package let plannedStart: Int?
+        /// When it was held, in minutes after the first step really began; more than once where it was gone back to, and
+        /// empty where ``actual`` is nil.
+        package let held: [Range<Int>]
     }
 
     /// Makes the report of a workshop; O(notes).
@@ -156,6 +161,15 @@ package struct Report: Sendable, Hashable {
         meetings = Self.meetings(of: workshop)
     }
 
+    /// The axes a report is read by where nobody chose: the program's. Where no opinion has a value on its rows, such as a
+    /// theme, all of them would stand in one row without a name; then the groups are the rows.
+    package static func axes(of workshop: Workshop) -> (rows: Axis, columns: Axis) {
+        let (rows, columns) = workshop.axes
+        let said = Pivot(workshop, rows: rows, columns: columns).rows.filter { $0.sum.notes > 0 || $0.headings > 0 }
+        if said.isEmpty || said.contains(where: { $0.value != .none }) { return (rows, columns) }
+        return (.group, columns == .group ? .lane : columns)
+    }
+
     private static func groups(of workshop: Workshop, _ byTheme: Pivot) -> [GroupRow] {
         let headings = Dictionary(byTheme.columns.map { ($0.value, $0.headings) }) { first, _ in first }
         return workshop.groups.map { group in
@@ -169,13 +183,25 @@ package struct Report: Sendable, Hashable {
     private static func agenda(of workshop: Workshop, _ audience: Audience) -> [StepLine] {
         let entries = workshop.agenda.stepEntries
         let end = workshop.closedAt ?? entries.last?.at
+        func minutes(_ length: Milliseconds) -> Int { (max(0, length) + 30_000) / 60_000 }
+        func held(_ step: Step.ID) -> [Range<Int>] {
+            entries.indices.compactMap { index in
+                guard entries[index].step == step, let end else { return nil }
+                let last = entries.indices.contains(index + 1) ? entries[index + 1].at : end
+                let from = minutes(entries[index].at - entries[0].at)
+                return from..<max(from, minutes(last - entries[0].at))
+            }
+        }
+        var due = 0
         return workshop.agenda.steps.map { step in
             let isOver =
                 entries.contains { $0.step == step.id } && (workshop.isClosed || entries.last?.step != step.id)
-            let spent = end.map { (workshop.agenda.spent(in: step.id, at: $0) + 30_000) / 60_000 }
+            let isTold = audience == .internal && isOver
+            defer { due += step.minutes ?? 0 }
             return StepLine(
                 label: workshop.agenda.label(of: step.id), depth: step.depth, title: step.title, planned: step.minutes,
-                actual: audience == .internal && isOver ? spent : nil)
+                actual: isTold ? end.map { minutes(workshop.agenda.spent(in: step.id, at: $0)) } : nil,
+                plannedStart: step.minutes == nil ? nil : due, held: isTold ? held(step.id) : [])
         }
     }
 }

@@ -128,37 +128,66 @@ package struct Table: Sendable, Hashable {
     }
 }
 
-/// Bars.
+/// Bars: of one series, of several below each other, or along the time.
 package struct Chart: Sendable, Hashable {
     /// What it shows.
     package let title: String
     /// The bars from top to bottom.
     package let bars: [Bar]
+    /// What the bars of each series are; empty for a single one.
+    package let series: [String]
     /// What stands at the line under the last bar that was chosen; nil where nothing is chosen.
     package let chosenLine: String?
 
     /// One bar.
     package struct Bar: Sendable, Hashable {
-        /// What it is about.
+        /// What it is about, the same for each series.
         package let label: String
         /// How long it is.
         package let value: Int
         /// Whether it stands for something that was chosen.
-        package var isChosen = false
+        package let isChosen: Bool
+        /// Its place in the series.
+        package let series: Int
+        /// Where it begins; 0 but along the time.
+        package let start: Int
+        /// What stands behind it in place of its value.
+        package let remark: String?
 
         /// A bar.
-        package init(label: String, value: Int, isChosen: Bool = false) {
+        package init(
+            label: String, value: Int, isChosen: Bool = false, series: Int = 0, start: Int = 0, remark: String? = nil
+        ) {
             self.label = label
             self.value = value
             self.isChosen = isChosen
+            self.series = series
+            self.start = start
+            self.remark = remark
         }
+
+        /// Where it ends.
+        package var end: Int { start + value }
+        /// What stands behind it.
+        package var words: String { remark ?? "\(value)" }
     }
 
     /// Bars with their own labels.
-    init(title: String, bars: [Bar], chosenLine: String? = nil) {
+    init(title: String, bars: [Bar], series: [String] = [], chosenLine: String? = nil) {
         self.title = title
         self.bars = bars
+        self.series = series
         self.chosenLine = bars.contains(where: \.isChosen) ? chosenLine : nil
+    }
+
+    /// Whether a bar goes on with what the one before it is about, so that its label need not be printed again.
+    package func continues(_ index: Int) -> Bool {
+        !series.isEmpty && index > 0 && bars[index - 1].label == bars[index].label
+    }
+
+    /// How dark the bars of one of several series are, 2 to 5 as in a heat map.
+    package func shade(of series: Int) -> Int {
+        2 + min(series, self.series.count - 1) * 3 / max(1, self.series.count - 1)
     }
 
     /// What ``chosenLine`` says, where it cannot stand below its bar.
@@ -171,5 +200,43 @@ package struct Chart: Sendable, Hashable {
     package var lastChosen: Int? { bars.lastIndex(where: \.isChosen) }
 
     /// The bars in words, for those who do not see them.
-    package var told: String { bars.map { "\($0.label) \($0.value)" }.joined(separator: ", ") }
+    package var told: String { bars.map { "\($0.label) \($0.words)" }.joined(separator: ", ") }
+}
+
+/// What answers what: each thing with arrows to those that came of it.
+package struct Links: Sendable, Hashable {
+    /// What it shows.
+    package let title: String
+    /// What is on the left.
+    package let from: String
+    /// What is on the right.
+    package let to: String
+    /// Those on the left with those on the right, from top to bottom.
+    package let pairs: [Pair]
+
+    /// One thing, and what its arrows lead to.
+    package struct Pair: Sendable, Hashable {
+        /// Where the arrows begin.
+        package let from: String
+        /// Where they end, from top to bottom.
+        package let to: [String]
+    }
+
+    /// How many arrows each thing has, where only bars can be drawn.
+    package func chart(_ strings: Strings) -> Chart {
+        Chart(
+            title: strings.labels.solutionsByProblem, bars: pairs.map { Chart.Bar(label: $0.from, value: $0.to.count) })
+    }
+
+    /// The same where arrows cannot be drawn.
+    package func table(_ strings: Strings) -> Table {
+        Table(
+            caption: title, headers: [from, to, strings.labels.count],
+            rows: pairs.map { pair in
+                [
+                    .text(pair.from), .text(pair.to.map { "→ " + $0 }.joined(separator: "\n")),
+                    .number(pair.to.count),
+                ]
+            })
+    }
 }

@@ -129,6 +129,9 @@ package struct SessionFiles: Sendable, Hashable {
     /// The state after some entry, for a quick opening; may be deleted at any time.
     var state: String { journal + "-state" }
 
+    /// Which forms its reports hold, where somebody chose; may be deleted at any time.
+    package var forms: String { journal + "-forms" }
+
     /// Gives the session's folder, with all that lies in it, another name: its own with a number.
     /// - Returns: where the session's file is now.
     package func setAside() throws(StorageFailure) -> String {
@@ -249,8 +252,8 @@ package struct SessionFiles: Sendable, Hashable {
         return name.hasPrefix(own) ? String(name.dropFirst(own.count)) : nil
     }
 
-    /// Of the journal, of its lock, of what wakes the others, of who is here, of drafts.
-    private static let sideNames = ["journal", "lock", "bell", "state", "here-", "draft-"]
+    /// Of the journal, of its lock, of what wakes the others, of the forms of its reports, of who is here, of drafts.
+    private static let sideNames = ["journal", "lock", "bell", "state", "forms", "here-", "draft-"]
 
     /// The entry a snapshot was taken after, by its file's name; nil when it is no snapshot of this session.
     private func entry(ofSnapshot name: String) -> Int? {

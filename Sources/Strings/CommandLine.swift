@@ -253,8 +253,9 @@ extension Strings {
     /// Verb `report`: what `--form` takes, and what is written without it.
     package var helpForm: String {
         text(
-            "様式。「,」で区切っていくつでも（result,votes,matrix）。省略時は内容のあるもの。",
-            "The forms, separated by commas (result,votes,matrix); those with content by default.")
+            "様式。「,」で区切っていくつでも（result,votes,matrix）。省略時は内容のあるもの。--pack で選ぶと次の報告にも残る（all で戻す）。",
+            "The forms, separated by commas (result,votes,matrix); those with content by default. Chosen with --pack, they "
+                + "stay for the session's next reports (all: as before).")
     }
     /// Verb `report`: what `--without` takes.
     package var helpWithout: String {
@@ -262,7 +263,9 @@ extension Strings {
     }
     /// Verb `report`: what `--yes` does; only --pack asks.
     package var helpReportYes: String {
-        text("要確認の付箋があっても、尋ねずに公開用を作成する。", "Make the public pack without asking.")
+        text(
+            "要確認の付箋があっても、尋ねずに公開用を作成する。端末でなければ、付けないと作成しない。",
+            "Make the public pack without asking although notes are to be checked; needed where nobody can be asked.")
     }
     /// Verb `report`: what `--rows` takes, the axis down the matrix; by default the program's.
     package var helpRows: String {

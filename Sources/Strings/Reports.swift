@@ -78,6 +78,28 @@ extension Strings {
         package func heatMap(_ rows: String, _ columns: String) -> String {
             text("\(rows)と\(columns)でみた意見の数（延べ）", "Voices by \(rows) and \(columns)")
         }
+        /// The form of the numbers by an axis other than themes: by actor, by lane.
+        package func byAxis(_ axis: String) -> String { text("\(axis)別", "By \(axis)") }
+        /// The caption of the steps along the time, for internal use.
+        package var courseOfTheMeeting: String { text("予定と実際の流れ", "Planned and real course") }
+        /// A bar of it, before its minutes: when a step was to be.
+        package var planned: String { text("予定", "planned") }
+        /// The other bar: when it was.
+        package var real: String { text("実際", "real") }
+        /// The length of a step.
+        package func minutes(_ count: Int) -> String { text("\(count)分", "\(count) min") }
+        /// Heads the column of when a step began, in the workbook.
+        package var startsAfter: String { text("開始（分後）", "Starts after (min)") }
+        /// Heads the column of how long it took, there.
+        package var lasts: String { text("長さ（分）", "Takes (min)") }
+        /// The caption of the bars of each theme, meeting by meeting.
+        package var themesOverMeetings: String { text("会議ごとのテーマ別の意見の数", "Opinions by theme, meeting by meeting") }
+        /// The caption of the bars of how many solutions each problem has, in the workbook.
+        package var solutionsByProblem: String { text("問題点ごとの解決策の数", "Solutions for each problem") }
+        /// In the newsletter, below the decisions it had room for.
+        package func moreDecisions(_ count: Int) -> String {
+            text("ほか\(count)件は開催結果をご覧ください。", "\(count) more are in the full result.")
+        }
         /// Before the title of the nth form behind the result.
         package func annex(_ number: Int) -> String { text("別紙\(number)　", "Annex \(number): ") }
         /// Heads the sums of 集計.

@@ -260,6 +260,24 @@ extension Strings {
     package var askPublish: String {
         text("このまま公開用の報告を作成しますか（y/N）: ", "Make the report for the public all the same? (y/N): ")
     }
+    /// `report --pack` for the public where notes are to be checked, and nobody can be asked.
+    package var sayYesToPublish: String {
+        text(
+            "公開用は作成していません。確認したうえで作成するときは --yes を付けてください。",
+            "The pack for the public was not made. Once you have looked at them, make it with --yes.")
+    }
+    /// `report` without forms, of a session for which they were chosen before.
+    package func chosenForms(_ forms: String, without: String) -> String {
+        let chosen = forms.isEmpty ? text("内容のあるもの", "those with content") : forms
+        let left = without.isEmpty ? "" : text("（除く: \(without)）", " (without \(without))")
+        return text(
+            "前に選んだ様式で作成します: \(chosen)\(left)。内容のあるものすべてに戻すには --pack --form all。",
+            "With the forms chosen before: \(chosen)\(left). For all with content again: --pack --form all.")
+    }
+    /// `report --pack --form …` beside a session where nothing may be written.
+    package func formsNotKept(_ why: String) -> String {
+        text("様式の選択は残せませんでした。\(why)", "The choice of forms could not be kept. \(why)")
+    }
     /// `report --templates` with a folder in which no template has a known name.
     package var noTemplates: String {
         text(

@@ -45,7 +45,8 @@ struct WordStyles {
 
     func identifier(_ use: Use) -> String { identifiers[use] ?? "" }
 
-    private static let ownMargins =
+    /// The margins where no template has any.
+    static let ownMargins =
         #"<w:pgMar w:top="1134" w:right="1020" w:bottom="1134" w:left="1020" "#
         + #"w:header="567" w:footer="567" w:gutter="0"/>"#
 

@@ -11,7 +11,12 @@ struct WordWriter {
 
     func body(of document: Document) -> String {
         var text = WordFile.head + "<w:document \(WordFile.namespaces)><w:body>"
-        text += paragraph(document.title, styles.identifier(.title))
+        if document.isNewsletter { return text + newsletter(document) + "</w:body></w:document>" }
+        // Half a kanji of the title is half as wide as it is high.
+        let whole = document.titleLines.joined(separator: strings.gap)
+        let isOneLine = DisplayWidth.columns(whole) <= Self.titleColumns
+        text += paragraph(
+            isOneLine ? whole : document.titleLines.joined(separator: "\n"), styles.identifier(.title))
         var isWide = document.forms.first?.kind.isWide ?? false
         var isFirst = true
         for form in document.forms {
@@ -30,10 +35,36 @@ struct WordWriter {
         return text + section(isWide: isWide) + "</w:body></w:document>"
     }
 
-    private func section(isWide: Bool) -> String {
+    private static let titleColumns = 54
+
+    /// One page, whatever letters and styles a city has: each line is as high as it is said to be, the margins are ours.
+    private func newsletter(_ document: Document) -> String {
+        let line = #"<w:spacing w:before="0" w:after="0" w:line="280" w:lineRule="exact"/>"#
+        let heading = #"<w:spacing w:before="120" w:after="40" w:line="320" w:lineRule="exact"/>"#
+        let large = #"<w:spacing w:before="0" w:after="0" w:line="560" w:lineRule="exact"/>"#
+        var text = paragraph(document.titleLines[0], styles.identifier(.title), large, #"<w:sz w:val="38"/>"#)
+        for title in document.titleLines.dropFirst() { text += paragraph(title, "", line, "<w:b/>") }
+        for block in document.forms[0].blocks {
+            switch block {
+            case .heading(let words): text += paragraph(words, styles.identifier(.heading1), heading)
+            case .paragraph(let words): text += paragraph(words, "", line)
+            case .items(let items):
+                for item in items { text += paragraph(strings.bullet + item, styles.identifier(.bullet), line) }
+            case .fields(let fields): for field in fields { text += self.line(field, line) }
+            case .table(let table): text += xml(of: table, isWide: false)
+            case .chart(let chart):
+                text += paragraph(chart.title, styles.identifier(.caption), heading) + xml(of: chart)
+            case .links(let links): text += xml(of: links.table(strings), isWide: false)
+            }
+        }
+        return text + section(isWide: false, margins: WordStyles.ownMargins)
+    }
+
+    private func section(isWide: Bool, margins: String? = nil) -> String {
         let size =
             isWide ? #"<w:pgSz w:w="23811" w:h="16838" w:orient="landscape"/>"# : #"<w:pgSz w:w="11906" w:h="16838"/>"#
-        return #"<w:sectPr><w:footerReference w:type="default" r:id="footer"/>"# + size + styles.margins + "</w:sectPr>"
+        return #"<w:sectPr><w:footerReference w:type="default" r:id="footer"/>"# + size + (margins ?? styles.margins)
+            + "</w:sectPr>"
     }
 
     // MARK: - Blocks
@@ -57,6 +88,9 @@ struct WordWriter {
                 text += xml(of: table, isWide: form.kind.isWide) + "<w:p/>"
             case .chart(let chart):
                 text += paragraph(chart.title, styles.identifier(.caption)) + xml(of: chart) + "<w:p/>"
+            case .links(let links):
+                text += paragraph(links.title, styles.identifier(.caption))
+                text += xml(of: links.table(strings), isWide: form.kind.isWide) + "<w:p/>"
             }
         }
         return text
@@ -70,9 +104,9 @@ struct WordWriter {
     }
 
     /// A label with what belongs to it beside it, line below line.
-    private func line(_ field: Form.Field) -> String {
+    private func line(_ field: Form.Field, _ spacing: String = "") -> String {
         let layout =
-            #"<w:pPr><w:tabs><w:tab w:val="left" w:pos="2400"/></w:tabs>"#
+            #"<w:pPr><w:tabs><w:tab w:val="left" w:pos="2400"/></w:tabs>"# + spacing
             + #"<w:ind w:left="2400" w:hanging="2400"/></w:pPr>"#
         return "<w:p>" + layout + run(field.label, "<w:b/>") + "<w:r><w:tab/></w:r>" + run(field.value) + "</w:p>"
     }
@@ -167,7 +201,10 @@ struct WordWriter {
         return "<w:tr><w:trPr><w:cantSplit/></w:trPr>" + cells.joined() + "</w:tr>"
     }
 
-    private static let tight = #"<w:spacing w:after="0" w:line="240" w:lineRule="auto"/>"#
+    /// Without the space that Word puts between a number and a kanji: the columns are as wide as the letters.
+    private static let tight =
+        #"<w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/>"#
+        + #"<w:spacing w:after="0" w:line="240" w:lineRule="auto"/>"#
     private static let heats: [String?] = [nil, "E8EFF6", "CFE0EE", "A9C8E0", "7FACCE", "5A90BA"]
 
     private func xml(of passages: [Table.Passage], _ looks: String) -> String {
@@ -190,8 +227,9 @@ struct WordWriter {
 
     /// Bars as rows of blocks between their label and their number, which whoever hears the page is told, too.
     private func xml(of chart: Chart) -> String {
-        let widths = [3600, 5400, 866]
-        let most = max(1, chart.bars.map(\.value).max() ?? 1)
+        let widths = chart.series.isEmpty ? [3600, 5400, 866] : [3300, 4566, 2000]
+        let blocks = chart.series.isEmpty ? 28 : 24
+        let most = max(1, chart.bars.map(\.end).max() ?? 1)
         var text =
             #"<w:tbl><w:tblPr><w:tblW w:w="9866" w:type="dxa"/><w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>"#
             + widths.map { #"<w:gridCol w:w="\#($0)"/>"# }.joined() + "</w:tblGrid>"
@@ -201,19 +239,30 @@ struct WordWriter {
                 isLine
                 ? #"<w:tcBorders><w:bottom w:val="dashed" w:sz="12" w:space="0" w:color="1B2330"/></w:tcBorders>"# : ""
             let looks = #"<w:sz w:val="18"/>"#
-            // The bars stay on one page.
-            let layout = (index < chart.bars.count - 1 ? "<w:keepNext/>" : "") + Self.tight
-            let colour = #"<w:color w:val="\#(bar.isChosen ? "1D4F7C" : "9DB8D2")"/>"# + looks
-            let blocks = String(repeating: "█", count: bar.value * 28 / most)
-            let label = (bar.isChosen ? strings.chosenSign : "") + bar.label
+            // The bars stay on one page, unless they are more than it holds.
+            let stays = index < chart.bars.count - 1 && chart.bars.count <= Self.mostBars
+            let layout = (stays ? "<w:keepNext/>" : "") + Self.tight
+            // A block is as wide as it is high.
+            let start = #"<w:ind w:left="\#(bar.start * blocks * 180 / most)"/>"#
+            let row = String(repeating: "█", count: bar.value * blocks / most)
+            let label = chart.continues(index) ? "" : (bar.isChosen ? strings.chosenSign : "") + bar.label
             text += "<w:tr><w:trPr><w:cantSplit/></w:trPr>"
             text += cell(
                 paragraph(label, "", layout + #"<w:jc w:val="right"/>"#, looks), widths[0], line, fill: nil)
-            text += cell(paragraph(blocks, "", layout, colour), widths[1], line, fill: nil)
-            text += cell(paragraph("\(bar.value)", "", layout, looks), widths[2], line, fill: nil)
+            text += cell(
+                paragraph(row, "", layout + (bar.start > 0 ? start : ""), colour(of: bar, in: chart) + looks),
+                widths[1], line, fill: nil)
+            text += cell(paragraph(bar.words, "", layout, looks), widths[2], line, fill: nil)
             text += "</w:tr>"
         }
         let told = chart.chosenNote.map { paragraph($0, "", #"<w:jc w:val="right"/>"#, #"<w:sz w:val="16"/>"#) } ?? ""
         return text + "</w:tbl>" + told
+    }
+
+    private static let mostBars = 30
+
+    private func colour(of bar: Chart.Bar, in chart: Chart) -> String {
+        let shade = chart.series.isEmpty ? nil : Self.heats[chart.shade(of: bar.series)]
+        return #"<w:color w:val="\#(bar.isChosen ? "1D4F7C" : shade ?? "9DB8D2")"/>"#
     }
 }

@@ -15,13 +15,10 @@ package struct Workbook {
     static let longestCell = 32_767
     /// Excel's highest row, in points.
     static let highestRow = 409.0
-    /// Points a line of wrapped text takes.
-    static let line = 16.0
-
     /// Writes a document into a new file.
     package static func write(_ document: Document, to path: String) throws(Fault) {
         guard let book = workbook_new(path) else { throw Fault(why: "workbook_new") }
-        let formats = Formats(book)
+        let formats = (narrow: Formats(book, .narrow), wide: Formats(book, .wide))
         let strings = Strings(document.language)
         var names: Set<String> = []
         set(document, in: book)
@@ -29,7 +26,9 @@ package struct Workbook {
             for blocks in parts(of: form) {
                 let name = sheetName(form.name, strings, taken: &names)
                 guard let sheet = workbook_add_worksheet(book, name) else { continue }
-                var writer = SheetWriter(book: book, sheet: sheet, name: name, formats: formats, strings: strings)
+                var writer = SheetWriter(
+                    book: book, sheet: sheet, name: name, type: form.kind.isWide ? .wide : .narrow,
+                    formats: form.kind.isWide ? formats.wide : formats.narrow, strings: strings)
                 writer.write(blocks, of: form, in: document)
             }
         }
@@ -50,15 +49,24 @@ package struct Workbook {
         }
     }
 
-    /// A long table begins a sheet of its own, where its headers can stand on every page.
+    /// A long table begins a sheet of its own, where its headers can stand on every page; and so does one of other columns,
+    /// which would have the widths of those above it.
     static func parts(of form: Form) -> [[Form.Block]] {
         var parts: [[Form.Block]] = [[]]
+        var last: Table?
         for block in form.blocks {
-            let hasTable = parts[parts.count - 1].contains { if case .table = $0 { true } else { false } }
-            if case .table(let table) = block, hasTable, table.rows.count > 25 { parts.append([]) }
+            if case .table(let table) = block {
+                if let last, table.rows.count > 25 || !isAlike(table, last) { parts.append([]) }
+                last = table
+            }
             parts[parts.count - 1].append(block)
         }
         return parts
+    }
+
+    /// Whether two tables can stand one below the other in the same columns.
+    private static func isAlike(_ one: Table, _ other: Table) -> Bool {
+        one.headers.count == other.headers.count || max(one.headers.count, other.headers.count) <= 3
     }
 
     /// Fit for a sheet: 31 characters, none of `[]:*?/\`, no apostrophe, none twice.
@@ -105,23 +113,54 @@ package struct Workbook {
     }
 }
 
+/// How a sheet is set and printed: its paper, its letters, and how many of them are side by side on it as they are.
+///
+/// Excel's columns are so many digits wide, of seven dots each and ten more, 96 to the inch; half a kanji of 10.5 points
+/// is as wide as a digit.
+struct SheetType {
+    let isWide: Bool
+    /// The size of the letters, in points.
+    let letters: Double
+    /// Points a line of wrapped text takes.
+    let line: Double
+    /// Dots between the margins.
+    private let dots: Double
+
+    /// A4 upright.
+    static let narrow = SheetType(isWide: false, letters: 10.5, line: 16, dots: 716)
+    /// A3 turned sideways.
+    static let wide = SheetType(isWide: true, letters: 9, line: 14, dots: 1510)
+
+    /// The width of a column that holds so many half kanji, as Excel counts it.
+    func width(_ columns: Int) -> Double { Double(columns) * letters / 10.5 + 0.7 }
+
+    /// How many half kanji fit side by side in so many columns.
+    func budget(columns: Int) -> Int { Int((dots - Double(columns) * 9.9) / 7 * 10.5 / letters) }
+
+    /// How much smaller a sheet is printed so that its columns fit on the page, 1 at most.
+    func scale(_ widths: [Int]) -> Double { min(1, dots / widths.reduce(0.0) { $0 + width($1) * 7 + 5 }) }
+}
+
 /// The looks of cells; a workbook holds each once.
 private struct Formats {
     let title, heading, header, label, text, number, order, sum, sumText, plain: UnsafeMutablePointer<lxw_format>?
 
-    init(_ book: UnsafeMutablePointer<lxw_workbook>) {
+    init(_ book: UnsafeMutablePointer<lxw_workbook>, _ type: SheetType) {
         func format(
-            bold: Bool = false, size: Double = 10.5, border: Bool = true, fill: lxw_color_t? = nil,
+            bold: Bool = false, size: Double? = nil, border: Bool = true, fill: lxw_color_t? = nil,
             centred: Bool = false, number: Bool = false
         ) -> UnsafeMutablePointer<lxw_format>? {
             let format = workbook_add_format(book)
             format_set_font_name(format, "Yu Gothic")
-            format_set_font_size(format, size)
+            format_set_font_size(format, size ?? type.letters)
             format_set_text_wrap(format)
             format_set_align(format, UInt8((centred ? LXW_ALIGN_VERTICAL_CENTER : LXW_ALIGN_VERTICAL_TOP).rawValue))
             if centred { format_set_align(format, UInt8(LXW_ALIGN_CENTER.rawValue)) }
             if bold { format_set_bold(format) }
-            if border { format_set_border(format, UInt8(LXW_BORDER_THIN.rawValue)) }
+            if border {
+                format_set_border(format, UInt8(LXW_BORDER_THIN.rawValue))
+                format_set_border_color(format, 0x8793A3)
+            }
             if let fill { format_set_bg_color(format, fill) }
             if number { format_set_num_format(format, "#,##0") }
             return format
@@ -144,6 +183,7 @@ private struct SheetWriter {
     let book: UnsafeMutablePointer<lxw_workbook>
     let sheet: UnsafeMutablePointer<lxw_worksheet>
     let name: String
+    let type: SheetType
     let formats: Formats
     private var row: lxw_row_t = 0
     private var widths: [Int] = []
@@ -152,11 +192,18 @@ private struct SheetWriter {
     private let strings: Strings
     /// The table just written and its first row, for the chart below it; nil when rows of it were parted.
     private var lastTable: (table: Table, first: lxw_row_t)?
+    /// The heights of the rows written, in points.
+    private var heights: [Double] = []
+    /// The rows a page begins with because we say so.
+    private var breaks: [lxw_row_t] = []
+    /// What a page holds in points, at the scale the sheet is printed at.
+    private var pageHeight = 700.0
 
     init(
         book: UnsafeMutablePointer<lxw_workbook>, sheet: UnsafeMutablePointer<lxw_worksheet>, name: String,
-        formats: Formats, strings: Strings
+        type: SheetType, formats: Formats, strings: Strings
     ) {
+        self.type = type
         self.strings = strings
         self.book = book
         self.sheet = sheet
@@ -165,27 +212,30 @@ private struct SheetWriter {
     }
 
     mutating func write(_ blocks: [Form.Block], of form: Form, in document: Document) {
-        widths = Self.widths(of: blocks, isWide: form.kind.isWide)
+        widths = widths(of: blocks)
         for (column, width) in widths.enumerated() {
-            worksheet_set_column(sheet, lxw_col_t(column), lxw_col_t(column), Double(width) + 0.7, nil)
+            worksheet_set_column(sheet, lxw_col_t(column), lxw_col_t(column), type.width(width), nil)
         }
-        if form.kind.isWide {
+        if type.isWide {
             worksheet_set_landscape(sheet)
             worksheet_set_paper(sheet, 8)
         } else {
             worksheet_set_portrait(sheet)
             worksheet_set_paper(sheet, 9)
         }
-        worksheet_fit_to_pages(sheet, 1, 0)
+        // A newsletter is one page, and a map is seen whole.
+        let isMap = blocks.contains { if case .table(let table) = $0 { table.isHeatMap } else { false } }
+        worksheet_fit_to_pages(sheet, 1, document.isNewsletter || isMap ? 1 : 0)
+        pageHeight = Self.printedHeight / type.scale(widths)
         worksheet_set_margins(sheet, 0.4, 0.4, 0.6, 0.6)
         worksheet_set_footer(sheet, "&C&P / &N&R&D")
         let meeting = document.occasion?.title ?? document.title
-        across(
-            "\(meeting)\(strings.gap)\(form.title)\(document.audience.mark(strings))", formats.title, lineHeight: 24)
+        let heading = [meeting, form.title + document.audience.mark(strings)]
+        let isOneLine = DisplayWidth.columns(heading.joined()) + 2 < widths.reduce(0, +) * 2 / 3
+        across(heading.joined(separator: isOneLine ? strings.gap : "\n"), formats.title, lineHeight: 24)
         said = form.name
         // A sheet that is one table keeps its headers in sight and on every page.
         let isOneTable = blocks.count { if case .table = $0 { true } else { false } } == 1
-        var breaks: [lxw_row_t] = []
         for (index, block) in blocks.enumerated() {
             if form.kind == .proposals, index > 0, case .heading = block { breaks.append(row) }
             write(block, repeating: isOneTable)
@@ -196,10 +246,48 @@ private struct SheetWriter {
         }
     }
 
+    /// The height of a page of A4 upright, or A3 turned, between its margins; a little less, as fonts differ.
+    private static let printedHeight = 730.0
+
+    // MARK: - Pages
+
+    private mutating func setHeight(_ height: Double) {
+        let height = min(Workbook.highestRow, height)
+        worksheet_set_row(sheet, row, height, nil)
+        while heights.count <= Int(row) { heights.append(Self.plainRow) }
+        heights[Int(row)] = height
+    }
+
+    /// The height of a row nobody set.
+    private static let plainRow = 15.0
+
+    /// How much room there is on the page below what was written, as pages end by themselves.
+    private var leftOnPage: Double {
+        var used = 0.0
+        for row in Int(breaks.last ?? 0)..<Int(row) {
+            let height = heights.indices.contains(row) ? heights[row] : Self.plainRow
+            used = used + height > pageHeight ? height : used + height
+        }
+        return pageHeight - used
+    }
+
+    /// A heading with less room than this begins a page.
+    private static let leastBelowHeading = 90.0
+
+    /// Begins a page where what comes next may not fit below what stands since the last one began, but would on a page of
+    /// its own.
+    private mutating func keepTogether(_ height: Double) {
+        while heights.count < Int(row) { heights.append(Self.plainRow) }
+        let used = heights[Int(breaks.last ?? 0)..<Int(row)].reduce(0, +)
+        // Every program has other letters, so there is some air.
+        if used > 0, (used + height) * 1.05 > pageHeight, height * 1.05 <= pageHeight { breaks.append(row) }
+    }
+
     private mutating func write(_ block: Form.Block, repeating: Bool) {
         switch block {
         case .heading(let text):
             said = text
+            if leftOnPage < Self.leastBelowHeading { breaks.append(row) }
             row += 1
             across(text, formats.heading, lineHeight: 19)
         case .paragraph(let text): across(text, formats.plain)
@@ -210,7 +298,7 @@ private struct SheetWriter {
                     max(
                         DisplayWidth.lines(field.value, in: max(10, widths.dropFirst().reduce(0, +))),
                         DisplayWidth.lines(field.label, in: widths[0])))
-                worksheet_set_row(sheet, row, min(Workbook.highestRow, height * Workbook.line + 2), nil)
+                setHeight(height * type.line + 2)
                 string(field.label, 0, formats.label)
                 merged(field.value, from: 1, to: max(1, widths.count - 1), formats.text)
                 row += 1
@@ -218,6 +306,9 @@ private struct SheetWriter {
             row += 1
         case .table(let table): write(table, repeating: repeating)
         case .chart(let chart): write(chart)
+        case .links(let links):
+            write(links.table(strings), repeating: repeating)
+            write(links.chart(strings))
         }
     }
 
@@ -265,7 +356,7 @@ private struct SheetWriter {
     /// 部会 over their groups; the corner and the sums take both rows.
     private mutating func upperHeaders(_ table: Table) {
         let covered = table.spans.reduce(0) { $0 + $1.columns }
-        worksheet_set_row(sheet, row, 19, nil)
+        setHeight(19)
         var column = 1
         for span in table.spans {
             merged(span.name, from: column, to: column + span.columns - 1, formats.header)
@@ -322,56 +413,137 @@ private struct SheetWriter {
 
     // MARK: - Charts
 
+    /// A chart with the numbers it is made of above it, in the table it stands below or in one of its own.
     private mutating func write(_ chart: Chart) {
-        guard !chart.bars.isEmpty, let drawn = workbook_add_chart(book, UInt8(LXW_CHART_BAR.rawValue)) else { return }
-        let (first, column) = place(of: chart)
+        let isAlongTime = chart.bars.contains { $0.start > 0 }
+        let type = isAlongTime ? LXW_CHART_BAR_STACKED : LXW_CHART_BAR
+        guard !chart.bars.isEmpty, let drawn = workbook_add_chart(book, UInt8(type.rawValue)) else { return }
+        let height = min(60 + chart.bars.count * 19, Int(pageHeight / 0.75 / 1.1) - 40)
+        if chart.series.isEmpty {
+            addBars(of: chart, to: drawn, height)
+        } else if isAlongTime {
+            addTimes(of: chart, to: drawn, height)
+        } else {
+            addSeries(of: chart, to: drawn, height)
+        }
+        chart_title_set_name(drawn, Workbook.cellText(chart.title))
+        // The first row on top, as in the table; the numbers stand at the bars, so the other axis says nothing.
+        chart_axis_set_reverse(drawn.pointee.y_axis)
+        // Every bar has its label.
+        chart_axis_set_interval_unit(drawn.pointee.y_axis, 1)
+        var small = lxw_chart_font()
+        small.size = 9
+        chart_axis_set_num_font(drawn.pointee.y_axis, &small)
+        chart_axis_off(drawn.pointee.x_axis)
+        chart_axis_major_gridlines_set_visible(drawn.pointee.x_axis, UInt8(LXW_FALSE.rawValue))
+        chart_set_series_gap(drawn, 40)
+        keepTogether(Double(height) * 0.75 + 30)
+        chart.told.withCString { told in
+            var options = lxw_chart_options()
+            options.x_scale = min(1.5, Double(widths.reduce(0, +) * 7) / 480)
+            options.y_scale = Double(height) / 288
+            options.description = UnsafeMutablePointer(mutating: told)
+            // It copies what it is given.
+            worksheet_insert_chart_opt(sheet, row, 0, drawn, &options)
+        }
+        row += lxw_row_t(height / 20 + 2)
+        if let line = chart.chosenNote { across("○ " + line, formats.plain) }
+    }
+
+    private mutating func addBars(of chart: Chart, to drawn: UnsafeMutablePointer<lxw_chart>, _ height: Int) {
+        let (first, column) = place(of: chart, height)
         let last = first + lxw_row_t(chart.bars.count) - 1
         let series = chart_add_series(drawn, nil, nil)
         chart_series_set_categories(series, name, first, 0, last, 0)
         chart_series_set_values(series, name, first, lxw_col_t(column), last, lxw_col_t(column))
         chart_series_set_labels(series)
         colour(series, chart)
-        chart_title_set_name(drawn, Workbook.cellText(chart.title))
         chart_legend_set_position(drawn, UInt8(LXW_CHART_LEGEND_NONE.rawValue))
-        // The first row on top, as in the table; the numbers stand at the bars, so the other axis says nothing.
-        chart_axis_set_reverse(drawn.pointee.y_axis)
-        chart_axis_off(drawn.pointee.x_axis)
-        chart_axis_major_gridlines_set_visible(drawn.pointee.x_axis, UInt8(LXW_FALSE.rawValue))
-        let height = 60 + chart.bars.count * 26
-        chart_set_series_gap(drawn, 40)
-        var options = lxw_chart_options()
-        options.x_scale = min(1.5, Double(widths.reduce(0, +) * 7) / 480)
-        options.y_scale = Double(height) / 288
-        worksheet_insert_chart_opt(sheet, row, 0, drawn, &options)
-        row += lxw_row_t(height / 20 + 2)
-        if let line = chart.chosenNote { across("○ " + line, formats.plain) }
     }
 
-    /// Darker bars for what was chosen.
-    private func colour(_ series: UnsafeMutablePointer<lxw_chart_series>?, _ chart: Chart) {
-        var dark = lxw_chart_fill()
-        dark.color = 0x1D4F7C
-        var light = lxw_chart_fill()
-        light.color = 0x9DB8D2
-        withUnsafeMutablePointer(to: &dark) { dark in
-            withUnsafeMutablePointer(to: &light) { light in
-                var chosen = lxw_chart_point()
-                chosen.fill = dark
-                var other = lxw_chart_point()
-                other.fill = light
-                withUnsafeMutablePointer(to: &chosen) { chosen in
-                    withUnsafeMutablePointer(to: &other) { other in
-                        var points: [UnsafeMutablePointer<lxw_chart_point>?] =
-                            chart.bars.map { $0.isChosen ? chosen : other } + [nil]
-                        chart_series_set_points(series, &points)
-                    }
-                }
+    /// A column of numbers for each series.
+    private mutating func addSeries(of chart: Chart, to drawn: UnsafeMutablePointer<lxw_chart>, _ height: Int) {
+        let labels = chart.bars.indices.filter { !chart.continues($0) }.map { chart.bars[$0].label }
+        keepTogether(Double(labels.count + 1) * (type.line + 3) + Double(height) * 0.75 + 30)
+        headers([strings.labels.item] + chart.series)
+        let first = row
+        let values = Dictionary(grouping: chart.bars, by: \.label)
+        for label in labels {
+            let numbers = chart.series.indices.map { series in
+                values[label]?.first { $0.series == series }.map { Table.Cell.number($0.value) } ?? .text("")
+            }
+            write([.text(label)] + numbers, isSum: false)
+        }
+        for index in chart.series.indices {
+            let column = lxw_col_t(index + 1)
+            let series = chart_add_series(drawn, nil, nil)
+            chart_series_set_name_range(series, name, first - 1, column)
+            chart_series_set_categories(series, name, first, 0, row - 1, 0)
+            chart_series_set_values(series, name, first, column, row - 1, column)
+            chart_series_set_labels(series)
+            fill(series, Self.shades[chart.shade(of: index)])
+        }
+        chart_legend_set_position(drawn, UInt8(LXW_CHART_LEGEND_BOTTOM.rawValue))
+        row += 1
+    }
+
+    /// When each bar begins and how long it is: an unseen bar, and the one that is seen behind it.
+    private mutating func addTimes(of chart: Chart, to drawn: UnsafeMutablePointer<lxw_chart>, _ height: Int) {
+        keepTogether(Double(chart.bars.count + 1) * (type.line + 3) + Double(height) * 0.75 + 30)
+        headers([strings.labels.item, strings.labels.startsAfter, strings.labels.lasts])
+        let first = row
+        for bar in chart.bars {
+            let label = bar.label + strings.gap + chart.series[bar.series]
+            write([.text(label), .number(bar.start), .number(bar.value)], isSum: false)
+        }
+        for column in lxw_col_t(1)...2 {
+            let series = chart_add_series(drawn, nil, nil)
+            chart_series_set_categories(series, name, first, 0, row - 1, 0)
+            chart_series_set_values(series, name, first, column, row - 1, column)
+            if column == 1 {
+                var none = lxw_chart_fill()
+                none.none = UInt8(LXW_TRUE.rawValue)
+                chart_series_set_fill(series, &none)
+            } else {
+                chart_series_set_labels(series)
+                colour(series, chart)
             }
         }
+        chart_legend_set_position(drawn, UInt8(LXW_CHART_LEGEND_NONE.rawValue))
+        row += 1
+    }
+
+    /// As the heat maps, from light to dark.
+    private static let shades: [UInt32] = [0x9DB8D2, 0xE8EFF6, 0xCFE0EE, 0xA9C8E0, 0x7FACCE, 0x5A90BA]
+
+    private func fill(_ series: UnsafeMutablePointer<lxw_chart_series>?, _ colour: UInt32) {
+        var fill = lxw_chart_fill()
+        fill.color = colour
+        chart_series_set_fill(series, &fill)
+    }
+
+    /// Darker bars for what was chosen, and for what really was beside what was planned.
+    private func colour(_ series: UnsafeMutablePointer<lxw_chart_series>?, _ chart: Chart) {
+        let fills = UnsafeMutablePointer<lxw_chart_fill>.allocate(capacity: chart.bars.count)
+        let points = UnsafeMutablePointer<lxw_chart_point>.allocate(capacity: chart.bars.count)
+        defer {
+            fills.deallocate()
+            points.deallocate()
+        }
+        for (index, bar) in chart.bars.enumerated() {
+            fills[index] = lxw_chart_fill()
+            fills[index].color =
+                bar.isChosen ? 0x1D4F7C : Self.shades[chart.series.isEmpty ? 0 : chart.shade(of: bar.series)]
+            points[index] = lxw_chart_point()
+            points[index].fill = fills + index
+        }
+        // It copies what it is given.
+        var list: [UnsafeMutablePointer<lxw_chart_point>?] = chart.bars.indices.map { points + $0 } + [nil]
+        chart_series_set_points(series, &list)
     }
 
     /// The first row and the column of the chart's numbers: in the table just above, or in a small one made for it.
-    private mutating func place(of chart: Chart) -> (lxw_row_t, Int) {
+    private mutating func place(of chart: Chart, _ height: Int) -> (lxw_row_t, Int) {
         if let (table, first) = lastTable, table.rows.count == chart.bars.count {
             for column in table.headers.indices.dropFirst() {
                 let isThis = zip(table.rows, chart.bars).allSatisfy { row, bar in
@@ -380,6 +552,7 @@ private struct SheetWriter {
                 if isThis { return (first, column) }
             }
         }
+        keepTogether(Double(chart.bars.count) * (type.line + 3) + Double(height) * 0.75 + 30)
         let first = row
         for bar in chart.bars { write([.text(bar.label), .number(bar.value)], isSum: false) }
         row += 1
@@ -403,29 +576,30 @@ private struct SheetWriter {
 
     /// A text over the whole width.
     private mutating func across(
-        _ text: String, _ format: UnsafeMutablePointer<lxw_format>?, lineHeight: Double = Workbook.line
+        _ text: String, _ format: UnsafeMutablePointer<lxw_format>?, lineHeight: Double? = nil
     ) {
-        let lines = DisplayWidth.lines(text, in: widths.reduce(0, +) * 10 / (lineHeight > 20 ? 15 : 10))
-        worksheet_set_row(sheet, row, min(Workbook.highestRow, Double(lines) * lineHeight + 2), nil)
+        let lineHeight = lineHeight ?? type.line
+        let lines = DisplayWidth.lines(text, in: widths.reduce(0, +) * 10 / (lineHeight > 20 ? 16 : 10))
+        setHeight(Double(lines) * lineHeight + 2)
         merged(text, from: 0, to: widths.count - 1, format)
         row += 1
     }
 
     /// LibreOffice does not grow a row for wrapped text, so its height is reckoned here.
-    private func height(_ cells: [[String]]) {
+    private mutating func height(_ cells: [[String]]) {
         let lines =
             cells.enumerated().map { column, lines in
                 lines.reduce(0) { $0 + DisplayWidth.lines($1, in: widths[column]) }
             }.max() ?? 1
-        worksheet_set_row(sheet, row, min(Workbook.highestRow, Double(max(1, lines)) * Workbook.line + 3), nil)
+        setHeight(Double(max(1, lines)) * type.line + 3)
     }
 
     /// As wide as the words need. Where that is more than fits on the page in letters of 8 points, the widest columns
     /// give way.
-    private static func widths(of blocks: [Form.Block], isWide: Bool) -> [Int] {
+    private func widths(of blocks: [Form.Block]) -> [Int] {
         var widths: [Int] = []
         func widen(_ column: Int, for line: some StringProtocol) {
-            while widths.count <= column { widths.append(8) }
+            while widths.count <= column { widths.append(5) }
             for piece in line.split(separator: "\n") {
                 widths[column] = max(widths[column], DisplayWidth.columns(piece) + 3)
             }
@@ -438,21 +612,27 @@ private struct SheetWriter {
                 }
             case .chart(let chart):
                 for bar in chart.bars { widen(0, for: bar.label) }
-                widen(1, for: "")
+                widen(max(1, chart.series.count), for: "")
+            case .links(let links):
+                for pair in links.pairs {
+                    widen(0, for: pair.from)
+                    for answer in pair.to { widen(1, for: "→ " + answer) }
+                }
+                widen(2, for: "")
             default: break
             }
         }
-        let budget = isWide ? 262 : 124
+        let budget = type.budget(columns: max(2, widths.count))
         if widths.isEmpty { return [22, budget - 22] }
         if widths.count == 1 { widths.append(60) }
-        var cap = isWide ? 90 : 60
-        while cap > 8, widths.reduce(0, { $0 + min($1, cap) }) > budget { cap -= 1 }
+        var cap = type.isWide ? 90 : 60
+        while cap > 5, widths.reduce(0, { $0 + min($1, cap) }) > budget { cap -= 1 }
         widths = widths.map { min($0, cap) }
         // Words that go across the sheet need its width, and values beside their labels the last column's.
         let hasWords = blocks.contains { block in
             switch block {
             case .fields, .paragraph, .items: true
-            case .heading, .table, .chart: false
+            case .heading, .table, .chart, .links: false
             }
         }
         let sum = widths.reduce(0, +)

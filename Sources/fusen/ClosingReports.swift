@@ -50,8 +50,10 @@ struct ClosingReports {
     }
 
     private func writePack(for audience: Audience, to folder: String) throws -> String {
+        let report = report(for: audience)
         let pack = ReportPack(
-            report: report(for: audience), forms: nil, templates: try ReportTemplates.read(nil),
+            report: report, forms: ReportChoice.kept(files).kinds(of: report, strings.language),
+            templates: try ReportTemplates.read(nil),
             wordStyles: nil, strings: strings)
         let folder = ReportPack.free(folder)
         _ = try pack.write(to: folder, isOver: false) { _, _, _ in }
@@ -60,7 +62,7 @@ struct ClosingReports {
 
     /// The report on the axes of the session's program.
     private func report(for audience: Audience) -> Report {
-        let (rows, columns) = workshop.axes
+        let (rows, columns) = Report.axes(of: workshop)
         return Report(of: workshop, for: audience, rows: rows, columns: columns)
     }
 }

@@ -33,7 +33,7 @@ struct Fusen: ParsableCommand {
 
     static func main() {
         // What is said in a room stays with those who were in it: files for their owner only.
-        umask(0o077)
+        Files.mask = umask(0o077)
         signal(SIGPIPE, SIG_IGN)
         signal(SIGXFSZ, SIG_IGN)
         if let word = unknownWord(CommandLine.arguments.dropFirst()) {

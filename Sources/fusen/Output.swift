@@ -41,6 +41,18 @@ func saysYes(_ answer: String?) -> Bool {
     ["y", "yes", "はい"].contains(answer?.lowercased().filter { !$0.isWhitespace } ?? "")
 }
 
+/// Whom files are for.
+enum Files {
+    /// The permissions that whoever started fusen takes from files; set once, before anything else runs.
+    nonisolated(unsafe) static var mask: mode_t = 0o077
+
+    /// Gives what is for the public the permissions that other programs give their files: who gets it on a share, or
+    /// serves it, can read it.
+    static func open(_ path: String, isFolder: Bool = false) {
+        chmod(path, (isFolder ? 0o777 : 0o666) & ~mask)
+    }
+}
+
 /// Hands a whole document to standard output, as it is unless that is a terminal.
 func hand(_ bytes: [UInt8]) {
     guard isatty(STDOUT_FILENO) == 1 else { return writeAll(bytes, to: STDOUT_FILENO) }

@@ -61,6 +61,10 @@ struct ReportPack {
             let index = templates.index(
                 Document(report, forms: [], language: strings.language), files: pieces.map { ($0.name, $0.about) })
             try writeWhole(Array(index.utf8), to: place + "/index.html")
+            if report.audience == .public {
+                for name in pieces.map(\.name) + ["index.html"] { Files.open(place + "/" + name) }
+                Files.open(place, isFolder: true)
+            }
             if !isThere, rename(place, folder) != 0 {
                 throw StorageFailure(errno: errno, doing: .writing, path: folder)
             }

@@ -47,7 +47,7 @@ enum ModuleBoundaries {
         // Foundation for the encodings of Japanese text and for JSON.
         "Encodings": ["Foundation"],
         "Imports": ["Engine", "Strings", "ConsoleUI", "Archives", "Encodings", "Foundation"],
-        "PDFFiles": ["Reporting", "Strings", "PDFPages"],
+        "PDFFiles": ["Reporting", "Strings", "PDFPages", "TerminalUI"],
         "WordFiles": ["Reporting", "Strings", "Archives"],
         "Storage": [
             "Archives", "Encodings", "Engine", "Foundation", "GRDB", "GRDBSQLite", "Glibc", "CRename", "CZlib",

@@ -172,7 +172,7 @@ import Testing
 
     @Test func thePackHasEnglishNames() throws {
         try town()
-        try run("report", "town", "--pack", "-o", sessions.path + "/pack")
+        try run("report", "town", "--pack", "--yes", "-o", sessions.path + "/pack")
         // The PDFs are there where pango is.
         let names = try FileManager.default.contentsOfDirectory(atPath: sessions.path + "/pack").filter {
             !$0.hasSuffix(".pdf")

@@ -39,7 +39,7 @@ import Testing
 
     @Test func aPackForThePublicHoldsTheFinalWordsAlone() throws {
         let sessions = try session()
-        let answer = try fusen("report", "leak", "--pack", in: sessions)
+        let answer = try fusen("report", "leak", "--pack", "--yes", in: sessions)
         #expect(answer.status == 0 && answer.complaint.contains("要確認の付箋が1枚"), "\(answer.complaint)")
         let files = texts("leak/report", in: sessions)
         #expect(files.count > 20)

@@ -4,17 +4,21 @@ import Testing
 
 /// The pack as the programs of others read it: python-docx, openpyxl, pdftotext.
 @Suite("ほかのソフトで読む") struct ReadBackTests {
-    @Test(arguments: [3, 12]) func everyFormatHasTheSameTotals(_ groups: Int) throws {
+    /// Random evenings, with notes taken back, reworded, split and said by several.
+    @Test(arguments: 1...6) func everyFormatHasTheSameTotalsAndEveryOpinionOnce(_ seed: Int) throws {
         let sessions = TemporarySessions()
+        var dice = Dice(seed)
+        func number(_ range: ClosedRange<Int>) -> Int { Int.random(in: range, using: &dice) }
+        let groups = [1, 3, 6, 12][seed % 4]
         try fusen("new", "kai", "--groups", "\(groups)", in: sessions)
-        var dice = Dice(groups)
         var lines: [String] = []
-        for number in 1...60 {
-            let group = Int.random(in: 1...groups, using: &dice)
-            let count = Int.random(in: 1...3, using: &dice)
-            lines.append("post \(group) 意見その\(number)番 #\(Int.random(in: 1...18, using: &dice)) ×\(count)")
+        let notes = number(8...90)
+        for note in 1...notes {
+            let theme = number(0...3) == 0 ? "" : " #\(number(1...18))"
+            lines.append("post \(number(1...groups)) 意見その\(note)番\(theme) ×\(number(1...3))")
         }
-        lines += ["withdraw 3", "reword 5 言い直した意見", "split 7 前の半分 / 後の半分"]
+        lines += ["withdraw 3", "reword 5 言い直した意見", "split 7 前の半分 / 後の半分", "star \(number(1...2)),6"]
+        lines += ["heading 1 - 見出し一 #2", "propose #1 掲示板", "memo decision 決めたこと"]
         let done = try fusen("do", "kai", in: sessions, input: lines.joined(separator: "\n") + "\n")
         #expect(done.status == 0, "\(done.complaint)")
         try fusen("report", "kai", "--pack", in: sessions)

@@ -11,10 +11,10 @@ struct WorkshopBuilder {
 
     init(
         groups: Int = 3, lanes: [String] = ["意見"], themes: [Theme]? = nil, tracks: [Program.Tracks]? = nil,
-        occasion: Occasion = Occasion(title: "まちづくり会議")
+        steps: [Step] = [], occasion: Occasion = Occasion(title: "まちづくり会議")
     ) {
         let themes = themes ?? (1...5).map { Theme(id: Theme.ID($0), name: "テーマ\($0)") }
-        let program = Program.sample(groups: groups, lanes: lanes, themes: themes, tracks: tracks, steps: [])
+        let program = Program.sample(groups: groups, lanes: lanes, themes: themes, tracks: tracks, steps: steps)
         scenario = Scenario(founding: [.found(program, occasion)])
     }
 
@@ -23,6 +23,9 @@ struct WorkshopBuilder {
     mutating func give(_ commands: Command...) {
         for command in commands { _ = try? scenario.perform(command) }
     }
+
+    /// Lets so many minutes go by before the next command.
+    mutating func wait(minutes: Int) { scenario.wait(minutes * 60 - 1) }
 
     static func board(_ group: Int, _ lane: Int = 1) -> BoardKey {
         BoardKey(group: Group.ID(group), lane: Lane.ID(lane))

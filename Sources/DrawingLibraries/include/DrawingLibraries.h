@@ -10,6 +10,12 @@
 // The libraries' own headers are not needed to build: what they declare of these functions has not changed since 2008.
 typedef void object;
 
+/// What is true of a part of a text; the libraries' own begins so.
+typedef struct {
+    const void *kind;
+    unsigned start, end;
+} text_attribute;
+
 // Values of the libraries' enums.
 enum { FORMAT_A8 = 2, ANTIALIAS_GRAY = 2, HINT_STYLE_NONE = 1, HINT_METRICS_OFF = 1 };
 enum { WRAP_WORD_CHAR = 2, PDF_TITLE = 0, PDF_AUTHOR = 1, PDF_CREATED = 5, PDF_OUTLINE_ROOT = 0, PDF_OUTLINE_OPEN = 1 };
@@ -52,6 +58,9 @@ extern struct cairo_functions {
     void (*line_width)(object *cairo, double width);
     void (*dash)(object *cairo, const double *lengths, int count, double offset);
     void (*stroke)(object *cairo);
+    // What a page's pieces are, for those who hear it: nil before cairo 1.16.
+    void (*tag_begin)(object *cairo, const char *name, const char *attributes);
+    void (*tag_end)(object *cairo, const char *name);
 } cairo;
 
 extern struct pango_functions {
@@ -78,6 +87,12 @@ extern struct pango_functions {
     void (*layout_indent)(object *layout, int indent);
     void (*layout_alignment)(object *layout, int alignment);
     void (*show)(object *cairo, object *layout);
+    // Words that are not broken: nil before pango 1.44.
+    object *(*attributes_new)(void);
+    void (*attributes_insert)(object *attributes, object *attribute);
+    void (*attributes_free)(object *attributes);
+    text_attribute *(*allow_breaks)(int allowed);
+    void (*layout_attributes)(object *layout, object *attributes);
 } pango;
 
 extern void (*unref)(object *instance);

@@ -19,6 +19,11 @@ typedef struct {
     int alignment;
 } pdf_text;
 
+/// Bytes of a text that stay in one line.
+typedef struct {
+    unsigned start, end;
+} pdf_part;
+
 /// Red, green and blue, 0 to 1.
 typedef struct {
     double red, green, blue;
@@ -40,10 +45,18 @@ void pdf_begin_page(pdf_pages *pages, double width, double height);
 void pdf_end_page(pdf_pages *pages);
 
 /// How high the text will be.
-double pdf_height(pdf_pages *pages, const char *words, pdf_text text);
-void pdf_show(pdf_pages *pages, const char *words, pdf_text text, double x, double y, pdf_colour colour);
+/// - Parameter parts: what stays in one line, `count` of them.
+double pdf_height(pdf_pages *pages, const char *words, pdf_text text, const pdf_part *parts, int count);
+void pdf_show(
+    pdf_pages *pages, const char *words, pdf_text text, const pdf_part *parts, int count, double x, double y,
+    pdf_colour colour);
 void pdf_fill(pdf_pages *pages, double x, double y, double width, double height, pdf_colour colour);
 void pdf_line(pdf_pages *pages, double x, double y, double to_x, double to_y, double width, bool is_dashed);
+
+/// What is shown between the two is a piece of that kind, by the names of PDF: H1, P, Table, TR, TH, TD … A piece does not
+/// go over pages.
+void pdf_open_tag(pdf_pages *pages, const char *tag);
+void pdf_close_tag(pdf_pages *pages, const char *tag);
 
 /// A bookmark to a place on a page, counted from 1; below `parent`, or at the top for 0.
 /// - Returns: what to call it as a parent.

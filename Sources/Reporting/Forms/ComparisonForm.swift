@@ -10,7 +10,7 @@ struct ComparisonFormBuilder {
     /// The only form of a comparison.
     var form: Form {
         var blocks: [Form.Block] = [
-            .table(overview), .table(byMeeting(labels.opinionsByTheme) { $0.opinions }),
+            .table(overview), .table(byMeeting(labels.opinionsByTheme) { $0.opinions }), .chart(themes),
             .table(byMeeting(labels.voicesByTheme) { $0.voices }),
         ]
         if !comparison.choices.isEmpty { blocks += [.table(choices), .table(chosen), .paragraph(labels.dotsCaveat)] }
@@ -54,6 +54,19 @@ struct ComparisonFormBuilder {
         table.footer = [.text(labels.total)] + sums.map { .number($0) } + [change(sums)]
         table.isHeatMap = true
         return table
+    }
+
+    /// A bar a meeting for each theme.
+    private var themes: Chart {
+        Chart(
+            title: labels.themesOverMeetings,
+            bars: comparison.themes.filter { $0.opinions.contains { $0 > 0 } }.flatMap { theme in
+                theme.opinions.enumerated().map { meeting, count in
+                    Chart.Bar(
+                        label: strings.numbered(theme.theme, strings.name(of: theme)), value: count, series: meeting,
+                        remark: meetings[meeting] + strings.gap + "\(count)")
+                }
+            }, series: meetings)
     }
 
     private var choices: Table {

@@ -16,9 +16,10 @@ extension FormBuilder {
         let totals = report.totals
         let alone = report.opinions.count { $0.count == 1 }
         var rows = [
-            (labels.opinions, totals.opinions), (labels.voices, totals.voices), (labels.headings, totals.headings),
-            (labels.saidByOne, alone), (labels.saidByMore, totals.opinions - alone),
+            (labels.opinions, totals.opinions), (labels.voices, totals.voices), (labels.saidByOne, alone),
+            (labels.saidByMore, totals.opinions - alone),
         ]
+        if totals.headings > 0 { rows.append((labels.headings, totals.headings)) }
         if hasThemes { rows.append((labels.withoutTheme, totals.unthemed)) }
         if let uncertain = totals.uncertain { rows.append((labels.toCheck, uncertain)) }
         return Table(
@@ -71,14 +72,23 @@ extension FormBuilder {
             })
     }
 
-    /// Planned and real minutes of a step one below the other.
+    /// When each step was to be and when it was, one below the other along the time.
     private func timeline(of steps: [Report.StepLine]) -> Chart {
         Chart(
-            title: labels.agendaAndTime,
+            title: labels.courseOfTheMeeting,
             bars: steps.flatMap { step -> [Chart.Bar] in
-                let title = "\(step.label) \(step.title)" + strings.gap
-                return (step.planned.map { [.init(label: title + labels.plannedMinutes, value: $0)] } ?? [])
-                    + [.init(label: title + labels.realMinutes, value: step.actual ?? 0, isChosen: true)]
-            })
+                let title = "\(step.label) \(step.title)"
+                let planned = step.planned.map { planned in
+                    Chart.Bar(
+                        label: title, value: planned, series: 0, start: step.plannedStart ?? 0,
+                        remark: labels.planned + strings.gap + labels.minutes(planned))
+                }
+                return (planned.map { [$0] } ?? [])
+                    + step.held.map { held in
+                        Chart.Bar(
+                            label: title, value: held.count, series: 1, start: held.lowerBound,
+                            remark: labels.real + strings.gap + labels.minutes(held.count))
+                    }
+            }, series: [labels.planned, labels.real])
     }
 }

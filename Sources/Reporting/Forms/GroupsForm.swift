@@ -4,32 +4,37 @@ extension FormBuilder {
     /// グループ別: the counts, and each group's opinions under its headings.
     var groups: [Form.Block] {
         // The opinions stand in the matrix, too.
-        if others.contains(.matrix), !isChosen { return report.groups.isEmpty ? [] : [.table(countsByGroup)] }
+        let map = report.matrix.rowAxis == .group ? heatMap.map { [Form.Block.table($0)] } ?? [] : []
+        if others.contains(.matrix), !isChosen { return report.groups.isEmpty ? [] : [.table(countsByGroup)] + map }
         let opinions = Dictionary(grouping: report.opinions, by: \.group)
-        return [.table(countsByGroup)]
+        return [.table(countsByGroup)] + map
             + report.groups.flatMap { opinionBlocks(of: $0, opinions[$0.id] ?? []) }
     }
 
-    /// 部会 and 人数 where anybody wrote them down.
+    /// 部会, 人数 and 見出し where there are any.
     private var countsByGroup: Table {
         let totals = report.totals
         let hasTracks = report.groups.contains { $0.track != nil }
         let hasPeople = report.groups.contains { $0.people > 0 }
+        let hasHeadings = totals.headings > 0
         func columns(_ track: Table.Cell, _ people: Table.Cell) -> [Table.Cell] {
             (hasTracks ? [track] : []) + (hasPeople ? [people] : [])
+        }
+        func sums(_ opinions: Int, _ voices: Int, _ headings: Int) -> [Table.Cell] {
+            [.number(opinions), .number(voices)] + (hasHeadings ? [.number(headings)] : [])
         }
         var table = Table(
             caption: labels.countsByGroup,
             headers: [labels.group] + (hasTracks ? [labels.track] : []) + (hasPeople ? [labels.people] : [])
-                + [labels.opinions, labels.voices, labels.headings],
+                + [labels.opinions, labels.voices] + (hasHeadings ? [labels.headings] : []),
             rows: report.groups.map { group in
                 [.text(group.name)]
                     + columns(.text(group.track ?? ""), group.people > 0 ? .number(group.people) : .text(""))
-                    + [.number(group.opinions), .number(group.voices), .number(group.headings)]
+                    + sums(group.opinions, group.voices, group.headings)
             })
         table.footer =
             [.text(labels.total)] + columns(.text(""), .number(report.groups.reduce(0) { $0 + $1.people }))
-            + [.number(totals.opinions), .number(totals.voices), .number(totals.headings)]
+            + sums(totals.opinions, totals.voices, totals.headings)
         return table
     }
 

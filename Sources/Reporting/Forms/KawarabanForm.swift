@@ -2,8 +2,8 @@ import Engine
 import Strings
 
 extension FormBuilder {
-    /// かわら版: one page for residents. All that was chosen and decided is in it; of the opinions and themes as much
-    /// as the page has room for, each whole.
+    /// かわら版: one page for residents. All that was chosen is in it; of what was decided, the opinions and the themes as
+    /// much as the page has room for, each whole.
     var kawaraban: [Form.Block] {
         let occasion = report.occasion
         let imprint = fields([
@@ -12,13 +12,13 @@ extension FormBuilder {
         let opening = labels.newsletterOpening(
             day: occasion.day.map { strings.date($0) }, place: occasion.place, question: occasion.question,
             people: occasion.attendance.total)
-        let decisions = report.memos.filter { $0.kind == .decision }.map(\.text)
-        let decided: [Form.Block] = decisions.isEmpty ? [] : [.heading(labels.decisions), .items(decisions)]
         let last = fields([(labels.next, occasion.next), (labels.contact, occasion.contact ?? "")])
-        let first = [imprint, .paragraph(opening + summary)] + winners + decided
+        let first = [imprint, .paragraph(opening + summary)] + winners
         var page = Page()
-        page.take(first + [last, .paragraph(labels.thanks)])
-        return first + voices(on: &page) + busiestThemes(on: &page) + [last, .paragraph(labels.thanks)]
+        page.take(first + [.paragraph(occasion.title), last, .paragraph(labels.thanks)])
+        let decided = decided(on: &page)
+        let voices = voices(on: &page)
+        return first + decided + voices + busiestThemes(on: &page) + [last, .paragraph(labels.thanks)]
     }
 
     /// What the newsletter is called, with its number.
@@ -36,19 +36,48 @@ extension FormBuilder {
         return [.heading(labels.weChose), list, .paragraph(labels.dotsCaveat)]
     }
 
+    /// What was decided. A third of a page of it at most, so that opinions are heard, too; what is left out is counted.
+    private func decided(on page: inout Page) -> [Form.Block] {
+        let decisions = report.memos.filter { $0.kind == .decision }.map(\.text)
+        if decisions.isEmpty { return [] }
+        var own = Page(lines: Page.mostLines / 3)
+        func blocks(_ count: Int) -> [Form.Block] {
+            let more = decisions.count - count
+            return [.heading(labels.decisions)] + (count == 0 ? [] : [.items(Array(decisions.prefix(count)))])
+                + (more == 0 ? [] : [.paragraph(labels.moreDecisions(more))])
+        }
+        let count = (0...decisions.count).last { own.fits(blocks($0)) } ?? 0
+        own.take(blocks(count))
+        page.take(blocks(count))
+        return blocks(count)
+    }
+
     /// Main opinions; without stars, what most people said speaks for the meeting.
     private func voices(on page: inout Page) -> [Form.Block] {
-        let speaking = representatives.isEmpty ? byCount(report.opinions.filter(\.isQuotable)) : representatives
+        let starred = representatives
         let heading = Form.Block.heading(labels.voicesHeard)
         var shown: [String] = []
-        // Half a page of them at most: there is more to tell.
-        for opinion in speaking where shown.count < Page.mostLines / 4 {
+        // Room for one of each table, or for half a page: there is more to tell.
+        let most = min(max(Page.mostLines / 4, report.groups.count), Page.mostLines / 3)
+        for opinion in inTurn(starred.isEmpty ? report.opinions.filter(\.isQuotable) : starred)
+        where shown.count < most {
             let words = timesCount(opinion.text, opinion.count) + strings.aside(opinion.groupName)
             if page.fits([heading, .items(shown + [words])]) { shown.append(words) }
         }
         if shown.isEmpty { return [] }
         page.take([heading, .items(shown)])
         return [heading, .items(shown)]
+    }
+
+    /// What several people said first; then one of each table, another of each table, and so on. The same words once.
+    private func inTurn(_ opinions: [Report.Opinion]) -> [Report.Opinion] {
+        var said: Set<String> = []
+        var turns: [Group.ID: Int] = [:]
+        let placed = byCount(opinions).filter { said.insert($0.text).inserted }.map { opinion in
+            defer { turns[opinion.group, default: 0] += 1 }
+            return (opinion, shared: opinion.count > 1 ? -opinion.count : 0, turn: turns[opinion.group] ?? 0)
+        }
+        return placed.sorted { ($0.shared, $0.turn, $0.0.id) < ($1.shared, $1.turn, $1.0.id) }.map(\.0)
     }
 
     private func busiestThemes(on page: inout Page) -> [Form.Block] {
@@ -66,11 +95,13 @@ extension FormBuilder {
 
 /// What is left of an A4 page of the newsletter, reckoned in lines of its type.
 struct Page {
-    /// Lines of 11 points with their leading, the masthead taken off.
+    /// Lines with their leading, the masthead taken off. Every format sets them within 14 points.
     static let mostLines = 44
     /// Columns of half a kanji between the margins.
     private static let columns = 88
-    private var left = Page.mostLines
+    private var left: Int
+
+    init(lines: Int = Page.mostLines) { left = lines }
 
     mutating func take(_ blocks: [Form.Block]) { left -= Self.lines(blocks) }
 
@@ -82,10 +113,11 @@ struct Page {
             case .heading(let text): sum + 1 + DisplayWidth.lines(text, in: columns)
             case .paragraph(let text): sum + 1 + DisplayWidth.lines(text, in: columns)
             case .items(let items): sum + 1 + items.reduce(0) { $0 + DisplayWidth.lines($1, in: columns - 4) }
-            case .fields(let fields): sum + fields.reduce(0) { $0 + DisplayWidth.lines($1.value, in: columns - 20) }
+            case .fields(let fields): sum + fields.reduce(0) { $0 + DisplayWidth.lines($1.value, in: columns - 24) }
             case .table(let table): sum + 2 + table.rows.count
             case .chart(let chart):
-                sum + 2 + chart.bars.reduce(0) { $0 + DisplayWidth.lines($1.label, in: columns / 2) }
+                sum + 2 + chart.bars.reduce(0) { $0 + DisplayWidth.lines($1.label, in: columns / 3) }
+            case .links(let links): sum + 2 + links.pairs.reduce(0) { $0 + max(1, $1.to.count) }
             }
         }
     }

@@ -25,18 +25,11 @@ extension FormBuilder {
         if solutions.isEmpty { return [] }
         func numbered(_ opinion: Report.Opinion) -> String { "\(opinion.id) \(opinion.text)" }
         return [
-            .table(
-                Table(
-                    caption: labels.problemsAndSolutions,
-                    headers: [labels.problem, labels.solution, labels.count],
-                    rows: report.opinions.compactMap { problem in
-                        solutions[problem.id].map { answers in
-                            [
-                                .text(numbered(problem)),
-                                .text(answers.map { "→ " + numbered($0) }.joined(separator: "\n")),
-                                .number(answers.count),
-                            ]
-                        }
+            .links(
+                Links(
+                    title: labels.problemsAndSolutions, from: labels.problem, to: labels.solution,
+                    pairs: report.opinions.compactMap { problem in
+                        solutions[problem.id].map { Links.Pair(from: numbered(problem), to: $0.map(numbered)) }
                     }))
         ]
     }

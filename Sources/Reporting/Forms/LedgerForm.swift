@@ -6,6 +6,7 @@ extension FormBuilder {
     var ledger: [Form.Block] {
         var blocks: [Form.Block] = []
         if !report.meetings.isEmpty { blocks.append(.table(meetings)) }
+        if let chart = themesOverMeetings { blocks.append(.chart(chart)) }
         let moved = report.ledger.filter { !$0.outcomes.isEmpty || !$0.proposals.isEmpty }
         if !moved.isEmpty { blocks.append(.table(table(of: moved))) }
         let left = report.ledger.count - moved.count
@@ -29,6 +30,22 @@ extension FormBuilder {
                     .text($0.place), .number($0.people), .number($0.opinions), .text(list($0.priorities)),
                 ]
             })
+    }
+
+    /// How many opinions each theme had at each meeting; nil while there is one meeting or no theme.
+    private var themesOverMeetings: Chart? {
+        let meetings = report.meetings.filter { $0.opinions > 0 }.map(\.number)
+        let said = Dictionary(grouping: report.ledger.filter { $0.theme != nil }) { $0.theme }
+        if meetings.count < 2 || said.isEmpty { return nil }
+        let bars = report.themes.filter { said[$0.theme] != nil }.flatMap { theme in
+            meetings.enumerated().map { series, meeting in
+                let count = said[theme.theme]?.count { $0.number.meeting == meeting } ?? 0
+                return Chart.Bar(
+                    label: strings.numbered(theme), value: count, series: series,
+                    remark: labels.nth(meeting) + strings.gap + "\(count)")
+            }
+        }
+        return Chart(title: labels.themesOverMeetings, bars: bars, series: meetings.map(labels.nth))
     }
 
     private func table(of ledger: [Report.LedgerLine]) -> Table {

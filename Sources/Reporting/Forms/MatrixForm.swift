@@ -6,6 +6,7 @@ extension FormBuilder {
     var matrixTitle: String {
         let matrix = report.matrix
         if matrix.rowAxis == .theme, matrix.columnAxis == .group { return labels.matrixTitle }
+        if matrix.columnAxis == .lane, matrix.columns.count == 1 { return labels.matrixTitle }
         return "\(strings.name(of: matrix.rowAxis)) × \(strings.name(of: matrix.columnAxis))"
     }
 
@@ -14,16 +15,16 @@ extension FormBuilder {
 
     /// Two axes with the opinions in their cells. A row that nobody spoke to would only be an empty line.
     func table(of matrix: Report.Matrix, caption: String) -> Table {
-        let rows = Self.filledRows(of: matrix)
+        let columns = Self.filledColumns(of: matrix)
+        let headers = columns.map { matrix.columns[$0] }
         var table = Table(
             caption: caption, spans: matrix.tracks,
-            headers: [strings.name(of: matrix.rowAxis)] + matrix.columns.map { strings.name(of: $0) }
-                + [labels.totalVoices],
-            rows: rows.map { header, cells in
-                [.text(name(ofRow: header))] + cells.map(cell) + [.number(header.voices)]
+            headers: [strings.name(of: matrix.rowAxis)] + headers.map { strings.name(of: $0) } + [labels.totalVoices],
+            rows: Self.filledRows(of: matrix).map { header, cells in
+                [.text(name(ofRow: header))] + columns.map { cell(cells[$0]) } + [.number(header.voices)]
             })
         table.footer =
-            [.text(labels.totalVoices)] + matrix.columns.map { .number($0.voices) } + [.number(matrix.total.voices)]
+            [.text(labels.totalVoices)] + headers.map { .number($0.voices) } + [.number(matrix.total.voices)]
         return table
     }
 
@@ -31,16 +32,17 @@ extension FormBuilder {
     var heatMap: Table? {
         let matrix = report.matrix
         let rows = Self.filledRows(of: matrix).filter { $0.0.voices > 0 }
-        if rows.count < 2 || matrix.columns.count < 2 { return nil }
+        let columns = Self.filledColumns(of: matrix)
+        let headers = columns.map { matrix.columns[$0] }
+        if rows.count < 2 || columns.count < 2 { return nil }
         var table = Table(
             caption: labels.heatMap(strings.name(of: matrix.rowAxis), strings.name(of: matrix.columnAxis)),
             spans: matrix.tracks,
-            headers: [strings.name(of: matrix.rowAxis)] + shortNames(of: matrix.columns) + [labels.total],
+            headers: [strings.name(of: matrix.rowAxis)] + shortNames(of: headers) + [labels.total],
             rows: rows.map { header, cells in
-                [.text(name(ofRow: header))] + cells.map { .number($0.voices) } + [.number(header.voices)]
+                [.text(name(ofRow: header))] + columns.map { .number(cells[$0].voices) } + [.number(header.voices)]
             })
-        table.footer =
-            [.text(labels.total)] + matrix.columns.map { .number($0.voices) } + [.number(matrix.total.voices)]
+        table.footer = [.text(labels.total)] + headers.map { .number($0.voices) } + [.number(matrix.total.voices)]
         table.isHeatMap = true
         return table
     }
@@ -55,6 +57,14 @@ extension FormBuilder {
 
     private static func filledRows(of matrix: Report.Matrix) -> [(Report.Header, [Report.Cell])] {
         zip(matrix.rows, matrix.cells).filter { $0.0.opinions > 0 || $0.0.headings > 0 }.map { ($0, $1) }
+    }
+
+    /// The columns by their place. A table that said nothing is still told; a lane or an actor without words is not.
+    private static func filledColumns(of matrix: Report.Matrix) -> [Int] {
+        let isOfTables = [.group, .track].contains(matrix.columnAxis)
+        return matrix.columns.indices.filter {
+            isOfTables || matrix.columns[$0].opinions > 0 || matrix.columns[$0].headings > 0
+        }
     }
 
     private func name(ofRow header: Report.Header) -> String {

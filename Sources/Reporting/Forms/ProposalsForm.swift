@@ -7,14 +7,15 @@ extension FormBuilder {
 
     private func page(of proposal: Report.ProposalSummary) -> [Form.Block] {
         let title = strings.title(of: proposal)
-        var blocks: [Form.Block] = [
-            .heading("\(proposal.id) \(title)"), facts(of: proposal),
-            .table(
-                Table(
-                    caption: labels.questions,
-                    headers: [labels.question, labels.answer, labels.reason],
-                    rows: proposal.questions.map(row))),
-        ]
+        var blocks: [Form.Block] = [.heading("\(proposal.id) \(title)"), facts(of: proposal)]
+        let questions = proposal.questions.filter { isWorkedOn || $0.isYes != nil }
+        if !questions.isEmpty {
+            blocks.append(
+                .table(
+                    Table(
+                        caption: labels.questions, headers: [labels.question, labels.answer, labels.reason],
+                        rows: questions.map(row))))
+        }
         if !proposal.roles.isEmpty {
             blocks.append(
                 .table(
@@ -24,7 +25,8 @@ extension FormBuilder {
                         rows: proposal.roles.map { [.text($0.who), .text($0.what)] })))
         }
         let lists: [ProposalChecklist] = [.principles, .checkpoints, .precautions]
-        blocks.append(.items(lists.compactMap { line(of: $0, proposal.items(of: $0)) }))
+        let lines = lists.compactMap { line(of: $0, proposal.items(of: $0)) }
+        if !lines.isEmpty { blocks.append(.items(lines)) }
         if !proposal.evaluations.isEmpty {
             blocks.append(
                 .table(
@@ -37,6 +39,9 @@ extension FormBuilder {
         }
         return blocks
     }
+
+    /// The secretariat goes on filling in what the public need not see empty.
+    private var isWorkedOn: Bool { report.audience == .internal }
 
     private func facts(of proposal: Report.ProposalSummary) -> Form.Block {
         func checked(_ checklist: ProposalChecklist) -> String {
@@ -66,9 +71,10 @@ extension FormBuilder {
         ]
     }
 
-    /// A list in one line, so that a proposal stays on one page; nil for a list without items.
+    /// A list in one line, so that a proposal stays on one page; nil for a list without items, and for one in which nobody
+    /// ticked or wrote anything.
     private func line(of list: ProposalChecklist, _ items: [Report.ChecklistItem]) -> String? {
-        if items.isEmpty { return nil }
+        if items.isEmpty || !isWorkedOn && !items.contains(where: { $0.isChecked || !$0.remark.isEmpty }) { return nil }
         let words = items.map { item in
             (item.isChecked ? "☑" : "☐") + strings.words(of: item, in: list)
                 + (item.remark.isEmpty ? "" : strings.aside(item.remark))

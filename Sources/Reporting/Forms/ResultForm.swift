@@ -69,7 +69,7 @@ extension FormBuilder {
 
     private var discussion: [Item] {
         let occasion = report.occasion
-        let aims: [Form.Block] = occasion.aims.isEmpty ? [] : [fields(occasion.aims.map { (labels.aim, $0) })]
+        let aims: [Form.Block] = occasion.aims.isEmpty ? [] : [.paragraph(labels.aim), .items(occasion.aims)]
         return [
             Item(title: strings.name(of: Memo.Kind.lecture), blocks: memos(.lecture)),
             Item(title: labels.discussion, line: occasion.question, blocks: aims),

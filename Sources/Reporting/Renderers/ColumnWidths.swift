@@ -2,18 +2,21 @@
 package enum ColumnWidths {
     /// What the words of each column ask for, their longest line and a little air.
     package static func natural(of table: Table) -> [Int] {
-        var widths = table.headers.map { DisplayWidth.columns($0) + 2 }
+        var widths = table.headers.map { DisplayWidth.columns($0) + air }
         for row in table.rows + [table.footer ?? []] {
             for (column, cell) in row.enumerated() {
                 for line in cell.lines {
                     for piece in line.split(separator: "\n") {
-                        widths[column] = max(widths[column], DisplayWidth.columns(piece) + 2)
+                        widths[column] = max(widths[column], DisplayWidth.columns(piece) + air)
                     }
                 }
             }
         }
         return widths
     }
+
+    /// Beside the words of a cell: its margins, and what some fonts are wider.
+    private static let air = 3
 
     /// The widths as they fit a page: where they ask for more, the widest give way first.
     package static func fit(_ widths: [Int], into budget: Int, least: Int = 6, most: Int = 90) -> [Int] {

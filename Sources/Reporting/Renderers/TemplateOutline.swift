@@ -9,7 +9,9 @@ struct TemplateOutline {
     static let maxInclusions = 2_000
     /// The sections of a ``Document`` that stand for several things; within itself, one would be there over and over.
     static let lists: Set<String> = [
-        "after", "bars", "blocks", "cells", "files", "flat", "forms", "heads", "list", "opinions", "rows", "spans",
+        "after", "answers", "bars", "blocks", "cells", "files", "flat", "forms", "heads", "list", "opinions", "pairs",
+        "rows",
+        "spans",
     ]
 
     /// A template, or a block (`{{$name}}`) wherever it is written: any of its texts may take another's place.
@@ -50,16 +52,20 @@ struct TemplateOutline {
 
     /// The fields of a ``Document``; every other name would silently render nothing.
     static let fields: Set<String> = lists.union([
-        ".", "anchor", "bar", "caption", "cellHeading", "chart", "chartID", "chartTitle", "chosenLine", "columnHead",
+        ".", "anchor", "answer", "bar", "caption", "cellHeading", "chart", "chartID", "chartTitle", "chosenLine",
+        "columnHead",
         "columns", "contact", "corner", "count", "countX", "date", "en", "end", "fields", "file", "about", "foot",
-        "formTitle",
+        "formTitle", "from", "goesOn",
         "head", "height", "heat", "host", "isChosen", "isHeatMap", "isNumber", "isOneOfSeveral", "isSaid", "isShort",
         "isWide",
         "isoDate",
-        "issued", "item", "items", "ja", "kind", "label", "lang", "meeting", "next", "oneRow", "opinion", "ordinal",
-        "paragraph", "passages", "percent", "place", "question", "rowHead", "source", "span", "start", "subheading",
+        "issued", "item", "items", "ja", "kind", "label", "lang", "line", "links", "linksID", "linksTitle", "meeting",
+        "next",
+        "one", "oneRow", "opinion", "ordinal",
+        "paragraph", "passages", "percent", "place", "question", "rowHead", "shade", "source", "span", "start",
+        "startPercent", "subheading",
         "table",
-        "textY", "title", "told", "twoRows", "value", "width", "words", "y",
+        "textY", "title", "titleLines", "to", "told", "twoRows", "value", "width", "words", "y",
     ])
 
     /// - Throws: ``Templates/Fault``, of the first template by name that would not end.

@@ -97,6 +97,7 @@ package struct Templates: Sendable {
     private func context(_ document: Document, _ mark: Mark) -> [String: Any] {
         var context: [String: Any] = [
             "lang": document.language.rawValue, "title": mark.escaped(document.title), document.language.rawValue: true,
+            "titleLines": ["list": document.titleLines.map { ["line": mark.escaped($0)] }],
             "forms": document.forms.enumerated().map {
                 Self.piece($1, mark, Strings(document.language), number: $0 + 1, among: document.forms.count)
             },
@@ -141,6 +142,9 @@ package struct Templates: Sendable {
             case .chart(let chart):
                 charts += 1
                 return ["chart": piece(chart, mark, id: "\(form.kind.rawValue)-\(number)-\(charts)")]
+            case .links(let links):
+                charts += 1
+                return ["links": piece(links, mark, id: "\(form.kind.rawValue)-\(number)-\(charts)")]
             }
         }
         var context: [String: Any] = [
@@ -213,22 +217,38 @@ package struct Templates: Sendable {
         return context
     }
 
-    /// Bars as parts of the longest in percent, and their places in an SVG 720 wide with the labels on the left.
+    /// Bars as parts of the longest in percent, along the time with where they begin; and their places in an SVG 720 wide
+    /// with the labels on the left, for templates that draw one.
     private static func piece(_ chart: Chart, _ mark: Mark, id: String) -> [String: Any] {
-        let most = max(1, chart.bars.map(\.value).max() ?? 1)
+        let most = max(1, chart.bars.map(\.end).max() ?? 1)
         let bars: [[String: Any]] = chart.bars.enumerated().map { index, bar in
             let width = bar.value * 380 / most
             var context: [String: Any] = [
-                "bar": mark.escaped(bar.label), "count": bar.value, "percent": bar.value * 100 / most, "width": width,
-                "y": index * 24 + 4, "textY": index * 24 + 18, "countX": 296 + width,
+                "bar": mark.escaped(bar.label), "count": mark.escaped(bar.words), "percent": bar.value * 100 / most,
+                "width": width, "y": index * 24 + 4, "textY": index * 24 + 18, "countX": 296 + width,
             ]
+            if bar.start > 0 { context["startPercent"] = bar.start * 100 / most }
             if bar.isChosen { context["isChosen"] = true }
+            if !chart.series.isEmpty { context["shade"] = chart.shade(of: bar.series) }
+            if chart.continues(index) { context["goesOn"] = true }
             if index == chart.lastChosen, let line = chart.chosenLine { context["chosenLine"] = mark.escaped(line) }
             return context
         }
         return [
             "chartTitle": mark.escaped(chart.title), "told": mark.escaped(chart.told), "chartID": id,
             "height": chart.bars.count * 24 + 4, "bars": bars,
+        ]
+    }
+
+    private static func piece(_ links: Links, _ mark: Mark, id: String) -> [String: Any] {
+        [
+            "linksTitle": mark.escaped(links.title), "linksID": id, "from": mark.escaped(links.from),
+            "to": mark.escaped(links.to),
+            "pairs": links.pairs.map { pair in
+                [
+                    "one": mark.escaped(pair.from), "answers": pair.to.map { ["answer": mark.escaped($0)] },
+                ] as [String: Any]
+            },
         ]
     }
 }

@@ -109,21 +109,37 @@ struct MakeReport: ParsableCommand {
         if templates != nil, !pack, !wanted.hasTemplates { throw ValidationError(common.strings.templatesAreOfText) }
     }
 
-    /// The forms asked for, in the order they are printed; nil for those that have something in them.
-    private func forms(of report: Report) -> [Form.Kind]? {
-        if form.isEmpty, without.isEmpty { return nil }
-        let asked = form.isEmpty ? Document.forms(of: report, language: language) : form.flatMap(\.kinds)
-        let left = Set(without.flatMap(\.kinds))
-        return Form.Kind.allCases.filter { asked.contains($0) && !left.contains($0) }
+    /// The forms chosen now, else those kept with the session.
+    ///
+    /// A choice for a pack is kept; one for a single file is not, as a look at one form must not thin out the next pack.
+    private func choice() throws -> ReportChoice {
+        let asked = ReportChoice(forms: form.flatMap(\.kinds), without: without.flatMap(\.kinds))
+        guard sessions.count == 1, !sessions[0].hasSuffix(".json") else { return asked }
+        let files = try common.folder.resolve(sessions[0])
+        if form.isEmpty, without.isEmpty {
+            let kept = ReportChoice.kept(files)
+            if !kept.isEmpty, pack || wanted.hasForms { complain(kept.words(common.strings)) }
+            return kept
+        }
+        if pack {
+            do {
+                try asked.keep(files)
+            } catch let error as StorageFailure {
+                complain(common.strings.formsNotKept(common.strings.sentence(for: error)))
+            }
+        }
+        return asked
     }
 
-    /// What is still to be checked is told; before a pack for the public it is asked, where somebody can answer.
+    /// What is still to be checked is told. Before a pack for the public it is asked; where nobody can answer, it has to be
+    /// said beforehand, as what is published cannot be called back.
     /// - Returns: whether the reports are to be made.
-    private func isAgreed(_ workshops: [Workshop]) -> Bool {
+    private func isAgreed(_ workshops: [Workshop]) throws -> Bool {
         let uncertain = workshops.reduce(0) { $0 + $1.counts.uncertain }
         if isInternal || uncertain == 0 || sessions.count > 1 { return true }
         complain(common.strings.stillUncertain(uncertain))
-        guard pack, !yes, isatty(STDIN_FILENO) == 1, isatty(STDERR_FILENO) == 1 else { return true }
+        if !pack || yes { return true }
+        guard isatty(STDIN_FILENO) == 1, isatty(STDERR_FILENO) == 1 else { throw Failure { $0.sayYesToPublish } }
         writeText(common.strings.askPublish, to: STDERR_FILENO)
         return saysYes(readLine())
     }
@@ -139,24 +155,28 @@ struct MakeReport: ParsableCommand {
         }
         let sealed = workshops.reduce(0) { $0 + $1.ballots.count { $0.state == .closed || $0.state == .open } }
         if sealed > 0 { complain(common.strings.stillSealed(sealed)) }
-        guard isAgreed(workshops) else { return }
+        guard try isAgreed(workshops) else { return }
         if let output, SessionFiles.isPartOfASession(output) { throw Failure(output) { $0.notOverASession } }
         if let output, !pack, !force, FileManager.default.fileExists(atPath: output) {
             throw Failure(output) { $0.reportGoesElsewhere }
         }
         let reports = try workshops.map { try report(of: $0) }
+        let choice = try choice()
         if pack {
             let index = try ReportPack(
-                report: reports[0], forms: forms(of: reports[0]), templates: templates, wordStyles: try wordStyles(),
+                report: reports[0], forms: choice.kinds(of: reports[0], language), templates: templates,
+                wordStyles: try wordStyles(),
                 strings: common.strings
             ).write(to: try packFolder(), isOver: force)
             return say(common.strings.packed(shown(index)))
         }
         let bytes =
             reports.count == 1
-            ? try rendered(reports[0], wanted, templates) : try rendered(Comparison(reports), templates)
+            ? try rendered(reports[0], choice.kinds(of: reports[0], language), templates)
+            : try rendered(Comparison(reports), templates)
         if let output {
             try writeWhole(bytes, to: output, replace: force)
+            if !isInternal { Files.open(output) }
             say(common.strings.packed(shown(output)))
             if wanted == .opendata {
                 let guide = output + ".README.md"
@@ -171,8 +191,9 @@ struct MakeReport: ParsableCommand {
 
     /// On the axes asked for, else on those of the session's program.
     private func report(of workshop: Workshop) throws -> Report {
-        let rows = rows ?? workshop.axes.rows
-        let columns = columns ?? workshop.axes.columns
+        let axes = Report.axes(of: workshop)
+        let rows = rows ?? axes.rows
+        let columns = columns ?? axes.columns
         if rows == columns {
             throw ValidationError(common.strings.axesMustDiffer)
         }
@@ -180,18 +201,18 @@ struct MakeReport: ParsableCommand {
             of: workshop, for: isInternal ? .internal : .public, rows: rows, columns: columns)
     }
 
-    private func rendered(_ report: Report, _ format: Format, _ templates: Templates) throws -> [UInt8] {
-        let document = Document(report, forms: forms(of: report), language: language)
-        return switch format {
+    private func rendered(_ report: Report, _ forms: [Form.Kind]?, _ templates: Templates) throws -> [UInt8] {
+        let document = Document(report, forms: forms, language: language)
+        return switch wanted {
         case .md: Array(templates.markdown(document).utf8)
         case .html: Array(templates.html(document).utf8)
         case .docx: WordFile.bytes(document, reference: try wordStyles())
         case .pdf: try pdf(document)
-        case .xlsx: try workbook(of: report, forms: forms(of: report), language)
+        case .xlsx: try workbook(of: report, forms: forms, language)
         case .csv: encoding.bytes(CSV.render(report, language: language), common.strings)
         case .json: Array(try JSON.render(report, language: language).utf8)
         case .kouchou, .khcoder, .decidim, .opendata:
-            encoding.bytes(format.export?.render(report, language: language) ?? "", common.strings)
+            encoding.bytes(wanted.export?.render(report, language: language) ?? "", common.strings)
         }
     }
 
@@ -326,9 +347,16 @@ struct FormNames: ExpressibleByArgument {
     let kinds: [Form.Kind]
 
     /// A comparison is made of several sessions, not asked for by name.
-    static var allValueStrings: [String] { Form.Kind.ofOneReport.map(\.rawValue) }
+    static var allValueStrings: [String] { Form.Kind.ofOneReport.map(\.rawValue) + [all] }
+
+    /// What takes a choice back: the forms that have something in them.
+    static let all = "all"
 
     init?(argument: String) {
+        if argument == Self.all {
+            kinds = []
+            return
+        }
         var kinds: [Form.Kind] = []
         for name in argument.split(whereSeparator: { "、,，".contains($0) }) {
             let name = name.trimmingCharacters(in: .whitespaces)

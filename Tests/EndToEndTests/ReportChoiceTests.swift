@@ -1,0 +1,93 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// Which forms a session's reports hold, and who is asked before they are made.
+@Suite("報告の選択") struct ReportChoiceTests {
+    private func session() throws -> TemporarySessions {
+        let sessions = TemporarySessions()
+        try fusen("new", "kai", "--title", "会議", "--groups", "2", in: sessions)
+        try fusen("do", "kai", in: sessions, input: "post 1 花壇 #1\npost 2 公園 #2 ×3\n")
+        return sessions
+    }
+
+    private func headings(_ name: String, in sessions: TemporarySessions) throws -> [String] {
+        try String(contentsOfFile: sessions.path + "/kai/" + name + "/kekka.md", encoding: .utf8)
+            .split(separator: "\n").filter { $0.hasPrefix("## ") }.map(String.init)
+    }
+
+    @Test func formsChosenForAPackStayWithTheSession() throws {
+        let sessions = try session()
+        try fusen("report", "kai", "--pack", in: sessions)
+        let all = try headings("report", in: sessions)
+        #expect(all.count > 3)
+        try fusen("report", "kai", "--pack", "--form", "result,matrix", in: sessions)
+        let next = try fusen("report", "kai", "--pack", in: sessions)
+        #expect(next.complaint.contains("前に選んだ様式で作成します: 開催結果、意見集約"), "\(next.complaint)")
+        #expect(try headings("report-3", in: sessions) == ["## 開催結果", "## 別紙1　意見集約"])
+        // The next single file, too; and a look at one form does not change it.
+        #expect(try fusen("report", "kai", "--form", "ranking", in: sessions).output.contains("公園"))
+        let file = try fusen("report", "kai", in: sessions)
+        #expect(file.output.contains("意見集約") && !file.output.contains("得票順"))
+        #expect(try !fusen("report", "kai", "--format", "csv", in: sessions).complaint.contains("前に選んだ"))
+        let back = try fusen("report", "kai", "--pack", "--form", "all", in: sessions)
+        #expect(back.complaint.isEmpty)
+        #expect(try headings("report-4", in: sessions) == all)
+    }
+
+    @Test func formsLeftOutStayLeftOutInTheReportsOfTheClosing() throws {
+        let sessions = try session()
+        try fusen("report", "kai", "--pack", "--without", "ranking,counts", in: sessions)
+        #expect(try !headings("report", in: sessions).contains { $0.contains("集計") })
+        // A session that is moved as a whole keeps its choice.
+        try FileManager.default.moveItem(atPath: sessions.path + "/kai", toPath: sessions.path + "/kai-b")
+        let moved = sessions.path + "/kai-b/kai.fusen"
+        #expect(try !fusen("report", moved, in: sessions).output.contains("集計"))
+        // What is written in the file by others is no form.
+        try "form nonsense,,\nwithout ../x\n\u{0}".write(
+            toFile: moved + "-forms", atomically: true, encoding: .utf8)
+        #expect(try fusen("report", moved, in: sessions).output.contains("集計"))
+    }
+
+    @Test func aPublicPackWithNotesToCheckIsMadeOnlyWhereSomebodySaysSo() throws {
+        let sessions = try session()
+        try fusen("do", "kai", in: sessions, input: "check 1\n")
+        let refused = try fusen("report", "kai", "--pack", in: sessions)
+        #expect(refused.status != 0 && refused.complaint.contains("要確認の付箋が1枚"), "\(refused.complaint)")
+        #expect(refused.complaint.contains("--yes"))
+        #expect(!FileManager.default.fileExists(atPath: sessions.path + "/kai/report"))
+        let agreed = try fusen("report", "kai", "--pack", "--yes", in: sessions)
+        #expect(agreed.status == 0 && agreed.complaint.contains("要確認の付箋が1枚"))
+        // The secretariat's own needs no leave.
+        #expect(try fusen("report", "kai", "--pack", "--internal", in: sessions).status == 0)
+        let english = try fusen("report", "kai", "--pack", "--lang", "en", in: sessions)
+        #expect(english.status != 0 && english.complaint.contains("--yes"))
+    }
+
+    @Test func whoGetsAPublicPackCanReadItAndNobodyElseTheInternalOne() throws {
+        let sessions = try session()
+        try fusen("report", "kai", "--pack", in: sessions)
+        try fusen("report", "kai", "--pack", "--internal", in: sessions)
+        try fusen("report", "kai", "-o", sessions.path + "/kekka.docx", in: sessions)
+        func mode(_ path: String) throws -> Int {
+            let attributes = try FileManager.default.attributesOfItem(atPath: sessions.path + "/" + path)
+            return (attributes[.posixPermissions] as? Int ?? 0) & 0o077
+        }
+        // As other programs' files here are.
+        try Data().write(to: URL(fileURLWithPath: sessions.path + "/usual"))
+        let usual = try mode("usual")
+        for file in ["kai/report/kekka.html", "kai/report/index.html", "kekka.docx"] {
+            #expect(try mode(file) == usual)
+        }
+        for file in ["kai/report-internal", "kai/report-internal/kekka-internal.html"] { #expect(try mode(file) == 0) }
+    }
+
+    @Test(arguments: ["odt", "pptx", "rtf", "txt", "tsv", "doc"]) func anUnknownEndingIsRefused(_ ending: String) throws
+    {
+        let sessions = try session()
+        let file = sessions.path + "/kekka." + ending
+        let refused = try fusen("report", "kai", "-o", file, in: sessions)
+        #expect(refused.status == 64 && refused.complaint.contains("docx"), "\(refused.complaint)")
+        #expect(!FileManager.default.fileExists(atPath: file))
+    }
+}

@@ -1,0 +1,117 @@
+import Engine
+import Foundation
+import PDFFiles
+import Reporting
+import TestSupport
+import Testing
+import WordFiles
+
+/// かわら版: one page whatever the evening, with what every table said.
+@Suite("かわら版") struct NewsletterTests {
+    private func newsletter(_ workshop: Workshop) -> Document { Document(Report(of: workshop), forms: [.kawaraban]) }
+
+    /// An evening of twelve tables, with as much of everything as the seed says.
+    private func evening(_ seed: Int) -> Workshop {
+        var dice = Dice(seed)
+        func number(_ range: ClosedRange<Int>) -> Int { Int.random(in: range, using: &dice) }
+        var builder = WorkshopBuilder(
+            groups: 12, themes: (1...18).map { Theme(id: Theme.ID($0), name: "とても長い名前のテーマその\($0)") },
+            occasion: Occasion(
+                title: String(repeating: "長い会議名", count: number(1...12)), ordinal: seed, day: Day("2026-11-28"),
+                place: "公民館", host: "まちづくり推進課", question: String(repeating: "大切なこと", count: number(0...12)),
+                next: "1月20日"))
+        builder.give(.describe(.contact("まちづくり推進課　電話1")), .describe(.issued(Day("2026-12-01"))))
+        for number in 1...100 {
+            let length = Int.random(in: 1...12, using: &dice)
+            builder.give(
+                .post(
+                    Draft(String(repeating: "長い意見\(number)", count: length), theme: Theme.ID(number % 18 + 1)),
+                    on: WorkshopBuilder.board(number % 12 + 1)))
+            if seed % 2 == 0, number % 3 == 0 { builder.give(.mark([Note.ID(number)], .representative(true))) }
+        }
+        for decision in 0..<number(0...40) {
+            builder.give(
+                .writeMemo(
+                    .decision, group: nil, text: String(repeating: "決めたこと\(decision)", count: number(1...20))))
+        }
+        let chosen = number(1...18)
+        builder.give(
+            .prepareBallot(
+                BallotPlan(
+                    title: "投票", candidates: (1...18).map { .init(.theme(Theme.ID($0))) }, dotsPerPerson: 5,
+                    winnerCount: 1, voters: 60)), .setBallotState(1, to: .open),
+            .setDots(
+                Dictionary(uniqueKeysWithValues: (1...chosen).map { (Ballot.Option.ID($0), 4) }), by: nil, on: 1),
+            .setBallotState(1, to: .closed), .setBallotState(1, to: .revealed))
+        return builder.workshop
+    }
+
+    @Test(arguments: 1...4) func itIsOnePageInEveryFormat(_ seed: Int) throws {
+        let document = newsletter(evening(seed))
+        let files = [
+            "docx": Data(WordFile.bytes(document)), "html": Data(try templates().html(document).utf8),
+            "xlsx": try workbook(document), "pdf": try PDFFile.isAvailable ? pdf(document) : nil,
+        ]
+        for (ending, bytes) in files {
+            guard let bytes, let pages = try printedPages(bytes, ending) else { continue }
+            #expect(pages == 1, "\(ending) \(seed)")
+        }
+    }
+
+    private func pdf(_ document: Document) throws -> Data {
+        let path = NSTemporaryDirectory() + "fusen-test-\(UUID().uuidString).pdf"
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        try PDFFile.write(document, to: path)
+        return try Data(contentsOf: URL(fileURLWithPath: path))
+    }
+
+    private func opinions(_ document: Document) -> [String] {
+        var isBelow = false
+        for block in document.forms[0].blocks {
+            switch block {
+            case .heading(let words): isBelow = words == "こんな意見が出ました"
+            case .items(let items) where isBelow: return items
+            default: break
+            }
+        }
+        return []
+    }
+
+    @Test func everyTableIsHeardAndNothingTwice() {
+        for stars in [false, true] {
+            var builder = WorkshopBuilder(groups: 12)
+            // Table after table, as notes are numbered when each has typed all of its own.
+            for group in 1...12 {
+                for number in 1...10 {
+                    builder.give(.post(Draft("\(group)班の意見\(number)"), on: WorkshopBuilder.board(group)))
+                }
+                builder.give(.post(Draft("同じ言葉"), on: WorkshopBuilder.board(group)))
+            }
+            if stars { builder.give(.mark((1...132).map { Note.ID($0) }, .representative(true))) }
+            let said = opinions(newsletter(builder.workshop))
+            for group in 1...12 { #expect(said.contains { $0.hasSuffix("（\(group)グループ）") }, "\(group)") }
+            #expect(said.count { $0.hasPrefix("同じ言葉") } <= 1)
+        }
+        var builder = WorkshopBuilder(groups: 12)
+        for group in 1...12 { builder.give(.post(Draft("意見\(group)"), on: WorkshopBuilder.board(group))) }
+        builder.give(.post(Draft("みんなの意見", count: 5), on: WorkshopBuilder.board(12)))
+        #expect(opinions(newsletter(builder.workshop)).first == "みんなの意見（同様の意見5件）（12グループ）")
+    }
+
+    @Test func decisionsLeaveRoomForOpinionsAndAreCounted() throws {
+        var builder = WorkshopBuilder(groups: 3)
+        builder.give(.post(Draft("意見一"), on: WorkshopBuilder.board(1)))
+        for number in 1...60 { builder.give(.writeMemo(.decision, group: nil, text: "決めたこと\(number)")) }
+        let text = try templates().markdown(newsletter(builder.workshop))
+        #expect(text.contains("- 意見一（1グループ）") && text.contains("- 決めたこと1\n"))
+        let shown = text.matches(of: /決めたこと\d/).count
+        #expect(text.contains("ほか\(60 - shown)件は開催結果をご覧ください。"))
+    }
+
+    @Test func itsOwnNameComesFirstAndTheMeetingsBelow() throws {
+        let document = newsletter(evening(3))
+        #expect(document.titleLines.first == "かわら版　第3号" && document.titleLines.count == 2)
+        #expect(try templates().html(document).contains("<h1><span>かわら版　第3号</span>"))
+        #expect(words(WordFile.bytes(document)).first == "かわら版　第3号")
+    }
+}

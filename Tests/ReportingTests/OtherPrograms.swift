@@ -1,0 +1,64 @@
+import Foundation
+
+/// Programs that read or print what fusen writes; tests that need one say less where it is not installed.
+enum OtherProgram: String {
+    case pdfinfo, pdftotext, soffice, chromium
+
+    private var path: String { "/usr/bin/" + rawValue }
+
+    /// What it prints; nil where it is not installed.
+    func output(_ arguments: [String]) throws -> String? {
+        guard FileManager.default.isExecutableFile(atPath: path) else { return nil }
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: path)
+        process.arguments = arguments
+        let output = Pipe()
+        process.standardOutput = output
+        process.standardError = FileHandle.nullDevice
+        try process.run()
+        let data = output.fileHandleForReading.readDataToEndOfFile()
+        process.waitUntilExit()
+        return String(decoding: data, as: UTF8.self)
+    }
+
+    /// What a program says of a file of such a name.
+    func output(_ options: [String], of file: Data, _ ending: String, _ last: [String] = []) throws -> String? {
+        try withFile(file, ending) { try output(options + [$0] + last) }
+    }
+}
+
+/// A file that is there for a while.
+func withFile<Result>(_ bytes: Data, _ ending: String, _ body: (String) throws -> Result) throws -> Result {
+    let folder = NSTemporaryDirectory() + "fusen-test-\(UUID().uuidString)"
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let path = folder + "/file." + ending
+    try bytes.write(to: URL(fileURLWithPath: path))
+    return try body(path)
+}
+
+/// How many pages a file has when it is printed: a PDF as it is, HTML by Chromium, all else by LibreOffice; nil where that
+/// is not installed.
+func printedPages(_ bytes: Data, _ ending: String) throws -> Int? {
+    try withFile(bytes, ending) { path in
+        let printed = path.dropLast(ending.count) + "pdf"
+        let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
+        switch ending {
+        case "pdf": break
+        case "html":
+            _ = try OtherProgram.chromium.output([
+                "--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer", "--print-to-pdf=" + printed,
+                "--user-data-dir=" + folder + "/profile", "file://" + path,
+            ])
+        default:
+            _ = try OtherProgram.soffice.output([
+                "-env:UserInstallation=file://" + folder + "/profile", "--headless", "--convert-to", "pdf", "--outdir",
+                folder, path,
+            ])
+        }
+        guard FileManager.default.fileExists(atPath: String(printed)),
+            let facts = try OtherProgram.pdfinfo.output([String(printed)])
+        else { return nil }
+        return facts.firstMatch(of: /Pages: +(\d+)/).flatMap { Int($0.output.1) }
+    }
+}

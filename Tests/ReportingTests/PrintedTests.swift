@@ -1,0 +1,181 @@
+import Engine
+import Foundation
+import PDFFiles
+import Reporting
+import Strings
+import TestSupport
+import Testing
+import WordFiles
+import Workbooks
+
+/// What is read on paper: how large, and what stays together.
+@Suite("印刷") struct PrintedTests {
+    /// An evening with long words in every cell.
+    private func evening(groups: Int) -> Workshop {
+        var builder = WorkshopBuilder(
+            groups: groups, themes: (1...18).map { Theme(id: Theme.ID($0), name: "各種団体との連携と関係性の理解その\($0)") })
+        for number in 1...(groups * 20) {
+            let words = String(repeating: "市民と行政が対等に話し合える環境をつくる。", count: number % 3 + 1)
+            builder.give(
+                .post(
+                    Draft(words + "\(number)", count: number % 5 + 1, theme: Theme.ID(number % 18 + 1)),
+                    on: WorkshopBuilder.board((number - 1) % groups + 1)))
+        }
+        builder.give(
+            .prepareBallot(
+                BallotPlan(
+                    title: "投票", candidates: (1...18).map { .init(.theme(Theme.ID($0))) }, dotsPerPerson: 5,
+                    winnerCount: 3, voters: 60)), .setBallotState(1, to: .open),
+            .setDots(Dictionary(uniqueKeysWithValues: (1...18).map { (Ballot.Option.ID($0), $0) }), by: nil, on: 1),
+            .setBallotState(1, to: .closed), .setBallotState(1, to: .revealed))
+        return builder.workshop
+    }
+
+    /// The size of the smallest letters of a sheet as it is printed, from its columns, its paper and its margins.
+    private func printedLetters(_ sheet: String, _ styles: String) throws -> Double {
+        let columns = sheet.matches(of: /<col min="(\d+)" max="(\d+)" width="([0-9.]+)"/)
+        // As Excel counts: seven dots a digit, 96 to the inch.
+        let width = columns.reduce(0.0) { sum, column in
+            let count = Double((Int(column.output.2) ?? 0) - (Int(column.output.1) ?? 0) + 1)
+            return sum + count * (Double(column.output.3) ?? 0) * 7 * 0.75
+        }
+        let isWide = sheet.contains(#"paperSize="8""#)
+        #expect(isWide == sheet.contains(#"orientation="landscape""#))
+        let paper = (isWide ? 420.0 : 210.0) / 25.4 * 72 - 0.8 * 72
+        let fonts = styles.matches(of: /<font>.*?<\/font>/).map {
+            String($0.output).firstMatch(of: /<sz val="([0-9.]+)"/).flatMap { Double($0.output.1) } ?? 0
+        }
+        let used = Set(sheet.matches(of: /\ss="(\d+)"/).compactMap { Int($0.output.1) })
+        let cells = try #require(styles.firstMatch(of: /<cellXfs.*?<\/cellXfs>/)).output
+        let looks = String(cells).matches(of: /fontId="(\d+)"/).compactMap { Int($0.output.1) }
+        let smallest = used.map { fonts[looks[$0]] }.min() ?? 0
+        return smallest * min(1, paper / width)
+    }
+
+    @Test(arguments: [3, 6, 12]) func aWorkbookIsReadOnPaperInEightPointsOrMore(_ groups: Int) throws {
+        let document = Document(Report(of: evening(groups: groups)), adding: [.opinions])
+        let parts = unzipped(try workbook(document))
+        let sheets = parts.filter { $0.key.hasPrefix("xl/worksheets/sheet") }
+        #expect(sheets.count > 6)
+        for (name, sheet) in sheets {
+            let letters = try printedLetters(sheet, try #require(parts["xl/styles.xml"]))
+            #expect(letters >= 8, "\(name): \(letters)")
+        }
+    }
+
+    @Test func aMapOfTheNumbersIsOnOnePageOfTheWorkbook() throws {
+        let parts = unzipped(try workbook(Document(Report(of: evening(groups: 12)), forms: [.themes])))
+        let sheet = try #require(parts["xl/worksheets/sheet1.xml"])
+        #expect(sheet.contains("<conditionalFormatting") && !sheet.contains(#"fitToHeight="0""#))
+        // The counts beside it have other columns, and so a sheet with widths of their own.
+        #expect(try #require(parts["xl/worksheets/sheet2.xml"]).contains("<drawing"))
+    }
+
+    @Test func noChartOfTheWorkbookIsCutByTheEndOfAPage() throws {
+        let parts = unzipped(try workbook(Document(Report(of: evening(groups: 6)), forms: [.result, .votes])))
+        let sheet = try #require(parts["xl/worksheets/sheet1.xml"])
+        let drawing = try #require(parts["xl/drawings/drawing1.xml"])
+        let ends = drawing.matches(of: /<xdr:row>(\d+)<\/xdr:row>/).compactMap { Int($0.output.1) }
+        let breaks = sheet.matches(of: /<brk id="(\d+)"/).compactMap { Int($0.output.1) }
+        // A page begins above the numbers of the chart, and none within it.
+        let heights = Dictionary(
+            sheet.matches(of: /<row r="(\d+)"[^>]* ht="([0-9.]+)"/).map {
+                (Int($0.output.1)! - 1, Double($0.output.2)!)
+            }
+        ) { first, _ in first }
+        let top = breaks.last { $0 <= ends[0] } ?? 0
+        let height = (top..<ends[1]).reduce(0.0) { $0 + (heights[$1] ?? 15) }
+        #expect(!breaks.contains { ends[0] < $0 && $0 <= ends[1] })
+        #expect(height <= 740, "\(height)")
+    }
+
+    @Test func aChartOfTheWorkbookIsToldToThoseWhoDoNotSeeIt() throws {
+        let parts = unzipped(try workbook(Document(Report(of: evening(groups: 6)), forms: [.votes])))
+        #expect(try #require(parts["xl/drawings/drawing1.xml"]).contains("その18 18"))
+    }
+
+    // MARK: - PDF
+
+    private func pdf(_ document: Document) throws -> Data {
+        let path = NSTemporaryDirectory() + "fusen-test-\(UUID().uuidString).pdf"
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        try PDFFile.write(document, to: path)
+        return try Data(contentsOf: URL(fileURLWithPath: path))
+    }
+
+    @Test(.enabled(if: PDFFile.isAvailable)) func thePDFHasAStructureBookmarksAndPageNumbers() throws {
+        let file = try pdf(Document(Report(of: evening(groups: 6))))
+        guard let pieces = try OtherProgram.pdfinfo.output(["-struct"], of: file, "pdf") else { return }
+        for piece in ["H1", "H2", "LI", "Table", "TR", "TH", "TD", "Figure"] {
+            #expect(pieces.contains("\(piece) (") || pieces.contains("\(piece)\n"), "\(piece)")
+        }
+        let text = try OtherProgram.pdftotext.output([], of: file, "pdf", ["-"]) ?? ""
+        #expect(text.contains("1 / ") && text.contains("2 / "))
+        // cairo writes the bookmarks as objects of their own.
+        #expect(String(decoding: file, as: UTF8.self).contains("/Outlines"))
+    }
+
+    @Test(.enabled(if: PDFFile.isAvailable)) func theFirstPageOfThePDFIsNotHalfEmpty() throws {
+        for groups in [3, 6, 12] {
+            let file = try pdf(Document(Report(of: evening(groups: groups))))
+            guard let boxes = try OtherProgram.pdftotext.output(["-bbox", "-l", "1"], of: file, "pdf", ["-"]) else {
+                return
+            }
+            let bottoms = boxes.matches(of: /yMax="([0-9.]+)"/).compactMap { Double($0.output.1) }.filter { $0 < 800 }
+            #expect(bottoms.max() ?? 0 > 842 * 0.6, "\(groups): \(bottoms.max() ?? 0)")
+        }
+    }
+
+    @Test(.enabled(if: PDFFile.isAvailable)) func thePDFBreaksNoWordThatFitsALine() throws {
+        var builder = WorkshopBuilder(groups: 12, themes: [Theme(id: 1, name: "情報を共有する")])
+        for group in 1...12 {
+            for words in ["運協と区とのコーディネート", "みんなのモチベーションを高める", "地域のイベント不足", "毎年のフィードバックの確立"] {
+                builder.give(.post(Draft(words, count: 3, theme: 1), on: WorkshopBuilder.board(group)))
+            }
+        }
+        let file = try pdf(Document(Report(of: builder.workshop), forms: [.matrix]))
+        guard let text = try OtherProgram.pdftotext.output(["-raw"], of: file, "pdf", ["-"]) else { return }
+        for word in ["コーディネート", "モチベーション", "フィードバック", "意見3件", "12グループ"] {
+            #expect(text.contains(word), "\(word)")
+        }
+        #expect(text.components(separatedBy: "モチベーション").count == 13)
+    }
+
+    // MARK: - HTML
+
+    @Test func theStylesBreakNoWordAndLeaveNoPageToTheFooter() throws {
+        let html = try templates().html(Document(Report(of: evening(groups: 12))))
+        for rule in [
+            "word-break: auto-phrase", "line-break: strict", "overflow-wrap: break-word", "counter(pages)",
+            "width: calc(100% - 1px)", "body:has(section.wide:last-of-type) > footer { page: wide",
+            "main:has(> section.wide:only-of-type) > h1 { page: wide; }", "table.short { break-inside: avoid; }",
+        ] { #expect(html.contains(rule), "\(rule)") }
+        #expect(!html.contains("overflow-wrap: anywhere"))
+    }
+
+    @Test func onAPhoneTheMapIsWholeAndThemesAreCards() throws {
+        let html = try templates().html(Document(Report(of: evening(groups: 12))))
+        #expect(html.contains("section:not(.wide) table.heat-map { display: table;"))
+        #expect(html.contains("section.wide td::before { content: attr(data-head)"))
+        #expect(html.contains("section.wide td:empty { display: none; }"))
+    }
+
+    /// Where a window of so many dots cuts something off, the page is wider than the window.
+    @Test(arguments: [390, 1280]) func nothingIsWiderThanTheWindow(_ width: Int) throws {
+        let page = try templates().html(Document(Report(of: evening(groups: 12))))
+        let measuring = """
+            <script>document.title = 'wide ' + [...document.querySelectorAll('main *')].filter(e => \
+            e.getBoundingClientRect().right > innerWidth + 1 && !e.closest('.said')).length + ' ' + \
+            (document.documentElement.scrollWidth > innerWidth)</script></body>
+            """
+        let measured = Data(page.replacing("</body>", with: measuring).utf8)
+        let told = try withFile(measured, "html") { path in
+            try OtherProgram.chromium.output([
+                "--headless", "--no-sandbox", "--disable-gpu", "--window-size=\(width),2000",
+                "--user-data-dir=" + path + "-profile", "--dump-dom", "file://" + path,
+            ])
+        }
+        guard let told else { return }
+        #expect(told.contains("<title>wide 0 false</title>"), "\(told.prefix(400))")
+    }
+}
