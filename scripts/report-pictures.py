@@ -34,9 +34,15 @@ def main():
             name, ending = os.path.splitext(file)
             path = os.path.join(pack, file)
             if ending == ".html" and shutil.which("chromium"):
-                for width, height in (("390", "4000"), ("1280", "3000")):
+                for width, height in ((390, 4000), (1280, 3000)):
                     picture = os.path.join(folder, f"{name}-{width}.png")
-                    chromium(f"--window-size={width},{height}", f"--screenshot={picture}", "file://" + path)
+                    # A window is at least 500 wide, a frame is not.
+                    frame = os.path.join(folder, "frame.html")
+                    with open(frame, "w", encoding="utf-8") as file:
+                        file.write(f'<body style="margin:0"><iframe src="file://{path}" width="{width}" '
+                                   f'height="{height}" style="border:0"></iframe></body>')
+                    chromium(f"--window-size={max(width, 500)},{height}", f"--screenshot={picture}", "file://" + frame)
+                    os.remove(frame)
                 printed = os.path.join(folder, name + "-printed.pdf")
                 chromium("--no-pdf-header-footer", f"--print-to-pdf={printed}", "file://" + path)
                 pages(printed, folder, name + "-printed")

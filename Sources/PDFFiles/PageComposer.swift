@@ -302,7 +302,7 @@ struct PageComposer {
         let grid = Grid(size: size, widths: widths, left: left)
         let columns = widths.map { max(4, Int(($0 - 2 * Self.air) / (size / 2))) }
         let rows = table.isHeatMap ? table.rows : table.shortRows(strings, widths: columns)
-        need(keepTogether(rows, grid))
+        need(keepTogether(table, rows, grid))
         if let caption { text(caption, size: 10, isBold: true) }
         add(.open("Table"))
         layHeaders(of: table, grid)
@@ -318,14 +318,11 @@ struct PageComposer {
     }
 
     /// A short table stays on one page; of a long one its beginning.
-    private func keepTogether(_ rows: [[Table.Cell]], _ grid: Grid) -> Double {
-        if rows.count > Self.shortTable { return 110 }
+    private func keepTogether(_ table: Table, _ rows: [[Table.Cell]], _ grid: Grid) -> Double {
         // Its caption, its headers, its sum.
-        let whole = rows.reduce(90) { $0 + height(of: $1, grid) }
-        return whole < 500 ? whole : 110
+        let whole = table.isShort ? rows.reduce(90) { $0 + height(of: $1, grid) } : 0
+        return whole > 0 && whole < 500 ? whole : 110
     }
-
-    private static let shortTable = 19
 
     private mutating func layHeaders(of table: Table, _ grid: Grid) {
         let covered = table.spans.reduce(0) { $0 + $1.columns }

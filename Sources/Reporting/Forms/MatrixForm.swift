@@ -52,7 +52,7 @@ extension FormBuilder {
         let names = headers.map { strings.name(of: $0) }
         let numbers = names.map { String($0.prefix(while: \.isNumber)) }
         let rests = Set(zip(names, numbers).map { $0.dropFirst($1.count) })
-        return names.count > 6 && rests.count == 1 && !numbers.contains("") ? numbers : names
+        return names.count > 4 && rests.count == 1 && !numbers.contains("") ? numbers : names
     }
 
     private static func filledRows(of matrix: Report.Matrix) -> [(Report.Header, [Report.Cell])] {

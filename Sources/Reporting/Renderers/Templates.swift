@@ -197,7 +197,7 @@ package struct Templates: Sendable {
             "rows": rows.enumerated().map { row($1, heat: table.isHeatMap ? heat[$0] : []) },
         ]
         if table.isHeatMap { context["isHeatMap"] = true }
-        if table.rows.count <= 12 { context["isShort"] = true }
+        if table.isShort { context["isShort"] = true }
         if let footer = table.footer { context["foot"] = row(footer) }
         let heads = table.headers.map { ["head": mark.escaped($0)] }
         if table.spans.isEmpty {
