@@ -29,7 +29,7 @@ import WordFiles
                     on: WorkshopBuilder.board(number % 12 + 1)))
             if seed % 2 == 0, number % 3 == 0 { builder.give(.mark([Note.ID(number)], .representative(true))) }
         }
-        for decision in 0..<number(0...40) {
+        for decision in 0..<(seed % 2 == 0 ? number(0...3) : number(30...60)) {
             builder.give(
                 .writeMemo(
                     .decision, group: nil, text: String(repeating: "決めたこと\(decision)", count: number(1...20))))
