@@ -438,9 +438,11 @@ struct PageComposer {
         text(chart.title, size: 10, isBold: true)
         add(.open("Figure"))
         for (index, bar) in chart.bars.enumerated() {
-            if heights[index] + 14 > room {
+            // The last few go on together.
+            let rest = chart.bars.count - index == Self.leastBars ? heights[index...].reduce(0, +) : heights[index]
+            if rest + 14 > room {
                 add(.close("Figure"))
-                need(heights[index] + 14)
+                need(rest + 14)
                 add(.open("Figure"))
             }
             if !chart.continues(index) { show(words(of: bar), label, x: Self.margin, y: y) }
@@ -463,6 +465,8 @@ struct PageComposer {
 
     /// Where there is less room than this, a figure that does not fit begins on the next page.
     private static let partOfAFigure = 240.0
+
+    private static let leastBars = 4
 
     private func words(of bar: Chart.Bar) -> String { (bar.isChosen ? strings.chosenSign : "") + bar.label }
 
