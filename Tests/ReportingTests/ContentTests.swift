@@ -37,6 +37,8 @@ import Testing
         for group in 1...2 { builder.give(.post(Draft("意見", theme: 1), on: WorkshopBuilder.board(group, 1))) }
         let table = tables(Document(Report(of: builder.workshop, rows: .theme, columns: .lane), forms: [.matrix]))[0]
         #expect(table.headers == ["テーマ", "役割", "計（延べ）"])
+        // The other lane alone would be the matrix once more.
+        #expect(!Document(Report(of: builder.workshop)).forms.contains { $0.kind == .lanes })
         // A table that said nothing is still told.
         let groups = tables(Document(Report(of: builder.workshop), forms: [.matrix]))[0]
         #expect(groups.headers == ["テーマ", "1グループ", "2グループ", "3グループ", "計（延べ）"])

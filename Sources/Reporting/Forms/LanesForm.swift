@@ -12,7 +12,9 @@ extension FormBuilder {
     var lanes: [Form.Block] {
         if report.lanes.count < 2 { return [] }
         // Asked for by itself it has to show something.
-        let matrix = report.byLane ?? (others.contains(.matrix) ? nil : report.matrix)
+        let shown = report.byLane ?? (others.contains(.matrix) ? nil : report.matrix)
+        // Where one lane alone has words, it would be the matrix once more.
+        let matrix = shown.flatMap { isChosen || Self.filledColumns(of: $0).count > 1 ? $0 : nil }
         return (matrix.map { [.table(table(of: $0, caption: lanesTitle ?? ""))] } ?? []) + solutions
     }
 

@@ -60,7 +60,7 @@ extension FormBuilder {
     }
 
     /// The columns by their place. A table that said nothing is still told; a lane or an actor without words is not.
-    private static func filledColumns(of matrix: Report.Matrix) -> [Int] {
+    static func filledColumns(of matrix: Report.Matrix) -> [Int] {
         let isOfTables = [.group, .track].contains(matrix.columnAxis)
         return matrix.columns.indices.filter {
             isOfTables || matrix.columns[$0].opinions > 0 || matrix.columns[$0].headings > 0
