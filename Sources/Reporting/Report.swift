@@ -117,8 +117,8 @@ package struct Report: Sendable, Hashable {
         package let actual: Int?
         /// When it was to begin, in minutes after the first step was to; nil where ``planned`` is.
         package let plannedStart: Int?
-        /// When it was held, in minutes after the first step really began; more than once where it was gone back to, and
-        /// empty where ``actual`` is nil.
+        /// When it was held, in minutes after the first step really began; more than once where it was gone back to,
+        /// and empty where ``actual`` is nil.
         package let held: [Range<Int>]
     }
 
@@ -161,8 +161,8 @@ package struct Report: Sendable, Hashable {
         meetings = Self.meetings(of: workshop)
     }
 
-    /// The axes a report is read by where nobody chose: the program's. Where no opinion has a value on its rows, such as a
-    /// theme, all of them would stand in one row without a name; then the groups are the rows.
+    /// The axes a report is read by where nobody chose: the program's. Where no opinion has a value on its rows, such
+    /// as a theme, all of them would stand in one row without a name; then the groups are the rows.
     package static func axes(of workshop: Workshop) -> (rows: Axis, columns: Axis) {
         let (rows, columns) = workshop.axes
         let said = Pivot(workshop, rows: rows, columns: columns).rows.filter { $0.sum.notes > 0 || $0.headings > 0 }

@@ -15,7 +15,8 @@ package struct Table: Sendable, Hashable {
     /// Whether its numbers are looked at as a map: the higher, the darker. The last column holds their sums.
     package var isHeatMap = false
 
-    /// Whether it is read as one, and stays on a page: no opinions in its cells, and no more rows than there are themes.
+    /// Whether it is read as one, and stays on a page: no opinions in its cells, and no more rows than there are
+    /// themes.
     package var isShort: Bool {
         rows.count < 20 && !rows.joined().contains { if case .passages = $0 { true } else { false } }
     }

@@ -253,9 +253,10 @@ extension Strings {
     /// Verb `report`: what `--form` takes, and what is written without it.
     package var helpForm: String {
         text(
-            "様式。「,」で区切っていくつでも（result,votes,matrix）。省略時は内容のあるもの。--pack で選ぶと次の報告にも残る（all で戻す）。",
-            "The forms, separated by commas (result,votes,matrix); those with content by default. Chosen with --pack, they "
-                + "stay for the session's next reports (all: as before).")
+            "様式。「,」で区切っていくつでも（result,votes,matrix）。省略時は内容のあるもの。"
+                + "--pack で選ぶと次の報告にも残る（all で戻す）。",
+            "The forms, separated by commas (result,votes,matrix); those with content by default. "
+                + "Chosen with --pack, they stay for the session’s next reports (all: as before).")
     }
     /// Verb `report`: what `--without` takes.
     package var helpWithout: String {

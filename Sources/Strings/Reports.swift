@@ -93,7 +93,9 @@ extension Strings {
         /// Heads the column of how long it took, there.
         package var lasts: String { text("長さ（分）", "Takes (min)") }
         /// The caption of the bars of each theme, meeting by meeting.
-        package var themesOverMeetings: String { text("会議ごとのテーマ別の意見の数", "Opinions by theme, meeting by meeting") }
+        package var themesOverMeetings: String {
+            text("会議ごとのテーマ別の意見の数", "Opinions by theme, meeting by meeting")
+        }
         /// The caption of the bars of how many solutions each problem has, in the workbook.
         package var solutionsByProblem: String { text("問題点ごとの解決策の数", "Solutions for each problem") }
         /// In the newsletter, below the decisions it had room for.

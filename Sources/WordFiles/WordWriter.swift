@@ -37,7 +37,8 @@ struct WordWriter {
 
     private static let titleColumns = 54
 
-    /// One page, whatever letters and styles a city has: each line is as high as it is said to be, the margins are ours.
+    /// One page, whatever letters and styles a city has: each line is as high as it is said to be, the margins are
+    /// ours.
     private func newsletter(_ document: Document) -> String {
         let line = #"<w:spacing w:before="0" w:after="0" w:line="280" w:lineRule="exact"/>"#
         let heading = #"<w:spacing w:before="120" w:after="40" w:line="320" w:lineRule="exact"/>"#

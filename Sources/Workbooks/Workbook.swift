@@ -49,8 +49,8 @@ package struct Workbook {
         }
     }
 
-    /// A long table begins a sheet of its own, where its headers can stand on every page; and so does one of other columns,
-    /// which would have the widths of those above it.
+    /// A long table begins a sheet of its own, where its headers can stand on every page; and so does one of other
+    /// columns, which would have the widths of those above it.
     static func parts(of form: Form) -> [[Form.Block]] {
         var parts: [[Form.Block]] = [[]]
         var last: Table?
@@ -115,8 +115,8 @@ package struct Workbook {
 
 /// How a sheet is set and printed: its paper, its letters, and how many of them are side by side on it as they are.
 ///
-/// Excel's columns are so many digits wide, of seven dots each and ten more, 96 to the inch; half a kanji of 10.5 points
-/// is as wide as a digit.
+/// Excel's columns are so many digits wide, of seven dots each and ten more, 96 to the inch; half a kanji of 10.5
+/// points is as wide as a digit.
 struct SheetType {
     let isWide: Bool
     /// The size of the letters, in points.
@@ -274,8 +274,8 @@ private struct SheetWriter {
     /// A heading with less room than this begins a page.
     private static let leastBelowHeading = 90.0
 
-    /// Begins a page where what comes next may not fit below what stands since the last one began, but would on a page of
-    /// its own.
+    /// Begins a page where what comes next may not fit below what stands since the last one began, but would on a page
+    /// of its own.
     private mutating func keepTogether(_ height: Double) {
         while heights.count < Int(row) { heights.append(Self.plainRow) }
         let used = heights[Int(breaks.last ?? 0)..<Int(row)].reduce(0, +)

@@ -58,7 +58,8 @@ import Testing
         let forms: [Form.Kind] = [.themes, .groups, .counts]
         func isTold() -> Bool {
             tables(Document(Report(of: builder.workshop), forms: forms)).contains {
-                $0.headers.contains("見出し") && $0.caption != "1グループ" || $0.rows.contains { $0[0] == .text("見出し") }
+                $0.headers.contains("見出し") && $0.caption != "1グループ"
+                    || $0.rows.contains { $0[0] == .text("見出し") }
             }
         }
         #expect(!isTold())

@@ -18,7 +18,8 @@ import WordFiles
             groups: 12, themes: (1...18).map { Theme(id: Theme.ID($0), name: "とても長い名前のテーマその\($0)") },
             occasion: Occasion(
                 title: String(repeating: "長い会議名", count: number(1...12)), ordinal: seed, day: Day("2026-11-28"),
-                place: "公民館", host: "まちづくり推進課", question: String(repeating: "大切なこと", count: number(0...12)),
+                place: "公民館", host: "まちづくり推進課",
+                question: String(repeating: "大切なこと", count: number(0...12)),
                 next: "1月20日"))
         builder.give(.describe(.contact("まちづくり推進課　電話1")), .describe(.issued(Day("2026-12-01"))))
         for number in 1...100 {

@@ -37,8 +37,8 @@ func withFile<Result>(_ bytes: Data, _ ending: String, _ body: (String) throws -
     return try body(path)
 }
 
-/// How many pages a file has when it is printed: a PDF as it is, HTML by Chromium, all else by LibreOffice; nil where that
-/// is not installed.
+/// How many pages a file has when it is printed: a PDF as it is, HTML by Chromium, all else by LibreOffice; nil where
+/// that is not installed.
 func printedPages(_ bytes: Data, _ ending: String) throws -> Int? {
     try withFile(bytes, ending) { path in
         let printed = path.dropLast(ending.count) + "pdf"

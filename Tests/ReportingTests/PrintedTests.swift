@@ -13,7 +13,8 @@ import Workbooks
     /// An evening with long words in every cell.
     private func evening(groups: Int) -> Workshop {
         var builder = WorkshopBuilder(
-            groups: groups, themes: (1...18).map { Theme(id: Theme.ID($0), name: "各種団体との連携と関係性の理解その\($0)") })
+            groups: groups,
+            themes: (1...18).map { Theme(id: Theme.ID($0), name: "各種団体との連携と関係性の理解その\($0)") })
         for number in 1...(groups * 20) {
             let words = String(repeating: "市民と行政が対等に話し合える環境をつくる。", count: number % 3 + 1)
             builder.give(
@@ -129,7 +130,10 @@ import Workbooks
     @Test(.enabled(if: PDFFile.isAvailable)) func thePDFBreaksNoWordThatFitsALine() throws {
         var builder = WorkshopBuilder(groups: 12, themes: [Theme(id: 1, name: "情報を共有する")])
         for group in 1...12 {
-            for words in ["運協と区とのコーディネート", "みんなのモチベーションを高める", "地域のイベント不足", "毎年のフィードバックの確立"] {
+            for words in [
+                "運協と区とのコーディネート", "みんなのモチベーションを高める", "地域のイベント不足",
+                "毎年のフィードバックの確立",
+            ] {
                 builder.give(.post(Draft(words, count: 3, theme: 1), on: WorkshopBuilder.board(group)))
             }
         }
@@ -161,11 +165,13 @@ import Workbooks
         #expect(html.contains("section.wide td:empty { display: none; }"))
     }
 
-    /// The page in a frame of so many dots, as a window of Chromium is at least 500 wide: nothing is cut off at its right.
+    /// The page in a frame of so many dots, as a window of Chromium is at least 500 wide: nothing is cut off at its
+    /// right.
     @Test(arguments: [390, 1280]) func nothingIsWiderThanTheWindow(_ width: Int) throws {
         let page = try templates().html(Document(Report(of: evening(groups: 12))))
         let measuring = """
-            <script>parent.document.title = innerWidth + ' wide ' + [...document.querySelectorAll('main *')].filter(e => \
+            <script>parent.document.title = innerWidth + ' wide ' + \
+            [...document.querySelectorAll('main *')].filter(e => \
             e.getBoundingClientRect().right > innerWidth + 1 && !e.closest('.said')).length + ' ' + \
             document.documentElement.scrollWidth</script></body>
             """

@@ -2,8 +2,8 @@ import Engine
 import Strings
 
 extension FormBuilder {
-    /// かわら版: one page for residents. All that was chosen is in it; of what was decided, the opinions and the themes as
-    /// much as the page has room for, each whole.
+    /// かわら版: one page for residents. All that was chosen is in it; of what was decided, the opinions and the themes
+    /// as much as the page has room for, each whole.
     var kawaraban: [Form.Block] {
         let occasion = report.occasion
         let imprint = fields([

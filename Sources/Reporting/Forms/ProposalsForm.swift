@@ -71,8 +71,8 @@ extension FormBuilder {
         ]
     }
 
-    /// A list in one line, so that a proposal stays on one page; nil for a list without items, and for one in which nobody
-    /// ticked or wrote anything.
+    /// A list in one line, so that a proposal stays on one page; nil for a list without items, and for one in which
+    /// nobody ticked or wrote anything.
     private func line(of list: ProposalChecklist, _ items: [Report.ChecklistItem]) -> String? {
         if items.isEmpty || !isWorkedOn && !items.contains(where: { $0.isChecked || !$0.remark.isEmpty }) { return nil }
         let words = items.map { item in

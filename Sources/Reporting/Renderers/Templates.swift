@@ -217,8 +217,8 @@ package struct Templates: Sendable {
         return context
     }
 
-    /// Bars as parts of the longest in percent, along the time with where they begin; and their places in an SVG 720 wide
-    /// with the labels on the left, for templates that draw one.
+    /// Bars as parts of the longest in percent, along the time with where they begin; and their places in an SVG 720
+    /// wide with the labels on the left, for templates that draw one.
     private static func piece(_ chart: Chart, _ mark: Mark, id: String) -> [String: Any] {
         let most = max(1, chart.bars.map(\.end).max() ?? 1)
         let bars: [[String: Any]] = chart.bars.enumerated().map { index, bar in

@@ -111,7 +111,8 @@ struct MakeReport: ParsableCommand {
 
     /// The forms chosen now, else those kept with the session.
     ///
-    /// A choice for a pack is kept; one for a single file is not, as a look at one form must not thin out the next pack.
+    /// A choice for a pack is kept; one for a single file is not, as a look at one form must not thin out the next
+    /// pack.
     private func choice() throws -> ReportChoice {
         let asked = ReportChoice(forms: form.flatMap(\.kinds), without: without.flatMap(\.kinds))
         guard sessions.count == 1, !sessions[0].hasSuffix(".json") else { return asked }
@@ -131,8 +132,8 @@ struct MakeReport: ParsableCommand {
         return asked
     }
 
-    /// What is still to be checked is told. Before a pack for the public it is asked; where nobody can answer, it has to be
-    /// said beforehand, as what is published cannot be called back.
+    /// What is still to be checked is told. Before a pack for the public it is asked; where nobody can answer, it has
+    /// to be said beforehand, as what is published cannot be called back.
     /// - Returns: whether the reports are to be made.
     private func isAgreed(_ workshops: [Workshop]) throws -> Bool {
         let uncertain = workshops.reduce(0) { $0 + $1.counts.uncertain }
