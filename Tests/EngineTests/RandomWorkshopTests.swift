@@ -44,6 +44,8 @@ import Testing
             _ = try? scenario.perform(command, by: "一人")
         }
         while (try? scenario.perform(.undo, by: "一人")) != nil {}
-        #expect((scenario.workshop == beginning) == true)
+        let stopped = scenario.refusal(of: .undo, by: "一人")
+        let at = scenario.session.transactions.first { .changedSince(transaction: $0.number) == stopped }
+        #expect((scenario.workshop == beginning) == true, "stopped by \(String(describing: at))")
     }
 }

@@ -64,8 +64,8 @@ extension SessionEvent: NounEvent {
         case .reopened: workshop.closedAt == nil
         case .entrusted(let from, let to):
             workshop.entrusted == to && from.map { workshop.group($0) != nil } ?? true
-        case .spotlightMoved(let from, let to):
-            workshop.spotlight == to && from.map { workshop.has($0) } ?? true
+        // What was shown may have gone while it was shown; then the step shows its own, as it did before.
+        case .spotlightMoved(_, let to): workshop.spotlight == to
         case .redacted: false
         }
     }
