@@ -46,6 +46,8 @@ let package = Package(
         .target(
             name: "ConsoleUI", dependencies: ["Engine", "Strings", "Advice", "TerminalUI", "Letters"],
             swiftSettings: strict),
+        // Pages for the browsers of those in the room: requests in, answers out.
+        .target(name: "WebUI", dependencies: ["Engine", "Strings"], swiftSettings: strict),
         .target(name: "Archives", dependencies: ["CZlib"], swiftSettings: strict),
         .target(name: "Encodings", swiftSettings: strict),
         .target(
@@ -65,13 +67,17 @@ let package = Package(
         .target(name: "PDFPages", dependencies: ["DrawingLibraries"]),
         .target(name: "InstalledFonts", dependencies: ["Letters", "Outlines"], swiftSettings: strict),
 
+        // What joining takes, by libraries that are loaded when they are asked for.
+        .target(name: "HTTPServer", linkerSettings: [.linkedLibrary("dl")]),
+        .target(name: "QRCodes", linkerSettings: [.linkedLibrary("dl")]),
+
         // The executable: command line, loops, terminal, clock, files.
         .executableTarget(
             name: "fusen",
             dependencies: [
                 "Engine", "Strings", "Advice", "Storage", "Reporting", "Workbooks", "WordFiles", "PDFFiles",
                 "ConsoleUI", "TerminalUI", "TerminalDriver", "Embedded", "Letters", "InstalledFonts", "Imports",
-                "Archives", "Encodings",
+                "Archives", "Encodings", "WebUI", "HTTPServer", "QRCodes",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Yams", package: "Yams"),
             ],
@@ -124,6 +130,9 @@ let package = Package(
             ],
             exclude: ["Corpus"], swiftSettings: strict),
         .testTarget(name: "StringsTests", dependencies: ["Strings", "Engine"], swiftSettings: strict),
+        .testTarget(
+            name: "WebUITests", dependencies: ["WebUI", "Engine", "Strings", "Embedded", "TestSupport"],
+            swiftSettings: strict),
         .testTarget(name: "TerminalUITests", dependencies: ["TerminalUI"], swiftSettings: strict),
         .testTarget(
             name: "LettersTests", dependencies: ["Letters", "InstalledFonts", "TerminalUI", "Embedded"],

@@ -1,7 +1,8 @@
 #!/bin/sh
 # Installs from Debian what is missing for building and testing fusen; does nothing when all is there.
 set -eu
-wanted="libncursesw5-dev ncurses-term libsqlite3-dev libvterm-dev zlib1g-dev libxlsxwriter-dev"
+wanted="libncursesw5-dev ncurses-term libsqlite3-dev libvterm-dev zlib1g-dev libxlsxwriter-dev
+libmicrohttpd-dev libqrencode-dev"
 missing=""
 for package in $wanted; do
     dpkg-query -W -f='${Status}' "$package" 2>/dev/null | grep -q "ok installed" || missing="$missing $package"

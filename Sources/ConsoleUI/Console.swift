@@ -264,6 +264,8 @@ package struct Console {
         case pastDurations
         /// A form of the report as text, for ``Console/showPreview(_:session:now:)``.
         case preview(ReportForm)
+        /// To let people join by their own devices, or to end that.
+        case serve(Bool)
         /// To end.
         case quit
     }

@@ -119,6 +119,8 @@ package struct ConsoleEnvironment {
     package var cards: [Card] = []
     /// How long steps took at earlier meetings; nil until it was asked for and read.
     package var pastDurations: PastDurations?
+    /// How one joins by a device; nil while nobody can.
+    package var joining: JoiningSign?
     /// Whether an earlier state is looked at, in which nothing can be changed.
     package var isPast = false
     /// The encoding that the locale names, where it is another than UTF-8.

@@ -91,6 +91,10 @@ extension Console {
                     return [.say(strings.done(name.map { strings.spotlit($0) } ?? strings.spotlightEnded))]
                 }
             }),
+        Binding(
+            [.alt("c")], Text("参加の受付", "Joining by phone"),
+            giving: { _, context in .setIntake(context.workshop.intake == .never ? .byStep : .never) },
+            run: { _, context in [.choose(joining(context))] }),
         // Views and lines that have an Esc of their own keep it.
         Binding(
             [.escape], Text("投影をやめる", "Stop projecting"), gives: { _, context in endSpotlight(context) },
@@ -120,6 +124,29 @@ extension Console {
     /// What the key does that puts what is looked at on the projector, for a view that shows it among its own keys.
     static let projectWhatIsSeen = Effect.run { console, context in
         console.everywhere[.alt("w")]?.perform(on: &console, context) ?? []
+    }
+
+    /// Who may join by a device of their own, and when they may send.
+    private static func joining(_ context: Context) -> Menu {
+        let (strings, sign) = (context.strings, context.environment.joining)
+        let isShown = context.workshop.spotlight == .joining
+        let show = Menu.Item(
+            isShown ? strings.hideJoining : strings.showJoining,
+            [.perform(.spotlight(isShown ? nil : .joining), .told)])
+        let end = Menu.Item(strings.endServing, [.request(.serve(false)), .say(strings.servingEnds, .info)])
+        let start = Menu.Item(
+            strings.startServing,
+            [.request(.serve(true))] + (isShown ? [] : [.perform(.spotlight(.joining), .say(strings.servingStarts))]))
+        let intakes = Intake.allCases.map { intake in
+            Menu.Item(
+                strings.name(of: intake), isCurrent: intake == context.workshop.intake,
+                intake == context.workshop.intake ? [] : [.perform(.setIntake(intake), .told)])
+        }
+        let when = Menu.Item(
+            strings.intakeIs(context.workshop.intake), [.choose(Menu(strings.askIntake, intakes))])
+        return Menu(
+            sign.map { strings.servedAt($0.address, code: $0.code, devices: $0.devices) } ?? strings.notServed,
+            (sign == nil ? [start] : [show, end]) + [when])
     }
 
     private static let undoID: LineID = "undo"

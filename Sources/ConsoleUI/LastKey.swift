@@ -42,7 +42,7 @@ extension Command {
     /// Whether it moves the room or removes something, so that twice is more than once and nobody wants it by accident.
     fileprivate var isRiskyTwice: Bool {
         switch self {
-        case .close, .reopen, .entrust, .spotlight, .enterStep, .nextStep, .previousStep, .nextPresentation,
+        case .close, .reopen, .entrust, .setIntake, .spotlight, .enterStep, .nextStep, .previousStep, .nextPresentation,
             .startClock, .pauseClock, .restartClock, .clearClock, .uncover, .setBallotState, .openToTables,
             .settleTie, .nameResult, .removeTrack, .removeGroup, .removeStep, .withdraw, .dissolve, .ungroup,
             .discardBallot, .withdrawSheet, .removeMemo, .withdrawProposal:

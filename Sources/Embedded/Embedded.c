@@ -71,6 +71,18 @@ static const unsigned char report_md_template[] = {
 static const unsigned char style_html_template[] = {
 #embed "Data/templates/style.html.mustache"
 };
+static const unsigned char web_icon[] = {
+#embed "Data/web/icon.svg"
+};
+static const unsigned char participant_css[] = {
+#embed "Data/web/participant.css"
+};
+static const unsigned char participant_html[] = {
+#embed "Data/web/participant.html"
+};
+static const unsigned char participant_js[] = {
+#embed "Data/web/participant.js"
+};
 
 #define FILE_NAMED(path, array) {path, array, sizeof array}
 
@@ -97,6 +109,10 @@ static const embedded_file files[] = {
     FILE_NAMED("templates/report.html.mustache", report_html_template),
     FILE_NAMED("templates/report.md.mustache", report_md_template),
     FILE_NAMED("templates/style.html.mustache", style_html_template),
+    FILE_NAMED("web/icon.svg", web_icon),
+    FILE_NAMED("web/participant.css", participant_css),
+    FILE_NAMED("web/participant.html", participant_html),
+    FILE_NAMED("web/participant.js", participant_js),
 };
 
 size_t embedded_file_count(void) { return sizeof files / sizeof *files; }

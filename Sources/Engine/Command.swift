@@ -35,6 +35,8 @@ package indirect enum Command: Equatable, Sendable {
     /// 任せる: lets the note-taker of that group do everything the facilitator may, in place of any other group; nil
     /// takes it back.
     case entrust(Group.ID?)
+    /// 受付: sets when participants may send opinions.
+    case setIntake(Intake)
     /// Puts something on the projector's view until the next step; nil takes it away.
     case spotlight(Spotlight?)
 
@@ -201,7 +203,8 @@ extension Command {
             .enterSheet, .adjustDots, .writeMemo, .rewordMemo, .propose, .takeOver:
             false
         case .together(let commands): commands.contains { $0.meansWhatWasSeen }
-        case .describe, .renameTrack, .removeTrack, .changeGroup, .removeGroup, .close, .reopen, .entrust, .spotlight,
+        case .describe, .renameTrack, .removeTrack, .changeGroup, .removeGroup, .close, .reopen, .entrust, .setIntake,
+            .spotlight,
             .changeStep, .removeStep, .reorderStep, .enterStep, .nextStep, .previousStep, .orderPresentations,
             .nextPresentation, .setClock, .startClock, .pauseClock, .restartClock, .clearClock, .carryClockOver,
             .setCount, .themeNotes, .mark,
@@ -238,6 +241,7 @@ extension Workshop {
         case .close: try decideClose(at: now)
         case .reopen: try decideReopen()
         case .entrust(let group): try decideEntrust(group)
+        case .setIntake(let intake): try decideSetIntake(intake)
         case .spotlight(let spotlight): try decideSpotlight(spotlight)
 
         case .addStep(let title, let minutes, let kind, let id):

@@ -66,6 +66,10 @@ package enum Refusal: Error, Hashable, Sendable {
     case boardOfAnotherGroup(Group.ID)
     /// The facilitator enters the counts of this ballot; groups may once it is opened to them.
     case countedByFacilitator(Ballot.ID)
+    /// The note is not the participant's own.
+    case writtenByAnother(Note.ID)
+    /// Participants may not send opinions now.
+    case intakeIsClosed
 
     // MARK: Not now
     /// The workshop has been set up, or has notes, so that nothing can be restored or taken over into it.

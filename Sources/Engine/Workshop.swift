@@ -57,6 +57,9 @@ package struct Workshop: Equatable, Sendable {
     /// What the projector's view shows in place of what the step shows; nil for nothing.
     package var spotlight: Spotlight? { status.spotlight }
 
+    /// When participants may send opinions from their own devices.
+    package var intake: Intake { status.intake }
+
     /// Whether it was closed and not reopened.
     package var isClosed: Bool { closedAt != nil }
 

@@ -2,7 +2,7 @@
 extension Workshop: Codable {
     private enum Key: String, CodingKey {
         case occasion, lanes, catalogue, actors, tracks, groups, agenda, countdown, ballots, memos, procedure, proposals
-        case year, closedAt, entrusted, spotlight, next, resultBallot
+        case year, closedAt, entrusted, spotlight, intake, next, resultBallot
     }
 
     private enum NextKey: String, CodingKey {
@@ -30,6 +30,7 @@ extension Workshop: Codable {
         try container.encodeIfPresent(closedAt, forKey: .closedAt)
         try container.encodeIfPresent(entrusted, forKey: .entrusted)
         try container.encodeIfPresent(spotlight, forKey: .spotlight)
+        if intake != .byStep { try container.encode(intake, forKey: .intake) }
         var next = container.nestedContainer(keyedBy: NextKey.self, forKey: .next)
         try next.encode(ballotList.next, forKey: .ballot)
         try next.encode(memoList.next, forKey: .memo)
@@ -63,6 +64,7 @@ extension Workshop: Codable {
         year = try container.decodeIfPresent(Year.self, forKey: .year) ?? Year()
         closedAt = try container.decodeIfPresent(Moment.self, forKey: .closedAt)
         status.spotlight = try container.decodeIfPresent(Spotlight.self, forKey: .spotlight)
+        status.intake = try container.decodeIfPresent(Intake.self, forKey: .intake) ?? .byStep
         entrusted = try container.decodeIfPresent(Group.ID.self, forKey: .entrusted)
         if let invariantViolation {
             throw DecodingError.dataCorrupted(

@@ -4,8 +4,17 @@ import GRDB
 
 /// Entry ↔ row. Events are kept as JSON with the names of `Event`; older shapes are lifted to today's as they are read.
 enum EntryCoding {
-    /// The shape events are written in now.
-    static let shape = 1
+    /// The newest shape events are written in.
+    static let shape = 2
+
+    /// The shape an event is written in: the oldest that knows it, so that an earlier fusen reads all it knows, and
+    /// says of the rest that it needs a newer one.
+    static func shape(of event: Event) -> Int {
+        switch event {
+        case .session(.intakeChanged), .session(.spotlightMoved(_, .joining)), .session(.spotlightMoved(.joining, _)): 2
+        default: 1
+        }
+    }
 
     /// What brings an event of a shape to the next one: `lifts[1]` takes shape 1 to shape 2, and so on.
     static let lifts: [Int: @Sendable ([String: Any]) -> [String: Any]] = [:]
@@ -48,7 +57,8 @@ enum EntryCoding {
         try db.cachedStatement(
             sql: "INSERT INTO entry (number, act, key, by, at, undoes, redoes, shape, event) VALUES (?,?,?,?,?,?,?,?,?)"
         ).execute(arguments: [
-            entry.number, entry.transaction, key, entry.by, entry.at.milliseconds, undoes, redoes, shape,
+            entry.number, entry.transaction, key, entry.by, entry.at.milliseconds, undoes, redoes,
+            shape(of: entry.event),
             try json(entry.event),
         ])
         if db.changesCount != 1 { throw NotTaken() }

@@ -552,7 +552,8 @@ package final class Journal {
                         try db.execute(
                             sql: "UPDATE entry SET by = ?, shape = ?, event = ? WHERE number = ?",
                             arguments: [
-                                clean.by, EntryCoding.shape, try EntryCoding.json(clean.event), clean.number,
+                                clean.by, EntryCoding.shape(of: clean.event), try EntryCoding.json(clean.event),
+                                clean.number,
                             ])
                         changed += 1
                     }

@@ -15,11 +15,35 @@ package final class Presence {
         package var seat: Seat
         /// The note being changed there.
         package var editing: Note.ID?
+        /// Of a server: the address that browsers join by, and how many have.
+        package var joining: Joining?
+    }
+
+    /// What a server tells those at the same session.
+    package struct Joining: Hashable, Sendable, Codable {
+        /// The address with the code, as it stands in the QR code.
+        package var address: String
+        /// The code alone, to be typed.
+        package var code: String
+        /// How many devices have joined.
+        package var devices: Int
+        /// The server's process.
+        package var process: Int32 = getpid()
+
+        /// What a server of this process tells.
+        package init(address: String, code: String, devices: Int) {
+            self.address = address
+            self.code = code
+            self.devices = devices
+        }
     }
 
     /// The kinds of console.
     package enum Seat: String, Hashable, Sendable, Codable {
-        case facilitator, noteTaker, wall
+        case facilitator, noteTaker, wall, server
+
+        /// Whether somebody sits there whom the journal knows by name.
+        var isOperators: Bool { [.facilitator, .noteTaker].contains(self) }
     }
 
     /// The person at this console; the name is unique among those present.
@@ -36,7 +60,8 @@ package final class Presence {
         folder = files.folder
         prefix = URL(fileURLWithPath: files.journal).lastPathComponent + "-here-"
         path = "\(files.journal)-here-\(getpid())-\(UInt16.random(in: .min ... .max))"
-        let taken = Set(Self.people(in: folder, prefix: prefix, but: path).filter { $0.seat != .wall }.map(\.name))
+        let operators = Self.people(in: folder, prefix: prefix, but: path).filter { $0.seat.isOperators }
+        let taken = Set(operators.map(\.name))
         let free =
             taken.contains(name) ? (2...).lazy.map { "\(name)-\($0)" }.first { !taken.contains($0) } ?? name : name
         here = Person(name: free, seat: seat)
@@ -58,6 +83,13 @@ package final class Presence {
         here.editing = note
         write()
         return true
+    }
+
+    /// Announces by which address browsers join.
+    package func update(joining: Joining) {
+        if joining == here.joining { return }
+        here.joining = joining
+        write()
     }
 
     /// Everybody else who is here, by name.

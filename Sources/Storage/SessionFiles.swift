@@ -252,8 +252,9 @@ package struct SessionFiles: Sendable, Hashable {
         return name.hasPrefix(own) ? String(name.dropFirst(own.count)) : nil
     }
 
-    /// Of the journal, of its lock, of what wakes the others, of the forms of its reports, of who is here, of drafts.
-    private static let sideNames = ["journal", "lock", "bell", "state", "forms", "here-", "draft-"]
+    /// Of the journal, of its lock, of what wakes the others, of the forms of its reports, of who is here and who
+    /// joined by a device, of drafts.
+    private static let sideNames = ["journal", "lock", "bell", "state", "forms", "here-", "devices", "draft-"]
 
     /// The entry a snapshot was taken after, by its file's name; nil when it is no snapshot of this session.
     private func entry(ofSnapshot name: String) -> Int? {

@@ -44,6 +44,10 @@ extension Strings {
     package var commandEntrust: String {
         text("記録係に進行を任せる（none で任せるのをやめる）", "let a note-taker do everything; none takes it back")
     }
+    /// Command `intake`: when participants may send opinions from their own devices.
+    package var commandIntake: String {
+        text("参加者の端末からの意見を、いつ受け付けるか", "when participants may send opinions from their devices")
+    }
     /// Command `open-to-tables`: a ballot counted by groups, and `off` to end it.
     package var commandOpenToTables: String {
         text(

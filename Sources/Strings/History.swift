@@ -29,6 +29,7 @@ extension Strings {
         case .entrusted(_, nil): text("進行を任せるのをやめました", "Facilitation taken back")
         case .spotlightMoved(_, let to?): spotlit(name(of: to, in: workshop))
         case .spotlightMoved(_, nil): spotlightEnded
+        case .intakeChanged(_, let to): text("参加者の意見: ", "Opinions of participants: ") + name(of: to)
         case .redacted(let entries): text("墨消しをしました（\(entries)件）", "Redacted (\(entries) entries)")
         }
     }

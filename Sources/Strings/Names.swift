@@ -58,6 +58,14 @@ extension Strings {
         }
     }
 
+    /// When participants may send opinions.
+    package func name(of intake: Intake) -> String {
+        switch intake {
+        case .byStep: text("個人記入・共有・討議の間", "while people write, share or discuss")
+        case .always: text("いつでも", "at any time")
+        case .never: text("受け付けない", "not at all")
+        }
+    }
     /// In brackets behind a ballot's title, on 投票 and on the projector.
     package func name(of state: Ballot.State) -> String {
         switch state {

@@ -14,8 +14,15 @@ extension Strings {
         case .proposal(let id): workshop.proposal(id)?.title ?? text("事業案\(id)", "proposal \(id)")
         case .agenda: text("次第", "agenda")
         case .matrix: text("集約", "matrix")
+        case .joining: text("参加の案内", "how to join")
         }
     }
+    /// On the projector, over the address by which one joins.
+    package var joinByPhone: String { text("スマホで意見を送れます", "Send opinions by phone") }
+    /// On the projector, the code to be typed.
+    package func joinCode(_ code: String) -> String { text("コード \(code)", "Code \(code)") }
+    /// Below the bar of the projector: how many devices have joined.
+    package func joined(_ devices: Int) -> String { text("参加 \(devices)台", "\(many(devices, "device")) joined") }
     /// On the projector, before the problems that no solution was found for yet.
     package var unsolvedHead: String { text("解決策はまだ", "No solution yet") }
     /// On the projector, a solution below the problem it is for.

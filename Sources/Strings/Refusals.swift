@@ -145,6 +145,12 @@ extension Strings {
             text(
                 "\(group(id))のボードです。ほかのグループのボードは見るだけです",
                 "That is on the board of \(group(id)); boards of other groups can only be read")
+        case .writtenByAnother:
+            text(
+                "ほかの人の意見です。直せるのは自分の意見だけです",
+                "Somebody else wrote that; you can change your own opinions")
+        case .intakeIsClosed:
+            text("いまは意見を受け付けていません", "Opinions are not taken just now")
         case .countedByFacilitator:
             text(
                 "この投票の票は進行役が入力します（入力するには進行役に頼んでください）",

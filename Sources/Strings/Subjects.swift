@@ -7,6 +7,7 @@ extension Strings {
         switch event {
         case .session(.entrusted): text("任せる相手", "The entrusted group")
         case .session(.spotlightMoved): projectorSubject
+        case .session(.intakeChanged): intakeSubject
         case .session: text("会", "The session")
         case .setting(.occasionChanged): occasionSubject
         case .setting(.groupsChanged): text("グループ", "The groups")
@@ -31,6 +32,8 @@ extension Strings {
         }
     }
 
+    private var intakeSubject: String { text("参加者の意見の受付", "The intake of opinions") }
+
     /// What a command would change.
     func subject(of command: Command, in workshop: Workshop) -> String {
         switch command {
@@ -42,6 +45,7 @@ extension Strings {
         case .changeGroup(let id, _), .removeGroup(let id): named(workshop.group(id)?.name ?? "\(id)")
         case .entrust: text("任せる相手", "The entrusted group")
         case .spotlight: projectorSubject
+        case .setIntake: intakeSubject
         case .addStep: agendaSubject
         case .changeStep(let id, _), .removeStep(let id), .reorderStep(let id, _), .enterStep(let id):
             subject(of: id, in: workshop)

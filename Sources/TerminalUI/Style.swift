@@ -81,6 +81,9 @@ package enum ColorRole: UInt8, CaseIterable, Sendable {
     /// on it can be read. Without reversing.
     case heat0, heat1, heat2, heat3, heat4
 
+    /// The dark modules of a QR code; reversed, the light ones.
+    case code
+
     /// The grounds of numbers, from nothing to the most.
     package static let heats: [ColorRole] = [.heat0, .heat1, .heat2, .heat3, .heat4]
 

@@ -22,6 +22,8 @@ final class ConsoleLoop {
         case pastDurations(PastDurations)
         /// The reports of the closing were written, or could not be.
         case reports(Message)
+        /// The server that was started here has ended, with what it complained of, if anything.
+        case serverEnded(String)
         /// What reads sentences is there, or a damaged file.
         case sentences(InstalledReader.State)
         /// The vector of a text; nil when it has none.
@@ -68,6 +70,7 @@ final class ConsoleLoop {
     /// The last entry of the state that was kept when its file was replaced.
     private var lastReplaced = 0
     private var clockWatch = ClockWatch()
+    private var server = ServerProcess()
 
     init(
         _ journal: Journal, user: Operator, options: ConsoleOptions, strings: Strings, lane: Lane.ID? = nil,
@@ -211,9 +214,14 @@ final class ConsoleLoop {
     private static let patienceForReports = 60_000
 
     private func peers(_ presence: Presence) -> [Peer] {
-        presence.others().map { person in
+        let others = presence.others()
+        if server.look(among: others), let sign = server.sign {
+            console.show(Message(strings.servingSince(sign.address, code: sign.code), .good))
+        }
+        console.environment.joining = server.sign
+        return others.map { person in
             Peer(
-                name: person.seat == .wall ? strings.wallName : person.name,
+                name: name(of: person),
                 isFacilitator: person.seat == .facilitator, editing: person.editing)
         }
     }
@@ -249,6 +257,7 @@ final class ConsoleLoop {
                 DispatchQueue.global().async { [inbox] in
                     inbox.put(.preview(Result { try reports.preview(form) }))
                 }
+            case .other(.serve(let isWanted)): serve(isWanted)
             case .other(.pastDurations):
                 DispatchQueue.global().async { [inbox, files = journal.files] in
                     inbox.put(.pastDurations(PastDurations(of: files)))
@@ -321,6 +330,9 @@ final class ConsoleLoop {
             case .preview(.success(let text)): console.showPreview(text, session: session, now: moment())
             case .preview(.failure(let error)): console.answer(trouble: strings.explanationLine(of: error))
             case .pastDurations(let durations): console.environment.pastDurations = durations
+            case .serverEnded(let complaint):
+                server.giveUp()
+                if !complaint.isEmpty { console.show(Message(complaint, .trouble)) }
             case .reports(let message):
                 isWritingReports = false
                 console.show(message)
@@ -407,6 +419,20 @@ final class ConsoleLoop {
         guard let sentences, let wanted = console.environment.sentences?.takeWanted() else { return }
         for text in wanted {
             reading.async { [inbox] in inbox.put(.vector(sentences.vector(of: text), of: text)) }
+        }
+    }
+
+    /// Starts the server of this session, or ends the one that runs.
+    private func serve(_ isWanted: Bool) {
+        guard isWanted else { return server.stop() }
+        server.start(journal.files, strings.language) { [inbox] in inbox.put(.serverEnded($0)) }
+    }
+
+    private func name(of person: Presence.Person) -> String {
+        switch person.seat {
+        case .facilitator, .noteTaker: person.name
+        case .wall: strings.wallName
+        case .server: strings.serverName(devices: person.joining?.devices ?? 0)
         }
     }
 

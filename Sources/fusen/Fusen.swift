@@ -24,9 +24,9 @@ struct Fusen: ParsableCommand {
             abstract: Startup.strings.helpFusen,
             version: version,
             subcommands: [
-                Open.self, New.self, TakeNotes.self, ShowWall.self, Demo.self, Import.self, Do.self, MakeReport.self,
-                TakeSnapshot.self,
-                Check.self, Log.self, Redact.self, List.self, Programs.self, Suggest.self, Learn.self, Advise.self,
+                Open.self, New.self, TakeNotes.self, ShowWall.self, Serve.self, Demo.self, Import.self, Do.self,
+                MakeReport.self, TakeSnapshot.self, Check.self, Log.self, Redact.self, List.self, Programs.self,
+                Suggest.self, Learn.self, Advise.self,
             ],
             defaultSubcommand: Open.self)
     }

@@ -60,7 +60,7 @@ func hand(_ bytes: [UInt8]) {
 }
 
 /// Where nobody reads on, as in `| head`, it ends as other programs do.
-private func writeAll(_ bytes: [UInt8], to file: Int32) {
+func writeAll(_ bytes: [UInt8], to file: Int32) {
     var rest = bytes[...]
     while !rest.isEmpty {
         let count = rest.withUnsafeBytes { write(file, $0.baseAddress, $0.count) }

@@ -18,7 +18,6 @@ struct ProjectorLoop {
         defer { terminal.close() }
         terminal.setTitle(strings.windowTitle(journal.files.slug, strings.wallName))
         let presence = Presence(at: journal.files, name: "", seat: .wall)
-        defer { withExtendedLifetime(presence) {} }
         let cards = (try? ProgramFile.cards()) ?? []
         // The first picture does not wait for an installed font, nor for what the terminal answers.
         var font: any LetterFont = EmbeddedFont.shared
@@ -30,11 +29,13 @@ struct ProjectorLoop {
         let journal = BackgroundJournal(journal) { inbox.put($0) }
         journal.announce()
         var hintUntil = 0
+        var server = ServerProcess()
         var isFirst = true
         while true {
             let session = shown.sessionAsSeen()
             let hint = Terminal.monotonicMilliseconds() < hintUntil ? strings.wallKeys : shown.trouble
-            draw(session, by: &view, hint, on: terminal)
+            _ = server.look(among: presence.others())
+            draw(session, by: &view, server.sign, hint, on: terminal)
             if isFirst || blocks != terminal.blocks {
                 if isFirst { font = InstalledFont.layered() }
                 blocks = terminal.blocks
@@ -92,8 +93,11 @@ struct ProjectorLoop {
     }
 
     /// - Parameter hint: for whoever stands at the machine, in the last row.
-    private func draw(_ session: Session, by view: inout ProjectorView, _ hint: String?, on terminal: Terminal) {
-        var grid = view.draw(session, now: now(), rows: terminal.size.rows, columns: terminal.size.columns)
+    private func draw(
+        _ session: Session, by view: inout ProjectorView, _ sign: JoiningSign?, _ hint: String?, on terminal: Terminal
+    ) {
+        var grid = view.draw(
+            session, now: now(), rows: terminal.size.rows, columns: terminal.size.columns, joining: sign)
         if let hint {
             grid.put(
                 " " + hint + " ", row: grid.rows - 1, column: 0, width: grid.columns, style: Style(.muted))

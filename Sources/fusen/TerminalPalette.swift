@@ -97,6 +97,7 @@ extension ColorRole {
         case .heat2: Look(attributes: [.dim, .reverse])
         case .heat3: Look(attributes: .reverse)
         case .heat4: Look(attributes: [.bold, .reverse])
+        case .code: Look()
         }
     }
 
@@ -120,6 +121,7 @@ extension ColorRole {
         case .heat2: Look(foreground: 0, background: 6)
         case .heat3: Look(foreground: 0, background: 3)
         case .heat4: Look(foreground: 0, background: 7)
+        case .code: Look(foreground: 7, background: 0)
         }
     }
 
@@ -138,6 +140,7 @@ extension ColorRole {
         case .heat2: Look(foreground: 0, background: 2)
         case .heat3: Look(foreground: 7, background: 4)
         case .heat4: Look(foreground: 7, background: 0)
+        case .code: Look(foreground: 7, background: 0)
         case .heat0, .normal, .muted, .good, .alarm: ofEightOnDark
         }
     }
@@ -163,6 +166,7 @@ extension ColorRole {
         case .heat2: Look(foreground: 0, background: 6)
         case .heat3: Look(foreground: 0, background: 11)
         case .heat4: Look(foreground: 0, background: 15)
+        case .code: Look(foreground: 15, background: 0)
         }
     }
 
@@ -198,6 +202,7 @@ extension ColorRole {
         case .heat2: Look(foreground: 16, background: 31)
         case .heat3: Look(foreground: 16, background: 143)
         case .heat4: Look(foreground: 16, background: 221)
+        case .code: Look(foreground: 231, background: 16)
         }
     }
 
@@ -223,6 +228,7 @@ extension ColorRole {
         case .heat2: Look(foreground: 16, background: 74)
         case .heat3: Look(foreground: 231, background: 25)
         case .heat4: Look(foreground: 231, background: 17)
+        case .code: Look(foreground: 231, background: 16)
         }
     }
 }

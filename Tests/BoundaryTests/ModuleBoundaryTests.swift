@@ -47,6 +47,8 @@ enum ModuleBoundaries {
         // Foundation for the encodings of Japanese text and for JSON.
         "Encodings": ["Foundation"],
         "Imports": ["Engine", "Strings", "ConsoleUI", "Archives", "Encodings", "Foundation"],
+        // Foundation for JSON.
+        "WebUI": ["Engine", "Strings", "Foundation"],
         "PDFFiles": ["Reporting", "Strings", "PDFPages", "TerminalUI"],
         "WordFiles": ["Reporting", "Strings", "Archives"],
         "Storage": [

@@ -75,6 +75,7 @@ struct ConsoleDriver {
                 carryOut(console.answer(outcome, to: command, then: followUp, session: session, now: Now(now)))
             case .other(.quit): hasQuit = true
             case .other(.pastDurations): break
+            case .other(.serve(let isWanted)): console.environment.joining = isWanted ? aSign : nil
             case .other(.preview(let form)):
                 let text =
                     "# \(form.name)\n\n| テーマ | 計 |\n| --- | --- |\n| 情報を共有する | 2 |\n"
@@ -218,3 +219,8 @@ struct Size: Sendable, CustomStringConvertible {
 
 /// The sizes every screen has a picture at.
 let screenSizes = [(24, 80), (40, 120), (45, 160), (60, 200)].map { Size(rows: $0, columns: $1) }
+
+/// How one joins, as a server would tell; the code is a small pattern.
+let aSign = JoiningSign(
+    address: "192.168.10.123:8080", code: "K7QM44",
+    modules: (0..<25).map { row in (0..<25).map { (row * $0 + row + $0) % 3 == 0 } }, devices: 12)

@@ -52,6 +52,10 @@ private let rows: [(Event, String)] = {
         (.session(.redacted(entries: 3)), #"{"wordsRedacted":{"entries":3}}"#),
         (.session(.entrusted(from: nil, to: 2)), #"{"facilitationEntrusted":{"to":2}}"#),
         (
+            .session(.intakeChanged(from: .byStep, to: .never)),
+            #"{"intakeChanged":{"from":"byStep","to":"never"}}"#
+        ),
+        (
             .session(.spotlightMoved(from: .note(3), to: .agenda)),
             #"{"spotlightMoved":{"from":{"note":{"_0":3}},"to":{"agenda":{}}}}"#
         ),

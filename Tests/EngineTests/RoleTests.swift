@@ -4,6 +4,7 @@ import Testing
 
 private let facilitator = Operator(role: .facilitator, name: "進行")
 private let taker1 = Operator(role: .noteTaker(班1), name: "記録1")
+private let participant = Operator(role: .participant(班1), name: "端末1")
 private let taker2 = Operator(role: .noteTaker(班2), name: "記録2")
 
 private let candidates = [BallotPlan.Candidate(.free, label: "一"), BallotPlan.Candidate(.free, label: "二")]
@@ -117,5 +118,46 @@ private let cluster1 = Command.formCluster(on: 板1, heading: "島", theme: nil,
         try scenario.perform(.entrust(班2), by: facilitator)
         try scenario.perform(.undo, by: facilitator)
         #expect(scenario.workshop.entrusted == nil)
+    }
+
+    // MARK: Participants
+
+    private static let writing = [Command.changeStep(1, .kind(.writing)), .enterStep(1)]
+
+    @Test(
+        arguments: [
+            .nextStep, .startClock, .close, .entrust(班1), .setIntake(.always), .setCount(1, 2), .themeNotes([1], 4),
+            .mark([1], .uncertain(true)), .moveNotes([1], to: 板2), .split(1, into: ["一", "二"]), cluster1,
+            .importNotes([NoteBatch(board: 板1, notes: [Draft("一")])]), dots(1, by: 班1), ballot(.tables),
+            .writeMemo(.presentation, group: 班1, text: "要旨"), .undo, .redo, .together([post("一")]),
+            .changeParticipant(from: nil, to: Participant(name: "山田")),
+        ] as [Command])
+    func aParticipantSendsOpinionsAndNothingElse(_ command: Command) {
+        Scenario(Self.writing + [post("一")]).refuses(command, .onlyFacilitator, by: participant)
+    }
+
+    @Test func aParticipantWritesOnTheBoardOfTheOwnTableAndChangesTheOwn() throws {
+        var scenario = Scenario(Self.writing + [post("一")])
+        try scenario.perform(post("二"), by: participant)
+        scenario.refuses(post("三", on: 板2), .boardOfAnotherGroup(班2), by: participant)
+        scenario.refuses(.reword(1, "変えた"), .writtenByAnother(1), by: participant)
+        scenario.refuses(.withdraw([1]), .writtenByAnother(1), by: participant)
+        scenario.refuses(.withdraw([1, 2]), .writtenByAnother(1), by: participant)
+        try scenario.perform(.reword(2, "二つめ", over: "二"), by: participant)
+        try scenario.perform(.withdraw([2]), by: participant)
+    }
+
+    /// The facilitator's trust is in a note-taker, not in everybody at that table.
+    @Test func whoSitsAtAnEntrustedTableMayNoMore() {
+        Scenario(Self.writing + [.entrust(班1)], by: facilitator).refuses(.nextStep, .onlyFacilitator, by: participant)
+    }
+
+    @Test func whenOpinionsAreTakenIsTheFacilitatorsToSay() {
+        let scenario = Scenario(Self.writing)
+        scenario.gives(.setIntake(.never), .session(.intakeChanged(from: .byStep, to: .never)), by: facilitator)
+        scenario.refuses(.setIntake(.never), .onlyFacilitator, by: taker1)
+        scenario.refuses(.setIntake(.byStep), .nothingChanges, by: facilitator)
+        scenario.after(.setIntake(.never)).refuses(post("二"), .intakeIsClosed, by: participant)
+        scenario.after(.close, by: facilitator).refuses(post("二"), .workshopIsClosed, by: participant)
     }
 }

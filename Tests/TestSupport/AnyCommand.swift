@@ -157,6 +157,7 @@ private func anyRareCommand(_ workshop: Workshop, _ dice: inout Dice, _ text: St
         .changeParticipant(from: nil, to: Participant(name: text, isPresent: true)),
         .describe(.ordinal(number(0...3) == 0 ? nil : number(-1...4))),
         .renameTrack(track, text), .removeTrack(track), .changeGroup(Group.ID(number(1...4)), .name(text)),
+        .setIntake(Intake.allCases[number(0...2)]),
         .entrust(number(0...1) == 0 ? nil : Group.ID(number(1...4))),
         .spotlight(
             [

@@ -56,6 +56,9 @@ struct CommandForm: Sendable {
         CommandForm("clock clear", \.commandClearClock),
         CommandForm("entrust", \.commandEntrust, [.orNone(.group)]),
         CommandForm(
+            "intake", \.commandIntake,
+            [.choice { strings in Intake.allCases.map { ($0.rawValue.lowercased(), strings.name(of: $0)) } }]),
+        CommandForm(
             "open-to-tables", \.commandOpenToTables,
             [.ballot, .choice { strings in [("", strings.yes.trimmed), ("off", strings.no)] }]),
     ]

@@ -269,6 +269,9 @@ package enum CommandLanguage {
         Verb(name: "entrust", form: "GROUP|none", help: \.commandEntrust) { words throws(Misreading) in
             .entrust(words.take("none") ? nil : Group.ID(try words.number()))
         },
+        Verb(name: "intake", form: "bystep|always|never", help: \.commandIntake) { words throws(Misreading) in
+            .setIntake(words.take("always") ? .always : words.take("never") ? .never : .byStep)
+        },
         Verb(name: "track", form: "NAME", help: \.commandTrack) { words throws(Misreading) in
             .addTrack(try words.rest())
         },

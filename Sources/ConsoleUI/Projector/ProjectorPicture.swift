@@ -45,6 +45,29 @@ struct ProjectorPicture {
         texts.append(Text(words: face, importance: .room, rect: rect, letterRows: rect.height))
     }
 
+    /// Paints a QR code: black on bright white whatever the colours around it, or the other way round where there are
+    /// none. Where two modules in a cell are alike it is a blank on their ground, for some terminals leave gaps between
+    /// block elements.
+    /// - Parameters:
+    ///   - quiet: light modules on every side.
+    ///   - halves: whether a cell shows two modules, one below the other; else each takes two cells side by side.
+    mutating func draw(modules: [[Bool]], quiet: Int, halves: Bool, in rect: Rect) {
+        let scale = rect.width / (modules.count + 2 * quiet)
+        func isDark(_ row: Int, _ column: Int) -> Bool {
+            let (row, column) = (row / scale - quiet, column / scale - quiet)
+            return modules.indices.contains(row) && modules[row].indices.contains(column) && modules[row][column]
+        }
+        for row in 0..<rect.height {
+            for column in 0..<rect.width {
+                let upper = isDark(2 * row, column)
+                let lower = halves ? isDark(2 * row + 1, column) : upper
+                grid.fill(
+                    Rect(row: rect.row + row, column: rect.column + column, height: 1, width: 1),
+                    style: Style(.code, reverse: !upper), with: upper == lower ? " " : "▄")
+            }
+        }
+    }
+
     /// Writes a text in one row, for whoever looks for it.
     @discardableResult
     mutating func put(

@@ -24,15 +24,20 @@ package struct ProjectorView {
     }
 
     /// What the room sees now; nothing at all on a screen too small for it.
-    package func draw(_ session: Session, now: Now, rows: Int, columns: Int) -> CellGrid {
-        picture(session.workshop, now: now, rows: rows, columns: columns).grid
+    /// - Parameter joining: how one joins by a device; nil while nobody can.
+    package func draw(
+        _ session: Session, now: Now, rows: Int, columns: Int, joining: JoiningSign? = nil
+    ) -> CellGrid {
+        picture(session.workshop, now: now, rows: rows, columns: columns, joining: joining).grid
     }
 
     /// The same, with its texts.
-    func picture(_ workshop: Workshop, now: Now, rows: Int, columns: Int) -> ProjectorPicture {
+    func picture(
+        _ workshop: Workshop, now: Now, rows: Int, columns: Int, joining: JoiningSign? = nil
+    ) -> ProjectorPicture {
         var picture = ProjectorPicture(rows: rows, columns: columns)
         guard rows >= 6, columns >= 30 else { return picture }
-        let scene = scene(for: workshop)
+        let scene = scene(for: workshop, joining, at: now)
         let isUrgent = Projection.barColor(of: workshop, now) != .normal && !scene.hasLargeClock(workshop)
         let barRows = isUrgent && lettering.blocks != .none ? Projection.rowsOfLargeBar(ofScreen: rows) : 1
         let projection = Projection(
@@ -48,8 +53,8 @@ package struct ProjectorView {
         return picture
     }
 
-    private func scene(for workshop: Workshop) -> any ProjectorScene {
-        if !workshop.isClosed, let spotlight = workshop.spotlight, let scene = scene(of: spotlight, workshop) {
+    private func scene(for workshop: Workshop, _ joining: JoiningSign?, at now: Now) -> any ProjectorScene {
+        if !workshop.isClosed, let spotlight = workshop.spotlight, let scene = scene(of: spotlight, workshop, joining) {
             return scene
         }
         if !workshop.isClosed, let step = workshop.agenda.current, step.kind == .pause { return BreakScene(step: step) }
@@ -60,7 +65,10 @@ package struct ProjectorView {
         case .matrix: return matrix(of: workshop)
         case .vote: return workshop.ballotForRoom.map { BallotScene(ballot: $0) } ?? ClockScene(withQuestion: true)
         case .thanks: return ThanksScene()
-        case .question where workshop.agenda.current == nil: return WaitingScene()
+        case .question where workshop.agenda.current == nil:
+            // While people come in, one sees by turns what the meeting is and how to join it.
+            let turn = (now.moment - Moment(milliseconds: 0)) / (2 * Projection.timePerPage)
+            return joining.flatMap { turn % 2 == 0 ? nil : JoinScene(sign: $0) } ?? WaitingScene()
         case .question: return ClockScene(withQuestion: true)
         case .clock, .byKind:
             if let order = workshop.agenda.presentations {
@@ -79,7 +87,9 @@ package struct ProjectorView {
     private func matrix(of workshop: Workshop) -> any ProjectorScene { LinksScene(workshop) ?? MatrixScene() }
 
     /// What the facilitator has put here; nil when it is gone.
-    private func scene(of spotlight: Spotlight, _ workshop: Workshop) -> (any ProjectorScene)? {
+    private func scene(
+        of spotlight: Spotlight, _ workshop: Workshop, _ joining: JoiningSign?
+    ) -> (any ProjectorScene)? {
         switch spotlight {
         case .note(let id): return workshop.note(id).map { NoteScene(note: $0) }
         case .cluster(let id): return workshop.cluster(id).map { ClusterScene(cluster: $0) }
@@ -88,6 +98,7 @@ package struct ProjectorView {
         case .proposal(let id): return workshop.proposal(id).map { ProposalScene(proposal: $0) }
         case .agenda: return AgendaScene()
         case .matrix: return matrix(of: workshop)
+        case .joining: return joining.map { JoinScene(sign: $0) }
         }
     }
 }

@@ -7,9 +7,12 @@ package struct Operator: Hashable, Sendable {
         /// 記録係 of one group: the boards of that group, its 発表要旨, and its count where the facilitator opened
         /// that; everything while the facilitator has entrusted the group.
         case noteTaker(Group.ID)
+        /// 参加者 at the table of one group, by a phone or a laptop of their own: sends opinions while ``Intake`` lets
+        /// them, and changes or takes back one's own.
+        case participant(Group.ID)
     }
 
-    /// 進行 or 記録.
+    /// 進行, 記録 or 参加者.
     package let role: Role
     /// What the journal calls this operator; undo goes by it.
     package let name: String
@@ -20,11 +23,11 @@ package struct Operator: Hashable, Sendable {
         self.name = name
     }
 
-    /// The group whose boards a note-taker writes on; nil for a facilitator.
+    /// The group whose boards a note-taker or a participant writes on; nil for a facilitator.
     package var group: Group.ID? {
         switch role {
         case .facilitator: nil
-        case .noteTaker(let group): group
+        case .noteTaker(let group), .participant(let group): group
         }
     }
 }
@@ -43,11 +46,19 @@ extension Workshop {
     /// It is asked before anything else is, so that no refusal tells a note-taker of what is sealed. What a command
     /// changes is looked at once it is known: ``refusal(of:by:)``.
     func refusal(asking command: Command, by user: Operator) -> Refusal? {
-        guard let group = user.group else { return nil }
+        switch user.role {
+        case .facilitator: nil
+        case .noteTaker(let group): refusal(asking: command, byNoteTakerOf: group)
+        case .participant: refusal(askingAsParticipant: command)
+        }
+    }
+
+    private func refusal(asking command: Command, byNoteTakerOf group: Group.ID) -> Refusal? {
         switch command {
-        case .together(let commands): return commands.lazy.compactMap { refusal(asking: $0, by: user) }.first
+        case .together(let commands):
+            return commands.lazy.compactMap { refusal(asking: $0, byNoteTakerOf: group) }.first
         // The trust is the facilitator's to give, whoever has it.
-        case .entrust: return .onlyFacilitator
+        case .entrust, .setIntake: return .onlyFacilitator
         case _ where group == entrusted: return nil
         case .post, .reword, .setCount, .adjustCount, .themeNotes, .mark, .withdraw, .moveNotes, .split, .reorderNote,
             .importNotes,
@@ -80,8 +91,13 @@ extension Workshop {
     ///
     /// Undo and redo are held to it too, so that nobody reverts what they could no longer do.
     func refusal(of events: [Event], by user: Operator) -> Refusal? {
-        guard let group = user.group, group != entrusted else { return nil }
-        return events.lazy.compactMap { $0.refusal(toNoteTakerOf: group, in: self) }.first
+        switch user.role {
+        case .facilitator: nil
+        case .noteTaker(let group):
+            group == entrusted ? nil : events.lazy.compactMap { $0.refusal(toNoteTakerOf: group, in: self) }.first
+        case .participant(let group):
+            events.lazy.compactMap { refusal(of: $0, byParticipantOf: group, named: user.name) }.first
+        }
     }
 
     /// Why a note-taker of a group may not enter or change the count of a table, or of the room when `table` is nil.

@@ -10,6 +10,8 @@ package enum SessionEvent {
     case entrusted(from: Group.ID?, to: Group.ID?)
     /// The projector's view was given something to show in place of what the step shows; nil is nothing.
     case spotlightMoved(from: Spotlight?, to: Spotlight?)
+    /// 受付: when participants may send opinions changed.
+    case intakeChanged(from: Intake, to: Intake)
     /// 墨消し: words were removed from `entries` earlier rows. Which words is kept nowhere, and it cannot be reverted.
     case redacted(entries: Int)
 
@@ -19,6 +21,7 @@ package enum SessionEvent {
         case reopened = "workshopReopened"
         case entrusted = "facilitationEntrusted"
         case spotlightMoved
+        case intakeChanged
         case redacted = "wordsRedacted"
     }
 }
@@ -31,6 +34,8 @@ struct SessionStatus: Equatable, Sendable {
     var entrusted: Group.ID?
     /// What the projector's view shows in place of what the step shows.
     var spotlight: Spotlight?
+    /// When participants may send opinions.
+    var intake = Intake.byStep
 }
 
 extension SessionEvent: NounEvent {
@@ -41,6 +46,7 @@ extension SessionEvent: NounEvent {
         case .reopened: workshop.closedAt = nil
         case .entrusted(_, let to): workshop.entrusted = to
         case .spotlightMoved(_, let to): workshop.status.spotlight = to
+        case .intakeChanged(_, let to): workshop.status.intake = to
         case .redacted: break
         }
     }
@@ -53,6 +59,7 @@ extension SessionEvent: NounEvent {
         case .reopened(let at): .closed(at: at)
         case .entrusted(let from, let to): .entrusted(from: to, to: from)
         case .spotlightMoved(let from, let to): .spotlightMoved(from: to, to: from)
+        case .intakeChanged(let from, let to): .intakeChanged(from: to, to: from)
         case .redacted: self
         }
     }
@@ -66,26 +73,27 @@ extension SessionEvent: NounEvent {
             workshop.entrusted == to && from.map { workshop.group($0) != nil } ?? true
         // What was shown may have gone while it was shown; then the step shows its own, as it did before.
         case .spotlightMoved(_, let to): workshop.spotlight == to
+        case .intakeChanged(_, let to): workshop.intake == to
         case .redacted: false
         }
     }
 
     func isWithinLimits(of workshop: Workshop) -> Bool {
         switch self {
-        case .restored, .closed, .reopened, .entrusted, .spotlightMoved, .redacted: true
+        case .restored, .closed, .reopened, .entrusted, .spotlightMoved, .intakeChanged, .redacted: true
         }
     }
 
     func rebased(in workshop: Workshop) -> SessionEvent {
         switch self {
-        case .restored, .closed, .reopened, .entrusted, .spotlightMoved, .redacted: self
+        case .restored, .closed, .reopened, .entrusted, .spotlightMoved, .intakeChanged, .redacted: self
         }
     }
 
     var closesOrReopens: Bool {
         switch self {
         case .closed, .reopened: true
-        case .restored, .entrusted, .spotlightMoved, .redacted: false
+        case .restored, .entrusted, .spotlightMoved, .intakeChanged, .redacted: false
         }
     }
 
@@ -93,7 +101,7 @@ extension SessionEvent: NounEvent {
     var isFinal: Bool {
         switch self {
         case .restored, .redacted: true
-        case .closed, .reopened, .entrusted, .spotlightMoved: false
+        case .closed, .reopened, .entrusted, .spotlightMoved, .intakeChanged: false
         }
     }
 }

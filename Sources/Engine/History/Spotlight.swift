@@ -14,6 +14,8 @@ package enum Spotlight: Hashable, Sendable, Codable {
     case agenda
     /// The table of the program.
     case matrix
+    /// How one joins by a device of one's own.
+    case joining
 }
 
 extension Workshop {
@@ -24,7 +26,7 @@ extension Workshop {
         case .cluster(let id): cluster(id) != nil
         case .ballot(let id): ballot(id) != nil
         case .proposal(let id): proposal(id) != nil
-        case .card, .agenda, .matrix: true
+        case .card, .agenda, .matrix, .joining: true
         }
     }
 
@@ -35,7 +37,7 @@ extension Workshop {
         case .ballot(let id)?: _ = try require(id)
         case .proposal(let id)?: _ = try require(id)
         case .card(let id)?: try bounded(id)
-        case .agenda?, .matrix?, nil: break
+        case .agenda?, .matrix?, .joining?, nil: break
         }
         if spotlight == self.spotlight { throw .nothingChanges }
         // Below what is taken away, an open ballot waits to be seen.

@@ -1,0 +1,52 @@
+/// 受付: when participants may send opinions from their own phones and laptops.
+package enum Intake: String, Hashable, Sendable, Codable, CaseIterable {
+    /// In the steps in which people write or talk: 個人記入, 共有 and 討議.
+    case byStep
+    /// In every step, before the first one too.
+    case always
+    /// Not at all.
+    case never
+}
+
+extension Workshop {
+    /// Whether participants may send opinions now, and change their own.
+    package var takesOpinions: Bool {
+        if isClosed { return false }
+        return switch intake {
+        case .always: true
+        case .never: false
+        case .byStep: agenda.current.map { [.writing, .sharing, .discussion].contains($0.kind) } ?? false
+        }
+    }
+
+    /// Whether participants may read on their own devices what all tables wrote: when the room sees it.
+    package var showsBoardsToParticipants: Bool { [.boards, .matrix, .thanks].contains(showing) }
+
+    func decideSetIntake(_ intake: Intake) throws(Refusal) -> [Event] {
+        if intake == self.intake { throw .nothingChanges }
+        return [.session(.intakeChanged(from: self.intake, to: intake))]
+    }
+
+    /// Why a participant may not give a command; nil when they may.
+    func refusal(askingAsParticipant command: Command) -> Refusal? {
+        switch command {
+        case .post, .reword, .withdraw: takesOpinions || isClosed ? nil : .intakeIsClosed
+        default: .onlyFacilitator
+        }
+    }
+
+    /// Why a participant may not bring an event about; nil when they may. What they wrote is theirs wherever it was
+    /// moved, as long as it is on the board of their table.
+    func refusal(of event: Event, byParticipantOf group: Group.ID, named name: String) -> Refusal? {
+        func own(_ note: Note?) -> Refusal? {
+            guard let note else { return nil }
+            if note.board.group != group { return .boardOfAnotherGroup(note.board.group) }
+            return note.by == name ? nil : .writtenByAnother(note.id)
+        }
+        return switch event {
+        case .note(.posted(let note, _)), .note(.withdrawn(let note, _)): own(note)
+        case .note(.reworded(let id, _, _)): own(note(id))
+        default: .onlyFacilitator
+        }
+    }
+}

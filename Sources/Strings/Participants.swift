@@ -1,0 +1,80 @@
+package import Engine
+
+/// The pages that participants see on their phones, and the verb that serves them.
+extension Strings {
+    /// What the history calls a participant's device, before its number.
+    package var deviceWord: String { text("端末", "device") }
+
+    /// Why what a participant sent was not taken, to those who know of no keys and commands.
+    package func participantSentence(for refusal: Refusal) -> String {
+        switch refusal {
+        case .workshopIsClosed: text("会は終わりました", "The meeting has ended")
+        case .intakeIsClosed: text("いまは意見を受け付けていません", "Opinions are not taken just now")
+        case .noSuchNote: text("その意見は、もうありません", "That opinion is gone already")
+        case .boardOfAnotherGroup:
+            text("その意見は、ほかのテーブルに移されました", "That opinion was moved to another table")
+        case .writtenByAnother: text("ほかの人の意見です", "Somebody else wrote that")
+        case .emptyText: text("文字がありません", "There are no words in it")
+        case .textTooLong: text("長すぎます", "It is too long")
+        case .onABallot, .hasOutcomes:
+            text("投票などに使われているので、変えられません", "It is used in a vote or the records, and stays")
+        case .tooMany:
+            text(
+                "付箋がいっぱいです。スタッフに声をかけてください",
+                "There is no room for more. Please tell the staff")
+        default: text("受け取れませんでした。スタッフに声をかけてください", "It was not taken. Please tell the staff")
+        }
+    }
+
+    /// The words of a participant's page, by the names the page has for them.
+    package var participantWords: [String: String] {
+        [
+            "appTitle": text("意見を送る", "Send your opinion"),
+            "connecting": text("つないでいます…", "Connecting…"),
+            "offline": text(
+                "つながっていません。書いた意見は、この端末に残り、つながると送られます。",
+                "No connection. What you write stays on this device and is sent once there is one."),
+            "joinTitle": text("参加する", "Join"),
+            "code": text("画面のコード（6文字）", "The code on the screen (6 characters)"),
+            "wrongCode": text(
+                "コードが違います。会場の画面をもう一度見てください。",
+                "That is not the code. Look at the screen again."),
+            "chooseTable": text("あなたのテーブルを選んでください", "Choose your table"),
+            "changeTable": text("テーブルを変える", "Change table"),
+            "myTable": text("テーブル", "Table"),
+            "opinion": text("あなたの意見（1枚に1つ）", "Your opinion (one at a time)"),
+            "send": text("送る", "Send"),
+            "saveChange": text("直して送る", "Send the change"),
+            "cancel": text("やめる", "Cancel"),
+            "change": text("直す", "Change"),
+            "withdraw": text("取り消す", "Take back"),
+            "withdrawSure": text("本当に取り消す", "Take it back for good"),
+            "mine": text("あなたが送った意見", "What you have sent"),
+            "none": text("まだありません", "Nothing yet"),
+            "waiting": text("送信を待っています", "Waiting to be sent"),
+            "sent": text("届きました", "It has arrived"),
+            "withdrawn": text("取り消しました", "Taken back"),
+            "notSent": text("送れませんでした", "It could not be sent"),
+            "notNow": text(
+                "いまは意見を受け付けていません。書いておくと、受付が始まってから送れます。",
+                "Opinions are not taken just now. You can write, and send once they are."),
+            "closed": text("会は終わりました。ありがとうございました。", "The meeting has ended. Thank you."),
+            "notBegun": text("まもなく始まります", "It begins soon"),
+            "board": text("テーブルの意見", "Opinions of your table"),
+            "left": text("残り", "left"),
+            "over": text("超過", "over"),
+            "device": text("端末", "device"),
+            "removed": text(
+                "この端末は受付から外されました。スタッフに声をかけてください。",
+                "This device was shut out. Please ask the staff."),
+            "full": text(
+                "これ以上参加できません。スタッフに声をかけてください。",
+                "No more devices can join. Please ask the staff."),
+            "long": text("長すぎます（200文字まで）", "Too long (up to 200 characters)"),
+            "tooMany": text("しばらくしてからもう一度お試しください。", "Please try again in a moment."),
+            "needsScript": text(
+                "このページにはJavaScriptが必要です。使えないときは、紙の付箋に書いてください。",
+                "This page needs JavaScript. Without it, write on a paper note."),
+        ]
+    }
+}

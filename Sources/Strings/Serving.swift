@@ -1,0 +1,131 @@
+package import Engine
+
+/// The verb that serves pages for participants, and what it tells whoever stands at the machine.
+extension Strings {
+    /// In the list of verbs.
+    package var helpServe: String {
+        text(
+            "参加者がスマートフォンなどから意見を送れるようにする。",
+            "Let participants send opinions from their phones.")
+    }
+    /// Below the usage of the verb.
+    package var helpServeAtLength: String {
+        text(
+            """
+            会場のWi-Fiにつながった端末で、QRコードかアドレスを開くと参加できます。インターネット・登録・アプリは
+            要りません。意見は、個人記入・共有・討議の間だけ受け付けます（fusen do の intake で変えられます）。
+            Ctrl-C で終わります。
+            """,
+            """
+            Whoever is on the room's Wi-Fi joins by the QR code or the address. No internet, no account, no app.
+            Opinions are taken while people write, share or discuss (`intake` of fusen do changes that). Ctrl-C ends it.
+            """)
+    }
+    /// Option `--bind`.
+    package var helpBind: String {
+        text(
+            "このアドレスだけで待ち受ける（指定しなければ、このPCのすべてのアドレス）",
+            "listen at this address alone; at all of this machine without")
+    }
+    /// Option `--port`.
+    package var helpPort: String {
+        text(
+            "待ち受けるポート（指定しなければ 8080 から空いているもの）",
+            "the port to listen at; the first free one from 8080 without")
+    }
+    /// Option `--url`.
+    package var helpURL: String {
+        text(
+            "参加者に見せるアドレス（中継サーバーの後ろに置くとき）",
+            "the address shown to participants, behind a proxy")
+    }
+    /// In the list of those who are here.
+    package func serverName(devices: Int) -> String {
+        text("参加受付（\(devices)台）", "joining (\(many(devices, "device")))")
+    }
+    /// Over the choices of the key for joining, while nobody can.
+    package var notServed: String { text("参加の受付（動いていません）", "Joining by phone (not running)") }
+    /// The same while people can join.
+    package func servedAt(_ address: String, code: String, devices: Int) -> String {
+        text(
+            "参加の受付　\(address)　コード \(code)　\(devices)台",
+            "Joining by phone: \(address), code \(code), \(many(devices, "device"))")
+    }
+    /// A choice: the server starts.
+    package var startServing: String {
+        text("受付を始めてQRコードを投影する", "Start, and put the QR code on the wall")
+    }
+    /// A choice: the server ends.
+    package var endServing: String { text("受付を終える", "End it") }
+    /// A choice: the QR code goes on the projector.
+    package var showJoining: String { text("QRコードを投影する", "Put the QR code on the wall") }
+    /// A choice: the QR code goes from the projector.
+    package var hideJoining: String { text("QRコードの投影をやめる", "Take the QR code off the wall") }
+    /// Over the choices of when opinions are taken.
+    package var askIntake: String {
+        text("参加者の意見をいつ受け付けますか", "When are opinions of participants taken?")
+    }
+    /// A choice: to change when opinions are taken.
+    package func intakeIs(_ intake: Intake) -> String {
+        text("意見を受け付ける: ", "Opinions are taken: ") + name(of: intake)
+    }
+    /// Message while the server starts.
+    package var servingStarts: String { text("参加の受付を始めています…", "Joining is being started…") }
+    /// Message while the server ends.
+    package var servingEnds: String { text("参加の受付を終えます", "Joining is being ended") }
+    /// Message once people can join.
+    package func servingSince(_ address: String, code: String) -> String {
+        text(
+            "参加の受付中　\(address)　コード \(code)（Alt-C で操作）",
+            "Participants can join: \(address), code \(code) (Alt-C)")
+    }
+    /// A second server of the same session.
+    package func servedAlready(at address: String) -> String {
+        text("参加受付はすでに動いています（\(address)）。", "Participants are served already, at \(address).")
+    }
+    /// A library that is loaded when it is asked for.
+    package func packageMissing(_ package: String) -> String {
+        text(
+            "\(package) が入っていません。sudo apt install \(package) で入れてください。",
+            "\(package) is not installed: sudo apt install \(package)")
+    }
+    /// Nothing listens there.
+    package func notListening(at address: String, port: Int, why: String) -> String {
+        text(
+            "\(address) のポート \(port) で待ち受けられません（\(why)）。--port と --bind を確かめてください。",
+            "Cannot listen at port \(port) of \(address) (\(why)). See --port and --bind.")
+    }
+    /// The server does not start.
+    package var serverNotStarted: String {
+        text(
+            "参加受付を始められませんでした。メモリと ulimit -n を確かめてください。",
+            "The server did not start. See the memory and ulimit -n.")
+    }
+    /// `--url` that names no address.
+    package func notAnAddress(_ typed: String) -> String {
+        text(
+            "「\(typed)」はアドレスではありません。http://例:8080 のように書いてください。",
+            "“\(typed)” is no address. Write it like http://example:8080.")
+    }
+    /// How participants join.
+    package func joinAt(_ address: String, code: String) -> String {
+        text("参加は \(address)　コード \(code)", "Join at \(address) with the code \(code)")
+    }
+    /// Where it listens.
+    package func listening(at addresses: [String]) -> String {
+        text("待ち受け: ", "Listening at: ") + addresses.joined(separator: ", ")
+    }
+    /// How it is ended.
+    package var howToEndServing: String { text("Ctrl-C で終わります。", "Ctrl-C ends it.") }
+    /// Without the library that makes QR codes.
+    package func withoutQRCode(package: String) -> String {
+        text("（QRコードは \(package) を入れると出ます）", "(A QR code needs \(package))")
+    }
+    /// A line whenever it changes.
+    package func serverState(devices: Int, open: Int, opinions: Bool) -> String {
+        text(
+            "参加 \(devices)台（いま開いている \(open)台）　意見の受付 ",
+            "\(many(devices, "device")) joined, \(open) open; opinions ")
+            + (opinions ? text("中", "are taken") : text("なし", "are not taken"))
+    }
+}

@@ -1,0 +1,251 @@
+package import Engine
+import Foundation
+package import Strings
+
+/// What browsers ask of a session, and what they are told. Pure: it is given each request, the session and the time,
+/// and says what to answer, or which command is to be carried out before.
+package struct WebFront: Sendable {
+    /// Who has joined; to be kept when it has changed.
+    package private(set) var devices: Devices
+    /// The names and ports under which this server is reached, as a browser writes them in `Host`.
+    package let hosts: Set<String>
+
+    private let files: WebFiles
+    private var sending: [Int: Allowance] = [:]
+    private var all = Allowance(burst: 300, interval: 10)
+    private var guesses = Allowance(burst: 30, interval: 2000)
+
+    /// Characters of one opinion from a phone.
+    package static let maxLength = 200
+    private static let burstOfDevice = 5
+    private static let intervalOfDevice: Milliseconds = 3000
+
+    /// - Parameters:
+    ///   - devices: as they were kept.
+    ///   - hosts: under which the server is reached.
+    package init(devices: Devices, hosts: Set<String>, files: WebFiles) {
+        (self.devices, self.hosts, self.files) = (devices, hosts, files)
+    }
+
+    /// What a request comes to.
+    package enum Outcome: Sendable {
+        /// It is answered at once.
+        case answer(WebAnswer)
+        /// The devices are to be kept, then it is answered.
+        case joined(WebAnswer)
+        /// A command is to be carried out; ``WebFront/answer(to:_:)`` tells the device what came of it.
+        case perform(Command, by: Operator, key: String)
+        /// It is answered with a stream of states of this device.
+        case stream(device: Int)
+    }
+
+    /// Takes a request.
+    /// - Parameter monotonic: milliseconds on a clock that nobody sets.
+    package mutating func take(
+        _ request: WebRequest, _ workshop: Workshop, at monotonic: Milliseconds, dice: inout some RandomNumberGenerator
+    ) -> Outcome {
+        // Under a name that is not ours, a stranger's page would speak through the browser of someone in the room.
+        guard let host = request.headers["host"], hosts.contains(host.lowercased()) else {
+            return refuse(421, "host")
+        }
+        switch request.method {
+        case "GET", "HEAD": return get(request, workshop)
+        case "POST":
+            let origin = request.headers["origin"]?.lowercased() ?? ""
+            let isOwn = ["http://", "https://"].contains { origin == $0 + host.lowercased() }
+            let isJSON = request.headers["content-type"]?.lowercased().hasPrefix("application/json") ?? false
+            guard isOwn, isJSON else { return refuse(403, "origin") }
+            return post(request, workshop, at: monotonic, dice: &dice)
+        default: return refuse(405, "method")
+        }
+    }
+
+    private func refuse(_ status: Int, _ word: String, retryAfter: Int? = nil) -> Outcome {
+        .answer(Self.refusal(status, word, retryAfter: retryAfter))
+    }
+
+    private static func refusal(_ status: Int, _ word: String, retryAfter: Int? = nil) -> WebAnswer {
+        WebAnswer(status: status, body: json(["refused": word]), retryAfter: retryAfter)
+    }
+
+    private static func json(_ value: some Encodable) -> [UInt8] {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        return (try? encoder.encode(value)).map(Array.init) ?? []
+    }
+
+    // MARK: What is read
+
+    private func get(_ request: WebRequest, _ workshop: Workshop) -> Outcome {
+        switch request.path {
+        case "/known":
+            let isKnown = devices[token: request.token] != nil
+            return isKnown ? .answer(WebAnswer(status: 200, body: Self.json(["done": true]))) : refuse(401, "join")
+        case "/tables":
+            let tables = workshop.groups.map { ParticipantState.Table(number: $0.id.number, name: $0.name) }
+            let answer = ParticipantState.Tables(title: workshop.occasion.title, tables: tables)
+            return .answer(WebAnswer(status: 200, body: Self.json(answer)))
+        default: break
+        }
+        if request.path == "/states" {
+            guard let device = devices[token: request.token] else { return refuse(401, "join") }
+            return .stream(device: device.number)
+        }
+        if let file = files.named(request.path) { return .answer(file) }
+        // The page is the same whatever the code behind the slash is, so that it tells nothing of it.
+        guard Self.isPage(request.path) else { return refuse(404, "path") }
+        return .answer(files.page(in: language(request)))
+    }
+
+    /// `/`, `/CODE` and `/CODE/TABLE`.
+    private static func isPage(_ path: String) -> Bool {
+        let parts = path.split(separator: "/", omittingEmptySubsequences: true)
+        return path.hasPrefix("/") && parts.count <= 2 && parts.allSatisfy { $0.count <= 16 && !$0.contains(".") }
+    }
+
+    private func language(_ request: WebRequest) -> Language {
+        let wanted = request.headers["accept-language"]?.lowercased() ?? ""
+        let first = wanted.split(separator: ",").first.map { $0.prefix(2) }
+        return first == nil || first == "ja" ? .ja : .en
+    }
+
+    // MARK: What is sent
+
+    /// The fields that any of the forms may have.
+    private struct Form: Decodable {
+        var code: String?
+        var table: Int?
+        var key: String?
+        var text: String?
+        var over: String?
+        var note: Int?
+    }
+
+    private mutating func post(
+        _ request: WebRequest, _ workshop: Workshop, at monotonic: Milliseconds, dice: inout some RandomNumberGenerator
+    ) -> Outcome {
+        guard let form = try? JSONDecoder().decode(Form.self, from: Data(request.body)) else {
+            return refuse(400, "form")
+        }
+        let device = devices[token: request.token]
+        if request.path == "/join" { return join(form, device, workshop, at: monotonic, dice: &dice) }
+        guard let device else { return refuse(401, "join") }
+        guard let key = form.key, Self.isKey(key) else { return refuse(400, "key") }
+        guard all.take(at: monotonic) else { return refuse(429, "busy", retryAfter: all.seconds(at: monotonic)) }
+        var own = sending[device.number] ?? Allowance(burst: Self.burstOfDevice, interval: Self.intervalOfDevice)
+        let mayCome = own.take(at: monotonic)
+        sending[device.number] = own
+        guard mayCome else { return refuse(429, "slowly", retryAfter: own.seconds(at: monotonic)) }
+        guard let command = command(request.path, form, device, workshop) else { return refuse(400, "form") }
+        if (form.text?.count ?? 0) > Self.maxLength { return refuse(409, "long") }
+        return .perform(
+            command, by: Operator(role: .participant(device.group), name: name(of: device.number)),
+            key: "web:\(device.number):\(key)")
+    }
+
+    private func command(_ path: String, _ form: Form, _ device: Device, _ workshop: Workshop) -> Command? {
+        let note = form.note.flatMap { (1...1_000_000).contains($0) ? Note.ID($0) : nil }
+        switch path {
+        case "/opinions":
+            guard let text = form.text, let lane = workshop.lanes.first else { return nil }
+            return .post(Draft(text), on: BoardKey(group: device.group, lane: lane.id))
+        case "/opinions/change":
+            guard let text = form.text, let note else { return nil }
+            return .reword(note, text, over: form.over)
+        case "/opinions/withdraw": return note.map { .withdraw([$0]) }
+        default: return nil
+        }
+    }
+
+    /// What a device makes up itself, so that what is sent twice is taken once.
+    private static func isKey(_ key: String) -> Bool {
+        (8...40).contains(key.utf8.count)
+            && key.utf8.allSatisfy { (0x30...0x39).contains($0) || (0x61...0x7A).contains($0) }
+    }
+
+    private mutating func join(
+        _ form: Form, _ known: Device?, _ workshop: Workshop, at monotonic: Milliseconds,
+        dice: inout some RandomNumberGenerator
+    ) -> Outcome {
+        guard let table = form.table.flatMap({ (1...99).contains($0) ? Group.ID($0) : nil }),
+            workshop.group(table) != nil
+        else { return refuse(409, "table") }
+        // Who is in already only changes tables.
+        if let known {
+            devices.move(known.number, to: table)
+            return .joined(WebAnswer(status: 200, body: Self.json(["device": known.number])))
+        }
+        guard let code = form.code else { return refuse(401, "join") }
+        guard devices.isCode(code) else {
+            guard guesses.take(at: monotonic) else {
+                return refuse(429, "guesses", retryAfter: guesses.seconds(at: monotonic))
+            }
+            return refuse(401, "code")
+        }
+        guard all.take(at: monotonic) else { return refuse(429, "busy", retryAfter: all.seconds(at: monotonic)) }
+        guard let device = devices.join(table, dice: &dice) else { return refuse(409, "full") }
+        return .joined(WebAnswer(status: 200, body: Self.json(["device": device.number]), newToken: device.token))
+    }
+
+    // MARK: What is told
+
+    /// The name of a device in the journal, which says nothing of who holds it.
+    package func name(of device: Int) -> String { files.deviceName(device) }
+
+    /// What the device is told of what it sent. A refusal comes with the sentence the rules give for it.
+    package func answer(_ refusal: Refusal?, in language: Language) -> WebAnswer {
+        guard let refusal else { return WebAnswer(status: 200, body: Self.json(["done": true])) }
+        let sentence = Strings(language).participantSentence(for: refusal)
+        let word =
+            switch refusal {
+            case .intakeIsClosed, .workshopIsClosed: "closed"
+            case .nothingChanges: "same"
+            default: "rules"
+            }
+        return WebAnswer(status: word == "same" ? 200 : 409, body: Self.json(["refused": word, "sentence": sentence]))
+    }
+
+    /// The language of a request's sentences.
+    package func languageOfSentences(_ request: WebRequest) -> Language { language(request) }
+
+    /// What could not be kept, for now: to be sent again.
+    package static let notKept = refusal(503, "disk", retryAfter: 2)
+
+    /// The states of many devices at one moment; what those of a table share is made once.
+    package func states(_ workshop: Workshop, now: Moment) -> States { States(self, workshop, now: now) }
+
+    /// Makes states.
+    package struct States {
+        private let front: WebFront
+        private let workshop: Workshop
+        private let now: Moment
+        private var shared: [Group.ID: [UInt8]] = [:]
+        private let own: [String: [ParticipantState.Opinion]]
+
+        init(_ front: WebFront, _ workshop: Workshop, now: Moment) {
+            (self.front, self.workshop, self.now) = (front, workshop, now)
+            let names = Set(front.devices.all.map { front.name(of: $0.number) })
+            own = Dictionary(grouping: workshop.allNotes.lazy.filter { names.contains($0.by) }) { $0.by }
+                .mapValues { notes in notes.compactMap { ParticipantState.opinion($0) } }
+        }
+
+        /// The state of a device as JSON on one line; nil for one that was shut out.
+        package mutating func state(of number: Int) -> [UInt8]? {
+            guard front.devices.all.indices.contains(number - 1) else { return nil }
+            let device = front.devices.all[number - 1]
+            if device.isRemoved { return nil }
+            struct Own: Encodable {
+                let device: Int
+                let table: Int
+                let opinions: [ParticipantState.Opinion]
+            }
+            let all =
+                shared[device.group]
+                ?? WebFront.json(ParticipantState.Shared(workshop, of: device.group, now: now))
+            shared[device.group] = all
+            let opinions = own[front.name(of: number)] ?? []
+            let mine = WebFront.json(Own(device: number, table: device.group.number, opinions: opinions))
+            return Array(#"{"own":"#.utf8) + mine + Array(#","room":"#.utf8) + all + Array("}".utf8)
+        }
+    }
+}

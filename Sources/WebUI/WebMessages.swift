@@ -1,0 +1,64 @@
+/// A request as it came in whole, with what of its head matters here.
+package struct WebRequest: Sendable {
+    /// "GET", "POST" …
+    package var method: String
+    /// Decoded, from the first slash on.
+    package var path: String
+    /// The headers that are looked at, by their names in small letters: host, origin, content-type, accept-language.
+    package var headers: [String: String]
+    /// The device's token; nil before it has joined.
+    package var token: String?
+    /// What was posted; a few kilobytes at most.
+    package var body: [UInt8]
+
+    /// A request, as a test or the server makes one.
+    package init(
+        _ method: String, _ path: String, headers: [String: String] = [:], token: String? = nil, body: [UInt8] = []
+    ) {
+        self.method = method
+        self.path = path
+        self.headers = headers
+        self.token = token
+        self.body = body
+    }
+}
+
+/// What is sent back.
+package struct WebAnswer: Equatable, Sendable {
+    /// 200 for done, 401 for a device that has not joined, 409 for what the rules refuse, 429 for too much at once.
+    package var status: Int
+    /// Of the body.
+    package var contentType = "application/json"
+    /// In UTF-8.
+    package var body: [UInt8] = []
+    /// A token the device is to keep; nil for none.
+    package var newToken: String?
+    /// Seconds after which to ask again; nil where that would be no use.
+    package var retryAfter: Int?
+
+    /// All headers of the answer. Nothing may come from elsewhere, nothing is kept, nothing is shown in a frame.
+    package var headers: [(name: String, value: String)] {
+        var all = [("Content-Type", contentType)] + Self.always
+        if let newToken {
+            all.append(
+                ("Set-Cookie", "\(Device.cookie)=\(newToken); Path=/; Max-Age=172800; HttpOnly; SameSite=Strict"))
+        }
+        if let retryAfter { all.append(("Retry-After", "\(retryAfter)")) }
+        return all
+    }
+
+    /// The headers of a stream of states.
+    package static let ofStream = [("Content-Type", "text/event-stream; charset=utf-8")] + always
+
+    private static let always = [
+        ("Cache-Control", "no-store"),
+        (
+            "Content-Security-Policy",
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
+                + "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+        ),
+        ("X-Content-Type-Options", "nosniff"),
+        ("Referrer-Policy", "no-referrer"),
+        ("Cross-Origin-Resource-Policy", "same-origin"),
+    ]
+}

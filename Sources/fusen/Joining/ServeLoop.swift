@@ -1,0 +1,213 @@
+import Engine
+import Foundation
+import Glibc
+import HTTPServer
+import Storage
+import Strings
+import WebUI
+
+/// Serves a session's pages until it is ended by Ctrl-C or a signal: browsers on one side, the journal on the other,
+/// one thread between them, which waits for neither a disk nor a browser.
+final class ServeLoop {
+    private let strings: Strings
+    private let files: SessionFiles
+    private let presence: Presence
+    private let address: (_ code: String) -> String
+    private var front: WebFront
+    private var session: Session
+    private let journal: BackgroundJournal
+    private let inbox: Inbox<BackgroundJournal.News>
+    private var server: WebServer?
+    private var dice = SystemRandomNumberGenerator()
+
+    /// Requests whose command is not kept yet.
+    private var waiting: [BackgroundJournal.CommandID: (handle: WebServer.Handle, language: Language)] = [:]
+    /// The streams, with their device and the state it was sent last.
+    private var streams: [WebServer.Handle: (device: Int, sent: [UInt8])] = [:]
+    private var sentAt = 0
+    private var isChanged = false
+    private var isUrgent = false
+    private var clockWatch = ClockWatch()
+    private var told = ""
+    private var trouble: String?
+
+    /// Opinions of others reach a phone this much later at most, so that a room that writes does not fill its Wi-Fi.
+    private static let pauseOfNotes = 300
+    /// So often a stream without news says that it is alive; one whose browser is gone is noticed by that.
+    private static let pauseOfLife = 15_000
+    private let alive: Int32
+
+    /// - Parameters:
+    ///   - address: that of the page for a code, as it stands in the QR code.
+    ///   - hosts: how browsers may name this server.
+    init(
+        _ journal: Journal, devices: Devices, hosts: Set<String>, strings: Strings,
+        address: @escaping (_ code: String) -> String
+    ) {
+        self.strings = strings
+        self.address = address
+        files = journal.files
+        session = journal.session
+        let alive = loop_wake_file()
+        let inbox = Inbox<BackgroundJournal.News> { loop_wake(alive) }
+        (self.alive, self.inbox) = (alive, inbox)
+        presence = Presence(at: journal.files, name: "", seat: .server)
+        front = WebFront(
+            devices: devices, hosts: hosts,
+            files: WebFiles(language: strings.language) { Array(Resources.data("web/" + $0)) })
+        self.journal = BackgroundJournal(journal) { inbox.put($0) }
+        announce()
+    }
+
+    /// - Parameter socket: one that listens.
+    func run(on socket: Int32) throws {
+        guard
+            let server = WebServer(
+                on: socket, take: { [unowned self] in take($0, $1) },
+                ended: { [unowned self] in streams[$0] = nil })
+        else { throw Failure { $0.serverNotStarted } }
+        self.server = server
+        defer { server.close() }
+        let signals = loop_ending_file()
+        let bell = inotify_init1(Int32(IN_CLOEXEC | IN_NONBLOCK))
+        inotify_add_watch(bell, files.folder, UInt32(IN_MODIFY | IN_CREATE))
+        defer { for file in [signals, bell, alive] { close(file) } }
+        journal.run { $0.notifyPeers() }
+        tell()
+        var lifeAt = Terminal.monotonicMilliseconds()
+        while true {
+            var watched = [server.descriptor, bell, alive, signals].map {
+                pollfd(fd: $0, events: Int16(POLLIN), revents: 0)
+            }
+            let rest = isChanged ? Int32(max(0, sentAt + Self.pauseOfNotes - Terminal.monotonicMilliseconds())) : 1000
+            let ready = poll(&watched, nfds_t(watched.count), min(server.patience, isUrgent ? 0 : rest))
+            if ready < 0, errno != EINTR { throw Failure { $0.serverNotStarted } }
+            if watched[3].revents != 0 { return }
+            for index in [1, 2] where watched[index].revents != 0 { Self.drain(watched[index].fd) }
+            if watched[1].revents != 0 || ready == 0 { journal.refresh() }
+            takeNews()
+            server.run()
+            let here = Terminal.monotonicMilliseconds()
+            if isUrgent || isChanged && here - sentAt >= Self.pauseOfNotes { sendStates(at: here) }
+            if here - lifeAt >= Self.pauseOfLife {
+                lifeAt = here
+                for handle in streams.keys { server.send(Array("event: alive\ndata: 1\n\n".utf8), to: handle) }
+            }
+            tell()
+        }
+    }
+
+    private static func drain(_ file: Int32) {
+        var buffer = [UInt8](repeating: 0, count: 4096)
+        while read(file, &buffer, buffer.count) > 0 {}
+    }
+
+    // MARK: Browsers
+
+    private func take(_ request: WebRequest, _ handle: WebServer.Handle) {
+        let outcome = front.take(
+            request, session.workshop, at: Terminal.monotonicMilliseconds(), dice: &dice)
+        switch outcome {
+        case .answer(let answer): server?.answer(handle, with: answer)
+        case .joined(let answer):
+            // A device whose joining is not kept would be a stranger tomorrow.
+            let isKept = (try? front.devices.keep(beside: files)) != nil
+            server?.answer(handle, with: isKept ? answer : WebFront.notKept)
+            isUrgent = true
+        case .perform(let command, let user, let key):
+            let id = journal.perform(
+                Journal.Request(command, by: user, at: now().moment, key: key),
+                on: BackgroundJournal.Basis(expected: [], known: 0, standsAlone: true))
+            waiting[id] = (handle, front.languageOfSentences(request))
+        case .stream(let device):
+            server?.stream(handle)
+            streams[handle] = (device, [])
+            isUrgent = true
+        }
+    }
+
+    private func sendStates(at here: Int) {
+        (sentAt, isChanged, isUrgent) = (here, false, false)
+        var states = front.states(clockWatch.shown(session).workshop, now: now().moment)
+        for (handle, stream) in streams {
+            guard let state = states.state(of: stream.device) else {
+                server?.send(Array("event: removed\ndata: 1\n\n".utf8), to: handle)
+                continue
+            }
+            if state == stream.sent { continue }
+            streams[handle]?.sent = state
+            server?.send(Array("data: ".utf8) + state + Array("\n\n".utf8), to: handle)
+        }
+    }
+
+    // MARK: The journal
+
+    private func takeNews() {
+        for news in inbox.take() {
+            switch news {
+            case .applied(let entries):
+                clockWatch.follow(entries)
+                for entry in entries { session.apply(entry) }
+                follow(entries)
+            case .readAnew(let all, let entries):
+                clockWatch.follow(entries)
+                session = all
+                (isChanged, isUrgent) = (true, true)
+            case .answered(let id, let outcome):
+                guard let (handle, language) = waiting.removeValue(forKey: id) else { break }
+                let refusal: Refusal? = if case .refused(let refusal) = outcome { refusal } else { nil }
+                server?.answer(handle, with: front.answer(refusal, in: language))
+            case .failed(let error): trouble = strings.explanationLine(of: error)
+            case .recovered: trouble = nil
+            }
+        }
+        if clockWatch.look(at: session.workshop.countdown) != nil { isUrgent = true }
+    }
+
+    /// What all wait for goes out at once; opinions of others a little later, together.
+    private func follow(_ entries: [Entry]) {
+        isChanged = true
+        if entries.contains(where: { entry in
+            if case .note = entry.event { false } else if case .cluster = entry.event { false } else { true }
+        }) {
+            isUrgent = true
+        }
+    }
+
+    // MARK: Whoever stands at the machine
+
+    /// Tells the consoles and the projector by which address one joins.
+    private func announce() {
+        presence.update(
+            joining: Presence.Joining(
+                address: address(front.devices.code), code: front.devices.code, devices: front.devices.count))
+    }
+
+    private func tell() {
+        announce()
+        let count = front.devices.count
+        let line =
+            trouble
+            ?? strings.serverState(
+                devices: count, open: Set(streams.values.map(\.device)).count,
+                opinions: session.workshop.takesOpinions)
+        if line == told { return }
+        told = line
+        writeText(line + "\n", to: STDOUT_FILENO)
+    }
+}
+
+extension Devices {
+    private static func path(_ files: SessionFiles) -> String { files.journal + "-devices" }
+
+    /// Those who joined before, or nobody yet under a new code.
+    static func kept(beside files: SessionFiles) throws -> Devices {
+        var dice = SystemRandomNumberGenerator()
+        guard access(path(files), F_OK) == 0 else { return Devices(dice: &dice) }
+        return try JSONDecoder().decode(Devices.self, from: readWhole(path(files), .text))
+    }
+
+    func keep(beside files: SessionFiles) throws {
+        try writeWhole(JSONEncoder().encode(self), to: Self.path(files))
+    }
+}

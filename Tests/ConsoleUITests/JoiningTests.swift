@@ -1,0 +1,87 @@
+@testable import ConsoleUI
+import Engine
+import Strings
+import TerminalUI
+import Testing
+
+/// The facilitator's key for joining, and what the wall shows of it.
+@Suite("参加の案内") struct JoiningTests {
+    private func look(_ driver: ConsoleDriver, _ size: Size) -> ProjectorPicture {
+        ProjectorView(strings: Strings(.ja), cards: []).picture(
+            driver.workshop, now: Now(driver.now), rows: size.rows, columns: size.columns,
+            joining: driver.console.environment.joining)
+    }
+
+    @Test func oneKeyStartsItAndPutsItOnTheWall() {
+        var driver = ConsoleDriver(sampleOpinions + [.nextStep])
+        driver.press(.alt("c"))
+        #expect(driver.screen().text.contains("参加の受付（動いていません）"))
+        driver.press(.enter)
+        #expect(driver.console.environment.joining == aSign && driver.workshop.spotlight == .joining)
+        driver.press(.alt("c"))
+        #expect(driver.screen().text.contains("192.168.10.123:8080　コード K7QM44　12台"))
+        #expect(driver.screen().text.contains("QRコードの投影をやめる"))
+        driver.press(.enter)
+        #expect(driver.workshop.spotlight == nil)
+        driver.press(.alt("c"), .character("2"), .enter)
+        #expect(driver.console.environment.joining == nil)
+    }
+
+    @Test func theFacilitatorSaysWhenOpinionsAreTaken() {
+        var driver = ConsoleDriver()
+        driver.press(.alt("c"), .character("2"), .enter)
+        #expect(driver.screen().text.contains("いつ受け付けますか"))
+        driver.press(.character("3"), .enter)
+        #expect(driver.workshop.intake == .never)
+        #expect(driver.message.contains("受け付けない"))
+        driver.press(.control("z"))
+        #expect(driver.workshop.intake == .byStep)
+    }
+
+    @Test func aNoteTakerStartsNothing() {
+        var driver = ConsoleDriver(role: .noteTaker(1))
+        driver.press(.alt("c"))
+        #expect(driver.message.contains("進行役だけ"))
+        #expect(driver.console.environment.joining == nil)
+    }
+
+    /// The code is whole, with its light border, and black is black whatever the palette is.
+    @Test(
+        arguments: [
+            Size(rows: 24, columns: 80), Size(rows: 35, columns: 120), Size(rows: 45, columns: 160),
+        ])
+    func theWallShowsTheCodeTheAddressAndTheLetters(_ size: Size) throws {
+        var driver = ConsoleDriver(sampleOpinions + [.nextStep])
+        driver.press(.alt("c"), .enter)
+        let picture = look(driver, size)
+        let words = picture.texts.map(\.words).joined(separator: " ")
+        #expect(words.contains("192.168.10.123:8080") && words.contains("K7QM44") && words.contains("12台"))
+        let cells = (0..<picture.grid.rows).flatMap { row in
+            (0..<picture.grid.columns).map { picture.grid[row, $0] }
+        }
+        let side = aSign.modules.count + 8
+        let scale = size.columns > 150 ? 2 : 1
+        #expect(cells.count { $0.style.color == .code } == side * scale * ((side * scale + 1) / 2))
+        expectPicture(picture.grid, "wall-joining-\(size.columns)x\(size.rows)")
+    }
+
+    /// While people come in, the wall tells by turns what the meeting is and how to join it.
+    @Test func beforeTheFirstStepBothAreTold() {
+        var driver = ConsoleDriver([])
+        driver.console.environment.joining = aSign
+        var told: Set<Bool> = []
+        for _ in 0..<8 {
+            let words = look(driver, Size(rows: 24, columns: 80)).texts.map(\.words).joined()
+            told.insert(words.contains("K7QM44"))
+            driver.wait(8)
+        }
+        #expect(told == [true, false])
+    }
+
+    @Test func withoutAServerTheWallShowsTheStep() {
+        var driver = ConsoleDriver(sampleOpinions + [.nextStep])
+        driver.perform(.spotlight(.joining))
+        let words = look(driver, Size(rows: 24, columns: 80)).texts.map(\.words).joined()
+        #expect(!words.contains("コード") && !words.isEmpty)
+    }
+}

@@ -1,0 +1,139 @@
+import Foundation
+import Glibc
+import Testing
+
+/// A page in Debian's Chromium, driven by chromedriver (the WebDriver protocol).
+final class Browser {
+    /// Whether both are installed.
+    static let isInstalled = ["chromium", "chromedriver"].allSatisfy { name in
+        access("/usr/bin/\(name)", X_OK) == 0
+    }
+
+    private let driver: Spawned
+    private let port: UInt16
+    private let session: String
+    private let folder: String
+
+    /// - Parameters:
+    ///   - width: of the window, in the page's own pixels; a phone has 320 to 430.
+    ///   - language: of the browser.
+    init(width: Int = 390, height: Int = 800, language: String = "ja", isDark: Bool = false) throws {
+        var ends: [Int32] = [0, 0]
+        guard pipe(&ends) == 0 else { throw POSIXError(.EMFILE) }
+        folder = NSTemporaryDirectory() + "fusen-browser-" + UUID().uuidString
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        let variables = ProcessInfo.processInfo.environment.merging(["HOME": folder]) { $1 }
+        driver = try Spawned(["/usr/bin/chromedriver", "--port=0"], variables, files: [1: ends[1]])
+        close(ends[1])
+        let said = FileHandle(fileDescriptor: ends[0], closeOnDealloc: true)
+        var text = ""
+        var found: UInt16?
+        while found == nil {
+            let more = said.availableData
+            if more.isEmpty { throw WebDriverFault(text: "chromedriver ended: \(text)") }
+            text += String(decoding: more, as: UTF8.self)
+            found = text.firstMatch(of: /started successfully on port (\d+)/).flatMap { UInt16($0.1) }
+        }
+        port = found ?? 0
+        let arguments =
+            [
+                "--headless=new", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", "--disable-dev-shm-usage",
+                "--window-size=\(width),\(height)", "--lang=\(language)", "--accept-lang=\(language)",
+                "--user-data-dir=\(folder)/profile",
+            ] + (isDark ? ["--force-dark-mode"] : [])
+        let options: [String: Any] = [
+            "args": arguments,
+            "mobileEmulation": ["deviceMetrics": ["width": width, "height": height, "pixelRatio": 2]],
+        ]
+        let wanted = ["capabilities": ["alwaysMatch": ["browserName": "chrome", "goog:chromeOptions": options]]]
+        let answer = try Self.call(port, "POST", "/session", wanted) as? [String: Any]
+        session = try #require(answer?["sessionId"] as? String)
+    }
+
+    deinit {
+        _ = try? call("DELETE", "")
+        driver.end()
+        try? FileManager.default.removeItem(atPath: folder)
+    }
+
+    struct WebDriverFault: Error { let text: String }
+
+    private static func call(_ port: UInt16, _ method: String, _ path: String, _ body: Any?) throws -> Any? {
+        let data = try body.map { try JSONSerialization.data(withJSONObject: $0) } ?? Data()
+        let line = try ClientLine(port: port)
+        let head =
+            "\(method) \(path) HTTP/1.1\r\nHost: 127.0.0.1:\(port)\r\nConnection: close\r\n"
+            + "Content-Type: application/json\r\nContent-Length: \(data.count)\r\n\r\n"
+        line.send(Array(head.utf8) + data)
+        let answer = line.receiveAnswer()
+        guard let end = answer.range(of: "\r\n\r\n") else { throw WebDriverFault(text: answer) }
+        let value = try JSONSerialization.jsonObject(with: Data(answer[end.upperBound...].utf8)) as? [String: Any]
+        if let fault = value?["value"] as? [String: Any], let error = fault["error"] as? String {
+            throw WebDriverFault(text: "\(error): \(fault["message"] ?? "")")
+        }
+        return value?["value"]
+    }
+
+    @discardableResult
+    private func call(_ method: String, _ path: String, _ body: Any? = nil) throws -> Any? {
+        try Self.call(port, method, "/session/\(session)\(path)", body)
+    }
+
+    // MARK: What somebody at it does
+
+    func go(_ address: String) throws { try call("POST", "/url", ["url": address]) }
+
+    /// Runs a script and gives what it returns.
+    @discardableResult
+    func run(_ script: String, _ arguments: Any...) throws -> Any? {
+        try call("POST", "/execute/sync", ["script": script, "args": arguments])
+    }
+
+    private func element(_ selector: String) throws -> String {
+        let found = try call("POST", "/element", ["using": "css selector", "value": selector]) as? [String: String]
+        return try #require(found?.values.first, "\(selector)")
+    }
+
+    func click(_ selector: String) throws {
+        try call("POST", "/element/\(element(selector))/click", [String: String]())
+    }
+
+    func type(_ words: String, into selector: String) throws {
+        try call("POST", "/element/\(element(selector))/value", ["text": words])
+    }
+
+    /// Cuts the network off, or brings it back.
+    func setOffline(_ yes: Bool) throws {
+        let conditions: [String: Any] = ["offline": yes, "latency": 0, "throughput": -1]
+        try call("POST", "/chromium/network_conditions", ["network_conditions": conditions])
+    }
+
+    /// What is read on the page.
+    var text: String { get throws { try run("return document.body.innerText") as? String ?? "" } }
+
+    /// Waits until a script is true.
+    func wait(_ what: String, seconds: Double = 15, until script: String) throws {
+        let clock = ContinuousClock()
+        let end = clock.now + .seconds(seconds)
+        while try run("return Boolean(\(script))") as? Bool != true {
+            if clock.now > end { throw WebDriverFault(text: "no \(what) after \(seconds) s: \(try text)") }
+        }
+    }
+
+    /// Waits for words on the page.
+    func waitFor(_ words: String) throws {
+        try wait("「\(words)」", until: "document.body.innerText.includes(\(quoted(words)))")
+    }
+
+    private func quoted(_ words: String) -> String {
+        let data = try? JSONSerialization.data(withJSONObject: [words])
+        return String(data.map { String(decoding: $0, as: UTF8.self) }?.dropFirst().dropLast() ?? "\"\"")
+    }
+
+    /// A picture of the page, for whoever asks for it by the variable FUSEN_PICTURES, a folder.
+    func keepPicture(_ name: String) throws {
+        guard let folder = ProcessInfo.processInfo.environment["FUSEN_PICTURES"] else { return }
+        let picture = try call("GET", "/screenshot") as? String
+        try Data(base64Encoded: picture ?? "")?.write(to: URL(fileURLWithPath: "\(folder)/\(name).png"))
+    }
+}

@@ -1,0 +1,157 @@
+import Engine
+import Foundation
+import Storage
+import Testing
+
+/// The page in a real browser, as somebody in the room uses it.
+@Suite("参加者のブラウザー", .enabled(if: Browser.isInstalled)) struct ParticipantPageTests {
+    private let sessions = TemporarySessions()
+
+    private func notes() throws -> [String] {
+        try Journal.open(SessionsFolder(path: sessions.path).session("kai"), version: "0.1.0").session.workshop
+            .allNotes.map(\.text)
+    }
+
+    @Test func oneJoinsWritesOfflineToAndIsCountedOnce() throws {
+        try fusen("new", "kai", "--groups", "6", in: sessions)
+        try fusen("do", "kai", in: sessions, input: "intake always\nstep next\n")
+        let server = try ServerUnderTest("kai", in: sessions)
+        let console = TerminalUnderTest(
+            ["note", "kai", "--group", "3"], environment: ["FUSEN_SESSIONS": sessions.path])
+        try console.waitFor("3グループ ›")
+        let page = try Browser()
+        try page.go("http://127.0.0.1:\(server.port)/\(server.code)")
+        try page.waitFor("あなたのテーブルを選んでください")
+        try page.keepPicture("join")
+        try page.click("#tables button:nth-child(3)")
+        try page.waitFor("あなたの意見")
+        try page.type("日かげのあるベンチがほしい", into: "#text")
+        try page.click("#send")
+        try page.waitFor("届きました")
+        try console.waitFor("日かげのあるベンチがほしい")
+        try page.keepPicture("sent")
+
+        // Without a network it is written on, kept over a reload of the page's state, and sent once it is back.
+        try page.setOffline(true)
+        for words in ["つながらないときの一つめ", "つながらないときの二つめ"] {
+            try page.type(words, into: "#text")
+            try page.click("#send")
+        }
+        try page.type("書きかけの文", into: "#text")
+        try page.waitFor("送信を待っています")
+        try page.keepPicture("offline")
+        try page.setOffline(false)
+        try page.run("dispatchEvent(new Event('online'))")
+        try console.waitFor("つながらないときの二つめ")
+        try page.wait("sent", until: "!document.body.innerText.includes('送信を待っています')")
+        try page.go("http://127.0.0.1:\(server.port)/")
+        try page.waitFor("あなたの意見")
+        #expect(try page.run("return document.getElementById('text').value") as? String == "書きかけの文")
+        #expect(try notes() == ["日かげのあるベンチがほしい", "つながらないときの一つめ", "つながらないときの二つめ"])
+
+        // Changed and taken back.
+        try page.run("document.getElementById('text').value = ''")
+        try page.click("#mine li:last-child button:first-of-type")
+        try page.type("。年寄りが休めるように", into: "#text")
+        try page.click("#send")
+        try console.waitFor("年寄りが休める")
+        try page.waitFor("日かげのあるベンチがほしい。年寄りが休めるように")
+        try page.click("#mine li:first-child button:last-of-type")
+        try page.waitFor("本当に取り消す")
+        try page.click("#mine li:first-child button.trouble")
+        try page.waitFor("取り消しました")
+        #expect(try notes() == ["日かげのあるベンチがほしい。年寄りが休めるように", "つながらないときの一つめ"])
+        console.send("\u{11}")
+        #expect(try console.waitForExit() == 0)
+        try server.end()
+    }
+
+    /// What people write is text on the page of everybody else.
+    @Test func whatPeopleWriteIsText() throws {
+        try fusen("new", "kai", in: sessions)
+        try fusen(
+            "do", "kai", in: sessions,
+            input: "step next\nintake always\nplan 1 show boards\npost 1 <img src=x onerror=alert(1)>&lt;b&gt;\n")
+        let server = try ServerUnderTest("kai", in: sessions)
+        let page = try Browser()
+        try page.go("http://127.0.0.1:\(server.port)/\(server.code)/1")
+        try page.waitFor("1グループ")
+        try page.click("#tables button")
+        try page.waitFor("<img src=x onerror=alert(1)>&lt;b&gt;")
+        #expect(try page.run("return document.images.length") as? Int == 0)
+        try server.end()
+    }
+
+    /// From the smallest phone to a large screen, light and dark: nothing to be scrolled sideways, targets large enough
+    /// for a thumb, names on all of them, colours that can be read, the keyboard's order that of the page.
+    @Test(arguments: [(320, false), (390, true), (768, false), (1920, true)])
+    func thePageIsForEverybody(_ width: Int, _ isDark: Bool) throws {
+        try fusen("new", "kai", in: sessions)
+        try fusen(
+            "do", "kai", in: sessions,
+            input: """
+                step next
+                intake always
+                plan 1 show boards
+                post 1 \(String(repeating: "とても長い意見", count: 20))
+                post 1 Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft
+                """)
+        let server = try ServerUnderTest("kai", in: sessions)
+        let page = try Browser(width: width, isDark: isDark)
+        try page.go("http://127.0.0.1:\(server.port)/")
+        try page.waitFor("あなたのテーブルを選んでください")
+        try expectForEverybody(page, "join")
+        try page.type(server.code.lowercased(), into: "#code")
+        try page.click("#tables button")
+        try page.waitFor("あなたの意見")
+        try page.type("意見", into: "#text")
+        try page.click("#send")
+        try page.waitFor("届きました")
+        try expectForEverybody(page, "room")
+        try page.keepPicture("page-\(width)")
+        try server.end()
+    }
+
+    private func expectForEverybody(_ page: Browser, _ name: String) throws {
+        #expect(
+            try page.run("return document.documentElement.scrollWidth <= innerWidth") as? Bool == true, "\(name)")
+        let faults = try page.run(Self.checks) as? [String] ?? ["no answer"]
+        #expect(faults == [], "\(name)")
+        #expect(try page.run("return document.documentElement.lang") as? String == "ja")
+    }
+
+    /// Looks at every element that is seen: WCAG 2.2's 1.4.3 (contrast), 2.5.8 (size), 4.1.2 (names), 2.4.3 (order).
+    private static let checks = """
+        const faults = [];
+        const seen = (e) => e.getClientRects().length > 0 && getComputedStyle(e).visibility !== "hidden";
+        const number = (colour) => (colour.match(/[\\d.]+/g) ?? []).map(Number);
+        const luminance = ([r, g, b]) => [r, g, b].map((v) => v / 255)
+          .map((v) => v <= 0.03928 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4)
+          .reduce((sum, v, i) => sum + v * [0.2126, 0.7152, 0.0722][i], 0);
+        const ground = (e) => {
+          for (; e; e = e.parentElement) {
+            const c = number(getComputedStyle(e).backgroundColor);
+            if (c.length === 3 || c[3] > 0) return c;
+          }
+          return [255, 255, 255];
+        };
+        for (const e of document.querySelectorAll("body *")) {
+          if (!seen(e)) continue;
+          const own = [...e.childNodes].some((n) => n.nodeType === 3 && n.textContent.trim() !== "");
+          if (own && !e.disabled) {
+            const [a, b] = [luminance(number(getComputedStyle(e).color)), luminance(ground(e))].sort((x, y) => y - x);
+            const ratio = (a + 0.05) / (b + 0.05);
+            if (ratio < 4.5) faults.push(`contrast ${ratio.toFixed(1)}: ${e.textContent.slice(0, 20)}`);
+          }
+          if (["BUTTON", "INPUT", "TEXTAREA"].includes(e.tagName)) {
+            const box = e.getBoundingClientRect();
+            if (box.height < 44 || box.width < 44) faults.push(`small ${e.id || e.textContent}`);
+            const label = e.labels?.[0]?.textContent || e.textContent || e.ariaLabel;
+            if (!label?.trim()) faults.push(`no name: ${e.id}`);
+            if (e.tabIndex > 0) faults.push(`order: ${e.id}`);
+            if (parseFloat(getComputedStyle(e).fontSize) < 16) faults.push(`type: ${e.id}`);
+          }
+        }
+        return faults;
+        """
+}

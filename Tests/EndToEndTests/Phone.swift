@@ -1,0 +1,176 @@
+import Foundation
+import Glibc
+import Testing
+
+/// A line to a server on this machine, as raw bytes.
+final class ClientLine {
+    let socket: Int32
+
+    init(port: UInt16) throws {
+        socket = Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+        var address = sockaddr_in()
+        address.sin_family = sa_family_t(AF_INET)
+        address.sin_port = port.bigEndian
+        inet_pton(AF_INET, "127.0.0.1", &address.sin_addr)
+        let size = socklen_t(MemoryLayout<sockaddr_in>.size)
+        let isConnected = withUnsafePointer(to: &address) { pointer in
+            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { connect(socket, $0, size) == 0 }
+        }
+        guard isConnected else {
+            let number = errno
+            close(socket)
+            throw POSIXError(POSIXErrorCode(rawValue: number) ?? .EIO)
+        }
+        // A test that fails ends all the same.
+        var patience = timeval(tv_sec: 20, tv_usec: 0)
+        setsockopt(socket, SOL_SOCKET, SO_RCVTIMEO, &patience, socklen_t(MemoryLayout<timeval>.size))
+    }
+
+    deinit { close(socket) }
+
+    @discardableResult
+    func send(_ bytes: [UInt8]) -> Bool {
+        Glibc.send(socket, bytes, bytes.count, Int32(MSG_NOSIGNAL)) == bytes.count
+    }
+
+    /// What has come, waiting for it; empty at the end.
+    func receive() -> [UInt8] {
+        var buffer = [UInt8](repeating: 0, count: 65_536)
+        let count = recv(socket, &buffer, buffer.count, 0)
+        return count > 0 ? Array(buffer[..<count]) : []
+    }
+
+    /// One answer by its length, for a server that leaves the line open.
+    func receiveAnswer() -> String {
+        var all: [UInt8] = []
+        while true {
+            let text = String(decoding: all, as: UTF8.self)
+            if let end = text.range(of: "\r\n\r\n") {
+                let head = text[..<end.lowerBound].lowercased()
+                let length = head.firstMatch(of: /content-length: *(\d+)/).flatMap { Int($0.1) } ?? 0
+                if text[end.upperBound...].utf8.count >= length { return text }
+            }
+            let more = receive()
+            if more.isEmpty { return text }
+            all += more
+        }
+    }
+
+    /// Everything up to the end of the line.
+    func receiveAll() -> [UInt8] {
+        var all: [UInt8] = []
+        while case let more = receive(), !more.isEmpty { all += more }
+        return all
+    }
+}
+
+/// A participant's phone, by the requests its browser would send.
+final class Phone {
+    let port: UInt16
+    private(set) var token = ""
+    private(set) var table = 0
+
+    init(port: UInt16) { self.port = port }
+
+    struct Answer {
+        let status: Int
+        let head: String
+        let body: String
+    }
+
+    func request(
+        _ method: String, _ path: String, _ body: String = "", headers: [String: String] = [:]
+    ) throws -> Answer {
+        let line = try ClientLine(port: port)
+        line.send(bytes(method, path, body, headers: headers))
+        return try #require(Self.answer(line.receiveAll()), "no answer to \(method) \(path)")
+    }
+
+    func bytes(_ method: String, _ path: String, _ body: String, headers: [String: String] = [:]) -> [UInt8] {
+        var all = ["Host": "127.0.0.1:\(port)", "Connection": "close"]
+        if !token.isEmpty { all["Cookie"] = "fusen=\(token)" }
+        if method == "POST" {
+            all["Origin"] = "http://127.0.0.1:\(port)"
+            all["Content-Type"] = "application/json"
+            all["Content-Length"] = "\(body.utf8.count)"
+        }
+        let head = all.merging(headers) { $1 }.map { "\($0): \($1)\r\n" }.joined()
+        return Array("\(method) \(path) HTTP/1.1\r\n\(head)\r\n\(body)".utf8)
+    }
+
+    fileprivate static func answer(_ bytes: [UInt8]) -> Answer? {
+        let text = String(decoding: bytes, as: UTF8.self)
+        guard let end = text.range(of: "\r\n\r\n"), let status = text.split(separator: " ").dropFirst().first,
+            let number = Int(status)
+        else { return nil }
+        return Answer(status: number, head: String(text[..<end.lowerBound]), body: String(text[end.upperBound...]))
+    }
+
+    func join(_ code: String, table: Int) throws {
+        let answer = try request("POST", "/join", #"{"code":"\#(code)","table":\#(table)}"#)
+        #expect(answer.status == 200, "\(answer)")
+        let cookie = try #require(answer.head.firstMatch(of: /fusen=([^;]+);/), "\(answer.head)")
+        token = String(cookie.1)
+        self.table = table
+    }
+
+    /// Sends an opinion until it is taken, as the page does.
+    func send(_ words: String, key: String) throws -> Answer {
+        try request("POST", "/opinions", #"{"text":"\#(words)","key":"\#(key)"}"#)
+    }
+
+    /// A stream of states.
+    func follow() throws -> StateStream { try StateStream(self) }
+}
+
+/// A stream of states, as a page reads it.
+final class StateStream {
+    private let line: ClientLine
+    private(set) var received: [UInt8] = []
+
+    fileprivate init(_ phone: Phone) throws {
+        line = try ClientLine(port: phone.port)
+        line.send(phone.bytes("GET", "/states", ""))
+    }
+
+    var text: String { String(decoding: received, as: UTF8.self) }
+
+    /// Reads until the words have come.
+    func waitFor(_ words: String) throws {
+        while !text.contains(words) {
+            let more = line.receive()
+            if more.isEmpty { throw Ended(got: String(text.suffix(2000))) }
+            received += more
+        }
+    }
+
+    struct Ended: Error { let got: String }
+}
+
+/// `fusen serve` for a session, at a port of its own.
+final class ServerUnderTest {
+    let terminal: TerminalUnderTest
+    let port: UInt16
+    let code: String
+
+    init(_ session: String, in sessions: TemporarySessions, port wanted: UInt16 = 0) throws {
+        terminal = TerminalUnderTest(
+            ["serve", session, "--bind", "127.0.0.1", "--port", "\(wanted)"],
+            environment: ["FUSEN_SESSIONS": sessions.path], rows: 40)
+        try terminal.waitFor("Ctrl-C で終わります")
+        let found = try #require(terminal.text.firstMatch(of: /127\.0\.0\.1:(\d+)\/.*コード ([0-9A-Z]{6})/))
+        port = try #require(UInt16(found.1))
+        code = String(found.2)
+    }
+
+    func phone(table: Int) throws -> Phone {
+        let phone = Phone(port: port)
+        try phone.join(code, table: table)
+        return phone
+    }
+
+    func end() throws {
+        terminal.send("\u{3}")
+        #expect(try terminal.waitForExit() == 0)
+    }
+}

@@ -1,0 +1,181 @@
+import Engine
+import Foundation
+import Glibc
+import Storage
+import Testing
+
+/// Participants join by their own devices; the room's network is not to be trusted.
+@Suite("参加の受付") struct ServeTests {
+    private let sessions = TemporarySessions()
+
+    private func open() throws {
+        try fusen("new", "kai", in: sessions)
+        try fusen("do", "kai", in: sessions, input: "intake always\nstep next\n")
+    }
+
+    private func notes() throws -> [Note] {
+        Array(
+            try Journal.open(SessionsFolder(path: sessions.path).session("kai"), version: "0.1.0").session.workshop
+                .allNotes)
+    }
+
+    @Test func anOpinionFromAPhoneIsOnTheConsoleTheWallAndInTheReport() throws {
+        try open()
+        let server = try ServerUnderTest("kai", in: sessions)
+        let place = ["FUSEN_SESSIONS": sessions.path]
+        let console = TerminalUnderTest(["note", "kai", "--group", "2"], environment: place)
+        try console.waitFor("2グループ ›")
+        let phone = try server.phone(table: 2)
+        let stream = try phone.follow()
+        try stream.waitFor(#""takesOpinions":true"#)
+        #expect(try phone.send("回覧板が若い世帯に届かない", key: "k000000001").status == 200)
+        try stream.waitFor("回覧板が若い世帯に届かない")
+        try console.waitFor("回覧板が若い世帯に届かない")
+        let note = try #require(notes().first)
+        #expect(note.by == "端末1" && note.board.group == Group.ID(2))
+        // Changed at the phone, then taken down at the console.
+        let change = #"{"note":1,"text":"直した意見","over":"回覧板が若い世帯に届かない","key":"k000000002"}"#
+        #expect(try phone.request("POST", "/opinions/change", change).status == 200)
+        try console.waitFor("直した意見")
+        #expect(try fusen("report", "kai", in: sessions).output.contains("直した意見"))
+        console.send("\u{11}")
+        #expect(try console.waitForExit() == 0)
+        try server.end()
+        #expect(try fusen("check", "kai", in: sessions).status == 0)
+    }
+
+    @Test func whatIsSentTwiceIsThereOnceAndAServerThatWasKilledGoesOn() throws {
+        try open()
+        var server = try ServerUnderTest("kai", in: sessions)
+        let (port, phone) = (server.port, try server.phone(table: 1))
+        for _ in 0..<3 { #expect(try phone.send("一度だけ", key: "samekey001").status == 200) }
+        let process = server.terminal.process
+        kill(process, SIGKILL)
+        _ = try server.terminal.waitForExit()
+        #expect(throws: (any Error).self) { try phone.send("届かない", key: "samekey002") }
+        server = try ServerUnderTest("kai", in: sessions, port: port)
+        // The same address, the same code, the same device.
+        #expect(try phone.send("一度だけ", key: "samekey001").status == 200)
+        #expect(try phone.send("あとで届いた", key: "samekey002").status == 200)
+        #expect(try notes().map(\.text) == ["一度だけ", "あとで届いた"])
+        try server.end()
+    }
+
+    @Test func thereIsOneServerAndItIsToldOf() throws {
+        try open()
+        let server = try ServerUnderTest("kai", in: sessions)
+        let second = try fusen("serve", "kai", in: sessions)
+        #expect(second.status == 1 && second.complaint.contains("すでに動いています"))
+        let console = TerminalUnderTest(["open", "kai"], environment: ["FUSEN_SESSIONS": sessions.path], columns: 120)
+        try console.waitFor("参加受付（0台）")
+        try server.end()
+        console.send("\u{11}")
+        #expect(try console.waitForExit() == 0)
+    }
+
+    /// The facilitator's key: the server starts, the wall shows how to join, and the key ends it.
+    @Test func oneKeyStartsAndEndsIt() throws {
+        try open()
+        let place = ["FUSEN_SESSIONS": sessions.path]
+        let console = TerminalUnderTest(["open", "kai"], environment: place, columns: 120)
+        let wall = TerminalUnderTest(["wall", "kai"], environment: place, rows: 35, columns: 120)
+        try console.waitFor("[1進行]")
+        console.send("\u{1b}c")
+        try console.waitFor("参加の受付（動いていません）")
+        console.send("\r")
+        try console.waitFor("参加の受付中", seconds: 20)
+        try wall.waitFor("参加 0台", seconds: 20)
+        console.send("\u{1b}c")
+        try console.waitFor("受付を終える")
+        console.send("2\r")
+        try console.waitUntil("ended", seconds: 20) { !$0.text.contains("参加受付（") }
+        for terminal in [console, wall] {
+            terminal.send("\u{11}")
+            #expect(try terminal.waitForExit() == 0)
+        }
+    }
+
+    // MARK: A hostile network
+
+    /// Whatever comes in, a good request is answered, and nothing was written.
+    @Test func hostileBytesAreRefusedAndChangeNothing() throws {
+        try open()
+        let server = try ServerUnderTest("kai", in: sessions)
+        let good = try server.phone(table: 1)
+        let hostile: [[UInt8]] = [
+            Array("\u{16}\u{3}\u{1}\u{2}\u{0}TLS".utf8), Array("GET\r\n\r\n".utf8), Array("\r\n\r\n\r\n".utf8),
+            Array("POST /opinions HTTP/1.1\r\nContent-Length: -1\r\n\r\n".utf8),
+            Array("POST /opinions HTTP/1.1\r\nContent-Length: 99999999999999999999999\r\n\r\n".utf8),
+            Array("POST /opinions HTTP/1.1\r\nHost: x\r\nContent-Length: 5000\r\n\r\n".utf8),
+            Array(("GET /" + String(repeating: "a", count: 100_000) + " HTTP/1.1\r\n\r\n").utf8),
+            Array(("GET / HTTP/1.1\r\n" + String(repeating: "X: y\r\n", count: 20_000) + "\r\n").utf8),
+            [UInt8](repeating: 0xFF, count: 50_000), Array("GET / HTTP/9.9\r\n\r\n".utf8),
+            Array("POST /opinions HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\nFFFFFFFFFFFF\r\n".utf8),
+        ]
+        for bytes in hostile {
+            let line = try ClientLine(port: server.port)
+            line.send(bytes)
+            shutdown(line.socket, Int32(SHUT_WR))
+            let answer = String(decoding: line.receiveAll(), as: UTF8.self)
+            #expect(!answer.contains(" 200 "), "\(bytes.prefix(40)) \(answer.prefix(200))")
+            #expect(try good.request("GET", "/known").status == 200)
+        }
+        for (path, headers, status) in [
+            ("/opinions", ["Origin": "http://evil.example"], 403), ("/opinions", ["Host": "evil.example"], 421),
+            ("/opinions", ["Cookie": "fusen=1.AAAAAAAAAAAAAAAAAAAAAAAAAA"], 401),
+            ("/opinions", ["Content-Type": "text/plain"], 403), ("/../../etc/passwd", [:], 400),
+        ] as [(String, [String: String], Int)] {
+            let answer = try good.request("POST", path, #"{"text":"x","key":"0123456789"}"#, headers: headers)
+            #expect(answer.status == status, "\(path) \(headers) \(answer)")
+        }
+        #expect(try good.request("POST", "/opinions", String(repeating: "x", count: 4097)).status == 413)
+        #expect(try good.request("GET", "/..%2f..%2fetc%2fpasswd").status != 200)
+        #expect(try notes().isEmpty)
+        try server.end()
+    }
+
+    /// Lines on which nothing ends, and one that is fed a byte at a time, keep nobody out for long.
+    @Test func openLinesKeepNobodyOut() throws {
+        try open()
+        let server = try ServerUnderTest("kai", in: sessions)
+        let good = try server.phone(table: 1)
+        var lines: [ClientLine] = []
+        for number in 0..<500 {
+            let line = try ClientLine(port: server.port)
+            if number % 2 == 0 { line.send(Array("POST /opinions HTTP/1.1\r\nHost: 127.0.0.1".utf8)) }
+            lines.append(line)
+        }
+        #expect(try good.send("あいだから届く", key: "betweenthem").status == 200)
+        // In fifteen seconds all of them are closed, also the one that goes on sending.
+        var isOpen = true
+        while isOpen {
+            var watched = pollfd(fd: lines[0].socket, events: Int16(POLLIN), revents: 0)
+            if poll(&watched, 1, 200) > 0 { isOpen = !lines[0].receive().isEmpty } else { lines[0].send([0x2E]) }
+        }
+        #expect(try notes().map(\.text) == ["あいだから届く"])
+        try server.end()
+    }
+
+    /// A sealed vote, and what others wrote while they write alone, are in no byte that goes out.
+    @Test func nothingGoesOutThatTheRoomDoesNotSee() throws {
+        try open()
+        try fusen(
+            "do", "kai", in: sessions,
+            input: """
+                post 1 ひみつの意見です
+                attendance 30 6
+                ballot free ひみつの案一/ひみつの案二 dots=1 by=hands
+                open 1
+                dots 1 1 17
+                """)
+        let server = try ServerUnderTest("kai", in: sessions)
+        let phone = try server.phone(table: 1)
+        let stream = try phone.follow()
+        try stream.waitFor(#""takesOpinions""#)
+        for path in ["/", "/tables", "/known", "/states/", "/participant.js"] {
+            #expect(try !phone.request("GET", path).body.contains("ひみつ"))
+        }
+        #expect(!stream.text.contains("ひみつ") && !stream.text.contains("17") && !stream.text.contains(phone.token))
+        try server.end()
+    }
+}
