@@ -95,7 +95,7 @@ import Testing
                 strings.askStepKind, strings.askStepShowing, strings.askBallotSubject, strings.askTable,
                 strings.ruleTieRule,
                 strings.ruleMethod, strings.askMemoKind, strings.askForm, strings.askGroup,
-                strings.askTieWinner(.facilitator),
+                strings.askTieWinner(.facilitator), strings.notServed, strings.askIntake,
             ] + Self.workshop(language).groups.prefix(1).map { strings.askTrackOf($0.name) }
         #expect(titles.count == menus)
         for title in titles { #expect(asked.contains("menu " + title), "\(title)") }
@@ -180,6 +180,7 @@ import Testing
                     .character("2"), .enter)
             ),
             ("enter", evening([], .function(1), .end, .enter)),
+            ("when opinions are taken", evening([], .alt("c"), .character("2"), .enter)),
             ("remove heading", evening([.changeStep(3, .depth(1))], .function(1), .home, .down, .delete)),
             (
                 "remove group",
