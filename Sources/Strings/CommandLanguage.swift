@@ -46,7 +46,7 @@ extension Strings {
     }
     /// Command `intake`: when participants may send opinions from their own devices.
     package var commandIntake: String {
-        text("参加者の端末からの意見を、いつ受け付けるか", "when participants may send opinions from their devices")
+        text("参加者の意見をいつ受け付けるかを決める", "when participants may send opinions from their devices")
     }
     /// Command `open-to-tables`: a ballot counted by groups, and `off` to end it.
     package var commandOpenToTables: String {
