@@ -162,7 +162,7 @@ def main():
             for process in consoles + [server]:
                 process.terminate()
                 process.wait()
-        kept = re.findall(r"電話\d+の\d+番", fusen("report", "room", "--format", "csv", "--form", "minutes"))
+        kept = re.findall(r"電話\d+の\d+番", fusen("report", "room", "--format", "csv"))
         once = sum(kept.count(word) == 1 for word in words) if kept else 0
         print(f"{once} of {len(words)} are there exactly once")
 
