@@ -101,7 +101,6 @@ struct http_server {
     int64_t now;
     struct http_request *requests;
     struct line *lines;
-    unsigned line_count;
 };
 
 static void set_suspended(http_request *request, bool yes) {
@@ -125,12 +124,10 @@ static void follow_line(void *context, struct MHD_Connection *connection, void *
         if (line->next) line->next->before = &line->next;
         line->before = &server->lines;
         server->lines = line;
-        server->line_count++;
     } else if (*own) {
         struct line *line = *own;
         if (line->next) line->next->before = line->before;
         *line->before = line->next;
-        server->line_count--;
         free(line);
         *own = NULL;
     }
@@ -286,8 +283,6 @@ int64_t http_server_patience(const http_server *server) {
     MHD_UNSIGNED_LONG_LONG milliseconds;
     return mhd.timeout(server->daemon, &milliseconds) == MHD_YES ? (int64_t)milliseconds : -1;
 }
-
-unsigned http_server_connections(const http_server *server) { return server->line_count; }
 
 // MARK: The loop around it
 

@@ -43,7 +43,6 @@ struct ParticipantState: Encodable {
         let title: String
         let question: String
         let step: Step?
-        let next: String?
         let tables: [Table]
         let takesOpinions: Bool
         let isClosed: Bool
@@ -57,7 +56,6 @@ struct ParticipantState: Encodable {
                 Clock(left: $0.remaining(at: now), isRunning: $0.isRunning && !workshop.isClosed)
             }
             step = workshop.agenda.current.map { Step(title: $0.title, clock: clock) }
-            next = workshop.agenda.current == nil ? workshop.agenda.steps.first?.title : nil
             tables = workshop.groups.map { Table(number: $0.id.number, name: $0.name) }
             takesOpinions = workshop.takesOpinions
             isClosed = workshop.isClosed

@@ -103,7 +103,8 @@ package struct WebFront: Sendable {
         return path.hasPrefix("/") && parts.count <= 2 && parts.allSatisfy { $0.count <= 16 && !$0.contains(".") }
     }
 
-    private func language(_ request: WebRequest) -> Language {
+    /// The language of what a request is answered with.
+    package func language(_ request: WebRequest) -> Language {
         let wanted = request.headers["accept-language"]?.lowercased() ?? ""
         let first = wanted.split(separator: ",").first.map { $0.prefix(2) }
         return first == nil || first == "ja" ? .ja : .en
@@ -204,9 +205,6 @@ package struct WebFront: Sendable {
             }
         return WebAnswer(status: word == "same" ? 200 : 409, body: Self.json(["refused": word, "sentence": sentence]))
     }
-
-    /// The language of a request's sentences.
-    package func languageOfSentences(_ request: WebRequest) -> Language { language(request) }
 
     /// What could not be kept, for now: to be sent again.
     package static let notKept = refusal(503, "disk", retryAfter: 2)

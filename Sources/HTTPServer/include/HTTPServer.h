@@ -44,9 +44,6 @@ void http_server_run(http_server *server, int64_t now_milliseconds);
 /// Milliseconds after which to run all the same; -1 for none.
 int64_t http_server_patience(const http_server *server);
 
-/// Connections open at present.
-unsigned http_server_connections(const http_server *server);
-
 // MARK: The loop around it
 
 /// A file that can be read once another thread has called `loop_wake` with it, and once it has been read no more.

@@ -118,7 +118,7 @@ final class ServeLoop {
             let id = journal.perform(
                 Journal.Request(command, by: user, at: now().moment, key: key),
                 on: BackgroundJournal.Basis(expected: [], known: 0, standsAlone: true))
-            waiting[id] = (handle, front.languageOfSentences(request))
+            waiting[id] = (handle, front.language(request))
         case .stream(let device):
             server?.stream(handle)
             streams[handle] = (device, [])

@@ -76,9 +76,6 @@ final class WebServer {
         return Int32(patience < 0 ? 1000 : min(patience, 1000))
     }
 
-    /// Connections open at present.
-    var connections: Int { Int(http_server_connections(server)) }
-
     /// Takes in and sends what can be.
     func run() { http_server_run(server, Int64(Terminal.monotonicMilliseconds())) }
 
