@@ -144,9 +144,59 @@ extension Console {
         }
         let when = Menu.Item(
             strings.intakeIs(context.workshop.intake), [.choose(Menu(strings.askIntake, intakes))])
+        let isOpen = context.workshop.isDoorOpen
+        let door = Menu.Item(strings.doorChoice(isOpen: isOpen), [.perform(.setDoor(isOpen: !isOpen), .told)])
         return Menu(
             sign.map { strings.servedAt($0.address, code: $0.code, devices: $0.devices) } ?? strings.notServed,
-            (sign == nil ? [start] : [show, end]) + [when])
+            (sign == nil ? [start] : [show, end]) + [when, door, tables(context), devices(context)])
+    }
+
+    /// Who has joined, table by table.
+    private static func tables(_ context: Context) -> Menu.Item {
+        let strings = context.strings
+        let senders = Dictionary(grouping: context.workshop.allNotes.lazy.filter { strings.isDevice($0.by) }) {
+            $0.board.group
+        }.mapValues { Set($0.map(\.by)).count }
+        let counts = Dictionary(
+            uniqueKeysWithValues: (context.environment.joining?.tables ?? []).map { ($0.group, $0) })
+        let lines = context.workshop.groups.map { group in
+            let table = counts[group.id]
+            return Menu.Item(
+                strings.joined(
+                    group.name, of: group.people, devices: table?.joined ?? 0, sent: senders[group.id] ?? 0,
+                    voted: table?.voted ?? 0), [])
+        }
+        return Menu.Item(strings.joinedByTable, [.choose(Menu(strings.joinedByTable, lines))])
+    }
+
+    /// The devices that sent something, the newest first, and those shut out: each to be shut out or let in again.
+    private static func devices(_ context: Context) -> Menu.Item {
+        let (strings, workshop) = (context.strings, context.workshop)
+        var notes: [String: [Note]] = [:]
+        for note in workshop.allNotes where strings.isDevice(note.by) { notes[note.by, default: []].append(note) }
+        let names = notes.sorted { ($0.value.last?.id.number ?? 0) > ($1.value.last?.id.number ?? 0) }.map(\.key)
+        let out = workshop.allShutOut.filter { notes[$0] == nil }
+        let items = (names + out).map { name in
+            let own = notes[name] ?? []
+            let isOut = workshop.isShutOut(name)
+            let line = strings.device(name, opinions: own.count, last: own.last?.text ?? "", isOut: isOut)
+            if isOut { return Menu.Item(line, [.perform(.shutOut(name, false), .told)]) }
+            let withdrawing = Command.together([.shutOut(name, true), .withdraw(own.map(\.id))])
+            return Menu.Item(
+                line,
+                [
+                    .choose(
+                        Menu(
+                            strings.askShutOut(name),
+                            [
+                                Menu.Item(strings.shutOutAlone, [.perform(.shutOut(name, true), .told)]),
+                                Menu.Item(strings.shutOutWithdrawing(own.count), [.perform(withdrawing, .told)]),
+                            ]))
+                ])
+        }
+        return Menu.Item(
+            strings.shutOutChoice(workshop.allShutOut.count),
+            items.isEmpty ? [.refuse(strings.noDeviceYet)] : [.choose(Menu(strings.askWhichDevice, items))])
     }
 
     private static let undoID: LineID = "undo"

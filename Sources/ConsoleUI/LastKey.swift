@@ -42,7 +42,8 @@ extension Command {
     /// Whether it moves the room or removes something, so that twice is more than once and nobody wants it by accident.
     fileprivate var isRiskyTwice: Bool {
         switch self {
-        case .close, .reopen, .entrust, .setIntake, .spotlight, .enterStep, .nextStep, .previousStep, .nextPresentation,
+        case .close, .reopen, .entrust, .setIntake, .setDoor, .shutOut, .spotlight, .enterStep, .nextStep,
+            .previousStep, .nextPresentation,
             .startClock, .pauseClock, .restartClock, .clearClock, .uncover, .setBallotState, .openToTables,
             .settleTie, .nameResult, .removeTrack, .removeGroup, .removeStep, .withdraw, .dissolve, .ungroup,
             .discardBallot, .withdrawSheet, .removeMemo, .withdrawProposal:
@@ -54,7 +55,8 @@ extension Command {
             .changeStep, .reorderStep, .orderPresentations, .setClock, .extendClock, .carryClockOver, .post, .reword,
             .setCount, .adjustCount, .themeNotes, .mark, .moveNotes, .split, .reorderNote, .importNotes, .formCluster,
             .gather, .setHeading, .themeCluster, .setActor, .merge, .reorderCluster, .prepareBallot,
-            .prepareBallotOver, .prepareRunOff, .changeBallot, .setVoters, .enterSheet, .correctSheet, .adjustDots,
+            .prepareBallotOver, .prepareRunOff, .changeBallot, .setVoters, .enterSheet, .castPaper, .correctSheet,
+            .adjustDots,
             .setDots, .confirmSheet, .writeMemo, .rewordMemo, .propose, .changeProposal, .recordOutcome, .undo, .redo:
             false
         }

@@ -37,6 +37,10 @@ package indirect enum Command: Equatable, Sendable {
     case entrust(Group.ID?)
     /// 受付: sets when participants may send opinions.
     case setIntake(Intake)
+    /// 受付: lets more devices join, or no more; who has joined goes on.
+    case setDoor(isOpen: Bool)
+    /// Shuts a participant out, by the name the journal has for the device, or lets them in again.
+    case shutOut(String, Bool)
     /// Puts something on the projector's view until the next step; nil takes it away.
     case spotlight(Spotlight?)
 
@@ -154,6 +158,9 @@ package indirect enum Command: Equatable, Sendable {
     case correctSheet(Ballot.CountSheet, on: Ballot.ID)
     /// Takes a count out again.
     case withdrawSheet(Ballot.CountSheet.ID, on: Ballot.ID)
+    /// Casts the paper of a device, or another in place of the one of that receipt; without a dot takes it back. Only
+    /// where devices are counted.
+    case castPaper([Ballot.Option.ID: Int], by: Receipt, on: Ballot.ID)
     /// Adds dots for one option, or takes them when negative; by a table, or by the whole room when `by` is nil.
     /// Refused for papers, which are counted whole.
     case adjustDots(Int, for: Ballot.Option.ID, by: Group.ID?, on: Ballot.ID)
@@ -200,11 +207,11 @@ extension Command {
         switch self {
         case .found, .restore, .changeParticipant, .addTrack, .addGroup, .addStep, .extendClock, .post, .reword,
             .adjustCount, .split, .importNotes, .formCluster, .prepareBallot, .prepareBallotOver, .prepareRunOff,
-            .enterSheet, .adjustDots, .writeMemo, .rewordMemo, .propose, .takeOver:
+            .enterSheet, .castPaper, .adjustDots, .writeMemo, .rewordMemo, .propose, .takeOver:
             false
         case .together(let commands): commands.contains { $0.meansWhatWasSeen }
         case .describe, .renameTrack, .removeTrack, .changeGroup, .removeGroup, .close, .reopen, .entrust, .setIntake,
-            .spotlight,
+            .setDoor, .shutOut, .spotlight,
             .changeStep, .removeStep, .reorderStep, .enterStep, .nextStep, .previousStep, .orderPresentations,
             .nextPresentation, .setClock, .startClock, .pauseClock, .restartClock, .clearClock, .carryClockOver,
             .setCount, .themeNotes, .mark,
@@ -242,6 +249,8 @@ extension Workshop {
         case .reopen: try decideReopen()
         case .entrust(let group): try decideEntrust(group)
         case .setIntake(let intake): try decideSetIntake(intake)
+        case .setDoor(let isOpen): try decideSetDoor(isOpen)
+        case .shutOut(let name, let isOut): try decideShutOut(name, isOut)
         case .spotlight(let spotlight): try decideSpotlight(spotlight)
 
         case .addStep(let title, let minutes, let kind, let id):
@@ -300,6 +309,7 @@ extension Workshop {
         case .enterSheet(let sheet, let id): try decideEnterSheet(sheet, on: id)
         case .correctSheet(let sheet, let id): try decideCorrectSheet(sheet, on: id)
         case .withdrawSheet(let number, let id): try decideWithdrawSheet(number, on: id)
+        case .castPaper(let dots, let receipt, let id): try decideCastPaper(dots, by: receipt, on: id)
         case .adjustDots(let change, let option, let group, let id):
             try decideAdjustDots(change, for: option, by: group, on: id)
         case .setDots(let dots, let group, let id): try decideSetDots(dots, by: group, on: id)

@@ -70,6 +70,10 @@ package enum Refusal: Error, Hashable, Sendable {
     case writtenByAnother(Note.ID)
     /// Participants may not send opinions now.
     case intakeIsClosed
+    /// The facilitator has shut the participant out.
+    case isShutOut
+    /// A device cast the paper, and none but its holder changes it or takes it back.
+    case castByDevice(Ballot.CountSheet.ID, on: Ballot.ID)
 
     // MARK: Not now
     /// The workshop has been set up, or has notes, so that nothing can be restored or taken over into it.
@@ -142,6 +146,8 @@ package enum Refusal: Error, Hashable, Sendable {
     case placesToFill(Int)
     /// The ballot is counted paper by paper, and has no count to be changed by the dot.
     case countedByPapers(Ballot.ID)
+    /// The ballot is not counted by devices.
+    case notCountedByDevices(Ballot.ID)
     /// The program has no vote of its own.
     case noProgramVote
 

@@ -60,6 +60,15 @@ package struct Workshop: Equatable, Sendable {
     /// When participants may send opinions from their own devices.
     package var intake: Intake { status.intake }
 
+    /// Whether more devices may join.
+    package var isDoorOpen: Bool { status.isDoorOpen }
+
+    /// Whether the participant of that name was shut out.
+    package func isShutOut(_ name: String) -> Bool { status.shutOut.contains(name) }
+
+    /// The names of those who were shut out, in order.
+    package var allShutOut: [String] { status.shutOut.sorted() }
+
     /// Whether it was closed and not reopened.
     package var isClosed: Bool { closedAt != nil }
 

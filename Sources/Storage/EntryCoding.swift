@@ -11,7 +11,14 @@ enum EntryCoding {
     /// says of the rest that it needs a newer one.
     static func shape(of event: Event) -> Int {
         switch event {
-        case .session(.intakeChanged), .session(.spotlightMoved(_, .joining)), .session(.spotlightMoved(.joining, _)): 2
+        case .session(.intakeChanged), .session(.doorMoved), .session(.participantShutOut),
+            .session(.spotlightMoved(_, .joining)), .session(.spotlightMoved(.joining, _)):
+            2
+        case .ballot(.prepared(let ballot, _)), .ballot(.discarded(let ballot, _)), .ballot(.changed(_, let ballot)):
+            ballot.method == .devices ? 2 : 1
+        case .ballot(.sheetEntered(_, let sheet, _)), .ballot(.sheetCorrected(_, _, let sheet)),
+            .ballot(.sheetWithdrawn(_, let sheet, _)):
+            sheet.isFromDevice ? 2 : 1
         default: 1
         }
     }

@@ -25,16 +25,31 @@ package final class Presence {
         package var address: String
         /// The code alone, to be typed.
         package var code: String
-        /// How many devices have joined.
-        package var devices: Int
+        /// How many devices have joined, table by table; a table without any is left out.
+        package var tables: [Table]
         /// The server's process.
         package var process: Int32 = getpid()
 
         /// What a server of this process tells.
-        package init(address: String, code: String, devices: Int) {
+        package init(address: String, code: String, tables: [Table]) {
             self.address = address
             self.code = code
-            self.devices = devices
+            self.tables = tables
+        }
+
+        /// The devices of one table.
+        package struct Table: Hashable, Sendable, Codable {
+            /// The table.
+            package var group: Group.ID
+            /// How many have joined.
+            package var joined: Int
+            /// How many have cast a paper on the ballot that is open, or was last.
+            package var voted: Int
+
+            /// The devices of one table.
+            package init(group: Group.ID, joined: Int, voted: Int) {
+                (self.group, self.joined, self.voted) = (group, joined, voted)
+            }
         }
     }
 
@@ -124,7 +139,7 @@ package final class Presence {
                 unlink(path)
                 continue
             }
-            var buffer = [UInt8](repeating: 0, count: 1000)
+            var buffer = [UInt8](repeating: 0, count: 16_000)
             let count = pread(file, &buffer, buffer.count, 0)
             if count > 0, let person = try? JSONDecoder().decode(Person.self, from: Data(buffer[..<count])) {
                 found.append(person)

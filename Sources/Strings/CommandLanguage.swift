@@ -48,6 +48,14 @@ extension Strings {
     package var commandIntake: String {
         text("参加者の意見をいつ受け付けるかを決める", "when participants may send opinions from their devices")
     }
+    /// Command `door`: whether more devices may join.
+    package var commandDoor: String {
+        text("新しい端末の参加を受け付ける・締め切る", "whether more devices may join")
+    }
+    /// Command `shut-out`: a participant's device by its number, and `off` to let it in again.
+    package var commandShutOut: String {
+        text("端末の参加を止める（off で戻す）", "shut a device out; off lets it in again")
+    }
     /// Command `open-to-tables`: a ballot counted by groups, and `off` to end it.
     package var commandOpenToTables: String {
         text(
@@ -172,6 +180,8 @@ extension Strings {
     package var askNotes: String { text("付箋の番号（例 12、12,14、12-15）", "Notes (such as 12 or 12,14 or 12-15)") }
     /// Prompt for how many said the same, the writer included.
     package var askTimes: String { text("何人が言いましたか", "How many said it") }
+    /// Prompt for a participant's device.
+    package var askDevice: String { text("端末の番号", "Number of the device") }
     /// Prompt for the number of people at a group's table.
     package var askPeople: String { text("何人ですか", "How many people") }
     /// Prompt for the name of a group.
@@ -250,6 +260,7 @@ extension Strings {
             "BALLOT": text("投票", "BALLOT"),
             "OPTION": text("選択肢", "OPTION"),
             "PAPER": text("用紙", "PAPER"),
+            "DEVICE": text("端末", "DEVICE"),
             "YYYY-MM-DD": text("年-月-日", "YYYY-MM-DD"),
             "HH:MM": text("時:分", "HH:MM"),
             "RESIDENTS": text("一般の人数", "RESIDENTS"),

@@ -30,6 +30,9 @@ extension Strings {
         case .spotlightMoved(_, let to?): spotlit(name(of: to, in: workshop))
         case .spotlightMoved(_, nil): spotlightEnded
         case .intakeChanged(_, let to): text("参加者の意見: ", "Opinions of participants: ") + name(of: to)
+        case .doorMoved(let isOpen): doorIs(isOpen)
+        case .participantShutOut(let name, true): text("\(name)の参加を止めました", "\(name) shut out")
+        case .participantShutOut(let name, false): text("\(name)の参加を戻しました", "\(name) let in again")
         case .redacted(let entries): text("墨消しをしました（\(entries)件）", "Redacted (\(entries) entries)")
         }
     }
@@ -255,7 +258,8 @@ extension Strings {
 
     /// What a count is of: a paper by its number, a group by its name, or the whole room.
     private func sheetName(_ sheet: Ballot.CountSheet, on id: Ballot.ID, _ workshop: Workshop) -> String {
-        if workshop.ballot(id)?.method == .papers { return text("用紙\(sheet.id)", "paper \(sheet.id)") }
+        if sheet.isFromDevice { return text("端末からの一票", "a device’s paper") }
+        if workshop.ballot(id)?.method.countsPapers == true { return text("用紙\(sheet.id)", "paper \(sheet.id)") }
         guard let group = sheet.group else { return text("票数", "count") }
         let name = workshop.group(group)?.name ?? "\(group)"
         return text("\(name)の票", "count of \(name)")

@@ -5,6 +5,14 @@ extension Strings {
     /// What the history calls a participant's device, before its number.
     package var deviceWord: String { text("端末", "device") }
 
+    /// What the history calls a participant's device.
+    package func deviceName(_ number: Int) -> String { "\(deviceWord)\(number)" }
+
+    /// Whether the history means a participant's device by that name, or by the word alone those who voted.
+    package func isDevice(_ name: String) -> Bool {
+        name.hasPrefix(deviceWord) && name.dropFirst(deviceWord.count).allSatisfy { $0.isASCII && $0.isNumber }
+    }
+
     /// Why what a participant sent was not taken, to those who know of no keys and commands.
     package func participantSentence(for refusal: Refusal) -> String {
         switch refusal {
@@ -14,6 +22,15 @@ extension Strings {
         case .boardOfAnotherGroup:
             text("その意見は、ほかのテーブルに移されました", "That opinion was moved to another table")
         case .writtenByAnother: text("ほかの人の意見です", "Somebody else wrote that")
+        case .isShutOut: text("この端末の参加は止められています", "This device was shut out")
+        case .ballotIs: text("投票は締め切られました", "The vote is closed")
+        case .tooManyDots: text("票が多すぎます", "These are too many dots")
+        case .overTheCap(_, let most):
+            text("一つの項目には\(most)票までです", "One option takes up to \(most) dots")
+        case .morePapersThanPeople(let people), .moreDotsThanPeople(_, _, let people):
+            text(
+                "投票できる人数（\(people)人）に達しています。スタッフに声をかけてください",
+                "All \(people) votes are in already. Please tell the staff")
         case .emptyText: text("文字がありません", "There are no words in it")
         case .textTooLong: text("長すぎます", "It is too long")
         case .onABallot, .hasOutcomes:
@@ -29,7 +46,29 @@ extension Strings {
     /// The words of a participant's page, by the names the page has for them.
     package var participantWords: [String: String] {
         [
-            "appTitle": text("意見を送る", "Send your opinion"),
+            "appTitle": text("意見と投票", "Opinions and votes"),
+            "dotsLeft": text("残り", "left"),
+            "dots": text("票", "dots"),
+            "fewer": text("減らす", "fewer"),
+            "more": text("増やす", "more"),
+            "capIs": text("一つの項目に {n} 票まで", "up to {n} for one option"),
+            "castVote": text("投票する", "Send my vote"),
+            "changeVote": text("投票を直す", "Change my vote"),
+            "voteSent": text(
+                "投票しました。締め切りまで直せます。", "Your vote is in. You can change it until it closes."),
+            "voteUnsent": text("まだ送っていません", "Not sent yet"),
+            "voteWaiting": text("投票の送信を待っています", "Your vote waits to be sent"),
+            "voteDone": text(
+                "投票は済んでいます（再開された投票では変えられません）。",
+                "You have voted; it cannot be changed any more."),
+            "voteClosed": text(
+                "投票は締め切りました。開票をお待ちください。", "The vote is closed. The result comes soon."),
+            "voteResult": text("投票の結果", "The result"),
+            "chosen": text("選ばれました", "chosen"),
+            "covered": text("まだ発表していない順位が {n} あります。", "{n} places are not told yet."),
+            "doorShut": text(
+                "新しい参加は締め切られています。スタッフに声をかけてください。",
+                "No more devices can join. Please ask the staff."),
             "connecting": text("つないでいます…", "Connecting…"),
             "offline": text(
                 "つながっていません。書いた意見は、この端末に残り、つながると送られます。",

@@ -35,7 +35,7 @@ extension Strings {
         case .noSuchBallot(let id): text("投票\(id)はありません", "There is no ballot \(id)")
         case .noSuchOption(let id, _): text("選択肢\(id)はありません", "There is no option \(id)")
         case .noSuchSheet(let id, let ballot):
-            workshop.ballot(ballot)?.method == .papers
+            workshop.ballot(ballot)?.method.countsPapers == true
                 ? text("用紙\(id)はありません", "There is no paper \(id)")
                 : text("票\(id)はありません", "There is no sheet \(id)")
         case .noSuchMemo(let id): text("記録\(id)はありません", "There is no memo \(id)")
@@ -149,6 +149,7 @@ extension Strings {
             text(
                 "ほかの人の意見です。直せるのは自分の意見だけです",
                 "Somebody else wrote that; you can change your own opinions")
+        case .isShutOut: text("この端末の参加は止められています", "This device was shut out")
         case .intakeIsClosed:
             text("いまは意見を受け付けていません", "Opinions are not taken just now")
         case .countedByFacilitator:
@@ -187,6 +188,12 @@ extension Strings {
             text(
                 "投票\(id)は用紙で数えます。一枚ずつ入れてください",
                 "Ballot \(id) is counted by papers; enter them one by one")
+        case .notCountedByDevices(let id):
+            text("投票\(id)は端末では数えません", "Ballot \(id) is not counted by devices")
+        case .castByDevice(let number, _):
+            text(
+                "用紙\(number)は端末からの票です。本人だけが直せます",
+                "Paper \(number) came from a device; only its holder can change it")
         case .noProgramVote: text("進行プログラムに投票がありません", "The program has no vote of its own")
         case .noTie(let id):
             text(

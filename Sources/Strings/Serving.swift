@@ -69,6 +69,51 @@ extension Strings {
     package func intakeIs(_ intake: Intake) -> String {
         text("意見を受け付ける: ", "Opinions are taken: ") + name(of: intake)
     }
+    /// A choice: no more devices may join, or more may again.
+    package func doorChoice(isOpen: Bool) -> String {
+        isOpen
+            ? text("新しい参加を締め切る", "Close the door to more devices")
+            : text("新しい参加をまた受け付ける", "Open the door to more devices")
+    }
+    /// Whether more devices may join.
+    package func doorIs(_ isOpen: Bool) -> String {
+        isOpen
+            ? text("新しい参加を受け付けています", "More devices may join")
+            : text("新しい参加を締め切りました", "No more devices may join")
+    }
+    /// A choice, and over the list behind it: who has joined at each table.
+    package var joinedByTable: String { text("テーブルごとの参加", "Who has joined, by table") }
+    /// One table: how many devices it has, how many of them sent opinions and have voted.
+    package func joined(_ group: String, of people: Int, devices: Int, sent: Int, voted: Int) -> String {
+        let of = people > 0 ? text(" / \(people)人", " of \(people)") : ""
+        return text(
+            "\(group)　端末 \(devices)\(of)　意見を送った \(sent)　投票した \(voted)",
+            "\(group): \(many(devices, "device"))\(of), \(sent) sent opinions, \(voted) voted")
+    }
+    /// A choice: devices to be shut out.
+    package func shutOutChoice(_ count: Int) -> String {
+        text("端末の参加を止める", "Shut a device out")
+            + (count > 0 ? text("（停止中 \(count)台）", " (\(count) out)") : "")
+    }
+    /// Over the devices that sent something.
+    package var askWhichDevice: String { text("どの端末ですか", "Which device?") }
+    /// One device, with what it sent last.
+    package func device(_ name: String, opinions: Int, last: String, isOut: Bool) -> String {
+        let state = isOut ? text("（停止中。選ぶと戻します）", " (shut out; choose it to let it in again)") : ""
+        let shown = last.count > 20 ? last.prefix(20) + "…" : last
+        let said = last.isEmpty ? "" : text("「\(shown)」ほか", " “\(shown)”")
+        return name + state + text("　意見\(opinions)件", ", \(many(opinions, "opinion"))") + said
+    }
+    /// Over what can be done to a device.
+    package func askShutOut(_ name: String) -> String { text("\(name)の参加を止めますか", "Shut \(name) out?") }
+    /// A choice: what it sent stays.
+    package var shutOutAlone: String { text("止める（送られた意見は残す）", "Yes; what it sent stays") }
+    /// A choice: what it sent is withdrawn too.
+    package func shutOutWithdrawing(_ count: Int) -> String {
+        text("止めて、送られた意見\(count)件もはがす", "Yes, and withdraw its \(many(count, "opinion"))")
+    }
+    /// No device has sent anything.
+    package var noDeviceYet: String { text("意見を送った端末はまだありません", "No device has sent anything yet") }
     /// Message while the server starts.
     package var servingStarts: String { text("参加の受付を始めています…", "Joining is being started…") }
     /// Message while the server ends.

@@ -7,7 +7,7 @@ extension Strings {
         switch event {
         case .session(.entrusted): text("任せる相手", "The entrusted group")
         case .session(.spotlightMoved): projectorSubject
-        case .session(.intakeChanged): intakeSubject
+        case .session(.intakeChanged), .session(.doorMoved), .session(.participantShutOut): intakeSubject
         case .session: text("会", "The session")
         case .setting(.occasionChanged): occasionSubject
         case .setting(.groupsChanged): text("グループ", "The groups")
@@ -45,7 +45,7 @@ extension Strings {
         case .changeGroup(let id, _), .removeGroup(let id): named(workshop.group(id)?.name ?? "\(id)")
         case .entrust: text("任せる相手", "The entrusted group")
         case .spotlight: projectorSubject
-        case .setIntake: intakeSubject
+        case .setIntake, .setDoor, .shutOut: intakeSubject
         case .addStep: agendaSubject
         case .changeStep(let id, _), .removeStep(let id), .reorderStep(let id, _), .enterStep(let id):
             subject(of: id, in: workshop)
@@ -69,6 +69,7 @@ extension Strings {
         case .prepareRunOff(let id, _), .settleTie(let id, _), .nameResult(let id), .uncover(let id, _),
             .changeBallot(let id, _), .openToTables(let id, _), .setBallotState(let id, _), .setVoters(let id, _),
             .discardBallot(let id), .enterSheet(_, let id), .correctSheet(_, let id), .withdrawSheet(_, let id),
+            .castPaper(_, _, let id),
             .adjustDots(_, _, _, let id), .setDots(_, _, let id):
             subject(of: id)
         case .confirmSheet(let group, let id):

@@ -307,11 +307,13 @@ extension Strings {
     /// when it is not by groups; `sheet` its count, which this operator alone sees.
     package func dotsIn(_ ballot: Ballot, table: Group?, sheet: OpenSheet?) -> String {
         let papers =
-            ballot.method == .papers
-            ? text(
-                "  用紙 \(ballot.sheets.count)枚（無効 \(ballot.sheets.spoilt)）",
-                "  \(many(ballot.sheets.count, "paper")) (\(ballot.sheets.spoilt) spoilt)")
-            : ""
+            switch ballot.method {
+            case .papers: "  " + typedPapers(ballot)
+            case .devices:
+                text("  端末 \(ballot.sheets.fromDevices)台", "  \(many(ballot.sheets.fromDevices, "device"))")
+                    + "  " + typedPapers(ballot)
+            case .hands, .tables: ""
+            }
         var at = table.map { text("  いま \($0.name)", "  now \($0.name)") } ?? ""
         if let sheet, table != nil { at += " \(sheet.dotsCast) / \(sheet.availableDots)" }
         let sealed =
@@ -321,6 +323,13 @@ extension Strings {
                 ? text("  内訳は開票まで封印", "  sealed until revealed")
                 : text("  ほかの内訳は開票まで封印", "  the others sealed until revealed")
         return dotsCast(ballot) + papers + at + sealed
+    }
+
+    private func typedPapers(_ ballot: Ballot) -> String {
+        let typed = ballot.sheets.count - ballot.sheets.fromDevices
+        return text(
+            "用紙 \(typed)枚（無効 \(ballot.sheets.spoilt)）",
+            "\(many(typed, "paper")) (\(ballot.sheets.spoilt) spoilt)")
     }
 
     /// How many dots are in, of how many; it tells nothing that is sealed.

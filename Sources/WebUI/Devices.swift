@@ -8,8 +8,6 @@ package struct Device: Hashable, Sendable, Codable {
     package let secret: String
     /// The table it belongs to.
     package var group: Group.ID
-    /// Whether the facilitator has shut it out.
-    package var isRemoved = false
 
     /// What the device keeps.
     package var token: String { "\(number).\(secret)" }
@@ -24,6 +22,8 @@ package struct Devices: Hashable, Sendable, Codable {
     package let code: String
     /// In the order of joining; device n is at n − 1.
     package private(set) var all: [Device] = []
+    /// Who cast which paper, while it can be changed.
+    package internal(set) var slips = PaperSlips()
 
     /// Letters and digits that are not taken for one another.
     package static let alphabet = Array("23456789ABCDEFGHJKMNPQRSTUVWXYZ")
@@ -51,13 +51,13 @@ package struct Devices: Hashable, Sendable, Codable {
         return device
     }
 
-    /// The device of a token; nil for none, and for one that was shut out.
+    /// The device of a token; nil for none.
     package subscript(token token: String?) -> Device? {
         guard let parts = token?.split(separator: ".", maxSplits: 1), parts.count == 2, let number = Int(parts[0]),
             all.indices.contains(number - 1)
         else { return nil }
         let device = all[number - 1]
-        return areEqualInConstantTime(device.secret, String(parts[1])) && !device.isRemoved ? device : nil
+        return areEqualInConstantTime(device.secret, String(parts[1])) ? device : nil
     }
 
     /// Whether it is the code, typed in small letters or wide ones too.
@@ -79,9 +79,6 @@ package struct Devices: Hashable, Sendable, Codable {
     package mutating func move(_ number: Int, to group: Group.ID) {
         if all.indices.contains(number - 1) { all[number - 1].group = group }
     }
-
-    /// How many have joined and were not shut out.
-    package var count: Int { all.count { !$0.isRemoved } }
 }
 
 /// Whether two texts are the same, without telling by the time it takes where they differ.

@@ -48,6 +48,8 @@ struct ParticipantState: Encodable {
         let isClosed: Bool
         /// The board of the table; nil while others' notes are not looked at.
         let islands: [Island]?
+        /// The ballot that is open or was shown last; nil before.
+        let vote: VoteState?
 
         init(_ workshop: Workshop, of group: Group.ID, now: Moment) {
             title = workshop.occasion.title
@@ -59,6 +61,7 @@ struct ParticipantState: Encodable {
             tables = workshop.groups.map { Table(number: $0.id.number, name: $0.name) }
             takesOpinions = workshop.takesOpinions
             isClosed = workshop.isClosed
+            vote = VoteState(workshop)
             islands = workshop.showsBoardsToParticipants ? Self.islands(workshop, of: group) : nil
         }
 

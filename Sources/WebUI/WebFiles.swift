@@ -5,7 +5,7 @@ package import Strings
 package struct WebFiles: Sendable {
     private let pages: [Language: WebAnswer]
     private let others: [String: WebAnswer]
-    private let deviceWord: String
+    private let strings: Strings
 
     /// - Parameters:
     ///   - language: of the names that the journal calls the devices by.
@@ -26,12 +26,14 @@ package struct WebFiles: Sendable {
                 status: 200, contentType: "text/javascript; charset=utf-8", body: read("participant.js")),
             "/icon.svg": WebAnswer(status: 200, contentType: "image/svg+xml", body: read("icon.svg")),
         ]
-        deviceWord = Strings(language).deviceWord
+        strings = Strings(language)
     }
 
     func page(in language: Language) -> WebAnswer { pages[language] ?? WebAnswer(status: 404) }
     func named(_ path: String) -> WebAnswer? { others[path] }
-    func deviceName(_ number: Int) -> String { "\(deviceWord)\(number)" }
+    func deviceName(_ number: Int) -> String { strings.deviceName(number) }
+    /// What the journal calls all who vote.
+    var voterName: String { strings.deviceWord }
 
     /// `{{word}}` becomes the word, as text; `{{words}}` all of them, for the script; `{{lang}}` the language.
     private static func fill(_ page: String, with words: [String: String], _ language: Language) -> String {

@@ -33,8 +33,10 @@ package struct WebFront: Sendable {
         case answer(WebAnswer)
         /// The devices are to be kept, then it is answered.
         case joined(WebAnswer)
-        /// A command is to be carried out; ``WebFront/answer(to:_:)`` tells the device what came of it.
+        /// A command is to be carried out; ``WebFront/answer(_:in:)`` tells the device what came of it.
         case perform(Command, by: Operator, key: String)
+        /// The same, once the devices are kept.
+        case cast(Command, by: Operator, key: String)
         /// It is answered with a stream of states of this device.
         case stream(device: Int)
     }
@@ -79,8 +81,9 @@ package struct WebFront: Sendable {
     private func get(_ request: WebRequest, _ workshop: Workshop) -> Outcome {
         switch request.path {
         case "/known":
-            let isKnown = devices[token: request.token] != nil
-            return isKnown ? .answer(WebAnswer(status: 200, body: Self.json(["done": true]))) : refuse(401, "join")
+            guard let device = devices[token: request.token] else { return refuse(401, "join") }
+            return isShutOut(device, workshop)
+                ? refuse(403, "removed") : .answer(WebAnswer(status: 200, body: Self.json(["done": true])))
         case "/tables":
             let tables = workshop.groups.map { ParticipantState.Table(number: $0.id.number, name: $0.name) }
             let answer = ParticipantState.Tables(title: workshop.occasion.title, tables: tables)
@@ -89,6 +92,7 @@ package struct WebFront: Sendable {
         }
         if request.path == "/states" {
             guard let device = devices[token: request.token] else { return refuse(401, "join") }
+            if isShutOut(device, workshop) { return refuse(403, "removed") }
             return .stream(device: device.number)
         }
         if let file = files.named(request.path) { return .answer(file) }
@@ -120,6 +124,9 @@ package struct WebFront: Sendable {
         var text: String?
         var over: String?
         var note: Int?
+        var ballot: Int?
+        var chosen: [Int]?
+        var turn: Int?
     }
 
     private mutating func post(
@@ -131,18 +138,48 @@ package struct WebFront: Sendable {
         let device = devices[token: request.token]
         if request.path == "/join" { return join(form, device, workshop, at: monotonic, dice: &dice) }
         guard let device else { return refuse(401, "join") }
+        if isShutOut(device, workshop) { return refuse(403, "removed") }
         guard let key = form.key, Self.isKey(key) else { return refuse(400, "key") }
         guard all.take(at: monotonic) else { return refuse(429, "busy", retryAfter: all.seconds(at: monotonic)) }
         var own = sending[device.number] ?? Allowance(burst: Self.burstOfDevice, interval: Self.intervalOfDevice)
         let mayCome = own.take(at: monotonic)
         sending[device.number] = own
         guard mayCome else { return refuse(429, "slowly", retryAfter: own.seconds(at: monotonic)) }
+        if request.path == "/vote" { return cast(form, device, workshop, dice: &dice) }
         guard let command = command(request.path, form, device, workshop) else { return refuse(400, "form") }
         if (form.text?.count ?? 0) > Self.maxLength { return refuse(409, "long") }
         return .perform(
             command, by: Operator(role: .participant(device.group), name: name(of: device.number)),
             key: "web:\(device.number):\(key)")
     }
+
+    private func isShutOut(_ device: Device, _ workshop: Workshop) -> Bool {
+        workshop.isShutOut(name(of: device.number))
+    }
+
+    /// A vote. The journal knows it by its receipt and calls everybody who votes alike.
+    private mutating func cast(
+        _ form: Form, _ device: Device, _ workshop: Workshop, dice: inout some RandomNumberGenerator
+    ) -> Outcome {
+        guard let ballot = form.ballot.flatMap({ (1...Limits.ballots).contains($0) ? Ballot.ID($0) : nil }),
+            let chosen = form.chosen, chosen.count <= Ballot.maxDotsPerPerson,
+            chosen.allSatisfy((1...Ballot.maxOptions).contains), let turn = form.turn, (1...1_000_000).contains(turn)
+        else { return refuse(400, "form") }
+        guard workshop.ballot(ballot)?.state == .open, !devices.slips.isDone(device.number, on: ballot) else {
+            return refuse(409, "voteClosed")
+        }
+        guard let receipt = devices.slips.draw(device.number, turn: turn, on: ballot, dice: &dice) else {
+            return .answer(WebAnswer(status: 200, body: Self.json(["done": true])))
+        }
+        let dots = chosen.reduce(into: [:]) { $0[Ballot.Option.ID($1), default: 0] += 1 }
+        return .cast(
+            .castPaper(dots, by: receipt, on: ballot),
+            by: Operator(role: .participant(device.group), name: files.voterName), key: "vote:\(receipt.text):\(turn)")
+    }
+
+    /// Forgets who cast which paper once a ballot is closed.
+    /// - Returns: whether the devices are to be kept.
+    package mutating func settle(_ workshop: Workshop) -> Bool { devices.slips.settle(workshop) }
 
     private func command(_ path: String, _ form: Form, _ device: Device, _ workshop: Workshop) -> Command? {
         let note = form.note.flatMap { (1...1_000_000).contains($0) ? Note.ID($0) : nil }
@@ -173,9 +210,11 @@ package struct WebFront: Sendable {
         else { return refuse(409, "table") }
         // Who is in already only changes tables.
         if let known {
+            if isShutOut(known, workshop) { return refuse(403, "removed") }
             devices.move(known.number, to: table)
             return .joined(WebAnswer(status: 200, body: Self.json(["device": known.number])))
         }
+        guard workshop.isDoorOpen else { return refuse(409, "doorShut") }
         guard let code = form.code else { return refuse(401, "join") }
         guard devices.isCode(code) else {
             guard guesses.take(at: monotonic) else {
@@ -199,7 +238,7 @@ package struct WebFront: Sendable {
         let sentence = Strings(language).participantSentence(for: refusal)
         let word =
             switch refusal {
-            case .intakeIsClosed, .workshopIsClosed: "closed"
+            case .intakeIsClosed, .workshopIsClosed, .ballotIs: "closed"
             case .nothingChanges: "same"
             default: "rules"
             }
@@ -231,18 +270,22 @@ package struct WebFront: Sendable {
         package mutating func state(of number: Int) -> [UInt8]? {
             guard front.devices.all.indices.contains(number - 1) else { return nil }
             let device = front.devices.all[number - 1]
-            if device.isRemoved { return nil }
+            if front.isShutOut(device, workshop) { return nil }
             struct Own: Encodable {
                 let device: Int
                 let table: Int
                 let opinions: [ParticipantState.Opinion]
+                let vote: VoteState.Own?
             }
             let all =
                 shared[device.group]
                 ?? WebFront.json(ParticipantState.Shared(workshop, of: device.group, now: now))
             shared[device.group] = all
             let opinions = own[front.name(of: number)] ?? []
-            let mine = WebFront.json(Own(device: number, table: device.group.number, opinions: opinions))
+            let mine = WebFront.json(
+                Own(
+                    device: number, table: device.group.number, opinions: opinions,
+                    vote: VoteState.Own(workshop, front.devices.slips, of: number)))
             return Array(#"{"own":"#.utf8) + mine + Array(#","room":"#.utf8) + all + Array("}".utf8)
         }
     }

@@ -11,4 +11,10 @@ import Testing
                 file.module == "Engine" || file.path.hasPrefix("Sources/ConsoleUI/Screens/Vote/"), "\(file.path)")
         }
     }
+
+    /// A device is told of its own paper and of nobody else's.
+    @Test func onlyTheStateOfADeviceOpensItsOwnPaper() throws {
+        let files = try sources("Sources").filter { $0.module != "Engine" && $0.text.contains("ownPaper(") }
+        #expect(files.map(\.path) == ["Sources/WebUI/VoteState.swift"])
+    }
 }

@@ -2,6 +2,7 @@
 import Engine
 import Strings
 import TerminalUI
+import TestSupport
 import Testing
 
 /// The facilitator's key for joining, and what the wall shows of it.
@@ -36,6 +37,37 @@ import Testing
         #expect(driver.message.contains("受け付けない"))
         driver.press(.control("z"))
         #expect(driver.workshop.intake == .byStep)
+    }
+
+    @Test func theFacilitatorClosesTheDoorAndSeesWhoIsThere() {
+        var driver = ConsoleDriver(sampleOpinions)
+        driver.console.environment.joining = aSign
+        driver.press(.alt("c"), .character("5"), .enter)
+        #expect(driver.screen().text.contains("1グループ　端末 8"))
+        #expect(driver.screen().text.contains("投票した 2"))
+        driver.press(.escape, .alt("c"), .character("4"), .enter)
+        #expect(!driver.workshop.isDoorOpen && driver.message.contains("新しい参加を締め切りました"))
+        driver.press(.alt("c"), .character("4"), .enter)
+        #expect(driver.workshop.isDoorOpen)
+    }
+
+    /// Whoever wrote what nobody should read is found by it, and what they sent goes with them.
+    @Test func aDeviceIsShutOutByWhatItSent() {
+        var driver = ConsoleDriver(sampleOpinions + [.setIntake(.always), .nextStep])
+        let others = Array(driver.workshop.allNotes).count
+        for (name, words) in [("端末3", "よい意見"), ("端末12", "ひどい言葉"), ("端末12", "もっとひどい言葉")] {
+            driver.perform(post(words), by: Operator(role: .participant(1), name: name))
+        }
+        driver.press(.alt("c"), .character("5"), .enter)
+        #expect(driver.screen().text.contains("1  端末12　意見2件「もっとひどい言葉」"))
+        driver.press(.character("1"), .enter)
+        #expect(driver.screen().text.contains("端末12の参加を止めますか"))
+        driver.press(.character("2"), .enter)
+        #expect(driver.workshop.isShutOut("端末12") && Array(driver.workshop.allNotes).count == others + 1)
+        driver.press(.alt("c"), .character("5"), .enter, .character("2"), .enter)
+        #expect(!driver.workshop.isShutOut("端末12"))
+        driver.press(.control("z"), .control("z"), .enter)
+        #expect(!driver.workshop.isShutOut("端末12") && Array(driver.workshop.allNotes).count == others + 3)
     }
 
     @Test func aNoteTakerStartsNothing() {

@@ -2,6 +2,7 @@ import Engine
 import Foundation
 import Strings
 import TerminalUI
+import TestSupport
 import Testing
 
 @testable import ConsoleUI
@@ -96,6 +97,7 @@ import Testing
                 strings.ruleTieRule,
                 strings.ruleMethod, strings.askMemoKind, strings.askForm, strings.askGroup,
                 strings.askTieWinner(.facilitator), strings.notServed, strings.askIntake,
+                strings.joinedByTable, strings.askWhichDevice, strings.askShutOut(Self.device(language).name),
             ] + Self.workshop(language).groups.prefix(1).map { strings.askTrackOf($0.name) }
         #expect(titles.count == menus)
         for title in titles { #expect(asked.contains("menu " + title), "\(title)") }
@@ -180,6 +182,9 @@ import Testing
                     .character("2"), .enter)
             ),
             ("enter", evening([], .function(1), .end, .enter)),
+            ("who has joined", evening([], .alt("c"), .character("4"), .enter)),
+            ("which device", withDevice(language, .alt("c"), .character("5"), .enter)),
+            ("shut out", withDevice(language, .alt("c"), .character("5"), .enter, .enter)),
             ("when opinions are taken", evening([], .alt("c"), .character("2"), .enter)),
             ("remove heading", evening([.changeStep(3, .depth(1))], .function(1), .home, .down, .delete)),
             (
@@ -199,6 +204,20 @@ import Testing
             ("complete", evening(ballot(.tables, .lot), .function(5), .character(" "))),
             ("correct", evening(ballot(.papers, .lot), .function(5), .character("1"), .character("c"))),
         ]
+    }
+
+    private static func device(_ language: Language) -> Operator {
+        Operator(role: .participant(1), name: Strings(language).deviceName(12))
+    }
+
+    /// A device has sent something long.
+    private func withDevice(_ language: Language, _ keys: Key...) -> ConsoleDriver {
+        var driver = driver([.setIntake(.always)], language, role: .facilitator)
+        driver.perform(
+            post(String(repeating: language == .ja ? "とても長い意見" : "A long opinion ", count: 20)),
+            by: Self.device(language))
+        for key in keys { driver.press(key) }
+        return driver
     }
 
     @Test(arguments: Language.allCases) func everyQuestionOfACommandIsWhole(_ language: Language) {

@@ -66,6 +66,71 @@ import Testing
         try server.end()
     }
 
+    /// One votes, without a network too, changes it until the ballot closes, and sees the result with the room.
+    @Test func oneVotesChangesItAndSeesTheResult() throws {
+        try fusen("new", "kai", "--groups", "3", in: sessions)
+        try fusen(
+            "do", "kai", in: sessions,
+            input: """
+                attendance 30 6
+                step next
+                ballot free 情報が届くまち/ともに助け合うまち/話し合いの場があるまち/若い人が来るまち \
+                dots=3 cap=2 seats=2 by=devices
+                open 1
+                """)
+        let server = try ServerUnderTest("kai", in: sessions)
+        let (page, other) = (try Browser(), try Browser(width: 320, isDark: true))
+        for page in [page, other] {
+            try page.go("http://127.0.0.1:\(server.port)/\(server.code)/2")
+            try page.click("#tables button")
+            try page.waitFor("残り 3 / 3 票")
+        }
+        try page.click("#options li:nth-child(1) button:last-child")
+        try page.click("#options li:nth-child(1) button:last-child")
+        // A third dot for the same is over the cap, and is told.
+        try page.click("#options li:nth-child(1) button:last-child")
+        try page.waitFor("一つの項目に 2 票まで")
+        try page.click("#options li:nth-child(4) button:last-child")
+        try page.keepPicture("vote-chosen")
+        try page.click("#cast")
+        try page.waitFor("投票しました。締め切りまで直せます。")
+        // Changed while there is no network: it goes once there is, and the last word counts.
+        try page.setOffline(true)
+        try page.click("#options li:nth-child(1) button:first-child")
+        try page.click("#cast")
+        try page.waitFor("投票の送信を待っています")
+        try page.click("#options li:nth-child(2) button:last-child")
+        try page.click("#cast")
+        try page.setOffline(false)
+        try page.run("dispatchEvent(new Event('online'))")
+        try page.waitFor("投票しました。締め切りまで直せます。")
+        try page.go("http://127.0.0.1:\(server.port)/")
+        try page.waitFor("残り 0 / 3 票")
+        try other.click("#options li:nth-child(2) button:last-child")
+        try expectForEverybody(other, "vote")
+        try other.keepPicture("vote-320")
+        try other.click("#cast")
+        try other.waitFor("投票しました")
+        // A paper of somebody without a phone.
+        try fusen("do", "kai", in: sessions, input: "paper 1 3 3\nshut 1\n")
+        try page.waitFor("開票をお待ちください")
+        #expect(try !page.text.contains("位"))
+        try fusen("do", "kai", in: sessions, input: "reveal 1\n")
+        for page in [page, other] {
+            try page.waitFor("投票の結果")
+            let rows = try page.run("return [...document.querySelectorAll('#result tr')].map((r) => r.innerText)")
+            #expect(
+                (rows as? [String])?.map { $0.replacingOccurrences(of: "\t", with: " ") } == [
+                    "1. ともに助け合うまち\n★ 選ばれました\n 2 票", "1. 話し合いの場があるまち\n★ 選ばれました\n 2 票",
+                    "3. 情報が届くまち 1 票", "3. 若い人が来るまち 1 票",
+                ])
+        }
+        try page.keepPicture("vote-result")
+        try expectForEverybody(other, "result")
+        #expect(try fusen("check", "kai", in: sessions).status == 0)
+        try server.end()
+    }
+
     /// What people write is text on the page of everybody else.
     @Test func whatPeopleWriteIsText() throws {
         try fusen("new", "kai", in: sessions)

@@ -175,6 +175,17 @@ import Testing
         for path in ["/", "/tables", "/known", "/states/", "/participant.js"] {
             #expect(try !phone.request("GET", path).body.contains("ひみつ"))
         }
+        // A vote by devices: what is on the paper is told to its own device alone.
+        try fusen(
+            "do", "kai", in: sessions,
+            input: "shut 1\nballot free 公の案甲/公の案乙/公の案丙 dots=3 by=devices\nopen 2\nrules 2 voters=9\n")
+        let other = try server.phone(table: 2)
+        try stream.waitFor("公の案甲")
+        let vote = #"{"ballot":2,"chosen":[2,2,2],"turn":1,"key":"vote000001"}"#
+        #expect(try other.request("POST", "/vote", vote).status == 200)
+        let theirs = try other.follow()
+        try theirs.waitFor(#""chosen":[2,2,2]"#)
+        #expect(!stream.text.contains(#""chosen":[2"#))
         #expect(!stream.text.contains("ひみつ") && !stream.text.contains("17") && !stream.text.contains(phone.token))
         try server.end()
     }

@@ -55,6 +55,8 @@ private let rows: [(Event, String)] = {
             .session(.intakeChanged(from: .byStep, to: .never)),
             #"{"intakeChanged":{"from":"byStep","to":"never"}}"#
         ),
+        (.session(.doorMoved(isOpen: false)), #"{"doorMoved":{"isOpen":false}}"#),
+        (.session(.participantShutOut("端末2", true)), #"{"participantShutOut":{"_0":"端末2","_1":true}}"#),
         (
             .session(.spotlightMoved(from: .note(3), to: .agenda)),
             #"{"spotlightMoved":{"from":{"note":{"_0":3}},"to":{"agenda":{}}}}"#

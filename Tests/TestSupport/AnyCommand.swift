@@ -94,6 +94,9 @@ package func anyCommand(_ workshop: Workshop, _ dice: inout Dice) -> Command {
                     id: .init(0), people: 1, dots: [Ballot.Option.ID(number(1...3)): number(0...3)],
                     spoilt: number(0...1)), on: anyBallot()),
             .withdrawSheet(.init(number(1...3)), on: anyBallot()),
+            .castPaper(
+                [Ballot.Option.ID(number(1...4)): number(0...3)],
+                by: Receipt(String(repeating: "r", count: number(15...17))), on: anyBallot()),
             .setVoters(anyBallot(), number(0...8)),
             .correctSheet(
                 .paper([Ballot.Option.ID(number(1...3))], id: .init(number(1...3))), on: anyBallot()),
@@ -157,7 +160,8 @@ private func anyRareCommand(_ workshop: Workshop, _ dice: inout Dice, _ text: St
         .changeParticipant(from: nil, to: Participant(name: text, isPresent: true)),
         .describe(.ordinal(number(0...3) == 0 ? nil : number(-1...4))),
         .renameTrack(track, text), .removeTrack(track), .changeGroup(Group.ID(number(1...4)), .name(text)),
-        .setIntake(Intake.allCases[number(0...2)]),
+        .setIntake(Intake.allCases[number(0...2)]), .setDoor(isOpen: number(0...1) == 0),
+        .shutOut("端末\(number(1...3))", number(0...1) == 0),
         .entrust(number(0...1) == 0 ? nil : Group.ID(number(1...4))),
         .spotlight(
             [

@@ -42,7 +42,7 @@ private struct Room {
         let outcome = front.take(request, scenario.workshop, at: clock, dice: &dice)
         switch outcome {
         case .answer(let answer), .joined(let answer): return (outcome, answer.status)
-        case .perform, .stream: return (outcome, nil)
+        case .perform, .cast, .stream: return (outcome, nil)
         }
     }
 
@@ -72,6 +72,37 @@ private struct Room {
     }
 
     struct NotJoined: Error {}
+
+    static func form(_ chosen: [Int], turn: Int) -> [String: Any] {
+        ["ballot": 1, "chosen": chosen, "turn": turn, "key": "0123456789abcdef"]
+    }
+
+    /// Votes, and carries out what it comes to.
+    mutating func vote(_ chosen: [Int], turn: Int, token: String) throws -> Refusal? {
+        clock += 10_000
+        guard
+            case .cast(let command, let user, _) = take("POST", "/vote", Self.form(chosen, turn: turn), token: token)
+                .outcome
+        else { throw NotJoined() }
+        do throws(Refusal) {
+            try scenario.perform(command, by: user)
+            return nil
+        } catch { return error }
+    }
+
+    mutating func ownVote(of device: Int) throws -> [String: Any]? {
+        (try state(of: device)["own"] as? [String: Any])?["vote"] as? [String: Any]
+    }
+
+    /// The options whose result a phone shows.
+    mutating func labels(shownTo device: Int) throws -> [String] {
+        let rows = try #require(sharedVote(of: device)?["rows"] as? [[String: Any]])
+        return rows.compactMap { $0["label"] as? String }
+    }
+
+    mutating func sharedVote(of device: Int) throws -> [String: Any]? {
+        (try state(of: device)["room"] as? [String: Any])?["vote"] as? [String: Any]
+    }
 
     mutating func state(of device: Int) throws -> [String: Any] {
         var states = front.states(scenario.workshop, now: scenario.now)
@@ -130,6 +161,122 @@ private struct Room {
         try room.scenario.perform(.nextStep, by: "進行")
         let islands = try #require(room1(&room)["islands"] as? [[String: Any]])
         #expect("\(islands)".contains("ほかの人の意見"))
+    }
+
+    // MARK: Votes
+
+    private static let 投票中: [Command] = [
+        .prepareBallot(
+            BallotPlan(
+                title: "力を入れる項目", candidates: (1...4).map { .init(.free, label: "項目\($0)") },
+                dotsPerPerson: 3, cap: 2,
+                winnerCount: 2, method: .devices, voters: 9)), .setBallotState(1, to: .open),
+    ]
+
+    @Test func aPhoneVotesChangesItsVoteAndSeesTheResultWithTheRoom() throws {
+        var room = Room(Self.投票中)
+        let (mine, other) = (try room.join(), try room.join())
+        #expect(try room.vote([1, 1, 3], turn: 1, token: mine) == nil)
+        #expect(try room.vote([2], turn: 1, token: other) == nil)
+        #expect(try room.vote([4, 4], turn: 2, token: mine) == nil)
+        // What was sent before and comes in late is not taken; nobody is troubled with it.
+        let late = room.take("POST", "/vote", Room.form([1], turn: 1), token: mine).status
+        #expect(late == 200)
+        #expect(try room.ownVote(of: 1)?["chosen"] as? [Int] == [4, 4])
+        #expect(try room.ownVote(of: 2)?["chosen"] as? [Int] == [2])
+        #expect(room.scenario.entries.suffix(3).map(\.by) == ["端末", "端末", "端末"])
+        try room.scenario.perform(.setBallotState(1, to: .closed), by: "進行")
+        #expect(try room.ownVote(of: 1) == nil)
+        #expect(try room.labels(shownTo: 1) == [])
+        try room.scenario.perform(.setBallotState(1, to: .revealed), by: "進行")
+        let rows = try #require(room.sharedVote(of: 2)?["rows"] as? [[String: Any]])
+        #expect(rows.map { $0["dots"] as? Int } == [2, 1, 0, 0])
+    }
+
+    /// Places that are still covered for the room are covered for phones.
+    @Test func phonesSeeNoPlaceBeforeTheRoomDoes() throws {
+        var room = Room(Self.投票中)
+        let token = try room.join()
+        _ = try room.vote([1, 1, 3], turn: 1, token: token)
+        for state in [Ballot.State.closed, .revealed] {
+            try room.scenario.perform(.setBallotState(1, to: state), by: "進行")
+        }
+        try room.scenario.perform(.uncover(1, .nothing), by: "進行")
+        #expect(try room.labels(shownTo: 1) == [])
+        try room.scenario.perform(.uncover(1, .nextPlace), by: "進行")
+        #expect(try room.labels(shownTo: 1) == ["項目3"])
+    }
+
+    /// Once the ballot is closed nothing tells whose paper is whose, and a ballot that is opened again takes no second
+    /// paper of a device.
+    @Test func whoseVoteItWasIsForgottenWhenTheBallotCloses() throws {
+        var room = Room(Self.投票中)
+        let (mine, late) = (try room.join(), try room.join())
+        _ = try room.vote([1], turn: 1, token: mine)
+        let isSettledWhileOpen = room.front.settle(room.scenario.workshop)
+        #expect(!isSettledWhileOpen)
+        let receipt = try #require(room.front.devices.slips.receipt(of: 1, on: 1))
+        try room.scenario.perform(.setBallotState(1, to: .closed), by: "進行")
+        let isSettled = room.front.settle(room.scenario.workshop)
+        #expect(isSettled)
+        let kept = try String(decoding: JSONEncoder().encode(room.front.devices), as: UTF8.self)
+        #expect(!kept.contains(receipt.text) && room.front.devices.slips.receipt(of: 1, on: 1) == nil)
+        try room.scenario.perform(.setBallotState(1, to: .open), by: "進行")
+        let again = room.take("POST", "/vote", Room.form([2], turn: 2), token: mine).status
+        #expect(again == 409)
+        #expect(try room.ownVote(of: 1)?["isDone"] as? Bool == true)
+        #expect(try room.vote([2], turn: 1, token: late) == nil)
+    }
+
+    @Test(
+        arguments: [
+            #"{"ballot":1,"chosen":[1],"key":"0123456789"}"#, #"{"ballot":1,"turn":1,"key":"0123456789"}"#,
+            #"{"ballot":0,"chosen":[1],"turn":1,"key":"0123456789"}"#,
+            #"{"ballot":1,"chosen":[0],"turn":1,"key":"0123456789"}"#,
+            #"{"ballot":1,"chosen":[1],"turn":-1,"key":"0123456789"}"#,
+            #"{"ballot":1,"chosen":[99999999999],"turn":1,"key":"0123456789"}"#,
+        ])
+    func whatIsNoVoteChangesNothing(_ body: String) throws {
+        var room = Room(Self.投票中)
+        let token = try room.join()
+        let request = WebRequest("POST", "/vote", headers: Room.browser, token: token, body: Array(body.utf8))
+        guard case .answer(let answer) = room.front.take(request, room.scenario.workshop, at: 0, dice: &room.dice)
+        else {
+            Issue.record("\(body) was taken")
+            return
+        }
+        #expect(answer.status == 400)
+    }
+
+    // MARK: The door
+
+    @Test func aDeviceThatWasShutOutSeesAndSendsNothing() throws {
+        var room = Room()
+        let token = try room.join()
+        try room.scenario.perform(.shutOut("端末1", true), by: "進行")
+        for (method, path) in [
+            ("POST", "/opinions"), ("POST", "/vote"), ("POST", "/join"), ("GET", "/states"), ("GET", "/known"),
+        ] {
+            let form = ["text": "x", "key": "0123456789", "table": 1] as [String: Any]
+            let status = room.take(method, path, form, token: token).status
+            #expect(status == 403, "\(path)")
+        }
+        var states = room.front.states(room.scenario.workshop, now: room.scenario.now)
+        #expect(states.state(of: 1) == nil)
+    }
+
+    @Test func throughADoorThatIsShutNobodyComesInAndWhoIsInGoesOn() throws {
+        var room = Room()
+        let token = try room.join()
+        try room.scenario.perform(.setDoor(isOpen: false), by: "進行")
+        let code = room.front.devices.code
+        let status = room.take("POST", "/join", ["code": code, "table": 1]).status
+        #expect(status == 409)
+        #expect(try room.send("/opinions", ["text": "中から"], token: token) == nil)
+        guard case .joined = room.take("POST", "/join", ["table": 2], token: token).outcome else {
+            Issue.record("who is in may change tables")
+            return
+        }
     }
 
     // MARK: Strangers

@@ -59,6 +59,15 @@ struct CommandForm: Sendable {
             "intake", \.commandIntake,
             [.choice { strings in Intake.allCases.map { ($0.rawValue.lowercased(), strings.name(of: $0)) } }]),
         CommandForm(
+            "shut-out", \.commandShutOut,
+            [
+                .number(\.askDevice, .anything),
+                .choice { strings in [("", strings.yes.trimmed), ("off", strings.no)] },
+            ]),
+        CommandForm(
+            "door", \.commandDoor,
+            [.choice { strings in [true, false].map { ($0 ? "open" : "shut", strings.doorIs($0)) } }]),
+        CommandForm(
             "open-to-tables", \.commandOpenToTables,
             [.ballot, .choice { strings in [("", strings.yes.trimmed), ("off", strings.no)] }]),
     ]

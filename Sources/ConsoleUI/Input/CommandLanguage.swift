@@ -141,7 +141,7 @@ package enum CommandLanguage {
             name: "ballot",
             form:
                 "program|themes|headings|representatives|chosen|free LABEL/LABEL… [dots=N] [cap=N] [seats=N] "
-                + "[voters=N] [by=hands|tables|papers] [tie=shared|runOff|facilitator|lot]",
+                + "[voters=N] [by=hands|tables|papers|devices] [tie=shared|runOff|facilitator|lot]",
             help: \.commandBallot
         ) { words throws(Misreading) in
             try words.ballot()
@@ -272,6 +272,15 @@ package enum CommandLanguage {
         Verb(name: "intake", form: "bystep|always|never", help: \.commandIntake) { words throws(Misreading) in
             .setIntake(words.take("always") ? .always : words.take("never") ? .never : .byStep)
         },
+        Verb(name: "door", form: "open|shut", help: \.commandDoor) { words throws(Misreading) in
+            if words.take("open") { return .setDoor(isOpen: true) }
+            if words.take("shut") { return .setDoor(isOpen: false) }
+            throw words.misreading
+        },
+        Verb(name: "shut-out", form: "DEVICE [off]", help: \.commandShutOut) { words throws(Misreading) in
+            let device = words.strings.deviceName(try words.number())
+            return .shutOut(device, !words.take("off"))
+        },
         Verb(name: "track", form: "NAME", help: \.commandTrack) { words throws(Misreading) in
             .addTrack(try words.rest())
         },
@@ -325,7 +334,7 @@ package enum CommandLanguage {
         },
         Verb(
             name: "rules",
-            form: "BALLOT [title=TEXT] [dots=N] [cap=N] [seats=N] [voters=N] [by=hands|tables|papers] "
+            form: "BALLOT [title=TEXT] [dots=N] [cap=N] [seats=N] [voters=N] [by=hands|tables|papers|devices] "
                 + "[tie=shared|runOff|facilitator|lot]",
             help: \.commandRules
         ) { words throws(Misreading) in

@@ -133,6 +133,17 @@ package struct Ballot: Hashable, Sendable, Codable, Identifiable {
         case tables
         /// 投票用紙: paper by paper.
         case papers
+        /// 端末: everybody casts their own paper on a device of their own, for none but them to see. Papers of those
+        /// who have none are counted beside them.
+        case devices
+
+        /// Whether each count is one person's paper.
+        package var countsPapers: Bool {
+            switch self {
+            case .papers, .devices: true
+            case .hands, .tables: false
+            }
+        }
     }
 
     /// The states of a ballot, in order.
@@ -295,6 +306,8 @@ extension Ballot {
     var violation: String? {
         if Set(options.map(\.id)).count != options.count { return "ballot \(id) names an option twice" }
         if tieDecision?.allSatisfy({ option($0) != nil }) == false { return "the tie of ballot \(id) went to nothing" }
+        let receipts = sheets.sheets.compactMap(\.receipt)
+        if Set(receipts).count != receipts.count { return "a device voted twice on ballot \(id)" }
         if dotsCast > availableDots { return "ballot \(id) holds \(dotsCast) dots of \(availableDots)" }
         for sheet in sheets.sheets {
             if sheet.total > sheet.people * dotsPerPerson {

@@ -229,7 +229,9 @@ extension Workshop {
 
     func decideCorrectSheet(_ sheet: Ballot.CountSheet, on id: Ballot.ID) throws(Refusal) -> [Event] {
         let ballot = try openBallot(id)
-        guard let old = ballot.sheets[sheet.id], old.group == sheet.group else { throw .noSuchSheet(sheet.id, on: id) }
+        guard let old = ballot.sheets[sheet.id], old.group == sheet.group, old.receipt == sheet.receipt else {
+            throw .noSuchSheet(sheet.id, on: id)
+        }
         if old == sheet { throw .nothingChanges }
         try check(sheet, on: ballot, instead: old)
         return [.ballot(.sheetCorrected(id, from: old, to: sheet))]
@@ -240,7 +242,25 @@ extension Workshop {
         guard let sheet = ballot.sheets[number], let index = ballot.sheets.index(of: number) else {
             throw .noSuchSheet(number, on: id)
         }
+        if sheet.isFromDevice { throw .castByDevice(number, on: id) }
         return [.ballot(.sheetWithdrawn(id, sheet, at: index))]
+    }
+
+    /// Casts the paper of a device, or another in its place; none at all takes it back.
+    func decideCastPaper(
+        _ dots: [Ballot.Option.ID: Int], by receipt: Receipt, on id: Ballot.ID
+    ) throws(Refusal) -> [Event] {
+        let ballot = try openBallot(id)
+        if ballot.method != .devices { throw .notCountedByDevices(id) }
+        if !receipt.isWellFormed { throw .numberOutOfRange(receipt.text.utf8.count, Receipt.lengths) }
+        let old = ballot.sheets[receipt]
+        if dots.isEmpty {
+            guard let old, let index = ballot.sheets.index(of: old.id) else { throw .nothingChanges }
+            return [.ballot(.sheetWithdrawn(id, old, at: index))]
+        }
+        var paper = Ballot.CountSheet(id: old?.id ?? Ballot.CountSheet.ID(0), people: 1, dots: dots)
+        paper.receipt = receipt
+        return try old == nil ? decideEnterSheet(paper, on: id) : decideCorrectSheet(paper, on: id)
     }
 
     /// Corrects the count of the table, or of the whole room when no group is named; enters one when there is none.
@@ -293,7 +313,7 @@ extension Workshop {
         ballot: Ballot, old: Ballot.CountSheet?, empty: Ballot.CountSheet
     ) {
         let ballot = try openBallot(id)
-        if ballot.method == .papers { throw .countedByPapers(id) }
+        if ballot.method.countsPapers { throw .countedByPapers(id) }
         if let group, self.group(group) == nil { throw .noSuchGroup(group) }
         let old = ballot.sheet(by: group)
         let people = people(at: group, on: ballot, old)
@@ -326,7 +346,7 @@ extension Workshop {
         if total > ballot.availableDots {
             throw .moreDotsThanPeople(total, max: ballot.availableDots, people: ballot.voters)
         }
-        if ballot.method == .papers,
+        if ballot.method.countsPapers,
             others.reduce(sheet.people + sheet.spoilt, { $0 + $1.people + $1.spoilt }) > ballot.voters
         {
             throw .morePapersThanPeople(ballot.voters)

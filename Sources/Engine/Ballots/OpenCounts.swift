@@ -59,14 +59,25 @@ extension Workshop {
         return OpenSheet(group, sheet, availableDots: people * ballot.dotsPerPerson)
     }
 
-    /// The last papers, newest first, at most ``OpenPaper/shownCount``; none unless the ballot is open and counted by
-    /// papers, and the operator may enter them.
+    /// The last papers that were typed, newest first, at most ``OpenPaper/shownCount``; none unless the ballot is open
+    /// and counted by papers, and the operator may enter them. What devices cast is seen by nobody.
     package func lastPapers(on id: Ballot.ID, by user: Operator) -> [OpenPaper] {
-        guard let ballot = ballot(id), ballot.state == .open, ballot.method == .papers,
+        guard let ballot = ballot(id), ballot.state == .open, ballot.method.countsPapers,
             refusal(asking: .enterSheet(.spoiltPaper(), on: id), by: user) == nil
         else { return [] }
-        return ballot.sheets.sheets.suffix(OpenPaper.shownCount).reversed().map(OpenPaper.init)
+        return ballot.sheets.sheets.lazy.filter { !$0.isFromDevice }.suffix(OpenPaper.shownCount).reversed()
+            .map(OpenPaper.init)
     }
+
+    /// What the device with that receipt has cast, an option as often as it has dots; empty when it has cast nothing,
+    /// or the ballot is not open.
+    package func ownPaper(_ receipt: Receipt, on id: Ballot.ID) -> [Ballot.Option.ID] {
+        guard let ballot = ballot(id), ballot.state == .open, let sheet = ballot.sheets[receipt] else { return [] }
+        return OpenPaper(sheet).options
+    }
+
+    /// Whether the paper of that receipt is in, whatever it says.
+    package func hasCast(_ receipt: Receipt, on id: Ballot.ID) -> Bool { ballot(id)?.sheets[receipt] != nil }
 
     /// How many people a count speaks for: those at the table, or all who vote. Where nobody counted the table, what
     /// its sheet says, else all.

@@ -1,3 +1,30 @@
+/// What a device knows its own paper by: drawn at random for one device and one ballot, and told to nobody else.
+///
+/// It is in the journal with the paper. Which device drew it is kept outside, and only while the ballot is open.
+package struct Receipt: Hashable, Sendable, Codable {
+    /// Small letters and digits.
+    package let text: String
+
+    /// As it was drawn; whether it is well formed is asked when it is used.
+    package init(_ text: String) { self.text = text }
+
+    /// A plain text.
+    package init(from decoder: any Decoder) throws { text = try decoder.singleValueContainer().decode(String.self) }
+
+    /// As a plain text.
+    package func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        try container.encode(text)
+    }
+
+    static let lengths = 16...40
+
+    var isWellFormed: Bool {
+        Self.lengths.contains(text.utf8.count)
+            && text.utf8.allSatisfy { (0x30...0x39).contains($0) || (0x61...0x7A).contains($0) }
+    }
+}
+
 extension Ballot {
     /// The count of one table, of one paper, or of the whole room.
     package struct CountSheet: Hashable, Sendable, Codable, Identifiable {
@@ -15,9 +42,11 @@ extension Ballot {
         package var spoilt: Int
         /// True once it was said that nothing more comes; nil otherwise, so that older files read the same.
         var confirmed: Bool?
+        /// What the paper of a device is known by; nil for every other count. It says nothing of whose device it is.
+        var receipt: Receipt?
 
         private enum CodingKeys: String, CodingKey {
-            case id, group, people, dots, spoilt
+            case id, group, people, dots, spoilt, receipt
             case confirmed = "isConfirmed"
         }
 
@@ -37,6 +66,9 @@ extension Ballot {
 
         /// A paper that cannot be counted.
         package static func spoiltPaper(id: ID = ID(0)) -> CountSheet { CountSheet(id: id, people: 0, spoilt: 1) }
+
+        /// Whether a device cast it: then nobody else sees, changes or takes it back.
+        package var isFromDevice: Bool { receipt != nil }
 
         /// Whether it was said that nothing more comes, although dots are left.
         package var isConfirmed: Bool { confirmed ?? false }
@@ -77,10 +109,16 @@ package struct SealedCounts: Hashable, Sendable {
     /// Papers that could not be counted.
     package var spoilt: Int { sheets.reduce(0) { $0 + $1.spoilt } }
 
+    /// How many papers came from devices.
+    package var fromDevices: Int { sheets.count { $0.isFromDevice } }
+
     /// Whether a table's count is in.
     package func contains(from group: Group.ID) -> Bool { sheets.contains { $0.group == group } }
 
     subscript(id: Ballot.CountSheet.ID) -> Ballot.CountSheet? { sheets.first { $0.id == id } }
+
+    /// The paper of a device.
+    subscript(receipt: Receipt) -> Ballot.CountSheet? { sheets.first { $0.receipt == receipt } }
 
     func index(of id: Ballot.CountSheet.ID) -> Int? { sheets.firstIndex { $0.id == id } }
 
@@ -144,6 +182,6 @@ extension Ballot {
 
     /// The one count of a table, or of the whole room when `group` is nil; nil when it is not in, and for papers.
     func sheet(by group: Group.ID?) -> CountSheet? {
-        method == .papers ? nil : sheets.sheets.first { $0.group == group }
+        method.countsPapers ? nil : sheets.sheets.first { $0.group == group }
     }
 }

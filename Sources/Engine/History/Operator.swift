@@ -49,7 +49,7 @@ extension Workshop {
         switch user.role {
         case .facilitator: nil
         case .noteTaker(let group): refusal(asking: command, byNoteTakerOf: group)
-        case .participant: refusal(askingAsParticipant: command)
+        case .participant: refusal(askingAsParticipant: command, named: user.name)
         }
     }
 
@@ -58,7 +58,7 @@ extension Workshop {
         case .together(let commands):
             return commands.lazy.compactMap { refusal(asking: $0, byNoteTakerOf: group) }.first
         // The trust is the facilitator's to give, whoever has it.
-        case .entrust, .setIntake: return .onlyFacilitator
+        case .entrust, .setIntake, .setDoor, .shutOut, .castPaper: return .onlyFacilitator
         case _ where group == entrusted: return nil
         case .post, .reword, .setCount, .adjustCount, .themeNotes, .mark, .withdraw, .moveNotes, .split, .reorderNote,
             .importNotes,

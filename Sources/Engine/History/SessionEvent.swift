@@ -12,6 +12,10 @@ package enum SessionEvent {
     case spotlightMoved(from: Spotlight?, to: Spotlight?)
     /// 受付: when participants may send opinions changed.
     case intakeChanged(from: Intake, to: Intake)
+    /// 受付: more devices may join, or no more.
+    case doorMoved(isOpen: Bool)
+    /// A participant was shut out, by the name of the device, or let in again.
+    case participantShutOut(String, Bool)
     /// 墨消し: words were removed from `entries` earlier rows. Which words is kept nowhere, and it cannot be reverted.
     case redacted(entries: Int)
 
@@ -21,7 +25,7 @@ package enum SessionEvent {
         case reopened = "workshopReopened"
         case entrusted = "facilitationEntrusted"
         case spotlightMoved
-        case intakeChanged
+        case intakeChanged, doorMoved, participantShutOut
         case redacted = "wordsRedacted"
     }
 }
@@ -36,6 +40,10 @@ struct SessionStatus: Equatable, Sendable {
     var spotlight: Spotlight?
     /// When participants may send opinions.
     var intake = Intake.byStep
+    /// Whether more devices may join.
+    var isDoorOpen = true
+    /// The names of those who were shut out.
+    var shutOut: Set<String> = []
 }
 
 extension SessionEvent: NounEvent {
@@ -47,6 +55,9 @@ extension SessionEvent: NounEvent {
         case .entrusted(_, let to): workshop.entrusted = to
         case .spotlightMoved(_, let to): workshop.status.spotlight = to
         case .intakeChanged(_, let to): workshop.status.intake = to
+        case .doorMoved(let isOpen): workshop.status.isDoorOpen = isOpen
+        case .participantShutOut(let name, true): workshop.status.shutOut.insert(name)
+        case .participantShutOut(let name, false): workshop.status.shutOut.remove(name)
         case .redacted: break
         }
     }
@@ -60,6 +71,8 @@ extension SessionEvent: NounEvent {
         case .entrusted(let from, let to): .entrusted(from: to, to: from)
         case .spotlightMoved(let from, let to): .spotlightMoved(from: to, to: from)
         case .intakeChanged(let from, let to): .intakeChanged(from: to, to: from)
+        case .doorMoved(let isOpen): .doorMoved(isOpen: !isOpen)
+        case .participantShutOut(let name, let isOut): .participantShutOut(name, !isOut)
         case .redacted: self
         }
     }
@@ -74,26 +87,31 @@ extension SessionEvent: NounEvent {
         // What was shown may have gone while it was shown; then the step shows its own, as it did before.
         case .spotlightMoved(_, let to): workshop.spotlight == to
         case .intakeChanged(_, let to): workshop.intake == to
+        case .doorMoved(let isOpen): workshop.isDoorOpen == isOpen
+        case .participantShutOut(let name, let isOut): workshop.status.shutOut.contains(name) == isOut
         case .redacted: false
         }
     }
 
     func isWithinLimits(of workshop: Workshop) -> Bool {
         switch self {
-        case .restored, .closed, .reopened, .entrusted, .spotlightMoved, .intakeChanged, .redacted: true
+        case .participantShutOut(let name, _): (1...Limits.operatorName).contains(name.count)
+        case .restored, .closed, .reopened, .entrusted, .spotlightMoved, .intakeChanged, .doorMoved, .redacted: true
         }
     }
 
     func rebased(in workshop: Workshop) -> SessionEvent {
         switch self {
-        case .restored, .closed, .reopened, .entrusted, .spotlightMoved, .intakeChanged, .redacted: self
+        case .restored, .closed, .reopened, .entrusted, .spotlightMoved, .intakeChanged, .doorMoved,
+            .participantShutOut, .redacted:
+            self
         }
     }
 
     var closesOrReopens: Bool {
         switch self {
         case .closed, .reopened: true
-        case .restored, .entrusted, .spotlightMoved, .intakeChanged, .redacted: false
+        case .restored, .entrusted, .spotlightMoved, .intakeChanged, .doorMoved, .participantShutOut, .redacted: false
         }
     }
 
@@ -101,7 +119,7 @@ extension SessionEvent: NounEvent {
     var isFinal: Bool {
         switch self {
         case .restored, .redacted: true
-        case .closed, .reopened, .entrusted, .spotlightMoved, .intakeChanged: false
+        case .closed, .reopened, .entrusted, .spotlightMoved, .intakeChanged, .doorMoved, .participantShutOut: false
         }
     }
 }

@@ -27,10 +27,26 @@ extension Workshop {
         return [.session(.intakeChanged(from: self.intake, to: intake))]
     }
 
+    func decideSetDoor(_ isOpen: Bool) throws(Refusal) -> [Event] {
+        if isOpen == isDoorOpen { throw .nothingChanges }
+        return [.session(.doorMoved(isOpen: isOpen))]
+    }
+
+    func decideShutOut(_ name: String, _ isOut: Bool) throws(Refusal) -> [Event] {
+        let name = try validated(name, limit: Limits.operatorName)
+        if isShutOut(name) == isOut { throw .nothingChanges }
+        if isOut, status.shutOut.count >= Limits.participants {
+            throw .tooMany(.participants, max: Limits.participants)
+        }
+        return [.session(.participantShutOut(name, isOut))]
+    }
+
     /// Why a participant may not give a command; nil when they may.
-    func refusal(askingAsParticipant command: Command) -> Refusal? {
-        switch command {
+    func refusal(askingAsParticipant command: Command, named name: String) -> Refusal? {
+        if isShutOut(name) { return .isShutOut }
+        return switch command {
         case .post, .reword, .withdraw: takesOpinions || isClosed ? nil : .intakeIsClosed
+        case .castPaper: nil
         default: .onlyFacilitator
         }
     }
@@ -46,6 +62,10 @@ extension Workshop {
         return switch event {
         case .note(.posted(let note, _)), .note(.withdrawn(let note, _)): own(note)
         case .note(.reworded(let id, _, _)): own(note(id))
+        // Whose paper it is says its receipt.
+        case .ballot(.sheetEntered(_, let sheet, _)), .ballot(.sheetCorrected(_, let sheet, _)),
+            .ballot(.sheetWithdrawn(_, let sheet, _)):
+            sheet.isFromDevice ? nil : .onlyFacilitator
         default: .onlyFacilitator
         }
     }

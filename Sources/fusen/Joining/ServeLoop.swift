@@ -22,17 +22,23 @@ final class ServeLoop {
 
     /// Requests whose command is not kept yet.
     private var waiting: [BackgroundJournal.CommandID: (handle: WebServer.Handle, language: Language)] = [:]
+    /// What waits until the devices are kept, told whether they are.
+    private var held: [(_ isKept: Bool) -> Void] = []
     /// The streams, with their device and the state it was sent last.
     private var streams: [WebServer.Handle: (device: Int, sent: [UInt8])] = [:]
     private var sentAt = 0
     private var isChanged = false
     private var isUrgent = false
+    /// Whether those at the machine are to be told of something, and when they were last.
+    private var isToBeTold = true
+    private var toldAt = -pauseOfTelling
+    private static let pauseOfTelling = 500
     private var clockWatch = ClockWatch()
     private var told = ""
     private var trouble: String?
 
     /// Opinions of others reach a phone this much later at most, so that a room that writes does not fill its Wi-Fi.
-    private static let pauseOfNotes = 300
+    private static let pauseOfNotes = 120
     /// So often a stream without news says that it is alive; one whose browser is gone is noticed by that.
     private static let pauseOfLife = 15_000
     private let alive: Int32
@@ -64,7 +70,10 @@ final class ServeLoop {
         guard
             let server = WebServer(
                 on: socket, take: { [unowned self] in take($0, $1) },
-                ended: { [unowned self] in streams[$0] = nil })
+                ended: { [unowned self] in
+                    streams[$0] = nil
+                    isToBeTold = true
+                })
         else { throw Failure { $0.serverNotStarted } }
         self.server = server
         defer { server.close() }
@@ -87,6 +96,7 @@ final class ServeLoop {
             if watched[1].revents != 0 || ready == 0 { journal.refresh() }
             takeNews()
             server.run()
+            keepDevices()
             let here = Terminal.monotonicMilliseconds()
             if isUrgent || isChanged && here - sentAt >= Self.pauseOfNotes { sendStates(at: here) }
             if here - lifeAt >= Self.pauseOfLife {
@@ -111,19 +121,44 @@ final class ServeLoop {
         case .answer(let answer): server?.answer(handle, with: answer)
         case .joined(let answer):
             // A device whose joining is not kept would be a stranger tomorrow.
-            let isKept = (try? front.devices.keep(beside: files)) != nil
-            server?.answer(handle, with: isKept ? answer : WebFront.notKept)
-            isUrgent = true
+            held.append { [unowned self] isKept in
+                server?.answer(handle, with: isKept ? answer : WebFront.notKept)
+                isUrgent = true
+            }
+        case .cast(let command, let user, let key):
+            // Nor could one whose slip is not kept change its vote, and it could vote again.
+            let language = front.language(request)
+            held.append { [unowned self] isKept in
+                guard isKept else { return server?.answer(handle, with: WebFront.notKept) ?? () }
+                perform(command, by: user, key: key, for: handle, language)
+            }
         case .perform(let command, let user, let key):
-            let id = journal.perform(
-                Journal.Request(command, by: user, at: now().moment, key: key),
-                on: BackgroundJournal.Basis(expected: [], known: 0, standsAlone: true))
-            waiting[id] = (handle, front.language(request))
+            perform(command, by: user, key: key, for: handle, front.language(request))
         case .stream(let device):
             server?.stream(handle)
             streams[handle] = (device, [])
-            isUrgent = true
+            (isUrgent, isToBeTold) = (true, true)
         }
+    }
+
+    private func perform(
+        _ command: Command, by user: Operator, key: String, for handle: WebServer.Handle, _ language: Language
+    ) {
+        let id = journal.perform(
+            Journal.Request(command, by: user, at: now().moment, key: key),
+            on: BackgroundJournal.Basis(expected: [], known: 0, standsAlone: true))
+        waiting[id] = (handle, language)
+    }
+
+    /// Keeps the devices once for all that came in together.
+    private func keepDevices() {
+        let isSettled = front.settle(session.workshop)
+        guard isSettled || !held.isEmpty else { return }
+        let isKept = (try? front.devices.keep(beside: files)) != nil
+        isToBeTold = true
+        let all = held
+        held = []
+        for act in all { act(isKept) }
     }
 
     private func sendStates(at here: Int) {
@@ -152,23 +187,26 @@ final class ServeLoop {
             case .readAnew(let all, let entries):
                 clockWatch.follow(entries)
                 session = all
-                (isChanged, isUrgent) = (true, true)
+                (isChanged, isUrgent, isToBeTold) = (true, true, true)
             case .answered(let id, let outcome):
                 guard let (handle, language) = waiting.removeValue(forKey: id) else { break }
                 let refusal: Refusal? = if case .refused(let refusal) = outcome { refusal } else { nil }
                 server?.answer(handle, with: front.answer(refusal, in: language))
-            case .failed(let error): trouble = strings.explanationLine(of: error)
-            case .recovered: trouble = nil
+            case .failed(let error): (trouble, isToBeTold) = (strings.explanationLine(of: error), true)
+            case .recovered: (trouble, isToBeTold) = (nil, true)
             }
         }
         if clockWatch.look(at: session.workshop.countdown) != nil { isUrgent = true }
     }
 
-    /// What all wait for goes out at once; opinions of others a little later, together.
+    /// What all wait for goes out at once; opinions and papers of others a little later, together.
     private func follow(_ entries: [Entry]) {
-        isChanged = true
+        (isChanged, isToBeTold) = (true, true)
         if entries.contains(where: { entry in
-            if case .note = entry.event { false } else if case .cluster = entry.event { false } else { true }
+            switch entry.event {
+            case .note, .cluster, .ballot(.sheetEntered), .ballot(.sheetCorrected), .ballot(.sheetWithdrawn): false
+            default: true
+            }
         }) {
             isUrgent = true
         }
@@ -180,12 +218,27 @@ final class ServeLoop {
     private func announce() {
         presence.update(
             joining: Presence.Joining(
-                address: address(front.devices.code), code: front.devices.code, devices: front.devices.count))
+                address: address(front.devices.code), code: front.devices.code, tables: tables()))
+    }
+
+    /// What each table's devices have come to.
+    private func tables() -> [Presence.Joining.Table] {
+        let workshop = session.workshop
+        let ballot = workshop.ballots.last { $0.method == .devices && $0.state != .prepared }
+        let voters = ballot.map { front.devices.slips.voters(on: $0.id) } ?? []
+        let devices = front.devices.all.filter { !workshop.isShutOut(front.name(of: $0.number)) }
+        return Dictionary(grouping: devices, by: \.group).sorted { $0.key < $1.key }.map { group, devices in
+            Presence.Joining.Table(
+                group: group, joined: devices.count, voted: devices.count { voters.contains($0.number) })
+        }
     }
 
     private func tell() {
+        let here = Terminal.monotonicMilliseconds()
+        guard isToBeTold, here - toldAt >= Self.pauseOfTelling else { return }
+        (isToBeTold, toldAt) = (false, here)
         announce()
-        let count = front.devices.count
+        let count = front.devices.all.count { !session.workshop.isShutOut(front.name(of: $0.number)) }
         let line =
             trouble
             ?? strings.serverState(

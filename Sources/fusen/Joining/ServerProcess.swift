@@ -24,7 +24,9 @@ struct ServerProcess {
                 JoiningSign(
                     address: String(found.address.split(separator: "/").dropFirst().first ?? ""), code: found.code,
                     modules: isSame ? sign?.modules ?? [] : QRCode(found.address.uppercased())?.rows ?? [],
-                    devices: found.devices)
+                    tables: found.tables.map {
+                        JoiningSign.Table(group: $0.group, joined: $0.joined, voted: $0.voted)
+                    })
             }
             joining = found
         }

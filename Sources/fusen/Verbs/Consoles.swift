@@ -233,10 +233,15 @@ struct Demo: ParsableCommand {
 }
 
 /// A name as it was typed.
-/// - Throws: ``Failure`` for one too long to stand in every entry and in the name of a file, and for the clock's.
+/// - Throws: ``Failure`` for one too long to stand in every entry and in the name of a file, and for the clock's
+///   and those of participants' devices.
 func operatorName(_ typed: String) throws(Failure) -> String {
     if typed.allSatisfy(\.isWhitespace) { throw Failure { $0.operatorNamePlease } }
-    if Language.allCases.contains(where: { Strings($0).clockName == typed.trimmingCharacters(in: .whitespaces) }) {
+    let isTaken = Language.allCases.map(Strings.init).contains { strings in
+        let name = typed.trimmingCharacters(in: .whitespaces)
+        return name == strings.clockName || strings.isDevice(name)
+    }
+    if isTaken {
         throw Failure { $0.operatorNameIsTaken(typed) }
     }
     let max = Limits.operatorName

@@ -47,7 +47,7 @@ extension VoteScreen {
                 ? allowed(ruleCommand(context), context) { screen in
                     screen.askRule(typed: digit, context)
                 } : []
-        case .open where ballot.method == .papers:
+        case .open where ballot.method.countsPapers:
             return allowed(.enterSheet(.spoiltPaper(), on: ballot.id), context) { _ in
                 Self.beginPaper(digit, on: ballot, context)
             }
@@ -72,7 +72,7 @@ extension VoteScreen {
             ballot.options.contains(where: { CountLine.letter(of: $0.id) == String(letter) })
         else { return [] }
         return allowed(Self.anyCount(self, context), context) { screen in
-            ballot.method == .papers
+            ballot.method.countsPapers
                 ? [.ask(.paper(ballot, typed: letter, context))] : screen.askCount(typed: letter, context)
         }
     }

@@ -175,7 +175,7 @@ struct VoteScreen: Screen {
             switch ballot.method {
             case .hands: .hands
             case .tables: .tables
-            case .papers: .papers
+            case .papers, .devices: .papers
             }
         case .closed: .closed
         case .revealed: ballot.coveredPlaces == nil ? .revealed : .uncovering

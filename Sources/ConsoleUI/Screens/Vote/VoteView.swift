@@ -72,7 +72,7 @@ extension VoteScreen {
         let dots = strings.dotsIn(ballot, table: table, sheet: sheet)
         line(1, dots + (hasRoom ? "" : rules), Style(.normal, bold: true))
         switch ballot.state {
-        case .open where ballot.method == .papers:
+        case .open where ballot.method.countsPapers:
             line(2, strings.papersSeen(papers(ballot, context)))
         case .open, .closed:
             if ballot.method == .tables { line(2, strings.handedIn(ballot, context.workshop.groups)) }

@@ -66,15 +66,19 @@
       if (response.status === 401) {
         isJoined = false;
         connect();
+      } else if (response.status === 403) {
+        showRemoved();
       } else if (response.status === 429 || response.status >= 500) {
         wait = 1000 * Number(response.headers.get("Retry-After") || 2);
       } else {
         outbox.shift();
         if (!response.ok) {
-          refused.push({ ...item, why: answer.sentence || words[answer.refused] || words.notSent });
-          say(words.notSent + ": " + refused.at(-1).why);
+          const why = answer.sentence || words[answer.refused] || words.notSent;
+          if (item.path !== "/vote") refused.push({ ...item, why });
+          say(words.notSent + ": " + why);
         } else {
-          say(item.path.endsWith("withdraw") ? words.withdrawn : words.sent);
+          say(item.path === "/vote" ? words.voteSent
+            : item.path.endsWith("withdraw") ? words.withdrawn : words.sent);
         }
         kept.write("outbox", outbox);
         kept.write("refused", refused);
@@ -145,8 +149,9 @@
       const response = await post("/join", { code, table });
       const answer = await response.json().catch(() => ({}));
       if (!response.ok) {
-        const known = { code: words.wrongCode, full: words.full, guesses: words.tooMany, busy: words.tooMany };
+        const known = { code: words.wrongCode, full: words.full, doorShut: words.doorShut, guesses: words.tooMany, busy: words.tooMany };
         at("joinTrouble").textContent = known[answer.refused] || words.notSent;
+        if (response.status === 403) { showRemoved(); return; }
         if (answer.refused === "code") { show("codeRow", true); at("code").focus(); }
         return;
       }
@@ -172,10 +177,126 @@
     show("codeRow", !isJoined && !codeInPath);
     const known = tables.find((table) => String(table.number) === tableInPath);
     const list = known && !isJoined ? [known] : tables;
-    at("tables").replaceChildren(...list.map((table) => button(table.name, "", () => join(table.number))));
+    redraw("tables", list, () => list.map((table) => button(table.name, "", () => join(table.number))));
   };
 
+  // MARK: The vote
+
+  // What is chosen here and may not be sent yet, an option as often as it has dots.
+  let choice = kept.read("choice", { ballot: 0, chosen: [] });
+  let turn = kept.read("turn", 0);
+  const same = (one, other) => one.length === other.length
+    && [...one].sort((a, b) => a - b).every((number, at) => number === [...other].sort((a, b) => a - b)[at]);
+  const dotsOf = (number) => choice.chosen.filter((one) => one === number).length;
+  const keepChoice = () => { kept.write("choice", choice); drawVote(); };
+
+  const give = (number) => {
+    const vote = state.room.vote;
+    if (vote.cap === 1 && dotsOf(number) === 1) return take(number);
+    // Where there is one dot, it moves.
+    if (vote.dots === 1) choice.chosen = [];
+    if (choice.chosen.length >= vote.dots || dotsOf(number) >= vote.cap) {
+      at("voteState").textContent = words.dotsLeft + " " + (vote.dots - choice.chosen.length) + " " + words.dots
+        + "　" + words.capIs.replace("{n}", vote.cap);
+      return;
+    }
+    choice.chosen.push(number);
+    keepChoice();
+  };
+  const take = (number) => {
+    const place = choice.chosen.indexOf(number);
+    if (place >= 0) choice.chosen.splice(place, 1);
+    keepChoice();
+  };
+
+  const optionRow = (option, vote) => {
+    const row = make("li");
+    row.dataset.number = option.number;
+    if (vote.cap === 1) {
+      row.append(button(option.number + "　" + option.label, "whole", () => give(option.number)));
+      return row;
+    }
+    row.append(make("span", option.number + "　" + option.label, "label"));
+    const fewer = button("−", "quiet", () => take(option.number));
+    const more = button("＋", "quiet", () => give(option.number));
+    fewer.setAttribute("aria-label", option.label + " " + words.fewer);
+    more.setAttribute("aria-label", option.label + " " + words.more);
+    const count = make("span", undefined, "count");
+    count.append(fewer, make("span", "0", "dots"), more);
+    row.append(count);
+    return row;
+  };
+
+  const drawVote = () => {
+    const vote = state.room.vote;
+    show("vote", Boolean(vote));
+    if (!vote) return;
+    at("voteTitle").textContent = vote.title;
+    if (vote.state !== "open" && at("notice").textContent === words.voteSent) say("");
+    const isOpen = vote.state === "open" && state.own.vote !== null && state.own.vote !== undefined;
+    const cast = isOpen ? state.own.vote.chosen : [];
+    if (isOpen && choice.ballot !== vote.ballot) choice = { ballot: vote.ballot, chosen: [...cast] };
+    const waiting = outbox.find((item) => item.path === "/vote" && item.body.ballot === vote.ballot);
+    const mayVote = isOpen && !state.own.vote.isDone;
+    redraw("options", mayVote ? [vote.ballot, vote.options, vote.cap, vote.dots] : null,
+      () => vote.options.map((option) => optionRow(option, vote)));
+    show("options", mayVote);
+    show("cast", mayVote);
+    show("result", vote.state === "revealed");
+    at("voteRule").textContent = mayVote
+      ? words.dotsLeft + " " + (vote.dots - choice.chosen.length) + " / " + vote.dots + " " + words.dots
+        + (vote.cap < vote.dots ? "（" + words.capIs.replace("{n}", vote.cap) + "）" : "") : "";
+    for (const row of mayVote ? at("options").children : []) {
+      const dots = dotsOf(Number(row.dataset.number));
+      if (vote.cap === 1) row.firstChild.setAttribute("aria-pressed", dots > 0);
+      else {
+        row.querySelector(".dots").textContent = "●".repeat(Math.min(dots, 3)) + (dots > 3 ? " " + dots : "") || "0";
+        row.querySelector(".dots").setAttribute("aria-label", dots + " " + words.dots);
+      }
+    }
+    const isIn = mayVote && same(choice.chosen, waiting ? waiting.body.chosen : cast);
+    at("cast").disabled = !mayVote || isIn;
+    at("cast").textContent = cast.length > 0 || waiting ? words.changeVote : words.castVote;
+    const told = vote.state === "closed" ? words.voteClosed : vote.state === "revealed" ? ""
+      : !mayVote ? words.voteDone : waiting && isIn ? words.voteWaiting
+      : isIn && cast.length > 0 ? words.voteSent : choice.chosen.length > 0 ? words.voteUnsent : "";
+    if (at("voteState").textContent !== told) at("voteState").textContent = told;
+    redraw("result", [vote.rows, vote.covered], () => resultRows(vote));
+  };
+
+  const resultRows = (vote) => {
+    const table = make("table");
+    const head = make("caption", words.voteResult);
+    table.append(head);
+    for (const row of vote.rows) {
+      const line = make("tr", undefined, row.isChosen ? "chosen" : "");
+      const label = make("td", row.label);
+      if (row.isChosen) label.append(make("div", "★ " + words.chosen, "state"));
+      line.append(make("td", row.rank + "."), label, make("td", row.dots + " " + words.dots));
+      table.append(line);
+    }
+    return vote.covered > 0 ? [make("p", words.covered.replace("{n}", vote.covered)), table] : [table];
+  };
+
+  at("cast").addEventListener("click", () => {
+    if (!state?.room.vote) return;
+    // A vote that has not gone out yet is replaced.
+    outbox = outbox.filter((item, place) => item.path !== "/vote" || (isSending && place === 0));
+    turn += 1;
+    kept.write("turn", turn);
+    put("/vote", { ballot: choice.ballot, chosen: choice.chosen, turn });
+  });
+
   // MARK: Drawing
+
+  // What is there already is left, so that whoever has the focus in it keeps it.
+  const drawn = {};
+  const redraw = (id, what, rows) => {
+    const words = JSON.stringify(what);
+    if (drawn[id] === words) return;
+    drawn[id] = words;
+    at(id).replaceChildren(...rows());
+  };
 
   let start = null;
   const face = (milliseconds) => {
@@ -265,12 +386,14 @@
     at("send").disabled = !room.takesOpinions;
     at("send").textContent = editing ? words.saveChange : words.send;
     show("cancel", editing !== null);
+    // A vote has the room's eyes for itself.
+    show("entry", room.takesOpinions || text.value !== "" || !room.vote);
     const posts = outbox.filter((item) => item.path === "/opinions");
-    at("mine").replaceChildren(
-      ...refused.map(refusedRow), ...posts.map(waitingRow).reverse(), ...own.opinions.map(ownRow).reverse());
+    redraw("mine", [refused, outbox, own.opinions, room.takesOpinions, asked],
+      () => [...refused.map(refusedRow), ...posts.map(waitingRow).reverse(), ...own.opinions.map(ownRow).reverse()]);
     show("mineNone", at("mine").children.length === 0);
     show("boardSection", room.islands !== null && room.islands !== undefined);
-    at("board").replaceChildren(...(room.islands ?? []).map((island) => {
+    redraw("board", room.islands ?? [], () => (room.islands ?? []).map((island) => {
       const section = make("div");
       if (island.heading) section.append(make("h3", island.heading));
       const list = make("ul");
@@ -280,6 +403,7 @@
     }));
     const table = room.tables.find((table) => table.number === own.table);
     at("where").textContent = words.myTable + ": " + (table?.name ?? own.table) + "　" + words.device + " " + own.device;
+    drawVote();
     drawClock();
   };
 
@@ -301,12 +425,21 @@
       send();
     };
     source.addEventListener("alive", heard);
-    source.addEventListener("removed", () => { source.close(); clearTimeout(silence); say(words.removed); });
+    source.addEventListener("removed", showRemoved);
     source.onerror = () => {
       say(words.offline);
       // A browser gives up for good on some answers; whether it is known here is asked anew.
       if (source.readyState === EventSource.CLOSED) setTimeout(connect, 2000);
     };
+  };
+  const showRemoved = () => {
+    source?.close();
+    clearTimeout(silence);
+    show("room", false);
+    show("join", false);
+    say(words.removed);
+    // Whoever is let in again goes on.
+    silence = setTimeout(connect, 15000);
   };
   const heard = () => {
     clearTimeout(silence);
@@ -315,6 +448,7 @@
   const connect = async () => {
     try {
       const answer = await fetch("/known", { credentials: "same-origin" });
+      if (answer.status === 403) { showRemoved(); return; }
       if (answer.status === 401) {
         isJoined = false;
         source?.close();

@@ -1,0 +1,119 @@
+@testable import Engine
+import Foundation
+import TestSupport
+import Testing
+
+private let ballot = Ballot.ID(1)
+private let voter = Operator(role: .participant(班1), name: "端末")
+private let facilitator = Operator(role: .facilitator, name: "進行")
+private let receiptA = Receipt("aaaaaaaaaaaaaaaaaaaaaaaaaa")
+private let receiptB = Receipt("bbbbbbbbbbbbbbbbbbbbbbbbbb")
+
+private func plan(dots: Int = 3, cap: Int? = nil, voters: Int = 5, by method: Ballot.Method = .devices) -> Command {
+    .prepareBallot(
+        BallotPlan(
+            title: "力を入れる項目", candidates: (1...4).map { .init(.free, label: "項目\($0)") }, dotsPerPerson: dots,
+            cap: cap, winnerCount: 2, method: method, voters: voters))
+}
+private let open = Command.setBallotState(ballot, to: .open)
+private func cast(_ dots: [Ballot.Option.ID: Int], by receipt: Receipt = receiptA) -> Command {
+    .castPaper(dots, by: receipt, on: ballot)
+}
+
+/// Everybody votes on a device of their own: one device one paper, for its holder alone to see and to change.
+@Suite("端末での投票") struct DeviceBallotTests {
+    private func opened(dots: Int = 3, cap: Int? = nil, voters: Int = 5) -> Scenario {
+        Scenario([plan(dots: dots, cap: cap, voters: voters), open], by: facilitator)
+    }
+
+    @Test func oneDeviceOnePaperThatIsChangedUntilTheBallotCloses() throws {
+        var scenario = opened()
+        try scenario.perform(cast([1: 2, 3: 1]), by: voter)
+        try scenario.perform(cast([4: 3], by: receiptB), by: voter)
+        try scenario.perform(cast([2: 1]), by: voter)
+        let sheets = try #require(scenario.workshop.ballot(ballot)?.sheets)
+        #expect((sheets.count, sheets.fromDevices, sheets.dotsCast) == (2, 2, 4))
+        #expect(scenario.workshop.ownPaper(receiptA, on: ballot) == [2])
+        try scenario.perform(cast([:]), by: voter)
+        #expect(scenario.workshop.ownPaper(receiptA, on: ballot).isEmpty)
+        try scenario.perform(.setBallotState(ballot, to: .closed), by: facilitator)
+        #expect(scenario.workshop.ownPaper(receiptB, on: ballot).isEmpty)
+        #expect(scenario.workshop.hasCast(receiptB, on: ballot) && !scenario.workshop.hasCast(receiptA, on: ballot))
+        scenario.refuses(cast([1: 1], by: receiptB), .ballotIs(.closed, ballot), by: voter)
+        try scenario.perform(.setBallotState(ballot, to: .revealed), by: facilitator)
+        let result = try #require(scenario.workshop.ballot(ballot))
+        #expect(scenario.workshop.tally(of: result)?.rows.map(\.dots) == [3, 0, 0, 0])
+    }
+
+    @Test func theRulesOfTheBallotHoldForDevices() {
+        let scenario = opened(dots: 3, cap: 2, voters: 1)
+        scenario.refuses(cast([1: 3]), .overTheCap(1, max: 2), by: voter)
+        scenario.refuses(cast([1: 2, 2: 2]), .tooManyDots(4, max: 3), by: voter)
+        scenario.refuses(cast([9: 1]), .noSuchOption(9, on: ballot), by: voter)
+        scenario.refuses(cast([1: 1], by: Receipt("short")), .numberOutOfRange(5, 16...40), by: voter)
+        scenario.after(cast([1: 1]), by: voter).refuses(cast([1: 1], by: receiptB), .morePapersThanPeople(1), by: voter)
+        scenario.after(cast([1: 1]), by: voter).refuses(cast([1: 1]), .nothingChanges, by: voter)
+        scenario.refuses(cast([:]), .nothingChanges, by: voter)
+        Scenario([plan(by: .papers), open], by: facilitator).refuses(
+            cast([1: 1]), .notCountedByDevices(ballot), by: voter)
+    }
+
+    /// Whoever types papers for those without a device neither sees nor changes what devices cast.
+    @Test func theFacilitatorTypesPapersAndSeesNoDevices() throws {
+        var scenario = opened()
+        try scenario.perform(cast([1: 1]), by: voter)
+        try scenario.perform(.enterSheet(.paper([3, 3]), on: ballot), by: facilitator)
+        #expect(scenario.workshop.lastPapers(on: ballot, by: facilitator).map(\.options) == [[3, 3]])
+        scenario.refuses(.withdrawSheet(1, on: ballot), .castByDevice(1, on: ballot), by: facilitator)
+        scenario.refuses(.correctSheet(.paper([2], id: 1), on: ballot), .noSuchSheet(1, on: ballot), by: facilitator)
+        #expect(scenario.workshop.tally(of: try #require(scenario.workshop.ballot(ballot))) == nil)
+        // Nor does their undo take it back.
+        try scenario.perform(.undo, by: facilitator)
+        #expect(scenario.workshop.ballot(ballot)?.sheets.count == 1)
+        #expect(scenario.workshop.ownPaper(receiptA, on: ballot) == [1])
+    }
+
+    @Test func othersCastNothing() {
+        let scenario = opened()
+        let taker = Operator(role: .noteTaker(班1), name: "記録1")
+        scenario.refuses(cast([1: 1]), .onlyFacilitator, by: taker)
+        scenario.refuses(.enterSheet(.paper([1]), on: ballot), .onlyFacilitator, by: voter)
+        scenario.refuses(.undo, .onlyFacilitator, by: voter)
+    }
+
+    /// Two papers of one receipt are two votes of one device: such a file is not taken for sound.
+    @Test func aDeviceThatVotedTwiceIsFound() throws {
+        var scenario = opened()
+        try scenario.perform(cast([1: 1]), by: voter)
+        var twice = try #require(scenario.workshop.ballot(ballot)?.sheets[receiptA])
+        twice.id = 7
+        scenario.append(.ballot(.sheetEntered(ballot, twice, at: 1)), by: "端末")
+        #expect(scenario.workshop.invariantViolation?.contains("voted twice") == true)
+    }
+
+    // MARK: The door
+
+    @Test func whoIsShutOutSendsNothingUntilLetInAgain() throws {
+        let writing = [Command.changeStep(1, .kind(.writing)), .enterStep(1)]
+        let device = Operator(role: .participant(班1), name: "端末7")
+        var scenario = Scenario(writing, by: facilitator)
+        try scenario.perform(.shutOut("端末7", true), by: facilitator)
+        scenario.refuses(post("二"), .isShutOut, by: device)
+        scenario.refuses(.shutOut("端末7", true), .nothingChanges, by: facilitator)
+        scenario.refuses(.shutOut("端末8", true), .onlyFacilitator, by: device.name == "端末7" ? voter : device)
+        try scenario.perform(.shutOut("端末7", false), by: facilitator)
+        try scenario.perform(post("二"), by: device)
+        scenario.gives(.setDoor(isOpen: false), .session(.doorMoved(isOpen: false)), by: facilitator)
+        scenario.refuses(.setDoor(isOpen: true), .nothingChanges, by: facilitator)
+    }
+
+    @Test func theDoorAndWhoIsOutComeBackFromASnapshotAndByUndo() throws {
+        var scenario = Scenario([.setDoor(isOpen: false), .shutOut("端末2", true)], by: facilitator)
+        let again = try JSONDecoder().decode(Workshop.self, from: JSONEncoder().encode(scenario.workshop))
+        #expect(again == scenario.workshop && !again.isDoorOpen && again.allShutOut == ["端末2"])
+        try scenario.perform(.undo, by: facilitator)
+        #expect(!scenario.workshop.isShutOut("端末2"))
+        try scenario.perform(.undo, by: facilitator)
+        #expect(scenario.workshop.isDoorOpen)
+    }
+}
