@@ -148,7 +148,19 @@ extension Console {
         let door = Menu.Item(strings.doorChoice(isOpen: isOpen), [.perform(.setDoor(isOpen: !isOpen), .told)])
         return Menu(
             sign.map { strings.servedAt($0.address, code: $0.code, devices: $0.devices) } ?? strings.notServed,
-            (sign == nil ? [start] : [show, end]) + [when, door, tables(context), devices(context)])
+            (sign == nil ? [start] : [show, end]) + [when, door, tables(context), devices(context)]
+                + (sign.map { [noteTakers($0, context)] } ?? []))
+    }
+
+    /// The links of the note-takers.
+    private static func noteTakers(_ sign: JoiningSign, _ context: Context) -> Menu.Item {
+        let strings = context.strings
+        let links = context.workshop.groups.compactMap { group in
+            sign.noteTakers[group.id].map {
+                Menu.Item(strings.noteTakersLink(group.name, "\(sign.address)/n/\($0)"), [])
+            }
+        }
+        return Menu.Item(strings.noteTakersLinks, [.choose(Menu(strings.askNoteTakersLink, links))])
     }
 
     /// Who has joined, table by table.

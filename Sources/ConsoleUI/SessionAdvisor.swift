@@ -79,7 +79,7 @@ package final class SessionAdvisor {
     }
 
     /// The note of a board that says the same as these words, likeliest first.
-    func same(_ text: String, on board: BoardKey, _ workshop: Workshop) -> Note? {
+    package func same(_ text: String, on board: BoardKey, _ workshop: Workshop) -> Note? {
         if sameness[board.group] == nil {
             sameness[board.group] = DuplicateFinder(
                 workshop.notes(of: board.group).suffix(Self.newest).compactMap { workshop.note($0) })

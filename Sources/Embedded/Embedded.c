@@ -74,6 +74,18 @@ static const unsigned char style_html_template[] = {
 static const unsigned char web_icon[] = {
 #embed "Data/web/icon.svg"
 };
+static const unsigned char link_js[] = {
+#embed "Data/web/link.js"
+};
+static const unsigned char board_css[] = {
+#embed "Data/web/board.css"
+};
+static const unsigned char board_html[] = {
+#embed "Data/web/board.html"
+};
+static const unsigned char board_js[] = {
+#embed "Data/web/board.js"
+};
 static const unsigned char participant_css[] = {
 #embed "Data/web/participant.css"
 };
@@ -109,7 +121,11 @@ static const embedded_file files[] = {
     FILE_NAMED("templates/report.html.mustache", report_html_template),
     FILE_NAMED("templates/report.md.mustache", report_md_template),
     FILE_NAMED("templates/style.html.mustache", style_html_template),
+    FILE_NAMED("web/board.css", board_css),
+    FILE_NAMED("web/board.html", board_html),
+    FILE_NAMED("web/board.js", board_js),
     FILE_NAMED("web/icon.svg", web_icon),
+    FILE_NAMED("web/link.js", link_js),
     FILE_NAMED("web/participant.css", participant_css),
     FILE_NAMED("web/participant.html", participant_html),
     FILE_NAMED("web/participant.js", participant_js),

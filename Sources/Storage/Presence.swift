@@ -27,14 +27,17 @@ package final class Presence {
         package var code: String
         /// How many devices have joined, table by table; a table without any is left out.
         package var tables: [Table]
+        /// The codes of the note-takers, by the numbers of their tables; for the operator alone.
+        package var noteTakers: [Int: String]
         /// The server's process.
         package var process: Int32 = getpid()
 
         /// What a server of this process tells.
-        package init(address: String, code: String, tables: [Table]) {
+        package init(address: String, code: String, tables: [Table], noteTakers: [Int: String]) {
             self.address = address
             self.code = code
             self.tables = tables
+            self.noteTakers = noteTakers
         }
 
         /// The devices of one table.

@@ -8,9 +8,16 @@ extension Strings {
     /// What the history calls a participant's device.
     package func deviceName(_ number: Int) -> String { "\(deviceWord)\(number)" }
 
-    /// Whether the history means a participant's device by that name, or by the word alone those who voted.
+    /// What the history calls a note-taker's device.
+    package func noteTakingDeviceName(_ number: Int) -> String { deviceName(number) + noteTakingMark }
+
+    private var noteTakingMark: String { text("・記録", "-notes") }
+
+    /// Whether the history means a device that has joined by that name, or by the word alone those who voted.
     package func isDevice(_ name: String) -> Bool {
-        name.hasPrefix(deviceWord) && name.dropFirst(deviceWord.count).allSatisfy { $0.isASCII && $0.isNumber }
+        guard name.hasPrefix(deviceWord) else { return false }
+        let rest = name.hasSuffix(noteTakingMark) ? name.dropLast(noteTakingMark.count) : name[...]
+        return rest.dropFirst(deviceWord.count).allSatisfy { $0.isASCII && $0.isNumber }
     }
 
     /// Why what a participant sent was not taken, to those who know of no keys and commands.

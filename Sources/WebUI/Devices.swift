@@ -8,6 +8,8 @@ package struct Device: Hashable, Sendable, Codable {
     package let secret: String
     /// The table it belongs to.
     package var group: Group.ID
+    /// Whether it came by the note-taker's code of its table.
+    package let takesNotes: Bool
 
     /// What the device keeps.
     package var token: String { "\(number).\(secret)" }
@@ -22,6 +24,8 @@ package struct Devices: Hashable, Sendable, Codable {
     package let code: String
     /// In the order of joining; device n is at n − 1.
     package private(set) var all: [Device] = []
+    /// The codes of the note-takers, by the numbers of their tables. Only the operator is told of them.
+    private var noteTakerCodes: [Int: String] = [:]
     /// Who cast which paper, while it can be changed.
     package internal(set) var slips = PaperSlips()
 
@@ -29,6 +33,8 @@ package struct Devices: Hashable, Sendable, Codable {
     package static let alphabet = Array("23456789ABCDEFGHJKMNPQRSTUVWXYZ")
     /// 31⁶ are nearly a thousand million.
     package static let codeLength = 6
+    /// 31¹⁰: it is written on no wall, and opens the board of a table.
+    private static let noteTakerCodeLength = 10
     private static let secretLength = 26
     /// More than any room has.
     package static let most = 2_000
@@ -44,9 +50,13 @@ package struct Devices: Hashable, Sendable, Codable {
     }
 
     /// Takes a device in; nil when there are ``most``.
-    package mutating func join(_ group: Group.ID, dice: inout some RandomNumberGenerator) -> Device? {
+    package mutating func join(
+        _ group: Group.ID, takingNotes: Bool = false, dice: inout some RandomNumberGenerator
+    ) -> Device? {
         guard all.count < Self.most else { return nil }
-        let device = Device(number: all.count + 1, secret: Self.word(Self.secretLength, &dice), group: group)
+        let device = Device(
+            number: all.count + 1, secret: Self.word(Self.secretLength, &dice), group: group,
+            takesNotes: takingNotes)
         all.append(device)
         return device
     }
@@ -63,6 +73,21 @@ package struct Devices: Hashable, Sendable, Codable {
     /// Whether it is the code, typed in small letters or wide ones too.
     package func isCode(_ typed: String) -> Bool {
         areEqualInConstantTime(code, Self.plain(typed))
+    }
+
+    /// The code by which a table's note-taker opens its board, drawn when it has none.
+    package mutating func noteTakerCode(of group: Group.ID, dice: inout some RandomNumberGenerator) -> String {
+        if let code = noteTakerCodes[group.number] { return code }
+        let code = Self.word(Self.noteTakerCodeLength, &dice)
+        noteTakerCodes[group.number] = code
+        return code
+    }
+
+    /// The table whose note-taker's code it is; nil for none.
+    package func tableOfNoteTaker(_ typed: String) -> Group.ID? {
+        let typed = Self.plain(typed)
+        // All are looked at, so that the time tells nothing.
+        return noteTakerCodes.reduce(nil) { areEqualInConstantTime($1.value, typed) ? Group.ID($1.key) : $0 }
     }
 
     /// As codes are written: capitals, without blanks and hyphens.

@@ -4,7 +4,8 @@ import Strings
 
 /// What a participant's page shows: for all at a table, and what is the device's own.
 struct ParticipantState: Encodable {
-    struct Table: Encodable {
+    /// A table, a theme …
+    struct Named: Encodable {
         let number: Int
         let name: String
     }
@@ -12,7 +13,7 @@ struct ParticipantState: Encodable {
     /// What is chosen from before joining; the wall shows as much.
     struct Tables: Encodable {
         let title: String
-        let tables: [Table]
+        let tables: [Named]
     }
 
     struct Opinion: Encodable {
@@ -36,6 +37,15 @@ struct ParticipantState: Encodable {
     struct Step: Encodable {
         let title: String
         let clock: Clock?
+
+        /// nil before the first step.
+        init?(_ workshop: Workshop, now: Moment) {
+            guard let step = workshop.agenda.current else { return nil }
+            title = step.title
+            clock = workshop.countdown.map {
+                Clock(left: $0.remaining(at: now), isRunning: $0.isRunning && !workshop.isClosed)
+            }
+        }
     }
 
     /// What all at one table see alike.
@@ -43,7 +53,7 @@ struct ParticipantState: Encodable {
         let title: String
         let question: String
         let step: Step?
-        let tables: [Table]
+        let tables: [Named]
         let takesOpinions: Bool
         let isClosed: Bool
         /// The board of the table; nil while others' notes are not looked at.
@@ -54,11 +64,8 @@ struct ParticipantState: Encodable {
         init(_ workshop: Workshop, of group: Group.ID, now: Moment) {
             title = workshop.occasion.title
             question = workshop.occasion.question
-            let clock = workshop.countdown.map {
-                Clock(left: $0.remaining(at: now), isRunning: $0.isRunning && !workshop.isClosed)
-            }
-            step = workshop.agenda.current.map { Step(title: $0.title, clock: clock) }
-            tables = workshop.groups.map { Table(number: $0.id.number, name: $0.name) }
+            step = Step(workshop, now: now)
+            tables = workshop.groups.map { Named(number: $0.id.number, name: $0.name) }
             takesOpinions = workshop.takesOpinions
             isClosed = workshop.isClosed
             vote = VoteState(workshop)

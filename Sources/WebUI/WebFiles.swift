@@ -3,7 +3,7 @@ package import Strings
 
 /// The files of the pages, as they lie in the program, with their words in both languages.
 package struct WebFiles: Sendable {
-    private let pages: [Language: WebAnswer]
+    private let pages: [Language: [Page: WebAnswer]]
     private let others: [String: WebAnswer]
     private let strings: Strings
 
@@ -11,27 +11,45 @@ package struct WebFiles: Sendable {
     ///   - language: of the names that the journal calls the devices by.
     ///   - read: the bytes of a file by its name.
     package init(language: Language, read: (String) -> [UInt8]) {
-        let page = String(decoding: read("participant.html"), as: UTF8.self)
         pages = Dictionary(
             uniqueKeysWithValues: Language.allCases.map { language in
-                let filled = Self.fill(page, with: Strings(language).participantWords, language)
-                return (
-                    language, WebAnswer(status: 200, contentType: "text/html; charset=utf-8", body: Array(filled.utf8))
-                )
+                let pages = Page.allCases.map { page in
+                    let text = String(decoding: read(page.rawValue), as: UTF8.self)
+                    let filled = Self.fill(text, with: page.words(Strings(language)), language)
+                    return (
+                        page, WebAnswer(status: 200, contentType: "text/html; charset=utf-8", body: Array(filled.utf8))
+                    )
+                }
+                return (language, Dictionary(uniqueKeysWithValues: pages))
             })
-        others = [
-            "/participant.css": WebAnswer(
-                status: 200, contentType: "text/css; charset=utf-8", body: read("participant.css")),
-            "/participant.js": WebAnswer(
-                status: 200, contentType: "text/javascript; charset=utf-8", body: read("participant.js")),
-            "/icon.svg": WebAnswer(status: 200, contentType: "image/svg+xml", body: read("icon.svg")),
-        ]
+        let kinds = ["css": "text/css; charset=utf-8", "js": "text/javascript; charset=utf-8", "svg": "image/svg+xml"]
+        let names = ["participant.css", "participant.js", "board.css", "board.js", "link.js", "icon.svg"]
+        others = Dictionary(
+            uniqueKeysWithValues: names.map { name in
+                let kind = kinds[String(name.split(separator: ".")[1])] ?? ""
+                return ("/" + name, WebAnswer(status: 200, contentType: kind, body: read(name)))
+            })
         strings = Strings(language)
     }
 
-    func page(in language: Language) -> WebAnswer { pages[language] ?? WebAnswer(status: 404) }
+    /// The pages by the names of their files.
+    enum Page: String, CaseIterable {
+        case participant = "participant.html"
+        case noteTaker = "board.html"
+
+        func words(_ strings: Strings) -> [String: String] {
+            switch self {
+            case .participant: strings.participantWords
+            case .noteTaker: strings.boardWords
+            }
+        }
+    }
+
+    func page(_ page: Page, in language: Language) -> WebAnswer { pages[language]?[page] ?? WebAnswer(status: 404) }
     func named(_ path: String) -> WebAnswer? { others[path] }
-    func deviceName(_ number: Int) -> String { strings.deviceName(number) }
+    func name(of device: Device) -> String {
+        device.takesNotes ? strings.noteTakingDeviceName(device.number) : strings.deviceName(device.number)
+    }
     /// What the journal calls all who vote.
     var voterName: String { strings.deviceWord }
 
@@ -43,6 +61,7 @@ package struct WebFiles: Sendable {
         var filled = page.replacingOccurrences(of: "{{lang}}", with: language.rawValue)
             .replacingOccurrences(of: "{{words}}", with: all.replacingOccurrences(of: "<", with: "\\u003C"))
             .replacingOccurrences(of: "{{maxLength}}", with: "\(WebFront.maxLength)")
+            .replacingOccurrences(of: "{{maxLengthOfBoard}}", with: "\(WebFront.maxLengthOfBoard)")
         for (key, word) in words { filled = filled.replacingOccurrences(of: "{{\(key)}}", with: escaped(word)) }
         return filled
     }

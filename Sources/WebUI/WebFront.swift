@@ -17,8 +17,12 @@ package struct WebFront: Sendable {
 
     /// Characters of one opinion from a phone.
     package static let maxLength = 200
-    private static let burstOfDevice = 5
-    private static let intervalOfDevice: Milliseconds = 3000
+    /// Characters of a note from a note-taker's page.
+    package static let maxLengthOfBoard = 1000
+    /// What a participant's device may send, and a note-taker's.
+    private static func allowance(of device: Device) -> Allowance {
+        device.takesNotes ? Allowance(burst: 60, interval: 250) : Allowance(burst: 5, interval: 3000)
+    }
 
     /// - Parameters:
     ///   - devices: as they were kept.
@@ -37,6 +41,8 @@ package struct WebFront: Sendable {
         case perform(Command, by: Operator, key: String)
         /// The same, once the devices are kept.
         case cast(Command, by: Operator, key: String)
+        /// It is answered with ``WebFront/answer(advising:same:)`` on these words for a board.
+        case advise(String, on: BoardKey)
         /// It is answered with a stream of states of this device.
         case stream(device: Int)
     }
@@ -70,7 +76,7 @@ package struct WebFront: Sendable {
         WebAnswer(status: status, body: json(["refused": word]), retryAfter: retryAfter)
     }
 
-    private static func json(_ value: some Encodable) -> [UInt8] {
+    static func json(_ value: some Encodable) -> [UInt8] {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         return (try? encoder.encode(value)).map(Array.init) ?? []
@@ -85,7 +91,7 @@ package struct WebFront: Sendable {
             return isShutOut(device, workshop)
                 ? refuse(403, "removed") : .answer(WebAnswer(status: 200, body: Self.json(["done": true])))
         case "/tables":
-            let tables = workshop.groups.map { ParticipantState.Table(number: $0.id.number, name: $0.name) }
+            let tables = workshop.groups.map { ParticipantState.Named(number: $0.id.number, name: $0.name) }
             let answer = ParticipantState.Tables(title: workshop.occasion.title, tables: tables)
             return .answer(WebAnswer(status: 200, body: Self.json(answer)))
         default: break
@@ -97,14 +103,17 @@ package struct WebFront: Sendable {
         }
         if let file = files.named(request.path) { return .answer(file) }
         // The page is the same whatever the code behind the slash is, so that it tells nothing of it.
-        guard Self.isPage(request.path) else { return refuse(404, "path") }
-        return .answer(files.page(in: language(request)))
+        guard let page = Self.page(request.path) else { return refuse(404, "path") }
+        return .answer(files.page(page, in: language(request)))
     }
 
-    /// `/`, `/CODE` and `/CODE/TABLE`.
-    private static func isPage(_ path: String) -> Bool {
+    /// `/`, `/CODE` and `/CODE/TABLE` of participants, `/n` and `/n/CODE` of note-takers.
+    private static func page(_ path: String) -> WebFiles.Page? {
         let parts = path.split(separator: "/", omittingEmptySubsequences: true)
-        return path.hasPrefix("/") && parts.count <= 2 && parts.allSatisfy { $0.count <= 16 && !$0.contains(".") }
+        guard path.hasPrefix("/"), parts.count <= 2, parts.allSatisfy({ $0.count <= 16 && !$0.contains(".") }) else {
+            return nil
+        }
+        return parts.first == "n" ? .noteTaker : .participant
     }
 
     /// The language of what a request is answered with.
@@ -127,6 +136,7 @@ package struct WebFront: Sendable {
         var ballot: Int?
         var chosen: [Int]?
         var turn: Int?
+        var lane: Int?
     }
 
     private mutating func post(
@@ -139,22 +149,47 @@ package struct WebFront: Sendable {
         if request.path == "/join" { return join(form, device, workshop, at: monotonic, dice: &dice) }
         guard let device else { return refuse(401, "join") }
         if isShutOut(device, workshop) { return refuse(403, "removed") }
+        if request.path == "/advice" {
+            guard device.takesNotes, let text = form.text, text.count <= Self.maxLengthOfBoard,
+                let lane = workshop.lanes.first(where: { $0.id.number == form.lane })
+            else { return refuse(400, "form") }
+            return .advise(text, on: BoardKey(group: device.group, lane: lane.id))
+        }
         guard let key = form.key, Self.isKey(key) else { return refuse(400, "key") }
         guard all.take(at: monotonic) else { return refuse(429, "busy", retryAfter: all.seconds(at: monotonic)) }
-        var own = sending[device.number] ?? Allowance(burst: Self.burstOfDevice, interval: Self.intervalOfDevice)
+        var own = sending[device.number] ?? Self.allowance(of: device)
         let mayCome = own.take(at: monotonic)
         sending[device.number] = own
         guard mayCome else { return refuse(429, "slowly", retryAfter: own.seconds(at: monotonic)) }
         if request.path == "/vote" { return cast(form, device, workshop, dice: &dice) }
-        guard let command = command(request.path, form, device, workshop) else { return refuse(400, "form") }
-        if (form.text?.count ?? 0) > Self.maxLength { return refuse(409, "long") }
-        return .perform(
-            command, by: Operator(role: .participant(device.group), name: name(of: device.number)),
-            key: "web:\(device.number):\(key)")
+        let command = device.takesNotes ? board(request, device) : command(request.path, form, device, workshop)
+        guard let command else { return refuse(400, "form") }
+        let most = device.takesNotes ? Self.maxLengthOfBoard : Self.maxLength
+        if (form.text?.count ?? 0) > most { return refuse(409, "long") }
+        return .perform(command, by: user(of: device), key: "web:\(device.number):\(key)")
     }
 
     private func isShutOut(_ device: Device, _ workshop: Workshop) -> Bool {
-        workshop.isShutOut(name(of: device.number))
+        workshop.isShutOut(name(of: device))
+    }
+
+    /// Who gives the commands that come from a device.
+    private func user(of device: Device) -> Operator {
+        Operator(
+            role: device.takesNotes ? .noteTaker(device.group) : .participant(device.group), name: name(of: device))
+    }
+
+    private func board(_ request: WebRequest, _ device: Device) -> Command? {
+        guard request.path == "/board" else { return nil }
+        return (try? JSONDecoder().decode(BoardForm.self, from: Data(request.body)))?.command(at: device.group)
+    }
+
+    /// Draws the codes of the note-takers of all tables.
+    /// - Returns: the codes, by their tables.
+    package mutating func noteTakerCodes(
+        _ workshop: Workshop, dice: inout some RandomNumberGenerator
+    ) -> [(group: Group.ID, code: String)] {
+        workshop.groups.map { ($0.id, devices.noteTakerCode(of: $0.id, dice: &dice)) }
     }
 
     /// A vote. The journal knows it by its receipt and calls everybody who votes alike.
@@ -205,32 +240,66 @@ package struct WebFront: Sendable {
         _ form: Form, _ known: Device?, _ workshop: Workshop, at monotonic: Milliseconds,
         dice: inout some RandomNumberGenerator
     ) -> Outcome {
+        if let code = form.code, let table = devices.tableOfNoteTaker(code), workshop.group(table) != nil {
+            guard let device = devices.join(table, takingNotes: true, dice: &dice) else { return refuse(409, "full") }
+            return .joined(WebAnswer(status: 200, body: Self.json(["device": device.number]), newToken: device.token))
+        }
+        if form.table == nil, let code = form.code, !devices.isCode(code) { return wrongCode(at: monotonic) }
         guard let table = form.table.flatMap({ (1...99).contains($0) ? Group.ID($0) : nil }),
             workshop.group(table) != nil
         else { return refuse(409, "table") }
         // Who is in already only changes tables.
         if let known {
             if isShutOut(known, workshop) { return refuse(403, "removed") }
+            if known.takesNotes { return refuse(409, "table") }
             devices.move(known.number, to: table)
             return .joined(WebAnswer(status: 200, body: Self.json(["device": known.number])))
         }
         guard workshop.isDoorOpen else { return refuse(409, "doorShut") }
         guard let code = form.code else { return refuse(401, "join") }
-        guard devices.isCode(code) else {
-            guard guesses.take(at: monotonic) else {
-                return refuse(429, "guesses", retryAfter: guesses.seconds(at: monotonic))
-            }
-            return refuse(401, "code")
-        }
+        guard devices.isCode(code) else { return wrongCode(at: monotonic) }
         guard all.take(at: monotonic) else { return refuse(429, "busy", retryAfter: all.seconds(at: monotonic)) }
         guard let device = devices.join(table, dice: &dice) else { return refuse(409, "full") }
         return .joined(WebAnswer(status: 200, body: Self.json(["device": device.number]), newToken: device.token))
     }
 
+    private mutating func wrongCode(at monotonic: Milliseconds) -> Outcome {
+        guard guesses.take(at: monotonic) else {
+            return refuse(429, "guesses", retryAfter: guesses.seconds(at: monotonic))
+        }
+        return refuse(401, "code")
+    }
+
     // MARK: What is told
 
     /// The name of a device in the journal, which says nothing of who holds it.
-    package func name(of device: Int) -> String { files.deviceName(device) }
+    package func name(of device: Device) -> String { files.name(of: device) }
+
+    /// What is told of words: the themes they may belong to with the words that decided, nil for none, and the note of
+    /// the board that says the same.
+    package static func answer(advising themes: [(theme: Theme.ID?, reasons: [String])], same: Note?) -> WebAnswer {
+        struct Advice: Encodable {
+            struct Theme: Encodable {
+                let number: Int?
+                let reasons: [String]
+
+                func encode(to encoder: any Encoder) throws {
+                    var container = encoder.container(keyedBy: Key.self)
+                    try container.encode(number, forKey: .number)
+                    try container.encode(reasons, forKey: .reasons)
+                }
+
+                private enum Key: CodingKey { case number, reasons }
+            }
+
+            let themes: [Theme]
+            let same: ParticipantState.Opinion?
+        }
+        let advice = Advice(
+            themes: themes.map { Advice.Theme(number: $0.theme?.number, reasons: $0.reasons) },
+            same: ParticipantState.opinion(same))
+        return WebAnswer(status: 200, body: json(advice))
+    }
 
     /// What the device is told of what it sent. A refusal comes with the sentence the rules give for it.
     package func answer(_ refusal: Refusal?, in language: Language) -> WebAnswer {
@@ -257,11 +326,12 @@ package struct WebFront: Sendable {
         private let workshop: Workshop
         private let now: Moment
         private var shared: [Group.ID: [UInt8]] = [:]
+        private var boards: [Group.ID: [UInt8]] = [:]
         private let own: [String: [ParticipantState.Opinion]]
 
         init(_ front: WebFront, _ workshop: Workshop, now: Moment) {
             (self.front, self.workshop, self.now) = (front, workshop, now)
-            let names = Set(front.devices.all.map { front.name(of: $0.number) })
+            let names = Set(front.devices.all.map { front.name(of: $0) })
             own = Dictionary(grouping: workshop.allNotes.lazy.filter { names.contains($0.by) }) { $0.by }
                 .mapValues { notes in notes.compactMap { ParticipantState.opinion($0) } }
         }
@@ -271,6 +341,7 @@ package struct WebFront: Sendable {
             guard front.devices.all.indices.contains(number - 1) else { return nil }
             let device = front.devices.all[number - 1]
             if front.isShutOut(device, workshop) { return nil }
+            if device.takesNotes { return board(of: device) }
             struct Own: Encodable {
                 let device: Int
                 let table: Int
@@ -281,12 +352,28 @@ package struct WebFront: Sendable {
                 shared[device.group]
                 ?? WebFront.json(ParticipantState.Shared(workshop, of: device.group, now: now))
             shared[device.group] = all
-            let opinions = own[front.name(of: number)] ?? []
+            let opinions = own[front.name(of: device)] ?? []
             let mine = WebFront.json(
                 Own(
                     device: number, table: device.group.number, opinions: opinions,
                     vote: VoteState.Own(workshop, front.devices.slips, of: number)))
-            return Array(#"{"own":"#.utf8) + mine + Array(#","room":"#.utf8) + all + Array("}".utf8)
+            return Self.joined(mine, all)
+        }
+
+        private mutating func board(of device: Device) -> [UInt8] {
+            let all =
+                boards[device.group]
+                ?? WebFront.json(BoardState(workshop, for: front.user(of: device), of: device.group, now: now))
+            boards[device.group] = all
+            struct Own: Encodable {
+                let device: Int
+                let takesNotes = true
+            }
+            return Self.joined(WebFront.json(Own(device: device.number)), all)
+        }
+
+        private static func joined(_ own: [UInt8], _ room: [UInt8]) -> [UInt8] {
+            Array(#"{"own":"#.utf8) + own + Array(#","room":"#.utf8) + room + Array("}".utf8)
         }
     }
 }

@@ -224,4 +224,5 @@ let screenSizes = [(24, 80), (40, 120), (45, 160), (60, 200)].map { Size(rows: $
 let aSign = JoiningSign(
     address: "192.168.10.123:8080", code: "K7QM44",
     modules: (0..<25).map { row in (0..<25).map { (row * $0 + row + $0) % 3 == 0 } },
-    tables: [.init(group: 1, joined: 8, voted: 2), .init(group: 2, joined: 4, voted: 0)])
+    tables: [.init(group: 1, joined: 8, voted: 2), .init(group: 2, joined: 4, voted: 0)],
+    noteTakers: [1: "ABCDEFGHJK", 2: "MNPQRSTUVW"])

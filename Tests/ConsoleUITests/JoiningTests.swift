@@ -70,6 +70,17 @@ import Testing
         #expect(!driver.workshop.isShutOut("端末12") && Array(driver.workshop.allNotes).count == others + 3)
     }
 
+    /// Who has the link of a note-taker can change a board, so it is told to the operator and to nobody in the room.
+    @Test func theLinksOfNoteTakersAreForTheOperatorAlone() {
+        var driver = ConsoleDriver(sampleOpinions + [.nextStep])
+        driver.console.environment.joining = aSign
+        driver.press(.alt("c"), .character("7"), .enter)
+        #expect(driver.screen().text.contains("1グループの記録係　192.168.10.123:8080/n/ABCDEFGHJK"))
+        driver.perform(.spotlight(.joining))
+        let wall = look(driver, Size(rows: 35, columns: 120))
+        #expect(!wall.grid.text.contains("ABCDEFGHJK") && !wall.texts.contains { $0.words.contains("ABCDEFGHJK") })
+    }
+
     @Test func aNoteTakerStartsNothing() {
         var driver = ConsoleDriver(role: .noteTaker(1))
         driver.press(.alt("c"))

@@ -97,7 +97,8 @@ import Testing
                 strings.ruleTieRule,
                 strings.ruleMethod, strings.askMemoKind, strings.askForm, strings.askGroup,
                 strings.askTieWinner(.facilitator), strings.notServed, strings.askIntake,
-                strings.joinedByTable, strings.askWhichDevice, strings.askShutOut(Self.device(language).name),
+                strings.joinedByTable, strings.askNoteTakersLink, strings.askWhichDevice,
+                strings.askShutOut(Self.device(language).name),
             ] + Self.workshop(language).groups.prefix(1).map { strings.askTrackOf($0.name) }
         #expect(titles.count == menus)
         for title in titles { #expect(asked.contains("menu " + title), "\(title)") }
@@ -183,8 +184,9 @@ import Testing
             ),
             ("enter", evening([], .function(1), .end, .enter)),
             ("who has joined", evening([], .alt("c"), .character("4"), .enter)),
-            ("which device", withDevice(language, .alt("c"), .character("5"), .enter)),
-            ("shut out", withDevice(language, .alt("c"), .character("5"), .enter, .enter)),
+            ("which device", withDevice(language, .alt("c"), .character("6"), .enter)),
+            ("note-takers", withDevice(language, .alt("c"), .character("7"), .enter)),
+            ("shut out", withDevice(language, .alt("c"), .character("6"), .enter, .enter)),
             ("when opinions are taken", evening([], .alt("c"), .character("2"), .enter)),
             ("remove heading", evening([.changeStep(3, .depth(1))], .function(1), .home, .down, .delete)),
             (
@@ -216,6 +218,7 @@ import Testing
         driver.perform(
             post(String(repeating: language == .ja ? "とても長い意見" : "A long opinion ", count: 20)),
             by: Self.device(language))
+        driver.console.environment.joining = aSign
         for key in keys { driver.press(key) }
         return driver
     }

@@ -102,6 +102,33 @@ final class Browser {
         try call("POST", "/element/\(element(selector))/value", ["text": words])
     }
 
+    private func devTools(_ command: String, _ parameters: [String: Any]) throws {
+        try call("POST", "/goog/cdp/execute", ["cmd": command, "params": parameters])
+    }
+
+    /// Shows words that an input method is still composing where the focus is.
+    func compose(_ words: String) throws {
+        let length = words.utf16.count
+        try devTools(
+            "Input.imeSetComposition", ["text": words, "selectionStart": length, "selectionEnd": length])
+    }
+
+    /// The input method hands over what was composed.
+    func commit(_ words: String) throws { try devTools("Input.insertText", ["text": words]) }
+
+    /// Presses a key where the focus is, as `KeyboardEvent.key` names it.
+    /// - Parameter code: 229 for a key that the input method takes for itself.
+    func press(_ key: String, code: Int = 0, alt: Bool = false) throws {
+        for kind in ["rawKeyDown", "keyUp"] {
+            try devTools(
+                "Input.dispatchKeyEvent",
+                [
+                    "type": kind, "key": key, "windowsVirtualKeyCode": code == 0 ? Int(key.utf16.first ?? 0) : code,
+                    "modifiers": alt ? 1 : 0,
+                ])
+        }
+    }
+
     /// Cuts the network off, or brings it back.
     func setOffline(_ yes: Bool) throws {
         let conditions: [String: Any] = ["offline": yes, "latency": 0, "throughput": -1]

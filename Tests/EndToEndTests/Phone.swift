@@ -163,6 +163,14 @@ final class ServerUnderTest {
         code = String(found.2)
     }
 
+    /// The address of the page of a table's note-taker.
+    func noteTakersPage(_ group: String) throws -> String {
+        let found = try #require(
+            terminal.text.split(separator: "\n").first { $0.contains(group + "の記録係") }?
+                .firstMatch(of: /http:\S+\/n\/[0-9A-Z]{10}/))
+        return String(found.0)
+    }
+
     func phone(table: Int) throws -> Phone {
         let phone = Phone(port: port)
         try phone.join(code, table: table)

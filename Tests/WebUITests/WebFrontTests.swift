@@ -42,7 +42,7 @@ private struct Room {
         let outcome = front.take(request, scenario.workshop, at: clock, dice: &dice)
         switch outcome {
         case .answer(let answer), .joined(let answer): return (outcome, answer.status)
-        case .perform, .cast, .stream: return (outcome, nil)
+        case .perform, .cast, .advise, .stream: return (outcome, nil)
         }
     }
 
@@ -88,6 +88,20 @@ private struct Room {
             try scenario.perform(command, by: user)
             return nil
         } catch { return error }
+    }
+
+    mutating func joinAsNoteTaker(of group: Group.ID) throws -> String {
+        let codes = front.noteTakerCodes(scenario.workshop, dice: &dice)
+        let code = try #require(codes.first { $0.group == group }?.code)
+        guard case .joined(let answer) = take("POST", "/join", ["code": code.lowercased()]).outcome else {
+            throw NotJoined()
+        }
+        return try #require(answer.newToken)
+    }
+
+    /// Does something with the board, and carries out what it comes to.
+    mutating func act(_ act: [String: Any], token: String) throws -> Refusal? {
+        try send("/board", act, token: token)
     }
 
     mutating func ownVote(of device: Int) throws -> [String: Any]? {
@@ -248,6 +262,87 @@ private struct Room {
         #expect(answer.status == 400)
     }
 
+    // MARK: Note-takers
+
+    @Test func aNoteTakersCodeOpensTheBoardOfItsTableAndNoOther() throws {
+        var room = Room(受付中 + [post("班1の意見", on: 板1), post("班2の意見", on: 板2)])
+        let token = try room.joinAsNoteTaker(of: 2)
+        let state = try room.state(of: 1)
+        let all = try #require(state["room"] as? [String: Any])
+        #expect("\(all)".contains("班2の意見") && !"\(all)".contains("班1の意見"))
+        #expect(try room.act(["act": "post", "text": "打った意見", "lane": 1, "theme": 4], token: token) == nil)
+        let note = try #require(room.scenario.workshop.note(3))
+        #expect(note.board.group == 2 && note.theme == 4 && note.by == "端末1・記録")
+        #expect(
+            try room.act(["act": "reword", "note": 1, "text": "よその", "over": "班1の意見"], token: token)
+                == .boardOfAnotherGroup(1))
+        #expect(try room.act(["act": "undo"], token: token) == nil)
+        #expect(room.scenario.workshop.note(3) == nil)
+    }
+
+    @Test func aNoteTakerGathersThemesCountsAndStars() throws {
+        var room = Room(受付中 + [post("一"), post("二"), post("三")])
+        let token = try room.joinAsNoteTaker(of: 1)
+        for act: [String: Any] in [
+            ["act": "group", "notes": [1, 2], "text": "見出しです"], ["act": "gather", "notes": [3], "cluster": 1],
+            ["act": "clusterTheme", "cluster": 1, "theme": 4], ["act": "heading", "cluster": 1, "text": "直した見出し"],
+            ["act": "count", "note": 1, "count": 1], ["act": "star", "notes": [2], "on": true],
+            ["act": "uncertain", "notes": [3], "on": true], ["act": "ungroup", "notes": [3]],
+            ["act": "theme", "notes": [3], "theme": 6],
+        ] {
+            #expect(try room.act(act, token: token) == nil, "\(act)")
+        }
+        let workshop = room.scenario.workshop
+        #expect(workshop.cluster(1)?.heading == "直した見出し" && workshop.cluster(1)?.notes == [1, 2])
+        #expect(workshop.note(1)?.count == 2 && workshop.note(2)?.marks.isRepresentative == true)
+        #expect(workshop.note(3)?.theme == 6)
+        #expect(try room.act(["act": "dissolve", "cluster": 1], token: token) == nil)
+        #expect(try room.act(["act": "withdraw", "notes": [1]], token: token) == nil)
+    }
+
+    @Test func aNoteTakerCountsTheOwnTableWhereItIsLetTo() throws {
+        let plan = BallotPlan(
+            title: "票", candidates: (1...3).map { .init(.free, label: "案\($0)") }, dotsPerPerson: 2, method: .tables,
+            voters: 9)
+        var room = Room([.changeGroup(班1, .people(4)), .prepareBallot(plan), .setBallotState(1, to: .open)])
+        let token = try room.joinAsNoteTaker(of: 1)
+        func count(_ room: inout Room) throws -> [String: Any]? {
+            (try room.state(of: 1)["room"] as? [String: Any])?["count"] as? [String: Any]
+        }
+        #expect(try count(&room) == nil)
+        let dots: [String: Any] = ["act": "dots", "ballot": 1, "dots": ["2": 5]]
+        #expect(try room.act(dots, token: token) == .countedByFacilitator(1))
+        try room.scenario.perform(.openToTables(1, true), by: "進行")
+        #expect(try room.act(dots, token: token) == nil)
+        #expect(try count(&room)?["cast"] as? Int == 5)
+        #expect(try room.act(["act": "counted", "ballot": 1], token: token) == nil)
+        #expect(room.scenario.workshop.ballot(1)?.isComplete(班1) == true)
+    }
+
+    @Test func aParticipantReachesNoBoard() throws {
+        var room = Room()
+        let token = try room.join()
+        let form = ["act": "post", "text": "x", "lane": 1, "key": "0123456789"] as [String: Any]
+        let status = room.take("POST", "/board", form, token: token).status
+        #expect(status == 400)
+        let advice = room.take("POST", "/advice", ["text": "回覧板", "lane": 1], token: token).status
+        #expect(advice == 400)
+    }
+
+    @Test(
+        arguments: [
+            ["act": "post"], ["act": "nothing"], ["act": "gather", "notes": [1]], ["act": "dots", "ballot": 1],
+            ["act": "dots", "ballot": 1, "dots": ["x": 1]], ["act": "theme", "notes": [0], "theme": 1],
+            ["act": "star", "notes": [1]], ["act": "count", "note": 1, "count": 100_000],
+            ["act": "theme", "notes": [-5], "theme": 1], ["act": "reword", "note": 99_999_999, "text": "x"],
+        ] as [[String: any Sendable]])
+    func whatIsNoActChangesNothing(_ act: [String: any Sendable]) throws {
+        var room = Room(受付中 + [post("一")])
+        let token = try room.joinAsNoteTaker(of: 1)
+        let status = room.take("POST", "/board", act.merging(["key": "0123456789"]) { $1 }, token: token).status
+        #expect(status == 400, "\(act)")
+    }
+
     // MARK: The door
 
     @Test func aDeviceThatWasShutOutSeesAndSendsNothing() throws {
@@ -358,21 +453,26 @@ private struct Room {
         #expect(status == 404 || path == "/%2e%2e")
     }
 
-    @Test(arguments: Language.allCases) func thePageHasAllItsWords(_ language: Language) throws {
+    @Test(arguments: Language.allCases, [("/", ["participant.js", "link.js"]), ("/n", ["board.js", "link.js"])])
+    func aPageHasAllItsWords(_ language: Language, _ page: (path: String, scripts: [String])) throws {
         var room = Room()
-        let outcome = room.take("GET", "/", headers: ["accept-language": language == .ja ? "ja" : "en-GB"]).outcome
-        guard case .answer(let page) = outcome else { throw Room.NotJoined() }
-        let text = String(decoding: page.body, as: UTF8.self)
+        let outcome = room.take("GET", page.path, headers: ["accept-language": language == .ja ? "ja" : "en-GB"])
+            .outcome
+        guard case .answer(let answer) = outcome else { throw Room.NotJoined() }
+        let text = String(decoding: answer.body, as: UTF8.self)
         #expect(!text.contains("{{") && text.contains("lang=\"\(language.rawValue)\""))
-        let script = embedded_file_named("web/participant.js")
-        let code = String(
-            decoding: UnsafeRawBufferPointer(start: script.bytes, count: script.count), as: UTF8.self)
-        let words = Strings(language).participantWords
-        for match in code.matches(of: /words\.([a-zA-Z]+)/) where !["value"].contains(match.1) {
-            #expect(words[String(match.1)] != nil || match.1 == "value", "\(match.1)")
+        let strings = Strings(language)
+        let words = page.path == "/" ? strings.participantWords : strings.boardWords
+        for name in page.scripts {
+            let script = embedded_file_named("web/" + name)
+            let code = String(
+                decoding: UnsafeRawBufferPointer(start: script.bytes, count: script.count), as: UTF8.self)
+            for match in code.matches(of: /\bwords\.([a-zA-Z]+)/) where !["reduce", "replace"].contains(match.1) {
+                #expect(words[String(match.1)] != nil, "\(name): \(match.1)")
+            }
         }
         #expect(
-            page.headers.contains { $0.name == "Content-Security-Policy" && $0.value.contains("default-src 'none'") })
+            answer.headers.contains { $0.name == "Content-Security-Policy" && $0.value.contains("default-src 'none'") })
     }
 
     /// Whatever people write is text in what is sent, and nothing of a sealed vote is in it.

@@ -10,6 +10,8 @@ package struct JoiningSign: Hashable, Sendable {
     package let modules: [[Bool]]
     /// How many devices have joined at each table, and how many of them have voted.
     package let tables: [Table]
+    /// The codes of the note-takers, by their tables; never for the room.
+    package let noteTakers: [Group.ID: String]
 
     /// How many devices have joined.
     package var devices: Int { tables.reduce(0) { $0 + $1.joined } }
@@ -27,7 +29,10 @@ package struct JoiningSign: Hashable, Sendable {
     }
 
     /// A sign.
-    package init(address: String, code: String, modules: [[Bool]], tables: [Table]) {
+    package init(
+        address: String, code: String, modules: [[Bool]], tables: [Table], noteTakers: [Group.ID: String] = [:]
+    ) {
         (self.address, self.code, self.modules, self.tables) = (address, code, modules, tables)
+        self.noteTakers = noteTakers
     }
 }

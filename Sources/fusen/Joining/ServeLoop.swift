@@ -1,3 +1,5 @@
+import Advice
+import ConsoleUI
 import Engine
 import Foundation
 import Glibc
@@ -16,6 +18,8 @@ final class ServeLoop {
     private var front: WebFront
     private var session: Session
     private let journal: BackgroundJournal
+    /// Advice for the pages of note-takers.
+    private var advisor: SessionAdvisor
     private let inbox: Inbox<BackgroundJournal.News>
     private var server: WebServer?
     private var dice = SystemRandomNumberGenerator()
@@ -54,6 +58,7 @@ final class ServeLoop {
         self.address = address
         files = journal.files
         session = journal.session
+        advisor = SessionAdvisor(Feedback.advisor(for: journal), session.workshop)
         let alive = loop_wake_file()
         let inbox = Inbox<BackgroundJournal.News> { loop_wake(alive) }
         (self.alive, self.inbox) = (alive, inbox)
@@ -134,11 +139,18 @@ final class ServeLoop {
             }
         case .perform(let command, let user, let key):
             perform(command, by: user, key: key, for: handle, front.language(request))
+        case .advise(let words, let board): server?.answer(handle, with: advice(on: words, board))
         case .stream(let device):
             server?.stream(handle)
             streams[handle] = (device, [])
             (isUrgent, isToBeTold) = (true, true)
         }
+    }
+
+    private func advice(on words: String, _ board: BoardKey) -> WebAnswer {
+        let suggestions = advisor.advisor.suggest(words).map { ($0.theme, $0.reasons) }
+        return WebFront.answer(
+            advising: suggestions, same: advisor.same(words, on: board, session.workshop))
     }
 
     private func perform(
@@ -183,10 +195,12 @@ final class ServeLoop {
             case .applied(let entries):
                 clockWatch.follow(entries)
                 for entry in entries { session.apply(entry) }
+                advisor.follow(entries, session.workshop)
                 follow(entries)
             case .readAnew(let all, let entries):
                 clockWatch.follow(entries)
                 session = all
+                advisor = SessionAdvisor(advisor.advisor, session.workshop)
                 (isChanged, isUrgent, isToBeTold) = (true, true, true)
             case .answered(let id, let outcome):
                 guard let (handle, language) = waiting.removeValue(forKey: id) else { break }
@@ -216,9 +230,13 @@ final class ServeLoop {
 
     /// Tells the consoles and the projector by which address one joins.
     private func announce() {
+        let known = front.devices
+        let noteTakerCodes = front.noteTakerCodes(session.workshop, dice: &dice)
+        if front.devices != known { try? front.devices.keep(beside: files) }
         presence.update(
             joining: Presence.Joining(
-                address: address(front.devices.code), code: front.devices.code, tables: tables()))
+                address: address(front.devices.code), code: front.devices.code, tables: tables(),
+                noteTakers: Dictionary(uniqueKeysWithValues: noteTakerCodes.map { ($0.group.number, $0.code) })))
     }
 
     /// What each table's devices have come to.
@@ -226,7 +244,9 @@ final class ServeLoop {
         let workshop = session.workshop
         let ballot = workshop.ballots.last { $0.method == .devices && $0.state != .prepared }
         let voters = ballot.map { front.devices.slips.voters(on: $0.id) } ?? []
-        let devices = front.devices.all.filter { !workshop.isShutOut(front.name(of: $0.number)) }
+        let devices = front.devices.all.filter {
+            !$0.takesNotes && !workshop.isShutOut(front.name(of: $0))
+        }
         return Dictionary(grouping: devices, by: \.group).sorted { $0.key < $1.key }.map { group, devices in
             Presence.Joining.Table(
                 group: group, joined: devices.count, voted: devices.count { voters.contains($0.number) })
@@ -238,7 +258,7 @@ final class ServeLoop {
         guard isToBeTold, here - toldAt >= Self.pauseOfTelling else { return }
         (isToBeTold, toldAt) = (false, here)
         announce()
-        let count = front.devices.all.count { !session.workshop.isShutOut(front.name(of: $0.number)) }
+        let count = front.devices.all.count { !session.workshop.isShutOut(front.name(of: $0)) }
         let line =
             trouble
             ?? strings.serverState(

@@ -1,5 +1,6 @@
 import ConsoleUI
 import Dispatch
+import Engine
 import Foundation
 import Glibc
 import Storage
@@ -26,7 +27,8 @@ struct ServerProcess {
                     modules: isSame ? sign?.modules ?? [] : QRCode(found.address.uppercased())?.rows ?? [],
                     tables: found.tables.map {
                         JoiningSign.Table(group: $0.group, joined: $0.joined, voted: $0.voted)
-                    })
+                    },
+                    noteTakers: Dictionary(uniqueKeysWithValues: found.noteTakers.map { (Group.ID($0.key), $0.value) }))
             }
             joining = found
         }

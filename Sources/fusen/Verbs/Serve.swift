@@ -27,13 +27,20 @@ struct Serve: ParsableCommand {
         let (socket, port) = try listen()
         let addresses = NetworkAddresses.all().map(\.text)
         let reached = bind.flatMap { $0 == "0.0.0.0" ? nil : $0 } ?? addresses.first ?? "127.0.0.1"
-        let devices = try Devices.kept(beside: journal.files)
+        var devices = try Devices.kept(beside: journal.files)
+        var dice = SystemRandomNumberGenerator()
+        let noteTakers = journal.session.workshop.groups.map {
+            ($0.name, devices.noteTakerCode(of: $0.id, dice: &dice))
+        }
         try devices.keep(beside: journal.files)
         let base = try url.map(Self.base) ?? "http://\(reached)\(port == 80 ? "" : ":\(port)")"
         let loop = ServeLoop(
             journal, devices: devices, hosts: hosts(addresses + [reached], port, base), strings: common.strings
         ) { "\(base)/\($0)" }
         sayHowToJoin(base, devices.code, addresses: bind == nil ? addresses : [reached], port)
+        for (group, code) in noteTakers { say(common.strings.noteTakersLink(group, "\(base)/n/\(code)")) }
+        say(common.strings.noteTakersLinksAreSecret)
+        say(common.strings.howToEndServing)
         try loop.run(on: socket)
     }
 
@@ -88,6 +95,5 @@ struct Serve: ParsableCommand {
         }
         say(strings.joinAt("\(base)/", code: code))
         say(strings.listening(at: addresses.map { "\($0):\(port)" }))
-        say(strings.howToEndServing)
     }
 }

@@ -1,103 +1,21 @@
 "use strict";
-// What is typed and sent is kept on the device until the server has said that it is kept there. Each thing that is sent
-// carries a key of its own, so that sending it again does no harm.
+// A participant's page: opinions of one's own, the vote, and what the room sees of others.
 (() => {
-  const words = JSON.parse(document.getElementById("words").textContent);
-  const at = (id) => document.getElementById(id);
+  const { words, at, kept, say, show, make, button, redraw, link, post, put, connect, showRemoved } = fusen;
   const [codeInPath, tableInPath] = location.pathname.split("/").filter(Boolean);
-
-  // MARK: What the device keeps
-
-  const kept = {
-    read(name, otherwise) {
-      try { return JSON.parse(localStorage.getItem("fusen " + name)) ?? otherwise; } catch { return otherwise; }
-    },
-    write(name, value) {
-      try { localStorage.setItem("fusen " + name, JSON.stringify(value)); } catch { /* kept in memory alone */ }
-    },
-  };
   let code = codeInPath || kept.read("code", "");
-  let outbox = kept.read("outbox", []);
-  let refused = kept.read("refused", []);
   let editing = kept.read("editing", null);
-  let state = null;
-  let isJoined = false;
 
-  const newKey = () =>
-    Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => (byte % 36).toString(36)).join("");
-
-  // MARK: Telling
-
-  const say = (text) => { if (at("notice").textContent !== text) at("notice").textContent = text; };
-  const show = (id, yes) => { at(id).hidden = !yes; };
-  const make = (name, text, kind) => {
-    const element = document.createElement(name);
-    if (text !== undefined) element.textContent = text;
-    if (kind) element.className = kind;
-    return element;
-  };
-  const button = (text, kind, action) => {
-    const element = make("button", text, kind);
-    element.type = "button";
-    element.addEventListener("click", action);
-    return element;
-  };
-
-  // MARK: Sending
-
-  const post = (path, body) => fetch(path, {
-    method: "POST", headers: { "Content-Type": "application/json" }, credentials: "same-origin",
-    body: JSON.stringify(body), signal: AbortSignal.timeout ? AbortSignal.timeout(10000) : undefined,
-  });
-
-  let isSending = false;
-  let pause = 1000;
-  let again = 0;
-
-  const send = async () => {
-    clearTimeout(again);
-    if (isSending || !isJoined || outbox.length === 0) return;
-    isSending = true;
-    const item = outbox[0];
-    let wait = 0;
-    try {
-      const response = await post(item.path, item.body);
-      const answer = await response.json().catch(() => ({}));
-      if (response.status === 401) {
-        isJoined = false;
-        connect();
-      } else if (response.status === 403) {
-        showRemoved();
-      } else if (response.status === 429 || response.status >= 500) {
-        wait = 1000 * Number(response.headers.get("Retry-After") || 2);
-      } else {
-        outbox.shift();
-        if (!response.ok) {
-          const why = answer.sentence || words[answer.refused] || words.notSent;
-          if (item.path !== "/vote") refused.push({ ...item, why });
-          say(words.notSent + ": " + why);
-        } else {
-          say(item.path === "/vote" ? words.voteSent
-            : item.path.endsWith("withdraw") ? words.withdrawn : words.sent);
-        }
-        kept.write("outbox", outbox);
-        kept.write("refused", refused);
-        pause = 1000;
-        draw();
-      }
-    } catch {
-      wait = pause;
-      pause = Math.min(pause * 2, 15000);
+  link.answered = (item, why) => {
+    if (why) {
+      if (item.path !== "/vote") link.refused.push({ ...item, why });
+    } else {
+      say(item.path === "/vote" ? words.voteSent : item.path.endsWith("withdraw") ? words.withdrawn : words.sent);
     }
-    isSending = false;
-    if (outbox.length > 0 && isJoined) again = setTimeout(send, wait + Math.random() * wait / 2);
   };
-
-  const put = (path, body) => {
-    outbox.push({ path, body: { ...body, key: newKey() } });
-    kept.write("outbox", outbox);
-    draw();
-    send();
+  link.removed = () => {
+    show("room", false);
+    show("join", false);
   };
 
   // MARK: The entry
@@ -126,7 +44,7 @@
   at("entry").addEventListener("submit", (event) => {
     event.preventDefault();
     const words = text.value.trim();
-    if (words === "" || !state || !state.room.takesOpinions) { text.focus(); return; }
+    if (words === "" || !link.state || !link.state.room.takesOpinions) { text.focus(); return; }
     if (editing) {
       if (words !== editing.over) put("/opinions/change", { note: editing.note, text: words, over: editing.over });
     } else {
@@ -141,7 +59,7 @@
 
   const join = async (table) => {
     at("joinTrouble").textContent = "";
-    if (!isJoined || !state) {
+    if (!link.isJoined || !link.state) {
       code = at("code").value || code;
       if (!code) { at("code").focus(); return; }
     }
@@ -174,9 +92,9 @@
         .catch(() => { say(words.offline); setTimeout(drawJoin, 3000); });
       return;
     }
-    show("codeRow", !isJoined && !codeInPath);
+    show("codeRow", !link.isJoined && !codeInPath);
     const known = tables.find((table) => String(table.number) === tableInPath);
-    const list = known && !isJoined ? [known] : tables;
+    const list = known && !link.isJoined ? [known] : tables;
     redraw("tables", list, () => list.map((table) => button(table.name, "", () => join(table.number))));
   };
 
@@ -191,7 +109,7 @@
   const keepChoice = () => { kept.write("choice", choice); drawVote(); };
 
   const give = (number) => {
-    const vote = state.room.vote;
+    const vote = link.state.room.vote;
     if (vote.cap === 1 && dotsOf(number) === 1) return take(number);
     // Where there is one dot, it moves.
     if (vote.dots === 1) choice.chosen = [];
@@ -228,16 +146,16 @@
   };
 
   const drawVote = () => {
-    const vote = state.room.vote;
+    const vote = link.state.room.vote;
     show("vote", Boolean(vote));
     if (!vote) return;
     at("voteTitle").textContent = vote.title;
     if (vote.state !== "open" && at("notice").textContent === words.voteSent) say("");
-    const isOpen = vote.state === "open" && state.own.vote !== null && state.own.vote !== undefined;
-    const cast = isOpen ? state.own.vote.chosen : [];
+    const isOpen = vote.state === "open" && link.state.own.vote !== null && link.state.own.vote !== undefined;
+    const cast = isOpen ? link.state.own.vote.chosen : [];
     if (isOpen && choice.ballot !== vote.ballot) choice = { ballot: vote.ballot, chosen: [...cast] };
-    const waiting = outbox.find((item) => item.path === "/vote" && item.body.ballot === vote.ballot);
-    const mayVote = isOpen && !state.own.vote.isDone;
+    const waiting = link.outbox.find((item) => item.path === "/vote" && item.body.ballot === vote.ballot);
+    const mayVote = isOpen && !link.state.own.vote.isDone;
     redraw("options", mayVote ? [vote.ballot, vote.options, vote.cap, vote.dots] : null,
       () => vote.options.map((option) => optionRow(option, vote)));
     show("options", mayVote);
@@ -279,37 +197,15 @@
   };
 
   at("cast").addEventListener("click", () => {
-    if (!state?.room.vote) return;
+    if (!link.state?.room.vote) return;
     // A vote that has not gone out yet is replaced.
-    outbox = outbox.filter((item, place) => item.path !== "/vote" || (isSending && place === 0));
+    link.outbox = link.outbox.filter((item, place) => item.path !== "/vote" || (link.isSending && place === 0));
     turn += 1;
     kept.write("turn", turn);
     put("/vote", { ballot: choice.ballot, chosen: choice.chosen, turn });
   });
 
   // MARK: Drawing
-
-  // What is there already is left, so that whoever has the focus in it keeps it.
-  const drawn = {};
-  const redraw = (id, what, rows) => {
-    const words = JSON.stringify(what);
-    if (drawn[id] === words) return;
-    drawn[id] = words;
-    at(id).replaceChildren(...rows());
-  };
-
-  let start = null;
-  const face = (milliseconds) => {
-    const seconds = milliseconds < 0 ? Math.floor(-milliseconds / 1000) : Math.ceil(milliseconds / 1000);
-    return Math.floor(seconds / 60) + ":" + String(seconds % 60).padStart(2, "0");
-  };
-  const drawClock = () => {
-    const clock = state?.room.step?.clock;
-    const left = clock ? clock.left - (clock.isRunning ? performance.now() - start : 0) : 0;
-    at("clock").textContent = clock ? (left < 0 ? words.over + " +" : words.left + " ") + face(left) : "";
-    at("clock").className = clock && left < 0 ? "over" : "";
-  };
-  setInterval(drawClock, 500);
 
   const noteRow = (opinion) => {
     const row = make("li");
@@ -320,9 +216,9 @@
   let asked = null;
   const ownRow = (opinion) => {
     const row = noteRow(opinion);
-    const isBusy = outbox.some((item) => item.body.note === opinion.number);
+    const isBusy = link.outbox.some((item) => item.body.note === opinion.number);
     if (isBusy) row.append(make("p", words.waiting, "state"));
-    if (!state.room.takesOpinions || isBusy) return row;
+    if (!link.state.room.takesOpinions || isBusy) return row;
     const actions = make("div", undefined, "row");
     if (asked === opinion.number) {
       actions.append(
@@ -356,7 +252,7 @@
   const refusedRow = (item, index) => {
     const row = noteRow({ text: item.body.text ?? "", count: 1 });
     row.append(make("p", words.notSent + ": " + item.why, "state refused"));
-    const drop = () => { refused.splice(index, 1); kept.write("refused", refused); };
+    const drop = () => { link.refused.splice(index, 1); kept.write("refused", link.refused); };
     const actions = make("div", undefined, "row");
     actions.append(button(words.cancel, "quiet", () => { drop(); draw(); }));
     if (item.body.text) {
@@ -373,11 +269,12 @@
   };
 
   const draw = () => {
-    show("join", !isJoined || isChoosing);
-    show("room", isJoined && state !== null && !isChoosing);
-    if (!isJoined || isChoosing) drawJoin();
-    if (!isJoined || !state) return;
-    const { room, own } = state;
+    show("join", !link.isJoined || isChoosing);
+    show("room", link.isJoined && link.state !== null && !isChoosing);
+    if (!link.isJoined || isChoosing) drawJoin();
+    if (!link.isJoined || !link.state) return;
+    const { room, own } = link.state;
+    if (own.takesNotes) { location.replace("/n"); return; }
     tables = room.tables;
     at("meeting").textContent = room.title;
     at("stepTitle").textContent = room.isClosed ? words.closed : room.step?.title ?? words.notBegun;
@@ -388,9 +285,9 @@
     show("cancel", editing !== null);
     // A vote has the room's eyes for itself.
     show("entry", room.takesOpinions || text.value !== "" || !room.vote);
-    const posts = outbox.filter((item) => item.path === "/opinions");
-    redraw("mine", [refused, outbox, own.opinions, room.takesOpinions, asked],
-      () => [...refused.map(refusedRow), ...posts.map(waitingRow).reverse(), ...own.opinions.map(ownRow).reverse()]);
+    const posts = link.outbox.filter((item) => item.path === "/opinions");
+    redraw("mine", [link.refused, link.outbox, own.opinions, room.takesOpinions, asked],
+      () => [...link.refused.map(refusedRow), ...posts.map(waitingRow).reverse(), ...own.opinions.map(ownRow).reverse()]);
     show("mineNone", at("mine").children.length === 0);
     show("boardSection", room.islands !== null && room.islands !== undefined);
     redraw("board", room.islands ?? [], () => (room.islands ?? []).map((island) => {
@@ -404,66 +301,9 @@
     const table = room.tables.find((table) => table.number === own.table);
     at("where").textContent = words.myTable + ": " + (table?.name ?? own.table) + "　" + words.device + " " + own.device;
     drawVote();
-    drawClock();
   };
 
-  // MARK: Following
-
-  let source = null;
-  let silence = 0;
-  const follow = () => {
-    source?.close();
-    source = new EventSource("/states");
-    source.onmessage = (event) => {
-      const wasJoined = isJoined;
-      state = JSON.parse(event.data);
-      start = performance.now();
-      isJoined = true;
-      if (!wasJoined || at("notice").textContent === words.offline) say("");
-      heard();
-      draw();
-      send();
-    };
-    source.addEventListener("alive", heard);
-    source.addEventListener("removed", showRemoved);
-    source.onerror = () => {
-      say(words.offline);
-      // A browser gives up for good on some answers; whether it is known here is asked anew.
-      if (source.readyState === EventSource.CLOSED) setTimeout(connect, 2000);
-    };
-  };
-  const showRemoved = () => {
-    source?.close();
-    clearTimeout(silence);
-    show("room", false);
-    show("join", false);
-    say(words.removed);
-    // Whoever is let in again goes on.
-    silence = setTimeout(connect, 15000);
-  };
-  const heard = () => {
-    clearTimeout(silence);
-    silence = setTimeout(() => { say(words.offline); connect(); }, 40000);
-  };
-  const connect = async () => {
-    try {
-      const answer = await fetch("/known", { credentials: "same-origin" });
-      if (answer.status === 403) { showRemoved(); return; }
-      if (answer.status === 401) {
-        isJoined = false;
-        source?.close();
-        say("");
-        draw();
-        return;
-      }
-      follow();
-    } catch {
-      say(words.offline);
-      setTimeout(connect, 3000);
-    }
-  };
-  addEventListener("online", () => { connect(); send(); });
-  document.addEventListener("visibilitychange", () => { if (!document.hidden) { connect(); send(); } });
+  link.draw = draw;
   typed();
   connect();
 })();

@@ -1,0 +1,392 @@
+"use strict";
+// A note-taker's page: the board of one table, by keyboard and by touch. Notes are chosen, then the tools below do
+// something with them.
+(() => {
+  const { words, at, kept, say, show, make, button, redraw, link, post, put, connect } = fusen;
+  const codeInPath = location.pathname.split("/").filter(Boolean)[1];
+  const fill = (words, ...values) => values.reduce((text, value) => text.replace("{n}", value), words);
+
+  // MARK: What is chosen
+
+  const chosen = new Set();
+  let lane = 0;
+  let editing = null;
+  let theme = null;
+  const lanes = () => link.state.room.lanes;
+  const islands = () => lanes().flatMap((lane) => lane.islands);
+  const allNotes = () => lanes().flatMap((lane) => [...lane.islands.flatMap((island) => island.notes), ...lane.loose]);
+  const noteOf = (number) => allNotes().find((note) => note.number === number);
+  const numbers = () => [...chosen];
+  const laneOf = (number) => lanes().find(
+    (lane) => [...lane.islands.flatMap((island) => island.notes), ...lane.loose].some((note) => note.number === number))?.number;
+  const act = (name, fields) => put("/board", { act: name, ...fields });
+  const themeName = (number) => link.state.room.themes.find((theme) => theme.number === number)?.name ?? "";
+
+  link.answered = (item, why) => {
+    // Words that were refused go back to where they can be changed.
+    if (why && item.body.text) link.refused.push({ ...item, why });
+    else if (!why) say(item.body.act === "post" ? words.noteSent : words.done);
+  };
+  link.removed = () => {
+    show("room", false);
+    show("join", false);
+  };
+
+  // MARK: The entry
+
+  const text = at("text");
+  text.value = kept.read("note", "");
+  let adviceAt = 0;
+  let advice = { themes: [], same: null };
+
+  const typed = () => {
+    kept.write("note", text.value);
+    clearTimeout(adviceAt);
+    adviceAt = setTimeout(askAdvice, 200);
+  };
+  let isComposing = false;
+  text.addEventListener("compositionstart", () => { isComposing = true; });
+  text.addEventListener("compositionend", () => { isComposing = false; typed(); });
+  text.addEventListener("input", () => { if (!isComposing) typed(); });
+
+  const askAdvice = async () => {
+    const said = text.value.trim();
+    if (said === "" || editing || !link.isJoined) { advice = { themes: [], same: null }; drawAdvice(); return; }
+    try {
+      const answer = await post("/advice", { text: said, lane: lanes()[lane].number });
+      if (answer.ok && said === text.value.trim()) {
+        advice = await answer.json();
+        drawAdvice();
+      }
+    } catch { /* without advice it goes on */ }
+  };
+
+  const drawAdvice = () => {
+    redraw("advice", [advice, theme, editing], () => {
+      if (editing) return [];
+      const same = advice.same ? [button(
+        fill(words.sameAs, advice.same.number, advice.same.text, advice.same.count + 1), "", () => {
+          act("count", { note: advice.same.number, count: 1 });
+          clearEntry();
+        })] : [];
+      return [...same, ...advice.themes.map((one, place) => {
+        const name = one.number === null ? words.noTheme : one.number + " " + themeName(one.number);
+        const choice = button((place + 1) + ": " + name, "quiet", () => {
+          theme = theme === one.number ? null : one.number;
+          drawAdvice();
+          text.focus();
+        });
+        choice.setAttribute("aria-pressed", theme !== null && theme === one.number);
+        if (one.reasons.length > 0) choice.title = one.reasons.join("・");
+        return choice;
+      })];
+    });
+  };
+
+  const clearEntry = () => {
+    editing = null;
+    theme = null;
+    text.value = "";
+    advice = { themes: [], same: null };
+    typed();
+    drawAdvice();
+    link.draw();
+    text.focus();
+  };
+
+  text.addEventListener("keydown", (event) => {
+    // The key that confirms a composition is not meant for the page.
+    if (event.isComposing || event.keyCode === 229) return;
+    if (event.key === "Enter" && !event.shiftKey) {
+      event.preventDefault();
+      at("entry").requestSubmit();
+    } else if (event.altKey && ["1", "2", "3"].includes(event.key)) {
+      event.preventDefault();
+      at("advice").querySelectorAll("button.quiet")[Number(event.key) - 1]?.click();
+    } else if (event.altKey && event.key === "0") {
+      event.preventDefault();
+      at("advice").querySelector("button:not(.quiet)")?.click();
+    } else if (event.key === "Escape" && editing) {
+      clearEntry();
+    } else if (event.key === "ArrowDown" && text.selectionStart === text.value.length) {
+      event.preventDefault();
+      document.querySelector(".note")?.focus();
+    }
+  });
+  at("entry").addEventListener("submit", (event) => {
+    event.preventDefault();
+    const said = text.value.trim();
+    if (said === "" || !link.state) { text.focus(); return; }
+    if (editing) {
+      if (said !== editing.over) act("reword", { note: editing.note, text: said, over: editing.over });
+    } else {
+      act("post", { text: said, lane: lanes()[lane].number, theme });
+    }
+    clearEntry();
+  });
+  at("cancel").addEventListener("click", clearEntry);
+
+  // MARK: Questions
+
+  let back = null;
+  const ask = (title, rows) => {
+    back = document.activeElement;
+    at("askTitle").textContent = title;
+    at("askBody").replaceChildren(...rows);
+    show("ask", true);
+    (at("askBody").querySelector("input, button") ?? at("askCancel")).focus();
+    at("ask").scrollIntoView({ block: "nearest" });
+  };
+  const endAsk = () => {
+    show("ask", false);
+    (back?.isConnected ? back : text).focus();
+  };
+  at("askCancel").addEventListener("click", endAsk);
+  at("ask").addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && !event.isComposing) endAsk();
+  });
+
+  const askWords = (title, before, done) => {
+    const field = make("input");
+    field.value = before;
+    field.maxLength = 200;
+    field.setAttribute("aria-label", title);
+    const confirm = () => { const said = field.value.trim(); endAsk(); if (said !== "") done(said); };
+    field.addEventListener("keydown", (event) => {
+      if (event.key === "Enter" && !event.isComposing && event.keyCode !== 229) confirm();
+    });
+    const row = make("div", undefined, "row");
+    row.append(button(words.ok, "", confirm));
+    ask(title, [field, row]);
+  };
+  const askTheme = (done) => {
+    const list = make("div", undefined, "choices");
+    const all = [{ number: null, name: words.noTheme }, ...link.state.room.themes];
+    list.append(...all.map((one) => button(
+      (one.number ?? 0) + " " + one.name, "quiet", () => { endAsk(); done(one.number); })));
+    ask(words.askTheme, [list]);
+  };
+
+  // MARK: What is done with notes
+
+  // What was chosen stays so until something was done with it.
+  const actOn = (name, fields) => {
+    act(name, fields);
+    chosen.clear();
+    link.draw();
+  };
+  const withChosen = (then) => () => {
+    if (chosen.size === 0) say(words.chooseFirst); else then(numbers());
+  };
+  const tools = [
+    ["g", words.toIsland, withChosen((notes) => askWords(
+      words.askHeading, noteOf(notes[0])?.text ?? "", (heading) => actOn("group", { notes, text: heading, lane: laneOf(notes[0]) })))],
+    ["t", words.toTheme, withChosen((notes) => askTheme((number) => actOn("theme", { notes, theme: number })))],
+    ["s", "★", withChosen((notes) => actOn("star", { notes, on: !notes.every((one) => noteOf(one)?.star) }))],
+    ["u", words.uncertain, withChosen(
+      (notes) => actOn("uncertain", { notes, on: !notes.every((one) => noteOf(one)?.uncertain) }))],
+    ["+", words.oneMore, withChosen((notes) => notes.forEach((note) => actOn("count", { note, count: 1 })))],
+    ["-", words.oneFewer, withChosen((notes) => notes.forEach((note) => actOn("count", { note, count: -1 })))],
+    ["e", words.change, withChosen(([number]) => {
+      const note = noteOf(number);
+      if (!note) return;
+      chosen.clear();
+      editing = { note: number, over: note.text };
+      text.value = note.text;
+      drawAdvice();
+      link.draw();
+      text.focus();
+    })],
+    ["o", words.outOfIsland, withChosen((notes) => actOn("ungroup", { notes }))],
+    ["Delete", words.takeDown, withChosen((notes) => {
+      const list = make("div", undefined, "row");
+      list.append(button(words.takeDownSure, "trouble", () => { endAsk(); actOn("withdraw", { notes }); }));
+      ask(fill(words.takeDownAsk, notes.length), [list]);
+    })],
+    ["z", words.undo, () => act("undo", {})],
+    ["y", words.redo, () => act("redo", {})],
+  ];
+  at("tools").append(...tools.map(([key, name, run]) => {
+    const tool = button(name, "quiet", run);
+    tool.setAttribute("aria-keyshortcuts", key);
+    return tool;
+  }));
+
+  const toggle = (number) => {
+    if (chosen.has(number)) chosen.delete(number); else chosen.add(number);
+    link.draw();
+  };
+  document.addEventListener("keydown", (event) => {
+    if (event.isComposing || event.keyCode === 229 || /^(INPUT|TEXTAREA)$/.test(event.target.tagName)) return;
+    if (event.metaKey || event.altKey || !at("ask").hidden) return;
+    const isNote = event.target.classList.contains("note");
+    if (isNote && ["ArrowDown", "ArrowUp", "ArrowRight", "ArrowLeft", "Home", "End"].includes(event.key)) {
+      const all = [...document.querySelectorAll(".note")];
+      const place = all.indexOf(event.target);
+      const step = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 }[event.key];
+      const next = event.key === "Home" ? all[0] : event.key === "End" ? all.at(-1) : all[place + step];
+      event.preventDefault();
+      (next ?? (place + step < 0 ? text : event.target)).focus();
+      return;
+    }
+    const tool = tools.find(([key]) => key === (event.key === "Backspace" ? "Delete" : event.key));
+    if (!tool || (event.ctrlKey && !["z", "y"].includes(event.key))) return;
+    event.preventDefault();
+    // What has the focus is meant when nothing is chosen.
+    if (isNote && chosen.size === 0) chosen.add(Number(event.target.dataset.number));
+    tool[2]();
+  });
+
+  // MARK: Drawing
+
+  const noteButton = (note) => {
+    const tile = button("", "note", () => toggle(note.number));
+    tile.dataset.number = note.number;
+    tile.setAttribute("aria-pressed", chosen.has(note.number));
+    tile.draggable = true;
+    tile.addEventListener("dragstart", (event) => {
+      if (!chosen.has(note.number)) { chosen.clear(); chosen.add(note.number); }
+      event.dataTransfer.setData("text/plain", numbers().join(" "));
+    });
+    const marks = (note.star ? "★" : "") + (note.uncertain ? "（" + words.uncertain + "）" : "")
+      + (note.count > 1 ? " ×" + note.count : "");
+    tile.append(make("span", note.text + marks));
+    const about = note.number + (note.theme ? "　" + note.theme + " " + themeName(note.theme) : "");
+    tile.append(make("span", about, "about"));
+    return tile;
+  };
+
+  const islandBox = (island) => {
+    const box = make("div", undefined, "island");
+    const into = () => { if (chosen.size > 0) actOn("gather", { notes: numbers(), cluster: island.number }); };
+    box.addEventListener("dragover", (event) => { event.preventDefault(); box.classList.add("target"); });
+    box.addEventListener("dragleave", () => box.classList.remove("target"));
+    box.addEventListener("drop", (event) => { event.preventDefault(); box.classList.remove("target"); into(); });
+    const head = make("h3", island.heading + (island.theme ? "　" + island.theme + " " + themeName(island.theme) : ""));
+    const row = make("div", undefined, "choices");
+    if (chosen.size > 0) row.append(button(words.intoIsland, "", into));
+    row.append(
+      button(words.heading, "quiet", () => askWords(
+        words.askHeading, island.heading, (heading) => act("heading", { cluster: island.number, text: heading }))),
+      button(words.toTheme, "quiet", () => askTheme(
+        (number) => act("clusterTheme", { cluster: island.number, theme: number }))),
+      button(words.dissolve, "quiet", () => act("dissolve", { cluster: island.number })));
+    for (const one of row.children) one.setAttribute("aria-label", one.textContent + "（" + island.heading + "）");
+    box.append(head, row, ...island.notes.map(noteButton));
+    return box;
+  };
+
+  const laneSection = (one, count) => {
+    const section = make("div", undefined, "lane");
+    if (count > 1) section.append(make("h2", one.name));
+    const grid = make("div", undefined, "islands");
+    grid.append(...one.islands.map(islandBox));
+    const loose = make("div", undefined, "island");
+    loose.append(make("h3", words.loose), ...one.loose.map(noteButton).reverse());
+    if (one.loose.length === 0) loose.append(make("p", words.none, "about"));
+    grid.append(loose);
+    section.append(grid);
+    return section;
+  };
+
+  const drawCount = () => {
+    const count = link.state.room.count;
+    show("countSection", Boolean(count));
+    if (!count) return;
+    at("countTitle").textContent = count.title;
+    at("countRule").textContent = words.dotsIn + " " + count.cast + " / " + count.available;
+    redraw("options", count, () => count.options.map((option) => {
+      const row = make("li");
+      const field = make("input");
+      field.type = "number"; field.min = 0; field.max = count.available; field.value = option.dots;
+      field.inputMode = "numeric";
+      const name = option.number + "　" + option.label;
+      field.setAttribute("aria-label", name);
+      field.addEventListener("change", () =>
+        act("dots", { ballot: count.ballot, dots: { [option.number]: Math.max(0, Math.trunc(Number(field.value) || 0)) } }));
+      const box = make("span", undefined, "count");
+      box.append(field);
+      row.append(make("span", name, "label"), box);
+      return row;
+    }));
+  };
+  at("counted").addEventListener("click", () => act("counted", { ballot: link.state.room.count.ballot }));
+
+  const draw = () => {
+    show("join", !link.isJoined);
+    show("room", link.isJoined && link.state !== null);
+    if (!link.isJoined || !link.state) { if (codeInPath && !link.isJoined && !hasTried) join(codeInPath); return; }
+    const { room, own } = link.state;
+    if (!own.takesNotes) {
+      // A participant's device that is opened with a note-taker's code becomes a note-taker's.
+      if (!codeInPath || hasTried) location.replace("/"); else join(codeInPath);
+      return;
+    }
+    for (const number of numbers()) if (!noteOf(number)) chosen.delete(number);
+    lane = Math.min(lane, room.lanes.length - 1);
+    at("meeting").textContent = room.title;
+    at("stepTitle").textContent = room.isClosed ? words.closed : room.step?.title ?? words.notBegun;
+    at("question").textContent = room.question;
+    at("tableName").textContent = room.table.name;
+    at("send").textContent = editing ? words.saveChange : words.send;
+    at("textLabel").textContent = editing ? fill(words.changing, editing.note) : words.boardEntry;
+    show("cancel", editing !== null);
+    redraw("lanes", [room.lanes.map((one) => one.name), lane], () => room.lanes.length < 2 ? []
+      : room.lanes.map((one, place) => {
+        const choice = button(one.name, "quiet", () => { lane = place; link.draw(); text.focus(); });
+        choice.setAttribute("aria-pressed", place === lane);
+        return choice;
+      }));
+    at("chosen").textContent = chosen.size > 0 ? fill(words.chosenCount, chosen.size) : words.chosenNone;
+    [...at("tools").querySelectorAll("button")].slice(0, -2).forEach((tool) => { tool.hidden = chosen.size === 0; });
+    const focused = document.activeElement?.classList.contains("note") ? document.activeElement.dataset.number : null;
+    redraw("board", [room.lanes, numbers(), room.themes], () => room.lanes.map((one) => laneSection(one, room.lanes.length)));
+    if (focused) document.querySelector('.note[data-number="' + focused + '"]')?.focus();
+    const waiting = link.outbox.filter((item) => item.body.text).map((item) => ({ text: item.body.text }));
+    redraw("waiting", [waiting, link.refused], () => [
+      ...link.refused.map((item, place) => {
+        const row = make("li");
+        row.append(make("p", item.body.text), make("p", words.notSent + ": " + item.why, "state refused"));
+        const drop = () => { link.refused.splice(place, 1); kept.write("refused", link.refused); link.draw(); };
+        const actions = make("div", undefined, "row");
+        actions.append(button(words.cancel, "quiet", drop), button(words.change, "quiet", () => {
+          text.value = item.body.text;
+          typed();
+          drop();
+          text.focus();
+        }));
+        row.append(actions);
+        return row;
+      }),
+      ...waiting.map((item) => {
+        const row = make("li");
+        row.append(make("p", item.text), make("p", words.waiting, "state"));
+        return row;
+      }),
+    ]);
+    drawCount();
+  };
+
+  // MARK: Joining
+
+  let hasTried = false;
+  const join = async (code) => {
+    hasTried = true;
+    try {
+      const response = await post("/join", { code });
+      const answer = await response.json().catch(() => ({}));
+      if (response.ok) { connect(); return; }
+      const known = { code: words.wrongCode, full: words.full, guesses: words.tooMany, busy: words.tooMany };
+      at("joinTrouble").textContent = known[answer.refused] || words.notSent;
+    } catch {
+      at("joinTrouble").textContent = words.offline;
+    }
+  };
+  at("join").addEventListener("submit", (event) => {
+    event.preventDefault();
+    if (at("code").value.trim() !== "") join(at("code").value);
+  });
+
+  link.draw = draw;
+  connect();
+})();

@@ -1,0 +1,131 @@
+import Engine
+import Foundation
+import Storage
+import Testing
+
+/// The page of a note-taker with a laptop of their own, in a real browser.
+@Suite("記録係のブラウザー", .enabled(if: Browser.isInstalled)) struct NoteTakersPageTests {
+    private let sessions = TemporarySessions()
+
+    private func workshop() throws -> Workshop {
+        try Journal.open(SessionsFolder(path: sessions.path).session("kai"), version: "0.1.0").session.workshop
+    }
+
+    @Test func oneTypesByTheInputMethodGathersAndThemesTogetherWithTheConsole() throws {
+        try fusen("new", "kai", "--groups", "3", in: sessions)
+        try fusen("do", "kai", in: sessions, input: "step next\n")
+        let server = try ServerUnderTest("kai", in: sessions)
+        let console = TerminalUnderTest(
+            ["note", "kai", "--group", "2"], environment: ["FUSEN_SESSIONS": sessions.path])
+        try console.waitFor("2グループ ›")
+        let page = try Browser(width: 1280, height: 900)
+        try page.go(server.noteTakersPage("2グループ"))
+        try page.waitFor("島になっていない付箋")
+        try page.click("#text")
+        // The Enter that confirms a composition is the input method's.
+        try page.compose("かいらんばんが")
+        try page.press("Enter", code: 229)
+        try page.commit("回覧板が若い世帯に届かない")
+        try page.waitFor("1: ")
+        try page.keepPicture("board-advice")
+        #expect(try Array(workshop().allNotes).isEmpty)
+        try page.press("1", alt: true)
+        try page.press("Enter", code: 13)
+        try console.waitFor("回覧板が若い世帯に届かない")
+        #expect(try workshop().note(1)?.theme != nil)
+        #expect(try workshop().note(1)?.by == "端末1・記録")
+        // What others type is there too, and what says the same is offered as ×2.
+        console.send("役員のなり手がいない\r")
+        try page.waitFor("役員のなり手がいない")
+        try page.commit("回覧板が若い世帯に届かない")
+        try page.waitFor("×2 にする")
+        try page.press("0", alt: true)
+        try page.waitFor("×2")
+        #expect(try workshop().note(1)?.count == 2)
+
+        // Gathered by keys alone.
+        try page.press("ArrowDown")
+        try page.press(" ", code: 32)
+        try page.press("ArrowDown")
+        try page.press(" ", code: 32)
+        try page.press("g")
+        try page.waitFor("見出し")
+        try page.run("document.querySelector('#askBody input').value = ''")
+        try page.commit("地域のつながり")
+        try page.keepPicture("board-heading")
+        try page.press("Enter", code: 13)
+        try page.wait("island", until: "document.querySelector('.island h3').innerText.includes('地域のつながり')")
+        #expect(try workshop().cluster(1)?.notes.count == 2)
+
+        // Without a network nothing is lost.
+        try page.setOffline(true)
+        try page.click("#text")
+        try page.commit("つながらないときの意見")
+        try page.press("Enter", code: 13)
+        try page.waitFor("送信を待っています")
+        try page.setOffline(false)
+        try page.run("dispatchEvent(new Event('online'))")
+        try console.waitFor("つながらないときの意見")
+        #expect(try Array(workshop().allNotes).count == 3)
+        try page.waitFor("つながらないときの意見")
+        try page.press("ArrowDown")
+        try page.press(" ", code: 32)
+        try page.keepPicture("board")
+        console.send("\u{11}")
+        #expect(try console.waitForExit() == 0)
+        try server.end()
+        #expect(try fusen("check", "kai", in: sessions).status == 0)
+    }
+
+    /// On a small laptop, a tablet and a phone.
+    @Test(arguments: [(1280, false), (768, true), (360, false)])
+    func thePageIsForEverybody(_ width: Int, _ isDark: Bool) throws {
+        try fusen("new", "kai", in: sessions)
+        try fusen(
+            "do", "kai", in: sessions,
+            input: """
+                step next
+                post 1 \(String(repeating: "とても長い意見", count: 20))
+                post 1 みじかい意見
+                heading 1 1 見出し #4
+                people 1 5
+                ballot free 情報が届くまち/ともに助け合うまち dots=3 by=tables
+                open 1
+                open-to-tables 1
+                """)
+        let server = try ServerUnderTest("kai", in: sessions)
+        let page = try Browser(width: width, isDark: isDark)
+        try page.go("http://127.0.0.1:\(server.port)/n")
+        try page.waitFor("記録係のコード")
+        try page.expectForEverybody("join")
+        try page.go(server.noteTakersPage("1グループ"))
+        try page.waitFor("みじかい意見")
+        try page.run("document.querySelector('.note').scrollIntoView({ block: 'center' })")
+        try page.click(".note")
+        try page.expectForEverybody("board")
+        try page.keepPicture("board-\(width)")
+        try page.run("document.querySelectorAll('#tools button')[1].click()")
+        try page.waitFor("どのテーマですか")
+        try page.expectForEverybody("themes")
+        try page.keepPicture("board-themes-\(width)")
+        try server.end()
+    }
+
+    /// The link is the operator's to give: nothing that participants or the room are shown has it.
+    @Test func theCodeOfANoteTakerIsInNothingOthersSee() throws {
+        try fusen("new", "kai", in: sessions)
+        try fusen("do", "kai", in: sessions, input: "intake always\nstep next\n")
+        let server = try ServerUnderTest("kai", in: sessions)
+        let code = try #require(server.noteTakersPage("1グループ").split(separator: "/").last.map(String.init))
+        let phone = try server.phone(table: 1)
+        let stream = try phone.follow()
+        try stream.waitFor(#""takesOpinions""#)
+        let wall = TerminalUnderTest(["wall", "kai"], environment: ["FUSEN_SESSIONS": sessions.path])
+        try wall.waitFor("開会")
+        #expect(!stream.text.contains(code) && !wall.text.contains(code))
+        for path in ["/", "/n", "/tables", "/known"] { #expect(try !phone.request("GET", path).body.contains(code)) }
+        wall.send("\u{11}")
+        #expect(try wall.waitForExit() == 0)
+        try server.end()
+    }
+}
