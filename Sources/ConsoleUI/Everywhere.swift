@@ -94,7 +94,8 @@ extension Console {
         Binding(
             [.alt("c")], Text("参加の受付", "Joining by phone"),
             giving: { _, context in .setIntake(context.workshop.intake == .never ? .byStep : .never) },
-            run: { _, context in [.choose(joining(context))] }),
+            run: { _, context in [.choose(joining(context))] }
+        ).urgent { _, context in context.workshop.submissions.isEmpty ? nil : .due },
         // Views and lines that have an Esc of their own keep it.
         Binding(
             [.escape], Text("投影をやめる", "Stop projecting"), gives: { _, context in endSpotlight(context) },
@@ -144,12 +145,38 @@ extension Console {
         }
         let when = Menu.Item(
             strings.intakeIs(context.workshop.intake), [.choose(Menu(strings.askIntake, intakes))])
+        let isWanted = context.workshop.wantsApproval
+        let approval = Menu.Item(
+            strings.approvalChoice(isWanted: isWanted), [.perform(.setApproval(!isWanted), .told)])
         let isOpen = context.workshop.isDoorOpen
         let door = Menu.Item(strings.doorChoice(isOpen: isOpen), [.perform(.setDoor(isOpen: !isOpen), .told)])
         return Menu(
             sign.map { strings.servedAt($0.address, code: $0.code, devices: $0.devices) } ?? strings.notServed,
-            (sign == nil ? [start] : [show, end]) + [when, door, tables(context), devices(context)]
-                + (sign.map { [noteTakers($0, context)] } ?? []))
+            (sign == nil ? [start] : [show, end]) + [when, approval, door, tables(context), devices(context)]
+                + (sign.map { [noteTakers($0, context)] } ?? []) + submissions(context))
+    }
+
+    /// The opinions that wait, to be let onto the boards or taken away.
+    private static func submissions(_ context: Context) -> [Menu.Item] {
+        let (strings, waiting) = (context.strings, context.workshop.submissions)
+        if waiting.isEmpty { return [] }
+        let all = Menu.Item(strings.acceptAll(waiting.count), [.perform(.accept(waiting.map(\.id)), .told)])
+        let items = waiting.map { memo in
+            let group = memo.group.flatMap { context.workshop.group($0)?.name } ?? ""
+            return Menu.Item(
+                strings.submission(memo.text, from: group),
+                [
+                    .choose(
+                        Menu(
+                            strings.askSubmission(memo.text),
+                            [
+                                Menu.Item(strings.acceptIt, [.perform(.accept([memo.id]), .told)]),
+                                Menu.Item(strings.turnItDown, [.perform(.removeMemo(memo.id), .told)]),
+                            ]))
+                ])
+        }
+        let title = strings.submissions(waiting.count)
+        return [Menu.Item(title, [.choose(Menu(title, [all] + items))])]
     }
 
     /// The links of the note-takers.

@@ -42,7 +42,8 @@ extension Command {
     /// Whether it moves the room or removes something, so that twice is more than once and nobody wants it by accident.
     fileprivate var isRiskyTwice: Bool {
         switch self {
-        case .close, .reopen, .entrust, .setIntake, .setDoor, .shutOut, .spotlight, .enterStep, .nextStep,
+        case .close, .reopen, .entrust, .setIntake, .setApproval, .setDoor, .shutOut, .accept, .spotlight, .enterStep,
+            .nextStep,
             .previousStep, .nextPresentation,
             .startClock, .pauseClock, .restartClock, .clearClock, .uncover, .setBallotState, .openToTables,
             .settleTie, .nameResult, .removeTrack, .removeGroup, .removeStep, .withdraw, .dissolve, .ungroup,
@@ -55,7 +56,8 @@ extension Command {
             .changeStep, .reorderStep, .orderPresentations, .setClock, .extendClock, .carryClockOver, .post, .reword,
             .setCount, .adjustCount, .themeNotes, .mark, .moveNotes, .split, .reorderNote, .importNotes, .formCluster,
             .gather, .setHeading, .themeCluster, .setActor, .merge, .reorderCluster, .prepareBallot,
-            .prepareBallotOver, .prepareRunOff, .changeBallot, .setVoters, .enterSheet, .castPaper, .correctSheet,
+            .prepareBallotOver, .prepareRunOff, .changeBallot, .setVoters, .enterSheet, .castPaper, .submit,
+            .correctSheet,
             .adjustDots,
             .setDots, .confirmSheet, .writeMemo, .rewordMemo, .propose, .changeProposal, .recordOutcome, .undo, .redo:
             false

@@ -37,6 +37,12 @@ package indirect enum Command: Equatable, Sendable {
     case entrust(Group.ID?)
     /// 受付: sets when participants may send opinions.
     case setIntake(Intake)
+    /// 承認: whether opinions of participants wait until they are let onto a board.
+    case setApproval(Bool)
+    /// Sends an opinion from a table that waits to be let onto its board.
+    case submit(String, at: Group.ID)
+    /// Lets opinions that wait onto the boards of their tables.
+    case accept([Memo.ID])
     /// 受付: lets more devices join, or no more; who has joined goes on.
     case setDoor(isOpen: Bool)
     /// Shuts a participant out, by the name the journal has for the device, or lets them in again.
@@ -207,11 +213,11 @@ extension Command {
         switch self {
         case .found, .restore, .changeParticipant, .addTrack, .addGroup, .addStep, .extendClock, .post, .reword,
             .adjustCount, .split, .importNotes, .formCluster, .prepareBallot, .prepareBallotOver, .prepareRunOff,
-            .enterSheet, .castPaper, .adjustDots, .writeMemo, .rewordMemo, .propose, .takeOver:
+            .enterSheet, .castPaper, .adjustDots, .writeMemo, .rewordMemo, .submit, .accept, .propose, .takeOver:
             false
         case .together(let commands): commands.contains { $0.meansWhatWasSeen }
         case .describe, .renameTrack, .removeTrack, .changeGroup, .removeGroup, .close, .reopen, .entrust, .setIntake,
-            .setDoor, .shutOut, .spotlight,
+            .setDoor, .setApproval, .shutOut, .spotlight,
             .changeStep, .removeStep, .reorderStep, .enterStep, .nextStep, .previousStep, .orderPresentations,
             .nextPresentation, .setClock, .startClock, .pauseClock, .restartClock, .clearClock, .carryClockOver,
             .setCount, .themeNotes, .mark,
@@ -249,6 +255,9 @@ extension Workshop {
         case .reopen: try decideReopen()
         case .entrust(let group): try decideEntrust(group)
         case .setIntake(let intake): try decideSetIntake(intake)
+        case .setApproval(let isWanted): try decideSetApproval(isWanted)
+        case .submit(let text, let group): try decideSubmit(text, at: group, by: by, at: now)
+        case .accept(let ids): try decideAccept(ids, at: now)
         case .setDoor(let isOpen): try decideSetDoor(isOpen)
         case .shutOut(let name, let isOut): try decideShutOut(name, isOut)
         case .spotlight(let spotlight): try decideSpotlight(spotlight)

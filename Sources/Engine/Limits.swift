@@ -28,6 +28,8 @@ package enum Limits {
     package static let ballots = 1_000
     /// 記録.
     package static let memos = 10_000
+    /// Opinions that wait to be let onto a board.
+    package static let submissions = 1_000
     /// Outcomes in the ledger.
     package static let outcomes = 100_000
     /// Reference cards of a program, and words that suggest a theme.

@@ -60,6 +60,9 @@ package struct Workshop: Equatable, Sendable {
     /// When participants may send opinions from their own devices.
     package var intake: Intake { status.intake }
 
+    /// Whether opinions of participants wait until they are let onto a board.
+    package var wantsApproval: Bool { status.wantsApproval }
+
     /// Whether more devices may join.
     package var isDoorOpen: Bool { status.isDoorOpen }
 

@@ -2,7 +2,7 @@
 extension Workshop: Codable {
     private enum Key: String, CodingKey {
         case occasion, lanes, catalogue, actors, tracks, groups, agenda, countdown, ballots, memos, procedure, proposals
-        case year, closedAt, entrusted, spotlight, intake, doorIsShut, shutOut, next, resultBallot
+        case year, closedAt, entrusted, spotlight, intake, wantsApproval, doorIsShut, shutOut, next, resultBallot
     }
 
     private enum NextKey: String, CodingKey {
@@ -31,6 +31,7 @@ extension Workshop: Codable {
         try container.encodeIfPresent(entrusted, forKey: .entrusted)
         try container.encodeIfPresent(spotlight, forKey: .spotlight)
         if intake != .byStep { try container.encode(intake, forKey: .intake) }
+        if wantsApproval { try container.encode(true, forKey: .wantsApproval) }
         if !isDoorOpen { try container.encode(true, forKey: .doorIsShut) }
         if !allShutOut.isEmpty { try container.encode(allShutOut, forKey: .shutOut) }
         var next = container.nestedContainer(keyedBy: NextKey.self, forKey: .next)
@@ -67,6 +68,7 @@ extension Workshop: Codable {
         closedAt = try container.decodeIfPresent(Moment.self, forKey: .closedAt)
         status.spotlight = try container.decodeIfPresent(Spotlight.self, forKey: .spotlight)
         status.intake = try container.decodeIfPresent(Intake.self, forKey: .intake) ?? .byStep
+        status.wantsApproval = try container.decodeIfPresent(Bool.self, forKey: .wantsApproval) == true
         status.isDoorOpen = try container.decodeIfPresent(Bool.self, forKey: .doorIsShut) != true
         status.shutOut = Set(try container.decodeIfPresent([String].self, forKey: .shutOut) ?? [])
         entrusted = try container.decodeIfPresent(Group.ID.self, forKey: .entrusted)

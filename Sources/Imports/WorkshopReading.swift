@@ -20,7 +20,7 @@ extension Importing {
             }
         }
         reading.rows = reading.entries.count
-        let memos = other.memos.map { memo in
+        let memos = other.memos.filter { $0.kind != .submission }.map { memo in
             ImportedMemo(kind: memo.kind, group: memo.group.map { "\($0.number)" }, text: memo.text)
         }
         var maker = PlanMaker(target: target, options: options)

@@ -152,7 +152,7 @@ package struct Report: Sendable, Hashable {
         ballots = workshop.ballots.filter { audience == .internal || $0.state != .prepared }
             .map { BallotSummary($0, workshop, copies) }
         result = workshop.resultBallot?.id
-        memos = workshop.memos.map { memo in
+        memos = workshop.memos.filter { $0.kind != .submission }.map { memo in
             MemoLine(kind: memo.kind, group: memo.group.flatMap { workshop.group($0)?.name }, text: memo.text)
         }
         agenda = Self.agenda(of: workshop, audience)

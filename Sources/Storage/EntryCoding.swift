@@ -11,9 +11,10 @@ enum EntryCoding {
     /// says of the rest that it needs a newer one.
     static func shape(of event: Event) -> Int {
         switch event {
-        case .session(.intakeChanged), .session(.doorMoved), .session(.participantShutOut),
+        case .session(.intakeChanged), .session(.approvalChanged), .session(.doorMoved), .session(.participantShutOut),
             .session(.spotlightMoved(_, .joining)), .session(.spotlightMoved(.joining, _)):
             2
+        case .memo(.written(let memo, _)), .memo(.removed(let memo, _)): memo.kind == .submission ? 2 : 1
         case .ballot(.prepared(let ballot, _)), .ballot(.discarded(let ballot, _)), .ballot(.changed(_, let ballot)):
             ballot.method == .devices ? 2 : 1
         case .ballot(.sheetEntered(_, let sheet, _)), .ballot(.sheetCorrected(_, _, let sheet)),

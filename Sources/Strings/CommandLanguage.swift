@@ -48,6 +48,16 @@ extension Strings {
     package var commandIntake: String {
         text("参加者の意見をいつ受け付けるかを決める", "when participants may send opinions from their devices")
     }
+    /// Command `approval`: whether opinions of participants wait until they are accepted.
+    package var commandApproval: String {
+        text("参加者の意見を確かめてから貼るかを決める", "whether opinions of participants wait to be accepted")
+    }
+    /// Command `accept`: opinions that wait, by the numbers of 記録.
+    package var commandAccept: String {
+        text("承認待ちの意見をボードに貼る", "put opinions that wait on the boards")
+    }
+    /// Prompt for an opinion that waits.
+    package var askSubmissionNumber: String { text("承認待ちの番号", "Number of the opinion that waits") }
     /// Command `door`: whether more devices may join.
     package var commandDoor: String {
         text("新しい端末の参加を受け付ける・締め切る", "whether more devices may join")

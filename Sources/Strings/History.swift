@@ -30,6 +30,7 @@ extension Strings {
         case .spotlightMoved(_, let to?): spotlit(name(of: to, in: workshop))
         case .spotlightMoved(_, nil): spotlightEnded
         case .intakeChanged(_, let to): text("参加者の意見: ", "Opinions of participants: ") + name(of: to)
+        case .approvalChanged(let isWanted): approvalIs(isWanted)
         case .doorMoved(let isOpen): doorIs(isOpen)
         case .participantShutOut(let name, true): text("\(name)の参加を止めました", "\(name) shut out")
         case .participantShutOut(let name, false): text("\(name)の参加を戻しました", "\(name) let in again")
@@ -190,6 +191,10 @@ extension Strings {
 
     private func sentence(for event: MemoEvent, in workshop: Workshop) -> String {
         switch event {
+        case .written(let memo, _) where memo.kind == .submission:
+            text("承認待ち\(memo.id) ", "Waiting \(memo.id) ") + memo.text
+        case .removed(let memo, _) where memo.kind == .submission:
+            text("承認待ち\(memo.id)を片づけました", "Waiting \(memo.id) settled")
         case .written(let memo, _): text("記録\(memo.id) ", "Memo \(memo.id) ") + memo.text
         case .removed(let memo, _): text("記録\(memo.id)を削除しました", "Memo \(memo.id) removed")
         case .reworded(let id, _, let to): text("記録\(id)を編集しました ", "Memo \(id) edited ") + to

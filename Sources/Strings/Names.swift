@@ -116,6 +116,7 @@ extension Strings {
         case .comments: text("講評", "Comments")
         case .decision: text("決定事項", "Decisions")
         case .parked: text("持ち越し", "Parked")
+        case .submission: text("承認待ち", "Waiting for approval")
         }
     }
 

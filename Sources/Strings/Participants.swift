@@ -25,7 +25,7 @@ extension Strings {
         switch refusal {
         case .workshopIsClosed: text("会は終わりました", "The meeting has ended")
         case .intakeIsClosed: text("いまは意見を受け付けていません", "Opinions are not taken just now")
-        case .noSuchNote: text("その意見は、もうありません", "That opinion is gone already")
+        case .noSuchNote, .noSuchMemo: text("その意見は、もうありません", "That opinion is gone already")
         case .boardOfAnotherGroup:
             text("その意見は、ほかのテーブルに移されました", "That opinion was moved to another table")
         case .writtenByAnother: text("ほかの人の意見です", "Somebody else wrote that")
@@ -97,6 +97,7 @@ extension Strings {
             "withdrawSure": text("本当に取り消す", "Take it back for good"),
             "mine": text("あなたが送った意見", "What you have sent"),
             "none": text("まだありません", "Nothing yet"),
+            "held": text("スタッフの確認を待っています", "The staff will look at it first"),
             "waiting": text("送信を待っています", "Waiting to be sent"),
             "sent": text("届きました", "It has arrived"),
             "withdrawn": text("取り消しました", "Taken back"),

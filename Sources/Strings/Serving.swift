@@ -69,6 +69,37 @@ extension Strings {
     package func intakeIs(_ intake: Intake) -> String {
         text("意見を受け付ける: ", "Opinions are taken: ") + name(of: intake)
     }
+    /// A choice: opinions of participants wait until they are let onto a board, or go there at once.
+    package func approvalChoice(isWanted: Bool) -> String {
+        isWanted
+            ? text("参加者の意見をすぐボードに貼る", "Put opinions of participants on the boards at once")
+            : text("参加者の意見を確かめてから貼る", "Look at opinions of participants before they go on the boards")
+    }
+    /// Whether opinions of participants wait.
+    package func approvalIs(_ isWanted: Bool) -> String {
+        isWanted
+            ? text("参加者の意見は、確かめてから貼ります", "Opinions of participants wait until they are accepted")
+            : text("参加者の意見は、すぐボードに貼られます", "Opinions of participants go on the boards at once")
+    }
+    /// A choice, and over the list behind it: the opinions that wait.
+    package func submissions(_ count: Int) -> String {
+        text("承認待ちの意見（\(count)件）", "Opinions that wait (\(count))")
+    }
+    /// One of them, from a table.
+    package func submission(_ text: String, from group: String) -> String { group + self.text("　", ": ") + text }
+    /// A choice: all of them go on the boards.
+    package func acceptAll(_ count: Int) -> String {
+        text("\(count)件すべてを貼る", "Put all \(count) on the boards")
+    }
+    /// Over what can be done with one of them.
+    package func askSubmission(_ text: String) -> String {
+        let shown = text.count > 24 ? text.prefix(24) + "…" : text
+        return self.text("「\(shown)」", "“\(shown)”")
+    }
+    /// A choice: it goes on the board.
+    package var acceptIt: String { text("ボードに貼る", "Put it on the board") }
+    /// A choice: it goes nowhere.
+    package var turnItDown: String { text("貼らない（取り下げる）", "Do not; take it away") }
     /// A choice: no more devices may join, or more may again.
     package func doorChoice(isOpen: Bool) -> String {
         isOpen

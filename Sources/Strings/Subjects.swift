@@ -7,7 +7,8 @@ extension Strings {
         switch event {
         case .session(.entrusted): text("任せる相手", "The entrusted group")
         case .session(.spotlightMoved): projectorSubject
-        case .session(.intakeChanged), .session(.doorMoved), .session(.participantShutOut): intakeSubject
+        case .session(.intakeChanged), .session(.approvalChanged), .session(.doorMoved), .session(.participantShutOut):
+            intakeSubject
         case .session: text("会", "The session")
         case .setting(.occasionChanged): occasionSubject
         case .setting(.groupsChanged): text("グループ", "The groups")
@@ -45,7 +46,7 @@ extension Strings {
         case .changeGroup(let id, _), .removeGroup(let id): named(workshop.group(id)?.name ?? "\(id)")
         case .entrust: text("任せる相手", "The entrusted group")
         case .spotlight: projectorSubject
-        case .setIntake, .setDoor, .shutOut: intakeSubject
+        case .setIntake, .setApproval, .setDoor, .shutOut, .submit, .accept: intakeSubject
         case .addStep: agendaSubject
         case .changeStep(let id, _), .removeStep(let id), .reorderStep(let id, _), .enterStep(let id):
             subject(of: id, in: workshop)

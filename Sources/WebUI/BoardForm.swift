@@ -50,6 +50,8 @@ struct BoardForm: Decodable {
         case "heading": cluster.flatMap { cluster in text.map { .setHeading(Cluster.ID(cluster), $0) } }
         case "clusterTheme": cluster.map { .themeCluster(Cluster.ID($0), theme) }
         case "dissolve": cluster.map { .dissolve(Cluster.ID($0)) }
+        case "accept": .accept(notes.map { Memo.ID($0.number) })
+        case "turnDown": note.map { .removeMemo(Memo.ID($0)) }
         case "undo": .undo
         case "redo": .redo
         default: nil

@@ -56,6 +56,8 @@ struct BoardState: Encodable {
     let table: ParticipantState.Named
     let themes: [ParticipantState.Named]
     let lanes: [BoardLane]
+    /// What participants of the table sent and waits to be let onto the board.
+    let submissions: [ParticipantState.Opinion]
     /// The count of the table while its note-taker may enter it; nil otherwise.
     let count: Count?
 
@@ -79,6 +81,9 @@ struct BoardState: Encodable {
                         number: cluster.id.number, heading: cluster.heading, theme: cluster.theme?.number,
                         notes: notes(cluster.notes))
                 }, loose: notes(board.loose))
+        }
+        submissions = workshop.submissions.filter { $0.group == group }.map {
+            ParticipantState.Opinion(number: $0.id.number, text: $0.text, count: 1)
         }
         count = workshop.ballots.first { $0.isCountedByTables }.flatMap { ballot in
             workshop.openSheet(of: group, on: ballot.id, by: user).map { sheet in

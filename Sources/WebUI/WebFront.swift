@@ -221,11 +221,16 @@ package struct WebFront: Sendable {
         switch path {
         case "/opinions":
             guard let text = form.text, let lane = workshop.lanes.first else { return nil }
-            return .post(Draft(text), on: BoardKey(group: device.group, lane: lane.id))
+            return workshop.wantsApproval
+                ? .submit(text, at: device.group) : .post(Draft(text), on: BoardKey(group: device.group, lane: lane.id))
         case "/opinions/change":
             guard let text = form.text, let note else { return nil }
             return .reword(note, text, over: form.over)
         case "/opinions/withdraw": return note.map { .withdraw([$0]) }
+        case "/submissions/change":
+            guard let text = form.text, let note else { return nil }
+            return .rewordMemo(Memo.ID(note.number), text, over: form.over)
+        case "/submissions/withdraw": return note.map { .removeMemo(Memo.ID($0.number)) }
         default: return nil
         }
     }
@@ -328,12 +333,16 @@ package struct WebFront: Sendable {
         private var shared: [Group.ID: [UInt8]] = [:]
         private var boards: [Group.ID: [UInt8]] = [:]
         private let own: [String: [ParticipantState.Opinion]]
+        private let waiting: [String: [ParticipantState.Opinion]]
 
         init(_ front: WebFront, _ workshop: Workshop, now: Moment) {
             (self.front, self.workshop, self.now) = (front, workshop, now)
             let names = Set(front.devices.all.map { front.name(of: $0) })
             own = Dictionary(grouping: workshop.allNotes.lazy.filter { names.contains($0.by) }) { $0.by }
                 .mapValues { notes in notes.compactMap { ParticipantState.opinion($0) } }
+            waiting = Dictionary(grouping: workshop.submissions) { $0.by }.mapValues { memos in
+                memos.map { ParticipantState.Opinion(number: $0.id.number, text: $0.text, count: 1) }
+            }
         }
 
         /// The state of a device as JSON on one line; nil for one that was shut out.
@@ -346,6 +355,8 @@ package struct WebFront: Sendable {
                 let device: Int
                 let table: Int
                 let opinions: [ParticipantState.Opinion]
+                /// What waits to be let onto the board, by the numbers of its own.
+                let waiting: [ParticipantState.Opinion]
                 let vote: VoteState.Own?
             }
             let all =
@@ -356,6 +367,7 @@ package struct WebFront: Sendable {
             let mine = WebFront.json(
                 Own(
                     device: number, table: device.group.number, opinions: opinions,
+                    waiting: waiting[front.name(of: device)] ?? [],
                     vote: VoteState.Own(workshop, front.devices.slips, of: number)))
             return Self.joined(mine, all)
         }

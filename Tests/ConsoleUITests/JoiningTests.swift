@@ -42,12 +42,12 @@ import Testing
     @Test func theFacilitatorClosesTheDoorAndSeesWhoIsThere() {
         var driver = ConsoleDriver(sampleOpinions)
         driver.console.environment.joining = aSign
-        driver.press(.alt("c"), .character("5"), .enter)
+        driver.press(.alt("c"), .character("6"), .enter)
         #expect(driver.screen().text.contains("1グループ　端末 8"))
         #expect(driver.screen().text.contains("投票した 2"))
-        driver.press(.escape, .alt("c"), .character("4"), .enter)
+        driver.press(.escape, .alt("c"), .character("5"), .enter)
         #expect(!driver.workshop.isDoorOpen && driver.message.contains("新しい参加を締め切りました"))
-        driver.press(.alt("c"), .character("4"), .enter)
+        driver.press(.alt("c"), .character("5"), .enter)
         #expect(driver.workshop.isDoorOpen)
     }
 
@@ -58,13 +58,13 @@ import Testing
         for (name, words) in [("端末3", "よい意見"), ("端末12", "ひどい言葉"), ("端末12", "もっとひどい言葉")] {
             driver.perform(post(words), by: Operator(role: .participant(1), name: name))
         }
-        driver.press(.alt("c"), .character("5"), .enter)
+        driver.press(.alt("c"), .character("6"), .enter)
         #expect(driver.screen().text.contains("1  端末12　意見2件「もっとひどい言葉」"))
         driver.press(.character("1"), .enter)
         #expect(driver.screen().text.contains("端末12の参加を止めますか"))
         driver.press(.character("2"), .enter)
         #expect(driver.workshop.isShutOut("端末12") && Array(driver.workshop.allNotes).count == others + 1)
-        driver.press(.alt("c"), .character("5"), .enter, .character("2"), .enter)
+        driver.press(.alt("c"), .character("6"), .enter, .character("2"), .enter)
         #expect(!driver.workshop.isShutOut("端末12"))
         driver.press(.control("z"), .control("z"), .enter)
         #expect(!driver.workshop.isShutOut("端末12") && Array(driver.workshop.allNotes).count == others + 3)
@@ -74,11 +74,29 @@ import Testing
     @Test func theLinksOfNoteTakersAreForTheOperatorAlone() {
         var driver = ConsoleDriver(sampleOpinions + [.nextStep])
         driver.console.environment.joining = aSign
-        driver.press(.alt("c"), .character("7"), .enter)
+        driver.press(.alt("c"), .character("8"), .enter)
         #expect(driver.screen().text.contains("1グループの記録係　192.168.10.123:8080/n/ABCDEFGHJK"))
         driver.perform(.spotlight(.joining))
         let wall = look(driver, Size(rows: 35, columns: 120))
         #expect(!wall.grid.text.contains("ABCDEFGHJK") && !wall.texts.contains { $0.words.contains("ABCDEFGHJK") })
+    }
+
+    /// What participants send is looked at before the room sees it, one after another or all at once.
+    @Test func theFacilitatorLooksAtOpinionsFirst() {
+        var driver = ConsoleDriver([.setIntake(.always)])
+        driver.press(.alt("c"), .character("3"), .enter)
+        #expect(driver.workshop.wantsApproval && driver.message.contains("確かめてから貼ります"))
+        for words in ["一つめの意見", "二つめの意見", "三つめの意見"] {
+            driver.perform(.submit(words, at: 1), by: Operator(role: .participant(1), name: "端末3"))
+        }
+        driver.press(.alt("c"), .character("7"), .enter)
+        #expect(driver.screen().text.contains("1グループ　一つめの意見"))
+        driver.press(.character("2"), .enter, .character("1"), .enter)
+        #expect(Array(driver.workshop.allNotes).map(\.text) == ["一つめの意見"])
+        driver.press(.alt("c"), .character("7"), .enter, .character("2"), .enter, .character("2"), .enter)
+        #expect(driver.workshop.submissions.map(\.text) == ["三つめの意見"])
+        driver.press(.alt("c"), .character("7"), .enter, .enter)
+        #expect(Array(driver.workshop.allNotes).map(\.text) == ["一つめの意見", "三つめの意見"])
     }
 
     @Test func aNoteTakerStartsNothing() {

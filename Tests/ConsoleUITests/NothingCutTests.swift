@@ -97,7 +97,8 @@ import Testing
                 strings.ruleTieRule,
                 strings.ruleMethod, strings.askMemoKind, strings.askForm, strings.askGroup,
                 strings.askTieWinner(.facilitator), strings.notServed, strings.askIntake,
-                strings.joinedByTable, strings.askNoteTakersLink, strings.askWhichDevice,
+                strings.joinedByTable, strings.askNoteTakersLink, strings.submissions(1),
+                strings.askSubmission(Self.longWords(language)), strings.askWhichDevice,
                 strings.askShutOut(Self.device(language).name),
             ] + Self.workshop(language).groups.prefix(1).map { strings.askTrackOf($0.name) }
         #expect(titles.count == menus)
@@ -183,10 +184,12 @@ import Testing
                     .character("2"), .enter)
             ),
             ("enter", evening([], .function(1), .end, .enter)),
-            ("who has joined", evening([], .alt("c"), .character("4"), .enter)),
-            ("which device", withDevice(language, .alt("c"), .character("6"), .enter)),
-            ("note-takers", withDevice(language, .alt("c"), .character("7"), .enter)),
-            ("shut out", withDevice(language, .alt("c"), .character("6"), .enter, .enter)),
+            ("who has joined", evening([], .alt("c"), .character("5"), .enter)),
+            ("submissions", withDevice(language, .alt("c"), .character("9"), .enter)),
+            ("one submission", withDevice(language, .alt("c"), .character("9"), .enter, .character("2"), .enter)),
+            ("which device", withDevice(language, .alt("c"), .character("7"), .enter)),
+            ("note-takers", withDevice(language, .alt("c"), .character("8"), .enter)),
+            ("shut out", withDevice(language, .alt("c"), .character("7"), .enter, .enter)),
             ("when opinions are taken", evening([], .alt("c"), .character("2"), .enter)),
             ("remove heading", evening([.changeStep(3, .depth(1))], .function(1), .home, .down, .delete)),
             (
@@ -212,12 +215,15 @@ import Testing
         Operator(role: .participant(1), name: Strings(language).deviceName(12))
     }
 
+    private static func longWords(_ language: Language) -> String {
+        String(repeating: language == .ja ? "とても長い意見" : "A long opinion ", count: 20).trimmed
+    }
+
     /// A device has sent something long.
     private func withDevice(_ language: Language, _ keys: Key...) -> ConsoleDriver {
         var driver = driver([.setIntake(.always)], language, role: .facilitator)
-        driver.perform(
-            post(String(repeating: language == .ja ? "とても長い意見" : "A long opinion ", count: 20)),
-            by: Self.device(language))
+        driver.perform(post(Self.longWords(language)), by: Self.device(language))
+        driver.perform(.submit(Self.longWords(language), at: 1), by: Self.device(language))
         driver.console.environment.joining = aSign
         for key in keys { driver.press(key) }
         return driver

@@ -55,6 +55,7 @@ private let rows: [(Event, String)] = {
             .session(.intakeChanged(from: .byStep, to: .never)),
             #"{"intakeChanged":{"from":"byStep","to":"never"}}"#
         ),
+        (.session(.approvalChanged(true)), #"{"approvalChanged":{"_0":true}}"#),
         (.session(.doorMoved(isOpen: false)), #"{"doorMoved":{"isOpen":false}}"#),
         (.session(.participantShutOut("端末2", true)), #"{"participantShutOut":{"_0":"端末2","_1":true}}"#),
         (

@@ -262,6 +262,27 @@ private struct Room {
         #expect(answer.status == 400)
     }
 
+    // MARK: Approval
+
+    @Test func whatIsToBeLookedAtFirstIsOnlyOnThePageOfItsSenderAndOfTheNoteTaker() throws {
+        var room = Room(受付中 + [.setApproval(true), .changeStep(1, .showing(.boards))])
+        let (mine, _) = (try room.join(), try room.join())
+        #expect(try room.send("/opinions", ["text": "待っている意見"], token: mine) == nil)
+        #expect(try "\(room.state(of: 1))".contains("待っている意見"))
+        #expect(try !"\(room.state(of: 2))".contains("待っている意見"))
+        let change = ["note": 1, "text": "直した意見", "over": "待っている意見"] as [String: Any]
+        #expect(try room.send("/submissions/change", change, token: mine) == nil)
+        let taker = try room.joinAsNoteTaker(of: 1)
+        let board = try #require(room.state(of: 3)["room"] as? [String: Any])
+        #expect((board["submissions"] as? [[String: Any]])?.compactMap { $0["text"] as? String } == ["直した意見"])
+        #expect(try room.act(["act": "accept", "notes": [1]], token: taker) == nil)
+        #expect(room.scenario.workshop.note(1)?.by == "端末1")
+        #expect(try "\(room.state(of: 2))".contains("直した意見"))
+        #expect(try room.send("/opinions", ["text": "もう一つ"], token: mine) == nil)
+        #expect(try room.send("/submissions/withdraw", ["note": 2], token: mine) == nil)
+        #expect(room.scenario.workshop.submissions.isEmpty)
+    }
+
     // MARK: Note-takers
 
     @Test func aNoteTakersCodeOpensTheBoardOfItsTableAndNoOther() throws {

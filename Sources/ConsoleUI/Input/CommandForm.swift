@@ -64,6 +64,10 @@ struct CommandForm: Sendable {
                 .number(\.askDevice, .anything),
                 .choice { strings in [("", strings.yes.trimmed), ("off", strings.no)] },
             ]),
+        CommandForm("accept", \.commandAccept, [.number(\.askSubmissionNumber, .anything)]),
+        CommandForm(
+            "approval", \.commandApproval,
+            [.choice { strings in [true, false].map { ($0 ? "on" : "off", strings.approvalIs($0)) } }]),
         CommandForm(
             "door", \.commandDoor,
             [.choice { strings in [true, false].map { ($0 ? "open" : "shut", strings.doorIs($0)) } }]),

@@ -209,7 +209,8 @@ package enum CommandLanguage {
             name: "memo", form: "lecture|presentation|comments|decision|parked [@GROUP] TEXT",
             help: \.commandMemo
         ) { words throws(Misreading) in
-            guard let kind = try words.choice(Memo.Kind.self, words.strings.name(of:)) else { throw words.misreading }
+            let kind = try words.choice(Memo.Kind.self, words.strings.name(of:))
+            guard let kind, kind != .submission else { throw words.misreading }
             let group = words.group()
             return .writeMemo(kind, group: group, text: try words.rest())
         },
@@ -271,6 +272,14 @@ package enum CommandLanguage {
         },
         Verb(name: "intake", form: "bystep|always|never", help: \.commandIntake) { words throws(Misreading) in
             .setIntake(words.take("always") ? .always : words.take("never") ? .never : .byStep)
+        },
+        Verb(name: "approval", form: "on|off", help: \.commandApproval) { words throws(Misreading) in
+            if words.take("on") { return .setApproval(true) }
+            if words.take("off") { return .setApproval(false) }
+            throw words.misreading
+        },
+        Verb(name: "accept", form: "NUMBER…", help: \.commandAccept) { words throws(Misreading) in
+            .accept(try words.notes().map { Memo.ID($0.number) })
         },
         Verb(name: "door", form: "open|shut", help: \.commandDoor) { words throws(Misreading) in
             if words.take("open") { return .setDoor(isOpen: true) }

@@ -58,12 +58,12 @@ extension Workshop {
         case .together(let commands):
             return commands.lazy.compactMap { refusal(asking: $0, byNoteTakerOf: group) }.first
         // The trust is the facilitator's to give, whoever has it.
-        case .entrust, .setIntake, .setDoor, .shutOut, .castPaper: return .onlyFacilitator
+        case .entrust, .setIntake, .setApproval, .setDoor, .shutOut, .castPaper, .submit: return .onlyFacilitator
         case _ where group == entrusted: return nil
         case .post, .reword, .setCount, .adjustCount, .themeNotes, .mark, .withdraw, .moveNotes, .split, .reorderNote,
             .importNotes,
             .formCluster, .gather, .ungroup, .setHeading, .themeCluster, .setActor, .merge, .dissolve,
-            .reorderCluster, .writeMemo, .rewordMemo, .removeMemo, .undo, .redo:
+            .reorderCluster, .writeMemo, .rewordMemo, .removeMemo, .accept, .undo, .redo:
             return nil
         case .enterSheet(let sheet, let id): return refusal(counting: sheet.group, on: id, byNoteTakerOf: group)
         case .correctSheet(let sheet, let id):

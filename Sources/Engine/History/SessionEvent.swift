@@ -12,6 +12,8 @@ package enum SessionEvent {
     case spotlightMoved(from: Spotlight?, to: Spotlight?)
     /// 受付: when participants may send opinions changed.
     case intakeChanged(from: Intake, to: Intake)
+    /// 承認: opinions of participants wait from now on until they are let onto a board, or no longer.
+    case approvalChanged(Bool)
     /// 受付: more devices may join, or no more.
     case doorMoved(isOpen: Bool)
     /// A participant was shut out, by the name of the device, or let in again.
@@ -25,7 +27,7 @@ package enum SessionEvent {
         case reopened = "workshopReopened"
         case entrusted = "facilitationEntrusted"
         case spotlightMoved
-        case intakeChanged, doorMoved, participantShutOut
+        case intakeChanged, approvalChanged, doorMoved, participantShutOut
         case redacted = "wordsRedacted"
     }
 }
@@ -40,6 +42,8 @@ struct SessionStatus: Equatable, Sendable {
     var spotlight: Spotlight?
     /// When participants may send opinions.
     var intake = Intake.byStep
+    /// Whether opinions of participants wait until they are let onto a board.
+    var wantsApproval = false
     /// Whether more devices may join.
     var isDoorOpen = true
     /// The names of those who were shut out.
@@ -55,6 +59,7 @@ extension SessionEvent: NounEvent {
         case .entrusted(_, let to): workshop.entrusted = to
         case .spotlightMoved(_, let to): workshop.status.spotlight = to
         case .intakeChanged(_, let to): workshop.status.intake = to
+        case .approvalChanged(let isWanted): workshop.status.wantsApproval = isWanted
         case .doorMoved(let isOpen): workshop.status.isDoorOpen = isOpen
         case .participantShutOut(let name, true): workshop.status.shutOut.insert(name)
         case .participantShutOut(let name, false): workshop.status.shutOut.remove(name)
@@ -71,6 +76,7 @@ extension SessionEvent: NounEvent {
         case .entrusted(let from, let to): .entrusted(from: to, to: from)
         case .spotlightMoved(let from, let to): .spotlightMoved(from: to, to: from)
         case .intakeChanged(let from, let to): .intakeChanged(from: to, to: from)
+        case .approvalChanged(let isWanted): .approvalChanged(!isWanted)
         case .doorMoved(let isOpen): .doorMoved(isOpen: !isOpen)
         case .participantShutOut(let name, let isOut): .participantShutOut(name, !isOut)
         case .redacted: self
@@ -87,6 +93,7 @@ extension SessionEvent: NounEvent {
         // What was shown may have gone while it was shown; then the step shows its own, as it did before.
         case .spotlightMoved(_, let to): workshop.spotlight == to
         case .intakeChanged(_, let to): workshop.intake == to
+        case .approvalChanged(let isWanted): workshop.wantsApproval == isWanted
         case .doorMoved(let isOpen): workshop.isDoorOpen == isOpen
         case .participantShutOut(let name, let isOut): workshop.status.shutOut.contains(name) == isOut
         case .redacted: false
@@ -96,13 +103,15 @@ extension SessionEvent: NounEvent {
     func isWithinLimits(of workshop: Workshop) -> Bool {
         switch self {
         case .participantShutOut(let name, _): (1...Limits.operatorName).contains(name.count)
-        case .restored, .closed, .reopened, .entrusted, .spotlightMoved, .intakeChanged, .doorMoved, .redacted: true
+        case .restored, .closed, .reopened, .entrusted, .spotlightMoved, .intakeChanged, .approvalChanged, .doorMoved,
+            .redacted:
+            true
         }
     }
 
     func rebased(in workshop: Workshop) -> SessionEvent {
         switch self {
-        case .restored, .closed, .reopened, .entrusted, .spotlightMoved, .intakeChanged, .doorMoved,
+        case .restored, .closed, .reopened, .entrusted, .spotlightMoved, .intakeChanged, .approvalChanged, .doorMoved,
             .participantShutOut, .redacted:
             self
         }
@@ -111,7 +120,9 @@ extension SessionEvent: NounEvent {
     var closesOrReopens: Bool {
         switch self {
         case .closed, .reopened: true
-        case .restored, .entrusted, .spotlightMoved, .intakeChanged, .doorMoved, .participantShutOut, .redacted: false
+        case .restored, .entrusted, .spotlightMoved, .intakeChanged, .approvalChanged, .doorMoved, .participantShutOut,
+            .redacted:
+            false
         }
     }
 
@@ -119,7 +130,9 @@ extension SessionEvent: NounEvent {
     var isFinal: Bool {
         switch self {
         case .restored, .redacted: true
-        case .closed, .reopened, .entrusted, .spotlightMoved, .intakeChanged, .doorMoved, .participantShutOut: false
+        case .closed, .reopened, .entrusted, .spotlightMoved, .intakeChanged, .approvalChanged, .doorMoved,
+            .participantShutOut:
+            false
         }
     }
 }

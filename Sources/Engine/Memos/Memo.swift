@@ -37,6 +37,11 @@ package struct Memo: Hashable, Sendable, Codable, Identifiable {
         case decision
         /// 駐車場: parked for later
         case parked
+        /// 承認待ち: an opinion of a participant that is not on a board yet
+        case submission
+
+        /// The kinds that are written down by those who keep the record.
+        package static let written = allCases.filter { $0 != .submission }
     }
 }
 

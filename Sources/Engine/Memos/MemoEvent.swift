@@ -61,6 +61,19 @@ extension MemoEvent {
             case .written(let memo, _), .removed(let memo, _): memo
             case .reworded(let id, _, _): workshop.memo(id)
             }
-        return memo?.kind == .presentation && memo?.group == group ? nil : .onlyFacilitator
+        guard memo?.group == group, let kind = memo?.kind else { return .onlyFacilitator }
+        return [.presentation, .submission].contains(kind) ? nil : .onlyFacilitator
+    }
+
+    /// A participant's opinions that wait are theirs to change and to take back.
+    func refusal(toParticipantNamed name: String, of group: Group.ID, in workshop: Workshop) -> Refusal? {
+        let memo: Memo? =
+            switch self {
+            case .written(let memo, _), .removed(let memo, _): memo
+            case .reworded(let id, _, _): workshop.memo(id)
+            }
+        guard let memo, memo.kind == .submission else { return .onlyFacilitator }
+        if memo.group != group { return memo.group.map { .boardOfAnotherGroup($0) } ?? .onlyFacilitator }
+        return memo.by == name ? nil : .onlyFacilitator
     }
 }

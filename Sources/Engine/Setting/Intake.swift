@@ -45,7 +45,9 @@ extension Workshop {
     func refusal(askingAsParticipant command: Command, named name: String) -> Refusal? {
         if isShutOut(name) { return .isShutOut }
         return switch command {
-        case .post, .reword, .withdraw: takesOpinions || isClosed ? nil : .intakeIsClosed
+        case .post where wantsApproval && takesOpinions: .onlyFacilitator
+        case .post, .reword, .withdraw, .submit, .rewordMemo, .removeMemo:
+            takesOpinions || isClosed ? nil : .intakeIsClosed
         case .castPaper: nil
         default: .onlyFacilitator
         }
@@ -66,6 +68,7 @@ extension Workshop {
         case .ballot(.sheetEntered(_, let sheet, _)), .ballot(.sheetCorrected(_, let sheet, _)),
             .ballot(.sheetWithdrawn(_, let sheet, _)):
             sheet.isFromDevice ? nil : .onlyFacilitator
+        case .memo(let event): event.refusal(toParticipantNamed: name, of: group, in: self)
         default: .onlyFacilitator
         }
     }

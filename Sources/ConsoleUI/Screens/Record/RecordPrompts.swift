@@ -88,7 +88,7 @@ extension Participant {
 extension Menu {
     /// The kinds of memo, and a line of the roster.
     static func memoKind(_ context: Context) -> Menu {
-        let kinds = Memo.Kind.allCases.map { kind in
+        let kinds = Memo.Kind.written.map { kind in
             Item(
                 context.strings.name(of: kind), isCurrent: kind == kindOfStep(context),
                 [.ask(.newMemo(kind, context))])

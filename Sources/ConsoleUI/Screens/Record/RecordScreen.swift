@@ -64,7 +64,7 @@ struct RecordScreen: Screen {
 
     /// The fields by their names, and what is written down by its kind.
     static let listed: [Binding<RecordScreen>] =
-        RecordField.allCases.map(change) + Memo.Kind.allCases.map(write) + [
+        RecordField.allCases.map(change) + Memo.Kind.written.map(write) + [
             Binding(
                 [], Text(Strings(.ja).rosterName, Strings(.en).rosterName),
                 giving: { _, context in

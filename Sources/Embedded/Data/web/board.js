@@ -289,6 +289,21 @@
     return section;
   };
 
+  const drawTray = () => {
+    const waiting = link.state.room.submissions;
+    show("traySection", waiting.length > 0);
+    redraw("tray", waiting, () => waiting.map((one) => {
+      const row = make("li");
+      const actions = make("div", undefined, "row");
+      actions.append(
+        button(words.turnDown, "quiet", () => act("turnDown", { note: one.number })),
+        button(words.accept, "", () => act("accept", { notes: [one.number] })));
+      for (const choice of actions.children) choice.setAttribute("aria-label", choice.textContent + "（" + one.text + "）");
+      row.append(make("p", one.text), actions);
+      return row;
+    }));
+  };
+
   const drawCount = () => {
     const count = link.state.room.count;
     show("countSection", Boolean(count));
@@ -364,6 +379,7 @@
         return row;
       }),
     ]);
+    drawTray();
     drawCount();
   };
 

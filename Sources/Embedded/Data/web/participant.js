@@ -46,7 +46,7 @@
     const words = text.value.trim();
     if (words === "" || !link.state || !link.state.room.takesOpinions) { text.focus(); return; }
     if (editing) {
-      if (words !== editing.over) put("/opinions/change", { note: editing.note, text: words, over: editing.over });
+      if (words !== editing.over) put((editing.kind ?? "/opinions") + "/change", { note: editing.note, text: words, over: editing.over });
     } else {
       put("/opinions", { text: words });
     }
@@ -214,30 +214,33 @@
   };
 
   let asked = null;
-  const ownRow = (opinion) => {
+  // What waits to be let onto the board has numbers and addresses of its own.
+  const ownRow = (opinion, kind = "/opinions") => {
     const row = noteRow(opinion);
-    const isBusy = link.outbox.some((item) => item.body.note === opinion.number);
+    const isBusy = link.outbox.some((item) => item.path.startsWith(kind) && item.body.note === opinion.number);
+    const asking = kind + opinion.number;
     if (isBusy) row.append(make("p", words.waiting, "state"));
+    else if (kind === "/submissions") row.append(make("p", words.held, "state"));
     if (!link.state.room.takesOpinions || isBusy) return row;
     const actions = make("div", undefined, "row");
-    if (asked === opinion.number) {
+    if (asked === asking) {
       actions.append(
         button(words.cancel, "quiet", () => { asked = null; draw(); }),
         button(words.withdrawSure, "trouble", () => {
           asked = null;
-          put("/opinions/withdraw", { note: opinion.number });
+          put(kind + "/withdraw", { note: opinion.number });
         }));
     } else {
       actions.append(
         button(words.change, "quiet", () => {
-          editing = { note: opinion.number, over: opinion.text };
+          editing = { kind, note: opinion.number, over: opinion.text };
           kept.write("editing", editing);
           text.value = opinion.text;
           typed();
           draw();
           text.focus();
         }),
-        button(words.withdraw, "quiet", () => { asked = opinion.number; draw(); }));
+        button(words.withdraw, "quiet", () => { asked = asking; draw(); }));
     }
     row.append(actions);
     return row;
@@ -286,8 +289,9 @@
     // A vote has the room's eyes for itself.
     show("entry", room.takesOpinions || text.value !== "" || !room.vote);
     const posts = link.outbox.filter((item) => item.path === "/opinions");
-    redraw("mine", [link.refused, link.outbox, own.opinions, room.takesOpinions, asked],
-      () => [...link.refused.map(refusedRow), ...posts.map(waitingRow).reverse(), ...own.opinions.map(ownRow).reverse()]);
+    redraw("mine", [link.refused, link.outbox, own.opinions, own.waiting, room.takesOpinions, asked],
+      () => [...link.refused.map(refusedRow), ...posts.map(waitingRow).reverse(), ...own.waiting.map((one) => ownRow(one, "/submissions")).reverse(),
+        ...own.opinions.map((one) => ownRow(one)).reverse()]);
     show("mineNone", at("mine").children.length === 0);
     show("boardSection", room.islands !== null && room.islands !== undefined);
     redraw("board", room.islands ?? [], () => (room.islands ?? []).map((island) => {

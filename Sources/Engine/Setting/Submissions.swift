@@ -1,0 +1,33 @@
+/// 承認: opinions of participants that wait until somebody lets them onto a board. Each is a memo of the kind
+/// ``Memo/Kind/submission``, so that it is in the history, is changed and taken back like any other; it is on no board,
+/// on no wall and in no report.
+extension Workshop {
+    /// The opinions that wait, the oldest first.
+    package var submissions: [Memo] { memos.filter { $0.kind == .submission } }
+
+    func decideSetApproval(_ isWanted: Bool) throws(Refusal) -> [Event] {
+        if isWanted == wantsApproval { throw .nothingChanges }
+        return [.session(.approvalChanged(isWanted))]
+    }
+
+    func decideSubmit(_ text: String, at group: Group.ID, by: String, at now: Moment) throws(Refusal) -> [Event] {
+        if submissions.count >= Limits.submissions { throw .tooMany(.notes, max: Limits.submissions) }
+        return try decideWriteMemo(.submission, group: group, text: text, by: by, at: now)
+    }
+
+    /// Puts opinions that wait on the first lane of their tables' boards, as those who sent them.
+    func decideAccept(_ ids: [Memo.ID], at now: Moment) throws(Refusal) -> [Event] {
+        var events: [Event] = []
+        for id in ids {
+            let present = applying(events)
+            guard let memo = present.memo(id), memo.kind == .submission, let group = memo.group,
+                let lane = lanes.first
+            else { throw .noSuchMemo(id) }
+            events += try present.decideRemoveMemo(id)
+            events += try present.decidePost(
+                Draft(memo.text), on: BoardKey(group: group, lane: lane.id), by: memo.by, at: now)
+        }
+        if events.isEmpty { throw .nothingChanges }
+        return events
+    }
+}
