@@ -45,6 +45,12 @@ extension Strings {
             "\(path) can only be read, so nothing can be changed. To look at it use fusen open … --at, fusen wall or "
                 + "fusen report; to change it, copy it to where it can be written.")
     }
+    /// The system lets the program open fewer files at a time than it needs.
+    package func tooFewFiles(least: Int) -> String {
+        text(
+            "同時に開けるファイルの数が足りません。ulimit -n \(least) 以上にして、もう一度実行してください。",
+            "Too few files may be open at a time. Set ulimit -n to \(least) or more and try again.")
+    }
     /// A session's file was deleted, moved or renamed while a verb used it.
     package func gone(_ path: String) -> String {
         text(

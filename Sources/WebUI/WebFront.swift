@@ -125,30 +125,21 @@ package struct WebFront: Sendable {
 
     // MARK: What is sent
 
-    /// The fields that any of the forms may have.
-    private struct Form: Decodable {
-        var code: String?
-        var table: Int?
-        var key: String?
-        var text: String?
-        var over: String?
-        var note: Int?
-        var ballot: Int?
-        var chosen: [Int]?
-        var turn: Int?
-        var lane: Int?
-    }
-
     private mutating func post(
         _ request: WebRequest, _ workshop: Workshop, at monotonic: Milliseconds, dice: inout some RandomNumberGenerator
     ) -> Outcome {
-        guard let form = try? JSONDecoder().decode(Form.self, from: Data(request.body)) else {
+        guard let form = try? JSONDecoder().decode(ParticipantForm.self, from: Data(request.body)) else {
             return refuse(400, "form")
         }
         let device = devices[token: request.token]
         if request.path == "/join" { return join(form, device, workshop, at: monotonic, dice: &dice) }
         guard let device else { return refuse(401, "join") }
         if isShutOut(device, workshop) { return refuse(403, "removed") }
+        guard all.take(at: monotonic) else { return refuse(429, "busy", retryAfter: all.seconds(at: monotonic)) }
+        var own = sending[device.number] ?? Self.allowance(of: device)
+        let mayCome = own.take(at: monotonic)
+        sending[device.number] = own
+        guard mayCome else { return refuse(429, "slowly", retryAfter: own.seconds(at: monotonic)) }
         if request.path == "/advice" {
             guard device.takesNotes, let text = form.text, text.count <= Self.maxLengthOfBoard,
                 let lane = workshop.lanes.first(where: { $0.id.number == form.lane })
@@ -156,25 +147,20 @@ package struct WebFront: Sendable {
             return .advise(text, on: BoardKey(group: device.group, lane: lane.id))
         }
         guard let key = form.key, Self.isKey(key) else { return refuse(400, "key") }
-        guard all.take(at: monotonic) else { return refuse(429, "busy", retryAfter: all.seconds(at: monotonic)) }
-        var own = sending[device.number] ?? Self.allowance(of: device)
-        let mayCome = own.take(at: monotonic)
-        sending[device.number] = own
-        guard mayCome else { return refuse(429, "slowly", retryAfter: own.seconds(at: monotonic)) }
         if request.path == "/vote" { return cast(form, device, workshop, dice: &dice) }
-        let command = device.takesNotes ? board(request, device) : command(request.path, form, device, workshop)
+        let command = device.takesNotes ? board(request, device) : form.command(request.path, device, workshop)
         guard let command else { return refuse(400, "form") }
         let most = device.takesNotes ? Self.maxLengthOfBoard : Self.maxLength
         if (form.text?.count ?? 0) > most { return refuse(409, "long") }
         return .perform(command, by: user(of: device), key: "web:\(device.number):\(key)")
     }
 
-    private func isShutOut(_ device: Device, _ workshop: Workshop) -> Bool {
+    func isShutOut(_ device: Device, _ workshop: Workshop) -> Bool {
         workshop.isShutOut(name(of: device))
     }
 
     /// Who gives the commands that come from a device.
-    private func user(of device: Device) -> Operator {
+    func user(of device: Device) -> Operator {
         Operator(
             role: device.takesNotes ? .noteTaker(device.group) : .participant(device.group), name: name(of: device))
     }
@@ -194,7 +180,7 @@ package struct WebFront: Sendable {
 
     /// A vote. The journal knows it by its receipt and calls everybody who votes alike.
     private mutating func cast(
-        _ form: Form, _ device: Device, _ workshop: Workshop, dice: inout some RandomNumberGenerator
+        _ form: ParticipantForm, _ device: Device, _ workshop: Workshop, dice: inout some RandomNumberGenerator
     ) -> Outcome {
         guard let ballot = form.ballot.flatMap({ (1...Limits.ballots).contains($0) ? Ballot.ID($0) : nil }),
             let chosen = form.chosen, chosen.count <= Ballot.maxDotsPerPerson,
@@ -216,25 +202,6 @@ package struct WebFront: Sendable {
     /// - Returns: whether the devices are to be kept.
     package mutating func settle(_ workshop: Workshop) -> Bool { devices.slips.settle(workshop) }
 
-    private func command(_ path: String, _ form: Form, _ device: Device, _ workshop: Workshop) -> Command? {
-        let note = form.note.flatMap { (1...1_000_000).contains($0) ? Note.ID($0) : nil }
-        switch path {
-        case "/opinions":
-            guard let text = form.text, let lane = workshop.lanes.first else { return nil }
-            return workshop.wantsApproval
-                ? .submit(text, at: device.group) : .post(Draft(text), on: BoardKey(group: device.group, lane: lane.id))
-        case "/opinions/change":
-            guard let text = form.text, let note else { return nil }
-            return .reword(note, text, over: form.over)
-        case "/opinions/withdraw": return note.map { .withdraw([$0]) }
-        case "/submissions/change":
-            guard let text = form.text, let note else { return nil }
-            return .rewordMemo(Memo.ID(note.number), text, over: form.over)
-        case "/submissions/withdraw": return note.map { .removeMemo(Memo.ID($0.number)) }
-        default: return nil
-        }
-    }
-
     /// What a device makes up itself, so that what is sent twice is taken once.
     private static func isKey(_ key: String) -> Bool {
         (8...40).contains(key.utf8.count)
@@ -242,7 +209,7 @@ package struct WebFront: Sendable {
     }
 
     private mutating func join(
-        _ form: Form, _ known: Device?, _ workshop: Workshop, at monotonic: Milliseconds,
+        _ form: ParticipantForm, _ known: Device?, _ workshop: Workshop, at monotonic: Milliseconds,
         dice: inout some RandomNumberGenerator
     ) -> Outcome {
         if let code = form.code, let table = devices.tableOfNoteTaker(code), workshop.group(table) != nil {
@@ -306,10 +273,17 @@ package struct WebFront: Sendable {
         return WebAnswer(status: 200, body: json(advice))
     }
 
-    /// What the device is told of what it sent. A refusal comes with the sentence the rules give for it.
-    package func answer(_ refusal: Refusal?, in language: Language) -> WebAnswer {
+    /// What a device is told of what it sent. A refusal comes with the sentence the rules give for it.
+    package func answer(
+        _ refusal: Refusal?, to user: Operator, in language: Language, _ workshop: Workshop
+    ) -> WebAnswer {
         guard let refusal else { return WebAnswer(status: 200, body: Self.json(["done": true])) }
-        let sentence = Strings(language).participantSentence(for: refusal)
+        let strings = Strings(language)
+        let isParticipant = if case .participant = user.role { true } else { false }
+        let sentence =
+            isParticipant
+            ? strings.participantSentence(for: refusal)
+            : strings.sentence(for: refusal, workshop, closeKey: "", clockKey: "", ballotKey: "")
         let word =
             switch refusal {
             case .intakeIsClosed, .workshopIsClosed, .ballotIs: "closed"
@@ -324,68 +298,4 @@ package struct WebFront: Sendable {
 
     /// The states of many devices at one moment; what those of a table share is made once.
     package func states(_ workshop: Workshop, now: Moment) -> States { States(self, workshop, now: now) }
-
-    /// Makes states.
-    package struct States {
-        private let front: WebFront
-        private let workshop: Workshop
-        private let now: Moment
-        private var shared: [Group.ID: [UInt8]] = [:]
-        private var boards: [Group.ID: [UInt8]] = [:]
-        private let own: [String: [ParticipantState.Opinion]]
-        private let waiting: [String: [ParticipantState.Opinion]]
-
-        init(_ front: WebFront, _ workshop: Workshop, now: Moment) {
-            (self.front, self.workshop, self.now) = (front, workshop, now)
-            let names = Set(front.devices.all.map { front.name(of: $0) })
-            own = Dictionary(grouping: workshop.allNotes.lazy.filter { names.contains($0.by) }) { $0.by }
-                .mapValues { notes in notes.compactMap { ParticipantState.opinion($0) } }
-            waiting = Dictionary(grouping: workshop.submissions) { $0.by }.mapValues { memos in
-                memos.map { ParticipantState.Opinion(number: $0.id.number, text: $0.text, count: 1) }
-            }
-        }
-
-        /// The state of a device as JSON on one line; nil for one that was shut out.
-        package mutating func state(of number: Int) -> [UInt8]? {
-            guard front.devices.all.indices.contains(number - 1) else { return nil }
-            let device = front.devices.all[number - 1]
-            if front.isShutOut(device, workshop) { return nil }
-            if device.takesNotes { return board(of: device) }
-            struct Own: Encodable {
-                let device: Int
-                let table: Int
-                let opinions: [ParticipantState.Opinion]
-                /// What waits to be let onto the board, by the numbers of its own.
-                let waiting: [ParticipantState.Opinion]
-                let vote: VoteState.Own?
-            }
-            let all =
-                shared[device.group]
-                ?? WebFront.json(ParticipantState.Shared(workshop, of: device.group, now: now))
-            shared[device.group] = all
-            let opinions = own[front.name(of: device)] ?? []
-            let mine = WebFront.json(
-                Own(
-                    device: number, table: device.group.number, opinions: opinions,
-                    waiting: waiting[front.name(of: device)] ?? [],
-                    vote: VoteState.Own(workshop, front.devices.slips, of: number)))
-            return Self.joined(mine, all)
-        }
-
-        private mutating func board(of device: Device) -> [UInt8] {
-            let all =
-                boards[device.group]
-                ?? WebFront.json(BoardState(workshop, for: front.user(of: device), of: device.group, now: now))
-            boards[device.group] = all
-            struct Own: Encodable {
-                let device: Int
-                let takesNotes = true
-            }
-            return Self.joined(WebFront.json(Own(device: device.number)), all)
-        }
-
-        private static func joined(_ own: [UInt8], _ room: [UInt8]) -> [UInt8] {
-            Array(#"{"own":"#.utf8) + own + Array(#","room":"#.utf8) + room + Array("}".utf8)
-        }
-    }
 }

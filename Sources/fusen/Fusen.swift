@@ -36,6 +36,10 @@ struct Fusen: ParsableCommand {
         Files.mask = umask(0o077)
         signal(SIGPIPE, SIG_IGN)
         signal(SIGXFSZ, SIG_IGN)
+        if !mayOpenFiles() {
+            complain(Startup.strings.tooFewFiles(least: leastFiles))
+            Glibc.exit(1)
+        }
         if let word = unknownWord(CommandLine.arguments.dropFirst()) {
             let nearest = CommandLanguage.nearest(to: word.lowercased(), among: verbs)
             complain(Startup.strings.noSuchVerbOrSession(word, nearest: nearest))
@@ -70,6 +74,19 @@ struct Fusen: ParsableCommand {
 }
 
 extension Fusen {
+    /// A session, its lock and bell, what SQLite opens beside, a terminal and a report at a time, with room to spare.
+    private static let leastFiles = 32
+
+    /// Whether enough files may be open at a time; asks the system for more when they are too few. Where none can be
+    /// opened Foundation does not come back from its first one.
+    private static func mayOpenFiles() -> Bool {
+        var files = rlimit()
+        getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &files)
+        if files.rlim_cur >= leastFiles { return true }
+        files.rlim_cur = min(files.rlim_max, rlim_t(leastFiles))
+        return setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &files) == 0 && files.rlim_cur >= leastFiles
+    }
+
     private static var verbs: [String] {
         configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"]
     }

@@ -25,6 +25,21 @@ import Testing
         #expect(sessions.contents.isEmpty)
     }
 
+    /// A soft limit is raised; a hard one is told of before anything is begun.
+    @Test(arguments: [4, 5, 6, 7, 8]) func whereTooFewFilesMayBeOpen(_ limit: Int) throws {
+        let sessions = TemporarySessions()
+        try fusen("new", "kai", in: sessions)
+        for verb in ["list", "check kai", "do kai"] {
+            let lines = "exec \"$0\" \(verb)"
+            let hard = try fusen(
+                ["-c", "ulimit -n \(limit); " + lines, fusenUnderTest], in: sessions, program: "/bin/bash")
+            expectOneLine(hard, mentions: "ulimit -n 32")
+            let soft = try fusen(
+                ["-c", "ulimit -S -n \(limit); " + lines, fusenUnderTest], in: sessions, program: "/bin/bash")
+            #expect(soft.status == 0 && soft.complaint.isEmpty, "\(soft)")
+        }
+    }
+
     @Test func aFileThatIsNotASession() throws {
         let sessions = TemporarySessions()
         let path = try record(sessions, "memo.fusen", String(repeating: "議事録です。", count: 50))

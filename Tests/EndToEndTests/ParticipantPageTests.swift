@@ -23,6 +23,7 @@ import Testing
         try page.go("http://127.0.0.1:\(server.port)/\(server.code)")
         try page.waitFor("あなたのテーブルを選んでください")
         try page.keepPicture("join")
+        try page.wait("the tables", until: "document.querySelector('#tables button:nth-child(3)')")
         try page.click("#tables button:nth-child(3)")
         try page.waitFor("あなたの意見")
         try page.type("日かげのあるベンチがほしい", into: "#text")
@@ -82,6 +83,7 @@ import Testing
         let (page, other) = (try Browser(), try Browser(width: 320, isDark: true))
         for page in [page, other] {
             try page.go("http://127.0.0.1:\(server.port)/\(server.code)/2")
+            try page.wait("the tables", until: "document.querySelector('#tables button')")
             try page.click("#tables button")
             try page.waitFor("残り 3 / 3 票")
         }
@@ -166,6 +168,7 @@ import Testing
         try page.go("http://127.0.0.1:\(server.port)/")
         try page.waitFor("あなたのテーブルを選んでください")
         try page.expectForEverybody("join")
+        try page.wait("the tables", until: "document.querySelector('#tables button')")
         try page.type(server.code.lowercased(), into: "#code")
         try page.click("#tables button")
         try page.waitFor("あなたの意見")

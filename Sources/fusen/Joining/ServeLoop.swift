@@ -25,7 +25,8 @@ final class ServeLoop {
     private var dice = SystemRandomNumberGenerator()
 
     /// Requests whose command is not kept yet.
-    private var waiting: [BackgroundJournal.CommandID: (handle: WebServer.Handle, language: Language)] = [:]
+    private var waiting: [BackgroundJournal.CommandID: Waiting] = [:]
+    private typealias Waiting = (handle: WebServer.Handle, user: Operator, language: Language)
     /// What waits until the devices are kept, told whether they are.
     private var held: [(_ isKept: Bool) -> Void] = []
     /// The streams, with their device and the state it was sent last.
@@ -159,7 +160,7 @@ final class ServeLoop {
         let id = journal.perform(
             Journal.Request(command, by: user, at: now().moment, key: key),
             on: BackgroundJournal.Basis(expected: [], known: 0, standsAlone: true))
-        waiting[id] = (handle, language)
+        waiting[id] = (handle, user, language)
     }
 
     /// Keeps the devices once for all that came in together.
@@ -203,9 +204,9 @@ final class ServeLoop {
                 advisor = SessionAdvisor(advisor.advisor, session.workshop)
                 (isChanged, isUrgent, isToBeTold) = (true, true, true)
             case .answered(let id, let outcome):
-                guard let (handle, language) = waiting.removeValue(forKey: id) else { break }
+                guard let (handle, user, language) = waiting.removeValue(forKey: id) else { break }
                 let refusal: Refusal? = if case .refused(let refusal) = outcome { refusal } else { nil }
-                server?.answer(handle, with: front.answer(refusal, in: language))
+                server?.answer(handle, with: front.answer(refusal, to: user, in: language, session.workshop))
             case .failed(let error): (trouble, isToBeTold) = (strings.explanationLine(of: error), true)
             case .recovered: (trouble, isToBeTold) = (nil, true)
             }

@@ -339,6 +339,8 @@
     }
     for (const number of numbers()) if (!noteOf(number)) chosen.delete(number);
     lane = Math.min(lane, room.lanes.length - 1);
+    // The code is not left where somebody behind reads it.
+    if (codeInPath && location.pathname !== "/n") history.replaceState(null, "", "/n");
     at("meeting").textContent = room.title;
     at("stepTitle").textContent = room.isClosed ? words.closed : room.step?.title ?? words.notBegun;
     at("question").textContent = room.question;

@@ -1,0 +1,35 @@
+import Engine
+
+/// What a participant's page sends: the fields that any of its forms may have. Whoever joins sends the same.
+struct ParticipantForm: Decodable {
+    let code: String?
+    let table: Int?
+    let key: String?
+    let text: String?
+    let over: String?
+    let note: Int?
+    let ballot: Int?
+    let chosen: [Int]?
+    let turn: Int?
+    let lane: Int?
+
+    /// The command it comes to at an address; nil for a form that is none.
+    func command(_ path: String, _ device: Device, _ workshop: Workshop) -> Command? {
+        let note = self.note.flatMap { (1...1_000_000).contains($0) ? Note.ID($0) : nil }
+        switch path {
+        case "/opinions":
+            guard let text, let lane = workshop.lanes.first else { return nil }
+            return workshop.wantsApproval
+                ? .submit(text, at: device.group) : .post(Draft(text), on: BoardKey(group: device.group, lane: lane.id))
+        case "/opinions/change":
+            guard let text, let note else { return nil }
+            return .reword(note, text, over: over)
+        case "/opinions/withdraw": return note.map { .withdraw([$0]) }
+        case "/submissions/change":
+            guard let text, let note else { return nil }
+            return .rewordMemo(Memo.ID(note.number), text, over: over)
+        case "/submissions/withdraw": return note.map { .removeMemo(Memo.ID($0.number)) }
+        default: return nil
+        }
+    }
+}
