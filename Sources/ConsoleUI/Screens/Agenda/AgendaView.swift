@@ -7,16 +7,19 @@ extension AgendaScreen {
     /// selected one whole. The titles that want the fewest rows have theirs first.
     func listRows(in layout: AgendaLayout, _ context: Context) -> ListRows<Step.ID> {
         let steps = context.workshop.agenda.steps
-        let wanted = steps.map { titleLines(of: $0, in: layout, context).count }
-        var lines = wanted.map { _ in 1 }
+        let selection = list.selection
         var free = layout.list.height - steps.count
+        // In an agenda longer than the screen only the selected title has more than a line.
+        let wanted = steps.map { step in
+            free > 0 || step.id == selection ? titleLines(of: step, in: layout, context).count : 1
+        }
+        var lines = wanted.map { _ in 1 }
         for height in 2...3 {
             for row in steps.indices where min(wanted[row], 3) == height && free >= height - 1 {
                 lines[row] = height
                 free -= height - 1
             }
         }
-        let selection = list.selection
         return ListRows(steps.map(\.id)) { row in
             steps[row].id == selection ? min(wanted[row], max(1, layout.list.height)) : lines[row]
         }
