@@ -56,7 +56,7 @@ let package = Package(
         .target(
             name: "Storage",
             dependencies: [
-                "Engine", "Archives", "Encodings", "CZlib", "CRename",
+                "Engine", "Archives", "Encodings", "CZlib", "CLinux",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ],
             swiftSettings: strict),
@@ -77,21 +77,24 @@ let package = Package(
             dependencies: [
                 "Engine", "Strings", "Advice", "Storage", "Reporting", "Workbooks", "WordFiles", "PDFFiles",
                 "ConsoleUI", "TerminalUI", "TerminalDriver", "Embedded", "Letters", "InstalledFonts", "Imports",
-                "Archives", "Encodings", "WebUI", "HTTPServer", "QRCodes",
+                "Archives", "Encodings", "WebUI", "HTTPServer", "QRCodes", "CLinux",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Yams", package: "Yams"),
             ],
             swiftSettings: strict),
 
-        // The data built into the program.
-        .target(name: "Embedded", exclude: ["Data"]),
+        // The data built into the program. scripts/package.sh says which commit it is built of; only this module is built
+        // anew for it.
+        .target(
+            name: "Embedded", exclude: ["Data"],
+            cSettings: Context.environment["FUSEN_BUILD"].map { [.define("FUSEN_BUILD", to: "\"\($0)\"")] }),
 
         // C: the terminal driver, and libraries of the system.
         .target(
             name: "TerminalDriver",
             cSettings: [.define("NCURSES_WIDECHAR", to: "1")],
             linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
-        .systemLibrary(name: "CRename"),
+        .systemLibrary(name: "CLinux"),
         .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CXlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
 

@@ -1,10 +1,11 @@
 #!/bin/sh
 # Installs from Debian what is missing for building and testing fusen; does nothing when all is there.
+# Further packages may be named: scripts/bootstrap.sh lintian cmark-gfm
 set -eu
 wanted="libncursesw5-dev ncurses-term libsqlite3-dev libvterm-dev zlib1g-dev libxlsxwriter-dev
 libmicrohttpd-dev libqrencode-dev"
 missing=""
-for package in $wanted; do
+for package in $wanted "$@"; do
     dpkg-query -W -f='${Status}' "$package" 2>/dev/null | grep -q "ok installed" || missing="$missing $package"
 done
 [ -n "$missing" ] || exit 0

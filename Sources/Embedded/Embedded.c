@@ -141,3 +141,11 @@ embedded_file embedded_file_named(const char *name) {
     }
     return (embedded_file){0};
 }
+
+const char *embedded_build(void) {
+#ifdef FUSEN_BUILD
+    return FUSEN_BUILD;
+#else
+    return NULL;
+#endif
+}

@@ -6,6 +6,8 @@ extension Strings {
             "付箋で話し合いを進め、まとめ、記録する。",
             "Run a workshop with sticky notes, and have its record.")
     }
+    /// `fusen --version`, behind the version, where a package names the commit it was built of.
+    package var developmentBuild: String { text("開発版", "development build") }
     /// Every verb: what `--sessions` takes, and where sessions are looked for without it.
     package var helpSessions: String {
         text(

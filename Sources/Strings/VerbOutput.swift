@@ -173,9 +173,39 @@ extension Strings {
             "セッションはまだありません。fusen demo で試すか、fusen new で作成できます。",
             "No sessions yet. Try fusen demo, or make one with fusen new.")
     }
-    /// What `open` without a session asks, below the list.
-    package var whichSession: String {
-        text("どのセッションを開きますか（番号、または新しい名前）", "Which session? (a number, or a new name)")
+    /// `fusen` alone, where there is no session yet.
+    package var welcome: String {
+        text(
+            "付箋を使った話し合いを進める道具です。セッション（一回の会）はまだありません。どこから始めますか。",
+            "fusen runs workshops with sticky notes. There is no session (a meeting) yet. Where do you begin?")
+    }
+    /// `fusen` alone, above the list of sessions.
+    package var chooseSession: String { text("どのセッションを開きますか。", "Which session?") }
+    /// What else than a session of the list can be chosen.
+    package var beginnings: String {
+        text(
+            """
+              d  見本で試す（fusen demo）
+              n  新しいセッションを作る。順に尋ねます（fusen new）
+              ほかのフォルダのセッションを開くなら、その .fusen ファイルのパス
+            """,
+            """
+              d  try the demo (fusen demo)
+              n  make a session; it asks for everything (fusen new)
+              the path of a .fusen file opens a session of another folder
+            """)
+    }
+    /// Said once, where there is no session yet.
+    package var howToLeaveAndAsk: String {
+        text(
+            "画面は Ctrl-Q で終わります。使えるキーは F12 で出ます。端末の具合は fusen doctor で調べられます。",
+            "Ctrl-Q leaves a screen, F12 shows its keys, and fusen doctor looks at the terminal.")
+    }
+    /// In front of what is typed then.
+    package var whichBeginning: String {
+        text(
+            "番号か文字（Enterだけなら終わります） › ",
+            "Number or letter (Enter alone leaves) › ")
     }
     /// `report` without a session.
     package var sessionPlease: String {

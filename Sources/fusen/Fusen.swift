@@ -1,5 +1,6 @@
 import ArgumentParser
 import ConsoleUI
+import Embedded
 import Engine
 import Glibc
 import Storage
@@ -9,7 +10,11 @@ import Strings
 @main
 struct Fusen: ParsableCommand {
     /// The version, in the files it writes and in `--version`.
-    static let version = "0.1.0"
+    static let version = "1.0.0"
+    /// The version with the commit it was built of, which only packages know.
+    private static var versionAndBuild: String {
+        "\(version) (\(embedded_build().map { String(cString: $0) } ?? Startup.strings.developmentBuild))"
+    }
     /// Where this program lies.
     static var path: String {
         realpath("/proc/self/exe", nil).map { path in
@@ -22,11 +27,11 @@ struct Fusen: ParsableCommand {
         CommandConfiguration(
             commandName: "fusen",
             abstract: Startup.strings.helpFusen,
-            version: version,
+            version: versionAndBuild,
             subcommands: [
                 Open.self, New.self, TakeNotes.self, ShowWall.self, Serve.self, Demo.self, Import.self, Do.self,
                 MakeReport.self, TakeSnapshot.self, Check.self, Log.self, Redact.self, List.self, Programs.self,
-                Suggest.self, Learn.self, Advise.self,
+                Suggest.self, Learn.self, Advise.self, Doctor.self,
             ],
             defaultSubcommand: Open.self)
     }
@@ -143,6 +148,11 @@ struct Common: ParsableArguments {
 
     /// The sentences of the language asked for.
     var strings: Strings { lang.map(Strings.init) ?? Startup.strings }
+
+    /// The same options for another verb that is run in this one's place.
+    var arguments: [String] {
+        (sessions.map { ["--sessions", $0] } ?? []) + (lang.map { ["--lang", $0.rawValue] } ?? [])
+    }
 
     /// The line that runs a verb of this program with the same sessions in the same language, wherever it is started.
     func line(_ verb: [String]) -> [String] {

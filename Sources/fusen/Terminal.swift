@@ -53,7 +53,9 @@ final class Terminal {
     /// Whether ①, ▀ and their like take two columns; known for sure only once the terminal has answered.
     private(set) var isAmbiguousWide: Bool { didSet { terminal_set_ambiguous_wide(isAmbiguousWide) } }
     /// The terminal was asked how wide ① is and has not answered yet.
-    private var isProbing = false
+    private(set) var isProbing = false
+    /// Whether its background is light; nil where it did not say, or was not asked.
+    private(set) var isBackgroundLight: Bool?
     /// The terminal was asked what it is, behind all other questions, and has not answered yet.
     private var isQuestioned = false
     /// The first frame waits for what the terminal says of its background.
@@ -84,6 +86,9 @@ final class Terminal {
 
     /// The terminal's size in character cells.
     var size: (rows: Int, columns: Int) { (Int(terminal_rows()), Int(terminal_columns())) }
+
+    /// How many colours it knows.
+    var colours: Int { Int(terminal_colours()) }
 
     /// Gives the terminal back for good, as it was found. May be called twice.
     func close() { terminal_close() }
@@ -303,6 +308,7 @@ final class Terminal {
             isQuestioned = false
         } else if paletteWaits, let luminance = Palette.luminance(answer: answer) {
             paletteWaits = false
+            isBackgroundLight = luminance > 0.5
             if luminance > 0.5 { paint(.light) }
         }
     }

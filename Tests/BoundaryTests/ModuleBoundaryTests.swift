@@ -52,7 +52,7 @@ enum ModuleBoundaries {
         "PDFFiles": ["Reporting", "Strings", "PDFPages", "TerminalUI"],
         "WordFiles": ["Reporting", "Strings", "Archives"],
         "Storage": [
-            "Archives", "Encodings", "Engine", "Foundation", "GRDB", "GRDBSQLite", "Glibc", "CRename", "CZlib",
+            "Archives", "Encodings", "Engine", "Foundation", "GRDB", "GRDBSQLite", "Glibc", "CLinux", "CZlib",
             "Dispatch", "Synchronization",
         ],
     ]

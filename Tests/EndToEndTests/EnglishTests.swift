@@ -34,7 +34,7 @@ import Testing
 
     private static let verbs = [
         "open", "new", "note", "wall", "demo", "import", "do", "report", "snapshot", "check", "log", "redact", "list",
-        "programs", "suggest", "learn", "advise",
+        "programs", "suggest", "learn", "advise", "doctor",
     ]
 
     /// Runs a verb with `--lang en` and looks at all it says.
@@ -167,6 +167,7 @@ import Testing
         try run("log", "next")
         try run("report", "town", "next")
         try run("list")
+        try run("doctor")
         try run("learn", "town")
     }
 

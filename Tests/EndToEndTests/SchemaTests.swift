@@ -120,6 +120,10 @@ private struct Schema {
             #expect(try Schema("import-plan").faults(json(plan.output)) == [], "\(plan)")
             #expect(plan.output.contains(number == 0 ? "\"plan\"" : "\"refused\""), "\(plan)")
         }
+        for language in ["ja", "en"] {
+            let doctor = try fusen("doctor", "--json", "--lang", language, in: sessions)
+            #expect(try Schema("doctor").faults(json(doctor.output)) == [], "\(doctor)")
+        }
         // And a schema that does not fit is seen.
         #expect(
             try !Schema("comparison").faults(json(fusen("report", "dai1", "--format", "json", in: sessions).output))

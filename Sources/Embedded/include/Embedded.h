@@ -22,4 +22,7 @@ embedded_file embedded_file_at(size_t index);
 /// The file of that name; its bytes are NULL when there is none.
 embedded_file embedded_file_named(const char *name);
 
+/// What this program was built of, as `git describe` says it; NULL for a build that was made only to try something.
+const char *embedded_build(void);
+
 #endif

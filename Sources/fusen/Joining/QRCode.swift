@@ -6,6 +6,9 @@ struct QRCode {
     /// Row by row, each as long as there are rows.
     let rows: [[Bool]]
 
+    /// Whether libqrencode is installed.
+    static var isAvailable: Bool { qr_code_is_available() }
+
     /// Modules that must be light on every side.
     static let quiet = 4
 

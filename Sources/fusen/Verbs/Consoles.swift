@@ -45,26 +45,49 @@ struct Open: ParsableCommand {
         try ConsoleLoop(journal, user: user, options: look, strings: common.strings).run()
     }
 
-    /// From a list, or a new one by its name.
+    /// One of the sessions there are, a new one by questions, or the demo, which is then opened.
     private func choose() throws -> String? {
         guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else { throw Failure { $0.sessionPlease } }
+        let strings = common.strings
         let all = try common.folder.sessions()
-        if all.isEmpty { say(common.strings.noSessions) }
+        say(all.isEmpty ? strings.welcome : strings.chooseSession)
         for (index, files) in all.enumerated() {
             let title =
                 (try? Journal.open(files, version: Fusen.version, for: .reading))?.session.workshop.occasion.title
                 ?? "?"
-            say("\(index + 1)  \(files.slug)  \(shown(title))")
+            say("  \(index + 1)  \(files.slug)  \(shown(title))")
         }
-        say(common.strings.whichSession)
-        guard let answer = readLine()?.trimmingCharacters(in: .whitespaces), !answer.isEmpty else { return nil }
-        if let number = number(answer), all.indices.contains(number - 1) { return all[number - 1].slug }
-        if !all.contains(where: { $0.slug == answer }) {
-            _ = try New.make(
-                answer, in: common.folder, program: try ProgramFile.program("taisetsu", common.strings), title: nil,
-                day: nil)
+        say(strings.beginnings)
+        if all.isEmpty { say(strings.howToLeaveAndAsk) }
+        while true {
+            say(strings.whichBeginning, terminator: "")
+            guard let line = readLine() else {
+                say()
+                return nil
+            }
+            let answer = halfwidth(line.trimmingCharacters(in: .whitespaces))
+            switch answer.lowercased() {
+            case "": return nil
+            case "d":
+                var demo = try Demo.parse(common.arguments)
+                demo.look = look
+                try demo.run()
+                return nil
+            case "n":
+                let plan = try NewSessionDialog(
+                    strings: strings, folder: common.folder, earlier: nil, today: now().day
+                ).ask(SessionDraft())
+                return try plan.make(in: common.folder, after: nil).files.slug
+            default:
+                if let number = number(answer), all.indices.contains(number - 1) { return all[number - 1].slug }
+                do {
+                    let files = try common.folder.resolve(line.trimmingCharacters(in: .whitespaces))
+                    return all.contains(files) ? files.slug : files.journal
+                } catch {
+                    complain(strings.sentence(for: error))
+                }
+            }
         }
-        return answer
     }
 }
 

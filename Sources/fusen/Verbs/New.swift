@@ -76,15 +76,6 @@ struct New: ParsableCommand {
         }
         return draft
     }
-
-    /// Makes a session of a program as it is.
-    static func make(
-        _ slug: String, in folder: SessionsFolder, program: Program, title: String?, day: Day?
-    ) throws -> Journal {
-        let plan = SessionPlan(
-            slug: slug, occasion: Occasion(title: title ?? slug, day: day ?? now().day), program: program, people: 0)
-        return try plan.make(in: folder, after: nil)
-    }
 }
 
 /// All a session begins with.

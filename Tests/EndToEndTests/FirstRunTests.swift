@@ -1,0 +1,88 @@
+import Foundation
+import Testing
+
+/// fusen for somebody who has never seen it.
+@Suite("はじめて") struct FirstRunTests {
+    private func terminal(_ arguments: [String], _ sessions: TemporarySessions) -> TerminalUnderTest {
+        TerminalUnderTest(arguments, environment: ["FUSEN_SESSIONS": sessions.path], rows: 40, columns: 100)
+    }
+
+    @Test func withoutASessionItOffersTheDemoQuestionsAndAFileAndSaysHowToLeave() throws {
+        let sessions = TemporarySessions()
+        let console = terminal([], sessions)
+        for words in ["見本で試す", "順に尋ねます", ".fusen ファイルのパス", "Ctrl-Q", "F12", "fusen doctor"] {
+            try console.waitFor(words)
+        }
+        console.send("ｄ\r")
+        try console.waitFor("体験用の一晩です")
+        console.send("\u{11}")
+        #expect(try console.waitForExit() == 0)
+    }
+
+    @Test func aSessionMadeByQuestionsIsOpened() throws {
+        let sessions = TemporarySessions()
+        let console = terminal([], sessions)
+        try console.waitFor("見本で試す")
+        console.send("n\r")
+        try console.waitFor("会議名")
+        console.send(String(repeating: "\r", count: 11))
+        try console.waitFor("[1進行]")
+        console.send("\u{11}")
+        #expect(try console.waitForExit() == 0)
+        #expect(FileManager.default.fileExists(atPath: sessions.path + "/kai1/kai1.fusen"))
+    }
+
+    @Test func aWordThatIsNoSessionMakesNone() throws {
+        let sessions = TemporarySessions()
+        try fusen("new", "kai1", in: sessions)
+        let console = terminal([], sessions)
+        try console.waitFor("1  kai1")
+        #expect(!console.text.contains("Ctrl-Q"))
+        console.send("kia1\r")
+        try console.waitFor("kia1")
+        console.send("kai1\r")
+        try console.waitFor("[1進行]")
+        console.send("\u{11}")
+        #expect(try console.waitForExit() == 0)
+        #expect(try FileManager.default.contentsOfDirectory(atPath: sessions.path) == ["kai1"])
+    }
+
+    @Test func theVersionTellsThatItIsNoPackage() throws {
+        let answer = try fusen("--version", in: TemporarySessions())
+        #expect(answer.output == "1.0.0 (開発版)\n")
+    }
+}
+
+@Suite("doctor") struct DoctorTests {
+    @Test func inATerminalItAsksTheTerminal() throws {
+        let sessions = TemporarySessions()
+        let console = TerminalUnderTest(
+            ["doctor"], environment: ["FUSEN_SESSIONS": sessions.path], rows: 40, columns: 100)
+        #expect(try console.waitForExit() == 0)
+        for words in ["横100桁×縦40行", "256色", "①の幅", sessions.path, "ロックできます", "SQLite", "時間帯"] {
+            #expect(console.text.contains(words), "\(words) is not in\n\(console.text)")
+        }
+    }
+
+    @Test func aSmallTerminalIsWrong() throws {
+        let sessions = TemporarySessions()
+        let console = TerminalUnderTest(
+            ["doctor"], environment: ["FUSEN_SESSIONS": sessions.path], rows: 40, columns: 70)
+        #expect(try console.waitForExit() == 1)
+        #expect(console.text.contains("!!"))
+    }
+
+    @Test func aSynchronisedFolderIsTold() throws {
+        let sessions = TemporarySessions()
+        let answer = try fusen("doctor", "--sessions", sessions.path + "/OneDrive - 市役所/会議", in: sessions)
+        #expect(answer.output.contains("OneDrive の同期フォルダ"))
+        #expect(answer.status == 0)
+        #expect(sessions.contents.isEmpty, "nothing is left behind")
+    }
+
+    @Test func whereNothingCanBeWrittenItSaysSo() throws {
+        let answer = try fusen("doctor", "--sessions", "/proc/sessions", in: TemporarySessions())
+        #expect(answer.output.contains("--sessions でほかのフォルダ"))
+        #expect(answer.status == 1)
+    }
+}
