@@ -5,7 +5,7 @@
 #   scripts/try-package.sh [fusen_….deb]       the newest of .build/packages without a name
 #
 # Needs root (for a chroot with /proc), and debootstrap, tmux and curl, which it installs when they are missing. It uses the
-# mirror that this machine's apt uses, 200 MB of packages, and takes three to four minutes, two thirds of them for downloading.
+# mirror that this machine's apt uses, 200 MB of packages, and takes three to five minutes, most of them for downloading.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 deb=$(realpath "${1:-$(ls -t .build/packages/fusen_*.deb | head -1)}")

@@ -55,7 +55,7 @@ import Testing
         let newer = try String(contentsOfFile: path, encoding: .utf8).replacingOccurrences(
             of: "\"version\" : 1", with: "\"version\" : 99"
         )
-        .replacingOccurrences(of: "\"fusen\" : \"0.1.0\"", with: "\"fusen\" : \"9.0.0\"")
+        .replacingOccurrences(of: "\"fusen\" : \"1.0.0\"", with: "\"fusen\" : \"9.0.0\"")
         let other = try record(sessions, "newer.snapshot.json", newer)
         expectOneLine(try fusen("report", other, in: sessions), mentions: "9.0.0", "新しい")
     }
