@@ -55,7 +55,9 @@ import Workbooks
         let after = try Self.read(JSON.render(report, language: seed % 3 == 0 ? .en : .ja), "kekka.json")
         #expect(Self.opinions(after).sorted() == Self.opinions(before).sorted())
         #expect(Self.headings(after).sorted() == Self.headings(before).sorted())
-        #expect(after.memos.map(\.text) == before.memos.map(\.text))
+        // What waits to be accepted is in no report.
+        #expect(
+            after.memos.map(\.text) == before.memos.filter { $0.kind != .submission }.map(\.text))
         #expect(after.groups.map(\.name) == before.groups.map(\.name))
         #expect(after.lanes.map(\.name) == before.lanes.map(\.name))
         // The roster is in no report for others.

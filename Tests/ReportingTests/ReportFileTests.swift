@@ -48,7 +48,7 @@ private func giveNotes(to builder: inout WorkshopBuilder) {
         .mark([Note.ID(2)], .uncertain(true)), .mark([Note.ID(2)], .help(.together)),
         .mark([Note.ID(3)], .actor(Actor.ID(2))), .mark([Note.ID(3)], .solves(Note.ID(1))),
         .reword(Note.ID(4), "三つ目の意見"), .split(Note.ID(4), into: ["三つ目", "四つ目"]), .nextStep)
-    for kind in Memo.Kind.allCases {
+    for kind in Memo.Kind.written {
         builder.give(.writeMemo(kind, group: kind == .presentation ? Group.ID(2) : nil, text: "\(kind)のこと"))
     }
 }
