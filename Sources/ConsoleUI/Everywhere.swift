@@ -153,7 +153,7 @@ extension Console {
         return Menu(
             sign.map { strings.servedAt($0.address, code: $0.code, devices: $0.devices) } ?? strings.notServed,
             (sign == nil ? [start] : [show, end]) + [when, approval, door, tables(context), devices(context)]
-                + (sign.map { [noteTakers($0, context)] } ?? []) + submissions(context))
+                + (sign.map { [noteTakers($0, context), wallPage($0, context)] } ?? []) + submissions(context))
     }
 
     /// The opinions that wait, to be let onto the boards or taken away.
@@ -188,6 +188,11 @@ extension Console {
             }
         }
         return Menu.Item(strings.noteTakersLinks, [.choose(Menu(strings.askNoteTakersLink, links))])
+    }
+
+    /// The address of the wall for a browser.
+    private static func wallPage(_ sign: JoiningSign, _ context: Context) -> Menu.Item {
+        Menu.Item(context.strings.wallPage("\(sign.address)/wall/\(sign.code)"), [])
     }
 
     /// Who has joined, table by table.

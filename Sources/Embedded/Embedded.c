@@ -95,6 +95,15 @@ static const unsigned char participant_html[] = {
 static const unsigned char participant_js[] = {
 #embed "Data/web/participant.js"
 };
+static const unsigned char wall_css[] = {
+#embed "Data/web/wall.css"
+};
+static const unsigned char wall_html[] = {
+#embed "Data/web/wall.html"
+};
+static const unsigned char wall_js[] = {
+#embed "Data/web/wall.js"
+};
 
 #define FILE_NAMED(path, array) {path, array, sizeof array}
 
@@ -129,6 +138,9 @@ static const embedded_file files[] = {
     FILE_NAMED("web/participant.css", participant_css),
     FILE_NAMED("web/participant.html", participant_html),
     FILE_NAMED("web/participant.js", participant_js),
+    FILE_NAMED("web/wall.css", wall_css),
+    FILE_NAMED("web/wall.html", wall_html),
+    FILE_NAMED("web/wall.js", wall_js),
 };
 
 size_t embedded_file_count(void) { return sizeof files / sizeof *files; }

@@ -13,6 +13,13 @@ package struct Bitmap: Hashable, Sendable {
         ink = Array(repeating: false, count: width * height)
     }
 
+    /// Full of ink.
+    init(inked width: Int, _ height: Int) {
+        self.width = width
+        self.height = height
+        ink = Array(repeating: true, count: width * height)
+    }
+
     /// Whether there is ink; never outside.
     package subscript(row: Int, column: Int) -> Bool {
         get { 0..<height ~= row && 0..<width ~= column && ink[row * width + column] }

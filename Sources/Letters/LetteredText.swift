@@ -17,6 +17,10 @@ package struct LetteredText: Equatable, Sendable {
         let width: Int
         let letterSize: LetterSize?
         let lines: [String]
+        /// The dots that each line takes across; none for plain text.
+        let spans: [Range<Int>]
+        /// The dots from one line's upper edge to that of the next.
+        let pitch: Int
         let content: Content
     }
 
@@ -52,6 +56,18 @@ package struct LetteredText: Equatable, Sendable {
 
     /// What stands in each line.
     package var lines: [String] { shape.lines }
+
+    /// Its lines of large letters, each where it stands; none for plain text.
+    package var placedLines: [PlacedLine] {
+        guard let size = shape.letterSize else { return [] }
+        let dotsPerRow = Double(size.dotsPerRow)
+        return zip(lines, shape.spans).enumerated().map { index, line in
+            PlacedLine(
+                line.0, row: Double(rect.row) + Double(index * shape.pitch) / dotsPerRow,
+                column: Double(rect.column) + Double(line.1.lowerBound) / 2, rows: Double(size.height) / dotsPerRow,
+                columns: Double(line.1.count) / 2)
+        }
+    }
 
     /// Paints the letters and the ground between them, in the style's colour; large letters are neither bold nor
     /// underlined, which would change some of their cells and not others.

@@ -299,6 +299,7 @@ package final class Lettering: Sendable {
         let pitch = size.height + gap(size)
         let rows = self.rows(ofLines: lines.count, size)
         var ink = Bitmap(width: 2 * columns, height: blocks.dotsPerRow * rows)
+        var spans: [Range<Int>] = []
         for (index, line) in lines.enumerated() {
             let free = 2 * columns - widths[index]
             var column =
@@ -307,6 +308,7 @@ package final class Lettering: Sendable {
                 case .center: free / 2 / blocks.unit.width * blocks.unit.width
                 case .trailing: free / blocks.unit.width * blocks.unit.width
                 }
+            spans.append(column..<column + widths[index])
             for letter in line.lazy.flatMap(\.letters) {
                 let glyph = font.glyph(letter.scalar, size)
                 ink.add(glyph.columns(letter.columns), row: index * pitch, column: column)
@@ -315,7 +317,7 @@ package final class Lettering: Sendable {
         }
         return LetteredText.Shape(
             height: rows, width: columns, letterSize: size,
-            lines: lines.map { LetterRun.words($0) },
+            lines: lines.map { LetterRun.words($0) }, spans: spans, pitch: pitch,
             content: blocks == .cells ? .grounds(BlockSigns.grounds(ink)) : .blocks(BlockSigns.signs(ink, blocks)))
     }
 
@@ -330,6 +332,7 @@ package final class Lettering: Sendable {
             lines = lines.prefix(max(most - 1, 0)) + (most > 0 ? [rest] : [])
         }
         let width = min(request.width, lines.map { TextWidth.columns($0) }.max() ?? 0)
-        return LetteredText.Shape(height: lines.count, width: width, letterSize: nil, lines: lines, content: .plain)
+        return LetteredText.Shape(height: lines.count, width: width, letterSize: nil, lines: lines, spans: [], pitch: 0,
+            content: .plain)
     }
 }

@@ -14,11 +14,12 @@ extension Strings {
             """
             会場のWi-Fiにつながった端末で、QRコードかアドレスを開くと参加できます。インターネット・登録・アプリは
             要りません。意見は、個人記入・共有・討議の間だけ受け付けます（fusen do の intake で変えられます）。
-            Ctrl-C で終わります。
+            投影は、別のPCのブラウザーでもできます（アドレス/wall）。Ctrl-C で終わります。
             """,
             """
             Whoever is on the room's Wi-Fi joins by the QR code or the address. No internet, no account, no app.
-            Opinions are taken while people write, share or discuss (`intake` of fusen do changes that). Ctrl-C ends it.
+            Opinions are taken while people write, share or discuss (`intake` of fusen do changes that). The wall can
+            be a browser of another machine too, at ADDRESS/wall. Ctrl-C ends it.
             """)
     }
     /// Option `--bind`.

@@ -23,7 +23,7 @@ package struct WebFiles: Sendable {
                 return (language, Dictionary(uniqueKeysWithValues: pages))
             })
         let kinds = ["css": "text/css; charset=utf-8", "js": "text/javascript; charset=utf-8", "svg": "image/svg+xml"]
-        let names = ["participant.css", "participant.js", "board.css", "board.js", "link.js", "icon.svg"]
+        let names = ["participant.css", "participant.js", "board.css", "board.js", "wall.css", "wall.js", "link.js", "icon.svg"]
         others = Dictionary(
             uniqueKeysWithValues: names.map { name in
                 let kind = kinds[String(name.split(separator: ".")[1])] ?? ""
@@ -36,11 +36,13 @@ package struct WebFiles: Sendable {
     enum Page: String, CaseIterable {
         case participant = "participant.html"
         case noteTaker = "board.html"
+        case wall = "wall.html"
 
         func words(_ strings: Strings) -> [String: String] {
             switch self {
             case .participant: strings.participantWords
             case .noteTaker: strings.boardWords
+            case .wall: strings.wallPageWords
             }
         }
     }

@@ -45,6 +45,8 @@ package struct WebFront: Sendable {
         case advise(String, on: BoardKey)
         /// It is answered with a stream of states of this device.
         case stream(device: Int)
+        /// It is answered with a stream of pictures of the wall.
+        case wall(rows: Int, columns: Int)
     }
 
     /// Takes a request.
@@ -57,6 +59,7 @@ package struct WebFront: Sendable {
             return refuse(421, "host")
         }
         switch request.method {
+        case "GET" where request.path.hasPrefix("/walls/"): return wall(request.path, at: monotonic)
         case "GET", "HEAD": return get(request, workshop)
         case "POST":
             let origin = request.headers["origin"]?.lowercased() ?? ""
@@ -72,7 +75,7 @@ package struct WebFront: Sendable {
         .answer(Self.refusal(status, word, retryAfter: retryAfter))
     }
 
-    private static func refusal(_ status: Int, _ word: String, retryAfter: Int? = nil) -> WebAnswer {
+    static func refusal(_ status: Int, _ word: String, retryAfter: Int? = nil) -> WebAnswer {
         WebAnswer(status: status, body: json(["refused": word]), retryAfter: retryAfter)
     }
 
@@ -107,13 +110,14 @@ package struct WebFront: Sendable {
         return .answer(files.page(page, in: language(request)))
     }
 
-    /// `/`, `/CODE` and `/CODE/TABLE` of participants, `/n` and `/n/CODE` of note-takers.
+    /// `/`, `/CODE` and `/CODE/TABLE` of participants, `/n` and `/n/CODE` of note-takers, `/wall` and
+    /// `/wall/CODE` of the wall.
     private static func page(_ path: String) -> WebFiles.Page? {
         let parts = path.split(separator: "/", omittingEmptySubsequences: true)
         guard path.hasPrefix("/"), parts.count <= 2, parts.allSatisfy({ $0.count <= 16 && !$0.contains(".") }) else {
             return nil
         }
-        return parts.first == "n" ? .noteTaker : .participant
+        return parts.first == "wall" ? .wall : parts.first == "n" ? .noteTaker : .participant
     }
 
     /// The language of what a request is answered with.
@@ -235,7 +239,7 @@ package struct WebFront: Sendable {
         return .joined(WebAnswer(status: 200, body: Self.json(["device": device.number]), newToken: device.token))
     }
 
-    private mutating func wrongCode(at monotonic: Milliseconds) -> Outcome {
+    mutating func wrongCode(at monotonic: Milliseconds) -> Outcome {
         guard guesses.take(at: monotonic) else {
             return refuse(429, "guesses", retryAfter: guesses.seconds(at: monotonic))
         }

@@ -17,7 +17,8 @@ final class Browser {
     /// - Parameters:
     ///   - width: of the window, in the page's own pixels; a phone has 320 to 430.
     ///   - language: of the browser.
-    init(width: Int = 390, height: Int = 800, language: String = "ja", isDark: Bool = false) throws {
+    ///   - ratio: pixels of the screen for one of the page.
+    init(width: Int = 390, height: Int = 800, language: String = "ja", isDark: Bool = false, ratio: Int = 2) throws {
         var ends: [Int32] = [0, 0]
         guard pipe(&ends) == 0 else { throw POSIXError(.EMFILE) }
         folder = NSTemporaryDirectory() + "fusen-browser-" + UUID().uuidString
@@ -43,7 +44,7 @@ final class Browser {
             ] + (isDark ? ["--force-dark-mode"] : [])
         let options: [String: Any] = [
             "args": arguments,
-            "mobileEmulation": ["deviceMetrics": ["width": width, "height": height, "pixelRatio": 2]],
+            "mobileEmulation": ["deviceMetrics": ["width": width, "height": height, "pixelRatio": ratio]],
         ]
         let wanted = ["capabilities": ["alwaysMatch": ["browserName": "chrome", "goog:chromeOptions": options]]]
         let answer = try Self.call(port, "POST", "/session", wanted) as? [String: Any]

@@ -119,8 +119,8 @@ final class Phone {
         try request("POST", "/opinions", #"{"text":"\#(words)","key":"\#(key)"}"#)
     }
 
-    /// A stream of states.
-    func follow() throws -> StateStream { try StateStream(self) }
+    /// A stream of states, or of a wall's pictures.
+    func follow(_ path: String = "/states") throws -> StateStream { try StateStream(self, path) }
 }
 
 /// A stream of states, as a page reads it.
@@ -128,9 +128,9 @@ final class StateStream {
     private let line: ClientLine
     private(set) var received: [UInt8] = []
 
-    fileprivate init(_ phone: Phone) throws {
+    fileprivate init(_ phone: Phone, _ path: String) throws {
         line = try ClientLine(port: phone.port)
-        line.send(phone.bytes("GET", "/states", ""))
+        line.send(phone.bytes("GET", path, ""))
     }
 
     var text: String { String(decoding: received, as: UTF8.self) }

@@ -172,6 +172,8 @@ import Testing
         let phone = try server.phone(table: 1)
         let stream = try phone.follow()
         try stream.waitFor(#""takesOpinions""#)
+        let wall = try phone.follow("/walls/\(server.code)/45/160")
+        try wall.waitFor(#""size":[45,160]"#)
         for path in ["/", "/tables", "/known", "/states/", "/participant.js"] {
             #expect(try !phone.request("GET", path).body.contains("ひみつ"))
         }
@@ -186,6 +188,7 @@ import Testing
         let theirs = try other.follow()
         try theirs.waitFor(#""chosen":[2,2,2]"#)
         #expect(!stream.text.contains(#""chosen":[2"#))
+        #expect(!wall.text.contains("ひみつの意見") && !wall.text.contains(phone.token))
         #expect(!stream.text.contains("ひみつ") && !stream.text.contains("17") && !stream.text.contains(phone.token))
         try server.end()
     }

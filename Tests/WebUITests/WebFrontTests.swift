@@ -42,7 +42,7 @@ private struct Room {
         let outcome = front.take(request, scenario.workshop, at: clock, dice: &dice)
         switch outcome {
         case .answer(let answer), .joined(let answer): return (outcome, answer.status)
-        case .perform, .cast, .advise, .stream: return (outcome, nil)
+        case .perform, .cast, .advise, .stream, .wall: return (outcome, nil)
         }
     }
 
@@ -393,6 +393,36 @@ private struct Room {
             Issue.record("who is in may change tables")
             return
         }
+    }
+
+    // MARK: The wall
+
+    @Test func theWallIsForWhoeverKnowsTheCode() throws {
+        var room = Room()
+        let code = room.front.devices.code
+        for page in ["/wall", "/wall/" + code, "/wall/AAAAAA"] { #expect(room.take("GET", page).status == 200) }
+        #expect(room.take("GET", "/walls/" + code.lowercased()).status == 200)
+        guard case .wall(45, 160) = room.take("GET", "/walls/\(code)/45/160").outcome else {
+            Issue.record("no stream")
+            return
+        }
+        for size in ["16/160", "61/160", "45/59", "45/201", "-45/160", "45/9999999999999999999999", "x/160", "45/"] {
+            #expect(room.take("GET", "/walls/\(code)/" + size).status == 400, "\(size)")
+        }
+        #expect(room.take("GET", "/walls/\(code)/45").status == 404)
+        #expect(room.take("GET", "/walls/\(code)/45/160", headers: ["host": "evil.example"]).status == 421)
+    }
+
+    @Test func theCodeOfTheWallCannotBeTriedOut() {
+        var room = Room()
+        var statuses: [Int: Int] = [:]
+        for guess in 0..<100 {
+            let paths = ["/walls/AAAA\(guess)", "/walls/AAAA\(guess)/45/160", "/walls/"]
+            statuses[room.take("GET", paths[guess % 3]).status ?? 0, default: 0] += 1
+        }
+        // With those of joining: one allowance for all.
+        let status = room.take("POST", "/join", ["code": "AAAAAA", "table": 1]).status
+        #expect(statuses == [401: 30, 429: 70] && status == 429)
     }
 
     // MARK: Strangers

@@ -20,10 +20,23 @@ struct ProjectorPicture {
         let rect: Rect
         /// The rows of one letter: 1 for plain text.
         let letterRows: Int
+        /// Whether it is a clock, which is another each second.
+        var isClock = false
+    }
+
+    /// A text in large letters, for whoever draws them otherwise than by cells.
+    struct Letters {
+        let lines: [PlacedLine]
+        let rect: Rect
+        /// The letters' color, and what they stand on.
+        let style: Style
     }
 
     private(set) var grid: CellGrid
     private(set) var texts: [Text] = []
+    private(set) var letters: [Letters] = []
+    /// The rows above what is shown, with the clock.
+    var headRows = 0
 
     init(rows: Int, columns: Int) { grid = CellGrid(rows: rows, columns: columns) }
 
@@ -37,12 +50,19 @@ struct ProjectorPicture {
             Text(
                 words: lettered.lines.joined(), importance: importance, rect: lettered.rect,
                 letterRows: lettered.letterRows))
+        if lettered.letterSize != nil {
+            letters.append(Letters(lines: lettered.placedLines, rect: lettered.rect, style: style))
+        }
     }
 
     /// Paints a clock face as large as fits, in the middle.
     mutating func draw(clock face: String, in area: Rect, color: ColorRole) {
         let rect = BigDigits.drawLargest(face, in: area, isCentred: true, color: color, on: &grid)
-        texts.append(Text(words: face, importance: .room, rect: rect, letterRows: rect.height))
+        texts.append(Text(words: face, importance: .room, rect: rect, letterRows: rect.height, isClock: true))
+        let line = PlacedLine(
+            face, row: Double(rect.row), column: Double(rect.column), rows: Double(rect.height),
+            columns: Double(rect.width))
+        letters.append(Letters(lines: [line], rect: rect, style: Style(color)))
     }
 
     /// Paints a QR code: black on bright white whatever the colours around it, or the other way round where there are

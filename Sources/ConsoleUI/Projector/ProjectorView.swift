@@ -31,6 +31,17 @@ package struct ProjectorView {
         picture(session.workshop, now: now, rows: rows, columns: columns, joining: joining).grid
     }
 
+    /// What the room sees now, for a page that draws it by itself.
+    package func wall(
+        _ session: Session, now: Now, rows: Int, columns: Int, joining: JoiningSign?,
+        paint: (Style) -> WallPicture.Paint
+    ) -> WallPicture {
+        let workshop = session.workshop
+        let picture = picture(workshop, now: now, rows: rows, columns: columns, joining: joining)
+        let step = workshop.isClosed ? nil : workshop.agenda.current?.title
+        return WallPicture(picture, title: step ?? workshop.occasion.title, paint: paint)
+    }
+
     /// The same, with its texts.
     func picture(
         _ workshop: Workshop, now: Now, rows: Int, columns: Int, joining: JoiningSign? = nil
@@ -43,6 +54,7 @@ package struct ProjectorView {
         let projection = Projection(
             workshop: workshop, now: now, rows: rows, strings: strings, cards: cards, lettering: lettering,
             turner: turner, tableColumns: tableColumns, barRows: barRows)
+        picture.headRows = barRows
         projection.drawBar(on: &picture)
         // Nothing touches the frame that goes around all in the last minute and beyond it; below large digits there is
         // room.

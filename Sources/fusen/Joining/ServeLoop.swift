@@ -31,6 +31,9 @@ final class ServeLoop {
     private var held: [(_ isKept: Bool) -> Void] = []
     /// The streams, with their device and the state it was sent last.
     private var streams: [WebServer.Handle: (device: Int, sent: [UInt8])] = [:]
+    private var walls: Walls
+    /// The QR code of the address.
+    private lazy var modules = QRCode(address(front.devices.code).uppercased())?.rows ?? []
     private var sentAt = 0
     private var isChanged = false
     private var isUrgent = false
@@ -59,6 +62,7 @@ final class ServeLoop {
         self.address = address
         files = journal.files
         session = journal.session
+        walls = Walls(strings)
         advisor = SessionAdvisor(Feedback.advisor(for: journal), session.workshop)
         let alive = loop_wake_file()
         let inbox = Inbox<BackgroundJournal.News> { loop_wake(alive) }
@@ -78,6 +82,7 @@ final class ServeLoop {
                 on: socket, take: { [unowned self] in take($0, $1) },
                 ended: { [unowned self] in
                     streams[$0] = nil
+                    walls.close($0)
                     isToBeTold = true
                 })
         else { throw Failure { $0.serverNotStarted } }
@@ -95,7 +100,8 @@ final class ServeLoop {
                 pollfd(fd: $0, events: Int16(POLLIN), revents: 0)
             }
             let rest = isChanged ? Int32(max(0, sentAt + Self.pauseOfNotes - Terminal.monotonicMilliseconds())) : 1000
-            let ready = poll(&watched, nfds_t(watched.count), min(server.patience, isUrgent ? 0 : rest))
+            let patience = min(server.patience, isUrgent ? 0 : rest, walls.patience)
+            let ready = poll(&watched, nfds_t(watched.count), patience)
             if ready < 0, errno != EINTR { throw Failure { $0.serverNotStarted } }
             if watched[3].revents != 0 { return }
             for index in [1, 2] where watched[index].revents != 0 { Self.drain(watched[index].fd) }
@@ -105,9 +111,10 @@ final class ServeLoop {
             keepDevices()
             let here = Terminal.monotonicMilliseconds()
             if isUrgent || isChanged && here - sentAt >= Self.pauseOfNotes { sendStates(at: here) }
+            walls.show(clockWatch.shown(session), sign, on: server)
             if here - lifeAt >= Self.pauseOfLife {
                 lifeAt = here
-                for handle in streams.keys { server.send(Array("event: alive\ndata: 1\n\n".utf8), to: handle) }
+                for handle in Array(streams.keys) + walls.handles { server.send(Array("event: alive\ndata: 1\n\n".utf8), to: handle) }
             }
             tell()
         }
@@ -141,6 +148,10 @@ final class ServeLoop {
         case .perform(let command, let user, let key):
             perform(command, by: user, key: key, for: handle, front.language(request))
         case .advise(let words, let board): server?.answer(handle, with: advice(on: words, board))
+        case .wall(let rows, let columns):
+            guard walls.mayOpen else { return server?.answer(handle, with: WebFront.tooManyWalls) ?? () }
+            server?.stream(handle)
+            walls.open(handle, rows: rows, columns: columns)
         case .stream(let device):
             server?.stream(handle)
             streams[handle] = (device, [])
@@ -198,11 +209,12 @@ final class ServeLoop {
                 for entry in entries { session.apply(entry) }
                 advisor.follow(entries, session.workshop)
                 follow(entries)
+                walls.isBehind = true
             case .readAnew(let all, let entries):
                 clockWatch.follow(entries)
                 session = all
                 advisor = SessionAdvisor(advisor.advisor, session.workshop)
-                (isChanged, isUrgent, isToBeTold) = (true, true, true)
+                (isChanged, isUrgent, isToBeTold, walls.isBehind) = (true, true, true, true)
             case .answered(let id, let outcome):
                 guard let (handle, user, language) = waiting.removeValue(forKey: id) else { break }
                 let refusal: Refusal? = if case .refused(let refusal) = outcome { refusal } else { nil }
@@ -238,6 +250,14 @@ final class ServeLoop {
             joining: Presence.Joining(
                 address: address(front.devices.code), code: front.devices.code, tables: tables(),
                 noteTakers: Dictionary(uniqueKeysWithValues: noteTakerCodes.map { ($0.group.number, $0.code) })))
+    }
+
+    /// How one joins, as the walls show it.
+    private func sign() -> JoiningSign {
+        JoiningSign(
+            Presence.Joining(
+                address: address(front.devices.code), code: front.devices.code, tables: tables(), noteTakers: [:]),
+            modules: modules)
     }
 
     /// What each table's devices have come to.

@@ -23,12 +23,7 @@ struct ServerProcess {
             let isSame = found?.address == joining?.address
             sign = found.map { found in
                 JoiningSign(
-                    address: String(found.address.split(separator: "/").dropFirst().first ?? ""), code: found.code,
-                    modules: isSame ? sign?.modules ?? [] : QRCode(found.address.uppercased())?.rows ?? [],
-                    tables: found.tables.map {
-                        JoiningSign.Table(group: $0.group, joined: $0.joined, voted: $0.voted)
-                    },
-                    noteTakers: Dictionary(uniqueKeysWithValues: found.noteTakers.map { (Group.ID($0.key), $0.value) }))
+                    found, modules: isSame ? sign?.modules ?? [] : QRCode(found.address.uppercased())?.rows ?? [])
             }
             joining = found
         }
@@ -81,4 +76,15 @@ struct ServerProcess {
 
     /// The one awaited has ended.
     mutating func giveUp() { isAwaited = false }
+}
+
+extension JoiningSign {
+    /// The sign of what a server tells.
+    init(_ found: Presence.Joining, modules: [[Bool]]) {
+        self.init(
+            address: String(found.address.split(separator: "/").dropFirst().first ?? ""), code: found.code,
+            modules: modules,
+            tables: found.tables.map { Table(group: $0.group, joined: $0.joined, voted: $0.voted) },
+            noteTakers: Dictionary(uniqueKeysWithValues: found.noteTakers.map { (Group.ID($0.key), $0.value) }))
+    }
 }

@@ -38,6 +38,7 @@ struct Serve: ParsableCommand {
             journal, devices: devices, hosts: hosts(addresses + [reached], port, base), strings: common.strings
         ) { "\(base)/\($0)" }
         sayHowToJoin(base, devices.code, addresses: bind == nil ? addresses : [reached], port)
+        say(common.strings.wallPage("\(base)/wall/\(devices.code)"))
         for (group, code) in noteTakers { say(common.strings.noteTakersLink(group, "\(base)/n/\(code)")) }
         say(common.strings.noteTakersLinksAreSecret)
         say(common.strings.howToEndServing)
