@@ -332,7 +332,8 @@ package final class Lettering: Sendable {
             lines = lines.prefix(max(most - 1, 0)) + (most > 0 ? [rest] : [])
         }
         let width = min(request.width, lines.map { TextWidth.columns($0) }.max() ?? 0)
-        return LetteredText.Shape(height: lines.count, width: width, letterSize: nil, lines: lines, spans: [], pitch: 0,
+        return LetteredText.Shape(
+            height: lines.count, width: width, letterSize: nil, lines: lines, spans: [], pitch: 0,
             content: .plain)
     }
 }

@@ -23,7 +23,9 @@ package struct WebFiles: Sendable {
                 return (language, Dictionary(uniqueKeysWithValues: pages))
             })
         let kinds = ["css": "text/css; charset=utf-8", "js": "text/javascript; charset=utf-8", "svg": "image/svg+xml"]
-        let names = ["participant.css", "participant.js", "board.css", "board.js", "wall.css", "wall.js", "link.js", "icon.svg"]
+        let names = [
+            "participant.css", "participant.js", "board.css", "board.js", "wall.css", "wall.js", "link.js", "icon.svg",
+        ]
         others = Dictionary(
             uniqueKeysWithValues: names.map { name in
                 let kind = kinds[String(name.split(separator: ".")[1])] ?? ""

@@ -32,14 +32,14 @@ import Testing
     @Test func largeLettersAreText() throws {
         var driver = ConsoleDriver([])
         driver.perform(.describe(.question("大切にしたいこと")))
-        driver.perform(.enterStep(Step.ID(1)))
         let picture = look(driver)
         let lines = picture.parts.values.flatMap { part -> [PlacedLine] in
             if case .letters(let lines, _) = part { lines } else { [] }
         }
         #expect(lines.contains { $0.words.contains("大切") && $0.rows >= 3 })
         for line in lines {
-            #expect(line.row >= 0 && line.row + line.rows <= 45 && line.column >= 0 && line.column + line.columns <= 160)
+            #expect(
+                line.row >= 0 && line.row + line.rows <= 45 && line.column >= 0 && line.column + line.columns <= 160)
             for case .row(let runs) in [picture.parts["\(Int(line.row.rounded(.up)))"]].compactMap(\.self) {
                 for run in runs where !run.words.allSatisfy({ $0 == " " }) {
                     let end = run.column + run.span * run.words.unicodeScalars.count

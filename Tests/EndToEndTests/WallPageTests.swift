@@ -83,6 +83,7 @@ extension Browser {
     /// Waits for words that the wall says to those who cannot see it.
     fileprivate func waitSaid(_ words: String) throws {
         try wait(
-            "「\(words)」", until: "document.getElementById('said').textContent.replaceAll('\\n', '').includes('\(words)')")
+            "「\(words)」",
+            until: "document.getElementById('said').textContent.replaceAll('\\n', '').includes('\(words)')")
     }
 }

@@ -81,7 +81,8 @@ package struct WallPicture: Equatable, Sendable {
         while column < grid.columns {
             let first = grid[row, column]
             var (words, end) = (String.UnicodeScalarView(), column)
-            while end < grid.columns, case let cell = grid[row, end], cell.style == first.style, cell.span == first.span {
+            while end < grid.columns, case let cell = grid[row, end], cell.style == first.style, cell.span == first.span
+            {
                 words.append(contentsOf: grid.scalars(of: cell))
                 end += max(1, cell.span)
             }

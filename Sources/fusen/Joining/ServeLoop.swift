@@ -114,7 +114,9 @@ final class ServeLoop {
             walls.show(clockWatch.shown(session), sign, on: server)
             if here - lifeAt >= Self.pauseOfLife {
                 lifeAt = here
-                for handle in Array(streams.keys) + walls.handles { server.send(Array("event: alive\ndata: 1\n\n".utf8), to: handle) }
+                for handle in Array(streams.keys) + walls.handles {
+                    server.send(Array("event: alive\ndata: 1\n\n".utf8), to: handle)
+                }
             }
             tell()
         }

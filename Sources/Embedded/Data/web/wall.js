@@ -16,11 +16,11 @@
   let columns = 0;
   let parts = new Map();
 
-  // About as many columns as a wall of a terminal has; a cell is twice as high as wide.
+  // A cell is twice as high as wide; what is not in large letters is a thirty-sixth of a wide screen high.
   const between = (least, value, most) => Math.min(Math.max(value, least), most);
   const wanted = () => {
     const shape = innerHeight / Math.max(1, innerWidth);
-    const columns = between(60, Math.round(shape > 1 ? 160 / shape : 160), 200);
+    const columns = between(60, Math.round(shape > 1 ? 128 / shape : 128), 200);
     return { columns, rows: between(17, Math.round(columns * shape / 2), 60) };
   };
 
