@@ -90,9 +90,15 @@ final class ServeLoop {
         defer { server.close() }
         let signals = loop_ending_file()
         let bell = inotify_init1(Int32(IN_CLOEXEC | IN_NONBLOCK))
-        inotify_add_watch(bell, files.folder, UInt32(IN_MODIFY | IN_CREATE))
         defer { for file in [signals, bell, alive] { close(file) } }
-        journal.run { $0.notifyPeers() }
+        // Of the bell alone: whoever reads at every change of the file gets in the way of the one who is writing it,
+        // and waits a second. The bell is there once somebody has rung it, and another one after a session was put in
+        // place of this one.
+        let listen: @Sendable () -> Void = { [files] in _ = inotify_add_watch(bell, files.bell, UInt32(IN_MODIFY)) }
+        journal.run {
+            $0.notifyPeers()
+            listen()
+        }
         tell()
         var lifeAt = Terminal.monotonicMilliseconds()
         while true {
@@ -106,6 +112,7 @@ final class ServeLoop {
             if watched[3].revents != 0 { return }
             for index in [1, 2] where watched[index].revents != 0 { Self.drain(watched[index].fd) }
             if watched[1].revents != 0 || ready == 0 { journal.refresh() }
+            if ready == 0 { listen() }
             takeNews()
             server.run()
             keepDevices()
