@@ -153,7 +153,8 @@ extension Console {
         return Menu(
             sign.map { strings.servedAt($0.address, code: $0.code, devices: $0.devices) } ?? strings.notServed,
             (sign == nil ? [start] : [show, end]) + [when, approval, door, tables(context), devices(context)]
-                + (sign.map { [noteTakers($0, context), wallPage($0, context)] } ?? []) + submissions(context))
+                + (sign.map { [noteTakers($0, context)] } ?? []) + submissions(context)
+                + (sign.map { [wallPage($0, context)] } ?? []))
     }
 
     /// The opinions that wait, to be let onto the boards or taken away.
