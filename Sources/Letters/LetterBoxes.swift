@@ -1,4 +1,4 @@
-/// Letters that are drawn by whoever shows the picture, as outlines of any size: of a letter only its box is known here.
+/// Letters that are drawn by whoever shows the picture, as outlines of any size: of a letter only its box is known.
 package struct LetterBoxes: LetterFont {
     /// Less is hardly larger than plain text.
     private static let leastHeight = 5

@@ -90,7 +90,8 @@ import Testing
         let pictures = [(7, 2), (2, 7)].map { dots -> (WallPicture, WallPicture) in
             var driver = ConsoleDriver([
                 .prepareBallot(
-                    BallotPlan(title: "一つ", candidates: ["案一", "案二"].map { .init(.free, label: $0) }, method: .hands)),
+                    BallotPlan(
+                        title: "一つ", candidates: ["案一", "案二"].map { .init(.free, label: $0) }, method: .hands)),
                 .setBallotState(1, to: .open), .spotlight(.ballot(1)),
                 .setDots([1: dots.0, 2: dots.1], by: nil, on: 1),
             ])

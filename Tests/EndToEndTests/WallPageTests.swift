@@ -26,7 +26,14 @@ import Testing
         try wall.keepPicture("wall-note")
         console.send("\u{11}")
         #expect(try console.waitForExit() == 0)
-        try perform("attendance 30 6\nballot free 情報が届くまち/ともに助け合うまち dots=1 by=hands\nopen 1\nplan 1 show vote\n")
+        try perform(
+            """
+            attendance 30 6
+            ballot free 情報が届くまち/ともに助け合うまち dots=1 by=hands
+            open 1
+            plan 1 show vote
+
+            """)
         try wall.waitSaid("ともに助け合うまち")
         try wall.keepPicture("wall-vote")
         try perform("dots 1 1 17\ndots 1 2 12\nshut 1\nreveal 1\n")
@@ -52,7 +59,7 @@ import Testing
         try wall.run("document.getElementById('code').value = ''")
         try wall.type(server.code, into: "#code")
         try wall.click("#join button")
-        try wall.wait("a picture", until: "performance.getEntriesByName('drawn').length > 1")
+        try wall.wait("a picture", until: "performance.getEntriesByName('drawn').length > 0")
         try wall.expectForEverybody("wall")
         try server.end()
     }

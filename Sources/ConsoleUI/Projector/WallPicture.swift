@@ -119,7 +119,7 @@ extension ColorRole {
     fileprivate var isGround: Bool { Self.heats.contains(self) || self == .code }
 }
 
-// In JSON: a row as runs `[column, columns of a character, words, paint]`, large letters as an object of their paint and
+// In JSON: a row as runs `[column, columns of a character, words, paint]`, large letters as an object of paint and
 // lines `[words, row, column, rows, columns]` in twelfths of a cell. A paint is `ink ground marks`, as "ffffff - bu".
 
 extension WallPicture.Paint: Encodable {
