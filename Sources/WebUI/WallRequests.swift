@@ -13,6 +13,7 @@ extension WebFront {
     /// `/walls/CODE`, whether that is the code; `/walls/CODE/ROWS/COLUMNS`, the pictures of that size.
     mutating func wall(_ path: String, at monotonic: Milliseconds) -> Outcome {
         let parts = path.split(separator: "/", omittingEmptySubsequences: false).dropFirst(2).map(String.init)
+        guard mayTry(at: monotonic) else { return .answer(Self.refusal(429, "guesses", retryAfter: 1)) }
         guard let code = parts.first, devices.isCode(code) else { return wrongCode(at: monotonic) }
         switch parts.count {
         case 1: return .answer(WebAnswer(status: 200, body: Self.json(["done": true])))

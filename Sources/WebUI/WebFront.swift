@@ -13,7 +13,10 @@ package struct WebFront: Sendable {
     private let files: WebFiles
     private var sending: [Int: Allowance] = [:]
     private var all = Allowance(burst: 300, interval: 10)
+    /// Wrong codes that are answered as such.
     private var guesses = Allowance(burst: 30, interval: 2000)
+    /// Codes that are looked at, right or wrong: a room joins in a minute, and nobody tries all 31⁶ in an evening.
+    private var tries = Allowance(burst: 300, interval: 20)
 
     /// Characters of one opinion from a phone.
     package static let maxLength = 200
@@ -216,6 +219,7 @@ package struct WebFront: Sendable {
         _ form: ParticipantForm, _ known: Device?, _ workshop: Workshop, at monotonic: Milliseconds,
         dice: inout some RandomNumberGenerator
     ) -> Outcome {
+        if form.code != nil, !mayTry(at: monotonic) { return refuse(429, "guesses", retryAfter: 1) }
         if let code = form.code, let table = devices.tableOfNoteTaker(code), workshop.group(table) != nil {
             guard let device = devices.join(table, takingNotes: true, dice: &dice) else { return refuse(409, "full") }
             return .joined(WebAnswer(status: 200, body: Self.json(["device": device.number]), newToken: device.token))
@@ -238,6 +242,9 @@ package struct WebFront: Sendable {
         guard let device = devices.join(table, dice: &dice) else { return refuse(409, "full") }
         return .joined(WebAnswer(status: 200, body: Self.json(["device": device.number]), newToken: device.token))
     }
+
+    /// Whether one more code is looked at.
+    mutating func mayTry(at monotonic: Milliseconds) -> Bool { tries.take(at: monotonic) }
 
     mutating func wrongCode(at monotonic: Milliseconds) -> Outcome {
         guard guesses.take(at: monotonic) else {

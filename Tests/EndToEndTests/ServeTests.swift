@@ -163,10 +163,11 @@ import Testing
             "do", "kai", in: sessions,
             input: """
                 post 1 ひみつの意見です
-                attendance 30 6
+                attendance 90000 0
                 ballot free ひみつの案一/ひみつの案二 dots=1 by=hands
                 open 1
-                dots 1 1 17
+                dots 1 1 43217
+                dots 1 2 1111
                 """)
         let server = try ServerUnderTest("kai", in: sessions)
         let phone = try server.phone(table: 1)
@@ -188,8 +189,8 @@ import Testing
         let theirs = try other.follow()
         try theirs.waitFor(#""chosen":[2,2,2]"#)
         #expect(!stream.text.contains(#""chosen":[2"#))
-        #expect(!wall.text.contains("ひみつの意見") && !wall.text.contains(phone.token))
-        #expect(!stream.text.contains("ひみつ") && !stream.text.contains("17") && !stream.text.contains(phone.token))
+        #expect(!wall.text.contains("ひみつの意見") && !wall.text.contains("43217") && !wall.text.contains(phone.token))
+        #expect(!stream.text.contains("ひみつ") && !stream.text.contains("43217") && !stream.text.contains(phone.token))
         try server.end()
     }
 }

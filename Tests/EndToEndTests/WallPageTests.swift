@@ -90,7 +90,7 @@ extension Browser {
     /// Waits for words that the wall says to those who cannot see it.
     fileprivate func waitSaid(_ words: String) throws {
         try wait(
-            "「\(words)」",
+            "「\(words)」", seconds: 60,
             until: "document.getElementById('said').textContent.replaceAll('\\n', '').includes('\(words)')")
     }
 }

@@ -443,6 +443,21 @@ private struct Room {
         }
     }
 
+    /// However fast codes are tried, so few are looked at that even the right one does not come through.
+    @Test func whoeverTriesCodesInAHurryIsNotToldOfTheRightOne() throws {
+        var room = Room()
+        let (code, token) = (room.front.devices.code, try room.join())
+        for guess in 0..<400 { _ = room.take("POST", "/join", ["code": "AAAA\(guess)", "table": 1]) }
+        let right = room.take("POST", "/join", ["code": code, "table": 1]).status
+        let wall = room.take("GET", "/walls/\(code)").status
+        #expect(right == 429 && wall == 429)
+        // Who is in goes on meanwhile.
+        let inside = room.take("POST", "/opinions", ["text": "中から", "key": "0123456789"], token: token).status
+        #expect(inside == nil)
+        room.clock += 1000
+        _ = try room.join()
+    }
+
     @Test func theCodeIsReadAsPeopleTypeIt() {
         var dice = Dice(11)
         let devices = Devices(dice: &dice)
