@@ -234,8 +234,8 @@ def main():
                 process.terminate()
                 process.wait()
         server.do("shut 1\nreveal 1\n")
-        result = json.loads(fusen("report", "room", "--format", "json"))["ballots"][0]
-        dots = {int(row["option"]): row["dots"] for row in result["rows"]} if "rows" in result else result
+        result = json.loads(fusen("report", "room", "--format", "json"))["report"]["ballots"][0]
+        dots = {row["option"]: row["dots"] for row in result["rows"]}
         print("the result is what was voted" if dots == wanted else f"the result is {dots}, voted was {wanted}")
         kept = re.findall(r"電話\d+の\d+番", fusen("report", "room", "--format", "csv"))
         once = sum(kept.count(word) == 1 for word in words) if kept else 0

@@ -99,6 +99,8 @@ struct http_server {
     void *context;
     int descriptor;
     int64_t now;
+    /// Whether a request goes on that had waited: libmicrohttpd looks for such in its next run, and tells of no patience before.
+    bool has_resumed;
     struct http_request *requests;
     struct line *lines;
 };
@@ -106,8 +108,12 @@ struct http_server {
 static void set_suspended(http_request *request, bool yes) {
     if (request->is_suspended == yes) return;
     request->is_suspended = yes;
-    if (yes) mhd.suspend(request->connection);
-    else mhd.resume(request->connection);
+    if (yes) {
+        mhd.suspend(request->connection);
+    } else {
+        mhd.resume(request->connection);
+        request->server->has_resumed = true;
+    }
 }
 
 static void follow_line(void *context, struct MHD_Connection *connection, void **own,
@@ -276,10 +282,12 @@ void http_server_run(http_server *server, int64_t now_milliseconds) {
     for (struct line *line = server->lines; line; line = line->next) {
         if (line->idle_since && line->idle_since < oldest && line->socket >= 0) shutdown(line->socket, SHUT_RDWR);
     }
+    server->has_resumed = false;
     mhd.run(server->daemon);
 }
 
 int64_t http_server_patience(const http_server *server) {
+    if (server->has_resumed) return 0;
     MHD_UNSIGNED_LONG_LONG milliseconds;
     return mhd.timeout(server->daemon, &milliseconds) == MHD_YES ? (int64_t)milliseconds : -1;
 }
