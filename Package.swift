@@ -83,8 +83,8 @@ let package = Package(
             ],
             swiftSettings: strict),
 
-        // The data built into the program. scripts/package.sh says which commit it is built of; only this module is built
-        // anew for it.
+        // The data built into the program. scripts/package.sh says which commit it is built of; only this module is
+        // built anew for it.
         .target(
             name: "Embedded", exclude: ["Data"],
             cSettings: Context.environment["FUSEN_BUILD"].map { [.define("FUSEN_BUILD", to: "\"\($0)\"")] }),

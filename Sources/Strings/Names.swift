@@ -94,7 +94,7 @@ extension Strings {
         case .hands: text("挙手（会場全体）", "show of hands")
         case .tables: text("グループごと", "by group")
         case .papers: text("投票用紙", "ballot papers")
-        case .devices: text("参加者の端末（用紙も）", "participants’ devices (and papers)")
+        case .devices: text("参加者の端末と用紙", "devices and papers")
         }
     }
 
