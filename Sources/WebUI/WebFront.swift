@@ -291,8 +291,9 @@ package struct WebFront: Sendable {
         guard let refusal else { return WebAnswer(status: 200, body: Self.json(["done": true])) }
         let strings = Strings(language)
         let isParticipant = if case .participant = user.role { true } else { false }
+        // The sentences of consoles name keys where there is something to be pressed.
         let sentence =
-            isParticipant
+            isParticipant || refusal == .workshopIsClosed
             ? strings.participantSentence(for: refusal)
             : strings.sentence(for: refusal, workshop, closeKey: "", clockKey: "", ballotKey: "")
         let word =

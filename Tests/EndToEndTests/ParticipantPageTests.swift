@@ -67,6 +67,32 @@ import Testing
         try server.end()
     }
 
+    /// A device that was shut out with words still to be sent keeps them, and leaves the server in peace.
+    @Test func whoIsShutOutDoesNotGoOnSending() throws {
+        try fusen("new", "kai", in: sessions)
+        try fusen("do", "kai", in: sessions, input: "intake always\nstep next\n")
+        let server = try ServerUnderTest("kai", in: sessions)
+        let page = try Browser()
+        try page.go("http://127.0.0.1:\(server.port)/\(server.code)/1")
+        try page.wait("the tables", until: "document.querySelector('#tables button')")
+        try page.click("#tables button")
+        try page.waitFor("あなたの意見")
+        try page.setOffline(true)
+        try page.type("届かない意見", into: "#text")
+        try page.click("#send")
+        try page.waitFor("送信を待っています")
+        try fusen("do", "kai", in: sessions, input: "shut-out 1\n")
+        try page.setOffline(false)
+        try page.run("dispatchEvent(new Event('online'))")
+        try page.waitFor("この端末は受付から外されました")
+        let sent = "performance.getEntriesByType('resource').filter((one) => one.name.endsWith('/opinions')).length"
+        let before = try page.run("return \(sent)") as? Int ?? 0
+        for _ in 0..<100 { try page.run("return 1") }
+        #expect(try (page.run("return \(sent)") as? Int ?? 0) <= before + 1)
+        #expect(try page.run("return localStorage.getItem('fusen outbox').includes('届かない意見')") as? Bool == true)
+        try server.end()
+    }
+
     /// One votes, without a network too, changes it until the ballot closes, and sees the result with the room.
     @Test func oneVotesChangesItAndSeesTheResult() throws {
         try fusen("new", "kai", "--groups", "3", in: sessions)

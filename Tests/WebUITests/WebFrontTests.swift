@@ -340,6 +340,15 @@ private struct Room {
         #expect(room.scenario.workshop.ballot(1)?.isComplete(班1) == true)
     }
 
+    /// A page has no keys of a console: no sentence for it names one.
+    @Test(arguments: Language.allCases) func whenTheMeetingIsOverANoteTakerIsToldOfNoKey(_ language: Language) throws {
+        let room = Room()
+        let user = Operator(role: .noteTaker(1), name: "端末1・記録")
+        let answer = room.front.answer(.workshopIsClosed, to: user, in: language, room.scenario.workshop)
+        let sentence = Strings(language).participantSentence(for: .workshopIsClosed)
+        #expect(String(decoding: answer.body, as: UTF8.self).contains(sentence))
+    }
+
     @Test func aParticipantReachesNoBoard() throws {
         var room = Room()
         let token = try room.join()

@@ -143,6 +143,8 @@ const fusen = (() => {
   const showRemoved = () => {
     source?.close();
     clearTimeout(silence);
+    // What waits to be sent stays here, and is not tried again until then.
+    link.isJoined = false;
     link.removed();
     say(words.removed);
     // Whoever is let in again goes on.
