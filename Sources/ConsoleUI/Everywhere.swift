@@ -94,8 +94,8 @@ extension Console {
         Binding(
             [.alt("c")], Text("参加の受付", "Joining by phone"),
             giving: { _, context in .setIntake(context.workshop.intake == .never ? .byStep : .never) },
-            run: { _, context in [.choose(joining(context))] }
-        ).urgent { _, context in context.workshop.submissions.isEmpty ? nil : .due },
+            run: { _, context in [.choose(.joining(context))] }
+        ).urgent { _, context in context.workshop.isSubmissionWaiting ? .due : nil },
         // Views and lines that have an Esc of their own keep it.
         Binding(
             [.escape], Text("投影をやめる", "Stop projecting"), gives: { _, context in endSpotlight(context) },
@@ -125,123 +125,6 @@ extension Console {
     /// What the key does that puts what is looked at on the projector, for a view that shows it among its own keys.
     static let projectWhatIsSeen = Effect.run { console, context in
         console.everywhere[.alt("w")]?.perform(on: &console, context) ?? []
-    }
-
-    /// Who may join by a device of their own, and when they may send.
-    private static func joining(_ context: Context) -> Menu {
-        let (strings, sign) = (context.strings, context.environment.joining)
-        let isShown = context.workshop.spotlight == .joining
-        let show = Menu.Item(
-            isShown ? strings.hideJoining : strings.showJoining,
-            [.perform(.spotlight(isShown ? nil : .joining), .told)])
-        let end = Menu.Item(strings.endServing, [.request(.serve(false)), .say(strings.servingEnds, .info)])
-        let start = Menu.Item(
-            strings.startServing,
-            [.request(.serve(true))] + (isShown ? [] : [.perform(.spotlight(.joining), .say(strings.servingStarts))]))
-        let intakes = Intake.allCases.map { intake in
-            Menu.Item(
-                strings.name(of: intake), isCurrent: intake == context.workshop.intake,
-                intake == context.workshop.intake ? [] : [.perform(.setIntake(intake), .told)])
-        }
-        let when = Menu.Item(
-            strings.intakeIs(context.workshop.intake), [.choose(Menu(strings.askIntake, intakes))])
-        let isWanted = context.workshop.wantsApproval
-        let approval = Menu.Item(
-            strings.approvalChoice(isWanted: isWanted), [.perform(.setApproval(!isWanted), .told)])
-        let isOpen = context.workshop.isDoorOpen
-        let door = Menu.Item(strings.doorChoice(isOpen: isOpen), [.perform(.setDoor(isOpen: !isOpen), .told)])
-        return Menu(
-            sign.map { strings.servedAt($0.address, code: $0.code, devices: $0.devices) } ?? strings.notServed,
-            (sign == nil ? [start] : [show, end]) + [when, approval, door, tables(context), devices(context)]
-                + (sign.map { [noteTakers($0, context)] } ?? []) + submissions(context)
-                + (sign.map { [wallPage($0, context)] } ?? []))
-    }
-
-    /// The opinions that wait, to be let onto the boards or taken away.
-    private static func submissions(_ context: Context) -> [Menu.Item] {
-        let (strings, waiting) = (context.strings, context.workshop.submissions)
-        if waiting.isEmpty { return [] }
-        let all = Menu.Item(strings.acceptAll(waiting.count), [.perform(.accept(waiting.map(\.id)), .told)])
-        let items = waiting.map { memo in
-            let group = memo.group.flatMap { context.workshop.group($0)?.name } ?? ""
-            return Menu.Item(
-                strings.submission(memo.text, from: group),
-                [
-                    .choose(
-                        Menu(
-                            strings.askSubmission(memo.text),
-                            [
-                                Menu.Item(strings.acceptIt, [.perform(.accept([memo.id]), .told)]),
-                                Menu.Item(strings.turnItDown, [.perform(.removeMemo(memo.id), .told)]),
-                            ]))
-                ])
-        }
-        let title = strings.submissions(waiting.count)
-        return [Menu.Item(title, [.choose(Menu(title, [all] + items))])]
-    }
-
-    /// The links of the note-takers.
-    private static func noteTakers(_ sign: JoiningSign, _ context: Context) -> Menu.Item {
-        let strings = context.strings
-        let links = context.workshop.groups.compactMap { group in
-            sign.noteTakers[group.id].map {
-                Menu.Item(strings.noteTakersLink(group.name, "\(sign.address)/n/\($0)"), [])
-            }
-        }
-        return Menu.Item(strings.noteTakersLinks, [.choose(Menu(strings.askNoteTakersLink, links))])
-    }
-
-    /// The address of the wall for a browser.
-    private static func wallPage(_ sign: JoiningSign, _ context: Context) -> Menu.Item {
-        Menu.Item(context.strings.wallPage("\(sign.address)/wall/\(sign.code)"), [])
-    }
-
-    /// Who has joined, table by table.
-    private static func tables(_ context: Context) -> Menu.Item {
-        let strings = context.strings
-        let senders = Dictionary(grouping: context.workshop.allNotes.lazy.filter { strings.isDevice($0.by) }) {
-            $0.board.group
-        }.mapValues { Set($0.map(\.by)).count }
-        let counts = Dictionary(
-            uniqueKeysWithValues: (context.environment.joining?.tables ?? []).map { ($0.group, $0) })
-        let lines = context.workshop.groups.map { group in
-            let table = counts[group.id]
-            return Menu.Item(
-                strings.joined(
-                    group.name, of: group.people, devices: table?.joined ?? 0, sent: senders[group.id] ?? 0,
-                    voted: table?.voted ?? 0), [])
-        }
-        return Menu.Item(strings.joinedByTable, [.choose(Menu(strings.joinedByTable, lines))])
-    }
-
-    /// The devices that sent something, the newest first, and those shut out: each to be shut out or let in again.
-    private static func devices(_ context: Context) -> Menu.Item {
-        let (strings, workshop) = (context.strings, context.workshop)
-        var notes: [String: [Note]] = [:]
-        for note in workshop.allNotes where strings.isDevice(note.by) { notes[note.by, default: []].append(note) }
-        let names = notes.sorted { ($0.value.last?.id.number ?? 0) > ($1.value.last?.id.number ?? 0) }.map(\.key)
-        let out = workshop.allShutOut.filter { notes[$0] == nil }
-        let items = (names + out).map { name in
-            let own = notes[name] ?? []
-            let isOut = workshop.isShutOut(name)
-            let line = strings.device(name, opinions: own.count, last: own.last?.text ?? "", isOut: isOut)
-            if isOut { return Menu.Item(line, [.perform(.shutOut(name, false), .told)]) }
-            let withdrawing = Command.together([.shutOut(name, true), .withdraw(own.map(\.id))])
-            return Menu.Item(
-                line,
-                [
-                    .choose(
-                        Menu(
-                            strings.askShutOut(name),
-                            [
-                                Menu.Item(strings.shutOutAlone, [.perform(.shutOut(name, true), .told)]),
-                                Menu.Item(strings.shutOutWithdrawing(own.count), [.perform(withdrawing, .told)]),
-                            ]))
-                ])
-        }
-        return Menu.Item(
-            strings.shutOutChoice(workshop.allShutOut.count),
-            items.isEmpty ? [.refuse(strings.noDeviceYet)] : [.choose(Menu(strings.askWhichDevice, items))])
     }
 
     private static let undoID: LineID = "undo"

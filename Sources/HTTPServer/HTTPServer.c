@@ -99,7 +99,8 @@ struct http_server {
     void *context;
     int descriptor;
     int64_t now;
-    /// Whether a request goes on that had waited: libmicrohttpd looks for such in its next run, and tells of no patience before.
+    /// Whether a request goes on that had waited: libmicrohttpd looks for such in its next run, and tells of no
+    /// patience before.
     bool has_resumed;
     struct http_request *requests;
     struct line *lines;

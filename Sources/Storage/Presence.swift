@@ -27,6 +27,8 @@ package final class Presence {
         package var code: String
         /// How many devices have joined, table by table; a table without any is left out.
         package var tables: [Table]
+        /// How many devices have joined in all.
+        package var devices: Int { tables.reduce(0) { $0 + $1.joined } }
         /// The codes of the note-takers, by the numbers of their tables; for the operator alone.
         package var noteTakers: [Int: String]
         /// The server's process.

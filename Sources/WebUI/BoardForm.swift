@@ -15,9 +15,6 @@ struct BoardForm: Decodable {
     private let ballot: Int?
     private let dots: [String: Int]?
 
-    /// The characters of its longest words.
-    var length: Int { text?.count ?? 0 }
-
     /// Numbers beyond these are no form's.
     private static let numbers = 1...1_000_000
 

@@ -432,7 +432,7 @@ final class ConsoleLoop {
         switch person.seat {
         case .facilitator, .noteTaker: person.name
         case .wall: strings.wallName
-        case .server: strings.serverName(devices: person.joining?.tables.reduce(0) { $0 + $1.joined } ?? 0)
+        case .server: strings.serverName(devices: person.joining?.devices ?? 0)
         }
     }
 

@@ -5,6 +5,9 @@ extension Workshop {
     /// The opinions that wait, the oldest first.
     package var submissions: [Memo] { memos.filter { $0.kind == .submission } }
 
+    /// Whether any waits.
+    package var isSubmissionWaiting: Bool { memos.contains { $0.kind == .submission } }
+
     func decideSetApproval(_ isWanted: Bool) throws(Refusal) -> [Event] {
         if isWanted == wantsApproval { throw .nothingChanges }
         return [.session(.approvalChanged(isWanted))]
@@ -17,15 +20,16 @@ extension Workshop {
 
     /// Puts opinions that wait on the first lane of their tables' boards, as those who sent them.
     func decideAccept(_ ids: [Memo.ID], at now: Moment) throws(Refusal) -> [Event] {
-        var events: [Event] = []
+        var (events, present) = ([Event](), self)
         for id in ids {
-            let present = applying(events)
             guard let memo = present.memo(id), memo.kind == .submission, let group = memo.group,
                 let lane = lanes.first
             else { throw .noSuchMemo(id) }
-            events += try present.decideRemoveMemo(id)
-            events += try present.decidePost(
-                Draft(memo.text), on: BoardKey(group: group, lane: lane.id), by: memo.by, at: now)
+            let board = BoardKey(group: group, lane: lane.id)
+            let accepted =
+                try present.decideRemoveMemo(id) + present.decidePost(Draft(memo.text), on: board, by: memo.by, at: now)
+            for event in accepted { present.apply(event) }
+            events += accepted
         }
         if events.isEmpty { throw .nothingChanges }
         return events
