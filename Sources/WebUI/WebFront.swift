@@ -289,6 +289,8 @@ package struct WebFront: Sendable {
         _ refusal: Refusal?, to user: Operator, in language: Language, _ workshop: Workshop
     ) -> WebAnswer {
         guard let refusal else { return WebAnswer(status: 200, body: Self.json(["done": true])) }
+        // Shut out in this moment: what it sent stays with it, as of anybody who is.
+        if refusal == .isShutOut { return Self.refusal(403, "removed") }
         let strings = Strings(language)
         let isParticipant = if case .participant = user.role { true } else { false }
         // The sentences of consoles name keys where there is something to be pressed.
