@@ -33,8 +33,11 @@ let package = Package(
             dependencies: ["Engine", "Strings", .product(name: "Mustache", package: "swift-mustache")],
             swiftSettings: strict),
         .target(name: "Workbooks", dependencies: ["Reporting", "Strings", "CXlsxwriter"], swiftSettings: strict),
+        // What is printed on paper before and during a meeting.
+        .target(name: "Papers", dependencies: ["Engine", "Strings"], swiftSettings: strict),
         .target(
-            name: "PDFFiles", dependencies: ["Reporting", "Strings", "PDFPages", "TerminalUI"], swiftSettings: strict),
+            name: "PDFFiles", dependencies: ["Reporting", "Papers", "Strings", "PDFPages", "TerminalUI"],
+            swiftSettings: strict),
         .target(name: "WordFiles", dependencies: ["Reporting", "Strings", "Archives"], swiftSettings: strict),
         .target(
             name: "Advice", dependencies: ["Engine", "Embedded", "Sentences"], exclude: ["Examples"],
@@ -44,7 +47,7 @@ let package = Package(
         .target(name: "TerminalUI", swiftSettings: strict),
         .target(name: "Letters", dependencies: ["TerminalUI", "Embedded"], swiftSettings: strict),
         .target(
-            name: "ConsoleUI", dependencies: ["Engine", "Strings", "Advice", "TerminalUI", "Letters"],
+            name: "ConsoleUI", dependencies: ["Engine", "Strings", "Advice", "TerminalUI", "Letters", "Papers"],
             swiftSettings: strict),
         // Pages for the browsers of those in the room: requests in, answers out.
         .target(name: "WebUI", dependencies: ["Engine", "Strings"], swiftSettings: strict),
@@ -75,7 +78,7 @@ let package = Package(
         .executableTarget(
             name: "fusen",
             dependencies: [
-                "Engine", "Strings", "Advice", "Storage", "Reporting", "Workbooks", "WordFiles", "PDFFiles",
+                "Engine", "Strings", "Advice", "Storage", "Reporting", "Workbooks", "WordFiles", "PDFFiles", "Papers",
                 "ConsoleUI", "TerminalUI", "TerminalDriver", "Embedded", "Letters", "InstalledFonts", "Imports",
                 "Archives", "Encodings", "WebUI", "HTTPServer", "QRCodes", "CLinux",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -112,6 +115,8 @@ let package = Package(
         .testTarget(
             name: "EngineTests", dependencies: ["Engine", "Strings", "TestSupport"], swiftSettings: strict),
         .testTarget(
+            name: "PapersTests", dependencies: ["Papers", "Engine", "Strings", "TestSupport"], swiftSettings: strict),
+        .testTarget(
             name: "AdviceTests", dependencies: ["Advice", "Engine", "Sentences"], exclude: ["Fixtures"],
             swiftSettings: strict),
         .testTarget(
@@ -142,7 +147,7 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "ConsoleUITests",
-            dependencies: ["ConsoleUI", "Strings", "TerminalUI", "Advice", "Engine", "TestSupport"],
+            dependencies: ["ConsoleUI", "Strings", "TerminalUI", "Advice", "Engine", "TestSupport", "Papers"],
             exclude: ["Screens"], swiftSettings: strict),
         .testTarget(
             name: "BoundaryTests", dependencies: ["ConsoleUI", "TerminalUI", "Embedded", "Engine"],

@@ -1,4 +1,5 @@
 package import Engine
+package import Papers
 package import TerminalUI
 package import Strings
 
@@ -264,6 +265,8 @@ package struct Console {
         case pastDurations
         /// A form of the report as text, for ``Console/showPreview(_:session:now:)``.
         case preview(ReportForm)
+        /// Papers as a PDF beside the session.
+        case paper(PaperOrder)
         /// To let people join by their own devices, or to end that.
         case serve(Bool)
         /// To end.

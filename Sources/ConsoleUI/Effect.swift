@@ -84,8 +84,8 @@ package struct FollowUp: Sendable {
     static let told = FollowUp { entries, context in [.say(context.strings.done(entries, context.session))] }
 
     /// Says a deed, and which key takes it back.
-    static func done(_ deed: String, closing: Bool = false) -> FollowUp {
-        FollowUp(closesLayer: closing) { _, context in [.say(context.strings.done(deed))] }
+    static func done(_ deed: String, closing: Bool = false, clearingEntry: Bool = false) -> FollowUp {
+        FollowUp(closesLayer: closing, clearsEntry: clearingEntry) { _, context in [.say(context.strings.done(deed))] }
     }
 
     /// Closes the prompt or overlay and says what was done.

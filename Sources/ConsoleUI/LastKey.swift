@@ -54,7 +54,8 @@ extension Command {
         case .together(let commands): commands.contains { $0.isRiskyTwice }
         case .found, .restore, .takeOver, .describe, .addTrack, .renameTrack, .addGroup, .changeGroup, .addStep,
             .changeStep, .reorderStep, .orderPresentations, .setClock, .extendClock, .carryClockOver, .post, .reword,
-            .setCount, .adjustCount, .themeNotes, .mark, .moveNotes, .split, .reorderNote, .importNotes, .formCluster,
+            .setCount, .adjustCount, .themeNotes, .mark, .moveNotes, .split, .reorderNote, .importNotes,
+            .reserveNumbers, .formCluster,
             .gather, .setHeading, .themeCluster, .setActor, .merge, .reorderCluster, .prepareBallot,
             .prepareBallotOver, .prepareRunOff, .changeBallot, .setVoters, .enterSheet, .castPaper, .submit,
             .correctSheet,

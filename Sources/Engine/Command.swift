@@ -111,6 +111,8 @@ package indirect enum Command: Equatable, Sendable {
     case reorderNote(Note.ID, by: Int)
     /// Posts batches of notes, with their headings, as one transaction.
     case importNotes([NoteBatch])
+    /// Keeps that many of the next numbers, 1 to 200, for notes of a group that have them on paper.
+    case reserveNumbers(Int, for: Group.ID)
 
     // MARK: 島
     /// Makes a cluster of notes of the board, which may be none.
@@ -212,8 +214,9 @@ extension Command {
     package var meansWhatWasSeen: Bool {
         switch self {
         case .found, .restore, .changeParticipant, .addTrack, .addGroup, .addStep, .extendClock, .post, .reword,
-            .adjustCount, .split, .importNotes, .formCluster, .prepareBallot, .prepareBallotOver, .prepareRunOff,
-            .enterSheet, .castPaper, .adjustDots, .writeMemo, .rewordMemo, .submit, .accept, .propose, .takeOver:
+            .adjustCount, .split, .importNotes, .reserveNumbers, .formCluster, .prepareBallot, .prepareBallotOver,
+            .prepareRunOff, .enterSheet, .castPaper, .adjustDots, .writeMemo, .rewordMemo, .submit, .accept, .propose,
+            .takeOver:
             false
         case .together(let commands): commands.contains { $0.meansWhatWasSeen }
         case .describe, .renameTrack, .removeTrack, .changeGroup, .removeGroup, .close, .reopen, .entrust, .setIntake,
@@ -291,6 +294,7 @@ extension Workshop {
         case .split(let id, let parts): try decideSplit(id, into: parts, by: by, at: now)
         case .reorderNote(let id, let steps): try decideReorder(id, by: steps)
         case .importNotes(let batches): try decideImportNotes(batches, by: by, at: now)
+        case .reserveNumbers(let count, let group): try decideReserve(count, for: group)
 
         case .formCluster(let board, let heading, let theme, let notes):
             try decideFormCluster(on: board, heading: heading, theme: theme, notes: notes)

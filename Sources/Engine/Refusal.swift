@@ -59,6 +59,15 @@ package enum Refusal: Error, Hashable, Sendable {
     /// The clusters to be merged are on different boards.
     case clustersAcrossBoards(Cluster.ID, Cluster.ID)
 
+    /// A note has the number already.
+    case numberIsTaken(Note.ID)
+    /// The number was printed for another group.
+    case numberOfAnotherGroup(Note.ID, Group.ID)
+    /// A note had the number and was withdrawn, or it was given up.
+    case numberIsGone(Note.ID)
+    /// The number was not printed, and is far ahead of the next one.
+    case numberTooFar(Note.ID, next: Note.ID)
+
     // MARK: Not for you
     /// Only the facilitator may, or whom the facilitator entrusts.
     case onlyFacilitator

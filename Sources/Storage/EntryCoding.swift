@@ -12,7 +12,8 @@ enum EntryCoding {
     static func shape(of event: Event) -> Int {
         switch event {
         case .session(.intakeChanged), .session(.approvalChanged), .session(.doorMoved), .session(.participantShutOut),
-            .session(.spotlightMoved(_, .joining)), .session(.spotlightMoved(.joining, _)):
+            .session(.spotlightMoved(_, .joining)), .session(.spotlightMoved(.joining, _)),
+            .note(.numbersReserved), .note(.numbersGivenUp):
             2
         case .memo(.written(let memo, _)), .memo(.removed(let memo, _)): memo.kind == .submission ? 2 : 1
         case .ballot(.prepared(let ballot, _)), .ballot(.discarded(let ballot, _)), .ballot(.changed(_, let ballot)):

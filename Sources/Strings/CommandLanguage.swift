@@ -4,6 +4,10 @@ package import Engine
 extension Strings {
     /// Command `post`: GROUP[/LANE], the words, and behind them a theme and a count.
     package var commandPost: String { text("付箋を貼る", "post a note") }
+    /// Command `sticky`: GROUP[/LANE], the number a note has on paper, and what `post` takes.
+    package var commandSticky: String { text("用紙の番号で付箋を貼る", "post a note by its number on paper") }
+    /// Command `numbers`: the number of a group and how many.
+    package var commandNumbers: String { text("用紙の番号を取り置く", "keep numbers for paper") }
     /// Command `reword`: the number of a note and its new words.
     package var commandReword: String { text("付箋を編集する", "edit a note") }
     /// Command `times`: the number of a note and its count, the person who wrote it included.
@@ -188,6 +192,8 @@ extension Strings {
 
     /// Prompt for the notes a command is about.
     package var askNotes: String { text("付箋の番号（例 12、12,14、12-15）", "Notes (such as 12 or 12,14 or 12-15)") }
+    /// For the command that keeps numbers for paper.
+    package var askNumbersOfPaper: String { text("何枚分ですか", "For how many papers") }
     /// Prompt for how many said the same, the writer included.
     package var askTimes: String { text("何人が言いましたか", "How many said it") }
     /// Prompt for a participant's device.
@@ -263,6 +269,7 @@ extension Strings {
             "ACTOR": text("主体", "ACTOR"),
             "PART": text("文", "PART"),
             "CLUSTER": text("島", "CLUSTER"),
+            "COUNT": text("枚数", "COUNT"),
             "NUMBER": text("番号", "NUMBER"),
             "MIN": text("分", "MIN"),
             "SEC": text("秒", "SEC"),

@@ -87,6 +87,11 @@ extension Strings {
                 + (to.isUncertain ? text(" 要確認", " to check") : "")
                 + (to.side.map { " " + name(of: $0) } ?? "") + (to.help.map { " " + name(of: $0) } ?? "")
         case .moved(let moves): movesSentence(moves)
+        case .numbersReserved(let numbers):
+            text("用紙の番号 ", "Numbers on paper ") + name(of: numbers) + text(" を", " kept for ")
+                + (workshop.group(numbers.group)?.name ?? "\(numbers.group)") + text("に取り置きました", "")
+        case .numbersGivenUp(let numbers):
+            text("用紙の番号 ", "Numbers on paper ") + name(of: numbers) + text(" の取り置きをやめました", " given up")
         }
     }
 

@@ -1,6 +1,11 @@
 package import Engine
 
 extension Strings {
+    /// 12–35, or 12 where it is one.
+    package func name(of numbers: PaperNumbers) -> String {
+        numbers.first == numbers.last ? "\(numbers.first)" : "\(numbers.first)–\(numbers.last)"
+    }
+
     /// What groups are called; `{n}` stands for the number.
     package var groupName: String { text("{n}グループ", "Group {n}") }
     /// The lane of a board that has but one.

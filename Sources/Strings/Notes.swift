@@ -15,6 +15,44 @@ extension Strings {
             "付箋\(note.id)を\(workshop.group(note.board.group)?.name ?? "")に保存",
             "Note \(note.id) saved to \(workshop.group(note.board.group)?.name ?? "")")
     }
+    /// Before the entry line, behind the board's name: the number the words will have.
+    package func paperNumber(_ id: Note.ID) -> String { text(" \(id)番", " no. \(id)") }
+    /// Message when Enter alone ends a row of papers.
+    package var papersEnd: String {
+        text("用紙の番号をここで終わります", "The row of papers ends here")
+    }
+    /// Behind that a note was saved: numbers printed for the table that were passed over.
+    package func passedOver(_ numbers: [Note.ID]) -> String {
+        text(
+            "　あいている番号 \(self.numbers(numbers.map(\.number)))",
+            "  Still free: \(self.numbers(numbers.map(\.number)))")
+    }
+    /// The prompt for a line of numbers.
+    package var askNumbers: String { text("番号でまとめる", "Gather by numbers") }
+    /// How a line of numbers is written.
+    package var numbersForm: String {
+        text(
+            "12 15 31 = 見出し =4（=4 だけならテーマ、= だけなら外す）",
+            "12 15 31 = heading =4 (=4: theme alone, =: take out)")
+    }
+    /// Refusal of a line of numbers: one stands in it twice.
+    package func numberTwice(_ id: Note.ID) -> String {
+        text("\(id)番が2回あります", "\(id) is there twice")
+    }
+    /// Refusal of a line of numbers: these are no notes.
+    package func noSuchNumbers(_ ids: [Note.ID]) -> String {
+        text(
+            "\(numbers(ids.map(\.number)))番の付箋はまだありません",
+            "There is no note \(numbers(ids.map(\.number))) yet")
+    }
+    /// Refusal of a line of numbers: one is on another board.
+    package func numberElsewhere(_ id: Note.ID, _ board: String) -> String {
+        text("\(id)番は\(board)の付箋です", "\(id) is a note of \(board)")
+    }
+    /// The message after notes were given a theme by their numbers.
+    package func themed(_ count: Int, _ theme: Theme.ID) -> String {
+        text("付箋\(count)枚をテーマ\(theme)に", "\(count) notes now under theme \(theme)")
+    }
     /// The message after one more is added to a note; `count` is the new one.
     package func saidTimes(_ id: Note.ID, _ count: Int) -> String {
         text("付箋\(id) ×\(count)", "Note \(id) ×\(count)")

@@ -145,6 +145,22 @@ extension Strings {
             text(
                 "\(group(id))のボードです。ほかのグループのボードは見るだけです",
                 "That is on the board of \(group(id)); boards of other groups can only be read")
+        case .numberIsTaken(let id):
+            text(
+                "\(id)番はもうあります（番号でなければ \\\(id) と書きます）",
+                "There is a note \(id) (write \\\(id) if it is no number)")
+        case .numberOfAnotherGroup(let id, let other):
+            text(
+                "\(id)番は\(group(other))の番号です（番号でなければ \\\(id) と書きます）",
+                "\(id) is a number of \(group(other)) (write \\\(id) if it is no number)")
+        case .numberIsGone(let id):
+            text(
+                "\(id)番は取り下げた付箋の番号です（番号でなければ \\\(id) と書きます）",
+                "\(id) was the number of a withdrawn note (write \\\(id) if it is no number)")
+        case .numberTooFar(let id, let next):
+            text(
+                "\(id)番は離れすぎています。次は\(next)番です（番号でなければ \\\(id) と書きます）",
+                "\(id) is too far ahead of \(next), the next one (write \\\(id) if it is no number)")
         case .writtenByAnother:
             text(
                 "ほかの人の意見です。直せるのは自分の意見だけです",
@@ -237,7 +253,7 @@ extension Strings {
     }
 
     /// The numbers there are: 1–6, or 1, 3–6 where one is missing.
-    private func numbers(_ all: [Int]) -> String {
+    func numbers(_ all: [Int]) -> String {
         var parts: [ClosedRange<Int>] = []
         for number in all.sorted() {
             if let last = parts.last, last.upperBound + 1 == number {

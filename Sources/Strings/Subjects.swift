@@ -19,6 +19,7 @@ extension Strings {
             subject(of: entry.step, in: workshop)
         case .agenda(.presentationsChanged): presentationsSubject
         case .agenda(.countdownChanged): clockSubject
+        case .note(.numbersReserved), .note(.numbersGivenUp): paperSubject
         case .note(let event): subject(of: event.notes)
         case .cluster(let event): subject(of: event.cluster)
         case .ballot(let event): event.ballot.map { subject(of: $0) } ?? resultSubject
@@ -32,6 +33,8 @@ extension Strings {
         case .memo(.reworded(let id, _, _)): subject(of: id)
         }
     }
+
+    private var paperSubject: String { text("用紙の番号", "The numbers on paper") }
 
     private var intakeSubject: String { text("参加者の意見の受付", "The intake of opinions") }
 
@@ -56,6 +59,7 @@ extension Strings {
             .carryClockOver:
             clockSubject
         case .post, .importNotes: text("付箋", "The note")
+        case .reserveNumbers: paperSubject
         case .reword(let id, _, _), .setCount(let id, _), .adjustCount(let id, _), .split(let id, _),
             .reorderNote(let id, _):
             subject(of: [id])
@@ -119,6 +123,7 @@ extension NoteEvent {
         case .posted(let note, _), .withdrawn(let note, _): [note.id]
         case .reworded(let id, _, _), .counted(let id, _, _), .themed(let id, _, _), .marked(let id, _, _): [id]
         case .moved(let moves): moves.map(\.note)
+        case .numbersReserved, .numbersGivenUp: []
         }
     }
 }

@@ -2,6 +2,7 @@ import Advice
 import ConsoleUI
 import Dispatch
 import Engine
+import Papers
 import Foundation
 import Glibc
 import Letters
@@ -258,6 +259,7 @@ final class ConsoleLoop {
                     inbox.put(.preview(Result { try reports.preview(form) }))
                 }
             case .other(.serve(let isWanted)): serve(isWanted)
+            case .other(.paper(let order)): print(order)
             case .other(.pastDurations):
                 DispatchQueue.global().async { [inbox, files = journal.files] in
                     inbox.put(.pastDurations(PastDurations(of: files)))
@@ -267,6 +269,30 @@ final class ConsoleLoop {
             case .perform(let command, let followUp): give(command, followUp)
             }
         }
+    }
+
+    /// Writes papers beside the session, and says where.
+    private func print(_ order: PaperOrder) {
+        let papers = Papers(session.workshop, strings)
+        let page = Presence.people(at: journal.files).first { $0.seat == .server }?.joining?.address ?? ""
+        let groups = order.kind == .qr ? session.workshop.groups.map(\.id) : []
+        let slips = papers.slips(for: groups, page: page) { QRCode($0)?.rows ?? [] }
+        let pages = papers.pages(of: order, slips: slips)
+        let path = freePath(strings.paperFile(order.kind.rawValue))
+        do {
+            try writeWhole(pdf(pages, of: session.workshop), to: path)
+            console.show(Message(strings.printed(shown(path), sheets: pages.count), .good))
+        } catch {
+            console.answer(trouble: strings.explanationLine(of: error))
+        }
+    }
+
+    /// A PDF of that name beside the session, with the first number that is free.
+    private func freePath(_ name: String) -> String {
+        let paths = (1...).lazy.map { [files = journal.files] number in
+            "\(files.folder)/\(files.slug)-\(name)\(number == 1 ? "" : "-\(number)").pdf"
+        }
+        return paths.first { access($0, F_OK) != 0 } ?? ""
     }
 
     private func give(_ command: Command, _ followUp: FollowUp) {
@@ -474,7 +500,16 @@ final class ConsoleLoop {
     private func notYetSaved(_ texts: [UnfinishedText]) -> [UnfinishedText] {
         let own = session.transactions.suffix(Self.recent).filter { $0.by == console.user.name }
         let saved = Set(own.flatMap { $0.events.compactMap(Self.words) })
-        return texts.filter { !saved.contains($0.id == .entry ? EntryLine($0.text).draft.text : $0.text.trimmed) }
+        return texts.filter { text in
+            let words = text.id == .entry ? entered(text.text) : [text.text.trimmed]
+            return !words.contains { saved.contains($0) }
+        }
+    }
+
+    /// What a line of the entry line may have become: its number may have been one when it was typed, or words.
+    private func entered(_ line: String) -> [String] {
+        if case .gather(_, let heading, _)? = NumbersLine(line) { return [heading] }
+        return [EntryLine(line).draft.text, EntryLine.withoutNumber(line)]
     }
 
     /// What was typed to make an event, where that is known word for word.

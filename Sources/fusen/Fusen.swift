@@ -31,7 +31,7 @@ struct Fusen: ParsableCommand {
             subcommands: [
                 Open.self, New.self, TakeNotes.self, ShowWall.self, Serve.self, Demo.self, Import.self, Do.self,
                 MakeReport.self, TakeSnapshot.self, Check.self, Log.self, Redact.self, List.self, Programs.self,
-                Suggest.self, Learn.self, Advise.self, Doctor.self,
+                Suggest.self, Learn.self, Advise.self, Doctor.self, Print.self,
             ],
             defaultSubcommand: Open.self)
     }

@@ -148,7 +148,7 @@ struct LinearLoop {
                 return
             }
         } else {
-            let entry = EntryLine(line)
+            let entry = EntryLine(line, numberedIn: journal.session.workshop)
             command = .post(
                 entry.draft, on: BoardKey(group: entry.group ?? board.group, lane: entry.lane ?? board.lane))
         }

@@ -41,7 +41,7 @@ enum ModuleBoundaries {
         "Letters": ["TerminalUI", "Embedded", "Synchronization"],
         "InstalledFonts": ["Letters", "Outlines", "Synchronization"],
         // A lock around a cache of wrapped lines, which depend on nothing but the text and the width.
-        "ConsoleUI": ["Engine", "Strings", "Advice", "TerminalUI", "Letters", "Synchronization"],
+        "ConsoleUI": ["Engine", "Strings", "Advice", "TerminalUI", "Letters", "Papers", "Synchronization"],
         "Workbooks": ["Reporting", "Strings", "CXlsxwriter"],
         "Archives": ["CZlib"],
         // Foundation for the encodings of Japanese text and for JSON.
@@ -49,7 +49,8 @@ enum ModuleBoundaries {
         "Imports": ["Engine", "Strings", "ConsoleUI", "Archives", "Encodings", "Foundation"],
         // Foundation for JSON.
         "WebUI": ["Engine", "Strings", "Foundation"],
-        "PDFFiles": ["Reporting", "Strings", "PDFPages", "TerminalUI"],
+        "Papers": ["Engine", "Strings"],
+        "PDFFiles": ["Reporting", "Papers", "Strings", "PDFPages", "TerminalUI"],
         "WordFiles": ["Reporting", "Strings", "Archives"],
         "Storage": [
             "Archives", "Encodings", "Engine", "Foundation", "GRDB", "GRDBSQLite", "Glibc", "CLinux", "CZlib",

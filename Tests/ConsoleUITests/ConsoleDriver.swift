@@ -1,6 +1,7 @@
 @testable import ConsoleUI
 import Engine
 import Foundation
+import Papers
 import Strings
 import Testing
 import TerminalUI
@@ -12,6 +13,8 @@ struct ConsoleDriver {
     private(set) var session = Session()
     var now: Moment
     private(set) var hasQuit = false
+    /// The papers that were ordered.
+    private(set) var printed: [PaperOrder] = []
 
     /// - Parameters:
     ///   - lanes: the lanes of each board.
@@ -76,6 +79,7 @@ struct ConsoleDriver {
             case .other(.quit): hasQuit = true
             case .other(.pastDurations): break
             case .other(.serve(let isWanted)): console.environment.joining = isWanted ? aSign : nil
+            case .other(.paper(let order)): printed.append(order)
             case .other(.preview(let form)):
                 let text =
                     "# \(form.name)\n\n| テーマ | 計 |\n| --- | --- |\n| 情報を共有する | 2 |\n"

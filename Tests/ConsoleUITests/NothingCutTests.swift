@@ -99,7 +99,7 @@ import Testing
                 strings.askTieWinner(.facilitator), strings.notServed, strings.askIntake,
                 strings.joinedByTable, strings.askNoteTakersLink, strings.submissions(1),
                 strings.askSubmission(Self.longWords(language)), strings.askWhichDevice,
-                strings.askShutOut(Self.device(language).name),
+                strings.askShutOut(Self.device(language).name), strings.askPapers,
             ] + Self.workshop(language).groups.prefix(1).map { strings.askTrackOf($0.name) }
         #expect(titles.count == menus)
         for title in titles { #expect(asked.contains("menu " + title), "\(title)") }

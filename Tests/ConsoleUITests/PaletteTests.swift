@@ -19,7 +19,7 @@ import Testing
     /// The row that is selected.
     private func selected(_ driver: ConsoleDriver) -> String {
         let screen = driver.screen()
-        return (1..<20).first { screen[$0, 1].style.reverse }.map { screen.line($0) } ?? ""
+        return (1..<22).first { screen[$0, 1].style.reverse }.map { screen.line($0) } ?? ""
     }
 
     private func isOpen(_ driver: ConsoleDriver) -> Bool { driver.screen().text.contains("すること ›") }

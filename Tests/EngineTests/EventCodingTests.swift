@@ -55,6 +55,14 @@ private let rows: [(Event, String)] = {
             .session(.intakeChanged(from: .byStep, to: .never)),
             #"{"intakeChanged":{"from":"byStep","to":"never"}}"#
         ),
+        (
+            .note(.numbersReserved(PaperNumbers(4, 27, for: 2))),
+            #"{"numbersReserved":{"_0":{"first":4,"group":2,"last":27}}}"#
+        ),
+        (
+            .note(.numbersGivenUp(PaperNumbers(4, 27, for: 2))),
+            #"{"numbersGivenUp":{"_0":{"first":4,"group":2,"last":27}}}"#
+        ),
         (.session(.approvalChanged(true)), #"{"approvalChanged":{"_0":true}}"#),
         (.session(.doorMoved(isOpen: false)), #"{"doorMoved":{"isOpen":false}}"#),
         (.session(.participantShutOut("端末2", true)), #"{"participantShutOut":{"_0":"端末2","_1":true}}"#),

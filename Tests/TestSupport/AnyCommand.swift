@@ -161,6 +161,10 @@ private func anyRareCommand(_ workshop: Workshop, _ dice: inout Dice, _ text: St
         .describe(.ordinal(number(0...3) == 0 ? nil : number(-1...4))),
         .renameTrack(track, text), .removeTrack(track), .changeGroup(Group.ID(number(1...4)), .name(text)),
         .setIntake(Intake.allCases[number(0...2)]), .setDoor(isOpen: number(0...1) == 0),
+        .reserveNumbers(number(1...5), for: Group.ID(number(1...4))),
+        .post(
+            Draft(text, number: Note.ID(number(1...60))),
+            on: BoardKey(group: Group.ID(number(1...3)), lane: Lane.ID(number(1...2)))),
         .setApproval(number(0...1) == 0),
         .submit(text, at: Group.ID(number(1...4))), .accept([Memo.ID(number(1...3))]),
         .shutOut("端末\(number(1...3))", number(0...1) == 0),

@@ -43,6 +43,7 @@ struct CommandForm: Sendable {
         CommandForm("track", \.commandTrack, [.text(\.askNameOfTrack)]),
         CommandForm("group-track", \.commandGroupTrack, [.group, .orNone(.track)]),
         CommandForm("times", \.commandTimes, [.note, .number(\.askTimes, .anything)]),
+        CommandForm("numbers", \.commandNumbers, [.group, .number(\.askNumbersOfPaper, .anything)]),
         CommandForm("move", \.commandMove, [.notes, .board]),
         CommandForm(
             "side", \.commandSide,

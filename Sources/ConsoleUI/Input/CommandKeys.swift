@@ -4,7 +4,8 @@ extension CommandLanguage {
     /// The verbs that a key gives, or a row of the list of all actions: the screen, nil for what works everywhere, and
     /// the English title of the binding. The others are asked for by a ``CommandForm``.
     static let keys: [String: (screen: String?, title: String)] = [
-        "post": (NotesScreen.id, "Save"), "reword": (NotesScreen.id, "Edit"), "theme": (NotesScreen.id, "Theme"),
+        "post": (NotesScreen.id, "Save"), "sticky": (NotesScreen.id, "Save"),
+        "reword": (NotesScreen.id, "Edit"), "theme": (NotesScreen.id, "Theme"),
         "star": (NotesScreen.id, "★"), "check": (NotesScreen.id, "To check"),
         "withdraw": (NotesScreen.id, "Take down"), "split": (NotesScreen.id, "Split"),
         "heading": (GroupingScreen.id, "Heading"), "gather": (GroupingScreen.id, "Gather here"),

@@ -39,6 +39,18 @@ package enum CommandLanguage {
             if let token = line.saidTwice { throw .saidTwice(token) }
             return .post(line.draft, on: BoardKey(group: line.group ?? board.group, lane: line.lane ?? board.lane))
         },
+        Verb(name: "sticky", form: "GROUP[/LANE] NUMBER TEXT [#THEME] [×N]", help: \.commandSticky) {
+            words throws(Misreading) in
+            let board = try words.board()
+            let number = Note.ID(try words.number())
+            var draft = EntryLine(try words.rest()).draft
+            draft.number = number
+            return .post(draft, on: board)
+        },
+        Verb(name: "numbers", form: "GROUP COUNT", help: \.commandNumbers) { words throws(Misreading) in
+            let group = Group.ID(try words.number())
+            return .reserveNumbers(try words.number(), for: group)
+        },
         Verb(name: "reword", form: "NOTE TEXT", help: \.commandReword) { words throws(Misreading) in
             .reword(Note.ID(try words.number()), try words.rest())
         },
@@ -162,7 +174,7 @@ package enum CommandLanguage {
             let change = try words.number()
             return .adjustDots(change, for: option, by: words.isEmpty ? nil : Group.ID(try words.number()), on: ballot)
         },
-        Verb(name: "paper", form: "BALLOT OPTION…|spoilt", help: \.commandPaper) {
+        Verb(name: "paper", form: "BALLOT OPTION…|spoilt", help: \.commandSticky) {
             words throws(Misreading) in
             let ballot = Ballot.ID(try words.number())
             return .enterSheet(try words.paper(), on: ballot)

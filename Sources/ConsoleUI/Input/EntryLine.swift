@@ -38,7 +38,7 @@ package struct EntryLine: Hashable, Sendable {
         // A backslash saved what would have been a token.
         if let space = Self.lastSpace(of: text[...]) {
             let next = text.index(after: space)
-            if text[next...].first == "\\" || text[next...].first == "＼" { text.remove(at: next) }
+            if text[next...].first.map(isBackslash) == true { text.remove(at: next) }
         }
         draft.text = text
         draft.count = count ?? 1

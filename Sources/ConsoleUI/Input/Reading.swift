@@ -49,6 +49,15 @@ func isDash(_ character: Character) -> Bool { "-−‐–~〜ー".contains(chara
 /// What stands between the things of a list.
 func isComma(_ character: Character) -> Bool { ",、，".contains(character) }
 
+/// What stands between words of equal rank: ・.
+func isDot(_ character: Character) -> Bool { "・･".contains(character) }
+
+/// What keeps a sign as words.
+func isBackslash(_ character: Character) -> Bool { "\\＼".contains(character) }
+
+/// What stands between numbers and what they are gathered under.
+func isEquals(_ character: Character) -> Bool { "=＝".contains(character) }
+
 // MARK: - Numbers
 
 /// What is counted, with the words that may stand around its number.
@@ -133,6 +142,23 @@ package func number(_ text: some StringProtocol, counting counter: Counter) -> I
 func ordinal(_ text: some StringProtocol, of counter: Counter) -> Int? {
     number(text, counting: counter).flatMap { $0 > 0 ? $0 : nil }
 }
+
+/// Whether words go on from a number before them: 人, 年前, not 回覧板, where the kanji is part of another word.
+func beginsWithCounter(_ words: String) -> Bool {
+    counters.contains { counter in
+        guard words.hasPrefix(counter) else { return false }
+        guard let next = words.dropFirst(counter.count).unicodeScalars.first else { return true }
+        return !next.properties.isIdeographic || "前後間以程目位半強弱中内分暮".unicodeScalars.contains(next)
+    }
+}
+
+private let counters = [
+    "人", "名", "年", "歳", "才", "代", "つ", "個", "本", "枚", "回", "度", "件", "割", "%", "％", "階", "丁目",
+    "番地", "号", "円", "万", "千", "百", "億", "月", "週", "時", "分", "秒", "か月", "ヶ月", "カ月", "ヵ月",
+    "か所", "ヶ所", "カ所", "箇所", "世帯", "世代", "町内", "自治会", "グループ", "種類", "点", "票", "キロ",
+    "メートル", "km", "m", "倍", "以上", "以下", "台", "校", "軒", "戸", "泊", "日", "people", "years", "times",
+    "percent",
+]
 
 private let kanjiDigits: [Character: Int] = [
     "〇": 0, "零": 0, "一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9,

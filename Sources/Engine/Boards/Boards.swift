@@ -6,6 +6,8 @@ package struct Boards: Sendable {
     private var clusters: [Cluster?] = []
     private var boards: [BoardKey: Board] = [:]
     private var notesOfGroup: [Group.ID: [Note.ID]] = [:]
+    /// The numbers printed on paper, in their order.
+    package private(set) var reserved: [PaperNumbers] = []
     /// Running totals over all notes.
     package private(set) var counts = Counts()
 
@@ -25,7 +27,7 @@ package struct Boards: Sendable {
     ///   to ``Workshop/invariantViolation``.
     package init?(
         notes: [Note], clusters: [Cluster], boards: [(key: BoardKey, board: Board)], nextNote: Note.ID,
-        nextCluster: Cluster.ID
+        nextCluster: Cluster.ID, reserved: [PaperNumbers] = []
     ) {
         let numbers = 1...Self.maxItemNumber
         guard numbers.contains(nextNote.number), numbers.contains(nextCluster.number) else { return nil }
@@ -45,6 +47,10 @@ package struct Boards: Sendable {
             guard self.boards[key] == nil else { return nil }
             self.boards[key] = board
         }
+        for numbers in reserved {
+            guard numbers.isWithinLimits, numbers.last < nextNote, mayReserve(numbers) else { return nil }
+            reserve(numbers)
+        }
         for note in notes {
             if let cluster = note.cluster, self.cluster(cluster) == nil { return nil }
             index(note)
@@ -57,8 +63,8 @@ package struct Boards: Sendable {
 extension Boards: Equatable {
     /// Compares every note and heading; its cost grows with their number.
     package static func == (left: Boards, right: Boards) -> Bool {
-        left.boards == right.boards && left.counts == right.counts && left.allNotes.elementsEqual(right.allNotes)
-            && left.allClusters.elementsEqual(right.allClusters)
+        left.boards == right.boards && left.reserved == right.reserved && left.counts == right.counts
+            && left.allNotes.elementsEqual(right.allNotes) && left.allClusters.elementsEqual(right.allClusters)
     }
 }
 
@@ -233,6 +239,29 @@ extension Boards {
         }
         return low
     }
+}
+
+// MARK: - Numbers on paper
+
+extension Boards {
+    /// Whether none of the numbers was printed before.
+    func mayReserve(_ numbers: PaperNumbers) -> Bool {
+        !reserved.contains { $0.first <= numbers.last && numbers.first <= $0.last }
+    }
+
+    /// Keeps numbers for the notes of a group; does nothing when they are out of range or kept already.
+    mutating func reserve(_ numbers: PaperNumbers) {
+        guard numbers.isWithinLimits, mayReserve(numbers) else { return }
+        while notes.count < numbers.last.number { notes.append(nil) }
+        reserved.insert(numbers, at: reserved.firstIndex { $0.first > numbers.first } ?? reserved.count)
+    }
+
+    /// Whether they are reserved, and no note has one.
+    func mayGiveUp(_ numbers: PaperNumbers) -> Bool {
+        reserved.contains(numbers) && notes[numbers.first.index...numbers.last.index].allSatisfy { $0 == nil }
+    }
+
+    mutating func giveUp(_ numbers: PaperNumbers) { reserved.removeAll { $0 == numbers } }
 }
 
 // MARK: - Changing clusters

@@ -122,18 +122,22 @@ package struct Draft: Hashable, Sendable {
     package var theme: Theme.ID?
     /// Marks given with it.
     package var marks: Marks
+    /// The number it has on paper; nil for the next one.
+    package var number: Note.ID?
     /// The problem this note would solve, when it is imported with it: its place, from 0, among all notes of the
     /// import. ``Marks/solves`` names one that is there already.
     package var solvesImported: Int?
 
     /// A draft; said once, without theme or marks unless given.
     package init(
-        _ text: String, count: Int = 1, theme: Theme.ID? = nil, marks: Marks = Marks(), solvesImported: Int? = nil
+        _ text: String, count: Int = 1, theme: Theme.ID? = nil, marks: Marks = Marks(), number: Note.ID? = nil,
+        solvesImported: Int? = nil
     ) {
         self.text = text
         self.count = count
         self.theme = theme
         self.marks = marks
+        self.number = number
         self.solvesImported = solvesImported
     }
 }
@@ -190,6 +194,7 @@ extension Workshop {
     }
 
     func decidePost(_ draft: Draft, on key: BoardKey, by: String, at: Moment) throws(Refusal) -> [Event] {
+        if let number = draft.number { return try decidePost(draft, as: number, on: key, by: by, at: at) }
         let note = try note(from: draft, on: try require(key), id: nextNote, by: by, at: at)
         return [.note(.posted(note, at: board(key).loose.count))]
     }

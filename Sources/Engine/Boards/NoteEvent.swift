@@ -15,6 +15,10 @@ package enum NoteEvent {
     /// Notes moved within or between boards and clusters, applied in this order; each index is the one at that point of
     /// the sequence.
     case moved([Move])
+    /// Numbers were printed on paper for a group, and no other note gets them.
+    case numbersReserved(PaperNumbers)
+    /// Numbers were given up before any note had one. They are not used again all the same: the paper may be there.
+    case numbersGivenUp(PaperNumbers)
 
     enum CodingKeys: String, CodingKey, CaseIterable {
         case posted = "notePosted"
@@ -24,6 +28,7 @@ package enum NoteEvent {
         case themed = "noteThemed"
         case marked = "noteMarked"
         case moved = "notesMoved"
+        case numbersReserved, numbersGivenUp
     }
 }
 
@@ -41,6 +46,8 @@ extension NoteEvent: NounEvent {
         case .themed(let id, _, let to): workshop.boards.change(id) { $0.theme = to }
         case .marked(let id, _, let to): workshop.boards.change(id) { $0.marks = to }
         case .moved(let moves): for move in moves { workshop.boards.move(move) }
+        case .numbersReserved(let numbers): workshop.boards.reserve(numbers)
+        case .numbersGivenUp(let numbers): workshop.boards.giveUp(numbers)
         }
     }
 
@@ -53,6 +60,8 @@ extension NoteEvent: NounEvent {
         case .themed(let id, let from, let to): .themed(id, from: to, to: from)
         case .marked(let id, let from, let to): .marked(id, from: to, to: from)
         case .moved(let moves): .moved(moves.reversed().map(\.reversed))
+        case .numbersReserved(let numbers): .numbersGivenUp(numbers)
+        case .numbersGivenUp(let numbers): .numbersReserved(numbers)
         }
     }
 
@@ -67,6 +76,9 @@ extension NoteEvent: NounEvent {
             workshop.note(id).map { $0.theme == to } ?? false && workshop.has(from)
         case .marked(let id, let from, let to): workshop.note(id)?.marks == to && workshop.has(from.actor)
         case .moved(let moves): canRevert(moves, in: workshop)
+        case .numbersReserved(let numbers): workshop.boards.mayGiveUp(numbers)
+        case .numbersGivenUp(let numbers):
+            workshop.boards.mayReserve(numbers) && workshop.group(numbers.group) != nil
         }
     }
 
@@ -87,7 +99,8 @@ extension NoteEvent: NounEvent {
             (1...Note.maxCount).contains(note.count) && (1...Boards.maxItemNumber).contains(note.id.number)
                 && workshop.has(note.theme) && workshop.has(note.marks.actor)
         case .counted(_, _, let to): (1...Note.maxCount).contains(to)
-        case .withdrawn, .reworded, .themed, .marked, .moved: true
+        case .numbersReserved(let numbers): numbers.isWithinLimits
+        case .withdrawn, .reworded, .themed, .marked, .moved, .numbersGivenUp: true
         }
     }
 
@@ -101,7 +114,7 @@ extension NoteEvent: NounEvent {
             var rehearsal = MoveRehearsal(workshop.boards)
             return .moved(
                 moves.map { rehearsal.move($0.note, to: $0.to.board, $0.to.cluster, at: $0.to.index) ?? $0 })
-        case .reworded, .counted, .themed, .marked: return self
+        case .reworded, .counted, .themed, .marked, .numbersReserved, .numbersGivenUp: return self
         }
     }
 }
@@ -115,6 +128,8 @@ extension NoteEvent {
             refusal(workshop.note(id)?.board)
         case .moved(let moves):
             moves.lazy.compactMap { refusal($0.from.board) ?? refusal($0.to.board) }.first
+        case .numbersReserved(let numbers), .numbersGivenUp(let numbers):
+            numbers.group == group ? nil : .boardOfAnotherGroup(numbers.group)
         }
     }
 }

@@ -61,7 +61,7 @@ extension Workshop {
         case .entrust, .setIntake, .setApproval, .setDoor, .shutOut, .castPaper, .submit: return .onlyFacilitator
         case _ where group == entrusted: return nil
         case .post, .reword, .setCount, .adjustCount, .themeNotes, .mark, .withdraw, .moveNotes, .split, .reorderNote,
-            .importNotes,
+            .importNotes, .reserveNumbers,
             .formCluster, .gather, .ungroup, .setHeading, .themeCluster, .setActor, .merge, .dissolve,
             .reorderCluster, .writeMemo, .rewordMemo, .removeMemo, .accept, .undo, .redo:
             return nil

@@ -325,7 +325,7 @@ func pdf(_ document: Document) throws -> [UInt8] {
 }
 
 /// The bytes of a file that a library writes; it only knows how to write files.
-private func written(_ ending: String, _ write: (String) throws -> Void) throws -> [UInt8] {
+func written(_ ending: String, _ write: (String) throws -> Void) throws -> [UInt8] {
     let folders = [NSTemporaryDirectory(), "/tmp", FileManager.default.currentDirectoryPath]
     guard let folder = folders.first(where: { access($0, W_OK | X_OK) == 0 }) else {
         throw StorageFailure(errno: errno, doing: .writing, path: folders[0])

@@ -62,7 +62,7 @@ struct Serve: ParsableCommand {
     }
 
     /// An address behind which a proxy stands, without the slash at its end.
-    private static func base(_ typed: String) throws -> String {
+    static func base(_ typed: String) throws -> String {
         let lower = typed.lowercased()
         let rest = ["http://", "https://"].first(where: lower.hasPrefix).map { typed.dropFirst($0.count) }
         let host = rest?.prefix { $0 != "/" } ?? ""

@@ -38,6 +38,10 @@ extension GroupingScreen {
         Binding(
             [.character("m"), .control("p")], Text("ここへ", "Gather here"), footer: true,
             giving: { $0.canGather($1) ? $0.anyChange : nil }, run: { screen, context in screen.gather(context) }),
+        Binding(
+            [.character("="), .alt("=")], Text("番号でまとめる", "Gather by numbers"),
+            giving: { screen, _ in screen.list.selection == nil ? nil : screen.anyChange },
+            run: { screen, context in [.ask(byNumbers(on: screen.board, context))] }),
     ]
 
     private func canGather(_ context: Context) -> Bool {

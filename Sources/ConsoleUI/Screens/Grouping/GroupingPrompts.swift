@@ -32,6 +32,20 @@ extension GroupingScreen {
         }
     }
 
+    /// Numbers of notes with what they are gathered under, as they stand on paper.
+    static func byNumbers(on board: BoardKey, _ context: Context) -> Prompt {
+        let strings = context.strings
+        return Prompt(
+            .named("numbers-\(board.group)-\(board.lane)"), strings.askNumbers,
+            hint: { text, context in NumbersLine(text)?.fault(on: board, context) ?? context.strings.numbersForm },
+            submit: { text, context in
+                guard let line = NumbersLine(text) else { return .unreadable(context.strings.numbersForm) }
+                if let fault = line.fault(on: board, context) { return .unreadable(fault) }
+                let done = gathered(line.deed(context), closingLayer: true)
+                return .effects([.perform(line.command(on: board, context), done)])
+            })
+    }
+
     /// The number of a heading on the board means that one; so do its very words until it has a theme. After that the
     /// same words may well be there a second time, under another theme, as they are on real sheets.
     private static func cluster(

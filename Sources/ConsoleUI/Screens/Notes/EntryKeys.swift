@@ -21,14 +21,10 @@ extension NotesScreen {
             Binding(
                 [.enter], Text("保存", "Save"), footer: true,
                 giving: { screen, context in
-                    screen.entry.isEmpty ? nil : .post(Draft("x"), on: screen.entryBoard)
+                    let isNothing = screen.entry.isEmpty && screen.following(context) == nil
+                    return isNothing ? nil : .post(Draft("x"), on: screen.entryBoard)
                 },
-                run: { screen, context in
-                    if let token = EntryLine(screen.entry.text).saidTwice {
-                        return [.refuse(context.strings.saidTwice(token))]
-                    }
-                    return [.perform(screen.post(context), .posted)]
-                }),
+                run: { screen, context in screen.enter(context) }),
             Binding([.tab], Text("次のボード", "Next board"), footer: true) { screen, context in
                 screen.turnBoard(by: 1, context)
                 return []
@@ -73,9 +69,29 @@ extension NotesScreen {
         return BoardKey(group: line.group ?? board.group, lane: line.lane ?? board.lane)
     }
 
-    private func post(_ context: Context) -> Command {
-        let line = EntryLine(entry.text)
-        return .post(line.draft, on: target(of: line, context))
+    /// The number that words without one have: the next of the papers of this table that are being typed.
+    private func following(_ context: Context) -> Note.ID? {
+        following.flatMap { context.workshop.group(ofPaper: $0) == entryBoard.group ? $0 : nil }
+    }
+
+    private func line(_ context: Context) -> EntryLine {
+        EntryLine(entry.text, numberedIn: context.workshop, following: following(context))
+    }
+
+    private mutating func enter(_ context: Context) -> [Effect] {
+        // Enter alone ends the row of papers.
+        if entry.text.trimmed.isEmpty, following(context) != nil {
+            following = nil
+            return [.say(context.strings.papersEnd, .info)]
+        }
+        if let line = NumbersLine(entry.text) {
+            if let fault = line.fault(on: entryBoard, context) { return [.refuse(fault)] }
+            let done = FollowUp.done(line.deed(context), clearingEntry: true)
+            return [.perform(line.command(on: entryBoard, context), done)]
+        }
+        let line = line(context)
+        if let token = line.saidTwice { return [.refuse(context.strings.saidTwice(token))] }
+        return [.perform(.post(line.draft, on: target(of: line, context)), .posted)]
     }
 
     private func last(_ context: Context) -> Note? { lastPosted.flatMap { context.workshop.note($0) } }
@@ -158,7 +174,8 @@ extension NotesScreen {
 
     func inputLine(_ context: Context) -> InputLine? {
         guard isTyping else { return nil }
-        return InputLine(label: context.name(of: entryBoard), editor: entry, hint: adviceHint(context))
+        let label = context.name(of: entryBoard) + (following(context).map { context.strings.paperNumber($0) } ?? "")
+        return InputLine(label: label, editor: entry, hint: adviceHint(context))
     }
 
     private func adviceHint(_ context: Context) -> (text: String, style: Style)? {
@@ -223,8 +240,9 @@ extension NotesScreen {
 
     /// Works the advice out anew. Only once the hands rest: below a line that is being typed it would flicker.
     private mutating func advise(_ context: Context) {
-        let line = EntryLine(entry.text)
         advice = EntryAdvice(line: entry.text)
+        if NumbersLine(entry.text) != nil { return }
+        let line = line(context)
         if line.draft.text.trimmed.isEmpty { return }
         let advisor = context.environment.advisor
         advice.duplicate = advisor?.same(line.draft.text, on: target(of: line, context), context.workshop)?.id
@@ -244,15 +262,20 @@ extension NotesScreen {
 extension FollowUp {
     /// The line has become a note.
     fileprivate static let posted = FollowUp(clearsEntry: true) { entries, context in
-        guard case .note(.posted(let note, _))? = entries.first?.event else { return [] }
+        guard case .note(.posted(let note, _))? = entries.last?.event else { return [] }
+        let passed = context.workshop.numbersPassedOver(before: note.id, of: note.board.group)
         return [
             .change(NotesScreen.self) { screen, context in
+                let isOnPaper = context.workshop.group(ofPaper: note.id) != nil
+                screen.following = isOnPaper ? context.workshop.numberFollowing(note.id) : nil
                 screen.lastPosted = note.id
                 // Whoever was looking at another group's board sees what was written again.
                 if context.user.group == note.board.group { screen.board.group = note.board.group }
                 screen.list.select(note.id)
             },
-            .say(context.strings.done(context.strings.saved(note, in: context.workshop))),
+            .say(
+                context.strings.done(context.strings.saved(note, in: context.workshop))
+                    + (passed.isEmpty ? "" : context.strings.passedOver(passed))),
         ]
     }
 

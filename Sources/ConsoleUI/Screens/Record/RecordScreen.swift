@@ -53,6 +53,9 @@ struct RecordScreen: Screen {
         Binding(
             [.character(" "), .control("a")], Text("出欠", "Present or not"), gives: { $0.presence($1) },
             missing: { $0.strings.onlyPeopleCome }, then: { _, _ in .told }),
+        Binding([.character("p"), .control("l")], Text("用紙を印刷", "Print papers")) { _, context in
+            [.choose(.papers(context))]
+        },
         Binding(
             [.character("v"), .control("v")], Text("報告を表示", "Preview the report"), footer: true,
             when: { _, context in !context.environment.reportForms.isEmpty },

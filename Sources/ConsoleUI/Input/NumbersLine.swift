@@ -1,0 +1,167 @@
+package import Engine
+
+/// A line that begins with numbers of notes: the twin of paper that lies on a table.
+///
+/// `12 15 31 = 情報を共有する =4` gathers notes below a heading and gives it a theme, `12 15 =4` gives notes a theme,
+/// and with nothing behind the `=` they are taken out of their headings. `12〜15` are four. Full-width forms are the
+/// same.
+package enum NumbersLine: Hashable, Sendable {
+    /// Below a heading of those words.
+    case gather([Note.ID], heading: String, theme: Theme.ID?)
+    /// A theme alone.
+    case theme([Note.ID], Theme.ID)
+    /// Out of their headings.
+    case takeOut([Note.ID])
+    /// The number stands in it twice.
+    case twice(Note.ID)
+
+    /// Reads a line; nil when it does not begin with numbers and `=`.
+    package init?(_ line: String) {
+        guard let equals = line.firstIndex(where: isEquals),
+            let notes = Self.notes(line[..<equals])
+        else { return nil }
+        var seen: Set<Note.ID> = []
+        if let twice = notes.first(where: { !seen.insert($0).inserted }) {
+            self = .twice(twice)
+            return
+        }
+        let rest = line[line.index(after: equals)...].trimmed
+        if rest.isEmpty {
+            self = .takeOut(notes)
+        } else if let theme = ordinal(rest, of: .themes) {
+            self = .theme(notes, Theme.ID(theme))
+        } else {
+            let (heading, theme) = Self.heading(rest)
+            self = .gather(notes, heading: heading, theme: theme)
+        }
+    }
+
+    /// The numbers that are all there is, in order; nil when there is anything else.
+    private static func notes(_ words: Substring) -> [Note.ID]? {
+        var notes: [Note.ID] = []
+        let words = halfwidth(words)
+        for part in words.split(whereSeparator: { $0 == " " || isDot($0) || isComma($0) }) {
+            let ends = part.split(omittingEmptySubsequences: false, whereSeparator: isDash).map {
+                ordinal($0, of: .notes)
+            }
+            guard ends.count <= 2, let first = ends.first ?? nil, let last = ends.last ?? nil, first <= last,
+                last - first < PaperNumbers.most.count
+            else { return nil }
+            notes += (first...last).map { Note.ID($0) }
+        }
+        return notes.isEmpty ? nil : notes
+    }
+
+    /// The words and the theme behind them: `=4`, `#4`, `④`.
+    private static func heading(_ words: String) -> (String, Theme.ID?) {
+        if let equals = words.lastIndex(where: isEquals),
+            let theme = ordinal(words[words.index(after: equals)...], of: .themes)
+        {
+            return (words[..<equals].trimmed, Theme.ID(theme))
+        }
+        let draft = EntryLine(words).draft
+        return (draft.text.trimmed, draft.theme)
+    }
+
+    private var notes: [Note.ID] {
+        switch self {
+        case .gather(let notes, _, _), .theme(let notes, _), .takeOut(let notes): notes
+        case .twice(let id): [id]
+        }
+    }
+
+    /// Why the numbers cannot be meant at this table: one stands there twice, is no note's yet, or is one of another
+    /// board.
+    func fault(on board: BoardKey, _ context: Context) -> String? {
+        if case .twice(let id) = self { return context.strings.numberTwice(id) }
+        let missing = notes.filter { context.workshop.note($0) == nil }
+        if !missing.isEmpty { return context.strings.noSuchNumbers(missing) }
+        let elsewhere = notes.lazy.compactMap { context.workshop.note($0) }.first { $0.board != board }
+        return elsewhere.map { context.strings.numberElsewhere($0.id, context.name(of: $0.board)) }
+    }
+
+    /// What it comes to on a board.
+    func command(on board: BoardKey, _ context: Context) -> Command {
+        let workshop = context.workshop
+        switch self {
+        case .gather(let notes, let heading, let theme):
+            let same = workshop.board(board).clusters.lazy.compactMap { workshop.cluster($0) }
+                .first { $0.heading == heading && ($0.theme == theme || $0.theme == nil) }
+            guard let same else { return .formCluster(on: board, heading: heading, theme: theme, notes: notes) }
+            return .together([.gather(notes, into: same.id), .themeCluster(same.id, theme ?? same.theme)])
+        case .theme(let notes, let theme):
+            // The notes of a heading, all of them, mean the heading.
+            let cluster = workshop.note(notes[0])?.cluster.flatMap { workshop.cluster($0) }
+            if let cluster, Set(cluster.notes) == Set(notes) { return .themeCluster(cluster.id, theme) }
+            return .themeNotes(notes, theme)
+        case .takeOut(let notes): return .ungroup(notes)
+        case .twice(let id): return .ungroup([id])
+        }
+    }
+
+    /// What is said once it is done.
+    func deed(_ context: Context) -> String {
+        switch self {
+        case .gather(let notes, let heading, _):
+            context.strings.gathered(notes.count, into: context.strings.heading(heading))
+        case .theme(let notes, let theme): context.strings.themed(notes.count, theme)
+        case .takeOut(let notes): context.strings.takenOut(notes.count)
+        case .twice: ""
+        }
+    }
+}
+
+// MARK: - A number and words
+
+extension EntryLine {
+    /// A line whose words may begin with the number that the note has on paper: `12 回覧板が遅い`, `12番 回覧板が遅い`.
+    ///
+    /// Numbers that were printed always count as such, and so do those that no note has yet, unless what follows counts
+    /// something: `3 人だけでは足りない`. A `\` before the number keeps it as words.
+    /// - Parameter following: the number that words without one have, while a row of papers is typed.
+    package init(_ line: String, numberedIn workshop: Workshop, following: Note.ID? = nil) {
+        self.init(line)
+        if line.first.map(isBackslash) == true, line.dropFirst().first?.isNumber == true {
+            draft.text.removeFirst()
+        } else if let (number, words) = Self.numbered(draft.text), Self.isNumber(number, of: words, workshop) {
+            draft.number = number
+            draft.text = words
+        }
+        if draft.number == nil { draft.number = following }
+    }
+
+    /// The words of a line without a number they may begin with.
+    package static func withoutNumber(_ line: String) -> String {
+        let words = EntryLine(line).draft.text
+        return numbered(words)?.1 ?? words
+    }
+
+    private static func numbered(_ words: String) -> (Note.ID, String)? {
+        guard words.first?.isNumber == true, let space = words.firstIndex(where: \.isWhitespace),
+            let number = ordinal(words[..<space], of: .notes)
+        else { return nil }
+        let rest = words[space...].trimmed
+        return rest.isEmpty ? nil : (Note.ID(number), rest)
+    }
+
+    private static func isNumber(_ number: Note.ID, of words: String, _ workshop: Workshop) -> Bool {
+        if workshop.group(ofPaper: number) != nil { return true }
+        if beginsWithCounter(words) { return false }
+        return number >= workshop.nextNote || !workshop.boards.reserved.isEmpty
+    }
+}
+
+extension Workshop {
+    /// The number printed for the same group that a row of papers goes on with behind a note; nil where it has a note
+    /// already, or was not printed.
+    func numberFollowing(_ id: Note.ID) -> Note.ID? {
+        let next = Note.ID(id.number + 1)
+        guard note(next) == nil, let group = group(ofPaper: next), note(id)?.board.group == group else { return nil }
+        return next
+    }
+
+    /// The numbers printed for a group that no note has, up to one of them: papers that were passed over.
+    func numbersPassedOver(before id: Note.ID, of group: Group.ID) -> [Note.ID] {
+        freeNumbers(of: group).filter { $0 < id }
+    }
+}

@@ -1,0 +1,51 @@
+package import Engine
+
+extension Papers {
+    /// A name card for everybody on the roster.
+    package func cards(_ cut: PaperCut) -> [PaperPage] {
+        self.cut(workshop.occasion.roster, cut) { person, box, page in
+            let inner = box.inset(by: 10)
+            page.write(workshop.occasion.title, in: .init(inner.x, inner.y, inner.width, 12), upTo: 8, downTo: 6)
+            page.write(
+                person.affiliation, in: .init(inner.x, inner.y + inner.height * 0.2, inner.width, 18), upTo: 11, .centre
+            )
+            page.write(
+                person.name, in: .init(inner.x, inner.y + inner.height * 0.38, inner.width, inner.height * 0.36),
+                upTo: 30, isBold: true, .centre)
+            page.write(
+                person.role, in: .init(inner.x, inner.y + inner.height - 18, inner.width, 18), upTo: 11, .centre)
+        }
+    }
+
+    /// A slip by which phones join.
+    package struct JoiningSlip: Hashable, Sendable {
+        /// The table it leads to.
+        package let group: Group.ID
+        /// The modules of its code, and the address in letters, for those who type it.
+        package let modules: [[Bool]], address: String
+
+        /// A slip for a table.
+        package init(group: Group.ID, modules: [[Bool]], address: String) {
+            (self.group, self.modules, self.address) = (group, modules, address)
+        }
+    }
+
+    /// Slips by which phones join.
+    package func slips(_ slips: [JoiningSlip], _ cut: PaperCut) -> [PaperPage] {
+        self.cut(slips, cut) { slip, box, page in
+            let inner = box.inset(by: 12)
+            let side = min(inner.height - 26, inner.width * 0.5)
+            // The quiet zone of four modules is within the square.
+            let quiet = side / Double(slip.modules.count + 8) * 4
+            page.add(
+                .modules(slip.modules, PaperPage.Box(inner.x, inner.y, side, side).inset(by: quiet)))
+            let x = inner.x + side + 8
+            let width = inner.width - side - 8
+            page.write(name(of: slip.group), in: .init(x, inner.y + 2, width, 24), upTo: 15, isBold: true)
+            page.write(
+                strings.paperHowToJoin, in: .init(x, inner.y + 30, width, side - 32), upTo: 10)
+            page.write(
+                slip.address, in: .init(inner.x, inner.y + side + 4, inner.width, 16), upTo: 10, downTo: 5)
+        }
+    }
+}

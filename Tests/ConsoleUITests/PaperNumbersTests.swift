@@ -1,0 +1,212 @@
+@testable import ConsoleUI
+import Engine
+import Papers
+import TerminalUI
+import Testing
+
+/// Stickies that lie on a table, typed by their numbers.
+@Suite("番号の付いた用紙") struct PaperNumbersTests {
+    /// Numbers 1 to 5 were printed for table 1, and 6 to 8 for table 2; its note-taker types.
+    private func printed(_ more: [Command] = [], table: Int = 1) -> ConsoleDriver {
+        var driver = ConsoleDriver(
+            [.reserveNumbers(5, for: 1), .reserveNumbers(3, for: 2)] + more, role: .noteTaker(Group.ID(table)))
+        driver.press(.function(2))
+        return driver
+    }
+
+    private func enter(_ line: String, _ driver: inout ConsoleDriver) {
+        driver.type(line)
+        driver.press(.enter)
+    }
+
+    @Test func aNumberBeforeTheWordsIsThatOfThePaper() {
+        var driver = printed()
+        enter("３　回覧板が遅い　＃４", &driver)
+        #expect(driver.workshop.note(3)?.text == "回覧板が遅い")
+        #expect(driver.workshop.note(3)?.theme == 4)
+        #expect(driver.message.contains("あいている番号 1–2"), "\(driver.message)")
+    }
+
+    /// The row goes on by itself: after the first, a note costs its words and Enter.
+    @Test func thePapersOfARowFollowOneAnother() {
+        var driver = printed()
+        enter("1 一つ目", &driver)
+        #expect(driver.screen().text.contains("1グループ 2番 ›"))
+        enter("二つ目", &driver)
+        enter("4番 四つ目", &driver)
+        enter("五つ目", &driver)
+        let texts = (1...5).map { driver.workshop.note(Note.ID($0))?.text }
+        #expect(texts == ["一つ目", "二つ目", nil, "四つ目", "五つ目"])
+        // The printed ones are used up.
+        #expect(driver.screen().text.contains("1グループ ›"))
+        enter("口で言った", &driver)
+        #expect(driver.workshop.note(9)?.text == "口で言った")
+    }
+
+    @Test func enterAloneEndsTheRow() {
+        var driver = printed()
+        enter("1 一つ目", &driver)
+        driver.press(.enter)
+        #expect(driver.message == "用紙の番号をここで終わります")
+        enter("口で言った", &driver)
+        #expect(driver.workshop.note(9)?.text == "口で言った")
+        #expect(driver.workshop.note(2) == nil)
+    }
+
+    @Test(arguments: [
+        ("2 もう一つ", "2番はもうあります（番号でなければ \\2 と書きます）"),
+        ("7 隣の紙", "7番は2グループの番号です（番号でなければ \\7 と書きます）"),
+        ("300 遠い", "300番は離れすぎています。次は9番です（番号でなければ \\300 と書きます）"),
+    ]) func whatCannotBeItsNumberIsToldAndTheWordsStay(_ line: String, _ told: String) {
+        var driver = printed()
+        enter("2 二つ目", &driver)
+        let before = driver.workshop
+        enter(line, &driver)
+        #expect(driver.message == told)
+        #expect(driver.workshop == before)
+        #expect(driver.screen().text.contains(line))
+    }
+
+    @Test(arguments: [
+        "3 人だけでは足りない", "18 歳から出られるように", "2 階の部屋が寒い", "10 年前にも言った",
+        "5 つの町内で",
+        "30 代が来ない", "2 時間も待つ",
+    ]) func whatCountsSomethingIsWords(_ line: String) {
+        var driver = ConsoleDriver([])
+        driver.press(.function(2))
+        enter(line, &driver)
+        #expect(driver.workshop.note(1)?.text == line)
+    }
+
+    @Test func aBackslashKeepsANumberAsWords() {
+        var driver = printed()
+        enter("\\2 丁目と話す", &driver)
+        #expect(driver.workshop.note(9)?.text == "2 丁目と話す")
+        enter("＼３ つめの公園", &driver)
+        #expect(driver.workshop.note(10)?.text == "３ つめの公園")
+    }
+
+    /// Nothing was printed: the paper was numbered by hand.
+    @Test func numbersWrittenByHandAreTakenToo() {
+        var driver = ConsoleDriver([.post(Draft("一つ目"), on: board(1))])
+        driver.press(.function(2))
+        enter("4 回覧板が遅い", &driver)
+        #expect(driver.workshop.note(4)?.text == "回覧板が遅い")
+        #expect(driver.message.contains("あいている番号 2–3"))
+        enter("2 回覧板が多い", &driver)
+        #expect(driver.workshop.note(2)?.text == "回覧板が多い")
+        enter("4 別の意見", &driver)
+        #expect(driver.message.hasPrefix("4番はもうあります"))
+    }
+
+    // MARK: Gathering by numbers
+
+    private func typed() -> ConsoleDriver {
+        var driver = printed()
+        for line in ["1 回覧板が遅い", "回覧板が多い", "若い人が読まない", "役員がいない", "担い手がいない"] {
+            enter(line, &driver)
+        }
+        return driver
+    }
+
+    @Test(arguments: [
+        "1 2 3 = 情報を共有する =4", "１　２　３　＝　情報を共有する　＝４", "1、2、3＝情報を共有する ④",
+        "1-3 = 情報を共有する #4",
+        "1〜3=情報を共有する=4",
+    ]) func numbersAreGatheredUnderAHeading(_ line: String) {
+        var driver = typed()
+        enter(line, &driver)
+        let cluster = driver.workshop.board(board(1)).clusters.first.flatMap { driver.workshop.cluster($0) }
+        #expect(cluster?.heading == "情報を共有する")
+        #expect(cluster?.notes == [1, 2, 3])
+        #expect(cluster?.theme == 4)
+        driver.press(.control("z"))
+        #expect(driver.workshop.board(board(1)).loose.count == 5)
+    }
+
+    @Test func anotherLineWithTheSameHeadingAddsToIt() {
+        var driver = typed()
+        enter("1 2 = 情報を共有する", &driver)
+        enter("3 = 情報を共有する =4", &driver)
+        let clusters = driver.workshop.board(board(1)).clusters.compactMap { driver.workshop.cluster($0) }
+        #expect(clusters.map(\.notes) == [[1, 2, 3]])
+        #expect(clusters.map(\.theme) == [4])
+    }
+
+    @Test func anEqualsSignAndANumberGiveTheTheme() {
+        var driver = typed()
+        enter("4 5 =3", &driver)
+        #expect(driver.workshop.note(4)?.theme == 3)
+        enter("1 2 = 情報を共有する", &driver)
+        enter("1 2 =4", &driver)
+        #expect(driver.workshop.allClusters.map(\.theme) == [4])
+        // Nothing behind it takes them out.
+        enter("1 =", &driver)
+        #expect(driver.workshop.note(1)?.cluster == nil)
+    }
+
+    @Test(arguments: [
+        ("1 2 1 = 見出し", "1番が2回あります"), ("1 9 10 = 見出し", "9–10番の付箋はまだありません"),
+        ("1 6 = 見出し", "6番は2グループの付箋です"),
+    ]) func doublesGapsAndNumbersOfAnotherTableAreTold(_ line: String, _ told: String) {
+        var driver = typed()
+        driver.perform(.post(Draft("隣の卓", number: 6), on: board(2)))
+        enter(line, &driver)
+        #expect(driver.message == told)
+        #expect(driver.workshop.board(board(1)).clusters.isEmpty)
+        #expect(driver.screen().text.contains(line))
+    }
+
+    @Test func wordsWithAnEqualsSignAreWords() {
+        var driver = ConsoleDriver([])
+        driver.press(.function(2))
+        enter("A = B のように書く", &driver)
+        #expect(driver.workshop.note(1)?.text == "A = B のように書く")
+    }
+
+    @Test func groupingTakesTheSameLine() {
+        var driver = typed()
+        driver.press(.function(3), .character("="))
+        driver.type("4 5 = 担い手 =4")
+        expectPicture(driver.screen(), "grouping-numbers-80x24")
+        driver.press(.enter)
+        let cluster = driver.workshop.board(board(1)).clusters.first.flatMap { driver.workshop.cluster($0) }
+        #expect(cluster?.heading == "担い手" && cluster?.notes == [4, 5] && cluster?.theme == 4)
+    }
+
+    // MARK: Printing from the console
+
+    @Test func stickiesAreLookedAtAndThenPrintedWithNumbersOfTheirOwn() {
+        var driver = ConsoleDriver([.post(Draft("一つ目"), on: board(1))])
+        driver.press(.function(7), .character("p"), .enter)
+        driver.type("10")
+        driver.press(.enter)
+        expectPicture(driver.screen(), "paper-stickies-80x24")
+        #expect(driver.workshop.boards.reserved.isEmpty)
+        driver.press(.enter)
+        #expect(driver.workshop.boards.reserved.map(\.first) == [2, 12, 22])
+        #expect(driver.printed.map(\.kind) == [.stickies])
+        #expect(driver.printed.first?.numbers.dropFirst().first == TableNumbers(2, (12...21).map { Note.ID($0) }))
+    }
+
+    @Test func eachPaperHasItsPictureOrSaysWhatIsMissing() {
+        let plan = BallotPlan(
+            title: "特に力を入れる項目", candidates: [], dotsPerPerson: 3, cap: 1, winnerCount: 3, method: .tables)
+        var driver = ConsoleDriver([
+            .describe(.roster([Participant(name: "山田花子", affiliation: "中央区", role: "会長")])),
+            .prepareBallotOver(.themes, plan),
+        ])
+        driver.press(.function(7), .character("p"), .down, .enter)
+        expectPicture(driver.screen(35, 120), "paper-tables-120x35")
+        driver.press(.escape, .character("p"), .character("3"), .enter)
+        expectPicture(driver.screen(), "paper-ballots-80x24")
+        driver.press(.escape, .character("p"), .character("4"), .enter)
+        expectPicture(driver.screen(35, 120), "paper-count-120x35")
+        driver.press(.enter)
+        #expect(driver.printed.map(\.kind) == [.count])
+        driver.press(.character("p"), .character("5"), .enter)
+        expectPicture(driver.screen(), "paper-cards-80x24")
+        driver.press(.escape, .character("p"), .character("6"), .enter)
+        #expect(driver.message.hasPrefix("受付が動いていません"))
+    }
+}
