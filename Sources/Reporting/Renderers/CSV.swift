@@ -3,14 +3,30 @@ package import Strings
 
 /// Rows for spreadsheets: UTF-8 with a byte-order mark (without it Excel garbles Japanese), RFC 4180.
 package enum CSV {
-    /// A report's opinions, a row each; what only the secretariat reads is in the columns after the public ones.
+    /// A report's opinions, a row each. For the secretariat there are more columns after the public ones, and behind the
+    /// opinions the headings without any, so that nothing is lost where it is read again.
     package static func render(_ report: Report, language: Language = .ja) -> String {
         let strings = Strings(language)
         let rows = report.opinions.map { opinion in
             publicCells(opinion, strings) + (opinion.provenance.map { internalCells(opinion, $0, strings) } ?? [])
         }
         let columns = strings.labels.opinionColumns
-        return file([report.audience == .public ? Array(columns.prefix(publicColumns)) : columns] + rows)
+        if report.audience == .public { return file([Array(columns.prefix(publicColumns))] + rows) }
+        let headings = emptyHeadings(of: report).map { $0 + Array(repeating: "", count: columns.count - $0.count) }
+        return file([columns] + rows + headings)
+    }
+
+    private static func emptyHeadings(of report: Report) -> [[String]] {
+        report.boards.flatMap { board in
+            let group = report.groups.first { $0.id == board.group }
+            return board.headings.filter(\.opinions.isEmpty).map { heading in
+                let theme = report.themes.first { $0.theme == heading.theme && heading.theme != nil }
+                return [
+                    "", group?.track ?? "", group?.name ?? "", board.lane.name, heading.heading,
+                    heading.theme.map { "\($0)" } ?? "", theme?.name ?? "",
+                ]
+            }
+        }
     }
 
     private static let publicColumns = 14
