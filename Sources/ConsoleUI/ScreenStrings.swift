@@ -231,7 +231,7 @@ extension Strings {
 
     /// What a command came to, in a line, and the key that takes it back. Undo and redo say what they reverted or
     /// repeated.
-    func done(_ entries: [Entry], _ session: Session) -> String {
+    package func done(_ entries: [Entry], _ session: Session) -> String {
         guard let first = entries.first else { return "" }
         let workshop = session.workshop
         let events = entries.map(\.event)

@@ -131,7 +131,7 @@ import Testing
                 else { continue }
                 told += Array(first...last)
             }
-            try fusen("do", "kai", "post 3 口で言った\(round)", in: sessions)
+            try fusen("do", "kai", "post", "3", "口で言った\(round)", in: sessions)
             if round % 4 == 1 { try fusen("do", "kai", "undo", "--as", "fusen print", in: sessions) }
         }
         let notes = try #require(try report("kai", in: sessions)["opinions"] as? [[String: Any]])

@@ -39,6 +39,22 @@ import Testing
         #expect(try notes() == ["一", "五", "七", "八"])
     }
 
+    /// An opening with votes stays, and the undo reaches past it: nobody is asked, but it is told.
+    @Test func whatAnUndoReachesIsTold() throws {
+        let sessions = TemporarySessions()
+        try fusen("new", "kai", in: sessions)
+        try fusen("do", "kai", "attendance", "30", "6", in: sessions)
+        try fusen("do", "kai", "post", "1", "回覧板が遅い", in: sessions)
+        try fusen("do", "kai", "ballot", "themes", "dots=3", "by=hands", in: sessions)
+        try fusen("do", "kai", "open", "1", in: sessions)
+        try fusen("do", "kai", "--as", "別の人", "dots", "1", "4", "+2", in: sessions)
+        let answer = try fusen("do", "kai", "undo", in: sessions)
+        #expect(answer.output.contains("戻しました：付箋1"), "\(answer.output)")
+        #expect(answer.output.contains("別の人"), "\(answer.output)")
+        let again = try fusen("do", "kai", "redo", in: sessions)
+        #expect(again.output.contains("付箋1"), "\(again.output)")
+    }
+
     @Test func whatIsSoAlreadyIsDone() throws {
         try fusen("new", "kai", in: sessions)
         let script = "start 19:00\npeople 1 9\npost 1 一\npeople 1 9\n"

@@ -174,7 +174,7 @@ package enum CommandLanguage {
             let change = try words.number()
             return .adjustDots(change, for: option, by: words.isEmpty ? nil : Group.ID(try words.number()), on: ballot)
         },
-        Verb(name: "paper", form: "BALLOT OPTION…|spoilt", help: \.commandSticky) {
+        Verb(name: "paper", form: "BALLOT OPTION…|spoilt", help: \.commandPaper) {
             words throws(Misreading) in
             let ballot = Ballot.ID(try words.number())
             return .enterSheet(try words.paper(), on: ballot)

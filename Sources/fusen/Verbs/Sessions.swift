@@ -113,6 +113,7 @@ private struct CommandScript {
         while !batch.isEmpty {
             let outcomes = try journal.perform(batch.map(\.request), endingAtRefusal: true)
             done += outcomes.count
+            tellReverted(outcomes, of: batch)
             guard case .refused(let refusal) = outcomes.last else { return }
             let (line, request) = batch[batch.startIndex + outcomes.count - 1]
             batch = batch.dropFirst(outcomes.count)
@@ -122,6 +123,15 @@ private struct CommandScript {
             throw Failure { [session = journal.session] in
                 $0.atLine(line, $0.sentence(for: refusal, of: request.command, in: session))
             }
+        }
+    }
+
+    /// A script is not asked before its undo, which may reach past what stays to something older; so it is told.
+    private func tellReverted(
+        _ outcomes: [Journal.Outcome], of batch: ArraySlice<(line: Int, request: Journal.Request)>
+    ) {
+        for (outcome, (_, request)) in zip(outcomes, batch) where [.undo, .redo].contains(request.command) {
+            if case .done(let entries) = outcome { say(shown(strings.done(entries, journal.session))) }
         }
     }
 
