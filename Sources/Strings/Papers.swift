@@ -194,6 +194,17 @@ extension Strings {
     package func paperPage(_ name: String, _ page: Int, of pages: Int) -> String {
         name + text("　", " ") + "\(page)/\(pages)"
     }
+    /// What a paper is called, in the menu and over its picture; `kind` as `print` takes it.
+    package func paperName(_ kind: String) -> String {
+        switch kind {
+        case "stickies": text("番号の付いた付箋", "Numbered stickies")
+        case "tables": text("テーブルシート", "Table sheets")
+        case "ballots": text("投票用紙", "Ballot papers")
+        case "count": text("集計表", "Count sheet")
+        case "cards": text("名札", "Name cards")
+        default: text("参加票（QRコード）", "Joining slips (QR code)")
+        }
+    }
     /// The name `print` gives its file, behind the session's.
     package func paperFile(_ kind: String) -> String {
         switch kind {

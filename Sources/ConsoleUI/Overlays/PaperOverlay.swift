@@ -85,7 +85,7 @@ struct PaperOverlay: Layer {
         let pages = pages(context)
         guard pages.indices.contains(page) else { return }
         grid.put(
-            context.strings.paperPage(context.strings.paperFile(kind.rawValue), page + 1, of: pages.count),
+            context.strings.paperPage(context.strings.paperName(kind.rawValue), page + 1, of: pages.count),
             row: area.row, column: area.column + 1, width: area.width - 2, style: Style(.accent, bold: true),
             ellipsis: true)
         PagePicture(
@@ -200,7 +200,7 @@ extension Menu {
         return Menu(
             strings.askPapers,
             PaperKind.allCases.map { kind in
-                let name = strings.paperFile(kind.rawValue)
+                let name = strings.paperName(kind.rawValue)
                 if let fault = papers.fault(of: kind, isServed: context.environment.joining != nil) {
                     return Item(name, [.refuse(fault)])
                 }
