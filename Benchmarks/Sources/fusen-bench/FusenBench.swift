@@ -6,6 +6,7 @@ enum FusenBench {
     private static let usage = """
         fusen-bench [--filter TEXT] [--quick] [--json FILE] [--folder FOLDER]   measure, and print a table
         fusen-bench --evening                                                  a whole evening in one process
+        fusen-bench --keys                                                     what scripts/count-instructions.py counts
         fusen-bench --compare OLD.json NEW.json                                what changed, the worst first
         fusen-bench --table FILE.json                                          the tables of docs/performance.md
 
@@ -34,6 +35,9 @@ enum FusenBench {
             case "--folder": folder = value(of: argument)
             case "--quick": isQuick = true
             case "--evening": exit(Evening.run() ? 0 : 1)
+            case "--keys":
+                var keys = CountedKeys()
+                return keys.run()
             case "--compare":
                 let old = try Record.read(value(of: argument))
                 return try Record.read(value(of: argument)).compare(with: old)
