@@ -45,6 +45,8 @@ struct Fusen: ParsableCommand {
             complain(Startup.strings.tooFewFiles(least: leastFiles))
             Glibc.exit(1)
         }
+        // The parser would make all verbs before it answers, which takes longer than the rest of this.
+        if CommandLine.arguments.dropFirst().elementsEqual(["--version"]) { return say(versionAndBuild) }
         if let word = unknownWord(CommandLine.arguments.dropFirst()) {
             let nearest = CommandLanguage.nearest(to: word.lowercased(), among: verbs)
             complain(Startup.strings.noSuchVerbOrSession(word, nearest: nearest))
