@@ -134,6 +134,8 @@ package struct ConsoleEnvironment {
     let wrapCache = WrapCache()
     /// What the engine said of the keys below the screen.
     let refusalCache = RefusalCache()
+    /// 意見の広がり.
+    let spreadCache = SpreadCache()
     /// The top row.
     let topRow = PictureCache<Console.TopRow>()
     /// The columns of 付箋.

@@ -96,6 +96,10 @@ extension Console {
             giving: { _, context in .setIntake(context.workshop.intake == .never ? .byStep : .never) },
             run: { _, context in [.choose(.joining(context))] }
         ).urgent { _, context in context.workshop.isSubmissionWaiting ? .due : nil },
+        Binding([.alt("s")], Text("意見の広がり", "Spread of opinions")) { _, _ in [.open(SpreadOverlay())] }
+            .urgent { _, context in
+                context.user.role == .facilitator && context.areSomeTablesQuiet ? .due : nil
+            },
         // Views and lines that have an Esc of their own keep it.
         Binding(
             [.escape], Text("投影をやめる", "Stop projecting"), gives: { _, context in endSpotlight(context) },

@@ -26,6 +26,8 @@ package struct Form: Sendable, Hashable {
         case votes
         /// 集計: sums, what all, one or none of the groups raised, lanes.
         case counts
+        /// 意見の広がり: which groups each theme came from, dots against opinions; internal ones with who was silent.
+        case spread
         /// 協働事業シート: a page a proposal. Scripts and templates know it as `desk`.
         case proposals = "desk"
         /// 名簿: who was expected, and who came. Internal only.
@@ -55,8 +57,8 @@ package struct Form: Sendable, Hashable {
         package var isWide: Bool {
             switch self {
             case .matrix, .lanes, .opinions, .ledger: true
-            case .result, .themes, .groups, .ranking, .counts, .votes, .proposals, .roster, .countSheets, .kawaraban,
-                .comparison:
+            case .result, .themes, .groups, .ranking, .counts, .spread, .votes, .proposals, .roster, .countSheets,
+                .kawaraban, .comparison:
                 false
             }
         }
@@ -100,6 +102,7 @@ extension FormBuilder {
         case .groups: form(kind, groups)
         case .ranking: form(kind, ranking)
         case .counts: form(kind, counts)
+        case .spread: form(kind, spread)
         case .votes: form(kind, votes)
         case .proposals: form(kind, proposals)
         case .ledger: form(kind, ledger)
@@ -128,6 +131,7 @@ extension Strings {
         case .groups: labels.formGroups
         case .ranking: labels.formRanking
         case .counts: labels.formCounts
+        case .spread: labels.formSpread
         case .votes: labels.formVotes
         case .proposals: labels.formProposals
         case .ledger: labels.formLedger

@@ -17,6 +17,8 @@ package struct Report: Sendable, Hashable {
     package let themes: [ThemeRow]
     /// What each group said, in the order of the groups.
     package let groups: [GroupRow]
+    /// 意見の広がり: which groups opinions came from and, for the secretariat, which they did not.
+    package let spread: SpreadSummary
     /// 意見集約, or the pivot that was asked for.
     package let matrix: Matrix
     /// The matrix's rows against the lanes; nil for a single lane and
@@ -139,6 +141,7 @@ package struct Report: Sendable, Hashable {
         totals = Totals(workshop, audience)
         themes = byTheme.rows.indices.map { ThemeRow(row: $0, of: byTheme, workshop) }
         groups = Self.groups(of: workshop, byTheme)
+        spread = SpreadSummary(Spread(of: workshop), workshop, audience)
         let isByTheme = rows == .theme && columns == .group
         matrix = Matrix(isByTheme ? byTheme : Pivot(workshop, rows: rows, columns: columns), workshop)
         let showsLanes = rows == .lane || columns == .lane

@@ -1,3 +1,5 @@
+package import Engine
+
 extension Strings {
     /// What reports call things.
     package var labels: Labels { Labels(strings: self) }
@@ -24,6 +26,8 @@ extension Strings {
         package var formRanking: String { text("得票順", "Most dots, most voices") }
         /// The form of sums for the secretariat.
         package var formCounts: String { text("集計", "Counts") }
+        /// The form of where opinions came from and where not.
+        package var formSpread: String { text("意見の広がり", "Spread of opinions") }
         /// The form of every ballot, with count sheets for internal use.
         package var formVotes: String { text("投票結果", "Votes") }
         /// The form with a page for each proposal.
@@ -203,6 +207,73 @@ extension Strings {
         package var raisedByOne: String { text("一つのグループだけが挙げたテーマ", "Raised by one group only") }
         /// A row of 集計 with names of themes.
         package var raisedByNone: String { text("どのグループも挙げなかったテーマ", "Raised by none") }
+        /// A row of 意見の広がり with names of themes, for those but some of the groups raised.
+        package func raised(_ reach: Spread.Reach) -> String {
+            switch reach {
+            case .most: text("過半数のグループが挙げたテーマ", "Raised by more than half of the groups")
+            case .some: text("一部のグループが挙げたテーマ", "Raised by some of the groups")
+            case .one: raisedByOne
+            case .none: raisedByNone
+            }
+        }
+        /// The caption of the table of which groups raised each theme.
+        package func origins(_ axis: String) -> String {
+            text("\(axis)の出どころ", "Where each \(axis.lowercased()) came from")
+        }
+        /// Heads its column of the groups that did, by name or number.
+        package var whichGroups: String { text("挙げたグループの名前", "Which groups") }
+        /// Before a ballot's title, in the caption of the table of dots beside opinions.
+        package var sharesOf: String { text("票と意見の割合: ", "Dots and opinions: ") }
+        /// The caption of its bars.
+        package var shares: String { text("テーマ別の票と意見の割合（%）", "Dots and opinions by theme (%)") }
+        /// Heads a column of percents of all dots.
+        package var shareOfDots: String { text("票の割合", "of dots") }
+        /// Heads a column of percents of the opinions on all themes of the ballot.
+        package var shareOfOpinions: String { text("意見の割合", "of opinions") }
+        /// Heads a column of percents of the voices on all themes of the ballot.
+        package var shareOfVoices: String { text("延べの割合", "of voices") }
+        /// Below the table: what the percents are of.
+        package var sharesCaveat: String {
+            text(
+                "割合は、選択肢になったテーマ全体を100%とした値です。",
+                "The percents are of all themes that could be voted for. ")
+        }
+        /// The caption of the notes by group and quarter of an hour, for internal use.
+        package var notesByQuarter: String {
+            text("意見を出す項目の15分ごとの付箋（開会からの分）", "Notes by quarter of an hour (minutes since the opening)")
+        }
+        /// From one minute to another, at the head of its columns.
+        package func minutes(_ start: Int, to end: Int) -> String { text("\(start)〜\(end)分", "\(start)–\(end) min") }
+        /// Below it: what it counts; `outside` are the notes typed at other times.
+        package func quartersCaveat(outside: Int) -> String {
+            text(
+                "時刻は付箋が入力された時刻です。用紙に書かれてまだ入力されていない意見や、話されただけの意見は数えていません。",
+                "The times are those of typing. What was written on paper and not yet typed, or only said, is not counted. "
+            )
+                + (outside > 0
+                    ? text(
+                        "ほかの時間に入力された付箋が\(outside)件あります。", "\(outside) notes were typed at other times.") : "")
+        }
+        /// A row of 意見の広がり, and the caption of the table of those opinions.
+        package var loneOpinions: String { text("見出しのない意見", "Opinions under no heading") }
+        /// A row of it: those of them that nobody has dealt with.
+        package var untouchedOpinions: String {
+            text("見出しもテーマもない意見", "Opinions with neither heading nor theme")
+        }
+        /// A number of opinions.
+        package func countOf(_ count: Int) -> String { text("\(count)件", "\(count)") }
+        /// A number of opinions, and of how many.
+        package func countOf(_ count: Int, of all: Int) -> String {
+            text("\(all)件中\(count)件", "\(count) of \(all)")
+        }
+        /// The last sentences of 意見の広がり: what its counts do not tell.
+        package var spreadCaveat: String {
+            text(
+                "グループは人数によらず一つと数えています。参加した人の意見であり、市民全体から選ばれた人の意見ではありません。"
+                    + "数の多さや少なさは、意見の大切さを表すものではありません。",
+                "A group counts as one, however many sit in it. Those who came are no sample of all citizens. "
+                    + "How many said a thing does not tell how much it matters.")
+        }
         /// The caption of a table of 集計, when there are several lanes.
         package var countsByLane: String { text("欄別の数", "Counts by lane") }
         /// Heads a column of lane names.

@@ -44,3 +44,13 @@ extension Strings {
         return marks
     }
 }
+
+extension Strings {
+    /// A part of a whole, to a whole percent; nothing where there is no whole.
+    package func percent(_ part: Int, of whole: Int) -> String {
+        whole > 0 ? "\(wholePercent(part, of: whole))%" : ""
+    }
+}
+
+/// A part of a whole in percent, halves rounded up; 0 where there is no whole.
+package func wholePercent(_ part: Int, of whole: Int) -> Int { whole > 0 ? (part * 200 + whole) / (whole * 2) : 0 }

@@ -15,7 +15,7 @@ extension Workshop {
         return switch intake {
         case .always: true
         case .never: false
-        case .byStep: agenda.current.map { [.writing, .sharing, .discussion].contains($0.kind) } ?? false
+        case .byStep: agenda.current?.kind.gathersOpinions ?? false
         }
     }
 

@@ -4,7 +4,9 @@ extension FormBuilder {
     /// 集計: the sums, silent groups, what only one group or one person raised, the lanes, the times of the 次第.
     var counts: [Form.Block] {
         var blocks: [Form.Block] = [.table(sums)]
-        let named = fields(themesByGroups + silentGroups)
+        // 意見の広がり tells the same and more.
+        let isTold = others.contains(.spread) && !isChosen && !spread.isEmpty
+        let named = fields(isTold ? [] : themesByGroups + silentGroups)
         if case .fields(let fields) = named, !fields.isEmpty { blocks.append(named) }
         if report.lanes.count > 1 { blocks.append(.table(countsByLane)) }
         let held = report.agenda.filter { $0.actual != nil }
@@ -28,7 +30,7 @@ extension FormBuilder {
 
     private var hasThemes: Bool { report.themes.contains { $0.theme != nil && $0.opinions > 0 } }
 
-    private var silentGroups: [(String, String)] {
+    var silentGroups: [(String, String)] {
         let silent = report.groups.filter { $0.opinions == 0 }.map(\.name)
         return report.audience == .internal ? [(labels.silentGroups, listOrNone(silent))] : []
     }
@@ -46,7 +48,7 @@ extension FormBuilder {
         ]
     }
 
-    private func listOrNone(_ words: [String]) -> String { words.isEmpty ? labels.none : list(words) }
+    func listOrNone(_ words: [String]) -> String { words.isEmpty ? labels.none : list(words) }
 
     private var countsByLane: Table {
         var table = Table(

@@ -38,7 +38,9 @@ extension FormBuilder {
         var table = Table(
             caption: labels.heatMap(strings.name(of: matrix.rowAxis), strings.name(of: matrix.columnAxis)),
             spans: matrix.tracks,
-            headers: [strings.name(of: matrix.rowAxis)] + shortNames(of: headers) + [labels.total],
+            headers: [strings.name(of: matrix.rowAxis)] + shortened(headers.map { strings.name(of: $0) }) + [
+                labels.total
+            ],
             rows: rows.map { header, cells in
                 [.text(name(ofRow: header))] + columns.map { .number(cells[$0].voices) } + [.number(header.voices)]
             })
@@ -48,8 +50,7 @@ extension FormBuilder {
     }
 
     /// Of many columns that differ by their number alone, the numbers: 1グループ, 2グループ … would not fit a page.
-    private func shortNames(of headers: [Report.Header]) -> [String] {
-        let names = headers.map { strings.name(of: $0) }
+    func shortened(_ names: [String]) -> [String] {
         let numbers = names.map { String($0.prefix(while: \.isNumber)) }
         let rests = Set(zip(names, numbers).map { $0.dropFirst($1.count) })
         return names.count > 4 && rests.count == 1 && !numbers.contains("") ? numbers : names

@@ -18,6 +18,7 @@ struct ReportFile: Encodable {
         let totals: Totals
         let themes: [ThemeRow]
         let groups: [GroupRow]
+        let spread: SpreadObject
         let matrix: Matrix
         let opinions: [Opinion]
         let lanes: [String]
@@ -34,6 +35,7 @@ struct ReportFile: Encodable {
             totals = Totals(report.totals)
             themes = report.themes.map { ThemeRow($0, strings) }
             groups = report.groups.map(GroupRow.init)
+            spread = SpreadObject(report.spread)
             matrix = Matrix(report.matrix, strings)
             opinions = report.opinions.map { Opinion($0, strings) }
             lanes = report.lanes.map(\.name)
@@ -348,6 +350,124 @@ extension ReportFile {
             theme = line.theme?.number
             actor = line.actor
             opinions = line.opinions.map(\.number)
+        }
+    }
+}
+
+// MARK: - The spread
+
+extension ReportFile {
+    struct SpreadObject: Encodable {
+        let themes: [Origin]
+        /// Left out while no ballot on themes is revealed.
+        let shares: Shares?
+        /// Internal reports only.
+        let silence: Silence?
+
+        init(_ spread: Report.SpreadSummary) {
+            themes = spread.origins.map(Origin.init)
+            shares = spread.shares.map(Shares.init)
+            silence = spread.silence.map(Silence.init)
+        }
+    }
+
+    struct Origin: Encodable {
+        let number: Int
+        let name: String
+        let opinions: Int
+        let voices: Int
+        /// `most`, `some`, `one` or `none` of the groups.
+        let raisedBy: String
+        let groups: [Part]
+        let tracks: [Part]
+
+        init(_ origin: Report.OriginLine) {
+            number = origin.theme.number
+            name = origin.name
+            opinions = origin.opinions
+            voices = origin.voices
+            raisedBy =
+                switch origin.reach {
+                case .most: "most"
+                case .some: "some"
+                case .one: "one"
+                case .none: "none"
+                }
+            groups = origin.groups.map(Part.init)
+            tracks = origin.tracks.map(Part.init)
+        }
+    }
+
+    struct Part: Encodable {
+        let name: String
+        let opinions: Int
+        let voices: Int
+
+        init(_ part: Report.PartLine) {
+            name = part.name
+            opinions = part.opinions
+            voices = part.voices
+        }
+    }
+
+    struct Shares: Encodable {
+        let ballot: Int
+        let dots: Int
+        let opinions: Int
+        let voices: Int
+        let themes: [Share]
+
+        init(_ shares: Report.ShareTable) {
+            ballot = shares.ballot.number
+            dots = shares.dots
+            opinions = shares.opinions
+            voices = shares.voices
+            themes = shares.rows.map(Share.init)
+        }
+    }
+
+    struct Share: Encodable {
+        let number: Int
+        let name: String
+        let dots: Int
+        let opinions: Int
+        let voices: Int
+
+        init(_ row: Report.ShareRow) {
+            number = row.theme.number
+            name = row.name
+            dots = row.dots
+            opinions = row.opinions
+            voices = row.voices
+        }
+    }
+
+    struct Silence: Encodable {
+        /// Minutes after the first step began; the notes in the order of the groups.
+        let quarters: [Quarter]
+        let typedOutside: Int
+        let withoutHeading: [Int]
+        let untouched: [Int]
+
+        init(_ silence: Report.Silence) {
+            quarters = silence.quarters.map(Quarter.init)
+            typedOutside = silence.typedOutside
+            withoutHeading = silence.lone.map(\.number)
+            untouched = silence.untouched.map(\.number)
+        }
+    }
+
+    struct Quarter: Encodable {
+        let start: Int
+        let end: Int
+        let gathering: Int
+        let notes: [Int]
+
+        init(_ quarter: Report.QuarterLine) {
+            start = quarter.start
+            end = quarter.end
+            gathering = quarter.gathering
+            notes = quarter.notes
         }
     }
 }
