@@ -28,7 +28,7 @@ import WordFiles
                 .post(
                     Draft("意見\(number)", count: dice.number(1...3), theme: theme),
                     on: WorkshopBuilder.board(dice.number(1...2))))
-            if dice.number(0...3) == 0 { builder.wait(minutes: dice.number(1...9)) }
+            if number == 1 || dice.number(0...3) == 0 { builder.wait(minutes: dice.number(1...9)) }
         }
         builder.give(
             .formCluster(on: WorkshopBuilder.board(1), heading: "見出し", theme: nil, notes: [Note.ID(1)]),
