@@ -30,7 +30,7 @@ let package = Package(
         .target(name: "Strings", dependencies: ["Engine", "Advice"], swiftSettings: strict),
         .target(
             name: "Reporting",
-            dependencies: ["Engine", "Strings", .product(name: "Mustache", package: "swift-mustache")],
+            dependencies: ["Engine", "Advice", "Strings", .product(name: "Mustache", package: "swift-mustache")],
             swiftSettings: strict),
         .target(name: "Workbooks", dependencies: ["Reporting", "Strings", "CXlsxwriter"], swiftSettings: strict),
         // What is printed on paper before and during a meeting.
@@ -128,7 +128,8 @@ let package = Package(
         .testTarget(
             name: "ReportingTests",
             dependencies: [
-                "Reporting", "Workbooks", "WordFiles", "PDFFiles", "Strings", "Engine", "Storage", "TestSupport",
+                "Reporting", "Workbooks", "WordFiles", "PDFFiles", "Strings", "Advice", "Engine", "Storage",
+                "TestSupport",
             ],
             exclude: ["Expected"], swiftSettings: strict),
         .testTarget(

@@ -1,3 +1,4 @@
+package import Advice
 package import Engine
 
 /// Several meetings side by side, for the year's record: themes by meeting, and what was chosen with dots.
@@ -8,6 +9,47 @@ package struct Comparison: Sendable, Hashable {
     package let themes: [ThemeLine]
     /// Every option of a revealed ballot of any of them.
     package let choices: [Choice]
+    /// What comes back from one of them to another.
+    package let recurrence: Recurrence
+    /// Every proposal of any of them, the same by its title.
+    package let proposals: [ProposalLine]
+    /// What was decided, in the order of the meetings.
+    package let decisions: [DecisionLine]
+    /// Every opinion of each meeting, by its place in ``recurrence``.
+    package let opinions: [[Said]]
+
+    /// An opinion as it is quoted.
+    package struct Said: Sendable, Hashable {
+        /// Its number at its meeting.
+        package let id: Note.ID
+        /// Its words.
+        package let text: String
+    }
+
+    /// A proposal, meeting by meeting.
+    package struct ProposalLine: Sendable, Hashable {
+        /// What it is called.
+        package let title: String
+        /// How far it had come at each meeting; nil where there was no such proposal.
+        package let steps: [Proposal.Step?]
+        /// Who is responsible for it, as of the last meeting that knew it; empty while nobody is.
+        package let owner: String
+        /// Until when, as of that meeting.
+        package let until: Day?
+
+        /// Whether it is not completed.
+        package var isOpen: Bool { steps.compactMap(\.self).last != .completed }
+    }
+
+    /// What was decided at a meeting.
+    package struct DecisionLine: Sendable, Hashable {
+        /// The place of the meeting, from 0.
+        package let meeting: Int
+        /// The name of the group that spoke, if one did.
+        package let group: String?
+        /// As it was written.
+        package let text: String
+    }
 
     /// One meeting.
     package struct Meeting: Sendable, Hashable {
@@ -49,6 +91,11 @@ package struct Comparison: Sendable, Hashable {
         package let dots: [Int?]
         /// Whether it was chosen in each meeting's result.
         package let chosen: [Bool]
+        /// Whether a proposal of any of the meetings came from it.
+        package let isTakenUp: Bool
+
+        /// Whether it was chosen, and no proposal came from it.
+        package var isOpen: Bool { chosen.contains(true) && !isTakenUp }
     }
 
     /// Compares reports. Themes are the same when number and name are; options when their labels are.
@@ -56,6 +103,40 @@ package struct Comparison: Sendable, Hashable {
         meetings = reports.map(Meeting.init)
         themes = Self.themes(of: reports)
         choices = Self.choices(of: reports)
+        proposals = Self.proposals(of: reports)
+        decisions = reports.enumerated().flatMap { meeting, report in
+            report.memos.filter { $0.kind == .decision }.map {
+                DecisionLine(meeting: meeting, group: $0.group, text: $0.text)
+            }
+        }
+        opinions = reports.map { $0.opinions.map { Said(id: $0.id, text: $0.text) } }
+        recurrence = Recurrence(
+            reports.map { report in
+                report.opinions.map { opinion in
+                    Recurrence.Said(
+                        theme: opinion.theme.map { Recurrence.ThemeName(id: $0, name: opinion.themeName ?? "") },
+                        table: opinion.groupName, text: opinion.text)
+                }
+            })
+    }
+
+    private static func proposals(of reports: [Report]) -> [ProposalLine] {
+        var titles: [String] = []
+        var known: [String: [Int: Report.ProposalSummary]] = [:]
+        for (meeting, report) in reports.enumerated() {
+            for proposal in report.proposals {
+                for title in proposal.titles {
+                    if known[title] == nil { titles.append(title) }
+                    known[title, default: [:]][meeting] = proposal
+                }
+            }
+        }
+        return titles.map { title in
+            let last = reports.indices.reversed().lazy.compactMap { known[title]?[$0] }.first
+            return ProposalLine(
+                title: title, steps: reports.indices.map { known[title]?[$0]?.step }, owner: last?.owner ?? "",
+                until: last?.until)
+        }
     }
 
     private struct ThemeKey: Hashable {
@@ -91,11 +172,20 @@ package struct Comparison: Sendable, Hashable {
                 rows[row.label, default: [:]][meeting, default: []].append(row)
             }
         }
+        var origins: Set<String> = []
+        for origin in reports.flatMap(\.proposals).flatMap(\.origins) {
+            switch origin {
+            case .opinion(_, let text): if let text { origins.insert(text) }
+            case .heading(let words), .theme(let words): origins.insert(words)
+            case .vote(let label): if let label { origins.insert(label) }
+            }
+        }
         return labels.map { label in
             Choice(
                 label: label,
                 dots: reports.indices.map { rows[label]?[$0].map { $0.reduce(0) { $0 + $1.dots } } },
-                chosen: reports.map { $0.meetingResult?.rows.contains { $0.isChosen && $0.label == label } ?? false })
+                chosen: reports.map { $0.meetingResult?.rows.contains { $0.isChosen && $0.label == label } ?? false },
+                isTakenUp: label.map(origins.contains) ?? false)
         }
     }
 }

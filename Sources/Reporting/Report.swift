@@ -44,6 +44,8 @@ package struct Report: Sendable, Hashable {
     package let ledger: [LedgerLine]
     /// 策定経過: the meetings of the year, this one last; empty when there is no ledger.
     package let meetings: [MeetingLine]
+    /// What was promised over the year and is open; empty where ``meetings`` is.
+    package let promises: [OpenPromise]
 
     /// The sums of the whole.
     package struct Totals: Sendable, Hashable {
@@ -162,6 +164,7 @@ package struct Report: Sendable, Hashable {
         proposals = workshop.proposals.map { ProposalSummary($0, copies) }
         ledger = Self.ledger(of: workshop, audience)
         meetings = Self.meetings(of: workshop)
+        promises = Self.promises(of: workshop, proposals)
     }
 
     /// The axes a report is read by where nobody chose: the program's. Where no opinion has a value on its rows, such

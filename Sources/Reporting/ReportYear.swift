@@ -51,6 +51,29 @@ extension Report {
         package let priorities: [String]
     }
 
+    /// What was promised over the year and is open; see ``Promise``.
+    package enum OpenPromise: Sendable, Hashable {
+        /// A theme that a meeting voted for, by its name, and no proposal came from.
+        case priority(Theme.ID, name: String, meeting: Int)
+        /// An opinion something was done about, without an evaluation or an answer.
+        case opinion(Year.OpinionNumber, text: String, Year.Stage)
+        /// A proposal that is not completed.
+        case proposal(ProposalSummary)
+    }
+
+    static func promises(of workshop: Workshop, _ proposals: [ProposalSummary]) -> [OpenPromise] {
+        if workshop.year.isEmpty { return [] }
+        return workshop.openPromises.compactMap { promise in
+            switch promise {
+            case .priority(let theme, let meeting):
+                .priority(theme, name: workshop.catalogue[theme]?.name ?? "", meeting: meeting)
+            case .opinion(let number, let stage):
+                workshop.opinion(number).map { .opinion(number, text: $0.text, stage) }
+            case .proposal(let id): proposals.first { $0.id == id }.map { .proposal($0) }
+            }
+        }
+    }
+
     static func ledger(of workshop: Workshop, _ audience: Audience) -> [LedgerLine] {
         // A year that holds nothing but this meeting has no ledger yet.
         if workshop.year.isEmpty { return [] }

@@ -245,6 +245,12 @@ extension Strings {
             "セッション、またはスナップショットのファイル。二つ以上なら比較する。",
             "A session, or a snapshot's file; two or more are compared.")
     }
+    /// Verb `report`: `--all`.
+    package var helpReportAll: String {
+        text(
+            "フォルダにあるすべてのセッションを、開催日の順に比較する。",
+            "Compare all sessions of the folder, by their day.")
+    }
     /// Verb `report`: what `--format` takes.
     package var helpFormat: String {
         text(

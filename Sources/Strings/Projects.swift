@@ -129,4 +129,38 @@ extension Strings {
         text("\(number) の記録　", "Record of \(number)  ")
             + Year.Stage.allCases.enumerated().map { "\($0.offset + 1)\(name(of: $0.element))" }.joined(separator: " ")
     }
+
+    // MARK: The overlay over all meetings of the year
+
+    /// Its first line, with the numbers of the first and the last meeting that said anything.
+    package func yearTitle(_ numbers: [Int], _ opinions: Int) -> String {
+        let meetings = [numbers.first, numbers.count > 1 ? numbers.last : nil].compactMap(\.self).map(labels.nth)
+        return text("年間の流れ　", "The year so far  ") + meetings.joined(separator: text("〜", "–"))
+            + text("　意見\(opinions)件", "  " + many(opinions, "opinion"))
+    }
+    /// In place of it, while this is the first meeting and nothing was said.
+    package var nothingThisYear: String { text("意見はまだありません", "No opinion yet") }
+    /// Above the themes, each with its opinions at every meeting and a bar of all of them.
+    package var yearThemes: String { text("テーマ別の意見（回ごと）", "Opinions by theme, meeting by meeting") }
+    /// Above the groups.
+    package var yearGroups: String { text("グループ別の意見（回ごと）", "Opinions by group, meeting by meeting") }
+    /// Behind a theme: how many meetings had it among the first.
+    package func amongFirst(_ count: Int) -> String { text("\(count)回上位", "first \(count) times") }
+    /// Above the opinions that were said again.
+    package func repeated(_ count: Int) -> String { labels.repeatedOpinions + gap + labels.countOf(count) }
+    /// A promise in words; nil where what it is about is gone.
+    package func words(of promise: Promise, in workshop: Workshop) -> String? {
+        switch promise {
+        case .priority(let theme, let meeting):
+            labels.openPriority(
+                circledNumber(theme.number) + (workshop.catalogue[theme]?.name ?? ""), meeting: labels.nth(meeting))
+        case .opinion(let number, let stage):
+            workshop.opinion(number).map { labels.openOpinion("\(number) \($0.text)", stage: name(of: stage)) }
+        case .proposal(let id):
+            workshop.proposal(id).map {
+                labels.openProposal(
+                    $0.title, step: name(of: $0.step), owner: $0.owner, until: $0.until.map { date($0) })
+            }
+        }
+    }
 }

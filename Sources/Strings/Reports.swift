@@ -470,6 +470,62 @@ extension Strings {
         package var dotsByMeeting: String { text("会議別の票", "Dots by meeting") }
         /// The caption of the table of those that were chosen, a column a meeting.
         package var chosenByMeeting: String { text("選ばれた項目", "What was chosen") }
+        /// The caption of a table of opinions by group, a column a meeting.
+        package var opinionsByGroup: String { text("グループ別の意見", "Opinions by group") }
+        /// The caption of the themes that were among the first at several meetings.
+        package var returningThemes: String {
+            text("繰り返し上位になったテーマ", "Themes that came back among the first")
+        }
+        /// Heads its last column: at how many meetings.
+        package var timesAmongFirst: String { text("上位の回数", "Times") }
+        /// Behind a number of opinions in it: the theme was among the first at that meeting.
+        package var amongFirst: String { text("上位", "first") }
+        /// Below it: what counts as among the first.
+        package func firstPlaces(_ count: Int) -> String {
+            text("上位は、その回で意見の多い\(count)番目までのテーマです。", "Among the first \(count) by opinions at that meeting.")
+        }
+        /// The caption of the opinions that were said at several meetings.
+        package var repeatedOpinions: String {
+            text("複数の回で出た、ほぼ同じ意見", "Opinions said again at another meeting")
+        }
+        /// Heads its column of meetings.
+        package var saidAt: String { text("出た回", "Said at") }
+        /// Below it; `left` are the rows there was no room for.
+        package func repeatsCaveat(left: Int) -> String {
+            (left > 0 ? text("ほかに\(left)件あります。", "\(left) more. ") : "")
+                + text(
+                    "書き方がほぼ同じ意見を並べました。言い方の違う同じ意見は含みません。",
+                    "Nearly the same words are put together; the same thought in other words is not found.")
+        }
+        /// In its place where there are too many opinions.
+        package func tooManyToCompare(_ most: Int) -> String {
+            text(
+                "意見が\(most)件を超えるため、同じ意見は調べていません。",
+                "With more than \(most) opinions, those said again were not looked for.")
+        }
+        /// The caption of the proposals, a column a meeting.
+        package var proposalsByMeeting: String { text("会議別の事業案", "Proposals by meeting") }
+        /// Heads its column of titles.
+        package var proposalWord: String { text("事業案", "Proposal") }
+        /// Above what was promised and is open.
+        package var openPromises: String { text("決めたことで、まだ終わっていないもの", "Promised and still open") }
+        /// A line of it: what a meeting chose, and no proposal came from.
+        package func openPriority(_ name: String, meeting: String) -> String {
+            text("\(name)（\(meeting)に選定、事業案なし）", "\(name) (chosen at \(meeting), no proposal)")
+        }
+        /// A line of it: an opinion something was done about.
+        package func openOpinion(_ words: String, stage: String) -> String {
+            text("\(words)（段階: \(stage)）", "\(words) (stage: \(stage))")
+        }
+        /// A line of it: a proposal that is not completed.
+        package func openProposal(_ title: String, step: String, owner: String, until: String?) -> String {
+            let more = [
+                text("段階: \(step)", "step: \(step)"),
+                owner.isEmpty ? nil : text("主体: \(owner)", "responsible: \(owner)"),
+                until.map { text("期限: \($0)", "deadline: \($0)") },
+            ].compactMap(\.self).joined(separator: text("、", ", "))
+            return text("事業案「\(title)」（\(more)）", "Proposal “\(title)” (\(more))")
+        }
         /// The title of a report over several sessions.
         package var meetingsCompared: String { text("会議の比較", "Meetings compared") }
         /// The value in the CSV's column 要確認, empty for the others.

@@ -267,6 +267,12 @@ extension Strings {
     package var packIsOfOne: String {
         text("--pack はセッションを一つだけ指定できます。", "--pack takes one session at a time.")
     }
+    /// `report --all` with what is of one session.
+    package var allIsAComparison: String {
+        text(
+            "--all はフォルダのすべての会議を比較します。セッション名や様式の指定とは併用できません。",
+            "--all compares all meetings of the folder; name no session and no form with it.")
+    }
     /// `report --pack` with --format.
     package var packIsAll: String {
         text(

@@ -132,7 +132,7 @@ import Testing
         let workshop = try Self.evening(seed).workshop
         let shares = Spread(of: workshop).shares
         let revealed = workshop.ballots.filter { ballot in
-            ballot.state == .revealed && ballot.runOffOf == nil
+            ballot.state == .revealed && ballot.coveredPlaces == nil && ballot.runOffOf == nil
                 && ballot.options.allSatisfy { if case .theme = $0.choice { true } else { false } }
         }
         #expect((shares == nil) == revealed.isEmpty)

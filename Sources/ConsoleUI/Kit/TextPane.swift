@@ -10,6 +10,8 @@ struct TextPane: Equatable, Sendable {
         var indent: Int
         /// What stands in the columns before the text, in its first row.
         var label = ""
+        /// The length of a bar behind the text, in columns.
+        var bar = 0
 
         init(_ text: String, _ style: Style = .plain, indent: Int = 0) {
             self.text = text
@@ -84,6 +86,15 @@ struct TextPane: Equatable, Sendable {
                     piece, row: row, column: area.column + line.indent, width: area.width - line.indent,
                     style: line.style)
                 row += 1
+            }
+            if line.bar > 0 {
+                let left = line.indent + TextWidth.columns(line.text) + 1
+                grid.fill(
+                    Rect(
+                        row: row - 1, column: area.column + left, height: 1,
+                        width: max(0, min(line.bar, area.width - left))),
+                    // The line below parts it from the bar that follows.
+                    style: Style(.accent, reverse: true, underline: true))
             }
         }
     }

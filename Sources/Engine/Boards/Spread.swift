@@ -13,7 +13,7 @@ package struct Spread: Sendable, Hashable {
     package let lone: [Note.ID]
     /// Those of ``lone`` that have no theme either: nobody has dealt with them yet.
     package let untouched: [Note.ID]
-    /// Dots against opinions; nil while no ballot on themes is revealed.
+    /// Dots against opinions; nil while no ballot on themes is revealed, and while places of it are covered.
     package let shares: Shares?
 
     /// One table.
@@ -225,7 +225,7 @@ extension Spread.Shares {
     /// about those that tie alone, and so tells nothing here.
     fileprivate init?(of workshop: Workshop) {
         func isOnThemes(_ ballot: Ballot) -> Bool {
-            ballot.state == .revealed && ballot.runOffOf == nil
+            ballot.state == .revealed && ballot.coveredPlaces == nil && ballot.runOffOf == nil
                 && ballot.options.allSatisfy { if case .theme = $0.choice { true } else { false } }
         }
         let candidates = [workshop.resultBallot].compactMap(\.self) + workshop.ballots.reversed()

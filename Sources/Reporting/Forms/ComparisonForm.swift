@@ -1,3 +1,5 @@
+import Advice
+import Engine
 import Strings
 
 /// Several meetings side by side, as a form.
@@ -13,7 +15,15 @@ struct ComparisonFormBuilder {
             .table(overview), .table(byMeeting(labels.opinionsByTheme) { $0.opinions }), .chart(themes),
             .table(byMeeting(labels.voicesByTheme) { $0.voices }),
         ]
+        let recurrence = RecurrenceBlocks(
+            recurrence: comparison.recurrence, meetings: meetings, strings: strings
+        ) { comparison.opinions[$0.meeting][$0.opinion].text }
+        blocks += recurrence.tables + recurrence.returning
         if !comparison.choices.isEmpty { blocks += [.table(choices), .table(chosen), .paragraph(labels.dotsCaveat)] }
+        if !comparison.proposals.isEmpty { blocks.append(.table(proposals)) }
+        if !comparison.decisions.isEmpty { blocks.append(.table(decisions)) }
+        let open = self.open
+        if !open.isEmpty { blocks += [.heading(labels.openPromises), .items(open)] }
         let name = strings.name(of: .comparison)
         return Form(kind: .comparison, name: name, title: name, blocks: blocks)
     }
@@ -83,5 +93,37 @@ struct ComparisonFormBuilder {
             rows: comparison.choices.filter { $0.chosen.contains(true) }.map { choice in
                 [.text(strings.label(choice.label))] + choice.chosen.map { .text($0 ? "○" : "") }
             })
+    }
+
+    /// A proposal a row, and how far it had come at each meeting.
+    private var proposals: Table {
+        Table(
+            caption: labels.proposalsByMeeting,
+            headers: [labels.proposalWord] + meetings + [labels.owner, labels.until],
+            rows: comparison.proposals.map { proposal in
+                [.text(proposal.title)] + proposal.steps.map { .text($0.map { strings.name(of: $0) } ?? "") }
+                    + [.text(proposal.owner), .text(proposal.until.map { strings.date($0) } ?? "")]
+            })
+    }
+
+    private var decisions: Table {
+        Table(
+            caption: labels.decisions, headers: [labels.meetingNumber, labels.group, labels.decisions],
+            rows: comparison.decisions.map {
+                [.text(meetings[$0.meeting]), .text($0.group ?? ""), .text($0.text)]
+            })
+    }
+
+    /// What was chosen without a proposal, and the proposals that are not completed.
+    private var open: [String] {
+        comparison.choices.filter(\.isOpen).map { choice in
+            let at = zip(meetings, choice.chosen).filter(\.1).map(\.0).joined(separator: strings.comma)
+            return labels.openPriority(strings.label(choice.label), meeting: at)
+        }
+            + comparison.proposals.filter(\.isOpen).map { proposal in
+                labels.openProposal(
+                    proposal.title, step: proposal.steps.compactMap(\.self).last.map { strings.name(of: $0) } ?? "",
+                    owner: proposal.owner, until: proposal.until.map { strings.date($0) })
+            }
     }
 }

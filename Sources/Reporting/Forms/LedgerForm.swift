@@ -1,3 +1,4 @@
+import Advice
 import Engine
 import Strings
 
@@ -7,6 +8,10 @@ extension FormBuilder {
         var blocks: [Form.Block] = []
         if !report.meetings.isEmpty { blocks.append(.table(meetings)) }
         if let chart = themesOverMeetings { blocks.append(.chart(chart)) }
+        if let recurrence { blocks += recurrence.tables + recurrence.returning }
+        if !report.promises.isEmpty {
+            blocks += [.heading(labels.openPromises), .items(report.promises.map(words))]
+        }
         let moved = report.ledger.filter { !$0.outcomes.isEmpty || !$0.proposals.isEmpty }
         if !moved.isEmpty { blocks.append(.table(table(of: moved))) }
         let left = report.ledger.count - moved.count
@@ -46,6 +51,40 @@ extension FormBuilder {
             }
         }
         return Chart(title: labels.themesOverMeetings, bars: bars, series: meetings.map(labels.nth))
+    }
+
+    /// What comes back over the year; nil while there is one meeting.
+    private var recurrence: RecurrenceBlocks? {
+        let said = Dictionary(grouping: report.ledger, by: \.number.meeting).sorted { $0.key < $1.key }
+        if said.count < 2 { return nil }
+        let names = Dictionary(report.themes.map { ($0.theme, strings.name(of: $0)) }) { first, _ in first }
+        let recurrence = Recurrence(
+            said.map { _, lines in
+                lines.map { line in
+                    Recurrence.Said(
+                        theme: line.theme.map { Recurrence.ThemeName(id: $0, name: names[$0] ?? "") },
+                        table: line.group, text: line.text)
+                }
+            })
+        return RecurrenceBlocks(
+            recurrence: recurrence, meetings: said.map { labels.nth($0.key) }, strings: strings
+        ) { place in
+            let line = said[place.meeting].value[place.opinion]
+            return "\(line.number) " + line.text
+        }
+    }
+
+    private func words(of promise: Report.OpenPromise) -> String {
+        switch promise {
+        case .priority(let theme, let name, let meeting):
+            labels.openPriority(strings.numbered(theme, name), meeting: labels.nth(meeting))
+        case .opinion(let number, let text, let stage):
+            labels.openOpinion("\(number) \(text)", stage: strings.name(of: stage))
+        case .proposal(let proposal):
+            labels.openProposal(
+                strings.title(of: proposal), step: strings.name(of: proposal.step), owner: proposal.owner,
+                until: proposal.until.map { strings.date($0) })
+        }
     }
 
     private func table(of ledger: [Report.LedgerLine]) -> Table {

@@ -29,6 +29,7 @@ struct ReportFile: Encodable {
         let proposals: [ProposalObject]
         let ledger: [LedgerLine]
         let meetings: [MeetingLine]
+        let promises: [OpenPromise]
 
         init(_ report: Report, _ strings: Strings) {
             occasion = OccasionObject(report.occasion)
@@ -46,6 +47,7 @@ struct ReportFile: Encodable {
             proposals = report.proposals.map { ProposalObject($0, strings) }
             ledger = report.ledger.map { LedgerLine($0, strings) }
             meetings = report.meetings.map(MeetingLine.init)
+            promises = report.promises.map { OpenPromise($0, strings) }
         }
     }
 }
@@ -654,6 +656,32 @@ extension ReportFile {
 // MARK: - The year
 
 extension ReportFile {
+    struct OpenPromise: Encodable {
+        /// `priority`, `opinion` or `proposal`.
+        let kind: String
+        /// The theme's number, the opinion's number of the year, or the proposal's.
+        let number: String
+        let text: String
+        /// The meeting that chose a priority.
+        let meeting: Int?
+        /// How far an opinion or a proposal has come.
+        let stage: String?
+
+        init(_ promise: Report.OpenPromise, _ strings: Strings) {
+            switch promise {
+            case .priority(let theme, let name, let meeting):
+                (kind, number, text) = ("priority", "\(theme)", name)
+                (self.meeting, stage) = (meeting, nil)
+            case .opinion(let number, let text, let stage):
+                (kind, self.number, self.text) = ("opinion", "\(number)", text)
+                (meeting, self.stage) = (nil, stage.rawValue)
+            case .proposal(let proposal):
+                (kind, number, text) = ("proposal", "\(proposal.id)", strings.title(of: proposal))
+                (meeting, stage) = (nil, proposal.step.rawValue)
+            }
+        }
+    }
+
     struct LedgerLine: Encodable {
         /// `1-57`.
         let number: String

@@ -24,7 +24,8 @@ struct MakeReport: ParsableCommand {
     @Argument(
         help: ArgumentHelp(
             Startup.strings.helpReportSessions))
-    var sessions: [String]
+    var sessions: [String] = []
+    @Flag(help: ArgumentHelp(Startup.strings.helpReportAll)) var all = false
     @Option(
         help: ArgumentHelp(
             Startup.strings.helpFormat, valueName: "md|html|docx|pdf|xlsx|csv|json|…"))
@@ -77,7 +78,10 @@ struct MakeReport: ParsableCommand {
         if let rows, rows == columns {
             throw ValidationError(common.strings.axesMustDiffer)
         }
-        if sessions.isEmpty { throw ValidationError(common.strings.sessionPlease) }
+        if all, !sessions.isEmpty || pack || isInternal || !(form + without).isEmpty || wanted.export != nil {
+            throw ValidationError(common.strings.allIsAComparison)
+        }
+        if !all, sessions.isEmpty { throw ValidationError(common.strings.sessionPlease) }
         if pack, sessions.count > 1 { throw ValidationError(common.strings.packIsOfOne) }
         if isInternal, sessions.count > 1 { throw ValidationError(common.strings.comparisonIsPublic) }
         if !isInternal, let form = form.flatMap(\.kinds).first(where: \.isInternal) {
@@ -137,7 +141,7 @@ struct MakeReport: ParsableCommand {
     /// - Returns: whether the reports are to be made.
     private func isAgreed(_ workshops: [Workshop]) throws -> Bool {
         let uncertain = workshops.reduce(0) { $0 + $1.counts.uncertain }
-        if isInternal || uncertain == 0 || sessions.count > 1 { return true }
+        if isInternal || uncertain == 0 || all || sessions.count > 1 { return true }
         complain(common.strings.stillUncertain(uncertain))
         if !pack || yes { return true }
         guard isatty(STDIN_FILENO) == 1, isatty(STDERR_FILENO) == 1 else { throw Failure { $0.sayYesToPublish } }
@@ -151,9 +155,7 @@ struct MakeReport: ParsableCommand {
 
     func run() throws {
         let templates = try ReportTemplates.read(self.templates)
-        let workshops = try sessions.map {
-            $0.hasSuffix(".json") ? try Snapshot.read(path: $0).workshop : try common.open($0).session.workshop
-        }
+        let workshops = try workshops()
         let sealed = workshops.reduce(0) { $0 + $1.ballots.count { $0.state == .closed || $0.state == .open } }
         if sealed > 0 { complain(common.strings.stillSealed(sealed)) }
         guard try isAgreed(workshops) else { return }
@@ -172,7 +174,7 @@ struct MakeReport: ParsableCommand {
             return say(common.strings.packed(shown(index)))
         }
         let bytes =
-            reports.count == 1
+            reports.count == 1 && !all
             ? try rendered(reports[0], choice.kinds(of: reports[0], language), templates)
             : try rendered(Comparison(reports), templates)
         if let output {
@@ -188,6 +190,22 @@ struct MakeReport: ParsableCommand {
         } else {
             hand(bytes)
         }
+    }
+
+    /// Those that were named, in that order; else all of the folder by their day.
+    private func workshops() throws -> [Workshop] {
+        if !all {
+            return try sessions.map {
+                $0.hasSuffix(".json") ? try Snapshot.read(path: $0).workshop : try common.open($0).session.workshop
+            }
+        }
+        let found = try common.folder.sessions().map { try common.open($0, for: .reading).session.workshop }
+        if found.isEmpty { throw Failure { $0.noSessions } }
+        // Those without a day last; of a day, by their names.
+        let dated = found.filter { $0.occasion.day != nil }.sorted { left, right in
+            (left.occasion.day?.daysSince1970 ?? 0) < (right.occasion.day?.daysSince1970 ?? 0)
+        }
+        return dated + found.filter { $0.occasion.day == nil }
     }
 
     /// On the axes asked for, else on those of the session's program.

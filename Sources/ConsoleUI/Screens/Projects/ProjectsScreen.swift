@@ -77,7 +77,12 @@ struct ProjectsScreen: Screen {
                     .map { [.ask(.withdrawing($0, context))] } ?? [.refuse(context.strings.noProposalYet)]
             }),
         showLedger,
+        showYear,
     ]
+
+    private static let showYear = Binding<ProjectsScreen>(
+        [.character("y"), .alt("y")], Text("年間の流れ", "The year so far"), footer: true
+    ) { _, _ in [.open(YearOverlay())] }
 
     private static let newProposal = Binding<ProjectsScreen>(
         [.character("n"), .insert], Text("新しい事業案", "New proposal"), footer: true,
@@ -172,6 +177,7 @@ struct ProjectsScreen: Screen {
             screen.sheet.reset()
             return []
         },
+        showYear,
     ]
 
     func spotlight(_ context: Context) -> Spotlight? {

@@ -1,0 +1,63 @@
+import Advice
+import Engine
+import Strings
+
+/// What comes back from one meeting to another, as blocks: of a year's ledger, or of several reports.
+struct RecurrenceBlocks {
+    let recurrence: Recurrence
+    /// What the meetings are called at the head of their columns.
+    let meetings: [String]
+    let strings: Strings
+    /// An opinion in words, with its number where it has one of its own.
+    let words: (Recurrence.Place) -> String
+
+    private var labels: Strings.Labels { strings.labels }
+
+    /// How many opinions each group had at each meeting; nothing where there is one group alone.
+    var tables: [Form.Block] {
+        if recurrence.tables.count < 2 { return [] }
+        var table = Table(
+            caption: labels.opinionsByGroup, headers: [labels.group] + meetings + [labels.total],
+            rows: recurrence.tables.map { line in
+                [.text(line.name)] + line.opinions.map { .number($0) } + [.number(line.opinions.reduce(0, +))]
+            })
+        let sums = meetings.indices.map { meeting in recurrence.tables.reduce(0) { $0 + $1.opinions[meeting] } }
+        table.footer = [.text(labels.total)] + sums.map { .number($0) } + [.number(sums.reduce(0, +))]
+        table.isHeatMap = true
+        return [.table(table)]
+    }
+
+    /// The themes that were among the first at several meetings, and the opinions that were said again.
+    var returning: [Form.Block] {
+        var blocks: [Form.Block] = []
+        if !recurrence.returning.isEmpty {
+            let table = Table(
+                caption: labels.returningThemes, headers: [labels.theme] + meetings + [labels.timesAmongFirst],
+                rows: recurrence.returning.map { line in
+                    [.text(strings.numbered(line.theme.id, line.theme.name))]
+                        + zip(line.opinions, line.isAmongFirst).map {
+                            .text("\($0)" + ($1 ? strings.aside(labels.amongFirst) : ""))
+                        } + [.number(line.meetingsAmongFirst)]
+                })
+            blocks += [.table(table), .paragraph(labels.firstPlaces(Recurrence.firstPlaces))]
+        }
+        guard let repeats = recurrence.repeats else {
+            return blocks + [.paragraph(labels.tooManyToCompare(Recurrence.maxCompared))]
+        }
+        if repeats.isEmpty { return blocks }
+        let shown = repeats.prefix(Self.mostRepeats)
+        let table = Table(
+            caption: labels.repeatedOpinions, headers: [labels.opinion, labels.saidAt],
+            rows: shown.map { places in
+                let said = Set(places.map(\.meeting)).sorted().map { meetings[$0] }
+                return [
+                    .text(places.map(words).joined(separator: "\n")), .text(said.joined(separator: strings.comma)),
+                ]
+            })
+        let left = repeats.count - shown.count
+        return blocks + [.table(table), .paragraph(labels.repeatsCaveat(left: left))]
+    }
+
+    /// What fits a page or two.
+    private static let mostRepeats = 30
+}
