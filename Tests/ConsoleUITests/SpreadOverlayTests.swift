@@ -76,3 +76,39 @@ import Testing
         }
     }
 }
+
+/// 年間の流れ at the console.
+@Suite("年間の流れの画面") struct YearOverlayTests {
+    private func year(_ language: Language) -> ConsoleDriver {
+        var before = ConsoleDriver(language: language)
+        before.perform(.describe(.ordinal(1)))
+        before.perform(.propose("花壇を地域で世話する", from: [.theme(Theme.ID(12))]))
+        before.perform(.recordOutcome(Year.OpinionNumber(meeting: 1, note: Note.ID(2)), .action, "回覧を月2回にした"))
+        var driver = ConsoleDriver([], language: language)
+        driver.perform(.takeOver(before.workshop, session: "前の会"))
+        driver.perform(.post(Draft("情報を共有", theme: Theme.ID(4)), on: board(2)))
+        driver.perform(.post(Draft("区長⇒運協⇒市の流れ①〜③", theme: Theme.ID(9)), on: board(3)))
+        return driver
+    }
+
+    @Test func theMeetingsOfTheYearStandSideBySide() {
+        for language in Language.allCases {
+            var driver = year(language)
+            driver.press(.function(6), .character("y"))
+            let suffix = language == .ja ? "" : "-en"
+            expectPicture(driver.screen(), "year-80x24\(suffix)")
+            expectPicture(driver.screen(35, 120), "year-120x35\(suffix)")
+            expectPicture(driver.screen(45, 160), "year-160x45\(suffix)")
+            driver.press(.end)
+            #expect(driver.screen().text.contains("2-1"))
+            driver.press(.escape)
+            #expect(driver.console.layers.isEmpty)
+        }
+    }
+
+    @Test func aFirstMeetingWithoutOpinionsSaysSo() {
+        var driver = ConsoleDriver([])
+        driver.press(.function(6), .tab, .character("y"))
+        #expect(driver.screen().text.contains("意見はまだありません"))
+    }
+}
