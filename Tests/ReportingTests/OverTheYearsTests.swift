@@ -159,7 +159,7 @@ import WordFiles
         let comparison = Comparison([Report(of: first), Report(of: second)])
         let markdown = try templates().markdown(Document(comparison))
         for line in [
-            "| 会議を短くする | 1 検討 | 1 検討 |", "| 花を植える | 事業完了 | 事業完了 |", "| 第1回 |  | 回覧を見直す |",
+            "| 会議を短くする | 1 検討 | 1 検討 |", "| 花を植える | 完了 | 完了 |", "| 第1回 |  | 回覧を見直す |",
             "- テーマ1（第1回に選定、事業案なし）", "- 事業案「会議を短くする」（段階: 1 検討）",
         ] { #expect(markdown.contains(line), "\(line)\n\(markdown)") }
         #expect(!markdown.contains("- テーマ2（第1回"))
