@@ -220,8 +220,6 @@ extension Strings {
         package func origins(_ axis: String) -> String {
             text("\(axis)の出どころ", "Where each \(axis.lowercased()) came from")
         }
-        /// Heads its column of the groups that did, by name or number.
-        package var whichGroups: String { text("挙げたグループの名前", "Which groups") }
         /// Before a ballot's title, in the caption of the table of dots beside opinions.
         package var sharesOf: String { text("票と意見の割合: ", "Dots and opinions: ") }
         /// The caption of its bars.
@@ -240,19 +238,29 @@ extension Strings {
         }
         /// The caption of the notes by group and quarter of an hour, for internal use.
         package var notesByQuarter: String {
-            text("意見を出す項目の15分ごとの付箋（開会からの分）", "Notes by quarter of an hour (minutes since the opening)")
+            text(
+                "意見を出す項目の15分ごとの付箋（開会からの分）",
+                "Notes by quarter of an hour (minutes since the opening)")
+        }
+        /// In place of it, where opinions were typed before or afterwards.
+        package var nothingTypedThen: String {
+            text(
+                "意見を出す項目の間に入力された付箋がないため、15分ごとには数えられません。",
+                "No note was typed in the steps that gather opinions, so no quarter of an hour can be told.")
         }
         /// From one minute to another, at the head of its columns.
         package func minutes(_ start: Int, to end: Int) -> String { text("\(start)〜\(end)分", "\(start)–\(end) min") }
         /// Below it: what it counts; `outside` are the notes typed at other times.
         package func quartersCaveat(outside: Int) -> String {
             text(
-                "時刻は付箋が入力された時刻です。用紙に書かれてまだ入力されていない意見や、話されただけの意見は数えていません。",
-                "The times are those of typing. What was written on paper and not yet typed, or only said, is not counted. "
+                "時刻は付箋が入力された時刻です。用紙に書かれてまだ入力されていない意見や、"
+                    + "話されただけの意見は数えていません。",
+                "The times are those of typing. What is on paper and not yet typed, or was only said, is not counted. "
             )
                 + (outside > 0
                     ? text(
-                        "ほかの時間に入力された付箋が\(outside)件あります。", "\(outside) notes were typed at other times.") : "")
+                        "ほかの時間に入力された付箋が\(outside)件あります。",
+                        "\(outside) notes were typed at other times.") : "")
         }
         /// A row of 意見の広がり, and the caption of the table of those opinions.
         package var loneOpinions: String { text("見出しのない意見", "Opinions under no heading") }
@@ -269,7 +277,8 @@ extension Strings {
         /// The last sentences of 意見の広がり: what its counts do not tell.
         package var spreadCaveat: String {
             text(
-                "グループは人数によらず一つと数えています。参加した人の意見であり、市民全体から選ばれた人の意見ではありません。"
+                "グループは人数によらず一つと数えています。参加した人の意見であり、"
+                    + "市民全体から選ばれた人の意見ではありません。"
                     + "数の多さや少なさは、意見の大切さを表すものではありません。",
                 "A group counts as one, however many sit in it. Those who came are no sample of all citizens. "
                     + "How many said a thing does not tell how much it matters.")
@@ -482,7 +491,9 @@ extension Strings {
         package var amongFirst: String { text("上位", "first") }
         /// Below it: what counts as among the first.
         package func firstPlaces(_ count: Int) -> String {
-            text("上位は、その回で意見の多い\(count)番目までのテーマです。", "Among the first \(count) by opinions at that meeting.")
+            text(
+                "上位は、その回で意見の多い\(count)番目までのテーマです。",
+                "Among the first \(count) by opinions at that meeting.")
         }
         /// The caption of the opinions that were said at several meetings.
         package var repeatedOpinions: String {

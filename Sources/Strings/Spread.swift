@@ -15,7 +15,8 @@ extension Strings {
     package func quiet(_ minutes: Int, since last: ClockTime?) -> String {
         text("\(minutes)分", "\(minutes) min")
             + aside(
-                last.map { text("最後の付箋は\($0)", "last note at \($0)") } ?? text("まだ付箋がありません", "no note yet"))
+                last.map { text("最後の付箋は\($0)", "last note at \($0)") }
+                    ?? text("まだ付箋がありません", "no note yet"))
     }
     /// Above the quarters of an hour.
     package var silentByQuarter: String {
@@ -28,14 +29,18 @@ extension Strings {
             "Counted in quarters of an hour once a step of writing, sharing or discussion is entered")
     }
     /// A quarter of an hour.
-    package func quarter(_ start: ClockTime, _ end: ClockTime) -> String { text("\(start)〜\(end)", "\(start)–\(end)") }
+    package func quarter(_ start: ClockTime, _ end: ClockTime) -> String {
+        text("\(start)〜\(end)", "\(start)–\(end)")
+    }
     /// How many notes were typed in it, behind the groups without any.
     package func ofNotes(_ count: Int) -> String { aside(text("付箋\(count)枚", many(count, "note"))) }
     /// Every group, in place of a list of all of them.
     package var everyGroup: String { text("すべてのグループ", "every group") }
     /// Above the themes, each with how many opinions it has and which tables raised it.
     package var themesByTables: String {
-        text("テーマを挙げたグループ（意見の数、グループの数、番号）", "Groups that raised each theme (opinions, groups, their numbers)")
+        text(
+            "テーマを挙げたグループ（意見の数、グループの数、番号）",
+            "Groups that raised each theme (opinions, groups, their numbers)")
     }
     /// In place of them while no opinion has a theme.
     package var noThemesYet: String { text("テーマの付いた意見はまだありません", "No opinion has a theme yet") }

@@ -148,7 +148,8 @@ import Testing
     @Test func aTableIsQuietWhileOpinionsAreGatheredAndNotBetween() throws {
         // Given 個人記入, in which the first table writes and the second does not
         let program = Program.sample(groups: 2, steps: Self.steps)
-        var scenario = Scenario(founding: [.found(program, Occasion(title: "会"))], [.enterStep(Step.ID(2)), post("一")])
+        var scenario = Scenario(
+            founding: [.found(program, Occasion(title: "会"))], [.enterStep(Step.ID(2)), post("一")])
         // When ten minutes of it go by, then a vote of an hour
         scenario.wait(10 * 60)
         try scenario.perform(.enterStep(Step.ID(4)))

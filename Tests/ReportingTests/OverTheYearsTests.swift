@@ -10,7 +10,8 @@ import WordFiles
 /// What comes back from meeting to meeting, counted once more from the notes alone.
 @Suite("年を通して") struct OverTheYearsTests {
     private static let phrases = [
-        "情報を共有する", "情報の共有", "情報を共有", "なり手がいない", "役員のなり手が居ない", "会議が長い", "会議がながい",
+        "情報を共有する", "情報の共有", "情報を共有", "なり手がいない", "役員のなり手が居ない", "会議が長い",
+        "会議がながい",
         "回覧が届かない", "回覧板が届かない", "花壇", "公園を広くする",
     ]
 
@@ -145,7 +146,7 @@ import WordFiles
         let markdown = try templates().markdown(document)
         for line in [
             "| 1グループ | 1 | 0 | 1 |", "| ①テーマ1 | 2（上位） | 1（上位） | 2 |",
-            "| 1-1 回覧が届かない<br>2-1 回覧が、届かない。 | 第1回、第2回 |", "- ①テーマ1（第1回に選定、事業案なし）",
+            "| 第1回、第2回 | 1-1 回覧が届かない<br>2-1 回覧が、届かない。 |", "- ①テーマ1（第1回に選定、事業案なし）",
             "- 1-1 回覧が届かない（段階: 取組）", "- 事業案「会議を短くする」（段階: 1 検討）",
         ] { #expect(markdown.contains(line), "\(line)\n\(markdown)") }
         #expect(!markdown.contains("花を植える」") && !markdown.contains("②テーマ2（第1回"))

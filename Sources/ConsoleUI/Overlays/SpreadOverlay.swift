@@ -70,6 +70,11 @@ struct SpreadOverlay: Layer {
         }
 
         private var quarters: [TextPane.Line] {
+            let isTyped = spread.quarters.contains { $0.notes.contains { $0 > 0 } }
+            if !spread.quarters.isEmpty, !isTyped {
+                return section(
+                    strings.silentByQuarter, [.init(strings.labels.nothingTypedThen, Style(.muted), indent: 2)])
+            }
             let lines = spread.quarters.map { quarter in
                 let silent = spread.silent(in: quarter)
                 return TextPane.Line(
@@ -162,8 +167,8 @@ extension Context {
         !workshop.isClosed && workshop.agenda.current?.kind.gathersOpinions == true
     }
 
-    /// Whether some tables are quiet while others write: where nobody types, the evening is on paper, and nothing can be
-    /// told.
+    /// Whether some tables are quiet while others write: where nobody types, the evening is on paper, and nothing can
+    /// be told.
     var areSomeTablesQuiet: Bool {
         guard isGatheringOpinions else { return false }
         let quiet = spread.quietTables.count

@@ -73,7 +73,7 @@ struct YearOverlay: Layer {
 
         private var open: [TextPane.Line] {
             let lines = workshop.openPromises.compactMap { strings.words(of: $0, in: workshop) }.map {
-                TextPane.Line(label: "  ・", $0)
+                TextPane.Line(label: "  " + strings.bullet, $0)
             }
             return head(strings.labels.openPromises)
                 + (lines.isEmpty ? [.init(strings.labels.none, Style(.muted), indent: 2)] : lines)
@@ -121,7 +121,8 @@ struct YearOverlay: Layer {
                     places.enumerated().map { index, place in
                         let opinion = said[place.meeting].opinions[place.opinion]
                         return TextPane.Line(
-                            label: (index == 0 ? "  ・" : "    ") + TextWidth.pad("\(opinion.number)", columns: 7),
+                            label: TextWidth.pad(index == 0 ? "  " + strings.bullet : "", columns: 4)
+                                + TextWidth.pad("\(opinion.number)", columns: 7),
                             opinion.text)
                     }
                 } + [.init(strings.labels.repeatsCaveat(left: 0), Style(.muted), indent: 2)]

@@ -47,11 +47,11 @@ struct RecurrenceBlocks {
         if repeats.isEmpty { return blocks }
         let shown = repeats.prefix(Self.mostRepeats)
         let table = Table(
-            caption: labels.repeatedOpinions, headers: [labels.opinion, labels.saidAt],
+            caption: labels.repeatedOpinions, headers: [labels.saidAt, labels.opinion],
             rows: shown.map { places in
                 let said = Set(places.map(\.meeting)).sorted().map { meetings[$0] }
                 return [
-                    .text(places.map(words).joined(separator: "\n")), .text(said.joined(separator: strings.comma)),
+                    .text(said.joined(separator: strings.comma)), .text(places.map(words).joined(separator: "\n")),
                 ]
             })
         let left = repeats.count - shown.count

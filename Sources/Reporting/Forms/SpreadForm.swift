@@ -25,7 +25,7 @@ extension FormBuilder {
         let short = Dictionary(zip(names, shortened(names))) { first, _ in first }
         return Table(
             caption: labels.origins(labels.theme),
-            headers: [labels.theme, labels.opinions, labels.voices, labels.raisedBy, labels.whichGroups]
+            headers: [labels.theme, labels.opinions, labels.voices, labels.raisedBy, labels.group]
                 + (hasTracks ? [labels.track] : []),
             rows: origins.map { origin in
                 [
@@ -90,7 +90,9 @@ extension FormBuilder {
 
     private func blocks(of silence: Report.Silence) -> [Form.Block] {
         var blocks: [Form.Block] = [fields(silentGroups)]
-        if !silence.quarters.isEmpty {
+        let isTyped = silence.quarters.contains { $0.notes.contains { $0 > 0 } }
+        if !silence.quarters.isEmpty, !isTyped { blocks.append(.paragraph(labels.nothingTypedThen)) }
+        if isTyped {
             blocks += [
                 .table(table(of: silence.quarters)), .paragraph(labels.quartersCaveat(outside: silence.typedOutside)),
             ]
