@@ -27,7 +27,7 @@ let package = Package(
             name: "Engine",
             dependencies: [.product(name: "DequeModule", package: "swift-collections")],
             swiftSettings: strict),
-        .target(name: "Strings", dependencies: ["Engine", "Advice"], swiftSettings: strict),
+        .target(name: "Strings", dependencies: ["Engine", "Advice", "Searching"], swiftSettings: strict),
         .target(
             name: "Reporting",
             dependencies: ["Engine", "Advice", "Strings", .product(name: "Mustache", package: "swift-mustache")],
@@ -44,6 +44,8 @@ let package = Package(
             swiftSettings: strict),
         // Vectors of sentences. Without optimization a note would take half a second, in tests too.
         .target(name: "Sentences", cSettings: [.unsafeFlags(["-O2"])]),
+        // What is found by searching over sessions, and how words are compared.
+        .target(name: "Searching", dependencies: ["Engine", "Advice"], swiftSettings: strict),
         .target(name: "TerminalUI", swiftSettings: strict),
         .target(name: "Letters", dependencies: ["TerminalUI", "Embedded"], swiftSettings: strict),
         .target(
@@ -59,7 +61,7 @@ let package = Package(
         .target(
             name: "Storage",
             dependencies: [
-                "Engine", "Archives", "Encodings", "CZlib", "CLinux",
+                "Engine", "Searching", "Archives", "Encodings", "CZlib", "CLinux",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ],
             swiftSettings: strict),
@@ -78,7 +80,8 @@ let package = Package(
         .executableTarget(
             name: "fusen",
             dependencies: [
-                "Engine", "Strings", "Advice", "Storage", "Reporting", "Workbooks", "WordFiles", "PDFFiles", "Papers",
+                "Engine", "Strings", "Advice", "Searching", "Storage", "Reporting", "Workbooks", "WordFiles",
+                "PDFFiles", "Papers",
                 "ConsoleUI", "TerminalUI", "TerminalDriver", "Embedded", "Letters", "InstalledFonts", "Imports",
                 "Archives", "Encodings", "WebUI", "HTTPServer", "QRCodes", "CLinux",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),

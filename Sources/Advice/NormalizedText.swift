@@ -1,26 +1,27 @@
 /// A text normalized for comparison: one width, one case, punctuation and symbols as gaps, with the origin of each
 /// scalar.
-struct NormalizedText {
+package struct NormalizedText {
     /// The scalars; ``gap`` stands for any run of punctuation, symbols and blanks. No gap at either end, none after
     /// another.
-    private(set) var scalars: [UInt32] = []
+    package private(set) var scalars: [UInt32] = []
     /// For each scalar the number of the source scalar it came from.
-    private(set) var origins: [Int] = []
+    package private(set) var origins: [Int] = []
 
     /// Separates words.
-    static let gap: UInt32 = 0x20
-    /// Longer texts are truncated.
-    static let maxScalars = 1_000
+    package static let gap: UInt32 = 0x20
+    /// Longer texts are truncated, unless the one who normalizes them needs them whole.
+    package static let maxScalars = 1_000
 
-    /// The text normalized, at most ``maxScalars`` scalars of it.
-    init(_ text: String) {
+    /// The text normalized.
+    /// - Parameter limit: the most scalars that are made of it.
+    package init(_ text: String, atMost limit: Int = maxScalars) {
         var pendingGap = false
         var place = -1
         for scalar in text.unicodeScalars {
             place += 1
-            if scalars.count >= Self.maxScalars { break }
+            if scalars.count >= limit { break }
             // Only so much is looked at, however little of it was letters.
-            if place >= 20 * Self.maxScalars { break }
+            if place >= 20 * limit { break }
             let value = scalar.value
             if Self.isMark(value) {
                 if !pendingGap, let last = scalars.last, let voiced = Self.voiced(last, by: value) {
@@ -98,11 +99,12 @@ struct NormalizedText {
 }
 
 /// What kind of writing a scalar belongs to; Japanese words mostly end where the kind changes.
-enum Script: Equatable {
+package enum Script: Equatable {
+    /// Letters of that kind; ``gap`` between them; ``other`` for those of other languages.
     case kanji, katakana, hiragana, latin, digit, gap, other
 
     /// The kind of this scalar.
-    init(_ value: UInt32) {
+    package init(_ value: UInt32) {
         switch value {
         case 0x3041...0x309F: self = .hiragana
         case 0x30A0...0x30FF: self = .katakana
@@ -139,5 +141,5 @@ extension NormalizedText {
     }
 
     /// Katakana as hiragana, for comparing sounds.
-    static func hiragana(_ value: UInt32) -> UInt32 { (0x30A1...0x30F6).contains(value) ? value - 0x60 : value }
+    package static func hiragana(_ value: UInt32) -> UInt32 { (0x30A1...0x30F6).contains(value) ? value - 0x60 : value }
 }

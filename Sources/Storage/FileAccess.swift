@@ -22,8 +22,10 @@ struct FileIdentity: Equatable {
 /// A file to be read. A pipe, a device or a folder of that name is none, and is not waited for.
 final class RegularFile {
     private let file: Int32
+    /// What the system says of it, as it was opened.
+    let status: stat
     /// In bytes.
-    let size: Int
+    var size: Int { Int(status.st_size) }
 
     /// - Returns: nil when there is none, or none that can be read; `errno` says why.
     init?(_ path: String) {
@@ -32,7 +34,7 @@ final class RegularFile {
         guard file >= 0 else { return nil }
         var status = stat()
         let isKnown = fstat(file, &status) == 0
-        size = Int(status.st_size)
+        self.status = status
         if isKnown, status.st_mode & S_IFMT == S_IFREG { return }
         errno = isKnown ? EINVAL : errno
         return nil

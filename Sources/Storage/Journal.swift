@@ -578,6 +578,13 @@ package final class Journal {
         }
     }
 
+    /// How often words were taken out of it.
+    func redactions() throws -> Int {
+        let sql = "SELECT count(*) FROM entry WHERE event GLOB ?"
+        let pattern = try EntryCoding.json(.session(.redacted(entries: 0))).prefix { $0 != "0" } + "*"
+        return try read { try Int.fetchOne($0, sql: sql, arguments: [String(pattern)]) ?? 0 }
+    }
+
     /// Asks SQLite whether the file is whole; nil when it is.
     package func damage() throws -> String? {
         do {

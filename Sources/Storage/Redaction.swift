@@ -43,11 +43,14 @@ package enum Redaction {
     /// - Parameters:
     ///   - words: found however wide they are written, with spaces between them or not, both ways of composing kana.
     ///   - by: the operator's name; the journal records that something was removed, not what.
+    ///   - indexOf: where the index of a folder of sessions is kept; all of it goes, for no file of SQLite's lets go of a
+    ///     word as long as it is there.
     /// - Throws: ``StorageFailure``: in use, or the disk. Until the journal is rewritten nothing has changed; the rest
     ///   can be done again.
-    package static func remove(_ words: String, from files: SessionFiles, by: String, at now: Moment, version: String)
-        throws -> Done
-    {
+    package static func remove(
+        _ words: String, from files: SessionFiles, by: String, at now: Moment, version: String,
+        indexOf: (SessionsFolder) -> SearchPlaces = { SearchPlaces(of: $0, environment: [:]) }
+    ) throws -> Done {
         let words = RedactedWords(words)
         let followers = followers(of: files, version: version)
         for session in [files] + followers {
@@ -59,6 +62,11 @@ package enum Redaction {
             let changed = try clean(session, of: words, by: by, at: now, version: version, &done)
             if session != files, changed { done.followers.append(session.slug) }
             if words.areIn(name: session.slug) { done.unreached.append(session.folder) }
+        }
+        // Not before: a search that has read the old words may be putting them there.
+        if files.hasOwnFolder {
+            let folder = URL(fileURLWithPath: files.folder).deletingLastPathComponent().path
+            done.unreached += indexOf(SessionsFolder(path: folder)).removeAll()
         }
         let cleaned = Set(([files] + followers).map(\.slug))
         for other in neighbours(of: files) where !cleaned.contains(other.slug) {

@@ -49,11 +49,7 @@ package struct SessionsFolder: Sendable, Hashable {
     /// The sessions that are there, by name; those of others that cannot be read are among them.
     /// - Throws: ``StorageFailure/unreadable(path:)`` when the folder itself cannot be read.
     package func sessions() throws(StorageFailure) -> [SessionFiles] {
-        var status = stat()
-        if stat(path, &status) == 0, status.st_mode & S_IFMT != S_IFDIR {
-            throw StorageFailure(errno: ENOTDIR, doing: .reading, path: path)
-        }
-        if access(path, R_OK | X_OK) != 0, errno == EACCES { throw .unreadable(path: path) }
+        try mustBeReadable()
         let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
         return names.sorted().compactMap { name in
             guard let files = try? session(name) else { return nil }
@@ -63,6 +59,15 @@ package struct SessionsFolder: Sendable, Hashable {
                 return files
             }
         }
+    }
+
+    /// Nothing where the folder is not there yet.
+    func mustBeReadable() throws(StorageFailure) {
+        var status = stat()
+        if stat(path, &status) == 0, status.st_mode & S_IFMT != S_IFDIR {
+            throw StorageFailure(errno: ENOTDIR, doing: .reading, path: path)
+        }
+        if access(path, R_OK | X_OK) != 0, errno == EACCES { throw .unreadable(path: path) }
     }
 
     /// The session meant by what was typed: a name, or a path to a session's file.
@@ -196,7 +201,7 @@ package struct SessionFiles: Sendable, Hashable {
         let number = String(repeating: "0", count: max(0, 5 - String(entry).count)) + String(entry)
         let suffix =
             label.map { "-" + $0.map { $0.isLetter || $0.isNumber || $0 == "-" ? String($0) : "_" }.joined() } ?? ""
-        return "\(snapshotFolder)/\(slug)-\(number)\(suffix).snapshot.json"
+        return "\(snapshotFolder)/\(slug)-\(number)\(suffix)\(Self.snapshotSuffix)"
     }
 
     /// The path of a snapshot that replaces none; nil when there are a thousand of that entry and label.
@@ -209,6 +214,9 @@ package struct SessionFiles: Sendable, Hashable {
             return (place ?? snapshotFolder) + "/" + URL(fileURLWithPath: path).lastPathComponent
         }.first { access($0, F_OK) != 0 }
     }
+
+    /// How the names of snapshots end.
+    static let snapshotSuffix = ".snapshot.json"
 
     /// Where its snapshots go: an evening makes twenty, and whoever looks for the report must not search among them.
     var snapshotFolder: String { folder + "/snapshots" }
@@ -231,7 +239,7 @@ package struct SessionFiles: Sendable, Hashable {
         }
         if entry(ofSnapshot: name) != nil {
             return String(
-                name.dropFirst(slug.count + 1).dropLast(".snapshot.json".count).drop { $0.isASCII && $0.isNumber })
+                name.dropFirst(slug.count + 1).dropLast(Self.snapshotSuffix.count).drop { $0.isASCII && $0.isNumber })
         }
         if [reports, internalReports, snapshotFolder].contains(folder + "/" + name) { return "" }
         return name.replacingOccurrences(of: slug, with: "")
@@ -240,7 +248,7 @@ package struct SessionFiles: Sendable, Hashable {
     /// Whether a path is called as the files of sessions are, so that nothing else may be written there.
     package static func isPartOfASession(_ path: String) -> Bool {
         let name = URL(fileURLWithPath: path).lastPathComponent
-        return name.hasSuffix(".fusen") || name.contains(".fusen-") || name.hasSuffix(".snapshot.json")
+        return name.hasSuffix(".fusen") || name.contains(".fusen-") || name.hasSuffix(snapshotSuffix)
     }
 
     /// Whether a file is another session's journal, or lies beside one for fusen's own use.
@@ -258,8 +266,8 @@ package struct SessionFiles: Sendable, Hashable {
 
     /// The entry a snapshot was taken after, by its file's name; nil when it is no snapshot of this session.
     private func entry(ofSnapshot name: String) -> Int? {
-        guard name.hasPrefix(slug + "-"), name.hasSuffix(".snapshot.json") else { return nil }
-        let rest = name.dropFirst(slug.count + 1).dropLast(".snapshot.json".count)
+        guard name.hasPrefix(slug + "-"), name.hasSuffix(Self.snapshotSuffix) else { return nil }
+        let rest = name.dropFirst(slug.count + 1).dropLast(Self.snapshotSuffix.count)
         let digits = rest.prefix { $0.isASCII && $0.isNumber }
         guard digits.count >= 5, digits.count == rest.count || rest.dropFirst(digits.count).first == "-" else {
             return nil

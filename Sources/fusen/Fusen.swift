@@ -30,8 +30,8 @@ struct Fusen: ParsableCommand {
             version: versionAndBuild,
             subcommands: [
                 Open.self, New.self, TakeNotes.self, ShowWall.self, Serve.self, Demo.self, Import.self, Do.self,
-                MakeReport.self, TakeSnapshot.self, Check.self, Log.self, Redact.self, List.self, Programs.self,
-                Suggest.self, Learn.self, Advise.self, Doctor.self, Print.self,
+                MakeReport.self, Search.self, TakeSnapshot.self, Check.self, Log.self, Redact.self, List.self,
+                Programs.self, Suggest.self, Learn.self, Advise.self, Doctor.self, Print.self,
             ],
             defaultSubcommand: Open.self)
     }
@@ -141,11 +141,21 @@ struct Common: ParsableArguments {
 
     /// The folder of sessions to use.
     var folder: SessionsFolder {
+        SessionsFolder.find(asked: sessions, environment: Self.environment, currentDirectory: currentDirectory)
+    }
+
+    /// Where the index of a folder of sessions is kept.
+    static func searchPlaces(of folder: SessionsFolder) -> SearchPlaces {
+        SearchPlaces(of: folder, environment: environment)
+    }
+
+    /// What of the environment says where things are kept.
+    private static var environment: [String: String] {
         var environment: [String: String] = [:]
-        for name in ["FUSEN_SESSIONS", "XDG_DATA_HOME", "HOME"] {
+        for name in ["FUSEN_SESSIONS", "XDG_DATA_HOME", "XDG_CACHE_HOME", "HOME"] {
             if let value = getenv(name) { environment[name] = String(cString: value) }
         }
-        return SessionsFolder.find(asked: sessions, environment: environment, currentDirectory: currentDirectory)
+        return environment
     }
 
     /// The sentences of the language asked for.

@@ -64,7 +64,8 @@ package enum CSV {
         return file([strings.labels.comparisonColumns] + rows)
     }
 
-    private static func file(_ rows: [[String]]) -> String {
+    /// Rows as a file that spreadsheets take for UTF-8; nothing in it is taken for a formula.
+    package static func file(_ rows: [[String]]) -> String {
         "\u{FEFF}" + rows.map { $0.map(field).joined(separator: ",") + "\r\n" }.joined()
     }
 

@@ -198,7 +198,8 @@ struct Redact: ParsableCommand {
         }
         var rewritten: [String] = []
         let done = try Redaction.remove(
-            words, from: files, by: common.strings.redactionName, at: now().moment, version: Fusen.version)
+            words, from: files, by: common.strings.redactionName, at: now().moment, version: Fusen.version,
+            indexOf: Common.searchPlaces)
         let folder = URL(fileURLWithPath: files.folder).deletingLastPathComponent().path
         for path in Feedback.paths(in: folder) {
             guard let kept = Feedback.kept(at: path) else { continue }
