@@ -108,8 +108,8 @@ let package = Package(
         .executableTarget(
             name: "fusen-bench",
             dependencies: [
-                "Engine", "Strings", "Advice", "Storage", "Reporting", "ConsoleUI", "TerminalUI", "Letters", "Imports",
-                "Archives", "CMalloc",
+                "Engine", "Strings", "Advice", "Searching", "Storage", "Reporting", "ConsoleUI", "TerminalUI",
+                "Letters", "Imports", "Archives", "CMalloc",
             ],
             path: "Benchmarks/Sources/fusen-bench", swiftSettings: strict),
         .systemLibrary(name: "CMalloc", path: "Benchmarks/Sources/CMalloc"),
@@ -125,7 +125,8 @@ let package = Package(
         .testTarget(
             name: "StorageTests",
             dependencies: [
-                "Storage", "Engine", "Reporting", "TestSupport", .product(name: "GRDB", package: "GRDB.swift"),
+                "Storage", "Engine", "Searching", "Reporting", "TestSupport",
+                .product(name: "GRDB", package: "GRDB.swift"),
             ],
             exclude: ["Golden"], swiftSettings: strict),
         .testTarget(
@@ -141,6 +142,8 @@ let package = Package(
                 "Imports", "Archives", "Engine", "Strings", "Reporting", "Workbooks", "ConsoleUI", "TestSupport",
             ],
             exclude: ["Corpus"], swiftSettings: strict),
+        .testTarget(
+            name: "SearchingTests", dependencies: ["Searching", "Engine", "TestSupport"], swiftSettings: strict),
         .testTarget(name: "StringsTests", dependencies: ["Strings", "Engine"], swiftSettings: strict),
         .testTarget(
             name: "WebUITests", dependencies: ["WebUI", "Engine", "Strings", "Embedded", "TestSupport"],

@@ -242,9 +242,13 @@ extension SearchIndex {
 extension SearchIndex {
     /// The findings of a source are numbered within it, so that a finding's number tells its source.
     private enum Rows {
-        private static let bits = 20
+        private static let bits = 21
+        private static let ofAgenda = 1 << (bits - 1)
 
         static func source(of id: Int) -> Int { id >> bits }
+
+        /// Whether the finding is a line of the agenda, which its number tells, too.
+        static func isOfAgenda(_ id: Int) -> Bool { id & ofAgenda != 0 }
 
         static func insert(_ reading: Reading, of file: SearchSource, source id: Int, _ db: Database) throws {
             let identity = file.identity
@@ -255,9 +259,9 @@ extension SearchIndex {
             ])
             let finding = try db.cachedStatement(sql: "INSERT INTO finding VALUES (?,?,?,?,?,?,?,?,?,?,?)")
             let words = try db.cachedStatement(sql: "INSERT INTO words(rowid, plain, loose) VALUES (?,?,?)")
-            for (number, row) in reading.rows.prefix(1 << bits).enumerated() {
-                let id = id << bits | number
+            for (number, row) in reading.rows.prefix(ofAgenda).enumerated() {
                 let found = row.finding
+                let id = id << bits | number | (found.kind == .agenda ? ofAgenda : 0)
                 try finding.execute(arguments: [
                     id, found.kind.rawValue, found.number, found.text, found.group?.number, found.group?.name,
                     found.theme?.number, found.theme?.name, found.heading, found.isChosen,
@@ -334,7 +338,7 @@ extension SearchIndex {
     }
 
     /// The best finds for a query, and how many there are in all: by how well they fit, then the newest meeting first,
-    /// then in the order of a meeting.
+    /// then in the order of a meeting. Every meeting has an opening and a close: lines of agendas come last.
     package func find(_ query: SearchQuery, _ filter: Filter = Filter(), limit: Int) throws -> (
         best: [Found], count: Int
     ) {
@@ -342,7 +346,7 @@ extension SearchIndex {
         do {
             return try database.read { db in
                 let hits = try hits(query, filter, db).sorted { left, right in
-                    (left.score, right.day, left.id) < (right.score, left.day, right.id)
+                    (left.order, left.score, right.day, left.id) < (right.order, right.score, left.day, right.id)
                 }
                 return (try hits.prefix(limit).compactMap { try found($0.id, db) }, hits.count)
             }
@@ -356,6 +360,8 @@ extension SearchIndex {
         /// The lower, the better it fits; in tenths, so that the newer of two that fit alike comes first.
         let score: Int
         let day: Int
+
+        var order: Int { Rows.isOfAgenda(id) ? 1 : 0 }
     }
 
     private func hits(_ query: SearchQuery, _ filter: Filter, _ db: Database) throws -> [Hit] {

@@ -33,7 +33,8 @@ import Testing
     }
 
     private static let verbs = [
-        "open", "new", "note", "wall", "demo", "import", "do", "report", "snapshot", "check", "log", "redact", "list",
+        "open", "new", "note", "wall", "demo", "import", "do", "report", "search", "snapshot", "check", "log", "redact",
+        "list",
         "programs", "suggest", "learn", "advise", "doctor",
     ]
 
@@ -218,6 +219,10 @@ import Testing
         try run("report", "town", "--templates", sessions.path, status: 1)
         try run("report", "town", "-o", try record("there.md", ""), status: 1)
         try run("report", status: 64)
+        try run("search", "...", status: 64)
+        try run("search", "bridge", "--since", "sometime", status: 64)
+        try run("search", "bridge", "--limit", "0", status: 64)
+        try run("search", "no such words", status: 1)
         try run("nonsense", "and", "more", status: 64)
         try run("import", "new", "none.csv", status: 1)
         try run("import", "new", try record("empty.txt", ""), status: 1)

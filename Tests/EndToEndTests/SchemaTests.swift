@@ -124,6 +124,10 @@ private struct Schema {
             let doctor = try fusen("doctor", "--json", "--lang", language, in: sessions)
             #expect(try Schema("doctor").faults(json(doctor.output)) == [], "\(doctor)")
         }
+        for word in ["情報", "回覧", "花壇", "よい会", "存在しない"] {
+            let found = try fusen("search", word, "--format", "json", in: sessions)
+            #expect(try Schema("search").faults(json(found.output)) == [], "\(found)")
+        }
         // And a schema that does not fit is seen.
         #expect(
             try !Schema("comparison").faults(json(fusen("report", "dai1", "--format", "json", in: sessions).output))

@@ -7,6 +7,7 @@ enum FusenBench {
         fusen-bench [--filter TEXT] [--quick] [--json FILE] [--folder FOLDER]   measure, and print a table
         fusen-bench --evening                                                  a whole evening in one process
         fusen-bench --keys                                                     what scripts/count-instructions.py counts
+        fusen-bench --meetings NUMBER FOLDER                                   so many sessions, to be searched
         fusen-bench --compare OLD.json NEW.json                                what changed, the worst first
         fusen-bench --table FILE.json                                          the tables of docs/performance.md
 
@@ -38,6 +39,9 @@ enum FusenBench {
             case "--keys":
                 var keys = CountedKeys()
                 return keys.run()
+            case "--meetings":
+                guard let count = Int(value(of: argument)) else { refuse("--meetings needs a number") }
+                return try ManyMeetings.make(count, in: value(of: argument))
             case "--compare":
                 let old = try Record.read(value(of: argument))
                 return try Record.read(value(of: argument)).compare(with: old)
@@ -62,6 +66,7 @@ enum FusenBench {
         bench.measureImports()
         bench.measureMemory()
         try bench.measureKeeping(in: folder)
+        try bench.measureSearching(in: folder)
         if let file { try Record(bench.figures).write(file) }
     }
 

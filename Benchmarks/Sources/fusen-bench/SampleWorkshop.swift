@@ -94,12 +94,13 @@ extension SampleWorkshop {
 
     /// The posts and headings by which so many notes come to hang: a table gathers five of its newest under a heading
     /// now and then.
-    static func talk(notes: Int) -> [Command] {
+    /// - Parameter first: the words begin with those behind this number.
+    static func talk(notes: Int, from first: Int = 0) -> [Command] {
         var commands: [Command] = []
         commands.reserveCapacity(notes + notes / 32)
         for number in 1...notes {
             let group = number % groups + 1
-            commands.append(.post(draft(number), on: board(group)))
+            commands.append(.post(draft(first + number), on: board(group)))
             if number % 47 == 0 {
                 let newest = (0..<5).map { Note.ID(number - $0 * groups) }
                 commands.append(

@@ -35,12 +35,12 @@ struct Search: ParsableCommand {
     func run() throws {
         let typed = words.joined(separator: " ")
         let query = SearchQuery(typed)
-        if query.isEmpty { throw Failure { $0.searchWordsPlease } }
-        if limit < 1 { throw Failure { $0.limitTooSmall } }
+        if query.isEmpty { throw ValidationError(common.strings.searchWordsPlease) }
+        if limit < 1 { throw ValidationError(common.strings.limitTooSmall) }
         var filter = SearchIndex.Filter()
         filter.kinds = Set(kind)
         filter.theme = theme.map { halfwidth($0).trimmingCharacters(in: .whitespaces) }
-        filter.since = try since.map(Self.day)
+        filter.since = try since.map { try day($0) }
         let folder = common.folder
         let index = try SearchIndex.fresh(
             of: folder, in: Common.searchPlaces(of: folder), version: Fusen.version)
@@ -49,7 +49,7 @@ struct Search: ParsableCommand {
         let told = SearchResult(query: typed, count: count, best: best, strings: common.strings)
         switch format {
         case .text: writeAll(Array(told.text(marking: query).utf8), to: STDOUT_FILENO)
-        case .json: say(try told.json)
+        case .json: hand(Array((try told.json + "\n").utf8))
         case .csv: hand(Array(told.csv.utf8))
         }
         if best.isEmpty {
@@ -59,9 +59,11 @@ struct Search: ParsableCommand {
     }
 
     /// A day, or the first of a year.
-    private static func day(_ typed: String) throws -> Day {
+    private func day(_ typed: String) throws -> Day {
         let year = number(typed, counting: .anything).flatMap { Day(year: $0, month: 1, day: 1) }
-        guard let day = year ?? ConsoleUI.day(typed, today: nil) else { throw Failure { $0.noSuchSince(typed) } }
+        guard let day = year ?? ConsoleUI.day(typed, today: nil) else {
+            throw ValidationError(common.strings.noSuchSince(typed))
+        }
         return day
     }
 }
