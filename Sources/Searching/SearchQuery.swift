@@ -54,18 +54,15 @@ package struct SearchQuery: Sendable {
     package func marks(in text: String) -> [Range<String.Index>] {
         let folded = SearchText(text)
         var isMarked = Set<Int>()
+        func mark(_ first: Int, _ last: Int) { isMarked.formUnion(folded.origins[first]...folded.origins[last]) }
         for word in words {
-            for start in Self.places(of: word.plain, in: folded.plain) {
-                isMarked.formUnion(start..<(start + word.plain.count))
-            }
-            for (scalars, places) in [(folded.plain, Array(folded.plain.indices)), (folded.loose, folded.places)] {
-                for start in Self.places(of: word.loose, in: scalars) {
-                    isMarked.formUnion(places[start]...places[start + word.loose.count - 1])
-                }
+            for start in Self.places(of: word.plain, in: folded.plain) { mark(start, start + word.plain.count - 1) }
+            for start in Self.places(of: word.loose, in: folded.plain) { mark(start, start + word.loose.count - 1) }
+            for start in Self.places(of: word.loose, in: folded.loose) {
+                mark(folded.places[start], folded.places[start + word.loose.count - 1])
             }
         }
-        if isMarked.isEmpty { return [] }
-        return Self.ranges(of: Set(isMarked.map { folded.origins[$0] }), in: text)
+        return isMarked.isEmpty ? [] : Self.ranges(of: isMarked, in: text)
     }
 
     private static func places(of word: [UInt32], in scalars: [UInt32]) -> [Int] {

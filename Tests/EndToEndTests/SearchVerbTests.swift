@@ -10,7 +10,7 @@ import Testing
         try fusen("new", "kai2", "--title", "秋の会", "--date", "2026-10-02", "--meeting", "2", in: sessions)
         let orders = ["post 1 申し込みの方法が分かりにくい #4", "post 2 回覧板が遅い", "heading 2 2 回覧のこと #4", "memo decision 回覧板は続ける"]
         try fusen("do", "kai1", in: sessions, input: orders.joined(separator: "\n") + "\n")
-        try fusen("do", "kai2", "post 1 申込はスマホで", in: sessions)
+        try fusen("do", "kai2", "post", "1", "申込はスマホで", in: sessions)
     }
 
     @Test func wordsOfTwoMeetingsAreFoundWithTheirPlace() throws {
@@ -53,7 +53,9 @@ import Testing
     }
 
     @Test func wordsAreMarkedOnATerminal() throws {
-        for (variables, mark) in [([:], "\u{1B}[1;4;33m回覧板\u{1B}[0m"), (["NO_COLOR": "1"], "\u{1B}[1;4m回覧板\u{1B}[0m")] {
+        for (variables, mark) in [
+            (["NO_COLOR": ""], "\u{1B}[1;4;33m回覧板\u{1B}[0m"), (["NO_COLOR": "1"], "\u{1B}[1;4m回覧板\u{1B}[0m"),
+        ] {
             let terminal = TerminalUnderTest(
                 ["search", "回覧板"], environment: ["FUSEN_SESSIONS": sessions.path].merging(variables) { $1 })
             #expect(try terminal.waitForExit() == 0)

@@ -56,7 +56,7 @@ import Testing
         // Only the phrase keeps its blank.
         #expect(marked("bus stop", "stop the bus") == ["stop", "bus"])
         #expect(marked("“bus stop”", "the bus stop") == ["bus stop"])
-        #expect(marked("回覧板　遅い", "遅い回覧板") == ["遅い", "回覧板"])
+        #expect(marked("回覧板　遅い", "遅いのは回覧板") == ["遅い", "回覧板"])
     }
 
     @Test func anIndexHoldsPairsAndTheLastLetter() {
