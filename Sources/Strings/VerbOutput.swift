@@ -195,6 +195,10 @@ extension Strings {
               the path of a .fusen file opens a session of another folder
             """)
     }
+    /// Below them, where there are sessions to search.
+    package var searchBeginning: String {
+        text("  /言葉  すべての会から探す（fusen search）", "  /WORDS  search all meetings (fusen search)")
+    }
     /// Said once, where there is no session yet.
     package var howToLeaveAndAsk: String {
         text(

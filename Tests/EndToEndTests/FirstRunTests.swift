@@ -47,6 +47,23 @@ import Testing
         #expect(try FileManager.default.contentsOfDirectory(atPath: sessions.path) == ["kai1"])
     }
 
+    @Test func theListIsSearchedBehindASlash() throws {
+        let sessions = TemporarySessions()
+        try fusen("new", "kai1", in: sessions)
+        try fusen("do", "kai1", "post", "1", "回覧板が遅い", in: sessions)
+        let console = terminal([], sessions)
+        try console.waitFor("/言葉")
+        console.send("／回覧板\r")
+        try console.waitFor("付箋 1  回覧板が遅い")
+        console.send("/ない言葉\r")
+        try console.waitFor("見つかりませんでした")
+        // A path is a path.
+        console.send(sessions.path + "/kai1/kai1.fusen\r")
+        try console.waitFor("[1進行]")
+        console.send("\u{11}")
+        #expect(try console.waitForExit() == 0)
+    }
+
     @Test func theVersionTellsThatItIsNoPackage() throws {
         let answer = try fusen("--version", in: TemporarySessions())
         #expect(answer.output == "1.0.0 (開発版)\n")

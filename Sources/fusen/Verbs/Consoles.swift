@@ -45,6 +45,16 @@ struct Open: ParsableCommand {
         try ConsoleLoop(journal, user: user, options: look, strings: common.strings).run()
     }
 
+    /// Shows what is found in the sessions of the list; that nothing was is said, too.
+    private func search(for words: String) throws {
+        do {
+            try Search.parse(common.arguments + ["--limit", "5", "--", words]).run()
+        } catch is ExitCode {
+        } catch let error as ValidationError {
+            complain(error.message)
+        }
+    }
+
     /// One of the sessions there are, a new one by questions, or the demo, which is then opened.
     private func choose() throws -> String? {
         guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else { throw Failure { $0.sessionPlease } }
@@ -58,6 +68,7 @@ struct Open: ParsableCommand {
             say("  \(index + 1)  \(files.slug)  \(shown(title))")
         }
         say(strings.beginnings)
+        if !all.isEmpty { say(strings.searchBeginning) }
         if all.isEmpty { say(strings.howToLeaveAndAsk) }
         while true {
             say(strings.whichBeginning, terminator: "")
@@ -78,6 +89,8 @@ struct Open: ParsableCommand {
                     strings: strings, folder: common.folder, earlier: nil, today: now().day
                 ).ask(SessionDraft())
                 return try plan.make(in: common.folder, after: nil).files.slug
+            case _ where answer.hasPrefix("/") && !all.isEmpty && !FileManager.default.fileExists(atPath: answer):
+                try search(for: String(answer.dropFirst()))
             default:
                 if let number = number(answer), all.indices.contains(number - 1) { return all[number - 1].slug }
                 do {
