@@ -43,8 +43,8 @@ package enum Redaction {
     /// - Parameters:
     ///   - words: found however wide they are written, with spaces between them or not, both ways of composing kana.
     ///   - by: the operator's name; the journal records that something was removed, not what.
-    ///   - indexOf: where the index of a folder of sessions is kept; all of it goes, for no file of SQLite's lets go of a
-    ///     word as long as it is there.
+    ///   - indexOf: where the index of a folder of sessions is kept; all of it goes, for a full-text index lets go of
+    ///     no word.
     /// - Throws: ``StorageFailure``: in use, or the disk. Until the journal is rewritten nothing has changed; the rest
     ///   can be done again.
     package static func remove(

@@ -48,8 +48,8 @@ package struct SearchPlaces: Sendable, Hashable {
         return about.st_uid == geteuid() && about.st_mode & S_IFMT == S_IFREG && about.st_mode & 0o077 == 0
     }
 
-    /// Removes the index, wherever it is, and what is left of others that were being made. Whoever makes one just now is
-    /// waited for.
+    /// Removes the index, wherever it is, and what is left of others that were being made. Whoever makes one just now
+    /// is waited for.
     /// - Returns: what could not be removed.
     package func removeAll() -> [String] {
         [beside, cached].compactMap(\.self).flatMap { path -> [String] in

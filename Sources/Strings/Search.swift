@@ -34,7 +34,9 @@ extension Strings {
             "Only meetings of this day and later: 2026-04-01, or the year alone, 2026.")
     }
     /// Verb `search`: what `--kind` takes; the kinds follow.
-    package var helpSearchKind: String { text("この種類だけ（いくつでも指定できる）: ", "Only this kind (repeatable): ") }
+    package var helpSearchKind: String {
+        text("この種類だけ（いくつでも指定できる）: ", "Only this kind (repeatable): ")
+    }
 
     /// `search` with nothing but signs for words.
     package var searchWordsPlease: String { text("探す言葉を指定してください。", "Name the words to search for.") }
@@ -87,17 +89,21 @@ extension Strings {
     /// A find that the meeting's vote chose, itself or by its heading or theme.
     package var foundChosen: String { text("投票で選ばれた", "chosen by vote") }
     /// A proposal that a find became.
-    package func foundProject(_ title: String) -> String { text("事業案「\(title)」に", "became the proposal “\(title)”") }
+    package func foundProject(_ title: String) -> String {
+        text("事業案「\(title)」になった", "became the proposal “\(title)”")
+    }
     /// A session of which a snapshot alone is left.
     package func foundInSnapshot(_ path: String) -> String { text("スナップショット \(path)", "snapshot \(path)") }
 
     /// The columns of `search --format csv`.
     package var searchColumns: [String] {
-        language == .ja
-            ? ["種類", "番号", "本文", "開催回", "会議名", "開催日", "セッション", "グループ", "テーマ番号", "テーマ", "見出し", "投票", "事業案"]
-            : [
-                "kind", "number", "text", "meeting", "title", "day", "session", "group", "theme_number", "theme",
-                "heading", "chosen", "proposals",
-            ]
+        [
+            text("種類", "kind"), text("番号", "number"), text("本文", "text"), text("開催回", "meeting"),
+            text("会議名", "title"), text("開催日", "day"), text("セッション", "session"), text("グループ", "group"),
+            text("テーマ", "theme"), text("テーマ名", "theme name"), text("見出し", "heading"),
+            text("投票で選ばれた", "chosen"), text("事業案", "proposals"),
+        ]
     }
+    /// Between names of proposals in a cell.
+    package var searchSeparator: String { text("、", ", ") }
 }

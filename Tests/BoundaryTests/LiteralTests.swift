@@ -128,6 +128,7 @@ func isJapanese(_ text: String) -> Bool {
         "Sources/TerminalUI/LineEditor.swift", "Sources/TerminalUI/TextWidth.swift",
         "Sources/ConsoleUI/Input/EntryLine.swift", "Sources/ConsoleUI/Input/Reading.swift",
         "Sources/fusen/LinearReading.swift",
+        "Sources/Searching/SearchText.swift", "Sources/Searching/SearchQuery.swift",
         "Sources/Imports/Tables/Role.swift", "Sources/Imports/Tables/KnownTool.swift",
         "Sources/Imports/Tables/ShapeFinder.swift", "Sources/Imports/Tables/RowReading.swift",
         "Sources/Imports/Lines/LinesReader.swift", "Sources/Imports/Readings.swift",

@@ -36,11 +36,13 @@ extension Bench {
         let meetings = isQuick ? 50 : 500
         let size = ", \(meetings) meetings"
         let words = [
-            ("word", "補助金"), ("two letters", "情報"), ("one letter", "会"), ("three words", "若い人 防災訓練 続けて"),
+            ("word", "補助金"), ("two letters", "情報"), ("one letter", "会"),
+            ("three words", "若い人 防災訓練 続けて"),
             ("nothing", "存在しない言葉"),
         ]
         let (making, updating) = ("every meeting: make the index" + size, "every meeting: one meeting changed" + size)
-        guard wants(making, updating) || words.contains(where: { wants("every meeting: " + $0.0 + size) }) else { return }
+        let names = words.map { "every meeting: " + $0.0 + size }
+        guard wants(making, updating) || names.contains(where: { wants($0) }) else { return }
         let path = folder + "/fusen-bench-search-\(getpid())"
         defer { try? FileManager.default.removeItem(atPath: path) }
         try ManyMeetings.make(meetings, in: path)

@@ -142,7 +142,7 @@ private struct SearchResult {
                         found.meeting.map { "\($0)" } ?? "", found.title, found.day?.description ?? "", found.session,
                         finding.group?.name ?? "", finding.theme.map { "\($0.number)" } ?? "",
                         finding.theme?.name ?? "", finding.heading ?? "", finding.isChosen ? "○" : "",
-                        finding.projects.joined(separator: "、"),
+                        finding.projects.joined(separator: strings.searchSeparator),
                     ]
                 })
     }
