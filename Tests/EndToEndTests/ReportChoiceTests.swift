@@ -90,4 +90,30 @@ import Testing
         #expect(refused.status == 64 && refused.complaint.contains("docx"), "\(refused.complaint)")
         #expect(!FileManager.default.fileExists(atPath: file))
     }
+
+    @Test func allSessionsOfAFolderAreComparedByTheirDay() throws {
+        let sessions = TemporarySessions()
+        for (name, day) in [("a", "2026-09-01"), ("b", "2026-06-01"), ("c", "2026-12-01")] {
+            try fusen("new", name, "--title", "会議\(name)", "--date", day, "--groups", "2", in: sessions)
+            try fusen("do", name, in: sessions, input: "post 1 回覧が届かない #1\n")
+        }
+        let all = try fusen("report", "--all", in: sessions)
+        let lines = all.output.split(separator: "\n").filter { $0.contains("| 会議") && $0.contains("令和") }
+        #expect(lines.map { $0.contains("会議b") } == [true, false, false], "\(all.output)")
+        #expect(lines.last?.contains("会議c") == true)
+        #expect(all.output.contains("| 第1回、第2回、第3回 | 回覧が届かない<br>回覧が届かない<br>回覧が届かない |"))
+        let refused = try fusen("report", "--all", "a", in: sessions)
+        #expect(refused.status != 0 && refused.complaint.contains("--all"), "\(refused.complaint)")
+        #expect(try fusen("report", "--all", in: TemporarySessions()).status != 0)
+    }
+
+    @Test func theSpreadForThePublicNamesNoSilentGroup() throws {
+        let sessions = try session()
+        try fusen("do", "kai", in: sessions, input: "rename 2 静かな一角\nwithdraw 2\n")
+        let open = try fusen("report", "kai", "--form", "spread", in: sessions).output
+        #expect(open.contains("花壇") == false && open.contains("| 2グループ中1 | 1グループ |"), "\(open)")
+        #expect(!open.contains("静かな一角") && !open.contains("意見のなかった"))
+        let own = try fusen("report", "kai", "--form", "意見の広がり", "--internal", in: sessions).output
+        #expect(own.contains("**意見のなかったグループ** 静かな一角"), "\(own)")
+    }
 }
