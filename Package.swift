@@ -8,6 +8,10 @@ let strict: [SwiftSetting] = [
     .enableUpcomingFeature("ExistentialAny"),
 ]
 
+/// The same, and nothing of a module is seen that a file does not import: other modules would bring Foundation's way of
+/// comparing texts along.
+let pure = strict + [.enableUpcomingFeature("MemberImportVisibility")]
+
 let package = Package(
     name: "fusen",
     defaultLocalization: "ja",
@@ -27,14 +31,14 @@ let package = Package(
             name: "Engine",
             dependencies: [.product(name: "DequeModule", package: "swift-collections")],
             swiftSettings: strict),
-        .target(name: "Strings", dependencies: ["Engine", "Advice", "Searching"], swiftSettings: strict),
+        .target(name: "Strings", dependencies: ["Engine", "Advice", "Searching"], swiftSettings: pure),
         .target(
             name: "Reporting",
             dependencies: ["Engine", "Advice", "Strings", .product(name: "Mustache", package: "swift-mustache")],
             swiftSettings: strict),
         .target(name: "Workbooks", dependencies: ["Reporting", "Strings", "CXlsxwriter"], swiftSettings: strict),
         // What is printed on paper before and during a meeting.
-        .target(name: "Papers", dependencies: ["Engine", "Strings"], swiftSettings: strict),
+        .target(name: "Papers", dependencies: ["Engine", "Strings"], swiftSettings: pure),
         .target(
             name: "PDFFiles", dependencies: ["Reporting", "Papers", "Strings", "PDFPages", "TerminalUI"],
             swiftSettings: strict),
@@ -50,7 +54,7 @@ let package = Package(
         .target(name: "Letters", dependencies: ["TerminalUI", "Embedded"], swiftSettings: strict),
         .target(
             name: "ConsoleUI", dependencies: ["Engine", "Strings", "Advice", "TerminalUI", "Letters", "Papers"],
-            swiftSettings: strict),
+            swiftSettings: pure),
         // Pages for the browsers of those in the room: requests in, answers out.
         .target(name: "WebUI", dependencies: ["Engine", "Strings"], swiftSettings: strict),
         .target(name: "Archives", dependencies: ["CZlib"], swiftSettings: strict),

@@ -1,5 +1,6 @@
 package import Advice
 package import Engine
+import Strings
 
 /// Advice that follows the session: which theme a note might belong to, and which notes say the same. It is shown; a
 /// person takes it.

@@ -1,4 +1,5 @@
 package import Engine
+import Strings
 
 extension Papers {
     /// A paper for each voter, numbered, with a check letter so that a copy made by hand shows.

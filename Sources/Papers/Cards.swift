@@ -1,4 +1,5 @@
 package import Engine
+import Strings
 
 extension Papers {
     /// A name card for everybody on the roster.

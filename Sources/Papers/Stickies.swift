@@ -1,4 +1,5 @@
 package import Engine
+import Strings
 
 extension Papers {
     /// Slips for these numbers, each with its table's name; a table begins a new sheet.

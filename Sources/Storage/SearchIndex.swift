@@ -67,12 +67,6 @@ package struct SearchIndex {
         }
     }
 
-    /// The index if there is one, with what in it is still so; nothing is read but the index.
-    package static func ready(of folder: SessionsFolder, in places: SearchPlaces) -> SearchIndex? {
-        guard let kept = places.kept, let (files, failures) = try? SearchSource.all(in: folder) else { return nil }
-        return SearchIndex(kept, files, failures)
-    }
-
     /// - Returns: nil when there is no whole index.
     private init?(_ path: String, _ files: [SearchSource], _ failures: [StorageFailure]) {
         guard let database = SearchFile.open(path),
@@ -330,8 +324,6 @@ extension SearchIndex {
         package var theme: String?
         /// Only of meetings of that day and later ones.
         package var since: Day?
-        /// Not of the session of that name.
-        package var excluded: String?
 
         /// All that is found.
         package init() {}
@@ -392,7 +384,7 @@ extension SearchIndex {
 
     /// The sources that a filter lets through, with their days as one number each; 0 where none is known.
     private func days(of filter: Filter) throws -> [Int: Int] {
-        sources.filter { $0.value.slug != filter.excluded }.compactMapValues { source in
+        sources.compactMapValues { source in
             guard let day = source.day else { return filter.since == nil ? 0 : nil }
             if let since = filter.since, day < since { return nil }
             return (day.year * 100 + day.month) * 100 + day.day

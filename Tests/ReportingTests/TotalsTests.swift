@@ -21,7 +21,8 @@ import WordFiles
         let totals = try #require((json["report"] as? [String: Any])?["totals"] as? [String: Any])
         #expect(totals["opinions"] as? Int == notes && totals["voices"] as? Int == voices)
 
-        let rows = records(CSV.render(report)).dropFirst()
+        // Headings without opinions stand behind these, without a number.
+        let rows = records(CSV.render(report)).dropFirst().filter { !$0[0].isEmpty }
         #expect(rows.count == notes && rows.reduce(0) { $0 + (Int($1[8]) ?? 0) } == voices)
         #expect(rows.allSatisfy { $0.count == (audience == .internal ? 19 : 14) })
 

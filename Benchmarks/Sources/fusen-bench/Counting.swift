@@ -18,7 +18,7 @@ struct CountedKeys {
     private static let times = 20
 
     private static let names: [(name: String, screen: String, keys: [Key])] = [
-        ("notes: typed", "notes", "回覧板が若い世帯に届かないので、読む人が減った".unicodeScalars.map { .character($0) }),
+        ("notes: typed", "notes", "回覧板が若い世帯に届かず、読む人が減った".unicodeScalars.map { .character($0) }),
         ("notes: down, up", "notes", [.down, .up]), ("notes: page up, page down", "notes", [.pageUp, .pageDown]),
         ("grouping: down, up", "grouping", [.down, .up]),
         ("grouping: page down, page up", "grouping", [.pageDown, .pageUp]),

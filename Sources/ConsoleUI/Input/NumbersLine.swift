@@ -1,4 +1,5 @@
 package import Engine
+import Strings
 
 /// A line that begins with numbers of notes: the twin of paper that lies on a table.
 ///

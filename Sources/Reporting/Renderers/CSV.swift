@@ -3,8 +3,8 @@ package import Strings
 
 /// Rows for spreadsheets: UTF-8 with a byte-order mark (without it Excel garbles Japanese), RFC 4180.
 package enum CSV {
-    /// A report's opinions, a row each. For the secretariat there are more columns after the public ones, and behind the
-    /// opinions the headings without any, so that nothing is lost where it is read again.
+    /// A report's opinions, a row each. For the secretariat there are more columns after the public ones, and behind
+    /// the opinions the headings without any, so that nothing is lost where it is read again.
     package static func render(_ report: Report, language: Language = .ja) -> String {
         let strings = Strings(language)
         let rows = report.opinions.map { opinion in

@@ -1,6 +1,7 @@
 import Engine
 import Strings
 import TerminalUI
+import Letters
 
 /// 投票: what can be voted for and by which rule; while it is open the clock and how much is in, and never for what.
 ///

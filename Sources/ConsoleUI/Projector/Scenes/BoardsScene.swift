@@ -1,5 +1,7 @@
 import Engine
 import TerminalUI
+import Letters
+import Strings
 
 /// 共有: the question, and the notes of the tables: a column of cards for each table, newest first.
 ///

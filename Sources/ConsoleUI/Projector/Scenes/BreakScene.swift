@@ -1,5 +1,7 @@
 import Engine
 import TerminalUI
+import Letters
+import Strings
 
 /// 休憩: when it goes on, and below it what has been gathered so far.
 struct BreakScene: ProjectorScene {

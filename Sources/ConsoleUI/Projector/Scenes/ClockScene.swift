@@ -1,5 +1,7 @@
 import Engine
 import TerminalUI
+import Letters
+import Strings
 
 /// A step whose clock is what counts: its title or the question in large letters, the digits below, and what is
 /// explained where a card says it, beside them or on pages of its own.

@@ -1,5 +1,6 @@
 import Engine
 import TerminalUI
+import Strings
 
 /// グループ化・見出し: the headings the tables have found, below the name of each in its colour.
 struct IslandsScene: ProjectorScene {

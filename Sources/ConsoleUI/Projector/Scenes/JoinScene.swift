@@ -1,4 +1,6 @@
 import TerminalUI
+import Letters
+import Strings
 
 /// 参加の案内: the QR code, as large as there is room for, and beside it the address and the code to be typed.
 struct JoinScene: ProjectorScene {

@@ -1,5 +1,6 @@
 import Engine
 import TerminalUI
+import Strings
 
 /// テーマ分け where problems and solutions were linked and have no themes: each problem and below it what solves it,
 /// those without a solution last.

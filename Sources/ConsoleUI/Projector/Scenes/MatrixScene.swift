@@ -1,5 +1,6 @@
 import Engine
 import TerminalUI
+import Strings
 
 /// テーマ分け: how the opinions stand to the themes and groups. Where the map has no room for all names in letters that
 /// are read from the back, pages with the themes and their numbers follow, the fullest first.

@@ -1,5 +1,7 @@
 import Engine
 import TerminalUI
+import Letters
+import Strings
 
 /// 発表: whose turn it is, what that group found, how long it has, who is next; before the first, the order.
 struct PresentationScene: ProjectorScene {

@@ -1,6 +1,7 @@
 import Engine
 import Letters
 import TerminalUI
+import Strings
 
 /// One note, as large as it can be read, and whose it is.
 struct NoteScene: ProjectorScene {

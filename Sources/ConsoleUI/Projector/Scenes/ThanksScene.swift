@@ -1,5 +1,7 @@
 import Engine
 import TerminalUI
+import Letters
+import Strings
 
 /// 閉会: the thanks, what the evening has gathered, the next meeting.
 struct ThanksScene: ProjectorScene {

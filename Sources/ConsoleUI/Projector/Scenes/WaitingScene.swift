@@ -1,5 +1,7 @@
 import Engine
 import TerminalUI
+import Letters
+import Strings
 
 /// Before the first step: what the meeting is, what it asks, how one takes part, and when it begins. What does not fit
 /// on one page is shown one after the other.

@@ -1,6 +1,7 @@
 import Engine
 import TerminalUI
 import Strings
+import Advice
 
 extension GroupingScreen {
     static let bindings = gatherKeys + themeKeys + changeKeys + noteKeys + boardKeys

@@ -1,6 +1,7 @@
 import Engine
 import TerminalUI
 import Strings
+import Advice
 
 /// The keys while a board is browsed.
 extension NotesScreen {

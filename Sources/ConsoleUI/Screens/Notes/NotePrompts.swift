@@ -1,6 +1,7 @@
 import Engine
 import TerminalUI
 import Strings
+import Advice
 
 /// What is asked about notes, in 付箋 and in まとめ.
 extension Prompt {

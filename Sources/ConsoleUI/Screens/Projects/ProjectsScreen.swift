@@ -81,7 +81,7 @@ struct ProjectsScreen: Screen {
     ]
 
     private static let showYear = Binding<ProjectsScreen>(
-        [.character("y"), .alt("y")], Text("年間の流れ", "The year so far"), footer: true
+        [.character("y"), .alt("y")], Text("年間の流れ", "The year so far")
     ) { _, _ in [.open(YearOverlay())] }
 
     private static let newProposal = Binding<ProjectsScreen>(
