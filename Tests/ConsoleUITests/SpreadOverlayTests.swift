@@ -58,6 +58,8 @@ import Testing
         driver.perform(.post(Draft("一"), on: board(3)))
         #expect(driver.screen().line(23).contains("Alt-s 意見の広がり"))
         driver.perform(.post(Draft("二"), on: board(2)))
+        // Told with the next minute.
+        driver.wait(60)
         #expect(!driver.screen().line(23).contains("Alt-s 意見の広がり"))
         // Where nobody types at all, the evening is on paper.
         driver.wait(16 * 60)

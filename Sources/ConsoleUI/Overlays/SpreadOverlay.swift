@@ -154,13 +154,14 @@ struct SpreadOverlay: Layer {
 }
 
 extension Context {
-    /// The spread of the session's opinions up to this minute: it is asked for at every frame while a key may be shown
-    /// for it.
+    /// The spread of the session's opinions up to this minute.
     var spread: Spread {
-        environment.spreadCache.spread(SpreadCache.Key(stamp: stamp, minute: now.moment.milliseconds / 60_000)) {
+        environment.spreadCache.spread(SpreadCache.Key(stamp: stamp, minute: minute)) {
             Spread(of: workshop, at: now.moment)
         }
     }
+
+    private var minute: Int { now.moment.milliseconds / 60_000 }
 
     /// Whether the step that is held is one in which opinions are gathered.
     var isGatheringOpinions: Bool {
@@ -168,11 +169,14 @@ extension Context {
     }
 
     /// Whether some tables are quiet while others write: where nobody types, the evening is on paper, and nothing can
-    /// be told.
+    /// be told. Asked at every frame and told anew once a minute, as counting takes a look at every note.
     var areSomeTablesQuiet: Bool {
         guard isGatheringOpinions else { return false }
-        let quiet = spread.quietTables.count
-        return quiet > 0 && quiet < workshop.groups.count
+        let key = SpreadCache.QuietKey(minute: minute, steps: workshop.agenda.stepEntries.count)
+        return environment.spreadCache.areSomeQuiet(key) {
+            let quiet = spread.quietTables.count
+            return quiet > 0 && quiet < workshop.groups.count
+        }
     }
 }
 
@@ -186,9 +190,24 @@ final class SpreadCache {
         let minute: Int
     }
 
+    /// What is known of quiet tables hangs on that alone: a note more is taken into account with the next minute.
+    struct QuietKey: Equatable {
+        let minute: Int
+        /// How many steps were entered.
+        let steps: Int
+    }
+
     private var last: (key: Key, spread: Spread)?
+    private var quiet: (key: QuietKey, areSome: Bool)?
 
     init() {}
+
+    func areSomeQuiet(_ key: QuietKey, _ count: () -> Bool) -> Bool {
+        if let quiet, quiet.key == key { return quiet.areSome }
+        let areSome = count()
+        quiet = (key, areSome)
+        return areSome
+    }
 
     func spread(_ key: Key, _ count: () -> Spread) -> Spread {
         if let last, last.key == key { return last.spread }
