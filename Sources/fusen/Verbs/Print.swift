@@ -75,17 +75,14 @@ struct Print: ParsableCommand {
         let path = output ?? "\(files.slug)-\(strings.paperFile(kind.rawValue)).pdf"
         if SessionFiles.isPartOfASession(path) { throw Failure(path) { $0.notOverASession } }
         if !force, FileManager.default.fileExists(atPath: path) { throw Failure(path) { $0.reportGoesElsewhere } }
-        // Numbers are kept only where the sheets can be written.
-        try writeWhole([], to: path, replace: force)
-        do {
-            let journal = try common.open(session, for: kind == .stickies && !again ? .writing : .reading)
-            let pages = try pages(journal)
-            try writeWhole(pdf(pages, of: journal.session.workshop), to: path)
-            say(strings.printed(shown(path), sheets: pages.count))
-        } catch {
-            unlink(path)
-            throw error
+        // Numbers are kept only where the sheets can be written; a file that is there stays until they are.
+        if access(URL(fileURLWithPath: path).deletingLastPathComponent().path, W_OK) != 0 {
+            throw StorageFailure(errno: errno, doing: .writing, path: path)
         }
+        let journal = try common.open(session, for: kind == .stickies && !again ? .writing : .reading)
+        let pages = try pages(journal)
+        try writeWhole(pdf(pages, of: journal.session.workshop), to: path, replace: force)
+        say(strings.printed(shown(path), sheets: pages.count))
     }
 
     // MARK: - What is on them
