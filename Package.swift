@@ -34,15 +34,20 @@ let package = Package(
         .target(name: "Strings", dependencies: ["Engine", "Advice", "Searching"], swiftSettings: pure),
         .target(
             name: "Reporting",
-            dependencies: ["Engine", "Advice", "Strings", .product(name: "Mustache", package: "swift-mustache")],
+            dependencies: [
+                "Engine", "Advice", "Strings", "TerminalUI", .product(name: "Mustache", package: "swift-mustache"),
+            ],
             swiftSettings: strict),
-        .target(name: "Workbooks", dependencies: ["Reporting", "Strings", "CXlsxwriter"], swiftSettings: strict),
+        .target(
+            name: "Workbooks", dependencies: ["Reporting", "Strings", "TerminalUI", "CXlsxwriter"],
+            swiftSettings: strict),
         // What is printed on paper before and during a meeting.
-        .target(name: "Papers", dependencies: ["Engine", "Strings"], swiftSettings: pure),
+        .target(name: "Papers", dependencies: ["Engine", "Strings", "TerminalUI"], swiftSettings: pure),
         .target(
             name: "PDFFiles", dependencies: ["Reporting", "Papers", "Strings", "PDFPages", "TerminalUI"],
             swiftSettings: strict),
-        .target(name: "WordFiles", dependencies: ["Reporting", "Strings", "Archives"], swiftSettings: strict),
+        .target(
+            name: "WordFiles", dependencies: ["Reporting", "Strings", "TerminalUI", "Archives"], swiftSettings: strict),
         .target(
             name: "Advice", dependencies: ["Engine", "Embedded", "Sentences"], exclude: ["Examples"],
             swiftSettings: strict),

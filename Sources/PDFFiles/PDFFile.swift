@@ -1,6 +1,7 @@
 import PDFPages
 package import Reporting
 import Strings
+import Synchronization
 
 /// A document as a PDF: pages with their numbers, bookmarks, and text that can be searched; the wide forms on A3 at the
 /// end.
@@ -22,6 +23,13 @@ package enum PDFFile {
     /// Writes a document into a new file.
     package static func write(_ document: Document, to path: String) throws(Fault) {
         if !isAvailable { throw .librariesMissing }
+        try oneAtATime.withLock { _ throws(Fault) in try draw(document, to: path) }
+    }
+
+    /// The libraries are not to be called from two threads at a time.
+    static let oneAtATime = Mutex(())
+
+    private static func draw(_ document: Document, to path: String) throws(Fault) {
         let created = (document.occasion?.issued ?? document.occasion?.day).map { "\($0)T00:00:00Z" }
         guard let pages = pdf_open(path, harmless(document.title), document.occasion?.host ?? "", created) else {
             throw .notWritten

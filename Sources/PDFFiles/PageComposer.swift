@@ -361,10 +361,9 @@ struct PageComposer {
 
     private mutating func box(x: Double, y top: Double? = nil, width: Double, height: Double) {
         let y = top ?? y
-        for (fromX, fromY, toX, toY) in [
-            (x, y, x + width, y), (x, y + height, x + width, y + height), (x, y, x, y + height),
-            (x + width, y, x + width, y + height),
-        ] { add(.line(x: fromX, y: fromY, toX: toX, toY: toY, width: 0.5, isDashed: false)) }
+        for edge in Edge.all(x: x, y: y, width: width, height: height) {
+            add(.line(x: edge.x, y: edge.y, toX: edge.toX, toY: edge.toY, width: 0.5, isDashed: false))
+        }
     }
 
     /// The lines of a cell with how they are set.

@@ -10,6 +10,14 @@ package enum PaperFile {
         _ sheets: [PaperPage], titled title: String, created: String, to path: String
     ) throws(PDFFile.Fault) {
         if !PDFFile.isAvailable { throw .librariesMissing }
+        try PDFFile.oneAtATime.withLock { _ throws(PDFFile.Fault) in
+            try draw(sheets, titled: title, created: created, to: path)
+        }
+    }
+
+    private static func draw(
+        _ sheets: [PaperPage], titled title: String, created: String, to path: String
+    ) throws(PDFFile.Fault) {
         guard let pages = pdf_open(path, harmless(title), "", created) else { throw .notWritten }
         for sheet in sheets {
             pdf_begin_page(pages, sheet.width, sheet.height)
@@ -30,12 +38,9 @@ package enum PaperFile {
                 alignment: Int32(words.alignment.rawValue))
             pdf_show(pages, harmless(words.text), text, nil, 0, words.box.x, words.box.y, ink)
         case .frame(let box, let isDashed):
-            for (x, y, toX, toY) in [
-                (box.x, box.y, box.x + box.width, box.y),
-                (box.x, box.y + box.height, box.x + box.width, box.y + box.height),
-                (box.x, box.y, box.x, box.y + box.height),
-                (box.x + box.width, box.y, box.x + box.width, box.y + box.height),
-            ] { pdf_line(pages, x, y, toX, toY, 0.6, isDashed) }
+            for edge in Edge.all(x: box.x, y: box.y, width: box.width, height: box.height) {
+                pdf_line(pages, edge.x, edge.y, edge.toX, edge.toY, 0.6, isDashed)
+            }
         case .line(let x, let y, let width): pdf_line(pages, x, y, x + width, y, 0.8, false)
         case .ground(let box): pdf_fill(pages, box.x, box.y, box.width, box.height, shade)
         case .modules(let rows, let box):
@@ -48,5 +53,19 @@ package enum PaperFile {
                 }
             }
         }
+    }
+}
+
+/// One side of a box.
+struct Edge {
+    let x, y, toX, toY: Double
+
+    /// The upper and the lower one, the left and the right one.
+    static func all(x: Double, y: Double, width: Double, height: Double) -> [Edge] {
+        let (right, bottom) = (x + width, y + height)
+        return [
+            Edge(x: x, y: y, toX: right, toY: y), Edge(x: x, y: bottom, toX: right, toY: bottom),
+            Edge(x: x, y: y, toX: x, toY: bottom), Edge(x: right, y: y, toX: right, toY: bottom),
+        ]
     }
 }

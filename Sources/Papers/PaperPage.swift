@@ -1,3 +1,5 @@
+import TerminalUI
+
 /// A sheet to be printed, as what stands where. Lengths are points of 1/72 inch, places from the upper left corner.
 package struct PaperPage: Hashable, Sendable {
     /// How wide the sheet is.
@@ -85,14 +87,9 @@ package struct PaperPage: Hashable, Sendable {
     private static func fits(_ text: String, _ box: Box, _ size: Double) -> Bool {
         let perLine = max(1, Int(box.width / (size / 2) * 0.94))
         let lines = text.split(separator: "\n", omittingEmptySubsequences: false).reduce(0) { sum, line in
-            sum + max(1, (columns(line) + perLine - 1) / perLine)
+            sum + max(1, (DisplayWidth.columns(line) + perLine - 1) / perLine)
         }
         // Lines that are wrapped are rarely full.
         return Double(lines) * size * lineHeight <= box.height + 0.5 && (lines < 2 || perLine >= 8)
-    }
-
-    /// In halves of a kanji.
-    private static func columns(_ text: Substring) -> Int {
-        text.unicodeScalars.reduce(0) { $0 + ($1.value < 0x300 || (0xFF61...0xFFDC).contains($1.value) ? 1 : 2) }
     }
 }

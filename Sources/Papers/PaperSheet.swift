@@ -140,6 +140,8 @@ package struct PaperOrder: Hashable, Sendable {
     /// An order.
     package init(_ kind: PaperKind, numbers: [TableNumbers] = []) { (self.kind, self.numbers) = (kind, numbers) }
 
+    /// Ballot papers at a time: more would be a slip of the hand.
+    package static let ballots = 1...9_999
     /// Stickies that a table gets where nobody says how many.
     package static let stickiesForATable = 24
 }
@@ -166,7 +168,11 @@ extension Papers {
     package func fault(of kind: PaperKind, isServed: Bool) -> String? {
         switch kind {
         case .stickies, .tables: nil
-        case .ballots, .count: workshop.ballots.isEmpty ? strings.noBallotToPrint : nil
+        case .count where workshop.ballots.isEmpty, .ballots where workshop.ballots.isEmpty: strings.noBallotToPrint
+        case .count: nil
+        case .ballots:
+            (workshop.ballots.last?.voters ?? 0) > PaperOrder.ballots.upperBound
+                ? strings.countBetween(PaperOrder.ballots) : nil
         case .cards: workshop.occasion.roster.isEmpty ? strings.noRosterToPrint : nil
         case .qr: isServed ? nil : strings.noServerToPrint
         }

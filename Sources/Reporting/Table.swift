@@ -1,4 +1,5 @@
 package import Strings
+import TerminalUI
 
 /// A table whose first column has the headers of its rows.
 package struct Table: Sendable, Hashable {

@@ -115,6 +115,11 @@ package final class Presence {
     /// Everybody else who is here, by name.
     package func others() -> [Person] { Self.people(in: folder, prefix: prefix, but: path) }
 
+    /// How one joins the session's server; nil while none runs.
+    package static func server(at files: SessionFiles) -> Joining? {
+        people(at: files).first { $0.seat == .server }?.joining
+    }
+
     /// Everybody at a session, seen from outside.
     package static func people(at files: SessionFiles) -> [Person] {
         people(in: files.folder, prefix: URL(fileURLWithPath: files.journal).lastPathComponent + "-here-", but: "")

@@ -20,15 +20,13 @@ package struct SearchPlaces: Sendable, Hashable {
 
     private static let name = ".fusen-search"
 
-    /// FNV-1a of the folder's whole path.
+    /// Of the folder's whole path.
     private static func number(of path: String) -> String {
         let whole = realpath(path, nil).map { whole in
             defer { free(whole) }
             return String(cString: whole)
         }
-        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-        for byte in (whole ?? path).utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
-        return String(hash, radix: 16)
+        return String(stableHash(of: whole ?? path), radix: 16)
     }
 
     /// The path where this account keeps the index; nil when it can be kept nowhere.

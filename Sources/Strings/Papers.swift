@@ -194,26 +194,28 @@ extension Strings {
     package func paperPage(_ name: String, _ page: Int, of pages: Int) -> String {
         name + text("　", " ") + "\(page)/\(pages)"
     }
-    /// What a paper is called, in the menu and over its picture; `kind` as `print` takes it.
-    package func paperName(_ kind: String) -> String {
-        switch kind {
-        case "stickies": text("番号の付いた付箋", "Numbered stickies")
-        case "tables": text("テーブルシート", "Table sheets")
-        case "ballots": text("投票用紙", "Ballot papers")
-        case "count": text("集計表", "Count sheet")
-        case "cards": text("名札", "Name cards")
-        default: text("参加票（QRコード）", "Joining slips (QR code)")
-        }
-    }
-    /// The name `print` gives its file, behind the session's.
-    package func paperFile(_ kind: String) -> String {
-        switch kind {
-        case "stickies": text("付箋", "stickies")
-        case "tables": text("テーブルシート", "tables")
-        case "ballots": text("投票用紙", "ballots")
-        case "count": text("集計表", "count")
-        case "cards": text("名札", "cards")
-        default: text("参加票", "qr")
-        }
-    }
+    /// What a paper is called, in the menu and over its picture: numbered stickies.
+    package var stickiesPaper: String { text("番号の付いた付箋", "Numbered stickies") }
+    /// The same: a sheet for each table.
+    package var tablesPaper: String { text("テーブルシート", "Table sheets") }
+    /// The same: ballot papers.
+    package var ballotsPaper: String { text("投票用紙", "Ballot papers") }
+    /// The same: the sheet on which a ballot is counted.
+    package var countPaper: String { text("集計表", "Count sheet") }
+    /// The same: name cards.
+    package var cardsPaper: String { text("名札", "Name cards") }
+    /// The same: slips with the code by which phones join.
+    package var slipsPaper: String { text("参加票（QRコード）", "Joining slips (QR code)") }
+    /// The name of a file of stickies, behind the session's.
+    package var stickiesFile: String { text("付箋", "stickies") }
+    /// The same, of a sheet for each table.
+    package var tablesFile: String { text("テーブルシート", "tables") }
+    /// The same, of ballot papers.
+    package var ballotsFile: String { text("投票用紙", "ballots") }
+    /// The same, of a count sheet.
+    package var countFile: String { text("集計表", "count") }
+    /// The same, of name cards.
+    package var cardsFile: String { text("名札", "cards") }
+    /// The same, of joining slips.
+    package var slipsFile: String { text("参加票", "qr") }
 }

@@ -1,5 +1,6 @@
 import Reporting
 import Strings
+import TerminalUI
 
 /// Writes the text of a document as `word/document.xml`.
 struct WordWriter {

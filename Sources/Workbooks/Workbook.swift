@@ -1,6 +1,7 @@
 import CXlsxwriter
 package import Reporting
 import Strings
+import TerminalUI
 
 /// A document as a spreadsheet: a sheet a form, and one for each long table of a form. Each prints one page wide in
 /// letters of 8 points or more, the narrow ones on A4 upright, the others on A3.

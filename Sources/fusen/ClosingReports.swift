@@ -55,7 +55,7 @@ struct ClosingReports {
             report: report, forms: ReportChoice.kept(files).kinds(of: report, strings.language),
             templates: try ReportTemplates.read(nil),
             wordStyles: nil, strings: strings)
-        let folder = ReportPack.free(folder)
+        let folder = firstFree(folder)
         _ = try pack.write(to: folder, isOver: false) { _, _, _ in }
         return folder
     }

@@ -23,6 +23,8 @@ final class ConsoleLoop {
         case pastDurations(PastDurations)
         /// The reports of the closing were written, or could not be.
         case reports(Message)
+        /// Papers were written, or could not be.
+        case printed(Message)
         /// The server that was started here has ended, with what it complained of, if anything.
         case serverEnded(String)
         /// What reads sentences is there, or a damaged file.
@@ -65,6 +67,8 @@ final class ConsoleLoop {
     /// What the terminal had answered when it was last asked what can be painted there; nil before.
     private var isAmbiguousWide: Bool?
     private var isWritingReports = false
+    /// Writes papers, one order after the other.
+    private let printing = DispatchQueue(label: "papers", qos: .userInitiated)
     /// Reads sentences for the advice, one after the other and beside the keys.
     private let reading = DispatchQueue(label: "sentences", qos: .utility)
     private var sentences: SentenceReader?
@@ -271,28 +275,23 @@ final class ConsoleLoop {
         }
     }
 
-    /// Writes papers beside the session, and says where.
+    /// Writes papers beside the session, beside the keys, and says where.
     private func print(_ order: PaperOrder) {
-        let papers = Papers(session.workshop, strings)
-        let page = Presence.people(at: journal.files).first { $0.seat == .server }?.joining?.address ?? ""
-        let groups = order.kind == .qr ? session.workshop.groups.map(\.id) : []
-        let slips = papers.slips(for: groups, page: page) { QRCode($0)?.rows ?? [] }
-        let pages = papers.pages(of: order, slips: slips)
-        let path = freePath(strings.paperFile(order.kind.rawValue))
-        do {
-            try writeWhole(pdf(pages, of: session.workshop), to: path)
-            console.show(Message(strings.printed(shown(path), sheets: pages.count), .good))
-        } catch {
-            console.answer(trouble: strings.explanationLine(of: error))
+        printing.async { [inbox, strings, files = journal.files, workshop = session.workshop] in
+            let papers = Papers(workshop, strings)
+            let groups = order.kind == .qr ? workshop.groups.map(\.id) : []
+            let slips = papers.slips(for: groups, page: Presence.server(at: files)?.address ?? "") {
+                QRCode($0)?.rows ?? []
+            }
+            let pages = papers.pages(of: order, slips: slips)
+            let path = firstFree("\(files.folder)/\(files.slug)-\(strings.fileName(of: order.kind))", ending: ".pdf")
+            do {
+                try writeWhole(pdf(pages, of: workshop), to: path)
+                inbox.put(.printed(Message(strings.printed(shown(path), sheets: pages.count), .good)))
+            } catch {
+                inbox.put(.printed(Message(strings.explanationLine(of: error), .trouble)))
+            }
         }
-    }
-
-    /// A PDF of that name beside the session, with the first number that is free.
-    private func freePath(_ name: String) -> String {
-        let paths = (1...).lazy.map { [files = journal.files] number in
-            "\(files.folder)/\(files.slug)-\(name)\(number == 1 ? "" : "-\(number)").pdf"
-        }
-        return paths.first { access($0, F_OK) != 0 } ?? ""
     }
 
     private func give(_ command: Command, _ followUp: FollowUp) {
@@ -362,6 +361,7 @@ final class ConsoleLoop {
             case .reports(let message):
                 isWritingReports = false
                 console.show(message)
+            case .printed(let message): console.show(message)
             case .sentences(.absent): break
             case .sentences(.damaged): console.show(Message(strings.sentencesDamaged(InstalledReader.path), .info))
             case .sentences(.ready(let reader)):
@@ -482,6 +482,7 @@ final class ConsoleLoop {
             _ = journal.finish(within: Self.patienceForReports)
             takeNews()
         }
+        printing.sync {}
         drafts.write(unfinishedTexts)
         drafts.finish(within: Self.patienceAtEnd)
         // What is not in the file of drafts is said, so that it is on the screen at least.

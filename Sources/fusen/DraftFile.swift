@@ -35,9 +35,7 @@ final class DraftFile: Sendable {
 
     /// The name's beginning and a sum of all of it, for file systems that take no longer one.
     private static func shortened(_ name: String, bytes: Int) -> String {
-        // FNV-1a; a name must come out the same in every run.
-        let sum = name.utf8.reduce(UInt64(0xCBF2_9CE4_8422_2325)) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
-        let ending = "-" + String(sum, radix: 36)
+        let ending = "-" + String(stableHash(of: name), radix: 36)
         var beginning = ""
         for character in name where beginning.utf8.count + character.utf8.count + ending.utf8.count <= bytes {
             beginning.append(character)

@@ -17,15 +17,9 @@ struct ReportPack {
     let wordStyles: [String: String]?
     let strings: Strings
 
-    /// The folder asked for, or the same with the first number that is free.
-    static func free(_ folder: String) -> String {
-        if !FileManager.default.fileExists(atPath: folder) { return folder }
-        return (2...).lazy.map { "\(folder)-\($0)" }.first { !FileManager.default.fileExists(atPath: $0) } ?? folder
-    }
-
     /// The folder asked for, or the same with the highest number, whichever was written last; nil when there is none.
     static func last(_ folder: String) -> String? {
-        let next = free(folder)
+        let next = firstFree(folder)
         if next == folder { return nil }
         let number = Int(next.dropFirst(folder.count + 1)) ?? 2
         return number == 2 ? folder : "\(folder)-\(number - 1)"
@@ -117,4 +111,10 @@ struct ReportPack {
             ),
         ]
     }
+}
+
+/// The path of that name, or the same with the first number that is free.
+func firstFree(_ path: String, ending: String = "") -> String {
+    let paths = (1...).lazy.map { number in path + (number == 1 ? "" : "-\(number)") + ending }
+    return paths.first { !FileManager.default.fileExists(atPath: $0) } ?? path + ending
 }

@@ -13,19 +13,12 @@ package enum NumbersLine: Hashable, Sendable {
     case theme([Note.ID], Theme.ID)
     /// Out of their headings.
     case takeOut([Note.ID])
-    /// The number stands in it twice.
-    case twice(Note.ID)
 
     /// Reads a line; nil when it does not begin with numbers and `=`.
     package init?(_ line: String) {
         guard let equals = line.firstIndex(where: isEquals),
             let notes = Self.notes(line[..<equals])
         else { return nil }
-        var seen: Set<Note.ID> = []
-        if let twice = notes.first(where: { !seen.insert($0).inserted }) {
-            self = .twice(twice)
-            return
-        }
         let rest = line[line.index(after: equals)...].trimmed
         if rest.isEmpty {
             self = .takeOut(notes)
@@ -67,14 +60,14 @@ package enum NumbersLine: Hashable, Sendable {
     private var notes: [Note.ID] {
         switch self {
         case .gather(let notes, _, _), .theme(let notes, _), .takeOut(let notes): notes
-        case .twice(let id): [id]
         }
     }
 
     /// Why the numbers cannot be meant at this table: one stands there twice, is no note's yet, or is one of another
     /// board.
     func fault(on board: BoardKey, _ context: Context) -> String? {
-        if case .twice(let id) = self { return context.strings.numberTwice(id) }
+        var seen: Set<Note.ID> = []
+        if let id = notes.first(where: { !seen.insert($0).inserted }) { return context.strings.numberTwice(id) }
         let missing = notes.filter { context.workshop.note($0) == nil }
         if !missing.isEmpty { return context.strings.noSuchNumbers(missing) }
         let elsewhere = notes.lazy.compactMap { context.workshop.note($0) }.first { $0.board != board }
@@ -86,9 +79,9 @@ package enum NumbersLine: Hashable, Sendable {
         let workshop = context.workshop
         switch self {
         case .gather(let notes, let heading, let theme):
-            let same = workshop.board(board).clusters.lazy.compactMap { workshop.cluster($0) }
-                .first { $0.heading == heading && ($0.theme == theme || $0.theme == nil) }
-            guard let same else { return .formCluster(on: board, heading: heading, theme: theme, notes: notes) }
+            guard let same = workshop.cluster(headed: heading, theme: theme, on: board) else {
+                return .formCluster(on: board, heading: heading, theme: theme, notes: notes)
+            }
             return .together([.gather(notes, into: same.id), .themeCluster(same.id, theme ?? same.theme)])
         case .theme(let notes, let theme):
             // The notes of a heading, all of them, mean the heading.
@@ -96,7 +89,6 @@ package enum NumbersLine: Hashable, Sendable {
             if let cluster, Set(cluster.notes) == Set(notes) { return .themeCluster(cluster.id, theme) }
             return .themeNotes(notes, theme)
         case .takeOut(let notes): return .ungroup(notes)
-        case .twice(let id): return .ungroup([id])
         }
     }
 
@@ -107,7 +99,6 @@ package enum NumbersLine: Hashable, Sendable {
             context.strings.gathered(notes.count, into: context.strings.heading(heading))
         case .theme(let notes, let theme): context.strings.themed(notes.count, theme)
         case .takeOut(let notes): context.strings.takenOut(notes.count)
-        case .twice: ""
         }
     }
 }
@@ -153,6 +144,12 @@ extension EntryLine {
 }
 
 extension Workshop {
+    /// The heading of those words on a board that has no theme yet, or that one; nil where there is none.
+    func cluster(headed words: String, theme: Theme.ID?, on board: BoardKey) -> Cluster? {
+        self.board(board).clusters.lazy.compactMap { cluster($0) }
+            .first { $0.heading == words && ($0.theme == nil || $0.theme == theme) }
+    }
+
     /// The number printed for the same group that a row of papers goes on with behind a note; nil where it has a note
     /// already, or was not printed.
     func numberFollowing(_ id: Note.ID) -> Note.ID? {

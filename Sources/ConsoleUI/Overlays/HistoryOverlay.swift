@@ -3,27 +3,14 @@ import TerminalUI
 import Strings
 
 /// What was done in this session, the latest first.
-struct HistoryOverlay: Layer {
-    private var pane = TextPane()
+struct HistoryOverlay: ReadingLayer {
+    var pane = TextPane()
 
-    static let keymaps = [
-        Keymap<HistoryOverlay>(
-            movesInList: true,
-            [Binding([.escape, .enter], Text("閉じる", "Close"), footer: true) { _, _ in [.closeLayer] }])
-    ]
-
-    mutating func move(_ movement: Movement, _ context: Context) -> Bool {
-        pane.scroll(movement, in: context.body)
-        return true
-    }
+    static let keymaps = [readingKeymap]
 
     mutating func update(in area: Rect, _ context: Context) {
         pane.lines = Self.lines(context)
         pane.clamp(in: area)
-    }
-
-    func draw(in area: Rect, on grid: inout CellGrid, _ context: Context) {
-        pane.draw(in: area.inset(columns: 1), on: &grid)
     }
 
     private static func lines(_ context: Context) -> [TextPane.Line] {

@@ -8,9 +8,14 @@ struct PaperOverlay: Layer {
     private let kind: PaperKind
     /// Stickies that each table gets.
     private let count: Int
+    /// The sheets as they were when it was opened: laying out those of a large room takes a moment.
+    private let pages: [PaperPage]
     private var page = 0
 
-    init(_ kind: PaperKind, count: Int = PaperOrder.stickiesForATable) { (self.kind, self.count) = (kind, count) }
+    init(_ kind: PaperKind, count: Int = PaperOrder.stickiesForATable, _ context: Context) {
+        (self.kind, self.count) = (kind, count)
+        pages = Self.pages(kind, count, context)
+    }
 
     static let keymaps = [
         Keymap<PaperOverlay>(
@@ -20,12 +25,12 @@ struct PaperOverlay: Layer {
                     [.enter], Text("PDFを作る", "Make the PDF"), footer: true,
                     giving: { overlay, context in overlay.command(context) },
                     run: { overlay, context in overlay.order(context) }),
-                Binding([.right, .character(" ")], Text("次のページ", "Next page"), footer: true) { overlay, context in
-                    overlay.turn(by: 1, context)
+                Binding([.right, .character(" ")], Text("次のページ", "Next page"), footer: true) { overlay, _ in
+                    overlay.turn(by: 1)
                     return []
                 },
-                Binding([.left], Text("前のページ", "Page before")) { overlay, context in
-                    overlay.turn(by: -1, context)
+                Binding([.left], Text("前のページ", "Page before")) { overlay, _ in
+                    overlay.turn(by: -1)
                     return []
                 },
                 Binding([.escape], Text("閉じる", "Close"), footer: true) { _, _ in [.closeLayer] },
@@ -51,41 +56,36 @@ struct PaperOverlay: Layer {
         ]
     }
 
-    private func pages(_ context: Context) -> [PaperPage] {
-        let papers = Papers(context.workshop, context.strings)
-        let slips =
-            kind == .qr
-            ? papers.slips(
-                for: context.workshop.groups.map(\.id), page: context.environment.joining.map(\.address) ?? "",
-                modules: { _ in [] })
-            : []
-        var next = context.workshop.nextNote.number
-        let numbers = context.workshop.groups.map { group in
-            defer { next += count }
-            return TableNumbers(group.id, (next..<next + count).map { Note.ID($0) })
+    private static func pages(_ kind: PaperKind, _ count: Int, _ context: Context) -> [PaperPage] {
+        let workshop = context.workshop
+        let papers = Papers(workshop, context.strings)
+        let slips = papers.slips(
+            for: kind == .qr ? workshop.groups.map(\.id) : [], page: context.environment.joining?.address ?? "",
+            modules: { _ in [] })
+        // The numbers that the tables would get now.
+        let firsts = workshop.groups.indices.map { workshop.nextNote.number + $0 * count }
+        let numbers = zip(workshop.groups, firsts).map { group, first in
+            TableNumbers(PaperNumbers(Note.ID(first), Note.ID(first + count - 1), for: group.id))
         }
         return papers.pages(of: PaperOrder(kind, numbers: numbers), slips: slips)
     }
 
-    private mutating func turn(by step: Int, _ context: Context) {
-        page = max(0, min(pages(context).count - 1, page + step))
-    }
+    private mutating func turn(by step: Int) { page = max(0, min(pages.count - 1, page + step)) }
 
     mutating func move(_ movement: Movement, _ context: Context) -> Bool {
         switch movement {
-        case .down, .pageDown: turn(by: 1, context)
-        case .up, .pageUp: turn(by: -1, context)
+        case .down, .pageDown: turn(by: 1)
+        case .up, .pageUp: turn(by: -1)
         case .first: page = 0
-        case .last: turn(by: .max / 2, context)
+        case .last: page = max(0, pages.count - 1)
         }
         return true
     }
 
     func draw(in area: Rect, on grid: inout CellGrid, _ context: Context) {
-        let pages = pages(context)
         guard pages.indices.contains(page) else { return }
         grid.put(
-            context.strings.paperPage(context.strings.paperName(kind.rawValue), page + 1, of: pages.count),
+            context.strings.paperPage(context.strings.name(of: kind), page + 1, of: pages.count),
             row: area.row, column: area.column + 1, width: area.width - 2, style: Style(.accent, bold: true),
             ellipsis: true)
         PagePicture(
@@ -200,11 +200,11 @@ extension Menu {
         return Menu(
             strings.askPapers,
             PaperKind.allCases.map { kind in
-                let name = strings.paperName(kind.rawValue)
+                let name = strings.name(of: kind)
                 if let fault = papers.fault(of: kind, isServed: context.environment.joining != nil) {
                     return Item(name, [.refuse(fault)])
                 }
-                return Item(name, kind == .stickies ? [.ask(.stickies(context))] : [.open(PaperOverlay(kind))])
+                return Item(name, kind == .stickies ? [.ask(.stickies(context))] : [.open(PaperOverlay(kind, context))])
             })
     }
 }
@@ -219,7 +219,7 @@ extension Prompt {
                 guard let count = number(text, counting: .dots), PaperNumbers.most.contains(count) else {
                     return .unreadable(context.strings.countBetween(PaperNumbers.most))
                 }
-                return .effects([.closeLayer, .open(PaperOverlay(.stickies, count: count))])
+                return .effects([.closeLayer, .open(PaperOverlay(.stickies, count: count, context))])
             })
     }
 }

@@ -3,8 +3,8 @@ import TerminalUI
 import Strings
 
 /// A form of the report as it will read.
-struct PreviewOverlay: Layer {
-    private var pane: TextPane
+struct PreviewOverlay: ReadingLayer {
+    var pane: TextPane
 
     /// - Parameter markdown: the report's text; what marks it up is shown as it is meant.
     init(_ markdown: String) {
@@ -62,20 +62,11 @@ struct PreviewOverlay: Layer {
                     preview.pane.scroll(.pageDown, in: context.body)
                     return []
                 },
-                Binding([.escape, .enter], Text("閉じる", "Close"), footer: true) { _, _ in [.closeLayer] },
+                closing,
             ])
     ]
 
-    mutating func move(_ movement: Movement, _ context: Context) -> Bool {
-        pane.scroll(movement, in: context.body)
-        return true
-    }
-
     mutating func update(in area: Rect, _ context: Context) { pane.clamp(in: area) }
-
-    func draw(in area: Rect, on grid: inout CellGrid, _ context: Context) {
-        pane.draw(in: area.inset(columns: 1), on: &grid)
-    }
 }
 
 extension Console {

@@ -3,27 +3,14 @@ import Strings
 import TerminalUI
 
 /// 意見の広がり: which tables are quiet, where each theme came from, what stands alone, dots beside opinions.
-struct SpreadOverlay: Layer {
-    private var pane = TextPane()
+struct SpreadOverlay: ReadingLayer {
+    var pane = TextPane()
 
-    static let keymaps = [
-        Keymap<SpreadOverlay>(
-            movesInList: true,
-            [Binding([.escape, .enter], Text("閉じる", "Close"), footer: true) { _, _ in [.closeLayer] }])
-    ]
-
-    mutating func move(_ movement: Movement, _ context: Context) -> Bool {
-        pane.scroll(movement, in: context.body)
-        return true
-    }
+    static let keymaps = [readingKeymap]
 
     mutating func update(in area: Rect, _ context: Context) {
         pane.lines = Page(context: context, spread: context.spread, columns: area.width - 2).lines
         pane.clamp(in: area)
-    }
-
-    func draw(in area: Rect, on grid: inout CellGrid, _ context: Context) {
-        pane.draw(in: area.inset(columns: 1), on: &grid)
     }
 
     /// What it says, in the order in which it can still be mended.

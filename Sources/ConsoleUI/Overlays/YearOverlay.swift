@@ -4,20 +4,11 @@ import Strings
 import TerminalUI
 
 /// 年間の流れ: themes and groups meeting by meeting, what came back, and what was promised and is open.
-struct YearOverlay: Layer {
-    private var pane = TextPane()
+struct YearOverlay: ReadingLayer {
+    var pane = TextPane()
     private var madeFor: (stamp: Stamp, columns: Int)?
 
-    static let keymaps = [
-        Keymap<YearOverlay>(
-            movesInList: true,
-            [Binding([.escape, .enter], Text("閉じる", "Close"), footer: true) { _, _ in [.closeLayer] }])
-    ]
-
-    mutating func move(_ movement: Movement, _ context: Context) -> Bool {
-        pane.scroll(movement, in: context.body)
-        return true
-    }
+    static let keymaps = [readingKeymap]
 
     /// Comparing all opinions of a year with one another takes a moment, so it is done when something has changed.
     mutating func update(in area: Rect, _ context: Context) {
@@ -26,10 +17,6 @@ struct YearOverlay: Layer {
             madeFor = (context.stamp, area.width)
         }
         pane.clamp(in: area)
-    }
-
-    func draw(in area: Rect, on grid: inout CellGrid, _ context: Context) {
-        pane.draw(in: area.inset(columns: 1), on: &grid)
     }
 
     private struct Page {

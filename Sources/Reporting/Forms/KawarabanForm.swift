@@ -1,5 +1,6 @@
 import Engine
 import Strings
+import TerminalUI
 
 extension FormBuilder {
     /// かわら版: one page for residents. All that was chosen is in it; of what was decided, the opinions and the themes

@@ -1,3 +1,5 @@
+import TerminalUI
+
 /// How wide the columns of a table are on paper, in columns of half a kanji.
 package enum ColumnWidths {
     /// What the words of each column ask for, their longest line and a little air.

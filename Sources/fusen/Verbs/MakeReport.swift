@@ -269,7 +269,7 @@ struct MakeReport: ParsableCommand {
         let files =
             session.hasSuffix(".json") ? SessionFiles(journal: session) : try common.folder.resolve(session)
         let asked = output ?? (isInternal ? files.internalReports : files.reports)
-        return force ? asked : ReportPack.free(asked)
+        return force ? asked : firstFree(asked)
     }
 }
 
@@ -330,9 +330,14 @@ func workbook(_ document: Document) throws -> [UInt8] {
 
 /// A document as the bytes of a PDF.
 func pdf(_ document: Document) throws -> [UInt8] {
+    try pdf { path throws(PDFFile.Fault) in try PDFFile.write(document, to: path) }
+}
+
+/// The bytes of a PDF that is written to a path.
+func pdf(_ write: (String) throws(PDFFile.Fault) -> Void) throws -> [UInt8] {
     try written(".pdf") { path in
         do throws(PDFFile.Fault) {
-            try PDFFile.write(document, to: path)
+            try write(path)
         } catch {
             switch error {
             case .librariesMissing: throw Failure { $0.pdfNeeds(PDFFile.packages) }

@@ -53,18 +53,16 @@ struct Print: ParsableCommand {
             throw ValidationError(strings.notForPaper(wrong.option, kind.rawValue))
         }
         if let perPage, ![8, 12].contains(perPage) { throw ValidationError(strings.eightOrTwelve) }
-        if let count, !Self.counts.contains(count) || (kind != .ballots && !PaperNumbers.most.contains(count)) {
-            throw ValidationError(strings.countBetween(kind == .ballots ? Self.counts : PaperNumbers.most))
+        // `--from` is of ballots alone.
+        let counts = kind == .ballots ? PaperOrder.ballots : PaperNumbers.most
+        if ![count, from].compactMap(\.self).allSatisfy(counts.contains) {
+            throw ValidationError(strings.countBetween(counts))
         }
-        if let from, !Self.counts.contains(from) { throw ValidationError(strings.countBetween(Self.counts)) }
         _ = try cut(columns: 2, rows: 4)
         if let output, URL(fileURLWithPath: output).pathExtension.lowercased() != "pdf" {
             throw ValidationError(strings.endingIsOfAnother(URL(fileURLWithPath: output).pathExtension, "pdf"))
         }
     }
-
-    /// Papers at a time: more would be a slip of the hand.
-    private static let counts = 1...9_999
 
     /// The operator's name in the journal for numbers that are kept.
     static let operatorName = "fusen print"
@@ -72,7 +70,7 @@ struct Print: ParsableCommand {
     func run() throws {
         if !PDFFile.isAvailable { throw Failure { $0.pdfNeeds(PDFFile.packages) } }
         let files = try common.folder.resolve(session)
-        let path = output ?? "\(files.slug)-\(strings.paperFile(kind.rawValue)).pdf"
+        let path = output ?? "\(files.slug)-\(strings.fileName(of: kind)).pdf"
         if SessionFiles.isPartOfASession(path) { throw Failure(path) { $0.notOverASession } }
         if !force, FileManager.default.fileExists(atPath: path) { throw Failure(path) { $0.reportGoesElsewhere } }
         // Numbers are kept only where the sheets can be written; a file that is there stays until they are.
@@ -90,7 +88,7 @@ struct Print: ParsableCommand {
     private func pages(_ journal: Journal) throws -> [PaperPage] {
         let workshop = journal.session.workshop
         let papers = Papers(workshop, strings)
-        if let fault = papers.fault(of: kind, isServed: true) { throw Failure { _ in fault } }
+        if count == nil, let fault = papers.fault(of: kind, isServed: true) { throw Failure { _ in fault } }
         let groups = table.isEmpty ? workshop.groups.map(\.id) : try table.map { try groupMeant($0, workshop) }
         switch kind {
         case .stickies:
@@ -100,8 +98,10 @@ struct Print: ParsableCommand {
         case .tables: return papers.tables(groups, isA4: isA4)
         case .ballots:
             let ballot = try ballotMeant(workshop)
+            let papersWanted = count ?? max(1, ballot.voters)
+            if !PaperOrder.ballots.contains(papersWanted) { throw Failure { $0.countBetween(PaperOrder.ballots) } }
             let first = from ?? 1
-            let last = first + (count ?? max(1, ballot.voters)) - 1
+            let last = first + papersWanted - 1
             return papers.ballots(ballot, numbers: first...last, margin: try margins())
         case .count: return papers.count(try ballotMeant(workshop), margin: try margins())
         case .cards: return papers.cards(try cut(columns: 2, rows: 5))
@@ -158,7 +158,7 @@ struct Print: ParsableCommand {
             // The server that is started later has to know the same code.
             try devices.keep(beside: journal.files)
             page = "\(try Serve.base(url))/\(devices.code)"
-        } else if let serving = Presence.people(at: journal.files).first(where: { $0.seat == .server })?.joining {
+        } else if let serving = Presence.server(at: journal.files) {
             page = serving.address
         } else {
             throw Failure { $0.noServerToPrint }
@@ -193,15 +193,8 @@ extension PaperKind: ExpressibleByArgument {}
 
 /// Papers as the bytes of a PDF.
 func pdf(_ pages: [PaperPage], of workshop: Workshop) throws -> [UInt8] {
-    try written(".pdf") { path in
-        let day = workshop.occasion.day.map { "\($0)" } ?? "2000-01-01"
-        do throws(PDFFile.Fault) {
-            try PaperFile.write(pages, titled: workshop.occasion.title, created: day + "T00:00:00Z", to: path)
-        } catch {
-            switch error {
-            case .librariesMissing: throw Failure { $0.pdfNeeds(PDFFile.packages) }
-            case .notWritten: throw StorageFailure(errno: EIO, doing: .writing, path: path)
-            }
-        }
+    let day = workshop.occasion.day.map { "\($0)" } ?? "2000-01-01"
+    return try pdf { path throws(PDFFile.Fault) in
+        try PaperFile.write(pages, titled: workshop.occasion.title, created: day + "T00:00:00Z", to: path)
     }
 }

@@ -20,7 +20,7 @@ struct Serve: ParsableCommand {
 
     func run() throws {
         let journal = try common.open(session, for: .writing)
-        if let other = Presence.people(at: journal.files).first(where: { $0.seat == .server })?.joining {
+        if let other = Presence.server(at: journal.files) {
             throw Failure { $0.servedAlready(at: other.address) }
         }
         guard WebServer.isAvailable else { throw Failure { $0.packageMissing("libmicrohttpd12") } }

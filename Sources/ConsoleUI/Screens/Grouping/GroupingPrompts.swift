@@ -54,6 +54,6 @@ extension GroupingScreen {
         if notes.isEmpty { return nil }
         let clusters = context.workshop.board(board).clusters.lazy.compactMap { context.workshop.cluster($0) }
         if let number = number(words), let named = clusters.first(where: { $0.id.number == number }) { return named.id }
-        return clusters.first { $0.heading == words && $0.theme == nil }?.id
+        return context.workshop.cluster(headed: words, theme: nil, on: board)?.id
     }
 }

@@ -1,4 +1,5 @@
-/// How wide a text is in a spreadsheet's cell, in columns of half a kanji, and how many lines it takes when wrapped.
+/// How wide a text is on paper and in a spreadsheet's cell, in columns of half a kanji, and how many lines it takes
+/// when wrapped.
 package enum DisplayWidth {
     /// In columns of half a kanji.
     package static func columns(_ text: some StringProtocol) -> Int {
