@@ -67,10 +67,13 @@ let package = Package(
         .target(
             name: "Imports", dependencies: ["Engine", "Strings", "ConsoleUI", "Archives", "Encodings"],
             swiftSettings: strict),
+        // Sessions on a server, by libpq, which is loaded when it is asked for. Knows rows, and no workshop.
+        .target(name: "PostgresLibrary", linkerSettings: [.linkedLibrary("dl")]),
+        .target(name: "PostgresStore", dependencies: ["PostgresLibrary"], swiftSettings: strict),
         .target(
             name: "Storage",
             dependencies: [
-                "Engine", "Searching", "Archives", "Encodings", "CZlib", "CLinux",
+                "Engine", "Searching", "Archives", "Encodings", "PostgresStore", "CZlib", "CLinux",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ],
             swiftSettings: strict),
@@ -92,7 +95,7 @@ let package = Package(
                 "Engine", "Strings", "Advice", "Searching", "Storage", "Reporting", "Workbooks", "WordFiles",
                 "PDFFiles", "Papers",
                 "ConsoleUI", "TerminalUI", "TerminalDriver", "Embedded", "Letters", "InstalledFonts", "Imports",
-                "Archives", "Encodings", "WebUI", "HTTPServer", "QRCodes", "CLinux",
+                "Archives", "Encodings", "WebUI", "HTTPServer", "QRCodes", "PostgresStore", "CLinux",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Yams", package: "Yams"),
             ],
@@ -134,7 +137,7 @@ let package = Package(
         .testTarget(
             name: "StorageTests",
             dependencies: [
-                "Storage", "Engine", "Searching", "Reporting", "TestSupport",
+                "Storage", "PostgresStore", "Engine", "Searching", "Reporting", "TestSupport",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ],
             exclude: ["Golden"], swiftSettings: strict),

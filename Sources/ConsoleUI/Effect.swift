@@ -77,8 +77,8 @@ package struct FollowUp: Sendable {
         self.effects = effects
     }
 
-    /// Nothing.
-    static let none = FollowUp { _, _ in [] }
+    /// Nothing, as for a command that no key here has given.
+    package static let none = FollowUp { _, _ in [] }
 
     /// Says what was done, as the history has it, and which key takes it back.
     static let told = FollowUp { entries, context in [.say(context.strings.done(entries, context.session))] }

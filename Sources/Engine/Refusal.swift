@@ -71,6 +71,8 @@ package enum Refusal: Error, Hashable, Sendable {
     // MARK: Not for you
     /// Only the facilitator may, or whom the facilitator entrusts.
     case onlyFacilitator
+    /// The login at the server of the session may not, whoever gives the command.
+    case loginMayNot
     /// The board is that of another group than the note-taker's.
     case boardOfAnotherGroup(Group.ID)
     /// The facilitator enters the counts of this ballot; groups may once it is opened to them.

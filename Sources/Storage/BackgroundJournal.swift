@@ -1,6 +1,7 @@
 import Dispatch
 package import Engine
 import Foundation
+import Glibc
 import Synchronization
 
 /// A journal on a thread of its own, for those who draw and read keys: they hand a command over and go on, and nothing
@@ -21,6 +22,8 @@ package final class BackgroundJournal: Sendable {
         case failed(any Error)
         /// What failed works again.
         case recovered
+        /// Everybody else at the session, on all machines.
+        case present([Presence.Person])
     }
 
     /// The number of a command handed over: 1, 2 …
@@ -75,8 +78,12 @@ package final class BackgroundJournal: Sendable {
     private let tell: @Sendable (News) -> Void
     /// The missing entry that was told of. Used on `thread` only.
     private nonisolated(unsafe) var toldMissing: Int?
+    /// What waits at the line to the server, and which line that is. Used on `thread` only.
+    private nonisolated(unsafe) var watch: (line: Int, source: any DispatchSourceRead)?
     /// Where the session's files are.
     package let files: SessionFiles
+    /// Whether the session is kept on a server.
+    package let isServed: Bool
 
     /// Takes the journal over; whoever had it must not use it any more.
     /// - Parameter tell: called on the thread, for each piece of news.
@@ -84,6 +91,7 @@ package final class BackgroundJournal: Sendable {
         self.journal = journal
         self.tell = tell
         files = journal.files
+        isServed = journal.isServed
         journal.waitForLocks(atMost: Self.lockMilliseconds)
     }
 
@@ -149,6 +157,7 @@ package final class BackgroundJournal: Sendable {
 
     private func look() {
         state.withLock { $0.isWoken = false }
+        defer { watchLine() }
         do {
             while try keepWaiting() {}
             // Forgotten before it is read: what is asked for while it is read is read again.
@@ -183,6 +192,27 @@ package final class BackgroundJournal: Sendable {
             return
         }
         while let work = state.withLock({ $0.work.isEmpty ? nil : $0.work.removeFirst() }) { work(journal) }
+    }
+
+    /// Waits for notices at the line to the server that there is now.
+    private func watchLine() {
+        if let people = journal.changedPeople() { tell(.present(people)) }
+        let line = journal.line
+        if watch?.line == line?.number { return }
+        watch?.source.cancel()
+        watch = nil
+        // A descriptor of its own: the other one is closed by whoever gives the line up.
+        guard let line, case let descriptor = dup(line.socket), descriptor >= 0 else { return }
+        let source = DispatchSource.makeReadSource(fileDescriptor: descriptor, queue: thread)
+        source.setCancelHandler { close(descriptor) }
+        source.setEventHandler { [weak self] in
+            guard let self else { return }
+            journal.readNotices()
+            state.withLock { $0.wantsRefresh = true }
+            look()
+        }
+        source.activate()
+        watch = (line.number, source)
     }
 
     private func tellApplied(_ entries: [Entry]) {

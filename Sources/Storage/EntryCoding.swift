@@ -1,6 +1,7 @@
 import Engine
 import Foundation
 import GRDB
+import PostgresStore
 
 /// Entry ↔ row. Events are kept as JSON with the names of `Event`; older shapes are lifted to today's as they are read.
 enum EntryCoding {
@@ -55,40 +56,54 @@ enum EntryCoding {
         return try JSONDecoder().decode(Event.self, from: data)
     }
 
-    static func insert(_ entry: Entry, key: String?, into db: Database) throws {
-        var undoes: Int?
-        var redoes: Int?
+    /// The row of an entry.
+    /// - Parameter key: that of its command; it stands on the first entry of a transaction.
+    static func row(_ entry: Entry, key: String?) throws -> JournalRow {
+        var row = JournalRow(
+            number: entry.number, act: entry.transaction, key: entry.number == entry.transaction ? key : nil,
+            by: entry.by, at: entry.at.milliseconds, undoes: nil, redoes: nil, shape: shape(of: entry.event),
+            event: try json(entry.event))
         switch entry.role {
         case .done: break
-        case .undoing(let transaction): undoes = transaction
-        case .redoing(let transaction): redoes = transaction
+        case .undoing(let transaction): row.undoes = transaction
+        case .redoing(let transaction): row.redoes = transaction
         }
+        return row
+    }
+
+    static func insert(_ row: JournalRow, into db: Database) throws {
         try db.cachedStatement(
             sql: "INSERT INTO entry (number, act, key, by, at, undoes, redoes, shape, event) VALUES (?,?,?,?,?,?,?,?,?)"
         ).execute(arguments: [
-            entry.number, entry.transaction, key, entry.by, entry.at.milliseconds, undoes, redoes,
-            shape(of: entry.event),
-            try json(entry.event),
+            row.number, row.act, row.key, row.by, row.at, row.undoes, row.redoes, row.shape, row.event,
         ])
         if db.changesCount != 1 { throw NotTaken() }
     }
 
     /// - Throws: when a column does not hold what it should, as in a damaged file; never a crash.
-    static func entry(_ row: Row) throws -> Entry {
+    static func row(_ row: Row) throws -> JournalRow {
         func column<Value: DatabaseValueConvertible & StatementColumnConvertible>(_ name: String) throws -> Value {
             try row.decode(Value.self, forColumn: name)
         }
-        let number: Int = try column("number")
-        let at = Moment(milliseconds: try column("at"))
-        guard number < 1 << 53, Moment.range.contains(at) else {
-            throw DecodingError.dataCorrupted(
-                .init(codingPath: [], debugDescription: "entry \(number) at \(at.milliseconds)"))
-        }
-        let undoes: Int? = try column("undoes")
-        let redoes: Int? = try column("redoes")
-        return Entry(
-            number: number, transaction: try column("act"), by: try column("by"), at: at,
-            role: undoes.map { .undoing($0) } ?? redoes.map { .redoing($0) } ?? .done,
-            event: try event(try column("event"), shape: try column("shape")))
+        return JournalRow(
+            number: try column("number"), act: try column("act"), key: try column("key"), by: try column("by"),
+            at: try column("at"), undoes: try column("undoes"), redoes: try column("redoes"),
+            shape: try column("shape"), event: try column("event"))
     }
+
+    /// - Throws: when a row does not hold what it should; never a crash.
+    static func entry(_ row: JournalRow) throws -> Entry {
+        let at = Moment(milliseconds: row.at)
+        guard row.number < 1 << 53, Moment.range.contains(at) else {
+            throw DecodingError.dataCorrupted(
+                .init(codingPath: [], debugDescription: "entry \(row.number) at \(row.at)"))
+        }
+        return Entry(
+            number: row.number, transaction: row.act, by: row.by, at: at,
+            role: row.undoes.map { .undoing($0) } ?? row.redoes.map { .redoing($0) } ?? .done,
+            event: try event(row.event, shape: row.shape))
+    }
+
+    /// - Throws: when a column does not hold what it should, as in a damaged file; never a crash.
+    static func entry(_ row: Row) throws -> Entry { try entry(try self.row(row)) }
 }

@@ -2,6 +2,7 @@ package import Engine
 import Foundation
 import GRDB
 import Glibc
+import PostgresStore
 
 /// 記録: one session's file, and the session as it stands after the last entry read.
 ///
@@ -12,16 +13,18 @@ import Glibc
 /// eight writers queue fairly (`docs/decisions/0003-journal.md`).
 package final class Journal {
     /// The session as of the last entry read.
-    package private(set) var session: Session
+    package internal(set) var session: Session
     /// Where its files are.
     package let files: SessionFiles
     /// Every entry the last ``perform(_:by:at:key:)`` applied, others' before the operator's own.
-    package private(set) var applied: [Entry] = []
+    package internal(set) var applied: [Entry] = []
 
     /// The number of the first entry that is missing between others in a journal that is only read; nil when none is.
     /// What the session says then is incomplete.
     package private(set) var missingEntry: Int?
     private var isReadAnew = false
+    /// Whether the last redaction was followed by the server overwriting what was there before; nil without a server.
+    package private(set) var isOverwrittenOnServer: Bool?
     /// Whether what lies at the path could not be read as this session: the file is opened anew before the next look,
     /// for what was read of it may be kept in the connection.
     private var isUnfit = false
@@ -40,12 +43,18 @@ package final class Journal {
     /// SQLite's number of the tables that were compared with ours.
     private var validatedSchema: Int?
 
-    private var database: DatabaseQueue { file.database }
+    /// The server of a session that is kept on one; the file is then a copy of it.
+    var server: ServerLink?
+
+    var database: DatabaseQueue { file.database }
 
     /// What a session is opened for.
     package enum Purpose: Sendable {
         /// Nothing is written, not even a lock beside it; so it can lie where nothing can be written.
         case reading
+        /// To be looked at for as long as the meeting goes on: like reading, but a server is listened to, and the copy
+        /// of its session kept up to date.
+        case following
         /// To be changed.
         case writing
     }
@@ -90,10 +99,15 @@ package final class Journal {
             part.removeAbandoned()
             try Self.build(part, founding: founding, by: by, at: now, version: version)
             do {
-                try Journal.open(part, version: version, trustingState: false).close()
+                let made = try Journal.open(part, version: version, trustingState: false)
+                if let served = files.served { try made.found(on: served) }
+                try made.close()
+            } catch let failure as StorageFailure where failure.isOfServer {
+                throw failure
             } catch {
                 throw StorageFailure.notOpenable(path: files.journal, why: Self.reason(error))
             }
+            try files.served?.write(beside: files)
             switch moveIntoPlace(part.journal, as: files.journal) {
             case 0: syncFolder(of: files.journal)
             case EEXIST: throw StorageFailure.sessionExists(files.slug)
@@ -112,12 +126,7 @@ package final class Journal {
     private static func build(
         _ files: SessionFiles, founding: [Command], by: String, at now: Moment, version: String
     ) throws {
-        // O_EXCL: never through a link that lies there, never over somebody's file.
-        let empty = Glibc.open(files.journal, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
-        guard empty >= 0 else { throw StorageFailure(errno: errno, doing: .making, path: files.journal) }
-        Glibc.close(empty)
-        let file = try JournalFile(new: files.journal)
-        try Schema.migrator.migrate(file.database)
+        let file = try JournalFile(making: files.journal)
         try file.database.write {
             try $0.execute(sql: "INSERT OR REPLACE INTO written VALUES (?)", arguments: [version])
         }
@@ -127,7 +136,7 @@ package final class Journal {
         try journal.close()
     }
 
-    private func close() throws { try database.close() }
+    func close() throws { try database.close() }
 
     /// What is wrong, for whoever repairs it.
     private static func reason(_ error: any Error) -> String {
@@ -146,6 +155,8 @@ package final class Journal {
         _ files: SessionFiles, version: String, for purpose: Purpose = .writing, trustingState: Bool = true
     ) throws -> Journal {
         do {
+            let served = purpose == .reading ? nil : files.served ?? ServedSession.read(beside: files)
+            let purpose = served == nil ? purpose : .writing
             let file = try JournalFile(files.journal, for: purpose)
             let journal = try Journal(files: files, file: file, for: purpose)
             if let lock = journal.lock, try !file.database.read(Schema.migrator.hasCompletedMigrations) {
@@ -163,6 +174,7 @@ package final class Journal {
             if journal.stored == 0, let invariantViolation = journal.session.workshop.invariantViolation {
                 throw StorageFailure.damaged(path: files.journal, why: invariantViolation)
             }
+            journal.server = served.map { ServerLink($0) }
             return journal
         } catch {
             throw failure(error, doing: .opening, path: files.journal)
@@ -215,55 +227,92 @@ package final class Journal {
     ///   in ``applied`` all the same.
     package func perform(_ requests: [Request], endingAtRefusal endsAtRefusal: Bool = false) throws -> [Outcome] {
         applied = []
-        var outcomes: [Outcome] = []
-        var new: [Entry] = []
+        let decision: Decision
         do {
             try follow()
-            try locked {
-                try database.write { db in
-                    try mustHoldWhatWasRead(db)
-                    try mustBeWhole(db)
-                    let others = try entries(after: session.lastEntry, db)
-                    try take(others) { try entries(after: 0, db) }
-                    applied = others
-                    // The copy must know all that undo may need.
-                    if requests.count > 1, requests.contains(where: { [.undo, .redo].contains($0.command) }) {
-                        _ = try loadEarlierTransactions(db)
-                    }
-                    // Each is decided in the state behind the one before; the session changes once they are kept. A
-                    // single one needs no copy, and a copy costs as much as the session is large.
-                    var ahead = requests.count > 1 ? session : nil
-                    for request in requests {
-                        let outcome = try carryOut(request, in: ahead, db)
-                        outcomes.append(outcome)
-                        guard case .done(let entries) = outcome else {
-                            if endsAtRefusal { break }
-                            continue
-                        }
-                        for entry in entries where entry.number > (ahead ?? session).lastEntry {
-                            ahead?.apply(entry)
-                            new.append(entry)
-                        }
-                    }
-                }
-                // Written into a file that has lost its name meanwhile, they are not kept.
-                if try FileIdentity(path: files.journal) != file.identity {
-                    throw StorageFailure.replaced(path: files.journal)
-                }
+            if let server {
+                decision = try agree(with: server) { try self.decide(requests, endingAtRefusal: endsAtRefusal, $0) }
+            } else {
+                decision = try decideInFile(requests, endingAtRefusal: endsAtRefusal)
             }
         } catch {
             throw noted(error, doing: .writing)
         }
-        apply(new)
-        applied += new
-        if outcomes.contains(where: { if case .done = $0 { true } else { false } }) { notifyPeers() }
-        return outcomes
+        apply(decision.entries)
+        applied += decision.entries
+        if decision.outcomes.contains(where: { if case .done = $0 { true } else { false } }) { notifyPeers() }
+        return decision.outcomes
     }
 
-    /// Decides one command inside a write transaction, and inserts its entries.
+    /// What commands come to.
+    struct Decision {
+        /// Of each command.
+        var outcomes: [Outcome] = []
+        /// What is to be appended, in order.
+        var entries: [Entry] = []
+        /// The same as it is kept.
+        var rows: [JournalRow] = []
+    }
+
+    /// Decides and appends in one transaction of the file.
+    private func decideInFile(_ requests: [Request], endingAtRefusal endsAtRefusal: Bool) throws -> Decision {
+        try locked {
+            let decision = try database.write { db in
+                try mustHoldWhatWasRead(db)
+                try mustBeWhole(db)
+                applied = try takeNew(db)
+                let decision = try decide(requests, endingAtRefusal: endsAtRefusal, db)
+                for row in decision.rows { try EntryCoding.insert(row, into: db) }
+                return decision
+            }
+            // Written into a file that has lost its name meanwhile, they are not kept.
+            if try FileIdentity(path: files.journal) != file.identity {
+                throw StorageFailure.replaced(path: files.journal)
+            }
+            return decision
+        }
+    }
+
+    /// Applies what the file holds behind the last entry read.
+    func takeNew(_ db: Database) throws -> [Entry] {
+        let others = try entries(after: session.lastEntry, db)
+        try take(others) { try entries(after: 0, db) }
+        return others
+    }
+
+    /// What commands come to behind everything that was read; nothing changes.
+    private func decide(_ requests: [Request], endingAtRefusal endsAtRefusal: Bool, _ db: Database) throws -> Decision {
+        // The copy must know all that undo may need.
+        if requests.count > 1, requests.contains(where: { [.undo, .redo].contains($0.command) }) {
+            _ = try loadEarlierTransactions(db)
+        }
+        // Each is decided in the state behind the one before; the session changes once they are kept. A single one
+        // needs no copy, and a copy costs as much as the session is large.
+        var ahead = requests.count > 1 ? session : nil
+        var decision = Decision()
+        for request in requests {
+            let known = try request.key.flatMap { key in
+                try entries(ofKey: key, db) ?? decision.entries(ofKey: key)
+            }
+            let outcome = try known.map { .done($0) } ?? self.outcome(of: request, in: ahead, db)
+            decision.outcomes.append(outcome)
+            guard case .done(let entries) = outcome else {
+                if endsAtRefusal { break }
+                continue
+            }
+            if known != nil { continue }
+            for entry in entries {
+                ahead?.apply(entry)
+                decision.entries.append(entry)
+                decision.rows.append(try EntryCoding.row(entry, key: request.key))
+            }
+        }
+        return decision
+    }
+
+    /// What one command comes to.
     /// - Parameter ahead: the state behind the commands before it; nil for that of the session.
-    private func carryOut(_ request: Request, in ahead: Session?, _ db: Database) throws -> Outcome {
-        if let key = request.key, let known = try entries(ofKey: key, db) { return .done(known) }
+    private func outcome(of request: Request, in ahead: Session?, _ db: Database) throws -> Outcome {
         func decide() throws(Refusal) -> [Entry] {
             try (ahead ?? session).entries(of: request.command, by: request.user, at: request.at)
         }
@@ -278,9 +327,6 @@ package final class Journal {
             do throws(Refusal) { new = try decide() } catch { return .refused(error) }
         }
         if let wanted = request.mustBecome, wanted != new.map(\.event) { return .refused(.changedMeanwhile) }
-        for entry in new {
-            try EntryCoding.insert(entry, key: entry.number == entry.transaction ? request.key : nil, into: db)
-        }
         return .done(new)
     }
 
@@ -295,7 +341,7 @@ package final class Journal {
             let new = try entries(after: session.lastEntry)
             if let last = new.last, last.number != session.lastEntry + new.count { try read { try mustBeWhole($0) } }
             try take(new) { try entries(after: 0) }
-            return new
+            return try new + (server.map { try catchUp(with: $0) } ?? [])
         } catch {
             throw noted(error, doing: .reading)
         }
@@ -315,7 +361,7 @@ package final class Journal {
 
     /// Applies what others wrote. A redaction has changed what was written before it, and undo must not write the old
     /// words again: then everything is read anew.
-    private func take(_ others: [Entry], all: () throws -> [Entry]) rethrows {
+    func take(_ others: [Entry], all: () throws -> [Entry]) rethrows {
         let isRewritten = others.contains { entry in
             if case .session(.redacted) = entry.event { true } else { false }
         }
@@ -333,7 +379,7 @@ package final class Journal {
         return isReadAnew ? session : nil
     }
 
-    private func apply(_ entries: [Entry]) {
+    func apply(_ entries: [Entry]) {
         for entry in entries { session.apply(entry) }
         first = first ?? entries.first.map { EntryMark($0) }
         last = entries.last.map { EntryMark($0) } ?? last
@@ -376,7 +422,7 @@ package final class Journal {
 
     /// - Throws: ``StorageFailure`` when the file holds other tables, another founding, or not the last entry that was
     ///   read.
-    private func mustHoldWhatWasRead(_ db: Database) throws {
+    func mustHoldWhatWasRead(_ db: Database) throws {
         let schema = try Int.fetchOne(db.cachedStatement(sql: "PRAGMA schema_version"))
         if schema != validatedSchema { try Schema.validate(db) }
         validatedSchema = schema
@@ -399,7 +445,7 @@ package final class Journal {
         }
     }
 
-    private func locked<Result>(_ body: () throws -> Result) throws -> Result {
+    func locked<Result>(_ body: () throws -> Result) throws -> Result {
         guard let lock else { throw StorageFailure.onlyReadable(path: files.journal) }
         return try lock.held(body)
     }
@@ -532,13 +578,9 @@ package final class Journal {
     func rewrite(by: String, at now: Moment, _ change: (Entry) throws -> Entry) throws -> Int {
         do {
             let changed = try locked {
-                // Old pages must not stay behind, in the file or in its rollback journal.
-                try database.writeWithoutTransaction { db in
-                    try db.execute(sql: "PRAGMA secure_delete = ON")
-                    try db.execute(sql: "PRAGMA journal_mode = DELETE")
-                }
+                try leaveNoOldPages()
                 let changed = try database.write { db -> Int in
-                    var changed = 0
+                    var changed: [JournalRow] = []
                     var replayed = Session()
                     for entry in try entries(after: 0, db) {
                         let clean: Entry
@@ -549,24 +591,23 @@ package final class Journal {
                         }
                         replayed.apply(clean)
                         if clean == entry { continue }
-                        try db.execute(
-                            sql: "UPDATE entry SET by = ?, shape = ?, event = ? WHERE number = ?",
-                            arguments: [
-                                clean.by, EntryCoding.shape(of: clean.event), try EntryCoding.json(clean.event),
-                                clean.number,
-                            ])
-                        changed += 1
+                        let row = try EntryCoding.row(clean, key: nil)
+                        try Self.replace(row, in: db)
+                        changed.append(row)
                     }
                     if let violation = replayed.workshop.invariantViolation {
                         throw EntryCoding.NotRewritable(why: violation)
                     }
-                    if changed == 0 { return 0 }
+                    if changed.isEmpty { return 0 }
                     let number = replayed.lastEntry + 1
                     let entry = Entry(
                         number: number, transaction: number, by: by, at: now, role: .done,
-                        event: .session(.redacted(entries: changed)))
-                    try EntryCoding.insert(entry, key: nil, into: db)
-                    return changed
+                        event: .session(.redacted(entries: changed.count)))
+                    let mark = try EntryCoding.row(entry, key: nil)
+                    try EntryCoding.insert(mark, into: db)
+                    // What was acknowledged elsewhere is not in the file yet: then nothing is changed.
+                    if let server { isOverwrittenOnServer = try server.rewrite(changed, adding: mark) }
+                    return changed.count
                 }
                 try database.writeWithoutTransaction { try $0.execute(sql: "VACUUM") }
                 return changed
@@ -576,6 +617,21 @@ package final class Journal {
         } catch {
             throw Self.failure(error, doing: .writing, path: files.journal)
         }
+    }
+
+    /// From now on old pages do not stay behind, in the file or in its rollback journal.
+    func leaveNoOldPages() throws {
+        try database.writeWithoutTransaction { db in
+            try db.execute(sql: "PRAGMA secure_delete = ON")
+            try db.execute(sql: "PRAGMA journal_mode = DELETE")
+        }
+    }
+
+    /// Puts a row in the place of the one of its number.
+    static func replace(_ row: JournalRow, in db: Database) throws {
+        try db.execute(
+            sql: "UPDATE entry SET by = ?, shape = ?, event = ? WHERE number = ?",
+            arguments: [row.by, row.shape, row.event, row.number])
     }
 
     /// How often words were taken out of it.
@@ -619,16 +675,18 @@ package final class Journal {
             try writeWhole(try snapshot.bytes(), to: output, replace: false)
             return output
         }
-        return try snapshot.write(beside: files)
+        let path = try snapshot.write(beside: files)
+        if server != nil { keepOnServer(snapshot: try snapshot.bytes(), at: path) }
+        return path
     }
 
     // MARK: - Implementation
 
-    private func entries(after number: Int, _ db: Database) throws -> [Entry] {
+    func entries(after number: Int, _ db: Database) throws -> [Entry] {
         try entries(sql: "SELECT * FROM entry WHERE number > ? ORDER BY number", [number], db)
     }
 
-    private func entries(sql: String, _ arguments: StatementArguments, _ db: Database) throws -> [Entry] {
+    func entries(sql: String, _ arguments: StatementArguments, _ db: Database) throws -> [Entry] {
         try Array(Row.fetchCursor(db, sql: sql, arguments: arguments).map { try EntryCoding.entry($0) })
     }
 

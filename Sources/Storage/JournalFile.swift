@@ -23,16 +23,21 @@ struct JournalFile {
             if access(path, W_OK) != 0 { throw StorageFailure.onlyReadable(path: path) }
             (database, copy) = (try Self.connect(path, patience), nil)
             try database.read(Schema.validate)
-        case .reading: (database, copy) = try Self.connectToRead(path, patience)
+        case .reading, .following: (database, copy) = try Self.connectToRead(path, patience)
         }
         if try FileIdentity(path: path) != identity { throw StorageFailure.replaced(path: path) }
     }
 
-    /// An empty file that is to become a session.
-    init(new path: String) throws {
+    /// A new file that is to become a session, with our tables and nothing in them.
+    init(making path: String) throws {
+        // O_EXCL: never through a link that lies there, never over somebody's file.
+        let empty = open(path, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
+        guard empty >= 0 else { throw StorageFailure(errno: errno, doing: .making, path: path) }
+        close(empty)
         patience = Patience()
         identity = try FileIdentity(path: path)
         (database, copy) = (try Self.connect(path, patience), nil)
+        try Schema.migrator.migrate(database)
     }
 
     private static func connectToRead(_ path: String, _ patience: Patience) throws -> (DatabaseQueue, TemporaryCopy?) {

@@ -76,11 +76,13 @@ package final class Presence {
 
     /// Announces a console. Best effort: in a folder that cannot be written to the others just do not see it.
     /// - Parameter name: the name wanted; a number is put behind it when another console here has it already.
-    package init(at files: SessionFiles, name: String, seat: Seat) {
+    /// - Parameter elsewhere: those at the same session on other machines.
+    package init(at files: SessionFiles, name: String, seat: Seat, elsewhere: [Person] = []) {
         folder = files.folder
         prefix = URL(fileURLWithPath: files.journal).lastPathComponent + "-here-"
         path = "\(files.journal)-here-\(getpid())-\(UInt16.random(in: .min ... .max))"
-        let operators = Self.people(in: folder, prefix: prefix, but: path).filter { $0.seat.isOperators }
+        let people = Self.people(in: folder, prefix: prefix, but: path) + elsewhere
+        let operators = people.filter { $0.seat.isOperators }
         let taken = Set(operators.map(\.name))
         let free =
             taken.contains(name) ? (2...).lazy.map { "\(name)-\($0)" }.first { !taken.contains($0) } ?? name : name

@@ -23,6 +23,8 @@ package enum Redaction {
         /// Where the words still are: sessions of another series, files that fusen did not make, names of sessions and
         /// of folders, files too large to be searched.
         package var unreached: [String] = []
+        /// Of a session on a server: whether what was there before was overwritten in its tables.
+        package var isOverwrittenOnServer: Bool?
     }
 
     /// The number of entries that contain the words, here and in the sessions that came after; changes nothing.
@@ -94,6 +96,9 @@ package enum Redaction {
         let before = done
         let journal = try Journal.open(files, version: version)
         done.entries += try journal.rewrite(by: words.takenOut(of: by), at: now) { try words.takenOut(of: $0) }
+        if let isOverwritten = journal.isOverwrittenOnServer {
+            done.isOverwrittenOnServer = (done.isOverwrittenOnServer ?? true) && isOverwritten
+        }
         for path in [files.state, files.journal + "-journal"] { unlink(path) }
         try cleanFolder(files.folder, of: files, words, &done)
         return done != before

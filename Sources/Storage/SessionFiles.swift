@@ -1,13 +1,22 @@
 import Foundation
 import Glibc
+package import PostgresStore
 
 /// The folder that holds the sessions, a folder each.
 package struct SessionsFolder: Sendable, Hashable {
     /// Its path.
     package let path: String
 
+    /// The server whose sessions' copies these are; nil for a folder of its own.
+    package let server: ServerAddress?
+
     /// The folder at a path, which need not exist yet.
-    package init(path: String) { self.path = path }
+    package init(path: String) { self.init(path: path, server: nil) }
+
+    init(path: String, server: ServerAddress?) {
+        self.path = path
+        self.server = server
+    }
 
     /// The folder to use: the one asked for, else `$FUSEN_SESSIONS`, else `./sessions` if it is there, else the XDG
     /// data folder.
@@ -43,16 +52,26 @@ package struct SessionsFolder: Sendable, Hashable {
                     || scalar.properties.generalCategory == .otherLetter
             }
         guard fits else { throw .unusableName(slug) }
-        return SessionFiles(slug: slug, folder: path + "/" + slug)
+        var files = SessionFiles(slug: slug, folder: path + "/" + slug)
+        files.served = server.map { ServedSession(server: $0, name: slug) }
+        return files
     }
 
     /// The sessions that are there, by name; those of others that cannot be read are among them.
     /// - Throws: ``StorageFailure/unreadable(path:)`` when the folder itself cannot be read.
+    ///
+    /// Copies of a server's are brought up to date first; while it cannot be reached they are as they were.
     package func sessions() throws(StorageFailure) -> [SessionFiles] {
+        var staleness: StorageFailure?
+        if let server, case .failure(let failure) = bringUpToDate(server) {
+            guard failure.isDisconnection, FileManager.default.fileExists(atPath: path) else { throw failure }
+            staleness = failure
+        }
         try mustBeReadable()
         let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
         return names.sorted().compactMap { name in
-            guard let files = try? session(name) else { return nil }
+            guard var files = try? session(name) else { return nil }
+            files.staleness = staleness
             do throws(StorageFailure) {
                 return try files.exists() ? files : nil
             } catch {
@@ -70,11 +89,22 @@ package struct SessionsFolder: Sendable, Hashable {
         if access(path, R_OK | X_OK) != 0, errno == EACCES { throw .unreadable(path: path) }
     }
 
-    /// The session meant by what was typed: a name, or a path to a session's file.
+    /// The session meant by what was typed: a name, or a path to a session's file. The copy of a server's session is
+    /// brought up to date first.
     /// - Throws: ``StorageFailure`` when there is none.
     package func resolve(_ typed: String) throws(StorageFailure) -> SessionFiles {
         let isPath = typed.contains("/") || typed.hasSuffix(".fusen")
-        let files = isPath ? SessionFiles(journal: typed) : try session(typed)
+        var files = isPath ? SessionFiles(journal: typed) : try session(typed)
+        files.served = files.served ?? ServedSession.read(beside: files)
+        if let served = files.served {
+            switch bringUpToDate(served.server, only: served.name) {
+            case .success(let names): if !names.contains(served.name) { throw .noSuchSession(typed) }
+            case .failure(let failure) where failure.isDisconnection:
+                guard try files.exists() else { throw failure }
+                files.staleness = failure
+            case .failure(let failure): throw failure
+            }
+        }
         guard try files.exists() else { throw .noSuchSession(typed) }
         return files.withoutLink
     }
@@ -88,6 +118,10 @@ package struct SessionFiles: Sendable, Hashable {
     package let folder: String
     /// The journal, one SQLite file: the session itself.
     package let journal: String
+    /// The session on a server that these are the copy of; nil for a session of its own.
+    package var served: ServedSession?
+    /// Why the copy could not be brought up to date, where it could not.
+    package var staleness: StorageFailure?
 
     init(slug: String, folder: String) {
         self.slug = slug
@@ -122,7 +156,9 @@ package struct SessionFiles: Sendable, Hashable {
             let path = realpath(journal, nil)
         else { return self }
         defer { free(path) }
-        return SessionFiles(journal: String(cString: path))
+        var files = SessionFiles(journal: String(cString: path))
+        (files.served, files.staleness) = (served, staleness)
+        return files
     }
 
     /// Held by whoever writes.
@@ -133,6 +169,9 @@ package struct SessionFiles: Sendable, Hashable {
 
     /// The state after some entry, for a quick opening; may be deleted at any time.
     var state: String { journal + "-state" }
+
+    /// Of which session on which server it is the copy.
+    var serverNote: String { journal + "-server" }
 
     /// Which forms its reports hold, where somebody chose; may be deleted at any time.
     package var forms: String { journal + "-forms" }
@@ -204,6 +243,11 @@ package struct SessionFiles: Sendable, Hashable {
         return "\(snapshotFolder)/\(slug)-\(number)\(suffix)\(Self.snapshotSuffix)"
     }
 
+    /// What of a snapshot's name is not the session's, so that another session's can be called alike.
+    func ownName(ofSnapshot path: String) -> String {
+        String(URL(fileURLWithPath: path).lastPathComponent.dropFirst(slug.count))
+    }
+
     /// The path of a snapshot that replaces none; nil when there are a thousand of that entry and label.
     /// - Parameter place: the folder; nil for that of snapshots.
     func freeSnapshot(entry: Int, label: String?, in place: String? = nil) -> String? {
@@ -261,8 +305,10 @@ package struct SessionFiles: Sendable, Hashable {
     }
 
     /// Of the journal, of its lock, of what wakes the others, of the forms of its reports, of who is here and who
-    /// joined by a device, of drafts.
-    private static let sideNames = ["journal", "lock", "bell", "state", "forms", "here-", "devices", "draft-"]
+    /// joined by a device, of drafts, of what waits for a server, and of which server's session it is the copy.
+    private static let sideNames = [
+        "journal", "lock", "bell", "state", "forms", "here-", "devices", "draft-", "outbox-", "server",
+    ]
 
     /// The entry a snapshot was taken after, by its file's name; nil when it is no snapshot of this session.
     private func entry(ofSnapshot name: String) -> Int? {

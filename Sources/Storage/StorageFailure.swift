@@ -1,3 +1,5 @@
+package import PostgresStore
+
 /// An I/O or environment error: a disk, a file, another process. Facts only; the sentences are made where they are
 /// shown.
 package enum StorageFailure: Error, Hashable, Sendable {
@@ -53,6 +55,8 @@ package enum StorageFailure: Error, Hashable, Sendable {
     case locked(path: String)
     /// The file system has no locks.
     case noLocks(path: String)
+    /// The server of that address did not do what it was asked to.
+    case server(String, PostgresFailure)
     /// The system refused it, with an error number.
     case system(doing: Doing, path: String, errno: Int32)
     /// Something else said why, in English.

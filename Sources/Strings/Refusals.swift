@@ -141,6 +141,10 @@ extension Strings {
             text(
                 "進行役だけができる操作です。記録係は自分のグループの付箋とまとめを扱えます",
                 "Only the facilitator may do that; you have your group’s notes and headings")
+        case .loginMayNot:
+            text(
+                "このログインでは許可されていない操作です。サーバーの管理者に確認してください",
+                "The login at the server may not do that; ask whoever looks after the server")
         case .boardOfAnotherGroup(let id):
             text(
                 "\(group(id))のボードです。ほかのグループのボードは見るだけです",

@@ -44,6 +44,8 @@ final class ConsoleLoop {
         let submitted: Console.Submitted
         /// Commands that follow from it.
         let next: [Console.Request]
+        /// The same as it waits for a server; nil for a command that does not.
+        let waiting: OutboxFile.Item?
         /// On the clock that nobody sets.
         let since: Int
         /// Whether keeping it has failed; it is tried again.
@@ -76,6 +78,12 @@ final class ConsoleLoop {
     private var lastReplaced = 0
     private var clockWatch = ClockWatch()
     private var server = ServerProcess()
+    /// Those at the session on all machines, where it is kept on a server that answers.
+    private var elsewhere: [Presence.Person] = []
+    /// What waits for that server; nil for a session in a file.
+    private var outbox: OutboxFile?
+    /// The opinions of an earlier console that are sent by this one.
+    private var resent = 0
 
     init(
         _ journal: Journal, user: Operator, options: ConsoleOptions, strings: Strings, lane: Lane.ID? = nil,
@@ -96,6 +104,9 @@ final class ConsoleLoop {
             user: user, strings: strings, session: session, now: past.map { Now($0.at, offset: now().offset) } ?? now(),
             lane: lane, opening: opening?.screen, environment: environment)
         if let opening { console.show(Message(opening.saying, .info)) }
+        let seconds = serverClock.load(ordering: .relaxed) / 1000
+        if abs(seconds) > 1 { console.show(Message(strings.clockIsOff(seconds: seconds), .info)) }
+        elsewhere = past == nil ? journal.changedPeople() ?? [] : []
         let inbox = Inbox<News>()
         self.inbox = inbox
         self.journal = BackgroundJournal(journal) { inbox.put(.journal($0)) }
@@ -112,8 +123,9 @@ final class ConsoleLoop {
         let terminal = try Terminal(options.options)
         defer { terminal.close() }
         let seat: Presence.Seat = console.user.role == .facilitator && past == nil ? .facilitator : .noteTaker
-        let presence = Presence(at: journal.files, name: console.user.name, seat: seat)
+        let presence = Presence(at: journal.files, name: console.user.name, seat: seat, elsewhere: elsewhere)
         console.rename(to: presence.here.name)
+        if past == nil { announce(presence) }
         let drafts = DraftFile(of: presence.here.name, in: journal.files)
         if past == nil { console.restore(notYetSaved(drafts.read()), session: session, now: moment()) }
         if let number = session.workshop.ledgerContradiction {
@@ -121,6 +133,7 @@ final class ConsoleLoop {
         }
         journal.announce()
         console.updatePeers(peers(presence))
+        sendWhatWaits()
         var lastTick = moment().moment
         var titledAt: Int?
         var hasCards = false
@@ -159,7 +172,10 @@ final class ConsoleLoop {
         switch wake {
         case .keys(let keys):
             for key in keys where !isEnded { press(key) }
-            if presence.update(editing: console.editing) { journal.run { $0.notifyPeers() } }
+            if presence.update(editing: console.editing) {
+                journal.run { $0.notifyPeers() }
+                announce(presence)
+            }
         case .resized: break
         case .signalled(let number):
             if [SIGTERM, SIGHUP, SIGINT].contains(number) { isEnded = true }
@@ -219,7 +235,8 @@ final class ConsoleLoop {
     private static let patienceForReports = 60_000
 
     private func peers(_ presence: Presence) -> [Peer] {
-        let others = presence.others()
+        let here = presence.others()
+        let others = elsewhere + here.filter { person in !elsewhere.contains { $0.name == person.name } }
         if server.look(among: others), let sign = server.sign {
             console.show(Message(strings.servingSince(sign.address, code: sign.code), .good))
         }
@@ -228,6 +245,32 @@ final class ConsoleLoop {
             Peer(
                 name: name(of: person),
                 isFacilitator: person.seat == .facilitator, editing: person.editing)
+        }
+    }
+
+    /// Tells those at other machines who sits here.
+    private func announce(_ presence: Presence) {
+        guard journal.isServed else { return }
+        let person = presence.here
+        journal.run { $0.announce(person) }
+    }
+
+    /// Sends what an earlier console of this name could not send any more.
+    private func sendWhatWaits() {
+        guard journal.isServed, past == nil else { return }
+        var outbox = OutboxFile(of: console.user.name, in: journal.files)
+        let items = outbox.read()
+        self.outbox = outbox
+        resent = items.count
+        for item in items { give(item.command, .none, key: item.key, at: item.at) }
+    }
+
+    /// Keeps what is on its way to a server.
+    private func keepOutbox() {
+        outbox?.write(unanswered.compactMap(\.waiting))
+        if resent > 0, unanswered.isEmpty {
+            console.show(Message(strings.sentNow(resent), .good))
+            resent = 0
         }
     }
 
@@ -294,8 +337,12 @@ final class ConsoleLoop {
         }
     }
 
-    private func give(_ command: Command, _ followUp: FollowUp) {
-        let moment = now().moment
+    /// - Parameters:
+    ///   - key: that of a command given before whose answer never came.
+    ///   - at: when that was.
+    private func give(_ command: Command, _ followUp: FollowUp, key: String? = nil, at: Moment? = nil) {
+        let moment = at ?? now().moment
+        let key = key ?? IdempotencyKeys.fresh()
         let entries: [Entry]
         do throws(Refusal) {
             entries = try session.entries(of: command, by: console.user, at: moment)
@@ -316,7 +363,7 @@ final class ConsoleLoop {
                 .success(entries), to: command, then: followUp, isKept: false, session: session, now: self.moment())
         }
         let request = Journal.Request(
-            command, by: console.user, at: moment, key: IdempotencyKeys.fresh(),
+            command, by: console.user, at: moment, key: key,
             mustBecome: command.meansWhatWasSeen && !entries.isEmpty ? events : nil)
         let standsAlone = if case .post = command { true } else { false }
         let id = journal.perform(
@@ -327,7 +374,8 @@ final class ConsoleLoop {
         unanswered.append(
             Unanswered(
                 id: id, command: command, followUp: followUp, told: events, submitted: submitted, next: next,
-                since: here))
+                waiting: outbox == nil ? nil : OutboxFile.Item(command, key: key, at: moment), since: here))
+        keepOutbox()
         pictureWaits = here + Self.quick
     }
 
@@ -389,6 +437,7 @@ final class ConsoleLoop {
             let act = unanswered.remove(at: index)
             pictureWaits = 0
             take(answer, to: act)
+            keepOutbox()
             if unanswered.isEmpty { console.kept() }
         case .failed(let error):
             pictureWaits = 0
@@ -396,6 +445,7 @@ final class ConsoleLoop {
             for index in unanswered.indices { unanswered[index].hasFailed = true }
             console.answer(trouble: strings.explanationLine(of: error))
         case .recovered: console.show(Message(strings.worksAgain, .good))
+        case .present(let people): elsewhere = people
         }
     }
 
@@ -437,6 +487,10 @@ final class ConsoleLoop {
                 self.answer(.failure(refusal), to: act.command, then: act.followUp)
             }
             console.putBack(act.submitted, session: session, now: moment())
+            // What an earlier console gave stands in no line here.
+            if act.submitted.words.isEmpty, let waited = act.waiting {
+                console.restore([UnfinishedText(id: .entry, text: waited.text)], session: session, now: moment())
+            }
         }
     }
 
@@ -495,7 +549,9 @@ final class ConsoleLoop {
     }
 
     /// What is typed and not accepted, and what was accepted and is not kept.
-    private var unfinishedTexts: [UnfinishedText] { unanswered.flatMap(\.submitted.words) + console.unfinishedTexts }
+    private var unfinishedTexts: [UnfinishedText] {
+        unanswered.filter { $0.waiting == nil }.flatMap(\.submitted.words) + console.unfinishedTexts
+    }
 
     /// Without the words that were saved all the same: a console may have ended before it heard so.
     private func notYetSaved(_ texts: [UnfinishedText]) -> [UnfinishedText] {

@@ -24,23 +24,7 @@ final class DraftFile: Sendable {
 
     /// - Parameter operatorName: each operator of a session has a file of their own.
     init(of operatorName: String, in files: SessionFiles) {
-        let beginning = URL(fileURLWithPath: files.journal).lastPathComponent + "-draft-"
-        let name = operatorName.map { $0.isLetter || $0.isNumber ? String($0) : "_" }.joined()
-        // The file that is written beside it has a longer name.
-        let room = Int(NAME_MAX) - beginning.utf8.count - Self.lettersBeside
-        path = files.journal + "-draft-" + (name.utf8.count <= room ? name : Self.shortened(name, bytes: room))
-    }
-
-    private static let lettersBeside = 20
-
-    /// The name's beginning and a sum of all of it, for file systems that take no longer one.
-    private static func shortened(_ name: String, bytes: Int) -> String {
-        let ending = "-" + String(stableHash(of: name), radix: 36)
-        var beginning = ""
-        for character in name where beginning.utf8.count + character.utf8.count + ending.utf8.count <= bytes {
-            beginning.append(character)
-        }
-        return beginning + ending
+        path = personalFile("draft", of: operatorName, in: files)
     }
 
     private static let header = "fusen drafts 1\n"
@@ -112,4 +96,25 @@ extension UnfinishedText {
             String($0.map { $0 == "\t" || $0.isNewline ? " " : $0 })
         }.joined(separator: "\t") + "\n"
     }
+}
+
+/// The path of a file beside a session that is one operator's.
+func personalFile(_ kind: String, of operatorName: String, in files: SessionFiles) -> String {
+    let beginning = URL(fileURLWithPath: files.journal).lastPathComponent + "-\(kind)-"
+    let name = operatorName.map { $0.isLetter || $0.isNumber ? String($0) : "_" }.joined()
+    // The file that is written beside it has a longer name.
+    let room = Int(NAME_MAX) - beginning.utf8.count - lettersBeside
+    return files.journal + "-\(kind)-" + (name.utf8.count <= room ? name : shortened(name, bytes: room))
+}
+
+private let lettersBeside = 20
+
+/// The name's beginning and a sum of all of it, for file systems that take no longer one.
+private func shortened(_ name: String, bytes: Int) -> String {
+    let ending = "-" + String(stableHash(of: name), radix: 36)
+    var beginning = ""
+    for character in name where beginning.utf8.count + character.utf8.count + ending.utf8.count <= bytes {
+        beginning.append(character)
+    }
+    return beginning + ending
 }

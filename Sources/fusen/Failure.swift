@@ -1,6 +1,7 @@
 import ConsoleUI
 import Engine
 import Glibc
+import PostgresStore
 import Reporting
 import Storage
 import Strings
@@ -30,6 +31,7 @@ extension Strings {
         switch error {
         case let failure as StorageFailure: sentence(for: failure)
         case let refusal as Refusal: sentence(for: refusal, Workshop())
+        case let failure as PostgresFailure: sentence(for: failure, "")
         case let failure as TerminalTrouble: sentence(for: failure)
         case let failure as EmbeddingsClient.Trouble: sentence(for: failure)
         case let fault as ProgramFile.Fault:
@@ -67,6 +69,7 @@ extension Strings {
         case .readOnly(let path): readOnly(path)
         case .inUse(let path, let names): inUse(path, by: names)
         case .busy(let path): busy(path)
+        case .server(let server, let failure): sentence(for: failure, server)
         case .system(_, let path, let number): failed(path, why: systemError(number))
         case .failed(_, let path, let why): failed(path, why: why)
         }
@@ -94,6 +97,7 @@ extension Strings {
         case .damaged(_, let why): damagedLine(why: why)
         case .entryMissing(_, let number): entryMissingLine(number)
         case .notASession: notASessionLine
+        case .server(_, .disconnected): serverSilentLine
         default: sentence(for: failure)
         }
     }
@@ -105,6 +109,7 @@ extension Strings {
             StorageFailure.locked, StorageFailure.foreignTables, StorageFailure.entryMissing,
             StorageFailure.notASession:
             explanationLine(of: error)
+        case StorageFailure.server(_, .disconnected): serverSilentOnTheWall
         default: wallIsStale
         }
     }
@@ -132,6 +137,26 @@ extension Strings {
     /// An error of ours in one line of a console.
     func explanationLine(of error: any Error) -> String {
         (error as? StorageFailure).map { line(for: $0) } ?? explanation(of: error) ?? "\(error)"
+    }
+
+    private func sentence(for failure: PostgresFailure, _ server: String) -> String {
+        switch failure {
+        case .noLibrary: noPostgresLibrary
+        case .disconnected(let why): serverSilent(server, why: shown(why))
+        case .denied(let why): serverDenies(server, why: shown(why))
+        case .loginRefused(let why): loginRefused(server, why: shown(why))
+        case .noSuchSession(let name): noSuchSession(name)
+        case .sessionExists(let name): sessionExists(name)
+        case .notPrepared(let found): serverNotPrepared(server, isOther: found != nil)
+        case .behind(let why), .failed(let why): serverFailed(server, why: shown(why))
+        }
+    }
+
+    func sentence(for fault: ServerAddress.Fault) -> String {
+        switch fault {
+        case .malformed(let typed): malformedAddress(typed)
+        case .password: passwordInAddress
+        }
     }
 
     private func sentence(for failure: TerminalTrouble) -> String {

@@ -3,8 +3,10 @@ import ConsoleUI
 import Embedded
 import Engine
 import Glibc
+import PostgresStore
 import Storage
 import Strings
+import Synchronization
 
 /// The command line.
 @main
@@ -30,7 +32,7 @@ struct Fusen: ParsableCommand {
             version: versionAndBuild,
             subcommands: [
                 Open.self, New.self, TakeNotes.self, ShowWall.self, Serve.self, Demo.self, Import.self, Do.self,
-                MakeReport.self, Search.self, TakeSnapshot.self, Check.self, Log.self, Redact.self, List.self,
+                MakeReport.self, Search.self, Copy.self, Store.self, TakeSnapshot.self, Check.self, Log.self, Redact.self, List.self,
                 Programs.self, Suggest.self, Learn.self, Advise.self, Doctor.self, Print.self,
             ],
             defaultSubcommand: Open.self)
@@ -102,7 +104,7 @@ extension Fusen {
     /// would answer a mistyped verb with the help of `open`.
     private static func unknownWord(_ arguments: ArraySlice<String>) -> String? {
         var rest = arguments
-        while let option = rest.first, ["--lang", "--sessions"].contains(where: { option.hasPrefix($0) }) {
+        while let option = rest.first, ["--lang", "--sessions", "--store"].contains(where: { option.hasPrefix($0) }) {
             rest = rest.dropFirst(option.contains("=") ? 1 : 2)
         }
         // Wrong options are for the parser to tell.
@@ -112,7 +114,7 @@ extension Fusen {
         else { return nil }
         // A path is told what is wrong with it.
         if word.contains("/") || word.hasSuffix(".fusen") || word.hasSuffix(".json") { return nil }
-        return (try? common.folder.resolve(word)) == nil ? word : nil
+        return (try? common.resolve(word)) == nil ? word : nil
     }
 }
 
@@ -123,16 +125,36 @@ func now() -> Now {
     var seconds = clock.tv_sec
     var local = tm()
     localtime_r(&seconds, &local)
-    return Now(Moment(milliseconds: clock.tv_sec * 1000 + clock.tv_nsec / 1_000_000), offset: local.tm_gmtoff)
+    let here = clock.tv_sec * 1000 + clock.tv_nsec / 1_000_000
+    return Now(Moment(milliseconds: here + serverClock.load(ordering: .relaxed)), offset: local.tm_gmtoff)
 }
+
+/// How far the clock of the session's server is ahead of this machine's, in milliseconds; all venues go by the server's.
+let serverClock = Atomic<Int>(0)
 
 /// The options every verb takes.
 struct Common: ParsableArguments {
     @Option(help: ArgumentHelp(Startup.strings.helpSessions, valueName: "dir"))
     var sessions: String?
 
+    @Option(help: ArgumentHelp(Startup.strings.helpStore, valueName: "postgres://…"))
+    var store: String?
+
     @Option(help: ArgumentHelp(Startup.strings.helpLang, valueName: "ja|en"))
     var lang: Language?
+
+    func validate() throws {
+        if sessions != nil, store != nil { throw ValidationError(strings.eitherFolderOrServer) }
+        do throws(ServerAddress.Fault) { _ = try server } catch { throw ValidationError(strings.sentence(for: error)) }
+    }
+
+    /// The server that keeps the sessions; nil for a folder.
+    var server: ServerAddress? {
+        get throws(ServerAddress.Fault) {
+            let named = store ?? (sessions == nil ? Self.environment["FUSEN_STORE"] : nil) ?? ""
+            return named.isEmpty ? nil : try ServerAddress(named)
+        }
+    }
 
     private var currentDirectory: String {
         var buffer = [CChar](repeating: 0, count: Int(PATH_MAX))
@@ -141,7 +163,49 @@ struct Common: ParsableArguments {
 
     /// The folder of sessions to use.
     var folder: SessionsFolder {
-        SessionsFolder.find(asked: sessions, environment: Self.environment, currentDirectory: currentDirectory)
+        if let server = try? server { return copies(of: server) }
+        return SessionsFolder.find(
+            asked: sessions, environment: Self.environment, currentDirectory: currentDirectory)
+    }
+
+    private func copies(of server: ServerAddress) -> SessionsFolder {
+        SessionsFolder.copies(of: server, dataFolder: SessionsFolder.dataFolder(Self.environment))
+    }
+
+    /// The folder and the name that were typed: a name, or a server's address with one.
+    func place(_ typed: String) throws -> (folder: SessionsFolder, name: String) {
+        guard ServerAddress.isMeant(by: typed) else { return (folder, typed) }
+        let meant: (server: ServerAddress, name: String)
+        do throws(ServerAddress.Fault) {
+            meant = try ServerAddress.session(typed)
+        } catch {
+            throw Failure { [error] in $0.sentence(for: error) }
+        }
+        return (copies(of: meant.server), meant.name)
+    }
+
+    /// The files of the session meant: a name, a path to its file, or its address on a server. Of one on a server that
+    /// cannot be reached it is the copy here, and that is said.
+    func resolve(_ typed: String) throws -> SessionFiles {
+        let (folder, name) = try place(typed)
+        let files = try folder.resolve(name)
+        if let staleness = files.staleness { complain(strings.copyInstead(strings.sentence(for: staleness))) }
+        return files
+    }
+
+    /// The files of the session meant, which need not be there yet.
+    func files(_ typed: String) throws -> SessionFiles {
+        let (folder, name) = try place(typed)
+        if let known = try? folder.resolve(name) { return known }
+        return try name.contains("/") ? SessionFiles(journal: name) : folder.session(name)
+    }
+
+    /// All sessions there are.
+    func allSessions() throws -> [SessionFiles] {
+        let all = try folder.sessions()
+        let staleness = all.lazy.compactMap(\.staleness).first
+        if let staleness { complain(strings.copyInstead(strings.sentence(for: staleness))) }
+        return all
     }
 
     /// Where the index of a folder of sessions is kept.
@@ -152,7 +216,7 @@ struct Common: ParsableArguments {
     /// What of the environment says where things are kept.
     private static var environment: [String: String] {
         var environment: [String: String] = [:]
-        for name in ["FUSEN_SESSIONS", "XDG_DATA_HOME", "XDG_CACHE_HOME", "HOME"] {
+        for name in ["FUSEN_SESSIONS", "FUSEN_STORE", "XDG_DATA_HOME", "XDG_CACHE_HOME", "HOME"] {
             if let value = getenv(name) { environment[name] = String(cString: value) }
         }
         return environment
@@ -163,7 +227,7 @@ struct Common: ParsableArguments {
 
     /// The same options for another verb that is run in this one's place.
     var arguments: [String] {
-        (sessions.map { ["--sessions", $0] } ?? []) + (lang.map { ["--lang", $0.rawValue] } ?? [])
+        (sessions.map { ["--sessions", $0] } ?? []) + (store.map { ["--store", $0] } ?? []) + (lang.map { ["--lang", $0.rawValue] } ?? [])
     }
 
     /// The line that runs a verb of this program with the same sessions in the same language, wherever it is started.
@@ -175,18 +239,21 @@ struct Common: ParsableArguments {
     /// Says on a terminal that everything is kept, and with which line the session is opened again.
     func tellHowToComeBack(_ line: String) {
         guard isatty(STDOUT_FILENO) == 1 else { return }
-        say(strings.comeBack("fusen " + line + (sessions.map { " --sessions \($0)" } ?? "")))
+        let place = sessions.map { " --sessions \($0)" } ?? store.map { " --store \($0)" } ?? ""
+        say(strings.comeBack("fusen " + line + place))
     }
 
     /// Opens the session meant.
     func open(_ session: String, for purpose: Journal.Purpose = .reading) throws -> Journal {
         if session.hasSuffix(".json") { throw Failure(session) { $0.snapshotIsNoSession } }
-        return try open(try folder.resolve(session), for: purpose)
+        return try open(try resolve(session), for: purpose)
     }
 
     /// Opens a session, and warns of what is missing in one that is only read.
     func open(_ files: SessionFiles, for purpose: Journal.Purpose) throws -> Journal {
         let journal = try Journal.open(files, version: Fusen.version, for: purpose)
+        let difference = journal.clockDifference { now().moment }
+        if let difference { serverClock.store(difference, ordering: .relaxed) }
         if let number = journal.missingEntry {
             complain(strings.sentence(for: .entryMissing(path: files.journal, number: number)))
         }

@@ -87,7 +87,7 @@ struct ProjectorLoop {
                 session = all
             case .failed(let error): trouble = strings.lineOnTheWall(for: error)
             case .recovered: trouble = nil
-            case .answered: break
+            case .answered, .present: break
             }
         }
     }

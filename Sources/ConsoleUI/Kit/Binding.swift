@@ -129,7 +129,7 @@ enum Availability: Equatable {
     /// Whether only another operator may do it, so that it is not offered here.
     var isForOthers: Bool {
         switch refusal {
-        case .onlyFacilitator, .countedByFacilitator: true
+        case .onlyFacilitator, .countedByFacilitator, .loginMayNot: true
         default: false
         }
     }

@@ -238,6 +238,12 @@ extension Event: Codable {
         init?(intValue: Int) { nil }
     }
 
+    /// The names of the events that a note-taker may bring about somewhere; which, and when, is decided by the rules.
+    package static let namesForNoteTakers: [String] =
+        NoteEvent.CodingKeys.allCases.map(\.stringValue) + ClusterEvent.CodingKeys.allCases.map(\.stringValue)
+        + MemoEvent.CodingKeys.allCases.map(\.stringValue)
+        + [BallotEvent.CodingKeys.sheetEntered, .sheetCorrected, .sheetWithdrawn].map(\.stringValue)
+
     /// What reads an event of that name.
     private static let decoders: [String: @Sendable (any Decoder) throws -> Event] = {
         var decoders: [String: @Sendable (any Decoder) throws -> Event] = [:]

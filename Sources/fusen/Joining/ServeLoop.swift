@@ -230,6 +230,7 @@ final class ServeLoop {
                 server?.answer(handle, with: front.answer(refusal, to: user, in: language, session.workshop))
             case .failed(let error): (trouble, isToBeTold) = (strings.explanationLine(of: error), true)
             case .recovered: (trouble, isToBeTold) = (nil, true)
+            case .present: break
             }
         }
         if clockWatch.look(at: session.workshop.countdown) != nil { isUrgent = true }

@@ -59,7 +59,7 @@ struct Open: ParsableCommand {
     private func choose() throws -> String? {
         guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else { throw Failure { $0.sessionPlease } }
         let strings = common.strings
-        let all = try common.folder.sessions()
+        let all = try common.allSessions()
         say(all.isEmpty ? strings.welcome : strings.chooseSession)
         for (index, files) in all.enumerated() {
             let title =
@@ -94,10 +94,10 @@ struct Open: ParsableCommand {
             default:
                 if let number = number(answer), all.indices.contains(number - 1) { return all[number - 1].slug }
                 do {
-                    let files = try common.folder.resolve(line.trimmingCharacters(in: .whitespaces))
+                    let files = try common.resolve(line.trimmingCharacters(in: .whitespaces))
                     return all.contains(files) ? files.slug : files.journal
                 } catch {
-                    complain(strings.sentence(for: error))
+                    complain(strings.explanation(of: error) ?? "\(error)")
                 }
             }
         }
@@ -178,7 +178,7 @@ struct ShowWall: ParsableCommand {
 
     func run() throws {
         if look.isLinear { throw Failure { [session] in $0.noLinearWall(session) } }
-        try ProjectorLoop(journal: try common.open(session), options: look, strings: common.strings).run()
+        try ProjectorLoop(journal: try common.open(session, for: .following), options: look, strings: common.strings).run()
     }
 }
 

@@ -45,7 +45,7 @@ struct Import: ParsableCommand {
     func run() throws {
         if undo { return try takeBack() }
         guard let file else { return }
-        let files = try session.contains("/") ? SessionFiles(journal: session) : common.folder.session(session)
+        let files = try common.files(session)
         let isThere = try files.exists()
         let journal = isThere ? try common.open(session, for: .writing) : nil
         if file != "-", !FileManager.default.fileExists(atPath: file) { throw Failure(file) { $0.noSuchFile } }

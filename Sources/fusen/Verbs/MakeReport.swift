@@ -120,7 +120,7 @@ struct MakeReport: ParsableCommand {
     private func choice() throws -> ReportChoice {
         let asked = ReportChoice(forms: form.flatMap(\.kinds), without: without.flatMap(\.kinds))
         guard sessions.count == 1, !sessions[0].hasSuffix(".json") else { return asked }
-        let files = try common.folder.resolve(sessions[0])
+        let files = try common.resolve(sessions[0])
         if form.isEmpty, without.isEmpty {
             let kept = ReportChoice.kept(files)
             if !kept.isEmpty, pack || wanted.hasForms { complain(kept.words(common.strings)) }
@@ -199,7 +199,7 @@ struct MakeReport: ParsableCommand {
                 $0.hasSuffix(".json") ? try Snapshot.read(path: $0).workshop : try common.open($0).session.workshop
             }
         }
-        let found = try common.folder.sessions().map { try common.open($0, for: .reading).session.workshop }
+        let found = try common.allSessions().map { try common.open($0, for: .reading).session.workshop }
         if found.isEmpty { throw Failure { $0.noSessions } }
         // Those without a day last; of a day, by their names.
         let dated = found.filter { $0.occasion.day != nil }.sorted { left, right in
@@ -267,7 +267,7 @@ struct MakeReport: ParsableCommand {
         let session = sessions[0]
         // A snapshot lies beside its session, and so do the reports.
         let files =
-            session.hasSuffix(".json") ? SessionFiles(journal: session) : try common.folder.resolve(session)
+            session.hasSuffix(".json") ? SessionFiles(journal: session) : try common.resolve(session)
         let asked = output ?? (isInternal ? files.internalReports : files.reports)
         return force ? asked : firstFree(asked)
     }

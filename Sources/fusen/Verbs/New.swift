@@ -40,14 +40,16 @@ struct New: ParsableCommand {
         // Nobody is asked. The next meeting of a series is never today's by itself.
         if session != nil, !isDated { given.day = earlier == nil ? now().day : earlier?.nextDay }
         if session != nil, given.start == nil, !isDated { given.start = earlier?.nextStart }
+        let place = try session.map { try common.place($0) }
+        let folder = place?.folder ?? common.folder
         let plan =
-            try session.map { try given.completed(slug: $0, earlier, strings) }
-            ?? NewSessionDialog(strings: strings, folder: common.folder, earlier: earlier, today: now().day).ask(given)
-        let journal = try plan.make(in: common.folder, after: earlier)
+            try place.map { try given.completed(slug: $0.name, earlier, strings) }
+            ?? NewSessionDialog(strings: strings, folder: folder, earlier: earlier, today: now().day).ask(given)
+        let journal = try plan.make(in: folder, after: earlier)
         if let earlier, session != nil, !isDated {
             say(plan.occasion.day.map { strings.dayTold($0, by: earlier.name) } ?? strings.dayOpen)
         }
-        say(strings.made(journal.files.slug, journal: journal.files.journal))
+        say(strings.made(journal.files.slug, journal: journal.files.served?.address ?? journal.files.journal))
     }
 
     /// What the options say; a value that cannot be is wrong usage.

@@ -69,7 +69,7 @@ struct Print: ParsableCommand {
 
     func run() throws {
         if !PDFFile.isAvailable { throw Failure { $0.pdfNeeds(PDFFile.packages) } }
-        let files = try common.folder.resolve(session)
+        let files = try common.resolve(session)
         let path = output ?? "\(files.slug)-\(strings.fileName(of: kind)).pdf"
         if SessionFiles.isPartOfASession(path) { throw Failure(path) { $0.notOverASession } }
         if !force, FileManager.default.fileExists(atPath: path) { throw Failure(path) { $0.reportGoesElsewhere } }

@@ -87,7 +87,7 @@ struct Check: ParsableCommand {
             say("\(session): " + common.strings.allWell)
             return
         }
-        let files = try common.folder.resolve(session)
+        let files = try common.resolve(session)
         do {
             let journal = try Journal.open(files, version: Fusen.version, for: .reading, trustingState: false)
             if let damage = try journal.damage() { throw StorageFailure.damaged(path: files.journal, why: damage) }
@@ -188,7 +188,7 @@ struct Redact: ParsableCommand {
     @Flag(help: ArgumentHelp(Startup.strings.helpYes)) var yes = false
 
     func run() throws {
-        let files = try common.folder.resolve(session)
+        let files = try common.resolve(session)
         guard !words.trimmingCharacters(in: .whitespaces).isEmpty else { throw Failure { $0.wordsPlease } }
         let places = try Redaction.occurrences(of: words, in: files, version: Fusen.version)
         if !yes {
@@ -217,6 +217,9 @@ struct Redact: ParsableCommand {
                 removed: done.removed.map { shown($0) }))
         let left = done.unreached.filter { !rewritten.contains($0) }
         if !left.isEmpty { complain(common.strings.notRedacted(left.map { shown($0) })) }
+        if let isOverwritten = done.isOverwrittenOnServer {
+            complain(common.strings.redactedOnServer(isOverwritten: isOverwritten))
+        }
         complain(common.strings.redactionEndsHere)
     }
 }

@@ -150,7 +150,7 @@ struct List: ParsableCommand {
     @OptionGroup var common: Common
 
     func run() throws {
-        let all = try common.folder.sessions()
+        let all = try common.allSessions()
         if all.isEmpty { say(common.strings.noSessions) }
         for files in all {
             do {

@@ -1,0 +1,131 @@
+import Glibc
+import PostgresLibrary
+
+/// Why a server did not do what it was asked to.
+package enum PostgresFailure: Error, Hashable, Sendable {
+    /// libpq is not installed on this machine.
+    case noLibrary
+    /// The server does not answer, or the line broke: whether what was asked for was done is not known.
+    case disconnected(why: String)
+    /// The login may not do that.
+    case denied(why: String)
+    /// The login is unknown, its password wrong or missing, or the certificate is not the one expected.
+    case loginRefused(why: String)
+    /// There is no session of that name, or the login may not see it.
+    case noSuchSession(String)
+    /// There is one already.
+    case sessionExists(String)
+    /// The database holds none of fusen's tables, or those of another version.
+    case notPrepared(found: Int?)
+    /// The server has fewer entries than were read from it: it was put back to an older copy.
+    case behind(why: String)
+    /// Anything else, in the server's words.
+    case failed(why: String)
+}
+
+/// One connection to a server, that says what failed. Used from one thread at a time.
+final class PostgresConnection {
+    private let line: OpaquePointer
+
+    /// Waits so long for an answer before the line is given up.
+    static let patience: Int32 = 2000
+    /// For work that takes its time: many rows, tables rewritten.
+    static let longPatience: Int32 = 120_000
+
+    /// - Throws: ``PostgresFailure``.
+    init(_ address: ServerAddress) throws(PostgresFailure) {
+        if !postgres_is_available() { throw .noLibrary }
+        line = postgres_open(address.text, Self.patience)
+        guard !postgres_is_up(line) else { return }
+        throw Self.connecting(String(cString: postgres_message(line)))
+    }
+
+    deinit { postgres_close(line) }
+
+    static var isAvailable: Bool { postgres_is_available() }
+
+    var isUp: Bool { postgres_is_up(line) }
+
+    /// To be waited at for notices; -1 when down.
+    var socket: Int32 { postgres_socket(line) }
+
+    /// Libpq gives no codes here: a server that answered says FATAL, and a certificate is named as such.
+    private static func connecting(_ message: String) -> PostgresFailure {
+        let isRefused =
+            ["FATAL:", "fe_sendauth", "certificate", "server common name"].contains { message.contains($0) }
+            && !["starting up", "shutting down", "too many", "recovery mode"].contains { message.contains($0) }
+        return isRefused ? .loginRefused(why: message) : .disconnected(why: message)
+    }
+
+    /// Runs a statement and reads each row of its result.
+    @discardableResult
+    func run<Row>(
+        _ statement: String, _ parameters: [String?] = [], patience: Int32 = patience, each: (Columns) -> Row
+    ) throws(PostgresFailure) -> [Row] {
+        let copies = parameters.map { $0.map { strdup($0) } ?? nil }
+        defer { for copy in copies { free(copy) } }
+        let values = copies.map { $0.map { UnsafePointer($0) } ?? nil }
+        guard postgres_run(line, statement, Int32(values.count), values, patience) else {
+            throw failure(of: parameters)
+        }
+        return (0..<postgres_row_count(line)).map { each(Columns(line: line, row: $0)) }
+    }
+
+    func run(_ statement: String, _ parameters: [String?] = [], patience: Int32 = patience) throws(PostgresFailure) {
+        _ = try run(statement, parameters, patience: patience) { _ in }
+    }
+
+    /// Carries out a body whole or not at all.
+    func transaction(_ body: () throws(PostgresFailure) -> Void) throws(PostgresFailure) {
+        try run("BEGIN")
+        do throws(PostgresFailure) {
+            try body()
+            try run("COMMIT", patience: Self.longPatience)
+        } catch {
+            try? run("ROLLBACK")
+            throw error
+        }
+    }
+
+    /// A word quoted as the name of something.
+    func identifier(_ name: String) throws(PostgresFailure) -> String {
+        guard let quoted = postgres_identifier(line, name) else { throw failure(of: []) }
+        defer { free(quoted) }
+        return String(cString: quoted)
+    }
+
+    /// What notices have come: the highest entry told of, and whether there was another one.
+    func drain() -> (entry: Int?, other: Bool) {
+        var entry: Int64 = 0
+        var other = false
+        postgres_drain(line, &entry, &other)
+        return (entry > 0 ? Int(entry) : nil, other)
+    }
+
+    private func failure(of parameters: [String?]) -> PostgresFailure {
+        let message = String(cString: postgres_message(line))
+        if !isUp { return .disconnected(why: message) }
+        let name = parameters.first.flatMap(\.self) ?? ""
+        switch String(cString: postgres_error_code(line)) {
+        case "FU404": return .noSuchSession(name)
+        case "FU409": return .behind(why: message)
+        case "42501": return .denied(why: message)
+        case "23505": return .sessionExists(name)
+        case "3F000", "42P01", "42883": return .notPrepared(found: nil)
+        // Shut down, restarted, a standby that is not yet the primary.
+        case let code where code.hasPrefix("57") || code.hasPrefix("08") || code == "25006":
+            return .disconnected(why: message)
+        default: return .failed(why: message)
+        }
+    }
+
+    /// One row of a result; valid until the next statement.
+    struct Columns {
+        fileprivate let line: OpaquePointer
+        fileprivate let row: Int32
+
+        func text(_ column: Int32) -> String? { postgres_value(line, row, column).map { String(cString: $0) } }
+
+        func number(_ column: Int32) -> Int? { text(column).flatMap { Int($0) } }
+    }
+}

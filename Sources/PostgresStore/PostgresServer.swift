@@ -1,0 +1,289 @@
+import Foundation
+
+/// The sessions of a server, as the login of the address may see and change them. Used from one thread at a time.
+///
+/// A line that broke is made anew by the next call; what was asked for on it is asked again by whoever asked.
+package final class PostgresServer {
+    /// Where it is.
+    package let address: ServerAddress
+    private var open: PostgresConnection?
+    /// How many connections were made so far.
+    package private(set) var lines = 0
+
+    /// The sessions of a server; connects when first asked for something.
+    package init(_ address: ServerAddress) { self.address = address }
+
+    /// Whether libpq is installed here.
+    package static var isAvailable: Bool { PostgresConnection.isAvailable }
+
+    /// The connection that is there, or a new one.
+    func connection() throws(PostgresFailure) -> PostgresConnection {
+        if let open, open.isUp { return open }
+        open = nil
+        let new = try PostgresConnection(address)
+        try new.run("SET statement_timeout = '100s'")
+        try new.run("SET idle_in_transaction_session_timeout = '15s'")
+        // Whoever is cut off is gone for the others within half a minute.
+        try new.run("SET tcp_keepalives_idle = 10")
+        try new.run("SET tcp_keepalives_interval = 5")
+        try new.run("SET tcp_keepalives_count = 3")
+        lines += 1
+        open = new
+        return new
+    }
+
+    /// Lets go of the line; the next call makes a new one.
+    package func disconnect() { open = nil }
+
+    // MARK: Tables and logins
+
+    /// Makes roles, tables and functions, or brings those of an earlier fusen up to date.
+    /// - Parameter kinds: the events that note-takers may bring about, by their names in rows.
+    package func prepare(kinds: [String]) throws(PostgresFailure) {
+        let line = try connection()
+        try line.run("SET client_min_messages = error")
+        try line.transaction { () throws(PostgresFailure) in
+            try line.run(ServerSchema.makeRoles, patience: PostgresConnection.longPatience)
+            for statement in ServerSchema.statements {
+                try line.run(statement, patience: PostgresConnection.longPatience)
+            }
+            try line.run("DELETE FROM fusen.kind")
+            for kind in kinds { try line.run("INSERT INTO fusen.kind VALUES ($1)", [kind]) }
+        }
+    }
+
+    /// A login's rights in a session, or in all.
+    package struct Member: Hashable, Sendable {
+        /// The login.
+        package let login: String
+        /// `reader`, `note_taker` or `facilitator`.
+        package let role: String
+        /// nil for all sessions.
+        package let session: String?
+        /// The note-taker's table.
+        package let table: Int?
+    }
+
+    /// Gives a login a role in a session, or in all when `session` is nil; it replaces the one it had there.
+    /// - Throws: ``PostgresFailure``, `denied` unless the asking login is an administrator who may grant roles.
+    package func admit(_ login: String, as role: String, to session: String?, table: Int?) throws(PostgresFailure) {
+        let line = try connection()
+        let quoted = try line.identifier(login)
+        try line.transaction { () throws(PostgresFailure) in
+            try line.run("GRANT fusen_\(role) TO \(quoted)")
+            if role == "administrator" { return }
+            try line.run(
+                "SELECT fusen.admit($1, $2, $3, $4)", [login, role, session, table.map { String($0) }])
+        }
+    }
+
+    /// Takes a login's rights in a session, or all it has.
+    /// - Returns: how many it had.
+    package func dismiss(_ login: String, from session: String?) throws(PostgresFailure) -> Int {
+        let line = try connection()
+        let quoted = try line.identifier(login)
+        var count = 0
+        try line.transaction { () throws(PostgresFailure) in
+            count = try line.run("SELECT fusen.dismiss($1, $2)", [login, session]) { $0.number(0) ?? 0 }.first ?? 0
+            if session == nil {
+                try line.run("REVOKE \(ServerSchema.roles.joined(separator: ", ")) FROM \(quoted)")
+            }
+        }
+        return count
+    }
+
+    /// Who may do what, as far as the asking login may know.
+    package func members() throws(PostgresFailure) -> [Member] {
+        try connection().run("SELECT login, role, session, \"table\" FROM fusen.members()") { row in
+            Member(login: row.text(0) ?? "", role: row.text(1) ?? "", session: row.text(2), table: row.number(3))
+        }
+    }
+
+    // MARK: Sessions
+
+    /// The sessions that the login may see, by name, and the number of their last entry.
+    package func sessions() throws(PostgresFailure) -> [(name: String, last: Int)] {
+        let line = try connection()
+        let versions = try line.run("SELECT number FROM fusen.version") { $0.number(0) }
+        if versions != [ServerSchema.version] { throw .notPrepared(found: versions.first ?? nil) }
+        return try line.run("SELECT name, last FROM fusen.session ORDER BY name") { row in
+            (name: row.text(0) ?? "", last: row.number(1) ?? 0)
+        }
+    }
+
+    /// The rows of a session behind a number, all of them.
+    package func rows(of session: String, after number: Int) throws(PostgresFailure) -> [JournalRow] {
+        let line = try connection()
+        var found: [JournalRow] = []
+        while true {
+            let some = try line.run(
+                """
+                SELECT \(Self.columns) FROM fusen.entry WHERE number > $2
+                  AND session = (SELECT id FROM fusen.session WHERE name = $1) ORDER BY number LIMIT \(Self.rowsAtOnce)
+                """, [session, String(found.last?.number ?? number)], patience: PostgresConnection.longPatience,
+                each: Self.row)
+            found += some
+            if some.count < Self.rowsAtOnce { return found }
+        }
+    }
+
+    /// Makes a session of rows, and its snapshots, whole or not at all; what was written is read again and compared.
+    package func found(_ session: String, _ rows: [JournalRow], snapshots: [(name: String, content: String)] = [])
+        throws(PostgresFailure)
+    {
+        let line = try connection()
+        try line.transaction { () throws(PostgresFailure) in
+            var rest = rows[...]
+            try line.run(
+                "SELECT fusen.found($1, $2)", [session, Self.json(rest.prefix(Self.rowsAtOnce))],
+                patience: PostgresConnection.longPatience)
+            rest = rest.dropFirst(Self.rowsAtOnce)
+            while let first = rest.first {
+                try line.run(
+                    "SELECT fusen.append($1, $2, $3)",
+                    [session, String(first.number - 1), Self.json(rest.prefix(Self.rowsAtOnce))],
+                    patience: PostgresConnection.longPatience)
+                rest = rest.dropFirst(Self.rowsAtOnce)
+            }
+            for snapshot in snapshots { try keep(snapshot, of: session, on: line) }
+            if try self.rows(of: session, after: 0) != rows { throw .failed(why: "not what was written") }
+        }
+    }
+
+    private func keep(_ snapshot: (name: String, content: String), of session: String, on line: PostgresConnection)
+        throws(PostgresFailure)
+    {
+        try line.run(
+            "SELECT fusen.keep_snapshot($1, $2, $3)", [session, snapshot.name, snapshot.content],
+            patience: PostgresConnection.longPatience)
+    }
+
+    /// Keeps a snapshot of a session; one of that name stays.
+    package func keep(snapshot name: String, content: String, of session: String) throws(PostgresFailure) {
+        try keep((name, content), of: session, on: try connection())
+    }
+
+    /// The snapshots of a session.
+    package func snapshots(of session: String) throws(PostgresFailure) -> [(name: String, content: String)] {
+        try connection().run(
+            """
+            SELECT name, content FROM fusen.snapshot
+              WHERE session = (SELECT id FROM fusen.session WHERE name = $1) ORDER BY name
+            """, [session], patience: PostgresConnection.longPatience
+        ) { row in (name: row.text(0) ?? "", content: row.text(1) ?? "") }
+    }
+
+    /// Appends rows right behind a number.
+    /// - Returns: nil when they were appended, else what others appended meanwhile; then nothing was.
+    package func append(_ rows: [JournalRow], to session: String, after number: Int) throws(PostgresFailure)
+        -> [JournalRow]?
+    {
+        let between = try connection().run(
+            "SELECT \(Self.columns) FROM fusen.append($1, $2, $3)",
+            [session, String(number), Self.json(rows[...])], each: Self.row)
+        return between.isEmpty ? nil : between
+    }
+
+    /// Carries out a body while nobody else can append to a session; what the body appended is kept when it ends.
+    package func holding<Failure>(_ session: String, _ body: () throws(Failure) -> Void) throws {
+        let line = try connection()
+        try line.run("BEGIN")
+        do {
+            try line.run("SELECT fusen.hold($1)", [session])
+            try body()
+            try line.run("COMMIT")
+        } catch {
+            try? line.run("ROLLBACK")
+            throw error
+        }
+    }
+
+    /// Puts rows in the place of those of their numbers, and appends one that says so; removes the session's snapshots.
+    /// What was there before is overwritten where the login owns the tables.
+    /// - Returns: whether it was overwritten too; backups and the server's own log are beyond reach.
+    package func rewrite(_ changed: [JournalRow], adding mark: JournalRow, in session: String) throws(PostgresFailure)
+        -> Bool
+    {
+        let line = try connection()
+        try line.run(
+            "SELECT fusen.rewrite($1, $2, $3, $4)",
+            [session, String(mark.number - 1), Self.json(changed[...]), Self.json([mark])],
+            patience: PostgresConnection.longPatience)
+        do throws(PostgresFailure) {
+            try line.run("VACUUM FULL fusen.entry, fusen.snapshot", patience: PostgresConnection.longPatience)
+            return true
+        } catch {
+            return false
+        }
+    }
+
+    // MARK: Notices
+
+    /// Asks to be told of what others append to a session, and who comes and goes.
+    package func listen(to session: String) throws(PostgresFailure) {
+        let line = try connection()
+        let number = try line.run("SELECT id FROM fusen.session WHERE name = $1", [session]) { $0.number(0) ?? 0 }
+        guard let number = number.first else { throw .noSuchSession(session) }
+        try line.run("LISTEN fusen_\(number)")
+    }
+
+    /// To be waited at for notices; nil without a line.
+    package var socket: Int32? { open.flatMap { $0.isUp ? $0.socket : nil } }
+
+    /// What notices have come: the highest entry told of, and whether somebody came or went.
+    package func drain() -> (entry: Int?, isAboutPeople: Bool) {
+        guard let told = open?.drain() else { return (nil, false) }
+        return (told.entry, told.other)
+    }
+
+    /// The server's clock in milliseconds since 1970, as near as half the way there and back.
+    package func time() throws(PostgresFailure) -> Int {
+        let times = try connection().run("SELECT (extract(epoch FROM clock_timestamp()) * 1000)::bigint") {
+            $0.number(0)
+        }
+        guard let time = times.first ?? nil else { throw .failed(why: "no time") }
+        return time
+    }
+
+    // MARK: People
+
+    /// Somebody at a console.
+    package struct Person: Hashable, Sendable {
+        /// The operator's name.
+        package let name: String
+        /// What sits there.
+        package let seat: String
+        /// The note being changed.
+        package let editing: Int?
+    }
+
+    /// Tells the others who sits at this console; they see it until the line ends.
+    package func enter(_ session: String, name: String, seat: String, editing: Int?) throws(PostgresFailure) {
+        try connection().run(
+            "SELECT fusen.enter($1, $2, $3, $4)", [session, name, seat, editing.map { String($0) }])
+    }
+
+    /// Everybody else at a session's consoles, on all machines.
+    package func others(at session: String) throws(PostgresFailure) -> [Person] {
+        try connection().run("SELECT name, seat, editing FROM fusen.others($1)", [session]) { row in
+            Person(name: row.text(0) ?? "", seat: row.text(1) ?? "", editing: row.number(2))
+        }
+    }
+
+    // MARK: - Rows
+
+    private static let columns = "number, act, key, by, at, undoes, redoes, shape, event"
+    private static let rowsAtOnce = 5000
+
+    private static func row(_ row: PostgresConnection.Columns) -> JournalRow {
+        JournalRow(
+            number: row.number(0) ?? 0, act: row.number(1) ?? 0, key: row.text(2), by: row.text(3) ?? "",
+            at: row.number(4) ?? 0, undoes: row.number(5), redoes: row.number(6), shape: row.number(7) ?? 0,
+            event: row.text(8) ?? "")
+    }
+
+    private static func json(_ rows: ArraySlice<JournalRow>) -> String {
+        // Nothing in a row cannot be encoded.
+        (try? JSONEncoder().encode(Array(rows))).map { String(decoding: $0, as: UTF8.self) } ?? "[]"
+    }
+}

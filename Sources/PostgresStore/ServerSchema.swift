@@ -1,0 +1,358 @@
+/// What `fusen store init` makes in a database: tables that nobody writes to directly, and functions that decide who may.
+///
+/// Who may do what is decided by the login, whatever `SET ROLE` says: `session_user`. The statements can be run again
+/// over what an earlier fusen made; what changes is added below with the next number.
+enum ServerSchema {
+    /// The newest one.
+    static let version = 1
+
+    /// The roles, weakest first; each may what the ones before it may.
+    static let roles = ["fusen_reader", "fusen_note_taker", "fusen_facilitator", "fusen_administrator"]
+
+    /// Made once for all databases of a server; a role that is there stays.
+    static let makeRoles = """
+        DO $$
+        DECLARE
+          name text;
+          weaker text;
+        BEGIN
+          FOREACH name IN ARRAY ARRAY['fusen_reader', 'fusen_note_taker', 'fusen_facilitator', 'fusen_administrator']
+          LOOP
+            IF NOT EXISTS (SELECT FROM pg_catalog.pg_roles WHERE rolname = name) THEN
+              EXECUTE format('CREATE ROLE %I NOLOGIN', name);
+            END IF;
+            IF weaker IS NOT NULL THEN EXECUTE format('GRANT %I TO %I', weaker, name); END IF;
+            weaker := name;
+          END LOOP;
+        END $$
+        """
+
+    /// One after the other, in one transaction.
+    static let statements: [String] = tables + rules + functions + grants
+
+    private static let tables = [
+        "CREATE SCHEMA IF NOT EXISTS fusen",
+        "CREATE TABLE IF NOT EXISTS fusen.version (number integer PRIMARY KEY)",
+        """
+        CREATE TABLE IF NOT EXISTS fusen.session (
+          id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+          name text NOT NULL UNIQUE CHECK (name <> ''),
+          last bigint NOT NULL
+        )
+        """,
+        """
+        CREATE TABLE IF NOT EXISTS fusen.entry (
+          session bigint NOT NULL REFERENCES fusen.session ON DELETE CASCADE,
+          number bigint NOT NULL,
+          act bigint NOT NULL,
+          key text,
+          by text NOT NULL,
+          at bigint NOT NULL,
+          undoes bigint,
+          redoes bigint,
+          shape integer NOT NULL,
+          event text NOT NULL,
+          login name NOT NULL DEFAULT session_user,
+          PRIMARY KEY (session, number),
+          UNIQUE (session, key)
+        )
+        """,
+        """
+        CREATE TABLE IF NOT EXISTS fusen.snapshot (
+          session bigint NOT NULL REFERENCES fusen.session ON DELETE CASCADE,
+          name text NOT NULL,
+          content text NOT NULL,
+          PRIMARY KEY (session, name)
+        )
+        """,
+        // Without a session: for all of them.
+        """
+        CREATE TABLE IF NOT EXISTS fusen.member (
+          login name NOT NULL,
+          session bigint REFERENCES fusen.session ON DELETE CASCADE,
+          role text NOT NULL CHECK (role IN ('reader', 'note_taker', 'facilitator')),
+          "table" bigint,
+          UNIQUE NULLS NOT DISTINCT (login, session)
+        )
+        """,
+        // The events that note-takers may bring about.
+        "CREATE TABLE IF NOT EXISTS fusen.kind (name text PRIMARY KEY)",
+        """
+        CREATE TABLE IF NOT EXISTS fusen.present (
+          session bigint NOT NULL REFERENCES fusen.session ON DELETE CASCADE,
+          pid integer PRIMARY KEY,
+          name text NOT NULL,
+          seat text NOT NULL,
+          editing bigint
+        )
+        """,
+        "CREATE INDEX IF NOT EXISTS present_session ON fusen.present (session)",
+    ]
+
+    /// Rows are seen by those who are members of their session.
+    private static let rules =
+        [
+            """
+            CREATE OR REPLACE FUNCTION fusen.own_sessions() RETURNS SETOF bigint
+            LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+              SELECT s.id FROM fusen.session s
+              WHERE pg_has_role(session_user, 'fusen_administrator', 'MEMBER')
+                OR EXISTS (
+                  SELECT FROM fusen.member m
+                  WHERE m.login = session_user AND (m.session = s.id OR m.session IS NULL))
+            $$
+            """
+        ]
+        + [("session", "id"), ("entry", "session"), ("snapshot", "session")].flatMap { table, column in
+            [
+                "ALTER TABLE fusen.\(table) ENABLE ROW LEVEL SECURITY",
+                "DROP POLICY IF EXISTS members ON fusen.\(table)",
+                """
+                CREATE POLICY members ON fusen.\(table) FOR SELECT
+                  USING (\(column) IN (SELECT fusen.own_sessions()))
+                """,
+            ]
+        }
+
+    private static func function(_ signature: String, returns: String, variables: String = "", _ body: String)
+        -> String
+    {
+        """
+        CREATE OR REPLACE FUNCTION fusen.\(signature) RETURNS \(returns)
+        LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+        #variable_conflict use_column
+        DECLARE
+          place fusen.session;
+          \(variables)
+        BEGIN
+          \(body)
+        END $$
+        """
+    }
+
+    /// What `session_user` is in a session; nothing when no member.
+    private static let roleIn = """
+        CREATE OR REPLACE FUNCTION fusen.role_in(wanted bigint) RETURNS text
+        LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+          SELECT CASE
+            WHEN pg_has_role(session_user, 'fusen_administrator', 'MEMBER') THEN 'administrator'
+            ELSE (
+              SELECT m.role FROM fusen.member m
+              WHERE m.login = session_user AND (m.session = wanted OR m.session IS NULL)
+              ORDER BY m.session NULLS LAST LIMIT 1)
+          END
+        $$
+        """
+
+    /// Finds the session and holds its row until the transaction ends.
+    private static let hold = """
+        SELECT * INTO place FROM fusen.session s WHERE s.name = wanted FOR UPDATE;
+          IF place.id IS NULL OR fusen.role_in(place.id) IS NULL THEN
+            RAISE EXCEPTION 'no session %', wanted USING ERRCODE = 'FU404';
+          END IF;
+        """
+
+    private static let recordset = """
+        json_to_recordset(entries) AS e(
+            number bigint, act bigint, key text, by text, at bigint, undoes bigint, redoes bigint, shape integer,
+            event text)
+        """
+
+    private static let columns = "number, act, key, by, at, undoes, redoes, shape, event"
+
+    /// Writes entries that begin right behind the last one.
+    private static let insert = """
+        INSERT INTO fusen.entry (session, \(columns)) SELECT place.id, \(columns) FROM \(recordset);
+          GET DIAGNOSTICS count = ROW_COUNT;
+          SELECT min(e.number), max(e.number), min(e.act) INTO lowest, highest, oldest FROM \(recordset);
+          IF count = 0 OR lowest <> place.last + 1 OR highest <> place.last + count OR oldest <= place.last
+            OR EXISTS (SELECT FROM \(recordset) WHERE e.act > e.number)
+          THEN
+            RAISE EXCEPTION 'entries are not numbered one after the other' USING ERRCODE = 'FU422';
+          END IF;
+          UPDATE fusen.session SET last = highest WHERE id = place.id;
+          PERFORM pg_notify('fusen_' || place.id, highest::text);
+        """
+
+    private static let counters = """
+        count bigint;
+          lowest bigint;
+          highest bigint;
+          oldest bigint;
+        """
+
+    private static let functions = [
+        roleIn,
+        // The number of the last entry; others wait to append until the transaction ends.
+        function(
+            "hold(wanted text)", returns: "bigint",
+            """
+            \(hold)
+              IF fusen.role_in(place.id) = 'reader' THEN
+                RAISE EXCEPTION 'a reader may not write' USING ERRCODE = '42501';
+              END IF;
+              RETURN place.last;
+            """),
+        // Nothing when they were appended, else the entries that came between, to be decided upon anew.
+        function(
+            "append(wanted text, after bigint, entries json)",
+            returns: """
+                TABLE (number bigint, act bigint, key text, by text, at bigint, undoes bigint, redoes bigint,
+                  shape integer, event text)
+                """,
+            variables: """
+                role text;
+                  \(counters)
+                """,
+            """
+            \(hold)
+              role := fusen.role_in(place.id);
+              IF role = 'reader' THEN
+                RAISE EXCEPTION 'a reader may not write' USING ERRCODE = '42501';
+              END IF;
+              IF place.last < after THEN
+                RAISE EXCEPTION 'the server has % entries, not %', place.last, after USING ERRCODE = 'FU409';
+              END IF;
+              IF place.last > after THEN
+                RETURN QUERY SELECT \(columns) FROM fusen.entry
+                  WHERE session = place.id AND number > after ORDER BY number LIMIT 5000;
+                RETURN;
+              END IF;
+              IF role = 'note_taker' AND NOT fusen.is_entrusted(place.id) AND EXISTS (
+                SELECT FROM \(recordset) WHERE NOT EXISTS (
+                  SELECT FROM fusen.kind k WHERE k.name = (SELECT json_object_keys(e.event::json) LIMIT 1)))
+              THEN
+                RAISE EXCEPTION 'a note-taker may not do that' USING ERRCODE = '42501';
+              END IF;
+              \(insert)
+            """),
+        // Whether the facilitator has handed over to the table of the login.
+        """
+        CREATE OR REPLACE FUNCTION fusen.is_entrusted(wanted bigint) RETURNS boolean
+        LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+          SELECT coalesce((
+            SELECT (e.event::json -> 'facilitationEntrusted' ->> 'to')::bigint = m."table"
+            FROM fusen.entry e
+            JOIN fusen.member m ON m.login = session_user AND m.session = wanted
+            WHERE e.session = wanted AND e.event LIKE '{"facilitationEntrusted"%'
+            ORDER BY e.number DESC LIMIT 1), false)
+        $$
+        """,
+        function(
+            "found(wanted text, entries json)", returns: "void", variables: counters,
+            """
+            IF NOT pg_has_role(session_user, 'fusen_facilitator', 'MEMBER') THEN
+                RAISE EXCEPTION 'only a facilitator makes sessions' USING ERRCODE = '42501';
+              END IF;
+              INSERT INTO fusen.session (name, last) VALUES (wanted, 0) RETURNING * INTO place;
+              IF NOT pg_has_role(session_user, 'fusen_administrator', 'MEMBER') THEN
+                INSERT INTO fusen.member (login, session, role) VALUES (session_user, place.id, 'facilitator');
+              END IF;
+              \(insert)
+            """),
+        // Puts entries in the place of those of their numbers, and appends one that says so.
+        function(
+            "rewrite(wanted text, after bigint, changed json, entries json)", returns: "void", variables: counters,
+            """
+            \(hold)
+              IF fusen.role_in(place.id) <> 'administrator' THEN
+                RAISE EXCEPTION 'only an administrator takes words out' USING ERRCODE = '42501';
+              END IF;
+              IF place.last <> after THEN
+                RAISE EXCEPTION 'somebody wrote meanwhile' USING ERRCODE = '40001';
+              END IF;
+              UPDATE fusen.entry old SET by = new.by, shape = new.shape, event = new.event
+                FROM json_to_recordset(changed) AS new(number bigint, by text, shape integer, event text)
+                WHERE old.session = place.id AND old.number = new.number;
+              DELETE FROM fusen.snapshot WHERE session = place.id;
+              \(insert)
+            """),
+        function(
+            "keep_snapshot(wanted text, called text, written text)", returns: "void",
+            """
+            \(hold)
+              IF fusen.role_in(place.id) NOT IN ('facilitator', 'administrator') THEN
+                RAISE EXCEPTION 'only a facilitator keeps snapshots' USING ERRCODE = '42501';
+              END IF;
+              INSERT INTO fusen.snapshot VALUES (place.id, called, written) ON CONFLICT DO NOTHING;
+            """),
+        function(
+            "enter(wanted text, called text, seated text, edits bigint)", returns: "void",
+            """
+            SELECT * INTO place FROM fusen.session s WHERE s.name = wanted;
+              IF place.id IS NULL OR fusen.role_in(place.id) IS NULL THEN
+                RAISE EXCEPTION 'no session %', wanted USING ERRCODE = 'FU404';
+              END IF;
+              DELETE FROM fusen.present WHERE pid NOT IN (SELECT a.pid FROM pg_stat_activity a);
+              INSERT INTO fusen.present VALUES (place.id, pg_backend_pid(), called, seated, edits)
+                ON CONFLICT (pid) DO UPDATE
+                SET session = excluded.session, name = excluded.name, seat = excluded.seat, editing = excluded.editing;
+              PERFORM pg_notify('fusen_' || place.id, 'present');
+            """),
+        // Who is here; a connection that broke is gone by itself.
+        function(
+            "others(wanted text)", returns: "TABLE (name text, seat text, editing bigint)",
+            """
+            SELECT * INTO place FROM fusen.session s WHERE s.name = wanted;
+              IF place.id IS NULL OR fusen.role_in(place.id) IS NULL THEN RETURN; END IF;
+              RETURN QUERY SELECT p.name, p.seat, p.editing FROM fusen.present p
+                JOIN pg_stat_activity a ON a.pid = p.pid
+                WHERE p.session = place.id AND p.pid <> pg_backend_pid() ORDER BY p.seat, p.name;
+            """),
+        function(
+            "admit(called name, as_role text, wanted text, at_table bigint)", returns: "void",
+            """
+            IF NOT pg_has_role(session_user, 'fusen_administrator', 'MEMBER') THEN
+                RAISE EXCEPTION 'only an administrator admits' USING ERRCODE = '42501';
+              END IF;
+              IF wanted IS NOT NULL THEN
+                SELECT * INTO place FROM fusen.session s WHERE s.name = wanted;
+                IF place.id IS NULL THEN RAISE EXCEPTION 'no session %', wanted USING ERRCODE = 'FU404'; END IF;
+              END IF;
+              INSERT INTO fusen.member VALUES (called, place.id, as_role, at_table)
+                ON CONFLICT (login, session) DO UPDATE SET role = excluded.role, "table" = excluded."table";
+            """),
+        function(
+            "dismiss(called name, wanted text)", returns: "bigint", variables: "count bigint;",
+            """
+            IF NOT pg_has_role(session_user, 'fusen_administrator', 'MEMBER') THEN
+                RAISE EXCEPTION 'only an administrator dismisses' USING ERRCODE = '42501';
+              END IF;
+              DELETE FROM fusen.member m WHERE m.login = called AND (wanted IS NULL
+                OR m.session = (SELECT s.id FROM fusen.session s WHERE s.name = wanted));
+              GET DIAGNOSTICS count = ROW_COUNT;
+              RETURN count;
+            """),
+        """
+        CREATE OR REPLACE FUNCTION fusen.members() RETURNS TABLE (login name, role text, session text, "table" bigint)
+        LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+          SELECT m.login, m.role, s.name, m."table" FROM fusen.member m LEFT JOIN fusen.session s ON s.id = m.session
+          WHERE pg_has_role(session_user, 'fusen_administrator', 'MEMBER') OR m.login = session_user
+          ORDER BY m.login, s.name NULLS FIRST
+        $$
+        """,
+    ]
+
+    private static let grants = [
+        "REVOKE ALL ON ALL TABLES IN SCHEMA fusen FROM PUBLIC",
+        "REVOKE ALL ON ALL FUNCTIONS IN SCHEMA fusen FROM PUBLIC",
+        "GRANT USAGE ON SCHEMA fusen TO fusen_reader",
+        "GRANT SELECT ON fusen.version, fusen.session, fusen.entry, fusen.snapshot TO fusen_reader",
+        """
+        GRANT EXECUTE ON FUNCTION fusen.own_sessions(), fusen.role_in(bigint), fusen.enter(text, text, text, bigint),
+          fusen.others(text), fusen.members() TO fusen_reader
+        """,
+        """
+        GRANT EXECUTE ON FUNCTION fusen.hold(text), fusen.append(text, bigint, json) TO fusen_note_taker
+        """,
+        """
+        GRANT EXECUTE ON FUNCTION fusen.found(text, json), fusen.keep_snapshot(text, text, text) TO fusen_facilitator
+        """,
+        """
+        GRANT EXECUTE ON FUNCTION fusen.rewrite(text, bigint, json, json), fusen.admit(name, text, text, bigint),
+          fusen.dismiss(name, text) TO fusen_administrator
+        """,
+        "DELETE FROM fusen.version",
+        "INSERT INTO fusen.version VALUES (\(version))",
+    ]
+}

@@ -1,0 +1,120 @@
+import Dispatch
+import Engine
+import PostgresStore
+
+/// A session's server as its journal sees it: asked when there is a reason to, and with our names for its failures.
+final class ServerLink {
+    let served: ServedSession
+    private let server: PostgresServer
+    private var listens = false
+    /// The highest entry that the server has told of.
+    private var toldOf = 0
+    /// On the clock that nobody sets, when the server last answered.
+    private var answered: UInt64?
+    private var isToldOfPeople = false
+    private var announced: Person?
+    private var others: [PostgresServer.Person] = []
+
+    private typealias Person = (name: String, seat: String, editing: Int?)
+
+    /// A broken line is not noticed by listening: the server is asked at least so often, in nanoseconds.
+    private static let silence: UInt64 = 2_000_000_000
+
+    init(_ served: ServedSession) {
+        self.served = served
+        server = PostgresServer(served.server)
+    }
+
+    /// Runs a question to the server; its failures become ours.
+    private func ask<Answer>(_ question: (PostgresServer) throws -> Answer) throws(StorageFailure) -> Answer {
+        do {
+            if !isUp {
+                listens = false
+                try server.listen(to: served.name)
+                listens = true
+                if let announced {
+                    try server.enter(
+                        served.name, name: announced.name, seat: announced.seat, editing: announced.editing)
+                }
+                isToldOfPeople = true
+            }
+            let answer = try question(server)
+            answered = DispatchTime.now().uptimeNanoseconds
+            return answer
+        } catch {
+            throw StorageFailure.server(error, served.server, session: served.name)
+        }
+    }
+
+    /// The socket to be waited at, and which connection it is of; nil without one.
+    var line: (socket: Int32, number: Int)? { server.socket.map { ($0, server.lines) } }
+
+    /// Whether there is a connection.
+    var isUp: Bool { server.socket != nil }
+
+    /// Whether the server may have something behind that entry.
+    func mayHaveMore(than entry: Int) -> Bool {
+        let told = server.drain()
+        toldOf = max(toldOf, told.entry ?? 0)
+        isToldOfPeople = isToldOfPeople || told.isAboutPeople
+        guard let answered, isUp, listens else { return true }
+        let isSilent = DispatchTime.now().uptimeNanoseconds - answered > Self.silence
+        // Nobody tells of those whose line broke.
+        isToldOfPeople = isToldOfPeople || isSilent
+        return toldOf > entry || isSilent
+    }
+
+    func rows(after number: Int) throws(StorageFailure) -> [JournalRow] {
+        try ask { try $0.rows(of: served.name, after: number) }
+    }
+
+    /// - Returns: nil when they were appended, else what came between.
+    func append(_ rows: [JournalRow], after number: Int) throws(StorageFailure) -> [JournalRow]? {
+        try ask { try $0.append(rows, to: served.name, after: number) }
+    }
+
+    /// Carries out a body while nobody else can append.
+    func holding(_ body: () throws(StorageFailure) -> Void) throws(StorageFailure) {
+        try ask { try $0.holding(served.name, body) }
+    }
+
+    func rewrite(_ changed: [JournalRow], adding mark: JournalRow) throws(StorageFailure) -> Bool {
+        try ask { try $0.rewrite(changed, adding: mark, in: served.name) }
+    }
+
+    /// Best effort.
+    func keep(snapshot name: String, content: String) {
+        guard isUp else { return }
+        try? ask { try $0.keep(snapshot: name, content: content, of: served.name) }
+    }
+
+    /// How far the server's clock is ahead of this machine's, in milliseconds.
+    func clockDifference(now: () -> Int) throws(StorageFailure) -> Int {
+        try ask { server in
+            // The first question may have had to connect.
+            _ = try server.time()
+            let before = now()
+            let there = try server.time()
+            let after = now()
+            return there - (before + after) / 2
+        }
+    }
+
+    // MARK: People
+
+    /// Tells the others who sits here. Best effort: without a line it is told when there is one.
+    func announce(name: String, seat: String, editing: Int?) {
+        announced = (name, seat, editing)
+        guard isUp else { return }
+        try? ask { try $0.enter(served.name, name: name, seat: seat, editing: editing) }
+    }
+
+    /// Everybody else at the session, on all machines, when that may have changed; nil when nothing was told of.
+    func changedPeople() -> [PostgresServer.Person]? {
+        guard isToldOfPeople, isUp else { return nil }
+        isToldOfPeople = false
+        guard let found = try? ask({ try $0.others(at: served.name) }), found != others else { return nil }
+        others = found
+        return found
+    }
+}

@@ -1,0 +1,74 @@
+import Foundation
+import Glibc
+import PostgresStore
+
+/// A session copied whole: its rows word for word, with their keys, and its snapshots.
+package struct SessionCopy: Sendable, Hashable {
+    /// How many entries it has.
+    package let entries: Int
+    /// How many snapshots.
+    package let snapshots: Int
+    /// A sum of all rows, the same for the same session wherever it lies.
+    package let checksum: String
+
+    /// Copies a session from and to a file or a server. What was written is read again and compared before it is there:
+    /// whoever is cut off on the way leaves nothing, and begins anew.
+    /// - Throws: ``StorageFailure``: not there, already there, not readable, a server that does not answer.
+    package init(of source: SessionFiles, to place: SessionFiles) throws {
+        if let staleness = source.staleness { throw staleness }
+        let journal = try Journal.open(source, version: "", for: .reading, trustingState: false)
+        if let missing = journal.missingEntry {
+            throw StorageFailure.entryMissing(path: source.journal, number: missing)
+        }
+        let rows = try journal.rows()
+        let snapshots = try Self.snapshots(of: source)
+        if let served = place.served {
+            do {
+                try PostgresServer(served.server).found(served.name, rows, snapshots: snapshots)
+            } catch {
+                throw StorageFailure.server(error, served.server, session: served.name)
+            }
+        } else {
+            if try place.exists() { throw StorageFailure.sessionExists(place.slug) }
+            try Journal.makeCopy(place, of: rows, mayBeThere: false)
+            let again = try Journal.open(place, version: "", for: .reading).rows()
+            if again != rows { throw StorageFailure.damaged(path: place.journal, why: "not what was copied") }
+            for (name, content) in snapshots {
+                try makeFolder(place.snapshotFolder)
+                let path = place.snapshotFolder + "/" + place.slug + name
+                if access(path, F_OK) != 0 { try writeWhole(Array(content.utf8), to: path) }
+            }
+        }
+        entries = rows.count
+        self.snapshots = snapshots.count
+        checksum = try Self.checksum(of: rows)
+    }
+
+    private static func checksum(of rows: [JournalRow]) throws -> String {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = .sortedKeys
+        return String(StoredState.checksum(Array(try encoder.encode(rows))[...]), radix: 16)
+    }
+
+    /// The snapshots that lie beside a session and those on its server, by what of their names stands behind the
+    /// session's.
+    private static func snapshots(of files: SessionFiles) throws -> [(name: String, content: String)] {
+        var found: [String: String] = [:]
+        if let served = files.served {
+            do {
+                for (name, content) in try PostgresServer(served.server).snapshots(of: served.name) {
+                    found[name] = content
+                }
+            } catch {
+                throw StorageFailure.server(error, served.server, session: served.name)
+            }
+        }
+        for path in files.snapshots() {
+            let name = files.ownName(ofSnapshot: path)
+            let bytes = Array(try readWhole(path, .session))
+            guard let content = String(validating: bytes, as: UTF8.self), !content.contains("\0") else { continue }
+            found[name] = found[name] ?? content
+        }
+        return found.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+    }
+}

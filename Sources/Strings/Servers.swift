@@ -1,0 +1,230 @@
+/// Sessions on a server: addresses, who may do what, a line that is gone.
+extension Strings {
+    /// Every verb: what `--store` takes.
+    package var helpStore: String {
+        text(
+            "セッションを置くサーバー（postgres://ログイン@ホスト/データベース）。省略時は $FUSEN_STORE。",
+            "Server that keeps the sessions, postgres://login@host/database; else $FUSEN_STORE.")
+    }
+    /// An address of a server cannot be read, as it was typed.
+    package func malformedAddress(_ typed: String) -> String {
+        text(
+            "「\(typed)」はサーバーのアドレスとして読めません。postgres://ログイン@ホスト/データベース、"
+                + "セッションはその後に /名前 と書きます。",
+            "“\(typed)” is no address of a server. Write postgres://login@host/database, and a session as /NAME "
+                + "behind it.")
+    }
+    /// An address holds a password.
+    package var passwordInAddress: String {
+        text(
+            "アドレスにパスワードを書くと、ほかの利用者に見えてしまいます。~/.pgpass か PGPASSWORD を使ってください。",
+            "A password in an address is seen by others. Put it into ~/.pgpass or PGPASSWORD.")
+    }
+    /// Both a folder and a server were named.
+    package var eitherFolderOrServer: String {
+        text("--sessions と --store は、どちらか一方にしてください。", "Name either --sessions or --store, not both.")
+    }
+    /// libpq is missing.
+    package var noPostgresLibrary: String {
+        text(
+            "サーバーに接続するには libpq が必要です。sudo apt install libpq5 を実行してください。",
+            "Servers need libpq. Run sudo apt install libpq5.")
+    }
+    /// A server does not answer; `why` is in its own or the library's words.
+    package func serverSilent(_ server: String, why: String) -> String {
+        text(
+            "サーバー \(server) につながりません（\(why)）。ネットワークとサーバーを確認してください。",
+            "The server \(server) does not answer (\(why)). Check the network and the server.")
+    }
+    /// The same in a console's one line.
+    package var serverSilentLine: String {
+        text(
+            "サーバーにつながりません。入力した意見は預かり、つながりしだい送ります。ほかの操作は送られません",
+            "The server does not answer. Opinions are kept and sent when it does; nothing else is")
+    }
+    /// The same in the last row of the projector's view.
+    package var serverSilentOnTheWall: String {
+        text("サーバーとの接続待ち", "waiting for the server")
+    }
+    /// What is shown comes from the copy on this machine, as the server cannot be asked; `why` says so.
+    package func copyInstead(_ why: String) -> String {
+        text(why + "手元の写しを使います。", why + " The copy on this machine is used instead.")
+    }
+    /// A login may not do that on the server.
+    package func serverDenies(_ server: String, why: String) -> String {
+        text(
+            "サーバー \(server) で許可されていない操作です（\(why)）。サーバーの管理者に確認してください。",
+            "The server \(server) does not allow that (\(why)). Ask whoever looks after it.")
+    }
+    /// A login, its password or the server's certificate is not accepted.
+    package func loginRefused(_ server: String, why: String) -> String {
+        text(
+            "サーバー \(server) にログインできません（\(why)）。ログイン名、~/.pgpass、証明書を確認してください。",
+            "Cannot log in to the server \(server) (\(why)). Check the login, ~/.pgpass and the certificate.")
+    }
+    /// A database has no tables of fusen, or those of another version.
+    package func serverNotPrepared(_ server: String, isOther: Bool) -> String {
+        isOther
+            ? text(
+                "サーバー \(server) の表は別の版のfusenのものです。fusen store init で更新してください。",
+                "The tables of the server \(server) are another fusen's. Bring them up to date with fusen store init.")
+            : text(
+                "サーバー \(server) にはfusenの表がありません。管理者が fusen store init で用意します。",
+                "The server \(server) has no tables of fusen. An administrator makes them with fusen store init.")
+    }
+    /// A server failed otherwise; `why` in its own words.
+    package func serverFailed(_ server: String, why: String) -> String {
+        text("サーバー \(server) でエラーが起きました（\(why)）。", "The server \(server) failed (\(why)).")
+    }
+    /// The clock of this machine and the server's are apart by some seconds; the server's is used.
+    package func clockIsOff(seconds: Int) -> String {
+        text(
+            "このPCの時計はサーバーより\(abs(seconds))秒\(seconds < 0 ? "進んで" : "遅れて")います。"
+                + "時刻はサーバーに合わせます",
+            "This machine’s clock is \(abs(seconds)) s \(seconds < 0 ? "ahead of" : "behind") the server’s, "
+                + "which is used")
+    }
+    /// How many opinions wait for the server.
+    package func waitingToBeSent(_ count: Int) -> String {
+        text("送信待ち \(count)", "\(count) not sent")
+    }
+    /// Opinions that were kept until now were sent.
+    package func sentNow(_ count: Int) -> String {
+        text("預かっていた意見\(count)件を送りました", "\(count) opinions that waited are sent")
+    }
+
+    // MARK: Verbs
+
+    /// `fusen store`.
+    package var helpStoreVerb: String {
+        text("セッションを置くサーバーを準備し、利用者を登録する", "Prepare a server for sessions and admit people to it")
+    }
+    /// `fusen store init`.
+    package var helpStoreInit: String {
+        text("表と役割を作る、または新しい版に合わせる（データベースの管理者）",
+            "Make tables and roles, or bring them up to date (as the database’s administrator)")
+    }
+    /// `fusen store admit`.
+    package var helpStoreAdmit: String {
+        text("ログインに役割を与える", "Give a login a role")
+    }
+    /// `fusen store dismiss`.
+    package var helpStoreDismiss: String {
+        text("ログインの役割を取り消す", "Take a login’s roles away")
+    }
+    /// `fusen store members`.
+    package var helpStoreMembers: String {
+        text("だれが何をできるかの一覧", "List who may do what")
+    }
+    /// The address argument of `fusen store`.
+    package var helpAddress: String {
+        text("サーバーのアドレス。省略時は --store か $FUSEN_STORE。", "Address of the server; else --store or $FUSEN_STORE.")
+    }
+    /// The login argument.
+    package var helpLogin: String {
+        text("データベースのログイン名（PostgreSQLの役割）。", "Login of the database (a role of PostgreSQL).")
+    }
+    /// The role argument.
+    package var helpLoginRole: String {
+        text(
+            "reader（閲覧）、note-taker（記録係）、facilitator（進行役）、administrator（管理者）。",
+            "reader, note-taker, facilitator or administrator.")
+    }
+    /// `--session` of `fusen store`.
+    package var helpMemberSession: String {
+        text("このセッションだけ。省略するとすべて。", "In this session only; else in all.")
+    }
+    /// `--group` of `fusen store admit`.
+    package var helpMemberTable: String {
+        text("記録係のグループの番号。進行役が任せたときに使います。", "Number of the note-taker’s group, for when it is entrusted.")
+    }
+    /// The tables were made.
+    package func storePrepared(_ server: String) -> String {
+        text("サーバー \(server) を準備しました。", "The server \(server) is ready.")
+    }
+    /// A login was given a role.
+    package func admitted(_ login: String, _ role: String, session: String?) -> String {
+        text(
+            "\(login) を\(loginRole(role))にしました（\(session ?? "すべてのセッション")）。",
+            "\(login) is \(loginRole(role)) of \(session ?? "all sessions").")
+    }
+    /// A login's roles were taken away, so many.
+    package func dismissed(_ login: String, _ count: Int) -> String {
+        text("\(login) の役割を\(count)件取り消しました。", "Took \(count) roles from \(login).")
+    }
+    /// Nobody is admitted yet.
+    package var noMembers: String {
+        text("登録された利用者はいません。fusen store admit で登録します。", "Nobody is admitted yet; fusen store admit does that.")
+    }
+    /// A row of the list of members.
+    package func member(_ login: String, _ role: String, session: String?, table: Int?) -> String {
+        let group = table.map { text("　グループ\($0)", ", group \($0)") } ?? ""
+        return "\(login)\t\(loginRole(role))\(group)\t" + (session ?? text("すべてのセッション", "all sessions"))
+    }
+    /// A login's role in words.
+    package func loginRole(_ role: String) -> String {
+        switch role {
+        case "reader": text("閲覧", "reader")
+        case "note_taker": text("記録係", "note-taker")
+        case "facilitator": text("進行役", "facilitator")
+        default: text("管理者", "administrator")
+        }
+    }
+    /// A role was typed that there is not.
+    package func noSuchLoginRole(_ typed: String) -> String {
+        text(
+            "「\(typed)」という役割はありません。reader、note-taker、facilitator、administrator のどれかにしてください。",
+            "There is no role “\(typed)”: reader, note-taker, facilitator or administrator.")
+    }
+    /// An administrator looks after all sessions.
+    package var administratorOfAll: String {
+        text("管理者はすべてのセッションを扱います。--session は指定できません。", "An administrator has all sessions; leave --session out.")
+    }
+    /// No server was named.
+    package var storePlease: String {
+        text(
+            "サーバーのアドレスを指定してください（例: fusen store init postgres://localhost/fusen）。",
+            "Name the server, as in fusen store init postgres://localhost/fusen.")
+    }
+
+    // MARK: Copying
+
+    /// `fusen copy`.
+    package var helpCopy: String {
+        text(
+            "セッションをまるごと写す（ファイルとサーバーの間、どちらへも）",
+            "Copy a whole session, between file and server either way")
+    }
+    /// The first argument of `fusen copy`.
+    package var helpCopyFrom: String {
+        text("写すセッション（名前、.fusen、postgres://…/名前）。", "Session to be copied: a name, a .fusen, postgres://…/NAME.")
+    }
+    /// The second argument of `fusen copy`.
+    package var helpCopyTo: String {
+        text("写した先の名前。まだないもの。", "Name of the copy, one that is not there yet.")
+    }
+    /// A session was copied and read again there.
+    package func copied(_ place: String, entries: Int, snapshots: Int, checksum: String) -> String {
+        text(
+            "\(place) に写しました。履歴\(entries)件とスナップショット\(snapshots)件、読み返して一致（\(checksum)）。",
+            "Copied to \(place): \(entries) entries and \(snapshots) snapshots, read again and the same (\(checksum)).")
+    }
+    /// What was read again is not what was copied.
+    package func copyDiffers(_ place: String) -> String {
+        text(
+            "\(place) を読み返した内容が元と一致しません。元のセッションはそのままです。もう一度実行してください。",
+            "What was read again at \(place) is not what was copied. The session itself is as it was; try again.")
+    }
+    /// Verb `redact` of a session on a server: what it cannot reach.
+    package func redactedOnServer(isOverwritten: Bool) -> String {
+        let rest = isOverwritten
+            ? text("", "")
+            : text(
+                "サーバーの表に消す前の内容が残ります。表の所有者が VACUUM FULL fusen.entry を実行してください。",
+                "What was there before stays in the server’s tables until their owner runs VACUUM FULL fusen.entry. ")
+        return rest
+            + text(
+                "サーバーのバックアップとWAL、ほかのPCの写しにあるスナップショットと報告書には届きません。",
+                "Backups and WAL of the server, and snapshots and reports on other machines, are beyond reach.")
+    }
+}
