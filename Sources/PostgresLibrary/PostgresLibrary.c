@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <poll.h>
 #include <postgresql/libpq-fe.h>
+#include <pthread.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -37,12 +38,11 @@ static struct {
     __typeof__(&PQescapeIdentifier) escape_identifier;
 } pq;
 
-static bool load(void) {
-    static bool is_known, is_complete;
-    if (is_known) return is_complete;
-    is_known = true;
+static bool is_complete;
+
+static void load_once(void) {
     void *library = dlopen("libpq.so.5", RTLD_LAZY | RTLD_LOCAL);
-    if (!library) return false;
+    if (!library) return;
     struct {
         void *function;
         const char *name;
@@ -71,12 +71,19 @@ static bool load(void) {
         {&pq.free, "PQfreemem"},
         {&pq.escape_identifier, "PQescapeIdentifier"},
     };
-    is_complete = true;
+    bool is_missing = false;
     for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++) {
         void *found = dlsym(library, wanted[i].name);
-        if (!found) is_complete = false;
+        if (!found) is_missing = true;
         memcpy(wanted[i].function, &found, sizeof found);
     }
+    is_complete = !is_missing;
+}
+
+/// Several threads may have a connection each.
+static bool load(void) {
+    static pthread_once_t once = PTHREAD_ONCE_INIT;
+    pthread_once(&once, load_once);
     return is_complete;
 }
 

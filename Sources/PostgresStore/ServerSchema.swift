@@ -18,9 +18,10 @@ enum ServerSchema {
         BEGIN
           FOREACH name IN ARRAY ARRAY['fusen_reader', 'fusen_note_taker', 'fusen_facilitator', 'fusen_administrator']
           LOOP
-            IF NOT EXISTS (SELECT FROM pg_catalog.pg_roles WHERE rolname = name) THEN
+            BEGIN
               EXECUTE format('CREATE ROLE %I NOLOGIN', name);
-            END IF;
+            EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL;
+            END;
             IF weaker IS NOT NULL THEN EXECUTE format('GRANT %I TO %I', weaker, name); END IF;
             weaker := name;
           END LOOP;

@@ -45,8 +45,8 @@ import Testing
         BackgroundJournal.Basis(expected: expected, known: known, standsAlone: standsAlone)
     }
 
-    @Test func whatWaitsTogetherIsKeptTogetherAndInOrder() throws {
-        let scratch = Scratch()
+    @Test(arguments: Store.installed) func whatWaitsTogetherIsKeptTogetherAndInOrder(_ store: Store) throws {
+        let scratch = Scratch(store)
         let (journal, listener) = background(try scratch.make())
         // While the thread is busy five opinions come in.
         let gate = DispatchSemaphore(value: 0)
@@ -64,8 +64,8 @@ import Testing
         #expect(kept.session.transactions.suffix(5).allSatisfy { $0.events.count == 1 })
     }
 
-    @Test func aRefusedOneDoesNotKeepTheOthersOut() throws {
-        let scratch = Scratch()
+    @Test(arguments: Store.installed) func aRefusedOneDoesNotKeepTheOthersOut(_ store: Store) throws {
+        let scratch = Scratch(store)
         let journal = try scratch.make()
         let outcomes = try journal.perform([
             Journal.Request(post("一"), by: "記録1", at: at(1)), Journal.Request(post("　"), by: "記録1", at: at(2)),
@@ -75,8 +75,8 @@ import Testing
         #expect(try scratch.open().session.workshop.allNotes.map(\.text) == ["一", "三"])
     }
 
-    @Test func thoseBehindARefusalCanBeLeftUndone() throws {
-        let scratch = Scratch()
+    @Test(arguments: Store.installed) func thoseBehindARefusalCanBeLeftUndone(_ store: Store) throws {
+        let scratch = Scratch(store)
         let journal = try scratch.make()
         let outcomes = try journal.perform(
             [
@@ -88,8 +88,8 @@ import Testing
         #expect(try scratch.open().session.workshop.allNotes.map(\.text) == ["一"])
     }
 
-    @Test func togetherUndoReachesBackBeforeTheStoredStateToo() throws {
-        let scratch = Scratch()
+    @Test(arguments: Store.installed) func togetherUndoReachesBackBeforeTheStoredStateToo(_ store: Store) throws {
+        let scratch = Scratch(store)
         let journal = try scratch.make()
         for number in 1...600 { _ = try journal.perform(post("意見\(number)"), by: "記録1", at: at(number)) }
         journal.storeState()
@@ -100,8 +100,8 @@ import Testing
     }
 
     /// 次へ pressed by two at the same moment goes one step on.
-    @Test func whatMeantSomethingElseIsNotDone() throws {
-        let scratch = Scratch()
+    @Test(arguments: Store.installed) func whatMeantSomethingElseIsNotDone(_ store: Store) throws {
+        let scratch = Scratch(store)
         let one = try scratch.make()
         let two = try scratch.open()
         let seen = try one.session.decide(.nextStep, by: "進行", at: at(1)).events
@@ -113,8 +113,8 @@ import Testing
 
     /// A console gave two commands at once, the second about the note that it took the first to become; another console
     /// was quicker with a note of that number.
-    @Test func aCommandOnTheStrengthOfAnotherIsNotDoneWhenThatCameOutOtherwise() throws {
-        let scratch = Scratch()
+    @Test(arguments: Store.installed) func aCommandOnTheStrengthOfAnotherIsNotDoneWhenThatCameOutOtherwise(_ store: Store) throws {
+        let scratch = Scratch(store)
         let other = try scratch.make()
         let (journal, listener) = background(try scratch.open())
         let expected = try other.session.decide(post("わたしの"), by: "記録1", at: at(2)).events
@@ -129,8 +129,8 @@ import Testing
     }
 
     /// F9 by two hands, two hundred times each, on one note.
-    @Test func onceMoreIsNeverLost() throws {
-        let scratch = Scratch()
+    @Test(arguments: Store.installed) func onceMoreIsNeverLost(_ store: Store) throws {
+        let scratch = Scratch(store)
         let journal = try scratch.make()
         _ = try journal.perform(post("回覧板が届かない"), by: "記録1", at: at(1))
         let hands = try (1...2).map { _ in background(try scratch.open()) }
@@ -150,8 +150,8 @@ import Testing
     }
 
     /// Two receptions mark forty people, each another half, at the same moments.
-    @Test func noMarkOfAnotherIsOverwritten() throws {
-        let scratch = Scratch()
+    @Test(arguments: Store.installed) func noMarkOfAnotherIsOverwritten(_ store: Store) throws {
+        let scratch = Scratch(store)
         let people = (1...40).map { Participant(name: "人\($0)") }
         _ = try scratch.make().perform(.describe(.roster(people)), by: "進行", at: at(1))
         let hands = try (1...2).map { _ in background(try scratch.open()) }
@@ -184,8 +184,8 @@ import Testing
         #expect(gone == .refused(.changedMeanwhile))
     }
 
-    @Test func aCommandThatWaitsCanBeTakenBack() throws {
-        let scratch = Scratch()
+    @Test(arguments: Store.installed) func aCommandThatWaitsCanBeTakenBack(_ store: Store) throws {
+        let scratch = Scratch(store)
         let (journal, _) = background(try scratch.make())
         let (begun, gate) = (DispatchSemaphore(value: 0), DispatchSemaphore(value: 0))
         journal.run { _ in

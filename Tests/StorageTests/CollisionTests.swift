@@ -11,7 +11,6 @@ private let isSoak = ProcessInfo.processInfo.environment["FUSEN_SOAK"] != nil
 ///
 /// 200 moments; `FUSEN_SOAK=1` makes it 10,000.
 @Suite("同じときに同じものを") struct CollisionTests {
-    private let scratch = Scratch()
     private var dice = Dice(17)
 
     private static func board(_ group: Int) -> BoardKey { BoardKey(group: Group.ID(group), lane: 1) }
@@ -34,7 +33,8 @@ private let isSoak = ProcessInfo.processInfo.environment["FUSEN_SOAK"] != nil
         }
     }
 
-    @Test mutating func nothingIsOverwrittenAndSumsAreRight() throws {
+    @Test(arguments: Store.installed) mutating func nothingIsOverwrittenAndSumsAreRight(_ store: Store) throws {
+        let scratch = Scratch(store)
         _ = try Journal.create(
             scratch.files(), founding: [.found(.sample(groups: 3), Occasion(title: "会議"))], by: "fusen", at: at(0),
             version: "0.1.0")

@@ -6,8 +6,8 @@ import TestSupport
 import Testing
 
 @Suite("記録") struct JournalTests {
-    @Test func whatWasKeptIsThereAgain() throws {
-        let scratch = Scratch()
+    @Test(arguments: Store.installed) func whatWasKeptIsThereAgain(_ store: Store) throws {
+        let scratch = Scratch(store)
         let journal = try scratch.make()
         _ = try journal.perform(post("情報の共有"), by: "記録1", at: at(1))
         _ = try journal.perform(
@@ -44,16 +44,16 @@ import Testing
         #expect(late.missingEntry == missing && late.session.workshop.counts.all.notes == 2)
     }
 
-    @Test func aRefusalLeavesNothingBehind() throws {
-        let scratch = Scratch()
+    @Test(arguments: Store.installed) func aRefusalLeavesNothingBehind(_ store: Store) throws {
+        let scratch = Scratch(store)
         let journal = try scratch.make()
         let before = try journal.entries().count
         #expect(try journal.perform(post("　"), by: "記録1", at: at(1)) == .refused(.emptyText))
         #expect(try journal.entries().count == before)
     }
 
-    @Test func twoConsolesDecideOnOneTruth() throws {
-        let scratch = Scratch()
+    @Test(arguments: Store.installed) func twoConsolesDecideOnOneTruth(_ store: Store) throws {
+        let scratch = Scratch(store)
         let one = try scratch.make()
         let two = try scratch.open()
         _ = try one.perform(post("一"), by: "記録1", at: at(1))
@@ -95,8 +95,8 @@ import Testing
         #expect(try Rescue(scratch.files()).workshop.counts.all.notes == 2)
     }
 
-    @Test func undoWorksAcrossARestart() throws {
-        let scratch = Scratch()
+    @Test(arguments: Store.installed) func undoWorksAcrossARestart(_ store: Store) throws {
+        let scratch = Scratch(store)
         _ = try scratch.make().perform(post("一"), by: "記録1", at: at(1))
         let again = try scratch.open()
         _ = try again.perform(.undo, by: "記録1", at: at(2))
@@ -106,8 +106,8 @@ import Testing
         #expect(third.session.workshop.counts.all.notes == 1)
     }
 
-    @Test func askingTwiceWithOneKeyDoesItOnce() throws {
-        let scratch = Scratch()
+    @Test(arguments: Store.installed) func askingTwiceWithOneKeyDoesItOnce(_ store: Store) throws {
+        let scratch = Scratch(store)
         let journal = try scratch.make()
         let first = try journal.perform(post("一"), by: "記録1", at: at(1), key: "k1")
         let second = try scratch.open().perform(post("一"), by: "記録1", at: at(2), key: "k1")
@@ -115,12 +115,12 @@ import Testing
         #expect(try scratch.open().session.workshop.counts.all.notes == 1)
     }
 
-    @Test func eightHandsAtOnceLoseNothing() async throws {
-        let scratch = Scratch()
+    @Test(arguments: Store.installed) func eightHandsAtOnceLoseNothing(_ store: Store) async throws {
+        let scratch = Scratch(store)
         try scratch.make()
-        let files = scratch.files()
+        let consoles = try (1...8).map { _ in try scratch.console() }
         try await withThrowingTaskGroup(of: Void.self) { operators in
-            for operatorName in 1...8 {
+            for (operatorName, files) in consoles.enumerated() {
                 operators.addTask {
                     let journal = try Journal.open(files, version: "0.1.0")
                     for number in 1...25 {
@@ -212,9 +212,9 @@ import Testing
         #expect(find(nil, ["XDG_DATA_HOME": "c", "HOME": "/h"]) == "/h/.local/share/fusen")
     }
 
-    @Test func redoIsTheSameWithAndWithoutAStoredState() throws {
+    @Test(arguments: Store.installed) func redoIsTheSameWithAndWithoutAStoredState(_ store: Store) throws {
         // given an act from before the stored state and one from behind it, both undone
-        let scratch = Scratch()
+        let scratch = Scratch(store)
         var journal = try scratch.make()
         _ = try journal.perform(post("はじめ"), by: "進行", at: at(1))
         for number in 1...600 { _ = try journal.perform(post("ほか\(number)"), by: "記録1", at: at(2)) }

@@ -1,0 +1,128 @@
+import Foundation
+import Glibc
+import Synchronization
+
+/// A PostgreSQL server of the tests' own, in a folder that goes when they end. It is started by the first who asks.
+///
+/// It listens at a socket in that folder and at a port of this machine alone, and does not wait for the disk.
+package final class PostgresForTests: Sendable {
+    /// Where programs and data are.
+    private let folder: String
+    /// The port at 127.0.0.1.
+    package let port: Int
+    private let databases = Atomic<Int>(0)
+
+    private static let binaries: String? = {
+        let place = "/usr/lib/postgresql"
+        let versions = ((try? FileManager.default.contentsOfDirectory(atPath: place)) ?? []).compactMap { Int($0) }
+        return versions.max().map { "\(place)/\($0)/bin" }
+    }()
+
+    /// Whether Debian's package is there.
+    package static var isInstalled: Bool { binaries != nil }
+
+    /// The one of this process.
+    package static let shared = PostgresForTests()
+
+    private init() {
+        folder = NSTemporaryDirectory() + "fusen-postgres-\(getpid())"
+        port = Self.freePort()
+        try! FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        if geteuid() == 0 {
+            Self.run("chown", "postgres", folder)
+            // The folder above may be its owner's alone.
+            chmod(NSTemporaryDirectory(), 0o1777)
+        }
+        asServer("initdb", "-D", "\(folder)/data", "-A", "trust", "-U", "postgres", "--locale=C.UTF-8", "-E", "UTF8")
+        start()
+        atexit { PostgresForTests.shared.remove() }
+    }
+
+    /// Starts it, and waits until it answers.
+    package func start() {
+        let options =
+            "-k \(folder) -p \(port) -c listen_addresses=127.0.0.1 -c fsync=off -c max_connections=300"
+            + " -c log_min_messages=panic -c log_min_error_statement=panic"
+        asServer("pg_ctl", "-D", "\(folder)/data", "-l", "\(folder)/log", "-o", options, "-w", "start")
+    }
+
+    /// Ends it as a power cut would, without a word to anybody.
+    package func stop() { asServer("pg_ctl", "-D", "\(folder)/data", "-m", "immediate", "-w", "stop") }
+
+    private func remove() {
+        stop()
+        Self.run("rm", "-rf", folder)
+    }
+
+    /// Makes a database: an empty one, or one with the tables of another to which nobody is connected.
+    /// - Returns: its name.
+    package func database(like other: String = "template0") -> String {
+        let name = "test\(databases.add(1, ordering: .relaxed).newValue)"
+        sql("CREATE DATABASE \(name) TEMPLATE \(other)", in: "postgres")
+        return name
+    }
+
+    /// The address of a database.
+    /// - Parameter port: that of a line to the server which is not the server's own.
+    package func address(_ database: String, login: String = "postgres", port: Int? = nil) -> String {
+        "postgres://\(login)@127.0.0.1:\(port ?? self.port)/\(database)"
+    }
+
+    /// Runs a statement as somebody would by psql.
+    /// - Returns: what it printed, errors too.
+    @discardableResult
+    package func sql(_ statement: String, in database: String, as login: String = "postgres") -> String {
+        Self.run(
+            Self.binaries! + "/psql", "-h", folder, "-p", String(port), "-U", login, "-d", database, "-At", "-c",
+            statement)
+    }
+
+    private func asServer(_ program: String, _ arguments: String...) {
+        let path = Self.binaries! + "/" + program
+        if geteuid() == 0 {
+            Self.run(["setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups", path] + arguments)
+        } else {
+            Self.run([path] + arguments)
+        }
+    }
+
+    @discardableResult
+    private static func run(_ line: String...) -> String { run(line) }
+
+    /// Runs a program to its end. Not by Foundation, which waits for all that a program started, too.
+    @discardableResult
+    private static func run(_ line: [String]) -> String {
+        let output = NSTemporaryDirectory() + "fusen-run-" + UUID().uuidString
+        defer { unlink(output) }
+        var files = posix_spawn_file_actions_t()
+        posix_spawn_file_actions_init(&files)
+        defer { posix_spawn_file_actions_destroy(&files) }
+        posix_spawn_file_actions_addopen(&files, 0, "/dev/null", O_RDONLY, 0)
+        posix_spawn_file_actions_addopen(&files, 1, output, O_WRONLY | O_CREAT, 0o600)
+        posix_spawn_file_actions_adddup2(&files, 1, 2)
+        // The account of the server may not see where the tests are.
+        let words = (["env", "-C", "/"] + line).map { strdup($0) } + [nil]
+        defer { for word in words { free(word) } }
+        var process: pid_t = 0
+        guard posix_spawnp(&process, "env", &files, nil, words, environ) == 0 else { return "" }
+        var status: Int32 = 0
+        while waitpid(process, &status, 0) < 0, errno == EINTR {}
+        return (try? String(contentsOfFile: output, encoding: .utf8)) ?? ""
+    }
+
+    private static func freePort() -> Int {
+        let socket = Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+        defer { close(socket) }
+        var address = sockaddr_in()
+        address.sin_family = sa_family_t(AF_INET)
+        address.sin_addr.s_addr = inet_addr("127.0.0.1")
+        var length = socklen_t(MemoryLayout<sockaddr_in>.size)
+        return withUnsafeMutablePointer(to: &address) { pointer in
+            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { general in
+                _ = bind(socket, general, length)
+                getsockname(socket, general, &length)
+            }
+            return Int(UInt16(bigEndian: pointer.pointee.sin_port))
+        }
+    }
+}
