@@ -17,6 +17,11 @@ package final class Presence {
         package var editing: Note.ID?
         /// Of a server: the address that browsers join by, and how many have.
         package var joining: Joining?
+
+        /// Somebody at a console.
+        package init(name: String, seat: Seat, editing: Note.ID? = nil) {
+            (self.name, self.seat, self.editing) = (name, seat, editing)
+        }
     }
 
     /// What a server tells those at the same session.

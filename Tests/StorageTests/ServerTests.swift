@@ -1,0 +1,251 @@
+import Dispatch
+import Engine
+import Foundation
+import PostgresStore
+import Storage
+import Synchronization
+import TestSupport
+import Testing
+
+private let isSoak = ProcessInfo.processInfo.environment["FUSEN_SOAK"] != nil
+
+/// Sessions on a real PostgreSQL, each console at a machine of its own.
+@Suite("サーバーの記録", .enabled(if: PostgresForTests.isInstalled)) struct ServerTests {
+    /// A machine whose line to the server can be cut.
+    private final class Machine {
+        let line: LineForTests
+        let folder: SessionsFolder
+
+        init(_ scratch: Scratch, _ name: String) throws {
+            line = LineForTests(to: PostgresForTests.shared.port)
+            let database = try #require(scratch.server).text.split(separator: "/").last.map(String.init) ?? ""
+            let address = PostgresForTests.shared.address(database, port: line.port)
+            folder = SessionsFolder.copies(of: try ServerAddress(address), dataFolder: scratch.folder.path + name)
+        }
+
+        deinit { line.end() }
+
+        func open(_ name: String = "会議") throws -> Journal {
+            try Journal.open(folder.resolve(name), version: "0.1.0")
+        }
+    }
+
+    private func texts(_ journal: Journal) -> [String] { journal.session.workshop.allNotes.map(\.text) }
+
+    // MARK: The line
+
+    @Test func withoutALineNothingIsDoneAndItIsDoneOnceWhenItIsBack() throws {
+        // given a console whose line breaks
+        let scratch = Scratch(.server)
+        try scratch.make()
+        let machine = try Machine(scratch, "甲")
+        let journal = try machine.open()
+        _ = try journal.perform(post("前"), by: "記録1", at: at(1))
+        machine.line.cut()
+        // when it writes
+        let failure = #expect(throws: StorageFailure.self) {
+            try journal.perform(post("切れている間"), by: "記録1", at: at(2), key: "k")
+        }
+        // then that is told, and nothing has changed anywhere
+        #expect(failure?.isDisconnection == true)
+        #expect(texts(journal) == ["前"])
+        #expect(try texts(scratch.open()) == ["前"])
+        // when the line is back and it tries again
+        machine.line.mend()
+        _ = try journal.perform(post("切れている間"), by: "記録1", at: at(2), key: "k")
+        _ = try journal.perform(post("切れている間"), by: "記録1", at: at(2), key: "k")
+        // then it is there once
+        #expect(try texts(scratch.open()) == ["前", "切れている間"])
+    }
+
+    @Test func whatTheServerHasButCouldNotAnswerIsThereOnce() throws {
+        let scratch = Scratch(.server)
+        try scratch.make()
+        let machine = try Machine(scratch, "甲")
+        let journal = try machine.open()
+        _ = try journal.perform(post("前"), by: "記録1", at: at(1))
+        // given a line that loses the answer only
+        machine.line.loseAnswers()
+        let failure = #expect(throws: StorageFailure.self) {
+            try journal.perform(post("届いた"), by: "記録1", at: at(2), key: "k")
+        }
+        #expect(failure?.isDisconnection == true)
+        #expect(texts(journal) == ["前"])
+        #expect(try texts(scratch.open()) == ["前", "届いた"])
+        machine.line.mend()
+        // when it is asked again under its key, behind somebody else's
+        _ = try scratch.open().perform(post("ほか"), by: "記録2", at: at(3))
+        guard case .done(let entries) = try journal.perform(post("届いた"), by: "記録1", at: at(9), key: "k") else {
+            Issue.record("refused")
+            return
+        }
+        // then it is the one that is there
+        #expect(entries.map(\.at) == [at(2)])
+        #expect(texts(journal) == ["前", "届いた", "ほか"])
+    }
+
+    @Test func aMachineWithoutALineShowsItsCopyAndSaysSo() throws {
+        let scratch = Scratch(.server)
+        _ = try scratch.make().perform(post("意見"), by: "記録1", at: at(1))
+        let machine = try Machine(scratch, "甲")
+        _ = try machine.open()
+        machine.line.cut()
+        let files = try machine.folder.resolve("会議")
+        #expect(files.staleness?.isDisconnection == true)
+        #expect(try texts(Journal.open(files, version: "0.1.0", for: .reading)) == ["意見"])
+        #expect(try machine.folder.sessions().map(\.slug) == ["会議"])
+        // One that never had a copy cannot show any.
+        let other = try Machine(scratch, "乙")
+        other.line.cut()
+        #expect(throws: StorageFailure.self) { try other.folder.resolve("会議") }
+        #expect(throws: StorageFailure.self) { try other.folder.sessions() }
+    }
+
+    @Test func aConsoleHearsOfOthersByNoticesAndOfPeopleToo() throws {
+        let scratch = Scratch(.server)
+        try scratch.make()
+        let (here, there) = (try scratch.open(), try scratch.open())
+        let heard = Heard()
+        let background = BackgroundJournal(here) { heard.hear($0) }
+        background.refresh()
+        #expect(background.finish(within: 20_000))
+        there.announce(Presence.Person(name: "記録2", seat: .noteTaker, editing: nil))
+        _ = try there.perform(post("よそから"), by: "記録2", at: at(1))
+        there.announce(Presence.Person(name: "記録2", seat: .noteTaker, editing: Note.ID(1)))
+        // No look of its own: what comes was told of.
+        heard.wait { heard in
+            heard.entries.contains { if case .note(.posted(let note, _)) = $0.event { note.text == "よそから" } else { false } }
+                && heard.people.contains { $0.name == "記録2" && $0.editing == Note.ID(1) }
+        }
+    }
+
+    /// Whoever waits for news.
+    private final class Heard: Sendable {
+        private let news = Mutex<(entries: [Entry], people: [Presence.Person])>(([], []))
+        private let came = DispatchSemaphore(value: 0)
+        var entries: [Entry] { news.withLock { $0.entries } }
+        var people: [Presence.Person] { news.withLock { $0.people } }
+
+        func hear(_ piece: BackgroundJournal.News) {
+            news.withLock { news in
+                switch piece {
+                case .applied(let entries): news.entries += entries
+                case .present(let people): news.people = people
+                case .answered, .failed, .readAnew, .recovered: break
+                }
+            }
+            came.signal()
+        }
+
+        func wait(until isThere: (Heard) -> Bool) { while !isThere(self) { came.wait() } }
+    }
+
+    // MARK: A server that is not what it was
+
+    @Test func aServerPutBackToAnOlderCopyIsToldAndNothingIsWrittenThere() throws {
+        let scratch = Scratch(.server)
+        let journal = try scratch.make()
+        let console = try scratch.open()
+        for number in 1...3 { _ = try journal.perform(post("意見\(number)"), by: "記録1", at: at(number)) }
+        try console.refresh()
+        let database = try #require(scratch.server).short.split(separator: "/").last.map(String.init) ?? ""
+        let last = console.session.lastEntry
+        PostgresForTests.shared.sql(
+            "DELETE FROM fusen.entry WHERE number = \(last); UPDATE fusen.session SET last = \(last - 1)", in: database)
+        let failure = StorageFailure.rolledBack(path: try #require(console.files.served).address)
+        #expect(throws: failure) { try console.perform(post("あと"), by: "記録1", at: at(9)) }
+        // Something else was written there since.
+        _ = try Journal.open(scratch.console("会議"), version: "0.1.0").perform(post("別"), by: "記録3", at: at(8))
+        let again = try Journal.open(console.files, version: "0.1.0")
+        #expect(throws: StorageFailure.diverged(path: try #require(console.files.served).address)) {
+            try again.perform(post("あと"), by: "記録1", at: at(9))
+        }
+        #expect(texts(again) == ["意見1", "意見2", "意見3"])
+    }
+
+    @Test func aDatabaseWithoutOurTablesIsToldAsSuch() throws {
+        let address = try ServerAddress(PostgresForTests.shared.address(PostgresForTests.shared.database()))
+        let folder = SessionsFolder.copies(of: address, dataFolder: NSTemporaryDirectory() + "fusen-leer")
+        #expect(throws: StorageFailure.server(address.short, .notPrepared(found: nil))) { try folder.sessions() }
+    }
+
+    @Test func anEndedServerIsALineThatIsGone() throws {
+        let address = try ServerAddress("postgres://postgres@127.0.0.1:1/fusen")
+        let folder = SessionsFolder.copies(of: address, dataFolder: NSTemporaryDirectory() + "fusen-leer")
+        let failure = #expect(throws: StorageFailure.self) { try folder.sessions() }
+        #expect(failure?.isDisconnection == true)
+    }
+
+    // MARK: Words taken out
+
+    @Test func wordsTakenOutOnOneMachineAreTakenOutOfTheServerAndOfEveryCopy() throws {
+        // given a console at another machine that has the words
+        let scratch = Scratch(.server)
+        let journal = try scratch.make()
+        _ = try journal.perform(post("田中さんの意見"), by: "記録1", at: at(1))
+        _ = try journal.writeSnapshot(at: at(2), version: "0.1.0")
+        let other = try scratch.open()
+        #expect(texts(other) == ["田中さんの意見"])
+        // when
+        let done = try Redaction.remove(
+            "田中", from: scratch.folder.resolve("会議"), by: "管理", at: at(3), version: "0.1.0"
+        ) { SearchPlaces(of: $0, environment: ["XDG_CACHE_HOME": "/nonexistent"]) }
+        try other.refresh()
+        // then
+        #expect(done.entries == 1)
+        #expect(done.isOverwrittenOnServer == true)
+        #expect(texts(other) == ["■■■さんの意見"])
+        #expect(other.takeReadAnew() != nil)
+        let database = try #require(scratch.server).short.split(separator: "/").last.map(String.init) ?? ""
+        let found = "SELECT count(*) FROM fusen.entry WHERE event LIKE '%田中%'"
+        #expect(PostgresForTests.shared.sql(found, in: database) == "0\n")
+        #expect(PostgresForTests.shared.sql("SELECT count(*) FROM fusen.snapshot", in: database) == "0\n")
+        let bytes = try Data(contentsOf: URL(fileURLWithPath: other.files.journal))
+        #expect(bytes.range(of: Data("田中".utf8)) == nil)
+        // and work goes on
+        _ = try other.perform(post("つづき"), by: "記録2", at: at(4))
+        #expect(try texts(scratch.open()) == ["■■■さんの意見", "つづき"])
+    }
+
+    // MARK: Copies
+
+    @Test func aSessionIsCopiedWholeEitherWay() throws {
+        // given a session in a file, with keys, an undo and a snapshot
+        let (here, there) = (Scratch(), Scratch(.server))
+        let journal = try here.make()
+        _ = try journal.perform(post("一"), by: "記録1", at: at(1), key: "k1")
+        _ = try journal.perform(post("二"), by: "記録1", at: at(2))
+        _ = try journal.perform(.undo, by: "記録1", at: at(3))
+        _ = try journal.writeSnapshot(at: at(4), version: "0.1.0")
+        // when it goes up and down again
+        let up = try SessionCopy(of: here.files(), to: there.files("写し"))
+        let down = try SessionCopy(of: there.console("写し"), to: here.files("戻り"))
+        // then every row is the same, word for word, and the snapshot there
+        #expect(up.checksum == down.checksum)
+        #expect(up.entries == journal.session.lastEntry)
+        #expect(down.snapshots == 1 && here.files("戻り").snapshots().count == 1)
+        #expect(try here.open("戻り").rows() == journal.rows())
+        #expect(try there.open("写し").rows() == journal.rows())
+        // and what was asked for under a key is known there
+        _ = try there.open("写し").perform(post("一"), by: "記録1", at: at(9), key: "k1")
+        #expect(try texts(there.open("写し")) == ["一"])
+        #expect(throws: StorageFailure.sessionExists("写し")) {
+            try SessionCopy(of: here.files(), to: there.files("写し"))
+        }
+        #expect(throws: StorageFailure.sessionExists("戻り")) {
+            try SessionCopy(of: there.console("写し"), to: here.files("戻り"))
+        }
+    }
+
+    @Test func aCopyThatIsCutOffLeavesNothing() throws {
+        let (here, there) = (Scratch(), Scratch(.server))
+        try here.make()
+        let machine = try Machine(there, "甲")
+        machine.line.loseAnswers()
+        #expect(throws: StorageFailure.self) { try SessionCopy(of: here.files(), to: machine.folder.session("写し")) }
+        machine.line.mend()
+        #expect(try machine.folder.sessions().isEmpty)
+        _ = try SessionCopy(of: here.files(), to: machine.folder.session("写し"))
+        #expect(try machine.folder.sessions().map(\.slug) == ["写し"])
+    }
+}
