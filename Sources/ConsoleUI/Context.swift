@@ -121,6 +121,10 @@ package struct ConsoleEnvironment {
     package var pastDurations: PastDurations?
     /// How one joins by a device; nil while nobody can.
     package var joining: JoiningSign?
+    /// The server that the session is kept on, as a person reads it; nil for a file.
+    package var server: String?
+    /// The notes that are shown and wait to be sent there.
+    package var unsent: Set<Note.ID> = []
     /// Whether an earlier state is looked at, in which nothing can be changed.
     package var isPast = false
     /// The encoding that the locale names, where it is another than UTF-8.

@@ -103,7 +103,8 @@ extension Console {
         }
         var end = grid.columns
         if saving > 0 {
-            let words = " " + strings.saving(saving) + " "
+            let isSent = environment.server != nil
+            let words = " " + (isSent ? strings.waitingToBeSent(saving) : strings.saving(saving)) + " "
             let width = TextWidth.columns(words)
             end -= width
             grid.put(words, row: row, column: end, width: width, style: Style(.warning, bold: true))

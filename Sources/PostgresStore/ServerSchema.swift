@@ -168,8 +168,9 @@ enum ServerSchema {
           SELECT min(e.number), max(e.number), min(e.act) INTO lowest, highest, oldest FROM \(recordset);
           IF count = 0 OR lowest <> place.last + 1 OR highest <> place.last + count OR oldest <= place.last
             OR EXISTS (SELECT FROM \(recordset) WHERE e.act > e.number)
+            OR EXISTS (SELECT FROM \(recordset) WHERE (SELECT count(*) FROM json_object_keys(e.event::json)) <> 1)
           THEN
-            RAISE EXCEPTION 'entries are not numbered one after the other' USING ERRCODE = 'FU422';
+            RAISE EXCEPTION 'these are no entries that follow' USING ERRCODE = 'FU422';
           END IF;
           UPDATE fusen.session SET last = highest WHERE id = place.id;
           PERFORM pg_notify('fusen_' || place.id, highest::text);

@@ -39,9 +39,11 @@ extension Strings {
     /// The same in a console's one line.
     package var serverSilentLine: String {
         text(
-            "サーバーにつながりません。入力した意見は預かり、つながりしだい送ります。ほかの操作は送られません",
-            "The server does not answer. Opinions are kept and sent when it does; nothing else is")
+            "サーバーと切断。付箋は預かって後で送ります。ほかの操作は待ってください",
+            "No server: notes are kept and sent later; wait with anything else")
     }
+    /// The server answers again.
+    package var serverIsBack: String { text("サーバーにつながりました", "The server answers again") }
     /// The same in the last row of the projector's view.
     package var serverSilentOnTheWall: String {
         text("サーバーとの接続待ち", "waiting for the server")
@@ -90,7 +92,7 @@ extension Strings {
     }
     /// Opinions that were kept until now were sent.
     package func sentNow(_ count: Int) -> String {
-        text("預かっていた意見\(count)件を送りました", "\(count) opinions that waited are sent")
+        text("サーバーにつながり、預かっていた付箋\(count)枚を送りました", "The server answers; \(count) notes that waited are sent")
     }
 
     // MARK: Verbs
@@ -101,7 +103,8 @@ extension Strings {
     }
     /// `fusen store init`.
     package var helpStoreInit: String {
-        text("表と役割を作る、または新しい版に合わせる（データベースの管理者）",
+        text(
+            "表と役割を作る、または新しい版に合わせる（データベースの管理者）",
             "Make tables and roles, or bring them up to date (as the database’s administrator)")
     }
     /// `fusen store admit`.
@@ -217,7 +220,8 @@ extension Strings {
     }
     /// Verb `redact` of a session on a server: what it cannot reach.
     package func redactedOnServer(isOverwritten: Bool) -> String {
-        let rest = isOverwritten
+        let rest =
+            isOverwritten
             ? text("", "")
             : text(
                 "サーバーの表に消す前の内容が残ります。表の所有者が VACUUM FULL fusen.entry を実行してください。",

@@ -82,8 +82,8 @@ final class ConsoleLoop {
     private var elsewhere: [Presence.Person] = []
     /// What waits for that server; nil for a session in a file.
     private var outbox: OutboxFile?
-    /// The opinions of an earlier console that are sent by this one.
-    private var resent = 0
+    /// How many opinions have waited since the server was lost.
+    private var waited = 0
 
     init(
         _ journal: Journal, user: Operator, options: ConsoleOptions, strings: Strings, lane: Lane.ID? = nil,
@@ -99,6 +99,7 @@ final class ConsoleLoop {
         environment.reportForms = ClosingReports.previewForms(strings)
         environment.terminalEncoding = localeEncoding
         environment.isPast = past != nil
+        environment.server = journal.files.served?.server.short
         environment.secondPressWindow = 500
         console = Console(
             user: user, strings: strings, session: session, now: past.map { Now($0.at, offset: now().offset) } ?? now(),
@@ -261,17 +262,19 @@ final class ConsoleLoop {
         var outbox = OutboxFile(of: console.user.name, in: journal.files)
         let items = outbox.read()
         self.outbox = outbox
-        resent = items.count
+        waited = items.count
         for item in items { give(item.command, .none, key: item.key, at: item.at) }
     }
 
     /// Keeps what is on its way to a server.
     private func keepOutbox() {
+        guard outbox != nil else { return }
         outbox?.write(unanswered.compactMap(\.waiting))
-        if resent > 0, unanswered.isEmpty {
-            console.show(Message(strings.sentNow(resent), .good))
-            resent = 0
+        let unsent = unanswered.filter(\.hasFailed).flatMap(\.told).compactMap { event -> Note.ID? in
+            if case .note(.posted(let note, _)) = event { note.id } else { nil }
         }
+        console.environment.unsent = Set(unsent)
+        waited = max(waited, unsent.count)
     }
 
     // MARK: Keys and commands
@@ -443,8 +446,12 @@ final class ConsoleLoop {
             pictureWaits = 0
             keepWhatWasReplaced(error)
             for index in unanswered.indices { unanswered[index].hasFailed = true }
+            keepOutbox()
             console.answer(trouble: strings.explanationLine(of: error))
-        case .recovered: console.show(Message(strings.worksAgain, .good))
+        case .recovered:
+            let words = waited > 0 ? strings.sentNow(waited) : strings.serverIsBack
+            console.show(Message(journal.isServed ? words : strings.worksAgain, .good))
+            waited = 0
         case .present(let people): elsewhere = people
         }
     }

@@ -32,7 +32,8 @@ struct Fusen: ParsableCommand {
             version: versionAndBuild,
             subcommands: [
                 Open.self, New.self, TakeNotes.self, ShowWall.self, Serve.self, Demo.self, Import.self, Do.self,
-                MakeReport.self, Search.self, Copy.self, Store.self, TakeSnapshot.self, Check.self, Log.self, Redact.self, List.self,
+                MakeReport.self, Search.self, Copy.self, Store.self, TakeSnapshot.self, Check.self, Log.self,
+                Redact.self, List.self,
                 Programs.self, Suggest.self, Learn.self, Advise.self, Doctor.self, Print.self,
             ],
             defaultSubcommand: Open.self)
@@ -227,7 +228,8 @@ struct Common: ParsableArguments {
 
     /// The same options for another verb that is run in this one's place.
     var arguments: [String] {
-        (sessions.map { ["--sessions", $0] } ?? []) + (store.map { ["--store", $0] } ?? []) + (lang.map { ["--lang", $0.rawValue] } ?? [])
+        (sessions.map { ["--sessions", $0] } ?? []) + (store.map { ["--store", $0] } ?? [])
+            + (lang.map { ["--lang", $0.rawValue] } ?? [])
     }
 
     /// The line that runs a verb of this program with the same sessions in the same language, wherever it is started.

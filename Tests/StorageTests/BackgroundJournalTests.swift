@@ -113,7 +113,9 @@ import Testing
 
     /// A console gave two commands at once, the second about the note that it took the first to become; another console
     /// was quicker with a note of that number.
-    @Test(arguments: Store.installed) func aCommandOnTheStrengthOfAnotherIsNotDoneWhenThatCameOutOtherwise(_ store: Store) throws {
+    @Test(arguments: Store.installed) func aCommandOnTheStrengthOfAnotherIsNotDoneWhenThatCameOutOtherwise(
+        _ store: Store
+    ) throws {
         let scratch = Scratch(store)
         let other = try scratch.make()
         let (journal, listener) = background(try scratch.open())

@@ -114,7 +114,9 @@ private let isSoak = ProcessInfo.processInfo.environment["FUSEN_SOAK"] != nil
         there.announce(Presence.Person(name: "記録2", seat: .noteTaker, editing: Note.ID(1)))
         // No look of its own: what comes was told of.
         heard.wait { heard in
-            heard.entries.contains { if case .note(.posted(let note, _)) = $0.event { note.text == "よそから" } else { false } }
+            heard.entries.contains {
+                if case .note(.posted(let note, _)) = $0.event { note.text == "よそから" } else { false }
+            }
                 && heard.people.contains { $0.name == "記録2" && $0.editing == Note.ID(1) }
         }
     }

@@ -13,11 +13,19 @@ extension Journal {
     /// Somebody else is most often first when many write at once: after a few tries the server keeps the others waiting
     /// for the one decision.
     func agree(with server: ServerLink, _ decide: (Database) throws -> Decision) throws -> Decision {
-        applied = try database.read { try mustHoldWhatWasRead($0); return try takeNew($0) }
+        applied = try database.read {
+            try mustHoldWhatWasRead($0); return try takeNew($0)
+        }
         if !server.isUp { try mustBeContinued(on: server) }
         for _ in 0..<Self.tries {
             let decision = try database.read(decide)
-            if decision.rows.isEmpty { return decision }
+            if decision.rows.isEmpty {
+                // What is refused may be in order by what others wrote meanwhile.
+                let between = decision.isKnown ? [] : try keep(try server.rows(after: session.lastEntry))
+                applied += between
+                if between.isEmpty { return decision }
+                continue
+            }
             do {
                 if let between = try server.append(decision.rows, after: session.lastEntry) {
                     applied += try keep(between)
@@ -217,6 +225,9 @@ extension Journal.Decision {
         guard let act = rows.first(where: { $0.key == key })?.act else { return nil }
         return entries.filter { $0.transaction == act }
     }
+
+    /// Whether all of it was done before.
+    var isKnown: Bool { outcomes.allSatisfy { if case .done = $0 { true } else { false } } }
 
     /// The same with nothing done: the login may not do it, whatever the workshop's rules say.
     var refusedByServer: Journal.Decision {

@@ -178,7 +178,8 @@ struct ShowWall: ParsableCommand {
 
     func run() throws {
         if look.isLinear { throw Failure { [session] in $0.noLinearWall(session) } }
-        try ProjectorLoop(journal: try common.open(session, for: .following), options: look, strings: common.strings).run()
+        try ProjectorLoop(journal: try common.open(session, for: .following), options: look, strings: common.strings)
+            .run()
     }
 }
 

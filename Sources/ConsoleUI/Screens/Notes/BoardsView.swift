@@ -23,6 +23,7 @@ final class BoardsView {
         fileprivate var isCurrent: Bool
         fileprivate var peers: [Peer]
         fileprivate var filter: String?
+        fileprivate var unsent: Set<Note.ID>
     }
 
     private let context: Context
@@ -153,7 +154,8 @@ final class BoardsView {
     private func pictureKey(_ index: Int) -> PictureKey {
         PictureKey(
             entry: context.stamp, group: columns[index].group, lane: columns[index].lane,
-            isCurrent: index == current, peers: context.peers, filter: filter)
+            isCurrent: index == current, peers: context.peers, filter: filter,
+            unsent: context.environment.unsent)
     }
 
     private func draw(_ index: Int, in area: Rect, on grid: inout CellGrid) {
@@ -197,9 +199,14 @@ final class BoardsView {
                 line, row: area.row + offset, column: area.column + numberWidth + 1, width: textWidth(area.width),
                 style: style)
         }
+        let place = (row: area.row, column: area.column + area.width - 3)
+        if context.environment.unsent.contains(note.id) {
+            grid.put("…", row: place.row, column: place.column, width: 2, style: isSelected ? style : Style(.warning))
+            return
+        }
         let theme = workshop.theme(of: note)
         grid.put(
-            theme.map { circledNumber($0.number) } ?? "--", row: area.row, column: area.column + area.width - 3,
+            theme.map { circledNumber($0.number) } ?? "--", row: place.row, column: place.column,
             width: 2, style: isSelected ? style : Style(theme == nil ? .warning : .accent))
     }
 
