@@ -120,8 +120,8 @@ let package = Package(
         .executableTarget(
             name: "fusen-bench",
             dependencies: [
-                "Engine", "Strings", "Advice", "Searching", "Storage", "Reporting", "ConsoleUI", "TerminalUI",
-                "Letters", "Imports", "Archives", "CMalloc",
+                "Engine", "Strings", "Advice", "Searching", "Storage", "PostgresStore", "Reporting", "ConsoleUI",
+                "TerminalUI", "Letters", "Imports", "Archives", "CMalloc",
             ],
             path: "Benchmarks/Sources/fusen-bench", swiftSettings: strict),
         .systemLibrary(name: "CMalloc", path: "Benchmarks/Sources/CMalloc"),

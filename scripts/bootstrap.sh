@@ -3,7 +3,7 @@
 # Further packages may be named: scripts/bootstrap.sh lintian cmark-gfm
 set -eu
 wanted="libncursesw5-dev ncurses-term libsqlite3-dev libvterm-dev zlib1g-dev libxlsxwriter-dev
-libmicrohttpd-dev libqrencode-dev"
+libmicrohttpd-dev libqrencode-dev libpq-dev"
 missing=""
 for package in $wanted "$@"; do
     dpkg-query -W -f='${Status}' "$package" 2>/dev/null | grep -q "ok installed" || missing="$missing $package"

@@ -86,7 +86,7 @@ Maintainer: $maintainer
 Installed-Size: $(du -sk --apparent-size --exclude DEBIAN "$root" | cut -f1)
 Depends: $linked, $(loaded Depends)
 Recommends: $(loaded Recommends), fonts-noto-cjk | fonts-ipaexfont-gothic | fonts-japanese-gothic, ncurses-term
-Suggests: tmux
+Suggests: $(loaded Suggests), tmux
 Section: misc
 Priority: optional
 Description: console for live workshops with sticky notes

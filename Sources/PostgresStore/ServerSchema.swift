@@ -1,4 +1,4 @@
-/// What `fusen store init` makes in a database: tables that nobody writes to directly, and functions that decide who may.
+/// What `fusen store init` makes in a database: tables that nobody writes to directly, functions that decide who may.
 ///
 /// Who may do what is decided by the login, whatever `SET ROLE` says: `session_user`. The statements can be run again
 /// over what an earlier fusen made; what changes is added below with the next number.

@@ -81,7 +81,7 @@ extension Strings {
     /// The clock of this machine and the server's are apart by some seconds; the server's is used.
     package func clockIsOff(seconds: Int) -> String {
         text(
-            "このPCの時計はサーバーより\(abs(seconds))秒\(seconds < 0 ? "進んで" : "遅れて")います。"
+            "このPCの時刻はサーバーより\(abs(seconds))秒\(seconds < 0 ? "進んで" : "遅れて")います。"
                 + "時刻はサーバーに合わせます",
             "This machine’s clock is \(abs(seconds)) s \(seconds < 0 ? "ahead of" : "behind") the server’s, "
                 + "which is used")
@@ -92,14 +92,18 @@ extension Strings {
     }
     /// Opinions that were kept until now were sent.
     package func sentNow(_ count: Int) -> String {
-        text("サーバーにつながり、預かっていた付箋\(count)枚を送りました", "The server answers; \(count) notes that waited are sent")
+        text(
+            "サーバーにつながり、預かっていた付箋\(count)枚を送りました",
+            "The server answers; \(count) notes that waited are sent")
     }
 
     // MARK: Verbs
 
     /// `fusen store`.
     package var helpStoreVerb: String {
-        text("セッションを置くサーバーを準備し、利用者を登録する", "Prepare a server for sessions and admit people to it")
+        text(
+            "セッションを置くサーバーを準備し、利用者を登録する",
+            "Prepare a server for sessions and admit people to it")
     }
     /// `fusen store init`.
     package var helpStoreInit: String {
@@ -121,7 +125,9 @@ extension Strings {
     }
     /// The address argument of `fusen store`.
     package var helpAddress: String {
-        text("サーバーのアドレス。省略時は --store か $FUSEN_STORE。", "Address of the server; else --store or $FUSEN_STORE.")
+        text(
+            "サーバーのアドレス。省略時は --store か $FUSEN_STORE。",
+            "Address of the server; else --store or $FUSEN_STORE.")
     }
     /// The login argument.
     package var helpLogin: String {
@@ -139,7 +145,9 @@ extension Strings {
     }
     /// `--group` of `fusen store admit`.
     package var helpMemberTable: String {
-        text("記録係のグループの番号。進行役が任せたときに使います。", "Number of the note-taker’s group, for when it is entrusted.")
+        text(
+            "記録係のグループの番号。進行役が任せたときに使います。",
+            "Number of the note-taker’s group, for when it is entrusted.")
     }
     /// The tables were made.
     package func storePrepared(_ server: String) -> String {
@@ -157,7 +165,9 @@ extension Strings {
     }
     /// Nobody is admitted yet.
     package var noMembers: String {
-        text("登録された利用者はいません。fusen store admit で登録します。", "Nobody is admitted yet; fusen store admit does that.")
+        text(
+            "登録された利用者はいません。fusen store admit で登録します。",
+            "Nobody is admitted yet; fusen store admit does that.")
     }
     /// A row of the list of members.
     package func member(_ login: String, _ role: String, session: String?, table: Int?) -> String {
@@ -181,7 +191,9 @@ extension Strings {
     }
     /// An administrator looks after all sessions.
     package var administratorOfAll: String {
-        text("管理者はすべてのセッションを扱います。--session は指定できません。", "An administrator has all sessions; leave --session out.")
+        text(
+            "管理者はすべてのセッションを扱います。--session は指定できません。",
+            "An administrator has all sessions; leave --session out.")
     }
     /// No server was named.
     package var storePlease: String {
@@ -200,7 +212,9 @@ extension Strings {
     }
     /// The first argument of `fusen copy`.
     package var helpCopyFrom: String {
-        text("写すセッション（名前、.fusen、postgres://…/名前）。", "Session to be copied: a name, a .fusen, postgres://…/NAME.")
+        text(
+            "写すセッション（名前、.fusen、postgres://…/名前）。",
+            "Session to be copied: a name, a .fusen, postgres://…/NAME.")
     }
     /// The second argument of `fusen copy`.
     package var helpCopyTo: String {

@@ -130,7 +130,8 @@ func now() -> Now {
     return Now(Moment(milliseconds: here + serverClock.load(ordering: .relaxed)), offset: local.tm_gmtoff)
 }
 
-/// How far the clock of the session's server is ahead of this machine's, in milliseconds; all venues go by the server's.
+/// How far the clock of the session's server is ahead of this machine's, in milliseconds; all houses go by the
+/// server's.
 let serverClock = Atomic<Int>(0)
 
 /// The options every verb takes.

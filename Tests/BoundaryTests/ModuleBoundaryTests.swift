@@ -55,9 +55,11 @@ enum ModuleBoundaries {
         // A lock around the libraries, which are not to be called from two threads at a time.
         "PDFFiles": ["Reporting", "Papers", "Strings", "PDFPages", "TerminalUI", "Synchronization"],
         "WordFiles": ["Reporting", "Strings", "TerminalUI", "Archives"],
+        // Foundation for JSON, the C library for copies of texts.
+        "PostgresStore": ["PostgresLibrary", "Foundation", "Glibc"],
         "Storage": [
-            "Archives", "Encodings", "Engine", "Searching", "Foundation", "GRDB", "GRDBSQLite", "Glibc", "CLinux",
-            "CZlib",
+            "Archives", "Encodings", "Engine", "Searching", "PostgresStore", "Foundation", "GRDB", "GRDBSQLite",
+            "Glibc", "CLinux", "CZlib",
             "Dispatch", "Synchronization",
         ],
     ]

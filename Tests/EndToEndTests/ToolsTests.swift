@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Tests that ask another program what it reads say nothing where it is not installed. Where FUSEN_ALL_TOOLS promises
@@ -9,6 +10,8 @@ import Testing
         let folders = (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":")
         #expect(folders.contains { access("\($0)/\(program)", X_OK) == 0 })
     }
+
+    @Test func aServerOfPostgreSQLIsThere() { #expect(PostgresForTests.isInstalled) }
 
     @Test func pangoAndAJapaneseFontAreThere() throws {
         let sessions = TemporarySessions()

@@ -81,9 +81,9 @@ private let isSoak = ProcessInfo.processInfo.environment["FUSEN_SOAK"] != nil
         let workshop = journal.session.workshop
         #expect(try journal.damage() == nil, "FUSEN_SEED=\(seed), \(name)")
         #expect(workshop.ledgerContradiction == nil, "FUSEN_SEED=\(seed), \(name)")
-        let whole = try Journal.open(scratch.files(name), version: "0.1.0", trustingState: false)
+        let whole = try Journal.open(journal.files, version: "0.1.0", trustingState: false)
         #expect((whole.session.workshop == workshop) == true, "FUSEN_SEED=\(seed), \(name)")
-        #expect((try Rescue(scratch.files(name)).workshop == workshop) == true, "FUSEN_SEED=\(seed), \(name)")
+        #expect((try Rescue(journal.files).workshop == workshop) == true, "FUSEN_SEED=\(seed), \(name)")
         let snapshot = Snapshot(
             slug: name, entry: journal.session.lastEntry, label: nil, madeAt: at(0), fusen: "0.1.0", workshop: workshop)
         #expect((try Snapshot.read(snapshot.bytes(), path: "x").workshop == workshop) == true, "FUSEN_SEED=\(seed)")

@@ -114,7 +114,8 @@ private let isSoak = ProcessInfo.processInfo.environment["FUSEN_SOAK"] != nil
         let texts = journal.session.workshop.allNotes.sorted { $0.id < $1.id }.map(\.text)
         #expect(texts.count == Self.consoles * opinions)
         for console in consoles {
-            #expect(texts.filter { $0.hasPrefix(console.name + "の") } == (1...opinions).map { "\(console.name)の\($0)" })
+            let own = texts.filter { $0.hasPrefix(console.name + "の") }
+            #expect(own == (1...opinions).map { "\(console.name)の\($0)" })
         }
         #expect(journal.session.workshop.invariantViolation == nil)
         let rows = try journal.rows()

@@ -8,6 +8,7 @@ enum FusenBench {
         fusen-bench --evening                                                  a whole evening in one process
         fusen-bench --keys                                                     what scripts/count-instructions.py counts
         fusen-bench --meetings NUMBER FOLDER                                   so many sessions, to be searched
+        fusen-bench --venues RATE SECONDS [--kill] ADDRESS...                  consoles on a server (scripts/venues.py)
         fusen-bench --compare OLD.json NEW.json                                what changed, the worst first
         fusen-bench --table FILE.json                                          the tables of docs/performance.md
 
@@ -42,6 +43,14 @@ enum FusenBench {
             case "--meetings":
                 guard let count = Int(value(of: argument)) else { refuse("--meetings needs a number") }
                 return try ManyMeetings.make(count, in: value(of: argument))
+            case "--venues":
+                guard let rate = Double(value(of: argument)), let seconds = Double(value(of: argument)) else {
+                    refuse("--venues needs numbers")
+                }
+                let kills = arguments.first == "--kill"
+                return try Venues(
+                    addresses: Array(arguments.dropFirst(kills ? 1 : 0)), rate: rate, seconds: seconds, kills: kills
+                ).run()
             case "--compare":
                 let old = try Record.read(value(of: argument))
                 return try Record.read(value(of: argument)).compare(with: old)

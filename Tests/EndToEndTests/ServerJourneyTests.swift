@@ -1,0 +1,123 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// An evening in two houses on one server: the real program, each house with a machine and a line of its own.
+@Suite("二つの会場の夜", .enabled(if: PostgresForTests.isInstalled)) struct ServerJourneyTests {
+    /// A house: where its copies lie, and its line to the server.
+    private final class House {
+        let sessions = TemporarySessions()
+        let line = LineForTests(to: PostgresForTests.shared.port)
+        let server: String
+
+        init(_ database: String) { server = PostgresForTests.shared.address(database, port: line.port) }
+
+        deinit { line.end() }
+
+        /// What the programs of that house are told.
+        var environment: [String: String] {
+            ["XDG_DATA_HOME": sessions.path, "FUSEN_STORE": server, "FUSEN_SESSIONS": ""]
+        }
+
+        func run(_ arguments: String...) throws -> Answer {
+            try fusen(arguments, in: sessions, environment: environment)
+        }
+
+        func console(_ arguments: String...) -> TerminalUnderTest {
+            TerminalUnderTest(arguments, environment: environment, rows: 24, columns: 80)
+        }
+    }
+
+    private func houses() throws -> (west: House, east: House) {
+        let database = PostgresForTests.shared.database()
+        let (west, east) = (House(database), House(database))
+        #expect(try west.run("store", "init").status == 0)
+        return (west, east)
+    }
+
+    @Test func anOpinionGivenWithoutALineIsSentOnceWhenItIsBackWhateverEndsTheConsole() throws {
+        // given the facilitator in one house and a note-taker in the other
+        let (west, east) = try houses()
+        #expect(try west.run("new", "kai").status == 0)
+        let facilitator = west.console("open", "kai")
+        try facilitator.waitFor("1進行")
+        let noteTaker = east.console("note", "kai", "--group", "1")
+        try noteTaker.waitFor("1グループ ›")
+        noteTaker.send("回覧板が遅い\r")
+        facilitator.send("\u{1B}OQ")
+        try facilitator.waitFor("回覧板が遅い")
+        try facilitator.waitFor("参加中 記録1")
+        // when the line of the other house is cut, and an opinion comes in there
+        east.line.cut()
+        noteTaker.send("会場が寒い\r")
+        try noteTaker.waitFor("サーバーと切断")
+        try noteTaker.waitFor("送信待ち 1")
+        // then whoever begins anew there still has it, without a line
+        noteTaker.signal(SIGKILL)
+        _ = try noteTaker.waitForExit()
+        let again = east.console("note", "kai", "--group", "1")
+        try again.waitFor("会場が寒い")
+        try again.waitFor("送信待ち 1")
+        #expect(!facilitator.text.contains("会場が寒い"))
+        // and it arrives once the line is back
+        east.line.mend()
+        try again.waitFor("預かっていた付箋1枚を送りました")
+        try facilitator.waitFor("会場が寒い")
+        again.send("\u{11}")
+        _ = try again.waitForExit()
+        facilitator.send("\u{11}")
+        _ = try facilitator.waitForExit()
+        let log = try west.run("log", "kai").output
+        #expect(log.components(separatedBy: "会場が寒い").count == 2)
+        #expect(try east.run("list").output.contains("kai"))
+    }
+
+    @Test func aStepWithoutALineIsNotTakenLaterByItself() throws {
+        let (west, east) = try houses()
+        #expect(try west.run("new", "kai").status == 0)
+        let facilitator = east.console("open", "kai")
+        try facilitator.waitFor("[1進行]")
+        east.line.cut()
+        facilitator.send("n")
+        try facilitator.waitFor("サーバーと切断")
+        facilitator.send("\u{1B}[B")
+        east.line.mend()
+        try facilitator.waitFor("サーバーにつながりました")
+        facilitator.send("\u{11}")
+        _ = try facilitator.waitForExit()
+        let log = try west.run("log", "kai").output
+        #expect(!log.contains("進みました") && !log.contains("始めました"))
+    }
+
+    @Test func aSessionGoesUpIsReadByItsAddressAndComesDownTheSame() throws {
+        let (west, east) = try houses()
+        let home = TemporarySessions()
+        #expect(try fusen("new", "kai", in: home).status == 0)
+        try fusen("do", "kai", in: home, input: "post 1 回覧が届かない\nhead 1 1 情報\n")
+        let up = try fusen("copy", "kai", "\(east.server)/写し", in: home, environment: ["XDG_DATA_HOME": home.path])
+        #expect(up.status == 0, "\(up.complaint)")
+        let checksum = try #require(up.output.firstMatch(of: #/（([0-9a-f]{6,8})）/#)?.output.1)
+        let report = try fusen(
+            "report", "\(west.server)/写し", "--internal", "--format", "csv", in: home,
+            environment: ["XDG_DATA_HOME": home.path])
+        #expect(report.output.contains("回覧が届かない"))
+        let down = try fusen("copy", "\(west.server)/写し", "戻り", in: home, environment: ["XDG_DATA_HOME": home.path])
+        #expect(down.output.contains(checksum))
+        #expect(try fusen("log", "戻り", in: home).output == fusen("log", "kai", in: home).output)
+        let twice = try fusen("copy", "kai", "\(west.server)/写し", in: home, environment: ["XDG_DATA_HOME": home.path])
+        #expect(twice.status == 1 && twice.complaint.contains("すでにあります"))
+    }
+
+    @Test(arguments: [
+        ("postgres://u:geheim@localhost/x/kai", "パスワード"), ("postgres://localhost", "アドレス"),
+        ("postgres://localhost:1/fusen/kai", "つながりません"),
+    ]) func anAddressThatCannotBeUsedIsToldWhy(_ address: String, _ word: String) throws {
+        let sessions = TemporarySessions()
+        let answer = try fusen("log", address, in: sessions, environment: ["XDG_DATA_HOME": sessions.path])
+        #expect(answer.status == 1 && answer.complaint.contains(word), "\(answer.complaint)")
+        #expect(!answer.complaint.contains("geheim"))
+        let english = try fusen(
+            "log", address, "--lang", "en", in: sessions, environment: ["XDG_DATA_HOME": sessions.path])
+        #expect(english.complaint.unicodeScalars.allSatisfy { $0.value < 0x3000 }, "\(english.complaint)")
+    }
+}
