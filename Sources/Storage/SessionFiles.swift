@@ -63,12 +63,18 @@ package struct SessionsFolder: Sendable, Hashable {
     /// Copies of a server's are brought up to date first; while it cannot be reached they are as they were.
     package func sessions() throws(StorageFailure) -> [SessionFiles] {
         var staleness: StorageFailure?
-        if let server, case .failure(let failure) = bringUpToDate(server) {
-            guard failure.isDisconnection, FileManager.default.fileExists(atPath: path) else { throw failure }
-            staleness = failure
+        var served: [String]?
+        if let server {
+            switch bringUpToDate(server) {
+            case .success(let names): served = names
+            case .failure(let failure) where failure.isDisconnection && FileManager.default.fileExists(atPath: path):
+                staleness = failure
+            case .failure(let failure): throw failure
+            }
         }
         try mustBeReadable()
-        let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
+        // A copy of what the login may no longer see stays, and is not shown.
+        let names = served ?? (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
         return names.sorted().compactMap { name in
             guard var files = try? session(name) else { return nil }
             files.staleness = staleness

@@ -3,7 +3,7 @@ package enum DoctorSubject: String, CaseIterable, Encodable, Sendable {
     /// What shows the screens.
     case terminal, colours, width, keys, mouse, clipboard, fonts
     /// Where sessions are kept.
-    case folder, fileSystem, space, database
+    case server, folder, fileSystem, space, database
     /// The rest of the machine.
     case clock, zone, network
 }
@@ -33,6 +33,7 @@ extension Strings {
         case .mouse: text("マウス", "Mouse")
         case .clipboard: text("コピー", "Copying")
         case .fonts: text("フォント", "Fonts")
+        case .server: text("サーバー", "Server")
         case .folder: text("フォルダ", "Folder")
         case .fileSystem: text("ドライブ", "Drive")
         case .space: text("空き", "Free space")
@@ -43,6 +44,17 @@ extension Strings {
         }
     }
 
+    /// A server answers: how many sessions the login sees, and how far its clock is ahead.
+    package func doctorServer(_ server: String, sessions: Int, ahead milliseconds: Int) -> String {
+        let seconds = "\(abs(milliseconds) / 1000).\(abs(milliseconds) % 1000 / 100)"
+        return text(
+            "\(server)、セッション\(sessions)、時刻の差 \(seconds)秒",
+            "\(server), \(sessions) sessions, clocks \(seconds) s apart")
+    }
+    /// The clocks are so far apart that it is worth putting right.
+    package var doctorClocksApart: String {
+        text("fusenはサーバーの時刻に合わせます。PCの時刻も直してください", "fusen goes by the server’s; set this machine’s right")
+    }
     /// Standard input or output is no terminal.
     package var doctorNoTerminal: String { text("端末から実行していません", "not run in a terminal") }
     /// What to do then.

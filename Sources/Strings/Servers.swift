@@ -39,8 +39,8 @@ extension Strings {
     /// The same in a console's one line.
     package var serverSilentLine: String {
         text(
-            "サーバーと切断。付箋は預かって後で送ります。ほかの操作は待ってください",
-            "No server: notes are kept and sent later; wait with anything else")
+            "サーバーと切断。付箋は預かり、後で送ります",
+            "No server; notes are kept and sent later")
     }
     /// The server answers again.
     package var serverIsBack: String { text("サーバーにつながりました", "The server answers again") }

@@ -4,6 +4,7 @@ import Engine
 import Foundation
 import Glibc
 import InstalledFonts
+import PostgresStore
 import Storage
 import Strings
 import TerminalUI
@@ -88,7 +89,7 @@ private struct Checkup {
                 Finding(
                     .fonts, strings.doctorFonts(isThere: fonts),
                     fonts ? nil : (.attention, strings.doctorInstallFonts))
-            ] + folder() + [database()] + [clock(), zone(), network()]
+            ] + server() + folder() + [database()] + [clock(), zone(), network()]
     }
 
     // MARK: The terminal
@@ -127,6 +128,23 @@ private struct Checkup {
     }
 
     private func variable(_ name: String) -> String { getenv(name).map { String(cString: $0) } ?? "" }
+
+    // MARK: The server
+
+    /// Nothing where sessions are kept in a folder.
+    private func server() -> [Finding] {
+        guard let address = try? common.server else { return [] }
+        do {
+            let server = PostgresServer(address)
+            let sessions = try server.sessions().count
+            let ahead = try server.time() - now().moment.milliseconds
+            let fault: (Finding.State, String)? = abs(ahead) > 1000 ? (.attention, strings.doctorClocksApart) : nil
+            return [Finding(.server, strings.doctorServer(address.short, sessions: sessions, ahead: ahead), fault)]
+        } catch {
+            let failure = StorageFailure.server(address.short, error)
+            return [Finding(.server, address.short, (.wrong, strings.sentence(for: failure)))]
+        }
+    }
 
     // MARK: The folder
 
