@@ -34,13 +34,15 @@ extension Report {
         package let rows: [TallyRow]
         /// The dots of each table; empty when dots were not counted by table.
         package let groups: [GroupDots]
+        /// The same by track, as where each house has one; empty when there are fewer than two.
+        package let tracks: [GroupDots]
         /// The options that tie for the last place among the winners, when the tie rule leaves that open.
         package let tied: [Ballot.Option.ID]
     }
 
-    /// One table's dots.
+    /// The dots of one table, or of the tables of one track.
     package struct GroupDots: Sendable, Hashable {
-        /// What the group is called.
+        /// What the group or the track is called.
         package let group: String
         /// Its dots for each option, in ballot order.
         package let dots: [Int]
@@ -89,9 +91,20 @@ extension Report.BallotResult {
                 option: $0.option.id, label: copies.label(of: $0.option), dots: $0.dots, rank: $0.rank,
                 isChosen: $0.isChosen)
         }
-        groups = workshop.groups.filter { ballot.hasHandedIn($0.id) }.map { group in
-            Report.GroupDots(group: group.name, dots: ballot.options.map { tally.dots(for: $0.id, from: group.id) })
+        func dots(_ name: String, _ groups: [Group]) -> Report.GroupDots {
+            Report.GroupDots(
+                group: name,
+                dots: ballot.options.map { option in
+                    groups.reduce(0) { $0 + tally.dots(for: option.id, from: $1.id) }
+                })
         }
+        let counted = workshop.groups.filter { ballot.hasHandedIn($0.id) }
+        groups = counted.map { dots($0.name, [$0]) }
+        let byTrack = workshop.tracks.compactMap { track -> Report.GroupDots? in
+            let own = counted.filter { $0.track == track.id }
+            return own.isEmpty ? nil : dots(track.name, own)
+        }
+        tracks = byTrack.count > 1 ? byTrack : []
         tied = tally.tied
     }
 }

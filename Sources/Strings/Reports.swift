@@ -333,6 +333,8 @@ extension Strings {
         package var spoilt: String { text("無効票", "Spoilt") }
         /// Before a ballot's title, in the caption of its table by group.
         package var dotsByGroupOf: String { text("グループ別の票: ", "Dots by group: ") }
+        /// Before a ballot's title, in the caption of its table by track.
+        package var dotsByTrackOf: String { text("部会別の票: ", "Dots by track: ") }
         /// The caption of the opinions by how many said them, in 得票順.
         package var mostShared: String { text("二人以上が挙げた意見、多い順", "Said by two or more, most first") }
         /// Heads a column of the opinions' own words.

@@ -73,6 +73,31 @@ private func text(_ form: Form.Kind, of workshop: Workshop, for audience: Audien
         #expect(text(.kawaraban, of: scenario.workshop).contains("若者の参加"))
     }
 
+    @Test func housesThatAreTracksHaveSumsOfTheirOwn() throws {
+        // given two houses, with two tables and with one
+        var builder = WorkshopBuilder(
+            groups: 3, tracks: [.init(name: "中央公民館", groups: 2), .init(name: "東センター", groups: 1)])
+        builder.give(
+            .prepareBallot(
+                BallotPlan(
+                    title: "力を入れること", candidates: ["情報", "若者"].map { .init(.free, label: $0) },
+                    dotsPerPerson: 3, winnerCount: 1, method: .tables, voters: 9)), .setBallotState(1, to: .open))
+        for (table, dots) in [(1, [1: 2, 2: 1]), (2, [1: 1]), (3, [1: 1, 2: 4])] as [(Int, [Ballot.Option.ID: Int])] {
+            builder.give(.setDots(dots, by: Group.ID(table), on: 1))
+        }
+        // when it is revealed
+        builder.give(.setBallotState(1, to: .closed), .setBallotState(1, to: .revealed))
+        let report = Report(of: builder.workshop)
+        // then each house has its sum, and all together theirs
+        let result = try #require(report.ballots.first?.result)
+        #expect(result.tracks.map(\.group) == ["中央公民館", "東センター"])
+        #expect(result.tracks.map(\.dots) == [[3, 1], [1, 4]])
+        #expect(result.rows.map(\.dots).reduce(0, +) == 9)
+        #expect(text(.votes, of: builder.workshop).contains("部会別の票: 力を入れること"))
+        #expect(!text(.votes, of: twoBallots()).contains("部会別の票"))
+        #expect(try JSON.render(report).contains("\"tracks\""))
+    }
+
     @Test func whatIsStillToBeCheckedIsNoMainOpinionForThePublic() {
         let notes: [Command] = [
             post("聞き取れなかった話"), post("道を直す"), .mark([1], .uncertain(true)), .setCount(1, 9),

@@ -13,17 +13,19 @@ extension FormBuilder {
             if !(others.contains(.result) && ballot.id == report.result) {
                 blocks.append(.chart(bars(of: result, ballot)))
             }
-            if !result.groups.isEmpty { blocks.append(.table(dotsByGroup(result, ballot))) }
+            let parts = [(labels.dotsByTrackOf, result.tracks), (labels.dotsByGroupOf, result.groups)]
+            for (caption, dots) in parts where !dots.isEmpty {
+                blocks.append(.table(table(of: dots, ballot, caption: caption + ballot.title)))
+            }
             return blocks
         }
     }
 
-    private func dotsByGroup(_ result: Report.BallotResult, _ ballot: Report.BallotSummary) -> Table {
+    private func table(of dots: [Report.GroupDots], _ ballot: Report.BallotSummary, caption: String) -> Table {
         Table(
-            caption: labels.dotsByGroupOf + ballot.title,
-            headers: [labels.option] + result.groups.map(\.group),
+            caption: caption, headers: [labels.option] + dots.map(\.group),
             rows: ballot.options.enumerated().map { index, option in
-                [.text(strings.label(option))] + result.groups.map { .number($0.dots[index]) }
+                [.text(strings.label(option))] + dots.map { .number($0.dots[index]) }
             })
     }
 

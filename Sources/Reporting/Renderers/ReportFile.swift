@@ -491,6 +491,8 @@ extension ReportFile {
         let spoilt: Int?
         let rows: [TallyRow]
         let tables: [TableDots]
+        /// Left out where there are fewer than two.
+        let tracks: [TableDots]?
         let tied: [Int]
         /// True for the meeting's result, left out for others.
         let isResult: Bool?
@@ -509,6 +511,8 @@ extension ReportFile {
             spoilt = ballot.result?.spoilt
             rows = (ballot.result?.rows ?? []).map { TallyRow($0, strings) }
             tables = (ballot.result?.groups ?? []).map(TableDots.init)
+            let tracks = ballot.result?.tracks ?? []
+            self.tracks = tracks.isEmpty ? nil : tracks.map(TableDots.init)
             tied = (ballot.result?.tied ?? []).map(\.number)
         }
     }
