@@ -711,7 +711,7 @@ package struct Console {
         context.body = body
         screens[current].update(in: context.body, context)
         for index in layers.indices { layers[index].update(in: context.body, context) }
-        updatedFor = UpdateKey(entry: context.stamp, body: context.body)
+        updatedFor = UpdateKey(entry: context.stamp, body: context.body, peers: peers)
     }
 
     private func context(_ session: Session, _ now: Now) -> Context {
@@ -756,7 +756,7 @@ package struct Console {
     package mutating func draw(_ session: Session, now: Now, rows: Int, columns: Int) -> CellGrid {
         size = (rows, columns)
         let context = context(session, now)
-        if updatedFor != UpdateKey(entry: context.stamp, body: context.body) { update(context) }
+        if updatedFor != UpdateKey(entry: context.stamp, body: context.body, peers: peers) { update(context) }
         return frame(context)
     }
 
@@ -776,4 +776,6 @@ private struct UpdateKey: Equatable {
     let entry: Stamp
     /// Where the screens are drawn.
     let body: Rect
+    /// Who else is at work, and on what.
+    let peers: [Peer]
 }

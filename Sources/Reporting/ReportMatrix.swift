@@ -94,11 +94,11 @@ extension Report.Matrix {
         rows = pivot.rows.map(header)
         columns = pivot.columns.map(header)
         tracks = Self.spans(over: pivot, workshop)
-        cells = pivot.cells.map { row in
-            row.map { cell in
+        cells = zip(pivot.cells, pivot.sections(in: workshop)).map { cells, sections in
+            zip(cells, sections).map { cell, sections in
                 Report.Cell(
                     opinions: cell.sum.notes, voices: cell.sum.weightedCount,
-                    sections: cell.sections.map { section in
+                    sections: sections.map { section in
                         Report.Section(
                             heading: section.cluster.flatMap { workshop.cluster($0)?.heading },
                             opinions: section.notes)

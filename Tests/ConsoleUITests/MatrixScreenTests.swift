@@ -90,7 +90,7 @@ import TerminalUI
             let pivot = Pivot(driver.workshop, rows: .theme, columns: .group)
             let row = pivot.rows.firstIndex { $0.value == screen.rows.selection } ?? 0
             let column = pivot.columns.firstIndex { $0.value == screen.columns.selection } ?? 0
-            for section in pivot.cells[row][column].sections {
+            for section in pivot.sections(in: driver.workshop)[row][column] {
                 for note in section.notes {
                     #expect(grid.text.contains(driver.workshop.note(note)?.text.prefix(12) ?? "?"))
                 }
@@ -244,13 +244,15 @@ import TerminalUI
         var grid = CellGrid(rows: 24, columns: 80)
         let pivot = Pivot(driver.workshop, rows: .theme, columns: .group)
         let strings = Strings(.ja)
-        PivotView(pivot: pivot, workshop: driver.workshop, strings: strings, wrapCache: WrapCache())
-            .draw(in: grid.bounds, on: &grid)
+        PivotView(
+            pivot: pivot, sections: pivot.sections(in: driver.workshop), workshop: driver.workshop, strings: strings,
+            wrapCache: WrapCache()
+        ).draw(in: grid.bounds, on: &grid)
         #expect(grid.text.contains("・情報の共有 ×2"))
         let isSelected = (0..<24).contains { row in (0..<80).contains { grid[row, $0].style.reverse } }
         #expect(!isSelected)
         let empty = Pivot(Workshop(), rows: .cluster, columns: .group)
-        PivotView(pivot: empty, workshop: Workshop(), strings: strings, wrapCache: WrapCache())
+        PivotView(pivot: empty, sections: [], workshop: Workshop(), strings: strings, wrapCache: WrapCache())
             .draw(in: grid.bounds, on: &grid)
         #expect(grid.text.contains("何もありません"))
     }

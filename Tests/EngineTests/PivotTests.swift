@@ -3,7 +3,9 @@ import TestSupport
 import Testing
 
 /// A workshop after commands at random, with tracks, categories, actors and two lanes.
-private func randomWorkshop(_ seed: Int) -> Workshop {
+/// - Parameter check: looks at it after each command that was carried out.
+@discardableResult
+private func randomWorkshop(_ seed: Int, _ check: (Workshop) -> Void = { _ in }) -> Workshop {
     var dice = Dice(seed)
     let themes = (1...19).map { number in
         Theme(
@@ -14,13 +16,20 @@ private func randomWorkshop(_ seed: Int) -> Workshop {
         lanes: ["問題点", "解決策"], themes: themes,
         tracks: [.init(name: "分野別", groups: 2), .init(name: "", groups: 1)])
     var scenario = Scenario(founding: [.found(program, Occasion(title: "会議"))])
+    func perform(_ command: Command) {
+        if (try? scenario.perform(command)) != nil { check(scenario.workshop) }
+    }
     for _ in 0..<150 {
         let command = anyCommand(scenario.workshop, &dice)
         if command == .close { continue }
-        _ = try? scenario.perform(command)
-        if dice.number(0...9) == 0 {
+        perform(command)
+        switch dice.number(0...9) {
+        case 0:
             let cluster = Cluster.ID(dice.number(1...max(1, scenario.workshop.nextCluster.number - 1)))
-            _ = try? scenario.perform(.setActor(cluster, Actor.ID(dice.number(1...2))))
+            perform(.setActor(cluster, Actor.ID(dice.number(1...2))))
+        case 1, 2: perform(.undo)
+        case 3: perform(.redo)
+        default: break
         }
     }
     return scenario.workshop
@@ -55,8 +64,66 @@ private func randomWorkshop(_ seed: Int) -> Workshop {
         }
     }
 
+    @Test(arguments: 1...8) func theTotalsKeptAreThoseCountedAnewAfterEveryCommand(_ seed: Int) {
+        randomWorkshop(seed) { workshop in
+            #expect(workshop.invariantViolation == nil)
+            let notes = workshop.allNotes.map { note in
+                (note, Axis.allCases.map { value(of: note, on: $0, workshop) })
+            }
+            let clusters = workshop.allClusters.map { cluster in
+                Axis.allCases.map { value(of: cluster, on: $0, workshop) }
+            }
+            for (row, rows) in Axis.allCases.enumerated() {
+                for (column, columns) in Axis.allCases.enumerated() {
+                    var expected: [[Pivot.Value]: Counts.Sum] = [:]
+                    for (note, values) in notes {
+                        expected[[values[row], values[column]], default: Counts.Sum()].count(note)
+                    }
+                    var headings: [[Pivot.Value]: Int] = [:]
+                    for values in clusters {
+                        if let row = values[row], let column = values[column] {
+                            headings[[row, column], default: 0] += 1
+                        }
+                    }
+                    compare(Pivot(workshop, rows: rows, columns: columns), expected, headings)
+                }
+            }
+        }
+    }
+
+    private func compare(
+        _ pivot: Pivot, _ expected: [[Pivot.Value]: Counts.Sum], _ headings: [[Pivot.Value]: Int]
+    ) {
+        var (cells, found): ([[Pivot.Value]: Counts.Sum], [[Pivot.Value]: Int]) = ([:], [:])
+        for (row, line) in zip(pivot.rows, pivot.cells) {
+            for (column, cell) in zip(pivot.columns, line) where !cell.isEmpty {
+                if cell.sum.notes != 0 { cells[[row.value, column.value]] = cell.sum }
+                if cell.headings != 0 { found[[row.value, column.value]] = cell.headings }
+            }
+        }
+        #expect(cells == expected && found == headings)
+    }
+
+    /// A heading's own value; nil where its notes alone have one.
+    private func value(of cluster: Cluster, on axis: Axis, _ workshop: Workshop) -> Pivot.Value? {
+        let none = Pivot.Value.none
+        let ofBare = cluster.notes.isEmpty ? none : nil
+        return switch axis {
+        case .theme: cluster.theme.map { .theme($0) } ?? ofBare
+        case .category:
+            cluster.theme.map { workshop.catalogue[$0]?.category.map { .category($0) } ?? none } ?? ofBare
+        case .group: .group(cluster.board.group)
+        case .track: workshop.group(cluster.board.group)?.track.map { .track($0) } ?? none
+        case .lane: .lane(cluster.board.lane)
+        case .cluster: .cluster(cluster.id)
+        case .actor: cluster.actor.map { .actor($0) } ?? ofBare
+        case .side, .help: ofBare
+        }
+    }
+
     private func check(_ pivot: Pivot, _ workshop: Workshop) {
         let notes = Array(workshop.allNotes)
+        let sections = pivot.sections(in: workshop)
         #expect(pivot.cells.count == pivot.rows.count)
         for (row, header) in pivot.rows.enumerated() {
             #expect(pivot.cells[row].count == pivot.columns.count)
@@ -67,10 +134,14 @@ private func randomWorkshop(_ seed: Int) -> Workshop {
                 let expected = inRow.filter {
                     value(of: $0, on: pivot.columnAxis, workshop) == other.value
                 }
-                #expect(Set(cell.sections.flatMap(\.notes)) == Set(expected.map(\.id)))
-                #expect(cell.sections.reduce(0) { $0 + $1.notes.count } == expected.count)
-                #expect(cell.sum == sum(expected))
-                check(cell, workshop)
+                let held = sections[row][column]
+                #expect(Set(held.flatMap(\.notes)) == Set(expected.map(\.id)))
+                #expect(held.reduce(0) { $0 + $1.notes.count } == expected.count)
+                #expect(cell.sum == sum(expected) && cell.isEmpty == held.isEmpty)
+                check(held, workshop)
+                let place = Pivot.Place(row: row, column: column)
+                #expect(pivot.sections(of: place, in: workshop) == held)
+                check(pivot.sections(of: place, in: workshop, most: 3), beginning: held, most: 3)
             }
         }
         #expect(pivot.total == workshop.counts.all)
@@ -83,18 +154,28 @@ private func randomWorkshop(_ seed: Int) -> Workshop {
     }
 
     /// Headings first, each once, its notes in their order; then those without.
-    private func check(_ cell: Pivot.Cell, _ workshop: Workshop) {
-        let headings = cell.sections.map(\.cluster)
+    private func check(_ sections: [Pivot.Section], _ workshop: Workshop) {
+        let headings = sections.map(\.cluster)
         #expect(Set(headings).count == headings.count)
         if let loose = headings.firstIndex(of: nil) { #expect(loose == headings.count - 1) }
-        for section in cell.sections {
+        for section in sections {
             guard let cluster = section.cluster.flatMap({ workshop.cluster($0) }) else { continue }
             #expect(section.notes == cluster.notes.filter { section.notes.contains($0) })
         }
     }
 
+    /// Only the beginning of what a cell holds, as much as was asked for.
+    private func check(_ some: [Pivot.Section], beginning all: [Pivot.Section], most: Int) {
+        func lines(_ sections: [Pivot.Section]) -> [[Int?]] {
+            sections.flatMap { section in [[section.cluster?.number]] + section.notes.map { [nil, $0.number] } }
+        }
+        let seen = lines(some)
+        #expect(seen.elementsEqual(lines(all).prefix(seen.count)))
+        #expect(seen.count >= min(most, lines(all).count) && seen.count <= most + 1)
+    }
+
     private func sum(_ notes: [Note]) -> Counts.Sum {
-        notes.reduce(into: Counts.Sum()) { $0.count(NoteFacets($1)) }
+        notes.reduce(into: Counts.Sum()) { $0.count($1) }
     }
 
     @Test func aHeadingWithoutNotesIsShownUnderItsOwnTheme() {
@@ -104,24 +185,15 @@ private func randomWorkshop(_ seed: Int) -> Workshop {
             post("一"), .formCluster(on: 板1, heading: "丙", theme: nil, notes: [1]), .themeNotes([1], 5)
         ).workshop
         let pivot = Pivot(workshop, rows: .theme, columns: .group)
-        #expect(pivot.cells[2][0].sections == [Pivot.Section(cluster: 1, notes: [])])
+        let sections = pivot.sections(in: workshop)
+        #expect(sections[2][0] == [Pivot.Section(cluster: 1, notes: [])])
         #expect(pivot.rows[2].headings == 1 && pivot.columns[0].headings == 1)
         // Without a theme and without notes it is unthemed; with notes it is where they are.
         #expect(pivot.rows.last?.value == Pivot.Value.none)
-        #expect(pivot.cells[18][1].sections == [Pivot.Section(cluster: 2, notes: [])])
+        #expect(sections[18][1] == [Pivot.Section(cluster: 2, notes: [])])
         #expect(
-            pivot.cells[4][0].sections == [Pivot.Section(cluster: 3, notes: [1])]
+            sections[4][0] == [Pivot.Section(cluster: 3, notes: [1])]
                 && pivot.rows[4].headings == 0)
-    }
-
-    @Test func onlySomeNotesAndNoEmptyHeadings() {
-        let workshop = given(
-            post("一"), post("二"), .mark([2], .representative(true)),
-            .formCluster(on: 板1, heading: "甲", theme: 3, notes: [1])
-        ).workshop
-        let pivot = Pivot(workshop, rows: .theme, columns: .group) { $0.marks.isRepresentative }
-        #expect(pivot.total.notes == 1 && pivot.cells[2][0].isEmpty)
-        #expect(pivot.cells[18][0].sections == [Pivot.Section(cluster: nil, notes: [2])])
     }
 
     @Test func highNumbersAreFoundToo() {

@@ -129,26 +129,30 @@ private func read<Value: Decodable>(_ json: String, as type: Value.Type = Value.
             marks: Marks(isUncertain: isUncertain), by: "記録", at: at(0))
     }
 
+    private func kind(_ note: Note, under theme: Theme.ID? = nil) -> NoteKind {
+        NoteKind(board: note.board, theme: theme, actor: nil, side: nil, help: nil)
+    }
+
     @Test func whatIsAddedAndRemovedLeavesNothing() {
         var counts = Counts()
-        counts.add(note(3, isUncertain: true), theme: 4)
-        counts.add(note(2, group: 2), theme: nil)
+        counts.add(note(3, isUncertain: true), kind(note(3, isUncertain: true), under: 4))
+        counts.add(note(2, group: 2), kind(note(2, group: 2)))
         #expect(counts.all.notes == 2 && counts.all.weightedCount == 5)
         #expect(counts.unthemed == 1 && counts.uncertain == 1)
         #expect(
             counts.sum(for: Theme.ID(4)).weightedCount == 3 && counts.sum(for: Theme.ID(5)).notes == 0)
         #expect(counts.sum(for: Group.ID(2)).notes == 1 && counts.sum(for: Group.ID(3)).notes == 0)
-        counts.remove(note(2, group: 2), theme: nil)
-        counts.remove(note(3, isUncertain: true), theme: 4)
+        counts.remove(note(2, group: 2), kind(note(2, group: 2)))
+        counts.remove(note(3, isUncertain: true), kind(note(3, isUncertain: true), under: 4))
         #expect(counts == Counts())
     }
 
     /// A damaged file may hold any number; what is wrong with it is said later.
     @Test func anImpossibleNumberIsCountedWithoutATrap() {
         var counts = Counts()
-        counts.add(note(.max), theme: nil)
-        counts.add(note(.max), theme: nil)
-        counts.remove(note(.max), theme: nil)
+        counts.add(note(.max), kind(note(.max)))
+        counts.add(note(.max), kind(note(.max)))
+        counts.remove(note(.max), kind(note(.max)))
         #expect(counts.all.notes == 1 && counts.all.weightedCount == .max)
     }
 }

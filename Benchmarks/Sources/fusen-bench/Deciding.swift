@@ -51,4 +51,33 @@ extension Bench {
             }
         }
     }
+
+    /// Taking back what was done to a thousand notes at once.
+    func measureUndoing() {
+        let many = 1000
+        for notes in sizes(10_000, 100_000) {
+            let size = ", \(short(notes)) notes"
+            let board = SampleWorkshop.board(1)
+            let drafts = (1...many).map { SampleWorkshop.draft($0) }
+            func loose(_ workshop: Workshop) -> [Note.ID] { Array(workshop.board(board).loose.prefix(many)) }
+            let acts: [(name: String, command: (Workshop) -> Command)] = [
+                ("undo of 1,000 notes imported", { _ in .importNotes([NoteBatch(board: board, notes: drafts)]) }),
+                (
+                    "undo of 1,000 notes gathered",
+                    { .formCluster(on: board, heading: "千", theme: nil, notes: loose($0)) }
+                ),
+                ("undo of 1,000 notes themed", { .themeNotes(loose($0), Theme.ID(18)) }),
+                ("undo of 1,000 notes moved", { .moveNotes(loose($0), to: SampleWorkshop.board(2)) }),
+                ("undo of 1,000 notes withdrawn", { .withdraw(loose($0)) }),
+            ]
+            guard acts.contains(where: { wants($0.name + size) }) else { continue }
+            var sample = SampleWorkshop(notes: notes, keepingEntries: false)
+            for (name, command) in acts {
+                time(
+                    name + size, most: 30,
+                    prepare: { _ = sample.perform(command(sample.workshop), by: SampleWorkshop.facilitator) },
+                    work: { _ in sample.perform(.undo, by: SampleWorkshop.facilitator) })
+            }
+        }
+    }
 }

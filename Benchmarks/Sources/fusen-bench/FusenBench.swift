@@ -69,6 +69,7 @@ enum FusenBench {
         bench.measureParts()
         bench.measureLettering()
         bench.measureDeciding()
+        bench.measureUndoing()
         bench.measureFirsts()
         bench.measureDrawing()
         try bench.measurePublishing()

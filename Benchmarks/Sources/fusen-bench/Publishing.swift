@@ -7,10 +7,24 @@ extension Bench {
     /// The report and its renderings. The workbook is left to the disk: its library only writes files.
     func measurePublishing() throws {
         for notes in sizes(1000, 10_000, 100_000) {
-            let name = "pivot: theme × group, \(short(notes)) notes"
-            guard wants(name) else { continue }
-            let workshop = SampleWorkshop(notes: notes, keepingEntries: false).workshop
-            time(name) { Pivot(workshop, rows: .theme, columns: .group) }
+            let size = ", \(short(notes)) notes"
+            let names = ["pivot: theme × group after an entry", "pivot: what the cells hold", "pivot: one cell"]
+                .map { $0 + size }
+            guard names.contains(where: { wants($0) }) else { continue }
+            var sample = SampleWorkshop(notes: notes, keepingEntries: false)
+            var number = 0
+            time(
+                names[0],
+                prepare: {
+                    number += 1
+                    _ = sample.perform(
+                        .post(SampleWorkshop.draft(number), on: SampleWorkshop.board(number % 6 + 1)),
+                        by: SampleWorkshop.facilitator)
+                },
+                work: { _ in Pivot(sample.workshop, rows: .theme, columns: .group) })
+            let pivot = Pivot(sample.workshop, rows: .theme, columns: .group)
+            time(names[1]) { pivot.sections(in: sample.workshop) }
+            time(names[2]) { pivot.sections(of: Pivot.Place(row: 3, column: 2), in: sample.workshop, most: 24) }
         }
         for notes in sizes(1000, 10_000) {
             let size = ", \(short(notes)) notes"

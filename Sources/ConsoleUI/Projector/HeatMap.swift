@@ -180,7 +180,7 @@ struct HeatMap {
     ///   - importance: of the names and numbers that are in large letters; the others are `nearby`.
     ///   - corner: what stands above the names of the rows, the last line lowest.
     func draw(
-        _ page: Page, marked: Cell?, corner: [TextPane.Line] = [], _ importance: Importance = .nearby,
+        _ page: Page, marked: Pivot.Place?, corner: [TextPane.Line] = [], _ importance: Importance = .nearby,
         on picture: inout ProjectorPicture
     ) {
         drawHeader(page, marked: marked, on: &picture)
@@ -202,12 +202,12 @@ struct HeatMap {
     }
 
     /// The cell of a page at a position, by its row and column in the table.
-    func cell(at position: Position, of page: Page) -> Cell? {
+    func cell(at position: Position, of page: Page) -> Pivot.Place? {
         let (down, across) = (position.row - top(of: 0), position.column - area.column - layout.nameWidth)
         guard down >= 0, across >= 0, let row = page.rows.indices.first(where: { position.row < top(of: $0 + 1) })
         else { return nil }
         let column = page.columns.lowerBound + across / layout.columnWidth
-        return page.columns.contains(column) ? Cell(row: page.rows[row], column: column) : nil
+        return page.columns.contains(column) ? Pivot.Place(row: page.rows[row], column: column) : nil
     }
 
     /// The columns of the names of the rows.
@@ -224,7 +224,7 @@ struct HeatMap {
     /// What stands right of the cells.
     private var totalColumn: Int { area.column + area.width - layout.totalWidth }
 
-    private func drawHeader(_ page: Page, marked: Cell?, on picture: inout ProjectorPicture) {
+    private func drawHeader(_ page: Page, marked: Pivot.Place?, on picture: inout ProjectorPicture) {
         let height = layout.headerHeight
         for column in page.columns {
             let box = Rect(
@@ -269,7 +269,7 @@ struct HeatMap {
     }
 
     private func draw(
-        _ row: Int, of page: Page, _ lines: Range<Int>, marked: Cell?, _ importance: Importance,
+        _ row: Int, of page: Page, _ lines: Range<Int>, marked: Pivot.Place?, _ importance: Importance,
         on picture: inout ProjectorPicture
     ) {
         let top = lines.lowerBound
@@ -279,7 +279,7 @@ struct HeatMap {
         let color: ColorRole = marked?.row == row ? .accent : sum == 0 ? .muted : .normal
         drawName(rowLabels[row], Style(color, bold: color != .muted), in: name, importance, on: &picture)
         for column in page.columns {
-            let isMarked = marked == Cell(row: row, column: column)
+            let isMarked = marked == Pivot.Place(row: row, column: column)
             let count = pivot.cells[row][column].sum.weightedCount
             // The room is told nothing of headings without an opinion.
             let isEmpty = isForRoom ? count == 0 : pivot.cells[row][column].isEmpty
@@ -396,15 +396,16 @@ extension HeatMap {
         return nil
     }
 
-    private func page(of cell: Cell) -> Int {
+    private func page(of cell: Pivot.Place) -> Int {
         pages.firstIndex { $0.rows.contains(cell.row) && $0.columns.contains(cell.column) } ?? 0
     }
 
-    private func cellsOfNotes(in workshop: Workshop) -> [(at: Moment, cell: Cell)] {
-        rows.flatMap { row in
+    private func cellsOfNotes(in workshop: Workshop) -> [(at: Moment, cell: Pivot.Place)] {
+        let sections = pivot.sections(in: workshop)
+        return rows.flatMap { row in
             pivot.columns.indices.flatMap { column in
-                pivot.cells[row][column].sections.lazy.flatMap(\.notes).compactMap { id in
-                    workshop.note(id).map { ($0.at, Cell(row: row, column: column)) }
+                sections[row][column].lazy.flatMap(\.notes).compactMap { id in
+                    workshop.note(id).map { ($0.at, Pivot.Place(row: row, column: column)) }
                 }
             }
         }
@@ -416,12 +417,6 @@ extension HeatMap {
     struct Page {
         let rows: [Int]
         let columns: Range<Int>
-    }
-
-    /// A cell of the table, by its row and its column there.
-    struct Cell: Hashable {
-        let row: Int
-        let column: Int
     }
 
     /// How large the parts of a page are, in cells.

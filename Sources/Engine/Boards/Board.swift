@@ -97,7 +97,7 @@ extension Workshop {
     package func position(of id: Note.ID) -> NotePosition? { boards.position(of: id) }
 
     /// The theme a note counts under: its cluster's if that has one, else its own.
-    package func theme(of note: Note) -> Theme.ID? { boards.theme(of: NoteFacets(note)) }
+    package func theme(of note: Note) -> Theme.ID? { boards.kind(of: NoteFacets(note)).theme }
 
     /// Whether there is such a board, and on it such a cluster when one is named.
     func has(_ board: BoardKey, _ cluster: Cluster.ID?) -> Bool {

@@ -8,7 +8,7 @@ package struct Boards: Sendable {
     private var notesOfGroup: [Group.ID: [Note.ID]] = [:]
     /// The numbers printed on paper, in their order.
     package private(set) var reserved: [PaperNumbers] = []
-    /// Running totals over all notes.
+    /// Running totals over all notes and headings.
     package private(set) var counts = Counts()
 
     /// No board has anything on it.
@@ -42,6 +42,7 @@ package struct Boards: Sendable {
             let index = cluster.id.index
             guard self.clusters.indices.contains(index), self.clusters[index] == nil else { return nil }
             self.clusters[index] = cluster
+            counts.add(HeadingKind(cluster))
         }
         for (key, board) in boards {
             guard self.boards[key] == nil else { return nil }
@@ -54,7 +55,7 @@ package struct Boards: Sendable {
         for note in notes {
             if let cluster = note.cluster, self.cluster(cluster) == nil { return nil }
             index(note)
-            counts.add(note, theme: theme(of: NoteFacets(note)))
+            count(note)
         }
     }
 }
@@ -112,15 +113,15 @@ extension Boards {
         notes.indices.contains(id.index) ? notes[id.index].map { NoteFacets($0) } : nil
     }
 
-    /// The theme a note counts under: its cluster's if that has one, else its own.
-    func theme(of note: NoteFacets) -> Theme.ID? {
-        // Nothing but the theme is read: binding the cluster would retain its heading and notes.
-        if let cluster = note.cluster, clusters.indices.contains(cluster.index),
-            let theme = clusters[cluster.index]?.theme
-        {
-            return theme
+    /// What a note counts under: the theme of its cluster before its own, its own 主体 before that of its cluster.
+    func kind(of note: NoteFacets) -> NoteKind {
+        var (theme, actor) = (note.theme, note.marks.actor)
+        if let cluster = note.cluster, clusters.indices.contains(cluster.index) {
+            // Nothing else is read: binding the cluster would retain its heading and notes.
+            theme = clusters[cluster.index]?.theme ?? theme
+            actor = actor ?? clusters[cluster.index]?.actor
         }
-        return note.theme
+        return NoteKind(board: note.board, theme: theme, actor: actor, side: note.marks.side, help: note.marks.help)
     }
 
     /// The notes of a cluster, or the loose notes of a board when `cluster` is nil, in order.
@@ -151,12 +152,12 @@ extension Boards {
         notes[note.id.index] = note
         insert(note.id, on: note.board, note.cluster, at: index)
         self.index(note)
-        counts.add(note, theme: theme(of: NoteFacets(note)))
+        count(note)
     }
 
     mutating func remove(_ id: Note.ID) {
         guard let note = note(id) else { return }
-        counts.remove(note, theme: theme(of: NoteFacets(note)))
+        uncount(note)
         remove(id, from: note.board, note.cluster)
         unindex(note)
         notes[id.index] = nil
@@ -166,16 +167,16 @@ extension Boards {
     /// Changes what is written on a note; its board and cluster change by ``move(_:)`` alone.
     mutating func change(_ id: Note.ID, _ body: (inout Note) -> Void) {
         guard let before = note(id) else { return }
-        counts.remove(before, theme: theme(of: NoteFacets(before)))
+        uncount(before)
         var after = before
         body(&after)
         notes[id.index] = after
-        counts.add(after, theme: theme(of: NoteFacets(after)))
+        count(after)
     }
 
     mutating func move(_ move: Move) {
         guard let before = note(move.note) else { return }
-        counts.remove(before, theme: theme(of: NoteFacets(before)))
+        uncount(before)
         remove(move.note, from: before.board, before.cluster)
         var after = before
         after.board = move.to.board
@@ -187,7 +188,7 @@ extension Boards {
         notes[move.note.index] = after
         insert(move.note, on: after.board, after.cluster, at: move.to.index)
         removeIfEmpty(before.board)
-        counts.add(after, theme: theme(of: NoteFacets(after)))
+        count(after)
     }
 
     private mutating func insert(_ id: Note.ID, on board: BoardKey, _ cluster: Cluster.ID?, at index: Int) {
@@ -214,6 +215,10 @@ extension Boards {
     private mutating func removeIfEmpty(_ key: BoardKey) {
         if boards[key]?.isEmpty == true { boards[key] = nil }
     }
+
+    private mutating func count(_ note: Note) { counts.add(note, kind(of: NoteFacets(note))) }
+
+    private mutating func uncount(_ note: Note) { counts.remove(note, kind(of: NoteFacets(note))) }
 
     private mutating func index(_ note: Note) {
         let group = note.board.group
@@ -272,6 +277,7 @@ extension Boards {
         guard (1...Self.maxItemNumber).contains(cluster.id.number), self.cluster(cluster.id) == nil else { return }
         while clusters.count < cluster.id.number { clusters.append(nil) }
         clusters[cluster.id.index] = cluster.emptied
+        counts.add(HeadingKind(cluster.emptied))
         let end = boards[cluster.board]?.clusters.count ?? 0
         boards[cluster.board, default: Board()].clusters.insert(cluster.id, at: min(max(index, 0), end))
     }
@@ -280,21 +286,23 @@ extension Boards {
     mutating func remove(_ id: Cluster.ID) {
         guard let cluster = cluster(id) else { return }
         boards[cluster.board]?.clusters.removeAll { $0 == id }
+        counts.remove(HeadingKind(cluster))
         clusters[id.index] = nil
         removeIfEmpty(cluster.board)
     }
 
     mutating func setHeading(of id: Cluster.ID, to heading: String) { change(id) { $0.heading = heading } }
 
-    mutating func setActor(of id: Cluster.ID, to actor: Actor.ID?) { change(id) { $0.actor = actor } }
+    mutating func setActor(of id: Cluster.ID, to actor: Actor.ID?) { recount(id) { $0.actor = actor } }
 
-    /// Its notes count under the new theme.
-    mutating func setTheme(of id: Cluster.ID, to theme: Theme.ID?) {
-        guard let cluster = cluster(id) else { return }
-        let members = cluster.notes.compactMap { note($0) }
-        for note in members { counts.remove(note, theme: self.theme(of: NoteFacets(note))) }
-        change(id) { $0.theme = theme }
-        for note in members { counts.add(note, theme: self.theme(of: NoteFacets(note))) }
+    mutating func setTheme(of id: Cluster.ID, to theme: Theme.ID?) { recount(id) { $0.theme = theme } }
+
+    /// Changes what the notes of a cluster count under.
+    private mutating func recount(_ id: Cluster.ID, _ body: (inout Cluster) -> Void) {
+        let members = cluster(id)?.notes.compactMap { note($0) } ?? []
+        for note in members { uncount(note) }
+        change(id, body)
+        for note in members { count(note) }
     }
 
     /// Moves a cluster to an index among those of its board.
@@ -309,8 +317,13 @@ extension Boards {
         // Taken out and put back: otherwise its list of notes would be copied at every change.
         guard clusters.indices.contains(id.index), var cluster = clusters[id.index] else { return }
         clusters[id.index] = nil
+        let before = HeadingKind(cluster)
         body(&cluster)
+        let after = HeadingKind(cluster)
         clusters[id.index] = cluster
+        if before == after { return }
+        counts.remove(before)
+        counts.add(after)
     }
 }
 
@@ -356,9 +369,10 @@ extension Boards {
         var fresh = Counts()
         var listed: [Group.ID: [Note.ID]] = [:]
         for note in allNotes {
-            fresh.add(note, theme: theme(of: NoteFacets(note)))
+            fresh.add(note, kind(of: NoteFacets(note)))
             listed[note.board.group, default: []].append(note.id)
         }
+        for cluster in allClusters { fresh.add(HeadingKind(cluster)) }
         let placed =
             boards.values.reduce(0) { $0 + $1.loose.count } + allClusters.reduce(0) { $0 + $1.notes.count }
         if placed != fresh.all.notes { return "\(fresh.all.notes) notes, of which \(placed) are on a board" }

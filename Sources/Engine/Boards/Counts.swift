@@ -1,4 +1,4 @@
-/// Running totals over all notes, kept up to date as they change.
+/// Running totals over all notes and headings, kept up to date as they change.
 ///
 /// A note is one opinion; weighted, it counts once for each person who said it, so ×2 is one opinion and counts two
 /// (のべ).
@@ -13,15 +13,17 @@ package struct Counts: Hashable, Sendable {
         /// Nothing counted.
         package init() {}
 
+        init(_ note: NoteFacets) { (notes, weightedCount) = (1, note.count) }
+
         mutating func count(_ note: Note, _ sign: Int = 1) {
             notes += sign
             // Wrapping: a damaged file may hold any number and must not trap; `Workshop.invariantViolation` reports it.
             weightedCount &+= sign &* note.count
         }
 
-        mutating func count(_ note: NoteFacets) {
-            notes += 1
-            weightedCount += note.count
+        mutating func count(_ sum: Sum) {
+            notes += sum.notes
+            weightedCount &+= sum.weightedCount
         }
     }
 
@@ -31,6 +33,10 @@ package struct Counts: Hashable, Sendable {
     package private(set) var unthemed = 0
     /// Notes marked 要確認.
     package private(set) var uncertain = 0
+    /// The notes of each kind; ``Pivot`` adds them up by the axes it is asked for.
+    private(set) var kinds: [NoteKind: Sum] = [:]
+    /// The headings of each kind.
+    private(set) var headings: [HeadingKind: Int] = [:]
     private var themes: [Theme.ID: Sum] = [:]
     private var unsorted: [BoardKey: Int] = [:]
     private var groups: [Group.ID: Sum] = [:]
@@ -44,24 +50,66 @@ package struct Counts: Hashable, Sendable {
     /// The notes of a group.
     package func sum(for group: Group.ID) -> Sum { groups[group] ?? Sum() }
 
-    mutating func add(_ note: Note, theme: Theme.ID?) { count(note, theme, 1) }
+    mutating func add(_ note: Note, _ kind: NoteKind) { count(note, kind, 1) }
 
-    mutating func remove(_ note: Note, theme: Theme.ID?) { count(note, theme, -1) }
+    mutating func remove(_ note: Note, _ kind: NoteKind) { count(note, kind, -1) }
 
-    private mutating func count(_ note: Note, _ theme: Theme.ID?, _ sign: Int) {
+    mutating func add(_ heading: HeadingKind) { headings.change(heading, by: 1) }
+
+    mutating func remove(_ heading: HeadingKind) { headings.change(heading, by: -1) }
+
+    private mutating func count(_ note: Note, _ kind: NoteKind, _ sign: Int) {
         all.count(note, sign)
         if note.marks.isUncertain { uncertain += sign }
-        groups[note.board.group, default: Sum()].count(note, sign)
-        if groups[note.board.group]?.notes == 0 { groups[note.board.group] = nil }
-        guard let theme else {
+        kinds.count(note, under: kind, sign)
+        groups.count(note, under: kind.board.group, sign)
+        if let theme = kind.theme {
+            themes.count(note, under: theme, sign)
+        } else {
             unthemed += sign
-            if note.cluster == nil {
-                unsorted[note.board, default: 0] += sign
-                if unsorted[note.board] == 0 { unsorted[note.board] = nil }
-            }
-            return
+            if note.cluster == nil { unsorted.change(kind.board, by: sign) }
         }
-        themes[theme, default: Sum()].count(note, sign)
-        if themes[theme]?.notes == 0 { themes[theme] = nil }
+    }
+}
+
+extension Dictionary where Value == Counts.Sum {
+    fileprivate mutating func count(_ note: Note, under key: Key, _ sign: Int) {
+        self[key, default: Counts.Sum()].count(note, sign)
+        // What is added leaves something; one look at the table is saved.
+        if sign < 0, self[key]?.notes == 0 { self[key] = nil }
+    }
+}
+
+extension Dictionary where Value == Int {
+    fileprivate mutating func change(_ key: Key, by number: Int) {
+        self[key, default: 0] += number
+        if number < 0, self[key] == 0 { self[key] = nil }
+    }
+}
+
+/// What tells notes apart on the axes of a ``Pivot``, but for their clusters, of which there are too many.
+struct NoteKind: Hashable {
+    let board: BoardKey
+    /// The theme it counts under.
+    let theme: Theme.ID?
+    /// Its own 主体, else that of its cluster.
+    let actor: Actor.ID?
+    let side: Side?
+    let help: Help?
+}
+
+/// What tells headings apart there.
+struct HeadingKind: Hashable {
+    let board: BoardKey
+    let theme: Theme.ID?
+    let actor: Actor.ID?
+    /// Whether there is no note under it.
+    let isBare: Bool
+
+    init(_ cluster: Cluster) {
+        board = cluster.board
+        theme = cluster.theme
+        actor = cluster.actor
+        isBare = cluster.notes.isEmpty
     }
 }

@@ -4,8 +4,9 @@ package enum Axis: String, Hashable, Sendable, Codable, CaseIterable {
     case theme, category, group, track, lane, cluster, actor, side, help
 }
 
-/// Any two axes against each other, with the clusters and notes in each cell: theme × group is the 意見集約 table,
-/// lane × theme the 問題点/解決策 sheet, actor × lane the 主体別 table. The screen and the reports share it.
+/// Any two axes against each other: theme × group is the 意見集約 table, lane × theme the 問題点/解決策 sheet,
+/// actor × lane the 主体別 table. It has the numbers; which headings and notes a cell holds is asked of it by `sections`.
+/// The screen and the reports share it.
 package struct Pivot: Sendable, Hashable {
     /// The axis of the rows.
     package let rowAxis: Axis
@@ -19,6 +20,8 @@ package struct Pivot: Sendable, Hashable {
     package let cells: [[Cell]]
     /// The sum of all cells.
     package let total: Counts.Sum
+    private let rowIndexes: ValueIndex
+    private let columnIndexes: ValueIndex
 
     /// The header of a row or a column.
     package struct Header: Hashable, Sendable {
@@ -67,15 +70,29 @@ package struct Pivot: Sendable, Hashable {
         }
     }
 
-    /// The clusters and notes that have two values in common.
+    /// How much has two values in common.
     package struct Cell: Hashable, Sendable {
-        /// Headings with their notes first, then the notes without one.
-        package internal(set) var sections: [Section] = []
         /// Its opinions.
         package internal(set) var sum = Counts.Sum()
+        /// How many headings have both values themselves.
+        package internal(set) var headings = 0
 
         /// Whether it has neither notes nor headings.
-        package var isEmpty: Bool { sections.isEmpty }
+        package var isEmpty: Bool { sum.notes == 0 && headings == 0 }
+    }
+
+    /// A cell by its row and column, from 0.
+    package struct Place: Hashable, Sendable {
+        /// The index of its row.
+        package let row: Int
+        /// The index of its column.
+        package let column: Int
+
+        /// A cell; whether there is one is not asked.
+        package init(row: Int, column: Int) {
+            self.row = row
+            self.column = column
+        }
     }
 
     /// One heading of a cell with its notes, or the notes that have none.
@@ -86,23 +103,28 @@ package struct Pivot: Sendable, Hashable {
         package internal(set) var notes: [Note.ID]
     }
 
-    /// Distributes a workshop's clusters and notes over the cells of two axes; O(notes).
+    /// Adds up a workshop's totals. That costs as much as there are kinds of notes, however many notes; with the axis of
+    /// clusters as much as there are notes.
     ///
     /// - Parameters:
     ///   - rows: the axis of the rows; the same as `columns` gives a diagonal.
     ///   - columns: the axis of the columns.
-    ///   - only: which notes to take; all by default.
-    package init(_ workshop: Workshop, rows: Axis, columns: Axis, only: ((Note) -> Bool)? = nil) {
+    package init(_ workshop: Workshop, rows: Axis, columns: Axis) {
         var builder = PivotBuilder(workshop, rows: rows, columns: columns)
-        for group in workshop.groups {
-            for lane in workshop.lanes {
-                builder.add(workshop.board(BoardKey(group: group.id, lane: lane.id)), only: only)
+        if rows == .cluster || columns == .cluster {
+            for cluster in workshop.allClusters { builder.add(1, HeadingKind(cluster), of: cluster.id) }
+            for note in workshop.allNotes.lazy.map({ NoteFacets($0) }) {
+                builder.add(Counts.Sum(note), workshop.boards.kind(of: note), in: note.cluster)
             }
+        } else {
+            for (kind, number) in workshop.counts.headings { builder.add(number, kind, of: nil) }
+            for (kind, sum) in workshop.counts.kinds { builder.add(sum, kind, in: nil) }
         }
-        builder.putLooseNotesLast()
         builder.removeEmptyNone()
         rowAxis = rows
         columnAxis = columns
+        rowIndexes = builder.rowIndexes
+        columnIndexes = builder.columnIndexes
         self.rows = builder.rows
         self.columns = builder.columns
         cells = builder.cells
@@ -110,13 +132,111 @@ package struct Pivot: Sendable, Hashable {
     }
 }
 
+// MARK: - What the cells hold
+
+extension Pivot {
+    /// The headings and notes of every cell, row by row: headings with their notes first, then the notes without one.
+    /// O(notes).
+    /// - Parameter workshop: the one it was made of.
+    package func sections(in workshop: Workshop) -> [[[Section]]] {
+        var sections = cells.map { $0.map { _ in [Section]() } }
+        walk(workshop, workshop.boardsInOrder) { place, cluster, note in
+            guard holds(place) else { return true }
+            sections[place.row][place.column].append(note, under: cluster)
+            return true
+        }
+        return sections
+    }
+
+    /// The headings and notes of one cell. Goes through the boards of its row and column until it has them all.
+    /// - Parameters:
+    ///   - workshop: the one it was made of.
+    ///   - most: after so many headings and notes the rest is left out.
+    package func sections(of place: Place, in workshop: Workshop, most: Int = .max) -> [Section] {
+        guard holds(place) else { return [] }
+        let cell = cells[place.row][place.column]
+        var sections: [Section] = []
+        var (notes, headings) = (0, 0)
+        if cell.isEmpty || most <= 0 { return [] }
+        let boards = workshop.boardsInOrder.filter { key in
+            let kind = NoteKind(board: key, theme: nil, actor: nil, side: nil, help: nil)
+            let onBoard = self.place(of: kind, in: nil, workshop)
+            return (!rowAxis.isOfBoards || onBoard.row == place.row)
+                && (!columnAxis.isOfBoards || onBoard.column == place.column)
+        }
+        walk(workshop, boards) { found, cluster, note in
+            guard found == place else { return true }
+            sections.append(note, under: cluster)
+            if note == nil { headings += 1 } else { notes += 1 }
+            let isAll = notes == cell.sum.notes && headings == cell.headings
+            return !isAll && notes + sections.count < most
+        }
+        return sections
+    }
+
+    private func place(of kind: NoteKind, in cluster: Cluster.ID?, _ workshop: Workshop) -> Place {
+        Place(
+            row: rowIndexes[workshop.value(of: kind, in: cluster, on: rowAxis)],
+            column: columnIndexes[workshop.value(of: kind, in: cluster, on: columnAxis)])
+    }
+
+    private func holds(_ place: Place) -> Bool {
+        rows.indices.contains(place.row) && columns.indices.contains(place.column)
+    }
+
+    /// Goes through boards in the order of the published sheet: each heading with its notes, then the loose notes.
+    /// - Parameter body: takes a heading or a note, with its cell, and says whether to go on.
+    private func walk(
+        _ workshop: Workshop, _ boards: [BoardKey],
+        _ body: (_ place: Place, _ cluster: Cluster.ID?, _ note: Note.ID?) -> Bool
+    ) {
+        func goOn(_ notes: [Note.ID], under cluster: Cluster.ID?) -> Bool {
+            notes.allSatisfy { id in
+                guard let note = workshop.boards.facets(id) else { return true }
+                return body(place(of: workshop.boards.kind(of: note), in: cluster, workshop), cluster, id)
+            }
+        }
+        for cluster in boards.lazy.flatMap({ workshop.board($0).clusters }).compactMap({ workshop.cluster($0) }) {
+            let kind = HeadingKind(cluster)
+            if let row = workshop.value(of: kind, of: cluster.id, on: rowAxis),
+                let column = workshop.value(of: kind, of: cluster.id, on: columnAxis)
+            {
+                let place = Place(row: rowIndexes[row], column: columnIndexes[column])
+                guard body(place, cluster.id, nil) else { return }
+            }
+            guard goOn(cluster.notes, under: cluster.id) else { return }
+        }
+        for board in boards { guard goOn(workshop.board(board).loose, under: nil) else { return } }
+    }
+}
+
+extension [Pivot.Section] {
+    /// Adds a note, or nothing but a heading, to the section of its cluster, which is the last where it is there.
+    fileprivate mutating func append(_ note: Note.ID?, under cluster: Cluster.ID?) {
+        if isEmpty || self[count - 1].cluster != cluster { append(Pivot.Section(cluster: cluster, notes: [])) }
+        if let note { self[count - 1].notes.append(note) }
+    }
+}
+
+extension Axis {
+    /// Whether all notes of a board have the same value.
+    fileprivate var isOfBoards: Bool {
+        switch self {
+        case .group, .track, .lane: true
+        case .theme, .category, .cluster, .actor, .side, .help: false
+        }
+    }
+}
+
+// MARK: - Adding up
+
 /// A ``Pivot`` in the making.
 private struct PivotBuilder {
     private let workshop: Workshop
     private let rowAxis: Axis
     private let columnAxis: Axis
-    private let rowIndexes: ValueIndex
-    private let columnIndexes: ValueIndex
+    let rowIndexes: ValueIndex
+    let columnIndexes: ValueIndex
     private(set) var rows: [Pivot.Header]
     private(set) var columns: [Pivot.Header]
     private(set) var cells: [[Pivot.Cell]]
@@ -137,54 +257,25 @@ private struct PivotBuilder {
             repeating: Array(repeating: Pivot.Cell(), count: columnValues.count + 1), count: rowValues.count + 1)
     }
 
-    mutating func add(_ board: Board, only: ((Note) -> Bool)?) {
-        for id in board.clusters {
-            guard let cluster = workshop.cluster(id) else { continue }
-            // With a choice of notes, a heading is shown for its notes alone.
-            addHeading(of: cluster, isShown: only == nil)
-            add(cluster.notes, under: id, only: only)
-        }
-        add(board.loose, under: nil, only: only)
-    }
-
-    private mutating func addHeading(of cluster: Cluster, isShown: Bool) {
-        guard let rowValue = workshop.value(of: cluster, on: rowAxis),
-            let columnValue = workshop.value(of: cluster, on: columnAxis)
+    /// Headings of one kind; those of a cluster that has no theme are where its notes are.
+    mutating func add(_ number: Int, _ kind: HeadingKind, of cluster: Cluster.ID?) {
+        guard let rowValue = workshop.value(of: kind, of: cluster, on: rowAxis),
+            let columnValue = workshop.value(of: kind, of: cluster, on: columnAxis)
         else { return }
         let (row, column) = (rowIndexes[rowValue], columnIndexes[columnValue])
-        if isShown { cells[row][column].sections.append(Pivot.Section(cluster: cluster.id, notes: [])) }
-        rows[row].headings += 1
-        columns[column].headings += 1
+        cells[row][column].headings += number
+        rows[row].headings += number
+        columns[column].headings += number
     }
 
-    private mutating func add(_ ids: [Note.ID], under cluster: Cluster.ID?, only: ((Note) -> Bool)?) {
-        for id in ids {
-            if let only, !(workshop.note(id).map(only) ?? false) { continue }
-            guard let note = workshop.boards.facets(id) else { continue }
-            let row = rowIndexes[workshop.value(of: note, on: rowAxis)]
-            let column = columnIndexes[workshop.value(of: note, on: columnAxis)]
-            if let last = cells[row][column].sections.lastIndex(where: { $0.cluster == cluster }) {
-                cells[row][column].sections[last].notes.append(id)
-            } else {
-                cells[row][column].sections.append(Pivot.Section(cluster: cluster, notes: [id]))
-            }
-            cells[row][column].sum.count(note)
-            rows[row].sum.count(note)
-            columns[column].sum.count(note)
-            total.count(note)
-        }
-    }
-
-    /// Loose notes go below the headings, as on the published sheet.
-    mutating func putLooseNotesLast() {
-        for row in cells.indices {
-            for column in cells[row].indices {
-                let sections = cells[row][column].sections
-                guard sections.count > 1, sections.contains(where: { $0.cluster == nil }) else { continue }
-                cells[row][column].sections =
-                    sections.filter { $0.cluster != nil } + sections.filter { $0.cluster == nil }
-            }
-        }
+    /// Notes of one kind.
+    mutating func add(_ sum: Counts.Sum, _ kind: NoteKind, in cluster: Cluster.ID?) {
+        let row = rowIndexes[workshop.value(of: kind, in: cluster, on: rowAxis)]
+        let column = columnIndexes[workshop.value(of: kind, in: cluster, on: columnAxis)]
+        cells[row][column].sum.count(sum)
+        rows[row].sum.count(sum)
+        columns[column].sum.count(sum)
+        total.count(sum)
     }
 
     /// Removes the row and the column of `none` where they stayed empty.
@@ -198,33 +289,33 @@ private struct PivotBuilder {
             rows.removeLast()
         }
     }
+}
 
-    /// The index of each value of an axis. Looked up for every note, so by number rather than by hash.
-    private struct ValueIndex {
-        private var byNumber: [Int] = []
-        private var others: [Pivot.Value: Int] = [:]
-        /// The index of ``Pivot/Value/none``.
-        private let none: Int
+/// The index of each value of an axis. Looked up for every note, so by number rather than by hash.
+private struct ValueIndex: Hashable {
+    private var byNumber: [Int] = []
+    private var others: [Pivot.Value: Int] = [:]
+    /// The index of ``Pivot/Value/none``.
+    private let none: Int
 
-        /// Higher numbers are looked up by hash: a catalogue may number two themes 1 and 1,000,000.
-        private static let maxIndexed = 10_000
+    /// Higher numbers are looked up by hash: a catalogue may number two themes 1 and 1,000,000.
+    private static let maxIndexed = 10_000
 
-        init(_ values: [Pivot.Value]) {
-            none = values.count
-            for (index, value) in values.enumerated() {
-                guard let number = value.number, (0..<Self.maxIndexed).contains(number) else {
-                    others[value] = index
-                    continue
-                }
-                while byNumber.count <= number { byNumber.append(none) }
-                byNumber[number] = index
+    init(_ values: [Pivot.Value]) {
+        none = values.count
+        for (index, value) in values.enumerated() {
+            guard let number = value.number, (0..<Self.maxIndexed).contains(number) else {
+                others[value] = index
+                continue
             }
+            while byNumber.count <= number { byNumber.append(none) }
+            byNumber[number] = index
         }
+    }
 
-        subscript(value: Pivot.Value) -> Int {
-            if let number = value.number, byNumber.indices.contains(number) { return byNumber[number] }
-            return others.isEmpty ? none : others[value] ?? none
-        }
+    subscript(value: Pivot.Value) -> Int {
+        if let number = value.number, byNumber.indices.contains(number) { return byNumber[number] }
+        return others.isEmpty ? none : others[value] ?? none
     }
 }
 
@@ -247,38 +338,40 @@ extension Workshop {
         }
     }
 
-    /// A note's value on an axis.
-    package func value(of note: Note, on axis: Axis) -> Pivot.Value { value(of: NoteFacets(note), on: axis) }
+    /// All boards, by group and lane as these stand in their lists.
+    fileprivate var boardsInOrder: [BoardKey] {
+        groups.flatMap { group in lanes.map { BoardKey(group: group.id, lane: $0.id) } }
+    }
 
-    func value(of note: NoteFacets, on axis: Axis) -> Pivot.Value {
+    /// The value on an axis of the notes of one kind.
+    /// - Parameter cluster: the cluster they are in; asked for by its own axis alone.
+    func value(of kind: NoteKind, in cluster: Cluster.ID?, on axis: Axis) -> Pivot.Value {
         switch axis {
-        case .theme: boards.theme(of: note).map { .theme($0) } ?? .none
-        case .category: boards.theme(of: note).flatMap { catalogue[$0]?.category }.map { .category($0) } ?? .none
-        case .group: .group(note.board.group)
-        case .track: group(note.board.group)?.track.map { .track($0) } ?? .none
-        case .lane: .lane(note.board.lane)
-        case .cluster: note.cluster.map { .cluster($0) } ?? .none
-        case .actor: (note.marks.actor ?? note.cluster.flatMap { cluster($0)?.actor }).map { .actor($0) } ?? .none
-        case .side: note.marks.side.map { .side($0) } ?? .none
-        case .help: note.marks.help.map { .help($0) } ?? .none
+        case .theme: kind.theme.map { .theme($0) } ?? .none
+        case .category: kind.theme.flatMap { catalogue[$0]?.category }.map { .category($0) } ?? .none
+        case .group: .group(kind.board.group)
+        case .track: group(kind.board.group)?.track.map { .track($0) } ?? .none
+        case .lane: .lane(kind.board.lane)
+        case .cluster: cluster.map { .cluster($0) } ?? .none
+        case .actor: kind.actor.map { .actor($0) } ?? .none
+        case .side: kind.side.map { .side($0) } ?? .none
+        case .help: kind.help.map { .help($0) } ?? .none
         }
     }
 
-    /// A cluster's own value on an axis; nil where only its notes have one.
-    func value(of cluster: Cluster, on axis: Axis) -> Pivot.Value? {
-        switch axis {
-        case .theme:
-            // Without a theme it is shown with its notes, or as unthemed when it has none.
-            cluster.theme.map { .theme($0) } ?? (cluster.notes.isEmpty ? Pivot.Value.none : nil)
-        case .category:
-            cluster.theme.map { catalogue[$0]?.category.map { .category($0) } ?? Pivot.Value.none }
-                ?? (cluster.notes.isEmpty ? Pivot.Value.none : nil)
-        case .group: .group(cluster.board.group)
-        case .track: group(cluster.board.group)?.track.map { .track($0) } ?? Pivot.Value.none
-        case .lane: .lane(cluster.board.lane)
-        case .cluster: .cluster(cluster.id)
-        case .actor: cluster.actor.map { .actor($0) } ?? (cluster.notes.isEmpty ? Pivot.Value.none : nil)
-        case .side, .help: cluster.notes.isEmpty ? Pivot.Value.none : nil
+    /// The headings' own value on an axis; nil where only their notes have one. Without a theme, one is shown with its
+    /// notes, or as unthemed when it has none.
+    fileprivate func value(of kind: HeadingKind, of cluster: Cluster.ID?, on axis: Axis) -> Pivot.Value? {
+        let bare = kind.isBare ? Pivot.Value.none : nil
+        return switch axis {
+        case .theme: kind.theme.map { .theme($0) } ?? bare
+        case .category: kind.theme.map { catalogue[$0]?.category.map { .category($0) } ?? .none } ?? bare
+        case .group: .group(kind.board.group)
+        case .track: group(kind.board.group)?.track.map { .track($0) } ?? Pivot.Value.none
+        case .lane: .lane(kind.board.lane)
+        case .cluster: cluster.map { .cluster($0) }
+        case .actor: kind.actor.map { .actor($0) } ?? bare
+        case .side, .help: bare
         }
     }
 }

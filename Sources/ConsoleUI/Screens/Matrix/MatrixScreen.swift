@@ -15,7 +15,9 @@ struct MatrixScreen: Screen {
     private(set) var rows = ListState<Pivot.Value>()
     private(set) var columns = ListState<Pivot.Value>()
     private(set) var showsWords = false
-    private var opened: OpenedCell?
+    private var opened: ReadCell?
+    /// The cell beside the map.
+    private var beside: ReadCell?
     private var table: Table?
 
     init(_ context: Context) { (rowAxis, columnAxis) = context.workshop.axes }
@@ -27,7 +29,7 @@ struct MatrixScreen: Screen {
 
     mutating func turn(toKeymap index: Int, _ context: Context) {
         if index < 2 { showsWords = index == 1 }
-        opened = index == 2 && selectedCell != nil ? OpenedCell() : nil
+        opened = index == 2 && selectedCell != nil ? ReadCell() : nil
     }
 
     private static let mapKeymap = Keymap<MatrixScreen>(
@@ -43,7 +45,7 @@ struct MatrixScreen: Screen {
     private static let openCell = Binding<MatrixScreen>(
         [.enter], Text("セルを開く", "Open cell"), footer: true, when: { screen, _ in screen.selectedCell != nil },
         run: { screen, _ in
-            if screen.selectedCell != nil { screen.opened = OpenedCell() }
+            if screen.selectedCell != nil { screen.opened = ReadCell() }
             return []
         })
 
@@ -191,34 +193,32 @@ struct MatrixScreen: Screen {
         guard let detail = MapLayout(in: area, columns: map.pivot.columns.count).detail else { return }
         for row in detail.rows { grid.put("╎", row: row, column: detail.column - 1, width: 1, style: Style(.muted)) }
         drawCellHead(in: detail.top(1), on: &grid, context)
-        var text = TextPane()
-        text.lines = cellLines(max: detail.height, context)
-        text.draw(in: Self.textArea(in: detail), on: &grid)
+        beside?.text.draw(in: Self.textArea(in: detail), on: &grid)
     }
 
     // MARK: The table of words
 
-    private func view(of pivot: Pivot, _ context: Context) -> PivotView {
+    private func view(of table: Table, _ context: Context) -> PivotView {
         PivotView(
-            pivot: pivot, workshop: context.workshop, strings: context.strings,
+            pivot: table.pivot, sections: table.sections, workshop: context.workshop, strings: context.strings,
             wrapCache: context.environment.wrapCache, peers: context.peers)
     }
 
     private func layout(in area: Rect, _ context: Context) -> PivotLayout? {
-        guard showsWords, let pivot = table?.pivot, !pivot.rows.isEmpty, !pivot.columns.isEmpty else { return nil }
-        return PivotLayout(view(of: pivot, context), in: area, columns: columns)
+        guard showsWords, let table, !table.sections.isEmpty, !table.pivot.columns.isEmpty else { return nil }
+        return PivotLayout(view(of: table, context), in: area, columns: columns)
     }
 
     // MARK: The selected cell
 
     /// The selected cell by its row and column in the pivot; nil in an empty one.
-    private var selectedPlace: HeatMap.Cell? {
+    private var selectedPlace: Pivot.Place? {
         guard let pivot = table?.pivot, let column = columns.selection,
             let row = pivot.rows.firstIndex(where: { $0.value == rows.selection }),
             pivot.columns.indices.contains(columns.index),
             pivot.columns[columns.index].value == column
         else { return nil }
-        return HeatMap.Cell(row: row, column: columns.index)
+        return Pivot.Place(row: row, column: columns.index)
     }
 
     private var selectedCell: Pivot.Cell? {
@@ -263,6 +263,9 @@ struct MatrixScreen: Screen {
         if !isFresh {
             table = Table(entry: entry, pivot: Pivot(context.workshop, rows: rowAxis, columns: columnAxis))
         }
+        if showsWords, let pivot = table?.pivot, table?.sections.isEmpty == true {
+            table?.sections = pivot.sections(in: context.workshop)
+        }
         guard let pivot = table?.pivot, !pivot.rows.isEmpty, !pivot.columns.isEmpty else {
             opened = nil
             return goToFirstCell()
@@ -276,11 +279,14 @@ struct MatrixScreen: Screen {
             // Other columns have other heights.
             if let layout = self.layout(in: area, context) { rows.update(layout.rows, height: layout.list.height) }
         }
-        if opened != nil { updateOpened(in: area, context) }
+        opened = opened.map { read($0, most: .max, context) }
+        opened?.text.clamp(in: Self.textArea(in: area))
+        let detail = showsWords ? nil : MapLayout(in: area, columns: pivot.columns.count).detail
+        beside = detail.map { read(beside ?? ReadCell(), most: $0.height, context) }
     }
 
     func draw(in area: Rect, on grid: inout CellGrid, _ context: Context) {
-        guard let pivot = table?.pivot else { return }
+        guard let table else { return }
         if let opened {
             drawCellHead(in: area.top(1), on: &grid, context)
             opened.text.draw(in: Self.textArea(in: area), on: &grid)
@@ -290,7 +296,7 @@ struct MatrixScreen: Screen {
         } else if let map = map(in: area, context) {
             draw(map, in: area, on: &grid, context)
         } else {
-            view(of: pivot, context).draw(in: area, rows: rows, columns: columns, on: &grid)
+            view(of: table, context).draw(in: area, rows: rows, columns: columns, on: &grid)
         }
     }
 
@@ -298,24 +304,24 @@ struct MatrixScreen: Screen {
 
     private static func textArea(in area: Rect) -> Rect { area.dropTop(1).inset(columns: 1) }
 
-    /// Reads the cell again when something happened; a cell just moved to is shown from its beginning.
-    private mutating func updateOpened(in area: Rect, _ context: Context) {
-        let key = OpenedCell.Key(
-            row: rows.selection, column: columns.selection, entry: context.stamp, peers: context.peers)
-        let before = opened?.key
-        if key != before {
-            if key.row != before?.row || key.column != before?.column { opened = OpenedCell() }
-            let lines = cellLines(max: .max, context)
-            opened?.text.lines = lines
-            opened?.key = key
-        }
-        opened?.text.clamp(in: Self.textArea(in: area))
+    /// Reads the selected cell again when something happened; one just moved to is shown from its beginning.
+    private func read(_ cell: ReadCell, most: Int, _ context: Context) -> ReadCell {
+        let key = ReadCell.Key(
+            axes: [rowAxis, columnAxis], row: rows.selection, column: columns.selection, entry: context.stamp,
+            peers: context.peers, most: most)
+        if key == cell.key { return cell }
+        let isSame = key.axes == cell.key?.axes && key.row == cell.key?.row && key.column == cell.key?.column
+        var read = isSame ? cell : ReadCell()
+        read.text.lines = cellLines(most: most, context)
+        read.key = key
+        return read
     }
 
     /// What the selected cell holds.
-    private func cellLines(max: Int, _ context: Context) -> [TextPane.Line] {
-        guard let pivot = table?.pivot, let cell = selectedCell else { return [] }
-        let lines = view(of: pivot, context).lines(of: cell, max: max).map(\.line)
+    private func cellLines(most: Int, _ context: Context) -> [TextPane.Line] {
+        guard let pivot = table?.pivot, let place = selectedPlace else { return [] }
+        let lines = CellLines(workshop: context.workshop, strings: context.strings, peers: context.peers)
+            .lines(of: pivot.sections(of: place, in: context.workshop, most: most), max: most).map(\.line)
         return lines.isEmpty ? [.init(""), .init(context.strings.emptyCell, .muted)] : lines
     }
 

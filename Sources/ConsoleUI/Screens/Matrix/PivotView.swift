@@ -5,6 +5,8 @@ import Strings
 /// The table of 集約: any two axes against each other. Headers and totals stay while the rest scrolls.
 struct PivotView {
     let pivot: Pivot
+    /// What its cells hold.
+    let sections: [[[Pivot.Section]]]
     let workshop: Workshop
     let strings: Strings
     let wrapCache: WrapCache
@@ -128,28 +130,11 @@ struct PivotView {
 
     // MARK: Cells
 
-    /// The headings and notes of a cell, a line each, and no more than `count` of them.
-    func lines(of cell: Pivot.Cell, max count: Int = .max) -> [(note: Note.ID?, line: TextPane.Line)] {
-        var lines: [(note: Note.ID?, line: TextPane.Line)] = []
-        for section in cell.sections {
-            if lines.count >= count { break }
-            if let cluster = section.cluster.flatMap({ workshop.cluster($0) }) {
-                lines.append((nil, TextPane.Line(strings.heading(cluster.heading), Style(.accent, bold: true))))
-            }
-            for note in section.notes.prefix(count - lines.count).lazy.compactMap({ workshop.note($0) }) {
-                let editor = peers.first { $0.editing == note.id }?.name
-                let style = Style(note.marks.isUncertain ? .warning : .normal)
-                let words = strings.text(of: note, in: workshop, editor: editor)
-                lines.append((note.id, TextPane.Line(strings.bullet + words, style)))
-            }
-        }
-        return lines
-    }
-
     /// The lines of a cell as they fit into the table; hardly more than `count` of them.
-    fileprivate func lines(of cell: Pivot.Cell, width: Int, max count: Int) -> [TextPane.Line] {
+    fileprivate func lines(of sections: [Pivot.Section], width: Int, max count: Int) -> [TextPane.Line] {
         var lines: [TextPane.Line] = []
-        for (note, line) in self.lines(of: cell, max: count) {
+        let whole = CellLines(workshop: workshop, strings: strings, peers: peers).lines(of: sections, max: count)
+        for (note, line) in whole {
             if lines.count >= count { break }
             let pieces =
                 note.map { wrapCache.lines(of: $0, line.text, columns: width) }
@@ -233,7 +218,7 @@ final class PivotLayout {
         let label = view.strings.label(of: view.pivot.rows[row].value, in: view.workshop)
         let header = TextWidth.wrap(label, columns: headerWidth - 2)
         let cells = columns.map {
-            view.lines(of: view.pivot.cells[row][$0], width: columnWidth - 1, max: list.height)
+            view.lines(of: view.sections[row][$0], width: columnWidth - 1, max: list.height)
         }
         let tallest = max(header.count, cells.map(\.count).max() ?? 0)
         let done = Row(header: header, cells: cells, height: max(1, min(list.height, tallest + Self.gap)))
