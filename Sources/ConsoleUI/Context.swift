@@ -148,6 +148,8 @@ package struct ConsoleEnvironment {
     package var blocks = Blocks.halves
     /// The map of 集約.
     let heatMaps = HeatMapCache()
+    /// The words of the notes as they are searched.
+    let searchedNotes = SearchedNotes()
     /// The tables of まとめ that are not at hand.
     let tableColumns = TableColumnCache()
 

@@ -47,6 +47,51 @@ import TerminalUI
         }
     }
 
+    /// What is kept of the notes' words finds what going through the notes finds, whatever happened in between, and in
+    /// a session that goes another way than the one before.
+    @Test(arguments: 1...4) func theWordsKeptAreThoseOfTheNotes(_ seed: Int) {
+        var dice = Dice(seed)
+        func number(_ range: ClosedRange<Int>) -> Int { Int.random(in: range, using: &dice) }
+        func words(_ most: Int) -> String {
+            (0..<number(1...most)).map { _ in Self.pieces.randomElement(using: &dice) ?? "" }.joined()
+        }
+        let kept = SearchedNotes()
+        var scenario = Scenario([])
+        var other: Scenario?
+        var found = 0
+        for round in 0..<250 {
+            for _ in 0..<number(1...4) {
+                let random = anyCommand(scenario.workshop, &dice)
+                if random == .close { continue }
+                let board = BoardKey(group: Group.ID(number(1...3)), lane: 1)
+                let note = Note.ID(number(1...max(2, scenario.workshop.nextNote.number)))
+                let commands: [Command] = [
+                    .post(Draft(words(8)), on: board), .reword(note, words(8)), random, .undo, .withdraw([note]),
+                ]
+                _ = try? scenario.perform(commands[number(0...4)])
+            }
+            switch number(0...9) {
+            case 0: other = scenario
+            case 1: if let back = other { scenario = back }
+            default: break
+            }
+            let pattern = SearchPattern(words(number(1...2)))
+            let first = number(1...max(2, scenario.workshop.nextNote.number))
+            let numbers = first..<number(first...first + 40)
+            let expected = scenario.workshop.allNotes.filter {
+                numbers.contains($0.id.number) && occurs(pattern.words, in: $0.text)
+            }.map(\.id)
+            var seen: [Note.ID] = []
+            kept.forEach(containing: pattern, numbered: numbers, in: scenario.session) { id in
+                seen.append(id)
+                return seen.count < 5
+            }
+            #expect(seen == Array(expected.prefix(5)), "round \(round), \(pattern.words)")
+            found += seen.count
+        }
+        #expect(found > 10)
+    }
+
     @Test func rememberedLinesAreThoseOfTheWordsAsTheyAreNow() {
         var dice = Dice(7)
         let cache = WrapCache()

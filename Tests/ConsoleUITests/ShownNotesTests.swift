@@ -38,7 +38,7 @@ import TestSupport
                 shown.key.entry == Stamp(driver.session)
             else { continue }
             followed += 1
-            let fresh = ShownNotes(shown.key, driver.workshop)
+            let fresh = ShownNotes(shown.key, driver.session, SearchedNotes())
             for group in driver.workshop.groups {
                 for lane in [nil, Lane.ID(1), Lane.ID(2)] {
                     #expect(shown.notes(of: group.id, lane) == fresh.notes(of: group.id, lane), "round \(round)")

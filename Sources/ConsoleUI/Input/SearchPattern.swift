@@ -6,18 +6,17 @@ import Strings
 struct SearchPattern: Hashable, Sendable {
     /// The words in their ``searchable(_:)`` form.
     let words: String
-    /// Their scalars; nil when some of them may join with others or have another spelling, so that only strings can be
-    /// compared.
-    private let scalars: [UInt32]?
+    /// Their scalars.
+    private var scalars: [UInt16] = []
+    /// Whether some of them may join with others or have another spelling, so that only strings can be compared.
+    private let needsStrings: Bool
     /// For each scalar, how many of the first ones are repeated right before the next: where to go on when that does
     /// not match.
     private var fallback: [Int] = []
 
     init(_ words: String) {
         self.words = searchable(words)
-        let normalized = self.words.unicodeScalars.map { Self.normalized($0.value) }
-        scalars = normalized.contains(0) ? nil : normalized
-        guard let scalars else { return }
+        needsStrings = !Self.fold(self.words, onto: &scalars)
         fallback = Array(repeating: 0, count: scalars.count)
         var length = 0
         for index in scalars.indices.dropFirst() {
@@ -33,48 +32,48 @@ struct SearchPattern: Hashable, Sendable {
     /// Whether the words occur in a text.
     func isFound(in text: String) -> Bool {
         if isEmpty { return true }
-        if let scalars, let found = text.utf8.withContiguousStorageIfAvailable({ isFound(scalars, in: $0) }), let found
-        {
-            return found
-        }
-        return searchable(text).contains(words)
+        var folded: [UInt16] = []
+        let isFolded = Self.fold(text, onto: &folded)
+        let found = isFolded ? folded.withUnsafeBufferPointer { isFound(in: $0) } : nil
+        return found ?? searchable(text).contains(words)
     }
 
-    /// Looks for the scalars in UTF-8.
-    /// - Returns: nil when the text has a scalar that must be compared as part of a string.
-    private func isFound(_ scalars: [UInt32], in bytes: UnsafeBufferPointer<UInt8>) -> Bool? {
-        var offset = 0
+    /// Whether the words occur in a folded text.
+    /// - Returns: nil when they must be compared as strings.
+    func isFound(in text: UnsafeBufferPointer<UInt16>) -> Bool? {
+        if needsStrings { return nil }
+        guard let first = scalars.first else { return true }
         var length = 0
-        var isFound = false
-        while offset < bytes.count {
-            let first = UInt32(bytes[offset])
-            let value: UInt32
-            if first < 0x80 {
-                value = first
-                offset += 1
-            } else if first >= 0xE0, first < 0xF0 {
-                value = (first & 0x0F) << 12 | UInt32(bytes[offset + 1] & 0x3F) << 6 | UInt32(bytes[offset + 2] & 0x3F)
-                offset += 3
-            } else if first < 0xE0 {
-                value = (first & 0x1F) << 6 | UInt32(bytes[offset + 1] & 0x3F)
-                offset += 2
-            } else {
-                return nil
-            }
-            let normalized = Self.normalized(value)
-            if normalized == 0 { return nil }
-            // The scalar behind what was found has shown that it does not join with it.
-            if isFound { return true }
-            while length > 0, scalars[length] != normalized { length = fallback[length - 1] }
-            if scalars[length] == normalized { length += 1 }
-            isFound = length == scalars.count
+        for scalar in text {
+            if length == 0, scalar != first { continue }
+            while length > 0, scalars[length] != scalar { length = fallback[length - 1] }
+            if scalars[length] == scalar { length += 1 }
+            if length == scalars.count { return true }
         }
-        return isFound
+        return false
     }
+
+    /// Appends a text as it is searched.
+    /// - Returns: false where only strings can be compared; then nothing is appended.
+    static func fold(_ text: String, onto scalars: inout [UInt16]) -> Bool {
+        let (start, table) = (scalars.count, normalized)
+        for scalar in text.unicodeScalars {
+            let folded = scalar.value > 0xFFFF ? 0 : table[Int(scalar.value)]
+            if folded == 0 {
+                scalars.removeSubrange(start...)
+                return false
+            }
+            scalars.append(folded)
+        }
+        return true
+    }
+
+    /// What ``normalize(_:)`` makes of each scalar, looked up for every letter of every note.
+    private static let normalized = (0...0xFFFF).map { UInt16(normalize($0)) }
 
     /// A scalar as it is searched; 0 for one that may join with its neighbours, or that Unicode takes for equal to
     /// others.
-    private static func normalized(_ value: UInt32) -> UInt32 {
+    private static func normalize(_ value: UInt32) -> UInt32 {
         switch value {
         case 0x4E00...0x9FFF, 0x3041...0x3096, 0x3400...0x4DBF: value
         case 0x30A1...0x30F6: value - 0x60

@@ -52,6 +52,23 @@ struct Prompt: Layer {
         return prompt
     }
 
+    /// What is made ready while the words are typed, once the hand rests; nil where nothing is, or it is done.
+    private var preparation: (@Sendable (Context) -> Void)?
+
+    /// The same prompt, that makes something ready before its answer.
+    func preparing(_ preparation: @escaping @Sendable (Context) -> Void) -> Prompt {
+        var prompt = self
+        prompt.preparation = preparation
+        return prompt
+    }
+
+    var waitsForRest: Bool { preparation != nil }
+
+    mutating func rest(_ context: Context) {
+        preparation?(context)
+        preparation = nil
+    }
+
     /// What was typed, and what it is to take the place of, as it was last seen.
     struct Answered {
         let text: String

@@ -73,7 +73,7 @@ extension Workshop {
     package func cluster(_ id: Cluster.ID) -> Cluster? { boards.cluster(id) }
 
     /// All notes but the withdrawn, by number.
-    package var allNotes: some Sequence<Note> { boards.allNotes }
+    package var allNotes: AllNotes { boards.allNotes }
 
     /// All clusters but the dissolved, by number.
     package var allClusters: some Sequence<Cluster> { boards.allClusters }
@@ -97,7 +97,13 @@ extension Workshop {
     package func position(of id: Note.ID) -> NotePosition? { boards.position(of: id) }
 
     /// The theme a note counts under: its cluster's if that has one, else its own.
-    package func theme(of note: Note) -> Theme.ID? { boards.kind(of: NoteFacets(note)).theme }
+    package func theme(of note: Note) -> Theme.ID? { theme(of: NoteFacets(note)) }
+
+    /// The same, for who reads many.
+    package func theme(of note: NoteFacets) -> Theme.ID? { boards.kind(of: note).theme }
+
+    /// What the note of that number is sorted and counted by; nil when there is none or it was withdrawn.
+    package func facets(_ id: Note.ID) -> NoteFacets? { boards.facets(id) }
 
     /// Whether there is such a board, and on it such a cluster when one is named.
     func has(_ board: BoardKey, _ cluster: Cluster.ID?) -> Bool {

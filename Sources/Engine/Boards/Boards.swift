@@ -2,7 +2,7 @@
 package struct Boards: Sendable {
     // Notes and clusters are at the index of their number less one; nil is a withdrawn or dissolved one. Numbers are
     // never used twice.
-    private var notes: [Note?] = []
+    private var notes = NotePages()
     private var clusters: [Cluster?] = []
     private var boards: [BoardKey: Board] = [:]
     private var notesOfGroup: [Group.ID: [Note.ID]] = [:]
@@ -31,7 +31,7 @@ package struct Boards: Sendable {
     ) {
         let numbers = 1...Self.maxItemNumber
         guard numbers.contains(nextNote.number), numbers.contains(nextCluster.number) else { return nil }
-        self.notes = Array(repeating: nil, count: nextNote.number - 1)
+        self.notes.grow(to: nextNote.number - 1)
         self.clusters = Array(repeating: nil, count: nextCluster.number - 1)
         for note in notes {
             let index = note.id.index
@@ -83,7 +83,7 @@ extension Boards {
     }
 
     /// All notes but the withdrawn, by number.
-    package var allNotes: some Sequence<Note> { notes.lazy.compactMap { $0 } }
+    package var allNotes: AllNotes { AllNotes(notes) }
 
     /// All clusters but the dissolved, by number.
     package var allClusters: some Sequence<Cluster> { clusters.lazy.compactMap { $0 } }
@@ -148,7 +148,7 @@ extension Boards {
     /// Puts a note on its board; does nothing when its number is taken or out of range.
     mutating func insert(_ note: Note, at index: Int) {
         guard (1...Self.maxItemNumber).contains(note.id.number), self.note(note.id) == nil else { return }
-        while notes.count < note.id.number { notes.append(nil) }
+        notes.grow(to: note.id.number)
         notes[note.id.index] = note
         insert(note.id, on: note.board, note.cluster, at: index)
         self.index(note)
@@ -200,20 +200,20 @@ extension Boards {
         }
     }
 
+    /// Leaves an empty board to ``removeIfEmpty(_:)``.
     private mutating func remove(_ id: Note.ID, from board: BoardKey, _ cluster: Cluster.ID?) {
+        // The note posted last is the one most often withdrawn.
         if let cluster {
-            // The note posted last is the one most often withdrawn.
             change(cluster) { cluster in
                 if let index = cluster.notes.lastIndex(of: id) { cluster.notes.remove(at: index) }
             }
-        } else {
-            guard let index = boards[board]?.loose.lastIndex(of: id) else { return }
-            boards[board]?.loose.remove(at: index)
+        } else if let place = boards.index(forKey: board), let index = boards.values[place].loose.lastIndex(of: id) {
+            boards.values[place].loose.remove(at: index)
         }
     }
 
     private mutating func removeIfEmpty(_ key: BoardKey) {
-        if boards[key]?.isEmpty == true { boards[key] = nil }
+        if let place = boards.index(forKey: key), boards.values[place].isEmpty { boards.remove(at: place) }
     }
 
     private mutating func count(_ note: Note) { counts.add(note, kind(of: NoteFacets(note))) }
@@ -221,26 +221,31 @@ extension Boards {
     private mutating func uncount(_ note: Note) { counts.remove(note, kind(of: NoteFacets(note))) }
 
     private mutating func index(_ note: Note) {
-        let group = note.board.group
-        let index = Self.insertionPoint(of: note.id, in: notesOfGroup[group] ?? [])
-        notesOfGroup[group, default: []].insert(note.id, at: index)
+        notesOfGroup[note.board.group, default: []].insertSorted(note.id)
     }
 
     private mutating func unindex(_ note: Note) {
-        let group = note.board.group
-        let index = Self.insertionPoint(of: note.id, in: notesOfGroup[group] ?? [])
-        guard let list = notesOfGroup[group], list.indices.contains(index), list[index] == note.id else { return }
-        notesOfGroup[group]?.remove(at: index)
-        if notesOfGroup[group]?.isEmpty == true { notesOfGroup[group] = nil }
+        guard let place = notesOfGroup.index(forKey: note.board.group) else { return }
+        notesOfGroup.values[place].removeSorted(note.id)
+        if notesOfGroup.values[place].isEmpty { notesOfGroup.remove(at: place) }
+    }
+}
+
+extension [Note.ID] {
+    fileprivate mutating func insertSorted(_ id: Note.ID) { insert(id, at: insertionPoint(of: id)) }
+
+    fileprivate mutating func removeSorted(_ id: Note.ID) {
+        let index = insertionPoint(of: id)
+        if indices.contains(index), self[index] == id { remove(at: index) }
     }
 
-    private static func insertionPoint(of id: Note.ID, in list: [Note.ID]) -> Int {
-        if let last = list.last, last < id { return list.count }
+    private func insertionPoint(of id: Note.ID) -> Int {
+        if let last, last < id { return count }
         var low = 0
-        var high = list.count
+        var high = count
         while low < high {
             let middle = (low + high) / 2
-            if list[middle] < id { low = middle + 1 } else { high = middle }
+            if self[middle] < id { low = middle + 1 } else { high = middle }
         }
         return low
     }
@@ -257,13 +262,13 @@ extension Boards {
     /// Keeps numbers for the notes of a group; does nothing when they are out of range or kept already.
     mutating func reserve(_ numbers: PaperNumbers) {
         guard numbers.isWithinLimits, mayReserve(numbers) else { return }
-        while notes.count < numbers.last.number { notes.append(nil) }
+        notes.grow(to: numbers.last.number)
         reserved.insert(numbers, at: reserved.firstIndex { $0.first > numbers.first } ?? reserved.count)
     }
 
     /// Whether they are reserved, and no note has one.
     func mayGiveUp(_ numbers: PaperNumbers) -> Bool {
-        reserved.contains(numbers) && notes[numbers.first.index...numbers.last.index].allSatisfy { $0 == nil }
+        reserved.contains(numbers) && (numbers.first.index...numbers.last.index).allSatisfy { notes[$0] == nil }
     }
 
     mutating func giveUp(_ numbers: PaperNumbers) { reserved.removeAll { $0 == numbers } }

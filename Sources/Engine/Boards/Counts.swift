@@ -74,16 +74,23 @@ package struct Counts: Hashable, Sendable {
 
 extension Dictionary where Value == Counts.Sum {
     fileprivate mutating func count(_ note: Note, under key: Key, _ sign: Int) {
-        self[key, default: Counts.Sum()].count(note, sign)
-        // What is added leaves something; one look at the table is saved.
-        if sign < 0, self[key]?.notes == 0 { self[key] = nil }
+        // What was counted before is there.
+        guard let place = index(forKey: key) else {
+            var sum = Counts.Sum()
+            sum.count(note, sign)
+            self[key] = sum
+            return
+        }
+        values[place].count(note, sign)
+        if values[place].notes == 0 { remove(at: place) }
     }
 }
 
 extension Dictionary where Value == Int {
     fileprivate mutating func change(_ key: Key, by number: Int) {
-        self[key, default: 0] += number
-        if number < 0, self[key] == 0 { self[key] = nil }
+        guard let place = index(forKey: key) else { return self[key] = number }
+        values[place] += number
+        if values[place] == 0 { remove(at: place) }
     }
 }
 

@@ -1,5 +1,5 @@
-/// The order of notes as it is after each of a sequence of moves that nothing has applied yet. Only the boards and
-/// clusters that the moves touch are copied.
+/// The order of notes as it is after each of a sequence of moves or withdrawals that nothing has applied yet. Only the
+/// boards and clusters they touch are copied.
 struct MoveRehearsal {
     private struct Container: Hashable {
         let board: BoardKey
@@ -33,5 +33,16 @@ struct MoveRehearsal {
         return Move(
             note: id, from: NotePosition(board: source.board, cluster: source.cluster, index: from),
             to: NotePosition(board: board, cluster: cluster, index: to))
+    }
+
+    /// Takes a note off its board.
+    ///
+    /// - Returns: the index it had among its siblings; nil when there is no such note.
+    mutating func withdraw(_ note: Note) -> Int? {
+        let source = containers[note.id] ?? Container(board: note.board, cluster: note.cluster)
+        if contents[source] == nil { contents[source] = boards.siblings(source.board, source.cluster) }
+        guard let index = contents[source]?.lastIndex(of: note.id) else { return nil }
+        contents[source]?.remove(at: index)
+        return index
     }
 }

@@ -48,14 +48,20 @@ package struct Note: Hashable, Sendable, Codable, Identifiable {
 }
 
 /// A note without its text: what it is sorted and counted by. Trivial to copy, as nothing in it is reference-counted.
-struct NoteFacets {
-    let board: BoardKey
-    let cluster: Cluster.ID?
-    let theme: Theme.ID?
-    let marks: Marks
-    let count: Int
+package struct NoteFacets: Sendable {
+    /// The board it is on.
+    package let board: BoardKey
+    /// The cluster it was gathered into.
+    package let cluster: Cluster.ID?
+    /// Its own theme.
+    package let theme: Theme.ID?
+    /// What else was noted about it.
+    package let marks: Marks
+    /// ×N.
+    package let count: Int
 
-    init(_ note: Note) {
+    /// Those of a note.
+    package init(_ note: Note) {
         board = note.board
         cluster = note.cluster
         theme = note.theme
@@ -284,13 +290,10 @@ extension Workshop {
                 throw .onABallot(ballot.id)
             }
         }
-        var gone: [Note.ID] = []
+        var rehearsal = MoveRehearsal(boards)
         var events: [Event] = []
         for note in leaving {
-            // Those withdrawn before it in this transaction count no more.
-            let remaining = boards.siblings(note.board, note.cluster).filter { !gone.contains($0) }
-            guard let index = remaining.firstIndex(of: note.id) else { throw .noSuchNote(note.id) }
-            gone.append(note.id)
+            guard let index = rehearsal.withdraw(note) else { throw .noSuchNote(note.id) }
             events.append(.note(.withdrawn(note, at: index)))
         }
         return events

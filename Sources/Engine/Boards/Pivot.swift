@@ -5,7 +5,7 @@ package enum Axis: String, Hashable, Sendable, Codable, CaseIterable {
 }
 
 /// Any two axes against each other: theme × group is the 意見集約 table, lane × theme the 問題点/解決策 sheet,
-/// actor × lane the 主体別 table. It has the numbers; which headings and notes a cell holds is asked of it by `sections`.
+/// actor × lane the 主体別 table. It has the numbers; which headings and notes a cell holds is asked for by itself.
 /// The screen and the reports share it.
 package struct Pivot: Sendable, Hashable {
     /// The axis of the rows.
@@ -103,8 +103,8 @@ package struct Pivot: Sendable, Hashable {
         package internal(set) var notes: [Note.ID]
     }
 
-    /// Adds up a workshop's totals. That costs as much as there are kinds of notes, however many notes; with the axis of
-    /// clusters as much as there are notes.
+    /// Adds up a workshop's totals. That costs as much as there are kinds of notes, however many notes; with the axis
+    /// of clusters as much as there are notes.
     ///
     /// - Parameters:
     ///   - rows: the axis of the rows; the same as `columns` gives a diagonal.

@@ -60,8 +60,8 @@ package struct Transaction: Equatable, Sendable {
 package struct Stamp: Hashable, Sendable {
     /// The entry's number; 0 before the first.
     package let number: Int
-    private let at: Moment?
-    private let by: String?
+    fileprivate let at: Moment?
+    fileprivate let by: String?
 
     /// That of the last entry of a session.
     package init(_ session: Session) {
@@ -154,6 +154,15 @@ package struct Session: Sendable {
                 isUndone: false)
         )
         if transactions.count > Self.maxTransactions { transactions.removeFirst() }
+    }
+
+    /// What has happened since, in order; nil where the session no longer holds all of it, or went another way.
+    package func events(since stamp: Stamp) -> [Event]? {
+        if stamp == Stamp(self) { return [] }
+        guard let first = transactions.lastIndex(where: { $0.number == stamp.number + 1 }) else { return nil }
+        let before = first > transactions.startIndex ? transactions[first - 1] : nil
+        guard before?.at == stamp.at, before?.by == stamp.by else { return nil }
+        return transactions[first...].flatMap(\.events)
     }
 
     /// Puts earlier transactions before the oldest one held, so that undo reaches them again. The workshop is not

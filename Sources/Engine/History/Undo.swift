@@ -6,8 +6,8 @@ extension Session {
     /// A transaction that undo could revert, or redo could repeat.
     struct UndoStep {
         let transaction: Transaction
-        /// What reverts or repeats it, with the positions of then.
-        let events: [Event]
+        /// What is to be reverted, the latest first: its events, or those that have reverted them.
+        let undone: [Event]
         /// The transaction that brought about what is now to be changed.
         let since: Int
     }
@@ -25,7 +25,7 @@ extension Session {
     func undoSteps(by: String, before end: Int = .max) -> some Sequence<UndoStep> {
         transactionsSinceClosing.reversed().lazy.filter {
             $0.number < end && $0.by == by && !$0.isUndone && $0.role == .done && !$0.isFinal
-        }.map { UndoStep(transaction: $0, events: $0.events.reversed().map(\.reversed), since: $0.number) }
+        }.map { UndoStep(transaction: $0, undone: $0.events.reversed(), since: $0.number) }
     }
 
     /// What the operator has reverted since giving the last other command, the latest undo first.
@@ -41,7 +41,9 @@ extension Session {
                 if redone.remove(number) != nil { continue }
                 // One that is not held stands before all others; it is read when nothing can be redone.
                 guard let reverted = self.transaction(number) else { return steps }
-                steps.append(UndoStep(transaction: reverted, events: reverted.events, since: transaction.number))
+                steps.append(
+                    UndoStep(
+                        transaction: reverted, undone: reverted.events.map(\.reversed), since: transaction.number))
             }
         }
         return steps
@@ -183,13 +185,15 @@ extension Session {
     private func rebased(_ step: UndoStep, in workshop: Workshop) throws(Refusal) -> [Event] {
         var trial = workshop
         var rebased: [Event] = []
-        for event in step.events {
-            guard event.reversed.canRevert(in: trial), event.isWithinLimits(of: trial) else {
+        rebased.reserveCapacity(step.undone.count)
+        for undone in step.undone {
+            let event = undone.reversed
+            guard undone.canRevert(in: trial), event.isWithinLimits(of: trial) else {
                 throw .changedSince(transaction: step.transaction.number)
             }
             rebased.append(event.rebased(in: trial))
-            // The first change copies all notes; the state after the last one is not needed.
-            if rebased.count < step.events.count { trial.apply(rebased[rebased.count - 1]) }
+            // The state after the last one is not needed.
+            if rebased.count < step.undone.count { trial.apply(rebased[rebased.count - 1]) }
         }
         return rebased
     }

@@ -4,7 +4,8 @@ import Engine
 struct NoteFilter: Hashable, Sendable {
     /// As it was typed.
     let words: String
-    private var pattern = SearchPattern("")
+    /// The words that a note has to contain; none for any.
+    private(set) var pattern = SearchPattern("")
     private var theme: Theme.ID?
     private var isUnthemed = false
     private var isUncertain = false
@@ -33,9 +34,13 @@ struct NoteFilter: Hashable, Sendable {
 
     /// Whether a note is shown.
     func shows(_ note: Note, in workshop: Workshop) -> Bool {
+        suits(NoteFacets(note), in: workshop) && pattern.isFound(in: note.text)
+    }
+
+    /// Whether a note would be shown, were it for all but its words.
+    func suits(_ note: NoteFacets, in workshop: Workshop) -> Bool {
         if isUncertain, !note.marks.isUncertain { return false }
         if let lane, note.board.lane != lane { return false }
-        if isUnthemed || theme != nil, workshop.theme(of: note) != theme { return false }
-        return pattern.isFound(in: note.text)
+        return !(isUnthemed || theme != nil) || workshop.theme(of: note) == theme
     }
 }

@@ -111,13 +111,13 @@ extension Prompt {
             // A note-taker's own boards first.
             let own = context.user.group
             let found =
-                context.workshop.firstNote(matching: pattern, after: note) { own == nil || own == $0.board.group }
-                ?? context.workshop.firstNote(matching: pattern, after: note) { _ in true }
+                own.flatMap { context.firstNote(matching: pattern, after: note, of: $0) }
+                ?? context.firstNote(matching: pattern, after: note)
             guard let found else {
                 return .effects([.discardLayer, .refuse(context.strings.notFound(text.trimmed))])
             }
             return .effects([.discardLayer] + show(found, context))
-        }
+        }.preparing { $0.environment.searchedNotes.update(to: $0.session) }
     }
 
     /// Asks for the number of a note that one more says.
@@ -161,7 +161,7 @@ extension Prompt {
                     console.show(Message(sentence, .info))
                 },
             ])
-        }
+        }.preparing { $0.environment.searchedNotes.update(to: $0.session) }
     }
 
     /// Asks whether pasted lines, which stand in the entry line, become notes.
@@ -183,16 +183,21 @@ extension Prompt {
     }
 }
 
-extension Workshop {
-    /// The first note behind another that contains the words and is looked for; behind the last one the search goes on
-    /// from the first.
-    fileprivate func firstNote(
-        matching pattern: SearchPattern, after note: Note.ID?, where isWanted: (Note) -> Bool
-    ) -> Note? {
-        let last = nextNote.number - 1
+extension Context {
+    /// The first note behind another that contains the words; behind the last one the search goes on from the first.
+    /// - Parameter group: only those on its boards.
+    fileprivate func firstNote(matching pattern: SearchPattern, after note: Note.ID?, of group: Group.ID? = nil)
+        -> Note?
+    {
+        let last = workshop.nextNote.number - 1
         let start = min(note?.number ?? 0, last)
-        let numbers = [start + 1..<last + 1, 1..<start + 1].lazy.joined()
-        return numbers.lazy.compactMap { self.note(Note.ID($0)) }
-            .first { isWanted($0) && pattern.isFound(in: $0.text) }
+        var found: Note.ID?
+        for numbers in [start + 1..<last + 1, 1..<start + 1] where found == nil {
+            environment.searchedNotes.forEach(containing: pattern, numbered: numbers, in: session) { id in
+                if group == nil || workshop.facets(id)?.board.group == group { found = id }
+                return found == nil
+            }
+        }
+        return found.flatMap { workshop.note($0) }
     }
 }

@@ -25,11 +25,24 @@ struct ShownNotes: Sendable {
     private static let maxChanges = 1000
 
     /// Looks at every note.
-    init(_ key: Key, _ workshop: Workshop) {
+    init(_ key: Key, _ session: Session, _ texts: SearchedNotes) {
         self.key = key
-        for note in workshop.allNotes where shows(note, workshop) {
-            lists[column(of: note), default: []].append(note.id)
+        let workshop = session.workshop
+        let numbers = 1..<workshop.nextNote.number
+        var lists: [Column: [Note.ID]] = [:]
+        func take(_ id: Note.ID) {
+            guard let note = workshop.facets(id), key.filter?.suits(note, in: workshop) ?? true else { return }
+            lists[column(of: note.board), default: []].append(id)
         }
+        if let pattern = key.filter?.pattern, !pattern.isEmpty {
+            texts.forEach(containing: pattern, numbered: numbers, in: session) {
+                take($0)
+                return true
+            }
+        } else {
+            for number in numbers { take(Note.ID(number)) }
+        }
+        self.lists = lists
     }
 
     /// A column's notes, oldest first.
@@ -43,20 +56,15 @@ struct ShownNotes: Sendable {
         guard let last = entries.last else { return }
         // Something in between is not known: it will be made anew.
         guard entries.first?.number == key.entry.number + 1 else { return }
-        key.entry = Stamp(last)
         var changed: Set<Note.ID> = []
         for entry in entries {
-            if case .session(.restored) = entry.event {
-                self = ShownNotes(key, workshop)
-                return
-            }
+            // As is what was put back as a whole, or is too much.
+            if case .session(.restored) = entry.event { return }
             changed.formUnion(entry.event.changedNotes(in: workshop))
+            if changed.count > Self.maxChanges { return }
         }
-        if changed.count > Self.maxChanges {
-            self = ShownNotes(key, workshop)
-        } else {
-            for id in changed { update(id, workshop) }
-        }
+        key.entry = Stamp(last)
+        for id in changed { update(id, workshop) }
     }
 
     private mutating func update(_ id: Note.ID, _ workshop: Workshop) {
@@ -64,14 +72,14 @@ struct ShownNotes: Sendable {
             if let index = lists[column]?.sortedIndex(of: id) { lists[column]?.remove(at: index) }
         }
         guard let note = workshop.note(id), shows(note, workshop) else { return }
-        let column = column(of: note)
+        let column = column(of: note.board)
         let index = lists[column]?.firstIndex(notLessThan: id) ?? 0
         lists[column, default: []].insert(id, at: index)
     }
 
     private func shows(_ note: Note, _ workshop: Workshop) -> Bool { key.filter?.shows(note, in: workshop) ?? true }
 
-    private func column(of note: Note) -> Column {
-        Column(group: note.board.group, lane: key.separatesLanes ? note.board.lane : nil)
+    private func column(of board: BoardKey) -> Column {
+        Column(group: board.group, lane: key.separatesLanes ? board.lane : nil)
     }
 }
