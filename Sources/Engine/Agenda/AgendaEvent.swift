@@ -1,5 +1,5 @@
 /// Changes of the 次第, the progress in it, the 発表順 and the 持ち時間.
-package enum AgendaEvent {
+package indirect enum AgendaEvent {
     /// The lines of the 次第 changed.
     case stepsChanged(from: [Step], to: [Step])
     /// A step began.

@@ -1,5 +1,5 @@
 /// What happens to 投票.
-package enum BallotEvent {
+package indirect enum BallotEvent {
     /// A ballot was prepared, at an index among all ballots.
     case prepared(Ballot, at: Int)
     /// A ballot that was never opened was removed.

@@ -1,5 +1,5 @@
 /// What happens to 島.
-package enum ClusterEvent {
+package indirect enum ClusterEvent {
     /// An empty cluster was made at an index among its board's clusters; its notes follow as ``NoteEvent/moved(_:)``.
     case formed(Cluster, at: Int)
     /// A cluster was removed, after its notes had been moved out of it.

@@ -1,5 +1,5 @@
 /// What happens to 付箋.
-package enum NoteEvent {
+package indirect enum NoteEvent {
     /// A note was posted at an index among its siblings: the notes of its cluster, or the loose notes of its board.
     case posted(Note, at: Int)
     /// A note was taken off its board; the index is the one it had among its siblings.

@@ -4,7 +4,7 @@
 /// names, the labels and the coding keys of everything inside are the format of the journal's rows. Never rename one or
 /// change what it means; add a case, and lift old rows in `Storage`. `at` is an index in the list concerned, or a
 /// moment where it is a ``Moment``.
-package indirect enum Event: Equatable, Sendable {
+package enum Event: Equatable, Sendable {
     /// What the session as a whole went through: restored, closed, reopened, redacted.
     case session(SessionEvent)
     /// 開催概要 and the lists everything else refers to.

@@ -1,5 +1,5 @@
 /// What a session as a whole went through.
-package enum SessionEvent {
+package indirect enum SessionEvent {
     /// The whole workshop replaced: a session was made from a snapshot, or rescued from a damaged file.
     case restored(from: Workshop, to: Workshop)
     /// 閉会. Undo and redo do not reach behind it.

@@ -1,5 +1,5 @@
 /// What happens to 記録.
-package enum MemoEvent {
+package indirect enum MemoEvent {
     /// A memo was written, at an index among all memos.
     case written(Memo, at: Int)
     /// A memo was removed.

@@ -1,5 +1,5 @@
 /// What happens to 事業案.
-package enum ProposalEvent {
+package indirect enum ProposalEvent {
     /// A proposal was made, or taken over from an earlier meeting, at an index among all proposals.
     case made(Proposal, at: Int)
     /// One thing about a proposal changed; both values whole.

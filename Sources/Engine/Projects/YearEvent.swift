@@ -1,5 +1,5 @@
 /// What happens to the 台帳 of the year.
-package enum YearEvent {
+package indirect enum YearEvent {
     /// What earlier meetings left was taken over.
     case changed(from: Year, to: Year)
     /// What became of an opinion was written down, at an index among all outcomes.

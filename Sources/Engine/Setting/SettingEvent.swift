@@ -1,6 +1,6 @@
 /// Changes of the 開催概要 and of the lists that everything else refers to. These change seldom, so each event carries
 /// both values whole.
-package enum SettingEvent {
+package indirect enum SettingEvent {
     /// 開催概要 changed.
     case occasionChanged(from: Occasion, to: Occasion)
     /// The lanes of every board changed.
