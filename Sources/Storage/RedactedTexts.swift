@@ -2,8 +2,14 @@ import Foundation
 
 /// The texts of a value that people wrote. Words of the program's own stay: names of kinds, days, times, identifiers.
 extension RedactedWords {
-    /// - Throws: `DecodingError` when the value cannot be what it is without the words.
     func takenOut<Value: Codable>(of value: Value) throws -> Value {
+        var spellings: Set<String> = []
+        return try takenOut(of: value, &spellings)
+    }
+
+    /// - Parameter spellings: how the words stood in the value, added to what is there.
+    /// - Throws: `DecodingError` when the value cannot be what it is without the words.
+    func takenOut<Value: Codable>(of value: Value, _ spellings: inout Set<String>) throws -> Value {
         let encoder = JSONEncoder()
         encoder.outputFormatting = .withoutEscapingSlashes
         let json = try JSONSerialization.jsonObject(with: try encoder.encode(value))
@@ -11,11 +17,14 @@ extension RedactedWords {
         // the same word at the same place of a list's other elements is of the same kind.
         var coded: Set<CodedWord> = []
         while true {
-            var hasChanged = false
-            let clean = clean(json, at: [], besides: coded, &hasChanged)
-            guard hasChanged else { return value }
+            var found: Set<String> = []
+            let clean = clean(json, at: [], besides: coded, &found)
+            guard !found.isEmpty else { return value }
             do {
-                return try JSONDecoder().decode(Value.self, from: try JSONSerialization.data(withJSONObject: clean))
+                let value = try JSONDecoder().decode(
+                    Value.self, from: try JSONSerialization.data(withJSONObject: clean))
+                spellings.formUnion(found)
+                return value
             } catch let error as DecodingError {
                 guard let path = error.path, let word = Self.word(in: json, at: path[...]), areIn(word),
                     coded.insert(CodedWord(path: path, word: word)).inserted
@@ -39,23 +48,21 @@ extension RedactedWords {
     private static let identifiers: Set<String> = ["id", "catalogue", "program", "card", "cards", "session"]
 
     private func clean(
-        _ value: Any, at path: [any CodingKey], besides coded: Set<CodedWord>, _ hasChanged: inout Bool
+        _ value: Any, at path: [any CodingKey], besides coded: Set<CodedWord>, _ spellings: inout Set<String>
     ) -> Any {
         switch value {
         case let text as String:
             let key = path.last { $0.intValue == nil && !$0.stringValue.hasPrefix("_") }
             if let key, Self.identifiers.contains(key.stringValue) { return text }
-            guard areIn(text), !coded.contains(CodedWord(path: path, word: text)) else { return text }
-            hasChanged = true
-            return takenOut(of: text)
+            return coded.contains(CodedWord(path: path, word: text)) ? text : takenOut(of: text, &spellings)
         case let list as [Any]:
             return list.enumerated().map { index, value in
-                clean(value, at: path + [Place(intValue: index)], besides: coded, &hasChanged)
+                clean(value, at: path + [Place(intValue: index)], besides: coded, &spellings)
             }
         case let object as [String: Any]:
             return Dictionary(
                 uniqueKeysWithValues: object.map { key, value in
-                    (key, clean(value, at: path + [Place(stringValue: key)], besides: coded, &hasChanged))
+                    (key, clean(value, at: path + [Place(stringValue: key)], besides: coded, &spellings))
                 })
         default: return value
         }

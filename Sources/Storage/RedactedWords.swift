@@ -2,7 +2,8 @@ import Archives
 import Encodings
 import Foundation
 
-/// Words to be taken out of texts and files, however wide they are written: ﾔﾏﾀﾞ for ヤマダ, 山田　花子 for 山田花子.
+/// Words to be taken out of texts and files, however they are written: ﾔﾏﾀﾞ and やまだ for ヤマダ, サトー for さとう,
+/// 山田　花子 for 山田花子.
 ///
 /// Spaces may stand where the words themselves have some, and between the kana and kanji of three or more: of two they
 /// might belong to different words. What nobody sees, such as variation selectors, makes no difference.
@@ -11,12 +12,17 @@ struct RedactedWords {
     private let letters: [Character]
     /// For each letter, whether spaces may stand before it.
     private let mayHaveSpaces: [Bool]
+    /// Whether kana are compared by their sound. One or two are not: まり of マリ stands in any number of words.
+    private let isBySound: Bool
 
-    init(_ words: String) {
+    /// - Parameter exactKana: whether hiragana and katakana are told apart.
+    init(_ words: String, exactKana: Bool = false) {
+        let sounds = Self.fold(words, bySound: true).map(\.letter).filter { !$0.isWhitespace }
+        isBySound = !exactKana && !(sounds.count < 3 && sounds.allSatisfy(KanaSounds.isKana))
         var letters: [Character] = []
         var mayHaveSpaces: [Bool] = []
         var isBehindSpace = false
-        for letter in Self.fold(words) {
+        for (letter, _) in Self.fold(words, bySound: isBySound) {
             if letter.isWhitespace {
                 isBehindSpace = true
                 continue
@@ -30,13 +36,43 @@ struct RedactedWords {
             letters.count > 2 ? mayHaveSpaces : letters.map { _ in words.contains(where: \.isWhitespace) }
     }
 
+    /// The letters of a text as they are compared, each with what it comes from.
+    private static func fold(
+        _ text: String, bySound: Bool
+    ) -> [(letter: Character, place: Range<String.Index>)] {
+        var folded: [(letter: Character, place: Range<String.Index>)] = []
+        var index = text.startIndex
+        while index < text.endIndex {
+            let after = text.index(after: index)
+            for letter in plain(text[index..<after]) {
+                if let last = folded.last, let voiced = KanaSounds.voiced(last.letter, by: letter) {
+                    folded[folded.count - 1] = (voiced, last.place.lowerBound..<after)
+                } else {
+                    let heard = bySound ? KanaSounds.letter(letter, after: folded.last?.letter) : letter
+                    folded.append((heard, index..<after))
+                }
+            }
+            index = after
+        }
+        return folded
+    }
+
     /// Letters of one width and case, composed, without those that nobody sees.
-    private static func fold(_ text: some StringProtocol) -> [Character] {
+    private static func plain(_ text: Substring) -> [Character] {
         // Most letters are what they are, and asking Foundation about each takes long.
         if text.unicodeScalars.allSatisfy({ isPlain($0.value) }) { return Array(text) }
         var seen = String.UnicodeScalarView()
-        seen.append(contentsOf: text.unicodeScalars.lazy.filter { !isUnseen($0.value) })
-        return Array(String(seen).precomposedStringWithCompatibilityMapping.lowercased())
+        for scalar in text.unicodeScalars where !isUnseen(scalar.value) {
+            // A voicing mark that stands for itself would become a space with a mark.
+            switch scalar {
+            case "\u{309B}": seen.append("\u{3099}")
+            case "\u{309C}": seen.append("\u{309A}")
+            default: seen.append(scalar)
+            }
+        }
+        // The first mapping leaves a half-width letter and its voicing mark apart.
+        let mapped = String(seen).precomposedStringWithCompatibilityMapping.precomposedStringWithCanonicalMapping
+        return Array(mapped.lowercased())
     }
 
     /// Variation selectors, as input methods put behind 葛, soft hyphens and what has no width.
@@ -59,10 +95,19 @@ struct RedactedWords {
 
     func areIn(_ text: String) -> Bool { !places(in: text).isEmpty }
 
-    func takenOut(of text: String) -> String {
+    /// - Parameter spellings: how the words stood in the text, added to what is there.
+    func takenOut(of text: String, _ spellings: inout Set<String>) -> String {
         var result = text
-        for place in places(in: text).reversed() { result.replaceSubrange(place, with: Redaction.mark) }
+        for place in places(in: text).reversed() {
+            spellings.insert(String(text[place]))
+            result.replaceSubrange(place, with: Redaction.mark)
+        }
         return result
+    }
+
+    func takenOut(of text: String) -> String {
+        var spellings: Set<String> = []
+        return takenOut(of: text, &spellings)
     }
 
     /// Whether the words are in a file's name, in which `_` stands for what a name may not have.
@@ -71,41 +116,35 @@ struct RedactedWords {
     /// Where the words stand, one behind the other.
     private func places(in text: String) -> [Range<String.Index>] {
         guard !letters.isEmpty, text.utf8.count >= letters.count else { return [] }
-        // Folded letters, each with the character of the text it comes from.
-        var folded: [Character] = []
-        var ranges: [Range<String.Index>] = []
-        var index = text.startIndex
-        while index < text.endIndex {
-            let after = text.index(after: index)
-            for letter in Self.fold(text[index..<after]) {
-                folded.append(letter)
-                ranges.append(index..<after)
-            }
-            index = after
-        }
+        let folded = Self.fold(text, bySound: isBySound)
         var found: [Range<String.Index>] = []
         var start = 0
         while start < folded.count {
-            guard folded[start] == letters[0], let end = end(from: start, folded) else {
+            guard folded[start].letter == letters[0], let end = end(from: start, folded) else {
                 start += 1
                 continue
             }
-            let place = ranges[start].lowerBound..<ranges[end].upperBound
+            let place = folded[start].place.lowerBound..<folded[end].place.upperBound
             found.append(place)
-            while start < folded.count, ranges[start].lowerBound < place.upperBound { start += 1 }
+            while start < folded.count, folded[start].place.lowerBound < place.upperBound { start += 1 }
         }
         return found
     }
 
     /// The place of the last letter of the words that begin at one.
-    private func end(from start: Int, _ text: [Character]) -> Int? {
+    private func end(from start: Int, _ text: [(letter: Character, place: Range<String.Index>)]) -> Int? {
         var place = start
         for (number, letter) in letters.enumerated() {
             if number > 0 {
                 place += 1
-                while mayHaveSpaces[number], place < text.count, text[place].isWhitespace { place += 1 }
+                while mayHaveSpaces[number], place < text.count, text[place].letter.isWhitespace { place += 1 }
             }
-            guard place < text.count, text[place] == letter else { return nil }
+            guard place < text.count else { return nil }
+            let other = text[place].letter
+            guard
+                other == letter
+                    || isBySound && number > 0 && KanaSounds.areAlike(letter, other, after: letters[number - 1])
+            else { return nil }
         }
         return place
     }

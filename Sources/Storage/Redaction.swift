@@ -27,33 +27,58 @@ package enum Redaction {
         package var isOverwrittenOnServer: Bool?
     }
 
-    /// The number of entries that contain the words, here and in the sessions that came after; changes nothing.
-    package static func occurrences(of words: String, in files: SessionFiles, version: String) throws -> Int {
-        let words = RedactedWords(words)
-        return try ([files] + followers(of: files, version: version)).reduce(0) {
-            try $0 + entries(with: words, in: $1, version: version)
-        }
+    /// Where the words stand, before anything is done.
+    package struct Occurrences: Sendable, Hashable {
+        /// Entries that contain them, here and in the sessions that came after.
+        package var entries = 0
+        /// How they are written there: each would go.
+        package var spellings: Set<String> = []
     }
 
-    private static func entries(with words: RedactedWords, in files: SessionFiles, version: String) throws -> Int {
-        try Journal.open(files, version: version, for: .reading).entries().count { try words.takenOut(of: $0) != $0 }
+    /// Looks for the words; changes nothing.
+    /// - Parameter exactKana: whether hiragana and katakana are told apart.
+    package static func occurrences(
+        of words: String, exactKana: Bool = false, in files: SessionFiles, version: String
+    ) throws -> Occurrences {
+        let words = RedactedWords(words, exactKana: exactKana)
+        var found = Occurrences()
+        for session in [files] + followers(of: files, version: version) {
+            let here = try occurrences(of: words, in: session, version: version)
+            found.entries += here.entries
+            found.spellings.formUnion(here.spellings)
+        }
+        return found
+    }
+
+    private static func occurrences(
+        of words: RedactedWords, in files: SessionFiles, version: String
+    ) throws -> Occurrences {
+        var found = Occurrences()
+        for entry in try Journal.open(files, version: version, for: .reading).entries()
+        where try words.takenOut(of: entry, &found.spellings) != entry {
+            found.entries += 1
+        }
+        return found
     }
 
     /// Takes words out, of the session and of those that came after. Nobody may have one of them open: a console
     /// remembers what it showed.
     ///
     /// - Parameters:
-    ///   - words: found however wide they are written, with spaces between them or not, both ways of composing kana.
+    ///   - words: found however wide they are written, with spaces between them or not, in hiragana and in katakana,
+    ///     with ー or the vowel for a long sound, however the kana are composed. Kanji are found as they are: neither
+    ///     their readings nor their older forms.
+    ///   - exactKana: whether hiragana and katakana are told apart.
     ///   - by: the operator's name; the journal records that something was removed, not what.
     ///   - indexOf: where the index of a folder of sessions is kept; all of it goes, for a full-text index lets go of
     ///     no word.
     /// - Throws: ``StorageFailure``: in use, or the disk. Until the journal is rewritten nothing has changed; the rest
     ///   can be done again.
     package static func remove(
-        _ words: String, from files: SessionFiles, by: String, at now: Moment, version: String,
+        _ words: String, exactKana: Bool = false, from files: SessionFiles, by: String, at now: Moment, version: String,
         indexOf: (SessionsFolder) -> SearchPlaces = { SearchPlaces(of: $0, environment: [:]) }
     ) throws -> Done {
-        let words = RedactedWords(words)
+        let words = RedactedWords(words, exactKana: exactKana)
         let followers = followers(of: files, version: version)
         for session in [files] + followers {
             let people = Presence.people(at: session)
@@ -72,7 +97,9 @@ package enum Redaction {
         }
         let cleaned = Set(([files] + followers).map(\.slug))
         for other in neighbours(of: files) where !cleaned.contains(other.slug) {
-            let holds = (try? entries(with: words, in: other, version: version) > 0) ?? words.areIn(file: other.journal)
+            let holds =
+                (try? occurrences(of: words, in: other, version: version).entries > 0)
+                ?? words.areIn(file: other.journal)
             if holds ?? true { done.unreached.append(other.journal) }
         }
         for path in looseFiles(beside: files) {
@@ -83,8 +110,10 @@ package enum Redaction {
     }
 
     /// Takes the words out of the texts of a value that is kept beside the sessions, such as feedback.
-    package static func remove<Value: Codable>(_ words: String, from value: Value) throws -> Value {
-        try RedactedWords(words).takenOut(of: value)
+    package static func remove<Value: Codable>(
+        _ words: String, exactKana: Bool = false, from value: Value
+    ) throws -> Value {
+        try RedactedWords(words, exactKana: exactKana).takenOut(of: value)
     }
 
     // MARK: - One session
@@ -134,8 +163,10 @@ package enum Redaction {
                 let clean = try? redacted(snapshot, words)
             {
                 guard isNamed || clean != snapshot else { continue }
-                // One named with the words gets another name, and not that of another one.
-                let free = isNamed ? files.freeSnapshot(entry: clean.entry, label: clean.label, in: folder) : nil
+                // One named with the words gets another name, and not that of another one. A label may hold letters
+                // that no name may have, and the words with them.
+                let isCalled = isNamed || clean.label != snapshot.label
+                let free = isCalled ? files.freeSnapshot(entry: clean.entry, label: clean.label, in: folder) : nil
                 let target = free ?? path
                 try writeWhole(try clean.bytes(), to: target, replace: target == path)
                 if target != path { unlink(path) }
@@ -219,9 +250,14 @@ package enum Redaction {
 
 extension RedactedWords {
     /// An entry without the words, in its event and in the operator's name.
-    func takenOut(of entry: Entry) throws -> Entry {
+    func takenOut(of entry: Entry, _ spellings: inout Set<String>) throws -> Entry {
         Entry(
-            number: entry.number, transaction: entry.transaction, by: takenOut(of: entry.by), at: entry.at,
-            role: entry.role, event: try takenOut(of: entry.event))
+            number: entry.number, transaction: entry.transaction, by: takenOut(of: entry.by, &spellings), at: entry.at,
+            role: entry.role, event: try takenOut(of: entry.event, &spellings))
+    }
+
+    func takenOut(of entry: Entry) throws -> Entry {
+        var spellings: Set<String> = []
+        return try takenOut(of: entry, &spellings)
     }
 }

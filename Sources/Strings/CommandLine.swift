@@ -380,9 +380,12 @@ extension Strings {
     package func helpRedactMore(mark: String) -> String {
         text(
             "付箋、履歴、スナップショットのすべてから消し、\(mark) に置き換える。元に戻せない。"
-                + "その言葉を含む報告と入力途中の文は削除する。",
+                + "その言葉を含む報告と入力途中の文は削除する。"
+                + "全角・半角、空白、ひらがな・カタカナ、長音の書き方が違うものも含める。"
+                + "漢字の読みと異体字（髙と高など）は、別の言葉として指定する。",
             "Replaces them by \(mark) in notes, history and snapshots. This cannot be undone. Reports and drafts "
-                + "that contain them are removed."
+                + "that contain them are removed. Other widths, spaces, kana and long vowels are found too; "
+                + "readings of kanji and their older forms are words of their own."
         )
     }
     /// Verb `redact`: its second argument, behind the session.
@@ -390,6 +393,12 @@ extension Strings {
         text(
             "消す言葉。",
             "The words to redact.")
+    }
+    /// Verb `redact`: what `--exact-kana` keeps.
+    package var helpExactKana: String {
+        text(
+            "ひらがなとカタカナを区別する（ミドリを消して、みどりは残す）。",
+            "Tell hiragana and katakana apart.")
     }
     /// Verb `redact`: what `--yes` skips; needed where standard input is not a terminal.
     package var helpYes: String {

@@ -127,11 +127,14 @@ extension Strings {
             "元に戻せない操作です。確認のうえ --yes を付けてください。",
             "This cannot be undone. Add --yes once you are sure.")
     }
-    /// What `redact` asks in a terminal; in how many entries the words are.
-    package func redactHowMany(_ places: Int) -> String {
-        text(
-            "履歴\(places)件に含まれています。すべて消しますか。元に戻せません（はい／いいえ）",
-            "It is in \(places) entries. Redact it in all? This cannot be undone (yes/no)")
+    /// What `redact` asks in a terminal; in how many entries the words are, and how they are written there.
+    package func redactHowMany(_ places: Int, spellings: [String]) -> String {
+        let forms = spellings.prefix(20).joined(separator: comma) + (spellings.count > 20 ? "…" : "")
+        return text(
+            "履歴\(places)件に含まれています" + (forms.isEmpty ? "" : "（書き方: \(forms)）")
+                + "。すべて消しますか。元に戻せません（はい／いいえ）",
+            "It is in \(places) entries" + (forms.isEmpty ? "" : " (written \(forms))")
+                + ". Redact it in all? This cannot be undone (yes/no)")
     }
     /// What `redact` prints: what it rewrote, with the names of the sessions that came after and of lessons, and the
     /// names of the files it removed.

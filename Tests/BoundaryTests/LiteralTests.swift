@@ -135,6 +135,7 @@ func isJapanese(_ text: String) -> Bool {
         "Sources/Imports/Files/SpreadsheetML.swift", "Sources/Imports/PlanMaker.swift",
         "Sources/Imports/ImportTarget.swift", "Sources/Imports/GroupWords.swift",
         "Sources/Letters/LetterLines.swift", "Sources/Engine/Setting/Lane.swift",
+        "Sources/Storage/KanaSounds.swift",
     ]
 
     /// Signs and endings that are understood wherever something is typed, and letters a file's name may have.

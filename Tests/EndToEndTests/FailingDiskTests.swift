@@ -110,6 +110,48 @@ import Testing
         #expect(try notes(sessions.path) == saved + [waiting])
     }
 
+    /// Whoever types, whoever looks at the timer and the room wait for no disk, however long it takes: not where the
+    /// writing is done, and not at the other consoles.
+    @Test(.enabled(if: FailingWrites.library != nil)) func aDiskThatStandsStillKeepsNoKeyAndNoTimerWaiting() throws {
+        // given a facilitator with a running timer, a note-taker and a projector
+        let sessions = TemporarySessions()
+        try fusen("new", "kai", in: sessions)
+        let still = sessions.path + "/still"
+        let environment = [
+            "FUSEN_SESSIONS": sessions.path, "LD_PRELOAD": FailingWrites.library!, "STANDING_STILL": still,
+        ]
+        let facilitator = TerminalUnderTest(["open", "kai"], environment: environment)
+        try facilitator.waitFor("[1進行]")
+        facilitator.send(" ")
+        try facilitator.waitFor("▸")
+        let note = TerminalUnderTest(["note", "kai", "--group", "1"], environment: environment)
+        let wall = TerminalUnderTest(["wall", "kai"], environment: environment)
+        try note.waitFor("1グループ ›")
+        try wall.waitUntil("a picture") { !$0.text.allSatisfy(\.isWhitespace) }
+        // when the disk stands still in the middle of a note
+        try Data().write(to: URL(fileURLWithPath: still))
+        note.send("回覧が届かない\r")
+        try note.waitFor("保存中 1")
+        // then everything typed is seen, and two seconds pass on every screen
+        for (typed, words) in [("楽しい\r", "保存中 2"), ("まだ打てる", "› まだ打てる")] {
+            let screens = [facilitator, note, wall]
+            let before = screens.map(\.text)
+            note.send(typed)
+            try note.waitFor(words)
+            for (screen, text) in zip(screens, before) { try screen.waitUntil("the next second") { $0.text != text } }
+            #expect(!note.text.contains("✓"))
+        }
+        facilitator.send("\u{1B}OQ")
+        try facilitator.waitFor("[2付箋]")
+        // and all is kept once it goes on
+        unlink(still)
+        try note.waitUntil("all kept") { !$0.text.contains("保存中") }
+        try facilitator.waitFor("楽しい")
+        for screen in [facilitator, note, wall] { screen.send("\u{11}") }
+        for screen in [facilitator, note, wall] { #expect(try screen.waitForExit() == 0) }
+        #expect(try notes(sessions.path) == ["回覧が届かない", "楽しい"])
+    }
+
     /// Words that cannot be kept are said on leaving, and what was kept before stays.
     @Test(.enabled(if: FailingWrites.library != nil)) func wordsForWhichThereIsNoRoomAreSaid() throws {
         let sessions = TemporarySessions()

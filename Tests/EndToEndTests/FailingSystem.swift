@@ -51,7 +51,8 @@ enum OtherUser {
 
 /// A small C library that makes the system fail: writes to a session's files, so many of a thousand; calls that some
 /// file systems do not have, named in FAILING_CALLS; or everything at the FAILING_AT-th call that touches a session's
-/// files, as when the process is killed there. Nil where there is no compiler.
+/// files, as when the process is killed there. Syncs of a session's files stand still as long as there is a file
+/// STANDING_STILL. Nil where there is no compiler.
 enum FailingWrites {
     static let library = preloadable("failing", source)
 
@@ -116,6 +117,11 @@ enum FailingWrites {
             path[length] = 0;
             return strstr(path, ".fusen") != NULL;
         }
+        // A disk that answers no more, for as long as somebody wants.
+        static void stand_still(int file) {
+            const char *still = getenv("STANDING_STILL");
+            while (still && is_session(file) && access(still, F_OK) == 0) { usleep(1000); }
+        }
         // A disk that fails for good.
         static int is_broken(const char *call, int file) {
             if (!is_missing(call) || !is_session(file)) { return 0; }
@@ -171,11 +177,13 @@ enum FailingWrites {
         }
         int fsync(int file) {
             NEXT("fsync", syncing)
+            stand_still(file);
             if (is_broken("sync", file)) { return -1; }
             return is_to_fail(file) ? -1 : next(file);
         }
         int fdatasync(int file) {
             NEXT("fdatasync", syncing)
+            stand_still(file);
             if (is_broken("sync", file)) { return -1; }
             count_file(file);
             return is_to_fail(file) ? -1 : next(file);

@@ -17,7 +17,19 @@ import Testing
         try fusen("new", "kai", in: sessions)
         let place = try #require(Self.terms.firstIndex(of: term))
         for (index, way) in WayOut.allCases.enumerated() {
-            try leave(by: way, term, rows: [24, 40, 60][(place + index) % 3], in: sessions)
+            try leave(["wall", "kai"], by: way, term, rows: [24, 40, 60][(place + index) % 3], in: sessions)
+        }
+    }
+
+    /// The consoles, too, by every way out: one with a line to type in, one with a list, at terms of every kind.
+    @Test(arguments: ["xterm-256color", "vt220", "screen", "linux"]) func theConsolesLeaveNothing(_ term: String) throws
+    {
+        let sessions = TemporarySessions()
+        try fusen("new", "kai", in: sessions)
+        for (index, way) in WayOut.allCases.enumerated() {
+            for arguments in [["open", "kai"], ["note", "kai", "--group", "1"]] {
+                try leave(arguments, by: way, term, rows: [24, 40, 60][index % 3], in: sessions)
+            }
         }
     }
 
@@ -83,19 +95,18 @@ import Testing
         #expect(try console.waitForExit() == 0)
     }
 
-    /// Starts the projector in a terminal whose cursor stands somewhere, ends it, and compares.
-    private func leave(by way: WayOut, _ term: String, rows: Int, in sessions: TemporarySessions) throws {
+    /// Starts a console in a terminal whose cursor stands somewhere, ends it, and compares.
+    private func leave(
+        _ arguments: [String], by way: WayOut, _ term: String, rows: Int, in sessions: TemporarySessions
+    ) throws {
         let twice = way == .killed
         let terminal = TerminalUnderTest(
-            twice ? ["-c", "\"$0\" wall kai; \"$0\" wall kai; exit 0", fusenUnderTest] : ["wall", "kai"],
+            twice ? ["-c", "\"$0\" \"$@\"; \"$0\" \"$@\"; exit 0", fusenUnderTest] + arguments : arguments,
             environment: ["FUSEN_SESSIONS": sessions.path, "TERM": term], rows: rows,
             program: twice ? "/bin/sh" : nil)
         terminal.mark("\u{1B}[3;7H")
         let before = terminal.state
-        func drawn(_ times: Int) throws {
-            try terminal.waitUntil("the picture") { $0.output.components(separatedBy: "いま ").count > times }
-        }
-        try drawn(1)
+        try terminal.waitFor("いま ")
         switch way {
         case .quit: terminal.send("\u{11}")
         case .terminated: terminal.signal(SIGTERM)
@@ -103,13 +114,18 @@ import Testing
         case .interrupted: terminal.signal(SIGINT)
         case .crashed: terminal.signal(SIGSEGV)
         case .killed:
-            kill(try #require(child(of: terminal.process)), SIGKILL)
-            try terminal.waitUntil("a second picture") { $0.output.components(separatedBy: "いま ").count > 2 }
+            let first = try #require(child(of: terminal.process))
+            kill(first, SIGKILL)
+            try terminal.waitUntil("the next one") { _ in child(of: terminal.process).map { $0 != first } ?? false }
+            let before = terminal.output.count
+            try terminal.waitUntil("a second picture") { $0.output.dropFirst(before).contains("いま ") }
             terminal.send("\u{11}")
         }
         try terminal.waitForExit()
-        // Where there is no second screen the cursor goes below the picture. One killed has taken its place along.
-        let hasSecondScreen = !["vt100", "vt220", "linux", "wsvt25"].contains(term) && way != .killed
+        // Where there is no second screen the cursor goes below the picture. One killed has taken its place along, and
+        // a console tells in a line how to come back.
+        let hasSecondScreen =
+            !["vt100", "vt220", "linux", "wsvt25"].contains(term) && way != .killed && arguments[0] == "wall"
         let found = hasSecondScreen ? before : withoutCursor(before)
         let left = hasSecondScreen ? terminal.state : withoutCursor(terminal.state)
         #expect(left == found, "\(way) \(term) \(rows)")

@@ -290,6 +290,14 @@ import Testing
         #expect(!FileManager.default.fileExists(atPath: sessions.path + "/kai"))
     }
 
+    @Test func aProgramInAnotherEncodingIsToldAsSuch() throws {
+        let sessions = TemporarySessions()
+        let words = try #require("id: own\nname: 自前\ncatalogue: kyodo18\n".data(using: .shiftJIS))
+        try words.write(to: URL(fileURLWithPath: sessions.path + "/own.yaml"))
+        let answer = try fusen("programs", sessions.path + "/own.yaml", in: sessions)
+        #expect(answer.status == 1 && answer.complaint.contains("own.yaml: UTF-8ではありません"), "\(answer)")
+    }
+
     @Test func aThemeNumberedTwiceIsToldWithItsLine() throws {
         let sessions = TemporarySessions()
         try "id: own\nname: 自前\ncatalogue: mine.yaml\n".write(

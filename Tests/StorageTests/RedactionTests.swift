@@ -44,11 +44,11 @@ import Testing
         try Data("打ちかけの山田花子が".utf8).write(to: URL(fileURLWithPath: scratch.files().journal + "-draft-記録1"))
         let forms = [name, name.decomposedStringWithCanonicalMapping]
         #expect(found(scratch, forms).count >= 4)
-        #expect(try Redaction.occurrences(of: name, in: scratch.files(), version: "0.1.0") > 5)
+        #expect(try Redaction.occurrences(of: name, in: scratch.files(), version: "0.1.0").entries > 5)
         let done = try Redaction.remove(name, from: scratch.files(), by: "墨消し", at: at(9), version: "0.1.0")
         #expect(done.snapshots == 1 && done.removed.count == 4 && done.entries > 5)
         #expect(found(scratch, forms) == [])
-        #expect(try Redaction.occurrences(of: name, in: scratch.files(), version: "0.1.0") == 0)
+        #expect(try Redaction.occurrences(of: name, in: scratch.files(), version: "0.1.0").entries == 0)
 
         let journal = try scratch.open()
         #expect(journal.session.workshop.invariantViolation == nil)
@@ -113,11 +113,18 @@ import Testing
         ("山田花子", "山田　花子さん"), ("山田花子", "「山 田\t花子」"), ("山田 花子", "山田花子"),
         ("ヤマダ", "ﾔﾏﾀﾞさん"), ("ﾔﾏﾀﾞ", "ヤマダさん"), ("ヤマダ", "ヤマタ\u{3099}"),
         ("Yamada", "ＹＡＭＡＤＡさん"), ("ｙａｍａｄａ", "yamada"),
+        // Kana of the other kind, and in half width; what voices them, joined or standing behind.
+        ("ヤマダハナコ", "やまだはなこさん"), ("やまだはなこ", "ヤマダ　ハナコさん"), ("やまだ", "ﾔﾏﾀﾞさん"),
+        ("ﾔﾏﾀﾞ", "やまださん"), ("やまだ", "ヤマタ\u{3099}"), ("やまだ", "やまた゛さん"), ("ヤマダ", "ﾔﾏﾀ゛"),
+        ("ぽんた", "ホ゜ンタさん"), ("山田ハナ子", "山田はな子さん"), ("いすゞ", "イスヾさん"),
+        // A long vowel as the sign, as a dash, as the vowel itself.
+        ("サトー", "佐藤（さとう）"), ("さとう", "サトーさん"), ("さとう", "ｻﾄｰさん"), ("ゆうこ", "ユ―コさん"),
+        ("ユーコ", "ゆうこさん"), ("おーの", "オオノさん"), ("けいこ", "ケーコさん"), ("サトー", "さと〜さん"),
     ])
     func everyWayOfWritingIsFound(_ words: String, _ written: String) throws {
         let scratch = Scratch()
         _ = try scratch.make().perform(post("前 \(written) 後"), by: "記録1", at: at(1))
-        #expect(try Redaction.occurrences(of: words, in: scratch.files(), version: "0.1.0") == 1)
+        #expect(try Redaction.occurrences(of: words, in: scratch.files(), version: "0.1.0").entries == 1)
         _ = try Redaction.remove(words, from: scratch.files(), by: "墨消し", at: at(2), version: "0.1.0")
         let text = try #require(try scratch.open().session.workshop.note(1)?.text)
         #expect(text.contains("■■■") && text.hasPrefix("前 ") && text.hasSuffix(" 後"), "\(text)")
@@ -134,20 +141,96 @@ import Testing
         ] {
             let scratch = Scratch()
             _ = try scratch.make().perform(post(written), by: "記録1", at: at(1))
-            #expect(try Redaction.occurrences(of: words, in: scratch.files(), version: "0.1.0") == 1)
+            #expect(try Redaction.occurrences(of: words, in: scratch.files(), version: "0.1.0").entries == 1)
             _ = try Redaction.remove(words, from: scratch.files(), by: "墨消し", at: at(2), version: "0.1.0")
             let text = try #require(try scratch.open().session.workshop.note(1)?.text)
             #expect(text.contains("■■■") && text.hasSuffix("さん") && !text.contains("葛"), "\(text)")
         }
     }
 
-    @Test(arguments: [("山田", "登山 田中さん"), ("花子", "花 子ども"), ("ann", "an nice")])
+    /// Two kana stand in any number of words of the other kind; a sound is long only behind its own vowel.
+    @Test(arguments: [
+        ("山田", "登山 田中さん"), ("花子", "花 子ども"), ("ann", "an nice"), ("マリ", "あまり決まりを増やさない"),
+        ("ゆう", "ユーさん"), ("やまた", "やまださん"), ("やまだ", "ヤマタさん"), ("さとー", "さといさん"),
+        ("おおの", "おうのさん"), ("さと-1", "さとうさん"),
+    ])
     func wordsOfDifferentPeopleStay(_ words: String, _ written: String) throws {
         let scratch = Scratch()
         _ = try scratch.make().perform(post(written), by: "記録1", at: at(1))
         _ = try Redaction.remove(words, from: scratch.files(), by: "墨消し", at: at(2), version: "0.1.0")
         let text = try #require(try scratch.open().session.workshop.note(1)?.text)
         #expect(text == written, "\(text)")
+    }
+
+    /// A plant in hiragana is nobody's name, where somebody is called so in katakana.
+    @Test func kanaCanBeToldApart() throws {
+        let scratch = Scratch()
+        let journal = try scratch.make()
+        for text in ["みどりを増やす", "ミドリさん", "ﾐﾄﾞﾘさん"] {
+            _ = try journal.perform(post(text), by: "記録1", at: at(1))
+        }
+        let all = try Redaction.occurrences(of: "ミドリ", in: scratch.files(), version: "0.1.0")
+        #expect(all.entries == 3 && all.spellings == ["みどり", "ミドリ", "ﾐﾄﾞﾘ"])
+        let one = try Redaction.occurrences(of: "ミドリ", exactKana: true, in: scratch.files(), version: "0.1.0")
+        #expect(one.entries == 2 && one.spellings == ["ミドリ", "ﾐﾄﾞﾘ"])
+        _ = try Redaction.remove(
+            "ミドリ", exactKana: true, from: scratch.files(), by: "墨消し", at: at(2), version: "0.1.0")
+        let workshop = try scratch.open().session.workshop
+        #expect((1...3).map { workshop.note(Note.ID($0))?.text } == ["みどりを増やす", "■■■さん", "■■■さん"])
+    }
+
+    /// In every place where a name can stand, each time of the other kana.
+    @Test func theOtherKanaAreFoundWhereverRedactionReaches() throws {
+        // given ヤマダハナコ in a note, a heading, a memo, the roster, an operator's name, a snapshot and its file's
+        // name, a draft, a report and its name, a lesson, and a session that came after
+        let scratch = Scratch()
+        let first = try scratch.make("一回")
+        let forms = ["やまだはなこ", "ヤマダハナコ", "ﾔﾏﾀﾞﾊﾅｺ", "やまた゛　はなこ"]
+        func give(_ command: Command, by: String = "記録1") throws {
+            _ = try first.perform(command, by: Operator(role: .facilitator, name: by), at: at(1))
+        }
+        for form in forms { try give(post("\(form)に頼る"), by: form) }
+        try give(.reword(Note.ID(1), "ある人に頼る"))
+        try give(.formCluster(on: 板1, heading: "\(forms[0])の島", theme: nil, notes: []))
+        try give(.writeMemo(.comments, group: nil, text: "「\(forms[2])」の講評"))
+        try give(.describe(.roster([Participant(name: forms[3])])))
+        for form in forms { _ = try first.writeSnapshot(label: form, at: at(2), version: "0.1.0") }
+        let files = scratch.files("一回")
+        let second = try Journal.create(
+            scratch.files("二回"), founding: founding + [.takeOver(first.session.workshop, session: "一回")],
+            by: "fusen", at: at(3), version: "0.1.0")
+        _ = try second.writeSnapshot(label: forms[1], at: at(4), version: "0.1.0")
+        for (number, form) in forms.enumerated() {
+            try write("打ちかけの\(form)", files.journal + "-draft-記録\(number)")
+            try write("", files.journal + "-draft-\(form)")
+            try write("<p>\(form)</p>", files.reports + "/kekka\(number).html")
+            try write("", files.reports + "/\(form).html")
+        }
+        // when
+        let done = try Redaction.remove(forms[1], from: files, by: "墨消し", at: at(9), version: "0.1.0")
+        // then nothing anywhere holds it, in whatever form, by bytes or by name
+        #expect(done.followers == ["二回"] && done.unreached == [] && done.removed.count == 16, "\(done)")
+        for session in ["一回", "二回"] {
+            let folder = scratch.files(session).folder
+            for path in FileManager.default.subpaths(atPath: folder) ?? [] {
+                let data = FileManager.default.contents(atPath: folder + "/" + path) ?? Data()
+                for part in ["はなこ", "ハナコ", "ﾊﾅｺ"] {
+                    #expect(data.range(of: Data(part.utf8)) == nil && !path.contains(part), "\(session)/\(path)")
+                }
+            }
+            #expect(try scratch.open(session).session.workshop.invariantViolation == nil)
+        }
+        // and of the feedback that is kept beside the sessions, too
+        let lessons = try Redaction.remove(forms[1], from: ["山田", forms[0], "\(forms[2])さん"])
+        #expect(lessons == ["山田", "■■■", "■■■さん"])
+    }
+
+    /// What it cannot know: how kanji are read, and that an older form of one is the same name.
+    @Test(arguments: [("山田花子", "やまだはなこさん"), ("高橋", "髙橋さん")])
+    func readingsAndOlderFormsOfKanjiAreNotKnown(_ words: String, _ written: String) throws {
+        let scratch = Scratch()
+        _ = try scratch.make().perform(post(written), by: "記録1", at: at(1))
+        #expect(try Redaction.occurrences(of: words, in: scratch.files(), version: "0.1.0").entries == 0)
     }
 
     @Test func theSessionsThatCameAfterAreReached() throws {
@@ -170,7 +253,7 @@ import Testing
         #expect(throws: StorageFailure.inUse(path: files[2].journal, by: ["記録1"])) {
             try Redaction.remove("山田花子", from: files[0], by: "墨消し", at: at(9), version: "0.1.0")
         }
-        #expect(try Redaction.occurrences(of: "山田花子", in: files[0], version: "0.1.0") > 2)
+        #expect(try Redaction.occurrences(of: "山田花子", in: files[0], version: "0.1.0").entries > 2)
         withExtendedLifetime(present) {}
     }
 
@@ -355,7 +438,7 @@ import Testing
         _ = try Redaction.remove("山田花子", from: scratch.files(), by: "墨消し", at: at(3), version: "0.1.0")
         _ = try script.perform(.undo, by: "fusen do", at: at(4))
         #expect(script.session.workshop.note(1)?.text == "■■■が言う")
-        #expect(try Redaction.occurrences(of: "山田花子", in: scratch.files(), version: "0.1.0") == 0)
+        #expect(try Redaction.occurrences(of: "山田花子", in: scratch.files(), version: "0.1.0").entries == 0)
     }
 
     @Test func aConsoleOpenedThroughALinkIsSeen() throws {
@@ -411,7 +494,7 @@ import Testing
             .describe(.day(Day(year: 2026, month: 11, day: 27))), by: facilitator, at: at(1))
         _ = try journal.writeSnapshot(label: "朝", at: at(2), version: "0.1.0")
         let before = journal.session.workshop
-        let found = try Redaction.occurrences(of: words, in: scratch.files(), version: "0.1.0")
+        let found = try Redaction.occurrences(of: words, in: scratch.files(), version: "0.1.0").entries
         let done = try Redaction.remove(words, from: scratch.files(), by: "x", at: at(9), version: "0.1.0")
         #expect(done.entries == found && done.entries > 0 && done.snapshots == 1 && done.removed == [], "\(done)")
         let after = try scratch.open().session.workshop
@@ -420,7 +503,7 @@ import Testing
         #expect(after.agenda.steps.map(\.kind) == before.agenda.steps.map(\.kind))
         #expect(after.occasion.day == before.occasion.day && after.catalogue.id == before.catalogue.id)
         #expect(after.procedure == before.procedure)
-        #expect(try Redaction.occurrences(of: words, in: scratch.files(), version: "0.1.0") == 0)
+        #expect(try Redaction.occurrences(of: words, in: scratch.files(), version: "0.1.0").entries == 0)
         #expect(scratch.files().snapshots().count == 1)
         for path in scratch.files().snapshots() {
             #expect(try Snapshot.read(path: path).workshop.memos.map(\.text) == ["前 ■■■ 後"])

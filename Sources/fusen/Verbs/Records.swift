@@ -185,25 +185,27 @@ struct Redact: ParsableCommand {
     @OptionGroup var common: Common
     @Argument(help: ArgumentHelp(Startup.strings.helpSession)) var session: String
     @Argument(help: ArgumentHelp(Startup.strings.helpRedactWords)) var words: String
+    @Flag(help: ArgumentHelp(Startup.strings.helpExactKana)) var exactKana = false
     @Flag(help: ArgumentHelp(Startup.strings.helpYes)) var yes = false
 
     func run() throws {
         let files = try common.resolve(session)
         guard !words.trimmingCharacters(in: .whitespaces).isEmpty else { throw Failure { $0.wordsPlease } }
-        let places = try Redaction.occurrences(of: words, in: files, version: Fusen.version)
+        let found = try Redaction.occurrences(of: words, exactKana: exactKana, in: files, version: Fusen.version)
         if !yes {
             guard isatty(STDIN_FILENO) == 1 else { throw Failure { $0.redactNeedsYes } }
-            say(common.strings.redactHowMany(places))
+            say(common.strings.redactHowMany(found.entries, spellings: found.spellings.sorted().map { shown($0) }))
             guard saysYes(readLine()) else { return }
         }
         var rewritten: [String] = []
         let done = try Redaction.remove(
-            words, from: files, by: common.strings.redactionName, at: now().moment, version: Fusen.version,
+            words, exactKana: exactKana, from: files, by: common.strings.redactionName, at: now().moment,
+            version: Fusen.version,
             indexOf: Common.searchPlaces)
         let folder = URL(fileURLWithPath: files.folder).deletingLastPathComponent().path
         for path in Feedback.paths(in: folder) {
             guard let kept = Feedback.kept(at: path) else { continue }
-            let clean = try Redaction.remove(words, from: kept)
+            let clean = try Redaction.remove(words, exactKana: exactKana, from: kept)
             if clean == kept { continue }
             try Feedback.keep(clean, at: path)
             rewritten.append(path)
