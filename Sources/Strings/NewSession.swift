@@ -59,8 +59,8 @@ extension Strings {
     /// Asks for the tracks and their groups.
     package var askTracks: String {
         text(
-            "部会とグループの数（例 まちづくり=3、福祉=3。なければ なし）",
-            "Tracks and their groups (such as Streets=3, Parks=3; or none)")
+            "部会とグループの数（例 まちづくり=3、福祉=3。部会なしなら 6）",
+            "Tracks and their groups (such as Streets=3, Parks=3; or 6, without tracks)")
     }
     /// Refusal of a track without a name, or named twice.
     package func tracksPlease(_ words: String) -> String {

@@ -229,6 +229,28 @@ import Testing
         #expect(!shown.contains("›") && shown.contains("項目17"))
     }
 
+    /// 「…特に力を 進行中」 would be one sentence.
+    @Test(arguments: [(24, 80), (30, 99)])
+    func aHeadingKeepsAwayFromWhatStandsBesideTheList(_ rows: Int, _ columns: Int) {
+        let steps = (1...6).flatMap { number in
+            [
+                Step(id: Step.ID(2 * number - 1), title: String(repeating: "長", count: 40), kind: .other),
+                Step(id: Step.ID(2 * number), title: "共有", depth: 1, kind: .sharing, minutes: 25),
+            ]
+        }
+        var driver = ConsoleDriver(
+            founding: Program.sample(groups: 3, steps: steps), Occasion(title: "会議"), [],
+            user: Operator(role: .facilitator, name: "進行"), language: .ja)
+        driver.resize(rows, columns)
+        driver.press(.character("n"))
+        let lines = driver.screen(rows, columns).text.split(separator: "\n").filter { $0.contains("長") }
+        #expect(lines.count > 1)
+        for line in lines {
+            let behind = line.drop { $0 != "長" }.drop { $0 == "長" || $0 == "›" }
+            #expect(behind.isEmpty || behind.hasPrefix("     "), "\(line)")
+        }
+    }
+
     @Test func nothingIsLeftOfTheClockAfterTheClosing() {
         var driver = ConsoleDriver()
         driver.press(.character("n"), .character("q"), .enter)

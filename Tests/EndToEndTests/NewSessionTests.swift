@@ -68,6 +68,24 @@ import Testing
         #expect(groups.map { $0["track"] as? String } == ["まちづくり", "まちづくり", "まちづくり", "福祉", "福祉"])
     }
 
+    /// 「２」 at the question of tracks is no track called so.
+    @Test func aNumberOfGroupsAloneMakesNoTrack() throws {
+        let sessions = TemporarySessions()
+        let console = terminal(["new"], sessions)
+        for question in ["会議名", "第何回", "日付", "会場", "進行プログラムの番号", "開始", "終了予定"] {
+            try answer(question, "", console)
+        }
+        try answer("部会とグループの数", "４００グループ", console)
+        try console.waitFor("グループの数として使えません")
+        try answer("部会とグループの数", "２グループ", console)
+        try answer("1グループの人数", "", console)
+        try answer("セッションの名前", "", console)
+        #expect(try console.waitForExit() == 0)
+        let told = try report("kai1", in: sessions)
+        #expect((told["groups"] as? [[String: Any]])?.count == 2)
+        #expect((told["tracks"] as? [Any] ?? []).isEmpty)
+    }
+
     @Test(arguments: ["\u{3}", "\u{4}"]) func givingUpLeavesNothingBehind(_ key: String) throws {
         let sessions = TemporarySessions()
         let console = terminal(["new"], sessions)

@@ -185,7 +185,11 @@ struct NewSessionDialog {
             },
             read: { words throws(Unreadable) in
                 let pieces = words.split(whereSeparator: { "/／、,".contains($0) }).map { String($0).trimmed }
-                let tracks = try SessionDraft.tracks(pieces, strings)
+                // A number alone is no name of a track.
+                let isNumber = number(words, counting: .groups) != nil
+                let tracks =
+                    isNumber
+                    ? [("", try SessionDraft.groups(words, strings))] : try SessionDraft.tracks(pieces, strings)
                 // Whether they can be is known once the groups are; numbers that cannot be are told at once.
                 _ = try SessionDraft.share(groups, among: tracks, of: program, strings)
                 return tracks

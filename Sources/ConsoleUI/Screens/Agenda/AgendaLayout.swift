@@ -42,4 +42,8 @@ struct AgendaLayout: Equatable {
 
     /// The columns of a title.
     var titleWidth: Int { list.width - times.width - 1 }
+
+    /// The columns of the title of a heading without times: it goes on where those would be, but not up to what stands
+    /// beside the list, or the two would read as one sentence.
+    var headingWidth: Int { list.width - 6 }
 }

@@ -46,7 +46,7 @@ extension AgendaScreen {
         let hasTimes =
             layout.times != .minutes || step.minutes != nil || agenda.current?.id == step.id
             || agenda.stepEntries.contains { $0.step == step.id }
-        return hasTimes ? layout.titleWidth : layout.list.width
+        return hasTimes ? layout.titleWidth : layout.headingWidth
     }
 
     func drawSteps(_ layout: AgendaLayout, on grid: inout CellGrid, _ context: Context) {
@@ -98,7 +98,7 @@ extension AgendaScreen {
                 line, row: area.row + offset, column: area.column + indent, width: width - indent,
                 style: style, ellipsis: true)
         }
-        if width == layout.list.width { return }
+        if width == layout.headingWidth { return }
         var column = area.column + area.width - layout.times.width
         for piece in pieces(step, timing, layout.times, style, context) {
             grid.put(
