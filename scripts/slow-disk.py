@@ -99,6 +99,8 @@ def round_of(fusen, library, milliseconds, tables, seconds, how):
     wall = Console([fusen, "wall", "k"], environment)
     for note in notes:
         note.wait_for("›".encode(), 10)
+    # A projector that has not opened the session yet would be kept waiting by whoever writes.
+    wall.wait_for("いま".encode(), 10)
     facilitator.send("\x0e")
     time.sleep(1)
     extra, stopped = None, None

@@ -16,7 +16,7 @@ extension Strings {
                 change(text("終了", "end"), shown(from.end), shown(to.end)),
                 change(text("会場", "place"), from.place, to.place),
                 change(text("主催", "host"), from.host, to.host),
-                change(text("ねらい", "aims"), from.aims.joined(separator: dot), to.aims.joined(separator: dot)),
+                change(text("狙い", "aims"), from.aims.joined(separator: dot), to.aims.joined(separator: dot)),
                 change(text("問い", "question"), from.question, to.question),
                 change(text("出席者", "attendance"), shown(from.attendance), shown(to.attendance)),
                 change(text("次回", "next meeting"), from.next, to.next),
