@@ -17,12 +17,11 @@ struct UnfinishedTexts {
         if !text.text.trimmed.isEmpty { texts[text.id, default: []].append(text) }
     }
 
-    /// Keeps the words of a line as it closes, or would be kept if the console were lost: before them those they were
-    /// typed over.
+    /// Keeps the words of a line as it closes, or would be kept if the console were lost: before them those that were
+    /// typed there earlier.
     mutating func keep(_ layer: any Layer) {
-        guard let text = layer.unfinished else { return }
-        if let earlier = layer.typedOver { keep(UnfinishedText(id: text.id, text: earlier, over: text.base)) }
-        keep(text)
+        for text in layer.unfinishedBefore { keep(text) }
+        if let text = layer.unfinished { keep(text) }
     }
 
     /// Gives the latest words to the line that opens.

@@ -18,6 +18,8 @@ package struct LineEditor: Sendable {
     /// The entry shown, counted in `history`; its count when the draft is.
     private var shown = 0
     private var draft = ""
+    /// Earlier entries that were changed, and not entered since.
+    private var changed: [String] = []
 
     /// A line holding the text, with the cursor at its end.
     package init(_ text: String = "", history: [String] = []) {
@@ -187,8 +189,23 @@ package struct LineEditor: Sendable {
 
     // MARK: History
 
-    /// Adds what was entered to the history, if it is not its last entry, and shows the draft again.
+    /// Words that were typed and not entered, and do not stand in the line, as an earlier entry was shown since; the
+    /// latest last.
+    package var setAside: [String] {
+        (changed + (shown == history.count ? [] : [draft])).filter { !$0.isEmpty && !$0.utf8.elementsEqual(text.utf8) }
+    }
+
+    /// Adds what was entered to the history, if it is not its last entry. Where an earlier entry is shown, the line
+    /// becomes the draft, and what was the draft an earlier entry.
     package mutating func remember(_ entry: String) {
+        if shown < history.count, !draft.isEmpty {
+            history.append(draft)
+            changed.append(draft)
+        }
+        add(entry)
+    }
+
+    private mutating func add(_ entry: String) {
         if !entry.isEmpty, history.last.map({ $0.utf8.elementsEqual(entry.utf8) }) != true { history.append(entry) }
         shown = history.count
     }
@@ -198,7 +215,9 @@ package struct LineEditor: Sendable {
     package mutating func take() -> String {
         let entry = text
         let interrupted = shown == history.count ? "" : draft
-        remember(entry)
+        if shown < history.count { forget(history[shown]) }
+        forget(entry)
+        add(entry)
         replace(with: interrupted)
         return entry
     }
@@ -219,12 +238,16 @@ package struct LineEditor: Sendable {
         } else if !isEmpty, !text.utf8.elementsEqual(history[shown].utf8) {
             // An earlier entry that was changed is one of its own.
             if entry == history.count { entry += 1 }
+            forget(history[shown])
             history.append(text)
+            changed.append(text)
         }
         shown = entry
         replace(with: entry == history.count ? draft : history[entry])
         return true
     }
+
+    private mutating func forget(_ entry: String) { changed.removeAll { $0.utf8.elementsEqual(entry.utf8) } }
 
     // MARK: Keys
 

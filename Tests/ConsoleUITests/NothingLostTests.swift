@@ -328,6 +328,34 @@ import Testing
         #expect(driver.entry == "二つめ")
     }
 
+    /// Up and other words, and the console is lost: what was in the line before comes back too.
+    @Test(arguments: [true, false]) func wordsThatAnEarlierLineTookThePlaceOfComeBack(_ isPrompt: Bool) {
+        // given words in a line, before which others were entered
+        var driver = ConsoleDriver([])
+        driver.press(.function(2))
+        if isPrompt {
+            let id: LineID = "memo-new-comments"
+            driver.console.restore(
+                [UnfinishedText(id: id, text: "前の"), UnfinishedText(id: id, text: "あとの")], session: driver.session,
+                now: Now(driver.now))
+            driver.press(.function(7), .character("a"), .character("3"), .enter)
+        } else {
+            driver.type("前の")
+            driver.press(.enter)
+        }
+        driver.type("打ちかけ")
+        // when
+        driver.press(.up)
+        driver.type("と続き")
+        let drafts = driver.console.unfinishedTexts.map(\.text)
+        // then
+        #expect(drafts.contains("打ちかけ") && drafts.contains { $0.hasSuffix("と続き") }, "\(drafts)")
+        if isPrompt {
+            driver.press(.escape)
+            #expect(driver.console.unfinishedTexts.map(\.text).contains("打ちかけ"))
+        }
+    }
+
     @Test func aSearchFindsTheNotesOfTheOwnGroupFirst() {
         var driver = ConsoleDriver(
             [

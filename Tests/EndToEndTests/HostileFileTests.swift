@@ -4,7 +4,8 @@ import Glibc
 import Testing
 
 /// Files of strangers: numbers, nesting and sizes that no city has. Refused in words, within 200 MB of data (and the
-/// stacks of a few threads) and five seconds of processor time, of a build for debugging too.
+/// stacks of a few threads) and five seconds of processor time, of a build for debugging too; one of a release, which
+/// FUSEN_BINARY names.
 @Suite("あやしいファイル") struct HostileFileTests {
     /// What a verb answered; minus the signal when it died of one.
     private struct End {
@@ -12,12 +13,14 @@ import Testing
         let said: String
     }
 
+    private static let seconds = ProcessInfo.processInfo.environment["FUSEN_BINARY"] == nil ? 5 : 1
+
     /// Runs fusen within the bounds.
     private func run(_ arguments: [String], in sessions: TemporarySessions, input: String = "/dev/null") -> End {
         let said = sessions.path + "/said-\(UUID().uuidString)"
         defer { unlink(said) }
         let script =
-            "ulimit -d 230000; ulimit -t 5; export FUSEN_SESSIONS=\"$1\" LANG=C.UTF-8; shift; in=\"$1\"; out=\"$2\"; "
+            "ulimit -d 230000; ulimit -t \(Self.seconds); export FUSEN_SESSIONS=\"$1\" LANG=C.UTF-8; shift; in=\"$1\"; out=\"$2\"; "
             + "shift 2; exec \"$0\" \"$@\" <\"$in\" >\"$out\" 2>&1"
         let words = ["/bin/bash", "-c", script, fusenUnderTest, sessions.path, input, said] + arguments
         let pointers: [UnsafeMutablePointer<CChar>?] = words.map { (word: String) in strdup(word) } + [nil]

@@ -131,6 +131,35 @@ import Testing
         #expect(line.cursor == 3)
     }
 
+    /// What was typed before an earlier entry was shown is not in the line, and not entered either.
+    @Test func whatIsSetAsideIsKnownUntilItIsEntered() {
+        // given
+        var line = LineEditor()
+        line.insert("一")
+        _ = line.take()
+        line.insert("下書き")
+        #expect(line.setAside == [])
+        // when an earlier entry is shown, changed, and left for the draft
+        line.older()
+        #expect(line.setAside == ["下書き"])
+        line.insert("と")
+        line.newer()
+        #expect(line.text == "下書き" && line.setAside == ["一と"])
+        // when the changed one is gone on with, it is one
+        line.older()
+        line.insert("二")
+        line.newer()
+        #expect(line.text == "下書き" && line.setAside == ["一と二"])
+        // when it is entered, the draft comes back
+        line.older()
+        let entered = line.take()
+        #expect(entered == "一と二" && line.text == "下書き" && line.setAside == [])
+        // when something else is remembered while an earlier entry is shown
+        line.older()
+        line.remember("ほか")
+        #expect(line.text == "一と二" && line.setAside == ["下書き"])
+    }
+
     @Test func keysDoWhatTheyDoInEveryLine() {
         var line = LineEditor()
         for key: Key in [

@@ -38,7 +38,8 @@ struct Prompt: Layer {
     private(set) var isUntouched: Bool
     /// Whether a digit opened it, which is shown as such: those behind it are shown alike.
     private let isFigure: Bool
-    private(set) var typedOver: String?
+    /// Words that came back and were typed over.
+    private var typedOver: String?
     /// What Tab and Alt with a digit do with what is typed so far: the next table's line comes, or that of a table.
     let turnTable: (@Sendable (Group.ID?, String, Context) -> [Effect])?
 
@@ -229,8 +230,15 @@ struct Prompt: Layer {
 
     /// The words typed here that are not what the line began with.
     var unfinished: UnfinishedText? {
-        if !keepsText || editor.text.utf8.elementsEqual(initial.utf8) { return nil }
-        return UnfinishedText(id: id, text: editor.text, over: replacesValue ? seen : nil)
+        editor.text.utf8.elementsEqual(initial.utf8) ? nil : unfinished(editor.text)
+    }
+
+    var unfinishedBefore: [UnfinishedText] {
+        ((typedOver.map { [$0] } ?? []) + editor.setAside.filter { $0 != initial }).compactMap(unfinished)
+    }
+
+    private func unfinished(_ words: String) -> UnfinishedText? {
+        keepsText ? UnfinishedText(id: id, text: words, over: replacesValue ? seen : nil) : nil
     }
 
     mutating func restore(_ unfinished: UnfinishedText, over earlier: String?) {

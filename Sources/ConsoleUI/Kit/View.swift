@@ -137,8 +137,9 @@ protocol Layer: View {
     var unfinishedID: LineID? { get }
     /// The words in it that would be lost if it closed, and where they belong.
     var unfinished: UnfinishedText? { get }
-    /// Words that came back and were typed over.
-    var typedOver: String? { get }
+    /// Words that were typed in it before those: they were typed over, or an earlier line was shown in their place. The
+    /// latest last.
+    var unfinishedBefore: [UnfinishedText] { get }
     /// Whether nothing was typed in it yet, so that words left unfinished before may come back.
     var isUntouched: Bool { get }
     /// Whether a line is being typed in it that must not be lost when another screen comes to the front.
@@ -156,7 +157,7 @@ extension Layer {
     static var editsFirst: Bool { false }
     var unfinishedID: LineID? { nil }
     var unfinished: UnfinishedText? { nil }
-    var typedOver: String? { nil }
+    var unfinishedBefore: [UnfinishedText] { [] }
     var isUntouched: Bool { unfinished == nil }
     var holdsLine: Bool { unfinished != nil }
     var isLineSelected: Bool { false }

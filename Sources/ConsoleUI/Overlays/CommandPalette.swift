@@ -93,7 +93,13 @@ struct CommandPalette: Layer {
     var unfinishedID: LineID? { "command" }
 
     /// A name that was looked for is no loss; a command is.
-    var unfinished: UnfinishedText? { isCommand ? UnfinishedText(id: "command", text: editor.text) : nil }
+    var unfinished: UnfinishedText? { Self.unfinished(editor.text) }
+
+    var unfinishedBefore: [UnfinishedText] { editor.setAside.compactMap(Self.unfinished) }
+
+    private static func unfinished(_ words: String) -> UnfinishedText? {
+        CommandLanguage.isWhole(words) ? UnfinishedText(id: "command", text: words) : nil
+    }
 
     mutating func restore(_ unfinished: UnfinishedText, over earlier: String?) {
         editor.replace(with: unfinished.text)

@@ -24,7 +24,7 @@ struct DecodedText {
     private init(_ text: String, _ encoding: TextEncoding) throws(ImportFault) {
         // No text has the letter nought; what has it is of another encoding, or a binary file.
         if text.utf8.contains(0) { throw ImportFault { $0.notText } }
-        self.text = text.hasPrefix("\u{FEFF}") ? String(text.unicodeScalars.dropFirst()) : text
+        self.text = text.unicodeScalars.first == "\u{FEFF}" ? String(text.unicodeScalars.dropFirst()) : text
         self.encoding = encoding
     }
 

@@ -74,7 +74,8 @@ struct FileContent {
     }
 
     private static func refusedByText(_ text: String, _ ending: String) -> String? {
-        let start = text.prefix(2_000).drop(while: \.isWhitespace).lowercased()
+        // A character may be of any number of marks.
+        let start = String(text.unicodeScalars.prefix(4_000)).drop(while: \.isWhitespace).lowercased()
         let isPage = ["<!doctype html", "<html", "<head", "<body", "<table"].contains { start.hasPrefix($0) }
         if isPage || ["html", "htm"].contains(ending) || start.hasPrefix("<?xml") && start.contains("<html") {
             return "HTML"

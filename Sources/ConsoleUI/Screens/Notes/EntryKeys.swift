@@ -150,8 +150,12 @@ extension NotesScreen {
         entry.selectAll()
     }
 
-    /// The words of the line, and those that wait to come into it, with the board they are meant for.
-    var unfinishedTexts: [UnfinishedText] { (entry.isEmpty ? [] : [unfinished(entry.text)]) + waiting }
+    /// The words of the line, those an earlier line was shown in place of, and those that wait to come into it, with the
+    /// board they are meant for.
+    var unfinishedTexts: [UnfinishedText] {
+        let aside = entry.setAside.map(unfinished).filter { !waiting.contains($0) }
+        return (entry.isEmpty ? [] : [unfinished(entry.text)]) + aside.reversed() + waiting
+    }
 
     private func unfinished(_ words: String) -> UnfinishedText {
         UnfinishedText(id: .entry, text: words, over: "\(entryBoard.group)/\(entryBoard.lane)")
