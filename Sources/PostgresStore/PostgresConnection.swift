@@ -49,12 +49,13 @@ final class PostgresConnection {
     /// To be waited at for notices; -1 when down.
     var socket: Int32 { postgres_socket(line) }
 
-    /// Libpq gives no codes here: a server that answered says FATAL, and a certificate is named as such.
+    /// Libpq gives no codes here, only words. What is not known for a refusal, in another language too, may pass.
     private static func connecting(_ message: String) -> PostgresFailure {
-        let isRefused =
-            ["FATAL:", "fe_sendauth", "certificate", "server common name"].contains { message.contains($0) }
-            && !["starting up", "shutting down", "too many", "recovery mode"].contains { message.contains($0) }
-        return isRefused ? .loginRefused(why: message) : .disconnected(why: message)
+        let refusals = [
+            "authentication failed", "fe_sendauth", "certificate", "does not exist", "pg_hba.conf", "not permitted",
+            "permission denied", "server common name", "does not support SSL",
+        ]
+        return refusals.contains { message.contains($0) } ? .loginRefused(why: message) : .disconnected(why: message)
     }
 
     /// Runs a statement and reads each row of its result.

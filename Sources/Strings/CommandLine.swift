@@ -448,6 +448,20 @@ extension Strings {
             "部会とそのグループの数（まちづくり=3）。部会ごとに付ける。「なし」で部会なし。",
             "A track and its number of groups (Streets=3), once for each; none for no tracks.")
     }
+    /// Verb `wall`: what `--track` takes.
+    package var helpWallTrack: String {
+        text(
+            "この部会のグループだけを映す（会場ごとに部会を作ったとき）。",
+            "Show the groups of this track alone, as where each house has one.")
+    }
+    /// Verb `wall`: there is no track of that name.
+    package func noSuchTrack(_ typed: String, among names: [String]) -> String {
+        names.isEmpty
+            ? text("この会に部会はありません。", "This meeting has no tracks.")
+            : text(
+                "部会「\(typed)」はありません（\(names.joined(separator: "、"))）。",
+                "There is no track “\(typed)” (\(names.joined(separator: ", "))).")
+    }
     /// Verb `new`: what `--people` takes.
     package var helpPeople: String {
         text(

@@ -53,7 +53,9 @@ extension Strings {
     }
     /// The clocks are so far apart that it is worth putting right.
     package var doctorClocksApart: String {
-        text("fusenはサーバーの時刻に合わせます。PCの時刻も直してください", "fusen goes by the server’s; set this machine’s right")
+        text(
+            "fusenはサーバーの時刻に合わせます。PCの時刻も直してください",
+            "fusen goes by the server’s; set this machine’s right")
     }
     /// Standard input or output is no terminal.
     package var doctorNoTerminal: String { text("端末から実行していません", "not run in a terminal") }

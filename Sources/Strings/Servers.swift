@@ -186,7 +186,8 @@ extension Strings {
     /// A role was typed that there is not.
     package func noSuchLoginRole(_ typed: String) -> String {
         text(
-            "「\(typed)」という役割はありません。reader、note-taker、facilitator、administrator のどれかにしてください。",
+            "「\(typed)」という役割はありません。reader、note-taker、facilitator、administrator のどれかを"
+                + "指定してください。",
             "There is no role “\(typed)”: reader, note-taker, facilitator or administrator.")
     }
     /// An administrator looks after all sessions.

@@ -12,6 +12,8 @@ struct ProjectorLoop {
     let journal: Journal
     let options: ConsoleOptions
     let strings: Strings
+    /// The one whose groups are shown; nil for all.
+    let track: Track.ID?
 
     func run() throws {
         let terminal = try Terminal(options.options)
@@ -24,7 +26,7 @@ struct ProjectorLoop {
         var blocks = terminal.blocks
         var view = ProjectorView(strings: strings, cards: cards, lettering: Lettering(font: font, blocks: blocks))
         // The picture never waits for the disk: what is read comes from another thread.
-        var shown = Shown(session: journal.session)
+        var shown = Shown(session: journal.session, track: track)
         let inbox = Inbox<BackgroundJournal.News>()
         let journal = BackgroundJournal(journal) { inbox.put($0) }
         journal.announce()
@@ -65,16 +67,22 @@ struct ProjectorLoop {
 
     /// The session as far as it has been read, and what is wrong with reading it.
     private struct Shown {
-        var session: Session
+        private var session: Session
+        private let track: Track.ID?
+        /// What of it is shown.
+        private var part: Session
         var trouble: String?
         private var clockWatch = ClockWatch()
 
-        init(session: Session) { self.session = session }
+        init(session: Session, track: Track.ID?) {
+            (self.session, self.track) = (session, track)
+            part = track.map { session.limited(to: $0) } ?? session
+        }
 
         /// With the clock as the room has seen it run.
         mutating func sessionAsSeen() -> Session {
             _ = clockWatch.look(at: session.workshop.countdown)
-            return clockWatch.shown(session)
+            return clockWatch.shown(part)
         }
 
         mutating func take(_ news: BackgroundJournal.News, _ strings: Strings) {
@@ -82,9 +90,11 @@ struct ProjectorLoop {
             case .applied(let entries):
                 clockWatch.follow(entries)
                 for entry in entries { session.apply(entry) }
+                part = track.map { session.limited(to: $0) } ?? session
             case .readAnew(let all, let entries):
                 clockWatch.follow(entries)
                 session = all
+                part = track.map { session.limited(to: $0) } ?? session
             case .failed(let error): trouble = strings.lineOnTheWall(for: error)
             case .recovered: trouble = nil
             case .answered, .present: break

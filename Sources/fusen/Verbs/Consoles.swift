@@ -166,6 +166,16 @@ func laneMeant(_ typed: String, _ workshop: Workshop) throws -> Lane.ID {
     return lane
 }
 
+/// The track meant by its name, or by its number among them.
+func trackMeant(_ typed: String, _ workshop: Workshop) throws -> Track.ID {
+    if let track = workshop.tracks.first(where: { $0.name == typed }) { return track.id }
+    let tracks = workshop.tracks
+    guard let number = number(typed, counting: .lanes), tracks.indices.contains(number - 1) else {
+        throw Failure { $0.noSuchTrack(typed, among: tracks.map(\.name)) }
+    }
+    return tracks[number - 1].id
+}
+
 /// `fusen wall`: the projector's view.
 struct ShowWall: ParsableCommand {
     static var configuration: CommandConfiguration {
@@ -175,11 +185,13 @@ struct ShowWall: ParsableCommand {
     @OptionGroup var common: Common
     @OptionGroup var look: ConsoleOptions
     @Argument(help: ArgumentHelp(Startup.strings.helpSession)) var session: String
+    @Option(help: ArgumentHelp(Startup.strings.helpWallTrack, valueName: "track")) var track: String?
 
     func run() throws {
         if look.isLinear { throw Failure { [session] in $0.noLinearWall(session) } }
-        try ProjectorLoop(journal: try common.open(session, for: .following), options: look, strings: common.strings)
-            .run()
+        let journal = try common.open(session, for: .following)
+        let track = try track.map { try trackMeant($0, journal.session.workshop) }
+        try ProjectorLoop(journal: journal, options: look, strings: common.strings, track: track).run()
     }
 }
 
