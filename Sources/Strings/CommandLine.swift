@@ -29,8 +29,8 @@ extension Strings {
     /// Verbs that open an existing session: how it may be named.
     package var helpSession: String {
         text(
-            "セッションの名前、または .fusen のパス。",
-            "A session's name, or the path of its .fusen file.")
+            "セッションの名前、.fusen のパス、サーバーのアドレス（postgres://…/名前）のいずれか。",
+            "A session's name, the path of its .fusen file, or its address, postgres://…/NAME.")
     }
     /// Verb `suggest`: what `--embeddings` takes, and which option it needs beside it.
     package var helpEmbeddings: String {
