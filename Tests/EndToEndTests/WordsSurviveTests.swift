@@ -46,9 +46,11 @@ private let isSoak = ProcessInfo.processInfo.environment["FUSEN_SOAK"] != nil
                     console.send("\u{1B}")
                     continue
                 }
-                taken.append(word)
+                // Words to look for are done with once they were looked for.
+                let line = console.row(console.rows - 3)
+                if !line.contains("検索する言葉") { taken.append(word) }
                 let interruption = dice.one(of: Interruption.allCases)
-                story.append("\(interruption): \(console.row(console.rows - 3))")
+                story.append("\(interruption): \(line)")
                 interrupt(console, interruption, &dice, sessions, life)
             }
             let ending = dice.one(of: [SIGTERM, SIGHUP, SIGINT, SIGKILL])
