@@ -150,8 +150,8 @@ extension NotesScreen {
         entry.selectAll()
     }
 
-    /// The words of the line, those an earlier line was shown in place of, and those that wait to come into it, with the
-    /// board they are meant for.
+    /// The words of the line, those an earlier line was shown in place of, and those that wait to come into it, with
+    /// the board they are meant for.
     var unfinishedTexts: [UnfinishedText] {
         let aside = entry.setAside.map(unfinished).filter { !waiting.contains($0) }
         return (entry.isEmpty ? [] : [unfinished(entry.text)]) + aside.reversed() + waiting
