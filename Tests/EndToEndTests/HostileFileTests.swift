@@ -20,7 +20,8 @@ import Testing
         let said = sessions.path + "/said-\(UUID().uuidString)"
         defer { unlink(said) }
         let script =
-            "ulimit -d 230000; ulimit -t \(Self.seconds); export FUSEN_SESSIONS=\"$1\" LANG=C.UTF-8; shift; in=\"$1\"; out=\"$2\"; "
+            "ulimit -d 230000; ulimit -t \(Self.seconds); export FUSEN_SESSIONS=\"$1\" LANG=C.UTF-8; shift; "
+            + "in=\"$1\"; out=\"$2\"; "
             + "shift 2; exec \"$0\" \"$@\" <\"$in\" >\"$out\" 2>&1"
         let words = ["/bin/bash", "-c", script, fusenUnderTest, sessions.path, input, said] + arguments
         let pointers: [UnsafeMutablePointer<CChar>?] = words.map { (word: String) in strdup(word) } + [nil]
