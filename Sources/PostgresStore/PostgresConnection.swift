@@ -108,7 +108,7 @@ final class PostgresConnection {
         if !isUp { return .disconnected(why: message) }
         let name = parameters.first.flatMap(\.self) ?? ""
         switch String(cString: postgres_error_code(line)) {
-        case "FU404": return .noSuchSession(name)
+        case "FU404": return .noSuchSession(String(message.dropFirst("no session ".count)))
         case "FU409": return .behind(why: message)
         case "42501": return .denied(why: message)
         case "23505": return .sessionExists(name)

@@ -37,11 +37,19 @@ package final class PostgresServer {
 
     // MARK: Tables and logins
 
-    /// Makes roles, tables and functions, or brings those of an earlier fusen up to date.
+    /// The version of the tables that this fusen makes.
+    package static var version: Int { ServerSchema.version }
+
+    /// Makes roles, tables and functions, or brings those of an earlier fusen up to date; those of a later one stay.
     /// - Parameter kinds: the events that note-takers may bring about, by their names in rows.
     package func prepare(kinds: [String]) throws(PostgresFailure) {
         let line = try connection()
         try line.run("SET client_min_messages = error")
+        let isThere = try line.run("SELECT to_regclass('fusen.version') IS NOT NULL") { $0.text(0) == "t" }
+        if isThere == [true] {
+            let found = try line.run("SELECT max(number) FROM fusen.version") { $0.number(0) }.first ?? nil
+            if let found, found > ServerSchema.version { throw .notPrepared(found: found) }
+        }
         try line.transaction { () throws(PostgresFailure) in
             try line.run(ServerSchema.makeRoles, patience: PostgresConnection.longPatience)
             for statement in ServerSchema.statements {
@@ -70,11 +78,21 @@ package final class PostgresServer {
         let line = try connection()
         let quoted = try line.identifier(login)
         try line.transaction { () throws(PostgresFailure) in
-            try line.run("GRANT fusen_\(role) TO \(quoted)")
-            if role == "administrator" { return }
+            if role == "administrator" {
+                return try line.run("GRANT fusen_administrator TO \(quoted) WITH ADMIN OPTION")
+            }
             try line.run(
                 "SELECT fusen.admit($1, $2, $3, $4)", [login, role, session, table.map { String($0) }])
+            try settle(login, quoted, on: line)
         }
+    }
+
+    /// Leaves a login the rights that the strongest of its roles in any session needs.
+    private func settle(_ login: String, _ quoted: String, on line: PostgresConnection) throws(PostgresFailure) {
+        let own = try line.run("SELECT role FROM fusen.members() WHERE login = $1", [login]) { $0.text(0) ?? "" }
+        try line.run("REVOKE fusen_reader, fusen_note_taker, fusen_facilitator FROM \(quoted)")
+        let strongest = ["facilitator", "note_taker", "reader"].first { own.contains($0) }
+        if let strongest { try line.run("GRANT fusen_\(strongest) TO \(quoted)") }
     }
 
     /// Takes a login's rights in a session, or all it has.
@@ -85,9 +103,8 @@ package final class PostgresServer {
         var count = 0
         try line.transaction { () throws(PostgresFailure) in
             count = try line.run("SELECT fusen.dismiss($1, $2)", [login, session]) { $0.number(0) ?? 0 }.first ?? 0
-            if session == nil {
-                try line.run("REVOKE \(ServerSchema.roles.joined(separator: ", ")) FROM \(quoted)")
-            }
+            if session == nil { try line.run("REVOKE fusen_administrator FROM \(quoted)") }
+            try settle(login, quoted, on: line)
         }
         return count
     }
@@ -139,9 +156,13 @@ package final class PostgresServer {
                 patience: PostgresConnection.longPatience)
             rest = rest.dropFirst(Self.rowsAtOnce)
             while let first = rest.first {
+                let before = rows[first.number - 2]
                 try line.run(
-                    "SELECT fusen.append($1, $2, $3)",
-                    [session, String(first.number - 1), Self.json(rest.prefix(Self.rowsAtOnce))],
+                    "SELECT fusen.append($1, $2, $3, $4, $5, $6)",
+                    [
+                        session, String(before.number), String(before.act), String(before.at), String(Int.max),
+                        Self.json(rest.prefix(Self.rowsAtOnce)),
+                    ],
                     patience: PostgresConnection.longPatience)
                 rest = rest.dropFirst(Self.rowsAtOnce)
             }
@@ -173,14 +194,18 @@ package final class PostgresServer {
         ) { row in (name: row.text(0) ?? "", content: row.text(1) ?? "") }
     }
 
-    /// Appends rows right behind a number.
+    /// Appends rows right behind the one that was read last.
+    /// - Parameter until: on the server's clock, in milliseconds; later than that nothing is appended, so that what a
+    ///   line kept back is not done when nobody expects it any more.
     /// - Returns: nil when they were appended, else what others appended meanwhile; then nothing was.
-    package func append(_ rows: [JournalRow], to session: String, after number: Int) throws(PostgresFailure)
-        -> [JournalRow]?
+    /// - Throws: ``PostgresFailure``, `behind` when the server does not hold that row.
+    package func append(_ rows: [JournalRow], to session: String, behind last: JournalRow, until: Int)
+        throws(PostgresFailure) -> [JournalRow]?
     {
         let between = try connection().run(
-            "SELECT \(Self.columns) FROM fusen.append($1, $2, $3)",
-            [session, String(number), Self.json(rows[...])], each: Self.row)
+            "SELECT \(Self.columns) FROM fusen.append($1, $2, $3, $4, $5, $6)",
+            [session, String(last.number), String(last.act), String(last.at), String(until), Self.json(rows[...])],
+            each: Self.row)
         return between.isEmpty ? nil : between
     }
 
@@ -209,6 +234,11 @@ package final class PostgresServer {
             "SELECT fusen.rewrite($1, $2, $3, $4)",
             [session, String(mark.number - 1), Self.json(changed[...]), Self.json([mark])],
             patience: PostgresConnection.longPatience)
+        // Of a table that is another's it is passed over without an error.
+        let owns = try line.run(
+            "SELECT pg_has_role(relowner, 'USAGE') FROM pg_class WHERE oid = 'fusen.entry'::regclass"
+        ) { $0.text(0) == "t" }
+        guard owns == [true] else { return false }
         do throws(PostgresFailure) {
             try line.run("VACUUM FULL fusen.entry, fusen.snapshot", patience: PostgresConnection.longPatience)
             return true

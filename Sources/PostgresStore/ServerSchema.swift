@@ -6,9 +6,6 @@ enum ServerSchema {
     /// The newest one.
     static let version = 1
 
-    /// The roles, weakest first; each may what the ones before it may.
-    static let roles = ["fusen_reader", "fusen_note_taker", "fusen_facilitator", "fusen_administrator"]
-
     /// Made once for all databases of a server; a role that is there stays.
     static let makeRoles = """
         DO $$
@@ -25,6 +22,12 @@ enum ServerSchema {
             IF weaker IS NOT NULL THEN EXECUTE format('GRANT %I TO %I', weaker, name); END IF;
             weaker := name;
           END LOOP;
+          -- Administrators admit others; whoever makes the tables is one.
+          GRANT fusen_reader, fusen_note_taker, fusen_facilitator TO fusen_administrator WITH ADMIN OPTION;
+          EXECUTE format('GRANT fusen_administrator TO %I WITH ADMIN OPTION', session_user);
+          -- Nobody else has business in this database.
+          EXECUTE format('REVOKE CONNECT, TEMPORARY ON DATABASE %I FROM PUBLIC', current_database());
+          EXECUTE format('GRANT CONNECT ON DATABASE %I TO fusen_reader', current_database());
         END $$
         """
 
@@ -197,7 +200,7 @@ enum ServerSchema {
             """),
         // Nothing when they were appended, else the entries that came between, to be decided upon anew.
         function(
-            "append(wanted text, after bigint, entries json)",
+            "append(wanted text, after bigint, act_before bigint, at_before bigint, until bigint, entries json)",
             returns: """
                 TABLE (number bigint, act bigint, key text, by text, at bigint, undoes bigint, redoes bigint,
                   shape integer, event text)
@@ -212,8 +215,15 @@ enum ServerSchema {
               IF role = 'reader' THEN
                 RAISE EXCEPTION 'a reader may not write' USING ERRCODE = '42501';
               END IF;
-              IF place.last < after THEN
-                RAISE EXCEPTION 'the server has % entries, not %', place.last, after USING ERRCODE = 'FU409';
+              -- What was asked for on a line that was given up is not done minutes later.
+              IF extract(epoch FROM clock_timestamp()) * 1000 > until THEN
+                RAISE EXCEPTION 'asked for too long ago' USING ERRCODE = '08006';
+              END IF;
+              IF after > 0 AND NOT EXISTS (
+                SELECT FROM fusen.entry
+                WHERE session = place.id AND number = after AND act = act_before AND at = at_before)
+              THEN
+                RAISE EXCEPTION 'entry % is not the one that was read', after USING ERRCODE = 'FU409';
               END IF;
               IF place.last > after THEN
                 RETURN QUERY SELECT \(columns) FROM fusen.entry
@@ -235,7 +245,7 @@ enum ServerSchema {
           SELECT coalesce((
             SELECT (e.event::json -> 'facilitationEntrusted' ->> 'to')::bigint = m."table"
             FROM fusen.entry e
-            JOIN fusen.member m ON m.login = session_user AND m.session = wanted
+            JOIN fusen.member m ON m.login = session_user AND (m.session = wanted OR m.session IS NULL)
             WHERE e.session = wanted AND e.event LIKE '{"facilitationEntrusted"%'
             ORDER BY e.number DESC LIMIT 1), false)
         $$
@@ -330,7 +340,11 @@ enum ServerSchema {
         LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
           SELECT m.login, m.role, s.name, m."table" FROM fusen.member m LEFT JOIN fusen.session s ON s.id = m.session
           WHERE pg_has_role(session_user, 'fusen_administrator', 'MEMBER') OR m.login = session_user
-          ORDER BY m.login, s.name NULLS FIRST
+          UNION ALL
+          SELECT r.rolname, 'administrator', NULL, NULL FROM pg_auth_members a JOIN pg_roles r ON r.oid = a.member
+          WHERE a.roleid = 'fusen_administrator'::regrole
+            AND pg_has_role(session_user, 'fusen_administrator', 'MEMBER')
+          ORDER BY 1, 3 NULLS FIRST
         $$
         """,
     ]
@@ -345,7 +359,8 @@ enum ServerSchema {
           fusen.others(text), fusen.members() TO fusen_reader
         """,
         """
-        GRANT EXECUTE ON FUNCTION fusen.hold(text), fusen.append(text, bigint, json) TO fusen_note_taker
+        GRANT EXECUTE ON FUNCTION fusen.hold(text), fusen.append(text, bigint, bigint, bigint, bigint, json)
+          TO fusen_note_taker
         """,
         """
         GRANT EXECUTE ON FUNCTION fusen.found(text, json), fusen.keep_snapshot(text, text, text) TO fusen_facilitator

@@ -165,7 +165,7 @@ package final class BackgroundJournal: Sendable {
                 defer { state.wantsRefresh = false }
                 return state.wantsRefresh
             }) {
-                tellApplied(try journal.refresh())
+                tellApplied(try journal.refresh(whenTold: true))
             }
             if state.withLock({ state in
                 defer { (state.isFailing, state.busyTries) = (false, 0) }

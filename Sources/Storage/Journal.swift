@@ -174,7 +174,7 @@ package final class Journal {
             if journal.stored == 0, let invariantViolation = journal.session.workshop.invariantViolation {
                 throw StorageFailure.damaged(path: files.journal, why: invariantViolation)
             }
-            journal.server = served.map { ServerLink($0) }
+            journal.server = served.map { ServerLink($0, copy: files.journal) }
             return journal
         } catch {
             throw failure(error, doing: .opening, path: files.journal)
@@ -334,14 +334,16 @@ package final class Journal {
     /// - Returns: the new entries, in order.
     ///
     /// Also finds out whether the file is still the one that was read before.
+    ///
+    /// - Parameter isTold: whether a server is asked only when it has told of something, or has been silent for long.
     @discardableResult
-    package func refresh() throws -> [Entry] {
+    package func refresh(whenTold isTold: Bool = false) throws -> [Entry] {
         do {
             try follow()
             let new = try entries(after: session.lastEntry)
             if let last = new.last, last.number != session.lastEntry + new.count { try read { try mustBeWhole($0) } }
             try take(new) { try entries(after: 0) }
-            return try new + (server.map { try catchUp(with: $0) } ?? [])
+            return try new + (server.map { try catchUp(with: $0, whenTold: isTold) } ?? [])
         } catch {
             throw noted(error, doing: .reading)
         }

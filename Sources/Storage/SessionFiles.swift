@@ -67,8 +67,7 @@ package struct SessionsFolder: Sendable, Hashable {
         if let server {
             switch bringUpToDate(server) {
             case .success(let names): served = names
-            case .failure(let failure) where failure.isDisconnection && FileManager.default.fileExists(atPath: path):
-                staleness = failure
+            case .failure(let failure) where failure.isDisconnection && hasCopies: staleness = failure
             case .failure(let failure): throw failure
             }
         }
@@ -84,6 +83,11 @@ package struct SessionsFolder: Sendable, Hashable {
                 return files
             }
         }
+    }
+
+    private var hasCopies: Bool {
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
+        return names.contains { name in (try? session(name).exists()) == true }
     }
 
     /// Nothing where the folder is not there yet.

@@ -57,6 +57,9 @@ package enum StorageFailure: Error, Hashable, Sendable {
     case noLocks(path: String)
     /// The server of that address did not do what it was asked to.
     case server(String, PostgresFailure)
+    /// The server of a session's address does not hold what was read from it: it was put back to an older copy. What
+    /// it held is in the copy at that path.
+    case putBack(String, copy: String)
     /// The system refused it, with an error number.
     case system(doing: Doing, path: String, errno: Int32)
     /// Something else said why, in English.

@@ -74,6 +74,47 @@ extension Strings {
                 "サーバー \(server) にはfusenの表がありません。管理者が fusen store init で用意します。",
                 "The server \(server) has no tables of fusen. An administrator makes them with fusen store init.")
     }
+    /// The tables of a database are those of a newer fusen.
+    package func serverIsNewer(_ server: String) -> String {
+        text(
+            "サーバー \(server) はより新しいfusenで準備されています。このPCのfusenを更新してください。",
+            "The server \(server) was prepared by a newer fusen. Update the one on this machine.")
+    }
+    /// A server holds less of a session, or something else, than was read from it; `copy` is the path of the copy here.
+    package func serverPutBack(_ address: String, copy: String) -> String {
+        let folder = String(copy.prefix(upTo: copy.lastIndex(of: "/") ?? copy.startIndex))
+        return text(
+            "\(address) は、このPCの写しと食い違います。サーバーが古い内容に戻されました。何も書き込んでいません。"
+                + "写しの内容を残すには fusen copy \(copy) 別の名前、サーバーの内容で続けるには "
+                + "\(folder) を別の場所へ移してください。",
+            "\(address) differs from the copy on this machine: the server was put back to something older. Nothing "
+                + "was written. To keep what the copy holds: fusen copy \(copy) OTHER-NAME. To go on with the "
+                + "server's, move \(folder) elsewhere.")
+    }
+    /// The same in a console's one line.
+    package var serverPutBackLine: String {
+        text(
+            "サーバーが古い内容に戻されました。終了して開き直すと続け方が出ます",
+            "The server was put back; leave and open again to be told how to go on"
+        )
+    }
+    /// A login may not do that, or not log in any more, in a console's one line.
+    package var serverDeniesLine: String {
+        text(
+            "サーバーが許可しません。管理者に確認してください",
+            "The server does not allow it; ask whoever looks after it")
+    }
+    /// Behind a command that a lost line kept from being sent.
+    package var notSentLine: String {
+        text("サーバーと切断。いまの操作は送らずに取り消しました", "No server: that was taken back and not sent")
+    }
+    /// On leaving while opinions wait: they are sent when the session is next opened on this machine.
+    package func unsentAreKept(_ count: Int) -> String {
+        text(
+            "送信待ちの付箋\(count)枚は、このPCに残っています。次にこのPCで開いたときに送ります。",
+            "Notes not sent yet: \(count). They stay on this machine and are sent when the session is next opened here."
+        )
+    }
     /// A server failed otherwise; `why` in its own words.
     package func serverFailed(_ server: String, why: String) -> String {
         text("サーバー \(server) でエラーが起きました（\(why)）。", "The server \(server) failed (\(why)).")
@@ -94,7 +135,7 @@ extension Strings {
     package func sentNow(_ count: Int) -> String {
         text(
             "サーバーにつながり、預かっていた付箋\(count)枚を送りました",
-            "The server answers; \(count) notes that waited are sent")
+            "The server answers; notes sent after waiting: \(count)")
     }
 
     // MARK: Verbs
@@ -225,7 +266,7 @@ extension Strings {
     package func copied(_ place: String, entries: Int, snapshots: Int, checksum: String) -> String {
         text(
             "\(place) に写しました。履歴\(entries)件とスナップショット\(snapshots)件、読み返して一致（\(checksum)）。",
-            "Copied to \(place): \(entries) entries and \(snapshots) snapshots, read again and the same (\(checksum)).")
+            "Copied to \(place). Entries: \(entries), snapshots: \(snapshots); read again and the same (\(checksum)).")
     }
     /// What was read again is not what was copied.
     package func copyDiffers(_ place: String) -> String {

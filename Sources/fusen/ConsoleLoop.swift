@@ -82,8 +82,9 @@ final class ConsoleLoop {
     private var elsewhere: [Presence.Person] = []
     /// What waits for that server; nil for a session in a file.
     private var outbox: OutboxFile?
-    /// How many opinions have waited since the server was lost.
+    /// How many opinions have waited since the server was lost, and whether one was refused when it was back.
     private var waited = 0
+    private var hasRefused = false
 
     init(
         _ journal: Journal, user: Operator, options: ConsoleOptions, strings: Strings, lane: Lane.ID? = nil,
@@ -134,7 +135,7 @@ final class ConsoleLoop {
         }
         journal.announce()
         console.updatePeers(peers(presence))
-        sendWhatWaits()
+        sendWhatWaits(presence)
         var lastTick = moment().moment
         var titledAt: Int?
         var hasCards = false
@@ -256,14 +257,15 @@ final class ConsoleLoop {
         journal.run { $0.announce(person) }
     }
 
-    /// Sends what an earlier console of this name could not send any more.
-    private func sendWhatWaits() {
+    /// Sends what earlier consoles on this machine could not send any more.
+    private func sendWhatWaits(_ presence: Presence) {
         guard journal.isServed, past == nil else { return }
-        var outbox = OutboxFile(of: console.user.name, in: journal.files)
-        let items = outbox.read()
+        let outbox = OutboxFile(of: console.user.name, in: journal.files)
+        let left = outbox.left(by: Set(presence.others().map(\.name)))
         self.outbox = outbox
-        waited = items.count
-        for item in items { give(item.command, .none, key: item.key, at: item.at) }
+        waited = left.items.count
+        for item in left.items { give(item.command, .none, as: item) }
+        for path in left.files { unlink(path) }
     }
 
     /// Keeps what is on its way to a server.
@@ -287,7 +289,10 @@ final class ConsoleLoop {
 
     /// Another opinion waits for the disk as long as it must. Anything else that could not be done is not done later,
     /// when nobody expects it: the next key takes it back.
-    private func withdrawFailed() {
+    /// - Returns: whether something was taken back.
+    @discardableResult
+    private func withdrawFailed() -> Bool {
+        var isWithdrawn = false
         for act in unanswered where act.hasFailed {
             if case .post = act.command { continue }
             guard journal.withdraw(act.id) else { continue }
@@ -295,8 +300,10 @@ final class ConsoleLoop {
             expected.withdrawn(act.id)
             follow([])
             console.putBack(act.submitted, session: session, now: moment())
+            isWithdrawn = true
         }
         expectAnew()
+        return isWithdrawn
     }
 
     private func carryOut(_ requests: [Console.Request]) {
@@ -340,15 +347,14 @@ final class ConsoleLoop {
         }
     }
 
-    /// - Parameters:
-    ///   - key: that of a command given before whose answer never came.
-    ///   - at: when that was.
-    private func give(_ command: Command, _ followUp: FollowUp, key: String? = nil, at: Moment? = nil) {
-        let moment = at ?? now().moment
-        let key = key ?? IdempotencyKeys.fresh()
+    /// - Parameter waited: what it is when it was given before and its answer never came.
+    private func give(_ command: Command, _ followUp: FollowUp, as waited: OutboxFile.Item? = nil) {
+        let moment = waited?.at ?? now().moment
+        let key = waited?.key ?? IdempotencyKeys.fresh()
+        let user = waited?.user ?? console.user
         let entries: [Entry]
         do throws(Refusal) {
-            entries = try session.entries(of: command, by: console.user, at: moment)
+            entries = try session.entries(of: command, by: user, at: moment)
         } catch {
             // Undo may reach further back than is known here.
             guard [.undo, .redo].contains(command) else {
@@ -366,7 +372,7 @@ final class ConsoleLoop {
                 .success(entries), to: command, then: followUp, isKept: false, session: session, now: self.moment())
         }
         let request = Journal.Request(
-            command, by: console.user, at: moment, key: key,
+            command, by: user, at: moment, key: key,
             mustBecome: command.meansWhatWasSeen && !entries.isEmpty ? events : nil)
         let standsAlone = if case .post = command { true } else { false }
         let id = journal.perform(
@@ -377,7 +383,8 @@ final class ConsoleLoop {
         unanswered.append(
             Unanswered(
                 id: id, command: command, followUp: followUp, told: events, submitted: submitted, next: next,
-                waiting: outbox == nil ? nil : OutboxFile.Item(command, key: key, at: moment), since: here))
+                waiting: outbox == nil ? nil : OutboxFile.Item(command, by: user, key: key, at: moment),
+                since: here))
         keepOutbox()
         pictureWaits = here + Self.quick
     }
@@ -448,10 +455,13 @@ final class ConsoleLoop {
             for index in unanswered.indices { unanswered[index].hasFailed = true }
             keepOutbox()
             console.answer(trouble: strings.explanationLine(of: error))
+            // What a step or a vote would do later by itself nobody expects any more.
+            if journal.isServed, withdrawFailed() { console.answer(trouble: strings.notSentLine) }
         case .recovered:
             let words = waited > 0 ? strings.sentNow(waited) : strings.serverIsBack
-            console.show(Message(journal.isServed ? words : strings.worksAgain, .good))
-            waited = 0
+            // What was refused has been said, and is read first.
+            if !hasRefused { console.show(Message(journal.isServed ? words : strings.worksAgain, .good)) }
+            (waited, hasRefused) = (0, false)
         case .present(let people): elsewhere = people
         }
     }
@@ -459,7 +469,7 @@ final class ConsoleLoop {
     /// What this console has read and the file that lies there now does not hold is kept as a snapshot.
     private func keepWhatWasReplaced(_ error: any Error) {
         switch error {
-        case StorageFailure.replaced, StorageFailure.rolledBack, StorageFailure.diverged: break
+        case StorageFailure.replaced, StorageFailure.rolledBack, StorageFailure.diverged, StorageFailure.putBack: break
         default: return
         }
         if expected.kept.lastEntry == lastReplaced { return }
@@ -494,6 +504,7 @@ final class ConsoleLoop {
                 self.answer(.failure(refusal), to: act.command, then: act.followUp)
             }
             console.putBack(act.submitted, session: session, now: moment())
+            if act.waiting != nil, waited > 0 { (waited, hasRefused) = (waited - 1, true) }
             // What an earlier console gave stands in no line here.
             if act.submitted.words.isEmpty, let waited = act.waiting {
                 console.restore([UnfinishedText(id: .entry, text: waited.text)], session: session, now: moment())
@@ -548,8 +559,14 @@ final class ConsoleLoop {
         drafts.finish(within: Self.patienceAtEnd)
         // What is not in the file of drafts is said, so that it is on the screen at least.
         let all = unfinishedTexts
-        let lost = (drafts.holds(all) ? unanswered.flatMap(\.submitted.words) : all).map(\.text)
-        if !unanswered.isEmpty || !lost.isEmpty {
+        let unsaved = unanswered.filter { $0.waiting == nil }
+        let lost = (drafts.holds(all) ? unsaved.flatMap(\.submitted.words) : all).map(\.text)
+        let unsent = unanswered.count { $0.waiting != nil }
+        if unsaved.isEmpty, lost.isEmpty, unsent > 0 {
+            terminal.close()
+            throw Failure { $0.unsentAreKept(unsent) }
+        }
+        if !unsaved.isEmpty || !lost.isEmpty {
             terminal.close()
             throw Failure { $0.leftUnsaved(lost) }
         }

@@ -70,6 +70,7 @@ extension Strings {
         case .inUse(let path, let names): inUse(path, by: names)
         case .busy(let path): busy(path)
         case .server(let server, let failure): sentence(for: failure, server)
+        case .putBack(let address, let copy): serverPutBack(address, copy: copy)
         case .system(_, let path, let number): failed(path, why: systemError(number))
         case .failed(_, let path, let why): failed(path, why: why)
         }
@@ -98,6 +99,8 @@ extension Strings {
         case .entryMissing(_, let number): entryMissingLine(number)
         case .notASession: notASessionLine
         case .server(_, .disconnected): serverSilentLine
+        case .server(_, .denied), .server(_, .loginRefused): serverDeniesLine
+        case .putBack: serverPutBackLine
         default: sentence(for: failure)
         }
     }
@@ -106,7 +109,7 @@ extension Strings {
     func lineOnTheWall(for error: any Error) -> String {
         switch error {
         case StorageFailure.gone, StorageFailure.replaced, StorageFailure.rolledBack, StorageFailure.diverged,
-            StorageFailure.locked, StorageFailure.foreignTables, StorageFailure.entryMissing,
+            StorageFailure.putBack, StorageFailure.locked, StorageFailure.foreignTables, StorageFailure.entryMissing,
             StorageFailure.notASession:
             explanationLine(of: error)
         case StorageFailure.server(_, .disconnected): serverSilentOnTheWall
@@ -147,6 +150,7 @@ extension Strings {
         case .loginRefused(let why): loginRefused(server, why: shown(why))
         case .noSuchSession(let name): noSuchSession(name)
         case .sessionExists(let name): sessionExists(name)
+        case .notPrepared(let found?) where found > PostgresServer.version: serverIsNewer(server)
         case .notPrepared(let found): serverNotPrepared(server, isOther: found != nil)
         case .behind(let why), .failed(let why): serverFailed(server, why: shown(why))
         }

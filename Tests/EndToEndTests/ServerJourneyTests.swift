@@ -79,14 +79,53 @@ import Testing
         try facilitator.waitFor("[1進行]")
         east.line.cut()
         facilitator.send("n")
-        try facilitator.waitFor("サーバーと切断")
-        facilitator.send("\u{1B}[B")
+        try facilitator.waitFor("送らずに取り消しました")
         east.line.mend()
         try facilitator.waitFor("サーバーにつながりました")
         facilitator.send("\u{11}")
         _ = try facilitator.waitForExit()
         let log = try west.run("log", "kai").output
         #expect(!log.contains("進みました") && !log.contains("始めました"))
+    }
+
+    @Test func whatWaitsIsSentByWhoeverOpensNextAndToldOnLeaving() throws {
+        let (west, east) = try houses()
+        #expect(try west.run("new", "kai").status == 0)
+        let noteTaker = east.console("note", "kai", "--group", "2", "--as", "佐藤")
+        try noteTaker.waitFor("2グループ ›")
+        east.line.cut()
+        noteTaker.send("電源が切れる前\r")
+        try noteTaker.waitFor("送信待ち 1")
+        noteTaker.send("\u{11}")
+        _ = try noteTaker.waitForExit()
+        #expect(noteTaker.output.contains("送信待ちの付箋1枚は、このPCに残っています"))
+        // when somebody else sits down there
+        east.line.mend()
+        let other = east.console("note", "kai", "--group", "2", "--as", "鈴木")
+        try other.waitFor("電源が切れる前")
+        other.send("\u{11}")
+        _ = try other.waitForExit()
+        // then it is there once, as it was given
+        let log = try west.run("log", "kai").output
+        #expect(log.components(separatedBy: "電源が切れる前").count == 2)
+        #expect(log.split(separator: "\n").contains { $0.contains("電源が切れる前") && $0.contains("佐藤") })
+    }
+
+    @Test func anOpinionThatComesTooLateIsGivenBackAndNotSaidToBeSent() throws {
+        let (west, east) = try houses()
+        #expect(try west.run("new", "kai").status == 0)
+        let noteTaker = east.console("note", "kai", "--group", "2")
+        try noteTaker.waitFor("2グループ ›")
+        east.line.cut()
+        noteTaker.send("遅れた意見\r")
+        try noteTaker.waitFor("送信待ち 1")
+        #expect(try west.run("do", "kai", "close").status == 0)
+        east.line.mend()
+        try noteTaker.waitFor("2グループ › 遅れた意見")
+        #expect(!noteTaker.text.contains("送りました"))
+        noteTaker.send("\u{11}")
+        _ = try noteTaker.waitForExit()
+        #expect(!(try west.run("log", "kai").output.contains("遅れた意見")))
     }
 
     @Test func aSessionGoesUpIsReadByItsAddressAndComesDownTheSame() throws {

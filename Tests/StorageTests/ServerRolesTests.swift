@@ -100,7 +100,9 @@ import Testing
         for login in [city.noteTaker, city.reader, city.facilitator] {
             #expect(city.psql(count + "'他課の会議'", as: login) == "0\n")
             #expect(city.psql("SELECT string_agg(name, ',') FROM fusen.session", as: login) == "会議\n")
-            #expect(city.psql("SELECT * FROM fusen.append('他課の会議', 0, '[]')", as: login).contains("ERROR"))
+            #expect(
+                city.psql("SELECT * FROM fusen.append('他課の会議', 0, 0, 0, 9e15::bigint, '[]')", as: login).contains(
+                    "ERROR"))
             #expect(city.psql("SELECT * FROM fusen.others('他課の会議')", as: login) == "")
         }
         #expect(city.psql(count + "'会議'", as: city.stranger) == "0\n")
@@ -126,7 +128,10 @@ import Testing
         func append(_ event: String, _ number: Int, by login: String) -> String {
             let row =
                 #"[{"number":\#(number),"act":\#(number),"by":"記録1","at":0,"shape":1,"event":"\#(event)"}]"#
-            return city.psql("SELECT * FROM fusen.append('会議', \(last), '\(row)')", as: login)
+            let before = "SELECT act, at FROM fusen.entry WHERE number = \(last)"
+            return city.psql(
+                "SELECT a.* FROM (\(before)) b, fusen.append('会議', \(last), b.act, b.at, 9e15::bigint, '\(row)') a",
+                as: login)
         }
         let reveal = #"{\"ballotTurned\":{\"_0\":1,\"from\":\"closed\",\"to\":\"revealed\"}}"#
         #expect(append(reveal, next, by: city.noteTaker).contains("may not do that"))
@@ -139,13 +144,46 @@ import Testing
         #expect(append(both, next, by: city.noteTaker).contains("ERROR"))
     }
 
+    @Test func anOwnerWhoIsNoSuperuserPreparesAndItsAdministratorsAdmit() throws {
+        // given a database as the guide has it made
+        let server = PostgresForTests.shared
+        let database = server.database()
+        let logins = ["所有", "管理", "係"].map { "\(database)_\($0)" }
+        for (login, rights) in zip(logins, ["CREATEROLE", "", ""]) {
+            server.sql("CREATE ROLE \"\(login)\" LOGIN \(rights)", in: database)
+        }
+        server.sql("ALTER DATABASE \(database) OWNER TO \"\(logins[0])\"", in: database)
+        let asked = try logins.map { PostgresServer(try ServerAddress(server.address(database, login: $0))) }
+        try asked[0].prepare(kinds: Event.namesForNoteTakers)
+        // when an administrator is admitted, and admits
+        try asked[0].admit(logins[1], as: "administrator", to: nil, table: nil)
+        try asked[1].admit(logins[2], as: "facilitator", to: nil, table: nil)
+        let members = try asked[1].members().filter { logins.contains($0.login) }
+        #expect(members.map(\.role).sorted() == ["administrator", "administrator", "facilitator"])
+        func mayMakeSessions() -> Bool {
+            server.sql("SELECT fusen.found('x', '[]')", in: database, as: logins[2]).contains("no entries that follow")
+        }
+        #expect(mayMakeSessions())
+        // then a weaker role takes the stronger one's place, and nothing stays behind
+        try asked[1].admit(logins[2], as: "reader", to: nil, table: nil)
+        #expect(!mayMakeSessions())
+        _ = try asked[1].dismiss(logins[2], from: nil)
+        #expect(throws: PostgresFailure.self) { try asked[2].sessions() }
+        // Whoever was never admitted has no business in the database.
+        server.sql("CREATE ROLE \"\(database)_他人\" LOGIN", in: database)
+        #expect(server.sql("SELECT lo_create(0)", in: database, as: "\(database)_他人").contains("permission denied"))
+        // An older fusen does not take the place of a newer one.
+        server.sql("UPDATE fusen.version SET number = 99", in: database)
+        #expect(throws: PostgresFailure.notPrepared(found: 99)) { try asked[0].prepare(kinds: []) }
+    }
+
     @Test func aLoginThatIsDismissedSeesNothingMore() throws {
         let city = try City()
         defer { try? FileManager.default.removeItem(atPath: city.folder) }
         #expect(try city.server(city.reader).sessions().map(\.name) == ["会議"])
         #expect(try city.server("postgres").dismiss(city.reader, from: nil) == 1)
         #expect(throws: PostgresFailure.self) { try city.server(city.reader).sessions() }
-        let roles = try city.server("postgres").members().map(\.role)
+        let roles = try city.server("postgres").members().map(\.role).filter { $0 != "administrator" }
         #expect(roles.sorted() == ["facilitator", "facilitator", "note_taker"])
     }
 }

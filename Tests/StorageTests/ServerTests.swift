@@ -154,15 +154,43 @@ private let isSoak = ProcessInfo.processInfo.environment["FUSEN_SOAK"] != nil
         let last = console.session.lastEntry
         PostgresForTests.shared.sql(
             "DELETE FROM fusen.entry WHERE number = \(last); UPDATE fusen.session SET last = \(last - 1)", in: database)
-        let failure = StorageFailure.rolledBack(path: try #require(console.files.served).address)
+        let failure = StorageFailure.putBack(
+            try #require(console.files.served).address, copy: console.files.journal)
         #expect(throws: failure) { try console.perform(post("あと"), by: "記録1", at: at(9)) }
         // Something else was written there since.
         _ = try Journal.open(scratch.console("会議"), version: "0.1.0").perform(post("別"), by: "記録3", at: at(8))
+        #expect(throws: failure) { try console.refresh() }
         let again = try Journal.open(console.files, version: "0.1.0")
-        #expect(throws: StorageFailure.diverged(path: try #require(console.files.served).address)) {
-            try again.perform(post("あと"), by: "記録1", at: at(9))
-        }
+        #expect(throws: failure) { try again.perform(post("あと"), by: "記録1", at: at(9)) }
         #expect(texts(again) == ["意見1", "意見2", "意見3"])
+        // What the copy holds can be gone on with, with the server or without it.
+        let place = Scratch()
+        _ = try SessionCopy(of: SessionFiles(journal: again.files.journal), to: place.files("取り出し"))
+        #expect(try texts(place.open("取り出し")) == ["意見1", "意見2", "意見3"])
+    }
+
+    /// Written by hand, by a login that may write notes.
+    @Test(arguments: [Int.max, 0, -1]) func aNoteThatNoConsoleWroteHarmsNobody(_ count: Int) throws {
+        let scratch = Scratch(.server)
+        try scratch.make()
+        let console = try scratch.open()
+        _ = try scratch.make("ほかの会議")
+        let database = try #require(scratch.server).short.split(separator: "/").last.map(String.init) ?? ""
+        let number = console.session.lastEntry + 1
+        PostgresForTests.shared.sql(
+            """
+            INSERT INTO fusen.entry SELECT id, \(number), \(number), NULL, '記録1', 0, NULL, NULL, 1,
+              '{"notePosted":{"_0":{"at":0,"board":{"group":1,"lane":1},"by":"記録1","count":\(count),"id":1,
+              "marks":{"isRepresentative":false,"isUncertain":false},"text":"一"},"at":0}}'
+              FROM fusen.session WHERE name = '会議';
+            UPDATE fusen.session SET last = \(number) WHERE name = '会議'
+            """, in: database)
+        let failure = StorageFailure.damaged(
+            path: try #require(console.files.served).address, why: "entry \(number)")
+        #expect(throws: failure) { try console.refresh() }
+        #expect(console.session.workshop.counts.all.notes == 0)
+        // The others are listed all the same.
+        #expect(try scratch.folder.sessions().map(\.slug) == ["ほかの会議", "会議"])
     }
 
     @Test func aDatabaseWithoutOurTablesIsToldAsSuch() throws {

@@ -79,7 +79,8 @@ extension Event {
         }
     }
 
-    func isWithinLimits(of workshop: Workshop) -> Bool {
+    /// Whether the values it sets are within the limits that commands are held to: what a command became is.
+    package func isWithinLimits(of workshop: Workshop) -> Bool {
         switch self {
         case .session(let event): event.isWithinLimits(of: workshop)
         case .setting(let event): event.isWithinLimits(of: workshop)

@@ -16,18 +16,17 @@ extension Journal {
         applied = try database.read {
             try mustHoldWhatWasRead($0); return try takeNew($0)
         }
-        if !server.isUp { try mustBeContinued(on: server) }
         for _ in 0..<Self.tries {
             let decision = try database.read(decide)
             if decision.rows.isEmpty {
                 // What is refused may be in order by what others wrote meanwhile.
-                let between = decision.isKnown ? [] : try keep(try server.rows(after: session.lastEntry))
+                let between = decision.isKnown ? [] : try keep(try news(of: server))
                 applied += between
                 if between.isEmpty { return decision }
                 continue
             }
             do {
-                if let between = try server.append(decision.rows, after: session.lastEntry) {
+                if let between = try server.append(decision.rows, behind: try lastRow(server)) {
                     applied += try keep(between)
                     continue
                 }
@@ -45,10 +44,10 @@ extension Journal {
         var trouble: (any Error)?
         try server.holding { () throws(StorageFailure) in
             do {
-                applied += try keep(try server.rows(after: session.lastEntry))
+                applied += try keep(try news(of: server))
                 result = try database.read(decide)
                 if result.rows.isEmpty { return }
-                if try server.append(result.rows, after: session.lastEntry) != nil {
+                if try server.append(result.rows, behind: try lastRow(server)) != nil {
                     throw StorageFailure.failed(doing: .writing, path: server.served.address, why: "not held")
                 }
             } catch let failure as StorageFailure {
@@ -64,33 +63,55 @@ extension Journal {
 
     private static let tries = 4
 
-    /// Takes what the server has behind the last entry read, when there may be something.
+    /// Takes what the server has behind the last entry read.
+    /// - Parameter isTold: whether it is asked only when there may be something.
     /// - Returns: the new entries.
-    func catchUp(with server: ServerLink) throws -> [Entry] {
-        guard server.mayHaveMore(than: session.lastEntry) else { return [] }
-        if !server.isUp { try mustBeContinued(on: server) }
-        return try keep(try server.rows(after: session.lastEntry))
+    func catchUp(with server: ServerLink, whenTold isTold: Bool = false) throws -> [Entry] {
+        if isTold, !server.mayHaveMore(than: session.lastEntry) { return [] }
+        return try keep(try news(of: server))
     }
 
-    /// - Throws: ``StorageFailure`` when the server does not hold the last entry that was read: it was put back to an
-    ///   older copy, or something else was written there.
-    private func mustBeContinued(on server: ServerLink) throws {
-        guard let own = try rows(after: session.lastEntry - 1).first else { return }
-        guard let theirs = try server.rows(after: session.lastEntry - 1).first else {
-            throw StorageFailure.rolledBack(path: server.served.address)
+    /// The last row that was read.
+    private func lastRow(_ server: ServerLink) throws -> JournalRow {
+        guard let last = try rows(after: session.lastEntry - 1).first else {
+            throw StorageFailure.gone(path: files.journal)
         }
+        return last
+    }
+
+    /// What the server has behind the last entry that was read.
+
+    /// - Throws: ``StorageFailure`` when the server does not hold that one: it was put back to an older copy, or
+    ///   something else was written there since.
+    private func news(of server: ServerLink) throws -> [JournalRow] {
+        let own = try lastRow(server)
+        let found = try server.rows(after: own.number - 1)
         // Its words may have been taken out meanwhile.
-        if (own.number, own.act, own.key, own.at) != (theirs.number, theirs.act, theirs.key, theirs.at) {
-            throw StorageFailure.diverged(path: server.served.address)
-        }
+        guard let same = found.first,
+            (same.number, same.act, same.key, same.at) == (own.number, own.act, own.key, own.at)
+        else { throw StorageFailure.putBack(server.served.address, copy: files.journal) }
+        return Array(found.dropFirst())
     }
 
     /// Keeps rows of the server in the file and applies them.
     /// - Returns: the new entries; others on this machine may have put some of them there already.
     func keep(_ rows: [JournalRow]) throws -> [Entry] {
         if rows.isEmpty { return [] }
-        // A row that cannot be read is not kept.
-        let entries = try rows.map { try EntryCoding.entry($0) }
+        // A row that cannot be read, or that no console wrote, is not kept.
+        let entries = try rows.map { row in
+            do {
+                return try EntryCoding.entry(row)
+            } catch is DecodingError {
+                throw StorageFailure.damaged(path: server?.served.address ?? "", why: "entry \(row.number)")
+            }
+        }
+        var ahead = session.workshop
+        for entry in entries {
+            if case .note = entry.event, !entry.event.isWithinLimits(of: ahead) {
+                throw StorageFailure.damaged(path: server?.served.address ?? "", why: "entry \(entry.number)")
+            }
+            ahead.apply(entry.event)
+        }
         let isRewritten = entries.contains { if case .session(.redacted) = $0.event { true } else { false } }
         if isRewritten, session.lastEntry > 0, let server { try replaceAll(by: try server.rows(after: 0)) }
         try insert(rows)
@@ -153,7 +174,7 @@ extension Journal {
         }
         if here == last { return }
         let journal = try Journal.open(files, version: "")
-        let link = ServerLink(served)
+        let link = ServerLink(served, copy: files.journal)
         journal.server = link
         _ = try journal.catchUp(with: link)
     }

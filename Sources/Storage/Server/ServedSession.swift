@@ -54,7 +54,11 @@ extension SessionsFolder {
             for (name, last) in sessions where wanted == nil || wanted == name {
                 guard var files = try? session(name) else { continue }
                 files.served = ServedSession(server: server, name: name)
-                try Journal.bringUpToDate(files, to: last, from: asked)
+                do {
+                    try Journal.bringUpToDate(files, to: last, from: asked)
+                } catch let failure as StorageFailure where wanted == nil && !failure.isDisconnection {
+                    // One that cannot be read does not hide the others; it is told of when it is opened.
+                }
             }
             return .success(sessions.map(\.name))
         } catch let failure as StorageFailure {
@@ -67,12 +71,15 @@ extension SessionsFolder {
 
 extension StorageFailure {
     /// What a server's failure means to us.
-    static func server(_ error: any Error, _ address: ServerAddress, session: String) -> StorageFailure {
+    /// - Parameter copy: the path of the session's copy on this machine.
+    static func server(_ error: any Error, _ address: ServerAddress, session: String, copy: String = "")
+        -> StorageFailure
+    {
         switch error {
         case let failure as StorageFailure: failure
         case PostgresFailure.noSuchSession: .noSuchSession(session)
         case PostgresFailure.sessionExists: .sessionExists(session)
-        case PostgresFailure.behind: .rolledBack(path: address.session(session))
+        case PostgresFailure.behind: .putBack(address.session(session), copy: copy)
         case let failure as PostgresFailure: .server(address.short, failure)
         default: .failed(doing: .reading, path: address.short, why: "\(error)")
         }

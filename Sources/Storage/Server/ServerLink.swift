@@ -5,6 +5,7 @@ import PostgresStore
 /// A session's server as its journal sees it: asked when there is a reason to, and with our names for its failures.
 final class ServerLink {
     let served: ServedSession
+    private let copy: String
     private let server: PostgresServer
     private var listens = false
     /// The highest entry that the server has told of.
@@ -12,6 +13,8 @@ final class ServerLink {
     /// On the clock that nobody sets, when the server last answered.
     private var answered: UInt64?
     private var isToldOfPeople = false
+    /// The server's clock in milliseconds, and ours that nobody sets in nanoseconds, when the connection was made.
+    private var clock: (there: Int, here: UInt64) = (0, 0)
     private var announced: Person?
     private var others: [PostgresServer.Person] = []
 
@@ -20,8 +23,9 @@ final class ServerLink {
     /// A broken line is not noticed by listening: the server is asked at least so often, in nanoseconds.
     private static let silence: UInt64 = 2_000_000_000
 
-    init(_ served: ServedSession) {
-        self.served = served
+    /// - Parameter copy: the path of the session's copy on this machine.
+    init(_ served: ServedSession, copy: String) {
+        (self.served, self.copy) = (served, copy)
         server = PostgresServer(served.server)
     }
 
@@ -32,6 +36,7 @@ final class ServerLink {
                 listens = false
                 try server.listen(to: served.name)
                 listens = true
+                clock = (try server.time(), Self.now())
                 if let announced {
                     try server.enter(
                         served.name, name: announced.name, seat: announced.seat, editing: announced.editing)
@@ -39,10 +44,10 @@ final class ServerLink {
                 isToldOfPeople = true
             }
             let answer = try question(server)
-            answered = DispatchTime.now().uptimeNanoseconds
+            answered = Self.now()
             return answer
         } catch {
-            throw StorageFailure.server(error, served.server, session: served.name)
+            throw StorageFailure.server(error, served.server, session: served.name, copy: copy)
         }
     }
 
@@ -58,7 +63,7 @@ final class ServerLink {
         toldOf = max(toldOf, told.entry ?? 0)
         isToldOfPeople = isToldOfPeople || told.isAboutPeople
         guard let answered, isUp, listens else { return true }
-        let isSilent = DispatchTime.now().uptimeNanoseconds - answered > Self.silence
+        let isSilent = Self.now() - answered > Self.silence
         // Nobody tells of those whose line broke.
         isToldOfPeople = isToldOfPeople || isSilent
         return toldOf > entry || isSilent
@@ -68,9 +73,17 @@ final class ServerLink {
         try ask { try $0.rows(of: served.name, after: number) }
     }
 
+    /// Longer than an answer is waited for.
+    private static let validity = 4000
+
+    private static func now() -> UInt64 { DispatchTime.now().uptimeNanoseconds }
+
     /// - Returns: nil when they were appended, else what came between.
-    func append(_ rows: [JournalRow], after number: Int) throws(StorageFailure) -> [JournalRow]? {
-        try ask { try $0.append(rows, to: served.name, after: number) }
+    func append(_ rows: [JournalRow], behind last: JournalRow) throws(StorageFailure) -> [JournalRow]? {
+        try ask { server in
+            let there = clock.there + Int((Self.now() - clock.here) / 1_000_000)
+            return try server.append(rows, to: served.name, behind: last, until: there + Self.validity)
+        }
     }
 
     /// Carries out a body while nobody else can append.

@@ -49,7 +49,8 @@ struct New: ParsableCommand {
         if let earlier, session != nil, !isDated {
             say(plan.occasion.day.map { strings.dayTold($0, by: earlier.name) } ?? strings.dayOpen)
         }
-        say(strings.made(journal.files.slug, journal: journal.files.served?.address ?? journal.files.journal))
+        let address = journal.files.served?.address
+        say(strings.made(address ?? journal.files.slug, journal: address ?? journal.files.journal))
     }
 
     /// What the options say; a value that cannot be is wrong usage.

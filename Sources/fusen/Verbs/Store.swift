@@ -137,7 +137,9 @@ struct Copy: ParsableCommand {
     @Argument(help: ArgumentHelp(Startup.strings.helpCopyTo)) var to: String
 
     func run() throws {
-        let source = try common.resolve(from)
+        // A path means what lies there, even if it is the copy of a server's session: to go on with when that is lost.
+        let isPath = !ServerAddress.isMeant(by: from) && (from.contains("/") || from.hasSuffix(".fusen"))
+        let source = isPath ? SessionFiles(journal: from) : try common.resolve(from)
         let (folder, name) = try common.place(to)
         let place = try name.contains("/") ? SessionFiles(journal: name) : folder.session(name)
         let copy = try SessionCopy(of: source, to: place)
