@@ -15,6 +15,7 @@ import random
 import shutil
 import socket
 import subprocess
+import sys
 import tempfile
 import time
 
@@ -83,7 +84,11 @@ class Line:
             return
         pair = (writer, far_writer)
         self.open.add(pair)
-        await asyncio.gather(self.carry(reader, far_writer), self.carry(far_reader, writer))
+        try:
+            await asyncio.gather(self.carry(reader, far_writer), self.carry(far_reader, writer))
+        except asyncio.CancelledError:
+            # The program ends.
+            pass
         self.open.discard(pair)
 
     async def carry(self, reader, writer):
@@ -186,10 +191,10 @@ async def main():
         print(f"out of order\t{order}")
         is_well = int(notes) == given == int(keys) and rows == last == own and order == "0"
         print("all is well" if is_well else "NOT WELL")
-        raise SystemExit(0 if is_well else 1)
+        return 0 if is_well else 1
     finally:
         server.stop("immediate")
         shutil.rmtree(server.folder, ignore_errors=True)
 
 
-asyncio.run(main())
+sys.exit(asyncio.run(main()))

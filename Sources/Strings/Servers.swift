@@ -86,7 +86,7 @@ extension Strings {
         return text(
             "\(address) は、このPCの写しと食い違います。サーバーが古い内容に戻されました。何も書き込んでいません。"
                 + "写しの内容を残すには fusen copy \(copy) 別の名前、サーバーの内容で続けるには "
-                + "\(folder) を別の場所へ移してください。",
+                + "\(folder) を別のフォルダへ移してください。",
             "\(address) differs from the copy on this machine: the server was put back to something older. Nothing "
                 + "was written. To keep what the copy holds: fusen copy \(copy) OTHER-NAME. To go on with the "
                 + "server's, move \(folder) elsewhere.")
