@@ -85,6 +85,8 @@ final class ConsoleLoop {
     /// How many opinions have waited since the server was lost, and whether one was refused when it was back.
     private var waited = 0
     private var hasRefused = false
+    /// Until when a sentence about a command is left to be read.
+    private var readUntil = 0
 
     init(
         _ journal: Journal, user: Operator, options: ConsoleOptions, strings: Strings, lane: Lane.ID? = nil,
@@ -231,6 +233,8 @@ final class ConsoleLoop {
     private static let quick = 12
     /// Milliseconds after which a command on its way is seen.
     private static let slow = 200
+    /// Milliseconds in which a sentence about a command is read.
+    private static let readingTime = 5000
     /// Milliseconds that leaving waits for what is not kept yet.
     private static let patienceAtEnd = 5000
     /// The same while the reports of the closing are written: nobody would look for what is missing.
@@ -454,15 +458,25 @@ final class ConsoleLoop {
             keepWhatWasReplaced(error)
             for index in unanswered.indices { unanswered[index].hasFailed = true }
             keepOutbox()
-            console.answer(trouble: strings.explanationLine(of: error))
-            // What a step or a vote would do later by itself nobody expects any more.
-            if journal.isServed, withdrawFailed() { console.answer(trouble: strings.notSentLine) }
+            tell(error)
         case .recovered:
             let words = waited > 0 ? strings.sentNow(waited) : strings.serverIsBack
             // What was refused has been said, and is read first.
             if !hasRefused { console.show(Message(journal.isServed ? words : strings.worksAgain, .good)) }
             (waited, hasRefused) = (0, false)
         case .present(let people): elsewhere = people
+        }
+    }
+
+    /// Says that it cannot be kept, time and again, but does not talk over what was said of a command just given.
+    private func tell(_ error: any Error) {
+        let here = Terminal.monotonicMilliseconds()
+        // What a step or a vote would do later by itself nobody expects any more.
+        if journal.isServed, withdrawFailed() {
+            console.answer(trouble: strings.notSentLine)
+            readUntil = here + Self.readingTime
+        } else if here >= readUntil {
+            console.answer(trouble: strings.explanationLine(of: error))
         }
     }
 

@@ -189,6 +189,8 @@ private let isSoak = ProcessInfo.processInfo.environment["FUSEN_SOAK"] != nil
             path: try #require(console.files.served).address, why: "entry \(number)")
         #expect(throws: failure) { try console.refresh() }
         #expect(console.session.workshop.counts.all.notes == 0)
+        // Nor does it end a console that has never seen the session.
+        #expect(throws: (any Error).self) { try scratch.open() }
         // The others are listed all the same.
         #expect(try scratch.folder.sessions().map(\.slug) == ["ほかの会議", "会議"])
     }

@@ -97,27 +97,35 @@ extension Journal {
     /// - Returns: the new entries; others on this machine may have put some of them there already.
     func keep(_ rows: [JournalRow]) throws -> [Entry] {
         if rows.isEmpty { return [] }
-        // A row that cannot be read, or that no console wrote, is not kept.
-        let entries = try rows.map { row in
-            do {
-                return try EntryCoding.entry(row)
-            } catch is DecodingError {
-                throw StorageFailure.damaged(path: server?.served.address ?? "", why: "entry \(row.number)")
-            }
-        }
-        var ahead = session.workshop
-        for entry in entries {
-            if case .note = entry.event, !entry.event.isWithinLimits(of: ahead) {
-                throw StorageFailure.damaged(path: server?.served.address ?? "", why: "entry \(entry.number)")
-            }
-            ahead.apply(entry.event)
-        }
+        let entries = try Self.entries(
+            of: rows, behind: session.workshop, at: server?.served.address ?? files.journal)
         let isRewritten = entries.contains { if case .session(.redacted) = $0.event { true } else { false } }
         if isRewritten, session.lastEntry > 0, let server { try replaceAll(by: try server.rows(after: 0)) }
         try insert(rows)
         let new = try database.read { try takeNew($0) }
         notifyPeers()
         return new
+    }
+
+    /// What rows of a server say.
+    /// - Throws: ``StorageFailure/damaged(path:why:)`` with the number of a row that cannot be read, or that no console
+    ///   wrote: a note-taker's login can write one by hand.
+    private static func entries(of rows: [JournalRow], behind workshop: Workshop, at address: String) throws -> [Entry]
+    {
+        var ahead = workshop
+        return try rows.map { row in
+            let entry: Entry
+            do {
+                entry = try EntryCoding.entry(row)
+            } catch is DecodingError {
+                throw StorageFailure.damaged(path: address, why: "entry \(row.number)")
+            }
+            if case .note = entry.event, !entry.event.isWithinLimits(of: ahead) {
+                throw StorageFailure.damaged(path: address, why: "entry \(row.number)")
+            }
+            ahead.apply(entry.event)
+            return entry
+        }
     }
 
     /// Inserts rows of the server that the file does not hold yet.
@@ -182,6 +190,7 @@ extension Journal {
     /// Makes the file of a session out of rows.
     /// - Parameter mayBeThere: whether somebody else may have made it meanwhile.
     static func makeCopy(_ files: SessionFiles, of rows: [JournalRow], mayBeThere: Bool = true) throws {
+        _ = try entries(of: rows, behind: Workshop(), at: files.served?.address ?? files.journal)
         let part = files.fresh()
         do {
             try makeFolder(files.folder)
