@@ -181,7 +181,7 @@ async def main():
             given += int(text.split("\t")[1])
         rows, last, notes, keys, own = server.sql(
             "SELECT (SELECT count(*) FROM fusen.entry), (SELECT sum(last) FROM fusen.session),"
-            " count(*), count(DISTINCT key), (SELECT count(*) FROM (SELECT DISTINCT session, number FROM fusen.entry) n)"
+            " count(*), count(DISTINCT (session, key)), (SELECT count(*) FROM (SELECT DISTINCT session, number FROM fusen.entry) n)"
             " FROM fusen.entry WHERE event LIKE '{\"notePosted\"%'").strip().split("|")
         print(f"there\t{notes} of {given}, {keys} keys, {rows} rows up to {last}")
         order = server.sql(
