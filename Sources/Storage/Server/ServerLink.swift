@@ -32,11 +32,11 @@ final class ServerLink {
     /// Runs a question to the server; its failures become ours.
     private func ask<Answer>(_ question: (PostgresServer) throws -> Answer) throws(StorageFailure) -> Answer {
         do {
-            if !isUp {
+            if !isUp || !listens {
                 listens = false
                 try server.listen(to: served.name)
-                listens = true
                 clock = (try server.time(), Self.now())
+                listens = true
                 if let announced {
                     try server.enter(
                         served.name, name: announced.name, seat: announced.seat, editing: announced.editing)
@@ -104,8 +104,6 @@ final class ServerLink {
     /// How far the server's clock is ahead of this machine's, in milliseconds.
     func clockDifference(now: () -> Int) throws(StorageFailure) -> Int {
         try ask { server in
-            // The first question may have had to connect.
-            _ = try server.time()
             let before = now()
             let there = try server.time()
             let after = now()
