@@ -42,8 +42,6 @@ final class PostgresConnection {
 
     deinit { postgres_close(line) }
 
-    static var isAvailable: Bool { postgres_is_available() }
-
     var isUp: Bool { postgres_is_up(line) }
 
     /// To be waited at for notices; -1 when down.

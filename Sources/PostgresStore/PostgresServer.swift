@@ -13,27 +13,23 @@ package final class PostgresServer {
     /// The sessions of a server; connects when first asked for something.
     package init(_ address: ServerAddress) { self.address = address }
 
-    /// Whether libpq is installed here.
-    package static var isAvailable: Bool { PostgresConnection.isAvailable }
-
     /// The connection that is there, or a new one.
     func connection() throws(PostgresFailure) -> PostgresConnection {
         if let open, open.isUp { return open }
         open = nil
         let new = try PostgresConnection(address)
-        try new.run("SET statement_timeout = '100s'")
-        try new.run("SET idle_in_transaction_session_timeout = '15s'")
-        // Whoever is cut off is gone for the others within half a minute.
-        try new.run("SET tcp_keepalives_idle = 10")
-        try new.run("SET tcp_keepalives_interval = 5")
-        try new.run("SET tcp_keepalives_count = 3")
+        // One way there and back. Whoever is cut off is gone for the others within half a minute.
+        try new.run(
+            """
+            SELECT set_config(name, value, false) FROM (VALUES
+              ('statement_timeout', '100s'), ('idle_in_transaction_session_timeout', '15s'),
+              ('tcp_keepalives_idle', '10'), ('tcp_keepalives_interval', '5'), ('tcp_keepalives_count', '3')
+            ) AS settings (name, value)
+            """)
         lines += 1
         open = new
         return new
     }
-
-    /// Lets go of the line; the next call makes a new one.
-    package func disconnect() { open = nil }
 
     // MARK: Tables and logins
 
