@@ -1,16 +1,24 @@
-import CXlsxwriter
 package import Reporting
 import Strings
 import TerminalUI
+import WorkbookLibrary
 
 /// A document as a spreadsheet: a sheet a form, and one for each long table of a form. Each prints one page wide in
 /// letters of 8 points or more, the narrow ones on A4 upright, the others on A3.
 package struct Workbook {
-    /// What could not be written, in the library's words.
-    package struct Fault: Error {
-        /// Why.
-        package let why: String
+    /// Why there is none.
+    package enum Fault: Error {
+        /// libxlsxwriter is not installed.
+        case libraryMissing
+        /// What could not be written, in the library's words.
+        case notWritten(why: String)
     }
+
+    /// The package that brings what is missing, by its name in Debian.
+    package static let package = "libxlsxwriter4"
+
+    /// Whether one can be made here.
+    package static var isAvailable: Bool { workbook_library_is_available() }
 
     /// A cell holds no more UTF-16 units than this.
     static let longestCell = 32_767
@@ -18,7 +26,8 @@ package struct Workbook {
     static let highestRow = 409.0
     /// Writes a document into a new file.
     package static func write(_ document: Document, to path: String) throws(Fault) {
-        guard let book = workbook_new(path) else { throw Fault(why: "workbook_new") }
+        guard isAvailable else { throw .libraryMissing }
+        guard let book = workbook_new(path) else { throw .notWritten(why: "workbook_new") }
         let formats = (narrow: Formats(book, .narrow), wide: Formats(book, .wide))
         let strings = Strings(document.language)
         var names: Set<String> = []
@@ -34,7 +43,7 @@ package struct Workbook {
             }
         }
         let error = workbook_close(book)
-        guard error == LXW_NO_ERROR else { throw Fault(why: String(cString: lxw_strerror(error))) }
+        guard error == LXW_NO_ERROR else { throw .notWritten(why: String(cString: lxw_strerror(error))) }
     }
 
     /// What the file says of itself.

@@ -5,6 +5,7 @@ import PDFFiles
 import Reporting
 import Storage
 import Strings
+import Workbooks
 import WordFiles
 
 /// All reports of a session for one audience in one folder, with an index: what the secretariat takes home.
@@ -74,12 +75,9 @@ struct ReportPack {
         let newsletter = Document(report, forms: [.kawaraban], language: strings.language)
         // Taken out of its folder, a file of the secretariat's is still known for one.
         let mark = report.audience == .internal ? "-internal" : ""
-        let pdfs: [(name: String, about: String, make: () throws -> [UInt8])] = [
+        let pieces: [(name: String, about: String, make: () throws -> [UInt8])] = [
             (strings.reportFile + mark + ".pdf", strings.packPDF, { try pdf(all) }),
             (strings.newsletterFile + mark + ".pdf", strings.packNewsletterPDF, { try pdf(newsletter) }),
-        ]
-        // Where the libraries are missing, a pack without them is better than none.
-        return (PDFFile.isAvailable ? pdfs : []) + [
             (
                 strings.reportFile + mark + ".html", strings.packHTML,
                 { Array(templates.html(all).utf8) }
@@ -110,6 +108,11 @@ struct ReportPack {
                 { Array(try JSON.render(report, language: strings.language).utf8) }
             ),
         ]
+        // Where a library is missing, a pack without its files is better than none.
+        return pieces.filter { piece in
+            piece.name.hasSuffix(".pdf")
+                ? PDFFile.isAvailable : piece.name.hasSuffix(".xlsx") ? Workbook.isAvailable : true
+        }
     }
 }
 

@@ -44,7 +44,7 @@ enum ModuleBoundaries {
         "InstalledFonts": ["Letters", "Outlines", "Synchronization"],
         // A lock around a cache of wrapped lines, which depend on nothing but the text and the width.
         "ConsoleUI": ["Engine", "Strings", "Advice", "TerminalUI", "Letters", "Papers", "Synchronization"],
-        "Workbooks": ["Reporting", "Strings", "TerminalUI", "CXlsxwriter"],
+        "Workbooks": ["Reporting", "Strings", "TerminalUI", "WorkbookLibrary"],
         "Archives": ["CZlib"],
         // Foundation for the encodings of Japanese text and for JSON.
         "Encodings": ["Foundation"],

@@ -323,7 +323,10 @@ func workbook(_ document: Document) throws -> [UInt8] {
         do throws(Workbook.Fault) {
             try Workbook.write(document, to: path)
         } catch {
-            throw StorageFailure.failed(doing: .writing, path: path, why: error.why)
+            switch error {
+            case .libraryMissing: throw Failure { $0.packageMissing(Workbook.package) }
+            case .notWritten(let why): throw StorageFailure.failed(doing: .writing, path: path, why: why)
+            }
         }
     }
 }
