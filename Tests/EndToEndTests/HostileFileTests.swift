@@ -70,6 +70,19 @@ import Testing
         }
     }
 
+    /// Found by ten million inputs: the number of an opinion was turned round to tell where it is.
+    @Test(arguments: ["9223372036854775807", "-9223372036854775808"]) func aNumberInAReport(_ number: String) throws {
+        let sessions = TemporarySessions()
+        for field in ["number", "count", "theme", "solves", "groupNumber"] {
+            // The theme there is not, so that all of them are refused.
+            let others = ["number", "groupNumber", "theme"].filter { $0 != field }.map { "\"\($0)\":99," }.joined()
+            let opinion = #"{\#(others)"\#(field)":\#(number),"text":"回覧板","group":"班","lane":"意見"}"#
+            let path = try file(
+                sessions, "x.json", #"{"format":"fusen.report","version":1,"report":{"opinions":[\#(opinion)]}}"#)
+            expectRefusal(["import", "kai", path], in: sessions)
+        }
+    }
+
     @Test func listsInAMatrix() throws {
         let sessions = TemporarySessions()
         let rows = Array(repeating: #"{"group":1,"opinions":[{"text":"a"}]}"#, count: 110_000).joined(separator: ",")

@@ -107,6 +107,7 @@ struct ReportReader {
         if body.opinions.count > Importing.maxOpinions {
             throw ImportFault { $0.tooManyOpinions(max: Importing.maxOpinions) }
         }
+        try check(body)
         if target.program != nil {
             for (index, group) in Self.sorted(body.groups).enumerated() { places[group.number] = index + 1 }
         }
@@ -136,6 +137,21 @@ struct ReportReader {
         plan.format = .report
         plan.leftBehind += leftBehind(body)
         return plan
+    }
+
+    /// A group's number would be taken for a name where it is none.
+    private func check(_ body: Body) throws(ImportFault) {
+        var faults = FaultList()
+        for opinion in body.opinions where opinion.groupNumber < 1 {
+            faults.add {
+                $0.unknownGroup(
+                    "\(opinion.groupNumber)", $0.place(nil, -max(0, opinion.number)), [], column: nil, canMake: false)
+            }
+        }
+        for board in body.boards ?? [] where board.groupNumber < 1 {
+            faults.add { $0.unknownGroup("\(board.groupNumber)", nil, [], column: nil, canMake: false) }
+        }
+        try faults.check()
     }
 
     private func cell(_ words: String, _ column: String) -> Entry.Cell { Entry.Cell(words: words, column: column) }
@@ -178,7 +194,7 @@ struct ReportReader {
             given[.themeName] = nil
         }
         return Entry(
-            place: Place(sheet: nil, line: -opinion.number), text: opinion.text,
+            place: Place(sheet: nil, line: -max(0, opinion.number)), text: opinion.text,
             draft: Draft(opinion.text, count: opinion.count ?? 1, theme: own, marks: marks),
             clusterActor: heading?.actor, given: given)
     }
