@@ -209,22 +209,23 @@ enum ModelMaker {
         return (best.inverseTemperature, leans)
     }
 
-    static func lean(_ tried: [Training.Tried]) -> Float {
+    /// The lean on none at which no larger share of the opinions that have a theme is said to have none.
+    static func lean(_ tried: [Training.Tried], mostFalseAlarms: Double = maxFalseAlarmShare) -> Float {
         let some = tried.filter { $0.primary != 0 }
         var lean: Float = 1
         func falseAlarms() -> Int { some.count { $0.scores[0] + lean > ($0.scores.dropFirst().max() ?? 0) } }
-        while lean > -6, Double(falseAlarms()) > maxFalseAlarmShare * Double(some.count) { lean -= 0.05 }
+        while lean > -6, Double(falseAlarms()) > mostFalseAlarms * Double(some.count) { lean -= 0.05 }
         return lean
     }
 
     /// How often none may be said of an opinion that has a theme, in cross-validation.
-    private static let maxFalseAlarmShare = 0.03
+    static let maxFalseAlarmShare = 0.03
 }
 
 /// Makes the reader of sentences' vectors that comes with the program.
 enum SentenceReaderMaker {
     /// How often an opinion in the form of real talk counts.
-    private static let timesOfSpoken = 5
+    private static let timesOfSpoken = 2
     private static let rounds = 4
     private static let firstStep: Float = 0.5
 
@@ -303,13 +304,15 @@ enum SentenceReaderMaker {
             if value > best.value { best = (sized, value) }
         }
         joint = best.joint
-        // False alarms as rare as the model's alone may be.
+        // False alarms as rare as the model's alone are with the same opinions.
         let scores = answers(joint).map { $0.map { log($0 + 1e-9) } }
         func lean(_ isWanted: (Int) -> Bool) -> Float {
-            ModelMaker.lean(
-                zip(tried, scores).filter { isWanted($0.0.length) }.map {
-                    Training.Tried(scores: $1, length: $0.length, primary: $0.example.primary)
-                })
+            let wanted = zip(tried, scores).filter { isWanted($0.0.length) }
+            let some = wanted.map(\.0).filter { $0.example.primary != 0 }
+            let alone = some.count { Evaluation.order($0.likely).first == 0 }
+            return ModelMaker.lean(
+                wanted.map { Training.Tried(scores: $1, length: $0.length, primary: $0.example.primary) },
+                mostFalseAlarms: Double(alone) / Double(max(1, some.count)))
         }
         let long = LinearModel.NoneBias.longLength
         joint.noneBias = LinearModel.NoneBias(short: lean { $0 < long }, long: lean { $0 >= long })

@@ -1,4 +1,4 @@
-/// One feature of a text: a character, a bigram or a word, as a hash.
+/// One feature of a text: a character, two or three of them, or a word, as a hash.
 struct Feature {
     /// Its hash.
     var key: UInt32
@@ -33,14 +33,15 @@ struct Point: Sendable {
     }
 }
 
-/// Extracts the features of a text: characters, bigrams including the edges, whole words of kanji or katakana.
+/// Extracts the features of a text: characters, bigrams including the edges, trigrams within a piece, whole words of
+/// kanji or katakana.
 enum FeatureExtractor {
     /// All features of a normalized text, in reading order.
     static func of(_ text: NormalizedText) -> [Feature] {
         let scalars = text.scalars
         if scalars.isEmpty { return [] }
         var features: [Feature] = []
-        features.reserveCapacity(scalars.count * 2 + 8)
+        features.reserveCapacity(scalars.count * 3 + 8)
         var before = NormalizedText.gap
         for (place, raw) in scalars.enumerated() {
             let scalar = plain(raw)
@@ -53,6 +54,10 @@ enum FeatureExtractor {
         }
         let last = scalars.count - 1
         features.append(Feature(key: number(2, before, NormalizedText.gap), range: last..<last + 1))
+        for place in scalars.indices.dropFirst(2) where !scalars[place - 2...place].contains(NormalizedText.gap) {
+            let key = number(6, number(5, plain(scalars[place - 2]), plain(scalars[place - 1])), plain(scalars[place]))
+            features.append(Feature(key: key, range: place - 2..<place + 1))
+        }
         for run in text.runs where run.range.count >= 3 && (run.script == .kanji || run.script == .katakana) {
             var key: UInt32 = 3
             for place in run.range { key = number(4, key, scalars[place]) }

@@ -58,19 +58,19 @@ struct LinearModel: Sendable {
         self.bias = bias
         self.oovIDF = oovIDF
         // Keys are spread evenly, so the upper bits tell where to begin to look.
-        var finder = [Int32](repeating: 0, count: 1 << 12 + 1)
+        var finder = [Int32](repeating: 0, count: 1 << 14 + 1)
         var row = 0
-        for bucket in 0..<(1 << 12) {
+        for bucket in 0..<(1 << 14) {
             finder[bucket] = Int32(row)
-            while row < keys.count, keys[row] >> 20 == UInt32(bucket) { row += 1 }
+            while row < keys.count, keys[row] >> 18 == UInt32(bucket) { row += 1 }
         }
-        finder[1 << 12] = Int32(keys.count)
+        finder[1 << 14] = Int32(keys.count)
         self.finder = finder
     }
 
     /// The row of a feature, if it is known.
     func row(_ key: UInt32) -> Int? {
-        let bucket = Int(key >> 20)
+        let bucket = Int(key >> 18)
         var low = Int(finder[bucket])
         let end = Int(finder[bucket + 1])
         while low < end {

@@ -5,9 +5,9 @@ import Glibc
 /// The same examples give the same model: the order of reading is fixed and nothing is left to chance.
 struct Training {
     /// How often all examples are read.
-    var rounds = 12
+    var rounds = 8
     /// How strongly weights are held small.
-    var l2Penalty: Float = 0.000_005
+    var l2Penalty: Float = 0.000_002
     /// The first step's size.
     var firstStep: Float = 4
     /// How much naive Bayes adds.
@@ -16,8 +16,6 @@ struct Training {
     var smoothing: Float = 0.3
     /// Traits seen less often are left out.
     var minFrequency = 1
-    /// How often an opinion in the form of real talk counts; there are fewer of them than of short ones.
-    var timesOfSpoken = 3
 
     private static let width = LinearModel.width
 
@@ -36,8 +34,6 @@ struct Training {
     /// The model these examples make.
     func model(_ given: Examples) -> LinearModel {
         let examples = given.all
-        let isSpoken = given.opinions.count..<given.opinions.count + given.spoken.count
-        let times = examples.indices.map { isSpoken.contains($0) ? timesOfSpoken : 1 }
         let read = examples.map { FeatureExtractor.of(NormalizedText($0.text)).map(\.key).sorted() }
         var seen: [UInt32: Int32] = [:]
         for keys in read {
@@ -66,8 +62,8 @@ struct Training {
             starts.append(rows.count)
         }
         let targets = examples.map(\.shares)
-        var (weights, bias) = regression(keys.count, rows, values, starts, targets, times)
-        add(bayes, keys.count, rows, values, starts, targets, times, to: &weights)
+        var (weights, bias) = regression(keys.count, rows, values, starts, targets)
+        add(bayes, keys.count, rows, values, starts, targets, to: &weights)
         return LinearModel(
             keys: keys, idf: idf, weights: weights, bias: bias, oovIDF: log(1 + count) + 1)
     }
@@ -75,13 +71,13 @@ struct Training {
     private typealias Shares = [(theme: Int, share: Float)]
 
     private func regression(
-        _ features: Int, _ rows: [Int32], _ values: [Float], _ starts: [Int], _ targets: [Shares], _ times: [Int]
+        _ features: Int, _ rows: [Int32], _ values: [Float], _ starts: [Int], _ targets: [Shares]
     ) -> (weights: [Float], bias: [Float]) {
         typealias Lane = SIMD4<Float>
         let lanes = Self.width / 4
         var weights = [Lane](repeating: .zero, count: features * lanes)
         var bias = [Lane](repeating: .zero, count: lanes)
-        var order = targets.indices.flatMap { Array(repeating: $0, count: times[$0]) }
+        var order = Array(targets.indices)
         var chance: UInt64 = 0x2545_F491_4F6C_DD1D
         var scale: Float = 1
         var step = 0
@@ -129,7 +125,7 @@ struct Training {
     /// Complement naive Bayes: a feature speaks against every answer whose others use it much.
     private func add(
         _ amount: Float, _ features: Int, _ rows: [Int32], _ values: [Float], _ starts: [Int], _ targets: [Shares],
-        _ times: [Int], to weights: inout [Float]
+        to weights: inout [Float]
     ) {
         if amount == 0 { return }
         var mass = [Float](repeating: 0, count: features * Self.width)
@@ -138,7 +134,7 @@ struct Training {
         for example in targets.indices {
             for place in starts[example]..<starts[example + 1] {
                 for (answer, share) in targets[example] {
-                    let value = values[place] * share * Float(times[example])
+                    let value = values[place] * share
                     mass[Int(rows[place]) * Self.width + answer] += value
                     whole[Int(rows[place])] += value
                     ofAnswer[answer] += value

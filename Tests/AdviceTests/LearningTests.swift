@@ -24,7 +24,7 @@ import Testing
     }
 
     /// Each group's opinions after the other five groups' were decided.
-    /// They file alike by halves: the first answers stay as good, to a note; among the first three it shows.
+    /// They file alike by halves: the first answers stay as good, to two notes; among the first three it shows.
     @Test func whatOtherGroupsDecidedBringsMoreAmongTheFirstThree() throws {
         let meeting = try TrainingData.meeting()
         #expect(meeting.count == 139)
@@ -43,7 +43,7 @@ import Testing
             }
             count(Evaluation(advisor, on: rest), into: &after)
         }
-        #expect(after.first >= before.first - 1 && after.three >= before.three + 3, "\(before), \(after)")
+        #expect(after.first >= before.first - 2 && after.three >= before.three + 3, "\(before), \(after)")
     }
 
     /// Twenty lessons say little of how often a theme comes: a note that shares no trait with them stays where it was.
