@@ -28,21 +28,22 @@ struct PlanMaker {
         var solves: (number: Int, cell: Entry.Cell)?
     }
 
-    mutating func plan(_ reading: Reading, memos: [ImportedMemo] = []) throws(ImportFault) -> Plan {
+    mutating func plan(_ reading: Reading) throws(ImportFault) -> Plan {
         describe(reading)
         var entries = reading.entries
-        if entries.isEmpty, memos.isEmpty { throw ImportFault { $0.nothingInIt } }
+        if entries.isEmpty, reading.memos.isEmpty { throw ImportFault { $0.nothingInIt } }
         placePrompts(&entries)
         if entries.count > Importing.maxOpinions {
             throw ImportFault { $0.tooManyOpinions(max: Importing.maxOpinions) }
         }
-        setting.prepare(entries)
+        setting.prepare(entries, reading.memos)
         askWhere(entries)
         var found: [Found] = []
         found.reserveCapacity(entries.count)
         for index in entries.indices {
             if let one = find(entries[index], index) { found.append(one) }
         }
+        let memos = commands(reading.memos)
         try faults.check()
         found = withoutRepeated(found, entries)
         try make(found, entries, memos)
@@ -179,13 +180,6 @@ struct PlanMaker {
             isUncertain: left.isUncertain || right.isUncertain)
     }
 
-    /// Put there by fusen's own CSV, so that no spreadsheet takes the words for a formula.
-    private func unprotected(_ text: String) -> String {
-        guard text.hasPrefix("'"), let first = text.dropFirst().first, "=+-@＝＋－＠".contains(first)
-        else { return text }
-        return String(text.dropFirst())
-    }
-
     private mutating func group(_ entry: Entry) -> Group.ID? {
         guard let cell = entry[.group] else {
             if let asked = options.group {
@@ -256,7 +250,7 @@ struct PlanMaker {
             words = String(words[..<dot])
         }
         let count =
-            number(words, counting: .people) ?? number(words, counting: .dots)
+            Int(words) ?? number(words, counting: .people) ?? number(words, counting: .dots)
             ?? (words.last == "件" ? number(words.dropLast()) : nil)
         guard let count, count >= 0 else {
             refuse(entry) { $0.notANumber(cell.words, $1, column: cell.column) }
@@ -366,7 +360,7 @@ struct PlanMaker {
 
     // MARK: - Commands
 
-    private mutating func make(_ found: [Found], _ entries: [Entry], _ memos: [ImportedMemo]) throws(ImportFault) {
+    private mutating func make(_ found: [Found], _ entries: [Entry], _ memos: [Command]) throws(ImportFault) {
         var gathered = GatheredBatches(workshop: target.workshop)
         for (index, one) in found.enumerated() {
             gathered.add(
@@ -377,12 +371,7 @@ struct PlanMaker {
         try link(found, entries, places, &batches)
         var commands = setting.commands
         if !batches.isEmpty { commands.append(.importNotes(batches)) }
-        let there = Set(options.onlyNew == true ? target.workshop.memos.map { "\($0.kind) \($0.text)" } : [])
-        let memos = memos.filter { !there.contains("\($0.kind) \($0.text)") }
-        for memo in memos {
-            let group = memo.group.flatMap { setting.group($0) }
-            commands.append(.writeMemo(memo.kind, group: group, text: memo.text))
-        }
+        commands += memos
         if commands.isEmpty {
             if options.onlyNew == true { throw ImportFault { $0.nothingNewInIt } }
             throw ImportFault { $0.nothingInIt }
@@ -392,6 +381,18 @@ struct PlanMaker {
         plan.memos = memos.count
         summarize(found, batches)
         try rehearse()
+    }
+
+    private mutating func commands(_ memos: [ImportedMemo]) -> [Command] {
+        let there = Set(options.onlyNew == true ? target.workshop.memos.map { "\($0.kind) \($0.text)" } : [])
+        return memos.filter { !there.contains("\($0.kind) \($0.text)") }.map { memo in
+            let group = memo.group.flatMap { setting.group($0) }
+            if let name = memo.group, group == nil {
+                let (names, canMake) = (setting.groupNames, setting.canMake(name))
+                faults.add { $0.unknownGroup(name, nil, names, column: nil, canMake: canMake) }
+            }
+            return .writeMemo(memo.kind, group: group, text: memo.text)
+        }
     }
 
     /// The numbers of problems become their places among the notes of the import.
@@ -477,6 +478,12 @@ struct PlanMaker {
             throw ImportFault { $0.sentence(for: error, workshop) }
         }
     }
+}
+
+/// Words without what fusen's own CSV puts before them, so that no spreadsheet takes them for a formula.
+func unprotected(_ text: String) -> String {
+    guard text.hasPrefix("'"), let first = text.dropFirst().first, "=+-@＝＋－＠".contains(first) else { return text }
+    return String(text.dropFirst())
 }
 
 /// A memo of a report to be imported.

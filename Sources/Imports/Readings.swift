@@ -11,6 +11,15 @@ enum Readings {
         return noWords.contains(plain) ? false : nil
     }
 
+    /// A number, a date, a mark: no words of anybody.
+    static func isFigure(_ words: String) -> Bool {
+        Double(words) != nil || yes(words) != nil || number(words) != nil
+            || words.contains(where: \.isNumber)
+                && words.allSatisfy {
+                    $0.isNumber || $0.isPunctuation || "年月日時分秒令和平成RH 　:+<>＜＞".contains($0)
+                }
+    }
+
     /// What stands below a list and ends it.
     static func isClosing(_ words: String) -> Bool {
         words.utf8.count <= 24 && closings.contains(ColumnNames.plain(words))
@@ -63,7 +72,7 @@ enum Readings {
             + "cover contents readme list")
 
     private static let yesWords: Set<String> = words(
-        "★ ☆ ○ 〇 ◯ ◎ ● ✓ ✔ ✅ ☑ レ はい yes y true t 有 有り あり 要 要確認 ? ?? 主な意見 代表 checked on")
+        "★ ☆ ○ 〇 ◯ ◎ ● ⭕ ✓ ✔ ✅ ☑ レ レ点 v 丸 まる マル 二重丸 はい yes y true t 有 有り あり 要 要確認 ? ?? 主な意見 代表 checked on")
 
     private static let noWords: Set<String> = words(
         "× ✕ ✗ ✖ ☐ □ x いいえ no n false f 無 無し なし ない 不要 - ー — – 未 off unchecked 該当なし")

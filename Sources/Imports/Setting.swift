@@ -44,8 +44,11 @@ struct Setting {
     // MARK: - What a new session takes from the file
 
     /// Looks at all that is named, for a session that is still to be made.
-    mutating func prepare(_ entries: [Entry]) {
-        if isNew, options.groups == nil { prepareGroups(distinct(.group, entries)) }
+    mutating func prepare(_ entries: [Entry], _ memos: [ImportedMemo]) {
+        if isNew, options.groups == nil {
+            let named = distinct(.group, entries)
+            prepareGroups(named + Set(memos.compactMap(\.group)).subtracting(named).sorted())
+        }
         if isNew, !target.isProgramChosen {
             let words = distinct(.lane, entries)
             if !words.isEmpty, !words.allSatisfy({ target.lane($0).map { (1...lanes.count).contains($0) } == true }),

@@ -20,11 +20,11 @@ extension Importing {
             }
         }
         reading.rows = reading.entries.count
-        let memos = other.memos.filter { $0.kind != .submission }.map { memo in
+        reading.memos = other.memos.filter { $0.kind != .submission }.map { memo in
             ImportedMemo(kind: memo.kind, group: memo.group.map { "\($0.number)" }, text: memo.text)
         }
         var maker = PlanMaker(target: target, options: options)
-        var plan = try maker.plan(reading, memos: memos)
+        var plan = try maker.plan(reading)
         plan.format = .snapshot
         let ballots = other.ballots.count
         let proposals = other.proposals.count

@@ -25,6 +25,13 @@ extension Report {
         package let opinions: [Note.ID]
     }
 
+    /// The headings of which no opinion says all: they have none, or a 主体 of their own.
+    var headingsApart: [(board: BoardLine, heading: HeadingLine)] {
+        boards.flatMap { board in
+            board.headings.filter { $0.opinions.isEmpty || $0.actor != nil }.map { (board, $0) }
+        }
+    }
+
     static func boards(of workshop: Workshop) -> [BoardLine] {
         workshop.groups.flatMap { group in
             workshop.lanes.compactMap { lane -> BoardLine? in

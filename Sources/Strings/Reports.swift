@@ -608,7 +608,7 @@ extension Strings {
                     "数",
                     "count"), text("市民・行政", "side"), text("自助・共助・公助", "help"), text("主体", "actor"),
                 representative.lowercased(), solves.lowercased(), uncertain.lowercased(), text("元の文", "first words"),
-                text("分けた元", "split from"), text("記録", "by"), text("時刻", "at"),
+                text("分けた元", "split from"), text("記録", "by"), text("時刻", "at"), text("記録の種類", "memo"),
             ]
         }
 

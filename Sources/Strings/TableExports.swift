@@ -4,7 +4,8 @@ extension Strings {
     package var attributeNames: [String] {
         [
             text("グループ", "group"), text("テーマ", "theme"), text("見出し", "heading"), text("欄", "lane"),
-            text("部会", "track"), text("人数", "count"),
+            text("部会", "track"), text("人数", "count"), text("市民・行政", "side"), text("自助・共助・公助", "help"),
+            text("主体", "actor"), text("主な意見", "representative"),
         ]
     }
     /// The text and what groups it, for programs that count words.
@@ -15,7 +16,8 @@ extension Strings {
             text("番号", "number"), text("会議名", "meeting"), text("開催日", "date"), text("会場", "place"),
             text("部会", "track"), text("グループ", "group"), text("欄", "lane"), text("見出し", "heading"),
             text("テーマ番号", "theme number"), text("テーマ名", "theme name"), text("意見", "text"),
-            text("人数", "count"), text("主な意見", "representative"),
+            text("人数", "count"), text("主な意見", "representative"), text("市民・行政", "side"),
+            text("自助・共助・公助", "help"), text("主体", "actor"), text("解決する番号", "solves"),
         ]
     }
     /// What each of them says, in the same order.
@@ -32,6 +34,10 @@ extension Strings {
             text("テーマの名前。なければ空", "the theme's name, or empty"), text("意見の文", "the opinion"),
             text("同じ意見の人数（整数、1以上）", "how many said it, from 1"),
             text("会議が主な意見に選んだものは1、ほかは0", "1 for those the meeting chose, else 0"),
+            text("市民と行政のどちらがすることか。なければ空", "who is to do it, citizens or administration, or empty"),
+            text("自助・共助・公助の別。なければ空", "self-help, mutual aid or public support, or empty"),
+            text("だれがすることか。なければ空", "who is to act, or empty"),
+            text("解決策のとき、解決する問題点の番号。なければ空", "the number of the problem it solves, or empty"),
         ]
     }
     /// Stands above the columns of the open data.

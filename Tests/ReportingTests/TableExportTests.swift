@@ -31,15 +31,25 @@ import Testing
     }
 
     @Test func keepsWordsAsTheyAre() {
-        #expect(TableExport.khcoder.render(Self.report).contains("\r\n=1+1; 橋,2グループ,テーマ4,安全,意見,,1\r\n"))
-        #expect(TableExport.decidim.render(Self.report).contains("\r\n\"=1+1; 橋\";\"=1+1; 橋\"\r\n"))
+        #expect(TableExport.khcoder.render(Self.report).contains("\r\n=1+1; 橋,2グループ,テーマ4,安全,意見,,1,,,,0\r\n"))
+        #expect(
+            TableExport.decidim.render(Self.report).contains(
+                "\r\n\"=1+1; 橋\";\"=1+1; 橋\";2グループ;テーマ4;安全;意見;;1;;;;0\r\n"))
         let table = TableExport.kouchou.render(Self.report)
         #expect(table.contains("1,\"夜道が\"\"暗い\"\", 駅の裏\n街灯がほしい\",まちづくり会議,,"))
     }
 
+    @Test func thePageOfADecidimProposalTakesSignsForNoMarks() {
+        var builder = WorkshopBuilder()
+        builder.give(
+            .importNotes([NoteBatch(board: WorkshopBuilder.board(1), notes: [Draft("<橋> & 川を直す")])]))
+        let table = TableExport.decidim.render(Report(of: builder.workshop))
+        #expect(table.contains("\r\n<橋> & 川を直す;\"&lt;橋&gt; &amp; 川を直す\";1グループ;"))
+    }
+
     @Test func openDataHasDaysAndNumbersThatProgramsRead() {
         let text = TableExport.opendata.render(Self.report)
-        #expect(text.contains("2,まちづくり会議,2026-11-28,,,2グループ,意見,安全,4,テーマ4,=1+1; 橋,1,0\r\n"))
+        #expect(text.contains("2,まちづくり会議,2026-11-28,,,2グループ,意見,安全,4,テーマ4,=1+1; 橋,1,0,,,,\r\n"))
         #expect(!text.contains("要確認"))
         let guide = TableExport.columnGuide(Self.report)
         #expect(guide.contains("| 開催日 |") && guide.contains("ISO 8601"))

@@ -30,14 +30,28 @@ struct OpenDocument {
     private struct Reader {
         var xml: XMLReader
         private var size = SheetSize()
+        /// The styles that hide a sheet, and those that strike words through.
+        private var hiding: Set<String> = []
+        private var striking: Set<String> = []
 
         init(xml: XMLReader) { self.xml = xml }
 
         mutating func tables() throws -> [Table] {
             var tables: [Table] = []
+            var style = ""
             while let event = try xml.next() {
-                guard event == .start, xml.name == "table" else { continue }
+                guard event == .start else { continue }
+                switch xml.name {
+                case "style": style = xml.attribute("name") ?? ""
+                case "table-properties": if xml.attribute("display") == "false" { hiding.insert(style) }
+                case "text-properties":
+                    let lines = [xml.attribute("text-line-through-style"), xml.attribute("text-line-through-type")]
+                    if lines.contains(where: { $0 != nil && $0 != "none" }) { striking.insert(style) }
+                default: break
+                }
+                guard xml.name == "table" else { continue }
                 var table = Table(name: xml.attribute("name"), rows: [])
+                table.isHidden = isStyled(hiding)
                 try read(&table)
                 tables.append(table)
                 if tables.count > SpreadsheetML.maxSheets {
@@ -48,14 +62,24 @@ struct OpenDocument {
             return tables
         }
 
+        /// Whether the element just opened has one of these styles.
+        private func isStyled(_ styles: Set<String>) -> Bool {
+            !styles.isEmpty && xml.attribute("style-name").map { styles.contains($0) } == true
+        }
+
         private mutating func read(_ table: inout Table) throws {
             let depth = xml.depth
             var line = 1
+            var column = 0
             while let event = try xml.next() {
                 if event == .end, xml.depth < depth { return }
+                if event == .start, xml.name == "table-column" {
+                    let last = column + repeated("number-columns-repeated", atMost: SheetSize.maxColumns)
+                    if isHidden { table.hiddenColumns.formUnion(column..<min(last, SheetSize.maxColumns)) }
+                    column = min(last, SheetSize.maxColumns)
+                }
                 guard event == .start, xml.name == "table-row" else { continue }
-                let times = max(1, min(xml.attribute("number-rows-repeated").flatMap { Int($0) } ?? 1, 10_000_000))
-                let isHidden = ["collapse", "filter"].contains(xml.attribute("visibility"))
+                let times = repeated("number-rows-repeated", atMost: 10_000_000)
                 if isHidden, times <= Importing.maxRows { table.hidden.formUnion(line..<line + times) }
                 let row = try row(at: line, &table)
                 if !row.isBlank {
@@ -67,6 +91,13 @@ struct OpenDocument {
             throw XMLReader.Fault()
         }
 
+        /// Whether the row or the column just opened is not shown.
+        private var isHidden: Bool { ["collapse", "filter"].contains(xml.attribute("visibility")) }
+
+        private func repeated(_ name: StaticString, atMost most: Int) -> Int {
+            max(1, min(xml.attribute(name).flatMap { Int($0) } ?? 1, most))
+        }
+
         /// Up to the end of the row just opened.
         private mutating func row(at line: Int, _ table: inout Table) throws -> TableRow {
             let depth = xml.depth
@@ -75,7 +106,7 @@ struct OpenDocument {
             while let event = try xml.next() {
                 if event == .end, xml.depth < depth { break }
                 guard event == .start, xml.name == "table-cell" || xml.name == "covered-table-cell" else { continue }
-                let times = max(1, min(xml.attribute("number-columns-repeated").flatMap { Int($0) } ?? 1, 100_000))
+                let times = repeated("number-columns-repeated", atMost: 100_000)
                 let down = xml.attribute("number-rows-spanned").flatMap { Int($0) } ?? 1
                 let right = xml.attribute("number-columns-spanned").flatMap { Int($0) } ?? 1
                 if down > 1 || right > 1, (1...Importing.maxRows).contains(down),
@@ -84,10 +115,12 @@ struct OpenDocument {
                     table.merged.append(
                         MergedRange(rows: line...(line + down - 1), columns: column...(column + right - 1)))
                 }
-                let text = try cell()
+                var isStruck = isStyled(striking)
+                let text = try cell(&isStruck)
                 try Importing.mustFit(text.utf8.count)
                 if !text.isEmpty {
                     try SheetSize.mustFit(columns: column + times)
+                    if isStruck { table.struck[line, default: []].formUnion(column..<column + times) }
                     while cells.count < column { cells.append("") }
                     for _ in 0..<times { cells.append(text) }
                 }
@@ -97,7 +130,8 @@ struct OpenDocument {
         }
 
         /// The words of the cell just opened: a number, a day or a mark by its value, a text as it is shown.
-        private mutating func cell() throws -> String {
+        /// - Parameter isStruck: set where some of them are struck through.
+        private mutating func cell(_ isStruck: inout Bool) throws -> String {
             let type = xml.attribute("value-type") ?? ""
             let value = xml.attribute("value") ?? ""
             let date = xml.attribute("date-value")
@@ -114,6 +148,7 @@ struct OpenDocument {
                     if skipped != nil { continue }
                     switch xml.name {
                     case "p", "h": paragraphs.append("")
+                    case "span": if isStyled(striking) { isStruck = true }
                     case "s":
                         add(
                             String(repeating: " ", count: min(xml.attribute("c").flatMap { Int($0) } ?? 1, 1_000)),

@@ -34,12 +34,12 @@ struct SpreadsheetML {
         let (sheets, isFrom1904) = try sheets()
         if sheets.count > Self.maxSheets { throw ImportFault { $0.tooManySheets(max: Self.maxSheets) } }
         let words = try part("xl/sharedStrings.xml").map { try Self.sharedStrings($0) } ?? []
-        let dates = try part("xl/styles.xml").map { try Self.dateStyles($0) } ?? []
+        let styles = try part("xl/styles.xml").map { try Self.styles($0) } ?? []
         var tables: [Table] = []
         var rows = 0
         for sheet in sheets {
             guard let bytes = try part(sheet.path) else { continue }
-            var reader = SheetReader(words: words, dates: dates, isFrom1904: isFrom1904)
+            var reader = SheetReader(words: words, styles: styles, isFrom1904: isFrom1904)
             var table = try reader.table(bytes)
             table.name = sheet.name
             table.isHidden = sheet.isHidden
@@ -90,19 +90,31 @@ struct SpreadsheetML {
     // MARK: - Words and styles
 
     /// The texts that cells refer to by number, without their ふりがな.
-    private static func sharedStrings(_ bytes: [UInt8]) throws -> [String] {
+    private static func sharedStrings(_ bytes: [UInt8]) throws -> [Words] {
         var xml = XMLReader(bytes)
-        var all: [String] = []
+        var all: [Words] = []
         while let event = try xml.next() {
             if event == .start, xml.name == "si" { all.append(try words(&xml)) }
         }
         return all
     }
 
+    /// What a cell says, and whether any of it is struck through.
+    struct Words {
+        var text = ""
+        var isStruck = false
+    }
+
+    /// Whether the element just opened strikes through what it is of.
+    private static func strikes(_ xml: XMLReader) -> Bool {
+        xml.name == "strike" && !["0", "false"].contains(xml.attribute("val"))
+    }
+
     /// The words within the element just opened, up to its end.
-    static func words(_ xml: inout XMLReader) throws -> String {
+    static func words(_ xml: inout XMLReader) throws -> Words {
         let depth = xml.depth
         var text = ""
+        var isStruck = false
         var isText = false
         var phonetic: Int?
         while let event = try xml.next() {
@@ -110,13 +122,14 @@ struct SpreadsheetML {
             case .start:
                 if xml.name == "rPh", phonetic == nil { phonetic = xml.depth }
                 isText = xml.name == "t"
+                if phonetic == nil, strikes(xml) { isStruck = true }
             case .text: if isText, phonetic == nil { text += xml.text }
             case .end:
                 isText = false
                 if let inner = phonetic, xml.depth < inner { phonetic = nil }
                 if xml.depth < depth {
                     try Importing.mustFit(text.utf8.count)
-                    return unescaped(text)
+                    return Words(text: unescaped(text), isStruck: isStruck)
                 }
             }
         }
@@ -145,20 +158,37 @@ struct SpreadsheetML {
         return result + rest
     }
 
-    /// For each style of cells whether it shows a number as a day or a time.
-    private static func dateStyles(_ bytes: [UInt8]) throws -> [DateStyle?] {
+    /// How cells of a style are shown.
+    struct Style {
+        /// Whether a number is a day or a time.
+        var date: DateStyle?
+        var isStruck = false
+    }
+
+    private static func styles(_ bytes: [UInt8]) throws -> [Style] {
         var xml = XMLReader(bytes)
         var formats: [Int: DateStyle] = [:]
-        var styles: [DateStyle?] = []
-        var isInCells = false
+        var fonts: [Bool] = []
+        var styles: [Style] = []
+        var (isInCells, isInFonts) = (false, false)
         while let event = try xml.next() {
-            if event == .start, xml.name == "numFmt", let id = xml.attribute("numFmtId").flatMap({ Int($0) }) {
-                formats[id] = DateStyle(format: xml.attribute("formatCode") ?? "")
+            func number(_ name: StaticString) -> Int { xml.attribute(name).flatMap { Int($0) } ?? 0 }
+            if event == .start, xml.name == "numFmt", xml.attribute("numFmtId") != nil {
+                formats[number("numFmtId")] = DateStyle(format: xml.attribute("formatCode") ?? "")
+            } else if xml.name == "fonts" {
+                isInFonts = event == .start
+            } else if event == .start, isInFonts, xml.name == "font" {
+                fonts.append(false)
+            } else if event == .start, isInFonts, strikes(xml), let last = fonts.indices.last {
+                fonts[last] = true
             } else if xml.name == "cellXfs" {
                 isInCells = event == .start
             } else if event == .start, isInCells, xml.name == "xf" {
-                let id = xml.attribute("numFmtId").flatMap { Int($0) } ?? 0
-                styles.append(formats[id] ?? DateStyle(builtIn: id))
+                let (id, font) = (number("numFmtId"), number("fontId"))
+                styles.append(
+                    Style(
+                        date: formats[id] ?? DateStyle(builtIn: id),
+                        isStruck: fonts.indices.contains(font) && fonts[font]))
             }
         }
         return styles
@@ -242,8 +272,8 @@ private struct CivilDay {
 
 /// One sheet.
 private struct SheetReader {
-    let words: [String]
-    let dates: [DateStyle?]
+    let words: [SpreadsheetML.Words]
+    let styles: [SpreadsheetML.Style]
     let isFrom1904: Bool
 
     /// The rows a sheet of Excel has.
@@ -255,7 +285,7 @@ private struct SheetReader {
         var style = 0
         var value = ""
         var hasFormula = false
-        var inline: String?
+        var inline: SpreadsheetML.Words?
     }
 
     mutating func table(_ bytes: [UInt8]) throws -> Table {
@@ -285,16 +315,23 @@ private struct SheetReader {
                 if cell.type == "e" || cell.hasFormula && cell.value.isEmpty && cell.inline == nil {
                     isUncalculated = true
                 }
-                let text = text(of: cell)
-                if text.isEmpty { continue }
+                let shown = shown(cell)
+                if shown.text.isEmpty { continue }
                 try SheetSize.mustFit(columns: cell.column + 1)
                 while cells.count < cell.column { cells.append("") }
-                if cells.count == cell.column { cells.append(text) } else { cells[cell.column] = text }
+                if cells.count == cell.column { cells.append(shown.text) } else { cells[cell.column] = shown.text }
+                if shown.isStruck { table.struck[line, default: []].insert(cell.column) }
             case (.end, "row"):
                 let row = TableRow(line: line, cells: cells)
                 if isUncalculated { table.uncalculated.append(line) }
                 try size.add(row)
                 if !row.isBlank { table.rows.append(row) }
+            case (.start, "col"):
+                guard ["1", "true"].contains(xml.attribute("hidden")),
+                    let first = xml.attribute("min").flatMap({ Int($0) }),
+                    let last = xml.attribute("max").flatMap({ Int($0) }), first > 0, first <= last
+                else { continue }
+                table.hiddenColumns.formUnion((first - 1)..<min(last, max(first, SheetSize.maxColumns)))
             case (.start, "mergeCell"):
                 if let range = xml.attribute("ref").flatMap({ Self.range($0) }) { table.merged.append(range) }
             default: break
@@ -324,10 +361,22 @@ private struct SheetReader {
         throw XMLReader.Fault()
     }
 
-    private func text(of cell: Cell) -> String {
-        if let inline = cell.inline { return inline }
+    private func shown(_ cell: Cell) -> SpreadsheetML.Words {
+        let style = styles.indices.contains(cell.style) ? styles[cell.style] : SpreadsheetML.Style()
+        var shown = SpreadsheetML.Words()
+        if let inline = cell.inline {
+            shown = inline
+        } else if cell.type == "s" {
+            if let index = Int(cell.value), words.indices.contains(index) { shown = words[index] }
+        } else {
+            shown.text = text(of: cell, style.date)
+        }
+        shown.isStruck = shown.isStruck || style.isStruck
+        return shown
+    }
+
+    private func text(of cell: Cell, _ style: DateStyle?) -> String {
         switch cell.type {
-        case "s": return Int(cell.value).flatMap { words.indices.contains($0) ? words[$0] : nil } ?? ""
         case "b": return cell.value == "1" ? "TRUE" : cell.value == "0" ? "FALSE" : ""
         // #N/A is nobody's opinion.
         case "e": return ""
@@ -335,11 +384,7 @@ private struct SheetReader {
         default: break
         }
         guard let number = Double(cell.value) else { return cell.value }
-        if dates.indices.contains(cell.style), let style = dates[cell.style],
-            let date = style.text(number, isFrom1904: isFrom1904)
-        {
-            return date
-        }
+        if let date = style?.text(number, isFrom1904: isFrom1904) { return date }
         return plainNumber(number, cell.value)
     }
 

@@ -132,8 +132,9 @@ struct ReportReader {
         for opinion in body.opinions where isPlaced.insert(opinion.number).inserted {
             reading.entries.append(entry(opinion, nil, nil))
         }
+        reading.memos = memos(body)
         var maker = PlanMaker(target: founded(body), options: options)
-        var plan = try maker.plan(reading, memos: memos(body))
+        var plan = try maker.plan(reading)
         plan.format = .report
         plan.leftBehind += leftBehind(body)
         return plan

@@ -6,9 +6,11 @@ extension TableReader {
     func withRolesByWords(_ found: Head) -> Head {
         var head = found
         if isOwn || head.tool?.isOwn == true || head.index < 0 { return head }
-        let roles = Set(head.roles.values)
+        let roles = Set(head.roles.values).union(head.marked.keys)
+        let marked = Set(head.marked.values.joined())
         let unread = head.cells.indices.filter {
-            head.roles[$0] == nil && !head.opinions.contains($0) && !isIgnored(head.cells[$0], $0)
+            head.roles[$0] == nil && !marked.contains($0) && !head.opinions.contains($0)
+                && !isIgnored(head.cells[$0], $0)
         }
         if roles.isDisjoint(with: [.group, .area]) {
             // A form's own question for the group is none of those for opinions.

@@ -27,7 +27,7 @@ struct KnownTool: Sendable {
     var isOwn: Bool { name == "fusen" }
 
     private static let all: [KnownTool] = [
-        KnownTool(name: "fusen") { names, _ in
+        KnownTool(name: "fusen", roles: ["記録の種類": .memo, "memo": .memo]) { names, _ in
             names.isSuperset(of: ["番号", "部会", "グループ", "欄", "見出し", "テーマ", "意見", "数"])
                 || names.isSuperset(of: ["number", "track", "group", "lane", "heading", "theme", "text", "count"])
         },

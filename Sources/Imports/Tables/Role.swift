@@ -41,6 +41,8 @@ package enum Role: String, CaseIterable, Sendable {
     case number
     /// The number, in the file, of the problem it solves.
     case solves
+    /// What kind of memo it is, where it is none of the opinions.
+    case memo
 }
 
 /// The names people and programs give to columns.

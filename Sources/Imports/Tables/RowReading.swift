@@ -4,14 +4,17 @@ import Strings
 
 /// The rows below a head.
 extension TableReader {
-    func read(below head: Head) throws(ImportFault) -> Reading {
+    func read(below found: Head) throws(ImportFault) -> Reading {
+        var head = found
         var reading = Reading(tool: head.tool?.name, header: head.index < 0 ? nil : table.rows[head.index].line)
         var rows = Array(table.rows[(head.index + 1)...])
         reading.rows = rows.count
         reading.hidden = table.hidden.isEmpty ? 0 : rows.count { table.hidden.contains($0.line) }
         try checkWidth(rows, head)
         let layout = layout(of: head)
+        head.totals = totals(rows, head, layout)
         let groups = takeGroups(over: &rows, head, layout, &reading)
+        try checkMarks(rows, head)
         describe(head, layout, rows, in: &reading)
         if head.isLikelyOnly {
             let names = head.opinions.map { name(of: $0, head) }
@@ -28,9 +31,29 @@ extension TableReader {
                 reading.entries[index].given[.group] = Entry.Cell(words: group, column: "")
             }
         }
+        tellHidden(rows, head, layout, &reading)
+        let named = rows.filter { isNamedTotal($0, head) && !isTotal($0, head) }.map(place)
+        if !named.isEmpty {
+            reading.doubts.append { strings in
+                strings.totalsAreTaken(named.map { strings.place($0.sheet, $0.line) })
+            }
+        }
         let uncalculated = table.uncalculated
         if !uncalculated.isEmpty { reading.doubts.append { $0.uncalculatedCells(uncalculated) } }
         return reading
+    }
+
+    /// Tells what is read though the spreadsheet does not show it, or strikes it through.
+    private func tellHidden(_ rows: [TableRow], _ head: Head, _ layout: Layout, _ reading: inout Reading) {
+        let read = Set(head.opinions + layout.columns.values.map(\.index))
+        let hidden = read.intersection(table.hiddenColumns).sorted().map { name(of: $0, head) }
+        if !hidden.isEmpty { reading.doubts.append { $0.hiddenColumnsAreRead(hidden) } }
+        let struck = rows.filter { table.struck[$0.line].map { !$0.isDisjoint(with: read) } ?? false }.map(place)
+        if !struck.isEmpty {
+            reading.doubts.append { strings in
+                strings.struckCells(struck.map { strings.place($0.sheet, $0.line) })
+            }
+        }
     }
 
     /// Takes away the rows that name a group for those below them, where no column does.
@@ -69,7 +92,8 @@ extension TableReader {
             head.opinions.allSatisfy { row[$0].isEmpty } && !isTotal(row, head) && !isClosing(row)
         }
         let used = Set(
-            head.opinions + layout.columns.values.map(\.index) + head.attributes.values.flatMap(\.values))
+            head.opinions + layout.columns.values.map(\.index) + head.attributes.values.flatMap(\.values)
+                + head.marked.values.joined())
         let width = rows.reduce(head.cells.count) { max($0, $1.cells.count) }
         return (0..<width).filter { column in
             let name = head.cells.indices.contains(column) ? head.cells[column] : ""
@@ -78,22 +102,13 @@ extension TableReader {
             else { return false }
             if !name.isEmpty, ColumnNames.isAboutPerson(name) { return false }
             func hasWords(_ rows: [TableRow]) -> Bool {
-                rows.contains { !$0[column].isEmpty && !isFigure($0[column]) }
+                rows.contains { !$0[column].isEmpty && !Readings.isFigure($0[column]) }
             }
             guard hasWords(rows) else { return false }
             if name.isEmpty || ColumnNames.mayBeOpinion(name) || isFreeText(column, below: head.index) { return true }
             if ColumnNames.isOfChoices(name) { return false }
             return hasWords(silent) || head.tool?.isForm == true && !isChosen(column, rows)
         }.map { self.name(of: $0, head) }
-    }
-
-    /// A number, a date, a mark: no words of anybody.
-    func isFigure(_ words: String) -> Bool {
-        Double(words) != nil || Readings.yes(words) != nil || number(words) != nil
-            || words.contains(where: \.isNumber)
-                && words.allSatisfy {
-                    $0.isNumber || $0.isPunctuation || "年月日時分秒令和平成RH 　:+<>＜＞".contains($0)
-                }
     }
 
     /// Whether a column has the same few answers again and again.
@@ -163,8 +178,16 @@ extension TableReader {
             let name = [name(of: column, head), head.secondNames[column]].compactMap(\.self).joined(separator: "・")
             reading.read.append(ReadColumn(name: name, role: role))
         }
+        for (role, columns) in head.marked {
+            for column in columns where used.insert(column).inserted {
+                reading.read.append(ReadColumn(name: name(of: column, head), role: role))
+            }
+        }
         reading.read.sort { place(of: $0.name, head) < place(of: $1.name, head) }
         let width = rows.reduce(head.cells.count) { max($0, $1.cells.count) }
+        let unread = (0..<width).filter { !used.contains($0) }.map { (column: $0, name: name(of: $0, head)) }
+        let marks = unreadMarks(rows, unread, head)
+        if !marks.isEmpty { reading.doubts.append { $0.marksAreNotRead(marks) } }
         for column in 0..<width where !used.contains(column) {
             let isUsed = rows.contains { !$0[column].isEmpty }
             if head.cells.indices.contains(column), !head.cells[column].isEmpty || isUsed {
@@ -188,26 +211,85 @@ extension TableReader {
     // MARK: - One row
 
     private static let totals: Set<String> = [
-        "計", "合計", "総計", "小計", "総合計", "total", "totals", "sum", "subtotal", "all",
+        "計", "合計", "総計", "小計", "総合計", "total", "totals", "sum", "subtotal", "grandtotal", "all",
     ]
 
-    /// Whether a row adds the others up: it is called so, and has no words for an opinion.
-    func isTotal(_ row: TableRow, _ head: Head) -> Bool {
+    /// Whether a row adds the others up.
+    func isTotal(_ row: TableRow, _ head: Head) -> Bool { head.totals.contains(row.line) }
+
+    /// The lines of the rows that add others up.
+    private func totals(_ rows: [TableRow], _ head: Head, _ layout: Layout) -> Set<Int> {
         let isExact = isOwn || head.tool?.isOwn == true
         // Programs write no totals.
-        if let tool = head.tool, !tool.isForm, !isExact { return false }
-        func isName(_ words: String) -> Bool {
-            words.utf8.count <= 24 && Self.totals.contains(ColumnNames.plain(words))
+        if let tool = head.tool, !tool.isForm, !isExact { return [] }
+        var lines: Set<Int> = []
+        var sums: [String: (rows: Int, people: Int)] = [:]
+        for row in rows {
+            let group = layout.columns[.group].map { row[$0.index] } ?? ""
+            let count = layout.columns[.count].map { row[$0.index] } ?? ""
+            if !isExact, isNamedTotal(row, head) {
+                // An opinion may be that word: then its row says who said it, and counts nothing that is there.
+                let number = sum(count)
+                let isSum = ["", group].contains { sums[$0].map { $0.rows == number || $0.people == number } ?? false }
+                if isSum || saysNothingElse(row, head, layout) { lines.insert(row.line) }
+            } else if isTotalByName(row, head) {
+                lines.insert(row.line)
+            } else {
+                for key in Set(["", group]) {
+                    let before = sums[key] ?? (0, 0)
+                    sums[key] = (before.rows + 1, before.people + (sum(count) ?? 1))
+                }
+            }
         }
-        let words = head.opinions.map { row[$0] }.filter { !$0.isEmpty }
-        if !isExact, !words.isEmpty, words.allSatisfy(isName) { return true }
-        guard let name = row.cells.first(where: { !$0.trimmedText.isEmpty }), isName(name) else { return false }
-        return words.allSatisfy {
-            isName($0) || Double($0) != nil || number($0, counting: .people) != nil || isItems($0)
+        return lines
+    }
+
+    /// Whether its first cell calls a row a total, and it has no words for an opinion.
+    private func isTotalByName(_ row: TableRow, _ head: Head) -> Bool {
+        guard let first = row.cells.indices.first(where: { !row[$0].isEmpty }), !head.opinions.contains(first),
+            isNameOfTotal(row[first])
+        else { return false }
+        return head.opinions.map { row[$0] }.allSatisfy { $0.isEmpty || isNameOfTotal($0) || sum($0) != nil }
+    }
+
+    /// Whether a row has nothing but figures beside its opinion, and no group.
+    private func saysNothingElse(_ row: TableRow, _ head: Head, _ layout: Layout) -> Bool {
+        row.cells.indices.filter { !row[$0].isEmpty && !head.opinions.contains($0) }.allSatisfy {
+            isNameOfTotal(row[$0]) || sum(row[$0]) != nil && $0 != layout.columns[.group]?.index
         }
     }
 
-    private func isItems(_ words: String) -> Bool { words.last == "件" && number(words.dropLast()) != nil }
+    /// Whether what stands for the opinion of a row is only the name of a total.
+    private func isNamedTotal(_ row: TableRow, _ head: Head) -> Bool {
+        if head.tool.map({ !$0.isForm }) ?? isOwn { return false }
+        var isNamed = false
+        for column in head.opinions where !row[column].isEmpty {
+            if !isNameOfTotal(row[column]) { return false }
+            isNamed = true
+        }
+        return isNamed
+    }
+
+    private func isNameOfTotal(_ words: String) -> Bool {
+        // Most words are soon known to be none.
+        guard words.utf8.count <= 48, words.unicodeScalars.contains(where: { $0 == "計" || Self.isLetter($0) })
+        else { return false }
+        let plain = ColumnNames.bare(ColumnNames.plain(words))
+        return Self.totals.contains { name in
+            plain == name || plain.hasSuffix(name) && target.isGroupLabel(String(plain.dropLast(name.count)))
+        }
+    }
+
+    private static func isLetter(_ scalar: Unicode.Scalar) -> Bool {
+        ("A"..."Z").contains(scalar) || ("a"..."z").contains(scalar) || ("Ａ"..."ｚ").contains(scalar)
+    }
+
+    /// The number of a cell that adds up: 7, 7人, 7件.
+    private func sum(_ words: String) -> Int? {
+        guard let first = words.unicodeScalars.first, first.properties.numericType != nil else { return nil }
+        return Double(words).flatMap { Int(exactly: $0.rounded()) } ?? number(words, counting: .people)
+            ?? (words.last == "件" ? number(words.dropLast()) : nil)
+    }
 
     /// Whether a row says no more than that the list ends.
     func isClosing(_ row: TableRow) -> Bool {
@@ -221,6 +303,9 @@ extension TableReader {
         if head.index >= 0, row.cells.count >= 2, zip(row.cells, head.cells).allSatisfy({ $0.trimmedText == $1 }) {
             return reading.skipped.append(Skipped(place, .title))
         }
+        if let kind = layout.columns[.memo].map({ row[$0.index] }), !kind.isEmpty {
+            return addMemo(row, kind, layout, to: &reading)
+        }
         if isKindSkipped(row, head) { return reading.skipped.append(Skipped(place, .kind)) }
         let words = head.opinions.map { row[$0] }
         if isTotal(row, head) { return reading.skipped.append(Skipped(place, .total)) }
@@ -228,10 +313,17 @@ extension TableReader {
         let title = layout.columns[.title].map { row[$0.index] } ?? ""
         if words.allSatisfy(\.isEmpty), title.isEmpty { return addHeading(row, isFilled, layout, to: &reading) }
         switch head.shape {
+        case .columns where !head.marked.isEmpty:
+            for (given, words) in marks(of: row, head).flatMap({ given in words.map { (given, $0) } })
+            where !words.isEmpty {
+                try add(words, place, row, head, layout, given, to: &reading)
+            }
         case .columns where !title.isEmpty:
             let body = withoutTags(words.joined(separator: "\n").trimmedText)
-            // fusen itself writes a short opinion as both.
-            let text = body.isEmpty || body == title ? title : title + "\n" + body
+            // fusen itself writes the first words of an opinion as both.
+            let isSaid =
+                title.last == "…" ? body.hasPrefix(title.dropLast()) : body.prefix { !$0.isNewline } == title
+            let text = body.isEmpty ? title : isSaid ? body : title + "\n" + body
             try add(text, place, row, head, layout, [:], to: &reading)
         case .columns:
             for words in words where !words.isEmpty { try add(words, place, row, head, layout, [:], to: &reading) }
@@ -316,6 +408,15 @@ extension TableReader {
         reading.entries.append(Entry(place: place, row: row, layout: layout))
     }
 
+    private func addMemo(_ row: TableRow, _ kind: String, _ layout: Layout, to reading: inout Reading) {
+        guard let kind = Strings.memoKind(kind), let words = layout.columns[.opinion].map({ row[$0.index] }) else {
+            return reading.skipped.append(Skipped(place(row), .kind))
+        }
+        let group = layout.columns[.group].map { row[$0.index] } ?? ""
+        reading.memos.append(
+            ImportedMemo(kind: kind, group: group.isEmpty ? nil : group, text: unprotected(words).asNoteText))
+    }
+
     private func isKindSkipped(_ row: TableRow, _ head: Head) -> Bool {
         guard let kinds = head.tool?.kinds,
             let column = head.cells.firstIndex(where: { ColumnNames.plain($0) == kinds.column })
@@ -340,5 +441,6 @@ func withoutTags(_ words: String) -> String {
     for (mark, sign) in [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&nbsp;", " "), ("&amp;", "&")] {
         plain = plain.replacing(mark, with: sign)
     }
+    if !words.contains(marks) { return plain }
     return plain.split(separator: "\n").map(\.trimmedText).filter { !$0.isEmpty }.joined(separator: "\n")
 }

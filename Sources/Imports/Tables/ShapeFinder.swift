@@ -18,7 +18,7 @@ struct ShapeFinder {
         let cells = row.cells.map(\.trimmedText)
         let used = cells.indices.filter { !cells[$0].isEmpty && !isExtra(cells[$0]) }
         guard used.count > 1, rows.count > index + 1 else { return nil }
-        if let matrix = matrix(index, cells, used, rows) { return matrix }
+        if let matrix = matrix(index, cells, used, rows), hasWords(matrix, rows) { return matrix }
         return lists(index, cells, used)
     }
 
@@ -39,9 +39,17 @@ struct ShapeFinder {
         let cells = row.cells.map(\.trimmedText)
         let groups = cells.indices.filter { target.isGroupLabel(cells[$0]) }
         guard groups.count > 1, rows.count > index + 1 else { return nil }
-        return matrix(
+        let found = matrix(
             index, cells, cells.indices.filter { $0 < groups[0] && !cells[$0].isEmpty && !isExtra(cells[$0]) } + groups,
             rows)
+        return found.flatMap { hasWords($0, rows) ? $0 : nil }
+    }
+
+    /// Whether people said something in a matrix: one of marks or numbers counts what is said elsewhere.
+    private func hasWords(_ matrix: TableReader.Head, _ rows: [TableRow]) -> Bool {
+        rows[(matrix.index + 1)...].contains { row in
+            matrix.opinions.contains { !row[$0].isEmpty && !Readings.isFigure(row[$0]) }
+        }
     }
 
     /// Every column is a list of its own.

@@ -135,19 +135,19 @@ struct SheetChooser {
             // A line alone is a title.
             return reading.header != nil ? opinions > 0 : opinions > 1
         }
-        let reader = TableReader(table: table, options: options, target: target, isText: isText, namesSheet: true)
         let width = table.rows.reduce(0) { max($0, $1.cells.count) }
         return (0..<width).contains { column in
             let words = table.rows.lazy.map { $0[column] }.filter { !$0.isEmpty }
             guard let name = words.first, !ColumnNames.isAboutPerson(name) else { return false }
             return [nil, .opinion, .title].contains(ColumnNames.role(of: name))
-                && words.dropFirst().contains { !reader.isFigure($0) }
+                && words.dropFirst().contains { !Readings.isFigure($0) }
         }
     }
 
     private func joined(_ readings: [(table: Table, reading: Reading)], as role: Role?) -> Reading {
         var all = readings[0].reading
         all.entries = []
+        all.memos = []
         all.skipped = []
         all.rows = 0
         all.hidden = 0
@@ -161,6 +161,7 @@ struct SheetChooser {
                 }
                 all.entries.append(entry)
             }
+            all.memos += reading.memos
             all.skipped += reading.skipped
             all.rows += reading.rows
             all.hidden += reading.hidden

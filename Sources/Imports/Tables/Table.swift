@@ -51,6 +51,10 @@ struct Table: Sendable {
     var uncalculated: [Int] = []
     /// Rows that the spreadsheet hides, by a filter for instance.
     var hidden: Set<Int> = []
+    /// Columns that the spreadsheet hides, from 0.
+    var hiddenColumns: Set<Int> = []
+    /// The columns of cells whose words are struck through, or some of them, by ``TableRow/line``.
+    var struck: [Int: Set<Int>] = [:]
 }
 
 /// A range of merged cells, rows counted as in ``TableRow/line``, columns from 0.

@@ -11,6 +11,7 @@ struct Reading: Sendable {
     var read: [ReadColumn] = []
     var unread: [String] = []
     var entries: [Entry] = []
+    var memos: [ImportedMemo] = []
     var skipped: [Skipped] = []
     /// Rows below the head, or lines, that have something in them.
     var rows = 0
@@ -53,7 +54,7 @@ struct TableReader {
 
     private func readingOfAll() throws(ImportFault) -> Reading {
         guard let found = try head() else { return try withoutHead() }
-        let head = withRolesByWords(withSecondNames(found))
+        let head = withRolesByWords(withMarkedColumns(withSecondNames(found)))
         var reading = try read(below: head)
         for row in table.rows[..<max(head.index, 0)] { reading.skipped.append(Skipped(place(row), .title)) }
         reading.skipped.sort { $0.line < $1.line }
@@ -78,6 +79,10 @@ struct TableReader {
         var secondNames: [Int: String] = [:]
         /// For a column of opinions in a matrix those that say more of them: their heading, how many.
         var attributes: [Int: [Role: Int]] = [:]
+        /// The columns whose marks say what an opinion is about.
+        var marked: [Role: [Int]] = [:]
+        /// The lines of rows that add others up.
+        var totals: Set<Int> = []
         var isLikelyOnly = false
     }
 

@@ -3,30 +3,38 @@ package import Strings
 
 /// Rows for spreadsheets: UTF-8 with a byte-order mark (without it Excel garbles Japanese), RFC 4180.
 package enum CSV {
-    /// A report's opinions, a row each. For the secretariat there are more columns after the public ones, and behind
-    /// the opinions the headings without any, so that nothing is lost where it is read again.
+    /// A report's opinions, a row each, and behind them the headings of which no opinion says all, so that nothing is
+    /// lost where it is read again. For the secretariat there are more columns after the public ones, and its memos
+    /// in the last rows.
     package static func render(_ report: Report, language: Language = .ja) -> String {
         let strings = Strings(language)
-        let rows = report.opinions.map { opinion in
-            publicCells(opinion, strings) + (opinion.provenance.map { internalCells(opinion, $0, strings) } ?? [])
-        }
         let columns = strings.labels.opinionColumns
-        if report.audience == .public { return file([Array(columns.prefix(publicColumns))] + rows) }
-        let headings = emptyHeadings(of: report).map { $0 + Array(repeating: "", count: columns.count - $0.count) }
-        return file([columns] + rows + headings)
+        let opinions = report.opinions.map { opinion in
+            publicCells(opinion, strings)
+                + (opinion.provenance.map { internalCells(opinion, $0, strings) + [""] } ?? [])
+        }
+        let width = report.audience == .public ? publicColumns : columns.count
+        let headings = report.headingsApart.map { headingCells($0.heading, $0.board, report, width) }
+        let memos = report.audience == .public ? [] : report.memos.map { memoCells($0, strings, width) }
+        return file([Array(columns.prefix(width))] + opinions + headings + memos)
     }
 
-    private static func emptyHeadings(of report: Report) -> [[String]] {
-        report.boards.flatMap { board in
-            let group = report.groups.first { $0.id == board.group }
-            return board.headings.filter(\.opinions.isEmpty).map { heading in
-                let theme = report.themes.first { $0.theme == heading.theme && heading.theme != nil }
-                return [
-                    "", group?.track ?? "", group?.name ?? "", board.lane.name, heading.heading,
-                    heading.theme.map { "\($0)" } ?? "", theme?.name ?? "",
-                ]
-            }
-        }
+    private static func headingCells(
+        _ heading: Report.HeadingLine, _ board: Report.BoardLine, _ report: Report, _ width: Int
+    ) -> [String] {
+        let group = report.groups.first { $0.id == board.group }
+        let theme = report.themes.first { $0.theme == heading.theme && heading.theme != nil }
+        let cells = [
+            "", group?.track ?? "", group?.name ?? "", board.lane.name, heading.heading,
+            heading.theme.map { "\($0)" } ?? "", theme?.name ?? "", "", "", "", "", heading.actor ?? "",
+        ]
+        return cells + Array(repeating: "", count: width - cells.count)
+    }
+
+    private static func memoCells(_ memo: Report.MemoLine, _ strings: Strings, _ width: Int) -> [String] {
+        var cells = Array(repeating: "", count: width)
+        (cells[2], cells[7], cells[width - 1]) = (memo.group ?? "", memo.text, strings.name(of: memo.kind))
+        return cells
     }
 
     private static let publicColumns = 14

@@ -35,29 +35,35 @@ package enum TableExport: String, CaseIterable, Sendable {
         case .kouchou:
             ["comment-id", "comment-body", "source", "url"] + strings.attributeNames.map { "attribute_" + $0 }
         case .khcoder: strings.analysisColumns
-        case .decidim: ["title/ja", "body/ja"]
+        case .decidim: ["title/ja", "body/ja"] + strings.attributeNames
         case .opendata: strings.openDataColumns
         }
     }
 
     private func cells(_ opinion: Report.Opinion, _ report: Report, _ strings: Strings) -> [String] {
         let text = harmless(opinion.text)
-        let attributes = [
-            opinion.groupName, opinion.themeName ?? "", opinion.heading ?? "", opinion.lane.name, opinion.track ?? "",
-            "\(opinion.count)",
+        let marks = [
+            opinion.marks.side.map { strings.name(of: $0) } ?? "",
+            opinion.marks.help.map { strings.name(of: $0) } ?? "", opinion.actor ?? "",
         ]
+        let isRepresentative = opinion.marks.isRepresentative ? "1" : "0"
+        let attributes =
+            [
+                opinion.groupName, opinion.themeName ?? "", opinion.heading ?? "", opinion.lane.name,
+                opinion.track ?? "", "\(opinion.count)",
+            ] + marks + [isRepresentative]
         switch self {
         case .kouchou: return ["\(opinion.id)", text, report.occasion.title, ""] + attributes
         case .khcoder: return [text] + attributes
-        case .decidim: return [Self.title(of: text), text]
+        case .decidim: return [Self.title(of: text), Self.page(text)] + attributes
         case .opendata:
             let occasion = report.occasion
             return [
                 "\(opinion.id)", occasion.title, occasion.day?.description ?? "", occasion.place, opinion.track ?? "",
                 opinion.groupName, opinion.lane.name, opinion.heading ?? "",
                 opinion.theme.map { "\($0)" } ?? "", opinion.themeName ?? "", text, "\(opinion.count)",
-                opinion.marks.isRepresentative ? "1" : "0",
-            ]
+                isRepresentative,
+            ] + marks + [opinion.marks.solves.map { "\($0)" } ?? ""]
         }
     }
 
@@ -65,6 +71,11 @@ package enum TableExport: String, CaseIterable, Sendable {
     private static func title(of text: String) -> String {
         let line = String(text.prefix { !$0.isNewline })
         return line.count <= 100 ? line : String(line.prefix(99)) + "…"
+    }
+
+    /// Words as the body of a page, in which signs may be marks.
+    private static func page(_ text: String) -> String {
+        text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
     }
 
     private static func field(_ text: String, _ separator: String) -> String {
