@@ -72,7 +72,8 @@ enum Readings {
             + "cover contents readme list")
 
     private static let yesWords: Set<String> = words(
-        "★ ☆ ○ 〇 ◯ ◎ ● ⭕ ✓ ✔ ✅ ☑ レ レ点 v 丸 まる マル 二重丸 はい yes y true t 有 有り あり 要 要確認 ? ?? 主な意見 代表 checked on")
+        "★ ☆ ○ 〇 ◯ ◎ ● ⭕ ✓ ✔ ✅ ☑ レ レ点 v 丸 まる マル 二重丸 はい yes y true t 有 有り あり 要 "
+            + "要確認 ? ?? 主な意見 代表 checked on")
 
     private static let noWords: Set<String> = words(
         "× ✕ ✗ ✖ ☐ □ x いいえ no n false f 無 無し なし ない 不要 - ー — – 未 off unchecked 該当なし")

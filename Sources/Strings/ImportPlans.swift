@@ -193,6 +193,10 @@ extension Strings {
     package func importUndoHint(_ slug: String) -> String {
         text("取り消すには fusen import \(slug) --undo", "To take it back: fusen import \(slug) --undo")
     }
+    /// `import --undo`, refused: why, and what helps.
+    package func undoThatFirst(_ reason: String) -> String {
+        text("\(reason)。先にその変更を元に戻してください。", "\(reason). Undo that change first.")
+    }
     /// `import --undo`; what is left.
     package func importUndone(_ slug: String, total: Int) -> String {
         text(

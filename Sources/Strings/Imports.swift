@@ -462,31 +462,33 @@ extension Strings {
     /// A doubt: cells that are read though their words are struck through, at these places.
     package func struckCells(_ places: [String]) -> String {
         text(
-            "取り消し線のあるセルも取り込みます（\(firstFew(places))）。要らないものは、表から消すか、取り込んだ後で消してください。",
-            "Cells that are struck through are taken, too (\(firstFew(places))). Delete those that are not wanted, in the "
-                + "spreadsheet or afterwards.")
+            "取り消し線のあるセルも取り込みます（\(firstFew(places))）。要らないものは、表から消すか、"
+                + "取り込んだ後で消してください。",
+            "Cells that are struck through are taken, too (\(firstFew(places))). Delete those that are not wanted, "
+                + "in the spreadsheet or afterwards.")
     }
     /// A doubt: columns that are read though the spreadsheet hides them.
     package func hiddenColumnsAreRead(_ names: [String]) -> String {
         text(
-            "表で隠れている列も読みます（\(names.joined(separator: "、"))）。読まない列は --ignore 列の名前 で指定してください。",
-            "Columns hidden in the spreadsheet are read, too: \(names.joined(separator: ", ")). Name what is not to be read "
-                + "with --ignore NAME.")
+            "表で隠れている列も読みます（\(names.joined(separator: "、"))）。読まない列は "
+                + "--ignore 列の名前 で指定してください。",
+            "Columns hidden in the spreadsheet are read, too: \(names.joined(separator: ", ")). Name what is not to "
+                + "be read with --ignore NAME.")
     }
     /// An opinion is marked in several columns of which it can have one.
     package func severalMarks(_ names: [String], _ place: String) -> String {
         text(
-            "\(place) 「\(names.joined(separator: "」「"))」の両方に印があります。印は一つにするか、読まない列を --ignore 列の名前 で"
-                + "指定してください。",
-            "\(place) is marked under “\(names.joined(separator: "”, “"))”. Leave one mark, or name the column that is not to "
-                + "be read with --ignore NAME.")
+            "\(place) 「\(names.joined(separator: "」「"))」の両方に印があります。印は一つにするか、読まない列を "
+                + "--ignore 列の名前 で指定してください。",
+            "\(place) is marked under “\(names.joined(separator: "”, “"))”. Leave one mark, or name the column that is not "
+                + "to be read with --ignore NAME.")
     }
     /// A doubt: opinions at these places that are only called like a total.
     package func totalsAreTaken(_ places: [String]) -> String {
         text(
             "「合計」などとだけある意見も取り込みます（\(firstFew(places))）。合計の行なら、表から消してください。",
-            "Opinions that only say “total” are taken, too (\(firstFew(places))). Delete them in the spreadsheet where they "
-                + "are sums.")
+            "Opinions that only say “total” are taken, too (\(firstFew(places))). Delete them in the spreadsheet where "
+                + "they are sums.")
     }
     /// A doubt: columns with nothing but marks are not read.
     package func marksAreNotRead(_ names: [String]) -> String {

@@ -238,6 +238,39 @@ import Testing
     }
 
     /// `fusen report … | head`: the reader went away, and that is no accident.
+    @Test func anImportIsTakenBackOnceWhatWasReworded() throws {
+        let sessions = TemporarySessions()
+        try fusen("new", "kai", "--groups", "2", in: sessions)
+        let path = try file(sessions, "a.csv", "班,意見\n1,道が暗い\n2,橋を直す\n")
+        try fusen("import", "kai", path, in: sessions)
+        try fusen("do", "kai", "--as", "佐藤", in: sessions, input: "reword 1 街灯がほしい\n")
+        // When somebody has reworded a note of it
+        let refused = try fusen("import", "kai", "--undo", in: sessions)
+        // Then it stays as a whole, and it is said why
+        #expect(refused.status != 0 && refused.complaint.contains("佐藤"), "\(refused.complaint)")
+        #expect(refused.complaint.contains("先にその変更を元に戻してください"), "\(refused.complaint)")
+        // An import after it goes, and nothing else
+        let other = try file(sessions, "b.csv", "班,意見\n1,花を植える\n")
+        try fusen("import", "kai", other, in: sessions)
+        #expect(try fusen("import", "kai", "--undo", in: sessions).output.contains("付箋は2枚"))
+        // Once the words are as they were, the import goes with one undo
+        try fusen("do", "kai", "--as", "佐藤", in: sessions, input: "undo\n")
+        let done = try fusen("import", "kai", "--undo", in: sessions)
+        #expect(done.status == 0 && done.output.contains("付箋は0枚"), "\(done.output)\(done.complaint)")
+    }
+
+    @Test func anImportBeforeOneThatWasRewordedGoesAndItIsSaid() throws {
+        let sessions = TemporarySessions()
+        try fusen("new", "kai", "--groups", "2", in: sessions)
+        for (name, words) in [("a.csv", "道が暗い"), ("b.csv", "橋を直す")] {
+            try fusen("import", "kai", try file(sessions, name, "班,意見\n1,\(words)\n"), in: sessions)
+        }
+        try fusen("do", "kai", "--as", "佐藤", in: sessions, input: "reword 2 橋を渡る\n")
+        let done = try fusen("import", "kai", "--undo", in: sessions)
+        #expect(done.output.contains("佐藤が変えたため残し、"), "\(done.output)\(done.complaint)")
+        #expect(done.output.contains("付箋は1枚"))
+    }
+
     @Test func aReaderThatLeavesIsNoAccident() throws {
         let sessions = TemporarySessions()
         let opinions = (1...20_000).map { "意見\($0)\n" }.joined()

@@ -31,7 +31,9 @@ import Testing
     }
 
     @Test func keepsWordsAsTheyAre() {
-        #expect(TableExport.khcoder.render(Self.report).contains("\r\n=1+1; 橋,2グループ,テーマ4,安全,意見,,1,,,,0\r\n"))
+        #expect(
+            TableExport.khcoder.render(Self.report).contains(
+                "\r\n=1+1; 橋,2グループ,テーマ4,安全,意見,,1,,,,0\r\n"))
         #expect(
             TableExport.decidim.render(Self.report).contains(
                 "\r\n\"=1+1; 橋\";\"=1+1; 橋\";2グループ;テーマ4;安全;意見;;1;;;;0\r\n"))

@@ -57,16 +57,22 @@ struct KnownTool: Sendable {
             ["タイムスタンプ", "timestamp"].contains(first)
         },
         KnownTool(name: "Mentimeter", isForm: true) { names, first in first == "voter" },
+        // What people wrote to a question of the room stands beside it.
+        KnownTool(name: "Slido", roles: ["question": .prompt, "questiontext": .prompt]) { names, _ in
+            (names.contains("question") || names.contains("questiontext"))
+                && !names.isDisjoint(with: ["answer", "response", "answertext"])
+                && !names.isDisjoint(with: ["upvotes", "votes", "score", "poll", "pollname", "polltype"])
+        },
         KnownTool(name: "Slido", roles: ["question": .opinion, "questiontext": .opinion]) { names, _ in
             (names.contains("question") || names.contains("questiontext"))
                 && (names.contains("upvotes") || names.contains("votes") || names.contains("score"))
         },
+        KnownTool(name: "Mural") { names, _ in
+            names.contains("area") && !names.isDisjoint(with: ["stickytext", "text", "content"])
+        },
         KnownTool(name: "Miro", kinds: (column: "type", skipped: ["frame", "image", "connector", "line"])) { names, _ in
             names.contains("type") && !names.contains("section") && !names.isDisjoint(with: ["text", "content"])
                 && !names.isDisjoint(with: ["frame", "tags", "color", "author", "link", "createdby"])
-        },
-        KnownTool(name: "Mural") { names, _ in
-            names.contains("area") && !names.isDisjoint(with: ["stickytext", "text", "content"])
         },
         KnownTool(name: "FigJam") { names, _ in
             names.contains("section") && !names.isDisjoint(with: ["text", "sticky", "stickytext", "content"])

@@ -1,7 +1,8 @@
 import Engine
 import Strings
 
-/// Columns that say by a mark in them what an opinion is about: ○ below 「市民」 or 「行政」, below themes, below groups.
+/// Columns that say by a mark in them what an opinion is about: ○ below 「市民」 or 「行政」, below a theme, below a
+/// group.
 extension TableReader {
     /// A head with the columns of marks that are called like a theme, a group, a 主体, 市民・行政 or 自助・共助・公助.
     func withMarkedColumns(_ found: Head) -> Head {

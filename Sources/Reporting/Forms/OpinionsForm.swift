@@ -1,8 +1,8 @@
 import Strings
 
 extension FormBuilder {
-    /// 全意見, and behind them the headings of which no opinion says all; for the secretariat with where they come from.
-    /// A column that says nothing is left out.
+    /// 全意見, and behind them the headings of which no opinion says all; for the secretariat with where they come
+    /// from. A column that says nothing is left out.
     var opinions: [Form.Block] {
         if report.opinions.isEmpty { return [] }
         let totals = report.totals

@@ -214,10 +214,20 @@ struct Import: ParsableCommand {
         let journal = try common.open(session, for: .writing)
         let outcome = try journal.perform(
             .undo, by: Operator(role: .facilitator, name: Self.operatorName), at: now().moment)
-        let workshop = journal.session.workshop
-        if case .refused(let refusal) = outcome { throw Failure { $0.sentence(for: refusal, workshop) } }
+        let session = journal.session
+        if case .refused(let refusal) = outcome {
+            throw Failure { strings in
+                let no = strings.sentence(for: refusal, of: .undo, in: session)
+                if case .changedSince = refusal { return strings.undoThatFirst(no) }
+                return no
+            }
+        }
         journal.storeState()
-        say(common.strings.importUndone(journal.files.slug, total: workshop.counts.all.notes))
+        // An import before it may have been taken back instead.
+        let kept = session.transactions.last.map { session.keptChanges(by: $0.number) } ?? []
+        say(
+            common.strings.passedOver(kept, in: session.workshop)
+                + common.strings.importUndone(journal.files.slug, total: session.workshop.counts.all.notes))
     }
 
     /// The commands that make a session of a record that is built in.
