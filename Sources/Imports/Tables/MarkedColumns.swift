@@ -33,6 +33,8 @@ extension TableReader {
     /// Whether most of what stands in a column are marks, one of them at least set.
     private func holdsMarks(_ column: Int, of role: Role, below head: Head) -> Bool {
         let words = table.rows[(head.index + 1)...].map { $0[column] }.filter { !$0.isEmpty }
+        // Numbers that count something are none.
+        if role != .group, words.contains(where: { Double($0) != nil && Readings.yes($0) == nil }) { return false }
         let marks = words.compactMap { mark($0, of: role) }
         return marks.contains { $0 > 0 } && marks.count * 2 >= words.count
     }

@@ -232,7 +232,7 @@ extension TableReader {
                 let number = sum(count)
                 let isSum = ["", group].contains { sums[$0].map { $0.rows == number || $0.people == number } ?? false }
                 if isSum || saysNothingElse(row, head, layout) { lines.insert(row.line) }
-            } else if isTotalByName(row, head) {
+            } else if isTotalByName(row, head) || isNameOfTotal(group) && hasNoWords(row, head) {
                 lines.insert(row.line)
             } else {
                 for key in Set(["", group]) {
@@ -249,7 +249,11 @@ extension TableReader {
         guard let first = row.cells.indices.first(where: { !row[$0].isEmpty }), !head.opinions.contains(first),
             isNameOfTotal(row[first])
         else { return false }
-        return head.opinions.map { row[$0] }.allSatisfy { $0.isEmpty || isNameOfTotal($0) || sum($0) != nil }
+        return hasNoWords(row, head)
+    }
+
+    private func hasNoWords(_ row: TableRow, _ head: Head) -> Bool {
+        head.opinions.map { row[$0] }.allSatisfy { $0.isEmpty || isNameOfTotal($0) || sum($0) != nil }
     }
 
     /// Whether a row has nothing but figures beside its opinion, and no group.
