@@ -480,8 +480,8 @@ extension Strings {
         text(
             "\(place) 「\(names.joined(separator: "」「"))」の両方に印があります。印は一つにするか、読まない列を "
                 + "--ignore 列の名前 で指定してください。",
-            "\(place) is marked under “\(names.joined(separator: "”, “"))”. Leave one mark, or name the column that is not "
-                + "to be read with --ignore NAME.")
+            "\(place) is marked under “\(names.joined(separator: "”, “"))”. Leave one mark, or name the column that is "
+                + "not to be read with --ignore NAME.")
     }
     /// A doubt: opinions at these places that are only called like a total.
     package func totalsAreTaken(_ places: [String]) -> String {
