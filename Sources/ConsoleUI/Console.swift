@@ -122,6 +122,9 @@ package struct Console {
         case .pasted(let text):
             message = nil
             return carryOut(paste(text, context), context)
+        case .words(let text):
+            message = nil
+            return enter(words: text, context)
         case .character, .named, .control:
             message = nil
             return carryOut(press(key, context), context)
@@ -137,6 +140,9 @@ package struct Console {
     private mutating func handleUnseen(_ key: Key, _ context: Context) -> [Request] {
         switch key {
         case .control("q"): return carryOut(press(key, context), context)
+        case .words(let text):
+            if top.isTyping { edit(text, context) }
+            return []
         case .character, .pasted:
             if top.isTyping { _ = editTop(key, context) }
             return []
@@ -144,12 +150,36 @@ package struct Console {
         }
     }
 
+    /// What an input method entered is typed, chooses in a menu, or is answered as one: none of its letters is a key.
+    private mutating func enter(words text: String, _ context: Context) -> [Request] {
+        if top.isTyping {
+            edit(text, context)
+            return []
+        }
+        if lastKey.belongsToStrayWords(.words(text), at: context.now.moment, window: environment.secondPressWindow) {
+            return carryOut([.refuse(strings.noLineHere)], context)
+        }
+        if layers.last is Menu {
+            return carryOut(text.unicodeScalars.flatMap { typeIntoMenu($0, context) ?? [] }, context)
+        }
+        // In a list of figures 十五 is typed as 15 is.
+        if !layers.isEmpty, let first = text.unicodeScalars.first, number(text) != nil {
+            let requests = carryOut(takeText(String(first), context), context)
+            if top.isTyping { edit(String(text.unicodeScalars.dropFirst()), context) }
+            return requests
+        }
+        return carryOut(takeText(text, context), context)
+    }
+
+    private mutating func edit(_ text: String, _ context: Context) {
+        for letter in text.unicodeScalars { _ = editTop(.character(letter), context) }
+    }
+
     private mutating func press(_ key: Key, _ context: Context) -> [Effect] {
         if top.isTyping { return type(key, context) }
-        // Enter behind words that found no line belongs to them.
-        let endsStrayWords = lastKey.wasStrayWord && key == .enter
-        lastKey.wasStrayWord = false
-        if endsStrayWords { return [.refuse(strings.noLineHere)] }
+        if lastKey.belongsToStrayWords(key, at: context.now.moment, window: environment.secondPressWindow) {
+            return [.refuse(strings.noLineHere)]
+        }
         // Where no text is typed, a full-width letter is the letter.
         let plain = key.halfwidth
         if let effects = pressTop(plain, context) { return effects }
@@ -177,7 +207,7 @@ package struct Console {
             let effects = beginNumberOnTop(digit, context)
             if !effects.isEmpty { return effects }
         }
-        lastKey.wasStrayWord = true
+        lastKey.tookStrayWords(at: context.now.moment)
         return [.refuse(strings.noLineHere)]
     }
 

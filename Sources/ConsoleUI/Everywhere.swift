@@ -217,7 +217,7 @@ extension Console {
         case .named(let name, let modifiers):
             return (modifiers.contains(.control) ? "Ctrl-" : "") + (modifiers.contains(.alt) ? "Alt-" : "")
                 + (modifiers.contains(.shift) ? "Shift-" : "") + word(for: name)
-        case .pasted, .mouse, .focus, .cursorReport, .unknown, .undecodable: return ""
+        case .words, .pasted, .mouse, .focus, .cursorReport, .unknown, .undecodable: return ""
         }
     }
 

@@ -5,8 +5,26 @@ import TerminalUI
 struct LastKey {
     private var last: (key: Key, at: Moment)?
     private var lastClick: Moment?
-    /// Whether it was text where no line is typed.
-    var wasStrayWord = false
+    /// When words came last where no line is typed.
+    private var strayWordsCame: Moment?
+
+    /// Takes in words where no line is typed.
+    mutating func tookStrayWords(at now: Moment) { strayWordsCame = now }
+
+    /// Whether a key belongs to the words before it, which found no line: the Enter that ends them, and letters that
+    /// came with them in another piece.
+    mutating func belongsToStrayWords(_ key: Key, at now: Moment, window: Milliseconds) -> Bool {
+        guard let came = strayWordsCame else { return false }
+        strayWordsCame = nil
+        switch key {
+        case .enter: return true
+        case .character, .words:
+            guard 0..<window ~= now - came else { return false }
+            strayWordsCame = now
+            return true
+        default: return false
+        }
+    }
 
     /// Takes in a press. A key pressed twice where once was meant would move the room again, remove the next thing,
     /// answer the question that the first has opened, or start the step below the prompt that it has closed.

@@ -8,6 +8,8 @@ package enum Key: Hashable, Sendable {
     case control(Unicode.Scalar)
     /// Alt with a character.
     case alt(Unicode.Scalar)
+    /// Letters that came at once, one of them of no key of a keyboard: what an input method was told to enter.
+    case words(String)
     /// A text given in one go. Its line ends are all `\n`, whatever the terminal sent.
     case pasted(String)
     /// A press, a release, a drag or a turn of the wheel.
@@ -98,6 +100,31 @@ extension Key {
 }
 
 extension Key {
+    /// Keys that came at once, with the letters that an input method entered together as ``words(_:)``: ー and the
+    /// full-width space within them are no keys.
+    package static func joiningWords(_ keys: [Key]) -> [Key] {
+        var joined: [Key] = []
+        var letters: [Unicode.Scalar] = []
+        func end() {
+            if letters.count > 1, letters.contains(where: { !narrow($0).isASCII }) {
+                joined.append(.words(String(String.UnicodeScalarView(letters))))
+            } else {
+                joined += letters.map(Key.character)
+            }
+            letters = []
+        }
+        for key in keys {
+            if case .character(let letter) = key {
+                letters.append(letter)
+            } else {
+                end()
+                joined.append(key)
+            }
+        }
+        end()
+        return joined
+    }
+
     /// Whether it is text that cannot be read.
     package var isUndecodable: Bool { if case .undecodable = self { true } else { false } }
 

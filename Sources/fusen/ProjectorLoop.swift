@@ -119,7 +119,7 @@ struct ProjectorLoop {
     private func isPressed(_ key: Key) -> Bool {
         switch key {
         case .character, .named, .control, .alt: true
-        case .pasted, .mouse, .focus, .cursorReport, .unknown, .undecodable: false
+        case .words, .pasted, .mouse, .focus, .cursorReport, .unknown, .undecodable: false
         }
     }
 }

@@ -390,7 +390,7 @@ private struct News {
     /// In an order that can be answered one by one: keys typed before a signal are not lost to it.
     var wakes: [Terminal.Wake] {
         (resized ? [.resized] : []) + (fileChanged ? [.fileChanged] : [])
-            + (woken ? [.woken] : []) + (keys.isEmpty ? [] : [.keys(keys)])
+            + (woken ? [.woken] : []) + (keys.isEmpty ? [] : [.keys(Key.joiningWords(keys))])
             + signals.map { .signalled($0) } + (inputEnded ? [.inputEnded] : [])
     }
 }

@@ -479,6 +479,35 @@ import TerminalUI
         }
     }
 
+    /// ー, the full-width space and digits within words are no keys, whatever stands before them.
+    @Test(arguments: [
+        "次は　発表です", "その１つめ、2番", "サービス", "市のnpo支援", "連絡：次の項目", "すごい！", "１つめ",
+    ])
+    func noLetterOfWordsIsAKey(_ words: String) {
+        var driver = ConsoleDriver()
+        driver.console.environment.secondPressWindow = 500
+        for number in [1, 3, 4, 5, 6, 7] {
+            driver.press(.function(number))
+            let before = driver.workshop
+            driver.press(.words(words))
+            #expect(driver.message == Strings(.ja).noLineHere, "F\(number)")
+            // The rest of it may come in another piece.
+            driver.press(.character("　"), .character("n"), .enter)
+            #expect(driver.message == Strings(.ja).noLineHere, "F\(number)")
+            #expect((driver.workshop == before) == true && driver.console.layers.isEmpty, "F\(number)")
+        }
+        driver.press(.function(2), .words(words))
+        #expect(driver.entry == words)
+    }
+
+    @Test func wordsEnteredAtOnceChooseInAMenuAndFillFigures() {
+        var driver = ConsoleDriver()
+        driver.press(.function(5), .character("n"))
+        #expect(driver.console.layers.last is Menu)
+        driver.press(.words("会議"))
+        #expect(driver.message == "「会議」で始まるものはありません")
+    }
+
     @Test func kanaInAMenuAreAnsweredAndTheEnterBehindThemChoosesNothing() {
         // given a menu
         var driver = ConsoleDriver()

@@ -256,4 +256,17 @@ private func keys(_ pieces: [ArraySlice<UInt8>]) -> [Key] {
         #expect(Key.alt("ｎ").halfwidth == .alt("n"))
         #expect(Key.pasted("ｎ").halfwidth == .pasted("ｎ"))
     }
+
+    /// What an input method enters comes at once; a key pressed comes alone.
+    @Test func lettersThatComeAtOnceAreWords() {
+        func joined(_ text: String) -> [Key] { Key.joiningWords(text.unicodeScalars.map(Key.character)) }
+        #expect(joined("次は　発表") == [.words("次は　発表")])
+        #expect(joined("１つめ") == [.words("１つめ")])
+        #expect(joined("会") == [.character("会")])
+        #expect(joined("12") == [.character("1"), .character("2")])
+        #expect(joined("ー１") == [.character("ー"), .character("１")])
+        #expect(
+            Key.joiningWords([.character("n"), .enter, .character("は"), .character("ー"), .escape])
+                == [.character("n"), .enter, .words("はー"), .escape])
+    }
 }
