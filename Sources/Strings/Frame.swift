@@ -188,6 +188,12 @@ extension Strings {
     package func wordsMoved(_ words: String) -> String {
         text("「\(words)」を付箋の入力行に移しました", "“\(words)” is in the entry line of Notes")
     }
+    /// Message at Enter while words stand in the line that nobody typed there just now.
+    package var enterPosts: String {
+        text(
+            "前に打った言葉です。もう一度 Enter を押すと付箋になります（Ctrl-U で消去）",
+            "These are words of before. Enter again makes a note of them; Ctrl-U clears")
+    }
     /// Message when a prompt closes whose note, step or the like somebody removed meanwhile; its words go to the line
     /// of the notes.
     package func orphanInLine(_ words: String) -> String {

@@ -47,6 +47,9 @@ package struct LineEditor: Sendable {
     /// Selects the whole line, unless it is empty. What is typed over can be put back by `yank`.
     package mutating func selectAll() { isSelected = !isEmpty }
 
+    /// Takes the whole text as it stands: what is typed next does not replace it.
+    package mutating func deselect() { isSelected = false }
+
     // MARK: Typing
 
     /// Types one scalar. A sound mark after its kana becomes one with it: か and U+3099 are が.

@@ -200,7 +200,7 @@ import Testing
         #expect(driver.workshop.allNotes.map(\.text) == ["一つめ", "いま聞いた意見"])
         // and nothing is lost that was not entered or emptied
         #expect(driver.console.unfinishedTexts.map(\.text) == ["三つめ", "二つめ"])
-        driver.press(.enter)
+        driver.press(.enter, .enter)
         #expect(driver.entry == "二つめ")
         driver.press(.control("u"), .enter)
         #expect(driver.console.unfinishedTexts == [])
@@ -308,6 +308,29 @@ import Testing
         #expect(driver.message == "「回覧板が届かない」を付箋の入力行に移しました")
         driver.press(.character("q"), .character("q"), .escape)
         #expect(driver.entry == "回覧板が届かない")
+    }
+
+    /// What is typed at a question may be an answer: it is no opinion before somebody says so.
+    @Test func wordsThatComeBackByThemselvesAreNoNoteByOneEnter() {
+        // given an answer typed at a question, moved to the line of the notes
+        var driver = ConsoleDriver()
+        driver.press(.character("q"))
+        driver.type("やめる")
+        driver.press(.enter, .escape, .function(2))
+        let notes = driver.workshop.counts.all.notes
+        // when an opinion is typed over it and entered, then the words stand in the line again
+        driver.type("回覧板が届かない")
+        driver.press(.enter)
+        #expect(driver.workshop.counts.all.notes == notes + 1)
+        #expect(driver.entry == "やめる")
+        // and one Enter more makes no note of them
+        driver.press(.enter)
+        #expect(driver.workshop.counts.all.notes == notes + 1)
+        #expect(driver.message.hasPrefix("前に打った言葉です"))
+        // when
+        driver.press(.enter)
+        // then
+        #expect(driver.workshop.counts.all.notes == notes + 2)
     }
 
     @Test func aLineThatWasEmptiedComesBack() {

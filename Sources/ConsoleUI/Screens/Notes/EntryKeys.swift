@@ -84,6 +84,11 @@ extension NotesScreen {
             following = nil
             return [.say(context.strings.papersEnd, .info)]
         }
+        // Words that came into the line by themselves are nobody's opinion before somebody says so.
+        if entry.isSelected {
+            entry.deselect()
+            return [.refuse(context.strings.enterPosts)]
+        }
         if let line = NumbersLine(entry.text) {
             if let fault = line.fault(on: entryBoard, context) { return [.refuse(fault)] }
             let done = FollowUp.done(line.deed(context), clearingEntry: true)
