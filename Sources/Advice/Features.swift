@@ -37,7 +37,9 @@ struct Point: Sendable {
 /// kanji or katakana.
 enum FeatureExtractor {
     /// All features of a normalized text, in reading order.
-    static func of(_ text: NormalizedText) -> [Feature] {
+    /// - Parameter most: how many neighbouring letters make one at most. Three tell themes better, and hide from one
+    ///   another two opinions that are alike.
+    static func of(_ text: NormalizedText, most: Int = 3) -> [Feature] {
         let scalars = text.scalars
         if scalars.isEmpty { return [] }
         var features: [Feature] = []
@@ -54,7 +56,8 @@ enum FeatureExtractor {
         }
         let last = scalars.count - 1
         features.append(Feature(key: number(2, before, NormalizedText.gap), range: last..<last + 1))
-        for place in scalars.indices.dropFirst(2) where !scalars[place - 2...place].contains(NormalizedText.gap) {
+        for place in scalars.indices.dropFirst(2)
+        where most > 2 && !scalars[place - 2...place].contains(NormalizedText.gap) {
             let key = number(6, number(5, plain(scalars[place - 2]), plain(scalars[place - 1])), plain(scalars[place]))
             features.append(Feature(key: key, range: place - 2..<place + 1))
         }

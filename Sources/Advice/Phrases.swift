@@ -40,7 +40,7 @@ struct Phrases: Sendable {
     /// Features that carry meaning in a phrase: no lone kana, no edges.
     static func words(_ text: String) -> [Feature] {
         let normalized = NormalizedText(text)
-        return FeatureExtractor.of(normalized).filter { feature in
+        return FeatureExtractor.of(normalized, most: 2).filter { feature in
             feature.range.contains { place in
                 let script = Script(normalized.scalars[place])
                 return script != .hiragana && script != .gap
