@@ -45,6 +45,15 @@ package struct ServerAddress: Hashable, Sendable, Codable {
         return ([host] + parts.path).filter { !$0.isEmpty }.joined(separator: "/")
     }
 
+    /// From a file, where everything that is no address is refused as it is on the command line.
+    package init(from decoder: any Decoder) throws {
+        self = try ServerAddress(try Container(from: decoder).text)
+    }
+
+    private struct Container: Decodable {
+        let text: String
+    }
+
     private struct Parts {
         let authority: String
         let path: [String]

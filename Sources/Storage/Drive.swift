@@ -56,9 +56,8 @@ package struct Drive: Sendable {
     /// The file system of the mount point that the folder is below, as proc_pid_mountinfo(5) names it; "?" without
     /// /proc.
     private static func fileSystem(of folder: String) -> String {
-        guard let resolved = realpath(folder, nil) else { return "?" }
-        defer { Glibc.free(resolved) }
-        let path = String(cString: resolved) + "/"
+        guard let resolved = realPath(folder) else { return "?" }
+        let path = resolved + "/"
         let table = FileManager.default.contents(atPath: "/proc/self/mountinfo") ?? Data()
         var longest = (length: 0, name: "?")
         for line in String(decoding: table, as: UTF8.self).split(separator: "\n") {

@@ -102,3 +102,10 @@ func syncFolder(of path: String) {
     fsync(folder)
     close(folder)
 }
+
+/// The path without links in it; nil where there is nothing.
+func realPath(_ path: String) -> String? {
+    guard let resolved = realpath(path, nil) else { return nil }
+    defer { free(resolved) }
+    return String(cString: resolved)
+}

@@ -22,11 +22,7 @@ package struct SearchPlaces: Sendable, Hashable {
 
     /// Of the folder's whole path.
     private static func number(of path: String) -> String {
-        let whole = realpath(path, nil).map { whole in
-            defer { free(whole) }
-            return String(cString: whole)
-        }
-        return String(stableHash(of: whole ?? path), radix: 16)
+        String(stableHash(of: realPath(path) ?? path), radix: 16)
     }
 
     /// The path where this account keeps the index; nil when it can be kept nowhere.

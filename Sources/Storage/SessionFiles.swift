@@ -163,10 +163,9 @@ package struct SessionFiles: Sendable, Hashable {
     /// by.
     var withoutLink: SessionFiles {
         guard (try? FileManager.default.destinationOfSymbolicLink(atPath: journal)) != nil,
-            let path = realpath(journal, nil)
+            let path = realPath(journal)
         else { return self }
-        defer { free(path) }
-        var files = SessionFiles(journal: String(cString: path))
+        var files = SessionFiles(journal: path)
         (files.served, files.staleness) = (served, staleness)
         return files
     }

@@ -20,9 +20,13 @@ package struct ServedSession: Hashable, Sendable, Codable {
     /// As it is named where a session may be named.
     package var address: String { server.session(name) }
 
-    /// Whose copy a session's file is; nil for a session of its own.
+    /// Whose copy a session's file is; nil for a session of its own. Only among the account's own copies: anywhere
+    /// else a stranger may have written it, and would be given the password that libpq finds for the server.
     static func read(beside files: SessionFiles) -> ServedSession? {
-        guard let bytes = try? readWhole(files.serverNote, .text) else { return nil }
+        let copies = SessionsFolder.dataFolder(ProcessInfo.processInfo.environment) + "/servers"
+        guard let own = realPath(copies), let place = realPath(files.folder), place.hasPrefix(own + "/"),
+            let bytes = try? readWhole(files.serverNote, .text)
+        else { return nil }
         return try? JSONDecoder().decode(ServedSession.self, from: bytes)
     }
 
