@@ -1,25 +1,25 @@
 #!/bin/sh
 # The long forms of the hard tests, one after another: changed files, kills, failing disks, an evening's load,
 # a hundred thousand keys at each of six consoles, a slow disk, random sessions, two consoles at one value, ten million
-# inputs for everything that reads, a quarter of an hour of inputs that libFuzzer breeds, power cuts.
+# inputs for everything that reads, a quarter of an hour of inputs that libFuzzer breeds, power cuts, every terminal.
 set -eu
 
 usage() {
     echo "usage: scripts/soak.sh [NAME…]   NAME: files kills disks evening typing keys slow rooms
-           same lines fuzz bred power; all of them without" >&2
+           same lines fuzz bred power terminals; all of them without" >&2
     echo "       FUSEN_SOAK_SECONDS=60 scripts/soak.sh evening   a shorter evening than ten minutes" >&2
     exit 64
 }
 
 cd "$(dirname "$0")/.."
-[ $# -gt 0 ] || set -- files kills disks evening typing keys slow rooms same lines fuzz bred power
+[ $# -gt 0 ] || set -- files kills disks evening typing keys slow rooms same lines fuzz bred power terminals
 for name; do
-    case $name in files | kills | disks | evening | typing | keys | slow | rooms | same | lines | fuzz | bred | power) ;; *) usage ;; esac
+    case $name in files | kills | disks | evening | typing | keys | slow | rooms | same | lines | fuzz | bred | power | terminals) ;; *) usage ;; esac
 done
 
 # Where only our own code works, a release takes an hour for what would take a debug build a day.
 release="-c release -Xswiftc -enable-testing"
-case " $* " in *" files "* | *" kills "* | *" disks "* | *" evening "* | *" typing "* | *" slow "* | *" power "*)
+case " $* " in *" files "* | *" kills "* | *" disks "* | *" evening "* | *" typing "* | *" slow "* | *" power "* | *" terminals "*)
     swift build --build-tests ;;
 esac
 case " $* " in *" keys "* | *" rooms "* | *" same "* | *" lines "* | *" fuzz "*) swift build --build-tests $release ;; esac
@@ -33,6 +33,7 @@ for name; do
         evening) filter=SoakTests ;;
         typing) filter=oneTableTypesWhileTheFacilitatorEdits ;;
         power) filter=PowerCutTests ;;
+        terminals) filter=theConsolesLeaveNothing ;;
         keys) filter=RandomRoomTests how=$release ;;
         rooms) filter=RandomSessionsTests how=$release ;;
         same) filter=CollisionTests how=$release ;;

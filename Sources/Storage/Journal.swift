@@ -752,7 +752,8 @@ package final class Journal {
         return (by ?? nil) ?? "?"
     }
 
-    private static func failure(_ error: any Error, doing: StorageFailure.Doing, path: String) -> any Error {
+    /// What an error of the file or its library means to us.
+    static func failure(_ error: any Error, doing: StorageFailure.Doing, path: String) -> any Error {
         switch error {
         case StorageFailure.busy: return StorageFailure.busy(path: path)
         case StorageFailure.noLocks: return StorageFailure.noLocks(path: path)

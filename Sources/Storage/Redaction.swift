@@ -149,7 +149,11 @@ package enum Redaction {
             let path = folder + "/" + name
             if path == files.journal { continue }
             let isNamed = words.areIn(name: files.wordsOfPeople(inName: name))
-            if isFolder(path) {
+            if let target = linked(path) {
+                // It may be anybody's, and removing the link would leave it: it is named.
+                let mayHold = isFolder(target) ? true : holds(path, words) ?? true
+                if mayHold || isNamed { done.unreached.append(isFolder(target) ? path + "/" : path) }
+            } else if isFolder(path) {
                 guard files.hasOwnFolder || files.isMade(folder: path) else {
                     // A file among other things: what is in their folders is not looked into, and said.
                     done.unreached.append(path + "/")
@@ -184,6 +188,13 @@ package enum Redaction {
                 }
             }
         }
+    }
+
+    /// Where a link leads; nil for what is none, or leads nowhere.
+    private static func linked(_ path: String) -> String? {
+        var about = stat()
+        guard lstat(path, &about) == 0, about.st_mode & S_IFMT == S_IFLNK else { return nil }
+        return realPath(path)
     }
 
     private static func isFolder(_ path: String) -> Bool {

@@ -166,6 +166,14 @@ extension Strings {
             "\(package) が入っていません。sudo apt install \(package) で入れてください。",
             "\(package) is not installed: sudo apt install \(package)")
     }
+    /// The file beside a session that says which devices joined cannot be read.
+    package func devicesUnreadable(_ path: String) -> String {
+        text(
+            "\(path) が読めません（参加した端末の控え）。消すか別の名前にすると、新しいコードで始められます。"
+                + "参加していた端末は入り直してください。",
+            "\(path), which says who joined, cannot be read. Remove or rename it to begin with new codes; "
+                + "those who had joined join again.")
+    }
     /// Nothing listens there.
     package func notListening(at address: String, port: Int, why: String) -> String {
         text(

@@ -83,6 +83,47 @@ import Testing
         }
     }
 
+    @Test(arguments: ["", "{", #"{"devices":9}"#]) func devicesThatCannotBeReadAreToldWithAWayOut(_ words: String)
+        throws
+    {
+        let sessions = TemporarySessions()
+        try fusen("new", "kai", in: sessions)
+        _ = try file(sessions, "kai/kai.fusen-devices", words)
+        expectRefusal(["serve", "kai", "--port", "0"], in: sessions, "新しいコード")
+    }
+
+    /// The file that says whose copy a session is is obeyed among the account's own copies alone: anywhere else it
+    /// would give libpq's password for a server to whoever wrote it.
+    @Test func aFileBesideASessionConnectsNowhere() throws {
+        // given a stranger's session with such a file, and somebody who listens
+        let sessions = TemporarySessions()
+        try fusen("new", "kai", in: sessions)
+        let listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_NONBLOCK.rawValue), 0)
+        defer { close(listener) }
+        var address = sockaddr_in()
+        address.sin_family = sa_family_t(AF_INET)
+        address.sin_addr.s_addr = inet_addr("127.0.0.1")
+        var length = socklen_t(MemoryLayout<sockaddr_in>.size)
+        withUnsafeMutablePointer(to: &address) {
+            $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+                _ = bind(listener, $0, length)
+                getsockname(listener, $0, &length)
+            }
+        }
+        #expect(listen(listener, 8) == 0)
+        let port = UInt16(bigEndian: address.sin_port)
+        for server in ["postgres://fusen@127.0.0.1:\(port)/fusen", "host=127.0.0.1 port=\(port) dbname=x"] {
+            _ = try file(sessions, "kai/kai.fusen-server", #"{"name":"kai","server":{"text":"\#(server)"}}"#)
+            // when
+            for verb in [["report", "kai"], ["check", "kai"], ["log", "kai"], ["snapshot", "kai"]] {
+                let answer = try fusen(verb, in: sessions, environment: ["PGPASSWORD": "himitsu"])
+                // then
+                #expect(answer.status == 0, "\(verb) \(answer.complaint)")
+            }
+            #expect(accept(listener, nil, nil) < 0 && errno == EAGAIN)
+        }
+    }
+
     @Test func listsInAMatrix() throws {
         let sessions = TemporarySessions()
         let rows = Array(repeating: #"{"group":1,"opinions":[{"text":"a"}]}"#, count: 110_000).joined(separator: ",")

@@ -451,6 +451,30 @@ import Testing
         withExtendedLifetime(presence) {}
     }
 
+    /// What lies behind a link may be anybody's: it is not changed, and never passed over in silence.
+    @Test func whatALinkLeadsToIsNamed() throws {
+        // given snapshots on another drive, and a report that is a link
+        let scratch = Scratch()
+        let journal = try scratch.make()
+        _ = try journal.perform(post("山田花子が言う"), by: "記録1", at: at(1))
+        _ = try journal.writeSnapshot(at: at(2), version: "0.1.0")
+        let files = scratch.files()
+        let elsewhere = scratch.folder.path + "/ほか"
+        try FileManager.default.moveItem(atPath: files.folder + "/snapshots", toPath: elsewhere)
+        symlink(elsewhere, files.folder + "/snapshots")
+        let report = scratch.folder.path + "/控え.txt"
+        try Data("山田花子".utf8).write(to: URL(fileURLWithPath: report))
+        symlink(report, files.folder + "/report.txt")
+        let before = try FileManager.default.subpathsOfDirectory(atPath: elsewhere)
+        // when
+        let done = try Redaction.remove("山田花子", from: files, by: "墨消し", at: at(9), version: "0.1.0")
+        // then
+        #expect(Set(done.unreached).isSuperset(of: [files.folder + "/snapshots/", files.folder + "/report.txt"]))
+        #expect(try FileManager.default.subpathsOfDirectory(atPath: elsewhere) == before)
+        #expect(try String(contentsOfFile: report, encoding: .utf8) == "山田花子")
+        #expect(try FileManager.default.destinationOfSymbolicLink(atPath: files.folder + "/report.txt") == report)
+    }
+
     @Test func nobodyMayHaveItOpen() throws {
         let scratch = Scratch()
         _ = try session(scratch)

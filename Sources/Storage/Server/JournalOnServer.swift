@@ -209,7 +209,7 @@ extension Journal {
             part.remove()
         } catch {
             part.remove()
-            throw error
+            throw failure(error, doing: .making, path: files.journal)
         }
     }
 

@@ -30,14 +30,15 @@ package struct SessionCopy: Sendable, Hashable {
             }
         } else {
             if try place.exists() { throw StorageFailure.sessionExists(place.slug) }
-            try Journal.makeCopy(place, of: rows, mayBeThere: false)
-            let again = try Journal.open(place, version: "", for: .reading).rows()
-            if again != rows { throw StorageFailure.damaged(path: place.journal, why: "not what was copied") }
+            // The snapshots first: once the journal has its name, the copy is there.
             for (name, content) in snapshots {
                 try makeFolder(place.snapshotFolder)
                 let path = place.snapshotFolder + "/" + place.slug + name
                 if access(path, F_OK) != 0 { try writeWhole(Array(content.utf8), to: path) }
             }
+            try Journal.makeCopy(place, of: rows, mayBeThere: false)
+            let again = try Journal.open(place, version: "", for: .reading).rows()
+            if again != rows { throw StorageFailure.damaged(path: place.journal, why: "not what was copied") }
         }
         entries = rows.count
         self.snapshots = snapshots.count

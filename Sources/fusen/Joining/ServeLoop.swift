@@ -308,7 +308,11 @@ extension Devices {
     static func kept(beside files: SessionFiles) throws -> Devices {
         var dice = SystemRandomNumberGenerator()
         guard access(path(files), F_OK) == 0 else { return Devices(dice: &dice) }
-        return try JSONDecoder().decode(Devices.self, from: readWhole(path(files), .text))
+        let bytes = try readWhole(path(files), .text)
+        guard let devices = try? JSONDecoder().decode(Devices.self, from: bytes) else {
+            throw Failure { $0.devicesUnreadable(path(files)) }
+        }
+        return devices
     }
 
     func keep(beside files: SessionFiles) throws {
