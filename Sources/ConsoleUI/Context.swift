@@ -62,6 +62,9 @@ final class Context {
         }
     }
 
+    /// What the facilitator has put on the projector's view, while it is there.
+    var projected: Spotlight? { workshop.projected(environment.cards, environment.joining) }
+
     /// What is on the projector's view, a reference card by its title.
     func name(of spotlight: Spotlight) -> String {
         var title: String?

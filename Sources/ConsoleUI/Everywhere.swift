@@ -87,7 +87,7 @@ extension Console {
             then: { _, _ in
                 FollowUp { _, context in
                     let strings = context.strings
-                    let name = context.workshop.spotlight.map { context.name(of: $0) }
+                    let name = context.projected.map { context.name(of: $0) }
                     return [.say(strings.done(name.map { strings.spotlit($0) } ?? strings.spotlightEnded))]
                 }
             }),
@@ -153,7 +153,7 @@ extension Console {
     /// Takes away what is on the projector's view; nil when nothing is, or it is not this operator's to take. A vote
     /// stays: the room is in the middle of it, and opening it has put it there.
     static func endSpotlight(_ context: Context) -> Command? {
-        guard let spotlight = context.workshop.spotlight else { return nil }
+        guard let spotlight = context.projected else { return nil }
         if case .ballot(let id) = spotlight, context.workshop.ballot(id)?.state != .prepared { return nil }
         let end = Command.spotlight(nil)
         return context.refusal(of: end) != nil ? nil : end
@@ -161,7 +161,7 @@ extension Console {
 
     /// Puts what is looked at on the projector's view, or takes away what is there.
     func spotlightCommand(_ context: Context) -> Command? {
-        let shown = context.workshop.spotlight
+        let shown = context.projected
         let wanted = top.spotlight(context)
         // What cannot be made is refused with its own reason.
         if let preparation = top.preparation(context), wanted != nil || shown == nil {

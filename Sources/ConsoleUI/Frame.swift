@@ -87,7 +87,7 @@ extension Console {
     private func title(columns room: Int, _ context: Context) -> String {
         let workshop = context.workshop
         if workshop.isClosed { return strings.closedSign }
-        guard let spotlight = workshop.spotlight else {
+        guard let spotlight = context.projected else {
             return workshop.agenda.current?.title ?? workshop.occasion.title
         }
         let whole = strings.projected(context.name(of: spotlight))

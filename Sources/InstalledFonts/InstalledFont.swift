@@ -50,9 +50,13 @@ package final class InstalledFont: LetterFont {
         return sizes.sorted { $0.isBetter(than: $1) }
     }
 
-    /// ASCII and half-width kana.
+    /// ASCII, Latin letters with their marks, and half-width kana.
     package func isHalfWidth(_ scalar: Unicode.Scalar) -> Bool {
-        (0x20...0x7E).contains(scalar.value) || (0xFF61...0xFF9F).contains(scalar.value)
+        switch scalar.value {
+        case 0xD7, 0xF7: false  // × and ÷ are as wide as kanji.
+        case 0x20...0x7E, 0xC0...0x24F, 0xFF61...0xFF9F: true
+        default: false
+        }
     }
 
     /// The letter drawn, its edges turned into dots with ink or without.

@@ -99,12 +99,28 @@ package struct EmbeddedFont: LetterFont {
             preconditionFailure("no face of \(size.detail) dots")
         }
         let missing: Unicode.Scalar = "\u{3013}"
-        guard let glyph = shape(scalar, in: face) ?? shape(missing, in: face) else {
+        let digits = face.dots < Self.leastForRings ? plainDigits(scalar, in: face) : nil
+        guard let glyph = digits ?? shape(scalar, in: face) ?? shape(missing, in: face) else {
             preconditionFailure("letters.bin has no sign for a missing type")
         }
         let (across, down) = (size.width / face.dots, size.height / face.dots)
         let isNarrow = across == down && size.dotsPerRow == 2
         return (isNarrow && face.dots >= 16 ? glyph.emboldened() : glyph).scaled(across: across, down: down)
+    }
+
+    /// In rings of fewer dots ⑩ and ⑱ differ by one.
+    private static let leastForRings = 16
+
+    /// What stands in a ring, without the ring; nil for all that has none.
+    private func plainDigits(_ scalar: Unicode.Scalar, in face: Face) -> Bitmap? {
+        let number = Int(scalar.value) - 0x245F
+        guard 1...20 ~= number else { return nil }
+        let digits = "\(number)".unicodeScalars.compactMap { shape($0, in: face) }
+        var bitmap = Bitmap(width: face.dots, height: face.dots)
+        for (index, digit) in digits.enumerated() {
+            bitmap.add(digit, row: 0, column: (face.dots - digits.count * digit.width) / 2 + index * digit.width)
+        }
+        return bitmap
     }
 
     /// Whether the letter is among the font's own.

@@ -2,10 +2,10 @@
 package struct LayeredFont: LetterFont {
     private let fine: any LetterFont
     private let leastDetail: Int
-    private let coarse: any LetterFont
+    private let coarse: EmbeddedFont
 
     /// - Parameter leastDetail: what every size of the fine font has, and no size of the other.
-    package init(fine: any LetterFont, leastDetail: Int, coarse: any LetterFont) {
+    package init(fine: any LetterFont, leastDetail: Int, coarse: EmbeddedFont) {
         self.fine = fine
         self.leastDetail = leastDetail
         self.coarse = coarse
@@ -19,11 +19,17 @@ package struct LayeredFont: LetterFont {
         return (finer + coarser.filter { $0.height < leastDetail }).sorted { $0.isBetter(than: $1) }
     }
 
-    /// Both fonts agree.
-    package func isHalfWidth(_ scalar: Unicode.Scalar) -> Bool { coarse.isHalfWidth(scalar) }
+    /// Whichever of them has the letter at small sizes.
+    package func isHalfWidth(_ scalar: Unicode.Scalar) -> Bool {
+        coarse.has(scalar) ? coarse.isHalfWidth(scalar) : fine.isHalfWidth(scalar)
+    }
 
-    /// The letter of the font that gave the size.
+    /// The letter of the font that gave the size. What the font of dots lacks is drawn by the fine one on the same dots,
+    /// so that it needs no more of the terminal than the letters beside it.
     package func glyph(_ scalar: Unicode.Scalar, _ size: LetterSize) -> Bitmap {
-        size.detail >= leastDetail ? fine.glyph(scalar, size) : coarse.glyph(scalar, size)
+        if size.detail >= leastDetail { return fine.glyph(scalar, size) }
+        if coarse.has(scalar) { return coarse.glyph(scalar, size) }
+        let dots = LetterSize(width: size.detail, height: size.detail, detail: size.detail, dotsPerRow: size.dotsPerRow)
+        return fine.glyph(scalar, dots).scaled(across: size.width / size.detail, down: size.height / size.detail)
     }
 }

@@ -51,6 +51,9 @@ package struct LetteredText: Equatable, Sendable {
     /// How large the letters came out; nil for plain text.
     package var letterSize: LetterSize? { shape.letterSize }
 
+    /// Whether plain text has room to its end.
+    package var isWhole: Bool { !lines.isEmpty && lines.allSatisfy { TextWidth.columns($0) <= rect.width } }
+
     /// How many rows a letter takes: 1 for plain text.
     package var letterRows: Int { shape.letterSize?.rows ?? 1 }
 

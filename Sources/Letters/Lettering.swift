@@ -106,10 +106,7 @@ package final class Lettering: Sendable {
 
     /// The text as plain text, whatever the terminal can draw, cut if it must be.
     package func plain(_ text: String, in rect: Rect, maxLines: Int) -> LetteredText {
-        let request = Request(
-            text: text, height: rect.height, width: rect.width, mostLines: maxLines, across: .leading, largest: nil,
-            isCut: false)
-        return LetteredText(plain(request), in: rect, .topLeading)
+        LetteredText(plain(text, lines: min(rect.height, maxLines), width: rect.width), in: rect, .topLeading)
     }
 
     /// The largest letters with which each of the texts fits such a rectangle in no more than so many lines; nil where
@@ -223,7 +220,9 @@ package final class Lettering: Sendable {
                 return paint(best.lines, best.size, request.across)
             }
         }
-        return (request.isCut ? cut(request) : nil) ?? plain(request)
+        // Lines of plain text are no matter of looks: as many as there is room for.
+        return (request.isCut ? cut(request) : nil)
+            ?? plain(request.text, lines: request.mostLines > 0 ? request.height : 0, width: request.width)
     }
 
     /// The largest of these sizes in which the text fits, or one not much smaller whose lines are broken better.
@@ -321,17 +320,17 @@ package final class Lettering: Sendable {
             content: blocks == .cells ? .grounds(BlockSigns.grounds(ink)) : .blocks(BlockSigns.signs(ink, blocks)))
     }
 
-    private func plain(_ request: Request) -> LetteredText.Shape {
-        let most = max(0, min(request.height, request.mostLines))
-        let columns = max(request.width, 1)
-        var lines = TextWidth.wrap(request.text, columns: columns, keepingWords: true)
-        if lines.count > most { lines = TextWidth.wrap(request.text, columns: columns) }
+    private func plain(_ text: String, lines most: Int, width: Int) -> LetteredText.Shape {
+        let most = max(0, most)
+        let columns = max(width, 1)
+        var lines = TextWidth.wrap(text, columns: columns, keepingWords: true)
+        if lines.count > most { lines = TextWidth.wrap(text, columns: columns) }
         if lines.count > most {
             // What is left over goes into the last line, which is cut where it is drawn.
             let rest = lines.dropFirst(max(most - 1, 0)).joined()
             lines = lines.prefix(max(most - 1, 0)) + (most > 0 ? [rest] : [])
         }
-        let width = min(request.width, lines.map { TextWidth.columns($0) }.max() ?? 0)
+        let width = min(width, lines.map { TextWidth.columns($0) }.max() ?? 0)
         return LetteredText.Shape(
             height: lines.count, width: width, letterSize: nil, lines: lines, spans: [], pitch: 0,
             content: .plain)

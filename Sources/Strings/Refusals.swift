@@ -186,8 +186,8 @@ extension Strings {
                 "Ballot \(id) is still open; close it first")
         case .nobodyToVote:
             text(
-                "投票者数がありません（「投票者」の行で人数を入力するか、: attendance で出席者を入力）",
-                "There are no voters (type their number in the row Voters, or use : attendance)")
+                "投票者数がありません（「投票者」の行か、F7 の「出席者」に人数を入力）",
+                "There are no voters (type their number in the row Voters, or in Present on F7)")
         case .tooManyDots(let dots, let most):
             text("\(dots)票は多すぎます（\(most)票まで）", "\(dots) dots are too many (up to \(most))")
         case .moreDotsThanPeople(let dots, let most, let people):

@@ -179,6 +179,32 @@ import Testing
         #expect(page(notes, at: 32).page == nil)
     }
 
+    /// Problems and solutions stand on the same board of the wall, and are told apart.
+    @Test(arguments: projectorSizes) func theLanesAreToldApart(_ size: Size) {
+        for (lanes, signs) in [
+            (["問題点", "解決策"], ["問|", "解|"]), (["現状", "課題", "強み"], ["現|", "課|", "強|"]), (["問題点", "問い"], ["問題|", "問い|"]),
+        ] {
+            var driver = ConsoleDriver([], lanes: lanes)
+            for lane in lanes.indices {
+                let board = BoardKey(group: 1, lane: Lane.ID(lane + 1))
+                driver.perform(.post(Draft("言葉\(lane)"), on: board))
+                driver.perform(.formCluster(on: board, heading: "島\(lane)", theme: nil, notes: [Note.ID(lane + 1)]))
+            }
+            driver.perform(.enterStep(Step.ID(2)))
+            driver.wait(60)
+            for (kind, words) in [(Step.Kind.sharing, "言葉"), (.grouping, "島")] {
+                driver.perform(.changeStep(Step.ID(2), .kind(kind)))
+                let turn = driver.turn(size)
+                for (lane, sign) in signs.enumerated() {
+                    #expect(turn.contains { $0.shows(sign + words + "\(lane)") }, "\(sign)\(words), \(size)")
+                }
+                #expect(turn.allSatisfy { page in lanes.allSatisfy { page.grid.text.contains($0) } })
+            }
+            driver.perform(.spotlight(.note(1)))
+            #expect(driver.turn(size).contains { $0.shows("1グループ " + lanes[0]) })
+        }
+    }
+
     @Test func pagesThatComeAndGoDoNotSkip() {
         let turner = PageTurner()
         let start = Moment(milliseconds: 1_530_525_600_000)

@@ -44,7 +44,7 @@ struct ProjectorRoom: CustomStringConvertible, @unchecked Sendable {
         ("講評", .comments, 5),
     ]
 
-    private init(tables: Int, notes: Int) {
+    fileprivate init(tables: Int, notes: Int) {
         self.tables = tables
         self.notes = notes
         let steps = Self.steps.enumerated().map { index, step in
@@ -176,7 +176,7 @@ struct ProjectorRoomDesign: CustomStringConvertible, Sendable {
         ProjectorRoomDesign("explanation", [step(1)], most: 120) { _, _ in card },
         ProjectorRoomDesign("writing", [step(8)], most: 16) { question($0, $1) + ["7:"] },
         ProjectorRoomDesign("comments", [step(12)]) { _, _ in ["講評"] },
-        ProjectorRoomDesign("thanks", [step(5), .close]) { _, _ in
+        ProjectorRoomDesign("thanks", [step(5), .close], most: 16) { _, _ in
             ["ありがとうございました", "10月3日（土）市民会館"]
         },
         ProjectorRoomDesign("boards", [step(2)], most: 120, wait: 60) {
@@ -349,6 +349,19 @@ extension ProjectorPicture {
         }
         rows += laterTurns(of: size, in: rooms)
         expectRecorded(Self.table(rows), "wall-turns-\(size)")
+    }
+
+    /// In the largest room, and on a terminal that has no block elements.
+    @Test(arguments: projectorSizes) func noTurnTakesMoreThanTwoMinutes(_ size: Size) {
+        let large = ProjectorRoom(tables: 18, notes: 500)
+        for (room, blocks) in [(large, Blocks.quadrants), (ProjectorRoom.all[4], .cells), (large, .cells)] {
+            for design in ProjectorRoomDesign.all {
+                let view = ProjectorView(
+                    strings: Strings(.ja), cards: ProjectorRoom.cards, lettering: Lettering(blocks: blocks))
+                let count = design.driver(in: room).projected(size, by: view).toldPage.count
+                #expect(count * Projection.timePerPage <= 120_000, "\(count) of \(design), \(room), \(size), \(blocks)")
+            }
+        }
     }
 
     /// After how long each note, and each heading, was there; within the 25 minutes of 共有.

@@ -116,6 +116,18 @@ import Testing
         #expect(told({ Now($0.moment + 86_400_000 * 2).day }, 10).contains("月"))
     }
 
+    @Test func aBreakShowsWhatWasChosenForIt() {
+        for (showing, words) in [
+            (Step.Showing.boards, "回覧板が届かない"), (.question, ProjectorBoardsTests.question), (.byKind, "に再開"),
+            (.clock, "に再開"), (.matrix, "に再開"), (.thanks, "ありがとうございました"),
+        ] {
+            var driver = room(step: .pause)
+            driver.perform(.enterStep(Step.ID(1)))
+            driver.perform(.changeStep(Step.ID(1), .showing(showing)))
+            #expect(driver.turn(projectorSizes[2]).contains { $0.shows(words) }, "\(showing)")
+        }
+    }
+
     @Test func aStepOfNoMinutesHasNoClock() {
         var driver = room(minutes: 0)
         driver.perform(.enterStep(Step.ID(1)))

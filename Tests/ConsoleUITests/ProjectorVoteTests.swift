@@ -238,6 +238,46 @@ import Testing
         }
     }
 
+    /// Two options of long names that tie for the only place.
+    private func tied(_ covered: Int?) -> ConsoleDriver {
+        var driver = ConsoleDriver([])
+        let labels = [
+            "駅前の空き店舗を学生と商店会がいっしょに運営する居場所づくり", "移動販売と買い物支援のための乗り合い送迎の試行", "公園の決まりの見直し",
+        ]
+        driver.perform(
+            .prepareBallot(
+                BallotPlan(
+                    title: "重点項目", candidates: labels.map { BallotPlan.Candidate(.free, label: $0) }, dotsPerPerson: 3,
+                    cap: 3,
+                    winnerCount: 1, tieRule: .runOff, method: .hands)))
+        driver.perform(.enterStep(Step.ID(4)))
+        for command in [
+            .setBallotState(Self.id, to: .open), .setDots([1: 5, 2: 5, 3: 1], by: nil, on: Self.id),
+            .setBallotState(Self.id, to: .closed), .setBallotState(Self.id, to: .revealed),
+        ] as [Command] { driver.perform(command) }
+        if covered != nil {
+            driver.perform(.uncover(Self.id, .nothing))
+            driver.perform(.uncover(Self.id, .nextPlace))
+        }
+        return driver
+    }
+
+    /// Nobody is told of a winner where there is none.
+    @Test(arguments: projectorSizes) func aTieIsToldBeforeThoseThatTieAndOnTheirPages(_ size: Size) {
+        for covered in [nil, 0] {
+            let turn = tied(covered).turn(size)
+            let first = turn.firstIndex { $0.shows("同数") } ?? .max
+            for (number, page) in turn.enumerated() {
+                let ranks = page.texts.filter { $0.words.contains("第1位") }
+                if ranks.isEmpty { continue }
+                #expect(first <= number, "\(size)")
+                // In the head, or with the rank.
+                #expect(page.shows("同数"), "\(size), page \(number + 1)")
+            }
+            #expect(first < turn.count)
+        }
+    }
+
     /// Other dots for the same options, as many in all: the room must not see any difference while they are sealed or
     /// covered.
     @Test(arguments: projectorSizes) func nothingSealedOrCoveredIsInAnyPicture(_ size: Size) {

@@ -128,6 +128,46 @@ import Testing
         #expect(look(driver) == before)
     }
 
+    /// One that looks every second and one that is late.
+    @Test func projectorsTurnTogetherFromTheMomentOfWhatHappened() {
+        let card = Card(
+            id: "c", title: "話し合いの約束", source: "見本", lines: (1...8).map { "\($0) 人の話をよく聞き、だれの意見も否定しない" },
+            kinds: [])
+        var driver = ConsoleDriver()
+        let views = (0..<2).map { _ in ProjectorView(strings: Strings(.ja), cards: [card]) }
+        func look(_ view: ProjectorView, after seconds: Int) -> CellGrid {
+            view.draw(driver.session, now: Now(driver.now + seconds * 1000), rows: 24, columns: 80)
+        }
+        for view in views { _ = look(view, after: 0) }
+        driver.wait(3)
+        driver.perform(.spotlight(.card("c")))
+        _ = look(views[0], after: 0)
+        _ = look(views[1], after: 3)
+        for second in 4..<40 {
+            #expect(look(views[0], after: second) == look(views[1], after: second), "\(second) s later")
+        }
+    }
+
+    /// Bar and wall by one rule: what is gone, or was never there, is projected by neither.
+    @Test func theBarTellsOnlyWhatTheWallShows() {
+        var driver = ConsoleDriver(sampleOpinions + [.nextStep, .propose("買い物ツアー", from: [])])
+        let before = look(driver)
+        for (spotlight, end) in [
+            (.note(3), .withdraw([3])), (.proposal(1), .withdrawProposal(1)),
+            (.cluster(1), .dissolve(1)),
+        ] as [(Spotlight, Command)] {
+            driver.perform(.spotlight(spotlight))
+            #expect(driver.screen().line(0).contains("投影▣"), "\(spotlight)")
+            driver.perform(end)
+            #expect(!driver.screen().line(0).contains("投影"), "\(spotlight)")
+        }
+        #expect(look(driver).line(1) == before.line(1))
+        for spotlight in [Spotlight.card("gone"), .joining] {
+            driver.perform(.spotlight(spotlight))
+            #expect(!driver.screen().line(0).contains("投影"), "\(spotlight)")
+        }
+    }
+
     @Test func aNoteTakerPutsNothingThere() {
         var driver = ConsoleDriver(role: .noteTaker(Group.ID(1)))
         driver.press(.function(2), .escape, .character("w"))

@@ -82,6 +82,21 @@ extension ConsoleDriver {
         #expect(driver.message.contains(language == .ja ? "「準備」のときの操作です" : "prepared"), "\(driver.message)")
     }
 
+    /// The key that opens a vote is not told where it would be refused, and what is missing is told by a key.
+    @Test func aVoteWithoutVotersSaysWhatIsMissing() {
+        for language in [Language.ja, .en] {
+            var driver = evening(by: .hands, language: language)
+            for group in driver.workshop.groups { driver.perform(.changeGroup(group.id, .people(0))) }
+            driver.perform(.describe(.attendance(Attendance())))
+            driver.press(.function(5))
+            let screen = driver.screen().text
+            #expect(!screen.contains("v で始める") && !screen.contains("v opens it"))
+            #expect(screen.contains("F7") && !screen.contains(": attendance"), "\(screen)")
+            driver.perform(.describe(.attendance(Attendance(residents: 30))))
+            #expect(driver.screen().text.contains(language == .ja ? "v で始める" : "v opens it"))
+        }
+    }
+
     @Test func tooManyDotsAndPapersNameTheWayOn() {
         for language in Language.allCases {
             let strings = Strings(language)

@@ -68,6 +68,32 @@ private func text(of name: String) -> String {
         }
     }
 
+    /// In rings of ten or twelve dots ⑩ and ⑱ differ by one.
+    @Test func numbersInRingsArePlainDigitsWhereTheRingWouldHideThem() {
+        for size in font.sizes(width: 60, height: 40, blocks: .quadrants) where size.detail < 16 {
+            let digits = Array("0123456789".unicodeScalars).map { font.glyph($0, size) }
+            for number in 1...20 {
+                guard let sign = Unicode.Scalar(UInt32(0x245F + number)) else { continue }
+                let glyph = font.glyph(sign, size)
+                #expect(glyph.width == size.width)
+                let half = size.width / 2
+                let places = number < 10 ? [(number, half / 2)] : [(number / 10, 0), (number % 10, half)]
+                for row in 0..<size.height {
+                    let line = (0..<size.width).map { glyph[row, $0] }
+                    for (digit, left) in places {
+                        let across = size.width / size.detail
+                        let first = left / across * across
+                        #expect(
+                            Array(line[first..<first + half]) == (0..<half).map { digits[digit][row, $0] },
+                            "\(number), \(size)")
+                    }
+                }
+            }
+        }
+        let sixteen = LetterSize(width: 16, height: 16, detail: 16)
+        #expect(font.glyph("⑱", sixteen)[0, 8])
+    }
+
     @Test func theUprightStrokesOfNarrowLargeLettersAreHeavier() {
         let narrow = picture(font.glyph("工", LetterSize(width: 16, height: 16, detail: 16)))
         let square = picture(font.glyph("工", LetterSize(width: 32, height: 16, detail: 16)))

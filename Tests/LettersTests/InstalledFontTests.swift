@@ -36,6 +36,17 @@ private struct InkFont: LetterFont {
         #expect(font.glyph("会", sizes.first { $0.detail == 18 } ?? twelve).width == 18)
     }
 
+    /// 濵, as dots where the other letters are.
+    @Test func whatTheDotsLackIsOfTheFineFontAtEverySize() {
+        for blocks in [Blocks.cells, .halves, .quadrants, .sextants] {
+            for size in font.sizes(width: 40, height: 40, blocks: blocks) where size.height < 18 {
+                let glyph = font.glyph("濵", size)
+                #expect((glyph.width, glyph.height) == (size.width, size.height))
+                #expect((0..<size.height).allSatisfy { row in (0..<size.width).allSatisfy { glyph[row, $0] } })
+            }
+        }
+    }
+
     @Test func whereTheFineFontCannotTheOtherDoes() {
         let sizes = font.sizes(width: 64, height: 64, blocks: .halves)
         #expect(sizes == EmbeddedFont.shared.sizes(width: 64, height: 64, blocks: .halves))
@@ -127,6 +138,19 @@ private struct InkFont: LetterFont {
 
     @Test func halfWidthLettersTakeHalfTheBox() throws {
         for scalar: Unicode.Scalar in ["W", "1", "ｱ"] { #expect(try font().glyph(scalar, size).width == 20) }
+    }
+
+    @Test(arguments: Array("㈱㎡№Ⅰ㉑濵栁桒𠮷éñü한".unicodeScalars)) func namesAreRightInSmallLettersToo(
+        _ scalar: Unicode.Scalar
+    ) {
+        let font = InstalledFont.layered()
+        for dots in [10, 12, 16] {
+            let size = LetterSize(width: dots, height: dots, detail: dots)
+            let glyph = font.glyph(scalar, size)
+            #expect(glyph != font.glyph("\u{3013}", size) && !inked(glyph).columns.isEmpty, "\(dots)")
+            #expect(glyph.width == (font.isHalfWidth(scalar) ? dots / 2 : dots))
+        }
+        #expect(font.isHalfWidth(scalar) == "éñü".unicodeScalars.contains(scalar))
     }
 
     @Test func sizesFitTheirBoxTheBestFirst() throws {

@@ -106,8 +106,11 @@ private func spilled(_ grid: CellGrid, outside rect: Rect) -> Int {
     }
 
     @Test func plainTextWhereNothingLargerFits() {
-        let text = lettering.fit("おおきなまち", in: screen(3, 10), maxLines: 1)
-        #expect(grid(text, rows: 3, columns: 10).line(0) == "おおきな›")
+        let text = lettering.fit("おおきなまち", in: screen(1, 10), maxLines: 1)
+        #expect(grid(text, rows: 1, columns: 10).line(0) == "おおきな›" && !text.isWhole)
+        // Small type may take more lines than letters.
+        let whole = lettering.fit("おおきなまち", in: screen(3, 10), maxLines: 1)
+        #expect(grid(whole, rows: 3, columns: 10).line(1) == "まち" && whole.isWhole)
     }
 
     @Test func nothingIsDrawnWithoutRoomOrText() {

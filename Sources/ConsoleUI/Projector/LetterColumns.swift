@@ -37,21 +37,27 @@ struct LetterColumns {
     private static let heights = [3, 4, 5, 6, 8, 10, 12, 16]
     /// Letters of which fewer stand in a line are too large to be read.
     private static let fewestPerLine = 6
+    /// More pages than this are not in letters where a terminal has no block elements.
+    private static let mostCoarsePages = 5
     /// More lines of one text than a reader bears.
     private static let mostLines = 3
 
     /// - Parameters:
     ///   - mostColumns: how many columns may stand side by side
     ///   - readableRows: letters of fewer rows are taken only where the terminal has none as high.
+    ///   - largest: a size that is not passed, for what must not stand out.
     init(
-        _ texts: [String], in area: Rect, mostColumns: Int = 3, lettering: Lettering, readableRows: Int
+        _ texts: [String], in area: Rect, mostColumns: Int = 3, lettering: Lettering, readableRows: Int,
+        largest: LetterSize? = nil
     ) {
         self.lettering = lettering
         self.area = area
         let widths = texts.map { TextWidth.columns($0) }
         let words = texts.map { TextWidth.widestWord($0) }
         var best: (size: LetterSize, columns: Int, gap: Int, order: (Int, Int, Int, Int, Int, Int))?
-        for size in Self.sizes(lettering, readableRows: readableRows) where size.rows <= area.height {
+        let sizes = Self.sizes(lettering, readableRows: readableRows).filter { $0.rows <= area.height }
+        let fitting = sizes.filter { size in largest.map { size.rows <= $0.rows } ?? true }
+        for size in fitting.isEmpty ? sizes : fitting {
             for columns in 1...mostColumns {
                 let width = (area.width - (columns - 1) * size.columns) / columns
                 guard width / size.columns >= Self.fewestPerLine else { continue }
@@ -72,17 +78,21 @@ struct LetterColumns {
                 }
             }
         }
-        size = best?.size
-        guard let (size, columns, gap, _) = best else {
-            (self.columns, self.gap) = (0, 0)
+        let lettered = best.map { best in
+            let width = (area.width - (best.columns - 1) * best.size.columns) / best.columns
+            return Self.flow(
+                Self.parts(of: texts, best.size, height: area.height, width: width, lettering), in: area,
+                columns: best.columns, width: width, step: width + best.size.columns, gap: best.gap)
+        }
+        // Where a letter takes eight rows, a turn would take minutes.
+        let most = lettering.blocks < .halves ? Self.mostCoarsePages : Int.max
+        guard let best, let lettered, lettered.count <= most else {
+            (size, columns, gap) = (nil, 0, 0)
             pages = Self.plainPages(texts, in: area)
             return
         }
-        (self.columns, self.gap) = (columns, gap)
-        let width = (area.width - (columns - 1) * size.columns) / columns
-        pages = Self.flow(
-            Self.parts(of: texts, size, height: area.height, width: width, lettering), in: area, columns: columns,
-            width: width, step: width + size.columns, gap: gap)
+        (size, columns, gap) = (best.size, best.columns, best.gap)
+        pages = lettered
     }
 
     /// In one column, in letters of a size that was chosen for other texts too.
@@ -187,7 +197,7 @@ struct LetterColumns {
     /// One text in the room it was given.
     private func lettered(_ item: Item, _ size: LetterSize?) -> LetteredText {
         guard let size else { return lettering.plain(item.text, in: item.rect, maxLines: item.lines) }
-        return lettering.fit(item.text, in: item.rect, maxLines: item.lines, largest: size, isCut: true)
+        return lettering.fit(item.text, in: item.rect, maxLines: item.lines, largest: size)
     }
 
     /// Paints a page.
@@ -254,6 +264,11 @@ struct LetterColumns {
                 return Part(index: index, text: part, lines: lines, height: lettering.rows(ofLines: lines, size))
             }
         }
+    }
+
+    /// A text in plain type, in parts that an area has room for.
+    static func plainParts(of text: String, height: Int, width: Int) -> [String] {
+        plainParts(of: [text], height: height, width: width).map(\.text)
     }
 
     /// The same in plain type.

@@ -10,15 +10,18 @@ final class PageTurner {
 
     init() {}
 
-    /// How many pages were turned since the topic began. Of what is seen first it goes by the time of day, so that
-    /// several projectors turn together; every later topic begins with its first page.
+    /// How many pages were turned since the topic began. Of what is seen first it goes by the time of day; every later
+    /// topic begins with its first page, when what brought it happened, so that several projectors turn together
+    /// whenever each of them has looked.
     /// - Parameters:
     ///   - pages: of one turn
     ///   - topic: what the pages are about
-    func turned(of pages: Int, _ topic: String, at now: Moment) -> Int {
+    ///   - changed: when something happened last.
+    func turned(of pages: Int, _ topic: String, at now: Moment, changed: Moment? = nil) -> Int {
         let elapsed = now - start
         if let last = self.topic, last != topic {
-            start = now
+            // What happened longer ago has not brought it.
+            start = changed.flatMap { (0..<Projection.timePerPage).contains(now - $0) ? $0 : nil } ?? now
         } else if self.topic != nil, pages != self.pages {
             let page = min(elapsed / Projection.timePerPage % self.pages, pages - 1)
             start = now + -(page * Projection.timePerPage + elapsed % Projection.timePerPage)

@@ -27,6 +27,8 @@ struct Projection {
     let lettering: Lettering
     let turner: PageTurner
     let tableColumns: TableColumnsCache
+    /// When something happened last.
+    var changed: Moment?
     /// The rows of the bar.
     var barRows = 1
 
@@ -40,11 +42,19 @@ struct Projection {
     /// tables.
     static let mostPages = 12
 
+    /// No turn has more pages than this, whatever the room: two minutes.
+    static let mostPagesOfAll = 15
+
     /// The page to be shown of so many, from 0.
     /// - Parameter topic: what the pages are about; another one begins with its first page.
     func page(of count: Int, _ topic: String) -> Int {
         let count = max(1, count)
-        return turner.turned(of: count, topic, at: now.moment) % count
+        return turned(of: count, topic) % count
+    }
+
+    /// How many pages were turned since the topic began.
+    func turned(of count: Int, _ topic: String) -> Int {
+        turner.turned(of: count, topic, at: now.moment, changed: changed)
     }
 
     /// Whether something that happened then is still marked as new.
@@ -74,7 +84,8 @@ struct Projection {
     /// The fewest rows of a letter that is read from the back.
     var readableRows: Int { Lettering.readableRows(ofScreen: rows) }
 
-    /// Paints a text in the largest letters that fit; one too long for any is cut.
+    /// Paints a text in the largest letters that fit; one too long for any is in plain type, and should have pages of
+    /// its own.
     /// - Returns: the rows it took from the top of the area.
     @discardableResult
     func letter(
@@ -84,14 +95,88 @@ struct Projection {
     ) -> Int {
         guard !text.isEmpty, area.height > 0, area.width > 0 else { return 0 }
         let lettered = lettering.fit(
-            text, in: area, maxLines: maxLines, alignment: alignment, largest: largest, isCut: true)
+            text, in: area, maxLines: maxLines, alignment: alignment, largest: largest)
         picture.draw(lettered, style: style, importance)
         return lettered.rect.row + lettered.rect.height - area.row
     }
 
-    /// Whether a text fits in letters, to its end.
+    /// Whether a text fits in letters, to its end; in plain type where there are no letters.
     func reads(_ text: String, in area: Rect, maxLines: Int) -> Bool {
-        lettering.blocks == .none || lettering.fit(text, in: area, maxLines: maxLines).letterSize != nil
+        let lettered = lettering.fit(text, in: area, maxLines: maxLines)
+        return lettered.letterSize != nil || lettering.blocks == .none && lettered.isWhole
+    }
+
+    // MARK: Words longer than their place
+
+    /// A page on which nothing is read but a text, or a part of one.
+    struct OwnPage {
+        let words: String
+        let style: Style
+        fileprivate let maxLines: Int
+    }
+
+    /// More lines of one text are not read at a glance.
+    private static let mostLines = 6
+    /// More parts than this are read only where smaller letters would be too small.
+    private static let mostParts = 4
+    /// The same where a terminal has no block elements.
+    private static let mostCoarseParts = 2
+
+    /// The pages of its own that a text needs which is too long for its place beside others; none where it is read
+    /// there.
+    func ownPages(
+        of text: String, tooLongFor place: Rect, maxLines: Int, style: Style = Style(.normal, bold: true), in area: Rect
+    ) -> [OwnPage] {
+        text.isEmpty || reads(text, in: place, maxLines: maxLines)
+            ? [] : ownPages(of: text, maxLines: maxLines, style: style, in: area)
+    }
+
+    /// The pages of its own that a text takes: one where it is read whole, else parts that are read one after another.
+    func ownPages(
+        of text: String, maxLines: Int = mostLines, style: Style = Style(.normal, bold: true), in area: Rect
+    ) -> [OwnPage] {
+        for lines in Set([maxLines, Self.mostLines]).sorted() {
+            let whole = lettering.fit(text, in: area, maxLines: lines)
+            if whole.letterSize.map({ $0.rows >= readableRows }) ?? (lettering.blocks == .none && whole.isWhole) {
+                return [OwnPage(words: text, style: style, maxLines: lines)]
+            }
+        }
+        return parts(of: text, in: area).map { OwnPage(words: $0, style: style, maxLines: Self.mostLines) }
+    }
+
+    private func parts(of text: String, in area: Rect) -> [String] {
+        let sizes = LetterColumns.sizes(lettering, readableRows: readableRows)
+            .filter { $0.rows <= area.height }
+            .sorted { ($0.columns, $0.rows) > ($1.columns, $1.rows) }
+        if sizes.isEmpty { return LetterColumns.plainParts(of: text, height: area.height, width: area.width) }
+        var smallest: [String] = []
+        for size in sizes {
+            let lines = min(Self.mostLines, lettering.lines(of: size, height: area.height))
+            smallest = lettering.parts(of: text, size, width: area.width, lines: lines)
+            if smallest.count <= Self.mostParts { break }
+        }
+        // Where a letter takes eight rows, plain type is read sooner.
+        return lettering.blocks < .halves && smallest.count > Self.mostCoarseParts
+            ? LetterColumns.plainParts(of: text, height: area.height, width: area.width) : smallest
+    }
+
+    /// Paints a text at its place beside others; where it is too long for that, in plain type, for its own pages are
+    /// read then.
+    /// - Returns: the rows it took from the top of its place.
+    @discardableResult
+    func letterAtPlace(
+        _ text: String, in place: Rect, maxLines: Int, alignment: Lettering.Alignment = .top,
+        style: Style = Style(.normal, bold: true), on picture: inout ProjectorPicture
+    ) -> Int {
+        let isRead = reads(text, in: place, maxLines: maxLines)
+        return letter(
+            text, in: place, maxLines: maxLines, alignment: alignment, style: style, isRead ? .room : .nearby,
+            on: &picture)
+    }
+
+    /// Paints such a page.
+    func draw(_ page: OwnPage, in area: Rect, on picture: inout ProjectorPicture) {
+        letter(page.words, in: area, maxLines: page.maxLines, alignment: .center, style: page.style, on: &picture)
     }
 
     /// A text across the top, where it leaves most of an area to others in clear letters; nil where it needs a page of

@@ -28,7 +28,10 @@ package struct ProjectorView {
     package func draw(
         _ session: Session, now: Now, rows: Int, columns: Int, joining: JoiningSign? = nil
     ) -> CellGrid {
-        picture(session.workshop, now: now, rows: rows, columns: columns, joining: joining).grid
+        picture(
+            session.workshop, now: now, rows: rows, columns: columns, joining: joining,
+            changed: session.transactions.last?.at
+        ).grid
     }
 
     /// What the room sees now, for a page that draws it by itself.
@@ -37,23 +40,25 @@ package struct ProjectorView {
         paint: (Style) -> WallPicture.Paint
     ) -> WallPicture {
         let workshop = session.workshop
-        let picture = picture(workshop, now: now, rows: rows, columns: columns, joining: joining)
+        let picture = picture(
+            workshop, now: now, rows: rows, columns: columns, joining: joining, changed: session.transactions.last?.at)
         let step = workshop.isClosed ? nil : workshop.agenda.current?.title
         return WallPicture(picture, title: step ?? workshop.occasion.title, paint: paint)
     }
 
     /// The same, with its texts.
+    /// - Parameter changed: when something happened last.
     func picture(
-        _ workshop: Workshop, now: Now, rows: Int, columns: Int, joining: JoiningSign? = nil
+        _ workshop: Workshop, now: Now, rows: Int, columns: Int, joining: JoiningSign? = nil, changed: Moment? = nil
     ) -> ProjectorPicture {
         var picture = ProjectorPicture(rows: rows, columns: columns)
         guard rows >= 6, columns >= 30 else { return picture }
-        let scene = scene(for: workshop, joining, at: now)
+        let scene = scene(for: workshop, joining)
         let isUrgent = Projection.barColor(of: workshop, now) != .normal && !scene.hasLargeClock(workshop)
         let barRows = isUrgent && lettering.blocks != .none ? Projection.rowsOfLargeBar(ofScreen: rows) : 1
         let projection = Projection(
             workshop: workshop, now: now, rows: rows, strings: strings, cards: cards, lettering: lettering,
-            turner: turner, tableColumns: tableColumns, barRows: barRows)
+            turner: turner, tableColumns: tableColumns, changed: changed, barRows: barRows)
         picture.headRows = barRows
         projection.drawBar(on: &picture)
         // Nothing touches the frame that goes around all in the last minute and beyond it; below large digits there is
@@ -65,11 +70,18 @@ package struct ProjectorView {
         return picture
     }
 
-    private func scene(for workshop: Workshop, _ joining: JoiningSign?, at now: Now) -> any ProjectorScene {
-        if !workshop.isClosed, let spotlight = workshop.spotlight, let scene = scene(of: spotlight, workshop, joining) {
+    private func scene(for workshop: Workshop, _ joining: JoiningSign?) -> any ProjectorScene {
+        if let spotlight = workshop.projected(cards, joining), let scene = scene(of: spotlight, workshop, joining) {
             return scene
         }
-        if !workshop.isClosed, let step = workshop.agenda.current, step.kind == .pause { return BreakScene(step: step) }
+        if !workshop.isClosed, let step = workshop.agenda.current, step.kind == .pause {
+            // It has the clock and the map on it; anything else that was chosen is shown instead.
+            switch step.showing {
+            case .byKind, .clock: return BreakScene(step: step)
+            case .matrix where LinksScene(workshop) == nil: return BreakScene(step: step)
+            case .matrix, .boards, .question, .vote, .thanks: break
+            }
+        }
         switch workshop.showing {
         case .boards:
             let isGathering = [.grouping, .heading].contains(workshop.agenda.current?.kind)
@@ -78,9 +90,7 @@ package struct ProjectorView {
         case .vote: return workshop.ballotForRoom.map { BallotScene(ballot: $0) } ?? ClockScene(withQuestion: true)
         case .thanks: return ThanksScene()
         case .question where workshop.agenda.current == nil:
-            // While people come in, one sees by turns what the meeting is and how to join it.
-            let turn = (now.moment - Moment(milliseconds: 0)) / (2 * Projection.timePerPage)
-            return joining.flatMap { turn % 2 == 0 ? nil : JoinScene(sign: $0) } ?? WaitingScene()
+            return WaitingScene(joining: joining.map { JoinScene(sign: $0) })
         case .question: return ClockScene(withQuestion: true)
         case .clock, .byKind:
             if let order = workshop.agenda.presentations {
@@ -98,7 +108,7 @@ package struct ProjectorView {
     /// What was linked, until something has a theme.
     private func matrix(of workshop: Workshop) -> any ProjectorScene { LinksScene(workshop) ?? MatrixScene() }
 
-    /// What the facilitator has put here; nil when it is gone.
+    /// What the facilitator has put here.
     private func scene(
         of spotlight: Spotlight, _ workshop: Workshop, _ joining: JoiningSign?
     ) -> (any ProjectorScene)? {
@@ -111,6 +121,19 @@ package struct ProjectorView {
         case .agenda: return AgendaScene()
         case .matrix: return matrix(of: workshop)
         case .joining: return joining.map { JoinScene(sign: $0) }
+        }
+    }
+}
+
+extension Workshop {
+    /// What the facilitator has put on the projector's view, while it is there: one rule for the wall and for whoever
+    /// tells what is on it.
+    func projected(_ cards: [Card], _ joining: JoiningSign?) -> Spotlight? {
+        guard !isClosed, let spotlight, has(spotlight) else { return nil }
+        return switch spotlight {
+        case .card(let id): cards.contains { $0.id == id } ? spotlight : nil
+        case .joining: joining == nil ? nil : spotlight
+        case .note, .cluster, .ballot, .proposal, .agenda, .matrix: spotlight
         }
     }
 }

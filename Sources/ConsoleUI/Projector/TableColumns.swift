@@ -67,8 +67,8 @@ struct TableColumns {
         self.init(
             tables, before: before, in: body, across: best?.across ?? Self.plainColumns(body), size: best?.size,
             projection.lettering)
-        guard size != nil, before + pages.count > Projection.mostPages else { return }
-        if projection.rows < Self.rowsForLetters {
+        guard before + pages.count > Projection.mostPages else { return }
+        if projection.rows < Self.rowsForLetters || before + firsts + Self.leastOlder > Projection.mostPagesOfAll {
             self.init(
                 tables, before: before, in: body, across: Self.plainColumns(body), size: nil, projection.lettering)
         }
@@ -300,9 +300,11 @@ struct TableColumns {
         let name = Rect(
             row: column.head.row, column: column.head.column + Self.margin, height: column.head.height,
             width: isWide ? room - number.count - 2 : room)
-        projection.letter(
-            table.group.name, in: name, maxLines: 1, alignment: .init(.leading, .middle), style: table.mark.ground,
-            largest: size, importance, on: &picture)
+        let lettered = projection.lettering.fit(
+            table.group.name, in: name, maxLines: 1, alignment: .init(.leading, .middle), largest: size)
+        // One too long for letters is whole in plain type.
+        let isSmall = lettered.letterSize == nil && column.head.height > 1
+        picture.draw(lettered, style: table.mark.ground, isSmall ? .nearby : importance)
         picture.put(
             number, row: column.head.row + column.head.height - 1,
             column: column.head.column + column.head.width - number.count - 1, style: table.mark.ground)

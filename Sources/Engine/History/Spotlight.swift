@@ -20,7 +20,7 @@ package enum Spotlight: Hashable, Sendable, Codable {
 
 extension Workshop {
     /// Whether what is to be shown is there. A card is not the workshop's to know.
-    func has(_ spotlight: Spotlight) -> Bool {
+    package func has(_ spotlight: Spotlight) -> Bool {
         switch spotlight {
         case .note(let id): note(id) != nil
         case .cluster(let id): cluster(id) != nil

@@ -22,28 +22,21 @@ struct BallotScene: ProjectorScene {
         if let tally = projection.workshop.tally(of: ballot) {
             return ResultScene(ballot: ballot, tally: tally).draw(in: area, on: &picture, projection)
         }
-        let strings = projection.strings
-        if ballot.state == .closed {
-            projection.drawMarks(marks(strings), page: 0, of: 1, on: &picture)
-            let head = area.top(area.height / 3)
-            drawTitle(in: head, on: &picture, projection)
-            projection.letter(
-                strings.closedForRoom, in: area.dropTop(head.height + 1), maxLines: 2, alignment: .center,
-                style: Style(.accent), on: &picture)
-            return
-        }
-        var rest = area
+        let isClosed = ballot.state == .closed
         let isLow = area.height < Self.rowsForAll
-        if !isLow { rest = rest.dropTop(drawOverview(in: area.top(Self.rowsOfRest), on: &picture, projection) + 1) }
-        let lists = lists(in: rest, projection)
-        let first = isLow ? 1 : 0
+        let overview = isClosed || isLow ? area : area.top(Self.rowsOfRest)
+        let own = ownPages(for: overview, in: area, projection)
+        var below = picture
+        let used = isClosed ? 0 : drawOverview(in: overview, on: &below, projection)
+        let lists = isClosed ? [] : lists(in: isLow ? area : area.dropTop(used + 1), projection)
+        let first = own.count + (isLow || isClosed ? 1 : 0)
         let count = first + lists.reduce(0) { $0 + $1.columns.pages.count }
         let page = projection.page(of: count, "ballot \(ballot.id) \(ballot.state)")
-        projection.drawMarks(marks(strings), page: page, of: count, on: &picture)
-        if page < first {
-            drawOverview(in: area, on: &picture, projection)
-            return
-        }
+        if page >= own.count, !isLow || page < first { picture = below }
+        projection.drawMarks(marks(projection.strings), page: page, of: count, on: &picture)
+        if page < own.count { return projection.draw(own[page], in: area, on: &picture) }
+        if isClosed { return drawClosed(in: area, on: &picture, projection) }
+        if page < first { return }
         var left = page - first
         for list in lists {
             if left < list.columns.pages.count { return list.columns.draw(left, on: &picture, style: list.style) }
@@ -56,7 +49,58 @@ struct BallotScene: ProjectorScene {
         ballot.state == .prepared ? strings.seatsRule(of: ballot) : strings.dotsCast(ballot)
     }
 
+    private func drawClosed(in area: Rect, on picture: inout ProjectorPicture, _ projection: Projection) {
+        let head = head(of: area)
+        drawTitle(in: head, on: &picture, projection)
+        projection.letter(
+            projection.strings.closedForRoom, in: area.dropTop(head.height + 1), maxLines: 2, alignment: .center,
+            style: Style(.accent), on: &picture)
+    }
+
     // MARK: Pages
+
+    /// The title and the rule, where they are not read at their places.
+    private func ownPages(for place: Rect, in area: Rect, _ projection: Projection) -> [Projection.OwnPage] {
+        let head = head(of: place)
+        let title = projection.ownPages(
+            of: ballot.title, tooLongFor: titlePlace(in: head, projection), maxLines: Self.linesOfTitle,
+            style: Self.titleStyle, in: area)
+        if ballot.state == .closed { return title }
+        let rule = projection.ownPages(
+            of: projection.strings.dotsRule(of: ballot),
+            tooLongFor: place.dropTop(head.height + 1).top(part(of: place)),
+            maxLines: 2, in: area)
+        let progress = place.dropTop(place.height - part(of: place)).dropBottom(1)
+        return title + rule
+            + (ballot.state == .open
+                ? projection.ownPages(
+                    of: projection.strings.dotsCast(ballot), tooLongFor: progress, maxLines: 1, in: area) : [])
+    }
+
+    private static let linesOfTitle = 2
+    private static let titleStyle = Style(.accent, bold: true)
+
+    /// How many parts stand below the title: the rule, and how much is in.
+    private var partsBelow: Int { ballot.state == .open ? 2 : 1 }
+
+    /// The rows of each of them.
+    private func part(of area: Rect) -> Int { (area.height - partsBelow) / (partsBelow + 1) }
+
+    /// Where the title and the clock stand.
+    private func head(of area: Rect) -> Rect {
+        ballot.state == .closed
+            ? area.top(area.height / 3) : area.top(max(part(of: area), area.height - partsBelow * (part(of: area) + 1)))
+    }
+
+    private func hasClock(_ projection: Projection) -> Bool {
+        projection.workshop.countdown != nil && ballot.state != .closed
+    }
+
+    private static func clockWidth(in area: Rect) -> Int { area.width < 100 ? 18 : area.width / 3 }
+
+    private func titlePlace(in head: Rect, _ projection: Projection) -> Rect {
+        hasClock(projection) ? head.dropRight(Self.clockWidth(in: head) + 2) : head
+    }
 
     /// The options; while they vote by tables, before them how far these are, those that are waited for first.
     private func lists(in area: Rect, _ projection: Projection) -> [(columns: LetterColumns, style: (Int) -> Style)] {
@@ -87,41 +131,39 @@ struct BallotScene: ProjectorScene {
     /// - Returns: the rows it took.
     @discardableResult
     private func drawOverview(in area: Rect, on picture: inout ProjectorPicture, _ projection: Projection) -> Int {
-        let isOpen = ballot.state == .open
-        let part = (area.height - (isOpen ? 2 : 1)) / (isOpen ? 3 : 2)
-        let head = area.top(max(part, area.height - (isOpen ? 2 : 1) * (part + 1)))
+        let (part, head) = (part(of: area), head(of: area))
         drawTitle(in: head, on: &picture, projection)
         let rule = area.dropTop(head.height + 1).top(part)
-        let used = projection.letter(
-            projection.strings.dotsRule(of: ballot), in: rule, maxLines: 2, alignment: .topLeading, on: &picture)
+        let words = projection.strings.dotsRule(of: ballot)
+        let used = projection.letterAtPlace(
+            words, in: rule, maxLines: 2, alignment: .topLeading, on: &picture)
         let above = rule.row + used + 1 - area.row
-        return isOpen
+        return ballot.state == .open
             ? above + drawProgress(in: area.dropTop(above).top(part), on: &picture, projection) : above - 1
     }
 
     private func drawTitle(in area: Rect, on picture: inout ProjectorPicture, _ projection: Projection) {
-        let hasClock = projection.workshop.countdown != nil && ballot.state != .closed
-        let clockWidth = hasClock ? (area.width < 100 ? 18 : area.width / 3) : 0
-        projection.letter(
-            ballot.title, in: area.dropRight(hasClock ? clockWidth + 2 : 0), maxLines: 2,
-            alignment: ballot.state == .closed ? .top : .topLeading, style: Style(.accent, bold: true), on: &picture)
-        if hasClock { projection.drawClock(in: area.right(clockWidth), on: &picture) }
+        let place = titlePlace(in: area, projection)
+        projection.letterAtPlace(
+            ballot.title, in: place, maxLines: Self.linesOfTitle,
+            alignment: ballot.state == .closed ? .top : .topLeading, style: Self.titleStyle, on: &picture)
+        if hasClock(projection) { projection.drawClock(in: area.right(Self.clockWidth(in: area)), on: &picture) }
     }
 
     /// How many dots are in, as a number and a bar.
     private func drawProgress(in area: Rect, on picture: inout ProjectorPicture, _ projection: Projection) -> Int {
         // A row between both, where letters stay clear.
         let gap = area.height >= Self.rowsForGap ? 1 : 0
-        let lettered = projection.lettering.fit(
-            projection.strings.dotsCast(ballot), in: area.dropBottom(1 + gap), maxLines: 1, isCut: true)
-        picture.draw(lettered, style: Style(.normal, bold: true), .room)
+        let height = projection.letterAtPlace(
+            projection.strings.dotsCast(ballot), in: area.dropBottom(1 + gap), maxLines: 1, alignment: .topLeading,
+            on: &picture)
         let length = ballot.availableDots > 0 ? area.width * ballot.dotsCast / ballot.availableDots : 0
-        let bar = Rect(row: area.row + lettered.rect.height + gap, column: area.column, height: 1, width: area.width)
+        let bar = Rect(row: area.row + height + gap, column: area.column, height: 1, width: area.width)
         picture.fill(bar, style: Style(.muted, underline: true))
         picture.fill(
             Rect(row: bar.row, column: bar.column, height: 1, width: min(area.width, length)),
             style: Style(.accent, reverse: true))
-        return lettered.rect.height + gap + 1
+        return height + gap + 1
     }
 
     /// ④情報を共有する; large letters have no circled number beyond ⑳.

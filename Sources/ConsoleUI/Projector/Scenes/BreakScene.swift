@@ -10,15 +10,30 @@ struct BreakScene: ProjectorScene {
     func draw(in area: Rect, on picture: inout ProjectorPicture, _ projection: Projection) {
         let hasNotes = projection.workshop.counts.all.weightedCount > 0
         let head = hasNotes ? area.top(area.height * 2 / 5) : area
-        let used = projection.letter(
-            words(projection), in: head, maxLines: hasNotes ? 2 : 3, alignment: hasNotes ? .top : .center,
-            style: Style(.accent, bold: true), on: &picture)
-        guard hasNotes else { return }
-        let map = HeatMap(projection, in: area.dropTop(used + 1))
+        let (words, style, maxLines) = (words(projection), Style(.accent, bold: true), hasNotes ? 2 : 3)
+        let own = projection.ownPages(of: words, tooLongFor: head, maxLines: maxLines, style: style, in: area)
+        var beside = picture
+        let used = projection.letterAtPlace(
+            words, in: head, maxLines: maxLines, alignment: hasNotes ? .top : .center, style: style, on: &beside)
+        let rest = area.dropTop(used + 1)
+        let alone = drawMap(hasNotes ? HeatMap(projection, in: rest) : nil, beside: own.count, on: &beside, projection)
+        guard let alone, own.indices.contains(alone) else { return picture = beside }
+        projection.drawMarks(page: alone, of: own.count, on: &picture)
+        projection.draw(own[alone], in: area, on: &picture)
+    }
+
+    /// - Parameter count: how many pages of a turn are not the map's.
+    /// - Returns: which of those is shown; nil while it is the map.
+    private func drawMap(
+        _ map: HeatMap?, beside count: Int, on picture: inout ProjectorPicture, _ projection: Projection
+    ) -> Int? {
+        guard let map else { return count == 0 ? nil : projection.page(of: count, "break") }
         if map.pages.count > 1, let halves = map.halves(projection) {
-            return HeatMap.draw(halves, on: &picture, projection)
+            HeatMap.draw(halves, on: &picture, projection)
+            let page = projection.page(of: count + 1, "break")
+            return page == 0 ? nil : page - 1
         }
-        _ = map.draw(pagesOfTurn: map.pages.count, "break", on: &picture, .nearby, projection)
+        return map.draw(pagesOfTurn: map.pages.count + count, "break", on: &picture, .nearby, projection)
     }
 
     /// It stays the same while the clock runs.

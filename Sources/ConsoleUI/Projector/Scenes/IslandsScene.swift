@@ -7,6 +7,7 @@ struct IslandsScene: ProjectorScene {
     func draw(in area: Rect, on picture: inout ProjectorPicture, _ projection: Projection) {
         let workshop = projection.workshop
         let strings = projection.strings
+        let signs = LaneSigns(workshop)
         let tables = workshop.groups.enumerated().map { index, group in
             // In the order of its boards.
             let clusters = workshop.lanes
@@ -14,14 +15,14 @@ struct IslandsScene: ProjectorScene {
                 .compactMap { workshop.cluster($0) }
             return TableColumns.Table(
                 group: group, mark: TableMark(index: index), count: clusters.count,
-                texts: clusters.map { strings.gathering($0.heading, workshop.opinions(in: $0)) })
+                texts: clusters.map {
+                    signs.sign(of: $0.board.lane) + strings.gathering($0.heading, workshop.opinions(in: $0))
+                })
         }
         let columns = projection.tableColumns.columns(tables, in: area, projection)
-        let page = columns.page(before: 0) {
-            projection.turner.turned(of: $0, "islands", at: projection.now.moment)
-        }
+        let page = columns.page(before: 0) { projection.turned(of: $0, "islands") }
         let total =
-            strings.headingsSoFar(tables.reduce(0) { $0 + $1.texts.count }) + strings.gap
+            signs.legend(strings) + strings.headingsSoFar(tables.reduce(0) { $0 + $1.texts.count }) + strings.gap
             + strings.opinionsSoFar(workshop.counts.all.weightedCount)
         projection.drawMarks(total, page: page.number, of: page.of, on: &picture)
         if let index = page.index { columns.draw(index, on: &picture, projection) }

@@ -10,26 +10,51 @@ struct JoinScene: ProjectorScene {
     private static let quiet = 4
     /// Below this the address beside the code would not be read.
     private static let leastColumnsBeside = 30
+    private static let maxLines = 2
 
     func draw(in area: Rect, on picture: inout ProjectorPicture, _ projection: Projection) {
-        let strings = projection.strings
-        projection.drawMarks(strings.joined(sign.devices), page: 0, of: 1, on: &picture)
-        var rest = area
+        let count = pages(in: area, projection)
+        let page = projection.page(of: count, "joining")
+        projection.drawMarks(marks(projection), page: page, of: count, on: &picture)
+        draw(page, in: area, on: &picture, projection)
+    }
+
+    /// How many have joined.
+    func marks(_ projection: Projection) -> String { projection.strings.joined(sign.devices) }
+
+    func pages(in area: Rect, _ projection: Projection) -> Int { 1 + ownPages(in: area, projection).count }
+
+    /// Paints one page: the code first, then what has no room beside it.
+    func draw(_ page: Int, in area: Rect, on picture: inout ProjectorPicture, _ projection: Projection) {
+        if page > 0 { return projection.draw(ownPages(in: area, projection)[page - 1], in: area, on: &picture) }
         if let code = codeRect(in: area, projection) {
             picture.draw(
                 modules: sign.modules, quiet: Self.quiet, halves: projection.lettering.blocks > .cells, in: code)
-            rest = Rect(
-                row: area.row, column: code.column + code.width + 2, height: area.height,
-                width: area.width - code.width - 2)
         }
-        let words = [strings.joinByPhone, sign.address, strings.joinCode(sign.code)]
+        for line in lines(in: area, projection) {
+            projection.letterAtPlace(
+                line.words, in: line.rect, maxLines: Self.maxLines, alignment: .center, style: line.style, on: &picture)
+        }
+    }
+
+    private func ownPages(in area: Rect, _ projection: Projection) -> [Projection.OwnPage] {
+        lines(in: area, projection).flatMap { line in
+            projection.ownPages(
+                of: line.words, tooLongFor: line.rect, maxLines: Self.maxLines, style: line.style, in: area)
+        }
+    }
+
+    /// What is said beside the code, from top to bottom: what it is good for, the address and the letters to be typed.
+    private func lines(in area: Rect, _ projection: Projection) -> [(words: String, rect: Rect, style: Style)] {
+        let beside = codeRect(in: area, projection).map { $0.width + 2 } ?? 0
+        let rest = area.right(area.width - beside)
         let height = (rest.height - 2) / 3
-        for (index, line) in words.enumerated() {
-            let part = Rect(
-                row: rest.row + index * (height + 1), column: rest.column, height: height, width: rest.width)
-            projection.letter(
-                line, in: part, maxLines: 2, alignment: .center,
-                style: index == 0 ? Style(.accent, bold: true) : Style(.normal, bold: true), on: &picture)
+        let strings = projection.strings
+        return [strings.joinByPhone, sign.address, strings.joinCode(sign.code)].enumerated().map { index, words in
+            (
+                words, rest.dropTop(index * (height + 1)).top(height),
+                Style(index == 0 ? .accent : .normal, bold: true)
+            )
         }
     }
 

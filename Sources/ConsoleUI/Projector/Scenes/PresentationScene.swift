@@ -16,49 +16,60 @@ struct PresentationScene: ProjectorScene {
 
     func draw(in area: Rect, on picture: inout ProjectorPicture, _ projection: Projection) {
         let workshop = projection.workshop
-        let strings = projection.strings
-        let texts = texts(projection)
         let name = group?.name ?? workshop.agenda.current?.title ?? ""
         let next =
-            group == nil ? "" : order.next.flatMap { workshop.group($0) }.map { strings.presentsNext($0.name) } ?? ""
+            group == nil
+            ? "" : order.next.flatMap { workshop.group($0) }.map { projection.strings.presentsNext($0.name) } ?? ""
         // On a low screen it is among the marks.
         let hasFoot = !next.isEmpty && area.height >= Self.rowsForFoot
-        let footHeight = hasFoot ? max(4, area.height / 6) : 0
-        let marks = hasFoot ? "" : next
-        if texts.isEmpty {
-            let body = area.dropBottom(hasFoot ? footHeight + 1 : 0)
-            let used = projection.letter(
-                name, in: body.top(body.height / 3), maxLines: 1, style: Style(.accent), on: &picture)
-            projection.drawClock(in: body.dropTop(used + 1), on: &picture)
-            projection.drawMarks(marks, page: 0, of: 1, on: &picture)
-            return drawNext(next, in: area.dropTop(area.height - footHeight), on: &picture, projection)
+        let foot = area.dropTop(area.height - (hasFoot ? max(4, area.height / 6) : 0))
+        let body = area.dropBottom(hasFoot ? foot.height + 1 : 0)
+        let texts = texts(projection)
+        let places = Places(in: body, of: area, hasTexts: !texts.isEmpty)
+        let lines = group == nil && !texts.isEmpty ? 2 : 1
+        func own(_ words: String, _ place: Rect, _ lines: Int, _ color: ColorRole) -> [Projection.OwnPage] {
+            projection.ownPages(of: words, tooLongFor: place, maxLines: lines, style: Style(color), in: area)
         }
-        let clockWidth = area.width / 3
-        let top = area.top(max(5, area.height / 4))
-        projection.letter(
-            name, in: top.dropRight(clockWidth + 2), maxLines: group == nil ? 2 : 1, alignment: .topLeading,
-            style: Style(.accent),
-            on: &picture)
-        projection.drawClock(
-            in: Rect(
-                row: top.row, column: top.column + top.width - clockWidth, height: top.height, width: clockWidth),
-            on: &picture)
-        let list = area.dropTop(top.height + 1).dropBottom(footHeight + (footHeight > 0 ? 1 : 0))
-        let columns = LetterColumns(
-            texts, in: list, mostColumns: group == nil ? 3 : 1, lettering: projection.lettering,
-            readableRows: projection.readableRows)
-        let page = projection.page(of: columns.pages.count, "presentation \(order.calledCount)")
-        projection.drawMarks(marks, page: page, of: columns.pages.count, on: &picture)
-        columns.draw(page, on: &picture) { _ in Style(.normal, bold: true) }
-        drawNext(next, in: area.dropTop(area.height - footHeight), on: &picture, projection)
+        let names = own(name, places.name, lines, .accent)
+        // Among the marks it would be cut.
+        let nexts = hasFoot || TextWidth.columns(next) > area.width / 2 ? own(next, foot, 1, .muted) : []
+        let columns =
+            texts.isEmpty
+            ? nil
+            : LetterColumns(
+                texts, in: places.list, mostColumns: group == nil ? 3 : 1, lettering: projection.lettering,
+                readableRows: projection.readableRows)
+        let shown = columns?.pages.count ?? 1
+        let count = names.count + shown + nexts.count
+        let page = projection.page(of: count, "presentation \(order.calledCount)")
+        projection.drawMarks(hasFoot || !nexts.isEmpty ? "" : next, page: page, of: count, on: &picture)
+        if page < names.count { return projection.draw(names[page], in: area, on: &picture) }
+        if page >= names.count + shown {
+            return projection.draw(nexts[page - names.count - shown], in: area, on: &picture)
+        }
+        let used = projection.letterAtPlace(
+            name, in: places.name, maxLines: lines, alignment: texts.isEmpty ? .top : .topLeading,
+            style: Style(.accent), on: &picture)
+        projection.drawClock(in: places.clock ?? body.dropTop(used + 1), on: &picture)
+        columns?.draw(page - names.count, on: &picture) { _ in Style(.normal, bold: true) }
+        projection.letterAtPlace(
+            next, in: foot, maxLines: 1, alignment: .topLeading, style: Style(.muted), on: &picture)
     }
 
-    private func drawNext(
-        _ next: String, in area: Rect, on picture: inout ProjectorPicture, _ projection: Projection
-    ) {
-        if area.height == 0 { return }
-        projection.letter(
-            next, in: area, maxLines: 1, alignment: .topLeading, style: Style(.muted), on: &picture)
+    /// Where the name, the clock and what the group found stand.
+    private struct Places {
+        let name: Rect
+        /// Nil below the name.
+        let clock: Rect?
+        let list: Rect
+
+        init(in body: Rect, of area: Rect, hasTexts: Bool) {
+            let clockWidth = area.width / 3
+            let top = body.top(hasTexts ? max(5, area.height / 4) : body.height / 3)
+            name = hasTexts ? top.dropRight(clockWidth + 2) : top
+            clock = hasTexts ? top.right(clockWidth) : nil
+            list = body.dropTop(top.height + 1)
+        }
     }
 
     /// What it found: its headings, or where it has none its notes, the chosen ones or else the newest.

@@ -22,15 +22,24 @@ struct ResultScene: ProjectorScene {
 
     func draw(in area: Rect, on picture: inout ProjectorPicture, _ projection: Projection) {
         let isTieAbove = hasTie && tieIsAbove(in: area, projection)
-        let head = drawHead(withTie: isTieAbove, in: area, on: &picture, projection)
+        let title = titlePages(in: area, projection)
+        var below = picture
+        let head = drawHead(withTie: isTieAbove, in: area, on: &below, projection)
         let list = area.dropTop(head)
         // Where there is no room for it above.
         let tie = hasTie && !isTieAbove ? tiePages(in: list, projection) : []
-        let pages = pages(in: list, with: tie, projection)
+        let pages = pages(in: list, with: tie, projection) + title.map { .alone($0) }
         let topic = "result \(ballot.id) \(ballot.coveredPlaces ?? 0)"
         let number = projection.page(of: pages.count, topic)
-        projection.drawMarks(marks(projection.strings), page: number, of: pages.count, on: &picture)
+        let marks = marks(withTitle: title.isEmpty, projection.strings)
+        if case .alone(let page) = pages[number] {
+            projection.drawMarks(marks, page: number, of: pages.count, on: &picture)
+            return projection.draw(page, in: area, on: &picture)
+        }
+        picture = below
+        projection.drawMarks(marks, page: number, of: pages.count, on: &picture)
         switch pages[number] {
+        case .alone: break
         case .places(let entries): draw(entries, in: list, on: &picture, projection)
         case .rule:
             let whole = projection.strings.tieForRoom(tally, ballot)
@@ -43,6 +52,21 @@ struct ResultScene: ProjectorScene {
         case .others(let layout, let page): layout.draw(page, on: &picture) { _ in Style(.normal, bold: true) }
         }
     }
+
+    /// The title, where it has no room in the head or, on a low screen, among the marks.
+    private func titlePages(in area: Rect, _ projection: Projection) -> [Projection.OwnPage] {
+        let style = Style(.accent, bold: true)
+        if area.height >= Self.rowsForHead {
+            return projection.ownPages(
+                of: ballot.title, tooLongFor: area.top(Self.rowsOfHead), maxLines: 1, style: style, in: area)
+        }
+        let room = area.width - Self.columnsOfNumber
+        return TextWidth.columns(marks(withTitle: true, projection.strings)) <= room
+            ? [] : projection.ownPages(of: ballot.title, style: style, in: area)
+    }
+
+    /// What the number of a page takes beside the other marks: 10/12.
+    private static let columnsOfNumber = 9
 
     /// From this height on there is room for the title and the tie above the places.
     private static let rowsForHead = 30
@@ -83,18 +107,17 @@ struct ResultScene: ProjectorScene {
         for (words, color) in [(ballot.title, ColorRole.accent), (tie, .warning)] where !words.isEmpty {
             rest = rest.dropTop(
                 1
-                    + projection.letter(
+                    + projection.letterAtPlace(
                         words, in: rest.top(Self.rowsOfHead), maxLines: 1, alignment: .topLeading,
-                        style: Style(color, bold: true),
-                        on: &picture))
+                        style: Style(color, bold: true), on: &picture))
         }
         return rest.row - area.row
     }
 
     /// What is voted on, and how many places are covered; then how many dots there were.
-    private func marks(_ strings: Strings) -> String {
+    private func marks(withTitle hasTitle: Bool, _ strings: Strings) -> String {
         let covered = ballot.coveredPlaces ?? 0
-        return ballot.title + strings.gap
+        return (hasTitle ? ballot.title + strings.gap : "")
             + (covered > 0
                 ? strings.placesCovered(covered) : strings.dotsCast(ballot) + strings.spoiltPapers(tally.spoilt))
     }
@@ -109,7 +132,8 @@ struct ResultScene: ProjectorScene {
     }
 
     /// All that is not among the places, once everything is uncovered.
-    private func others(in area: Rect, _ projection: Projection) -> LetterColumns? {
+    /// - Parameter largest: the letters of the places.
+    private func others(in area: Rect, largest: LetterSize?, _ projection: Projection) -> LetterColumns? {
         let places = Set(tally.places.joined().map(\.option.id))
         let others = tally.rows.filter { !places.contains($0.option.id) }
         if others.isEmpty { return nil }
@@ -119,10 +143,11 @@ struct ResultScene: ProjectorScene {
         return LetterColumns(
             others.filter { $0.dots > 0 }.map { BallotScene.words($0.option) + " " + strings.dots($0.dots) }
                 + (without.isEmpty ? [] : [strings.dots(0) + " " + without.joined(separator: " ")]), in: area,
-            lettering: projection.lettering, readableRows: projection.readableRows)
+            lettering: projection.lettering, readableRows: projection.readableRows, largest: largest)
     }
 
     private enum Page {
+        case alone(Projection.OwnPage)
         case places([Entry])
         case rule
         case tie(CardSheet, Int)
@@ -136,19 +161,59 @@ struct ResultScene: ProjectorScene {
         guard ballot.coveredPlaces == nil else {
             let newest = entries.lazy.compactMap(\.row?.rank).first
             let shown = all.filter { page in page.contains { $0.row != nil && $0.row?.rank == newest } }
-            return (shown.isEmpty ? Array(all.prefix(1)) : shown).map { .places($0) } + tie
+            return pages(shown.isEmpty ? Array(all.prefix(1)) : shown, with: tie, in: area, projection)
         }
         let winners = entries.filter { $0.row?.rank == 1 }
         // Not twice where they have the first page for themselves.
         let isAlone =
             winners.count < entries.count && winners.count != all.first?.count
             && (all.count > 1 || !isEnlarged(entries, in: area))
-        let places = ((isAlone ? [winners] : []) + all).map { Page.places($0) } + tie
-        guard let others = others(in: area, projection) else { return places }
+        let places = pages((isAlone ? [winners] : []) + all, with: tie, in: area, projection)
+        guard let others = others(in: area, largest: labelSize(on: all, in: area, projection), projection)
+        else { return places }
         let rest = others.pages.indices.map { Page.others(others, $0) }
         // Not where a full turn would take minutes.
         return (places.count + 1) * rest.count <= Projection.mostPages ? rest.flatMap { places + [$0] } : places + rest
     }
+
+    /// Each of these pages, followed by what is not read on it; the tie before those that tie, lest they look chosen.
+    private func pages(
+        _ shown: [[Entry]], with tie: [Page], in area: Rect, _ projection: Projection
+    ) -> [Page] {
+        func ties(_ page: [Entry]) -> Bool { page.contains { $0.row.map(isTied) ?? false } }
+        let first = shown.firstIndex(where: ties) ?? shown.count
+        func pages(_ entries: ArraySlice<[Entry]>) -> [Page] {
+            entries.flatMap { [.places($0)] + labelPages(of: $0, in: area, projection).map { .alone($0) } }
+        }
+        return pages(shown[..<first]) + tie + pages(shown[first...])
+    }
+
+    /// The names that are not read at their places.
+    private func labelPages(of entries: [Entry], in area: Rect, _ projection: Projection) -> [Projection.OwnPage] {
+        places(of: entries, in: area).flatMap { place -> [Projection.OwnPage] in
+            guard let row = place.entry.row else { return [] }
+            return projection.ownPages(
+                of: BallotScene.words(row.option), tooLongFor: place.parts.label, maxLines: Self.linesOfLabel,
+                style: style(of: row), in: area)
+        }
+    }
+
+    /// The smallest letters of the names of the places.
+    private func labelSize(on pages: [[Entry]], in area: Rect, _ projection: Projection) -> LetterSize? {
+        pages.flatMap { places(of: $0, in: area) }.compactMap { place in
+            place.entry.row.flatMap { row in
+                projection.lettering.fit(
+                    BallotScene.words(row.option), in: place.parts.label, maxLines: Self.linesOfLabel
+                ).letterSize
+            }
+        }.min { $0.rows < $1.rows }
+    }
+
+    private static let linesOfLabel = 2
+
+    private func isTied(_ row: Tally.Row) -> Bool { tally.contested.contains(row.option.id) }
+
+    private func style(of row: Tally.Row) -> Style { Style(row.isChosen ? .accent : .normal, bold: true) }
 
     /// As many a page as have room for their names in letters that are read from the back.
     private func pages(of entries: [Entry], in area: Rect, _ projection: Projection) -> [[Entry]] {
@@ -157,7 +222,7 @@ struct ResultScene: ProjectorScene {
         func size(_ perPage: Int) -> LetterSize? {
             let parts = Parts(Rect(row: 0, column: 0, height: area.height / perPage, width: area.width))
             return projection.lettering.largest(
-                for: labels, height: parts.label.height, width: parts.label.width, maxLines: 2)
+                for: labels, height: parts.label.height, width: parts.label.width, maxLines: Self.linesOfLabel)
         }
         if !labels.isEmpty, projection.lettering.blocks != .none {
             // One a page is too slow for clear letters alone.
@@ -202,7 +267,8 @@ struct ResultScene: ProjectorScene {
         }
     }
 
-    private func draw(_ entries: [Entry], in area: Rect, on picture: inout ProjectorPicture, _ projection: Projection) {
+    /// Where the entries of a page stand.
+    private func places(of entries: [Entry], in area: Rect) -> [(entry: Entry, parts: Parts)] {
         let isEnlarged = isEnlarged(entries, in: area)
         let share = min(area.height / (entries.count + (isEnlarged ? 1 : 0)), area.height / 2)
         // What was uncovered now is larger than what is still covered.
@@ -210,17 +276,22 @@ struct ResultScene: ProjectorScene {
         let small = covered == entries.count ? share : min(share, max(Self.clearHeight, area.height / 5))
         let large = covered == entries.count ? share : (area.height - covered * small) / (entries.count - covered)
         var row = area.row
-        for (index, entry) in entries.enumerated() {
+        return entries.enumerated().map { index, entry in
             let height =
                 entries.count == 1
                 ? area.height
                 : entry.row == nil ? small : covered > 0 ? large : isEnlarged && index == 0 ? 2 * share : share
-            let parts = Parts(Rect(row: row, column: area.column, height: height, width: area.width))
+            defer { row += height }
+            return (entry, Parts(Rect(row: row, column: area.column, height: height, width: area.width)))
+        }
+    }
+
+    private func draw(_ entries: [Entry], in area: Rect, on picture: inout ProjectorPicture, _ projection: Projection) {
+        for (entry, parts) in places(of: entries, in: area) {
             switch entry {
             case .covered(let isFirst): drawCovered(isFirst: isFirst, parts, on: &picture, projection)
             case .option(let row): draw(row, parts, on: &picture, projection)
             }
-            row += height
         }
     }
 
@@ -236,7 +307,9 @@ struct ResultScene: ProjectorScene {
     ) {
         let strings = projection.strings
         let style = Style(.muted, reverse: true)
-        if isFirst { drawRank(1, in: parts.rank, Style(.normal, bold: true), on: &picture, projection) }
+        if isFirst {
+            drawRank(1, isTied: false, in: parts.rank, Style(.normal, bold: true), on: &picture, projection)
+        }
         let inner = Rect(
             row: parts.label.row, column: parts.bar.column, height: parts.label.height, width: parts.bar.width)
         for side in [inner.column, inner.column + inner.width - 2] {
@@ -252,29 +325,38 @@ struct ResultScene: ProjectorScene {
             alignment: .center, style: Style(.muted), on: &picture)
     }
 
-    /// 第1位, or the number alone where there is no room for the words.
+    /// 第1位, below 同数 for one that ties, or the number alone where there is no room for the words.
+    /// - Returns: whether it says that it ties.
+    @discardableResult
     private func drawRank(
-        _ rank: Int, in area: Rect, _ style: Style, on picture: inout ProjectorPicture, _ projection: Projection
-    ) {
-        let words = projection.strings.place(rank)
-        let fits =
-            projection.lettering.largest(for: [words], height: area.height, width: area.width, maxLines: 1) != nil
+        _ rank: Int, isTied: Bool, in area: Rect, _ style: Style, on picture: inout ProjectorPicture,
+        _ projection: Projection
+    ) -> Bool {
+        let place = projection.strings.place(rank)
+        let tied = projection.strings.tied + " " + place
+        let saysTied = isTied && projection.reads(tied, in: area, maxLines: 2)
+        let words = saysTied ? tied : projection.reads(place, in: area, maxLines: 1) ? place : "\(rank)"
         projection.letter(
-            fits ? words : "\(rank)", in: area, maxLines: 1, alignment: .topLeading, style: style, on: &picture)
+            words, in: area, maxLines: saysTied ? 2 : 1, alignment: .topLeading,
+            style: saysTied ? Self.tieStyle : style, on: &picture)
+        return saysTied
     }
 
+    private static let tieStyle = Style(.warning, bold: true)
+
     private func draw(_ row: Tally.Row, _ parts: Parts, on picture: inout ProjectorPicture, _ projection: Projection) {
-        let style = Style(row.isChosen ? .accent : .normal, bold: true)
-        drawRank(row.rank, in: parts.rank, style, on: &picture, projection)
-        projection.letter(
-            BallotScene.words(row.option), in: parts.label, maxLines: 2, alignment: .topLeading, style: style,
-            on: &picture)
+        let style = style(of: row)
+        let saysTied = drawRank(
+            row.rank, isTied: isTied(row), in: parts.rank, style, on: &picture, projection)
+        projection.letterAtPlace(
+            BallotScene.words(row.option), in: parts.label, maxLines: Self.linesOfLabel, alignment: .topLeading,
+            style: style, on: &picture)
         projection.letter(
             "\(row.dots)", in: parts.dots, maxLines: 1, alignment: .init(.trailing, .top), style: style, on: &picture)
-        if tally.contested.contains(row.option.id) {
+        if isTied(row), !saysTied {
             picture.put(
                 projection.strings.tied, row: parts.bar.row, column: parts.rank.column, width: parts.rank.width,
-                style: Style(.warning, bold: true))
+                style: Self.tieStyle)
         }
         // Beside a covered one it would tell how many dots that has.
         guard ballot.coveredPlaces == nil else { return }

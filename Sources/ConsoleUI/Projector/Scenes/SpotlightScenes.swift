@@ -8,37 +8,32 @@ struct NoteScene: ProjectorScene {
     let note: Note
 
     func draw(in area: Rect, on picture: inout ProjectorPicture, _ projection: Projection) {
-        let group = projection.workshop.group(note.board.group)?.name ?? ""
-        let foot = max(4, area.height / 6)
-        let words = area.dropBottom(foot + 1)
-        let parts = parts(in: words, projection)
-        let page = projection.page(of: parts.count, "note \(note.id)")
-        projection.drawMarks(page: page, of: parts.count, on: &picture)
-        projection.letter(parts[page], in: words, maxLines: Self.mostLines, alignment: .center, on: &picture)
-        projection.letter(
-            group, in: area.dropTop(area.height - foot), maxLines: 1, style: Style(.accent), on: &picture)
+        let index = projection.workshop.groups.firstIndex { $0.id == note.board.group }
+        let lanes = projection.workshop.lanes
+        let lane = lanes.count < 2 ? nil : lanes.first { $0.id == note.board.lane }?.name
+        let group = [index.map { projection.workshop.groups[$0].name }, lane].compactMap(\.self).joined(separator: " ")
+        let mark = TableMark(index: index ?? 0)
+        // As on the boards: an edge in the table's colour, and its name on the same ground.
+        let card = area.right(area.width - Self.margin)
+        let ground = area.dropTop(area.height - max(4, area.height / 6))
+        let foot = ground.inset(columns: Self.margin)
+        let words = card.dropBottom(foot.height + 1)
+        let parts = projection.ownPages(of: note.words, in: words)
+        let names = projection.ownPages(
+            of: group, tooLongFor: foot, maxLines: 1, style: Style(mark.color, bold: true), in: card)
+        let count = parts.count + names.count
+        let page = projection.page(of: count, "note \(note.id)")
+        projection.drawMarks(page: page, of: count, on: &picture)
+        mark.drawEdge(in: area, on: &picture)
+        guard page < parts.count else { return projection.draw(names[page - parts.count], in: card, on: &picture) }
+        projection.draw(parts[page], in: words, on: &picture)
+        picture.fill(ground, style: mark.ground)
+        mark.drawEdge(in: ground, on: &picture)
+        projection.letterAtPlace(group, in: foot, maxLines: 1, style: mark.ground, on: &picture)
     }
 
-    private static let mostLines = 6
-    /// More parts than this are read only where smaller letters would be too small.
-    private static let mostParts = 4
-
-    /// The words whole where they are read so, else in parts that are read one after another.
-    private func parts(in area: Rect, _ projection: Projection) -> [String] {
-        let lettering = projection.lettering
-        let whole = lettering.fit(note.words, in: area, maxLines: Self.mostLines)
-        if whole.letterSize.map({ $0.rows >= projection.readableRows }) ?? false { return [note.words] }
-        let sizes = LetterColumns.sizes(lettering, readableRows: projection.readableRows)
-            .filter { $0.rows <= area.height }
-            .sorted { ($0.columns, $0.rows) > ($1.columns, $1.rows) }
-        var smallest = [note.words]
-        for size in sizes {
-            let lines = min(Self.mostLines, lettering.lines(of: size, height: area.height))
-            smallest = lettering.parts(of: note.words, size, width: area.width, lines: lines)
-            if smallest.count <= Self.mostParts { break }
-        }
-        return smallest
-    }
+    /// The columns of the edge, and one that is free.
+    private static let margin = 2
 }
 
 /// One heading, and the notes it gathers.
@@ -117,21 +112,32 @@ struct CardSheet {
         draw(page, in: area, on: &picture, projection)
     }
 
-    func pages(in area: Rect, _ projection: Projection) -> Int { parts(of: area, projection).list.pages.count }
-
-    func draw(_ page: Int, in area: Rect, on picture: inout ProjectorPicture, _ projection: Projection) {
-        let (head, list) = parts(of: area, projection)
-        picture.draw(head, style: Style(color, bold: true), .room)
-        list.draw(page, on: &picture) { _ in Style(.normal, bold: true) }
+    func pages(in area: Rect, _ projection: Projection) -> Int {
+        let parts = parts(of: area, projection)
+        // Without a line below it, the title's own pages are all there is.
+        return parts.title.count + (lines.isEmpty && !parts.title.isEmpty ? 0 : parts.list.pages.count)
     }
 
-    private func parts(of area: Rect, _ projection: Projection) -> (head: LetteredText, list: LetterColumns) {
-        let head = projection.lettering.fit(
-            title, in: area.top(max(5, area.height / 4)), maxLines: titleLines, isCut: true)
+    func draw(_ page: Int, in area: Rect, on picture: inout ProjectorPicture, _ projection: Projection) {
+        let (title, head, list) = parts(of: area, projection)
+        if page < title.count { return projection.draw(title[page], in: area, on: &picture) }
+        picture.draw(head, style: style, title.isEmpty ? .room : .nearby)
+        list.draw(page - title.count, on: &picture) { _ in Style(.normal, bold: true) }
+    }
+
+    private var style: Style { Style(color, bold: true) }
+
+    /// The title's own pages where it is too long, its place, and what stands below it.
+    private func parts(
+        of area: Rect, _ projection: Projection
+    ) -> (title: [Projection.OwnPage], head: LetteredText, list: LetterColumns) {
+        let place = area.top(max(5, area.height / 4))
+        let head = projection.lettering.fit(title, in: place, maxLines: titleLines)
         let list = LetterColumns(
             lines, in: area.dropTop(head.rect.height + 1), mostColumns: 1, lettering: projection.lettering,
             readableRows: projection.readableRows)
-        return (head, list)
+        let own = projection.ownPages(of: title, tooLongFor: place, maxLines: titleLines, style: style, in: area)
+        return (own, head, list)
     }
 }
 

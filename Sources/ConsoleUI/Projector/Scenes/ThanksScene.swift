@@ -7,25 +7,37 @@ import Strings
 struct ThanksScene: ProjectorScene {
     func draw(in area: Rect, on picture: inout ProjectorPicture, _ projection: Projection) {
         let strings = projection.strings
-        let next = projection.workshop.occasion.next
-        let third = area.height / 3
-        let used = projection.letter(
-            strings.thanks, in: area.top(third * 3 / 2), maxLines: 1, alignment: .center, style: Style(.accent),
-            on: &picture)
-        let below = area.dropTop(max(used, third) + 1)
-        let figures = below.top((below.height - 1) / 2)
+        let next =
+            projection.workshop.occasion.next.isEmpty
+            ? "" : strings.nextTime(projection.workshop.occasion.next)
         let counts = strings.gatheredHere(projection.workshop.counts)
+        let third = area.height / 3
+        let head = area.top(third * 3 / 2)
+        let thanks = projection.lettering.fit(
+            strings.thanks, in: head, maxLines: projection.reads(strings.thanks, in: head, maxLines: 1) ? 1 : 2,
+            alignment: .center)
+        let below = area.dropTop(max(thanks.rect.row + thanks.rect.height - area.row, third) + 1)
+        let figures = next.isEmpty ? below : below.top((below.height - 1) / 2)
         let rest = below.dropTop(figures.height + 1)
-        guard !next.isEmpty, !projection.reads(strings.nextTime(next), in: rest, maxLines: 2) else {
-            projection.letter(counts, in: figures, maxLines: 2, alignment: .center, on: &picture)
-            projection.letter(
-                next.isEmpty ? "" : strings.nextTime(next), in: rest, maxLines: 2, alignment: .center, on: &picture)
-            return
+        func draw(_ words: String, in room: Rect, maxLines: Int) {
+            projection.letter(words, in: room, maxLines: maxLines, alignment: .center, on: &picture)
+        }
+        let hasRoom =
+            projection.reads(next, in: rest, maxLines: 2) && projection.reads(counts, in: figures, maxLines: 2)
+        if next.isEmpty || hasRoom {
+            picture.draw(thanks, style: Style(.accent), .room)
+            draw(counts, in: figures, maxLines: 2)
+            return draw(next, in: rest, maxLines: 2)
         }
         // One after the other, each with all the room.
-        let page = projection.page(of: 2, "thanks")
-        projection.drawMarks(page: page, of: 2, on: &picture)
-        projection.letter(
-            page == 0 ? strings.nextTime(next) : counts, in: below, maxLines: 4, alignment: .center, on: &picture)
+        let own = projection.ownPages(of: next, tooLongFor: below, maxLines: Self.mostLines, in: area)
+        let count = max(1, own.count) + 1
+        let page = projection.page(of: count, "thanks")
+        projection.drawMarks(page: page, of: count, on: &picture)
+        if own.indices.contains(page) { return projection.draw(own[page], in: area, on: &picture) }
+        picture.draw(thanks, style: Style(.accent), .room)
+        draw(page == 0 ? next : counts, in: below, maxLines: Self.mostLines)
     }
+
+    private static let mostLines = 4
 }

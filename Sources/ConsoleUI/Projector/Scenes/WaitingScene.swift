@@ -17,24 +17,45 @@ struct WaitingScene: ProjectorScene {
     private static let linesOfTitle = 3
     private static let linesOfTitleAbove = 2
 
-    func draw(in area: Rect, on picture: inout ProjectorPicture, _ projection: Projection) {
-        let foot = foot(projection)
-        let footHeight = foot.isEmpty ? 0 : min(max(4, area.height / 5), area.height / 3)
-        let upper = area.dropBottom(footHeight + (footHeight > 0 ? 1 : 0))
-        let pages = pages(in: area, upper, projection)
-        let number = projection.page(of: pages.count, "waiting")
-        projection.drawMarks(page: number, of: pages.count, on: &picture)
-        let page = pages[number]
-        for (part, rect) in Self.rects(of: page, in: Self.hasFoot(page) ? upper : area) {
-            projection.letter(
-                words(part, projection), in: rect, maxLines: Self.lines(part, on: page),
-                alignment: part == .question || page.count == 1 ? .center : .top,
-                style: part == .question ? Style(.normal, bold: true) : Style(.accent, bold: true), on: &picture)
-        }
-        guard Self.hasFoot(page) else { return }
-        projection.letter(
-            foot, in: area.dropTop(area.height - footHeight), maxLines: 1, style: Style(.muted), on: &picture)
+    /// How one joins meanwhile, on pages that follow; nil while nobody can.
+    let joining: JoinScene?
+
+    private enum Page {
+        case together([Part])
+        case alone(Projection.OwnPage)
+        case joining(Int)
     }
+
+    func draw(in area: Rect, on picture: inout ProjectorPicture, _ projection: Projection) {
+        let words = foot(projection)
+        let height = words.isEmpty ? 0 : min(max(4, area.height / 5), area.height / 3)
+        let place = area.dropTop(area.height - height)
+        let beginning = projection.ownPages(of: words, tooLongFor: place, maxLines: 1, style: Style(.muted), in: area)
+        // What has a page of its own takes no room from the others.
+        let foot = height > 0 && beginning.isEmpty ? place : nil
+        let upper = area.dropBottom(foot.map { $0.height + 1 } ?? 0)
+        let pages =
+            pages(in: area, upper, projection) + beginning.map { .alone($0) }
+            + (0..<(joining?.pages(in: area, projection) ?? 0)).map { .joining($0) }
+        let number = projection.page(of: pages.count, "waiting")
+        let marks = if case .joining = pages[number] { joining?.marks(projection) ?? "" } else { "" }
+        projection.drawMarks(marks, page: number, of: pages.count, on: &picture)
+        switch pages[number] {
+        case .joining(let page): joining?.draw(page, in: area, on: &picture, projection)
+        case .alone(let page): projection.draw(page, in: area, on: &picture)
+        case .together(let page):
+            for (part, rect) in Self.rects(of: page, in: Self.hasFoot(page) ? upper : area) {
+                projection.letter(
+                    self.words(part, projection), in: rect, maxLines: Self.lines(part, on: page),
+                    alignment: part == .question || page.count == 1 ? .center : .top, style: Self.style(of: part),
+                    on: &picture)
+            }
+            guard Self.hasFoot(page), let foot else { return }
+            projection.letter(words, in: foot, maxLines: 1, style: Style(.muted), on: &picture)
+        }
+    }
+
+    private static func style(of part: Part) -> Style { Style(part == .question ? .normal : .accent, bold: true) }
 
     /// When it begins, or where it is.
     private func foot(_ projection: Projection) -> String {
@@ -57,7 +78,7 @@ struct WaitingScene: ProjectorScene {
     // MARK: Pages
 
     /// The first way in which all of it is read, on as few pages as can be.
-    private func pages(in area: Rect, _ upper: Rect, _ projection: Projection) -> [[Part]] {
+    private func pages(in area: Rect, _ upper: Rect, _ projection: Projection) -> [Page] {
         let ways: [[[Part]]] = [
             [[.title, .question, .howToTakePart]], [[.title, .question], [.howToTakePart]],
             [[.question], [.title, .howToTakePart]], [[.question, .howToTakePart], [.title]],
@@ -66,14 +87,24 @@ struct WaitingScene: ProjectorScene {
         .map { way in
             way.map { $0.filter { $0 == .title || !words($0, projection).isEmpty } }.filter { !$0.isEmpty }
         }
-        return ways.first { way in
+        func isRead(_ page: [Part]) -> Bool {
+            Self.rects(of: page, in: Self.hasFoot(page) ? upper : area).allSatisfy { part, rect in
+                projection.reads(words(part, projection), in: rect, maxLines: Self.lines(part, on: page))
+            }
+        }
+        let way = ways.first { way in
             way.allSatisfy { page in
                 (!(page.contains(.title) && page.contains(.question)) || area.height >= Self.rowsForTitle)
-                    && Self.rects(of: page, in: Self.hasFoot(page) ? upper : area).allSatisfy { part, rect in
-                        projection.reads(words(part, projection), in: rect, maxLines: Self.lines(part, on: page))
-                    }
+                    && isRead(page)
             }
-        } ?? ways[ways.count - 1]
+        }
+        if let way { return way.map { .together($0) } }
+        return ways[ways.count - 1].flatMap { page in
+            isRead(page)
+                ? [.together(page)]
+                : projection.ownPages(of: words(page[0], projection), style: Self.style(of: page[0]), in: area)
+                    .map { .alone($0) }
+        }
     }
 
     /// What is asked takes all the room.

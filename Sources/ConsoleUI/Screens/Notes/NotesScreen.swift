@@ -97,7 +97,7 @@ struct NotesScreen: Screen {
     /// The selected note; while a line is typed the newest one of the board, and nothing while something is shown.
     func spotlight(_ context: Context) -> Spotlight? {
         if isBrowsing { return list.selection.map { .note($0) } }
-        if context.workshop.spotlight != nil { return nil }
+        if context.projected != nil { return nil }
         return context.workshop.notes(of: board.group).last.map { .note($0) }
     }
 

@@ -21,7 +21,9 @@ extension VoteScreen {
         let title = strings.programVote(vote.plan.title)
         switch Self.programBallot(context) {
         case .success(let ballot):
-            line(2, " " + strings.programVoteKeys, Style(.accent))
+            let refusal = context.shownRefusal(of: .prepareProgramVote(opening: true))
+            line(2, " " + (refusal == nil ? strings.programVoteKeys : strings.otherVoteKey), Style(.accent))
+            if let refusal { line(3, " " + strings.sentence(for: refusal, context.workshop), Style(.warning)) }
             line(4, " " + title + strings.optionCount(ballot.options.count), Style(.normal, bold: true))
             line(5, " " + strings.rules(of: ballot), .plain)
             OptionsView(options: ballot.options, style: Style(.muted)).draw(in: area.dropTop(7), on: &grid)
