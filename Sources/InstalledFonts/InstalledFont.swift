@@ -11,6 +11,12 @@ package final class InstalledFont: LetterFont {
     /// How much of a dot must be ink, of 255: less than half, so that thin strokes between two dots are not broken.
     private static let threshold = (regular: 92, bold: 110)
 
+    /// Of small letters: with more ink than this their strokes run together.
+    private static let mostInk = (part: 2, of: 5)
+    /// How much ink a dot of such a letter must have, and how much more than those around it.
+    private static let leastDark = 80
+    private static let leastContrast = 8
+
     private struct Key: Hashable {
         let scalar: Unicode.Scalar
         let width: Int
@@ -76,6 +82,16 @@ package final class InstalledFont: LetterFont {
         }
     }
 
+    /// Whether a dot is darker than those around it: all that is left of the strokes of a small letter that has many.
+    private static func isDarker(_ dot: Int, in grey: [UInt8], width: Int) -> Bool {
+        let (row, column) = (dot / width, dot % width)
+        var sum = 0
+        for down in max(row - 1, 0)...min(row + 1, grey.count / width - 1) {
+            for over in max(column - 1, 0)...min(column + 1, width - 1) { sum += Int(grey[down * width + over]) }
+        }
+        return grey[dot] >= leastDark && 9 * (Int(grey[dot]) - leastContrast) > sum
+    }
+
     private static func draw(_ scalar: Unicode.Scalar, _ width: Int, _ size: LetterSize) -> Bitmap? {
         var grey = [UInt8](repeating: 0, count: width * size.height)
         let isBold = size.height >= leastBoldHeight
@@ -85,7 +101,12 @@ package final class InstalledFont: LetterFont {
         else { return nil }
         let threshold = isBold ? threshold.bold : threshold.regular
         var bitmap = Bitmap(width: width, height: size.height)
-        for dot in grey.indices where grey[dot] >= threshold { bitmap[dot / width, dot % width] = true }
+        let isDense =
+            size.height < leastHeight && grey.count { $0 >= threshold } * mostInk.of > grey.count * mostInk.part
+        for dot in grey.indices
+        where isDense ? isDarker(dot, in: grey, width: width) : grey[dot] >= threshold {
+            bitmap[dot / width, dot % width] = true
+        }
         // A font of pictures in colour has no outlines.
         let isBlank = scalar.properties.isWhitespace || scalar.properties.isDefaultIgnorableCodePoint
         return isBlank || grey.contains { $0 > 0 } ? bitmap : nil

@@ -148,6 +148,8 @@ private struct InkFont: LetterFont {
             let size = LetterSize(width: dots, height: dots, detail: dots)
             let glyph = font.glyph(scalar, size)
             #expect(glyph != font.glyph("\u{3013}", size) && !inked(glyph).columns.isEmpty, "\(dots)")
+            let ink = (0..<dots).reduce(0) { sum, row in sum + (0..<glyph.width).count { glyph[row, $0] } }
+            #expect(5 * ink < 3 * glyph.width * dots, "\(scalar) is a blot of \(dots) dots")
             #expect(glyph.width == (font.isHalfWidth(scalar) ? dots / 2 : dots))
         }
         #expect(font.isHalfWidth(scalar) == "éñü".unicodeScalars.contains(scalar))

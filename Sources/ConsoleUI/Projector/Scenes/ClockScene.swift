@@ -67,7 +67,8 @@ struct ClockScene: ProjectorScene {
     private static func pages(before heads: [Page], cards count: Int) -> [Page] {
         let cards = (0..<count).map { Page.card($0) }
         let rounds = max(heads.count, count)
-        guard count > 1, 2 * rounds <= Projection.mostPages else { return heads + cards }
+        // Nothing comes between the parts of one text.
+        guard count > 1, heads.count <= 2, 2 * rounds <= Projection.mostPages else { return heads + cards }
         return (0..<rounds).flatMap { [heads[$0 % heads.count], cards[$0 % count]] }
     }
 
