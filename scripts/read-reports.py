@@ -45,7 +45,8 @@ said = Counter(plain(opinion["text"]) for opinion in report["opinions"])
 found = {"json": (report["totals"]["opinions"], report["totals"]["voices"])}
 
 with open(path("iken.csv"), encoding="utf-8-sig", newline="") as file:
-    rows = list(csv.DictReader(file))
+    # Memos and headings without opinions are rows too.
+    rows = [row for row in csv.DictReader(file) if row["意見"]]
 found["csv"] = (len(rows), sum(int(row["数"]) for row in rows))
 compare("csv", [row["意見"] for row in rows])
 

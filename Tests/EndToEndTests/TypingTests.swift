@@ -219,7 +219,8 @@ import Testing
                 if count > 0 { press(String(repeating: " ", count: count)) }
                 if let heading = row["heading"] as? String {
                     press(count > 0 ? "\r" : "n")
-                    console.send(heading)
+                    // A report of the terminal: the words did not come with the key.
+                    console.send("\u{1B}[I" + heading)
                     press("\r")
                 }
                 press("\(row["theme"] as? Int ?? 0)\r")

@@ -39,7 +39,8 @@ private let isSoak = ProcessInfo.processInfo.environment["FUSEN_SOAK"] != nil
                 let key = dice.one(of: [
                     "", "\r", "a", "a\r", "a\r", "m", "h", "r", "e", "t", "n", "o", "/", ":", "+", "\u{1B}[2~",
                 ])
-                console.send(functionKey(screen) + moves.joined() + key + word)
+                // The report of the terminal parts them: what comes with a key is words, key and all.
+                console.send(functionKey(screen) + moves.joined() + key + "\u{1B}[I" + word)
                 story.append("F\(screen) \(moves.count) \(key.debugDescription) \(word)")
                 // Figures and lists take no words, and say so.
                 guard try isTaken(word, console, sessions) else {
