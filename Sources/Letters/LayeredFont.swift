@@ -24,8 +24,8 @@ package struct LayeredFont: LetterFont {
         coarse.has(scalar) ? coarse.isHalfWidth(scalar) : fine.isHalfWidth(scalar)
     }
 
-    /// The letter of the font that gave the size. What the font of dots lacks is drawn by the fine one on the same dots,
-    /// so that it needs no more of the terminal than the letters beside it.
+    /// The letter of the font that gave the size. What the font of dots lacks is drawn by the fine one on the same
+    /// dots, so that it needs no more of the terminal than the letters beside it.
     package func glyph(_ scalar: Unicode.Scalar, _ size: LetterSize) -> Bitmap {
         if size.detail >= leastDetail { return fine.glyph(scalar, size) }
         if coarse.has(scalar) { return coarse.glyph(scalar, size) }

@@ -15,21 +15,29 @@ struct LongWords: CustomStringConvertible, Sendable {
     let driver: @Sendable () -> ConsoleDriver
 
     static let question =
-        "住み続けたいまちにするために、私たち一人ひとりが明日から始められること、地域で力を合わせて取り組みたいこと、そして市役所といっしょに時間をかけて変えていきたいことは、それぞれ何ですか。付箋に書いてください。思いつくままで、かまいません"
+        "住み続けたいまちにするために、私たち一人ひとりが明日から始められること、"
+        + "地域で力を合わせて取り組みたいこと、そして市役所といっしょに時間をかけて変えていきたいことは、"
+        + "それぞれ何ですか。付箋に書いてください。思いつくままで、かまいません"
     static let title = "来年度に市民と行政が力を合わせて優先して取り組む重点項目を選ぶ投票（第一次）"
-    static let step = "前回までに出された意見をふり返り、今年度の大きな共通課題の中から特に力を入れる項目をみんなで確かめる"
+    static let step =
+        "前回までに出された意見をふり返り、今年度の大きな共通課題の中から特に力を入れる項目をみんなで確かめる"
     static let team = "北部地区まちづくり協議会と駅前にぎわい市民会議の合同グループ"
-    static let next = "令和9年1月28日（木）午後7時から午後9時まで 市民会館3階 大集会室（駐車場は第二庁舎をご利用ください）"
+    static let next =
+        "令和9年1月28日（木）午後7時から午後9時まで 市民会館3階 大集会室（駐車場は第二庁舎をご利用ください）"
     static let nextInEnglish =
         "Thursday, 28 January 2027, 7 to 9 p.m., large meeting room on the third floor of the civic hall"
     static let place = "市民総合福祉会館ふれあいプラザ3階 第一・第二会議室（北側入口からお入りください）"
-    static let heading = "回覧板が若い世帯に届かず、区の役員のなり手もいないので、地域の情報の伝え方を根本から見直したい"
+    static let heading =
+        "回覧板が若い世帯に届かず、区の役員のなり手もいないので、地域の情報の伝え方を根本から見直したい"
     static let address = "fusen.machizukuri.city.example-shi.lg.jp"
     static let options = [
-        "駅前の空き店舗を学生と商店会がいっしょに運営する多世代交流の居場所づくり", "移動販売と買い物支援のための乗り合い送迎の試行とその費用の分担の検討", "子どもの声が聞こえる公園の決まりの見直し",
+        "駅前の空き店舗を学生と商店会がいっしょに運営する多世代交流の居場所づくり",
+        "移動販売と買い物支援のための乗り合い送迎の試行とその費用の分担の検討",
+        "子どもの声が聞こえる公園の決まりの見直し",
     ]
     private static let card = Card(
-        id: "c", title: "話し合いを気持ちよく進めるために参加者全員で守りたい五つの大切な約束", source: "手引き", lines: ["人の話をよく聞く"], kinds: [])
+        id: "c", title: "話し合いを気持ちよく進めるために参加者全員で守りたい五つの大切な約束",
+        source: "手引き", lines: ["人の話をよく聞く"], kinds: [])
     static let cards = [card]
 
     private init(

@@ -242,12 +242,15 @@ import Testing
     private func tied(_ covered: Int?) -> ConsoleDriver {
         var driver = ConsoleDriver([])
         let labels = [
-            "駅前の空き店舗を学生と商店会がいっしょに運営する居場所づくり", "移動販売と買い物支援のための乗り合い送迎の試行", "公園の決まりの見直し",
+            "駅前の空き店舗を学生と商店会がいっしょに運営する居場所づくり",
+            "移動販売と買い物支援のための乗り合い送迎の試行",
+            "公園の決まりの見直し",
         ]
         driver.perform(
             .prepareBallot(
                 BallotPlan(
-                    title: "重点項目", candidates: labels.map { BallotPlan.Candidate(.free, label: $0) }, dotsPerPerson: 3,
+                    title: "重点項目", candidates: labels.map { BallotPlan.Candidate(.free, label: $0) },
+                    dotsPerPerson: 3,
                     cap: 3,
                     winnerCount: 1, tieRule: .runOff, method: .hands)))
         driver.perform(.enterStep(Step.ID(4)))

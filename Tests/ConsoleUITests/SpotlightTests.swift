@@ -131,7 +131,8 @@ import Testing
     /// One that looks every second and one that is late.
     @Test func projectorsTurnTogetherFromTheMomentOfWhatHappened() {
         let card = Card(
-            id: "c", title: "話し合いの約束", source: "見本", lines: (1...8).map { "\($0) 人の話をよく聞き、だれの意見も否定しない" },
+            id: "c", title: "話し合いの約束", source: "見本",
+            lines: (1...8).map { "\($0) 人の話をよく聞き、だれの意見も否定しない" },
             kinds: [])
         var driver = ConsoleDriver()
         let views = (0..<2).map { _ in ProjectorView(strings: Strings(.ja), cards: [card]) }
